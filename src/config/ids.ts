@@ -1,0 +1,33 @@
+import type { Config } from './schema.ts';
+
+/** What tells an ID from other words, built once from the configured prefixes. */
+export interface IdSyntax {
+  /** Matches a whole ID and nothing else. */
+  isId(text: string): boolean;
+  /** Type of an ID (key of `trace.types`) by its prefix; undefined for what is no ID. */
+  typeOf(id: string): string | undefined;
+  /** All IDs in a text with their offsets (UTF-16 code units), in order. */
+  find(text: string): { id: string; offset: number }[];
+}
+
+/**
+ * The syntax of IDs: a registered prefix, `-` or `_`, then words of capitals and digits joined by `-`, `_` or `.`,
+ * the last of which holds a digit: `SRS-041`, `SRS-ALARM-12`, `REQ_7.2`, `TST-201a`.
+ * Longer words around it are left alone (`XSRS-1`, `SRS-1x2y`).
+ */
+export function idSyntax(types: Config['trace']['types']): IdSyntax {
+  const typeByPrefix = new Map<string, string>();
+  for (const [type, { prefixes }] of Object.entries(types)) {
+    for (const prefix of prefixes) typeByPrefix.set(prefix, type);
+  }
+  const prefixes = [...typeByPrefix.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const tail = '[-_](?:[A-Z][A-Z0-9]*[-_.])*[0-9]+(?:[.-][0-9]+)*[a-z]?';
+  const source = `(${prefixes.join('|')})${tail}`;
+  const whole = new RegExp(`^${source}$`);
+  const inText = new RegExp(`(?<![\\p{L}\\p{N}_-])${source}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`, 'gu');
+  return {
+    isId: (text) => whole.test(text),
+    typeOf: (id) => typeByPrefix.get(whole.exec(id)?.[1] ?? ''),
+    find: (text) => Array.from(text.matchAll(inText), (match) => ({ id: match[0], offset: match.index })),
+  };
+}

@@ -1,0 +1,11 @@
+export { defineSite } from './define-site.ts';
+export { type IdSyntax, idSyntax } from './ids.ts';
+export {
+  type Config,
+  type CoverageRule,
+  type DocumentConfig,
+  type Relation,
+  type SiteConfig,
+  siteSchema,
+  type TraceType,
+} from './schema.ts';

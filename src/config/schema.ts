@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+
+const text = z.string();
+const name = z.string().min(1);
+const globs = z.array(name);
+const severity = z.enum(['error', 'warning', 'info', 'off']);
+
+const product = z.strictObject({
+  name,
+  version: name,
+  model: text.default(''),
+  description: text.default(''),
+  safetyClass: z.enum(['A', 'B', 'C']),
+  manufacturer: z.strictObject({ name, address: name, contact: text.default('') }),
+  authorisedRepresentative: z.strictObject({ name, address: name }).optional(),
+  udi: z
+    .strictObject({
+      issuer: z.enum(['gs1', 'hibcc', 'ifa', 'iccbba']).default('gs1'),
+      di: name,
+      basicUdiDi: text.default(''),
+      pi: text.default(''),
+      specimen: z.boolean().default(false),
+    })
+    .optional(),
+  languages: z.array(name).min(1).default(['en']),
+  markets: z.array(name).default([]),
+});
+
+const resultSource = z.strictObject({
+  files: globs,
+  level: z.enum(['unit', 'integration', 'system']).default('unit'),
+});
+
+const sources = z.strictObject({
+  markdown: globs.default(['content/**/*.md']),
+  code: globs.default(['src/**', 'test/**']),
+  results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
+  exclude: globs.default([]),
+  maximumFileSize: z.number().int().positive().default(20_000_000),
+});
+
+const traceType = z.strictObject({
+  title: name,
+  plural: name,
+  prefixes: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/)).min(1),
+});
+
+const relation = z.strictObject({
+  inverse: name,
+  from: z.array(name).min(1),
+  to: z.array(name).min(1),
+  aliases: z.array(name).default([]),
+});
+
+const coverageRule = z.strictObject({
+  every: name,
+  relation: name,
+  direction: z.enum(['in', 'out']),
+  other: z.array(name).min(1),
+  passed: z.boolean().default(false),
+  unless: z.array(name).default([]),
+  severity: severity.default('error'),
+  hint: text.default(''),
+});
+
+const trace = z.strictObject({
+  types: z.record(name, traceType).default(defaultTypes),
+  relations: z.record(name, relation).default(defaultRelations),
+  columns: z.record(name, name).default(defaultColumns),
+  coverage: z.record(name, coverageRule).default(defaultCoverage),
+  rules: z.record(name, severity).default({}),
+  lock: name.default('content/trace.lock'),
+  baseline: name.default('content/baseline.json'),
+});
+
+const document = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
+  type: name,
+  title: name,
+  purpose: text.default(''),
+  revision: text.default('1'),
+  language: text.default(''),
+  status: z.enum(['draft', 'in-review', 'approved', 'released', 'superseded']).default('draft'),
+  pages: globs.default([]),
+  clauses: z.array(name).default([]),
+});
+
+const output = z.strictObject({
+  directory: name.default('dist'),
+  templates: name.default('templates'),
+  cache: name.default('.dossier/cache'),
+  repositoryUrl: text.default(''),
+  html: z.boolean().default(false),
+  browsers: z.array(name).default([]),
+});
+
+/** Shape of `site.config.ts`; every default stands here or in `defaults.ts`. */
+export const siteSchema = z.strictObject({
+  product,
+  sources: sources.prefault({}),
+  trace: trace.prefault({}),
+  documents: z.array(document).default([]),
+  output: output.prefault({}),
+});
+
+/** What a project writes. */
+export type SiteConfig = z.input<typeof siteSchema>;
+/** What Dossier works with: every default filled in. */
+export type Config = z.output<typeof siteSchema>;
+export type TraceType = z.output<typeof traceType>;
+export type Relation = z.output<typeof relation>;
+export type CoverageRule = z.output<typeof coverageRule>;
+export type DocumentConfig = z.output<typeof document>;

@@ -1,0 +1,2 @@
+export { defineSite, type SiteConfig } from './config/index.ts';
+export type * from './model/index.ts';

@@ -1,0 +1,41 @@
+import type { Place } from './place.ts';
+
+/** A definition in source that carries annotations: the code end of the trace chain. */
+export interface CodeRegion {
+  /** `path#name`, unique in the project; `path` alone for a whole file. A repeated name gets `~2`, `~3`. */
+  key: string;
+  file: string;
+  /** Name of the definition, e.g. `soundAlarm`, `AlarmQueue.push`, or the title of a test call. Empty for a whole file. */
+  name: string;
+  kind: 'file' | 'package' | 'type' | 'function' | 'test' | 'value';
+  language: string;
+  place: Place;
+  /** 16 hex digits of SHA-256 over the region's source without comments, white space folded. */
+  fingerprint: string;
+  /** First paragraph of the doc comment, without tags. */
+  summary: string;
+}
+
+/** An architecture element as written in source (`@c4` and its tags) or in Markdown. */
+export interface ElementDeclaration {
+  /** `system`, `container`, `component`, `code`, or for what lies outside: `person`, `external`, `device`. */
+  kind: string;
+  name: string;
+  technology: string;
+  description: string;
+  /** Software safety class (IEC 62304 4.3) as written: A, B, C or empty. */
+  safetyClass: string;
+  /** Directory or file the element owns, POSIX; empty for what has no source here. */
+  path: string;
+  uses: { target: string; description: string; place: Place }[];
+  /** Remaining tags, e.g. `segregation`, `owner`. */
+  tags: Record<string, string>;
+  place: Place;
+}
+
+/** What one source file holds, as the code source reads it. */
+export interface CodeFile {
+  path: string;
+  language: string;
+  lines: number;
+}

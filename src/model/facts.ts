@@ -1,0 +1,36 @@
+import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
+import type { TestResult } from './evidence.ts';
+import type { Finding } from './finding.ts';
+import type { DeclaredLink, Item, Mention } from './item.ts';
+import type { Page } from './page.ts';
+
+/**
+ * What one source says of one file. Plain JSON data: facts are kept by content hash between runs and passed between threads.
+ * They depend on nothing but the file's path and bytes and the configuration.
+ */
+export interface Facts {
+  items: Item[];
+  links: DeclaredLink[];
+  mentions: Mention[];
+  pages: Page[];
+  regions: CodeRegion[];
+  elements: ElementDeclaration[];
+  codeFiles: CodeFile[];
+  results: TestResult[];
+  findings: Finding[];
+}
+
+/** Facts with nothing in them; sources fill what they know. */
+export function noFacts(): Facts {
+  return {
+    items: [],
+    links: [],
+    mentions: [],
+    pages: [],
+    regions: [],
+    elements: [],
+    codeFiles: [],
+    results: [],
+    findings: [],
+  };
+}

@@ -1,0 +1,58 @@
+import type { Place } from './place.ts';
+
+/** How much a finding weighs: an `error` fails the run, the others are told. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * Something wrong with the content, as data. Checks return findings; they never throw for bad content and never print.
+ */
+export interface Finding {
+  /** Kebab-case name of the rule, e.g. `unknown-id`. The rule's documentation is found by it. */
+  rule: string;
+  severity: Severity;
+  /** What is wrong, in one sentence that names the things involved. */
+  message: string;
+  /** How to mend it. */
+  hint?: string;
+  file?: string;
+  line?: number;
+  column?: number;
+  /** ID of the item the finding is about, where there is one. */
+  item?: string;
+}
+
+/** A finding at a place; the shape every source and check builds its findings with. */
+export function findingAt(
+  place: Place | undefined,
+  finding: Omit<Finding, 'file' | 'line' | 'column'>,
+): Finding {
+  if (!place) return finding;
+  return { ...finding, file: place.file, line: place.line, column: place.column };
+}
+
+/** Orders findings by file, line, column, rule, item and message, by code unit, whatever the locale. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareText(a.file ?? '', b.file ?? '') ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.item ?? '', b.item ?? '') ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** Compares two strings by UTF-16 code unit: the only text order used in output, since it knows no locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A rule that can give findings. Each room exports its own list; together they make the manual's table of rules. */
+export interface Rule {
+  /** Kebab-case, stable: configurations and baselines name it. */
+  name: string;
+  /** Severity unless `trace.rules` in the configuration says otherwise. */
+  severity: Severity;
+  /** What the rule refuses and why, in one sentence. */
+  summary: string;
+}

@@ -1,0 +1,16 @@
+/**
+ * The model: what Dossier knows of a project, as plain data. It imports nothing of ours.
+ * @c4 component "Model"
+ */
+export * from './code.ts';
+export * from './document.ts';
+export * from './evidence.ts';
+export * from './facts.ts';
+export * from './finding.ts';
+export * from './item.ts';
+export * from './model.ts';
+export * from './page.ts';
+export * from './place.ts';
+export * from './product.ts';
+export * from './release.ts';
+export * from './verdict.ts';

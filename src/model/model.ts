@@ -1,0 +1,29 @@
+import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
+import type { Document } from './document.ts';
+import type { Report } from './evidence.ts';
+import type { Item, Link, Mention } from './item.ts';
+import type { Page } from './page.ts';
+import type { Product } from './product.ts';
+import type { Release } from './release.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */
+export interface Model {
+  schema: 'https://dossier.example/schema/model-1.json';
+  generator: { name: string; version: string };
+  product: Product;
+  release: Release;
+  /** Sorted by ID, natural order within a type. */
+  items: Item[];
+  /** Sorted by from, relation, to. */
+  links: Link[];
+  mentions: Mention[];
+  pages: Page[];
+  documents: Document[];
+  regions: CodeRegion[];
+  elements: ElementDeclaration[];
+  codeFiles: CodeFile[];
+  reports: Report[];
+  /** Item ID → what the evidence says of it. */
+  verdicts: Record<string, Verdict>;
+}

@@ -1,0 +1,53 @@
+import type { Place } from './place.ts';
+
+/** One Markdown file of the content. */
+export interface Page {
+  /** POSIX path relative to the project root. */
+  path: string;
+  /** Front matter as parsed from YAML; only strings, numbers, booleans, and arrays and maps of them. */
+  frontMatter: Record<string, unknown>;
+  /** Text of the first heading of depth 1, else of the first heading, else the file name. */
+  title: string;
+  /** The Markdown after the front matter, line endings as LF, without BOM. */
+  text: string;
+  /** Line of the file on which `text` starts (1-based). */
+  textLine: number;
+  headings: Heading[];
+  blocks: GeneratedBlock[];
+  diagrams: DiagramSource[];
+  /** Links and images to other files of the project or to anchors, as written. */
+  references: Reference[];
+}
+
+export interface Heading {
+  depth: number;
+  /** Plain text. */
+  text: string;
+  /** Anchor within the page, as Git hosts make it (GitHub's rule), unique within the page. */
+  anchor: string;
+  place: Place;
+}
+
+/** A fenced block with the language `dossier`: a part of the page that is generated. */
+export interface GeneratedBlock {
+  /** First word of the block, e.g. `trace-matrix`. */
+  name: string;
+  /** `key=value` words; a value with blanks stands in double quotes. */
+  parameters: Record<string, string>;
+  place: Place;
+}
+
+/** A fenced block with the language `mermaid`. */
+export interface DiagramSource {
+  text: string;
+  place: Place;
+}
+
+export interface Reference {
+  kind: 'link' | 'image';
+  /** As written, not yet resolved or decoded. */
+  target: string;
+  /** Alternative text of an image, text of a link. */
+  text: string;
+  place: Place;
+}
