@@ -1,2 +1,3 @@
-export { defineSite, type SiteConfig } from './config/index.ts';
+export { defineSite } from './config/define-site.ts';
+export type { SiteConfig } from './config/schema.ts';
 export type * from './model/index.ts';

@@ -1,5 +1,6 @@
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
+export { ConfigurationError, loadProject, type Project } from './load.ts';
 export {
   type Config,
   type CoverageRule,

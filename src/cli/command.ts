@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { Progress } from '../progress.ts';
+
+/** What the command ends with; see `dossier --help`. */
+export const exitCode = { clean: 0, findings: 1, usage: 2, defect: 3, interrupted: 130 } as const;
+
+/** What every command gets besides its own arguments. */
+export interface CommandContext {
+  /** Configuration file or directory, as given. */
+  configPath: string;
+  quiet: boolean;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+/** A command adds itself to the program; its action resolves to an exit code. */
+export type CommandModule = (
+  program: Command,
+  action: <Arguments extends unknown[]>(
+    run: (context: CommandContext, ...words: Arguments) => Promise<number>,
+  ) => (...words: Arguments) => Promise<void>,
+) => void;
+
+/** The call or the machine is not as the command needs it: printed without a stack, exit code 2. The message names the way out. */
+export class UserError extends Error {}

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { loadProject } from '../../config/index.ts';
+import { check } from '../../pipeline.ts';
+import { replaceFile } from '../../sources/kept-facts.ts';
+import { acceptLinks } from '../../trace/index.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+/** `dossier accept`: records in the trace lock that the links of the named items were reviewed as they are now. */
+export const acceptCommand: CommandModule = (program, action) => {
+  program
+    .command('accept')
+    .description('Records that links were reviewed: they stay trusted until one of their ends changes.')
+    .argument('[ids...]', 'items or code regions whose links were reviewed')
+    .option('--all', 'every link of the project')
+    .requiredOption('--reason <text>', 'why the links still hold; stands in the trace lock with your name')
+    .action(
+      action(async (context, ids: string[], options: { all?: boolean; reason: string }) => {
+        if (ids.length === 0 && !options.all) throw new UserError('Name the items to accept, or --all.');
+        if (options.reason.trim() === '')
+          throw new UserError('The reason is empty. Say in a few words why the links still hold.');
+        const project = await loadProject(context.configPath);
+        const checked = await check(project, { ...context, fresh: true });
+        const outcome = acceptLinks(
+          checked.lock,
+          checked.model,
+          options.all ? 'all' : ids,
+          reviewer(project.root),
+          options.reason,
+        );
+        if (outcome.unknown.length > 0) {
+          throw new UserError(
+            `No link starts or ends at ${outcome.unknown.join(', ')}. Nothing was written.`,
+          );
+        }
+        replaceFile(join(project.root, project.config.trace.lock), outcome.text);
+        context.progress.end();
+        const { added, updated, removed } = outcome;
+        process.stdout.write(
+          `${project.config.trace.lock}: ${added} new, ${updated} reviewed again, ${removed} removed\n`,
+        );
+        return exitCode.clean;
+      }),
+    );
+};
+
+function reviewer(root: string): string {
+  try {
+    const name = execFileSync('git', ['config', 'user.name'], { cwd: root, encoding: 'utf8' }).trim();
+    if (name !== '') return name;
+  } catch {
+    // No git, or no name: the message below tells the way out of both.
+  }
+  throw new UserError('An acceptance needs your name. Set it with `git config user.name "<your name>"`.');
+}

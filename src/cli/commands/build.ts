@@ -1,0 +1,36 @@
+import { loadProject } from '../../config/index.ts';
+import { build } from '../../pipeline.ts';
+import { report } from '../../render/export/reporters/index.ts';
+import { type CommandModule, exitCode } from '../command.ts';
+import { lineReader } from './check.ts';
+
+/** `dossier build`: the whole technical file into the output directory. */
+export const buildCommand: CommandModule = (program, action) => {
+  program
+    .command('build')
+    .description(
+      'Builds the technical file: site, one PDF a document, data and manifest. Replaces the last output only when whole.',
+    )
+    .option('--no-pdf', 'leave the PDF set out')
+    .action(
+      action(async (context, options: { pdf: boolean }) => {
+        const project = await loadProject(context.configPath);
+        const { findings, output, release } = await build(project, { ...context, pdf: options.pdf });
+        context.progress.end();
+        process.stdout.write(
+          report('text', findings, {
+            colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
+            readLine: lineReader(project.root),
+            rules: [],
+          }),
+        );
+        if (!context.quiet) {
+          process.stdout.write(
+            `\n${project.config.product.name} ${project.config.product.version}, ${release}\n`,
+          );
+          for (const [what, where] of output) process.stdout.write(`  ${what.padEnd(10)} ${where}\n`);
+        }
+        return findings.some((finding) => finding.severity === 'error') ? exitCode.findings : exitCode.clean;
+      }),
+    );
+};

@@ -1,0 +1,27 @@
+import { allRules } from '../../rules.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+/** `dossier rules`: every rule with its severity and what it refuses. */
+export const rulesCommand: CommandModule = (program, action) => {
+  program
+    .command('rules')
+    .description('Lists every rule with its default severity and what it refuses.')
+    .action(
+      action(async () => {
+        for (const { name, severity, summary } of await allRules()) {
+          process.stdout.write(`${name.padEnd(28)} ${severity.padEnd(8)} ${summary}\n`);
+        }
+        return exitCode.clean;
+      }),
+    );
+};
+
+/** The names as a set. @throws UserError for a name that is no rule */
+export async function requireKnownRules(names: string[]): Promise<Set<string>> {
+  const known = new Set((await allRules()).map((rule) => rule.name));
+  for (const name of names) {
+    if (!known.has(name))
+      throw new UserError(`There is no rule named "${name}". \`dossier rules\` lists them.`);
+  }
+  return new Set(names);
+}

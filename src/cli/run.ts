@@ -1,0 +1,110 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ConfigurationError } from '../config/index.ts';
+import type { Finding } from '../model/index.ts';
+import { createProgress, silentProgress } from '../progress.ts';
+import { generator } from '../sources/tool-identity.ts';
+import { type CommandModule, exitCode, UserError } from './command.ts';
+import { acceptCommand } from './commands/accept.ts';
+import { buildCommand } from './commands/build.ts';
+import { checkCommand } from './commands/check.ts';
+import { rulesCommand } from './commands/rules.ts';
+import { stampCommand } from './commands/stamp.ts';
+
+/**
+ * Runs the command line. All that is printed for people goes to standard error, except what was asked for.
+ * @param words the arguments after the program's name
+ * @returns the exit code: 0 clean, 1 findings, 2 configuration or call wrong, 3 a defect of Dossier, 130 interrupted
+ */
+export async function run(words: string[]): Promise<number> {
+  const abort = new AbortController();
+  const interrupt = (): void => abort.abort(new Error('interrupted'));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  let code: number = exitCode.clean;
+  const program = createProgram();
+  const action: Parameters<CommandModule>[1] =
+    (runCommand) =>
+    async (...words) => {
+      const options = program.opts<{ config: string; quiet?: boolean; debug?: boolean }>();
+      const progress = options.quiet
+        ? silentProgress
+        : createProgress(process.stderr, { timings: options.debug === true });
+      const context = {
+        configPath: options.config,
+        quiet: options.quiet === true,
+        progress,
+        signal: abort.signal,
+      };
+      try {
+        code = await runCommand(context, ...words);
+      } finally {
+        progress.end();
+      }
+    };
+  for (const add of [checkCommand, buildCommand, acceptCommand, stampCommand, rulesCommand])
+    add(program, action);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    return abort.signal.aborted ? exitCode.interrupted : explain(error);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+function createProgram(): Command {
+  return new Command('dossier')
+    .description(
+      'Builds the technical file of a medical-software project from its repository, and refuses what is not proven.',
+    )
+    .version(generator.version, '-V, --version', 'print the version')
+    .addOption(
+      new Option(
+        '-c, --config <path>',
+        'configuration file, or the directory that holds site.config.ts',
+      ).default('.'),
+    )
+    .option('-q, --quiet', 'print findings and errors only')
+    .option('--debug', 'print the time of each stage')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .showHelpAfterError('(dossier --help lists the commands and their options)')
+    .addHelpText('after', helpTail)
+    .exitOverride();
+}
+
+const helpTail = `
+Exit codes:
+  0  clean
+  1  findings at error level
+  2  the configuration or the call is wrong
+  3  a defect of Dossier; please report it with the stack it prints
+
+Examples:
+  dossier check                          findings of this project, in seconds
+  dossier check --format github          the same, as annotations of a pull request
+  dossier build                          site, PDF set and data into dist/
+  dossier accept SRS-041 --reason "..."  the links of SRS-041 were reviewed again`;
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? exitCode.clean : exitCode.usage;
+  }
+  if (error instanceof ConfigurationError) {
+    for (const finding of error.findings) process.stderr.write(`${describe(finding)}\n`);
+    return exitCode.usage;
+  }
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCode.usage;
+  }
+  process.stderr.write(
+    `This is a defect of Dossier ${generator.version}; please report it with these lines:\n`,
+  );
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return exitCode.defect;
+}
+
+function describe({ file, line, column, message, hint }: Finding): string {
+  return `${file}:${line}:${column}  ${message}${hint ? `\n  ${hint}` : ''}`;
+}

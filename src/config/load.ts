@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { registerHooks } from 'node:module';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { z } from 'zod';
+import type { Finding } from '../model/index.ts';
+import { type IdSyntax, idSyntax } from './ids.ts';
+import { locateKey } from './locate.ts';
+import { type Config, siteSchema } from './schema.ts';
+
+/** A project as the stages see it: its root, its configuration, and what the configuration says of IDs. */
+export interface Project {
+  /** Absolute path. It appears in no output. */
+  root: string;
+  /** POSIX path of the configuration file relative to the root. */
+  configFile: string;
+  config: Config;
+  ids: IdSyntax;
+  /** SHA-256 (hex) over the resolved configuration: kept facts of another configuration are not used. */
+  configHash: string;
+}
+
+/** The configuration cannot be used. `findings` say where and why; the command ends with exit code 2. */
+export class ConfigurationError extends Error {
+  readonly findings: Finding[];
+  constructor(findings: Finding[]) {
+    super(findings.map((finding) => finding.message).join('\n'));
+    this.findings = findings;
+  }
+}
+
+/**
+ * Loads and validates `site.config.ts`.
+ * @param path configuration file or the directory that holds one; relative to the working directory
+ * @throws ConfigurationError when the file is missing, does not run, or does not fit the schema
+ */
+export async function loadProject(path: string): Promise<Project> {
+  const file = resolve(
+    path.endsWith('.ts') || path.endsWith('.js') || path.endsWith('.mjs') ? path : `${path}/site.config.ts`,
+  );
+  const root = dirname(file);
+  const configFile = relative(root, file).split(sep).join('/');
+  const source = await readFile(file, 'utf8').catch(() => undefined);
+  if (source === undefined) {
+    throw new ConfigurationError([
+      problem(
+        configFile,
+        1,
+        1,
+        `There is no ${configFile} in this directory.`,
+        'Run the command in the project, or name the file with --config <path>.',
+      ),
+    ]);
+  }
+  const site = await runConfiguration(file, configFile, source);
+  const parsed = siteSchema.safeParse(site);
+  if (!parsed.success) {
+    throw new ConfigurationError(
+      parsed.error.issues.flatMap((issue) => describeIssue(issue, site, source, configFile)),
+    );
+  }
+  const config = parsed.data;
+  return { root, configFile, config, ids: idSyntax(config.trace.types), configHash: hashOf(config) };
+}
+
+async function runConfiguration(file: string, configFile: string, source: string): Promise<unknown> {
+  provideOwnPackage();
+  const url = pathToFileURL(file);
+  // The content's hash in the address lets a long-running process load an edited configuration again.
+  url.searchParams.set('content', createHash('sha256').update(source).digest('hex').slice(0, 16));
+  try {
+    return ((await import(url.href)) as { default?: unknown }).default;
+  } catch (error) {
+    const { line, column } = placeInStack(error, file);
+    const reason =
+      error instanceof Error
+        ? (error.message.split('\n')[0] ?? '').replaceAll(file, configFile)
+        : String(error);
+    throw new ConfigurationError([
+      problem(
+        configFile,
+        line,
+        column,
+        `The configuration does not run: ${reason.replaceAll(dirname(file), '.')}`,
+        'Mend the TypeScript of the configuration; it may use type annotations, but no syntax that has to be compiled (enum, namespace).',
+      ),
+    ]);
+  }
+}
+
+/** Lets a configuration import `dossier` from wherever this package runs, installed in the project or not. */
+function provideOwnPackage(): void {
+  if (ownPackageProvided) return;
+  ownPackageProvided = true;
+  const own = new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url).href;
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'dossier' ? { url: own, shortCircuit: true } : next(specifier, context),
+  });
+}
+let ownPackageProvided = false;
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  site: unknown,
+  source: string,
+  configFile: string,
+): Finding[] {
+  const at = (path: PropertyKey[], message: string, hint: string): Finding => {
+    const { line, column } = locateKey(source, path);
+    return problem(configFile, line, column, message, hint);
+  };
+  const name = issue.path.length === 0 ? 'the configuration' : `\`${issue.path.join('.')}\``;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      at(
+        [...issue.path, key],
+        `\`${[...issue.path, key].join('.')}\` is no setting.`,
+        'Remove it, or mend its spelling; the editor lists the settings of `defineSite`.',
+      ),
+    );
+  }
+  const value = valueAt(site, issue.path);
+  const stood = value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 60) ?? typeof value);
+  return [
+    at(
+      issue.path,
+      `${name}: expected ${expectation(issue)}, but there stood ${stood}.`,
+      `Set ${name} in ${configFile}.`,
+    ),
+  ];
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `a value of type ${issue.expected}`;
+  if (issue.code === 'invalid_value')
+    return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' ? 'a text that is not empty' : `at least ${issue.minimum}`;
+  if (issue.code === 'invalid_format' && 'pattern' in issue)
+    return `a text of the form ${String(issue.pattern)}`;
+  return issue.message;
+}
+
+function valueAt(site: unknown, path: PropertyKey[]): unknown {
+  let value = site;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+function placeInStack(error: unknown, file: string): { line: number; column: number } {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const escaped = file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const match = new RegExp(`${escaped}[^:\\s]*:(\\d+)(?::(\\d+))?`).exec(stack);
+  return { line: Number(match?.[1] ?? 1), column: Number(match?.[2] ?? 1) };
+}
+
+function problem(file: string, line: number, column: number, message: string, hint: string): Finding {
+  return { rule: 'configuration', severity: 'error', message, hint, file, line, column };
+}
+
+function hashOf(config: Config): string {
+  return createHash('sha256').update(JSON.stringify(config)).digest('hex');
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText } from '../model/index.ts';
+
+/** One file of an output: POSIX path relative to the manifest, bytes, SHA-256 (hex). */
+export interface ManifestEntry {
+  path: string;
+  size: number;
+  sha256: string;
+}
+
+/** What an output holds (IEC 62304 5.8.7, 8.1.3): every file but the manifest itself, sorted by path. */
+export interface Manifest {
+  schema: 'dossier-manifest-1';
+  generator: { name: string; version: string };
+  product: { name: string; version: string };
+  /** Release tag, or `DRAFT …`. */
+  release: string;
+  commit: string;
+  files: ManifestEntry[];
+}
+
+export const manifestName = 'manifest.json';
+
+/** Lists and hashes every file below a directory, the manifest left out. */
+export function hashFiles(directory: string): ManifestEntry[] {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(directory.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((path) => path !== manifestName);
+  return paths.sort(compareText).map((path) => {
+    const bytes = readFileSync(join(directory, path));
+    return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+}
+
+/** The manifest as text: indented JSON with a final newline, the same bytes for the same content. */
+export function formatManifest(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

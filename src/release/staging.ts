@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+
+/**
+ * A directory built aside and put in place whole. Until `commit`, the last good output stays as it is; `discard` leaves no trace.
+ */
+export class StagedOutput {
+  readonly directory: string;
+  readonly #target: string;
+  readonly #made = new Set<string>();
+
+  /** @param target absolute path of the directory to replace */
+  constructor(target: string) {
+    this.#target = resolve(target);
+    recover(this.#target);
+    this.directory = besides(this.#target, `next-${process.pid}`);
+    rmSync(this.directory, { recursive: true, force: true });
+    mkdirSync(this.directory, { recursive: true });
+  }
+
+  /** @param path POSIX path inside the output; one that leaves it is a defect of ours */
+  write = (path: string, content: string | Uint8Array): void => {
+    const full = resolve(this.directory, path);
+    if (!full.startsWith(this.directory + sep)) throw new Error(`The output path ${path} leaves the output.`);
+    const parent = dirname(full);
+    if (!this.#made.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      this.#made.add(parent);
+    }
+    writeFileSync(full, content);
+  };
+
+  /** Puts the new output in place of the old one. */
+  commit(): void {
+    const previous = besides(this.#target, 'previous');
+    rmSync(previous, { recursive: true, force: true });
+    if (existsSync(this.#target)) renameSync(this.#target, previous);
+    renameSync(this.directory, this.#target);
+    rmSync(previous, { recursive: true, force: true });
+  }
+
+  discard(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** Undoes what a run that was killed left: puts the last good output back if it was just being replaced, removes half-built ones. */
+function recover(target: string): void {
+  const previous = besides(target, 'previous');
+  if (existsSync(previous) && !existsSync(target)) renameSync(previous, target);
+  const prefix = basename(besides(target, 'next-'));
+  for (const name of existsSync(dirname(target)) ? readdirSync(dirname(target)) : []) {
+    const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;
+    if (Number.isInteger(owner) && !isRunning(owner))
+      rmSync(join(dirname(target), name), { recursive: true, force: true });
+  }
+}
+
+function besides(target: string, what: string): string {
+  return join(dirname(target), `.${basename(target)}-${what}`);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

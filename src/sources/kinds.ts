@@ -1,0 +1,20 @@
+import type { Config } from '../config/index.ts';
+import type { Source } from './source.ts';
+
+/** The kinds of sources: which files each reads, and where its reader is. Readers are loaded when a file has to be read. */
+export const sourceKinds = {
+  markdown: {
+    include: (config: Config) => config.sources.markdown,
+    load: async (): Promise<Source> => (await import('./markdown/index.ts')).markdownSource,
+  },
+  code: {
+    include: (config: Config) => config.sources.code,
+    load: async (): Promise<Source> => (await import('./code/index.ts')).codeSource,
+  },
+  results: {
+    include: (config: Config) => config.sources.results.flatMap((entry) => entry.files),
+    load: async (): Promise<Source> => (await import('./results/index.ts')).resultsSource,
+  },
+};
+
+export type SourceKind = keyof typeof sourceKinds;

@@ -1,0 +1,82 @@
+import type { Project } from '../config/index.ts';
+import { type Facts, noFacts } from '../model/index.ts';
+import type { Progress } from '../progress.ts';
+import { runInThreads } from '../threads/pool.ts';
+import type { FoundFile } from './discover.ts';
+import { addFacts, type FileFacts, FileReader } from './read-file.ts';
+import type { Survey } from './survey.ts';
+
+/** Bytes below which starting threads costs more than it saves. */
+const worthThreads = 1_500_000;
+/** Bytes a thread gets at a time: small enough that both end at the same time. */
+const batchSize = 400_000;
+
+/**
+ * First stage: turns the files of a survey into facts. Files whose bytes are known keep their facts; the others are read,
+ * many of them in threads. The order of facts is that of the paths, whatever thread was first.
+ */
+export async function read(
+  project: Project,
+  { files, kept }: Survey,
+  { progress, signal }: { progress: Progress; signal?: AbortSignal },
+): Promise<Facts> {
+  const known = kept.load();
+  const now = Date.now();
+  const facts = new Map<string, FileFacts>();
+  const unread: FoundFile[] = [];
+  for (const file of files) {
+    const hash = kept.hashOf(file);
+    const entry = known.get(file.path);
+    if (hash !== undefined && entry?.hash === hash) facts.set(file.path, entry);
+    else unread.push(file);
+  }
+  const total = unread.reduce((sum, file) => sum + file.size, 0);
+  let done = 0;
+  const take = (answers: FileFacts[]): void => {
+    for (const answer of answers) facts.set(answer.path, answer);
+    done += answers.length;
+    progress.step(done, unread.length);
+  };
+  if (total < worthThreads) {
+    const reader = new FileReader(project);
+    for (const file of unread) {
+      signal?.throwIfAborted();
+      take([await reader.read(file)]);
+    }
+  } else {
+    const { root, config } = project;
+    const script = new URL(
+      import.meta.url.endsWith('.ts') ? './read-thread.ts' : './read-thread.js',
+      import.meta.url,
+    );
+    await runInThreads(script, { root, config }, batches(unread), take, signal);
+  }
+  if (unread.length > 0 || known.size !== facts.size) kept.save(files, facts, now);
+  return merge(files, facts);
+}
+
+function batches(files: readonly FoundFile[]): FoundFile[][] {
+  const all: FoundFile[][] = [];
+  let batch: FoundFile[] = [];
+  let size = 0;
+  for (const file of files) {
+    batch.push(file);
+    size += file.size;
+    if (size >= batchSize) {
+      all.push(batch);
+      batch = [];
+      size = 0;
+    }
+  }
+  if (batch.length > 0) all.push(batch);
+  return all;
+}
+
+function merge(files: readonly FoundFile[], facts: ReadonlyMap<string, FileFacts>): Facts {
+  const merged = noFacts();
+  for (const { path } of files) {
+    const entry = facts.get(path);
+    if (entry) addFacts(merged, JSON.parse(entry.facts) as Partial<Facts>);
+  }
+  return merged;
+}
