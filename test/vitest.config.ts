@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['**/fixtures/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Modules run as Node runs them for users: native imports, types stripped.
+    experimental: { viteModuleRunner: false },
     pool: 'forks',
     reporters: ['default', ['junit', { outputFile: 'reports/junit.xml' }]],
   },
