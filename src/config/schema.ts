@@ -19,7 +19,10 @@ const product = z.strictObject({
       issuer: z.enum(['gs1', 'hibcc', 'ifa', 'iccbba']).default('gs1'),
       di: name,
       basicUdiDi: text.default(''),
-      pi: text.default(''),
+      identifier: z.enum(['8012', '10', '21']).default('8012'),
+      productionDate: text.default(''),
+      serial: text.default(''),
+      additionalId: text.default(''),
       specimen: z.boolean().default(false),
     })
     .optional(),

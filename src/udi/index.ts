@@ -1,0 +1,21 @@
+/**
+ * Unique device identification: the rules of the issuing entities, check digits, element strings (MDR Annex VI Part C, 21 CFR 830).
+ */
+export {
+  characterSet82,
+  checkPair,
+  gs1CheckDigit,
+  hibcCheckCharacter,
+  ifaCheckDigits,
+} from './check-characters.ts';
+export {
+  type Element,
+  elementProblem,
+  elementString,
+  groupSeparator,
+  humanReadable,
+  parseElementString,
+} from './gs1.ts';
+export { isEudamedIdentifier, issuers } from './issuers.ts';
+export { udiOfProduct } from './product.ts';
+export { rules } from './rules.ts';
