@@ -9,7 +9,7 @@ import type { Verdict } from './verdict.ts';
 
 /** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */
 export interface Model {
-  schema: 'https://dossier.example/schema/model-1.json';
+  schema: 'dossier-model-1';
   generator: { name: string; version: string };
   product: Product;
   release: Release;

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import type { Model } from './model.ts';
+
+const text = z.string();
+const count = z.number().int().nonnegative();
+const hash = z.string().regex(/^[0-9a-f]*$/);
+const place = z.object({ file: text, line: count, column: count, endLine: count.optional() });
+
+const item = z.object({
+  id: text.min(1).describe('As written at its definition, e.g. SRS-041.'),
+  type: text,
+  title: text,
+  attributes: z.record(text, text),
+  body: text.describe('Markdown.'),
+  bodyLine: count,
+  form: z.enum(['heading', 'row']),
+  place,
+  fingerprint: hash.describe(
+    '16 hex digits of SHA-256 over type, title, attributes and body, white space folded.',
+  ),
+});
+
+const link = z.object({
+  from: text.describe('ID of an item, key of a code region (path#name), or commit:<hash>.'),
+  relation: text,
+  to: text,
+  place,
+  origin: z.enum(['item', 'code', 'commit']),
+  state: z.enum(['reviewed', 'suspect', 'unreviewed', 'dangling']),
+});
+
+const page = z.object({
+  path: text,
+  frontMatter: z.record(text, z.unknown()),
+  title: text,
+  text,
+  textLine: count,
+  headings: z.array(z.object({ depth: count, text, anchor: text, place })),
+  blocks: z.array(z.object({ name: text, parameters: z.record(text, text), place })),
+  diagrams: z.array(z.object({ text, place })),
+  references: z.array(z.object({ kind: z.enum(['link', 'image']), target: text, text, place })),
+});
+
+const document = z.object({
+  id: text,
+  type: text,
+  title: text,
+  purpose: text,
+  revision: text,
+  language: text,
+  status: text,
+  pages: z.array(text),
+  clauses: z.array(text),
+});
+
+const region = z.object({
+  key: text,
+  file: text,
+  name: text,
+  kind: z.enum(['file', 'package', 'type', 'function', 'test', 'value']),
+  language: text,
+  place,
+  fingerprint: hash,
+  summary: text,
+});
+
+const element = z.object({
+  kind: text,
+  name: text,
+  technology: text,
+  description: text,
+  safetyClass: text,
+  path: text,
+  uses: z.array(z.object({ target: text, description: text, place })),
+  tags: z.record(text, text),
+  place,
+});
+
+const stamp = z.object({
+  commit: text,
+  tree: text,
+  tools: z.record(text, text),
+  os: text,
+  runner: text,
+  files: z.record(text, text),
+});
+
+const report = z.object({
+  path: text,
+  format: text,
+  sha256: hash,
+  level: z.enum(['unit', 'integration', 'system']),
+  origin: z
+    .enum(['current', 'other', 'unknown', 'altered'])
+    .describe('Only results of reports of origin "current" verify anything.'),
+  stamp: stamp.optional(),
+  results: z.array(
+    z.object({
+      suite: text,
+      className: text,
+      name: text,
+      file: text,
+      status: z.enum(['passed', 'failed', 'error', 'skipped', 'notrun']),
+      message: text,
+      properties: z.record(text, text),
+      ids: z.array(text),
+      place,
+    }),
+  ),
+});
+
+const verdict = z.object({
+  state: z.enum(['verified', 'failed', 'suspect', 'open', 'accepted', 'none']),
+  reasons: z.array(text),
+  evidence: z.array(z.tuple([count, count])).describe('Index of a report, index of a result in it.'),
+});
+
+const change = z.object({ commit: text, date: text });
+
+const revision = z.object({
+  system: z.enum(['git', 'none']),
+  commit: hash,
+  shortCommit: hash,
+  tag: text,
+  describe: text,
+  date: text,
+  dirty: z.boolean(),
+  tree: hash,
+  branch: text,
+  shallow: z.boolean(),
+  lastChange: z.record(text, change),
+  changes: z.array(
+    change.extend({ subject: text, author: text, trailers: z.array(z.object({ relation: text, id: text })) }),
+  ),
+});
+
+const product = z.object({
+  name: text,
+  model: text,
+  version: text,
+  description: text,
+  safetyClass: z.enum(['A', 'B', 'C']),
+  manufacturer: z.object({ name: text, address: text, contact: text }),
+  authorisedRepresentative: z.object({ name: text, address: text }).optional(),
+  udi: z
+    .object({
+      issuer: z.enum(['gs1', 'hibcc', 'ifa', 'iccbba']),
+      di: text,
+      basicUdiDi: text,
+      pi: text,
+      hri: text,
+      carrier: text,
+      specimen: z.boolean(),
+    })
+    .optional(),
+  languages: z.array(text),
+  markets: z.array(text),
+});
+
+/** The shape of `data/model.json`; its JSON Schema is written beside it. Readers may meet further members in later versions. */
+export const modelSchema = z.object({
+  schema: z.literal('dossier-model-1'),
+  generator: z.object({ name: text, version: text }),
+  product,
+  release: z.object({ label: text, draft: z.boolean(), draftReasons: z.array(text), revision }),
+  items: z.array(item),
+  links: z.array(link),
+  mentions: z.array(z.object({ id: text, place })),
+  pages: z.array(page),
+  documents: z.array(document),
+  regions: z.array(region),
+  elements: z.array(element),
+  codeFiles: z.array(z.object({ path: text, language: text, lines: count })),
+  reports: z.array(report),
+  verdicts: z.record(text, verdict),
+}) satisfies z.ZodType<Model>;
+
+/** JSON Schema (2020-12) of the model, for whoever reads `model.json` with other tools. */
+export function modelJsonSchema(): object {
+  return z.toJSONSchema(modelSchema, { target: 'draft-2020-12' });
+}
