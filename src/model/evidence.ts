@@ -45,6 +45,6 @@ export interface Report {
   level: TestLevel;
   /** `current`: of this very tree; `other`: of another commit; `unknown`: nothing says of which; `altered`: the file changed after it was stamped. */
   origin: 'current' | 'other' | 'unknown' | 'altered';
-  stamp: EvidenceStamp | undefined;
+  stamp?: EvidenceStamp | undefined;
   results: TestResult[];
 }

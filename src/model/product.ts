@@ -10,8 +10,8 @@ export interface Product {
   description: string;
   safetyClass: SafetyClass;
   manufacturer: { name: string; address: string; contact: string };
-  authorisedRepresentative: { name: string; address: string } | undefined;
-  udi: Udi | undefined;
+  authorisedRepresentative?: { name: string; address: string } | undefined;
+  udi?: Udi | undefined;
   /** BCP 47; the first is the original. */
   languages: string[];
   /** ISO 3166-1 alpha-2, or `EU`. */
