@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import type { BundledBrowser } from './bundled.ts';
+
+/** A browser of ours that runs, with what must be cleared away after it. */
+export interface RunningBrowser {
+  browser: Browser;
+  /** Ends the process and removes its profile; safe to call on a browser that has died, and twice. */
+  stop(): Promise<void>;
+}
+
+/** A browser that can be started: its executable, and for the bundled one what it needs beside it. */
+export interface Launchable {
+  executable: string;
+  bundled: BundledBrowser | undefined;
+}
+
+/**
+ * Starts a browser without network, with a profile of its own that is thrown away, speaking through a pipe: no port is open.
+ * The bundled one sees no font of the machine. Nothing of our environment but the paths it needs is handed on.
+ */
+export async function launchBrowser({ executable, bundled }: Launchable): Promise<RunningBrowser> {
+  const home = await mkdtemp(join(tmpdir(), 'dossier-browser-'));
+  const clear = () => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  try {
+    const browser = await puppeteer.launch({
+      executablePath: executable,
+      headless: bundled ? 'shell' : true,
+      pipe: true,
+      userDataDir: join(home, 'profile'),
+      env: await browserEnvironment(home, bundled),
+      args: browserArguments(),
+      // The command decides what an interrupt means; it aborts the work, and that closes the browser.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      timeout: 30_000,
+      protocolTimeout: 600_000,
+    });
+    return {
+      browser,
+      stop: async () => {
+        const gone = browser.process();
+        await Promise.race([browser.close().catch(() => {}), pause(3_000)]);
+        if (gone && gone.exitCode === null && gone.signalCode === null) gone.kill('SIGKILL');
+        await clear();
+      },
+    };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+function browserArguments(): string[] {
+  const root = process.getuid?.() === 0;
+  return [
+    // Chromium refuses to sandbox itself for root; for everybody else the sandbox stays.
+    ...(root ? ['--no-sandbox', '--disable-setuid-sandbox'] : []),
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--no-proxy-server',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-domain-reliability',
+    '--disable-default-apps',
+    '--disable-extensions',
+    '--disable-sync',
+    '--metrics-recording-only',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--no-pings',
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    // Glyphs are placed the same whatever the screen would be.
+    '--font-render-hinting=none',
+    '--force-color-profile=srgb',
+    '--lang=en-US',
+  ];
+}
+
+async function browserEnvironment(
+  home: string,
+  bundled: BundledBrowser | undefined,
+): Promise<Record<string, string | undefined>> {
+  const own = { HOME: home, TMPDIR: home, TZ: 'UTC', LANG: 'C.UTF-8', PATH: process.env.PATH };
+  if (process.platform === 'win32') return { ...process.env, TZ: 'UTC' };
+  if (!bundled) return own;
+  const configuration = join(home, 'fonts.conf');
+  await mkdir(join(home, 'fonts-cache'));
+  await writeFile(configuration, fontConfiguration(bundled.fonts, join(home, 'fonts-cache')));
+  return { ...own, LD_LIBRARY_PATH: bundled.libraries, FONTCONFIG_FILE: configuration };
+}
+
+function fontConfiguration(fonts: string, cache: string): string {
+  const escape = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+    `<fontconfig><dir>${escape(fonts)}</dir><cachedir>${escape(cache)}</cachedir></fontconfig>`,
+    '',
+  ].join('\n');
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import type { DrawnDiagrams } from '../../documents/composed.ts';
+import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
+import { fontFaceCss, readFontFile } from '../fonts/index.ts';
+import { diagramCache } from './cache.ts';
+import { sanitizeSvg } from './sanitize.ts';
+import { mermaidConfiguration } from './theme.ts';
+
+export interface DrawOptions {
+  /** Absolute directory of kept drawings; none are kept without it. */
+  cacheDirectory?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export type Drawing = { svg: string } | { error: string; line: number };
+
+/**
+ * Draws Mermaid texts, each once, however often it occurs. Drawings are kept by the hash of text, Mermaid version and theme.
+ * @param browser opened only when something has to be drawn, where a function is given
+ * @returns by text: SVG that may stand beside others in one page, or what is wrong and in which line of the text (from 1)
+ */
+export async function drawDiagrams(
+  sources: readonly { text: string }[],
+  browser: BrowserHandle | (() => Promise<BrowserHandle>),
+  options: DrawOptions = {},
+): Promise<DrawnDiagrams> {
+  const cache = diagramCache(options.cacheDirectory);
+  const drawn = new Map<string, Drawing>();
+  const open: string[] = [];
+  for (const text of new Set(sources.map((source) => source.text))) {
+    const kept = await cache.read(keyOf(text));
+    if (kept) drawn.set(text, kept);
+    else if (text.length > mermaidConfiguration.maxTextSize) drawn.set(text, tooLong(text));
+    else open.push(text);
+  }
+  while (open.length > 0) {
+    const handle = typeof browser === 'function' ? await browser() : browser;
+    await handle.withPage({ serve: serveMermaid, scripts: true }, async ({ page }) => {
+      await preparePage(page);
+      // A diagram that hangs takes its page with it; the rest goes on in another.
+      for (let text = open[0]; text !== undefined; text = open[0]) {
+        options.signal?.throwIfAborted();
+        const { drawing, usable } = await drawOne(page, text);
+        drawn.set(text, drawing);
+        if (usable) await cache.write(keyOf(text), drawing);
+        open.shift();
+        if (!usable) break;
+      }
+    });
+  }
+  return drawn;
+}
+
+/** Milliseconds one diagram may take. */
+const patience = 20_000;
+
+async function drawOne(page: Page, text: string): Promise<{ drawing: Drawing; usable: boolean }> {
+  const id = keyOf(text);
+  const timer = Promise.withResolvers<'late'>();
+  const timeout = setTimeout(() => timer.resolve('late'), patience);
+  try {
+    const answer = await Promise.race([page.evaluate(renderInPage, id, text), timer.promise]);
+    if (answer === 'late') {
+      const error = `The diagram takes longer than ${patience / 1000} s to draw.`;
+      return { drawing: { error, line: 1 }, usable: false };
+    }
+    if ('error' in answer)
+      return { drawing: { error: describeError(answer.error), line: lineOf(answer) }, usable: true };
+    return { drawing: { svg: sanitizeSvg(answer.svg, id) }, usable: true };
+  } finally {
+    clearTimeout(timeout);
+  }
+}
+
+/** `d` and 16 hex digits over everything a drawing depends on. */
+function keyOf(text: string): string {
+  const seed = JSON.stringify([text, mermaidVersion(), mermaidConfiguration, drawingVersion]);
+  return `d${createHash('sha256').update(seed).digest('hex').slice(0, 16)}`;
+}
+/** Raised when the same text is drawn or cleaned otherwise. */
+const drawingVersion = 1;
+
+function tooLong(text: string): Drawing {
+  return {
+    error: `The diagram has ${text.length} characters; ${mermaidConfiguration.maxTextSize} can be drawn.`,
+    line: 1,
+  };
+}
+
+type Answer = { svg: string } | { error: string; line: number };
+
+/** Runs in the page. */
+async function renderInPage(id: string, text: string): Promise<Answer> {
+  const { mermaid } = window as unknown as {
+    mermaid: {
+      parse(text: string): Promise<unknown>;
+      render(id: string, text: string): Promise<{ svg: string }>;
+    };
+  };
+  try {
+    await mermaid.parse(text);
+    const { svg } = await mermaid.render(id, text);
+    const holder = document.createElement('div');
+    holder.innerHTML = svg;
+    const root = holder.querySelector('svg');
+    if (!root) return { error: 'Nothing was drawn.', line: 1 };
+    return { svg: new XMLSerializer().serializeToString(root) };
+  } catch (error) {
+    const { message, hash } = error as {
+      message?: string;
+      hash?: { loc?: { first_line?: number }; line?: number };
+    };
+    return { error: String(message ?? error), line: hash?.loc?.first_line ?? (hash?.line ?? -1) + 1 };
+  } finally {
+    document.body.replaceChildren();
+  }
+}
+
+function describeError(message: string): string {
+  const expected = /Expecting [^]*?got '([^']*)'/.exec(message);
+  if (expected) return `Mermaid cannot read the diagram: unexpected ${expected[1]}.`;
+  return `Mermaid cannot read the diagram: ${(message.split('\n')[0] ?? '').slice(0, 200)}`;
+}
+
+function lineOf({ error, line }: { error: string; line: number }): number {
+  if (line > 0) return line;
+  return Number(/line:? (\d+)/i.exec(error)?.[1] ?? 1);
+}
+
+async function preparePage(page: Page): Promise<void> {
+  // Drawings must not depend on the day or on chance: Mermaid marks today in a Gantt chart.
+  await page.evaluateOnNewDocument(() => {
+    const Real = Date;
+    const fixed = Real.UTC(2000, 0, 1);
+    class FixedDate extends Real {
+      constructor(...parts: unknown[]) {
+        super(...((parts.length === 0 ? [fixed] : parts) as [number]));
+      }
+      static override now() {
+        return fixed;
+      }
+    }
+    window.Date = FixedDate as DateConstructor;
+    let state = 1;
+    Math.random = () => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state / 2_147_483_647;
+    };
+  });
+  await page.setViewport({ width: 1200, height: 900, deviceScaleFactor: 1 });
+  await page.goto(`${ownOrigin}/diagrams.html`, { waitUntil: 'load' });
+  await page.evaluate(async (configuration) => {
+    await Promise.all([...document.fonts].map((face) => face.load()));
+    (window as unknown as { mermaid: { initialize(options: unknown): void } }).mermaid.initialize(
+      configuration,
+    );
+  }, mermaidConfiguration);
+}
+
+const page = [
+  '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+  `<style>${fontFaceCss('/fonts/')}</style><script src="/mermaid.js"></script></head><body></body></html>`,
+].join('');
+
+const serveMermaid: Serve = async (path) => {
+  if (path === 'diagrams.html') return { bytes: page, type: 'text/html; charset=utf-8' };
+  if (path === 'mermaid.js') {
+    return {
+      bytes: await readFile(join(mermaidDirectory(), 'dist/mermaid.min.js')),
+      type: 'text/javascript; charset=utf-8',
+    };
+  }
+  const font = path.startsWith('fonts/') ? readFontFile(path.slice('fonts/'.length)) : undefined;
+  return font && { bytes: font, type: 'font/woff2' };
+};
+
+function mermaidDirectory(): string {
+  // The package's entry point lies in its `dist`.
+  return dirname(dirname(createRequire(import.meta.url).resolve('mermaid')));
+}
+
+function mermaidVersion(): string {
+  version ??= (
+    JSON.parse(readFileSync(join(mermaidDirectory(), 'package.json'), 'utf8')) as { version: string }
+  ).version;
+  return version;
+}
+let version: string | undefined;

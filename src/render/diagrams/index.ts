@@ -1,0 +1,5 @@
+/**
+ * Diagrams: Mermaid text drawn as SVG by the engine in our dependencies, without network, the same bytes each time.
+ */
+export { type Drawing, type DrawOptions, drawDiagrams } from './draw.ts';
+export { diagramColours } from './theme.ts';

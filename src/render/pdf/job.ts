@@ -1,0 +1,71 @@
+import type { ComposedPart } from '../../documents/composed.ts';
+import type { Finding } from '../../model/index.ts';
+import type { Serve } from '../browser/index.ts';
+
+/** One document to print. Everything visible comes from here; the printer reads no clock and no file of the project. */
+export interface PrintJob {
+  /** Document ID; the PDF's name is `<id>.pdf`. */
+  id: string;
+  title: string;
+  /** BCP 47; the text's language and the PDF's. */
+  language: string;
+  /** Parts in reading order; their headings are numbered, their anchors unique. */
+  parts: readonly ComposedPart[];
+  cover: Cover;
+  /** What runs along every page besides the page number; empty strings are left out. */
+  stamps: { header: readonly string[]; footer: readonly string[] };
+  /** Why this is a draft, in words; empty for a release. A draft says so on every page. */
+  draftReasons: readonly string[];
+  /** ISO 8601 in UTC: the date of the source revision, the only date in the file; empty when unknown. */
+  date: string;
+  /** Seed of the PDF's file identifier: the same content and revision give the same identifier. */
+  revision: string;
+  generator: string;
+  /** Files carried inside the PDF. */
+  attachments: readonly Attachment[];
+  /** Bytes of the images the HTML names, by URL path. */
+  assets: Serve;
+}
+
+/** Identity block on the cover and control block behind it. Rows with an empty value are left out. */
+export interface Cover {
+  /** Document type in words, e.g. `Risk management file`. */
+  type: string;
+  product: string;
+  purpose: string;
+  /** Label and value, in reading order: document ID, revision, version, release tag, commit, date, status, manufacturer, language, … */
+  identity: readonly { label: string; value: string }[];
+  udi: { text: string; carrier: string; specimen: boolean } | undefined;
+  approvals: readonly { meaning: string; name: string; date: string }[];
+  changes: readonly { revision: string; date: string; author: string; change: string }[];
+  /** Clause → anchor of the section that answers it, or empty for the document as a whole. */
+  clauses: readonly { clause: string; anchor: string }[];
+}
+
+/** A file inside the PDF (ISO 19005-3, Annex E). */
+export interface Attachment {
+  /** File name without a directory. */
+  name: string;
+  bytes: Uint8Array;
+  /** Media type, e.g. `application/json`. */
+  type: string;
+  description: string;
+  relationship: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
+}
+
+export interface PrintedPdf {
+  id: string;
+  bytes: Uint8Array;
+  pages: number;
+  /** True when the file claims PDF/A-3a and PDF/UA-1, after our own checks of both. */
+  conforms: boolean;
+  findings: Finding[];
+}
+
+/** Told when a document is done; `pages` is the sum so far. */
+export interface PrintProgress {
+  done: number;
+  total: number;
+  pages: number;
+  id: string;
+}

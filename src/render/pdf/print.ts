@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import type { Page } from 'puppeteer-core';
+import type { Finding } from '../../model/index.ts';
+import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
+import { readFontFile } from '../fonts/index.ts';
+import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
+import { readPageNumbers } from './page-numbers.ts';
+import { postprocess } from './postprocess.ts';
+import { fillSlots, loadFonts, openReferenceSlots } from './slots.ts';
+import { fontDirectory, printTemplate } from './template.ts';
+
+export interface PrintOptions {
+  signal?: AbortSignal | undefined;
+  onProgress?: (progress: PrintProgress) => void;
+  /** Contents of `print.css`; by default the one in our templates. */
+  styles?: string;
+}
+
+/**
+ * Prints documents, several at a time over one browser, in the order of the jobs.
+ * Each is printed until its page numbers stand still (twice as a rule), then made archival.
+ */
+export async function printDocuments(
+  jobs: readonly PrintJob[],
+  browser: BrowserHandle,
+  options: PrintOptions = {},
+): Promise<PrintedPdf[]> {
+  const styles = options.styles ?? (await readOwnStyles());
+  const printed: PrintedPdf[] = new Array(jobs.length);
+  let next = 0;
+  let done = 0;
+  let pages = 0;
+  const work = async () => {
+    for (let index = next++; index < jobs.length; index = next++) {
+      options.signal?.throwIfAborted();
+      const job = jobs[index] as PrintJob;
+      const result = await printDocument(job, styles, browser);
+      printed[index] = result;
+      pages += result.pages;
+      options.onProgress?.({ done: ++done, total: jobs.length, pages, id: job.id });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism()) }, work));
+  return printed;
+}
+
+/** `print.css` as it comes with Dossier. */
+export function readOwnStyles(): Promise<string> {
+  return readFile(new URL('../../../templates/assets/print.css', import.meta.url), 'utf8');
+}
+
+/** More prints than this mean that filling in a number moves the very thing it counts. */
+const maximumPrints = 4;
+
+async function printDocument(job: PrintJob, styles: string, browser: BrowserHandle): Promise<PrintedPdf> {
+  const html = printTemplate(job, styles);
+  const raw = await browser.withPage({ serve: serveJob(job, html) }, async ({ page, refused }) => {
+    await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
+    await page.evaluate(openReferenceSlots);
+    await page.evaluate(
+      loadFonts,
+      [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons].join(' '),
+    );
+    const { bytes, settled } = await printUntilSettled(page);
+    return { bytes, settled, refused: [...refused] };
+  });
+  const findings = raw.settled ? [] : [unsettled(job)];
+  const { bytes, pages, conforms, findings: more } = await postprocess(raw.bytes, job);
+  return { id: job.id, bytes, pages, conforms, findings: [...findings, ...more] };
+}
+
+async function printUntilSettled(page: Page): Promise<{ bytes: Uint8Array; settled: boolean }> {
+  let known = '';
+  let bytes: Uint8Array = new Uint8Array();
+  for (let print = 0; print < maximumPrints; print++) {
+    bytes = await page.pdf({
+      tagged: true,
+      outline: true,
+      preferCSSPageSize: true,
+      printBackground: true,
+      timeout: 0,
+    });
+    const numbers = [...readPageNumbers(await PDFDocument.load(bytes, { updateMetadata: false }))];
+    const now = JSON.stringify(numbers);
+    if (now === known) return { bytes, settled: true };
+    known = now;
+    await page.evaluate(fillSlots, numbers);
+  }
+  return { bytes, settled: false };
+}
+
+const documentPath = 'document.html';
+
+function serveJob(job: PrintJob, html: string): Serve {
+  return async (path) => {
+    if (path === documentPath) return { bytes: html, type: 'text/html; charset=utf-8' };
+    if (path.startsWith(fontDirectory)) {
+      const bytes = readFontFile(path.slice(fontDirectory.length));
+      return bytes && { bytes, type: 'font/woff2' };
+    }
+    return job.assets(path);
+  };
+}
+
+function unsettled(job: PrintJob): Finding {
+  return {
+    rule: 'pdf-page-numbers-unsettled',
+    severity: 'warning',
+    message: `${job.id}: page numbers still moved after ${maximumPrints} prints; some may be off by one.`,
+    hint: 'Put a page break before the section whose references wander, or shorten the sentence that holds them.',
+  };
+}

@@ -1,0 +1,33 @@
+/*
+ * These functions run inside the page that is printed, through the debugger: they may use nothing but their arguments and the DOM.
+ */
+
+/** Puts an open page number behind every cross reference of the text: `<a class="ref" href="#…">`. */
+export function openReferenceSlots(): void {
+  for (const link of document.querySelectorAll('main a.ref[href^="#"], .control a.ref[href^="#"]')) {
+    const anchor = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
+    if (!document.getElementById(anchor)) continue;
+    const slot = document.createElement('span');
+    slot.className = 'page-number';
+    slot.dataset.for = anchor;
+    slot.dataset.lead = ', page ';
+    slot.textContent = ', page 000';
+    link.append(slot);
+  }
+}
+
+/** Writes page numbers into the slots; a number that is not known leaves its slot empty. */
+export function fillSlots(numbers: [string, number][]): void {
+  const pages = new Map(numbers);
+  for (const slot of document.querySelectorAll<HTMLElement>('.page-number')) {
+    const page = pages.get(slot.dataset.for ?? '');
+    slot.textContent = page === undefined ? '' : `${slot.dataset.lead ?? ' '}${page}`;
+  }
+}
+
+/** Loads what the margin boxes need: text outside the document does not make the browser load a font. */
+export async function loadFonts(stamps: string): Promise<void> {
+  await document.fonts.load('400 8pt "Source Sans 3"', stamps);
+  await document.fonts.load('600 8pt "Source Sans 3"', stamps);
+  await document.fonts.ready;
+}
