@@ -1,0 +1,121 @@
+// Speed as ratios taken in one run, so that a slow or busy machine slows both sides. `npm run bench [sizes…]`.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
+import { writeCorpus } from './corpus.ts';
+
+interface Run {
+  seconds: number;
+  megabytes: number;
+}
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const rounds = 3;
+
+const sizes = process.argv.slice(2).map(Number);
+const scratch = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
+try {
+  for (const size of sizes.length > 0 ? sizes : [1_000, 10_000]) measure(size);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+function measure(size: number): void {
+  const project = join(scratch, String(size));
+  writeCorpus(project, size);
+  const git = (...words: string[]): void => {
+    spawnSync('git', ['-c', 'user.name=Bench', '-c', 'user.email=bench@localhost', ...words], {
+      cwd: project,
+    });
+  };
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-qm', 'Corpus');
+  dossier(project, 'stamp');
+  process.stdout.write(`\n${size} items (${megabytesOf(project)} MB of Markdown)\n`);
+
+  const remark = median(() => script('bare-remark.ts', project));
+  const cold = median(() => {
+    forget(project);
+    return dossier(project, 'check');
+  });
+  dossier(project, 'check');
+  settle();
+  const unchanged = median(() => dossier(project, 'check'));
+  const edited = median(() => {
+    appendFileSync(join(project, 'content/srs/0001.md'), '\nOne more sentence.\n');
+    const run = dossier(project, 'check');
+    dossier(project, 'check');
+    return run;
+  });
+  row('check, cold : bare remark parse', cold, remark, 0.55);
+  row('check, nothing changed : cold', unchanged, cold, 0.1);
+  row('check, one item edited : cold', edited, cold, 0.15);
+  process.stdout.write(`  peak memory of a cold check: ${perThousand(cold, size)} MB per 1,000 items\n`);
+
+  const site = median(() => {
+    forget(project);
+    return dossier(project, 'build', '--no-pdf');
+  }, 1);
+  const files = globSync('dist/site/**', { cwd: project }).length;
+  const html = median(
+    () => script('bare-remark.ts', project, 'html', String(files), join(scratch, 'html')),
+    1,
+  );
+  row(`site of ${files} files, cold : bare remark to HTML and as many files`, site, html, 0.9);
+  process.stdout.write(`  peak memory of a cold site build: ${perThousand(site, size)} MB per 1,000 items\n`);
+}
+
+function forget(project: string): void {
+  rmSync(join(project, '.dossier'), { recursive: true, force: true });
+}
+
+/** File systems that tell times coarsely: a file edited within two seconds of the last run is read again. */
+function settle(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
+}
+
+function dossier(project: string, ...words: string[]): Run {
+  return script('measured.ts', '--config', project, '--quiet', ...words);
+}
+
+function script(name: string, ...words: string[]): Run {
+  const started = performance.now();
+  const { stderr, status } = spawnSync(process.execPath, [join(here, name), ...words], {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  const seconds = (performance.now() - started) / 1000;
+  const told = /\{"code":(\d+),"cpu":[\d.]+,"megabytes":([\d.]+)\}\s*$/.exec(stderr);
+  if (status !== 0 || Number(told?.[1] ?? 0) > 1)
+    throw new Error(`${name} ${words.join(' ')} failed:\n${stderr}`);
+  return { seconds, megabytes: Number(told?.[2] ?? 0) };
+}
+
+function median(take: () => Run, times = rounds): Run {
+  const runs = Array.from({ length: times }, take).sort((a, b) => a.seconds - b.seconds);
+  return runs[Math.floor(times / 2)] as Run;
+}
+
+function row(name: string, measured: Run, yardstick: Run, limit: number): void {
+  const ratio = measured.seconds / yardstick.seconds;
+  const verdict = ratio <= limit ? 'met' : 'NOT MET';
+  process.stdout.write(
+    `  ${name.padEnd(66)} ${ratio.toFixed(3).padStart(7)}  (at most ${limit}: ${verdict}; ${measured.seconds.toFixed(2)} s : ${yardstick.seconds.toFixed(2)} s)\n`,
+  );
+}
+
+function perThousand(run: Run, size: number): string {
+  return ((run.megabytes / size) * 1000).toFixed(1);
+}
+
+function megabytesOf(project: string): string {
+  const bytes = globSync('content/**/*.md', { cwd: project }).reduce(
+    (sum, path) => sum + readFileSync(join(project, path)).length,
+    0,
+  );
+  return (bytes / 1e6).toFixed(1);
+}
