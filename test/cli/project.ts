@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What a command printed and ended with. */
+export interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const sample = fileURLToPath(new URL('./fixtures/alarm', import.meta.url));
+
+/** Environment of every command: no machine's git configuration, a fixed identity and date. */
+const environment = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@localhost',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@localhost',
+  GIT_AUTHOR_DATE: '2026-03-01T10:00:00Z',
+  GIT_COMMITTER_DATE: '2026-03-01T10:00:00Z',
+  NO_COLOR: '1',
+};
+
+/** A project in a directory of its own: the small alarm monitor of the fixtures, in git, with tests that passed, ready to be broken. */
+export class TestProject {
+  readonly root: string;
+
+  private constructor(root: string) {
+    this.root = root;
+  }
+
+  /** The alarm monitor, committed, its evidence stamped, its links accepted: `check` is clean. */
+  static clean(): TestProject {
+    const project = new TestProject(mkdtempSync(join(tmpdir(), 'dossier-project-')));
+    cpSync(sample, project.root, { recursive: true });
+    project.write('.gitignore', '/dist/\n/.dist-*\n/reports/\n/.dossier/cache/\n');
+    project.git('init', '-q', '-b', 'main');
+    project.git('config', 'user.name', 'Test');
+    project.commit('Add the alarm monitor');
+    project.must('accept', '--all', '--reason', 'first review');
+    project.commit('Accept the links');
+    project.must('stamp');
+    return project;
+  }
+
+  /** An empty directory, without version control. */
+  static empty(): TestProject {
+    return new TestProject(mkdtempSync(join(tmpdir(), 'dossier-project-')));
+  }
+
+  write(path: string, content: string | Uint8Array): this {
+    const full = join(this.root, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, content);
+    return this;
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
+  }
+
+  /** Replaces a text that must be there. */
+  edit(path: string, from: string, to: string): this {
+    const text = this.read(path);
+    if (!text.includes(from)) throw new Error(`${path} does not hold: ${from}`);
+    return this.write(path, text.replace(from, to));
+  }
+
+  git(...words: string[]): string {
+    const { status, stdout, stderr } = spawnSync('git', words, {
+      cwd: this.root,
+      env: environment,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stderr}`);
+    return stdout;
+  }
+
+  commit(message: string): this {
+    this.git('add', '-A');
+    this.git('commit', '-qm', message);
+    return this;
+  }
+
+  /** Runs `dossier` in the project. */
+  run(...words: string[]): Outcome {
+    return this.runWith({}, ...words);
+  }
+
+  runWith(variables: Record<string, string>, ...words: string[]): Outcome {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
+      cwd: this.root,
+      env: { ...environment, ...variables },
+      encoding: 'utf8',
+      maxBuffer: 1e9,
+    });
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  must(...words: string[]): Outcome {
+    const outcome = this.run(...words);
+    if (outcome.code !== 0)
+      throw new Error(`dossier ${words.join(' ')} ended with ${outcome.code}:\n${outcome.out}${outcome.err}`);
+    return outcome;
+  }
+
+  /** Findings of `dossier check` as `rule file:line:column`. */
+  findings(): string[] {
+    const { out } = this.run('check', '--format', 'json');
+    const { findings } = JSON.parse(out) as {
+      findings: { rule: string; file?: string; line?: number; column?: number }[];
+    };
+    return findings.map(({ rule, file, line, column }) => `${rule} ${file}:${line}:${column}`);
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
