@@ -1,0 +1,117 @@
+import { posix } from 'node:path';
+import type { Config } from '../../config/index.ts';
+import type { Addresses } from '../../documents/composed.ts';
+import type { Document, Model } from '../../model/index.ts';
+import { safeName, uniqueNames } from './names.ts';
+
+/**
+ * Where everything of the site lies, as POSIX paths from the site's root. Every page names its file in full
+ * (`items/SRS-041/index.html`), so that links work from a disk, where no server adds `index.html`.
+ */
+export interface SitePaths {
+  item(id: string): string | undefined;
+  document(id: string): string | undefined;
+  /** The document page that shows a Markdown page. */
+  page(path: string): string | undefined;
+  /** The document page of the part at this index. */
+  part(document: Document, index: number, page: string): string;
+  type(type: string, page?: number): string;
+  verdict(state: string, page?: number): string;
+  coverage(rule: string, page?: number): string;
+  suite(key: string): string | undefined;
+  codeFile(path: string): string | undefined;
+  asset(path: string): string;
+  /** A line of a file at this commit on the Git host, or undefined where none is configured. */
+  source(file: string, line: number, endLine?: number): string | undefined;
+  /** A commit on the Git host. */
+  commit(hash: string): string | undefined;
+}
+
+/** Decides the paths of a model once; everything later only looks them up. */
+export function layOutPaths(model: Model, config: Config, suites: Iterable<string>): SitePaths {
+  const items = uniqueNames(model.items.map((item) => item.id));
+  const documents = uniqueNames(model.documents.map((document) => document.id));
+  const codeFiles = uniqueNames(new Set(model.regions.map((region) => region.file)));
+  const suiteNames = uniqueNames(suites);
+  const pages = new Map<string, string>();
+  for (const document of model.documents) {
+    const slugs = uniqueNames(document.pages);
+    const folder = `documents/${documents.get(document.id)}`;
+    for (const page of document.pages) {
+      if (pages.has(page)) continue;
+      pages.set(
+        page,
+        document.pages.length === 1 ? `${folder}/index.html` : `${folder}/${slugOf(page, slugs)}.html`,
+      );
+    }
+  }
+  const host = gitHost(config.output.repositoryUrl, model.release.revision.commit);
+  const inFolder = (folder: string, name: string | undefined): string | undefined =>
+    name === undefined ? undefined : `${folder}/${name}/index.html`;
+  return {
+    item: (id) => inFolder('items', items.get(id)),
+    document: (id) => inFolder('documents', documents.get(id)),
+    page: (path) => pages.get(path),
+    part(document, index, page) {
+      const own = page === '' ? undefined : pages.get(page);
+      const folder = `documents/${documents.get(document.id)}`;
+      return own?.startsWith(`${folder}/`) ? own : `${folder}/part-${index + 1}.html`;
+    },
+    type: (type, page = 1) => numbered(`trace/${safeName(type)}`, page),
+    verdict: (state, page = 1) => numbered(`verdicts/${safeName(state)}`, page),
+    coverage: (rule, page = 1) => numbered(`coverage/${safeName(rule)}`, page),
+    suite: (key) => inFolder('tests', suiteNames.get(key)),
+    codeFile: (path) => inFolder('code', codeFiles.get(path)),
+    asset: (path) => `files/${path.split('/').map(safeName).join('/')}`,
+    source: host.source,
+    commit: host.commit,
+  };
+}
+
+/** The composer's view of the paths, for content that stands two levels below the root. */
+export function addressesBelow(paths: SitePaths, root: string, onAsset: (path: string) => void): Addresses {
+  const from = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : root + path;
+  return {
+    item: (id) => from(paths.item(id)),
+    page(path, anchor) {
+      const page = from(paths.page(path));
+      return page === undefined || anchor === '' ? page : `${page}#${encodeURIComponent(anchor)}`;
+    },
+    document: (id) => from(paths.document(id)),
+    asset(path) {
+      onAsset(path);
+      return root + paths.asset(path);
+    },
+    source: (file, line) => paths.source(file, line),
+  };
+}
+
+function numbered(folder: string, page: number): string {
+  return page === 1 ? `${folder}/index.html` : `${folder}/${page}.html`;
+}
+
+/** The file name of a page without its folder, unless two pages of the document share it. */
+function slugOf(page: string, whole: Map<string, string>): string {
+  const base = safeName(posix.basename(page).replace(/\.(?:md|markdown)$/i, ''));
+  const sameBase = [...whole.keys()].filter(
+    (other) =>
+      safeName(posix.basename(other).replace(/\.(?:md|markdown)$/i, '')).toLowerCase() === base.toLowerCase(),
+  );
+  return sameBase.length > 1 ? (whole.get(page) ?? base) : base;
+}
+
+/** Addresses on the Git host; GitHub and its kin use `/blob/`, GitLab `/-/blob/`. Only http and https are linked. */
+function gitHost(url: string, commit: string): Pick<SitePaths, 'source' | 'commit'> {
+  const base = url.replace(/(?:\.git)?\/*$/, '');
+  if (!/^https?:\/\//.test(base) || commit === '')
+    return { source: () => undefined, commit: () => undefined };
+  const infix = /^https?:\/\/[^/]*gitlab/.test(base) ? '/-' : '';
+  return {
+    source: (file, line, endLine) =>
+      `${base}${infix}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${line}${
+        endLine && endLine > line ? `-L${endLine}` : ''
+      }`,
+    commit: (hash) => `${base}${infix}/commit/${hash}`,
+  };
+}

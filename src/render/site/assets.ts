@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type FontFace, fontFaces, fontStacks, readFontFile } from '../fonts/index.ts';
+import type { AssetPaths } from './layout.ts';
+
+const templates = new URL('../../../templates/', import.meta.url);
+const stylesheets = ['base', 'frame', 'parts', 'search', 'explorer', 'print'];
+const scripts = ['theme', 'site', 'search', 'explorer', 'filter'];
+
+/** Assets of the site under hashed names, so that a server may let browsers keep them for ever. */
+export interface Assets {
+  paths: AssetPaths;
+  files: { path: string; content: string | Uint8Array }[];
+}
+
+/** Reads our stylesheets, scripts and icon, and lays the fonts beside them. */
+export async function buildAssets(): Promise<Assets> {
+  const files: Assets['files'] = [];
+  const paths = new Map<string, string>();
+  const add = (name: string, content: string | Uint8Array): string => {
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+    const dot = name.lastIndexOf('.');
+    const path = `assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
+    files.push({ path, content });
+    paths.set(name, path);
+    return path;
+  };
+  const faces = fontFaces().flatMap((face) => {
+    const bytes = readFontFile(face.file);
+    return bytes ? [fontRule(face, add(face.file, bytes).slice('assets/'.length))] : [];
+  });
+  const stacks = `:root{--text-font:${fontStacks.text};--code-font:${fontStacks.code}}`;
+  const styles = await Promise.all(stylesheets.map((name) => read(`assets/site/${name}.css`)));
+  add('fonts.css', faces.join('\n'));
+  add('site.css', squeezeCss([stacks, ...styles].join('\n')));
+  for (const name of scripts) add(`${name}.js`, await read(`assets/site/${name}.js`));
+  add('icon.svg', await read('assets/site/icon.svg'));
+  return { paths, files };
+}
+
+/** Our own layout template. */
+export function ownLayout(): Promise<string> {
+  return read('layouts/site.hbs');
+}
+
+function read(name: string): Promise<string> {
+  return readFile(new URL(name, templates), 'utf8');
+}
+
+function fontRule(face: FontFace, file: string): string {
+  return `@font-face{font-family:"${face.family}";font-style:${face.style};font-weight:${face.weight};font-display:swap;src:url(${file}) format("woff2");unicode-range:${face.unicodeRange}}`;
+}
+
+/** Drops comments and folds blanks; strings of our stylesheets hold neither. */
+function squeezeCss(css: string): string {
+  return css
+    .replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .trim();
+}

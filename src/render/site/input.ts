@@ -1,0 +1,58 @@
+import type { Config } from '../../config/index.ts';
+import type { Addresses, ComposedDocument, DrawnDiagrams } from '../../documents/composed.ts';
+import type { Document, Finding, Item, Model } from '../../model/index.ts';
+
+/** How far one rule of `trace.coverage` is met. */
+export interface CoverageStep {
+  /** Key of `trace.coverage`. */
+  rule: string;
+  /** Type the rule is about. */
+  every: string;
+  /** Items of that type that meet the rule. */
+  covered: number;
+  /** Items the rule excuses, e.g. an accepted hazard. */
+  excused: number;
+  total: number;
+  /** IDs of the items that do not meet it, in the model's order. */
+  gaps: readonly string[];
+}
+
+/** A finding a person accepted in the baseline. */
+export interface AcceptedFinding {
+  finding: Finding;
+  reason: string;
+  by: string;
+}
+
+/** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
+export interface SiteInput {
+  model: Model;
+  config: Config;
+  findings: readonly Finding[];
+  accepted: readonly AcceptedFinding[];
+  coverage: readonly CoverageStep[];
+  /** Composes one document with the site's addresses. Called once a document. */
+  compose(document: Document, addresses: Addresses): ComposedDocument | Promise<ComposedDocument>;
+  /** Renders the body of an item as safe HTML, headings from depth 2 down. */
+  renderBody(item: Item, addresses: Addresses): string;
+  /** Bytes of an image or other file of the project that a page shows; undefined when there is none. */
+  readAsset?(path: string): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  diagrams?: DrawnDiagrams;
+  /** Text of the project's own template of this name, e.g. `layouts/site.hbs`; undefined takes ours. */
+  template?(name: string): string | undefined;
+  signal?: AbortSignal;
+  onProgress?(done: number, total: number): void;
+}
+
+/** Takes one finished file of the site. `path` is POSIX, relative to the site's root. The only effect of `renderSite`. */
+export type WriteFile = (path: string, content: string | Uint8Array) => void | Promise<void>;
+
+/** What was written. */
+export interface SiteSummary {
+  files: number;
+  bytes: number;
+  pages: number;
+  itemPages: number;
+  /** Findings of the composed documents, and of links within the site that lead nowhere. */
+  findings: Finding[];
+}

@@ -1,0 +1,137 @@
+import Handlebars from 'handlebars';
+import type { Model } from '../../model/index.ts';
+import { type Html, html, nothing } from './html.ts';
+import { icon } from './icons.ts';
+
+/** What a page says of itself. */
+export interface PageFrame {
+  /** Path from the site's root; decides the relative links. */
+  path: string;
+  title: string;
+  /** Entry of the navigation that holds the page. */
+  section: Section;
+  /** Crumbs between start page and this one: label and path from the root. */
+  crumbs?: readonly { label: string; path: string }[];
+  main: Html;
+  /** Local contents, shown beside the text on wide screens. */
+  contents?: readonly { depth: number; text: string; anchor: string }[];
+  /** Names of further scripts of the assets, e.g. `explorer`. */
+  scripts?: readonly string[];
+  language?: string;
+}
+
+export type Section =
+  | 'start'
+  | 'documents'
+  | 'items'
+  | 'trace'
+  | 'findings'
+  | 'tests'
+  | 'code'
+  | 'changes'
+  | 'search';
+
+/** Paths of the built assets by logical name, e.g. `site.css` → `assets/site.1f3c….css`. */
+export type AssetPaths = ReadonlyMap<string, string>;
+
+/** Turns frames into whole pages. */
+export type Layout = (frame: PageFrame) => string;
+
+/** Prefix that leads from a page back to the root, e.g. `../../`. */
+export function rootFrom(path: string): string {
+  return '../'.repeat(path.split('/').length - 1);
+}
+
+/**
+ * Compiles the layout template once for a whole build.
+ * @param source Handlebars text of `layouts/site.hbs`
+ */
+export function compileLayout(source: string, model: Model, assets: AssetPaths, shards: number): Layout {
+  const template = Handlebars.compile(source, { strict: true, knownHelpersOnly: true, preventIndent: true });
+  const { product, release } = model;
+  const common = {
+    policy: contentPolicy,
+    product: { name: product.name, version: product.version, model: product.model },
+    manufacturer: product.manufacturer.name,
+    release: release.label,
+    draft: release.draft,
+    draftReasons: release.draftReasons.join(', '),
+    commit: release.revision.shortCommit,
+    date: release.revision.date.slice(0, 10),
+    udi: product.udi?.hri ?? '',
+    specimen: product.udi?.specimen ?? false,
+    generator: `${model.generator.name} ${model.generator.version}`,
+    shards,
+    icons: {
+      search: icon('search').text,
+      theme: icon('theme').text,
+      menu: icon('menu').text,
+      warning: icon('warning').text,
+    },
+  };
+  const navigation = new Map<string, string>();
+  return (frame) => {
+    const root = rootFrom(frame.path);
+    const key = `${root} ${frame.section}`;
+    let nav = navigation.get(key);
+    if (nav === undefined) {
+      nav = navigate(root, frame.section).text;
+      navigation.set(key, nav);
+    }
+    return template({
+      ...common,
+      root,
+      language: frame.language || product.languages[0] || 'en',
+      title: frame.path === 'index.html' ? frame.title : `${frame.title} · ${product.name}`,
+      fontStyles: root + assets.get('fonts.css'),
+      stylesheet: root + assets.get('site.css'),
+      themeScript: root + assets.get('theme.js'),
+      icon: root + assets.get('icon.svg'),
+      scripts: ['site', ...(frame.scripts ?? [])].map((name) => root + assets.get(`${name}.js`)),
+      searchScript: root + assets.get('search.js'),
+      nav,
+      crumbs: crumbs(frame, root).text,
+      contents: contents(frame).text,
+      main: frame.main.text,
+    });
+  };
+}
+
+/** Scripts, styles, fonts and images come from files of the site; nothing else is loaded, framed or sent. */
+const contentPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+const sections: { section: Section; label: string; path: string }[] = [
+  { section: 'start', label: 'Overview', path: 'index.html' },
+  { section: 'documents', label: 'Documents', path: 'documents/index.html' },
+  { section: 'items', label: 'Items', path: 'items/index.html' },
+  { section: 'trace', label: 'Trace', path: 'trace/index.html' },
+  { section: 'findings', label: 'Findings', path: 'findings/index.html' },
+  { section: 'tests', label: 'Tests', path: 'tests/index.html' },
+  { section: 'code', label: 'Code', path: 'code/index.html' },
+  { section: 'changes', label: 'Changes', path: 'changes/index.html' },
+];
+
+function navigate(root: string, current: Section): Html {
+  return html`<ul>${sections.map(
+    ({ section, label, path }) =>
+      html`<li><a href="${root}${path}"${section === current ? html` aria-current="true"` : nothing}>${label}</a></li>`,
+  )}</ul>`;
+}
+
+function crumbs(frame: PageFrame, root: string): Html {
+  if (frame.path === 'index.html') return nothing;
+  const above = [{ label: 'Overview', path: 'index.html' }, ...(frame.crumbs ?? [])];
+  return html`<nav class="crumbs" aria-label="Breadcrumbs"><ol>${above.map(
+    ({ label, path }) => html`<li><a href="${root}${path}">${label}</a></li>`,
+  )}<li aria-current="page">${frame.title}</li></ol></nav>`;
+}
+
+function contents(frame: PageFrame): Html {
+  const entries = frame.contents ?? [];
+  if (entries.length < 2) return nothing;
+  return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">On this page</h2><ul>${entries.map(
+    ({ depth, text, anchor }) =>
+      html`<li class="depth-${depth}"><a href="#${encodeURIComponent(anchor)}">${text}</a></li>`,
+  )}</ul></nav>`;
+}

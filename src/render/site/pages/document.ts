@@ -1,0 +1,178 @@
+import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
+import type { ChangeRef, Document } from '../../../model/index.ts';
+import { commitLink } from '../ends.ts';
+import { type Html, html, nothing, raw } from '../html.ts';
+import { icon } from '../icons.ts';
+import { type PageFrame, rootFrom } from '../layout.ts';
+import { table } from '../table.ts';
+import type { SiteView } from '../view.ts';
+
+/** All documents of the set. */
+export function documentsPage(view: SiteView): PageFrame {
+  const rows = view.model.documents.map(
+    (document) =>
+      html`<tr><th scope="row" class="narrow"><a href="../${view.paths.document(document.id)}">${document.id}</a></th><td><a href="../${view.paths.document(document.id)}">${document.title}</a></td><td class="narrow">${document.revision}</td><td class="narrow">${document.status}</td><td class="narrow">${document.language}</td><td class="narrow"><a href="${pdfPath('../', document)}">PDF<span class="unseen"> of ${document.id}</span></a></td></tr>`,
+  );
+  return {
+    path: 'documents/index.html',
+    title: 'Documents',
+    section: 'documents',
+    main: html`<h1>Documents</h1>${
+      rows.length === 0
+        ? html`<p class="note">No document is configured.</p>`
+        : table(
+            'Documents',
+            [
+              { label: 'ID' },
+              { label: 'Title' },
+              { label: 'Revision' },
+              { label: 'Status' },
+              { label: 'Language' },
+              { label: 'Print' },
+            ],
+            rows,
+          )
+    }`,
+  };
+}
+
+/** The pages of one document: a single one, or a front page with contents and a page for each part. */
+export function documentPages(composed: ComposedDocument, view: SiteView): PageFrame[] {
+  const { document, parts } = composed;
+  const path = view.paths.document(document.id) ?? '';
+  const crumbs = [{ label: 'Documents', path: 'documents/index.html' }];
+  if (isSinglePage(composed)) {
+    return [
+      {
+        path,
+        title: `${document.id} ${document.title}`,
+        section: 'documents',
+        crumbs,
+        language: document.language,
+        contents: parts.flatMap((part) => localContents(part)),
+        main: html`<article class="document">${head(document, view)}${parts.map((part) => body(part))}</article>`,
+      },
+    ];
+  }
+  const partPaths = parts.map((part, index) => view.paths.part(document, index, part.page));
+  const front: PageFrame = {
+    path,
+    title: `${document.id} ${document.title}`,
+    section: 'documents',
+    crumbs,
+    language: document.language,
+    main: html`<article class="document">${head(document, view)}<nav aria-labelledby="parts"><h2 id="parts">Contents</h2><ol class="toc">${parts.map(
+      (part, index) =>
+        html`<li><a href="../../${partPaths[index]}">${part.title}</a>${outline(part, `../../${partPaths[index]}`)}</li>`,
+    )}</ol></nav></article>`,
+  };
+  return [front, ...parts.map((part, index) => partPage(composed, part, index, partPaths, view))];
+}
+
+/** Whether all parts share the document's own page: links to its Markdown page then lead there. */
+export function isSinglePage({ document, parts }: ComposedDocument): boolean {
+  return parts.length <= 1 || document.pages.length === 1;
+}
+
+function partPage(
+  { document, parts }: ComposedDocument,
+  part: ComposedPart,
+  index: number,
+  paths: string[],
+  view: SiteView,
+): PageFrame {
+  const path = paths[index] ?? '';
+  const root = rootFrom(path);
+  const own = view.paths.document(document.id) ?? '';
+  const change = lastChange(view, part.page);
+  const link = (at: number, rel: 'prev' | 'next'): Html => {
+    const other = parts[at];
+    if (!other) {
+      return rel === 'prev'
+        ? html`<a rel="prev" href="${root}${own}">${icon('previous')}<span>${document.id} ${document.title}</span></a>`
+        : nothing;
+    }
+    return rel === 'prev'
+      ? html`<a rel="prev" href="${root}${paths[at]}">${icon('previous')}<span>${other.title}</span></a>`
+      : html`<a rel="next" href="${root}${paths[at]}"><span>${other.title}</span>${icon('next')}</a>`;
+  };
+  return {
+    path,
+    title: part.title,
+    section: 'documents',
+    language: document.language,
+    crumbs: [
+      { label: 'Documents', path: 'documents/index.html' },
+      { label: `${document.id} ${document.title}`, path: own },
+    ],
+    contents: localContents(part),
+    main: html`<article class="document"><p class="kind">${document.id} · ${document.title} · <a href="${pdfPath(root, document)}">PDF</a></p>${body(part)}${
+      change
+        ? html`<p class="last-change">Last changed in ${commitLink(view, change.commit)} on <time datetime="${change.date}">${change.date.slice(0, 10)}</time>.</p>`
+        : nothing
+    }</article><nav class="prevnext" aria-label="Previous and next">${link(index - 1, 'prev')}${link(index + 1, 'next')}</nav>`,
+  };
+}
+
+function head(document: Document, view: SiteView): Html {
+  const { product, release } = view.model;
+  const change = document.pages
+    .map((page) => lastChange(view, page))
+    .filter((found) => found !== undefined)
+    .sort((a, b) => (a.date < b.date ? 1 : -1))[0];
+  const entries: [string, Html | string][] = [
+    ['Document', document.id],
+    ['Revision', document.revision],
+    ['Status', document.status],
+    ['Product', `${product.name} ${product.version}`],
+    ['Release', release.label],
+    ['Language', document.language || (product.languages[0] ?? '')],
+  ];
+  if (change) {
+    entries.push([
+      'Last changed',
+      html`<time datetime="${change.date}">${change.date.slice(0, 10)}</time> in ${commitLink(view, change.commit)}`,
+    ]);
+  }
+  if (document.clauses.length > 0) entries.push(['Answers', document.clauses.join('; ')]);
+  return html`<header><p class="kind">${document.id}</p><h1>${document.title}</h1>${
+    document.purpose ? html`<p class="lead">${document.purpose}</p>` : nothing
+  }<p><a class="button" href="${pdfPath('../../', document)}">${icon('file')}Read as PDF</a></p><dl class="identity">${entries.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}</dl></header>`;
+}
+
+function body(part: ComposedPart): Html {
+  return html`<section class="text"${part.html.includes(`id="${part.anchor}"`) || part.anchor === '' ? nothing : html` id="${part.anchor}"`}>${raw(part.html)}</section>`;
+}
+
+function localContents(part: ComposedPart): { depth: number; text: string; anchor: string }[] {
+  const top = Math.min(...part.outline.map((entry) => entry.depth));
+  return part.outline
+    .filter((entry) => entry.depth - top < 3)
+    .slice(0, 120)
+    .map(({ depth, number, text, anchor }) => ({
+      depth: depth - top + 1,
+      text: `${number} ${text}`.trim(),
+      anchor,
+    }));
+}
+
+function outline(part: ComposedPart, path: string): Html {
+  const [first, ...rest] = part.outline;
+  const entries = rest.filter((entry) => entry.depth === (first?.depth ?? 0) + 1).slice(0, 40);
+  if (entries.length === 0) return nothing;
+  return html`<ul>${entries.map(
+    ({ number, text, anchor }) =>
+      html`<li><a href="${path}#${encodeURIComponent(anchor)}">${number} ${text}</a></li>`,
+  )}</ul>`;
+}
+
+function lastChange(view: SiteView, page: string): ChangeRef | undefined {
+  const changes = view.model.release.revision.lastChange;
+  return page !== '' && Object.hasOwn(changes, page) ? changes[page] : undefined;
+}
+
+function pdfPath(root: string, document: Document): string {
+  return `${root}../pdf/${encodeURIComponent(document.id)}.pdf`;
+}

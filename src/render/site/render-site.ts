@@ -1,0 +1,155 @@
+import type { ComposedDocument } from '../../documents/composed.ts';
+import type { Document, Finding } from '../../model/index.ts';
+import { addressesBelow } from './addresses.ts';
+import { buildAssets, ownLayout } from './assets.ts';
+import { itemsData } from './data/items.ts';
+import { linksData } from './data/links.ts';
+import { previewData, previewShards } from './data/previews.ts';
+import { type SectionEntry, sectionsData, textData } from './data/texts.ts';
+import type { SiteInput, SiteSummary, WriteFile } from './input.ts';
+import { compileLayout, type PageFrame } from './layout.ts';
+import { changesPage } from './pages/changes.ts';
+import { codeFilePages, codePage } from './pages/code.ts';
+import { documentPages, documentsPage } from './pages/document.ts';
+import { findingsPages } from './pages/findings.ts';
+import { itemPage } from './pages/item.ts';
+import { itemsPage, listPages } from './pages/lists.ts';
+import { startPage } from './pages/start.ts';
+import { suitePages, testsPage } from './pages/tests.ts';
+import { linksPage, tracePage } from './pages/trace.ts';
+import { type SiteView, viewOf } from './view.ts';
+
+/**
+ * Renders the whole site from the model. Pages that hold composed content stand two levels below the root, so that one set of
+ * addresses serves them all.
+ * @throws the signal's reason when aborted; whatever `write` throws
+ */
+export async function renderSite(input: SiteInput, write: WriteFile): Promise<SiteSummary> {
+  const view = viewOf(input);
+  const summary: SiteSummary = { files: 0, bytes: 0, pages: 0, itemPages: 0, findings: [] };
+  const total = view.model.items.length + view.model.documents.length;
+  const put = async (path: string, content: string | Uint8Array): Promise<void> => {
+    summary.files++;
+    summary.bytes += content.length;
+    const written = write(path, content);
+    if (written) await written;
+  };
+  const assets = await buildAssets();
+  for (const { path, content } of assets.files) await put(path, content);
+  const layoutSource = input.template?.('layouts/site.hbs') ?? (await ownLayout());
+  const layout = compileLayout(
+    layoutSource,
+    view.model,
+    assets.paths,
+    previewShards(view.model.items.length),
+  );
+  const putPage = (frame: PageFrame): Promise<void> => {
+    summary.pages++;
+    return put(frame.path, layout(frame));
+  };
+
+  const shown = new Set<string>();
+  const addresses = addressesBelow(view.paths, '../../', (path) => shown.add(path));
+  const sections: SectionEntry[] = [];
+  for (const document of view.model.documents) {
+    input.signal?.throwIfAborted();
+    const composed = await input.compose(document, addresses);
+    summary.findings.push(...composed.findings);
+    const frames = documentPages(composed, view);
+    for (const entry of indexSections(composed, view)) sections.push(entry);
+    for (const frame of frames) await putPage(frame);
+    input.onProgress?.(summary.pages, total);
+  }
+  await putItems(input, view, addresses, putPage, summary, total);
+  await putPage(startPage(input, view));
+  await putPage(documentsPage(view));
+  await putPage(itemsPage(view));
+  for (const frame of listPages(input, view)) await putPage(frame);
+  for (const frame of findingsPages(input, view)) await putPage(frame);
+  await putPage(tracePage(input, view));
+  await putPage(linksPage(view));
+  await putPage(testsPage(view));
+  for (const frame of suitePages(view)) await putPage(frame);
+  await putPage(codePage(view));
+  for (const frame of codeFilePages(view)) await putPage(frame);
+  await putPage(changesPage(view));
+
+  await put('data/items.js', itemsData(view));
+  await put('data/links.js', linksData(view));
+  await put('data/sections.js', sectionsData(view, sections));
+  for (const { path, content } of textData(view)) await put(path, content);
+  for (const { path, content } of previewData(view)) await put(path, content);
+  summary.findings.push(...(await putFiles(input, view, shown, put)));
+  return summary;
+}
+
+async function putItems(
+  input: SiteInput,
+  view: SiteView,
+  addresses: ReturnType<typeof addressesBelow>,
+  putPage: (frame: PageFrame) => Promise<void>,
+  summary: SiteSummary,
+  total: number,
+): Promise<void> {
+  for (const items of view.byType.values()) {
+    for (const [index, item] of items.entries()) {
+      if (summary.itemPages % 256 === 0) {
+        input.signal?.throwIfAborted();
+        input.onProgress?.(view.model.documents.length + summary.itemPages, total);
+      }
+      if (view.items.get(item.id) !== item) continue;
+      const body = input.renderBody(item, addresses);
+      await putPage(itemPage(item, body, { previous: items[index - 1], next: items[index + 1] }, view));
+      summary.itemPages++;
+    }
+  }
+}
+
+/** Headings of a composed document for search; headings that are items also say where the item stands. */
+function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry[] {
+  const { document, parts } = composed;
+  const entries: SectionEntry[] = [];
+  for (const [index, part] of parts.entries()) {
+    const path = partPath(view, document, composed, index);
+    for (const { text, number, anchor } of part.outline) {
+      const id = text.split(/[\s:]/, 1)[0] ?? '';
+      if (view.items.has(id)) {
+        if (!view.homes.has(id)) {
+          view.homes.set(id, {
+            path: `${path}#${encodeURIComponent(anchor)}`,
+            documentId: document.id,
+            title: document.title,
+          });
+        }
+        continue;
+      }
+      entries.push({
+        title: `${number} ${text}`.trim(),
+        path: `${path}#${encodeURIComponent(anchor)}`,
+        documentId: document.id,
+      });
+    }
+  }
+  return entries;
+}
+
+function partPath(view: SiteView, document: Document, composed: ComposedDocument, index: number): string {
+  const single = composed.parts.length <= 1 || document.pages.length === 1;
+  return single
+    ? (view.paths.document(document.id) ?? '')
+    : view.paths.part(document, index, composed.parts[index]?.page ?? '');
+}
+
+/** Copies the project's files that pages show. */
+async function putFiles(
+  input: SiteInput,
+  view: SiteView,
+  shown: ReadonlySet<string>,
+  put: (path: string, content: Uint8Array) => Promise<void>,
+): Promise<Finding[]> {
+  for (const path of [...shown].sort()) {
+    const bytes = await input.readAsset?.(path);
+    if (bytes) await put(view.paths.asset(path), bytes);
+  }
+  return [];
+}

@@ -1,0 +1,70 @@
+import type { Finding, Link, TestStatus, Verdict } from '../../model/index.ts';
+import { type Html, html, nothing } from './html.ts';
+import { type IconName, icon } from './icons.ts';
+
+/** Verdict states in the order a reviewer wants them: what needs work first. */
+export const verdictStates = ['failed', 'suspect', 'open', 'accepted', 'verified', 'none'] as const;
+
+export const verdictWords: Record<Verdict['state'], { word: string; meaning: string }> = {
+  failed: { word: 'Failed', meaning: 'A test result that counts for this item failed.' },
+  suspect: { word: 'Suspect', meaning: 'An end of a link changed after it was last reviewed.' },
+  open: { word: 'Open', meaning: 'Something of the chain or its evidence is missing.' },
+  accepted: { word: 'Accepted', meaning: 'A person accepted it, with a reason.' },
+  verified: { word: 'Verified', meaning: 'The chain is whole, and every result of this commit passed.' },
+  none: { word: 'No claim', meaning: 'Nothing is claimed of this type of item.' },
+};
+
+/** Verdict as icon and word. */
+export function verdictBadge(state: Verdict['state']): Html {
+  return badge(state, state, verdictWords[state].word);
+}
+
+/** Verdict as an icon with a word that only screen readers and tooltips give: for dense lists. */
+export function verdictMark(state: Verdict['state']): Html {
+  return marks[state];
+}
+
+const marks = Object.fromEntries(
+  verdictStates.map((state) => [
+    state,
+    html`<span class="mark is-${state}" title="${verdictWords[state].word}">${icon(state)}<span class="unseen">${verdictWords[state].word}</span></span>`,
+  ]),
+) as Record<Verdict['state'], Html>;
+
+const testWords: Record<TestStatus, { tone: string; icon: IconName; word: string }> = {
+  passed: { tone: 'verified', icon: 'verified', word: 'Passed' },
+  failed: { tone: 'failed', icon: 'failed', word: 'Failed' },
+  error: { tone: 'failed', icon: 'error', word: 'Error' },
+  skipped: { tone: 'open', icon: 'open', word: 'Skipped' },
+  notrun: { tone: 'open', icon: 'open', word: 'Not run' },
+};
+
+export function testBadge(status: TestStatus): Html {
+  const { tone, icon: name, word } = testWords[status];
+  return badge(tone, name, word);
+}
+
+export function severityBadge(severity: Finding['severity']): Html {
+  const word = { error: 'Error', warning: 'Warning', info: 'Info' }[severity];
+  return badge(severity, severity, word);
+}
+
+/** What is to be said of a link's state; nothing for a reviewed one. */
+export function linkState(state: Link['state']): Html {
+  if (state === 'reviewed') return nothing;
+  if (state === 'unreviewed') return html`<span class="note">not reviewed</span>`;
+  if (state === 'suspect') return badge('suspect', 'suspect', 'Suspect link');
+  return badge('failed', 'failed', 'No such item');
+}
+
+/** Where a report's evidence comes from, in words. */
+export const originWords = {
+  current: 'of this tree',
+  other: 'of another commit',
+  unknown: 'of an unknown commit',
+  altered: 'changed after it was stamped',
+} as const;
+
+function badge(tone: string, name: IconName, word: string): Html {
+  return html`<span class="badge is-${tone}">${icon(name)}${word}</span>`;
+}

@@ -1,0 +1,145 @@
+import type { Config } from '../../config/index.ts';
+import type {
+  CodeChange,
+  CodeRegion,
+  Finding,
+  Item,
+  Link,
+  Mention,
+  Model,
+  Report,
+  TestResult,
+  Verdict,
+} from '../../model/index.ts';
+import { layOutPaths, type SitePaths } from './addresses.ts';
+import type { SiteInput } from './input.ts';
+
+/** A test result with the report it stands in. */
+export interface Evidence {
+  result: TestResult;
+  report: Report;
+}
+
+/** Where an item stands in a document. */
+export interface Home {
+  /** Path from the site's root, with anchor. */
+  path: string;
+  documentId: string;
+  title: string;
+}
+
+/** The model, looked up from every side a page needs. Built once; pages only read it. */
+export interface SiteView {
+  model: Model;
+  config: Config;
+  paths: SitePaths;
+  items: ReadonlyMap<string, Item>;
+  /** Items of a type, in the model's order. */
+  byType: ReadonlyMap<string, readonly Item[]>;
+  regions: ReadonlyMap<string, CodeRegion>;
+  /** Links that start at a key. */
+  up: ReadonlyMap<string, readonly Link[]>;
+  /** Links that end at an ID. */
+  down: ReadonlyMap<string, readonly Link[]>;
+  mentions: ReadonlyMap<string, readonly Mention[]>;
+  evidence: ReadonlyMap<string, readonly Evidence[]>;
+  changes: ReadonlyMap<string, readonly CodeChange[]>;
+  findings: ReadonlyMap<string, readonly Finding[]>;
+  suites: ReadonlyMap<string, readonly Evidence[]>;
+  /** Item ID → its place in a document; filled while documents are composed. */
+  homes: Map<string, Home>;
+  /** Document ID by path of a Markdown page. */
+  documentOfPage: ReadonlyMap<string, string>;
+  verdict(id: string): Verdict;
+}
+
+/** Indexes the input. Keys come from content, so only maps are used. */
+export function viewOf(input: Pick<SiteInput, 'model' | 'config' | 'findings'>): SiteView {
+  const { model, config } = input;
+  const suites = group(
+    model.reports.flatMap((report) => report.results.map((result) => ({ result, report }))),
+    ({ result, report }) => suiteKey(report, result),
+  );
+  const verdicts = new Map(Object.entries(model.verdicts));
+  const documentOfPage = new Map<string, string>();
+  for (const document of model.documents) {
+    for (const page of document.pages) if (!documentOfPage.has(page)) documentOfPage.set(page, document.id);
+  }
+  return {
+    model,
+    config,
+    paths: layOutPaths(model, config, suites.keys()),
+    items: new Map(model.items.map((item) => [item.id, item])),
+    byType: group(model.items, (item) => item.type),
+    regions: new Map(model.regions.map((region) => [region.key, region])),
+    up: group(model.links, (link) => link.from),
+    down: group(model.links, (link) => link.to),
+    mentions: group(model.mentions, (mention) => mention.id),
+    evidence: evidenceOf(model, verdicts),
+    changes: changesOf(model),
+    findings: group(
+      input.findings.filter((finding) => finding.item !== undefined),
+      (finding) => finding.item ?? '',
+    ),
+    suites,
+    homes: new Map(),
+    documentOfPage,
+    verdict: (id) => verdicts.get(id) ?? noVerdict,
+  };
+}
+
+/** A suite's key: report and suite name, since two reports may use the same name. */
+export function suiteKey(report: Report, result: TestResult): string {
+  return `${report.path} ${result.suite || result.className || result.file || 'results'}`;
+}
+
+const noVerdict: Verdict = { state: 'none', reasons: [], evidence: [] };
+
+/** Results per item: those the verdict counts, then those that name the ID without counting (of another commit, say). */
+function evidenceOf(model: Model, verdicts: ReadonlyMap<string, Verdict>): Map<string, Evidence[]> {
+  const seen = new Map<string, Set<TestResult>>();
+  const all = new Map<string, Evidence[]>();
+  const add = (id: string, report: Report, result: TestResult): void => {
+    const known = seen.get(id) ?? new Set();
+    seen.set(id, known);
+    if (known.has(result)) return;
+    known.add(result);
+    const list = all.get(id);
+    if (list) list.push({ report, result });
+    else all.set(id, [{ report, result }]);
+  };
+  for (const [id, verdict] of verdicts) {
+    for (const [reportIndex, resultIndex] of verdict.evidence) {
+      const report = model.reports[reportIndex];
+      const result = report?.results[resultIndex];
+      if (report && result) add(id, report, result);
+    }
+  }
+  for (const report of model.reports) {
+    for (const result of report.results) for (const id of result.ids) add(id, report, result);
+  }
+  return all;
+}
+
+function changesOf(model: Model): Map<string, CodeChange[]> {
+  const changes = new Map<string, CodeChange[]>();
+  for (const change of model.release.revision.changes) {
+    for (const id of new Set(change.trailers.map((trailer) => trailer.id))) {
+      const list = changes.get(id);
+      if (list) list.push(change);
+      else changes.set(id, [change]);
+    }
+  }
+  return changes;
+}
+
+function group<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const list = groups.get(key);
+    if (list) list.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
