@@ -16,7 +16,6 @@ export interface Revision {
   dirty: boolean;
   /** Git tree hash of the working tree as it is (tracked and unignored files), empty when `none`. */
   tree: string;
-  branch: string;
   shallow: boolean;
   /** Path → last commit that changed it. Paths sorted by code unit. */
   lastChange: Record<string, ChangeRef>;

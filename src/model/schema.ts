@@ -126,7 +126,6 @@ const revision = z.object({
   date: text,
   dirty: z.boolean(),
   tree: hash,
-  branch: text,
   shallow: z.boolean(),
   lastChange: z.record(text, change),
   changes: z.array(

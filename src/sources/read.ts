@@ -6,6 +6,13 @@ import type { FoundFile } from './discover.ts';
 import { addFacts, type FileFacts, FileReader } from './read-file.ts';
 import type { Survey } from './survey.ts';
 
+/** All facts of the project, and what tells whether a file changed. */
+export interface Reading {
+  facts: Facts;
+  /** SHA-256 (hex) of a file that was read. */
+  hashOf(path: string): string | undefined;
+}
+
 /** Bytes below which starting threads costs more than it saves. */
 const worthThreads = 1_500_000;
 /** Bytes a thread gets at a time: small enough that both end at the same time. */
@@ -19,7 +26,7 @@ export async function read(
   project: Project,
   { files, kept }: Survey,
   { progress, signal }: { progress: Progress; signal?: AbortSignal },
-): Promise<Facts> {
+): Promise<Reading> {
   const known = kept.load();
   const now = Date.now();
   const facts = new Map<string, FileFacts>();
@@ -52,7 +59,7 @@ export async function read(
     await runInThreads(script, { root, config }, batches(unread), take, signal);
   }
   if (unread.length > 0 || known.size !== facts.size) kept.save(files, facts, now);
-  return merge(files, facts);
+  return { facts: merge(files, facts), hashOf: (path) => facts.get(path)?.hash };
 }
 
 function batches(files: readonly FoundFile[]): FoundFile[][] {

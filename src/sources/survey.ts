@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path/posix';
 import type { Project } from '../config/index.ts';
 import type { Finding, Revision } from '../model/index.ts';
 import { discover, type FoundFile } from './discover.ts';
 import { readRevision } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
+import { stampName } from './stamp/index.ts';
 import { toolIdentity } from './tool-identity.ts';
 
 /** What lies in the project, before any file is understood. */
@@ -15,40 +16,77 @@ export interface Survey {
   /** Text of the trace lock and of the baseline; undefined where there is none. */
   lock: string | undefined;
   baseline: string | undefined;
+  /** Evidence stamps as read, by the directory they lie in. */
+  stamps: ReadonlyMap<string, Uint8Array>;
   findings: Finding[];
   kept: KeptFacts;
-  /** Identifies all input: files, revision, lock, baseline, configuration and tool. Empty when it cannot be told without reading much. */
-  digest: string;
+  /** Identifies all input together with the files' hashes; empty when the hash of a file is not known. */
+  digest(hashOf: (file: FoundFile) => string | undefined): string;
 }
 
-/** Looks at every input and, where facts are kept from an earlier run, tells in milliseconds whether anything changed. */
+/** Looks at every input without reading what is known from an earlier run: in milliseconds, where nothing changed. */
 export async function survey(project: Project): Promise<Survey> {
   const { config, root } = project;
   const revisionRead = readRevision(root, { relations: config.trace.relations, ids: project.ids });
   const tool = toolIdentity();
   const kept = KeptFacts.open(project, tool);
   const { files, findings } = discover(project);
-  const lock = readIfThere(join(root, config.trace.lock));
-  const baseline = readIfThere(join(root, config.trace.baseline));
+  const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
+  const lock = readHere(config.trace.lock)?.toString('utf8');
+  const baseline = readHere(config.trace.baseline)?.toString('utf8');
+  const stamps = readStamps(files, readHere);
   const { revision, findings: revisionFindings } = await revisionRead;
-  const digest = kept.isEmpty ? '' : digestOf();
-  return { files, revision, lock, baseline, findings: [...findings, ...revisionFindings], kept, digest };
-
-  function digestOf(): string {
-    const hash = createHash('sha256').update(`${tool} ${project.configHash}\n`);
-    hash.update(JSON.stringify([lock, baseline, revision, findings]));
+  const all = [...findings, ...revisionFindings];
+  const about = JSON.stringify([
+    tool,
+    project.configHash,
+    lock,
+    baseline,
+    revision,
+    all,
+    [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
+  ]);
+  const digest: Survey['digest'] = (hashOf) => {
+    const hash = createHash('sha256').update(about);
     for (const file of files) {
-      const known = kept.hashOf(file);
+      const known = hashOf(file);
       if (known === undefined) return '';
       hash.update(`${file.path}\0${known}\n`);
     }
     return hash.digest('hex');
-  }
+  };
+  return { files, revision, lock, baseline, stamps, findings: all, kept, digest };
 }
 
-function readIfThere(path: string): string | undefined {
+/** The stamp that speaks for a report lies beside it or in a directory above. */
+function readStamps(
+  files: readonly FoundFile[],
+  read: (path: string) => Uint8Array | undefined,
+): Map<string, Uint8Array> {
+  const stamps = new Map<string, Uint8Array>();
+  const seen = new Set<string>();
+  for (const file of files) {
+    if (!file.kinds.includes('results')) continue;
+    for (
+      let directory = dirname(file.path);
+      directory !== '.' && !seen.has(directory);
+      directory = dirname(directory)
+    ) {
+      seen.add(directory);
+      const bytes = read(`${directory}/${stampName}`);
+      if (bytes) stamps.set(directory, bytes);
+    }
+  }
+  return stamps;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch {
     return undefined;
   }

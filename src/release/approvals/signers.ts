@@ -1,0 +1,69 @@
+import type { Finding } from '../../model/index.ts';
+
+/** One key of the `allowed_signers` file, and whose it is. */
+export interface Signer {
+  /** Principal as ssh-keygen knows it, e.g. an e-mail address. */
+  principal: string;
+  /** Type and base64 of the public key. */
+  key: string;
+  /** Printed name: the comment up to the parenthesis. */
+  name: string;
+  /** Roles in parentheses behind the name. */
+  roles: string[];
+  /** Namespaces the key may sign in; empty for any. */
+  namespaces: string[];
+  /** `YYYYMMDDHHMMSSZ` or shorter, as ssh-keygen takes it; empty for no bound. */
+  validAfter: string;
+  validBefore: string;
+}
+
+/**
+ * Reads an OpenSSH `allowed_signers` file (ssh-keygen(1), ALLOWED SIGNERS). Name and roles stand in the comment, which OpenSSH ignores:
+ * `jane@example.org namespaces="dossier-approval",valid-before="20301231Z" ssh-ed25519 AAAA… Jane Roe (reviewer, approver)`.
+ * Finding `malformed-signer` for a line that cannot be used: nobody is trusted by half a line.
+ */
+export function readSigners(text: string, file: string): { signers: Signer[]; findings: Finding[] } {
+  const signers: Signer[] = [];
+  const findings: Finding[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
+    const signer = readSigner(line.trim());
+    if (signer) signers.push(signer);
+    else findings.push(malformed(file, index + 1));
+  }
+  return { signers, findings };
+}
+
+const lineForm =
+  /^(\S+) +(?:((?:[a-z-]+(?:="[^"]*")?)(?:,[a-z-]+(?:="[^"]*")?)*) +)?((?:ssh|ecdsa|sk)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/=]+)(?: +(.*))?$/;
+const commentForm = /^([^()]+?) *\(([^()]+)\)$/;
+
+function readSigner(line: string): Signer | undefined {
+  const [, principal, options = '', key, comment = ''] = lineForm.exec(line) ?? [];
+  const [, name, roles] = commentForm.exec(comment) ?? [];
+  if (!principal || principal.includes('*') || !key || !name || !roles || /cert-authority/.test(options))
+    return undefined;
+  const option = (wanted: string): string =>
+    new RegExp(`(?:^|,)${wanted}="([^"]*)"`).exec(options)?.[1] ?? '';
+  return {
+    principal,
+    key,
+    name,
+    roles: roles.split(',').map((role) => role.trim()),
+    namespaces: option('namespaces').split(',').filter(Boolean),
+    validAfter: option('valid-after'),
+    validBefore: option('valid-before'),
+  };
+}
+
+function malformed(file: string, line: number): Finding {
+  return {
+    rule: 'malformed-signer',
+    severity: 'error',
+    message: 'This line names no signer that can be used.',
+    hint: 'Write: principal, options, key, then the name with the roles in parentheses, such as `jane@example.org namespaces="dossier-approval" ssh-ed25519 AAAA… Jane Roe (reviewer)`.',
+    file,
+    line,
+    column: 1,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Config, IdSyntax } from '../../config/index.ts';
+import type { ChangeRef, CodeChange } from '../../model/index.ts';
+import { runGit } from './run.ts';
+
+/** What one pass over the log tells. */
+export interface History {
+  lastChange: Record<string, ChangeRef>;
+  changes: CodeChange[];
+}
+
+const record = '\x1e';
+const field = '\x1f';
+
+/**
+ * Reads the log once: last change of every file, and the commits whose trailers name items (`Implements: SRS-041`).
+ * Paths are relative to the project; those outside it do not count.
+ */
+export async function readHistory(
+  root: string,
+  relations: Config['trace']['relations'],
+  ids: IdSyntax,
+): Promise<History> {
+  const format = ['%H', '%cI', '%an', '%s', '%(trailers:only,unfold,separator=%x0a)'].join('%x1f');
+  const log = await runGit(root, [
+    'log',
+    `--format=%x1e${format}%x1f`,
+    '--name-only',
+    '-z',
+    '--relative',
+    '--no-renames',
+    '--diff-merges=first-parent',
+  ]);
+  const lastChange = new Map<string, ChangeRef>();
+  const changes: CodeChange[] = [];
+  const names = relationNames(relations);
+  for (const entry of (log ?? '').split(record).slice(1)) {
+    const [commit = '', committed = '', author = '', subject = '', trailers = '', files = ''] =
+      entry.split(field);
+    const date = toUtc(committed);
+    for (const path of files.split('\0')) {
+      const name = path.replace(/^\n+/, '');
+      if (name !== '' && !lastChange.has(name)) lastChange.set(name, { commit, date });
+    }
+    const named = readTrailers(trailers, names, ids);
+    if (named.length > 0) changes.push({ commit, date, author, subject, trailers: named });
+  }
+  const sorted = [...lastChange].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { lastChange: Object.fromEntries(sorted), changes };
+}
+
+/** ISO 8601 in UTC with seconds, from any offset git prints. */
+export function toUtc(date: string): string {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? '' : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+function relationNames(relations: Config['trace']['relations']): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const [relation, { aliases, from }] of Object.entries(relations)) {
+    if (from.includes('commit'))
+      for (const name of [relation, ...aliases]) names.set(name.toLowerCase(), relation);
+  }
+  return names;
+}
+
+function readTrailers(
+  text: string,
+  names: ReadonlyMap<string, string>,
+  ids: IdSyntax,
+): CodeChange['trailers'] {
+  return text.split('\n').flatMap((line) => {
+    const colon = line.indexOf(':');
+    const relation = names.get(line.slice(0, Math.max(colon, 0)).trim().toLowerCase());
+    return relation === undefined ? [] : ids.find(line.slice(colon + 1)).map(({ id }) => ({ relation, id }));
+  });
+}

@@ -1,0 +1,77 @@
+import type { Config, IdSyntax } from '../../config/index.ts';
+import type { Finding, Revision } from '../../model/index.ts';
+import { readHistory, toUtc } from './history.ts';
+import { runGit } from './run.ts';
+import { hashWorkingTree } from './working-tree.ts';
+
+/**
+ * What version control says of the project's tree. Outside a repository, without git, or before the first commit it says
+ * `none`: documents are built all the same and say that they are under no version control.
+ * @param root absolute path of the project, which may lie below the root of the repository
+ */
+export async function readRevision(
+  root: string,
+  { relations, ids }: { relations: Config['trace']['relations']; ids: IdSyntax },
+): Promise<{ revision: Revision; findings: Finding[] }> {
+  const facts = await runGit(root, ['rev-parse', '--show-prefix', '--is-shallow-repository', 'HEAD']);
+  const [prefix = '', shallow, commit = ''] = (facts ?? '').split('\n');
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) return { revision: noRevision(), findings: [] };
+  const [status, head, tags, describe, history] = await Promise.all([
+    runGit(root, ['status', '--porcelain', '-z', '--untracked-files=normal', '--', '.']),
+    runGit(root, ['log', '-1', '--format=%cI']),
+    runGit(root, ['tag', '--points-at', 'HEAD', '--sort=-version:refname']),
+    runGit(root, ['describe', '--tags', '--always', '--abbrev=12']),
+    readHistory(root, relations, ids),
+  ]);
+  const dirty = status !== '';
+  const tree = dirty
+    ? await hashWorkingTree(root, prefix)
+    : ((await runGit(root, ['rev-parse', `HEAD:${prefix.replace(/\/$/, '')}`]))?.trim() ?? '');
+  const revision: Revision = {
+    system: 'git',
+    commit,
+    shortCommit: commit.slice(0, 12),
+    tag: tags?.split('\n')[0] ?? '',
+    describe: `${describe?.trim() ?? commit.slice(0, 12)}${dirty ? '-dirty' : ''}`,
+    date: sourceDate() ?? toUtc(head?.trim() ?? ''),
+    dirty,
+    tree,
+    shallow: shallow === 'true',
+    ...history,
+  };
+  return { revision, findings: revision.shallow ? [shallowClone()] : [] };
+}
+
+function noRevision(): Revision {
+  return {
+    system: 'none',
+    commit: '',
+    shortCommit: '',
+    tag: '',
+    describe: '',
+    date: sourceDate() ?? '',
+    dirty: false,
+    tree: '',
+    shallow: false,
+    lastChange: {},
+    changes: [],
+  };
+}
+
+/** The date SOURCE_DATE_EPOCH asks for (reproducible-builds.org), as ISO 8601 in UTC. */
+function sourceDate(): string | undefined {
+  const seconds = process.env.SOURCE_DATE_EPOCH;
+  return seconds !== undefined && /^\d{1,11}$/.test(seconds)
+    ? new Date(Number(seconds) * 1000).toISOString().replace(/\.\d+Z$/, 'Z')
+    : undefined;
+}
+
+function shallowClone(): Finding {
+  return {
+    rule: 'shallow-clone',
+    severity: 'warning',
+    message:
+      'The repository is a shallow clone: the last change of files and the commits that implement items are not fully known.',
+    hint: 'Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in the checkout step.',
+  };
+}

@@ -1,0 +1,55 @@
+import { dirname } from 'node:path/posix';
+import picomatch from 'picomatch';
+import type { Project } from '../config/index.ts';
+import type { Facts, Report, TestResult } from '../model/index.ts';
+import type { Reading } from './read.ts';
+import { judgeOrigin, readStamp } from './stamp/index.ts';
+import type { Survey } from './survey.ts';
+
+/** The reports of a project with their results and what is known of their origin, sorted by path. */
+export function gatherReports(
+  project: Project,
+  { files, stamps, revision }: Survey,
+  reading: Reading,
+): Report[] {
+  const levels = project.config.sources.results.map(({ files: patterns, level }) => ({
+    level,
+    matches: picomatch(patterns),
+  }));
+  const results = groupByReport(reading.facts);
+  const parsed = new Map([...stamps].map(([directory, bytes]) => [directory, readStamp(bytes)]));
+  return files
+    .filter((file) => file.kinds.includes('results'))
+    .map(({ path }) => {
+      const directory = stampDirectory(path, parsed);
+      const stamp = parsed.get(directory);
+      const sha256 = reading.hashOf(path) ?? '';
+      return {
+        path,
+        format: 'junit',
+        sha256,
+        level: levels.find(({ matches }) => matches(path))?.level ?? 'unit',
+        origin: judgeOrigin(path.slice(directory.length + 1), sha256, stamp, revision),
+        stamp,
+        results: results.get(path) ?? [],
+      };
+    });
+}
+
+function groupByReport(facts: Facts): Map<string, TestResult[]> {
+  const groups = new Map<string, TestResult[]>();
+  for (const result of facts.results) {
+    const group = groups.get(result.place.file);
+    if (group) group.push(result);
+    else groups.set(result.place.file, [result]);
+  }
+  return groups;
+}
+
+/** The nearest directory above a report that holds a stamp; its own where none does. */
+function stampDirectory(path: string, stamps: ReadonlyMap<string, unknown>): string {
+  for (let directory = dirname(path); directory !== '.'; directory = dirname(directory)) {
+    if (stamps.has(directory)) return directory;
+  }
+  return dirname(path);
+}

@@ -1,0 +1,10 @@
+import type { Rule } from '../../model/index.ts';
+
+export const rules: Rule[] = [
+  {
+    name: 'unreadable-report',
+    severity: 'error',
+    summary:
+      'A report is truncated, malformed, hostile or of a foreign format. Nothing in it counts, since what it lacks might be a failure.',
+  },
+];

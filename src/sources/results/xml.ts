@@ -1,0 +1,74 @@
+import { SaxesParser } from 'saxes';
+
+/** What a reader of an XML report is told, element by element. Attribute values are as decoded by the parser. */
+export interface XmlReader {
+  open(name: string, attributes: Attributes, line: number): void;
+  close(name: string): void;
+  text(text: string): void;
+}
+
+/** Value of an attribute by its name; empty when it is absent. */
+export type Attributes = (name: string) => string;
+
+/** Why a file was not read whole. */
+export interface XmlProblem {
+  message: string;
+  line: number;
+  column: number;
+}
+
+const maximumDepth = 100;
+const chunkSize = 1 << 16;
+
+/**
+ * Streams a report through saxes. Document types with subsets or external identifiers are refused, so that no entity of the file's
+ * own is ever defined; depth is capped.
+ * @returns the first problem; undefined when the file was read whole
+ */
+export function readXml(bytes: Uint8Array, reader: XmlReader): XmlProblem | undefined {
+  const decoder = decoderOf(bytes);
+  if (!decoder) return { message: 'The file is neither UTF-8 nor UTF-16.', line: 1, column: 1 };
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  let depth = 0;
+  let problem: XmlProblem | undefined;
+  const refuse = (message: string): void => {
+    problem ??= { message, line: parser.line, column: Math.max(1, parser.columnIndex) };
+  };
+  parser.on('error', (error) => refuse(error.message.replace(/^\d+:\d+: /, '')));
+  parser.on('doctype', (doctype) => {
+    if (/SYSTEM|PUBLIC|\[/.test(doctype))
+      refuse('The file declares a document type of its own; such files are refused.');
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    if (++depth > maximumDepth) refuse(`Elements are nested more than ${maximumDepth} deep.`);
+    if (problem) return;
+    const values = attributes as Record<string, string>;
+    reader.open(name, (key) => (Object.hasOwn(values, key) ? (values[key] ?? '') : ''), parser.line);
+  });
+  parser.on('closetag', ({ name }) => {
+    depth--;
+    if (!problem) reader.close(name);
+  });
+  parser.on('text', (text) => problem || reader.text(text));
+  parser.on('cdata', (text) => problem || reader.text(text));
+  try {
+    for (let start = 0; start < bytes.length && !problem; start += chunkSize) {
+      parser.write(decoder.decode(bytes.subarray(start, start + chunkSize), { stream: true }));
+    }
+    if (!problem) parser.write(decoder.decode()).close();
+  } catch {
+    refuse('The file holds bytes that are no text in its encoding.');
+  }
+  return problem;
+}
+
+function decoderOf(bytes: Uint8Array): TextDecoder | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { fatal: true });
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { fatal: true });
+  const declared = /^[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(
+    Buffer.from(bytes.subarray(0, 300)).toString('latin1'),
+  )?.[1];
+  return declared && !/^(?:utf-?8|us-ascii)$/i.test(declared)
+    ? undefined
+    : new TextDecoder('utf-8', { fatal: true });
+}

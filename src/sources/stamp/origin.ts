@@ -1,0 +1,20 @@
+import type { EvidenceStamp, Report, Revision } from '../../model/index.ts';
+
+/**
+ * Whether a report is of the very tree the documents are built from. Outside version control nothing can tell: such evidence
+ * is of unknown origin and verifies nothing.
+ * @param name path of the report relative to its stamp's directory
+ * @param sha256 hash of the report as it lies now
+ */
+export function judgeOrigin(
+  name: string,
+  sha256: string,
+  stamp: EvidenceStamp | undefined,
+  revision: Pick<Revision, 'tree'>,
+): Report['origin'] {
+  const stamped = stamp && Object.hasOwn(stamp.files, name) ? stamp.files[name] : undefined;
+  if (!stamp || stamped === undefined) return 'unknown';
+  if (stamped !== sha256) return 'altered';
+  if (stamp.tree === '' || revision.tree === '') return 'unknown';
+  return stamp.tree === revision.tree ? 'current' : 'other';
+}
