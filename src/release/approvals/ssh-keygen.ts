@@ -1,0 +1,78 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Namespace of Dossier's signatures: one made for another purpose (git, files) is no approval. */
+export const approvalNamespace = 'dossier-approval';
+
+/**
+ * Signs bytes with a person's SSH key, through ssh-keygen, which asks the agent or for the passphrase itself.
+ * @param keyFile private key, or the public key of one the agent holds
+ * @returns the armored signature
+ * @throws Error with what ssh-keygen said
+ */
+export function signWithSsh(keyFile: string, bytes: Uint8Array): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('ssh-keygen', ['-q', '-Y', 'sign', '-f', keyFile, '-n', approvalNamespace], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const out: Buffer[] = [];
+    const said: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(Buffer.concat(out).toString('latin1'));
+      else reject(new Error(Buffer.concat(said).toString('utf8').trim() || `ssh-keygen ended with ${code}.`));
+    });
+    child.stdin.end(bytes);
+  });
+}
+
+/** What a signature is checked against. */
+export interface SshCheck {
+  /** Text of the `allowed_signers` file. */
+  allowedSigners: string;
+  /** Text of a list of revoked keys (KRL as text: one public key a line); empty for none. */
+  revoked: string;
+  principal: string;
+  /** The moment whose validity counts, `YYYYMMDDHHMMSSZ`. */
+  time: string;
+}
+
+/**
+ * Whether a signature over bytes is good, as ssh-keygen judges it.
+ * @returns undefined when it is; else the last line ssh-keygen printed
+ */
+export function checkSshSignature(
+  signature: string,
+  bytes: Uint8Array,
+  check: SshCheck,
+): Promise<string | undefined> {
+  const scratch = mkdtempSync(join(tmpdir(), 'dossier-signature-'));
+  const file = (name: string, text: string): string => {
+    const path = join(scratch, name);
+    writeFileSync(path, text, { mode: 0o600 });
+    return path;
+  };
+  const words = ['-Y', 'verify', '-f', file('allowed_signers', check.allowedSigners), '-I', check.principal];
+  words.push('-n', approvalNamespace, '-s', file('signature', signature), '-O', `verify-time=${check.time}`);
+  if (check.revoked.trim() !== '') words.push('-r', file('revoked', check.revoked));
+  return new Promise((resolve) => {
+    const child = execFile(
+      'ssh-keygen',
+      words,
+      { env: { ...process.env, TZ: 'UTC' } },
+      (error, stdout, stderr) => {
+        rmSync(scratch, { recursive: true, force: true });
+        resolve(
+          error
+            ? (`${stdout}${stderr}`.trim().split('\n').at(-1) ?? 'the signature does not verify')
+            : undefined,
+        );
+      },
+    );
+    child.stdin?.end(bytes);
+  });
+}

@@ -1,0 +1,126 @@
+import { preAuthenticationEncoding, readEnvelope, statementType } from './envelope.ts';
+import { readSigners, type Signer } from './signers.ts';
+import { approvalNamespace, checkSshSignature } from './ssh-keygen.ts';
+import { readSshSignature } from './ssh-signature.ts';
+import { type ApprovalStatement, readStatement, type Subject } from './statement.ts';
+
+/** An approval record as found in the project, judged. */
+export interface Approval {
+  /** POSIX path of the record. */
+  file: string;
+  /** `valid`: signed by who it says, over what is here. `void`: rightly signed, but the content changed since. `refused`: it proves nothing. */
+  state: 'valid' | 'void' | 'refused';
+  /** Why it is void or refused; empty when valid. */
+  reason: string;
+  statement: ApprovalStatement | undefined;
+  signer: Signer | undefined;
+}
+
+/** What records are judged by. */
+export interface ApprovalContext {
+  allowedSigners: string;
+  allowedSignersFile: string;
+  /** One revoked public key a line; empty for none. */
+  revoked: string;
+  /** Digest of a subject as it is now, by the statement's own kind of digest; undefined for what does not exist. */
+  digestOf(subject: Subject): string | undefined;
+  /** Now, ISO 8601 in UTC: a record from the future is refused. */
+  now: string;
+}
+
+/** Judges one record. Every refusal has a sentence of its own, so that it can be mended. */
+export async function verifyApproval(
+  file: string,
+  text: string,
+  context: ApprovalContext,
+): Promise<Approval> {
+  const refused = (reason: string, statement?: ApprovalStatement, signer?: Signer): Approval => ({
+    file,
+    state: 'refused',
+    reason,
+    statement,
+    signer,
+  });
+  const envelope = readEnvelope(text);
+  if (!envelope || envelope.payloadType !== statementType)
+    return refused('The record is no DSSE envelope of an in-toto statement.');
+  const payload = Buffer.from(envelope.payload, 'base64');
+  const statement = readStatement(payload);
+  if (!statement) return refused('The record holds no approval statement.');
+  const [only, ...more] = envelope.signatures;
+  if (!only || more.length > 0)
+    return refused('The record has several signatures; one record is one person.', statement);
+  const armored = Buffer.from(only.sig, 'base64').toString('latin1');
+  const signature = readSshSignature(armored);
+  if (!signature) return refused('The signature is no SSH signature.', statement);
+  if (signature.namespace !== approvalNamespace) {
+    return refused(
+      `The signature was made for "${signature.namespace}", not for "${approvalNamespace}".`,
+      statement,
+    );
+  }
+  const { signers } = readSigners(context.allowedSigners, context.allowedSignersFile);
+  const signer = signers.find(({ key }) => key === signature.key);
+  if (!signer) return refused(`The key is not in ${context.allowedSignersFile}.`, statement);
+  const wrong = wrongClaim(statement, signer, context) ?? revocation(signer, context);
+  if (wrong) return refused(wrong, statement, signer);
+  const bad = await checkSshSignature(armored, preAuthenticationEncoding(envelope.payloadType, payload), {
+    allowedSigners: context.allowedSigners,
+    revoked: context.revoked,
+    principal: signer.principal,
+    time: sshTime(statement.predicate.time),
+  });
+  if (bad !== undefined) return refused(`The signature does not fit the record: ${bad}`, statement, signer);
+  const changed = statement.subject.filter((subject) => context.digestOf(subject) !== digestText(subject));
+  if (changed.length > 0) {
+    return {
+      file,
+      state: 'void',
+      reason: `Changed since it was signed: ${changed.map(({ name }) => name).join(', ')}.`,
+      statement,
+      signer,
+    };
+  }
+  return { file, state: 'valid', reason: '', statement, signer };
+}
+
+/** What the statement claims that the signer's entry does not bear out. */
+function wrongClaim(
+  { predicate }: ApprovalStatement,
+  signer: Signer,
+  { now }: ApprovalContext,
+): string | undefined {
+  const { name, role, time } = predicate;
+  if (time > now) return `The record is dated ${time}, which has not come yet.`;
+  if (name !== signer.name) return `The record names ${name}, but the key is that of ${signer.name}.`;
+  if (!signer.roles.includes(role))
+    return `${name} does not have the role "${role}" (has: ${signer.roles.join(', ')}).`;
+  if (signer.namespaces.length > 0 && !signer.namespaces.includes(approvalNamespace)) {
+    return `The key of ${name} may not sign in the namespace "${approvalNamespace}".`;
+  }
+  const at = sshTime(time);
+  if (signer.validAfter !== '' && at < padTime(signer.validAfter))
+    return `The key of ${name} was not yet valid on ${time}.`;
+  if (signer.validBefore !== '' && at >= padTime(signer.validBefore))
+    return `The key of ${name} had expired on ${time}.`;
+  return undefined;
+}
+
+function revocation(signer: Signer, { revoked }: ApprovalContext): string | undefined {
+  const keys = revoked.split(/\r?\n/).map((line) => line.trim().split(/ +/).slice(0, 2).join(' '));
+  return keys.includes(signer.key) ? `The key of ${signer.name} is revoked.` : undefined;
+}
+
+/** The digest a subject states, whichever kind it is. */
+export function digestText({ digest }: Subject): string {
+  return digest.sha256 ?? digest.gitTree ?? digest.gitCommit ?? '';
+}
+
+function sshTime(time: string): string {
+  return time.replace(/[-:T]/g, '');
+}
+
+/** ssh-keygen takes a date alone, which means its first moment. */
+function padTime(time: string): string {
+  return `${time.replace(/Z$/, '').padEnd(14, '0')}Z`;
+}
