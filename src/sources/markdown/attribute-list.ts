@@ -1,0 +1,72 @@
+import type { DeclaredLink } from '../../model/index.ts';
+import { type FileScope, inFile } from './file-scope.ts';
+import { readIdList } from './id-list.ts';
+import type { ListBlock, ListEntry } from './structure.ts';
+
+/** `key: value`; the key begins with a letter. */
+const pair = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?:(?:\s+|$)(.*)$/su;
+
+/**
+ * Reads the bullet list below an item's heading as its attributes and links, when every entry is `key: value`.
+ * @returns undefined for any other list: it belongs to the body (`mixed-attribute-list` is reported when it holds relations)
+ */
+export function readAttributeList(
+  list: ListBlock,
+  id: string,
+  scope: FileScope,
+): { attributes: Record<string, string>; links: DeclaredLink[] } | undefined {
+  const pairs = list.entries.map((entry) => (entry.isPlain ? pair.exec(entry.text) : null));
+  if (!pairs.every((match) => match !== null)) {
+    reportMixed(list, id, scope);
+    return undefined;
+  }
+  const attributes = new Map<string, string>();
+  const links: DeclaredLink[] = [];
+  for (const [index, [, key = '', value = '']] of pairs.entries()) {
+    const meaning = scope.vocabulary.ofKey(key);
+    const entry = list.entries[index] as ListEntry;
+    if (meaning.kind === 'relation') links.push(...readRelation(scope, id, meaning.relation, value, entry));
+    else if (meaning.kind === 'attribute') attributes.set(meaning.name, value.trim());
+  }
+  return { attributes: Object.fromEntries(attributes), links };
+}
+
+function readRelation(
+  scope: FileScope,
+  id: string,
+  relation: string,
+  text: string,
+  entry: ListEntry,
+): DeclaredLink[] {
+  const position = inFile(scope, entry);
+  if (text.trim() === '') {
+    scope.report.add(
+      'empty-relation',
+      position,
+      `${id} ${relation} nothing: the attribute has no value.`,
+      'Name the IDs it links to, or remove the line.',
+      id,
+    );
+    return [];
+  }
+  const colon = entry.source.indexOf(':') + 1;
+  const { line, column } = position;
+  const value = { from: id, relation, text, source: entry.source.slice(colon), line, column: column + colon };
+  return readIdList(value, scope.path, scope.context, scope.report);
+}
+
+function reportMixed(list: ListBlock, id: string, scope: FileScope): void {
+  const relation = list.entries.find((entry) => {
+    const match = pair.exec(entry.text);
+    return match && scope.vocabulary.ofKey(match[1] as string).kind === 'relation';
+  });
+  const other = list.entries.find((entry) => !entry.isPlain || !pair.test(entry.text));
+  if (!relation || !other) return;
+  scope.report.add(
+    'mixed-attribute-list',
+    inFile(scope, other),
+    `The list below ${id} holds "${relation.text.slice(0, 60)}" but is no attribute list, since this entry is not a single \`key: value\`.`,
+    'Move the entry out of the list, below a paragraph of text.',
+    id,
+  );
+}

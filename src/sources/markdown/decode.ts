@@ -1,0 +1,68 @@
+import type { Report } from './report.ts';
+
+/** Bytes at the start of a file in which a NUL says that it is no text, as Git judges. */
+const binaryProbe = 8_000;
+
+/**
+ * Bytes of a Markdown file as text: UTF-8, without BOM, line endings as LF, NUL as the replacement character.
+ * @returns undefined when the file is no such text; the report then says why (`file-too-large`, `binary-file`, `invalid-utf8`)
+ */
+export function decodeText(bytes: Uint8Array, maximumSize: number, report: Report): string | undefined {
+  const start = { line: 1, column: 1 };
+  if (bytes.length > maximumSize) {
+    report.add(
+      'file-too-large',
+      start,
+      `The file has ${bytes.length} bytes, more than the ${maximumSize} that are read.`,
+      'Split the file, or raise `sources.maximumFileSize`.',
+    );
+    return undefined;
+  }
+  if (bytes.subarray(0, binaryProbe).includes(0)) {
+    report.add(
+      'binary-file',
+      start,
+      'The file holds binary data (a NUL byte), not Markdown.',
+      'Remove the file from `sources.markdown`, or save it as UTF-8 text; UTF-16 is not read.',
+    );
+    return undefined;
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+  } catch {
+    const { position, byte } = firstInvalid(bytes);
+    report.add(
+      'invalid-utf8',
+      position,
+      `The file is not UTF-8: byte 0x${byte.toString(16).padStart(2, '0')} begins no valid character.`,
+      'Save the file as UTF-8.',
+    );
+    return undefined;
+  }
+}
+
+/** Decodes leniently up to the first replacement that the bytes do not hold themselves. */
+function firstInvalid(bytes: Uint8Array): { position: { line: number; column: number }; byte: number } {
+  let low = 0;
+  let high = bytes.length;
+  // Streaming reports no error for a character that is only cut off, so the longest valid prefix is found by halving.
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (isValidPrefix(bytes.subarray(0, middle))) low = middle;
+    else high = middle - 1;
+  }
+  const valid = new TextDecoder().decode(bytes.subarray(0, low), { stream: true }).replace(/\r\n?/g, '\n');
+  const lineStart = valid.lastIndexOf('\n') + 1;
+  const line = valid.split('\n').length;
+  return { position: { line, column: valid.length - lineStart + 1 }, byte: bytes[low] ?? bytes.at(-1) ?? 0 };
+}
+
+function isValidPrefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

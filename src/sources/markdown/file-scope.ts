@@ -1,0 +1,25 @@
+import type { DeclaredLink, Item } from '../../model/index.ts';
+import type { SourceContext } from '../source.ts';
+import type { Report } from './report.ts';
+import type { Position, Structure } from './structure.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One file while its items are read. */
+export interface FileScope {
+  path: string;
+  /** Lines of the text below the front matter; positions of the structure count from its first. */
+  lines: string[];
+  /** Line of the file on which the text starts (1-based). */
+  textLine: number;
+  structure: Structure;
+  context: SourceContext;
+  vocabulary: Vocabulary;
+  report: Report;
+  items: Item[];
+  links: DeclaredLink[];
+}
+
+/** A position of the text as one of the file. */
+export function inFile({ textLine }: FileScope, { line, column }: Position): Position {
+  return { line: line + textLine - 1, column };
+}

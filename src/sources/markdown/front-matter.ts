@@ -1,0 +1,70 @@
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import type { Report } from './report.ts';
+
+const maximumSize = 65_536;
+const maximumDepth = 20;
+const hint = 'Write front matter as `key: value` lines between two lines of three hyphens.';
+
+/** A page split into what its front matter says and the Markdown below. */
+export interface SplitPage {
+  frontMatter: Record<string, unknown>;
+  text: string;
+  /** Line of the file on which `text` starts (1-based). */
+  textLine: number;
+}
+
+/**
+ * Splits off the front matter: YAML between a first line `---` and the next. Only plain data comes out of it: strings,
+ * numbers, booleans, arrays and maps; a null is an empty string. Faults are reported as `front-matter`, the page is still read.
+ * @param page LF line endings
+ */
+export function splitFrontMatter(page: string, report: Report): SplitPage {
+  // A blank line after the hyphens: a thematic break, as remark sees it too.
+  const opening = /^---[ \t]*\n(?![ \t]*\n)/.exec(page);
+  if (!opening) return { frontMatter: {}, text: page, textLine: 1 };
+  const closing = /\n---[ \t]*(?:\n|$)/g;
+  closing.lastIndex = opening[0].length - 1;
+  const end = closing.exec(page);
+  if (!end) return { frontMatter: {}, text: page, textLine: 1 };
+  const yaml = page.slice(opening[0].length, end.index);
+  const textStart = end.index + end[0].length;
+  const textLine = page.slice(0, textStart).split('\n').length;
+  return { frontMatter: readYaml(yaml, report), text: page.slice(textStart), textLine };
+}
+
+function readYaml(yaml: string, report: Report): Record<string, unknown> {
+  const fail = (line: number, column: number, message: string) => {
+    report.add('front-matter', { line, column }, message, hint);
+    return {};
+  };
+  if (yaml.length > maximumSize) {
+    return fail(
+      1,
+      1,
+      `The front matter has ${yaml.length} characters, more than the ${maximumSize} that are read.`,
+    );
+  }
+  if (yaml.split('\n').every((line) => line.trim() === '' || line.trim().startsWith('#'))) return {};
+  try {
+    const data = load(yaml, { schema: CORE_SCHEMA, maxAliases: 0 });
+    if (data === null) return {};
+    if (typeof data !== 'object' || Array.isArray(data))
+      return fail(2, 1, 'The front matter is not a mapping of keys to values.');
+    return plainData(data, 0) as Record<string, unknown>;
+  } catch (error) {
+    const { line = 0, column = 0 } = (error instanceof YAMLException && error.mark) || {};
+    const reason = error instanceof YAMLException ? error.reason : 'it is nested too deep';
+    return fail(line + 2, column + 1, `The front matter is not valid YAML: ${reason}.`);
+  }
+}
+
+/** Copies into objects without inherited names; what lies deeper than pages need is cut off. */
+function plainData(value: unknown, depth: number): unknown {
+  if (value === null || value === undefined || depth > maximumDepth) return '';
+  if (Array.isArray(value)) return value.map((entry) => plainData(entry, depth + 1));
+  if (typeof value === 'object') {
+    const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
+    return Object.fromEntries(entries.map(([key, entry]) => [key, plainData(entry, depth + 1)]));
+  }
+  return value;
+}

@@ -1,0 +1,98 @@
+import { readAttributeList } from './attribute-list.ts';
+import { type FileScope, inFile } from './file-scope.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { isBlank } from './line-forms.ts';
+import type { HeadingBlock, ListBlock } from './structure.ts';
+
+/**
+ * Reads the items that headings define: `### SRS-041 Alarm latency`, the ID in brackets or not, a colon or dash behind it or
+ * not. The section reaches to the next heading of the same or a higher level, or to the next item. A bullet list of
+ * `key: value` entries directly below is the attribute list. Headings in quotes and lists define nothing.
+ * Reports `malformed-id`, and for attribute lists `not-an-id`, `empty-relation`, `mixed-attribute-list`.
+ */
+export function readHeadingItems(scope: FileScope): void {
+  const headings = scope.structure.headings.filter(({ container }) => container === 'page');
+  const titles = headings.map((heading) => splitHeading(heading, scope));
+  const listAt = new Map(scope.structure.lists.map((list) => [list.line, list]));
+  // Read backwards, the end of a section is the nearest of the headings kept by depth.
+  const endByDepth = Array<number>(7).fill(scope.lines.length + 1);
+  const sections: number[] = [];
+  for (let index = headings.length - 1; index >= 0; index--) {
+    const { depth, line } = headings[index] as HeadingBlock;
+    sections[index] = Math.min(...endByDepth.slice(1, depth + 1)) - 1;
+    if (titles[index]) endByDepth.fill(line);
+    else endByDepth[depth] = line;
+  }
+  for (const [index, heading] of headings.entries()) {
+    const split = titles[index];
+    if (split) addItem(scope, heading, split, sections[index] as number, listAt);
+  }
+}
+
+interface HeadingTitle {
+  id: string;
+  title: string;
+}
+
+function splitHeading(heading: HeadingBlock, scope: FileScope): HeadingTitle | undefined {
+  const text = heading.text.replace(/^[[(]/, '');
+  const first = scope.context.ids.find(text.slice(0, 200))[0];
+  if (first?.offset === 0) {
+    const rest = text.slice(first.id.length).replace(/^[\])]/, '');
+    if (/^(?:$|[\s:–—])/.test(rest)) {
+      return { id: first.id, title: rest.replace(/^\s*(?:[:–—]|-(?=\s|$))?\s*/, '') };
+    }
+  }
+  const word = text.split(' ')[0] as string;
+  if (scope.vocabulary.hasPrefix(word) && /[/\\]|\.\./.test(word)) {
+    scope.report.add(
+      'malformed-id',
+      inFile(scope, heading),
+      `The heading begins with "${word.slice(0, 60)}", which looks like an ID but is a path.`,
+      'Write an ID of a registered prefix and a number, such as `SRS-041`, followed by a blank.',
+    );
+  }
+  return undefined;
+}
+
+function addItem(
+  scope: FileScope,
+  heading: HeadingBlock,
+  { id, title }: HeadingTitle,
+  end: number,
+  listAt: ReadonlyMap<number, ListBlock>,
+): void {
+  const { lines, path } = scope;
+  let bodyStart = nextContent(lines, heading.endLine + 1, end);
+  const list = listAt.get(bodyStart);
+  const read = list && readAttributeList(list, id, scope);
+  if (list && read) bodyStart = nextContent(lines, list.endLine + 1, end);
+  let bodyEnd = end;
+  while (bodyEnd >= bodyStart && isBlank(lines[bodyEnd - 1] as string)) bodyEnd--;
+  const type = scope.context.ids.typeOf(id) ?? '';
+  const attributes = read?.attributes ?? {};
+  const body = lines.slice(bodyStart - 1, bodyEnd).join('\n');
+  scope.items.push({
+    id,
+    type,
+    title,
+    attributes,
+    body,
+    bodyLine: inFile(scope, { line: bodyStart, column: 1 }).line,
+    form: 'heading',
+    place: {
+      file: path,
+      ...inFile(scope, heading),
+      endLine: Math.max(bodyEnd, heading.endLine) + scope.textLine - 1,
+    },
+    fingerprint: fingerprintOf({ type, title, attributes, body }),
+  });
+  scope.links.push(...(read?.links ?? []));
+}
+
+/** First line from `line` to `end` (1-based) that is not blank, else the line after `end`. */
+function nextContent(lines: string[], line: number, end: number): number {
+  let next = line;
+  while (next <= end && isBlank(lines[next - 1] as string)) next++;
+  return next;
+}

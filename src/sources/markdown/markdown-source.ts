@@ -1,0 +1,81 @@
+import { type Facts, noFacts } from '../../model/index.ts';
+import type { Source, SourceContext, SourceFile } from '../source.ts';
+import { decodeText } from './decode.ts';
+import type { FileScope } from './file-scope.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { readHeadingItems } from './heading-items.ts';
+import { mentionsOf } from './mentions.ts';
+import { pageOf } from './page.ts';
+import { readStructure } from './read-structure.ts';
+import { type Report, reportFor } from './report.ts';
+import { byPosition, type Refusal } from './structure.ts';
+import { readTableItems } from './table-items.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** Reads Markdown files: items, links, mentions, pages, and findings of the rules in `rules`. */
+export const markdownSource: Source = {
+  name: 'markdown',
+  version: 1,
+  include: (config) => config.sources.markdown,
+  read: readMarkdown,
+};
+
+function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Facts {
+  const report = reportFor(path, context);
+  const decoded = decodeText(bytes, context.config.sources.maximumFileSize, report);
+  if (decoded === undefined) return { ...noFacts(), findings: report.findings };
+  const split = splitFrontMatter(decoded, report);
+  const { structure, refusals } = readStructure(split.text);
+  for (const refusal of refusals) reportRefusal(refusal, split.textLine, report);
+  if (refusals.some(({ reason }) => reason === 'too-deep'))
+    return { ...noFacts(), findings: report.findings };
+  const scope: FileScope = {
+    path,
+    lines: split.text.split('\n'),
+    textLine: split.textLine,
+    structure,
+    context,
+    vocabulary: vocabularyOf(context),
+    report,
+    items: [],
+    links: [],
+  };
+  if (definesItems(split.frontMatter)) {
+    readHeadingItems(scope);
+    readTableItems(scope);
+    scope.items.sort((a, b) => byPosition(a.place, b.place));
+    scope.links.sort((a, b) => byPosition(a.place, b.place));
+  }
+  return {
+    ...noFacts(),
+    items: scope.items,
+    links: scope.links,
+    mentions: mentionsOf(scope),
+    pages: [pageOf(path, split, structure, report)],
+    findings: report.findings,
+  };
+}
+
+/** A page says `items: off` when it only repeats IDs, in a matrix written by hand for example. */
+function definesItems(frontMatter: Record<string, unknown>): boolean {
+  return frontMatter.items !== 'off' && frontMatter.items !== false;
+}
+
+function reportRefusal({ reason, line }: Refusal, textLine: number, report: Report): void {
+  const position = { line: line + textLine - 1, column: 1 };
+  if (reason === 'too-deep') {
+    report.add(
+      'nesting-too-deep',
+      position,
+      'Quotes or lists stand in one another more than 100 times here; the page was not read.',
+      'Write the page with less nesting.',
+    );
+  } else {
+    report.add(
+      'block-too-large',
+      position,
+      'A paragraph of more than 50,000 characters with markup in it ends here; the block around it was not read.',
+      'Divide the text with blank lines.',
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import type { GeneratedBlock, Page, Reference } from '../../model/index.ts';
+import { anchorMaker } from './anchors.ts';
+import type { SplitPage } from './front-matter.ts';
+import { parseGeneratedBlock } from './generated-block.ts';
+import type { Report } from './report.ts';
+import type { FenceBlock, Structure } from './structure.ts';
+
+/** The page that a Markdown file makes. Places are in the file, front matter counted. */
+export function pageOf(path: string, split: SplitPage, structure: Structure, report: Report): Page {
+  const { frontMatter, text, textLine } = split;
+  const placeOf = ({ line, column, endLine }: { line: number; column: number; endLine?: number }) => ({
+    file: path,
+    line: line + textLine - 1,
+    column,
+    ...(endLine === undefined ? {} : { endLine: endLine + textLine - 1 }),
+  });
+  const anchorOf = anchorMaker();
+  const headings = structure.headings.map(({ depth, text: title, line, column }) => ({
+    depth,
+    text: title,
+    anchor: anchorOf(title),
+    place: placeOf({ line, column }),
+  }));
+  const title = headings.find(({ depth }) => depth === 1) ?? headings[0];
+  const fences = (language: string) => structure.fences.filter((fence) => fence.language === language);
+  return {
+    path,
+    frontMatter,
+    title: title?.text || (path.split('/').at(-1) as string),
+    text,
+    textLine,
+    headings,
+    blocks: fences('dossier').flatMap((fence): GeneratedBlock[] => {
+      const block = parseGeneratedBlock(fence.value);
+      if (block) return [{ ...block, place: placeOf(fence) }];
+      reportBlock(fence, textLine, report);
+      return [];
+    }),
+    diagrams: fences('mermaid').map((fence) => ({ text: fence.value, place: placeOf(fence) })),
+    references: structure.links
+      .filter(({ target }) => isOfProject(target))
+      .map(
+        ({ kind, target, text: label, line, column }): Reference => ({
+          kind,
+          target,
+          text: label,
+          place: placeOf({ line, column }),
+        }),
+      ),
+  };
+}
+
+/** Not an address with a scheme or a host. A single letter before a colon is a Windows drive, which the link check refuses. */
+function isOfProject(target: string): boolean {
+  return target !== '' && !/^[A-Za-z][A-Za-z0-9+.-]+:/.test(target) && !/^(?:\/\/|\\\\)/.test(target);
+}
+
+function reportBlock({ value, line, column }: FenceBlock, textLine: number, report: Report): void {
+  const shown = value.trim().split('\n')[0]?.slice(0, 60) ?? '';
+  report.add(
+    'generated-block',
+    { line: line + textLine - 1, column },
+    shown === ''
+      ? 'The dossier block is empty.'
+      : `The dossier block does not read as a name and parameters: ${shown}`,
+    'Write one line such as `trace-matrix from=HAZ to=TST title="Hazards to tests"`, each key once.',
+  );
+}

@@ -1,0 +1,111 @@
+import { type FileScope, inFile } from './file-scope.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { readIdList } from './id-list.ts';
+import type { TableBlock, TableCell, TableRow } from './structure.ts';
+import { attributeName, type Meaning } from './vocabulary.ts';
+
+const titleLength = 80;
+
+/**
+ * Reads the items that table rows define: the table has a column mapped to `id` and at least one more. The other columns are
+ * title, text, relations and attributes by their mapped names. Tables in quotes define nothing.
+ * Reports `malformed-id` and `not-an-id`.
+ */
+export function readTableItems(scope: FileScope): void {
+  for (const table of scope.structure.tables) {
+    if (table.container !== 'quote') readTable(scope, table);
+  }
+}
+
+function readTable(scope: FileScope, table: TableBlock): void {
+  const columns = meaningsOf(scope, table.header);
+  const idColumn = columns.findIndex(({ kind }) => kind === 'id');
+  if (idColumn < 0 || columns.length < 2) return;
+  const isItem = (row: TableRow) => scope.context.ids.isId(row.cells[idColumn]?.text ?? '');
+  const definesItems = table.rows.some(isItem);
+  for (const row of table.rows) {
+    const cell = row.cells[idColumn];
+    if (!cell || cell.text === '') continue;
+    if (isItem(row)) addItem(scope, row, columns, cell);
+    else reportId(scope, cell, definesItems);
+  }
+}
+
+/** Of each column what it stands for. A second column of the same part of the item is an attribute. */
+function meaningsOf(scope: FileScope, header: TableCell[]): Meaning[] {
+  const seen = new Set<string>();
+  return header.map(({ text }) => {
+    const meaning = scope.vocabulary.ofColumn(text);
+    if (meaning.kind === 'relation' || meaning.kind === 'attribute') return meaning;
+    if (seen.has(meaning.kind)) return { kind: 'attribute', name: attributeName(text) };
+    seen.add(meaning.kind);
+    return meaning;
+  });
+}
+
+function addItem(scope: FileScope, row: TableRow, columns: Meaning[], idCell: TableCell): void {
+  const id = idCell.text;
+  const attributes = new Map<string, string>();
+  let title = '';
+  let text: TableCell | undefined;
+  for (const [index, meaning] of columns.entries()) {
+    const cell = row.cells[index];
+    if (!cell || cell.text === '') continue;
+    if (meaning.kind === 'title') title = cell.text;
+    else if (meaning.kind === 'text') text = cell;
+    else if (meaning.kind === 'attribute' && meaning.name !== '')
+      addAttribute(attributes, meaning.name, cell.text);
+    else if (meaning.kind === 'relation') addLinks(scope, id, meaning.relation, cell);
+  }
+  const type = scope.context.ids.typeOf(id) ?? '';
+  const body = text?.source.replaceAll('\\|', '|') ?? '';
+  const content = {
+    type,
+    title: title || shorten(text?.text ?? ''),
+    attributes: Object.fromEntries(attributes),
+    body,
+  };
+  scope.items.push({
+    id,
+    ...content,
+    bodyLine: inFile(scope, text ?? row).line,
+    form: 'row',
+    place: { file: scope.path, ...inFile(scope, idCell) },
+    fingerprint: fingerprintOf(content),
+  });
+}
+
+function addAttribute(attributes: Map<string, string>, name: string, value: string): void {
+  const before = attributes.get(name);
+  attributes.set(name, before === undefined ? value : `${before}; ${value}`);
+}
+
+function addLinks(scope: FileScope, id: string, relation: string, cell: TableCell): void {
+  const value = { from: id, relation, text: cell.text, source: cell.source, ...inFile(scope, cell) };
+  scope.links.push(...readIdList(value, scope.path, scope.context, scope.report));
+}
+
+/** Up to a word's end within the length of a title. */
+function shorten(text: string): string {
+  if (text.length <= titleLength) return text;
+  const cut = text.slice(0, titleLength).replace(/\s+\S*$/, '');
+  return `${cut.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** A cell of the ID column that holds something like an ID, but none that is registered. A word such as "Total" is none. */
+function reportId(scope: FileScope, { text, line, column }: TableCell, definesItems: boolean): void {
+  const isPath = /[/\\]|\.\./.test(text);
+  const isRegistered = scope.vocabulary.hasPrefix(text);
+  if (!isRegistered && !(definesItems && (isPath || /\p{L}[-_.]?\p{N}/u.test(text)))) return;
+  const shown = `"${text.slice(0, 60)}"`;
+  const message = isPath
+    ? `The ID column holds ${shown}, which looks like a path.`
+    : isRegistered
+      ? `The ID column holds ${shown}, which begins like an ID but is none.`
+      : `The ID column holds ${shown}, whose prefix is not registered.`;
+  const hint =
+    isPath || isRegistered
+      ? 'Write one ID of a registered prefix and a number, such as `SRS-041`.'
+      : 'Register the prefix in `trace.types`, or write `items: off` into the front matter of a page that only quotes IDs.';
+  scope.report.add('malformed-id', inFile(scope, { line, column }), message, hint);
+}

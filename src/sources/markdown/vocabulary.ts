@@ -1,0 +1,61 @@
+import type { SourceContext } from '../source.ts';
+
+/** What the name of an attribute or of a table column stands for. */
+export type Meaning =
+  | { kind: 'id' | 'title' | 'text' }
+  | { kind: 'relation'; relation: string }
+  | { kind: 'attribute'; name: string };
+
+/** The names that authors may use, from the configuration. */
+export interface Vocabulary {
+  /** Of a key in an attribute list: a relation, one of its aliases, or an attribute. */
+  ofKey(key: string): Meaning;
+  /** Of a table header: as mapped in `trace.columns`, else as a key. */
+  ofColumn(header: string): Meaning;
+  /** Begins with a registered prefix, a hyphen or underscore, and goes on. */
+  hasPrefix(text: string): boolean;
+}
+
+const vocabularies = new WeakMap<SourceContext, Vocabulary>();
+
+/** The vocabulary of a context, built once for each. */
+export function vocabularyOf(context: SourceContext): Vocabulary {
+  const known = vocabularies.get(context);
+  if (known) return known;
+  const made = makeVocabulary(context);
+  vocabularies.set(context, made);
+  return made;
+}
+
+function makeVocabulary({ config: { trace } }: SourceContext): Vocabulary {
+  const relations = new Map<string, string>();
+  for (const [relation, { aliases }] of Object.entries(trace.relations)) {
+    for (const name of [relation, ...aliases]) relations.set(attributeName(name), relation);
+  }
+  const columns = new Map(
+    Object.entries(trace.columns).map(([header, target]) => [attributeName(header), target]),
+  );
+  const prefixes = Object.values(trace.types).flatMap((type) => type.prefixes);
+  const ofKey = (key: string): Meaning => {
+    const name = attributeName(key);
+    const relation = relations.get(name);
+    return relation === undefined ? { kind: 'attribute', name } : { kind: 'relation', relation };
+  };
+  return {
+    ofKey,
+    ofColumn(header) {
+      const target = columns.get(attributeName(header)) ?? header;
+      return target === 'id' || target === 'title' || target === 'text' ? { kind: target } : ofKey(target);
+    },
+    hasPrefix: (text) =>
+      prefixes.some((prefix) => text.startsWith(prefix) && /^[-_]./u.test(text.slice(prefix.length))),
+  };
+}
+
+/** Lower case, runs of blanks, underscores and hyphens as one hyphen. */
+export function attributeName(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '-');
+}

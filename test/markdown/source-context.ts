@@ -1,0 +1,27 @@
+import { idSyntax, siteSchema } from '../../src/config/index.ts';
+import type { Facts } from '../../src/model/index.ts';
+import { markdownSource } from '../../src/sources/markdown/index.ts';
+import type { SourceContext } from '../../src/sources/source.ts';
+
+const config = siteSchema.parse({
+  product: {
+    name: 'Pump',
+    version: '1',
+    safetyClass: 'B',
+    manufacturer: { name: 'Example', address: 'Street 1' },
+  },
+  sources: { maximumFileSize: 1_000_000 },
+});
+
+/** The default configuration of a small project. */
+export const context: SourceContext = {
+  config,
+  ids: idSyntax(config.trace.types),
+  severity: (_rule, byDefault) => byDefault,
+};
+
+/** Facts of a file `page.md` with this content. */
+export function read(content: string | Uint8Array): Facts {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return markdownSource.read({ path: 'page.md', bytes }, context);
+}
