@@ -42,7 +42,7 @@ export function decodeText(bytes: Uint8Array, maximumSize: number, report: Repor
   }
 }
 
-/** Decodes leniently up to the first replacement that the bytes do not hold themselves. */
+/** The first byte that belongs to no valid character, and its place. */
 function firstInvalid(bytes: Uint8Array): { position: { line: number; column: number }; byte: number } {
   let low = 0;
   let high = bytes.length;
