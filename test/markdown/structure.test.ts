@@ -5,7 +5,7 @@ import { scanBlocks } from '../../src/sources/markdown/scan-blocks.ts';
 import { structureFromRemark } from '../../src/sources/markdown/structure-from-remark.ts';
 import { anyMarkdown } from './generated-markdown.ts';
 
-const runs = Number(process.env.MARKDOWN_RUNS ?? 400);
+const runs = Number(process.env.MARKDOWN_RUNS ?? 1500);
 
 test('the scanner sees what remark sees, on generated Markdown', { timeout: 3_600_000 }, () => {
   fc.assert(
