@@ -3,6 +3,7 @@ import type { ComposedDocument } from '../../src/documents/composed.ts';
 import type { Document, Item, Link, Model, Report, TestResult, Verdict } from '../../src/model/index.ts';
 import { escapeHtml } from '../../src/render/site/html.ts';
 import type { SiteInput } from '../../src/render/site/index.ts';
+import { buildGraph } from '../../src/trace/graph.ts';
 
 const commit = '1f0c9a7be2d34455aa66778899aabbccddeeff00';
 
@@ -48,7 +49,6 @@ export function pumpSite(): SiteInput {
         date: '2026-11-20T10:00:00Z',
         dirty: false,
         tree: 'ab'.repeat(20),
-        branch: 'main',
         shallow: false,
         lastChange: {
           'content/risks.md': { commit, date: '2026-11-18T09:30:00Z' },
@@ -87,6 +87,7 @@ export function pumpSite(): SiteInput {
   };
   return {
     model,
+    graph: buildGraph(model),
     config,
     findings: [
       {

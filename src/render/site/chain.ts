@@ -25,18 +25,18 @@ export function chainDown(view: SiteView, root: string, id: string): Html {
 }
 
 function climb(walk: Walk, key: string, depth: number): Html {
-  const links = walk.view.up.get(key) ?? [];
+  const links = walk.view.graph.up(key);
   return listOf(walk, links, depth, (link) => {
-    const item = walk.view.items.get(link.to);
+    const item = walk.view.graph.item(link.to);
     const end = item
-      ? html`${itemLink(walk.view, walk.root, item)}${linkState(link.state)}`
-      : html`<code>${link.to}</code>${linkState(link.state)}`;
+      ? html`${itemLink(walk.view, walk.root, item)} ${linkState(link.state)}`
+      : html`<code>${link.to}</code> ${linkState(link.state)}`;
     return { relation: link.relation, end, next: link.to, go: climb };
   });
 }
 
 function descend(walk: Walk, key: string, depth: number): Html {
-  const links = walk.view.down.get(key) ?? [];
+  const links = walk.view.graph.down(key);
   return listOf(walk, links, depth, (link) => ({
     relation: walk.view.config.trace.relations[link.relation]?.inverse ?? link.relation,
     end: lowerEnd(walk.view, walk.root, link),
@@ -63,7 +63,7 @@ function listOf<L>(
     walk.shown.add(next);
     const below = seen ? nothing : go(walk, next, depth + 1);
     entries.push(
-      html`<li><span class="relation">${relation}</span> ${end}${seen && walk.view.items.has(next) ? html` <span class="note">shown above</span>` : nothing}${below}</li>`,
+      html`<li><span class="relation">${relation}</span> ${end}${seen && walk.view.graph.item(next) ? html` <span class="note">shown above</span>` : nothing}${below}</li>`,
     );
   }
   return html`<ul${depth === 0 ? html` class="chain"` : nothing}>${entries}</ul>`;

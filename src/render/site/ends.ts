@@ -1,4 +1,5 @@
 import type { CodeRegion, Item, Link } from '../../model/index.ts';
+import { isTestRegion } from '../../trace/graph.ts';
 import { type Html, html, nothing } from './html.ts';
 import { icon } from './icons.ts';
 import { linkState, verdictMark } from './states.ts';
@@ -35,12 +36,12 @@ export function commitLink(view: SiteView, commit: string): Html {
 
 /** The lower end of a link, whatever it is: an item, a code region, a commit. */
 export function lowerEnd(view: SiteView, root: string, link: Link): Html {
-  const item = view.items.get(link.from);
-  if (item) return html`${itemLink(view, root, item)}${linkState(link.state)}`;
-  const region = view.regions.get(link.from);
-  if (region) return html`${regionLink(view, root, region)}${linkState(link.state)}`;
+  const item = view.graph.item(link.from);
+  if (item) return html`${itemLink(view, root, item)} ${linkState(link.state)}`;
+  const region = view.graph.region(link.from);
+  if (region) return html`${regionLink(view, root, region)} ${linkState(link.state)}`;
   if (link.from.startsWith('commit:')) {
-    return html`${icon('commit')}commit ${commitLink(view, link.from.slice('commit:'.length))}${linkState(link.state)}`;
+    return html`${icon('commit')} commit ${commitLink(view, link.from.slice('commit:'.length))}${linkState(link.state)}`;
   }
   return html`<code>${link.from}</code>${linkState(link.state)}`;
 }
@@ -54,7 +55,7 @@ export function regionLink(view: SiteView, root: string, region: CodeRegion): Ht
   const place = region.name
     ? sourceLink(view, region.file, region.place.line, region.place.endLine)
     : nothing;
-  return html`${icon(region.kind === 'test' ? 'verified' : 'code')}<span class="region">${label}</span> ${place}`;
+  return html`${icon(isTestRegion(region) ? 'test' : 'code')} <span class="region">${label}</span> ${place}`;
 }
 
 /** Anchor of a region on the page of its file. Lines are unique enough: a region starts where no other does, or shares its link. */

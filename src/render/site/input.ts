@@ -1,6 +1,7 @@
 import type { Config } from '../../config/index.ts';
 import type { Addresses, ComposedDocument, DrawnDiagrams } from '../../documents/composed.ts';
 import type { Document, Finding, Item, Model } from '../../model/index.ts';
+import type { Graph } from '../../trace/graph.ts';
 
 /** How far one rule of `trace.coverage` is met. */
 export interface CoverageStep {
@@ -27,6 +28,7 @@ export interface AcceptedFinding {
 /** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
 export interface SiteInput {
   model: Model;
+  graph: Graph;
   config: Config;
   findings: readonly Finding[];
   accepted: readonly AcceptedFinding[];

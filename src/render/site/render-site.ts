@@ -1,5 +1,5 @@
 import type { ComposedDocument } from '../../documents/composed.ts';
-import type { Document, Finding } from '../../model/index.ts';
+import type { Finding } from '../../model/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets, ownLayout } from './assets.ts';
 import { itemsData } from './data/items.ts';
@@ -10,7 +10,7 @@ import type { SiteInput, SiteSummary, WriteFile } from './input.ts';
 import { compileLayout, type PageFrame } from './layout.ts';
 import { changesPage } from './pages/changes.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
-import { documentPages, documentsPage } from './pages/document.ts';
+import { documentPages, documentsPage, isSinglePage } from './pages/document.ts';
 import { findingsPages } from './pages/findings.ts';
 import { itemPage } from './pages/item.ts';
 import { itemsPage, listPages } from './pages/lists.ts';
@@ -30,7 +30,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   const total = view.model.items.length + view.model.documents.length;
   const put = async (path: string, content: string | Uint8Array): Promise<void> => {
     summary.files++;
-    summary.bytes += content.length;
+    summary.bytes += typeof content === 'string' ? Buffer.byteLength(content) : content.length;
     const written = write(path, content);
     if (written) await written;
   };
@@ -97,7 +97,7 @@ async function putItems(
         input.signal?.throwIfAborted();
         input.onProgress?.(view.model.documents.length + summary.itemPages, total);
       }
-      if (view.items.get(item.id) !== item) continue;
+      if (view.graph.item(item.id) !== item) continue;
       const body = input.renderBody(item, addresses);
       await putPage(itemPage(item, body, { previous: items[index - 1], next: items[index + 1] }, view));
       summary.itemPages++;
@@ -109,11 +109,14 @@ async function putItems(
 function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry[] {
   const { document, parts } = composed;
   const entries: SectionEntry[] = [];
+  const single = isSinglePage(composed);
   for (const [index, part] of parts.entries()) {
-    const path = partPath(view, document, composed, index);
+    const path = single
+      ? (view.paths.document(document.id) ?? '')
+      : view.paths.part(document, index, part.page);
     for (const { text, number, anchor } of part.outline) {
       const id = text.split(/[\s:]/, 1)[0] ?? '';
-      if (view.items.has(id)) {
+      if (view.graph.item(id)) {
         if (!view.homes.has(id)) {
           view.homes.set(id, {
             path: `${path}#${encodeURIComponent(anchor)}`,
@@ -131,13 +134,6 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
     }
   }
   return entries;
-}
-
-function partPath(view: SiteView, document: Document, composed: ComposedDocument, index: number): string {
-  const single = composed.parts.length <= 1 || document.pages.length === 1;
-  return single
-    ? (view.paths.document(document.id) ?? '')
-    : view.paths.part(document, index, composed.parts[index]?.page ?? '');
 }
 
 /** Copies the project's files that pages show. */

@@ -1,16 +1,15 @@
 import type { Config } from '../../config/index.ts';
 import type {
   CodeChange,
-  CodeRegion,
   Finding,
   Item,
-  Link,
   Mention,
   Model,
   Report,
   TestResult,
   Verdict,
 } from '../../model/index.ts';
+import type { Graph } from '../../trace/graph.ts';
 import { layOutPaths, type SitePaths } from './addresses.ts';
 import type { SiteInput } from './input.ts';
 
@@ -33,14 +32,9 @@ export interface SiteView {
   model: Model;
   config: Config;
   paths: SitePaths;
-  items: ReadonlyMap<string, Item>;
+  graph: Graph;
   /** Items of a type, in the model's order. */
   byType: ReadonlyMap<string, readonly Item[]>;
-  regions: ReadonlyMap<string, CodeRegion>;
-  /** Links that start at a key. */
-  up: ReadonlyMap<string, readonly Link[]>;
-  /** Links that end at an ID. */
-  down: ReadonlyMap<string, readonly Link[]>;
   mentions: ReadonlyMap<string, readonly Mention[]>;
   evidence: ReadonlyMap<string, readonly Evidence[]>;
   changes: ReadonlyMap<string, readonly CodeChange[]>;
@@ -54,7 +48,7 @@ export interface SiteView {
 }
 
 /** Indexes the input. Keys come from content, so only maps are used. */
-export function viewOf(input: Pick<SiteInput, 'model' | 'config' | 'findings'>): SiteView {
+export function viewOf(input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings'>): SiteView {
   const { model, config } = input;
   const suites = group(
     model.reports.flatMap((report) => report.results.map((result) => ({ result, report }))),
@@ -69,11 +63,8 @@ export function viewOf(input: Pick<SiteInput, 'model' | 'config' | 'findings'>):
     model,
     config,
     paths: layOutPaths(model, config, suites.keys()),
-    items: new Map(model.items.map((item) => [item.id, item])),
+    graph: input.graph,
     byType: group(model.items, (item) => item.type),
-    regions: new Map(model.regions.map((region) => [region.key, region])),
-    up: group(model.links, (link) => link.from),
-    down: group(model.links, (link) => link.to),
     mentions: group(model.mentions, (mention) => mention.id),
     evidence: evidenceOf(model, verdicts),
     changes: changesOf(model),

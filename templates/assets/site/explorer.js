@@ -89,7 +89,7 @@
       const key = `${chosen.from} ${chosen.to}`;
       let rows = matrices.get(key);
       if (!rows) {
-        rows = rowsOf(items, links, graph, typeOf, chosen.from, chosen.to);
+        rows = rowsOf(items, graph, typeOf, chosen.from, chosen.to);
         matrices.set(key, rows);
       }
       return rows;
@@ -224,7 +224,7 @@
   };
 
   /** One row an item: what of the other type it reaches by going only down, or only up. */
-  const rowsOf = (items, data, graph, typeOf, fromType, toType) => {
+  const rowsOf = (items, graph, typeOf, fromType, toType) => {
     const failed = items.states.indexOf('failed');
     const suspectVerdict = items.states.indexOf('suspect');
     const rows = [];

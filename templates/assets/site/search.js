@@ -53,11 +53,11 @@
       sectionTitles: sections.titles.map(fold),
       texts: [],
     };
-    show();
+    show(false);
     for (let file = 0; file < sections.textFiles; file++) {
       const texts = await load(`text-${file}`);
       for (const text of texts) index.texts.push(fold(text));
-      if (file === sections.textFiles - 1 || file % 2 === 1) show();
+      if (file === sections.textFiles - 1 || file % 2 === 1) show(true);
     }
   };
 
@@ -121,14 +121,20 @@
     return Object.assign(found, { total: hits.length });
   };
 
-  const show = () => {
+  /** @param {boolean} refreshed the query is the same as before */
+  const show = (refreshed) => {
     if (!index) {
       note.textContent = 'Loading the index…';
       return;
     }
     const found = search(input.value);
+    const before = results[selected]?.path;
     results = found;
-    selected = found.length > 0 ? 0 : -1;
+    // Texts may arrive while somebody chooses: what was chosen stays chosen.
+    selected = Math.max(
+      found.length > 0 ? 0 : -1,
+      refreshed ? found.findIndex((result) => result.path === before) : -1,
+    );
     list.replaceChildren(
       ...found.map((result, position) =>
         element(
@@ -157,7 +163,7 @@
     else input.removeAttribute('aria-activedescendant');
   };
 
-  input.addEventListener('input', show);
+  input.addEventListener('input', () => show(false));
   input.addEventListener('keydown', (event) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && results.length > 0) {
@@ -178,9 +184,9 @@
     if (dialog.open) return;
     dialog.showModal();
     input.select();
-    if (index) show();
+    if (index) show(true);
     else {
-      show();
+      show(false);
       prepare().catch(() => {
         note.textContent = 'The index did not load.';
       });

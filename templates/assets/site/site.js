@@ -200,7 +200,7 @@
     const idButton = element('button', { type: 'button', class: 'tool' }, 'Copy ID');
     linkButton.addEventListener('click', () => copy(here(), 'Link'));
     idButton.addEventListener('click', () => copy(id, id));
-    item.querySelector('header')?.append(element('div', { class: 'copy-tools' }, linkButton, idButton));
+    item.querySelector('.kind-row')?.append(element('div', { class: 'copy-tools' }, linkButton, idButton));
   }
 
   // Local contents follow the reading

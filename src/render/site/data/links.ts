@@ -1,3 +1,4 @@
+import { isTestRegion } from '../../../trace/graph.ts';
 import type { SiteView } from '../view.ts';
 import { scriptData } from './script-data.ts';
 
@@ -35,11 +36,11 @@ export function linksData(view: SiteView): string {
 }
 
 function describeEnd(view: SiteView, key: string): [string, string, string] {
-  const region = view.regions.get(key);
+  const region = view.graph.region(key);
   if (!region) return ['commit', key.replace(/^commit:/, '').slice(0, 12), ''];
   const path = view.paths.codeFile(region.file);
   return [
-    region.kind === 'test' ? 'test' : 'code',
+    isTestRegion(region) ? 'test' : 'code',
     region.name || region.file,
     path ? `${path}#L${region.place.line}` : '',
   ];

@@ -9,9 +9,7 @@ import type { SiteView } from '../view.ts';
 /** Annotated source by file. */
 export function codePage(view: SiteView): PageFrame {
   const rows = [...byFile(view)].map(([file, regions]) => {
-    const ids = [
-      ...new Set(regions.flatMap((region) => (view.up.get(region.key) ?? []).map((link) => link.to))),
-    ];
+    const ids = [...new Set(regions.flatMap((region) => view.graph.up(region.key).map((link) => link.to)))];
     return html`<tr><th scope="row"><a href="../${view.paths.codeFile(file)}"><code>${file}</code></a></th><td class="number">${regions.length}</td><td>${ids
       .slice(0, 20)
       .map(
@@ -68,7 +66,7 @@ function row(view: SiteView, root: string, region: CodeRegion, anchors: Set<stri
   const isNew = !anchors.has(anchor);
   anchors.add(anchor);
   return html`<tr${isNew ? html` id="${anchor}"` : nothing}><th scope="row"><code>${region.name || region.file}</code></th><td class="narrow">${region.kind}</td><td>${(
-    view.up.get(region.key) ?? []
+    view.graph.up(region.key)
   ).map(
     (link) =>
       html`<div><span class="relation">${link.relation}</span> ${idLink(view, root, link.to)} ${linkState(link.state)}</div>`,

@@ -1,6 +1,7 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
 import type { ChangeRef, Document } from '../../../model/index.ts';
 import { commitLink } from '../ends.ts';
+import { highestHeading, startHeadingsAt } from '../headings.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import { icon } from '../icons.ts';
 import { type PageFrame, rootFrom } from '../layout.ts';
@@ -50,7 +51,7 @@ export function documentPages(composed: ComposedDocument, view: SiteView): PageF
         crumbs,
         language: document.language,
         contents: parts.flatMap((part) => localContents(part)),
-        main: html`<article class="document">${head(document, view)}${parts.map((part) => body(part))}</article>`,
+        main: html`<article class="document">${head(document, view)}${parts.map((part) => body(part, 2))}</article>`,
       },
     ];
   }
@@ -106,7 +107,7 @@ function partPage(
       { label: `${document.id} ${document.title}`, path: own },
     ],
     contents: localContents(part),
-    main: html`<article class="document"><p class="kind">${document.id} · ${document.title} · <a href="${pdfPath(root, document)}">PDF</a></p>${body(part)}${
+    main: html`<article class="document"><p class="kind">${document.id} · ${document.title} · <a href="${pdfPath(root, document)}">PDF</a></p>${body(part, 1)}${
       change
         ? html`<p class="last-change">Last changed in ${commitLink(view, change.commit)} on <time datetime="${change.date}">${change.date.slice(0, 10)}</time>.</p>`
         : nothing
@@ -142,8 +143,14 @@ function head(document: Document, view: SiteView): Html {
   )}</dl></header>`;
 }
 
-function body(part: ComposedPart): Html {
-  return html`<section class="text"${part.html.includes(`id="${part.anchor}"`) || part.anchor === '' ? nothing : html` id="${part.anchor}"`}>${raw(part.html)}</section>`;
+/** A part's content, its highest heading at the depth given; a part without headings gets its title as one. */
+function body(part: ComposedPart, depth: 1 | 2): Html {
+  const hasAnchor = part.anchor === '' || part.html.includes(`id="${part.anchor}"`);
+  const hasHeading = highestHeading(part.html) !== undefined;
+  const title = depth === 1 ? html`<h1>${part.title}</h1>` : html`<h2>${part.title}</h2>`;
+  return html`<section class="text"${hasAnchor ? nothing : html` id="${part.anchor}"`}>${hasHeading ? nothing : title}${raw(
+    startHeadingsAt(part.html, depth),
+  )}</section>`;
 }
 
 function localContents(part: ComposedPart): { depth: number; text: string; anchor: string }[] {

@@ -1,12 +1,13 @@
 import type { Finding, Item } from '../../../model/index.ts';
 import { chainDown, chainUp } from '../chain.ts';
 import { commitLink, regionLink, sourceLink } from '../ends.ts';
+import { startHeadingsAt } from '../headings.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import { icon } from '../icons.ts';
 import { type PageFrame, rootFrom } from '../layout.ts';
 import { originWords, severityBadge, testBadge, verdictBadge } from '../states.ts';
 import { table } from '../table.ts';
-import type { SiteView } from '../view.ts';
+import { type SiteView, suiteKey } from '../view.ts';
 
 /** Entries of a section before it is cut; the lists behind hold the rest. */
 const longestList = 200;
@@ -32,11 +33,11 @@ export function itemPage(
     crumbs: [{ label: type?.plural ?? item.type, path: view.paths.type(item.type) }],
     main: html`<article class="item-page" data-id="${item.id}">
 <header>
-<p class="kind">${type?.title ?? item.type}</p>
+<div class="kind-row"><p class="kind">${type?.title ?? item.type}</p></div>
 <h1><span class="id">${item.id}</span> ${item.title}</h1>
 ${verdict(view, item)}
 </header>
-<div class="text">${body ? raw(startAtDepth2(body)) : html`<p class="note">No text beyond the title.</p>`}</div>
+<div class="text">${body ? raw(startHeadingsAt(body, 2)) : html`<p class="note">No text beyond the title.</p>`}</div>
 ${attributes(item)}
 ${section('Trace', chain(view, root, item))}
 ${section('Code', code(view, root, item))}
@@ -76,8 +77,8 @@ function chain(view: SiteView, root: string, item: Item): Html {
 
 function code(view: SiteView, root: string, item: Item): Html {
   const rows: Html[] = [];
-  for (const link of view.down.get(item.id) ?? []) {
-    const region = view.regions.get(link.from);
+  for (const link of view.graph.down(item.id)) {
+    const region = view.graph.region(link.from);
     if (!region) continue;
     const relation = view.config.trace.relations[link.relation]?.inverse ?? link.relation;
     rows.push(
@@ -95,7 +96,7 @@ function results(view: SiteView, root: string, item: Item): Html {
     ({ result, report }) =>
       html`<tr><td class="narrow">${testBadge(result.status)}</td><td>${result.name}${
         result.message ? html`<p class="message">${result.message}</p>` : nothing
-      }</td><td><a href="${root}tests/index.html">${result.suite || result.className}</a></td><td class="narrow">${report.level}, ${originWords[report.origin]}</td></tr>`,
+      }</td><td><a href="${root}${view.paths.suite(suiteKey(report, result)) ?? 'tests/index.html'}">${result.suite || result.className || result.file}</a></td><td class="narrow">${report.level}, ${originWords[report.origin]}</td></tr>`,
   );
   return table(
     'Test results',
@@ -200,16 +201,4 @@ function cut(rows: readonly Html[], columns: number): readonly Html[] {
     ...rows.slice(0, longestList),
     html`<tr><td colspan="${columns}" class="note">and ${rows.length - longestList} more</td></tr>`,
   ];
-}
-
-/** Moves the headings of a body so that its highest follows the page's own heading. */
-function startAtDepth2(body: string): string {
-  const depths = Array.from(body.matchAll(/<h([1-6])[\s>]/g), (match) => Number(match[1]));
-  if (depths.length === 0) return body;
-  const shift = 2 - Math.min(...depths);
-  if (shift === 0) return body;
-  return body.replace(
-    /<(\/?)h([1-6])(?=[\s>])/g,
-    (_, slash, depth) => `<${slash}h${Math.min(6, Number(depth) + shift)}`,
-  );
 }

@@ -58,7 +58,7 @@ export function* listPages(input: SiteInput, view: SiteView): Generator<PageFram
   }
   for (const step of input.coverage) {
     const rule = view.config.trace.coverage[step.rule];
-    const items = step.gaps.map((id) => view.items.get(id)).filter((item) => item !== undefined);
+    const items = step.gaps.map((id) => view.graph.item(id)).filter((item) => item !== undefined);
     yield* pages(view, {
       title: `Gaps: ${ruleWords(step.rule)}`,
       items,
@@ -124,15 +124,15 @@ function itemTable(view: SiteView, root: string, caption: string, items: readonl
 const shownEnds = 12;
 
 function above(view: SiteView, root: string, item: Item): Html {
-  const links = view.up.get(item.id) ?? [];
+  const links = view.graph.up(item.id);
   return html`${links.slice(0, shownEnds).map((link) => html`${idLink(view, root, link.to)} `)}${rest(links.length)}`;
 }
 
 function below(view: SiteView, root: string, item: Item): Html {
-  const links = view.down.get(item.id) ?? [];
+  const links = view.graph.down(item.id);
   const ends = links.slice(0, shownEnds).map((link) => {
-    if (view.items.has(link.from)) return html`${idLink(view, root, link.from)} `;
-    const region = view.regions.get(link.from);
+    if (view.graph.item(link.from)) return html`${idLink(view, root, link.from)} `;
+    const region = view.graph.region(link.from);
     const page = region && view.paths.codeFile(region.file);
     if (region && page)
       return html`<a href="${root}${page}#L${region.place.line}"><code>${region.name || region.file}</code></a> `;

@@ -82,7 +82,7 @@ function attention(input: SiteInput, view: SiteView): Html {
 function coverage(steps: readonly CoverageStep[], view: SiteView): Html {
   if (steps.length === 0) return html`<p class="note">No coverage rule is configured.</p>`;
   return html`<ul class="bars">${steps.map((step) => {
-    const percent = step.total === 0 ? 0 : Math.floor((100 * step.covered) / step.total);
+    const percent = step.total === 0 ? 0 : Math.floor((100 * (step.covered + step.excused)) / step.total);
     const tone = step.total === 0 ? 'none' : step.gaps.length === 0 ? 'verified' : 'open';
     return html`<li><a href="${view.paths.coverage(step.rule)}"><span class="bar-name">${ruleWords(step.rule)}</span>${bar(percent, tone)}<span class="bar-number">${
       step.total === 0 ? 'nothing in scope' : `${step.covered} of ${step.total}`

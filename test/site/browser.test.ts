@@ -1,0 +1,286 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
+import { type BuiltSite, buildSite } from './built.ts';
+import { pumpSite } from './project.ts';
+
+let site: BuiltSite;
+let browser: BrowserHandle;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([buildSite(pumpSite()), openBrowser()]);
+}, 60_000);
+afterAll(() => browser?.close());
+
+/** Opens a page and fails when anything of it was refused: by the network guard or by the page's own policy. */
+async function visit(path: string, job: (page: Page) => Promise<void>, scripts = true): Promise<void> {
+  await browser.withPage({ serve: site.serve, scripts }, async ({ page, refused }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(`${ownOrigin}/${path}`, { waitUntil: 'load' });
+    await job(page);
+    expect(complaints).toEqual([]);
+    expect(refused).toEqual([]);
+  });
+}
+
+const press = async (page: Page, ...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+describe('search', () => {
+  const firstResults = async (page: Page, query: string): Promise<string[]> => {
+    await page.$eval('.search input', (input) => {
+      (input as HTMLInputElement).value = '';
+    });
+    await page.type('.search input', query);
+    return page.$$eval('.search [role=option]', (options) =>
+      options.map((option) => option.firstChild?.textContent ?? ''),
+    );
+  };
+
+  test('opens with the slash key, and a whole or partial ID comes first', async () => {
+    await visit('items/SRS-041/index.html', async (page) => {
+      await press(page, '/');
+      await page.waitForFunction(() =>
+        document.querySelector('.search-note')?.textContent?.includes('Enter'),
+      );
+      for (const query of ['SRS-041', 'srs41', 'srs041', '041', '41']) {
+        expect((await firstResults(page, query))[0], query).toBe('SRS-041 Alarm latency');
+      }
+      expect((await firstResults(page, 'SRS-04')).slice(0, 3)).toEqual([
+        'SRS-041 Alarm latency',
+        'SRS-042 Alarm volume',
+        'SRS-043 Alarm <script>alert(1)</script> text',
+      ]);
+    });
+  });
+
+  test('finds words in titles, texts and headings, whatever their accents', async () => {
+    await visit('index.html', async (page) => {
+      await page.click('[data-search-open]');
+      await page.waitForFunction(() =>
+        document.querySelector('.search-note')?.textContent?.includes('Enter'),
+      );
+      expect((await firstResults(page, 'uberdruck'))[0]).toBe('HAZ-005 Überdruck in der Leitung');
+      expect((await firstResults(page, 'buzzer timer'))[0]).toBe('SDS-003 Alarm timer');
+      expect((await firstResults(page, 'chapter 2'))[0]).toBe('2 Chapter 2');
+      expect(await firstResults(page, 'zeppelin')).toEqual([]);
+    });
+  });
+
+  test('leads to the result with the keyboard alone, and Escape gives the focus back', async () => {
+    await visit('index.html', async (page) => {
+      await page.keyboard.down('Control');
+      await press(page, 'k');
+      await page.keyboard.up('Control');
+      await page.waitForFunction(() =>
+        document.querySelector('.search-note')?.textContent?.includes('Enter'),
+      );
+      await press(page, 'Escape');
+      expect(await page.$eval('dialog.search', (dialog) => (dialog as HTMLDialogElement).open)).toBe(false);
+      await press(page, '/');
+      await page.waitForSelector('dialog.search[open]');
+      await page.type('.search input', 'alarm');
+      await press(page, 'ArrowDown');
+      const chosen = await page.$eval(
+        '.search [aria-selected=true]',
+        (option) => (option as HTMLAnchorElement).href,
+      );
+      await press(page, 'Enter');
+      await page.waitForFunction((url) => location.href === url, {}, chosen);
+      expect(page.url()).toBe(chosen);
+    });
+  });
+});
+
+describe('previews', () => {
+  test('show title, state and first words of an item on focus, and go with Escape', async () => {
+    await visit('items/RC-012/index.html', async (page) => {
+      await page.focus('.chain a.item');
+      await page.waitForSelector('.preview');
+      expect(await page.$eval('.preview', (preview) => preview.textContent)).toBe(
+        'HAZ-004 Air bubble reaches the patientHazard · No claimAir in the line is not detected and is infused.',
+      );
+      await press(page, 'Escape');
+      expect(await page.$('.preview')).toBeNull();
+    });
+  });
+
+  test('show on hover, letters of other languages included', async () => {
+    await visit('trace/HAZ/index.html', async (page) => {
+      await page.hover('tbody tr:nth-child(2) a.id');
+      await page.waitForSelector('.preview');
+      expect(await page.$eval('.preview strong', (title) => title.textContent)).toBe(
+        'HAZ-005 Überdruck in der Leitung',
+      );
+    });
+  });
+});
+
+describe('the trace explorer', () => {
+  const rows = (page: Page): Promise<string[]> =>
+    page.$$eval('.explorer-view tbody tr:not(.spacer)', (all) =>
+      all.map((row) =>
+        [...row.children]
+          .map((cell) => cell.textContent?.trim())
+          .join(' | ')
+          .trim(),
+      ),
+    );
+
+  test('shows what each item reaches, and keeps its filters in the address', async () => {
+    await visit('trace/index.html#from=HAZ&to=TST', async (page) => {
+      await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
+      expect(await rows(page)).toEqual([
+        'HAZ-004 | Air bubble reaches the patient | No claim | Suspect | TST-201',
+        'HAZ-005 | Überdruck in der Leitung | Accepted | Broken |',
+      ]);
+      await page.click('input[value=broken]');
+      expect(await rows(page)).toEqual(['HAZ-005 | Überdruck in der Leitung | Accepted | Broken |']);
+      expect(new URL(page.url()).hash).toBe('#from=HAZ&to=TST&state=broken');
+      await page.select('select[name=from]', 'SRS');
+      await page.select('select[name=to]', 'code');
+      await page.click('input[value=broken]');
+      await page.type('input[name=q]', 'latency');
+      expect(await rows(page)).toEqual(['SRS-041 | Alarm latency | Verified | Whole | soundAlarm']);
+      expect(new URL(page.url()).hash).toBe('#from=SRS&to=code&q=latency');
+    });
+  });
+});
+
+test('findings are filtered by the fields and by the address', async () => {
+  await visit('findings/index.html#severity=error', async (page) => {
+    const shown = () =>
+      page.$$eval('[data-filtered] tbody tr:not([hidden]) td:nth-child(3)', (cells) =>
+        cells.map((cell) => cell.textContent),
+      );
+    expect(await shown()).toEqual(['requirement-verified']);
+    await page.select('select[name=severity]', '');
+    expect(await shown()).toEqual(['requirement-verified', 'link-suspect']);
+    await page.type('input[name=q]', 'haz-004');
+    expect(await shown()).toEqual(['link-suspect']);
+    expect(new URL(page.url()).hash).toBe('#q=haz-004');
+  });
+});
+
+test('the keyboard reaches the text first, then everything, with a visible focus', async () => {
+  await visit('items/SRS-041/index.html', async (page) => {
+    await press(page, 'Tab');
+    expect(await page.$eval(':focus', (element) => element.textContent)).toBe('Skip to the text');
+    await press(page, 'Enter', 'Tab');
+    expect(await page.$eval(':focus', (element) => element.closest('.crumbs') !== null)).toBe(true);
+    expect(await page.$eval(':focus', (element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+  });
+});
+
+test('the theme follows the system, can be switched, and stays switched', async () => {
+  await visit('index.html', async (page) => {
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    const dark = await paper();
+    await page.click('[data-theme-toggle]');
+    expect(await paper()).not.toBe(dark);
+    await page.reload();
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
+  });
+});
+
+test('without JavaScript the pages hold everything, and show no control that does nothing', async () => {
+  await visit(
+    'trace/index.html',
+    async (page) => {
+      expect(
+        await page.$$eval(
+          'button, form',
+          (controls) => controls.filter((one) => one.checkVisibility()).length,
+        ),
+      ).toBe(0);
+      await page.goto(`${ownOrigin}/trace/SRS/index.html`);
+      expect(await page.$eval('main', (main) => main.textContent)).toContain('SRS-042');
+    },
+    false,
+  );
+});
+
+test('nothing is wider than the screen of a phone', async () => {
+  for (const path of kinds) {
+    await visit(path, async (page) => {
+      await page.setViewport({ width: 390, height: 844 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390);
+    });
+  }
+}, 30_000);
+
+const kinds = [
+  'index.html',
+  'documents/index.html',
+  'documents/INF-SRS/index.html',
+  'documents/INF-SRS/requirements.html',
+  'documents/INF-RMF/index.html',
+  'items/index.html',
+  'items/SRS-041/index.html',
+  'items/RC-012/index.html',
+  'findings/index.html',
+  'trace/index.html',
+  'trace/SRS/index.html',
+  'trace/links.html',
+  'coverage/requirement-verified/index.html',
+  'tests/index.html',
+  'code/index.html',
+  'code/src~alarm.ts/index.html',
+  'changes/index.html',
+];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+test('axe-core finds nothing on any kind of page, in light and in dark', async () => {
+  const violations: string[] = [];
+  await visit('index.html', async (page) => {
+    const inspectBoth = async (name: string): Promise<void> => {
+      await page.evaluate(axe);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+      violations.push(...(await inspect(page, `${name}, light`, {})));
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      // Only colours depend on the theme.
+      violations.push(...(await inspect(page, `${name}, dark`, { runOnly: ['color-contrast'] })));
+    };
+    for (const path of kinds) {
+      await page.goto(`${ownOrigin}/${path}`, { waitUntil: 'load' });
+      if (path === 'trace/index.html') await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
+      await inspectBoth(path);
+    }
+    await page.goto(`${ownOrigin}/index.html`, { waitUntil: 'load' });
+    await press(page, '/');
+    await page.waitForSelector('dialog.search[open]');
+    await page.type('.search input', 'alarm');
+    await inspectBoth('search');
+  });
+  expect(violations).toEqual([]);
+}, 60_000);
+
+/** Violations as one line each. Options: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#options-parameter */
+function inspect(page: Page, name: string, options: { runOnly?: string[] }): Promise<string[]> {
+  return page.evaluate(
+    async (name, options) => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run(
+            options: object,
+          ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+        };
+      };
+      const { violations } = await axe.run(options);
+      return violations.map(
+        ({ id, nodes }) =>
+          `${name}: ${id}: ${nodes
+            .map((node) => `${node.html} ${node.failureSummary}`)
+            .join(' // ')
+            .slice(0, 600)}`,
+      );
+    },
+    name,
+    options,
+  );
+}

@@ -1,0 +1,147 @@
+import { posix } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type BuiltSite, buildSite, pagesOf } from './built.ts';
+import { pumpSite } from './project.ts';
+
+let site: BuiltSite;
+beforeAll(async () => {
+  site = await buildSite(pumpSite());
+});
+
+/** The part of a page that is its own. */
+function mainOf(path: string): string {
+  const page = String(site.files.get(path));
+  return page
+    .slice(page.indexOf('<main'), page.indexOf('</main>') + '</main>'.length)
+    .replaceAll('><', '>\n<');
+}
+
+test.each([
+  ['start', 'index.html'],
+  ['item', 'items/SRS-041/index.html'],
+  ['suspect-item', 'items/RC-012/index.html'],
+  ['document', 'documents/INF-SRS/index.html'],
+  ['document-part', 'documents/INF-SRS/requirements.html'],
+  ['findings', 'findings/index.html'],
+  ['tests', 'tests/index.html'],
+  ['code', 'code/index.html'],
+  ['changes', 'changes/index.html'],
+  ['trace', 'trace/index.html'],
+  ['type', 'trace/SRS/index.html'],
+])('the page %s is as it was looked at', async (name, path) => {
+  await expect(mainOf(path)).toMatchFileSnapshot(`fixtures/pump/${name}.html`);
+});
+
+test('the same input gives the same bytes', async () => {
+  const again = await buildSite(pumpSite());
+  expect([...again.files]).toEqual([...site.files]);
+});
+
+test('every link and anchor within the site leads somewhere, and every file is named in full', () => {
+  const anchors = new Map(
+    pagesOf(site).map(([path, page]) => [
+      path,
+      new Set(Array.from(page.matchAll(/\sid="([^"]*)"/g), ([, id]) => id)),
+    ]),
+  );
+  const dead: string[] = [];
+  for (const [path, page] of pagesOf(site)) {
+    for (const [, target = ''] of page.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+      if (/^(?:https?:|data:)/.test(target) || target.includes('../pdf/')) continue;
+      const [file = '', anchor = ''] = target.split('#');
+      const resolved = file === '' ? path : posix.join(posix.dirname(path), decodeURIComponent(file));
+      if (!site.files.has(resolved)) dead.push(`${path} → ${target}`);
+      else if (
+        anchor !== '' &&
+        !anchor.includes('=') &&
+        !anchors.get(resolved)?.has(decodeURIComponent(anchor))
+      ) {
+        dead.push(`${path} → ${target} (no such anchor)`);
+      }
+    }
+  }
+  expect(dead).toEqual([]);
+});
+
+test('no ID stands twice on a page', () => {
+  for (const [path, page] of pagesOf(site)) {
+    const ids = Array.from(page.matchAll(/\sid="([^"]*)"/g), ([, id]) => id);
+    expect(ids.length, path).toBe(new Set(ids).size);
+  }
+});
+
+describe('every page', () => {
+  test('refuses scripts and styles that do not come from a file of the site', () => {
+    for (const [path, page] of pagesOf(site)) {
+      expect(page, path).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
+      expect(page, path).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle="|\son[a-z]+="|unsafe-inline/);
+    }
+  });
+
+  test('says that the build is a draft', () => {
+    for (const [path, page] of pagesOf(site)) expect(page, path).toContain('<strong>DRAFT</strong>');
+  });
+
+  test('has a language, a skip link, landmarks and one heading of depth 1', () => {
+    for (const [path, page] of pagesOf(site)) {
+      expect(page, path).toMatch(/<html lang="en"/);
+      expect(page, path).toContain('<a class="skip" href="#main">');
+      expect(page.match(/<h1[\s>]/g), path).toHaveLength(1);
+    }
+  });
+});
+
+test('a content page weighs less than 60 kB of HTML, CSS and JavaScript', () => {
+  const weigh = (pattern: RegExp) =>
+    [...site.files].reduce((sum, [path, content]) => sum + (pattern.test(path) ? content.length : 0), 0);
+  const shared = weigh(/^assets\/(?:site|theme|fonts)\.[0-9a-f]+\.(?:js|css)$/);
+  const page = String(site.files.get('items/SRS-041/index.html')).length;
+  expect(shared + page).toBeLessThan(60_000);
+});
+
+test('a title that is markup stands as text', () => {
+  const page = String(site.files.get('items/SRS-043/index.html'));
+  expect(page).toContain('Alarm &lt;script&gt;alert(1)&lt;/script&gt; text');
+  expect(page).not.toContain('<script>alert');
+});
+
+test('an ID that is a path stays in its folder', () => {
+  for (const path of site.files.keys()) {
+    expect(posix.normalize(path)).toBe(path);
+    expect(path).toMatch(/^[A-Za-z0-9._~/-]+$/);
+  }
+  expect(String(site.files.get('items/~2e~~2e~~..~etc~passwd/index.html'))).toContain('../../etc/passwd');
+});
+
+test('an abort stops the rendering', async () => {
+  await expect(buildSite({ ...pumpSite(), signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow(
+    'stopped',
+  );
+});
+
+test('a project without any content gives a whole site', async () => {
+  const pump = pumpSite();
+  const { buildGraph } = await import('../../src/trace/graph.ts');
+  const model = {
+    ...pump.model,
+    items: [],
+    links: [],
+    mentions: [],
+    pages: [],
+    documents: [],
+    regions: [],
+    reports: [],
+    verdicts: {},
+  };
+  const empty = await buildSite({
+    ...pump,
+    model,
+    graph: buildGraph(model),
+    findings: [],
+    accepted: [],
+    coverage: [],
+  });
+  expect(String(empty.files.get('index.html'))).toContain(
+    'There is no test report, so nothing can be verified.',
+  );
+});
