@@ -89,8 +89,9 @@ describe('search', () => {
         '.search [aria-selected=true]',
         (option) => (option as HTMLAnchorElement).href,
       );
-      await press(page, 'Enter');
-      await page.waitForFunction((url) => location.href === url, {}, chosen);
+      // The page leaves under the key press, so its answer may never come.
+      void press(page, 'Enter').catch(() => {});
+      await expect.poll(() => page.url()).toBe(chosen);
       expect(page.url()).toBe(chosen);
     });
   });
