@@ -8,7 +8,8 @@ import { readFontFile } from '../fonts/index.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import { postprocess } from './postprocess.ts';
-import { fillSlots, loadFonts, openReferenceSlots } from './slots.ts';
+import { preflight } from './preflight.ts';
+import { fillSlots, listDestinations, loadFonts, openReferenceSlots, readLinkTexts } from './slots.ts';
 import { fontDirectory, printTemplate } from './template.ts';
 
 export interface PrintOptions {
@@ -59,16 +60,25 @@ async function printDocument(job: PrintJob, styles: string, browser: BrowserHand
   const raw = await browser.withPage({ serve: serveJob(job, html) }, async ({ page, refused }) => {
     await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
     await page.evaluate(openReferenceSlots);
-    await page.evaluate(
-      loadFonts,
-      [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons].join(' '),
-    );
-    const { bytes, settled } = await printUntilSettled(page);
-    return { bytes, settled, refused: [...refused] };
+    const linkTexts = await page.evaluate(readLinkTexts);
+    await page.evaluate(listDestinations);
+    const stamps = [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons];
+    await page.evaluate(loadFonts, `${stamps.join(' ')} DRAFT 0123456789 /·–`);
+    return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
   });
-  const findings = raw.settled ? [] : [unsettled(job)];
-  const { bytes, pages, conforms, findings: more } = await postprocess(raw.bytes, job);
-  return { id: job.id, bytes, pages, conforms, findings: [...findings, ...more] };
+  const { bytes, pages, conforms, findings } = await postprocess(raw.bytes, job, raw.linkTexts);
+  return {
+    id: job.id,
+    bytes,
+    pages,
+    conforms,
+    findings: [
+      ...preflight(job),
+      ...raw.refused.map((address) => refusal(job, address)),
+      ...(raw.settled ? [] : [unsettled(job)]),
+      ...findings,
+    ],
+  };
 }
 
 async function printUntilSettled(page: Page): Promise<{ bytes: Uint8Array; settled: boolean }> {
@@ -101,6 +111,15 @@ function serveJob(job: PrintJob, html: string): Serve {
       return bytes && { bytes, type: 'font/woff2' };
     }
     return job.assets(path);
+  };
+}
+
+function refusal(job: PrintJob, address: string): Finding {
+  return {
+    rule: 'pdf-request-refused',
+    severity: 'warning',
+    message: `${job.id}: the document asks for ${address.replace(`${ownOrigin}/`, '').slice(0, 200)}, which is no file of the project.`,
+    hint: 'Put the file into the project and name it by its path.',
   };
 }
 

@@ -31,3 +31,31 @@ export async function loadFonts(stamps: string): Promise<void> {
   await document.fonts.load('600 8pt "Source Sans 3"', stamps);
   await document.fonts.ready;
 }
+
+/** What each link says, in the order of the document: its text, else the alternative text of its image. */
+export function readLinkTexts(): string[] {
+  return Array.from(document.querySelectorAll('a[href]'), (link) => {
+    const text = (link.textContent ?? '')
+      .replace(/, page 000$/, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const target = document.getElementById(decodeURIComponent(link.getAttribute('href') ?? '').slice(1));
+    const image = link.querySelector('[alt]')?.getAttribute('alt') ?? '';
+    return (text || image || target?.textContent?.trim() || link.getAttribute('href') || '').slice(0, 200);
+  });
+}
+
+/**
+ * Names every anchor of the text in a list that is not shown. Chromium writes a destination for what some link names, and
+ * other documents of the set link to anchors that this one may not.
+ */
+export function listDestinations(): void {
+  const list = document.createElement('div');
+  list.hidden = true;
+  for (const target of document.querySelectorAll('main [id]')) {
+    const link = document.createElement('a');
+    link.href = `#${encodeURIComponent(target.id)}`;
+    list.append(link);
+  }
+  document.body.append(list);
+}

@@ -1,0 +1,71 @@
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
+import { structureElements } from './structure.ts';
+
+/**
+ * Numbers the identifiers of structure elements in reading order. Chromium takes them from a counter of its process, so that two
+ * prints of one page differ in them; cells name their headers by them.
+ */
+export function renumberElementIds(pdf: PDFDocument): void {
+  const { context } = pdf;
+  const elements = structureElements(pdf);
+  const renamed = new Map<string, PDFString>();
+  const tree: (PDFString | PDFRef)[] = [];
+  for (const { dictionary, ref } of elements) {
+    const old = textOf(dictionary.lookup(idKey));
+    if (old === undefined) continue;
+    const id = PDFString.of(`e${String(renamed.size + 1).padStart(8, '0')}`);
+    renamed.set(old, id);
+    dictionary.set(idKey, id);
+    tree.push(id, ref);
+  }
+  for (const { dictionary } of elements) {
+    for (const attributes of attributesOf(dictionary)) {
+      const headers = attributes.lookup(PDFName.of('Headers'));
+      if (!(headers instanceof PDFArray)) continue;
+      const ids = headers.asArray().flatMap((header) => renamed.get(textOf(header) ?? '') ?? []);
+      attributes.set(PDFName.of('Headers'), context.obj(ids));
+    }
+  }
+  const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'));
+  if (!(root instanceof PDFDict) || !root.has(treeKey)) return;
+  forget(pdf, root.get(treeKey));
+  const names = context.obj({});
+  names.set(PDFName.of('Names'), context.obj(tree));
+  root.set(treeKey, context.register(names));
+}
+
+const idKey = PDFName.of('ID');
+const treeKey = PDFName.of('IDTree');
+
+function attributesOf(element: PDFDict): PDFDict[] {
+  const attributes = element.lookup(PDFName.of('A'));
+  if (attributes instanceof PDFDict) return [attributes];
+  if (!(attributes instanceof PDFArray)) return [];
+  return attributes.asArray().flatMap((entry) => {
+    const value = entry instanceof PDFRef ? element.context.lookup(entry) : entry;
+    return value instanceof PDFDict ? [value] : [];
+  });
+}
+
+/** Removes the nodes of the old tree: what nothing names would still be written. */
+function forget(pdf: PDFDocument, root: unknown): void {
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const dictionary = node instanceof PDFRef ? pdf.context.lookup(node) : node;
+    const kids = dictionary instanceof PDFDict ? dictionary.lookup(PDFName.of('Kids')) : undefined;
+    if (node instanceof PDFRef) pdf.context.delete(node);
+    if (kids instanceof PDFArray) open.push(...kids.asArray());
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
+}
