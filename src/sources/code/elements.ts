@@ -1,0 +1,95 @@
+import type { ElementDeclaration, Finding, Place } from '../../model/index.ts';
+import { findingAt } from '../../model/index.ts';
+import type { PlainTag } from './annotations.ts';
+import type { Severities } from './rules.ts';
+
+const kinds = new Set(['system', 'container', 'component', 'code', 'person', 'external', 'device']);
+
+/** What an element is known by besides its tags. */
+export interface ElementGround {
+  /** Name of the definition or directory, used where the tag names none. */
+  name: string;
+  path: string;
+  summary: string;
+  place: Place;
+  placeOf(offset: number): Place;
+  severities: Severities;
+}
+
+/**
+ * Builds an element from the tags of one comment: `@c4 <kind> "Name"`, `@technology`, `@class`, `@description`, `@uses Target "what"`;
+ * every other tag is kept by name. Findings: `element-kind`, `element-class`, `element-use`.
+ */
+export function declareElement(
+  tags: readonly PlainTag[],
+  ground: ElementGround,
+  findings: Finding[],
+): ElementDeclaration {
+  const element: ElementDeclaration = {
+    kind: 'component',
+    name: ground.name,
+    technology: '',
+    description: ground.summary,
+    safetyClass: '',
+    path: ground.path,
+    uses: [],
+    tags: {},
+    place: ground.place,
+  };
+  const others = new Map<string, string>();
+  for (const tag of tags) {
+    const place = ground.placeOf(tag.offset);
+    if (tag.name === 'c4') {
+      const [kind = '', ...name] = tag.value.split(/\s+/);
+      element.kind = kind.toLowerCase();
+      element.name = unquoted(name.join(' ')) || ground.name;
+      element.place = place;
+      if (!kinds.has(element.kind))
+        add(
+          'element-kind',
+          place,
+          `"${kind}" is no kind of architecture element.`,
+          `Write one of ${[...kinds].join(', ')} after @c4.`,
+        );
+    } else if (tag.name === 'technology') element.technology = unquoted(tag.value);
+    else if (tag.name === 'description') element.description = unquoted(tag.value);
+    else if (tag.name === 'class') {
+      if (/^[ABC]$/i.test(tag.value)) element.safetyClass = tag.value.toUpperCase();
+      else
+        add(
+          'element-class',
+          place,
+          `"${tag.value}" is no software safety class.`,
+          'Write @class A, @class B or @class C (IEC 62304 4.3).',
+        );
+    } else if (tag.name === 'uses') {
+      const use = /^([^"“]{1,200}?)\s*(?:["“](.*)["”])?$/.exec(tag.value);
+      const target = unquoted(use?.[1] ?? '') || quotedTarget(tag.value);
+      if (target) element.uses.push({ target, description: use?.[1] ? (use[2] ?? '') : '', place });
+      else
+        add(
+          'element-use',
+          place,
+          '@uses names no element.',
+          'Write the element and what for: @uses Event store "writes alarm events".',
+        );
+    } else others.set(tag.name, unquoted(tag.value));
+  }
+  element.tags = Object.fromEntries(others);
+  return element;
+
+  function add(rule: string, place: Place, message: string, hint: string): void {
+    const severity = ground.severities(rule);
+    if (severity !== 'off') findings.push(findingAt(place, { rule, severity, message, hint }));
+  }
+}
+
+function unquoted(text: string): string {
+  const trimmed = text.trim();
+  const match = /^["“'](.*)["”']$/s.exec(trimmed);
+  return (match?.[1] ?? trimmed).trim();
+}
+
+function quotedTarget(text: string): string {
+  return /^["“]([^"“”]{1,200})["”]/.exec(text)?.[1]?.trim() ?? '';
+}

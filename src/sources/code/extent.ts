@@ -1,0 +1,68 @@
+import { endOfBracket } from './blank.ts';
+import type { CodeText, Header } from './headers.ts';
+
+/** Offset after the last character of a definition, best effort: by brackets, by indentation or by its statement. */
+export function endOfDefinition(source: CodeText, header: Header): number {
+  if (header.call !== undefined) return endOfBracket(source.code, header.call);
+  if (source.language.layout === 'indentation') return endByIndentation(source.code, header.start);
+  if (source.language.layout === 'statements' && !source.language.lineEndsStatement) {
+    const end = source.code.indexOf(';', header.start);
+    return end < 0 ? source.code.length : end + 1;
+  }
+  return endByBraces(source, header);
+}
+
+function endByBraces({ code, language }: CodeText, header: Header): number {
+  const isBinding =
+    language.lineEndsStatement &&
+    /^(?:\w+\s+){0,4}(?:const|let|var|val)\s/.test(code.slice(header.start, header.start + 60));
+  let isValue = isBinding;
+  let last = header.start;
+  for (let i = header.start; i < code.length; i++) {
+    const char = code[i] as string;
+    if (char === ';') return i + 1;
+    if (char === '=' && code[i + 1] !== '=') isValue ||= header.kind === 'value' || code[i + 1] !== '>';
+    if (char === '}' || char === ')' || char === ']') return last + 1;
+    if (char === '(' || char === '[' || char === '{') {
+      const end = endOfBracket(code, i);
+      last = end - 1;
+      i = last;
+      if (char === '{' && !isValue && !/^(?:\s*[{|&>]|[ \t]*\[)/.test(code.slice(end, end + 40))) return end;
+      continue;
+    }
+    if (char === '\n' && language.lineEndsStatement && last > header.start && endsStatement(code, last, i))
+      return last + 1;
+    if (char > ' ') last = i;
+  }
+  return last + 1;
+}
+
+/** Whether a statement is over at a line end: no operator before it, none after it. */
+export function endsStatement(code: string, last: number, lineEnd: number): boolean {
+  if (/[=,+\-*/%&|<?:.(]/.test(code[last] as string)) return false;
+  return !/^\s*(?:[{.=+\-*/%?:&|,)<>\]]|where\b|extends\b|implements\b)/.test(
+    code.slice(lineEnd, lineEnd + 200),
+  );
+}
+
+function endByIndentation(code: string, start: number): number {
+  const lineStart = code.lastIndexOf('\n', start - 1) + 1;
+  const indent = start - lineStart;
+  let end = start;
+  let at = start;
+  let depth = 0;
+  while (at < code.length) {
+    let lineEnd = code.indexOf('\n', at);
+    if (lineEnd < 0) lineEnd = code.length;
+    const line = code.slice(at, lineEnd);
+    const text = line.trimEnd();
+    const own = at === start ? -1 : line.length - line.trimStart().length;
+    if (text.trim() !== '') {
+      if (own >= 0 && own <= indent && depth <= 0 && !/^\s*(?:[)\]}]|end\b)/.test(line)) return end;
+      end = at + text.length;
+      for (const char of text) depth += '([{'.includes(char) ? 1 : ')]}'.includes(char) ? -1 : 0;
+    }
+    at = lineEnd + 1;
+  }
+  return end;
+}

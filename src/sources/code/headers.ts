@@ -1,0 +1,334 @@
+import type { CodeRegion } from '../../model/index.ts';
+import { endOfBracket } from './blank.ts';
+import type { Language } from './languages.ts';
+
+/** The first line of a definition, understood. */
+export interface Header {
+  kind: CodeRegion['kind'];
+  name: string;
+  /** Offset of the definition without the annotations before it. */
+  start: number;
+  /** Offset of the opening bracket of a call that defines (a test); its closing bracket ends the definition. */
+  call?: number;
+  /** Adds no part to the names of what it holds (namespaces, modules). */
+  transparent?: boolean;
+}
+
+/** A file's text and the same with comments and literals blanked. */
+export interface CodeText {
+  text: string;
+  code: string;
+  language: Language;
+}
+
+/** Longest header looked at. */
+const reach = 2000;
+
+/**
+ * Reads the definition that starts at or after an offset, past white space and annotations; undefined when no definition starts there.
+ */
+export function readHeader({ text, code, language }: CodeText, from: number): Header | undefined {
+  const { at, attributes } = skipAttributes(code, text, from, language.name);
+  const head = code.slice(at, at + reach);
+  if (head === '') return undefined;
+  const found = testCall(text, code, at, head, language) ?? readers[language.name] ?? readBraces;
+  const header = typeof found === 'function' ? found(head, language.name) : found;
+  if (!header?.name) return undefined;
+  const isTest = header.kind === 'test' || (header.kind === 'function' && testAttribute.test(attributes));
+  return { ...header, kind: isTest ? 'test' : header.kind, start: at };
+}
+
+type Reading = Omit<Header, 'start'> | undefined;
+
+const testAttribute =
+  /@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\b|\[\s*(?:Fact|Theory|Test|TestCase|TestMethod|DataTestMethod)\b|#\[\s*(?:\w+::)*(?:test|rstest|test_case|wasm_bindgen_test)\b/;
+
+/** Words with an at sign that are no annotation in some languages. */
+const ownAtWords: Record<string, RegExp> = {
+  java: /^@interface\b/,
+  'objective-c': /^@(?:interface|implementation|protocol|property|import)\b/,
+  css: /^@\w/,
+  scss: /^@\w/,
+  shell: /^@test\b/,
+};
+
+function skipAttributes(
+  code: string,
+  text: string,
+  from: number,
+  language: string,
+): { at: number; attributes: string } {
+  let at = from;
+  const taken: string[] = [];
+  for (;;) {
+    while (at < code.length && /\s/.test(code[at] as string)) at++;
+    let end = at;
+    if (code[at] === '@' && !ownAtWords[language]?.test(code.slice(at, at + 16))) {
+      end = at + (/^@[\w.$:]+/.exec(code.slice(at, at + 200))?.[0].length ?? 1);
+      if (/^[ \t]*\(/.test(code.slice(end, end + 20))) end = endOfBracket(code, code.indexOf('(', end));
+    } else if (code[at] === '#' && /^#!?\[/.test(code.slice(at, at + 3)))
+      end = endOfBracket(code, code.indexOf('[', at));
+    else if (code[at] === '[' && /^(?:csharp|cpp|c)$/.test(language)) end = endOfBracket(code, at);
+    else {
+      const prefix = /^(?:template\s*<|extern\s*"[^"]*"\s*\{?|__attribute__\s*\(|alignas\s*\()/.exec(
+        code.slice(at, at + 80),
+      )?.[0];
+      if (prefix?.endsWith('<')) end = endOfAngles(code, at + prefix.length - 1);
+      else if (prefix?.endsWith('(')) end = endOfBracket(code, at + prefix.length - 1);
+      else if (prefix) end = at + prefix.length;
+    }
+    if (end === at) return { at, attributes: taken.join('\n') };
+    taken.push(text.slice(at, Math.min(end, at + 500)));
+    at = end;
+  }
+}
+
+function endOfAngles(code: string, at: number): number {
+  let depth = 0;
+  for (let i = at; i < code.length && i - at < reach; i++) {
+    if (code[i] === '<') depth++;
+    else if (code[i] === '>' && --depth === 0) return i + 1;
+  }
+  return at + 1;
+}
+
+const scriptLanguages = new Set(['typescript', 'tsx', 'javascript', 'groovy', 'dart']);
+
+/** `it('title', …)`, `test.each(…)('title', …)`, `Deno.test`, Catch2's `TEST_CASE("title")`: the title is the name. */
+function testCall(text: string, code: string, at: number, head: string, language: Language): Reading {
+  const isScript = scriptLanguages.has(language.name);
+  if (!isScript && language.name !== 'cpp') return undefined;
+  const pattern = isScript
+    ? /^(?:await\s+)?(?:it|test|describe|suite|context|specify|group|testWidgets|Deno\s*\.\s*test)(?:\s*\.\s*\w+)*\s*(?=[("])/
+    : /^(?:TEST_CASE|SCENARIO|TEMPLATE_TEST_CASE)\s*(?=\()/;
+  const match = pattern.exec(head);
+  if (!match) return undefined;
+  let open = at + match[0].length;
+  if (/\.\s*(?:each|for)\s*$/.test(match[0])) {
+    open = code[open] === '(' ? endOfBracket(code, open) : code.indexOf('"', open + 1) + 1;
+    while (open < code.length && /[\s"]/.test(code[open] as string)) open++;
+  }
+  if (code[open] !== '(') return undefined;
+  const title = /^\(\s*(?:\{\s*name\s*:\s*)?"/.exec(code.slice(open, open + 200))?.[0];
+  const name = title ? literalAt(text, code, open + title.length - 1) : '';
+  return { kind: 'test', name, call: open };
+}
+
+function literalAt(text: string, code: string, at: number): string {
+  const template = /^`((?:[^`\\]|\\.){0,300})/s.exec(text.slice(at, at + 302));
+  const end = template ? at + template[0].length : code.indexOf('"', at + 1);
+  if (end < 0) return '';
+  return text
+    .slice(at + 1, end)
+    .replace(/\\(.)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
+}
+
+const readers: Record<string, (head: string, language: string) => Reading> = {
+  python: readPython,
+  ruby: (head) =>
+    named(/^(?:class|module)\s+([\w:]+)/, head, 'type') ??
+    named(/^def\s+([\w.?!=]+)/, head, 'function') ??
+    named(/^([A-Z]\w*)\s*=/, head, 'value'),
+  lua: (head) =>
+    named(/^(?:local\s+)?function\s+([\w.:]+)/, head, 'function') ??
+    named(/^(?:local\s+)?([\w.]+)\s*=/, head, 'value'),
+  julia: (head) =>
+    named(/^(?:mutable\s+)?(?:struct|module)\s+(\w+)/, head, 'type') ??
+    named(/^function\s+([\w.!]+)/, head, 'function') ??
+    named(/^(?:const\s+)?([\w!]+)(?:\([^)]*\))?\s*=/, head, 'value'),
+  shell: (head) =>
+    named(/^@test\s+"/, head, 'test') ??
+    named(/^function\s+([\w:.-]+)/, head, 'function') ??
+    named(/^([\w:.-]+)\s*\(\s*\)/, head, 'function') ??
+    named(/^(?:export\s+|readonly\s+|declare\s+(?:-\w+\s+)?|local\s+)?([A-Za-z_]\w*)=/, head, 'value'),
+  sql: (head) =>
+    named(
+      /^create\s+(?:or\s+(?:replace|alter)\s+)?(?:temp(?:orary)?\s+|unique\s+|materialized\s+|global\s+)*(?:table|view|type|schema|index|sequence|domain)\s+(?:if\s+not\s+exists\s+)?([\w."[\]]+)/i,
+      head,
+      'type',
+    ) ??
+    named(
+      /^create\s+(?:or\s+(?:replace|alter)\s+)?(?:function|procedure|proc|trigger|package(?:\s+body)?)\s+([\w."[\]]+)/i,
+      head,
+      'function',
+    ) ??
+    named(/^alter\s+table\s+([\w."[\]]+)/i, head, 'value'),
+  yaml: (head) => named(/^(?:-\s+)?([\w./$-][\w ./$-]{0,120}?)\s*:(?=\s|$)/, head, 'value'),
+  make: (head) =>
+    named(/^([\w./%-]+)\s*:(?!=)/, head, 'function') ?? named(/^([\w.-]+)\s*[:?+]?=/, head, 'value'),
+  toml: (head) => named(/^\[\[?([\w.-]+)\]/, head, 'type') ?? named(/^([\w.-]+)\s*=/, head, 'value'),
+  terraform: (head) =>
+    named(/^(?:resource|data|module|variable|output|provider|locals)\s*("[^{]*")?/, head, 'value'),
+  cmake: (head) =>
+    named(/^(?:function|macro|add_executable|add_library|add_test|set)\s*\(\s*([\w.:-]+)/i, head, 'function'),
+  dockerfile: (head) => named(/^([A-Z]+)\b/, head, 'value'),
+  css: (head) => named(/^([^{};]{1,200}?)\s*\{/, head, 'value'),
+  scss: (head) => named(/^([^{};]{1,200}?)\s*\{/, head, 'value'),
+  perl: (head) =>
+    named(/^sub\s+(\w+)/, head, 'function') ??
+    named(/^package\s+([\w:]+)/, head, 'type') ??
+    named(/^(?:my|our)\s+[$@%](\w+)/, head, 'value'),
+  r: (head) =>
+    named(/^([\w.]+)\s*(?:<-|=)\s*function\b/, head, 'function') ??
+    named(/^([\w.]+)\s*(?:<-|=)/, head, 'value'),
+  powershell: (head) =>
+    named(/^function\s+([\w:-]+)/i, head, 'function') ?? named(/^\$([\w:]+)\s*=/, head, 'value'),
+  go: readGo,
+  vhdl: (head) =>
+    named(/^(?:entity|architecture|package(?:\s+body)?|component)\s+(\w+)/i, head, 'type') ??
+    named(/^(?:function|procedure)\s+(\w+)/i, head, 'function'),
+  ada: (head) =>
+    named(/^(?:package(?:\s+body)?|type|task)\s+([\w.]+)/i, head, 'type') ??
+    named(/^(?:function|procedure)\s+(\w+)/i, head, 'function'),
+  verilog: (head) =>
+    named(/^(?:module|interface|class|package)\s+(\w+)/, head, 'type') ??
+    named(/^(?:function|task)\s+(?:\w+\s+)*(\w+)\s*[(;]/, head, 'function'),
+};
+
+function named(pattern: RegExp, head: string, kind: CodeRegion['kind']): Reading {
+  const match = pattern.exec(head);
+  const name = (match?.[1] ?? '').replace(/["[\]]/g, '').trim();
+  return name ? { kind, name } : undefined;
+}
+
+function readPython(head: string): Reading {
+  const type = named(/^class\s+(\w+)/, head, 'type');
+  if (type) return type;
+  const define = named(/^(?:async\s+)?def\s+(\w+)/, head, 'function');
+  if (define)
+    return define.name.startsWith('test_') || define.name === 'test' ? { ...define, kind: 'test' } : define;
+  return (
+    named(/^([A-Za-z_][\w.]*)\s*(?::[^=\n]{1,200})?=(?!=)/, head, 'value') ??
+    named(
+      /^([A-Za-z_]\w*)\s*:\s*\S/,
+      head.replace(/^(?:else|try|finally|if|for|while|with|match|case|lambda)\b.*/s, ''),
+      'value',
+    )
+  );
+}
+
+function readGo(head: string): Reading {
+  const method = /^func\s*\(\s*(?:\w+\s+)?\*?\s*(\w+)(?:\[[^\]]*\])?\s*\)\s*(\w+)/.exec(head);
+  if (method) return { kind: 'function', name: `${method[1]}.${method[2]}` };
+  const define = named(/^func\s+(\w+)/, head, 'function');
+  if (define)
+    return /^(?:Test|Benchmark|Fuzz|Example)(?:[A-Z_]|$)/.test(define.name)
+      ? { ...define, kind: 'test' }
+      : define;
+  return (
+    named(/^type\s*\(?\s*(\w+)/, head, 'type') ??
+    named(/^(?:var|const)\s*\(?\s*(\w+)/, head, 'value') ??
+    named(/^(\w+)\s*\([^()\n]*\)[^{}\n]*$/m, head.split('\n', 1)[0] ?? '', 'function') ??
+    named(
+      /^(\w+)\s+[\w*[\].]+/,
+      head.replace(/^(?:return|go|defer|if|for|switch|case|import|package)\b.*/s, ''),
+      'value',
+    )
+  );
+}
+
+const modifiers =
+  /^(?:(?:export|default|declare|abstract|public|private|protected|internal|static|final|async|override|open|sealed|data|inline|noinline|crossinline|extern|unsafe|virtual|readonly|pub(?:\([^)]{0,40}\))?|fileprivate|partial|suspend|tailrec|operator|infix|external|lateinit|companion|inner|value|synchronized|native|strictfp|transient|volatile|constexpr|consteval|explicit|friend|mutable|required|convenience|final|lazy|weak|nonisolated|mutating|indirect|distributed|implicit|case|annotation|expect|actual|non-sealed|new|ref|accessor|global)\s+)*/;
+const typeWords =
+  /^(?:@interface|@implementation|@protocol|const\s+enum|enum\s+(?:class|struct)|class|interface|struct|enum|trait|record(?:\s+(?:class|struct))?|object|protocol|extension|union|actor|type|typealias|message|service)\s+(?:alignas\([^)]*\)\s*)?([\w$.]+(?:::[\w$]+)*)/;
+const notNames = new Set(
+  'if for while switch return catch else do try throw new delete import export using case break continue goto sizeof typeof await yield super this assert print package use using from'.split(
+    ' ',
+  ),
+);
+
+function readBraces(head: string, language: string): Reading {
+  const rest = head.slice(modifiers.exec(head)?.[0].length ?? 0);
+  const space = /^(?:namespace|module|mod)\s+([\w.:]+)/.exec(rest);
+  if (space) return { kind: 'type', name: space[1] as string, transparent: true };
+  if (language === 'rust') {
+    const impl =
+      /^(?:unsafe\s+)?impl\b(?:\s*<(?:[^<>]|<[^<>]*>)*>)?\s+(?:[^{;]*?\sfor\s+)?(?:&\s*)?([\w:]+)/.exec(rest);
+    if (impl) return { kind: 'type', name: (impl[1] as string).split('::').at(-1) as string };
+    const macro = named(/^macro_rules!\s*(\w+)/, rest, 'function');
+    if (macro) return macro;
+  }
+  const gtest = /^(?:TYPED_)?TEST(?:_[FP])?\s*\(\s*(\w+)\s*,\s*(\w+)\s*\)/.exec(rest);
+  if (gtest) return { kind: 'test', name: `${gtest[1]}.${gtest[2]}` };
+  const boost = named(/^BOOST_(?:AUTO|FIXTURE)_TEST_CASE\s*\(\s*(\w+)/, rest, 'test');
+  if (boost) return boost;
+  const type = typeWords.exec(rest);
+  if (type && !isFunctionOfType(rest, type[0].length, language))
+    return { kind: 'type', name: (type[1] as string).replaceAll('::', '.') };
+  if (/^typedef\b/.test(rest)) return readTypedef(rest);
+  const operator = /^[^;{}()]{0,200}?((?:\w+::)*operator\s*(?:\(\)|\[\]|[^\s\w(]{1,3}))\s*\(/.exec(rest);
+  if (operator)
+    return { kind: 'function', name: (operator[1] as string).replaceAll('::', '.').replace(/\s/g, '') };
+  const define =
+    /^(?:const\s+|unsafe\s+|async\s+|extern\s+(?:"[^"]*"\s+)?)*(?:function\s*\*?|fun|func|fn|def)\s+(?:<[^<>]*>\s*)?(?:[\w<>?, ]+\.(?=[\w`]+\s*\())?`?([\w$]+)/.exec(
+      rest,
+    );
+  if (define)
+    return {
+      kind: language === 'swift' && /^test[A-Z_]/.test(define[1] as string) ? 'test' : 'function',
+      name: define[1] as string,
+    };
+  if (language === 'swift') {
+    const init = named(/^(init|deinit|subscript)\b/, rest, 'function');
+    if (init) return init;
+  }
+  const binding =
+    /^(?:const|let|var|val|static(?:\s+mut)?)\s+(?:mut\s+)?([A-Za-z_$][\w$]*)\s*(?=[:=;\n]|$)/.exec(rest);
+  if (binding) return { kind: isFunctionValue(rest) ? 'function' : 'value', name: binding[1] as string };
+  return readDeclarator(rest);
+}
+
+/** The name a C typedef introduces: behind the braces, or last before the `;`. */
+function readTypedef(rest: string): Reading {
+  const brace = /^typedef\s[^;({]*\{/.exec(rest);
+  const tail = brace ? rest.slice(endOfBracket(rest, brace[0].length - 1)) : rest;
+  const pointer = /\(\s*\*\s*(\w+)\s*\)/.exec(tail.split(';', 1)[0] as string);
+  const name = pointer?.[1] ?? /([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)?(?:;|$)/.exec(tail)?.[1];
+  return name ? { kind: 'type', name } : undefined;
+}
+
+/** In C, `struct point make(void)` defines a function. */
+function isFunctionOfType(rest: string, after: number, language: string): boolean {
+  return (
+    /^(?:c|cpp|objective-c)$/.test(language) && /^[\s*&]+[\w:]+\s*[(=;[]/.test(rest.slice(after, after + 200))
+  );
+}
+
+function isFunctionValue(rest: string): boolean {
+  const value = /=(?![=>])/.exec(rest);
+  if (!value) return false;
+  const after = rest.slice(value.index + 1, value.index + 600);
+  return /^\s*(?:async\s*)?(?:function\b|(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[\w$]+)\s*(?::[^={}]{1,200})?=>|<[^<>]{1,100}>\s*\()/.test(
+    after,
+  );
+}
+
+/** `int Queue::push(Alarm a) {`, `push(alarm) {`, `count = 0;`: the name stands before the bracket, the `=` or the `;`. */
+function readDeclarator(rest: string): Reading {
+  const end = /[;{}=]|\n\s*\n/.exec(rest)?.index ?? rest.length;
+  const declaration = rest.slice(0, end);
+  const bracket = declaration.indexOf('(');
+  const before = bracket < 0 ? declaration : declaration.slice(0, bracket);
+  const match =
+    /(?:^|[\s*&.>\]#])((?:[\w$~]+(?:<[^<>]{0,80}>)?\s*(?:::|\.)\s*)*(?:operator\s*[^\s\w(]{1,3}|[#~]?[A-Za-z_$][\w$]*))\s*(?:<[^<>()]{0,200}>)?\s*\??\s*(?::[^()]{0,300})?(?:\[[^\]]*\]\s*)*$/.exec(
+      before,
+    );
+  if (!match) return undefined;
+  const name = (match[1] as string).replace(/<[^<>]*>|\s/g, '').replaceAll('::', '.');
+  if (notNames.has(name.split('.')[0] as string) || notNames.has(/^\w+/.exec(before)?.[0] ?? ''))
+    return undefined;
+  if (bracket < 0)
+    return rest[end] === '=' || rest[end] === ';' || rest[end] === '{'
+      ? { kind: isFunctionValue(rest) ? 'function' : 'value', name }
+      : undefined;
+  const hasType = match.index > 0 || /\s/.test(before.trim().replace(/\s*(?:::|\.)\s*/g, ''));
+  const isBare =
+    rest[end] !== '{' &&
+    !/^=\s*(?:default|delete|0)\b/.test(rest.slice(end, end + 20)) &&
+    !/\)\s*:/.test(declaration);
+  if (!hasType && isBare) return undefined;
+  return { kind: 'function', name };
+}

@@ -1,0 +1,171 @@
+/**
+ * Annotated source: comments of every language in `languages.ts`, the trace and architecture tags in them,
+ * and the definitions they stand above.
+ */
+import type { CodeRegion, Facts, Finding } from '../../model/index.ts';
+import { findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';
+import type { Source, SourceContext, SourceFile } from '../source.ts';
+import { type AnnotationReader, annotationReader, type TraceTag } from './annotations.ts';
+import { collectComments, summaryOf } from './comments.ts';
+import { type Definition, definitionFinder } from './definitions.ts';
+import { declareElement } from './elements.ts';
+import { codeFingerprint } from './fingerprint.ts';
+import { type Language, languageOf } from './languages.ts';
+import { lex } from './lexer.ts';
+import { countLines, LineMap } from './lines.ts';
+import { basenameOf, directoryOf } from './paths.ts';
+import { severitiesOf } from './rules.ts';
+
+export { rules } from './rules.ts';
+
+/**
+ * Reads one source file: its size, the regions that carry tags, the links from them, and the elements they declare.
+ * Findings: those of `rules.ts`.
+ */
+export const codeSource: Source = {
+  name: 'code',
+  version: 1,
+  include: (config) => config.sources.code,
+  read(file, context) {
+    const language = languageOf(file.path);
+    if (!language) return noFacts();
+    const facts = noFacts();
+    const severities = severitiesOf(context);
+    if (file.bytes.subarray(0, 8192).includes(0)) {
+      const severity = severities('source-not-text');
+      if (severity !== 'off') {
+        facts.findings.push({
+          rule: 'source-not-text',
+          severity,
+          message: `${file.path} looks like ${language.name} but holds binary data; it was not read.`,
+          hint: 'Save it as UTF-8 text, or exclude it with `sources.exclude`.',
+          file: file.path,
+          line: 1,
+          column: 1,
+        });
+      }
+      return facts;
+    }
+    const text = decoder.decode(file.bytes);
+    facts.codeFiles.push({ path: file.path, language: language.name, lines: countLines(text) });
+    const reader = readerFor(context);
+    if (reader.mayHold(text)) readAnnotations(file, text, language, reader, context, facts);
+    return facts;
+  },
+};
+
+const decoder = new TextDecoder();
+const readers = new WeakMap<SourceContext['config'], AnnotationReader>();
+
+function readerFor({ config, ids }: SourceContext): AnnotationReader {
+  const known = readers.get(config);
+  if (known) return known;
+  const reader = annotationReader(config, ids);
+  readers.set(config, reader);
+  return reader;
+}
+
+function readAnnotations(
+  { path }: SourceFile,
+  text: string,
+  language: Language,
+  reader: AnnotationReader,
+  context: SourceContext,
+  facts: Facts,
+): void {
+  const severities = severitiesOf(context);
+  const spans = lex(text, language);
+  const lines = new LineMap(text);
+  const placeOf = (offset: number): Place => ({
+    file: path,
+    line: lines.lineOf(offset),
+    column: lines.columnOf(offset),
+  });
+  const finder = definitionFinder(text, spans, language, path);
+  const comments = collectComments(text, spans, language);
+  const regions = new Map<string, CodeRegion>();
+  const keys = new Set<string>();
+  for (const comment of comments) {
+    const { trace, element } = reader.read(comment);
+    if (trace.length === 0 && element.length === 0) continue;
+    const named = trace.filter((tag) => hasIds(tag));
+    if (named.length === 0 && element.length === 0) continue;
+    const definition = finder.definitionOf(comment, element.length > 0);
+    if (!definition) {
+      const tag = named[0]?.tag ?? '@c4';
+      add('annotation-without-definition', placeOf(named[0]?.offset ?? element[0]?.offset ?? comment.start), {
+        message: `${tag} stands above no definition, so it is bound to nothing.`,
+        hint: 'Move the comment directly above the function, class or test it speaks of, or to the head of the file.',
+      });
+      continue;
+    }
+    const summary = summaryOf(comment);
+    const region = regionOf(definition, summary);
+    for (const tag of named) {
+      for (const { id, offset } of tag.ids) {
+        facts.links.push({
+          from: region.key,
+          relation: tag.relation,
+          to: id,
+          place: placeOf(offset),
+          origin: 'code',
+        });
+      }
+    }
+    if (element.length > 0) {
+      const owned = definition.kind === 'package' ? directoryOf(path) : path;
+      const name = definition.name || basenameOf(owned);
+      const ground = { name, path: owned, summary, place: placeOf(comment.start), placeOf, severities };
+      facts.elements.push(declareElement(element, ground, facts.findings));
+    }
+  }
+  facts.regions.push(...regions.values());
+
+  function hasIds(tag: TraceTag): boolean {
+    if (tag.ids.length > 0) return true;
+    const prefixes = Object.values(context.config.trace.types).flatMap((type) => type.prefixes);
+    add('annotation-without-id', placeOf(tag.offset), {
+      message:
+        tag.text === ''
+          ? `${tag.tag} names no ID.`
+          : `${tag.tag} is followed by "${tag.text.slice(0, 80)}", which is no ID.`,
+      hint: `Write the ID right after the tag, e.g. ${tag.tag} ${prefixes.includes('SRS') ? 'SRS' : prefixes[0]}-001. Registered prefixes: ${prefixes.join(', ')}.`,
+    });
+    return false;
+  }
+
+  function add(rule: string, place: Place, finding: Pick<Finding, 'message' | 'hint'>): void {
+    const severity = severities(rule);
+    if (severity !== 'off') facts.findings.push(findingAt(place, { rule, severity, ...finding }));
+  }
+
+  /** The region of a definition; several comments on one definition share it. */
+  function regionOf(definition: Definition, summary: string): CodeRegion {
+    const identity = `${definition.kind} ${definition.start}`;
+    const known = regions.get(identity);
+    if (known) {
+      known.summary ||= summary;
+      return known;
+    }
+    const owner = definition.kind === 'package' ? directoryOf(path) : path;
+    const base = definition.name === '' ? owner : `${path}#${definition.name}`;
+    let key = base;
+    for (let count = 2; keys.has(key); count++) key = `${base}~${count}`;
+    keys.add(key);
+    const region: CodeRegion = {
+      key,
+      file: path,
+      name: definition.name,
+      kind: definition.kind === 'file' && isTestPath(path) ? 'test' : definition.kind,
+      language: language.name,
+      place: {
+        ...placeOf(definition.start),
+        endLine: lines.lineOf(Math.max(definition.start, definition.end - 1)),
+      },
+      fingerprint: codeFingerprint(text, spans, definition.start, definition.end),
+      summary,
+    };
+    regions.set(identity, region);
+    return region;
+  }
+}

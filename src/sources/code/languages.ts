@@ -1,0 +1,396 @@
+import { basenameOf, extensionOf } from './paths.ts';
+
+/** A literal that may hide comment markers. */
+export interface LiteralRule {
+  open: string;
+  close: string;
+  /** `backslash`: a backslash takes the next character along; `doubled`: the closing mark written twice stands for itself. */
+  escape?: 'backslash' | 'doubled';
+  /** May run over line ends. Without it an unclosed literal ends with its line, which keeps a mistake from spreading. */
+  multiline?: boolean;
+  /** Code inside the literal: JavaScript's `${ }`, Swift's `\( )`. */
+  hole?: { open: string; close: '}' | ')' };
+  /** Opens only after white space, an opening bracket or an operator (YAML and shell words may hold quotes). */
+  atWordStart?: boolean;
+  /** A statement of its own is documentation (Python). */
+  documents?: boolean;
+}
+
+/** Literals a pair of marks cannot describe; each has its own short scanner in `literals.ts`. */
+export type SpecialLiteral =
+  | 'javascript-regex'
+  | 'c-character'
+  | 'rust-character'
+  | 'cpp-raw'
+  | 'rust-raw'
+  | 'swift-raw'
+  | 'csharp-raw'
+  | 'shell-heredoc'
+  | 'sql-dollar';
+
+/** How the end of a definition is found: by braces, by indentation, or by the end of its statement. */
+export type Layout = 'braces' | 'indentation' | 'statements';
+
+/** What the lexer and the definition finder know of a language. */
+export interface Language {
+  name: string;
+  extensions: string[];
+  fileNames?: string[];
+  lineComments: string[];
+  /** Line comments that need white space or a line start before them (shell, YAML). */
+  commentAtWordStart?: boolean;
+  /** A backslash at the end of a line comment continues it (C). */
+  continuedComments?: boolean;
+  blockComments: { open: string; close: string; nests?: boolean }[];
+  literals: LiteralRule[];
+  special?: SpecialLiteral[];
+  layout: Layout;
+  /** Statements end with their line where no operator continues them (no semicolons needed). */
+  lineEndsStatement?: boolean;
+}
+
+const cComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/' }] };
+const nestedComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/', nests: true }] };
+const hashComments = { lineComments: ['#'], blockComments: [] };
+const double: LiteralRule = { open: '"', close: '"', escape: 'backslash' };
+const single: LiteralRule = { open: "'", close: "'", escape: 'backslash' };
+const textBlock: LiteralRule = { open: '"""', close: '"""', escape: 'backslash', multiline: true };
+const dollarHole = { open: '${', close: '}' as const };
+
+const template: LiteralRule = {
+  open: '`',
+  close: '`',
+  escape: 'backslash',
+  multiline: true,
+  hole: dollarHole,
+};
+const javascript = {
+  ...cComments,
+  literals: [double, single, template],
+  special: ['javascript-regex' as const],
+  layout: 'braces' as const,
+  lineEndsStatement: true,
+};
+const c = {
+  ...cComments,
+  continuedComments: true,
+  literals: [double],
+  layout: 'braces' as const,
+};
+
+/** Every language whose comments are read, as data. A file of no language here is no source. */
+export const languages: Language[] = [
+  { name: 'typescript', extensions: ['ts', 'mts', 'cts'], ...javascript },
+  { name: 'tsx', extensions: ['tsx'], ...javascript },
+  { name: 'javascript', extensions: ['js', 'mjs', 'cjs', 'jsx'], ...javascript },
+  {
+    name: 'python',
+    extensions: ['py', 'pyi', 'pyw'],
+    ...hashComments,
+    literals: [
+      { ...textBlock, documents: true },
+      { open: "'''", close: "'''", escape: 'backslash', multiline: true, documents: true },
+      double,
+      single,
+    ],
+    layout: 'indentation',
+  },
+  {
+    name: 'java',
+    extensions: ['java'],
+    ...cComments,
+    literals: [textBlock, double, single],
+    layout: 'braces',
+  },
+  {
+    name: 'kotlin',
+    extensions: ['kt', 'kts'],
+    ...nestedComments,
+    literals: [
+      { open: '"""', close: '"""', multiline: true, hole: dollarHole },
+      { ...double, hole: dollarHole },
+      single,
+    ],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  { name: 'c', extensions: ['c', 'h'], ...c, special: ['c-character'] },
+  {
+    name: 'cpp',
+    extensions: ['cc', 'cpp', 'cxx', 'hh', 'hpp', 'hxx', 'ipp', 'tpp', 'txx', 'inl', 'cu', 'cuh', 'ino'],
+    ...c,
+    special: ['cpp-raw', 'c-character'],
+  },
+  { name: 'objective-c', extensions: ['m', 'mm'], ...c, special: ['c-character'] },
+  {
+    name: 'csharp',
+    extensions: ['cs'],
+    ...cComments,
+    literals: [
+      { open: '@"', close: '"', escape: 'doubled', multiline: true },
+      { open: '$@"', close: '"', escape: 'doubled', multiline: true },
+      { open: '@$"', close: '"', escape: 'doubled', multiline: true },
+      { open: '$"', close: '"', escape: 'backslash', hole: { open: '{', close: '}' } },
+      double,
+      single,
+    ],
+    special: ['csharp-raw'],
+    layout: 'braces',
+  },
+  {
+    name: 'go',
+    extensions: ['go'],
+    ...cComments,
+    literals: [double, single, { open: '`', close: '`', multiline: true }],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'rust',
+    extensions: ['rs'],
+    ...nestedComments,
+    literals: [{ ...double, multiline: true }],
+    special: ['rust-raw', 'rust-character'],
+    layout: 'braces',
+  },
+  {
+    name: 'swift',
+    extensions: ['swift'],
+    ...nestedComments,
+    literals: [
+      { ...textBlock, hole: { open: '\\(', close: ')' } },
+      { ...double, hole: { open: '\\(', close: ')' } },
+    ],
+    special: ['swift-raw'],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'shell',
+    extensions: ['sh', 'bash', 'zsh', 'ksh', 'bats'],
+    ...hashComments,
+    commentAtWordStart: true,
+    literals: [
+      { ...double, multiline: true },
+      { open: "$'", close: "'", escape: 'backslash', multiline: true },
+      { open: "'", close: "'", multiline: true },
+    ],
+    special: ['shell-heredoc'],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'sql',
+    extensions: ['sql', 'psql', 'pgsql'],
+    lineComments: ['--'],
+    blockComments: [{ open: '/*', close: '*/' }],
+    literals: [
+      { open: "'", close: "'", escape: 'doubled', multiline: true },
+      { open: '"', close: '"', escape: 'doubled', multiline: true },
+    ],
+    special: ['sql-dollar'],
+    layout: 'statements',
+  },
+  {
+    name: 'yaml',
+    extensions: ['yaml', 'yml'],
+    ...hashComments,
+    commentAtWordStart: true,
+    literals: [
+      { ...double, atWordStart: true },
+      { open: "'", close: "'", escape: 'doubled', atWordStart: true },
+    ],
+    layout: 'indentation',
+  },
+  {
+    name: 'scala',
+    extensions: ['scala', 'sc'],
+    ...nestedComments,
+    literals: [{ open: '"""', close: '"""', multiline: true }, double],
+    special: ['c-character'],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'dart',
+    extensions: ['dart'],
+    ...nestedComments,
+    literals: [
+      textBlock,
+      { open: "'''", close: "'''", escape: 'backslash', multiline: true },
+      { ...double, hole: dollarHole },
+      { ...single, hole: dollarHole },
+    ],
+    layout: 'braces',
+  },
+  {
+    name: 'groovy',
+    extensions: ['groovy', 'gradle'],
+    ...cComments,
+    literals: [
+      textBlock,
+      { open: "'''", close: "'''", escape: 'backslash', multiline: true },
+      double,
+      single,
+    ],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'php',
+    extensions: ['php'],
+    lineComments: ['//', '#'],
+    blockComments: cComments.blockComments,
+    literals: [
+      { ...double, multiline: true },
+      { ...single, multiline: true },
+    ],
+    layout: 'braces',
+  },
+  {
+    name: 'ruby',
+    extensions: ['rb', 'rake'],
+    ...hashComments,
+    commentAtWordStart: true,
+    literals: [{ ...double, multiline: true, hole: { open: '#{', close: '}' } }, single],
+    layout: 'indentation',
+  },
+  {
+    name: 'perl',
+    extensions: ['pl', 'pm'],
+    ...hashComments,
+    commentAtWordStart: true,
+    literals: [double, single],
+    layout: 'braces',
+  },
+  {
+    name: 'lua',
+    extensions: ['lua'],
+    lineComments: ['--'],
+    blockComments: [{ open: '--[[', close: ']]' }],
+    literals: [double, single, { open: '[[', close: ']]', multiline: true }],
+    layout: 'indentation',
+  },
+  {
+    name: 'r',
+    extensions: ['r', 'R'],
+    ...hashComments,
+    literals: [
+      { ...double, multiline: true },
+      { ...single, multiline: true },
+    ],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'julia',
+    extensions: ['jl'],
+    lineComments: ['#'],
+    blockComments: [{ open: '#=', close: '=#', nests: true }],
+    literals: [textBlock, double],
+    layout: 'indentation',
+  },
+  {
+    name: 'powershell',
+    extensions: ['ps1', 'psm1'],
+    lineComments: ['#'],
+    blockComments: [{ open: '<#', close: '#>' }],
+    commentAtWordStart: true,
+    literals: [
+      { open: '"', close: '"', multiline: true },
+      { open: "'", close: "'", multiline: true },
+    ],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'css',
+    extensions: ['css'],
+    lineComments: [],
+    blockComments: cComments.blockComments,
+    literals: [double, single],
+    layout: 'braces',
+  },
+  { name: 'scss', extensions: ['scss', 'less'], ...cComments, literals: [double, single], layout: 'braces' },
+  { name: 'protobuf', extensions: ['proto'], ...cComments, literals: [double, single], layout: 'braces' },
+  { name: 'verilog', extensions: ['v', 'sv', 'svh'], ...cComments, literals: [double], layout: 'statements' },
+  {
+    name: 'vhdl',
+    extensions: ['vhd', 'vhdl'],
+    lineComments: ['--'],
+    blockComments: [],
+    literals: [{ open: '"', close: '"', escape: 'doubled' }],
+    layout: 'statements',
+  },
+  {
+    name: 'ada',
+    extensions: ['adb', 'ads'],
+    lineComments: ['--'],
+    blockComments: [],
+    literals: [{ open: '"', close: '"', escape: 'doubled' }],
+    layout: 'statements',
+  },
+  {
+    name: 'terraform',
+    extensions: ['tf', 'hcl'],
+    lineComments: ['#', '//'],
+    blockComments: cComments.blockComments,
+    literals: [double],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'toml',
+    extensions: ['toml'],
+    ...hashComments,
+    literals: [textBlock, { open: "'''", close: "'''", multiline: true }, double, { open: "'", close: "'" }],
+    layout: 'statements',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'cmake',
+    extensions: ['cmake'],
+    fileNames: ['CMakeLists.txt'],
+    lineComments: ['#'],
+    blockComments: [{ open: '#[[', close: ']]' }],
+    literals: [{ ...double, multiline: true }],
+    layout: 'statements',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'make',
+    extensions: ['mk'],
+    fileNames: ['Makefile', 'GNUmakefile'],
+    ...hashComments,
+    commentAtWordStart: true,
+    literals: [],
+    layout: 'indentation',
+  },
+  {
+    name: 'dockerfile',
+    extensions: ['dockerfile'],
+    fileNames: ['Dockerfile', 'Containerfile'],
+    ...hashComments,
+    commentAtWordStart: true,
+    literals: [],
+    layout: 'statements',
+    lineEndsStatement: true,
+  },
+];
+
+const byExtension = new Map(
+  languages.flatMap((entry) => entry.extensions.map((extension) => [extension, entry])),
+);
+const byFileName = new Map(
+  languages.flatMap((entry) => (entry.fileNames ?? []).map((name) => [name, entry])),
+);
+
+/** Language of a file by its name; undefined for what is no source we read. */
+export function languageOf(path: string): Language | undefined {
+  const name = basenameOf(path);
+  return (
+    byFileName.get(name) ??
+    byExtension.get(extensionOf(name)) ??
+    byExtension.get(extensionOf(name).toLowerCase())
+  );
+}

@@ -1,0 +1,40 @@
+import type { Rule, Severity } from '../../model/index.ts';
+import type { SourceContext } from '../source.ts';
+
+/** Findings the code source gives. */
+export const rules: Rule[] = [
+  {
+    name: 'annotation-without-id',
+    severity: 'error',
+    summary:
+      'A trace tag in source names no ID of a registered prefix, so the link its author meant does not exist.',
+  },
+  {
+    name: 'annotation-without-definition',
+    severity: 'error',
+    summary: 'A trace or architecture tag stands above no definition, so nothing can be traced to it.',
+  },
+  {
+    name: 'element-kind',
+    severity: 'error',
+    summary: 'The kind after @c4 is none of system, container, component, code, person, external, device.',
+  },
+  {
+    name: 'element-class',
+    severity: 'error',
+    summary: 'The software safety class after @class is none of A, B, C.',
+  },
+  { name: 'element-use', severity: 'error', summary: 'A @uses tag names no element.' },
+  {
+    name: 'source-not-text',
+    severity: 'warning',
+    summary: 'A file with the name of a source file holds binary data, so its comments were not read.',
+  },
+];
+
+/** Severity of one of our rules after the configuration. */
+export type Severities = (rule: string) => Severity | 'off';
+
+export function severitiesOf(context: SourceContext): Severities {
+  return (rule) => context.severity(rule, rules.find(({ name }) => name === rule)?.severity ?? 'error');
+}
