@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
+import { drawDiagrams } from '../../src/render/diagrams/index.ts';
 import { type BuiltSite, buildSite } from './built.ts';
 import { pumpSite } from './project.ts';
 
@@ -205,6 +206,21 @@ test('without JavaScript the pages hold everything, and show no control that doe
     false,
   );
 });
+
+test('a diagram keeps its look although the policy refuses inline styles', async () => {
+  const text = 'flowchart LR\n  A[Sensor] --> B[Pump]\n  style A fill:#ff0000';
+  const drawing = (await drawDiagrams([{ text }], browser)).get(text);
+  if (!drawing || !('svg' in drawing)) throw new Error('The diagram was not drawn.');
+  const pump = pumpSite();
+  const drawn = await buildSite({ ...pump, renderBody: () => `<figure>${drawing.svg}</figure>` });
+  await browser.withPage({ serve: drawn.serve, scripts: true }, async ({ page, refused }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(`${ownOrigin}/items/SRS-041/index.html`, { waitUntil: 'load' });
+    const fill = await page.$eval('.text svg .node rect', (box) => getComputedStyle(box).fill);
+    expect([fill, complaints, refused]).toEqual(['rgb(255, 0, 0)', [], []]);
+  });
+}, 30_000);
 
 test('nothing is wider than the screen of a phone', async () => {
   for (const path of kinds) {

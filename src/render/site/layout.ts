@@ -17,6 +17,8 @@ export interface PageFrame {
   contents?: readonly { depth: number; text: string; anchor: string }[];
   /** Names of further scripts of the assets, e.g. `explorer`. */
   scripts?: readonly string[];
+  /** Path of a style sheet of the page's own, from the site's root. */
+  style?: string | undefined;
   language?: string;
 }
 
@@ -85,6 +87,7 @@ export function compileLayout(source: string, model: Model, assets: AssetPaths, 
       title: frame.path === 'index.html' ? frame.title : `${frame.title} · ${product.name}`,
       fontStyles: root + assets.get('fonts.css'),
       stylesheet: root + assets.get('site.css'),
+      ownStyles: frame.style === undefined ? '' : root + frame.style,
       themeScript: root + assets.get('theme.js'),
       icon: root + assets.get('icon.svg'),
       scripts: ['site', ...(frame.scripts ?? [])].map((name) => root + assets.get(`${name}.js`)),

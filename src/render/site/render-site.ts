@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import type { Finding } from '../../model/index.ts';
 import { addressesBelow } from './addresses.ts';
@@ -6,8 +7,10 @@ import { itemsData } from './data/items.ts';
 import { linksData } from './data/links.ts';
 import { previewData, previewShards } from './data/previews.ts';
 import { type SectionEntry, sectionsData, textData } from './data/texts.ts';
+import { raw } from './html.ts';
 import type { SiteInput, SiteSummary, WriteFile } from './input.ts';
 import { compileLayout, type PageFrame } from './layout.ts';
+import { liftStyles } from './lift-styles.ts';
 import { changesPage } from './pages/changes.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
 import { documentPages, documentsPage, isSinglePage } from './pages/document.ts';
@@ -43,9 +46,15 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     assets.paths,
     previewShards(view.model.items.length),
   );
-  const putPage = (frame: PageFrame): Promise<void> => {
+  const styles = new Set<string>();
+  const putPage = async (frame: PageFrame): Promise<void> => {
     summary.pages++;
-    return put(frame.path, layout(frame));
+    const { content, css } = liftStyles(frame.main.text);
+    if (css === '') return put(frame.path, layout(frame));
+    const style = `assets/drawings.${createHash('sha256').update(css).digest('hex').slice(0, 10)}.css`;
+    if (!styles.has(style)) await put(style, css);
+    styles.add(style);
+    return put(frame.path, layout({ ...frame, main: raw(content), style }));
   };
 
   const shown = new Set<string>();

@@ -1,4 +1,4 @@
-import type { Config } from '../../config/index.ts';
+import { type Config, type IdSyntax, idSyntax } from '../../config/index.ts';
 import type {
   CodeChange,
   Finding,
@@ -33,6 +33,7 @@ export interface SiteView {
   config: Config;
   paths: SitePaths;
   graph: Graph;
+  ids: IdSyntax;
   /** Items of a type, in the model's order. */
   byType: ReadonlyMap<string, readonly Item[]>;
   mentions: ReadonlyMap<string, readonly Mention[]>;
@@ -64,6 +65,7 @@ export function viewOf(input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'fi
     config,
     paths: layOutPaths(model, config, suites.keys()),
     graph: input.graph,
+    ids: idSyntax(config.trace.types),
     byType: group(model.items, (item) => item.type),
     mentions: group(model.mentions, (mention) => mention.id),
     evidence: evidenceOf(model, verdicts),

@@ -3,6 +3,7 @@ import { idLink, sourceLink } from '../ends.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { AcceptedFinding, SiteInput } from '../input.ts';
 import type { PageFrame } from '../layout.ts';
+import { sentence } from '../sentence.ts';
 import { severityBadge } from '../states.ts';
 import { pageCount, pager, rowsPerPage, table } from '../table.ts';
 import type { SiteView } from '../view.ts';
@@ -48,8 +49,8 @@ function filters(rules: readonly string[]): Html {
 }
 
 function row(view: SiteView, finding: Finding): Html {
-  return html`<tr data-severity="${finding.severity}" data-rule="${finding.rule}"><td class="narrow">${severityBadge(finding.severity)}</td><td>${finding.message}${
-    finding.hint ? html`<p class="note">${finding.hint}</p>` : nothing
+  return html`<tr data-severity="${finding.severity}" data-rule="${finding.rule}"><td class="narrow">${severityBadge(finding.severity)}</td><td>${sentence(view, '../', finding.message)}${
+    finding.hint ? html`<p class="note">${sentence(view, '../', finding.hint)}</p>` : nothing
   }</td><td class="narrow"><code>${finding.rule}</code></td><td class="narrow">${
     finding.item === undefined ? nothing : idLink(view, '../', finding.item)
   }</td><td>${finding.file === undefined ? nothing : sourceLink(view, finding.file, finding.line ?? 1)}</td></tr>`;

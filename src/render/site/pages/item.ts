@@ -5,6 +5,7 @@ import { startHeadingsAt } from '../headings.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import { icon } from '../icons.ts';
 import { type PageFrame, rootFrom } from '../layout.ts';
+import { sentence } from '../sentence.ts';
 import { originWords, severityBadge, testBadge, verdictBadge } from '../states.ts';
 import { table } from '../table.ts';
 import { type SiteView, suiteKey } from '../view.ts';
@@ -35,14 +36,14 @@ export function itemPage(
 <header>
 <div class="kind-row"><p class="kind">${type?.title ?? item.type}</p></div>
 <h1><span class="id">${item.id}</span> ${item.title}</h1>
-${verdict(view, item)}
+${verdict(view, root, item)}
 </header>
 <div class="text">${body ? raw(startHeadingsAt(body, 2)) : html`<p class="note">No text beyond the title.</p>`}</div>
 ${attributes(item)}
 ${section('Trace', chain(view, root, item))}
 ${section('Code', code(view, root, item))}
 ${section('Test results', results(view, root, item))}
-${section('Findings', findings(view, item))}
+${section('Findings', findings(view, root, item))}
 ${section('Mentioned in', mentions(view, root, item))}
 ${section('Commits', commits(view, item))}
 ${section('Source', source(view, root, item))}
@@ -51,10 +52,12 @@ ${prevNext(view, root, neighbours)}`,
   };
 }
 
-function verdict(view: SiteView, item: Item): Html {
+function verdict(view: SiteView, root: string, item: Item): Html {
   const { state, reasons } = view.verdict(item.id);
   return html`<div class="verdict is-${state}"><p>${verdictBadge(state)}</p>${
-    reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : nothing
+    reasons.length > 0
+      ? html`<ul>${reasons.map((reason) => html`<li>${sentence(view, root, reason)}</li>`)}</ul>`
+      : nothing
   }</div>`;
 }
 
@@ -105,15 +108,15 @@ function results(view: SiteView, root: string, item: Item): Html {
   );
 }
 
-function findings(view: SiteView, item: Item): Html {
+function findings(view: SiteView, root: string, item: Item): Html {
   const list = view.findings.get(item.id) ?? [];
   if (list.length === 0) return nothing;
-  return html`<ul class="plain">${list.slice(0, longestList).map(oneFinding)}</ul>`;
+  return html`<ul class="plain">${list.slice(0, longestList).map((finding) => oneFinding(view, root, finding))}</ul>`;
 }
 
-function oneFinding(finding: Finding): Html {
-  return html`<li>${severityBadge(finding.severity)} ${finding.message}${
-    finding.hint ? html` <span class="note">${finding.hint}</span>` : nothing
+function oneFinding(view: SiteView, root: string, finding: Finding): Html {
+  return html`<li>${severityBadge(finding.severity)} ${sentence(view, root, finding.message)}${
+    finding.hint ? html` <span class="note">${sentence(view, root, finding.hint)}</span>` : nothing
   }</li>`;
 }
 

@@ -3,6 +3,7 @@ import { idLink } from '../ends.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { SiteInput } from '../input.ts';
 import { type PageFrame, rootFrom, type Section } from '../layout.ts';
+import { sentence } from '../sentence.ts';
 import { verdictBadge, verdictStates, verdictWords } from '../states.ts';
 import { pageCount, pager, rowsPerPage, table } from '../table.ts';
 import type { SiteView } from '../view.ts';
@@ -66,7 +67,7 @@ export function* listPages(input: SiteInput, view: SiteView): Generator<PageFram
       path: (page) => view.paths.coverage(step.rule, page),
       crumb: { label: 'Trace', path: 'trace/index.html' },
       note: html`<p>${step.covered} of ${step.total} meet the rule${step.excused > 0 ? `, ${step.excused} are excused` : ''}.${
-        rule?.hint ? html` ${rule.hint}` : nothing
+        rule?.hint ? html` ${sentence(view, '../../', rule.hint)}` : nothing
       }</p>`,
     });
   }
@@ -114,7 +115,7 @@ function itemTable(view: SiteView, root: string, caption: string, items: readonl
     items.map((item) => {
       const { state, reasons } = view.verdict(item.id);
       return html`<tr><th scope="row" class="narrow">${idLink(view, root, item.id)}</th><td>${item.title}</td><td>${verdictBadge(state)}${
-        reasons[0] ? html` <span class="note">${reasons[0]}</span>` : nothing
+        reasons[0] ? html` <span class="note">${sentence(view, root, reasons[0])}</span>` : nothing
       }</td><td>${above(view, root, item)}</td><td>${below(view, root, item)}</td></tr>`;
     }),
     'dense',
