@@ -13,4 +13,5 @@ export * from './page.ts';
 export * from './place.ts';
 export * from './product.ts';
 export * from './release.ts';
+export * from './test-path.ts';
 export * from './verdict.ts';
