@@ -39,3 +39,16 @@ export interface CodeFile {
   language: string;
   lines: number;
 }
+
+/** An import as one line of source states it, not yet resolved; or the package a file says it belongs to. */
+export interface SourceImport {
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** As written: `./queue.ts`, `pydicom.tag`, `org.example.Pump`, `dcmtk/ofstd/oftypes.h`, `crate::rate`. */
+  specifier: string;
+  /** `type`: erased before running; `include`: in quotes; `system`: in angle brackets; `module`: Rust's `mod x;`; `package`: what the file declares itself part of. */
+  kind: 'import' | 'type' | 'include' | 'system' | 'module' | 'package';
+  /** Names taken from the module, where they may be modules themselves (Python). */
+  names?: string[];
+}

@@ -1,4 +1,4 @@
-import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
+import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport } from './code.ts';
 import type { TestResult } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { DeclaredLink, Item, Mention } from './item.ts';
@@ -16,6 +16,7 @@ export interface Facts {
   regions: CodeRegion[];
   elements: ElementDeclaration[];
   codeFiles: CodeFile[];
+  imports: SourceImport[];
   results: TestResult[];
   findings: Finding[];
 }
@@ -30,6 +31,7 @@ export function noFacts(): Facts {
     regions: [],
     elements: [],
     codeFiles: [],
+    imports: [],
     results: [],
     findings: [],
   };

@@ -2,6 +2,7 @@
  * The model: what Dossier knows of a project, as plain data. It imports nothing of ours.
  * @c4 component "Model"
  */
+export * from './architecture.ts';
 export * from './code.ts';
 export * from './document.ts';
 export * from './evidence.ts';

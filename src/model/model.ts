@@ -1,3 +1,4 @@
+import type { ArchitectureModel } from './architecture.ts';
 import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
 import type { Document } from './document.ts';
 import type { Report } from './evidence.ts';
@@ -23,6 +24,8 @@ export interface Model {
   regions: CodeRegion[];
   elements: ElementDeclaration[];
   codeFiles: CodeFile[];
+  /** Elements and what the code says of their dependencies; absent where the stage did not run. */
+  architecture?: ArchitectureModel;
   reports: Report[];
   /** Item ID → what the evidence says of it. */
   verdicts: Record<string, Verdict>;

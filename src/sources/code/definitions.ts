@@ -1,11 +1,8 @@
 import type { CodeRegion } from '../../model/index.ts';
-import { blankText } from './blank.ts';
 import { type Comment, standsAlone } from './comments.ts';
 import { enclosingFinder } from './enclosing.ts';
 import { endOfDefinition } from './extent.ts';
 import { type CodeText, type Header, readHeader } from './headers.ts';
-import type { Language } from './languages.ts';
-import type { Span } from './lexer.ts';
 import { isPackageFile } from './paths.ts';
 
 /** What a comment speaks of. Offsets are UTF-16 code units, `end` exclusive. */
@@ -28,14 +25,8 @@ export interface DefinitionFinder {
 }
 
 /** Prepares a file for `definitionOf`. */
-export function definitionFinder(
-  text: string,
-  spans: readonly Span[],
-  language: Language,
-  path: string,
-): DefinitionFinder {
-  const code = blankText(text, spans, language);
-  const source: CodeText = { text, code, language };
+export function definitionFinder(source: CodeText, path: string): DefinitionFinder {
+  const { text, code, language } = source;
   const isPackage = isPackageFile(path);
   const enclosingOf = enclosingFinder(source);
   const headEnd = endOfHead(code);

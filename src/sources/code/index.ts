@@ -1,17 +1,20 @@
 /**
  * Annotated source: comments of every language in `languages.ts`, the trace and architecture tags in them,
- * and the definitions they stand above.
+ * and the definitions they stand above. Imports are read from the same pass.
  */
 import type { CodeRegion, Facts, Finding } from '../../model/index.ts';
 import { findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { type AnnotationReader, annotationReader, type TraceTag } from './annotations.ts';
+import { blankText } from './blank.ts';
 import { collectComments, summaryOf } from './comments.ts';
 import { type Definition, definitionFinder } from './definitions.ts';
 import { declareElement } from './elements.ts';
 import { codeFingerprint } from './fingerprint.ts';
-import { type Language, languageOf } from './languages.ts';
-import { lex } from './lexer.ts';
+import type { CodeText } from './headers.ts';
+import { importLanguages, readImports } from './imports.ts';
+import { languageOf } from './languages.ts';
+import { lex, type Span } from './lexer.ts';
 import { countLines, LineMap } from './lines.ts';
 import { basenameOf, directoryOf } from './paths.ts';
 import { severitiesOf } from './rules.ts';
@@ -49,7 +52,12 @@ export const codeSource: Source = {
     const text = decoder.decode(file.bytes);
     facts.codeFiles.push({ path: file.path, language: language.name, lines: countLines(text) });
     const reader = readerFor(context);
-    if (reader.mayHold(text)) readAnnotations(file, text, language, reader, context, facts);
+    const mayHold = reader.mayHold(text);
+    if (!mayHold && !importLanguages.has(language.name)) return facts;
+    const spans = lex(text, language);
+    const lexed: CodeText = { text, code: blankText(text, spans, language), language };
+    facts.imports.push(...readImports(file.path, text, lexed.code, spans, language));
+    if (mayHold) readAnnotations(file, lexed, spans, reader, context, facts);
     return facts;
   },
 };
@@ -67,21 +75,21 @@ function readerFor({ config, ids }: SourceContext): AnnotationReader {
 
 function readAnnotations(
   { path }: SourceFile,
-  text: string,
-  language: Language,
+  source: CodeText,
+  spans: readonly Span[],
   reader: AnnotationReader,
   context: SourceContext,
   facts: Facts,
 ): void {
   const severities = severitiesOf(context);
-  const spans = lex(text, language);
+  const { text, language } = source;
   const lines = new LineMap(text);
   const placeOf = (offset: number): Place => ({
     file: path,
     line: lines.lineOf(offset),
     column: lines.columnOf(offset),
   });
-  const finder = definitionFinder(text, spans, language, path);
+  const finder = definitionFinder(source, path);
   const comments = collectComments(text, spans, language);
   const regions = new Map<string, CodeRegion>();
   const keys = new Set<string>();

@@ -1,0 +1,48 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText } from '../../model/index.ts';
+import { directoryOf } from './paths.ts';
+
+/** Files that say how names of modules lead to files. */
+export const manifestNames = [
+  'package.json',
+  'tsconfig.json',
+  'jsconfig.json',
+  'go.mod',
+  'Cargo.toml',
+] as const;
+
+/** A manifest as it lies in the project. */
+export interface Manifest {
+  /** POSIX path relative to the project root. */
+  path: string;
+  text: string;
+}
+
+/** Largest manifest read, in bytes. */
+const maximumSize = 1_000_000;
+
+/** Reads the manifests that lie in the directories of source files and above them, within the project. Sorted by path. */
+export function readManifests(root: string, sourcePaths: Iterable<string>): Manifest[] {
+  const directories = new Set<string>(['.']);
+  for (const path of sourcePaths) {
+    for (let at = directoryOf(path); !directories.has(at); at = directoryOf(at)) directories.add(at);
+  }
+  const manifests: Manifest[] = [];
+  for (const directory of [...directories].sort(compareText)) {
+    for (const name of manifestNames) {
+      const path = directory === '.' ? name : `${directory}/${name}`;
+      const text = readIfSmall(join(root, path));
+      if (text !== undefined) manifests.push({ path, text });
+    }
+  }
+  return manifests;
+}
+
+function readIfSmall(path: string): string | undefined {
+  try {
+    return statSync(path).size > maximumSize ? undefined : readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
