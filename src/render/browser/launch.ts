@@ -94,11 +94,11 @@ async function browserEnvironment(
 }
 
 function fontConfiguration(fonts: string, cache: string): string {
-  const escape = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const escaped = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
-    `<fontconfig><dir>${escape(fonts)}</dir><cachedir>${escape(cache)}</cachedir></fontconfig>`,
+    `<fontconfig><dir>${escaped(fonts)}</dir><cachedir>${escaped(cache)}</cachedir></fontconfig>`,
     '',
   ].join('\n');
 }

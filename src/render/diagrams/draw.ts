@@ -122,7 +122,7 @@ async function renderInPage(id: string, text: string): Promise<Answer> {
 }
 
 function describeError(message: string): string {
-  const expected = /Expecting [^]*?got '([^']*)'/.exec(message);
+  const expected = /Expecting [\s\S]*?got '([^']*)'/.exec(message);
   if (expected) return `Mermaid cannot read the diagram: unexpected ${expected[1]}.`;
   return `Mermaid cannot read the diagram: ${(message.split('\n')[0] ?? '').slice(0, 200)}`;
 }

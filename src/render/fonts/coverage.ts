@@ -19,7 +19,7 @@ export function missingGlyphs(text: string): string[] {
  * White space, controls, and the format characters (soft hyphen, joiners, direction marks, variation selectors); the
  * non-breaking hyphen too, which text shaping draws as a hyphen.
  */
-const drawsNothing = /[\s\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}\u2011]/u;
+const drawsNothing = /\s|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u2011/u;
 
 function coveredCodePoints(): ReadonlySet<number> {
   if (covered) return covered;

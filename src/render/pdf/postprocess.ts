@@ -15,6 +15,7 @@ import { renumberElementIds } from './element-ids.ts';
 import type { PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
 import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
+import { writeOutline } from './outline.ts';
 import { mendStructure } from './structure.ts';
 import { drawWatermark } from './watermark.ts';
 
@@ -40,6 +41,7 @@ export async function postprocess(
   renumberElementIds(pdf);
   mendStructure(pdf);
   mendLinks(pdf, linkTexts);
+  writeOutline(pdf, job);
   const content = markContents(pdf);
   if (job.draftReasons.length > 0) for (const page of pdf.getPages()) drawWatermark(pdf, page);
   writeIdentity(pdf, job);

@@ -87,7 +87,6 @@ async function printUntilSettled(page: Page): Promise<{ bytes: Uint8Array; settl
   for (let print = 0; print < maximumPrints; print++) {
     bytes = await page.pdf({
       tagged: true,
-      outline: true,
       preferCSSPageSize: true,
       printBackground: true,
       timeout: 0,

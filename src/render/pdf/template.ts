@@ -33,7 +33,7 @@ function marginBoxes(job: PrintJob): string {
   return [
     '@page{',
     `@top-left{content:${line(job.stamps.header)}}`,
-    draft ? `@top-right{content:${cssString(draft)}}` : '',
+    `@top-right{content:${cssString(draft)}}`,
     `@bottom-left{content:${line(job.stamps.footer)}}`,
     '@bottom-right{content:counter(page) " / " counter(pages)}',
     '}',

@@ -1,0 +1,205 @@
+import { decodePDFRawStream, PDFArray } from '@cantoo/pdf-lib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
+import { type PrintedPdf, printDocuments } from '../../src/render/pdf/index.ts';
+import { type ReadBack, readBack, readObjects } from './read-back.ts';
+import { sampleJob } from './sample.ts';
+
+let browser: BrowserHandle;
+let release: PrintedPdf;
+let draft: PrintedPdf;
+let read: ReadBack;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  const jobs = [sampleJob(), sampleJob({ id: 'PUMP-DRAFT', draftReasons: ['uncommitted changes'] })];
+  [release, draft] = (await printDocuments(jobs, browser)) as [PrintedPdf, PrintedPdf];
+  read = await readBack(release.bytes);
+}, 60_000);
+
+afterAll(() => browser.close());
+
+describe('page numbers', () => {
+  test('the contents name the page each heading stands on', async () => {
+    const contents = read.pages[2] ?? '';
+    for (const [entry, anchor, heading] of [
+      ['1 Introduction', 'introduction', '1 Introduction'],
+      ['1.1 Scope', 'scope', '1.1 Scope'],
+      ['2.1 SRS-1 Alarm latency', 'srs-1', '2.1 SRS-1 Alarm latency'],
+      ['2.2 Matrix', 'matrix', '2.2 Matrix'],
+      ['3 Hazards', 'hazards', '3 Hazards'],
+    ] as const) {
+      const page = await read.pageOf(anchor);
+      expect(contents).toContain(`${entry} ${page}`);
+      expect(read.pages[page - 1]).toContain(heading);
+    }
+  });
+
+  test('a cross reference says the page it leads to', async () => {
+    const page = await read.pageOf('srs-1');
+    expect(read.pages[3]).toContain(`SRS-1 , page ${page}`);
+    expect(read.pages.join(' ')).not.toContain('page 000');
+  });
+
+  test('every page says its number of how many', () => {
+    expect(read.pages.length).toBeGreaterThan(10);
+    read.pages.forEach((text, index) => {
+      expect(text).toContain(`${index + 1} / ${read.pages.length}`);
+    });
+  });
+});
+
+test('every page is stamped with document, revision, release, commit and UDI', () => {
+  for (const text of read.pages) {
+    expect(text).toContain('PUMP-SRS · Revision 3 · Software requirements of the pump');
+    expect(text).toContain('v2.4.1 · 0123456789ab · UDI (01)09504000059118(8012)2.4.1');
+    expect(text).not.toContain('DRAFT');
+  }
+});
+
+test('a draft says so, and why, on every page', async () => {
+  for (const text of (await readBack(draft.bytes)).pages)
+    expect(text).toContain('DRAFT – uncommitted changes');
+});
+
+test('bookmarks follow the headings to depth 4', () => {
+  expect(read.bookmarks.map(({ depth, title }) => `${depth} ${title}`)).toEqual([
+    '1 1 Introduction',
+    '2 1.1 Scope',
+    '3 1.1.1 Deeper',
+    '4 1.1.1.1 Deepest',
+    '1 2 Requirements',
+    '2 2.1 SRS-1 Alarm latency',
+    '2 2.2 Matrix',
+    '1 3 Hazards',
+  ]);
+  for (const { page } of read.bookmarks) expect(page).toBeGreaterThan(3);
+});
+
+test('links lead to a destination, to the file beside, or to an address, and say what they are', async () => {
+  expect(read.links.length).toBeGreaterThan(300);
+  const outside = read.links.filter(({ target }) => target.includes('.pdf') || target.includes('://'));
+  expect(outside.map(({ target, contents }) => [target, contents])).toEqual([
+    ['OTHER.pdf#scope', 'other document'],
+    ['https://example.org/', 'a page'],
+  ]);
+  for (const anchor of new Set(
+    read.links.filter((link) => !outside.includes(link)).map(({ target }) => target),
+  )) {
+    expect(await read.pageOf(anchor), anchor).toBeGreaterThan(0);
+  }
+  expect(read.links.filter(({ contents }) => contents === '')).toEqual([]);
+});
+
+test('an anchor that only other documents name has a destination too', async () => {
+  expect(await read.pageOf('haz-300')).toBe(read.pages.length);
+});
+
+test('wide tables stand on landscape pages with their head on each', () => {
+  const wide = read.pages.filter(
+    (_, index) => (read.sizes[index]?.width ?? 0) > (read.sizes[index]?.height ?? 0),
+  );
+  expect(wide.length).toBeGreaterThan(1);
+  for (const text of wide) expect(text).toContain('Column 14');
+  expect(read.sizes[0]?.width).toBeLessThan(read.sizes[0]?.height ?? 0);
+});
+
+test('no row and no line of code is lost or cut', () => {
+  const text = read.pages.join(' ');
+  for (let row = 1; row <= 300; row++) expect(text).toContain(`Alarm sounds ${row} s late`);
+  for (let line = 0; line < 90; line++) expect(text).toContain(`const line${line} =`);
+});
+
+describe('the archival file', () => {
+  test('claims PDF/A-3a and PDF/UA-1 and nothing was found against it', async () => {
+    const { xmp } = await readObjects(release.bytes);
+    expect(release.findings).toEqual([]);
+    expect(release.conforms).toBe(true);
+    expect(xmp).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+    expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
+  test('is tagged with the roles of its text', () => {
+    for (const role of [
+      'H1',
+      'H2',
+      'H3',
+      'H4',
+      'P',
+      'L',
+      'LI',
+      'LBody',
+      'Table',
+      'TR',
+      'TH',
+      'TD',
+      'Link',
+      'Figure',
+      'Code',
+      'BlockQuote',
+    ]) {
+      expect(read.roles, role).toContain(role);
+    }
+  });
+
+  test('has title, language, the dates of the revision and an identifier', async () => {
+    const { pdf, infoText, language, xmp } = await readObjects(release.bytes);
+    expect(infoText('Title')).toBe('Software requirements of the pump');
+    expect(infoText('CreationDate')).toBe('D:20261120100000Z');
+    expect(infoText('ModDate')).toBe('D:20261120100000Z');
+    expect(xmp).toContain('<xmp:CreateDate>2026-11-20T10:00:00Z</xmp:CreateDate>');
+    expect(language).toBe('(en)');
+    expect(pdf.context.trailerInfo.ID).toBeInstanceOf(PDFArray);
+  });
+
+  test('describes its colours as sRGB', async () => {
+    const profile = decodePDFRawStream((await readObjects(release.bytes)).profile).decode();
+    const view = new DataView(profile.buffer, profile.byteOffset);
+    expect(view.getUint32(0)).toBe(profile.length);
+    expect(new TextDecoder().decode(profile.subarray(12, 20))).toBe('mntrRGB ');
+  });
+
+  test('carries its data', async () => {
+    expect(read.attachments).toEqual(['PUMP-SRS.json']);
+    const { attachment } = await readObjects(release.bytes);
+    expect(attachment(0)).toEqual({ relationship: '/Data', text: '{"items":[]}' });
+  });
+});
+
+test('two prints are the same bytes, in another browser and time zone', async () => {
+  const zone = process.env.TZ;
+  process.env.TZ = 'Pacific/Kiritimati';
+  const other = await openBrowser();
+  try {
+    const [again] = await printDocuments([sampleJob()], other);
+    expect(Buffer.compare(again?.bytes ?? new Uint8Array(), release.bytes)).toBe(0);
+  } finally {
+    await other.close();
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
+}, 30_000);
+
+test('what only the author can mend is found, and the claim is withheld', async () => {
+  const part = {
+    page: 'content/page.md',
+    title: 'Page',
+    anchor: 'part',
+    html: '<h1 id="one">1 One</h1><h3 id="three">1.0.1 Three</h3><p>中文</p><img src="https://example.org/a.png">',
+    outline: [
+      { depth: 1, number: '1', text: 'One', anchor: 'one' },
+      { depth: 3, number: '1.0.1', text: 'Three', anchor: 'three' },
+    ],
+  };
+  const [printed] = await printDocuments([sampleJob({ parts: [part] })], browser);
+  expect(printed?.conforms).toBe(false);
+  expect(printed?.findings.map(({ message, file }) => `${file ?? ''} ${message}`.trim())).toEqual([
+    'content/page.md PUMP-SRS: the part "Page" holds characters that the bundled fonts cannot draw: 中 (U+4E2D), 文 (U+6587).',
+    'content/page.md PUMP-SRS: the heading "Three" is of level 3, but the one above it of level 1.',
+    'content/page.md PUMP-SRS: the image https://example.org/a.png has no alternative text.',
+    'PUMP-SRS: the document asks for https://example.org/a.png, which is no file of the project.',
+    'PUMP-SRS.pdf makes no claim of PDF/A-3a and PDF/UA-1: a character is shown that the fonts do not have (ISO 19005-3, 6.2.11.8).',
+    'PUMP-SRS.pdf makes no claim of PDF/A-3a and PDF/UA-1: a heading skips from level 1 to 3 (ISO 14289-1, 7.4.2).',
+  ]);
+  expect((await readObjects(printed?.bytes as Uint8Array)).xmp).not.toContain('pdfaid');
+}, 30_000);
