@@ -1,6 +1,15 @@
 import { siteSchema } from '../../src/config/index.ts';
 import type { ComposedDocument } from '../../src/documents/composed.ts';
-import type { Document, Item, Link, Model, Report, TestResult, Verdict } from '../../src/model/index.ts';
+import type {
+  Document,
+  ElementDeclaration,
+  Item,
+  Link,
+  Model,
+  Report,
+  TestResult,
+  Verdict,
+} from '../../src/model/index.ts';
 import { escapeHtml } from '../../src/render/site/html.ts';
 import type { SiteInput } from '../../src/render/site/index.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
@@ -80,7 +89,12 @@ export function pumpSite(): SiteInput {
       region('src/alarm.ts#soundAlarm', 'src/alarm.ts', 'soundAlarm', 'function', 12, 40),
       region('test/alarm.test.ts#sounds', 'test/alarm.test.ts', 'sounds within two seconds', 'test', 8, 21),
     ],
-    elements: [],
+    elements: [
+      element('component', 'Alarm engine', 'C', 'src', [
+        { target: 'Buzzer', description: 'sounds', place: { file: 'src/index.ts', line: 4, column: 4 } },
+      ]),
+      element('device', 'Buzzer', '', '', []),
+    ],
     codeFiles: [{ path: 'src/alarm.ts', language: 'typescript', lines: 120 }],
     reports: [report()],
     verdicts: verdicts(items),
@@ -253,6 +267,27 @@ function region(
     place,
     fingerprint: '1'.repeat(16),
     summary: 'Drives the buzzer.',
+  };
+}
+
+function element(
+  kind: string,
+  name: string,
+  safetyClass: string,
+  path: string,
+  uses: ElementDeclaration['uses'],
+): ElementDeclaration {
+  const place = { file: 'src/index.ts', line: 2, column: 4 };
+  return {
+    kind,
+    name,
+    technology: 'Node.js',
+    description: 'Raises alarms.',
+    safetyClass,
+    path,
+    uses,
+    tags: {},
+    place,
   };
 }
 

@@ -19,6 +19,8 @@ export interface SitePaths {
   verdict(state: string, page?: number): string;
   coverage(rule: string, page?: number): string;
   suite(key: string): string | undefined;
+  /** An architecture element by name. */
+  element(name: string): string | undefined;
   codeFile(path: string): string | undefined;
   asset(path: string): string;
   /** A line of a file at this commit on the Git host, or undefined where none is configured. */
@@ -32,6 +34,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
   const items = uniqueNames(model.items.map((item) => item.id));
   const documents = uniqueNames(model.documents.map((document) => document.id));
   const codeFiles = uniqueNames(new Set(model.regions.map((region) => region.file)));
+  const elements = uniqueNames(model.elements.map((element) => element.name));
   const suiteNames = uniqueNames(suites);
   const pages = new Map<string, string>();
   for (const document of model.documents) {
@@ -61,6 +64,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     verdict: (state, page = 1) => numbered(`verdicts/${safeName(state)}`, page),
     coverage: (rule, page = 1) => numbered(`coverage/${safeName(rule)}`, page),
     suite: (key) => inFolder('tests', suiteNames.get(key)),
+    element: (name) => inFolder('architecture', elements.get(name)),
     codeFile: (path) => inFolder('code', codeFiles.get(path)),
     asset: (path) => `files/${path.split('/').map(safeName).join('/')}`,
     source: host.source,

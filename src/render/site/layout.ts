@@ -30,6 +30,7 @@ export type Section =
   | 'findings'
   | 'tests'
   | 'code'
+  | 'architecture'
   | 'changes'
   | 'search';
 
@@ -111,6 +112,7 @@ const sections: { section: Section; label: string; path: string }[] = [
   { section: 'trace', label: 'Trace', path: 'trace/index.html' },
   { section: 'findings', label: 'Findings', path: 'findings/index.html' },
   { section: 'tests', label: 'Tests', path: 'tests/index.html' },
+  { section: 'architecture', label: 'Architecture', path: 'architecture/index.html' },
   { section: 'code', label: 'Code', path: 'code/index.html' },
   { section: 'changes', label: 'Changes', path: 'changes/index.html' },
 ];

@@ -11,6 +11,7 @@ import { raw } from './html.ts';
 import type { SiteInput, SiteSummary, WriteFile } from './input.ts';
 import { compileLayout, type PageFrame } from './layout.ts';
 import { liftStyles } from './lift-styles.ts';
+import { architecturePage, elementPages } from './pages/architecture.ts';
 import { changesPage } from './pages/changes.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
 import { documentPages, documentsPage, isSinglePage } from './pages/document.ts';
@@ -81,6 +82,8 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   for (const frame of suitePages(view)) await putPage(frame);
   await putPage(codePage(view));
   for (const frame of codeFilePages(view)) await putPage(frame);
+  await putPage(architecturePage(view));
+  for (const frame of elementPages(view)) await putPage(frame);
   await putPage(changesPage(view));
 
   await put('data/items.js', itemsData(view));

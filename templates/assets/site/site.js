@@ -85,7 +85,9 @@
     searchButton.addEventListener('click', openSearch);
   }
   document.addEventListener('keydown', (event) => {
-    const inField = event.target instanceof Element && event.target.closest('input, select, textarea');
+    // A field that was just closed away may still have the focus.
+    const inField =
+      event.target instanceof Element && event.target.closest('input, select, textarea')?.checkVisibility();
     const slash = event.key === '/' && !inField && !event.ctrlKey && !event.metaKey && !event.altKey;
     const control = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
     if (!slash && !control) return;

@@ -148,7 +148,7 @@ function body(part: ComposedPart, depth: 1 | 2): Html {
   const hasAnchor = part.anchor === '' || part.html.includes(`id="${part.anchor}"`);
   const hasHeading = highestHeading(part.html) !== undefined;
   const title = depth === 1 ? html`<h1>${part.title}</h1>` : html`<h2>${part.title}</h2>`;
-  return html`<section class="text"${hasAnchor ? nothing : html` id="${part.anchor}"`}>${hasHeading ? nothing : title}${raw(
+  return html`<section class="text" dir="auto"${hasAnchor ? nothing : html` id="${part.anchor}"`}>${hasHeading ? nothing : title}${raw(
     startHeadingsAt(part.html, depth),
   )}</section>`;
 }

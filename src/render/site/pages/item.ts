@@ -35,10 +35,10 @@ export function itemPage(
     main: html`<article class="item-page" data-id="${item.id}">
 <header>
 <div class="kind-row"><p class="kind">${type?.title ?? item.type}</p></div>
-<h1><span class="id">${item.id}</span> ${item.title}</h1>
+<h1 dir="auto"><span class="id">${item.id}</span> ${item.title}</h1>
 ${verdict(view, root, item)}
 </header>
-<div class="text">${body ? raw(startHeadingsAt(body, 2)) : html`<p class="note">No text beyond the title.</p>`}</div>
+<div class="text" dir="auto">${body ? raw(startHeadingsAt(body, 2)) : html`<p class="note">No text beyond the title.</p>`}</div>
 ${attributes(item)}
 ${section('Trace', chain(view, root, item))}
 ${section('Code', code(view, root, item))}
