@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,12 +40,14 @@ export async function launchBrowser({ executable, bundled }: Launchable): Promis
       timeout: 30_000,
       protocolTimeout: 600_000,
     });
+    // A pipe to a process that was killed breaks at a time of its own; that the browser is gone is told by `disconnected`.
+    for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => {});
     return {
       browser,
       stop: async () => {
-        const gone = browser.process();
+        const child = browser.process();
         await Promise.race([browser.close().catch(() => {}), pause(3_000)]);
-        if (gone && gone.exitCode === null && gone.signalCode === null) gone.kill('SIGKILL');
+        if (child) await ended(child);
         await clear();
       },
     };
@@ -101,6 +104,14 @@ function fontConfiguration(fonts: string, cache: string): string {
     `<fontconfig><dir>${escaped(fonts)}</dir><cachedir>${escaped(cache)}</cachedir></fontconfig>`,
     '',
   ].join('\n');
+}
+
+/** Kills what has not ended by itself, and waits until it is gone. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await Promise.race([exit, pause(3_000)]);
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -28,8 +28,10 @@ export function sanitizeSvg(svg: string, prefix: string): string {
       skipping++;
       return;
     }
-    output += `<${name}`;
+    // A link in a drawing becomes a plain group: what it leads to is not known to be good.
+    output += `<${name === 'a' ? 'g' : name}`;
     for (const [attribute, value] of Object.entries(attributes)) {
+      if (name === 'a' && attribute !== 'class' && attribute !== 'transform') continue;
       const kept = cleanAttribute(attribute, value, prefix);
       if (kept !== undefined) output += ` ${attribute}="${escapeXml(kept).replaceAll('"', '&quot;')}"`;
     }
@@ -50,7 +52,7 @@ export function sanitizeSvg(svg: string, prefix: string): string {
       output += escapeXml(cleanStyle(style, prefix));
       style = '';
     }
-    if (!isSelfClosing) output += `</${name}>`;
+    if (!isSelfClosing) output += `</${name === 'a' ? 'g' : name}>`;
   });
   parser.write(svg).close();
   return output;
@@ -58,7 +60,7 @@ export function sanitizeSvg(svg: string, prefix: string): string {
 
 const elements = new Set(
   (
-    'svg g defs marker path rect circle ellipse line polyline polygon text tspan textPath title desc style clipPath mask ' +
+    'svg g a defs marker path rect circle ellipse line polyline polygon text tspan textPath title desc style clipPath mask ' +
     'linearGradient radialGradient stop pattern symbol use filter feDropShadow feGaussianBlur feOffset feFlood feComposite ' +
     'feMerge feMergeNode switch foreignObject div span p br b i strong em code ul ol li'
   ).split(' '),

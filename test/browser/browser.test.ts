@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { BrowserUnavailable, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
+
+const nothing = { serve: () => undefined };
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const browser of open.splice(0)) await browser.close();
+});
+
+async function opened(...parameters: Parameters<typeof openBrowser>) {
+  const browser = await openBrowser(...parameters);
+  open.push(browser);
+  return browser;
+}
+
+describe('a page', () => {
+  test('gets our own files and nothing else, and what it asked for is told', async () => {
+    const browser = await opened();
+    const files = new Map([
+      [
+        'page.html',
+        '<p>shown</p><img src="own.svg"><img src="other.svg"><img src="https://example.org/a.png">',
+      ],
+    ]);
+    files.set('own.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="3"/>');
+    const serve = (path: string) => {
+      const bytes = files.get(path);
+      return bytes === undefined
+        ? undefined
+        : { bytes, type: path.endsWith('.svg') ? 'image/svg+xml' : 'text/html' };
+    };
+    await browser.withPage({ serve }, async ({ page, refused }) => {
+      await page.goto(`${ownOrigin}/page.html`);
+      const widths = await page.evaluate(() => Array.from(document.images, (image) => image.naturalWidth));
+      expect(widths).toEqual([3, 0, 0]);
+      expect([...refused].sort()).toEqual([`${ownOrigin}/other.svg`, 'https://example.org/a.png']);
+    });
+  });
+
+  test('runs no script of its own unless it is allowed to', async () => {
+    const browser = await opened();
+    const serve = () => ({
+      bytes: '<title>before</title><script>document.title = "after"</script>',
+      type: 'text/html',
+    });
+    const titleWith = (scripts: boolean) =>
+      browser.withPage({ serve, scripts }, async ({ page }) => {
+        await page.goto(`${ownOrigin}/`);
+        return page.evaluate(() => document.title);
+      });
+    expect(await titleWith(false)).toBe('before');
+    expect(await titleWith(true)).toBe('after');
+  });
+});
+
+describe('a browser that dies', () => {
+  test('is started again and the job repeated, twice', async () => {
+    const browser = await opened();
+    let runs = 0;
+    const text = await browser.withPage(nothing, async ({ page }) => {
+      runs++;
+      if (runs < 3) process.kill(page.browser().process()?.pid as number, 'SIGKILL');
+      await page.setContent('<p>printed</p>');
+      return page.evaluate(() => document.body.textContent);
+    });
+    expect([text, runs]).toEqual(['printed', 3]);
+  });
+
+  test('three times is given up with what to do', async () => {
+    const browser = await opened();
+    const dying = browser.withPage(nothing, async ({ page }) => {
+      process.kill(page.browser().process()?.pid as number, 'SIGKILL');
+      await page.setContent('<p></p>');
+    });
+    await expect(dying).rejects.toThrow(
+      /^The browser died 3 times over the same page \(.*\)\. Give the machine more memory, or name another browser with DOSSIER_BROWSER=<path>\.$/,
+    );
+  });
+
+  test('is told apart from a job that fails, which runs once', async () => {
+    const browser = await opened();
+    let runs = 0;
+    const failing = browser.withPage(nothing, async () => {
+      runs++;
+      throw new Error('the job is wrong');
+    });
+    await expect(failing).rejects.toThrow('the job is wrong');
+    expect(runs).toBe(1);
+  });
+});
+
+describe('without a browser', () => {
+  test('a wrong DOSSIER_BROWSER is named', async () => {
+    const opening = openBrowser({ environment: { DOSSIER_BROWSER: '/nowhere/chrome' } });
+    await expect(opening).rejects.toThrow(
+      new BrowserUnavailable(
+        'DOSSIER_BROWSER names /nowhere/chrome, which is no program this user can run. Mend the path, or unset it.',
+      ),
+    );
+  });
+
+  test('a program that is no browser is told, with what to install or set', async () => {
+    const opening = openBrowser({ environment: { DOSSIER_BROWSER: '/bin/false' } });
+    await expect(opening).rejects.toThrow(
+      /^No browser can print here\. \/bin\/false does not start: .*\. Install Google Chrome or Chromium, or set DOSSIER_BROWSER to the path of one\.$/,
+    );
+  });
+
+  test('a remote endpoint that does not answer is named', async () => {
+    const opening = openBrowser({ endpoints: ['http://127.0.0.1:9'] });
+    await expect(opening).rejects.toThrow(
+      /^The browser at http:\/\/127\.0\.0\.1:9 does not answer: .* Start it, or mend `output\.browsers`\.$/,
+    );
+  });
+});
+
+test('an abort closes the browser and leaves no profile behind', async () => {
+  const stop = new AbortController();
+  const browser = await openBrowser({ signal: stop.signal });
+  const { pid, profile } = await browser.withPage(nothing, async ({ page }) => {
+    const child = page.browser().process();
+    return {
+      pid: child?.pid as number,
+      profile: child?.spawnargs
+        .find((argument) => argument.startsWith('--user-data-dir='))
+        ?.split('=')[1] as string,
+    };
+  });
+  expect(existsSync(profile)).toBe(true);
+  stop.abort();
+  await browser.close();
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  expect(existsSync(join(profile, '..'))).toBe(false);
+  await expect(browser.withPage(nothing, async () => {})).rejects.toThrow('aborted');
+});
+
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'the unpacked Chromium is used only while its bytes are those that were unpacked',
+  async () => {
+    const cache = await mkdtemp(join(tmpdir(), 'dossier-test-'));
+    try {
+      const first = await opened({ cacheDirectory: cache });
+      expect(first.origin).toBe('bundled');
+      const [home = '', ...others] = await readdir(cache);
+      expect(others).toEqual([]);
+      const font = join(cache, home, 'fonts/Open_Sans/OpenSans-Bold.ttf');
+      const whole = await readFile(font);
+      await writeFile(font, 'spoiled');
+      await opened({ cacheDirectory: cache });
+      expect(Buffer.compare(await readFile(font), whole)).toBe(0);
+      expect(await readdir(cache)).toEqual([home]);
+    } finally {
+      await rm(cache, { recursive: true, force: true });
+    }
+  },
+);
