@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import type { BlockContext } from '../context.ts';
+
+/** A part of a document that is generated: data from the model, shown by the partial `blocks/<name>`. */
+export interface Block<Shape extends z.ZodType = z.ZodType> {
+  /** First word of the fenced block. */
+  name: string;
+  /** What it shows, for the manual. */
+  summary: string;
+  parameters: Shape;
+  data(context: BlockContext, parameters: z.output<Shape>): object;
+}
+
+/** Keeps the type of the parameters between schema and data. */
+export function defineBlock<Shape extends z.ZodType>(block: Block<Shape>): Block {
+  return block as unknown as Block;
+}

@@ -1,0 +1,40 @@
+/** The parts of documents that are generated. A block is one object here and one partial in `templates/partials/blocks`. */
+import type { Block } from './block.ts';
+import { coverage } from './coverage.ts';
+import { hazardTable } from './hazard-table.ts';
+import { itemTable } from './items.ts';
+import {
+  anomalies,
+  changes,
+  configuration,
+  documentRegister,
+  findings,
+  identity,
+  rules,
+  suspectLinks,
+} from './records.ts';
+import { requirementCoverage } from './requirement-coverage.ts';
+import { testReport } from './test-report.ts';
+import { traceMatrix } from './trace-matrix.ts';
+
+export type { Block } from './block.ts';
+
+const all: Block[] = [
+  anomalies,
+  changes,
+  configuration,
+  coverage,
+  documentRegister,
+  findings,
+  hazardTable,
+  identity,
+  itemTable,
+  requirementCoverage,
+  rules,
+  suspectLinks,
+  testReport,
+  traceMatrix,
+];
+
+/** Blocks by name. */
+export const blocks: ReadonlyMap<string, Block> = new Map(all.map((block) => [block.name, block]));

@@ -1,0 +1,170 @@
+import { compareFindings, type Document, type Finding, type Item, type Page } from '../model/index.ts';
+import { renderBlock } from './blocks/render-block.ts';
+import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
+import type { BlockContext, DocumentsInput } from './context.ts';
+import { diagramFigure } from './diagram.ts';
+import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts';
+import { createHelpers } from './helpers.ts';
+import { type MarkdownContext, renderMarkdown } from './markdown/index.ts';
+import { HeadingNumbers } from './numbering.ts';
+import type { Templates } from './templates.ts';
+
+/** Makes documents from a model, for any output. */
+export interface Composer {
+  /** @param anchorOf anchor of a heading in the output, where it differs from that in the page */
+  compose(
+    document: Document,
+    addresses: Addresses,
+    anchorOf?: (page: string, anchor: string) => string,
+  ): ComposedDocument;
+  /** The body of an item as safe HTML, its headings from depth 2 down. */
+  renderBody(item: Item, addresses: Addresses): string;
+}
+
+/** Stands in a template's output for the author's pages. */
+const contentMark = '\u0000content\u0000';
+
+export function createComposer(input: DocumentsInput, templates: Templates): Composer {
+  let addresses: Addresses = nowhere;
+  let findings: Finding[] = [];
+  const context = (): BlockContext => ({ ...input, addresses });
+  const engine: Engine = createEngine(templates, {
+    ...createHelpers(() => addresses),
+    block(name, options) {
+      const { hash } = options as { hash: Record<string, unknown> };
+      const parameters = Object.fromEntries(Object.entries(hash).map(([key, value]) => [key, String(value)]));
+      const { html, findings: found } = renderBlock(String(name), parameters, undefined, context(), engine);
+      findings.push(...found);
+      return safeHtml(html);
+    },
+  });
+  const pages = new Map(input.model.pages.map((page) => [page.path, page]));
+  const itemsByPlace = indexItems(input.model.items);
+
+  const markdownContext = (
+    page: Page,
+    firstLine: number,
+    anchorOf: (anchor: string) => string,
+  ): MarkdownContext => {
+    const anchors = new Map(page.headings.map(({ place, anchor }) => [place.line, anchorOf(anchor)]));
+    const blocksByLine = new Map(page.blocks.map((block) => [block.place.line, block]));
+    const items = itemsByPlace.get(page.path);
+    return {
+      page: page.path,
+      firstLine,
+      addresses,
+      ids: input.ids,
+      allowHtml: input.config.output.html,
+      headingShift: 0,
+      anchorAt: (line) => anchors.get(line),
+      itemAt: (line) => items?.get(line),
+      block(line) {
+        const block = blocksByLine.get(line);
+        if (!block) return '';
+        const { html, findings: found } = renderBlock(
+          block.name,
+          block.parameters,
+          block.place,
+          context(),
+          engine,
+        );
+        findings.push(...found);
+        return html;
+      },
+      diagram: (text) => diagramFigure(text, input.diagrams),
+    };
+  };
+
+  return {
+    compose(document, to, anchorOf = (_, anchor) => anchor) {
+      addresses = to;
+      findings = [];
+      const numbers = new HeadingNumbers();
+      const parts: ComposedPart[] = [];
+      const add = (page: string, title: string, html: string): void => {
+        if (html.trim() === '') return;
+        const { html: numbered, outline } = numbers.number(html);
+        parts.push({
+          page,
+          title: title || (outline[0]?.text ?? document.title),
+          anchor: `part-${parts.length + 1}`,
+          html: numbered,
+          outline,
+        });
+      };
+      const [before = '', after = ''] = frame(document, engine, findings).split(contentMark, 2);
+      for (const section of sections(before)) add('', '', section);
+      for (const path of document.pages) {
+        const page = pages.get(path);
+        if (!page) continue;
+        add(
+          path,
+          page.title,
+          renderMarkdown(
+            page.text,
+            markdownContext(page, page.textLine, (anchor) => anchorOf(path, anchor)),
+          ),
+        );
+      }
+      for (const section of sections(after)) add('', '', section);
+      return { document, parts, findings: findings.sort(compareFindings) };
+    },
+    renderBody(item, to) {
+      addresses = to;
+      const page = pages.get(item.place.file);
+      return page && item.body !== ''
+        ? renderMarkdown(
+            item.body,
+            markdownContext(page, item.bodyLine, (anchor) => anchor),
+          )
+        : '';
+    },
+  };
+}
+
+/** What the document's template puts around the author's pages. */
+function frame(document: Document, engine: Engine, findings: Finding[]): string {
+  const name = engine.has(`documents/${document.type}`) ? `documents/${document.type}` : 'documents/plain';
+  try {
+    return engine.render(name, { content: contentMark, document });
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    findings.push(templateFinding(error));
+    return contentMark;
+  }
+}
+
+/** A template's fault as a finding at its line. */
+export function templateFinding({ message, file, line, column }: TemplateError): Finding {
+  return {
+    rule: 'template-error',
+    severity: 'error',
+    message,
+    hint: 'Mend the template at this line; the manual lists the fields and words a template may use.',
+    file,
+    line,
+    column,
+  };
+}
+
+/** Generated HTML cut at its headings of the first depth: each becomes a part. */
+function sections(html: string): string[] {
+  return html.split(/(?=<h1[\s>])/);
+}
+
+function indexItems(items: readonly Item[]): Map<string, Map<number, string>> {
+  const byFile = new Map<string, Map<number, string>>();
+  for (const { id, place } of items) {
+    const lines = byFile.get(place.file) ?? new Map<number, string>();
+    byFile.set(place.file, lines.set(place.line, id));
+  }
+  return byFile;
+}
+
+const nowhere: Addresses = {
+  item: () => undefined,
+  page: () => undefined,
+  document: () => undefined,
+  asset: () => undefined,
+  source: () => undefined,
+};

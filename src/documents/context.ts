@@ -1,0 +1,38 @@
+import type { Config, IdSyntax } from '../config/index.ts';
+import type { Finding, Model, Rule, Verdict } from '../model/index.ts';
+import type { CoverageStep, Graph } from '../trace/index.ts';
+import type { Addresses, DrawnDiagrams } from './composed.ts';
+
+/** What documents are made from: the model and what was found out about it. */
+export interface DocumentsInput {
+  model: Model;
+  graph: Graph;
+  coverage: readonly CoverageStep[];
+  findings: readonly Finding[];
+  config: Config;
+  ids: IdSyntax;
+  rules: readonly Rule[];
+  diagrams: DrawnDiagrams;
+}
+
+/** The same, for one output. */
+export interface BlockContext extends DocumentsInput {
+  addresses: Addresses;
+}
+
+/** Verdicts in words and as a sign, so that no state is told by colour alone. */
+export const verdictWords: Record<Verdict['state'], { word: string; sign: string }> = {
+  verified: { word: 'verified', sign: '✓' },
+  failed: { word: 'failed', sign: '✗' },
+  suspect: { word: 'suspect', sign: '?' },
+  open: { word: 'open', sign: '○' },
+  accepted: { word: 'accepted', sign: '≈' },
+  none: { word: 'no claim', sign: '–' },
+};
+
+/** The verdict of an item; nothing is claimed of what has none. */
+export function verdictOf(model: Model, id: string): Verdict {
+  return Object.hasOwn(model.verdicts, id)
+    ? (model.verdicts[id] as Verdict)
+    : { state: 'none', reasons: [], evidence: [] };
+}

@@ -1,0 +1,52 @@
+import type { Verdict } from '../model/index.ts';
+import type { Addresses } from './composed.ts';
+import { verdictWords } from './context.ts';
+import { escapeHtml, type Helper, safeHtml } from './engine.ts';
+
+/** The words templates may use. `addresses` is asked at every call, since one engine serves site and PDF. */
+export function createHelpers(addresses: () => Addresses): Record<string, Helper> {
+  return {
+    /** `{{id "SRS-041"}}`: the ID as a link to its item. */
+    id: (id) => safeHtml(idLink(String(id), addresses())),
+    /** `{{ids list}}`: several, with commas; a dash for none. */
+    ids: (list) =>
+      safeHtml((list as readonly string[]).map((id) => idLink(id, addresses())).join(', ') || '–'),
+    /** `{{source file line}}`: a place in the code. */
+    source: (file, line) => {
+      const text = escapeHtml(`${file}:${line}`);
+      const href = addresses().source(String(file), Number(line));
+      return safeHtml(
+        href === undefined
+          ? `<code>${text}</code>`
+          : `<a href="${escapeHtml(href)}"><code>${text}</code></a>`,
+      );
+    },
+    /** `{{document "DOS-SRS"}}`: the document's ID as a link. */
+    document: (id) => {
+      const href = addresses().document(String(id));
+      const text = escapeHtml(String(id));
+      return safeHtml(href === undefined ? text : `<a href="${escapeHtml(href)}">${text}</a>`);
+    },
+    /** `{{verdict state}}`: sign and word. */
+    verdict: (state) => {
+      const { word, sign } = verdictWords[state as Verdict['state']];
+      return safeHtml(
+        `<span class="badge is-${state}"><span aria-hidden="true">${sign}</span> ${word}</span>`,
+      );
+    },
+    /** `{{date "2026-03-01T10:00:00Z"}}`: the day, ISO 8601. */
+    date: (date) => String(date).slice(0, 10) || '–',
+    /** `{{or value "fallback"}}`: the fallback for an empty text. */
+    or: (value, fallback) => (value === '' || value === undefined ? fallback : value),
+    /** `{{count list.length "item" "items"}}` */
+    count: (count, one, many) => `${count} ${Number(count) === 1 ? one : many}`,
+  };
+}
+
+/** An identifier as a link; plain text where the output has no such item. */
+export function idLink(id: string, addresses: Addresses): string {
+  const href = addresses.item(id);
+  const text = escapeHtml(id);
+  if (href === undefined) return text;
+  return `<a class="${href.startsWith('#') ? 'id ref' : 'id'}" data-id="${text}" href="${escapeHtml(href)}">${text}</a>`;
+}

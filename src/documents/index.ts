@@ -1,0 +1,8 @@
+/**
+ * The documents: author's pages and generated blocks, put together by templates, the same for every output.
+ */
+export { type Composer, createComposer } from './compose.ts';
+export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from './composed.ts';
+export type { DocumentsInput } from './context.ts';
+export { rules } from './rules.ts';
+export { loadTemplates, type Templates } from './templates.ts';

@@ -1,0 +1,2 @@
+/** Markdown to safe HTML: sanitised, identifiers linked, generated blocks and diagrams filled in. */
+export { type MarkdownContext, renderMarkdown } from './render-markdown.ts';

@@ -1,0 +1,59 @@
+import type { Nodes, Root } from 'hast';
+import { raw } from 'hast-util-raw';
+import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
+import { toHast } from 'mdast-util-to-hast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { IdSyntax } from '../../config/index.ts';
+import type { Addresses } from '../composed.ts';
+import { finish } from './finish.ts';
+
+/** What a text needs to know of the page it stands on and of the output it goes to. */
+export interface MarkdownContext {
+  /** Path of the Markdown page, for relative links. */
+  page: string;
+  /** Line of the page on which the text starts (1-based). */
+  firstLine: number;
+  addresses: Addresses;
+  ids: IdSyntax;
+  /** Raw HTML is kept, sanitised; else it is dropped. */
+  allowHtml: boolean;
+  /** Added to the depth of headings. */
+  headingShift: number;
+  /** Anchor of the heading at a line of the page; undefined leaves it without one. */
+  anchorAt(line: number): string | undefined;
+  /** ID of the item that is defined at a line of the page, by heading or row. */
+  itemAt(line: number): string | undefined;
+  /** HTML of the generated block at a line of the page. */
+  block(line: number): string;
+  /** HTML of a diagram. */
+  diagram(text: string, line: number): string;
+}
+
+const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** Renders Markdown as HTML that may stand in a page of ours: sanitised, every link and image resolved by the output's addresses. */
+export function renderMarkdown(text: string, context: MarkdownContext): string {
+  const tree = toHast(processor.parse(text), {
+    allowDangerousHtml: context.allowHtml,
+    clobberPrefix: 'note-',
+  }) as Root;
+  const whole = context.allowHtml ? (raw(tree) as Root) : tree;
+  const safe = sanitize(whole as Nodes, schema) as Root;
+  finish(safe, context);
+  return toHtml(safe, { allowDangerousHtml: true });
+}
+
+/** GitHub's list without what only raw HTML can bring; addresses are checked again when they are resolved. */
+const schema: Schema = {
+  ...defaultSchema,
+  clobberPrefix: '',
+  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'], src: [] },
+  attributes: {
+    ...defaultSchema.attributes,
+    code: [['className', /^language-./]],
+    '*': (defaultSchema.attributes?.['*'] ?? []).filter((name) => name !== 'name' && name !== 'itemProp'),
+  },
+};

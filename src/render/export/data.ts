@@ -1,0 +1,21 @@
+import { compareFindings, type Finding, type Model } from '../../model/index.ts';
+import { modelJsonSchema, modelSchema } from '../../model/schema.ts';
+import { report } from './reporters/index.ts';
+
+/**
+ * Writes the data others build on: the model with its JSON Schema beside it, and the findings.
+ * @throws when the model does not fit its own schema: a defect of ours
+ */
+export function writeData(
+  model: Model,
+  findings: readonly Finding[],
+  write: (path: string, content: string) => void,
+): void {
+  modelSchema.parse(model);
+  write('data/model.json', `${JSON.stringify(model)}\n`);
+  write('data/model.schema.json', `${JSON.stringify(modelJsonSchema(), null, 2)}\n`);
+  write(
+    'data/findings.json',
+    report('json', [...findings].sort(compareFindings), { colours: false, rules: [] }),
+  );
+}

@@ -1,0 +1,157 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Project } from '../config/index.ts';
+import { type Addresses, createComposer, type DocumentsInput, loadTemplates } from '../documents/index.ts';
+import { type Finding, findingAt, type Model } from '../model/index.ts';
+import type { Progress } from '../progress.ts';
+import { isInside } from '../sources/discover.ts';
+import { type BrowserHandle, openBrowser } from './browser/index.ts';
+import { drawDiagrams } from './diagrams/index.ts';
+import { writeData } from './export/data.ts';
+import { printDocuments } from './pdf/index.ts';
+import { pdfAddresses, pdfAnchor } from './pdf-addresses.ts';
+import { printJob } from './print-jobs.ts';
+import { type AcceptedFinding, renderSite } from './site/index.ts';
+
+export interface RenderOptions {
+  progress: Progress;
+  signal?: AbortSignal;
+  /** Whether the PDF set is printed. */
+  pdf: boolean;
+}
+
+/** Takes one finished file of the output; the path is POSIX, relative to the output. */
+export type Write = (path: string, content: string | Uint8Array) => void;
+
+/**
+ * Fourth stage: writes site, PDF set and data from the model.
+ * @returns the findings of rendering: diagrams and templates that do not work, what keeps a PDF from its conformance
+ */
+export async function render(
+  project: Project,
+  input: Omit<DocumentsInput, 'diagrams'> & { accepted: readonly AcceptedFinding[] },
+  write: Write,
+  { progress, signal, pdf }: RenderOptions,
+): Promise<Finding[]> {
+  const { config, root } = project;
+  const cacheDirectory = join(root, config.output.cache);
+  let opened: Promise<BrowserHandle> | undefined;
+  const browser = (): Promise<BrowserHandle> => {
+    opened ??= openBrowser({ endpoints: config.output.browsers, signal });
+    return opened;
+  };
+  try {
+    progress.stage('diagrams');
+    const sources = input.model.pages.flatMap((page) =>
+      page.diagrams.map(({ text, place }) => ({ text, place })),
+    );
+    const diagrams = await drawDiagrams(sources, browser, {
+      cacheDirectory: join(cacheDirectory, 'diagrams'),
+      signal,
+    });
+    const composer = createComposer(
+      { ...input, diagrams },
+      loadTemplates(join(root, config.output.templates), config.output.templates),
+    );
+    const findings: Finding[] = sources.flatMap(({ text, place }) => {
+      const drawn = diagrams.get(text);
+      return drawn && 'error' in drawn ? [diagramFinding(drawn, place)] : [];
+    });
+    const readAsset = assetReader(root);
+    if (pdf) {
+      progress.stage('pdf');
+      const jobs = input.model.documents.map((document) => {
+        const composed = composer.compose(
+          document,
+          pdfAddresses(input.model, document, config.output.repositoryUrl),
+          pdfAnchor,
+        );
+        return printJob(composed, {
+          model: input.model,
+          typeName: typeName(document.type),
+          assets: serveAssets(readAsset),
+          attachments: [],
+        });
+      });
+      const printed =
+        jobs.length === 0
+          ? []
+          : await printDocuments(jobs, await browser(), {
+              signal,
+              onProgress: ({ done, total }) => progress.step(done, total),
+            });
+      for (const { id, bytes, findings: found } of printed) {
+        write(`pdf/${id}.pdf`, bytes);
+        findings.push(...found);
+      }
+    }
+    progress.stage('site');
+    const site = await renderSite(
+      {
+        ...input,
+        findings: [...input.findings, ...findings],
+        diagrams,
+        compose: (document, addresses: Addresses) => composer.compose(document, addresses),
+        renderBody: composer.renderBody,
+        readAsset,
+        signal,
+        onProgress: (done, total) => progress.step(done, total),
+      },
+      (path, content) => write(`site/${path}`, content),
+    );
+    findings.push(...site.findings);
+    progress.stage('data');
+    writeData(input.model, [...input.findings, ...findings], write);
+    return findings;
+  } finally {
+    await (await opened?.catch(() => undefined))?.close();
+  }
+}
+
+function diagramFinding(
+  { error, line }: { error: string; line: number },
+  place: Model['pages'][number]['diagrams'][number]['place'],
+): Finding {
+  return findingAt(
+    { ...place, line: place.line + line },
+    { rule: 'diagram-error', severity: 'error', message: error, hint: 'Mend the Mermaid text at this line.' },
+  );
+}
+
+/** Reads a file that a page shows; undefined for what does not exist or lies outside the project. */
+function assetReader(root: string): (path: string) => Uint8Array | undefined {
+  const real = realpathSync(root);
+  return (path) => {
+    try {
+      const full = realpathSync(join(root, path));
+      return isInside(real, full) ? readFileSync(full) : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+const mediaTypes: Record<string, string> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+};
+
+function serveAssets(read: (path: string) => Uint8Array | undefined) {
+  return (path: string): { bytes: Uint8Array; type: string } | undefined => {
+    const type = mediaTypes[extname(path).toLowerCase()];
+    const bytes =
+      type === undefined || !path.startsWith('files/') ? undefined : read(path.slice('files/'.length));
+    return type !== undefined && bytes ? { bytes, type } : undefined;
+  };
+}
+
+/** Words of a document type: its key without hyphens, with a capital. */
+function typeName(type: string): string {
+  const words = type.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
