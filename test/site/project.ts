@@ -363,7 +363,7 @@ function composed(document: Document, itemUrl: string, items: Item[]): ComposedD
       html: `<h2 id="${anchor}">${index + 1} Chapter ${index + 1}</h2><p>Refers to <a href="${itemUrl}">SRS-041</a>.</p>${shown
         .map(
           (one, at) =>
-            `<h3 id="${one.id.toLowerCase()}">${index + 1}.${at + 1} ${one.id} ${escapeHtml(one.title)}</h3><p>${escapeHtml(one.body)}</p>`,
+            `<h3 id="${one.id.toLowerCase()}" data-item="${one.id}"><span class="number">${index + 1}.${at + 1}</span> ${one.id} ${escapeHtml(one.title)}</h3><p>${escapeHtml(one.body)}</p>`,
         )
         .join('')}`,
       outline: [

@@ -13,6 +13,8 @@ export interface SitePaths {
   document(id: string): string | undefined;
   /** The document page that shows a Markdown page. */
   page(path: string): string | undefined;
+  /** Anchor of a page's heading on the page that shows it. */
+  anchor(page: string, anchor: string): string;
   /** The document page of the part at this index. */
   part(document: Document, index: number, page: string): string;
   type(type: string, page?: number): string;
@@ -48,6 +50,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
       );
     }
   }
+  const anchors = uniqueAnchors(model);
   const host = gitHost(config.output.repositoryUrl, model.release.revision.commit);
   const inFolder = (folder: string, name: string | undefined): string | undefined =>
     name === undefined ? undefined : `${folder}/${name}/index.html`;
@@ -55,6 +58,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     item: (id) => inFolder('items', items.get(id)),
     document: (id) => inFolder('documents', documents.get(id)),
     page: (path) => pages.get(path),
+    anchor: (page, anchor) => anchors.get(page)?.get(anchor) ?? anchor,
     part(document, index, page) {
       const own = page === '' ? undefined : pages.get(page);
       const folder = `documents/${documents.get(document.id)}`;
@@ -80,7 +84,9 @@ export function addressesBelow(paths: SitePaths, root: string, onAsset: (path: s
     item: (id) => from(paths.item(id)),
     page(path, anchor) {
       const page = from(paths.page(path));
-      return page === undefined || anchor === '' ? page : `${page}#${encodeURIComponent(anchor)}`;
+      return page === undefined || anchor === ''
+        ? page
+        : `${page}#${encodeURIComponent(paths.anchor(path, anchor))}`;
     },
     document: (id) => from(paths.document(id)),
     asset(path) {
@@ -89,6 +95,29 @@ export function addressesBelow(paths: SitePaths, root: string, onAsset: (path: s
     },
     source: (file, line) => paths.source(file, line),
   };
+}
+
+/**
+ * Anchors are unique within a Markdown page, but a document holds several. The first page keeps its own; a later one whose anchor is
+ * taken gets a number, and every link to it the same.
+ */
+function uniqueAnchors(model: Model): Map<string, Map<string, string>> {
+  const pages = new Map(model.pages.map((page) => [page.path, page]));
+  const renamed = new Map<string, Map<string, string>>();
+  for (const document of model.documents) {
+    const taken = new Set<string>();
+    for (const path of document.pages) {
+      const names = new Map<string, string>();
+      for (const { anchor } of pages.get(path)?.headings ?? []) {
+        let name = anchor;
+        for (let count = 2; taken.has(name); count++) name = `${anchor}-p${count}`;
+        taken.add(name);
+        if (name !== anchor) names.set(anchor, name);
+      }
+      if (names.size > 0 && !renamed.has(path)) renamed.set(path, names);
+    }
+  }
+  return renamed;
 }
 
 function numbered(folder: string, page: number): string {

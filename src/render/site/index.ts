@@ -4,8 +4,6 @@
  * @c4 component "Site renderer"
  */
 export type {
-  AcceptedFinding,
-  CoverageStep,
   SiteInput,
   SiteSummary,
   WriteFile,

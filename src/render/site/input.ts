@@ -1,29 +1,7 @@
 import type { Config } from '../../config/index.ts';
 import type { Addresses, ComposedDocument, DrawnDiagrams } from '../../documents/composed.ts';
 import type { Document, Finding, Item, Model } from '../../model/index.ts';
-import type { Graph } from '../../trace/graph.ts';
-
-/** How far one rule of `trace.coverage` is met. */
-export interface CoverageStep {
-  /** Key of `trace.coverage`. */
-  rule: string;
-  /** Type the rule is about. */
-  every: string;
-  /** Items of that type that meet the rule. */
-  covered: number;
-  /** Items the rule excuses, e.g. an accepted hazard. */
-  excused: number;
-  total: number;
-  /** IDs of the items that do not meet it, in the model's order. */
-  gaps: readonly string[];
-}
-
-/** A finding a person accepted in the baseline. */
-export interface AcceptedFinding {
-  finding: Finding;
-  reason: string;
-  by: string;
-}
+import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
 
 /** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
 export interface SiteInput {
@@ -33,8 +11,12 @@ export interface SiteInput {
   findings: readonly Finding[];
   accepted: readonly AcceptedFinding[];
   coverage: readonly CoverageStep[];
-  /** Composes one document with the site's addresses. Called once a document. */
-  compose(document: Document, addresses: Addresses): ComposedDocument | Promise<ComposedDocument>;
+  /** Composes one document with the site's addresses and anchors. Called once a document. */
+  compose(
+    document: Document,
+    addresses: Addresses,
+    anchorOf: (page: string, anchor: string) => string,
+  ): ComposedDocument | Promise<ComposedDocument>;
   /** Renders the body of an item as safe HTML, headings from depth 2 down. */
   renderBody(item: Item, addresses: Addresses): string;
   /** Bytes of an image or other file of the project that a page shows; undefined when there is none. */

@@ -63,7 +63,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   const sections: SectionEntry[] = [];
   for (const document of view.model.documents) {
     input.signal?.throwIfAborted();
-    const composed = await input.compose(document, addresses);
+    const composed = await input.compose(document, addresses, view.paths.anchor);
     summary.findings.push(...composed.findings);
     const frames = documentPages(composed, view);
     for (const entry of indexSections(composed, view)) sections.push(entry);
@@ -117,7 +117,7 @@ async function putItems(
   }
 }
 
-/** Headings of a composed document for search; headings that are items also say where the item stands. */
+/** Headings of a composed document for search, without those that are items; notes where each item stands. */
 function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry[] {
   const { document, parts } = composed;
   const entries: SectionEntry[] = [];
@@ -126,18 +126,14 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
     const path = single
       ? (view.paths.document(document.id) ?? '')
       : view.paths.part(document, index, part.page);
+    const items = new Set<string>();
+    for (const [, anchor = '', id = ''] of part.html.matchAll(itemMark)) {
+      items.add(anchor);
+      if (part.page === '' || view.homes.has(id)) continue;
+      view.homes.set(id, { path: `${path}#${anchor}`, documentId: document.id, title: document.title });
+    }
     for (const { text, number, anchor } of part.outline) {
-      const id = text.split(/[\s:]/, 1)[0] ?? '';
-      if (view.graph.item(id)) {
-        if (!view.homes.has(id)) {
-          view.homes.set(id, {
-            path: `${path}#${encodeURIComponent(anchor)}`,
-            documentId: document.id,
-            title: document.title,
-          });
-        }
-        continue;
-      }
+      if (items.has(anchor)) continue;
       entries.push({
         title: `${number} ${text}`.trim(),
         path: `${path}#${encodeURIComponent(anchor)}`,
@@ -147,6 +143,9 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
   }
   return entries;
 }
+
+/** How the composer marks the heading or row that defines an item. */
+const itemMark = /<(?:h[1-6]|tr) id="([^"]*)"[^>]*? data-item="([^"]*)"/g;
 
 /** Copies the project's files that pages show. */
 async function putFiles(

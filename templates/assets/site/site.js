@@ -195,6 +195,15 @@
     });
     heading.append(button);
   }
+  for (const row of document.querySelectorAll('main tr[id]')) {
+    const button = element(
+      'button',
+      { type: 'button', class: 'permalink', 'aria-label': `Copy link to ${row.id}` },
+      '#',
+    );
+    button.addEventListener('click', () => copy(`${here()}#${encodeURIComponent(row.id)}`, 'Link'));
+    row.firstElementChild?.append(button);
+  }
   const item = document.querySelector('.item-page');
   if (item instanceof HTMLElement) {
     const id = item.dataset.id ?? '';

@@ -1,7 +1,8 @@
 import type { Finding } from '../../../model/index.ts';
+import type { AcceptedFinding } from '../../../trace/index.ts';
 import { idLink, sourceLink } from '../ends.ts';
 import { type Html, html, nothing } from '../html.ts';
-import type { AcceptedFinding, SiteInput } from '../input.ts';
+import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../layout.ts';
 import { sentence } from '../sentence.ts';
 import { severityBadge } from '../states.ts';

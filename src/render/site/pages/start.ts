@@ -1,6 +1,7 @@
+import type { CoverageStep } from '../../../trace/index.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { icon } from '../icons.ts';
-import type { CoverageStep, SiteInput } from '../input.ts';
+import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../layout.ts';
 import { verdictBadge, verdictStates, verdictWords } from '../states.ts';
 import type { SiteView } from '../view.ts';
