@@ -115,6 +115,35 @@ test('an ID that is a path stays in its folder', () => {
   expect(String(site.files.get('items/~2e~~2e~~..~etc~passwd/index.html'))).toContain('../../etc/passwd');
 });
 
+test('a project may bring its own layout', async () => {
+  const own = await buildSite({
+    ...pumpSite(),
+    layout: { text: '<!doctype html><title>{{title}}</title>{{{main}}}', file: 'templates/layouts/site.hbs' },
+  });
+  expect(String(own.files.get('items/SRS-041/index.html'))).toMatch(
+    /^<!doctype html><title>SRS-041 Alarm latency · Infusa<\/title><article/,
+  );
+});
+
+test('a fault in that layout is a finding, and ours stands in', async () => {
+  const own = await buildSite({
+    ...pumpSite(),
+    layout: { text: '<title>{{title}}</title>\n{{{body}}}', file: 'templates/layouts/site.hbs' },
+  });
+  expect(own.summary.findings).toEqual([
+    {
+      rule: 'template-error',
+      severity: 'error',
+      message: '"body" not defined',
+      hint: 'Mend the template at this line; the manual lists the fields and words a template may use.',
+      file: 'templates/layouts/site.hbs',
+      line: 2,
+      column: 4,
+    },
+  ]);
+  expect(own.files.get('index.html')).toBe(site.files.get('index.html'));
+});
+
 test('an abort stops the rendering', async () => {
   await expect(buildSite({ ...pumpSite(), signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow(
     'stopped',

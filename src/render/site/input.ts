@@ -22,8 +22,8 @@ export interface SiteInput {
   /** Bytes of an image or other file of the project that a page shows; undefined when there is none. */
   readAsset?(path: string): Uint8Array | undefined | Promise<Uint8Array | undefined>;
   diagrams?: DrawnDiagrams;
-  /** Text of the project's own template of this name, e.g. `layouts/site.hbs`; undefined takes ours. */
-  template?(name: string): string | undefined;
+  /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
+  layout?: { text: string; file: string } | undefined;
   signal?: AbortSignal;
   onProgress?(done: number, total: number): void;
 }

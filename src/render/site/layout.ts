@@ -1,4 +1,4 @@
-import Handlebars from 'handlebars';
+import { createEngine } from '../../documents/engine.ts';
 import type { Model } from '../../model/index.ts';
 import { type Html, html, nothing } from './html.ts';
 import { icon } from './icons.ts';
@@ -47,10 +47,16 @@ export function rootFrom(path: string): string {
 
 /**
  * Compiles the layout template once for a whole build.
- * @param source Handlebars text of `layouts/site.hbs`
+ * @param source Handlebars text of `layouts/site.hbs`, with the path to name where it has a fault
+ * @throws TemplateError, from here or from the layout it gives
  */
-export function compileLayout(source: string, model: Model, assets: AssetPaths, shards: number): Layout {
-  const template = Handlebars.compile(source, { strict: true, knownHelpersOnly: true, preventIndent: true });
+export function compileLayout(
+  source: { text: string; file: string },
+  model: Model,
+  assets: AssetPaths,
+  shards: number,
+): Layout {
+  const engine = createEngine(new Map([['layout', source]]), {});
   const { product, release } = model;
   const common = {
     policy: contentPolicy,
@@ -81,7 +87,7 @@ export function compileLayout(source: string, model: Model, assets: AssetPaths, 
       nav = navigate(root, frame.section).text;
       navigation.set(key, nav);
     }
-    return template({
+    return engine.render('layout', {
       ...common,
       root,
       language: frame.language || product.languages[0] || 'en',

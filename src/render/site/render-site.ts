@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { templateFinding } from '../../documents/compose.ts';
 import type { ComposedDocument } from '../../documents/composed.ts';
+import { TemplateError } from '../../documents/engine.ts';
 import type { Finding } from '../../model/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets, ownLayout } from './assets.ts';
@@ -9,7 +11,7 @@ import { previewData, previewShards } from './data/previews.ts';
 import { type SectionEntry, sectionsData, textData } from './data/texts.ts';
 import { raw } from './html.ts';
 import type { SiteInput, SiteSummary, WriteFile } from './input.ts';
-import { compileLayout, type PageFrame } from './layout.ts';
+import { type AssetPaths, compileLayout, type Layout, type PageFrame } from './layout.ts';
 import { liftStyles } from './lift-styles.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
 import { changesPage } from './pages/changes.ts';
@@ -40,13 +42,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   };
   const assets = await buildAssets();
   for (const { path, content } of assets.files) await put(path, content);
-  const layoutSource = input.template?.('layouts/site.hbs') ?? (await ownLayout());
-  const layout = compileLayout(
-    layoutSource,
-    view.model,
-    assets.paths,
-    previewShards(view.model.items.length),
-  );
+  const layout = await chooseLayout(input, view, assets.paths, summary);
   const styles = new Set<string>();
   const putPage = async (frame: PageFrame): Promise<void> => {
     summary.pages++;
@@ -93,6 +89,27 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   for (const { path, content } of previewData(view)) await put(path, content);
   summary.findings.push(...(await putFiles(input, view, shown, put)));
   return summary;
+}
+
+/** The project's layout if it renders the start page, else ours and a finding. */
+async function chooseLayout(
+  input: SiteInput,
+  view: SiteView,
+  assets: AssetPaths,
+  summary: SiteSummary,
+): Promise<Layout> {
+  const shards = previewShards(view.model.items.length);
+  if (input.layout) {
+    try {
+      const layout = compileLayout(input.layout, view.model, assets, shards);
+      layout(startPage(input, view));
+      return layout;
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      summary.findings.push(templateFinding(error));
+    }
+  }
+  return compileLayout({ text: await ownLayout(), file: 'layouts/site.hbs' }, view.model, assets, shards);
 }
 
 async function putItems(
