@@ -1,0 +1,28 @@
+import type { Finding, Model } from '../model/index.ts';
+import { checkConfiguration } from './checks/configuration.ts';
+import type { TraceContext } from './checks/context.ts';
+import { checkDocuments } from './checks/documents.ts';
+import { checkEvidence } from './checks/evidence.ts';
+import { checkIds } from './checks/ids.ts';
+import { checkLinks } from './checks/links.ts';
+import { checkReferences } from './checks/references.ts';
+import { checkReviews } from './checks/review.ts';
+import { checkCoverage } from './coverage.ts';
+import type { Graph } from './graph.ts';
+import { settleFindings } from './severity.ts';
+
+/** All checks of the trace over a linked model, settled: severities as configured, sorted, each finding once. */
+export function checkTrace(model: Model, graph: Graph, context: TraceContext): Finding[] {
+  const { config, configFile } = context;
+  const findings = [
+    checkConfiguration(context),
+    checkIds(model, graph),
+    checkLinks(model, graph, config),
+    checkReviews(model, graph, context),
+    checkEvidence(model, graph, context),
+    checkCoverage(model, graph, config, configFile),
+    checkReferences(model, context),
+    checkDocuments(model, context),
+  ].flat();
+  return settleFindings(findings, config);
+}

@@ -1,0 +1,15 @@
+import type { Config } from '../../config/index.ts';
+import type { LockEntry } from '../lock.ts';
+
+/** What the checks know besides model and graph. */
+export interface TraceContext {
+  config: Config;
+  /** POSIX path of the configuration file, for findings that have no better place. */
+  configFile: string;
+  /** Entries of the trace lock. */
+  lock: readonly LockEntry[];
+  /** Files of the project by POSIX path. A plain set, or one that also looks at the disk; `values` is asked for hints only. */
+  files: { has(path: string): boolean; values(): Iterable<string> };
+  /** Names of all rules of all rooms. */
+  ruleNames: ReadonlySet<string>;
+}

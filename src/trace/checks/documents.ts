@@ -1,0 +1,51 @@
+import type { Finding, Model } from '../../model/index.ts';
+import { matchPages } from '../documents.ts';
+import { traceFinding } from '../rules.ts';
+import type { TraceContext } from './context.ts';
+
+/**
+ * Findings `document-without-page`, `document-page-missing`, `page-in-no-document`. A document that names no page at all is
+ * wholly generated and needs none. Without any document in the configuration there is nothing to be part of.
+ */
+export function checkDocuments(model: Model, { config, configFile }: TraceContext): Finding[] {
+  const place = { file: configFile, line: 1, column: 1 };
+  const paths = model.pages.map(({ path }) => path);
+  const known = new Set(paths);
+  const shown = new Set(model.documents.flatMap(({ pages }) => pages));
+  const findings: Finding[] = [];
+  for (const { id, pages: patterns } of config.documents) {
+    const missing = patterns.filter((pattern) => matchPages(pattern, paths, known).length === 0);
+    if (patterns.length > 0 && missing.length === patterns.length) {
+      findings.push(
+        traceFinding('document-without-page', place, {
+          message: `No page of document ${id} exists: ${patterns.join(', ')}.`,
+          hint: 'Correct `pages` of the document, write the pages, or check that `sources.markdown` includes them.',
+        }),
+      );
+      continue;
+    }
+    for (const pattern of missing) {
+      findings.push(
+        traceFinding('document-page-missing', place, {
+          message: `Document ${id} names ${pattern}, which meets no page.`,
+          hint: 'Correct the path, write the page, or check that `sources.markdown` includes it.',
+        }),
+      );
+    }
+  }
+  if (config.documents.length === 0) return findings;
+  for (const path of paths) {
+    if (shown.has(path)) continue;
+    findings.push(
+      traceFinding(
+        'page-in-no-document',
+        { file: path, line: 1, column: 1 },
+        {
+          message: `${path} is part of no document.`,
+          hint: 'Name it in `pages` of a document, or exclude it with `sources.exclude`.',
+        },
+      ),
+    );
+  }
+  return findings;
+}

@@ -1,0 +1,48 @@
+import {
+  type Finding,
+  formatPlace,
+  type Link,
+  type Mention,
+  type Model,
+  type Place,
+} from '../../model/index.ts';
+import type { Graph } from '../graph.ts';
+import { traceFinding } from '../rules.ts';
+import { nearIds } from './near-ids.ts';
+
+/** Finding `unknown-id`: a link or a mention names an ID that is defined nowhere. What a link says is not said again for its mention. */
+export function checkIds(model: Model, graph: Graph): Finding[] {
+  const near = nearIds(model.items.map(({ id }) => id));
+  const suggestions = new Map<string, string | undefined>();
+  const findings: Finding[] = [];
+  const told = new Set<string>();
+  for (const link of model.links) {
+    if (link.state !== 'dangling') continue;
+    told.add(`${link.to} ${formatPlace(link.place)}`);
+    add(link.to, placeOf(link), wordsOf(link));
+  }
+  for (const { id, place } of model.mentions) {
+    if (graph.item(id) || told.has(`${id} ${formatPlace(place)}`)) continue;
+    add(id, place, `${id} is mentioned, but it is defined nowhere.`);
+  }
+  return findings;
+
+  function add(id: string, place: Mention['place'] | undefined, message: string): void {
+    if (!suggestions.has(id)) suggestions.set(id, near(id));
+    const meant = suggestions.get(id);
+    const define = `define ${id} as a heading ("### ${id} Title") or in a table with an ID column`;
+    const hint =
+      meant === undefined ? `Correct the ID, or ${define}.` : `Did you mean ${meant}? Else ${define}.`;
+    findings.push(traceFinding('unknown-id', place, { message, hint, item: id }));
+  }
+}
+
+/** Commits stand in no file. */
+function placeOf({ origin, place }: Link): Place | undefined {
+  return origin === 'commit' ? undefined : place;
+}
+
+function wordsOf({ from, relation, to }: Link): string {
+  const start = from.startsWith('commit:') ? `Commit ${from.slice(7, 19)}` : from;
+  return `${start} ${relation} ${to}, but ${to} is defined nowhere.`;
+}

@@ -1,0 +1,107 @@
+import type { Finding, Model, Page, Reference } from '../../model/index.ts';
+import { traceFinding } from '../rules.ts';
+import type { TraceContext } from './context.ts';
+import { resolveTarget } from './resolve-target.ts';
+
+/** Longest target quoted in a message. */
+const longest = 200;
+
+/** Findings `broken-link`, `broken-anchor`, `missing-image` and `path-outside-project` of every link and image of every page. */
+export function checkReferences({ pages }: Model, context: TraceContext): Finding[] {
+  const anchors = new Map<string, ReadonlySet<string>>();
+  const pageByPath = new Map(pages.map((page) => [page.path, page]));
+  let tree: ProjectTree | undefined;
+  return pages.flatMap((page) => page.references.flatMap((reference) => check(page, reference)));
+
+  function check({ path: from }: Page, reference: Reference): Finding[] {
+    const written = reference.target.slice(0, longest);
+    const target = resolveTarget(reference.target, from);
+    const what = reference.kind === 'image' ? 'image' : 'link';
+    const add = (rule: string, message: string, hint: string): Finding[] => [
+      traceFinding(rule, reference.place, { message, hint }),
+    ];
+    if (target.kind === 'external') return [];
+    if (target.kind === 'outside') {
+      return add(
+        'path-outside-project',
+        `The ${what} "${written}" leads out of the project.`,
+        'Put the file into the project, or link to its address on the web.',
+      );
+    }
+    const missing = reference.kind === 'image' ? 'missing-image' : 'broken-link';
+    if (target.kind !== 'inside') {
+      return add(
+        missing,
+        `The ${what} "${written}" cannot be decoded.`,
+        'Write a percent sign of a file name as %25.',
+      );
+    }
+    const { path, anchor } = target;
+    const there = pageByPath.get(path);
+    if (!there && path !== '' && !context.files.has(path)) {
+      tree ??= readTree(context.files.values());
+      if (reference.kind === 'link' && tree.directories.has(path)) return [];
+      const meant = tree.byFold.get(path.toLowerCase());
+      const hint =
+        meant === undefined
+          ? 'Correct the path, or add the file.'
+          : `Did you mean ${meant}? Upper and lower case count.`;
+      return add(missing, `The ${what} "${written}" leads to ${path}, which does not exist.`, hint);
+    }
+    if (!there || anchor === '' || reference.kind === 'image' || isLines(anchor)) return [];
+    const known = anchorsOf(there);
+    if (known.has(anchor)) return [];
+    const meant = anchor.toLowerCase();
+    const hint = known.has(meant) ? `Did you mean #${meant}? Anchors are in lower case.` : hintOf(known);
+    return add(
+      'broken-anchor',
+      `The link "${written}" leads to a heading "${anchor.slice(0, longest)}" that ${path} does not have.`,
+      hint,
+    );
+  }
+
+  function anchorsOf(page: Page): ReadonlySet<string> {
+    const known = anchors.get(page.path);
+    if (known) return known;
+    const found = new Set(page.headings.map(({ anchor }) => anchor));
+    if (context.config.output.html) {
+      for (const match of page.text.matchAll(/<[a-z][^<>]{0,300}?\s(?:id|name)=["']([^"'<>]{1,200})["']/gi)) {
+        found.add(match[1] as string);
+      }
+    }
+    anchors.set(page.path, found);
+    return found;
+  }
+}
+
+interface ProjectTree {
+  directories: ReadonlySet<string>;
+  /** Path in lower case → path as it is. */
+  byFold: ReadonlyMap<string, string>;
+}
+
+function readTree(files: Iterable<string>): ProjectTree {
+  const directories = new Set<string>();
+  const byFold = new Map<string, string>();
+  for (const file of files) {
+    byFold.set(file.toLowerCase(), file);
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      const directory = file.slice(0, end);
+      if (directories.has(directory)) break;
+      directories.add(directory);
+    }
+  }
+  return { directories, byFold };
+}
+
+/** Lines of a file on a Git host: `L12`, `L12-L20`, `L12C3-L20C1`. */
+function isLines(anchor: string): boolean {
+  return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/.test(anchor);
+}
+
+function hintOf(anchors: ReadonlySet<string>): string {
+  const some = [...anchors].slice(0, 5).map((anchor) => `#${anchor}`);
+  return some.length === 0
+    ? 'The page has no heading; link to the page itself.'
+    : `Its headings: ${some.join(', ')}${anchors.size > some.length ? ', …' : ''}.`;
+}

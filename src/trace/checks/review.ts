@@ -1,0 +1,69 @@
+import type { Finding, Link, Model } from '../../model/index.ts';
+import { fingerprintsOf } from '../accept.ts';
+import type { Graph } from '../graph.ts';
+import { type LockEntry, lockKey } from '../lock.ts';
+import { traceFinding } from '../rules.ts';
+import type { TraceContext } from './context.ts';
+
+/** Findings `suspect-link`, `unreviewed-link`, `stale-lock-entry`; without any lock entry the single `no-trace-lock`. */
+export function checkReviews(model: Model, graph: Graph, { lock, config }: TraceContext): Finding[] {
+  const file = config.trace.lock;
+  const lockable = model.links.filter((link) => fingerprintsOf(link, graph) !== undefined);
+  if (lock.length === 0) {
+    if (lockable.length === 0) return [];
+    return [
+      traceFinding(
+        'no-trace-lock',
+        { file, line: 1, column: 1 },
+        {
+          message: `No link was reviewed yet: ${file} holds none of the ${lockable.length} links.`,
+          hint: 'Review the links, then run `dossier accept --all --reason "..."` and commit the file.',
+        },
+      ),
+    ];
+  }
+  const entries = new Map(lock.map((entry) => [lockKey(entry), entry]));
+  const live = new Set(lockable.map(lockKey));
+  return [
+    ...lockable.flatMap((link) => reviewFinding(link, graph, entries)),
+    ...lock
+      .filter((entry) => !live.has(lockKey(entry)))
+      .map((entry) =>
+        traceFinding(
+          'stale-lock-entry',
+          { file, line: entry.line, column: 1 },
+          {
+            message: `The trace lock holds a review of ${entry.from} ${entry.relation} ${entry.to}, which is no link any more.`,
+            hint: 'Any `dossier accept` removes such lines; or remove the line.',
+          },
+        ),
+      ),
+  ];
+}
+
+function reviewFinding(link: Link, graph: Graph, entries: ReadonlyMap<string, LockEntry>): Finding[] {
+  const { from, relation, to, state, place } = link;
+  const item = graph.item(from) ? from : to;
+  const words = `${from} ${relation} ${to}`;
+  const accept = `dossier accept ${/[\s#'"]/.test(from) ? to : from} --reason "..."`;
+  if (state === 'unreviewed') {
+    const hint = `Review it, then run \`${accept}\`.`;
+    return [
+      traceFinding('unreviewed-link', place, {
+        message: `The link ${words} was never reviewed.`,
+        hint,
+        item,
+      }),
+    ];
+  }
+  if (state !== 'suspect') return [];
+  const entry = entries.get(lockKey(link)) as LockEntry;
+  const now = fingerprintsOf(link, graph);
+  const changed = [
+    entry.fromFingerprint === now?.fromFingerprint ? '' : from,
+    entry.toFingerprint === now?.toFingerprint ? '' : to,
+  ].filter((end) => end !== '');
+  const message = `The link ${words} is suspect: ${changed.join(' and ')} changed since ${entry.reviewer} reviewed it.`;
+  const hint = `Check that the link still holds, then run \`${accept}\`.`;
+  return [traceFinding('suspect-link', place, { message, hint, item })];
+}

@@ -1,0 +1,140 @@
+import type { Config, CoverageRule } from '../config/index.ts';
+import type { Finding, Item, Model, Rule } from '../model/index.ts';
+import { findingAt } from '../model/index.ts';
+import type { Graph } from './graph.ts';
+import { traceFinding } from './rules.ts';
+
+/** How far one rule of `trace.coverage` is met. */
+export interface CoverageStep {
+  /** Key of `trace.coverage`. */
+  rule: string;
+  /** Type the rule is about. */
+  every: string;
+  /** Items of that type that meet the rule. */
+  covered: number;
+  /** Items the rule excuses, e.g. an accepted hazard. */
+  excused: number;
+  total: number;
+  /** IDs of the items that do not meet it, in the model's order. */
+  gaps: string[];
+}
+
+/** How far every rule of `trace.coverage` that is not off is met, in the order of the configuration. */
+export function coverageSummary(model: Model, graph: Graph, config: Config): CoverageStep[] {
+  const byType = Map.groupBy(model.items, ({ type }) => type);
+  return activeRules(config).map(([rule, requirement]) => {
+    const items = byType.get(requirement.every) ?? [];
+    const gaps: string[] = [];
+    let excused = 0;
+    for (const item of items) {
+      if (isMet(item, requirement, model, graph)) continue;
+      if (isExcused(item, requirement)) excused++;
+      else gaps.push(item.id);
+    }
+    const covered = items.length - excused - gaps.length;
+    return { rule, every: requirement.every, covered, excused, total: items.length, gaps };
+  });
+}
+
+/** Findings of the coverage rules: one an item that does not meet a rule, and `empty-scope` where a rule has no item at all. */
+export function checkCoverage(model: Model, graph: Graph, config: Config, configFile: string): Finding[] {
+  const requirements = new Map(activeRules(config));
+  return coverageSummary(model, graph, config).flatMap((step) => {
+    const requirement = requirements.get(step.rule) as CoverageRule;
+    if (step.total === 0) return [emptyScope(step.rule, requirement, config, configFile)];
+    return step.gaps.map((id) => {
+      const item = graph.item(id) as Item;
+      return findingAt(item.place, {
+        rule: step.rule,
+        severity: requirement.severity === 'off' ? 'error' : requirement.severity,
+        message: messageOf(item, requirement, model, graph, config),
+        ...(requirement.hint === '' ? {} : { hint: requirement.hint }),
+        item: id,
+      });
+    });
+  });
+}
+
+/** The configured coverage rules in the form of the other rules, for the table of rules and the reports. */
+export function rulesOfCoverage(config: Config): Rule[] {
+  return activeRules(config).map(([name, requirement]) => ({
+    name,
+    severity: requirement.severity === 'off' ? 'error' : requirement.severity,
+    summary: `Every ${titleOf(requirement.every, config)} needs ${wanted(requirement, config)}.`,
+  }));
+}
+
+function activeRules({ trace }: Config): [string, CoverageRule][] {
+  return Object.entries(trace.coverage).filter(
+    ([name, { severity }]) =>
+      severity !== 'off' && !(Object.hasOwn(trace.rules, name) && trace.rules[name] === 'off'),
+  );
+}
+
+/**
+ * Whether an item has a link of the relation (`*`: any) in the direction to an end of the types. Where a passed result is asked for,
+ * the item must be verified too; a suspect one whose tests passed counts here, since `suspect-link` already says so.
+ */
+function isMet(item: Item, requirement: CoverageRule, model: Model, graph: Graph): boolean {
+  if (!isLinked(item, requirement, graph)) return false;
+  const verdict = model.verdicts[item.id];
+  return !requirement.passed || (verdict !== undefined && !lacksPass(verdict));
+}
+
+function isLinked({ id }: Item, { relation, direction, other }: CoverageRule, graph: Graph): boolean {
+  const links = direction === 'in' ? graph.down(id) : graph.up(id);
+  return links.some((link) => {
+    if (relation !== '*' && link.relation !== relation) return false;
+    const type = graph.end(direction === 'in' ? link.from : link.to).type;
+    return type !== undefined && other.includes(type);
+  });
+}
+
+function lacksPass({ state }: Model['verdicts'][string]): boolean {
+  return state !== 'verified' && state !== 'accepted';
+}
+
+function isExcused({ attributes }: Item, { unless }: CoverageRule): boolean {
+  return unless.some((name) => Object.hasOwn(attributes, name) && (attributes[name] as string).trim() !== '');
+}
+
+function messageOf(
+  item: Item,
+  requirement: CoverageRule,
+  model: Model,
+  graph: Graph,
+  config: Config,
+): string {
+  if (!isLinked(item, requirement, graph)) {
+    return `${item.id} has no ${wanted({ ...requirement, passed: false }, config)}.`;
+  }
+  const { state, reasons } = model.verdicts[item.id] as Model['verdicts'][string];
+  const [first = '', ...more] = reasons;
+  return `${item.id} is ${state}, not verified: ${first}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
+}
+
+function wanted({ relation, direction, other, passed }: CoverageRule, config: Config): string {
+  const ends = other.map((type) => titleOf(type, config)).join(' or ');
+  const inverse = config.trace.relations[relation]?.inverse ?? relation;
+  const words = relation === '*' ? 'link' : `link "${direction === 'in' ? inverse : relation}"`;
+  return `${words} ${direction === 'in' ? 'from' : 'to'} a ${ends}${passed ? ', with a result that passed' : ''}`;
+}
+
+function titleOf(type: string, { trace }: Config): string {
+  const words: Record<string, string> = { code: 'code region', test: 'test in source', commit: 'commit' };
+  const title = Object.hasOwn(trace.types, type) ? trace.types[type]?.title : words[type];
+  return (title ?? type).toLowerCase();
+}
+
+function emptyScope(rule: string, { every }: CoverageRule, config: Config, configFile: string): Finding {
+  const type = Object.hasOwn(config.trace.types, every) ? config.trace.types[every] : undefined;
+  const plural = (type?.plural ?? every).toLowerCase();
+  return traceFinding(
+    'empty-scope',
+    { file: configFile, line: 1, column: 1 },
+    {
+      message: `The rule "${rule}" is about ${plural}, and there are none.`,
+      hint: `Define ${plural} (${(type?.prefixes ?? [every]).join(', ')}), or turn the rule off in \`trace.rules\` with the reason in a comment: '${rule}': 'off'.`,
+    },
+  );
+}

@@ -1,0 +1,22 @@
+/**
+ * The trace: facts linked into one graph, verdicts bound to evidence, and the checks over them. All of it pure.
+ * A link is written at its lower end and points up; what is verified is decided in `verdicts.ts` and nowhere else.
+ * @c4 component "Trace"
+ */
+export { type Acceptance, acceptLinks } from './accept.ts';
+export {
+  type AcceptedFinding,
+  applyBaseline,
+  type BaselineEntry,
+  parseBaseline,
+} from './baseline.ts';
+export { checkTrace } from './check-trace.ts';
+export type { TraceContext } from './checks/context.ts';
+export { resolveTarget, type Target } from './checks/resolve-target.ts';
+export { type CoverageStep, coverageSummary, rulesOfCoverage } from './coverage.ts';
+export { buildGraph, type End, type Graph } from './graph.ts';
+export { type LinkInput, linkModel } from './link.ts';
+export { formatLock, type LockEntry, parseLock } from './lock.ts';
+export { compareIds } from './order.ts';
+export { rules } from './rules.ts';
+export { settleFindings } from './severity.ts';

@@ -1,0 +1,157 @@
+import type { Config } from '../config/index.ts';
+import {
+  compareFindings,
+  compareText,
+  type DeclaredLink,
+  type Facts,
+  type Finding,
+  findingAt,
+  formatPlace,
+  type Item,
+  type Link,
+  type Mention,
+  type Model,
+  type Product,
+  type Report,
+  type Revision,
+} from '../model/index.ts';
+import { fingerprintsOf } from './accept.ts';
+import { resolveDocuments } from './documents.ts';
+import { buildGraph, type Graph } from './graph.ts';
+import { type LockEntry, lockKey } from './lock.ts';
+import { compareItems, comparePlaces } from './order.ts';
+import { releaseOf } from './release.ts';
+import { judgeItems } from './verdicts.ts';
+
+/** All that was read, ready to be linked. */
+export interface LinkInput {
+  config: Config;
+  generator: Model['generator'];
+  product: Product;
+  revision: Revision;
+  /** Facts of all files, in any order; their `results` are not looked at, `reports` holds them. */
+  facts: Facts;
+  reports: readonly Report[];
+  /** Entries of the trace lock. */
+  lock: readonly LockEntry[];
+}
+
+/**
+ * Links facts into the model: sorted, duplicates resolved (the first by place counts), link states from the lock, verdicts from
+ * the evidence. The order in which facts arrive changes nothing. Commits with trailers become links of their own.
+ * Findings: those of the facts, and `duplicate-id`.
+ */
+export function linkModel(input: LinkInput): { model: Model; graph: Graph; findings: Finding[] } {
+  const { config, facts, revision } = input;
+  const typeOrder = new Map(Object.keys(config.trace.types).map((type, index) => [type, index]));
+  const { items, findings } = withoutDuplicates([...facts.items].sort(compareItems(typeOrder)));
+  const regions = [...facts.regions].sort(
+    (a, b) => compareText(a.key, b.key) || comparePlaces(a.place, b.place),
+  );
+  const declared = uniqueLinks([...facts.links, ...commitLinks(revision)]);
+  const unreviewed = declared.map((link): Link => ({ ...link, state: 'unreviewed' }));
+  const graph = buildGraph({ items, regions, links: unreviewed });
+  // The graph's links are these very objects: their states, set once here, are seen through it.
+  setStates(unreviewed, graph, input.lock);
+  const reports = [...input.reports].sort((a, b) => compareText(a.path, b.path));
+  const verdicts = judgeItems({ items, links: unreviewed, reports }, graph, config);
+  const pages = [...facts.pages].sort((a, b) => compareText(a.path, b.path));
+  const model: Model = {
+    schema: 'dossier-model-1',
+    generator: input.generator,
+    product: input.product,
+    release: releaseOf(revision),
+    items,
+    links: unreviewed,
+    mentions: [...facts.mentions].sort(compareMentions),
+    pages,
+    documents: resolveDocuments(
+      config,
+      pages.map(({ path }) => path),
+    ),
+    regions,
+    elements: [...facts.elements].sort(
+      (a, b) => comparePlaces(a.place, b.place) || compareText(a.name, b.name),
+    ),
+    codeFiles: [...facts.codeFiles].sort((a, b) => compareText(a.path, b.path)),
+    reports,
+    verdicts,
+  };
+  return { model, graph, findings: [...facts.findings, ...findings].sort(compareFindings) };
+}
+
+/** Items with one ID stand side by side, in the order of their places. */
+function withoutDuplicates(sorted: Item[]): { items: Item[]; findings: Finding[] } {
+  const items: Item[] = [];
+  const findings: Finding[] = [];
+  const first = new Map<string, Item>();
+  for (const item of sorted) {
+    const known = first.get(item.id);
+    if (!known) {
+      first.set(item.id, item);
+      items.push(item);
+    } else if (comparePlaces(known.place, item.place) !== 0) {
+      findings.push(
+        findingAt(item.place, {
+          rule: 'duplicate-id',
+          severity: 'error',
+          message: `${item.id} is defined twice: at ${formatPlace(known.place)} and at ${formatPlace(item.place)}. Only the first counts.`,
+          hint: 'Give one of the two an ID of its own, or remove it.',
+          item: item.id,
+        }),
+      );
+    }
+  }
+  return { items, findings };
+}
+
+/** One link a from, relation and to: the first by place. */
+function uniqueLinks(links: readonly DeclaredLink[]): DeclaredLink[] {
+  const sorted = [...links].sort(
+    (a, b) =>
+      compareText(a.from, b.from) ||
+      compareText(a.relation, b.relation) ||
+      compareText(a.to, b.to) ||
+      comparePlaces(a.place, b.place),
+  );
+  return sorted.filter((link, index) => {
+    const before = sorted[index - 1];
+    return !(before?.from === link.from && before.relation === link.relation && before.to === link.to);
+  });
+}
+
+function commitLinks({ changes }: Revision): DeclaredLink[] {
+  return changes.flatMap(({ commit, trailers }) =>
+    trailers.map(({ relation, id }) => ({
+      from: `commit:${commit}`,
+      relation,
+      to: id,
+      place: { file: '', line: 0, column: 0 },
+      origin: 'commit' as const,
+    })),
+  );
+}
+
+function setStates(links: Link[], graph: Graph, lock: readonly LockEntry[]): void {
+  const entries = new Map(lock.map((entry) => [lockKey(entry), entry]));
+  for (const link of links) {
+    if (!graph.item(link.to)) {
+      link.state = 'dangling';
+      continue;
+    }
+    // A commit is history: neither it nor what it says can change, so there is nothing to review again.
+    if (link.origin === 'commit') {
+      link.state = 'reviewed';
+      continue;
+    }
+    const entry = entries.get(lockKey(link));
+    const now = fingerprintsOf(link, graph);
+    if (!entry || !now) continue;
+    const isTrue = entry.fromFingerprint === now.fromFingerprint && entry.toFingerprint === now.toFingerprint;
+    link.state = isTrue ? 'reviewed' : 'suspect';
+  }
+}
+
+function compareMentions(a: Mention, b: Mention): number {
+  return comparePlaces(a.place, b.place) || compareText(a.id, b.id);
+}

@@ -1,0 +1,130 @@
+import type { Config } from '../config/index.ts';
+import type { Item, Link, Report, Verdict } from '../model/index.ts';
+import { findComponents } from './components.ts';
+import { indexResults, type ResultIndex, type ResultRef } from './evidence/match-results.ts';
+import { judgeTest, type TestOutcome } from './evidence/test-outcome.ts';
+import { type Graph, isTestRegion } from './graph.ts';
+import { type Needs, needsOf, rolesOf } from './needs.ts';
+import { findSuspects } from './suspects.ts';
+
+/** Longest list of reasons; a hub with thousands of open ends says how many more there are. */
+const mostReasons = 20;
+
+/**
+ * What the evidence of this commit says of every item. Roles go by the keys of `trace.types`:
+ *
+ * - **TST** (and every type `verifies` may start at): verified when its results, which name its ID or belong to a test region that
+ *   `implements` or `verifies` it, all passed, and there is one.
+ * - **SRS** (and every other type `verifies` may end at): verified when every test that verifies it (item or test region) passed,
+ *   there is one, and every SRS that implements (refines) it is verified.
+ * - **RC**: verified when every SRS that implements it and every SRS or RC that controls it is verified, with at least one SRS.
+ * - **HAZ**: verified ("controlled and verified") when every RC or SRS that controls it is verified, with at least one RC;
+ *   else `accepted` where it is only open and the attribute `accepted` gives a reason.
+ * - **URS**: verified when every SRS that satisfies or implements it is verified, and there is one.
+ * - **SDS**: by its own tests where it has some, else by all it implements (its requirements), of which there must be one.
+ * - Tests of an RC, HAZ or URS itself must pass too. Other types (anomalies) claim nothing.
+ *
+ * Failed weighs most, then suspect, then open. A suspect link anywhere below an item makes it suspect (`affects` aside); links
+ * from code and designs count here, although they verify nothing. An item on a cycle of links is never verified. Verdicts carry
+ * upwards in full: one failed control fails the hazard. `evidence` holds the results of the item's own tests.
+ */
+export function judgeItems(
+  model: { items: readonly Item[]; links: readonly Link[]; reports: readonly Report[] },
+  graph: Graph,
+  config: Config,
+): Record<string, Verdict> {
+  const results = indexResults(model.reports);
+  const suspects = findSuspects(model.links, graph);
+  const roles = rolesOf(config);
+  const needs = new Map(model.items.map((item) => [item.id, needsOf(item, graph, roles)]));
+  const tests = new Map<string, Test>();
+  const verdicts = new Map<string, Verdict>();
+  const components = findComponents([...needs.keys()], (id) => (needs.get(id) as Needs).items);
+  for (const component of components) {
+    const first = component[0] as string;
+    const isCycle = component.length > 1 || (needs.get(first) as Needs).items.includes(first);
+    // All of a cycle is judged before any of it is kept, so that the order within it says nothing.
+    const judged = component.map((id) => judge(graph.item(id) as Item, needs.get(id) as Needs, isCycle));
+    for (const [index, id] of component.entries()) verdicts.set(id, judged[index] as Verdict);
+  }
+  // Without a prototype: an ID is a word from outside.
+  const record: Record<string, Verdict> = Object.create(null);
+  for (const { id } of model.items) record[id] = verdicts.get(id) as Verdict;
+  return record;
+
+  function judge(item: Item, need: Needs, isCycle: boolean): Verdict {
+    if (!need.makesClaim) return { state: 'none', reasons: [], evidence: [] };
+    const reasons: Record<'failed' | 'suspect' | 'open', string[]> = { failed: [], suspect: [], open: [] };
+    const refs: ResultRef[] = [];
+    if (need.missing !== '') reasons.open.push(need.missing);
+    if (isCycle) reasons.open.push(`${item.id} stands in a cycle of links, which rests on nothing.`);
+    const suspect = suspects.get(item.id);
+    if (suspect) reasons.suspect.push(suspect);
+    for (const key of need.tests) {
+      const { outcome, label } = testOf(key);
+      refs.push(...outcome.evidence);
+      if (outcome.state !== 'passed') reasons[outcome.state].push(`${label} ${outcome.reason}.`);
+    }
+    for (const id of need.items) {
+      const state = verdicts.get(id)?.state;
+      // Undefined on the same cycle, of which is told above.
+      if (state === undefined || state === 'verified') continue;
+      if (state === 'failed' || state === 'suspect') reasons[state].push(`${id} is ${state}.`);
+      else reasons.open.push(`${id} is not verified.`);
+    }
+    return decide(item, reasons, uniqueRefs(refs));
+  }
+
+  function testOf(key: string): Test {
+    const known = tests.get(key);
+    if (known) return known;
+    const outcome = judgeTest(resultsOf(key, graph, results), model.reports);
+    const test = { label: labelOf(key, graph), outcome };
+    tests.set(key, test);
+    return test;
+  }
+}
+
+interface Test {
+  label: string;
+  outcome: TestOutcome;
+}
+
+function decide(
+  item: Item,
+  { failed, suspect, open }: Record<'failed' | 'suspect' | 'open', string[]>,
+  evidence: Verdict['evidence'],
+): Verdict {
+  const all = [...failed, ...suspect, ...open];
+  const more = all.length - mostReasons;
+  const reasons = more > 0 ? [...all.slice(0, mostReasons), `And ${more} more.`] : all;
+  if (failed.length > 0) return { state: 'failed', reasons, evidence };
+  if (suspect.length > 0) return { state: 'suspect', reasons, evidence };
+  if (open.length === 0) return { state: 'verified', reasons: [], evidence };
+  const accepted = item.type === 'HAZ' ? (item.attributes.accepted ?? '').trim() : '';
+  if (accepted !== '') return { state: 'accepted', reasons: [`Accepted: ${accepted}`], evidence };
+  return { state: 'open', reasons, evidence };
+}
+
+/** Results of a test region; of a test item those that name it, and those of the regions that implement or verify it. */
+function resultsOf(key: string, graph: Graph, results: ResultIndex): readonly ResultRef[] {
+  const { item, region } = graph.end(key);
+  if (!item) return region ? results.byRegion(region) : [];
+  const regions = graph
+    .down(item.id)
+    .filter(({ relation }) => relation === 'implements' || relation === 'verifies')
+    .flatMap(({ from }) => graph.end(from).region ?? [])
+    .filter(isTestRegion);
+  return uniqueRefs([...results.byId(item.id), ...regions.flatMap((each) => results.byRegion(each))]);
+}
+
+function labelOf(key: string, graph: Graph): string {
+  const region = graph.item(key) ? undefined : graph.region(key);
+  if (!region) return key;
+  return region.name === '' ? `Test file ${region.file}` : `Test "${region.name}" in ${region.file}`;
+}
+
+function uniqueRefs(refs: readonly ResultRef[]): ResultRef[] {
+  const unique = new Map(refs.map((ref) => [`${ref[0]} ${ref[1]}`, ref]));
+  return [...unique.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
