@@ -8,7 +8,6 @@ import { replaceFile } from './sources/kept-facts.ts';
 interface KeptCheck {
   digest: string;
   findings: Finding[];
-  accepted: number;
   /** Files that pages refer to, with whether they existed: input that no survey lists. */
   referenced: [path: string, exists: boolean][];
 }

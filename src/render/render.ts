@@ -1,23 +1,33 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Project } from '../config/index.ts';
-import { type Addresses, createComposer, type DocumentsInput, loadTemplates } from '../documents/index.ts';
-import { type Finding, findingAt, type Model } from '../model/index.ts';
+import { type Addresses, createComposer, loadTemplates } from '../documents/index.ts';
+import { compareText, type Finding, findingAt, type Model } from '../model/index.ts';
 import type { Progress } from '../progress.ts';
+import { allRules } from '../rules.ts';
 import { isInside } from '../sources/discover.ts';
+import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { printDocuments } from './pdf/index.ts';
 import { pdfAddresses, pdfAnchor } from './pdf-addresses.ts';
 import { printJob } from './print-jobs.ts';
-import { type AcceptedFinding, renderSite } from './site/index.ts';
+import { renderSite } from './site/index.ts';
 
 export interface RenderOptions {
   progress: Progress;
   signal?: AbortSignal;
   /** Whether the PDF set is printed. */
   pdf: boolean;
+}
+
+/** The project as linked and checked. */
+export interface RenderInput {
+  model: Model;
+  graph: Graph;
+  findings: readonly Finding[];
+  accepted: readonly AcceptedFinding[];
 }
 
 /** Takes one finished file of the output; the path is POSIX, relative to the output. */
@@ -29,11 +39,22 @@ export type Write = (path: string, content: string | Uint8Array) => void;
  */
 export async function render(
   project: Project,
-  input: Omit<DocumentsInput, 'diagrams'> & { accepted: readonly AcceptedFinding[] },
+  checked: RenderInput,
   write: Write,
   { progress, signal, pdf }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
+  const { model, graph } = checked;
+  const rules = [...(await allRules()), ...rulesOfCoverage(config)].sort((a, b) =>
+    compareText(a.name, b.name),
+  );
+  const input = {
+    ...checked,
+    coverage: coverageSummary(model, graph, config),
+    config,
+    ids: project.ids,
+    rules,
+  };
   const cacheDirectory = join(root, config.output.cache);
   let opened: Promise<BrowserHandle> | undefined;
   const browser = (): Promise<BrowserHandle> => {

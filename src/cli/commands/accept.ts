@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { loadProject } from '../../config/index.ts';
-import { check } from '../../pipeline.ts';
+import { inspect } from '../../pipeline.ts';
+import { readUserName } from '../../sources/git/index.ts';
 import { replaceFile } from '../../sources/kept-facts.ts';
 import { acceptLinks } from '../../trace/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
@@ -20,12 +20,12 @@ export const acceptCommand: CommandModule = (program, action) => {
         if (options.reason.trim() === '')
           throw new UserError('The reason is empty. Say in a few words why the links still hold.');
         const project = await loadProject(context.configPath);
-        const checked = await check(project, { ...context, fresh: true });
+        const checked = await inspect(project, context);
         const outcome = acceptLinks(
           checked.lock,
           checked.model,
           options.all ? 'all' : ids,
-          reviewer(project.root),
+          await reviewer(project.root),
           options.reason,
         );
         if (outcome.unknown.length > 0) {
@@ -44,12 +44,8 @@ export const acceptCommand: CommandModule = (program, action) => {
     );
 };
 
-function reviewer(root: string): string {
-  try {
-    const name = execFileSync('git', ['config', 'user.name'], { cwd: root, encoding: 'utf8' }).trim();
-    if (name !== '') return name;
-  } catch {
-    // No git, or no name: the message below tells the way out of both.
-  }
+async function reviewer(root: string): Promise<string> {
+  const name = await readUserName(root);
+  if (name !== undefined) return name;
   throw new UserError('An acceptance needs your name. Set it with `git config user.name "<your name>"`.');
 }

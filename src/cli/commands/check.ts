@@ -21,7 +21,7 @@ export const checkCommand: CommandModule = (program, action) => {
       action(async (context, options: { format: (typeof formats)[number]; rule?: string[] }) => {
         const wanted = options.rule && (await requireKnownRules(options.rule));
         const project = await loadProject(context.configPath);
-        const { findings: all } = await check(project, context);
+        const all = await check(project, context);
         const findings = wanted ? all.filter((finding) => wanted.has(finding.rule)) : all;
         context.progress.end();
         const text = report(options.format, findings, {

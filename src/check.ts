@@ -1,0 +1,31 @@
+import type { Project } from './config/index.ts';
+import type { Linked } from './link.ts';
+import type { Finding } from './model/index.ts';
+import { allRules } from './rules.ts';
+import type { ProjectFiles } from './sources/project-files.ts';
+import {
+  type AcceptedFinding,
+  applyBaseline,
+  checkTrace,
+  parseBaseline,
+  rulesOfCoverage,
+  settleFindings,
+} from './trace/index.ts';
+
+/** Third stage: every check over the linked model, then the baseline. Nothing is written and nothing is printed. */
+export async function checkModel(
+  { config, configFile }: Project,
+  { model, graph, lock, findings }: Linked,
+  baseline: string | undefined,
+  files: ProjectFiles,
+): Promise<{ findings: Finding[]; accepted: AcceptedFinding[] }> {
+  const rules = [...(await allRules()), ...rulesOfCoverage(config)];
+  const ruleNames = new Set(rules.map(({ name }) => name));
+  const { entries, findings: baselineFindings } = parseBaseline(baseline ?? '', config.trace.baseline);
+  const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
+  return applyBaseline(
+    settleFindings([...findings, ...baselineFindings, ...found], config),
+    entries,
+    config.trace.baseline,
+  );
+}

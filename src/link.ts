@@ -1,0 +1,39 @@
+import type { Project } from './config/index.ts';
+import type { Finding, Model } from './model/index.ts';
+import type { Reading } from './sources/read.ts';
+import { gatherReports } from './sources/reports.ts';
+import type { Survey } from './sources/survey.ts';
+import { generator } from './sources/tool-identity.ts';
+import { type Graph, type LockEntry, linkModel, parseLock } from './trace/index.ts';
+import { udiOfProduct } from './udi/index.ts';
+
+/** The model, the index over its links, and what was found while linking. */
+export interface Linked {
+  model: Model;
+  graph: Graph;
+  /** Entries of the trace lock. */
+  lock: LockEntry[];
+  findings: Finding[];
+}
+
+/** Second stage: facts become one model. */
+export function link(project: Project, surveyed: Survey, reading: Reading): Linked {
+  const { config, configFile } = project;
+  const { udi, findings: udiFindings } = udiOfProduct(config.product, configFile);
+  const { entries, findings: lockFindings } = parseLock(surveyed.lock ?? '', config.trace.lock);
+  const { model, graph, findings } = linkModel({
+    config,
+    generator,
+    product: { ...config.product, udi },
+    revision: surveyed.revision,
+    facts: reading.facts,
+    reports: gatherReports(project, surveyed, reading),
+    lock: entries,
+  });
+  return {
+    model,
+    graph,
+    lock: entries,
+    findings: [...surveyed.findings, ...udiFindings, ...lockFindings, ...findings],
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * The five stages in their order: read → link → check → render → seal. Each stage is a file of its own;
+ * this page only hands one's answer to the next.
+ * @c4 component "Pipeline"
+ */
+import { join } from 'node:path';
+import { checkModel } from './check.ts';
+import type { Project } from './config/index.ts';
+import { keepCheck, recallCheck } from './kept-check.ts';
+import { type Linked, link } from './link.ts';
+import { compareFindings, type Finding } from './model/index.ts';
+import type { Progress } from './progress.ts';
+import { seal } from './release/seal.ts';
+import { StagedOutput } from './release/staging.ts';
+import { ProjectFiles } from './sources/project-files.ts';
+import { read } from './sources/read.ts';
+import { type Survey, survey } from './sources/survey.ts';
+import type { AcceptedFinding } from './trace/index.ts';
+
+export interface PipelineOptions {
+  progress: Progress;
+  signal?: AbortSignal;
+}
+
+/** A project linked and checked: everything the renderers need. */
+export interface Checked extends Linked {
+  /** Findings a person accepted in the baseline. */
+  accepted: AcceptedFinding[];
+}
+
+/** Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. */
+export async function check(project: Project, options: PipelineOptions): Promise<Finding[]> {
+  options.progress.stage('survey');
+  const surveyed = await survey(project);
+  const kept = recallCheck(
+    project,
+    surveyed.digest((file) => surveyed.kept.hashOf(file)),
+  );
+  return kept ? kept.findings : (await understand(project, surveyed, options)).findings;
+}
+
+/** Reads, links and checks a project, whatever is kept of earlier checks. */
+export async function inspect(project: Project, options: PipelineOptions): Promise<Checked> {
+  options.progress.stage('survey');
+  return understand(project, await survey(project), options);
+}
+
+async function understand(
+  project: Project,
+  surveyed: Survey,
+  { progress, signal }: PipelineOptions,
+): Promise<Checked> {
+  progress.stage('read');
+  const reading = await read(project, surveyed, { progress, signal });
+  progress.stage('link');
+  const linked = link(project, surveyed, reading);
+  progress.stage('check');
+  const files = new ProjectFiles(
+    project.root,
+    surveyed.files.map(({ path }) => path),
+  );
+  const { findings, accepted } = await checkModel(project, linked, surveyed.baseline, files);
+  keepCheck(project, {
+    digest: surveyed.digest((file) => reading.hashOf(file.path)),
+    findings,
+    referenced: files.asked,
+  });
+  return { ...linked, findings, accepted };
+}
+
+/** What a build made. */
+export interface Built {
+  findings: Finding[];
+  /** Release label, `DRAFT …` or the tag. */
+  release: string;
+  /** What lies where, relative to the project. */
+  output: [what: string, where: string][];
+}
+
+/** Builds the whole output aside and puts it in place of the last one when it is whole. */
+export async function build(project: Project, options: PipelineOptions & { pdf: boolean }): Promise<Built> {
+  const checked = await inspect(project, options);
+  const { directory } = project.config.output;
+  const staged = new StagedOutput(join(project.root, directory));
+  try {
+    const { render } = await import('./render/render.ts');
+    const rendered = await render(project, checked, staged.write, options);
+    options.progress.stage('seal');
+    seal(staged, checked.model);
+    options.signal?.throwIfAborted();
+    staged.commit();
+    const findings = [...checked.findings, ...rendered].sort(compareFindings);
+    const output: Built['output'] = [
+      ['site', `${directory}/site/index.html`],
+      ['pdf', `${directory}/pdf/`],
+      ['data', `${directory}/data/`],
+      ['manifest', `${directory}/manifest.json`],
+    ];
+    return {
+      findings,
+      release: checked.model.release.label,
+      output: output.filter(([what]) => what !== 'pdf' || options.pdf),
+    };
+  } catch (error) {
+    staged.discard();
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Model } from '../model/index.ts';
+import { formatManifest, hashFiles, manifestName } from './manifest.ts';
+import type { StagedOutput } from './staging.ts';
+
+/** Fifth stage: the manifest over everything that was written. */
+export function seal(staged: StagedOutput, { generator, product, release }: Model): void {
+  const manifest = formatManifest({
+    schema: 'dossier-manifest-1',
+    generator,
+    product: { name: product.name, version: product.version },
+    release: release.label,
+    commit: release.revision.commit,
+    files: hashFiles(staged.directory),
+  });
+  staged.write(manifestName, manifest);
+}
