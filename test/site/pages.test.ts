@@ -144,6 +144,27 @@ test('a fault in that layout is a finding, and ours stands in', async () => {
   expect(own.files.get('index.html')).toBe(site.files.get('index.html'));
 });
 
+test('a file that a page shows is copied once, and one that is missing is not linked', async () => {
+  const asked: (string | undefined)[] = [];
+  const shown = await buildSite({
+    ...pumpSite(),
+    renderBody: (_, addresses) => {
+      asked.push(
+        addresses.asset('content/images/pump.svg'),
+        addresses.asset('missing.png'),
+        addresses.page('a.md', ''),
+      );
+      return '';
+    },
+  });
+  expect(asked.slice(0, 3)).toEqual([
+    '../../files/content/images/pump.svg',
+    undefined,
+    'https://git.example/infusa/blob/1f0c9a7be2d34455aa66778899aabbccddeeff00/a.md#L1',
+  ]);
+  expect(String(shown.files.get('files/content/images/pump.svg'))).toBe('<svg/>');
+});
+
 test('an abort stops the rendering', async () => {
   await expect(buildSite({ ...pumpSite(), signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow(
     'stopped',

@@ -147,6 +147,7 @@ export function pumpSite(): SiteInput {
         gaps: ['SRS-042', 'SRS-043'],
       },
     ],
+    readAsset: (path) => (path === 'content/images/pump.svg' ? Buffer.from('<svg/>') : undefined),
     compose: (document, addresses) => composed(document, addresses.item('SRS-041') ?? '', items),
     renderBody: (item, addresses) =>
       `<p>${escapeHtml(item.body)}</p>${item.id === 'SRS-041' ? `<p>See <a href="${addresses.item('RC-012')}">RC-012</a>.</p>` : ''}`,

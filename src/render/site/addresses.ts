@@ -76,25 +76,33 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
   };
 }
 
-/** The composer's view of the paths, for content that stands two levels below the root. */
-export function addressesBelow(paths: SitePaths, root: string, onAsset: (path: string) => void): Addresses {
+/**
+ * The composer's view of the paths, for content that stands two levels below the root. A Markdown page that no document shows is
+ * linked on the Git host, where there is one.
+ * @param hasAsset whether the project has a file that may be copied into the site
+ */
+export function addressesBelow(
+  paths: SitePaths,
+  root: string,
+  hasAsset: (path: string) => boolean,
+): Addresses {
   const from = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : root + path;
   return {
     item: (id) => from(paths.item(id)),
     page(path, anchor) {
       const page = from(paths.page(path));
-      return page === undefined || anchor === ''
-        ? page
-        : `${page}#${encodeURIComponent(paths.anchor(path, anchor))}`;
+      if (page === undefined) return isMarkdown(path) ? paths.source(path, 1) : undefined;
+      return anchor === '' ? page : `${page}#${encodeURIComponent(paths.anchor(path, anchor))}`;
     },
     document: (id) => from(paths.document(id)),
-    asset(path) {
-      onAsset(path);
-      return root + paths.asset(path);
-    },
+    asset: (path) => (!isMarkdown(path) && hasAsset(path) ? root + paths.asset(path) : undefined),
     source: (file, line) => paths.source(file, line),
   };
+}
+
+function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
 }
 
 /**

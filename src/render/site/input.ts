@@ -19,8 +19,8 @@ export interface SiteInput {
   ): ComposedDocument | Promise<ComposedDocument>;
   /** Renders the body of an item as safe HTML, headings from depth 2 down. */
   renderBody(item: Item, addresses: Addresses): string;
-  /** Bytes of an image or other file of the project that a page shows; undefined when there is none. */
-  readAsset?(path: string): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  /** Bytes of an image or other file of the project that a page shows or links; undefined when there is none. */
+  readAsset(path: string): Uint8Array | undefined;
   diagrams?: DrawnDiagrams;
   /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
   layout?: { text: string; file: string } | undefined;

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { templateFinding } from '../../documents/compose.ts';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import { TemplateError } from '../../documents/engine.ts';
-import type { Finding } from '../../model/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets, ownLayout } from './assets.ts';
 import { itemsData } from './data/items.ts';
@@ -54,8 +53,11 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     return put(frame.path, layout({ ...frame, main: raw(content), style }));
   };
 
-  const shown = new Set<string>();
-  const addresses = addressesBelow(view.paths, '../../', (path) => shown.add(path));
+  const shown = new Map<string, Uint8Array | undefined>();
+  const addresses = addressesBelow(view.paths, '../../', (path) => {
+    if (!shown.has(path)) shown.set(path, input.readAsset(path));
+    return shown.get(path) !== undefined;
+  });
   const sections: SectionEntry[] = [];
   for (const document of view.model.documents) {
     input.signal?.throwIfAborted();
@@ -87,7 +89,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   await put('data/sections.js', sectionsData(view, sections));
   for (const { path, content } of textData(view)) await put(path, content);
   for (const { path, content } of previewData(view)) await put(path, content);
-  summary.findings.push(...(await putFiles(input, view, shown, put)));
+  for (const [path, bytes] of shown) if (bytes) await put(view.paths.asset(path), bytes);
   return summary;
 }
 
@@ -163,17 +165,3 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
 
 /** How the composer marks the heading or row that defines an item. */
 const itemMark = /<(?:h[1-6]|tr) id="([^"]*)"[^>]*? data-item="([^"]*)"/g;
-
-/** Copies the project's files that pages show. */
-async function putFiles(
-  input: SiteInput,
-  view: SiteView,
-  shown: ReadonlySet<string>,
-  put: (path: string, content: Uint8Array) => Promise<void>,
-): Promise<Finding[]> {
-  for (const path of [...shown].sort()) {
-    const bytes = await input.readAsset?.(path);
-    if (bytes) await put(view.paths.asset(path), bytes);
-  }
-  return [];
-}

@@ -5,6 +5,7 @@ import { highestHeading, startHeadingsAt } from '../headings.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import { icon } from '../icons.ts';
 import { type PageFrame, rootFrom } from '../layout.ts';
+import { verdictBadge } from '../states.ts';
 import { table } from '../table.ts';
 import type { SiteView } from '../view.ts';
 
@@ -51,7 +52,7 @@ export function documentPages(composed: ComposedDocument, view: SiteView): PageF
         crumbs,
         language: document.language,
         contents: parts.flatMap((part) => localContents(part)),
-        main: html`<article class="document">${head(document, view)}${parts.map((part) => body(part, 2))}</article>`,
+        main: html`<article class="document">${head(document, view)}${parts.map((part) => body(view, part, 2))}</article>`,
       },
     ];
   }
@@ -107,7 +108,7 @@ function partPage(
       { label: `${document.id} ${document.title}`, path: own },
     ],
     contents: localContents(part),
-    main: html`<article class="document"><p class="kind">${document.id} · ${document.title} · <a href="${pdfPath(root, document)}">PDF</a></p>${body(part, 1)}${
+    main: html`<article class="document"><p class="kind">${document.id} · ${document.title} · <a href="${pdfPath(root, document)}">PDF</a></p>${body(view, part, 1)}${
       change
         ? html`<p class="last-change">Last changed in ${commitLink(view, change.commit)} on <time datetime="${change.date}">${change.date.slice(0, 10)}</time>.</p>`
         : nothing
@@ -144,14 +145,26 @@ function head(document: Document, view: SiteView): Html {
 }
 
 /** A part's content, its highest heading at the depth given; a part without headings gets its title as one. */
-function body(part: ComposedPart, depth: 1 | 2): Html {
+function body(view: SiteView, part: ComposedPart, depth: 1 | 2): Html {
   const hasAnchor = part.anchor === '' || part.html.includes(`id="${part.anchor}"`);
   const hasHeading = highestHeading(part.html) !== undefined;
   const title = depth === 1 ? html`<h1>${part.title}</h1>` : html`<h2>${part.title}</h2>`;
   return html`<section class="text" dir="auto"${hasAnchor ? nothing : html` id="${part.anchor}"`}>${hasHeading ? nothing : title}${raw(
-    startHeadingsAt(part.html, depth),
+    startHeadingsAt(withVerdicts(view, part.html), depth),
   )}</section>`;
 }
+
+/** Says at the heading of every item what this commit's evidence says of it. */
+function withVerdicts(view: SiteView, content: string): string {
+  return content.replace(itemHeading, (heading, start: string, id: string, text: string, end: string) => {
+    const { state } = view.verdict(id);
+    return state === 'none' ? heading : `${start}${text} ${verdictBadge(state).text}${end}`;
+  });
+}
+
+/** A heading that defines an item, as the composer marks it. */
+const itemHeading =
+  /(<h[1-6] id="[^"]*"[^>]*? data-item="([^"]*)"[^>]*>)((?:(?!<\/h[1-6]>)[\s\S])*)(<\/h[1-6]>)/g;
 
 function localContents(part: ComposedPart): { depth: number; text: string; anchor: string }[] {
   const top = Math.min(...part.outline.map((entry) => entry.depth));
