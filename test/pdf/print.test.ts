@@ -203,3 +203,22 @@ test('what only the author can mend is found, and the claim is withheld', async 
   ]);
   expect((await readObjects(printed?.bytes as Uint8Array)).xmp).not.toContain('pdfaid');
 }, 30_000);
+
+test('a table that is too wide for any page is split by columns, none lost, the first in every part', async () => {
+  const columns = Array.from({ length: 60 }, (_, index) => `C${index + 1}e`);
+  const table = `<table><thead><tr><th scope="col">Key</th>${columns.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody><tr><td id="row">Row</td>${columns.map((name) => `<td>v${name}</td>`).join('')}</tr></tbody></table>`;
+  const part = {
+    page: '',
+    title: 'Wide',
+    anchor: 'wide',
+    html: `<h1 id="w">1 Wide</h1>${table}`,
+    outline: [{ depth: 1, number: '1', text: 'Wide', anchor: 'w' }],
+  };
+  const [printed] = await printDocuments([sampleJob({ parts: [part] })], browser);
+  expect(printed?.findings).toEqual([]);
+  const { pages, sizes } = await readBack(printed?.bytes as Uint8Array);
+  const text = pages.join(' ');
+  for (const name of columns) expect(text).toContain(`v${name}`);
+  expect(text.match(/Row/g)).toHaveLength(4);
+  expect(sizes.at(-1)?.width).toBeGreaterThan(800);
+}, 30_000);

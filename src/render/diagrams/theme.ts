@@ -30,6 +30,8 @@ export const mermaidConfiguration = {
   suppressErrorRendering: true,
   theme: 'base',
   look: 'classic',
+  // An opaque patch below the words of an edge, so that its line does not run through them.
+  themeCSS: '.edgeLabel rect, .edgeLabel .background { opacity: 1 }',
   fontFamily: fontStacks.text,
   fontSize: 14,
   flowchart: { htmlLabels: false, curve: 'monotoneY', useMaxWidth: true, padding: 12 },

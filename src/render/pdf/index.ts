@@ -1,6 +1,7 @@
 /**
  * The archival PDFs: composed documents are printed by the browser with their page numbers filled in, then made PDF/A-3a and PDF/UA-1.
  */
+export { type BinderIdentity, binderJob } from './binder.ts';
 export type { Attachment, Cover, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 export { type PrintOptions, printDocuments, readOwnStyles } from './print.ts';
 export { rules } from './rules.ts';

@@ -1,7 +1,7 @@
 import {
   decodePDFRawStream,
   PDFArray,
-  PDFDocument,
+  type PDFDocument,
   PDFName,
   type PDFPage,
   PDFRawStream,
@@ -27,16 +27,15 @@ export interface Postprocessed {
 }
 
 /**
- * Makes a print archival: identity and dates from the job, every painting marked, tags and links mended, attachments added.
+ * Makes a print archival, in place: identity and dates from the job, every painting marked, tags and links mended, attachments added.
  * The claim of PDF/A-3a and PDF/UA-1 is written only when our own checks find nothing; otherwise a finding says why not.
  * @param linkTexts what the links of the printed page say, in its order
  */
 export async function postprocess(
-  raw: Uint8Array,
+  pdf: PDFDocument,
   job: PrintJob,
   linkTexts: readonly string[],
 ): Promise<Postprocessed> {
-  const pdf = await PDFDocument.load(raw, { updateMetadata: false });
   forgetPrinter(pdf);
   renumberElementIds(pdf);
   mendStructure(pdf);
@@ -50,7 +49,12 @@ export async function postprocess(
   const problems = checkConformance(pdf, content);
   writeXmp(pdf, job, problems.length === 0);
   return {
-    bytes: await pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: 100_000 }),
+    // Object streams would halve the file, but the library takes the square of their number to write them.
+    bytes: await pdf.save({
+      useObjectStreams: false,
+      updateFieldAppearances: false,
+      objectsPerTick: 100_000,
+    }),
     pages: pdf.getPageCount(),
     conforms: problems.length === 0,
     findings: problems.map((problem) => notArchival(job, problem)),
