@@ -60,7 +60,7 @@ export function rulesOfCoverage(config: Config): Rule[] {
   return activeRules(config).map(([name, requirement]) => ({
     name,
     severity: requirement.severity === 'off' ? 'error' : requirement.severity,
-    summary: `Every ${titleOf(requirement.every, config)} needs ${wanted(requirement, config)}.`,
+    summary: `Every ${titleOf(requirement.every, config)} needs a ${wanted(requirement, config)}.`,
   }));
 }
 

@@ -12,7 +12,7 @@ import { nearIds } from './near-ids.ts';
 
 /** Finding `unknown-id`: a link or a mention names an ID that is defined nowhere. What a link says is not said again for its mention. */
 export function checkIds(model: Model, graph: Graph): Finding[] {
-  const near = nearIds(model.items.map(({ id }) => id));
+  let near: ReturnType<typeof nearIds> | undefined;
   const suggestions = new Map<string, string | undefined>();
   const findings: Finding[] = [];
   const told = new Set<string>();
@@ -28,6 +28,7 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
   return findings;
 
   function add(id: string, place: Mention['place'] | undefined, message: string): void {
+    near ??= nearIds(model.items.map((item) => item.id));
     if (!suggestions.has(id)) suggestions.set(id, near(id));
     const meant = suggestions.get(id);
     const define = `define ${id} as a heading ("### ${id} Title") or in a table with an ID column`;

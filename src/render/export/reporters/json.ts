@@ -1,0 +1,17 @@
+import type { Finding } from '../../../model/index.ts';
+import { summarise } from './summary.ts';
+
+/** `{"findings":[…],"summary":{"error":n,"warning":n,"info":n}}`, the findings with their keys in the order of the model. */
+export function reportJson(findings: readonly Finding[]): string {
+  const ordered = findings.map(({ rule, severity, message, hint, file, line, column, item }) => ({
+    rule,
+    severity,
+    message,
+    hint,
+    file,
+    line,
+    column,
+    item,
+  }));
+  return `${JSON.stringify({ findings: ordered, summary: summarise(findings) }, undefined, 2)}\n`;
+}

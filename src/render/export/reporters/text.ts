@@ -1,0 +1,74 @@
+import type { Finding, Severity } from '../../../model/index.ts';
+import { oneLine, sourceLine } from './plain-text.ts';
+import type { ReportOptions } from './report-options.ts';
+import { summarise } from './summary.ts';
+
+/** Widest excerpt of a source line. */
+const widest = 120;
+
+/**
+ * For people: grouped by file, one finding a line as `file:line:col  severity  message  rule`, below it the source line with a
+ * caret and the hint, at the end how many there are. No line starts with `::`, which a CI would take for a command.
+ */
+export function reportText(findings: readonly Finding[], options: ReportOptions): string {
+  const paint = painter(options.colours);
+  const lines: string[] = [];
+  let file: string | undefined;
+  for (const finding of findings) {
+    if (lines.length > 0 && finding.file !== file) lines.push('');
+    file = finding.file;
+    lines.push(...describe(finding, options, paint));
+  }
+  const { error, warning, info } = summarise(findings);
+  if (findings.length === 0) lines.push(paint('green', 'No findings.'));
+  else {
+    const counts = [count(error, 'error'), count(warning, 'warning'), `${info} info`].join(', ');
+    lines.push('', paint(error > 0 ? 'error' : 'bold', counts));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function describe(finding: Finding, { readLine }: ReportOptions, paint: Paint): string[] {
+  const { severity, rule, message, hint, file, line, column, item } = finding;
+  const place =
+    file === undefined
+      ? '(project)'
+      : [oneLine(file).replace(/^\s*::/, './::'), line, column]
+          .filter((part) => part !== undefined)
+          .join(':');
+  const words = oneLine(message);
+  const about = item !== undefined && !words.includes(item) ? `  ${oneLine(item)}` : '';
+  const lines = [
+    `${paint('bold', place)}  ${paint(severity, severity)}  ${words}  ${paint('dim', oneLine(rule))}${about}`,
+  ];
+  const source = file !== undefined && line !== undefined ? readLine?.(file, line) : undefined;
+  if (source !== undefined && source.trim() !== '') {
+    lines.push(...excerpt(source, line as number, column ?? 1).map((each) => paint('dim', each)));
+  }
+  if (hint !== undefined && hint !== '') lines.push(`  → ${oneLine(hint)}`);
+  return lines;
+}
+
+/** The line with its number, and a caret under the column. A long line is cut around the column. */
+function excerpt(source: string, line: number, column: number): string[] {
+  const start = column > widest - 20 ? column - 40 : 0;
+  const cut = sourceLine(source.slice(start, start + widest));
+  const gutter = `  ${line} | `;
+  const caret = column - 1 - start;
+  const lines = [`${gutter}${cut.trimEnd()}`];
+  if (caret >= 0 && caret <= cut.length)
+    lines.push(`${' '.repeat(gutter.length - 2)}| ${' '.repeat(caret)}^`);
+  return lines;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+type Paint = (colour: Severity | 'bold' | 'dim' | 'green', text: string) => string;
+
+const codes = { error: 31, warning: 33, info: 36, bold: 1, dim: 2, green: 32 };
+
+function painter(colours: boolean): Paint {
+  return (colour, text) => (colours ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text);
+}
