@@ -2,6 +2,7 @@ export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
 export { ConfigurationError, loadProject, type Project } from './load.ts';
 export {
+  type ArchitectureRule,
   type Config,
   type CoverageRule,
   type DocumentConfig,

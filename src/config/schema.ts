@@ -77,6 +77,18 @@ const trace = z.strictObject({
   baseline: name.default('content/baseline.json'),
 });
 
+const architectureRule = z.strictObject({
+  from: name,
+  to: name,
+  access: z.enum(['allow', 'forbid']),
+  reason: text.default(''),
+});
+
+const architecture = z.strictObject({
+  /** The first rule that matches an import decides. `from` and `to` name elements (their parts included), patterns of their paths, or `*`. */
+  rules: z.array(architectureRule).default([]),
+});
+
 const document = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
   type: name,
@@ -103,6 +115,7 @@ export const siteSchema = z.strictObject({
   product,
   sources: sources.prefault({}),
   trace: trace.prefault({}),
+  architecture: architecture.prefault({}),
   documents: z.array(document).default([]),
   output: output.prefault({}),
 });
@@ -113,5 +126,6 @@ export type SiteConfig = z.input<typeof siteSchema>;
 export type Config = z.output<typeof siteSchema>;
 export type TraceType = z.output<typeof traceType>;
 export type Relation = z.output<typeof relation>;
+export type ArchitectureRule = z.output<typeof architectureRule>;
 export type CoverageRule = z.output<typeof coverageRule>;
 export type DocumentConfig = z.output<typeof document>;

@@ -91,7 +91,7 @@ function scanPython({ code, add }: Scan): void {
 
 function scanJava({ code, add }: Scan): void {
   for (const match of code.matchAll(
-    /^[ \t]*(?:package[ \t]+([\w.]+)|import[ \t]+(?:static[ \t]+)?([\w.]+(?:\.\*)?))/gm,
+    /^[ \t]*(?:package[ \t]+([\w.]+)|import[ \t]+(?:static[ \t]+)?(\w+(?:\.\w+)*(?:\.\*)?))/gm,
   )) {
     if (match[1]) add(match.index, match[1], 'package');
     else add(match.index, match[2] as string, 'import');

@@ -1,0 +1,230 @@
+import picomatch from 'picomatch';
+import type { ArchitectureRule, Config } from '../config/index.ts';
+import type {
+  ArchitectureEdge,
+  ArchitectureElement,
+  ArchitectureModel,
+  ElementDeclaration,
+  Finding,
+  Place,
+  Severity,
+} from '../model/index.ts';
+import { compareFindings, findingAt } from '../model/index.ts';
+import { isLower } from './classes.ts';
+import { findCycles } from './cycles.ts';
+import { chainOf, elementNamed, isSoftware } from './elements.ts';
+import { rules } from './rules.ts';
+
+/** What a rule of the configuration says of an import; the first that matches decides. */
+type Verdict = ArchitectureRule | undefined;
+
+/**
+ * Compares the declared architecture with the code: every finding of `rules.ts`, sorted. `declarations` are needed for
+ * uses that lead nowhere. A project without elements gets no findings.
+ */
+export function checkArchitecture(
+  model: ArchitectureModel,
+  declarations: readonly ElementDeclaration[],
+  config: Pick<Config, 'architecture' | 'trace'>,
+): Finding[] {
+  const findings: Finding[] = [];
+  const { elements, edges } = model;
+  const byId = new Map(elements.map((element) => [element.id, element]));
+  const judge = ruleJudge(config.architecture.rules, elements, byId);
+
+  checkElements();
+  checkClasses();
+  for (const edge of edges) checkEdge(edge);
+  for (const cycle of findCycles(edges)) reportCycle(cycle);
+  checkCoverage();
+  return findings.sort(compareFindings);
+
+  function add(rule: string, place: Place | undefined, message: string, hint: string): void {
+    const severity: Severity | 'off' =
+      (Object.hasOwn(config.trace.rules, rule) ? config.trace.rules[rule] : undefined) ??
+      rules.find(({ name }) => name === rule)?.severity ??
+      'error';
+    if (severity !== 'off') findings.push(findingAt(place, { rule, severity, message, hint }));
+  }
+
+  function nameOf(id: string): string {
+    return byId.get(id)?.name ?? id;
+  }
+
+  function checkElements(): void {
+    const seen = new Map<string, ArchitectureElement>();
+    for (const element of elements) {
+      const first = seen.get(element.name.toLowerCase());
+      if (first)
+        add(
+          'element-duplicate',
+          element.place,
+          `Two elements are named ${element.name}; the other stands at ${first.place.file}:${first.place.line}.`,
+          'Give each element a name of its own.',
+        );
+      else seen.set(element.name.toLowerCase(), element);
+      const hasParts = elements.some(({ parent }) => parent === element.id);
+      if (element.path !== '' && isSoftware(element.kind) && element.files === 0 && !hasParts) {
+        add(
+          'element-without-source',
+          element.place,
+          `${element.name} owns ${element.path}, where no source file lies.`,
+          'Correct the path, or remove the element.',
+        );
+      }
+      if (element.safetyClass === 'C' && isSoftware(element.kind) && element.description === '') {
+        add(
+          'unit-undocumented',
+          element.place,
+          `${element.name} is of class C and has no description.`,
+          'Say in the doc comment above @c4 what it is responsible for, or write @description.',
+        );
+      }
+    }
+    for (const { name, uses } of declarations) {
+      for (const { target, place } of uses) {
+        if (elementNamed(target, elements)) continue;
+        add(
+          'element-unknown',
+          place,
+          `${name} uses ${target}, which is no element.`,
+          `Declare ${target} with @c4, or correct the name. Elements: ${elements
+            .slice(0, 12)
+            .map((element) => element.name)
+            .join(', ')}.`,
+        );
+      }
+    }
+  }
+
+  function checkClasses(): void {
+    for (const part of elements) {
+      const around = byId.get(part.parent);
+      if (!around || around.declaredClass === '' || part.segregation !== '') continue;
+      if (!isLower(around.declaredClass, part.safetyClass)) continue;
+      add(
+        'class-below-part',
+        around.place,
+        `${around.name} is declared class ${around.declaredClass}, but its part ${part.name} is class ${part.safetyClass}.`,
+        `Write @class ${part.safetyClass} at ${around.name}, or state at ${part.name} how it is kept apart: @segregation "…".`,
+      );
+    }
+  }
+
+  function checkEdge(edge: ArchitectureEdge): void {
+    const from = byId.get(edge.from);
+    const to = byId.get(edge.to);
+    if (!from || !to) return;
+    const [example] = edge.examples;
+    const verdict = judge(edge);
+    if (edge.found > 0 && verdict?.access === 'forbid') {
+      for (const { file, line, target } of edge.examples) {
+        add(
+          'dependency-forbidden',
+          { file, line, column: 1 },
+          `${from.name} imports ${to.name} (${target}), which is forbidden: ${verdict.reason || `${verdict.from} to ${verdict.to}`}.`,
+          'Move the code to where it may be used, or change the rule in `architecture.rules`.',
+        );
+      }
+    } else if (edge.found > 0 && !isDeclared(edge) && verdict?.access !== 'allow') {
+      const place = example && { file: example.file, line: example.line, column: 1 };
+      add(
+        'dependency-undeclared',
+        place,
+        `${from.name} imports ${to.name} in ${edge.found} ${edge.found === 1 ? 'place' : 'places'}, which no @uses declares.`,
+        `Write @uses ${to.name} "what for" at ${from.name} (${from.place.file}:${from.place.line}), allow it in \`architecture.rules\`, or remove the import.`,
+      );
+    }
+    if (edge.declared && edge.found === 0 && ownsSource(from) && ownsSource(to) && !isCarried(edge)) {
+      add(
+        'dependency-not-found',
+        edge.declared,
+        `${from.name} declares that it uses ${to.name}, but nothing in ${from.path} imports ${to.path}.`,
+        'Remove the @uses, or correct the name.',
+      );
+    }
+    if (
+      from.safetyClass === 'C' &&
+      to.safetyClass === 'A' &&
+      to.segregation === '' &&
+      from.segregation === ''
+    ) {
+      add(
+        'class-dependency',
+        example ? { file: example.file, line: example.line, column: 1 } : edge.declared,
+        `${from.name} is of class C and depends on ${to.name} of class A.`,
+        `Raise the class of ${to.name}, or state how they are kept apart: @segregation "…" (IEC 62304 5.3.5).`,
+      );
+    }
+  }
+
+  /** Declared between the elements themselves or between what is around them. */
+  function isDeclared({ from, to }: ArchitectureEdge): boolean {
+    const above = new Set(chainOf(from, byId));
+    const targets = new Set(chainOf(to, byId));
+    return edges.some((edge) => edge.declared && above.has(edge.from) && targets.has(edge.to));
+  }
+
+  /** Carried by an import between parts of the two elements. */
+  function isCarried({ from, to }: ArchitectureEdge): boolean {
+    return edges.some(
+      (edge) =>
+        edge.found > 0 && chainOf(edge.from, byId).includes(from) && chainOf(edge.to, byId).includes(to),
+    );
+  }
+
+  function ownsSource({ kind, path }: ArchitectureElement): boolean {
+    return isSoftware(kind) && path !== '';
+  }
+
+  function reportCycle(cycle: readonly ArchitectureEdge[]): void {
+    const names = [...cycle.map(({ from }) => nameOf(from)), nameOf(cycle[0]?.from ?? '')];
+    const [example] = [...cycle].sort((a, b) => a.found - b.found)[0]?.examples ?? [];
+    add(
+      'dependency-cycle',
+      example && { file: example.file, line: example.line, column: 1 },
+      `${names.join(' → ')} is a circle of imports.`,
+      'Break it where it is thinnest: this import is one of the fewest on the way round.',
+    );
+  }
+
+  function checkCoverage(): void {
+    const { coverage, imports } = model;
+    if (elements.some(({ path }) => path !== '') && coverage.unowned.length > 0) {
+      const [first = ''] = coverage.unowned;
+      const more = coverage.unowned.length > 5 ? ` and ${coverage.unowned.length - 5} more` : '';
+      add(
+        'source-without-element',
+        { file: first, line: 1, column: 1 },
+        `${coverage.percent} % of source files belong to an element; not so ${coverage.unowned.slice(0, 5).join(', ')}${more}.`,
+        'Write @c4 at the head of a package file above them, or exclude them with `sources.exclude`.',
+      );
+    }
+    const [first] = imports.unresolved;
+    if (elements.length > 0 && first) {
+      add(
+        'import-unresolved',
+        { file: first.file, line: first.line, column: 1 },
+        `${imports.unresolved.length} of ${imports.total} imports lead to no file of the project, this one to ${first.specifier} first.`,
+        'Generated files are often the cause; generate them before the check, or name the path in tsconfig.json.',
+      );
+    }
+  }
+}
+
+/** Answers what the configured rules say of a dependency. A name means an element with all its parts; otherwise it is a path pattern. */
+function ruleJudge(
+  configured: readonly ArchitectureRule[],
+  elements: readonly ArchitectureElement[],
+  byId: ReadonlyMap<string, ArchitectureElement>,
+): (edge: ArchitectureEdge) => Verdict {
+  const matcher = (pattern: string): ((id: string) => boolean) => {
+    if (pattern === '*') return () => true;
+    const element = elementNamed(pattern, elements);
+    if (element) return (id) => chainOf(id, byId).includes(element.id);
+    const matches = picomatch(pattern);
+    return (id) => matches(byId.get(id)?.path ?? '');
+  };
+  const prepared = configured.map((rule) => ({ rule, from: matcher(rule.from), to: matcher(rule.to) }));
+  return ({ from, to }) => prepared.find((entry) => entry.from(from) && entry.to(to))?.rule;
+}

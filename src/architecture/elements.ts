@@ -1,0 +1,165 @@
+import type { ArchitectureElement, ElementDeclaration, Item, Place } from '../model/index.ts';
+import { compareText } from '../model/index.ts';
+
+/** A declared element with its place in the tree, before the code is looked at. */
+export interface PlacedElement extends ArchitectureElement {
+  uses: { target: string; description: string; place: Place }[];
+}
+
+const kinds = new Set(['system', 'container', 'component', 'code', 'person', 'external', 'device']);
+const rank: Record<string, number> = { system: 0, container: 1, component: 2, code: 3 };
+
+/** Whether a kind is software of this product, not of its surroundings. */
+export function isSoftware(kind: string): boolean {
+  return Object.hasOwn(rank, kind);
+}
+
+/**
+ * Elements from annotated source and from Markdown items with an attribute `c4` (`- c4: external`; further attributes
+ * `technology`, `class`, `path`, `segregation`, `uses: Alarm engine "what"; Event store`). Sorted by ID; parents by directory,
+ * then a `@parent Name` tag, then the only system.
+ */
+export function placeElements(
+  declarations: readonly ElementDeclaration[],
+  items: readonly Item[],
+): PlacedElement[] {
+  const ids = new Map<string, number>();
+  const elements = [
+    ...declarations.map((declared) => ({ ...declared, declaredBy: '' })),
+    ...items.flatMap(declarationOf),
+  ]
+    .filter(({ kind }) => kinds.has(kind))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.path, b.path))
+    .map((declared): PlacedElement => {
+      const slug = slugOf(declared.name);
+      const count = (ids.get(slug) ?? 0) + 1;
+      ids.set(slug, count);
+      const { kind, name, technology, description, safetyClass, uses, tags, place, declaredBy } = declared;
+      const declaredClass = isClass(safetyClass) ? safetyClass : '';
+      return {
+        id: count === 1 ? slug : `${slug}-${count}`,
+        kind,
+        item: '',
+        name,
+        technology,
+        description,
+        safetyClass: declaredClass,
+        declaredClass,
+        segregation: tags.segregation ?? '',
+        path: declared.path === '.' ? '' : declared.path,
+        parent: '',
+        files: 0,
+        lines: 0,
+        implements: [],
+        riskControls: [],
+        tags,
+        declaredBy,
+        place,
+        uses,
+      };
+    });
+  for (const element of elements) element.parent = parentOf(element, elements);
+  for (const element of elements) element.item = itemTerm(element, elements);
+  return elements.sort((a, b) => compareText(a.id, b.id));
+}
+
+/** Finds an element by name, ID or declaring item, ignoring case. */
+export function elementNamed<E extends ArchitectureElement>(
+  name: string,
+  elements: readonly E[],
+): E | undefined {
+  const wanted = name.trim().toLowerCase();
+  return elements.find((element) =>
+    [element.name.toLowerCase(), element.id, element.declaredBy.toLowerCase()].includes(wanted),
+  );
+}
+
+/** IDs of an element and those around it, innermost first. */
+export function chainOf(id: string, byId: ReadonlyMap<string, ArchitectureElement>): string[] {
+  const chain: string[] = [];
+  for (let at = id; at !== '' && !chain.includes(at); at = byId.get(at)?.parent ?? '') chain.push(at);
+  return chain;
+}
+
+function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string })[] {
+  const kind = item.attributes.c4?.trim().toLowerCase();
+  if (!kind) return [];
+  const { technology = '', class: safetyClass = '', path = '', uses = '', description } = item.attributes;
+  const parsed = uses
+    .split(/;|,(?=[^"]*(?:"[^"]*"[^"]*)*$)/)
+    .map((use) => /^\s*([^"]+?)\s*(?:"([^"]*)")?\s*$/.exec(use))
+    .flatMap((use) =>
+      use ? [{ target: use[1] as string, description: use[2] ?? '', place: item.place }] : [],
+    );
+  const paragraph =
+    description ??
+    item.body
+      .trim()
+      .split(/\n\s*\n/, 1)[0]
+      ?.replace(/\s+/g, ' ') ??
+    '';
+  const tags = Object.fromEntries(
+    Object.entries(item.attributes).filter(([key]) =>
+      ['segregation', 'owner', 'parent', 'deployment'].includes(key),
+    ),
+  );
+  return [
+    {
+      kind,
+      name: item.title || item.id,
+      technology,
+      description: paragraph,
+      safetyClass: safetyClass.toUpperCase(),
+      path: path.replace(/\/$/, ''),
+      uses: parsed,
+      tags,
+      place: item.place,
+      declaredBy: item.id,
+    },
+  ];
+}
+
+function parentOf(element: PlacedElement, elements: readonly PlacedElement[]): string {
+  if (!isSoftware(element.kind)) return '';
+  const named = element.tags.parent ? elementNamed(element.tags.parent, elements) : undefined;
+  if (named && named !== element) return named.id;
+  const own = rank[element.kind] as number;
+  let best: PlacedElement | undefined;
+  for (const other of elements) {
+    if (other === element || other.path === '' || element.path === '' || !isSoftware(other.kind)) continue;
+    const holds =
+      element.path.startsWith(`${other.path}/`) ||
+      (element.path === other.path && (rank[other.kind] as number) < own);
+    if (
+      holds &&
+      (!best ||
+        other.path.length > best.path.length ||
+        (other.path === best.path && (rank[other.kind] as number) > (rank[best.kind] as number)))
+    )
+      best = other;
+  }
+  if (best) return best.id;
+  const systems = elements.filter(({ kind }) => kind === 'system');
+  return systems.length === 1 && systems[0] !== element && own > 0 ? (systems[0] as PlacedElement).id : '';
+}
+
+/** IEC 62304 5.4.1: what is not divided further is a unit, here a component or code without parts. */
+function itemTerm(element: PlacedElement, elements: readonly PlacedElement[]): ArchitectureElement['item'] {
+  if (!isSoftware(element.kind)) return '';
+  if (element.kind === 'system') return 'software system';
+  const isDivided = elements.some(({ parent }) => parent === element.id);
+  return isDivided || element.kind === 'container' ? 'software item' : 'software unit';
+}
+
+function isClass(text: string): text is 'A' | 'B' | 'C' {
+  return /^[ABC]$/.test(text);
+}
+
+function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return slug || 'element';
+}

@@ -1,0 +1,12 @@
+/**
+ * The architecture as the code shows it (IEC 62304 5.3, 5.4): elements, the dependencies imports carry, where both part from what
+ * was declared, and the views drawn of them.
+ */
+export { type ArchitectureFacts, buildArchitecture } from './build.ts';
+export { checkArchitecture } from './check.ts';
+export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
+export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';
+export type { ManifestText } from './resolve/index.ts';
+export { rules } from './rules.ts';
+export { structurizrDsl } from './structurizr.ts';
+export { architectureViews, type View, type ViewEdge, type ViewNode } from './views.ts';

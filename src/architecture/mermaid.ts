@@ -1,0 +1,166 @@
+import type { ArchitectureElement } from '../model/index.ts';
+import { compareText } from '../model/index.ts';
+import type { View, ViewEdge, ViewNode } from './views.ts';
+
+/** Longest line of a label, in characters; Mermaid wraps by words only where it is told. */
+const lineLength = 30;
+/** Longest description drawn; the text alternative has all of it. */
+const descriptionLength = 120;
+
+/**
+ * A view as Mermaid `flowchart` text in C4 notation: name, [kind: technology], description; the scope as a boundary; lines solid
+ * where declared and found, dashed where only declared, red where only the code has them. `hrefOf` gives the address of an
+ * element's page, or undefined. Same view, same text.
+ */
+export function mermaidOf(
+  view: View,
+  nameOf: (id: string) => string,
+  hrefOf: (id: string) => string | undefined = () => undefined,
+): string {
+  const keys = new Map(view.nodes.map(({ element }, index) => [element.id, `n${index + 1}`]));
+  const lines = ['flowchart TB'];
+  const inside = view.nodes.filter((node) => node.inside);
+  if (view.scope !== '' && inside.length > 0) {
+    lines.push(`  subgraph boundary["${label(nameOf(view.scope))}"]`);
+    for (const node of inside) lines.push(`    ${nodeText(node, view, keys)}`);
+    lines.push('  end');
+  }
+  for (const node of view.nodes)
+    if (view.scope === '' || !node.inside) lines.push(`  ${nodeText(node, view, keys)}`);
+  for (const edge of view.edges) lines.push(`  ${edgeText(edge, keys)}`);
+  const red = view.edges.flatMap(({ state }, index) => (state === 'found' ? [index] : []));
+  if (red.length > 0) lines.push(`  linkStyle ${red.join(',')} stroke:#b00020,color:#b00020`);
+  for (const { element } of view.nodes) {
+    const href = hrefOf(element.id);
+    if (href !== undefined)
+      lines.push(`  click ${keys.get(element.id)} href "${href.replace(/["\s\\]/g, encodeURIComponent)}"`);
+  }
+  lines.push(...classLines(view, keys));
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the marks of a view mean, one entry a mark that it uses. */
+export function legendOf(view: View): string[] {
+  const states = new Set(view.edges.map(({ state }) => state));
+  const classes = new Set(view.nodes.map(({ element }) => element.safetyClass));
+  const legend: string[] = [];
+  if (states.has('both') || states.has('outside'))
+    legend.push('Solid line: declared, and carried by imports where the target has source here.');
+  if (states.has('declared')) legend.push('Dashed line: declared, but no import carries it.');
+  if (states.has('found')) legend.push('Red line: in the code, but not declared.');
+  for (const [key, { colour }] of Object.entries(classFills)) {
+    if (view.kind === 'safety' && classes.has(key as 'A' | 'B' | 'C'))
+      legend.push(`${colour}: software safety class ${key}.`);
+  }
+  if (view.kind === 'risk' && view.nodes.some(({ element }) => element.riskControls.length > 0))
+    legend.push('Thick border: implements risk controls, named in the box.');
+  if (view.nodes.some(({ element }) => ['person', 'external', 'device'].includes(element.kind)))
+    legend.push('Grey: outside the software.');
+  return legend;
+}
+
+/** The view in words, for readers who do not see it and for search: one sentence an element, one a relation. */
+export function describeView(view: View): { elements: string[]; relations: string[] } {
+  const names = new Map(view.nodes.map(({ element }) => [element.id, element.name]));
+  const elements = view.nodes.map(({ element }) => {
+    const facts = [
+      kindText(element),
+      element.safetyClass ? `class ${element.safetyClass}` : '',
+      element.riskControls.length > 0 ? `implements ${element.riskControls.join(', ')}` : '',
+    ].filter(Boolean);
+    return `${element.name} (${facts.join('; ')})${element.description ? `: ${element.description}` : ''}`;
+  });
+  const states = {
+    both: 'declared and found',
+    declared: 'declared, not found in the code',
+    found: 'found in the code, not declared',
+    outside: 'declared',
+  };
+  const relations = view.edges.map(({ from, to, description, state, count }) => {
+    const imports = count > 0 ? `, ${count} ${count === 1 ? 'import' : 'imports'}` : '';
+    return `${names.get(from)} uses ${names.get(to)}${description ? `: ${description}` : ''} (${states[state]}${imports})`;
+  });
+  return { elements, relations: relations.sort(compareText) };
+}
+
+/** `Component: Node.js`; for what lies outside `Person`, `External system`, `Device`. */
+export function kindText({ kind, technology }: ArchitectureElement): string {
+  const names: Record<string, string> = {
+    system: 'Software system',
+    container: 'Container',
+    component: 'Component',
+    code: 'Code',
+    person: 'Person',
+    external: 'External system',
+    device: 'Device',
+  };
+  return technology ? `${names[kind] ?? kind}: ${technology}` : (names[kind] ?? kind);
+}
+
+const classFills: Record<string, { fill: string; colour: string }> = {
+  A: { fill: 'fill:#dbeedd,stroke:#2e6b34,color:#12331a', colour: 'Green' },
+  B: { fill: 'fill:#fdeec4,stroke:#8a6100,color:#3d2b00', colour: 'Yellow' },
+  C: { fill: 'fill:#f8d5d2,stroke:#9b1c12,color:#45100b', colour: 'Red' },
+};
+
+function classLines(view: View, keys: ReadonlyMap<string, string>): string[] {
+  const groups = new Map<string, string[]>();
+  const put = (style: string, id: string) =>
+    groups.set(style, [...(groups.get(style) ?? []), keys.get(id) as string]);
+  for (const { element } of view.nodes) {
+    const isOutside = ['person', 'external', 'device'].includes(element.kind);
+    const byClass = view.kind === 'safety' ? classFills[element.safetyClass]?.fill : undefined;
+    if (isOutside) put('fill:#e6e6e6,stroke:#595959,color:#222222', element.id);
+    else put(byClass ?? 'fill:#dfeaf6,stroke:#1f4e79,color:#0d2a44', element.id);
+    if (view.kind === 'risk' && element.riskControls.length > 0) put('stroke-width:4px', element.id);
+  }
+  return [...groups].flatMap(([style, nodes], index) => [
+    `  classDef style${index + 1} ${style}`,
+    `  class ${nodes.join(',')} style${index + 1}`,
+  ]);
+}
+
+function nodeText({ element }: ViewNode, view: View, keys: ReadonlyMap<string, string>): string {
+  const parts = [element.name, `[${kindText(element)}]`];
+  if (view.kind === 'safety' && element.safetyClass)
+    parts.push(`Class ${element.safetyClass}${element.segregation ? ', segregated' : ''}`);
+  else if (view.kind === 'risk' && element.riskControls.length > 0)
+    parts.push(shortened(element.riskControls.join(', ')));
+  else if (element.description) parts.push(shortened(element.description));
+  const text = parts.map(label).join('<br/>');
+  const [open, close] = element.kind === 'person' ? ['(["', '"])'] : ['["', '"]'];
+  return `${keys.get(element.id)}${open}${text}${close}`;
+}
+
+function edgeText(
+  { from, to, description, state, count }: ViewEdge,
+  keys: ReadonlyMap<string, string>,
+): string {
+  const arrow = state === 'declared' ? '-.->' : '-->';
+  const text =
+    description || (state === 'found' ? `${count} undeclared ${count === 1 ? 'import' : 'imports'}` : '');
+  return `${keys.get(from)} ${arrow}${text ? `|"${label(shortened(text))}"|` : ''} ${keys.get(to)}`;
+}
+
+function shortened(text: string): string {
+  if (text.length <= descriptionLength) return text;
+  const cut = text.slice(0, descriptionLength);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 60)).trimEnd()}…`;
+}
+
+/** Wraps a label by words and writes characters that mean something to Mermaid as its entities. */
+function label(text: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + word.length + 1 > lineLength) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? word : ` ${word}`;
+  }
+  lines.push(line);
+  return lines
+    .map((entry) => entry.replace(/[#"<>`*_&|\\;{}]/g, (char) => `#${char.charCodeAt(0)};`))
+    .join('<br/>');
+}

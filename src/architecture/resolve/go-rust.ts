@@ -1,0 +1,106 @@
+import {
+  ancestorsOf,
+  joinPath,
+  type ManifestText,
+  parentOf,
+  type Resolver,
+  runtime,
+  toFile,
+  toPackage,
+  unresolved,
+} from './resolution.ts';
+
+/** Resolves Go: a path below a module of the project leads to that directory's first source file. */
+export function goResolver(files: ReadonlySet<string>, manifests: readonly ManifestText[]): Resolver {
+  const modules = manifests.flatMap(({ path, text }) => {
+    const name = path.endsWith('go.mod') ? /^module[ \t]+"?([^\s"]+)/m.exec(text)?.[1] : undefined;
+    return name ? [{ name, directory: parentOf(path) }] : [];
+  });
+  const firstIn = new Map<string, string>();
+  for (const file of [...files].sort()) {
+    if (file.endsWith('.go') && !file.endsWith('_test.go') && !firstIn.has(parentOf(file)))
+      firstIn.set(parentOf(file), file);
+  }
+  return ({ specifier }) => {
+    for (const { name, directory } of modules) {
+      if (specifier !== name && !specifier.startsWith(`${name}/`)) continue;
+      const file = firstIn.get(joinPath(directory, specifier.slice(name.length)) ?? '');
+      return file ? toFile(file) : unresolved;
+    }
+    const [host = ''] = specifier.split('/', 1);
+    if (!host.includes('.')) return runtime;
+    return toPackage('golang', specifier.split('/').slice(0, 3).join('/'));
+  };
+}
+
+/** Resolves Rust: `mod x;`, `crate::`, `self::`, `super::` and crates of the workspace. */
+export function rustResolver(files: ReadonlySet<string>, manifests: readonly ManifestText[]): Resolver {
+  const crates = new Map<string, string>();
+  const roots = new Set<string>();
+  for (const { path, text } of manifests) {
+    if (!path.endsWith('Cargo.toml')) continue;
+    const name = /^\[package\][^[]*?^name[ \t]*=[ \t]*"([^"\n]+)"/ms.exec(text)?.[1];
+    if (!name) continue;
+    const directory = parentOf(path);
+    roots.add(directory);
+    crates.set(name.replaceAll('-', '_'), directory);
+  }
+  const find = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : [`${path}.rs`, `${path}/mod.rs`].find((entry) => files.has(entry));
+  const rootFile = (source: string): string | undefined =>
+    ['lib.rs', 'main.rs'].map((name) => joinPath(source, name) as string).find((entry) => files.has(entry));
+  const sourceOf = (file: string): string => {
+    for (const directory of ancestorsOf(file))
+      if (roots.has(directory)) return joinPath(directory, 'src') as string;
+    return parentOf(file);
+  };
+
+  /** Follows module names down from a directory; the deepest file found wins. */
+  function descend(directory: string, names: readonly string[], own: string | undefined): string | undefined {
+    let found = own;
+    let at = directory;
+    for (const name of names) {
+      const next = find(joinPath(at, name));
+      if (!next) break;
+      found = next;
+      at = joinPath(at, name) as string;
+    }
+    return found;
+  }
+
+  return ({ file, specifier, kind }) => {
+    const isRoot = /(?:^|\/)(?:mod|lib|main)\.rs$/.test(file);
+    const own = isRoot ? parentOf(file) : file.replace(/\.rs$/, '');
+    if (kind === 'module') {
+      const found = find(joinPath(own, specifier)) ?? find(joinPath(parentOf(file), specifier));
+      return found ? toFile(found) : unresolved;
+    }
+    const [head = '', ...names] = specifier.split('::');
+    if (/^(?:std|core|alloc|proc_macro|test)$/.test(head)) return runtime;
+    if (head === 'crate') {
+      const source = sourceOf(file);
+      const found = descend(source, names, rootFile(source));
+      return found ? toFile(found) : unresolved;
+    }
+    if (head === 'self') return toFile(descend(own, names, file) ?? file);
+    if (head === 'super') {
+      let directory = parentOf(own);
+      const rest = [...names];
+      while (rest[0] === 'super') {
+        rest.shift();
+        directory = parentOf(directory);
+      }
+      const found = descend(directory, rest, find(directory) ?? rootFile(directory));
+      return toFile(found ?? file);
+    }
+    const workspace = crates.get(head);
+    if (workspace !== undefined) {
+      const source = joinPath(workspace, 'src') as string;
+      const found = descend(source, names, rootFile(source));
+      return found ? toFile(found) : unresolved;
+    }
+    const local = descend(own, [head, ...names], undefined) ?? descend(parentOf(file), [head], undefined);
+    if (local) return toFile(local);
+    return /^[A-Z]/.test(head) ? runtime : toPackage('cargo', head);
+  };
+}

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildArchitecture } from '../../src/architecture/index.ts';
+import { architectureOf, edgesOf, type Files, factsOf, item, linesOf } from './project.ts';
+
+const layers: Files = {
+  'src/index.ts': '/** The pump.\n * @c4 system "Pump"\n * @class C */\n',
+  'src/model/index.ts': '/** Plain data.\n * @c4 component "Model" */\nexport const dose = 1;\n',
+  'src/alarm/index.ts':
+    '/** Sounds alarms.\n * @c4 component "Alarm engine"\n * @technology Node.js\n * @uses Model "reads doses"\n * @uses Siren "switches it" */\nimport { dose } from \'../model/index.ts\';\nimport { z } from \'zod\';\n',
+  'src/alarm/loud.ts': "import { dose } from '../model/index.ts';\n",
+  'src/alarm/loud.test.ts': "import { nothing } from '../nowhere.ts';\n",
+};
+const siren = item('SDS-001', 'Siren', { c4: 'device', technology: '24 V' }, 'Makes noise.');
+
+describe('declared and found', () => {
+  it('agree: no finding', () => {
+    const { model, findings } = architectureOf(layers, [], [siren]);
+    expect(linesOf(findings)).toEqual([]);
+    expect(edgesOf(model)).toEqual(['alarm-engine → model ×2!', 'alarm-engine → siren ×0!']);
+    expect(model.coverage).toEqual({ files: 4, owned: 4, percent: 100, unowned: [] });
+    expect(model.packages).toEqual([
+      {
+        element: 'alarm-engine',
+        ecosystem: 'npm',
+        name: 'zod',
+        count: 1,
+        example: { file: 'src/alarm/index.ts', line: 7 },
+      },
+    ]);
+    expect(
+      model.elements.map(({ id, item, parent, safetyClass, files }) => [
+        id,
+        item,
+        parent,
+        safetyClass,
+        files,
+      ]),
+    ).toEqual([
+      ['alarm-engine', 'software unit', 'pump', 'C', 2],
+      ['model', 'software unit', 'pump', 'C', 1],
+      ['pump', 'software system', '', 'C', 1],
+      ['siren', '', '', '', 0],
+    ]);
+  });
+
+  it('part: an import nobody declared, a use nothing carries, a name nobody has', () => {
+    const files = {
+      ...layers,
+      'src/model/index.ts':
+        '/** Plain data.\n * @c4 component "Model"\n * @uses Alarms */\nimport { ring } from \'../alarm/index.ts\';\n',
+      'src/alarm/index.ts':
+        '/** Sounds alarms.\n * @c4 component "Alarm engine"\n * @uses Model */\nexport const ring = 1;\n',
+      'src/alarm/loud.ts': '',
+    };
+    expect(linesOf(architectureOf(files).findings)).toEqual([
+      'src/alarm/index.ts:3 warning dependency-not-found: Alarm engine declares that it uses Model, but nothing in src/alarm imports src/model.',
+      'src/model/index.ts:3 error element-unknown: Model uses Alarms, which is no element.',
+      'src/model/index.ts:4 warning dependency-undeclared: Model imports Alarm engine in 1 place, which no @uses declares.',
+    ]);
+  });
+
+  it('a forbidden direction names the import, an allowed one is silent, the first rule decides', () => {
+    const files = {
+      ...layers,
+      'src/model/index.ts':
+        '/** Plain data.\n * @c4 component "Model" */\nimport { ring } from \'../alarm/loud.ts\';\n',
+    };
+    const forbid = {
+      from: 'Model',
+      to: '*',
+      access: 'forbid' as const,
+      reason: 'the model imports nothing of ours',
+    };
+    expect(linesOf(architectureOf(files, [forbid], [siren]).findings)).toEqual([
+      'src/model/index.ts:3 error dependency-cycle: Alarm engine → Model → Alarm engine is a circle of imports.',
+      'src/model/index.ts:3 error dependency-forbidden: Model imports Alarm engine (src/alarm/loud.ts), which is forbidden: the model imports nothing of ours.',
+    ]);
+    const allow = { from: 'src/model', to: 'Alarm engine', access: 'allow' as const, reason: '' };
+    expect(architectureOf(files, [allow, forbid], [siren]).findings.map(({ rule }) => rule)).toEqual([
+      'dependency-cycle',
+    ]);
+  });
+
+  it('source of no element and an element without source', () => {
+    const files = { ...layers, 'tools/run.ts': '' };
+    const gone = item('SDS-002', 'Gone', { c4: 'component', path: 'src/gone' }, 'Was here.');
+    expect(linesOf(architectureOf(files, [], [siren, gone]).findings)).toEqual([
+      'content/architecture.md:1 error element-without-source: Gone owns src/gone, where no source file lies.',
+      'tools/run.ts:1 warning source-without-element: 80 % of source files belong to an element; not so tools/run.ts.',
+    ]);
+  });
+});
+
+describe('safety classes', () => {
+  const classes = (outer: string, alarm: string, model: string): Files => ({
+    'src/index.ts': `/** The pump.\n * @c4 system "Pump"${outer} */\n`,
+    'src/model/index.ts': `/** Plain data.\n * @c4 component "Model"${model} */\n`,
+    'src/alarm/index.ts': `/** Sounds alarms.\n * @c4 component "Alarm engine"${alarm}\n * @uses Model */\nimport '../model/index.ts';\n`,
+  });
+  const classOf = (files: Files) =>
+    Object.fromEntries(architectureOf(files).model.elements.map(({ id, safetyClass }) => [id, safetyClass]));
+
+  it('go up to what holds them and down to what declares none', () => {
+    expect(classOf(classes('', '\n * @class C', ''))).toEqual({ pump: 'C', 'alarm-engine': 'C', model: 'C' });
+    expect(classOf(classes('\n * @class B', '', ''))).toEqual({ pump: 'B', 'alarm-engine': 'B', model: 'B' });
+  });
+
+  it('may not be lower than those of parts, nor depend on lower ones, without a stated segregation', () => {
+    expect(
+      linesOf(architectureOf(classes('\n * @class A', '\n * @class C', '\n * @class A')).findings),
+    ).toEqual([
+      'src/alarm/index.ts:5 error class-dependency: Alarm engine is of class C and depends on Model of class A.',
+      'src/index.ts:2 error class-below-part: Pump is declared class A, but its part Alarm engine is class C.',
+    ]);
+    const apart = '\n * @class C\n * @segregation "own process"';
+    expect(linesOf(architectureOf(classes('\n * @class A', apart, '\n * @class A')).findings)).toEqual([]);
+  });
+
+  it('of class C ask for a description', () => {
+    const files = { 'src/index.ts': '/** @c4 system "Pump"\n * @class C */\n' };
+    expect(linesOf(architectureOf(files).findings)).toEqual([
+      'src/index.ts:1 error unit-undocumented: Pump is of class C and has no description.',
+    ]);
+  });
+});
+
+it('the model does not depend on the order of facts', () => {
+  const facts = factsOf(layers, [siren]);
+  const shuffled = (list: readonly unknown[]) => fc.shuffledSubarray([...list], { minLength: list.length });
+  fc.assert(
+    fc.property(
+      shuffled(facts.elements),
+      shuffled(facts.codeFiles),
+      shuffled(facts.imports),
+      (elements, codeFiles, imports) => {
+        expect(buildArchitecture({ ...facts, elements, codeFiles, imports } as typeof facts)).toEqual(
+          buildArchitecture(facts),
+        );
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+it('risk controls reach the element whose code implements them', () => {
+  const files = {
+    ...layers,
+    'src/alarm/loud.ts':
+      "import '../model/index.ts';\n// @implements SRS-041\nexport const a = 1;\n// @implements SRS-042\nexport const b = 1;\n",
+  };
+  const facts = factsOf(files, [siren, item('RC-012', 'Alarm', {}), item('SRS-041', 'Alarm', {})]);
+  const links = [...facts.links, { from: 'SRS-041', relation: 'implements', to: 'RC-012' }];
+  const engine = buildArchitecture({ ...facts, links }).elements.find(({ id }) => id === 'alarm-engine');
+  expect(engine).toMatchObject({ implements: ['SRS-041', 'SRS-042'], riskControls: ['SRS-041'] });
+});

@@ -1,0 +1,68 @@
+import {
+  type ArchitectureFacts,
+  buildArchitecture,
+  checkArchitecture,
+} from '../../src/architecture/index.ts';
+import { type Config, siteSchema } from '../../src/config/index.ts';
+import type { ArchitectureModel, Facts, Finding, Item } from '../../src/model/index.ts';
+import { noFacts } from '../../src/model/index.ts';
+import { codeSource } from '../../src/sources/code/index.ts';
+import { context } from '../code/context.ts';
+
+/** Path → text. */
+export type Files = Record<string, string>;
+
+/** Reads files as the code source does; manifests are taken as they are. */
+export function factsOf(files: Files, items: Item[] = []): ArchitectureFacts {
+  const facts: Facts = noFacts();
+  for (const [path, text] of Object.entries(files)) {
+    const read = codeSource.read({ path, bytes: Buffer.from(text) }, context());
+    for (const key of ['codeFiles', 'imports', 'regions', 'links', 'elements', 'findings'] as const)
+      (facts[key] as unknown[]).push(...read[key]);
+  }
+  const manifests = Object.entries(files)
+    .filter(([path]) => /(?:^|\/)(?:package\.json|tsconfig\.json|go\.mod|Cargo\.toml)$/.test(path))
+    .map(([path, text]) => ({ path, text }));
+  return { ...facts, items, manifests };
+}
+
+/** Model and findings of a project given as files, with architecture rules. */
+export function architectureOf(
+  files: Files,
+  rules: Config['architecture']['rules'] = [],
+  items: Item[] = [],
+): { model: ArchitectureModel; findings: Finding[] } {
+  const facts = factsOf(files, items);
+  const config = siteSchema.parse({
+    product: { name: 'Pump', version: '1.0.0', safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
+    architecture: { rules },
+  });
+  const model = buildArchitecture(facts);
+  return { model, findings: checkArchitecture(model, facts.elements, config) };
+}
+
+/** Edges as `from → to ×count`, declared ones with `!`. */
+export function edgesOf({ edges }: ArchitectureModel): string[] {
+  return edges.map(({ from, to, found, declared }) => `${from} → ${to} ×${found}${declared ? '!' : ''}`);
+}
+
+export function linesOf(findings: Finding[]): string[] {
+  return findings.map(
+    ({ file, line, severity, rule, message }) => `${file}:${line} ${severity} ${rule}: ${message}`,
+  );
+}
+
+/** An item as the Markdown source gives it. */
+export function item(id: string, title: string, attributes: Record<string, string>, body = ''): Item {
+  return {
+    id,
+    type: id.split('-', 1)[0] as string,
+    title,
+    attributes,
+    body,
+    bodyLine: 3,
+    form: 'heading',
+    fingerprint: '0',
+    place: { file: 'content/architecture.md', line: 1, column: 1 },
+  };
+}

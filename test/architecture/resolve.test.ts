@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { resolveImports } from '../../src/architecture/resolve/index.ts';
+import { type Files, factsOf } from './project.ts';
+
+/** Imports of the first file as `specifier → where it leads`. */
+function resolved(files: Files): string[] {
+  const { codeFiles, imports, manifests } = factsOf(files);
+  const [file] = Object.keys(files);
+  return resolveImports(codeFiles, imports, manifests)
+    .filter((entry) => entry.file === file)
+    .map(({ specifier, line, resolution }) => {
+      const target =
+        resolution.kind === 'file'
+          ? resolution.files.join(' ')
+          : resolution.kind === 'package'
+            ? `${resolution.ecosystem}:${resolution.name}`
+            : resolution.kind;
+      return `${line} ${specifier} → ${target}`;
+    });
+}
+
+describe('imports lead to files', () => {
+  it('TypeScript: relative, by paths, by workspace exports, by package imports', () => {
+    expect(
+      resolved({
+        'packages/app/src/main.ts': [
+          "import { a } from './a.js';",
+          "import type { b } from '../lib';",
+          "export * from '@pump/core/deep';",
+          "const c = await import('@pump/core');",
+          "const d = require('~/util');",
+          "import '#inner';",
+          "import fs from 'node:fs';",
+          "import { readFile } from 'fs/promises';",
+          "import z from 'zod/v4';",
+          "// import 'no';",
+          'const text = "import x from \'no\'";',
+          "import './style.css';",
+          "import './gone.ts';",
+        ].join('\n'),
+        'packages/app/src/a.ts': '',
+        'packages/app/lib/index.ts': '',
+        'packages/app/src/util.ts': '',
+        'packages/app/src/inner.ts': '',
+        'packages/app/package.json': '{"name":"@pump/app","imports":{"#inner":"./src/inner.ts"}}',
+        'packages/app/tsconfig.json':
+          '{\n // paths\n "compilerOptions": {"paths": {"~/*": ["./src/*"]},},\n}',
+        'packages/core/package.json':
+          '{"name":"@pump/core","main":"dist/index.js","exports":{".":"./dist/index.js","./*":{"types":"./types/*.d.ts","import":"./dist/*.js"}}}',
+        'packages/core/src/index.ts': '',
+        'packages/core/src/deep.ts': '',
+      }),
+    ).toEqual([
+      '1 ./a.js → packages/app/src/a.ts',
+      '2 ../lib → packages/app/lib/index.ts',
+      '3 @pump/core/deep → packages/core/src/deep.ts',
+      '4 @pump/core → packages/core/src/index.ts',
+      '5 ~/util → packages/app/src/util.ts',
+      '6 #inner → packages/app/src/inner.ts',
+      '7 node:fs → runtime',
+      '8 fs/promises → runtime',
+      '9 zod/v4 → npm:zod',
+      '12 ./style.css → runtime',
+      '13 ./gone.ts → unresolved',
+    ]);
+  });
+
+  it('Python: packages, modules among the names, dots', () => {
+    expect(
+      resolved({
+        'src/pump/core/run.py':
+          'import os.path, pump.alarm as a\nfrom . import rate\nfrom ..alarm import (siren, # no\n  Level)\nfrom pump.alarm.siren import Siren\nimport numpy as np\nfrom .gone import x\n',
+        'src/pump/__init__.py': '',
+        'src/pump/core/__init__.py': '',
+        'src/pump/core/rate.py': '',
+        'src/pump/alarm/__init__.py': '',
+        'src/pump/alarm/siren.py': '',
+      }),
+    ).toEqual([
+      '1 os.path → runtime',
+      '1 pump.alarm → src/pump/alarm/__init__.py',
+      '2 . → src/pump/core/rate.py',
+      '3 ..alarm → src/pump/alarm/siren.py',
+      '5 pump.alarm.siren → src/pump/alarm/siren.py',
+      '6 numpy → pypi:numpy',
+      '7 .gone → unresolved',
+    ]);
+  });
+
+  it('Java: types, packages, static members', () => {
+    expect(
+      resolved({
+        'a/src/main/java/org/pump/Main.java':
+          'package org.pump;\nimport java.util.List;\nimport org.pump.alarm.*;\nimport static org.pump.rate.Rate.LIMIT;\nimport org.slf4j.Logger;\n',
+        'b/src/main/java/org/pump/alarm/Siren.java': 'package org.pump.alarm;\n',
+        'b/src/main/java/org/pump/rate/Rate.java': 'package org.pump.rate;\n',
+      }),
+    ).toEqual([
+      '2 java.util.List → runtime',
+      '3 org.pump.alarm.* → b/src/main/java/org/pump/alarm/Siren.java',
+      '4 org.pump.rate.Rate.LIMIT → b/src/main/java/org/pump/rate/Rate.java',
+      '5 org.slf4j.Logger → maven:org.slf4j',
+    ]);
+  });
+
+  it('C++: beside, by the end of the path, system headers, generated ones', () => {
+    expect(
+      resolved({
+        'core/lib/run.cc':
+          '#include "rate.h"\n#  include <pump/alarm.h>\n#include <vector>\n// #include "no.h"\n#include <zlib.h>\n#include "pump/config.h"\n',
+        'core/lib/rate.h': '',
+        'alarm/include/pump/alarm.h': '',
+      }),
+    ).toEqual([
+      '1 rate.h → core/lib/rate.h',
+      '2 pump/alarm.h → alarm/include/pump/alarm.h',
+      '3 vector → runtime',
+      '5 zlib.h → generic:zlib',
+      '6 pump/config.h → unresolved',
+    ]);
+  });
+
+  it('C#, Go and Rust', () => {
+    expect(
+      resolved({
+        'App/Main.cs': 'using System.Text;\nusing Pump.Alarm;\nusing Xunit;\nnamespace Pump.App { }\n',
+        'Alarm/Siren.cs': 'namespace Pump.Alarm;\n',
+      }),
+    ).toEqual(['1 System.Text → runtime', '2 Pump.Alarm → Alarm/Siren.cs', '3 Xunit → nuget:Xunit']);
+    expect(
+      resolved({
+        'cmd/main.go':
+          'package main\n\nimport (\n\t"fmt"\n\tal "example.org/pump/alarm"\n\t"github.com/a/b/c"\n)\n',
+        'go.mod': 'module example.org/pump\n',
+        'alarm/siren.go': 'package alarm\n',
+      }),
+    ).toEqual([
+      '4 fmt → runtime',
+      '5 example.org/pump/alarm → alarm/siren.go',
+      '6 github.com/a/b/c → golang:github.com/a/b',
+    ]);
+    expect(
+      resolved({
+        'core/src/lib.rs':
+          'mod rate;\nuse std::fmt;\nuse crate::rate::{Rate, Limit};\nuse pump_alarm::siren;\nuse serde::Serialize;\n',
+        'core/src/rate.rs': '',
+        'core/Cargo.toml': '[package]\nname = "pump-core"\n',
+        'alarm/src/lib.rs': '',
+        'alarm/src/siren.rs': '',
+        'alarm/Cargo.toml': '[package]\nname = "pump-alarm"\n',
+      }),
+    ).toEqual([
+      '1 rate → core/src/rate.rs',
+      '2 std::fmt → runtime',
+      '3 crate::rate → core/src/rate.rs',
+      '4 pump_alarm::siren → alarm/src/siren.rs',
+      '5 serde::Serialize → cargo:serde',
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  architectureViews,
+  describeView,
+  inferElements,
+  inferredPage,
+  legendOf,
+  mermaidOf,
+  structurizrDsl,
+} from '../../src/architecture/index.ts';
+import { architectureOf, type Files, factsOf, item } from './project.ts';
+
+const golden = (name: string) => join(import.meta.dirname, 'fixtures', name);
+
+const pump: Files = {
+  'src/index.ts':
+    '/** Delivers drugs.\n * @c4 system "Infusion pump"\n * @class C\n * @uses Hospital "sends <logs> & #1 events" */\n',
+  'src/control/index.ts':
+    '/** Decides the rate, second by second, from what the nurse ordered and what the sensors say of the line and the bag.\n * @c4 component "Control"\n * @technology TypeScript\n * @uses Alarm "raises"\n * @uses Store "writes to" */\nimport "../alarm/index.ts";\nimport "../display/index.ts";\n// @implements SRS-001\nexport const a = 1;\n',
+  'src/alarm/index.ts': '/** Sounds.\n * @c4 component "Alarm" */\n',
+  'src/display/index.ts':
+    '/** Shows.\n * @c4 component "Display"\n * @class A\n * @segregation "own processor" */\n',
+  'src/store/index.ts': '/** Keeps.\n * @c4 component "Store" */\n',
+};
+const items = [
+  item('SDS-001', 'Nurse', { c4: 'person', uses: 'Display "reads the rate"' }, 'Orders and watches.'),
+  item('SDS-002', 'Hospital', { c4: 'external', technology: 'HL7' }),
+  item('SRS-001', 'Rate', {}),
+];
+
+describe('views of a small system', () => {
+  const { model } = architectureOf(pump, [], items);
+  const views = architectureViews(model);
+  const nameOf = (id: string) => model.elements.find((element) => element.id === id)?.name ?? id;
+
+  it('are context, parts, safety classes and risk controls', () => {
+    expect(views.map(({ id, nodes, edges }) => [id, nodes.length, edges.length])).toEqual([
+      ['context', 3, 2],
+      ['component-infusion-pump', 5, 4],
+      ['safety-infusion-pump', 5, 4],
+      ['risk-infusion-pump', 5, 4],
+    ]);
+  });
+
+  it('are drawn, explained and told in words', async () => {
+    const text = views.map((view) => {
+      const { elements, relations } = describeView(view);
+      return [
+        `# ${view.title} (${view.id})`,
+        '',
+        mermaidOf(view, nameOf, (id) => `elements/${id}.html`),
+        ...legendOf(view),
+        '',
+        ...elements,
+        '',
+        ...relations,
+        '',
+      ].join('\n');
+    });
+    await expect(text.join('\n')).toMatchFileSnapshot(golden('pump.views.txt'));
+  });
+
+  it('leave as Structurizr DSL', async () => {
+    await expect(structurizrDsl(model, { name: 'Pump', description: '' })).toMatchFileSnapshot(
+      golden('pump.dsl'),
+    );
+  });
+});
+
+it('a view of more than 25 elements is split, and says so', () => {
+  const files: Files = {};
+  for (let index = 10; index < 50; index++) {
+    files[`src/part${index}/index.ts`] =
+      `/** Part.\n * @c4 component "Part ${index}" */\nimport '../part${10 + ((index + 1) % 40)}/index.ts';\n`;
+  }
+  const views = architectureViews(architectureOf(files).model).filter(({ kind }) => kind === 'component');
+  expect(views.map(({ title }) => title)).toEqual(['Parts (1 of 3)', 'Parts (2 of 3)', 'Parts (3 of 3)']);
+  for (const { nodes, note } of views) {
+    expect(nodes.length).toBeLessThanOrEqual(25);
+    expect(note).toMatch(/^Part \d of 3: 40 elements are too many for one drawing\./);
+  }
+  expect(new Set(views.flatMap(({ nodes }) => nodes.map(({ element }) => element.id))).size).toBe(40);
+});
+
+describe('a project without annotations', () => {
+  const files: Files = {
+    'package.json': '{"name":"root"}',
+    'packages/core/package.json': '{"name":"@pump/core"}',
+    'packages/core/src/rate/a.ts': '',
+    'packages/core/src/alarm/b.ts': '',
+    'packages/core/src/index.ts': '',
+    'packages/ui/package.json': '{"name":"@pump/ui"}',
+    'packages/ui/src/app.tsx': '',
+    'server/src/main/java/org/pump/Main.java': 'package org.pump;\n',
+    'test/a.test.ts': '',
+  };
+
+  it('gets proposals from packages, build modules and folders', async () => {
+    const { codeFiles, manifests } = factsOf(files);
+    const proposed = inferElements(codeFiles, manifests);
+    expect(proposed.map(({ kind, name, path, because }) => `${kind} ${name}: ${path} (${because})`)).toEqual([
+      'container core: packages/core (workspace package)',
+      'component alarm: packages/core/src/alarm (folder)',
+      'component rate: packages/core/src/rate (folder)',
+      'container ui: packages/ui (workspace package)',
+      'container server: server (build module)',
+    ]);
+    await expect(inferredPage(proposed)).toMatchFileSnapshot(golden('inferred.expected.txt'));
+  });
+});
