@@ -19,6 +19,7 @@ async function opened(...parameters: Parameters<typeof openBrowser>) {
 }
 
 describe('a page', () => {
+  // @verifies SRS-1006
   test('gets our own files and nothing else, and what it asked for is told', async () => {
     const browser = await opened();
     const files = new Map([
@@ -95,6 +96,7 @@ describe('a browser that dies', () => {
 });
 
 describe('without a browser', () => {
+  // @verifies SRS-1008
   test('a wrong DOSSIER_BROWSER is named', async () => {
     const opening = openBrowser({ environment: { DOSSIER_BROWSER: '/nowhere/chrome' } });
     await expect(opening).rejects.toThrow(
@@ -104,6 +106,7 @@ describe('without a browser', () => {
     );
   });
 
+  // @verifies SRS-1008
   test('a program that is no browser is told, with what to install or set', async () => {
     const opening = openBrowser({ environment: { DOSSIER_BROWSER: '/bin/false' } });
     await expect(opening).rejects.toThrow(
@@ -119,6 +122,7 @@ describe('without a browser', () => {
   });
 });
 
+// @verifies SRS-1207
 test('an abort closes the browser and leaves no profile behind', async () => {
   const stop = new AbortController();
   const browser = await openBrowser({ signal: stop.signal });

@@ -10,6 +10,7 @@ describe('dossier check on a clean project', () => {
   });
   afterAll(() => project.remove());
 
+  // @verifies SRS-704, SRS-1201, TST-001
   it('finds nothing and ends with 0', () => {
     expect(project.run('check', '--format', 'json')).toMatchObject({
       code: 0,
@@ -17,12 +18,14 @@ describe('dossier check on a clean project', () => {
     });
   });
 
+  // @verifies SRS-1401, SRS-1308
   it('says the same the second time, when nothing has to be read', () => {
     const [first, second] = [project.run('check'), project.run('check')];
     expect(second.out).toBe(first.out);
     expect(second.code).toBe(0);
   });
 
+  // @verifies SRS-1201
   it('writes nothing but its cache', () => {
     project.run('check');
     expect(project.git('status', '--porcelain')).toBe('');
@@ -33,6 +36,7 @@ describe('dossier check on a clean project', () => {
     expect(project.run('--config', `${project.root}/site.config.ts`, 'check').code).toBe(0);
   });
 
+  // @verifies SRS-1202, SRS-1204
   it('refuses an unknown command, option, format and rule with exit code 2', () => {
     for (const words of [
       ['chekc'],
@@ -49,6 +53,7 @@ describe('dossier check on a clean project', () => {
     );
   });
 
+  // @verifies SRS-1205
   it('explains itself', () => {
     for (const words of [
       ['--help'],
@@ -73,6 +78,7 @@ describe('dossier check on a project that was broken', () => {
     return project.findings();
   };
 
+  // @verifies SRS-602, SRS-605, SRS-610, TST-001
   it('names a link to an item that does not exist', () => {
     const findings = broken((p) =>
       p.edit('content/requirements.md', 'implements: RC-012', 'implements: RC-021'),
@@ -84,6 +90,7 @@ describe('dossier check on a project that was broken', () => {
     expect(out).toContain('RC-012');
   });
 
+  // @verifies SRS-402, SRS-605, SRS-1204, TST-001
   it('names a test that failed', () => {
     const findings = broken((p) => {
       p.edit('reports/junit.xml', 'time="1.2"/>', 'time="1.2"><failure message="took 3 s"/></testcase>');
@@ -93,6 +100,7 @@ describe('dossier check on a project that was broken', () => {
     expect(findings.some((finding) => finding.startsWith('failed-test '))).toBe(true);
   });
 
+  // @verifies SRS-411, TST-001
   it('does not count results of another tree', () => {
     const findings = broken((p) => p.edit('src/queue.ts', '?? events[0]', ''));
     expect(findings).toContain('requirement-verified content/requirements.md:7:4');
@@ -101,11 +109,13 @@ describe('dossier check on a project that was broken', () => {
     );
   });
 
+  // @verifies SRS-412, TST-001
   it('does not count a report that changed after it was stamped', () => {
     const findings = broken((p) => p.edit('reports/junit.xml', 'time="1.2"', 'time="1.1"'));
     expect(findings.some((finding) => finding.startsWith('evidence-altered reports/junit.xml'))).toBe(true);
   });
 
+  // @verifies SRS-403, TST-001
   it('counts nothing of a report that is cut off', () => {
     const findings = broken((p) => {
       p.write('reports/junit.xml', p.read('reports/junit.xml').slice(0, -20));
@@ -115,6 +125,7 @@ describe('dossier check on a project that was broken', () => {
     expect(findings).toContain('requirement-verified content/requirements.md:7:4');
   });
 
+  // @verifies SRS-620, SRS-621, TST-001
   it('holds links suspect whose ends changed, until somebody accepts them', () => {
     const findings = broken((p) => {
       p.edit('content/requirements.md', 'within 2 s', 'within 3 s');
@@ -129,6 +140,7 @@ describe('dossier check on a project that was broken', () => {
     expect(project.read('content/trace.lock')).toContain('three seconds are safe as well');
   });
 
+  // @verifies SRS-807, SRS-1303
   it('names broken links, anchors and images with their places', () => {
     const findings = broken((p) =>
       p.write(
@@ -146,6 +158,7 @@ describe('dossier check on a project that was broken', () => {
     );
   });
 
+  // @verifies SRS-211, SRS-1305, SRS-702
   it('survives binary, invalid and huge Markdown with one finding each', () => {
     const findings = broken((p) => {
       p.write('content/binary.md', new Uint8Array([0x89, 0x50, 0, 0, 1, 2, 3]));
@@ -166,6 +179,7 @@ describe('dossier check on a project that was broken', () => {
     }
   });
 
+  // @verifies SRS-1303
   it('lets nobody leave the project through a symbolic link', () => {
     const findings = broken((p) => symlinkSync('/etc/hostname', `${p.root}/content/outside.md`));
     expect(findings).toContain('path-outside-project content/outside.md:1:1');
@@ -175,6 +189,7 @@ describe('dossier check on a project that was broken', () => {
 describe('dossier check without version control', () => {
   afterEach(() => project.remove());
 
+  // @verifies SRS-503
   it('works, and says that there is none', () => {
     project = TestProject.clean();
     project.write('.git/HEAD', 'broken');
@@ -183,6 +198,7 @@ describe('dossier check without version control', () => {
     expect(err).not.toContain('    at ');
   });
 
+  // @verifies SRS-103, SRS-1204
   it('tells a missing configuration', () => {
     project = TestProject.empty();
     expect(project.run('check')).toEqual({

@@ -14,6 +14,7 @@ describe('annotated source, one file a language', () => {
     .filter((path) => /\.\w+$/.test(path) && !path.endsWith('.expected.txt'))
     .sort();
 
+  // @verifies SRS-301, SRS-303, SRS-305
   it.each(paths)('%s', async (path) => {
     const facts = codeSource.read(
       { path: `app/${path}`, bytes: readFileSync(join(fixtures, path)) },
@@ -65,12 +66,14 @@ describe('fingerprints', () => {
       context(),
     ).regions[0]?.fingerprint;
 
+  // @verifies SRS-304
   it('stay when comments or layout change', () => {
     expect(printOf('function f() {\n  return 1; // one\n}')).toBe(
       printOf('function f() {\n\n\treturn 1;\n}'),
     );
   });
 
+  // @verifies SRS-304
   it('change with code and with the white space of literals', () => {
     expect(printOf('function f() { return 1; }')).not.toBe(printOf('function f() { return 2; }'));
     expect(printOf("function f() { return 'a b'; }")).not.toBe(printOf("function f() { return 'a  b'; }"));

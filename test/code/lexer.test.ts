@@ -14,6 +14,7 @@ function commentsOf(path: string, text: string): string[] {
     .map(({ start, end }) => text.slice(start, end));
 }
 
+// @verifies SRS-302
 describe('comments among nasty literals', () => {
   it.each([
     ['a.ts', 'const a = b / c; // x', ['// x']],
@@ -85,6 +86,7 @@ describe('whatever the text', () => {
     },
   );
 
+  // @verifies SRS-1306
   it.each(languages.map((language) => [language.name, language] as const))(
     '%s: reading never throws, places lie inside the file',
     (_name, language) => {
@@ -109,6 +111,7 @@ describe('whatever the text', () => {
     },
   );
 
+  // @verifies SRS-1402
   it.each([
     ['a.ts', '/['],
     ['a.ts', ')/'],

@@ -19,6 +19,7 @@ describe('identifiers', () => {
     ]);
   });
 
+  // @verifies SRS-105
   it('takes no other words for identifiers', () => {
     for (const word of [
       'SRS',
@@ -36,6 +37,7 @@ describe('identifiers', () => {
     }
   });
 
+  // @verifies SRS-105
   it('finds identifiers in prose, with their places', () => {
     const text = 'As SRS-041, (RC-1) and SYS-REQ-7. Not XSRS-1, SRS-1x2, RC-1-b, PRE-RC-1 or äRC-1.';
     expect(ids.find(text)).toEqual([
@@ -45,6 +47,7 @@ describe('identifiers', () => {
     ]);
   });
 
+  // @verifies SRS-1402
   it('stays linear on long words', () => {
     const text = `SRS-${'A-'.repeat(50_000)}`;
     expect(ids.find(text)).toEqual([]);

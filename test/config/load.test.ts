@@ -37,6 +37,7 @@ export default defineSite({
 `;
 
 describe('configuration', () => {
+  // @verifies SRS-101
   it('fills in every default, so that a small project writes ten lines', async () => {
     expect(small.trimEnd().split('\n').length).toBeLessThanOrEqual(10);
     const { config, root, configFile } = await load(small);
@@ -48,6 +49,7 @@ describe('configuration', () => {
     expect(config.output.directory).toBe('dist');
   });
 
+  // @verifies SRS-102
   it('says what was expected, what stood there, and where', async () => {
     expect(await problems(small.replace("'C'", "'D'"))).toEqual([
       'site.config.ts:6:5 `product.safetyClass`: expected one of "A", "B", "C", but there stood "D".',
@@ -60,12 +62,14 @@ describe('configuration', () => {
     ]);
   });
 
+  // @verifies SRS-102
   it('names a setting that does not exist', async () => {
     expect(await problems(small.replace('version:', "verison: '', version:"))).toEqual([
       'site.config.ts:5:5 `product.verison` is no setting.',
     ]);
   });
 
+  // @verifies SRS-103
   it('reports a configuration that does not run, without a stack and without a path of this machine', async () => {
     const [problem] = await problems("throw new Error('no licence file');\n");
     expect(problem).toBe('site.config.ts:1:7 The configuration does not run: no licence file');
@@ -74,6 +78,7 @@ describe('configuration', () => {
     expect(syntax).not.toContain(directory);
   });
 
+  // @verifies SRS-103
   it('reports a configuration that is missing', async () => {
     await expect(loadProject(directory)).rejects.toThrow('There is no site.config.ts in this directory.');
   });

@@ -33,6 +33,7 @@ function textOf(svg: string): string {
   return svg.replace(/<style>[^<]*<\/style>/g, '').replace(/<[^>]*>/g, '');
 }
 
+// @verifies SRS-1007
 test('every kind is drawn as text and shapes, the same bytes in another browser', async () => {
   const drawn = await drawDiagrams(sources, browser);
   const other = await openBrowser();
@@ -69,6 +70,7 @@ test('our colours can be set by the page', async () => {
   );
 });
 
+// @verifies SRS-1007
 test('a mistake is told with its line, and the other diagrams are drawn', async () => {
   const wrong = 'flowchart TD\n  A --> B\n  B --> ';
   const unknown = 'no diagram at all';
@@ -82,6 +84,7 @@ test('a mistake is told with its line, and the other diagrams are drawn', async 
   expect(textOf(svgOf(drawn, sources[0]?.text ?? ''))).toContain('Event store');
 });
 
+// @verifies SRS-1302
 test('what a diagram text smuggles in does not come out', async () => {
   const text = [
     '%%{init: {"themeCSS": "* { background: url(https://example.org/x) }", "securityLevel": "loose", "htmlLabels": true}}%%',
@@ -111,6 +114,7 @@ test('kept drawings need no browser', async () => {
   }
 });
 
+// @verifies SRS-1302
 test('cleaning keeps drawing, drops the rest, and twice is once', () => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><style>#a{fill:#1b2733}b{background:url(https://example.org)}</style>' +

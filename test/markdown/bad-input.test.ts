@@ -9,6 +9,7 @@ function findingsOf(content: string | Uint8Array): string[] {
   );
 }
 
+// @verifies SRS-211
 test('bytes that are no text', () => {
   expect(findingsOf(new Uint8Array([0x61, 0x0d, 0x0a, 0x62, 0xff, 0x63]))).toEqual([
     'page.md:2:2 invalid-utf8: The file is not UTF-8: byte 0xff begins no valid character.',
@@ -21,6 +22,7 @@ test('bytes that are no text', () => {
   ]);
 });
 
+// @verifies SRS-206
 test('front matter that is no mapping, no YAML or a bomb', () => {
   expect(findingsOf('---\na: [1\n---\ntext')).toEqual([
     'page.md:2:6 front-matter: The front matter is not valid YAML: unexpected end of the stream within a flow collection.',
@@ -32,6 +34,7 @@ test('front matter that is no mapping, no YAML or a bomb', () => {
   expect(findingsOf(`---\na: ${'['.repeat(60_000)}\n---\n`)[0]).toMatch(/front-matter: /);
 });
 
+// @verifies SRS-211, SRS-1402
 test('nesting and blocks beyond what remark can bear are refused in good time', () => {
   expect(findingsOf(`SRS-001\n\n${'> '.repeat(200_000)}x`)).toEqual([
     'page.md:3:1 nesting-too-deep: Quotes or lists stand in one another more than 100 times here; the page was not read.',
@@ -44,11 +47,13 @@ test('nesting and blocks beyond what remark can bear are refused in good time', 
   ).toHaveLength(1);
 });
 
+// @verifies SRS-1307
 test('names that every object has are ordinary attributes', () => {
   const [item] = read('# SRS-001 A\n\n- constructor: x\n- toString: y\n').items;
   expect(Object.keys(item?.attributes ?? {})).toEqual(['constructor', 'tostring']);
 });
 
+// @verifies SRS-206
 test('a page with `items: off` only mentions', () => {
   const { items, mentions } = read(
     '---\nitems: off\n---\n# SRS-001 A\n\n| ID | x |\n|---|---|\n| SRS-002 | y |\n',
@@ -60,6 +65,7 @@ test('a page with `items: off` only mentions', () => {
   ]);
 });
 
+// @verifies SRS-207, SRS-620
 test('the fingerprint does not see blanks, line endings, place or form', () => {
   const [heading] = read('# SRS-001 A title\n\n- owner: QA\n\nThe  text\n').items;
   const [moved] = read('intro\r\n\r\n### SRS-001: A title\r\n\r\n* Owner:  QA\r\n\r\nThe text   \r\n').items;

@@ -7,6 +7,7 @@ import { anyMarkdown } from './generated-markdown.ts';
 
 const runs = Number(process.env.MARKDOWN_RUNS ?? 1500);
 
+// @verifies SRS-210
 test('the scanner sees what remark sees, on generated Markdown', { timeout: 3_600_000 }, () => {
   fc.assert(
     fc.property(anyMarkdown, (text) => {

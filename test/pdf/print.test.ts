@@ -20,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe('page numbers', () => {
+  // @verifies SRS-1004
   test('the contents name the page each heading stands on', async () => {
     const contents = read.pages[2] ?? '';
     for (const [entry, anchor, heading] of [
@@ -41,6 +42,7 @@ describe('page numbers', () => {
     expect(read.pages.join(' ')).not.toContain('page 000');
   });
 
+  // @verifies SRS-1002
   test('every page says its number of how many', () => {
     expect(read.pages.length).toBeGreaterThan(10);
     read.pages.forEach((text, index) => {
@@ -49,6 +51,7 @@ describe('page numbers', () => {
   });
 });
 
+// @verifies SRS-1002, SRS-1003
 test('every page is stamped with document, revision, release, commit and UDI', () => {
   for (const text of read.pages) {
     expect(text).toContain('PUMP-SRS · Revision 3 · Software requirements of the pump');
@@ -57,11 +60,13 @@ test('every page is stamped with document, revision, release, commit and UDI', (
   }
 });
 
+// @verifies SRS-1003
 test('a draft says so, and why, on every page', async () => {
   for (const text of (await readBack(draft.bytes)).pages)
     expect(text).toContain('DRAFT – uncommitted changes');
 });
 
+// @verifies SRS-1004
 test('bookmarks follow the headings to depth 4', () => {
   expect(read.bookmarks.map(({ depth, title }) => `${depth} ${title}`)).toEqual([
     '1 1 Introduction',
@@ -111,6 +116,7 @@ test('no row and no line of code is lost or cut', () => {
 });
 
 describe('the archival file', () => {
+  // @verifies SRS-1005
   test('claims PDF/A-3a and PDF/UA-1 and nothing was found against it', async () => {
     const { xmp } = await readObjects(release.bytes);
     expect(release.findings).toEqual([]);
@@ -119,6 +125,7 @@ describe('the archival file', () => {
     expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 
+  // @verifies SRS-1005
   test('is tagged with the roles of its text', () => {
     for (const role of [
       'H1',
@@ -142,6 +149,7 @@ describe('the archival file', () => {
     }
   });
 
+  // @verifies SRS-1001, SRS-1005
   test('has title, language, the dates of the revision and an identifier', async () => {
     const { pdf, infoText, language, xmp } = await readObjects(release.bytes);
     expect(infoText('Title')).toBe('Software requirements of the pump');
@@ -152,6 +160,7 @@ describe('the archival file', () => {
     expect(pdf.context.trailerInfo.ID).toBeInstanceOf(PDFArray);
   });
 
+  // @verifies SRS-1005
   test('describes its colours as sRGB', async () => {
     const profile = decodePDFRawStream((await readObjects(release.bytes)).profile).decode();
     const view = new DataView(profile.buffer, profile.byteOffset);
@@ -159,6 +168,7 @@ describe('the archival file', () => {
     expect(new TextDecoder().decode(profile.subarray(12, 20))).toBe('mntrRGB ');
   });
 
+  // @verifies SRS-1005
   test('carries its data', async () => {
     expect(read.attachments).toEqual(['PUMP-SRS.json']);
     const { attachment } = await readObjects(release.bytes);
@@ -166,6 +176,7 @@ describe('the archival file', () => {
   });
 });
 
+// @verifies SRS-1104
 test('two prints are the same bytes, in another browser and time zone', async () => {
   const zone = process.env.TZ;
   process.env.TZ = 'Pacific/Kiritimati';
@@ -180,6 +191,7 @@ test('two prints are the same bytes, in another browser and time zone', async ()
   }
 }, 30_000);
 
+// @verifies SRS-1005, SRS-1006
 test('what only the author can mend is found, and the claim is withheld', async () => {
   const part = {
     page: 'content/page.md',

@@ -20,6 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 describe('an output that is built aside', () => {
+  // @verifies SRS-1105
   it('replaces the old one whole, files that are gone included', () => {
     mkdirSync(join(directory, 'dist'));
     writeFileSync(join(directory, 'dist', 'old.html'), 'old');
@@ -35,6 +36,7 @@ describe('an output that is built aside', () => {
     expect(readdirSync(directory)).toEqual(['dist']);
   });
 
+  // @verifies SRS-1105
   it('leaves the last good output when it is discarded', () => {
     mkdirSync(join(directory, 'dist'));
     writeFileSync(join(directory, 'dist', 'old.html'), 'old');
@@ -45,6 +47,7 @@ describe('an output that is built aside', () => {
     expect(readFileSync(join(directory, 'dist', 'old.html'), 'utf8')).toBe('old');
   });
 
+  // @verifies SRS-1105
   it('puts the last good output back after a run that was killed while replacing it', () => {
     mkdirSync(join(directory, 'dist'));
     writeFileSync(join(directory, 'dist', 'old.html'), 'old');
@@ -56,6 +59,7 @@ describe('an output that is built aside', () => {
     staged.discard();
   });
 
+  // @verifies SRS-1304
   it('refuses a path that leaves it', () => {
     const staged = new StagedOutput(join(directory, 'dist'));
     expect(() => staged.write('../evil.html', '')).toThrow('leaves the output');

@@ -42,6 +42,7 @@ describe('search', () => {
     );
   };
 
+  // @verifies SRS-904
   test('opens with the slash key, and a whole or partial ID comes first', async () => {
     await visit('items/SRS-041/index.html', async (page) => {
       await press(page, '/');
@@ -59,6 +60,7 @@ describe('search', () => {
     });
   });
 
+  // @verifies SRS-904
   test('finds words in titles, texts and headings, whatever their accents', async () => {
     await visit('index.html', async (page) => {
       await page.click('[data-search-open]');
@@ -72,6 +74,7 @@ describe('search', () => {
     });
   });
 
+  // @verifies SRS-904
   test('leads to the result with the keyboard alone, and Escape gives the focus back', async () => {
     await visit('index.html', async (page) => {
       await page.keyboard.down('Control');
@@ -133,6 +136,7 @@ describe('the trace explorer', () => {
       ),
     );
 
+  // @verifies SRS-908
   test('shows what each item reaches, and keeps its filters in the address', async () => {
     await visit('trace/index.html#from=HAZ&to=TST', async (page) => {
       await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
@@ -168,6 +172,7 @@ test('findings are filtered by the fields and by the address', async () => {
   });
 });
 
+// @verifies SRS-905
 test('the keyboard reaches the text first, then everything, with a visible focus', async () => {
   await visit('items/SRS-041/index.html', async (page) => {
     await press(page, 'Tab');
@@ -190,6 +195,7 @@ test('the theme follows the system, can be switched, and stays switched', async 
   });
 });
 
+// @verifies SRS-903
 test('without JavaScript the pages hold everything, and show no control that does nothing', async () => {
   await visit(
     'trace/index.html',
@@ -254,6 +260,7 @@ const kinds = [
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+// @verifies SRS-905, SRS-906
 test('axe-core finds nothing on any kind of page, in light and in dark', async () => {
   const violations: string[] = [];
   await visit('index.html', async (page) => {

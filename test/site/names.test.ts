@@ -29,6 +29,7 @@ test('IDs that differ in capitals only get names that differ on every file syste
   expect(names.get('tst-201')).toMatch(/^tst-201~[0-9a-f]{12}$/);
 });
 
+// @verifies SRS-1304
 test('any texts get names that are safe segments, and no two the same', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 120 })), (texts) => {

@@ -16,6 +16,7 @@ function mainOf(path: string): string {
     .replaceAll('><', '>\n<');
 }
 
+// @verifies SRS-901, SRS-902
 test.each([
   ['start', 'index.html'],
   ['item', 'items/SRS-041/index.html'],
@@ -39,6 +40,7 @@ test('the same input gives the same bytes', async () => {
   expect([...again.files]).toEqual([...site.files]);
 });
 
+// @verifies SRS-901
 test('every link and anchor within the site leads somewhere, and every file is named in full', () => {
   const anchors = new Map(
     pagesOf(site).map(([path, page]) => [
@@ -73,6 +75,7 @@ test('no ID stands twice on a page', () => {
 });
 
 describe('every page', () => {
+  // @verifies SRS-906
   test('refuses scripts and styles that do not come from a file of the site', () => {
     for (const [path, page] of pagesOf(site)) {
       expect(page, path).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
@@ -80,6 +83,7 @@ describe('every page', () => {
     }
   });
 
+  // @verifies SRS-907
   test('says that the build is a draft', () => {
     for (const [path, page] of pagesOf(site)) expect(page, path).toContain('<strong>DRAFT</strong>');
   });
@@ -101,12 +105,14 @@ test('a content page weighs less than 60 kB of HTML, CSS and JavaScript', () => 
   expect(shared + page).toBeLessThan(60_000);
 });
 
+// @verifies SRS-1301
 test('a title that is markup stands as text', () => {
   const page = String(site.files.get('items/SRS-043/index.html'));
   expect(page).toContain('Alarm &lt;script&gt;alert(1)&lt;/script&gt; text');
   expect(page).not.toContain('<script>alert');
 });
 
+// @verifies SRS-1304
 test('an ID that is a path stays in its folder', () => {
   for (const path of site.files.keys()) {
     expect(posix.normalize(path)).toBe(path);

@@ -44,6 +44,7 @@ const schemes: [name: keyof typeof vectors, check: (data: string) => string | un
 
 describe('check digits and characters', () => {
   for (const [name, check] of schemes) {
+    // @verifies SRS-506
     it(`agree with every published vector: ${name}`, () => {
       const rows = vectors[name] as Vector[];
       expect(rows.length).toBeGreaterThan(3);
@@ -97,6 +98,7 @@ describe('GS1 element strings', () => {
     );
   });
 
+  // @verifies SRS-506
   it('say what is wrong with a value', () => {
     expect(elementProblem({ ai: '01', value: '09504000059117' })).toBe(
       '(01) GTIN 09504000059117: the check digit is 7, expected 8.',
@@ -119,6 +121,7 @@ describe('the UDI of a product', () => {
       product: { name: 'P', version, safetyClass: 'A', manufacturer: { name: 'M', address: 'A' }, udi },
     }).product;
 
+  // @verifies SRS-506
   it('carries the software version as production identifier', () => {
     const { udi, findings } = udiOfProduct(product({ di: '09504000059118' }), 'site.config.ts');
     expect(findings).toEqual([]);
@@ -129,6 +132,7 @@ describe('the UDI of a product', () => {
     });
   });
 
+  // @verifies SRS-506
   it('is a finding when it breaks a rule of its issuer', () => {
     const { findings } = udiOfProduct(
       product({ di: '09504000059117', basicUdiDi: '0763003170002QX' }),
