@@ -1,4 +1,11 @@
-import { compareFindings, type Document, type Finding, type Item, type Page } from '../model/index.ts';
+import {
+  compareFindings,
+  type Document,
+  type Finding,
+  type GeneratedBlock,
+  type Item,
+  type Page,
+} from '../model/index.ts';
 import { renderBlock } from './blocks/render-block.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
 import type { BlockContext, DocumentsInput } from './context.ts';
@@ -37,7 +44,18 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       findings.push(...found);
       return safeHtml(html);
     },
+    /** `{{#unplaced "rules"}}…{{/unplaced}}`: what follows, unless one of the document's pages already holds the block. */
+    unplaced(this: unknown, name, options) {
+      const { fn, hash } = options as { fn(context: unknown): string; hash: Record<string, unknown> };
+      const held = placed.some(
+        (block) =>
+          block.name === name &&
+          Object.entries(hash).every(([key, value]) => block.parameters[key] === value),
+      );
+      return held ? '' : fn(this);
+    },
   });
+  let placed: readonly GeneratedBlock[] = [];
   const pages = new Map(input.model.pages.map((page) => [page.path, page]));
   const itemsByPlace = indexItems(input.model.items);
 
@@ -79,6 +97,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     compose(document, to, anchorOf = (_, anchor) => anchor) {
       addresses = to;
       findings = [];
+      placed = document.pages.flatMap((path) => pages.get(path)?.blocks ?? []);
       const numbers = new HeadingNumbers();
       const parts: ComposedPart[] = [];
       const add = (page: string, title: string, html: string): void => {

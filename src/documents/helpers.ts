@@ -48,5 +48,5 @@ export function idLink(id: string, addresses: Addresses): string {
   const href = addresses.item(id);
   const text = escapeHtml(id);
   if (href === undefined) return text;
-  return `<a class="${href.startsWith('#') ? 'id ref' : 'id'}" data-id="${text}" href="${escapeHtml(href)}">${text}</a>`;
+  return `<a class="id" data-id="${text}" href="${escapeHtml(href)}">${text}</a>`;
 }

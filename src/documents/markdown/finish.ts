@@ -1,5 +1,6 @@
-import { posix } from 'node:path';
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
+import { resolveTarget } from '../../trace/index.ts';
+import { markAttributeList } from './attribute-list.ts';
 import type { MarkdownContext } from './render-markdown.ts';
 
 /**
@@ -7,12 +8,25 @@ import type { MarkdownContext } from './render-markdown.ts';
  * tables that scroll, generated blocks and diagrams. Walks the tree once.
  */
 export function finish(root: Root, context: MarkdownContext): void {
-  root.children = finishChildren(root.children, context, { linked: false }) as RootContent[];
+  for (const [index, child] of root.children.entries()) {
+    if (
+      child.type === 'element' &&
+      headingName.test(child.tagName) &&
+      context.itemAt(lineOf(child, context)) !== undefined
+    ) {
+      markAttributeList(
+        root.children.slice(index + 1).find(({ type }) => type === 'element') as Element | undefined,
+      );
+    }
+  }
+  root.children = finishChildren(root.children, context, { linked: false, terse: false }) as RootContent[];
 }
 
 interface Inside {
   /** Within a link or code: identifiers stay text. */
   linked: boolean;
+  /** Within a table or heading: references stay without page numbers, which would crowd them. */
+  terse: boolean;
 }
 
 function finishChildren(
@@ -24,7 +38,7 @@ function finishChildren(
   for (const child of children) {
     if (child.type === 'text') {
       if (inside.linked) finished.push(child);
-      else for (const part of linkIdentifiers(child, context)) finished.push(part);
+      else for (const part of linkIdentifiers(child, context, inside.terse)) finished.push(part);
     } else if (child.type === 'element') finished.push(...finishElement(child, context, inside));
   }
   return finished;
@@ -35,9 +49,11 @@ const headingName = /^h([1-6])$/;
 function finishElement(element: Element, context: MarkdownContext, inside: Inside): ElementContent[] {
   const { tagName } = element;
   if (tagName === 'pre') return [finishFence(element, context)];
-  const linked = inside.linked || tagName === 'a' || tagName === 'code';
-  element.children = finishChildren(element.children, context, { linked });
   const heading = headingName.exec(tagName);
+  const defines = heading && context.itemAt(lineOf(element, context)) !== undefined;
+  const linked = inside.linked || tagName === 'a' || tagName === 'code' || Boolean(defines);
+  const terse = inside.terse || Boolean(heading) || tagName === 'table';
+  element.children = finishChildren(element.children, context, { linked, terse });
   if (heading) finishHeading(element, Number(heading[1]), context);
   else if (tagName === 'a') return finishLink(element, context);
   else if (tagName === 'img') return finishImage(element, context);
@@ -62,7 +78,7 @@ function markItem(row: Element, context: MarkdownContext): void {
   if (id !== undefined) row.properties = { ...row.properties, id, dataItem: id };
 }
 
-function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext): ElementContent[] {
+function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext, terse: boolean): ElementContent[] {
   const parts: ElementContent[] = [];
   let end = 0;
   for (const { id, offset } of ids.find(text.value)) {
@@ -72,7 +88,7 @@ function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext): Eleme
     parts.push({
       type: 'element',
       tagName: 'a',
-      properties: { className: href.startsWith('#') ? ['id', 'ref'] : ['id'], href, dataId: id },
+      properties: { className: href.startsWith('#') && !terse ? ['id', 'ref'] : ['id'], href, dataId: id },
       children: [{ type: 'text', value: id }],
     });
     end = offset + id.length;
@@ -89,7 +105,7 @@ function finishLink(element: Element, context: MarkdownContext): ElementContent[
     element.properties = { href, rel: ['noopener', 'noreferrer'], className: ['external'] };
     return [element];
   }
-  const resolved = resolveTarget(href, context);
+  const resolved = addressOf(href, context);
   if (resolved === undefined) return element.children;
   element.properties = { href: resolved };
   return [element];
@@ -97,16 +113,16 @@ function finishLink(element: Element, context: MarkdownContext): ElementContent[
 
 function finishImage(element: Element, context: MarkdownContext): ElementContent[] {
   const alt = String(element.properties.alt ?? '');
-  const path = projectPath(String(element.properties.src ?? ''), context.page)?.path;
-  const src = path === undefined ? undefined : context.addresses.asset(path);
+  const target = resolveTarget(String(element.properties.src ?? ''), context.page);
+  const src = target.kind === 'inside' ? context.addresses.asset(target.path) : undefined;
   if (src === undefined) return [{ type: 'text', value: alt }];
   element.properties = { src, alt, loading: 'lazy' };
   return [element];
 }
 
-function resolveTarget(href: string, { page, addresses }: MarkdownContext): string | undefined {
-  const target = projectPath(href, page);
-  if (!target) return undefined;
+function addressOf(href: string, { page, addresses }: MarkdownContext): string | undefined {
+  const target = resolveTarget(href, page);
+  if (target.kind !== 'inside') return undefined;
   const { path, anchor } = target;
   const line = /^L(\d+)(?:-L\d+)?$/.exec(anchor)?.[1];
   return (
@@ -114,31 +130,6 @@ function resolveTarget(href: string, { page, addresses }: MarkdownContext): stri
     (line ? addresses.source(path, Number(line)) : undefined) ??
     addresses.asset(path)
   );
-}
-
-/** The project's path a link means, and its anchor; undefined when it leaves the project. */
-function projectPath(target: string, page: string): { path: string; anchor: string } | undefined {
-  const [written = '', anchor = ''] = target.replaceAll('\\', '/').split('#', 2);
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(written.split('?', 1)[0] ?? '');
-  } catch {
-    return undefined;
-  }
-  const joined = decoded.startsWith('/')
-    ? posix.normalize(decoded.slice(1))
-    : posix.join(posix.dirname(page), decoded);
-  const path = decoded === '' ? page : joined;
-  if (path === '..' || path.startsWith('../') || posix.isAbsolute(path)) return undefined;
-  return { path, anchor: decodeAnchor(anchor) };
-}
-
-function decodeAnchor(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor);
-  } catch {
-    return anchor;
-  }
 }
 
 function finishFence(element: Element, context: MarkdownContext): ElementContent {
