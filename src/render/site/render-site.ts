@@ -59,14 +59,14 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     return shown.get(path) !== undefined;
   });
   const sections: SectionEntry[] = [];
-  for (const document of view.model.documents) {
+  for (const [done, document] of view.model.documents.entries()) {
     input.signal?.throwIfAborted();
     const composed = await input.compose(document, addresses, view.paths.anchor);
     summary.findings.push(...composed.findings);
     const frames = documentPages(composed, view);
     for (const entry of indexSections(composed, view)) sections.push(entry);
     for (const frame of frames) await putPage(frame);
-    input.onProgress?.(summary.pages, total);
+    input.onProgress?.(done + 1, total);
   }
   await putItems(input, view, addresses, putPage, summary, total);
   await putPage(startPage(input, view));
