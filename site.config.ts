@@ -1,6 +1,9 @@
 import { defineSite } from './src/index.ts';
 
-/** Dossier's own technical file. The GTIN is a published specimen: it identifies no device. */
+/**
+ * Dossier's own technical file. The GTIN is a published specimen: it identifies no device.
+ * @implements SDS-18, SRS-1503
+ */
 export default defineSite({
   product: {
     name: 'Dossier',
@@ -12,7 +15,7 @@ export default defineSite({
     udi: { issuer: 'gs1', di: '09504000059118', specimen: true },
   },
   sources: {
-    code: ['src/**/*.ts', 'test/**/*.ts'],
+    code: ['src/**/*.ts', 'test/**/*.ts', 'site.config.ts'],
     exclude: ['**/fixtures/**'],
     results: [{ files: ['reports/junit.xml'], level: 'unit' }],
   },

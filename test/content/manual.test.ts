@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { idSyntax, loadProject } from '../../src/config/index.ts';
+import { markdownSource } from '../../src/sources/markdown/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { config } = await loadProject(root);
+const read = (path: string) =>
+  markdownSource.read(
+    { path, bytes: readFileSync(`${root}/${path}`) },
+    { config, ids: idSyntax(config.trace.types), severity: (_rule, byDefault) => byDefault },
+  );
+const manual = readdirSync(`${root}/content/manual`)
+  .map((name) => readFileSync(`${root}/content/manual/${name}`, 'utf8'))
+  .join('\n');
+const help = (...words: string[]): string =>
+  execFileSync(process.execPath, ['src/cli/main.ts', ...words, '--help'], { cwd: root, encoding: 'utf8' });
+
+describe('the manual', () => {
+  // @verifies SRS-1501
+  it('has the place that each information for safety names, with text below it', () => {
+    const controls = read('content/risk/03-controls.md').items.filter(
+      ({ attributes }) => attributes.kind === 'information for safety',
+    );
+    expect(controls.map(({ id }) => id)).toEqual(['RC-020', 'RC-024']);
+    for (const { id, attributes } of controls) {
+      const [path = '', anchor] = (attributes.ifu ?? '').split('#');
+      const [page] = read(path).pages;
+      const heading = page?.headings.find((each) => each.anchor === anchor);
+      expect(heading, id).toBeDefined();
+      const below = (page?.text ?? '').split(`## ${heading?.text}\n`)[1] ?? '';
+      expect((below.split('\n## ')[0] as string).length, id).toBeGreaterThan(200);
+    }
+  });
+
+  // @verifies SRS-1502, SRS-1205
+  it('names every command, every option and every exit code', () => {
+    const list = help().split('Commands:\n')[1]?.split('Exit codes:')[0] ?? '';
+    const commands = Array.from(list.matchAll(/^ {2}([a-z]+)/gm), ([, name]) => name as string);
+    expect(commands).toEqual(expect.arrayContaining(['check', 'build', 'accept', 'stamp', 'rules']));
+    for (const name of commands) expect(manual).toContain(`## dossier ${name}\n`);
+    const texts = [help(), ...commands.map((name) => help(name))];
+    for (const option of new Set(texts.flatMap((text) => text.match(/(?<=^ .*)--[a-z][a-z-]+/gm) ?? [])))
+      expect(manual, option).toContain(`\`${option}`);
+    for (const [, code] of help().matchAll(/^ {2}(\d) {2}/gm)) expect(manual).toContain(`| ${code} |`);
+    expect(manual).toContain('```dossier\nrules\n```');
+  });
+});
+
+// @verifies SRS-1503
+it('the technical file of Dossier holds a document of each kind, with pages', () => {
+  expect(config.documents.map(({ type }) => type).sort()).toEqual([
+    'architecture',
+    'detailed-design',
+    'document-register',
+    'instructions-for-use',
+    'known-anomalies',
+    'release-notes',
+    'risk-management-file',
+    'software-development-plan',
+    'software-requirements',
+    'technical-description',
+    'test-plan',
+    'test-report',
+    'trace-matrices',
+    'user-needs',
+  ]);
+  for (const { id, pages } of config.documents) {
+    expect(pages.length, id).toBeGreaterThan(0);
+    for (const page of pages) expect(existsSync(`${root}/${page.replace(/\/\*\.md$/, '')}`), page).toBe(true);
+  }
+});
+
+// @verifies SRS-1208
+it('the scripts of the package are the commands the README names', () => {
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+  const readme = readFileSync(`${root}/README.md`, 'utf8');
+  const ci = readFileSync(`${root}/.ci/run`, 'utf8');
+  expect(readme).toContain('npm ci && npm run docs');
+  expect(readme).toContain('npm ci && npm test');
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['test', 'docs']));
+  expect(ci).toMatch(/npm ci\nnpm test\nnpm run docs\n/);
+});
