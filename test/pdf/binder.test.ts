@@ -35,15 +35,15 @@ test('the binder holds every document, with one outline, continuous pages and li
     expect(printed?.conforms).toBe(true);
     const read = await readBack(printed?.bytes as Uint8Array);
     expect(read.bookmarks).toEqual([
-      { depth: 1, title: 'DOC-A Document DOC-A', page: 4 },
+      { depth: 1, title: 'DOC-A Document DOC-A', page: 3 },
+      { depth: 2, title: '1 Scope', page: 3 },
+      { depth: 3, title: '1.1 End', page: 3 },
+      { depth: 1, title: 'DOC-B Document DOC-B', page: 4 },
       { depth: 2, title: '1 Scope', page: 4 },
       { depth: 3, title: '1.1 End', page: 4 },
-      { depth: 1, title: 'DOC-B Document DOC-B', page: 5 },
-      { depth: 2, title: '1 Scope', page: 5 },
-      { depth: 3, title: '1.1 End', page: 5 },
     ]);
-    expect(read.pages[3]).toContain('See DOC-B , page 5');
-    expect(read.pages[4]).toContain('See DOC-A , page 4');
+    expect(read.pages[2]).toContain('See DOC-B , page 4');
+    expect(read.pages[3]).toContain('See DOC-A , page 3');
     expect(read.links.filter(({ target }) => target.includes('.pdf'))).toEqual([]);
     expect(read.attachments).toEqual(['DOC-A-PUMP-SRS.json', 'DOC-B-PUMP-SRS.json']);
   } finally {

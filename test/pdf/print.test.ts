@@ -22,7 +22,7 @@ afterAll(() => browser.close());
 describe('page numbers', () => {
   // @verifies SRS-1004
   test('the contents name the page each heading stands on', async () => {
-    const contents = read.pages[2] ?? '';
+    const contents = read.pages[1] ?? '';
     for (const [entry, anchor, heading] of [
       ['1 Introduction', 'introduction', '1 Introduction'],
       ['1.1 Scope', 'scope', '1.1 Scope'],
@@ -38,7 +38,7 @@ describe('page numbers', () => {
 
   test('a cross reference says the page it leads to', async () => {
     const page = await read.pageOf('srs-1');
-    expect(read.pages[3]).toContain(`SRS-1 , page ${page}`);
+    expect(read.pages[2]).toContain(`SRS-1 , page ${page}`);
     expect(read.pages.join(' ')).not.toContain('page 000');
   });
 
@@ -78,7 +78,7 @@ test('bookmarks follow the headings to depth 4', () => {
     '2 2.2 Matrix',
     '1 3 Hazards',
   ]);
-  for (const { page } of read.bookmarks) expect(page).toBeGreaterThan(3);
+  for (const { page } of read.bookmarks) expect(page).toBeGreaterThan(2);
 });
 
 test('links lead to a destination, to the file beside, or to an address, and say what they are', async () => {

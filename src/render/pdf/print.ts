@@ -7,11 +7,11 @@ import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { readFontFile } from '../fonts/index.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
+import { describeDrawings, fitWideTables } from './paginate.ts';
 import { postprocess } from './postprocess.ts';
 import { preflight } from './preflight.ts';
 import { fillSlots, listDestinations, loadFonts, openReferenceSlots, readLinkTexts } from './slots.ts';
 import { fontDirectory, printTemplate } from './template.ts';
-import { fitWideTables } from './wide-tables.ts';
 
 export interface PrintOptions {
   signal?: AbortSignal | undefined;
@@ -54,7 +54,7 @@ export function readOwnStyles(): Promise<string> {
 }
 
 /** Columns that can still be read on A4. */
-const tableLimits = { portrait: 9, landscape: 18 };
+const tableLimits = { narrow: 5, portrait: 9, landscape: 18 };
 
 /** More prints than this mean that filling in a number moves the very thing it counts. */
 const maximumPrints = 4;
@@ -63,6 +63,7 @@ async function printDocument(job: PrintJob, styles: string, browser: BrowserHand
   const html = printTemplate(job, styles);
   const raw = await browser.withPage({ serve: serveJob(job, html) }, async ({ page, refused }) => {
     await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
+    await page.evaluate(describeDrawings);
     await page.evaluate(fitWideTables, tableLimits);
     await page.evaluate(openReferenceSlots);
     const linkTexts = await page.evaluate(readLinkTexts);

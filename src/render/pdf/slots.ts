@@ -6,7 +6,8 @@
 export function openReferenceSlots(): void {
   for (const link of document.querySelectorAll('main a.ref[href^="#"], .control a.ref[href^="#"]')) {
     const anchor = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
-    if (!document.getElementById(anchor)) continue;
+    // A heading that names its own item needs no page.
+    if (!document.getElementById(anchor) || link.closest('h1, h2, h3, h4, h5, h6')) continue;
     const slot = document.createElement('span');
     slot.className = 'page-number';
     slot.dataset.for = anchor;

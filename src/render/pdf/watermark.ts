@@ -13,7 +13,7 @@ export function drawWatermark(pdf: PDFDocument, page: PDFPage): void {
   const content = [
     '/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q',
     `${[cos, sin, -sin, cos, width / 2, height / 2].map(short).join(' ')} cm`,
-    '0.955 0.9 0.885 RG 0.17 w 1 J 1 j',
+    '0.968 0.932 0.922 RG 0.17 w 1 J 1 j',
     ...letters.map(({ at, strokes }) => strokes.map((stroke) => draw(stroke, left + at, bottom)).join(' ')),
     'Q EMC',
   ].join('\n');
