@@ -5,6 +5,7 @@
 export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
+export { linkBoxes } from './link-boxes.ts';
 export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';
 export type { ManifestText } from './resolve/index.ts';
 export { rules } from './rules.ts';

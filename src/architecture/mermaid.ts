@@ -2,21 +2,19 @@ import type { ArchitectureElement } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import type { View, ViewEdge, ViewNode } from './views.ts';
 
-/** Longest line of a label, in characters; Mermaid wraps by words only where it is told. */
-const lineLength = 30;
+/** Longest line of a label, in characters: what a box of Mermaid's usual width holds, so that it does not wrap lines once more. */
+const lineLength = 22;
+/** Above this number of lines those that only the code has go without a label; the words below the drawing count their imports. */
+const labelledEdges = 30;
 /** Longest description drawn; the text alternative has all of it. */
 const descriptionLength = 120;
 
 /**
  * A view as Mermaid `flowchart` text in C4 notation: name, [kind: technology], description; the scope as a boundary; lines solid
- * where declared and found, dashed where only declared, red where only the code has them. `hrefOf` gives the address of an
- * element's page, or undefined. Same view, same text.
+ * where declared and found, dashed where only declared, red where only the code has them. Links are put on the drawing by
+ * `linkBoxes`, since site and PDF address an element's page differently. Same view, same text.
  */
-export function mermaidOf(
-  view: View,
-  nameOf: (id: string) => string,
-  hrefOf: (id: string) => string | undefined = () => undefined,
-): string {
+export function mermaidOf(view: View, nameOf: (id: string) => string): string {
   const keys = new Map(view.nodes.map(({ element }, index) => [element.id, `n${index + 1}`]));
   const lines = ['flowchart TB'];
   const inside = view.nodes.filter((node) => node.inside);
@@ -27,14 +25,9 @@ export function mermaidOf(
   }
   for (const node of view.nodes)
     if (view.scope === '' || !node.inside) lines.push(`  ${nodeText(node, view, keys)}`);
-  for (const edge of view.edges) lines.push(`  ${edgeText(edge, keys)}`);
+  for (const edge of view.edges) lines.push(`  ${edgeText(edge, keys, view.edges.length <= labelledEdges)}`);
   const red = view.edges.flatMap(({ state }, index) => (state === 'found' ? [index] : []));
   if (red.length > 0) lines.push(`  linkStyle ${red.join(',')} stroke:#b00020,color:#b00020`);
-  for (const { element } of view.nodes) {
-    const href = hrefOf(element.id);
-    if (href !== undefined)
-      lines.push(`  click ${keys.get(element.id)} href "${href.replace(/["\s\\]/g, encodeURIComponent)}"`);
-  }
   lines.push(...classLines(view, keys));
   return `${lines.join('\n')}\n`;
 }
@@ -135,10 +128,12 @@ function nodeText({ element }: ViewNode, view: View, keys: ReadonlyMap<string, s
 function edgeText(
   { from, to, description, state, count }: ViewEdge,
   keys: ReadonlyMap<string, string>,
+  isRoomy: boolean,
 ): string {
   const arrow = state === 'declared' ? '-.->' : '-->';
-  const text =
-    description || (state === 'found' ? `${count} undeclared ${count === 1 ? 'import' : 'imports'}` : '');
+  const undeclared =
+    state === 'found' && isRoomy ? `${count} undeclared ${count === 1 ? 'import' : 'imports'}` : '';
+  const text = description || undeclared;
   return `${keys.get(from)} ${arrow}${text ? `|"${label(shortened(text))}"|` : ''} ${keys.get(to)}`;
 }
 

@@ -6,6 +6,7 @@ import {
   inferElements,
   inferredPage,
   legendOf,
+  linkBoxes,
   mermaidOf,
   structurizrDsl,
 } from '../../src/architecture/index.ts';
@@ -49,7 +50,7 @@ describe('views of a small system', () => {
       return [
         `# ${view.title} (${view.id})`,
         '',
-        mermaidOf(view, nameOf, (id) => `elements/${id}.html`),
+        mermaidOf(view, nameOf),
         ...legendOf(view),
         '',
         ...elements,
@@ -81,6 +82,22 @@ it('a view of more than 25 elements is split, and says so', () => {
     expect(note).toMatch(/^Part \d of 3: 40 elements are too many for one drawing\./);
   }
   expect(new Set(views.flatMap(({ nodes }) => nodes.map(({ element }) => element.id))).size).toBe(40);
+});
+
+describe('links on a drawing', () => {
+  const { model } = architectureOf(pump, [], items);
+  const [view] = architectureViews(model);
+  const node = (number: number) =>
+    `<g class="node" id="d1-flowchart-n${number}-0"><g class="label"><g/></g></g>`;
+  const svg = `<svg><g class="nodes">${node(1)}${node(2)}${node(9)}</g></svg>`;
+
+  it('stand around the group of each known node', () => {
+    if (!view) throw new Error('no view');
+    const linked = linkBoxes(svg, view, (id) => (id === 'hospital' ? undefined : `e/${id}.html?a&b`));
+    expect(linked).toBe(
+      `<svg><g class="nodes">${node(1)}<a href="e/infusion-pump.html?a&#38;b" aria-label="Infusion pump">${node(2)}</a>${node(9)}</g></svg>`,
+    );
+  });
 });
 
 describe('a project without annotations', () => {
