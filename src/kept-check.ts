@@ -14,7 +14,10 @@ interface KeptCheck {
 
 const fileName = 'check.json';
 
-/** The kept answer for this very input; undefined when there is none. */
+/**
+ * The kept answer for this very input; undefined when there is none.
+ * @implements SRS-1401, SRS-1308
+ */
 export function recallCheck(project: Project, digest: string): KeptCheck | undefined {
   if (digest === '') return undefined;
   try {

@@ -16,6 +16,7 @@ export const silentProgress: Progress = { stage: () => {}, step: () => {}, end: 
 /**
  * In a terminal: one line that is written over, with stage, count and seconds. Elsewhere: a plain line when a stage ends.
  * With `timings` each stage's time stays on the screen.
+ * @implements SRS-1206
  */
 export function createProgress(stream: WriteStream, { timings }: { timings: boolean }): Progress {
   let name = '';

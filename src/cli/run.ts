@@ -14,6 +14,7 @@ import { stampCommand } from './commands/stamp.ts';
  * Runs the command line. All that is printed for people goes to standard error, except what was asked for.
  * @param words the arguments after the program's name
  * @returns the exit code: 0 clean, 1 findings, 2 configuration or call wrong, 3 a defect of Dossier, 130 interrupted
+ * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */
 export async function run(words: string[]): Promise<number> {
   const abort = new AbortController();

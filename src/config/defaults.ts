@@ -1,4 +1,7 @@
-/** Item types of the trace chain, with the prefixes of their IDs. */
+/**
+ * Item types of the trace chain, with the prefixes of their IDs.
+ * @implements SRS-104
+ */
 export const defaultTypes = {
   HAZ: { title: 'Hazard', plural: 'Hazards', prefixes: ['HAZ'] },
   RC: { title: 'Risk control', plural: 'Risk controls', prefixes: ['RC'] },

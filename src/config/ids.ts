@@ -14,6 +14,7 @@ export interface IdSyntax {
  * The syntax of IDs: a registered prefix, `-` or `_`, then words of capitals and digits joined by `-`, `_` or `.`,
  * the last of which holds a digit: `SRS-041`, `SRS-ALARM-12`, `REQ_7.2`, `TST-201a`.
  * Longer words around it are left alone (`XSRS-1`, `SRS-1x2y`).
+ * @implements SRS-105
  */
 export function idSyntax(types: Config['trace']['types']): IdSyntax {
   const typeByPrefix = new Map<string, string>();

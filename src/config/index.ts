@@ -1,3 +1,7 @@
+/**
+ * The configuration of a project: what it writes, what is filled in, and what its identifiers look like.
+ * @implements SDS-01
+ */
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
 export { ConfigurationError, loadProject, type Project } from './load.ts';

@@ -34,6 +34,7 @@ export class ConfigurationError extends Error {
  * Loads and validates `site.config.ts`.
  * @param path configuration file or the directory that holds one; relative to the working directory
  * @throws ConfigurationError when the file is missing, does not run, or does not fit the schema
+ * @implements SRS-101, SRS-103
  */
 export async function loadProject(path: string): Promise<Project> {
   const file = resolve(
@@ -101,6 +102,7 @@ function provideOwnPackage(): void {
 }
 let ownPackageProvided = false;
 
+/** @implements SRS-102 */
 function describeIssue(
   issue: z.core.$ZodIssue,
   site: unknown,

@@ -110,7 +110,10 @@ const output = z.strictObject({
   browsers: z.array(name).default([]),
 });
 
-/** Shape of `site.config.ts`; every default stands here or in `defaults.ts`. */
+/**
+ * Shape of `site.config.ts`; every default stands here or in `defaults.ts`.
+ * @implements SRS-101
+ */
 export const siteSchema = z.strictObject({
   product,
   sources: sources.prefault({}),

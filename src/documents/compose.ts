@@ -31,6 +31,7 @@ export interface Composer {
 /** Stands in a template's output for the author's pages. */
 const contentMark = '\u0000content\u0000';
 
+/** @implements SRS-801, SRS-807 */
 export function createComposer(input: DocumentsInput, templates: Templates): Composer {
   let addresses: Addresses = nowhere;
   let findings: Finding[] = [];
@@ -153,7 +154,10 @@ function frame(document: Document, engine: Engine, findings: Finding[]): string 
   }
 }
 
-/** A template's fault as a finding at its line. */
+/**
+ * A template's fault as a finding at its line.
+ * @implements SRS-806
+ */
 export function templateFinding({ message, file, line, column }: TemplateError): Finding {
   return {
     rule: 'template-error',

@@ -20,7 +20,10 @@ export interface BlockContext extends DocumentsInput {
   addresses: Addresses;
 }
 
-/** Verdicts in words and as a sign, so that no state is told by colour alone. */
+/**
+ * Verdicts in words and as a sign, so that no state is told by colour alone.
+ * @implements SRS-808
+ */
 export const verdictWords: Record<Verdict['state'], { word: string; sign: string }> = {
   verified: { word: 'verified', sign: '✓' },
   failed: { word: 'failed', sign: '✗' },

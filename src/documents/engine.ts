@@ -33,7 +33,10 @@ export const escapeHtml = (text: string): string => Handlebars.escapeExpression(
 /** How deep partials may call each other. */
 const maximumDepth = 50;
 
-/** Makes an engine over templates; `helpers` are the words templates may use besides those of Handlebars. */
+/**
+ * Makes an engine over templates; `helpers` are the words templates may use besides those of Handlebars.
+ * @implements SRS-806, SRS-1307
+ */
 export function createEngine(templates: Templates, helpers: Record<string, Helper>): Engine {
   const environment = Handlebars.create();
   environment.unregisterHelper('log');

@@ -1,5 +1,6 @@
 /**
  * The documents: author's pages and generated blocks, put together by templates, the same for every output.
+ * @implements SDS-10
  */
 export { type Composer, createComposer } from './compose.ts';
 export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from './composed.ts';

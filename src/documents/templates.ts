@@ -13,6 +13,7 @@ const own = fileURLToPath(new URL('../../templates', import.meta.url));
  * Loads the templates of Dossier, each replaced by the project's own file of the same name where there is one.
  * @param directory absolute path of the project's templates
  * @param shown the same relative to the project, as findings name it
+ * @implements SRS-806
  */
 export function loadTemplates(directory: string, shown: string): Templates {
   const templates = new Map<string, { text: string; file: string }>();

@@ -21,7 +21,10 @@ export interface Finding {
   item?: string;
 }
 
-/** A finding at a place; the shape every source and check builds its findings with. */
+/**
+ * A finding at a place; the shape every source and check builds its findings with.
+ * @implements SRS-701
+ */
 export function findingAt(
   place: Place | undefined,
   finding: Omit<Finding, 'file' | 'line' | 'column'>,
@@ -30,7 +33,10 @@ export function findingAt(
   return { ...finding, file: place.file, line: place.line, column: place.column };
 }
 
-/** Orders findings by file, line, column, rule, item and message, by code unit, whatever the locale. */
+/**
+ * Orders findings by file, line, column, rule, item and message, by code unit, whatever the locale.
+ * @implements SRS-702
+ */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareText(a.file ?? '', b.file ?? '') ||
@@ -42,7 +48,10 @@ export function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
-/** Compares two strings by UTF-16 code unit: the only text order used in output, since it knows no locale. */
+/**
+ * Compares two strings by UTF-16 code unit: the only text order used in output, since it knows no locale.
+ * @implements SRS-1104
+ */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -156,7 +156,10 @@ const product = z.object({
   markets: z.array(text),
 });
 
-/** The shape of `data/model.json`; its JSON Schema is written beside it. Readers may meet further members in later versions. */
+/**
+ * The shape of `data/model.json`; its JSON Schema is written beside it. Readers may meet further members in later versions.
+ * @implements SRS-1101
+ */
 export const modelSchema = z.object({
   schema: z.literal('dossier-model-1'),
   generator: z.object({ name: text, version: text }),

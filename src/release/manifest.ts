@@ -23,7 +23,10 @@ export interface Manifest {
 
 export const manifestName = 'manifest.json';
 
-/** Lists and hashes every file below a directory, the manifest left out. */
+/**
+ * Lists and hashes every file below a directory, the manifest left out.
+ * @implements SRS-1103
+ */
 export function hashFiles(directory: string): ManifestEntry[] {
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
   const paths = entries

@@ -2,7 +2,10 @@ import type { Model } from '../model/index.ts';
 import { formatManifest, hashFiles, manifestName } from './manifest.ts';
 import type { StagedOutput } from './staging.ts';
 
-/** Fifth stage: the manifest over everything that was written. */
+/**
+ * Fifth stage: the manifest over everything that was written.
+ * @implements SRS-1103
+ */
 export function seal(staged: StagedOutput, { generator, product, release }: Model): void {
   const manifest = formatManifest({
     schema: 'dossier-manifest-1',

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 
 /**
  * A directory built aside and put in place whole. Until `commit`, the last good output stays as it is; `discard` leaves no trace.
+ * @implements SDS-15, SRS-1105, SRS-1304
  */
 export class StagedOutput {
   readonly directory: string;

@@ -1,7 +1,6 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, globSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
-import { globSync } from 'tinyglobby';
 import type { Project } from '../config/index.ts';
 import { compareText, type Finding } from '../model/index.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
@@ -18,31 +17,52 @@ export interface FoundFile {
 }
 
 /**
- * Lists the files the configuration names, sorted by path. Symbolic links are followed only to files inside the project;
- * what leads outside is a finding (`path-outside-project`).
+ * Lists the files the configuration names, sorted by path. A symbolic link is followed to a file inside the project; one that leads
+ * outside, nowhere, or to a directory is a finding (`path-outside-project`, `linked-directory`), since what lies behind it is not read.
  */
 export function discover(project: Project): { files: FoundFile[]; findings: Finding[] } {
   const { config, root } = project;
-  const kinds = (Object.keys(sourceKinds) as SourceKind[]).map((kind) => ({
-    kind,
-    patterns: sourceKinds[kind].include(config),
-  }));
-  const matchers = kinds.map(({ kind, patterns }) => ({ kind, matches: picomatch(patterns, { dot: true }) }));
-  const found = globSync(
-    kinds.flatMap(({ patterns }) => patterns),
-    { cwd: root, ignore: ignored(project), followSymbolicLinks: false, dot: false, expandDirectories: false },
-  );
+  const kinds = (Object.keys(sourceKinds) as SourceKind[]).map((kind) => {
+    const patterns = sourceKinds[kind].include(config);
+    return { kind, patterns, matches: picomatch(patterns) };
+  });
   const files: FoundFile[] = [];
   const findings: Finding[] = [];
-  for (const path of found.sort(compareText)) {
-    const stat = statInside(root, path);
-    if (stat === undefined) findings.push(outside(path));
-    else if (stat.isFile()) {
-      const of = matchers.filter(({ matches }) => matches(path)).map(({ kind }) => kind);
-      files.push({ path, size: stat.size, modified: stat.mtimeMs, kinds: of });
-    }
+  for (const [path, entry] of listEntries(
+    project,
+    kinds.flatMap(({ patterns }) => patterns),
+  )) {
+    const of = kinds.filter(({ matches }) => matches(path)).map(({ kind }) => kind);
+    if (of.length === 0 && !entry.isSymbolicLink()) continue;
+    const stat = entry.isSymbolicLink() ? statInside(root, path) : lstatSync(join(root, path));
+    if (stat?.isDirectory()) findings.push(linkedDirectory(path));
+    else if (of.length === 0) continue;
+    else if (stat === undefined) findings.push(outside(path));
+    else if (stat.isFile()) files.push({ path, size: stat.size, modified: stat.mtimeMs, kinds: of });
   }
   return { files, findings };
+}
+
+/** Files and links below the directories the patterns name, by path, sorted. Linked directories are listed, not entered. */
+function listEntries(project: Project, patterns: readonly string[]): [string, Dirent][] {
+  const { root } = project;
+  const isIgnored = picomatch(ignored(project), { dot: true });
+  const pathOf = (entry: Dirent): string =>
+    relative(root, join(entry.parentPath, entry.name)).split(sep).join('/');
+  const bases = patterns
+    .map((pattern) => picomatch.scan(pattern).base)
+    .filter((base) => base !== '' && base !== '.');
+  const found = globSync([...patterns, ...new Set(bases.map((base) => `${base}/**`))], {
+    cwd: root,
+    withFileTypes: true,
+    exclude: (entry) => isIgnored(pathOf(entry)),
+  });
+  const entries = new Map<string, Dirent>();
+  for (const entry of found) {
+    const path = pathOf(entry);
+    if (!entry.isDirectory() && !path.startsWith('..') && !isIgnored(path)) entries.set(path, entry);
+  }
+  return [...entries].sort(([a], [b]) => compareText(a, b));
 }
 
 function ignored({ config }: Project): string[] {
@@ -55,12 +75,11 @@ function ignored({ config }: Project): string[] {
   return [...always, ...config.sources.exclude];
 }
 
-function statInside(root: string, path: string) {
-  const full = join(root, path);
-  const stat = lstatSync(full);
-  if (!stat.isSymbolicLink()) return stat;
+/** What a symbolic link leads to; undefined when that is nothing inside the project. */
+function statInside(root: string, path: string): Stats | undefined {
   try {
-    return isInside(realpathSync(root), realpathSync(full)) ? statSync(full) : undefined;
+    const real = realpathSync(join(root, path));
+    return isInside(realpathSync(root), real) ? statSync(real) : undefined;
   } catch {
     return undefined;
   }
@@ -78,6 +97,18 @@ function outside(path: string): Finding {
     severity: 'error',
     message: `${path} is a symbolic link that leads to no file inside the project.`,
     hint: 'Put the file into the project, or exclude the link with `sources.exclude`.',
+    file: path,
+    line: 1,
+    column: 1,
+  };
+}
+
+function linkedDirectory(path: string): Finding {
+  return {
+    rule: 'linked-directory',
+    severity: 'error',
+    message: `${path} is a symbolic link to a directory; what lies behind it was not read.`,
+    hint: 'Name the directory itself in `sources`, or exclude the link with `sources.exclude`.',
     file: path,
     line: 1,
     column: 1,

@@ -17,6 +17,7 @@ const factsName = 'facts.ndjson';
 /**
  * Facts kept between runs, by path and content hash. Losing them costs time and nothing else: what is damaged, of another
  * version of Dossier or of another configuration counts as absent.
+ * @implements SRS-1308
  */
 export class KeptFacts {
   readonly #directory: string;

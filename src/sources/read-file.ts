@@ -22,7 +22,10 @@ export interface FileFacts {
   facts: string;
 }
 
-/** Reads files with the sources of their kinds; a source is loaded at its first file. */
+/**
+ * Reads files with the sources of their kinds; a source is loaded at its first file.
+ * @implements SRS-1305, SRS-1306
+ */
 export class FileReader {
   readonly #root: string;
   readonly #context: SourceContext;

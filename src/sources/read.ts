@@ -21,6 +21,7 @@ const batchSize = 400_000;
 /**
  * First stage: turns the files of a survey into facts. Files whose bytes are known keep their facts; the others are read,
  * many of them in threads. The order of facts is that of the paths, whatever thread was first.
+ * @implements SDS-07, SRS-1401
  */
 export async function read(
   project: Project,

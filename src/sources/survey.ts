@@ -24,7 +24,10 @@ export interface Survey {
   digest(hashOf: (file: FoundFile) => string | undefined): string;
 }
 
-/** Looks at every input without reading what is known from an earlier run: in milliseconds, where nothing changed. */
+/**
+ * Looks at every input without reading what is known from an earlier run: in milliseconds, where nothing changed.
+ * @implements SRS-1401, SRS-1308
+ */
 export async function survey(project: Project): Promise<Survey> {
   const { config, root } = project;
   const revisionRead = readRevision(root, { relations: config.trace.relations, ids: project.ids });

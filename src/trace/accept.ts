@@ -20,6 +20,7 @@ export interface Acceptance {
  * Records that the links which start or end at the named items or regions were reviewed as they are now.
  * Entries of links that are gone are removed, all others stay as they are. An entry that is still true keeps its reviewer.
  * @param ids item IDs or region keys, or `all`
+ * @implements SRS-621
  */
 export function acceptLinks(
   lock: readonly LockEntry[],

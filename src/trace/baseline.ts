@@ -27,6 +27,7 @@ const keys = new Set(['rule', 'item', 'file', 'message', 'reason', 'name']);
 /**
  * Reads the baseline: JSON, `{"entries": [{"rule", "item"?, "file"?, "message"?, "reason", "name"}]}` or the bare list.
  * Finding `malformed-baseline` for each entry that cannot count: no rule, neither item nor file, no reason, no name, an unknown key.
+ * @implements SRS-705
  */
 export function parseBaseline(text: string, file: string): { entries: BaselineEntry[]; findings: Finding[] } {
   const findings: Finding[] = [];
@@ -63,6 +64,7 @@ export function parseBaseline(text: string, file: string): { entries: BaselineEn
 /**
  * Takes the findings the baseline accepts out of the list. An entry that meets none is itself a finding (`stale-baseline`).
  * @param file path of the baseline
+ * @implements SRS-706
  */
 export function applyBaseline(
   findings: readonly Finding[],

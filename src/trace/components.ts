@@ -1,6 +1,7 @@
 /**
  * Strongly connected components (Tarjan 1972), iterative so that a chain of any length needs no call stack, in linear time.
  * A component comes after all it points to. Of more than one node, or of one that points to itself, it is a cycle.
+ * @implements SRS-604, SRS-1402
  */
 export function findComponents(
   nodes: readonly string[],

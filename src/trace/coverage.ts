@@ -36,7 +36,10 @@ export function coverageSummary(model: Model, graph: Graph, config: Config): Cov
   });
 }
 
-/** Findings of the coverage rules: one an item that does not meet a rule, and `empty-scope` where a rule has no item at all. */
+/**
+ * Findings of the coverage rules: one an item that does not meet a rule, and `empty-scope` where a rule has no item at all.
+ * @implements SRS-605, SRS-606
+ */
 export function checkCoverage(model: Model, graph: Graph, config: Config, configFile: string): Finding[] {
   const requirements = new Map(activeRules(config));
   return coverageSummary(model, graph, config).flatMap((step) => {

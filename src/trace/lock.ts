@@ -20,6 +20,7 @@ const header =
  * Reads `trace.lock`: a comment line, then one line a link with seven fields apart by tabs.
  * Finding `malformed-lock` for a line that is none; of two lines for one link (a merge) neither counts unless they agree.
  * @param file path for the findings
+ * @implements SRS-622
  */
 export function parseLock(text: string, file: string): { entries: LockEntry[]; findings: Finding[] } {
   const findings: Finding[] = [];
@@ -48,7 +49,10 @@ export function parseLock(text: string, file: string): { entries: LockEntry[]; f
   return { entries: [...byKey.values()], findings };
 }
 
-/** Text of the lock: sorted, one line a link, so that two branches merge line by line. */
+/**
+ * Text of the lock: sorted, one line a link, so that two branches merge line by line.
+ * @implements SRS-622
+ */
 export function formatLock(entries: readonly LockEntry[]): string {
   const lines = entries.map((entry) => [lockKey(entry), formatLine(entry)] as const);
   lines.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]));

@@ -3,6 +3,7 @@ import { compareFindings, type Finding } from '../model/index.ts';
 
 /**
  * The last word on a list of findings: severities as `trace.rules` sets them, rules that are off left out, sorted, each once.
+ * @implements SRS-106
  */
 export function settleFindings(findings: readonly Finding[], { trace }: Config): Finding[] {
   const overrides = new Map(Object.entries(trace.rules));

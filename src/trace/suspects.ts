@@ -4,6 +4,7 @@ import type { Graph } from './graph.ts';
 /**
  * Ends below which a link is suspect, each with the reason: everything above a suspect link, along every relation but `affects`
  * (an anomaly says nothing of the chain).
+ * @implements SRS-620
  */
 export function findSuspects(links: readonly Link[], graph: Graph): Map<string, string> {
   const suspects = new Map<string, string>();

@@ -17,6 +17,7 @@ export type Verdicts = Record<string, Verdict>;
  * - Any other item follows its own test cases, else the requirements it implements, else nothing is claimed of it.
  *
  * One failure below makes an item failed, one suspect link suspect, one gap open: in this order. A cycle is a gap.
+ * @implements SRS-610, SRS-611, SRS-612
  */
 export function judgeItems(
   model: Pick<Model, 'items' | 'links' | 'reports'>,

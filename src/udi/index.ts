@@ -1,5 +1,6 @@
 /**
  * Unique device identification: the rules of the issuing entities, check digits, element strings (MDR Annex VI Part C, 21 CFR 830).
+ * @implements SDS-17
  */
 export {
   characterSet82,

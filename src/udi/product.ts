@@ -7,6 +7,7 @@ import { isEudamedIdentifier, issuers } from './issuers.ts';
  * The UDI a product's documents carry: device identifier and production identifier in human readable form, and the data of a carrier.
  * The software version is the production identifier (MDR Annex VI Part C 6.5.1; 21 CFR 801.50).
  * @returns the UDI, undefined when the product has none, and findings of the rule `invalid-udi`
+ * @implements SRS-506
  */
 export function udiOfProduct(
   product: Config['product'],

@@ -6,7 +6,10 @@ import { replaceFile } from '../../sources/kept-facts.ts';
 import { acceptLinks } from '../../trace/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
-/** `dossier accept`: records in the trace lock that the links of the named items were reviewed as they are now. */
+/**
+ * `dossier accept`: records in the trace lock that the links of the named items were reviewed as they are now.
+ * @implements SRS-621
+ */
 export const acceptCommand: CommandModule = (program, action) => {
   program
     .command('accept')

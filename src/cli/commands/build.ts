@@ -4,7 +4,10 @@ import { report } from '../../render/export/reporters/index.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 import { lineReader } from './check.ts';
 
-/** `dossier build`: the whole technical file into the output directory. */
+/**
+ * `dossier build`: the whole technical file into the output directory.
+ * @implements SRS-1203
+ */
 export const buildCommand: CommandModule = (program, action) => {
   program
     .command('build')

@@ -8,7 +8,10 @@ import { allRules } from '../../rules.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 import { requireKnownRules } from './rules.ts';
 
-/** `dossier check`: reads, links and checks the project, and prints the findings. */
+/**
+ * `dossier check`: reads, links and checks the project, and prints the findings.
+ * @implements SRS-1201, SRS-1202
+ */
 export const checkCommand: CommandModule = (program, action) => {
   program
     .command('check')

@@ -1,7 +1,10 @@
 import { allRules } from '../../rules.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
-/** `dossier rules`: every rule with its severity and what it refuses. */
+/**
+ * `dossier rules`: every rule with its severity and what it refuses.
+ * @implements SRS-708
+ */
 export const rulesCommand: CommandModule = (program, action) => {
   program
     .command('rules')

@@ -3,7 +3,10 @@ import { readRevision } from '../../sources/git/index.ts';
 import { checkStamp, writeStamp } from '../../sources/stamp/index.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 
-/** `dossier stamp`: says of which tree the reports in a directory are. */
+/**
+ * `dossier stamp`: says of which tree the reports in a directory are.
+ * @implements SRS-410, SRS-413
+ */
 export const stampCommand: CommandModule = (program, action) => {
   program
     .command('stamp')

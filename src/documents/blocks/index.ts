@@ -1,4 +1,7 @@
-/** The parts of documents that are generated. A block is one object here and one partial in `templates/partials/blocks`. */
+/**
+ * The parts of documents that are generated. A block is one object here and one partial in `templates/partials/blocks`.
+ * @implements SRS-803
+ */
 import type { Block } from './block.ts';
 import { coverage } from './coverage.ts';
 import { hazardTable } from './hazard-table.ts';

@@ -74,7 +74,10 @@ export const documentRegister = defineBlock({
   }),
 });
 
-/** What this build is of. */
+/**
+ * What this build is of.
+ * @implements SRS-802, SRS-507
+ */
 export const identity = defineBlock({
   name: 'identity',
   summary: 'Product, version, release, commit, UDI and manufacturer.',

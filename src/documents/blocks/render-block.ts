@@ -6,6 +6,7 @@ import { blocks } from './index.ts';
 /**
  * HTML of a generated block. Findings: `unknown-block`, `block-parameters`, `template-error`; the block is then left empty.
  * @param place of the block in its page; undefined when a template asks for it
+ * @implements SRS-805
  */
 export function renderBlock(
   name: string,

@@ -6,6 +6,7 @@ import { plural } from './items.ts';
 /**
  * From each item of one type down to another: a column for every type of the chain between them, the tests and results at its end.
  * Shows gaps in both directions: items without anything below, and items of the last column that no row reaches.
+ * @implements SRS-804
  */
 export const traceMatrix = defineBlock({
   name: 'trace-matrix',

@@ -1,2 +1,5 @@
-/** Markdown to safe HTML: sanitised, identifiers linked, generated blocks and diagrams filled in. */
+/**
+ * Markdown to safe HTML: sanitised, identifiers linked, generated blocks and diagrams filled in.
+ * @implements SDS-11
+ */
 export { type MarkdownContext, renderMarkdown } from './render-markdown.ts';

@@ -34,7 +34,10 @@ export interface MarkdownContext {
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
-/** Renders Markdown as HTML that may stand in a page of ours: sanitised, every link and image resolved by the output's addresses. */
+/**
+ * Renders Markdown as HTML that may stand in a page of ours: sanitised, every link and image resolved by the output's addresses.
+ * @implements SRS-1301
+ */
 export function renderMarkdown(text: string, context: MarkdownContext): string {
   const tree = toHast(processor.parse(text), {
     allowDangerousHtml: context.allowHtml,

@@ -42,6 +42,7 @@ export interface BrowserHandle {
  * Opens the browser that prints and draws: remote endpoints where configured, else what DOSSIER_BROWSER names, else the
  * Chromium of the lockfile, else an installed one.
  * @throws BrowserUnavailable with what to install or set
+ * @implements SRS-1008, SRS-1207
  */
 export async function openBrowser(options: BrowserOptions = {}): Promise<BrowserHandle> {
   options.signal?.throwIfAborted();

@@ -23,6 +23,7 @@ export interface BundledBrowser {
  * the SHA-256 recorded when it was unpacked; otherwise it is thrown away and unpacked again.
  * @param cacheDirectory absolute; by default `dossier/chromium` in the user's cache directory
  * @returns undefined where the package has no Chromium for this machine
+ * @implements SRS-1008
  */
 export async function unpackBundledBrowser(cacheDirectory?: string): Promise<BundledBrowser | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;

@@ -1,5 +1,6 @@
 /**
  * The browser that prints documents and draws diagrams: found or unpacked, cut off from the network, restarted when it dies.
+ * @implements SDS-14
  */
 export { type BrowserHandle, type BrowserOptions, type LentPage, openBrowser } from './browser.ts';
 export { ownOrigin, type PageOptions, type Serve, type ServedFile } from './page.ts';

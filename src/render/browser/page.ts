@@ -22,6 +22,7 @@ export interface PageOptions {
 /**
  * Opens a page in a context of its own: no cookies, no cache and no scripts of other pages. Every request that `serve`
  * does not answer is refused and told to `refused`; `data:` URLs pass.
+ * @implements SRS-906
  */
 export async function openPage(browser: Browser, options: PageOptions, refused: string[]): Promise<Page> {
   const context = await browser.createBrowserContext();

@@ -23,6 +23,7 @@ export type Drawing = { svg: string } | { error: string; line: number };
  * Draws Mermaid texts, each once, however often it occurs. Drawings are kept by the hash of text, Mermaid version and theme.
  * @param browser opened only when something has to be drawn, where a function is given
  * @returns by text: SVG that may stand beside others in one page, or what is wrong and in which line of the text (from 1)
+ * @implements SRS-1007
  */
 export async function drawDiagrams(
   sources: readonly { text: string }[],

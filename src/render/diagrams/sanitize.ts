@@ -7,6 +7,7 @@ import { diagramColours } from './theme.ts';
  * @param svg well-formed XML of one `svg` element
  * @param prefix a word that is unique to the drawing
  * @throws Error when it is no well-formed SVG
+ * @implements SRS-1302
  */
 export function sanitizeSvg(svg: string, prefix: string): string {
   const parser = new SaxesParser();

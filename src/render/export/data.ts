@@ -5,6 +5,7 @@ import { report } from './reporters/index.ts';
 /**
  * Writes the data others build on: the model with its JSON Schema beside it, and the findings.
  * @throws when the model does not fit its own schema: a defect of ours
+ * @implements SRS-1101, SRS-1102
  */
 export function writeData(
   model: Model,

@@ -22,6 +22,7 @@ export interface ContentReport {
  * Checks a document against the rules of PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) that a print of ours could break.
  * The claim of conformance is made only when this list is empty.
  * @returns what is wrong, each with the clause, at most one sentence a rule
+ * @implements SRS-1005
  */
 export function checkConformance(pdf: PDFDocument, content: ContentReport): string[] {
   const elements = structureElements(pdf);

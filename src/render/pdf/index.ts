@@ -1,5 +1,6 @@
 /**
  * The archival PDFs: composed documents are printed by the browser with their page numbers filled in, then made PDF/A-3a and PDF/UA-1.
+ * @implements SDS-13
  */
 export { type BinderIdentity, binderJob } from './binder.ts';
 export type { Attachment, Cover, PrintedPdf, PrintJob, PrintProgress } from './job.ts';

@@ -6,7 +6,10 @@ import { destinationName } from './links.ts';
 /** Deepest heading that becomes a bookmark. */
 const bookmarkDepth = 4;
 
-/** Writes the bookmarks (ISO 32000-1, 12.3.3) from the headings of the job; entries without a place in the file are left out. */
+/**
+ * Writes the bookmarks (ISO 32000-1, 12.3.3) from the headings of the job; entries without a place in the file are left out.
+ * @implements SRS-1004
+ */
 export function writeOutline(pdf: PDFDocument, job: PrintJob): void {
   const destinations = pdf.catalog.lookup(PDFName.of('Dests'));
   if (!(destinations instanceof PDFDict)) return;

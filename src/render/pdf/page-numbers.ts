@@ -11,6 +11,7 @@ import {
 /**
  * Reads on which page every anchor stands. Chromium writes a named destination for each anchor some link of the document names.
  * @returns anchor → page number from 1; anchors no link names are not in it
+ * @implements SRS-1004
  */
 export function readPageNumbers(pdf: PDFDocument): Map<string, number> {
   const pageOf = new Map<string, number>();

@@ -30,6 +30,7 @@ export interface Postprocessed {
  * Makes a print archival, in place: identity and dates from the job, every painting marked, tags and links mended, attachments added.
  * The claim of PDF/A-3a and PDF/UA-1 is written only when our own checks find nothing; otherwise a finding says why not.
  * @param linkTexts what the links of the printed page say, in its order
+ * @implements SRS-1005
  */
 export async function postprocess(
   pdf: PDFDocument,

@@ -2,7 +2,10 @@ import type { Finding } from '../../model/index.ts';
 import { missingGlyphs } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';
 
-/** What a validator would refuse and only the author can mend, found before anything is printed. */
+/**
+ * What a validator would refuse and only the author can mend, found before anything is printed.
+ * @implements SRS-1006
+ */
 export function preflight(job: PrintJob): Finding[] {
   return [...checkGlyphs(job), ...checkHeadings(job), ...checkImages(job)];
 }

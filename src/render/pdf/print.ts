@@ -7,7 +7,7 @@ import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { readFontFile } from '../fonts/index.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
-import { describeDrawings, fitWideTables } from './paginate.ts';
+import { describeDrawings, fitWideTables, keepTablesOnPage } from './paginate.ts';
 import { postprocess } from './postprocess.ts';
 import { preflight } from './preflight.ts';
 import { fillSlots, listDestinations, loadFonts, openReferenceSlots, readLinkTexts } from './slots.ts';
@@ -23,6 +23,7 @@ export interface PrintOptions {
 /**
  * Prints documents, several at a time over one browser, in the order of the jobs.
  * Each is printed until its page numbers stand still (twice as a rule), then made archival.
+ * @implements SRS-1001
  */
 export async function printDocuments(
   jobs: readonly PrintJob[],
@@ -54,7 +55,10 @@ export function readOwnStyles(): Promise<string> {
 }
 
 /** Columns that can still be read on A4. */
-const tableLimits = { narrow: 5, portrait: 9, landscape: 18 };
+const tableLimits = { narrow: 3, portrait: 9, landscape: 18 };
+
+/** Width of the text in CSS pixels, of 96 to the inch: A4 less the margins of `print.css`. */
+const textWidths = { portrait: 620, landscape: 986 };
 
 /** More prints than this mean that filling in a number moves the very thing it counts. */
 const maximumPrints = 4;
@@ -62,10 +66,13 @@ const maximumPrints = 4;
 async function printDocument(job: PrintJob, styles: string, browser: BrowserHandle): Promise<PrintedPdf> {
   const html = printTemplate(job, styles);
   const raw = await browser.withPage({ serve: serveJob(job, html) }, async ({ page, refused }) => {
+    await page.setViewport({ width: textWidths.portrait, height: 900 });
+    await page.emulateMediaType('print');
     await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
     await page.evaluate(describeDrawings);
     await page.evaluate(fitWideTables, tableLimits);
     await page.evaluate(openReferenceSlots);
+    await page.evaluate(keepTablesOnPage, textWidths);
     const linkTexts = await page.evaluate(readLinkTexts);
     await page.evaluate(listDestinations);
     const stamps = [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons];

@@ -10,6 +10,7 @@ export const fontDirectory = 'dossier-fonts/';
  * The whole document as one HTML page: cover, control block, contents, text.
  * Page numbers are left open: `.page-number[data-for]` holds a placeholder until the first print says where things stand.
  * @param styles contents of `print.css`
+ * @implements SRS-1002, SRS-1003
  */
 export function printTemplate(job: PrintJob, styles: string): string {
   const outline = job.parts.flatMap((part) => part.outline);

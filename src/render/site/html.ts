@@ -25,7 +25,10 @@ export function raw(text: string): Html {
 
 export const nothing = new Html('');
 
-/** Escapes text for element content and for attributes in double quotes. */
+/**
+ * Escapes text for element content and for attributes in double quotes.
+ * @implements SRS-1307
+ */
 export function escapeHtml(text: string): string {
   if (!special.test(text)) return text;
   return text

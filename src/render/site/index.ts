@@ -2,6 +2,7 @@
  * The documentation site: static pages a reviewer reads on a server or from a disk, without a request to any other host.
  * It reads the model and composed documents and nothing else; writing is the caller's.
  * @c4 component "Site renderer"
+ * @implements SDS-12
  */
 export type {
   SiteInput,

@@ -49,6 +49,7 @@ export function rootFrom(path: string): string {
  * Compiles the layout template once for a whole build.
  * @param source Handlebars text of `layouts/site.hbs`, with the path to name where it has a fault
  * @throws TemplateError, from here or from the layout it gives
+ * @implements SRS-906, SRS-907
  */
 export function compileLayout(
   source: { text: string; file: string },

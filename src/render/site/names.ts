@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
  * Letters, digits, `-`, `_` and inner dots stay; any other character becomes its code point in hex between `~`, and
  * in a path a `/` becomes `~` alone.
  * Names of devices (`CON`, `nul.x`) get a leading `~`; what is longer than 80 characters is cut and gets a hash.
+ * @implements SRS-1304
  */
 export function safeName(text: string): string {
   let name = '';

@@ -28,6 +28,7 @@ import { type SiteView, viewOf } from './view.ts';
  * Renders the whole site from the model. Pages that hold composed content stand two levels below the root, so that one set of
  * addresses serves them all.
  * @throws the signal's reason when aborted; whatever `write` throws
+ * @implements SRS-901
  */
 export async function renderSite(input: SiteInput, write: WriteFile): Promise<SiteSummary> {
   const view = viewOf(input);

@@ -14,7 +14,10 @@ export const verdictWords: Record<Verdict['state'], { word: string; meaning: str
   none: { word: 'No claim', meaning: 'Nothing is claimed of this type of item.' },
 };
 
-/** Verdict as icon and word. */
+/**
+ * Verdict as icon and word.
+ * @implements SRS-808
+ */
 export function verdictBadge(state: Verdict['state']): Html {
   return badge(state, state, verdictWords[state].word);
 }

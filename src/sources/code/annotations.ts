@@ -33,7 +33,10 @@ export interface AnnotationReader {
   read(comment: Comment): Annotations;
 }
 
-/** Tags are read at the start of a comment line only, outside fenced code, so e-mail addresses and examples in prose are none. */
+/**
+ * Tags are read at the start of a comment line only, outside fenced code, so e-mail addresses and examples in prose are none.
+ * @implements SRS-301, SRS-305
+ */
 export function annotationReader(config: Config, ids: IdSyntax): AnnotationReader {
   const relationByTag = new Map<string, string>();
   for (const [name, { aliases }] of Object.entries(config.trace.relations)) {

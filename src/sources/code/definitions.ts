@@ -24,7 +24,10 @@ export interface DefinitionFinder {
   definitionOf(comment: Comment, isElement: boolean): Definition | undefined;
 }
 
-/** Prepares a file for `definitionOf`. */
+/**
+ * Prepares a file for `definitionOf`.
+ * @implements SRS-303
+ */
 export function definitionFinder(source: CodeText, path: string): DefinitionFinder {
   const { text, code, language } = source;
   const isPackage = isPackageFile(path);

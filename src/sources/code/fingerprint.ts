@@ -4,6 +4,7 @@ import type { Span } from './lexer.ts';
 /**
  * 16 hex digits of SHA-256 over a stretch of source without its comments, white space between words folded to one space.
  * Literals count as written. A change of comments or layout alone leaves it as it is.
+ * @implements SRS-304
  */
 export function codeFingerprint(text: string, spans: readonly Span[], start: number, end: number): string {
   const parts: string[] = [];

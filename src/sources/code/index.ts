@@ -1,6 +1,7 @@
 /**
  * Annotated source: comments of every language in `languages.ts`, the trace and architecture tags in them,
  * and the definitions they stand above. Imports are read from the same pass.
+ * @implements SDS-03
  */
 import type { CodeRegion, Facts, Finding } from '../../model/index.ts';
 import { findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';

@@ -78,7 +78,10 @@ const c = {
   layout: 'braces' as const,
 };
 
-/** Every language whose comments are read, as data. A file of no language here is no source. */
+/**
+ * Every language whose comments are read, as data. A file of no language here is no source.
+ * @implements SRS-301
+ */
 export const languages: Language[] = [
   { name: 'typescript', extensions: ['ts', 'mts', 'cts'], ...javascript },
   { name: 'tsx', extensions: ['tsx'], ...javascript },

@@ -12,6 +12,7 @@ export interface Span {
 /**
  * Finds comments and literals in one pass, in time linear in the text. Never fails: what is left open ends with the line or the file.
  * Spans are in order and apart from each other; what lies between them is code. Code inside a literal (`${…}`) is code.
+ * @implements SRS-302, SRS-1402
  */
 export function lex(text: string, language: Language): Span[] {
   const { first, rules } = compiled(language);

@@ -14,6 +14,7 @@ const field = '\x1f';
 /**
  * Reads the log once: last change of every file, and the commits whose trailers name items (`Implements: SRS-041`).
  * Paths are relative to the project; those outside it do not count.
+ * @implements SRS-501, SRS-502
  */
 export async function readHistory(
   root: string,

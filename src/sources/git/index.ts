@@ -1,3 +1,6 @@
-/** Version control: which commit, tag and tree the documents are built from, and who changed what. */
+/**
+ * Version control: which commit, tag and tree the documents are built from, and who changed what.
+ * @implements SDS-06
+ */
 export { readRevision } from './revision.ts';
 export { readUserName } from './user.ts';

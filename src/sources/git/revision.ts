@@ -8,6 +8,7 @@ import { hashWorkingTree } from './working-tree.ts';
  * What version control says of the project's tree. Outside a repository, without git, or before the first commit it says
  * `none`: documents are built all the same and say that they are under no version control.
  * @param root absolute path of the project, which may lie below the root of the repository
+ * @implements SRS-501, SRS-503, SRS-505
  */
 export async function readRevision(
   root: string,

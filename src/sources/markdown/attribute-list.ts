@@ -9,6 +9,7 @@ const pair = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?:(?:\s+|$)(.*)$/su;
 /**
  * Reads the bullet list below an item's heading as its attributes and links, when every entry is `key: value`.
  * @returns undefined for any other list: it belongs to the body (`mixed-attribute-list` is reported when it holds relations)
+ * @implements SRS-201, SRS-203
  */
 export function readAttributeList(
   list: ListBlock,
@@ -55,6 +56,7 @@ function readRelation(
   return readIdList(value, scope.path, scope.context, scope.report);
 }
 
+/** @implements SRS-212 */
 function reportMixed(list: ListBlock, id: string, scope: FileScope): void {
   const relation = list.entries.find((entry) => {
     const match = pair.exec(entry.text);

@@ -6,6 +6,7 @@ const binaryProbe = 8_000;
 /**
  * Bytes of a Markdown file as text: UTF-8, without BOM, line endings as LF, NUL as the replacement character.
  * @returns undefined when the file is no such text; the report then says why (`file-too-large`, `binary-file`, `invalid-utf8`)
+ * @implements SRS-207, SRS-211
  */
 export function decodeText(bytes: Uint8Array, maximumSize: number, report: Report): string | undefined {
   const start = { line: 1, column: 1 };

@@ -4,6 +4,7 @@ import { compareText, type Item } from '../../model/index.ts';
 /**
  * 16 hex digits of SHA-256 over type, title, attributes and body with white space folded. Where the item stands, in which
  * form, and in which order its attributes are written makes no difference.
+ * @implements SRS-620
  */
 export function fingerprintOf({
   type,

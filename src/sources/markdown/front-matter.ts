@@ -17,6 +17,7 @@ export interface SplitPage {
  * Splits off the front matter: YAML between a first line `---` and the next. Only plain data comes out of it: strings,
  * numbers, booleans, arrays and maps; a null is an empty string. Faults are reported as `front-matter`, the page is still read.
  * @param page LF line endings
+ * @implements SRS-206
  */
 export function splitFrontMatter(page: string, report: Report): SplitPage {
   // A blank line after the hyphens: a thematic break, as remark sees it too.

@@ -1,6 +1,7 @@
 /**
  * Reads the one line of a `dossier` block: a name, then `key=value` words, values with blanks in double quotes.
  * @returns undefined for what has another form, a repeated key included
+ * @implements SRS-205
  */
 export function parseGeneratedBlock(
   text: string,

@@ -9,6 +9,7 @@ import type { HeadingBlock, ListBlock } from './structure.ts';
  * not. The section reaches to the next heading of the same or a higher level, or to the next item. A bullet list of
  * `key: value` entries directly below is the attribute list. Headings in quotes and lists define nothing.
  * Reports `malformed-id`, and for attribute lists `not-an-id`, `empty-relation`, `mixed-attribute-list`.
+ * @implements SRS-201, SRS-212
  */
 export function readHeadingItems(scope: FileScope): void {
   const headings = scope.structure.headings.filter(({ container }) => container === 'page');

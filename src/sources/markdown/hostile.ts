@@ -8,6 +8,7 @@ export const maximumRun = 50_000;
 /**
  * Looks for containers nested too deep, without parsing: markers at the start of a line, and how far they are indented.
  * @returns the 1-based line, or undefined
+ * @implements SRS-211
  */
 export function tooDeepAt(lines: string[], parts: RemainingLines[]): number | undefined {
   for (const { from, to } of parts) {
@@ -18,7 +19,10 @@ export function tooDeepAt(lines: string[], parts: RemainingLines[]): number | un
   return undefined;
 }
 
-/** Takes out the parts that hold a run too large for remark, and tells of each. */
+/**
+ * Takes out the parts that hold a run too large for remark, and tells of each.
+ * @implements SRS-211, SRS-1402
+ */
 export function withoutTooLarge(
   lines: string[],
   parts: RemainingLines[],

@@ -17,6 +17,7 @@ export interface RelationValue {
 /**
  * The links that a relation's value declares, each at the place of its ID. A dash, `none` or `n/a` is no link; every other
  * word is reported as `not-an-id`.
+ * @implements SRS-203, SRS-212
  */
 export function readIdList(
   value: RelationValue,

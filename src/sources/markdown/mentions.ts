@@ -4,6 +4,7 @@ import { type FileScope, inFile } from './file-scope.ts';
 /**
  * The registered IDs in prose, without those that define an item or stand in a relation, in the order of the text.
  * Code and the targets of links hold no mentions; an ID whose characters are escaped (`REQ\_7`) is found.
+ * @implements SRS-204
  */
 export function mentionsOf(scope: FileScope): Mention[] {
   const taken = new Set(scope.links.map(({ place }) => `${place.line}:${place.column}`));

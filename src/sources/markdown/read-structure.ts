@@ -17,6 +17,7 @@ import { structureFromRemark } from './structure-from-remark.ts';
  * The quick scanner reads the blocks it is certain about; all others go through remark in one call. The result equals
  * `structureFromRemark(text)` for every text.
  * @returns the structure, and what was refused: a text nested too deep as a whole, a block too large for remark by itself
+ * @implements SRS-210
  */
 export function readStructure(text: string): { structure: Structure; refusals: Refusal[] } {
   const { structure, remainder, lines } = scanBlocks(text);

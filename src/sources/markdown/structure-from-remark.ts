@@ -12,6 +12,7 @@ const processor = unified().use(remarkParse).use(remarkGfm).freeze();
  * The structure of a Markdown text as remark with GFM sees it: the authority for the quick scanner.
  * @param lineNumbers where the text was put together from parts: the true line of each of its lines, 0 for a line that
  *   stands nowhere, negative for the repeated header of a table (its prose and links are left out)
+ * @implements SRS-210
  */
 export function structureFromRemark(text: string, lineNumbers?: number[]): Structure {
   const reading = new Reading(text, lineNumbers);

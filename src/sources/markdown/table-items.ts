@@ -10,6 +10,7 @@ const titleLength = 80;
  * Reads the items that table rows define: the table has a column mapped to `id` and at least one more. The other columns are
  * title, text, relations and attributes by their mapped names. Tables in quotes define nothing.
  * Reports `malformed-id` and `not-an-id`.
+ * @implements SRS-202
  */
 export function readTableItems(scope: FileScope): void {
   for (const table of scope.structure.tables) {

@@ -1,4 +1,7 @@
-/** Test results: what the reports of common test runners say, read whole or not at all. */
+/**
+ * Test results: what the reports of common test runners say, read whole or not at all.
+ * @implements SDS-04
+ */
 import { findingAt, noFacts } from '../../model/index.ts';
 import type { Source } from '../source.ts';
 import { JunitReader } from './junit.ts';
@@ -6,7 +9,10 @@ import { readXml } from './xml.ts';
 
 export { rules } from './rules.ts';
 
-/** Reads JUnit XML. A file with any defect gives one finding and no result: half a report proves nothing. */
+/**
+ * Reads JUnit XML. A file with any defect gives one finding and no result: half a report proves nothing.
+ * @implements SRS-403
+ */
 export const resultsSource: Source = {
   name: 'results',
   version: 1,

@@ -22,6 +22,7 @@ interface Case {
  * Collects the cases of a JUnit report: the common shape of vitest, jest-junit, pytest, Surefire and GoogleTest.
  * GoogleTest marks disabled cases with `status="notrun"`; Surefire's `rerunFailure` and `flakyFailure` stay on the case as
  * property `flaky`, since a case that passed at the second try did not simply pass.
+ * @implements SRS-401, SRS-402
  */
 export class JunitReader implements XmlReader {
   readonly results: TestResult[] = [];

@@ -24,6 +24,7 @@ const chunkSize = 1 << 16;
  * Streams a report through saxes. Document types with subsets or external identifiers are refused, so that no entity of the file's
  * own is ever defined; depth is capped.
  * @returns the first problem; undefined when the file was read whole
+ * @implements SRS-403, SRS-404
  */
 export function readXml(bytes: Uint8Array, reader: XmlReader): XmlProblem | undefined {
   const decoder = decoderOf(bytes);

@@ -5,6 +5,7 @@ import type { EvidenceStamp, Report, Revision } from '../../model/index.ts';
  * is of unknown origin and verifies nothing.
  * @param name path of the report relative to its stamp's directory
  * @param sha256 hash of the report as it lies now
+ * @implements SRS-411, SRS-412
  */
 export function judgeOrigin(
   name: string,

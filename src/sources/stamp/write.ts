@@ -8,6 +8,7 @@ import { readStamp, stampName } from './stamp.ts';
 /**
  * Writes the stamp of the reports in a directory.
  * @returns a sentence for the terminal
+ * @implements SRS-410
  */
 export function writeStamp(root: string, directory: string, revision: Revision): string {
   const files = hashReports(join(root, directory));
@@ -28,7 +29,10 @@ export function writeStamp(root: string, directory: string, revision: Revision):
   return `${directory}/${stampName}: ${count} report${count === 1 ? '' : 's'} of ${of}`;
 }
 
-/** Why the reports in a directory are not evidence of this tree; undefined when they are. */
+/**
+ * Why the reports in a directory are not evidence of this tree; undefined when they are.
+ * @implements SRS-413
+ */
 export function checkStamp(root: string, directory: string, revision: Revision): string | undefined {
   const path = join(root, directory, stampName);
   if (!existsSync(path))

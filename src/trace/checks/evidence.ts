@@ -4,7 +4,10 @@ import { type Graph, isTestRegion } from '../graph.ts';
 import { traceFinding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
-/** Findings on test evidence: of no report at all, of reports that do not count, of results that failed, of tests without result. */
+/**
+ * Findings on test evidence: of no report at all, of reports that do not count, of results that failed, of tests without result.
+ * @implements SRS-411, SRS-412
+ */
 export function checkEvidence(model: Model, graph: Graph, { config, configFile }: TraceContext): Finding[] {
   const { reports } = model;
   if (reports.length === 0) {

@@ -10,7 +10,10 @@ import type { Graph } from '../graph.ts';
 import { traceFinding } from '../rules.ts';
 import { nearIds } from './near-ids.ts';
 
-/** Finding `unknown-id`: a link or a mention names an ID that is defined nowhere. What a link says is not said again for its mention. */
+/**
+ * Finding `unknown-id`: a link or a mention names an ID that is defined nowhere. What a link says is not said again for its mention.
+ * @implements SRS-601, SRS-602
+ */
 export function checkIds(model: Model, graph: Graph): Finding[] {
   let near: ReturnType<typeof nearIds> | undefined;
   const suggestions = new Map<string, string | undefined>();

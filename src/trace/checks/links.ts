@@ -7,7 +7,10 @@ import { traceFinding } from '../rules.ts';
 /** Longest cycle written out whole. */
 const longest = 12;
 
-/** Findings `self-link`, `relation-not-allowed` and `cyclic-link` (one a cycle, at its first link). */
+/**
+ * Findings `self-link`, `relation-not-allowed` and `cyclic-link` (one a cycle, at its first link).
+ * @implements SRS-602, SRS-603, SRS-604
+ */
 export function checkLinks(model: Model, graph: Graph, config: Config): Finding[] {
   return [...model.links.flatMap((link) => checkLink(link, graph, config)), ...findCycles(model, graph)];
 }

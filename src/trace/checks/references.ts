@@ -6,7 +6,10 @@ import { resolveTarget } from './resolve-target.ts';
 /** Longest target quoted in a message. */
 const longest = 200;
 
-/** Findings `broken-link`, `broken-anchor`, `missing-image` and `path-outside-project` of every link and image of every page. */
+/**
+ * Findings `broken-link`, `broken-anchor`, `missing-image` and `path-outside-project` of every link and image of every page.
+ * @implements SRS-807, SRS-1303
+ */
 export function checkReferences({ pages }: Model, context: TraceContext): Finding[] {
   const anchors = new Map<string, ReadonlySet<string>>();
   const pageByPath = new Map(pages.map((page) => [page.path, page]));

@@ -22,6 +22,7 @@ interface Named {
 /**
  * Indexes every result of every report, by the IDs it names and by the stems its file may have, then by the words of its name:
  * a region looks at the few results that share a word with it, not at all.
+ * @implements SRS-405
  */
 export function indexResults(reports: readonly Report[]): ResultIndex {
   const byId = new Map<string, ResultRef[]>();

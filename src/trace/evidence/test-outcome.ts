@@ -20,6 +20,7 @@ const originWords: Record<Exclude<Report['origin'], 'current'>, string> = {
  * A test passed when it has results of this commit, in whatever report, and every one of them passed at the first try.
  * One that failed fails it. Skipped, disabled, not run, or passed only when repeated: open. Results of reports that are not of
  * this very tree never count, neither for nor against.
+ * @implements SRS-402, SRS-411, SRS-611
  */
 export function judgeTest(refs: readonly ResultRef[], reports: readonly Report[]): TestOutcome {
   const evidence = refs.filter(([report]) => reports[report]?.origin === 'current');

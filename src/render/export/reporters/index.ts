@@ -1,6 +1,7 @@
 /**
  * Reporters: a settled list of findings as text for people or in a format of a CI. Pure functions; what findings say comes from
  * outside, so each escapes by the rules of its format.
+ * @implements SDS-09
  */
 import type { Finding } from '../../../model/index.ts';
 import { reportGithub } from './github.ts';
@@ -26,7 +27,10 @@ const reporters: Record<Format, (findings: readonly Finding[], options: ReportOp
   junit: reportJunit,
 };
 
-/** Findings in a format, ending in a line end (empty for `github` without findings). */
+/**
+ * Findings in a format, ending in a line end (empty for `github` without findings).
+ * @implements SRS-703
+ */
 export function report(format: Format, findings: readonly Finding[], options: ReportOptions): string {
   return reporters[format](findings, options);
 }

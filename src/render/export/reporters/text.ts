@@ -9,6 +9,7 @@ const widest = 120;
 /**
  * For people: grouped by file, one finding a line as `file:line:col  severity  message  rule`, below it the source line with a
  * caret and the hint, at the end how many there are. No line starts with `::`, which a CI would take for a command.
+ * @implements SRS-701, SRS-703
  */
 export function reportText(findings: readonly Finding[], options: ReportOptions): string {
   const paint = painter(options.colours);

@@ -5,6 +5,7 @@ import { scriptData } from './script-data.ts';
 /**
  * `data/items.js`: what search and explorer know of every item, one array a field, in the model's order.
  * `files` holds the directory name where it differs from the ID, else 0. `documents` is the index into `documentIds`, -1 for none.
+ * @implements SRS-904
  */
 export function itemsData(view: SiteView): string {
   const { model, config } = view;

@@ -9,7 +9,10 @@ import { severityBadge } from '../states.ts';
 import { pageCount, pager, rowsPerPage, table } from '../table.ts';
 import type { SiteView } from '../view.ts';
 
-/** All findings, worst first, in pages; a script filters the rows of a page by severity, rule and word. */
+/**
+ * All findings, worst first, in pages; a script filters the rows of a page by severity, rule and word.
+ * @implements SRS-707
+ */
 export function* findingsPages(input: SiteInput, view: SiteView): Generator<PageFrame> {
   const order = { error: 0, warning: 1, info: 2 };
   const findings = [...input.findings].sort((a, b) => order[a.severity] - order[b.severity]);

@@ -6,7 +6,10 @@ import type { PageFrame } from '../layout.ts';
 import { verdictBadge, verdictStates, verdictWords } from '../states.ts';
 import type { SiteView } from '../view.ts';
 
-/** The state of this build at a glance. Every number leads to the list behind it. */
+/**
+ * The state of this build at a glance. Every number leads to the list behind it.
+ * @implements SRS-902
+ */
 export function startPage(input: SiteInput, view: SiteView): PageFrame {
   const { product, release } = view.model;
   return {

@@ -7,7 +7,10 @@ import { table } from '../table.ts';
 import type { SiteView } from '../view.ts';
 import { ruleWords } from './start.ts';
 
-/** The trace explorer. Without JavaScript it is the list of plain tables by type and by coverage rule. */
+/**
+ * The trace explorer. Without JavaScript it is the list of plain tables by type and by coverage rule.
+ * @implements SRS-908
+ */
 export function tracePage(input: SiteInput, view: SiteView): PageFrame {
   const types = [...view.byType].map(
     ([type, items]) =>
