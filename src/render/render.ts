@@ -1,11 +1,10 @@
-import { readFileSync, realpathSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Project } from '../config/index.ts';
 import { type Addresses, createComposer, loadTemplates } from '../documents/index.ts';
 import { compareText, type Finding, findingAt, type Model } from '../model/index.ts';
 import type { Progress } from '../progress.ts';
 import { allRules } from '../rules.ts';
-import { isInside } from '../sources/discover.ts';
+import { readInside } from '../sources/inside.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
@@ -78,7 +77,7 @@ export async function render(
       const drawn = diagrams.get(text);
       return drawn && 'error' in drawn ? [diagramFinding(drawn, place)] : [];
     });
-    const readAsset = assetReader(root);
+    const readAsset = (path: string) => readInside(root, path);
     if (pdf) {
       progress.stage('pdf');
       const jobs = input.model.documents.map((document) => {
@@ -137,19 +136,6 @@ function diagramFinding(
     { ...place, line: place.line + line },
     { rule: 'diagram-error', severity: 'error', message: error, hint: 'Mend the Mermaid text at this line.' },
   );
-}
-
-/** Reads a file that a page shows; undefined for what does not exist or lies outside the project. */
-function assetReader(root: string): (path: string) => Uint8Array | undefined {
-  const real = realpathSync(root);
-  return (path) => {
-    try {
-      const full = realpathSync(join(root, path));
-      return isInside(real, full) ? readFileSync(full) : undefined;
-    } catch {
-      return undefined;
-    }
-  };
 }
 
 const mediaTypes: Record<string, string> = {

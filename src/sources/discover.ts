@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
 import { compareText, type Finding } from '../model/index.ts';
+import { isInside } from './inside.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
 
 /** A file some source will read. */
@@ -34,10 +35,13 @@ export function discover(project: Project): { files: FoundFile[]; findings: Find
   )) {
     const of = kinds.filter(({ matches }) => matches(path)).map(({ kind }) => kind);
     if (of.length === 0 && !entry.isSymbolicLink()) continue;
+    if (entry.isSymbolicLink() && leadsToDirectory(root, path)) {
+      findings.push(linkedDirectory(path));
+      continue;
+    }
+    if (of.length === 0) continue;
     const stat = entry.isSymbolicLink() ? statInside(root, path) : lstatSync(join(root, path));
-    if (stat?.isDirectory()) findings.push(linkedDirectory(path));
-    else if (of.length === 0) continue;
-    else if (stat === undefined) findings.push(outside(path));
+    if (stat === undefined) findings.push(outside(path));
     else if (stat.isFile()) files.push({ path, size: stat.size, modified: stat.mtimeMs, kinds: of });
   }
   return { files, findings };
@@ -75,6 +79,10 @@ function ignored({ config }: Project): string[] {
   return [...always, ...config.sources.exclude];
 }
 
+function leadsToDirectory(root: string, path: string): boolean {
+  return statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** What a symbolic link leads to; undefined when that is nothing inside the project. */
 function statInside(root: string, path: string): Stats | undefined {
   try {
@@ -83,12 +91,6 @@ function statInside(root: string, path: string): Stats | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether an absolute path lies in a directory or is it. Both must be real paths. */
-export function isInside(directory: string, path: string): boolean {
-  const way = relative(directory, path);
-  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || way.includes(':'));
 }
 
 function outside(path: string): Finding {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Option } from 'commander';
 import { loadProject } from '../../config/index.ts';
 import { check } from '../../pipeline.ts';
 import { formats, report } from '../../render/export/reporters/index.ts';
 import { allRules } from '../../rules.ts';
+import { readInside } from '../../sources/inside.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 import { requireKnownRules } from './rules.ts';
 
@@ -44,11 +43,7 @@ export function lineReader(root: string): (file: string, line: number) => string
   return (file, line) => {
     let lines = files.get(file);
     if (!lines) {
-      try {
-        lines = readFileSync(join(root, file), 'utf8').split(/\r?\n/);
-      } catch {
-        lines = [];
-      }
+      lines = readInside(root, file)?.toString('utf8').split(/\r?\n/) ?? [];
       files.set(file, lines);
     }
     return lines[line - 1];
