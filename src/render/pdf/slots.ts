@@ -13,8 +13,6 @@ export function openReferenceSlots(): void {
     slot.dataset.for = anchor;
     slot.dataset.lead = ', page ';
     slot.textContent = ', page 000';
-    // An ID must not break at its hyphen; longer words may.
-    if ((link.textContent ?? '').length <= 24) link.classList.add('short');
     link.append(slot);
   }
 }
