@@ -32,6 +32,7 @@ export function checkArchitecture(
   const byId = new Map(elements.map((element) => [element.id, element]));
   const judge = ruleJudge(config.architecture.rules, elements, byId);
 
+  checkRules();
   checkElements();
   checkClasses();
   for (const edge of edges) checkEdge(edge);
@@ -49,6 +50,22 @@ export function checkArchitecture(
 
   function nameOf(id: string): string {
     return byId.get(id)?.name ?? id;
+  }
+
+  /** A rule that names nothing would forbid nothing, in silence. */
+  function checkRules(): void {
+    for (const { from, to } of config.architecture.rules) {
+      for (const name of [from, to]) {
+        const matches = elementMatcher(name, elements, byId);
+        if (elements.some(({ id }) => matches(id))) continue;
+        add(
+          'architecture-rule-empty',
+          undefined,
+          `The architecture rule from ${from} to ${to} names ${name}, which matches no element.`,
+          'Correct the name or the path pattern in `architecture.rules`.',
+        );
+      }
+    }
   }
 
   function checkElements(): void {
@@ -212,19 +229,29 @@ export function checkArchitecture(
   }
 }
 
-/** Answers what the configured rules say of a dependency. A name means an element with all its parts; otherwise it is a path pattern. */
+/** Answers what the configured rules say of a dependency: the first rule whose both ends match. */
 function ruleJudge(
   configured: readonly ArchitectureRule[],
   elements: readonly ArchitectureElement[],
   byId: ReadonlyMap<string, ArchitectureElement>,
 ): (edge: ArchitectureEdge) => Verdict {
-  const matcher = (pattern: string): ((id: string) => boolean) => {
-    if (pattern === '*') return () => true;
-    const element = elementNamed(pattern, elements);
-    if (element) return (id) => chainOf(id, byId).includes(element.id);
-    const matches = picomatch(pattern);
-    return (id) => matches(byId.get(id)?.path ?? '');
-  };
-  const prepared = configured.map((rule) => ({ rule, from: matcher(rule.from), to: matcher(rule.to) }));
+  const prepared = configured.map((rule) => ({
+    rule,
+    from: elementMatcher(rule.from, elements, byId),
+    to: elementMatcher(rule.to, elements, byId),
+  }));
   return ({ from, to }) => prepared.find((entry) => entry.from(from) && entry.to(to))?.rule;
+}
+
+/** Answers whether an element is meant: by `*`, by the name of it or of what holds it, else by a pattern of its path. */
+function elementMatcher(
+  pattern: string,
+  elements: readonly ArchitectureElement[],
+  byId: ReadonlyMap<string, ArchitectureElement>,
+): (id: string) => boolean {
+  if (pattern === '*') return () => true;
+  const element = elementNamed(pattern, elements);
+  if (element) return (id) => chainOf(id, byId).includes(element.id);
+  const matches = picomatch(pattern);
+  return (id) => matches(byId.get(id)?.path ?? '');
 }

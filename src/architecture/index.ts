@@ -9,5 +9,6 @@ export { linkBoxes } from './link-boxes.ts';
 export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';
 export type { ManifestText } from './resolve/index.ts';
 export { rules } from './rules.ts';
+export { readSteps, type Step, sequenceOf } from './steps.ts';
 export { structurizrDsl } from './structurizr.ts';
 export { architectureViews, type View, type ViewEdge, type ViewNode } from './views.ts';

@@ -3,6 +3,12 @@ import type { Rule } from '../model/index.ts';
 /** Findings the architecture check gives. */
 export const rules: Rule[] = [
   {
+    name: 'architecture-rule-empty',
+    severity: 'error',
+    summary:
+      'A rule of `architecture.rules` names no element that exists, so it would be kept whatever the code does.',
+  },
+  {
     name: 'element-duplicate',
     severity: 'error',
     summary: 'Two architecture elements share a name, so @uses cannot tell them apart.',
@@ -62,5 +68,15 @@ export const rules: Rule[] = [
     name: 'import-unresolved',
     severity: 'info',
     summary: 'Imports lead to no file of the project, so the dependencies they carry are not seen.',
+  },
+  {
+    name: 'step-unknown',
+    severity: 'error',
+    summary: 'A step of a dynamic view is not between two elements of the architecture.',
+  },
+  {
+    name: 'step-without-dependency',
+    severity: 'error',
+    summary: 'A step of a dynamic view goes between elements that do not depend on each other.',
   },
 ];

@@ -82,6 +82,22 @@ describe('declared and found', () => {
     ]);
   });
 
+  it('a rule that names nothing is told', () => {
+    const { findings } = architectureOf(
+      layers,
+      [{ from: 'Modle', to: '*', access: 'forbid', reason: '' }],
+      [siren],
+    );
+    expect(findings).toEqual([
+      {
+        rule: 'architecture-rule-empty',
+        severity: 'error',
+        message: 'The architecture rule from Modle to * names Modle, which matches no element.',
+        hint: 'Correct the name or the path pattern in `architecture.rules`.',
+      },
+    ]);
+  });
+
   it('source of no element and an element without source', () => {
     const files = { ...layers, 'tools/run.ts': '' };
     const gone = item('SDS-002', 'Gone', { c4: 'component', path: 'src/gone' }, 'Was here.');
