@@ -27,6 +27,7 @@ const extension: Record<Format, string> = {
 
 describe.each(readdirSync(fixtures))('findings of %s', (name) => {
   const findings = JSON.parse(readFileSync(`${fixtures}${name}/findings.json`, 'utf8')) as Finding[];
+  // @verifies SRS-701, SRS-703
   it.each(formats)('read as expected in the format %s', (format) => {
     const golden = `${fixtures}${name}/${extension[format]}`;
     const text = report(format, findings, options);
@@ -36,6 +37,7 @@ describe.each(readdirSync(fixtures))('findings of %s', (name) => {
 });
 
 describe('no findings', () => {
+  // @verifies SRS-703, SRS-704
   it('say so to people, are an empty list to tools and a case that passed in JUnit', () => {
     expect(report('text', [], options)).toBe('No findings.\n');
     expect(JSON.parse(report('json', [], options))).toEqual({
@@ -89,6 +91,7 @@ describe('whatever findings say', () => {
   );
   const lists = fc.array(finding, { maxLength: 8 });
 
+  // @verifies SRS-704
   it('JSON stays JSON, and says what it was given', () => {
     fc.assert(
       fc.property(lists, (findings) => {
@@ -101,6 +104,7 @@ describe('whatever findings say', () => {
     );
   });
 
+  // @verifies SRS-703
   it('XML stays XML', () => {
     fc.assert(
       fc.property(lists, (findings) => {
@@ -118,6 +122,7 @@ describe('whatever findings say', () => {
     );
   });
 
+  // @verifies SRS-703
   it('a workflow command stays one line, and nothing in it starts another', () => {
     fc.assert(
       fc.property(lists, (findings) => {
