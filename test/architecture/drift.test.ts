@@ -122,6 +122,15 @@ describe('safety classes', () => {
     expect(classOf(classes('\n * @class B', '', ''))).toEqual({ pump: 'B', 'alarm-engine': 'B', model: 'B' });
   });
 
+  it('do not go up from a part that states its segregation', () => {
+    const apart = '\n * @class C\n * @segregation "own process"';
+    expect(classOf(classes('', apart, '\n * @class A'))).toEqual({
+      pump: 'A',
+      'alarm-engine': 'C',
+      model: 'A',
+    });
+  });
+
   it('may not be lower than those of parts, nor depend on lower ones, without a stated segregation', () => {
     expect(
       linesOf(architectureOf(classes('\n * @class A', '\n * @class C', '\n * @class A')).findings),
