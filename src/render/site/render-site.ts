@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { templateFinding } from '../../documents/compose.ts';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import { TemplateError } from '../../documents/engine.ts';
+import type { Item } from '../../model/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets, ownLayout } from './assets.ts';
 import { itemsData } from './data/items.ts';
@@ -10,6 +11,7 @@ import { previewData, previewShards } from './data/previews.ts';
 import { type SectionEntry, sectionsData, textData } from './data/texts.ts';
 import { raw } from './html.ts';
 import type { SiteInput, SiteSummary, WriteFile } from './input.ts';
+import { itemBodies } from './item-bodies.ts';
 import { type AssetPaths, compileLayout, type Layout, type PageFrame } from './layout.ts';
 import { liftStyles } from './lift-styles.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
@@ -60,16 +62,21 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     return shown.get(path) !== undefined;
   });
   const sections: SectionEntry[] = [];
+  const bodies = new Map<string, string>();
   for (const [done, document] of view.model.documents.entries()) {
     input.signal?.throwIfAborted();
     const composed = await input.compose(document, addresses, view.paths.anchor);
     summary.findings.push(...composed.findings);
     const frames = documentPages(composed, view);
     for (const entry of indexSections(composed, view)) sections.push(entry);
+    for (const part of composed.parts) {
+      for (const [id, body] of itemBodies(part, view.graph)) if (!bodies.has(id)) bodies.set(id, body);
+    }
     for (const frame of frames) await putPage(frame);
     input.onProgress?.(done + 1, total);
   }
-  await putItems(input, view, addresses, putPage, summary, total);
+  const bodyOf = (item: Item): string => bodies.get(item.id) ?? input.renderBody(item, addresses);
+  await putItems(input, view, bodyOf, putPage, summary, total);
   await putPage(startPage(input, view));
   await putPage(documentsPage(view));
   await putPage(itemsPage(view));
@@ -118,7 +125,7 @@ async function chooseLayout(
 async function putItems(
   input: SiteInput,
   view: SiteView,
-  addresses: ReturnType<typeof addressesBelow>,
+  bodyOf: (item: Item) => string,
   putPage: (frame: PageFrame) => Promise<void>,
   summary: SiteSummary,
   total: number,
@@ -130,8 +137,9 @@ async function putItems(
         input.onProgress?.(view.model.documents.length + summary.itemPages, total);
       }
       if (view.graph.item(item.id) !== item) continue;
-      const body = input.renderBody(item, addresses);
-      await putPage(itemPage(item, body, { previous: items[index - 1], next: items[index + 1] }, view));
+      await putPage(
+        itemPage(item, bodyOf(item), { previous: items[index - 1], next: items[index + 1] }, view),
+      );
       summary.itemPages++;
     }
   }
