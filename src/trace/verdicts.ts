@@ -1,226 +1,142 @@
 import type { Config } from '../config/index.ts';
-import { compareText, type Item, type Link, type Model, type Verdict } from '../model/index.ts';
-import { indexResults, type ResultRef } from './evidence/match-results.ts';
-import { judgeTest } from './evidence/test-outcome.ts';
-import type { End, Graph } from './graph.ts';
+import type { Item, Link, Report, Verdict } from '../model/index.ts';
+import { findComponents } from './components.ts';
+import { indexResults, type ResultIndex, type ResultRef } from './evidence/match-results.ts';
+import { judgeTest, type TestOutcome } from './evidence/test-outcome.ts';
+import { type Graph, isTestRegion } from './graph.ts';
+import { type Needs, needsOf, rolesOf } from './needs.ts';
+import { findSuspects } from './suspects.ts';
 
-/** Verdicts of everything that can have one: items by ID, test regions by key. */
-export type Verdicts = Record<string, Verdict>;
+/** Longest list of reasons; a hub with thousands of open ends says how many more there are. */
+const mostReasons = 20;
 
 /**
- * What the evidence says of each item.
+ * What the evidence of this commit says of every item, and of every test in source that verifies something (by its key). Roles go
+ * by the keys of `trace.types`:
  *
- * - A test case (an item, or annotated test source) is verified when at least one result of this very tree is found for it and all of them passed.
- * - A type that a coverage rule wants to see passed (a requirement) is verified when at least one test case verifies it and all that do are verified.
- * - A type that a rule wants linked from such types (risk control, user need, hazard) is verified when at least one of them is there
- *   and all of them are verified.
- * - Any other item follows its own test cases, else the requirements it implements, else nothing is claimed of it.
+ * - **TST** (and every type `verifies` may start at): verified when its results, which name its ID or belong to a test region that
+ *   `implements` or `verifies` it, all passed, and there is one.
+ * - **SRS** (and every other type `verifies` may end at): verified when every test that verifies it (item or test region) passed,
+ *   there is one, and every SRS that implements (refines) it is verified.
+ * - **RC**: verified when every SRS that implements it and every SRS or RC that controls it is verified, with at least one SRS.
+ * - **HAZ**: verified ("controlled and verified") when every RC or SRS that controls it is verified, with at least one RC;
+ *   else `accepted` where it is only open and the attribute `accepted` gives a reason.
+ * - **URS**: verified when every SRS that satisfies or implements it is verified, and there is one.
+ * - **SDS**: by its own tests where it has some, else by all it implements (its requirements), of which there must be one.
+ * - Tests of an RC, HAZ or URS itself must pass too. Other types (anomalies) claim nothing.
  *
- * One failure below makes an item failed, one suspect link suspect, one gap open: in this order. A cycle is a gap.
+ * Failed weighs most, then suspect, then open. A suspect link anywhere below an item makes it suspect (`affects` aside); links
+ * from code and designs count here, although they verify nothing. An item on a cycle of links is never verified. Verdicts carry
+ * upwards in full: one failed control fails the hazard. `evidence` holds the results of the item's own tests.
  * @implements SRS-610, SRS-611, SRS-612
  */
 export function judgeItems(
-  model: Pick<Model, 'items' | 'links' | 'reports'>,
+  model: { items: readonly Item[]; links: readonly Link[]; reports: readonly Report[] },
   graph: Graph,
   config: Config,
-): Verdicts {
+): Record<string, Verdict> {
   const results = indexResults(model.reports);
-  const rules = Object.values(config.trace.coverage);
-  const tested = new Set(
-    rules.filter(({ passed, severity }) => passed && severity !== 'off').map(({ every }) => every),
-  );
+  const suspects = findSuspects(model.links, graph);
+  const roles = rolesOf(config);
+  const needs = new Map(model.items.map((item) => [item.id, needsOf(item, graph, roles)]));
+  const tests = new Map<string, Test>();
   const verdicts = new Map<string, Verdict>();
-  const open = new Set<string>();
+  const components = findComponents([...needs.keys()], (id) => (needs.get(id) as Needs).items);
+  for (const component of components) {
+    const first = component[0] as string;
+    const isCycle = component.length > 1 || (needs.get(first) as Needs).items.includes(first);
+    // All of a cycle is judged before any of it is kept, so that the order within it says nothing.
+    const judged = component.map((id) => judge(graph.item(id) as Item, needs.get(id) as Needs, isCycle));
+    for (const [index, id] of component.entries()) verdicts.set(id, judged[index] as Verdict);
+  }
+  // Without a prototype: an ID is a word from outside.
+  const record: Record<string, Verdict> = Object.create(null);
+  for (const { id } of model.items) record[id] = verdicts.get(id) as Verdict;
+  for (const { from, relation } of model.links) {
+    const { region } = graph.end(from);
+    if (relation === 'verifies' && region && isTestRegion(region))
+      record[from] ??= verdictOfTest(testOf(from));
+  }
+  return record;
 
-  function verdictOf(end: End): Verdict {
-    const known = verdicts.get(end.key);
+  function judge(item: Item, need: Needs, isCycle: boolean): Verdict {
+    if (!need.makesClaim) return { state: 'none', reasons: [], evidence: [] };
+    const reasons: Record<'failed' | 'suspect' | 'open', string[]> = { failed: [], suspect: [], open: [] };
+    const refs: ResultRef[] = [];
+    if (need.missing !== '') reasons.open.push(need.missing);
+    if (isCycle) reasons.open.push(`${item.id} stands in a cycle of links, which rests on nothing.`);
+    const suspect = suspects.get(item.id);
+    if (suspect) reasons.suspect.push(suspect);
+    for (const key of need.tests) {
+      const { outcome, label } = testOf(key);
+      refs.push(...outcome.evidence);
+      if (outcome.state !== 'passed') reasons[outcome.state].push(`${label} ${outcome.reason}.`);
+    }
+    for (const id of need.items) {
+      const state = verdicts.get(id)?.state;
+      // Undefined on the same cycle, of which is told above.
+      if (state === undefined || state === 'verified') continue;
+      if (state === 'failed' || state === 'suspect') reasons[state].push(`${id} is ${state}.`);
+      else reasons.open.push(`${id} is not verified.`);
+    }
+    return decide(item, reasons, uniqueRefs(refs));
+  }
+
+  function testOf(key: string): Test {
+    const known = tests.get(key);
     if (known) return known;
-    if (open.has(end.key))
-      return { state: 'open', reasons: [`${end.key} stands in a cycle of links.`], evidence: [] };
-    open.add(end.key);
-    const verdict = end.item ? ofItem(end.item) : ofRegion(end);
-    open.delete(end.key);
-    verdicts.set(end.key, verdict);
-    return verdict;
+    const outcome = judgeTest(resultsOf(key, graph, results), model.reports);
+    const test = { label: labelOf(key, graph), outcome };
+    tests.set(key, test);
+    return test;
   }
-
-  function ofRegion({ region, type }: End): Verdict {
-    if (!region || type !== 'test') return noClaim;
-    return ofTest(results.byRegion(region), region.name || region.file);
-  }
-
-  function ofTest(refs: readonly ResultRef[], what: string): Verdict {
-    const { state, reason, evidence } = judgeTest(refs, model.reports);
-    return {
-      state: state === 'passed' ? 'verified' : state,
-      reasons: reason === '' ? [] : [`${what} ${reason}`],
-      evidence,
-    };
-  }
-
-  function ofItem(item: Item): Verdict {
-    const accepted = item.attributes.accepted?.trim();
-    const verifying = graph.down(item.id).filter((link) => link.relation === 'verifies' && isTestCase(link));
-    if (isTestType(item.type)) return ofTestCase(item);
-    const below = linksWanted(item);
-    if (accepted && below.length === 0)
-      return { state: 'accepted', reasons: [`Accepted: ${accepted}`], evidence: [] };
-    if (tested.has(item.type)) return ofLinks(item, verifying, 'No test case verifies it.');
-    const wanted = wantedBelow(item.type);
-    if (wanted.length > 0)
-      return ofLinks(
-        item,
-        [...below, ...verifying],
-        `No ${wanted.join(' or ')} ${inverse(item.type)} it.`,
-        below.length,
-      );
-    if (verifying.length > 0) return ofLinks(item, verifying, '');
-    const above = graph.up(item.id).filter((link) => tested.has(graph.end(link.to).type ?? ''));
-    return above.length > 0
-      ? combine(
-          above.map((link) => verdictOf(graph.end(link.to))),
-          suspectAmong(above),
-        )
-      : noClaim;
-  }
-
-  function ofTestCase(item: Item): Verdict {
-    const byRegion = graph.down(item.id).flatMap((link) => {
-      const { region } = graph.end(link.from);
-      return region ? results.byRegion(region) : [];
-    });
-    return ofTest(unique([...results.byId(item.id), ...byRegion]), item.id);
-  }
-
-  function ofLinks(item: Item, links: readonly Link[], whenNone: string, needed = links.length): Verdict {
-    if (needed === 0) return { state: 'open', reasons: [whenNone], evidence: [] };
-    const all = graph.down(item.id);
-    return combine(
-      links.map((link) => named(link, verdictOf(graph.end(link.from)))),
-      suspectAmong(all),
-    );
-  }
-
-  function isTestCase(link: Link): boolean {
-    const type = graph.end(link.from).type ?? '';
-    return type === 'test' || isTestType(type);
-  }
-
-  /** A type whose items verify others. */
-  function isTestType(type: string): boolean {
-    return testTypes.has(type);
-  }
-
-  function linksWanted(item: Item): Link[] {
-    const wanted = derived.get(item.type) ?? [];
-    return graph
-      .down(item.id)
-      .filter((link) =>
-        wanted.some(
-          ({ relation, other }) =>
-            link.relation === relation && other.includes(graph.end(link.from).type ?? ''),
-        ),
-      );
-  }
-
-  function wantedBelow(type: string): string[] {
-    return (derived.get(type) ?? []).flatMap(({ other }) => other.map((each) => titleOf(config, each)));
-  }
-
-  function inverse(type: string): string {
-    return derived.get(type)?.[0]?.relation ?? '';
-  }
-
-  const derived = derivedRules(config, tested);
-  const testTypes = new Set(
-    (config.trace.relations.verifies?.from ?? []).filter(
-      (type) => Object.hasOwn(config.trace.types, type) && !tested.has(type),
-    ),
-  );
-  for (const item of model.items) verdictOf(graph.end(item.id));
-  for (const link of model.links) {
-    const end = graph.end(link.from);
-    if (end.type === 'test') verdictOf(end);
-  }
-  return Object.fromEntries([...verdicts].sort(([a], [b]) => compareText(a, b)));
 }
 
-/** Coverage rules through which a type inherits its verdict: links from types that have one. */
-function derivedRules(
-  config: Config,
-  tested: ReadonlySet<string>,
-): Map<string, { relation: string; other: string[] }[]> {
-  const derived = new Map<string, { relation: string; other: string[] }[]>();
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const { every, relation, direction, other, passed, severity } of Object.values(
-      config.trace.coverage,
-    )) {
-      if (direction !== 'in' || passed || severity === 'off' || tested.has(every) || derived.has(every))
-        continue;
-      const from = other.filter((type) => type !== every && (tested.has(type) || derived.has(type)));
-      if (from.length === 0) continue;
-      derived.set(every, [{ relation, other: from }]);
-      grown = true;
-    }
-  }
-  return derived;
+interface Test {
+  label: string;
+  outcome: TestOutcome;
 }
 
-const noClaim: Verdict = { state: 'none', reasons: [], evidence: [] };
-
-/** The verdict of several together: the worst of them. */
-function combine(verdicts: readonly Verdict[], suspect: readonly string[]): Verdict {
-  const evidence = unique(verdicts.flatMap((verdict) => verdict.evidence));
-  for (const state of ['failed', 'open'] as const) {
-    const such = verdicts.filter(
-      (verdict) => verdict.state === state || (state === 'open' && verdict.state === 'none'),
-    );
-    const reasons = [...new Set(such.flatMap((verdict) => verdict.reasons))];
-    if (state === 'failed' && such.length > 0) return { state, reasons, evidence };
-    if (state === 'open') {
-      const inherited = verdicts
-        .filter((verdict) => verdict.state === 'suspect')
-        .flatMap((verdict) => verdict.reasons);
-      if (suspect.length + inherited.length > 0)
-        return { state: 'suspect', reasons: [...new Set([...suspect, ...inherited, ...reasons])], evidence };
-      if (such.length > 0)
-        return {
-          state,
-          reasons: reasons.length > 0 ? reasons : ['Nothing is claimed of what stands below it.'],
-          evidence,
-        };
-    }
-  }
-  return { state: 'verified', reasons: [], evidence };
+function verdictOfTest({ label, outcome: { state, reason, evidence } }: Test): Verdict {
+  if (state === 'passed') return { state: 'verified', reasons: [], evidence };
+  return { state, reasons: [`${label} ${reason}.`], evidence };
 }
 
-function unique(evidence: readonly [number, number][]): [number, number][] {
-  return [...new Map(evidence.map((at) => [at.join(), at])).values()].sort(
-    (a, b) => a[0] - b[0] || a[1] - b[1],
-  );
+function decide(
+  item: Item,
+  { failed, suspect, open }: Record<'failed' | 'suspect' | 'open', string[]>,
+  evidence: Verdict['evidence'],
+): Verdict {
+  const all = [...failed, ...suspect, ...open];
+  const more = all.length - mostReasons;
+  const reasons = more > 0 ? [...all.slice(0, mostReasons), `And ${more} more.`] : all;
+  if (failed.length > 0) return { state: 'failed', reasons, evidence };
+  if (suspect.length > 0) return { state: 'suspect', reasons, evidence };
+  if (open.length === 0) return { state: 'verified', reasons: [], evidence };
+  const accepted = item.type === 'HAZ' ? (item.attributes.accepted ?? '').trim() : '';
+  if (accepted !== '') return { state: 'accepted', reasons: [`Accepted: ${accepted}`], evidence };
+  return { state: 'open', reasons, evidence };
 }
 
-/** A verdict from below, its reasons told with the name of what they are about where that is an item. */
-function named(link: Link, verdict: Verdict): Verdict {
-  if (verdict.state === 'verified' || verdict.reasons.length === 0) return verdict;
-  return {
-    ...verdict,
-    reasons: verdict.reasons.map((reason) =>
-      reason.startsWith(link.from) || link.origin === 'code' || /^[A-Z]+[-_]/.test(reason)
-        ? reason
-        : `${link.from}: ${reason}`,
-    ),
-  };
+/** Results of a test region; of a test item those that name it, and those of the regions that implement or verify it. */
+function resultsOf(key: string, graph: Graph, results: ResultIndex): readonly ResultRef[] {
+  const { item, region } = graph.end(key);
+  if (!item) return region ? results.byRegion(region) : [];
+  const regions = graph
+    .down(item.id)
+    .filter(({ relation }) => relation === 'implements' || relation === 'verifies')
+    .flatMap(({ from }) => graph.end(from).region ?? [])
+    .filter(isTestRegion);
+  return uniqueRefs([...results.byId(item.id), ...regions.flatMap((each) => results.byRegion(each))]);
 }
 
-function suspectAmong(links: readonly Link[]): string[] {
-  return links
-    .filter((link) => link.state === 'suspect')
-    .map((link) => `The link ${link.from} ${link.relation} ${link.to} changed since its review.`);
+function labelOf(key: string, graph: Graph): string {
+  const region = graph.item(key) ? undefined : graph.region(key);
+  if (!region) return key;
+  return region.name === '' ? `Test file ${region.file}` : `Test "${region.name}" in ${region.file}`;
 }
 
-function titleOf(config: Config, type: string): string {
-  const title = Object.hasOwn(config.trace.types, type) ? config.trace.types[type]?.title : undefined;
-  return (title ?? type).toLowerCase();
+function uniqueRefs(refs: readonly ResultRef[]): ResultRef[] {
+  const unique = new Map(refs.map((ref) => [`${ref[0]} ${ref[1]}`, ref]));
+  return [...unique.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }

@@ -19,7 +19,8 @@ const longest = 2000;
 /** Takes apart the names of a result. Linear in their length. */
 export function namesOf(result: TestResult): ResultNames {
   const className = result.className.slice(0, longest);
-  const isPath = className.includes('/') || /\.[cm]?[jt]sx?$/.test(className);
+  // With an extension at its end: Go's packages and GoogleTest's instances have slashes too.
+  const isPath = /(?:\/[^/]*\.[A-Za-z]{1,5}|\.[cm]?[jt]sx?)$/.test(className);
   const paths = [result.file, isPath ? className : '', looksLikePath(result.suite) ? result.suite : '']
     .filter((path) => path !== '')
     .map(normalPath);
@@ -29,7 +30,7 @@ export function namesOf(result: TestResult): ResultNames {
     paths: result.file === '' ? paths : paths.slice(0, 1),
     classes: className.split(/\.|\$|::|\//).filter((part) => part !== ''),
     titles: name.split(' > '),
-    function: /^[^[({/\s]*/.exec(name)?.[0] ?? '',
+    function: /^[^[({/\s]+(?=$|[[({/])/.exec(name)?.[0] ?? '',
     suite: result.suite,
   };
 }

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { linkSketch, lockOf, reportOf, type Sketch } from './project.ts';
+
+const whole: Sketch = {
+  items: ['HAZ-1', 'RC-1', 'URS-1', 'SRS-1', 'SDS-1', 'TST-1'],
+  links: [
+    'RC-1 controls HAZ-1',
+    'SRS-1 implements RC-1',
+    'SRS-1 satisfies URS-1',
+    'SDS-1 implements SRS-1',
+    'TST-1 verifies SRS-1',
+    'src/alarm.ts#sound implements SDS-1',
+  ],
+  results: [{ name: 'TST-1 alarm sounds' }],
+};
+
+function verdicts(sketch: Sketch): Record<string, string> {
+  const { model } = linkSketch(sketch);
+  return Object.fromEntries(Object.entries(model.verdicts).map(([id, { state }]) => [id, state]));
+}
+
+function reasons(sketch: Sketch, id: string): string[] {
+  return linkSketch(sketch).model.verdicts[id]?.reasons ?? [];
+}
+
+const all = (state: string): Record<string, string> =>
+  Object.fromEntries(['HAZ-1', 'RC-1', 'URS-1', 'SRS-1', 'SDS-1', 'TST-1'].map((id) => [id, state]));
+
+describe('a whole chain', () => {
+  it('is verified when its test passed', () => {
+    expect(verdicts(whole)).toEqual(all('verified'));
+    expect(linkSketch(whole).model.verdicts['SRS-1']).toEqual({
+      state: 'verified',
+      reasons: [],
+      evidence: [[0, 0]],
+    });
+  });
+
+  it('has failed up to the hazard when its test failed anywhere', () => {
+    const results = [{ name: 'TST-1' }, { name: 'TST-1', status: 'failed' as const, message: 'too late' }];
+    expect(verdicts({ ...whole, results })).toEqual(all('failed'));
+    expect(reasons({ ...whole, results }, 'SRS-1')).toEqual(['TST-1 failed: too late.']);
+    expect(reasons({ ...whole, results }, 'HAZ-1')).toEqual(['RC-1 is failed.']);
+  });
+
+  it.each([
+    [
+      'skipped',
+      [{ name: 'TST-1', status: 'skipped' as const, message: 'no device' }],
+      'TST-1 was skipped (no device).',
+    ],
+    ['not run', [{ name: 'TST-1', status: 'notrun' as const }], 'TST-1 was not run.'],
+    [
+      'skipped in part',
+      [{ name: 'TST-1' }, { name: 'TST-1', status: 'skipped' as const }],
+      'TST-1 was skipped in 1 of 2 results.',
+    ],
+    [
+      'passed only when repeated',
+      [{ name: 'TST-1', properties: { flaky: 'true' } }],
+      'TST-1 passed only when it was repeated.',
+    ],
+    ['without result', [], 'TST-1 has no result.'],
+  ])('is open when its test is %s', (_, results, reason) => {
+    expect(verdicts({ ...whole, results })).toEqual(all('open'));
+    expect(reasons({ ...whole, results }, 'SRS-1')).toEqual([reason]);
+  });
+
+  it.each([
+    ['other', 'TST-1 has no result of this commit: the result is of another commit.'],
+    ['unknown', 'TST-1 has no result of this commit: the result names no commit.'],
+    ['altered', 'TST-1 has no result of this commit: the report was altered after it was stamped.'],
+  ] as const)('is open when its result is of a report of origin %s', (origin, reason) => {
+    const sketch = { ...whole, results: [], reports: [reportOf(origin, [{ name: 'TST-1' }])] };
+    expect(verdicts(sketch)).toEqual(all('open'));
+    expect(reasons(sketch, 'TST-1')).toEqual([reason]);
+  });
+
+  it('does not fail by a result of another commit', () => {
+    const reports = [reportOf('other', [{ name: 'TST-1', status: 'failed' }])];
+    expect(verdicts({ ...whole, reports })).toEqual(all('verified'));
+  });
+
+  it('is suspect above a changed end, code included, and stays verified beside it', () => {
+    const lock = lockOf(whole);
+    expect(verdicts({ ...whole, lock })).toEqual(all('verified'));
+    const changedCode = verdicts({ ...whole, lock, changed: ['src/alarm.ts#sound'] });
+    expect(changedCode).toEqual({ ...all('suspect'), 'TST-1': 'verified' });
+    const changedHazard = verdicts({ ...whole, lock, changed: ['HAZ-1'] });
+    expect(changedHazard).toEqual({ ...all('verified'), 'HAZ-1': 'suspect' });
+    expect(reasons({ ...whole, lock, changed: ['HAZ-1'] }, 'HAZ-1')).toEqual([
+      'The link RC-1 controls HAZ-1 was not reviewed since one of its ends changed.',
+    ]);
+  });
+});
+
+describe('empty scope', () => {
+  it('is never verified', () => {
+    const sketch: Sketch = {
+      items: ['HAZ-1', 'RC-1', 'URS-1', 'SRS-1', 'SDS-1', 'TST-1', 'ANOM-1'],
+      results: [],
+    };
+    expect(verdicts(sketch)).toEqual({ ...all('open'), 'ANOM-1': 'none' });
+    expect(reasons(sketch, 'HAZ-1')).toEqual(['No risk control controls it.']);
+    expect(reasons(sketch, 'RC-1')).toEqual(['No software requirement implements it.']);
+    expect(reasons(sketch, 'URS-1')).toEqual(['No software requirement satisfies it.']);
+    expect(reasons(sketch, 'SRS-1')).toEqual(['No test verifies it.']);
+    expect(reasons(sketch, 'SDS-1')).toEqual(['No test verifies it, and it implements no requirement.']);
+  });
+
+  it('is not filled by code that says it verifies, by a commit, or by a link of a wrong type', () => {
+    const changes = [
+      {
+        commit: 'd'.repeat(40),
+        date: '',
+        subject: '',
+        author: '',
+        trailers: [{ relation: 'verifies', id: 'SRS-1' }],
+      },
+    ];
+    const links = ['src/self-check.ts#check verifies SRS-1', 'ANOM-1 verifies SRS-1', 'SDS-1 controls HAZ-1'];
+    const sketch: Sketch = {
+      items: ['SRS-1', 'ANOM-1', 'SDS-1', 'HAZ-1'],
+      links,
+      revision: { changes },
+      results: [{ name: 'check', file: 'src/self-check.ts' }],
+    };
+    expect(verdicts(sketch)).toMatchObject({ 'SRS-1': 'open', 'HAZ-1': 'open' });
+  });
+});
+
+describe('a hazard', () => {
+  const items: Sketch['items'] = [['HAZ-1', { accepted: 'negligible' }], 'RC-1', 'SRS-1', 'TST-1'];
+  it('is accepted with a reason where nothing controls it, but not over a failed test', () => {
+    expect(verdicts({ items, results: [] })['HAZ-1']).toBe('accepted');
+    expect(reasons({ items, results: [] }, 'HAZ-1')).toEqual(['Accepted: negligible']);
+    const failing = { ...whole, items, results: [{ name: 'TST-1', status: 'error' as const }] };
+    expect(verdicts(failing)['HAZ-1']).toBe('failed');
+    expect(verdicts({ items: [['HAZ-1', { accepted: ' ' }]] })['HAZ-1']).toBe('open');
+  });
+
+  it('waits for every one of its controls', () => {
+    const sketch = {
+      ...whole,
+      items: [...(whole.items ?? []), 'RC-2'],
+      links: [...(whole.links ?? []), 'RC-2 controls HAZ-1'],
+    };
+    expect(verdicts(sketch)).toMatchObject({ 'RC-1': 'verified', 'RC-2': 'open', 'HAZ-1': 'open' });
+    expect(reasons(sketch, 'HAZ-1')).toEqual(['RC-2 is not verified.']);
+  });
+});
+
+describe('a cycle', () => {
+  it('is never verified, nor what rests on it', () => {
+    const sketch: Sketch = {
+      items: ['RC-1', 'SRS-1', 'SRS-2', 'TST-1'],
+      links: [
+        'SRS-1 implements SRS-2',
+        'SRS-2 implements SRS-1',
+        'SRS-1 implements RC-1',
+        'TST-1 verifies SRS-1',
+        'TST-1 verifies SRS-2',
+      ],
+      results: [{ name: 'TST-1' }],
+    };
+    expect(verdicts(sketch)).toEqual({
+      'RC-1': 'open',
+      'SRS-1': 'open',
+      'SRS-2': 'open',
+      'TST-1': 'verified',
+    });
+    expect(reasons(sketch, 'SRS-1')).toEqual(['SRS-1 stands in a cycle of links, which rests on nothing.']);
+  });
+
+  it('of any length needs no call stack', () => {
+    const ids = Array.from({ length: 20_000 }, (_, index) => `SRS-${index}`);
+    const links = ids.slice(1).map((id, index) => `${id} implements SRS-${index}`);
+    expect(linkSketch({ items: ids, links }).model.verdicts['SRS-0']?.state).toBe('open');
+    const closed = linkSketch({ items: ids, links: [...links, 'SRS-0 implements SRS-19999'] });
+    expect(closed.findings.filter(({ rule }) => rule === 'cyclic-link')).toHaveLength(1);
+  });
+});
