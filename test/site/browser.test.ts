@@ -218,7 +218,11 @@ test('a diagram keeps its look although the policy refuses inline styles', async
   const drawing = (await drawDiagrams([{ text }], browser)).get(text);
   if (!drawing || !('svg' in drawing)) throw new Error('The diagram was not drawn.');
   const pump = pumpSite();
-  const drawn = await buildSite({ ...pump, renderBody: () => `<figure>${drawing.svg}</figure>` });
+  const drawn = await buildSite({
+    ...pump,
+    compose: (document) => ({ document, parts: [], findings: [] }),
+    renderBody: () => `<figure>${drawing.svg}</figure>`,
+  });
   await browser.withPage({ serve: drawn.serve, scripts: true }, async ({ page, refused }) => {
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
