@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/index.ts';
+import { acceptLinks, applyBaseline, formatLock, parseBaseline, parseLock } from '../../src/trace/index.ts';
+import { linkSketch, lockOf, type Sketch } from './project.ts';
+
+const sketch: Sketch = {
+  items: ['RC-1', 'SRS-1', 'SRS-2'],
+  links: ['SRS-1 implements RC-1', 'SRS-2 implements RC-1', 'src/a.ts#f implements SRS-1'],
+};
+
+describe('the trace lock', () => {
+  it('is one sorted line a link, which a person can read', () => {
+    expect(formatLock(lockOf(sketch))).toBe(
+      `${[
+        '# dossier trace lock 1: from, relation, to, fingerprints of both, reviewer, reason. Written by `dossier accept`.',
+        'SRS-1\timplements\tRC-1\t0000000000000000\t0000000000000000\tReviewer\treviewed',
+        'SRS-2\timplements\tRC-1\t0000000000000000\t0000000000000000\tReviewer\treviewed',
+        'src/a.ts#f\timplements\tSRS-1\t0000000000000000\t0000000000000000\tReviewer\treviewed',
+      ].join('\n')}\n`,
+    );
+  });
+
+  it('tells lines that are none, and counts neither of two that contradict', () => {
+    const line = 'SRS-1\timplements\tRC-1\t0000000000000000\t0000000000000000\tA\tr';
+    const { entries, findings } = parseLock(
+      `# x\r\n${line}\r\n<<<<<<< ours\n${line.replace('0000\tA', 'ffff\tA')}\nSRS-2\timplements\tRC-1\tx\ty\tA\tr\n`,
+      'trace.lock',
+    );
+    expect(entries).toEqual([]);
+    expect(findings.map(({ line: at, message }) => `${at} ${message}`)).toEqual([
+      '3 Line 3 of the trace lock is not seven fields apart by tabs; the review it records does not count.',
+      '4 Line 4 of the trace lock contradicts line 2 for the same link; the review it records does not count.',
+      '5 Line 5 of the trace lock is not seven fields apart by tabs; the review it records does not count.',
+    ]);
+  });
+
+  it('takes an acceptance for the named only, drops what is gone and keeps the rest', () => {
+    const lock = lockOf(sketch);
+    const changed = { ...sketch, lock, changed: ['RC-1'], links: sketch.links?.slice(0, 2) as string[] };
+    const { model } = linkSketch(changed);
+    const outcome = acceptLinks(lock, model, ['SRS-1'], 'B\tC\nD', 'still\tholds');
+    expect(outcome).toMatchObject({ added: 0, updated: 1, removed: 1, unknown: [] });
+    const { entries, findings } = parseLock(outcome.text, 'trace.lock');
+    expect(findings).toEqual([]);
+    expect(entries.map(({ from, reviewer, reason }) => [from, reviewer, reason])).toEqual([
+      ['SRS-1', 'B C D', 'still holds'],
+      ['SRS-2', 'Reviewer', 'reviewed'],
+    ]);
+    const after = linkSketch({ ...changed, lock: entries });
+    expect(after.model.links.map(({ state }) => state)).toEqual(['reviewed', 'suspect']);
+  });
+
+  it('names what no link starts or ends at', () => {
+    expect(acceptLinks([], linkSketch(sketch).model, ['SRS-1', 'SRS-9'], 'B', 'r').unknown).toEqual([
+      'SRS-9',
+    ]);
+  });
+});
+
+describe('the baseline', () => {
+  const finding: Finding = {
+    rule: 'hazard-controlled',
+    severity: 'error',
+    message: 'm',
+    file: 'content/haz.md',
+    line: 1,
+    column: 1,
+    item: 'HAZ-1',
+  };
+  const text = (entries: unknown[]): string => JSON.stringify({ entries }, undefined, 2);
+
+  it('accepts a finding with reason and name, and keeps it for the documents', () => {
+    const { entries, findings } = parseBaseline(
+      text([{ rule: 'hazard-controlled', item: 'HAZ-1', reason: 'until 2.0', name: 'A. Person' }]),
+      'baseline.json',
+    );
+    expect(findings).toEqual([]);
+    expect(applyBaseline([finding, { ...finding, item: 'HAZ-2' }], entries, 'baseline.json')).toEqual({
+      findings: [{ ...finding, item: 'HAZ-2' }],
+      accepted: [{ finding, reason: 'until 2.0', by: 'A. Person' }],
+    });
+  });
+
+  it('tells an entry that meets nothing, at its line', () => {
+    const { entries } = parseBaseline(
+      text([{ rule: 'hazard-controlled', item: 'HAZ-9', reason: 'r', name: 'n' }]),
+      'baseline.json',
+    );
+    expect(applyBaseline([finding], entries, 'baseline.json').findings[1]).toEqual({
+      rule: 'stale-baseline',
+      severity: 'error',
+      message: 'The baseline accepts a finding that is not there: hazard-controlled, HAZ-9.',
+      hint: 'Remove the entry; the gap it accepted is closed.',
+      file: 'baseline.json',
+      line: 4,
+      column: 1,
+    });
+  });
+
+  it.each([
+    [{ rule: 'r', item: 'i', name: 'n' }, 'has no reason'],
+    [{ rule: 'r', item: 'i', reason: ' ', name: 'n' }, 'has no reason'],
+    [{ rule: 'r', item: 'i', reason: 'r' }, 'has no name'],
+    [{ rule: 'r', reason: 'r', name: 'n' }, 'names neither an item nor a file nor a message'],
+    [{ item: 'i', reason: 'r', name: 'n' }, 'names no rule'],
+    [{ rule: 'r', item: 'i', reason: 'r', name: 'n', until: 'x' }, 'has a key that means nothing, "until"'],
+    [{ rule: 'r', item: 1, reason: 'r', name: 'n' }, 'has a "item" that is no text'],
+    ['x', 'is no object'],
+  ])('accepts nothing by %o', (entry, problem) => {
+    const { entries, findings } = parseBaseline(text([entry]), 'baseline.json');
+    expect(entries).toEqual([]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      `Entry 1 of the baseline ${problem}; it accepts nothing.`,
+    ]);
+  });
+
+  it('is no list, no JSON, or nothing at all', () => {
+    const messages = (content: string): string[] =>
+      parseBaseline(content, 'b').findings.map(({ message }) => message);
+    expect(messages('{"__proto__": []}')).toEqual([
+      'The baseline holds no list "entries"; none of it counts.',
+    ]);
+    expect(messages('{')).toEqual(['The baseline is no valid JSON; none of it counts.']);
+    expect(messages('')).toEqual([]);
+    expect(messages('[]')).toEqual([]);
+  });
+});
