@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coverageSummary } from '../../src/trace/index.ts';
 import { linkSketch, lockOf, reportOf, type Sketch, told } from './project.ts';
 
+// @verifies SRS-602
 describe('identifiers', () => {
   it.each([
     ['SRS-42', 'Did you mean SRS-042?'],
@@ -24,6 +25,7 @@ describe('identifiers', () => {
     expect(linked.model.links[0]?.state).toBe('dangling');
   });
 
+  // @verifies SRS-601
   it('defined twice: the first counts, and both places are named', () => {
     const linked = linkSketch({ items: ['SRS-1', 'SRS-1'] });
     expect(told(linked, 'duplicate-id')).toEqual([
@@ -39,6 +41,7 @@ describe('identifiers', () => {
 });
 
 describe('links', () => {
+  // @verifies SRS-604
   it('in a circle are named in their order', () => {
     const linked = linkSketch({
       items: ['SRS-1', 'SRS-2', 'SRS-3'],
@@ -57,6 +60,7 @@ describe('links', () => {
     expect(linked.model.verdicts['SRS-1']?.state).toBe('open');
   });
 
+  // @verifies SRS-603
   it('between types that are not allowed', () => {
     const linked = linkSketch({ items: ['HAZ-1', 'SRS-1'], links: ['HAZ-1 satisfies SRS-1'] });
     expect(told(linked, 'relation-not-allowed')).toEqual([
@@ -74,6 +78,7 @@ describe('reviews', () => {
     ]);
   });
 
+  // @verifies SRS-620
   it('are asked for a new link, a changed end, and dropped for a link that is gone', () => {
     const lock = lockOf(sketch);
     expect(linkSketch({ ...sketch, lock }).model.links[0]?.state).toBe('reviewed');
@@ -112,6 +117,7 @@ describe('evidence', () => {
     ]);
   });
 
+  // @verifies SRS-411, SRS-412
   it('does not count, and says why', () => {
     const reports = (['other', 'unknown', 'altered'] as const).map((origin) => reportOf(origin, []));
     expect(told(linkSketch({ reports }), ...evidenceRules)).toEqual([
@@ -135,6 +141,7 @@ describe('evidence', () => {
 });
 
 describe('coverage', () => {
+  // @verifies SRS-605, SRS-606
   it('names each item that lacks something, and each rule about nothing', () => {
     const linked = linkSketch({ items: ['HAZ-1', ['HAZ-2', { accepted: 'rare' }], 'SRS-1'], results: [] });
     expect(told(linked, 'hazard-controlled', 'requirement-verified')).toEqual([
@@ -154,6 +161,7 @@ describe('coverage', () => {
     });
   });
 
+  // @verifies SRS-605
   it('asks for a passed result where the rule does', () => {
     const linked = linkSketch({
       items: ['SRS-1', 'TST-1'],
@@ -165,6 +173,7 @@ describe('coverage', () => {
     );
   });
 
+  // @verifies SRS-106
   it('is silent where the configuration turns it off, or weighs as it says', () => {
     const off = linkSketch({
       items: ['HAZ-1'],
@@ -177,6 +186,7 @@ describe('coverage', () => {
   });
 });
 
+// @verifies SRS-807
 describe('references of pages', () => {
   const place = { file: 'content/a/page.md', line: 3, column: 1 };
   const heading = { depth: 2, text: 'Alarm latency', anchor: 'alarm-latency', place };

@@ -43,6 +43,7 @@ function verified(sketch: Sketch): string[] {
 }
 
 describe('whatever a project links', () => {
+  // @verifies SRS-1104
   it('the order of its facts changes nothing', () => {
     fc.assert(
       fc.property(sketches, fc.infiniteStream(fc.nat()), (sketch, numbers) => {
@@ -60,6 +61,7 @@ describe('whatever a project links', () => {
     );
   });
 
+  // @verifies SRS-611
   it('a failed result more verifies nothing more', () => {
     fc.assert(
       fc.property(sketches, result, (sketch, more) => {
@@ -73,6 +75,7 @@ describe('whatever a project links', () => {
     );
   });
 
+  // @verifies SRS-610
   it('a link to something verified, taken away, verifies nothing more', () => {
     fc.assert(
       fc.property(sketches, fc.nat(), (sketch, number) => {
@@ -91,6 +94,7 @@ describe('whatever a project links', () => {
     );
   });
 
+  // @verifies SRS-610
   it('nothing verified rests on something that is not, or on nothing', () => {
     fc.assert(
       fc.property(sketches, (sketch) => {
@@ -105,6 +109,7 @@ describe('whatever a project links', () => {
     );
   });
 
+  // @verifies SRS-622
   it('the lock comes back from its text as it was', () => {
     const field = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '' && !/\p{Cc}/u.test(text));
     const entry = fc.record({
@@ -131,6 +136,7 @@ describe('whatever a project links', () => {
     );
   });
 
+  // @verifies SRS-621
   it('an acceptance takes suspicion off exactly the links of what it names', () => {
     fc.assert(
       fc.property(sketches, fc.subarray(ids), fc.constantFrom(...ids), (sketch, changed, named) => {

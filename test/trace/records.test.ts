@@ -9,6 +9,7 @@ const sketch: Sketch = {
 };
 
 describe('the trace lock', () => {
+  // @verifies SRS-622
   it('is one sorted line a link, which a person can read', () => {
     expect(formatLock(lockOf(sketch))).toBe(
       `${[
@@ -20,6 +21,7 @@ describe('the trace lock', () => {
     );
   });
 
+  // @verifies SRS-622
   it('tells lines that are none, and counts neither of two that contradict', () => {
     const line = 'SRS-1\timplements\tRC-1\t0000000000000000\t0000000000000000\tA\tr';
     const { entries, findings } = parseLock(
@@ -34,6 +36,7 @@ describe('the trace lock', () => {
     ]);
   });
 
+  // @verifies SRS-621
   it('takes an acceptance for the named only, drops what is gone and keeps the rest', () => {
     const lock = lockOf(sketch);
     const changed = { ...sketch, lock, changed: ['RC-1'], links: sketch.links?.slice(0, 2) as string[] };
@@ -50,6 +53,7 @@ describe('the trace lock', () => {
     expect(after.model.links.map(({ state }) => state)).toEqual(['reviewed', 'suspect']);
   });
 
+  // @verifies SRS-621
   it('names what no link starts or ends at', () => {
     expect(acceptLinks([], linkSketch(sketch).model, ['SRS-1', 'SRS-9'], 'B', 'r').unknown).toEqual([
       'SRS-9',
@@ -69,6 +73,7 @@ describe('the baseline', () => {
   };
   const text = (entries: unknown[]): string => JSON.stringify({ entries }, undefined, 2);
 
+  // @verifies SRS-705
   it('accepts a finding with reason and name, and keeps it for the documents', () => {
     const { entries, findings } = parseBaseline(
       text([{ rule: 'hazard-controlled', item: 'HAZ-1', reason: 'until 2.0', name: 'A. Person' }]),
@@ -81,6 +86,7 @@ describe('the baseline', () => {
     });
   });
 
+  // @verifies SRS-706
   it('tells an entry that meets nothing, at its line', () => {
     const { entries } = parseBaseline(
       text([{ rule: 'hazard-controlled', item: 'HAZ-9', reason: 'r', name: 'n' }]),

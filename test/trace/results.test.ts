@@ -13,6 +13,7 @@ function meets(key: string, result: Partial<TestResult>, kind: CodeRegion['kind'
   return model.verdicts['SRS-1']?.state === 'verified';
 }
 
+// @verifies SRS-405
 describe('a result meets the test in source it is of', () => {
   it.each<[string, string, Partial<TestResult>, CodeRegion['kind']?]>([
     ['vitest', 'test/a.test.ts#alarm > sounds', { className: 'test/a.test.ts', name: 'alarm > sounds' }],
@@ -134,6 +135,7 @@ describe('a result meets the test in source it is of', () => {
     expect(meets(key, result, kind)).toBe(false);
   });
 
+  // @verifies SRS-405
   it('also for a test item that the test implements', () => {
     const { model } = linkSketch({
       items: ['SRS-1', 'TST-1'],

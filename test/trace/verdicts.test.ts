@@ -27,6 +27,7 @@ const all = (state: string): Record<string, string> =>
   Object.fromEntries(['HAZ-1', 'RC-1', 'URS-1', 'SRS-1', 'SDS-1', 'TST-1'].map((id) => [id, state]));
 
 describe('a whole chain', () => {
+  // @verifies SRS-610
   it('is verified when its test passed', () => {
     expect(verdicts(whole)).toEqual(all('verified'));
     expect(linkSketch(whole).model.verdicts['SRS-1']).toEqual({
@@ -36,6 +37,7 @@ describe('a whole chain', () => {
     });
   });
 
+  // @verifies SRS-611, SRS-612
   it('has failed up to the hazard when its test failed anywhere', () => {
     const results = [{ name: 'TST-1' }, { name: 'TST-1', status: 'failed' as const, message: 'too late' }];
     expect(verdicts({ ...whole, results })).toEqual(all('failed'));
@@ -76,11 +78,13 @@ describe('a whole chain', () => {
     expect(reasons(sketch, 'TST-1')).toEqual([reason]);
   });
 
+  // @verifies SRS-411
   it('does not fail by a result of another commit', () => {
     const reports = [reportOf('other', [{ name: 'TST-1', status: 'failed' }])];
     expect(verdicts({ ...whole, reports })).toEqual(all('verified'));
   });
 
+  // @verifies SRS-620
   it('is suspect above a changed end, code included, and stays verified beside it', () => {
     const lock = lockOf(whole);
     expect(verdicts({ ...whole, lock })).toEqual(all('verified'));
@@ -94,6 +98,7 @@ describe('a whole chain', () => {
   });
 });
 
+// @verifies SRS-606, SRS-612
 describe('empty scope', () => {
   it('is never verified', () => {
     const sketch: Sketch = {
@@ -131,6 +136,7 @@ describe('empty scope', () => {
 
 describe('a hazard', () => {
   const items: Sketch['items'] = [['HAZ-1', { accepted: 'negligible' }], 'RC-1', 'SRS-1', 'TST-1'];
+  // @verifies SRS-605
   it('is accepted with a reason where nothing controls it, but not over a failed test', () => {
     expect(verdicts({ items, results: [] })['HAZ-1']).toBe('accepted');
     expect(reasons({ items, results: [] }, 'HAZ-1')).toEqual(['Accepted: negligible']);
@@ -151,6 +157,7 @@ describe('a hazard', () => {
 });
 
 describe('a cycle', () => {
+  // @verifies SRS-604
   it('is never verified, nor what rests on it', () => {
     const sketch: Sketch = {
       items: ['RC-1', 'SRS-1', 'SRS-2', 'TST-1'],
@@ -172,6 +179,7 @@ describe('a cycle', () => {
     expect(reasons(sketch, 'SRS-1')).toEqual(['SRS-1 stands in a cycle of links, which rests on nothing.']);
   });
 
+  // @verifies SRS-1402
   it('of any length needs no call stack', () => {
     const ids = Array.from({ length: 20_000 }, (_, index) => `SRS-${index}`);
     const links = ids.slice(1).map((id, index) => `${id} implements SRS-${index}`);
