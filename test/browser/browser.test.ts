@@ -110,7 +110,7 @@ describe('without a browser', () => {
   test('a program that is no browser is told, with what to install or set', async () => {
     const opening = openBrowser({ environment: { DOSSIER_BROWSER: '/bin/false' } });
     await expect(opening).rejects.toThrow(
-      /^No browser can print here\. \/bin\/false does not start: .*\. Install Google Chrome or Chromium, or set DOSSIER_BROWSER to the path of one\.$/,
+      /^No browser can print here\. \/bin\/false does not start: it ended at once\. Install Google Chrome or Chromium, or set DOSSIER_BROWSER to the path of one\.$/,
     );
   });
 

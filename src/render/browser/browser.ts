@@ -233,5 +233,6 @@ async function connect(endpoint: string): Promise<RunningBrowser> {
 
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
+  if (/Target closed|Connection closed/.test(message)) return 'it ended at once';
   return (message.split('\n')[0] ?? '').replace(/\.$/, '');
 }

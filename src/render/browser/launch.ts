@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,9 +23,26 @@ export interface Launchable {
  * Starts a browser without network, with a profile of its own that is thrown away, speaking through a pipe: no port is open.
  * The bundled one sees no font of the machine. Nothing of our environment but the paths it needs is handed on.
  */
-export async function launchBrowser({ executable, bundled }: Launchable): Promise<RunningBrowser> {
+export async function launchBrowser(launchable: Launchable): Promise<RunningBrowser> {
+  // Chromium refuses to sandbox itself for root.
+  if (process.getuid?.() === 0) return start(launchable, false);
+  try {
+    return await start(launchable, true);
+  } catch {
+    // Containers often forbid the name spaces the sandbox is made of, and the browser ends without saying so through the
+    // pipe. What is printed runs no script and reaches no network.
+    return start(launchable, false);
+  }
+}
+
+async function start({ executable, bundled }: Launchable, sandbox: boolean): Promise<RunningBrowser> {
   const home = await mkdtemp(join(tmpdir(), 'dossier-browser-'));
-  const clear = () => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  // For a process that ends without closing its browser.
+  const clearAtExit = () => rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  const clear = () => {
+    process.off('exit', clearAtExit);
+    return rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
   try {
     const browser = await puppeteer.launch({
       executablePath: executable,
@@ -32,7 +50,7 @@ export async function launchBrowser({ executable, bundled }: Launchable): Promis
       pipe: true,
       userDataDir: join(home, 'profile'),
       env: await browserEnvironment(home, bundled),
-      args: browserArguments(),
+      args: browserArguments(sandbox),
       // The command decides what an interrupt means; it aborts the work, and that closes the browser.
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -40,6 +58,7 @@ export async function launchBrowser({ executable, bundled }: Launchable): Promis
       timeout: 30_000,
       protocolTimeout: 600_000,
     });
+    process.once('exit', clearAtExit);
     // A pipe to a process that was killed breaks at a time of its own; that the browser is gone is told by `disconnected`.
     for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => {});
     return {
@@ -57,11 +76,9 @@ export async function launchBrowser({ executable, bundled }: Launchable): Promis
   }
 }
 
-function browserArguments(): string[] {
-  const root = process.getuid?.() === 0;
+function browserArguments(sandbox: boolean): string[] {
   return [
-    // Chromium refuses to sandbox itself for root; for everybody else the sandbox stays.
-    ...(root ? ['--no-sandbox', '--disable-setuid-sandbox'] : []),
+    ...(sandbox ? [] : ['--no-sandbox', '--disable-setuid-sandbox']),
     '--host-resolver-rules=MAP * ~NOTFOUND',
     '--no-proxy-server',
     '--disable-background-networking',

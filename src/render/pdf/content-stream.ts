@@ -8,7 +8,7 @@ export interface MarkedContent {
 }
 
 const encoder = new TextEncoder();
-const artifactStart = encoder.encode('/Artifact <</Type /Pagination>> BDC\n');
+const artifactStart = encoder.encode('\n/Artifact <</Type /Pagination>> BDC\n');
 const artifactEnd = encoder.encode('\nEMC\n');
 
 const pathOperators = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're', 'W', 'W*']);
