@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts';
-import type { Addresses, ComposedDocument } from '../../documents/composed.ts';
+import type { Addresses, ComposedDocument, DrawnDiagrams } from '../../documents/composed.ts';
 import type { Document, Finding, Item, Model } from '../../model/index.ts';
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
 
@@ -21,6 +21,8 @@ export interface SiteInput {
   renderBody(item: Item, addresses: Addresses): string;
   /** Bytes of an image or other file of the project that a page shows or links; undefined when there is none. */
   readAsset(path: string): Uint8Array | undefined;
+  /** What the composer drew its figures from; the pages hold them already. */
+  diagrams?: DrawnDiagrams;
   /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
   layout?: { text: string; file: string } | undefined;
   signal?: AbortSignal;
