@@ -1,3 +1,4 @@
+import { checkArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
 import type { Linked } from './link.ts';
 import type { Finding } from './model/index.ts';
@@ -23,6 +24,7 @@ export async function checkModel(
   const ruleNames = new Set(rules.map(({ name }) => name));
   const { entries, findings: baselineFindings } = parseBaseline(baseline ?? '', config.trace.baseline);
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
+  if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
   return applyBaseline(
     settleFindings([...findings, ...baselineFindings, ...found], config),
     entries,

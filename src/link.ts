@@ -1,3 +1,4 @@
+import { buildArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
 import type { Finding, Model } from './model/index.ts';
 import type { Reading } from './sources/read.ts';
@@ -30,6 +31,8 @@ export function link(project: Project, surveyed: Survey, reading: Reading): Link
     reports: gatherReports(project, surveyed, reading),
     lock: entries,
   });
+  const { items, links } = model;
+  model.architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
   return {
     model,
     graph,

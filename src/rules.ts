@@ -21,6 +21,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./sources/markdown/rules.ts'),
     import('./sources/code/rules.ts'),
     import('./sources/results/rules.ts'),
+    import('./architecture/rules.ts'),
     import('./trace/rules.ts'),
     import('./udi/rules.ts'),
     import('./documents/rules.ts'),

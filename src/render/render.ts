@@ -110,7 +110,6 @@ export async function render(
       {
         ...input,
         findings: [...input.findings, ...findings],
-        diagrams,
         compose: (document, addresses: Addresses) => composer.compose(document, addresses),
         renderBody: composer.renderBody,
         readAsset,

@@ -80,7 +80,11 @@ function ignored({ config }: Project): string[] {
 }
 
 function leadsToDirectory(root: string, path: string): boolean {
-  return statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(join(root, path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** What a symbolic link leads to; undefined when that is nothing inside the project. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import type { Project } from '../config/index.ts';
 import type { Finding, Revision } from '../model/index.ts';
+import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, type FoundFile } from './discover.ts';
 import { readRevision } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
@@ -18,6 +19,8 @@ export interface Survey {
   baseline: string | undefined;
   /** Evidence stamps as read, by the directory they lie in. */
   stamps: ReadonlyMap<string, Uint8Array>;
+  /** Manifests beside the source: they say where imports lead. */
+  manifests: Manifest[];
   findings: Finding[];
   kept: KeptFacts;
   /** Identifies all input together with the files' hashes; empty when the hash of a file is not known. */
@@ -38,6 +41,8 @@ export async function survey(project: Project): Promise<Survey> {
   const lock = readHere(config.trace.lock)?.toString('utf8');
   const baseline = readHere(config.trace.baseline)?.toString('utf8');
   const stamps = readStamps(files, readHere);
+  const source = files.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
+  const manifests = source.length === 0 ? [] : readManifests(root, source);
   const { revision, findings: revisionFindings } = await revisionRead;
   const all = [...findings, ...revisionFindings];
   const about = JSON.stringify([
@@ -47,6 +52,7 @@ export async function survey(project: Project): Promise<Survey> {
     baseline,
     revision,
     all,
+    manifests,
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
@@ -58,7 +64,7 @@ export async function survey(project: Project): Promise<Survey> {
     }
     return hash.digest('hex');
   };
-  return { files, revision, lock, baseline, stamps, findings: all, kept, digest };
+  return { files, revision, lock, baseline, stamps, manifests, findings: all, kept, digest };
 }
 
 /** The stamp that speaks for a report lies beside it or in a directory above. */
