@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { TestProject } from './project.ts';
+
+let project: TestProject;
+beforeAll(() => {
+  project = TestProject.clean();
+});
+beforeEach(() => {
+  project.git('checkout', '-q', '.');
+  project.git('clean', '-qfd');
+});
+afterAll(() => project.remove());
+
+const trace = (): string => project.read('dist/site/documents/ALM-TRM/index.html');
+
+// @verifies SRS-805
+it('a generated part that does not exist, or has wrong parameters, is a finding at its line', () => {
+  project.write(
+    'content/trace.md',
+    '# Trace\n\n```dossier\nno-such-part\n```\n\n```dossier\ntrace-matrix from=HAZ\n```\n',
+  );
+  project.run('build', '--no-pdf');
+  const { findings } = JSON.parse(project.read('dist/data/findings.json'));
+  const places = findings.map(
+    ({ rule, file, line }: { rule: string; file: string; line: number }) => `${rule} ${file}:${line}`,
+  );
+  expect(places).toEqual(
+    expect.arrayContaining(['unknown-block content/trace.md:3', 'block-parameters content/trace.md:7']),
+  );
+});
+
+// @verifies SRS-806
+it('a template of the project takes the place of ours, and a broken one is told with its line', () => {
+  project.write(
+    'templates/partials/blocks/trace-matrix.hbs',
+    '<p>Our own matrix with {{rows.length}} rows</p>',
+  );
+  project.run('build', '--no-pdf');
+  expect(trace()).toContain('Our own matrix with 1 rows');
+  project.write('templates/partials/blocks/trace-matrix.hbs', '<p>ours</p>\n{{#each rows}}\n');
+  const { out, code } = project.run('build', '--no-pdf');
+  expect(code).toBe(1);
+  expect(out).toMatch(/templates\/partials\/blocks\/trace-matrix\.hbs:\d+:\d+ {2}error/);
+});
+
+// @verifies SRS-804, SRS-808
+it('a matrix tells the verdict in words, and what is missing', () => {
+  project.run('build', '--no-pdf');
+  expect(trace()).toMatch(/HAZ-001[\s\S]*RC-012[\s\S]*SRS-041[\s\S]*TST-201[\s\S]*verified/);
+  expect(trace()).not.toContain('<span class="gap">none</span>');
+  project.edit('content/requirements.md', '- implements: RC-012\n', '');
+  project.run('build', '--no-pdf');
+  expect(trace()).toContain('<span class="gap">none</span>');
+  expect(trace()).toMatch(/<ul class="reasons"><li>[^<]*<a [^>]*>RC-012|<ul class="reasons"><li>RC-012/);
+  expect(trace()).toMatch(/Test cases that no row above reaches: [\s\S]*TST-201/);
+});
+
+// @verifies SRS-404
+it('a report with entities or without a bottom counts for nothing, soon', () => {
+  const hostile = [
+    '<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/hostname">]><testsuites><testsuite name="&x;"/></testsuites>',
+    `<!DOCTYPE t [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><testsuites>&b;</testsuites>`,
+    '<testsuite>'.repeat(200_000),
+  ];
+  for (const report of hostile) {
+    project.write('reports/hostile.xml', report);
+    const found = project
+      .findings()
+      .filter((finding) => finding.startsWith('unreadable-report reports/hostile.xml'));
+    expect(found, report.slice(0, 60)).toHaveLength(1);
+  }
+  project.write('reports/hostile.xml', '<testsuites/>');
+});
