@@ -18,7 +18,12 @@ export interface Linked {
 }
 
 /** Second stage: facts become one model. */
-export function link(project: Project, surveyed: Survey, reading: Reading): Linked {
+export function link(
+  project: Project,
+  surveyed: Survey,
+  { revision, findings: revisionFindings }: Awaited<ReturnType<Survey['readRevision']>>,
+  reading: Reading,
+): Linked {
   const { config, configFile } = project;
   const { udi, findings: udiFindings } = udiOfProduct(config.product, configFile);
   const { entries, findings: lockFindings } = parseLock(surveyed.lock ?? '', config.trace.lock);
@@ -26,9 +31,9 @@ export function link(project: Project, surveyed: Survey, reading: Reading): Link
     config,
     generator,
     product: { ...config.product, udi },
-    revision: surveyed.revision,
+    revision,
     facts: reading.facts,
-    reports: gatherReports(project, surveyed, reading),
+    reports: gatherReports(project, surveyed, revision, reading),
     lock: entries,
   });
   const { items, links } = model;
@@ -37,6 +42,6 @@ export function link(project: Project, surveyed: Survey, reading: Reading): Link
     model,
     graph,
     lock: entries,
-    findings: [...surveyed.findings, ...udiFindings, ...lockFindings, ...findings],
+    findings: [...surveyed.findings, ...revisionFindings, ...udiFindings, ...lockFindings, ...findings],
   };
 }

@@ -51,9 +51,12 @@ async function understand(
   { progress, signal }: PipelineOptions,
 ): Promise<Checked> {
   progress.stage('read');
-  const reading = await read(project, surveyed, { progress, signal });
+  const [revision, reading] = await Promise.all([
+    surveyed.readRevision(),
+    read(project, surveyed, { progress, signal }),
+  ]);
   progress.stage('link');
-  const linked = link(project, surveyed, reading);
+  const linked = link(project, surveyed, revision, reading);
   progress.stage('check');
   const files = new ProjectFiles(
     project.root,

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix';
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
-import type { Facts, Report, TestResult } from '../model/index.ts';
+import type { Facts, Report, Revision, TestResult } from '../model/index.ts';
 import type { Reading } from './read.ts';
 import { judgeOrigin, readStamp } from './stamp/index.ts';
 import type { Survey } from './survey.ts';
@@ -9,7 +9,8 @@ import type { Survey } from './survey.ts';
 /** The reports of a project with their results and what is known of their origin, sorted by path. */
 export function gatherReports(
   project: Project,
-  { files, stamps, revision }: Survey,
+  { files, stamps }: Survey,
+  revision: Revision,
   reading: Reading,
 ): Report[] {
   const levels = project.config.sources.results.map(({ files: patterns, level }) => ({

@@ -5,7 +5,7 @@ import type { Project } from '../config/index.ts';
 import type { Finding, Revision } from '../model/index.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, type FoundFile } from './discover.ts';
-import { readRevision } from './git/index.ts';
+import { readRevision, readState } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
 import { stampName } from './stamp/index.ts';
 import { toolIdentity } from './tool-identity.ts';
@@ -13,7 +13,8 @@ import { toolIdentity } from './tool-identity.ts';
 /** What lies in the project, before any file is understood. */
 export interface Survey {
   files: FoundFile[];
-  revision: Revision;
+  /** What version control says; asked for only when something has to be read. */
+  readRevision(): Promise<{ revision: Revision; findings: Finding[] }>;
   /** Text of the trace lock and of the baseline; undefined where there is none. */
   lock: string | undefined;
   baseline: string | undefined;
@@ -33,7 +34,7 @@ export interface Survey {
  */
 export async function survey(project: Project): Promise<Survey> {
   const { config, root } = project;
-  const revisionRead = readRevision(root, { relations: config.trace.relations, ids: project.ids });
+  const stateRead = readState(root);
   const tool = toolIdentity();
   const kept = KeptFacts.open(project, tool);
   const { files, findings } = discover(project);
@@ -43,15 +44,14 @@ export async function survey(project: Project): Promise<Survey> {
   const stamps = readStamps(files, readHere);
   const source = files.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
   const manifests = source.length === 0 ? [] : readManifests(root, source);
-  const { revision, findings: revisionFindings } = await revisionRead;
-  const all = [...findings, ...revisionFindings];
+  const state = await stateRead;
   const about = JSON.stringify([
     tool,
     project.configHash,
     lock,
     baseline,
-    revision,
-    all,
+    state.digest,
+    findings,
     manifests,
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
@@ -64,7 +64,18 @@ export async function survey(project: Project): Promise<Survey> {
     }
     return hash.digest('hex');
   };
-  return { files, revision, lock, baseline, stamps, manifests, findings: all, kept, digest };
+  const { relations } = config.trace;
+  return {
+    files,
+    readRevision: () => readRevision(root, state, { relations, ids: project.ids }),
+    lock,
+    baseline,
+    stamps,
+    manifests,
+    findings,
+    kept,
+    digest,
+  };
 }
 
 /** The stamp that speaks for a report lies beside it or in a directory above. */

@@ -1,5 +1,5 @@
 import { loadProject } from '../../config/index.ts';
-import { readRevision } from '../../sources/git/index.ts';
+import { readRevision, readState } from '../../sources/git/index.ts';
 import { checkStamp, writeStamp } from '../../sources/stamp/index.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 
@@ -18,7 +18,7 @@ export const stampCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, directory: string, options: { check?: boolean }) => {
         const project = await loadProject(context.configPath);
-        const { revision } = await readRevision(project.root, {
+        const { revision } = await readRevision(project.root, await readState(project.root), {
           relations: project.config.trace.relations,
           ids: project.ids,
         });

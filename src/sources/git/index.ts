@@ -3,4 +3,5 @@
  * @implements SDS-06
  */
 export { readRevision } from './revision.ts';
+export { type GitState, readState } from './state.ts';
 export { readUserName } from './user.ts';

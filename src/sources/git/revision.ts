@@ -2,29 +2,29 @@ import type { Config, IdSyntax } from '../../config/index.ts';
 import type { Finding, Revision } from '../../model/index.ts';
 import { readHistory, toUtc } from './history.ts';
 import { runGit } from './run.ts';
+import type { GitState } from './state.ts';
 import { hashWorkingTree } from './working-tree.ts';
 
 /**
  * What version control says of the project's tree. Outside a repository, without git, or before the first commit it says
  * `none`: documents are built all the same and say that they are under no version control.
  * @param root absolute path of the project, which may lie below the root of the repository
+ * @param state what `readState` said just before
  * @implements SRS-501, SRS-503, SRS-505
  */
 export async function readRevision(
   root: string,
+  { commit, tags, dirty }: GitState,
   { relations, ids }: { relations: Config['trace']['relations']; ids: IdSyntax },
 ): Promise<{ revision: Revision; findings: Finding[] }> {
-  const facts = await runGit(root, ['rev-parse', '--show-prefix', '--is-shallow-repository', 'HEAD']);
-  const [prefix = '', shallow, commit = ''] = (facts ?? '').split('\n');
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) return { revision: noRevision(), findings: [] };
-  const [status, head, tags, describe, history] = await Promise.all([
-    runGit(root, ['status', '--porcelain', '-z', '--untracked-files=normal', '--', '.']),
+  if (commit === '') return { revision: noRevision(), findings: [] };
+  const where = runGit(root, ['rev-parse', '--show-prefix', '--is-shallow-repository']);
+  const [head, describe, history, [prefix = '', shallow]] = await Promise.all([
     runGit(root, ['log', '-1', '--format=%cI']),
-    runGit(root, ['tag', '--points-at', 'HEAD', '--sort=-version:refname']),
     runGit(root, ['describe', '--tags', '--always', '--abbrev=12']),
     readHistory(root, relations, ids),
+    where.then((lines) => (lines ?? '').split('\n')),
   ]);
-  const dirty = status !== '';
   const tree = dirty
     ? await hashWorkingTree(root, prefix)
     : ((await runGit(root, ['rev-parse', `HEAD:${prefix.replace(/\/$/, '')}`]))?.trim() ?? '');
@@ -32,7 +32,7 @@ export async function readRevision(
     system: 'git',
     commit,
     shortCommit: commit.slice(0, 12),
-    tag: tags?.split('\n')[0] ?? '',
+    tag: tags[0] ?? '',
     describe: `${describe?.trim() ?? commit.slice(0, 12)}${dirty ? '-dirty' : ''}`,
     date: sourceDate() ?? toUtc(head?.trim() ?? ''),
     dirty,
