@@ -156,6 +156,61 @@ const product = z.object({
   markets: z.array(text),
 });
 
+const safetyClass = z.enum(['A', 'B', 'C', '']);
+
+const architecture = z.looseObject({
+  elements: z.array(
+    z.looseObject({
+      id: text,
+      kind: text,
+      item: z.enum(['software system', 'software item', 'software unit', '']),
+      name: text,
+      technology: text,
+      description: text,
+      safetyClass,
+      declaredClass: safetyClass,
+      segregation: text,
+      path: text,
+      parent: text,
+      files: count,
+      lines: count,
+      implements: z.array(text),
+      riskControls: z.array(text),
+      tags: z.record(text, text),
+      declaredBy: text,
+      place,
+    }),
+  ),
+  edges: z.array(
+    z.looseObject({
+      from: text,
+      to: text,
+      description: text,
+      declared: place.optional(),
+      found: count,
+      examples: z.array(z.object({ file: text, line: count, target: text })),
+    }),
+  ),
+  coverage: z.looseObject({ files: count, owned: count, percent: count, unowned: z.array(text) }),
+  imports: z.looseObject({
+    total: count,
+    internal: count,
+    external: count,
+    runtime: count,
+    unresolved: z.array(z.object({ file: text, line: count, specifier: text })),
+    readBy: z.record(text, z.enum(['scanner', 'none'])),
+  }),
+  packages: z.array(
+    z.object({
+      element: text,
+      ecosystem: text,
+      name: text,
+      count,
+      example: z.object({ file: text, line: count }),
+    }),
+  ),
+});
+
 /**
  * The shape of `data/model.json`; its JSON Schema is written beside it. Readers may meet further members in later versions.
  * @implements SRS-1101
@@ -175,6 +230,7 @@ export const modelSchema = z.object({
   codeFiles: z.array(z.object({ path: text, language: text, lines: count })),
   reports: z.array(report),
   verdicts: z.record(text, verdict),
+  architecture: architecture.optional(),
 }) satisfies z.ZodType<Model>;
 
 /** JSON Schema (2020-12) of the model, for whoever reads `model.json` with other tools. */

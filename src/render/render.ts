@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
 import type { Project } from '../config/index.ts';
-import { type Addresses, createComposer, loadTemplates } from '../documents/index.ts';
+import { createComposer, loadTemplates } from '../documents/index.ts';
 import { compareText, type Finding, findingAt, type Model } from '../model/index.ts';
 import type { Progress } from '../progress.ts';
 import { allRules } from '../rules.ts';
@@ -66,7 +66,7 @@ export async function render(
       page.diagrams.map(({ text, place }) => ({ text, place })),
     );
     const diagrams = await drawDiagrams(sources, browser, {
-      cacheDirectory: join(cacheDirectory, 'diagrams'),
+      cacheDirectory,
       signal,
     });
     const composer = createComposer(
@@ -110,7 +110,7 @@ export async function render(
       {
         ...input,
         findings: [...input.findings, ...findings],
-        compose: (document, addresses: Addresses) => composer.compose(document, addresses),
+        compose: composer.compose,
         renderBody: composer.renderBody,
         readAsset,
         signal,
