@@ -4,7 +4,7 @@ import type { Finding, Model } from './model/index.ts';
 import type { Reading } from './sources/read.ts';
 import { gatherReports } from './sources/reports.ts';
 import type { Survey } from './sources/survey.ts';
-import { generator } from './sources/tool-identity.ts';
+import { generator } from './tool-identity.ts';
 import { type Graph, type LockEntry, linkModel, parseLock } from './trace/index.ts';
 import { udiOfProduct } from './udi/index.ts';
 

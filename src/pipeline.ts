@@ -4,28 +4,16 @@
  * @c4 component "Pipeline"
  */
 import { join } from 'node:path';
-import { checkModel } from './check.ts';
 import type { Project } from './config/index.ts';
-import { keepCheck, recallCheck } from './kept-check.ts';
-import { type Linked, link } from './link.ts';
+import { recallCheck } from './kept-check.ts';
 import { compareFindings, type Finding } from './model/index.ts';
 import type { Progress } from './progress.ts';
-import { seal } from './release/seal.ts';
-import { StagedOutput } from './release/staging.ts';
-import { ProjectFiles } from './sources/project-files.ts';
-import { read } from './sources/read.ts';
-import { type Survey, survey } from './sources/survey.ts';
-import type { AcceptedFinding } from './trace/index.ts';
+import { survey } from './sources/survey.ts';
+import type { Checked, understand as Understand } from './understand.ts';
 
 export interface PipelineOptions {
   progress: Progress;
   signal?: AbortSignal;
-}
-
-/** A project linked and checked: everything the renderers need. */
-export interface Checked extends Linked {
-  /** Findings a person accepted in the baseline. */
-  accepted: AcceptedFinding[];
 }
 
 /** Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. */
@@ -45,30 +33,9 @@ export async function inspect(project: Project, options: PipelineOptions): Promi
   return understand(project, await survey(project), options);
 }
 
-async function understand(
-  project: Project,
-  surveyed: Survey,
-  { progress, signal }: PipelineOptions,
-): Promise<Checked> {
-  progress.stage('read');
-  const [revision, reading] = await Promise.all([
-    surveyed.readRevision(),
-    read(project, surveyed, { progress, signal }),
-  ]);
-  progress.stage('link');
-  const linked = link(project, surveyed, revision, reading);
-  progress.stage('check');
-  const files = new ProjectFiles(
-    project.root,
-    surveyed.files.map(({ path }) => path),
-  );
-  const { findings, accepted } = await checkModel(project, linked, surveyed.baseline, files);
-  keepCheck(project, {
-    digest: surveyed.digest((file) => reading.hashOf(file.path)),
-    findings,
-    referenced: files.asked,
-  });
-  return { ...linked, findings, accepted };
+/** The stages from read to check; their code is loaded when there is something to read. */
+async function understand(...words: Parameters<typeof Understand>): Promise<Checked> {
+  return (await import('./understand.ts')).understand(...words);
 }
 
 /** What a build made. */
@@ -82,6 +49,8 @@ export interface Built {
 
 /** Builds the whole output aside and puts it in place of the last one when it is whole. */
 export async function build(project: Project, options: PipelineOptions & { pdf: boolean }): Promise<Built> {
+  const { StagedOutput } = await import('./release/staging.ts');
+  const { seal } = await import('./release/seal.ts');
   const checked = await inspect(project, options);
   const { directory } = project.config.output;
   const staged = new StagedOutput(join(project.root, directory));

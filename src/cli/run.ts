@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { ConfigurationError } from '../config/index.ts';
 import type { Finding } from '../model/index.ts';
 import { createProgress, silentProgress } from '../progress.ts';
-import { generator } from '../sources/tool-identity.ts';
+import { generator } from '../tool-identity.ts';
 import { type CommandModule, exitCode, UserError } from './command.ts';
 import { acceptCommand } from './commands/accept.ts';
 import { buildCommand } from './commands/build.ts';

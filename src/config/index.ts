@@ -5,13 +5,12 @@
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
 export { ConfigurationError, loadProject, type Project } from './load.ts';
-export {
-  type ArchitectureRule,
-  type Config,
-  type CoverageRule,
-  type DocumentConfig,
-  type Relation,
-  type SiteConfig,
-  siteSchema,
-  type TraceType,
+export type {
+  ArchitectureRule,
+  Config,
+  CoverageRule,
+  DocumentConfig,
+  Relation,
+  SiteConfig,
+  TraceType,
 } from './schema.ts';

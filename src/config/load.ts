@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import type { Finding } from '../model/index.ts';
 import { type IdSyntax, idSyntax } from './ids.ts';
+import { keepConfig, recallConfig } from './kept-config.ts';
 import { locateKey } from './locate.ts';
-import { type Config, siteSchema } from './schema.ts';
+import type { Config } from './schema.ts';
 
 /** A project as the stages see it: its root, its configuration, and what the configuration says of IDs. */
 export interface Project {
@@ -55,14 +56,19 @@ export async function loadProject(path: string): Promise<Project> {
     ]);
   }
   const site = await runConfiguration(file, configFile, source);
-  const parsed = siteSchema.safeParse(site);
-  if (!parsed.success) {
-    throw new ConfigurationError(
-      parsed.error.issues.flatMap((issue) => describeIssue(issue, site, source, configFile)),
-    );
-  }
-  const config = parsed.data;
+  const kept = recallConfig(root, site);
+  const config = kept ?? (await validate(site, source, configFile));
+  if (!kept) keepConfig(root, site, config);
   return { root, configFile, config, ids: idSyntax(config.trace.types), configHash: hashOf(config) };
+}
+
+async function validate(site: unknown, source: string, configFile: string): Promise<Config> {
+  const { siteSchema } = await import('./schema.ts');
+  const parsed = siteSchema.safeParse(site);
+  if (parsed.success) return parsed.data;
+  throw new ConfigurationError(
+    parsed.error.issues.flatMap((issue) => describeIssue(issue, site, source, configFile)),
+  );
 }
 
 async function runConfiguration(file: string, configFile: string, source: string): Promise<unknown> {

@@ -53,14 +53,11 @@ function listEntries(project: Project, patterns: readonly string[]): [string, Di
   const isIgnored = picomatch(ignored(project), { dot: true });
   const pathOf = (entry: Dirent): string =>
     relative(root, join(entry.parentPath, entry.name)).split(sep).join('/');
-  const bases = patterns
-    .map((pattern) => picomatch.scan(pattern).base)
-    .filter((base) => base !== '' && base !== '.');
-  const found = globSync([...patterns, ...new Set(bases.map((base) => `${base}/**`))], {
-    cwd: root,
-    withFileTypes: true,
-    exclude: (entry) => isIgnored(pathOf(entry)),
-  });
+  const bases = new Set(patterns.map((pattern) => picomatch.scan(pattern).base || '.'));
+  const found = globSync(
+    [...bases].flatMap((base) => (base === '.' ? ['**'] : [base, `${base}/**`])),
+    { cwd: root, withFileTypes: true, exclude: (entry) => isIgnored(pathOf(entry)) },
+  );
   const entries = new Map<string, Dirent>();
   for (const entry of found) {
     const path = pathOf(entry);

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import type { Project } from '../config/index.ts';
 import type { Finding, Revision } from '../model/index.ts';
+import { toolIdentity } from '../tool-identity.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, type FoundFile } from './discover.ts';
 import { readRevision, readState } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
-import { stampName } from './stamp/index.ts';
-import { toolIdentity } from './tool-identity.ts';
+import { stampName } from './stamp/name.ts';
 
 /** What lies in the project, before any file is understood. */
 export interface Survey {

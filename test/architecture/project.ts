@@ -3,7 +3,8 @@ import {
   buildArchitecture,
   checkArchitecture,
 } from '../../src/architecture/index.ts';
-import { type Config, siteSchema } from '../../src/config/index.ts';
+import type { Config } from '../../src/config/index.ts';
+import { siteSchema } from '../../src/config/schema.ts';
 import type { ArchitectureModel, Facts, Finding, Item } from '../../src/model/index.ts';
 import { noFacts } from '../../src/model/index.ts';
 import { codeSource } from '../../src/sources/code/index.ts';

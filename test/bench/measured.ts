@@ -1,5 +1,8 @@
 // Runs the command line in this process and tells, on the last line of standard error, what it took.
-import { run } from '../../src/cli/run.ts';
+import { enableCompileCache } from 'node:module';
+
+enableCompileCache();
+const { run } = await import('../../src/cli/run.ts');
 
 const code = await run(process.argv.slice(2));
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();

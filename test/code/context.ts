@@ -1,4 +1,5 @@
-import { idSyntax, siteSchema } from '../../src/config/index.ts';
+import { idSyntax } from '../../src/config/index.ts';
+import { siteSchema } from '../../src/config/schema.ts';
 import type { SourceContext } from '../../src/sources/source.ts';
 
 /** What a source is told in a project that configures nothing but its product. */

@@ -1,4 +1,5 @@
-import { idSyntax, siteSchema } from '../../src/config/index.ts';
+import { idSyntax } from '../../src/config/index.ts';
+import { siteSchema } from '../../src/config/schema.ts';
 import type { Facts } from '../../src/model/index.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
 import type { SourceContext } from '../../src/sources/source.ts';

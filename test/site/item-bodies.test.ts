@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { idSyntax, siteSchema } from '../../src/config/index.ts';
+import { idSyntax } from '../../src/config/index.ts';
+import { siteSchema } from '../../src/config/schema.ts';
 import { createComposer } from '../../src/documents/index.ts';
 import type { Document, Model } from '../../src/model/index.ts';
 import { addressesBelow, layOutPaths } from '../../src/render/site/addresses.ts';

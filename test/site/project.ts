@@ -1,4 +1,4 @@
-import { siteSchema } from '../../src/config/index.ts';
+import { siteSchema } from '../../src/config/schema.ts';
 import type { ComposedDocument } from '../../src/documents/composed.ts';
 import type {
   Document,

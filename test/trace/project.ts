@@ -1,4 +1,5 @@
-import { type Config, idSyntax, type SiteConfig, siteSchema } from '../../src/config/index.ts';
+import { type Config, idSyntax, type SiteConfig } from '../../src/config/index.ts';
+import { siteSchema } from '../../src/config/schema.ts';
 import {
   type CodeRegion,
   type Facts,

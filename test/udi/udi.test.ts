@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SiteConfig } from '../../src/config/index.ts';
-import { siteSchema } from '../../src/config/index.ts';
+import { siteSchema } from '../../src/config/schema.ts';
 import {
   characterSet82,
   checkPair,

@@ -2,6 +2,8 @@
  * The stamp that binds evidence to the tree it was taken from.
  * @implements SDS-05
  */
+
+export { stampName } from './name.ts';
 export { judgeOrigin } from './origin.ts';
-export { readStamp, stampName } from './stamp.ts';
+export { readStamp } from './stamp.ts';
 export { checkStamp, writeStamp } from './write.ts';

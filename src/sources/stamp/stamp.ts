@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { EvidenceStamp } from '../../model/index.ts';
 
-/** Name of the stamp beside the reports it speaks for. */
-export const stampName = 'evidence.json';
-
 const short = z.string().max(500);
 const stamp = z.object({
   commit: z.string().regex(/^[0-9a-f]{0,64}$/),

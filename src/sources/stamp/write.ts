@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { compareText, type EvidenceStamp, type Revision } from '../../model/index.ts';
-import { readStamp, stampName } from './stamp.ts';
+import { stampName } from './name.ts';
+import { readStamp } from './stamp.ts';
 
 /**
  * Writes the stamp of the reports in a directory.

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { globSync } from 'tinyglobby';
-import { compareText } from '../model/index.ts';
 
-const packageUrl = new URL('../../package.json', import.meta.url);
+import { compareText } from './model/index.ts';
+
+const packageUrl = new URL('../package.json', import.meta.url);
 
 /** Name and version of this generator, as every output states them (IEC 62304 5.1.10). */
 export const generator: { name: string; version: string } = (() => {
@@ -14,7 +14,13 @@ export const generator: { name: string; version: string } = (() => {
 
 /** Tells this build of Dossier from another: version and the state of its source files. Only for what is kept between runs, never for output. */
 export function toolIdentity(): string {
-  const room = fileURLToPath(new URL('..', import.meta.url));
+  identity ??= readIdentity();
+  return identity;
+}
+let identity: string | undefined;
+
+function readIdentity(): string {
+  const room = fileURLToPath(new URL('.', import.meta.url));
   const hash = createHash('sha256').update(`${generator.version} ${process.version}\n`);
   for (const path of globSync('**/*.{ts,js}', { cwd: room }).sort(compareText)) {
     const { size, mtimeMs } = statSync(room + path);

@@ -1,0 +1,44 @@
+import { checkModel } from './check.ts';
+import type { Project } from './config/index.ts';
+import { keepCheck } from './kept-check.ts';
+import { type Linked, link } from './link.ts';
+import type { Finding } from './model/index.ts';
+import type { PipelineOptions } from './pipeline.ts';
+import { ProjectFiles } from './sources/project-files.ts';
+import { read } from './sources/read.ts';
+import type { Survey } from './sources/survey.ts';
+import type { AcceptedFinding } from './trace/index.ts';
+
+/** A project linked and checked: everything the renderers need. */
+export interface Checked extends Linked {
+  findings: Finding[];
+  /** Findings a person accepted in the baseline. */
+  accepted: AcceptedFinding[];
+}
+
+/** Read, link and check: from what lies in the project to what is to be said of it. Keeps the answer for the next run. */
+export async function understand(
+  project: Project,
+  surveyed: Survey,
+  { progress, signal }: PipelineOptions,
+): Promise<Checked> {
+  progress.stage('read');
+  const [revision, reading] = await Promise.all([
+    surveyed.readRevision(),
+    read(project, surveyed, { progress, signal }),
+  ]);
+  progress.stage('link');
+  const linked = link(project, surveyed, revision, reading);
+  progress.stage('check');
+  const files = new ProjectFiles(
+    project.root,
+    surveyed.files.map(({ path }) => path),
+  );
+  const { findings, accepted } = await checkModel(project, linked, surveyed.baseline, files);
+  keepCheck(project, {
+    digest: surveyed.digest((file) => reading.hashOf(file.path)),
+    findings,
+    referenced: files.asked,
+  });
+  return { ...linked, findings, accepted };
+}
