@@ -4,11 +4,6 @@ import type { Finding } from '../model/index.ts';
 import { createProgress, silentProgress } from '../progress.ts';
 import { generator } from '../tool-identity.ts';
 import { type CommandModule, exitCode, UserError } from './command.ts';
-import { acceptCommand } from './commands/accept.ts';
-import { buildCommand } from './commands/build.ts';
-import { checkCommand } from './commands/check.ts';
-import { rulesCommand } from './commands/rules.ts';
-import { stampCommand } from './commands/stamp.ts';
 
 /**
  * Runs the command line. All that is printed for people goes to standard error, except what was asked for.
@@ -41,8 +36,7 @@ export async function run(words: string[]): Promise<number> {
         progress.end();
       }
     };
-  for (const add of [checkCommand, buildCommand, acceptCommand, stampCommand, rulesCommand])
-    add(program, action);
+  for (const add of await loadCommands(words)) add(program, action);
   try {
     await program.parseAsync(words, { from: 'user' });
     return code;
@@ -51,6 +45,22 @@ export async function run(words: string[]): Promise<number> {
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+/** The commands in the order of the help; each is loaded when it is called for. */
+const commands: Record<string, () => Promise<CommandModule>> = {
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  build: async () => (await import('./commands/build.ts')).buildCommand,
+  accept: async () => (await import('./commands/accept.ts')).acceptCommand,
+  stamp: async () => (await import('./commands/stamp.ts')).stampCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
+};
+
+/** The command that is named; all of them for the help, for a name that is none, and where two words could be the name. */
+function loadCommands(words: readonly string[]): Promise<CommandModule[]> {
+  const named = Object.keys(commands).filter((name) => words.includes(name));
+  const wanted = named.length === 1 ? named : Object.keys(commands);
+  return Promise.all(wanted.map((name) => (commands[name] as () => Promise<CommandModule>)()));
 }
 
 function createProgram(): Command {

@@ -1,5 +1,5 @@
-import { type Dirent, globSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
 import { compareText, type Finding } from '../model/index.ts';
@@ -28,7 +28,11 @@ export function discover(project: Project): { files: FoundFile[]; findings: Find
     return { kind, patterns, matches: picomatch(patterns) };
   });
   const files: FoundFile[] = [];
-  const findings: Finding[] = [];
+  const findings = kinds.flatMap(({ patterns }) =>
+    patterns
+      .filter((pattern) => leavesProject(picomatch.scan(pattern).base))
+      .map((pattern) => outsidePattern(pattern, project.configFile)),
+  );
   for (const [path, entry] of listEntries(
     project,
     kinds.flatMap(({ patterns }) => patterns),
@@ -48,22 +52,31 @@ export function discover(project: Project): { files: FoundFile[]; findings: Find
 }
 
 /** Files and links below the directories the patterns name, by path, sorted. Linked directories are listed, not entered. */
-function listEntries(project: Project, patterns: readonly string[]): [string, Dirent][] {
+function listEntries(project: Project, patterns: readonly string[]): Map<string, Dirent | Stats> {
   const { root } = project;
   const isIgnored = picomatch(ignored(project), { dot: true });
-  const pathOf = (entry: Dirent): string =>
-    relative(root, join(entry.parentPath, entry.name)).split(sep).join('/');
-  const bases = new Set(patterns.map((pattern) => picomatch.scan(pattern).base || '.'));
-  const found = globSync(
-    [...bases].flatMap((base) => (base === '.' ? ['**'] : [base, `${base}/**`])),
-    { cwd: root, withFileTypes: true, exclude: (entry) => isIgnored(pathOf(entry)) },
-  );
-  const entries = new Map<string, Dirent>();
-  for (const entry of found) {
-    const path = pathOf(entry);
-    if (!entry.isDirectory() && !path.startsWith('..') && !isIgnored(path)) entries.set(path, entry);
+  const entries = new Map<string, Dirent | Stats>();
+  const walk = (directory: string): void => {
+    const found = readdirSync(join(root, directory), { withFileTypes: true });
+    for (const entry of found.sort((a, b) => compareText(a.name, b.name))) {
+      const path = directory === '.' ? entry.name : `${directory}/${entry.name}`;
+      if (isIgnored(path)) continue;
+      if (entry.isDirectory()) walk(path);
+      else entries.set(path, entry);
+    }
+  };
+  for (const base of new Set(patterns.map((pattern) => picomatch.scan(pattern).base || '.'))) {
+    const stat = leavesProject(base) ? undefined : lstatSync(join(root, base), { throwIfNoEntry: false });
+    if (stat?.isDirectory()) walk(base);
+    else if (stat && !isIgnored(base)) entries.set(base, stat);
   }
-  return [...entries].sort(([a], [b]) => compareText(a, b));
+  return new Map([...entries].sort(([a], [b]) => compareText(a, b)));
+}
+
+/** Whether a path of the configuration leads out of the project. */
+function leavesProject(path: string): boolean {
+  const normal = posix.normalize(path);
+  return normal === '..' || normal.startsWith('../') || isAbsolute(normal);
 }
 
 function ignored({ config }: Project): string[] {
@@ -113,6 +126,18 @@ function linkedDirectory(path: string): Finding {
     message: `${path} is a symbolic link to a directory; what lies behind it was not read.`,
     hint: 'Name the directory itself in `sources`, or exclude the link with `sources.exclude`.',
     file: path,
+    line: 1,
+    column: 1,
+  };
+}
+
+function outsidePattern(pattern: string, configFile: string): Finding {
+  return {
+    rule: 'path-outside-project',
+    severity: 'error',
+    message: `\`sources\` names ${pattern}, which leads out of the project; nothing of it is read.`,
+    hint: 'Put the files into the project, or move the configuration to the directory above.',
+    file: configFile,
     line: 1,
     column: 1,
   };

@@ -48,15 +48,13 @@ export async function survey(project: Project): Promise<Survey> {
   const about = JSON.stringify([
     tool,
     project.configHash,
-    lock,
-    baseline,
     state.digest,
     findings,
     manifests,
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
-    const hash = createHash('sha256').update(about);
+    const hash = createHash('sha256').update(`${about}\n${lock ?? '\0'}\n${baseline ?? '\0'}`);
     for (const file of files) {
       const known = hashOf(file);
       if (known === undefined) return '';
