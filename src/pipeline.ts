@@ -24,13 +24,15 @@ export async function check(project: Project, options: PipelineOptions): Promise
     project,
     surveyed.digest((file) => surveyed.kept.hashOf(file)),
   );
-  return kept ? kept.findings : (await understand(project, surveyed, options)).findings;
+  return kept
+    ? kept.findings
+    : (await understand(project, surveyed, options, project.config.output.html)).findings;
 }
 
 /** Reads, links and checks a project, whatever is kept of earlier checks. */
 export async function inspect(project: Project, options: PipelineOptions): Promise<Checked> {
   options.progress.stage('survey');
-  return understand(project, await survey(project), options);
+  return understand(project, await survey(project), options, true);
 }
 
 /** The stages from read to check; their code is loaded when there is something to read. */

@@ -16,16 +16,20 @@ export interface Checked extends Linked {
   accepted: AcceptedFinding[];
 }
 
-/** Read, link and check: from what lies in the project to what is to be said of it. Keeps the answer for the next run. */
+/**
+ * Read, link and check: from what lies in the project to what is to be said of it. Keeps the answer for the next run.
+ * @param texts whether pages and items are wanted with their text, as a build needs them
+ */
 export async function understand(
   project: Project,
   surveyed: Survey,
   { progress, signal }: PipelineOptions,
+  texts: boolean,
 ): Promise<Checked> {
   progress.stage('read');
   const [revision, reading] = await Promise.all([
     surveyed.readRevision(),
-    read(project, surveyed, { progress, signal }),
+    read(project, surveyed, { progress, signal, texts }),
   ]);
   progress.stage('link');
   const linked = link(project, surveyed, revision, reading);

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Project } from '../config/index.ts';
 import type { FoundFile } from './discover.ts';
 import type { FileFacts } from './read-file.ts';
@@ -13,6 +14,7 @@ interface KeptFile {
 
 const indexName = 'facts.index.json';
 const factsName = 'facts.ndjson';
+const textsName = 'texts.ndjson';
 
 /**
  * Facts kept between runs, by path and content hash. Losing them costs time and nothing else: what is damaged, of another
@@ -59,45 +61,74 @@ export class KeptFacts {
     return same && settled ? kept.hash : undefined;
   }
 
-  /** Facts of the files kept, as JSON text by `path` and `hash`. */
-  load(): Map<string, FileFacts> {
+  /**
+   * Facts of the files kept, as JSON text. A line that is damaged counts as absent, and its file is read again.
+   * @param texts load the texts as well, which a check does not need
+   */
+  load(texts: boolean): Map<string, FileFacts> {
     const facts = new Map<string, FileFacts>();
-    let text: string;
-    try {
-      text = readFileSync(join(this.#directory, factsName), 'utf8');
-    } catch {
-      return facts;
+    for (const { path, hash, json } of readLines(join(this.#directory, factsName))) {
+      facts.set(path, { path, hash, facts: json, texts: '' });
     }
-    for (let start = 0; start < text.length; ) {
-      const end = text.indexOf('\n', start);
-      if (end < 0) break;
-      const afterPath = text.indexOf('\t', start);
-      const afterHash = text.indexOf('\t', afterPath + 1);
-      const path = JSON.parse(text.slice(start, afterPath)) as string;
-      facts.set(path, {
-        path,
-        hash: text.slice(afterPath + 1, afterHash),
-        facts: text.slice(afterHash + 1, end),
-      });
-      start = end + 1;
+    if (!texts) return facts;
+    const whole = new Map<string, FileFacts>();
+    for (const { path, hash, json } of readLines(join(this.#directory, textsName))) {
+      const entry = facts.get(path);
+      if (entry?.hash === hash) whole.set(path, { ...entry, texts: json });
     }
-    return facts;
+    return whole;
   }
 
-  /** Replaces what is kept. Two runs at once do not disturb each other: the later one wins, whole. */
+  /** Replaces what is kept. Two runs at once do not disturb each other: the later one wins, line by line. */
   save(files: readonly FoundFile[], facts: ReadonlyMap<string, FileFacts>, now: number): void {
     const rows = files.flatMap((file) => {
       const hash = facts.get(file.path)?.hash;
       return hash === undefined ? [] : [[file.path, file.size, file.modified, hash]];
     });
-    const lines: string[] = [];
-    for (const { path, hash, facts: text } of facts.values())
-      lines.push(`${JSON.stringify(path)}\t${hash}\t${text}\n`);
-    replaceFile(join(this.#directory, factsName), lines.join(''));
+    const entries = [...facts.values()];
+    replaceFile(
+      join(this.#directory, factsName),
+      entries.map((entry) => formatLine(entry, entry.facts)).join(''),
+    );
+    this.#saveTexts(entries);
     replaceFile(
       join(this.#directory, indexName),
       JSON.stringify({ key: this.#key, written: now, files: rows }),
     );
+  }
+
+  /** Texts that were not loaded are taken over as they lie there. */
+  #saveTexts(entries: readonly FileFacts[]): void {
+    const path = join(this.#directory, textsName);
+    const fresh = entries.filter(({ texts }) => texts !== '');
+    if (fresh.length === entries.length)
+      replaceFile(path, fresh.map((entry) => formatLine(entry, entry.texts)).join(''));
+    else appendFileSync(path, fresh.map((entry) => formatLine(entry, entry.texts)).join(''));
+  }
+}
+
+/** A line of kept facts: path, hash of the file, checksum of the rest, JSON. None of them holds a tab or a line end. */
+function formatLine({ path, hash }: FileFacts, json: string): string {
+  return `${JSON.stringify(path)}\t${hash}\t${crc32(json).toString(36)}\t${json}\n`;
+}
+
+/** Lines whose checksum is right; of two for one path the later one comes later. */
+function* readLines(file: string): Generator<{ path: string; hash: string; json: string }> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return;
+  }
+  for (let start = 0, end = text.indexOf('\n'); end >= 0; start = end + 1, end = text.indexOf('\n', start)) {
+    const [path = '', hash = '', sum = ''] = text.slice(start, text.indexOf('\t{', start)).split('\t');
+    const json = text.slice(start + path.length + hash.length + sum.length + 3, end);
+    if (crc32(json).toString(36) !== sum) continue;
+    try {
+      yield { path: JSON.parse(path) as string, hash, json };
+    } catch {
+      // Damaged: the file it speaks of is read again.
+    }
   }
 }
 

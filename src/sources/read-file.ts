@@ -18,8 +18,10 @@ export interface FileFacts {
   path: string;
   /** SHA-256 of the bytes (hex). */
   hash: string;
-  /** Facts as JSON text: kept and passed between threads as it is. */
+  /** Facts as JSON text: kept and passed between threads as it is. Texts of pages and bodies of items stand apart. */
   facts: string;
+  /** Those texts as JSON, in the order of pages and items; empty where they were not loaded. */
+  texts: string;
 }
 
 /**
@@ -42,6 +44,7 @@ export class FileReader {
         path: job.path,
         hash: `size:${job.size}`,
         facts: JSON.stringify({ findings: [this.#tooLarge(job)] }),
+        texts: '{}',
       };
     }
     const bytes = readFileSync(join(this.#root, job.path));
@@ -50,10 +53,12 @@ export class FileReader {
       const source = await this.#source(kind);
       addFacts(merged, source.read({ path: job.path, bytes }, this.#context));
     }
+    const texts = takeTexts(merged);
     return {
       path: job.path,
       hash: createHash('sha256').update(bytes).digest('hex'),
       facts: JSON.stringify(merged),
+      texts: JSON.stringify(texts),
     };
   }
 
@@ -94,4 +99,30 @@ export function addFacts(to: Partial<Facts>, facts: Partial<Facts>): void {
     const list = to[key] as unknown[];
     for (const fact of more) list.push(fact);
   }
+}
+
+/** Texts of a file's pages and bodies of its items, in their order. */
+interface Texts {
+  pages?: string[];
+  items?: string[];
+}
+
+/** Takes the texts out of facts. A check needs them only for their fingerprints, which are made by now. */
+function takeTexts({ pages, items }: Partial<Facts>): Texts {
+  const texts: Texts = {};
+  if (pages) texts.pages = pages.map((page) => page.text);
+  if (items) texts.items = items.map((item) => item.body);
+  for (const page of pages ?? []) page.text = '';
+  for (const item of items ?? []) item.body = '';
+  return texts;
+}
+
+/** Facts of a file, with their texts where these were loaded. */
+export function parseFacts({ facts, texts }: FileFacts): Partial<Facts> {
+  const parsed = JSON.parse(facts) as Partial<Facts>;
+  if (texts === '') return parsed;
+  const { pages = [], items = [] } = JSON.parse(texts) as Texts;
+  for (const [index, text] of pages.entries()) (parsed.pages?.[index] as { text: string }).text = text;
+  for (const [index, body] of items.entries()) (parsed.items?.[index] as { body: string }).body = body;
+  return parsed;
 }

@@ -3,7 +3,7 @@ import { type Facts, noFacts } from '../model/index.ts';
 import type { Progress } from '../progress.ts';
 import { runInThreads } from '../threads/pool.ts';
 import type { FoundFile } from './discover.ts';
-import { addFacts, type FileFacts, FileReader } from './read-file.ts';
+import { addFacts, type FileFacts, FileReader, parseFacts } from './read-file.ts';
 import type { Survey } from './survey.ts';
 
 /** All facts of the project, and what tells whether a file changed. */
@@ -26,9 +26,9 @@ const batchSize = 400_000;
 export async function read(
   project: Project,
   { files, kept }: Survey,
-  { progress, signal }: { progress: Progress; signal?: AbortSignal },
+  { progress, signal, texts }: { progress: Progress; signal?: AbortSignal; texts: boolean },
 ): Promise<Reading> {
-  const known = kept.load();
+  const known = kept.load(texts);
   const now = Date.now();
   const facts = new Map<string, FileFacts>();
   const unread: FoundFile[] = [];
@@ -84,7 +84,7 @@ function merge(files: readonly FoundFile[], facts: ReadonlyMap<string, FileFacts
   const merged = noFacts();
   for (const { path } of files) {
     const entry = facts.get(path);
-    if (entry) addFacts(merged, JSON.parse(entry.facts) as Partial<Facts>);
+    if (entry) addFacts(merged, parseFacts(entry));
   }
   return merged;
 }
