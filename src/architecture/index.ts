@@ -4,6 +4,8 @@
  */
 export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';
+export { type Drawing, drawingsOf } from './drawings.ts';
+export { elementNamed } from './elements.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
 export { linkBoxes } from './link-boxes.ts';
 export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';

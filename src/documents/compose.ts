@@ -189,5 +189,6 @@ const nowhere: Addresses = {
   page: () => undefined,
   document: () => undefined,
   asset: () => undefined,
+  element: () => undefined,
   source: () => undefined,
 };

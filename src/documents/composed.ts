@@ -11,6 +11,8 @@ export interface Addresses {
   document(id: string): string | undefined;
   /** An image or other file of the project. */
   asset(path: string): string | undefined;
+  /** The page or section of an architecture element, by the element's ID. */
+  element(id: string): string | undefined;
   /** A code region's lines at this commit, on the Git host where one is configured. */
   source(file: string, line: number): string | undefined;
 }

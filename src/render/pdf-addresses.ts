@@ -33,6 +33,7 @@ export function pdfAddresses(model: Model, own: Document, repositoryUrl: string)
       anchor === '' ? firstAnchor(model, path, at) : at(path, pdfAnchor(path, anchor)),
     document: (id) => (id === own.id ? undefined : `${id}.pdf`),
     asset: (path) => `/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+    element: (id) => elementEntry(model, own, id),
     source: (file, line) =>
       host === '' || commit === ''
         ? undefined
@@ -64,4 +65,17 @@ function itemAnchors(model: Model): Map<string, { page: string; anchor: string }
     else if (form === 'row') anchors.set(id, { page: place.file, anchor: id });
   }
   return anchors;
+}
+
+/** The row of an element's table, in the first document of the set that holds one. */
+function elementEntry(model: Model, own: Document, id: string): string | undefined {
+  const holder = model.documents.find(
+    ({ type, pages }) =>
+      type === 'architecture' ||
+      model.pages.some(
+        ({ path, blocks }) =>
+          pages.includes(path) && blocks.some(({ name }) => name === 'architecture-elements'),
+      ),
+  );
+  return holder && `${holder === own ? '' : `${holder.id}.pdf`}#element-${encodeURIComponent(id)}`;
 }

@@ -1,4 +1,5 @@
 import { extname, join } from 'node:path';
+import { drawingsOf } from '../architecture/index.ts';
 import type { Project } from '../config/index.ts';
 import { createComposer, loadTemplates } from '../documents/index.ts';
 import { compareText, type Finding, findingAt, type Model } from '../model/index.ts';
@@ -65,7 +66,8 @@ export async function render(
     const sources = input.model.pages.flatMap((page) =>
       page.diagrams.map(({ text, place }) => ({ text, place })),
     );
-    const diagrams = await drawDiagrams(sources, browser, {
+    const views = model.architecture ? drawingsOf(model.architecture) : [];
+    const diagrams = await drawDiagrams([...sources, ...views], browser, {
       cacheDirectory,
       signal,
     });

@@ -2,6 +2,8 @@
  * The parts of documents that are generated. A block is one object here and one partial in `templates/partials/blocks`.
  * @implements SRS-803
  */
+import { architectureCoverage, architectureElements, architectureInterfaces } from './architecture.ts';
+import { architectureView } from './architecture-view.ts';
 import type { Block } from './block.ts';
 import { coverage } from './coverage.ts';
 import { hazardTable } from './hazard-table.ts';
@@ -19,11 +21,16 @@ import {
 import { requirementCoverage } from './requirement-coverage.ts';
 import { testReport } from './test-report.ts';
 import { traceMatrix } from './trace-matrix.ts';
+import { unitList } from './unit-list.ts';
 
 export type { Block } from './block.ts';
 
 const all: Block[] = [
   anomalies,
+  architectureCoverage,
+  architectureElements,
+  architectureInterfaces,
+  architectureView,
   changes,
   configuration,
   coverage,
@@ -37,6 +44,7 @@ const all: Block[] = [
   suspectLinks,
   testReport,
   traceMatrix,
+  unitList,
 ];
 
 /** Blocks by name. */

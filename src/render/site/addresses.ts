@@ -23,6 +23,8 @@ export interface SitePaths {
   suite(key: string): string | undefined;
   /** An architecture element by name. */
   element(name: string): string | undefined;
+  /** An architecture element by ID. */
+  elementOf(id: string): string | undefined;
   codeFile(path: string): string | undefined;
   asset(path: string): string;
   /** A line of a file at this commit on the Git host, or undefined where none is configured. */
@@ -36,7 +38,10 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
   const items = uniqueNames(model.items.map((item) => item.id));
   const documents = uniqueNames(model.documents.map((document) => document.id));
   const codeFiles = uniqueNames(new Set(model.regions.map((region) => region.file)));
-  const elements = uniqueNames(model.elements.map((element) => element.name));
+  const elementNames = new Map(model.architecture?.elements.map(({ id, name }) => [id, name]));
+  const elements = uniqueNames(
+    new Set([...model.elements.map(({ name }) => name), ...elementNames.values()]),
+  );
   const suiteNames = uniqueNames(suites);
   const pages = new Map<string, string>();
   for (const document of model.documents) {
@@ -69,6 +74,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     coverage: (rule, page = 1) => numbered(`coverage/${safeName(rule)}`, page),
     suite: (key) => inFolder('tests', suiteNames.get(key)),
     element: (name) => inFolder('architecture', elements.get(name)),
+    elementOf: (id) => inFolder('architecture', elements.get(elementNames.get(id) ?? '')),
     codeFile: (path) => inFolder('code', codeFiles.get(path)),
     asset: (path) => `files/${path.split('/').map(safeName).join('/')}`,
     source: host.source,
@@ -96,6 +102,7 @@ export function addressesBelow(
       return anchor === '' ? page : `${page}#${encodeURIComponent(paths.anchor(path, anchor))}`;
     },
     document: (id) => from(paths.document(id)),
+    element: (id) => from(paths.elementOf(id)),
     asset: (path) => (!isMarkdown(path) && hasAsset(path) ? root + paths.asset(path) : undefined),
     source: (file, line) => paths.source(file, line),
   };

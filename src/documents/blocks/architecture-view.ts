@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  describeView,
+  drawingsOf,
+  elementNamed,
+  legendOf,
+  linkBoxes,
+  type View,
+} from '../../architecture/index.ts';
+import type { BlockContext } from '../context.ts';
+import { diagramFigure } from '../diagram.ts';
+import { defineBlock } from './block.ts';
+
+/** Words of the block → kind of view. */
+const kinds = {
+  context: 'context',
+  containers: 'container',
+  components: 'component',
+  units: 'code',
+  safety: 'safety',
+  trace: 'risk',
+} as const;
+
+/** Views of the architecture as drawings, each with its legend and with the same in words (IEC 62304 5.3.1). */
+export const architectureView = defineBlock({
+  name: 'architecture-view',
+  summary:
+    'Drawn views of the architecture, with legend and text. `view=context|containers|components|units|safety|trace`, `of=<element>` for one of them.',
+  parameters: z.strictObject({
+    view: z.enum(Object.keys(kinds) as (keyof typeof kinds)[]),
+    of: z.string().optional(),
+  }),
+  data(context, { view, of }) {
+    const architecture = context.model.architecture;
+    const scope = of && architecture ? elementNamed(of, architecture.elements)?.id : of;
+    const drawings = architecture ? drawingsOf(architecture) : [];
+    return {
+      view,
+      of: of ?? '',
+      drawings: drawings
+        .filter((drawing) => drawing.view.kind === kinds[view] && (!of || drawing.view.scope === scope))
+        .map((drawing) => describeDrawing(drawing, context)),
+    };
+  },
+});
+
+/** A drawing as a template shows it: `figure` is safe HTML whose boxes lead to their elements. */
+export function describeDrawing(
+  { view, text }: { view: View; text: string },
+  { diagrams, addresses }: Pick<BlockContext, 'diagrams' | 'addresses'>,
+): {
+  title: string;
+  figure: string;
+  note: string;
+  legend: string[];
+  elements: string[];
+  relations: string[];
+} {
+  const drawn = diagrams.get(text);
+  const linked =
+    drawn && 'svg' in drawn
+      ? new Map([[text, { svg: linkBoxes(drawn.svg, view, (id) => addresses.element(id)) }]])
+      : diagrams;
+  return {
+    title: view.title,
+    figure: diagramFigure(text, linked, `${view.title}; the same in words follows below.`),
+    note: view.note,
+    legend: legendOf(view),
+    ...describeView(view),
+  };
+}

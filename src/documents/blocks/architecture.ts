@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { kindText } from '../../architecture/index.ts';
+import type { ArchitectureModel } from '../../model/index.ts';
+import { defineBlock } from './block.ts';
+
+/** Most files or imports listed one by one; the number of the others is told. */
+const listed = 50;
+
+/** What the software is made of (IEC 62304 5.3.1, 5.3.3, 5.3.5, 4.3). */
+export const architectureElements = defineBlock({
+  name: 'architecture-elements',
+  summary: 'Every element with its kind, safety class and its reason, source, requirements and packages.',
+  parameters: z.strictObject({}),
+  data({ model }) {
+    const architecture = model.architecture;
+    const names = namesOf(architecture);
+    return {
+      rows: (architecture?.elements ?? []).map((element) => ({
+        id: element.id,
+        name: element.name,
+        kind: kindText(element),
+        item: element.item,
+        description: element.description,
+        parent: names.get(element.parent) ?? '',
+        safetyClass: element.safetyClass,
+        classFrom: element.safetyClass === '' ? '' : element.declaredClass ? 'declared' : 'inherited',
+        segregation: element.segregation,
+        path: element.path,
+        place: element.place,
+        files: element.files,
+        lines: element.lines,
+        implements: element.implements,
+        packages: packagesOf(architecture, element.id),
+      })),
+    };
+  },
+});
+
+/** Who uses whom, in which direction and by what (IEC 62304 5.3.2, 5.4.3). */
+export const architectureInterfaces = defineBlock({
+  name: 'architecture-interfaces',
+  summary: 'Dependencies between elements: direction, purpose, technology, and whether the code has them.',
+  parameters: z.strictObject({}),
+  data({ model }) {
+    const architecture = model.architecture;
+    const elements = new Map(architecture?.elements.map((element) => [element.id, element]));
+    return {
+      rows: (architecture?.edges ?? []).map((edge) => ({
+        from: elements.get(edge.from)?.name ?? edge.from,
+        to: elements.get(edge.to)?.name ?? edge.to,
+        technology: elements.get(edge.to)?.technology ?? '',
+        description: edge.description,
+        declared: edge.declared !== undefined,
+        outside: elements.get(edge.from)?.item === '' || elements.get(edge.to)?.item === '',
+        found: edge.found,
+        example: edge.examples[0] ?? edge.declared ?? { file: '', line: 0 },
+      })),
+    };
+  },
+});
+
+/** How much of the source the architecture covers, and how well its imports were understood. */
+export const architectureCoverage = defineBlock({
+  name: 'architecture-coverage',
+  summary: 'Source that belongs to elements in percent, imports without a target, and how imports were read.',
+  parameters: z.strictObject({}),
+  data({ model }) {
+    const { coverage, imports } = model.architecture ?? nothing;
+    const { unresolved, total, internal, external, runtime, readBy } = imports;
+    return {
+      ...coverage,
+      empty: coverage.files === 0,
+      unowned: coverage.unowned.slice(0, listed),
+      moreUnowned: Math.max(0, coverage.unowned.length - listed),
+      imports: { total, internal, external, runtime, unresolved: unresolved.length },
+      unresolved: unresolved.slice(0, listed),
+      moreUnresolved: Math.max(0, unresolved.length - listed),
+      readBy: Object.entries(readBy).map(([language, by]) => ({ language, by })),
+    };
+  },
+});
+
+/** Names of the packages an element imports, with their ecosystem. */
+export function packagesOf(architecture: ArchitectureModel | undefined, id: string): string[] {
+  return (architecture?.packages ?? [])
+    .filter(({ element }) => element === id)
+    .map(({ ecosystem, name }) => `${name} (${ecosystem})`);
+}
+
+/** Element ID → name. */
+export function namesOf(architecture: ArchitectureModel | undefined): Map<string, string> {
+  return new Map(architecture?.elements.map(({ id, name }) => [id, name]));
+}
+
+const nothing: Pick<ArchitectureModel, 'coverage' | 'imports'> = {
+  coverage: { files: 0, owned: 0, percent: 0, unowned: [] },
+  imports: { total: 0, internal: 0, external: 0, runtime: 0, unresolved: [], readBy: {} },
+};

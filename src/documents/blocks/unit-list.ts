@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { kindText } from '../../architecture/index.ts';
+import { type ArchitectureElement, compareText } from '../../model/index.ts';
+import { namesOf, packagesOf } from './architecture.ts';
+import { defineBlock } from './block.ts';
+
+/** The software units, as a tree and one by one (IEC 62304 5.4.1 to 5.4.3). */
+export const unitList = defineBlock({
+  name: 'unit-list',
+  summary:
+    'Tree of software items and units; for each unit its responsibility, interfaces, requirements, packages and tests.',
+  parameters: z.strictObject({}),
+  data({ model, graph }) {
+    const architecture = model.architecture;
+    const names = namesOf(architecture);
+    const software = (architecture?.elements ?? []).filter(({ item }) => item !== '');
+    const regions = new Map(model.regions.map((region) => [region.key, region]));
+    const testsOf = (ids: readonly string[]) => {
+      const keys = ids.flatMap((id) =>
+        graph
+          .down(id)
+          .filter(({ relation }) => relation === 'verifies')
+          .map(({ from }) => from),
+      );
+      return [...new Set(keys)].sort(compareText).flatMap((key) => {
+        const region = regions.get(key);
+        return region
+          ? [{ name: region.name || region.file, file: region.file, line: region.place.line }]
+          : [];
+      });
+    };
+    const edgesOf = (id: string, end: 'from' | 'to') =>
+      (architecture?.edges ?? [])
+        .filter((edge) => edge[end] === id)
+        .map((edge) => ({
+          name: names.get(edge[end === 'from' ? 'to' : 'from']) ?? '',
+          description: edge.description,
+          found: edge.found,
+        }));
+    return {
+      tree: treeOf(software),
+      units: software
+        .filter(({ item }) => item === 'software unit')
+        .map((unit) => ({
+          id: unit.id,
+          name: unit.name,
+          kind: kindText(unit),
+          safetyClass: unit.safetyClass,
+          responsibility: unit.description,
+          path: unit.path,
+          place: unit.place,
+          files: unit.files,
+          lines: unit.lines,
+          requirements: unit.implements,
+          packages: packagesOf(architecture, unit.id),
+          uses: edgesOf(unit.id, 'from'),
+          usedBy: edgesOf(unit.id, 'to'),
+          tests: testsOf(unit.implements),
+        })),
+    };
+  },
+});
+
+/** Items and units in the order of the tree, each with its depth from 0. */
+function treeOf(elements: readonly ArchitectureElement[]): object[] {
+  const known = new Set(elements.map(({ id }) => id));
+  const rows: object[] = [];
+  const visit = (parent: string, depth: number): void => {
+    for (const { id, name, item, safetyClass, parent: own } of elements) {
+      if ((known.has(own) ? own : '') !== parent || depth > 64) continue;
+      rows.push({ id, name, item, safetyClass, indent: '   '.repeat(depth) });
+      visit(id, depth + 1);
+    }
+  };
+  visit('', 0);
+  return rows;
+}
