@@ -17,7 +17,7 @@ export function gatherReports(
     level,
     matches: picomatch(patterns),
   }));
-  const results = groupByReport(reading.facts);
+  const results = groupByReport(reading.facts, new Set(files.map(({ path }) => path)));
   const parsed = new Map([...stamps].map(([directory, bytes]) => [directory, readStamp(bytes)]));
   return files
     .filter((file) => file.kinds.includes('results'))
@@ -37,14 +37,32 @@ export function gatherReports(
     });
 }
 
-function groupByReport(facts: Facts): Map<string, TestResult[]> {
+function groupByReport(facts: Facts, known: ReadonlySet<string>): Map<string, TestResult[]> {
   const groups = new Map<string, TestResult[]>();
-  for (const result of facts.results) {
+  for (const found of facts.results) {
+    const result = isAbsolute(found.file) ? { ...found, file: withinProject(found.file, known) } : found;
     const group = groups.get(result.place.file);
     if (group) group.push(result);
     else groups.set(result.place.file, [result]);
   }
   return groups;
+}
+
+function isAbsolute(path: string): boolean {
+  return /^(?:\/|[A-Za-z]:\/|file:)/.test(path);
+}
+
+/**
+ * The project's file that an absolute path of the machine of the tests ends with; empty where there is none, since directories of
+ * that machine have no place in a document.
+ */
+function withinProject(path: string, known: ReadonlySet<string>): string {
+  const parts = path.split('/').slice(-40);
+  for (let from = 0; from < parts.length; from++) {
+    const end = parts.slice(from).join('/');
+    if (known.has(end)) return end;
+  }
+  return '';
 }
 
 /** The nearest directory above a report that holds a stamp; its own where none does. */

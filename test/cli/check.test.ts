@@ -94,7 +94,7 @@ describe('dossier check on a project that was broken', () => {
     const findings = broken((p) => {
       p.edit('reports/junit.xml', 'time="1.2"/>', 'time="1.2"><failure message="took 3 s"/></testcase>');
       p.edit('reports/junit.xml', 'tests="2" failures="0"', 'tests="2" failures="1"');
-      p.edit('reports/junit.xml', 'name="system" tests="1" failures="0"', 'name="system" tests="1" failures="1"');
+      p.edit('reports/junit.xml', '"system" tests="1" failures="0"', '"system" tests="1" failures="1"');
       p.must('stamp');
     });
     expect(findings).toContain('requirement-verified content/requirements.md:7:1');

@@ -148,6 +148,23 @@ describe('commands', () => {
     expect(JSON.parse(project.read('reports/evidence.json'))).toEqual(stamp);
   });
 
+  // @verifies SRS-401, SRS-1104
+  it('keeps of an absolute path in a report what lies in the project', () => {
+    const plain = project.read('reports/junit.xml');
+    const named = plain
+      .replace('serves an alarm first"', 'serves an alarm first" file="/ci/build/41/test/queue.test.ts"')
+      .replace('within two seconds"', 'within two seconds" file="C:\\rig\\bench.robot"');
+    project.write('reports/junit.xml', named).must('stamp');
+    project.must('build', '--no-pdf');
+    const model = project.read('dist/data/model.json');
+    expect(JSON.parse(model).reports[0].results.map(({ file }: { file: string }) => file)).toEqual([
+      'test/queue.test.ts',
+      '',
+    ]);
+    expect(model).not.toMatch(/ci\/build|bench\.robot/);
+    project.write('reports/junit.xml', plain).must('stamp');
+  });
+
   // @verifies SRS-1206
   it('prints stages as plain lines outside of a terminal, times with --debug, neither with --quiet', () => {
     project.write('content/new.md', '# New\n\nText.\n');

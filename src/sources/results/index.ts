@@ -1,5 +1,7 @@
 /**
  * Test results: what the reports of common test runners say, read whole or not at all.
+ * @c4 component "Results source"
+ * @technology saxes
  * @implements SDS-04
  */
 import { findingAt, noFacts } from '../../model/index.ts';
@@ -9,33 +11,39 @@ import { readXml } from './xml.ts';
 
 export { rules } from './rules.ts';
 
+const wholeReport = 'Run the tests again; a report has to be whole, JUnit XML, in UTF-8 or UTF-16.';
+const agreeing =
+  'Run the tests again and keep the report as the test runner writes it; cases that a runner writes but does not count (`todo`) belong out of the report.';
+
 /**
  * Reads JUnit XML. A file with any defect gives one finding and no result: half a report proves nothing.
  * @implements SRS-403
  */
 export const resultsSource: Source = {
   name: 'results',
-  version: 1,
+  version: 2,
   include: (config) => config.sources.results.flatMap((entry) => entry.files),
   read({ path, bytes }, { ids }) {
     const facts = noFacts();
     const reader = new JunitReader(path, ids);
     const problem = readXml(bytes, reader);
-    const refuse = (message: string, line: number, column: number): void => {
+    const refuse = (rule: string, message: string, hint: string, line: number, column: number): void => {
       facts.findings.push(
         findingAt(
           { file: path, line, column },
           {
-            rule: 'unreadable-report',
+            rule,
             severity: 'error',
             message: `${path} counts for nothing: ${message}`,
-            hint: 'Run the tests again; a report has to be whole, JUnit XML, in UTF-8 or UTF-16.',
+            hint,
           },
         ),
       );
     };
-    if (problem) refuse(problem.message, problem.line, problem.column);
-    else if (!reader.recognised) refuse('it is no JUnit report.', 1, 1);
+    const { mismatch } = reader;
+    if (problem) refuse('unreadable-report', problem.message, wholeReport, problem.line, problem.column);
+    else if (!reader.recognised) refuse('unreadable-report', 'it is no JUnit report.', wholeReport, 1, 1);
+    else if (mismatch) refuse('report-count-mismatch', `${mismatch.message}.`, agreeing, mismatch.line, 1);
     else facts.results = reader.results;
     return facts;
   },

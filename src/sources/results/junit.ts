@@ -1,5 +1,6 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
+import { CounterCheck, type CountMismatch } from './counters.ts';
 import type { Attributes, XmlReader } from './xml.ts';
 
 /** A suite that is open; nested ones stand behind each other. */
@@ -13,6 +14,8 @@ interface Suite {
 interface Case {
   attributes: { name: string; className: string; file: string };
   status: TestStatus;
+  /** Elements `failure` and `error` so far. */
+  complaints: number;
   message: string;
   properties: Map<string, string>;
   line: number;
@@ -29,8 +32,12 @@ export class JunitReader implements XmlReader {
   readonly #path: string;
   readonly #ids: IdSyntax;
   readonly #suites: Suite[] = [];
+  readonly #counters = new CounterCheck();
   #case: Case | undefined;
-  #message: 'failure' | 'skip' | undefined;
+  #nestedCase = false;
+  #suiteFailure = false;
+  /** The text that follows is the message: of the first failure or skip that has no attribute for it. */
+  #inMessage = false;
   #root = '';
 
   constructor(path: string, ids: IdSyntax) {
@@ -38,13 +45,19 @@ export class JunitReader implements XmlReader {
     this.#ids = ids;
   }
 
-  /** Whether the file is a JUnit report at all. */
+  /** Whether the file is a JUnit report at all: its root is one of a report, and no case stands within a case. */
   get recognised(): boolean {
-    return this.#root === 'testsuites' || this.#root === 'testsuite';
+    return (this.#root === 'testsuites' || this.#root === 'testsuite') && !this.#nestedCase;
+  }
+
+  /** The first counter in the start tag of a suite that the cases do not bear out. */
+  get mismatch(): CountMismatch | undefined {
+    return this.#counters.mismatch;
   }
 
   open(name: string, attribute: Attributes, line: number): void {
     this.#root ||= name;
+    if (name === 'testsuite' || name === 'testsuites') this.#counters.open(attribute, line);
     if (name === 'testsuite') {
       this.#suites.push({
         name: attribute('name'),
@@ -54,18 +67,27 @@ export class JunitReader implements XmlReader {
     } else if (name === 'testcase') this.#openCase(attribute, line);
     else if (name === 'property') this.#takeProperty(attribute);
     else if (this.#case) this.#takeOutcome(this.#case, name, attribute);
+    else if (name === 'failure' || name === 'error') this.#takeSuiteFailure(name, attribute, line);
   }
 
   #openCase(attribute: Attributes, line: number): void {
-    const status = attribute('status');
-    const skipped = status === 'notrun' || attribute('result') === 'suppressed';
+    this.#nestedCase ||= this.#case !== undefined;
+    const status = statusOf(attribute('status'), attribute('result'));
     this.#case = {
       attributes: { name: attribute('name'), className: attribute('classname'), file: attribute('file') },
-      status: skipped ? 'notrun' : status === 'disabled' ? 'skipped' : 'passed',
+      status,
+      complaints: 0,
       message: '',
       properties: new Map(),
       line,
     };
+  }
+
+  /** A suite that broke outside of its cases, in a set-up say, is a case of its own: it must not pass unseen. */
+  #takeSuiteFailure(name: 'failure' | 'error', attribute: Attributes, line: number): void {
+    this.#openCase((key) => (key === 'name' ? (this.#suites.at(-1)?.name ?? '') : ''), line);
+    if (this.#case) this.#takeOutcome(this.#case, name, attribute);
+    this.#suiteFailure = true;
   }
 
   #takeProperty(attribute: Attributes): void {
@@ -75,13 +97,12 @@ export class JunitReader implements XmlReader {
 
   #takeOutcome(open: Case, name: string, attribute: Attributes): void {
     if (name === 'failure' || name === 'error') {
-      open.status = name === 'failure' ? 'failed' : 'error';
-      open.message ||= attribute('message');
-      this.#message = 'failure';
+      open.status = name === 'error' || open.status === 'error' ? 'error' : 'failed';
+      open.complaints++;
+      this.#takeMessage(open, attribute);
     } else if (name === 'skipped') {
       if (open.status === 'passed') open.status = 'skipped';
-      open.message ||= attribute('message');
-      this.#message = 'skip';
+      this.#takeMessage(open, attribute);
     } else if (
       name === 'rerunFailure' ||
       name === 'flakyFailure' ||
@@ -92,21 +113,33 @@ export class JunitReader implements XmlReader {
     }
   }
 
+  #takeMessage(open: Case, attribute: Attributes): void {
+    this.#inMessage = open.message === '' && attribute('message') === '';
+    open.message ||= attribute('message');
+  }
+
   text(text: string): void {
     const open = this.#case;
-    if (open && this.#message && open.message.length < 1000) open.message += text;
+    if (open && this.#inMessage && open.message.length < 1000) open.message += text;
   }
 
   close(name: string): void {
+    if (name === 'testsuite' || name === 'testsuites') this.#counters.close();
     if (name === 'testsuite') this.#suites.pop();
     else if (name === 'testcase') this.#closeCase();
-    else if (name === 'failure' || name === 'error' || name === 'skipped') this.#message = undefined;
+    else if (name === 'failure' || name === 'error' || name === 'skipped') {
+      this.#inMessage = false;
+      if (this.#suiteFailure) this.#closeCase();
+    }
   }
 
   #closeCase(): void {
     const open = this.#case;
     this.#case = undefined;
     if (!open) return;
+    if (this.#suiteFailure) this.#counters.takeSuiteFailure();
+    else this.#counters.take(open.status, open.complaints);
+    this.#suiteFailure = false;
     const { name, className, file } = open.attributes;
     const suite = this.#suites.at(-1);
     const properties = new Map([...this.#suites.flatMap((each) => [...each.properties]), ...open.properties]);
@@ -128,3 +161,25 @@ export class JunitReader implements XmlReader {
     });
   }
 }
+
+/**
+ * What the attributes `status` (GoogleTest, CTest, Jenkins) and `result` (GoogleTest) say of a case. A word that is not known is
+ * no claim that the case passed.
+ */
+function statusOf(status: string, result: string): TestStatus {
+  const words = [status, result].filter((word) => word !== '').map((word) => word.toLowerCase());
+  const known = words.map((word) => statuses.get(word) ?? 'notrun');
+  return worstFirst.find((each) => known.includes(each)) ?? 'passed';
+}
+
+const worstFirst: readonly TestStatus[] = ['error', 'failed', 'notrun', 'skipped', 'passed'];
+
+const statuses: ReadonlyMap<string, TestStatus> = new Map([
+  ...['run', 'completed', 'passed', 'pass', 'success', 'successful', 'ok', 'fixed'].map(
+    (word) => [word, 'passed'] as const,
+  ),
+  ...['failed', 'fail', 'failure', 'regression'].map((word) => [word, 'failed'] as const),
+  ...['error', 'errored', 'broken'].map((word) => [word, 'error'] as const),
+  ...['skipped', 'disabled', 'ignored', 'pending', 'todo'].map((word) => [word, 'skipped'] as const),
+  ...['notrun', 'not_run', 'suppressed'].map((word) => [word, 'notrun'] as const),
+]);
