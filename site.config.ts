@@ -2,6 +2,9 @@ import { defineSite } from './src/index.ts';
 
 /**
  * Dossier's own technical file. The GTIN is a published specimen: it identifies no device.
+ * @c4 component "Own configuration"
+ * @technology TypeScript
+ * @uses Program "types of the configuration"
  * @implements SDS-18, SRS-1503
  */
 export default defineSite({
@@ -18,6 +21,49 @@ export default defineSite({
     code: ['src/**/*.ts', 'test/**/*.ts', 'site.config.ts'],
     exclude: ['**/fixtures/**'],
     results: [{ files: ['reports/junit.xml'], level: 'unit' }],
+  },
+  // Imports run downwards only; the first rule that matches decides.
+  architecture: {
+    rules: [
+      { from: 'Model', to: '*', access: 'forbid', reason: 'the model imports nothing of ours' },
+      ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Release'].flatMap((from) => [
+        { from, to: 'Model', access: 'allow' as const },
+        { from, to: 'Configuration', access: 'allow' as const },
+        { from, to: '*', access: 'forbid' as const, reason: `${from} imports model and configuration only` },
+      ]),
+      { from: 'Threads', to: '*', access: 'forbid', reason: 'threads know nothing of what they run' },
+      { from: 'Sources', to: 'Renderers', access: 'forbid', reason: 'sources turn bytes into facts' },
+      ...['Trace', 'Architecture', 'UDI', 'Documents', 'Release', 'Pipeline', 'Command line'].map((to) => ({
+        from: 'Sources',
+        to,
+        access: 'forbid' as const,
+        reason: 'sources import model and configuration only',
+      })),
+      ...['Sources', 'Documents', 'Renderers', 'Release', 'Pipeline', 'Command line'].map((to) => ({
+        from: 'Architecture',
+        to,
+        access: 'forbid' as const,
+        reason: 'the architecture is made from the model alone',
+      })),
+      ...['Sources', 'Renderers', 'Release', 'Pipeline', 'Command line'].map((to) => ({
+        from: 'Documents',
+        to,
+        access: 'forbid' as const,
+        reason: 'documents are made from the model alone',
+      })),
+      ...['Site', 'PDF', 'Diagrams', 'Browser', 'Fonts', 'Export'].map((from) => ({
+        from,
+        to: 'Sources',
+        access: 'forbid' as const,
+        reason: 'no renderer opens a source file',
+      })),
+      ...['Pipeline', 'Command line'].map((to) => ({
+        from: 'Renderers',
+        to,
+        access: 'forbid' as const,
+        reason: 'imports run downwards only',
+      })),
+    ],
   },
   documents: [
     {

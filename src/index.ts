@@ -1,3 +1,15 @@
+/**
+ * Builds the technical file of a medical-software project from its repository, and refuses what is not proven.
+ * @c4 system "Dossier"
+ * @class B
+ */
+
+/**
+ * One program that a person or a build server starts; it ends when its work is done.
+ * @c4 container "Program"
+ * @technology Node.js
+ */
+
 export { defineSite } from './config/define-site.ts';
 export type { SiteConfig } from './config/schema.ts';
 export type * from './model/index.ts';

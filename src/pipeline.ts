@@ -2,6 +2,12 @@
  * The five stages in their order: read → link → check → render → seal. Each stage is a file of its own;
  * this page only hands one's answer to the next.
  * @c4 component "Pipeline"
+ * @technology TypeScript
+ * @uses Model "findings"
+ * @uses Sources "read: facts of every file"
+ * @uses Configuration "the project"
+ * @uses Renderers "render: site, PDF set, data"
+ * @uses Release "seal: manifest, output in place"
  */
 import { join } from 'node:path';
 import type { Project } from './config/index.ts';

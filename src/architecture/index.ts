@@ -1,6 +1,10 @@
 /**
  * The architecture as the code shows it (IEC 62304 5.3, 5.4): elements, the dependencies imports carry, where both part from what
  * was declared, and the views drawn of them.
+ * @c4 component "Architecture"
+ * @technology TypeScript
+ * @uses Model "elements, imports, regions"
+ * @uses Configuration "rules of direction"
  */
 export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';

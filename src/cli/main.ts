@@ -1,4 +1,23 @@
 #!/usr/bin/env node
+/**
+ * Writes requirements, risks, source and tests into the repository, and checks them before every commit.
+ * @c4 person "Author"
+ * @uses Command line "checks and builds"
+ */
+
+/**
+ * Checks every commit and builds the file of every release.
+ * @c4 external "Continuous integration"
+ * @uses Command line "checks and builds"
+ */
+
+/**
+ * Reads what was built, on a branch, at a release, or ten years later.
+ * @c4 person "Reviewer, auditor"
+ * @uses Site "reads"
+ * @uses PDF "reads and keeps"
+ */
+
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();

@@ -9,6 +9,16 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * Runs the command line. All that is printed for people goes to standard error, except what was asked for.
  * @param words the arguments after the program's name
  * @returns the exit code: 0 clean, 1 findings, 2 configuration or call wrong, 3 a defect of Dossier, 130 interrupted
+ * @c4 component "Command line"
+ * @path .
+ * @technology commander
+ * @description Parses the words of a command, calls the pipeline, prints what was found.
+ * @uses Pipeline "runs the stages"
+ * @uses Program "rules, progress, identity of the tool"
+ * @uses Configuration "loads the project"
+ * @uses Sources "stamp and single files"
+ * @uses Export "findings in other formats"
+ * @uses Trace "accepts links"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */
 export async function run(words: string[]): Promise<number> {

@@ -1,5 +1,8 @@
 /**
  * The configuration of a project: what it writes, what is filled in, and what its identifiers look like.
+ * @c4 component "Configuration"
+ * @technology TypeScript, zod
+ * @uses Model "severities and release fields"
  * @implements SDS-01
  */
 export { defineSite } from './define-site.ts';

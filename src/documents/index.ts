@@ -1,5 +1,11 @@
 /**
  * The documents: author's pages and generated blocks, put together by templates, the same for every output.
+ * @c4 component "Documents"
+ * @technology Handlebars, unified
+ * @uses Model "everything a document shows"
+ * @uses Configuration "types and templates"
+ * @uses Trace "links, verdicts, coverage"
+ * @uses Architecture "views and their words"
  * @implements SDS-10
  */
 export { type Composer, createComposer } from './compose.ts';

@@ -1,6 +1,7 @@
 /**
  * The model: what Dossier knows of a project, as plain data. It imports nothing of ours.
  * @c4 component "Model"
+ * @technology TypeScript, zod
  */
 export * from './architecture.ts';
 export * from './code.ts';

@@ -27,7 +27,14 @@ export interface Clause {
   confirmed: boolean;
 }
 
-/** A standard in one edition. Editions are data: another one is another file. */
+/**
+ * A standard in one edition. Editions are data: another one is another file.
+ * @c4 component "Regulation"
+ * @path .
+ * @technology TypeScript data
+ * @description Clauses of standards, the classes they apply to and the gates at which their evidence is due.
+ * @uses Model "safety classes"
+ */
 export interface ClauseSet {
   standard: string;
   edition: string;

@@ -4,6 +4,11 @@ import type { StagedOutput } from './staging.ts';
 
 /**
  * Fifth stage: the manifest over everything that was written.
+ * @c4 component "Release"
+ * @path .
+ * @technology TypeScript
+ * @description Stages the output, seals it with a manifest and checks approvals.
+ * @uses Model "release and documents"
  * @implements SRS-1103
  */
 export function seal(staged: StagedOutput, { generator, product, release }: Model): void {

@@ -35,6 +35,16 @@ export type Write = (path: string, content: string | Uint8Array) => void;
 
 /**
  * Fourth stage: writes site, PDF set and data from the model.
+ * @c4 component "Renderers"
+ * @path .
+ * @technology TypeScript
+ * @description Writes site, PDF set and data from the model.
+ * @uses Model "all that is shown"
+ * @uses Configuration "output directory, templates"
+ * @uses Documents "composes documents and their parts"
+ * @uses Trace "coverage and accepted findings"
+ * @uses Architecture "views to draw and export"
+ * @uses Sources "images of the project"
  * @returns the findings of rendering: diagrams and templates that do not work, what keeps a PDF from its conformance
  */
 export async function render(

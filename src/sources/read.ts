@@ -21,6 +21,13 @@ const batchSize = 400_000;
 /**
  * First stage: turns the files of a survey into facts. Files whose bytes are known keep their facts; the others are read,
  * many of them in threads. The order of facts is that of the paths, whatever thread was first.
+ * @c4 component "Sources"
+ * @path .
+ * @technology TypeScript
+ * @description Turns the bytes of files into facts; nothing else touches the outside.
+ * @uses Model "facts"
+ * @uses Configuration "which files to read"
+ * @uses Threads "reads files at once"
  * @implements SDS-07, SRS-1401
  */
 export async function read(

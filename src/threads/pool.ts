@@ -4,6 +4,10 @@ import { Worker } from 'node:worker_threads';
 /**
  * Runs jobs in worker threads, one batch a message, and hands each answer over as it comes.
  * Answers come in any order: the caller puts them in order by the index.
+ * @c4 component "Threads"
+ * @path .
+ * @technology worker threads
+ * @description Runs batches of work on all cores.
  * @param script module that answers each message with one `postMessage`; it gets `data` as its workerData
  * @param batches structured-cloneable messages
  * @throws the first error of a worker, after all workers have ended; the signal's reason when aborted

@@ -1,5 +1,8 @@
 /**
  * The browser that prints documents and draws diagrams: found or unpacked, cut off from the network, restarted when it dies.
+ * @c4 component "Browser"
+ * @technology puppeteer
+ * @uses Chromium "prints and draws"
  * @implements SDS-14
  */
 export { type BrowserHandle, type BrowserOptions, type LentPage, openBrowser } from './browser.ts';

@@ -22,6 +22,8 @@ export interface Launchable {
 /**
  * Starts a browser without network, with a profile of its own that is thrown away, speaking through a pipe: no port is open.
  * The bundled one sees no font of the machine. Nothing of our environment but the paths it needs is handed on.
+ * @c4 external "Chromium"
+ * @description A browser without window and without network that prints documents and draws diagrams.
  */
 export async function launchBrowser(launchable: Launchable): Promise<RunningBrowser> {
   // Chromium refuses to sandbox itself for root.

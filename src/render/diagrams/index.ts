@@ -1,5 +1,10 @@
 /**
  * Diagrams: Mermaid text drawn as SVG by the engine in our dependencies, without network, the same bytes each time.
+ * @c4 component "Diagrams"
+ * @technology Mermaid
+ * @uses Browser "a page to draw in"
+ * @uses Fonts "faces of the drawings"
+ * @uses Documents "the form of drawings"
  * @implements SDS-14
  */
 export { type Drawing, type DrawOptions, drawDiagrams } from './draw.ts';

@@ -4,6 +4,11 @@ import { report } from './reporters/index.ts';
 
 /**
  * Writes the data others build on: the model with its JSON Schema beside it, and the findings.
+ * @c4 component "Export"
+ * @path .
+ * @technology JSON, SARIF, JUnit
+ * @description The model, its schema and the findings for other tools.
+ * @uses Model "what is exported"
  * @throws when the model does not fit its own schema: a defect of ours
  * @implements SRS-1101, SRS-1102
  */

@@ -1,5 +1,10 @@
 /**
  * The archival PDFs: composed documents are printed by the browser with their page numbers filled in, then made PDF/A-3a and PDF/UA-1.
+ * @c4 component "PDF"
+ * @technology Chromium, pdf-lib
+ * @uses Browser "printing"
+ * @uses Fonts "embedded faces"
+ * @uses Documents "composed documents"
  * @implements SDS-13
  */
 export { type BinderIdentity, binderJob } from './binder.ts';

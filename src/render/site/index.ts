@@ -1,7 +1,11 @@
 /**
  * The documentation site: static pages a reviewer reads on a server or from a disk, without a request to any other host.
  * It reads the model and composed documents and nothing else; writing is the caller's.
- * @c4 component "Site renderer"
+ * @c4 component "Site"
+ * @technology HTML, CSS, JavaScript
+ * @uses Documents "composed documents"
+ * @uses Trace "links and verdicts"
+ * @uses Fonts "faces of the pages"
  * @implements SDS-12
  */
 export type {

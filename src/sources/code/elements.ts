@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import type { ElementDeclaration, Finding, Place } from '../../model/index.ts';
 import { findingAt } from '../../model/index.ts';
 import type { PlainTag } from './annotations.ts';
+import { directoryOf } from './paths.ts';
 import type { Severities } from './rules.ts';
 
 const kinds = new Set(['system', 'container', 'component', 'code', 'person', 'external', 'device']);
@@ -17,8 +19,9 @@ export interface ElementGround {
 }
 
 /**
- * Builds an element from the tags of one comment: `@c4 <kind> "Name"`, `@technology`, `@class`, `@description`, `@uses Target "what"`;
- * every other tag is kept by name. Findings: `element-kind`, `element-class`, `element-use`.
+ * Builds an element from the tags of one comment: `@c4 <kind> "Name"`, `@technology`, `@class`, `@description`, `@uses Target "what"`,
+ * `@path` (what it owns, relative to the file); every other tag is kept by name.
+ * Findings: `element-kind`, `element-class`, `element-use`, `element-path`.
  */
 export function declareElement(
   tags: readonly PlainTag[],
@@ -73,6 +76,16 @@ export function declareElement(
           '@uses names no element.',
           'Write the element and what for: @uses Event store "writes alarm events".',
         );
+    } else if (tag.name === 'path') {
+      const path = posix.join(directoryOf(ground.place.file), unquoted(tag.value)).replace(/\/$/, '');
+      if (/^(?:\.\.(?:\/|$)|\/)/.test(path) || tag.value.startsWith('/'))
+        add(
+          'element-path',
+          place,
+          `@path ${tag.value} leads out of the project.`,
+          'Write the directory the element owns, relative to this file: @path . for the directory it lies in.',
+        );
+      else element.path = path;
     } else others.set(tag.name, unquoted(tag.value));
   }
   element.tags = Object.fromEntries(others);

@@ -1,6 +1,8 @@
 /**
  * Annotated source: comments of every language in `languages.ts`, the trace and architecture tags in them,
  * and the definitions they stand above. Imports are read from the same pass.
+ * @c4 component "Code source"
+ * @technology TypeScript
  * @implements SDS-03
  */
 import type { CodeRegion, Facts, Finding } from '../../model/index.ts';

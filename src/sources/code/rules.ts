@@ -25,6 +25,7 @@ export const rules: Rule[] = [
     summary: 'The software safety class after @class is none of A, B, C.',
   },
   { name: 'element-use', severity: 'error', summary: 'A @uses tag names no element.' },
+  { name: 'element-path', severity: 'error', summary: 'A @path tag leads out of the project.' },
   {
     name: 'source-not-text',
     severity: 'warning',

@@ -1,5 +1,8 @@
 /**
  * Version control: which commit, tag and tree the documents are built from, and who changed what.
+ * @c4 component "Git source"
+ * @technology TypeScript
+ * @uses Git "state, history, tags"
  * @implements SDS-06
  */
 export { readRevision } from './revision.ts';

@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process';
 /**
  * Runs git in a directory, hardened against what a hostile repository or environment could make it do: no hooks, no monitors,
  * no pagers, no locks taken, no prompts, no network.
+ * @c4 external "Git"
+ * @description Version control on the same machine: commits, tags, and the state of the working tree.
  * @returns standard output; undefined when git is missing or ends with an error
  */
 export function runGit(

@@ -5,6 +5,8 @@
  * tables, fences, links and prose with their positions. A quick scanner (`scan-*`) reads the blocks it is certain about and
  * leaves all others to remark (`structure-from-remark`), which is the authority: both give the same structure for every text.
  * From the structure come the page, the items (`heading-items`, `table-items`), their links and the mentions.
+ * @c4 component "Markdown source"
+ * @technology remark
  * @implements SDS-02
  */
 export { anchorMaker } from './anchors.ts';

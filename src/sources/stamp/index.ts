@@ -1,5 +1,7 @@
 /**
  * The stamp that binds evidence to the tree it was taken from.
+ * @c4 component "Evidence stamp"
+ * @technology TypeScript
  * @implements SDS-05
  */
 
