@@ -8,8 +8,7 @@ export interface History {
   changes: CodeChange[];
 }
 
-const record = '\x1e';
-const field = '\x1f';
+const fields = ['%H', '%cI', '%an', '%s', '%(trailers:only,unfold,separator=%x0a)'];
 
 /**
  * Reads the log once: last change of every file, and the commits whose trailers name items (`Implements: SRS-041`).
@@ -21,10 +20,9 @@ export async function readHistory(
   relations: Config['trace']['relations'],
   ids: IdSyntax,
 ): Promise<History> {
-  const format = ['%H', '%cI', '%an', '%s', '%(trailers:only,unfold,separator=%x0a)'].join('%x1f');
   const log = await runGit(root, [
     'log',
-    `--format=%x1e${format}%x1f`,
+    `--format=%x00${fields.join('%x00')}%x00`,
     '--name-only',
     '-z',
     '--relative',
@@ -34,19 +32,32 @@ export async function readHistory(
   const lastChange = new Map<string, ChangeRef>();
   const changes: CodeChange[] = [];
   const names = relationNames(relations);
-  for (const entry of (log ?? '').split(record).slice(1)) {
-    const [commit = '', committed = '', author = '', subject = '', trailers = '', files = ''] =
-      entry.split(field);
+  for (const { header, files } of commitsOf(log ?? '')) {
+    const [commit = '', committed = '', author = '', subject = '', trailers = ''] = header;
     const date = toUtc(committed);
-    for (const path of files.split('\0')) {
-      const name = path.replace(/^\n+/, '');
-      if (name !== '' && !lastChange.has(name)) lastChange.set(name, { commit, date });
-    }
+    for (const name of files) if (!lastChange.has(name)) lastChange.set(name, { commit, date });
     const named = readTrailers(trailers, names, ids);
     if (named.length > 0) changes.push({ commit, date, author, subject, trailers: named });
   }
   const sorted = [...lastChange].sort(([a], [b]) => (a < b ? -1 : 1));
   return { lastChange: Object.fromEntries(sorted), changes };
+}
+
+/**
+ * Cuts the log at NUL, the only character that neither a message nor a path can hold: for each commit an empty word, the fields,
+ * an empty word, and the paths, a line feed before the first. Paths are never empty, so the next empty word is the next commit.
+ */
+function* commitsOf(log: string): Generator<{ header: string[]; files: string[] }> {
+  const words = log.split('\0');
+  for (let at = 0; at + fields.length + 1 < words.length; ) {
+    const header = words.slice(at + 1, at + 1 + fields.length);
+    const first = at + fields.length + 2;
+    at = first;
+    while (at < words.length && words[at] !== '') at++;
+    const files = words.slice(first, at);
+    if (files[0] !== undefined) files[0] = files[0].slice(1);
+    yield { header, files };
+  }
 }
 
 /** ISO 8601 in UTC with seconds, from any offset git prints. */
