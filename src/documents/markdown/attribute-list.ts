@@ -25,4 +25,5 @@ export function markAttributeList(list: Element | undefined): void {
   }
 }
 
-const attributeForm = /^([\p{L}][\p{L}\p{N} _-]{0,60}):\s*([\s\S]*)$/u;
+/** An attribute's name and value. */
+export const attributeForm = /^([\p{L}][\p{L}\p{N} _-]{0,60}):\s*([\s\S]*)$/u;

@@ -2,4 +2,4 @@
  * Markdown to safe HTML: sanitised, identifiers linked, generated blocks and diagrams filled in.
  * @implements SDS-11
  */
-export { type MarkdownContext, renderMarkdown } from './render-markdown.ts';
+export { type MarkdownContext, renderMarkdown, renderWithRemark } from './render-markdown.ts';

@@ -9,6 +9,7 @@ import { unified } from 'unified';
 import type { IdSyntax } from '../../config/index.ts';
 import type { Addresses } from '../composed.ts';
 import { finish } from './finish.ts';
+import { renderQuickly } from './quick.ts';
 
 /** What a text needs to know of the page it stands on and of the output it goes to. */
 export interface MarkdownContext {
@@ -39,6 +40,11 @@ const processor = unified().use(remarkParse).use(remarkGfm).freeze();
  * @implements SRS-1301
  */
 export function renderMarkdown(text: string, context: MarkdownContext): string {
+  return renderQuickly(text, context, (part, firstLine) => renderWithRemark(part, { ...context, firstLine }));
+}
+
+/** The same through remark for the whole text: what `renderMarkdown` has to agree with. */
+export function renderWithRemark(text: string, context: MarkdownContext): string {
   const tree = toHast(processor.parse(text), {
     allowDangerousHtml: context.allowHtml,
     clobberPrefix: 'note-',
