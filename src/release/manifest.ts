@@ -37,10 +37,13 @@ export function hashFiles(directory: string): ManifestEntry[] {
         .replaceAll('\\', '/'),
     )
     .filter((path) => path !== manifestName);
-  return paths.sort(compareText).map((path) => {
-    const bytes = readFileSync(join(directory, path));
-    return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-  });
+  return paths.sort(compareText).map((path) => hashEntry(path, readFileSync(join(directory, path))));
+}
+
+/** The entry of one file; text counts as UTF-8. */
+export function hashEntry(path: string, content: string | Uint8Array): ManifestEntry {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { path, size: Buffer.byteLength(content), sha256 };
 }
 
 /** The manifest as text: indented JSON with a final newline, the same bytes for the same content. */

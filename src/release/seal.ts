@@ -1,5 +1,5 @@
 import type { Model } from '../model/index.ts';
-import { formatManifest, hashFiles, manifestName } from './manifest.ts';
+import { formatManifest, manifestName } from './manifest.ts';
 import type { StagedOutput } from './staging.ts';
 
 /**
@@ -18,7 +18,7 @@ export function seal(staged: StagedOutput, { generator, product, release }: Mode
     product: { name: product.name, version: product.version },
     release: release.label,
     commit: release.revision.commit,
-    files: hashFiles(staged.directory),
+    files: staged.entries,
   });
   staged.write(manifestName, manifest);
 }

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { compareText } from '../model/index.ts';
+import { hashEntry, type ManifestEntry } from './manifest.ts';
 
 /**
  * A directory built aside and put in place whole. Until `commit`, the last good output stays as it is; `discard` leaves no trace.
@@ -9,6 +11,7 @@ export class StagedOutput {
   readonly directory: string;
   readonly #target: string;
   readonly #made = new Set<string>();
+  readonly #entries = new Map<string, ManifestEntry>();
 
   /** @param target absolute path of the directory to replace */
   constructor(target: string) {
@@ -29,7 +32,13 @@ export class StagedOutput {
       this.#made.add(parent);
     }
     writeFileSync(full, content);
+    this.#entries.set(path, hashEntry(path, content));
   };
+
+  /** What was written, sorted by path; hashed from what was handed over, so that nothing is read again. */
+  get entries(): ManifestEntry[] {
+    return [...this.#entries.values()].sort((a, b) => compareText(a.path, b.path));
+  }
 
   /** Puts the new output in place of the old one. */
   commit(): void {
