@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { compareText } from './model/index.ts';
@@ -22,7 +22,8 @@ let identity: string | undefined;
 function readIdentity(): string {
   const room = fileURLToPath(new URL('.', import.meta.url));
   const hash = createHash('sha256').update(`${generator.version} ${process.version}\n`);
-  for (const path of globSync('**/*.{ts,js}', { cwd: room }).sort(compareText)) {
+  const paths = (readdirSync(room, { recursive: true }) as string[]).filter((path) => /\.[jt]s$/.test(path));
+  for (const path of paths.sort(compareText)) {
     const { size, mtimeMs } = statSync(room + path);
     hash.update(`${path} ${size} ${mtimeMs}\n`);
   }

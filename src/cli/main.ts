@@ -21,5 +21,10 @@
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
+// A reader that has seen enough (`dossier check | head`) closes the pipe; that is no fault of anybody.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 const { run } = await import('./run.ts');
 process.exitCode = await run(process.argv.slice(2));
