@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../documents/composed.ts';
 import type { Document, Model } from '../model/index.ts';
 import type { Attachment, PrintJob } from './pdf/index.ts';
@@ -26,14 +27,17 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
       type: typeName,
       product: `${product.name} ${product.version}`,
       purpose: document.purpose,
-      identity: identityOf(document, model, language),
+      identity: [
+        ...identityOf(document, model, language),
+        { label: 'Content (SHA-256)', value: hashOf(parts) },
+      ],
       udi: product.udi && {
         text: product.udi.hri,
         carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
         specimen: product.udi.specimen,
       },
       approvals: [],
-      changes: [],
+      changes: lastChanges(document, model),
       clauses: document.clauses.map((clause) => ({ clause, anchor: '' })),
     },
     stamps: {
@@ -52,6 +56,31 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     attachments,
     assets,
   };
+}
+
+/** SHA-256 over the text of the document: two prints with the same value say the same. */
+function hashOf(parts: ComposedDocument['parts']): string {
+  const hash = createHash('sha256');
+  for (const { html } of parts) hash.update(html);
+  return hash.digest('hex');
+}
+
+/** When each page of a document last changed, as version control tells it. */
+function lastChanges(document: Document, { release }: Model): PrintJob['cover']['changes'] {
+  const { lastChange } = release.revision;
+  return document.pages.flatMap((page) => {
+    const change = Object.hasOwn(lastChange, page) ? lastChange[page] : undefined;
+    if (!change) return [];
+    const { commit, date } = change;
+    return [
+      {
+        revision: document.revision,
+        date: date.slice(0, 10),
+        author: '',
+        change: `${page} last changed in commit ${commit.slice(0, 12)}`,
+      },
+    ];
+  });
 }
 
 function identityOf(
