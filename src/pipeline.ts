@@ -13,14 +13,8 @@ import { join } from 'node:path';
 import type { Project } from './config/index.ts';
 import { recallCheck } from './kept-check.ts';
 import { compareFindings, type Finding } from './model/index.ts';
-import type { Progress } from './progress.ts';
 import { survey } from './sources/survey.ts';
-import type { Checked, understand as Understand } from './understand.ts';
-
-export interface PipelineOptions {
-  progress: Progress;
-  signal?: AbortSignal;
-}
+import type { Checked, PipelineOptions, understand as Understand } from './understand.ts';
 
 /** Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. */
 export async function check(project: Project, options: PipelineOptions): Promise<Finding[]> {

@@ -3,11 +3,16 @@ import type { Project } from './config/index.ts';
 import { keepCheck } from './kept-check.ts';
 import { type Linked, link } from './link.ts';
 import type { Finding } from './model/index.ts';
-import type { PipelineOptions } from './pipeline.ts';
+import type { Progress } from './progress.ts';
 import { ProjectFiles } from './sources/project-files.ts';
 import { read } from './sources/read.ts';
 import type { Survey } from './sources/survey.ts';
 import type { AcceptedFinding } from './trace/index.ts';
+
+export interface PipelineOptions {
+  progress: Progress;
+  signal?: AbortSignal;
+}
 
 /** A project linked and checked: everything the renderers need. */
 export interface Checked extends Linked {
