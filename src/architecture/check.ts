@@ -12,6 +12,7 @@ import type {
 import { compareFindings, findingAt } from '../model/index.ts';
 import { isLower } from './classes.ts';
 import { findCycles } from './cycles.ts';
+import { declaredUses } from './declared.ts';
 import { chainOf, elementNamed, isSoftware } from './elements.ts';
 import { rules } from './rules.ts';
 
@@ -30,6 +31,7 @@ export function checkArchitecture(
   const findings: Finding[] = [];
   const { elements, edges } = model;
   const byId = new Map(elements.map((element) => [element.id, element]));
+  const isDeclared = declaredUses(edges, byId);
   const judge = ruleJudge(config.architecture.rules, elements, byId);
 
   checkRules();
@@ -173,13 +175,6 @@ export function checkArchitecture(
         `Raise the class of ${to.name}, or state how they are kept apart: @segregation "…" (IEC 62304 5.3.5).`,
       );
     }
-  }
-
-  /** Declared between the elements themselves or between what is around them. */
-  function isDeclared({ from, to }: ArchitectureEdge): boolean {
-    const above = new Set(chainOf(from, byId));
-    const targets = new Set(chainOf(to, byId));
-    return edges.some((edge) => edge.declared && above.has(edge.from) && targets.has(edge.to));
   }
 
   /** Carried by an import between parts of the two elements. */

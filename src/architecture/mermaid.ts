@@ -2,10 +2,14 @@ import type { ArchitectureElement } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import type { View, ViewEdge, ViewNode } from './views.ts';
 
-/** Longest line of a label, in characters: what a box of Mermaid's usual width holds, so that it does not wrap lines once more. */
-const lineLength = 22;
-/** Above this number of lines those that only the code has go without a label; the words below the drawing count their imports. */
+/** Longest line of a label, in characters. */
+const lineLength = 26;
+/** Widest label in pixels: holds our longest line, so that Mermaid does not wrap it once more. */
+const wrappingWidth = 280;
+/** Above this number of lines none has a label, which would be too small to read; the words below the drawing have them all. */
 const labelledEdges = 30;
+/** Above this number of boxes they go without descriptions, for the same reason. */
+const describedNodes = 12;
 /** Longest description drawn; the text alternative has all of it. */
 const descriptionLength = 120;
 
@@ -16,7 +20,7 @@ const descriptionLength = 120;
  */
 export function mermaidOf(view: View, nameOf: (id: string) => string): string {
   const keys = new Map(view.nodes.map(({ element }, index) => [element.id, `n${index + 1}`]));
-  const lines = ['flowchart TB'];
+  const lines = [`%%{init: {"flowchart": {"wrappingWidth": ${wrappingWidth}}}}%%`, 'flowchart TB'];
   const inside = view.nodes.filter((node) => node.inside);
   if (view.scope !== '' && inside.length > 0) {
     lines.push(`  subgraph boundary["${label(nameOf(view.scope))}"]`);
@@ -47,6 +51,8 @@ export function legendOf(view: View): string[] {
   }
   if (view.kind === 'risk' && view.nodes.some(({ element }) => element.riskControls.length > 0))
     legend.push('Thick border: implements risk controls, named in the box.');
+  if (view.edges.length > labelledEdges)
+    legend.push('What the lines mean is told in words below: there are too many to write on.');
   if (view.nodes.some(({ element }) => ['person', 'external', 'device'].includes(element.kind)))
     legend.push('Grey: outside the software.');
   return legend;
@@ -119,7 +125,8 @@ function nodeText({ element }: ViewNode, view: View, keys: ReadonlyMap<string, s
     parts.push(`Class ${element.safetyClass}${element.segregation ? ', segregated' : ''}`);
   else if (view.kind === 'risk' && element.riskControls.length > 0)
     parts.push(shortened(element.riskControls.join(', ')));
-  else if (element.description) parts.push(shortened(element.description));
+  else if (element.description && view.nodes.length <= describedNodes)
+    parts.push(shortened(element.description));
   const text = parts.map(label).join('<br/>');
   const [open, close] = element.kind === 'person' ? ['(["', '"])'] : ['["', '"]'];
   return `${keys.get(element.id)}${open}${text}${close}`;
@@ -131,13 +138,13 @@ function edgeText(
   isRoomy: boolean,
 ): string {
   const arrow = state === 'declared' ? '-.->' : '-->';
-  const undeclared =
-    state === 'found' && isRoomy ? `${count} undeclared ${count === 1 ? 'import' : 'imports'}` : '';
-  const text = description || undeclared;
+  const undeclared = state === 'found' ? `${count} undeclared ${count === 1 ? 'import' : 'imports'}` : '';
+  const text = isRoomy ? description || undeclared : '';
   return `${keys.get(from)} ${arrow}${text ? `|"${label(shortened(text))}"|` : ''} ${keys.get(to)}`;
 }
 
-function shortened(text: string): string {
+function shortened(whole: string): string {
+  const text = /^.{20,}?[.;:](?=\s|$)/s.exec(whole)?.[0].replace(/[.;:]$/, '') ?? whole;
   if (text.length <= descriptionLength) return text;
   const cut = text.slice(0, descriptionLength);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 60)).trimEnd()}…`;

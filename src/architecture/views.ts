@@ -1,5 +1,6 @@
 import type { ArchitectureElement, ArchitectureModel } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
+import { declaredUses } from './declared.ts';
 import { chainOf, isSoftware } from './elements.ts';
 
 /** A diagram as data: what is shown of which element, and what lies around it. */
@@ -42,6 +43,7 @@ export const maximumNodes = 25;
 export function architectureViews(model: ArchitectureModel): View[] {
   if (model.elements.length === 0) return [];
   const byId = new Map(model.elements.map((element) => [element.id, element]));
+  const isDeclared = declaredUses(model.edges, byId);
   const partsOf = (scope: string) =>
     model.elements.filter(
       (element) => isSoftware(element.kind) && (byId.has(element.parent) ? element.parent : '') === scope,
@@ -173,20 +175,20 @@ export function architectureViews(model: ArchitectureModel): View[] {
         isDeclared: false,
       };
       known.count += edge.found;
-      known.isDeclared ||= edge.declared !== undefined;
+      known.isDeclared ||= isDeclared(edge);
       known.description ||= edge.description;
       merged.set(key, known);
     }
     return [...merged.values()]
-      .map(({ isDeclared, ...edge }): ViewEdge => ({ ...edge, state: stateOf(edge, isDeclared) }))
+      .map(({ isDeclared: known, ...edge }): ViewEdge => ({ ...edge, state: stateOf(edge, known) }))
       .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
   }
 
   function stateOf(
     { from, to, count }: { from: string; to: string; count: number },
-    isDeclared: boolean,
+    hasDeclaration: boolean,
   ): ViewEdge['state'] {
-    if (count > 0) return isDeclared ? 'both' : 'found';
+    if (count > 0) return hasDeclaration ? 'both' : 'found';
     const isOutside = [from, to].some((id) => !isSoftware(byId.get(id)?.kind ?? ''));
     return isOutside ? 'outside' : 'declared';
   }

@@ -14,7 +14,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @technology commander
  * @description Parses the words of a command, calls the pipeline, prints what was found.
  * @uses Pipeline "runs the stages"
- * @uses Program "rules, progress, identity of the tool"
+ * @uses Model "findings"
  * @uses Configuration "loads the project"
  * @uses Sources "stamp and single files"
  * @uses Export "findings in other formats"
