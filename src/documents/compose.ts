@@ -6,7 +6,7 @@ import {
   type Item,
   type Page,
 } from '../model/index.ts';
-import { renderBlock } from './blocks/render-block.ts';
+import { missingPart, renderBlock } from './blocks/render-block.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
 import type { BlockContext, DocumentsInput } from './context.ts';
 import { diagramFigure } from './diagram.ts';
@@ -14,6 +14,7 @@ import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts'
 import { createHelpers } from './helpers.ts';
 import { type MarkdownContext, renderMarkdown } from './markdown/index.ts';
 import { HeadingNumbers } from './numbering.ts';
+import { TableNames } from './table-names.ts';
 import type { Templates } from './templates.ts';
 
 /** Makes documents from a model, for any output. */
@@ -132,12 +133,12 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     renderBody(item, to) {
       addresses = to;
       const page = pages.get(item.place.file);
-      return page && item.body !== ''
-        ? renderMarkdown(
-            item.body,
-            markdownContext(page, item.bodyLine, (anchor) => anchor),
-          )
-        : '';
+      if (!page || item.body === '') return '';
+      const body = renderMarkdown(
+        item.body,
+        markdownContext(page, item.bodyLine, (anchor) => anchor),
+      );
+      return new TableNames().name(body, `${item.id} ${item.title}`);
     },
   };
 }
@@ -150,7 +151,7 @@ function frame(document: Document, engine: Engine, findings: Finding[]): string 
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     findings.push(templateFinding(error));
-    return contentMark;
+    return `${contentMark}${missingPart(error.message)}`;
   }
 }
 

@@ -1,12 +1,15 @@
 import type { OutlineEntry } from './composed.ts';
+import { TableNames } from './table-names.ts';
 
 /**
  * Numbers the headings of a document, part after part. Numbers stand in the text itself, where a print and a screen reader find
- * them. A heading never lies more than one level below the one before it, as PDF/UA-1 7.4.2 asks.
+ * them. Tables are named after the heading above them. A heading never lies more than one level below the one before it, as PDF/UA-1 7.4.2 asks.
  */
 export class HeadingNumbers {
   readonly #counters: number[] = [];
   readonly #anchors = new Set<string>();
+  readonly #tables = new TableNames();
+  #heading = '';
   #depth = 0;
 
   /**
@@ -15,7 +18,11 @@ export class HeadingNumbers {
    */
   number(html: string): { html: string; outline: OutlineEntry[] } {
     const outline: OutlineEntry[] = [];
-    const numbered = html.replace(headingForm, (_, depth: string, attributes: string, content: string) => {
+    let end = 0;
+    let before = '';
+    const tablesUntil = (at: number): string => this.#tables.name(html.slice(end, at), this.#heading);
+    for (const match of html.matchAll(headingForm)) {
+      const [whole, depth = '', attributes = '', content = ''] = match;
       const level = Math.min(Number(depth), this.#depth + 1);
       this.#depth = level;
       this.#counters.length = Math.min(this.#counters.length, level);
@@ -28,9 +35,12 @@ export class HeadingNumbers {
       );
       outline.push({ depth: level, number, text, anchor: decodeEntities(anchor) });
       const rest = attributes.replace(/ id="[^"]*"/, '');
-      return `<h${level} id="${anchor}"${rest}><span class="number">${number}</span> ${content}</h${level}>`;
-    });
-    return { html: numbered, outline };
+      before += tablesUntil(match.index);
+      before += `<h${level} id="${anchor}"${rest}><span class="number">${number}</span> ${content}</h${level}>`;
+      this.#heading = text;
+      end = match.index + whole.length;
+    }
+    return { html: before + tablesUntil(html.length), outline };
   }
 
   #unique(anchor: string): string {

@@ -13,6 +13,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const bundled = await unpackBundledBrowser();
 
+// @verifies SRS-904
 test.runIf(bundled)(
   'opened from a disk, the site has its fonts, search, previews and explorer',
   async () => {

@@ -107,6 +107,7 @@ export const suspectLinks = defineBlock({
   summary: 'Links whose ends changed since their review, and links nobody reviewed yet.',
   parameters: nothing,
   data: ({ model }) => ({
+    linked: model.links.length > 0,
     rows: model.links
       .filter(({ state }) => state === 'suspect' || state === 'unreviewed')
       .map(({ from, relation, to, state }) => ({ from, relation, to, state })),

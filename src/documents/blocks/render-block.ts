@@ -1,10 +1,10 @@
 import { type Finding, findingAt, type Place } from '../../model/index.ts';
 import type { BlockContext } from '../context.ts';
-import { type Engine, TemplateError } from '../engine.ts';
+import { type Engine, escapeHtml, TemplateError } from '../engine.ts';
 import { blocks } from './index.ts';
 
 /**
- * HTML of a generated block. Findings: `unknown-block`, `block-parameters`, `template-error`; the block is then left empty.
+ * HTML of a generated block. Findings: `unknown-block`, `block-parameters`, `template-error`; its place then says that it is missing.
  * @param place of the block in its page; undefined when a template asks for it
  * @implements SRS-805
  */
@@ -17,7 +17,7 @@ export function renderBlock(
 ): { html: string; findings: Finding[] } {
   const block = blocks.get(name);
   const fail = (rule: string, message: string, hint: string): { html: string; findings: Finding[] } => ({
-    html: '',
+    html: missingPart(message),
     findings: [findingAt(place, { rule, severity: 'error', message, hint })],
   });
   if (!block) {
@@ -54,10 +54,15 @@ export function renderBlock(
     const { message, file, line, column } = error;
     const hint = 'Mend the template at this line.';
     return {
-      html: '',
+      html: missingPart(message),
       findings: [{ rule: 'template-error', severity: 'error', message, hint, file, line, column }],
     };
   }
+}
+
+/** What stands where a generated part should be, so that no reader takes the gap for an empty list. */
+export function missingPart(reason: string): string {
+  return `<p class="empty missing">A generated part is missing here. ${escapeHtml(reason)}</p>`;
 }
 
 const typeParameters = ['type', 'from', 'to'];

@@ -31,6 +31,7 @@ export const testReport = defineBlock({
           : 'not stated',
         ...tally(results),
       })),
+      total: model.reports.reduce((sum, { results }) => sum + results.length, 0),
       suites: suitesOf(model.reports),
       open: model.reports.flatMap((report) =>
         report.results

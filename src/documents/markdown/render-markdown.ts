@@ -6,6 +6,7 @@ import { toHast } from 'mdast-util-to-hast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { VFile } from 'vfile';
 import type { IdSyntax } from '../../config/index.ts';
 import type { Addresses } from '../composed.ts';
 import { finish } from './finish.ts';
@@ -49,10 +50,21 @@ export function renderWithRemark(text: string, context: MarkdownContext): string
     allowDangerousHtml: context.allowHtml,
     clobberPrefix: 'note-',
   }) as Root;
-  const whole = context.allowHtml ? (raw(tree) as Root) : tree;
+  // With the file at hand `raw` keeps the places of headings, rows and fences, by which anchors, items and blocks are found.
+  const whole = context.allowHtml ? (raw(tree, { file: new VFile(text) }) as Root) : tree;
   const safe = sanitize(whole as Nodes, schema) as Root;
   finish(safe, context);
-  return toHtml(safe, { allowDangerousHtml: true });
+  return escapeAngles(toHtml(safe, { allowDangerousHtml: true }));
+}
+
+/**
+ * Escapes `<` and `>` in attribute values, where HTML would allow them: what numbers headings, names tables or moves a document
+ * into a PDF then knows a tag by its brackets, and an alternative text cannot imitate one.
+ */
+function escapeAngles(html: string): string {
+  return html.replace(/<[a-zA-Z][^"<>]*(?:"[^"]*"[^"<>]*)+>/g, (tag) =>
+    tag.replace(/"[^"]*"/g, (value) => value.replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
+  );
 }
 
 /** GitHub's list without what only raw HTML can bring; addresses are checked again when they are resolved. */
@@ -62,7 +74,7 @@ const schema: Schema = {
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'], src: [] },
   attributes: {
     ...defaultSchema.attributes,
-    code: [['className', /^language-./]],
+    code: [['className', /^language-[\w+#.-]+$/]],
     '*': (defaultSchema.attributes?.['*'] ?? []).filter((name) => name !== 'name' && name !== 'itemProp'),
   },
 };

@@ -94,7 +94,7 @@ function endOfAngles(code: string, at: number): number {
 
 const scriptLanguages = new Set(['typescript', 'tsx', 'javascript', 'groovy', 'dart']);
 
-/** `it('title', …)`, `test.each(…)('title', …)`, `Deno.test`, Catch2's `TEST_CASE("title")`: the title is the name. */
+/** `it('title', …)`, `test.each(…)('title', …)`, `it.runIf(…)('title', …)`, `Deno.test`, Catch2's `TEST_CASE("title")`: the title is the name. */
 function testCall(text: string, code: string, at: number, head: string, language: Language): Reading {
   const isScript = scriptLanguages.has(language.name);
   if (!isScript && language.name !== 'cpp') return undefined;
@@ -104,7 +104,7 @@ function testCall(text: string, code: string, at: number, head: string, language
   const match = pattern.exec(head);
   if (!match) return undefined;
   let open = at + match[0].length;
-  if (/\.\s*(?:each|for)\s*$/.test(match[0])) {
+  if (/\.\s*(?:each|for|runIf|skipIf)\s*$/.test(match[0])) {
     open = code[open] === '(' ? endOfBracket(code, open) : code.indexOf('"', open + 1) + 1;
     while (open < code.length && /[\s"]/.test(code[open] as string)) open++;
   }

@@ -30,7 +30,7 @@ export { rules } from './rules.ts';
  */
 export const codeSource: Source = {
   name: 'code',
-  version: 1,
+  version: 2,
   include: (config) => config.sources.code,
   read(file, context) {
     const language = languageOf(file.path);

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { blocks } from '../../src/documents/blocks/index.ts';
+import { composePage, htmlOf, templatesWith } from './project.ts';
+
+const parameters: Record<string, string> = {
+  'trace-matrix': 'from=RC to=TST',
+  'item-table': 'type=SRS',
+  'architecture-view': 'view=context',
+};
+const fence = (name: string): string => `\`\`\`dossier\n${name} ${parameters[name] ?? ''}\n\`\`\`\n`;
+const nothing = {
+  items: [],
+  links: [],
+  reports: [],
+  documents: [],
+  regions: [],
+  elements: [],
+  codeFiles: [],
+  verdicts: {},
+};
+
+describe('generated parts', () => {
+  // @verifies SRS-803
+  it.each([...blocks.keys()])('%s of the pump', async (name) => {
+    const composed = composePage(fence(name));
+    expect(composed.findings).toEqual([]);
+    await expect(htmlOf(composed)).toMatchFileSnapshot(
+      join(import.meta.dirname, 'fixtures', name, 'pump.html'),
+    );
+  });
+
+  // @verifies SRS-606, SRS-803
+  it.each([...blocks.keys()])('%s of nothing claims nothing', async (name) => {
+    const composed = composePage(fence(name), { model: nothing, input: { coverage: [], findings: [] } });
+    const html = htmlOf(composed);
+    expect(composed.findings).toEqual([]);
+    expect(html).not.toMatch(/\b(?:every|all|complete|verified)\b[^.<]*\bis (?:passed|verified|covered)/i);
+    await expect(html).toMatchFileSnapshot(join(import.meta.dirname, 'fixtures', name, 'empty.html'));
+  });
+});
+
+// @verifies SRS-805
+describe('a part that cannot be made', () => {
+  const page = (block: string): string => `# Title\n\nText.\n\n\`\`\`dossier\n${block}\n\`\`\`\n`;
+
+  it.each([
+    ['no-such', 'unknown-block', 'There is no generated block "no-such".'],
+    ['constructor', 'unknown-block', 'There is no generated block "constructor".'],
+    [
+      'trace-matrix from=RC',
+      'block-parameters',
+      'The block "trace-matrix" has wrong or missing parameters: to.',
+    ],
+    [
+      'item-table type=SRS colour=red',
+      'block-parameters',
+      'The block "item-table" has wrong or missing parameters: colour.',
+    ],
+    [
+      'item-table type=__proto__',
+      'block-parameters',
+      'The block "item-table" names a type that is not configured: __proto__.',
+    ],
+  ])('%s', (block, rule, message) => {
+    const composed = composePage(page(block));
+    expect(composed.findings).toEqual([
+      expect.objectContaining({
+        rule,
+        severity: 'error',
+        message,
+        file: 'content/page.md',
+        line: 5,
+        column: 1,
+      }),
+    ]);
+    expect(htmlOf(composed)).toContain('A generated part is missing here.');
+  });
+
+  // @verifies SRS-806
+  it.each([
+    ['a block that is not closed', '<p>\n{{#each rows}}\n', 3],
+    ['a field that is not there', '<p>\n{{nothing}}', 2],
+    ['a partial that is not there', '{{> nothing}}', 1],
+    ['a partial that calls itself', '{{> blocks/rules}}', 1],
+    ['a helper that is not there', '{{shout "a"}}', 1],
+  ])('%s', (_, text, line) => {
+    const composed = composePage(page('rules'), {
+      templates: templatesWith({ 'partials/blocks/rules': text }),
+    });
+    expect(composed.findings.map(({ rule, file, line }) => [rule, file, line])).toEqual([
+      ['template-error', 'own/partials/blocks/rules.hbs', line],
+    ]);
+    expect(htmlOf(composed)).toContain('A generated part is missing here.');
+  });
+
+  // @verifies SRS-806
+  it('a document whose template is broken keeps its pages and says what is missing', () => {
+    const composed = composePage('# Title\n\nText.\n', {
+      templates: templatesWith({ 'documents/plain': '{{#if a}}' }),
+    });
+    expect(composed.findings.map(({ rule, file }) => [rule, file])).toEqual([
+      ['template-error', 'own/documents/plain.hbs'],
+    ]);
+    expect(htmlOf(composed)).toMatch(/Text\.[\s\S]*A generated part is missing here\./);
+  });
+});
+
+// @verifies SRS-1307
+describe('templates', () => {
+  it.each([
+    '{{constructor.constructor}}',
+    '{{__proto__}}',
+    '{{#with this as |o|}}{{o.constructor}}{{/with}}',
+    '{{#each rows}}{{this.constructor}}{{/each}}',
+    '{{rows.constructor}}',
+    '{{lookup this "constructor"}}',
+    '{{log "a"}}',
+    '{{toString}}',
+  ])('%s reaches nothing', (text) => {
+    const composed = composePage('```dossier\nrules\n```\n', {
+      templates: templatesWith({ 'partials/blocks/rules': text }),
+    });
+    const html = htmlOf(composed);
+    expect(html).not.toMatch(/native code|function|\[object/);
+    const isRefused = composed.findings.some(({ rule }) => rule === 'template-error');
+    expect(isRefused || html.trim() === '').toBe(true);
+  });
+
+  it('print text escaped', () => {
+    const { parts } = composePage('```dossier\nrules\n```\n\n```dossier\nfindings\n```\n');
+    const html = parts.map((part) => part.html).join('');
+    expect(html).toContain('Refuses &lt;b&gt;this&lt;/b&gt;.');
+    expect(html).not.toContain('<b>changed');
+  });
+});
