@@ -9,8 +9,9 @@
  * @uses Renderers "render: site, PDF set, data"
  * @uses Release "seal: manifest, output in place"
  */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Project } from './config/index.ts';
+import { ConfigurationError, type Project } from './config/index.ts';
 import { recallCheck } from './kept-check.ts';
 import { compareFindings, type Finding } from './model/index.ts';
 import { survey } from './sources/survey.ts';
@@ -53,6 +54,7 @@ export interface Built {
 export async function build(project: Project, options: PipelineOptions & { pdf: boolean }): Promise<Built> {
   const { StagedOutput } = await import('./release/staging.ts');
   const { seal } = await import('./release/seal.ts');
+  refuseForeignOutput(project);
   const checked = await inspect(project, options);
   const { directory } = project.config.output;
   const staged = new StagedOutput(join(project.root, directory));
@@ -79,4 +81,25 @@ export async function build(project: Project, options: PipelineOptions & { pdf: 
     staged.discard();
     throw error;
   }
+}
+
+/**
+ * A directory with files that no build wrote is not replaced: somebody named the wrong one.
+ * @throws ConfigurationError
+ */
+function refuseForeignOutput({ root, configFile, config }: Project): void {
+  const { directory } = config.output;
+  const names = existsSync(join(root, directory)) ? readdirSync(join(root, directory)) : [];
+  if (names.length === 0 || names.includes('manifest.json')) return;
+  throw new ConfigurationError([
+    {
+      rule: 'configuration',
+      severity: 'error',
+      message: `${directory} holds files that no build of Dossier wrote (${names.slice(0, 3).join(', ')}); it is not replaced.`,
+      hint: 'Name another directory with `output.directory`, or remove this one yourself.',
+      file: configFile,
+      line: 1,
+      column: 1,
+    },
+  ]);
 }

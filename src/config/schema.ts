@@ -1,8 +1,24 @@
+import { posix } from 'node:path';
 import { z } from 'zod';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
 
 const text = z.string();
 const name = z.string().min(1);
+/** A path below the project's root, and not the root itself: what is written there replaces what was there. */
+const inside = name.refine(
+  (path) => {
+    const normal = posix.normalize(path.replaceAll('\\', '/'));
+    return !(
+      normal === '.' ||
+      normal === './' ||
+      normal === '..' ||
+      normal.startsWith('../') ||
+      normal.includes(':') ||
+      posix.isAbsolute(normal)
+    );
+  },
+  { error: 'a path below the directory of the configuration' },
+);
 const globs = z.array(name);
 const severity = z.enum(['error', 'warning', 'info', 'off']);
 
@@ -73,8 +89,8 @@ const trace = z.strictObject({
   columns: z.record(name, name).default(defaultColumns),
   coverage: z.record(name, coverageRule).default(defaultCoverage),
   rules: z.record(name, severity).default({}),
-  lock: name.default('content/trace.lock'),
-  baseline: name.default('content/baseline.json'),
+  lock: inside.default('content/trace.lock'),
+  baseline: inside.default('content/baseline.json'),
 });
 
 const architectureRule = z.strictObject({
@@ -102,9 +118,9 @@ const document = z.strictObject({
 });
 
 const output = z.strictObject({
-  directory: name.default('dist'),
-  templates: name.default('templates'),
-  cache: name.default('.dossier/cache'),
+  directory: inside.default('dist'),
+  templates: inside.default('templates'),
+  cache: inside.default('.dossier/cache'),
   repositoryUrl: text.default(''),
   html: z.boolean().default(false),
   browsers: z.array(name).default([]),

@@ -70,6 +70,17 @@ describe('configuration', () => {
   });
 
   // @verifies SRS-103
+  it('refuses to write outside the project or over it', async () => {
+    for (const directory of ['.', './', '..', '../dist', '/tmp/dist', 'a/../..', '..\\\\dist']) {
+      const [problem] = await problems(
+        small.replace('  },\n});', `  },\n  output: { directory: '${directory}' },\n});`),
+      );
+      expect(problem, directory).toMatch(
+        /`output.directory`: expected a path below the directory of the configuration/,
+      );
+    }
+  });
+
   it('reports a configuration that does not run, without a stack and without a path of this machine', async () => {
     const [problem] = await problems("throw new Error('no licence file');\n");
     expect(problem).toBe('site.config.ts:1:7 The configuration does not run: no licence file');
