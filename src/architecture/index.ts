@@ -8,6 +8,7 @@
  */
 export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';
+export { declaredUses } from './declared.ts';
 export { type Drawing, drawingsOf } from './drawings.ts';
 export { elementNamed } from './elements.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';

@@ -1,4 +1,5 @@
 import type { ArchitectureElement, ArchitectureModel } from '../model/index.ts';
+import { declaredUses } from './declared.ts';
 import { isSoftware } from './elements.ts';
 
 /**
@@ -34,9 +35,14 @@ export function structurizrDsl(
     for (const element of loose) write(element, 1, 3);
     lines.push('    }');
   }
-  for (const { from, to, description, declared } of model.edges) {
+  const isDeclared = declaredUses(
+    model.edges,
+    new Map(model.elements.map((element) => [element.id, element])),
+  );
+  for (const edge of model.edges) {
+    const { from, to, description } = edge;
     if (!keys.has(from) || !keys.has(to)) continue;
-    const tags = declared ? '' : ' { tags "Undeclared" }';
+    const tags = isDeclared(edge) ? '' : ' { tags "Undeclared" }';
     lines.push(`    ${keys.get(from)} -> ${keys.get(to)} ${quoted(description || 'uses')}${tags}`);
   }
   lines.push('  }', '  views {');

@@ -19,6 +19,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Sources "stamp and single files"
  * @uses Export "findings in other formats"
  * @uses Trace "accepts links"
+ * @uses Architecture "prints and proposes elements"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */
 export async function run(words: string[]): Promise<number> {
@@ -63,6 +64,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   build: async () => (await import('./commands/build.ts')).buildCommand,
   accept: async () => (await import('./commands/accept.ts')).acceptCommand,
   stamp: async () => (await import('./commands/stamp.ts')).stampCommand,
+  architecture: async () => (await import('./commands/architecture.ts')).architectureCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };
 

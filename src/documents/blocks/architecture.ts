@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindText } from '../../architecture/index.ts';
+import { declaredUses, kindText } from '../../architecture/index.ts';
 import type { ArchitectureModel } from '../../model/index.ts';
 import { defineBlock } from './block.ts';
 
@@ -44,13 +44,14 @@ export const architectureInterfaces = defineBlock({
   data({ model }) {
     const architecture = model.architecture;
     const elements = new Map(architecture?.elements.map((element) => [element.id, element]));
+    const isDeclared = declaredUses(architecture?.edges ?? [], elements);
     return {
       rows: (architecture?.edges ?? []).map((edge) => ({
         from: elements.get(edge.from)?.name ?? edge.from,
         to: elements.get(edge.to)?.name ?? edge.to,
         technology: elements.get(edge.to)?.technology ?? '',
         description: edge.description,
-        declared: edge.declared !== undefined,
+        declared: isDeclared(edge),
         outside: elements.get(edge.from)?.item === '' || elements.get(edge.to)?.item === '',
         found: edge.found,
         example: edge.examples[0] ?? edge.declared ?? { file: '', line: 0 },

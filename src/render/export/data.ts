@@ -1,14 +1,17 @@
+import { drawingsOf, structurizrDsl } from '../../architecture/index.ts';
 import { compareFindings, type Finding, type Model } from '../../model/index.ts';
 import { modelJsonSchema, modelSchema } from '../../model/schema.ts';
 import { report } from './reporters/index.ts';
 
 /**
- * Writes the data others build on: the model with its JSON Schema beside it, and the findings.
+ * Writes the data others build on: the model with its JSON Schema beside it, the findings, and the architecture as Structurizr DSL
+ * and as the Mermaid text of each view.
  * @c4 component "Export"
  * @path .
  * @technology JSON, SARIF, JUnit
  * @description The model, its schema and the findings for other tools.
  * @uses Model "what is exported"
+ * @uses Architecture "views as text"
  * @throws when the model does not fit its own schema: a defect of ours
  * @implements SRS-1101, SRS-1102
  */
@@ -20,6 +23,11 @@ export function writeData(
   modelSchema.parse(model);
   write('data/model.json', `${JSON.stringify(model)}\n`);
   write('data/model.schema.json', `${JSON.stringify(modelJsonSchema(), null, 2)}\n`);
+  if (model.architecture && model.architecture.elements.length > 0) {
+    write('data/architecture.dsl', structurizrDsl(model.architecture, model.product));
+    for (const { view, text } of drawingsOf(model.architecture))
+      write(`data/architecture/${view.id}.mmd`, text);
+  }
   write(
     'data/findings.json',
     report('json', [...findings].sort(compareFindings), { colours: false, rules: [] }),

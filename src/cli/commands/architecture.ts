@@ -1,0 +1,97 @@
+import { Option } from 'commander';
+import {
+  declaredUses,
+  drawingsOf,
+  inferElements,
+  inferredPage,
+  kindText,
+  structurizrDsl,
+} from '../../architecture/index.ts';
+import { loadProject } from '../../config/index.ts';
+import type { ArchitectureModel, Product } from '../../model/index.ts';
+import { inspect } from '../../pipeline.ts';
+import { readManifests } from '../../sources/code/manifests.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+const formats = ['text', 'dsl', 'mermaid'] as const;
+type Format = (typeof formats)[number];
+
+/**
+ * `dossier architecture`: elements and dependencies as the code has them; with `--infer` a page to start from, where nothing is
+ * declared yet. Both go to standard output.
+ * @implements SRS-1209
+ */
+export const architectureCommand: CommandModule = (program, action) => {
+  program
+    .command('architecture')
+    .description('Prints the architecture that annotations and imports show, or proposes one.')
+    .option('--infer', 'print a Markdown page of elements proposed from packages and folders')
+    .addOption(
+      new Option('--format <format>', 'how the architecture is printed').choices(formats).default('text'),
+    )
+    .action(
+      action(async (context, options: { format: Format; infer?: boolean }) => {
+        const project = await loadProject(context.configPath);
+        const { model } = await inspect(project, context);
+        context.progress.end();
+        if (options.infer) {
+          const manifests = readManifests(
+            project.root,
+            model.codeFiles.map(({ path }) => path),
+          );
+          process.stdout.write(`${inferredPage(inferElements(model.codeFiles, manifests))}\n`);
+          return exitCode.clean;
+        }
+        if (!model.architecture || model.architecture.elements.length === 0)
+          throw new UserError(
+            'No architecture element is declared. Write @c4 at the head of a package file, or start from what `dossier architecture --infer` prints.',
+          );
+        process.stdout.write(printed(model.architecture, model.product, options.format));
+        return exitCode.clean;
+      }),
+    );
+};
+
+function printed(architecture: ArchitectureModel, product: Product, format: Format): string {
+  if (format === 'dsl') return structurizrDsl(architecture, product);
+  if (format === 'mermaid')
+    return drawingsOf(architecture)
+      .map(({ view, text }) => `## ${view.title}\n\n\`\`\`mermaid\n${text}\`\`\`\n`)
+      .join('\n');
+  return summaryOf(architecture);
+}
+
+/** Elements as a tree, dependencies below the element they start from, then how much of the source is covered. */
+function summaryOf({ elements, edges, coverage, imports: read }: ArchitectureModel): string {
+  const names = new Map(elements.map(({ id, name }) => [id, name]));
+  const isDeclared = declaredUses(edges, new Map(elements.map((element) => [element.id, element])));
+  const lines: string[] = [];
+  const visit = (parent: string, depth: number): void => {
+    for (const element of elements) {
+      if ((names.has(element.parent) ? element.parent : '') !== parent || depth > 64) continue;
+      const indent = '  '.repeat(depth);
+      const facts = [
+        kindText(element),
+        element.safetyClass ? `class ${element.safetyClass}` : '',
+        element.files > 0 ? `${element.files} ${element.files === 1 ? 'file' : 'files'}` : '',
+        element.path,
+      ].filter(Boolean);
+      lines.push(`${indent}${element.name} (${facts.join('; ')})`);
+      for (const edge of edges) {
+        const { from, to, found, description } = edge;
+        if (from !== element.id) continue;
+        const imports = `${found} ${found === 1 ? 'import' : 'imports'}`;
+        const state = isDeclared(edge) ? (found > 0 ? imports : 'declared') : `${imports}, undeclared`;
+        lines.push(`${indent}  → ${names.get(to)}${description ? `: ${description}` : ''} (${state})`);
+      }
+      visit(element.id, depth + 1);
+    }
+  };
+  visit('', 0);
+  lines.push(
+    '',
+    `${coverage.percent} % of ${coverage.files} source files belong to an element.`,
+    `${read.total} imports: ${read.internal} inside, ${read.external} to packages, ${read.runtime} to the language's library, ${read.unresolved.length} unresolved.`,
+  );
+  return `${lines.join('\n')}\n`;
+}
