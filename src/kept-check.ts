@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from './config/index.ts';
+import { keepJson, recallJson } from './kept-json.ts';
 import type { Finding } from './model/index.ts';
-import { replaceFile } from './sources/kept-facts.ts';
 
 /** The answer of a check, kept under the digest of all its input: asked again with nothing changed, it is told at once. */
 interface KeptCheck {
@@ -20,19 +20,15 @@ const fileName = 'check.json';
  */
 export function recallCheck(project: Project, digest: string): KeptCheck | undefined {
   if (digest === '') return undefined;
-  try {
-    const kept = JSON.parse(readFileSync(path(project), 'utf8')) as KeptCheck;
-    if (kept.digest !== digest) return undefined;
-    return kept.referenced.every(([file, exists]) => existsSync(join(project.root, file)) === exists)
-      ? kept
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = recallJson(path(project)) as KeptCheck | undefined;
+  if (kept?.digest !== digest) return undefined;
+  return kept.referenced.every(([file, exists]) => existsSync(join(project.root, file)) === exists)
+    ? kept
+    : undefined;
 }
 
 export function keepCheck(project: Project, check: KeptCheck): void {
-  replaceFile(path(project), JSON.stringify(check));
+  keepJson(path(project), check);
 }
 
 function path({ root, config }: Project): string {

@@ -9,6 +9,11 @@ const own: Rule[] = [
     summary: 'The configuration does not run or does not fit its schema; nothing was checked.',
   },
   {
+    name: 'linked-directory',
+    severity: 'error',
+    summary: 'A symbolic link leads to a directory. What lies behind it is not read, and could be missed.',
+  },
+  {
     name: 'shallow-clone',
     severity: 'warning',
     summary: 'The history is cut off, so that last changes and the commits behind items are not fully known.',

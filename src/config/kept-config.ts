@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { keepJson, recallJson } from '../kept-json.ts';
 import { toolIdentity } from '../tool-identity.ts';
 import type { Config } from './schema.ts';
 
@@ -9,27 +9,12 @@ import type { Config } from './schema.ts';
  * Damaged or of another build of Dossier counts as absent.
  */
 export function recallConfig(root: string, site: unknown): Config | undefined {
-  try {
-    const { key, config } = JSON.parse(readFileSync(pathOf(root, site), 'utf8')) as {
-      key: string;
-      config: Config;
-    };
-    return key === keyOf(site) ? config : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = recallJson(pathOf(root, site)) as { key: string; config: Config } | undefined;
+  return kept?.key === keyOf(site) ? kept.config : undefined;
 }
 
 export function keepConfig(root: string, site: unknown, config: Config): void {
-  const path = pathOf(root, site);
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, JSON.stringify({ key: keyOf(site), config }));
-    renameSync(temporary, path);
-  } catch {
-    // A project that cannot be written to is checked all the same, only slower.
-  }
+  keepJson(pathOf(root, site), { key: keyOf(site), config });
 }
 
 function pathOf(root: string, site: unknown): string {

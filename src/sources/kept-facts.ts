@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Project } from '../config/index.ts';
+import { keepJson, recallJson, replaceFile } from '../kept-json.ts';
 import type { FoundFile } from './discover.ts';
 import type { FileFacts } from './read-file.ts';
 
@@ -39,7 +40,7 @@ export class KeptFacts {
   static open(project: Project, tool: string): KeptFacts {
     const directory = join(project.root, project.config.output.cache);
     const key = `${tool} ${project.configHash}`;
-    const index = readJson(join(directory, indexName)) as
+    const index = recallJson(join(directory, indexName)) as
       | { key: string; written: number; files: [string, number, number, string][] }
       | undefined;
     if (index?.key !== key) return new KeptFacts(directory, key, new Map(), 0);
@@ -86,15 +87,17 @@ export class KeptFacts {
       return hash === undefined ? [] : [[file.path, file.size, file.modified, hash]];
     });
     const entries = [...facts.values()];
-    replaceFile(
-      join(this.#directory, factsName),
-      entries.map((entry) => formatLine(entry, entry.facts)).join(''),
-    );
-    this.#saveTexts(entries);
-    replaceFile(
-      join(this.#directory, indexName),
-      JSON.stringify({ key: this.#key, written: now, files: rows }),
-    );
+    try {
+      replaceFile(
+        join(this.#directory, factsName),
+        entries.map((entry) => formatLine(entry, entry.facts)).join(''),
+      );
+      this.#saveTexts(entries);
+    } catch {
+      // A project that cannot be written to is checked all the same.
+      return;
+    }
+    keepJson(join(this.#directory, indexName), { key: this.#key, written: now, files: rows });
   }
 
   /** Texts that were not loaded are taken over as they lie there. */
@@ -134,19 +137,3 @@ function* readLines(file: string): Generator<{ path: string; hash: string; json:
 
 /** Milliseconds within which a file system may not tell two changes of a file apart. */
 const settlingTime = 2000;
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Writes a file so that a reader sees the old bytes or the new ones, never a part. */
-export function replaceFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
-}

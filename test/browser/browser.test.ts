@@ -143,6 +143,7 @@ test('an abort closes the browser and leaves no profile behind', async () => {
   await expect(browser.withPage(nothing, async () => {})).rejects.toThrow('aborted');
 });
 
+// @verifies SRS-1008
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   'the unpacked Chromium is used only while its bytes are those that were unpacked',
   async () => {

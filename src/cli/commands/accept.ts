@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { loadProject } from '../../config/index.ts';
+import { replaceFile } from '../../kept-json.ts';
 import { inspect } from '../../pipeline.ts';
 import { readUserName } from '../../sources/git/index.ts';
-import { replaceFile } from '../../sources/kept-facts.ts';
 import { acceptLinks } from '../../trace/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
