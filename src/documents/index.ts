@@ -8,6 +8,7 @@
  * @uses Architecture "views and their words"
  * @implements SDS-10
  */
+export { describeDrawing } from './blocks/architecture-view.ts';
 export { type Composer, createComposer } from './compose.ts';
 export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from './composed.ts';
 export type { DocumentsInput } from './context.ts';

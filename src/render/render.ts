@@ -121,6 +121,7 @@ export async function render(
     const site = await renderSite(
       {
         ...input,
+        diagrams,
         findings: [...input.findings, ...findings],
         compose: composer.compose,
         renderBody: composer.renderBody,

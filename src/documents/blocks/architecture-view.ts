@@ -7,7 +7,7 @@ import {
   linkBoxes,
   type View,
 } from '../../architecture/index.ts';
-import type { BlockContext } from '../context.ts';
+import type { Addresses, DrawnDiagrams } from '../composed.ts';
 import { diagramFigure } from '../diagram.ts';
 import { defineBlock } from './block.ts';
 
@@ -47,7 +47,7 @@ export const architectureView = defineBlock({
 /** A drawing as a template shows it: `figure` is safe HTML whose boxes lead to their elements. */
 export function describeDrawing(
   { view, text }: { view: View; text: string },
-  { diagrams, addresses }: Pick<BlockContext, 'diagrams' | 'addresses'>,
+  { diagrams, addresses }: { diagrams: DrawnDiagrams; addresses: Pick<Addresses, 'element'> },
 ): {
   title: string;
   figure: string;

@@ -4,6 +4,7 @@
  * @c4 component "Site"
  * @technology HTML, CSS, JavaScript
  * @uses Documents "composed documents"
+ * @uses Architecture "drawn views of elements"
  * @uses Trace "links and verdicts"
  * @uses Fonts "faces of the pages"
  * @implements SDS-12

@@ -21,7 +21,7 @@ export interface SiteInput {
   renderBody(item: Item, addresses: Addresses): string;
   /** Bytes of an image or other file of the project that a page shows or links; undefined when there is none. */
   readAsset(path: string): Uint8Array | undefined;
-  /** What the composer drew its figures from; the pages hold them already. */
+  /** Drawings by their text: the pages of elements show those of the architecture. */
   diagrams?: DrawnDiagrams;
   /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
   layout?: { text: string; file: string } | undefined;

@@ -89,7 +89,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   await putPage(codePage(view));
   for (const frame of codeFilePages(view)) await putPage(frame);
   await putPage(architecturePage(view));
-  for (const frame of elementPages(view)) await putPage(frame);
+  for (const frame of elementPages(view, input.diagrams)) await putPage(frame);
   await putPage(changesPage(view));
 
   await put('data/items.js', itemsData(view));

@@ -7,6 +7,13 @@ import type { Severities } from './rules.ts';
 
 const kinds = new Set(['system', 'container', 'component', 'code', 'person', 'external', 'device']);
 
+/** Tags of documentation tools that may stand in the same comment; they say nothing of the element. */
+const documentationTags = new Set(
+  'param returns return throws exception see example deprecated since author version template type typedef internal private public brief file packageDocumentation module'.split(
+    ' ',
+  ),
+);
+
 /** What an element is known by besides its tags. */
 export interface ElementGround {
   /** Name of the definition or directory, used where the tag names none. */
@@ -86,7 +93,7 @@ export function declareElement(
           'Write the directory the element owns, relative to this file: @path . for the directory it lies in.',
         );
       else element.path = path;
-    } else others.set(tag.name, unquoted(tag.value));
+    } else if (!documentationTags.has(tag.name)) others.set(tag.name, unquoted(tag.value));
   }
   element.tags = Object.fromEntries(others);
   return element;

@@ -1,19 +1,23 @@
-import { type CodeRegion, compareText, type ElementDeclaration } from '../../../model/index.ts';
+import { elementNamed } from '../../../architecture/index.ts';
+import type { DrawnDiagrams } from '../../../documents/composed.ts';
+import { type CodeRegion, compareText, type ElementDeclaration, type Model } from '../../../model/index.ts';
 import { idLink, sourceLink } from '../ends.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { type PageFrame, rootFrom } from '../layout.ts';
 import { table } from '../table.ts';
 import type { SiteView } from '../view.ts';
+import { elementSections } from './element-sections.ts';
 
 /** All architecture elements: what they are, and what they use. */
 export function architecturePage(view: SiteView): PageFrame {
   const root = '../';
+  const elements = allElements(view.model);
   return {
     path: 'architecture/index.html',
     title: 'Architecture',
     section: 'architecture',
-    main: html`<h1>Architecture <span class="count">${view.model.elements.length}</span></h1>${
-      view.model.elements.length === 0
+    main: html`<h1>Architecture <span class="count">${elements.length}</span></h1>${
+      elements.length === 0
         ? html`<p class="note">No element is declared in source or content.</p>`
         : table(
             'Architecture elements',
@@ -24,7 +28,7 @@ export function architecturePage(view: SiteView): PageFrame {
               { label: 'Technology' },
               { label: 'Uses' },
             ],
-            view.model.elements.map(
+            elements.map(
               (element) =>
                 html`<tr><th scope="row">${elementLink(view, root, element.name)}</th><td class="narrow">${element.kind}</td><td>${element.safetyClass}</td><td>${element.technology}</td><td>${element.uses.map(
                   (use, index) => html`${index > 0 ? ', ' : ''}${elementLink(view, root, use.target)}`,
@@ -37,16 +41,20 @@ export function architecturePage(view: SiteView): PageFrame {
 }
 
 /** A page for each element: its place in the architecture, its code, and the items that code carries out. */
-export function* elementPages(view: SiteView): Generator<PageFrame> {
+export function* elementPages(view: SiteView, diagrams: DrawnDiagrams = new Map()): Generator<PageFrame> {
   const owned = regionsByElement(view);
   const users = usersOf(view.model.elements);
   const done = new Set<string>();
-  for (const element of view.model.elements) {
+  for (const element of allElements(view.model)) {
     const path = view.paths.element(element.name);
     // Of two elements with one name the first counts; the check names the second.
     if (path === undefined || done.has(path)) continue;
     done.add(path);
-    yield elementPage(view, element, path, owned.get(element) ?? [], users.get(element.name) ?? []);
+    yield elementPage(view, element, path, {
+      regions: owned.get(element) ?? [],
+      users: users.get(element.name) ?? [],
+      diagrams,
+    });
   }
 }
 
@@ -54,13 +62,22 @@ function elementPage(
   view: SiteView,
   element: ElementDeclaration,
   path: string,
-  regions: readonly CodeRegion[],
-  users: readonly { element: ElementDeclaration; description: string }[],
+  {
+    regions,
+    users,
+    diagrams,
+  }: {
+    regions: readonly CodeRegion[];
+    users: readonly { element: ElementDeclaration; description: string }[];
+    diagrams: DrawnDiagrams;
+  },
 ): PageFrame {
   const root = rootFrom(path);
+  const { architecture } = view.model;
+  const placed = architecture && elementNamed(element.name, architecture.elements);
   const facts: [string, Html | string][] = [
     ['Kind', element.kind],
-    ['Safety class', element.safetyClass],
+    ['Safety class', placed?.safetyClass ?? element.safetyClass],
     ['Technology', element.technology],
     ['Source', element.path ? html`<code>${element.path}</code>` : ''],
     ['Declared in', sourceLink(view, element.place.file, element.place.line)],
@@ -75,18 +92,28 @@ function elementPage(
       element.description ? html`<p class="lead">${element.description}</p>` : nothing
     }<dl class="identity">${facts
       .filter(([, value]) => value !== '')
-      .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>${neighbours(
-      'Uses',
-      element.uses.map((use) => ({ name: use.target, description: use.description })),
-      view,
-      root,
-    )}${neighbours(
-      'Used by',
-      users.map((user) => ({ name: user.element.name, description: user.description })),
-      view,
-      root,
-    )}${definitions(view, root, regions)}`,
+      .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>${
+      architecture
+        ? elementSections(view, root, architecture, element.name, diagrams)
+        : html`${neighbours(
+            'Uses',
+            element.uses.map((use) => ({ name: use.target, description: use.description })),
+            view,
+            root,
+          )}${neighbours(
+            'Used by',
+            users.map((user) => ({ name: user.element.name, description: user.description })),
+            view,
+            root,
+          )}`
+    }${definitions(view, root, regions)}`,
   };
+}
+
+/** Elements declared in source, then those that items declare. */
+function allElements(model: Model): ElementDeclaration[] {
+  const declaredByItems = (model.architecture?.elements ?? []).filter(({ declaredBy }) => declaredBy !== '');
+  return [...model.elements, ...declaredByItems.map((element) => ({ ...element, uses: [] }))];
 }
 
 function neighbours(
