@@ -205,6 +205,12 @@ test('what only the author can mend is found, and the claim is withheld', async 
   };
   const [printed] = await printDocuments([sampleJob({ parts: [part] })], browser);
   expect(printed?.conforms).toBe(false);
+  expect(printed?.findings.slice(0, 4).map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['pdf-missing-glyph', expect.stringMatching(/error|warning/)],
+    ['pdf-heading-skipped', expect.stringMatching(/error|warning/)],
+    ['pdf-image-without-text', expect.stringMatching(/error|warning/)],
+    ['pdf-request-refused', expect.stringMatching(/error|warning/)],
+  ]);
   expect(printed?.findings.map(({ message, file }) => `${file ?? ''} ${message}`.trim())).toEqual([
     'content/page.md PUMP-SRS: the part "Page" holds characters that the bundled fonts cannot draw: 中 (U+4E2D), 文 (U+6587).',
     'content/page.md PUMP-SRS: the heading "Three" is of level 3, but the one above it of level 1.',

@@ -40,6 +40,32 @@ test('the same input gives the same bytes', async () => {
   expect([...again.files]).toEqual([...site.files]);
 });
 
+// @verifies SRS-902
+test('each number of the start page is a link to the list behind it, and that list has as many', () => {
+  const cards = Array.from(
+    String(site.files.get('index.html')).matchAll(
+      /<a class="card[^"]*" href="([^"]+)"><b>(\d+)<\/b> <span>([^<]+)/g,
+    ),
+    ([, href = '', number, label]) => ({ href, number: Number(number), label }),
+  );
+  expect(cards.map(({ number, label }) => `${number} ${label}`)).toEqual([
+    '1 Errors',
+    '1 Warnings',
+    '1 Accepted findings',
+    '1 Suspect links',
+    '1 Dangling links',
+    '1 Tests failed',
+    '1 Tests not run',
+    '0 Reports not of this tree',
+  ]);
+  for (const { href } of cards) expect(site.files.has(href.split('#')[0] as string), href).toBe(true);
+  const findings = String(site.files.get('findings/index.html'));
+  for (const rule of ['requirement-verified', 'link-suspect', 'design-implemented'])
+    expect(findings).toContain(rule);
+  for (const title of ['volume in the ward', 'volume at night'])
+    expect(String(site.files.get('tests/index.html'))).toContain(title);
+});
+
 // @verifies SRS-901
 test('every link and anchor within the site leads somewhere, and every file is named in full', () => {
   const anchors = new Map(
