@@ -105,6 +105,24 @@ describe('a build of a clean, tagged commit', () => {
     expect(site('index.html')).toContain('(01)09504000059118(8012)2.4.1');
     expect(site('index.html')).toContain('specimen');
   });
+
+  // @verifies SRS-507, SRS-802
+  it('states its identity in every document, a specimen UDI as one', () => {
+    for (const { id } of json('dist/data/model.json').documents) {
+      const page = site(`documents/${id}/index.html`);
+      for (const fact of [
+        id,
+        'Alarm monitor',
+        '2.4.1',
+        'v2.4.1',
+        '(01)09504000059118(8012)2.4.1',
+        'Alarm makers',
+        'Dossier',
+      ])
+        expect(page.toLowerCase(), `${id}: ${fact}`).toContain(fact.toLowerCase());
+      expect(page).toMatch(/\(01\)09504000059118\(8012\)2\.4\.1[^\n]*specimen/);
+    }
+  });
 });
 
 describe('a build of anything else', () => {

@@ -51,6 +51,13 @@ describe('page numbers', () => {
   });
 });
 
+// @verifies SRS-507
+test('a UDI that is a specimen is called one beside it', () => {
+  expect(read.pages[0]).toMatch(
+    /UDI\s+\(01\)09504000059118\(8012\)2\.4\.1\s+Specimen: not a registered device\./,
+  );
+});
+
 // @verifies SRS-1002, SRS-1003
 test('every page is stamped with document, revision, release, commit and UDI', () => {
   for (const text of read.pages) {
