@@ -14,6 +14,7 @@ export { elementNamed } from './elements.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
 export { linkBoxes } from './link-boxes.ts';
 export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';
+export { ownership } from './ownership.ts';
 export type { ManifestText } from './resolve/index.ts';
 export { rules } from './rules.ts';
 export { readSteps, type Step, sequenceOf } from './steps.ts';

@@ -38,6 +38,19 @@ export interface CodeFile {
   path: string;
   language: string;
   lines: number;
+  /** What it exports by name; absent where nothing is, or where the language's exports are not read. */
+  exports?: ExportedDefinition[];
+}
+
+/** A definition a file offers to others: an interface of its unit. */
+export interface ExportedDefinition {
+  name: string;
+  /** 1-based. */
+  line: number;
+  /** Up to its body, white space folded. */
+  signature: string;
+  /** First paragraph of its doc comment; empty where there is none. */
+  summary: string;
 }
 
 /** An import as one line of source states it, not yet resolved; or the package a file says it belongs to. */

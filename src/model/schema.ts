@@ -227,7 +227,14 @@ export const modelSchema = z.object({
   documents: z.array(document),
   regions: z.array(region),
   elements: z.array(element),
-  codeFiles: z.array(z.object({ path: text, language: text, lines: count })),
+  codeFiles: z.array(
+    z.object({
+      path: text,
+      language: text,
+      lines: count,
+      exports: z.array(z.object({ name: text, line: count, signature: text, summary: text })).optional(),
+    }),
+  ),
   reports: z.array(report),
   verdicts: z.record(text, verdict),
   architecture: architecture.optional(),

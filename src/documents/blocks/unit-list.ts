@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindText } from '../../architecture/index.ts';
+import { kindText, ownership } from '../../architecture/index.ts';
 import { type ArchitectureElement, compareText } from '../../model/index.ts';
 import { namesOf, packagesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
@@ -13,6 +13,7 @@ export const unitList = defineBlock({
   data({ model, graph }) {
     const architecture = model.architecture;
     const names = namesOf(architecture);
+    const ownerOf = ownership(architecture?.elements ?? []);
     const software = (architecture?.elements ?? []).filter(({ item }) => item !== '');
     const regions = new Map(model.regions.map((region) => [region.key, region]));
     const testsOf = (ids: readonly string[]) => {
@@ -53,6 +54,11 @@ export const unitList = defineBlock({
           lines: unit.lines,
           requirements: unit.implements,
           packages: packagesOf(architecture, unit.id),
+          exports: model.codeFiles.flatMap(({ path, exports = [] }) =>
+            exports.length > 0 && ownerOf(path) === unit.id
+              ? exports.map((each) => ({ ...each, file: path }))
+              : [],
+          ),
           uses: edgesOf(unit.id, 'from'),
           usedBy: edgesOf(unit.id, 'to'),
           tests: testsOf(unit.implements),

@@ -13,6 +13,7 @@ import { blankText } from './blank.ts';
 import { collectComments, summaryOf } from './comments.ts';
 import { type Definition, definitionFinder } from './definitions.ts';
 import { declareElement } from './elements.ts';
+import { readExports } from './exports.ts';
 import { codeFingerprint } from './fingerprint.ts';
 import type { CodeText } from './headers.ts';
 import { importLanguages, readImports } from './imports.ts';
@@ -60,6 +61,8 @@ export const codeSource: Source = {
     const spans = lex(text, language);
     const lexed: CodeText = { text, code: blankText(text, spans, language), language };
     facts.imports.push(...readImports(file.path, text, lexed.code, spans, language));
+    const exports = isTestPath(file.path) ? [] : readExports(text, lexed.code, language.name);
+    if (exports.length > 0 && facts.codeFiles[0]) facts.codeFiles[0].exports = exports;
     if (mayHold) readAnnotations(file, lexed, spans, reader, context, facts);
     return facts;
   },
