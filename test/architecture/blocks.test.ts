@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { drawingsOf } from '../../src/architecture/index.ts';
+import { renderBlock } from '../../src/documents/blocks/render-block.ts';
+import type { BlockContext } from '../../src/documents/context.ts';
+import { createEngine } from '../../src/documents/engine.ts';
+import { createHelpers } from '../../src/documents/helpers.ts';
+import { loadTemplates } from '../../src/documents/index.ts';
+import { architectureOf, factsOf } from './project.ts';
+
+const files = {
+  'src/pump/index.ts':
+    '/** Pumps.\n * @c4 component "Pump"\n * @class C\n * @uses Log "writes" */\nimport "../log/index.ts";\nimport "lodash";\nexport function start(rate: number): void {}\n',
+  'src/log/index.ts': '/** Keeps.\n * @c4 component "Log"\n * @class B */\n',
+  'src/stray.ts': 'import "./lost.ts";\n',
+};
+const { model: architecture } = architectureOf(files);
+const addresses = {
+  item: () => undefined,
+  page: () => undefined,
+  document: () => undefined,
+  asset: () => undefined,
+  source: () => undefined,
+  element: (id: string) => `#element-${id}`,
+};
+const svg = '<svg><g id="d1-flowchart-n1-0"><text>Log</text></g></svg>';
+const context = {
+  model: { architecture, codeFiles: factsOf(files).codeFiles, regions: [], items: [] },
+  graph: { down: () => [] },
+  config: { trace: { types: {} } },
+  diagrams: new Map(drawingsOf(architecture).map(({ text }) => [text, { svg }])),
+  addresses,
+} as unknown as BlockContext;
+const engine = createEngine(
+  loadTemplates('/nowhere', 'templates'),
+  createHelpers(() => addresses),
+);
+const block = (name: string, parameters = {}) => {
+  const { html, findings } = renderBlock(name, parameters, undefined, context, engine);
+  expect(findings).toEqual([]);
+  return html;
+};
+
+it('a view is a drawing with links, followed by its legend and by the same in words', () => {
+  const html = block('architecture-view', { view: 'components' });
+  expect(html).toContain('<a href="#element-log" aria-label="Log"><g id="d1-flowchart-n1-0">');
+  expect(html).toContain('Solid line: declared, and carried by imports');
+  expect(html).toContain('<li>Pump uses Log: writes (declared and found, 1 import)</li>');
+  expect(block('architecture-view', { view: 'context' })).toContain('nothing is claimed');
+});
+
+it('elements, interfaces, coverage and units tell what the code shows', () => {
+  expect(block('architecture-elements')).toMatch(/<tr id="element-pump">.*C \(declared\).*lodash \(npm\)/);
+  expect(block('architecture-interfaces')).toMatch(
+    /Pump<\/th><td>Log.*writes.*declared, 1 import.*src\/pump\/index.ts:5/,
+  );
+  const coverage = block('architecture-coverage');
+  expect(coverage).toContain('2 of 3 source files belong to an element: 66 %.');
+  expect(coverage).toMatch(/src\/stray\.ts:1.*\.\/lost\.ts/);
+  expect(block('unit-list')).toContain('<code>export function start(rate: number): void</code>');
+});
