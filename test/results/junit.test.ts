@@ -74,12 +74,22 @@ describe('counters that disagree with the cases', () => {
     ],
     [
       `<testsuite name="s" skipped="1">${cases}</testsuite>`,
-      'it says that 1 tests were skipped or disabled and holds 0 that were.',
+      'it says that 1 tests were skipped and holds 0 that were.',
       1,
     ],
     [
       `<testsuites tests="4"><testsuite>${cases}</testsuite></testsuites>`,
       'it says that it has 4 tests and holds 2.',
+      1,
+    ],
+    [
+      `<testsuite name="s" skipped="1" disabled="1">${cases}<testcase name="c" status="notrun"/></testsuite>`,
+      'it says that 1 tests were skipped and holds 0 that were.',
+      1,
+    ],
+    [
+      `<testsuite name="s" disabled="1">${cases}</testsuite>`,
+      'it says that 1 tests were disabled and holds 0 that were.',
       1,
     ],
   ])('%s', (text, message, line) => {
@@ -102,5 +112,8 @@ describe('counters that disagree with the cases', () => {
     '<testsuite tests="1" failures="2"><testcase name="a"><failure/><failure/></testcase></testsuite>',
     '<testsuite tests="many"><testcase name="a"/></testsuite>',
     '<testsuite tests="0" errors="1"><error/></testsuite>',
+    '<testsuite skipped="1"><testcase name="a" status="notrun"/></testsuite>',
+    '<testsuite skipped="1" disabled="0"><testcase name="a" status="notrun"><skipped/></testcase></testsuite>',
+    '<testsuite skipped="1" disabled="1"><testcase name="a" status="disabled"><skipped/></testcase></testsuite>',
   ])('customs of the tools are none: %s', (text) => expect(read(text).findings).toEqual([]));
 });

@@ -8,7 +8,12 @@ interface Seen {
   /** Elements `failure` and `error`; a case may have several. */
   complaints: number;
   erred: number;
+  /** Cases that did not run, whatever the report calls it. */
   idle: number;
+  /** Those of them that are called skipped rather than not run. */
+  skipped: number;
+  /** Those that are called both, by an attribute and by an element, and may be counted twice. */
+  twice: number;
 }
 
 /** An open `testsuite` or `testsuites` with the counters its start tag states; undefined for those it leaves out. */
@@ -16,7 +21,8 @@ interface Header {
   line: number;
   tests: number | undefined;
   failing: number | undefined;
-  idle: number | undefined;
+  skipped: number | undefined;
+  disabled: number | undefined;
   below: Seen;
   own: Seen;
 }
@@ -53,15 +59,19 @@ export class CounterCheck {
       line,
       tests,
       failing: failures === undefined && errors === undefined ? undefined : (failures ?? 0) + (errors ?? 0),
-      idle:
-        skipped === undefined && disabled === undefined ? undefined : Math.max(skipped ?? 0, disabled ?? 0),
+      skipped,
+      disabled,
       below: nothing(),
       own: nothing(),
     });
   }
 
-  /** Counts a case of the innermost suite. */
-  take(status: TestStatus, complaints: number): void {
+  /** Counts a case of the innermost suite; `isSkip` when it holds an element `skipped`, `isIdleByWord` when an attribute says so. */
+  take(
+    status: TestStatus,
+    complaints: number,
+    { isSkip, isIdleByWord }: { isSkip: boolean; isIdleByWord: boolean },
+  ): void {
     const failing = status === 'failed' || status === 'error';
     const seen: Seen = {
       cases: 1,
@@ -69,6 +79,8 @@ export class CounterCheck {
       complaints,
       erred: Number(status === 'error'),
       idle: Number(status === 'skipped' || status === 'notrun'),
+      skipped: Number(status === 'skipped' || (status === 'notrun' && isSkip)),
+      twice: Number(isSkip && isIdleByWord),
     };
     const header = this.#open.at(-1);
     if (header) {
@@ -93,13 +105,17 @@ export class CounterCheck {
   }
 }
 
-function disagreement({ tests, failing, idle }: Header, seen: Seen): string | undefined {
+function disagreement({ tests, failing, skipped, disabled }: Header, seen: Seen): string | undefined {
   if (tests !== undefined && Math.abs(tests - seen.cases) > seen.erred)
     return `it says that it has ${tests} tests and holds ${seen.cases}`;
   if (failing !== undefined && (failing < seen.failing || failing > seen.complaints))
     return `it says that ${failing} tests failed or erred and holds ${seen.failing} that did`;
-  if (idle !== undefined && idle > seen.idle)
-    return `it says that ${idle} tests were skipped or disabled and holds ${seen.idle} that were`;
+  const called = disabled === undefined ? seen.idle : seen.skipped;
+  if (skipped !== undefined && skipped > called)
+    return `it says that ${skipped} tests were skipped and holds ${called} that were`;
+  const others = seen.idle + seen.twice - (skipped ?? 0);
+  if (disabled !== undefined && disabled > others)
+    return `it says that ${disabled} tests were disabled and holds ${others} that were`;
   return undefined;
 }
 
@@ -108,7 +124,7 @@ function countOf(text: string): number | undefined {
 }
 
 function nothing(): Seen {
-  return { cases: 0, failing: 0, complaints: 0, erred: 0, idle: 0 };
+  return { cases: 0, failing: 0, complaints: 0, erred: 0, idle: 0, skipped: 0, twice: 0 };
 }
 
 function add(sum: Seen, more: Seen): void {
@@ -117,4 +133,6 @@ function add(sum: Seen, more: Seen): void {
   sum.complaints += more.complaints;
   sum.erred += more.erred;
   sum.idle += more.idle;
+  sum.skipped += more.skipped;
+  sum.twice += more.twice;
 }

@@ -21,7 +21,7 @@ const agreeing =
  */
 export const resultsSource: Source = {
   name: 'results',
-  version: 2,
+  version: 3,
   include: (config) => config.sources.results.flatMap((entry) => entry.files),
   read({ path, bytes }, { ids }) {
     const facts = noFacts();

@@ -16,6 +16,10 @@ interface Case {
   status: TestStatus;
   /** Elements `failure` and `error` so far. */
   complaints: number;
+  /** An element `skipped` stands in it. */
+  isSkip: boolean;
+  /** The attribute `status` says that it did not run. */
+  isIdleByWord: boolean;
   message: string;
   properties: Map<string, string>;
   line: number;
@@ -77,6 +81,8 @@ export class JunitReader implements XmlReader {
       attributes: { name: attribute('name'), className: attribute('classname'), file: attribute('file') },
       status,
       complaints: 0,
+      isSkip: false,
+      isIdleByWord: ['skipped', 'notrun'].includes(statusOf(attribute('status'), '')),
       message: '',
       properties: new Map(),
       line,
@@ -101,6 +107,7 @@ export class JunitReader implements XmlReader {
       open.complaints++;
       this.#takeMessage(open, attribute);
     } else if (name === 'skipped') {
+      open.isSkip = true;
       if (open.status === 'passed') open.status = 'skipped';
       this.#takeMessage(open, attribute);
     } else if (
@@ -138,7 +145,7 @@ export class JunitReader implements XmlReader {
     this.#case = undefined;
     if (!open) return;
     if (this.#suiteFailure) this.#counters.takeSuiteFailure();
-    else this.#counters.take(open.status, open.complaints);
+    else this.#counters.take(open.status, open.complaints, open);
     this.#suiteFailure = false;
     const { name, className, file } = open.attributes;
     const suite = this.#suites.at(-1);
