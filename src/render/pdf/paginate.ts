@@ -93,7 +93,8 @@ export function describeDrawings(): void {
   for (const figure of document.querySelectorAll('main figure.diagram')) {
     const source = figure.querySelector('details code')?.textContent?.trim() ?? '';
     for (const drawing of figure.querySelectorAll(':scope > svg')) {
-      drawing.setAttribute('role', 'img');
+      // An image hides what is in it, and a link must be found by reading software too.
+      drawing.setAttribute('role', drawing.querySelector('a[href]') ? 'group' : 'img');
       drawing.removeAttribute('aria-roledescription');
       const words = drawing.getAttribute('aria-label') ?? figure.getAttribute('aria-label');
       drawing.setAttribute('aria-label', words ?? `Diagram: ${source.slice(0, 4_000)}`);
