@@ -20,6 +20,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Export "findings in other formats"
  * @uses Trace "accepts links"
  * @uses Architecture "prints and proposes elements"
+ * @uses Change "what changes since a commit reach"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */
 export async function run(words: string[]): Promise<number> {
@@ -65,6 +66,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   accept: async () => (await import('./commands/accept.ts')).acceptCommand,
   stamp: async () => (await import('./commands/stamp.ts')).stampCommand,
   architecture: async () => (await import('./commands/architecture.ts')).architectureCommand,
+  impact: async () => (await import('./commands/impact.ts')).impactCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };
 

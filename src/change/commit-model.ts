@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { loadProject, type Project } from '../config/index.ts';
+import type { Revision } from '../model/index.ts';
+import { survey } from '../sources/survey.ts';
+import { type Checked, type PipelineOptions, understand } from '../understand.ts';
+import { filesOfCommit } from './commit-files.ts';
+
+/**
+ * The project as it was at a commit, read with the configuration it had then. Evidence is not of it: reports are not committed.
+ * @param commit full hash
+ * @returns undefined where git cannot give the commit's files
+ * @throws ConfigurationError when the configuration of that commit is missing or wrong
+ */
+export async function inspectCommit(
+  project: Project,
+  commit: string,
+  options: PipelineOptions,
+): Promise<Checked | undefined> {
+  const root = await filesOfCommit(project, commit);
+  if (root === undefined) return undefined;
+  const then = await loadProject(join(root, project.configFile));
+  const revision: Revision = {
+    system: 'git',
+    commit,
+    shortCommit: commit.slice(0, 12),
+    tag: '',
+    describe: commit.slice(0, 12),
+    date: '',
+    dirty: false,
+    tree: '',
+    shallow: false,
+    lastChange: {},
+    changes: [],
+  };
+  const surveyed = await survey(then);
+  return understand(
+    then,
+    { ...surveyed, readRevision: async () => ({ revision, findings: [] }) },
+    options,
+    true,
+  );
+}

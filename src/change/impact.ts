@@ -1,0 +1,95 @@
+import { compareText, type Link, type Model } from '../model/index.ts';
+import type { Graph } from '../trace/index.ts';
+import type { FileChange } from './file-changes.ts';
+
+/** What a change touches and what that reaches. Plain data, every list sorted and without repetition. */
+export interface Impact {
+  files: FileChange[];
+  /** Items and code regions that differ; `moved`: the same text in another file. */
+  touched: { key: string; kind: 'added' | 'changed' | 'removed' | 'moved' }[];
+  /** Items and regions linked above or below what was added, changed or removed, by type of end. */
+  reached: { key: string; type: string }[];
+  /** Tests to run again: those below what differs, and below what that is directly linked to. */
+  tests: string[];
+  /** Elements that own a changed file or implement what is touched or reached. */
+  elements: { id: string; safetyClass: string }[];
+  /** IDs of documents with a page that changed or that holds a touched item. */
+  documents: string[];
+  /** Links with an end that changed: to be reviewed again. */
+  links: Link[];
+}
+
+/** Compares two models; identity is the ID or the region's key, so an item that moves stays the same. */
+export function impactOf(
+  before: { model: Model; graph: Graph },
+  after: { model: Model; graph: Graph },
+  files: FileChange[],
+): Impact {
+  const touched = compareEnds(endsOf(before.model), endsOf(after.model));
+  const differing = touched.filter(({ kind }) => kind !== 'moved');
+  const reached = new Map<string, string>();
+  for (const { key, kind } of differing) {
+    const { graph } = kind === 'removed' ? before : after;
+    const { above, below } = graph.chain(key);
+    for (const end of [...above, ...below]) reached.set(end, graph.end(end).type ?? '');
+  }
+  for (const { key } of touched) reached.delete(key);
+  const tests = new Set<string>();
+  for (const { key } of differing) {
+    for (const at of [key, ...[before, after].flatMap(({ graph }) => graph.up(key).map(({ to }) => to))]) {
+      for (const end of [at, ...after.graph.reach(at, 'down')]) {
+        if (after.graph.end(end).type === 'test') tests.add(end);
+      }
+    }
+  }
+  const changed = new Set(differing.map(({ key }) => key));
+  const paths = new Set(files.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from])));
+  const placed = endsOf(after.model);
+  for (const { key } of touched) {
+    const file = placed.get(key)?.file;
+    if (file !== undefined) paths.add(file);
+  }
+  const isOwned = (path: string): boolean =>
+    path !== '' && [...paths].some((file) => file === path || file.startsWith(`${path}/`));
+  return {
+    files,
+    touched,
+    reached: [...reached].map(([key, type]) => ({ key, type })).sort((a, b) => compareText(a.key, b.key)),
+    tests: [...tests].sort(compareText),
+    elements: (after.model.architecture?.elements ?? [])
+      .filter(
+        (element) =>
+          isOwned(element.path) || element.implements.some((id) => changed.has(id) || reached.has(id)),
+      )
+      .map(({ id, safetyClass }) => ({ id, safetyClass })),
+    documents: after.model.documents
+      .filter(({ pages }) => pages.some((page) => paths.has(page)))
+      .map(({ id }) => id)
+      .sort(compareText),
+    links: after.model.links.filter(({ from, to }) => changed.has(from) || changed.has(to)),
+  };
+}
+
+interface Stand {
+  fingerprint: string;
+  file: string;
+}
+
+function endsOf({ items, regions }: Model): Map<string, Stand> {
+  const ends = new Map<string, Stand>();
+  for (const { key, fingerprint, file } of regions) ends.set(key, { fingerprint, file });
+  for (const { id, fingerprint, place } of items) ends.set(id, { fingerprint, file: place.file });
+  return ends;
+}
+
+function compareEnds(before: Map<string, Stand>, after: Map<string, Stand>): Impact['touched'] {
+  const touched: Impact['touched'] = [];
+  for (const [key, now] of after) {
+    const then = before.get(key);
+    if (!then) touched.push({ key, kind: 'added' });
+    else if (then.fingerprint !== now.fingerprint) touched.push({ key, kind: 'changed' });
+    else if (then.file !== now.file) touched.push({ key, kind: 'moved' });
+  }
+  for (const key of before.keys()) if (!after.has(key)) touched.push({ key, kind: 'removed' });
+  return touched.sort((a, b) => compareText(a.key, b.key));
+}

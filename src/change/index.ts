@@ -1,0 +1,15 @@
+/**
+ * Change control: what lies between a commit and the tree as it is, and what that reaches in the trace.
+ * @c4 component "Change"
+ * @technology TypeScript, git
+ * @uses Model "items, links, elements"
+ * @uses Trace "the graph of links"
+ * @uses Git source "runs git"
+ * @uses Configuration "the project at the other commit"
+ * @uses Sources "surveys the other commit"
+ */
+
+export { filesOfCommit, resolveBase } from './commit-files.ts';
+export { inspectCommit } from './commit-model.ts';
+export { changedFiles, type FileChange } from './file-changes.ts';
+export { type Impact, impactOf } from './impact.ts';
