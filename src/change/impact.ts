@@ -19,7 +19,10 @@ export interface Impact {
   links: Link[];
 }
 
-/** Compares two models; identity is the ID or the region's key, so an item that moves stays the same. */
+/**
+ * Compares two models; identity is the ID or the region's key, so an item that moves stays the same.
+ * @implements SRS-1210
+ */
 export function impactOf(
   before: { model: Model; graph: Graph },
   after: { model: Model; graph: Graph },

@@ -4,6 +4,7 @@ import { TestProject } from '../cli/project.ts';
 let project: TestProject;
 afterEach(() => project.remove());
 
+// @verifies SRS-1210
 test('a changed function reaches its requirements, the hazard above and the tests beside it', () => {
   project = TestProject.clean();
   project.edit('src/queue.ts', '?? events[0]', '?? events[1]').commit('Change the queue');
@@ -19,6 +20,7 @@ test('a changed function reaches its requirements, the hazard above and the test
   expect(project.git('status', '--porcelain')).toBe(state);
 });
 
+// @verifies SRS-1210
 test('an item that moves to another file keeps its identity', () => {
   project = TestProject.clean();
   const text = project.read('content/requirements.md');
@@ -33,12 +35,14 @@ test('an item that moves to another file keeps its identity', () => {
   expect(impact.links).toEqual([]);
 });
 
+// @verifies SRS-1210
 test('a base that does not exist is named', () => {
   project = TestProject.clean();
   const { code, err } = project.run('-q', 'impact', '--base', 'nowhere');
   expect([code, err]).toEqual([2, 'There is no commit nowhere in this repository.\n']);
 });
 
+// @verifies SRS-1210
 test('a shallow clone that lacks the base says how to get it', () => {
   project = TestProject.clean();
   const { root } = project;
