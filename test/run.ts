@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
+process.env.DOSSIER_REPORT = 'reports/junit.xml';
+
 const run = (command: string, ...words: string[]): boolean => {
   process.stdout.write(`\n> ${[command, ...words].join(' ')}\n`);
   return spawnSync(command, words, { stdio: 'inherit' }).status === 0;

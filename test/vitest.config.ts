@@ -11,6 +11,9 @@ export default defineConfig({
     // Modules run as Node runs them for users: native imports, types stripped.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
-    reporters: ['default', ['junit', { outputFile: 'reports/junit.xml' }]],
+    // Evidence comes from a whole run (test/run.ts) and never from a part of it.
+    reporters: process.env.DOSSIER_REPORT
+      ? ['default', ['junit', { outputFile: process.env.DOSSIER_REPORT }]]
+      : ['default'],
   },
 });

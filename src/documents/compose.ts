@@ -113,7 +113,9 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           outline,
         });
       };
-      const [before = '', after = ''] = frame(document, engine, findings).split(contentMark, 2);
+      const [before = '', ...others] = frame(document, engine, findings).split(contentMark);
+      const after = others.join('');
+      if (others.length > 1) findings.push(contentTwice(document));
       for (const section of sections(before)) add('', '', section);
       for (const path of document.pages) {
         const page = pages.get(path);
@@ -145,7 +147,9 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
 
 /** What the document's template puts around the author's pages. */
 function frame(document: Document, engine: Engine, findings: Finding[]): string {
-  const name = engine.has(`documents/${document.type}`) ? `documents/${document.type}` : 'documents/plain';
+  const known = engine.has(`documents/${document.type}`);
+  if (!known) findings.push(unknownType(document));
+  const name = known ? `documents/${document.type}` : 'documents/plain';
   try {
     return engine.render(name, { content: contentMark, document });
   } catch (error) {
@@ -153,6 +157,24 @@ function frame(document: Document, engine: Engine, findings: Finding[]): string 
     findings.push(templateFinding(error));
     return `${contentMark}${missingPart(error.message)}`;
   }
+}
+
+function unknownType({ id, type }: Document): Finding {
+  return {
+    rule: 'unknown-document-type',
+    severity: 'warning',
+    message: `${id} is of the type "${type}", for which there is no template: only its own pages are shown.`,
+    hint: `Use a type the manual names, or write a template documents/${type}.hbs into the templates of the project.`,
+  };
+}
+
+function contentTwice({ type }: Document): Finding {
+  return {
+    rule: 'template-error',
+    severity: 'error',
+    message: `The template documents/${type} shows the pages of the document twice; they stand at the first place only.`,
+    hint: 'Write {{{content}}} once.',
+  };
 }
 
 /**

@@ -30,8 +30,16 @@ export function safeHtml(html: string): Handlebars.SafeString {
 
 export const escapeHtml = (text: string): string => Handlebars.escapeExpression(text);
 
-/** How deep partials may call each other. */
-const maximumDepth = 50;
+/** What templates may spend on one document: more is a fault of theirs, and would hang the build. */
+const maximum = { depth: 50, calls: 10_000, characters: 400_000_000 };
+
+function excessOf({ depth, calls, characters }: typeof maximum): string | undefined {
+  if (depth > maximum.depth) return `Partials call each other more than ${maximum.depth} deep.`;
+  if (calls > maximum.calls) return `Partials are called more than ${maximum.calls} times for one document.`;
+  if (characters > maximum.characters)
+    return `The parts of one document make more than ${maximum.characters} characters.`;
+  return undefined;
+}
 
 /**
  * Makes an engine over templates; `helpers` are the words templates may use besides those of Handlebars.
@@ -43,21 +51,22 @@ export function createEngine(templates: Templates, helpers: Record<string, Helpe
   environment.unregisterHelper('lookup');
   environment.registerHelper(helpers);
   const compiled = new Map<string, (data: object, options?: Handlebars.RuntimeOptions) => string>();
-  let depth = 0;
+  const spent = { depth: 0, calls: 0, characters: 0 };
   for (const [name, { text, file }] of templates) {
     const run = environment.compile(text, { strict: true, preventIndent: true });
     const guarded = (data: object, options?: Handlebars.RuntimeOptions): string => {
-      if (++depth > maximumDepth) {
-        depth = 0;
-        throw new TemplateError(`Partials call each other more than ${maximumDepth} deep.`, file, 1, 1);
-      }
+      if (spent.depth === 0) spent.calls = spent.characters = 0;
+      const excess = excessOf({ ...spent, depth: spent.depth + 1, calls: ++spent.calls });
+      if (excess) throw new TemplateError(excess, file, 1, 1);
+      spent.depth++;
       try {
         const html = run(data, options);
-        depth--;
+        spent.characters += html.length;
         return html;
       } catch (error) {
-        depth = 0;
         throw error instanceof TemplateError ? error : describe(error, file);
+      } finally {
+        spent.depth--;
       }
     };
     compiled.set(name, guarded);

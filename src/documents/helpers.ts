@@ -29,9 +29,10 @@ export function createHelpers(addresses: () => Addresses): Record<string, Helper
     },
     /** `{{verdict state}}`: sign and word. */
     verdict: (state) => {
-      const { word, sign } = verdictWords[state as Verdict['state']];
+      const known = Object.hasOwn(verdictWords, String(state)) ? (state as Verdict['state']) : 'none';
+      const { word, sign } = verdictWords[known];
       return safeHtml(
-        `<span class="badge is-${state}"><span aria-hidden="true">${sign}</span> ${word}</span>`,
+        `<span class="badge is-${known}"><span aria-hidden="true">${sign}</span> ${word}</span>`,
       );
     },
     /** `{{date "2026-03-01T10:00:00Z"}}`: the day, ISO 8601. */

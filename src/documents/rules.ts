@@ -19,4 +19,9 @@ export const rules: Rule[] = [
     summary: 'A generated block lacks a parameter, has one too many, or names a type that is not configured.',
   },
   { name: 'diagram-error', severity: 'error', summary: 'A diagram cannot be drawn.' },
+  {
+    name: 'unknown-document-type',
+    severity: 'warning',
+    summary: 'A document is of a type without a template; generated parts its readers expect are not there.',
+  },
 ];

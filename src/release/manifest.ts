@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compareText } from '../model/index.ts';
 
 /** One file of an output: POSIX path relative to the manifest, bytes, SHA-256 (hex). */
 export interface ManifestEntry {
@@ -22,23 +19,6 @@ export interface Manifest {
 }
 
 export const manifestName = 'manifest.json';
-
-/**
- * Lists and hashes every file below a directory, the manifest left out.
- * @implements SRS-1103
- */
-export function hashFiles(directory: string): ManifestEntry[] {
-  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(directory.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((path) => path !== manifestName);
-  return paths.sort(compareText).map((path) => hashEntry(path, readFileSync(join(directory, path))));
-}
 
 /** The entry of one file; text counts as UTF-8. */
 export function hashEntry(path: string, content: string | Uint8Array): ManifestEntry {

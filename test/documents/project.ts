@@ -78,7 +78,7 @@ export function documentOf(type: string): Document {
   };
 }
 
-const addresses: Addresses = {
+export const addresses: Addresses = {
   item: (id) => (/^[A-Z]+-\d+$/.test(id) ? `items/${id}/` : undefined),
   page: (path, anchor) => (path === 'content/page.md' ? `#${anchor}` : undefined),
   document: (id) => `documents/${id}/`,

@@ -69,6 +69,23 @@ describe('facts from git', () => {
     expect((await scratch.state()).tags).toEqual(['v1.10.0', 'v1.9.0', 'v1.3.0', 'v1.2.0']);
   });
 
+  it('a release wins over its candidates on the same commit', async () => {
+    const scratch = repository().write('a.md', 'a');
+    scratch.commit('First');
+    for (const tag of ['v1.0.0-rc.1', 'v1.0.0', 'v1.0.0-rc.2']) scratch.git('tag', tag);
+    expect((await scratch.read()).tag).toBe('v1.0.0');
+  });
+
+  it('are of the directory, whatever repository the environment names', async () => {
+    const other = repository().write('b.md', 'b');
+    other.commit('Other');
+    const scratch = repository().write('a.md', 'a');
+    const commit = scratch.commit('First');
+    vi.stubEnv('GIT_DIR', join(other.root, '.git'));
+    vi.stubEnv('GIT_INDEX_FILE', join(other.root, '.git/index'));
+    expect(await scratch.read()).toMatchObject({ commit, dirty: false });
+  });
+
   it('odd names of files stay what they are', async () => {
     const names = [
       'a "quoted".md',
@@ -171,7 +188,15 @@ describe('facts from git', () => {
     const clean = await scratch.read();
     expect(clean).toMatchObject({ dirty: false, tree: scratch.git('rev-parse', 'HEAD^{tree}') });
     scratch.write('part/part.md', 'changed');
-    expect((await scratch.read()).dirty).toBe(true);
+    // What lies changed in a submodule is in no tree of this repository: no evidence can be of this very tree.
+    expect(await scratch.read()).toMatchObject({ dirty: true, tree: '' });
+    scratch.write(
+      '.gitmodules',
+      `${readFileSync(join(scratch.root, '.gitmodules'), 'utf8')}\tignore = all\n`,
+    );
+    scratch.git('add', '.gitmodules');
+    scratch.git('commit', '-qm', 'Look away');
+    expect(await scratch.read()).toMatchObject({ dirty: true, tree: '' });
   });
 });
 
@@ -190,6 +215,34 @@ describe('a tree that differs from its commit', () => {
     expect([dirty, describe.endsWith('-dirty')]).toEqual([true, true]);
     scratch.commit('Second');
     expect(scratch.git('rev-parse', 'HEAD^{tree}')).toBe(tree);
+  });
+
+  // @verifies SRS-411, SRS-504
+  it.each(['--assume-unchanged', '--skip-worktree'])(
+    'is told although git was asked to look away with %s',
+    async (flag) => {
+      const scratch = repository().write('a.md', 'a');
+      scratch.commit('First');
+      scratch.git('update-index', flag, 'a.md');
+      scratch.write('a.md', 'changed');
+      const { dirty, tree } = await scratch.read();
+      const before = (await scratch.state()).digest;
+      scratch.write('a.md', 'changed again');
+      expect((await scratch.state()).digest).not.toBe(before);
+      scratch.git('update-index', `--no-${flag.slice(2)}`, 'a.md');
+      scratch.write('a.md', 'changed').commit('Second');
+      expect({ dirty, tree }).toEqual({ dirty: true, tree: scratch.git('rev-parse', 'HEAD^{tree}') });
+    },
+  );
+
+  // @verifies SRS-1308
+  it('changes the digest below the root of the repository as well', async () => {
+    const scratch = repository().write('app/a.md', 'a');
+    scratch.commit('First');
+    scratch.write('app/a.md', 'b');
+    const before = (await scratch.state('app')).digest;
+    scratch.write('app/a.md', 'c');
+    expect((await scratch.state('app')).digest).not.toBe(before);
   });
 
   // @verifies SRS-1308, SRS-411

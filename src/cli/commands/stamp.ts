@@ -1,7 +1,10 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { loadProject } from '../../config/index.ts';
 import { readRevision, readState } from '../../sources/git/index.ts';
+import { isInside } from '../../sources/inside.ts';
 import { checkStamp, writeStamp } from '../../sources/stamp/index.ts';
-import { type CommandModule, exitCode } from '../command.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**
  * `dossier stamp`: says of which tree the reports in a directory are.
@@ -27,8 +30,22 @@ export const stampCommand: CommandModule = (program, action) => {
           if (reason !== undefined && !context.quiet) process.stderr.write(`${reason}\n`);
           return reason === undefined ? exitCode.clean : exitCode.findings;
         }
+        requireDirectory(project.root, directory);
         process.stdout.write(`${writeStamp(project.root, directory, revision)}\n`);
         return exitCode.clean;
       }),
     );
 };
+
+/** @throws UserError for a directory that is not there or lies outside the project */
+function requireDirectory(root: string, directory: string): void {
+  const full = resolve(root, directory);
+  if (!existsSync(full)) {
+    throw new UserError(
+      `There is no directory ${directory}: run the tests first, so that they write their reports there.`,
+    );
+  }
+  if (!isInside(realpathSync(root), realpathSync(full))) {
+    throw new UserError(`${directory} lies outside the project; evidence has to lie inside.`);
+  }
+}

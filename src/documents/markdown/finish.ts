@@ -64,11 +64,18 @@ function finishElement(element: Element, context: MarkdownContext, inside: Insid
   return [element];
 }
 
+/** Footnotes of a page keep to themselves in a document of several pages. */
+export function notePrefix(page: string): string {
+  return `note-${page.replace(/[^A-Za-z0-9]+/g, '-')}-`;
+}
+
 function finishHeading(element: Element, depth: number, context: MarkdownContext): void {
   const line = lineOf(element, context);
+  const isNotes = element.properties.id === 'footnote-label';
   element.tagName = `h${Math.min(6, depth + context.headingShift)}`;
   const anchor = context.anchorAt(line);
   element.properties = anchor === undefined ? {} : { id: anchor };
+  if (isNotes) element.properties.id = `${notePrefix(context.page)}label`;
   const id = context.itemAt(line);
   if (id !== undefined) element.properties.dataItem = id;
 }
@@ -100,7 +107,11 @@ function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext, terse:
 
 function finishLink(element: Element, context: MarkdownContext): ElementContent[] {
   const href = String(element.properties.href ?? '');
-  if (href.startsWith('#note-') || element.properties.dataFootnoteBackref !== undefined) return [element];
+  if (href.startsWith('#note-') || element.properties.dataFootnoteBackref !== undefined) {
+    if (element.properties.ariaDescribedBy)
+      element.properties.ariaDescribedBy = [`${notePrefix(context.page)}label`];
+    return [element];
+  }
   if (/^https?:|^mailto:/i.test(href)) {
     element.properties = { href, rel: ['noopener', 'noreferrer'], className: ['external'] };
     return [element];

@@ -14,14 +14,15 @@ export function renderQuickly(
 ): string {
   const blocks = cutBlocks(text);
   if (!blocks) return slow(text, context.firstLine);
+  const lines = text.split('\n');
   const pieces: string[] = [];
   const group: Block[] = [];
   const flush = (): void => {
     const [first] = group;
     const last = group.at(-1);
     if (!first || !last) return;
-    const lines = text.split('\n').slice(first.line, last.line + last.text.split('\n').length);
-    const html = slow(lines.join('\n'), context.firstLine + first.line);
+    const cut = lines.slice(first.line, last.line + last.text.split('\n').length);
+    const html = slow(cut.join('\n'), context.firstLine + first.line);
     if (html !== '') pieces.push(html);
     group.length = 0;
   };

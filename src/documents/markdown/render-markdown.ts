@@ -9,7 +9,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { IdSyntax } from '../../config/index.ts';
 import type { Addresses } from '../composed.ts';
-import { finish } from './finish.ts';
+import { finish, notePrefix } from './finish.ts';
 import { renderQuickly } from './quick.ts';
 
 /** What a text needs to know of the page it stands on and of the output it goes to. */
@@ -48,7 +48,7 @@ export function renderMarkdown(text: string, context: MarkdownContext): string {
 export function renderWithRemark(text: string, context: MarkdownContext): string {
   const tree = toHast(processor.parse(text), {
     allowDangerousHtml: context.allowHtml,
-    clobberPrefix: 'note-',
+    clobberPrefix: notePrefix(context.page),
   }) as Root;
   // With the file at hand `raw` keeps the places of headings, rows and fences, by which anchors, items and blocks are found.
   const whole = context.allowHtml ? (raw(tree, { file: new VFile(text) }) as Root) : tree;

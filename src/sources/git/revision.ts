@@ -14,7 +14,7 @@ import { hashWorkingTree } from './working-tree.ts';
  */
 export async function readRevision(
   root: string,
-  { commit, tags, dirty }: GitState,
+  { commit, tags, dirty, opaque, hidden }: GitState,
   { relations, ids }: { relations: Config['trace']['relations']; ids: IdSyntax },
 ): Promise<{ revision: Revision; findings: Finding[] }> {
   if (commit === '') return { revision: noRevision(), findings: [] };
@@ -25,9 +25,11 @@ export async function readRevision(
     readHistory(root, relations, ids),
     where.then((lines) => (lines ?? '').split('\n')),
   ]);
-  const tree = dirty
-    ? await hashWorkingTree(root, prefix)
-    : ((await runGit(root, ['rev-parse', `HEAD:${prefix.replace(/\/$/, '')}`]))?.trim() ?? '');
+  const tree = opaque
+    ? ''
+    : dirty
+      ? await hashWorkingTree(root, prefix, hidden.length === 0)
+      : ((await runGit(root, ['rev-parse', `HEAD:${prefix.replace(/\/$/, '')}`]))?.trim() ?? '');
   const revision: Revision = {
     system: 'git',
     commit,

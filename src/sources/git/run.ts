@@ -15,7 +15,7 @@ export function runGit(
   const options = {
     cwd: directory,
     env: {
-      ...process.env,
+      ...withoutRepository(process.env),
       LC_ALL: 'C',
       GIT_OPTIONAL_LOCKS: '0',
       GIT_TERMINAL_PROMPT: '0',
@@ -32,6 +32,21 @@ export function runGit(
   });
 }
 
+/** Variables that would make git look at another repository than the directory's own, as they are set within hooks. */
+const foreign = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_NAMESPACE',
+  'GIT_COMMON_DIR',
+  'GIT_PREFIX',
+];
+
+function withoutRepository(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.includes(name)));
+}
+
 const hardening = [
   '-c',
   'core.hooksPath=/dev/null',
@@ -41,4 +56,11 @@ const hardening = [
   'core.quotePath=false',
   '-c',
   'protocol.allow=never',
+  // What a person's configuration would add to the answers, or leave out of them.
+  '-c',
+  'log.showSignature=false',
+  '-c',
+  'i18n.logOutputEncoding=UTF-8',
+  '-c',
+  'versionsort.suffix=-',
 ];

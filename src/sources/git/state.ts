@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runGit } from './run.ts';
 
@@ -11,13 +11,17 @@ export interface GitState {
   tags: string[];
   /** The tree differs from the commit: changed or untracked files. */
   dirty: boolean;
+  /** A submodule holds changes of its own, which no tree of this repository can tell: evidence then has no known origin. */
+  opaque: boolean;
+  /** Tracked files git was told not to look at (`--assume-unchanged`, `--skip-worktree`) that lie there; they count as changed. */
+  hidden: string[];
   /** Changes whenever commit, tags, or the bytes of changed and untracked files do. */
   digest: string;
 }
 
 /** Reads the state of the project's part of the repository. */
 export async function readState(root: string): Promise<GitState> {
-  const [status, tags] = await Promise.all([
+  const [status, tags, marked, up] = await Promise.all([
     runGit(root, [
       'status',
       '--porcelain=v2',
@@ -25,6 +29,7 @@ export async function readState(root: string): Promise<GitState> {
       '--no-ahead-behind',
       '-z',
       '--untracked-files=all',
+      '--ignore-submodules=none',
       '--',
       '.',
     ]),
@@ -35,19 +40,29 @@ export async function readState(root: string): Promise<GitState> {
       '--format=%(refname:short)',
       'refs/tags',
     ]),
+    runGit(root, ['ls-files', '-v', '-z', '--', '.']),
+    runGit(root, ['rev-parse', '--show-cdup']),
   ]);
+  const hidden = (marked ?? '')
+    .split('\0')
+    .filter((entry) => /^[a-zS] /.test(entry) && existsSync(join(root, entry.slice(2))))
+    .map((entry) => entry.slice(2));
+  const top = join(root, (up ?? '').trim());
   const entries = (status ?? '').split('\0').filter((entry) => entry !== '');
   const commit =
     entries.map((entry) => /^# branch\.oid ([0-9a-f]{40,64})$/.exec(entry)?.[1]).find(Boolean) ?? '';
   const changes = entries.filter((entry) => !entry.startsWith('# '));
   const hash = createHash('sha256').update(
-    JSON.stringify([commit, tags, process.env.SOURCE_DATE_EPOCH, changes]),
+    JSON.stringify([commit, tags, process.env.SOURCE_DATE_EPOCH, changes, hidden]),
   );
-  for (const change of changes) hash.update(bytesOf(root, change));
+  for (const change of changes) hash.update(bytesOf(join(top, pathOf(change))));
+  for (const path of hidden) hash.update(bytesOf(join(root, path)));
   return {
     commit,
     tags: (tags ?? '').split('\n').filter((tag) => tag !== ''),
-    dirty: changes.length > 0,
+    dirty: changes.length > 0 || hidden.length > 0,
+    opaque: changes.some((change) => /^[12u] .. S[C.](?:M.|.U)/.test(change)),
+    hidden,
     digest: hash.digest('hex'),
   };
 }
@@ -55,12 +70,16 @@ export async function readState(root: string): Promise<GitState> {
 /** Fields before the path in an entry of `git status --porcelain=v2`, by its first letter. */
 const fieldsBefore: Record<string, number> = { '1': 8, '2': 9, u: 10, '?': 1 };
 
-/** Bytes of a changed file; nothing for a removed one. The old path of a renamed file stands in an entry of its own and has none. */
-function bytesOf(root: string, change: string): Uint8Array {
+/** Path of an entry, from the top of the repository. The old path of a renamed file stands in an entry of its own and is none. */
+function pathOf(change: string): string {
   const fields = fieldsBefore[change.charAt(0)];
-  if (fields === undefined) return new Uint8Array();
+  return fields === undefined ? '' : change.split(' ').slice(fields).join(' ');
+}
+
+/** Bytes of a changed file; nothing for a removed one. */
+function bytesOf(path: string): Uint8Array {
   try {
-    return readFileSync(join(root, change.split(' ').slice(fields).join(' ')));
+    return readFileSync(path);
   } catch {
     return new Uint8Array();
   }

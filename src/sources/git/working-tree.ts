@@ -6,16 +6,17 @@ import { runGit } from './run.ts';
 /**
  * Git's tree hash of the project as it lies on disk: tracked and unignored files, changed ones with their present bytes.
  * Two trees with the same hash hold the same bytes. The user's index stays as it is.
+ * @param trustIndex false where the index tells git to pass over files: all are then read anew
  * @param prefix the project's directory below the repository's root, with a slash at its end; empty for the root
  */
-export async function hashWorkingTree(root: string, prefix: string): Promise<string> {
+export async function hashWorkingTree(root: string, prefix: string, trustIndex: boolean): Promise<string> {
   const indexPath = (await runGit(root, ['rev-parse', '--git-path', 'index']))?.trim();
   if (!indexPath) return '';
   const scratch = mkdtempSync(join(tmpdir(), 'dossier-index-'));
   try {
     const index = join(scratch, 'index');
     const own = isAbsolute(indexPath) ? indexPath : join(root, indexPath);
-    if (existsSync(own)) copyFileSync(own, index);
+    if (trustIndex && existsSync(own)) copyFileSync(own, index);
     const environment = { GIT_INDEX_FILE: index };
     if ((await runGit(root, ['add', '--all', '--', '.'], environment)) === undefined) return '';
     const tree = (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { compareText, type EvidenceStamp, type Revision } from '../../model/index.ts';
@@ -52,7 +52,7 @@ function hashReports(directory: string): Record<string, string> {
   const names = existsSync(directory) ? (readdirSync(directory, { recursive: true }) as string[]) : [];
   const files = names
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name !== stampName && statSync(join(directory, name)).isFile())
+    .filter((name) => name !== stampName && lstatSync(join(directory, name)).isFile())
     .sort(compareText);
   return Object.fromEntries(
     files.map((name) => [
