@@ -9,6 +9,12 @@ const own: Rule[] = [
     summary: 'The configuration does not run or does not fit its schema; nothing was checked.',
   },
   {
+    name: 'ignored-input',
+    severity: 'error',
+    summary:
+      'A page or source file is read that git ignores, so that a clean release would hold what no commit has.',
+  },
+  {
     name: 'linked-directory',
     severity: 'error',
     summary: 'A symbolic link leads to a directory. What lies behind it is not read, and could be missed.',

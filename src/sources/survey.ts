@@ -45,6 +45,10 @@ export async function survey(project: Project): Promise<Survey> {
   const source = files.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
   const manifests = source.length === 0 ? [] : readManifests(root, source);
   const state = await stateRead;
+  for (const { path, kinds } of files) {
+    if (!(kinds.length === 1 && kinds[0] === 'results') && state.ignores(path))
+      findings.push(ignoredInput(path));
+  }
   const about = JSON.stringify([
     tool,
     project.configHash,
@@ -96,6 +100,18 @@ function readStamps(
     }
   }
   return stamps;
+}
+
+function ignoredInput(path: string): Finding {
+  return {
+    rule: 'ignored-input',
+    severity: 'error',
+    message: `${path} is read, but git ignores it: no commit holds what it says.`,
+    hint: 'Take it out of .gitignore and commit it, or exclude it with `sources.exclude`.',
+    file: path,
+    line: 1,
+    column: 1,
+  };
 }
 
 function sha256(bytes: Uint8Array): string {

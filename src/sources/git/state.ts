@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { runGit } from './run.ts';
 
 /** What two quick calls tell of the repository: enough to see whether anything changed since another time. */
@@ -15,6 +15,8 @@ export interface GitState {
   opaque: boolean;
   /** Tracked files git was told not to look at (`--assume-unchanged`, `--skip-worktree`) that lie there; they count as changed. */
   hidden: string[];
+  /** Whether git passes over a file: it is neither tracked nor told as untracked, so no commit and no tree holds it. */
+  ignores(path: string): boolean;
   /** Changes whenever commit, tags, or the bytes of changed and untracked files do. */
   digest: string;
 }
@@ -47,11 +49,15 @@ export async function readState(root: string): Promise<GitState> {
     .split('\0')
     .filter((entry) => /^[a-zS] /.test(entry) && existsSync(join(root, entry.slice(2))))
     .map((entry) => entry.slice(2));
+  const tracked = new Set((marked ?? '').split('\0').map((entry) => entry.slice(2)));
   const top = join(root, (up ?? '').trim());
   const entries = (status ?? '').split('\0').filter((entry) => entry !== '');
   const commit =
     entries.map((entry) => /^# branch\.oid ([0-9a-f]{40,64})$/.exec(entry)?.[1]).find(Boolean) ?? '';
   const changes = entries.filter((entry) => !entry.startsWith('# '));
+  const untracked = new Set(
+    changes.filter((change) => change.startsWith('? ')).map((change) => join(top, pathOf(change))),
+  );
   const hash = createHash('sha256').update(
     JSON.stringify([commit, tags, process.env.SOURCE_DATE_EPOCH, changes, hidden]),
   );
@@ -63,12 +69,19 @@ export async function readState(root: string): Promise<GitState> {
     dirty: changes.length > 0 || hidden.length > 0,
     opaque: changes.some((change) => /^[12u] .. S[C.](?:M.|.U)/.test(change)),
     hidden,
+    ignores: (path) => commit !== '' && !isTracked(path, tracked) && !untracked.has(join(root, path)),
     digest: hash.digest('hex'),
   };
 }
 
 /** Fields before the path in an entry of `git status --porcelain=v2`, by its first letter. */
 const fieldsBefore: Record<string, number> = { '1': 8, '2': 9, u: 10, '?': 1 };
+
+/** A file of a submodule is tracked through the submodule's own entry. */
+function isTracked(path: string, tracked: ReadonlySet<string>): boolean {
+  for (let at = path; at !== '.'; at = posix.dirname(at)) if (tracked.has(at)) return true;
+  return false;
+}
 
 /** Path of an entry, from the top of the repository. The old path of a renamed file stands in an entry of its own and is none. */
 function pathOf(change: string): string {
