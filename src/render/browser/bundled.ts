@@ -93,8 +93,12 @@ async function unpack(archives: string, home: string): Promise<void> {
     await writeFile(join(building, recordFile), `${JSON.stringify(record, undefined, 1)}\n`, { mode: 0o600 });
     await replace(building, home);
   } finally {
-    await rm(building, { recursive: true, force: true });
+    await removed(building);
   }
+}
+
+function removed(directory: string): Promise<void> {
+  return rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
 async function replace(building: string, home: string): Promise<void> {
@@ -106,7 +110,10 @@ async function replace(building: string, home: string): Promise<void> {
       // Somebody else was first (a whole one is as good as ours), or a spoiled one stands in the way.
       if (await isIntact(home)) return;
       if (attempt === 2) throw error;
-      await rm(home, { recursive: true, force: true });
+      // Moved away first: a browser that still runs from it may write there while it is being removed.
+      const spoiled = `${building}-spoiled`;
+      await rename(home, spoiled).catch(() => {});
+      await removed(spoiled);
     }
   }
 }
