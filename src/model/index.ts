@@ -15,5 +15,6 @@ export * from './page.ts';
 export * from './place.ts';
 export * from './product.ts';
 export * from './release.ts';
+export * from './soup.ts';
 export * from './test-path.ts';
 export * from './verdict.ts';
