@@ -96,7 +96,10 @@ async function runConfiguration(file: string, configFile: string, source: string
   }
 }
 
-/** Lets a configuration import `dossier` from wherever this package runs, installed in the project or not. */
+/**
+ * Lets a configuration import `dossier` from wherever this package runs, as source or compiled, installed in the project or not.
+ * @implements SRS-2201
+ */
 function provideOwnPackage(): void {
   if (ownPackageProvided) return;
   ownPackageProvided = true;
