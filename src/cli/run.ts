@@ -21,6 +21,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Trace "accepts links"
  * @uses Architecture "prints and proposes elements"
  * @uses Change "what changes since a commit reach"
+ * @uses Starter "lays down a project"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */
 export async function run(words: string[]): Promise<number> {
@@ -67,6 +68,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   stamp: async () => (await import('./commands/stamp.ts')).stampCommand,
   architecture: async () => (await import('./commands/architecture.ts')).architectureCommand,
   impact: async () => (await import('./commands/impact.ts')).impactCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };
 

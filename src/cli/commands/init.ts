@@ -1,0 +1,141 @@
+import { lstatSync, realpathSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Option } from 'commander';
+import {
+  type Answers,
+  type FoundProject,
+  findProject,
+  isFree,
+  type LaidDown,
+  layDown,
+  planProject,
+  starters,
+} from '../../starter/index.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+interface Options {
+  class?: Answers['safetyClass'];
+  example?: Answers['example'];
+  yes?: boolean;
+}
+
+/**
+ * `dossier init`: lays down a project to start from, and replaces nothing.
+ * @implements SRS-2202, SRS-2203
+ */
+export const initCommand: CommandModule = (program, action) => {
+  program
+    .command('init')
+    .description(
+      'Lays down a project to start from: configuration, content, CI, and a small device if wanted.',
+    )
+    .argument('[directory]', 'where; it may hold a project already, of which nothing is replaced', '.')
+    .addOption(new Option('--class <class>', 'software safety class').choices(['A', 'B', 'C']))
+    .addOption(new Option('--example <name>', 'what to start from').choices(starters))
+    .option('--yes', 'ask nothing; take what is found or usual')
+    .action(
+      action(async ({ quiet }, directory: string, options: Options) => {
+        const root = requireDirectory(directory);
+        const found = findProject(root);
+        const answers = await ask(options, found);
+        const files = planProject(answers, found);
+        if (!isFree(root, 'site.config.ts'))
+          throw new UserError(
+            'There is a site.config.ts already: this is a project of Dossier. Nothing was written.',
+          );
+        const taken = files.map(({ path }) => path).filter((path) => !isFree(root, path));
+        if (answers.example !== 'blank' && taken.length > 0)
+          throw new UserError(
+            `The example would meet files that are there: ${listed(taken)}. Nothing was written; name an empty directory.`,
+          );
+        const laid = layDown(root, files);
+        if (!quiet) process.stdout.write(report(directory, answers, found, laid));
+        return exitCode.clean;
+      }),
+    );
+};
+
+/** The directory as it really lies; made when the files are written. @throws UserError for what is none */
+function requireDirectory(directory: string): string {
+  const full = resolve(directory);
+  const stat = lstatSync(full, { throwIfNoEntry: false });
+  if (stat === undefined) return full;
+  const real = realpathSync(full);
+  if (!lstatSync(real).isDirectory()) throw new UserError(`${directory} is no directory.`);
+  return real;
+}
+
+/** Asks on a terminal only, and only what was not said. A class nobody stated is C (IEC 62304 4.3). */
+async function ask(options: Options, found: FoundProject): Promise<Answers> {
+  const answers: Answers = {
+    example: options.example ?? 'blank',
+    name: found.name,
+    safetyClass: options.class ?? 'C',
+  };
+  if (!options.yes && process.stdin.isTTY && process.stdout.isTTY) {
+    const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    const choose = async <T extends string>(
+      question: string,
+      choices: readonly T[],
+      usual: T,
+    ): Promise<T> => {
+      const said = (await terminal.question(`${question} (${choices.join(', ')}) [${usual}]: `)).trim();
+      return said === ''
+        ? usual
+        : (choices.find((choice) => choice === said) ?? choose(question, choices, usual));
+    };
+    try {
+      if (!options.example) answers.example = await choose('Start from', starters, answers.example);
+      if (answers.example === 'blank') {
+        answers.name =
+          (await terminal.question(`Name of the product [${found.name}]: `)).trim() || found.name;
+        if (!options.class)
+          answers.safetyClass = await choose('Software safety class', ['A', 'B', 'C'] as const, 'C');
+      }
+    } finally {
+      terminal.close();
+    }
+  }
+  if (answers.example === 'infusion-alarm' && answers.safetyClass !== 'C')
+    throw new UserError(
+      'The infusion alarm is a device of class C: its hazards decide that. Start from `--example blank` for another class.',
+    );
+  return answers;
+}
+
+function report(
+  directory: string,
+  { example, safetyClass }: Answers,
+  found: FoundProject,
+  { written, kept }: LaidDown,
+): string {
+  const facts = [
+    ['languages', found.languages],
+    ['source', found.sourceFolders],
+    ['lockfiles', found.lockfiles],
+    ['test reports', found.reportFolders],
+  ] as const;
+  const place = directory === '.' ? '' : ` in ${basename(resolve(directory))}`;
+  return [
+    ...facts.filter(([, list]) => list.length > 0).map(([what, list]) => `found ${what}: ${listed(list)}`),
+    ...(found.unread ? [`found: ${found.unread}`] : []),
+    `${written.length} files written${place}: ${example}, class ${safetyClass}`,
+    ...(kept.length > 0 ? [`left as they are, since they were there: ${listed(kept)}`] : []),
+    ...(kept.includes('.gitignore') ? ['add to .gitignore: /dist/ /.dist-* /reports/ /.dossier/cache/'] : []),
+    '',
+    'Next, after a commit:',
+    ...(found.languages.length > 0 && example === 'blank'
+      ? ['  run your tests so that they write JUnit reports to reports/']
+      : ['  npm ci && npm test']),
+    '  dossier stamp    says of which tree the reports are',
+    '  dossier check    names what is not proven, and what to write next',
+    '  dossier build    site, PDF set and data in dist/',
+    '',
+  ].join('\n');
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 12).join(', ');
+  return names.length > 12 ? `${shown}, and ${names.length - 12} more` : shown;
+}

@@ -1,0 +1,11 @@
+/**
+ * What a new project starts from: files that are laid down and never replace one.
+ * @c4 component "Starter"
+ * @technology TypeScript
+ * @description Lays down a project that builds clean, or fills the configuration from what a repository holds.
+ * @uses Model "order of text"
+ * @implements SDS-2201, SRS-2205, SRS-2206
+ */
+export { type FoundProject, findProject } from './find-project.ts';
+export { isFree, type LaidDown, type LaidFile, layDown } from './lay-down.ts';
+export { type Answers, planProject, starters } from './plan.ts';

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compareText } from '../model/index.ts';
+import { configurationText } from './configuration-text.ts';
+import type { FoundProject } from './find-project.ts';
+import type { LaidFile } from './lay-down.ts';
+
+/** Projects to start from. */
+export const starters = ['infusion-alarm', 'blank'] as const;
+
+/** What `init` knows before it writes. */
+export interface Answers {
+  example: (typeof starters)[number];
+  /** Name of the product. */
+  name: string;
+  safetyClass: 'A' | 'B' | 'C';
+}
+
+const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
+
+/**
+ * The files of a new project, sorted by path. Where a repository has source of its own, no source and tests are added to it,
+ * and the configuration is filled from what was found.
+ * @implements SRS-2202, SRS-2204
+ */
+export function planProject(answers: Answers, found: FoundProject): LaidFile[] {
+  const files = new Map([...readFolder('common'), ...readFolder(answers.example)]);
+  if (answers.example === 'blank') {
+    files.set('site.config.ts', Buffer.from(configurationText(answers, found)));
+    if (found.languages.length > 0) {
+      for (const path of [...files.keys()]) if (isProgram(path)) files.delete(path);
+    }
+  }
+  return [...files].map(([path, bytes]) => ({ path, bytes })).sort((a, b) => compareText(a.path, b.path));
+}
+
+/** What belongs to the program of the starter, and not to its technical file. */
+function isProgram(path: string): boolean {
+  return /^(?:src|test)\/|^(?:package(?:-lock)?|tsconfig)\.json$/.test(path);
+}
+
+/** Files of a folder of the templates. npm leaves `.gitignore` out of packages, so it is kept without its dot. */
+function readFolder(name: string): [path: string, bytes: Uint8Array][] {
+  const folder = `${templates}${name}/`;
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name: file }) => `${parentPath}/${file}`.replaceAll('\\', '/').replaceAll('//', '/'))
+    .map((path) => [
+      path.slice(folder.replaceAll('\\', '/').length).replace(/(^|\/)gitignore$/, '$1.gitignore'),
+      readFileSync(path),
+    ]);
+}

@@ -1,0 +1,155 @@
+import { defineSite } from 'dossier';
+
+export default defineSite({
+  product: {
+    name: 'Infusion alarm monitor',
+    version: '1.0.0',
+    description: 'Watches an infusion pump and calls a nurse when the infusion is not as it was set.',
+    // Why C: content/risk/plan.md
+    safetyClass: 'C',
+    manufacturer: { name: 'Example manufacturer', address: 'Example address' },
+    // A published specimen number: it identifies no device. Put your own in.
+    udi: { issuer: 'gs1', di: '09504000059118', specimen: true },
+    languages: ['en', 'de'],
+    markets: ['DE'],
+  },
+  sources: {
+    results: [
+      { files: ['reports/unit.xml'], level: 'unit' },
+      { files: ['reports/integration.xml'], level: 'integration' },
+      { files: ['reports/system.xml'], level: 'system' },
+    ],
+  },
+  architecture: {
+    rules: [
+      { from: 'Pump link', to: '*', access: 'forbid', reason: 'what reads the pump decides nothing' },
+      { from: '*', to: 'Event journal', access: 'allow', reason: 'everybody may write, nobody reads' },
+    ],
+  },
+  documents: [
+    {
+      id: 'IAM-IFU-EN',
+      type: 'instructions-for-use',
+      title: 'Instructions for use',
+      purpose: 'Tells the nurse how to use the monitor, and what to take care of.',
+      language: 'en',
+      pages: ['content/ifu/en/*.md'],
+      clauses: ['IEC 82304-1 7.2.2'],
+    },
+    {
+      id: 'IAM-IFU-DE',
+      type: 'instructions-for-use',
+      title: 'Gebrauchsanweisung',
+      purpose: 'Sagt der Pflegekraft, wie der Monitor zu benutzen ist und worauf zu achten ist.',
+      language: 'de',
+      pages: ['content/ifu/de/*.md'],
+      clauses: ['IEC 82304-1 7.2.2'],
+    },
+    {
+      id: 'IAM-TD',
+      type: 'technical-description',
+      title: 'Technical description',
+      purpose: 'Tells the hospital on what the monitor runs and how it is connected and secured.',
+      pages: ['content/technical-description.md'],
+      clauses: ['IEC 82304-1 7.2.3'],
+    },
+    {
+      id: 'IAM-URS',
+      type: 'user-needs',
+      title: 'Intended use and user needs',
+      purpose: 'States what the monitor is for, who uses it where, and what they need.',
+      pages: ['content/needs/*.md'],
+      clauses: ['IEC 82304-1 4.1', 'IEC 82304-1 4.2'],
+    },
+    {
+      id: 'IAM-RMF',
+      type: 'risk-management-file',
+      title: 'Risk management file',
+      purpose: 'Analyses what can go wrong, and shows the controls with their evidence.',
+      pages: ['content/risk/*.md'],
+      clauses: ['ISO 14971 4.5', 'IEC 62304 7'],
+    },
+    {
+      id: 'IAM-SRS',
+      type: 'software-requirements',
+      title: 'Software requirements',
+      purpose:
+        'States what the software shall do, where each requirement comes from, and how it is verified.',
+      pages: ['content/requirements/*.md'],
+      clauses: ['IEC 62304 5.2'],
+    },
+    {
+      id: 'IAM-SAD',
+      type: 'architecture',
+      title: 'Software architecture',
+      purpose:
+        'Shows the software items, their interfaces, their safety classes and how they are segregated.',
+      pages: ['content/design/architecture.md'],
+      clauses: ['IEC 62304 5.3'],
+    },
+    {
+      id: 'IAM-SDD',
+      type: 'detailed-design',
+      title: 'Detailed design',
+      purpose: 'Tells how each software unit works.',
+      pages: ['content/design/detailed-design.md'],
+      clauses: ['IEC 62304 5.4'],
+    },
+    {
+      id: 'IAM-SDP',
+      type: 'software-development-plan',
+      title: 'Development and maintenance plan',
+      purpose:
+        'Tells how the software is developed, verified, maintained and kept under configuration control.',
+      pages: ['content/plans/development.md'],
+      clauses: ['IEC 62304 5.1', 'IEC 62304 6.1', 'IEC 62304 8', 'IEC 62304 9'],
+    },
+    {
+      id: 'IAM-STP',
+      type: 'test-plan',
+      title: 'Test plan and test cases',
+      purpose: 'States levels, rules and criteria of the tests, and the test cases.',
+      pages: ['content/plans/test.md', 'content/tests/cases.md'],
+      clauses: ['IEC 62304 5.5', 'IEC 62304 5.6', 'IEC 62304 5.7.1'],
+    },
+    {
+      id: 'IAM-STR',
+      type: 'test-report',
+      title: 'Test report',
+      purpose: 'Shows the results, the version they were taken from, and what they verify.',
+      pages: ['content/tests/report.md'],
+      clauses: ['IEC 62304 5.6.7', 'IEC 62304 5.7.5', 'IEC 62304 9.8'],
+    },
+    {
+      id: 'IAM-TRM',
+      type: 'trace-matrices',
+      title: 'Trace matrices',
+      purpose: 'Shows how needs, hazards, requirements, design, code and tests are linked.',
+      pages: ['content/trace.md'],
+      clauses: ['IEC 62304 5.1.1', 'IEC 62304 7.3.3'],
+    },
+    {
+      id: 'IAM-ANM',
+      type: 'known-anomalies',
+      title: 'Known anomalies',
+      purpose: 'Lists the residual anomalies of this version with their evaluation.',
+      pages: ['content/anomalies.md'],
+      clauses: ['IEC 62304 5.8.2', 'IEC 62304 5.8.3'],
+    },
+    {
+      id: 'IAM-RN',
+      type: 'release-notes',
+      title: 'Release notes',
+      purpose: 'Tells what is new, corrected and changed in this version.',
+      pages: ['content/release-notes.md'],
+      clauses: ['IEC 62304 5.8.4', 'IEC 82304-1 8.4'],
+    },
+    {
+      id: 'IAM-REG',
+      type: 'document-register',
+      title: 'Document register',
+      purpose: 'Lists the documents of this version.',
+      clauses: ['IEC 62304 5.1.8'],
+    },
+  ],
+});

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { TestProject } from '../cli/project.ts';
+import { laidDown, npmTest } from './laid.ts';
+
+let project: TestProject | undefined;
+afterEach(() => project?.remove());
+
+interface BuiltModel {
+  product: { safetyClass: string };
+  verdicts: Record<string, { state: string }>;
+  links: { from: string; relation: string; to: string }[];
+}
+
+describe('the example device', () => {
+  // @verifies SRS-2205
+  it('is clean from init to build, its chain verified by its own tests', () => {
+    project = laidDown('--example', 'infusion-alarm');
+    expect(npmTest(project)).toMatchObject({ code: 0 });
+    project.must('stamp');
+    const rules = project.findings().map((finding) => finding.split(' ')[0]);
+    expect(new Set(rules)).toEqual(new Set(['no-trace-lock']));
+    expect(project.run('check').code).toBe(0);
+
+    project.must('accept', '--all', '--reason', 'first review');
+    project.commit('Accept the links');
+    npmTest(project);
+    project.must('stamp');
+    expect(project.findings()).toEqual([]);
+    const built = project.run('--quiet', 'build');
+    expect(built).toMatchObject({ code: 0, err: '' });
+
+    const { verdicts, links } = JSON.parse(project.read('dist/data/model.json')) as BuiltModel;
+    for (const id of ['HAZ-004', 'RC-012', 'SRS-041', 'SDS-010', 'TST-201', 'TST-202'])
+      expect({ id, state: verdicts[id]?.state }).toEqual({ id, state: 'verified' });
+    const written = links.map(({ from, relation, to }) => `${from} ${relation} ${to}`);
+    for (const link of [
+      'RC-012 controls HAZ-004',
+      'SRS-041 implements RC-012',
+      'SDS-010 implements SRS-041',
+      'TST-201 verifies SRS-041',
+      'TST-202 verifies SRS-041',
+    ])
+      expect(written).toContain(link);
+    expect(project.read('dist/site/index.html')).toContain('Infusion alarm monitor');
+    expect(project.git('status', '--porcelain')).toBe('');
+  });
+
+  // @verifies SRS-2202
+  it('is of class C and no other', () => {
+    project = undefined;
+    expect(() => laidDown('--example', 'infusion-alarm', '--class', 'B')).toThrow(
+      'The infusion alarm is a device of class C: its hazards decide that. Start from `--example blank` for another class.',
+    );
+  });
+});
+
+// @verifies SRS-2206
+describe('the blank project', () => {
+  it.each(['A', 'C'])('is clean as class %s', (safetyClass) => {
+    project = laidDown('--example', 'blank', '--class', safetyClass);
+    expect(npmTest(project)).toMatchObject({ code: 0 });
+    project.must('stamp');
+    project.must('accept', '--all', '--reason', 'first review');
+    project.commit('Accept the links');
+    expect(npmTest(project).code).toBe(0);
+    project.must('stamp');
+    expect(project.findings()).toEqual([]);
+    expect(project.run('--quiet', 'build', '--no-pdf')).toMatchObject({ code: 0, err: '' });
+    const { product, verdicts } = JSON.parse(project.read('dist/data/model.json')) as BuiltModel;
+    expect(product.safetyClass).toBe(safetyClass);
+    expect(verdicts['HAZ-001']?.state).toBe('verified');
+  });
+});

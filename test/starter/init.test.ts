@@ -1,0 +1,142 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TestProject } from '../cli/project.ts';
+
+let project: TestProject;
+beforeEach(() => {
+  project = TestProject.empty();
+});
+afterEach(() => project.remove());
+
+// @verifies SRS-2202
+describe('dossier init', () => {
+  it('lays down configuration, content, CI and README, class C unless told', () => {
+    const { out } = project.must('init', 'device', '--yes');
+    expect(out).toContain(' files written in device: blank, class C\n');
+    for (const path of [
+      'site.config.ts',
+      'package.json',
+      '.gitignore',
+      'README.md',
+      'content/requirements.md',
+      'src/index.ts',
+      'test/identity.test.ts',
+    ])
+      expect(existsSync(join(project.root, 'device', path)), path).toBe(true);
+    expect(project.read('device/site.config.ts')).toContain("safetyClass: 'C'");
+    expect(project.read('device/site.config.ts')).toContain("name: 'device'");
+    expect(existsSync(join(project.root, 'device/gitignore'))).toBe(false);
+  });
+
+  it('asks nothing where there is no terminal', () => {
+    expect(project.run('init', '--class', 'B')).toMatchObject({ code: 0 });
+    expect(project.read('site.config.ts')).toContain("safetyClass: 'B'");
+  });
+
+  it('refuses a class and an example that do not exist', () => {
+    expect(project.run('init', '--class', 'D').err).toContain('Allowed choices are A, B, C.');
+    expect(project.run('init', '--example', 'pump').err).toContain(
+      'Allowed choices are infusion-alarm, blank.',
+    );
+    expect(readdirSync(project.root)).toEqual([]);
+  });
+
+  it('refuses a file in place of the directory', () => {
+    project.write('device', 'no directory');
+    expect(project.run('init', 'device')).toMatchObject({ code: 2, err: 'device is no directory.\n' });
+  });
+});
+
+// @verifies SRS-2203
+describe('what is there', () => {
+  it('is left as it is and named', () => {
+    project.write('README.md', 'mine').write('content/risks.md', 'my risks').write('.gitignore', 'mine too');
+    const { out } = project.must('init', '--yes');
+    expect(out).toContain(
+      'left as they are, since they were there: .gitignore, README.md, content/risks.md\n' +
+        'add to .gitignore: /dist/ /.dist-* /reports/ /.dossier/cache/\n',
+    );
+    expect(project.read('README.md')).toBe('mine');
+    expect(project.read('content/risks.md')).toBe('my risks');
+    expect(project.read('.gitignore')).toBe('mine too');
+  });
+
+  it('keeps the example away, with nothing written', () => {
+    project.write('package.json', '{}').write('content/trace.md', 'mine');
+    expect(project.run('init', '--example', 'infusion-alarm')).toMatchObject({
+      code: 2,
+      err: 'The example would meet files that are there: content/trace.md, package.json. Nothing was written; name an empty directory.\n',
+    });
+    expect(readdirSync(project.root).sort()).toEqual(['content', 'package.json']);
+  });
+
+  it('is a project of Dossier already', () => {
+    project.must('init', '--yes');
+    const before = project.read('site.config.ts');
+    expect(project.run('init', '--yes')).toMatchObject({
+      code: 2,
+      err: 'There is a site.config.ts already: this is a project of Dossier. Nothing was written.\n',
+    });
+    expect(project.read('site.config.ts')).toBe(before);
+  });
+
+  it('is not left through links', () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'dossier-elsewhere-'));
+    try {
+      symlinkSync(elsewhere, join(project.root, 'content'));
+      symlinkSync(join(elsewhere, 'readme'), join(project.root, 'README.md'));
+      expect(project.must('init', '--yes').out).toContain('README.md, content/');
+      expect(readdirSync(elsewhere)).toEqual([]);
+    } finally {
+      rmSync(elsewhere, { recursive: true, maxRetries: 5 });
+    }
+  });
+});
+
+// @verifies SRS-2204
+describe('an existing repository', () => {
+  it('is looked through for languages, source, lockfiles and reports', () => {
+    project
+      .write('engine/src/alarm.py', 'pass\n')
+      .write('engine/src/queue.py', 'pass\n')
+      .write('firmware/main.c', 'int main(void) { return 0; }\n')
+      .write('node_modules/x/index.js', '')
+      .write('target/classes/Made.java', '')
+      .write('uv.lock', 'version = 1\n')
+      .write('package.json', '{"name": "alarm\'s engine", "version": "2.4.1"}')
+      .write('target/failsafe-reports/TEST-a.xml', '<?xml version="1.0"?>\n<testsuite name="a"/>\n')
+      .write('out/unit/junit.xml', '<testsuites/>')
+      .write('out/other.xml', '<project/>');
+    const { out } = project.must('init', '--yes');
+    expect(out).toContain('found languages: Python, C\n');
+    expect(out).toContain('found source: engine, firmware\n');
+    expect(out).toContain('found lockfiles: uv.lock\n');
+    expect(out).toContain('found test reports: out/unit, target/failsafe-reports\n');
+    expect(out).toContain('  run your tests so that they write JUnit reports to reports/\n');
+    const configuration = project.read('site.config.ts');
+    expect(configuration).toContain("name: 'alarm\\'s engine',\n    version: '2.4.1',");
+    expect(configuration).toContain("code: ['engine/**', 'firmware/**'],");
+    expect(configuration).toContain("{ files: ['out/unit/*.xml'], level: 'unit' },");
+    expect(configuration).toContain("{ files: ['target/failsafe-reports/*.xml'], level: 'integration' },");
+    expect(existsSync(join(project.root, 'src'))).toBe(false);
+    expect(existsSync(join(project.root, 'tsconfig.json'))).toBe(false);
+  });
+
+  it('can be checked at once, and is told what to write next', () => {
+    project.write('src/alarm.py', '# sounds\n').must('init', '--yes');
+    const { code, out } = project.run('check');
+    expect(code).toBe(1);
+    expect(out).toContain('There is no test report (reports/**/*.xml), so nothing can be verified.');
+    expect(
+      project.findings().filter((finding) => /^(?:configuration|broken|unknown|document)/.test(finding)),
+    ).toEqual([]);
+  });
+
+  it('may hold directories that cannot be read and names with quotes', () => {
+    mkdirSync(join(project.root, "it's \\ here"));
+    project.write("it's \\ here/a.go", 'package a\n').must('init', '--yes');
+    expect(project.run('check').code).toBe(1);
+  });
+});

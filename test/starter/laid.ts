@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { type Outcome, TestProject } from '../cli/project.ts';
+import { clone, linkModules } from './packed.ts';
+
+/** A project as `dossier init` lays it down, with its packages linked, committed. */
+export function laidDown(...words: string[]): TestProject {
+  const project = TestProject.empty();
+  project.must('init', '.', '--yes', ...words);
+  linkModules(project.root, ['vitest', 'typescript', 'zod', '@types/node', '.bin']);
+  project.git('init', '-q', '-b', 'main');
+  project.git('config', 'user.name', 'Test');
+  return project.commit('Lay down the project');
+}
+
+/** Runs the tests of a project as its developers do. */
+export function npmTest(project: TestProject): Outcome {
+  const { status, stdout, stderr } = spawnSync('npm', ['test'], {
+    cwd: project.root,
+    encoding: 'utf8',
+    env: { ...process.env, DOSSIER_REPORT: undefined, PATH: `${clone}node_modules/.bin:${process.env.PATH}` },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
