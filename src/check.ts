@@ -25,9 +25,13 @@ export async function checkModel(
   const { entries, findings: baselineFindings } = parseBaseline(baseline ?? '', config.trace.baseline);
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
   if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
-  return applyBaseline(
-    settleFindings([...findings, ...baselineFindings, ...found], config),
-    entries,
-    config.trace.baseline,
-  );
+  const all = [...findings, ...baselineFindings, ...found];
+  return applyBaseline(settleFindings(await underProfiles(all), config), entries, config.trace.baseline);
+
+  /** Loaded only where a profile asks for something. */
+  async function underProfiles(others: readonly Finding[]): Promise<readonly Finding[]> {
+    if (config.regulation.profiles.length === 0) return others;
+    const { checkProfiles } = await import('./regulation/check.ts');
+    return checkProfiles(model, config, configFile, ruleNames, others);
+  }
 }

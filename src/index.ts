@@ -11,5 +11,6 @@
  */
 
 export { defineSite } from './config/define-site.ts';
+export { fdaPremarket, iec62304, iec82304, iso14971, mdr } from './config/profiles.ts';
 export type { SiteConfig } from './config/schema.ts';
 export type * from './model/index.ts';

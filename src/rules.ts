@@ -35,6 +35,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./architecture/rules.ts'),
     import('./trace/rules.ts'),
     import('./udi/rules.ts'),
+    import('./regulation/rules.ts'),
     import('./documents/rules.ts'),
     import('./render/pdf/rules.ts'),
   ]);

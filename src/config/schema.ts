@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+import { regulation } from './regulation.ts';
 
 const text = z.string();
 const name = z.string().min(1);
@@ -135,6 +136,7 @@ export const siteSchema = z.strictObject({
   sources: sources.prefault({}),
   trace: trace.prefault({}),
   architecture: architecture.prefault({}),
+  regulation: regulation.prefault({}),
   documents: z.array(document).default([]),
   output: output.prefault({}),
 });

@@ -26,6 +26,12 @@ export interface Heading {
   /** Anchor within the page, as Git hosts make it (GitHub's rule), unique within the page. */
   anchor: string;
   place: Place;
+  /** Nothing stands below it up to the next heading of its level; a placeholder such as "to do" is nothing. */
+  empty?: true;
+  /** Clauses or sections its text answers, as written: `- covers: 7.2.2.5` directly below it. */
+  covers?: string[];
+  /** Why the section does not apply, from `- not-applicable: reason`; empty where only the bare words stand there. */
+  notApplicable?: string;
 }
 
 /** A fenced block with the language `dossier`: a part of the page that is generated. */

@@ -35,7 +35,17 @@ const page = z.object({
   title: text,
   text,
   textLine: count,
-  headings: z.array(z.object({ depth: count, text, anchor: text, place })),
+  headings: z.array(
+    z.object({
+      depth: count,
+      text,
+      anchor: text,
+      place,
+      empty: z.literal(true).optional(),
+      covers: z.array(text).optional(),
+      notApplicable: text.optional(),
+    }),
+  ),
   blocks: z.array(z.object({ name: text, parameters: z.record(text, text), place })),
   diagrams: z.array(z.object({ text, place })),
   references: z.array(z.object({ kind: z.enum(['link', 'image']), target: text, text, place })),

@@ -12,8 +12,8 @@ export interface Clause {
   title: string;
   /** Safety classes it applies to (IEC 62304); all three where the standard knows none. */
   classes: SafetyClass[];
-  /** How far a delivery pipeline can implement it: the RegOps paper's three sorts. */
-  pipeline: 'implemented' | 'partly' | 'outside';
+  /** How far a delivery pipeline can implement it: the RegOps paper's three sorts, or `unrated` where it says nothing. */
+  pipeline: 'implemented' | 'partly' | 'outside' | 'unrated';
   /** Gates at which its evidence is due. */
   gates: GateId[];
   /** Where the paper names the gate: its table, its prose, or nowhere. Only the table counts in its figures. */
@@ -32,8 +32,10 @@ export interface Clause {
  * @c4 component "Regulation"
  * @path .
  * @technology TypeScript data
- * @description Clauses of standards, the classes they apply to and the gates at which their evidence is due.
- * @uses Model "safety classes"
+ * @description Clauses of standards, what they demand of documents and items in each class, and the gates at which their evidence is due.
+ * @uses Model "what is checked"
+ * @uses Configuration "profiles"
+ * @implements SDS-2101
  */
 export interface ClauseSet {
   standard: string;

@@ -15,7 +15,7 @@ import { vocabularyOf } from './vocabulary.ts';
 /** Reads Markdown files: items, links, mentions, pages, and findings of the rules in `rules`. */
 export const markdownSource: Source = {
   name: 'markdown',
-  version: 1,
+  version: 2,
   include: (config) => config.sources.markdown,
   read: readMarkdown,
 };
@@ -46,12 +46,13 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     scope.items.sort((a, b) => byPosition(a.place, b.place));
     scope.links.sort((a, b) => byPosition(a.place, b.place));
   }
+  const itemLines = new Set(scope.items.map(({ place }) => place.line));
   return {
     ...noFacts(),
     items: scope.items,
     links: scope.links,
     mentions: mentionsOf(scope),
-    pages: [pageOf(path, split, structure, report)],
+    pages: [pageOf(path, split, structure, report, (line) => itemLines.has(line))],
     findings: report.findings,
   };
 }

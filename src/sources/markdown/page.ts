@@ -2,11 +2,18 @@ import type { GeneratedBlock, Page, Reference } from '../../model/index.ts';
 import { anchorMaker } from './anchors.ts';
 import type { SplitPage } from './front-matter.ts';
 import { parseGeneratedBlock } from './generated-block.ts';
+import { readSections } from './read-sections.ts';
 import type { Report } from './report.ts';
 import type { FenceBlock, Structure } from './structure.ts';
 
 /** The page that a Markdown file makes. Places are in the file, front matter counted. */
-export function pageOf(path: string, split: SplitPage, structure: Structure, report: Report): Page {
+export function pageOf(
+  path: string,
+  split: SplitPage,
+  structure: Structure,
+  report: Report,
+  isItem: (line: number) => boolean = () => false,
+): Page {
   const { frontMatter, text, textLine } = split;
   const placeOf = ({ line, column, endLine }: { line: number; column: number; endLine?: number }) => ({
     file: path,
@@ -15,11 +22,13 @@ export function pageOf(path: string, split: SplitPage, structure: Structure, rep
     ...(endLine === undefined ? {} : { endLine: endLine + textLine - 1 }),
   });
   const anchorOf = anchorMaker();
-  const headings = structure.headings.map(({ depth, text: title, line, column }) => ({
-    depth,
-    text: title,
-    anchor: anchorOf(title),
-    place: placeOf({ line, column }),
+  const sections = readSections(structure, text.split('\n'), (line) => isItem(line + textLine - 1));
+  const headings = structure.headings.map((heading) => ({
+    depth: heading.depth,
+    text: heading.text,
+    anchor: anchorOf(heading.text),
+    place: placeOf({ line: heading.line, column: heading.column }),
+    ...sections.get(heading),
   }));
   const title = headings.find(({ depth }) => depth === 1) ?? headings[0];
   const fences = (language: string) => structure.fences.filter((fence) => fence.language === language);

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Without a reason nobody could defend the gap: an empty one does not fit the schema. */
+const tailored = z.record(z.string().min(1), z.string().trim().min(1)).default({});
+
+const profile = z.discriminatedUnion('standard', [
+  z.strictObject({
+    standard: z.literal('IEC 62304'),
+    class: z.enum(['A', 'B', 'C']).optional(),
+    tailored,
+  }),
+  z.strictObject({ standard: z.literal('IEC 82304-1'), tailored }),
+  z.strictObject({ standard: z.literal('ISO 14971'), tailored }),
+  z.strictObject({ standard: z.literal('MDR'), tailored }),
+  z.strictObject({ standard: z.literal('FDA premarket'), level: z.enum(['basic', 'enhanced']), tailored }),
+]);
+
+/**
+ * Which standards the file answers to, as plain data; the functions of `profiles.ts` write it. Without a profile nothing is demanded.
+ * @implements SRS-2101, SRS-2102
+ */
+export const regulation = z.strictObject({
+  profiles: z
+    .array(profile)
+    .default([])
+    .refine((profiles) => new Set(profiles.map(({ standard }) => standard)).size === profiles.length, {
+      error: 'each standard once',
+    }),
+});
+
+export type Profile = z.output<typeof profile>;

@@ -1,0 +1,28 @@
+import type { Model } from '../model/index.ts';
+
+/** Whether a generated block of a checklist has something to show: an empty table is no section. */
+export function blockShows(block: string, model: Model): boolean {
+  const has = (type: string): boolean => model.items.some((item) => item.type === type);
+  switch (block) {
+    case 'architecture-view':
+    case 'architecture-elements':
+    case 'unit-list':
+      return (model.architecture?.elements.length ?? 0) > 0;
+    case 'architecture-interfaces':
+      return (model.architecture?.edges.length ?? 0) > 0;
+    case 'hazard-table':
+      return has('HAZ');
+    case 'item-table SDS':
+      return has('SDS');
+    case 'trace-matrix':
+      return model.links.length > 0;
+    case 'test-report':
+    case 'configuration':
+      return model.reports.length > 0;
+    default:
+      // Identity, registers and lists whose emptiness is itself a statement ("no anomaly is known").
+      return statements.has(block);
+  }
+}
+
+const statements = new Set(['anomalies', 'identity', 'document-register', 'clause-coverage']);

@@ -1,0 +1,82 @@
+import type { Config } from '../config/index.ts';
+import type { Finding, Item, Model, Place } from '../model/index.ts';
+import { type ActiveProfile, demanded, formatDemands } from './demand.ts';
+import { demandedAttributes, demandedItems, demandedRules } from './depth.ts';
+import { profileFinding } from './rules.ts';
+
+/**
+ * Findings `items-missing` and `attribute-missing`: what the class demands of items.
+ * @implements SRS-2103
+ */
+export function checkItemDepth(
+  model: Model,
+  config: Config,
+  profiles: readonly ActiveProfile[],
+  place: Place,
+): Finding[] {
+  const byType = Map.groupBy(model.items, ({ type }) => type);
+  const missing = demandedItems.flatMap(({ type, asked }) => {
+    const demands = demanded(asked, profiles);
+    if (demands.length === 0 || byType.has(type)) return [];
+    const plural = Object.hasOwn(config.trace.types, type) ? config.trace.types[type]?.plural : undefined;
+    return [
+      profileFinding('items-missing', place, {
+        message: `There are no items of the type ${type} (${plural ?? 'no type of this project'}), which ${formatDemands(demands, profiles)} demands.`,
+        hint: 'Write them, or check that `sources` includes the files that hold them.',
+      }),
+    ];
+  });
+  const lacking = demandedAttributes.flatMap(({ type, names, asked }) => {
+    const demands = demanded(asked, profiles);
+    if (demands.length === 0) return [];
+    return (byType.get(type) ?? [])
+      .filter((item) => !names.some((name) => isStated(item, name)))
+      .map((item) =>
+        profileFinding('attribute-missing', item.place, {
+          message: `${item.id} does not state its ${names.join(' or ')}, which ${formatDemands(demands, profiles)} demands.`,
+          hint: `Write \`- ${names[0]}: …\` below its heading, or fill in the column of its table.`,
+          item: item.id,
+        }),
+      );
+  });
+  return [...missing, ...lacking];
+}
+
+function isStated({ attributes }: Item, name: string): boolean {
+  return Object.hasOwn(attributes, name) && (attributes[name] ?? '').trim() !== '';
+}
+
+/** Rules whose findings weigh as errors under the profiles. */
+export function strictRules(profiles: readonly ActiveProfile[]): ReadonlySet<string> {
+  return new Set(
+    demandedRules.filter(({ asked }) => demanded(asked, profiles).length > 0).map(({ rule }) => rule),
+  );
+}
+
+/**
+ * Findings `rule-weakened`: the configuration takes the teeth out of a rule that a clause rests on.
+ * @implements SRS-2103
+ */
+export function checkRules(
+  { trace }: Config,
+  profiles: readonly ActiveProfile[],
+  ruleNames: ReadonlySet<string>,
+  place: Place,
+): Finding[] {
+  return demandedRules.flatMap(({ rule, asked }) => {
+    const demands = demanded(asked, profiles);
+    if (demands.length === 0) return [];
+    const set = Object.hasOwn(trace.rules, rule) ? trace.rules[rule] : undefined;
+    const coverage = Object.hasOwn(trace.coverage, rule) ? trace.coverage[rule] : undefined;
+    const exists = ruleNames.has(rule) || set !== undefined || coverage !== undefined;
+    const off = set === 'off' || coverage?.severity === 'off';
+    if (exists && !off && (set === undefined || set === 'error')) return [];
+    const state = !exists ? 'is not configured' : off ? 'is switched off' : `is set to ${set}`;
+    return [
+      profileFinding('rule-weakened', place, {
+        message: `The rule \`${rule}\` ${state}, but ${formatDemands(demands, profiles)} rests on it.`,
+        hint: 'Let the rule be an error. A single gap that somebody answers for belongs into the baseline.',
+      }),
+    ];
+  });
+}

@@ -1,0 +1,68 @@
+import type { Config } from '../config/index.ts';
+import type { Finding, Model, Place } from '../model/index.ts';
+import { checkItemDepth, checkRules, strictRules } from './check-depth.ts';
+import { checkDocumentSet, checkSections } from './check-sections.ts';
+import { checklists } from './checklist.ts';
+import { clauseSetOf } from './clause-set-of.ts';
+import { type ActiveProfile, activeProfiles } from './demand.ts';
+import { profileFinding } from './rules.ts';
+
+/**
+ * What the profiles demand and the project lacks: documents, sections, items, attributes, rules.
+ * @param found findings of the other rooms; those of rules that a clause rests on come back as errors
+ * @implements SRS-2103
+ */
+export function checkProfiles(
+  model: Model,
+  config: Config,
+  configFile: string,
+  ruleNames: ReadonlySet<string>,
+  found: readonly Finding[],
+): Finding[] {
+  const profiles = activeProfiles(config);
+  const place = { file: configFile, line: 1, column: 1 };
+  const strict = strictRules(profiles);
+  return [
+    ...found.map((finding) =>
+      strict.has(finding.rule) ? { ...finding, severity: 'error' as const } : finding,
+    ),
+    ...checkProfileItself(config, profiles, place),
+    ...checkDocumentSet(model, profiles, place),
+    ...checkSections(checklists(model, config), profiles),
+    ...checkItemDepth(model, config, profiles, place),
+    ...checkRules(config, profiles, ruleNames, place),
+  ];
+}
+
+/** Findings `profile-class` and `unknown-clause`. @implements SRS-2102 */
+function checkProfileItself(
+  { product }: Config,
+  profiles: readonly ActiveProfile[],
+  place: Place,
+): Finding[] {
+  return profiles.flatMap(({ standard, grade, tailored }) => {
+    const findings: Finding[] = [];
+    if (standard === 'IEC 62304' && grade !== product.safetyClass)
+      findings.push(
+        profileFinding('profile-class', place, {
+          message: `The profile of IEC 62304 is for class ${grade}, but the product is of class ${product.safetyClass}.`,
+          hint: 'Write `iec62304()`, which takes the class of the product, or correct `product.safetyClass`.',
+        }),
+      );
+    const known = clauseSetOf(standard)?.clauses.map(({ clause }) => clause) ?? [];
+    for (const clause of tailored.keys()) {
+      if (known.some((each) => isAtOrBelow(each, clause) || isAtOrBelow(clause, each))) continue;
+      findings.push(
+        profileFinding('unknown-clause', place, {
+          message: `The profile of ${standard} leaves out "${clause}", which is no clause of it.`,
+          hint: 'Name the clause by its number, as `dossier` prints it in the clause coverage.',
+        }),
+      );
+    }
+    return findings;
+  });
+}
+
+function isAtOrBelow(clause: string, above: string): boolean {
+  return clause === above || clause.startsWith(`${above}.`) || clause.startsWith(`${above} `);
+}

@@ -1,0 +1,135 @@
+import type { Config } from '../config/index.ts';
+import type { Document, Heading, Item, Model, Page, Place } from '../model/index.ts';
+import { blockShows } from './block-content.ts';
+import { sectionNames } from './covers.ts';
+import { type ActiveProfile, activeProfiles, type Demand, demanded } from './demand.ts';
+import { type DocumentType, documentTypes, type Section } from './documents/index.ts';
+
+/** One demanded section, and what the pages of the document say of it. */
+export interface ChecklistEntry {
+  section: Section;
+  /** The clauses of the profiles that ask for it. */
+  demands: Demand[];
+  /** `generated`: the document's template shows it, or items are it. */
+  state: 'present' | 'generated' | 'empty' | 'missing' | 'not-applicable';
+  /** Why it does not apply; empty where nobody said why. */
+  reason: string;
+  /** Where it is, or where it is said not to apply. */
+  page: string;
+  anchor: string;
+  title: string;
+  place?: Place;
+}
+
+/** The checklist of one type in one language: documents of a type share its sections. */
+export interface Checklist {
+  type: DocumentType;
+  documents: Document[];
+  entries: ChecklistEntry[];
+  /** Words of `covers` that mean no section, or several. */
+  unclear: { word: string; meant: string[]; place: Place }[];
+}
+
+/**
+ * The checklists of all documents of known types. Without a profile there is none.
+ * @implements SRS-2105
+ */
+export function checklists(model: Model, config: Config): Checklist[] {
+  const profiles = activeProfiles(config);
+  if (profiles.length === 0) return [];
+  const pages = new Map(model.pages.map((page) => [page.path, page]));
+  const groups = Map.groupBy(model.documents, ({ type, language }) => `${type} ${language}`);
+  return [...groups.values()].flatMap((documents) => {
+    const type = documentTypes.get(documents[0]?.type ?? '');
+    if (!type) return [];
+    const own = documents.flatMap((each) => each.pages.flatMap((path) => pages.get(path) ?? []));
+    return [readChecklist(type, documents, own, model, profiles)];
+  });
+}
+
+function readChecklist(
+  type: DocumentType,
+  documents: Document[],
+  pages: readonly Page[],
+  model: Model,
+  profiles: readonly ActiveProfile[],
+): Checklist {
+  const names = sectionNames(type.sections);
+  const told = new Map<Section, Told>();
+  const unclear: Checklist['unclear'] = [];
+  const tell = (sections: readonly Section[], next: Told): void => {
+    for (const section of sections) {
+      const before = told.get(section);
+      if (!before || rank(next) > rank(before)) told.set(section, next);
+    }
+  };
+  for (const { page, heading, covers } of pages.flatMap(placesOf)) {
+    const next = { page, heading };
+    tell(names.byHeading(heading.text), next);
+    for (const word of covers) {
+      const meant = names.byReference(word);
+      if (meant.length === 1) tell(meant, { ...next, named: true });
+      else unclear.push({ word, meant: meant.map(({ id }) => id), place: heading.place });
+    }
+  }
+  const entries = type.sections.flatMap((section): ChecklistEntry[] => {
+    const demands = demanded(section.asked, profiles);
+    return demands.length === 0 ? [] : [entryOf(section, demands, told.get(section), model, type)];
+  });
+  return { type, documents, entries, unclear };
+}
+
+/** A heading that tells a section; `named` by `covers`, which weighs more than its words. */
+interface Told {
+  page: Page;
+  heading: Heading;
+  named?: boolean;
+}
+
+/** Text weighs more than a reason why there is none, that more than nothing. */
+function rank({ heading, named }: Told): number {
+  const content = heading.empty ? 0 : heading.notApplicable === undefined ? 2 : 1;
+  return content * 2 + (named ? 1 : 0);
+}
+
+/** Headings with what they cover; the front matter speaks for the page as a whole. */
+function placesOf(page: Page): { page: Page; heading: Heading; covers: string[] }[] {
+  const { covers } = page.frontMatter;
+  const whole = (Array.isArray(covers) ? covers : covers === undefined ? [] : [covers]).map(String);
+  const headings = page.headings.map((heading) => ({ page, heading, covers: heading.covers ?? [] }));
+  const place = { file: page.path, line: 1, column: 1 };
+  const empty = page.headings.length > 0 && page.headings.every((heading) => heading.empty);
+  const top: Heading = { depth: 0, text: '', anchor: '', place, ...(empty ? { empty: true as const } : {}) };
+  return [{ page, heading: top, covers: whole }, ...headings];
+}
+
+function entryOf(
+  section: Section,
+  demands: Demand[],
+  told: Told | undefined,
+  model: Model,
+  type: DocumentType,
+): ChecklistEntry {
+  const at = told
+    ? {
+        page: told.page.path,
+        anchor: told.heading.anchor,
+        title: told.heading.text || told.page.title,
+        place: told.heading.place,
+      }
+    : { page: '', anchor: '', title: '' };
+  const entry = { section, demands, reason: '', ...at };
+  if (told && !told.heading.empty && told.heading.notApplicable === undefined)
+    return { ...entry, state: 'present' };
+  if (section.items && hasItem(model.items, section.items)) return { ...entry, state: 'generated' };
+  if (section.block && blockShows(section.block, model)) return { ...entry, state: 'generated' };
+  if (told && told.heading.notApplicable !== undefined)
+    return { ...entry, state: 'not-applicable', reason: told.heading.notApplicable };
+  if (told) return { ...entry, state: 'empty' };
+  if (section.seldom) return { ...entry, state: 'not-applicable', reason: section.seldom };
+  return { ...entry, state: 'missing', title: type.title };
+}
+
+function hasItem(items: readonly Item[], { type, attribute, value }: NonNullable<Section['items']>): boolean {
+  return items.some((item) => item.type === type && item.attributes[attribute] === value);
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { iec62304, iec82304, mdr } from '../../src/index.ts';
+import { checklists } from '../../src/regulation/checklist.ts';
+import { documentTypes } from '../../src/regulation/documents/index.ts';
+import { linked, profileFindings, type Sketch, told } from './project.ts';
+
+/** A project with one document of a type, its pages given. */
+function withDocument(type: string, pages: Record<string, string>, profile: object = iec82304()): Sketch {
+  return {
+    pages,
+    site: {
+      regulation: { profiles: [profile as ReturnType<typeof iec82304>] },
+      documents: [{ id: 'D-1', type, title: 'Document', pages: ['content/*.md'] }],
+    },
+  };
+}
+
+const states = (sketch: Sketch): Record<string, string> => {
+  const { model, config } = linked(sketch);
+  return Object.fromEntries(
+    checklists(model, config).flatMap(({ entries }) =>
+      entries.map(({ section, state }) => [section.id, state]),
+    ),
+  );
+};
+
+describe('a section is told', () => {
+  const page = (text: string) => states(withDocument('instructions-for-use', { 'content/ifu.md': text }));
+
+  // @verifies SRS-2105
+  it('by its heading, numbered or not, with more words behind it', () => {
+    expect(page('# Manual\n\n## 4.1 Installing the pump server\n\nText.\n').installation).toBe('present');
+    expect(page('# Manual\n\n## The installation\n\nText.\n').installation).toBe('missing');
+    expect(page('# Manual\n\n## Installationsart\n\nText.\n').installation).toBe('missing');
+  });
+
+  // @verifies SRS-2105
+  it('by `covers` in any language: below the heading, in a comment, in the front matter', () => {
+    expect(page('# Handbuch\n\n## Einschalten\n\n- covers: 7.2.2.5\n\nText.\n')['start-up']).toBe('present');
+    expect(
+      page('# Handbuch\n\n## Einschalten\n\n- covers: [start-up, IEC 82304-1 7.2.2.6]\n\nText.\n'),
+    ).toMatchObject({
+      'start-up': 'present',
+      'shut-down': 'present',
+    });
+    expect(page('# Handbuch\n\n## Einschalten\n\n<!-- covers: 7.2.2.5 -->\n\nText.\n')['start-up']).toBe(
+      'present',
+    );
+    expect(page('---\ncovers: [7.2.2.9]\n---\n# Entfernen\n\nText.\n').decommissioning).toBe('present');
+  });
+
+  // @verifies SRS-2105
+  it('with its generated parts, tables and subsections as content, and placeholders as none', () => {
+    const start = (text: string) => page(`# Manual\n\n## Start\n${text}\n## Other\n\nText.\n`)['start-up'];
+    expect(start('\n```dossier\nidentity\n```\n')).toBe('present');
+    expect(start('\n| a | b |\n| - | - |\n| 1 | 2 |\n')).toBe('present');
+    expect(start('\n### Deeper\n\nText.\n')).toBe('present');
+    expect(start('')).toBe('empty');
+    expect(start('\n### Deeper\n')).toBe('empty');
+    expect(start('\n<!-- later -->\n')).toBe('empty');
+    for (const word of ['TBD', '*to do*', 'To be written.', '…'])
+      expect(start(`\n${word}\n`), word).toBe('empty');
+  });
+
+  // @verifies SRS-2105
+  it('by items of the kind it stands for', () => {
+    const kinds = states(
+      withDocument(
+        'software-requirements',
+        { 'content/a.md': '# R\n\n### SRS-1 A\n\n- type: security\n' },
+        iec62304(),
+      ),
+    );
+    expect(kinds).toMatchObject({ security: 'generated', network: 'missing' });
+  });
+
+  // @verifies SRS-2105
+  it('by a generated block only when the block has something to show', () => {
+    const risk = (text: string) =>
+      states(withDocument('risk-management-file', { 'content/a.md': text }, iec62304())).hazards;
+    expect(risk('# Risk\n')).toBe('missing');
+    expect(risk('# Risk\n\n### HAZ-1 Silent\n')).toBe('generated');
+  });
+});
+
+// @verifies SRS-2106
+it('what is missing, empty, unclear or without a reason is told with section, clause and place', () => {
+  const findings = profileFindings(
+    withDocument('technical-description', {
+      'content/td.md': [
+        '# Description',
+        '## Software platform',
+        '## Hardware platform',
+        '- covers: 7.2.3.1',
+        '',
+        'Text.',
+        '## Transport',
+        'Not applicable.',
+        '## Characteristics',
+        '- not-applicable: it shows no values',
+        '## Maintenance',
+        '- covers: 7.2.3.9',
+        '',
+        'Text.',
+      ].join('\n'),
+    }),
+  ).filter(({ rule }) => rule !== 'document-missing');
+  expect(
+    findings
+      .filter(({ rule }) => !rule.startsWith('items') && rule !== 'rule-weakened')
+      .map(({ rule, message, file, line }) => `${rule} ${file}:${line} ${message}`),
+  ).toEqual([
+    'section-empty content/td.md:2 The section "Software platform" of D-1 is empty, which IEC 82304-1 7.2.3.1 demands.',
+    'section-not-applicable content/td.md:7 D-1 says that the section "Transport and storage of media" does not apply, and not why; IEC 82304-1 7.2.3.1 demands it.',
+    'section-missing content/td.md:1 D-1 lacks the section "Special requirements on installation", which IEC 82304-1 7.2.3.1 demands.',
+    'section-missing content/td.md:1 D-1 lacks the section "Security options, and what to do when security is compromised", which IEC 82304-1 7.2.3.1 demands.',
+    'section-missing content/td.md:1 D-1 lacks the section "Use in an IT network", which IEC 82304-1 7.2.3.2 demands.',
+    'unclear-covers content/td.md:3 `covers: 7.2.3.1` could mean several sections: software-platform, hardware-platform, transport, characteristics, installation, maintenance, security.',
+    'unclear-covers content/td.md:11 `covers: 7.2.3.9` names no section of the type `technical-description`.',
+  ]);
+});
+
+// @verifies SRS-2106
+it('documents of one type share their sections in each language', () => {
+  const site = {
+    regulation: { profiles: [iec82304()] },
+    documents: [
+      { id: 'D-1', type: 'technical-description', title: 'One', pages: ['a.md'] },
+      { id: 'D-2', type: 'technical-description', title: 'Two', pages: ['b.md'] },
+      { id: 'D-3', type: 'technical-description', title: 'Drei', pages: ['c.md'], language: 'de' },
+    ],
+  };
+  const pages = {
+    'a.md': '# A\n\n## Security\n\nText.\n',
+    'b.md': '# B\n\n## IT network\n\nText.\n',
+    'c.md': '# C\n',
+  };
+  const lacking = told(profileFindings({ site, pages }), 'section-missing');
+  expect(lacking.filter((each) => each.startsWith('D-1')).length).toBe(6);
+  expect(lacking.filter((each) => each.startsWith('D-3')).length).toBe(8);
+});
+
+// @verifies SRS-2105
+it('the letters of MDR Annex I 23.4 are all on the list; those software lacks have their reason', () => {
+  const letters = (documentTypes.get('instructions-for-use')?.sections ?? [])
+    .flatMap(({ asked }) => asked.map(({ clause }) => /^Annex I 23\.4 \((\w+)\)$/.exec(clause)?.[1]))
+    .filter((letter) => letter !== undefined);
+  const all = [...'abcdefghijklmnopqrstuvwxyz', 'aa', 'ab'];
+  // The particulars of the label (a) and the date of issue (y) stand on the cover, which is generated.
+  expect(all.filter((letter) => !letters.includes(letter))).toEqual(['a', 'y']);
+  const { model, config } = linked(
+    withDocument('instructions-for-use', { 'content/ifu.md': '# Manual\n' }, mdr()),
+  );
+  const reasons = checklists(model, config)[0]?.entries.filter(({ state }) => state === 'not-applicable');
+  expect(reasons?.map(({ reason }) => reason)).toContain('nothing is delivered sterile');
+  expect(reasons).toHaveLength(11);
+});
+
+it('every section has an ID of its own in its document', () => {
+  for (const { type, sections } of documentTypes.values())
+    expect(new Set(sections.map(({ id }) => id)).size, type).toBe(sections.length);
+});
