@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
 import { runGit } from '../sources/git/run.ts';
 
@@ -29,29 +29,51 @@ export async function resolveBase(
 }
 
 /**
- * Writes the project's files as of a commit into the cache, once per commit; neither working tree nor index is touched.
- * Submodules are left empty.
+ * Hands out the project's files as of a commit, and removes them afterwards: a test runner that met them below the project would
+ * run the tests of that commit and report them as tests of this tree. Neither working tree nor index is touched. Submodules are left empty.
  * @param commit full hash
- * @returns absolute directory that stands for the project's root; undefined where git fails
+ * @param use gets the absolute directory that stands for the project's root
+ * @returns what `use` answers; undefined where git fails
+ * @implements SRS-2210
  */
-export async function filesOfCommit({ root, config }: Project, commit: string): Promise<string | undefined> {
+export async function withFilesOfCommit<Answer>(
+  { root, config }: Project,
+  commit: string,
+  use: (directory: string) => Promise<Answer>,
+): Promise<Answer | undefined> {
   const prefix = await runGit(root, ['rev-parse', '--show-prefix']);
   if (prefix === undefined) return undefined;
-  const kept = join(root, config.output.cache, 'commits', commit);
-  const inside = join(kept, prefix.trim());
-  if (existsSync(kept)) return inside;
-  mkdirSync(dirname(kept), { recursive: true });
-  const aside = `${kept}.${process.pid}`;
+  const commits = join(root, config.output.cache, 'commits');
+  removeLeftOver(commits);
+  mkdirSync(commits, { recursive: true });
+  const aside = join(commits, `${commit}.${process.pid}`);
   const index = { GIT_INDEX_FILE: `${aside}.index` };
   try {
     const isRead = await runGit(root, ['read-tree', commit], index);
     const isWritten =
       isRead !== undefined && (await runGit(root, ['checkout-index', '--all', `--prefix=${aside}/`], index));
     if (isWritten === false || isWritten === undefined || !existsSync(aside)) return undefined;
-    renameSync(aside, kept);
-    return inside;
+    return await use(join(aside, prefix.trim()));
   } finally {
     rmSync(aside, { recursive: true, force: true });
     rmSync(index.GIT_INDEX_FILE, { force: true });
+  }
+}
+
+/** Removes what a killed run left; what belongs to a process that still runs stays. */
+function removeLeftOver(commits: string): void {
+  if (!existsSync(commits)) return;
+  for (const name of readdirSync(commits)) {
+    const owner = Number(/\.(\d+)(?:\.index)?$/.exec(name)?.[1] ?? 0);
+    if (owner === 0 || !isRunning(owner)) rmSync(join(commits, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -3,7 +3,7 @@ import { loadProject, type Project } from '../config/index.ts';
 import type { Revision } from '../model/index.ts';
 import { survey } from '../sources/survey.ts';
 import { type Checked, type PipelineOptions, understand } from '../understand.ts';
-import { filesOfCommit } from './commit-files.ts';
+import { withFilesOfCommit } from './commit-files.ts';
 
 /**
  * The project as it was at a commit, read with the configuration it had then. Evidence is not of it: reports are not committed.
@@ -16,10 +16,21 @@ export async function inspectCommit(
   commit: string,
   options: PipelineOptions,
 ): Promise<Checked | undefined> {
-  const root = await filesOfCommit(project, commit);
-  if (root === undefined) return undefined;
-  const then = await loadProject(join(root, project.configFile));
-  const revision: Revision = {
+  return withFilesOfCommit(project, commit, async (root) => {
+    const then = await loadProject(join(root, project.configFile));
+    const surveyed = await survey(then);
+    const revision = revisionOf(commit);
+    return understand(
+      then,
+      { ...surveyed, readRevision: async () => ({ revision, findings: [] }) },
+      options,
+      true,
+    );
+  });
+}
+
+function revisionOf(commit: string): Revision {
+  return {
     system: 'git',
     commit,
     shortCommit: commit.slice(0, 12),
@@ -32,11 +43,4 @@ export async function inspectCommit(
     lastChange: {},
     changes: [],
   };
-  const surveyed = await survey(then);
-  return understand(
-    then,
-    { ...surveyed, readRevision: async () => ({ revision, findings: [] }) },
-    options,
-    true,
-  );
 }

@@ -9,7 +9,7 @@
  * @uses Sources "surveys the other commit"
  */
 
-export { filesOfCommit, resolveBase } from './commit-files.ts';
+export { resolveBase, withFilesOfCommit } from './commit-files.ts';
 export { inspectCommit } from './commit-model.ts';
 export { changedFiles, type FileChange } from './file-changes.ts';
 export { type Impact, impactOf } from './impact.ts';

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { TestProject } from '../cli/project.ts';
 
@@ -52,4 +54,16 @@ test('a shallow clone that lacks the base says how to get it', () => {
     2,
     'There is no commit HEAD~1 in this repository. This clone is shallow: fetch the whole history (git fetch --unshallow).\n',
   ]);
+});
+
+// @verifies SRS-2210
+test('leaves no file of the other commit where a test runner could find it', () => {
+  project = TestProject.clean();
+  const base = project.git('rev-parse', 'HEAD').trim();
+  project.edit('src/queue.ts', '?? events[0]', '?? events[1]').commit('Change the queue');
+  // What a run that was killed left: the process is gone.
+  project.write(`.dossier/cache/commits/${base}.999999999/test/queue.test.ts`, 'left over');
+  project.write(`.dossier/cache/commits/${base}/test/queue.test.ts`, 'of an earlier version');
+  project.must('impact', '--base', 'HEAD~1');
+  expect(readdirSync(join(project.root, '.dossier/cache/commits'))).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { type Outcome, TestProject } from '../cli/project.ts';
-import { clone, linkModules } from './packed.ts';
+import { clone, linkCommands, linkModules } from './packed.ts';
 
 /** A project as `dossier init` lays it down, with its packages linked, committed. */
 export function laidDown(...words: string[]): TestProject {
   const project = TestProject.empty();
   project.must('init', '.', '--yes', ...words);
-  linkModules(project.root, ['vitest', 'typescript', 'zod', '@types/node', '.bin']);
+  linkModules(project.root, ['vitest', 'typescript', 'zod', '@types/node']);
+  linkCommands(project.root);
   project.git('init', '-q', '-b', 'main');
   project.git('config', 'user.name', 'Test');
   return project.commit('Lay down the project');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from '../cli/project.ts';
@@ -31,6 +31,12 @@ describe('the package', () => {
     expect(files).toContain('lib/index.d.ts');
     expect(files).toContain('lib/regulation/clauses/iec62304-2006-a1-2015.json');
     expect(files).toContain('templates/layouts/site.hbs');
+    const templates = (
+      readdirSync(join(clone, 'templates'), { recursive: true, withFileTypes: true }) as Dirent[]
+    )
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(clone.length));
+    expect(files.filter((path) => path.startsWith('templates/')).sort()).toEqual(templates.sort());
     expect(files).toContain('LICENSE');
     expect(files).toContain('README.md');
     expect(files.filter((path) => /^(?:src|test|content)\//.test(path))).toEqual([]);

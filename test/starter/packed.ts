@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,4 +62,13 @@ function declaredDependencies(): string[] {
     dependencies: Record<string, string>;
   };
   return Object.keys(dependencies);
+}
+
+/** Links the commands a laid-down project calls: its tools, and Dossier as it stands in the clone. */
+export function linkCommands(project: string): void {
+  const bin = join(project, 'node_modules/.bin');
+  mkdirSync(bin, { recursive: true });
+  for (const name of ['vitest', 'tsc']) symlinkSync(join(clone, 'node_modules/.bin', name), join(bin, name));
+  const main = join(clone, 'src/cli/main.ts');
+  writeFileSync(join(bin, 'dossier'), `#!/bin/sh\nexec node '${main}' "$@"\n`, { mode: 0o755 });
 }

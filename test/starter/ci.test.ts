@@ -1,0 +1,131 @@
+import { chmodSync, cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome, TestProject } from '../cli/project.ts';
+import { laidDown } from './laid.ts';
+import { runScript, type Step, scriptsOf, stepsOf } from './workflow.ts';
+
+let project: TestProject;
+const payloads = fileURLToPath(new URL('./payloads', import.meta.url));
+
+beforeAll(() => {
+  project = laidDown('--example', 'blank');
+  mkdirSync(join(project.root, 'node_modules/.tmp'));
+  cpSync(payloads, join(project.root, 'node_modules/.tmp'), { recursive: true });
+  // Stands in for GitHub's own program: it writes down what it was asked for.
+  project.write('node_modules/.bin/gh', '#!/bin/sh\n{ echo "$@"; cat; } > "$RUNNER_TEMP/gh"\n');
+  chmodSync(join(project.root, 'node_modules/.bin/gh'), 0o755);
+  project.git('remote', 'add', 'origin', project.root);
+  project.git('fetch', '-q', 'origin');
+  project.git('switch', '-qc', 'capitals');
+  project.edit('content/requirements.md', 'shall tell its name', 'shall tell its own name');
+  project.commit('Say whose name');
+});
+afterAll(() => project?.remove());
+
+const temporary = (): string => join(project.root, 'node_modules/.tmp');
+const variables = (payload: string): Record<string, string> => ({
+  GITHUB_EVENT_PATH: join(temporary(), payload),
+  GITHUB_STEP_SUMMARY: join(temporary(), 'summary.md'),
+  GITHUB_BASE_REF: 'main',
+  RUNNER_TEMP: temporary(),
+  GH_TOKEN: 'none',
+});
+
+/** Runs the steps of a job that hold commands, without the one that needs the network; up to one of them where that is enough. */
+function runJob(job: string, payload: string, until = ''): Map<string, Outcome> {
+  const outcomes = new Map<string, Outcome>();
+  for (const { name, run } of stepsOf(project, job)) {
+    if (run === undefined || run === 'npm ci') continue;
+    outcomes.set(name ?? '', runScript(project, run, variables(payload)));
+    if (name === until) break;
+  }
+  return outcomes;
+}
+
+// @verifies SRS-2207
+describe('the GitHub workflow on a pull request', () => {
+  it('tests, stamps, checks, builds a preview, and comments what is touched', () => {
+    const outcomes = runJob('check', 'pull-request.json');
+    expect(
+      [...outcomes].map(([name, { code, err }]) => (code === 0 ? `${name}: 0` : `${name}: ${code} ${err}`)),
+    ).toEqual([
+      'Test: 0',
+      'Stamp the test reports: 0',
+      'Check: 0',
+      'Write the job summary: 0',
+      'Build the preview: 0',
+      'Tell what the pull request touches: 0',
+      'Comment on the pull request: 0',
+    ]);
+    expect(project.read('node_modules/.tmp/summary.md')).toContain('## Technical file\n\n');
+    expect(project.read('node_modules/.tmp/gh')).toMatch(
+      /^pr comment 17 --edit-last --create-if-none --body-file -\n## What this pull request touches\n/,
+    );
+    expect(project.read('node_modules/.tmp/gh')).toContain('SRS-001');
+    expect(project.read('dist/site/index.html')).toContain('DRAFT');
+    expect(project.git('status', '--porcelain')).toBe('');
+  });
+
+  it('turns red with an annotation where a requirement loses its test, and still tells why', () => {
+    project.edit('test/identity.test.ts', '// @verifies SRS-001', '');
+    project.edit('test/identity.test.ts', 'TST-001 tells', 'tells').commit('Drop tag and ID');
+    const outcomes = runJob('check', 'pull-request.json', 'Write the job summary');
+    expect(outcomes.get('Check')?.code).toBe(1);
+    expect(outcomes.get('Check')?.out).toContain('::error file=content/requirements.md,line=3,');
+    expect(project.read('node_modules/.tmp/summary.md')).toContain('    content/requirements.md:3:');
+    project.git('reset', '-q', '--hard', 'HEAD~1');
+  });
+
+  it('puts no text of a pull request into a script', () => {
+    for (const job of ['check', 'release'])
+      for (const { run } of stepsOf(project, job)) expect(run ?? '').not.toContain('${{');
+  });
+
+  it('goes on after a failed check, so that the preview shows it', () => {
+    const conditions = stepsOf(project, 'check').map(({ name, if: when }: Step) => [
+      name,
+      when?.includes('!cancelled()'),
+    ]);
+    for (const name of [
+      'Write the job summary',
+      'Build the preview',
+      'Keep the preview',
+      'Comment on the pull request',
+    ])
+      expect(conditions).toContainEqual([name, true]);
+  });
+});
+
+// @verifies SRS-2207
+describe('the GitLab pipeline', () => {
+  const gitlab = { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' };
+
+  it('writes code quality, JUnit and the preview as artifacts', () => {
+    for (const script of scriptsOf(project, 'technical file'))
+      expect({ script, code: runScript(project, script, gitlab).code }).toEqual({ script, code: 0 });
+    expect(JSON.parse(project.read('.dossier/ci/code-quality.json'))).toEqual(expect.any(Array));
+    expect(project.read('.dossier/ci/findings.xml')).toContain('<testsuites');
+    expect(project.git('status', '--porcelain')).toBe('');
+  });
+
+  it('tells what a merge request touches', () => {
+    for (const script of scriptsOf(project, 'merge request'))
+      expect({ script, code: runScript(project, script, gitlab).code }).toEqual({ script, code: 0 });
+    expect(project.read('.dossier/ci/impact.txt')).toContain('SRS-001');
+  });
+});
+
+// @verifies SRS-2207
+describe('a release', () => {
+  it('builds from a clean tag without the mark of a draft', () => {
+    project.git('switch', '-q', 'main');
+    project.must('accept', '--all', '--reason', 'first review');
+    project.commit('Accept the links').git('tag', 'v0.1.0');
+    const outcomes = runJob('release', 'push-tag.json');
+    for (const [name, { code, err }] of outcomes)
+      expect({ name, code, err: code === 0 ? '' : err }).toEqual({ name, code: 0, err: '' });
+    expect(project.read('dist/site/index.html')).not.toContain('DRAFT');
+  });
+});

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import type { Outcome, TestProject } from '../cli/project.ts';
+import { clone } from './packed.ts';
+
+/** A step of a workflow or of a composite action. */
+export interface Step {
+  name?: string;
+  if?: string;
+  uses?: string;
+  run?: string;
+  env?: Record<string, string>;
+}
+
+interface Workflow {
+  jobs: Record<string, { steps: Step[] }>;
+}
+
+interface Action {
+  runs: { steps: Step[] };
+}
+
+/** Steps of a job in their order, those of the project's own actions in their place. */
+export function stepsOf(project: TestProject, job: string): Step[] {
+  const { jobs } = load(project.read('.github/workflows/technical-file.yml')) as Workflow;
+  return (jobs[job] as { steps: Step[] }).steps.flatMap((step) => {
+    if (!step.uses?.startsWith('./')) return [step];
+    return (load(project.read(`${step.uses.slice(2)}/action.yml`)) as Action).runs.steps;
+  });
+}
+
+/** Scripts of a GitLab job. */
+export function scriptsOf(project: TestProject, job: string): string[] {
+  return (load(project.read('.gitlab-ci.yml')) as Record<string, { script: string[] }>)[job]?.script ?? [];
+}
+
+/** Runs a script as the runner does: bash that stops at the first failing command, with the variables of the event. */
+export function runScript(project: TestProject, script: string, variables: Record<string, string>): Outcome {
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+    cwd: project.root,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      DOSSIER_REPORT: undefined,
+      PATH: `${join(project.root, 'node_modules/.bin')}:${join(clone, 'node_modules/.bin')}:${process.env.PATH}`,
+      ...variables,
+    },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
