@@ -6,6 +6,7 @@ import type {
   DeclaredLink,
   ElementDeclaration,
   Item,
+  LanguageReading,
   PackageUse,
   SourceImport,
 } from '../model/index.ts';
@@ -75,7 +76,8 @@ export function buildArchitecture(facts: ArchitectureFacts): ArchitectureModel {
       percent: code.length === 0 ? 100 : Math.floor((100 * owned) / code.length),
       unowned,
     },
-    imports: summarise(resolved, files),
+    imports: summarise(resolved),
+    languages: readingsOf(files),
     packages: packagesOf(resolved, ownerOf),
   };
 }
@@ -143,13 +145,9 @@ function addRequirements(
   }
 }
 
-function summarise(
-  resolved: readonly ResolvedImport[],
-  files: readonly CodeFile[],
-): ArchitectureModel['imports'] {
+function summarise(resolved: readonly ResolvedImport[]): ArchitectureModel['imports'] {
   const count = (kind: string): number =>
     resolved.filter(({ resolution }) => resolution.kind === kind).length;
-  const languages = [...new Set(files.map(({ language }) => language))].sort(compareText);
   return {
     total: resolved.length,
     internal: count('file'),
@@ -158,13 +156,23 @@ function summarise(
     unresolved: resolved
       .filter(({ resolution }) => resolution.kind === 'unresolved')
       .map(({ file, line, specifier }) => ({ file, line, specifier })),
-    readBy: Object.fromEntries(
-      languages.map((language) => [
-        language,
-        resolvedLanguages.has(language) ? ('scanner' as const) : ('none' as const),
-      ]),
-    ),
   };
+}
+
+function readingsOf(files: readonly CodeFile[]): LanguageReading[] {
+  const languages = [...new Set(files.map(({ language }) => language))].sort(compareText);
+  return languages.map((language) => {
+    const own = files.filter((file) => file.language === language);
+    return {
+      language,
+      files: own.length,
+      imports: resolvedLanguages.has(language) ? 'scanner' : 'none',
+      interfaces: own.some(({ parsed }) => parsed) ? 'syntax tree' : 'none',
+      unparsed: own
+        .flatMap(({ path, unparsedFrom }) => (unparsedFrom ? [{ file: path, line: unparsedFrom }] : []))
+        .sort((a, b) => compareText(a.file, b.file)),
+    };
+  });
 }
 
 function packagesOf(resolved: readonly ResolvedImport[], ownerOf: (file: string) => string): PackageUse[] {

@@ -8,6 +8,8 @@ export interface ArchitectureModel {
   edges: ArchitectureEdge[];
   coverage: SourceCoverage;
   imports: ImportSummary;
+  /** Sorted by language. */
+  languages: LanguageReading[];
   /** Third-party packages each element imports: where SOUP is placed. */
   packages: PackageUse[];
 }
@@ -77,8 +79,19 @@ export interface ImportSummary {
   runtime: number;
   /** Those nothing was found for, sorted by place. */
   unresolved: { file: string; line: number; specifier: string }[];
-  /** Language → how its imports were read: `scanner` over lexed text, or `none` where the language is not read. */
-  readBy: Record<string, 'scanner' | 'none'>;
+}
+
+/** How the files of one language were read. */
+export interface LanguageReading {
+  language: string;
+  /** Files, tests left out. */
+  files: number;
+  /** `scanner`: from the text with comments and literals taken out; `none`: its imports are not followed. */
+  imports: 'scanner' | 'none';
+  /** `syntax tree`: by a grammar; `none`: there is no grammar for it. */
+  interfaces: 'syntax tree' | 'none';
+  /** Files the grammar could not read whole, with the first line; imports and annotations are read all the same. Sorted. */
+  unparsed: { file: string; line: number }[];
 }
 
 export interface PackageUse {

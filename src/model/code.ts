@@ -38,7 +38,11 @@ export interface CodeFile {
   path: string;
   language: string;
   lines: number;
-  /** What it exports by name; absent where nothing is, or where the language's exports are not read. */
+  /** Read through its syntax tree; absent for tests and for languages without a grammar. */
+  parsed?: boolean;
+  /** First line the grammar could not read; absent where it read the whole file. */
+  unparsedFrom?: number;
+  /** What it exports by name; absent where nothing is, or where it was not parsed. */
   exports?: ExportedDefinition[];
 }
 

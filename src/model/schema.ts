@@ -208,8 +208,16 @@ const architecture = z.looseObject({
     external: count,
     runtime: count,
     unresolved: z.array(z.object({ file: text, line: count, specifier: text })),
-    readBy: z.record(text, z.enum(['scanner', 'none'])),
   }),
+  languages: z.array(
+    z.object({
+      language: text,
+      files: count,
+      imports: z.enum(['scanner', 'none']),
+      interfaces: z.enum(['syntax tree', 'none']),
+      unparsed: z.array(z.object({ file: text, line: count })),
+    }),
+  ),
   packages: z.array(
     z.object({
       element: text,
@@ -242,6 +250,8 @@ export const modelSchema = z.object({
       path: text,
       language: text,
       lines: count,
+      parsed: z.boolean().optional(),
+      unparsedFrom: count.optional(),
       exports: z.array(z.object({ name: text, line: count, signature: text, summary: text })).optional(),
     }),
   ),

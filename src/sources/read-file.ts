@@ -51,6 +51,7 @@ export class FileReader {
     const merged: Partial<Facts> = {};
     for (const kind of job.kinds) {
       const source = await this.#source(kind);
+      await source.prepare?.(job.path);
       addFacts(merged, source.read({ path: job.path, bytes }, this.#context));
     }
     const texts = takeTexts(merged);

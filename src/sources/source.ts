@@ -27,4 +27,6 @@ export interface Source {
   /** Picomatch patterns of the files it reads, from the configuration. */
   include(config: Config): string[];
   read(file: SourceFile, context: SourceContext): Facts;
+  /** Makes ready what reading a file of this path takes, once it is known that it will be read. */
+  prepare?(path: string): Promise<void>;
 }

@@ -10,6 +10,9 @@ import { noFacts } from '../../src/model/index.ts';
 import { codeSource } from '../../src/sources/code/index.ts';
 import { context } from '../code/context.ts';
 
+// Interfaces are read from syntax trees; the projects here are TypeScript.
+await codeSource.prepare?.('src/index.ts');
+
 /** Path → text. */
 export type Files = Record<string, string>;
 

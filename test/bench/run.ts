@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { writeCorpus } from './corpus.ts';
+import { editSourceTree, writeSourceTree } from './source.ts';
 
 interface Run {
   seconds: number;
@@ -19,6 +20,7 @@ const sizes = process.argv.slice(2).map(Number);
 const scratch = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
 try {
   for (const size of sizes.length > 0 ? sizes : [1_000, 10_000]) measure(size);
+  measureSource(40);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -71,6 +73,27 @@ function measure(size: number): void {
   );
   row(`site of ${files} files, cold : bare remark to HTML and as many files`, site, html, 0.9);
   process.stdout.write(`  peak memory of a cold site build: ${perThousand(site, size)} MB per 1,000 items\n`);
+}
+
+/** Comments, imports, interfaces and annotations of a source tree, against parsing alone. */
+function measureSource(copies: number): void {
+  const project = join(scratch, 'source');
+  writeSourceTree(project, copies);
+  process.stdout.write(`\n${globSync('src/**', { cwd: project }).length} source files\n`);
+  const parse = median(() => script('bare-tree-sitter.ts', join(project, 'src')));
+  const cold = median(() => {
+    forget(project);
+    return dossier(project, 'check');
+  });
+  settle();
+  dossier(project, 'check');
+  const edited = median(() => {
+    editSourceTree(project);
+    return dossier(project, 'check');
+  });
+  row('check of source, cold : tree-sitter parsing it', cold, parse, 1.3);
+  row('check of source, one file edited : cold', edited, cold, 0.1);
+  process.stdout.write(`  peak memory of a cold check: ${cold.megabytes.toFixed(0)} MB (at most 300)\n`);
 }
 
 function forget(project: string): void {

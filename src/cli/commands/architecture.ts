@@ -62,7 +62,7 @@ function printed(architecture: ArchitectureModel, product: Product, format: Form
 }
 
 /** Elements as a tree, dependencies below the element they start from, then how much of the source is covered. */
-function summaryOf({ elements, edges, coverage, imports: read }: ArchitectureModel): string {
+function summaryOf({ elements, edges, coverage, imports: read, languages }: ArchitectureModel): string {
   const names = new Map(elements.map(({ id, name }) => [id, name]));
   const isDeclared = declaredUses(edges, new Map(elements.map((element) => [element.id, element])));
   const lines: string[] = [];
@@ -92,6 +92,12 @@ function summaryOf({ elements, edges, coverage, imports: read }: ArchitectureMod
     '',
     `${coverage.percent} % of ${coverage.files} source files belong to an element.`,
     `${read.total} imports: ${read.internal} inside, ${read.external} to packages, ${read.runtime} to the language's library, ${read.unresolved.length} unresolved.`,
+    ...languages
+      .filter(({ unparsed }) => unparsed.length > 0)
+      .map(
+        ({ language, files, unparsed }) =>
+          `${language}: ${unparsed.length} of ${files} files do not parse whole, ${unparsed[0]?.file}:${unparsed[0]?.line} the first; the document lists them.`,
+      ),
   );
   return `${lines.join('\n')}\n`;
 }

@@ -66,8 +66,8 @@ export const architectureCoverage = defineBlock({
   summary: 'Source that belongs to elements in percent, imports without a target, and how imports were read.',
   parameters: z.strictObject({}),
   data({ model }) {
-    const { coverage, imports } = model.architecture ?? nothing;
-    const { unresolved, total, internal, external, runtime, readBy } = imports;
+    const { coverage, imports, languages } = model.architecture ?? nothing;
+    const { unresolved, total, internal, external, runtime } = imports;
     return {
       ...coverage,
       empty: coverage.files === 0,
@@ -76,7 +76,9 @@ export const architectureCoverage = defineBlock({
       imports: { total, internal, external, runtime, unresolved: unresolved.length },
       unresolved: unresolved.slice(0, listed),
       moreUnresolved: Math.max(0, unresolved.length - listed),
-      readBy: Object.entries(readBy).map(([language, by]) => ({ language, by })),
+      languages,
+      unparsed: languages.flatMap(({ unparsed }) => unparsed).slice(0, listed),
+      moreUnparsed: Math.max(0, languages.flatMap(({ unparsed }) => unparsed).length - listed),
     };
   },
 });
@@ -93,7 +95,8 @@ export function namesOf(architecture: ArchitectureModel | undefined): Map<string
   return new Map(architecture?.elements.map(({ id, name }) => [id, name]));
 }
 
-const nothing: Pick<ArchitectureModel, 'coverage' | 'imports'> = {
+const nothing: Pick<ArchitectureModel, 'coverage' | 'imports' | 'languages'> = {
   coverage: { files: 0, owned: 0, percent: 0, unowned: [] },
-  imports: { total: 0, internal: 0, external: 0, runtime: 0, unresolved: [], readBy: {} },
+  imports: { total: 0, internal: 0, external: 0, runtime: 0, unresolved: [] },
+  languages: [],
 };

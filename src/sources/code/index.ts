@@ -1,6 +1,6 @@
 /**
  * Annotated source: comments of every language in `languages.ts`, the trace and architecture tags in them,
- * and the definitions they stand above. Imports are read from the same pass.
+ * and the definitions they stand above. Imports are read from the same pass, interfaces from the syntax tree.
  * @c4 component "Code source"
  * @technology TypeScript
  * @implements SDS-03
@@ -10,10 +10,9 @@ import { findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { type AnnotationReader, annotationReader, type TraceTag } from './annotations.ts';
 import { blankText } from './blank.ts';
-import { collectComments, summaryOf } from './comments.ts';
+import { type Comment, collectComments, summaryOf } from './comments.ts';
 import { type Definition, definitionFinder } from './definitions.ts';
 import { declareElement } from './elements.ts';
-import { readExports } from './exports.ts';
 import { codeFingerprint } from './fingerprint.ts';
 import type { CodeText } from './headers.ts';
 import { importLanguages, readImports } from './imports.ts';
@@ -22,6 +21,8 @@ import { lex, type Span } from './lexer.ts';
 import { countLines, LineMap } from './lines.ts';
 import { basenameOf, directoryOf } from './paths.ts';
 import { severitiesOf } from './rules.ts';
+import { loadGrammar } from './syntax/grammar.ts';
+import { readSyntax } from './syntax/read-syntax.ts';
 
 export { rules } from './rules.ts';
 
@@ -33,6 +34,10 @@ export const codeSource: Source = {
   name: 'code',
   version: 2,
   include: (config) => config.sources.code,
+  async prepare(path) {
+    const language = languageOf(path);
+    if (language && !isTestPath(path)) await loadGrammar(language.name);
+  },
   read(file, context) {
     const language = languageOf(file.path);
     if (!language) return noFacts();
@@ -61,9 +66,10 @@ export const codeSource: Source = {
     const spans = lex(text, language);
     const lexed: CodeText = { text, code: blankText(text, spans, language), language };
     facts.imports.push(...readImports(file.path, text, lexed.code, spans, language));
-    const exports = isTestPath(file.path) ? [] : readExports(text, lexed.code, language.name);
-    if (exports.length > 0 && facts.codeFiles[0]) facts.codeFiles[0].exports = exports;
-    if (mayHold) readAnnotations(file, lexed, spans, reader, context, facts);
+    const comments = collectComments(text, spans, language);
+    if (!isTestPath(file.path))
+      Object.assign(facts.codeFiles[0] ?? {}, readSyntax(file.path, lexed, comments));
+    if (mayHold) readAnnotations(file, lexed, spans, comments, reader, context, facts);
     return facts;
   },
 };
@@ -83,6 +89,7 @@ function readAnnotations(
   { path }: SourceFile,
   source: CodeText,
   spans: readonly Span[],
+  comments: readonly Comment[],
   reader: AnnotationReader,
   context: SourceContext,
   facts: Facts,
@@ -96,7 +103,6 @@ function readAnnotations(
     column: lines.columnOf(offset),
   });
   const finder = definitionFinder(source, path);
-  const comments = collectComments(text, spans, language);
   const regions = new Map<string, CodeRegion>();
   const keys = new Set<string>();
   for (const comment of comments) {
