@@ -17,6 +17,9 @@ export default defineSite({
     // As it stands on the label.
     manufacturer: { name: 'Manufacturer to be named', address: 'Address to be named' },
   },
+  // The standards the file answers to. Take this in when the first chain stands; it then demands documents, sections and links.
+  // Import the functions from 'dossier' too.
+  // regulation: { profiles: [iec62304(), iec82304(), iso14971()] },
 ${sourcesText(found)}  documents: [
 ${documents.map(documentText).join('')}  ],
 });

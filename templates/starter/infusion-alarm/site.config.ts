@@ -1,4 +1,4 @@
-import { defineSite } from 'dossier';
+import { defineSite, iec62304, iec82304, iso14971, mdr } from 'dossier';
 
 export default defineSite({
   product: {
@@ -13,6 +13,8 @@ export default defineSite({
     languages: ['en', 'de'],
     markets: ['DE'],
   },
+  // What the file answers to: it decides which documents, sections and links are demanded.
+  regulation: { profiles: [iec62304(), iec82304(), iso14971(), mdr()] },
   sources: {
     results: [
       { files: ['reports/unit.xml'], level: 'unit' },
@@ -102,7 +104,31 @@ export default defineSite({
       purpose:
         'Tells how the software is developed, verified, maintained and kept under configuration control.',
       pages: ['content/plans/development.md'],
-      clauses: ['IEC 62304 5.1', 'IEC 62304 6.1', 'IEC 62304 8', 'IEC 62304 9'],
+      clauses: ['IEC 62304 5.1', 'IEC 62304 8', 'IEC 62304 9'],
+    },
+    {
+      id: 'IAM-SMP',
+      type: 'software-maintenance-plan',
+      title: 'Software maintenance plan',
+      purpose: 'Tells how feedback, problems and SOUP are handled after the release.',
+      pages: ['content/plans/maintenance.md'],
+      clauses: ['IEC 62304 6.1'],
+    },
+    {
+      id: 'IAM-SOUP',
+      type: 'soup-list',
+      title: 'SOUP list',
+      purpose: 'Records what others wrote, why it is used, and what is known of it.',
+      pages: ['content/soup.md'],
+      clauses: ['IEC 62304 8.1.2', 'IEC 62304 7.1.3'],
+    },
+    {
+      id: 'IAM-SEC',
+      type: 'cybersecurity',
+      title: 'Cybersecurity',
+      purpose: 'Shows threats, controls, interfaces and their tests.',
+      pages: ['content/cybersecurity.md'],
+      clauses: ['MDR Annex I 17.2', 'MDR Annex I 17.4'],
     },
     {
       id: 'IAM-STP',
@@ -119,6 +145,22 @@ export default defineSite({
       purpose: 'Shows the results, the version they were taken from, and what they verify.',
       pages: ['content/tests/report.md'],
       clauses: ['IEC 62304 5.6.7', 'IEC 62304 5.7.5', 'IEC 62304 9.8'],
+    },
+    {
+      id: 'IAM-VP',
+      type: 'validation-plan',
+      title: 'Validation plan',
+      purpose: 'Tells how it is shown that users get what they need.',
+      pages: ['content/plans/validation.md'],
+      clauses: ['IEC 82304-1 6.1'],
+    },
+    {
+      id: 'IAM-VR',
+      type: 'validation-report',
+      title: 'Validation report',
+      purpose: 'Shows whether users get what they need.',
+      pages: ['content/plans/validation-report.md'],
+      clauses: ['IEC 82304-1 6.3'],
     },
     {
       id: 'IAM-TRM',
@@ -143,6 +185,29 @@ export default defineSite({
       purpose: 'Tells what is new, corrected and changed in this version.',
       pages: ['content/release-notes.md'],
       clauses: ['IEC 62304 5.8.4', 'IEC 82304-1 8.4'],
+    },
+    {
+      id: 'IAM-GSPR',
+      type: 'gspr-checklist',
+      title: 'General safety and performance requirements',
+      purpose: 'Tells for each requirement whether it applies and where it is met.',
+      pages: ['content/gspr.md'],
+      clauses: ['MDR Annex II 4'],
+    },
+    {
+      id: 'IAM-MDR',
+      type: 'mdr-index',
+      title: 'Index of the technical documentation',
+      purpose: 'Tells where each part of the technical documentation is.',
+      pages: ['content/mdr-index.md'],
+      clauses: ['MDR Annex II', 'MDR Annex III'],
+    },
+    {
+      id: 'IAM-CLA',
+      type: 'clause-coverage',
+      title: 'Clause coverage',
+      purpose: 'Shows the state of every clause of the profiles.',
+      clauses: ['IEC 62304 5.8.6'],
     },
     {
       id: 'IAM-REG',
