@@ -9,6 +9,10 @@ export interface DocumentsInput {
   graph: Graph;
   coverage: readonly CoverageStep[];
   findings: readonly Finding[];
+  /** Findings a person accepted: the gap is still there. */
+  accepted: readonly { finding: Finding }[];
+  /** IDs of documents whose approval for this content was verified; left out where approvals were not read. */
+  approved?: ReadonlySet<string>;
   config: Config;
   ids: IdSyntax;
   rules: readonly Rule[];

@@ -44,6 +44,7 @@ export function pumpDocuments(
     graph: changes ? buildGraph(model) : site.graph,
     coverage: site.coverage,
     findings: site.findings,
+    accepted: site.accepted,
     config,
     ids: idSyntax(config.trace.types),
     rules: [{ name: 'a-rule', severity: 'error', summary: 'Refuses <b>this</b>.' }],

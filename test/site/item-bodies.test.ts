@@ -82,7 +82,17 @@ test('a body taken from its page is the body rendered by itself', () => {
   };
   const graph = buildGraph(model);
   const config = siteSchema.parse(pump.config);
-  const input = { model, graph, coverage: [], findings: [], config, ids, rules: [], diagrams: new Map() };
+  const input = {
+    model,
+    graph,
+    coverage: [],
+    findings: [],
+    accepted: [],
+    config,
+    ids,
+    rules: [],
+    diagrams: new Map(),
+  };
   const composer = createComposer(
     input,
     new Map([['documents/plain', { text: '{{{content}}}', file: 'plain.hbs' }]]),

@@ -5,7 +5,9 @@
 import { architectureCoverage, architectureElements, architectureInterfaces } from './architecture.ts';
 import { architectureView } from './architecture-view.ts';
 import type { Block } from './block.ts';
+import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
 import { coverage } from './coverage.ts';
+import { documentChecklist } from './document-checklist.ts';
 import { hazardTable } from './hazard-table.ts';
 import { itemTable } from './items.ts';
 import {
@@ -32,8 +34,11 @@ const all: Block[] = [
   architectureInterfaces,
   architectureView,
   changes,
+  clauseCoverageBlock,
+  clauseSummary,
   configuration,
   coverage,
+  documentChecklist,
   documentRegister,
   findings,
   hazardTable,

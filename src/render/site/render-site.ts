@@ -16,6 +16,7 @@ import { type AssetPaths, compileLayout, type Layout, type PageFrame } from './l
 import { liftStyles } from './lift-styles.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
 import { changesPage } from './pages/changes.ts';
+import { clausePages } from './pages/clauses.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
 import { documentPages, documentsPage, isSinglePage } from './pages/document.ts';
 import { findingsPages } from './pages/findings.ts';
@@ -79,6 +80,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   await putItems(input, view, bodyOf, putPage, summary, total);
   await putPage(startPage(input, view));
   await putPage(documentsPage(view));
+  for (const frame of clausePages(input, view)) await putPage(frame);
   await putPage(itemsPage(view));
   for (const frame of listPages(input, view)) await putPage(frame);
   for (const frame of findingsPages(input, view)) await putPage(frame);

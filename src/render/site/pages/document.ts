@@ -20,6 +20,10 @@ export function documentsPage(view: SiteView): PageFrame {
     title: 'Documents',
     section: 'documents',
     main: html`<h1>Documents</h1>${
+      view.config.regulation.profiles.length > 0
+        ? html`<p><a href="clauses.html">State of every clause</a></p>`
+        : nothing
+    }${
       rows.length === 0
         ? html`<p class="note">No document is configured.</p>`
         : table(

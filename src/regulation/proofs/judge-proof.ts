@@ -1,0 +1,132 @@
+import type { Config } from '../../config/index.ts';
+import type { Finding, Model } from '../../model/index.ts';
+import type { Checklist } from '../checklist.ts';
+import type { Proof } from './proof.ts';
+
+/** What the state of a clause is made from. */
+export interface ClauseInput {
+  model: Model;
+  config: Config;
+  /** Findings of this build, and those a person accepted: an accepted gap is still a gap. */
+  findings: readonly Finding[];
+  accepted: readonly { finding: Finding }[];
+  /** IDs of documents whose approval for this very content was verified; none where approvals were not read. */
+  approved?: ReadonlySet<string> | undefined;
+}
+
+/** Whether a proof holds, in words, with the documents where its evidence is found. */
+export interface ProofOutcome {
+  state: 'holds' | 'open' | 'external';
+  text: string;
+  /** Document IDs. */
+  documents: string[];
+}
+
+/** Answers for proofs; made once for all clauses of a build. */
+export function proofJudge(
+  input: ClauseInput,
+  lists: readonly Checklist[],
+): (proof: Proof, clause: string) => ProofOutcome {
+  const { model, config } = input;
+  const found = new Map<string, number>();
+  for (const { rule } of [...input.findings, ...input.accepted.map(({ finding }) => finding)])
+    found.set(rule, (found.get(rule) ?? 0) + 1);
+  const itemsByType = Map.groupBy(model.items, ({ type }) => type);
+  const ofType = (type: string): string[] =>
+    model.documents.filter((document) => document.type === type).map(({ id }) => id);
+  const plural = (type: string): string =>
+    (Object.hasOwn(config.trace.types, type) ? config.trace.types[type]?.plural : undefined) ?? type;
+  const holds = (text: string, documents: string[] = []): ProofOutcome => ({
+    state: 'holds',
+    text,
+    documents,
+  });
+  const open = (text: string, documents: string[] = []): ProofOutcome => ({ state: 'open', text, documents });
+  const holdersOf = (type: string): string[] => {
+    const files = new Set((itemsByType.get(type) ?? []).map(({ place }) => place.file));
+    return model.documents.filter(({ pages }) => pages.some((page) => files.has(page))).map(({ id }) => id);
+  };
+
+  return (proof, clause) => {
+    switch (proof.kind) {
+      case 'external':
+        return { state: 'external', text: `Held outside: ${proof.what}.`, documents: [] };
+      case 'versioned': {
+        const { revision } = model.release;
+        if (revision.system === 'none') return open('There is no version control.');
+        return revision.dirty
+          ? open('There are changes that no commit holds.')
+          : holds(`Commit ${revision.shortCommit}.`);
+      }
+      case 'released':
+        return model.release.draft
+          ? open(`This is a draft: ${model.release.draftReasons.join(', ')}.`)
+          : holds(`Release ${model.release.label}.`);
+      case 'verified': {
+        const items = itemsByType.get(proof.type) ?? [];
+        const documents = holdersOf(proof.type);
+        if (items.length === 0) return open(`${plural(proof.type)}: there is none.`);
+        const done = items.filter(({ id }) => model.verdicts[id]?.state === 'verified').length;
+        const text = `${plural(proof.type)}: ${done} of ${items.length} verified.`;
+        return done === items.length ? holds(text, documents) : open(text, documents);
+      }
+      case 'results':
+        return judgeResults(model, proof.level, ofType('test-report'));
+      case 'clean':
+        return judgeRules(proof);
+      case 'approved':
+        return judgeDocument(proof.type, clause);
+    }
+  };
+
+  function judgeRules({ rules, type }: Proof & { kind: 'clean' }): ProofOutcome {
+    const documents = type === undefined ? ofType('trace-matrices') : holdersOf(type);
+    if (type !== undefined && !itemsByType.has(type)) return open(`${plural(type)}: there is none.`);
+    const off = rules.filter((rule) => config.trace.rules[rule] === 'off');
+    if (off.length > 0) return open(`Switched off: ${off.join(', ')}.`);
+    const broken = rules.filter((rule) => found.has(rule));
+    if (broken.length > 0)
+      return open(`Found: ${broken.map((rule) => `${rule} (${found.get(rule)})`).join(', ')}.`, documents);
+    return holds(`Nothing found by ${rules.join(', ')}.`, documents);
+  }
+
+  function judgeDocument(type: string, clause: string): ProofOutcome {
+    const documents = ofType(type);
+    if (documents.length === 0) return open(`There is no document of the type ${type}.`);
+    const lacking = lists
+      .filter((list) => list.type.type === type)
+      .flatMap(({ entries }) => entries)
+      .filter(({ demands }) =>
+        demands.some(
+          (demand) =>
+            demand.clause === clause ||
+            demand.clause.startsWith(`${clause} `) ||
+            demand.clause.startsWith(`${clause}.`),
+        ),
+      )
+      .filter(
+        ({ state, reason }) =>
+          state === 'missing' || state === 'empty' || (state === 'not-applicable' && reason === ''),
+      );
+    if (lacking.length > 0)
+      return open(`Lacking: ${lacking.map(({ section }) => section.title).join('; ')}.`, documents);
+    const without = documents.filter((id) => !input.approved?.has(id));
+    return without.length > 0
+      ? open('Written; no approval of this content is on record.', documents)
+      : holds('Approved.', documents);
+  }
+}
+
+function judgeResults(model: Model, level: string | undefined, documents: string[]): ProofOutcome {
+  const reports = model.reports.filter(
+    (report) => report.origin === 'current' && (!level || report.level === level),
+  );
+  const all = reports.flatMap((report) => report.results);
+  const name = level ? `Results of ${level} tests` : 'Results';
+  const passed = all.filter(({ status }) => status === 'passed').length;
+  const failed = all.filter(({ status }) => status === 'failed' || status === 'error').length;
+  if (passed === 0 && failed === 0)
+    return { state: 'open', text: `${name} of this version: there is none.`, documents };
+  const text = `${name}: ${passed} passed, ${failed} failed, ${all.length - passed - failed} not run.`;
+  return { state: failed === 0 ? 'holds' : 'open', text, documents };
+}

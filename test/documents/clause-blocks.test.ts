@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { siteSchema } from '../../src/config/schema.ts';
+import { iec62304, iec82304 } from '../../src/index.ts';
+import { composePage, documentOf, htmlOf, pumpDocuments } from './project.ts';
+
+const { config } = pumpDocuments('');
+const profiled = {
+  ...config,
+  regulation: siteSchema.shape.regulation.parse({
+    profiles: [iec62304({ tailored: { '5.6': 'one item, <nothing> is integrated' } }), iec82304()],
+  }),
+};
+const page = (text: string): string =>
+  htmlOf(
+    composePage(`# Page\n\n${text}\n`, {
+      model: { documents: [documentOf('software-development-plan')] },
+      input: { config: profiled },
+    }),
+  );
+const block = (line: string): string => page(`\`\`\`dossier\n${line}\n\`\`\``);
+
+// @verifies SRS-2107, SRS-2108
+describe('clause coverage as a part of a document', () => {
+  it('shows every clause with state, reason and links to its evidence', () => {
+    const html = block('clause-coverage standard="IEC 62304"');
+    expect(html.match(/<tr><th scope="row">/g)).toHaveLength(95);
+    expect(html).toContain('one item, &lt;nothing&gt; is integrated');
+    expect(html).toContain('<a href="documents/INF-DOC/">INF-DOC</a>');
+    expect(html).toContain('<span class="gap">open:</span>');
+    expect(html).not.toContain('IEC 82304-1');
+  });
+
+  it('can be of one gate and of one state', () => {
+    expect(block('clause-coverage gate=G3')).toContain('No clause is listed');
+    const external = block('clause-coverage state=external');
+    expect(external).not.toContain('is-open');
+    expect(external).toContain('Held outside');
+  });
+
+  it("counts the states, and reproduces the RegOps paper's figures", () => {
+    const html = block('clause-summary');
+    const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain(
+      'Of the 110 entries for IEC 62304 and IEC 82304-1, a delivery pipeline can implement 26, can implement 20 in part, and 64 lie outside of it',
+    );
+    expect(text).toContain(
+      '5.4 and 6.2.6 are listed for the count, are no requirements, and never count as covered.',
+    );
+    const figures = [...html.matchAll(/<tr><th scope="row">(G\d)<\/th>.*<td>(\d+)<\/td><\/tr>/g)];
+    expect(figures.map(([, gate, figure]) => `${gate} ${figure}`)).toEqual([
+      'G1 8',
+      'G2 7',
+      'G3 0',
+      'G4 11',
+      'G5 16',
+    ]);
+  });
+
+  it('shows the checklist of each document with the places of its sections', () => {
+    const html = page(
+      '## Traceability\n\nText.\n\n## Problem resolution\n\n```dossier\ndocument-checklist\n```',
+    );
+    expect(html).toContain('<a href="#traceability">Traceability</a>');
+    expect(html).toContain('missing');
+  });
+});
