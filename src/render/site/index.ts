@@ -3,6 +3,7 @@
  * It reads the model and composed documents and nothing else; writing is the caller's.
  * @c4 component "Site"
  * @technology HTML, CSS, JavaScript
+ * @uses Regulation "state of every clause"
  * @uses Documents "composed documents"
  * @uses Architecture "drawn views of elements"
  * @uses Trace "links and verdicts"
