@@ -4,7 +4,7 @@
  * @technology TypeScript
  * @description Lays down a project that builds clean, or fills the configuration from what a repository holds.
  * @uses Model "order of text"
- * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207
+ * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208
  */
 export { type FoundProject, findProject } from './find-project.ts';
 export { isFree, type LaidDown, type LaidFile, layDown } from './lay-down.ts';

@@ -13,7 +13,7 @@ interface BuiltModel {
 
 describe('the example device', () => {
   // @verifies SRS-2205
-  it('is clean from init to build, its chain verified by its own tests', () => {
+  it('is clean at once, but for the reviews that only a person can do', () => {
     project = laidDown('--example', 'infusion-alarm');
     expect(npmTest(project)).toMatchObject({ code: 0 });
     project.must('stamp');
@@ -21,22 +21,6 @@ describe('the example device', () => {
     expect(new Set(rules)).toEqual(new Set(['no-trace-lock']));
     expect(project.run('check').code).toBe(0);
 
-    const built = project.run('--quiet', 'build');
-    expect(built).toMatchObject({ code: 0, err: '' });
-
-    const { verdicts, links } = JSON.parse(project.read('dist/data/model.json')) as BuiltModel;
-    for (const id of ['HAZ-004', 'RC-012', 'SRS-041', 'SDS-010', 'TST-201', 'TST-202'])
-      expect({ id, state: verdicts[id]?.state }).toEqual({ id, state: 'verified' });
-    const written = links.map(({ from, relation, to }) => `${from} ${relation} ${to}`);
-    for (const link of [
-      'RC-012 controls HAZ-004',
-      'SRS-041 implements RC-012',
-      'SDS-010 implements SRS-041',
-      'TST-201 verifies SRS-041',
-      'TST-202 verifies SRS-041',
-    ])
-      expect(written).toContain(link);
-    expect(project.read('dist/site/index.html')).toContain('Infusion alarm monitor');
     expect(project.git('status', '--porcelain')).toBe('');
   });
 

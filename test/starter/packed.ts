@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,12 +26,30 @@ export class Packed {
     this.directory = mkdtempSync(join(tmpdir(), 'dossier-packed-'));
     const words = ['pack', '--json', '--pack-destination', this.directory];
     const said = execFileSync('npm', words, {
-      cwd: clone,
+      cwd: this.#copy(),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const name = /"filename":\s*"([^"]+)"/.exec(said)?.[1] ?? '';
     this.file = join(this.directory, name);
+  }
+
+  /** What is packed, as a clone of its own: packing writes `lib/`, and tests run beside each other. */
+  #copy(): string {
+    const copy = join(this.directory, 'clone');
+    mkdirSync(copy);
+    for (const name of [
+      'package.json',
+      'tsconfig.json',
+      'tsconfig.package.json',
+      'LICENSE',
+      'README.md',
+      'src',
+      'templates',
+    ])
+      cpSync(join(clone, name), join(copy, name), { recursive: true });
+    symlinkSync(join(clone, 'node_modules'), join(copy, 'node_modules'));
+    return copy;
   }
 
   /** Paths of the files in the package. */
@@ -64,11 +92,12 @@ function declaredDependencies(): string[] {
   return Object.keys(dependencies);
 }
 
-/** Links the commands a laid-down project calls: its tools, and Dossier as it stands in the clone. */
+/** Links the tools a laid-down project calls, and Dossier as it stands in the clone where none is installed. */
 export function linkCommands(project: string): void {
   const bin = join(project, 'node_modules/.bin');
   mkdirSync(bin, { recursive: true });
   for (const name of ['vitest', 'tsc']) symlinkSync(join(clone, 'node_modules/.bin', name), join(bin, name));
+  if (existsSync(join(bin, 'dossier'))) return;
   const main = join(clone, 'src/cli/main.ts');
   writeFileSync(join(bin, 'dossier'), `#!/bin/sh\nexec node '${main}' "$@"\n`, { mode: 0o755 });
 }

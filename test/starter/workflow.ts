@@ -36,7 +36,11 @@ export function scriptsOf(project: TestProject, job: string): string[] {
 }
 
 /** Runs a script as the runner does: bash that stops at the first failing command, with the variables of the event. */
-export function runScript(project: TestProject, script: string, variables: Record<string, string>): Outcome {
+export function runScript(
+  project: { root: string },
+  script: string,
+  variables: Record<string, string>,
+): Outcome {
   const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
     cwd: project.root,
     encoding: 'utf8',

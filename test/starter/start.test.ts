@@ -1,0 +1,116 @@
+import { copyFileSync, type Dirent, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding, Link } from '../../src/model/index.ts';
+import { type Outcome, TestProject } from '../cli/project.ts';
+import { clone, linkCommands, Packed } from './packed.ts';
+import { runScript } from './workflow.ts';
+
+const page = readFileSync(join(clone, 'content/manual/15-start.md'), 'utf8');
+
+/** Commands of the page in their order. */
+const commands = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, text]) =>
+  (text ?? '').trim().split('\n'),
+);
+
+const { version } = JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')) as { version: string };
+
+let packed: Packed;
+let beginning: TestProject;
+
+beforeAll(() => {
+  packed = new Packed();
+  beginning = TestProject.empty();
+  // The clone beside the new project, as far as the page uses it.
+  mkdirSync(join(beginning.root, 'dossier'));
+  for (const name of ['src', 'templates', 'package.json', 'node_modules'])
+    symlinkSync(join(clone, name), join(beginning.root, 'dossier', name));
+});
+afterAll(() => {
+  packed?.remove();
+  beginning?.remove();
+});
+
+/** What stands for the commands that would ask a registry. */
+function replaced(command: string): (() => void) | undefined {
+  if (command === 'npm ci') return () => {};
+  if (command === 'npm pack')
+    return () => copyFileSync(packed.file, join(beginning.root, 'dossier', basename(packed.file)));
+  const installed = /^npm install --save-dev \.\/(\S+)$/.exec(command)?.[1];
+  if (installed === undefined) return undefined;
+  return () => {
+    readFileSync(join(beginning.root, 'alarm', installed));
+    packed.installInto(join(beginning.root, 'alarm'), 'vitest', 'typescript', '@types/node');
+    linkCommands(join(beginning.root, 'alarm'));
+  };
+}
+
+// @verifies SRS-2201
+describe('the package', () => {
+  it('holds compiled source, templates, licence and README, and no TypeScript to run', () => {
+    const files = packed.files();
+    expect(files).toContain('lib/cli/main.js');
+    expect(files).toContain('lib/index.d.ts');
+    expect(files).toContain('lib/regulation/clauses/iec62304-2006-a1-2015.json');
+    expect(files).toContain('templates/layouts/site.hbs');
+    const templates = (
+      readdirSync(join(clone, 'templates'), { recursive: true, withFileTypes: true }) as Dirent[]
+    )
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(clone.length));
+    expect(files.filter((path) => path.startsWith('templates/')).sort()).toEqual(templates.sort());
+    expect(files).toContain('LICENSE');
+    expect(files).toContain('README.md');
+    expect(files.filter((path) => /^(?:src|test|content)\//.test(path))).toEqual([]);
+    expect(files.filter((path) => path.startsWith('lib/') && /(?<!\.d)\.ts$/.test(path))).toEqual([]);
+  });
+});
+
+// @verifies SRS-2201, SRS-2205, SRS-2208
+describe('the page "From nothing to a release"', () => {
+  it('holds commands that work in their order, up to a release that is no draft', () => {
+    expect(commands.length).toBeGreaterThan(20);
+    const shell = { directory: beginning.root };
+    const outcomes = new Map<string, Outcome>();
+    for (const command of commands) {
+      const moved = /^cd (\S+)$/.exec(command)?.[1];
+      if (moved) shell.directory = join(shell.directory, moved);
+      const instead = replaced(command);
+      if (instead) instead();
+      if (moved || instead) continue;
+      const outcome = runScript({ root: shell.directory }, command, {
+        GIT_CONFIG_COUNT: '3',
+        GIT_CONFIG_KEY_0: 'user.name',
+        GIT_CONFIG_VALUE_0: 'Test',
+        GIT_CONFIG_KEY_1: 'user.email',
+        GIT_CONFIG_VALUE_1: 'test@localhost',
+        GIT_CONFIG_KEY_2: 'init.defaultBranch',
+        GIT_CONFIG_VALUE_2: 'main',
+      });
+      expect({ command, ...outcome }).toMatchObject({ command, code: 0 });
+      outcomes.set(command, outcome);
+    }
+    expect(runScript({ root: shell.directory }, 'npx dossier --version', {}).out).toBe(`${version}\n`);
+    expect(outcomes.get('npx dossier impact --base main')?.out).toContain('SRS-041');
+    const built = (path: string): string => beginning.read(`alarm/dist/${path}`);
+    expect(built('site/index.html')).not.toContain('DRAFT');
+    expect(
+      JSON.parse(built('data/findings.json')).findings.filter(
+        ({ severity }: Finding) => severity === 'error',
+      ),
+    ).toEqual([]);
+    const { verdicts, links, release } = JSON.parse(built('data/model.json'));
+    expect(release).toMatchObject({ label: 'v1.0.0', draft: false });
+    for (const id of ['HAZ-004', 'RC-012', 'SRS-041', 'SDS-010', 'TST-201', 'TST-202'])
+      expect({ id, state: verdicts[id].state }).toEqual({ id, state: 'verified' });
+    const written = links.map(({ from, relation, to }: Link) => `${from} ${relation} ${to}`);
+    for (const link of [
+      'RC-012 controls HAZ-004',
+      'SRS-041 implements RC-012',
+      'SDS-010 implements SRS-041',
+      'TST-201 verifies SRS-041',
+      'TST-202 verifies SRS-041',
+    ])
+      expect(written).toContain(link);
+  });
+});
