@@ -3,6 +3,7 @@ import type { Project } from './config/index.ts';
 import type { Linked } from './link.ts';
 import type { Finding } from './model/index.ts';
 import { allRules } from './rules.ts';
+import { checkRegister } from './soup/index.ts';
 import type { ProjectFiles } from './sources/project-files.ts';
 import {
   type AcceptedFinding,
@@ -25,6 +26,7 @@ export async function checkModel(
   const { entries, findings: baselineFindings } = parseBaseline(baseline ?? '', config.trace.baseline);
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
   if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
+  found.push(...checkRegister(model, config));
   const all = [...findings, ...baselineFindings, ...found];
   return applyBaseline(settleFindings(await underProfiles(all), config), entries, config.trace.baseline);
 

@@ -69,6 +69,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   architecture: async () => (await import('./commands/architecture.ts')).architectureCommand,
   impact: async () => (await import('./commands/impact.ts')).impactCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
+  soup: async () => (await import('./commands/soup.ts')).soupCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };
 

@@ -10,6 +10,7 @@ export const defaultTypes = {
   SDS: { title: 'Design', plural: 'Designs', prefixes: ['SDS'] },
   TST: { title: 'Test case', plural: 'Test cases', prefixes: ['TST'] },
   ANOM: { title: 'Anomaly', plural: 'Anomalies', prefixes: ['ANOM'] },
+  SOUP: { title: 'SOUP item', plural: 'SOUP items', prefixes: ['SOUP'] },
 };
 
 /**
@@ -38,7 +39,7 @@ export const defaultRelations = {
   },
   affects: {
     inverse: 'affected by',
-    from: ['ANOM'],
+    from: ['ANOM', 'SOUP'],
     to: ['HAZ', 'RC', 'URS', 'SRS', 'SDS', 'TST'],
     aliases: [],
   },
@@ -140,3 +141,6 @@ export const defaultCoverage = {
     hint: 'Write `- verifies: <requirement ID>` at the test case.',
   },
 };
+
+/** Lockfiles and bills of materials, wherever they lie in the project. */
+export const defaultLockfiles = ['**/package-lock.json', '**/npm-shrinkwrap.json'];

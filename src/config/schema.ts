@@ -1,7 +1,14 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
-import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+import {
+  defaultColumns,
+  defaultCoverage,
+  defaultLockfiles,
+  defaultRelations,
+  defaultTypes,
+} from './defaults.ts';
 import { regulation } from './regulation.ts';
+import { soup } from './soup.ts';
 
 const text = z.string();
 const name = z.string().min(1);
@@ -55,6 +62,7 @@ const resultSource = z.strictObject({
 const sources = z.strictObject({
   markdown: globs.default(['content/**/*.md']),
   code: globs.default(['src/**', 'test/**']),
+  soup: globs.default(defaultLockfiles),
   results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
@@ -136,6 +144,7 @@ export const siteSchema = z.strictObject({
   sources: sources.prefault({}),
   trace: trace.prefault({}),
   architecture: architecture.prefault({}),
+  soup: soup.prefault({}),
   regulation: regulation.prefault({}),
   documents: z.array(document).default([]),
   output: output.prefault({}),

@@ -6,6 +6,7 @@ import type { Item, Link, Mention } from './item.ts';
 import type { Page } from './page.ts';
 import type { Product } from './product.ts';
 import type { Release } from './release.ts';
+import type { SoupItem } from './soup.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */
@@ -26,6 +27,8 @@ export interface Model {
   codeFiles: CodeFile[];
   /** Elements and what the code says of their dependencies; absent where the stage did not run. */
   architecture?: ArchitectureModel;
+  /** What is locked, merged over all files that state it; sorted by ecosystem, name and version. */
+  soup: SoupItem[];
   reports: Report[];
   /** Item ID → what the evidence says of it. */
   verdicts: Record<string, Verdict>;

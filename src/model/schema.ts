@@ -168,6 +168,35 @@ const product = z.object({
 
 const safetyClass = z.enum(['A', 'B', 'C', '']);
 
+const soupItem = z.object({
+  ecosystem: z.enum([
+    'npm',
+    'pypi',
+    'cargo',
+    'golang',
+    'nuget',
+    'maven',
+    'gem',
+    'composer',
+    'swift',
+    'conan',
+    'generic',
+  ]),
+  name: text,
+  version: text,
+  requested: text,
+  purl: text,
+  direct: z.boolean(),
+  scope: z.enum(['production', 'development', 'optional']),
+  licence: text,
+  hashes: z.array(z.object({ algorithm: text, value: text })),
+  dependencies: z.array(text),
+  places: z.array(place),
+  entry: text,
+  usedBy: z.array(text),
+  safetyClass,
+});
+
 const architecture = z.looseObject({
   elements: z.array(
     z.looseObject({
@@ -255,6 +284,7 @@ export const modelSchema = z.object({
       exports: z.array(z.object({ name: text, line: count, signature: text, summary: text })).optional(),
     }),
   ),
+  soup: z.array(soupItem),
   reports: z.array(report),
   verdicts: z.record(text, verdict),
   architecture: architecture.optional(),

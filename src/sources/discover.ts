@@ -27,6 +27,12 @@ export function discover(project: Project): { files: FoundFile[]; findings: Find
     const patterns = sourceKinds[kind].include(config);
     return { kind, patterns, matches: picomatch(patterns) };
   });
+  /** Lockfiles are looked for in the whole project; a linked directory matters where content or source is named. */
+  const named = kinds.flatMap(({ kind, patterns }) =>
+    kind === 'soup' ? [] : patterns.map((pattern) => picomatch.scan(pattern).base),
+  );
+  const isNamed = (path: string): boolean =>
+    named.some((base) => base === '' || path === base || path.startsWith(`${base}/`));
   const files: FoundFile[] = [];
   const findings = kinds.flatMap(({ patterns }) =>
     patterns
@@ -40,7 +46,7 @@ export function discover(project: Project): { files: FoundFile[]; findings: Find
     const of = kinds.filter(({ matches }) => matches(path)).map(({ kind }) => kind);
     if (of.length === 0 && !entry.isSymbolicLink()) continue;
     if (entry.isSymbolicLink() && leadsToDirectory(root, path)) {
-      findings.push(linkedDirectory(path));
+      if (isNamed(path)) findings.push(linkedDirectory(path));
       continue;
     }
     if (of.length === 0) continue;

@@ -21,11 +21,7 @@ export interface SourceContext {
  * (that is a finding), so its answer can be kept by content hash and made in another thread.
  */
 export interface Source {
-  name: 'markdown' | 'code' | 'results';
-  /** Raised when the facts a file gives change, so that kept facts of older versions are not used. */
-  version: number;
-  /** Picomatch patterns of the files it reads, from the configuration. */
-  include(config: Config): string[];
+  name: 'markdown' | 'code' | 'results' | 'soup';
   read(file: SourceFile, context: SourceContext): Facts;
   /** Makes ready what reading a file of this path takes, once it is known that it will be read. */
   prepare?(path: string): Promise<void>;

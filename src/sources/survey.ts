@@ -37,14 +37,18 @@ export async function survey(project: Project): Promise<Survey> {
   const stateRead = readState(root);
   const tool = toolIdentity();
   const kept = KeptFacts.open(project, tool);
-  const { files, findings } = discover(project);
+  const { files: found, findings } = discover(project);
   const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
   const lock = readHere(config.trace.lock)?.toString('utf8');
   const baseline = readHere(config.trace.baseline)?.toString('utf8');
-  const stamps = readStamps(files, readHere);
-  const source = files.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
+  const stamps = readStamps(found, readHere);
+  const source = found.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
   const manifests = source.length === 0 ? [] : readManifests(root, source);
   const state = await stateRead;
+  // Lockfiles in directories that git ignores are those of build output and installed packages.
+  const files = found.filter(
+    ({ path, kinds }) => !(kinds[0] === 'soup' && path.includes('/') && state.ignores(path)),
+  );
   for (const { path, kinds } of files) {
     if (!(kinds.length === 1 && kinds[0] === 'results') && state.ignores(path))
       findings.push(ignoredInput(path));

@@ -45,7 +45,16 @@ describe('configuration', () => {
     expect(configFile).toBe('site.config.ts');
     expect(config.product.languages).toEqual(['en']);
     expect(config.sources.markdown).toEqual(['content/**/*.md']);
-    expect(Object.keys(config.trace.types)).toEqual(['HAZ', 'RC', 'URS', 'SRS', 'SDS', 'TST', 'ANOM']);
+    expect(Object.keys(config.trace.types)).toEqual([
+      'HAZ',
+      'RC',
+      'URS',
+      'SRS',
+      'SDS',
+      'TST',
+      'ANOM',
+      'SOUP',
+    ]);
     expect(config.output.directory).toBe('dist');
   });
 

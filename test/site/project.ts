@@ -96,6 +96,7 @@ export function pumpSite(): SiteInput {
       element('device', 'Buzzer', '', '', []),
     ],
     codeFiles: [{ path: 'src/alarm.ts', language: 'typescript', lines: 120 }],
+    soup: [],
     reports: [report()],
     verdicts: verdicts(items),
   };

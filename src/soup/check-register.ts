@@ -1,0 +1,153 @@
+import type { Config } from '../config/index.ts';
+import { type Finding, findingAt, type Model, type SoupItem } from '../model/index.ts';
+import { daysBetween } from './dates.ts';
+import { refusedLicences } from './licence.ts';
+import { entryOf, type RegisterEntry, registerOf } from './register.ts';
+import { versionToReview } from './reviewed-version.ts';
+
+/** Attributes every entry needs, with the clause that asks for them. */
+const always = [
+  ['purpose', 'what it is for'],
+  ['owner', 'who looks after it'],
+  ['version', 'the version reviewed'],
+  ['risk', 'how its failure could contribute to harm, or why it cannot (IEC 62304 7.1.2)'],
+] as const;
+const strictly = [
+  ['functional-requirements', 'what it must do, and how well (5.3.3)'],
+  ['hardware-software', 'what it needs to run (5.3.4)'],
+  ['anomaly-list', 'where its anomalies are published (7.1.3)'],
+  ['anomalies-evaluated', 'when they were evaluated (7.1.3)'],
+] as const;
+
+/**
+ * Holds what is locked against the register. A project without lockfile and without register is left alone.
+ * Findings: those of `rules.ts`.
+ * @implements SRS-1702, SRS-1703, SRS-1704
+ */
+export function checkRegister(model: Model, config: Config): Finding[] {
+  const entries = registerOf(model.items);
+  const isStrict = config.soup.strict || config.product.safetyClass === 'C';
+  return [
+    ...model.soup.flatMap((item) => checkItem(item, entries, config, isStrict)),
+    ...entries.flatMap((entry) => checkEntry(entry, model, config, isStrict)),
+  ];
+}
+
+function checkItem(
+  item: SoupItem,
+  entries: readonly RegisterEntry[],
+  config: Config,
+  isStrict: boolean,
+): Finding[] {
+  const findings: Finding[] = [];
+  const entry = entryOf(item, entries);
+  const name = `${item.ecosystem}:${item.name}`;
+  const reaches = item.scope !== 'development';
+  const add = (rule: string, message: string, hint: string): void => {
+    findings.push(findingAt(item.places[0], { rule, severity: severityOf[rule] ?? 'error', message, hint }));
+  };
+  const needsOwn = item.direct && (reaches || isStrict);
+  const needsAny = reaches || (item.direct && isStrict);
+  if (needsOwn && (!entry || entry.isGroup))
+    add(
+      'soup-unrecorded',
+      `${item.name} ${item.version} is a direct ${reaches ? '' : 'development '}dependency without an entry of its own in the SOUP register.`,
+      `Write one: dossier soup add ${name}`,
+    );
+  else if (needsAny && !entry)
+    add(
+      'soup-unrecorded',
+      `${item.name} ${item.version} reaches the product through other packages, and no entry of the SOUP register covers it.`,
+      `Write an entry for it or for its group, e.g. with \`- package: ${item.ecosystem}:${groupOf(item.name)}\`: dossier soup add ${name}`,
+    );
+  if (item.direct && reaches && isRange(item.requested))
+    add(
+      'soup-range',
+      `${item.name} is asked for as ${item.requested}: what is installed without the lockfile may be another version than ${item.version}.`,
+      'Ask for the one version that was reviewed.',
+    );
+  const allowed = new Set(config.soup.licences);
+  if (reaches && allowed.size > 0) {
+    const licence = entry?.item.attributes.licence || item.licence;
+    const refused = refusedLicences(licence, allowed);
+    if (refused.length > 0)
+      add(
+        'soup-licence',
+        `${item.name} ${item.version} is under ${licence || 'no stated licence'}, which \`soup.licences\` does not allow.`,
+        'Replace the package, or allow the licence after review; state one the lockfile lacks with `- licence:` in its entry.',
+      );
+  }
+  return findings;
+}
+
+function checkEntry(entry: RegisterEntry, model: Model, config: Config, isStrict: boolean): Finding[] {
+  const { item, packages, isGroup } = entry;
+  const findings: Finding[] = [];
+  const add = (rule: string, message: string, hint: string): void => {
+    findings.push(
+      findingAt(item.place, { rule, severity: severityOf[rule] ?? 'error', message, hint, item: item.id }),
+    );
+  };
+  const { attributes } = item;
+  const missing = [...always, ...(isStrict ? strictly : [])].filter(([name]) => !attributes[name]?.trim());
+  for (const [name, meaning] of missing)
+    add('soup-incomplete', `${item.id} does not say ${meaning}.`, `Write \`- ${name}: …\` at ${item.id}.`);
+  if (packages.length === 0)
+    add(
+      'soup-incomplete',
+      `${item.id} names no package.`,
+      `Write \`- package: npm:<name>\` (or pypi:, cargo:, …) at ${item.id}.`,
+    );
+  if (isGroup && !attributes.reason?.trim())
+    add(
+      'soup-incomplete',
+      `${item.id} covers a group of packages without saying why one entry is enough for them.`,
+      `Write \`- reason: …\` at ${item.id}.`,
+    );
+  const covered = model.soup.filter(({ entry: id }) => id === item.id);
+  if (covered.length === 0 && packages.length > 0) {
+    add(
+      'soup-unlocked',
+      `${item.id} covers ${packages.join(', ')}, which no lockfile holds${isGroup ? ' beyond what has entries of its own' : ''}.`,
+      'Remove the entry if the package is gone, correct its name, or commit the lockfile.',
+    );
+  } else if (attributes.version) {
+    const now = versionToReview(entry, covered);
+    if (attributes.version.trim() !== now)
+      add(
+        'soup-moved',
+        isGroup
+          ? `${item.id} was reviewed for other versions than its ${covered.length} packages are locked to now (${attributes.version.trim()}, now ${now}).`
+          : `${packages[0]} is locked to ${now}; ${item.id} was reviewed for ${attributes.version.trim()}.`,
+        `Look at what changed between them, then: dossier soup review ${item.id}`,
+      );
+  }
+  const age = daysBetween(attributes['anomalies-evaluated'] ?? '', model.release.revision.date);
+  const limit = config.soup.anomaliesMaximumAge;
+  if (age !== undefined && limit > 0 && age > limit)
+    add(
+      'soup-anomalies-old',
+      `The published anomalies of ${item.id} were evaluated ${age} days before this commit; ${limit} are allowed.`,
+      `Evaluate ${attributes['anomaly-list'] ?? 'its anomaly list'} again and set \`- anomalies-evaluated:\`.`,
+    );
+  return findings;
+}
+
+const severityOf: Record<string, Finding['severity']> = {
+  'soup-range': 'warning',
+  'soup-anomalies-old': 'warning',
+};
+
+/** `@scope/*` for a scoped name, the name itself otherwise. */
+function groupOf(name: string): string {
+  const slash = name.lastIndexOf('/');
+  return slash > 0 ? `${name.slice(0, slash)}/*` : name;
+}
+
+/** Whether a request leaves the version open; addresses of files and repositories pin by other means. */
+function isRange(requested: string): boolean {
+  return (
+    !/:/.test(requested) &&
+    /[\^~<>*|]|\s-\s|^\d+$|\.x\b|^(?:latest|next)$/i.test(requested.replace(/^==/, ''))
+  );
+}

@@ -1,0 +1,16 @@
+/**
+ * SOUP: what is locked, held against what people recorded of it (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2).
+ * @c4 component "SOUP"
+ * @technology TypeScript
+ * @uses Model "SOUP items and the architecture"
+ * @uses Configuration "what is demanded of the register"
+ * @implements SDS-31
+ */
+export { checkRegister } from './check-register.ts';
+export { mergePackages } from './merge.ts';
+export { entryOf, matchRegister, type RegisterEntry, registerOf } from './register.ts';
+export { entriesNamed, reviewEntry } from './review.ts';
+export { versionToReview } from './reviewed-version.ts';
+export { rules } from './rules.ts';
+export { type PackageFacts, skeletonOf } from './skeleton.ts';
+export { type ReviewState, reviewStates, soupTable } from './table.ts';

@@ -1,0 +1,89 @@
+import type { Item, SoupItem } from '../model/index.ts';
+import { registerOf } from './register.ts';
+import { versionToReview } from './reviewed-version.ts';
+
+/** What the installed package says of itself, where it lies in the project. */
+export interface PackageFacts {
+  description: string;
+  manufacturer: string;
+  homepage: string;
+}
+
+/**
+ * A new entry for the register, as Markdown: filled with all that is known, and nothing made up. What a person has to say is left out, so that
+ * `soup-incomplete` asks for it until somebody does.
+ * @param name as asked for: `npm:commander`, `commander`, or a group such as `npm:@babel/*`
+ * @returns undefined where nothing that is locked goes by that name
+ * @implements SRS-1706
+ */
+export function skeletonOf(
+  name: string,
+  soup: readonly SoupItem[],
+  items: readonly Item[],
+  factsOf: (item: SoupItem) => PackageFacts | undefined,
+): { id: string; text: string } | undefined {
+  const draft = draftEntry(name);
+  const covered = soup.filter((item) => draft.covers(item));
+  const [first] = covered;
+  if (!first) return undefined;
+  const id = nextId(items);
+  const facts = draft.isGroup ? undefined : factsOf(first);
+  const title = draft.isGroup ? `Packages ${draft.packages.join(', ')}` : first.name;
+  const rows: [string, string][] = [
+    ['package', draft.isGroup ? draft.packages.join(', ') : `${first.ecosystem}:${first.name}`],
+    ['version', versionToReview(draft, covered)],
+    ['purpose', ''],
+    ['owner', ''],
+    ['manufacturer', facts?.manufacturer ?? ''],
+    ['licence', [...new Set(covered.map(({ licence }) => licence).filter(Boolean))].sort().join(' AND ')],
+    ['functional-requirements', ''],
+    ['hardware-software', ''],
+    ['risk', ''],
+    ['anomaly-list', facts?.homepage ?? ''],
+    ['anomalies-evaluated', ''],
+    ...(draft.isGroup ? [['reason', ''] as [string, string]] : []),
+  ];
+  const filled = rows.filter(([, value]) => value !== '').map(([key, value]) => `- ${key}: ${value}`);
+  const open = rows.filter(([, value]) => value === '').map(([key]) => key);
+  const text = [
+    `### ${id} ${title}`,
+    '',
+    ...filled,
+    '',
+    ...(facts?.description ? [facts.description, ''] : []),
+    `<!-- Still to be said, each as an attribute of the list above: ${open.join(', ')} -->`,
+    '',
+  ].join('\n');
+  return { id, text };
+}
+
+function draftEntry(name: string): ReturnType<typeof registerOf>[number] {
+  const place = { file: '', line: 1, column: 1 };
+  const item: Item = {
+    id: '',
+    type: 'SOUP',
+    title: '',
+    attributes: { package: name },
+    body: '',
+    bodyLine: 1,
+    form: 'heading',
+    place,
+    fingerprint: '',
+  };
+  return registerOf([item])[0] as ReturnType<typeof registerOf>[number];
+}
+
+/** One above the highest number of the register's IDs, written as those are. */
+function nextId(items: readonly Item[]): string {
+  let prefix = 'SOUP-';
+  let highest = 0;
+  let width = 3;
+  for (const { id, type } of items) {
+    const match = type === 'SOUP' ? /^(.*?)(\d+)$/.exec(id) : undefined;
+    if (!match || Number(match[2]) < highest) continue;
+    highest = Number(match[2]);
+    prefix = match[1] as string;
+    width = (match[2] as string).length;
+  }
+  return `${prefix}${String(highest + 1).padStart(width, '0')}`;
+}

@@ -1,0 +1,48 @@
+import type { Model, SoupItem } from '../model/index.ts';
+import { type RegisterEntry, registerOf } from './register.ts';
+import { versionToReview } from './reviewed-version.ts';
+
+/** How far somebody has answered for a SOUP item. */
+export type ReviewState = 'reviewed' | 'moved' | 'unrecorded';
+
+/** State of each SOUP item, by its package URL. */
+export function reviewStates({ soup, items }: Pick<Model, 'soup' | 'items'>): Map<string, ReviewState> {
+  const current = new Map(registerOf(items).map((entry) => [entry.item.id, isCurrent(entry, soup)]));
+  return new Map(
+    soup.map((item) => [
+      item.purl,
+      item.entry === '' ? 'unrecorded' : current.get(item.entry) ? 'reviewed' : 'moved',
+    ]),
+  );
+}
+
+function isCurrent(entry: RegisterEntry, soup: readonly SoupItem[]): boolean {
+  const covered = soup.filter(({ entry: id }) => id === entry.item.id);
+  return entry.item.attributes.version?.trim() === versionToReview(entry, covered);
+}
+
+/** The SOUP as aligned text for a terminal: what the project asked for first, then what came with it. */
+export function soupTable(model: Model, onlyUnreviewed: boolean): string {
+  const states = reviewStates(model);
+  const shown = model.soup.filter(({ purl }) => !onlyUnreviewed || states.get(purl) !== 'reviewed');
+  const rows = [...shown.filter(({ direct }) => direct), ...shown.filter(({ direct }) => !direct)].map(
+    (item) => [
+      `${item.ecosystem}:${item.name}`,
+      item.version || 'no version',
+      `${item.direct ? 'direct' : 'transitive'} ${item.scope}`,
+      item.licence || 'no licence stated',
+      item.safetyClass ? `class ${item.safetyClass}` : '',
+      `${states.get(item.purl)}${item.entry ? ` (${item.entry})` : ''}`,
+    ],
+  );
+  const widths = [0, 1, 2, 3, 4].map((at) => Math.max(0, ...rows.map((row) => (row[at] as string).length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, at) => (cell as string).padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const count = (state: ReviewState) => [...states.values()].filter((each) => each === state).length;
+  const summary = `${model.soup.length} SOUP items: ${count('reviewed')} reviewed, ${count('moved')} moved since, ${count('unrecorded')} without an entry`;
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n')}\n`;
+}
