@@ -131,6 +131,14 @@ export default defineSite({
       clauses: ['IEC 62304 5.6.7', 'IEC 62304 5.7.5', 'IEC 62304 9.8'],
     },
     {
+      id: 'DOS-SOUP',
+      type: 'soup-list',
+      title: 'SOUP register',
+      purpose: 'Lists the software of unknown provenance as it is locked, with what was recorded of it.',
+      pages: ['content/soup.md'],
+      clauses: ['IEC 62304 5.3.3', 'IEC 62304 5.3.4', 'IEC 62304 7.1.3', 'IEC 62304 8.1.2'],
+    },
+    {
       id: 'DOS-TRM',
       type: 'trace-matrices',
       title: 'Trace matrices',

@@ -20,6 +20,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Export "findings in other formats"
  * @uses Trace "accepts links"
  * @uses Architecture "prints and proposes elements"
+ * @uses SOUP "lists packages and keeps their register"
  * @uses Change "what changes since a commit reach"
  * @uses Starter "lays down a project"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207

@@ -7,6 +7,7 @@
  * @uses Configuration "types and templates"
  * @uses Trace "links, verdicts, coverage"
  * @uses Architecture "views and their words"
+ * @uses SOUP "state of review"
  * @implements SDS-10
  */
 export { describeDrawing } from './blocks/architecture-view.ts';

@@ -12,5 +12,7 @@ export { entryOf, matchRegister, type RegisterEntry, registerOf } from './regist
 export { entriesNamed, reviewEntry } from './review.ts';
 export { versionToReview } from './reviewed-version.ts';
 export { rules } from './rules.ts';
+export { cyclonedx } from './sbom/cyclonedx.ts';
+export { spdx } from './sbom/spdx.ts';
 export { type PackageFacts, skeletonOf } from './skeleton.ts';
 export { type ReviewState, reviewStates, soupTable } from './table.ts';

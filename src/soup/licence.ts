@@ -23,3 +23,13 @@ function refused(expression: Expression, allowed: ReadonlySet<string>): string[]
   const name = `${expression.license}${expression.plus ? '+' : ''}`;
   return allowed.has(name) || allowed.has(expression.license) ? [] : [name];
 }
+
+/** Whether a text is an SPDX licence expression. */
+export function isSpdxExpression(text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -15,7 +15,10 @@ export interface RegisterEntry {
 const most = 200;
 const longest = 200;
 
-/** The register's entries, in the order of their IDs. An item without `package` covers nothing. */
+/**
+ * The register's entries, in the order of their IDs. An item without `package` covers nothing.
+ * @implements SRS-1701
+ */
 export function registerOf(items: readonly Item[]): RegisterEntry[] {
   return items
     .filter(({ type }) => type === 'SOUP')

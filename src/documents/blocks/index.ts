@@ -21,6 +21,7 @@ import {
   suspectLinks,
 } from './records.ts';
 import { requirementCoverage } from './requirement-coverage.ts';
+import { soupList } from './soup-list.ts';
 import { testReport } from './test-report.ts';
 import { traceMatrix } from './trace-matrix.ts';
 import { unitList } from './unit-list.ts';
@@ -46,6 +47,7 @@ const all: Block[] = [
   itemTable,
   requirementCoverage,
   rules,
+  soupList,
   suspectLinks,
   testReport,
   traceMatrix,

@@ -1,6 +1,7 @@
 import { drawingsOf, structurizrDsl } from '../../architecture/index.ts';
 import { compareFindings, type Finding, type Model } from '../../model/index.ts';
 import { modelJsonSchema, modelSchema } from '../../model/schema.ts';
+import { cyclonedx, spdx } from '../../soup/index.ts';
 import { report } from './reporters/index.ts';
 
 /**
@@ -12,6 +13,7 @@ import { report } from './reporters/index.ts';
  * @description The model, its schema and the findings for other tools.
  * @uses Model "what is exported"
  * @uses Architecture "views as text"
+ * @uses SOUP "bills of materials"
  * @throws when the model does not fit its own schema: a defect of ours
  * @implements SRS-1101, SRS-1102
  */
@@ -27,6 +29,10 @@ export function writeData(
     write('data/architecture.dsl', structurizrDsl(model.architecture, model.product));
     for (const { view, text } of drawingsOf(model.architecture))
       write(`data/architecture/${view.id}.mmd`, text);
+  }
+  if (model.soup.length > 0) {
+    write('data/sbom.cdx.json', `${JSON.stringify(cyclonedx(model), null, 1)}\n`);
+    write('data/sbom.spdx.json', `${JSON.stringify(spdx(model), null, 1)}\n`);
   }
   write(
     'data/findings.json',

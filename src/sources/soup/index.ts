@@ -11,7 +11,7 @@ import { readers } from './readers.ts';
 
 /**
  * Reads one lockfile or bill of materials. A file with any defect gives one finding and no package.
- * @implements SRS-1601, SRS-1602
+ * @implements SRS-1601, SRS-1602, SRS-1603
  */
 export const soupSource: Source = {
   name: 'soup',

@@ -1,0 +1,79 @@
+import type { Model, SoupItem } from '../../model/index.ts';
+import { isSpdxExpression } from '../licence.ts';
+import { registerOf } from '../register.ts';
+import { billIdentifier, billTime } from './identifier.ts';
+
+const scopes = { production: 'required', optional: 'optional', development: 'excluded' } as const;
+
+/**
+ * The SOUP as CycloneDX 1.6 JSON (ECMA-424): components with licence, hashes, supplier from the register, and the dependencies between them.
+ * @implements SRS-1708
+ */
+export function cyclonedx(model: Model): object {
+  const { product, soup } = model;
+  const ref = `${product.name}@${product.version}`;
+  const suppliers = suppliersOf(model);
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${billIdentifier(model)}`,
+    version: 1,
+    metadata: {
+      timestamp: billTime(model),
+      tools: { components: [{ type: 'application', ...model.generator }] },
+      manufacturer: { name: product.manufacturer.name },
+      component: {
+        type: 'application',
+        'bom-ref': ref,
+        name: product.name,
+        version: product.version,
+        supplier: { name: product.manufacturer.name },
+      },
+    },
+    components: soup.map((item) => component(item, suppliers.get(item.entry) ?? '')),
+    dependencies: [
+      { ref, dependsOn: soup.filter(({ direct }) => direct).map(({ purl }) => purl) },
+      ...soup.map(({ purl, dependencies }) => ({ ref: purl, dependsOn: dependencies })),
+    ],
+  };
+}
+
+function component(item: SoupItem, supplier: string): object {
+  const { group, name } = splitName(item);
+  return {
+    type: 'library',
+    'bom-ref': item.purl,
+    ...(group === '' ? {} : { group }),
+    name,
+    version: item.version,
+    ...(supplier === '' ? {} : { supplier: { name: supplier } }),
+    scope: scopes[item.scope],
+    ...(item.hashes.length === 0
+      ? {}
+      : { hashes: item.hashes.map(({ algorithm, value }) => ({ alg: algorithm, content: value })) }),
+    ...(item.licence === '' ? {} : { licenses: [licence(item.licence)] }),
+    purl: item.purl,
+    ...(item.safetyClass === ''
+      ? {}
+      : { properties: [{ name: 'dossier:safetyClass', value: item.safetyClass }] }),
+  };
+}
+
+function licence(text: string): object {
+  return isSpdxExpression(text) ? { expression: text } : { license: { name: text } };
+}
+
+function splitName({ ecosystem, name }: SoupItem): { group: string; name: string } {
+  const at = name.lastIndexOf(ecosystem === 'maven' ? ':' : '/');
+  return at < 0 ? { group: '', name } : { group: name.slice(0, at), name: name.slice(at + 1) };
+}
+
+/** Register entry → who makes the package. */
+export function suppliersOf({ items }: Model): Map<string, string> {
+  return new Map(
+    registerOf(items)
+      .filter(({ isGroup }) => !isGroup)
+      .map(({ item }) => [item.id, item.attributes.manufacturer ?? '']),
+  );
+}

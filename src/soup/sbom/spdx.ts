@@ -1,0 +1,90 @@
+import type { Model, SoupItem } from '../../model/index.ts';
+import { isSpdxExpression } from '../licence.ts';
+import { suppliersOf } from './cyclonedx.ts';
+import { billIdentifier, billTime } from './identifier.ts';
+
+/**
+ * The SOUP as SPDX 2.3 JSON (ISO/IEC 5962), with the minimum elements of the NTIA: supplier, name, version, unique identifier, relationships,
+ * author, time. What is not known is `NOASSERTION`, as the specification asks.
+ * @implements SRS-1708
+ */
+export function spdx(model: Model): object {
+  const { product, soup } = model;
+  const suppliers = suppliersOf(model);
+  const ids = new Map(soup.map(({ purl }, index) => [purl, `SPDXRef-Package-${index + 1}`]));
+  const root = 'SPDXRef-Product';
+  const relationship = (from: string, type: string, to: string): object => ({
+    spdxElementId: from,
+    relationshipType: type,
+    relatedSpdxElement: to,
+  });
+  return {
+    spdxVersion: 'SPDX-2.3',
+    dataLicense: 'CC0-1.0',
+    SPDXID: 'SPDXRef-DOCUMENT',
+    name: `${product.name} ${product.version}`,
+    documentNamespace: `urn:uuid:${billIdentifier(model)}`,
+    creationInfo: {
+      created: billTime(model),
+      creators: [
+        `Organization: ${product.manufacturer.name}`,
+        `Tool: ${model.generator.name}-${model.generator.version}`,
+      ],
+    },
+    packages: [
+      {
+        SPDXID: root,
+        name: product.name,
+        versionInfo: product.version,
+        supplier: `Organization: ${product.manufacturer.name}`,
+        downloadLocation: 'NOASSERTION',
+        filesAnalyzed: false,
+        licenseConcluded: 'NOASSERTION',
+        licenseDeclared: 'NOASSERTION',
+        copyrightText: 'NOASSERTION',
+        primaryPackagePurpose: 'APPLICATION',
+      },
+      ...soup.map((item) => spdxPackage(item, ids.get(item.purl) as string, suppliers.get(item.entry) ?? '')),
+    ],
+    relationships: [
+      relationship('SPDXRef-DOCUMENT', 'DESCRIBES', root),
+      ...soup.flatMap((item) => {
+        const id = ids.get(item.purl) as string;
+        const own = item.direct
+          ? [
+              item.scope === 'development'
+                ? relationship(id, 'DEV_DEPENDENCY_OF', root)
+                : relationship(root, 'DEPENDS_ON', id),
+            ]
+          : [];
+        const needed = item.dependencies.flatMap((purl) => ids.get(purl) ?? []);
+        return [...own, ...needed.map((to) => relationship(id, 'DEPENDS_ON', to))];
+      }),
+    ],
+  };
+}
+
+function spdxPackage(item: SoupItem, id: string, supplier: string): object {
+  return {
+    SPDXID: id,
+    name: item.name,
+    versionInfo: item.version,
+    supplier: supplier === '' ? 'NOASSERTION' : `Organization: ${supplier}`,
+    downloadLocation: 'NOASSERTION',
+    filesAnalyzed: false,
+    ...(item.hashes.length === 0
+      ? {}
+      : {
+          checksums: item.hashes.map(({ algorithm, value }) => ({
+            algorithm: algorithm.replace('-', ''),
+            checksumValue: value,
+          })),
+        }),
+    licenseConcluded: 'NOASSERTION',
+    licenseDeclared: isSpdxExpression(item.licence) ? item.licence : 'NOASSERTION',
+    copyrightText: 'NOASSERTION',
+    externalRefs: [
+      { referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: item.purl },
+    ],
+  };
+}

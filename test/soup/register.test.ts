@@ -1,0 +1,198 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TestProject } from '../cli/project.ts';
+import { lockfile, withSoup } from './project.ts';
+
+const packages = {
+  'node_modules/commander': '15.1.0',
+  'node_modules/left': '1.2.3',
+  'node_modules/right': '2.0.0',
+};
+const locked = () => lockfile(packages, { transitive: ['left', 'right'] });
+
+let project: TestProject;
+beforeAll(() => {
+  project = withSoup(TestProject.clean()).write('package-lock.json', locked());
+  project.commit('Lock');
+  project.must('soup', 'review', 'SOUP-002');
+  project.commit('Review');
+});
+afterAll(() => project.remove());
+let register: string;
+beforeEach(() => {
+  register = project.read('content/soup.md');
+});
+afterEach(() => {
+  project.write('content/soup.md', register).write('package-lock.json', locked());
+  project.write('site.config.ts', project.git('show', 'HEAD:site.config.ts'));
+});
+
+/** Messages of the rules on SOUP with what mends them. */
+function told(): string[] {
+  const { out } = project.run('check', '--format', 'json');
+  const { findings } = JSON.parse(out) as { findings: { rule: string; message: string; hint: string }[] };
+  return findings
+    .filter(({ rule }) => rule.startsWith('soup-') || rule === 'unreadable-lockfile')
+    .map(({ rule, message, hint }) => `${rule}: ${message} → ${hint}`);
+}
+
+describe('the register against the lockfile', () => {
+  // @verifies SRS-1701, SRS-1702, SRS-1703, SRS-1704
+  it('is clean where both agree', () => {
+    expect(told()).toEqual([]);
+  });
+
+  // @verifies SRS-1702
+  it('refuses a dependency without an entry, and tells the command that writes one', () => {
+    const more = { ...packages, 'node_modules/pad': '1.0.0', 'node_modules/deep': '3.1.4' };
+    project.write('package-lock.json', lockfile(more, { transitive: ['left', 'right', 'deep'] }));
+    expect(told()).toEqual([
+      'soup-unrecorded: pad 1.0.0 is a direct dependency without an entry of its own in the SOUP register. → Write one: dossier soup add npm:pad',
+      'soup-unrecorded: deep 3.1.4 reaches the product through other packages, and no entry of the SOUP register covers it. → Write an entry for it or for its group, e.g. with `- package: npm:deep`: dossier soup add npm:deep',
+    ]);
+    project.must('soup', 'add', 'npm:pad');
+    expect(told().filter((line) => line.includes('SOUP-003'))).toEqual([
+      'soup-incomplete: SOUP-003 does not say how its failure could contribute to harm, or why it cannot (IEC 62304 7.1.2). → Write `- risk: …` at SOUP-003.',
+      'soup-incomplete: SOUP-003 does not say what it is for. → Write `- purpose: …` at SOUP-003.',
+      'soup-incomplete: SOUP-003 does not say what it must do, and how well (5.3.3). → Write `- functional-requirements: …` at SOUP-003.',
+      'soup-incomplete: SOUP-003 does not say what it needs to run (5.3.4). → Write `- hardware-software: …` at SOUP-003.',
+      'soup-incomplete: SOUP-003 does not say when they were evaluated (7.1.3). → Write `- anomalies-evaluated: …` at SOUP-003.',
+      'soup-incomplete: SOUP-003 does not say where its anomalies are published (7.1.3). → Write `- anomaly-list: …` at SOUP-003.',
+      'soup-incomplete: SOUP-003 does not say who looks after it. → Write `- owner: …` at SOUP-003.',
+    ]);
+  });
+
+  // @verifies SRS-1702
+  it('asks more of class C than of class A, and of a strict project what it asks of class C', () => {
+    project.write(
+      'package-lock.json',
+      lockfile(
+        { ...packages, 'node_modules/lint': '1.0.0' },
+        { transitive: ['left', 'right'], development: ['lint'] },
+      ),
+    );
+    const asked =
+      'soup-unrecorded: lint 1.0.0 is a direct development dependency without an entry of its own in the SOUP register. → Write one: dossier soup add npm:lint';
+    expect(told()).toEqual([asked]);
+    project.edit('site.config.ts', "safetyClass: 'C'", "safetyClass: 'A'");
+    expect(told()).toEqual([]);
+    project.edit('site.config.ts', '  documents:', '  soup: { strict: true },\n  documents:');
+    expect(told()).toEqual([asked]);
+  });
+
+  // @verifies SRS-1704
+  it('refuses a version that moved since its review, in an entry and in a group', () => {
+    const moved = { ...packages, 'node_modules/commander': '16.0.0', 'node_modules/right': '2.0.1' };
+    project.write('package-lock.json', lockfile(moved, { transitive: ['left', 'right'] }));
+    const now = told();
+    expect(now[0]).toBe(
+      'soup-moved: npm:commander is locked to 16.0.0; SOUP-001 was reviewed for 15.1.0. → Look at what changed between them, then: dossier soup review SOUP-001',
+    );
+    expect(now[1]).toMatch(
+      /^soup-moved: SOUP-002 was reviewed for other versions than its 2 packages are locked to now \(set [0-9a-f]{12}, now set [0-9a-f]{12}\)\. → /,
+    );
+    expect(now).toHaveLength(2);
+  });
+
+  // @verifies SRS-1703
+  it('refuses what is incomplete, not allowed, open, old, or locked nowhere', () => {
+    project.write(
+      'content/soup.md',
+      `${register}\n### SOUP-009 Gone\n\n- package: npm:gone\n- version: 1.0.0\n- purpose: p\n- owner: o\n- risk: r\n- functional-requirements: f\n- hardware-software: h\n- anomaly-list: a\n- anomalies-evaluated: 2026-02-01\n`,
+    );
+    project.edit('content/soup.md', '- anomalies-evaluated: 2026-02-01', '- anomalies-evaluated: 2024-02-01');
+    project.edit('content/soup.md', '- reason: both are one line long\n', '');
+    project.edit('site.config.ts', '  documents:', "  soup: { licences: ['Apache-2.0'] },\n  documents:");
+    project.write(
+      'package-lock.json',
+      locked()
+        .replace('"commander": "15.1.0"', '"commander": "^15.0.0"')
+        .replaceAll('"license": "MIT"', '"license": "MIT OR Apache-2.0"')
+        .replace('"license": "MIT OR Apache-2.0"', '"license": "MIT AND Apache-2.0"'),
+    );
+    expect(told()).toEqual([
+      'soup-anomalies-old: The published anomalies of SOUP-001 were evaluated 759 days before this commit; 365 are allowed. → Evaluate its issue tracker again and set `- anomalies-evaluated:`.',
+      'soup-incomplete: SOUP-002 covers a group of packages without saying why one entry is enough for them. → Write `- reason: …` at SOUP-002.',
+      'soup-unlocked: SOUP-009 covers npm:gone, which no lockfile holds. → Remove the entry if the package is gone, correct its name, or commit the lockfile.',
+      'soup-licence: commander 15.1.0 is under MIT AND Apache-2.0, which `soup.licences` does not allow. → Replace the package, or allow the licence after review; state one the lockfile lacks with `- licence:` in its entry.',
+      'soup-range: commander is asked for as ^15.0.0: what is installed without the lockfile may be another version than 15.1.0. → Ask for the one version that was reviewed.',
+    ]);
+  });
+});
+
+describe('dossier soup', () => {
+  // @verifies SRS-1705
+  it('lists what is locked with the state of its review', () => {
+    expect(project.must('soup').out).toBe(
+      [
+        'npm:commander  15.1.0  direct production      MIT    reviewed (SOUP-001)',
+        'npm:left       1.2.3   transitive production  MIT    reviewed (SOUP-002)',
+        'npm:right      2.0.0   transitive production  MIT    reviewed (SOUP-002)',
+        '',
+        '3 SOUP items: 3 reviewed, 0 moved since, 0 without an entry',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  // @verifies SRS-1706
+  it('writes a skeleton with all that is known, and only once per package that exists', () => {
+    project.write(
+      'node_modules/left/package.json',
+      JSON.stringify({
+        name: 'left',
+        description: 'Pads left.',
+        author: 'A. Pad <pad@example.org>',
+        bugs: { url: 'https://example.org/bugs' },
+      }),
+    );
+    project.must('soup', 'add', 'left', '--file', 'content/soup.md');
+    expect(project.read('content/soup.md').slice(register.length).trim()).toBe(
+      [
+        '### SOUP-003 left',
+        '',
+        '- package: npm:left',
+        '- version: 1.2.3',
+        '- manufacturer: A. Pad',
+        '- licence: MIT',
+        '- anomaly-list: https://example.org/bugs',
+        '',
+        'Pads left.',
+        '',
+        '<!-- Still to be said, each as an attribute of the list above: purpose, owner, functional-requirements, hardware-software, risk, anomalies-evaluated -->',
+      ].join('\n'),
+    );
+    const unknown = project.run('soup', 'add', 'npm:nothing');
+    expect([unknown.code, unknown.err.trim().split('\n').at(-1)]).toEqual([
+      2,
+      'No lockfile holds npm:nothing. `dossier soup` lists what is locked.',
+    ]);
+  });
+
+  // @verifies SRS-1707
+  it('moves the reviewed version, with who and when, and touches nothing else', () => {
+    project.write('package-lock.json', locked().replaceAll('15.1.0', '16.0.0'));
+    project.must(
+      'soup',
+      'review',
+      'npm:commander',
+      '--reviewer',
+      'R. Viewer',
+      '--anomalies-evaluated',
+      '2026-02-20',
+    );
+    expect(project.read('content/soup.md')).toBe(
+      register
+        .replace('- version: 15.1.0', '- reviewer: R. Viewer\n- version: 16.0.0')
+        .replace('- anomalies-evaluated: 2026-02-01', '- anomalies-evaluated: 2026-02-20')
+        .replace(
+          '- package: npm:commander\n- reviewer: R. Viewer\n',
+          '- package: npm:commander\n- reviewer: R. Viewer\n',
+        ),
+    );
+    expect(told()).toEqual([]);
+    expect(project.run('soup', 'review', 'SOUP-404').code).toBe(2);
+    expect(project.run('soup', 'review', 'SOUP-001', '--anomalies-evaluated', 'today').err).toContain(
+      '"today" is no date; write YYYY-MM-DD.',
+    );
+  });
+});
