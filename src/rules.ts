@@ -36,6 +36,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./trace/rules.ts'),
     import('./udi/rules.ts'),
     import('./regulation/rules.ts'),
+    import('./risk/rules.ts'),
     import('./documents/rules.ts'),
     import('./render/pdf/rules.ts'),
   ]);

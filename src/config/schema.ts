@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { z } from 'zod';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
 import { regulation } from './regulation.ts';
+import { risk } from './risk.ts';
 
 const text = z.string();
 const name = z.string().min(1);
@@ -137,6 +138,7 @@ export const siteSchema = z.strictObject({
   trace: trace.prefault({}),
   architecture: architecture.prefault({}),
   regulation: regulation.prefault({}),
+  risk: risk.optional(),
   documents: z.array(document).default([]),
   output: output.prefault({}),
 });

@@ -21,6 +21,8 @@ import {
   suspectLinks,
 } from './records.ts';
 import { requirementCoverage } from './requirement-coverage.ts';
+import { riskMatrix } from './risk-matrix.ts';
+import { statusChart } from './status-chart.ts';
 import { testReport } from './test-report.ts';
 import { traceMatrix } from './trace-matrix.ts';
 import { unitList } from './unit-list.ts';
@@ -45,7 +47,9 @@ const all: Block[] = [
   identity,
   itemTable,
   requirementCoverage,
+  riskMatrix,
   rules,
+  statusChart,
   suspectLinks,
   testReport,
   traceMatrix,
