@@ -19,7 +19,7 @@ export default defineSite({
   },
   sources: {
     code: ['src/**/*.ts', 'test/**/*.ts', 'site.config.ts'],
-    exclude: ['**/fixtures/**'],
+    exclude: ['**/fixtures/**', 'templates/starter/**'],
     results: [{ files: ['reports/junit.xml'], level: 'unit' }],
   },
   // Imports run downwards only; the first rule that matches decides.

@@ -32,6 +32,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./sources/markdown/rules.ts'),
     import('./sources/code/rules.ts'),
     import('./sources/results/rules.ts'),
+    import('./sources/soup/rules.ts'),
     import('./architecture/rules.ts'),
     import('./trace/rules.ts'),
     import('./udi/rules.ts'),

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+import { lockfilePatterns } from './lockfiles.ts';
 import { regulation } from './regulation.ts';
 import { risk } from './risk.ts';
 
@@ -57,6 +58,7 @@ const sources = z.strictObject({
   markdown: globs.default(['content/**/*.md']),
   code: globs.default(['src/**', 'test/**']),
   results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
+  soup: globs.default(lockfilePatterns),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
 });

@@ -3,6 +3,7 @@ import type { TestResult } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { DeclaredLink, Item, Mention } from './item.ts';
 import type { Page } from './page.ts';
+import type { LockedPackage } from './soup.ts';
 
 /**
  * What one source says of one file. Plain JSON data: facts are kept by content hash between runs and passed between threads.
@@ -18,6 +19,7 @@ export interface Facts {
   codeFiles: CodeFile[];
   imports: SourceImport[];
   results: TestResult[];
+  packages: LockedPackage[];
   findings: Finding[];
 }
 
@@ -33,6 +35,7 @@ export function noFacts(): Facts {
     codeFiles: [],
     imports: [],
     results: [],
+    packages: [],
     findings: [],
   };
 }

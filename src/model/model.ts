@@ -6,6 +6,7 @@ import type { Item, Link, Mention } from './item.ts';
 import type { Page } from './page.ts';
 import type { Product } from './product.ts';
 import type { Release } from './release.ts';
+import type { SoupItem } from './soup.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */
@@ -27,6 +28,8 @@ export interface Model {
   /** Elements and what the code says of their dependencies; absent where the stage did not run. */
   architecture?: ArchitectureModel;
   reports: Report[];
+  /** Sorted by ecosystem, name, version. */
+  soup: SoupItem[];
   /** Item ID → what the evidence says of it. */
   verdicts: Record<string, Verdict>;
 }

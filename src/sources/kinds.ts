@@ -15,6 +15,10 @@ export const sourceKinds = {
     include: (config: Config) => config.sources.results.flatMap((entry) => entry.files),
     load: async (): Promise<Source> => (await import('./results/index.ts')).resultsSource,
   },
+  soup: {
+    include: (config: Config) => config.sources.soup,
+    load: async (): Promise<Source> => (await import('./soup/index.ts')).soupSource,
+  },
 };
 
 export type SourceKind = keyof typeof sourceKinds;

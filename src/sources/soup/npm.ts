@@ -1,0 +1,157 @@
+import type { LockedPackage, PackageScope } from '../../model/index.ts';
+import { entriesOf, field, textField } from '../safe-json.ts';
+import { integrityHashes } from './hashes.ts';
+import { readJson } from './json.ts';
+import { packageUrl } from './purl.ts';
+import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+
+type LineOf = ReturnType<typeof readJson>['lineOf'];
+
+/** Members of a package.json, and of a lockfile's copy of it, that ask for packages. */
+const asking = ['devDependencies', 'peerDependencies', 'optionalDependencies', 'dependencies'];
+
+/**
+ * npm's package-lock.json and npm-shrinkwrap.json: `packages` of versions 2 and 3 (npm 7 and later), `dependencies` of version 1.
+ * Version 1 does not say what the project itself asks for: all count as direct.
+ * @implements SRS-1602
+ */
+export function readNpmLock(file: LockText): LockContent {
+  const isFirst = /"lockfileVersion"\s*:\s*1\b/.test(file.text.slice(0, 1000));
+  const { value, lineOf } = readJson(file, isFirst ? 40 : 2);
+  const version = field(value, 'lockfileVersion');
+  if (version === 2 || version === 3) return { packages: readPackages(file.path, value, lineOf) };
+  if (version === 1) return { packages: readNested(file.path, value, lineOf) };
+  throw new LockProblem('it states no `lockfileVersion` that is known (1, 2, 3)');
+}
+
+/** Keys are places in the tree of directories. What lies outside of node_modules, or is a link to it, is the project's own. */
+function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPackage[] {
+  const entries = new Map(entriesOf(value, 'packages'));
+  if (!entries.has('')) throw new LockProblem('it has no `packages` with the project itself in it');
+  const purls = new Map<string, string>();
+  const requested = new Map<string, string>();
+  for (const [key, entry] of entries) {
+    if (isSoup(key, entry))
+      purls.set(key, packageUrl('npm', nameOf(key, entry), textField(entry, 'version')));
+    else if (!key.includes('node_modules/')) {
+      for (const [name, range] of asked(entry)) {
+        const target = resolve(key, name, entries);
+        if (target !== undefined) requested.set(target, range);
+      }
+    }
+  }
+  return [...purls].map(([key, purl]) => {
+    const entry = entries.get(key);
+    const dependencies = asked(entry, false).flatMap(
+      ([name]) => purls.get(resolve(key, name, entries) ?? '') ?? [],
+    );
+    return lockedPackage(path, {
+      ecosystem: 'npm',
+      name: nameOf(key, entry),
+      version: textField(entry, 'version'),
+      requested: requested.get(key) ?? '',
+      purl,
+      direct: requested.has(key),
+      scope: scopeOf(entry),
+      licence: textField(entry, 'license'),
+      hashes: integrityHashes(textField(entry, 'integrity')),
+      dependencies,
+      line: lineOf('packages', key),
+    });
+  });
+}
+
+function isSoup(key: string, entry: unknown): boolean {
+  return key.includes('node_modules/') && field(entry, 'link') !== true;
+}
+
+/** An alias stands under another name than the package's own. */
+function nameOf(key: string, entry: unknown): string {
+  return textField(entry, 'name') || key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
+/** Names and ranges a package asks for. Development packages of others are never installed. */
+function asked(entry: unknown, own = true): [name: string, range: string][] {
+  return asking
+    .filter((key) => own || key !== 'devDependencies')
+    .flatMap((key) => entriesOf(entry, key))
+    .map(([name, range]) => [name, typeof range === 'string' ? range : '']);
+}
+
+/** Where Node finds a package that is asked for at a place: in the nearest node_modules at it or above. */
+function resolve(from: string, name: string, entries: ReadonlyMap<string, unknown>): string | undefined {
+  for (let at = from; ; at = above(at)) {
+    const key = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
+    if (entries.has(key)) return key;
+    if (at === '') return undefined;
+  }
+}
+
+function above(place: string): string {
+  const modules = place.lastIndexOf('node_modules/');
+  const end = modules < 0 ? place.lastIndexOf('/') : modules - 1;
+  return place.slice(0, Math.max(0, end));
+}
+
+function scopeOf(entry: unknown): PackageScope {
+  if (field(entry, 'dev') === true) return 'development';
+  return field(entry, 'optional') === true || field(entry, 'devOptional') === true
+    ? 'optional'
+    : 'production';
+}
+
+/** The packages of one node_modules, and those around it. */
+interface Modules {
+  purls: ReadonlyMap<string, string>;
+  around?: Modules;
+}
+
+/** Packages stand in the packages whose node_modules hold them. */
+function readNested(path: string, value: unknown, lineOf: LineOf): LockedPackage[] {
+  const packages: LockedPackage[] = [];
+  const walk = (holder: unknown, way: string[], here: Modules): void => {
+    for (const [name, entry] of entriesOf(holder, 'dependencies')) {
+      const [own, version] = nameAndVersion(name, entry);
+      const within = modulesOf(entry, here);
+      packages.push(
+        lockedPackage(path, {
+          ecosystem: 'npm',
+          name: own,
+          version,
+          direct: way.length === 0,
+          scope: scopeOf(entry),
+          hashes: integrityHashes(textField(entry, 'integrity')),
+          dependencies: entriesOf(entry, 'requires').flatMap(([each]) => visible(each, within) ?? []),
+          line: lineOf(...way, 'dependencies', name),
+        }),
+      );
+      walk(entry, [...way, 'dependencies', name], within);
+    }
+  };
+  walk(value, [], modulesOf(value));
+  return packages;
+}
+
+function modulesOf(holder: unknown, around?: Modules): Modules {
+  const members = entriesOf(holder, 'dependencies');
+  if (members.length === 0 && around) return around;
+  return {
+    purls: new Map(members.map(([name, entry]) => [name, packageUrl('npm', ...nameAndVersion(name, entry))])),
+    around,
+  };
+}
+
+function visible(name: string, modules: Modules | undefined): string | undefined {
+  for (let at = modules; at; at = at.around) {
+    const purl = at.purls.get(name);
+    if (purl) return purl;
+  }
+  return undefined;
+}
+
+/** Version 1 writes an alias as `npm:<name>@<version>`. */
+function nameAndVersion(name: string, entry: unknown): [name: string, version: string] {
+  const version = textField(entry, 'version');
+  const alias = /^npm:(.+)@([^@]+)$/.exec(version);
+  return alias ? [alias[1] as string, alias[2] as string] : [name, version];
+}

@@ -1,0 +1,48 @@
+import type { Ecosystem } from '../../model/index.ts';
+
+/**
+ * Package URL of a package, after the purl specification and its rules for each type: names of PyPI in lower case with `-`, those of
+ * Composer in lower case, namespaces where the ecosystem has them (`@scope/`, `group:`, a module's or repository's path).
+ * @param name as the ecosystem writes it
+ * @param version empty where none is resolved
+ * @implements SRS-1605
+ */
+export function packageUrl(
+  ecosystem: Ecosystem,
+  name: string,
+  version: string,
+  qualifiers: readonly [key: string, value: string][] = [],
+): string {
+  const path = pathOf(ecosystem, name)
+    .split('/')
+    .filter((part) => part !== '')
+    .map(encode)
+    .join('/');
+  const query = qualifiers.map(([key, value]) => `${key}=${encode(value)}`).join('&');
+  return `pkg:${ecosystem}/${path}${version && `@${encode(version)}`}${query && `?${query}`}`;
+}
+
+function pathOf(ecosystem: Ecosystem, name: string): string {
+  switch (ecosystem) {
+    case 'pypi':
+      return normalisedName(name);
+    case 'composer':
+      return name.toLowerCase();
+    case 'maven':
+      return name.replace(':', '/');
+    default:
+      return name;
+  }
+}
+
+/** Name of a Python distribution as indexes compare it (PEP 503). */
+export function normalisedName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** Percent-encoded but for letters, digits and `.-_~:` (purl specification, "Character encoding"). */
+function encode(part: string): string {
+  return encodeURIComponent(part.toWellFormed())
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%3A', ':');
+}
