@@ -19,14 +19,14 @@ export default defineSite({
   },
   sources: {
     code: ['src/**/*.ts', 'test/**/*.ts', 'site.config.ts'],
-    exclude: ['**/fixtures/**'],
+    exclude: ['**/fixtures/**', 'templates/starter/**'],
     results: [{ files: ['reports/junit.xml'], level: 'unit' }],
   },
   // Imports run downwards only; the first rule that matches decides.
   architecture: {
     rules: [
       { from: 'Model', to: '*', access: 'forbid', reason: 'the model imports nothing of ours' },
-      ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Release'].flatMap((from) => [
+      ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Risk', 'Release'].flatMap((from) => [
         { from, to: 'Model', access: 'allow' as const },
         { from, to: 'Configuration', access: 'allow' as const },
         { from, to: '*', access: 'forbid' as const, reason: `${from} imports model and configuration only` },
@@ -64,6 +64,25 @@ export default defineSite({
         reason: 'imports run downwards only',
       })),
     ],
+  },
+  // Meanings are those of a tool: the harm lies in the device whose file is wrong.
+  risk: {
+    severities: {
+      minor: 'work is lost or delayed',
+      serious: 'the file misleads a reviewer about a part of the product, or discloses what is confidential',
+      critical: 'the file hides that a risk control of a device does not work',
+    },
+    probabilities: {
+      remote: 'not expected in a release of a product, but possible',
+      occasional: 'to be expected in some releases',
+      frequent: 'to be expected in most releases',
+    },
+    matrix: {
+      minor: ['low', 'low', 'medium'],
+      serious: ['low', 'medium', 'high'],
+      critical: ['medium', 'high', 'high'],
+    },
+    levels: { low: 'acceptable', medium: 'conditional', high: 'unacceptable' },
   },
   documents: [
     {

@@ -1,7 +1,7 @@
 import { buildArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
 import type { Finding, Model } from './model/index.ts';
-import { matchRegister, mergePackages } from './soup/index.ts';
+import { matchRegister, mergeSoup } from './soup/index.ts';
 import type { Reading } from './sources/read.ts';
 import { gatherReports } from './sources/reports.ts';
 import type { Survey } from './sources/survey.ts';
@@ -39,7 +39,7 @@ export function link(
   });
   const { items, links } = model;
   model.architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
-  model.soup = mergePackages(reading.facts.packages, model.architecture);
+  model.soup = mergeSoup(reading.facts.packages, model.architecture);
   matchRegister(model.soup, items);
   return {
     model,

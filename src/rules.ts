@@ -38,6 +38,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./soup/rules.ts'),
     import('./udi/rules.ts'),
     import('./regulation/rules.ts'),
+    import('./risk/rules.ts'),
     import('./documents/rules.ts'),
     import('./render/pdf/rules.ts'),
   ]);

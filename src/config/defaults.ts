@@ -141,6 +141,3 @@ export const defaultCoverage = {
     hint: 'Write `- verifies: <requirement ID>` at the test case.',
   },
 };
-
-/** Lockfiles and bills of materials, wherever they lie in the project. */
-export const defaultLockfiles = ['**/package-lock.json', '**/npm-shrinkwrap.json'];

@@ -9,6 +9,7 @@ export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
 export { ConfigurationError, loadProject, type Project } from './load.ts';
 export type { Profile } from './regulation.ts';
+export type { RiskConfig } from './risk.ts';
 export type {
   ArchitectureRule,
   Config,

@@ -1,13 +1,9 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
-import {
-  defaultColumns,
-  defaultCoverage,
-  defaultLockfiles,
-  defaultRelations,
-  defaultTypes,
-} from './defaults.ts';
+import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+import { lockfilePatterns } from './lockfiles.ts';
 import { regulation } from './regulation.ts';
+import { risk } from './risk.ts';
 import { soup } from './soup.ts';
 
 const text = z.string();
@@ -62,8 +58,8 @@ const resultSource = z.strictObject({
 const sources = z.strictObject({
   markdown: globs.default(['content/**/*.md']),
   code: globs.default(['src/**', 'test/**']),
-  soup: globs.default(defaultLockfiles),
   results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
+  soup: globs.default(lockfilePatterns),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
 });
@@ -146,6 +142,7 @@ export const siteSchema = z.strictObject({
   architecture: architecture.prefault({}),
   soup: soup.prefault({}),
   regulation: regulation.prefault({}),
+  risk: risk.optional(),
   documents: z.array(document).default([]),
   output: output.prefault({}),
 });

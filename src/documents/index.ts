@@ -2,6 +2,7 @@
  * The documents: author's pages and generated blocks, put together by templates, the same for every output.
  * @c4 component "Documents"
  * @technology Handlebars, unified
+ * @uses Risk "levels of risk"
  * @uses Regulation "kinds of requirements, checklists, clauses"
  * @uses Model "everything a document shows"
  * @uses Configuration "types and templates"

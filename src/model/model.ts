@@ -27,9 +27,9 @@ export interface Model {
   codeFiles: CodeFile[];
   /** Elements and what the code says of their dependencies; absent where the stage did not run. */
   architecture?: ArchitectureModel;
-  /** What is locked, merged over all files that state it; sorted by ecosystem, name and version. */
-  soup: SoupItem[];
   reports: Report[];
+  /** Sorted by ecosystem, name, version. */
+  soup: SoupItem[];
   /** Item ID → what the evidence says of it. */
   verdicts: Record<string, Verdict>;
 }

@@ -168,35 +168,6 @@ const product = z.object({
 
 const safetyClass = z.enum(['A', 'B', 'C', '']);
 
-const soupItem = z.object({
-  ecosystem: z.enum([
-    'npm',
-    'pypi',
-    'cargo',
-    'golang',
-    'nuget',
-    'maven',
-    'gem',
-    'composer',
-    'swift',
-    'conan',
-    'generic',
-  ]),
-  name: text,
-  version: text,
-  requested: text,
-  purl: text,
-  direct: z.boolean(),
-  scope: z.enum(['production', 'development', 'optional']),
-  licence: text,
-  hashes: z.array(z.object({ algorithm: text, value: text })),
-  dependencies: z.array(text),
-  places: z.array(place),
-  entry: text,
-  usedBy: z.array(text),
-  safetyClass,
-});
-
 const architecture = z.looseObject({
   elements: z.array(
     z.looseObject({
@@ -258,6 +229,35 @@ const architecture = z.looseObject({
   ),
 });
 
+const soupItem = z.object({
+  ecosystem: z.enum([
+    'npm',
+    'pypi',
+    'cargo',
+    'golang',
+    'nuget',
+    'maven',
+    'gem',
+    'composer',
+    'swift',
+    'conan',
+    'generic',
+  ]),
+  name: text.min(1),
+  version: text.describe('Empty where no file resolves one, which is an error.'),
+  requested: text.describe('What was asked for, e.g. ^1.2.0.'),
+  purl: text.describe('Package URL with version.'),
+  direct: z.boolean().describe('Asked for by the project itself.'),
+  scope: z.enum(['production', 'development', 'optional']),
+  licence: text.describe('SPDX licence expression; empty where no file says.'),
+  hashes: z.array(z.object({ algorithm: text, value: hash })),
+  dependencies: z.array(text).describe('Package URLs.'),
+  places: z.array(place),
+  entry: text.describe('ID of its entry in the SOUP register; empty where there is none.'),
+  usedBy: z.array(text).describe('IDs of elements that import it.'),
+  safetyClass,
+});
+
 /**
  * The shape of `data/model.json`; its JSON Schema is written beside it. Readers may meet further members in later versions.
  * @implements SRS-1101
@@ -284,8 +284,8 @@ export const modelSchema = z.object({
       exports: z.array(z.object({ name: text, line: count, signature: text, summary: text })).optional(),
     }),
   ),
-  soup: z.array(soupItem),
   reports: z.array(report),
+  soup: z.array(soupItem),
   verdicts: z.record(text, verdict),
   architecture: architecture.optional(),
 }) satisfies z.ZodType<Model>;

@@ -1,7 +1,8 @@
+import type { Config } from '../config/index.ts';
 import type { Model } from '../model/index.ts';
 
 /** Whether a generated block of a checklist has something to show: an empty table is no section. */
-export function blockShows(block: string, model: Model): boolean {
+export function blockShows(block: string, model: Model, config: Config): boolean {
   const has = (type: string): boolean => model.items.some((item) => item.type === type);
   switch (block) {
     case 'architecture-view':
@@ -10,6 +11,8 @@ export function blockShows(block: string, model: Model): boolean {
       return (model.architecture?.elements.length ?? 0) > 0;
     case 'architecture-interfaces':
       return (model.architecture?.edges.length ?? 0) > 0;
+    case 'risk-matrix':
+      return config.risk !== undefined;
     case 'hazard-table':
       return has('HAZ');
     case 'item-table SDS':

@@ -4,7 +4,7 @@ import { checkItemDepth, checkRules, strictRules } from './check-depth.ts';
 import { checkDocumentSet, checkSections } from './check-sections.ts';
 import { checklists } from './checklist.ts';
 import { clauseSetOf } from './clause-set-of.ts';
-import { type ActiveProfile, activeProfiles } from './demand.ts';
+import { type ActiveProfile, activeProfiles, demanded, formatDemands, of14971 } from './demand.ts';
 import { profileFinding } from './rules.ts';
 
 /**
@@ -30,6 +30,7 @@ export function checkProfiles(
     ...checkDocumentSet(model, profiles, place),
     ...checkSections(checklists(model, config), profiles),
     ...checkItemDepth(model, config, profiles, place),
+    ...checkRiskCriteria(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),
   ];
 }
@@ -61,6 +62,18 @@ function checkProfileItself(
     }
     return findings;
   });
+}
+
+/** Finding `risk-matrix-missing`: without criteria no risk can be evaluated. */
+function checkRiskCriteria({ risk }: Config, profiles: readonly ActiveProfile[], place: Place): Finding[] {
+  const demands = demanded([of14971('4.4')], profiles);
+  if (risk || demands.length === 0) return [];
+  return [
+    profileFinding('risk-matrix-missing', place, {
+      message: `There are no criteria for risks, which ${formatDemands(demands, profiles)} demands.`,
+      hint: 'Write `risk: { severities, probabilities, matrix, levels }` into the configuration.',
+    }),
+  ];
 }
 
 function isAtOrBelow(clause: string, above: string): boolean {

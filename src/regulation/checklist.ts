@@ -43,7 +43,7 @@ export function checklists(model: Model, config: Config): Checklist[] {
     const type = documentTypes.get(documents[0]?.type ?? '');
     if (!type) return [];
     const own = documents.flatMap((each) => each.pages.flatMap((path) => pages.get(path) ?? []));
-    return [readChecklist(type, documents, own, model, profiles)];
+    return [readChecklist(type, documents, own, { model, config, profiles })];
   });
 }
 
@@ -51,8 +51,7 @@ function readChecklist(
   type: DocumentType,
   documents: Document[],
   pages: readonly Page[],
-  model: Model,
-  profiles: readonly ActiveProfile[],
+  project: { model: Model; config: Config; profiles: readonly ActiveProfile[] },
 ): Checklist {
   const names = sectionNames(type.sections);
   const told = new Map<Section, Told>();
@@ -73,8 +72,8 @@ function readChecklist(
     }
   }
   const entries = type.sections.flatMap((section): ChecklistEntry[] => {
-    const demands = demanded(section.asked, profiles);
-    return demands.length === 0 ? [] : [entryOf(section, demands, told.get(section), model, type)];
+    const demands = demanded(section.asked, project.profiles);
+    return demands.length === 0 ? [] : [entryOf(section, demands, told.get(section), project, type)];
   });
   return { type, documents, entries, unclear };
 }
@@ -107,7 +106,7 @@ function entryOf(
   section: Section,
   demands: Demand[],
   told: Told | undefined,
-  model: Model,
+  { model, config }: { model: Model; config: Config },
   type: DocumentType,
 ): ChecklistEntry {
   const at = told
@@ -122,7 +121,7 @@ function entryOf(
   if (told && !told.heading.empty && told.heading.notApplicable === undefined)
     return { ...entry, state: 'present' };
   if (section.items && hasItem(model.items, section.items)) return { ...entry, state: 'generated' };
-  if (section.block && blockShows(section.block, model)) return { ...entry, state: 'generated' };
+  if (section.block && blockShows(section.block, model, config)) return { ...entry, state: 'generated' };
   if (told && told.heading.notApplicable !== undefined)
     return { ...entry, state: 'not-applicable', reason: told.heading.notApplicable };
   if (told) return { ...entry, state: 'empty' };

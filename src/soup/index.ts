@@ -4,10 +4,10 @@
  * @technology TypeScript
  * @uses Model "SOUP items and the architecture"
  * @uses Configuration "what is demanded of the register"
- * @implements SDS-31
+ * @implements SDS-1602, SDS-1701
  */
 export { checkRegister } from './check-register.ts';
-export { mergePackages } from './merge.ts';
+export { mergeSoup } from './merge.ts';
 export { entryOf, matchRegister, type RegisterEntry, registerOf } from './register.ts';
 export { entriesNamed, reviewEntry } from './review.ts';
 export { versionToReview } from './reviewed-version.ts';

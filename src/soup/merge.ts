@@ -1,69 +1,71 @@
-import {
-  type ArchitectureModel,
-  compareText,
-  type LockedPackage,
-  type PackageScope,
-  type SoupItem,
-} from '../model/index.ts';
+import type { ArchitectureModel, LockedPackage, PackageScope, Place, SoupItem } from '../model/index.ts';
+import { compareText } from '../model/index.ts';
+import { findUses } from './uses.ts';
 
-const weight: Record<PackageScope, number> = { production: 2, optional: 1, development: 0 };
+/** What a package is there for, the weightiest first. */
+const scopes: readonly PackageScope[] = ['production', 'optional', 'development'];
 
 /**
- * One SOUP item for each package and version, whichever files state it: what reaches the product in any of them counts as reaching it.
- * Elements that import it come from the architecture; the entry in the register is filled by `matchRegister`.
- * Sorted by ecosystem, name and version.
- * @implements SRS-1604, SRS-1605
+ * One item for each package and version, whichever files state it, so that a bill of materials beside a lockfile counts nothing
+ * twice: places, hashes and dependencies of all, the first licence and request that is stated, direct if one file says so, and the
+ * weightiest scope. Where it is used comes from the imports the architecture found. Sorted by ecosystem, name, version.
+ * @implements SRS-1603, SRS-1604
  */
-export function mergePackages(
-  packages: readonly LockedPackage[],
-  architecture: ArchitectureModel | undefined,
-): SoupItem[] {
+export function mergeSoup(packages: readonly LockedPackage[], architecture?: ArchitectureModel): SoupItem[] {
   const items = new Map<string, SoupItem>();
-  for (const { place, ...locked } of packages) {
-    const known = items.get(locked.purl);
-    if (known) absorb(known, locked, place);
-    else items.set(locked.purl, { ...locked, places: [place], entry: '', usedBy: [], safetyClass: '' });
+  const sorted = [...packages].sort((a, b) => comparePlaces(a.place, b.place) || compareText(a.purl, b.purl));
+  for (const found of sorted) {
+    const key = identityOf(found.purl);
+    const known = items.get(key);
+    if (known) addTo(known, found);
+    else items.set(key, itemOf(found));
   }
-  const uses = usesByPackage(architecture);
-  const classes = new Map(architecture?.elements.map(({ id, safetyClass }) => [id, safetyClass]));
-  for (const item of items.values()) {
-    item.usedBy = uses.get(packageKey(item.ecosystem, item.name)) ?? [];
-    item.safetyClass = item.usedBy.map((id) => classes.get(id) ?? '').reduce((a, b) => (a > b ? a : b), '');
-    item.places.sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
-  }
-  return [...items.values()].sort(
+  const identities = new Map([...items].map(([key, { purl }]) => [key, purl]));
+  const all = [...items.values()].sort(
     (a, b) =>
       compareText(a.ecosystem, b.ecosystem) ||
       compareText(a.name, b.name) ||
-      compareText(a.version, b.version),
+      compareText(a.version, b.version) ||
+      compareText(a.purl, b.purl),
   );
-}
-
-function absorb(known: SoupItem, more: Omit<LockedPackage, 'place'>, place: LockedPackage['place']): void {
-  known.places.push(place);
-  known.direct ||= more.direct;
-  known.requested ||= more.requested;
-  known.licence ||= more.licence;
-  if (weight[more.scope] > weight[known.scope]) known.scope = more.scope;
-  known.dependencies = [...new Set([...known.dependencies, ...more.dependencies])].sort(compareText);
-  for (const hash of more.hashes)
-    if (!known.hashes.some(({ algorithm, value }) => algorithm === hash.algorithm && value === hash.value))
-      known.hashes.push(hash);
-}
-
-function usesByPackage(architecture: ArchitectureModel | undefined): Map<string, string[]> {
-  const uses = new Map<string, string[]>();
-  for (const { element, ecosystem, name } of architecture?.packages ?? []) {
-    if (element === '') continue;
-    const key = packageKey(ecosystem, name);
-    const known = uses.get(key);
-    if (known) known.push(element);
-    else uses.set(key, [element]);
+  for (const item of all) {
+    const dependencies = item.dependencies.map((purl) => identities.get(identityOf(purl)) ?? purl);
+    item.dependencies = [...new Set(dependencies)].sort(compareText);
+    item.hashes.sort((a, b) => compareText(a.algorithm, b.algorithm) || compareText(a.value, b.value));
   }
-  return uses;
+  return architecture ? findUses(all, architecture) : all;
 }
 
-/** Import names write with an underscore what the Python index writes with a hyphen. */
-function packageKey(ecosystem: string, name: string): string {
-  return `${ecosystem} ${ecosystem === 'pypi' ? name.toLowerCase().replaceAll('_', '-') : name}`;
+function itemOf({ place, ...stated }: LockedPackage): SoupItem {
+  return { ...stated, hashes: [...stated.hashes], places: [place], entry: '', usedBy: [], safetyClass: '' };
+}
+
+function addTo(item: SoupItem, { place, ...more }: LockedPackage): void {
+  if (!item.places.some((each) => comparePlaces(each, place) === 0)) item.places.push(place);
+  item.requested ||= more.requested;
+  item.licence ||= more.licence;
+  item.direct ||= more.direct;
+  item.scope = scopes.find((scope) => scope === item.scope || scope === more.scope) ?? item.scope;
+  item.dependencies.push(...more.dependencies);
+  for (const hash of more.hashes) {
+    const isKnown = item.hashes.some(
+      ({ algorithm, value }) => algorithm === hash.algorithm && value === hash.value,
+    );
+    if (!isKnown) item.hashes.push(hash);
+  }
+}
+
+/** Qualifiers of a package URL that tell where a package was fetched, not which it is; `type=jar` is what Maven means anyway. */
+const incidental = /^(?:type=jar|vcs_url=.*|download_url=.*|checksum=.*|repository_url=.*|file_name=.*)$/;
+
+/** What tells a package and version from all others: its URL without subpath and incidental qualifiers. */
+function identityOf(purl: string): string {
+  const [whole = ''] = purl.split('#', 1);
+  const [name = '', query = ''] = whole.split('?', 2);
+  const kept = query.split('&').filter((part) => part !== '' && !incidental.test(part));
+  return kept.length === 0 ? name : `${name}?${kept.sort(compareText).join('&')}`;
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }

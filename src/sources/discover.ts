@@ -17,44 +17,95 @@ export interface FoundFile {
   kinds: SourceKind[];
 }
 
+/** Files to read, sorted by path, and what is wrong with others. */
+export interface Discovered {
+  files: FoundFile[];
+  findings: Finding[];
+}
+
 /**
  * Lists the files the configuration names, sorted by path. A symbolic link is followed to a file inside the project; one that leads
  * outside, nowhere, or to a directory is a finding (`path-outside-project`, `linked-directory`), since what lies behind it is not read.
+ * Lockfiles named wherever they lie are `discoverEverywhere`'s.
  */
-export function discover(project: Project): { files: FoundFile[]; findings: Finding[] } {
+export function discover(project: Project): Discovered {
   const { config, root } = project;
   const kinds = (Object.keys(sourceKinds) as SourceKind[]).map((kind) => {
-    const patterns = sourceKinds[kind].include(config);
+    const patterns = sourceKinds[kind]
+      .include(config)
+      .filter((pattern) => kind !== 'soup' || !isEverywhere(pattern));
     return { kind, patterns, matches: picomatch(patterns) };
   });
-  /** Lockfiles are looked for in the whole project; a linked directory matters where content or source is named. */
-  const named = kinds.flatMap(({ kind, patterns }) =>
-    kind === 'soup' ? [] : patterns.map((pattern) => picomatch.scan(pattern).base),
-  );
-  const isNamed = (path: string): boolean =>
-    named.some((base) => base === '' || path === base || path.startsWith(`${base}/`));
-  const files: FoundFile[] = [];
-  const findings = kinds.flatMap(({ patterns }) =>
-    patterns
-      .filter((pattern) => leavesProject(picomatch.scan(pattern).base))
-      .map((pattern) => outsidePattern(pattern, project.configFile)),
+  const found: Discovered = { files: [], findings: [] };
+  found.findings.push(
+    ...kinds.flatMap(({ patterns }) =>
+      patterns
+        .filter((pattern) => leavesProject(picomatch.scan(pattern).base))
+        .map((pattern) => outsidePattern(pattern, project.configFile)),
+    ),
   );
   for (const [path, entry] of listEntries(
     project,
     kinds.flatMap(({ patterns }) => patterns),
   )) {
     const of = kinds.filter(({ matches }) => matches(path)).map(({ kind }) => kind);
-    if (of.length === 0 && !entry.isSymbolicLink()) continue;
-    if (entry.isSymbolicLink() && leadsToDirectory(root, path)) {
-      if (isNamed(path)) findings.push(linkedDirectory(path));
-      continue;
-    }
-    if (of.length === 0) continue;
-    const stat = entry.isSymbolicLink() ? statInside(root, path) : lstatSync(join(root, path));
-    if (stat === undefined) findings.push(outside(path));
-    else if (stat.isFile()) files.push({ path, size: stat.size, modified: stat.mtimeMs, kinds: of });
+    if (of.length > 0) take(found, root, path, entry, of);
+    else if (entry.isSymbolicLink() && leadsToDirectory(root, path))
+      found.findings.push(linkedDirectory(path));
   }
-  return { files, findings };
+  return found;
+}
+
+/**
+ * Adds the lockfiles that `sources.soup` names wherever they lie. Git tells which files there are, so that directories it ignores,
+ * with what a build fetched or made, are neither searched nor taken for the project's own.
+ * @param listed paths git tracks or would track; undefined outside version control, where the tree is searched
+ * @implements SRS-1601
+ */
+export function discoverEverywhere(
+  project: Project,
+  listed: readonly string[] | undefined,
+  { files, findings }: Discovered,
+): Discovered {
+  const matches = picomatch(project.config.sources.soup.filter(isEverywhere));
+  const isIgnored = picomatch(ignored(project), { dot: true });
+  const found: Discovered = { files: [], findings: [] };
+  for (const path of listed ?? listEntries(project, ['**']).keys()) {
+    if (!matches(path) || isIgnored(path)) continue;
+    const entry = lstatSync(join(project.root, path), { throwIfNoEntry: false });
+    if (entry) take(found, project.root, path, entry, ['soup']);
+  }
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  for (const file of found.files) {
+    const kinds = [...(byPath.get(file.path)?.kinds ?? []), ...file.kinds];
+    byPath.set(file.path, { ...file, kinds });
+  }
+  return {
+    files: [...byPath.values()].sort((a, b) => compareText(a.path, b.path)),
+    findings: [...findings, ...found.findings],
+  };
+}
+
+/** Whether a pattern names no directory to begin in, so that the whole tree has to be looked through. */
+function isEverywhere(pattern: string): boolean {
+  return picomatch.scan(pattern).base === '';
+}
+
+/** Takes up a file, or what is wrong with a link. */
+function take(
+  found: Discovered,
+  root: string,
+  path: string,
+  entry: Dirent | Stats,
+  kinds: SourceKind[],
+): void {
+  if (entry.isSymbolicLink() && leadsToDirectory(root, path)) {
+    found.findings.push(linkedDirectory(path));
+    return;
+  }
+  const stat = entry.isSymbolicLink() ? statInside(root, path) : lstatSync(join(root, path));
+  if (stat === undefined) found.findings.push(outside(path));
+  else if (stat.isFile()) found.files.push({ path, size: stat.size, modified: stat.mtimeMs, kinds });
 }
 
 /** Files and links below the directories the patterns name, by path, sorted. Linked directories are listed, not entered. */

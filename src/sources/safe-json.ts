@@ -1,93 +1,83 @@
-/** What a JSON text says, or why it is not taken. Line and column are 1-based. */
-export type JsonOutcome =
-  | { value: unknown; message?: undefined }
-  | { value?: undefined; message: string; line: number; column: number };
+import { type JsonScan, scanJson, type TextProblem } from './json-scan.ts';
 
-/** Deepest nesting taken. */
-const deepest = 200;
+export type { TextProblem } from './json-scan.ts';
 
-/** Keys that reach an object's prototype in careless hands; no report or lockfile has a use for them. */
-const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+/** What is read of a JSON text from outside. */
+export interface JsonLimits {
+  /** UTF-16 code units. */
+  maximumLength?: number;
+  maximumDepth?: number;
+  /** Depth to which the lines of values are told; 0, which is the default, tells none. */
+  lineDepth?: number;
+}
+
+export interface JsonText extends Pick<JsonScan, 'lines'> {
+  value: unknown;
+}
 
 /**
- * Reads JSON that anybody may have written (RFC 8259): UTF-8, with or without byte order mark. Not taken are texts that are damaged, nested deeper than
- * 200 levels, hold an object that names a key twice (two readers would see two contents), or the key `__proto__` and its kind. Linear in time.
+ * Reads JSON that somebody else wrote (RFC 8259). Refused are: what is no JSON, more than the limits, a key that stands twice in
+ * one object (readers differ in which they take), and the key `__proto__`. Read members with `field`: what a value inherits is none.
+ * @param text without byte order mark; `decodeBytes` takes it off
+ * @implements SRS-1622
  */
-export function parseJson(bytes: Uint8Array): JsonOutcome {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return { message: 'it is not UTF-8', line: 1, column: 1 };
+export function parseJson(
+  text: string,
+  { maximumLength = 100_000_000, maximumDepth = 200, lineDepth = 0 }: JsonLimits = {},
+): JsonText | TextProblem {
+  if (text.length > maximumLength) {
+    const message = `The text has ${text.length} characters; at most ${maximumLength} are read.`;
+    return { message, line: 1, column: 1 };
   }
-  const refused = scan(text);
-  if (refused) return { message: refused.message, ...placeOf(text, refused.offset) };
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    const told = error instanceof Error ? error.message : '';
-    const offset = Number(/position (\d+)/.exec(told)?.[1] ?? (/end of JSON/.test(told) ? text.length : 0));
-    const ends = offset >= text.trimEnd().length;
-    return { message: ends ? 'it ends in the middle' : 'it is no valid JSON', ...placeOf(text, offset) };
-  }
+  const options = { maximumDepth, lineDepth, keys: false };
+  const scan = scanJson(text, options);
+  if (isProblem(scan)) return scan;
+  const value: unknown = JSON.parse(text);
+  if (countMembers(value) === scan.members) return { value, lines: scan.lines };
+  return scanJson(text, { ...options, keys: true }) as TextProblem;
 }
 
-/** One pass over strings and brackets; everything else is left to JSON.parse. */
-function scan(text: string): { message: string; offset: number } | undefined {
-  const open: (Set<string> | undefined)[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x7b || code === 0x5b) {
-      if (open.length >= deepest)
-        return { message: `it is nested deeper than ${deepest} levels`, offset: at };
-      open.push(code === 0x7b ? new Set() : undefined);
-    } else if (code === 0x7d || code === 0x5d) open.pop();
-    else if (code === 0x22) {
-      const end = endOfString(text, at);
-      const keys = open.at(-1);
-      if (keys && isKey(text, end)) {
-        const raw = text.slice(at + 1, end - 1);
-        const key = raw.includes('\\') ? unescaped(raw) : raw;
-        if (forbidden.has(key)) return { message: `it holds the key "${key}"`, offset: at };
-        if (keys.has(key))
-          return { message: `it names the key "${key.slice(0, 80)}" twice in one object`, offset: at };
-        keys.add(key);
-      }
-      at = end - 1;
-    }
-  }
-  return undefined;
+/** Whether a text was not read, and the answer says why. */
+export function isProblem(answer: object): answer is TextProblem {
+  return 'message' in answer;
 }
 
-/** Offset after the closing quote. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5c) at++;
-    else if (code === 0x22) return at + 1;
+/** Members of all objects in a value; not a number where one of them is called `__proto__`. */
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const each of value) count += countMembers(each);
+    return count;
   }
-  return text.length;
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') return Number.NaN;
+    count += 1 + countMembers((value as Record<string, unknown>)[key]);
+  }
+  return count;
 }
 
-function isKey(text: string, from: number): boolean {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x3a) return true;
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
-  }
-  return false;
+/** A member of an object; undefined where it has none of its own by that name, or is no object. */
+export function field(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }
 
-function unescaped(raw: string): string {
-  try {
-    return JSON.parse(`"${raw}"`) as string;
-  } catch {
-    return raw;
-  }
+/** A member that is a string; empty where it is none. */
+export function textField(value: unknown, key: string): string {
+  const found = field(value, key);
+  return typeof found === 'string' ? found : '';
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return { line, column: offset - before.lastIndexOf('\n') };
+/** The members of a member that is an object; none where it is no object. */
+export function entriesOf(value: unknown, key: string): [string, unknown][] {
+  const found = field(value, key);
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? Object.entries(found) : [];
+}
+
+/** A member that is a list; empty where it is none. */
+export function listOf(value: unknown, key: string): unknown[] {
+  const found = field(value, key);
+  return Array.isArray(found) ? found : [];
 }

@@ -22,6 +22,10 @@ export interface SourceContext {
  */
 export interface Source {
   name: 'markdown' | 'code' | 'results' | 'soup';
+  /** Raised when the facts a file gives change, so that kept facts of older versions are not used. */
+  version: number;
+  /** Picomatch patterns of the files it reads, from the configuration. */
+  include(config: Config): string[];
   read(file: SourceFile, context: SourceContext): Facts;
   /** Makes ready what reading a file of this path takes, once it is known that it will be read. */
   prepare?(path: string): Promise<void>;

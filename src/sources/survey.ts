@@ -5,7 +5,7 @@ import type { Project } from '../config/index.ts';
 import type { Finding, Revision } from '../model/index.ts';
 import { toolIdentity } from '../tool-identity.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
-import { discover, type FoundFile } from './discover.ts';
+import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
 import { readRevision, readState } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
 import { stampName } from './stamp/name.ts';
@@ -37,18 +37,15 @@ export async function survey(project: Project): Promise<Survey> {
   const stateRead = readState(root);
   const tool = toolIdentity();
   const kept = KeptFacts.open(project, tool);
-  const { files: found, findings } = discover(project);
+  const named = discover(project);
   const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
   const lock = readHere(config.trace.lock)?.toString('utf8');
   const baseline = readHere(config.trace.baseline)?.toString('utf8');
-  const stamps = readStamps(found, readHere);
-  const source = found.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
+  const stamps = readStamps(named.files, readHere);
+  const source = named.files.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
   const manifests = source.length === 0 ? [] : readManifests(root, source);
   const state = await stateRead;
-  // Lockfiles in directories that git ignores are those of build output and installed packages.
-  const files = found.filter(
-    ({ path, kinds }) => !(kinds[0] === 'soup' && path.includes('/') && state.ignores(path)),
-  );
+  const { files, findings } = discoverEverywhere(project, state.listed, named);
   for (const { path, kinds } of files) {
     if (!(kinds.length === 1 && kinds[0] === 'results') && state.ignores(path))
       findings.push(ignoredInput(path));

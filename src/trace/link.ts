@@ -74,8 +74,8 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
       (a, b) => comparePlaces(a.place, b.place) || compareText(a.name, b.name),
     ),
     codeFiles: [...facts.codeFiles].sort((a, b) => compareText(a.path, b.path)),
-    soup: [],
     reports,
+    soup: [],
     verdicts,
   };
   return { model, graph, findings: [...facts.findings, ...findings].sort(compareFindings) };

@@ -96,8 +96,8 @@ export function pumpSite(): SiteInput {
       element('device', 'Buzzer', '', '', []),
     ],
     codeFiles: [{ path: 'src/alarm.ts', language: 'typescript', lines: 120 }],
-    soup: [],
     reports: [report()],
+    soup: [],
     verdicts: verdicts(items),
   };
   return {

@@ -32,7 +32,8 @@ it('a build writes bills of materials that their schemas take, the same for the 
     metadata: { timestamp: string };
   };
   const ajv = new Ajv({
-    strict: false, logger: false,
+    strict: false,
+    logger: false,
     schemas: [schema('spdx.SNAPSHOT.schema.json'), schema('jsf-0.82.SNAPSHOT.schema.json')],
   });
   (addFormats as unknown as (ajv: Ajv) => void)(ajv);

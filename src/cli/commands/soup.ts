@@ -6,7 +6,7 @@ import type { SoupItem } from '../../model/index.ts';
 import { inspect } from '../../pipeline.ts';
 import { entriesNamed, type PackageFacts, reviewEntry, skeletonOf, soupTable } from '../../soup/index.ts';
 import { readInside } from '../../sources/inside.ts';
-import { parseJson } from '../../sources/safe-json.ts';
+import { isProblem, parseJson } from '../../sources/safe-json.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**
@@ -101,9 +101,9 @@ function dateOf(text: string): string {
 function installed({ root }: Project, { ecosystem, name }: SoupItem): PackageFacts | undefined {
   if (ecosystem !== 'npm') return undefined;
   const path = join(root, 'node_modules', name, 'package.json');
-  const outcome = existsSync(path) ? parseJson(readFileSync(path)) : undefined;
-  const value = outcome?.value as Record<string, unknown> | undefined;
-  if (!value) return undefined;
+  const outcome = existsSync(path) ? parseJson(readFileSync(path, 'utf8')) : undefined;
+  if (!outcome || isProblem(outcome)) return undefined;
+  const value = outcome.value as Record<string, unknown>;
   const author = value.author as string | { name?: unknown } | undefined;
   const line = (text: unknown): string =>
     typeof text === 'string' ? text.replace(/\s+/g, ' ').slice(0, 300) : '';

@@ -1,38 +1,88 @@
 import { z } from 'zod';
 import type { Item } from '../../model/index.ts';
-import { verdictOf } from '../context.ts';
+import { assessHazard, disclosuresOf, type Risk } from '../../risk/index.ts';
+import { type BlockContext, verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
 
-/** The hazards with analysis, controls, requirements, tests and residual risk (ISO 14971 4.5; IEC 62304 7.3.3). */
+/**
+ * The hazards with analysis, controls, requirements, design, tests and residual risk (ISO 14971 4.5; IEC 62304 7.3.3).
+ * @implements SRS-2115
+ */
 export const hazardTable = defineBlock({
   name: 'hazard-table',
   summary:
-    'Hazards with sequence of events, situation, harm, risk, controls, requirements, verification and residual risk.',
+    'Hazards with causes, situation, harm, computed risks, controls, requirements, design, tests, and where users are told.',
   parameters: z.strictObject({}),
-  data({ model, graph }) {
-    const rows = model.items
+  data: (context) => ({
+    rows: context.model.items
       .filter((item) => item.type === 'HAZ')
-      .map((item) => {
-        const below = graph.reach(item.id, 'down').flatMap((key) => graph.item(key) ?? []);
-        const ofType = (type: string): Item[] => below.filter((each) => each.type === type);
-        return {
-          id: item.id,
-          title: item.title,
-          sequence: attribute(item, 'sequence', 'sequence-of-events', 'cause'),
-          situation: attribute(item, 'situation', 'hazardous-situation'),
-          harm: attribute(item, 'harm'),
-          severity: attribute(item, 'severity'),
-          probability: attribute(item, 'probability'),
-          initialRisk: attribute(item, 'initial-risk', 'risk'),
-          residualRisk: attribute(item, 'residual-risk'),
-          controls: ofType('RC').map(({ id, attributes }) => ({ id, kind: attributes.kind ?? '' })),
-          requirements: ofType('SRS').map(({ id }) => id),
-          ...verdictOf(model, item.id),
-        };
-      });
-    return { rows };
-  },
+      .map((item) => describeHazard(item, context)),
+  }),
 });
+
+function describeHazard(item: Item, { model, graph, config, addresses }: BlockContext) {
+  const keys = graph.reach(item.id, 'down');
+  const below = keys.flatMap((key) => graph.item(key) ?? []);
+  const ofType = (type: string): Item[] => below.filter((each) => each.type === type);
+  const controls = ofType('RC');
+  const chain = new Set(below.map(({ id }) => id));
+  const assessed = config.risk && assessHazard(item, config.risk);
+  const tests = keys.filter((key) => graph.end(key).type === 'test');
+  return {
+    id: item.id,
+    title: item.title,
+    sequence: attribute(item, 'sequence', 'sequence-of-events'),
+    cause: attribute(item, 'cause'),
+    situation: attribute(item, 'situation', 'hazardous-situation'),
+    harm: attribute(item, 'harm'),
+    software: attribute(item, 'software-item') || elementsOf(chain, model.architecture),
+    initial: words(assessed?.initial, item, 'severity', 'probability', 'initial-risk', 'risk'),
+    residual: words(assessed?.residual, item, 'residual-severity', 'residual-probability', 'residual-risk'),
+    controls: controls.map(({ id, attributes }) => ({ id, kind: attributes.kind ?? '' })),
+    newRisks: controls
+      .map((control) => ({ id: control.id, text: attribute(control, 'new-risks') }))
+      .filter(({ text }) => text !== ''),
+    requirements: ofType('SRS').map(({ id }) => id),
+    designs: ofType('SDS').map(({ id }) => id),
+    testItems: ofType('TST').map(({ id }) => ({ id, state: verdictOf(model, id).state })),
+    tests: tests.length,
+    testsPassed: tests.filter((key) => verdictOf(model, key).state === 'verified').length,
+    benefitRisk: attribute(item, 'benefit-risk'),
+    told: [item, ...controls].flatMap((each) =>
+      disclosuresOf(each, model).map(({ target, page, anchor }) => ({
+        target,
+        href: page === '' ? '' : (addresses.page(page, anchor) ?? ''),
+      })),
+    ),
+    ...verdictOf(model, item.id),
+  };
+}
+
+/** A computed risk, else what the author states. */
+function words(
+  risk: Risk | undefined,
+  item: Item,
+  severity: string,
+  probability: string,
+  ...levels: string[]
+) {
+  if (risk) return { ...risk, computed: true };
+  return {
+    severity: attribute(item, severity),
+    probability: attribute(item, probability),
+    level: attribute(item, ...levels),
+    acceptability: '',
+    computed: false,
+  };
+}
+
+/** Elements whose code implements what controls the hazard. */
+function elementsOf(chain: ReadonlySet<string>, architecture: BlockContext['model']['architecture']): string {
+  return (architecture?.elements ?? [])
+    .filter((element) => element.implements.some((id) => chain.has(id)))
+    .map(({ name }) => name)
+    .join(', ');
+}
 
 /** The first of several attribute names that is filled in; empty for none, which the template shows as not stated. */
 function attribute(item: Item, ...names: string[]): string {

@@ -21,7 +21,9 @@ import {
   suspectLinks,
 } from './records.ts';
 import { requirementCoverage } from './requirement-coverage.ts';
+import { riskMatrix } from './risk-matrix.ts';
 import { soupList } from './soup-list.ts';
+import { statusChart } from './status-chart.ts';
 import { testReport } from './test-report.ts';
 import { traceMatrix } from './trace-matrix.ts';
 import { unitList } from './unit-list.ts';
@@ -46,8 +48,10 @@ const all: Block[] = [
   identity,
   itemTable,
   requirementCoverage,
+  riskMatrix,
   rules,
   soupList,
+  statusChart,
   suspectLinks,
   testReport,
   traceMatrix,

@@ -32,6 +32,8 @@ export { rules } from './rules.ts';
  */
 export const codeSource: Source = {
   name: 'code',
+  version: 2,
+  include: (config) => config.sources.code,
   async prepare(path) {
     const language = languageOf(path);
     if (language && !isTestPath(path)) await loadGrammar(language.name);

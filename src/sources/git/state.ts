@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { runGit } from './run.ts';
 
 /** What two quick calls tell of the repository: enough to see whether anything changed since another time. */
@@ -17,6 +17,8 @@ export interface GitState {
   hidden: string[];
   /** Whether git passes over a file: it is neither tracked nor told as untracked, so no commit and no tree holds it. */
   ignores(path: string): boolean;
+  /** Paths below the root that git tracks or would track; undefined outside version control. Removed files may be among them. */
+  listed: string[] | undefined;
   /** Changes whenever commit, tags, or the bytes of changed and untracked files do. */
   digest: string;
 }
@@ -70,6 +72,7 @@ export async function readState(root: string): Promise<GitState> {
     opaque: changes.some((change) => /^[12u] .. S[C.](?:M.|.U)/.test(change)),
     hidden,
     ignores: (path) => commit !== '' && !isTracked(path, tracked) && !untracked.has(join(root, path)),
+    listed: marked === undefined ? undefined : listedBelow(root, tracked, untracked),
     digest: hash.digest('hex'),
   };
 }
@@ -87,6 +90,12 @@ function isTracked(path: string, tracked: ReadonlySet<string>): boolean {
 function pathOf(change: string): string {
   const fields = fieldsBefore[change.charAt(0)];
   return fields === undefined ? '' : change.split(' ').slice(fields).join(' ');
+}
+
+/** Tracked and untracked paths, relative to the root. */
+function listedBelow(root: string, tracked: ReadonlySet<string>, untracked: ReadonlySet<string>): string[] {
+  const own = [...untracked].map((path) => relative(root, path).replaceAll('\\', '/'));
+  return [...tracked, ...own].filter((path) => path !== '' && !path.startsWith('../'));
 }
 
 /** Bytes of a changed file; nothing for a removed one. */

@@ -15,6 +15,8 @@ import { vocabularyOf } from './vocabulary.ts';
 /** Reads Markdown files: items, links, mentions, pages, and findings of the rules in `rules`. */
 export const markdownSource: Source = {
   name: 'markdown',
+  version: 2,
+  include: (config) => config.sources.markdown,
   read: readMarkdown,
 };
 

@@ -21,6 +21,8 @@ const agreeing =
  */
 export const resultsSource: Source = {
   name: 'results',
+  version: 3,
+  include: (config) => config.sources.results.flatMap((entry) => entry.files),
   read({ path, bytes }, { ids }) {
     const facts = noFacts();
     const reader = new JunitReader(path, ids);

@@ -1,56 +1,70 @@
 /**
- * SOUP as it is really locked: lockfiles of the common package managers, and bills of materials (IEC 62304 8.1.2).
+ * SOUP as it is really locked: what lockfiles, manifests and bills of materials state, read whole or not at all (IEC 62304 8.1.2).
  * @c4 component "SOUP source"
- * @technology TypeScript
- * @implements SDS-30
+ * @technology js-yaml, smol-toml
+ * @description One small reader a format; each turns one file into packages with version, scope, hashes and dependencies.
+ * @uses Model "locked packages"
+ * @uses Configuration "which files to read"
+ * @implements SDS-1601
  */
-import { findingAt, noFacts } from '../../model/index.ts';
+import { type Facts, type Finding, findingAt, type LockedPackage, noFacts } from '../../model/index.ts';
+import { decodeBytes } from '../decode.ts';
 import type { Source } from '../source.ts';
-import { isRefusal } from './reader.ts';
-import { readers } from './readers.ts';
+import { readerFor } from './formats.ts';
+import { LockProblem, type LockReader } from './reader.ts';
+
+export { rules } from './rules.ts';
 
 /**
- * Reads one lockfile or bill of materials. A file with any defect gives one finding and no package.
- * @implements SRS-1601, SRS-1602, SRS-1603
+ * Reads one lockfile or bill of materials. A file with any defect gives one finding and no package: half of it might lack SOUP.
+ * @implements SRS-1620, SRS-1621
  */
 export const soupSource: Source = {
   name: 'soup',
-  read({ path, bytes }) {
-    const facts = noFacts();
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const reader = readers.find(({ files }) => files.test(name));
-    const packages = reader?.read({ path, bytes, text: new TextDecoder().decode(bytes) }) ?? {
-      message: 'no reader knows a file of this name',
-      line: 1,
-      column: 1,
-    };
-    if (isRefusal(packages)) {
-      const { line, column } = packages;
-      facts.findings.push(
-        findingAt(
-          { file: path, line, column },
-          {
-            rule: 'unreadable-lockfile',
-            severity: 'error',
-            message: `${path} counts for nothing: ${packages.message}.`,
-            hint: 'Write it again with the tool it comes from, or exclude it with `sources.exclude`.',
-          },
-        ),
-      );
-      return facts;
-    }
-    facts.packages = packages;
-    for (const { name: of, version, requested, place } of packages) {
-      if (version !== '') continue;
-      facts.findings.push(
-        findingAt(place, {
-          rule: 'soup-unresolved',
-          severity: 'error',
-          message: `${of} is locked to no version${requested === '' ? '' : `, only to ${requested}`}.`,
-          hint: 'Lock it to one exact version and commit the lockfile.',
-        }),
-      );
-    }
-    return facts;
+  version: 1,
+  include: (config) => config.sources.soup,
+  read({ path, bytes }): Facts {
+    const reader = readerFor(path);
+    if (!reader) return refused(path, new LockProblem('no reader knows a file of this name'));
+    const text = decodeBytes(bytes);
+    if (text === undefined) return refused(path, new LockProblem('it is neither UTF-8 nor UTF-16 text'));
+    return readWith(reader, path, text);
   },
 };
+
+function readWith(reader: LockReader, path: string, text: string): Facts {
+  try {
+    const { packages, findings = [] } = reader({ path, text });
+    return { ...noFacts(), packages, findings: [...findings, ...packages.flatMap(unresolved)] };
+  } catch (problem) {
+    if (problem instanceof LockProblem) return refused(path, problem);
+    throw problem;
+  }
+}
+
+function refused(path: string, { message, line, column }: LockProblem): Facts {
+  const finding: Finding = {
+    rule: 'unreadable-lockfile',
+    severity: 'error',
+    message: `${path} counts for nothing: ${message}.`,
+    hint: 'Let the package manager write the file again; or leave it out with `sources.exclude` if it locks nothing of the product.',
+    file: path,
+    line,
+    column,
+  };
+  return { ...noFacts(), findings: [finding] };
+}
+
+/** An item without a version is told where it stands: nobody can review it. */
+function unresolved({ name, version, requested, place }: LockedPackage): Finding[] {
+  if (version !== '') return [];
+  return [
+    findingAt(place, {
+      rule: 'unresolved-version',
+      severity: 'error',
+      message: `${name} has no resolved version${requested && `; asked for is ${requested}`}.`,
+      hint: 'Pin the one version that is used, or commit the lockfile that resolves it.',
+      item: name,
+    }),
+  ];
+}

@@ -1,145 +1,157 @@
-import type { LockedPackage } from '../../model/index.ts';
-import { parseJson } from '../safe-json.ts';
-import { KeyLines } from './key-lines.ts';
-import { purlOf } from './purl.ts';
-import {
-  entriesOf,
-  hashesOfIntegrity,
-  isRecord,
-  type LockFile,
-  type LockReader,
-  lockedPackage,
-  member,
-  type Packages,
-  textOf,
-} from './reader.ts';
+import type { LockedPackage, PackageScope } from '../../model/index.ts';
+import { entriesOf, field, textField } from '../safe-json.ts';
+import { integrityHashes } from './hashes.ts';
+import { readJson } from './json.ts';
+import { packageUrl } from './purl.ts';
+import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
 
-/** npm's `package-lock.json` and `npm-shrinkwrap.json`, lockfile versions 1 to 3. */
-export const npmReader: LockReader = {
-  files: /^(?:package-lock|npm-shrinkwrap)\.json$/,
-  ecosystem: 'npm',
-  read(file) {
-    const outcome = parseJson(file.bytes);
-    if (outcome.message !== undefined) return outcome;
-    const { value } = outcome;
-    if (isRecord(member(value, 'packages')))
-      return readPackages(file, member(value, 'packages') as Record<string, unknown>);
-    if (isRecord(member(value, 'dependencies'))) return readTree(file, value);
-    if (member(value, 'lockfileVersion') !== undefined) return [];
-    return { message: 'it is no npm lockfile', line: 1, column: 1 };
-  },
-};
+type LineOf = ReturnType<typeof readJson>['lineOf'];
 
-/** Versions 2 and 3: a flat list of where each package lies; the path below `node_modules` tells its name. */
-function readPackages(file: LockFile, packages: Record<string, unknown>): Packages {
-  const lines = new KeyLines(file.text);
-  const asked = new Map<string, { requested: string; development: boolean }>();
-  const projects = Object.entries(packages).filter(([path]) => !path.includes('node_modules/'));
-  for (const [, project] of projects) {
-    for (const group of ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']) {
-      for (const [name, range] of entriesOf(member(project, group))) {
-        const development = group === 'devDependencies' && asked.get(name)?.development !== false;
-        asked.set(name, { requested: textOf(range), development });
+/** Members of a package.json, and of a lockfile's copy of it, that ask for packages. */
+const asking = ['devDependencies', 'peerDependencies', 'optionalDependencies', 'dependencies'];
+
+/**
+ * npm's package-lock.json and npm-shrinkwrap.json: `packages` of versions 2 and 3 (npm 7 and later), `dependencies` of version 1.
+ * Version 1 does not say what the project itself asks for: all count as direct.
+ * @implements SRS-1602
+ */
+export function readNpmLock(file: LockText): LockContent {
+  const isFirst = /"lockfileVersion"\s*:\s*1\b/.test(file.text.slice(0, 1000));
+  const { value, lineOf } = readJson(file, isFirst ? 40 : 2);
+  const version = field(value, 'lockfileVersion');
+  if (version === 2 || version === 3) return { packages: readPackages(file.path, value, lineOf) };
+  if (version === 1) return { packages: readNested(file.path, value, lineOf) };
+  throw new LockProblem('it states no `lockfileVersion` that is known (1, 2, 3)');
+}
+
+/** Keys are places in the tree of directories. What lies outside of node_modules, or is a link to it, is the project's own. */
+function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPackage[] {
+  const entries = new Map(entriesOf(value, 'packages'));
+  if (!entries.has('')) throw new LockProblem('it has no `packages` with the project itself in it');
+  const purls = new Map<string, string>();
+  const requested = new Map<string, string>();
+  for (const [key, entry] of entries) {
+    if (isSoup(key, entry))
+      purls.set(key, packageUrl('npm', nameOf(key, entry), textField(entry, 'version')));
+    else if (!key.includes('node_modules/')) {
+      for (const [name, range] of asked(entry)) {
+        const target = resolve(key, name, entries);
+        if (target !== undefined) requested.set(target, range);
       }
     }
   }
-  return Object.entries(packages).flatMap(([path, entry]): LockedPackage[] => {
-    const at = path.lastIndexOf('node_modules/');
-    if (at < 0 || member(entry, 'link') === true) return [];
-    const folder = path.slice(at + 'node_modules/'.length);
-    const name = textOf(member(entry, 'name')) || folder;
-    const version = textOf(member(entry, 'version'));
-    const isTop = projects.some(
-      ([project]) => path === `${project === '' ? '' : `${project}/`}node_modules/${folder}`,
+  return [...purls].map(([key, purl]) => {
+    const entry = entries.get(key);
+    const dependencies = asked(entry, false).flatMap(
+      ([name]) => purls.get(resolve(key, name, entries) ?? '') ?? [],
     );
-    const request = isTop ? asked.get(folder) : undefined;
-    const dependencies = new Set<string>();
-    for (const group of ['dependencies', 'optionalDependencies']) {
-      for (const [needed] of entriesOf(member(entry, group))) {
-        const found = resolve(packages, path, needed);
-        if (found) dependencies.add(found);
-      }
-    }
-    return [
-      lockedPackage(
-        'npm',
-        name,
-        version,
-        { file: file.path, line: lines.lineOf(path) },
-        {
-          requested: request?.requested ?? '',
-          direct: request !== undefined,
-          scope: scopeOf(entry),
-          licence: licenceOf(member(entry, 'license')),
-          hashes: hashesOfIntegrity(member(entry, 'integrity')),
-          dependencies: [...dependencies].sort(),
-        },
-      ),
-    ];
+    return lockedPackage(path, {
+      ecosystem: 'npm',
+      name: nameOf(key, entry),
+      version: textField(entry, 'version'),
+      requested: requested.get(key) ?? '',
+      purl,
+      direct: requested.has(key),
+      scope: scopeOf(entry),
+      licence: textField(entry, 'license'),
+      hashes: integrityHashes(textField(entry, 'integrity')),
+      dependencies,
+      line: lineOf('packages', key),
+    });
   });
 }
 
-/** Node's own resolution: the nearest `node_modules` above that holds the name. */
-function resolve(packages: Record<string, unknown>, from: string, name: string): string | undefined {
-  for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
-    const entry = member(packages, `${at === '' ? '' : `${at}/`}node_modules/${name}`);
-    if (entry !== undefined)
-      return purlOf('npm', textOf(member(entry, 'name')) || name, textOf(member(entry, 'version')));
+function isSoup(key: string, entry: unknown): boolean {
+  return key.includes('node_modules/') && field(entry, 'link') !== true;
+}
+
+/** An alias stands under another name than the package's own. */
+function nameOf(key: string, entry: unknown): string {
+  return textField(entry, 'name') || key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
+/** Names and ranges a package asks for. Development packages of others are never installed. */
+function asked(entry: unknown, own = true): [name: string, range: string][] {
+  return asking
+    .filter((key) => own || key !== 'devDependencies')
+    .flatMap((key) => entriesOf(entry, key))
+    .map(([name, range]) => [name, typeof range === 'string' ? range : '']);
+}
+
+/** Where Node finds a package that is asked for at a place: in the nearest node_modules at it or above. */
+function resolve(from: string, name: string, entries: ReadonlyMap<string, unknown>): string | undefined {
+  for (let at = from; ; at = above(at)) {
+    const key = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
+    if (entries.has(key)) return key;
     if (at === '') return undefined;
   }
 }
 
-/** Version 1: a tree of dependencies. It does not say what the project itself asked for: what stands at the top counts as asked for. */
-function readTree(file: LockFile, lock: unknown): Packages {
-  const lines = new KeyLines(file.text);
-  const found: LockedPackage[] = [];
-  const versionsAbove = (scopes: readonly unknown[], name: string): string | undefined => {
-    for (const scope of [...scopes].reverse()) {
-      const entry = member(member(scope, 'dependencies'), name);
-      if (entry !== undefined) return purlOf('npm', name, textOf(member(entry, 'version')));
-    }
-    return undefined;
-  };
-  const visit = (scopes: readonly unknown[]): void => {
-    const required = new Set(
-      scopes.length > 1
-        ? []
-        : entriesOf(member(lock, 'dependencies')).flatMap(([, entry]) =>
-            entriesOf(member(entry, 'requires')).map(([name]) => name),
-          ),
-    );
-    for (const [name, entry] of entriesOf(member(scopes.at(-1), 'dependencies'))) {
-      const within = [...scopes, entry];
-      const dependencies = entriesOf(member(entry, 'requires')).flatMap(
-        ([needed]) => versionsAbove(within, needed) ?? [],
-      );
-      found.push(
-        lockedPackage(
-          'npm',
-          name,
-          textOf(member(entry, 'version')),
-          { file: file.path, line: lines.lineOf(name) },
-          {
-            direct: scopes.length === 1 && !required.has(name),
-            scope: scopeOf(entry),
-            hashes: hashesOfIntegrity(member(entry, 'integrity')),
-            dependencies: [...new Set(dependencies)].sort(),
-          },
-        ),
-      );
-      visit(within);
-    }
-  };
-  visit([lock]);
-  return found;
+function above(place: string): string {
+  const modules = place.lastIndexOf('node_modules/');
+  const end = modules < 0 ? place.lastIndexOf('/') : modules - 1;
+  return place.slice(0, Math.max(0, end));
 }
 
-function scopeOf(entry: unknown): LockedPackage['scope'] {
-  if (member(entry, 'dev') === true || member(entry, 'devOptional') === true) return 'development';
-  return member(entry, 'optional') === true ? 'optional' : 'production';
+function scopeOf(entry: unknown): PackageScope {
+  if (field(entry, 'dev') === true) return 'development';
+  return field(entry, 'optional') === true || field(entry, 'devOptional') === true
+    ? 'optional'
+    : 'production';
 }
 
-/** `license` as a string, or in the forms packages once used. */
-function licenceOf(licence: unknown): string {
-  return textOf(licence) || textOf(member(licence, 'type'));
+/** The packages of one node_modules, and those around it. */
+interface Modules {
+  purls: ReadonlyMap<string, string>;
+  around?: Modules;
+}
+
+/** Packages stand in the packages whose node_modules hold them. */
+function readNested(path: string, value: unknown, lineOf: LineOf): LockedPackage[] {
+  const packages: LockedPackage[] = [];
+  const walk = (holder: unknown, way: string[], here: Modules): void => {
+    for (const [name, entry] of entriesOf(holder, 'dependencies')) {
+      const [own, version] = nameAndVersion(name, entry);
+      const within = modulesOf(entry, here);
+      packages.push(
+        lockedPackage(path, {
+          ecosystem: 'npm',
+          name: own,
+          version,
+          direct: way.length === 0,
+          scope: scopeOf(entry),
+          hashes: integrityHashes(textField(entry, 'integrity')),
+          dependencies: entriesOf(entry, 'requires').flatMap(([each]) => visible(each, within) ?? []),
+          line: lineOf(...way, 'dependencies', name),
+        }),
+      );
+      walk(entry, [...way, 'dependencies', name], within);
+    }
+  };
+  walk(value, [], modulesOf(value));
+  return packages;
+}
+
+function modulesOf(holder: unknown, around?: Modules): Modules {
+  const members = entriesOf(holder, 'dependencies');
+  if (members.length === 0 && around) return around;
+  return {
+    purls: new Map(members.map(([name, entry]) => [name, packageUrl('npm', ...nameAndVersion(name, entry))])),
+    around,
+  };
+}
+
+function visible(name: string, modules: Modules | undefined): string | undefined {
+  for (let at = modules; at; at = at.around) {
+    const purl = at.purls.get(name);
+    if (purl) return purl;
+  }
+  return undefined;
+}
+
+/** Version 1 writes an alias as `npm:<name>@<version>`. */
+function nameAndVersion(name: string, entry: unknown): [name: string, version: string] {
+  const version = textField(entry, 'version');
+  const alias = /^npm:(.+)@([^@]+)$/.exec(version);
+  return alias ? [alias[1] as string, alias[2] as string] : [name, version];
 }

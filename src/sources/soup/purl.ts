@@ -1,25 +1,48 @@
 import type { Ecosystem } from '../../model/index.ts';
 
 /**
- * Package URL of a package (ECMA-427). An empty version is left out. Written here because every package of every lockfile gets one, and a library's general parsing would be
- * most of the time that reading a lockfile takes.
- * @param name with its namespace as the ecosystem writes it: `@scope/name`, `group:artifact`, `vendor/name`, `github.com/owner/module`
+ * Package URL of a package, after the purl specification and its rules for each type: names of PyPI in lower case with `-`, those of
+ * Composer in lower case, namespaces where the ecosystem has them (`@scope/`, `group:`, a module's or repository's path).
+ * @param name as the ecosystem writes it
+ * @param version empty where none is resolved
+ * @implements SRS-1605
  */
-export function purlOf(ecosystem: Ecosystem, name: string, version: string): string {
-  const segments = normalName(ecosystem, name).split('/').filter(Boolean).map(encode).join('/');
-  return `pkg:${ecosystem}/${segments}${version === '' ? '' : `@${encode(version)}`}`;
+export function packageUrl(
+  ecosystem: Ecosystem,
+  name: string,
+  version: string,
+  qualifiers: readonly [key: string, value: string][] = [],
+): string {
+  const path = pathOf(ecosystem, name)
+    .split('/')
+    .filter((part) => part !== '')
+    .map(encode)
+    .join('/');
+  const query = qualifiers.map(([key, value]) => `${key}=${encode(value)}`).join('&');
+  return `pkg:${ecosystem}/${path}${version && `@${encode(version)}`}${query && `?${query}`}`;
 }
 
-/** The name as the type's rules want it: lower case where the registry knows no other. */
-export function normalName(ecosystem: Ecosystem, name: string): string {
-  if (ecosystem === 'maven') return name.replace(':', '/');
-  if (ecosystem === 'pypi') return name.toLowerCase().replaceAll('_', '-');
-  if (ecosystem === 'npm' || ecosystem === 'composer') return name.toLowerCase();
-  return name;
+function pathOf(ecosystem: Ecosystem, name: string): string {
+  switch (ecosystem) {
+    case 'pypi':
+      return normalisedName(name);
+    case 'composer':
+      return name.toLowerCase();
+    case 'maven':
+      return name.replace(':', '/');
+    default:
+      return name;
+  }
 }
 
-function encode(text: string): string {
-  return encodeURIComponent(text)
-    .replaceAll('%3A', ':')
-    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+/** Name of a Python distribution as indexes compare it (PEP 503). */
+export function normalisedName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** Percent-encoded but for letters, digits and `.-_~:` (purl specification, "Character encoding"). */
+function encode(part: string): string {
+  return encodeURIComponent(part.toWellFormed())
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%3A', ':');
 }

@@ -5,12 +5,12 @@ export const rules: Rule[] = [
     name: 'unreadable-lockfile',
     severity: 'error',
     summary:
-      'A lockfile or bill of materials is truncated, malformed, hostile or of a foreign format. Nothing in it counts, since the SOUP it hides would go unseen.',
+      'A lockfile or bill of materials is truncated, malformed, hostile or of a foreign format. Nothing in it counts, since what it lacks might be SOUP.',
   },
   {
-    name: 'soup-unresolved',
+    name: 'unresolved-version',
     severity: 'error',
     summary:
-      'A package is locked to no exact version, so nobody can say which SOUP the product holds (IEC 62304 8.1.2).',
+      'A package is named without the one version that is used, so that neither its review nor its known anomalies can be told.',
   },
 ];

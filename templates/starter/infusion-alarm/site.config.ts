@@ -15,6 +15,31 @@ export default defineSite({
   },
   // What the file answers to: it decides which documents, sections and links are demanded.
   regulation: { profiles: [iec62304(), iec82304(), iso14971(), mdr()] },
+  // How risks are estimated; levels are computed from it.
+  risk: {
+    severities: {
+      negligible: 'discomfort',
+      minor: 'injury that heals without treatment',
+      serious: 'injury that needs treatment',
+      critical: 'lasting injury',
+      catastrophic: 'death',
+    },
+    probabilities: {
+      improbable: 'not expected in the lifetime of a monitor',
+      remote: 'once in its lifetime',
+      occasional: 'once a year',
+      probable: 'once a month',
+      frequent: 'every week',
+    },
+    matrix: {
+      negligible: ['low', 'low', 'low', 'low', 'medium'],
+      minor: ['low', 'low', 'low', 'medium', 'medium'],
+      serious: ['low', 'low', 'medium', 'medium', 'high'],
+      critical: ['medium', 'medium', 'high', 'high', 'high'],
+      catastrophic: ['medium', 'high', 'high', 'high', 'high'],
+    },
+    levels: { low: 'acceptable', medium: 'conditional', high: 'unacceptable' },
+  },
   sources: {
     results: [
       { files: ['reports/unit.xml'], level: 'unit' },

@@ -1,0 +1,38 @@
+/** Names of the files that package managers write, or that name what a build fetches. */
+const names = [
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
+  'bun.lockb',
+  'uv.lock',
+  'poetry.lock',
+  'pdm.lock',
+  'pylock.toml',
+  'pylock.*.toml',
+  'requirements*.txt',
+  'Cargo.lock',
+  'go.mod',
+  'go.sum',
+  'packages.lock.json',
+  'packages.*.lock.json',
+  'gradle.lockfile',
+  'buildscript-gradle.lockfile',
+  'Gemfile.lock',
+  'gems.locked',
+  'composer.lock',
+  'Package.resolved',
+  'conan.lock',
+  'vcpkg.json',
+  'CMakeLists.txt',
+  '*.cmake',
+  '.gitmodules',
+  'bom.json',
+  'sbom.json',
+  '*.cdx.json',
+  '*.spdx.json',
+];
+
+/** Where SOUP is read from unless `sources.soup` says otherwise: every lockfile and bill of materials git does not ignore. */
+export const lockfilePatterns = [`**/{${names.join(',')}}`, '**/requirements/*.txt'];

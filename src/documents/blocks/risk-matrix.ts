@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { RiskConfig } from '../../config/index.ts';
+import type { Item, Model } from '../../model/index.ts';
+import { assessHazard, type Risk } from '../../risk/index.ts';
+import { riskGrid } from '../drawings/risk-grid.ts';
+import { defineBlock } from './block.ts';
+
+/** Where the hazards stand in the matrix, before and after control. */
+export const riskMatrix = defineBlock({
+  name: 'risk-matrix',
+  summary:
+    'Scales, acceptability, and the hazards in the risk matrix. `risk=initial|residual` for one of them.',
+  parameters: z.strictObject({ risk: z.enum(['initial', 'residual']).optional() }),
+  data({ model, config }, { risk: wanted }) {
+    const { risk } = config;
+    const kinds = wanted ? [wanted] : (['initial', 'residual'] as const);
+    return {
+      configured: risk !== undefined,
+      severities: Object.entries(risk?.severities ?? {}).map(([name, meaning]) => ({ name, meaning })),
+      probabilities: Object.entries(risk?.probabilities ?? {}).map(([name, meaning]) => ({ name, meaning })),
+      levels: Object.entries(risk?.levels ?? {}).map(([name, meaning]) => ({
+        name,
+        meaning: meanings[meaning],
+      })),
+      matrices: risk ? kinds.map((kind) => describeMatrix(kind, risk, model)) : [],
+    };
+  },
+});
+
+const meanings: Record<Risk['acceptability'], string> = {
+  acceptable: 'acceptable',
+  conditional: 'acceptable when reduced as far as possible and told to users',
+  unacceptable: 'not acceptable unless the benefits outweigh it',
+};
+
+function describeMatrix(kind: 'initial' | 'residual', risk: RiskConfig, model: Model) {
+  const placed = model.items
+    .filter((item: Item) => item.type === 'HAZ')
+    .map((item) => ({ id: item.id, risk: assessHazard(item, risk)[kind] }));
+  const at = (severity: string, probability: string): string[] =>
+    placed
+      .filter((each) => each.risk?.severity === severity && each.risk.probability === probability)
+      .map(({ id }) => id);
+  const title = kind === 'initial' ? 'Initial risks' : 'Residual risks';
+  const probabilities = Object.keys(risk.probabilities);
+  return {
+    title,
+    drawing: riskGrid(
+      `risk-${kind}`,
+      title,
+      risk,
+      (severity, probability) => at(severity, probability).length,
+    ),
+    probabilities,
+    rows: Object.keys(risk.severities)
+      .reverse()
+      .map((severity) => ({
+        severity,
+        cells: probabilities.map((probability, column) => ({
+          level: risk.matrix[severity]?.[column] ?? '',
+          ids: at(severity, probability),
+        })),
+      })),
+    unplaced: placed.filter((each) => !each.risk).map(({ id }) => id),
+  };
+}

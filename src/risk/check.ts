@@ -1,0 +1,77 @@
+import type { RiskConfig } from '../config/index.ts';
+import { type Finding, findingAt, type Item, type Model } from '../model/index.ts';
+import { type Assessment, assessHazard } from './assess.ts';
+import { disclosuresOf } from './disclosure.ts';
+
+/**
+ * What is wrong with the risks of a model: incomplete estimates, levels that the matrix does not give, unacceptable residual risks
+ * without a word on the benefits, and residual risks of which no user is told.
+ * @implements SRS-2112, SRS-2113
+ */
+export function checkRisks(model: Model, risk: RiskConfig): Finding[] {
+  return model.items.flatMap((item) => {
+    if (item.type === 'HAZ') return checkHazard(item, assessHazard(item, risk), model);
+    return item.type === 'RC' ? checkInformation(item, model) : [];
+  });
+}
+
+function checkHazard(item: Item, assessment: Assessment, model: Model): Finding[] {
+  const { initial, residual, problems } = assessment;
+  const findings = problems.map((problem) =>
+    finding('risk-estimate', item, {
+      message: `The risk of ${item.id} cannot be computed: ${problem}.`,
+      hint: 'State severity, probability and residual-probability in words of `risk` in the configuration.',
+    }),
+  );
+  for (const [name, computed] of [
+    ['initial', initial],
+    ['residual', residual],
+  ] as const) {
+    const stated = (item.attributes[`${name}-risk`] ?? '').trim();
+    if (!computed || stated === '' || stated.toLowerCase() === computed.level.toLowerCase()) continue;
+    findings.push(
+      finding('risk-differs', item, {
+        message: `${item.id} states the ${name} risk "${stated}", but ${computed.severity} and ${computed.probability} give "${computed.level}".`,
+        hint: `Remove \`${name}-risk\`, which is computed, or correct the estimate.`,
+      }),
+    );
+  }
+  if (!residual || residual.acceptability === 'acceptable') return findings;
+  if (residual.acceptability === 'unacceptable' && (item.attributes['benefit-risk'] ?? '').trim() === '')
+    findings.push(
+      finding('risk-unacceptable', item, {
+        message: `The residual risk of ${item.id} is ${residual.level}, which is unacceptable.`,
+        hint: 'Reduce it with a further control, or weigh it against the benefits: `- benefit-risk: …`.',
+      }),
+    );
+  return [
+    ...findings,
+    ...checkDisclosure(item, `The residual risk of ${item.id} is ${residual.level}`, model),
+  ];
+}
+
+/** Information for safety is a control only where it reaches somebody (MDR Annex I 23.1 (g)). */
+function checkInformation(item: Item, model: Model): Finding[] {
+  return /^information\b/i.test((item.attributes.kind ?? '').trim())
+    ? checkDisclosure(item, `${item.id} informs users`, model)
+    : [];
+}
+
+function checkDisclosure(item: Item, what: string, model: Model): Finding[] {
+  const hint =
+    'Name the place in the instructions for use: `- disclosed: content/manual.md#warnings`, or an item there.';
+  const disclosures = disclosuresOf(item, model);
+  if (disclosures.length === 0)
+    return [
+      finding('risk-undisclosed', item, { message: `${what}, and nothing says where users are told.`, hint }),
+    ];
+  return disclosures
+    .filter(({ problem }) => problem !== '')
+    .map(({ target, problem }) =>
+      finding('risk-undisclosed', item, { message: `${what}, but "${target}" ${problem}.`, hint }),
+    );
+}
+
+function finding(rule: string, item: Item, words: { message: string; hint: string }): Finding {
+  return findingAt(item.place, { rule, severity: 'error', ...words, item: item.id });
+}

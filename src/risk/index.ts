@@ -1,0 +1,12 @@
+/**
+ * The assessment of risks: levels computed from severity and probability, and what a residual risk demands (ISO 14971).
+ * @c4 component "Risk"
+ * @technology TypeScript
+ * @uses Model "hazards and risk controls"
+ * @uses Configuration "scales, matrix, acceptability"
+ * @implements SDS-2102
+ */
+export { type Assessment, assessHazard, type Risk } from './assess.ts';
+export { checkRisks } from './check.ts';
+export { type Disclosure, disclosuresOf } from './disclosure.ts';
+export { rules } from './rules.ts';

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { siteSchema } from '../../src/config/schema.ts';
+import { iso14971 } from '../../src/index.ts';
+import { assessHazard, checkRisks } from '../../src/risk/index.ts';
+import { linked, profileFindings, told } from '../regulation/project.ts';
+import { documents, hazard, manual, risk } from './project.ts';
+
+const check = (attributes: Record<string, string>, control = ''): string[] => {
+  const { model, config } = linked({
+    site: { risk, documents },
+    pages: { 'content/risk.md': `${hazard(attributes)}${control}`, 'content/manual.md': manual },
+  });
+  return checkRisks(model, config.risk as never).map(({ rule, message }) => `${rule}: ${message}`);
+};
+
+describe('the configuration of risks', () => {
+  const issues = (change: object): [string, string][] | undefined =>
+    siteSchema
+      .safeParse({
+        product: { name: 'P', version: '1', safetyClass: 'B', manufacturer: { name: 'M', address: 'A' } },
+        risk: { ...risk, ...change },
+      })
+      .error?.issues.map(({ path, message }) => [path.join('.'), message]);
+
+  // @verifies SRS-2110
+  it('has a level of the list for each severity and each probability', () => {
+    expect(issues({})).toBeUndefined();
+    expect(issues({ matrix: { ...risk.matrix, minor: ['low'] } })).toEqual([
+      ['risk.matrix.minor', 'a level for each of the 2 probabilities'],
+    ]);
+    expect(issues({ matrix: { ...risk.matrix, minor: ['low', 'tiny'] } })).toEqual([
+      ['risk.matrix.minor', 'levels of `risk.levels` only, not "tiny"'],
+    ]);
+    expect(issues({ matrix: { ...risk.matrix, huge: ['low', 'low'] } })).toEqual([
+      ['risk.matrix.huge', 'severities of `risk.severities` only'],
+    ]);
+    expect(issues({ severities: { minor: '' } })?.[0]).toEqual([
+      'risk.severities',
+      'at least two names, from the lowest to the highest',
+    ]);
+  });
+
+  // @verifies SRS-2110
+  it('is demanded by the profile of ISO 14971', () => {
+    const site = { regulation: { profiles: [iso14971()] } };
+    expect(told(profileFindings({ site }), 'risk-matrix-missing')).toEqual([
+      'There are no criteria for risks, which ISO 14971 4.4 demands.',
+    ]);
+    expect(told(profileFindings({ site: { ...site, risk } }), 'risk-matrix-missing')).toEqual([]);
+  });
+});
+
+describe('the risk of a hazard', () => {
+  const assess = (attributes: Record<string, string>) => {
+    const { model, config } = linked({ site: { risk }, pages: { 'content/risk.md': hazard(attributes) } });
+    return assessHazard(model.items[0] as never, config.risk as never);
+  };
+
+  // @verifies SRS-2111
+  it('is computed before and after control; the severity stays unless another one is stated', () => {
+    expect(
+      assess({ severity: 'Critical', probability: 'frequent', 'residual-probability': 'remote' }),
+    ).toEqual({
+      initial: {
+        severity: 'critical',
+        probability: 'frequent',
+        level: 'high',
+        acceptability: 'unacceptable',
+      },
+      residual: {
+        severity: 'critical',
+        probability: 'remote',
+        level: 'medium',
+        acceptability: 'conditional',
+      },
+      problems: [],
+    });
+    expect(
+      assess({
+        severity: 'critical',
+        probability: 'frequent',
+        'residual-severity': 'minor',
+        'residual-probability': 'remote',
+      }).residual?.level,
+    ).toBe('low');
+  });
+
+  // @verifies SRS-2111, SRS-2112
+  it('is not computed from half an estimate, nor from words of no scale', () => {
+    expect(check({ severity: 'terrible', probability: 'frequent' })).toEqual([
+      'risk-estimate: The risk of HAZ-1 cannot be computed: severity is "terrible", which is none of minor, serious, critical.',
+      'risk-estimate: The risk of HAZ-1 cannot be computed: residual-probability is not stated.',
+    ]);
+    expect(check({})).toEqual([
+      'risk-estimate: The risk of HAZ-1 cannot be computed: severity is not stated.',
+      'risk-estimate: The risk of HAZ-1 cannot be computed: probability is not stated.',
+      'risk-estimate: The risk of HAZ-1 cannot be computed: residual-probability is not stated.',
+    ]);
+    expect(
+      check({ severity: 'constructor', probability: 'remote', 'residual-probability': 'remote' })[0],
+    ).toContain('severity is "constructor"');
+  });
+
+  // @verifies SRS-2112
+  it('may be stated too, and then has to be what the matrix gives', () => {
+    const estimate = { severity: 'minor', probability: 'frequent', 'residual-probability': 'remote' };
+    expect(check({ ...estimate, 'initial-risk': 'Medium', 'residual-risk': 'low' })).toEqual([]);
+    expect(check({ ...estimate, 'initial-risk': 'low' })).toEqual([
+      'risk-differs: HAZ-1 states the initial risk "low", but minor and frequent give "medium".',
+    ]);
+  });
+
+  // @verifies SRS-2112
+  it('is refused when it stays unacceptable without a word on the benefits', () => {
+    const estimate = {
+      severity: 'critical',
+      probability: 'frequent',
+      'residual-probability': 'frequent',
+      disclosed: 'content/manual.md#warnings',
+    };
+    expect(check(estimate)).toEqual([
+      'risk-unacceptable: The residual risk of HAZ-1 is high, which is unacceptable.',
+    ]);
+    expect(check({ ...estimate, 'benefit-risk': 'without it nobody is treated' })).toEqual([]);
+  });
+});
+
+describe('what remains', () => {
+  const estimate = { severity: 'critical', probability: 'frequent', 'residual-probability': 'remote' };
+
+  // @verifies SRS-2113
+  it('is told to users at a place of the instructions for use that exists', () => {
+    expect(check({ ...estimate, disclosed: 'content/manual.md#warnings' })).toEqual([]);
+    expect(check({ ...estimate, disclosed: 'manual.md#warnings, URS-9' })).toEqual([]);
+    expect(check(estimate)).toEqual([
+      'risk-undisclosed: The residual risk of HAZ-1 is medium, and nothing says where users are told.',
+    ]);
+    const refused = (disclosed: string) => check({ ...estimate, disclosed })[0];
+    const prefix = 'risk-undisclosed: The residual risk of HAZ-1 is medium, but';
+    expect(refused('content/manual.md#warning')).toBe(
+      `${prefix} "content/manual.md#warning" names a heading its page does not have.`,
+    );
+    expect(refused('content/manual.md#nothing')).toBe(
+      `${prefix} "content/manual.md#nothing" leads to a heading with nothing below it.`,
+    );
+    expect(refused('content/risk.md')).toBe(
+      `${prefix} "content/risk.md" is no part of the instructions for use.`,
+    );
+    expect(refused('../../etc/passwd')).toBe(
+      `${prefix} "../../etc/passwd" is neither a page nor an item of this project.`,
+    );
+    expect(refused('URS-8')).toBe(`${prefix} "URS-8" is neither a page nor an item of this project.`);
+  });
+
+  // @verifies SRS-2113
+  it('a control that informs users names the place too', () => {
+    const low = { severity: 'minor', probability: 'remote', 'residual-probability': 'remote' };
+    const control = (lines: string) =>
+      `\n### RC-1 Told\n\n- controls: HAZ-1\n- kind: information for safety\n${lines}`;
+    expect(check(low, control(''))).toEqual([
+      'risk-undisclosed: RC-1 informs users, and nothing says where users are told.',
+    ]);
+    expect(check(low, control('- ifu: content/manual.md#warnings\n'))).toEqual([]);
+    expect(check(low, control('').replace('information for safety', 'inherent design'))).toEqual([]);
+  });
+});

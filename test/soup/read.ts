@@ -1,0 +1,52 @@
+import { idSyntax } from '../../src/config/index.ts';
+import { siteSchema } from '../../src/config/schema.ts';
+import type { Facts, LockedPackage } from '../../src/model/index.ts';
+import { soupSource } from '../../src/sources/soup/index.ts';
+import type { SourceContext } from '../../src/sources/source.ts';
+
+const config = siteSchema.parse({
+  product: { name: 'P', version: '1', safetyClass: 'B', manufacturer: { name: 'M', address: 'A' } },
+});
+const context: SourceContext = {
+  config,
+  ids: idSyntax(config.trace.types),
+  severity: (_rule, byDefault) => byDefault,
+};
+
+/** Facts of a lockfile. */
+export function readLock(path: string, content: string | Uint8Array): Facts {
+  return soupSource.read({ path, bytes: Buffer.from(content) }, context);
+}
+
+/** Packages as one line each: what a test has to tell of them at a glance. */
+export function table({ packages }: Pick<Facts, 'packages'>): string[] {
+  return packages.map((each) => row(each));
+}
+
+function row({
+  purl,
+  direct,
+  scope,
+  requested,
+  licence,
+  hashes,
+  dependencies,
+  place,
+}: LockedPackage): string {
+  return [
+    `${place.line}: ${purl}`,
+    direct ? 'direct' : 'transitive',
+    scope,
+    requested && `asked ${requested}`,
+    licence,
+    ...hashes.map(({ algorithm, value }) => `${algorithm} ${value.slice(0, 8)}`),
+    ...dependencies.map((dependency) => `→ ${dependency}`),
+  ]
+    .filter(Boolean)
+    .join(' | ');
+}
+
+/** Findings as `rule line:column message`. */
+export function told({ findings }: Pick<Facts, 'findings'>): string[] {
+  return findings.map(({ rule, line, column, message }) => `${rule} ${line}:${column} ${message}`);
+}
