@@ -7,7 +7,6 @@
  * @uses Sources "read: facts of every file"
  * @uses Configuration "the project"
  * @uses Renderers "render: site, PDF set, data"
- * @uses SOUP "link and check: packages against their register"
  * @uses Release "seal: manifest, output in place"
  */
 import { existsSync, readdirSync } from 'node:fs';

@@ -61,6 +61,7 @@ it('the technical file of Dossier holds a document of each kind, with pages', ()
     'risk-management-file',
     'software-development-plan',
     'software-requirements',
+    'soup-list',
     'technical-description',
     'test-plan',
     'test-report',

@@ -4,7 +4,6 @@
  * @technology js-yaml, smol-toml
  * @description One small reader a format; each turns one file into packages with version, scope, hashes and dependencies.
  * @uses Model "locked packages"
- * @uses Configuration "which files to read"
  * @implements SDS-1601
  */
 import { type Facts, type Finding, findingAt, type LockedPackage, noFacts } from '../../model/index.ts';
