@@ -93,9 +93,11 @@ function identityOf(
   return [
     { label: 'Document ID', value: document.id },
     { label: 'Revision', value: document.revision },
+    { label: 'Replaces revision', value: document.replaces ?? '' },
     { label: 'Status', value: release.draft ? `${document.status} (DRAFT build)` : document.status },
     { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
     { label: 'Software version', value: product.version },
+    { label: 'For software versions', value: (document.softwareVersions ?? []).join(', ') },
     { label: 'Software safety class', value: product.safetyClass },
     { label: 'Release', value: release.label },
     { label: 'Commit', value: revision.commit || 'no version control' },
