@@ -27,6 +27,8 @@ export async function checkModel(
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
   if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
   found.push(...checkRegister(model, config));
+  if (config.documents.some(({ softwareVersions }) => softwareVersions))
+    found.push(...(await import('./release/revisions.ts')).checkSoftwareVersions(model, configFile));
   if (config.risk) found.push(...(await import('./risk/check.ts')).checkRisks(model, config.risk));
   const all = [...findings, ...baselineFindings, ...found];
   return applyBaseline(settleFindings(await underProfiles(all), config), entries, config.trace.baseline);

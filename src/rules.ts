@@ -39,6 +39,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./udi/rules.ts'),
     import('./regulation/rules.ts'),
     import('./risk/rules.ts'),
+    import('./release/revisions.ts'),
     import('./documents/rules.ts'),
     import('./render/pdf/rules.ts'),
   ]);

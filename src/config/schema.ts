@@ -120,6 +120,8 @@ const document = z.strictObject({
   status: z.enum(['draft', 'in-review', 'approved', 'released', 'superseded']).default('draft'),
   pages: globs.default([]),
   clauses: z.array(name).default([]),
+  softwareVersions: z.array(name).optional(),
+  replaces: name.optional(),
 });
 
 const output = z.strictObject({

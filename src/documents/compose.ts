@@ -16,6 +16,7 @@ import { type MarkdownContext, renderMarkdown } from './markdown/index.ts';
 import { HeadingNumbers } from './numbering.ts';
 import { TableNames } from './table-names.ts';
 import type { Templates } from './templates.ts';
+import { type Words, wordsIn } from './words.ts';
 
 /** Makes documents from a model, for any output. */
 export interface Composer {
@@ -34,11 +35,16 @@ const contentMark = '\u0000content\u0000';
 
 /** @implements SRS-801, SRS-807 */
 export function createComposer(input: DocumentsInput, templates: Templates): Composer {
+  const projectLanguage = input.config.product.languages[0] ?? 'en';
   let addresses: Addresses = nowhere;
   let findings: Finding[] = [];
+  let words: Words = wordsIn(projectLanguage);
   const context = (): BlockContext => ({ ...input, addresses });
   const engine: Engine = createEngine(templates, {
-    ...createHelpers(() => addresses),
+    ...createHelpers(
+      () => addresses,
+      () => words,
+    ),
     block(name, options) {
       const { hash } = options as { hash: Record<string, unknown> };
       const parameters = Object.fromEntries(Object.entries(hash).map(([key, value]) => [key, String(value)]));
@@ -98,6 +104,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   return {
     compose(document, to, anchorOf = (_, anchor) => anchor) {
       addresses = to;
+      words = wordsIn(document.language || projectLanguage);
       findings = [];
       placed = document.pages.flatMap((path) => pages.get(path)?.blocks ?? []);
       const numbers = new HeadingNumbers();
@@ -134,6 +141,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     },
     renderBody(item, to) {
       addresses = to;
+      words = wordsIn(projectLanguage);
       const page = pages.get(item.place.file);
       if (!page || item.body === '') return '';
       const body = renderMarkdown(

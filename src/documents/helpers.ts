@@ -2,10 +2,16 @@ import type { Verdict } from '../model/index.ts';
 import type { Addresses } from './composed.ts';
 import { verdictWords } from './context.ts';
 import { escapeHtml, type Helper, safeHtml } from './engine.ts';
+import { type Words, wordsIn } from './words.ts';
 
-/** The words templates may use. `addresses` is asked at every call, since one engine serves site and PDF. */
-export function createHelpers(addresses: () => Addresses): Record<string, Helper> {
+/** The words templates may use. Addresses and language are asked at every call, since one engine serves all outputs and documents. */
+export function createHelpers(
+  addresses: () => Addresses,
+  words: () => Words = () => wordsIn('en'),
+): Record<string, Helper> {
   return {
+    /** `{{t "Hazard"}}`: an English word of the interface in the language of the document. */
+    t: (english) => words()(String(english)),
     /** `{{id "SRS-041"}}`: the ID as a link to its item. */
     id: (id) => safeHtml(idLink(String(id), addresses())),
     /** `{{ids list}}`: several, with commas; a dash for none. */
@@ -32,7 +38,7 @@ export function createHelpers(addresses: () => Addresses): Record<string, Helper
       const known = Object.hasOwn(verdictWords, String(state)) ? (state as Verdict['state']) : 'none';
       const { word, sign } = verdictWords[known];
       return safeHtml(
-        `<span class="badge is-${known}"><span aria-hidden="true">${sign}</span> ${word}</span>`,
+        `<span class="badge is-${known}"><span aria-hidden="true">${sign}</span> ${escapeHtml(words()(word))}</span>`,
       );
     },
     /** `{{date "2026-03-01T10:00:00Z"}}`: the day, ISO 8601. */

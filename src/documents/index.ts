@@ -17,3 +17,4 @@ export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from '.
 export type { DocumentsInput } from './context.ts';
 export { rules } from './rules.ts';
 export { loadTemplates, type Templates } from './templates.ts';
+export { type Words, wordsIn } from './words.ts';

@@ -17,4 +17,8 @@ export interface Document {
   pages: string[];
   /** Clauses the document answers, e.g. `IEC 62304 5.2`. */
   clauses: string[];
+  /** Versions of the software it is for, e.g. `2.4.1` or `2.4.x`; left out where it is for the version it is built with. */
+  softwareVersions?: string[];
+  /** Revision it replaces. */
+  replaces?: string;
 }

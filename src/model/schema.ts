@@ -61,6 +61,8 @@ const document = z.object({
   status: text,
   pages: z.array(text),
   clauses: z.array(text),
+  softwareVersions: z.array(text).optional(),
+  replaces: text.optional(),
 });
 
 const region = z.object({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../documents/composed.ts';
+import { wordsIn } from '../documents/words.ts';
 import type { Document, Model } from '../model/index.ts';
 import type { Attachment, PrintJob } from './pdf/index.ts';
 
@@ -18,19 +19,20 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
   const { product, release, generator } = model;
   const language = document.language || (product.languages[0] ?? 'en');
   const { revision } = release;
+  const words = wordsIn(language);
   return {
     id: document.id,
     title: document.title,
     language,
     parts,
     cover: {
-      type: typeName,
+      type: words(typeName),
       product: `${product.name} ${product.version}`,
       purpose: document.purpose,
       identity: [
         ...identityOf(document, model, language),
         { label: 'Content (SHA-256)', value: hashOf(parts) },
-      ],
+      ].map(({ label, value }) => ({ label: words(label), value })),
       udi: product.udi && {
         text: product.udi.hri,
         carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
@@ -93,9 +95,11 @@ function identityOf(
   return [
     { label: 'Document ID', value: document.id },
     { label: 'Revision', value: document.revision },
+    { label: 'Replaces revision', value: document.replaces ?? '' },
     { label: 'Status', value: release.draft ? `${document.status} (DRAFT build)` : document.status },
     { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
     { label: 'Software version', value: product.version },
+    { label: 'For software versions', value: (document.softwareVersions ?? []).join(', ') },
     { label: 'Software safety class', value: product.safetyClass },
     { label: 'Release', value: release.label },
     { label: 'Commit', value: revision.commit || 'no version control' },

@@ -1,3 +1,4 @@
+import { type Words, wordsIn } from '../../documents/words.ts';
 import { fontFaceCss, fontStacks } from '../fonts/index.ts';
 import { drawCarrier } from './carrier.ts';
 import { cssString, escapeHtml } from './escape.ts';
@@ -14,15 +15,16 @@ export const fontDirectory = 'dossier-fonts/';
  */
 export function printTemplate(job: PrintJob, styles: string): string {
   const outline = job.parts.flatMap((part) => part.outline);
+  const words = wordsIn(job.language);
   return [
     '<!DOCTYPE html>',
     `<html lang="${escapeHtml(job.language)}"><head><meta charset="utf-8">`,
     `<title>${escapeHtml(job.title)}</title>`,
     `<style>${fontFaceCss(`/${fontDirectory}`)}\n:root{--text:${fontStacks.text};--code:${fontStacks.code}}</style>`,
     `<style>${styles}</style><style>${marginBoxes(job)}</style></head><body>`,
-    coverPage(job),
-    controlBlock(job.cover),
-    contents(outline),
+    coverPage(job, words),
+    controlBlock(job.cover, words),
+    contents(outline, words),
     `<main>${job.parts.map((part) => `<section id="${escapeHtml(part.anchor)}" class="part">${part.html}</section>`).join('\n')}</main>`,
     '</body></html>',
   ].join('\n');
@@ -41,7 +43,7 @@ function marginBoxes(job: PrintJob): string {
   ].join('');
 }
 
-function coverPage(job: PrintJob): string {
+function coverPage(job: PrintJob, words: Words): string {
   const { cover } = job;
   const rows = cover.identity.filter(({ value }) => value !== '');
   return [
@@ -58,40 +60,42 @@ function coverPage(job: PrintJob): string {
       ({ label, value }) => `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
     ),
     '</tbody></table>',
-    cover.udi ? udiBlock(cover.udi) : '',
+    cover.udi ? udiBlock(cover.udi, words) : '',
     '</header>',
   ].join('\n');
 }
 
-function udiBlock(udi: NonNullable<Cover['udi']>): string {
+function udiBlock(udi: NonNullable<Cover['udi']>, words: Words): string {
   const text = escapeHtml(udi.text);
   return [
     '<div class="cover-udi">',
     udi.carrier ? drawCarrier(udi.carrier, `UDI carrier, GS1 DataMatrix, reads ${udi.text}`) : '',
     `<p><span class="cover-udi-label">UDI</span> ${text}`,
-    udi.specimen ? ' <span class="cover-specimen">Specimen: not a registered device.</span>' : '',
+    udi.specimen ? ` <span class="cover-specimen">${words('Specimen: not a registered device.')}</span>` : '',
     '</p></div>',
   ].join('');
 }
 
-function controlBlock(cover: Cover): string {
+function controlBlock(cover: Cover, words: Words): string {
   const tables = [
     table(
-      'Approvals',
-      ['Meaning', 'Name', 'Date'],
+      words('Approvals'),
+      ['Meaning', 'Name', 'Date'].map(words),
       cover.approvals.map((row) => [row.meaning, row.name, row.date].map(escapeHtml)),
     ),
     table(
-      'Change history',
-      ['Revision', 'Date', 'Author', 'Change'],
+      words('Change history'),
+      ['Revision', 'Date', 'Author', 'Change'].map(words),
       cover.changes.map((row) => [row.revision, row.date, row.author, row.change].map(escapeHtml)),
     ),
     table(
-      'Clauses answered',
-      ['Clause', 'Where'],
+      words('Clauses answered'),
+      ['Clause', 'Where'].map(words),
       cover.clauses.map(({ clause, anchor }) => [
         escapeHtml(clause),
-        anchor ? `<a class="ref" href="#${escapeHtml(anchor)}">Section</a>` : 'This document',
+        anchor
+          ? `<a class="ref" href="#${escapeHtml(anchor)}">${words('Section')}</a>`
+          : words('This document'),
       ]),
     ),
   ].filter((html) => html !== '');
@@ -111,11 +115,11 @@ function table(caption: string, head: string[], rows: string[][]): string {
 /** Deepest heading the contents list. */
 const contentsDepth = 3;
 
-function contents(outline: PrintJob['parts'][number]['outline']): string {
+function contents(outline: PrintJob['parts'][number]['outline'], words: Words): string {
   const entries = outline.filter(({ depth }) => depth <= contentsDepth);
   if (entries.length === 0) return '';
   return [
-    '<nav class="contents"><p class="contents-title">Contents</p>',
+    `<nav class="contents"><p class="contents-title">${words('Contents')}</p>`,
     ...entries.map(
       ({ depth, number, text, anchor }) =>
         `<p class="contents-entry depth-${depth}"><a href="#${escapeHtml(anchor)}">` +

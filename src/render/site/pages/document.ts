@@ -134,6 +134,9 @@ function head(document: Document, view: SiteView): Html {
     ['Release', release.label],
     ['Language', document.language || (product.languages[0] ?? '')],
   ];
+  if (document.replaces) entries.push(['Replaces revision', document.replaces]);
+  if (document.softwareVersions)
+    entries.push(['For software versions', document.softwareVersions.join(', ')]);
   if (change) {
     entries.push([
       'Last changed',

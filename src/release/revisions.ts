@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { type Document, type Finding, findingAt, type Model, type Rule } from '../model/index.ts';
+
+export const rules: Rule[] = [
+  {
+    name: 'revision-unchanged',
+    severity: 'error',
+    summary: 'The content of a document changed since the release before, and its revision did not.',
+  },
+  {
+    name: 'revision-replaces',
+    severity: 'error',
+    summary: 'A document says that it replaces another revision than the release before holds.',
+  },
+  {
+    name: 'document-software-version',
+    severity: 'error',
+    summary:
+      'A document names the software versions it is for, and the version of the product is none of them.',
+  },
+];
+
+/** What a release keeps of a document, to be held against the next one. */
+export interface DocumentState {
+  id: string;
+  language: string;
+  revision: string;
+  /** SHA-256 (hex) over what people wrote: title, purpose and pages. What is generated changes with every build. */
+  content: string;
+}
+
+/**
+ * States of the documents of a model that holds the texts of its pages, in their order: this build's, or that of `data/model.json`
+ * of an earlier release. Names of files do not count, their texts in reading order do.
+ */
+export function documentStates({ documents, pages }: Pick<Model, 'documents' | 'pages'>): DocumentState[] {
+  const texts = new Map(pages.map(({ path, text }) => [path, text]));
+  return documents.map(({ id, language, revision, title, purpose, pages: own }) => {
+    const hash = createHash('sha256');
+    // Each text with its length before it, so that no two sequences of texts run into one another.
+    for (const text of [title, purpose, ...own.map((path) => texts.get(path) ?? '')])
+      hash.update(`${text.length}\n${text}`);
+    return { id, language, revision, content: hash.digest('hex') };
+  });
+}
+
+/**
+ * Holds the documents against those of the release before: other content needs another revision (IEC 62304 8.1, ISO 13485 4.2.4), and
+ * `replaces` has to name the revision that was there.
+ * @param release label of the release before, for the messages
+ * @implements SRS-2116
+ */
+export function checkRevisions(
+  before: { release: string; documents: readonly DocumentState[] },
+  model: Model,
+  configFile: string,
+): Finding[] {
+  const known = new Map(before.documents.map((state) => [`${state.id} ${state.language}`, state]));
+  return documentStates(model).flatMap((state, index) => {
+    const document = model.documents[index] as Document;
+    const old = known.get(`${state.id} ${state.language}`);
+    if (!old) return [];
+    const place = { file: document.pages[0] ?? configFile, line: 1, column: 1 };
+    if (old.revision === state.revision) {
+      if (old.content === state.content) return [];
+      return [
+        findingAt(place, {
+          rule: 'revision-unchanged',
+          severity: 'error',
+          message: `${state.id} (${state.language}) says something else than in ${before.release} under the same revision ${state.revision}.`,
+          hint: 'Raise `revision` of the document in the configuration.',
+        }),
+      ];
+    }
+    const { replaces = '' } = document;
+    if (replaces === '' || replaces === old.revision) return [];
+    return [
+      findingAt(place, {
+        rule: 'revision-replaces',
+        severity: 'error',
+        message: `${state.id} (${state.language}) says that it replaces revision ${replaces}, but ${before.release} holds revision ${old.revision}.`,
+        hint: 'Correct `replaces` of the document in the configuration.',
+      }),
+    ];
+  });
+}
+
+/**
+ * Documents that are for other versions of the software than this one. A version may end in `x` or `*`: `2.4.x`.
+ * @implements SRS-2117
+ */
+export function checkSoftwareVersions({ documents, product }: Model, configFile: string): Finding[] {
+  return documents.flatMap(({ id, revision, softwareVersions = [] }) => {
+    if (
+      softwareVersions.length === 0 ||
+      softwareVersions.some((version) => includes(version, product.version))
+    )
+      return [];
+    return [
+      findingAt(
+        { file: configFile, line: 1, column: 1 },
+        {
+          rule: 'document-software-version',
+          severity: 'error',
+          message: `${id} revision ${revision} is for the software versions ${softwareVersions.join(', ')}, but the product is version ${product.version}.`,
+          hint: 'Read the document against this version; then name the version in `softwareVersions`, or write a new revision.',
+        },
+      ),
+    ];
+  });
+}
+
+function includes(pattern: string, version: string): boolean {
+  const open = /^((?:[^.]+\.)*)[x*]$/i.exec(pattern);
+  return open ? version.startsWith(open[1] as string) : version === pattern;
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { printTemplate } from '../../src/render/pdf/template.ts';
+
+const job = (language: string): Parameters<typeof printTemplate>[0] => ({
+  id: 'D',
+  title: 'T',
+  language,
+  parts: [
+    {
+      page: '',
+      title: 'Eins',
+      anchor: 'part-1',
+      html: '<h1 id="eins">1 Eins</h1>',
+      outline: [{ depth: 1, number: '1', text: 'Eins', anchor: 'eins' }],
+    },
+  ],
+  cover: {
+    type: '',
+    product: 'P',
+    purpose: '',
+    identity: [],
+    udi: { text: '(01)09504000059118', carrier: '', specimen: true },
+    approvals: [{ meaning: 'review', name: 'N', date: '2026-03-01' }],
+    changes: [],
+    clauses: [{ clause: 'IEC 62304 5.2', anchor: '' }],
+  },
+  stamps: { header: [], footer: [] },
+  draftReasons: [],
+  date: '',
+  revision: '',
+  generator: '',
+  attachments: [],
+  assets: () => undefined,
+});
+
+// @verifies SRS-2211
+it('cover, control block and contents are in the language of the document', () => {
+  const german = printTemplate(job('de'), '');
+  for (const word of [
+    'Inhalt',
+    'Genehmigungen',
+    'Beantwortete Abschnitte',
+    'Dieses Dokument',
+    'Muster: kein registriertes Produkt.',
+  ])
+    expect(german).toContain(word);
+  const italian = printTemplate(job('it'), '');
+  for (const word of ['Indice', 'Approvazioni', 'Questo documento']) expect(italian).toContain(word);
+  expect(printTemplate(job('en'), '')).toContain('Contents');
+});
