@@ -158,6 +158,14 @@ export default defineSite({
       clauses: ['IEC 62304 5.3.3', 'IEC 62304 5.3.4', 'IEC 62304 7.1.3', 'IEC 62304 8.1.2'],
     },
     {
+      id: 'DOS-REL',
+      type: 'release-record',
+      title: 'Release record',
+      purpose: 'Shows which criteria of the five gates this content meets, by what evidence, and who approved it.',
+      pages: ['content/release-record.md'],
+      clauses: ['IEC 62304 5.8'],
+    },
+    {
       id: 'DOS-TRM',
       type: 'trace-matrices',
       title: 'Trace matrices',

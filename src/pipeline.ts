@@ -21,13 +21,13 @@ import type { Checked, PipelineOptions, understand as Understand } from './under
 export async function check(project: Project, options: PipelineOptions): Promise<Finding[]> {
   options.progress.stage('survey');
   const surveyed = await survey(project);
+  // An approval is judged by the texts it was given for.
+  const needsTexts = project.config.output.html || surveyed.approvals.records.length > 0;
   const kept = recallCheck(
     project,
     surveyed.digest((file) => surveyed.kept.hashOf(file)),
   );
-  return kept
-    ? kept.findings
-    : (await understand(project, surveyed, options, project.config.output.html)).findings;
+  return kept ? kept.findings : (await understand(project, surveyed, options, needsTexts)).findings;
 }
 
 /** Reads, links and checks a project, whatever is kept of earlier checks. */

@@ -37,6 +37,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./trace/rules.ts'),
     import('./soup/rules.ts'),
     import('./udi/rules.ts'),
+    import('./release/approvals/rules.ts'),
     import('./regulation/rules.ts'),
     import('./risk/rules.ts'),
     import('./release/revisions.ts'),

@@ -2,8 +2,9 @@ import { checkModel } from './check.ts';
 import type { Project } from './config/index.ts';
 import { keepCheck } from './kept-check.ts';
 import { type Linked, link } from './link.ts';
-import type { Finding } from './model/index.ts';
+import type { Finding, Model } from './model/index.ts';
 import type { Progress } from './progress.ts';
+import { readLastAuthor } from './sources/git/index.ts';
 import { ProjectFiles } from './sources/project-files.ts';
 import { read } from './sources/read.ts';
 import type { Survey } from './sources/survey.ts';
@@ -38,16 +39,38 @@ export async function understand(
   ]);
   progress.stage('link');
   const linked = link(project, surveyed, revision, reading);
+  const onApprovals = await judge(project, surveyed, linked.model);
   progress.stage('check');
   const files = new ProjectFiles(
     project.root,
     surveyed.files.map(({ path }) => path),
   );
-  const { findings, accepted } = await checkModel(project, linked, surveyed.baseline, files);
+  const { findings, accepted } = await checkModel(
+    project,
+    { ...linked, findings: [...linked.findings, ...onApprovals] },
+    surveyed.baseline,
+    files,
+  );
   keepCheck(project, {
     digest: surveyed.digest((file) => reading.hashOf(file.path)),
     findings,
     referenced: files.asked,
   });
   return { ...linked, findings, accepted };
+}
+
+/** Judges the records of approvals, where there are any. */
+async function judge({ root, config }: Project, { approvals }: Survey, model: Model): Promise<Finding[]> {
+  if (approvals.records.length === 0 && approvals.signers === '') return [];
+  const { checkApprovals, judgeApprovals } = await import('./release/approvals/index.ts');
+  const { signers: signersFile, directory, authorDiffers } = config.approvals;
+  const { revision } = model.release;
+  model.approvals = await judgeApprovals(model, {
+    ...approvals,
+    signersFile,
+    author: authorDiffers ? await readLastAuthor(root, directory) : undefined,
+    // A record in a commit is older than it; one that is not committed yet is held against the clock.
+    now: revision.dirty || revision.date === '' ? `${new Date().toISOString().slice(0, 19)}Z` : revision.date,
+  });
+  return checkApprovals(model, approvals.signers, signersFile);
 }

@@ -20,6 +20,8 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Export "findings in other formats"
  * @uses Trace "accepts links"
  * @uses Architecture "prints and proposes elements"
+ * @uses Gates "evaluates gates"
+ * @uses Release "signs approvals"
  * @uses SOUP "lists packages and keeps their register"
  * @uses Change "what changes since a commit reach"
  * @uses Starter "lays down a project"
@@ -70,6 +72,8 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   architecture: async () => (await import('./commands/architecture.ts')).architectureCommand,
   impact: async () => (await import('./commands/impact.ts')).impactCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
+  gate: async () => (await import('./commands/gate.ts')).gateCommand,
+  approve: async () => (await import('./commands/approve.ts')).approveCommand,
   soup: async () => (await import('./commands/soup.ts')).soupCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };

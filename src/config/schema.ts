@@ -1,6 +1,8 @@
-import { posix } from 'node:path';
 import { z } from 'zod';
+import { approvals } from './approvals.ts';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+import { gates } from './gates.ts';
+import { inside } from './inside-path.ts';
 import { lockfilePatterns } from './lockfiles.ts';
 import { regulation } from './regulation.ts';
 import { risk } from './risk.ts';
@@ -8,21 +10,6 @@ import { soup } from './soup.ts';
 
 const text = z.string();
 const name = z.string().min(1);
-/** A path below the project's root, and not the root itself: what is written there replaces what was there. */
-const inside = name.refine(
-  (path) => {
-    const normal = posix.normalize(path.replaceAll('\\', '/'));
-    return !(
-      normal === '.' ||
-      normal === './' ||
-      normal === '..' ||
-      normal.startsWith('../') ||
-      normal.includes(':') ||
-      posix.isAbsolute(normal)
-    );
-  },
-  { error: 'a path below the directory of the configuration' },
-);
 const globs = z.array(name);
 const severity = z.enum(['error', 'warning', 'info', 'off']);
 
@@ -145,6 +132,8 @@ export const siteSchema = z.strictObject({
   soup: soup.prefault({}),
   regulation: regulation.prefault({}),
   risk: risk.optional(),
+  approvals: approvals.prefault({}),
+  gates: gates.prefault({}),
   documents: z.array(document).default([]),
   output: output.prefault({}),
 });

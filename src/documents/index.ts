@@ -9,6 +9,7 @@
  * @uses Trace "links, verdicts, coverage"
  * @uses Architecture "views and their words"
  * @uses SOUP "state of review"
+ * @uses Gates "criteria and approvals"
  * @implements SDS-10
  */
 export { describeDrawing } from './blocks/architecture-view.ts';

@@ -3,6 +3,7 @@
  * @c4 component "Model"
  * @technology TypeScript, zod
  */
+export * from './approval.ts';
 export * from './architecture.ts';
 export * from './code.ts';
 export * from './document.ts';

@@ -1,3 +1,4 @@
+import type { ApprovalRecord } from './approval.ts';
 import type { ArchitectureModel } from './architecture.ts';
 import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
 import type { Document } from './document.ts';
@@ -27,6 +28,8 @@ export interface Model {
   codeFiles: CodeFile[];
   /** Elements and what the code says of their dependencies; absent where the stage did not run. */
   architecture?: ArchitectureModel;
+  /** Sorted by path. */
+  approvals: ApprovalRecord[];
   reports: Report[];
   /** Sorted by ecosystem, name, version. */
   soup: SoupItem[];

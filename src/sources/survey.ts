@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path/posix';
 import type { Project } from '../config/index.ts';
 import type { Finding, Revision } from '../model/index.ts';
 import { toolIdentity } from '../tool-identity.ts';
+import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
 import { readRevision, readState } from './git/index.ts';
@@ -20,6 +21,8 @@ export interface Survey {
   baseline: string | undefined;
   /** Evidence stamps as read, by the directory they lie in. */
   stamps: ReadonlyMap<string, Uint8Array>;
+  /** Records of approvals, and the keys they are judged by. */
+  approvals: ApprovalFiles;
   /** Manifests beside the source: they say where imports lead. */
   manifests: Manifest[];
   findings: Finding[];
@@ -50,12 +53,14 @@ export async function survey(project: Project): Promise<Survey> {
     if (!(kinds.length === 1 && kinds[0] === 'results') && state.ignores(path))
       findings.push(ignoredInput(path));
   }
+  const approvals = readApprovalFiles(root, config);
   const about = JSON.stringify([
     tool,
     project.configHash,
     state.digest,
     findings,
     manifests,
+    approvals,
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
@@ -67,13 +72,13 @@ export async function survey(project: Project): Promise<Survey> {
     }
     return hash.digest('hex');
   };
-  const { relations } = config.trace;
   return {
     files,
-    readRevision: () => readRevision(root, state, { relations, ids: project.ids }),
+    readRevision: () => readRevision(root, state, config, project.ids),
     lock,
     baseline,
     stamps,
+    approvals,
     manifests,
     findings,
     kept,

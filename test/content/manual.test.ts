@@ -58,6 +58,7 @@ it('the technical file of Dossier holds a document of each kind, with pages', ()
     'instructions-for-use',
     'known-anomalies',
     'release-notes',
+    'release-record',
     'risk-management-file',
     'software-development-plan',
     'software-requirements',

@@ -61,10 +61,7 @@ export class Scratch {
   /** What Dossier says of the project in a directory of the repository. */
   async read(below = ''): Promise<Revision & { findings: Finding[] }> {
     const root = join(this.root, below);
-    const { revision, findings } = await readRevision(root, await readState(root), {
-      relations: config.trace.relations,
-      ids,
-    });
+    const { revision, findings } = await readRevision(root, await readState(root), config, ids);
     return { ...revision, findings };
   }
 

@@ -21,10 +21,12 @@ export const stampCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, directory: string, options: { check?: boolean }) => {
         const project = await loadProject(context.configPath);
-        const { revision } = await readRevision(project.root, await readState(project.root), {
-          relations: project.config.trace.relations,
-          ids: project.ids,
-        });
+        const { revision } = await readRevision(
+          project.root,
+          await readState(project.root),
+          project.config,
+          project.ids,
+        );
         if (options.check) {
           const reason = checkStamp(project.root, directory, revision);
           if (reason !== undefined && !context.quiet) process.stderr.write(`${reason}\n`);

@@ -8,6 +8,7 @@ import type { Block } from './block.ts';
 import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
 import { coverage } from './coverage.ts';
 import { documentChecklist } from './document-checklist.ts';
+import { approvals, gates } from './gates.ts';
 import { hazardTable } from './hazard-table.ts';
 import { itemTable } from './items.ts';
 import {
@@ -32,6 +33,7 @@ export type { Block } from './block.ts';
 
 const all: Block[] = [
   anomalies,
+  approvals,
   architectureCoverage,
   architectureElements,
   architectureInterfaces,
@@ -44,6 +46,7 @@ const all: Block[] = [
   documentChecklist,
   documentRegister,
   findings,
+  gates,
   hazardTable,
   identity,
   itemTable,

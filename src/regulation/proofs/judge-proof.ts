@@ -17,6 +17,8 @@ export interface ClauseInput {
 /** Whether a proof holds, in words, with the documents where its evidence is found. */
 export interface ProofOutcome {
   state: 'holds' | 'open' | 'external';
+  /** It is open because something is wrong, not because something is missing. */
+  failed?: boolean;
   text: string;
   /** Document IDs. */
   documents: string[];
@@ -31,6 +33,7 @@ export function proofJudge(
   const found = new Map<string, number>();
   for (const { rule } of [...input.findings, ...input.accepted.map(({ finding }) => finding)])
     found.set(rule, (found.get(rule) ?? 0) + 1);
+  const approved = input.approved ?? approvedDocuments(model);
   const itemsByType = Map.groupBy(model.items, ({ type }) => type);
   const ofType = (type: string): string[] =>
     model.documents.filter((document) => document.type === type).map(({ id }) => id);
@@ -86,7 +89,10 @@ export function proofJudge(
     if (off.length > 0) return open(`Switched off: ${off.join(', ')}.`);
     const broken = rules.filter((rule) => found.has(rule));
     if (broken.length > 0)
-      return open(`Found: ${broken.map((rule) => `${rule} (${found.get(rule)})`).join(', ')}.`, documents);
+      return {
+        ...open(`Found: ${broken.map((rule) => `${rule} (${found.get(rule)})`).join(', ')}.`, documents),
+        failed: true,
+      };
     return holds(`Nothing found by ${rules.join(', ')}.`, documents);
   }
 
@@ -110,7 +116,7 @@ export function proofJudge(
       );
     if (lacking.length > 0)
       return open(`Lacking: ${lacking.map(({ section }) => section.title).join('; ')}.`, documents);
-    const without = documents.filter((id) => !input.approved?.has(id));
+    const without = documents.filter((id) => !approved.has(id));
     return without.length > 0
       ? open('Written; no approval of this content is on record.', documents)
       : holds('Approved.', documents);
@@ -128,5 +134,16 @@ function judgeResults(model: Model, level: string | undefined, documents: string
   if (passed === 0 && failed === 0)
     return { state: 'open', text: `${name} of this version: there is none.`, documents };
   const text = `${name}: ${passed} passed, ${failed} failed, ${all.length - passed - failed} not run.`;
-  return { state: failed === 0 ? 'holds' : 'open', text, documents };
+  return failed === 0
+    ? { state: 'holds', text, documents }
+    : { state: 'open', failed: true, text, documents };
+}
+
+/** IDs with a valid approval of their content: whoever reviewed a document has not yet approved it. */
+export function approvedDocuments({ approvals }: Pick<Model, 'approvals'>): ReadonlySet<string> {
+  return new Set(
+    approvals
+      .filter(({ state, meaning }) => state === 'valid' && meaning === 'approval')
+      .flatMap(({ subjects }) => subjects),
+  );
 }

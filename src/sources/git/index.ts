@@ -5,6 +5,7 @@
  * @uses Git "state, history, tags"
  * @implements SDS-06
  */
+export { readLastAuthor } from './author.ts';
 export { readRevision } from './revision.ts';
 export { type GitState, readState } from './state.ts';
 export { readUserName } from './user.ts';

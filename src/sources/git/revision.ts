@@ -15,7 +15,8 @@ import { hashWorkingTree } from './working-tree.ts';
 export async function readRevision(
   root: string,
   { commit, tags, dirty, opaque, hidden }: GitState,
-  { relations, ids }: { relations: Config['trace']['relations']; ids: IdSyntax },
+  { trace: { relations }, approvals }: Pick<Config, 'trace' | 'approvals'>,
+  ids: IdSyntax,
 ): Promise<{ revision: Revision; findings: Finding[] }> {
   if (commit === '') return { revision: noRevision(), findings: [] };
   const where = runGit(root, ['rev-parse', '--show-prefix', '--is-shallow-repository']);
@@ -27,8 +28,8 @@ export async function readRevision(
   ]);
   const tree = opaque
     ? ''
-    : dirty
-      ? await hashWorkingTree(root, prefix, hidden.length === 0)
+    : dirty || (await holds(root, `HEAD:${prefix}${approvals.directory}`))
+      ? await hashWorkingTree(root, prefix, hidden.length === 0, approvals.directory)
       : ((await runGit(root, ['rev-parse', `HEAD:${prefix.replace(/\/$/, '')}`]))?.trim() ?? '');
   const revision: Revision = {
     system: 'git',
@@ -43,6 +44,10 @@ export async function readRevision(
     ...history,
   };
   return { revision, findings: revision.shallow ? [shallowClone()] : [] };
+}
+
+async function holds(root: string, object: string): Promise<boolean> {
+  return (await runGit(root, ['rev-parse', '--verify', '--quiet', object])) !== undefined;
 }
 
 function noRevision(): Revision {

@@ -7,9 +7,15 @@ import { runGit } from './run.ts';
  * Git's tree hash of the project as it lies on disk: tracked and unignored files, changed ones with their present bytes.
  * Two trees with the same hash hold the same bytes. The user's index stays as it is.
  * @param trustIndex false where the index tells git to pass over files: all are then read anew
+ * @param leftOut directory that does not count
  * @param prefix the project's directory below the repository's root, with a slash at its end; empty for the root
  */
-export async function hashWorkingTree(root: string, prefix: string, trustIndex: boolean): Promise<string> {
+export async function hashWorkingTree(
+  root: string,
+  prefix: string,
+  trustIndex: boolean,
+  leftOut: string,
+): Promise<string> {
   const indexPath = (await runGit(root, ['rev-parse', '--git-path', 'index']))?.trim();
   if (!indexPath) return '';
   const scratch = mkdtempSync(join(tmpdir(), 'dossier-index-'));
@@ -19,6 +25,7 @@ export async function hashWorkingTree(root: string, prefix: string, trustIndex: 
     if (trustIndex && existsSync(own)) copyFileSync(own, index);
     const environment = { GIT_INDEX_FILE: index };
     if ((await runGit(root, ['add', '--all', '--', '.'], environment)) === undefined) return '';
+    await runGit(root, ['rm', '-r', '-q', '--cached', '--ignore-unmatch', '--', leftOut], environment);
     const tree = (
       await runGit(root, ['write-tree', ...(prefix === '' ? [] : [`--prefix=${prefix}`])], environment)
     )?.trim();

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Option } from 'commander';
+import { loadProject } from '../../config/index.ts';
+import { gateIds } from '../../gates/index.ts';
+import { replaceFile } from '../../kept-json.ts';
+import { inspect } from '../../pipeline.ts';
+import { type Meaning, meanings, signApproval } from '../../release/approvals/index.ts';
+import { readUserName } from '../../sources/git/index.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+interface Options {
+  role: string;
+  meaning: Meaning;
+  key: string;
+  name?: string;
+  date?: string;
+  document?: string[];
+  item?: string[];
+  criterion?: string[];
+}
+
+/**
+ * `dossier approve G2`: writes one record of one person's signature over the content as it is.
+ * @implements SRS-1902
+ */
+export const approveCommand: CommandModule = (program, action) => {
+  program
+    .command('approve')
+    .description('Signs the content as it is, for a gate: one record in the directory of approvals.')
+    .argument('<gate>', 'G1 to G5')
+    .requiredOption('--role <role>', 'the role you sign in, as the file of allowed signers gives it to you')
+    .addOption(
+      new Option('--meaning <meaning>', 'what your signature means').choices(meanings).makeOptionMandatory(),
+    )
+    .requiredOption('--key <file>', 'your SSH key; the public one, if an agent holds the private one')
+    .option('--name <name>', "your printed name; by default git's user.name")
+    .option('--date <time>', 'UTC time of the signature, YYYY-MM-DDThh:mm:ssZ; by default now')
+    .option(
+      '--document <ids...>',
+      'documents that are signed instead of the whole content; they stay signed until their text changes',
+    )
+    .option('--item <ids...>', 'items that are signed instead')
+    .option('--criterion <ids...>', 'criteria done outside that you confirm for this content')
+    .action(
+      action(async (context, gate: string, options: Options) => {
+        const { role, meaning } = options;
+        if (!(gateIds as string[]).includes(gate))
+          throw new UserError(`There is no gate ${gate}. The gates are ${gateIds.join(', ')}.`);
+        const project = await loadProject(context.configPath);
+        const key = resolve(options.key);
+        if (!existsSync(key)) throw new UserError(`There is no key ${options.key}.`);
+        const name = options.name ?? (await readUserName(project.root));
+        if (!name) throw new UserError('An approval needs your name: --name "<your name>".');
+        const time = timeOf(options.date);
+        const { model } = await inspect(project, context);
+        const subjects = [
+          ...(options.document ?? []),
+          ...(options.item ?? []),
+          ...(options.criterion ?? []).map((id) => `criterion:${id}`),
+        ];
+        if (subjects.length === 0) subjects.push('tree');
+        if (
+          model.release.revision.tree === '' &&
+          subjects.some((subject) => /^tree$|^criterion:/.test(subject))
+        )
+          throw new UserError('The whole content can be signed under version control only.');
+        const outcome = await signApproval(
+          model,
+          { subjects, predicate: { gate, role, meaning, name, time } },
+          key,
+        ).catch((error: Error) => {
+          throw new UserError(`ssh-keygen did not sign: ${error.message}`);
+        });
+        if ('unknown' in outcome)
+          throw new UserError(`There is no ${outcome.unknown.join(', no ')} to sign. Nothing was written.`);
+        const { directory } = project.config.approvals;
+        const file = freeName(
+          project.root,
+          `${directory}/${gate}-${plain(role)}-${meaning}-${time.slice(0, 10)}`,
+        );
+        replaceFile(join(project.root, file), outcome.record);
+        context.progress.end();
+        process.stdout.write(
+          `${file}: ${name}, ${role}: ${meaning} of ${subjects.join(', ')} for ${gate}\nCommit it; it counts from then on.\n`,
+        );
+        return exitCode.clean;
+      }),
+    );
+};
+
+/** The time of the signature; the clock's, unless one is given. */
+function timeOf(given: string | undefined): string {
+  const time = given ?? `${new Date().toISOString().slice(0, 19)}Z`;
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time) && !Number.isNaN(Date.parse(time))) return time;
+  throw new UserError(`"${given}" is no time; write YYYY-MM-DDThh:mm:ssZ.`);
+}
+
+function plain(role: string): string {
+  return role
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40);
+}
+
+function freeName(root: string, base: string): string {
+  for (let number = 1; ; number++) {
+    const file = `${base}${number === 1 ? '' : `-${number}`}.json`;
+    if (!existsSync(join(root, file))) return file;
+  }
+}

@@ -1,0 +1,145 @@
+import type { GateId } from '../regulation/clause-set.ts';
+import { approved, clean, type Proof, results, verified, versioned } from '../regulation/proofs/proof.ts';
+
+/** What closes a criterion. */
+export type GateProof =
+  | Proof
+  /** No finding at error level but those on approvals themselves. */
+  | { kind: 'no-errors' }
+  /** SOUP is read from lockfiles, and nothing of these rules was found; every entry says when anomalies were evaluated. */
+  | { kind: 'soup'; rules: string[]; evaluated?: true }
+  /** The product carries a UDI, and the instructions for use are a document of this build. */
+  | { kind: 'label' }
+  /** A valid approval of this very tree, for this gate, by somebody in the role, with the meaning. */
+  | { kind: 'signed'; role: string; meaning: string }
+  /** Done outside; closed by a valid approval of this tree that names the criterion. */
+  | { kind: 'confirmed'; role: string }
+  /** Done by `dossier release` itself, once all others are met. */
+  | { kind: 'follows' };
+
+/** One criterion of a gate. */
+export interface Criterion {
+  /** `G1.1` … */
+  id: string;
+  gate: GateId;
+  /** In our own words. */
+  title: string;
+  /** Clauses it answers. */
+  clauses: string[];
+  /** All have to hold. */
+  proofs: GateProof[];
+}
+
+export const gateTitles: Readonly<Record<GateId, string>> = {
+  G1: 'Continuous integration',
+  G2: 'Change review and approval',
+  G3: 'Deployment',
+  G4: 'Integration verification',
+  G5: 'Manufacturer release',
+};
+
+const signed = (role: string, meaning: string): GateProof => ({ kind: 'signed', role, meaning });
+const confirmed = (role: string): GateProof => ({ kind: 'confirmed', role });
+const of = (clauses: string): string[] =>
+  clauses.split(', ').map((clause) => (/^[A-Z]/.test(clause) ? clause : `IEC 62304 ${clause}`));
+
+const g = (gate: GateId, rows: [title: string, clauses: string, ...proofs: GateProof[]][]): Criterion[] =>
+  rows.map(([title, clauses, ...proofs], index) => ({
+    id: `${gate}.${index + 1}`,
+    gate,
+    title,
+    clauses: of(clauses),
+    proofs,
+  }));
+
+/** The criteria of the five gates, as data. Numbers stay: configurations and approvals name them. */
+export const criteria: readonly Criterion[] = [
+  ...g('G1', [
+    ['The content is a commit', '5.1.11, 8.3', versioned],
+    ['Nothing is found at error level', '5.1.1, 5.8.6', { kind: 'no-errors' }],
+    ['Unit tests of this content passed', '5.5.5', results('unit')],
+    ['Integration tests of this content passed', '5.6.3, 5.6.6', results('integration')],
+    ['Static analysis was run and its result accepted', '5.5.3, 5.5.4', confirmed('reviewer')],
+    [
+      'SOUP is identified from what is locked',
+      '8.1.2, 5.3.3',
+      { kind: 'soup', rules: ['unreadable-lockfile', 'unresolved-version'] },
+    ],
+    [
+      'The trace is complete',
+      '5.2.6, 7.3.3',
+      clean(
+        'SRS',
+        'hazard-controlled',
+        'control-implemented',
+        'need-satisfied',
+        'requirement-justified',
+        'requirement-implemented',
+        'requirement-verified',
+      ),
+    ],
+  ]),
+  ...g('G2', [
+    ['Code and detailed design are reviewed', '5.4.4, 5.5.5', signed('reviewer', 'review')],
+    [
+      'The architecture is verified',
+      '5.3.6',
+      approved('architecture'),
+      clean(undefined, 'dependency-undeclared', 'dependency-not-found', 'dependency-forbidden'),
+    ],
+    ['The acceptance criteria of the units are met', '5.5.5', verified('SRS')],
+    [
+      'SOUP and its published anomalies are reviewed',
+      '7.1.2, 7.1.3',
+      {
+        kind: 'soup',
+        rules: ['soup-unrecorded', 'soup-incomplete', 'soup-moved', 'soup-licence', 'soup-anomalies-old'],
+        evaluated: true,
+      },
+    ],
+    ['No link is suspect', '7.4.3, 8.2.3', clean('SRS', 'suspect-link', 'unreviewed-link')],
+    ['Requirements are updated and approved', '5.2.6', approved('software-requirements')],
+    ['The change is approved', '8.2.1', signed('approver', 'approval')],
+  ]),
+  ...g('G3', [
+    ['Software and documents are published to the named environment', '5.8.8, 8.1.3', confirmed('approver')],
+    ['Smoke tests passed there', '5.6.2', confirmed('approver')],
+  ]),
+  ...g('G4', [
+    ['Integration tests are evaluated', '5.6.2, 5.6.7', results('integration'), approved('test-report')],
+    ['Automated system tests passed', '5.7.1, 5.7.5', results('system')],
+    ['Capacity tests passed', '5.2.2, 5.7.1', confirmed('tester')],
+    ['Anomalies are escalated to problem resolution', '5.6.8, 9.1', confirmed('tester')],
+    ['The integration is approved', '5.6.7', signed('approver', 'approval')],
+  ]),
+  ...g('G5', [
+    ['Manual system tests are done', '5.7.1', confirmed('tester')],
+    ['System tests are complete and evaluated', '5.7.4, 5.8.1', verified('SRS'), approved('test-report')],
+    ['Residual anomalies are recorded and evaluated', '5.8.2, 5.8.3', approved('known-anomalies')],
+    [
+      'Residual risks are acceptable',
+      '7.3.1, ISO 14971 7.3, ISO 14971 8',
+      verified('HAZ'),
+      approved('risk-management-file'),
+      clean('HAZ', 'risk-unacceptable', 'risk-undisclosed'),
+    ],
+    [
+      'The activities of the plan are complete',
+      '5.8.6',
+      clean(undefined, 'document-missing', 'section-missing', 'section-empty', 'items-missing'),
+    ],
+    [
+      'Label, UDI and instructions for use are those of this version',
+      '5.8.4, IEC 82304-1 7.2',
+      { kind: 'label' },
+      approved('instructions-for-use'),
+    ],
+    [
+      'The product is validated',
+      'IEC 82304-1 6.2, IEC 82304-1 6.3, IEC 82304-1 8.3',
+      approved('validation-report'),
+    ],
+    ['The release is approved', '5.8.1, 5.8.4', signed('approver', 'approval')],
+    ['The archive is made', '5.8.5, 5.8.7', { kind: 'follows' }],
+  ]),
+];

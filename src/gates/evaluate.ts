@@ -1,0 +1,191 @@
+import { checklists } from '../regulation/checklist.ts';
+import type { GateId } from '../regulation/clause-set.ts';
+import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
+import { type Criterion, criteria, type GateProof, gateTitles } from './criteria.ts';
+
+/**
+ * State of a criterion. `met`: all that proves it holds for this content. `open`: something is missing. `failed`: something is wrong.
+ * `external`: done outside, and nobody confirmed it. `off`: switched off in the configuration, with a reason. `follows`: the release itself does it.
+ */
+export type CriterionState = 'met' | 'open' | 'failed' | 'external' | 'off' | 'follows';
+
+export interface CriterionResult {
+  criterion: Criterion;
+  state: CriterionState;
+  /** What was looked at, in words; the reason of one that is off. */
+  evidence: string[];
+  /** IDs of documents the evidence is found in. */
+  documents: string[];
+}
+
+export interface GateResult {
+  gate: GateId;
+  title: string;
+  /** All criteria are met, and every gate before is passed. */
+  passed: boolean;
+  /** The gate before that is not passed; empty where there is none. */
+  waitsFor: GateId | '';
+  criteria: CriterionResult[];
+}
+
+/** Gates in their order. */
+export const gateIds: readonly GateId[] = ['G1', 'G2', 'G3', 'G4', 'G5'];
+
+const done: ReadonlySet<CriterionState> = new Set(['met', 'off', 'follows']);
+
+/**
+ * Evaluates the five gates for the content of a build. A later gate needs the earlier ones at the same content; a gate without any criterion that is met is not passed.
+ * @implements SRS-1901
+ */
+export function evaluateGates(input: ClauseInput): GateResult[] {
+  const judge = criterionJudge(input);
+  const { off, more } = input.config.gates;
+  const all: Criterion[] = [
+    ...criteria,
+    ...more.map(
+      ({ id, title, clauses, role }): Criterion => ({
+        id,
+        gate: id.slice(0, 2) as GateId,
+        title,
+        clauses,
+        proofs: [{ kind: 'confirmed', role }],
+      }),
+    ),
+  ];
+  let waitsFor: GateId | '' = '';
+  return gateIds.map((gate) => {
+    const results = all
+      .filter((criterion) => criterion.gate === gate)
+      .map((criterion): CriterionResult => {
+        const reason = Object.hasOwn(off, criterion.id) ? off[criterion.id] : undefined;
+        if (reason !== undefined) return { criterion, state: 'off', evidence: [reason], documents: [] };
+        return judge(criterion);
+      });
+    const whole =
+      results.every(({ state }) => done.has(state)) && results.some(({ state }) => state === 'met');
+    const result: GateResult = {
+      gate,
+      title: gateTitles[gate],
+      passed: whole && waitsFor === '',
+      waitsFor,
+      criteria: results,
+    };
+    if (!result.passed && waitsFor === '') waitsFor = gate;
+    return result;
+  });
+}
+
+function criterionJudge(input: ClauseInput): (criterion: Criterion) => CriterionResult {
+  const { model, findings } = input;
+  const judgeProof = proofJudge(input, checklists(model, input.config));
+  return (criterion) => {
+    const outcomes = criterion.proofs.map((proof) => judge(proof, criterion));
+    const state = criterion.proofs.some(({ kind }) => kind === 'follows') ? 'follows' : stateOf(outcomes);
+    return {
+      criterion,
+      state,
+      evidence: outcomes.map(({ text }) => text).filter(Boolean),
+      documents: [...new Set(outcomes.flatMap(({ documents }) => documents))],
+    };
+  };
+
+  function judge(proof: GateProof, { id, gate, clauses }: Criterion): ProofOutcome {
+    switch (proof.kind) {
+      case 'no-errors': {
+        const errors = findings.filter(
+          ({ severity, rule }) => severity === 'error' && !rule.startsWith('approval-'),
+        );
+        return errors.length === 0
+          ? holds('No finding at error level.')
+          : {
+              ...open(`${errors.length} findings at error level, the first: ${errors[0]?.message}`),
+              failed: true,
+            };
+      }
+      case 'soup': {
+        const found = findings.filter(({ rule }) => proof.rules.includes(rule));
+        if (found.length > 0) return { ...open(`Found: ${found[0]?.message}`), failed: true };
+        const unevaluated = proof.evaluated ? unevaluatedEntries(model) : [];
+        if (unevaluated.length > 0)
+          return open(`No date of an evaluation of published anomalies: ${shortened(unevaluated)}.`);
+        return model.soup.length === 0
+          ? open('No lockfile was read, so no SOUP is known.')
+          : holds(`${model.soup.length} SOUP items; nothing found by ${proof.rules.join(', ')}.`);
+      }
+      case 'label': {
+        const { udi } = model.product;
+        if (!udi) return open('The product states no UDI.');
+        return model.documents.some(({ type }) => type === 'instructions-for-use')
+          ? holds(`UDI ${udi.hri}.`)
+          : open('There is no document of the type instructions-for-use.');
+      }
+      case 'signed':
+        return bySignature('tree', gate, proof.role, proof.meaning);
+      case 'confirmed': {
+        const outcome = bySignature(`criterion:${id}`, gate, proof.role, 'approval');
+        return outcome.state === 'holds'
+          ? outcome
+          : {
+              ...outcome,
+              state: 'external',
+              text: `Done outside; no approval of ${id} in the role ${proof.role} is on record.`,
+            };
+      }
+      case 'follows':
+        return holds('Made by `dossier release` when all other criteria are met.');
+      default:
+        return judgeProof(proof, bareClause(clauses[0] ?? ''));
+    }
+  }
+
+  function bySignature(subject: string, gate: GateId, role: string, meaning: string): ProofOutcome {
+    const given = model.approvals.filter(
+      (record) =>
+        record.gate === gate &&
+        record.role === role &&
+        record.meaning === meaning &&
+        record.subjects.includes(subject),
+    );
+    const valid = given.find(({ state }) => state === 'valid');
+    if (valid) return holds(`${valid.name}, ${valid.role}, ${valid.time}: ${valid.meaning} (${valid.file}).`);
+    const spent = given[0];
+    return open(
+      spent
+        ? `The ${meaning} of ${spent.name} is ${spent.state}: ${spent.reason}`
+        : `No ${meaning} for ${gate} of this content in the role ${role} is on record.`,
+    );
+  }
+}
+
+function stateOf(outcomes: readonly ProofOutcome[]): CriterionState {
+  if (outcomes.some(({ failed }) => failed)) return 'failed';
+  if (outcomes.some(({ state }) => state === 'open')) return 'open';
+  if (outcomes.some(({ state }) => state === 'external')) return 'external';
+  return 'met';
+}
+
+/** Entries of the SOUP register that cover something and do not say when its anomalies were evaluated. */
+function unevaluatedEntries({ items, soup }: ClauseInput['model']): string[] {
+  const used = new Set(soup.map(({ entry }) => entry));
+  return items
+    .filter(
+      ({ type, id, attributes }) => type === 'SOUP' && used.has(id) && !attributes['anomalies-evaluated'],
+    )
+    .map(({ id }) => id);
+}
+
+function shortened(ids: readonly string[]): string {
+  return ids.length <= 5 ? ids.join(', ') : `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more`;
+}
+
+function holds(text: string): ProofOutcome {
+  return { state: 'holds', text, documents: [] };
+}
+
+function open(text: string): ProofOutcome {
+  return { state: 'open', text, documents: [] };
+}
+
+function bareClause(clause: string): string {
+  return clause.replace(/^[A-Z]+ [\d-]+ /, '');
+}

@@ -1,0 +1,19 @@
+/**
+ * The five gates a version passes on its way to release, each with criteria from the standards' clauses.
+ * @c4 component "Gates"
+ * @technology TypeScript
+ * @description Says for each gate which criteria are met, open, failed or done outside, and by what evidence.
+ * @uses Model "evidence, approvals, SOUP"
+ * @uses Configuration "criteria that are off or added"
+ * @uses Regulation "proofs of clauses"
+ * @implements SDS-1901
+ */
+export { type Criterion, criteria, gateTitles } from './criteria.ts';
+export {
+  type CriterionResult,
+  type CriterionState,
+  evaluateGates,
+  type GateResult,
+  gateIds,
+} from './evaluate.ts';
+export { gateText } from './text.ts';

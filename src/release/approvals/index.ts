@@ -1,0 +1,9 @@
+/**
+ * Approvals: people's signatures over content, made and judged with ssh-keygen.
+ */
+export { checkApprovals } from './check.ts';
+export { type ApprovalGround, judgeApprovals } from './judge.ts';
+export { rules } from './rules.ts';
+export { readSigners } from './signers.ts';
+export { type Meaning, meanings } from './statement.ts';
+export { type ApprovalRequest, signApproval } from './write.ts';
