@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+import { label } from './label.ts';
 import { lockfilePatterns } from './lockfiles.ts';
 import { regulation } from './regulation.ts';
 import { risk } from './risk.ts';
@@ -145,6 +146,7 @@ export const siteSchema = z.strictObject({
   soup: soup.prefault({}),
   regulation: regulation.prefault({}),
   risk: risk.optional(),
+  label: label.prefault({}),
   documents: z.array(document).default([]),
   output: output.prefault({}),
 });

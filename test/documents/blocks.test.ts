@@ -7,6 +7,7 @@ const parameters: Record<string, string> = {
   'trace-matrix': 'from=RC to=TST',
   'item-table': 'type=SRS',
   'architecture-view': 'view=context',
+  symbol: 'name=caution',
 };
 const fence = (name: string): string => `\`\`\`dossier\n${name} ${parameters[name] ?? ''}\n\`\`\`\n`;
 const nothing = {

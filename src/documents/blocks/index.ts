@@ -10,6 +10,7 @@ import { coverage } from './coverage.ts';
 import { documentChecklist } from './document-checklist.ts';
 import { hazardTable } from './hazard-table.ts';
 import { itemTable } from './items.ts';
+import { label, symbol, symbolGlossary } from './label.ts';
 import {
   anomalies,
   changes,
@@ -47,12 +48,15 @@ const all: Block[] = [
   hazardTable,
   identity,
   itemTable,
+  label,
   requirementCoverage,
   riskMatrix,
   rules,
   soupList,
   statusChart,
   suspectLinks,
+  symbol,
+  symbolGlossary,
   testReport,
   traceMatrix,
   unitList,
