@@ -8,6 +8,7 @@ const parameters: Record<string, string> = {
   'item-table': 'type=SRS',
   'architecture-view': 'view=context',
   symbol: 'name=caution',
+  'document-index': 'index=mdr-index',
 };
 const fence = (name: string): string => `\`\`\`dossier\n${name} ${parameters[name] ?? ''}\n\`\`\`\n`;
 const nothing = {

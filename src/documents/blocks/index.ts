@@ -8,6 +8,7 @@ import type { Block } from './block.ts';
 import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
 import { coverage } from './coverage.ts';
 import { documentChecklist } from './document-checklist.ts';
+import { documentIndex } from './document-index.ts';
 import { hazardTable } from './hazard-table.ts';
 import { itemTable } from './items.ts';
 import { label, symbol, symbolGlossary } from './label.ts';
@@ -43,6 +44,7 @@ const all: Block[] = [
   configuration,
   coverage,
   documentChecklist,
+  documentIndex,
   documentRegister,
   findings,
   hazardTable,

@@ -30,7 +30,12 @@ export const label = defineBlock({
         text,
       })),
       carrier:
-        udi?.issuer === 'gs1' ? drawCarrier(udi.hri, `UDI carrier, GS1 DataMatrix, reads ${udi.hri}`) : '',
+        udi?.issuer === 'gs1'
+          ? drawCarrier(udi.hri, `UDI carrier, GS1 DataMatrix, reads ${udi.hri}`).replace(
+              '<svg ',
+              '<svg width="88" height="88" ',
+            )
+          : '',
       specimen: udi?.specimen ?? false,
     };
   },
