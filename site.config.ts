@@ -26,7 +26,7 @@ export default defineSite({
   architecture: {
     rules: [
       { from: 'Model', to: '*', access: 'forbid', reason: 'the model imports nothing of ours' },
-      ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Risk', 'Release'].flatMap((from) => [
+      ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Risk', 'Languages', 'Release'].flatMap((from) => [
         { from, to: 'Model', access: 'allow' as const },
         { from, to: 'Configuration', access: 'allow' as const },
         { from, to: '*', access: 'forbid' as const, reason: `${from} imports model and configuration only` },

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { z } from 'zod';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
 import { label } from './label.ts';
+import { languages } from './languages.ts';
 import { lockfilePatterns } from './lockfiles.ts';
 import { regulation } from './regulation.ts';
 import { risk } from './risk.ts';
@@ -123,6 +124,7 @@ const document = z.strictObject({
   clauses: z.array(name).default([]),
   softwareVersions: z.array(name).optional(),
   replaces: name.optional(),
+  translationOf: name.optional(),
 });
 
 const output = z.strictObject({
@@ -148,6 +150,7 @@ export const siteSchema = z.strictObject({
   risk: risk.optional(),
   label: label.prefault({}),
   documents: z.array(document).default([]),
+  languages: languages.prefault({}),
   output: output.prefault({}),
 });
 
