@@ -1,4 +1,4 @@
-import { defineSite } from './src/index.ts';
+import { defineSite, iec62304, iec82304 } from './src/index.ts';
 
 /**
  * Dossier's own technical file. The GTIN is a published specimen: it identifies no device.
@@ -26,7 +26,7 @@ export default defineSite({
   architecture: {
     rules: [
       { from: 'Model', to: '*', access: 'forbid', reason: 'the model imports nothing of ours' },
-      ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Risk', 'Release'].flatMap((from) => [
+      ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Risk', 'Languages', 'Release'].flatMap((from) => [
         { from, to: 'Model', access: 'allow' as const },
         { from, to: 'Configuration', access: 'allow' as const },
         { from, to: '*', access: 'forbid' as const, reason: `${from} imports model and configuration only` },
@@ -65,6 +65,18 @@ export default defineSite({
       })),
     ],
   },
+  // The class and what is left out: content/plans/development-plan.md.
+  regulation: {
+    profiles: [
+      iec62304(),
+      iec82304({
+        tailored: {
+          '6': 'Dossier is not health software: each manufacturer validates the tool for its own use (ISO 13485 4.1.6)',
+          '8.3': 'as clause 6: the manufacturer validates again after an update',
+        },
+      }),
+    ],
+  },
   // Meanings are those of a tool: the harm lies in the device whose file is wrong.
   risk: {
     severities: {
@@ -91,7 +103,15 @@ export default defineSite({
       title: 'Software development plan',
       purpose: 'Tells how Dossier is developed, verified, maintained and kept under configuration control.',
       pages: ['content/plans/development-plan.md'],
-      clauses: ['IEC 62304 5.1', 'IEC 62304 6.1', 'IEC 62304 8', 'IEC 62304 9'],
+      clauses: ['IEC 62304 5.1', 'IEC 62304 8', 'IEC 62304 9'],
+    },
+    {
+      id: 'DOS-SMP',
+      type: 'software-maintenance-plan',
+      title: 'Software maintenance plan',
+      purpose: 'Tells how feedback, problems and SOUP are handled after a release.',
+      pages: ['content/plans/maintenance-plan.md'],
+      clauses: ['IEC 62304 6.1'],
     },
     {
       id: 'DOS-URS',
@@ -214,6 +234,14 @@ export default defineSite({
       purpose: 'Lists the documents of this version.',
       pages: ['content/document-register.md'],
       clauses: ['IEC 62304 5.1.8'],
+    },
+    {
+      id: 'DOS-CCM',
+      type: 'clause-coverage',
+      title: 'Clause coverage',
+      purpose: 'Shows for every clause of the profiles what this build evidences, and what is open.',
+      pages: ['content/clause-coverage.md'],
+      clauses: ['IEC 62304 5.8.6'],
     },
   ],
 });

@@ -36,6 +36,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./architecture/rules.ts'),
     import('./trace/rules.ts'),
     import('./soup/rules.ts'),
+    import('./languages/rules.ts'),
     import('./udi/rules.ts'),
     import('./release/approvals/rules.ts'),
     import('./regulation/rules.ts'),

@@ -25,6 +25,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses SOUP "lists packages and keeps their register"
  * @uses Change "what changes since a commit reach"
  * @uses Starter "lays down a project"
+ * @uses Languages "state of translations"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */
 export async function run(words: string[]): Promise<number> {
@@ -71,6 +72,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   stamp: async () => (await import('./commands/stamp.ts')).stampCommand,
   architecture: async () => (await import('./commands/architecture.ts')).architectureCommand,
   impact: async () => (await import('./commands/impact.ts')).impactCommand,
+  translations: async () => (await import('./commands/translations.ts')).translationsCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
   gate: async () => (await import('./commands/gate.ts')).gateCommand,
   approve: async () => (await import('./commands/approve.ts')).approveCommand,

@@ -7,6 +7,7 @@
  */
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
+export { translationLock } from './languages.ts';
 export { ConfigurationError, loadProject, type Project } from './load.ts';
 export type { Profile } from './regulation.ts';
 export type { RiskConfig } from './risk.ts';

@@ -3,6 +3,8 @@ import { approvals } from './approvals.ts';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
 import { gates } from './gates.ts';
 import { inside } from './inside-path.ts';
+import { label } from './label.ts';
+import { languages } from './languages.ts';
 import { lockfilePatterns } from './lockfiles.ts';
 import { regulation } from './regulation.ts';
 import { risk } from './risk.ts';
@@ -109,6 +111,7 @@ const document = z.strictObject({
   clauses: z.array(name).default([]),
   softwareVersions: z.array(name).optional(),
   replaces: name.optional(),
+  translationOf: name.optional(),
 });
 
 const output = z.strictObject({
@@ -134,7 +137,9 @@ export const siteSchema = z.strictObject({
   risk: risk.optional(),
   approvals: approvals.prefault({}),
   gates: gates.prefault({}),
+  label: label.prefault({}),
   documents: z.array(document).default([]),
+  languages: languages.prefault({}),
   output: output.prefault({}),
 });
 

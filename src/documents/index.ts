@@ -3,6 +3,7 @@
  * @c4 component "Documents"
  * @technology Handlebars, unified
  * @uses Risk "levels of risk"
+ * @uses UDI "carrier of the label"
  * @uses Regulation "kinds of requirements, checklists, clauses"
  * @uses Model "everything a document shows"
  * @uses Configuration "types and templates"

@@ -3,8 +3,6 @@
  * @c4 component "Gates"
  * @technology TypeScript
  * @description Says for each gate which criteria are met, open, failed or done outside, and by what evidence.
- * @uses Model "evidence, approvals, SOUP"
- * @uses Configuration "criteria that are off or added"
  * @uses Regulation "proofs of clauses"
  * @implements SDS-1901
  */

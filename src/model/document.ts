@@ -21,4 +21,6 @@ export interface Document {
   softwareVersions?: string[];
   /** Revision it replaces. */
   replaces?: string;
+  /** ID of the document it is a translation of: the same content in another language, at the same revision. */
+  translationOf?: string;
 }

@@ -63,6 +63,7 @@ const document = z.object({
   clauses: z.array(text),
   softwareVersions: z.array(text).optional(),
   replaces: text.optional(),
+  translationOf: text.optional(),
 });
 
 const region = z.object({

@@ -19,13 +19,17 @@ export function blockShows(block: string, model: Model, config: Config): boolean
       return has('SDS');
     case 'trace-matrix':
       return model.links.length > 0;
-    case 'test-report':
-    case 'configuration':
-      return model.reports.length > 0;
     default:
-      // Identity, registers and lists whose emptiness is itself a statement ("no anomaly is known").
+      // Identity, registers, lists whose emptiness is itself a statement ("no anomaly is known"), and reports, whose lack `no-evidence` tells.
       return statements.has(block);
   }
 }
 
-const statements = new Set(['anomalies', 'identity', 'document-register', 'clause-coverage']);
+const statements = new Set([
+  'anomalies',
+  'clause-coverage',
+  'configuration',
+  'document-register',
+  'identity',
+  'test-report',
+]);

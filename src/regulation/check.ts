@@ -2,6 +2,7 @@ import type { Config } from '../config/index.ts';
 import type { Finding, Model, Place } from '../model/index.ts';
 import { checkItemDepth, checkRules, strictRules } from './check-depth.ts';
 import { checkDocumentSet, checkSections } from './check-sections.ts';
+import { checkSymbols } from './check-symbols.ts';
 import { checklists } from './checklist.ts';
 import { clauseSetOf } from './clause-set-of.ts';
 import { type ActiveProfile, activeProfiles, demanded, formatDemands, of14971 } from './demand.ts';
@@ -30,6 +31,7 @@ export function checkProfiles(
     ...checkDocumentSet(model, profiles, place),
     ...checkSections(checklists(model, config), profiles),
     ...checkItemDepth(model, config, profiles, place),
+    ...checkSymbols(model, profiles),
     ...checkRiskCriteria(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),
   ];

@@ -121,6 +121,8 @@ function entryOf(
   if (told && !told.heading.empty && told.heading.notApplicable === undefined)
     return { ...entry, state: 'present' };
   if (section.items && hasItem(model.items, section.items)) return { ...entry, state: 'generated' };
+  if (section.documents && model.documents.some((document) => section.documents?.includes(document.type)))
+    return { ...entry, state: 'generated' };
   if (section.block && blockShows(section.block, model, config)) return { ...entry, state: 'generated' };
   if (told && told.heading.notApplicable !== undefined)
     return { ...entry, state: 'not-applicable', reason: told.heading.notApplicable };

@@ -11,6 +11,7 @@ export const rules: Rule[] = [
   rule('unclear-covers', '`covers` names no section of its document, or a clause that asks for several.'),
   rule('items-missing', 'The profile demands items of a type of which there is none.'),
   rule('attribute-missing', 'An item lacks an attribute that a clause of the profile demands.'),
+  rule('symbol-unexplained', 'Symbols are used in documents, and no document explains them.'),
   rule('risk-matrix-missing', 'The profile demands criteria for risks, and `risk` is not configured.'),
   rule('rule-weakened', 'A rule that a clause of the profile rests on is switched off, missing or no error.'),
 ];

@@ -105,6 +105,7 @@ function identityOf(
     { label: 'Commit', value: revision.commit || 'no version control' },
     { label: 'Date of the commit', value: revision.date },
     { label: 'Language', value: language },
+    { label: 'Translation of', value: document.translationOf ?? '' },
     {
       label: 'Manufacturer',
       value: [manufacturer.name, manufacturer.address, manufacturer.contact].filter(Boolean).join(', '),

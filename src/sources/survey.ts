@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
-import type { Project } from '../config/index.ts';
+import { type Project, translationLock } from '../config/index.ts';
 import type { Finding, Revision } from '../model/index.ts';
 import { toolIdentity } from '../tool-identity.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
@@ -44,6 +44,7 @@ export async function survey(project: Project): Promise<Survey> {
   const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
   const lock = readHere(config.trace.lock)?.toString('utf8');
   const baseline = readHere(config.trace.baseline)?.toString('utf8');
+  const translations = readHere(translationLock)?.toString('utf8');
   const stamps = readStamps(named.files, readHere);
   const source = named.files.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
   const manifests = source.length === 0 ? [] : readManifests(root, source);
@@ -64,7 +65,9 @@ export async function survey(project: Project): Promise<Survey> {
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
-    const hash = createHash('sha256').update(`${about}\n${lock ?? '\0'}\n${baseline ?? '\0'}`);
+    const hash = createHash('sha256').update(
+      `${about}\n${lock ?? '\0'}\n${baseline ?? '\0'}\n${translations ?? '\0'}`,
+    );
     for (const file of files) {
       const known = hashOf(file);
       if (known === undefined) return '';

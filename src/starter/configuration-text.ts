@@ -61,6 +61,7 @@ const documents: [id: string, type: string, title: string, page: string][] = [
   ['SAD', 'architecture', 'Software architecture', 'architecture'],
   ['SDD', 'detailed-design', 'Detailed design', 'detailed-design'],
   ['SDP', 'software-development-plan', 'Development and maintenance plan', 'development-plan'],
+  ['SOUP', 'soup-list', 'SOUP list', 'soup*'],
   ['STP', 'test-plan', 'Test plan and test cases', 'test-plan'],
   ['STR', 'test-report', 'Test report', 'test-report'],
   ['TRM', 'trace-matrices', 'Trace matrices', 'trace-matrices'],

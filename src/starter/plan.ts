@@ -36,7 +36,7 @@ export function planProject(answers: Answers, found: FoundProject): LaidFile[] {
 
 /** What belongs to the program of the starter, and not to its technical file. */
 function isProgram(path: string): boolean {
-  return /^(?:src|test)\/|^(?:package(?:-lock)?|tsconfig)\.json$/.test(path);
+  return /^(?:src|test)\/|^(?:package(?:-lock)?|tsconfig)\.json$|^content\/soup-tools\.md$/.test(path);
 }
 
 /** Files of a folder of the templates. npm leaves `.gitignore` out of packages, so it is kept without its dot. */

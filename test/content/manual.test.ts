@@ -53,6 +53,7 @@ describe('the manual', () => {
 it('the technical file of Dossier holds a document of each kind, with pages', () => {
   expect(config.documents.map(({ type }) => type).sort()).toEqual([
     'architecture',
+    'clause-coverage',
     'detailed-design',
     'document-register',
     'instructions-for-use',
@@ -61,6 +62,7 @@ it('the technical file of Dossier holds a document of each kind, with pages', ()
     'release-record',
     'risk-management-file',
     'software-development-plan',
+    'software-maintenance-plan',
     'software-requirements',
     'soup-list',
     'technical-description',

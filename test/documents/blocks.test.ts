@@ -7,6 +7,8 @@ const parameters: Record<string, string> = {
   'trace-matrix': 'from=RC to=TST',
   'item-table': 'type=SRS',
   'architecture-view': 'view=context',
+  symbol: 'name=caution',
+  'document-index': 'index=mdr-index',
 };
 const fence = (name: string): string => `\`\`\`dossier\n${name} ${parameters[name] ?? ''}\n\`\`\`\n`;
 const nothing = {

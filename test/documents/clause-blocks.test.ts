@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
-import { iec62304, iec82304 } from '../../src/index.ts';
+import { iec62304, iec82304, mdr } from '../../src/index.ts';
 import { composePage, documentOf, htmlOf, pumpDocuments } from './project.ts';
 
 const { config } = pumpDocuments('');
@@ -63,4 +63,32 @@ describe('clause coverage as a part of a document', () => {
     expect(html).toContain('<a href="#traceability">Traceability</a>');
     expect(html).toContain('missing');
   });
+});
+
+// @verifies SRS-2120
+it('an index names the documents that answer each part, and what none answers', () => {
+  const types = ['mdr-index', 'risk-management-file', 'instructions-for-use'];
+  const html = htmlOf(
+    composePage(
+      '# Index\n\n## Post-market surveillance\n\nHeld by the manufacturer.\n\n```dossier\ndocument-index index=mdr-index\n```\n',
+      {
+        model: {
+          documents: types.map((type, index) => ({
+            ...documentOf(type),
+            id: `D-${index}`,
+            ...(index > 0 ? { pages: [] } : {}),
+          })),
+        },
+        input: {
+          config: { ...config, regulation: siteSchema.shape.regulation.parse({ profiles: [mdr()] }) },
+        },
+      },
+    ),
+  );
+  const row = (part: string) =>
+    html.split('<tr>').find((each) => each.startsWith(`<th scope="row">${part}</th>`)) ?? '';
+  expect(row('Annex II 5')).toContain('<a href="documents/D-1/">D-1</a> A document, Revision 3 (en)');
+  expect(row('Annex II 2')).toContain('D-2');
+  expect(row('Annex II 4')).toContain('<span class="gap">none</span>');
+  expect(row('Annex III')).toContain('<a href="#post-market-surveillance">Post-market surveillance</a>');
 });

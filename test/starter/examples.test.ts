@@ -18,7 +18,7 @@ describe('the example device', () => {
     expect(npmTest(project)).toMatchObject({ code: 0 });
     project.must('stamp');
     const rules = project.findings().map((finding) => finding.split(' ')[0]);
-    expect(new Set(rules)).toEqual(new Set(['no-trace-lock']));
+    expect(new Set(rules)).toEqual(new Set(['no-trace-lock', 'translation-unreviewed']));
     expect(project.run('check').code).toBe(0);
 
     expect(project.git('status', '--porcelain')).toBe('');

@@ -9,8 +9,8 @@ import { runScript } from './workflow.ts';
 const page = readFileSync(join(clone, 'content/manual/15-start.md'), 'utf8');
 
 /** Commands of the page in their order. */
-const commands = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, text]) =>
-  (text ?? '').trim().split('\n'),
+const commands = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(
+  ([, text]) => (text ?? '').match(/^.*<<'(\w+)'\n[\s\S]*?\n\1$|^.+$/gm) ?? [],
 );
 
 const { version } = JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')) as { version: string };
@@ -42,7 +42,29 @@ function replaced(command: string): (() => void) | undefined {
     readFileSync(join(beginning.root, 'alarm', installed));
     packed.installInto(join(beginning.root, 'alarm'), 'vitest', 'typescript', '@types/node');
     linkCommands(join(beginning.root, 'alarm'));
+    lock(installed);
   };
+}
+
+/** What the installation leaves in manifest and lockfile, as far as anybody reads it here. */
+function lock(file: string): void {
+  const edit = (name: string, change: (json: Lockfile) => void): void => {
+    const json = JSON.parse(beginning.read(`alarm/${name}`)) as Lockfile;
+    change(json);
+    beginning.write(`alarm/${name}`, `${JSON.stringify(json, null, 2)}\n`);
+  };
+  edit('package.json', (json) => {
+    json.devDependencies.dossier = `file:${file}`;
+  });
+  edit('package-lock.json', ({ packages }) => {
+    packages[''].devDependencies.dossier = `file:${file}`;
+    packages['node_modules/dossier'] = { version, resolved: `file:${file}`, dev: true };
+  });
+}
+
+interface Lockfile {
+  devDependencies: Record<string, string>;
+  packages: { '': { devDependencies: Record<string, string> }; [path: string]: object };
 }
 
 // @verifies SRS-2201
@@ -79,6 +101,9 @@ describe('the page "From nothing to a release"', () => {
       if (instead) instead();
       if (moved || instead) continue;
       const outcome = runScript({ root: shell.directory }, command, {
+        // The example's SOUP was evaluated at a date; a later year would rightly ask for it again.
+        GIT_AUTHOR_DATE: '2026-12-01T10:00:00Z',
+        GIT_COMMITTER_DATE: '2026-12-01T10:00:00Z',
         GIT_CONFIG_COUNT: '3',
         GIT_CONFIG_KEY_0: 'user.name',
         GIT_CONFIG_VALUE_0: 'Test',

@@ -8,9 +8,11 @@ import type { Block } from './block.ts';
 import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
 import { coverage } from './coverage.ts';
 import { documentChecklist } from './document-checklist.ts';
+import { documentIndex } from './document-index.ts';
 import { approvals, gates } from './gates.ts';
 import { hazardTable } from './hazard-table.ts';
 import { itemTable } from './items.ts';
+import { label, symbol, symbolGlossary } from './label.ts';
 import {
   anomalies,
   changes,
@@ -44,18 +46,22 @@ const all: Block[] = [
   configuration,
   coverage,
   documentChecklist,
+  documentIndex,
   documentRegister,
   findings,
   gates,
   hazardTable,
   identity,
   itemTable,
+  label,
   requirementCoverage,
   riskMatrix,
   rules,
   soupList,
   statusChart,
   suspectLinks,
+  symbol,
+  symbolGlossary,
   testReport,
   traceMatrix,
   unitList,

@@ -22,6 +22,8 @@ export interface Section {
   block?: string;
   /** The section is there when an item of the type has the attribute. */
   items?: { type: string; attribute: string; value: string };
+  /** Types of documents of the set that answer it: an index points to them. */
+  documents?: string[];
   /** Why stand-alone software normally lacks it: printed as the reason unless the section is there. */
   seldom?: string;
 }
@@ -31,7 +33,7 @@ export function section(
   id: string,
   title: string,
   asked: Demand[],
-  more: Partial<Pick<Section, 'names' | 'block' | 'items' | 'seldom'>> = {},
+  more: Partial<Pick<Section, 'names' | 'block' | 'items' | 'documents' | 'seldom'>> = {},
 ): Section {
   return { id, title, asked, names: [], ...more };
 }

@@ -1,5 +1,5 @@
-import { ofFda, ofMdr } from '../demand.ts';
-import { type DocumentType, section } from './document-type.ts';
+import { type Demand, ofFda, ofMdr } from '../demand.ts';
+import { type DocumentType, type Section, section } from './document-type.ts';
 
 /** Cybersecurity: what the security of the product rests on, and how it is kept. */
 export const cybersecurity: DocumentType = {
@@ -58,44 +58,63 @@ export const mdrIndex: DocumentType = {
   type: 'mdr-index',
   title: 'Index of the technical documentation (MDR Annexes II and III)',
   asked: [ofMdr('Annex II')],
-  sections: (
+  sections: parts(ofMdr, [
     [
-      [
-        'description',
-        'Device description and specification',
-        'Annex II 1.1',
-        ['device description', 'description'],
-      ],
-      ['generations', 'Previous and similar generations', 'Annex II 1.2', ['previous', 'similar']],
-      [
-        'information',
-        'Labels and instructions for use',
-        'Annex II 2',
-        ['label', 'labels', 'information supplied'],
-      ],
-      ['manufacturing', 'Design and manufacturing information', 'Annex II 3', ['design and manufacturing']],
-      ['gspr', 'General safety and performance requirements', 'Annex II 4', ['general safety', 'gspr']],
-      [
-        'benefit-risk',
-        'Benefit-risk analysis and risk management',
-        'Annex II 5',
-        ['benefit', 'risk management'],
-      ],
-      [
-        'verification',
-        'Verification and validation of the product',
-        'Annex II 6.1',
-        ['verification', 'product verification'],
-      ],
-      [
-        'special',
-        'Additional information in special cases',
-        'Annex II 6.2',
-        ['additional information', 'special cases'],
-      ],
-      ['surveillance', 'Post-market surveillance', 'Annex III', ['post market surveillance']],
-    ] as const
-  ).map(([id, title, clause, names]) => section(id, title, [ofMdr(clause)], { names: [...names] })),
+      'description',
+      'Device description and specification',
+      'Annex II 1.1',
+      ['device description', 'description'],
+    ],
+    ['generations', 'Previous and similar generations', 'Annex II 1.2', ['previous', 'similar']],
+    [
+      'information',
+      'Labels and instructions for use',
+      'Annex II 2',
+      ['label', 'labels', 'information supplied'],
+      'instructions-for-use',
+      'label',
+    ],
+    [
+      'manufacturing',
+      'Design and manufacturing information',
+      'Annex II 3',
+      ['design and manufacturing'],
+      'software-development-plan',
+      'architecture',
+      'detailed-design',
+    ],
+    [
+      'gspr',
+      'General safety and performance requirements',
+      'Annex II 4',
+      ['general safety', 'gspr'],
+      'gspr-checklist',
+    ],
+    [
+      'benefit-risk',
+      'Benefit-risk analysis and risk management',
+      'Annex II 5',
+      ['benefit', 'risk management'],
+      'risk-management-file',
+    ],
+    [
+      'verification',
+      'Verification and validation of the product',
+      'Annex II 6.1',
+      ['verification', 'product verification'],
+      'test-plan',
+      'test-report',
+      'validation-report',
+      'trace-matrices',
+    ],
+    [
+      'special',
+      'Additional information in special cases',
+      'Annex II 6.2',
+      ['additional information', 'special cases'],
+    ],
+    ['surveillance', 'Post-market surveillance', 'Annex III', ['post market surveillance']],
+  ]),
 };
 
 /** Where each element of a premarket submission is, at the level of the profile. */
@@ -103,38 +122,56 @@ export const fdaIndex: DocumentType = {
   type: 'fda-index',
   title: 'Index of the premarket submission',
   asked: [ofFda('documentation level')],
-  sections: (
-    [
+  sections: [
+    ...parts(ofFda, [
       ['level', 'Documentation level and its rationale', 'documentation level', ['documentation level']],
       ['description', 'Software description', 'software description', []],
-      ['risk', 'Risk management file', 'risk management file', ['risk management']],
+      ['risk', 'Risk management file', 'risk management file', ['risk management'], 'risk-management-file'],
       [
         'requirements',
         'Software requirements specification',
         'software requirements specification',
         ['requirements'],
+        'software-requirements',
       ],
-      ['architecture', 'System and software architecture', 'architecture diagram', ['architecture']],
+      [
+        'architecture',
+        'System and software architecture',
+        'architecture diagram',
+        ['architecture'],
+        'architecture',
+      ],
       [
         'practices',
         'Development, configuration management and maintenance',
         'development and maintenance practices',
         ['development', 'life cycle'],
+        'software-development-plan',
+        'software-maintenance-plan',
       ],
-      ['testing', 'Testing as part of verification and validation', 'testing', ['tests']],
-      ['history', 'Version history', 'version history', []],
-      ['anomalies', 'Unresolved anomalies', 'unresolved anomalies', ['anomalies']],
-    ] as const
-  )
-    .map(([id, title, clause, names]) => section(id, title, [ofFda(clause)], { names: [...names] }))
-    .concat(
-      section(
-        'design',
-        'Software design specification',
-        [ofFda('software design specification', 'enhanced')],
-        {
-          names: ['design specification', 'detailed design'],
-        },
-      ),
-    ),
+      [
+        'testing',
+        'Testing as part of verification and validation',
+        'testing',
+        ['tests'],
+        'test-plan',
+        'test-report',
+      ],
+      ['history', 'Version history', 'version history', [], 'release-notes'],
+      ['anomalies', 'Unresolved anomalies', 'unresolved anomalies', ['anomalies'], 'known-anomalies'],
+    ]),
+    section('design', 'Software design specification', [ofFda('software design specification', 'enhanced')], {
+      names: ['design specification', 'detailed design'],
+      documents: ['detailed-design'],
+    }),
+  ],
 };
+
+type Part = [id: string, title: string, clause: string, names: string[], ...documents: string[]];
+
+/** Parts of an index; those that documents answer need no text of their own. */
+function parts(of: (clause: string) => Demand, rows: readonly Part[]): Section[] {
+  return rows.map(([id, title, clause, names, ...documents]) =>
+    section(id, title, [of(clause)], { names, ...(documents.length > 0 ? { documents } : {}) }),
+  );
+}

@@ -4,6 +4,7 @@
  * @technology Chromium, pdf-lib
  * @uses Browser "printing"
  * @uses Fonts "embedded faces"
+ * @uses UDI "carrier on the cover"
  * @uses Documents "composed documents"
  * @implements SDS-13
  */

@@ -1,6 +1,6 @@
 import { type Words, wordsIn } from '../../documents/words.ts';
+import { drawCarrier } from '../../udi/carrier.ts';
 import { fontFaceCss, fontStacks } from '../fonts/index.ts';
-import { drawCarrier } from './carrier.ts';
 import { cssString, escapeHtml } from './escape.ts';
 import type { Cover, PrintJob } from './job.ts';
 

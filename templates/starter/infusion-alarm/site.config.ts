@@ -69,6 +69,7 @@ export default defineSite({
       title: 'Gebrauchsanweisung',
       purpose: 'Sagt der Pflegekraft, wie der Monitor zu benutzen ist und worauf zu achten ist.',
       language: 'de',
+      translationOf: 'IAM-IFU-EN',
       pages: ['content/ifu/de/*.md'],
       clauses: ['IEC 82304-1 7.2.2'],
     },

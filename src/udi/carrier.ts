@@ -1,10 +1,9 @@
 import bwipjs from 'bwip-js/node';
-import { escapeHtml } from './escape.ts';
 
 /**
  * Draws a UDI as GS1 DataMatrix (GS1 General Specifications; ISO/IEC 16022), as SVG with its text as alternative.
  * @param carrier element string with the application identifiers in parentheses, e.g. `(01)09504000059118(8012)2.4.1`
- * @returns empty when the text is no valid element string: that is the identity check's finding, not the printer's
+ * @returns empty when the text is no valid element string: that is the identity check's finding, not the drawing's
  */
 export function drawCarrier(carrier: string, alternative: string): string {
   try {
@@ -15,8 +14,12 @@ export function drawCarrier(carrier: string, alternative: string): string {
       paddingwidth: 2,
       paddingheight: 2,
     });
-    return svg.replace('<svg ', `<svg role="img" aria-label="${escapeHtml(alternative)}" class="carrier" `);
+    return svg.replace('<svg ', `<svg role="img" aria-label="${escapeXml(alternative)}" class="carrier" `);
   } catch {
     return '';
   }
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { loadProject, translationLock } from '../../config/index.ts';
+import { replaceFile } from '../../kept-json.ts';
+import { formatLock, parseLock, type SectionState, translationStates } from '../../languages/index.ts';
+import { inspect } from '../../pipeline.ts';
+import { readUserName } from '../../sources/git/index.ts';
+import { readInside } from '../../sources/inside.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+/**
+ * `dossier translations`: which sections of which translation are of the original as it is now; records a comparison.
+ * @implements SRS-2214
+ */
+export const translationsCommand: CommandModule = (program, action) => {
+  program
+    .command('translations')
+    .description(
+      'Lists which sections of translations are missing, stale or never compared with their original.',
+    )
+    .argument('[documents...]', 'IDs of translations; all of them where none is named')
+    .option('--accept', 'record that the sections were compared and say the same')
+    .option('--reason <text>', 'how they were compared; stands in the lock with your name')
+    .action(
+      action(async (context, ids: string[], options: { accept?: boolean; reason?: string }) => {
+        const project = await loadProject(context.configPath);
+        const { model } = await inspect(project, context);
+        const read = (path: string): string | undefined => readInside(project.root, path)?.toString('utf8');
+        const lock = parseLock(read(translationLock) ?? '');
+        const { states, mismatches } = translationStates(model, lock, read);
+        const known = model.documents.filter(({ translationOf }) => translationOf).map(({ id }) => id);
+        const unknown = ids.filter((id) => !known.includes(id));
+        if (unknown.length > 0)
+          throw new UserError(
+            `${unknown.join(', ')} is no translation. Translations are: ${known.join(', ') || 'none'}.`,
+          );
+        const wanted = ({ document }: { document: string }): boolean =>
+          ids.length === 0 || ids.includes(document);
+        const chosen = states.filter(wanted);
+        context.progress.end();
+        if (options.accept) {
+          const reason = options.reason?.trim() ?? '';
+          if (reason === '') throw new UserError('Say with --reason how the sections were compared.');
+          const reviewer = await readUserName(project.root);
+          if (reviewer === undefined)
+            throw new UserError(
+              'A comparison needs your name. Set it with `git config user.name "<your name>"`.',
+            );
+          const open = chosen.filter(({ state }) => state !== 'current');
+          const all = new Set(states.map(({ line }) => line.section));
+          const kept = [...lock.values()].filter(({ section }) => all.has(section));
+          const lines = new Map(kept.map((line) => [line.section, line]));
+          for (const { line } of open) lines.set(line.section, { ...line, reviewer, reason });
+          replaceFile(join(project.root, translationLock), formatLock(lines.values()));
+          process.stdout.write(`${translationLock}: ${open.length} sections compared\n`);
+          return exitCode.clean;
+        }
+        const differing = mismatches.filter(wanted);
+        process.stdout.write(
+          textOf(
+            known.filter((id) => wanted({ document: id })),
+            chosen,
+            differing,
+          ),
+        );
+        return chosen.every(({ state }) => state === 'current') && differing.length === 0
+          ? exitCode.clean
+          : exitCode.findings;
+      }),
+    );
+};
+
+function textOf(
+  documents: readonly string[],
+  states: readonly SectionState[],
+  mismatches: readonly { document: string; page: string; line: number; what: string }[],
+): string {
+  if (documents.length === 0) return 'No document has `translationOf`: there is no translation.\n';
+  return documents
+    .map((id) => {
+      const own = states.filter(({ document }) => document === id);
+      const open = own.filter(({ state }) => state !== 'current');
+      return [
+        `${id}: ${own.length - open.length} of ${own.length} sections current`,
+        ...open.map(
+          ({ page, heading, state, line }) =>
+            `  ${state} ${page}:${heading.place.line} "${heading.text}" ← ${line.source}`,
+        ),
+        ...mismatches
+          .filter(({ document }) => document === id)
+          .map(({ page, line, what }) => `  differs ${page}:${line} ${what}`),
+        '',
+      ].join('\n');
+    })
+    .join('');
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const text = z.string().default('');
+
+/**
+ * What the label says besides name, version, manufacturer and UDI. Symbols stand only for what is stated.
+ * @implements SRS-2118
+ */
+export const label = z.strictObject({
+  /** The product is placed on the market as a medical device: shows the symbol MD. */
+  medicalDevice: z.boolean().default(false),
+  /** Letters of the symbol of the authorised representative: they differ by market and edition of ISO 15223-1. */
+  representative: z.enum(['EC REP', 'EU REP', 'CH REP']).default('EC REP'),
+  catalogueNumber: text,
+  batch: text,
+  serial: text,
+  dateOfManufacture: z
+    .string()
+    .regex(/^(?:\d{4}-\d\d-\d\d)?$/)
+    .default(''),
+  /** Address under which the instructions for use are found. */
+  instructions: text,
+});
