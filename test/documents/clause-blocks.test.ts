@@ -92,3 +92,37 @@ it('an index names the documents that answer each part, and what none answers', 
   expect(row('Annex II 4')).toContain('<span class="gap">none</span>');
   expect(row('Annex III')).toContain('<a href="#post-market-surveillance">Post-market surveillance</a>');
 });
+
+// @verifies SRS-2121
+it('interfaces to the outside are those of the architecture, each with its direction', () => {
+  const element = (id: string, kind: string, item: string, technology = '') =>
+    ({ id, kind, item, name: id.toUpperCase(), technology, tags: {}, parent: '' }) as never;
+  const edge = (from: string, to: string, description: string) =>
+    ({ from, to, description, found: 0, examples: [] }) as never;
+  const html = htmlOf(
+    composePage('# TD\n\n```dossier\nexternal-interfaces\n```\n', {
+      model: {
+        architecture: {
+          elements: [
+            element('engine', 'component', 'software item', 'C'),
+            element('nurse', 'person', ''),
+            element('pump', 'device', '', 'RS-232'),
+            element('store', 'component', 'software item'),
+          ],
+          edges: [
+            edge('engine', 'store', 'inner'),
+            edge('nurse', 'engine', 'sets limits'),
+            edge('engine', 'pump', 'reads pressure'),
+          ],
+          coverage: { files: 0, owned: 0, percent: 0, unowned: [] },
+          imports: { total: 0, internal: 0, external: 0, runtime: 0, unresolved: [] },
+          packages: [],
+        } as never,
+      },
+    }),
+  );
+  expect(html.match(/<tr><th scope="row">.*<\/tr>/g)).toEqual([
+    '<tr><th scope="row">NURSE</th><td>to the software</td><td>ENGINE</td><td>sets limits</td><td>C</td></tr>',
+    '<tr><th scope="row">PUMP</th><td>from the software</td><td>ENGINE</td><td>reads pressure</td><td>RS-232</td></tr>',
+  ]);
+});

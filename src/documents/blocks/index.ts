@@ -9,6 +9,7 @@ import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
 import { coverage } from './coverage.ts';
 import { documentChecklist } from './document-checklist.ts';
 import { documentIndex } from './document-index.ts';
+import { externalInterfaces } from './external-interfaces.ts';
 import { approvals, gates } from './gates.ts';
 import { hazardTable } from './hazard-table.ts';
 import { itemTable } from './items.ts';
@@ -48,6 +49,7 @@ const all: Block[] = [
   documentChecklist,
   documentIndex,
   documentRegister,
+  externalInterfaces,
   findings,
   gates,
   hazardTable,

@@ -16,9 +16,13 @@ export const anomalies = defineBlock({
         title,
         affects: graph.up(id).map((link) => link.to),
         found: attributes.found ?? '',
+        versions: attributes.versions ?? attributes.version ?? '',
+        cause: attributes.cause ?? '',
         effect: attributes.effect ?? attributes.safety ?? '',
         workaround: attributes.workaround ?? '',
         evaluation: attributes.evaluation ?? attributes.verdict ?? '',
+        evaluator: [attributes.evaluator, attributes.evaluated].filter(Boolean).join(', '),
+        plan: attributes.plan ?? '',
       })),
   }),
 });

@@ -72,7 +72,21 @@ export const releaseNotes: DocumentType = {
   type: 'release-notes',
   title: 'Release notes',
   asked: [of62304('5.8.4'), of82304('8.4'), ofFda('version history')],
-  sections: [section('version', 'Identification of the version', [of62304('5.8.4')], { block: 'identity' })],
+  sections: [
+    section('version', 'Identification of the version', [of62304('5.8.4')], { block: 'identity' }),
+    section('new', 'New and changed functions', [of82304('8.4')], { names: ['new', 'changed', 'added'] }),
+    section('corrected', 'Corrected errors', [of82304('8.4')], {
+      names: ['corrected', 'fixed', 'corrections'],
+    }),
+    section('safety', 'Effect on safety and security', [of82304('8.4')], {
+      names: ['effect on safety', 'safety'],
+    }),
+    section('identification', 'Changed identification', [of82304('8.4')], { names: ['identification'] }),
+    section('documents', 'Changed documents', [of82304('8.4')], { names: ['documents'] }),
+    section('updating', 'Problems in released versions, and what not updating means', [of62304('6.2.5')], {
+      names: ['updating', 'not updating', 'problems in released', 'consequences'],
+    }),
+  ],
 };
 
 /** Register of documents, IEC 62304 5.1.8, 8.1.3. */

@@ -7,6 +7,7 @@ const architecture = approved('architecture');
 const risks = approved('risk-management-file');
 const tests = approved('test-report');
 const soup = approved('soup-list');
+const recorded = clean(undefined, 'soup-unrecorded', 'soup-incomplete', 'soup-moved', 'soup-unlocked');
 const problems = external('records of problem resolution');
 const changes = external('change requests and their approvals');
 
@@ -39,8 +40,8 @@ export const iec62304Proofs: Proofs = {
     clean(undefined, 'dependency-undeclared', 'dependency-not-found', 'source-without-element'),
   ],
   '5.3.2': [architecture],
-  '5.3.3': [soup],
-  '5.3.4': [soup],
+  '5.3.3': [soup, recorded],
+  '5.3.4': [soup, recorded],
   '5.3.5': [architecture],
   '5.3.6': [architecture, clean('SRS', 'requirement-implemented')],
   '5.4.1': [design],
@@ -86,7 +87,7 @@ export const iec62304Proofs: Proofs = {
   '6.3.2': [released],
   '7.1.1': [risks, clean('HAZ', 'attribute-missing')],
   '7.1.2': [risks, clean('HAZ', 'attribute-missing')],
-  '7.1.3': [soup],
+  '7.1.3': [soup, recorded, clean(undefined, 'soup-anomalies-old')],
   '7.1.4': [risks, clean('HAZ', 'attribute-missing')],
   '7.2.1': [risks, clean('HAZ', 'hazard-controlled')],
   '7.2.2': [risks, clean('RC', 'control-implemented')],
@@ -96,7 +97,7 @@ export const iec62304Proofs: Proofs = {
   '7.4.2': [changes],
   '7.4.3': [changes, clean('HAZ', 'suspect-link')],
   '8.1.1': [plan, versioned],
-  '8.1.2': [soup],
+  '8.1.2': [soup, recorded, clean(undefined, 'unreadable-lockfile', 'unresolved-version')],
   '8.1.3': [released, approved('document-register')],
   '8.2.1': [changes],
   '8.2.2': [versioned, changes],

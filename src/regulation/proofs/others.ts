@@ -55,7 +55,11 @@ export const mdrProofs: Proofs = {
   'Annex I 23.4': [approved('instructions-for-use')],
   'Annex II 1.1': [index, approved('user-needs')],
   'Annex II 1.2': [index],
-  'Annex II 2': [index, approved('instructions-for-use')],
+  'Annex II 2': [
+    index,
+    approved('instructions-for-use'),
+    clean(undefined, 'language-missing', 'market-unknown', 'translation-stale', 'translation-differs'),
+  ],
   'Annex II 3': [index, external('records of manufacturing')],
   'Annex II 4': [approved('gspr-checklist')],
   'Annex II 5': [index, risks],
