@@ -51,11 +51,23 @@ export interface Built {
 }
 
 /** Builds the whole output aside and puts it in place of the last one when it is whole. */
-export async function build(project: Project, options: PipelineOptions & { pdf: boolean }): Promise<Built> {
+export async function build(
+  project: Project,
+  options: PipelineOptions & {
+    pdf: boolean;
+    /** Why an output that would be a release is none, for its marks; by default nothing. */
+    withheld?: string;
+  },
+): Promise<Built> {
   const { StagedOutput } = await import('./release/staging.ts');
   const { seal } = await import('./release/seal.ts');
   refuseForeignOutput(project);
   const checked = await inspect(project, options);
+  const { release } = checked.model;
+  if (options.withheld) {
+    Object.assign(release, { draft: true, label: `CANDIDATE ${release.label}` });
+    release.draftReasons.push(options.withheld);
+  }
   const { directory } = project.config.output;
   const staged = new StagedOutput(join(project.root, directory));
   try {

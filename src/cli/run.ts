@@ -76,6 +76,8 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   init: async () => (await import('./commands/init.ts')).initCommand,
   gate: async () => (await import('./commands/gate.ts')).gateCommand,
   approve: async () => (await import('./commands/approve.ts')).approveCommand,
+  release: async () => (await import('./commands/release.ts')).releaseCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   soup: async () => (await import('./commands/soup.ts')).soupCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };

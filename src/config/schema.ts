@@ -7,6 +7,7 @@ import { label } from './label.ts';
 import { languages } from './languages.ts';
 import { lockfilePatterns } from './lockfiles.ts';
 import { regulation } from './regulation.ts';
+import { release } from './release.ts';
 import { risk } from './risk.ts';
 import { soup } from './soup.ts';
 
@@ -137,6 +138,7 @@ export const siteSchema = z.strictObject({
   risk: risk.optional(),
   approvals: approvals.prefault({}),
   gates: gates.prefault({}),
+  release: release.prefault({}),
   label: label.prefault({}),
   documents: z.array(document).default([]),
   languages: languages.prefault({}),

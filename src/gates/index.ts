@@ -3,7 +3,9 @@
  * @c4 component "Gates"
  * @technology TypeScript
  * @description Says for each gate which criteria are met, open, failed or done outside, and by what evidence.
+ * @uses Model "evidence and findings"
  * @uses Regulation "proofs of clauses"
+ * @uses Release "documents of the release before"
  * @implements SDS-1901
  */
 export { type Criterion, criteria, gateTitles } from './criteria.ts';
@@ -14,4 +16,5 @@ export {
   type GateResult,
   gateIds,
 } from './evaluate.ts';
+export { refusals } from './refusals.ts';
 export { gateText } from './text.ts';

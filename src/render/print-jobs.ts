@@ -38,7 +38,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
         carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
         specimen: product.udi.specimen,
       },
-      approvals: [],
+      approvals: approvalsOf(document, model),
       changes: lastChanges(document, model),
       clauses: document.clauses.map((clause) => ({ clause, anchor: '' })),
     },
@@ -58,6 +58,19 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     attachments,
     assets,
   };
+}
+
+/** Who signed this document, or the whole content it is of, and what the signature means (21 CFR 11.50). */
+function approvalsOf({ id }: Document, { approvals }: Model): PrintJob['cover']['approvals'] {
+  return approvals
+    .filter(
+      ({ state, subjects }) => state === 'valid' && (subjects.includes(id) || subjects.includes('tree')),
+    )
+    .map(({ meaning, gate, role, name, time }) => ({
+      meaning: `${meaning} (${gate}, ${role})`,
+      name,
+      date: time,
+    }));
 }
 
 /** SHA-256 over the text of the document: two prints with the same value say the same. */

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { archiveNames, readArchiveManifest } from '../../release/archive/archive-manifest.ts';
+import { firstPageText } from '../../release/archive/first-page.ts';
+import { type ArchiveFiles, openArchive } from '../../release/archive/read-archive.ts';
+import { type ArchiveVerdict, verifyArchive } from '../../release/archive/verify-archive.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
+
+/**
+ * `dossier verify`: whether an archive is what it says, from its own files, without project, repository or network.
+ * @implements SRS-2003
+ */
+export const verifyCommand: CommandModule = (program, action) => {
+  program
+    .command('verify')
+    .description(
+      'Verifies an archive, offline and from its own files: every byte, signature, approval and print.',
+    )
+    .argument('<archive>', 'directory or ZIP of a release')
+    .option('--signers <file>', 'allowed signers you trust, instead of those the archive brings')
+    .action(
+      action(async (context, path: string, options: { signers?: string }) => {
+        if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);
+        const archive = openArchive(resolve(path));
+        if ('problem' in archive)
+          return tell(path, {
+            manifest: undefined,
+            checks: [{ state: 'bad', text: `It cannot be read: ${archive.problem}.` }],
+          });
+        const verdict = await verifyArchive(archive, {
+          signers: options.signers === undefined ? undefined : readTrusted(options.signers),
+          previous: previousBeside(resolve(path), archive),
+          firstPage: firstPageText,
+        });
+        context.progress.end();
+        return tell(path, verdict);
+      }),
+    );
+};
+
+function tell(path: string, { manifest, checks }: ArchiveVerdict): number {
+  const isBad = checks.some(({ state }) => state === 'bad');
+  const lines = checks.map(({ state, text }) => `  ${signs[state]} ${text}`);
+  const name = manifest ? `${manifest.product.name} ${manifest.product.version}, ${manifest.release}` : path;
+  const verdict = isBad ? 'NOT what it says' : 'verified';
+  process.stdout.write(`${name}: ${verdict}\n${lines.join('\n')}\n`);
+  return isBad ? exitCode.findings : exitCode.clean;
+}
+
+function readTrusted(file: string): string {
+  if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
+  return readFileSync(file, 'utf8');
+}
+
+/** The manifest of the release before, where its archive lies beside this one. */
+function previousBeside(path: string, archive: ArchiveFiles): Uint8Array | undefined {
+  if (!archive.paths.includes(archiveNames.manifest)) return undefined;
+  const manifest = readArchiveManifest(Buffer.from(archive.read(archiveNames.manifest)).toString('utf8'));
+  const release = manifest?.previous?.release;
+  if (!release || /[/\\]/.test(release)) return undefined;
+  const beside = join(dirname(path), release, archiveNames.manifest);
+  return existsSync(beside) ? readFileSync(beside) : undefined;
+}

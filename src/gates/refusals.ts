@@ -1,0 +1,55 @@
+import type { Finding, Model } from '../model/index.ts';
+import type { ArchiveManifest } from '../release/archive/archive-manifest.ts';
+import { checkRevisions } from '../release/revisions.ts';
+import type { GateResult } from './evaluate.ts';
+
+/**
+ * Why content must not be released under a tag, each reason a sentence that says what to do; none where it may.
+ * @param before manifest of the release before; undefined for the first
+ * @implements SRS-2005, SRS-2006
+ */
+export function refusals(
+  model: Model,
+  tag: string,
+  gates: readonly GateResult[],
+  before: ArchiveManifest | undefined,
+  configFile: string,
+): string[] {
+  const { release, product } = model;
+  const { revision } = release;
+  if (revision.system === 'none') return ['There is no version control, so nothing can be released from it.'];
+  const reasons: string[] = [];
+  if (revision.dirty) reasons.push('There are changes that no commit holds. Commit them, or put them away.');
+  if (revision.tag !== tag)
+    reasons.push(
+      revision.tag === ''
+        ? `The commit ${revision.shortCommit} has no tag. Tag it: git tag -s ${tag}`
+        : `The commit ${revision.shortCommit} has the tag ${revision.tag}, not ${tag}.`,
+    );
+  if (tag.replace(/^v/, '') !== product.version)
+    reasons.push(`The tag ${tag} does not name the version of the product, which is ${product.version}.`);
+  for (const { gate, passed, criteria } of gates) {
+    if (passed) continue;
+    const lacking = criteria.filter(({ state }) => !['met', 'off', 'follows'].includes(state));
+    reasons.push(
+      lacking.length === 0
+        ? `${gate} waits for an earlier gate.`
+        : `${gate} is not passed: ${lacking.map(({ criterion, state }) => `${criterion.id} ${state}`).join(', ')}. See: dossier gate ${gate}`,
+    );
+  }
+  return [...reasons, ...(before ? againstBefore(model, before, configFile) : [])];
+}
+
+function againstBefore(model: Model, before: ArchiveManifest, configFile: string): string[] {
+  const { product } = model;
+  const udi = product.udi?.hri ?? '';
+  const reasons: string[] = [];
+  if (before.product.version === product.version)
+    reasons.push(`${before.release} was released as version ${product.version} already.`);
+  if (udi !== '' && udi === before.product.udi)
+    reasons.push(
+      `The UDI ${udi} is that of ${before.release}: another version needs another UDI-PI at least (MDR Annex VI Part C 6.5).`,
+    );
+  const findings: Finding[] = checkRevisions(before, model, configFile);
+  return [...reasons, ...findings.map(({ message, hint }) => `${message} ${hint ?? ''}`.trim())];
+}

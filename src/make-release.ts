@@ -1,0 +1,154 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Project } from './config/index.ts';
+import { evaluateGates, type GateResult, refusals } from './gates/index.ts';
+import { compareText, type Model } from './model/index.ts';
+import { build, inspect } from './pipeline.ts';
+import { signWithSsh } from './release/approvals/ssh-keygen.ts';
+import {
+  type ArchiveManifest,
+  archiveNames,
+  readArchiveManifest,
+} from './release/archive/archive-manifest.ts';
+import { provenanceOf } from './release/archive/provenance.ts';
+import { verifyText } from './release/archive/verify-text.ts';
+import { filesBelow, writeArchive } from './release/archive/write-archive.ts';
+import { hashEntry } from './release/manifest.ts';
+import { documentStates } from './release/revisions.ts';
+import { stampName } from './sources/stamp/index.ts';
+import type { Checked, PipelineOptions } from './understand.ts';
+
+export interface ReleaseRequest {
+  tag: string;
+  /** Build an archive that says it is none, although gates are not passed. */
+  candidate: boolean;
+  /** Absolute path of the directory the archive is written into. */
+  store: string;
+  /** SSH key that signs the manifest; undefined leaves the archive unsigned. */
+  key: string | undefined;
+}
+
+/** What came of a release: the archive, or why there is none. */
+export type ReleaseOutcome = { directory: string; manifest: ArchiveManifest } | { refused: string[] };
+
+/**
+ * Releases the content under a tag: refuses unless the gates are passed, builds the final set, and archives it with all that proves it.
+ * @throws ArchiveExists when that version was archived before
+ * @implements SRS-2005, SRS-2007
+ */
+export async function makeRelease(
+  project: Project,
+  { tag, candidate, store, key }: ReleaseRequest,
+  options: PipelineOptions,
+): Promise<ReleaseOutcome> {
+  const checked = await inspect(project, options);
+  const { model } = checked;
+  const gates = evaluateGates({ ...checked, config: project.config });
+  const before = latestRelease(store);
+  const reasons = refusals(model, tag, gates, before?.manifest, project.configFile);
+  const fatal = candidate ? reasons.filter((reason) => !/^G[1-5] /.test(reason)) : reasons;
+  if (fatal.length > 0) return { refused: fatal };
+  const built = await build(project, {
+    ...options,
+    pdf: true,
+    ...(candidate ? { withheld: 'gates not passed' } : {}),
+  });
+  const errors = built.findings.filter(({ severity }) => severity === 'error');
+  if (!candidate && errors.length > 0)
+    return { refused: errors.map(({ message }) => `Found while building: ${message}`) };
+  const files = contents(project, checked, gates);
+  const label = candidate ? `${tag}-candidate-${model.release.revision.shortCommit}` : tag;
+  const { revision } = model.release;
+  const directory = join(store, label);
+  const manifest = await writeArchive(
+    directory,
+    files,
+    {
+      generator: model.generator,
+      product: {
+        name: model.product.name,
+        version: model.product.version,
+        udi: model.product.udi?.hri ?? '',
+      },
+      release: candidate ? `CANDIDATE ${tag}` : tag,
+      candidate,
+      commit: revision.commit,
+      tree: revision.tree,
+      date: revision.date,
+      previous: before && { release: before.manifest.release, manifest: before.sum },
+      gates: gates.map(({ gate, passed }) => ({ gate, passed })),
+      documents: documentStates(model),
+    },
+    key === undefined ? undefined : (bytes) => signWithSsh(key, bytes),
+  );
+  return { directory, manifest };
+}
+
+/** Everything that belongs into the archive: the output, the evidence as it was read, the approvals, and what it was made with. */
+function contents(
+  { root, config }: Project,
+  { model }: Checked,
+  gates: readonly GateResult[],
+): Map<string, Uint8Array> {
+  const files = filesBelow(join(root, config.output.directory));
+  files.delete('manifest.json');
+  const take = (from: string, to: string): void => {
+    const path = join(root, from);
+    if (existsSync(path)) files.set(to, readFileSync(path));
+  };
+  for (const { path } of model.reports) {
+    take(path, `evidence/${path}`);
+    const parts = path.split('/');
+    for (let depth = parts.length - 1; depth > 0; depth--) {
+      const stamp = `${parts.slice(0, depth).join('/')}/${stampName}`;
+      take(stamp, `evidence/${stamp}`);
+    }
+  }
+  const { approvals, trace } = config;
+  for (const { file } of model.approvals) take(file, `approvals/${basename(file)}`);
+  take(approvals.signers, 'content/allowed_signers');
+  take(approvals.revoked, 'content/revoked_keys');
+  take(trace.lock, 'content/trace.lock');
+  for (const file of new Set(model.soup.flatMap(({ places }) => places.map((place) => place.file))))
+    take(file, `content/locks/${file}`);
+  const put = (path: string, value: unknown): void => {
+    files.set(path, Buffer.from(typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`));
+  };
+  put('gates.json', gates);
+  put('configuration.json', configurationList(model));
+  put('VERIFY.txt', verifyText(model.release.revision.tag, `${model.product.name} ${model.product.version}`));
+  const outputs = [...files]
+    .map(([path, bytes]) => hashEntry(path, bytes))
+    .sort((a, b) => compareText(a.path, b.path));
+  put('provenance.intoto.json', provenanceOf(model, outputs, { node: process.versions.node }));
+  return files;
+}
+
+/** The configuration items of the release with their versions (IEC 62304 8.1.3). */
+function configurationList({ product, release, generator, documents, soup }: Model): object {
+  return {
+    product: { name: product.name, version: product.version, udi: product.udi?.hri ?? '' },
+    source: { commit: release.revision.commit, tree: release.revision.tree, tag: release.revision.tag },
+    generator: { ...generator, node: process.versions.node },
+    documents: documents.map(({ id, revision, language, title }) => ({ id, revision, language, title })),
+    soup: soup.map(({ purl, entry }) => ({ purl, entry })),
+  };
+}
+
+/** The newest release of a store, by the date of its commit, then by its tag; candidates do not count. */
+export function latestRelease(store: string): { manifest: ArchiveManifest; sum: string } | undefined {
+  const found = (existsSync(store) ? readdirSync(store) : [])
+    .map((name) => resolve(store, name, archiveNames.manifest))
+    .filter((path) => existsSync(path))
+    .flatMap((path) => {
+      const text = readFileSync(path, 'utf8');
+      const manifest = readArchiveManifest(text);
+      return manifest && !manifest.candidate ? [{ manifest, sum: hashEntry(path, text).sha256 }] : [];
+    });
+  return found
+    .sort(
+      (a, b) =>
+        compareText(a.manifest.date, b.manifest.date) || compareText(a.manifest.release, b.manifest.release),
+    )
+    .at(-1);
+}

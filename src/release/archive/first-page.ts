@@ -1,0 +1,15 @@
+/**
+ * Text of the first page of a PDF, read by an engine that did not write it.
+ * @throws for what is no PDF
+ */
+export async function firstPageText(bytes: Uint8Array): Promise<string> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
+  try {
+    const page = await (await task.promise).getPage(1);
+    const { items } = await page.getTextContent();
+    return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+  } finally {
+    await task.destroy();
+  }
+}

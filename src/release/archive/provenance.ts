@@ -1,0 +1,35 @@
+import type { Model } from '../../model/index.ts';
+
+/** What an archive was made from and with, as an in-toto statement with a SLSA provenance predicate (SLSA v1.0). */
+export function provenanceOf(
+  { product, release, generator }: Model,
+  outputs: readonly { path: string; sha256: string }[],
+  tools: Readonly<Record<string, string>>,
+): object {
+  const { revision } = release;
+  return {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: outputs.map(({ path, sha256 }) => ({ name: path, digest: { sha256 } })),
+    predicateType: 'https://slsa.dev/provenance/v1',
+    predicate: {
+      buildDefinition: {
+        buildType: 'urn:dossier:release:1',
+        externalParameters: { product: product.name, version: product.version, tag: revision.tag },
+        internalParameters: {},
+        resolvedDependencies: [
+          {
+            name: 'content',
+            digest: { gitCommit: revision.commit, gitTree: revision.tree },
+          },
+        ],
+      },
+      runDetails: {
+        builder: {
+          id: `urn:dossier:${generator.name}`,
+          version: { [generator.name]: generator.version, ...tools },
+        },
+        metadata: { invocationId: `${revision.tag}@${revision.commit}` },
+      },
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipFiles } from './zip.ts';
+
+/** Files of an archive by POSIX path; directories are read file by file. */
+export interface ArchiveFiles {
+  paths: string[];
+  read(path: string): Uint8Array;
+}
+
+/**
+ * Opens an archive: a directory or a ZIP.
+ * @returns its files; or why it cannot be read
+ */
+export function openArchive(path: string): ArchiveFiles | { problem: string } {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return openDirectory(path);
+  if (!stat?.isFile()) return { problem: 'there is no archive' };
+  return openZip(readFileSync(path));
+}
+
+/** Opens the bytes of a ZIP. */
+export function openZip(bytes: Uint8Array): ArchiveFiles | { problem: string } {
+  const outcome = unzipFiles(bytes);
+  if ('problem' in outcome) return outcome;
+  const { files } = outcome;
+  return { paths: [...files.keys()].sort(), read: (path) => files.get(path) as Uint8Array };
+}
+
+function openDirectory(root: string): ArchiveFiles | { problem: string } {
+  const paths: string[] = [];
+  const pending = [''];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const entries = readdirSync(join(root, at), { withFileTypes: true });
+    if (entries.length === 0) return { problem: `it holds an empty directory: ${at || '.'}` };
+    for (const entry of entries) {
+      const path = at === '' ? entry.name : `${at}/${entry.name}`;
+      if (entry.isDirectory()) pending.push(path);
+      else if (entry.isFile()) paths.push(path);
+      else return { problem: `it holds what is no file: ${path}` };
+    }
+  }
+  return { paths: paths.sort(), read: (path) => readFileSync(join(root, path)) };
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { compareText } from '../../model/index.ts';
+import { hashEntry, type ManifestEntry } from '../manifest.ts';
+import { type ArchiveManifest, archiveNames, formatArchiveManifest, formatSums } from './archive-manifest.ts';
+import { zipFiles } from './zip.ts';
+
+/** An archive of that name exists, or came to exist meanwhile. Nothing was written over it. */
+export class ArchiveExists extends Error {}
+
+/**
+ * Writes an archive: a directory and a ZIP of it, each put in place whole. An archive that exists is never touched, whoever else
+ * writes at the same time; a run that is killed leaves none of that name.
+ * @param target absolute path of the directory; the ZIP lies beside it, with `.zip` at its end
+ * @param sign signs the manifest's bytes; undefined leaves the archive without a signature
+ * @throws ArchiveExists
+ * @implements SDS-2001, SRS-2001, SRS-2002
+ */
+export async function writeArchive(
+  target: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  about: Omit<ArchiveManifest, 'schema' | 'files'>,
+  sign: ((manifest: Uint8Array) => Promise<string>) | undefined,
+): Promise<ArchiveManifest> {
+  refuseExisting(target);
+  const entries: ManifestEntry[] = [...files]
+    .map(([path, bytes]) => hashEntry(path, bytes))
+    .sort((a, b) => compareText(a.path, b.path));
+  const manifest: ArchiveManifest = { schema: 'dossier-archive-1', ...about, files: entries };
+  const text = formatArchiveManifest(manifest);
+  const all = new Map(files);
+  all.set(archiveNames.manifest, Buffer.from(text));
+  all.set(
+    archiveNames.sums,
+    Buffer.from(formatSums(entries, createHash('sha256').update(text).digest('hex'))),
+  );
+  if (sign) all.set(archiveNames.signature, Buffer.from(await sign(Buffer.from(text)), 'latin1'));
+  const aside = `${target}.next-${process.pid}`;
+  rmSync(aside, { recursive: true, force: true });
+  try {
+    for (const [path, bytes] of all) {
+      const full = join(aside, path);
+      mkdirSync(dirname(full), { recursive: true });
+      writeFileSync(full, bytes);
+    }
+    writeFileSync(`${aside}.zip`, zipFiles(all));
+    claim(aside, target);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+    rmSync(`${aside}.zip`, { force: true });
+  }
+  return manifest;
+}
+
+/** The directory's rename is the claim: a directory that holds something is never replaced, so of two that try, one fails. The ZIP follows. */
+function claim(aside: string, target: string): void {
+  try {
+    renameSync(aside, target);
+  } catch (error) {
+    throw existsSync(target) ? new ArchiveExists(target) : error;
+  }
+  renameSync(`${aside}.zip`, `${target}.zip`);
+}
+
+function refuseExisting(target: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  if (existsSync(target)) throw new ArchiveExists(target);
+  const prefix = `${target}.next-`;
+  for (const name of readdirSync(dirname(target))) {
+    const path = join(dirname(target), name);
+    const owner = path.startsWith(prefix) ? Number.parseInt(path.slice(prefix.length), 10) : Number.NaN;
+    if (!Number.isNaN(owner) && !isRunning(owner)) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The files of a directory that was built, by POSIX path. */
+export function filesBelow(root: string): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const walk = (at: string): void => {
+    for (const entry of readdirSync(join(root, at), { withFileTypes: true })) {
+      const path = at === '' ? entry.name : `${at}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (entry.isFile()) files.set(path, readFileSync(join(root, path)));
+    }
+  };
+  walk('');
+  return files;
+}

@@ -1,0 +1,320 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstPageText } from '../../src/release/archive/first-page.ts';
+import { openArchive, openZip } from '../../src/release/archive/read-archive.ts';
+import { type ArchiveCheck, verifyArchive } from '../../src/release/archive/verify-archive.ts';
+import { ArchiveExists, filesBelow, writeArchive } from '../../src/release/archive/write-archive.ts';
+import { unzipFiles, zipFiles } from '../../src/release/archive/zip.ts';
+import { ReleasableProject } from './released.ts';
+
+let made: ReleasableProject;
+let archive = '';
+let scratch = '';
+
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'dossier-archive-'));
+  made = new ReleasableProject();
+  archive = join(made.project.root, 'releases/v2.4.1');
+}, 60_000);
+afterAll(() => {
+  made.remove();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** What `dossier release` says when it refuses. */
+const refused = (...words: string[]): string[] => {
+  const { code, out } = made.project.run('release', ...words);
+  expect(code).toBe(1);
+  return out
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim());
+};
+
+describe('a release', () => {
+  // @verifies SRS-2005
+  it('is refused until commit, tag, version and gates are as they have to be', () => {
+    const { project } = made;
+    const [untagged, ...open] = refused('v2.4.1');
+    expect(untagged).toMatch(/^The commit [0-9a-f]{12} has no tag\. Tag it: git tag -s v2\.4\.1$/);
+    expect(open).toEqual([
+      'G1 is not passed: G1.5 external. See: dossier gate G1',
+      'G2 is not passed: G2.1 open, G2.2 open, G2.6 open, G2.7 open. See: dossier gate G2',
+      'G3 is not passed: G3.1 external. See: dossier gate G3',
+      'G4 is not passed: G4.1 open, G4.3 external, G4.4 external, G4.5 open. See: dossier gate G4',
+      'G5 is not passed: G5.1 external, G5.2 open, G5.3 open, G5.4 open, G5.6 open, G5.7 open, G5.8 open. See: dossier gate G5',
+    ]);
+    made.approveAll();
+    project.git('tag', 'v9.9.9');
+    expect(refused('v9.9.9')).toEqual([
+      'The tag v9.9.9 does not name the version of the product, which is 2.4.1.',
+    ]);
+    expect(refused('v2.4.1')).toEqual([expect.stringMatching(/ has the tag v9\.9\.9, not v2\.4\.1\.$/)]);
+    project.git('tag', '-d', 'v9.9.9');
+    project.git('tag', 'v2.4.1');
+    project.write('content/new.md', '# New\n');
+    expect(refused('v2.4.1')[0]).toBe(
+      'There are changes that no commit holds. Commit them, or put them away.',
+    );
+    rmSync(join(project.root, 'content/new.md'));
+  });
+
+  // @verifies SRS-2005, SRS-2007, SRS-2003
+  it('is archived with all that proves it, and verified from the archive alone', () => {
+    const { project } = made;
+    const outcome = project.run('release', 'v2.4.1', '--key', made.key);
+    expect([outcome.code, outcome.out]).toEqual([
+      0,
+      expect.stringMatching(/^v2\.4\.1: \d+ files in releases\/v2\.4\.1\/ and releases\/v2\.4\.1\.zip\n/),
+    ]);
+    expect(existsSync(join(archive, 'evidence/reports/evidence.json'))).toBe(true);
+    const names = [
+      'VERIFY.txt',
+      'configuration.json',
+      'gates.json',
+      'provenance.intoto.json',
+      'SHA256SUMS',
+      'manifest.json.sig',
+      'data/model.json',
+      'data/sbom.cdx.json',
+      'evidence/reports/unit.xml',
+      'content/allowed_signers',
+      'content/locks/package-lock.json',
+      'pdf/ALM-SRS.pdf',
+      'site/index.html',
+    ];
+    for (const name of names) expect(existsSync(join(archive, name)), name).toBe(true);
+    for (const path of [archive, `${archive}.zip`]) {
+      const verdict = project.run('verify', path);
+      expect(verdict.out).toMatch(/^Alarm monitor 2\.4\.1, v2\.4\.1: verified\n/);
+      expect(verdict.out).toContain('8 PDF files name product, release, commit and UDI of the manifest.');
+      expect(verdict.out).not.toMatch(/[✗?] /);
+      expect(verdict.code).toBe(0);
+    }
+    const trusted = project.run('verify', archive, '--signers', join(archive, 'content/allowed_signers'));
+    expect(trusted.out).toContain('✓ Signed by Jane Roe.\n');
+  });
+
+  // @verifies SRS-2002
+  it('is never made twice', () => {
+    const again = made.project.run('release', 'v2.4.1');
+    expect([again.code, again.out]).toEqual([
+      1,
+      'v2.4.1 is not released:\n  v2.4.1 was released as version 2.4.1 already.\n  The UDI (01)09504000059118(8012)2.4.1 is that of v2.4.1: another version needs another UDI-PI at least (MDR Annex VI Part C 6.5).\n',
+    ]);
+  });
+
+  // @verifies SRS-2004
+  it('can be checked with sha256sum and ssh-keygen alone', () => {
+    const sums = execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], {
+      cwd: archive,
+      encoding: 'utf8',
+    });
+    expect(
+      sums
+        .trim()
+        .split('\n')
+        .every((line) => line.endsWith(': OK')),
+    ).toBe(true);
+    const said = execFileSync(
+      'ssh-keygen',
+      [
+        '-Y',
+        'verify',
+        '-f',
+        'content/allowed_signers',
+        '-I',
+        'jane@localhost',
+        '-n',
+        'dossier-approval',
+        '-s',
+        'manifest.json.sig',
+        '-O',
+        'verify-time=20260301100000Z',
+      ],
+      { cwd: archive, input: readFileSync(join(archive, 'manifest.json')), encoding: 'utf8' },
+    );
+    expect(said).toContain('Good "dossier-approval" signature for jane@localhost');
+  });
+
+  // @verifies SRS-2006
+  it('of another version follows it, and needs new revisions for changed documents', () => {
+    const { project } = made;
+    project.edit('site.config.ts', "version: '2.4.1'", "version: '2.5.0'");
+    project.edit('content/requirements.md', 'within 2 s', 'within 1 s');
+    made.commit('Sooner');
+    rmSync(join(project.root, 'approvals'), { recursive: true, force: true });
+    project.commit('New approvals');
+    made.approveAll();
+    made.test();
+    project.git('tag', 'v2.5.0');
+    expect(refused('v2.5.0')).toEqual([
+      'ALM-SRS (en) says something else than in v2.4.1 under the same revision 1. Raise `revision` of the document in the configuration.',
+    ]);
+  });
+
+  // @verifies SRS-2007
+  it('can be tried as a candidate, which says that it is none', () => {
+    const { project } = made;
+    project.git('checkout', '-q', 'v2.4.1~1');
+    project.git('tag', '-d', 'v2.4.1');
+    project.git('tag', 'v2.4.1');
+    made.test();
+    const outcome = project.run('release', 'v2.4.1', '--candidate', '--to', join(scratch, 'candidates'));
+    expect(outcome.code, outcome.out).toBe(0);
+    const [name = ''] = readdirSync(join(scratch, 'candidates'));
+    expect(name).toMatch(/^v2\.4\.1-candidate-[0-9a-f]{12}$/);
+    const verdict = project.run('verify', join(scratch, 'candidates', name));
+    expect(verdict.code).toBe(1);
+    expect(verdict.out).toContain('CANDIDATE v2.4.1: NOT what it says');
+    expect(verdict.out).toContain('✗ It is a candidate, built although gates were not passed: no release.');
+  });
+}, 120_000);
+
+const light = { firstPage: async () => '', signers: undefined };
+/** Checks that are bad, prints left out: they are read by another engine, whose time many mutations would take. */
+const wrong = async (path: string): Promise<string[]> => {
+  const opened = openArchive(path);
+  if ('problem' in opened) return [opened.problem];
+  const { checks } = await verifyArchive(opened, { ...light, firstPage: firstPageOf });
+  return checks.filter(({ state }: ArchiveCheck) => state === 'bad').map(({ text }) => text);
+};
+const known = new Map<string, string>();
+async function firstPageOf(bytes: Uint8Array): Promise<string> {
+  const key = Buffer.from(bytes).toString('latin1');
+  const text = known.get(key) ?? (await firstPageText(bytes));
+  known.set(key, text);
+  return text;
+}
+
+describe('any change of an archive', () => {
+  const random = fc.record({
+    where: fc.double({ min: 0, max: 0.999999, noNaN: true }),
+    at: fc.nat(),
+    bit: fc.nat(7),
+    kind: fc.constantFrom('byte', 'remove', 'add', 'rename', 'cut'),
+  });
+
+  // @verifies SRS-2003
+  it('is found: a byte, a file that is missing, added, renamed or cut', async () => {
+    const copy = join(scratch, 'copy');
+    cpSync(archive, copy, { recursive: true });
+    expect(await wrong(copy)).toEqual([]);
+    const paths = [...filesBelow(copy).keys()].sort();
+    for (const { where, at, bit, kind } of fc.sample(random, { numRuns: 60, seed: 7 })) {
+      const path = join(copy, paths[Math.floor(where * paths.length)] as string);
+      const before = readFileSync(path);
+      if (kind === 'byte' && before.length > 0) {
+        const after = Buffer.from(before);
+        const index = at % after.length;
+        after[index] = (after[index] as number) ^ (1 << bit);
+        writeFileSync(path, after);
+      } else if (kind === 'cut') writeFileSync(path, before.subarray(0, at % Math.max(1, before.length)));
+      else if (kind === 'remove') rmSync(path);
+      else if (kind === 'rename') renameSync(path, `${path}x`);
+      else writeFileSync(`${path}.more`, 'more');
+      // A signature whose armour lost its last line end still says the same.
+      const isSame = kind === 'cut' && before.length === 0;
+      if (!isSame) expect((await wrong(copy)).length, `${kind} ${path}`).toBeGreaterThan(0);
+      for (const extra of [`${path}x`, `${path}.more`]) rmSync(extra, { force: true });
+      writeFileSync(path, before);
+    }
+    expect(await wrong(copy)).toEqual([]);
+  });
+
+  // @verifies SRS-2003
+  it('is found in its ZIP', async () => {
+    const bytes = readFileSync(`${archive}.zip`);
+    for (const { at, bit, kind } of fc.sample(random, { numRuns: 60, seed: 8 })) {
+      const after = kind === 'cut' ? bytes.subarray(0, at % bytes.length) : Buffer.from(bytes);
+      if (kind !== 'cut') after[at % after.length] = (after[at % after.length] as number) ^ (1 << bit);
+      const opened = openZip(after);
+      const isBad =
+        'problem' in opened ||
+        (await verifyArchive(opened, light)).checks.some(
+          ({ state, text }) => state === 'bad' && !text.includes('cannot be read'),
+        );
+      expect(isBad, `${kind} ${at % bytes.length}`).toBe(true);
+    }
+  });
+}, 120_000);
+
+describe('a ZIP', () => {
+  // @verifies SRS-2001
+  it('is the same bytes whatever the order and the time zone', () => {
+    const files = new Map([
+      ['b/c.txt', Buffer.from('c')],
+      ['a.txt', Buffer.from('a')],
+    ]);
+    const there = new Map([...files].reverse());
+    expect(Buffer.compare(zipFiles(files), zipFiles(there))).toBe(0);
+    const script = `import { zipFiles } from '${join(import.meta.dirname, '../../src/release/archive/zip.ts')}'; process.stdout.write(Buffer.from(zipFiles(new Map([['a.txt', Buffer.from('a')], ['b/c.txt', Buffer.from('c')]]))).toString('hex'));`;
+    const zone = (TZ: string) =>
+      execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        env: { ...process.env, TZ },
+        encoding: 'utf8',
+      });
+    expect(zone('Pacific/Auckland')).toBe(zone('America/Caracas'));
+    expect(zone('UTC')).toBe(Buffer.from(zipFiles(files)).toString('hex'));
+  });
+
+  it.each([
+    ['../out.txt', 'it names a file outside of it: ../out.txt'],
+    ['/etc/passwd', 'it names a file outside of it: /etc/passwd'],
+    ['a\\b', 'it names a file outside of it: a\\b'],
+    ['a/./b', 'it names a file outside of it: a/./b'],
+  ])('that names %s is not read', (name, problem) => {
+    expect(unzipFiles(zipFiles(new Map([[name, Buffer.from('x')]])))).toEqual({ problem });
+  });
+
+  it('that is none is not read', () => {
+    expect(unzipFiles(Buffer.from('nothing'))).toEqual({ problem: 'it is damaged' });
+  });
+});
+
+// @verifies SRS-2002
+it('of two archives written at once one wins, whole, and the other is told', async () => {
+  const target = join(scratch, 'race/v1');
+  const script = `
+    import { writeArchive, ArchiveExists } from '${join(import.meta.dirname, '../../src/release/archive/write-archive.ts')}';
+    const files = new Map(Array.from({ length: 300 }, (_, i) => ['f' + i, Buffer.from(process.argv[1] + i)]));
+    const about = { generator: { name: 'd', version: '1' }, product: { name: 'p', version: '1', udi: '' }, release: 'v1', candidate: false, commit: '', tree: '', date: '', gates: [], documents: [] };
+    await writeArchive('${target}', files, about, undefined).then(() => process.exit(0), (e) => process.exit(e instanceof ArchiveExists ? 7 : 9));`;
+  const run = (name: string) =>
+    new Promise<number | null>((resolve) => {
+      spawn(process.execPath, ['--input-type=module', '-e', script, name]).on('close', resolve);
+    });
+  expect((await Promise.all(['a', 'b', 'c'].map(run))).sort()).toEqual([0, 7, 7]);
+  const opened = openArchive(target);
+  if ('problem' in opened) throw new Error(opened.problem);
+  const { checks } = await verifyArchive(opened, light);
+  expect(checks.filter(({ state }) => state === 'bad')).toEqual([]);
+  expect(readdirSync(join(scratch, 'race')).sort()).toEqual(['v1', 'v1.zip']);
+  const files = new Map([['f', Buffer.from('other')]]);
+  const about = {
+    generator: { name: 'd', version: '1' },
+    product: { name: 'p', version: '1', udi: '' },
+    release: 'v1',
+    candidate: false,
+    commit: '',
+    tree: '',
+    date: '',
+    gates: [],
+    documents: [],
+  };
+  await expect(writeArchive(target, files, about, undefined)).rejects.toThrow(ArchiveExists);
+});

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TestProject } from '../cli/project.ts';
+
+const time = '2026-03-01T10:00:00Z';
+const documents = [
+  ['ALM-SAD', 'architecture', 'Software architecture'],
+  ['ALM-STR', 'test-report', 'Test report'],
+  ['ALM-ANM', 'known-anomalies', 'Known anomalies'],
+  ['ALM-IFU', 'instructions-for-use', 'Instructions for use'],
+  ['ALM-VAL', 'validation-report', 'Validation report'],
+] as const;
+
+/** The alarm monitor grown up: every document a release needs, tests of each level, SOUP in its register, and somebody who signs. */
+export class ReleasableProject {
+  readonly project: TestProject;
+  readonly keys: string;
+
+  constructor() {
+    this.keys = mkdtempSync(join(tmpdir(), 'dossier-keys-'));
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', this.key]);
+    this.project = TestProject.clean();
+    const { project } = this;
+    for (const [id, , title] of documents)
+      project.write(
+        `content/${id.toLowerCase()}.md`,
+        `# ${title}\n\nWhat there is to say of the alarm monitor.\n`,
+      );
+    project.edit(
+      'site.config.ts',
+      '  documents: [',
+      [
+        "  sources: { results: (['unit', 'integration', 'system'] as const).map((level) => ({ files: ['reports/' + level + '.xml'], level })) },",
+        "  gates: { off: { 'G3.2': 'it has no environment to be deployed to' } },",
+        '  documents: [',
+        ...documents.map(
+          ([id, type, title]) =>
+            `    { id: '${id}', type: '${type}', title: '${title}', pages: ['content/${id.toLowerCase()}.md'] },`,
+        ),
+      ].join('\n'),
+    );
+    project.write(
+      'allowed_signers',
+      `jane@localhost namespaces="dossier-approval" ${readFileSync(`${this.key}.pub`, 'utf8').trim()} Jane Roe (reviewer, approver, tester)\n`,
+    );
+    project.write('.gitignore', `${project.read('.gitignore')}/releases/\n`);
+    project.write(
+      'package-lock.json',
+      `${JSON.stringify({ name: 'alarm', lockfileVersion: 3, packages: { '': { dependencies: { left: '1.2.3' } }, 'node_modules/left': { version: '1.2.3', license: 'MIT' } } }, null, 2)}\n`,
+    );
+    const entry = [
+      'package: npm:left',
+      'version: 1.2.3',
+      'purpose: pads',
+      'owner: Alarm team',
+      'risk: none',
+      'functional-requirements: pads',
+      'hardware-software: Node.js',
+      'anomaly-list: none is published',
+      'anomalies-evaluated: 2026-02-01',
+    ];
+    project.write(
+      'content/soup.md',
+      `# SOUP\n\n### SOUP-001 left\n\n${entry.map((line) => `- ${line}`).join('\n')}\n`,
+    );
+    this.commit('Grow up');
+  }
+
+  get key(): string {
+    return join(this.keys, 'jane');
+  }
+
+  /** Commits, with the links accepted and the evidence of each level stamped. */
+  commit(message: string): void {
+    const { project } = this;
+    project.must('accept', '--all', '--reason', 'reviewed');
+    project.commit(message);
+    this.test();
+  }
+
+  /** Leaves reports of each level, as test runs would, and stamps them. */
+  test(): void {
+    const { project } = this;
+    const report = project.read('reports/junit.xml');
+    for (const level of ['unit', 'integration', 'system']) project.write(`reports/${level}.xml`, report);
+    project.must('stamp');
+  }
+
+  sign(gate: string, role: string, meaning: string, ...more: string[]): void {
+    this.project.must(
+      'approve',
+      gate,
+      '--role',
+      role,
+      '--meaning',
+      meaning,
+      '--key',
+      this.key,
+      '--name',
+      'Jane Roe',
+      '--date',
+      time,
+      ...more,
+    );
+  }
+
+  /** Every signature that the five gates ask for, committed. */
+  approveAll(): void {
+    this.sign(
+      'G2',
+      'approver',
+      'approval',
+      '--document',
+      'ALM-SAD',
+      'ALM-SRS',
+      'ALM-STR',
+      'ALM-ANM',
+      'ALM-IFU',
+      'ALM-VAL',
+      'ALM-RMF',
+    );
+    this.sign('G1', 'reviewer', 'approval', '--criterion', 'G1.5');
+    this.sign('G2', 'reviewer', 'review');
+    for (const gate of ['G2', 'G4', 'G5']) this.sign(gate, 'approver', 'approval');
+    this.sign('G3', 'approver', 'approval', '--criterion', 'G3.1');
+    this.sign('G4', 'tester', 'approval', '--criterion', 'G4.3', 'G4.4');
+    this.sign('G5', 'tester', 'approval', '--criterion', 'G5.1');
+    this.project.commit('Approve');
+  }
+
+  remove(): void {
+    this.project.remove();
+    rmSync(this.keys, { recursive: true, force: true });
+  }
+}
