@@ -9,13 +9,15 @@ export interface PrintContext {
   model: Model;
   /** Words of the document type, e.g. `Risk management file`. */
   typeName: string;
+  /** Clauses the document answers, with the section that does. */
+  clauses: PrintJob['cover']['clauses'];
   assets: PrintJob['assets'];
   attachments: readonly Attachment[];
 }
 
 /** The job that prints a composed document: identity block (`documents.md` section 0: what every document states of itself), stamps, draft mark. */
 export function printJob({ document, parts }: ComposedDocument, context: PrintContext): PrintJob {
-  const { model, typeName, assets, attachments } = context;
+  const { model, typeName, assets, attachments, clauses } = context;
   const { product, release, generator } = model;
   const language = document.language || (product.languages[0] ?? 'en');
   const { revision } = release;
@@ -40,7 +42,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
       },
       approvals: [],
       changes: lastChanges(document, model),
-      clauses: document.clauses.map((clause) => ({ clause, anchor: '' })),
+      clauses,
     },
     stamps: {
       header: [`${document.id} rev. ${document.revision}`, document.title],
