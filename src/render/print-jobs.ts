@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../documents/composed.ts';
 import { wordsIn } from '../documents/words.ts';
 import type { Document, Model } from '../model/index.ts';
+import { issueOf } from './issue.ts';
 import type { Attachment, PrintJob } from './pdf/index.ts';
 
 /** Everything of a model that one document's PDF shows or carries besides its text. */
@@ -40,7 +41,11 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
         carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
         specimen: product.udi.specimen,
       },
-      approvals: [],
+      approvals: issueOf(document, model).approvals.map(({ meaning, name, role, time }) => ({
+        meaning: `${meaning} (${role})`,
+        name,
+        date: time,
+      })),
       changes: lastChanges(document, model),
       clauses,
     },
@@ -89,7 +94,7 @@ function lastChanges(document: Document, { release }: Model): PrintJob['cover'][
 
 function identityOf(
   document: Document,
-  { product, release, generator }: Model,
+  { product, release, generator, approvals }: Model,
   language: string,
 ): PrintJob['cover']['identity'] {
   const { revision } = release;
@@ -97,6 +102,7 @@ function identityOf(
   return [
     { label: 'Document ID', value: document.id },
     { label: 'Revision', value: document.revision },
+    { label: 'Date of issue', value: issueOf(document, { approvals }).date },
     { label: 'Replaces revision', value: document.replaces ?? '' },
     { label: 'Status', value: release.draft ? `${document.status} (DRAFT build)` : document.status },
     { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
