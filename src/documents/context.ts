@@ -11,8 +11,6 @@ export interface DocumentsInput {
   findings: readonly Finding[];
   /** Findings a person accepted: the gap is still there. */
   accepted: readonly { finding: Finding }[];
-  /** IDs of documents whose approval for this content was verified; left out where approvals were not read. */
-  approved?: ReadonlySet<string>;
   config: Config;
   ids: IdSyntax;
   rules: readonly Rule[];

@@ -12,3 +12,6 @@ export { formatLock, type LockLine, parseLock } from './lock.ts';
 export { languagesOf } from './markets.ts';
 export { rules } from './rules.ts';
 export { type SectionState, translationStates } from './translations.ts';
+export { applyTranslation } from './xliff/apply.ts';
+export { pagePairs } from './xliff/units.ts';
+export { writeXliff } from './xliff/write.ts';

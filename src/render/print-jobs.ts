@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../documents/composed.ts';
 import { wordsIn } from '../documents/words.ts';
 import type { Document, Model } from '../model/index.ts';
+import { issueOf } from './issue.ts';
 import type { Attachment, PrintJob } from './pdf/index.ts';
 
 /** Everything of a model that one document's PDF shows or carries besides its text. */
@@ -9,13 +10,15 @@ export interface PrintContext {
   model: Model;
   /** Words of the document type, e.g. `Risk management file`. */
   typeName: string;
+  /** Clauses the document answers, with the section that does. */
+  clauses: PrintJob['cover']['clauses'];
   assets: PrintJob['assets'];
   attachments: readonly Attachment[];
 }
 
 /** The job that prints a composed document: identity block (`documents.md` section 0: what every document states of itself), stamps, draft mark. */
 export function printJob({ document, parts }: ComposedDocument, context: PrintContext): PrintJob {
-  const { model, typeName, assets, attachments } = context;
+  const { model, typeName, assets, attachments, clauses } = context;
   const { product, release, generator } = model;
   const language = document.language || (product.languages[0] ?? 'en');
   const { revision } = release;
@@ -38,9 +41,13 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
         carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
         specimen: product.udi.specimen,
       },
-      approvals: approvalsOf(document, model),
+      approvals: issueOf(document, model).approvals.map(({ meaning, name, role, time }) => ({
+        meaning: `${meaning} (${role})`,
+        name,
+        date: time,
+      })),
       changes: lastChanges(document, model),
-      clauses: document.clauses.map((clause) => ({ clause, anchor: '' })),
+      clauses,
     },
     stamps: {
       header: [`${document.id} rev. ${document.revision}`, document.title],
@@ -58,19 +65,6 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     attachments,
     assets,
   };
-}
-
-/** Who signed this document, or the whole content it is of, and what the signature means (21 CFR 11.50). */
-function approvalsOf({ id }: Document, { approvals }: Model): PrintJob['cover']['approvals'] {
-  return approvals
-    .filter(
-      ({ state, subjects }) => state === 'valid' && (subjects.includes(id) || subjects.includes('tree')),
-    )
-    .map(({ meaning, gate, role, name, time }) => ({
-      meaning: `${meaning} (${gate}, ${role})`,
-      name,
-      date: time,
-    }));
 }
 
 /** SHA-256 over the text of the document: two prints with the same value say the same. */
@@ -100,7 +94,7 @@ function lastChanges(document: Document, { release }: Model): PrintJob['cover'][
 
 function identityOf(
   document: Document,
-  { product, release, generator }: Model,
+  { product, release, generator, approvals }: Model,
   language: string,
 ): PrintJob['cover']['identity'] {
   const { revision } = release;
@@ -108,6 +102,7 @@ function identityOf(
   return [
     { label: 'Document ID', value: document.id },
     { label: 'Revision', value: document.revision },
+    { label: 'Date of issue', value: issueOf(document, { approvals }).date },
     { label: 'Replaces revision', value: document.replaces ?? '' },
     { label: 'Status', value: release.draft ? `${document.status} (DRAFT build)` : document.status },
     { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },

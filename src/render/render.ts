@@ -7,6 +7,7 @@ import type { Progress } from '../progress.ts';
 import { allRules } from '../rules.ts';
 import { readInside } from '../sources/inside.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
+import { answeredClauses } from './answered-clauses.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
@@ -42,6 +43,7 @@ export type Write = (path: string, content: string | Uint8Array) => void;
  * @uses Model "all that is shown"
  * @uses Configuration "output directory, templates"
  * @uses Documents "composes documents and their parts"
+ * @uses Regulation "clauses that each document answers"
  * @uses Trace "coverage and accepted findings"
  * @uses Architecture "views to draw and export"
  * @uses Sources "images of the project"
@@ -101,6 +103,7 @@ export async function render(
         return printJob(composed, {
           model: input.model,
           typeName: typeName(document.type),
+          clauses: answeredClauses(document, input.model, config),
           assets: serveAssets(readAsset),
           attachments: [],
         });

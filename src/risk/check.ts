@@ -1,7 +1,7 @@
 import type { RiskConfig } from '../config/index.ts';
 import { type Finding, findingAt, type Item, type Model } from '../model/index.ts';
 import { type Assessment, assessHazard } from './assess.ts';
-import { disclosuresOf } from './disclosure.ts';
+import { type Disclosures, disclosuresIn } from './disclosure.ts';
 
 /**
  * What is wrong with the risks of a model: incomplete estimates, levels that the matrix does not give, unacceptable residual risks
@@ -9,13 +9,14 @@ import { disclosuresOf } from './disclosure.ts';
  * @implements SRS-2112, SRS-2113
  */
 export function checkRisks(model: Model, risk: RiskConfig): Finding[] {
+  const disclosures = disclosuresIn(model);
   return model.items.flatMap((item) => {
-    if (item.type === 'HAZ') return checkHazard(item, assessHazard(item, risk), model);
-    return item.type === 'RC' ? checkInformation(item, model) : [];
+    if (item.type === 'HAZ') return checkHazard(item, assessHazard(item, risk), disclosures);
+    return item.type === 'RC' ? checkInformation(item, disclosures) : [];
   });
 }
 
-function checkHazard(item: Item, assessment: Assessment, model: Model): Finding[] {
+function checkHazard(item: Item, assessment: Assessment, disclosures: Disclosures): Finding[] {
   const { initial, residual, problems } = assessment;
   const findings = problems.map((problem) =>
     finding('risk-estimate', item, {
@@ -46,21 +47,21 @@ function checkHazard(item: Item, assessment: Assessment, model: Model): Finding[
     );
   return [
     ...findings,
-    ...checkDisclosure(item, `The residual risk of ${item.id} is ${residual.level}`, model),
+    ...checkDisclosure(item, `The residual risk of ${item.id} is ${residual.level}`, disclosures),
   ];
 }
 
 /** Information for safety is a control only where it reaches somebody (MDR Annex I 23.1 (g)). */
-function checkInformation(item: Item, model: Model): Finding[] {
+function checkInformation(item: Item, disclosures: Disclosures): Finding[] {
   return /^information\b/i.test((item.attributes.kind ?? '').trim())
-    ? checkDisclosure(item, `${item.id} informs users`, model)
+    ? checkDisclosure(item, `${item.id} informs users`, disclosures)
     : [];
 }
 
-function checkDisclosure(item: Item, what: string, model: Model): Finding[] {
+function checkDisclosure(item: Item, what: string, disclosuresOf: Disclosures): Finding[] {
   const hint =
     'Name the place in the instructions for use: `- disclosed: content/manual.md#warnings`, or an item there.';
-  const disclosures = disclosuresOf(item, model);
+  const disclosures = disclosuresOf(item);
   if (disclosures.length === 0)
     return [
       finding('risk-undisclosed', item, { message: `${what}, and nothing says where users are told.`, hint }),

@@ -8,5 +8,5 @@
  */
 export { type Assessment, assessHazard, type Risk } from './assess.ts';
 export { checkRisks } from './check.ts';
-export { type Disclosure, disclosuresOf } from './disclosure.ts';
+export { type Disclosure, type Disclosures, disclosuresIn } from './disclosure.ts';
 export { rules } from './rules.ts';

@@ -126,3 +126,16 @@ it('interfaces to the outside are those of the architecture, each with its direc
     '<tr><th scope="row">PUMP</th><td>from the software</td><td>ENGINE</td><td>reads pressure</td><td>RS-232</td></tr>',
   ]);
 });
+
+// @verifies SRS-2120
+it('the requirements of Annex I are all there, with the documents where their proof usually stands', () => {
+  const html = htmlOf(
+    composePage('# G\n\n```dossier\ngspr-index\n```\n', {
+      model: { documents: [{ ...documentOf('risk-management-file'), id: 'D-RMF' }] },
+    }),
+  );
+  const numbers = [...html.matchAll(/<tr><th scope="row">(\d+)<\/th>/g)].map(([, number]) => Number(number));
+  expect(numbers).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
+  expect(html.match(/D-RMF<\/a>/g)).toHaveLength(7);
+  expect(html).toContain('usually not: software emits no radiation');
+});

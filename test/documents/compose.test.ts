@@ -3,6 +3,7 @@ import type { Element } from 'hast';
 import { raw } from 'hast-util-raw';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
+import { answeredClauses } from '../../src/render/answered-clauses.ts';
 import { printJob } from '../../src/render/print-jobs.ts';
 import { composePage, htmlOf, pumpDocuments } from './project.ts';
 
@@ -40,11 +41,12 @@ describe('each document type', () => {
 
 // @verifies SRS-802, SRS-507
 it.each(types)('%s carries its identity into print', (type) => {
-  const { model } = pumpDocuments('# A\n');
+  const { model, config } = pumpDocuments('# A\n');
   const composed = composePage('# A\n', { type });
   const job = printJob(composed, {
     model,
     typeName: 'Kind of document',
+    clauses: answeredClauses(composed.document, model, config),
     assets: () => undefined,
     attachments: [],
   } as never);

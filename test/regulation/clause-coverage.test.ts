@@ -8,8 +8,23 @@ import type { ClauseInput } from '../../src/regulation/proofs/judge-proof.ts';
 import { fdaProofs, iec82304Proofs, iso14971Proofs, mdrProofs } from '../../src/regulation/proofs/others.ts';
 import { linked, type Sketch } from './project.ts';
 
-function coverage(sketch: Sketch, more: Partial<ClauseInput> = {}): Map<string, ClauseCoverage> {
-  const entries = clauseCoverage({ ...linked(sketch), findings: [], accepted: [], ...more });
+function coverage(
+  sketch: Sketch,
+  { approved = [], ...more }: Partial<ClauseInput> & { approved?: string[] } = {},
+): Map<string, ClauseCoverage> {
+  const project = linked(sketch);
+  project.model.approvals = approved.map((id) => ({
+    file: `approvals/${id}.json`,
+    state: 'valid',
+    reason: '',
+    gate: 'G5',
+    role: 'quality',
+    meaning: 'approval',
+    name: 'Somebody',
+    time: '2026-11-20T10:00:00Z',
+    subjects: [id],
+  }));
+  const entries = clauseCoverage({ ...project, findings: [], accepted: [], ...more });
   return new Map(entries.map((entry) => [`${entry.standard} ${entry.clause.clause}`, entry]));
 }
 
@@ -59,13 +74,11 @@ describe('the state of a clause', () => {
     expect(proofs).toEqual([
       { state: 'open', text: 'Written; no approval of this content is on record.', documents: ['P-SDP'] },
     ]);
-    expect(coverage(sketch, { approved: new Set(['P-SDP']) }).get('IEC 62304 5.1.4')?.state).toBe(
-      'evidenced',
-    );
+    expect(coverage(sketch, { approved: ['P-SDP'] }).get('IEC 62304 5.1.4')?.state).toBe('evidenced');
   });
 
   it('is open for an approved document without the section the clause asks for', () => {
-    const { state, proofs } = coverage(sketch, { approved: new Set(['P-SDP']) }).get(
+    const { state, proofs } = coverage(sketch, { approved: ['P-SDP'] }).get(
       'IEC 62304 5.1.5',
     ) as ClauseCoverage;
     expect(state).toBe('open');
@@ -73,7 +86,7 @@ describe('the state of a clause', () => {
   });
 
   it('is evidenced by results of this version only', () => {
-    const approved = new Set(['P-STR']);
+    const approved = ['P-STR'];
     const of = (...reports: Report[]) =>
       coverage({ ...sketch, reports }, { approved }).get('IEC 62304 5.7.1');
     expect(of()?.state).toBe('open');
@@ -127,7 +140,7 @@ describe('the state of a clause', () => {
   });
 
   it('is never more than listed for a bare heading and an unconfirmed entry', () => {
-    const all = coverage(sketch, { approved: new Set(['P-SRS', 'P-SDP', 'P-STR']) });
+    const all = coverage(sketch, { approved: ['P-SRS', 'P-SDP', 'P-STR'] });
     expect(all.get('IEC 62304 5.4')).toMatchObject({ state: 'listed', reason: 'a heading, no requirement' });
     expect(all.get('IEC 62304 6.2.6')).toMatchObject({
       state: 'listed',

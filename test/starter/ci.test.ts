@@ -54,6 +54,7 @@ describe('the GitHub workflow on a pull request', () => {
       'Test: 0',
       'Stamp the test reports: 0',
       'Check: 0',
+      'Gate G1: 0',
       'Write the job summary: 0',
       'Build the preview: 0',
       'Tell what the pull request touches: 0',
@@ -119,13 +120,17 @@ describe('the GitLab pipeline', () => {
 
 // @verifies SRS-2207
 describe('a release', () => {
-  it('builds from a clean tag without the mark of a draft', () => {
+  it('stops at the gates while nobody signed, whatever the tests say', () => {
     project.git('switch', '-q', 'main');
     project.must('accept', '--all', '--reason', 'first review');
     project.commit('Accept the links').git('tag', 'v0.1.0');
-    const outcomes = runJob('release', 'push-tag.json');
-    for (const [name, { code, err }] of outcomes)
-      expect({ name, code, err: code === 0 ? '' : err }).toEqual({ name, code: 0, err: '' });
-    expect(project.read('dist/site/index.html')).not.toContain('DRAFT');
+    const outcomes = runJob('release', 'push-tag.json', 'All gates');
+    expect([...outcomes].map(([name, { code }]) => [name, code])).toEqual([
+      ['Test', 0],
+      ['Stamp the test reports', 0],
+      ['All gates', 1],
+    ]);
+    expect(outcomes.get('All gates')?.out).toContain('G1 Continuous integration: passed\n');
+    expect(outcomes.get('All gates')?.out).toContain('○ G5.8 open: The release is approved');
   });
 });

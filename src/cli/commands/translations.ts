@@ -1,11 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadProject, translationLock } from '../../config/index.ts';
 import { replaceFile } from '../../kept-json.ts';
-import { formatLock, parseLock, type SectionState, translationStates } from '../../languages/index.ts';
+import {
+  applyTranslation,
+  formatLock,
+  pagePairs,
+  parseLock,
+  type SectionState,
+  translationStates,
+  writeXliff,
+} from '../../languages/index.ts';
+import type { Document, Model } from '../../model/index.ts';
 import { inspect } from '../../pipeline.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { readInside } from '../../sources/inside.ts';
+import { readXliff } from '../../sources/xliff/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+interface Options {
+  accept?: boolean;
+  reason?: string;
+  xliff?: string;
+  import?: string;
+}
 
 /**
  * `dossier translations`: which sections of which translation are of the original as it is now; records a comparison.
@@ -18,10 +36,12 @@ export const translationsCommand: CommandModule = (program, action) => {
       'Lists which sections of translations are missing, stale or never compared with their original.',
     )
     .argument('[documents...]', 'IDs of translations; all of them where none is named')
+    .option('--xliff <file>', 'write a file for translators (XLIFF 2.0) of the one translation that is named')
+    .option('--import <file>', 'take over the file a translator gave back; all of it or nothing')
     .option('--accept', 'record that the sections were compared and say the same')
     .option('--reason <text>', 'how they were compared; stands in the lock with your name')
     .action(
-      action(async (context, ids: string[], options: { accept?: boolean; reason?: string }) => {
+      action(async (context, ids: string[], options: Options) => {
         const project = await loadProject(context.configPath);
         const { model } = await inspect(project, context);
         const read = (path: string): string | undefined => readInside(project.root, path)?.toString('utf8');
@@ -33,6 +53,10 @@ export const translationsCommand: CommandModule = (program, action) => {
           throw new UserError(
             `${unknown.join(', ')} is no translation. Translations are: ${known.join(', ') || 'none'}.`,
           );
+        if (options.xliff !== undefined || options.import !== undefined) {
+          context.progress.end();
+          return exchange(project.root, model, ids.length === 0 ? known : ids, options, read);
+        }
         const wanted = ({ document }: { document: string }): boolean =>
           ids.length === 0 || ids.includes(document);
         const chosen = states.filter(wanted);
@@ -68,6 +92,46 @@ export const translationsCommand: CommandModule = (program, action) => {
       }),
     );
 };
+
+/** Writes the file for translators, or takes it back. */
+function exchange(
+  root: string,
+  model: Model,
+  ids: readonly string[],
+  options: Options,
+  read: (path: string) => string | undefined,
+): number {
+  const [id] = ids;
+  if (id === undefined || ids.length > 1)
+    throw new UserError(`Name one translation. Translations are: ${ids.join(', ') || 'none'}.`);
+  const translation = model.documents.find((document) => document.id === id) as Document;
+  const original = model.documents.find((document) => document.id === translation.translationOf);
+  if (!original) throw new UserError(`${id} translates ${translation.translationOf}, which does not exist.`);
+  const pairs = pagePairs(model, original, translation, read);
+  if (options.xliff !== undefined) {
+    replaceFile(
+      options.xliff,
+      writeXliff(pairs, { source: original.language, target: translation.language }),
+    );
+    process.stdout.write(`${options.xliff}: ${id}, from ${original.language} to ${translation.language}\n`);
+    return exitCode.clean;
+  }
+  const file = options.import ?? '';
+  if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
+  const outcome = readXliff(readFileSync(file));
+  if ('problem' in outcome)
+    throw new UserError(`${file}:${outcome.problem.line}  ${outcome.problem.message} Nothing was written.`);
+  const { pages, problems } = applyTranslation(pairs, outcome.units);
+  if (problems.length > 0)
+    throw new UserError(
+      [...problems.slice(0, 20), `Nothing was written: ${problems.length} problems.`].join('\n'),
+    );
+  for (const [path, text] of pages) replaceFile(join(root, path), text);
+  process.stdout.write(
+    `${[...pages.keys()].join(', ')} written. Compare them, then: dossier translations ${id} --accept --reason "..."\n`,
+  );
+  return exitCode.clean;
+}
 
 function textOf(
   documents: readonly string[],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Item } from '../../model/index.ts';
-import { assessHazard, disclosuresOf, type Risk } from '../../risk/index.ts';
+import { assessHazard, type Disclosures, disclosuresIn, type Risk } from '../../risk/index.ts';
 import { type BlockContext, verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
 
@@ -13,14 +13,21 @@ export const hazardTable = defineBlock({
   summary:
     'Hazards with causes, situation, harm, computed risks, controls, requirements, design, tests, and where users are told.',
   parameters: z.strictObject({}),
-  data: (context) => ({
-    rows: context.model.items
-      .filter((item) => item.type === 'HAZ')
-      .map((item) => describeHazard(item, context)),
-  }),
+  data(context) {
+    const disclosures = disclosuresIn(context.model);
+    return {
+      rows: context.model.items
+        .filter((item) => item.type === 'HAZ')
+        .map((item) => describeHazard(item, context, disclosures)),
+    };
+  },
 });
 
-function describeHazard(item: Item, { model, graph, config, addresses }: BlockContext) {
+function describeHazard(
+  item: Item,
+  { model, graph, config, addresses }: BlockContext,
+  disclosuresOf: Disclosures,
+) {
   const keys = graph.reach(item.id, 'down');
   const below = keys.flatMap((key) => graph.item(key) ?? []);
   const ofType = (type: string): Item[] => below.filter((each) => each.type === type);
@@ -49,7 +56,7 @@ function describeHazard(item: Item, { model, graph, config, addresses }: BlockCo
     testsPassed: tests.filter((key) => verdictOf(model, key).state === 'verified').length,
     benefitRisk: attribute(item, 'benefit-risk'),
     told: [item, ...controls].flatMap((each) =>
-      disclosuresOf(each, model).map(({ target, page, anchor }) => ({
+      disclosuresOf(each).map(({ target, page, anchor }) => ({
         target,
         href: page === '' ? '' : (addresses.page(page, anchor) ?? ''),
       })),

@@ -11,6 +11,7 @@ import { documentChecklist } from './document-checklist.ts';
 import { documentIndex } from './document-index.ts';
 import { externalInterfaces } from './external-interfaces.ts';
 import { approvals, gates } from './gates.ts';
+import { gsprIndex } from './gspr-index.ts';
 import { hazardTable } from './hazard-table.ts';
 import { itemTable } from './items.ts';
 import { label, symbol, symbolGlossary } from './label.ts';
@@ -52,6 +53,7 @@ const all: Block[] = [
   externalInterfaces,
   findings,
   gates,
+  gsprIndex,
   hazardTable,
   identity,
   itemTable,

@@ -10,8 +10,6 @@ export interface ClauseInput {
   /** Findings of this build, and those a person accepted: an accepted gap is still a gap. */
   findings: readonly Finding[];
   accepted: readonly { finding: Finding }[];
-  /** IDs of documents whose approval for this very content was verified; none where approvals were not read. */
-  approved?: ReadonlySet<string> | undefined;
 }
 
 /** Whether a proof holds, in words, with the documents where its evidence is found. */
@@ -33,7 +31,7 @@ export function proofJudge(
   const found = new Map<string, number>();
   for (const { rule } of [...input.findings, ...input.accepted.map(({ finding }) => finding)])
     found.set(rule, (found.get(rule) ?? 0) + 1);
-  const approved = input.approved ?? approvedDocuments(model);
+  const approved = approvedDocuments(model);
   const itemsByType = Map.groupBy(model.items, ({ type }) => type);
   const ofType = (type: string): string[] =>
     model.documents.filter((document) => document.type === type).map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
 import type { ChangeRef, Document } from '../../../model/index.ts';
+import { issueOf } from '../../issue.ts';
 import { commitLink } from '../ends.ts';
 import { highestHeading, startHeadingsAt } from '../headings.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
@@ -134,6 +135,8 @@ function head(document: Document, view: SiteView): Html {
     ['Release', release.label],
     ['Language', document.language || (product.languages[0] ?? '')],
   ];
+  const issued = issueOf(document, view.model).date;
+  if (issued) entries.push(['Date of issue', html`<time datetime="${issued}">${issued.slice(0, 10)}</time>`]);
   if (document.replaces) entries.push(['Replaces revision', document.replaces]);
   if (document.softwareVersions)
     entries.push(['For software versions', document.softwareVersions.join(', ')]);

@@ -1,0 +1,71 @@
+import { type Piece, piecesOf } from './pieces.ts';
+import type { PagePair, Segment, Unit } from './units.ts';
+
+/**
+ * An XLIFF 2.0 file (OASIS XLIFF 2.0, 4.2) for translators: a unit is a section, a segment a block, and what must not change is a
+ * placeholder with its text in `originalData`.
+ * @param languages BCP 47, of the original and of the translation
+ * @implements SRS-2215
+ */
+export function writeXliff(
+  pairs: readonly PagePair[],
+  languages: { source: string; target: string },
+): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="${xml(languages.source)}" trgLang="${xml(languages.target)}" xml:space="preserve">`,
+    ...pairs.flatMap(({ source, units }, index) => [
+      `  <file id="f${index + 1}" original="${xml(source)}">`,
+      ...units.map((unit, at) => unitText(unit, at)),
+      '  </file>',
+    ]),
+    '</xliff>',
+    '',
+  ].join('\n');
+}
+
+function unitText({ name, segments }: Unit, index: number): string {
+  const data = new Map<string, string>();
+  const body = segments.map((segment, at) => segmentText(segment, at, data));
+  const originals = [...data].map(([text, id]) => `        <data id="${id}">${xml(text)}</data>`);
+  return [
+    `    <unit id="u${index + 1}" name="${xml(name)}">`,
+    ...(originals.length > 0 ? ['      <originalData>', ...originals, '      </originalData>'] : []),
+    ...body,
+    '    </unit>',
+  ].join('\n');
+}
+
+/** What is not to be translated is an `ignorable` (4.2.2.6): it is there to be read. */
+function segmentText(
+  { source, target, translate }: Segment,
+  index: number,
+  data: Map<string, string>,
+): string {
+  if (!translate) return `      <ignorable id="s${index + 1}"><source>${xml(source)}</source></ignorable>`;
+  const from = inline(piecesOf(source), data);
+  const to = target === undefined ? '' : `<target>${inline(piecesOf(target), data)}</target>`;
+  const state = target === undefined ? 'initial' : 'translated';
+  return `      <segment id="s${index + 1}" state="${state}"><source>${from}</source>${to}</segment>`;
+}
+
+function inline(pieces: readonly Piece[], data: Map<string, string>): string {
+  return pieces
+    .map((piece, index) => {
+      if (typeof piece === 'string') return xml(piece);
+      const id = data.get(piece.keep) ?? `d${data.size + 1}`;
+      data.set(piece.keep, id);
+      return `<ph id="p${index + 1}" dataRef="${id}" disp="${xml(piece.keep)}"/>`;
+    })
+    .join('');
+}
+
+/** Text for XML. A character XML cannot hold is replaced; the text then counts as changed when it comes back. */
+function xml(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+}

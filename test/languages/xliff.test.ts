@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeXliff } from '../../src/languages/index.ts';
+import { piecesOf } from '../../src/languages/xliff/pieces.ts';
+import { readXliff } from '../../src/sources/xliff/index.ts';
+import { TestProject } from '../cli/project.ts';
+
+let project: TestProject;
+beforeEach(() => {
+  project = TestProject.empty();
+  project.write(
+    'site.config.ts',
+    `import { defineSite } from 'dossier';
+export default defineSite({
+  product: { name: 'P', version: '1.0.0', safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
+  documents: [
+    { id: 'IFU', type: 'instructions-for-use', title: 'Use', language: 'en', pages: ['content/en.md'] },
+    { id: 'IFU-FR', type: 'instructions-for-use', title: 'Notice', language: 'fr', translationOf: 'IFU', pages: ['content/fr.md'] },
+  ],
+});
+`,
+  );
+  project.write(
+    'content/en.md',
+    '# Use\n\nSet `limit` to 2.5 kPa <at most>, see [SRS-041](srs.md#alarm) & the label (01)09504000059118(8012)1.0.\n\n## Parts\n\n```dossier\nidentity\n```\n',
+  );
+  project.write(
+    'content/fr.md',
+    '---\nrevision: 1\n---\n\n# Utilisation\n\n<!-- covers: 7.2.2.7 -->\n\nRéglez `limit` à 2,5 kPa <au plus>, voir [SRS-041](srs.md#alarm) et l’étiquette (01)09504000059118(8012)1.0.\n\n## Parties\n\n```dossier\nidentity\n```\n',
+  );
+});
+afterEach(() => project.remove());
+
+const file = (): string => `${project.root}/fr.xlf`;
+const give = (): void => {
+  expect(project.run('-q', 'translations', '--xliff', file())).toMatchObject({ code: 0, err: '' });
+};
+const take = (): ReturnType<TestProject['run']> => project.run('-q', 'translations', '--import', file());
+
+// @verifies SRS-2215
+describe('a file for translators', () => {
+  it('holds source, target and placeholders, and comes back to the same page', () => {
+    give();
+    const text = project.read('fr.xlf');
+    expect(text).toContain('srcLang="en" trgLang="fr"');
+    expect(text).toContain('<data id="d1">`limit`</data>');
+    for (const kept of ['kPa', 'SRS-041', '](srs.md#alarm)', '(01)09504000059118(8012)1.0.'])
+      expect(text).toContain(`>${kept}</data>`);
+    expect(text).toContain('state="translated"');
+    expect(text).toContain('<ignorable id="s2"><source>```dossier\nidentity\n```</source></ignorable>');
+    const before = project.read('content/fr.md');
+    expect(take()).toMatchObject({ code: 0 });
+    expect(project.read('content/fr.md')).toBe(before);
+  });
+
+  it('is taken over with what the translator wrote', () => {
+    give();
+    project.edit('fr.xlf', '<target># Utilisation</target>', '<target># Emploi</target>');
+    expect(take()).toMatchObject({
+      code: 0,
+      out: 'content/fr.md written. Compare them, then: dossier translations IFU-FR --accept --reason "..."\n',
+    });
+    expect(project.read('content/fr.md')).toContain(
+      '---\nrevision: 1\n---\n\n# Emploi\n\n<!-- covers: 7.2.2.7 -->\n\nRéglez',
+    );
+  });
+
+  const place = 'content/en.md#use, segment';
+  it.each([
+    [
+      'a placeholder that is gone',
+      / ?<ph id="p\d+" dataRef="d\d+" disp="kPa"\/>(?=[^<]*&lt;au)/,
+      '',
+      `${place} s2: the placeholder kPa is gone`,
+    ],
+    [
+      'an identifier nobody wrote',
+      '<target># Utilisation',
+      '<target># Utilisation SRS-042',
+      `${place} s1: SRS-042 is not in the original`,
+    ],
+    ['another number', 'à 2,5 ', 'à 25 ', `${place} s2: the numbers differ: 2.5 in the original, 25 here`],
+    ['no target', '<target># Utilisation</target>', '', `${place} s1: there is no target`],
+    [
+      'an empty target',
+      '<target># Utilisation</target>',
+      '<target> </target>',
+      `${place} s1: there is no target`,
+    ],
+    [
+      'another original',
+      '<source># Use</source>',
+      '<source># Usage</source>',
+      `${place} s1: the original changed since the file was written; write it again`,
+    ],
+    [
+      'a unit that is missing',
+      'name="content/en.md#parts"',
+      'name="content/en.md#other"',
+      'content/en.md#parts, segment s1: it is missing in the file',
+    ],
+  ])('is refused whole with %s', (_, from, to, problem) => {
+    give();
+    const text = project.read('fr.xlf');
+    expect(text.replace(from, to)).not.toBe(text);
+    project.write('fr.xlf', text.replace(from, to));
+    const before = project.read('content/fr.md');
+    expect(take()).toMatchObject({ code: 2, err: `${problem}\nNothing was written: 1 problems.\n` });
+    expect(project.read('content/fr.md')).toBe(before);
+  });
+
+  it.each([
+    ['that is cut off', '<?xml version="1.0"?><xliff version="2.0"><file>', 'Nothing was written.'],
+    [
+      'of another version',
+      '<xliff version="1.2"/>',
+      'The file is no XLIFF of version 2. Nothing was written.',
+    ],
+    [
+      'with entities of its own',
+      '<!DOCTYPE x [<!ENTITY a "b">]><xliff version="2.0"/>',
+      'such files are refused. Nothing was written.',
+    ],
+  ])('is refused when it is one %s', (_, text, reason) => {
+    project.write('fr.xlf', text);
+    const { code, err } = take();
+    expect([code, err.includes(reason)]).toEqual([2, true]);
+  });
+
+  it('comes back whatever the text is', () => {
+    const block = fc
+      .stringMatching(/^[ -~µ’é]{1,60}$/)
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (blocks) => {
+        const segments = blocks.map((source) => ({ source, target: source, translate: true }));
+        const pair = {
+          source: 'a.md',
+          target: 'b.md',
+          head: '',
+          units: [{ name: 'a.md#x', segments, comments: [] }],
+        };
+        const read = readXliff(Buffer.from(writeXliff([pair], { source: 'en', target: 'de' })));
+        if (!('units' in read)) throw new Error(read.problem.message);
+        const back = [...(read.units.get('a.md#x')?.values() ?? [])].map(({ target }) =>
+          target?.map((piece) => (typeof piece === 'string' ? piece : piece.keep)).join(''),
+        );
+        expect(back).toEqual(blocks);
+        for (const text of blocks)
+          expect(
+            piecesOf(text)
+              .map((piece) => (typeof piece === 'string' ? piece : piece.keep))
+              .join(''),
+          ).toBe(text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import type { ApprovalRecord, Document } from '../../src/model/index.ts';
+import { answeredClauses } from '../../src/render/answered-clauses.ts';
+import { issueOf } from '../../src/render/issue.ts';
+import { printJob } from '../../src/render/print-jobs.ts';
+import { composePage, pumpDocuments } from '../documents/project.ts';
+
+const record = (time: string, change: Partial<ApprovalRecord> = {}): ApprovalRecord => ({
+  file: `approvals/${time}.json`,
+  state: 'valid',
+  reason: '',
+  gate: 'G5',
+  role: 'quality',
+  meaning: 'approval',
+  name: 'Somebody',
+  time,
+  subjects: ['P-IFU'],
+  ...change,
+});
+
+// @verifies SRS-2123
+it('a document is issued when it was last approved, by a valid approval of its own', () => {
+  const issue = (...approvals: ApprovalRecord[]) => {
+    const { date, approvals: shown } = issueOf({ id: 'P-IFU' } as Document, { approvals });
+    return [date, shown.length];
+  };
+  expect(issue()).toEqual(['', 0]);
+  expect(issue(record('2026-03-02T10:00:00Z'), record('2026-03-01T10:00:00Z'))).toEqual([
+    '2026-03-02T10:00:00Z',
+    2,
+  ]);
+  expect(
+    issue(
+      record('2026-03-02T10:00:00Z', { state: 'void' }),
+      record('2026-03-03T10:00:00Z', { state: 'refused' }),
+    ),
+  ).toEqual(['', 0]);
+  expect(issue(record('2026-03-02T10:00:00Z', { meaning: 'review' }))).toEqual(['', 1]);
+  expect(issue(record('2026-03-02T10:00:00Z', { subjects: ['P-SRS'] }))).toEqual(['', 0]);
+  expect(issue(record('2026-03-02T10:00:00Z', { subjects: ['tree'] }))).toEqual(['', 1]);
+});
+
+// @verifies SRS-2123
+it('the cover shows who approved a document, as what and when', () => {
+  const approvals = [record('2026-03-02T10:00:00Z', { subjects: ['INF-DOC'] })];
+  const { model, config } = pumpDocuments('# A\n');
+  const composed = composePage('# A\n');
+  const context = {
+    model: { ...model, approvals },
+    typeName: 'Plan',
+    assets: () => undefined,
+    attachments: [],
+  };
+  const clauses = answeredClauses(composed.document, model, config);
+  const { cover } = printJob(composed, { ...context, clauses } as never);
+  expect(cover.approvals).toEqual([
+    { meaning: 'approval (quality)', name: 'Somebody', date: '2026-03-02T10:00:00Z' },
+  ]);
+  expect(cover.identity).toContainEqual({ label: 'Date of issue', value: '2026-03-02T10:00:00Z' });
+});
