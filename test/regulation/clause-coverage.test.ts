@@ -4,7 +4,7 @@ import type { Report } from '../../src/model/index.ts';
 import { type ClauseCoverage, clauseCoverage } from '../../src/regulation/clause-coverage.ts';
 import { clauseSetOf } from '../../src/regulation/clause-set-of.ts';
 import { iec62304Proofs } from '../../src/regulation/proofs/iec62304.ts';
-import type { ClauseInput } from '../../src/regulation/proofs/judge-proof.ts';
+import { type ClauseInput, proofJudge } from '../../src/regulation/proofs/judge-proof.ts';
 import { fdaProofs, iec82304Proofs, iso14971Proofs, mdrProofs } from '../../src/regulation/proofs/others.ts';
 import { linked, type Sketch } from './project.ts';
 
@@ -119,6 +119,19 @@ describe('the state of a clause', () => {
         .get('IEC 62304 7.3.3')
         ?.proofs.map(({ text }) => text),
     ).toEqual(['Hazards: there is none.', 'Hazards: there is none.']);
+  });
+
+  it('is open where a rule found nothing because it had nothing to look at', () => {
+    const { model, config } = linked({ pages, site: { documents: [] } });
+    const judge = proofJudge({ model, config, findings: [], accepted: [] }, []);
+    const text = (...rules: string[]) => judge({ kind: 'clean', rules }, '1').text;
+    expect(text('risk-unacceptable')).toBe('Nothing was looked at: no criteria for risks are configured.');
+    expect(text('soup-unrecorded')).toBe('Nothing was looked at: no SOUP is read from a lockfile.');
+    expect(text('dependency-undeclared')).toBe('Nothing was looked at: the architecture names no element.');
+    expect(text('duplicate-id', 'section-empty')).toBe('Nothing was looked at: no profile is configured.');
+    expect(text('language-missing')).toBe('Nothing was looked at: no market is stated.');
+    expect(text('failed-test')).toBe('Nothing was looked at: there is no report of tests.');
+    expect(text('duplicate-id', 'suspect-link')).toBe('Nothing found by duplicate-id, suspect-link.');
   });
 
   it('is external for what is held outside, never evidenced', () => {

@@ -2,6 +2,7 @@ import type { Config } from '../../config/index.ts';
 import type { Finding, Model } from '../../model/index.ts';
 import type { Checklist } from '../checklist.ts';
 import type { Proof } from './proof.ts';
+import { nothingToLookAt } from './scope.ts';
 
 /** What the state of a clause is made from. */
 export interface ClauseInput {
@@ -91,6 +92,8 @@ export function proofJudge(
         ...open(`Found: ${broken.map((rule) => `${rule} (${found.get(rule)})`).join(', ')}.`, documents),
         failed: true,
       };
+    const blind = rules.map((rule) => nothingToLookAt(rule, model, config)).find((why) => why !== undefined);
+    if (blind !== undefined) return open(`Nothing was looked at: ${blind}.`, documents);
     return holds(`Nothing found by ${rules.join(', ')}.`, documents);
   }
 
