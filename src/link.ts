@@ -2,6 +2,7 @@ import { buildArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
 import type { Finding, Model } from './model/index.ts';
 import { matchRegister, mergeSoup } from './soup/index.ts';
+import { gatherPackages } from './sources/packages.ts';
 import type { Reading } from './sources/read.ts';
 import { gatherReports } from './sources/reports.ts';
 import type { Survey } from './sources/survey.ts';
@@ -39,12 +40,20 @@ export function link(
   });
   const { items, links } = model;
   model.architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
-  model.soup = mergeSoup(reading.facts.packages, model.architecture);
+  const locked = gatherPackages(reading.facts.packages, surveyed);
+  model.soup = mergeSoup(locked.packages, model.architecture);
   matchRegister(model.soup, items);
   return {
     model,
     graph,
     lock: entries,
-    findings: [...surveyed.findings, ...revisionFindings, ...udiFindings, ...lockFindings, ...findings],
+    findings: [
+      ...surveyed.findings,
+      ...revisionFindings,
+      ...udiFindings,
+      ...lockFindings,
+      ...locked.findings,
+      ...findings,
+    ],
   };
 }

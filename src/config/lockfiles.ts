@@ -12,6 +12,8 @@ const names = [
   'pylock.toml',
   'pylock.*.toml',
   'requirements*.txt',
+  'dev-requirements.txt',
+  'test-requirements.txt',
   'Cargo.lock',
   'go.mod',
   'go.sum',
@@ -35,4 +37,7 @@ const names = [
 ];
 
 /** Where SOUP is read from unless `sources.soup` says otherwise: every lockfile and bill of materials git does not ignore. */
-export const lockfilePatterns = [`**/{${names.join(',')}}`, '**/requirements/*.txt'];
+export const lockfilePatterns = [
+  `**/{${names.join(',')}}`,
+  '**/requirements/{base,common,main,prod,production,dev,development,test,tests,docs,lint,ci,local}.txt',
+];

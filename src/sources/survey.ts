@@ -7,7 +7,7 @@ import { toolIdentity } from '../tool-identity.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
-import { readRevision, readState } from './git/index.ts';
+import { readRevision, readState, readSubmodules } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
 import { stampName } from './stamp/name.ts';
 
@@ -23,8 +23,10 @@ export interface Survey {
   stamps: ReadonlyMap<string, Uint8Array>;
   /** Records of approvals, and the keys they are judged by. */
   approvals: ApprovalFiles;
-  /** Manifests beside the source: they say where imports lead. */
+  /** Manifests beside the source: they say where imports lead and what is asked for. */
   manifests: Manifest[];
+  /** Commits that submodules are pinned to, by path. */
+  submodules: ReadonlyMap<string, string>;
   findings: Finding[];
   kept: KeptFacts;
   /** Identifies all input together with the files' hashes; empty when the hash of a file is not known. */
@@ -46,10 +48,19 @@ export async function survey(project: Project): Promise<Survey> {
   const baseline = readHere(config.trace.baseline)?.toString('utf8');
   const translations = readHere(translationLock)?.toString('utf8');
   const stamps = readStamps(named.files, readHere);
-  const source = named.files.filter(({ kinds }) => kinds.includes('code')).map(({ path }) => path);
-  const manifests = source.length === 0 ? [] : readManifests(root, source);
   const state = await stateRead;
   const { files, findings } = discoverEverywhere(project, state.listed, named);
+  const asking = files.filter(({ kinds }) => kinds.includes('code') || kinds.includes('soup'));
+  const manifests =
+    asking.length === 0
+      ? []
+      : readManifests(
+          root,
+          asking.map(({ path }) => path),
+        );
+  const submodules = files.some(({ path }) => path === '.gitmodules')
+    ? await readSubmodules(root)
+    : new Map();
   for (const { path, kinds } of files) {
     if (!(kinds.length === 1 && kinds[0] === 'results') && state.ignores(path))
       findings.push(ignoredInput(path));
@@ -62,6 +73,7 @@ export async function survey(project: Project): Promise<Survey> {
     findings,
     manifests,
     approvals,
+    [...submodules],
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
@@ -83,6 +95,7 @@ export async function survey(project: Project): Promise<Survey> {
     stamps,
     approvals,
     manifests,
+    submodules,
     findings,
     kept,
     digest,

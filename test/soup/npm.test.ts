@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readLock, table, told } from './read.ts';
+import { gather, readLock, table, told } from './read.ts';
 
 const sha512 = `sha512-${Buffer.alloc(64, 1).toString('base64')}`;
 const lock = {
@@ -74,7 +74,7 @@ it('refuses what is no whole npm lockfile, and tells a package without a version
   expect(told(readLock('package-lock.json', '{"lockfileVersion": 9}'))).toEqual([
     'unreadable-lockfile 1:1 package-lock.json counts for nothing: it states no `lockfileVersion` that is known (1, 2, 3).',
   ]);
-  expect(told(readLock('package-lock.json', text.replace('"version": "1.2.0",', '')))).toEqual([
+  expect(told(gather({ 'package-lock.json': text.replace('"version": "1.2.0",', '') }))).toEqual([
     'unresolved-version 26:1 a has no resolved version; asked for is ^1.0.0.',
   ]);
 });

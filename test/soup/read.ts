@@ -1,6 +1,7 @@
 import { idSyntax } from '../../src/config/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import type { Facts, LockedPackage } from '../../src/model/index.ts';
+import { gatherPackages } from '../../src/sources/packages.ts';
 import { soupSource } from '../../src/sources/soup/index.ts';
 import type { SourceContext } from '../../src/sources/source.ts';
 
@@ -16,6 +17,19 @@ const context: SourceContext = {
 /** Facts of a lockfile. */
 export function readLock(path: string, content: string | Uint8Array): Facts {
   return soupSource.read({ path, bytes: Buffer.from(content) }, context);
+}
+
+/** A lockfile with the manifests and submodules beside it. */
+export function gather(
+  files: Record<string, string>,
+  manifests: Record<string, string> = {},
+  submodules: Record<string, string> = {},
+): ReturnType<typeof gatherPackages> {
+  const packages = Object.entries(files).flatMap(([path, text]) => readLock(path, text).packages);
+  return gatherPackages(packages, {
+    manifests: Object.entries(manifests).map(([path, text]) => ({ path, text })),
+    submodules: new Map(Object.entries(submodules)),
+  });
 }
 
 /** Packages as one line each: what a test has to tell of them at a glance. */

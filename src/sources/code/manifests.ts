@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { compareText } from '../../model/index.ts';
 import { directoryOf } from './paths.ts';
 
-/** Files that say how names of modules lead to files. */
+/** Files that say how names of modules lead to files, and what a project asks its package manager for. */
 export const manifestNames = [
   'package.json',
   'tsconfig.json',
   'jsconfig.json',
   'go.mod',
   'Cargo.toml',
+  'pyproject.toml',
+  'composer.json',
 ] as const;
 
 /** A manifest as it lies in the project. */
@@ -22,7 +24,7 @@ export interface Manifest {
 /** Largest manifest read, in bytes. */
 const maximumSize = 1_000_000;
 
-/** Reads the manifests that lie in the directories of source files and above them, within the project. Sorted by path. */
+/** Reads the manifests that lie in the directories of source files and lockfiles and above them, within the project. Sorted by path. */
 export function readManifests(root: string, sourcePaths: Iterable<string>): Manifest[] {
   const directories = new Set<string>(['.']);
   for (const path of sourcePaths) {

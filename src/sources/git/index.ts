@@ -8,4 +8,5 @@
 export { readLastAuthor } from './author.ts';
 export { readRevision } from './revision.ts';
 export { type GitState, readState } from './state.ts';
+export { readSubmodules } from './submodules.ts';
 export { readUserName } from './user.ts';

@@ -6,9 +6,10 @@
  * @uses Model "locked packages"
  * @implements SDS-1601
  */
-import { type Facts, type Finding, findingAt, type LockedPackage, noFacts } from '../../model/index.ts';
+import { type Facts, type Finding, noFacts } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source } from '../source.ts';
+import { refuseBinaryBun } from './bun.ts';
 import { readerFor } from './formats.ts';
 import { LockProblem, type LockReader } from './reader.ts';
 
@@ -16,7 +17,7 @@ export { rules } from './rules.ts';
 
 /**
  * Reads one lockfile or bill of materials. A file with any defect gives one finding and no package: half of it might lack SOUP.
- * @implements SRS-1620, SRS-1621
+ * @implements SRS-1620
  */
 export const soupSource: Source = {
   name: 'soup',
@@ -25,6 +26,7 @@ export const soupSource: Source = {
   read({ path, bytes }): Facts {
     const reader = readerFor(path);
     if (!reader) return refused(path, new LockProblem('no reader knows a file of this name'));
+    if (reader === refuseBinaryBun) return readWith(reader, path, '');
     const text = decodeBytes(bytes);
     if (text === undefined) return refused(path, new LockProblem('it is neither UTF-8 nor UTF-16 text'));
     return readWith(reader, path, text);
@@ -34,7 +36,7 @@ export const soupSource: Source = {
 function readWith(reader: LockReader, path: string, text: string): Facts {
   try {
     const { packages, findings = [] } = reader({ path, text });
-    return { ...noFacts(), packages, findings: [...findings, ...packages.flatMap(unresolved)] };
+    return { ...noFacts(), packages, findings };
   } catch (problem) {
     if (problem instanceof LockProblem) return refused(path, problem);
     throw problem;
@@ -52,18 +54,4 @@ function refused(path: string, { message, line, column }: LockProblem): Facts {
     column,
   };
   return { ...noFacts(), findings: [finding] };
-}
-
-/** An item without a version is told where it stands: nobody can review it. */
-function unresolved({ name, version, requested, place }: LockedPackage): Finding[] {
-  if (version !== '') return [];
-  return [
-    findingAt(place, {
-      rule: 'unresolved-version',
-      severity: 'error',
-      message: `${name} has no resolved version${requested && `; asked for is ${requested}`}.`,
-      hint: 'Pin the one version that is used, or commit the lockfile that resolves it.',
-      item: name,
-    }),
-  ];
 }

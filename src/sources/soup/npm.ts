@@ -5,6 +5,9 @@ import { readJson } from './json.ts';
 import { packageUrl } from './purl.ts';
 import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
 
+/** Longest place of a package that is read, in characters. */
+const maximumKey = 1000;
+
 type LineOf = ReturnType<typeof readJson>['lineOf'];
 
 /** Members of a package.json, and of a lockfile's copy of it, that ask for packages. */
@@ -19,8 +22,9 @@ export function readNpmLock(file: LockText): LockContent {
   const isFirst = /"lockfileVersion"\s*:\s*1\b/.test(file.text.slice(0, 1000));
   const { value, lineOf } = readJson(file, isFirst ? 40 : 2);
   const version = field(value, 'lockfileVersion');
+  const isNested = version === 2 && field(value, 'packages') === undefined;
+  if (version === 1 || isNested) return { packages: readNested(file.path, value, lineOf) };
   if (version === 2 || version === 3) return { packages: readPackages(file.path, value, lineOf) };
-  if (version === 1) return { packages: readNested(file.path, value, lineOf) };
   throw new LockProblem('it states no `lockfileVersion` that is known (1, 2, 3)');
 }
 
@@ -31,8 +35,8 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
   const purls = new Map<string, string>();
   const requested = new Map<string, string>();
   for (const [key, entry] of entries) {
-    if (isSoup(key, entry))
-      purls.set(key, packageUrl('npm', nameOf(key, entry), textField(entry, 'version')));
+    if (key.length > maximumKey) throw new LockProblem('the place of a package is too long to be one');
+    if (isSoup(key, entry)) purls.set(key, packageUrl('npm', nameOf(key, entry), versionOf(entry)));
     else if (!key.includes('node_modules/')) {
       for (const [name, range] of asked(entry)) {
         const target = resolve(key, name, entries);
@@ -48,7 +52,7 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
     return lockedPackage(path, {
       ecosystem: 'npm',
       name: nameOf(key, entry),
-      version: textField(entry, 'version'),
+      version: versionOf(entry),
       requested: requested.get(key) ?? '',
       purl,
       direct: requested.has(key),
@@ -68,6 +72,11 @@ function isSoup(key: string, entry: unknown): boolean {
 /** An alias stands under another name than the package's own. */
 function nameOf(key: string, entry: unknown): string {
   return textField(entry, 'name') || key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
+/** A package from a repository may have its commit only. */
+function versionOf(entry: unknown): string {
+  return textField(entry, 'version') || (/#([0-9a-f]{40})$/.exec(textField(entry, 'resolved'))?.[1] ?? '');
 }
 
 /** Names and ranges a package asks for. Development packages of others are never installed. */

@@ -1,0 +1,282 @@
+import { LockProblem } from './reader.ts';
+
+/** A value with the line it (or its key) stands on. Exactly one of the three is there; an empty value is the text ''. */
+export interface YamlNode {
+  line: number;
+  text?: string;
+  map?: Map<string, YamlNode>;
+  list?: YamlNode[];
+}
+
+interface Line {
+  number: number;
+  indent: number;
+  text: string;
+}
+
+/** Deepest nesting that is read; lockfiles have ten levels at most. */
+const maximumDepth = 64;
+
+/**
+ * Reads the YAML that pnpm and Yarn write: block mappings and lists, values of one line, flow collections, block scalars. Anchors,
+ * aliases and tags, with which a small file could stand for a huge one, are refused, as is a key that stands twice. Linear.
+ * @returns one node a document
+ * @implements SRS-1623
+ */
+export function readBlockYaml(text: string): YamlNode[] {
+  const documents: Line[][] = [[]];
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const line: Line = { number: index + 1, indent: raw.length - raw.trimStart().length, text: raw.trim() };
+    if (/^---(?:\s|$)/.test(raw)) documents.push([]);
+    else if (!/^%|^\.\.\.$/.test(raw)) documents.at(-1)?.push(line);
+  }
+  return documents
+    .filter((lines) => lines.some(({ text: each }) => each !== '' && !each.startsWith('#')))
+    .map((lines) => new BlockReader(lines).document());
+}
+
+class BlockReader {
+  readonly #lines: readonly Line[];
+  #at = 0;
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines;
+  }
+
+  document(): YamlNode {
+    const first = this.#next();
+    const node = this.#block(first?.indent ?? 0, 0);
+    const left = this.#next();
+    if (left) throw wrong(left);
+    return node;
+  }
+
+  /** The next line that says something; blank lines and comments are passed over. */
+  #next(): Line | undefined {
+    for (; this.#at < this.#lines.length; this.#at++) {
+      const line = this.#lines[this.#at] as Line;
+      if (line.text !== '' && !line.text.startsWith('#')) return line;
+    }
+    return undefined;
+  }
+
+  #block(indent: number, depth: number): YamlNode {
+    const line = this.#next() as Line;
+    if (depth > maximumDepth)
+      throw new LockProblem(`values are nested more than ${maximumDepth} deep`, line.number, indent + 1);
+    return isEntry(line.text) ? this.#list(indent, depth) : this.#map(indent, depth);
+  }
+
+  #map(indent: number, depth: number): YamlNode {
+    const map = new Map<string, YamlNode>();
+    const start = this.#next() as Line;
+    for (
+      let line = this.#next();
+      line && line.indent === indent && !isEntry(line.text);
+      line = this.#next()
+    ) {
+      const { key, rest } = keyOf(line);
+      if (map.has(key))
+        throw new LockProblem(`the key ${JSON.stringify(key)} stands twice`, line.number, indent + 1);
+      this.#at++;
+      map.set(key, this.#value(rest, line, indent, depth));
+    }
+    const after = this.#next();
+    if (map.size === 0 || (after && after.indent > indent)) throw wrong(after ?? start);
+    return { line: start.number, map };
+  }
+
+  /** Entries may stand at the column of the key they belong to. */
+  #list(indent: number, depth: number): YamlNode {
+    const list: YamlNode[] = [];
+    const start = this.#next() as Line;
+    for (let line = this.#next(); line && line.indent === indent && isEntry(line.text); line = this.#next()) {
+      const rest = line.text.slice(1).trimStart();
+      if (rest === '' || !(startsMapping(rest) || isEntry(rest))) {
+        this.#at++;
+        list.push(this.#value(rest, line, indent, depth));
+        continue;
+      }
+      // The first key of a mapping, or the first dash of a list, stands on the line of the dash.
+      const inner = indent + line.text.length - rest.length;
+      (this.#lines as Line[])[this.#at] = { number: line.number, indent: inner, text: rest };
+      list.push(this.#block(inner, depth + 1));
+    }
+    return { line: start.number, list };
+  }
+
+  /** What stands behind a key or dash: a value of one line, a block scalar, or a block further in. */
+  #value(rest: string, line: Line, indent: number, depth: number): YamlNode {
+    if (/^[|>][+-]?\d?$/.test(rest)) return { line: line.number, text: this.#scalar(indent) };
+    if (rest !== '' && !rest.startsWith('#')) return new FlowReader(rest, line).whole();
+    const next = this.#next();
+    if (
+      next &&
+      (next.indent > indent || (next.indent === indent && isEntry(next.text) && !isEntry(line.text)))
+    )
+      return { ...this.#block(next.indent, depth + 1), line: line.number };
+    return { line: line.number, text: '' };
+  }
+
+  #scalar(indent: number): string {
+    const words: string[] = [];
+    for (; this.#at < this.#lines.length; this.#at++) {
+      const line = this.#lines[this.#at] as Line;
+      if (line.text !== '' && line.indent <= indent) break;
+      words.push(line.text);
+    }
+    return words.join(' ').trim();
+  }
+}
+
+function isEntry(text: string): boolean {
+  return text === '-' || text.startsWith('- ');
+}
+
+function startsMapping(text: string): boolean {
+  if (/^["']/.test(text)) return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:(?:\s|$)/.test(text);
+  return !/^[[{#&*!|>]/.test(text) && /:(?:\s|$)/.test(withoutComment(text));
+}
+
+function keyOf(line: Line): { key: string; rest: string } {
+  const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+|$)/.exec(line.text);
+  if (quoted) {
+    const key =
+      quoted[1] === undefined ? (quoted[2] ?? '').replaceAll("''", "'") : unescaped(quoted[1], line);
+    return { key, rest: line.text.slice(quoted[0].length) };
+  }
+  const colon = /:(?:\s|$)/.exec(line.text)?.index ?? -1;
+  if (colon < 1 || /^[&*!?"'[{|>@`%]/.test(line.text)) throw wrong(line);
+  return { key: line.text.slice(0, colon).trimEnd(), rest: line.text.slice(colon + 1).trimStart() };
+}
+
+/** Reads a value that begins and ends on one line. */
+class FlowReader {
+  readonly #text: string;
+  readonly #line: Line;
+  #at = 0;
+
+  constructor(text: string, line: Line) {
+    this.#text = text;
+    this.#line = line;
+  }
+
+  whole(): YamlNode {
+    const isPlain = !/^[{["']/.test(this.#text);
+    if (isPlain) {
+      if (/^[&*!@`%]/.test(this.#text)) throw wrong(this.#line);
+      return { line: this.#line.number, text: withoutComment(this.#text) };
+    }
+    const node = this.#value(0);
+    const rest = this.#text.slice(this.#at).trim();
+    if (rest !== '' && !rest.startsWith('#')) throw wrong(this.#line);
+    return node;
+  }
+
+  #value(depth: number): YamlNode {
+    if (depth > maximumDepth) throw wrong(this.#line);
+    this.#blanks();
+    const line = this.#line.number;
+    const first = this.#text[this.#at];
+    if (first === '{') return { line, map: this.#map(depth) };
+    if (first === '[') return { line, list: this.#list(depth) };
+    return { line, text: this.#scalar(/[,}\]]/) };
+  }
+
+  #map(depth: number): Map<string, YamlNode> {
+    const map = new Map<string, YamlNode>();
+    this.#at++;
+    for (;;) {
+      if (this.#ends('}')) return map;
+      const key = this.#scalar(/[,}\]]|:(?:\s|$)/);
+      this.#blanks();
+      if (this.#text[this.#at] !== ':' || map.has(key)) throw wrong(this.#line);
+      this.#at++;
+      map.set(key, this.#value(depth + 1));
+      this.#separator('}');
+    }
+  }
+
+  #list(depth: number): YamlNode[] {
+    const list: YamlNode[] = [];
+    this.#at++;
+    for (;;) {
+      if (this.#ends(']')) return list;
+      list.push(this.#value(depth + 1));
+      this.#separator(']');
+    }
+  }
+
+  #ends(closing: string): boolean {
+    this.#blanks();
+    if (this.#text[this.#at] !== closing) return false;
+    this.#at++;
+    return true;
+  }
+
+  #separator(closing: string): void {
+    this.#blanks();
+    if (this.#text[this.#at] === ',') this.#at++;
+    else if (this.#text[this.#at] !== closing) throw wrong(this.#line);
+  }
+
+  #scalar(end: RegExp): string {
+    this.#blanks();
+    const quoted = /"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'/y;
+    quoted.lastIndex = this.#at;
+    const match = quoted.exec(this.#text);
+    if (match) {
+      this.#at = quoted.lastIndex;
+      return match[1] === undefined
+        ? (match[2] ?? '').replaceAll("''", "'")
+        : unescaped(match[1], this.#line);
+    }
+    const rest = this.#text.slice(this.#at);
+    const length = end.exec(rest)?.index ?? rest.length;
+    const plain = rest.slice(0, length).trim();
+    if (/^[&*!"'@`%]/.test(plain)) throw wrong(this.#line);
+    this.#at += length;
+    return plain;
+  }
+
+  #blanks(): void {
+    while (this.#text[this.#at] === ' ' || this.#text[this.#at] === '\t') this.#at++;
+  }
+}
+
+function withoutComment(text: string): string {
+  const at = text.indexOf(' #');
+  return (at < 0 ? text : text.slice(0, at)).trimEnd();
+}
+
+/** Escapes of double-quoted scalars, as far as JSON knows them. */
+function unescaped(text: string, line: Line): string {
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
+    throw wrong(line);
+  }
+}
+
+function wrong({ number, indent, text }: Line): LockProblem {
+  return new LockProblem(
+    `this is no line of the YAML that package managers write: ${text.slice(0, 60)}`,
+    number,
+    indent + 1,
+  );
+}
+
+/** A member of a mapping; undefined where there is none. */
+export function member(node: YamlNode | undefined, key: string): YamlNode | undefined {
+  return node?.map?.get(key);
+}
+
+/** Text of a member; empty where it has none. */
+export function memberText(node: YamlNode | undefined, key: string): string {
+  return node?.map?.get(key)?.text ?? '';
+}
+
+/** Members of a member; none where it is no mapping. */
+export function members(node: YamlNode | undefined, key: string): [key: string, value: YamlNode][] {
+  return [...(node?.map?.get(key)?.map ?? [])];
+}

@@ -1,0 +1,93 @@
+import type { PackageScope } from '../../model/index.ts';
+import { entriesOf, field, textField } from '../safe-json.ts';
+import { type GraphNode, packagesOfGraph } from './graph.ts';
+import { integrityHashes } from './hashes.ts';
+import { readJson } from './json.ts';
+import type { Edge, Root } from './reach.ts';
+import { type LockContent, LockProblem, type LockText } from './reader.ts';
+
+/** Longest place of a package that is read, in characters. */
+const maximumKey = 1000;
+
+const fields: [name: string, scope: PackageScope][] = [
+  ['dependencies', 'production'],
+  ['peerDependencies', 'production'],
+  ['optionalDependencies', 'optional'],
+  ['devDependencies', 'development'],
+];
+
+/**
+ * bun.lock: JSON with commas behind last members. Keys of packages are their place, `parent/name`; a value is a list whose first part
+ * is `name@version` and whose last may be the hash.
+ * @implements SRS-1608
+ */
+export function readBunLock(file: LockText): LockContent {
+  const { value, lineOf } = readJson({ ...file, text: withoutTrailingCommas(file.text) }, 2);
+  if (typeof field(value, 'lockfileVersion') !== 'number' || field(value, 'workspaces') === undefined)
+    throw new LockProblem('it states no `lockfileVersion` and `workspaces`');
+  const entries = new Map(entriesOf(value, 'packages'));
+  const nodes = new Map<string, GraphNode>();
+  for (const [key, entry] of entries) {
+    if (key.length > maximumKey) throw new LockProblem('the place of a package is too long to be one');
+    const parts = Array.isArray(entry) ? (entry as unknown[]) : [];
+    const stated = typeof parts[0] === 'string' ? parts[0] : '';
+    const at = stated.indexOf('@', 1);
+    if (at < 0)
+      throw new LockProblem(`the package ${key.slice(0, 60)} states no version`, lineOf('packages', key));
+    const version = stated.slice(at + 1);
+    if (/^(?:workspace|link):/.test(version)) continue;
+    const asked = parts.find((part) => typeof part === 'object' && part !== null);
+    const hash = parts.at(-1);
+    nodes.set(key, {
+      ecosystem: 'npm',
+      name: stated.slice(0, at),
+      version,
+      hashes: integrityHashes(typeof hash === 'string' ? hash : ''),
+      edges: fields.slice(0, 3).flatMap(([name, scope]) =>
+        entriesOf(asked, name).map(
+          ([each]): Edge => ({
+            key: resolve(key, each, entries),
+            optional: scope === 'optional',
+          }),
+        ),
+      ),
+      line: lineOf('packages', key),
+    });
+  }
+  return { packages: packagesOfGraph(file.path, nodes, rootsOf(value, entries)) };
+}
+
+function rootsOf(value: unknown, entries: ReadonlyMap<string, unknown>): Root[] {
+  return entriesOf(value, 'workspaces').flatMap(([, workspace]) =>
+    fields.flatMap(([name, scope]) =>
+      entriesOf(workspace, name).map(([each, range]) => ({
+        key: resolve(textField(workspace, 'name'), each, entries),
+        scope,
+        requested: typeof range === 'string' ? range : '',
+      })),
+    ),
+  );
+}
+
+/** The package that one at a place gets: its own, or that of the nearest place above. */
+function resolve(from: string, name: string, entries: ReadonlyMap<string, unknown>): string {
+  for (let at = from; at !== ''; at = above(at)) if (entries.has(`${at}/${name}`)) return `${at}/${name}`;
+  return name;
+}
+
+/** The place above: without the last name, which has two parts where it has a scope. */
+function above(place: string): string {
+  return place.replace(/(?:^|\/)(?:@[^/]*\/)?[^/]*$/, '');
+}
+
+/** Blanks out commas before a closing bracket, so that lines and columns stay. */
+function withoutTrailingCommas(text: string): string {
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (found) => (found === ',' ? ' ' : found));
+}
+
+/** bun.lockb is binary and of no documented form. */
+export function refuseBinaryBun(): never {
+  throw new LockProblem(
+    'it is Bun’s binary lockfile; write the text one with `bun install --save-text-lockfile --frozen-lockfile --lockfile-only`, and remove this one',
+  );
+}

@@ -1,0 +1,50 @@
+import { listOf, textField } from '../safe-json.ts';
+import { type GraphNode, packagesOfGraph } from './graph.ts';
+import { hexHash } from './hashes.ts';
+import { textsOf } from './python.ts';
+import type { Root } from './reach.ts';
+import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { readToml } from './toml.ts';
+
+/**
+ * Cargo.lock of versions 1 to 4. Packages without a source are the project's own, and what they ask for is direct. The file does not
+ * tell dependencies of builds and tests from others: all count as production.
+ * @implements SRS-1611
+ */
+export function readCargoLock(file: LockText): LockContent {
+  const { value, lineOf } = readToml(file, 'package');
+  const entries = listOf(value, 'package');
+  const byName = new Map<string, string[]>();
+  for (const [index, entry] of entries.entries()) {
+    const name = textField(entry, 'name');
+    if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
+    byName.set(name, [...(byName.get(name) ?? []), keyOf(entry)]);
+  }
+  /** `name`, `name version` or `name version (source)`, as much as tells it from others. */
+  const find = (asked: string): string[] => {
+    const [name = '', version] = asked.split(' ', 2);
+    const all = byName.get(name) ?? [];
+    return version === undefined ? all : all.filter((key) => key === `${name} ${version}`);
+  };
+  const nodes = new Map<string, GraphNode>();
+  const roots: Root[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const edges = textsOf(entry, 'dependencies').flatMap(find);
+    if (textField(entry, 'source') === '')
+      for (const key of edges) roots.push({ key, scope: 'production', requested: '' });
+    else
+      nodes.set(keyOf(entry), {
+        ecosystem: 'cargo',
+        name: textField(entry, 'name'),
+        version: textField(entry, 'version'),
+        hashes: hexHash('sha256', textField(entry, 'checksum')),
+        edges: edges.map((key) => ({ key })),
+        line: lineOf(index),
+      });
+  }
+  return { packages: packagesOfGraph(file.path, nodes, roots) };
+}
+
+function keyOf(entry: unknown): string {
+  return `${textField(entry, 'name')} ${textField(entry, 'version')}`;
+}

@@ -1,0 +1,95 @@
+import type { LockedPackage } from '../../model/index.ts';
+import { type CmakeCommand, readCmake } from './cmake-commands.ts';
+import { hexHash } from './hashes.ts';
+import { packageUrl } from './purl.ts';
+import { type LockContent, type LockText, lockedPackage } from './reader.ts';
+import { shortName, versionInName } from './repository.ts';
+
+/**
+ * What a CMake file fetches with FetchContent_Declare, ExternalProject_Add or CPMAddPackage. A tag or commit is a version, a branch is
+ * none; an archive has the version in its name. Variables that the same file sets are put in. What `find_package` takes from the
+ * machine is not locked and belongs into the declared list of the register.
+ * @implements SRS-1618
+ */
+export function readCmakeFetches({ path, text }: LockText): LockContent {
+  // Most CMake files fetch nothing, and some use a language of their own inside: they are not this reader's business.
+  if (!/\b(?:FetchContent_Declare|ExternalProject_Add|CPMAddPackage)\b/i.test(text)) return { packages: [] };
+  const variables = new Map<string, string>();
+  const packages: LockedPackage[] = [];
+  for (const command of readCmake(text)) {
+    const [first = '', second = ''] = command.arguments.map((each) => filled(each, variables));
+    if (command.name === 'set') variables.set(first, second);
+    else if (/^(?:fetchcontent_declare|externalproject_add)$/.test(command.name))
+      packages.push(...fetched(path, command, first, variables));
+    else if (command.name === 'cpmaddpackage')
+      packages.push(...fetched(path, command, optionsOf(command, variables).get('NAME') ?? first, variables));
+  }
+  return { packages };
+}
+
+/** A source directory of the project itself is no SOUP. */
+function fetched(
+  path: string,
+  command: CmakeCommand,
+  name: string,
+  variables: ReadonlyMap<string, string>,
+): LockedPackage[] {
+  const options = optionsOf(command, variables);
+  const short = /^(?:(gh|gl|bb):)?([^\s#@]+\/[^\s#@]+)[#@](\S+)$/.exec(name);
+  const hub = options.get('GITHUB_REPOSITORY') ?? (short ? short[2] : undefined);
+  const git = options.get('GIT_REPOSITORY') ?? (hub && `https://github.com/${hub}`);
+  const url = options.get('URL');
+  if (git === undefined && url === undefined) return [];
+  const asked = options.get('GIT_TAG') ?? options.get('VERSION') ?? short?.[3] ?? '';
+  const version = isVersion(asked) ? asked : url ? versionInName(url) : '';
+  const called = short ? shortName(hub ?? name) : name;
+  const [algorithm = '', hash = ''] = (options.get('URL_HASH') ?? '').split('=', 2);
+  const source: [string, string] = git ? ['vcs_url', `git+${git}`] : ['download_url', url ?? ''];
+  return [
+    lockedPackage(path, {
+      ecosystem: 'generic',
+      name: called,
+      version,
+      requested: asked || (url ?? ''),
+      purl: packageUrl('generic', called, version, [source]),
+      hashes: hexHash(algorithm, hash),
+      line: command.line,
+    }),
+  ];
+}
+
+const keywords = new Set([
+  'GIT_REPOSITORY',
+  'GIT_TAG',
+  'URL',
+  'URL_HASH',
+  'NAME',
+  'VERSION',
+  'GITHUB_REPOSITORY',
+]);
+
+function optionsOf(
+  { arguments: words }: CmakeCommand,
+  variables: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const options = new Map<string, string>();
+  for (const [index, word] of words.entries()) {
+    const value = words[index + 1];
+    if (keywords.has(word) && value !== undefined && !options.has(word))
+      options.set(word, filled(value, variables));
+  }
+  return options;
+}
+
+/** A commit, or a tag with a number in it; branches and variables that nobody set are none. */
+function isVersion(tag: string): boolean {
+  if (tag.includes('$') || /^origin\//.test(tag)) return false;
+  return /^[0-9a-f]{7,40}$/.test(tag) || /\d/.test(tag);
+}
+
+/** Values grow with each variable put in, so they are cut where no address or version is as long. */
+function filled(text: string, variables: ReadonlyMap<string, string>): string {
+  return text
+    .replace(/\$\{([\w.-]+)\}/g, (whole, name: string) => variables.get(name) ?? whole)
+    .slice(0, 2000);
+}

@@ -1,0 +1,43 @@
+import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { hexHash } from './hashes.ts';
+import { readJson } from './json.ts';
+import { packageUrl } from './purl.ts';
+import { textsOf } from './python.ts';
+import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+
+/**
+ * composer.lock: `packages` and `packages-dev`. Several licences mean a choice. What the project itself asks for stands in
+ * composer.json only: all count as direct.
+ * @implements SRS-1615
+ */
+export function readComposerLock(file: LockText): LockContent {
+  const { value, lineOf } = readJson(file, 2);
+  if (!Array.isArray(field(value, 'packages'))) throw new LockProblem('it has no list of `packages`');
+  const entries = ['packages', 'packages-dev'].flatMap((list) =>
+    listOf(value, list).map((entry, index) => ({
+      entry,
+      isDev: list !== 'packages',
+      line: lineOf(list, index),
+    })),
+  );
+  const purls = new Map<string, string>();
+  for (const { entry, line } of entries) {
+    const name = textField(entry, 'name');
+    if (name === '') throw new LockProblem('it has a package without a name', line);
+    purls.set(name.toLowerCase(), packageUrl('composer', name, textField(entry, 'version')));
+  }
+  const packages = entries.map(({ entry, isDev, line }) => {
+    const licences = textsOf(entry, 'license');
+    return lockedPackage(file.path, {
+      ecosystem: 'composer',
+      name: textField(entry, 'name'),
+      version: textField(entry, 'version'),
+      scope: isDev ? 'development' : 'production',
+      licence: licences.length > 1 ? `(${licences.join(' OR ')})` : (licences[0] ?? ''),
+      hashes: hexHash('sha1', textField(field(entry, 'dist'), 'shasum')),
+      dependencies: entriesOf(entry, 'require').flatMap(([each]) => purls.get(each.toLowerCase()) ?? []),
+      line,
+    });
+  });
+  return { packages };
+}

@@ -1,0 +1,46 @@
+import type { LockedPackage } from '../../model/index.ts';
+import { packageUrl } from './purl.ts';
+import { type Edge, type Root, scopesFrom } from './reach.ts';
+import { lockedPackage, type StatedPackage } from './reader.ts';
+
+/** A package of a lockfile that tells of the project's own requests and of edges between packages. */
+export interface GraphNode extends Omit<StatedPackage, 'dependencies' | 'direct' | 'scope' | 'requested'> {
+  edges: readonly Edge[];
+}
+
+/**
+ * Packages with scope and directness as the ways from the project's own requests tell them.
+ * @param nodes by the key that edges and roots use; edges and roots that lead to none are passed over (workspaces, platforms)
+ */
+export function packagesOfGraph(
+  path: string,
+  nodes: ReadonlyMap<string, GraphNode>,
+  roots: readonly Root[],
+): LockedPackage[] {
+  // A file that names no request of the project says nothing of who asked: then all may be.
+  const named = roots.filter(({ key }) => nodes.has(key));
+  const known: readonly Root[] =
+    named.length > 0 ? named : [...nodes.keys()].map((key) => ({ key, scope: 'production', requested: '' }));
+  const scopes = scopesFrom(
+    known,
+    (key) => nodes.get(key)?.edges.filter((edge) => nodes.has(edge.key)) ?? [],
+  );
+  const requested = new Map<string, string>();
+  for (const root of known) requested.set(root.key, requested.get(root.key) || root.requested);
+  const purls = new Map(
+    [...nodes].map(([key, { ecosystem, name, version, purl }]) => [
+      key,
+      purl ?? packageUrl(ecosystem, name, version),
+    ]),
+  );
+  return [...nodes].map(([key, { edges, ...node }]) =>
+    lockedPackage(path, {
+      ...node,
+      purl: purls.get(key),
+      requested: requested.get(key) ?? '',
+      direct: requested.has(key),
+      scope: scopes.get(key) ?? 'production',
+      dependencies: edges.flatMap((edge) => purls.get(edge.key) ?? []),
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import type { LockedPackage, PackageScope } from '../../model/index.ts';
+import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
+import { type GraphNode, packagesOfGraph } from './graph.ts';
+import { integrityHashes } from './hashes.ts';
+import type { Edge, Root } from './reach.ts';
+import { type LockContent, LockProblem, type LockText } from './reader.ts';
+
+const fields: [name: string, scope: PackageScope][] = [
+  ['dependencies', 'production'],
+  ['optionalDependencies', 'optional'],
+  ['devDependencies', 'development'],
+];
+
+/** pnpm itself and what configures it, which later versions lock in a document of its own. */
+const tools: typeof fields = [
+  ['packageManagerDependencies', 'development'],
+  ['configDependencies', 'development'],
+];
+
+/**
+ * pnpm-lock.yaml of versions 5 to 9. Keys of packages are `/name/1.0.0_peers` (5), `/name@1.0.0(peers)` (6) and `name@1.0.0(peers)`
+ * (9, whose dependencies stand in `snapshots`); one package with several sets of peers is one package.
+ * @implements SRS-1606
+ */
+export function readPnpmLock({ path, text }: LockText): LockContent {
+  const documents = readBlockYaml(text);
+  if (documents.length === 0) throw new LockProblem('it is empty');
+  return { packages: documents.flatMap((document) => readDocument(path, document)) };
+}
+
+function readDocument(path: string, document: YamlNode): LockedPackage[] {
+  const version = Number.parseFloat(memberText(document, 'lockfileVersion'));
+  if (!(version >= 5 && version < 10))
+    throw new LockProblem('it states no `lockfileVersion` that is known (5 to 9)');
+  const packages = new Map(members(document, 'packages'));
+  const snapshots = document.map?.has('snapshots') ? new Map(members(document, 'snapshots')) : packages;
+  const nodes = new Map<string, GraphNode>();
+  const keyFor = (name: string, reference: string): string => {
+    const usual = version >= 9 ? `${name}@${reference}` : `/${name}${version >= 6 ? '@' : '/'}${reference}`;
+    return snapshots.has(usual) ? usual : reference;
+  };
+  for (const [key, snapshot] of snapshots) {
+    const entry = packages.get(key) ?? packages.get(key.replace(/\(.*$/, '')) ?? snapshot;
+    const [name, resolved] = nameAndVersion(key, entry, version);
+    if (name === '')
+      throw new LockProblem(`it has a package without a name (${key.slice(0, 60)})`, entry.line);
+    nodes.set(key, {
+      ecosystem: 'npm',
+      name,
+      version: resolved,
+      hashes: integrityHashes(memberText(entry.map?.get('resolution'), 'integrity')),
+      edges: edgesOf(snapshot, keyFor),
+      line: entry.line,
+    });
+  }
+  return packagesOfGraph(path, nodes, rootsOf(document, keyFor));
+}
+
+type KeyFor = (name: string, reference: string) => string;
+
+function edgesOf(snapshot: YamlNode, keyFor: KeyFor): Edge[] {
+  return fields.slice(0, 2).flatMap(([field, scope]) =>
+    members(snapshot, field).map(([name, { text = '' }]) => ({
+      key: keyFor(name, text),
+      optional: scope === 'optional',
+    })),
+  );
+}
+
+/** What the workspaces ask for. From version 6 on request and answer stand together, before in `specifiers` and beside them. */
+function rootsOf(document: YamlNode, keyFor: KeyFor): Root[] {
+  const importers = members(document, 'importers').map(([, importer]) => importer);
+  if (importers.length === 0) importers.push(document);
+  return importers.flatMap((importer) =>
+    [...fields, ...tools].flatMap(([field, scope]) =>
+      members(importer, field).map(([name, value]) => ({
+        key: keyFor(name, value.text ?? memberText(value, 'version')),
+        scope,
+        requested: memberText(value, 'specifier') || memberText(importer.map?.get('specifiers'), name),
+      })),
+    ),
+  );
+}
+
+/** Packages from elsewhere than a registry state name and version themselves. */
+function nameAndVersion(key: string, entry: YamlNode, version: number): [name: string, version: string] {
+  const plain = key.replace(/^\//, '').replace(/\(.*$/, '');
+  const at = version >= 6 ? plain.indexOf('@', 1) : plain.lastIndexOf('/');
+  const reference = plain.slice(at + 1);
+  const own = version >= 6 ? reference : reference.replace(/_.*$/, '');
+  return [memberText(entry, 'name') || plain.slice(0, Math.max(0, at)), memberText(entry, 'version') || own];
+}

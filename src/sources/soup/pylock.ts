@@ -1,0 +1,59 @@
+import type { LockedPackage, PackageScope } from '../../model/index.ts';
+import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { hexHash } from './hashes.ts';
+import { normalisedName, packageUrl } from './purl.ts';
+import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { readToml } from './toml.ts';
+
+/**
+ * pylock.toml (PEP 751). Markers tell packages of dependency groups and extras from the others; the file does not say what the
+ * project itself asks for, so all count as direct. A package from version control has its commit for a version.
+ * @implements SRS-1609
+ */
+export function readPylock(file: LockText): LockContent {
+  const { value, lineOf } = readToml(file, 'packages');
+  if (!textField(value, 'lock-version').startsWith('1.'))
+    throw new LockProblem('it states no `lock-version` that is known (1.0)');
+  const entries = listOf(value, 'packages').map((entry, index) => ({ entry, line: lineOf(index) }));
+  const nameless = entries.find(({ entry }) => textField(entry, 'name') === '');
+  if (nameless) throw new LockProblem('it has a package without a name', nameless.line);
+  const soup = entries.filter(({ entry }) => field(entry, 'directory') === undefined);
+  const purls = new Map(
+    soup.map(({ entry }) => [
+      normalisedName(textField(entry, 'name')),
+      packageUrl('pypi', textField(entry, 'name'), versionOf(entry)),
+    ]),
+  );
+  const packages = soup.map(({ entry, line }) =>
+    lockedPackage(file.path, {
+      ecosystem: 'pypi',
+      name: textField(entry, 'name'),
+      version: versionOf(entry),
+      scope: scopeOf(textField(entry, 'marker')),
+      hashes: hashesOf(entry),
+      dependencies: listOf(entry, 'dependencies').flatMap(
+        (each) => purls.get(normalisedName(textField(each, 'name'))) ?? [],
+      ),
+      line,
+    }),
+  );
+  return { packages };
+}
+
+function versionOf(entry: unknown): string {
+  return textField(entry, 'version') || textField(field(entry, 'vcs'), 'commit-id');
+}
+
+function scopeOf(marker: string): PackageScope {
+  if (/\bin dependency_groups\b/.test(marker)) return 'development';
+  return /\bin extras\b/.test(marker) ? 'optional' : 'production';
+}
+
+function hashesOf(entry: unknown): LockedPackage['hashes'] {
+  const archives = [field(entry, 'archive'), field(entry, 'sdist'), ...listOf(entry, 'wheels')];
+  return archives.flatMap((archive) =>
+    entriesOf(archive, 'hashes').flatMap(([name, hash]) =>
+      typeof hash === 'string' ? hexHash(name, hash) : [],
+    ),
+  );
+}

@@ -1,0 +1,103 @@
+import type { LockedPackage, PackageScope } from '../../model/index.ts';
+import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { prefixedHash } from './hashes.ts';
+import { normalisedName, packageUrl } from './purl.ts';
+import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { readToml } from './toml.ts';
+
+/** Hashes of a package's archives, of which an installation takes one. */
+export function archiveHashes(archives: readonly unknown[]): LockedPackage['hashes'] {
+  return archives.flatMap((archive) => prefixedHash(textField(archive, 'hash')));
+}
+
+/** Name in a requirement of PEP 508: `Foo_Bar[extra]>=1; marker`. */
+export function requiredName(requirement: string): string {
+  return /^\s*([A-Za-z0-9][\w.-]*)/.exec(requirement)?.[1] ?? '';
+}
+
+/** Texts of a list. */
+export function textsOf(value: unknown, key: string): string[] {
+  return listOf(value, key).filter((each) => typeof each === 'string');
+}
+
+/**
+ * poetry.lock. `category` (to 1.4) or `groups` (from 2.0) tell development from production; between them nothing does. What the
+ * project itself asks for stands in pyproject.toml only (`gatherPackages`).
+ * @implements SRS-1609
+ */
+export function readPoetryLock(file: LockText): LockContent {
+  const { value, lineOf } = readToml(file, 'package');
+  const older = field(field(value, 'metadata'), 'files');
+  return readPackages(file, value, lineOf, {
+    asked: (entry) => entriesOf(entry, 'dependencies').map(([name]) => name),
+    hashes: (entry) => [
+      ...archiveHashes(listOf(entry, 'files')),
+      ...archiveHashes(listOf(older, textField(entry, 'name'))),
+    ],
+    scope: (entry) =>
+      field(entry, 'optional') === true
+        ? 'optional'
+        : scopeOfGroups(
+            textField(entry, 'category') ? [textField(entry, 'category')] : textsOf(entry, 'groups'),
+          ),
+  });
+}
+
+/**
+ * pdm.lock. `groups` tell development from production; `default` is production. What the project itself asks for stands in
+ * pyproject.toml only (`gatherPackages`).
+ * @implements SRS-1609
+ */
+export function readPdmLock(file: LockText): LockContent {
+  const { value, lineOf } = readToml(file, 'package');
+  const older = field(field(value, 'metadata'), 'files');
+  return readPackages(file, value, lineOf, {
+    asked: (entry) => textsOf(entry, 'dependencies').map(requiredName),
+    hashes: (entry) => [
+      ...archiveHashes(listOf(entry, 'files')),
+      ...archiveHashes(listOf(older, `${textField(entry, 'name')} ${textField(entry, 'version')}`)),
+    ],
+    scope: (entry) => scopeOfGroups(textsOf(entry, 'groups')),
+  });
+}
+
+interface Form {
+  asked(entry: unknown): string[];
+  hashes(entry: unknown): LockedPackage['hashes'];
+  scope(entry: unknown): PackageScope;
+}
+
+function readPackages(
+  { path }: LockText,
+  value: unknown,
+  lineOf: (index: number) => number,
+  { asked, hashes, scope }: Form,
+): LockContent {
+  const entries = listOf(value, 'package');
+  if (field(value, 'metadata') === undefined) throw new LockProblem('it has no `metadata`');
+  const purls = new Map<string, string[]>();
+  for (const [index, entry] of entries.entries()) {
+    const name = textField(entry, 'name');
+    if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
+    const key = normalisedName(name);
+    const purl = packageUrl('pypi', name, textField(entry, 'version'));
+    purls.set(key, [...(purls.get(key) ?? []), purl]);
+  }
+  const packages = entries.map((entry, index) =>
+    lockedPackage(path, {
+      ecosystem: 'pypi',
+      name: textField(entry, 'name'),
+      version: textField(entry, 'version'),
+      scope: scope(entry),
+      hashes: hashes(entry),
+      dependencies: asked(entry).flatMap((name) => purls.get(normalisedName(name)) ?? []),
+      line: lineOf(index),
+    }),
+  );
+  return { packages };
+}
+
+function scopeOfGroups(groups: readonly string[]): PackageScope {
+  const isMain = groups.length === 0 || groups.some((group) => group === 'main' || group === 'default');
+  return isMain ? 'production' : 'development';
+}

@@ -1,0 +1,113 @@
+import type { PackageScope } from '../../model/index.ts';
+import { prefixedHash } from './hashes.ts';
+import { normalisedName, packageUrl } from './purl.ts';
+import { type LockContent, LockProblem, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
+import { shortName, versionInName } from './repository.ts';
+
+/** Characters of one requirement, its hashes left out. */
+const maximumLength = 1000;
+
+/** A line with what follows behind backslashes, and the comments below it that tell who asked. */
+interface Requirement {
+  text: string;
+  line: number;
+  /** Names behind `# via`, as pip-compile and uv write them; undefined where there is no such comment. */
+  via?: string[];
+}
+
+/**
+ * requirements.txt with pins (`name==1.2.3`, with hashes or without). What is asked for as a range has no resolved version. Comments
+ * `# via` tell direct from transitive; without them all are direct. Names like requirements-dev.txt tell development.
+ * @implements SRS-1610
+ */
+export function readRequirements({ path, text }: LockText): LockContent {
+  const scope: PackageScope = /(?:dev|test|lint|docs?|ci)[^/]*\.txt$/.test(
+    path.replace(/^.*\/(?=[^/]*\/)/, ''),
+  )
+    ? 'development'
+    : 'production';
+  const requirements = joinLines(text);
+  const stated = requirements.flatMap((requirement) => readOne(requirement, scope));
+  const tells = requirements.some(({ via }) => via);
+  const purls = new Map(
+    stated.map(({ name, version }) => [normalisedName(name), packageUrl('pypi', name, version)]),
+  );
+  const askedBy = new Map<string, string[]>();
+  for (const { name, version, via } of stated)
+    for (const parent of via ?? []) {
+      const known = askedBy.get(normalisedName(parent)) ?? [];
+      askedBy.set(normalisedName(parent), [...known, packageUrl('pypi', name, version)]);
+    }
+  const packages = stated.map(({ via, ...one }) =>
+    lockedPackage(path, {
+      ...one,
+      direct: !tells || via === undefined || via.some((parent) => !purls.has(normalisedName(parent))),
+      dependencies: askedBy.get(normalisedName(one.name)) ?? [],
+    }),
+  );
+  return { packages };
+}
+
+function joinLines(text: string): Requirement[] {
+  const requirements: Requirement[] = [];
+  let open = false;
+  let inVia = false;
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const comment = /^\s*#(.*)$/.exec(raw)?.[1];
+    const last = requirements.at(-1);
+    if (comment !== undefined) {
+      const word = comment.trim();
+      const begins = /^via(?:\s|$)/.test(word);
+      inVia = begins || (inVia && /^\s{2,}\S/.test(comment));
+      const parent = begins ? word.slice(3).trim() : word;
+      if (inVia && last) last.via = [...(last.via ?? []), ...parent.split(/,\s*/).filter(Boolean)];
+      continue;
+    }
+    inVia = false;
+    const [plain = ''] = raw.split(/(?:^|\s)#/, 1);
+    const continues = plain.trimEnd().endsWith('\\');
+    const part = plain.trimEnd().replace(/\\$/, '').trim();
+    if (open && last) last.text += ` ${part}`;
+    else if (part !== '') requirements.push({ text: part, line: index + 1 });
+    open = continues && (open || part !== '');
+  }
+  return requirements;
+}
+
+type StatedRequirement = StatedPackage & { via?: string[] };
+
+function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedRequirement[] {
+  const [plain = ''] = text.split(/\s--[a-z]/, 1);
+  if (plain.length > maximumLength)
+    throw new LockProblem(`a requirement has ${plain.length} characters`, line);
+  // Options of pip, the project itself, and further files, which are read for themselves.
+  if (/^(?:-[a-zA-Z]|--[a-z]|\.{0,2}\/|\.$)/.test(text)) return [];
+  const hashes = [...text.matchAll(/--hash[= ](\S+)/g)].flatMap(([, hash = '']) => prefixedHash(hash));
+  const common = { ecosystem: 'pypi' as const, scope, hashes, line, via };
+  const link = /^(?:([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*@\s*)?((?:git\+|hg\+)?[a-z]+:\/\/\S+)/.exec(text);
+  if (link) {
+    const [, name, url = ''] = link;
+    const egg = /[#&]egg=([\w.-]+)/.exec(url)?.[1];
+    const commit = /@([^@/#]+)(?:#|$)/.exec(url)?.[1] ?? '';
+    const archive = versionInName(url);
+    const found = name ?? egg ?? nameInAddress(url);
+    if (found === '') throw new LockProblem('it asks for a package by address without its name', line);
+    return [
+      { ...common, name: found, version: /^(?:git|hg)\+/.test(url) ? commit : archive, requested: url },
+    ];
+  }
+  const form =
+    /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*\(?([<>=!~][^;#)]*?)?\)?\s*(?:;.*)?$/.exec(
+      plain,
+    );
+  if (!form) throw new LockProblem(`this is no requirement that pip knows: ${text.slice(0, 60)}`, line);
+  const [, name = '', range = ''] = form;
+  const pin = /^===?\s*([^\s,*]+)$/.exec(range.trim())?.[1];
+  return [{ ...common, name, version: pin ?? '', requested: range.trim() }];
+}
+
+/** Name of the repository or archive that an address leads to. */
+function nameInAddress(url: string): string {
+  const plain = url.replace(/[#].*$/, '').replace(/^(\S+?:\/\/[^@\s]*?)@[^@/]+$/, '$1');
+  return /^(.*?)(?:-v?\d.*)?$/.exec(shortName(plain).replace(/@.*$/, ''))?.[1] ?? '';
+}

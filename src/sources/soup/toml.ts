@@ -1,0 +1,26 @@
+import { parse, TomlError } from 'smol-toml';
+import { inSentence } from './json.ts';
+import { LockProblem, type LockText } from './reader.ts';
+
+/**
+ * The value of a TOML lockfile, and the lines on which the tables of one list begin. TOML knows neither aliases nor keys that stand
+ * twice; read its members with `field`.
+ * @param list name of the list, as in `[[package]]`
+ * @implements SRS-1623
+ */
+export function readToml(
+  { text }: LockText,
+  list: string,
+): { value: unknown; lineOf: (index: number) => number } {
+  let value: unknown;
+  try {
+    value = parse(text, { maxDepth: 64 });
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const [first = ''] = error.message.split('\n', 1);
+    throw new LockProblem(inSentence(first.replace('Invalid TOML document: ', '')), error.line, error.column);
+  }
+  const header = `[[${list}]]`;
+  const lines = text.split('\n').flatMap((line, index) => (line.trimEnd() === header ? [index + 1] : []));
+  return { value, lineOf: (index) => lines[index] ?? 1 };
+}

@@ -1,0 +1,79 @@
+import type { PackageScope } from '../../model/index.ts';
+import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { type GraphNode, packagesOfGraph } from './graph.ts';
+import { archiveHashes } from './python.ts';
+import type { Edge, Root } from './reach.ts';
+import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { readToml } from './toml.ts';
+
+/**
+ * uv.lock. Packages from a directory are the project's own; what they ask for, extras and groups told apart, is direct.
+ * @implements SRS-1609
+ */
+export function readUvLock(file: LockText): LockContent {
+  const { value, lineOf } = readToml(file, 'package');
+  if (field(value, 'version') !== 1) throw new LockProblem('it states no `version` that is known (1)');
+  const entries = listOf(value, 'package');
+  const byName = new Map<string, string[]>();
+  for (const [index, entry] of entries.entries()) {
+    const name = textField(entry, 'name');
+    if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
+    byName.set(name, [...(byName.get(name) ?? []), keyOf(entry)]);
+  }
+  /** An edge states the version where there are several. */
+  const edges = (list: readonly unknown[]): Edge[] =>
+    list.flatMap((asked) => {
+      const exact = keyOf(asked);
+      const all = byName.get(textField(asked, 'name')) ?? [];
+      return (all.includes(exact) ? [exact] : all).map((key) => ({ key }));
+    });
+  const nodes = new Map<string, GraphNode>();
+  const roots: Root[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const extras = entriesOf(entry, 'optional-dependencies').flatMap(([, list]) => asList(list));
+    if (isOwn(entry)) {
+      const ask = (list: readonly unknown[], scope: PackageScope): void => {
+        for (const { key } of edges(list)) roots.push({ key, scope, requested: requestOf(entry, key) });
+      };
+      ask(listOf(entry, 'dependencies'), 'production');
+      ask(extras, 'optional');
+      ask(
+        entriesOf(entry, 'dev-dependencies').flatMap(([, list]) => asList(list)),
+        'development',
+      );
+    } else
+      nodes.set(keyOf(entry), {
+        ecosystem: 'pypi',
+        name: textField(entry, 'name'),
+        version: textField(entry, 'version'),
+        hashes: archiveHashes([field(entry, 'sdist'), ...listOf(entry, 'wheels')]),
+        edges: [...edges(listOf(entry, 'dependencies')), ...edges(extras)],
+        line: lineOf(index),
+      });
+  }
+  return { packages: packagesOfGraph(file.path, nodes, roots) };
+}
+
+function keyOf(entry: unknown): string {
+  return `${textField(entry, 'name')}@${textField(entry, 'version')}`;
+}
+
+function isOwn(entry: unknown): boolean {
+  return ['virtual', 'editable', 'directory'].some(
+    (kind) => field(field(entry, 'source'), kind) !== undefined,
+  );
+}
+
+/** The range an own package states for one it asks for. */
+function requestOf(entry: unknown, key: string): string {
+  const metadata = field(entry, 'metadata');
+  const groups = entriesOf(metadata, 'requires-dev').flatMap(([, list]) => asList(list));
+  const found = [...listOf(metadata, 'requires-dist'), ...groups].find((each) =>
+    key.startsWith(`${textField(each, 'name')}@`),
+  );
+  return textField(found, 'specifier');
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { readLock, table, told } from './read.ts';
+
+const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
+
+/** What a lockfile gives is held against the text beside it. */
+async function golden(...files: string[]): Promise<void> {
+  for (const file of files) {
+    const facts = readLock(file, readFileSync(join(fixtures, file)));
+    const name = file.slice(dirname(file).length + 1);
+    await expect([...table(facts), ...told(facts), ''].join('\n')).toMatchFileSnapshot(
+      join(fixtures, dirname(file), `${name}.expected.txt`),
+    );
+  }
+}
+
+// @verifies SRS-1606
+it('reads lockfiles of pnpm 5 to 9', () =>
+  golden('pnpm-5/pnpm-lock.yaml', 'pnpm-6/pnpm-lock.yaml', 'pnpm-9/pnpm-lock.yaml'));
+
+// @verifies SRS-1607
+it('reads lockfiles of Yarn, the classic and the later', () =>
+  golden('yarn-1/yarn.lock', 'yarn-8/yarn.lock'));
+
+// @verifies SRS-1608
+it('reads the text lockfile of Bun', () => golden('bun/bun.lock'));
+
+// @verifies SRS-1608
+it('tells how to write the text lockfile where there is the binary one', () => {
+  expect(told(readLock('bun.lockb', Buffer.from([0x23, 0xff, 0, 1])))).toEqual([
+    'unreadable-lockfile 1:1 bun.lockb counts for nothing: it is Bun’s binary lockfile; write the text one with `bun install --save-text-lockfile --frozen-lockfile --lockfile-only`, and remove this one.',
+  ]);
+});
+
+// @verifies SRS-1609
+it('reads lockfiles of Python’s package managers', () =>
+  golden('uv/uv.lock', 'poetry/poetry.lock', 'poetry-1/poetry.lock', 'pdm/pdm.lock', 'pylock/pylock.toml'));
+
+// @verifies SRS-1610
+it('reads pinned requirements', () =>
+  golden('requirements/requirements.txt', 'requirements/requirements-dev.txt'));
+
+// @verifies SRS-1611
+it('reads Cargo.lock', () => golden('cargo/Cargo.lock'));
+
+// @verifies SRS-1612
+it('reads go.mod and go.sum', () => golden('go/go.mod', 'go/go.sum'));
+
+// @verifies SRS-1613
+it('reads the lockfile of NuGet', () => golden('nuget/packages.lock.json'));
+
+// @verifies SRS-1614
+it('reads lockfiles of Gradle', () => golden('gradle/gradle.lockfile', 'gradle/buildscript-gradle.lockfile'));
+
+// @verifies SRS-1615
+it('reads lockfiles of Bundler and Composer', () => golden('gem/Gemfile.lock', 'composer/composer.lock'));
+
+// @verifies SRS-1616
+it('reads pins of the Swift package manager', () =>
+  golden('swift-1/Package.resolved', 'swift-3/Package.resolved'));
+
+// @verifies SRS-1617
+it('reads Conan and vcpkg', () => golden('conan-1/conan.lock', 'conan-2/conan.lock', 'vcpkg/vcpkg.json'));
+
+// @verifies SRS-1618
+it('reads what CMake fetches, and submodules', () =>
+  golden('cmake/CMakeLists.txt', 'submodules/.gitmodules'));
+
+// @verifies SRS-1619
+it('reads bills of materials, told apart by what is in them', () =>
+  golden('cyclonedx/product.cdx.json', 'spdx-2/product.spdx.json', 'spdx-3/bom.json'));
