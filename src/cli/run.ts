@@ -22,6 +22,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Architecture "prints and proposes elements"
  * @uses Gates "evaluates gates"
  * @uses Release "signs approvals"
+ * @uses Publishing "shows releases to visitors"
  * @uses SOUP "lists packages and keeps their register"
  * @uses Change "what changes since a commit reach"
  * @uses Starter "lays down a project"
@@ -78,6 +79,9 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   approve: async () => (await import('./commands/approve.ts')).approveCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  publish: async () => (await import('./commands/publish.ts')).publishCommand,
+  promote: async () => (await import('./commands/publish.ts')).promoteCommand,
+  rollback: async () => (await import('./commands/publish.ts')).rollbackCommand,
   soup: async () => (await import('./commands/soup.ts')).soupCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };

@@ -1,0 +1,10 @@
+/**
+ * Publishing: the sites of all releases behind one address, switched in one step.
+ * @c4 component "Publishing"
+ * @technology symbolic links
+ * @description Lays out the sites of released versions, tries them, and switches visitors over or back.
+ * @uses Release "archives that are verified"
+ * @implements SDS-2051
+ */
+export { type PublishOutcome, promote, publish, rollback } from './publish.ts';
+export { smokeTest } from './smoke-test.ts';

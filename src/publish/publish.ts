@@ -1,0 +1,127 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
+import { openArchive } from '../release/archive/read-archive.ts';
+import { verifyArchive } from '../release/archive/verify-archive.ts';
+import { layOut, type PublishedVersion } from './lay-out.ts';
+import { newSlot, point, publicationDates, slotOf, writeLog } from './slots.ts';
+import { smokeTest } from './smoke-test.ts';
+
+/** What came of a step: the versions that are shown, or why nothing was switched. */
+export type PublishOutcome = { slot: string; versions: string[] } | { refused: string[] };
+
+/** Who does it and when, for the log. */
+export interface Actor {
+  who: string;
+  /** ISO 8601 in UTC. */
+  time: string;
+}
+
+/**
+ * Lays out every release of a store in a new slot and points `staging` at it, where the smoke test passes. Visitors see nothing of it.
+ * Candidates and archives that are not what they say are left out, and the latter are told.
+ * @param root absolute path of the published directory
+ * @param store absolute path of the archives
+ * @implements SRS-2051
+ */
+export async function publish(root: string, store: string, actor: Actor): Promise<PublishOutcome> {
+  const releases = await releasesOf(store);
+  if ('refused' in releases) return releases;
+  mkdirSync(root, { recursive: true });
+  const dates = publicationDates(root);
+  const versions = releases.manifests.map(
+    ({ release, product }): PublishedVersion => ({
+      version: release,
+      product: product.name,
+      site: join(store, release, 'site'),
+      published: dates.get(release) ?? '',
+    }),
+  );
+  if (versions.length === 0) return { refused: ['There is no release to publish.'] };
+  const slot = newSlot(root);
+  try {
+    layOut(join(root, slot), versions);
+    const problems = smokeTest(join(root, slot));
+    if (problems.length > 0) {
+      rmSync(join(root, slot), { recursive: true, force: true });
+      return { refused: problems };
+    }
+  } catch (error) {
+    rmSync(join(root, slot), { recursive: true, force: true });
+    throw error;
+  }
+  point(root, 'staging', slot);
+  const names = versions.map(({ version }) => version);
+  writeLog(root, { ...actor, action: 'publish', slot, versions: names });
+  return { slot, versions: names };
+}
+
+/**
+ * Switches visitors to what is staged, after another smoke test; what they saw before stays for `rollback`. Where the test fails after
+ * the switch, it is taken back.
+ * @implements SRS-2052, SRS-2054
+ */
+export function promote(root: string, actor: Actor): PublishOutcome {
+  const staged = slotOf(root, 'staging');
+  if (!staged) return { refused: ['Nothing is staged: dossier publish --slot staging'] };
+  if (staged === slotOf(root, 'current')) return { refused: ['What is staged is shown already.'] };
+  return switchTo(root, staged, 'promote', actor);
+}
+
+/** Switches visitors back to what they saw before. */
+export function rollback(root: string, actor: Actor): PublishOutcome {
+  const before = slotOf(root, 'previous');
+  if (!before) return { refused: ['There is nothing to go back to.'] };
+  return switchTo(root, before, 'rollback', actor);
+}
+
+function switchTo(root: string, slot: string, action: 'promote' | 'rollback', actor: Actor): PublishOutcome {
+  const problems = smokeTest(join(root, slot));
+  if (problems.length > 0) return { refused: problems };
+  const before = slotOf(root, 'current');
+  point(root, 'current', slot);
+  const after = smokeTest(join(root, 'current', '.'));
+  if (after.length > 0) {
+    if (before) point(root, 'current', before);
+    return { refused: after };
+  }
+  if (before) point(root, 'previous', before);
+  const versions = readdirSync(join(root, slot), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  writeLog(root, { ...actor, action, slot, versions });
+  removeSpent(root);
+  return { slot, versions };
+}
+
+/** Slots that no link leads to any more. */
+function removeSpent(root: string): void {
+  const used = new Set((['current', 'staging', 'previous'] as const).map((name) => slotOf(root, name)));
+  for (const name of readdirSync(join(root, 'slots')))
+    if (!used.has(`slots/${name}`)) rmSync(join(root, 'slots', name), { recursive: true, force: true });
+}
+
+/** Manifests of the releases of a store, oldest first; none is published whose files are not what it says. */
+async function releasesOf(store: string): Promise<{ manifests: ArchiveManifest[] } | { refused: string[] }> {
+  const manifests: ArchiveManifest[] = [];
+  const refused: string[] = [];
+  for (const name of existsSync(store) ? readdirSync(store).sort() : []) {
+    if (!existsSync(join(store, name, archiveNames.manifest))) continue;
+    const archive = openArchive(join(store, name));
+    if ('problem' in archive) {
+      refused.push(`${name} cannot be read: ${archive.problem}.`);
+      continue;
+    }
+    const { manifest, checks } = await verifyArchive(archive, {});
+    if (manifest?.candidate) continue;
+    const bad = checks.find(({ state }) => state === 'bad');
+    if (!manifest || bad) refused.push(`${name} is not what it says. ${bad?.text ?? ''}`.trim());
+    else if (manifest.release === name) manifests.push(manifest);
+    else refused.push(`${name} holds the release ${manifest.release}.`);
+  }
+  if (refused.length > 0) return { refused };
+  return {
+    manifests: manifests.sort((a, b) => (`${a.date} ${a.release}` < `${b.date} ${b.release}` ? -1 : 1)),
+  };
+}

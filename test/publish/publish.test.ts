@@ -1,0 +1,198 @@
+import {
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, get, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { promote, publish, rollback } from '../../src/publish/index.ts';
+import { writeArchive } from '../../src/release/archive/write-archive.ts';
+
+let scratch = '';
+let store = '';
+let root = '';
+const by = (day: number) => ({ who: 'Jane Roe', time: `2026-03-${String(day).padStart(2, '0')}T10:00:00Z` });
+
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'dossier-publish-'));
+  store = join(scratch, 'releases');
+  root = join(scratch, 'www');
+});
+afterEach(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+
+/** An archive whose site has a start page, one more page and a search index. */
+async function release(version: string, date: string, pages: Record<string, string> = {}): Promise<void> {
+  const page = (text: string) =>
+    Buffer.from(`<!doctype html><html><body class="x"><main>${text}</main></body></html>`);
+  const files = new Map<string, Uint8Array>([
+    ['site/index.html', page(`start of ${version} <a href="items/a.html">a</a>`)],
+    [
+      'site/items/a.html',
+      page(`a of ${version} <a href="../index.html">start</a> <a href="https://example.org/">out</a>`),
+    ],
+    ['site/data/items.js', Buffer.from('0')],
+    ...Object.entries(pages).map(([path, text]): [string, Uint8Array] => [`site/${path}`, page(text)]),
+  ]);
+  const about = {
+    generator: { name: 'd', version: '1' },
+    product: { name: 'Pump', version, udi: '' },
+    release: version,
+    candidate: false,
+    commit: '',
+    tree: '',
+    date,
+    gates: [],
+    documents: [],
+  };
+  await writeArchive(join(store, version), files, about, undefined);
+}
+
+const at = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+describe('publishing', () => {
+  // @verifies SRS-2051, SRS-2053
+  it('shows every release below its own address, and marks what is superseded', async () => {
+    await release('v1', '2026-01-01T00:00:00Z');
+    await publish(root, store, by(1));
+    expect(existsSync(join(root, 'current'))).toBe(false);
+    expect(promote(root, by(2))).toEqual({ slot: 'slots/0001', versions: ['v1'] });
+    await release('v2', '2026-02-01T00:00:00Z');
+    expect(await publish(root, store, by(3))).toEqual({ slot: 'slots/0002', versions: ['v1', 'v2'] });
+    expect(at('current/latest/index.html')).toContain('start of v1');
+    promote(root, by(4));
+    expect(at('current/latest/index.html')).toContain('start of v2');
+    expect(at('current/latest/index.html')).not.toContain('superseded');
+    expect(at('current/v1/items/a.html')).toContain(
+      '<body class="x"><p class="superseded" role="note"><strong>Version v1, published on 2026-03-02, is superseded.</strong> <a href="../../latest/index.html">Version v2 is the current one</a>. <a href="../../index.html">All versions</a></p><main>',
+    );
+    expect(JSON.parse(at('current/versions.json'))).toEqual([
+      { version: 'v1', path: 'v1/', date: '2026-03-02', current: false },
+      { version: 'v2', path: 'v2/', date: '', current: true },
+    ]);
+    expect(at('current/index.html')).toContain(
+      '<th scope="row"><a href="v2/index.html">v2</a></th><td>current</td>',
+    );
+  });
+
+  // @verifies SRS-2054
+  it('goes back in one step, and tells in the log who did what', async () => {
+    await release('v1', '2026-01-01T00:00:00Z');
+    await publish(root, store, by(1));
+    promote(root, by(2));
+    expect(rollback(root, by(2))).toEqual({ refused: ['There is nothing to go back to.'] });
+    await release('v2', '2026-02-01T00:00:00Z');
+    await publish(root, store, by(3));
+    promote(root, by(4));
+    expect(promote(root, by(4))).toEqual({ refused: ['What is staged is shown already.'] });
+    rollback(root, by(5));
+    expect(at('current/latest/index.html')).toContain('start of v1');
+    const log = at('log.ndjson')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { action: string; who: string; time: string });
+    expect(log.map(({ action, who, time }) => `${action} ${who} ${time}`)).toEqual([
+      'publish Jane Roe 2026-03-01T10:00:00Z',
+      'promote Jane Roe 2026-03-02T10:00:00Z',
+      'publish Jane Roe 2026-03-03T10:00:00Z',
+      'promote Jane Roe 2026-03-04T10:00:00Z',
+      'rollback Jane Roe 2026-03-05T10:00:00Z',
+    ]);
+  });
+
+  // @verifies SRS-2052
+  it('refuses a site with a dead link or without its search index, and an archive that was changed', async () => {
+    await release('v1', '2026-01-01T00:00:00Z', {
+      'b.html': '<a href="gone.html">gone</a> <a href="../../../etc/passwd">out</a>',
+    });
+    expect(await publish(root, store, by(1))).toEqual({
+      refused: [
+        'v1/b.html links to v1/gone.html, which is not there.',
+        'v1/b.html links out of the site: ../../../etc/passwd.',
+      ],
+    });
+    expect(readdirSync(join(root, 'slots'))).toEqual([]);
+    rmSync(store, { recursive: true });
+    await release('v1', '2026-01-01T00:00:00Z');
+    await publish(root, store, by(1));
+    rmSync(join(root, readlinkSync(join(root, 'staging')), 'v1/data'), { recursive: true });
+    expect(promote(root, by(2))).toEqual({ refused: ['v1 has no search index.'] });
+    writeFileSync(join(store, 'v1/site/index.html'), 'changed');
+    expect(await publish(root, store, by(1))).toEqual({
+      refused: ['v1 is not what it says. site/index.html was changed.'],
+    });
+    rmSync(store, { recursive: true });
+    expect(await publish(root, store, by(1))).toEqual({ refused: ['There is no release to publish.'] });
+  });
+});
+
+/** A plain web server over a directory, as any would serve it. */
+async function serve(directory: string): Promise<{ server: Server; port: number }> {
+  const server = createServer((request, response) => {
+    try {
+      const path = join(
+        realpathSync(directory),
+        decodeURIComponent((request.url ?? '/').split('?')[0] as string),
+      );
+      const file = statSync(path).isDirectory() ? join(path, 'index.html') : path;
+      createReadStream(file)
+        .on('error', () => response.writeHead(500).end())
+        .pipe(response);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+const fetched = (port: number, path: string): Promise<{ status: number; body: string }> =>
+  new Promise((resolve, reject) => {
+    get({ port, path, host: '127.0.0.1' }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    }).on('error', reject);
+  });
+
+// @verifies SRS-2052
+it('no request under load meets an error, or anything but one whole version', async () => {
+  await release('v1', '2026-01-01T00:00:00Z');
+  await publish(root, store, by(1));
+  promote(root, by(2));
+  await release('v2', '2026-02-01T00:00:00Z');
+  await publish(root, store, by(3));
+  promote(root, by(4));
+  const { server, port } = await serve(join(root, 'current'));
+  let going = true;
+  const answers = new Map<string, number>();
+  const visitor = async (): Promise<void> => {
+    while (going) {
+      const { status, body } = await fetched(port, '/latest/index.html');
+      const seen = `${status} ${/start of v\d/.exec(body)?.[0]} ${body.endsWith('</html>')}`;
+      answers.set(seen, (answers.get(seen) ?? 0) + 1);
+    }
+  };
+  const visitors = Array.from({ length: 8 }, visitor);
+  for (let round = 0; round < 40; round++) {
+    rollback(root, by(5));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  going = false;
+  await Promise.all(visitors);
+  server.close();
+  expect([...answers.keys()].sort()).toEqual(['200 start of v1 true', '200 start of v2 true']);
+});
