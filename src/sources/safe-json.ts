@@ -1,6 +1,7 @@
-import { type JsonScan, scanJson, type TextProblem } from './json-scan.ts';
+import { findJsonDefect, problemAt, type TextProblem, tooDeep } from './json-defect.ts';
+import { type JsonOutline, outlineJson } from './json-outline.ts';
 
-export type { TextProblem } from './json-scan.ts';
+export type { TextProblem } from './json-defect.ts';
 
 /** What is read of a JSON text from outside. */
 export interface JsonLimits {
@@ -11,7 +12,7 @@ export interface JsonLimits {
   lineDepth?: number;
 }
 
-export interface JsonText extends Pick<JsonScan, 'lines'> {
+export interface JsonText extends Pick<JsonOutline, 'lines'> {
   value: unknown;
 }
 
@@ -29,12 +30,15 @@ export function parseJson(
     const message = `The text has ${text.length} characters; at most ${maximumLength} are read.`;
     return { message, line: 1, column: 1 };
   }
-  const options = { maximumDepth, lineDepth, keys: false };
-  const scan = scanJson(text, options);
-  if (isProblem(scan)) return scan;
-  const value: unknown = JSON.parse(text);
-  if (countMembers(value) === scan.members) return { value, lines: scan.lines };
-  return scanJson(text, { ...options, keys: true }) as TextProblem;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return findJsonDefect(text, maximumDepth);
+  }
+  const { members, lines, tooDeepAt } = outlineJson(text, maximumDepth, lineDepth);
+  if (tooDeepAt !== undefined) return problemAt(text, tooDeepAt, tooDeep(maximumDepth));
+  return countMembers(value) === members ? { value, lines } : findJsonDefect(text, maximumDepth);
 }
 
 /** Whether a text was not read, and the answer says why. */

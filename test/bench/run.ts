@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { writeCorpus } from './corpus.ts';
+import { measureLockfile } from './lockfile.ts';
 import { editSourceTree, writeSourceTree } from './source.ts';
 
 interface Run {
@@ -21,6 +22,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
 try {
   for (const size of sizes.length > 0 ? sizes : [1_000, 10_000]) measure(size);
   measureSource(40);
+  process.stdout.write(measureLockfile(3_000));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -9,8 +9,8 @@ import { defineBlock } from './block.ts';
 export const documentIndex = defineBlock({
   name: 'document-index',
   summary:
-    'Parts of an index (`index=mdr-index` or `index=fda-index`) with the documents of the set that answer them.',
-  parameters: z.strictObject({ index: z.enum(['mdr-index', 'fda-index']) }),
+    'Parts of an index (`index=mdr-index`, `index=fda-index` or `index=cybersecurity`) with the documents of the set that answer them.',
+  parameters: z.strictObject({ index: z.enum(['mdr-index', 'fda-index', 'cybersecurity']) }),
   data({ model, config, addresses }, { index }) {
     const list = checklists(model, config).find(({ type }) => type.type === index);
     return {

@@ -15,12 +15,14 @@ export const cybersecurity: DocumentType = {
     }),
     section('views', 'Security views of the architecture', [ofFda('cybersecurity')], {
       names: ['architecture views'],
+      documents: ['architecture'],
     }),
     section('ports', 'Ports and interfaces', [ofMdr('Annex I 17.4'), ofFda('cybersecurity')], {
       names: ['ports', 'interfaces'],
     }),
     section('sbom', 'Software bill of materials', [ofFda('cybersecurity')], {
       names: ['sbom', 'components'],
+      documents: ['soup-list'],
     }),
     section('vulnerabilities', 'Known vulnerabilities and their assessment', [ofFda('cybersecurity')], {
       names: ['vulnerabilities', 'known vulnerabilities', 'vex'],

@@ -81,10 +81,13 @@ function versionOf(entry: unknown): string {
 
 /** Names and ranges a package asks for. Development packages of others are never installed. */
 function asked(entry: unknown, own = true): [name: string, range: string][] {
-  return asking
-    .filter((key) => own || key !== 'devDependencies')
-    .flatMap((key) => entriesOf(entry, key))
-    .map(([name, range]) => [name, typeof range === 'string' ? range : '']);
+  const all: [name: string, range: string][] = [];
+  for (const key of asking) {
+    if (key === 'devDependencies' && !own) continue;
+    for (const [name, range] of entriesOf(entry, key))
+      all.push([name, typeof range === 'string' ? range : '']);
+  }
+  return all;
 }
 
 /** Where Node finds a package that is asked for at a place: in the nearest node_modules at it or above. */

@@ -35,13 +35,13 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
   const packages = new Map(members(document, 'packages'));
   const snapshots = document.map?.has('snapshots') ? new Map(members(document, 'snapshots')) : packages;
   const nodes = new Map<string, GraphNode>();
-  const keyFor = (name: string, reference: string): string => {
-    const usual = version >= 9 ? `${name}@${reference}` : `/${name}${version >= 6 ? '@' : '/'}${reference}`;
-    return snapshots.has(usual) ? usual : reference;
-  };
+  const keyFor = (name: string, reference: string): string =>
+    [`${name}@${reference}`, `/${name}@${reference}`, `/${name}/${reference}`].find((key) =>
+      snapshots.has(key),
+    ) ?? reference;
   for (const [key, snapshot] of snapshots) {
     const entry = packages.get(key) ?? packages.get(key.replace(/\(.*$/, '')) ?? snapshot;
-    const [name, resolved] = nameAndVersion(key, entry, version);
+    const [name, resolved] = nameAndVersion(key, entry);
     if (name === '')
       throw new LockProblem(`it has a package without a name (${key.slice(0, 60)})`, entry.line);
     nodes.set(key, {
@@ -82,11 +82,13 @@ function rootsOf(document: YamlNode, keyFor: KeyFor): Root[] {
   );
 }
 
-/** Packages from elsewhere than a registry state name and version themselves. */
-function nameAndVersion(key: string, entry: YamlNode, version: number): [name: string, version: string] {
-  const plain = key.replace(/^\//, '').replace(/\(.*$/, '');
-  const at = version >= 6 ? plain.indexOf('@', 1) : plain.lastIndexOf('/');
-  const reference = plain.slice(at + 1);
-  const own = version >= 6 ? reference : reference.replace(/_.*$/, '');
-  return [memberText(entry, 'name') || plain.slice(0, Math.max(0, at)), memberText(entry, 'version') || own];
+/**
+ * Packages from elsewhere than a registry state name and version themselves. Which of the forms a key has, it shows: versions between 5
+ * and 6 had both.
+ */
+function nameAndVersion(key: string, entry: YamlNode): [name: string, version: string] {
+  const plain = key.replace(/\(.*$/, '');
+  const [, name = '', version = ''] =
+    /^\/?((?:@[^/@]+\/)?[^/@]+)@(.+)$/.exec(plain) ?? /^\/((?:@[^/]+\/)?[^/]+)\/([^/_]+)/.exec(plain) ?? [];
+  return [memberText(entry, 'name') || name, memberText(entry, 'version') || version];
 }

@@ -42,6 +42,7 @@ export function normalisedName(name: string): string {
 
 /** Percent-encoded but for letters, digits and `.-_~:` (purl specification, "Character encoding"). */
 function encode(part: string): string {
+  if (/^[\w.~-]*$/.test(part)) return part;
   return encodeURIComponent(part.toWellFormed())
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%3A', ':');
