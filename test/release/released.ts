@@ -33,13 +33,18 @@ export class ReleasableProject {
       '  documents: [',
       [
         "  sources: { results: (['unit', 'integration', 'system'] as const).map((level) => ({ files: ['reports/' + level + '.xml'], level })) },",
-        "  gates: { off: { 'G3.2': 'it has no environment to be deployed to' } },",
+        "  risk: { severities: { minor: '', critical: '' }, probabilities: { remote: '', frequent: '' }, matrix: { minor: ['low', 'low'], critical: ['low', 'high'] }, levels: { low: 'acceptable', high: 'unacceptable' } },",
+        "  gates: { off: { 'G3.2': 'it has no environment to be deployed to', 'G5.5': 'no profile says which documents a plan asks for' } },",
         '  documents: [',
         ...documents.map(
           ([id, type, title]) =>
             `    { id: '${id}', type: '${type}', title: '${title}', pages: ['content/${id.toLowerCase()}.md'] },`,
         ),
       ].join('\n'),
+    );
+    project.write(
+      'src/index.ts',
+      '/**\n * Serves events.\n * @c4 component "Event loop"\n * @technology TypeScript\n * @class C\n */\nexport { nextEvent } from \'./queue.ts\';\n',
     );
     project.write(
       'allowed_signers',
@@ -65,6 +70,12 @@ export class ReleasableProject {
       'content/soup.md',
       `# SOUP\n\n### SOUP-001 left\n\n${entry.map((line) => `- ${line}`).join('\n')}\n`,
     );
+    project.edit(
+      'content/risks.md',
+      'Probability |\n| --- |',
+      'Probability | Residual probability |\n| --- | --- |',
+    );
+    project.edit('content/risks.md', '| critical | remote |', '| critical | remote | remote |');
     this.commit('Grow up');
   }
 
