@@ -32,9 +32,7 @@ export function checkLanguages(
       line,
       column: 1,
     })),
-    ...states
-      .filter(({ state }) => state !== 'current')
-      .map((state) => ({ severity, ...stateFinding(state) })),
+    ...stateFindings(states).map((finding) => ({ severity, ...finding })),
   ];
 }
 
@@ -98,6 +96,31 @@ function checkOriginals(documents: readonly Document[]): Said[] {
   });
 }
 
+/** One finding a section; a translation of which nothing was compared yet is one finding as a whole. */
+function stateFindings(states: readonly SectionState[]): Said[] {
+  const byDocument = Map.groupBy(states, ({ document }) => document);
+  return [...byDocument.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first || own.some(({ state }) => state !== 'unreviewed'))
+      return own.filter(({ state }) => state !== 'current').map(stateFinding);
+    const { document, original, page } = first;
+    return [
+      {
+        rule: 'translation-unreviewed',
+        message: `Nobody compared ${document} with ${original} yet, of which it is the translation (${own.length} sections).`,
+        hint: acceptHint(document),
+        file: page,
+        line: 1,
+        column: 1,
+      },
+    ];
+  });
+}
+
+function acceptHint(document: string): string {
+  return `Compare both, then run \`dossier translations ${document} --accept --reason "..."\`.`;
+}
+
 function stateFinding({
   document,
   original,
@@ -108,7 +131,7 @@ function stateFinding({
   state,
 }: SectionState): Said {
   const source = `"${sourceHeading.text}" (${sourcePage}:${sourceHeading.place.line})`;
-  const hint = `Compare both, then run \`dossier translations ${document} --accept --reason "..."\`.`;
+  const hint = acceptHint(document);
   const place = { file: page, line: heading.place.line, column: heading.place.column };
   if (state === 'unreviewed')
     return {

@@ -13,6 +13,8 @@ export function drawCarrier(carrier: string, alternative: string): string {
       scale: 2,
       paddingwidth: 2,
       paddingheight: 2,
+      // A carrier is read dark on light, whatever the page around it looks like.
+      backgroundcolor: 'FFFFFF',
     });
     return svg.replace('<svg ', `<svg role="img" aria-label="${escapeXml(alternative)}" class="carrier" `);
   } catch {

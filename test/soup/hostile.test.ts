@@ -178,3 +178,17 @@ it('reads YAML as a whole reader of YAML wrote it', () => {
     { numRuns: 300 },
   );
 });
+
+// @verifies SRS-1620
+it.each(['pnpm-9/pnpm-lock.yaml', 'uv/uv.lock', 'cargo/Cargo.lock'])(
+  'tells that %s was cut off, though each line of it is whole',
+  (path) => {
+    const text = readFileSync(join(fixtures, path), 'utf8');
+    const end = Math.max(text.lastIndexOf('\n[[package]]'), text.lastIndexOf('\n  shared@4.0.0'));
+    const facts = readLock(path, text.slice(0, end));
+    expect(facts.packages).toEqual([]);
+    expect(told(facts).join()).toMatch(
+      / counts for nothing: it asks for \S+ and does not hold it; it may be cut off\.$/,
+    );
+  },
+);

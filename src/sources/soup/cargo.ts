@@ -3,7 +3,7 @@ import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash } from './hashes.ts';
 import { textsOf } from './python.ts';
 import type { Root } from './reach.ts';
-import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
 import { readToml } from './toml.ts';
 
 /**
@@ -24,7 +24,9 @@ export function readCargoLock(file: LockText): LockContent {
   const find = (asked: string): string[] => {
     const [name = '', version] = asked.split(' ', 2);
     const all = byName.get(name) ?? [];
-    return version === undefined ? all : all.filter((key) => key === `${name} ${version}`);
+    const found = version === undefined ? all : all.filter((key) => key === `${name} ${version}`);
+    if (found.length === 0) throw cutOff(asked);
+    return found;
   };
   const nodes = new Map<string, GraphNode>();
   const roots: Root[] = [];

@@ -18,6 +18,8 @@ const noSoftware = new Set(['file', 'data', 'cryptographic-asset']);
 export function readCycloneDx({ path, value, lineOf }: BomText): LockedPackage[] {
   if (!/^1\.[2-7]$/.test(textField(value, 'specVersion')))
     throw new LockProblem('it states no `specVersion` that is known (1.2 to 1.7)');
+  if (field(value, 'components') === undefined && field(value, 'vulnerabilities') === undefined)
+    throw new LockProblem('it has neither `components` nor `vulnerabilities`');
   const asked = new Map(
     listOf(value, 'dependencies').map((each) => [textField(each, 'ref'), textsOf(each, 'dependsOn')]),
   );

@@ -3,7 +3,7 @@ import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
 import type { Edge, Root } from './reach.ts';
-import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
 
 const fields: [name: string, scope: PackageScope][] = [
   ['dependencies', 'production'],
@@ -38,7 +38,7 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
   const keyFor = (name: string, reference: string): string =>
     [`${name}@${reference}`, `/${name}@${reference}`, `/${name}/${reference}`].find((key) =>
       snapshots.has(key),
-    ) ?? reference;
+    ) ?? elsewhere(reference, snapshots);
   for (const [key, snapshot] of snapshots) {
     const entry = packages.get(key) ?? packages.get(key.replace(/\(.*$/, '')) ?? snapshot;
     const [name, resolved] = nameAndVersion(key, entry);
@@ -54,6 +54,12 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
     });
   }
   return packagesOfGraph(path, nodes, rootsOf(document, keyFor));
+}
+
+/** What is no version of a package in the file is the project's own (`link:`), or the key itself. */
+function elsewhere(reference: string, snapshots: ReadonlyMap<string, unknown>): string {
+  if (snapshots.has(reference) || /^(?:link|workspace|file):/.test(reference)) return reference;
+  throw cutOff(reference);
 }
 
 type KeyFor = (name: string, reference: string) => string;

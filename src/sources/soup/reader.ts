@@ -30,6 +30,11 @@ export class LockProblem extends Error {
   }
 }
 
+/** A file of a format that holds all it names does not: something is missing from it. */
+export function cutOff(name: string): LockProblem {
+  return new LockProblem(`it asks for ${name.slice(0, 80)} and does not hold it; it may be cut off`);
+}
+
 /** What a reader knows of a package; what it leaves out takes the cautious value: production, asked for by the project. */
 export type StatedPackage = Pick<LockedPackage, 'ecosystem' | 'name' | 'version'> &
   Partial<Omit<LockedPackage, 'place' | 'ecosystem' | 'name' | 'version'>> & { line: number };

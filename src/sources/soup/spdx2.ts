@@ -33,6 +33,7 @@ const depending = new Map<string, [reversed: boolean, scope: PackageScope]>([
 export function readSpdx2({ path, value, lineOf }: BomText): LockedPackage[] {
   if (!/^SPDX-2\.[23]$/.test(textField(value, 'spdxVersion')))
     throw new LockProblem('it states no `spdxVersion` that is known (SPDX-2.2, SPDX-2.3)');
+  if (listOf(value, 'packages').length === 0) throw new LockProblem('it has no `packages`');
   const packages = listOf(value, 'packages').map((entry, index): SpdxPackage => {
     const line = lineOf('packages', index);
     const name = textField(entry, 'name');

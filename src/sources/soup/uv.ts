@@ -3,7 +3,7 @@ import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { archiveHashes } from './python.ts';
 import type { Edge, Root } from './reach.ts';
-import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
 import { readToml } from './toml.ts';
 
 /**
@@ -24,7 +24,8 @@ export function readUvLock(file: LockText): LockContent {
   const edges = (list: readonly unknown[]): Edge[] =>
     list.flatMap((asked) => {
       const exact = keyOf(asked);
-      const all = byName.get(textField(asked, 'name')) ?? [];
+      const all = byName.get(textField(asked, 'name'));
+      if (!all) throw cutOff(textField(asked, 'name'));
       return (all.includes(exact) ? [exact] : all).map((key) => ({ key }));
     });
   const nodes = new Map<string, GraphNode>();

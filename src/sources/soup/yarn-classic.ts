@@ -24,6 +24,7 @@ export function readClassicYarn({ path, text }: LockText): LockContent {
   const nodes = new Map<string, GraphNode>();
   for (const block of blocks) {
     const [first = ''] = block.requests;
+    if (nameOf(first) === '') throw new LockProblem('it has a package without a name', block.line);
     const edges = block.asked.map(({ name, range, optional }) => ({
       key: keyOf.get(`${name}@${range}`) ?? '',
       optional,
