@@ -35,23 +35,12 @@ export class ReleasableProject {
         "  sources: { results: (['unit', 'integration', 'system'] as const).map((level) => ({ files: ['reports/' + level + '.xml'], level })) },",
         "  risk: { severities: { minor: '', critical: '' }, probabilities: { remote: '', frequent: '' }, matrix: { minor: ['low', 'low'], critical: ['low', 'high'] }, levels: { low: 'acceptable', high: 'unacceptable' } },",
         "  gates: { off: { 'G3.2': 'it has no environment to be deployed to', 'G5.5': 'no profile says which documents a plan asks for' } },",
-        "  gates: { off: { 'G3.2': 'it has no environment to be deployed to', 'G5.5': 'no profile asks for activities' } },",
-        "  risk: { severities: { minor: '', critical: '' }, probabilities: { remote: '', frequent: '' },",
-        "    matrix: { minor: ['low', 'low'], critical: ['low', 'high'] }, levels: { low: 'acceptable', high: 'unacceptable' } },",
         '  documents: [',
         ...documents.map(
           ([id, type, title]) =>
             `    { id: '${id}', type: '${type}', title: '${title}', pages: ['content/${id.toLowerCase()}.md'] },`,
         ),
       ].join('\n'),
-    );
-    project.edit('content/risks.md', 'Probability |', 'Probability | Residual probability |');
-    project.edit('content/risks.md', '| --- | --- | --- | --- |', '| --- | --- | --- | --- | --- |');
-    project.edit('content/risks.md', '| remote |', '| remote | remote |');
-    project.edit(
-      'src/queue.ts',
-      '',
-      '/**\n * Puts alarms into their order.\n * @c4 component "Alarm queue"\n */\n\n',
     );
     project.write(
       'src/index.ts',
