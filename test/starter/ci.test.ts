@@ -46,7 +46,7 @@ function runJob(job: string, payload: string, until = ''): Map<string, Outcome> 
 
 // @verifies SRS-2207
 describe('the GitHub workflow on a pull request', () => {
-  it('tests, stamps, checks, builds a preview, and comments what is touched', () => {
+  it('tests, stamps, checks, builds a preview, and comments what is touched', { timeout: 120_000 }, () => {
     const outcomes = runJob('check', 'pull-request.json');
     expect(
       [...outcomes].map(([name, { code, err }]) => (code === 0 ? `${name}: 0` : `${name}: ${code} ${err}`)),

@@ -56,7 +56,7 @@ describe('what is there', () => {
     const { out } = project.must('init', '--yes');
     expect(out).toContain(
       'left as they are, since they were there: .gitignore, README.md, content/risks.md\n' +
-        'add to .gitignore: /dist/ /.dist-* /reports/ /.dossier/\n',
+        'add to .gitignore: /dist/ /.dist-* /reports/ /releases/ /.dossier/\n',
     );
     expect(project.read('README.md')).toBe('mine');
     expect(project.read('content/risks.md')).toBe('my risks');

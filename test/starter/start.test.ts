@@ -97,7 +97,7 @@ describe('the package', () => {
 
 // @verifies SRS-2201, SRS-2205, SRS-2208
 describe('the page "From nothing to a release"', () => {
-  it('holds commands that work in their order, up to a release that is no draft', () => {
+  it('holds commands that work in their order, up to a release whose archive is verified', () => {
     expect(commands.length).toBeGreaterThan(20);
     const shell = { directory: beginning.root };
     const outcomes = new Map<string, Outcome>();
@@ -122,6 +122,9 @@ describe('the page "From nothing to a release"', () => {
     }
     expect(runScript({ root: shell.directory }, 'npx dossier --version', {}).out).toBe(`${version}\n`);
     expect(outcomes.get('npx dossier gate')?.out).toContain('G5 Manufacturer release: passed\n');
+    const verified = outcomes.get('npx dossier verify releases/v1.0.0.zip')?.out ?? '';
+    expect(verified).toMatch(/^Infusion alarm monitor 1\.0\.0, v1\.0\.0: verified\n/);
+    expect(verified).not.toMatch(/^\s*[✗?]/m);
     expect(outcomes.get('npx dossier impact --base main')?.out).toContain('SRS-041');
     const built = (path: string): string => beginning.read(`alarm/dist/${path}`);
     expect(built('site/index.html')).not.toContain('DRAFT');
@@ -143,5 +146,5 @@ describe('the page "From nothing to a release"', () => {
       'TST-202 verifies SRS-041',
     ])
       expect(written).toContain(link);
-  });
+  }, 240_000);
 });

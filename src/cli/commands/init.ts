@@ -122,7 +122,9 @@ function report(
     ...(found.unread ? [`found: ${found.unread}`] : []),
     `${written.length} files written${place}: ${example}, class ${safetyClass}`,
     ...(kept.length > 0 ? [`left as they are, since they were there: ${listed(kept)}`] : []),
-    ...(kept.includes('.gitignore') ? ['add to .gitignore: /dist/ /.dist-* /reports/ /.dossier/'] : []),
+    ...(kept.includes('.gitignore')
+      ? ['add to .gitignore: /dist/ /.dist-* /reports/ /releases/ /.dossier/']
+      : []),
     '',
     'Next, after a commit:',
     ...(found.languages.length > 0 && example === 'blank'

@@ -18,7 +18,8 @@ export function readCmakeFetches({ path, text }: LockText): LockContent {
   const packages: LockedPackage[] = [];
   for (const command of readCmake(text)) {
     const [first = '', second = ''] = command.arguments.map((each) => filled(each, variables));
-    if (command.name === 'set') variables.set(first, second);
+    if (command.name === 'set' || (settingOnce.test(command.name) && !variables.has(first)))
+      variables.set(first, second);
     else if (/^(?:fetchcontent_declare|externalproject_add)$/.test(command.name))
       packages.push(...fetched(path, command, first, variables));
     else if (command.name === 'cpmaddpackage')
@@ -26,6 +27,9 @@ export function readCmakeFetches({ path, text }: LockText): LockContent {
   }
   return { packages };
 }
+
+/** Sets a variable that is not set, in the manner of large superbuilds. */
+const settingOnce = /^(?:externalproject_setifnotdefined|set_if_not_defined)$/;
 
 /** A source directory of the project itself is no SOUP. */
 function fetched(
@@ -42,15 +46,17 @@ function fetched(
   if (git === undefined && url === undefined) return [];
   const asked = options.get('GIT_TAG') ?? options.get('VERSION') ?? short?.[3] ?? '';
   const version = isVersion(asked) ? asked : url ? versionInName(url) : '';
-  const called = short ? shortName(hub ?? name) : name;
+  const called = shown(short ? shortName(hub ?? name) : name);
   const [algorithm = '', hash = ''] = (options.get('URL_HASH') ?? '').split('=', 2);
-  const source: [string, string] = git ? ['vcs_url', `git+${git}`] : ['download_url', url ?? ''];
+  const source: [string, string] = git
+    ? ['vcs_url', `git+${shown(git)}`]
+    : ['download_url', shown(url ?? '')];
   return [
     lockedPackage(path, {
       ecosystem: 'generic',
       name: called,
       version,
-      requested: asked || (url ?? ''),
+      requested: shown(asked || (url ?? '')),
       purl: packageUrl('generic', called, version, [source]),
       hashes: hexHash(algorithm, hash),
       line: command.line,
@@ -81,15 +87,32 @@ function optionsOf(
   return options;
 }
 
+const open = '\u{1}';
+const close = '\u{2}';
+
 /** A commit, or a tag with a number in it; branches and variables that nobody set are none. */
 function isVersion(tag: string): boolean {
-  if (tag.includes('$') || /^origin\//.test(tag)) return false;
+  const isOpen = tag.includes('$') || tag.includes(open);
+  if (isOpen || /^origin\/|(?:^|[/._-])(?:x|branch|main|master|develop|head)$/i.test(tag)) return false;
   return /^[0-9a-f]{7,40}$/.test(tag) || /\d/.test(tag);
 }
 
-/** Values grow with each variable put in, so they are cut where no address or version is as long. */
+/**
+ * Puts variables in, inner ones first: `${${PROJECT}_TAG}`. One that nobody set stays between marks, since names are often made of such:
+ * what is set by a name with marks in it is found by it.
+ */
 function filled(text: string, variables: ReadonlyMap<string, string>): string {
-  return text
-    .replace(/\$\{([\w.-]+)\}/g, (whole, name: string) => variables.get(name) ?? whole)
-    .slice(0, 2000);
+  let now = text;
+  for (let round = 0; round < 4 && now.includes('${'); round++) {
+    // Values grow with each variable put in, so they are cut where no address or version is as long.
+    now = now
+      .replace(/\$\{([^${}]+)\}/g, (_, name: string) => variables.get(name) ?? `${open}${name}${close}`)
+      .slice(0, 2000);
+  }
+  return now;
+}
+
+/** As it stands in the file. */
+function shown(text: string): string {
+  return text.replaceAll(open, '${').replaceAll(close, '}');
 }

@@ -35,6 +35,7 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
   const packages = new Map(members(document, 'packages'));
   const snapshots = document.map?.has('snapshots') ? new Map(members(document, 'snapshots')) : packages;
   const nodes = new Map<string, GraphNode>();
+  const own = new Map<string, Edge[]>();
   const keyFor = (name: string, reference: string): string =>
     [`${name}@${reference}`, `/${name}@${reference}`, `/${name}/${reference}`].find((key) =>
       snapshots.has(key),
@@ -44,6 +45,10 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
     const [name, resolved] = nameAndVersion(key, entry);
     if (name === '')
       throw new LockProblem(`it has a package without a name (${key.slice(0, 60)})`, entry.line);
+    if (memberText(entry.map?.get('resolution'), 'directory') !== '') {
+      own.set(key, edgesOf(snapshot, keyFor));
+      continue;
+    }
     nodes.set(key, {
       ecosystem: 'npm',
       name,
@@ -53,7 +58,24 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
       line: entry.line,
     });
   }
-  return packagesOfGraph(path, nodes, rootsOf(document, keyFor));
+  return packagesOfGraph(path, nodes, throughOwn(rootsOf(document, keyFor), own));
+}
+
+/** A package from a directory is the project's own: what it asks for, the project asks for. */
+function throughOwn(roots: readonly Root[], own: ReadonlyMap<string, readonly Edge[]>): Root[] {
+  const all = [...roots];
+  const seen = new Set<string>();
+  for (const { key, scope } of all) {
+    if (seen.has(`${scope} ${key}`)) continue;
+    seen.add(`${scope} ${key}`);
+    for (const edge of own.get(key) ?? [])
+      all.push({
+        key: edge.key,
+        scope: edge.optional && scope === 'production' ? 'optional' : scope,
+        requested: '',
+      });
+  }
+  return all;
 }
 
 /** What is no version of a package in the file is the project's own (`link:`), or the key itself. */
