@@ -38,6 +38,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./soup/rules.ts'),
     import('./languages/rules.ts'),
     import('./udi/rules.ts'),
+    import('./change/rules.ts'),
     import('./release/approvals/rules.ts'),
     import('./regulation/rules.ts'),
     import('./risk/rules.ts'),

@@ -1,15 +1,14 @@
-import { join } from 'node:path';
-import { loadProject, type Project } from '../config/index.ts';
+import type { Project } from '../config/index.ts';
 import type { Revision } from '../model/index.ts';
 import { survey } from '../sources/survey.ts';
 import { type Checked, type PipelineOptions, understand } from '../understand.ts';
 import { withFilesOfCommit } from './commit-files.ts';
 
 /**
- * The project as it was at a commit, read with the configuration it had then. Evidence is not of it: reports are not committed.
+ * The project as it was at a commit, read with the configuration of today: that of another commit is a program somebody else may have
+ * written. Evidence is not of it: reports are not committed.
  * @param commit full hash
  * @returns undefined where git cannot give the commit's files
- * @throws ConfigurationError when the configuration of that commit is missing or wrong
  */
 export async function inspectCommit(
   project: Project,
@@ -17,7 +16,7 @@ export async function inspectCommit(
   options: PipelineOptions,
 ): Promise<Checked | undefined> {
   return withFilesOfCommit(project, commit, async (root) => {
-    const then = await loadProject(join(root, project.configFile));
+    const then: Project = { ...project, root };
     const surveyed = await survey(then);
     const revision = revisionOf(commit);
     return understand(

@@ -1,6 +1,8 @@
-import { compareText, type Link, type Model } from '../model/index.ts';
+import { ownership } from '../architecture/index.ts';
+import { compareText, type Item, isTestPath, type Link, type Model } from '../model/index.ts';
 import type { Graph } from '../trace/index.ts';
 import type { FileChange } from './file-changes.ts';
+import { type SoupChange, soupChanges } from './soup-changes.ts';
 
 /** What a change touches and what that reaches. Plain data, every list sorted and without repetition. */
 export interface Impact {
@@ -11,8 +13,14 @@ export interface Impact {
   reached: { key: string; type: string }[];
   /** Tests to run again: those below what differs, and below what that is directly linked to. */
   tests: string[];
-  /** Elements that own a changed file or implement what is touched or reached. */
-  elements: { id: string; safetyClass: string }[];
+  /** Requirements and risk controls that differ or are reached, and that no test is below. */
+  untested: string[];
+  /** Software items: `changed` ones own a changed file or an added, changed or removed definition; `reached` ones own code that is linked to it. */
+  elements: { id: string; safetyClass: string; how: 'changed' | 'reached' }[];
+  /** Packages whose locked versions differ. */
+  soup: SoupChange[];
+  /** Texts of changed items, before and after. */
+  texts: { id: string; before: string; after: string }[];
   /** IDs of documents with a page that changed or that holds a touched item. */
   documents: string[];
   /** Links with an end that changed: to be reviewed again. */
@@ -52,25 +60,48 @@ export function impactOf(
     const file = placed.get(key)?.file;
     if (file !== undefined) paths.add(file);
   }
-  const isOwned = (path: string): boolean =>
-    path !== '' && [...paths].some((file) => file === path || file.startsWith(`${path}/`));
+  const elements = after.model.architecture?.elements ?? [];
+  const ownerOf = ownership(elements);
+  const sources = new Set(after.model.codeFiles.map(({ path }) => path));
+  const owners = new Map<string, 'changed' | 'reached'>();
+  for (const key of reached.keys()) {
+    const file = after.graph.region(key)?.file;
+    if (file !== undefined && !isTestPath(file)) owners.set(ownerOf(file), 'reached');
+  }
+  for (const path of paths) if (sources.has(path) && !isTestPath(path)) owners.set(ownerOf(path), 'changed');
+  const bodies = new Map(before.model.items.map((item) => [item.id, textOf(item)]));
   return {
     files,
     touched,
     reached: [...reached].map(([key, type]) => ({ key, type })).sort((a, b) => compareText(a.key, b.key)),
     tests: [...tests].sort(compareText),
-    elements: (after.model.architecture?.elements ?? [])
-      .filter(
-        (element) =>
-          isOwned(element.path) || element.implements.some((id) => changed.has(id) || reached.has(id)),
-      )
-      .map(({ id, safetyClass }) => ({ id, safetyClass })),
+    untested: [...changed, ...reached.keys()]
+      .filter((key) => /^(?:SRS|RC)$/.test(after.graph.item(key)?.type ?? ''))
+      .filter((key) => !after.graph.reach(key, 'down').some((end) => after.graph.end(end).type === 'test'))
+      .sort(compareText),
+    elements: elements.flatMap(({ id, safetyClass }) => {
+      const how = owners.get(id);
+      return how === undefined ? [] : [{ id, safetyClass, how }];
+    }),
+    soup: soupChanges(before.model.soup, after.model.soup),
+    texts: differing.flatMap(({ key, kind }) => {
+      const item = after.graph.item(key);
+      const then = bodies.get(key);
+      if (kind !== 'changed' || !item || then === undefined) return [];
+      return [{ id: key, before: then, after: textOf(item) }];
+    }),
     documents: after.model.documents
       .filter(({ pages }) => pages.some((page) => paths.has(page)))
       .map(({ id }) => id)
       .sort(compareText),
     links: after.model.links.filter(({ from, to }) => changed.has(from) || changed.has(to)),
   };
+}
+
+/** What a reader sees of an item, in one line. */
+function textOf({ title, attributes, body }: Item): string {
+  const list = Object.entries(attributes).map(([name, value]) => `${name}: ${value};`);
+  return [title, ...list, body].join(' ').replace(/\s+/g, ' ').trim();
 }
 
 interface Stand {

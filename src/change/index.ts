@@ -5,11 +5,19 @@
  * @uses Model "items, links, elements"
  * @uses Trace "the graph of links"
  * @uses Git source "runs git"
+ * @uses Architecture "which element owns a file"
  * @uses Configuration "the project at the other commit"
  * @uses Sources "surveys the other commit"
+ * @implements SDS-2301
  */
 
 export { resolveBase, withFilesOfCommit } from './commit-files.ts';
 export { inspectCommit } from './commit-model.ts';
+export { compareWith } from './compare.ts';
+export { checkContract } from './contract.ts';
+export { readDescription } from './description.ts';
 export { changedFiles, type FileChange } from './file-changes.ts';
 export { type Impact, impactOf } from './impact.ts';
+export { impactMarkdown, impactText } from './impact-text.ts';
+export { type Runner, runnerArguments, runners } from './regression.ts';
+export { rules } from './rules.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvals } from './approvals.ts';
+import { change } from './change.ts';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
 import { gates } from './gates.ts';
 import { inside } from './inside-path.ts';
@@ -137,6 +138,7 @@ export const siteSchema = z.strictObject({
   regulation: regulation.prefault({}),
   risk: risk.optional(),
   approvals: approvals.prefault({}),
+  change: change.prefault({}),
   gates: gates.prefault({}),
   release: release.prefault({}),
   label: label.prefault({}),

@@ -1,11 +1,22 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, relative, resolve } from 'node:path';
 import { Option } from 'commander';
-import { loadProject } from '../../config/index.ts';
-import { check } from '../../pipeline.ts';
+import { loadProject, type Project } from '../../config/index.ts';
+import type { Finding } from '../../model/index.ts';
+import { check, inspect } from '../../pipeline.ts';
 import { formats, report } from '../../render/export/reporters/index.ts';
 import { allRules } from '../../rules.ts';
 import { readInside } from '../../sources/inside.ts';
-import { type CommandModule, exitCode } from '../command.ts';
+import { settleFindings } from '../../trace/index.ts';
+import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
 import { requireKnownRules } from './rules.ts';
+
+interface Options {
+  format: (typeof formats)[number];
+  rule?: string[];
+  pullRequest?: string;
+  base?: string;
+}
 
 /**
  * `dossier check`: reads, links and checks the project, and prints the findings.
@@ -18,12 +29,16 @@ export const checkCommand: CommandModule = (program, action) => {
       'Checks the project: identifiers, links, coverage, evidence, references. Writes nothing but its cache.',
     )
     .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
+    .option('--pull-request <file>', 'hold the description of a pull request in this file against its change')
+    .option('--base <ref>', 'what the pull request is made against')
     .option('--rule <names...>', 'show findings of these rules only (dossier rules lists them)')
     .action(
-      action(async (context, options: { format: (typeof formats)[number]; rule?: string[] }) => {
+      action(async (context, options: Options) => {
         const wanted = options.rule && (await requireKnownRules(options.rule));
         const project = await loadProject(context.configPath);
-        const all = await check(project, context);
+        const all = options.pullRequest
+          ? await withContract(project, context, options.pullRequest, options.base)
+          : await check(project, context);
         const findings = wanted ? all.filter((finding) => wanted.has(finding.rule)) : all;
         context.progress.end();
         const text = report(options.format, findings, {
@@ -49,3 +64,32 @@ export function lineReader(root: string): (file: string, line: number) => string
     return lines[line - 1];
   };
 }
+
+/** The findings of a check, with those of the contract of a pull request. */
+async function withContract(
+  project: Project,
+  context: CommandContext,
+  file: string,
+  base: string | undefined,
+): Promise<Finding[]> {
+  if (base === undefined) throw new UserError('A pull request is held against its base: --base origin/main');
+  if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
+  if (statSync(file).size > maximumDescription) throw new UserError(`${file} is too long for a description.`);
+  const { checkContract, compareWith, readDescription } = await import('../../change/index.ts');
+  const checked = await inspect(project, context);
+  const comparison = await compareWith(project, base, checked, context);
+  if ('reason' in comparison) throw new UserError(comparison.reason);
+  const found = checkContract({
+    ...comparison,
+    description: readDescription(readFileSync(file, 'utf8'), project.ids),
+    file: relative(project.root, resolve(file)).startsWith('..')
+      ? basename(file)
+      : relative(project.root, resolve(file)),
+    after: checked,
+    config: project.config,
+  });
+  return [...checked.findings, ...settleFindings(found, project.config)];
+}
+
+/** Bytes of the longest description read. */
+const maximumDescription = 1_000_000;

@@ -1,45 +1,66 @@
 import { Option } from 'commander';
-import { changedFiles, type Impact, impactOf, inspectCommit, resolveBase } from '../../change/index.ts';
+import {
+  compareWith,
+  impactMarkdown,
+  impactText,
+  type Runner,
+  runnerArguments,
+  runners,
+} from '../../change/index.ts';
 import { loadProject } from '../../config/index.ts';
 import { inspect } from '../../pipeline.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
-/** `dossier impact`: what the change since another commit touches and reaches. */
+interface Options {
+  base: string;
+  format: 'text' | 'json' | 'markdown';
+  site?: string;
+  tests?: Runner;
+}
+
+/**
+ * `dossier impact`: what the change since another commit touches and reaches.
+ * @implements SRS-2304, SRS-2305
+ */
 export const impactCommand: CommandModule = (program, action) => {
   program
     .command('impact')
     .description('Tells what the changes since a commit touch: items, code, elements, documents, links.')
     .requiredOption('--base <ref>', 'branch, tag or commit to compare with')
-    .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how it is printed')
+        .choices(['text', 'json', 'markdown'])
+        .default('text'),
+    )
+    .option('--site <address>', 'address of the preview site, to which Markdown links')
+    .addOption(
+      new Option(
+        '--tests <runner>',
+        'print only the arguments that make a test runner run what is to be run again',
+      ).choices(runners),
+    )
     .action(
-      action(async (context, options: { base: string; format: string }) => {
+      action(async (context, options: Options) => {
         const project = await loadProject(context.configPath);
-        const base = await resolveBase(project.root, options.base);
-        if ('reason' in base) throw new UserError(base.reason);
-        const files = await changedFiles(project.root, base.commit);
-        const before = await inspectCommit(project, base.commit, context);
-        if (!files || !before) throw new UserError(`git cannot read the files of ${base.commit}.`);
-        const impact = impactOf(before, await inspect(project, context), files);
+        const checked = await inspect(project, context);
+        const comparison = await compareWith(project, options.base, checked, context);
+        if ('reason' in comparison) throw new UserError(comparison.reason);
+        const { impact } = comparison;
         context.progress.end();
-        process.stdout.write(
-          options.format === 'json' ? `${JSON.stringify(impact, null, 2)}\n` : textOf(impact),
-        );
+        if (options.tests) {
+          const regions = impact.tests.flatMap((key) => checked.graph.region(key) ?? []);
+          process.stdout.write(
+            regions.length === 0 ? '' : `${runnerArguments(regions, options.tests).join(' ')}\n`,
+          );
+          for (const id of impact.untested) process.stderr.write(`${id} has no test.\n`);
+          return exitCode.clean;
+        }
+        if (options.format === 'json') process.stdout.write(`${JSON.stringify(impact, null, 2)}\n`);
+        else
+          process.stdout.write(
+            options.format === 'text' ? impactText(impact) : impactMarkdown(impact, options.site ?? ''),
+          );
         return exitCode.clean;
       }),
     );
 };
-
-function textOf({ files, touched, reached, tests, elements, documents, links }: Impact): string {
-  const parts: [title: string, lines: string[]][] = [
-    ['Files', files.map(({ kind, path, from }) => `${kind} ${from ? `${from} → ` : ''}${path}`)],
-    ['Touched', touched.map(({ kind, key }) => `${kind} ${key}`)],
-    ['Reached', reached.map(({ key, type }) => (type ? `${type} ${key}` : key))],
-    ['Tests to run again', tests],
-    ['Elements', elements.map(({ id, safetyClass }) => (safetyClass ? `${id} (class ${safetyClass})` : id))],
-    ['Documents to issue again', documents],
-    ['Links to review', links.map(({ from, relation, to }) => `${from} ${relation} ${to}`)],
-  ];
-  return parts
-    .map(([title, lines]) => `${title}: ${lines.length}\n${lines.map((line) => `  ${line}\n`).join('')}`)
-    .join('');
-}

@@ -1,0 +1,230 @@
+import type { Config } from '../config/index.ts';
+import { type Finding, findingAt, isTestPath, type Model } from '../model/index.ts';
+import { isTestRegion } from '../trace/graph.ts';
+import type { Graph } from '../trace/index.ts';
+import type { Description } from './description.ts';
+import type { Impact } from './impact.ts';
+
+/** What a pull request is held against. */
+export interface Contract {
+  description: Description;
+  /** Path of the description, as findings show it. */
+  file: string;
+  impact: Impact;
+  after: { model: Model; graph: Graph };
+  config: Pick<Config, 'change' | 'trace'>;
+  /** Commits of the branch, newest first, with whether a trailer of theirs names an item. */
+  commits: readonly { commit: string; subject: string; traced: boolean }[];
+}
+
+/** Most findings of one kind; a change of a thousand items needs no thousand lines to say so. */
+const most = 50;
+
+/**
+ * Holds what a pull request says against what it does (IEC 62304 6.2.3, 8.2.1, 8.2.4): each finding brings the very lines to add.
+ * Findings: those of `rules.ts`.
+ * @implements SRS-2301, SRS-2302, SRS-2303
+ */
+export function checkContract(contract: Contract): Finding[] {
+  return [
+    ...checkNames(contract),
+    ...checkRiskControl(contract),
+    ...checkTests(contract),
+    ...checkSoup(contract),
+    ...checkTrailers(contract),
+    ...checkWhy(contract),
+  ];
+}
+
+const section = 'Linked items';
+
+function add({ file }: Contract, rule: string, message: string, hint: string, line = 1): Finding {
+  return findingAt({ file, line, column: 1 }, { rule, severity: 'error', message, hint });
+}
+
+/** Items that the change touches itself, and those its changed code is linked to directly. */
+function concerned({ impact, after }: Contract): Set<string> {
+  const ids = new Set<string>();
+  for (const { key, kind } of impact.touched) {
+    if (kind === 'moved') continue;
+    if (after.graph.item(key)) ids.add(key);
+    for (const { to } of after.graph.up(key)) if (after.graph.region(key)) ids.add(to);
+  }
+  return ids;
+}
+
+function checkNames(contract: Contract): Finding[] {
+  const { description, impact, after } = contract;
+  const findings: Finding[] = [];
+  const ids = concerned(contract);
+  const requirements = [...ids].filter((id) => after.graph.item(id)?.type === 'SRS').sort();
+  if (![...description.named.keys()].some((id) => after.graph.item(id)?.type === 'SRS'))
+    findings.push(
+      add(
+        contract,
+        'contract-no-requirement',
+        'The description names no software requirement.',
+        requirements.length > 0
+          ? `Add below "${section}": ${requirements.map((id) => lineOf(id, after)).join(' ')}`
+          : `Name the requirement the change is made for below "${section}".`,
+      ),
+    );
+  const reached = new Set([
+    ...ids,
+    ...[...ids].flatMap((id) => after.graph.reach(id, 'down')),
+    ...impact.touched.map(({ key }) => key),
+    ...impact.reached.map(({ key }) => key),
+  ]);
+  for (const [id, line] of [...description.named].slice(0, 10_000)) {
+    if (reached.has(id)) continue;
+    const exists = after.graph.item(id) !== undefined;
+    findings.push(
+      add(
+        contract,
+        'contract-untouched',
+        exists
+          ? `${id} is named, but the change neither touches nor reaches it.`
+          : `${id} is named, but there is no such item.`,
+        `Take ${id} out of the description, or make the change it speaks of.`,
+        line,
+      ),
+    );
+    if (findings.length > most) break;
+  }
+  const unnamed = [...ids].filter((id) => {
+    const type = after.graph.item(id)?.type;
+    return type !== undefined && type !== 'TST' && !description.named.has(id);
+  });
+  for (const id of unnamed.sort().slice(0, most))
+    findings.push(
+      add(
+        contract,
+        'contract-unnamed',
+        `The change touches ${id}, which the description does not name.`,
+        `Add below "${section}": ${lineOf(id, after)}`,
+      ),
+    );
+  return findings;
+}
+
+function checkRiskControl(contract: Contract): Finding[] {
+  const { description, impact, after, config } = contract;
+  if ([...description.named.keys()].some((id) => after.graph.item(id)?.type === 'RC')) return [];
+  const ids = [...concerned(contract)];
+  const controls = new Set(
+    [...ids, ...impact.reached.map(({ key }) => key)].filter((id) => after.graph.item(id)?.type === 'RC'),
+  );
+  const serving = ids.find((id) =>
+    [id, ...after.graph.reach(id, 'up')].some((end) => after.graph.item(end)?.type === 'RC'),
+  );
+  const classC = impact.elements.find(({ safetyClass, how }) => safetyClass === 'C' && how === 'changed');
+  const listed = ids.find((id) => config.change.critical.includes(id));
+  const why = serving
+    ? `${serving} serves a risk control`
+    : classC
+      ? `${classC.id} is of safety class C`
+      : listed
+        ? `${listed} is listed as critical`
+        : undefined;
+  if (!why) return [];
+  return [
+    add(
+      contract,
+      'contract-no-risk-control',
+      `The change is critical to safety, since ${why}, and the description names no risk control.`,
+      controls.size > 0
+        ? `Add below "Impacted requirements and risk controls": ${[...controls]
+            .sort()
+            .map((id) => lineOf(id, after))
+            .join(' ')}`
+        : 'Name the risk control it concerns, or say which one is missing.',
+    ),
+  ];
+}
+
+/** A changed file of tests in which nothing verifies a requirement proves nothing of the change. */
+function checkTests(contract: Contract): Finding[] {
+  const { impact, after } = contract;
+  const traced = new Set(
+    after.model.regions
+      .filter(
+        (region) =>
+          isTestRegion(region) && after.graph.up(region.key).some(({ relation }) => relation === 'verifies'),
+      )
+      .map(({ file }) => file),
+  );
+  const sources = new Set(after.model.codeFiles.map(({ path }) => path));
+  return impact.files
+    .filter(
+      ({ path, kind }) =>
+        kind !== 'removed' &&
+        sources.has(path) &&
+        /\.(?:test|spec)\.|(?:^|\/)test_|_test\.|Tests?\.[a-z]+$/.test(path) &&
+        isTestPath(path) &&
+        !traced.has(path),
+    )
+    .slice(0, most)
+    .map(({ path }) =>
+      findingAt(
+        { file: path, line: 1, column: 1 },
+        {
+          rule: 'contract-test-untraced',
+          severity: 'error',
+          message: `${path} was changed, and no test in it says which requirement it verifies.`,
+          hint: 'Write `@verifies <requirement ID>` above its tests.',
+        },
+      ),
+    );
+}
+
+function checkSoup(contract: Contract): Finding[] {
+  const { impact, description } = contract;
+  return impact.soup
+    .filter(({ name, after }) => !description.text.includes(name) || !description.text.includes(after))
+    .slice(0, most)
+    .map((change) =>
+      add(
+        contract,
+        'contract-soup',
+        `SOUP changed: ${soupLine(change)}. The description does not say so.`,
+        `Add below "SOUP changes": - ${soupLine(change)}`,
+      ),
+    );
+}
+
+export function soupLine({ name, before, after }: Impact['soup'][number]): string {
+  if (before === '') return `${name} ${after} (new)`;
+  return after === '' ? `${name} ${before} (removed)` : `${name} ${before} → ${after}`;
+}
+
+function checkTrailers(contract: Contract): Finding[] {
+  if (!contract.config.change.trailers) return [];
+  return contract.commits
+    .filter(({ traced }) => !traced)
+    .slice(0, most)
+    .map(({ commit, subject }) =>
+      add(
+        contract,
+        'contract-trailer',
+        `The commit ${commit.slice(0, 12)} "${subject}" names no item.`,
+        'End its message with a trailer such as `Implements: SRS-041`.',
+      ),
+    );
+}
+
+function checkWhy(contract: Contract): Finding[] {
+  const said = contract.description.sections.get('what changed and why')?.trim() ?? '';
+  if (said !== '') return [];
+  return [
+    add(
+      contract,
+      'contract-no-reason',
+      'The description does not say what changed and why.',
+      'Write it below the heading "## What changed and why".',
+    ),
+  ];
+}
+
+function lineOf(id: string, { graph }: Contract['after']): string {
+  return `- ${id} ${graph.item(id)?.title ?? ''}`.trimEnd();
+}

@@ -1,0 +1,28 @@
+import { compareText, type SoupItem } from '../model/index.ts';
+
+/** A package whose locked versions differ; empty text for none. */
+export interface SoupChange {
+  /** With its ecosystem: `npm:commander`. */
+  name: string;
+  before: string;
+  after: string;
+}
+
+/** Packages that were added, removed or moved, sorted by name. */
+export function soupChanges(before: readonly SoupItem[], after: readonly SoupItem[]): SoupChange[] {
+  const [then, now] = [versionsOf(before), versionsOf(after)];
+  return [...new Set([...then.keys(), ...now.keys()])]
+    .sort(compareText)
+    .map((name) => ({ name, before: then.get(name) ?? '', after: now.get(name) ?? '' }))
+    .filter((change) => change.before !== change.after);
+}
+
+function versionsOf(soup: readonly SoupItem[]): Map<string, string> {
+  const versions = new Map<string, string>();
+  for (const { ecosystem, name, version } of soup) {
+    const key = `${ecosystem}:${name}`;
+    const known = versions.get(key);
+    versions.set(key, known === undefined ? version : `${known}, ${version}`);
+  }
+  return versions;
+}

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TestProject } from '../cli/project.ts';
+
+let project: TestProject;
+let start = '';
+beforeAll(() => {
+  project = TestProject.clean();
+  start = project.git('rev-parse', 'HEAD').trim();
+});
+beforeEach(() => {
+  project.git('reset', '-q', '--hard', start);
+});
+afterAll(() => project.remove());
+
+const why = '## What changed and why\n\nAlarms were late.\n';
+
+/** Findings of the contract as `rule line: message → hint`. */
+function told(description: string, ...more: string[]): string[] {
+  project.write('.git/description.md', description);
+  const { out } = project.run(
+    'check',
+    '--format',
+    'json',
+    '--pull-request',
+    `${project.root}/.git/description.md`,
+    '--base',
+    start,
+    ...more,
+  );
+  const { findings } = JSON.parse(out) as {
+    findings: { rule: string; line: number; message: string; hint: string }[];
+  };
+  return findings
+    .filter(({ rule }) => rule.startsWith('contract-'))
+    .map(({ rule, line, message, hint }) => `${rule} ${line}: ${message} → ${hint}`);
+}
+
+const change = () => project.edit('src/queue.ts', '?? events[0]', '?? events[1]').commit('Change the queue');
+
+describe('a description that says what the change does', () => {
+  // @verifies SRS-2301, SRS-2302
+  it('is green', () => {
+    change();
+    expect(told(`- SRS-041 and SDS-010, for RC-012\n\n${why}`)).toEqual([]);
+  });
+
+  // @verifies SRS-2301
+  it('may name what is reached only', () => {
+    change();
+    expect(told(`- SRS-041, SDS-010, RC-012, HAZ-001, URS-001, TST-201\n\n${why}`)).toEqual([]);
+  });
+});
+
+describe('a description that does not', () => {
+  // @verifies SRS-2301, SRS-2302
+  it('is told the very lines to add', () => {
+    change();
+    expect(told('')).toEqual([
+      'contract-no-reason 1: The description does not say what changed and why. → Write it below the heading "## What changed and why".',
+      'contract-no-requirement 1: The description names no software requirement. → Add below "Linked items": - SRS-041 Alarm latency',
+      'contract-no-risk-control 1: The change is critical to safety, since SDS-010 serves a risk control, and the description names no risk control. → Add below "Impacted requirements and risk controls": - RC-012 Sound the alarm within two seconds',
+      'contract-unnamed 1: The change touches SDS-010, which the description does not name. → Add below "Linked items": - SDS-010 Priority queue',
+      'contract-unnamed 1: The change touches SRS-041, which the description does not name. → Add below "Linked items": - SRS-041 Alarm latency',
+    ]);
+  });
+
+  // @verifies SRS-2301
+  it('is told what it names in vain, with the line', () => {
+    project
+      .write('content/other.md', '## SRS-900 Colour\n\n- rationale: taste\n\nThe casing shall be blue.\n')
+      .commit('Add a colour');
+    expect(told(`- SRS-900\n- SRS-041\n- SRS-999\n\n${why}`)).toEqual([
+      'contract-untouched 2: SRS-041 is named, but the change neither touches nor reaches it. → Take SRS-041 out of the description, or make the change it speaks of.',
+      'contract-untouched 3: SRS-999 is named, but there is no such item. → Take SRS-999 out of the description, or make the change it speaks of.',
+    ]);
+  });
+
+  // @verifies SRS-2301
+  it('hides nothing in comments and code blocks', () => {
+    change();
+    const hidden = `<!-- SRS-041 SDS-010\nRC-012 -->\n\n\`\`\`\nSRS-041\n\`\`\`\n\n${why}`;
+    expect(told(hidden).map((line) => line.split(' ')[0])).toEqual([
+      'contract-no-requirement',
+      'contract-no-risk-control',
+      'contract-unnamed',
+      'contract-unnamed',
+    ]);
+  });
+
+  // @verifies SRS-2301
+  it('may be long', () => {
+    change();
+    const ids = Array.from({ length: 1000 }, (_, index) => `SRS-${5000 + index}`).join(' ');
+    const lines = told(`- SRS-041 SDS-010 RC-012 ${ids}\n\n${why}`);
+    expect(lines).toHaveLength(51);
+    expect(told(`- SRS-041 SDS-010 RC-012 ${'<!-- '.repeat(100_000)}\n\n${why}`)).toHaveLength(1);
+  });
+});
+
+// @verifies SRS-2303
+it('tests without a requirement, SOUP that nobody told, and commits without trailers are findings where asked for', () => {
+  project.write('test/more.test.ts', "import { it } from 'vitest';\nit('runs', () => {});\n");
+  project.write(
+    'package-lock.json',
+    JSON.stringify({
+      lockfileVersion: 3,
+      packages: { '': { dependencies: { left: '1.2.3' } }, 'node_modules/left': { version: '1.2.3' } },
+    }),
+  );
+  project.edit('site.config.ts', '  documents:', '  change: { trailers: true },\n  documents:');
+  change();
+  const named = `- SRS-041 SDS-010 RC-012\n\n${why}`;
+  const short = project.git('rev-parse', '--short=12', 'HEAD').trim();
+  expect(told(named).map((line) => line.replace(/ → .*/, ''))).toEqual([
+    'contract-soup 1: SOUP changed: npm:left 1.2.3 (new). The description does not say so.',
+    `contract-trailer 1: The commit ${short} "Change the queue" names no item.`,
+    'contract-test-untraced 1: test/more.test.ts was changed, and no test in it says which requirement it verifies.',
+  ]);
+  project.git('commit', '-q', '--amend', '-m', 'Change the queue\n\nImplements: SRS-041');
+  expect(told(`${named}\n- npm:left 1.2.3\n`).map((line) => line.split(' ')[0])).toEqual([
+    'contract-test-untraced',
+  ]);
+});
+
+describe('a call that cannot be answered', () => {
+  it.each([
+    [['--pull-request', 'nowhere.md', '--base', 'HEAD'], 'There is no file nowhere.md.'],
+    [['--pull-request', 'site.config.ts'], 'A pull request is held against its base: --base origin/main'],
+    [
+      ['--pull-request', 'site.config.ts', '--base', 'nowhere'],
+      'There is no commit nowhere in this repository.',
+    ],
+  ])('%j is told', (words, message) => {
+    const { code, err } = project.run('-q', 'check', ...words);
+    expect([code, err.trim()]).toEqual([2, message]);
+  });
+});
