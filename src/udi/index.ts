@@ -14,7 +14,8 @@ export {
   hibcCheckCharacter,
   ifaCheckDigits,
 } from './check-characters.ts';
-export { checkUdiDecision, type ReleaseIdentity, type UdiQuestion } from './decision.ts';
+export { type Comparable, readComparable } from './comparable.ts';
+export { checkUdiDecision, type UdiQuestion } from './decision.ts';
 export {
   type Element,
   elementProblem,
@@ -26,4 +27,4 @@ export {
 export { isEudamedIdentifier, issuers } from './issuers.ts';
 export { udiOfProduct } from './product.ts';
 export { rules } from './rules.ts';
-export { type Aspect, type Comparable, type Touched, touchedAspects } from './touched.ts';
+export { type Aspect, type Touched, touchedAspects } from './touched.ts';

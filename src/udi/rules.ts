@@ -8,17 +8,6 @@ export const rules: Rule[] = [
       'A UDI breaks a rule of its issuing entity: length, characters, or check digit. A wrong identifier would be printed on every document.',
   },
   {
-    name: 'udi-unchanged',
-    severity: 'error',
-    summary:
-      'A release would carry the whole UDI of the release before, so that nobody could tell the two apart.',
-  },
-  {
-    name: 'udi-undecided',
-    severity: 'error',
-    summary: 'Nobody decided whether this version needs a new UDI-DI or a new UDI-PI only.',
-  },
-  {
     name: 'udi-contradicts-decision',
     severity: 'error',
     summary: 'The UDI-DI is not what the decision on it says.',

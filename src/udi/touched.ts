@@ -1,4 +1,5 @@
-import { type ArchitectureElement, compareText, type Item, type Model } from '../model/index.ts';
+import { compareText } from '../model/index.ts';
+import type { Comparable } from './comparable.ts';
 
 /** Part of a device whose change can call for a new UDI-DI (MDR Annex VI Part C 6.5.2; name, model and languages: MDCG 2018-5). */
 export type Aspect =
@@ -18,8 +19,8 @@ export interface Touched {
   what: string[];
 }
 
-/** What is compared: of this build and of the `data/model.json` of the release before. */
-export type Comparable = Pick<Model, 'product' | 'items' | 'links' | 'architecture'>;
+type Item = Comparable['items'][number];
+type Element = NonNullable<Comparable['architecture']>['elements'][number];
 
 /** Types of items as a whole. */
 const byType: Readonly<Record<string, Aspect>> = {
@@ -111,7 +112,7 @@ function compareElements(before: Comparable, now: Comparable, touch: Touch): voi
   for (const id of new Set([...olds.keys(), ...news.keys()])) {
     const old = olds.get(id);
     const element = news.get(id);
-    const { kind, name } = (element ?? old) as ArchitectureElement;
+    const { kind, name } = (element ?? old) as Element;
     if (!old || !element) touch(outside.has(kind) ? 'interfaces' : 'architecture', name);
     else if (old.technology !== element.technology)
       touch(outside.has(kind) ? 'interfaces' : 'platform', name);
@@ -119,6 +120,6 @@ function compareElements(before: Comparable, now: Comparable, touch: Touch): voi
 }
 
 /** Systems, containers, components and what lies outside; single pieces of code are no architecture. */
-function structure({ architecture }: Comparable): ArchitectureElement[] {
+function structure({ architecture }: Comparable): Element[] {
   return (architecture?.elements ?? []).filter(({ kind }) => kind !== 'code');
 }
