@@ -20,7 +20,10 @@ export default defineSite({
   sources: {
     code: ['src/**/*.ts', 'test/**/*.ts', 'site.config.ts'],
     exclude: ['**/fixtures/**', 'templates/starter/**'],
-    results: [{ files: ['reports/junit.xml'], level: 'unit' }],
+    results: (['unit', 'integration', 'system'] as const).map((level) => ({
+      files: [`reports/${level}.xml`],
+      level,
+    })),
   },
   // Imports run downwards only; the first rule that matches decides.
   architecture: {
@@ -181,7 +184,8 @@ export default defineSite({
       id: 'DOS-REL',
       type: 'release-record',
       title: 'Release record',
-      purpose: 'Shows which criteria of the five gates this content meets, by what evidence, and who approved it.',
+      purpose:
+        'Shows which criteria of the five gates this content meets, by what evidence, and who approved it.',
       pages: ['content/release-record.md'],
       clauses: ['IEC 62304 5.8'],
     },

@@ -3,7 +3,7 @@ import { type Project, translationLock } from './config/index.ts';
 import type { Linked } from './link.ts';
 import type { Finding } from './model/index.ts';
 import { allRules } from './rules.ts';
-import { checkRegister } from './soup/index.ts';
+import { checkLocked, checkRegister } from './soup/index.ts';
 import { readInside } from './sources/inside.ts';
 import type { ProjectFiles } from './sources/project-files.ts';
 import {
@@ -27,7 +27,7 @@ export async function checkModel(
   const { entries, findings: baselineFindings } = parseBaseline(baseline ?? '', config.trace.baseline);
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
   if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
-  found.push(...checkRegister(model, config));
+  found.push(...checkLocked(model), ...checkRegister(model, config));
   if (config.documents.some(({ softwareVersions }) => softwareVersions))
     found.push(...(await import('./release/revisions.ts')).checkSoftwareVersions(model, configFile));
   if (config.risk) found.push(...(await import('./risk/check.ts')).checkRisks(model, config.risk));

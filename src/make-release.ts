@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Project } from './config/index.ts';
+import { checkUdiOfRelease } from './decide-udi.ts';
 import { evaluateGates, type GateResult, refusals } from './gates/index.ts';
-import { compareText, type Model } from './model/index.ts';
+import { compareText, type Finding, type Model } from './model/index.ts';
 import { build, inspect } from './pipeline.ts';
 import { signWithSsh } from './release/approvals/ssh-keygen.ts';
 import {
@@ -29,7 +30,10 @@ export interface ReleaseRequest {
 }
 
 /** What came of a release: the archive, or why there is none. */
-export type ReleaseOutcome = { directory: string; manifest: ArchiveManifest } | { refused: string[] };
+export type ReleaseOutcome = ({ directory: string; manifest: ArchiveManifest } | { refused: string[] }) & {
+  /** What somebody should look at, whether it is released or not. */
+  warnings: string[];
+};
 
 /**
  * Releases the content under a tag: refuses unless the gates are passed, builds the final set, and archives it with all that proves it.
@@ -46,8 +50,13 @@ export async function makeRelease(
   const gates = evaluateGates({ ...checked, config: project.config });
   const before = latestRelease(store);
   const reasons = refusals(model, tag, gates, before?.manifest, project.configFile);
+  // Without gates nobody decided on the UDI either: a candidate is not asked. The same version again is refused as such.
+  const asked = !candidate && before?.manifest.product.version !== model.product.version;
+  const onUdi = asked ? checkUdiOfRelease(project, model, before?.manifest.release, store) : [];
+  reasons.push(...messages(onUdi, 'error'));
   const fatal = candidate ? reasons.filter((reason) => !/^G[1-5] /.test(reason)) : reasons;
-  if (fatal.length > 0) return { refused: fatal };
+  const warnings = messages(onUdi, 'warning');
+  if (fatal.length > 0) return { refused: fatal, warnings };
   const built = await build(project, {
     ...options,
     pdf: true,
@@ -55,7 +64,7 @@ export async function makeRelease(
   });
   const errors = built.findings.filter(({ severity }) => severity === 'error');
   if (!candidate && errors.length > 0)
-    return { refused: errors.map(({ message }) => `Found while building: ${message}`) };
+    return { refused: errors.map(({ message }) => `Found while building: ${message}`), warnings };
   const files = contents(project, checked, gates);
   const label = candidate ? `${tag}-candidate-${model.release.revision.shortCommit}` : tag;
   const { revision } = model.release;
@@ -81,7 +90,11 @@ export async function makeRelease(
     },
     key === undefined ? undefined : (bytes) => signWithSsh(key, bytes),
   );
-  return { directory, manifest };
+  return { directory, manifest, warnings };
+}
+
+function messages(findings: readonly Finding[], of: Finding['severity']): string[] {
+  return findings.filter(({ severity }) => severity === of).map(({ message }) => message);
 }
 
 /** Everything that belongs into the archive: the output, the evidence as it was read, the approvals, and what it was made with. */

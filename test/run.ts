@@ -1,35 +1,45 @@
-// Type check, lint and all tests; then the stamp that binds their report to this tree, and one closing line.
+// Type check, lint and all tests, a report for each level; then the stamp that binds them to this tree, and one closing line.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-
-process.env.DOSSIER_REPORT = 'reports/junit.xml';
+import { levels } from './levels.ts';
 
 const run = (command: string, ...words: string[]): boolean => {
   process.stdout.write(`\n> ${[command, ...words].join(' ')}\n`);
   return spawnSync(command, words, { stdio: 'inherit' }).status === 0;
 };
 
+/** Runs the tests of a level; their report says nothing of the other levels. */
+const test = ([level, directories]: [string, string[]]): boolean => {
+  process.env.DOSSIER_REPORT = reportOf(level);
+  const paths = directories.map((name) => `test/${name}/`);
+  return run('vitest', 'run', '--config', 'test/vitest.config.ts', ...paths);
+};
+const reportOf = (level: string): string => `reports/${level}.xml`;
+
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports');
 const sound = [
   run('tsc', '--noEmit'),
   run('biome', 'ci', '--error-on-warnings'),
-  run('vitest', 'run', '--config', 'test/vitest.config.ts'),
+  ...Object.entries(levels()).map(test),
 ];
 run('node', 'src/cli/main.ts', 'stamp');
 
-const { passed, failed, skipped } = count();
+const counts = Object.keys(levels()).map((level) => count(reportOf(level)));
+const sum = (of: 'passed' | 'failed' | 'skipped'): number =>
+  counts.reduce((total, each) => total + each[of], 0);
+const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
 const closing = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 writeFileSync('reports/summary.txt', `${closing}\n`);
 process.stdout.write(`\n${closing}\n`);
-process.exitCode = sound.every(Boolean) && failed === 0 && passed > 0 ? 0 : 1;
+process.exitCode = sound.every(Boolean) && failed === 0 && counts.every((each) => each.passed > 0) ? 0 : 1;
 
-function count(): { passed: number; failed: number; skipped: number } {
+function count(path: string): { passed: number; failed: number; skipped: number } {
   let report = '';
   try {
-    report = readFileSync('reports/junit.xml', 'utf8');
+    report = readFileSync(path, 'utf8');
   } catch {
-    // No report: nothing passed, and the exit code says so.
+    // No report: nothing of the level passed, and the exit code says so.
   }
   const total = /<testsuites[^>]*\btests="(\d+)" failures="(\d+)" errors="(\d+)"/.exec(report);
   const skipped = report.split('<skipped').length - 1;

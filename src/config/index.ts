@@ -20,3 +20,4 @@ export type {
   SiteConfig,
   TraceType,
 } from './schema.ts';
+export type { UdiDecision } from './udi-decision.ts';

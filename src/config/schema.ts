@@ -11,6 +11,7 @@ import { regulation } from './regulation.ts';
 import { release } from './release.ts';
 import { risk } from './risk.ts';
 import { soup } from './soup.ts';
+import { udiDecision } from './udi-decision.ts';
 
 const text = z.string();
 const name = z.string().min(1);
@@ -35,6 +36,7 @@ const product = z.strictObject({
       serial: text.default(''),
       additionalId: text.default(''),
       specimen: z.boolean().default(false),
+      decision: udiDecision.optional(),
     })
     .optional(),
   languages: z.array(name).min(1).default(['en']),

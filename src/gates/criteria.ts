@@ -10,6 +10,8 @@ export type GateProof =
   | { kind: 'soup'; rules: string[]; evaluated?: true }
   /** The product carries a UDI, and the instructions for use are a document of this build. */
   | { kind: 'label' }
+  /** The decision on UDI-DI and UDI-PI is on this version, and who made it signed it: the whole content or the criterion, for this gate. */
+  | { kind: 'udi-decided' }
   /** A valid approval of this very tree, for this gate, by somebody in the role, with the meaning. */
   | { kind: 'signed'; role: string; meaning: string }
   /** Done outside; closed by a valid approval of this tree that names the criterion. */
@@ -141,5 +143,6 @@ export const criteria: readonly Criterion[] = [
     ],
     ['The release is approved', '5.8.1, 5.8.4', signed('approver', 'approval')],
     ['The archive is made', '5.8.5, 5.8.7', { kind: 'follows' }],
+    ['It is decided whether the UDI-DI changes', 'MDR Annex VI C 6.5', { kind: 'udi-decided' }],
   ]),
 ];

@@ -2,6 +2,7 @@ import { checklists } from '../regulation/checklist.ts';
 import type { GateId } from '../regulation/clause-set.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
 import { type Criterion, criteria, type GateProof, gateTitles } from './criteria.ts';
+import { udiDecided } from './udi-decided.ts';
 
 /**
  * State of a criterion. `met`: all that proves it holds for this content. `open`: something is missing. `failed`: something is wrong.
@@ -119,6 +120,8 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
           ? holds(`UDI ${udi.hri}.`)
           : open('There is no document of the type instructions-for-use.');
       }
+      case 'udi-decided':
+        return udiDecided(model, input.config, `criterion:${id}`);
       case 'signed':
         return bySignature('tree', gate, proof.role, proof.meaning);
       case 'confirmed': {

@@ -6,6 +6,7 @@
  * @uses Model "evidence and findings"
  * @uses Regulation "proofs of clauses"
  * @uses Release "documents of the release before"
+ * @uses Configuration "criteria that are switched off, decision on the UDI"
  * @implements SDS-1901
  */
 export { type Criterion, criteria, gateTitles } from './criteria.ts';

@@ -1,7 +1,7 @@
 import type { Config } from '../config/index.ts';
 import type { Finding, Item, Model, Place } from '../model/index.ts';
 import { type ActiveProfile, demanded, formatDemands } from './demand.ts';
-import { demandedAttributes, demandedItems, demandedRules } from './depth.ts';
+import { demandedAttributes, demandedItems, demandedLevels, demandedRules } from './depth.ts';
 import { profileFinding } from './rules.ts';
 
 /**
@@ -44,6 +44,25 @@ export function checkItemDepth(
 
 function isStated({ attributes }: Item, name: string): boolean {
   return Object.hasOwn(attributes, name) && (attributes[name] ?? '').trim() !== '';
+}
+
+/**
+ * Findings `evidence-level`: a level of tests without any result. Where there is no report at all, `no-evidence` says so.
+ * @implements SRS-2103
+ */
+export function checkLevels({ reports }: Model, profiles: readonly ActiveProfile[], place: Place): Finding[] {
+  if (reports.length === 0) return [];
+  const there = new Set(reports.filter(({ results }) => results.length > 0).map(({ level }) => level));
+  return demandedLevels.flatMap(({ level, asked }) => {
+    const demands = demanded(asked, profiles);
+    if (demands.length === 0 || there.has(level)) return [];
+    return [
+      profileFinding('evidence-level', place, {
+        message: `There are no results of ${level} tests, which ${formatDemands(demands, profiles)} demands.`,
+        hint: `Name their reports in \`sources.results\` with \`level: '${level}'\`.`,
+      }),
+    ];
+  });
 }
 
 /** Rules whose findings weigh as errors under the profiles. */

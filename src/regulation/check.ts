@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.ts';
 import type { Finding, Model, Place } from '../model/index.ts';
-import { checkItemDepth, checkRules, strictRules } from './check-depth.ts';
+import { checkItemDepth, checkLevels, checkRules, strictRules } from './check-depth.ts';
 import { checkDocumentSet, checkSections } from './check-sections.ts';
 import { checkSymbols } from './check-symbols.ts';
 import { checklists } from './checklist.ts';
@@ -31,6 +31,7 @@ export function checkProfiles(
     ...checkDocumentSet(model, profiles, place),
     ...checkSections(checklists(model, config), profiles),
     ...checkItemDepth(model, config, profiles, place),
+    ...checkLevels(model, profiles, place),
     ...checkSymbols(model, profiles),
     ...checkRiskCriteria(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),

@@ -1,4 +1,5 @@
-import { type Demand, of14971, of62304, of82304 } from './demand.ts';
+import type { TestLevel } from '../model/index.ts';
+import { type Demand, of14971, of62304, of82304, ofFda } from './demand.ts';
 
 /** Items of which there must be some. */
 export const demandedItems: readonly { type: string; asked: Demand[] }[] = [
@@ -27,6 +28,13 @@ export const demandedAttributes: readonly { type: string; names: string[]; asked
   { type: 'TST', names: ['expected', 'criterion'], asked: [of62304('5.7.5')] },
   { type: 'ANOM', names: ['effect', 'safety'], asked: [of62304('5.8.2')] },
   { type: 'ANOM', names: ['evaluation', 'verdict'], asked: [of62304('5.8.3')] },
+];
+
+/** Levels of tests of which there must be results: the depth of evidence (IEC 62304 5.5 to 5.7). */
+export const demandedLevels: readonly { level: TestLevel; asked: Demand[] }[] = [
+  { level: 'unit', asked: [of62304('5.5.5')] },
+  { level: 'integration', asked: [of62304('5.6.3')] },
+  { level: 'system', asked: [of62304('5.7.1'), ofFda('testing')] },
 ];
 
 /** Rules whose findings are errors under the profile, whatever they are without it. */

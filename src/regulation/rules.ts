@@ -10,6 +10,7 @@ export const rules: Rule[] = [
   rule('section-not-applicable', 'A demanded section is said not to apply, and nothing says why.'),
   rule('unclear-covers', '`covers` names no section of its document, or a clause that asks for several.'),
   rule('items-missing', 'The profile demands items of a type of which there is none.'),
+  rule('evidence-level', 'The profile demands results of a level of tests of which there is none.'),
   rule('attribute-missing', 'An item lacks an attribute that a clause of the profile demands.'),
   rule('symbol-unexplained', 'Symbols are used in documents, and no document explains them.'),
   rule('risk-matrix-missing', 'The profile demands criteria for risks, and `risk` is not configured.'),

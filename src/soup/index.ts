@@ -6,6 +6,7 @@
  * @uses Configuration "what is demanded of the register"
  * @implements SDS-1602, SDS-1701
  */
+export { checkLocked } from './check-locked.ts';
 export { checkRegister } from './check-register.ts';
 export { mergeSoup } from './merge.ts';
 export { entryOf, matchRegister, type RegisterEntry, registerOf } from './register.ts';

@@ -2,6 +2,12 @@ import type { Rule } from '../model/index.ts';
 
 export const rules: Rule[] = [
   {
+    name: 'soup-nothing-locked',
+    severity: 'error',
+    summary:
+      'Third-party packages are imported, but no file locks any of their ecosystem, so that the list of SOUP is empty without being so.',
+  },
+  {
     name: 'soup-unrecorded',
     severity: 'error',
     summary:

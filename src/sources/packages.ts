@@ -38,7 +38,8 @@ function rememberedOnly(manifest: string | undefined, packages: readonly LockedP
 
 function withCommit(found: LockedPackage, commits: ReadonlyMap<string, string>): LockedPackage {
   const url = decodeURIComponent(/[?&]vcs_url=git%2B([^&]*)/.exec(found.purl)?.[1] ?? '');
-  return { ...found, ...submodule(found.name, commits.get(found.requested) ?? '', url) };
+  const commit = commits.get(found.requested) ?? '';
+  return { ...found, ...submodule(found.name, commit, url), requested: commit ? '' : found.requested };
 }
 
 /** An item without a version is told where it stands: nobody can review it. */

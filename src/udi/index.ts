@@ -6,6 +6,7 @@
  * @uses Configuration "what the project states of its product"
  * @implements SDS-17
  */
+export { type AboutDevice, aboutDevice } from './about.ts';
 export {
   characterSet82,
   checkPair,
@@ -13,6 +14,8 @@ export {
   hibcCheckCharacter,
   ifaCheckDigits,
 } from './check-characters.ts';
+export { type Comparable, readComparable } from './comparable.ts';
+export { checkUdiDecision, type UdiQuestion } from './decision.ts';
 export {
   type Element,
   elementProblem,
@@ -24,3 +27,4 @@ export {
 export { isEudamedIdentifier, issuers } from './issuers.ts';
 export { udiOfProduct } from './product.ts';
 export { rules } from './rules.ts';
+export { type Aspect, type Touched, touchedAspects } from './touched.ts';

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { idSyntax, loadProject } from '../../src/config/index.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
+import { levels } from '../levels.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { config } = await loadProject(root);
@@ -86,4 +87,15 @@ it('the scripts of the package are the commands the README names', () => {
   expect(readme).toContain('npm ci && npm test');
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['test', 'docs']));
   expect(ci).toMatch(/npm ci\nnpm test\nnpm run docs\n/);
+});
+
+// @verifies SRS-2103
+it('each test of Dossier is of one level, and each level has its report', () => {
+  const all = Object.values(levels()).flat();
+  expect(new Set(all).size).toBe(all.length);
+  const files = globSync('test/**/*.test.ts', { cwd: root, exclude: (name) => name.includes('fixtures') });
+  for (const file of files) expect(all, file).toContain(file.split(/[\\/]/)[1]);
+  expect(config.sources.results).toEqual(
+    Object.keys(levels()).map((level) => ({ files: [`reports/${level}.xml`], level })),
+  );
 });

@@ -176,6 +176,33 @@ describe('what is done outside', () => {
   });
 });
 
+describe('the decision on the UDI', () => {
+  // @verifies SRS-1907
+  it('counts for its version, once the person it names signed for it', () => {
+    const decide = (version: string): void => {
+      project.edit(
+        'site.config.ts',
+        'specimen: true }',
+        `specimen: true, decision: { version: '${version}', change: 'new-pi', reason: 'corrections', approver: 'Jane Roe' } }`,
+      );
+      project.commit('Decide');
+    };
+    expect(criterion('G5.10')).toBe('open: The configuration holds no `product.udi.decision`.');
+    decide('2.4.0');
+    expect(criterion('G5.10')).toBe('open: The decision is on version 2.4.0; this is 2.4.1.');
+    project.git('reset', '-q', '--hard', start);
+    decide('2.4.1');
+    expect(criterion('G5.10')).toBe(
+      'open: new-pi: corrections (Jane Roe); no approval of this content for G5 by Jane Roe is on record.',
+    );
+    sign('G5', 'approver', 'approval', '--criterion', 'G5.10');
+    project.commit('Sign');
+    expect(criterion('G5.10')).toBe(
+      'met: new-pi: corrections (Jane Roe), signed 2026-03-01T10:00:00Z (approvals/G5-approver-approval-2026-03-01.json).',
+    );
+  });
+});
+
 describe('a record that proves nothing', () => {
   // @verifies SRS-1904
   it('is refused with its reason', () => {

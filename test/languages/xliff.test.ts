@@ -32,8 +32,15 @@ export default defineSite({
 afterEach(() => project.remove());
 
 const file = (): string => `${project.root}/fr.xlf`;
+/** The file is the same for each test: it is written by the command once. */
+let given = '';
 const give = (): void => {
+  if (given !== '') {
+    project.write('fr.xlf', given);
+    return;
+  }
   expect(project.run('-q', 'translations', '--xliff', file())).toMatchObject({ code: 0, err: '' });
+  given = project.read('fr.xlf');
 };
 const take = (): ReturnType<TestProject['run']> => project.run('-q', 'translations', '--import', file());
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
 import { fdaPremarket, iec62304, iec82304, iso14971, mdr } from '../../src/index.ts';
+import type { Report, TestResult } from '../../src/model/index.ts';
 import { profileFindings, type Sketch, told } from './project.ts';
 
 const profiled = (
@@ -60,6 +61,18 @@ describe('a profile in the configuration', () => {
     ]);
   });
 });
+
+const passedResult: TestResult = {
+  suite: 'a',
+  className: '',
+  name: 'b',
+  file: '',
+  status: 'passed',
+  message: '',
+  properties: {},
+  ids: [],
+  place: { file: 'reports/a.xml', line: 1, column: 1 },
+};
 
 describe('the safety class decides', () => {
   const byClass = (safetyClass: 'A' | 'B' | 'C') =>
@@ -149,6 +162,29 @@ describe('the safety class decides', () => {
     const severity = (safetyClass: 'A' | 'B' | 'C') =>
       profileFindings({ class: safetyClass, site: profiled(iec62304()) }, [warning])[0]?.severity;
     expect([severity('A'), severity('B'), severity('C')]).toEqual(['warning', 'warning', 'error']);
+  });
+
+  // @verifies SRS-2103
+  it('of which levels of tests there must be results', () => {
+    const report = (level: 'unit' | 'system', count: number): Report => ({
+      path: `reports/${level}.xml`,
+      format: 'junit',
+      sha256: '',
+      level,
+      origin: 'current',
+      results: Array.from({ length: count }, () => ({ ...passedResult })),
+    });
+    const lacking = (safetyClass: 'A' | 'B' | 'C', ...reports: Report[]) =>
+      told(profileFindings({ class: safetyClass, site: profiled(iec62304()), reports }), 'evidence-level');
+    expect(lacking('C')).toEqual([]);
+    expect(lacking('A', report('unit', 1))).toEqual([
+      'There are no results of system tests, which IEC 62304 5.7.1 demands.',
+    ]);
+    expect(lacking('A', report('system', 1))).toEqual([]);
+    expect(lacking('B', report('system', 1), report('unit', 0))).toEqual([
+      'There are no results of unit tests, which IEC 62304 5.5.5, class B demands.',
+      'There are no results of integration tests, which IEC 62304 5.6.3, class B demands.',
+    ]);
   });
 
   // @verifies SRS-2103

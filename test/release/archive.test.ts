@@ -56,7 +56,7 @@ describe('a release', () => {
       'G2 is not passed: G2.1 open, G2.2 open, G2.6 open, G2.7 open. See: dossier gate G2',
       'G3 is not passed: G3.1 external. See: dossier gate G3',
       'G4 is not passed: G4.1 open, G4.3 external, G4.4 external, G4.5 open. See: dossier gate G4',
-      'G5 is not passed: G5.1 external, G5.2 open, G5.3 open, G5.4 open, G5.6 open, G5.7 open, G5.8 open. See: dossier gate G5',
+      'G5 is not passed: G5.1 external, G5.2 open, G5.3 open, G5.4 open, G5.6 open, G5.7 open, G5.8 open, G5.10 open. See: dossier gate G5',
     ]);
     made.approveAll();
     project.git('tag', 'v9.9.9');
@@ -151,10 +151,11 @@ describe('a release', () => {
     expect(said).toContain('Good "dossier-approval" signature for jane@localhost');
   });
 
-  // @verifies SRS-2006
+  // @verifies SRS-2006, SRS-1908
   it('of another version follows it, and needs new revisions for changed documents', () => {
     const { project } = made;
     project.edit('site.config.ts', "version: '2.4.1'", "version: '2.5.0'");
+    made.decide('2.5.0', 'new-pi');
     project.edit('content/requirements.md', 'within 2 s', 'within 1 s');
     made.commit('Sooner');
     rmSync(join(project.root, 'approvals'), { recursive: true, force: true });
@@ -164,6 +165,7 @@ describe('a release', () => {
     project.git('tag', 'v2.5.0');
     expect(refused('v2.5.0')).toEqual([
       'ALM-SRS (en) says something else than in v2.4.1 under the same revision 1. Raise `revision` of the document in the configuration.',
+      'Look at this: The decision is `new-pi`, but the change touches safety: SRS-041.',
     ]);
   });
 

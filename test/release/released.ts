@@ -42,6 +42,7 @@ export class ReleasableProject {
         ),
       ].join('\n'),
     );
+    this.decide('2.4.1', 'new-di');
     project.write(
       'src/index.ts',
       '/**\n * Serves events.\n * @c4 component "Event loop"\n * @technology TypeScript\n * @class C\n */\nexport { nextEvent } from \'./queue.ts\';\n',
@@ -89,6 +90,19 @@ export class ReleasableProject {
     project.must('accept', '--all', '--reason', 'reviewed');
     project.commit(message);
     this.test();
+  }
+
+  /** Writes the decision on the UDI of a version, the first one or another. */
+  decide(version: string, change: 'new-di' | 'new-pi'): void {
+    const { project } = this;
+    const text = project.read('site.config.ts').replace(/, decision: \{[^}]*\}/, '');
+    project.write(
+      'site.config.ts',
+      text.replace(
+        'specimen: true',
+        `specimen: true, decision: { version: '${version}', change: '${change}', reason: 'as assessed', approver: 'Jane Roe' }`,
+      ),
+    );
   }
 
   /** Leaves reports of each level, as test runs would, and stamps them. */

@@ -37,3 +37,26 @@ it('finds lockfiles wherever git does not ignore them', async () => {
   ]);
   expect(project.findings().filter((finding) => /vendor|ignored/.test(finding))).toEqual([]);
 }, 30_000);
+
+// @verifies SRS-1626
+it('refuses an empty list of SOUP where source imports packages', async () => {
+  const bare = TestProject.clean();
+  try {
+    bare.edit('src/queue.ts', '', "import { z } from 'zod';\nimport pino from 'pino';\n");
+    const told = (): Promise<string[]> =>
+      loadProject(bare.root)
+        .then((loaded) => inspect(loaded, { progress: silentProgress }))
+        .then(({ findings }) =>
+          findings
+            .filter(({ rule }) => rule === 'soup-nothing-locked')
+            .map(({ file, line, message }) => `${file}:${line} ${message}`),
+        );
+    expect(await told()).toEqual([
+      'src/queue.ts:1 Packages of npm are imported (pino, zod), but no lockfile or bill of materials states any.',
+    ]);
+    bare.write('package-lock.json', lock('zod'));
+    expect(await told()).toEqual([]);
+  } finally {
+    bare.remove();
+  }
+}, 30_000);

@@ -111,7 +111,7 @@ it('takes the commits of submodules from git, and tells where there is none', ()
   const modules = '[submodule "v"]\n\tpath = deps/v\n\turl = https://example.com/v.git\n';
   const commit = 'a'.repeat(40);
   expect(table(gather({ '.gitmodules': modules }, {}, { 'deps/v': commit }))).toEqual([
-    `1: pkg:generic/v@${commit}?vcs_url=git%2Bhttps:%2F%2Fexample.com%2Fv.git | direct | production | asked deps/v`,
+    `1: pkg:generic/v@${commit}?vcs_url=git%2Bhttps:%2F%2Fexample.com%2Fv.git | direct | production`,
   ]);
   expect(told(gather({ '.gitmodules': modules }))).toEqual([
     'unresolved-version 1:1 v has no resolved version; asked for is deps/v.',

@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestProject } from '../cli/project.ts';
+import { clone } from './packed.ts';
 
 let project: TestProject;
 beforeEach(() => {
@@ -46,6 +48,45 @@ describe('dossier init', () => {
   it('refuses a file in place of the directory', () => {
     project.write('device', 'no directory');
     expect(project.run('init', 'device')).toMatchObject({ code: 2, err: 'device is no directory.\n' });
+  });
+});
+
+/** Runs `init` on a terminal and types an answer at each question. */
+function onTerminal(...typed: string[]): Promise<{ code: number | null; shown: string }> {
+  const main = join(clone, 'src/cli/main.ts');
+  const child = spawn('script', ['-qefc', `'${process.execPath}' '${main}' init`, '/dev/null'], {
+    cwd: project.root,
+  });
+  let shown = '';
+  child.stdout.on('data', (bytes: Buffer) => {
+    shown += bytes.toString();
+    const next = shown.split(']: ').length - 1 > asked ? typed[asked++] : undefined;
+    if (next !== undefined) child.stdin.write(next);
+  });
+  let asked = 0;
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ code, shown }));
+  });
+}
+
+// @verifies SRS-2202
+describe('on a terminal', () => {
+  it('asks what was not said, again where the answer is none of the choices', async () => {
+    const { code, shown } = await onTerminal('pump\n', '\n', 'My pump\n', 'A\n');
+    expect(code).toBe(0);
+    expect(shown.split('Start from (infusion-alarm, blank) [blank]: ').length).toBeGreaterThan(2);
+    expect(project.read('site.config.ts')).toContain("name: 'My pump'");
+    expect(project.read('site.config.ts')).toContain("safetyClass: 'A'");
+  });
+
+  it.each([
+    ['the end of the input', '\u0004'],
+    ['an interrupt', '\u0003'],
+  ])('writes nothing at %s', async (_, key) => {
+    const { code, shown } = await onTerminal('blank\n', key);
+    expect(code).toBe(2);
+    expect(shown).toContain('Nobody answered. Nothing was written.');
+    expect(readdirSync(project.root)).toEqual([]);
   });
 });
 

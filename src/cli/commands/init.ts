@@ -75,24 +75,27 @@ async function ask(options: Options, found: FoundProject): Promise<Answers> {
   };
   if (!options.yes && process.stdin.isTTY && process.stdout.isTTY) {
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    const gone = new AbortController();
+    terminal.once('SIGINT', () => gone.abort()).once('close', () => gone.abort());
+    const answer = async (question: string, usual: string): Promise<string> =>
+      (await terminal.question(`${question} [${usual}]: `, { signal: gone.signal })).trim() || usual;
     const choose = async <T extends string>(
       question: string,
       choices: readonly T[],
       usual: T,
     ): Promise<T> => {
-      const said = (await terminal.question(`${question} (${choices.join(', ')}) [${usual}]: `)).trim();
-      return said === ''
-        ? usual
-        : (choices.find((choice) => choice === said) ?? choose(question, choices, usual));
+      const said = await answer(`${question} (${choices.join(', ')})`, usual);
+      return choices.find((choice) => choice === said) ?? choose(question, choices, usual);
     };
     try {
       if (!options.example) answers.example = await choose('Start from', starters, answers.example);
       if (answers.example === 'blank') {
-        answers.name =
-          (await terminal.question(`Name of the product [${found.name}]: `)).trim() || found.name;
+        answers.name = await answer('Name of the product', found.name);
         if (!options.class)
           answers.safetyClass = await choose('Software safety class', ['A', 'B', 'C'] as const, 'C');
       }
+    } catch (error) {
+      throw gone.signal.aborted ? new UserError('\nNobody answered. Nothing was written.') : error;
     } finally {
       terminal.close();
     }

@@ -46,16 +46,17 @@ export const releaseCommand: CommandModule = (program, action) => {
           throw error;
         });
         context.progress.end();
+        const warnings = outcome.warnings.map((warning) => `  Look at this: ${warning}\n`).join('');
         if ('refused' in outcome) {
           process.stdout.write(
-            `${tag} is not released:\n${outcome.refused.map((reason) => `  ${reason}\n`).join('')}`,
+            `${tag} is not released:\n${outcome.refused.map((reason) => `  ${reason}\n`).join('')}${warnings}`,
           );
           return exitCode.findings;
         }
         const { directory, manifest } = outcome;
         const shown = relative(process.cwd(), directory) || directory;
         process.stdout.write(
-          `${manifest.release}: ${manifest.files.length} files in ${shown}/ and ${shown}.zip\nCheck it: dossier verify ${shown}\n`,
+          `${manifest.release}: ${manifest.files.length} files in ${shown}/ and ${shown}.zip\nCheck it: dossier verify ${shown}\n${warnings}`,
         );
         return exitCode.clean;
       }),

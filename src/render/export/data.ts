@@ -2,6 +2,7 @@ import { drawingsOf, structurizrDsl } from '../../architecture/index.ts';
 import { compareFindings, type Finding, type Model } from '../../model/index.ts';
 import { modelJsonSchema, modelSchema } from '../../model/schema.ts';
 import { cyclonedx, spdx } from '../../soup/index.ts';
+import { aboutDevice } from '../../udi/index.ts';
 import { report } from './reporters/index.ts';
 
 /**
@@ -14,6 +15,7 @@ import { report } from './reporters/index.ts';
  * @uses Model "what is exported"
  * @uses Architecture "views as text"
  * @uses SOUP "bills of materials"
+ * @uses UDI "the identity of the product as data"
  * @throws when the model does not fit its own schema: a defect of ours
  * @implements SRS-1101, SRS-1102
  */
@@ -34,6 +36,8 @@ export function writeData(
     write('data/sbom.cdx.json', `${JSON.stringify(cyclonedx(model), null, 1)}\n`);
     write('data/sbom.spdx.json', `${JSON.stringify(spdx(model), null, 1)}\n`);
   }
+  const about = aboutDevice(model);
+  if (about) write('data/udi.json', `${JSON.stringify(about, null, 2)}\n`);
   write(
     'data/findings.json',
     report('json', [...findings].sort(compareFindings), { colours: false, rules: [] }),

@@ -9,7 +9,18 @@ export default defineSite({
     safetyClass: 'C',
     manufacturer: { name: 'Example manufacturer', address: 'Example address' },
     // A published specimen number: it identifies no device. Put your own in.
-    udi: { issuer: 'gs1', di: '09504000059118', specimen: true },
+    udi: {
+      issuer: 'gs1',
+      di: '09504000059118',
+      specimen: true,
+      // Each version asks anew: a new device identifier, or a new production identifier only (MDR Annex VI Part C 6.5)?
+      decision: {
+        version: '1.0.0',
+        change: 'new-di',
+        reason: 'the first version',
+        approver: 'Example Reviewer',
+      },
+    },
     languages: ['en', 'de'],
     markets: ['DE'],
   },
