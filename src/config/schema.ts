@@ -125,6 +125,8 @@ const output = z.strictObject({
   repositoryUrl: text.default(''),
   html: z.boolean().default(false),
   browsers: z.array(name).default([]),
+  /** All documents as one PDF besides the single ones, where there are several. */
+  binder: z.boolean().default(true),
 });
 
 /**

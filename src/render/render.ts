@@ -8,11 +8,13 @@ import { allRules } from '../rules.ts';
 import { readInside } from '../sources/inside.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
 import { answeredClauses } from './answered-clauses.ts';
+import { binderOf } from './binder-of.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { printDocuments } from './pdf/index.ts';
 import { pdfAddresses, pdfAnchor } from './pdf-addresses.ts';
+import { attachmentsOf } from './print-attachments.ts';
 import { printJob } from './print-jobs.ts';
 import { renderSite } from './site/index.ts';
 
@@ -105,13 +107,13 @@ export async function render(
           typeName: typeName(document.type),
           clauses: answeredClauses(document, input.model, config),
           assets: serveAssets(readAsset),
-          attachments: [],
+          attachments: attachmentsOf(document, input.model),
         });
       });
       const printed =
         jobs.length === 0
           ? []
-          : await printDocuments(jobs, await browser(), {
+          : await printDocuments([...jobs, ...binderOf(jobs, input.model, config)], await browser(), {
               signal,
               onProgress: ({ done, total }) => progress.step(done, total),
             });

@@ -101,7 +101,7 @@ describe('a release', () => {
     for (const path of [archive, `${archive}.zip`]) {
       const verdict = project.run('verify', path);
       expect(verdict.out).toMatch(/^Alarm monitor 2\.4\.1, v2\.4\.1: verified\n/);
-      expect(verdict.out).toContain('8 PDF files name product, release, commit and UDI of the manifest.');
+      expect(verdict.out).toContain('9 PDF files name product, release, commit and UDI of the manifest.');
       expect(verdict.out).not.toMatch(/[✗?] /);
       expect(verdict.code).toBe(0);
     }
