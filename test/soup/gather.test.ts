@@ -136,3 +136,23 @@ it('tells what is asked for as a range, or followed on a branch', () => {
     'unresolved-version 1:1 zlib has no resolved version.',
   ]);
 });
+
+// @verifies SRS-1610
+it('takes whole words of a file name for development, and no parts of words', () => {
+  const scopes = [
+    'requirements-dev.txt',
+    'requirements/test.txt',
+    'dev-requirements.txt',
+    'requirements-device.txt',
+    'latest/requirements.txt',
+    'requirements_ci_linux.txt',
+  ].map((path) => `${path} ${gather({ [path]: 'numpy==1.0\n' }).packages[0]?.scope}`);
+  expect(scopes).toEqual([
+    'requirements-dev.txt development',
+    'requirements/test.txt development',
+    'dev-requirements.txt development',
+    'requirements-device.txt production',
+    'latest/requirements.txt production',
+    'requirements_ci_linux.txt development',
+  ]);
+});

@@ -82,7 +82,31 @@ function above(place: string): string {
 
 /** Blanks out commas before a closing bracket, so that lines and columns stay. */
 function withoutTrailingCommas(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (found) => (found === ',' ? ' ' : found));
+  let out = '';
+  let taken = 0;
+  let comma = -1;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] as string;
+    if (character === '"') at = endOfString(text, at);
+    if (character === ',') comma = at;
+    else if (comma >= 0 && !/\s/.test(character)) {
+      if (character === '}' || character === ']') {
+        out += `${text.slice(taken, comma)} `;
+        taken = comma + 1;
+      }
+      comma = -1;
+    }
+  }
+  return out + text.slice(taken);
+}
+
+/** Offset of the quote that ends a string, or of the end of the text. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
 }
 
 /** bun.lockb is binary and of no documented form. */

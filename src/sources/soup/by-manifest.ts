@@ -1,4 +1,5 @@
 import type { Ecosystem, LockedPackage } from '../../model/index.ts';
+import { addTo } from './lists.ts';
 import { normalisedName } from './purl.ts';
 import { type Root, scopesFrom } from './reach.ts';
 import type { Request, Requests } from './requests.ts';
@@ -49,17 +50,28 @@ function isWithin(directory: string, above: string): boolean {
   return above === '' || directory === above || directory.startsWith(`${above}/`);
 }
 
-/** The packages that requests got: of several versions the one that was locked for the range, or all where the file does not say. */
+/** Comparisons of requests with packages; more are not made by people. */
+const maximumComparisons = 1_000_000;
+
+/**
+ * The packages that requests got: of several versions the one that was locked for the range, or all where the file does not say.
+ * None where the file is made to take for ever.
+ */
 function rootsOf(packages: readonly LockedPackage[], requests: readonly Request[]): Root[] {
   const byName = new Map<string, LockedPackage[]>();
-  for (const each of packages) {
-    const key = normalisedName(each.name);
-    byName.set(key, [...(byName.get(key) ?? []), each]);
-  }
-  return requests.flatMap(({ name, range, scope }) => {
+  const keyOf = (name: string): string =>
+    packages[0]?.ecosystem === 'pypi' ? normalisedName(name) : name.toLowerCase();
+  for (const each of packages) addTo(byName, keyOf(each.name), each);
+  const roots: Root[] = [];
+  let comparisons = 0;
+  for (const { name, range, scope } of requests) {
     const alias = /^npm:((?:@[^/]+\/)?[^@]+)/.exec(range)?.[1];
-    const called = byName.get(normalisedName(alias ?? name)) ?? [];
+    const called = byName.get(keyOf(alias ?? name)) ?? [];
+    comparisons += called.length;
+    if (comparisons > maximumComparisons) return [];
     const exact = called.filter(({ requested }) => range !== '' && requested.split(', ').includes(range));
-    return (exact.length > 0 ? exact : called).map(({ purl }) => ({ key: purl, scope, requested: range }));
-  });
+    for (const { purl } of exact.length > 0 ? exact : called)
+      roots.push({ key: purl, scope, requested: range });
+  }
+  return roots;
 }

@@ -1,6 +1,7 @@
 import { listOf, textField } from '../safe-json.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash } from './hashes.ts';
+import { addTo, allCalled } from './lists.ts';
 import { textsOf } from './python.ts';
 import type { Root } from './reach.ts';
 import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
@@ -15,16 +16,18 @@ export function readCargoLock(file: LockText): LockContent {
   const { value, lineOf } = readToml(file, 'package');
   const entries = listOf(value, 'package');
   const byName = new Map<string, string[]>();
+  const keys = new Set<string>();
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
     if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
-    byName.set(name, [...(byName.get(name) ?? []), keyOf(entry)]);
+    addTo(byName, name, keyOf(entry));
+    keys.add(keyOf(entry));
   }
   /** `name`, `name version` or `name version (source)`, as much as tells it from others. */
-  const find = (asked: string): string[] => {
+  const find = (asked: string): readonly string[] => {
     const [name = '', version] = asked.split(' ', 2);
-    const all = byName.get(name) ?? [];
-    const found = version === undefined ? all : all.filter((key) => key === `${name} ${version}`);
+    const exact = `${name} ${version}`;
+    const found = version === undefined ? allCalled(byName, name) : [exact].filter((key) => keys.has(key));
     if (found.length === 0) throw cutOff(asked);
     return found;
   };

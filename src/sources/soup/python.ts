@@ -1,6 +1,7 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { prefixedHash } from './hashes.ts';
+import { addTo, allCalled } from './lists.ts';
 import { normalisedName, packageUrl } from './purl.ts';
 import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
 import { readToml } from './toml.ts';
@@ -81,7 +82,7 @@ function readPackages(
     if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
     const key = normalisedName(name);
     const purl = packageUrl('pypi', name, textField(entry, 'version'));
-    purls.set(key, [...(purls.get(key) ?? []), purl]);
+    addTo(purls, key, purl);
   }
   const packages = entries.map((entry, index) =>
     lockedPackage(path, {
@@ -90,7 +91,7 @@ function readPackages(
       version: textField(entry, 'version'),
       scope: scope(entry),
       hashes: hashes(entry),
-      dependencies: asked(entry).flatMap((name) => purls.get(normalisedName(name)) ?? []),
+      dependencies: asked(entry).flatMap((name) => allCalled(purls, normalisedName(name))),
       line: lineOf(index),
     }),
   );

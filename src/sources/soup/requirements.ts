@@ -1,11 +1,16 @@
 import type { PackageScope } from '../../model/index.ts';
 import { prefixedHash } from './hashes.ts';
+import { addTo } from './lists.ts';
 import { normalisedName, packageUrl } from './purl.ts';
 import { type LockContent, LockProblem, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
 import { shortName, versionInName } from './repository.ts';
 
 /** Characters of one requirement, its hashes left out. */
 const maximumLength = 1000;
+
+/** Whole words in a file's name; a name such as requirements-device.txt says nothing of the kind. */
+const forDevelopment =
+  /(?:^|[/_.-])(?:dev|develop|development|tests?|testing|lint|docs?|ci)(?:[_.-][^/]*)?\.txt$/;
 
 /** A line with what follows behind backslashes, and the comments below it that tell who asked. */
 interface Requirement {
@@ -21,11 +26,7 @@ interface Requirement {
  * @implements SRS-1610
  */
 export function readRequirements({ path, text }: LockText): LockContent {
-  const scope: PackageScope = /(?:dev|test|lint|docs?|ci)[^/]*\.txt$/.test(
-    path.replace(/^.*\/(?=[^/]*\/)/, ''),
-  )
-    ? 'development'
-    : 'production';
+  const scope: PackageScope = forDevelopment.test(path) ? 'development' : 'production';
   const requirements = joinLines(text);
   const stated = requirements.flatMap((requirement) => readOne(requirement, scope));
   const tells = requirements.some(({ via }) => via);
@@ -34,10 +35,7 @@ export function readRequirements({ path, text }: LockText): LockContent {
   );
   const askedBy = new Map<string, string[]>();
   for (const { name, version, via } of stated)
-    for (const parent of via ?? []) {
-      const known = askedBy.get(normalisedName(parent)) ?? [];
-      askedBy.set(normalisedName(parent), [...known, packageUrl('pypi', name, version)]);
-    }
+    for (const parent of via ?? []) addTo(askedBy, normalisedName(parent), packageUrl('pypi', name, version));
   const packages = stated.map(({ via, ...one }) =>
     lockedPackage(path, {
       ...one,
@@ -60,7 +58,10 @@ function joinLines(text: string): Requirement[] {
       const begins = /^via(?:\s|$)/.test(word);
       inVia = begins || (inVia && /^\s{2,}\S/.test(comment));
       const parent = begins ? word.slice(3).trim() : word;
-      if (inVia && last) last.via = [...(last.via ?? []), ...parent.split(/,\s*/).filter(Boolean)];
+      if (inVia && last) {
+        last.via ??= [];
+        for (const each of parent.split(',').filter((one) => one.trim() !== '')) last.via.push(each.trim());
+      }
       continue;
     }
     inVia = false;

@@ -1,4 +1,5 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
+import { addTo } from './lists.ts';
 import { packageUrl } from './purl.ts';
 import { partsOfPurl } from './purl-parts.ts';
 import { lockedPackage } from './reader.ts';
@@ -52,8 +53,8 @@ export function relatedPackages(
   for (const { from, to, scope } of relations) {
     const purl = purls.get(to);
     if (purl === undefined) continue;
-    add(leading, to, scope);
-    add(asked, from, purl);
+    addTo(leading, to, scope);
+    addTo(asked, from, purl);
   }
   return soup.map(({ id, line, ...stated }) =>
     lockedPackage(path, {
@@ -64,12 +65,6 @@ export function relatedPackages(
       line,
     }),
   );
-}
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function weightiest(scopes: readonly PackageScope[]): PackageScope {

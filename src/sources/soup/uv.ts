@@ -1,6 +1,7 @@
 import type { PackageScope } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
+import { addTo, allCalled } from './lists.ts';
 import { archiveHashes } from './python.ts';
 import type { Edge, Root } from './reach.ts';
 import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
@@ -15,18 +16,20 @@ export function readUvLock(file: LockText): LockContent {
   if (field(value, 'version') !== 1) throw new LockProblem('it states no `version` that is known (1)');
   const entries = listOf(value, 'package');
   const byName = new Map<string, string[]>();
+  const keys = new Set<string>();
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
     if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
-    byName.set(name, [...(byName.get(name) ?? []), keyOf(entry)]);
+    addTo(byName, name, keyOf(entry));
+    keys.add(keyOf(entry));
   }
   /** An edge states the version where there are several. */
   const edges = (list: readonly unknown[]): Edge[] =>
     list.flatMap((asked) => {
       const exact = keyOf(asked);
-      const all = byName.get(textField(asked, 'name'));
-      if (!all) throw cutOff(textField(asked, 'name'));
-      return (all.includes(exact) ? [exact] : all).map((key) => ({ key }));
+      const all = keys.has(exact) ? [exact] : allCalled(byName, textField(asked, 'name'));
+      if (all.length === 0) throw cutOff(textField(asked, 'name'));
+      return all.map((key) => ({ key }));
     });
   const nodes = new Map<string, GraphNode>();
   const roots: Root[] = [];
