@@ -23,6 +23,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Gates "evaluates gates"
  * @uses Release "signs approvals"
  * @uses Publishing "shows releases to visitors"
+ * @uses Preview "serves the site while it is written"
  * @uses SOUP "lists packages and keeps their register"
  * @uses Change "what changes since a commit reach"
  * @uses Starter "lays down a project"
@@ -68,6 +69,7 @@ export async function run(words: string[]): Promise<number> {
 /** The commands in the order of the help; each is loaded when it is called for. */
 const commands: Record<string, () => Promise<CommandModule>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
+  dev: async () => (await import('./commands/dev.ts')).devCommand,
   build: async () => (await import('./commands/build.ts')).buildCommand,
   accept: async () => (await import('./commands/accept.ts')).acceptCommand,
   stamp: async () => (await import('./commands/stamp.ts')).stampCommand,

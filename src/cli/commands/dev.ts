@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import { ConfigurationError, loadProject } from '../../config/index.ts';
+import { startPreview, watchProject } from '../../dev/index.ts';
+import type { Finding } from '../../model/index.ts';
+import { build } from '../../pipeline.ts';
+import { type CommandModule, exitCode } from '../command.ts';
+
+/**
+ * `dossier dev`: the site on this machine, built anew at each save.
+ * @implements SRS-2501
+ */
+export const devCommand: CommandModule = (program, action) => {
+  program
+    .command('dev')
+    .description(
+      'Serves the site on this machine and builds it anew at each save, with findings over the page.',
+    )
+    .option('--port <number>', 'port; any that is free by default', portOf, 0)
+    .action(
+      action(async (context, options: { port: number }) => {
+        let project = await loadProject(context.configPath);
+        const rebuild = async (): Promise<Finding[]> => {
+          const started = performance.now();
+          try {
+            project = await loadProject(context.configPath);
+            const { findings } = await build(project, { ...context, pdf: false });
+            context.progress.end();
+            const errors = findings.filter(({ severity }) => severity === 'error').length;
+            process.stdout.write(
+              `built in ${((performance.now() - started) / 1000).toFixed(2)} s, ${errors} errors\n`,
+            );
+            return findings;
+          } catch (error) {
+            context.progress.end();
+            if (error instanceof ConfigurationError) return error.findings;
+            throw error;
+          }
+        };
+        const first = await rebuild();
+        const server = await startPreview(
+          join(project.root, project.config.output.directory, 'site'),
+          options.port,
+        );
+        server.update(first);
+        process.stdout.write(`${server.address}\n`);
+        const stop = watchProject(project, async () => server.update(await rebuild()));
+        await new Promise<void>((resolve) => {
+          context.signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+        stop();
+        await server.close();
+        return exitCode.clean;
+      }),
+    );
+};
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}

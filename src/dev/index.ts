@@ -1,0 +1,10 @@
+/**
+ * The site while it is being written: served on this machine only, built anew at each save.
+ * @c4 component "Preview"
+ * @technology Node.js http
+ * @description Serves the site on loopback, rebuilds it on save, and shows findings over the page.
+ * @uses Model "findings"
+ * @implements SDS-2501
+ */
+export { type PreviewServer, startPreview } from './server.ts';
+export { watchProject } from './watch.ts';

@@ -1,0 +1,136 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, sep } from 'node:path';
+import type { Finding } from '../model/index.ts';
+import { overlayScript } from './overlay.ts';
+
+/** A running preview. */
+export interface PreviewServer {
+  /** `http://127.0.0.1:<port>/`. */
+  address: string;
+  /** Tells every open page to load anew and what was found. */
+  update(findings: readonly Finding[]): void;
+  close(): Promise<void>;
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.woff2': 'font/woff2',
+  '.pdf': 'application/pdf',
+};
+
+/** Addresses of our own, below the site's. */
+const own = { script: '/dossier-preview.js', events: '/dossier-preview' };
+
+/**
+ * Serves a directory on loopback. Refused are paths that lead out of it, other methods, and requests for another host than this machine: a page
+ * somewhere else could otherwise read the site through the visitor's browser (DNS rebinding).
+ * @param directory absolute path of the site
+ * @param port 0 for any that is free
+ * @implements SRS-2501, SRS-2502
+ */
+export async function startPreview(directory: string, port: number): Promise<PreviewServer> {
+  const pages = new Set<ServerResponse>();
+  let told = '[]';
+  const server = createServer((request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    if (!isOurs(request))
+      return refuse(response, 403, 'This preview answers requests for this machine only.');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(response, 405, 'A preview is read.');
+    const path = pathOf(request.url ?? '/');
+    if (path === own.script) return answer(response, types['.js'] as string, overlayScript(own.events));
+    if (path === own.events) {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write(`event: findings\ndata: ${told}\n\n`);
+      pages.add(response);
+      response.on('close', () => pages.delete(response));
+      return;
+    }
+    const file = path === undefined ? undefined : fileAt(directory, path);
+    if (file === undefined) return refuse(response, 404, 'There is no such page.');
+    const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
+    const bytes = readFileSync(file);
+    answer(response, type, type.startsWith('text/html') ? withOverlay(bytes.toString('utf8')) : bytes);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${taken}/`,
+    update(findings) {
+      told = JSON.stringify(
+        findings.slice(0, 200).map(({ severity, file, line, column, message, hint, rule }) => ({
+          severity,
+          file,
+          line,
+          column,
+          message,
+          hint,
+          rule,
+        })),
+      );
+      for (const page of pages) page.write(`event: findings\ndata: ${told}\n\nevent: reload\ndata: 1\n\n`);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const page of pages) page.end();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function isOurs({ headers }: IncomingMessage): boolean {
+  return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i.test(headers.host ?? '');
+}
+
+/** The decoded path of a request; undefined for what is none. */
+function pathOf(url: string): string | undefined {
+  try {
+    const path = decodeURIComponent(url.split(/[?#]/, 1)[0] as string);
+    return path.includes('\0') ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file a path means, within the directory, links followed; undefined for none. */
+function fileAt(directory: string, path: string): string | undefined {
+  try {
+    const root = realpathSync(directory);
+    const plain = join(root, path);
+    const file = realpathSync(statSync(plain).isDirectory() ? join(plain, 'index.html') : plain);
+    return file.startsWith(root + sep) && statSync(file).isFile() ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The page with our script, and leave for it to hear from this server. */
+function withOverlay(page: string): string {
+  return page
+    .replace(/(http-equiv="Content-Security-Policy" content="[^"]*)"/, `$1; connect-src 'self'"`)
+    .replace('</head>', `<script src="${own.script}" defer></script></head>`);
+}
+
+function answer(response: ServerResponse, type: string, body: string | Uint8Array): void {
+  response.writeHead(200, { 'Content-Type': type }).end(body);
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}

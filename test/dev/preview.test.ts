@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type PreviewServer, startPreview } from '../../src/dev/index.ts';
+import { openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
+import { TestProject } from '../cli/project.ts';
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+interface Answer {
+  status: number;
+  body: string;
+  type: string;
+}
+
+const ask = (
+  address: string,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(address);
+    const asked = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+      });
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, body, type: response.headers['content-type'] ?? '' }),
+      );
+    });
+    asked.on('error', reject).end();
+  });
+
+describe('the preview', () => {
+  let directory = '';
+  let server: PreviewServer;
+  beforeEach(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'dossier-preview-'));
+    mkdirSync(join(directory, 'site/items'), { recursive: true });
+    writeFileSync(
+      join(directory, 'site/index.html'),
+      '<html><head><meta http-equiv="Content-Security-Policy" content="script-src \'self\'"></head><body>start</body></html>',
+    );
+    writeFileSync(join(directory, 'secret.txt'), 'secret');
+    symlinkSync(join(directory, 'secret.txt'), join(directory, 'site/items/out.txt'));
+    server = await startPreview(join(directory, 'site'), 0);
+  });
+  afterEach(async () => {
+    await server.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  // @verifies SRS-2501
+  it('serves pages with their script, and other files as they are', async () => {
+    const page = await ask(server.address, '/');
+    expect([page.status, page.type]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.body).toContain(`content="script-src 'self'; connect-src 'self'"`);
+    expect(page.body).toContain('<script src="/dossier-preview.js" defer></script></head>');
+    expect((await ask(server.address, '/nowhere.html')).status).toBe(404);
+  });
+
+  // @verifies SRS-2502
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/items/../../secret.txt',
+    '/items/out.txt',
+    '/%00',
+    '/%',
+    '/..%5csecret.txt',
+  ])('gives nothing for %s', async (path) => {
+    expect((await ask(server.address, path)).body).not.toContain('secret');
+    expect((await ask(server.address, path)).status).toBe(404);
+  });
+
+  // @verifies SRS-2502
+  it('answers this machine only, on loopback only, and only reads', async () => {
+    expect((await ask(server.address, '/', { Host: 'evil.example' })).status).toBe(403);
+    expect(
+      (await ask(server.address, '/', { Host: `localhost:${new URL(server.address).port}` })).status,
+    ).toBe(200);
+    expect((await ask(server.address, '/', {}, 'POST')).status).toBe(405);
+    expect(server.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    const socket = connect({ host: '127.0.0.2', port: Number(new URL(server.address).port) });
+    await expect(
+      new Promise((resolve, reject) => socket.on('connect', resolve).on('error', reject)),
+    ).rejects.toThrow('ECONNREFUSED');
+  });
+});
+
+// @verifies SRS-2501
+it('builds anew at a save, keeps the place, and shows findings with theirs', async () => {
+  const project = TestProject.clean();
+  const child = spawn(process.execPath, [main, '-q', '-c', project.root, 'dev'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const until = async (wanted: () => boolean): Promise<void> => {
+    for (let round = 0; round < 300 && !wanted(); round++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(wanted(), said).toBe(true);
+  };
+  const browser = await openBrowser();
+  try {
+    await until(() => /http:\S+\/\n/.test(said));
+    const address = /http:\S+\//.exec(said)?.[0] ?? '';
+    const served = new Map<string, { bytes: string; type: string }>();
+    expect((await ask(address, '/items/SRS-041/index.html')).body).toContain('within 2 s');
+    project.edit('content/requirements.md', 'within 2 s of', 'within 3 s of');
+    await until(() => said.split('built in').length > 2);
+    expect((await ask(address, '/items/SRS-041/index.html')).body).toContain('within 3 s');
+    const script = (await ask(address, '/dossier-preview.js')).body;
+    served.set('page.html', {
+      bytes:
+        '<!doctype html><title>t</title><body><main>page</main><script src="stub.js"></script><script src="overlay.js"></script></body>',
+      type: 'text/html; charset=utf-8',
+    });
+    const finding = {
+      severity: 'error',
+      file: 'content/requirements.md',
+      line: 7,
+      column: 1,
+      message: 'is suspect',
+      hint: 'review it',
+    };
+    served.set('stub.js', {
+      bytes: `class EventSource { addEventListener(name, heard) { if (name === 'findings') setTimeout(() => heard({ data: JSON.stringify([${JSON.stringify(finding)}]) })); } }`,
+      type: 'text/javascript; charset=utf-8',
+    });
+    served.set('overlay.js', { bytes: script, type: 'text/javascript; charset=utf-8' });
+    const shown = await browser.withPage(
+      { serve: (path) => served.get(path), scripts: true },
+      async ({ page }) => {
+        await page.goto(`${ownOrigin}/page.html`);
+        await page.waitForSelector('section[aria-label="Findings of the last build"]', { timeout: 5_000 });
+        return page.evaluate(() => document.querySelector('section')?.innerText);
+      },
+    );
+    expect(shown?.split('\n').map((line) => line.trim())).toEqual([
+      '1 finding',
+      'content/requirements.md:7:1 error',
+      'is suspect → review it',
+    ]);
+  } finally {
+    await browser.close();
+    child.kill('SIGINT');
+    await new Promise((resolve) => child.on('close', resolve));
+    project.remove();
+  }
+}, 60_000);
