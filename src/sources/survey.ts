@@ -7,7 +7,7 @@ import { toolIdentity } from '../tool-identity.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
-import { readRevision, readState, readSubmodules } from './git/index.ts';
+import { type GitState, readRevision, readState, readSubmodules } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
 import { stampName } from './stamp/name.ts';
 
@@ -35,11 +35,12 @@ export interface Survey {
 
 /**
  * Looks at every input without reading what is known from an earlier run: in milliseconds, where nothing changed.
+ * @param known state of the files, where git cannot tell it of this directory: one that holds the files of another commit
  * @implements SRS-1401, SRS-1308
  */
-export async function survey(project: Project): Promise<Survey> {
+export async function survey(project: Project, known?: GitState): Promise<Survey> {
   const { config, root } = project;
-  const stateRead = readState(root);
+  const stateRead = known ?? readState(root);
   const tool = toolIdentity();
   const kept = KeptFacts.open(project, tool);
   const named = discover(project);
