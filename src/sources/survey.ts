@@ -9,6 +9,7 @@ import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
 import { type GitState, readRevision, readState, readSubmodules } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
+import { evidenceKinds } from './kinds.ts';
 import { stampName } from './stamp/name.ts';
 
 /** What lies in the project, before any file is understood. */
@@ -63,7 +64,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
     ? await readSubmodules(root)
     : new Map();
   for (const { path, kinds } of files) {
-    if (!(kinds.length === 1 && kinds[0] === 'results') && state.ignores(path))
+    if (!kinds.every((kind) => evidenceKinds.has(kind)) && state.ignores(path))
       findings.push(ignoredInput(path));
   }
   const approvals = readApprovalFiles(root, config);
@@ -111,7 +112,7 @@ function readStamps(
   const stamps = new Map<string, Uint8Array>();
   const seen = new Set<string>();
   for (const file of files) {
-    if (!file.kinds.includes('results')) continue;
+    if (!file.kinds.some((kind) => evidenceKinds.has(kind))) continue;
     for (
       let directory = dirname(file.path);
       directory !== '.' && !seen.has(directory);
