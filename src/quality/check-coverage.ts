@@ -26,7 +26,7 @@ export function checkCoverage(model: Model, { quality }: Config, configFile: str
   return units.flatMap((unit) => {
     const { id, name, safetyClass, measured, unmeasured } = unit;
     const place = places.get(id) ?? { file: configFile, line: 1, column: 1 };
-    const minimum = safetyClass === '' ? undefined : quality.coverage[safetyClass];
+    const minimum = quality.coverage[safetyClass];
     if (!minimum) return [];
     const error = (message: string): Finding =>
       findingAt(place, { rule: 'coverage-low', severity: 'error', message, hint });

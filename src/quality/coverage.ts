@@ -6,7 +6,8 @@ export interface UnitCoverage {
   /** ID of the element. */
   id: string;
   name: string;
-  safetyClass: 'A' | 'B' | 'C' | '';
+  /** The product's where the element states none. */
+  safetyClass: 'A' | 'B' | 'C';
   lines: Counted;
   branches: Counted;
   /** Files that reports speak of. */
@@ -20,7 +21,7 @@ export interface UnitCoverage {
  * better one counts: together they covered at least that.
  * @implements SRS-1803
  */
-export function coverageByUnit({ architecture, codeFiles, coverage }: Model): UnitCoverage[] {
+export function coverageByUnit({ architecture, codeFiles, coverage, product }: Model): UnitCoverage[] {
   const ownerOf = ownership(architecture?.elements ?? []);
   const byFile = new Map<string, FileCoverage>();
   for (const report of coverage) {
@@ -38,7 +39,7 @@ export function coverageByUnit({ architecture, codeFiles, coverage }: Model): Un
     return {
       id,
       name,
-      safetyClass,
+      safetyClass: safetyClass || product.safetyClass,
       lines: sum(told.map(({ lines }) => lines)),
       branches: sum(told.map(({ branches }) => branches)),
       measured: told.length,

@@ -104,7 +104,11 @@ describe('coverage reports', () => {
       jacoco.replace('<line nr="4" mi="2" ci="0" mb="0" cb="0"/>', ''),
       'the counter of lines of org/alarm/Alarm.java disagrees with its lines',
     ],
-    ['with bytes that are no text', new Uint8Array([0x53, 0x46, 0x3a, 0xff, 0xfe, 0x0a]), 'it is neither UTF-8 nor UTF-16 text'],
+    [
+      'with bytes that are no text',
+      new Uint8Array([0x53, 0x46, 0x3a, 0xff, 0xfe, 0x0a]),
+      'it is neither UTF-8 nor UTF-16 text',
+    ],
   ])('%s count for nothing', (_, content, reason) => {
     const { coverage, findings } = read(content);
     expect(coverage).toEqual([]);

@@ -32,7 +32,7 @@ export const coverageByUnit = defineBlock({
         ...unit,
         lines: shown(unit.lines),
         branches: shown(unit.branches),
-        demanded: demandOf(unit.safetyClass === '' ? undefined : config.quality.coverage[unit.safetyClass]),
+        demanded: demandOf(config.quality.coverage[unit.safetyClass]),
         files: unit.measured + unit.unmeasured.length,
       })),
     };
