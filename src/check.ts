@@ -28,6 +28,8 @@ export async function checkModel(
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
   if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
   found.push(...checkLocked(model), ...checkRegister(model, config));
+  if (Object.keys(config.quality.coverage).length > 0)
+    found.push(...(await import('./quality/check-coverage.ts')).checkCoverage(model, config, configFile));
   if (config.documents.some(({ softwareVersions }) => softwareVersions))
     found.push(...(await import('./release/revisions.ts')).checkSoftwareVersions(model, configFile));
   if (config.risk) found.push(...(await import('./risk/check.ts')).checkRisks(model, config.risk));

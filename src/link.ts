@@ -2,6 +2,7 @@ import { buildArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
 import type { Finding, Model } from './model/index.ts';
 import { matchRegister, mergeSoup } from './soup/index.ts';
+import { gatherCoverage } from './sources/coverage/gather.ts';
 import { gatherPackages } from './sources/packages.ts';
 import type { Reading } from './sources/read.ts';
 import { gatherReports } from './sources/reports.ts';
@@ -43,6 +44,7 @@ export function link(
   const locked = gatherPackages(reading.facts.packages, surveyed);
   model.soup = mergeSoup(locked.packages, model.architecture);
   matchRegister(model.soup, items);
+  model.coverage = gatherCoverage(surveyed, revision, reading);
   return {
     model,
     graph,

@@ -33,6 +33,8 @@ export async function allRules(): Promise<Rule[]> {
     import('./sources/code/rules.ts'),
     import('./sources/results/rules.ts'),
     import('./sources/soup/rules.ts'),
+    import('./sources/coverage/rules.ts'),
+    import('./quality/rules.ts'),
     import('./architecture/rules.ts'),
     import('./trace/rules.ts'),
     import('./soup/rules.ts'),

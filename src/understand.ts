@@ -4,7 +4,7 @@ import { keepCheck } from './kept-check.ts';
 import { type Linked, link } from './link.ts';
 import type { Finding, Model } from './model/index.ts';
 import type { Progress } from './progress.ts';
-import { readLastAuthor } from './sources/git/index.ts';
+import { readLastAuthor, readSignedObjects } from './sources/git/index.ts';
 import { ProjectFiles } from './sources/project-files.ts';
 import { read } from './sources/read.ts';
 import type { Survey } from './sources/survey.ts';
@@ -65,12 +65,15 @@ async function judge({ root, config }: Project, { approvals }: Survey, model: Mo
   const { checkApprovals, judgeApprovals } = await import('./release/approvals/index.ts');
   const { signers: signersFile, directory, authorDiffers } = config.approvals;
   const { revision } = model.release;
+  const clock = `${new Date().toISOString().slice(0, 19)}Z`;
   model.approvals = await judgeApprovals(model, {
     ...approvals,
+    objects: await readSignedObjects(root, directory, revision.tree),
     signersFile,
     author: authorDiffers ? await readLastAuthor(root, directory) : undefined,
     // A record in a commit is older than it; one that is not committed yet is held against the clock.
-    now: revision.dirty || revision.date === '' ? `${new Date().toISOString().slice(0, 19)}Z` : revision.date,
+    now: revision.dirty || revision.date === '' ? clock : revision.date,
+    clock,
   });
   return checkApprovals(model, approvals.signers, signersFile);
 }

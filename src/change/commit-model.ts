@@ -1,5 +1,7 @@
 import type { Project } from '../config/index.ts';
 import type { Revision } from '../model/index.ts';
+import type { GitState } from '../sources/git/index.ts';
+import { runGit } from '../sources/git/run.ts';
 import { survey } from '../sources/survey.ts';
 import { type Checked, type PipelineOptions, understand } from '../understand.ts';
 import { withFilesOfCommit } from './commit-files.ts';
@@ -17,7 +19,7 @@ export async function inspectCommit(
 ): Promise<Checked | undefined> {
   return withFilesOfCommit(project, commit, async (root) => {
     const then: Project = { ...project, root };
-    const surveyed = await survey(then);
+    const surveyed = await survey(then, await stateOf(project.root, commit));
     const revision = revisionOf(commit);
     return understand(
       then,
@@ -26,6 +28,21 @@ export async function inspectCommit(
       true,
     );
   });
+}
+
+/** What git says of the files of a commit. Where they are laid out for reading, they lie in a directory that git ignores. */
+async function stateOf(root: string, commit: string): Promise<GitState> {
+  const names = await runGit(root, ['ls-tree', '-r', '-z', '--name-only', commit, '--', '.']);
+  return {
+    commit,
+    tags: [],
+    dirty: false,
+    opaque: false,
+    hidden: [],
+    ignores: () => false,
+    listed: (names ?? '').split('\0').filter((name) => name !== ''),
+    digest: commit,
+  };
 }
 
 function revisionOf(commit: string): Revision {

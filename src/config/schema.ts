@@ -7,6 +7,7 @@ import { inside } from './inside-path.ts';
 import { label } from './label.ts';
 import { languages } from './languages.ts';
 import { lockfilePatterns } from './lockfiles.ts';
+import { quality } from './quality.ts';
 import { regulation } from './regulation.ts';
 import { release } from './release.ts';
 import { risk } from './risk.ts';
@@ -53,6 +54,7 @@ const sources = z.strictObject({
   code: globs.default(['src/**', 'test/**']),
   results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
   soup: globs.default(lockfilePatterns),
+  coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
 });
@@ -139,6 +141,7 @@ export const siteSchema = z.strictObject({
   trace: trace.prefault({}),
   architecture: architecture.prefault({}),
   soup: soup.prefault({}),
+  quality: quality.prefault({}),
   regulation: regulation.prefault({}),
   risk: risk.optional(),
   approvals: approvals.prefault({}),

@@ -10,6 +10,7 @@
  * @uses Trace "links, verdicts, coverage"
  * @uses Architecture "views and their words"
  * @uses SOUP "state of review"
+ * @uses Quality "coverage by unit"
  * @uses Gates "criteria and approvals"
  * @implements SDS-10
  */

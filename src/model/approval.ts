@@ -1,6 +1,6 @@
 /** An approval record as it was judged: a signature of a person over content (IEC 62304 5.8; 21 CFR 11.50). */
 export interface ApprovalRecord {
-  /** POSIX path of the record. */
+  /** POSIX path of the record; `tag v2.4.1` or `commit 0123456789ab` for a signature in git. */
   file: string;
   /** `valid`: signed by who it says, over what is here. `void`: rightly signed, but the content changed since. `refused`: it proves nothing. */
   state: 'valid' | 'void' | 'refused';

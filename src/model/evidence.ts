@@ -36,15 +36,19 @@ export interface EvidenceStamp {
   files: Record<string, string>;
 }
 
-/** One report file, with what is known of its origin. */
-export interface Report {
+/** A file with evidence, and what is known of its origin. */
+export interface EvidenceOrigin {
   /** POSIX path relative to the project root. */
   path: string;
-  format: string;
   sha256: string;
-  level: TestLevel;
   /** `current`: of this very tree; `other`: of another commit; `unknown`: nothing says of which; `altered`: the file changed after it was stamped. */
   origin: 'current' | 'other' | 'unknown' | 'altered';
   stamp?: EvidenceStamp | undefined;
+}
+
+/** One report of tests. */
+export interface Report extends EvidenceOrigin {
+  format: string;
+  level: TestLevel;
   results: TestResult[];
 }

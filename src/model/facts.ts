@@ -1,4 +1,5 @@
 import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport } from './code.ts';
+import type { CoverageFacts } from './coverage.ts';
 import type { TestResult } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { DeclaredLink, Item, Mention } from './item.ts';
@@ -20,6 +21,8 @@ export interface Facts {
   imports: SourceImport[];
   results: TestResult[];
   packages: LockedPackage[];
+  /** One for each report that was read whole. */
+  coverage: CoverageFacts[];
   findings: Finding[];
 }
 
@@ -36,6 +39,7 @@ export function noFacts(): Facts {
     imports: [],
     results: [],
     packages: [],
+    coverage: [],
     findings: [],
   };
 }

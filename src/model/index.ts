@@ -6,6 +6,7 @@
 export * from './approval.ts';
 export * from './architecture.ts';
 export * from './code.ts';
+export * from './coverage.ts';
 export * from './document.ts';
 export * from './evidence.ts';
 export * from './facts.ts';

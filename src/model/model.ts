@@ -1,6 +1,7 @@
 import type { ApprovalRecord } from './approval.ts';
 import type { ArchitectureModel } from './architecture.ts';
 import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
+import type { CoverageReport } from './coverage.ts';
 import type { Document } from './document.ts';
 import type { Report } from './evidence.ts';
 import type { Item, Link, Mention } from './item.ts';
@@ -31,6 +32,8 @@ export interface Model {
   /** Sorted by path. */
   approvals: ApprovalRecord[];
   reports: Report[];
+  /** Sorted by path. */
+  coverage: CoverageReport[];
   /** Sorted by ecosystem, name, version. */
   soup: SoupItem[];
   /** Item ID → what the evidence says of it. */

@@ -98,15 +98,25 @@ const stamp = z.object({
   files: z.record(text, text),
 });
 
-const report = z.object({
+const evidence = z.object({
   path: text,
-  format: text,
   sha256: hash,
-  level: z.enum(['unit', 'integration', 'system']),
   origin: z
     .enum(['current', 'other', 'unknown', 'altered'])
     .describe('Only results of reports of origin "current" verify anything.'),
   stamp: stamp.optional(),
+});
+
+const counted = z.object({ covered: count, total: count });
+
+const coverageReport = evidence.extend({
+  format: z.enum(['lcov', 'cobertura', 'jacoco', 'unreadable']),
+  files: z.array(z.object({ file: text, lines: counted, branches: counted })),
+});
+
+const report = evidence.extend({
+  format: text,
+  level: z.enum(['unit', 'integration', 'system']),
   results: z.array(
     z.object({
       suite: text,
@@ -301,6 +311,7 @@ export const modelSchema = z.object({
     }),
   ),
   reports: z.array(report),
+  coverage: z.array(coverageReport),
   soup: z.array(soupItem),
   verdicts: z.record(text, verdict),
   architecture: architecture.optional(),

@@ -19,6 +19,13 @@ export const sourceKinds = {
     include: (config: Config) => config.sources.soup,
     load: async (): Promise<Source> => (await import('./soup/index.ts')).soupSource,
   },
+  coverage: {
+    include: (config: Config) => config.sources.coverage,
+    load: async (): Promise<Source> => (await import('./coverage/index.ts')).coverageSource,
+  },
 };
+
+/** Kinds whose files are made by a run of tools and belong into no commit. */
+export const evidenceKinds: ReadonlySet<string> = new Set(['results', 'coverage']);
 
 export type SourceKind = keyof typeof sourceKinds;

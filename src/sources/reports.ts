@@ -1,40 +1,32 @@
-import { dirname } from 'node:path/posix';
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
 import type { Facts, Report, Revision, TestResult } from '../model/index.ts';
+import { originsOf } from './origins.ts';
 import type { Reading } from './read.ts';
-import { judgeOrigin, readStamp } from './stamp/index.ts';
 import type { Survey } from './survey.ts';
 
 /** The reports of a project with their results and what is known of their origin, sorted by path. */
 export function gatherReports(
   project: Project,
-  { files, stamps }: Survey,
+  survey: Survey,
   revision: Revision,
   reading: Reading,
 ): Report[] {
+  const { files } = survey;
   const levels = project.config.sources.results.map(({ files: patterns, level }) => ({
     level,
     matches: picomatch(patterns),
   }));
   const results = groupByReport(reading.facts, new Set(files.map(({ path }) => path)));
-  const parsed = new Map([...stamps].map(([directory, bytes]) => [directory, readStamp(bytes)]));
+  const originOf = originsOf(survey, revision, reading);
   return files
     .filter((file) => file.kinds.includes('results'))
-    .map(({ path }) => {
-      const directory = stampDirectory(path, parsed);
-      const stamp = parsed.get(directory);
-      const sha256 = reading.hashOf(path) ?? '';
-      return {
-        path,
-        format: 'junit',
-        sha256,
-        level: levels.find(({ matches }) => matches(path))?.level ?? 'unit',
-        origin: judgeOrigin(path.slice(directory.length + 1), sha256, stamp, revision),
-        stamp,
-        results: results.get(path) ?? [],
-      };
-    });
+    .map(({ path }) => ({
+      ...originOf(path),
+      format: 'junit',
+      level: levels.find(({ matches }) => matches(path))?.level ?? 'unit',
+      results: results.get(path) ?? [],
+    }));
 }
 
 function groupByReport(facts: Facts, known: ReadonlySet<string>): Map<string, TestResult[]> {
@@ -63,12 +55,4 @@ function withinProject(path: string, known: ReadonlySet<string>): string {
     if (known.has(end)) return end;
   }
   return '';
-}
-
-/** The nearest directory above a report that holds a stamp; its own where none does. */
-function stampDirectory(path: string, stamps: ReadonlyMap<string, unknown>): string {
-  for (let directory = dirname(path); directory !== '.'; directory = dirname(directory)) {
-    if (stamps.has(directory)) return directory;
-  }
-  return dirname(path);
 }

@@ -7,8 +7,9 @@ import { toolIdentity } from '../tool-identity.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
-import { readRevision, readState, readSubmodules } from './git/index.ts';
+import { type GitState, readRevision, readState, readSubmodules } from './git/index.ts';
 import { KeptFacts } from './kept-facts.ts';
+import { evidenceKinds } from './kinds.ts';
 import { stampName } from './stamp/name.ts';
 
 /** What lies in the project, before any file is understood. */
@@ -35,11 +36,12 @@ export interface Survey {
 
 /**
  * Looks at every input without reading what is known from an earlier run: in milliseconds, where nothing changed.
+ * @param known state of the files, where git cannot tell it of this directory: one that holds the files of another commit
  * @implements SRS-1401, SRS-1308
  */
-export async function survey(project: Project): Promise<Survey> {
+export async function survey(project: Project, known?: GitState): Promise<Survey> {
   const { config, root } = project;
-  const stateRead = readState(root);
+  const stateRead = known ?? readState(root);
   const tool = toolIdentity();
   const kept = KeptFacts.open(project, tool);
   const named = discover(project);
@@ -62,7 +64,7 @@ export async function survey(project: Project): Promise<Survey> {
     ? await readSubmodules(root)
     : new Map();
   for (const { path, kinds } of files) {
-    if (!(kinds.length === 1 && kinds[0] === 'results') && state.ignores(path))
+    if (!kinds.every((kind) => evidenceKinds.has(kind)) && state.ignores(path))
       findings.push(ignoredInput(path));
   }
   const approvals = readApprovalFiles(root, config);
@@ -110,7 +112,7 @@ function readStamps(
   const stamps = new Map<string, Uint8Array>();
   const seen = new Set<string>();
   for (const file of files) {
-    if (!file.kinds.includes('results')) continue;
+    if (!file.kinds.some((kind) => evidenceKinds.has(kind))) continue;
     for (
       let directory = dirname(file.path);
       directory !== '.' && !seen.has(directory);

@@ -67,3 +67,17 @@ test('leaves no file of the other commit where a test runner could find it', () 
   project.must('impact', '--base', 'HEAD~1');
   expect(readdirSync(join(project.root, '.dossier/cache/commits'))).toEqual([]);
 });
+
+// @verifies SRS-1210
+test('a lockfile that did not change brings no SOUP', () => {
+  project = TestProject.clean();
+  const lockfile = {
+    name: 'alarm',
+    lockfileVersion: 3,
+    packages: { '': { dependencies: { zod: '4.6.7' } }, 'node_modules/zod': { version: '4.6.7' } },
+  };
+  project.write('package-lock.json', JSON.stringify(lockfile)).commit('Lock');
+  project.edit('src/queue.ts', '?? events[0]', '?? events[1]').commit('Change the queue');
+  const impact = JSON.parse(project.must('impact', '--base', 'HEAD~1', '--format', 'json').out);
+  expect(impact.soup).toEqual([]);
+});

@@ -8,7 +8,9 @@ it('a build binds all documents into one PDF, and each carries its data', async 
   const project = TestProject.clean();
   try {
     project.must('build');
-    const binder = await readBack(new Uint8Array(readFileSync(`${project.root}/dist/pdf/technical-file.pdf`)));
+    const binder = await readBack(
+      new Uint8Array(readFileSync(`${project.root}/dist/pdf/technical-file.pdf`)),
+    );
     expect(binder.bookmarks.filter(({ depth }) => depth === 1).map(({ title }) => title)).toEqual([
       'ALM-RMF Risk management file',
       'ALM-SRS Software requirements',

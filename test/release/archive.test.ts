@@ -66,6 +66,22 @@ describe('a release', () => {
     expect(refused('v2.4.1')).toEqual([expect.stringMatching(/ has the tag v9\.9\.9, not v2\.4\.1\.$/)]);
     project.git('tag', '-d', 'v9.9.9');
     project.git('tag', 'v2.4.1');
+    execFileSync(
+      'git',
+      ['-c', 'gpg.format=ssh', '-c', `user.signingKey=${made.key}`, 'tag', '-s', 'approvals/jane'].concat([
+        '-m',
+        'Approval: G5 approver responsibility',
+      ]),
+      {
+        cwd: project.root,
+        env: {
+          ...process.env,
+          GIT_COMMITTER_NAME: 'Jane Roe',
+          GIT_COMMITTER_EMAIL: 'jane@localhost',
+          GIT_COMMITTER_DATE: '2026-03-02T10:00:00Z',
+        },
+      },
+    );
     project.write('content/new.md', '# New\n');
     expect(refused('v2.4.1')[0]).toBe(
       'There are changes that no commit holds. Commit them, or put them away.',
@@ -73,7 +89,7 @@ describe('a release', () => {
     rmSync(join(project.root, 'content/new.md'));
   });
 
-  // @verifies SRS-2005, SRS-2007, SRS-2003
+  // @verifies SRS-2005, SRS-2007, SRS-2003, SRS-1910
   it('is archived with all that proves it, and verified from the archive alone', () => {
     const { project } = made;
     const outcome = project.run('release', 'v2.4.1', '--key', made.key);
@@ -84,6 +100,7 @@ describe('a release', () => {
     expect(existsSync(join(archive, 'evidence/reports/evidence.json'))).toBe(true);
     const names = [
       'VERIFY.txt',
+      'signed-objects.json',
       'configuration.json',
       'gates.json',
       'provenance.intoto.json',
@@ -102,6 +119,7 @@ describe('a release', () => {
       const verdict = project.run('verify', path);
       expect(verdict.out).toMatch(/^Alarm monitor 2\.4\.1, v2\.4\.1: verified\n/);
       expect(verdict.out).toContain('9 PDF files name product, release, commit and UDI of the manifest.');
+      expect(verdict.out).toContain('✓ Jane Roe, approver, 2026-03-02T10:00:00Z: responsibility for G5.\n');
       expect(verdict.out).not.toMatch(/[✗?] /);
       expect(verdict.code).toBe(0);
     }

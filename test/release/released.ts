@@ -49,7 +49,7 @@ export class ReleasableProject {
     );
     project.write(
       'allowed_signers',
-      `jane@localhost namespaces="dossier-approval" ${readFileSync(`${this.key}.pub`, 'utf8').trim()} Jane Roe (reviewer, approver, tester)\n`,
+      `jane@localhost namespaces="dossier-approval,git" ${readFileSync(`${this.key}.pub`, 'utf8').trim()} Jane Roe (reviewer, approver, tester)\n`,
     );
     project.write('.gitignore', `${project.read('.gitignore')}/releases/\n`);
     project.write(

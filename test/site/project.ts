@@ -97,6 +97,7 @@ export function pumpSite(): SiteInput {
     ],
     codeFiles: [{ path: 'src/alarm.ts', language: 'typescript', lines: 120 }],
     reports: [report()],
+    coverage: [],
     soup: [],
     approvals: [],
     verdicts: verdicts(items),

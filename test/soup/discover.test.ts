@@ -60,3 +60,54 @@ it('refuses an empty list of SOUP where source imports packages', async () => {
     bare.remove();
   }
 }, 30_000);
+
+// @verifies SRS-1601
+it('reads what a pattern names, and tells that git ignores it', async () => {
+  const named = TestProject.clean();
+  try {
+    named
+      .write('.gitignore', `${named.read('.gitignore')}/build/\n`)
+      .write('build/package-lock.json', lock('made'))
+      .write('package-lock.json', lock('root'))
+      .edit('site.config.ts', '  product:', "  sources: { soup: ['build/package-lock.json'] },\n  product:");
+    const { model, findings } = await inspect(await loadProject(named.root), { progress: silentProgress });
+    expect(model.soup.map(({ name }) => name)).toEqual(['made']);
+    expect(findings.filter(({ rule }) => rule === 'ignored-input').map(({ file }) => file)).toEqual([
+      'build/package-lock.json',
+    ]);
+  } finally {
+    named.remove();
+  }
+}, 30_000);
+
+// @verifies SRS-1601
+it('searches the tree where there is no version control', async () => {
+  const bare = TestProject.empty();
+  try {
+    bare
+      .write('site.config.ts', project.read('site.config.ts'))
+      .write('web/package-lock.json', lock('web'))
+      .write('node_modules/x/package-lock.json', lock('installed'))
+      .write('skipped/package-lock.json', lock('skipped'))
+      .edit('site.config.ts', '  product:', "  sources: { exclude: ['skipped/**'] },\n  product:");
+    const { model } = await inspect(await loadProject(bare.root), { progress: silentProgress });
+    expect(model.soup.map(({ name }) => name)).toEqual(['web']);
+  } finally {
+    bare.remove();
+  }
+}, 30_000);
+
+// @verifies SRS-1618
+it('takes the commit of a submodule from git', async () => {
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  const holding = TestProject.clean();
+  try {
+    holding.write('.gitmodules', '[submodule "v"]\n\tpath = deps/v\n\turl = https://example.com/v.git\n');
+    holding.git('update-index', '--add', '--cacheinfo', `160000,${commit},deps/v`);
+    const { model, findings } = await inspect(await loadProject(holding.root), { progress: silentProgress });
+    expect(model.soup.map(({ name, version }) => `${name} ${version}`)).toEqual([`v ${commit}`]);
+    expect(findings.filter(({ rule }) => rule === 'unresolved-version')).toEqual([]);
+  } finally {
+    holding.remove();
+  }
+}, 30_000);

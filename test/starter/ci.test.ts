@@ -1,10 +1,14 @@
-import { chmodSync, cpSync, mkdirSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome, TestProject } from '../cli/project.ts';
 import { laidDown } from './laid.ts';
 import { runScript, type Step, scriptsOf, stepsOf } from './workflow.ts';
+
+interface Payload {
+  pull_request: { body: string };
+}
 
 let project: TestProject;
 const payloads = fileURLToPath(new URL('./payloads', import.meta.url));
@@ -36,8 +40,8 @@ const variables = (payload: string): Record<string, string> => ({
 /** Runs the steps of a job that hold commands, without the one that needs the network; up to one of them where that is enough. */
 function runJob(job: string, payload: string, until = ''): Map<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
-  for (const { name, run } of stepsOf(project, job)) {
-    if (run === undefined || run === 'npm ci') continue;
+  for (const { name, run, if: when = '' } of stepsOf(project, job)) {
+    if (run === undefined || run === 'npm ci' || when.includes("event_name != 'pull_request'")) continue;
     outcomes.set(name ?? '', runScript(project, run, variables(payload)));
     if (name === until) break;
   }
@@ -53,7 +57,7 @@ describe('the GitHub workflow on a pull request', () => {
     ).toEqual([
       'Test: 0',
       'Stamp the test reports: 0',
-      'Check: 0',
+      'Check the change and its description: 0',
       'Gate G1: 0',
       'Write the job summary: 0',
       'Build the preview: 0',
@@ -62,7 +66,7 @@ describe('the GitHub workflow on a pull request', () => {
     ]);
     expect(project.read('node_modules/.tmp/summary.md')).toContain('## Technical file\n\n');
     expect(project.read('node_modules/.tmp/gh')).toMatch(
-      /^pr comment 17 --edit-last --create-if-none --body-file -\n## What this pull request touches\n/,
+      /^pr comment 17 --edit-last --create-if-none --body-file -\n/,
     );
     expect(project.read('node_modules/.tmp/gh')).toContain('SRS-001');
     expect(project.read('dist/site/index.html')).toContain('DRAFT');
@@ -73,8 +77,10 @@ describe('the GitHub workflow on a pull request', () => {
     project.edit('test/identity.test.ts', '// @verifies SRS-001', '');
     project.edit('test/identity.test.ts', 'TST-001 tells', 'tells').commit('Drop tag and ID');
     const outcomes = runJob('check', 'pull-request.json', 'Write the job summary');
-    expect(outcomes.get('Check')?.code).toBe(1);
-    expect(outcomes.get('Check')?.out).toContain('::error file=content/requirements.md,line=3,');
+    expect(outcomes.get('Check the change and its description')?.code).toBe(1);
+    expect(outcomes.get('Check the change and its description')?.out).toContain(
+      '::error file=content/requirements.md,line=3,',
+    );
     expect(project.read('node_modules/.tmp/summary.md')).toContain('    content/requirements.md:3:');
     project.git('reset', '-q', '--hard', 'HEAD~1');
   });
@@ -101,7 +107,9 @@ describe('the GitHub workflow on a pull request', () => {
 
 // @verifies SRS-2207
 describe('the GitLab pipeline', () => {
-  const gitlab = { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' };
+  const { body } = (JSON.parse(readFileSync(join(payloads, 'pull-request.json'), 'utf8')) as Payload)
+    .pull_request;
+  const gitlab = { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main', CI_MERGE_REQUEST_DESCRIPTION: body };
 
   it('writes code quality, JUnit and the preview as artifacts', () => {
     for (const script of scriptsOf(project, 'technical file'))
@@ -114,7 +122,7 @@ describe('the GitLab pipeline', () => {
   it('tells what a merge request touches', () => {
     for (const script of scriptsOf(project, 'merge request'))
       expect({ script, code: runScript(project, script, gitlab).code }).toEqual({ script, code: 0 });
-    expect(project.read('.dossier/ci/impact.txt')).toContain('SRS-001');
+    expect(project.read('.dossier/ci/impact.md')).toContain('SRS-001');
   });
 });
 

@@ -38,15 +38,7 @@ export class Packed {
   #copy(): string {
     const copy = join(this.directory, 'clone');
     mkdirSync(copy);
-    for (const name of [
-      'package.json',
-      'tsconfig.json',
-      'tsconfig.package.json',
-      'LICENSE',
-      'README.md',
-      'src',
-      'templates',
-    ])
+    for (const name of ['package.json', 'tsconfig.json', 'LICENSE', 'README.md', 'src', 'templates'])
       cpSync(join(clone, name), join(copy, name), { recursive: true });
     symlinkSync(join(clone, 'node_modules'), join(copy, 'node_modules'));
     return copy;

@@ -7,6 +7,7 @@ import { architectureView } from './architecture-view.ts';
 import type { Block } from './block.ts';
 import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
 import { coverage } from './coverage.ts';
+import { coverageByUnit } from './coverage-by-unit.ts';
 import { documentChecklist } from './document-checklist.ts';
 import { documentIndex } from './document-index.ts';
 import { externalInterfaces } from './external-interfaces.ts';
@@ -47,6 +48,7 @@ const all: Block[] = [
   clauseSummary,
   configuration,
   coverage,
+  coverageByUnit,
   documentChecklist,
   documentIndex,
   documentRegister,

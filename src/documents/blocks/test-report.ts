@@ -2,13 +2,7 @@ import { z } from 'zod';
 import type { Report, TestResult } from '../../model/index.ts';
 import { verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
-
-const origins: Record<Report['origin'], string> = {
-  current: 'of this tree',
-  other: 'of another commit: it verifies nothing here',
-  unknown: 'of unknown origin: it verifies nothing',
-  altered: 'changed after it was stamped: it verifies nothing',
-};
+import { originWords } from './coverage-by-unit.ts';
 
 /** The results of all reports, by suite and by requirement (IEC 62304 5.7.5, 9.8). */
 export const testReport = defineBlock({
@@ -21,7 +15,7 @@ export const testReport = defineBlock({
       reports: model.reports.map(({ path, level, origin, sha256, results, stamp }) => ({
         path,
         level,
-        origin: origins[origin],
+        origin: originWords[origin],
         counts: origin === 'current',
         sha256,
         environment: stamp

@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { ApprovalRecord, Item, Model } from '../../model/index.ts';
 import { documentStates } from '../revisions.ts';
+import { verifySignedObject } from './signed-object.ts';
 import type { Subject } from './statement.ts';
 import { type Approval, verifyApproval } from './verify.ts';
 
 /** What the project's records are judged by. */
 export interface ApprovalGround {
   records: readonly { file: string; text: string }[];
+  /** Tags and commits on this content that claim to approve it, as git stores them. */
+  objects: readonly { name: string; raw: string }[];
   signers: string;
   signersFile: string;
   revoked: string;
   /** Author of the last change of the content, name and e-mail address; empty where nobody may approve in their own name. */
   author: { name: string; email: string } | undefined;
-  /** Now, ISO 8601 in UTC. */
+  /** Now, ISO 8601 in UTC: for records, and for tags, which are younger than the commit they stand on. */
   now: string;
+  clock: string;
 }
 
 /**
@@ -22,18 +26,23 @@ export interface ApprovalGround {
  */
 export async function judgeApprovals(model: Model, ground: ApprovalGround): Promise<ApprovalRecord[]> {
   const digestOf = digests(model);
-  const judged = await Promise.all(
+  const context = {
+    allowedSigners: ground.signers,
+    allowedSignersFile: ground.signersFile,
+    revoked: ground.revoked,
+  };
+  const records = await Promise.all(
     ground.records.map(({ file, text }) =>
-      verifyApproval(file, text, {
-        allowedSigners: ground.signers,
-        allowedSignersFile: ground.signersFile,
-        revoked: ground.revoked,
-        digestOf,
-        now: ground.now,
-      }),
+      verifyApproval(file, text, { ...context, digestOf, now: ground.now }),
     ),
   );
-  return copiesRefused(judged.map((approval) => ofAnother(approval, ground))).map(recordOf);
+  const objects = await Promise.all(
+    ground.objects.map((object) =>
+      verifySignedObject(object, model.release.revision.tree, { ...context, now: ground.clock }),
+    ),
+  );
+  const byOthers = (approvals: Approval[]) => approvals.map((approval) => ofAnother(approval, ground));
+  return [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())].map(recordOf);
 }
 
 /** Digests of what can be approved, as they are now. */

@@ -37,6 +37,8 @@ export interface SshCheck {
   /** Text of a list of revoked keys (KRL as text: one public key a line); empty for none. */
   revoked: string;
   principal: string;
+  /** What the signature has to be made for. */
+  namespace: string;
   /** The moment whose validity counts, `YYYYMMDDHHMMSSZ`. */
   time: string;
 }
@@ -57,7 +59,7 @@ export function checkSshSignature(
     return path;
   };
   const words = ['-Y', 'verify', '-f', file('allowed_signers', check.allowedSigners), '-I', check.principal];
-  words.push('-n', approvalNamespace, '-s', file('signature', signature), '-O', `verify-time=${check.time}`);
+  words.push('-n', check.namespace, '-s', file('signature', signature), '-O', `verify-time=${check.time}`);
   if (check.revoked.trim() !== '') words.push('-r', file('revoked', check.revoked));
   return new Promise((resolve) => {
     const child = execFile(

@@ -1,7 +1,7 @@
 import { preAuthenticationEncoding, readEnvelope, statementType } from './envelope.ts';
 import { readSigners, type Signer } from './signers.ts';
 import { approvalNamespace, checkSshSignature } from './ssh-keygen.ts';
-import { readSshSignature } from './ssh-signature.ts';
+import { readSshSignature, type SshSignature } from './ssh-signature.ts';
 import { type ApprovalStatement, readStatement, type Subject } from './statement.ts';
 
 /** An approval record as found in the project, judged. */
@@ -59,18 +59,9 @@ export async function verifyApproval(
       statement,
     );
   }
-  const { signers } = readSigners(context.allowedSigners, context.allowedSignersFile);
-  const signer = signers.find(({ key }) => key === signature.key);
-  if (!signer) return refused(`The key is not in ${context.allowedSignersFile}.`, statement);
-  const wrong = wrongClaim(statement, signer, context) ?? revocation(signer, context);
-  if (wrong) return refused(wrong, statement, signer);
-  const bad = await checkSshSignature(armored, preAuthenticationEncoding(envelope.payloadType, payload), {
-    allowedSigners: context.allowedSigners,
-    revoked: context.revoked,
-    principal: signer.principal,
-    time: sshTime(statement.predicate.time),
-  });
-  if (bad !== undefined) return refused(`The signature does not fit the record: ${bad}`, statement, signer);
+  const bytes = preAuthenticationEncoding(envelope.payloadType, payload);
+  const { signer, wrong } = await judgeSignature({ armored, signature, bytes }, statement, context);
+  if (wrong !== undefined) return refused(wrong, statement, signer);
   const changed = statement.subject.filter((subject) => context.digestOf(subject) !== digestText(subject));
   if (changed.length > 0) {
     return {
@@ -84,19 +75,49 @@ export async function verifyApproval(
   return { file, state: 'valid', reason: '', statement, signer };
 }
 
+/** A signature as it was read, and the bytes it has to be over. */
+export interface Signed {
+  armored: string;
+  signature: SshSignature;
+  bytes: Uint8Array;
+}
+
+/** Whose signature it is, and what is wrong with it; its namespace was accepted before. */
+export async function judgeSignature(
+  { armored, signature, bytes }: Signed,
+  statement: ApprovalStatement,
+  context: Omit<ApprovalContext, 'digestOf'>,
+): Promise<{ signer: Signer | undefined; wrong: string | undefined }> {
+  const { signers } = readSigners(context.allowedSigners, context.allowedSignersFile);
+  const signer = signers.find(({ key }) => key === signature.key);
+  if (!signer) return { signer, wrong: `The key is not in ${context.allowedSignersFile}.` };
+  const { namespace } = signature;
+  const wrong = wrongClaim(statement, signer, namespace, context) ?? revocation(signer, context);
+  if (wrong) return { signer, wrong };
+  const bad = await checkSshSignature(armored, bytes, {
+    allowedSigners: context.allowedSigners,
+    revoked: context.revoked,
+    principal: signer.principal,
+    namespace,
+    time: sshTime(statement.predicate.time),
+  });
+  return { signer, wrong: bad === undefined ? undefined : `The signature does not fit the record: ${bad}` };
+}
+
 /** What the statement claims that the signer's entry does not bear out. */
 function wrongClaim(
   { predicate }: ApprovalStatement,
   signer: Signer,
-  { now }: ApprovalContext,
+  namespace: string,
+  { now }: Pick<ApprovalContext, 'now'>,
 ): string | undefined {
   const { name, role, time } = predicate;
   if (time > now) return `The record is dated ${time}, which has not come yet.`;
   if (name !== signer.name) return `The record names ${name}, but the key is that of ${signer.name}.`;
   if (!signer.roles.includes(role))
     return `${name} does not have the role "${role}" (has: ${signer.roles.join(', ')}).`;
-  if (signer.namespaces.length > 0 && !signer.namespaces.includes(approvalNamespace)) {
-    return `The key of ${name} may not sign in the namespace "${approvalNamespace}".`;
+  if (signer.namespaces.length > 0 && !signer.namespaces.includes(namespace)) {
+    return `The key of ${name} may not sign in the namespace "${namespace}".`;
   }
   const at = sshTime(time);
   if (signer.validAfter !== '' && at < padTime(signer.validAfter))
@@ -106,7 +127,7 @@ function wrongClaim(
   return undefined;
 }
 
-function revocation(signer: Signer, { revoked }: ApprovalContext): string | undefined {
+function revocation(signer: Signer, { revoked }: Pick<ApprovalContext, 'revoked'>): string | undefined {
   const keys = revoked.split(/\r?\n/).map((line) => line.trim().split(/ +/).slice(0, 2).join(' '));
   return keys.includes(signer.key) ? `The key of ${signer.name} is revoked.` : undefined;
 }

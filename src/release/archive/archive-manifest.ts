@@ -29,6 +29,7 @@ export const archiveNames = {
   manifest: 'manifest.json',
   signature: 'manifest.json.sig',
   sums: 'SHA256SUMS',
+  objects: 'signed-objects.json',
 } as const;
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Model } from '../../model/index.ts';
 import { judgeApprovals } from '../approvals/judge.ts';
 import { readSigners } from '../approvals/signers.ts';
-import { checkSshSignature } from '../approvals/ssh-keygen.ts';
+import { approvalNamespace, checkSshSignature } from '../approvals/ssh-keygen.ts';
 import { readSshSignature } from '../approvals/ssh-signature.ts';
 import { type ArchiveManifest, archiveNames, formatSums, readArchiveManifest } from './archive-manifest.ts';
+import { type GitObject, readGitObjects } from './git-objects.ts';
 import type { ArchiveFiles } from './read-archive.ts';
 
 /** One thing that was looked at: whether it is as it should be, or cannot be told from the archive alone. */
@@ -109,6 +110,7 @@ async function checkSignature(
     allowedSigners,
     revoked: textAt(archive, 'content/revoked_keys'),
     principal: signer.principal,
+    namespace: approvalNamespace,
     time: manifest.date.replace(/[-:T]/g, ''),
   });
   if (refused !== undefined)
@@ -127,24 +129,35 @@ async function checkApprovalsWithin(
   const records = archive.paths
     .filter((path) => path.startsWith('approvals/'))
     .map((file) => ({ file, text: textAt(archive, file) }));
-  if (records.length === 0) return [unknown('It holds no approvals.')];
+  const objects = readGitObjects(textAt(archive, archiveNames.objects));
+  if (records.length === 0 && objects.length === 0) return [unknown('It holds no approvals.')];
   const model = modelOf(archive);
   if (!model) return [bad('data/model.json is no model, so that approvals cannot be judged.')];
   if (model.release.revision.tree !== manifest.tree)
     return [bad('data/model.json is of other content than the manifest says.')];
+  // An object names its commit; that another commit held the same content, no archive tells.
+  const [here, elsewhere] = [true, false].map((wanted) =>
+    objects.filter(({ raw }) => raw.startsWith(`object ${manifest.commit}\n`) === wanted),
+  ) as [GitObject[], GitObject[]];
   const judged = await judgeApprovals(model, {
     records,
+    objects: here,
+    clock: `${new Date().toISOString().slice(0, 19)}Z`,
     signers: textAt(archive, 'content/allowed_signers'),
     signersFile: 'allowed_signers',
     revoked: textAt(archive, 'content/revoked_keys'),
     author: undefined,
     now: manifest.date,
   });
-  return judged.map(({ file, state, reason, name, role, meaning, gate, time }) =>
+  const told = judged.map(({ file, state, reason, name, role, meaning, gate, time }) =>
     state === 'valid'
       ? good(`${name}, ${role}, ${time}: ${meaning} for ${gate}.`)
       : unknown(`${file} is ${state} and counts for nothing. ${reason}`),
   );
+  const untold = elsewhere.map(({ name }) =>
+    unknown(`The approval of ${name} stands on another commit; ask the repository for it.`),
+  );
+  return [...told, ...untold];
 }
 
 /** Every PDF has to say on its first page of which product, release and commit it is. */

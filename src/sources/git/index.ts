@@ -7,6 +7,7 @@
  */
 export { readLastAuthor } from './author.ts';
 export { readRevision } from './revision.ts';
+export { readSignedObjects, type SignedObject } from './signed-objects.ts';
 export { type GitState, readState } from './state.ts';
 export { readSubmodules } from './submodules.ts';
 export { readUserName } from './user.ts';

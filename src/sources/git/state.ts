@@ -7,7 +7,7 @@ import { runGit } from './run.ts';
 export interface GitState {
   /** Full hash; empty outside version control and before the first commit. */
   commit: string;
-  /** Tags at the commit, highest version first. */
+  /** Tags at the commit, highest version first. Those below `approvals/` approve and name no release. */
   tags: string[];
   /** The tree differs from the commit: changed or untracked files. */
   dirty: boolean;
@@ -41,7 +41,7 @@ export async function readState(root: string): Promise<GitState> {
       'for-each-ref',
       '--points-at=HEAD',
       '--sort=-version:refname',
-      '--format=%(refname:short)',
+      '--format=%(refname:short) %(objectname)',
       'refs/tags',
     ]),
     runGit(root, ['ls-files', '-v', '-z', '--', '.']),
@@ -67,7 +67,10 @@ export async function readState(root: string): Promise<GitState> {
   for (const path of hidden) hash.update(bytesOf(join(root, path)));
   return {
     commit,
-    tags: (tags ?? '').split('\n').filter((tag) => tag !== ''),
+    tags: (tags ?? '')
+      .split('\n')
+      .map((line) => line.split(' ')[0] ?? '')
+      .filter((tag) => tag !== '' && !tag.startsWith('approvals/')),
     dirty: changes.length > 0 || hidden.length > 0,
     opaque: changes.some((change) => /^[12u] .. S[C.](?:M.|.U)/.test(change)),
     hidden,

@@ -25,12 +25,36 @@ export async function hashWorkingTree(
     if (trustIndex && existsSync(own)) copyFileSync(own, index);
     const environment = { GIT_INDEX_FILE: index };
     if ((await runGit(root, ['add', '--all', '--', '.'], environment)) === undefined) return '';
-    await runGit(root, ['rm', '-r', '-q', '--cached', '--ignore-unmatch', '--', leftOut], environment);
-    const tree = (
-      await runGit(root, ['write-tree', ...(prefix === '' ? [] : [`--prefix=${prefix}`])], environment)
-    )?.trim();
-    return tree ?? '';
+    return await writeTree(root, prefix, leftOut, environment);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Tree hash of a commit's part of the project, a directory left out: comparable with that of the working tree. */
+export async function hashTreeOfCommit(
+  root: string,
+  prefix: string,
+  commit: string,
+  leftOut: string,
+): Promise<string> {
+  const scratch = mkdtempSync(join(tmpdir(), 'dossier-index-'));
+  try {
+    const environment = { GIT_INDEX_FILE: join(scratch, 'index') };
+    if ((await runGit(root, ['read-tree', commit], environment)) === undefined) return '';
+    return await writeTree(root, prefix, leftOut, environment);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function writeTree(
+  root: string,
+  prefix: string,
+  leftOut: string,
+  environment: { GIT_INDEX_FILE: string },
+): Promise<string> {
+  await runGit(root, ['rm', '-r', '-q', '--cached', '--ignore-unmatch', '--', leftOut], environment);
+  const words = ['write-tree', ...(prefix === '' ? [] : [`--prefix=${prefix}`])];
+  return (await runGit(root, words, environment))?.trim() ?? '';
 }

@@ -23,10 +23,15 @@ const chunkSize = 1 << 16;
 /**
  * Streams a report through saxes. Document types with subsets or external identifiers are refused, so that no entity of the file's
  * own is ever defined; depth is capped.
+ * @param doctypes `by name` lets a document type stand that is named by an external identifier, which is never fetched
  * @returns the first problem; undefined when the file was read whole
  * @implements SRS-403, SRS-404
  */
-export function readXml(bytes: Uint8Array, reader: XmlReader): XmlProblem | undefined {
+export function readXml(
+  bytes: Uint8Array,
+  reader: XmlReader,
+  doctypes: 'refused' | 'by name' = 'refused',
+): XmlProblem | undefined {
   const decoder = decoderOf(bytes);
   if (!decoder) return { message: 'The file is neither UTF-8 nor UTF-16.', line: 1, column: 1 };
   const parser = new SaxesParser({ xmlns: false, position: true });
@@ -37,7 +42,7 @@ export function readXml(bytes: Uint8Array, reader: XmlReader): XmlProblem | unde
   };
   parser.on('error', (error) => refuse(error.message.replace(/^\d+:\d+: /, '')));
   parser.on('doctype', (doctype) => {
-    if (/SYSTEM|PUBLIC|\[/.test(doctype))
+    if (doctypes === 'by name' ? doctype.includes('[') : /SYSTEM|PUBLIC|\[/.test(doctype))
       refuse('The file declares a document type of its own; such files are refused.');
   });
   parser.on('opentag', ({ name, attributes }) => {

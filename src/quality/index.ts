@@ -1,0 +1,12 @@
+/**
+ * Judgement of the evidence besides tests: coverage by software unit (IEC 62304 5.5.3, 5.5.5).
+ * @c4 component "Quality"
+ * @technology TypeScript
+ * @uses Model "reports and the architecture"
+ * @uses Configuration "what is demanded"
+ * @uses Architecture "which unit a file belongs to"
+ * @implements SDS-1802
+ */
+export { checkCoverage } from './check-coverage.ts';
+export { coverageByUnit, percentOf, type UnitCoverage } from './coverage.ts';
+export { rules } from './rules.ts';

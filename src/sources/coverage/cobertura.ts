@@ -1,0 +1,88 @@
+import type { CoverageFacts } from '../../model/index.ts';
+import { type Attributes, readXml, type XmlReader } from '../results/xml.ts';
+import { countOf, LinesRun } from './lines-run.ts';
+import { CoverageProblem } from './problem.ts';
+
+/** Reads Cobertura XML: the lines of each `class`, whose `filename` is taken as it stands, held against the sums of the root. */
+export function readCobertura(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
+  const reader = new CoberturaReader();
+  const problem = readXml(bytes, reader, 'by name');
+  if (problem) throw new CoverageProblem(inSentence(problem.message), problem.line);
+  reader.settle();
+  return { format: 'cobertura', files: reader.run.files() };
+}
+
+/** A message as the end of another sentence. */
+export function inSentence(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
+}
+
+class CoberturaReader implements XmlReader {
+  readonly run = new LinesRun();
+  readonly #path: string[] = [];
+  #file = '';
+  #problem: CoverageProblem | undefined;
+  /** Lines of all classes, those in methods left out. */
+  readonly #ofClasses = { total: 0, covered: 0 };
+  readonly #sums = { total: '', covered: '' };
+
+  open(name: string, attribute: Attributes, line: number): void {
+    if (this.#path.length === 0) {
+      if (name !== 'coverage') this.#refuse('it is no coverage report', line);
+      Object.assign(this.#sums, { total: attribute('lines-valid'), covered: attribute('lines-covered') });
+    }
+    this.#path.push(name);
+    if (name === 'class') {
+      this.#file = attribute('filename').replaceAll('\\', '/');
+      if (this.#file === '') this.#refuse('a class names no source file', line);
+      else this.run.open(this.#file);
+    } else if (name === 'line' && this.#path.includes('class')) this.#takeLine(attribute, line);
+  }
+
+  #takeLine(attribute: Attributes, at: number): void {
+    const [number, hits] = [countOf(attribute('number')), countOf(attribute('hits'))];
+    if (number === undefined || hits === undefined) {
+      this.#refuse('a line has no count', at);
+      return;
+    }
+    this.run.line(this.#file, number, hits > 0);
+    if (!this.#path.includes('method')) {
+      this.#ofClasses.total++;
+      if (hits > 0) this.#ofClasses.covered++;
+    }
+    const conditions = /\((\d{1,9})\/(\d{1,9})\)/.exec(attribute('condition-coverage'));
+    if (!conditions) return;
+    const counted = { covered: Number(conditions[1]), total: Number(conditions[2]) };
+    if (counted.covered > counted.total) this.#refuse('more branches are covered than there are', at);
+    else this.run.branch(this.#file, String(number), counted);
+  }
+
+  #refuse(message: string, line: number): void {
+    this.#problem ??= new CoverageProblem(message, line);
+  }
+
+  close(): void {
+    this.#path.pop();
+  }
+
+  text(): void {
+    // Nothing that counts stands in text.
+  }
+
+  /** Tools count a line that two classes of one file share once or twice; both are right, any other sum is not. */
+  settle(): void {
+    if (this.#problem) throw this.#problem;
+    const distinct = { total: 0, covered: 0 };
+    for (const { lines } of this.run.files()) {
+      distinct.total += lines.total;
+      distinct.covered += lines.covered;
+    }
+    for (const which of ['total', 'covered'] as const) {
+      const told = countOf(this.#sums[which]);
+      if (told !== undefined && told !== distinct[which] && told !== this.#ofClasses[which])
+        throw new CoverageProblem(
+          `${which === 'total' ? 'lines-valid' : 'lines-covered'} says ${told}, and the report holds ${distinct[which]}`,
+        );
+    }
+  }
+}

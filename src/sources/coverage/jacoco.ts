@@ -1,0 +1,72 @@
+import type { CoverageFacts } from '../../model/index.ts';
+import { type Attributes, readXml, type XmlReader } from '../results/xml.ts';
+import { inSentence } from './cobertura.ts';
+import { countOf, LinesRun } from './lines-run.ts';
+import { CoverageProblem } from './problem.ts';
+
+/** Reads JaCoCo XML: the lines of each `sourcefile` of a package, held against its counter of lines. Files are named without the root of the source. */
+export function readJacoco(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
+  const reader = new JacocoReader();
+  const problem = readXml(bytes, reader, 'by name');
+  if (problem) throw new CoverageProblem(inSentence(problem.message), problem.line);
+  if (reader.problem) throw reader.problem;
+  return { format: 'jacoco', files: reader.run.files() };
+}
+
+class JacocoReader implements XmlReader {
+  readonly run = new LinesRun();
+  problem: CoverageProblem | undefined;
+  #depth = 0;
+  #package = '';
+  /** Empty outside of a source file. */
+  #file = '';
+
+  open(name: string, attribute: Attributes, line: number): void {
+    if (this.#depth++ === 0 && name !== 'report') this.#refuse('it is no JaCoCo report', line);
+    if (name === 'package') this.#package = attribute('name');
+    else if (name === 'sourcefile') {
+      if (attribute('name') === '') this.#refuse('a source file has no name', line);
+      this.#file = [this.#package, attribute('name')].filter(Boolean).join('/');
+      this.run.open(this.#file);
+    } else if (this.#file !== '' && name === 'line') this.#takeLine(attribute, line);
+    else if (this.#file !== '' && name === 'counter') this.#compare(attribute, line);
+  }
+
+  #takeLine(attribute: Attributes, at: number): void {
+    const of = (key: string): number | undefined => countOf(attribute(key));
+    const [number, run, missed] = [of('nr'), of('ci'), of('mi')];
+    if (number === undefined || run === undefined || missed === undefined) {
+      this.#refuse('a line has no count', at);
+      return;
+    }
+    this.run.line(this.#file, number, run > 0);
+    const [taken = 0, left = 0] = [of('cb'), of('mb')];
+    if (taken + left > 0)
+      this.run.branch(this.#file, String(number), { covered: taken, total: taken + left });
+  }
+
+  #compare(attribute: Attributes, at: number): void {
+    const counted = { LINE: 'lines', BRANCH: 'branches' }[attribute('type')] as
+      | 'lines'
+      | 'branches'
+      | undefined;
+    if (!counted) return;
+    const { covered, total } = this.run.count(this.#file)[counted];
+    if (countOf(attribute('covered')) !== covered || countOf(attribute('missed')) !== total - covered)
+      this.#refuse(`the counter of ${counted} of ${this.#file.slice(0, 200)} disagrees with its lines`, at);
+  }
+
+  #refuse(message: string, line: number): void {
+    this.problem ??= new CoverageProblem(message, line);
+  }
+
+  close(name: string): void {
+    this.#depth--;
+    if (name === 'sourcefile') this.#file = '';
+    else if (name === 'package') this.#package = '';
+  }
+
+  text(): void {
+    // Nothing that counts stands in text.
+  }
+}

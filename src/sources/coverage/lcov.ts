@@ -1,0 +1,92 @@
+import type { CoverageFacts } from '../../model/index.ts';
+import { decodeBytes } from '../decode.ts';
+import { countOf, LinesRun } from './lines-run.ts';
+import { CoverageProblem } from './problem.ts';
+
+/**
+ * Reads an lcov tracefile (geninfo(1)): `SF`, `DA`, `BRDA` of each record up to `end_of_record`, held against its sums `LF` and `LH`.
+ * Records of one file, as several tests write them, are taken together.
+ */
+export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
+  const text = decodeBytes(bytes);
+  if (text === undefined) throw new CoverageProblem('it is neither UTF-8 nor UTF-16 text');
+  const run = new LinesRun();
+  let open: Record | undefined;
+  const rows = text.split('\n');
+  for (const [index, each] of rows.entries()) {
+    const row = each.replace(/\r$/, '');
+    const number = index + 1;
+    if (row === '') continue;
+    if (row === 'end_of_record') {
+      if (!open) throw new CoverageProblem('a record ends that never began', number);
+      open.close(run, number);
+      open = undefined;
+      continue;
+    }
+    const [, tag = '', value = ''] = /^([A-Z]{2,8}):(.*)$/.exec(row) ?? [];
+    if (tag === '' && !row.startsWith('#')) throw new CoverageProblem('it is no lcov tracefile', number);
+    if (tag === 'SF') {
+      if (open) throw new CoverageProblem('a record begins within another', number);
+      open = new Record(value.trim().replaceAll('\\', '/'), number);
+    } else if (['DA', 'BRDA', 'LF', 'LH', 'BRF', 'BRH'].includes(tag)) {
+      if (!open) throw new CoverageProblem(`${tag} stands outside of a record`, number);
+      open.take(tag, value, number);
+    }
+  }
+  if (open) throw new CoverageProblem('the last record has no end', rows.length);
+  return { format: 'lcov', files: run.files() };
+}
+
+/** One record: what it says line by line, and its sums. */
+class Record {
+  readonly #file: string;
+  readonly #own = new LinesRun();
+  readonly #lines: [line: number, isRun: boolean][] = [];
+  readonly #branches: [key: string, isRun: boolean][] = [];
+  readonly #sums = new Map<string, number>();
+
+  constructor(file: string, row: number) {
+    if (file === '') throw new CoverageProblem('a record names no source file', row);
+    this.#file = file;
+  }
+
+  take(tag: string, value: string, row: number): void {
+    const parts = value.split(',');
+    if (tag === 'DA') {
+      const [line, hits] = [countOf(parts[0] ?? ''), countOf(parts[1] ?? '')];
+      if (line === undefined || hits === undefined) throw new CoverageProblem('a line has no count', row);
+      this.#lines.push([line, hits > 0]);
+      this.#own.line(this.#file, line, hits > 0);
+    } else if (tag === 'BRDA') {
+      const taken = parts.at(-1) ?? '';
+      if (parts.length < 4 || (taken !== '-' && countOf(taken) === undefined))
+        throw new CoverageProblem('a branch has no count', row);
+      const isRun = taken !== '-' && taken !== '0';
+      this.#branches.push([parts.slice(0, -1).join(','), isRun]);
+      this.#own.branch(this.#file, parts.slice(0, -1).join(','), { covered: isRun ? 1 : 0, total: 1 });
+    } else {
+      const sum = countOf(value);
+      if (sum === undefined) throw new CoverageProblem(`${tag} is no number`, row);
+      this.#sums.set(tag, sum);
+    }
+  }
+
+  close(run: LinesRun, row: number): void {
+    const { lines, branches } = this.#own.count(this.#file);
+    const told = [
+      ['LF', lines.total, this.#lines.length],
+      ['LH', lines.covered, this.#lines.filter(([, isRun]) => isRun).length],
+      ['BRF', branches.total, this.#branches.length],
+      ['BRH', branches.covered, this.#branches.filter(([, isRun]) => isRun).length],
+    ] as const;
+    for (const [tag, distinct, all] of told) {
+      const sum = this.#sums.get(tag);
+      if (sum !== undefined && sum !== distinct && sum !== all)
+        throw new CoverageProblem(`${tag} says ${sum}, and the record holds ${distinct}`, row);
+    }
+    run.open(this.#file);
+    for (const [line, isRun] of this.#lines) run.line(this.#file, line, isRun);
+    for (const [key, isRun] of this.#branches)
+      run.branch(this.#file, key, { covered: isRun ? 1 : 0, total: 1 });
+  }
+}

@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TestProject } from './project.ts';
+
+let project: TestProject;
+beforeAll(() => {
+  project = TestProject.clean();
+  project
+    .edit('src/queue.ts', ' * @implements', ' * @c4 component "Event queue"\n * @implements')
+    .edit('site.config.ts', 'documents: [', 'quality: { coverage: { C: { lines: 90 } } },\n  documents: [')
+    .edit('content/trace.md', '#', '# Evidence\n\n```dossier\ncoverage-by-unit\n```\n\n#');
+  project.commit('Demand coverage');
+});
+afterAll(() => project.remove());
+
+function told(): string[] {
+  const { out } = project.run('check', '--format', 'json');
+  const { findings } = JSON.parse(out) as { findings: { rule: string; message: string }[] };
+  return findings
+    .filter(({ rule }) => /coverage-|analysis|vulnerab/.test(rule))
+    .map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+const lcov = (hits: number[]) =>
+  `SF:src/queue.ts\n${hits.map((count, index) => `DA:${index + 1},${count}\n`).join('')}end_of_record\n`;
+
+// @verifies SRS-1802, SRS-1804
+it('coverage counts once it is stamped, and is held against the class of the unit', () => {
+  const silent = 'coverage-low: No coverage report of this tree speaks of Event queue (class C).';
+  expect(told()).toEqual([silent]);
+  project.write('reports/lcov.info', lcov([1, 1, 1, 0]));
+  expect(told()).toEqual([silent]);
+  project.must('stamp');
+  expect(told()).toEqual(['coverage-low: Tests run 75 % of the lines of Event queue; class C demands 90 %.']);
+  project.write('reports/lcov.info', lcov([1, 1, 1, 1]));
+  expect(told()).toEqual([silent]);
+  project.must('stamp');
+  expect(told()).toEqual([]);
+});
+
+// @verifies SRS-1803
+it('coverage is shown by unit', () => {
+  project.run('build', '--no-pdf');
+  const pages = readdirSync(join(project.root, 'dist/site'), { recursive: true }) as string[];
+  const trace = pages.find((path) => /alm-trm/i.test(path) && path.endsWith('.html'));
+  const page = project.read(`dist/site/${trace}`);
+  expect(page).toContain('Event queue');
+  expect(page).toContain('100 % (4 of 4)');
+});
