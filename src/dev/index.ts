@@ -4,6 +4,7 @@
  * @technology Node.js http
  * @description Serves the site on loopback, rebuilds it on save, and shows findings over the page.
  * @uses Model "findings"
+ * @uses Configuration "what a build writes itself"
  * @implements SDS-2501
  */
 export { type PreviewServer, startPreview } from './server.ts';

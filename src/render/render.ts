@@ -49,6 +49,8 @@ export type Write = (path: string, content: string | Uint8Array) => void;
  * @uses Trace "coverage and accepted findings"
  * @uses Architecture "views to draw and export"
  * @uses Sources "images of the project"
+ * @uses SOUP "bill of materials of a list of SOUP"
+ * @uses Gates "criteria and their state"
  * @returns the findings of rendering: diagrams and templates that do not work, what keeps a PDF from its conformance
  */
 export async function render(

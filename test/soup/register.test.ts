@@ -196,3 +196,22 @@ describe('dossier soup', () => {
     );
   });
 });
+
+// @verifies SRS-1709, SRS-1911
+it('the site lists SOUP with its state, has a page for each, and shows the gates', () => {
+  project.run('build', '--no-pdf');
+  const list = project.read('dist/site/soup/index.html');
+  expect(list).toMatch(
+    /data-state="reviewed" data-scope="production" data-came="direct"><th scope="row"><a href="\.\.\/soup\/[^"]+">commander<\/a>/,
+  );
+  const [, path = ''] = /href="\.\.\/(soup\/[^"]+)">left</.exec(list) ?? [];
+  const page = project.read(`dist/site/${path}`);
+  expect(page).toContain('<code>pkg:npm/left@1.2.3</code>');
+  expect(page).toContain('SOUP-002');
+  const gates = project.read('dist/site/gates/index.html');
+  expect(gates).toContain('G1.6 SOUP is identified from what is locked');
+  expect(gates).toContain('No approval is on record');
+  expect(project.read('dist/site/index.html')).toMatch(
+    /href="soup\/index\.html"><b>0<\/b> <span>SOUP not reviewed/,
+  );
+});

@@ -17,6 +17,10 @@ export function architecturePage(view: SiteView): PageFrame {
     title: 'Architecture',
     section: 'architecture',
     main: html`<h1>Architecture <span class="count">${elements.length}</span></h1>${
+      view.model.soup.length === 0
+        ? nothing
+        : html`<p><a href="../soup/index.html">SOUP: ${view.model.soup.length} items</a> that the lockfiles hold.</p>`
+    }${
       elements.length === 0
         ? html`<p class="note">No element is declared in source or content.</p>`
         : table(

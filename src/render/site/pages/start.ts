@@ -1,3 +1,4 @@
+import { reviewStates } from '../../../soup/index.ts';
 import type { CoverageStep } from '../../../trace/index.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { icon } from '../icons.ts';
@@ -5,6 +6,7 @@ import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../layout.ts';
 import { verdictBadge, verdictStates, verdictWords } from '../states.ts';
 import type { SiteView } from '../view.ts';
+import { gateCount } from './gates.ts';
 
 /**
  * The state of this build at a glance. Every number leads to the list behind it.
@@ -63,7 +65,9 @@ function attention(input: SiteInput, view: SiteView): Html {
   const failed = results.filter(({ status }) => status === 'failed' || status === 'error').length;
   const notRun = results.filter(({ status }) => status === 'skipped' || status === 'notrun').length;
   const foreign = view.model.reports.filter((report) => report.origin !== 'current').length;
-  const cards: [string, number, string, 'failed' | 'suspect' | 'info'][] = [
+  const gates = gateCount(input);
+  const unreviewed = [...reviewStates(view.model).values()].filter((state) => state !== 'reviewed').length;
+  const cards: (readonly [string, number, string, 'failed' | 'suspect' | 'info'])[] = [
     ['Errors', count('error'), 'findings/index.html#severity=error', 'failed'],
     ['Warnings', count('warning'), 'findings/index.html#severity=warning', 'suspect'],
     ['Accepted findings', input.accepted.length, 'findings/index.html#accepted', 'info'],
@@ -72,6 +76,10 @@ function attention(input: SiteInput, view: SiteView): Html {
     ['Tests failed', failed, 'tests/index.html#failed', 'failed'],
     ['Tests not run', notRun, 'tests/index.html#not-run', 'suspect'],
     ['Reports not of this tree', foreign, 'tests/index.html#reports', 'suspect'],
+    ...(view.model.soup.length > 0
+      ? [['SOUP not reviewed', unreviewed, 'soup/index.html', 'suspect'] as const]
+      : []),
+    ['Gates not passed', gates.total - gates.passed, 'gates/index.html', 'info'],
   ];
   return html`<ul class="cards">${cards.map(
     ([label, number, path, tone]) =>
