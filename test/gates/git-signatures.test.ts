@@ -103,6 +103,24 @@ it("a signed commit approves the content it holds, its own author's change excep
 });
 
 // @verifies SRS-1910
+it('a signature on other content counts for nothing: a change that is not committed, a branch that was merged and dropped', async () => {
+  const line = 'Approval: G2 reviewer review';
+  as('jane', tag('approvals/here', line));
+  project.write('content/more.md', '# More\n');
+  expect(await approvals()).toEqual([]);
+  project.git('clean', '-qfd');
+  expect(await approvals()).toHaveLength(1);
+  project.git('tag', '-d', 'approvals/here');
+  project.git('checkout', '-q', '--detach');
+  project.write('content/more.md', '# More\n').commit('Elsewhere');
+  as('jane', tag('approvals/elsewhere', line));
+  expect(await approvals()).toHaveLength(1);
+  project.git('checkout', '-q', 'main');
+  project.git('merge', '-q', '-s', 'ours', '-m', 'Drop it', 'approvals/elsewhere');
+  expect(await approvals()).toEqual([]);
+});
+
+// @verifies SRS-1910
 it('each signature that proves nothing is refused with its reason', async () => {
   const line = 'Approval: G2 reviewer review';
   const refusal = async (name: string): Promise<string> => {
