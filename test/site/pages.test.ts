@@ -57,6 +57,7 @@ test('each number of the start page is a link to the list behind it, and that li
     '1 Tests failed',
     '1 Tests not run',
     '0 Reports not of this tree',
+    '5 Gates not passed',
   ]);
   for (const { href } of cards) expect(site.files.has(href.split('#')[0] as string), href).toBe(true);
   const findings = String(site.files.get('findings/index.html'));
