@@ -28,6 +28,8 @@ export async function checkModel(
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
   if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
   found.push(...checkLocked(model), ...checkRegister(model, config));
+  if (model.analyses.length > 0 || config.quality.analysis.demanded)
+    found.push(...(await import('./quality/check-analyses.ts')).checkAnalyses(model, config, configFile));
   if (Object.keys(config.quality.coverage).length > 0)
     found.push(...(await import('./quality/check-coverage.ts')).checkCoverage(model, config, configFile));
   if (config.documents.some(({ softwareVersions }) => softwareVersions))

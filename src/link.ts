@@ -2,6 +2,7 @@ import { buildArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
 import type { Finding, Model } from './model/index.ts';
 import { matchRegister, mergeSoup } from './soup/index.ts';
+import { gatherAnalyses } from './sources/analysis/gather.ts';
 import { gatherCoverage } from './sources/coverage/gather.ts';
 import { gatherPackages } from './sources/packages.ts';
 import type { Reading } from './sources/read.ts';
@@ -44,6 +45,7 @@ export function link(
   const locked = gatherPackages(reading.facts.packages, surveyed);
   model.soup = mergeSoup(locked.packages, model.architecture);
   matchRegister(model.soup, items);
+  model.analyses = gatherAnalyses(surveyed, revision, reading);
   model.coverage = gatherCoverage(surveyed, revision, reading);
   return {
     model,

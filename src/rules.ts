@@ -34,6 +34,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./sources/results/rules.ts'),
     import('./sources/soup/rules.ts'),
     import('./sources/coverage/rules.ts'),
+    import('./sources/analysis/rules.ts'),
     import('./quality/rules.ts'),
     import('./architecture/rules.ts'),
     import('./trace/rules.ts'),

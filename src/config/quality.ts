@@ -9,4 +9,13 @@ export const quality = z.strictObject({
   coverage: z
     .strictObject({ A: minimum.optional(), B: minimum.optional(), C: minimum.optional() })
     .prefault({}),
+  /** Static analysis. */
+  analysis: z
+    .strictObject({
+      /** The lowest level at which an open result is a finding. */
+      level: z.enum(['error', 'warning', 'note']).default('error'),
+      /** Whether a report of this very tree has to be there. */
+      demanded: z.boolean().default(false),
+    })
+    .prefault({}),
 });

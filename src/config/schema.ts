@@ -55,6 +55,7 @@ const sources = z.strictObject({
   results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
   soup: globs.default(lockfilePatterns),
   coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),
+  analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
 });

@@ -14,6 +14,7 @@ import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts'
 import { createHelpers } from './helpers.ts';
 import { type MarkdownContext, renderMarkdown } from './markdown/index.ts';
 import { HeadingNumbers } from './numbering.ts';
+import { markStaleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
 import type { Templates } from './templates.ts';
 import { type Words, wordsIn } from './words.ts';
@@ -130,9 +131,15 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         add(
           path,
           page.title,
-          renderMarkdown(
-            page.text,
-            markdownContext(page, page.textLine, (anchor) => anchorOf(path, anchor)),
+          markStaleSections(
+            renderMarkdown(
+              page.text,
+              markdownContext(page, page.textLine, (anchor) => anchorOf(path, anchor)),
+            ),
+            page,
+            input.findings,
+            (anchor) => anchorOf(path, anchor),
+            words,
           ),
         );
       }

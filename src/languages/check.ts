@@ -110,7 +110,7 @@ function stateFindings(states: readonly SectionState[]): Said[] {
         message: `Nobody compared ${document} with ${original} yet, of which it is the translation (${own.length} sections).`,
         hint: acceptHint(document),
         file: page,
-        line: 1,
+        line: first.heading.place.line,
         column: 1,
       },
     ];

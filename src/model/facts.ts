@@ -1,3 +1,4 @@
+import type { AnalysisFacts } from './analysis.ts';
 import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport } from './code.ts';
 import type { CoverageFacts } from './coverage.ts';
 import type { TestResult } from './evidence.ts';
@@ -23,6 +24,7 @@ export interface Facts {
   packages: LockedPackage[];
   /** One for each report that was read whole. */
   coverage: CoverageFacts[];
+  analyses: AnalysisFacts[];
   findings: Finding[];
 }
 
@@ -40,6 +42,7 @@ export function noFacts(): Facts {
     results: [],
     packages: [],
     coverage: [],
+    analyses: [],
     findings: [],
   };
 }

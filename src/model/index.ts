@@ -3,6 +3,7 @@
  * @c4 component "Model"
  * @technology TypeScript, zod
  */
+export * from './analysis.ts';
 export * from './approval.ts';
 export * from './architecture.ts';
 export * from './code.ts';

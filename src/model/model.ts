@@ -1,3 +1,4 @@
+import type { AnalysisReport } from './analysis.ts';
 import type { ApprovalRecord } from './approval.ts';
 import type { ArchitectureModel } from './architecture.ts';
 import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
@@ -34,6 +35,8 @@ export interface Model {
   reports: Report[];
   /** Sorted by path. */
   coverage: CoverageReport[];
+  /** Sorted by path. */
+  analyses: AnalysisReport[];
   /** Sorted by ecosystem, name, version. */
   soup: SoupItem[];
   /** Item ID → what the evidence says of it. */

@@ -114,6 +114,23 @@ const coverageReport = evidence.extend({
   files: z.array(z.object({ file: text, lines: counted, branches: counted })),
 });
 
+const analysisReport = evidence.extend({
+  format: z.enum(['sarif', 'unreadable']),
+  tools: z.array(text),
+  results: z.array(
+    z.object({
+      tool: text,
+      rule: text,
+      level: z.enum(['error', 'warning', 'note', 'none']),
+      message: text,
+      file: text,
+      line: count,
+      suppressed: z.boolean(),
+      justification: text,
+    }),
+  ),
+});
+
 const report = evidence.extend({
   format: text,
   level: z.enum(['unit', 'integration', 'system']),
@@ -312,6 +329,7 @@ export const modelSchema = z.object({
   ),
   reports: z.array(report),
   coverage: z.array(coverageReport),
+  analyses: z.array(analysisReport),
   soup: z.array(soupItem),
   verdicts: z.record(text, verdict),
   architecture: architecture.optional(),

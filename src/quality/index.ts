@@ -7,6 +7,7 @@
  * @uses Architecture "which unit a file belongs to"
  * @implements SDS-1802
  */
+export { checkAnalyses } from './check-analyses.ts';
 export { checkCoverage } from './check-coverage.ts';
 export { coverageByUnit, percentOf, type UnitCoverage } from './coverage.ts';
 export { rules } from './rules.ts';

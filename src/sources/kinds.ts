@@ -23,9 +23,13 @@ export const sourceKinds = {
     include: (config: Config) => config.sources.coverage,
     load: async (): Promise<Source> => (await import('./coverage/index.ts')).coverageSource,
   },
+  analysis: {
+    include: (config: Config) => config.sources.analysis,
+    load: async (): Promise<Source> => (await import('./analysis/index.ts')).analysisSource,
+  },
 };
 
 /** Kinds whose files are made by a run of tools and belong into no commit. */
-export const evidenceKinds: ReadonlySet<string> = new Set(['results', 'coverage']);
+export const evidenceKinds: ReadonlySet<string> = new Set(['results', 'coverage', 'analysis']);
 
 export type SourceKind = keyof typeof sourceKinds;

@@ -76,6 +76,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     codeFiles: [...facts.codeFiles].sort((a, b) => compareText(a.path, b.path)),
     reports,
     coverage: [],
+    analyses: [],
     soup: [],
     approvals: [],
     verdicts,

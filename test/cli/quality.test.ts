@@ -9,7 +9,11 @@ beforeAll(() => {
   project
     .edit('src/queue.ts', ' * @implements', ' * @c4 component "Event queue"\n * @implements')
     .edit('site.config.ts', 'documents: [', 'quality: { coverage: { C: { lines: 90 } } },\n  documents: [')
-    .edit('content/trace.md', '#', '# Evidence\n\n```dossier\ncoverage-by-unit\n```\n\n#');
+    .edit(
+      'content/trace.md',
+      '#',
+      '# Evidence\n\n```dossier\ncoverage-by-unit\n```\n\n```dossier\nstatic-analysis\n```\n\n#',
+    );
   project.commit('Demand coverage');
 });
 afterAll(() => project.remove());
@@ -18,7 +22,7 @@ function told(): string[] {
   const { out } = project.run('check', '--format', 'json');
   const { findings } = JSON.parse(out) as { findings: { rule: string; message: string }[] };
   return findings
-    .filter(({ rule }) => /coverage-|analysis|vulnerab/.test(rule))
+    .filter(({ rule }) => /coverage-|analysis|suppression|vulnerab/.test(rule))
     .map(({ rule, message }) => `${rule}: ${message}`);
 }
 
@@ -47,4 +51,35 @@ it('coverage is shown by unit', () => {
   const page = project.read(`dist/site/${trace}`);
   expect(page).toContain('Event queue');
   expect(page).toContain('100 % (4 of 4)');
+});
+
+// @verifies SRS-1806, SRS-1807
+it('static analysis that is demanded has to be of this tree, and to leave nothing open without a reason', () => {
+  project.edit('site.config.ts', 'quality: {', 'quality: { analysis: { demanded: true },');
+  project.commit('Demand analysis');
+  const silent = 'analysis-missing: Static analysis is demanded, and no report of this tree was read.';
+  project.must('stamp');
+  expect(told()).toEqual([silent]);
+  const result = {
+    ruleId: 'no-eval',
+    level: 'error',
+    message: { text: 'eval is used' },
+    locations: [
+      { physicalLocation: { artifactLocation: { uri: 'src/queue.ts' }, region: { startLine: 2 } } },
+    ],
+  };
+  const write = (...results: object[]) =>
+    project.write(
+      'reports/lint.sarif',
+      JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'Lint' } }, results }] }),
+    );
+  write(result, { ...result, suppressions: [{ kind: 'inSource' }] });
+  expect(told()).toEqual([
+    silent,
+    'analysis-open: Lint reports at level error: eval is used (no-eval)',
+    'suppression-unjustified: A result of Lint is suppressed and nobody says why: eval is used (no-eval)',
+  ]);
+  write({ ...result, suppressions: [{ kind: 'inSource', justification: 'test data only' }] });
+  project.must('stamp');
+  expect(told()).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestProject } from '../cli/project.ts';
 
@@ -180,4 +182,18 @@ describe('dossier translations', () => {
     project.write('content/translations.lock', `${first}\n${second.slice(0, 60)}\n`);
     expect(project.run('-q', 'translations').out).toContain('1 of 3 sections current');
   });
+});
+
+// @verifies SRS-2216
+it('marks in site and documents what nobody compared', () => {
+  compared();
+  project.edit('content/ifu-en.md', 'Press the key.', 'Press the red key.');
+  project.run('-q', 'build', '--no-pdf');
+  const pages = (readdirSync(join(project.root, 'dist/site/documents'), { recursive: true }) as string[])
+    .filter((path) => path.startsWith('IFU-DE') && path.endsWith('.html'))
+    .map((path) => project.read(`dist/site/documents/${path}`))
+    .join('\n');
+  const note = 'Niemand hat diesen Abschnitt mit seinem Original verglichen, wie es jetzt ist.';
+  expect(pages.split(note).length - 1).toBe(1);
+  expect(pages).toMatch(new RegExp(`Einschalten[^]{0,200}</h\\d>\\s*<p class="empty missing">${note}`));
 });

@@ -98,6 +98,7 @@ export function pumpSite(): SiteInput {
     codeFiles: [{ path: 'src/alarm.ts', language: 'typescript', lines: 120 }],
     reports: [report()],
     coverage: [],
+    analyses: [],
     soup: [],
     approvals: [],
     verdicts: verdicts(items),

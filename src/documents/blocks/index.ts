@@ -29,6 +29,7 @@ import {
 import { requirementCoverage } from './requirement-coverage.ts';
 import { riskMatrix } from './risk-matrix.ts';
 import { soupList } from './soup-list.ts';
+import { staticAnalysis } from './static-analysis.ts';
 import { statusChart } from './status-chart.ts';
 import { testReport } from './test-report.ts';
 import { traceMatrix } from './trace-matrix.ts';
@@ -64,6 +65,7 @@ const all: Block[] = [
   riskMatrix,
   rules,
   soupList,
+  staticAnalysis,
   statusChart,
   suspectLinks,
   symbol,

@@ -1,0 +1,134 @@
+import type { AnalysisFacts, AnalysisLevel, AnalysisResult } from '../../model/index.ts';
+import { field, isProblem, listOf, parseJson, textField } from '../safe-json.ts';
+
+/** Why a report counts for nothing: the rest of a sentence, without full stop. */
+export class AnalysisProblem extends Error {
+  readonly line: number;
+
+  constructor(message: string, line = 1) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/**
+ * Reads a SARIF log (OASIS SARIF 2.1.0). A run that failed, that scanned nothing (3.14.23: no `results`) or whose results lie in other
+ * files is no evidence. Results that are absent from this run (3.27.24) or no failure (3.27.9) are left out.
+ */
+export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
+  const answer = parseJson(text);
+  if (isProblem(answer))
+    throw new AnalysisProblem(
+      answer.message.charAt(0).toLowerCase() + answer.message.slice(1).replace(/\.$/, ''),
+      answer.line,
+    );
+  const { value } = answer;
+  const runs = listOf(value, 'runs');
+  if (textField(value, 'version') !== '2.1.0') throw new AnalysisProblem('it is no SARIF of version 2.1.0');
+  if (runs.length === 0) throw new AnalysisProblem('it holds no run of a tool');
+  const tools: string[] = [];
+  const results: AnalysisResult[] = [];
+  for (const run of runs) {
+    const tool = toolOf(run);
+    tools.push(tool);
+    const reason = whyNotWhole(run);
+    if (reason) throw new AnalysisProblem(`the run of ${tool} ${reason}`);
+    const levels = levelsOf(run);
+    for (const result of listOf(run, 'results')) {
+      if (typeof result !== 'object' || result === null || messageOf(result) === undefined)
+        throw new AnalysisProblem(`the run of ${tool} holds a result without a message`);
+      if (isOpen(result)) results.push(resultOf(run, result, tool, levels));
+    }
+  }
+  return { tools, results };
+}
+
+function whyNotWhole(run: unknown): string | undefined {
+  if (listOf(run, 'invocations').some((each) => field(each, 'executionSuccessful') === false))
+    return 'failed';
+  if (listOf(field(run, 'externalPropertyFileReferences'), 'results').length > 0)
+    return 'keeps its results in other files';
+  return Array.isArray(field(run, 'results')) ? undefined : 'holds no list of results';
+}
+
+function toolOf(run: unknown): string {
+  const driver = field(field(run, 'tool'), 'driver');
+  const name = textField(driver, 'name');
+  if (name === '') throw new AnalysisProblem('a run does not name its tool');
+  const version = textField(driver, 'semanticVersion') || textField(driver, 'version');
+  return `${name} ${version}`.trim().slice(0, 200);
+}
+
+/** Levels that rules have by default, by index and by ID. */
+function levelsOf(run: unknown): Map<string | number, AnalysisLevel> {
+  const levels = new Map<string | number, AnalysisLevel>();
+  for (const [index, rule] of listOf(field(field(run, 'tool'), 'driver'), 'rules').entries()) {
+    const level = levelNamed(textField(field(rule, 'defaultConfiguration'), 'level'));
+    if (!level) continue;
+    levels.set(index, level);
+    levels.set(textField(rule, 'id'), level);
+  }
+  return levels;
+}
+
+function levelNamed(word: string): AnalysisLevel | undefined {
+  return (['error', 'warning', 'note', 'none'] as const).find((level) => level === word);
+}
+
+/** An unknown kind is taken for a failure. */
+function isOpen(result: unknown): boolean {
+  const closed = ['pass', 'notApplicable', 'informational'];
+  return !closed.includes(textField(result, 'kind')) && textField(result, 'baselineState') !== 'absent';
+}
+
+function messageOf(result: unknown): string | undefined {
+  const message = field(result, 'message');
+  return (
+    textField(message, 'text') || textField(message, 'markdown') || textField(message, 'id') || undefined
+  );
+}
+
+function resultOf(
+  run: unknown,
+  result: unknown,
+  tool: string,
+  levels: ReadonlyMap<string | number, AnalysisLevel>,
+): AnalysisResult {
+  const rule = textField(result, 'ruleId') || textField(field(result, 'rule'), 'id');
+  const index = field(result, 'ruleIndex') ?? field(field(result, 'rule'), 'index');
+  const stated = textField(result, 'level');
+  const level = levelNamed(stated) ?? (stated === '' ? undefined : 'error');
+  const physical = field(listOf(result, 'locations')[0], 'physicalLocation');
+  const line = field(field(physical, 'region'), 'startLine');
+  return {
+    tool,
+    rule: rule.slice(0, 200),
+    level:
+      level ?? (typeof index === 'number' ? levels.get(index) : undefined) ?? levels.get(rule) ?? 'warning',
+    message: (messageOf(result)?.split(/\r?\n/, 1)[0] ?? '').slice(0, 500),
+    file: fileOf(run, field(physical, 'artifactLocation')),
+    line: typeof line === 'number' && Number.isSafeInteger(line) && line > 0 ? line : 0,
+    ...suppressionOf(result),
+  };
+}
+
+/** A result is suppressed when nobody rejects or still reviews one of its suppressions (3.27.23). */
+function suppressionOf(result: unknown): Pick<AnalysisResult, 'suppressed' | 'justification'> {
+  const all = listOf(result, 'suppressions');
+  const reasons = all.map((each) => textField(each, 'justification').trim()).filter(Boolean);
+  return {
+    suppressed: all.length > 0 && all.every((each) => ['', 'accepted'].includes(textField(each, 'status'))),
+    justification: reasons.join('; ').slice(0, 1000),
+  };
+}
+
+function fileOf(run: unknown, location: unknown): string {
+  const index = field(location, 'index');
+  const listed = typeof index === 'number' ? field(listOf(run, 'artifacts')[index], 'location') : undefined;
+  const uri = (textField(location, 'uri') || textField(listed, 'uri')).slice(0, 4096);
+  try {
+    return decodeURIComponent(uri.replace(/^file:\/\//, '')).replaceAll('\\', '/');
+  } catch {
+    return uri;
+  }
+}

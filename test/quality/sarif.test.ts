@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { analysisSource } from '../../src/sources/analysis/index.ts';
+import { context } from '../code/context.ts';
+
+const projectContext = context();
+const read = (text: string) =>
+  analysisSource.read({ path: 'reports/lint.sarif', bytes: new TextEncoder().encode(text) }, projectContext);
+
+const at = (uri: string, startLine: number) => [
+  { physicalLocation: { artifactLocation: { uri }, region: { startLine } } },
+];
+const log = {
+  version: '2.1.0',
+  runs: [
+    {
+      tool: {
+        driver: {
+          name: 'Lint',
+          version: '1.2',
+          rules: [{ id: 'no-eval', defaultConfiguration: { level: 'error' } }],
+        },
+      },
+      invocations: [{ executionSuccessful: true }],
+      results: [
+        {
+          ruleId: 'no-eval',
+          message: { text: 'eval is used' },
+          locations: at('file:///home/ci/src/a%20b.ts', 3),
+        },
+        { ruleId: 'style', level: 'note', message: { text: 'long\nline' }, locations: at('src/c.ts', 4) },
+        { ruleId: 'pure', kind: 'pass', message: { text: 'fine' } },
+        { ruleId: 'gone', baselineState: 'absent', message: { text: 'was here' } },
+        {
+          ruleId: 'x',
+          level: 'error',
+          message: { text: 'left' },
+          suppressions: [{ kind: 'inSource', justification: 'checked by hand' }],
+        },
+        {
+          ruleId: 'y',
+          message: { text: 'asked' },
+          suppressions: [{ kind: 'external', status: 'underReview' }],
+        },
+        { ruleId: 'z', level: 'fatal', message: { text: 'odd' } },
+      ],
+    },
+  ],
+};
+const text = JSON.stringify(log);
+
+// @verifies SRS-1805
+it('SARIF gives open and suppressed results, levels by default as the standard says', () => {
+  const { analyses, findings } = read(text);
+  expect(findings).toEqual([]);
+  expect(analyses[0]?.tools).toEqual(['Lint 1.2']);
+  expect(
+    analyses[0]?.results.map((each) => [
+      each.rule,
+      each.level,
+      each.message,
+      each.file,
+      each.line,
+      each.suppressed,
+    ]),
+  ).toEqual([
+    ['no-eval', 'error', 'eval is used', '/home/ci/src/a b.ts', 3, false],
+    ['style', 'note', 'long', 'src/c.ts', 4, false],
+    ['x', 'error', 'left', '', 0, true],
+    ['y', 'warning', 'asked', '', 0, false],
+    ['z', 'error', 'odd', '', 0, false],
+  ]);
+});
+
+// @verifies SRS-1805
+it.each([
+  ['cut off', text.slice(0, -3), /^reports\/lint\.sarif counts for nothing: /],
+  ['of another format', '{"version":"1.0.0","runs":[]}', /it is no SARIF of version 2\.1\.0\.$/],
+  ['of no run', '{"version":"2.1.0","runs":[]}', /it holds no run of a tool\.$/],
+  [
+    'of a failed run',
+    text.replace('"executionSuccessful":true', '"executionSuccessful":false'),
+    /the run of Lint 1\.2 failed\.$/,
+  ],
+  [
+    'without results',
+    text.replace('"results"', '"resultz"'),
+    /the run of Lint 1\.2 holds no list of results\.$/,
+  ],
+  ['with a key twice', text.replace('"kind":"pass"', '"kind":"fail","kind":"pass"'), /counts for nothing: /],
+  ['200,000 levels deep', '['.repeat(200_000), /counts for nothing: /],
+])('a report %s counts for nothing', (_, content, message) => {
+  const { analyses, findings } = read(content);
+  expect(analyses).toEqual([]);
+  expect(findings.map(({ rule }) => rule)).toEqual(['unreadable-analysis']);
+  expect(findings[0]?.message).toMatch(message);
+});
+
+// @verifies SRS-1805
+it('a report damaged anywhere is read whole or not at all', () => {
+  fc.assert(
+    fc.property(fc.nat(text.length), fc.nat(30), fc.string({ maxLength: 5 }), (from, length, put) => {
+      const { analyses, findings } = read(text.slice(0, from) + put + text.slice(from + length));
+      expect(analyses.length + findings.length).toBe(1);
+    }),
+    { numRuns: 500 },
+  );
+});
