@@ -47,7 +47,10 @@ export async function understand(
   );
   const { findings, accepted } = await checkModel(
     project,
-    { ...linked, findings: [...linked.findings, ...onApprovals] },
+    {
+      ...linked,
+      findings: [...linked.findings, ...onApprovals, ...(await onOwners(project, surveyed, linked.model))],
+    },
     surveyed.baseline,
     files,
   );
@@ -76,4 +79,11 @@ async function judge({ root, config }: Project, { approvals }: Survey, model: Mo
     clock,
   });
   return checkApprovals(model, approvals.signers, signersFile);
+}
+
+/** Holds the CODEOWNERS file against the architecture, where the configuration names one. */
+async function onOwners({ config }: Project, { codeowners }: Survey, model: Model): Promise<Finding[]> {
+  if (config.change.codeowners === '') return [];
+  const { checkCodeowners } = await import('./change/codeowners.ts');
+  return checkCodeowners(model, config, codeowners);
 }

@@ -11,6 +11,7 @@
  * @implements SDS-2301
  */
 
+export { checkCodeowners, codeownersText } from './codeowners.ts';
 export { resolveBase, withFilesOfCommit } from './commit-files.ts';
 export { inspectCommit } from './commit-model.ts';
 export { compareWith } from './compare.ts';
@@ -20,4 +21,5 @@ export { changedFiles, type FileChange } from './file-changes.ts';
 export { type Impact, impactOf } from './impact.ts';
 export { impactMarkdown, impactText } from './impact-text.ts';
 export { type Runner, runnerArguments, runners } from './regression.ts';
+export { openLinks, type ReviewStep, reviewer } from './review.ts';
 export { rules } from './rules.ts';

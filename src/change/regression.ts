@@ -46,5 +46,5 @@ function escapePattern(text: string): string {
 }
 
 function quoted(text: string): string {
-  return /^[\w./:=,#@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./:=,@%+-][\w./:=,#@%+-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

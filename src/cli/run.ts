@@ -85,6 +85,8 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   promote: async () => (await import('./commands/publish.ts')).promoteCommand,
   rollback: async () => (await import('./commands/publish.ts')).rollbackCommand,
   soup: async () => (await import('./commands/soup.ts')).soupCommand,
+  review: async () => (await import('./commands/review.ts')).reviewCommand,
+  codeowners: async () => (await import('./commands/codeowners.ts')).codeownersCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };
 

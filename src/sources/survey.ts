@@ -20,6 +20,8 @@ export interface Survey {
   /** Text of the trace lock and of the baseline; undefined where there is none. */
   lock: string | undefined;
   baseline: string | undefined;
+  /** Text of the CODEOWNERS file the configuration names. */
+  codeowners: string | undefined;
   /** Evidence stamps as read, by the directory they lie in. */
   stamps: ReadonlyMap<string, Uint8Array>;
   /** Records of approvals, and the keys they are judged by. */
@@ -48,6 +50,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
   const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
   const lock = readHere(config.trace.lock)?.toString('utf8');
   const baseline = readHere(config.trace.baseline)?.toString('utf8');
+  const codeowners = readHere(config.change.codeowners || config.trace.lock)?.toString('utf8');
   const translations = readHere(translationLock)?.toString('utf8');
   const stamps = readStamps(named.files, readHere);
   const state = await stateRead;
@@ -80,7 +83,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
   ]);
   const digest: Survey['digest'] = (hashOf) => {
     const hash = createHash('sha256').update(
-      `${about}\n${lock ?? '\0'}\n${baseline ?? '\0'}\n${translations ?? '\0'}`,
+      `${about}\n${lock ?? '\0'}\n${baseline ?? '\0'}\n${translations ?? '\0'}\n${codeowners ?? '\0'}`,
     );
     for (const file of files) {
       const known = hashOf(file);
@@ -94,6 +97,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
     readRevision: () => readRevision(root, state, config, project.ids),
     lock,
     baseline,
+    codeowners,
     stamps,
     approvals,
     manifests,

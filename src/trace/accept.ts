@@ -6,6 +6,7 @@ import { formatLock, type LockEntry, lockKey } from './lock.ts';
 export interface Acceptance {
   /** The new lock, ready to write. */
   text: string;
+  entries: LockEntry[];
   /** Links that had no entry. */
   added: number;
   /** Entries whose ends had changed. */
@@ -19,18 +20,20 @@ export interface Acceptance {
 /**
  * Records that the links which start or end at the named items or regions were reviewed as they are now.
  * Entries of links that are gone are removed, all others stay as they are. An entry that is still true keeps its reviewer.
- * @param ids item IDs or region keys, or `all`
+ * @param ids item IDs or region keys, or `all`, or which links were reviewed
  * @implements SRS-621
  */
 export function acceptLinks(
   lock: readonly LockEntry[],
   model: Model,
-  ids: readonly string[] | 'all',
+  ids: readonly string[] | 'all' | ((link: Link) => boolean),
   reviewer: string,
   reason: string,
 ): Acceptance {
   const graph = buildGraph(model);
-  const named = ids === 'all' ? undefined : new Set(ids);
+  const named = new Set(Array.isArray(ids) ? (ids as readonly string[]) : []);
+  const isMeant = (link: Link): boolean =>
+    ids === 'all' || (typeof ids === 'function' ? ids(link) : named.has(link.from) || named.has(link.to));
   const unmet = new Set(named);
   const old = new Map(lock.map((entry) => [lockKey(entry), entry]));
   const entries: LockEntry[] = [];
@@ -47,16 +50,16 @@ export function acceptLinks(
     const isTrue =
       known?.fromFingerprint === fingerprints.fromFingerprint &&
       known.toFingerprint === fingerprints.toFingerprint;
-    if (known && (isTrue || !(named === undefined || named.has(link.from) || named.has(link.to)))) {
+    if (known && (isTrue || !isMeant(link))) {
       entries.push(known);
-    } else if (named === undefined || named.has(link.from) || named.has(link.to)) {
+    } else if (isMeant(link)) {
       if (known) updated++;
       else added++;
       const { from, relation, to } = link;
       entries.push({ from, relation, to, ...fingerprints, reviewer, reason, line: 0 });
     }
   }
-  return { text: formatLock(entries), added, updated, removed: old.size, unknown: [...unmet] };
+  return { text: formatLock(entries), entries, added, updated, removed: old.size, unknown: [...unmet] };
 }
 
 /**

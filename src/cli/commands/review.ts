@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { openLinks, type ReviewStep, reviewer } from '../../change/index.ts';
+import { loadProject, type Project } from '../../config/index.ts';
+import { replaceFile } from '../../kept-json.ts';
+import type { Link } from '../../model/index.ts';
+import { inspect } from '../../pipeline.ts';
+import { readUserName } from '../../sources/git/index.ts';
+import { acceptLinks } from '../../trace/index.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+/**
+ * `dossier review`: the links to be looked at again, one by one, with what changed. Answers are read from standard input, a terminal or not.
+ * @implements SRS-2307
+ */
+export const reviewCommand: CommandModule = (program, action) => {
+  program
+    .command('review')
+    .description(
+      'Walks through the links that are suspect or were never reviewed, and records what you accept.',
+    )
+    .option('--list', 'print them and ask nothing')
+    .action(
+      action(async (context, options: { list?: boolean }) => {
+        const project = await loadProject(context.configPath);
+        const checked = await inspect(project, context);
+        context.progress.end();
+        const links = openLinks(checked.model);
+        const prepare = reviewer(project, checked, context);
+        if (options.list) {
+          for (const link of links) process.stdout.write(`${stepText(await prepare(link))}\n`);
+          process.stdout.write(`${links.length} links to review\n`);
+          return links.length === 0 ? exitCode.clean : exitCode.findings;
+        }
+        const name = await readUserName(project.root);
+        if (!name)
+          throw new UserError('A review needs your name. Set it with `git config user.name "<your name>"`.');
+        const accepted = new Map<Link, string>();
+        const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+        const ask = async (question: string): Promise<string | undefined> => {
+          process.stdout.write(question);
+          const { value, done } = await answers.next();
+          return done ? undefined : (value as string).trim();
+        };
+        for (const [index, link] of links.entries()) {
+          const step = await prepare(link);
+          process.stdout.write(`\n${index + 1} of ${links.length}\n${stepText(step)}`);
+          const answer = await decide(ask, project, step);
+          if (answer === undefined) break;
+          if (answer !== '') accepted.set(link, answer);
+        }
+        let { lock } = checked;
+        let text: string | undefined;
+        for (const [reason, held] of Map.groupBy(accepted, ([, why]) => why)) {
+          const chosen = new Set(held.map(([link]) => link));
+          const outcome = acceptLinks(lock, checked.model, (link) => chosen.has(link), name, reason);
+          ({ text, entries: lock } = outcome);
+        }
+        if (text !== undefined) replaceFile(join(project.root, project.config.trace.lock), text);
+        process.stdout.write(`\n${accepted.size} of ${links.length} links accepted\n`);
+        return accepted.size === links.length ? exitCode.clean : exitCode.findings;
+      }),
+    );
+};
+
+/** The reason for which a link holds; empty to leave it; undefined to stop. */
+async function decide(
+  ask: (question: string) => Promise<string | undefined>,
+  { root }: Project,
+  { ends }: ReviewStep,
+): Promise<string | undefined> {
+  for (;;) {
+    const answer = await ask('  [a]ccept, [s]kip, [e]dit, [q]uit? ');
+    if (answer === undefined || answer === 'q') return undefined;
+    if (answer === 's') return '';
+    if (answer === 'a') {
+      const reason = await ask('  Why does it still hold? ');
+      if (reason) return reason;
+      process.stdout.write('  A review needs a reason.\n');
+    } else if (answer === 'e') {
+      const editor = process.env.VISUAL ?? process.env.EDITOR;
+      const [file = ''] = (ends[0]?.place ?? '').split(':');
+      if (!editor) process.stdout.write('  Set EDITOR to the editor you use.\n');
+      else spawnSync(editor, [join(root, file)], { stdio: 'inherit' });
+    }
+  }
+}
+
+function stepText({ link, before, ends }: ReviewStep): string {
+  const lines = [`${link.from} ${link.relation} ${link.to} (${link.state})`];
+  if (before) lines.push(`  reviewed by ${before.reviewer}: ${before.reason}`);
+  for (const { key, place, text, compared } of ends) {
+    lines.push(`  ${key}${place ? ` (${place})` : ''}${compared ? ', against what was reviewed' : ''}`);
+    if (text !== '') lines.push(`    ${text}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
