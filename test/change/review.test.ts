@@ -71,7 +71,7 @@ describe('dossier codeowners', () => {
     const { out } = project.must('codeowners');
     expect(out.split('\n').slice(1)).toEqual([
       '/src/       @monitor-team @safety',
-      '/src/siren/ @safety',
+      '/src/siren/ @monitor-team @safety',
       '',
     ]);
     const told = () => project.findings().filter((line) => line.startsWith('codeowners-outdated'));
