@@ -28,6 +28,10 @@ export async function checkModel(
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
   if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
   found.push(...checkLocked(model), ...checkRegister(model, config));
+  if (model.scans.length > 0 || config.quality.vulnerabilities.demanded) {
+    const { checkVulnerabilities } = await import('./quality/check-vulnerabilities.ts');
+    found.push(...checkVulnerabilities(model, config, configFile));
+  }
   if (model.analyses.length > 0 || config.quality.analysis.demanded)
     found.push(...(await import('./quality/check-analyses.ts')).checkAnalyses(model, config, configFile));
   if (Object.keys(config.quality.coverage).length > 0)

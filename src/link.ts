@@ -1,6 +1,7 @@
 import { buildArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
 import type { Finding, Model } from './model/index.ts';
+import { mergeVulnerabilities } from './quality/vulnerabilities.ts';
 import { matchRegister, mergeSoup } from './soup/index.ts';
 import { gatherAnalyses } from './sources/analysis/gather.ts';
 import { gatherCoverage } from './sources/coverage/gather.ts';
@@ -8,6 +9,7 @@ import { gatherPackages } from './sources/packages.ts';
 import type { Reading } from './sources/read.ts';
 import { gatherReports } from './sources/reports.ts';
 import type { Survey } from './sources/survey.ts';
+import { gatherScans } from './sources/vulnerabilities/gather.ts';
 import { generator } from './tool-identity.ts';
 import { type Graph, type LockEntry, linkModel, parseLock } from './trace/index.ts';
 import { udiOfProduct } from './udi/index.ts';
@@ -45,6 +47,8 @@ export function link(
   const locked = gatherPackages(reading.facts.packages, surveyed);
   model.soup = mergeSoup(locked.packages, model.architecture);
   matchRegister(model.soup, items);
+  model.scans = gatherScans(surveyed, revision, reading);
+  model.vulnerabilities = mergeVulnerabilities(model, reading.facts.statements);
   model.analyses = gatherAnalyses(surveyed, revision, reading);
   model.coverage = gatherCoverage(surveyed, revision, reading);
   return {

@@ -35,6 +35,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./sources/soup/rules.ts'),
     import('./sources/coverage/rules.ts'),
     import('./sources/analysis/rules.ts'),
+    import('./sources/vulnerabilities/rules.ts'),
     import('./quality/rules.ts'),
     import('./architecture/rules.ts'),
     import('./trace/rules.ts'),

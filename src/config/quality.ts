@@ -18,4 +18,15 @@ export const quality = z.strictObject({
       demanded: z.boolean().default(false),
     })
     .prefault({}),
+  /** Vulnerabilities of SOUP. */
+  vulnerabilities: z
+    .strictObject({
+      /** The lowest severity that has to be assessed; one that is not known counts as the worst. */
+      severity: z.enum(['critical', 'high', 'moderate', 'low']).default('low'),
+      /** Days a report may be older than the commit; 0 for any age. */
+      maximumAge: z.number().int().min(0).default(30),
+      /** Whether a report has to be there. */
+      demanded: z.boolean().default(false),
+    })
+    .prefault({}),
 });

@@ -56,6 +56,8 @@ const sources = z.strictObject({
   soup: globs.default(lockfilePatterns),
   coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),
   analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),
+  vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json']),
+  vex: globs.default(['content/**/*.vex.json', 'content/**/*.openvex.json']),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
 });

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import type { DeclaredLink, Item, Mention } from './item.ts';
 import type { Page } from './page.ts';
 import type { LockedPackage } from './soup.ts';
+import type { ScanFacts, VexStatement } from './vulnerability.ts';
 
 /**
  * What one source says of one file. Plain JSON data: facts are kept by content hash between runs and passed between threads.
@@ -25,6 +26,8 @@ export interface Facts {
   /** One for each report that was read whole. */
   coverage: CoverageFacts[];
   analyses: AnalysisFacts[];
+  scans: ScanFacts[];
+  statements: VexStatement[];
   findings: Finding[];
 }
 
@@ -43,6 +46,8 @@ export function noFacts(): Facts {
     packages: [],
     coverage: [],
     analyses: [],
+    scans: [],
+    statements: [],
     findings: [],
   };
 }

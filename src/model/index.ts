@@ -21,3 +21,4 @@ export * from './release.ts';
 export * from './soup.ts';
 export * from './test-path.ts';
 export * from './verdict.ts';
+export * from './vulnerability.ts';

@@ -11,6 +11,7 @@ import type { Product } from './product.ts';
 import type { Release } from './release.ts';
 import type { SoupItem } from './soup.ts';
 import type { Verdict } from './verdict.ts';
+import type { Scan, Vulnerability } from './vulnerability.ts';
 
 /** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */
 export interface Model {
@@ -37,6 +38,10 @@ export interface Model {
   coverage: CoverageReport[];
   /** Sorted by path. */
   analyses: AnalysisReport[];
+  /** Reports of vulnerabilities, sorted by path. */
+  scans: Scan[];
+  /** Sorted by ID. */
+  vulnerabilities: Vulnerability[];
   /** Sorted by ecosystem, name, version. */
   soup: SoupItem[];
   /** Item ID → what the evidence says of it. */

@@ -131,6 +131,34 @@ const analysisReport = evidence.extend({
   ),
 });
 
+const severity = z.enum(['critical', 'high', 'moderate', 'low', 'unknown']);
+
+const scan = evidence.extend({
+  format: text,
+  tool: text,
+  date: text,
+  reported: z.array(
+    z.object({ ids: z.array(text), severity, summary: text, purl: text, name: text, version: text }),
+  ),
+});
+
+const vulnerability = z.object({
+  id: text,
+  aliases: z.array(text),
+  severity,
+  summary: text,
+  packages: z.array(z.object({ name: text, version: text, purl: text, locked: z.boolean() })),
+  sources: z.array(z.object({ path: text, tool: text, date: text })),
+  assessment: z
+    .object({
+      state: z.enum(['not affected', 'affected', 'fixed', 'under investigation']),
+      justification: text,
+      by: text,
+      place,
+    })
+    .optional(),
+});
+
 const report = evidence.extend({
   format: text,
   level: z.enum(['unit', 'integration', 'system']),
@@ -330,6 +358,8 @@ export const modelSchema = z.object({
   reports: z.array(report),
   coverage: z.array(coverageReport),
   analyses: z.array(analysisReport),
+  scans: z.array(scan),
+  vulnerabilities: z.array(vulnerability),
   soup: z.array(soupItem),
   verdicts: z.record(text, verdict),
   architecture: architecture.optional(),

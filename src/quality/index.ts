@@ -4,10 +4,13 @@
  * @technology TypeScript
  * @uses Model "reports and the architecture"
  * @uses Configuration "what is demanded"
+ * @uses SOUP "days between dates"
  * @uses Architecture "which unit a file belongs to"
  * @implements SDS-1802
  */
 export { checkAnalyses } from './check-analyses.ts';
 export { checkCoverage } from './check-coverage.ts';
+export { checkVulnerabilities } from './check-vulnerabilities.ts';
 export { coverageByUnit, percentOf, type UnitCoverage } from './coverage.ts';
 export { rules } from './rules.ts';
+export { mergeVulnerabilities } from './vulnerabilities.ts';

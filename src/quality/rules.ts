@@ -2,6 +2,38 @@ import type { Rule } from '../model/index.ts';
 
 export const rules: Rule[] = [
   {
+    name: 'vulnerability-unassessed',
+    severity: 'error',
+    summary:
+      'A scanner reports a vulnerability at the configured severity, and nobody assessed it (IEC 62304 7.1.3).',
+  },
+  {
+    name: 'vulnerability-unjustified',
+    severity: 'error',
+    summary: 'A vulnerability is said not to affect the product, or to be fixed, and nobody says why.',
+  },
+  {
+    name: 'vulnerability-open',
+    severity: 'warning',
+    summary: 'A vulnerability is assessed as affecting the product, or is still under investigation.',
+  },
+  {
+    name: 'scan-old',
+    severity: 'error',
+    summary:
+      'A report of vulnerabilities is older than the configured age, or does not say when it was made.',
+  },
+  {
+    name: 'scan-of-other-lock',
+    severity: 'error',
+    summary: 'A report of vulnerabilities is about other packages or versions than those that are locked.',
+  },
+  {
+    name: 'scan-missing',
+    severity: 'error',
+    summary: 'The configuration demands reports of vulnerabilities, and none was read.',
+  },
+  {
     name: 'analysis-open',
     severity: 'error',
     summary: 'A static analysis reports a result at the configured level that nobody mended or suppressed.',

@@ -27,9 +27,22 @@ export const sourceKinds = {
     include: (config: Config) => config.sources.analysis,
     load: async (): Promise<Source> => (await import('./analysis/index.ts')).analysisSource,
   },
+  vulnerabilities: {
+    include: (config: Config) => config.sources.vulnerabilities,
+    load: async (): Promise<Source> => (await import('./vulnerabilities/index.ts')).vulnerabilitySource,
+  },
+  vex: {
+    include: (config: Config) => config.sources.vex,
+    load: async (): Promise<Source> => (await import('./vulnerabilities/index.ts')).vexSource,
+  },
 };
 
 /** Kinds whose files are made by a run of tools and belong into no commit. */
-export const evidenceKinds: ReadonlySet<string> = new Set(['results', 'coverage', 'analysis']);
+export const evidenceKinds: ReadonlySet<string> = new Set([
+  'results',
+  'coverage',
+  'analysis',
+  'vulnerabilities',
+]);
 
 export type SourceKind = keyof typeof sourceKinds;

@@ -21,7 +21,7 @@ export interface SourceContext {
  * (that is a finding), so its answer can be kept by content hash and made in another thread.
  */
 export interface Source {
-  name: 'markdown' | 'code' | 'results' | 'soup' | 'coverage' | 'analysis';
+  name: 'markdown' | 'code' | 'results' | 'soup' | 'coverage' | 'analysis' | 'vulnerabilities' | 'vex';
   /** Raised when the facts a file gives change, so that kept facts of older versions are not used. */
   version: number;
   /** Picomatch patterns of the files it reads, from the configuration. */

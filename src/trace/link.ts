@@ -77,6 +77,8 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     reports,
     coverage: [],
     analyses: [],
+    scans: [],
+    vulnerabilities: [],
     soup: [],
     approvals: [],
     verdicts,

@@ -22,7 +22,7 @@ function told(): string[] {
   const { out } = project.run('check', '--format', 'json');
   const { findings } = JSON.parse(out) as { findings: { rule: string; message: string }[] };
   return findings
-    .filter(({ rule }) => /coverage-|analysis|suppression|vulnerab/.test(rule))
+    .filter(({ rule }) => /coverage-|analysis|suppression|vulnerab|^scan-/.test(rule))
     .map(({ rule, message }) => `${rule}: ${message}`);
 }
 
@@ -82,4 +82,55 @@ it('static analysis that is demanded has to be of this tree, and to leave nothin
   write({ ...result, suppressions: [{ kind: 'inSource', justification: 'test data only' }] });
   project.must('stamp');
   expect(told()).toEqual([]);
+});
+
+// @verifies SRS-1810, SRS-1811, SRS-1812
+it('vulnerabilities have to be reported lately, of what is locked, and assessed', () => {
+  const version = '1.2.3';
+  const packages = {
+    '': { dependencies: { left: version } },
+    'node_modules/left': { version, resolved: 'https://registry.npmjs.org/left.tgz' },
+  };
+  project.write('package-lock.json', JSON.stringify({ name: 'alarm', lockfileVersion: 3, packages }));
+  project.commit('Lock');
+  const scan = (date: string, found: string) =>
+    project.write(
+      'reports/vulnerabilities/grype.json',
+      JSON.stringify({
+        matches: [
+          {
+            vulnerability: { id: 'CVE-2026-0001', severity: 'High' },
+            artifact: { name: 'left', version: found, purl: `pkg:npm/left@${found}` },
+          },
+        ],
+        descriptor: { version: '1', timestamp: date },
+      }),
+    );
+  const about = () => told().filter((line) => /^(?:vulnerab|scan)/.test(line));
+  const unassessed = (found: string) =>
+    `vulnerability-unassessed: CVE-2026-0001 (high) in left ${found} is assessed by nobody.`;
+  scan('2026-02-20T00:00:00Z', version);
+  expect(about()).toEqual([unassessed(version)]);
+  scan('2026-01-01T00:00:00Z', '1.0.0');
+  expect(about().sort()).toEqual([
+    'scan-of-other-lock: reports/vulnerabilities/grype.json is about another lockfile than the one that is built: it names left 1.0.0, which no lockfile holds.',
+    'scan-old: reports/vulnerabilities/grype.json was made 59 days before the commit; at most 30 are allowed.',
+    unassessed('1.0.0'),
+  ]);
+  scan('2026-02-20T00:00:00Z', version);
+  const item = (state: string, more = '') =>
+    project.write(
+      'content/anomalies.md',
+      `# Anomalies\n\n### ANOM-001 Left falls over\n\n- vulnerability: CVE-2026-0001\n- assessment: ${state}\n${more}\nIt falls.\n\n\`\`\`dossier\nvulnerabilities\n\`\`\`\n`,
+    );
+  item('not affected');
+  expect(about()).toEqual([
+    'vulnerability-unjustified: ANOM-001 says `not affected` of CVE-2026-0001, and not why.',
+  ]);
+  item('under investigation');
+  expect(about()).toEqual([
+    'vulnerability-open: CVE-2026-0001 (high) in left 1.2.3 is open: ANOM-001 says `under investigation`.',
+  ]);
+  item('not affected', '- justification: never called\n');
+  expect(about()).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/model/index.ts';
-import { fileFinder } from '../../src/sources/coverage/find-file.ts';
 import { coverageSource } from '../../src/sources/coverage/index.ts';
+import { fileFinder } from '../../src/sources/find-file.ts';
 import { context } from '../code/context.ts';
 
 const projectContext = context();

@@ -99,6 +99,8 @@ export function pumpSite(): SiteInput {
     reports: [report()],
     coverage: [],
     analyses: [],
+    scans: [],
+    vulnerabilities: [],
     soup: [],
     approvals: [],
     verdicts: verdicts(items),

@@ -34,6 +34,7 @@ import { statusChart } from './status-chart.ts';
 import { testReport } from './test-report.ts';
 import { traceMatrix } from './trace-matrix.ts';
 import { unitList } from './unit-list.ts';
+import { vulnerabilities } from './vulnerabilities.ts';
 
 export type { Block } from './block.ts';
 
@@ -73,6 +74,7 @@ const all: Block[] = [
   testReport,
   traceMatrix,
   unitList,
+  vulnerabilities,
 ];
 
 /** Blocks by name. */

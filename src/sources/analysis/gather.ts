@@ -1,5 +1,5 @@
 import type { AnalysisReport, Revision } from '../../model/index.ts';
-import { fileFinder } from '../coverage/find-file.ts';
+import { fileFinder } from '../find-file.ts';
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
 import type { Survey } from '../survey.ts';

@@ -1,8 +1,8 @@
 import type { CoverageReport, Revision } from '../../model/index.ts';
+import { fileFinder } from '../find-file.ts';
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
 import type { Survey } from '../survey.ts';
-import { fileFinder } from './find-file.ts';
 
 /**
  * Coverage reports with what is known of their origin, sorted by path; their files named as the project names them.

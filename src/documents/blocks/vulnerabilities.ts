@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineBlock } from './block.ts';
+
+/**
+ * Vulnerabilities that scanners report of SOUP, with their assessment (IEC 62304 6.1, 7.1.3).
+ * @implements SRS-1810
+ */
+export const vulnerabilities = defineBlock({
+  name: 'vulnerabilities',
+  summary:
+    'Vulnerabilities that scanners report, merged by their identifiers: packages, which tool said so and when, and the assessment.',
+  parameters: z.strictObject({}),
+  data: ({ model: { scans, vulnerabilities } }) => ({
+    scans: scans.map(({ path, tool, date, format, reported }) => ({
+      path,
+      tool: tool || format,
+      date: date.slice(0, 10),
+      total: reported.length,
+      isRead: format !== 'unreadable',
+    })),
+    rows: vulnerabilities.map(({ id, aliases, severity, summary, packages, sources, assessment }) => ({
+      name: id,
+      aliases: aliases.filter((alias) => alias !== id).join(', '),
+      severity,
+      summary,
+      packages: packages
+        .map(({ name, version, locked }) => `${name} ${version}${locked ? '' : ' (not locked)'}`)
+        .join(', '),
+      sources: sources.map(({ tool, date }) => `${tool} ${date.slice(0, 10)}`.trim()).join(', '),
+      state: assessment?.state ?? '',
+      justification: assessment?.justification ?? '',
+      by: assessment?.by ?? '',
+    })),
+  }),
+});

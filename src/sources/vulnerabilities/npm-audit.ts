@@ -1,0 +1,41 @@
+import type { ReportedVulnerability } from '../../model/index.ts';
+import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { reported } from './reported.ts';
+
+/**
+ * `npm audit --json`: `advisories` of npm 6 with the versions found, `vulnerabilities` of npm 7 and later with ranges only. The report
+ * names no date. Entries of npm 7 that only pass on another package's vulnerability (`via` as a name) are that one's.
+ */
+export function readNpmAudit(value: unknown): ReportedVulnerability[] {
+  const of6 = entriesOf(value, 'advisories').flatMap(([key, advisory]) => {
+    const told = {
+      ids: [
+        ...listOf(advisory, 'cves').filter((id): id is string => typeof id === 'string'),
+        textField(advisory, 'github_advisory_id') || advisoryOf(textField(advisory, 'url')) || `NPM-${key}`,
+      ],
+      severity: textField(advisory, 'severity'),
+      summary: textField(advisory, 'title'),
+      name: textField(advisory, 'module_name'),
+    };
+    const versions = new Set(listOf(advisory, 'findings').map((each) => textField(each, 'version')));
+    return [...(versions.size > 0 ? versions : [''])].map((version) => reported({ ...told, version }));
+  });
+  const of7 = entriesOf(value, 'vulnerabilities').flatMap(([key, entry]) =>
+    listOf(entry, 'via')
+      .filter((via) => typeof via !== 'string')
+      .map((via) =>
+        reported({
+          ids: [advisoryOf(textField(via, 'url')) || `NPM-${String(field(via, 'source') ?? key)}`],
+          severity: textField(via, 'severity') || textField(entry, 'severity'),
+          summary: textField(via, 'title'),
+          name: textField(via, 'dependency') || textField(via, 'name') || key,
+          version: '',
+        }),
+      ),
+  );
+  return [...of6, ...of7];
+}
+
+function advisoryOf(url: string): string {
+  return /GHSA(?:-[0-9a-z]{4}){3}/i.exec(url)?.[0] ?? '';
+}

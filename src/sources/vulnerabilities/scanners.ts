@@ -1,0 +1,145 @@
+import type { ScanFacts } from '../../model/index.ts';
+import { field, listOf, textField } from '../safe-json.ts';
+import { readNpmAudit } from './npm-audit.ts';
+import { ScanProblem } from './problem.ts';
+import { demandedList, purlParts, reported } from './reported.ts';
+
+type Told = Omit<ScanFacts, 'place'>;
+
+/** Reads the report of a scanner, told by what its format alone has. */
+export function readScan(value: unknown): Told {
+  if (field(value, 'projectInfo') !== undefined && field(value, 'scanInfo') !== undefined)
+    return dependencyCheck(value);
+  if (field(value, 'matches') !== undefined) return grype(value);
+  if (field(value, 'SchemaVersion') !== undefined) return trivy(value);
+  if (textField(value, 'bomFormat') === 'CycloneDX') return cyclonedx(value);
+  if (field(value, 'auditReportVersion') !== undefined || field(value, 'advisories') !== undefined) {
+    const counted = field(field(value, 'metadata'), 'vulnerabilities');
+    if (counted === undefined) throw new ScanProblem('it holds no `metadata` on what was audited');
+    return { format: 'npm audit', tool: 'npm audit', date: '', reported: readNpmAudit(value) };
+  }
+  if (field(value, 'results') !== undefined) return osvScanner(value);
+  throw new ScanProblem('it is no report of a scanner that is known');
+}
+
+/** OWASP Dependency-Check, report schema 1.1. Suppressed vulnerabilities stay out, as the tool decided. */
+function dependencyCheck(value: unknown): Told {
+  const found = demandedList(value, 'dependencies').flatMap((dependency) => {
+    const purls = listOf(dependency, 'packages')
+      .map((each) => textField(each, 'id'))
+      .filter((id) => id.startsWith('pkg:'));
+    const packages =
+      purls.length > 0
+        ? purls.map((purl) => ({ purl, ...purlParts(purl) }))
+        : [{ purl: '', name: textField(dependency, 'fileName'), version: '' }];
+    return listOf(dependency, 'vulnerabilities').flatMap((each) =>
+      packages.map((found) =>
+        reported({
+          ids: [textField(each, 'name')],
+          severity: textField(each, 'severity'),
+          summary: textField(each, 'description'),
+          ...found,
+        }),
+      ),
+    );
+  });
+  return {
+    format: 'dependency-check',
+    tool: `Dependency-Check ${textField(field(value, 'scanInfo'), 'engineVersion')}`.trim(),
+    date: textField(field(value, 'projectInfo'), 'reportDate'),
+    reported: found,
+  };
+}
+
+function osvScanner(value: unknown): Told {
+  const found = demandedList(value, 'results').flatMap((result) =>
+    listOf(result, 'packages').flatMap((each) => {
+      const about = field(each, 'package');
+      return listOf(each, 'vulnerabilities').map((vulnerability) =>
+        reported({
+          ids: [textField(vulnerability, 'id'), ...listOf(vulnerability, 'aliases').map(String)],
+          severity: textField(field(vulnerability, 'database_specific'), 'severity'),
+          summary: textField(vulnerability, 'summary') || textField(vulnerability, 'details'),
+          name: textField(about, 'name'),
+          version: textField(about, 'version'),
+        }),
+      );
+    }),
+  );
+  return { format: 'osv-scanner', tool: 'OSV-Scanner', date: '', reported: found };
+}
+
+function grype(value: unknown): Told {
+  const descriptor = field(value, 'descriptor');
+  const found = demandedList(value, 'matches').map((match) => {
+    const vulnerability = field(match, 'vulnerability');
+    const artifact = field(match, 'artifact');
+    return reported({
+      ids: [
+        textField(vulnerability, 'id'),
+        ...listOf(match, 'relatedVulnerabilities').map((each) => textField(each, 'id')),
+      ],
+      severity: textField(vulnerability, 'severity'),
+      summary: textField(vulnerability, 'description'),
+      purl: textField(artifact, 'purl'),
+      name: textField(artifact, 'name'),
+      version: textField(artifact, 'version'),
+    });
+  });
+  return {
+    format: 'grype',
+    tool: `Grype ${textField(descriptor, 'version')}`.trim(),
+    date: textField(descriptor, 'timestamp'),
+    reported: found,
+  };
+}
+
+/** Trivy, schema version 2. */
+function trivy(value: unknown): Told {
+  const found = demandedList(value, 'Results').flatMap((result) =>
+    listOf(result, 'Vulnerabilities').map((each) =>
+      reported({
+        ids: [textField(each, 'VulnerabilityID'), ...listOf(each, 'VendorIDs').map(String)],
+        severity: textField(each, 'Severity'),
+        summary: textField(each, 'Title') || textField(each, 'Description'),
+        purl: textField(field(each, 'PkgIdentifier'), 'PURL'),
+        name: textField(each, 'PkgName'),
+        version: textField(each, 'InstalledVersion'),
+      }),
+    ),
+  );
+  return {
+    format: 'trivy',
+    tool: `Trivy ${textField(field(value, 'Trivy'), 'Version')}`.trim(),
+    date: textField(value, 'CreatedAt'),
+    reported: found,
+  };
+}
+
+/** CycloneDX with `vulnerabilities`, as scanners export it. What it says of their analysis is a tool's word and assesses nothing. */
+function cyclonedx(value: unknown): Told {
+  const components = new Map(
+    listOf(value, 'components').map((each) => [textField(each, 'bom-ref'), each] as const),
+  );
+  const found = demandedList(value, 'vulnerabilities').flatMap((each) =>
+    demandedList(each, 'affects').map((affected) => {
+      const ref = textField(affected, 'ref');
+      const component = components.get(ref);
+      const purl = textField(component, 'purl') || (ref.startsWith('pkg:') ? ref : '');
+      return reported({
+        ids: [textField(each, 'id'), ...listOf(each, 'references').map((other) => textField(other, 'id'))],
+        severity: textField(listOf(each, 'ratings')[0], 'severity'),
+        summary: textField(each, 'description'),
+        purl,
+        name: textField(component, 'name') || (purl ? purlParts(purl).name : ref),
+        version: textField(component, 'version') || (purl ? purlParts(purl).version : ''),
+      });
+    }),
+  );
+  return {
+    format: 'cyclonedx',
+    tool: 'CycloneDX',
+    date: textField(field(value, 'metadata'), 'timestamp'),
+    reported: found,
+  };
+}

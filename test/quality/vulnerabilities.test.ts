@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Item, Scan, SoupItem } from '../../src/model/index.ts';
+import { mergeVulnerabilities } from '../../src/quality/index.ts';
+import { vexSource, vulnerabilitySource } from '../../src/sources/vulnerabilities/index.ts';
+import { context } from '../code/context.ts';
+
+const projectContext = context();
+const bytes = (value: unknown) =>
+  new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+const read = (value: unknown) =>
+  vulnerabilitySource.read({ path: 'reports/scan.json', bytes: bytes(value) }, projectContext);
+const readVex = (value: unknown) =>
+  vexSource.read({ path: 'content/a.vex.json', bytes: bytes(value) }, projectContext);
+
+const cve = 'CVE-2026-0001';
+const ghsa = 'GHSA-aaaa-bbbb-cccc';
+const npm6 = {
+  advisories: {
+    '7': {
+      findings: [{ version: '1.2.3', paths: ['left'] }],
+      id: 7,
+      module_name: 'left',
+      cves: [cve],
+      github_advisory_id: ghsa,
+      severity: 'moderate',
+      title: 'Falls over',
+    },
+  },
+  metadata: { vulnerabilities: { moderate: 1 } },
+};
+const npm7 = {
+  auditReportVersion: 2,
+  vulnerabilities: {
+    left: {
+      name: 'left',
+      severity: 'high',
+      via: [
+        {
+          source: 7,
+          name: 'left',
+          dependency: 'left',
+          title: 'Falls over',
+          url: `https://github.com/advisories/${ghsa}`,
+          severity: 'high',
+          range: '<2',
+        },
+      ],
+      range: '<2',
+    },
+    right: { name: 'right', severity: 'high', via: ['left'], range: '*' },
+  },
+  metadata: { vulnerabilities: { high: 2 } },
+};
+const osv = {
+  results: [
+    {
+      source: { path: 'package-lock.json', type: 'lockfile' },
+      packages: [
+        {
+          package: { name: 'left', version: '1.2.3', ecosystem: 'npm' },
+          vulnerabilities: [
+            { id: ghsa, aliases: [cve], summary: 'Falls over', database_specific: { severity: 'MODERATE' } },
+          ],
+        },
+      ],
+    },
+  ],
+};
+const dependencyCheck = {
+  reportSchema: '1.1',
+  scanInfo: { engineVersion: '12.1.0' },
+  projectInfo: { reportDate: '2026-02-20T10:00:00Z' },
+  dependencies: [
+    { fileName: 'right.js' },
+    {
+      fileName: 'left.js',
+      packages: [{ id: 'pkg:npm/left@1.2.3' }],
+      vulnerabilities: [{ name: cve, severity: 'HIGH', description: 'Falls over\nbadly' }],
+    },
+  ],
+};
+const grype = {
+  matches: [
+    {
+      vulnerability: { id: ghsa, severity: 'Medium', description: 'Falls over' },
+      relatedVulnerabilities: [{ id: cve }],
+      artifact: { name: 'left', version: '1.2.3', purl: 'pkg:npm/left@1.2.3' },
+    },
+  ],
+  descriptor: { name: 'grype', version: '0.90.0', timestamp: '2026-02-21T00:00:00Z' },
+};
+const trivy = {
+  SchemaVersion: 2,
+  CreatedAt: '2026-02-22T00:00:00Z',
+  Results: [
+    {
+      Target: 'package-lock.json',
+      Vulnerabilities: [
+        {
+          VulnerabilityID: cve,
+          PkgName: 'left',
+          PkgIdentifier: { PURL: 'pkg:npm/left@1.2.3' },
+          InstalledVersion: '1.2.3',
+          Severity: 'CRITICAL',
+          Title: 'Falls over',
+        },
+      ],
+    },
+  ],
+};
+const cyclonedx = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  metadata: { timestamp: '2026-02-23T00:00:00Z' },
+  components: [{ 'bom-ref': 'l', name: 'left', version: '1.2.3', purl: 'pkg:npm/left@1.2.3' }],
+  vulnerabilities: [
+    {
+      id: cve,
+      ratings: [{ severity: 'medium' }],
+      description: 'Falls over',
+      affects: [{ ref: 'l' }],
+      analysis: { state: 'not_affected', justification: 'code_not_reachable', detail: 'never called' },
+    },
+  ],
+};
+
+const samples = [
+  ['npm audit', npm6, '', 'moderate', [cve, ghsa], '1.2.3'],
+  ['npm audit', npm7, '', 'high', [ghsa], ''],
+  ['osv-scanner', osv, '', 'moderate', [cve, ghsa], '1.2.3'],
+  ['dependency-check', dependencyCheck, '2026-02-20T10:00:00Z', 'high', [cve], '1.2.3'],
+  ['grype', grype, '2026-02-21T00:00:00Z', 'moderate', [cve, ghsa], '1.2.3'],
+  ['trivy', trivy, '2026-02-22T00:00:00Z', 'critical', [cve], '1.2.3'],
+  ['cyclonedx', cyclonedx, '2026-02-23T00:00:00Z', 'moderate', [cve], '1.2.3'],
+] as const;
+
+// @verifies SRS-1808
+describe('reports of scanners', () => {
+  it.each(samples)('of %s', (format, value, date, severity, ids, version) => {
+    const { scans, findings } = read(value);
+    expect(findings).toEqual([]);
+    expect(scans).toMatchObject([
+      { format, date, reported: [{ ids, severity, summary: 'Falls over', name: 'left', version }] },
+    ]);
+    expect(scans[0]?.reported.length).toBe(1);
+  });
+
+  it.each([
+    ['{"results":null}', 'it holds no list `results`'],
+    ['{"SchemaVersion":2}', 'it holds no list `Results`'],
+    ['{"auditReportVersion":2,"vulnerabilities":{}}', 'it holds no `metadata` on what was audited'],
+    ['{"matches":[{"artifact":{"name":"left"}}]}', 'it holds a vulnerability without an identifier'],
+    ['{"matches":[{"vulnerability":{"id":"CVE-1"}}]}', 'it does not say which package CVE-1 is in'],
+    ['{"error":{"code":"ENOLOCK"}}', 'it is no report of a scanner that is known'],
+  ])('%s counts for nothing', (text, reason) => {
+    expect(read(text).findings.map(({ message }) => message)).toEqual([
+      `reports/scan.json counts for nothing: ${reason}.`,
+    ]);
+  });
+
+  it('damaged anywhere are read whole or not at all', () => {
+    const texts = samples.map(([, value]) => JSON.stringify(value));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.nat(700),
+        fc.nat(30),
+        fc.string({ maxLength: 5 }),
+        (text, from, length, put) => {
+          const damaged = text.slice(0, from) + put + text.slice(from + length);
+          const { scans, findings } = read(damaged);
+          expect(scans.length + findings.length).toBe(1);
+          const vex = readVex(damaged);
+          expect(vex.statements.length === 0 || vex.findings.length === 0).toBe(true);
+        },
+      ),
+      { numRuns: 600 },
+    );
+  });
+});
+
+const soup = (version: string): SoupItem =>
+  ({ ecosystem: 'npm', name: 'left', version, purl: `pkg:npm/left@${version}` }) as SoupItem;
+const scanOf = (value: unknown): Scan => {
+  const [{ place, ...facts } = { place: { file: '' } }] = read(value).scans;
+  return { path: `reports/${(facts as Scan).format}.json`, sha256: '', origin: 'unknown', ...facts } as Scan;
+};
+const openVex = (products: unknown[], status = 'not_affected') => ({
+  '@context': 'https://openvex.dev/ns/v0.2.0',
+  statements: [
+    { vulnerability: { name: ghsa }, products, status, justification: 'inline_mitigations_already_exist' },
+  ],
+});
+
+describe('vulnerabilities', () => {
+  const scans = [scanOf(npm7), scanOf(osv), scanOf(trivy)];
+
+  // @verifies SRS-1810
+  it('that share an identifier are one, with what each tool said', () => {
+    const found = mergeVulnerabilities({ scans, soup: [soup('1.2.3')], items: [] }, []);
+    expect(found).toEqual([
+      {
+        id: cve,
+        aliases: [cve, ghsa],
+        severity: 'critical',
+        summary: 'Falls over',
+        packages: [{ name: 'left', version: '1.2.3', purl: 'pkg:npm/left@1.2.3', locked: true }],
+        sources: [
+          { path: 'reports/npm audit.json', tool: 'npm audit', date: '' },
+          { path: 'reports/osv-scanner.json', tool: 'OSV-Scanner', date: '' },
+          { path: 'reports/trivy.json', tool: 'Trivy', date: '2026-02-22T00:00:00Z' },
+        ],
+      },
+    ]);
+  });
+
+  // @verifies SRS-1809
+  it.each([
+    ['the product as a whole', [{ '@id': 'https://example.org/product' }], 'not affected'],
+    ['each package', [{ '@id': 'pkg:npm/left@1.2.3' }, { '@id': 'pkg:npm/left@1.9.0' }], 'not affected'],
+    ['the package in any version', ['pkg:npm/left'], 'not affected'],
+    ['one of two versions', [{ '@id': 'pkg:npm/left@1.2.3' }], undefined],
+    ['another package', [{ '@id': 'pkg:npm/leftover' }], undefined],
+  ])('are assessed by a statement on %s', (_, products, state) => {
+    const { statements, findings } = readVex(openVex(products));
+    expect(findings).toEqual([]);
+    const locked = [soup('1.2.3'), soup('1.9.0')];
+    const [found] = mergeVulnerabilities({ scans, soup: locked, items: [] }, statements);
+    expect(found?.packages.length).toBe(2);
+    expect(found?.assessment?.state).toBe(state);
+  });
+
+  // @verifies SRS-1809
+  it('are assessed by CycloneDX, not by statements that disagree, and by an item before them', () => {
+    const model = { scans, soup: [soup('1.2.3')], items: [] as Item[] };
+    const yes = readVex(cyclonedx).statements;
+    expect(mergeVulnerabilities(model, yes)[0]?.assessment).toMatchObject({
+      state: 'not affected',
+      justification: 'code_not_reachable: never called',
+      by: 'content/a.vex.json',
+    });
+    const no = readVex(openVex(['pkg:npm/left'], 'affected')).statements;
+    expect(mergeVulnerabilities(model, [...yes, ...no])[0]?.assessment).toBeUndefined();
+    const item = {
+      id: 'ANOM-001',
+      type: 'ANOM',
+      attributes: { vulnerability: ghsa, assessment: 'affected' },
+    };
+    expect(
+      mergeVulnerabilities({ ...model, items: [item as unknown as Item] }, yes)[0]?.assessment,
+    ).toMatchObject({
+      state: 'affected',
+      by: 'ANOM-001',
+    });
+  });
+
+  it('of ten thousand reports are merged quickly', () => {
+    const many = scanOf({
+      matches: Array.from({ length: 10_000 }, (_, index) => ({
+        vulnerability: { id: `GHSA-${index}`, severity: 'Low' },
+        relatedVulnerabilities: [{ id: `CVE-${index}` }],
+        artifact: { name: 'left', version: '1.2.3' },
+      })),
+    });
+    const start = performance.now();
+    expect(mergeVulnerabilities({ scans: [many], soup: [soup('1.2.3')], items: [] }, []).length).toBe(10_000);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
