@@ -21,6 +21,7 @@ mkdirSync('reports');
 const sound = [
   run('tsc', '--noEmit'),
   run('biome', 'ci', '--error-on-warnings'),
+  run('biome', 'lint', '--reporter=sarif', '--reporter-file=reports/lint.sarif'),
   ...Object.entries(levels()).map(test),
 ];
 run('node', 'src/cli/main.ts', 'stamp');
