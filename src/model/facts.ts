@@ -22,6 +22,8 @@ export interface Facts {
   codeFiles: CodeFile[];
   imports: SourceImport[];
   results: TestResult[];
+  /** Format of each report that was read: `junit`, `nunit`, `xunit` or `trx`. */
+  reportFormats: { path: string; format: string }[];
   packages: LockedPackage[];
   /** One for each report that was read whole. */
   coverage: CoverageFacts[];
@@ -43,6 +45,7 @@ export function noFacts(): Facts {
     codeFiles: [],
     imports: [],
     results: [],
+    reportFormats: [],
     packages: [],
     coverage: [],
     analyses: [],

@@ -18,12 +18,13 @@ export function gatherReports(
     matches: picomatch(patterns),
   }));
   const results = groupByReport(reading.facts, new Set(files.map(({ path }) => path)));
+  const formats = new Map(reading.facts.reportFormats.map(({ path, format }) => [path, format]));
   const originOf = originsOf(survey, revision, reading);
   return files
     .filter((file) => file.kinds.includes('results'))
     .map(({ path }) => ({
       ...originOf(path),
-      format: 'junit',
+      format: formats.get(path) ?? 'junit',
       level: levels.find(({ matches }) => matches(path))?.level ?? 'unit',
       results: results.get(path) ?? [],
     }));

@@ -1,7 +1,8 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
-import type { Attributes, XmlReader } from './xml.ts';
+import type { ReportReader } from './report-reader.ts';
+import type { Attributes } from './xml.ts';
 
 /** A suite that is open; nested ones stand behind each other. */
 interface Suite {
@@ -31,7 +32,7 @@ interface Case {
  * property `flaky`, since a case that passed at the second try did not simply pass.
  * @implements SRS-401, SRS-402
  */
-export class JunitReader implements XmlReader {
+export class JunitReader implements ReportReader {
   readonly results: TestResult[] = [];
   readonly #path: string;
   readonly #ids: IdSyntax;
