@@ -24,6 +24,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Release "signs approvals"
  * @uses Publishing "shows releases to visitors"
  * @uses Preview "serves the site while it is written"
+ * @uses Quality "problem reports for failed tests"
  * @uses SOUP "lists packages and keeps their register"
  * @uses Change "what changes since a commit reach"
  * @uses Starter "lays down a project"
@@ -84,6 +85,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
   promote: async () => (await import('./commands/publish.ts')).promoteCommand,
   rollback: async () => (await import('./commands/publish.ts')).rollbackCommand,
+  'report-problem': async () => (await import('./commands/report-problem.ts')).reportProblemCommand,
   soup: async () => (await import('./commands/soup.ts')).soupCommand,
   review: async () => (await import('./commands/review.ts')).reviewCommand,
   codeowners: async () => (await import('./commands/codeowners.ts')).codeownersCommand,

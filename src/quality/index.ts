@@ -12,5 +12,6 @@ export { checkAnalyses } from './check-analyses.ts';
 export { checkCoverage } from './check-coverage.ts';
 export { checkVulnerabilities } from './check-vulnerabilities.ts';
 export { coverageByUnit, percentOf, type UnitCoverage } from './coverage.ts';
+export { type ProblemReport, problemReports } from './problem-reports.ts';
 export { rules } from './rules.ts';
 export { mergeVulnerabilities } from './vulnerabilities.ts';

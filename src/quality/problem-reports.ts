@@ -1,0 +1,70 @@
+import type { Item, Model } from '../model/index.ts';
+import { nextId } from './next-id.ts';
+
+/** A problem report that is still to be evaluated, as Markdown. */
+export interface ProblemReport {
+  id: string;
+  /** `class name`, as the report of the tests names the case. */
+  test: string;
+  text: string;
+}
+
+/**
+ * Problem reports for failed tests of this content that no anomaly names yet (IEC 62304 9.1): what is known is filled in, and nothing made up.
+ * An anomaly names a test with its attribute `test`. Results of other content are left alone.
+ * @implements SRS-1813
+ */
+export function problemReports({ reports, items, verdicts, release, product }: Model): ProblemReport[] {
+  const known = new Set(
+    items.filter(({ type }) => type === 'ANOM').map(({ attributes }) => attributes.test ?? ''),
+  );
+  const written: Item[] = [...items];
+  const found: ProblemReport[] = [];
+  for (const [index, { path, origin, level, results }] of reports.entries()) {
+    if (origin !== 'current') continue;
+    for (const [at, { className, name, status, message, place }] of results.entries()) {
+      const test = [className, name].filter(Boolean).join(' ');
+      if ((status !== 'failed' && status !== 'error') || known.has(test)) continue;
+      known.add(test);
+      const affected = items
+        .filter(
+          ({ id, type }) =>
+            type !== 'TST' &&
+            verdicts[id]?.evidence.some(([report, result]) => report === index && result === at),
+        )
+        .map(({ id }) => id);
+      const id = nextId(written, 'ANOM', 'ANOM-');
+      written.push({ id, type: 'ANOM' } as Item);
+      const rows = [
+        ['test', test],
+        [
+          'found',
+          `${release.revision.date.slice(0, 10)}, ${level} test in ${path}:${place.line}, commit ${release.revision.shortCommit}`,
+        ],
+        ['versions', product.version],
+        ...(affected.length > 0 ? [['affects', affected.join(', ')]] : []),
+      ];
+      found.push({
+        id,
+        test,
+        text: [
+          `### ${id} ${oneLine(name)} fails`,
+          '',
+          ...rows.map(([key, value]) => `- ${key}: ${oneLine(value as string)}`),
+          '',
+          message === ''
+            ? 'The report of the tests gives no message.'
+            : `The test says: \`${oneLine(message).replaceAll('`', "'")}\``,
+          '',
+          '<!-- Still to be said, each as an attribute of the list above: cause, effect, evaluation, evaluator, workaround, plan -->',
+          '',
+        ].join('\n'),
+      });
+    }
+  }
+  return found;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
