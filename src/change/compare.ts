@@ -9,6 +9,8 @@ import { type Impact, impactOf } from './impact.ts';
 /** A branch against its base. */
 export interface Comparison {
   impact: Impact;
+  /** The commit the branch left its base at. */
+  before: Checked;
   /** Commits of the branch, newest first. */
   commits: { commit: string; subject: string; traced: boolean }[];
 }
@@ -28,7 +30,11 @@ export async function compareWith(
   const files = await changedFiles(project.root, base.commit);
   const before = await inspectCommit(project, base.commit, options);
   if (!files || !before) return { reason: `git cannot read the files of ${base.commit}.` };
-  return { impact: impactOf(before, after, files), commits: await commitsSince(project, base.commit) };
+  return {
+    impact: impactOf(before, after, files),
+    before,
+    commits: await commitsSince(project, base.commit),
+  };
 }
 
 async function commitsSince({ root, ids }: Project, base: string): Promise<Comparison['commits']> {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import { type Finding, findingAt, isTestPath, type Model } from '../model/index.ts';
+import { type Finding, findingAt, type Item, isTestPath, type Model } from '../model/index.ts';
 import { isTestRegion } from '../trace/graph.ts';
 import type { Graph } from '../trace/index.ts';
 import type { Description } from './description.ts';
@@ -11,6 +11,8 @@ export interface Contract {
   /** Path of the description, as findings show it. */
   file: string;
   impact: Impact;
+  /** The commit the change is made against, and the change. */
+  before: { graph: Graph };
   after: { model: Model; graph: Graph };
   config: Pick<Config, 'change' | 'trace'>;
   /** Commits of the branch, newest first, with whether a trailer of theirs names an item. */
@@ -42,42 +44,51 @@ function add({ file }: Contract, rule: string, message: string, hint: string, li
   return findingAt({ file, line, column: 1 }, { rule, severity: 'error', message, hint });
 }
 
-/** Items that the change touches itself, and those its changed code is linked to directly. */
-function concerned({ impact, after }: Contract): Set<string> {
+/** Items that the change touches itself, and those its changed code is linked to directly, now or before: what is taken away counts too. */
+function concerned({ impact, before, after }: Contract): Set<string> {
   const ids = new Set<string>();
   for (const { key, kind } of impact.touched) {
     if (kind === 'moved') continue;
-    if (after.graph.item(key)) ids.add(key);
-    for (const { to } of after.graph.up(key)) if (after.graph.region(key)) ids.add(to);
+    for (const { graph } of [before, after]) {
+      if (graph.item(key)) ids.add(key);
+      for (const { to } of graph.up(key)) if (graph.region(key) && itemOf(to, before, after)) ids.add(to);
+    }
   }
   return ids;
 }
 
+type Side = { graph: Graph };
+
+function itemOf(id: string, before: Side, after: Side): Item | undefined {
+  return after.graph.item(id) ?? before.graph.item(id);
+}
+
 function checkNames(contract: Contract): Finding[] {
-  const { description, impact, after } = contract;
+  const { description, impact, before, after } = contract;
+  const typeOf = (id: string): string | undefined => itemOf(id, before, after)?.type;
   const findings: Finding[] = [];
   const ids = concerned(contract);
-  const requirements = [...ids].filter((id) => after.graph.item(id)?.type === 'SRS').sort();
-  if (![...description.named.keys()].some((id) => after.graph.item(id)?.type === 'SRS'))
+  const requirements = [...ids].filter((id) => typeOf(id) === 'SRS').sort();
+  if (![...description.named.keys()].some((id) => typeOf(id) === 'SRS'))
     findings.push(
       add(
         contract,
         'contract-no-requirement',
         'The description names no software requirement.',
         requirements.length > 0
-          ? `Add below "${section}": ${requirements.map((id) => lineOf(id, after)).join(' ')}`
+          ? `Add below "${section}": ${requirements.map((id) => lineOf(itemOf(id, before, after))).join(' ')}`
           : `Name the requirement the change is made for below "${section}".`,
       ),
     );
   const reached = new Set([
     ...ids,
-    ...[...ids].flatMap((id) => after.graph.reach(id, 'down')),
+    ...[...ids].flatMap((id) => [before, after].flatMap(({ graph }) => graph.reach(id, 'down'))),
     ...impact.touched.map(({ key }) => key),
     ...impact.reached.map(({ key }) => key),
   ]);
   for (const [id, line] of [...description.named].slice(0, 10_000)) {
     if (reached.has(id)) continue;
-    const exists = after.graph.item(id) !== undefined;
+    const exists = typeOf(id) !== undefined;
     findings.push(
       add(
         contract,
@@ -92,7 +103,7 @@ function checkNames(contract: Contract): Finding[] {
     if (findings.length > most) break;
   }
   const unnamed = [...ids].filter((id) => {
-    const type = after.graph.item(id)?.type;
+    const type = typeOf(id);
     return type !== undefined && type !== 'TST' && !description.named.has(id);
   });
   for (const id of unnamed.sort().slice(0, most))
@@ -101,21 +112,20 @@ function checkNames(contract: Contract): Finding[] {
         contract,
         'contract-unnamed',
         `The change touches ${id}, which the description does not name.`,
-        `Add below "${section}": ${lineOf(id, after)}`,
+        `Add below "${section}": ${lineOf(itemOf(id, before, after))}`,
       ),
     );
   return findings;
 }
 
 function checkRiskControl(contract: Contract): Finding[] {
-  const { description, impact, after, config } = contract;
-  if ([...description.named.keys()].some((id) => after.graph.item(id)?.type === 'RC')) return [];
+  const { description, impact, before, after, config } = contract;
+  const isControl = (id: string): boolean => itemOf(id, before, after)?.type === 'RC';
+  if ([...description.named.keys()].some(isControl)) return [];
   const ids = [...concerned(contract)];
-  const controls = new Set(
-    [...ids, ...impact.reached.map(({ key }) => key)].filter((id) => after.graph.item(id)?.type === 'RC'),
-  );
+  const controls = new Set([...ids, ...impact.reached.map(({ key }) => key)].filter(isControl));
   const serving = ids.find((id) =>
-    [id, ...after.graph.reach(id, 'up')].some((end) => after.graph.item(end)?.type === 'RC'),
+    [id, ...[before, after].flatMap(({ graph }) => graph.reach(id, 'up'))].some(isControl),
   );
   const classC = impact.elements.find(({ safetyClass, how }) => safetyClass === 'C' && how === 'changed');
   const listed = ids.find((id) => config.change.critical.includes(id));
@@ -135,7 +145,7 @@ function checkRiskControl(contract: Contract): Finding[] {
       controls.size > 0
         ? `Add below "Impacted requirements and risk controls": ${[...controls]
             .sort()
-            .map((id) => lineOf(id, after))
+            .map((id) => lineOf(itemOf(id, before, after)))
             .join(' ')}`
         : 'Name the risk control it concerns, or say which one is missing.',
     ),
@@ -180,7 +190,7 @@ function checkTests(contract: Contract): Finding[] {
 function checkSoup(contract: Contract): Finding[] {
   const { impact, description } = contract;
   return impact.soup
-    .filter(({ name, after }) => !description.text.includes(name) || !description.text.includes(after))
+    .filter((change) => !isTold(change, description.text))
     .slice(0, most)
     .map((change) =>
       add(
@@ -190,6 +200,14 @@ function checkSoup(contract: Contract): Finding[] {
         `Add below "SOUP changes": - ${soupLine(change)}`,
       ),
     );
+}
+
+/** Whether one line names the package and the version it has now, or had where it was removed, as words of their own. */
+function isTold({ name, before, after }: Impact['soup'][number], text: string): boolean {
+  const wanted = [name, after === '' ? before : after];
+  return text
+    .split('\n')
+    .some((line) => wanted.every((word) => line.split(/[\s`*()[\]→,;|]+/).includes(word)));
 }
 
 export function soupLine({ name, before, after }: Impact['soup'][number]): string {
@@ -225,6 +243,6 @@ function checkWhy(contract: Contract): Finding[] {
   ];
 }
 
-function lineOf(id: string, { graph }: Contract['after']): string {
-  return `- ${id} ${graph.item(id)?.title ?? ''}`.trimEnd();
+function lineOf(item: Item | undefined): string {
+  return `- ${item?.id} ${item?.title ?? ''}`.trimEnd();
 }

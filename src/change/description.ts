@@ -43,10 +43,11 @@ function visible(source: string): string {
   return text
     .split('\n')
     .map((line) => {
-      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+      const [, mark = '', rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
       const isInside = fence !== '';
-      if (mark !== '' && fence === '') fence = mark;
-      else if (mark.startsWith(fence) && fence !== '') fence = '';
+      if (!isInside) fence = mark;
+      // Only a mark of the same kind with nothing behind it closes.
+      else if (mark.startsWith(fence) && rest.trim() === '') fence = '';
       return isInside || mark !== '' ? '' : line;
     })
     .join('\n');

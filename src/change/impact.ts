@@ -40,9 +40,11 @@ export function impactOf(
   const differing = touched.filter(({ kind }) => kind !== 'moved');
   const reached = new Map<string, string>();
   for (const { key, kind } of differing) {
-    const { graph } = kind === 'removed' ? before : after;
-    const { above, below } = graph.chain(key);
-    for (const end of [...above, ...below]) reached.set(end, graph.end(end).type ?? '');
+    // A link that the change itself takes away led somewhere before.
+    for (const { graph } of kind === 'added' ? [after] : kind === 'removed' ? [before] : [before, after]) {
+      const { above, below } = graph.chain(key);
+      for (const end of [...above, ...below]) reached.set(end, graph.end(end).type ?? '');
+    }
   }
   for (const { key } of touched) reached.delete(key);
   const tests = new Set<string>();
@@ -57,12 +59,14 @@ export function impactOf(
   const paths = new Set(files.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from])));
   const placed = endsOf(after.model);
   for (const { key } of touched) {
-    const file = placed.get(key)?.file;
-    if (file !== undefined) paths.add(file);
+    for (const ends of [placed, endsOf(before.model)]) {
+      const file = ends.get(key)?.file;
+      if (file !== undefined) paths.add(file);
+    }
   }
   const elements = after.model.architecture?.elements ?? [];
   const ownerOf = ownership(elements);
-  const sources = new Set(after.model.codeFiles.map(({ path }) => path));
+  const sources = new Set([...before.model.codeFiles, ...after.model.codeFiles].map(({ path }) => path));
   const owners = new Map<string, 'changed' | 'reached'>();
   for (const key of reached.keys()) {
     const file = after.graph.region(key)?.file;

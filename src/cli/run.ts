@@ -82,6 +82,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   approve: async () => (await import('./commands/approve.ts')).approveCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  reproduce: async () => (await import('./commands/reproduce.ts')).reproduceCommand,
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
   promote: async () => (await import('./commands/publish.ts')).promoteCommand,
   rollback: async () => (await import('./commands/publish.ts')).rollbackCommand,

@@ -124,21 +124,36 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
         return udiDecided(model, input.config, `criterion:${id}`);
       case 'signed':
         return bySignature('tree', gate, proof.role, proof.meaning);
-      case 'confirmed': {
-        const outcome = bySignature(`criterion:${id}`, gate, proof.role, 'approval');
-        return outcome.state === 'holds'
-          ? outcome
-          : {
-              ...outcome,
-              state: 'external',
-              text: `Done outside; no approval of ${id} in the role ${proof.role} is on record.`,
-            };
+      case 'analysed': {
+        const left = findings.find(({ rule }) =>
+          /^(?:analysis-open|suppression-unjustified|unreadable-analysis)$/.test(rule),
+        );
+        if (left) return { ...open(`Found: ${left.message}`), failed: true };
+        const tools = model.analyses
+          .filter(({ origin, format }) => origin === 'current' && format === 'sarif')
+          .flatMap((report) => report.tools);
+        return tools.length > 0
+          ? holds(`Nothing is left open by ${[...new Set(tools)].join(', ')}.`)
+          : confirmation(id, gate, proof.role);
       }
+      case 'confirmed':
+        return confirmation(id, gate, proof.role);
       case 'follows':
         return holds('Made by `dossier release` when all other criteria are met.');
       default:
         return judgeProof(proof, bareClause(clauses[0] ?? ''));
     }
+  }
+
+  function confirmation(id: string, gate: GateId, role: string): ProofOutcome {
+    const outcome = bySignature(`criterion:${id}`, gate, role, 'approval');
+    return outcome.state === 'holds'
+      ? outcome
+      : {
+          ...outcome,
+          state: 'external',
+          text: `Done outside; no approval of ${id} in the role ${role} is on record.`,
+        };
   }
 
   function bySignature(subject: string, gate: GateId, role: string, meaning: string): ProofOutcome {

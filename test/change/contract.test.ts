@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestProject } from '../cli/project.ts';
 
@@ -95,6 +97,58 @@ describe('a description that does not', () => {
     expect(lines).toHaveLength(51);
     expect(told(`- SRS-041 SDS-010 RC-012 ${'<!-- '.repeat(100_000)}\n\n${why}`)).toHaveLength(1);
   });
+});
+
+// @verifies SRS-2301, SRS-2302
+describe('what a change takes away', () => {
+  it('counts like what it changes: code, with the links it had', () => {
+    rmSync(join(project.root, 'src/queue.ts'));
+    project.write('src/other.ts', 'export const other = 1;\n').commit('Remove the queue');
+    const removed = told(`- SRS-041\n\n${why}`).map((line) => line.replace(/ → .*/, ''));
+    expect(removed).toEqual([
+      'contract-no-risk-control 1: The change is critical to safety, since SDS-010 serves a risk control, and the description names no risk control.',
+      'contract-unnamed 1: The change touches SDS-010, which the description does not name.',
+    ]);
+  });
+
+  it('a link that the changed code no longer has', () => {
+    project
+      .edit('src/queue.ts', ' * @implements SDS-010, SRS-041\n', '')
+      .edit('src/queue.ts', '?? events[0]', '?? events[1]');
+    project.commit('Change the queue without saying what it is for');
+    expect(told(why).map((line) => line.split(':')[0])).toEqual(
+      expect.arrayContaining(['contract-no-risk-control 1', 'contract-unnamed 1']),
+    );
+  });
+
+  it('a requirement', () => {
+    const text = project.read('content/requirements.md');
+    const at = text.indexOf('## SDS-010');
+    project
+      .write('content/requirements.md', text.slice(0, text.indexOf('## SRS-041')) + text.slice(at))
+      .commit('Remove a requirement');
+    const lines = told(`- RC-012\n\n${why}`).map((line) => line.replace(/ → .*/, ''));
+    expect(lines).toContain(
+      'contract-unnamed 1: The change touches SRS-041, which the description does not name.',
+    );
+    expect(told(`- SRS-041 RC-012 SDS-010\n\n${why}`)).toEqual([]);
+  });
+});
+
+// @verifies SRS-2303
+it('SOUP is told by whole names and versions on one line', () => {
+  const lock = (version: string) =>
+    JSON.stringify({
+      lockfileVersion: 3,
+      packages: { '': { dependencies: { ms: version } }, 'node_modules/ms': { version } },
+    });
+  project.write('package-lock.json', lock('1.2.0')).commit('Add');
+  const soup = (line: string) =>
+    told(`${why}\n${line}\n`).filter((each) => each.startsWith('contract-soup')).length;
+  expect(soup('systems 11.2.0 and others')).toBe(1);
+  expect(soup('npm:ms\n1.2.0')).toBe(1);
+  expect(soup('- npm:ms 1.2.0 (new)')).toBe(0);
+  expect(soup('| `npm:ms` | 1.2.0 |')).toBe(0);
 });
 
 // @verifies SRS-2303

@@ -169,6 +169,22 @@ describe('a release', () => {
     expect(said).toContain('Good "dossier-approval" signature for jane@localhost');
   });
 
+  // @verifies SRS-2008
+  it('can be built again, byte by byte, and what differs is named', () => {
+    const again = made.project.run('reproduce', 'releases/v2.4.1.zip');
+    expect(again.out, again.err).toMatch(/^v2\.4\.1: built again, \d+ files are the same bytes\n$/);
+    expect(again.code).toBe(0);
+    const other = join(scratch, 'other');
+    cpSync(archive, other, { recursive: true });
+    const manifest = readFileSync(join(other, 'manifest.json'), 'utf8');
+    const start = manifest.indexOf('"path": "data/model.json"');
+    const sum = /"sha256": "([0-9a-f]{64})"/.exec(manifest.slice(start))?.[1] ?? '';
+    writeFileSync(join(other, 'manifest.json'), manifest.replace(sum, '0'.repeat(64)));
+    const differs = made.project.run('reproduce', other);
+    expect(differs.out).toMatch(/are the same bytes and 1 are not:\n {2}data\/model\.json\n$/);
+    expect(differs.code).toBe(1);
+  });
+
   // @verifies SRS-2006, SRS-1908
   it('of another version follows it, and needs new revisions for changed documents', () => {
     const { project } = made;

@@ -82,7 +82,8 @@ async function decide(
       const editor = process.env.VISUAL ?? process.env.EDITOR;
       const [file = ''] = (ends[0]?.place ?? '').split(':');
       if (!editor) process.stdout.write('  Set EDITOR to the editor you use.\n');
-      else spawnSync(editor, [join(root, file)], { stdio: 'inherit' });
+      // As git calls it: the variable may hold arguments.
+      else spawnSync('/bin/sh', ['-c', `${editor} "$1"`, 'sh', join(root, file)], { stdio: 'inherit' });
     }
   }
 }

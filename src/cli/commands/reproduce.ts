@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadProject } from '../../config/index.ts';
+import { openArchive } from '../../release/archive/read-archive.ts';
+import { reproduce } from '../../reproduce.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+/** Most names of files printed. */
+const listed = 50;
+
+/**
+ * `dossier reproduce`: whether a release can be built again.
+ * @implements SRS-2008
+ */
+export const reproduceCommand: CommandModule = (program, action) => {
+  program
+    .command('reproduce')
+    .description('Builds the tag of an archive again and compares every file of site, PDF set and data.')
+    .argument('<archive>', 'directory or ZIP of a release of this repository')
+    .action(
+      action(async (context, path: string) => {
+        if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);
+        const archive = openArchive(resolve(path));
+        if ('problem' in archive) throw new UserError(`${path} cannot be read: ${archive.problem}.`);
+        const outcome = await reproduce(await loadProject(context.configPath), archive, context);
+        context.progress.end();
+        if ('reason' in outcome) throw new UserError(outcome.reason);
+        const { manifest, same, different } = outcome;
+        if (different.length === 0) {
+          process.stdout.write(`${manifest.release}: built again, ${same} files are the same bytes\n`);
+          return exitCode.clean;
+        }
+        const more = different.length > listed ? `  and ${different.length - listed} more\n` : '';
+        process.stdout.write(
+          `${manifest.release}: built again, ${same} files are the same bytes and ${different.length} are not:\n${different
+            .slice(0, listed)
+            .map((name) => `  ${name}\n`)
+            .join('')}${more}`,
+        );
+        return exitCode.findings;
+      }),
+    );
+};
