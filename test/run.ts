@@ -24,7 +24,6 @@ const sound = [
   run('biome', 'lint', '--reporter=sarif', '--reporter-file=reports/lint.sarif'),
   ...Object.entries(levels()).map(test),
 ];
-run('node', 'src/cli/main.ts', 'stamp');
 
 const counts = Object.keys(levels()).map((level) => count(reportOf(level)));
 const sum = (of: 'passed' | 'failed' | 'skipped'): number =>
@@ -32,6 +31,8 @@ const sum = (of: 'passed' | 'failed' | 'skipped'): number =>
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
 const closing = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 writeFileSync('reports/summary.txt', `${closing}\n`);
+// The last word on the reports: whatever is written after it counts as an alteration.
+run('node', 'src/cli/main.ts', 'stamp');
 process.stdout.write(`\n${closing}\n`);
 process.exitCode = sound.every(Boolean) && failed === 0 && counts.every((each) => each.passed > 0) ? 0 : 1;
 

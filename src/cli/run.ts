@@ -83,6 +83,8 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   release: async () => (await import('./commands/release.ts')).releaseCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   reproduce: async () => (await import('./commands/reproduce.ts')).reproduceCommand,
+  push: async () => (await import('./commands/push.ts')).pushCommand,
+  pull: async () => (await import('./commands/pull.ts')).pullCommand,
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
   promote: async () => (await import('./commands/publish.ts')).promoteCommand,
   rollback: async () => (await import('./commands/publish.ts')).rollbackCommand,

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { archiveNames, readArchiveManifest } from '../../release/archive/archive-manifest.ts';
 import { firstPageText } from '../../release/archive/first-page.ts';
-import { type ArchiveFiles, openArchive } from '../../release/archive/read-archive.ts';
+import { type ArchiveFiles, openArchive, openZip } from '../../release/archive/read-archive.ts';
 import { type ArchiveVerdict, verifyArchive } from '../../release/archive/verify-archive.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { fromRegistry } from './pull.ts';
 
 const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
 
@@ -18,12 +19,13 @@ export const verifyCommand: CommandModule = (program, action) => {
     .description(
       'Verifies an archive, offline and from its own files: every byte, signature, approval and print.',
     )
-    .argument('<archive>', 'directory or ZIP of a release')
+    .argument('<archive>', 'directory or ZIP of a release, or oci://host/name:tag')
     .option('--signers <file>', 'allowed signers you trust, instead of those the archive brings')
     .action(
       action(async (context, path: string, options: { signers?: string }) => {
-        if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);
-        const archive = openArchive(resolve(path));
+        const isRemote = path.startsWith('oci://');
+        if (!isRemote && !existsSync(path)) throw new UserError(`There is no archive ${path}.`);
+        const archive = isRemote ? openZip(await fromRegistry(path)) : openArchive(resolve(path));
         if ('problem' in archive)
           return tell(path, {
             manifest: undefined,
@@ -31,7 +33,7 @@ export const verifyCommand: CommandModule = (program, action) => {
           });
         const verdict = await verifyArchive(archive, {
           signers: options.signers === undefined ? undefined : readTrusted(options.signers),
-          previous: previousBeside(resolve(path), archive),
+          previous: isRemote ? undefined : previousBeside(resolve(path), archive),
           firstPage: firstPageText,
         });
         context.progress.end();

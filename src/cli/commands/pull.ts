@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { firstPageText } from '../../release/archive/first-page.ts';
+import { openZip } from '../../release/archive/read-archive.ts';
+import { verifyArchive } from '../../release/archive/verify-archive.ts';
+import { readReference } from '../../release/stores/reference.ts';
+import { pullArchive, RegistryError } from '../../release/stores/registry.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+/**
+ * `dossier pull`: brings a released set from a registry, verified.
+ * @implements SRS-2009
+ */
+export const pullCommand: CommandModule = (program, action) => {
+  program
+    .command('pull')
+    .description('Brings a released set from an OCI registry, and keeps it only when it is what it says.')
+    .argument('<reference>', 'oci://host/name:tag, or oci://host/name@sha256:digest')
+    .requiredOption('--to <file>', 'ZIP it is written to')
+    .action(
+      action(async (context, text: string, options: { to: string }) => {
+        const target = resolve(options.to);
+        if (existsSync(target)) throw new UserError(`${options.to} is there already, and is not replaced.`);
+        const zip = await fromRegistry(text);
+        const archive = openZip(zip);
+        if ('problem' in archive) throw new UserError(`What came cannot be read: ${archive.problem}.`);
+        const { manifest, checks } = await verifyArchive(archive, { firstPage: firstPageText });
+        context.progress.end();
+        const bad = checks.filter(({ state }) => state === 'bad');
+        if (!manifest || bad.length > 0) {
+          process.stdout.write(`Not kept: ${bad.map((check) => check.text).join(' ')}\n`);
+          return exitCode.findings;
+        }
+        mkdirSync(dirname(target), { recursive: true });
+        const aside = join(dirname(target), `.${basename(target)}-${process.pid}`);
+        try {
+          writeFileSync(aside, zip);
+          renameSync(aside, target);
+        } finally {
+          rmSync(aside, { force: true });
+        }
+        process.stdout.write(
+          `${manifest.product.name} ${manifest.product.version}, ${manifest.release}: verified, in ${options.to}\n`,
+        );
+        return exitCode.clean;
+      }),
+    );
+};
+
+/** The bytes of a set in a registry; a wrong call or a registry that refuses is the user's to mend. */
+export async function fromRegistry(text: string): Promise<Buffer> {
+  const reference = readReference(text);
+  if (!reference || reference.reference === '')
+    throw new UserError(`${text} names no set in a registry. Write oci://host/name:tag.`);
+  return pullArchive(reference, process.env.DOSSIER_REGISTRY_CREDENTIALS).catch((error: Error) => {
+    throw error instanceof RegistryError ? new UserError(error.message) : error;
+  });
+}

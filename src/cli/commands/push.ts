@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openZip } from '../../release/archive/read-archive.ts';
+import { verifyArchive } from '../../release/archive/verify-archive.ts';
+import { readReference } from '../../release/stores/reference.ts';
+import { pushArchive, RegistryError, TagExists } from '../../release/stores/registry.ts';
+import { type CommandModule, exitCode, UserError } from '../command.ts';
+
+/**
+ * `dossier push`: puts a released set into a registry, beside the software's image.
+ * @implements SRS-2009
+ */
+export const pushCommand: CommandModule = (program, action) => {
+  program
+    .command('push')
+    .description('Puts the ZIP of a release into an OCI registry, under its tag, once.')
+    .argument('<archive>', 'ZIP of a release')
+    .argument('<reference>', 'oci://host/name; the tag is the release')
+    .action(
+      action(async (context, path: string, text: string) => {
+        if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);
+        const reference = readReference(text);
+        if (reference?.reference !== '')
+          throw new UserError(`${text} names no place in a registry. Write oci://host/name.`);
+        const zip = readFileSync(resolve(path));
+        const archive = openZip(zip);
+        if ('problem' in archive) throw new UserError(`${path} cannot be read: ${archive.problem}.`);
+        const { manifest, checks } = await verifyArchive(archive, {});
+        const bad = checks.filter(({ state }) => state === 'bad');
+        if (!manifest || bad.length > 0)
+          throw new UserError(
+            `${path} is not what it says, and was not sent. ${bad.map((check) => check.text).join(' ')}`,
+          );
+        const { release, product, commit, date } = manifest;
+        const annotations = {
+          'org.opencontainers.image.title': `Technical file of ${product.name}`,
+          'org.opencontainers.image.version': product.version,
+          'org.opencontainers.image.revision': commit,
+          'org.opencontainers.image.created': date,
+        };
+        const digest = await pushArchive(
+          reference,
+          release,
+          zip,
+          annotations,
+          process.env.DOSSIER_REGISTRY_CREDENTIALS,
+        ).catch((error: Error) => {
+          if (error instanceof TagExists)
+            throw new UserError(
+              `The registry holds ${error.message} already, and a released set is never replaced. Nothing was written.`,
+            );
+          throw error instanceof RegistryError ? new UserError(error.message) : error;
+        });
+        context.progress.end();
+        process.stdout.write(`${text}:${release}\n${text}@${digest}\n`);
+        return exitCode.clean;
+      }),
+    );
+};

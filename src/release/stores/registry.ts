@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import type { Reference } from './reference.ts';
+
+/** Media types of a set in a registry: one manifest, one layer that is the archive's ZIP. */
+const types = {
+  manifest: 'application/vnd.oci.image.manifest.v1+json',
+  artifact: 'application/vnd.dossier.release.v1',
+  layer: 'application/zip',
+  empty: 'application/vnd.oci.empty.v1+json',
+} as const;
+
+/** The registry refused, did not answer, or holds something else. The message says what. */
+export class RegistryError extends Error {}
+
+/** The tag is there already: a released set is never replaced. */
+export class TagExists extends Error {}
+
+/** Largest manifest and archive taken, in bytes. */
+const maximumManifest = 1_000_000;
+const maximumArchive = 4_000_000_000;
+
+/**
+ * Puts an archive into a registry under a tag, as an OCI artifact: blobs by digest first, the manifest last, so that a push that
+ * breaks off leaves nothing under the tag.
+ * @param credentials `user:password` for HTTP basic authentication; undefined for none
+ * @returns the manifest's digest, `sha256:…`
+ * @throws TagExists, RegistryError
+ * @implements SRS-2009
+ */
+export async function pushArchive(
+  { origin, name }: Reference,
+  tag: string,
+  zip: Uint8Array,
+  annotations: Readonly<Record<string, string>>,
+  credentials: string | undefined,
+): Promise<string> {
+  const ask = asker(origin, credentials);
+  const there = await ask(`/v2/${name}/manifests/${tag}`, {
+    method: 'HEAD',
+    headers: { Accept: types.manifest },
+  });
+  if (there.status === 200) throw new TagExists(`${name}:${tag}`);
+  if (there.status !== 404) throw refused(there, `${name}:${tag}`);
+  const empty = Buffer.from('{}');
+  for (const bytes of [empty, zip]) await pushBlob(ask, origin, name, bytes);
+  const manifest = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: types.manifest,
+      artifactType: types.artifact,
+      config: { mediaType: types.empty, digest: digestOf(empty), size: empty.length },
+      layers: [{ mediaType: types.layer, digest: digestOf(zip), size: zip.length }],
+      annotations,
+    }),
+  );
+  const put = await ask(`/v2/${name}/manifests/${tag}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': types.manifest },
+    body: manifest,
+  });
+  if (put.status !== 201) throw refused(put, `${name}:${tag}`);
+  return digestOf(manifest);
+}
+
+async function pushBlob(ask: Asker, origin: string, name: string, bytes: Uint8Array): Promise<void> {
+  const digest = digestOf(bytes);
+  if ((await ask(`/v2/${name}/blobs/${digest}`, { method: 'HEAD' })).status === 200) return;
+  const begun = await ask(`/v2/${name}/blobs/uploads/`, { method: 'POST' });
+  const location = begun.headers.get('location');
+  if (begun.status !== 202 || !location) throw refused(begun, name);
+  const target = new URL(location, origin);
+  // Credentials go nowhere but to the registry that was named.
+  if (target.origin !== new URL(origin).origin)
+    throw new RegistryError('The registry sends uploads to another host; nothing was sent there.');
+  target.searchParams.set('digest', digest);
+  const done = await ask(`${target.pathname}${target.search}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: new Uint8Array(bytes),
+  });
+  if (done.status !== 201) throw refused(done, name);
+}
+
+/**
+ * Brings an archive from a registry. Every byte is held against its digest; by a digest, the manifest too.
+ * @returns the bytes of the ZIP
+ * @throws RegistryError
+ * @implements SRS-2009
+ */
+export async function pullArchive(
+  { origin, name, reference }: Reference,
+  credentials: string | undefined,
+): Promise<Buffer> {
+  const ask = asker(origin, credentials);
+  const answer = await ask(`/v2/${name}/manifests/${reference}`, { headers: { Accept: types.manifest } });
+  if (answer.status !== 200) throw refused(answer, `${name}:${reference}`);
+  const bytes = await bodyOf(answer, maximumManifest);
+  if (reference.startsWith('sha256:') && digestOf(bytes) !== reference)
+    throw new RegistryError(`The registry gave another manifest than ${reference}.`);
+  const layer = layerOf(bytes);
+  if (!layer) throw new RegistryError(`${name}:${reference} is no set of documents that Dossier released.`);
+  const blob = await ask(`/v2/${name}/blobs/${layer.digest}`, {});
+  if (blob.status !== 200) throw refused(blob, `${name}@${layer.digest}`);
+  const zip = await bodyOf(blob, Math.min(layer.size, maximumArchive));
+  if (zip.length !== layer.size || digestOf(zip) !== layer.digest)
+    throw new RegistryError(`The registry gave other bytes than ${layer.digest}.`);
+  return zip;
+}
+
+function layerOf(manifest: Uint8Array): { digest: string; size: number } | undefined {
+  try {
+    const { artifactType, layers } = JSON.parse(Buffer.from(manifest).toString('utf8')) as {
+      artifactType?: unknown;
+      layers?: { mediaType?: unknown; digest?: unknown; size?: unknown }[];
+    };
+    const [layer, ...more] = Array.isArray(layers) ? layers : [];
+    const isOurs = artifactType === types.artifact && layer?.mediaType === types.layer && more.length === 0;
+    const { digest, size } = layer ?? {};
+    return isOurs &&
+      typeof digest === 'string' &&
+      /^sha256:[0-9a-f]{64}$/.test(digest) &&
+      Number.isSafeInteger(size)
+      ? { digest, size: size as number }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Asker = (path: string, request: RequestInit) => Promise<Response>;
+
+function asker(origin: string, credentials: string | undefined): Asker {
+  return async (path, request) => {
+    const headers = new Headers(request.headers);
+    if (credentials) headers.set('Authorization', `Basic ${Buffer.from(credentials).toString('base64')}`);
+    try {
+      // A registry may hand downloads on to a store of blobs; what comes is held against its digest.
+      return await fetch(origin + path, {
+        ...request,
+        headers,
+        redirect: request.method === 'PUT' ? 'error' : 'follow',
+      });
+    } catch (error) {
+      const cause = (error as { cause?: { message?: string } }).cause?.message ?? (error as Error).message;
+      throw new RegistryError(`The registry at ${origin} does not answer: ${cause}`);
+    }
+  };
+}
+
+async function bodyOf(response: Response, maximum: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += (chunk as Uint8Array).length;
+    if (size > maximum) throw new RegistryError(`The registry gave more than ${maximum} bytes.`);
+    chunks.push(chunk as Uint8Array);
+  }
+  return Buffer.concat(chunks);
+}
+
+function refused({ status }: Response, what: string): RegistryError {
+  if (status === 401 || status === 403)
+    return new RegistryError(
+      `The registry does not let you at ${what} (${status}). Set DOSSIER_REGISTRY_CREDENTIALS to user:password.`,
+    );
+  if (status === 404) return new RegistryError(`The registry has no ${what}.`);
+  return new RegistryError(`The registry answered ${status} for ${what}.`);
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}

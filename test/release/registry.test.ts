@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeArchive } from '../../src/release/archive/write-archive.ts';
+import { readReference } from '../../src/release/stores/reference.ts';
+import { pullArchive, pushArchive, TagExists } from '../../src/release/stores/registry.ts';
+import { TestProject } from '../cli/project.ts';
+import { findRegistry, scratchDirectory, startRegistry } from './docker-registry.ts';
+
+const here = scratchDirectory();
+const program = findRegistry(here);
+const project = TestProject.empty();
+let scratch = '';
+let zip = '';
+
+async function archiveOf(release: string): Promise<string> {
+  const about = {
+    generator: { name: 'd', version: '1' },
+    product: { name: 'Pump', version: '1', udi: '' },
+    release,
+    candidate: false,
+    commit: 'c',
+    tree: '',
+    date: '2026-03-01T10:00:00Z',
+    gates: [],
+    documents: [],
+  };
+  await writeArchive(
+    join(scratch, release),
+    new Map([['site/index.html', Buffer.from(`site of ${release}`)]]),
+    about,
+    undefined,
+  );
+  return join(scratch, `${release}.zip`);
+}
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'dossier-oci-'));
+  zip = await archiveOf('v1');
+});
+afterAll(() => {
+  project.remove();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const last = (text: string) => text.trim().split('\n').at(-1);
+
+// Not bound to the requirement: a machine without the registry skips it, and what is skipped proves nothing.
+describe.runIf(program !== undefined)(
+  `a set in a registry${program === undefined ? ' (skipped: no docker-registry is installed and apt gives none)' : ''}`,
+  () => {
+    let registry: Awaited<ReturnType<typeof startRegistry>>;
+    beforeAll(async () => {
+      registry = await startRegistry(program ?? '', here);
+    });
+    afterAll(() => registry.stop());
+
+    it('comes back as it was, by tag and by digest, and is verified where it lies', () => {
+      const place = `oci://${registry.host}/team/pump-docs`;
+      const pushed = project.must('push', zip, place).out.trim().split('\n');
+      expect(pushed).toEqual([`${place}:v1`, expect.stringMatching(/@sha256:[0-9a-f]{64}$/)]);
+      for (const [index, reference] of pushed.entries()) {
+        const to = join(scratch, `back-${index}.zip`);
+        expect(project.must('pull', reference, '--to', to).out).toContain('Pump 1, v1: verified');
+        expect(readFileSync(to).equals(readFileSync(zip))).toBe(true);
+      }
+      expect(project.must('verify', `${place}:v1`).out).toMatch(/^Pump 1, v1: verified\n/);
+      const again = project.run('pull', `${place}:v1`, '--to', join(scratch, 'back-0.zip'));
+      expect([again.code, last(again.err)]).toEqual([
+        2,
+        expect.stringContaining('is there already, and is not replaced.'),
+      ]);
+    });
+
+    it('is never replaced, and what is not there is said', async () => {
+      const place = `oci://${registry.host}/team/once`;
+      project.must('push', zip, place);
+      const again = project.run('push', zip, place);
+      expect([again.code, last(again.err)]).toEqual([
+        2,
+        'The registry holds team/once:v1 already, and a released set is never replaced. Nothing was written.',
+      ]);
+      expect(last(project.run('pull', `${place}:v9`, '--to', join(scratch, 'x.zip')).err)).toBe(
+        'The registry has no team/once:v9.',
+      );
+      const other = await archiveOf('v2');
+      writeFileSync(other, Buffer.concat([readFileSync(other), Buffer.from('x')]));
+      expect(last(project.run('push', other, place).err)).toMatch(/cannot be read: /);
+    });
+  },
+);
+
+describe('push and pull', () => {
+  // @verifies SRS-2009
+  it('speak the distribution protocol: blobs by digest, the manifest last, a tag once, uploads to no other host', async () => {
+    const blobs = new Map<string, Buffer>();
+    const manifests = new Map<string, Buffer>();
+    const asked: string[] = [];
+    let elsewhere = false;
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const body = Buffer.concat(chunks);
+        const url = new URL(request.url ?? '', 'http://registry');
+        const name = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+        asked.push(`${request.method} ${/blobs\/uploads|blobs|manifests/.exec(url.pathname)?.[0]}`);
+        const answer = (status: number, bytes?: Buffer) =>
+          response.writeHead(status).end(request.method === 'HEAD' ? undefined : bytes);
+        if (request.headers.authorization !== `Basic ${Buffer.from('me:secret').toString('base64')}`)
+          return answer(401);
+        if (request.method === 'POST')
+          return response
+            .writeHead(202, {
+              Location: elsewhere ? 'http://127.0.0.2:1/upload' : '/v2/pump/blobs/uploads/1?state=a',
+            })
+            .end();
+        if (request.method === 'PUT' && url.pathname.includes('/uploads/')) {
+          blobs.set(url.searchParams.get('digest') ?? '', body);
+          return answer(201);
+        }
+        if (request.method === 'PUT') {
+          manifests.set(name, body);
+          return answer(201);
+        }
+        const found = url.pathname.includes('/blobs/') ? blobs.get(name) : manifests.get(name);
+        return found ? answer(200, found) : answer(404);
+      });
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const place = readReference(`oci://127.0.0.1:${(server.address() as AddressInfo).port}/pump`);
+    if (!place) throw new Error('no reference');
+    const bytes = readFileSync(zip);
+    try {
+      await expect(pushArchive(place, 'v1', bytes, {}, undefined)).rejects.toThrow(
+        'does not let you at pump:v1 (401). Set DOSSIER_REGISTRY_CREDENTIALS',
+      );
+      elsewhere = true;
+      await expect(pushArchive(place, 'v1', bytes, {}, 'me:secret')).rejects.toThrow(
+        'The registry sends uploads to another host; nothing was sent there.',
+      );
+      elsewhere = false;
+      asked.length = 0;
+      const digest = await pushArchive(
+        place,
+        'v1',
+        bytes,
+        { 'org.opencontainers.image.version': '1' },
+        'me:secret',
+      );
+      expect(asked.at(-1)).toBe('PUT manifests');
+      expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+      expect((await pullArchive({ ...place, reference: 'v1' }, 'me:secret')).equals(bytes)).toBe(true);
+      await expect(pushArchive(place, 'v1', bytes, {}, 'me:secret')).rejects.toThrow(TagExists);
+      await expect(pullArchive({ ...place, reference: 'v9' }, 'me:secret')).rejects.toThrow(
+        'The registry has no pump:v9.',
+      );
+    } finally {
+      server.close();
+    }
+    await expect(pullArchive({ ...place, reference: 'v1' }, undefined)).rejects.toThrow(
+      /^The registry at http:\/\/127\.0\.0\.1:\d+ does not answer: /,
+    );
+  });
+});
+
+describe('a registry that lies', () => {
+  // @verifies SRS-2009
+  it('is found out: other bytes than the digest says are not kept', async () => {
+    const bytes = readFileSync(zip);
+    const sum = (data: Uint8Array) => `sha256:${createHash('sha256').update(data).digest('hex')}`;
+    const manifest = Buffer.from(
+      JSON.stringify({
+        artifactType: 'application/vnd.dossier.release.v1',
+        layers: [{ mediaType: 'application/zip', digest: sum(bytes), size: bytes.length }],
+      }),
+    );
+    const changed = Buffer.from(bytes);
+    changed[bytes.length >> 1] = (changed[bytes.length >> 1] as number) ^ 1;
+    const server = createServer((request, response) =>
+      response.end(request.url?.includes('/manifests/') ? manifest : changed),
+    );
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const place = `oci://127.0.0.1:${(server.address() as AddressInfo).port}/pump`;
+    try {
+      // The program runs beside this process, which has to answer it.
+      const { fromRegistry } = await import('../../src/cli/commands/pull.ts');
+      await expect(fromRegistry(`${place}:v1`)).rejects.toThrow(
+        `The registry gave other bytes than ${sum(bytes)}.`,
+      );
+      await expect(fromRegistry(`${place}@sha256:${'0'.repeat(64)}`)).rejects.toThrow(
+        'The registry gave another manifest than sha256:0000',
+      );
+    } finally {
+      server.close();
+    }
+    expect(readdirSync(scratch).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
+
+describe('a reference', () => {
+  // @verifies SRS-2009
+  it('speaks plain HTTP with this machine only', () => {
+    expect(readReference('oci://127.0.0.1:5000/a/b:v1')).toEqual({
+      origin: 'http://127.0.0.1:5000',
+      name: 'a/b',
+      reference: 'v1',
+    });
+    expect(readReference('oci://registry.example/a')?.origin).toBe('https://registry.example');
+    expect(readReference('oci://localhost.example/a')?.origin).toBe('https://localhost.example');
+  });
+
+  it.each([
+    'http://a/b',
+    'oci://a',
+    'oci://a/../b',
+    'oci://a/b:',
+    'oci://a/b@sha256:1',
+    'oci://user@a/b',
+    'oci://a/B',
+  ])('that is none is not read: %s', (text) => {
+    expect(readReference(text)).toBeUndefined();
+    expect(existsSync(join(scratch, 'x.zip'))).toBe(false);
+  });
+});
