@@ -14,6 +14,7 @@ function partsOf({
   documents,
   links,
   soup,
+  voided,
 }: Impact): Part[] {
   return [
     ['Files', files.map(({ kind, path, from }) => `${kind} ${from ? `${from} → ` : ''}${path}`)],
@@ -29,6 +30,10 @@ function partsOf({
     ],
     ['SOUP', soup.map(soupLine)],
     ['Documents to issue again', documents],
+    [
+      'Approvals voided',
+      voided.map(({ name, gate, meaning, file }) => `${meaning} of ${name} for ${gate} (${file})`),
+    ],
     ['Links to review', links.map(({ from, relation, to }) => `${from} ${relation} ${to}`)],
   ];
 }

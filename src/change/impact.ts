@@ -17,6 +17,8 @@ export interface Impact {
   untested: string[];
   /** Software items: `changed` ones own a changed file or an added, changed or removed definition; `reached` ones own code that is linked to it. */
   elements: { id: string; safetyClass: string; how: 'changed' | 'reached' }[];
+  /** Records of approvals that no longer hold for what is here now. */
+  voided: { file: string; name: string; gate: string; meaning: string }[];
   /** Packages whose locked versions differ. */
   soup: SoupChange[];
   /** Texts of changed items, before and after. */
@@ -87,6 +89,9 @@ export function impactOf(
       const how = owners.get(id);
       return how === undefined ? [] : [{ id, safetyClass, how }];
     }),
+    voided: after.model.approvals
+      .filter(({ state }) => state === 'void')
+      .map(({ file, name, gate, meaning }) => ({ file, name, gate, meaning })),
     soup: soupChanges(before.model.soup, after.model.soup),
     texts: differing.flatMap(({ key, kind }) => {
       const item = after.graph.item(key);

@@ -134,6 +134,27 @@ describe('dossier soup', () => {
     );
   });
 
+  // @verifies SRS-1705
+  it('gates only what a change brings', () => {
+    expect(project.must('soup', '--base', 'HEAD').out).toBe(
+      '0 changes of packages, 0 findings of the register\n',
+    );
+    const more = { ...packages, 'node_modules/pad': '1.0.0' };
+    project.write('package-lock.json', lockfile(more, { transitive: ['left', 'right'] }));
+    project.edit('content/soup.md', '- purpose: pads\n', '');
+    const { code, out } = project.run('soup', '--base', 'HEAD');
+    expect([code, out]).toEqual([
+      1,
+      [
+        'npm:pad none → 1.0.0',
+        '  pad 1.0.0 is a direct dependency without an entry of its own in the SOUP register.',
+        '    Write one: dossier soup add npm:pad',
+        '1 changes of packages, 1 findings of the register',
+        '',
+      ].join('\n'),
+    ]);
+  });
+
   // @verifies SRS-1706
   it('writes a skeleton with all that is known, and only once per package that exists', () => {
     project.write(

@@ -1,13 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareWith } from '../../change/index.ts';
 import { loadProject, type Project } from '../../config/index.ts';
 import { replaceFile } from '../../kept-json.ts';
-import type { SoupItem } from '../../model/index.ts';
+import { formatPlace, type SoupItem } from '../../model/index.ts';
 import { inspect } from '../../pipeline.ts';
-import { entriesNamed, type PackageFacts, reviewEntry, skeletonOf, soupTable } from '../../soup/index.ts';
+import {
+  checkRegister,
+  entriesNamed,
+  type PackageFacts,
+  reviewEntry,
+  skeletonOf,
+  soupTable,
+} from '../../soup/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { isProblem, parseJson } from '../../sources/safe-json.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
+import type { Checked } from '../../understand.ts';
+import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**
  * `dossier soup`: what is locked and who answered for it; `add` and `review` keep the register.
@@ -18,11 +27,17 @@ export const soupCommand: CommandModule = (program, action) => {
     .command('soup')
     .description('Lists the SOUP that the lockfiles hold, with its entries in the register.')
     .option('--unreviewed', 'only what has no entry, or another version than the one reviewed')
+    .option(
+      '--base <ref>',
+      'only what the change since a commit brings: end with 1 where the register does not cover it',
+    )
     .action(
-      action(async (context, options: { unreviewed?: boolean }) => {
-        const { model } = await inspect(await loadProject(context.configPath), context);
+      action(async (context, options: { unreviewed?: boolean; base?: string }) => {
+        const project = await loadProject(context.configPath);
+        const checked = await inspect(project, context);
+        if (options.base !== undefined) return gateChange(project, checked, options.base, context);
         context.progress.end();
-        process.stdout.write(soupTable(model, options.unreviewed === true));
+        process.stdout.write(soupTable(checked.model, options.unreviewed === true));
         return exitCode.clean;
       }),
     );
@@ -91,6 +106,32 @@ export const soupCommand: CommandModule = (program, action) => {
       ),
     );
 };
+
+/** Findings of the register on packages that a change added or moved. */
+async function gateChange(
+  project: Project,
+  checked: Checked,
+  base: string,
+  context: CommandContext,
+): Promise<number> {
+  const comparison = await compareWith(project, base, checked, context);
+  context.progress.end();
+  if ('reason' in comparison) throw new UserError(comparison.reason);
+  const { soup } = comparison.impact;
+  const brought = new Set(soup.filter(({ after }) => after !== '').map(({ name }) => name));
+  const items = checked.model.soup.filter(({ ecosystem, name }) => brought.has(`${ecosystem}:${name}`));
+  const entries = new Set(items.map(({ entry }) => entry));
+  const places = new Set(items.flatMap((item) => item.places.map(formatPlace)));
+  const found = checkRegister(checked.model, project.config).filter(
+    ({ item, file = '', line = 0, column = 0 }) =>
+      item === undefined ? places.has(formatPlace({ file, line, column })) : entries.has(item),
+  );
+  for (const { name, before, after } of soup)
+    process.stdout.write(`${name} ${before || 'none'} → ${after || 'none'}\n`);
+  for (const { message, hint } of found) process.stdout.write(`  ${message}\n    ${hint}\n`);
+  process.stdout.write(`${soup.length} changes of packages, ${found.length} findings of the register\n`);
+  return found.some(({ severity }) => severity === 'error') ? exitCode.findings : exitCode.clean;
+}
 
 function dateOf(text: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
