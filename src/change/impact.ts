@@ -11,7 +11,7 @@ export interface Impact {
   touched: { key: string; kind: 'added' | 'changed' | 'removed' | 'moved' }[];
   /** Items and regions linked above or below what was added, changed or removed, by type of end. */
   reached: { key: string; type: string }[];
-  /** Tests to run again: those below what differs, and below what that is directly linked to. */
+  /** Tests to run again: those below items that differ, and below the items that differing code is linked to. */
   tests: string[];
   /** Requirements and risk controls that differ or are reached, and that no test is below. */
   untested: string[];
@@ -51,7 +51,11 @@ export function impactOf(
   for (const { key } of touched) reached.delete(key);
   const tests = new Set<string>();
   for (const { key } of differing) {
-    for (const at of [key, ...[before, after].flatMap(({ graph }) => graph.up(key).map(({ to }) => to))]) {
+    // Code is tested by what tests its requirements; a requirement by its own tests, and not by those of its neighbours under one need.
+    const above = [before, after].flatMap(({ graph }) =>
+      graph.region(key) ? graph.up(key).map(({ to }) => to) : [],
+    );
+    for (const at of [key, ...above]) {
       for (const end of [at, ...after.graph.reach(at, 'down')]) {
         if (after.graph.end(end).type === 'test') tests.add(end);
       }
