@@ -14,6 +14,7 @@ export * from './facts.ts';
 export * from './finding.ts';
 export * from './item.ts';
 export * from './model.ts';
+export * from './next-id.ts';
 export * from './page.ts';
 export * from './place.ts';
 export * from './product.ts';

@@ -1,5 +1,4 @@
-import type { Item, Model } from '../model/index.ts';
-import { nextId } from './next-id.ts';
+import { type Item, type Model, nextId } from '../model/index.ts';
 
 /** A problem report that is still to be evaluated, as Markdown. */
 export interface ProblemReport {

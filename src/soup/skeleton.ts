@@ -1,4 +1,4 @@
-import type { Item, SoupItem } from '../model/index.ts';
+import { type Item, nextId, type SoupItem } from '../model/index.ts';
 import { registerOf } from './register.ts';
 import { versionToReview } from './reviewed-version.ts';
 
@@ -26,7 +26,7 @@ export function skeletonOf(
   const covered = soup.filter((item) => draft.covers(item));
   const [first] = covered;
   if (!first) return undefined;
-  const id = nextId(items);
+  const id = nextId(items, 'SOUP', 'SOUP-');
   const facts = draft.isGroup ? undefined : factsOf(first);
   const title = draft.isGroup ? `Packages ${draft.packages.join(', ')}` : first.name;
   const rows: [string, string][] = [
@@ -71,19 +71,4 @@ function draftEntry(name: string): ReturnType<typeof registerOf>[number] {
     fingerprint: '',
   };
   return registerOf([item])[0] as ReturnType<typeof registerOf>[number];
-}
-
-/** One above the highest number of the register's IDs, written as those are. */
-function nextId(items: readonly Item[]): string {
-  let prefix = 'SOUP-';
-  let highest = 0;
-  let width = 3;
-  for (const { id, type } of items) {
-    const match = type === 'SOUP' ? /^(.*?)(\d+)$/.exec(id) : undefined;
-    if (!match || Number(match[2]) < highest) continue;
-    highest = Number(match[2]);
-    prefix = match[1] as string;
-    width = (match[2] as string).length;
-  }
-  return `${prefix}${String(highest + 1).padStart(width, '0')}`;
 }

@@ -1,4 +1,4 @@
-import type { Item } from '../model/index.ts';
+import type { Item } from './item.ts';
 
 /** The ID after the highest number of a type's items, written as those are. */
 export function nextId(items: readonly Item[], type: string, prefix: string): string {
