@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -270,6 +271,48 @@ describe('any change of an archive', () => {
       writeFileSync(path, before);
     }
     expect(await wrong(copy)).toEqual([]);
+  });
+
+  // @verifies SRS-2003
+  it('is found: a signature that is taken away, and one more file of signed objects', async () => {
+    const copy = join(scratch, 'unsigned');
+    cpSync(archive, copy, { recursive: true });
+    rmSync(join(copy, 'manifest.json.sig'));
+    expect(await wrong(copy)).toEqual(['Its signature was taken away.']);
+    const text = readFileSync(join(copy, 'manifest.json'), 'utf8').replace(
+      '"signed": true',
+      '"signed": false',
+    );
+    writeFileSync(join(copy, 'manifest.json'), text);
+    const sums = readFileSync(join(copy, 'SHA256SUMS'), 'utf8');
+    const sum = createHash('sha256').update(text).digest('hex');
+    writeFileSync(join(copy, 'SHA256SUMS'), sums.replace(/^[0-9a-f]{64}(?= {2}manifest\.json$)/m, sum));
+    expect(await wrong(copy)).toEqual([]);
+    const trusting = made.project.run('verify', copy, '--signers', join(archive, 'content/allowed_signers'));
+    expect([trusting.code, trusting.out]).toEqual([
+      1,
+      expect.stringContaining('It is not signed, so none of the signers you trust made it.'),
+    ]);
+    const more = join(scratch, 'more');
+    await writeArchive(
+      more,
+      new Map([['site/index.html', Buffer.from('site')]]),
+      {
+        generator: { name: 'd', version: '1' },
+        product: { name: 'p', version: '1', udi: '' },
+        release: 'v1',
+        candidate: false,
+        commit: '',
+        tree: '',
+        date: '',
+        gates: [],
+        documents: [],
+      },
+      undefined,
+    );
+    expect(await wrong(more)).toEqual([]);
+    writeFileSync(join(more, 'signed-objects.json'), '[]\n');
+    expect(await wrong(more)).toContain('signed-objects.json was added.');
   });
 
   // @verifies SRS-2003

@@ -20,6 +20,8 @@ export interface ArchiveManifest {
   gates: { gate: string; passed: boolean }[];
   /** Written content of each document, so that the next release can tell what changed. */
   documents: { id: string; language: string; revision: string; content: string }[];
+  /** A signature over this manifest lies beside it: without one the archive is not whole. */
+  signed: boolean;
   /** Every file but this manifest, its signature and the list of sums; sorted by path. */
   files: ManifestEntry[];
 }
@@ -47,6 +49,7 @@ const schema = z.strictObject({
   previous: z.strictObject({ release: text, manifest: hex }).optional(),
   gates: z.array(z.strictObject({ gate: text, passed: z.boolean() })),
   documents: z.array(z.strictObject({ id: text, language: text, revision: text, content: hex })),
+  signed: z.boolean(),
   files: z.array(z.strictObject({ path: text, size: z.number().int().min(0), sha256: hex })),
 }) satisfies z.ZodType<ArchiveManifest>;
 

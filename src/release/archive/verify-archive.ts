@@ -64,6 +64,13 @@ export async function verifyArchive(archive: ArchiveFiles, options: VerifyOption
   return { manifest, checks };
 }
 
+/** Files that speak of the manifest and so cannot stand in it. */
+const beside: ReadonlySet<string> = new Set([
+  archiveNames.manifest,
+  archiveNames.signature,
+  archiveNames.sums,
+]);
+
 function checkFiles(archive: ArchiveFiles, manifest: ArchiveManifest, bytes: Uint8Array): ArchiveCheck[] {
   const wrong: string[] = [];
   const listed = new Set(manifest.files.map(({ path }) => path));
@@ -76,8 +83,7 @@ function checkFiles(archive: ArchiveFiles, manifest: ArchiveManifest, bytes: Uin
     }
   }
   for (const path of archive.paths)
-    if (!listed.has(path) && !(Object.values(archiveNames) as string[]).includes(path))
-      wrong.push(`${path} was added`);
+    if (!listed.has(path) && !beside.has(path)) wrong.push(`${path} was added`);
   const sums = here.has(archiveNames.sums)
     ? Buffer.from(archive.read(archiveNames.sums)).toString('utf8')
     : undefined;
@@ -95,8 +101,12 @@ async function checkSignature(
   bytes: Uint8Array,
   trusted: string | undefined,
 ): Promise<ArchiveCheck> {
-  if (!archive.paths.includes(archiveNames.signature))
-    return unknown('It is not signed: the hashes show that it is whole, not who made it.');
+  const isHere = archive.paths.includes(archiveNames.signature);
+  if (manifest.signed !== isHere)
+    return bad(isHere ? 'A signature was added to it.' : 'Its signature was taken away.');
+  if (!isHere && trusted !== undefined)
+    return bad('It is not signed, so none of the signers you trust made it.');
+  if (!isHere) return unknown('It is not signed: the hashes show that it is whole, not who made it.');
   const armored = Buffer.from(archive.read(archiveNames.signature)).toString('latin1');
   const signature = readSshSignature(armored);
   if (!signature) return bad(`${archiveNames.signature} is no SSH signature.`);

@@ -20,14 +20,19 @@ export class ArchiveExists extends Error {}
 export async function writeArchive(
   target: string,
   files: ReadonlyMap<string, Uint8Array>,
-  about: Omit<ArchiveManifest, 'schema' | 'files'>,
+  about: Omit<ArchiveManifest, 'schema' | 'files' | 'signed'>,
   sign: ((manifest: Uint8Array) => Promise<string>) | undefined,
 ): Promise<ArchiveManifest> {
   refuseExisting(target);
   const entries: ManifestEntry[] = [...files]
     .map(([path, bytes]) => hashEntry(path, bytes))
     .sort((a, b) => compareText(a.path, b.path));
-  const manifest: ArchiveManifest = { schema: 'dossier-archive-1', ...about, files: entries };
+  const manifest: ArchiveManifest = {
+    schema: 'dossier-archive-1',
+    ...about,
+    signed: sign !== undefined,
+    files: entries,
+  };
   const text = formatArchiveManifest(manifest);
   const all = new Map(files);
   all.set(archiveNames.manifest, Buffer.from(text));
