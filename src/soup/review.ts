@@ -45,17 +45,17 @@ export function reviewEntry(
   if (item.form !== 'heading') return undefined;
   const covered = soup.filter(({ entry: id }) => id === item.id);
   const lines = text.split('\n');
+  let end = item.bodyLine;
   for (const [key, value] of Object.entries({ version: versionToReview(entry, covered), ...values })) {
     const from = item.place.line;
-    const row = lines.findIndex(
-      (line, at) => at >= from && at < item.bodyLine && attributeLine(key).test(line),
-    );
+    const row = lines.findIndex((line, at) => at >= from && at < end && attributeLine(key).test(line));
     const written = `- ${key}: ${value}`;
     if (row >= 0) lines[row] = written + (lines[row]?.endsWith('\r') ? '\r' : '');
     else {
       const first = lines.findIndex((line, at) => at >= from && /^\s*[-*+]\s/.test(line));
       if (first < 0) return undefined;
       lines.splice(first + 1, 0, written);
+      end++;
     }
   }
   return lines.join('\n');

@@ -190,6 +190,17 @@ describe('dossier soup', () => {
   });
 
   // @verifies SRS-1707
+  it('moves several entries of a page at once, each to its own packages', () => {
+    project.write('package-lock.json', locked().replaceAll('15.1.0', '16.0.0').replaceAll('1.2.3', '1.3.0'));
+    const words = ['SOUP-001', 'npm:left', 'SOUP-002', '--reviewer', 'R. Viewer'];
+    expect(project.must('soup', 'review', ...words).out).toBe(
+      'content/soup.md: SOUP-001 reviewed\ncontent/soup.md: SOUP-002 reviewed\n',
+    );
+    expect(told()).toEqual([]);
+    expect(project.read('content/soup.md').match(/^- reviewer: R\. Viewer$/gm)).toHaveLength(2);
+  });
+
+  // @verifies SRS-1707
   it('moves the reviewed version, with who and when, and touches nothing else', () => {
     project.write('package-lock.json', locked().replaceAll('15.1.0', '16.0.0'));
     project.must(

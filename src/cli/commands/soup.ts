@@ -9,6 +9,7 @@ import {
   checkRegister,
   entriesNamed,
   type PackageFacts,
+  type RegisterEntry,
   reviewEntry,
   skeletonOf,
   soupTable,
@@ -79,25 +80,25 @@ export const soupCommand: CommandModule = (program, action) => {
           const values: Record<string, string> = {};
           if (options.reviewer) values.reviewer = options.reviewer;
           if (options.anomaliesEvaluated) values['anomalies-evaluated'] = dateOf(options.anomaliesEvaluated);
-          const written: string[] = [];
+          const entries = new Map<string, RegisterEntry>();
           for (const name of names) {
-            const entries = entriesNamed(name, model.soup, model.items);
-            if (entries.length === 0) throw new UserError(`No entry of the SOUP register covers ${name}.`);
-            for (const entry of entries) {
-              const { file } = entry.item.place;
-              const text = reviewEntry(
-                entry,
-                model.soup,
-                readFileSync(join(project.root, file), 'utf8'),
-                values,
+            const named = entriesNamed(name, model.soup, model.items);
+            if (named.length === 0) throw new UserError(`No entry of the SOUP register covers ${name}.`);
+            for (const entry of named) entries.set(entry.item.id, entry);
+          }
+          const written: string[] = [];
+          // From the end of a page to its beginning: a line that is added moves no entry that is still to be changed.
+          const fromBelow = [...entries.values()].sort((a, b) => b.item.place.line - a.item.place.line);
+          for (const entry of fromBelow) {
+            const { id, place } = entry.item;
+            const path = join(project.root, place.file);
+            const text = reviewEntry(entry, model.soup, readFileSync(path, 'utf8'), values);
+            if (text === undefined)
+              throw new UserError(
+                `${id} in ${place.file} has no attribute list; set its version there by hand.`,
               );
-              if (text === undefined)
-                throw new UserError(
-                  `${entry.item.id} in ${file} has no attribute list; set its version there by hand.`,
-                );
-              replaceFile(join(project.root, file), text);
-              written.push(`${file}: ${entry.item.id} reviewed`);
-            }
+            replaceFile(path, text);
+            written.unshift(`${place.file}: ${id} reviewed`);
           }
           context.progress.end();
           process.stdout.write(`${written.join('\n')}\n`);
