@@ -80,6 +80,12 @@ export default defineSite({
       }),
     ],
   },
+  gates: {
+    off: {
+      'G5.7':
+        'Dossier is not health software: each manufacturer validates the tool for its own use (ISO 13485 4.1.6)',
+    },
+  },
   // Meanings are those of a tool: the harm lies in the device whose file is wrong.
   risk: {
     severities: {

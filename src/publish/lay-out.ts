@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A version whose site is published. */
@@ -6,67 +6,124 @@ export interface PublishedVersion {
   /** Release tag, which is its directory. */
   version: string;
   product: string;
-  /** Absolute path of the site in its archive. */
-  site: string;
+  /** Absolute path of its archive, which holds the site and the PDF set. */
+  archive: string;
   /** When it was first shown to visitors, `YYYY-MM-DD`; empty for one that is not yet. */
   published: string;
 }
 
+/** A version in `versions.json`, oldest first. */
+interface ListedVersion {
+  version: string;
+  product: string;
+  path: string;
+  date: string;
+  current: boolean;
+}
+
+const listName = 'versions.json';
+
 /**
- * Lays out a slot: each version below its own name, `latest`, a page that lists the versions, and `versions.json` for whatever shows a
- * switch. Every page of a version that was superseded says so.
+ * Lays out a slot: each version below its own name with its PDF set, `latest`, a page that lists the versions, and `versions.json` for
+ * whatever shows a switch. Every page of a version that was superseded says so.
  * @param versions oldest first
- * @implements SRS-2051, SRS-2053
+ * @implements SRS-2051, SRS-2053, SRS-2801
  */
 export function layOut(slot: string, versions: readonly PublishedVersion[]): void {
   const latest = versions.at(-1);
   if (!latest) throw new Error('There is no version to publish.');
-  for (const entry of versions) {
-    cpSync(entry.site, join(slot, entry.version), { recursive: true });
-    if (entry !== latest) markSuperseded(join(slot, entry.version), entry, latest);
+  const list = versions.map(
+    ({ version, product, published }): ListedVersion => ({
+      version,
+      product,
+      path: `${version}/`,
+      date: published,
+      current: version === latest.version,
+    }),
+  );
+  for (const { version, archive } of versions) {
+    const directory = join(slot, version);
+    cpSync(join(archive, 'site'), directory, { recursive: true });
+    const prints = join(archive, 'pdf');
+    if (existsSync(prints)) cpSync(prints, join(directory, 'pdf'), { recursive: true });
+  }
+  for (const entry of list) {
+    rewritePages(slot, entry, (page, up) => {
+      // In an archive the PDF set lies beside the site, here below it.
+      const moved = page.replaceAll(`href="${up}pdf/`, `href="${up.slice('../'.length)}pdf/`);
+      return entry.current
+        ? moved
+        : moved.replace(/<body\b[^>]*>/, (body) => `${body}${banner(entry, latest.version, up)}`);
+    });
   }
   symlinkSync(latest.version, join(slot, 'latest'));
-  const list = versions.map(({ version, published }) => ({
-    version,
-    path: `${version}/`,
-    date: published,
-    current: version === latest.version,
-  }));
-  writeFileSync(join(slot, 'versions.json'), `${JSON.stringify(list, null, 2)}\n`);
-  writeFileSync(join(slot, 'index.html'), versionsPage(versions, latest));
+  writeList(slot, list);
 }
 
-/** Puts a banner on every page, above everything else, with the way to the same site's latest version. */
-function markSuperseded(
-  directory: string,
-  { version, published }: PublishedVersion,
-  latest: PublishedVersion,
+/**
+ * Dates what a slot shows for the first time, where nobody sees it yet.
+ * @param date `YYYY-MM-DD`
+ * @returns takes the dates away again
+ * @implements SRS-2802
+ */
+export function dateSlot(slot: string, date: string): () => void {
+  const list = JSON.parse(readFileSync(join(slot, listName), 'utf8')) as ListedVersion[];
+  if (list.every((entry) => entry.date !== '')) return () => undefined;
+  const dated = list.map((entry) => (entry.date === '' ? { ...entry, date } : entry));
+  replaceList(slot, list, dated);
+  return () => replaceList(slot, dated, list);
+}
+
+function replaceList(slot: string, from: readonly ListedVersion[], to: readonly ListedVersion[]): void {
+  const latest = to.at(-1)?.version ?? '';
+  for (const [index, entry] of to.entries()) {
+    const old = from[index] as ListedVersion;
+    if (entry.current || old.date === entry.date) continue;
+    rewritePages(slot, entry, (page, up) => page.replace(banner(old, latest, up), banner(entry, latest, up)));
+  }
+  writeList(slot, to);
+}
+
+/** @param rewrite gets a page's text, and the way from it to the slot */
+function rewritePages(
+  slot: string,
+  { version }: ListedVersion,
+  rewrite: (page: string, up: string) => string,
 ): void {
+  const directory = join(slot, version);
   for (const path of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('.html')) continue;
     const file = join(directory, path);
-    const up = '../'.repeat(path.split(/[/\\]/).length);
-    const since = published === '' ? '' : `, published on ${published}`;
-    const banner = `<p class="superseded" role="note"><strong>Version ${escaped(version)}${since}, is superseded.</strong> <a href="${up}latest/index.html">Version ${escaped(latest.version)} is the current one</a>. <a href="${up}index.html">All versions</a></p>`;
     const text = readFileSync(file, 'utf8');
-    writeFileSync(
-      file,
-      text.replace(/<body\b[^>]*>/, (body) => `${body}${banner}`),
-    );
+    writeFileSync(file, rewrite(text, '../'.repeat(path.split(/[/\\]/).length)));
   }
 }
 
-function versionsPage(versions: readonly PublishedVersion[], latest: PublishedVersion): string {
-  const rows = [...versions].reverse().map(({ version, published }) => {
-    const state = version === latest.version ? 'current' : 'superseded';
-    return `<tr><th scope="row"><a href="${escaped(version)}/index.html">${escaped(version)}</a></th><td>${state}</td><td>${published || 'not yet'}</td></tr>`;
-  });
+/** Stands above everything else on a page, with the way to the latest version. */
+function banner({ version, date }: ListedVersion, latest: string, up: string): string {
+  const since = date === '' ? '' : `, published on ${date},`;
+  return `<p class="superseded" role="note"><strong>Version ${escaped(version)}${since} is superseded.</strong> <a href="${up}latest/index.html">Version ${escaped(latest)} is the current one</a>. <a href="${up}index.html">All versions</a></p>`;
+}
+
+function writeList(slot: string, list: readonly ListedVersion[]): void {
+  writeFileSync(join(slot, listName), `${JSON.stringify(list, null, 2)}\n`);
+  writeFileSync(join(slot, 'index.html'), versionsPage(list));
+}
+
+function versionsPage(list: readonly ListedVersion[]): string {
+  const product = escaped(list.at(-1)?.product ?? '');
+  const rows = [...list]
+    .reverse()
+    .map(
+      ({ version, current, date }) =>
+        `<tr><th scope="row"><a href="${escaped(version)}/index.html">${escaped(version)}</a></th><td>${current ? 'current' : 'superseded'}</td><td>${date || 'not yet'}</td></tr>`,
+    );
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
-    `<title>Versions of ${escaped(latest.product)}</title></head>`,
-    `<body><h1>Versions of ${escaped(latest.product)}</h1>`,
+    `<title>Versions of ${product}</title></head>`,
+    `<body><h1>Versions of ${product}</h1>`,
     `<p><a href="latest/index.html">The current version</a> always stands at the same address.</p>`,
     '<table><thead><tr><th scope="col">Version</th><th scope="col">State</th><th scope="col">Published</th></tr></thead><tbody>',
     ...rows,

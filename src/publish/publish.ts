@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import { openArchive } from '../release/archive/read-archive.ts';
 import { verifyArchive } from '../release/archive/verify-archive.ts';
-import { layOut, type PublishedVersion } from './lay-out.ts';
-import { newSlot, point, publicationDates, slotOf, writeLog } from './slots.ts';
+import { dateSlot, layOut, type PublishedVersion } from './lay-out.ts';
+import { newSlot, point, publicationDates, slotOf, unpoint, writeLog } from './slots.ts';
 import { smokeTest } from './smoke-test.ts';
 
 /** What came of a step: the versions that are shown, or why nothing was switched. */
@@ -33,7 +33,7 @@ export async function publish(root: string, store: string, actor: Actor): Promis
     ({ release, product }): PublishedVersion => ({
       version: release,
       product: product.name,
-      site: join(store, release, 'site'),
+      archive: join(store, release),
       published: dates.get(release) ?? '',
     }),
   );
@@ -56,36 +56,52 @@ export async function publish(root: string, store: string, actor: Actor): Promis
   return { slot, versions: names };
 }
 
+/** Tries a slot: what is wrong with it, as sentences. */
+export type Trial = (slot: string) => string[];
+
 /**
  * Switches visitors to what is staged, after another smoke test; what they saw before stays for `rollback`. Where the test fails after
- * the switch, it is taken back.
+ * the switch, it is taken back: visitors see what they saw before, or nothing where they saw nothing.
  * @implements SRS-2052, SRS-2054
  */
-export function promote(root: string, actor: Actor): PublishOutcome {
+export function promote(root: string, actor: Actor, trial: Trial = smokeTest): PublishOutcome {
   const staged = slotOf(root, 'staging');
   if (!staged) return { refused: ['Nothing is staged: dossier publish --slot staging'] };
   if (staged === slotOf(root, 'current')) return { refused: ['What is staged is shown already.'] };
-  return switchTo(root, staged, 'promote', actor);
+  return switchTo(root, staged, 'promote', actor, trial);
 }
 
 /** Switches visitors back to what they saw before. */
-export function rollback(root: string, actor: Actor): PublishOutcome {
+export function rollback(root: string, actor: Actor, trial: Trial = smokeTest): PublishOutcome {
   const before = slotOf(root, 'previous');
   if (!before) return { refused: ['There is nothing to go back to.'] };
-  return switchTo(root, before, 'rollback', actor);
+  return switchTo(root, before, 'rollback', actor, trial);
 }
 
-function switchTo(root: string, slot: string, action: 'promote' | 'rollback', actor: Actor): PublishOutcome {
-  const problems = smokeTest(join(root, slot));
+function switchTo(
+  root: string,
+  slot: string,
+  action: 'promote' | 'rollback',
+  actor: Actor,
+  trial: Trial,
+): PublishOutcome {
+  const problems = trial(join(root, slot));
   if (problems.length > 0) return { refused: problems };
-  const before = slotOf(root, 'current');
+  const shown = { current: slotOf(root, 'current'), previous: slotOf(root, 'previous') };
+  const undate = dateSlot(join(root, slot), actor.time.slice(0, 10));
+  // First the way back, then the switch: whoever is killed between them has not lost what visitors saw.
+  if (shown.current) point(root, 'previous', shown.current);
   point(root, 'current', slot);
-  const after = smokeTest(join(root, 'current', '.'));
+  const after = trial(join(root, 'current', '.'));
   if (after.length > 0) {
-    if (before) point(root, 'current', before);
+    for (const name of ['current', 'previous'] as const) {
+      const before = shown[name];
+      if (before) point(root, name, before);
+      else unpoint(root, name);
+    }
+    undate();
     return { refused: after };
   }
-  if (before) point(root, 'previous', before);
   const versions = readdirSync(join(root, slot), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

@@ -5,6 +5,7 @@ import {
   readFileSync,
   readlinkSync,
   renameSync,
+  rmSync,
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -37,6 +38,11 @@ export function point(root: string, name: SlotName, slot: string): void {
   const aside = join(root, `.${name}-${process.pid}`);
   symlinkSync(slot, aside);
   renameSync(aside, join(root, name));
+}
+
+/** Takes a link away. */
+export function unpoint(root: string, name: SlotName): void {
+  rmSync(join(root, name), { force: true });
 }
 
 /** A directory for the next slot, which nobody looks at yet. */

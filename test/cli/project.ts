@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +21,7 @@ export interface Outcome {
 }
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const own = fileURLToPath(new URL('../..', import.meta.url));
 const sample = fileURLToPath(new URL('./fixtures/alarm', import.meta.url));
 
 /** Environment of every command: no machine's git configuration, a fixed identity and date. */
@@ -53,6 +63,22 @@ export class TestProject {
   /** An empty directory, without version control. */
   static empty(): TestProject {
     return new TestProject(mkdtempSync(join(tmpdir(), 'dossier-project-')));
+  }
+
+  /** Dossier's own repository as it lies here, changes that no commit holds included, cloned; its packages are those of the original. */
+  static own(): TestProject {
+    const project = TestProject.empty();
+    project.git('clone', '-q', '--no-hardlinks', own, '.');
+    project.git('config', 'user.name', 'Test');
+    const words = ['ls-files', '-z', '--modified', '--others', '--exclude-standard'];
+    const { stdout } = spawnSync('git', words, { cwd: own, env: environment, encoding: 'utf8' });
+    for (const path of stdout.split('\0').filter(Boolean)) {
+      if (existsSync(join(own, path))) project.write(path, readFileSync(join(own, path)));
+      else rmSync(join(project.root, path), { force: true });
+    }
+    writeFileSync(join(project.root, '.git/info/exclude'), 'node_modules\n');
+    symlinkSync(join(own, 'node_modules'), join(project.root, 'node_modules'));
+    return project;
   }
 
   write(path: string, content: string | Uint8Array): this {

@@ -35,10 +35,16 @@ async function release(version: string, date: string, pages: Record<string, stri
   const page = (text: string) =>
     Buffer.from(`<!doctype html><html><body class="x"><main>${text}</main></body></html>`);
   const files = new Map<string, Uint8Array>([
-    ['site/index.html', page(`start of ${version} <a href="items/a.html">a</a>`)],
+    [
+      'site/index.html',
+      page(`start of ${version} <a href="items/a.html">a</a> <a href="../pdf/A.pdf">PDF</a>`),
+    ],
+    ['pdf/A.pdf', Buffer.from(`print of ${version}`)],
     [
       'site/items/a.html',
-      page(`a of ${version} <a href="../index.html">start</a> <a href="https://example.org/">out</a>`),
+      page(
+        `a of ${version} <a href="../index.html">start</a> <a href="../../pdf/A.pdf">PDF</a> <a href="https://example.org/">out</a>`,
+      ),
     ],
     ['site/data/items.js', Buffer.from('0')],
     ...Object.entries(pages).map(([path, text]): [string, Uint8Array] => [`site/${path}`, page(text)]),
@@ -76,12 +82,61 @@ describe('publishing', () => {
       '<body class="x"><p class="superseded" role="note"><strong>Version v1, published on 2026-03-02, is superseded.</strong> <a href="../../latest/index.html">Version v2 is the current one</a>. <a href="../../index.html">All versions</a></p><main>',
     );
     expect(JSON.parse(at('current/versions.json'))).toEqual([
-      { version: 'v1', path: 'v1/', date: '2026-03-02', current: false },
-      { version: 'v2', path: 'v2/', date: '', current: true },
+      { version: 'v1', product: 'Pump', path: 'v1/', date: '2026-03-02', current: false },
+      { version: 'v2', product: 'Pump', path: 'v2/', date: '2026-03-04', current: true },
     ]);
     expect(at('current/index.html')).toContain(
-      '<th scope="row"><a href="v2/index.html">v2</a></th><td>current</td>',
+      '<th scope="row"><a href="v2/index.html">v2</a></th><td>current</td><td>2026-03-04</td>',
     );
+  });
+
+  // @verifies SRS-2801
+  it('brings the PDF set of each version, where its pages find it', async () => {
+    await release('v1', '2026-01-01T00:00:00Z');
+    await publish(root, store, by(1));
+    promote(root, by(2));
+    expect(at('current/v1/index.html')).toContain('<a href="pdf/A.pdf">');
+    expect(at('current/v1/items/a.html')).toContain('<a href="../pdf/A.pdf">');
+    expect(at('current/latest/pdf/A.pdf')).toBe('print of v1');
+  });
+
+  // @verifies SRS-2802
+  it('dates what is shown for the first time at the switch, on every page that tells it', async () => {
+    await release('v1', '2026-01-01T00:00:00Z');
+    await release('v2', '2026-02-01T00:00:00Z');
+    await publish(root, store, by(1));
+    expect(at('staging/index.html')).toContain('<td>superseded</td><td>not yet</td>');
+    expect(at('staging/v1/index.html')).toContain('<strong>Version v1 is superseded.</strong>');
+    promote(root, by(2));
+    expect(at('current/index.html').match(/<td>2026-03-02<\/td>/g)).toHaveLength(2);
+    expect(at('current/v1/items/a.html')).toContain(
+      '<strong>Version v1, published on 2026-03-02, is superseded.</strong>',
+    );
+  });
+
+  // @verifies SRS-2052
+  it('is taken back where it fails after the switch: to what was shown before, or to nothing', async () => {
+    const failing = () => {
+      let calls = 0;
+      return () => (++calls === 1 ? [] : ['It fails now.']);
+    };
+    const links = () =>
+      ['current', 'previous'].map((name) =>
+        existsSync(join(root, name)) ? readlinkSync(join(root, name)) : '',
+      );
+    await release('v1', '2026-01-01T00:00:00Z');
+    await publish(root, store, by(1));
+    expect(promote(root, by(2), failing())).toEqual({ refused: ['It fails now.'] });
+    expect(links()).toEqual(['', '']);
+    expect(at('staging/index.html')).toContain('<td>current</td><td>not yet</td>');
+    promote(root, by(3));
+    await release('v2', '2026-02-01T00:00:00Z');
+    await publish(root, store, by(4));
+    promote(root, by(5));
+    const before = links();
+    expect(rollback(root, by(6), failing())).toEqual({ refused: ['It fails now.'] });
+    expect(links()).toEqual(before);
+    expect(at('log.ndjson').trim().split('\n')).toHaveLength(4);
   });
 
   // @verifies SRS-2054
@@ -179,10 +234,20 @@ it('no request under load meets an error, or anything but one whole version', as
   const { server, port } = await serve(join(root, 'current'));
   let going = true;
   const answers = new Map<string, number>();
-  const visitor = async (): Promise<void> => {
-    while (going) {
-      const { status, body } = await fetched(port, '/latest/index.html');
-      const seen = `${status} ${/start of v\d/.exec(body)?.[0]} ${body.endsWith('</html>')}`;
+  const paths = [
+    'latest/index.html',
+    'latest/items/a.html',
+    'v1/index.html',
+    'v2/items/a.html',
+    'v1/pdf/A.pdf',
+  ];
+  const visitor = async (_: unknown, number: number): Promise<void> => {
+    for (let turn = number; going; turn++) {
+      const path = paths[turn % paths.length] as string;
+      const { status, body } = await fetched(port, `/${path}`);
+      const versions = [...new Set(body.match(/(?:start|a|print) of v\d/g))].join(' and ');
+      const whole = body.endsWith('</html>') || path.endsWith('.pdf');
+      const seen = `${path}: ${status} ${versions} ${whole ? 'whole' : 'cut'}`;
       answers.set(seen, (answers.get(seen) ?? 0) + 1);
     }
   };
@@ -194,5 +259,15 @@ it('no request under load meets an error, or anything but one whole version', as
   going = false;
   await Promise.all(visitors);
   server.close();
-  expect([...answers.keys()].sort()).toEqual(['200 start of v1 true', '200 start of v2 true']);
+  // What was shown before held no v2: its address answers only while v2 is shown, and then with v2.
+  expect([...answers.keys()].sort()).toEqual([
+    'latest/index.html: 200 start of v1 whole',
+    'latest/index.html: 200 start of v2 whole',
+    'latest/items/a.html: 200 a of v1 whole',
+    'latest/items/a.html: 200 a of v2 whole',
+    'v1/index.html: 200 start of v1 whole',
+    'v1/pdf/A.pdf: 200 print of v1 whole',
+    'v2/items/a.html: 200 a of v2 whole',
+    'v2/items/a.html: 404  cut',
+  ]);
 });
