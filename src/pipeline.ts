@@ -6,6 +6,7 @@
  * @uses Model "findings"
  * @uses Sources "read: facts of every file"
  * @uses Configuration "the project"
+ * @uses Change "histories of items"
  * @uses Renderers "render: site, PDF set, data"
  * @uses Release "seal: manifest, output in place"
  */
@@ -64,6 +65,11 @@ export async function build(
   refuseForeignOutput(project);
   const checked = await inspect(project, options);
   const { release } = checked.model;
+  if (release.revision.system !== 'none') {
+    options.progress.stage('history');
+    const { itemHistory } = await import('./change/index.ts');
+    checked.model.history = await itemHistory(project, checked.model, options);
+  }
   if (options.withheld) {
     Object.assign(release, { draft: true, label: `CANDIDATE ${release.label}` });
     release.draftReasons.push(options.withheld);

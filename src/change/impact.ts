@@ -1,7 +1,8 @@
 import { ownership } from '../architecture/index.ts';
-import { compareText, type Item, isTestPath, type Link, type Model } from '../model/index.ts';
+import { compareText, isTestPath, type Link, type Model } from '../model/index.ts';
 import type { Graph } from '../trace/index.ts';
 import type { FileChange } from './file-changes.ts';
+import { itemText } from './item-text.ts';
 import { type SoupChange, soupChanges } from './soup-changes.ts';
 
 /** What a change touches and what that reaches. Plain data, every list sorted and without repetition. */
@@ -79,7 +80,7 @@ export function impactOf(
     if (file !== undefined && !isTestPath(file)) owners.set(ownerOf(file), 'reached');
   }
   for (const path of paths) if (sources.has(path) && !isTestPath(path)) owners.set(ownerOf(path), 'changed');
-  const bodies = new Map(before.model.items.map((item) => [item.id, textOf(item)]));
+  const bodies = new Map(before.model.items.map((item) => [item.id, itemText(item)]));
   return {
     files,
     touched,
@@ -101,7 +102,7 @@ export function impactOf(
       const item = after.graph.item(key);
       const then = bodies.get(key);
       if (kind !== 'changed' || !item || then === undefined) return [];
-      return [{ id: key, before: then, after: textOf(item) }];
+      return [{ id: key, before: then, after: itemText(item) }];
     }),
     documents: after.model.documents
       .filter(({ pages }) => pages.some((page) => paths.has(page)))
@@ -109,12 +110,6 @@ export function impactOf(
       .sort(compareText),
     links: after.model.links.filter(({ from, to }) => changed.has(from) || changed.has(to)),
   };
-}
-
-/** What a reader sees of an item, in one line. */
-function textOf({ title, attributes, body }: Item): string {
-  const list = Object.entries(attributes).map(([name, value]) => `${name}: ${value};`);
-  return [title, ...list, body].join(' ').replace(/\s+/g, ' ').trim();
 }
 
 interface Stand {

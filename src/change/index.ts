@@ -8,6 +8,7 @@
  * @uses Architecture "which element owns a file"
  * @uses Configuration "the project at the other commit"
  * @uses Sources "surveys the other commit"
+ * @uses Markdown source "items of earlier commits"
  * @implements SDS-2301
  */
 
@@ -20,6 +21,7 @@ export { readDescription } from './description.ts';
 export { changedFiles, type FileChange } from './file-changes.ts';
 export { type Impact, impactOf } from './impact.ts';
 export { impactMarkdown, impactText } from './impact-text.ts';
+export { itemHistory } from './item-history.ts';
 export { type Runner, runnerArguments, runners } from './regression.ts';
 export { openLinks, type ReviewStep, reviewer } from './review.ts';
 export { rules } from './rules.ts';

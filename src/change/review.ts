@@ -1,9 +1,10 @@
 import type { Project } from '../config/index.ts';
-import type { Item, Link, Model } from '../model/index.ts';
+import type { Link, Model } from '../model/index.ts';
 import { runGit } from '../sources/git/run.ts';
 import type { Graph, LockEntry } from '../trace/index.ts';
 import type { Checked, PipelineOptions } from '../understand.ts';
 import { inspectCommit } from './commit-model.ts';
+import { itemText } from './item-text.ts';
 import { wordDifference } from './word-difference.ts';
 
 /** A link that somebody has to look at again, with what its ends said and say. */
@@ -47,12 +48,12 @@ export function reviewer(
       const region = graph.region(key);
       const place = item?.place ?? region?.place;
       const old = then?.item(key);
-      const text = item ? said(item) : (region?.summary ?? '');
+      const text = item ? itemText(item) : (region?.summary ?? '');
       const compared = item !== undefined && old !== undefined;
       return {
         key,
         place: place ? `${place.file}:${place.line}` : '',
-        text: compared ? marked(said(old), text) : text,
+        text: compared ? marked(itemText(old), text) : text,
         compared,
       };
     });
@@ -65,11 +66,6 @@ async function acceptedIn({ root, config }: Project, entry: LockEntry): Promise<
   const line = `${entry.fromFingerprint}\t${entry.toFingerprint}`;
   const found = await runGit(root, ['log', '-1', '--format=%H', `-S${line}`, '--', config.trace.lock]);
   return found?.trim() || undefined;
-}
-
-function said({ title, attributes, body }: Item): string {
-  const list = Object.entries(attributes).map(([name, value]) => `${name}: ${value};`);
-  return [title, ...list, body].join(' ').replace(/\s+/g, ' ').trim();
 }
 
 function marked(before: string, after: string): string {

@@ -1,8 +1,4 @@
-/** A piece of a text: kept, or in one of the two texts only. */
-export interface Piece {
-  kind: 'same' | 'removed' | 'added';
-  text: string;
-}
+import type { TextPiece } from '../model/index.ts';
 
 /** Longest texts compared word by word; longer ones differ as a whole. */
 const most = 2_000;
@@ -10,7 +6,7 @@ const most = 2_000;
 /**
  * How one text becomes another, word by word: the longest common sequence of words stays. White space belongs to the word before it.
  */
-export function wordDifference(before: string, after: string): Piece[] {
+export function wordDifference(before: string, after: string): TextPiece[] {
   const [a, b] = [wordsOf(before), wordsOf(after)];
   if (a.length > most || b.length > most)
     return [
@@ -23,8 +19,8 @@ export function wordDifference(before: string, after: string): Piece[] {
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)
       lengths[i * width + j] = same(a[i], b[j]) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-  const pieces: Piece[] = [];
-  const push = (kind: Piece['kind'], text: string): void => {
+  const pieces: TextPiece[] = [];
+  const push = (kind: TextPiece['kind'], text: string): void => {
     const last = pieces.at(-1);
     if (last?.kind === kind) last.text += text;
     else pieces.push({ kind, text });

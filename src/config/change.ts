@@ -10,4 +10,6 @@ export const change = z.strictObject({
   reviewers: z.partialRecord(z.enum(['A', 'B', 'C']), z.array(z.string().regex(/^\S*@\S+$/))).default({}),
   /** Every commit names an item in a trailer, such as `Implements: SRS-041`. */
   trailers: z.boolean().default(false),
+  /** Commits to the text that the histories of items are read from, the newest ones; 0 for no histories. */
+  history: z.number().int().nonnegative().default(5_000),
 });

@@ -12,6 +12,7 @@ export * from './document.ts';
 export * from './evidence.ts';
 export * from './facts.ts';
 export * from './finding.ts';
+export * from './history.ts';
 export * from './item.ts';
 export * from './model.ts';
 export * from './next-id.ts';

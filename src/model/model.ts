@@ -5,6 +5,7 @@ import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
 import type { CoverageReport } from './coverage.ts';
 import type { Document } from './document.ts';
 import type { Report } from './evidence.ts';
+import type { History } from './history.ts';
 import type { Item, Link, Mention } from './item.ts';
 import type { Page } from './page.ts';
 import type { Product } from './product.ts';
@@ -46,4 +47,6 @@ export interface Model {
   soup: SoupItem[];
   /** Item ID → what the evidence says of it. */
   verdicts: Record<string, Verdict>;
+  /** What version control tells of each item; absent outside version control, and where nothing is rendered. */
+  history?: History;
 }

@@ -316,6 +316,24 @@ const soupItem = z.object({
   safetyClass,
 });
 
+const history = z.object({
+  items: z.record(
+    text,
+    z.array(
+      z.object({
+        kind: z.enum(['created', 'changed', 'moved', 'removed']),
+        commit: hash.describe('Empty for what is not committed yet.'),
+        file: text,
+        from: text,
+        difference: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text })),
+      }),
+    ),
+  ),
+  commits: z.record(text, z.object({ date: text, author: text, subject: text, release: text })),
+  releases: z.record(text, change),
+  cut: z.enum(['shallow', 'limit', '']),
+});
+
 /**
  * The shape of `data/model.json`; its JSON Schema is written beside it. Readers may meet further members in later versions.
  * @implements SRS-1101
@@ -363,6 +381,7 @@ export const modelSchema = z.object({
   soup: z.array(soupItem),
   verdicts: z.record(text, verdict),
   architecture: architecture.optional(),
+  history: history.optional(),
 }) satisfies z.ZodType<Model>;
 
 /** JSON Schema (2020-12) of the model, for whoever reads `model.json` with other tools. */

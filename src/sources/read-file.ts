@@ -85,7 +85,8 @@ export class FileReader {
   }
 }
 
-function sourceContext({ config, ids }: Pick<Project, 'config' | 'ids'>): SourceContext {
+/** What sources may know of a project. */
+export function sourceContext({ config, ids }: Pick<Project, 'config' | 'ids'>): SourceContext {
   const severity = (rule: string, byDefault: Severity): Severity | 'off' =>
     Object.hasOwn(config.trace.rules, rule) ? (config.trace.rules[rule] ?? byDefault) : byDefault;
   return { config, ids, severity };

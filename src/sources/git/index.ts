@@ -6,6 +6,9 @@
  * @implements SDS-06
  */
 export { readLastAuthor } from './author.ts';
+export { readBlobs } from './blobs.ts';
+export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from './commit-log.ts';
+export { type Releases, readReleases } from './releases.ts';
 export { readRevision } from './revision.ts';
 export { readSignedObjects, type SignedObject } from './signed-objects.ts';
 export { type GitState, readState } from './state.ts';

@@ -12,9 +12,27 @@ export function runGit(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
+  const call = gitCall(words, environment);
   const options = {
     cwd: directory,
-    env: {
+    env: call.environment,
+    encoding: 'utf8' as const,
+    maxBuffer: 1_000_000_000,
+  };
+  return new Promise((resolve) => {
+    execFile(call.command, call.parameters, options, (error, stdout) => resolve(error ? undefined : stdout));
+  });
+}
+
+/** How git is called, hardened, for those who speak with it otherwise than `runGit`. */
+export function gitCall(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): { command: string; parameters: string[]; environment: NodeJS.ProcessEnv } {
+  return {
+    command: 'git',
+    parameters: [...hardening, ...words],
+    environment: {
       ...withoutRepository(process.env),
       LC_ALL: 'C',
       GIT_OPTIONAL_LOCKS: '0',
@@ -22,14 +40,7 @@ export function runGit(
       GIT_PAGER: 'cat',
       ...environment,
     },
-    encoding: 'utf8' as const,
-    maxBuffer: 1_000_000_000,
   };
-  return new Promise((resolve) => {
-    execFile('git', [...hardening, ...words], options, (error, stdout) =>
-      resolve(error ? undefined : stdout),
-    );
-  });
 }
 
 /** Variables that would make git look at another repository than the directory's own, as they are set within hooks. */

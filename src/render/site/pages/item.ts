@@ -9,12 +9,13 @@ import { sentence } from '../sentence.ts';
 import { originWords, severityBadge, testBadge, verdictBadge } from '../states.ts';
 import { table } from '../table.ts';
 import { type SiteView, suiteKey } from '../view.ts';
+import { itemHistory } from './item-history.ts';
 
 /** Entries of a section before it is cut; the lists behind hold the rest. */
 const longestList = 200;
 
 /**
- * The page of one item: text, attributes, verdict with its reasons, the chain up and down, code, results, mentions, commits.
+ * The page of one item: text, attributes, verdict with its reasons, the chain up and down, code, results, mentions, history, commits that name it.
  * Pure: the same item, body and view give the same page, in whatever thread.
  * @param body the item's text as safe HTML
  */
@@ -45,6 +46,7 @@ ${section('Code', code(view, root, item))}
 ${section('Test results', results(view, root, item))}
 ${section('Findings', findings(view, root, item))}
 ${section('Mentioned in', mentions(view, root, item))}
+${section('History', itemHistory(view, item))}
 ${section('Commits', commits(view, item))}
 ${section('Source', source(view, root, item))}
 </article>

@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import picomatch from 'picomatch';
+import type { Project } from '../config/index.ts';
+import { keepJson, recallJson } from '../kept-json.ts';
+import { compareText, type History, type Item, type ItemChange, type Model } from '../model/index.ts';
+import {
+  type LoggedCommit,
+  readBlobs,
+  readCommits,
+  readCutCommits,
+  readReleases,
+} from '../sources/git/index.ts';
+import { markdownSource } from '../sources/markdown/index.ts';
+import { sourceContext } from '../sources/read-file.ts';
+import { toolIdentity } from '../tool-identity.ts';
+import type { PipelineOptions } from '../understand.ts';
+import { itemText } from './item-text.ts';
+import { type Passage, passagesOf, type Stand } from './passages.ts';
+
+/**
+ * Reads from version control when each item was created, changed, moved and removed, and which release was the first to hold it so.
+ * Every commit is understood once and kept: what it did depends on its own files alone.
+ * @returns undefined outside version control, and where the configuration asks for no histories
+ * @implements SDS-2601, SRS-2601, SRS-2602
+ */
+export async function itemHistory(
+  project: Project,
+  model: Model,
+  options: PipelineOptions,
+): Promise<History | undefined> {
+  const { root, config } = project;
+  const { history: limit } = config.change;
+  const { revision } = model.release;
+  if (revision.system === 'none' || limit === 0) return undefined;
+  const patterns = ['*.md', '*.markdown', ...config.sources.markdown.map((glob) => `:(glob)${glob}`)];
+  const [log, cut, releases] = await Promise.all([
+    readCommits(root, patterns, limit + 1),
+    readCutCommits(root),
+    readReleases(root),
+  ]);
+  if (!log) return undefined;
+  // Where the clone ends nothing is known of the parents: what stands there was not created there.
+  const commits = log.slice(0, limit).filter(({ commit }) => !cut.has(commit));
+  const items = changesOf(model.items, await passagesOfAll(project, commits, options), revision.dirty);
+  const named = new Set([...items.values()].flatMap((changes) => changes.map(({ commit }) => commit)));
+  const shown = commits.filter(({ commit }) => named.has(commit));
+  return {
+    items: Object.fromEntries([...items].sort(([a], [b]) => compareText(a, b))),
+    commits: Object.fromEntries(
+      shown.map(({ commit, date, author, subject }) => [
+        commit,
+        { date, author, subject, release: releases.of(commit) ?? '' },
+      ]),
+    ),
+    releases: Object.fromEntries(releases.tags),
+    cut: cut.size > 0 ? 'shallow' : log.length > limit ? 'limit' : '',
+  };
+}
+
+/** Commits whose files are read at once. */
+const together = 100;
+
+/** What each commit did, newest first. */
+async function passagesOfAll(
+  project: Project,
+  commits: readonly LoggedCommit[],
+  { progress, signal }: PipelineOptions,
+): Promise<Map<string, Passage[]>> {
+  const { root, config, configHash } = project;
+  const store = join(root, config.output.cache, 'history.json');
+  const key = `${toolIdentity()} ${configHash}`;
+  const kept = recallJson(store) as { key: string; commits: [string, Passage[]][] } | undefined;
+  const known = new Map(kept?.key === key ? kept.commits : []);
+  const isExcluded = picomatch(['**/node_modules/**', ...config.sources.exclude], { dot: true });
+  const open = commits
+    .filter(({ commit }) => !known.has(commit))
+    .map((commit) => ({ ...commit, files: commit.files.filter(({ path }) => !isExcluded(path)) }));
+  const context = sourceContext(project);
+  let read = new Map<string, Map<string, Stand>>();
+  for (let start = 0; start < open.length; start += together) {
+    signal?.throwIfAborted();
+    progress.step(start, open.length);
+    const batch = open.slice(start, start + together);
+    const wanted = new Set(
+      batch.flatMap(({ files }) => files.flatMap(({ before, after }) => [...before, after])),
+    );
+    wanted.delete('');
+    // The blobs before one batch are those after the next: what is understood is taken along.
+    const taken = new Map([...read].filter(([blob]) => wanted.has(blob)));
+    const bytes = await readBlobs(
+      root,
+      [...wanted].filter((blob) => !taken.has(blob)),
+      config.sources.maximumFileSize,
+    );
+    read = taken;
+    const itemsOf = (path: string, blob: string): Map<string, Stand> => {
+      const before = read.get(blob);
+      if (before) return before;
+      const items = new Map<string, Stand>();
+      for (const item of markdownSource.read({ path, bytes: bytes.get(blob) ?? new Uint8Array() }, context)
+        .items) {
+        if (!items.has(item.id)) items.set(item.id, { fingerprint: item.fingerprint, text: itemText(item) });
+      }
+      read.set(blob, items);
+      return items;
+    };
+    for (const { commit, files } of batch) known.set(commit, passagesOf(files, itemsOf));
+  }
+  const all = new Map(commits.map(({ commit }) => [commit, known.get(commit) ?? []]));
+  if (open.length > 0) keepJson(store, { key, commits: [...all] });
+  return all;
+}
+
+/** Follows each item from where it stands now back through the files it stood in. */
+function changesOf(
+  items: readonly Item[],
+  commits: ReadonlyMap<string, Passage[]>,
+  dirty: boolean,
+): Map<string, ItemChange[]> {
+  const homes = new Map(items.map(({ id, place }) => [id, new Set([place.file])]));
+  // Once for a straight line of commits; once more for each branch on which an item still stood where another one had it moved from.
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { id, from, to } of [...commits.values()].flat()) {
+      const files = homes.get(id);
+      if (!files?.has(to) || from === '' || files.has(from)) continue;
+      files.add(from);
+      grown = true;
+    }
+  }
+  const changes = new Map<string, ItemChange[]>();
+  const known = new Map<string, Set<string>>();
+  for (const [commit, passages] of commits) {
+    for (const { id, from, to, fingerprint, difference } of passages) {
+      if (!homes.get(id)?.has(to || from)) continue;
+      const kind = to === '' ? 'removed' : from === '' ? 'created' : from === to ? 'changed' : 'moved';
+      listIn(changes, id).push({
+        kind,
+        commit,
+        file: to || from,
+        from: kind === 'moved' ? from : '',
+        difference,
+      });
+      const prints = known.get(id) ?? new Set();
+      known.set(id, prints.add(fingerprint));
+    }
+  }
+  if (dirty) {
+    for (const { id, fingerprint, place } of items) {
+      if (known.get(id)?.has(fingerprint)) continue;
+      const kind = known.has(id) ? 'changed' : 'created';
+      listIn(changes, id).unshift({ kind, commit: '', file: place.file, from: '', difference: [] });
+    }
+  }
+  return changes;
+}
+
+function listIn(changes: Map<string, ItemChange[]>, id: string): ItemChange[] {
+  const list = changes.get(id) ?? [];
+  changes.set(id, list);
+  return list;
+}

@@ -1,0 +1,58 @@
+import { toUtc } from './history.ts';
+import { runGit } from './run.ts';
+
+/** Tags before and at HEAD with the commits they stand on, and the first of them that holds each commit. */
+export interface Releases {
+  /** Tag → commit and its date (ISO 8601 in UTC), oldest first. */
+  tags: Map<string, { commit: string; date: string }>;
+  /** Commit → tag; undefined for one that no tag holds. */
+  of(commit: string): string | undefined;
+}
+
+/** Reads which tag holds which commit. Tags below `approvals/` approve, and name no release. */
+export async function readReleases(root: string): Promise<Releases> {
+  const [list, told] = await Promise.all([
+    runGit(root, ['rev-list', '--parents', '--date-order', 'HEAD']),
+    runGit(root, [
+      'for-each-ref',
+      '--merged=HEAD',
+      '--sort=version:refname',
+      '--format=%(refname:strip=2) %(objectname) %(committerdate:iso-strict) %(*objectname) %(*committerdate:iso-strict)',
+      'refs/tags',
+    ]),
+  ]);
+  const tags = (told ?? '')
+    .split('\n')
+    .map((line) => line.split(' '))
+    .filter(([tag = '']) => tag !== '' && !tag.startsWith('approvals/'))
+    .map(([tag = '', object = '', date = '', commit = '', own = '']) => ({
+      tag,
+      // An annotated tag has no date of a commit itself; what it stands on has.
+      commit: date === '' ? commit : object,
+      date: toUtc(date || own),
+    }));
+  if (tags.length === 0) return { tags: new Map(), of: () => undefined };
+  const parents = new Map(
+    (list ?? '').split('\n').map((line): [string, string[]] => {
+      const [commit = '', ...own] = line.split(' ');
+      return [commit, own];
+    }),
+  );
+  const age = new Map([...parents.keys()].map((commit, index) => [commit, index]));
+  const inOrder = tags
+    .filter(({ commit }) => age.has(commit))
+    .sort((a, b) => (age.get(b.commit) as number) - (age.get(a.commit) as number));
+  const first = new Map<string, string>();
+  for (const { tag, commit } of inOrder) {
+    const open = [commit];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (first.has(at)) continue;
+      first.set(at, tag);
+      open.push(...(parents.get(at) ?? []));
+    }
+  }
+  return {
+    tags: new Map(inOrder.map(({ tag, commit, date }) => [tag, { commit, date }])),
+    of: (commit) => first.get(commit),
+  };
+}
