@@ -1,10 +1,9 @@
 import { checkArchitecture } from './architecture/index.ts';
-import { type Project, translationLock } from './config/index.ts';
+import type { Project } from './config/index.ts';
 import type { Linked } from './link.ts';
 import type { Finding } from './model/index.ts';
 import { allRules } from './rules.ts';
 import { checkLocked, checkRegister } from './soup/index.ts';
-import { readInside } from './sources/inside.ts';
 import type { ProjectFiles } from './sources/project-files.ts';
 import {
   type AcceptedFinding,
@@ -17,7 +16,7 @@ import {
 
 /** Third stage: every check over the linked model, then the baseline. Nothing is written and nothing is printed. */
 export async function checkModel(
-  { root, config, configFile }: Project,
+  { config, configFile }: Project,
   { model, graph, lock, findings }: Linked,
   baseline: string | undefined,
   files: ProjectFiles,
@@ -39,11 +38,6 @@ export async function checkModel(
   if (config.documents.some(({ softwareVersions }) => softwareVersions))
     found.push(...(await import('./release/revisions.ts')).checkSoftwareVersions(model, configFile));
   if (config.risk) found.push(...(await import('./risk/check.ts')).checkRisks(model, config.risk));
-  if (model.product.markets.length > 0 || model.documents.some(({ translationOf }) => translationOf)) {
-    const read = (path: string) => readInside(root, path)?.toString('utf8');
-    const { checkLanguages } = await import('./languages/check.ts');
-    found.push(...checkLanguages(model, { config, configFile }, read(translationLock) ?? '', read));
-  }
   const all = [...findings, ...baselineFindings, ...found];
   return applyBaseline(settleFindings(await underProfiles(all), config), entries, config.trace.baseline);
 

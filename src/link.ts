@@ -1,5 +1,6 @@
 import { buildArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
+import { withImageHashes } from './image-hashes.ts';
 import type { Finding, Model } from './model/index.ts';
 import { mergeVulnerabilities } from './quality/vulnerabilities.ts';
 import { matchRegister, mergeSoup } from './soup/index.ts';
@@ -42,6 +43,7 @@ export function link(
     reports: gatherReports(project, surveyed, revision, reading),
     lock: entries,
   });
+  model.pages = withImageHashes(model.pages, project.root);
   const { items, links } = model;
   model.architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
   const locked = gatherPackages(reading.facts.packages, surveyed);

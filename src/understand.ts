@@ -5,6 +5,7 @@ import { type Linked, link } from './link.ts';
 import type { Finding, Model } from './model/index.ts';
 import type { Progress } from './progress.ts';
 import { readLastAuthor, readSignedObjects } from './sources/git/index.ts';
+import { readInside } from './sources/inside.ts';
 import { ProjectFiles } from './sources/project-files.ts';
 import { read } from './sources/read.ts';
 import type { Survey } from './sources/survey.ts';
@@ -39,6 +40,7 @@ export async function understand(
   ]);
   progress.stage('link');
   const linked = link(project, surveyed, revision, reading);
+  const onLanguages = await compareTranslations(project, surveyed, linked.model);
   const onApprovals = await judge(project, surveyed, linked.model);
   progress.stage('check');
   const files = new ProjectFiles(
@@ -49,7 +51,12 @@ export async function understand(
     project,
     {
       ...linked,
-      findings: [...linked.findings, ...onApprovals, ...(await onOwners(project, surveyed, linked.model))],
+      findings: [
+        ...linked.findings,
+        ...onLanguages,
+        ...onApprovals,
+        ...(await onOwners(project, surveyed, linked.model)),
+      ],
     },
     surveyed.baseline,
     files,
@@ -60,6 +67,23 @@ export async function understand(
     referenced: files.asked,
   });
   return { ...linked, findings, accepted };
+}
+
+/** Holds translations against their originals, and the documents against the languages of the markets. */
+async function compareTranslations(
+  { root, config, configFile }: Project,
+  { translations }: Survey,
+  model: Model,
+): Promise<Finding[]> {
+  const { documents, product } = model;
+  const several = new Set(documents.map(({ id }) => id)).size < documents.length;
+  if (product.markets.length === 0 && !several && !documents.some(({ translatedFrom }) => translatedFrom))
+    return [];
+  const { checkLanguages, parseLock, translationStates } = await import('./languages/index.ts');
+  const read = (path: string) => readInside(root, path)?.toString('utf8');
+  const { states, mismatches } = translationStates(model, parseLock(translations ?? ''), read);
+  model.translations = states;
+  return checkLanguages(model, mismatches, { config, configFile });
 }
 
 /** Judges the records of approvals, where there are any. */

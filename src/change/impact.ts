@@ -106,7 +106,7 @@ export function impactOf(
     }),
     documents: after.model.documents
       .filter(({ pages }) => pages.some((page) => paths.has(page)))
-      .map(({ id }) => id)
+      .map(({ name }) => name)
       .sort(compareText),
     links: after.model.links.filter(({ from, to }) => changed.has(from) || changed.has(to)),
   };

@@ -113,14 +113,16 @@ const document = z.strictObject({
   type: name,
   title: name,
   purpose: text.default(''),
-  revision: text.default('1'),
+  /** `1` where it is left out; of a translation, that of its original. */
+  revision: name.optional(),
   language: text.default(''),
   status: z.enum(['draft', 'in-review', 'approved', 'released', 'superseded']).default('draft'),
   pages: globs.default([]),
   clauses: z.array(name).default([]),
   softwareVersions: z.array(name).optional(),
   replaces: name.optional(),
-  translationOf: name.optional(),
+  /** Language of the document with the same ID that this one is a translation of. */
+  translatedFrom: name.optional(),
 });
 
 const output = z.strictObject({
@@ -152,7 +154,22 @@ export const siteSchema = z.strictObject({
   gates: gates.prefault({}),
   release: release.prefault({}),
   label: label.prefault({}),
-  documents: z.array(document).default([]),
+  documents: z
+    .array(document)
+    .superRefine((documents, context) => {
+      const taken = new Set<string>();
+      for (const [index, { id, language }] of documents.entries()) {
+        const key = `${id.toLowerCase()} ${language.toLowerCase()}`;
+        if (taken.has(key))
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'id'],
+            message: 'each ID once, or once in each language',
+          });
+        taken.add(key);
+      }
+    })
+    .default([]),
   languages: languages.prefault({}),
   output: output.prefault({}),
 });

@@ -4,7 +4,10 @@ import {
   type Finding,
   type GeneratedBlock,
   type Item,
+  type Model,
+  originalOf,
   type Page,
+  type TranslatedSection,
 } from '../model/index.ts';
 import { missingPart, renderBlock } from './blocks/render-block.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
@@ -108,6 +111,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       words = wordsIn(document.language || projectLanguage);
       findings = [];
       placed = document.pages.flatMap((path) => pages.get(path)?.blocks ?? []);
+      const translations = input.model.translations.filter((section) => section.document === document.name);
       const numbers = new HeadingNumbers();
       const parts: ComposedPart[] = [];
       const add = (page: string, title: string, html: string): void => {
@@ -136,14 +140,19 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
               page.text,
               markdownContext(page, page.textLine, (anchor) => anchorOf(path, anchor)),
             ),
-            page,
-            input.findings,
+            translations.filter((section) => section.page === path),
             (anchor) => anchorOf(path, anchor),
             words,
           ),
         );
       }
       for (const section of sections(after)) add('', '', section);
+      if (translations.length > 0)
+        add(
+          '',
+          '',
+          engine.render('partials/blocks/translation', recordOf(translations, document, input.model)),
+        );
       return { document, parts, findings: findings.sort(compareFindings) };
     },
     renderBody(item, to) {
@@ -157,6 +166,25 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       );
       return new TableNames().name(body, `${item.id} ${item.title}`);
     },
+  };
+}
+
+/**
+ * Of which revision and content of its original each section of a translation was made.
+ * @implements SRS-3002
+ */
+function recordOf(sections: readonly TranslatedSection[], document: Document, { documents }: Model): object {
+  return {
+    language: originalOf(document, documents)?.language ?? '',
+    rows: sections.map(({ title, source, madeFrom, state }) => ({
+      title,
+      sourceTitle: source.title,
+      revision: madeFrom?.revision ?? '',
+      hash: madeFrom?.sourceHash ?? '',
+      reviewer: madeFrom?.reviewer ?? '',
+      current: state === 'current',
+      state,
+    })),
   };
 }
 

@@ -27,10 +27,10 @@ export function createHelpers(
           : `<a href="${escapeHtml(href)}"><code>${text}</code></a>`,
       );
     },
-    /** `{{document "DOS-SRS"}}`: the document's ID as a link. */
-    document: (id) => {
-      const href = addresses().document(String(id));
-      const text = escapeHtml(String(id));
+    /** `{{document "DOS-IFU.de"}}`: the document's name as a link, or `{{document name id}}` with other words. */
+    document: (name, words) => {
+      const href = addresses().document(String(name));
+      const text = escapeHtml(String(typeof words === 'string' ? words : name));
       return safeHtml(href === undefined ? text : `<a href="${escapeHtml(href)}">${text}</a>`);
     },
     /** `{{verdict state}}`: sign and word. */

@@ -1,32 +1,35 @@
-import type { Finding, Page } from '../model/index.ts';
+import type { TranslatedSection } from '../model/index.ts';
+import { escapeHtml } from './engine.ts';
 import type { Words } from './words.ts';
 
-const rules = new Set(['translation-stale', 'translation-unreviewed']);
-
 /**
- * Says below the heading of each section of a translation that nobody compared it with its original as it is now.
+ * Says below the heading of each section of a translation that it is not of its original as that is now, and of which revision it is.
  * @param html the page, its headings with their anchors
  * @implements SRS-2216
  */
 export function markStaleSections(
   html: string,
-  page: Pick<Page, 'path' | 'headings'>,
-  findings: readonly Finding[],
+  sections: readonly TranslatedSection[],
   anchorOf: (anchor: string) => string,
   words: Words,
 ): string {
-  const lines = new Set(
-    findings.filter(({ rule, file }) => rules.has(rule) && file === page.path).map(({ line }) => line),
-  );
-  if (lines.size === 0) return html;
-  const note = `<p class="empty missing">${words('Nobody compared this section with its original as it is now.')}</p>`;
-  return page.headings
-    .filter(({ place }) => lines.has(place.line))
-    .reduce((text, { anchor }) => {
-      const start = text.indexOf(`id="${anchorOf(anchor)}"`);
+  return sections
+    .filter(({ state }) => state !== 'current')
+    .reduce((text, section) => {
+      const start = text.indexOf(`id="${anchorOf(section.anchor)}"`);
       const end = start < 0 ? -1 : /<\/h[1-6]>/.exec(text.slice(start))?.index;
       if (end === undefined || end < 0) return text;
       const after = start + end + '</h1>'.length;
-      return `${text.slice(0, after)}\n${note}${text.slice(after)}`;
+      return `${text.slice(0, after)}\n<p class="empty missing">${noteOf(section, words)}</p>${text.slice(after)}`;
     }, html);
+}
+
+function noteOf({ state, madeFrom }: TranslatedSection, words: Words): string {
+  if (state === 'stale')
+    return words(
+      'Out of date: the original changed since this section was made from its revision {revision}.',
+    ).replace('{revision}', () => escapeHtml(madeFrom?.revision ?? ''));
+  return state === 'changed'
+    ? words('This section changed since somebody compared it with its original.')
+    : words('Nobody compared this section with its original as it is now.');
 }

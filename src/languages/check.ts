@@ -1,24 +1,26 @@
 import type { Config } from '../config/index.ts';
-import type { Document, Finding, Model, Severity } from '../model/index.ts';
-import { parseLock } from './lock.ts';
+import {
+  type Document,
+  type Finding,
+  type Model,
+  originalOf,
+  type Severity,
+  type TranslatedSection,
+} from '../model/index.ts';
 import { languagesOf } from './markets.ts';
-import { type SectionState, translationStates } from './translations.ts';
+import type { Mismatch } from './translations.ts';
 
 /**
  * Findings `language-missing`, `market-unknown`, `translation-original`, `translation-differs`, `translation-stale`,
  * `translation-unreviewed`. In a draft they warn; a release with one of them is refused.
- * @param lock text of the lock of translations
- * @param read text of a page of the project
  * @implements SRS-2212, SRS-2213
  */
 export function checkLanguages(
   model: Model,
+  mismatches: readonly Mismatch[],
   { config, configFile }: { config: Config; configFile: string },
-  lock: string,
-  read: (path: string) => string | undefined,
 ): Finding[] {
   const severity: Severity = model.release.draft ? 'warning' : 'error';
-  const { states, mismatches } = translationStates(model, parseLock(lock), read);
   const inConfiguration = { file: configFile, line: 1, column: 1 };
   return [
     ...checkMarkets(model, config).map((finding) => ({ severity, ...finding, ...inConfiguration })),
@@ -32,7 +34,7 @@ export function checkLanguages(
       line,
       column: 1,
     })),
-    ...stateFindings(states).map((finding) => ({ severity, ...finding })),
+    ...stateFindings(model, config).map((finding) => ({ severity, ...finding })),
   ];
 }
 
@@ -50,67 +52,76 @@ function checkMarkets({ product, documents }: Model, { languages }: Config): Sai
         },
       ];
     const wanted = documents.filter(
-      ({ type, translationOf }) => languages.documents.includes(type) && !translationOf,
+      ({ type, translatedFrom }) => languages.documents.includes(type) && translatedFrom === undefined,
     );
     return wanted.flatMap((original) => {
-      const there = documents
-        .filter(({ id, translationOf }) => id === original.id || translationOf === original.id)
-        .map(({ language }) => mainOf(language));
+      const there = documents.filter(({ id }) => id === original.id).map(({ language }) => mainOf(language));
       return asked
         .filter((language) => !there.includes(mainOf(language)))
         .map((language) => ({
           rule: 'language-missing',
           message: `${original.id} is not there in ${language}, which the market ${market} asks for.`,
-          hint: `Add a document with language: '${language}' and translationOf: '${original.id}', or say in languages.markets what ${market} really asks for.`,
+          hint: `Add a document with id: '${original.id}', language: '${language}' and translatedFrom: '${original.language}', or say in languages.markets what ${market} really asks for.`,
         }));
     });
   });
 }
 
+/** One document in several languages has one original, and every other one says which it was made from. */
 function checkOriginals(documents: readonly Document[]): Said[] {
   return documents.flatMap((document): Said[] => {
-    const { id, translationOf } = document;
-    if (!translationOf) return [];
-    const original = documents.find((each) => each.id === translationOf);
-    const wrong = !original
-      ? `there is no ${translationOf}`
-      : original.id === id
-        ? 'that is itself'
-        : original.translationOf
-          ? `${translationOf} is a translation itself`
-          : original.type !== document.type
-            ? `${translationOf} is of the type ${original.type}`
-            : original.language === document.language
-              ? `both are in ${document.language}`
-              : original.revision !== document.revision
-                ? `${translationOf} is at revision ${original.revision}, the translation at ${document.revision}`
-                : '';
-    if (wrong === '') return [];
-    return [
-      {
-        rule: 'translation-original',
-        message: `${id} says that it translates ${translationOf}, but ${wrong}.`,
-        hint: 'Correct `translationOf`, `type`, `language` or `revision` of the document.',
-      },
-    ];
+    const { id, name, language, translatedFrom } = document;
+    const original = originalOf(document, documents);
+    const wrong = translatedFrom === undefined ? doubleOriginal() : wrongOriginal();
+    return wrong === undefined
+      ? []
+      : [
+          {
+            rule: 'translation-original',
+            message: `${name} ${wrong}.`,
+            hint: 'Correct `id`, `language`, `translatedFrom`, `type` or `revision` of the document.',
+          },
+        ];
+
+    function doubleOriginal(): string | undefined {
+      const first = documents.find((other) => other.id === id && other.translatedFrom === undefined);
+      return first === document
+        ? undefined
+        : `has the same ID as ${first?.name} and does not say that it is a translation of it`;
+    }
+
+    function wrongOriginal(): string | undefined {
+      const said = `says that it translates ${id} from ${translatedFrom}, but`;
+      if (!original) return `${said} there is none in that language`;
+      if (original === document) return `${said} it is in ${language} itself`;
+      if (original.translatedFrom !== undefined) return `${said} that one is a translation itself`;
+      if (original.type !== document.type) return `${said} that one is of the type ${original.type}`;
+      if (original.revision !== document.revision)
+        return `is at revision ${document.revision}, its original ${original.name} at ${original.revision}`;
+      return undefined;
+    }
   });
 }
 
 /** One finding a section; a translation of which nothing was compared yet is one finding as a whole. */
-function stateFindings(states: readonly SectionState[]): Said[] {
-  const byDocument = Map.groupBy(states, ({ document }) => document);
-  return [...byDocument.values()].flatMap((own) => {
+function stateFindings({ translations, documents, product }: Model, { languages }: Config): Said[] {
+  const byDocument = Map.groupBy(translations, ({ document }) => document);
+  return [...byDocument].flatMap(([name, own]) => {
     const [first] = own;
+    const language = mainOf(documents.find((document) => document.name === name)?.language ?? '');
+    const markets = product.markets.filter((market) =>
+      (languagesOf(market, languages.markets) ?? []).some((asked) => mainOf(asked) === language),
+    );
+    const barred = markets.length > 0 ? ` It bars a release for ${markets.join(', ')}.` : '';
     if (!first || own.some(({ state }) => state !== 'unreviewed'))
-      return own.filter(({ state }) => state !== 'current').map(stateFinding);
-    const { document, original, page } = first;
+      return own.filter(({ state }) => state !== 'current').map((section) => stateFinding(section, barred));
     return [
       {
         rule: 'translation-unreviewed',
-        message: `Nobody compared ${document} with ${original} yet, of which it is the translation (${own.length} sections).`,
-        hint: acceptHint(document),
-        file: page,
-        line: first.heading.place.line,
+        message: `Nobody compared ${name} with ${first.original} yet, of which it is the translation (${own.length} sections).${barred}`,
+        hint: acceptHint(name),
+        file: first.page,
+        line: first.place.line,
         column: 1,
       },
     ];
@@ -121,34 +132,29 @@ function acceptHint(document: string): string {
   return `Compare both, then run \`dossier translations ${document} --accept --reason "..."\`.`;
 }
 
-function stateFinding({
-  document,
-  original,
-  page,
-  heading,
-  sourcePage,
-  sourceHeading,
-  state,
-}: SectionState): Said {
-  const source = `"${sourceHeading.text}" (${sourcePage}:${sourceHeading.place.line})`;
+function stateFinding(
+  { document, original, title, place, source, madeFrom, state }: TranslatedSection,
+  barred: string,
+): Said {
+  const from = `"${source.title}" (${source.page}:${source.place.line})`;
   const hint = acceptHint(document);
-  const place = { file: page, line: heading.place.line, column: heading.place.column };
+  const at = { file: place.file, line: place.line, column: place.column };
   if (state === 'unreviewed')
     return {
       rule: 'translation-unreviewed',
-      message: `Nobody compared "${heading.text}" of ${document} with ${source} of ${original}.`,
+      message: `Nobody compared "${title}" of ${document} with ${from} of ${original}.${barred}`,
       hint,
-      ...place,
+      ...at,
     };
   const what =
     state === 'stale'
-      ? `${source} of ${original} changed since it was translated`
+      ? `it was made from revision ${madeFrom?.revision}, and ${from} of ${original} changed since`
       : 'it changed since it was compared';
   return {
     rule: 'translation-stale',
-    message: `"${heading.text}" of ${document} is stale: ${what}.`,
+    message: `"${title}" of ${document} is stale: ${what}.${barred}`,
     hint,
-    ...place,
+    ...at,
   };
 }
 

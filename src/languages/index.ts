@@ -11,7 +11,7 @@ export { checkLanguages } from './check.ts';
 export { formatLock, type LockLine, parseLock } from './lock.ts';
 export { languagesOf } from './markets.ts';
 export { rules } from './rules.ts';
-export { type SectionState, translationStates } from './translations.ts';
+export { type Mismatch, placeOf, translationStates } from './translations.ts';
 export { applyTranslation } from './xliff/apply.ts';
 export { pagePairs } from './xliff/units.ts';
 export { writeXliff } from './xliff/write.ts';

@@ -1,22 +1,6 @@
-import type { Document, Heading, Model } from '../model/index.ts';
+import { type Document, type Model, originalOf, type TranslatedSection } from '../model/index.ts';
 import type { LockLine } from './lock.ts';
 import { type Section, sectionsOf } from './sections.ts';
-
-/** How a section of a translation stands to its original. */
-export interface SectionState {
-  document: string;
-  original: string;
-  /** Page of the translation. */
-  page: string;
-  heading: Heading;
-  /** Where the section it was made from stands: page and heading. */
-  sourcePage: string;
-  sourceHeading: Heading;
-  /** `current`: compared as both are now; `stale`: the original changed since; `changed`: the translation did; `unreviewed`: never compared. */
-  state: 'current' | 'stale' | 'changed' | 'unreviewed';
-  /** As it would stand in the lock now, but for reviewer and reason. */
-  line: Omit<LockLine, 'reviewer' | 'reason'>;
-}
 
 /** A translation whose build differs from its original: from there on nothing can be compared. */
 export interface Mismatch {
@@ -30,24 +14,24 @@ export interface Mismatch {
 /**
  * Compares every translation with its original: pages and headings one after another, since a translation has the same sections.
  * @param read text of a page of the project
- * @implements SRS-2213
+ * @implements SRS-2213, SRS-3002
  */
 export function translationStates(
   { documents, pages }: Pick<Model, 'documents' | 'pages'>,
   lock: ReadonlyMap<string, LockLine>,
   read: (path: string) => string | undefined,
-): { states: SectionState[]; mismatches: Mismatch[] } {
+): { states: TranslatedSection[]; mismatches: Mismatch[] } {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const sections = (path: string): Section[] => {
     const page = byPath.get(path);
     return page ? sectionsOf(page, read(path) ?? '') : [];
   };
-  const states: SectionState[] = [];
+  const states: TranslatedSection[] = [];
   const mismatches: Mismatch[] = [];
   for (const document of documents) {
-    const original = documents.find(({ id }) => id === document.translationOf);
-    if (!original) continue;
-    const names = { document: document.id, original: original.id };
+    const original = originalOf(document, documents);
+    if (!original || original === document) continue;
+    const names = { document: document.name, original: original.name };
     if (original.pages.length !== document.pages.length)
       mismatches.push({
         ...names,
@@ -69,14 +53,22 @@ export function translationStates(
           mismatches.push({ ...names, page, line: heading.place.line, what });
           break;
         }
-        const line = {
-          section: `${page}#${heading.anchor}`,
-          source: `${sourcePage}#${source.heading.anchor}`,
-          sectionHash: hash,
+        const section = {
+          ...names,
+          page,
+          title: heading.text,
+          anchor: heading.anchor,
+          place: heading.place,
+          source: {
+            page: sourcePage,
+            title: source.heading.text,
+            anchor: source.heading.anchor,
+            place: source.heading.place,
+          },
+          hash,
           sourceHash: source.hash,
         };
-        const state = stateOf(lock.get(line.section), line);
-        states.push({ ...names, page, heading, sourcePage, sourceHeading: source.heading, state, line });
+        states.push({ ...section, ...judge(section, lock.get(placeOf(section))) });
       }
       const missing = sources[own.length];
       if (missing)
@@ -91,10 +83,20 @@ export function translationStates(
   return { states, mismatches };
 }
 
-function stateOf(known: LockLine | undefined, now: SectionState['line']): SectionState['state'] {
-  if (known?.source !== now.source) return 'unreviewed';
-  if (known.sourceHash !== now.sourceHash) return 'stale';
-  return known.sectionHash === now.sectionHash ? 'current' : 'changed';
+/** `path#anchor` of a section, as the lock names it. */
+export function placeOf({ page, anchor }: Pick<TranslatedSection, 'page' | 'anchor'>): string {
+  return `${page}#${anchor}`;
+}
+
+function judge(
+  { source, hash, sourceHash }: Omit<TranslatedSection, 'state'>,
+  known: LockLine | undefined,
+): Pick<TranslatedSection, 'state' | 'madeFrom'> {
+  if (known?.source !== placeOf(source)) return { state: 'unreviewed' };
+  const { revision, reviewer } = known;
+  const madeFrom = { revision, sourceHash: known.sourceHash, reviewer };
+  if (known.sourceHash !== sourceHash) return { state: 'stale', madeFrom };
+  return { state: known.sectionHash === hash ? 'current' : 'changed', madeFrom };
 }
 
 function pagesOf({ pages }: Document): string {

@@ -15,6 +15,6 @@ export interface ApprovalRecord {
   name: string;
   /** When it was signed, ISO 8601 in UTC, as the signer states it. */
   time: string;
-  /** What was signed: `tree` for the whole content, `criterion:G3.1`, document IDs, item IDs. */
+  /** What was signed: `tree` for the whole content, `criterion:G3.1`, names of documents, item IDs. */
   subjects: string[];
 }

@@ -1,7 +1,9 @@
 /** One controlled document of the set, as configured. */
 export interface Document {
-  /** Document ID, e.g. `DOS-SRS`; also the file name of its PDF. */
+  /** Document ID, e.g. `DOS-SRS`: the same in every language. */
   id: string;
+  /** Name of its PDF and its page: the ID, and where the document exists in several languages, the language behind it, `DOS-IFU.de`. */
+  name: string;
   /** Key of a document template, e.g. `srs`, `risk-management-file`, `instructions-for-use`. */
   type: string;
   title: string;
@@ -21,6 +23,24 @@ export interface Document {
   softwareVersions?: string[];
   /** Revision it replaces. */
   replaces?: string;
-  /** ID of the document it is a translation of: the same content in another language, at the same revision. */
-  translationOf?: string;
+  /** Language of the document with the same ID and revision that it was translated from; left out for an original. */
+  translatedFrom?: string;
+}
+
+/** The document that a translation was made from: the same ID, in the language the translation names. */
+export function originalOf(
+  { id, translatedFrom }: Document,
+  documents: readonly Document[],
+): Document | undefined {
+  return translatedFrom === undefined
+    ? undefined
+    : documents.find((other) => other.id === id && other.language === translatedFrom);
+}
+
+/** The document that a word means: its name, `DOS-IFU.de`, or its ID, which means the original. */
+export function documentNamed(word: string, documents: readonly Document[]): Document | undefined {
+  return (
+    documents.find(({ name }) => name === word) ??
+    documents.find(({ id, translatedFrom }) => id === word && translatedFrom === undefined)
+  );
 }

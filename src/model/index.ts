@@ -22,5 +22,6 @@ export * from './product.ts';
 export * from './release.ts';
 export * from './soup.ts';
 export * from './test-path.ts';
+export * from './translation.ts';
 export * from './verdict.ts';
 export * from './vulnerability.ts';

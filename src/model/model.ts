@@ -11,6 +11,7 @@ import type { Page } from './page.ts';
 import type { Product } from './product.ts';
 import type { Release } from './release.ts';
 import type { SoupItem } from './soup.ts';
+import type { TranslatedSection } from './translation.ts';
 import type { Verdict } from './verdict.ts';
 import type { Scan, Vulnerability } from './vulnerability.ts';
 
@@ -27,6 +28,8 @@ export interface Model {
   mentions: Mention[];
   pages: Page[];
   documents: Document[];
+  /** Sections of the translations, in the order of their documents. */
+  translations: TranslatedSection[];
   regions: CodeRegion[];
   elements: ElementDeclaration[];
   codeFiles: CodeFile[];

@@ -55,5 +55,7 @@ export interface Reference {
   target: string;
   /** Alternative text of an image, text of a link. */
   text: string;
+  /** SHA-256 (hex) of an image that is a file of the project. */
+  sha256?: string;
   place: Place;
 }

@@ -48,11 +48,14 @@ const page = z.object({
   ),
   blocks: z.array(z.object({ name: text, parameters: z.record(text, text), place })),
   diagrams: z.array(z.object({ text, place })),
-  references: z.array(z.object({ kind: z.enum(['link', 'image']), target: text, text, place })),
+  references: z.array(
+    z.object({ kind: z.enum(['link', 'image']), target: text, text, sha256: hash.optional(), place }),
+  ),
 });
 
 const document = z.object({
   id: text,
+  name: text,
   type: text,
   title: text,
   purpose: text,
@@ -63,7 +66,21 @@ const document = z.object({
   clauses: z.array(text),
   softwareVersions: z.array(text).optional(),
   replaces: text.optional(),
-  translationOf: text.optional(),
+  translatedFrom: text.optional(),
+});
+
+const translation = z.object({
+  document: text,
+  original: text,
+  page: text,
+  title: text,
+  anchor: text,
+  place,
+  source: z.object({ page: text, title: text, anchor: text, place }),
+  hash: text,
+  sourceHash: text,
+  madeFrom: z.object({ revision: text, sourceHash: text, reviewer: text }).optional(),
+  state: z.enum(['current', 'stale', 'changed', 'unreviewed']),
 });
 
 const region = z.object({
@@ -348,6 +365,7 @@ export const modelSchema = z.object({
   mentions: z.array(z.object({ id: text, place })),
   pages: z.array(page),
   documents: z.array(document),
+  translations: z.array(translation),
   regions: z.array(region),
   elements: z.array(element),
   codeFiles: z.array(

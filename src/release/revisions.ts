@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Document, type Finding, findingAt, type Model, type Rule } from '../model/index.ts';
+import { type Document, type Finding, findingAt, type Model, type Page, type Rule } from '../model/index.ts';
 
 export const rules: Rule[] = [
   {
@@ -25,23 +25,29 @@ export interface DocumentState {
   id: string;
   language: string;
   revision: string;
-  /** SHA-256 (hex) over what people wrote: title, purpose and pages. What is generated changes with every build. */
+  /** SHA-256 (hex) over what people wrote: title, purpose, pages and their images. What is generated changes with every build. */
   content: string;
 }
 
 /**
  * States of the documents of a model that holds the texts of its pages, in their order: this build's, or that of `data/model.json`
- * of an earlier release. Names of files do not count, their texts in reading order do.
+ * of an earlier release. Names of files do not count, their texts in reading order and their images do.
+ * @implements SRS-3003
  */
 export function documentStates({ documents, pages }: Pick<Model, 'documents' | 'pages'>): DocumentState[] {
-  const texts = new Map(pages.map(({ path, text }) => [path, text]));
+  const texts = new Map(pages.map((page) => [page.path, [page.text, ...imagesOf(page)]]));
   return documents.map(({ id, language, revision, title, purpose, pages: own }) => {
     const hash = createHash('sha256');
     // Each text with its length before it, so that no two sequences of texts run into one another.
-    for (const text of [title, purpose, ...own.map((path) => texts.get(path) ?? '')])
+    for (const text of [title, purpose, ...own.flatMap((path) => texts.get(path) ?? '')])
       hash.update(`${text.length}\n${text}`);
     return { id, language, revision, content: hash.digest('hex') };
   });
+}
+
+/** Hashes of the images a page shows, in their order. */
+function imagesOf({ references }: Page): string[] {
+  return references.flatMap(({ sha256 }) => sha256 ?? []);
 }
 
 /**

@@ -12,12 +12,14 @@ export interface Issue {
  * The issue of a document: its date is that of the approval, not of the build (MDR Annex I 23.4 (y); 21 CFR 11.50).
  * @implements SRS-2123
  */
-export function issueOf({ id }: Document, { approvals }: Pick<Model, 'approvals'>): Issue {
+export function issueOf({ name }: Document, { approvals }: Pick<Model, 'approvals'>): Issue {
   const own = approvals
     .filter(
-      ({ state, subjects }) => state === 'valid' && (subjects.includes(id) || subjects.includes('tree')),
+      ({ state, subjects }) => state === 'valid' && (subjects.includes(name) || subjects.includes('tree')),
     )
     .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
-  const date = own.findLast(({ meaning, subjects }) => meaning === 'approval' && subjects.includes(id))?.time;
+  const date = own.findLast(
+    ({ meaning, subjects }) => meaning === 'approval' && subjects.includes(name),
+  )?.time;
   return { approvals: own, date: date ?? '' };
 }

@@ -1,5 +1,5 @@
 import type { Addresses } from '../documents/index.ts';
-import type { Document, Model } from '../model/index.ts';
+import { type Document, documentNamed, type Model } from '../model/index.ts';
 
 /** Anchor of a page's heading in the PDF of its document: pages stand one behind another there, so the page is part of the name. */
 export function pdfAnchor(page: string, anchor: string): string {
@@ -20,7 +20,7 @@ export function pdfAddresses(model: Model, own: Document, repositoryUrl: string)
   const at = (page: string, anchor: string): string | undefined => {
     const document = documentOf.get(page);
     if (!document) return undefined;
-    return `${document === own ? '' : `${document.id}.pdf`}#${encodeURIComponent(anchor)}`;
+    return `${document === own ? '' : `${document.name}.pdf`}#${encodeURIComponent(anchor)}`;
   };
   const host = /^https:\/\/[^\s"'<>]+$/.test(repositoryUrl) ? repositoryUrl.replace(/\/$/, '') : '';
   const { commit } = model.release.revision;
@@ -31,7 +31,10 @@ export function pdfAddresses(model: Model, own: Document, repositoryUrl: string)
     },
     page: (path, anchor) =>
       anchor === '' ? firstAnchor(model, path, at) : at(path, pdfAnchor(path, anchor)),
-    document: (id) => (id === own.id ? undefined : `${id}.pdf`),
+    document(word) {
+      const named = documentNamed(word, model.documents);
+      return named === undefined || named === own ? undefined : `${named.name}.pdf`;
+    },
     asset: (path) => `/files/${path.split('/').map(encodeURIComponent).join('/')}`,
     element: (id) => elementEntry(model, own, id),
     source: (file, line) =>
@@ -77,5 +80,5 @@ function elementEntry(model: Model, own: Document, id: string): string | undefin
           pages.includes(path) && blocks.some(({ name }) => name === 'architecture-elements'),
       ),
   );
-  return holder && `${holder === own ? '' : `${holder.id}.pdf`}#element-${encodeURIComponent(id)}`;
+  return holder && `${holder === own ? '' : `${holder.name}.pdf`}#element-${encodeURIComponent(id)}`;
 }

@@ -8,7 +8,7 @@ import type { Attachment } from './pdf/index.ts';
  */
 export function attachmentsOf(document: Document, model: Model): Attachment[] {
   const data: Attachment = {
-    name: `${document.id}.json`,
+    name: `${document.name}.json`,
     bytes: jsonBytes(dataOf(document, model)),
     type: 'application/json',
     description: `Items, links and evidence of ${document.id}`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../documents/composed.ts';
 import { wordsIn } from '../documents/words.ts';
-import type { Document, Model } from '../model/index.ts';
+import { type Document, type Model, originalOf } from '../model/index.ts';
 import { issueOf } from './issue.ts';
 import type { Attachment, PrintJob } from './pdf/index.ts';
 
@@ -24,7 +24,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
   const { revision } = release;
   const words = wordsIn(language);
   return {
-    id: document.id,
+    id: document.name,
     title: document.title,
     language,
     parts,
@@ -60,11 +60,17 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     },
     draftReasons: release.draftReasons,
     date: revision.date,
-    revision: `${document.id} ${document.revision} ${revision.commit} ${revision.tree}`,
+    revision: `${document.name} ${document.revision} ${revision.commit} ${revision.tree}`,
     generator: `${generator.name} ${generator.version}`,
     attachments,
     assets,
   };
+}
+
+/** The original a translation was made from, with its revision. */
+function translatedFrom(document: Document, documents: readonly Document[]): string {
+  const original = originalOf(document, documents);
+  return original ? `${original.id} rev. ${original.revision} (${original.language})` : '';
 }
 
 /** SHA-256 over the text of the document: two prints with the same value say the same. */
@@ -94,7 +100,7 @@ function lastChanges(document: Document, { release }: Model): PrintJob['cover'][
 
 function identityOf(
   document: Document,
-  { product, release, generator, approvals }: Model,
+  { product, release, generator, approvals, documents }: Model,
   language: string,
 ): PrintJob['cover']['identity'] {
   const { revision } = release;
@@ -113,7 +119,7 @@ function identityOf(
     { label: 'Commit', value: revision.commit || 'no version control' },
     { label: 'Date of the commit', value: revision.date },
     { label: 'Language', value: language },
-    { label: 'Translation of', value: document.translationOf ?? '' },
+    { label: 'Translation of', value: translatedFrom(document, documents) },
     {
       label: 'Manufacturer',
       value: [manufacturer.name, manufacturer.address, manufacturer.contact].filter(Boolean).join(', '),

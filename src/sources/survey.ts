@@ -22,6 +22,8 @@ export interface Survey {
   baseline: string | undefined;
   /** Text of the CODEOWNERS file the configuration names. */
   codeowners: string | undefined;
+  /** Text of the lock of translations. */
+  translations: string | undefined;
   /** Evidence stamps as read, by the directory they lie in. */
   stamps: ReadonlyMap<string, Uint8Array>;
   /** Records of approvals, and the keys they are judged by. */
@@ -98,6 +100,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
     lock,
     baseline,
     codeowners,
+    translations,
     stamps,
     approvals,
     manifests,

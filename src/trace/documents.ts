@@ -1,22 +1,38 @@
 import picomatch from 'picomatch';
-import type { Config } from '../config/index.ts';
+import type { Config, DocumentConfig } from '../config/index.ts';
 import { compareText, type Document } from '../model/index.ts';
 
 /**
  * The configured documents with their patterns turned into pages: in the order of the patterns, pages of one pattern by path,
- * each page once.
+ * each page once. A translation has revision, versions and predecessor of its original unless it states its own.
+ * @implements SRS-3001
  */
 export function resolveDocuments(config: Config, pagePaths: readonly string[]): Document[] {
   const sorted = [...pagePaths].sort(compareText);
   const known = new Set(sorted);
-  return config.documents.map((document) => {
+  const languageOf = ({ language }: DocumentConfig): string =>
+    language || (config.product.languages[0] ?? 'en');
+  return config.documents.map((document): Document => {
+    const { id, translatedFrom } = document;
+    const language = languageOf(document);
     const pages = new Set<string>();
     for (const pattern of document.pages)
       for (const path of matchPages(pattern, sorted, known)) pages.add(path);
+    const sameId = config.documents.filter((other) => other.id === id);
+    const original =
+      translatedFrom === undefined
+        ? undefined
+        : sameId.find((other) => other !== document && languageOf(other) === translatedFrom);
+    const softwareVersions = document.softwareVersions ?? original?.softwareVersions;
+    const replaces = document.replaces ?? original?.replaces;
     return {
       ...document,
-      language: document.language || (config.product.languages[0] ?? 'en'),
+      name: sameId.length > 1 ? `${id}.${language}` : id,
+      revision: document.revision ?? original?.revision ?? '1',
+      language,
       pages: [...pages],
+      ...(softwareVersions === undefined ? {} : { softwareVersions }),
+      ...(replaces === undefined ? {} : { replaces }),
     };
   });
 }

@@ -69,6 +69,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
       config,
       pages.map(({ path }) => path),
     ),
+    translations: [],
     regions,
     elements: [...facts.elements].sort(
       (a, b) => comparePlaces(a.place, b.place) || compareText(a.name, b.name),

@@ -76,6 +76,7 @@ it('an index names the documents that answer each part, and what none answers', 
           documents: types.map((type, index) => ({
             ...documentOf(type),
             id: `D-${index}`,
+            name: `D-${index}`,
             ...(index > 0 ? { pages: [] } : {}),
           })),
         },

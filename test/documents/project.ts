@@ -68,6 +68,7 @@ export function htmlOf({ parts }: ComposedDocument): string {
 export function documentOf(type: string): Document {
   return {
     id: 'INF-DOC',
+    name: 'INF-DOC',
     type,
     title: 'A document',
     purpose: 'Shows what it holds.',

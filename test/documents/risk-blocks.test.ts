@@ -31,6 +31,7 @@ const compose = (block: string) =>
   );
 const documentBase = {
   id: 'INF-DOC',
+  name: 'INF-DOC',
   title: 'D',
   purpose: '',
   revision: '1',

@@ -129,6 +129,40 @@ describe('an approval of a document or an item', () => {
     ]);
   });
 
+  // @verifies SRS-3003
+  it('holds while its pictures do', () => {
+    project.write('content/alarm.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    project.write(
+      'content/requirements.md',
+      `${project.read('content/requirements.md')}\n![The alarm](alarm.svg)\n`,
+    );
+    project.commit('Draw');
+    sign('G2', 'approver', 'approval', '--document', 'ALM-SRS');
+    project.commit('Approve');
+    expect(refusals()).toEqual([]);
+    project.write('content/alarm.svg', '<svg xmlns="http://www.w3.org/2000/svg"><title>Off</title></svg>');
+    project.commit('Draw another picture');
+    expect(refusals()).toEqual([expect.stringContaining('Changed since it was signed: ALM-SRS')]);
+  });
+
+  // @verifies SRS-3001
+  it('is of the original where its ID is named, and stays so when a translation joins it', () => {
+    sign('G2', 'approver', 'approval', '--document', 'ALM-SRS');
+    project.write('content/de.md', '# Anforderungen\n\nText.\n');
+    project.edit(
+      'site.config.ts',
+      'documents: [',
+      `documents: [
+      { id: 'ALM-SRS', type: 'software-requirements', title: 'Anforderungen', language: 'de', translatedFrom: 'en', pages: ['content/de.md'] },`,
+    );
+    project.commit('Translate');
+    expect(refusals()).toEqual([]);
+    sign('G2', 'approver', 'approval', '--document', 'ALM-SRS.de');
+    project.commit('Approve the translation');
+    project.edit('content/de.md', 'Text.', 'Anderer Text.').commit('Change the translation');
+    expect(refusals()).toEqual([expect.stringContaining('Changed since it was signed: ALM-SRS.de')]);
+  });
+
   // @verifies SRS-1902
   it('is not made of what does not exist', () => {
     const outcome = sign('G2', 'approver', 'approval', '--document', 'ALM-XYZ');

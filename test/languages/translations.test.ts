@@ -16,7 +16,7 @@ export default defineSite({
   },
   documents: [
     { id: 'IFU', type: 'instructions-for-use', title: 'Use', language: 'en', pages: ['content/ifu-en.md'] },
-    { id: 'IFU-DE', type: 'instructions-for-use', title: 'Gebrauch', pages: ['content/ifu-de.md'], language: 'de', translationOf: 'IFU' },
+    { id: 'IFU', type: 'instructions-for-use', title: 'Gebrauch', pages: ['content/ifu-de.md'], language: 'de', translatedFrom: 'en' },
     { id: 'SRS', type: 'software-requirements', title: 'Requirements', pages: [] },
   ],
 });
@@ -42,6 +42,14 @@ function findings(): string[] {
   return (JSON.parse(out) as { findings: { rule: string; severity: string; message: string }[] }).findings
     .filter(({ rule }) => /^(?:language|market|translation)-/.test(rule))
     .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+}
+
+/** All pages of the German document. */
+function germanPages(): string {
+  return (readdirSync(join(project.root, 'dist/site/documents'), { recursive: true }) as string[])
+    .filter((path) => path.startsWith('IFU.de') && path.endsWith('.html'))
+    .map((path) => project.read(`dist/site/documents/${path}`))
+    .join('\n');
 }
 
 const compared = (): void => {
@@ -72,7 +80,7 @@ describe('a translation', () => {
   // @verifies SRS-2213
   it('is unreviewed, then current, then stale section by section', () => {
     expect(findings()).toEqual([
-      'warning translation-unreviewed: Nobody compared IFU-DE with IFU yet, of which it is the translation (3 sections).',
+      'warning translation-unreviewed: Nobody compared IFU.de with IFU.en yet, of which it is the translation (3 sections). It bars a release for DE.',
     ]);
     compared();
     expect(findings()).toEqual([]);
@@ -81,9 +89,9 @@ describe('a translation', () => {
     const lock = project.read('content/translations.lock');
     project.write('content/translations.lock', lock.replace(/^content\/ifu-de\.md#gebrauch.*\n/m, ''));
     expect(findings()).toEqual([
-      'warning translation-unreviewed: Nobody compared "Gebrauch" of IFU-DE with "Use" (content/ifu-en.md:1) of IFU.',
-      'warning translation-stale: "Einschalten" of IFU-DE is stale: "Start" (content/ifu-en.md:5) of IFU changed since it was translated.',
-      'warning translation-stale: "Ausschalten" of IFU-DE is stale: it changed since it was compared.',
+      'warning translation-unreviewed: Nobody compared "Gebrauch" of IFU.de with "Use" (content/ifu-en.md:1) of IFU.en. It bars a release for DE.',
+      'warning translation-stale: "Einschalten" of IFU.de is stale: it was made from revision 1, and "Start" (content/ifu-en.md:5) of IFU.en changed since. It bars a release for DE.',
+      'warning translation-stale: "Ausschalten" of IFU.de is stale: it changed since it was compared. It bars a release for DE.',
     ]);
   });
 
@@ -104,30 +112,130 @@ describe('a translation', () => {
   it('has the sections of its original', () => {
     project.edit('content/ifu-de.md', '\n## Ausschalten\n\nNoch einmal.\n', '');
     expect(findings()).toContain(
-      'warning translation-differs: IFU-DE is not built like IFU, which it translates: the section "Stop" of content/ifu-en.md is missing.',
+      'warning translation-differs: IFU.de is not built like IFU.en, which it translates: the section "Stop" of content/ifu-en.md is missing.',
     );
     project.write('content/ifu-de.md', '# Gebrauch\n\n### Einschalten\n');
     expect(findings()).toContain(
-      'warning translation-differs: IFU-DE is not built like IFU, which it translates: "Einschalten" stands where the original has "Start" at another depth.',
+      'warning translation-differs: IFU.de is not built like IFU.en, which it translates: "Einschalten" stands where the original has "Start" at another depth.',
     );
     project.write('content/ifu-de.md', '# G\n\n## E\n\n## A\n\n## Mehr\n');
     expect(findings()).toContain(
-      'warning translation-differs: IFU-DE is not built like IFU, which it translates: "Mehr" has no counterpart in content/ifu-en.md.',
+      'warning translation-differs: IFU.de is not built like IFU.en, which it translates: "Mehr" has no counterpart in content/ifu-en.md.',
     );
   });
 
   // @verifies SRS-2213
   it.each([
-    ["language: 'de', translationOf: 'OTHER'", 'there is no OTHER'],
-    ["language: 'de', translationOf: 'IFU-DE'", 'that is itself'],
-    ["language: 'de', translationOf: 'SRS'", 'SRS is of the type software-requirements'],
-    ["language: 'en', translationOf: 'IFU'", 'both are in en'],
-    ["language: 'de', revision: '2', translationOf: 'IFU'", 'IFU is at revision 1, the translation at 2'],
+    ["'de', translatedFrom: 'fr'", 'says that it translates IFU from fr, but there is none in that language'],
+    ["'de', translatedFrom: 'de'", 'says that it translates IFU from de, but it is in de itself'],
+    ["'de', revision: '2', translatedFrom: 'en'", 'is at revision 2, its original IFU.en at 1'],
+    ["'de'", 'has the same ID as IFU.en and does not say that it is a translation of it'],
   ])('names its original rightly: %s', (translation, why) => {
-    project.edit('site.config.ts', "language: 'de', translationOf: 'IFU'", translation);
+    project.edit('site.config.ts', "'de', translatedFrom: 'en'", translation);
     expect(findings().filter((finding) => finding.includes('translation-original'))).toEqual([
-      `warning translation-original: IFU-DE says that it translates ${/translationOf: '(.*)'/.exec(translation)?.[1]}, but ${why}.`,
+      `warning translation-original: IFU.de ${why}.`,
     ]);
+  });
+
+  // @verifies SRS-2213
+  it('is no translation of a document of another type', () => {
+    project.edit(
+      'site.config.ts',
+      "type: 'instructions-for-use', title: 'Gebrauch'",
+      "type: 'label', title: 'Gebrauch'",
+    );
+    expect(findings()).toContain(
+      'warning translation-original: IFU.de says that it translates IFU from en, but that one is of the type instructions-for-use.',
+    );
+  });
+
+  // @verifies SRS-3001
+  it('has the identifier and the revision of its original, and a name of its own', () => {
+    project.edit(
+      'site.config.ts',
+      "title: 'Use', language: 'en',",
+      "title: 'Use', language: 'en', revision: '7', replaces: '6',",
+    );
+    expect(findings().filter((finding) => finding.includes('translation-original'))).toEqual([]);
+    project.run('-q', 'build', '--no-pdf');
+    const { documents } = JSON.parse(project.read('dist/data/model.json')) as { documents: object[] };
+    expect(documents.slice(0, 2)).toMatchObject([
+      { id: 'IFU', name: 'IFU.en', language: 'en', revision: '7', replaces: '6' },
+      { id: 'IFU', name: 'IFU.de', language: 'de', revision: '7', replaces: '6', translatedFrom: 'en' },
+    ]);
+    expect(documents[2]).toMatchObject({ id: 'SRS', name: 'SRS' });
+    expect(readdirSync(join(project.root, 'dist/site/documents')).sort()).toEqual(
+      expect.arrayContaining(['IFU.de', 'IFU.en', 'SRS']),
+    );
+    const page = project.read('dist/site/documents/IFU.de/index.html');
+    expect(page).toContain('<html lang="de"');
+    expect(page).toContain('pdf/IFU.de.pdf');
+    expect(page).toContain('<a href="../../documents/IFU.en/index.html" hreflang="en" lang="en">');
+  });
+
+  // @verifies SRS-3001
+  it('is there once in each language', () => {
+    project.edit(
+      'site.config.ts',
+      "language: 'de', translatedFrom: 'en'",
+      "language: 'en', translatedFrom: 'de'",
+    );
+    const { code, err } = project.run('check');
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('each ID once, or once in each language'),
+    });
+  });
+
+  // @verifies SRS-3002
+  it('is stale when another picture stands in the original', () => {
+    project.write('content/keys.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    project.edit('content/ifu-en.md', 'Press the key.', 'Press the key. ![The key](keys.svg)');
+    project.edit('content/ifu-de.md', 'Taste drücken.', 'Taste drücken. ![Die Taste](keys.svg)');
+    compared();
+    expect(findings()).toEqual([]);
+    project.write('content/keys.svg', '<svg xmlns="http://www.w3.org/2000/svg"><title>Key</title></svg>');
+    expect(findings()).toEqual([
+      'warning translation-stale: "Einschalten" of IFU.de is stale: it was made from revision 1, and "Start" (content/ifu-en.md:5) of IFU.en changed since. It bars a release for DE.',
+    ]);
+  });
+
+  // @verifies SRS-3002
+  it('names for each section the revision and the content it was made from', () => {
+    compared();
+    project.edit(
+      'site.config.ts',
+      "title: 'Use', language: 'en',",
+      "title: 'Use', language: 'en', revision: '2',",
+    );
+    project.edit('content/ifu-en.md', 'Press the key.', 'Press the red key.');
+    project.run('-q', 'build', '--no-pdf');
+    const { translations } = JSON.parse(project.read('dist/data/model.json')) as {
+      translations: {
+        title: string;
+        state: string;
+        sourceHash: string;
+        madeFrom: { revision: string; sourceHash: string };
+      }[];
+    };
+    expect(translations.map(({ title, state, madeFrom }) => [title, state, madeFrom.revision])).toEqual([
+      ['Gebrauch', 'current', '1'],
+      ['Einschalten', 'stale', '1'],
+      ['Ausschalten', 'current', '1'],
+    ]);
+    expect(translations.map(({ sourceHash, madeFrom }) => sourceHash === madeFrom.sourceHash)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    const pages = germanPages();
+    expect(pages).toContain('aus seiner Revision 1 entstand');
+    for (const { title, madeFrom } of translations)
+      expect(pages).toMatch(
+        new RegExp(
+          `<th scope="row">${title}</th><td lang="en">[^<]+</td><td>1</td><td><code>${madeFrom.sourceHash}</code>`,
+        ),
+      );
   });
 });
 
@@ -138,7 +246,7 @@ describe('dossier translations', () => {
     expect(listed).toMatchObject({
       code: 1,
       out: [
-        'IFU-DE: 0 of 3 sections current',
+        'IFU.de: 0 of 3 sections current',
         '  unreviewed content/ifu-de.md:1 "Gebrauch" ← content/ifu-en.md#use',
         '  unreviewed content/ifu-de.md:5 "Einschalten" ← content/ifu-en.md#start',
         '  unreviewed content/ifu-de.md:9 "Ausschalten" ← content/ifu-en.md#stop',
@@ -149,23 +257,23 @@ describe('dossier translations', () => {
       code: 2,
       err: 'Say with --reason how the sections were compared.\n',
     });
-    const done = project.run('-q', 'translations', 'IFU-DE', '--accept', '--reason', 'read\tside by side');
+    const done = project.run('-q', 'translations', 'IFU.de', '--accept', '--reason', 'read\tside by side');
     expect(done).toMatchObject({ code: 0, out: 'content/translations.lock: 3 sections compared\n' });
     expect(project.run('-q', 'translations')).toMatchObject({
       code: 0,
-      out: 'IFU-DE: 3 of 3 sections current\n',
+      out: 'IFU.de: 3 of 3 sections current\n',
     });
     const lock = project.read('content/translations.lock').split('\n');
     expect(lock[1]).toMatch(
-      /^content\/ifu-de\.md#ausschalten\tcontent\/ifu-en\.md#stop\t[0-9a-f]{16}\t[0-9a-f]{16}\tTest\tread side by side$/,
+      /^content\/ifu-de\.md#ausschalten\tcontent\/ifu-en\.md#stop\t1\t[0-9a-f]{16}\t[0-9a-f]{16}\tTest\tread side by side$/,
     );
   });
 
   // @verifies SRS-2214
   it('refuses a document that is no translation', () => {
-    expect(project.run('-q', 'translations', 'IFU')).toMatchObject({
+    expect(project.run('-q', 'translations', 'IFU.en')).toMatchObject({
       code: 2,
-      err: 'IFU is no translation. Translations are: IFU-DE.\n',
+      err: 'IFU.en is no translation. Translations are: IFU.de.\n',
     });
   });
 
@@ -189,11 +297,8 @@ it('marks in site and documents what nobody compared', () => {
   compared();
   project.edit('content/ifu-en.md', 'Press the key.', 'Press the red key.');
   project.run('-q', 'build', '--no-pdf');
-  const pages = (readdirSync(join(project.root, 'dist/site/documents'), { recursive: true }) as string[])
-    .filter((path) => path.startsWith('IFU-DE') && path.endsWith('.html'))
-    .map((path) => project.read(`dist/site/documents/${path}`))
-    .join('\n');
-  const note = 'Niemand hat diesen Abschnitt mit seinem Original verglichen, wie es jetzt ist.';
+  const pages = germanPages();
+  const note = 'Veraltet: Das Original wurde geändert, seit dieser Abschnitt aus seiner Revision 1 entstand.';
   expect(pages.split(note).length - 1).toBe(1);
   expect(pages).toMatch(new RegExp(`Einschalten[^]{0,200}</h\\d>\\s*<p class="empty missing">${note}`));
 });

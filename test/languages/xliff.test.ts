@@ -15,7 +15,7 @@ export default defineSite({
   product: { name: 'P', version: '1.0.0', safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
   documents: [
     { id: 'IFU', type: 'instructions-for-use', title: 'Use', language: 'en', pages: ['content/en.md'] },
-    { id: 'IFU-FR', type: 'instructions-for-use', title: 'Notice', language: 'fr', translationOf: 'IFU', pages: ['content/fr.md'] },
+    { id: 'IFU', type: 'instructions-for-use', title: 'Notice', language: 'fr', translatedFrom: 'en', pages: ['content/fr.md'] },
   ],
 });
 `,
@@ -65,7 +65,7 @@ describe('a file for translators', () => {
     project.edit('fr.xlf', '<target># Utilisation</target>', '<target># Emploi</target>');
     expect(take()).toMatchObject({
       code: 0,
-      out: 'content/fr.md written. Compare them, then: dossier translations IFU-FR --accept --reason "..."\n',
+      out: 'content/fr.md written. Compare them, then: dossier translations IFU.fr --accept --reason "..."\n',
     });
     expect(project.read('content/fr.md')).toContain(
       '---\nrevision: 1\n---\n\n# Emploi\n\n<!-- covers: 7.2.2.7 -->\n\nRéglez',

@@ -21,7 +21,7 @@ const record = (time: string, change: Partial<ApprovalRecord> = {}): ApprovalRec
 // @verifies SRS-2123
 it('a document is issued when it was last approved, by a valid approval of its own', () => {
   const issue = (...approvals: ApprovalRecord[]) => {
-    const { date, approvals: shown } = issueOf({ id: 'P-IFU' } as Document, { approvals });
+    const { date, approvals: shown } = issueOf({ name: 'P-IFU' } as Document, { approvals });
     return [date, shown.length];
   };
   expect(issue()).toEqual(['', 0]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/model/index.ts';
 import { checkRevisions, checkSoftwareVersions, documentStates } from '../../src/release/revisions.ts';
 import { linked } from '../regulation/project.ts';
 
@@ -45,6 +46,25 @@ describe('the revision of a document', () => {
     ).toHaveLength(1);
   });
 
+  // @verifies SRS-2116, SRS-3003
+  it('has to change with the pictures it shows', () => {
+    const shown = (picture: string): Model => {
+      const known = model('# A\n\n![Alarm](alarm.png)\n');
+      return {
+        ...known,
+        pages: known.pages.map((page) => ({
+          ...page,
+          references: page.references.map((reference) => ({ ...reference, sha256: picture })),
+        })),
+      };
+    };
+    const before = { release: 'v2.4.0', documents: documentStates(shown('a'.repeat(64))) };
+    expect(checkRevisions(before, shown('a'.repeat(64)), 'site.config.ts')).toEqual([]);
+    expect(messages(checkRevisions(before, shown('b'.repeat(64)), 'site.config.ts'))).toEqual([
+      'P-IFU (en) says something else than in v2.4.0 under the same revision 1.',
+    ]);
+  });
+
   // @verifies SRS-2116
   it('is of its own in each language, and new documents have nothing before them', () => {
     expect(checkRevisions(earlier('# A\n'), model('# B\n', { language: 'de' }), 'site.config.ts')).toEqual(
@@ -67,8 +87,8 @@ describe('the revision of a document', () => {
       documentStates({
         documents: [{ ...(model('').documents[0] as never as object), pages: ['1', '2'] } as never],
         pages: [
-          { path: '1', text: one },
-          { path: '2', text: two },
+          { path: '1', text: one, references: [] },
+          { path: '2', text: two, references: [] },
         ] as never,
       })[0]?.content;
     expect(of('ab', 'c')).not.toBe(of('a', 'bc'));

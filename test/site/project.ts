@@ -85,6 +85,7 @@ export function pumpSite(): SiteInput {
       ]),
       document('INF-RMF', 'risk-management-file', 'Risk management file', ['content/risks.md']),
     ],
+    translations: [],
     regions: [
       region('src/alarm.ts#soundAlarm', 'src/alarm.ts', 'soundAlarm', 'function', 12, 40),
       region('test/alarm.test.ts#sounds', 'test/alarm.test.ts', 'sounds within two seconds', 'test', 8, 21),
@@ -333,6 +334,7 @@ function report(): Report {
 function document(id: string, type: string, title: string, pages: string[]): Document {
   return {
     id,
+    name: id,
     type,
     title,
     purpose: `${title} of the pump.`,

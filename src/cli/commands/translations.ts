@@ -5,13 +5,21 @@ import { replaceFile } from '../../kept-json.ts';
 import {
   applyTranslation,
   formatLock,
+  type LockLine,
+  type Mismatch,
   pagePairs,
   parseLock,
-  type SectionState,
+  placeOf,
   translationStates,
   writeXliff,
 } from '../../languages/index.ts';
-import type { Document, Model } from '../../model/index.ts';
+import {
+  type Document,
+  documentNamed,
+  type Model,
+  originalOf,
+  type TranslatedSection,
+} from '../../model/index.ts';
 import { inspect } from '../../pipeline.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { readInside } from '../../sources/inside.ts';
@@ -35,7 +43,7 @@ export const translationsCommand: CommandModule = (program, action) => {
     .description(
       'Lists which sections of translations are missing, stale or never compared with their original.',
     )
-    .argument('[documents...]', 'IDs of translations; all of them where none is named')
+    .argument('[documents...]', 'translations by name, such as IFU.de; all of them where none is named')
     .option('--xliff <file>', 'write a file for translators (XLIFF 2.0) of the one translation that is named')
     .option('--import <file>', 'take over the file a translator gave back; all of it or nothing')
     .option('--accept', 'record that the sections were compared and say the same')
@@ -47,7 +55,7 @@ export const translationsCommand: CommandModule = (program, action) => {
         const read = (path: string): string | undefined => readInside(project.root, path)?.toString('utf8');
         const lock = parseLock(read(translationLock) ?? '');
         const { states, mismatches } = translationStates(model, lock, read);
-        const known = model.documents.filter(({ translationOf }) => translationOf).map(({ id }) => id);
+        const known = model.documents.filter(({ translatedFrom }) => translatedFrom).map(({ name }) => name);
         const unknown = ids.filter((id) => !known.includes(id));
         if (unknown.length > 0)
           throw new UserError(
@@ -70,10 +78,11 @@ export const translationsCommand: CommandModule = (program, action) => {
               'A comparison needs your name. Set it with `git config user.name "<your name>"`.',
             );
           const open = chosen.filter(({ state }) => state !== 'current');
-          const all = new Set(states.map(({ line }) => line.section));
+          const all = new Set(states.map(placeOf));
           const kept = [...lock.values()].filter(({ section }) => all.has(section));
           const lines = new Map(kept.map((line) => [line.section, line]));
-          for (const { line } of open) lines.set(line.section, { ...line, reviewer, reason });
+          for (const section of open)
+            lines.set(placeOf(section), lineOf(section, model, { reviewer, reason }));
           replaceFile(join(project.root, translationLock), formatLock(lines.values()));
           process.stdout.write(`${translationLock}: ${open.length} sections compared\n`);
           return exitCode.clean;
@@ -104,9 +113,12 @@ function exchange(
   const [id] = ids;
   if (id === undefined || ids.length > 1)
     throw new UserError(`Name one translation. Translations are: ${ids.join(', ') || 'none'}.`);
-  const translation = model.documents.find((document) => document.id === id) as Document;
-  const original = model.documents.find((document) => document.id === translation.translationOf);
-  if (!original) throw new UserError(`${id} translates ${translation.translationOf}, which does not exist.`);
+  const translation = documentNamed(id, model.documents) as Document;
+  const original = originalOf(translation, model.documents);
+  if (!original)
+    throw new UserError(
+      `${id} translates ${translation.id} in ${translation.translatedFrom}, which does not exist.`,
+    );
   const pairs = pagePairs(model, original, translation, read);
   if (options.xliff !== undefined) {
     replaceFile(
@@ -133,12 +145,29 @@ function exchange(
   return exitCode.clean;
 }
 
+/** The line of the lock that says: this section was compared with its original as both are now. */
+function lineOf(
+  section: TranslatedSection,
+  { documents }: Model,
+  { reviewer, reason }: Pick<LockLine, 'reviewer' | 'reason'>,
+): LockLine {
+  return {
+    section: placeOf(section),
+    source: placeOf(section.source),
+    revision: documentNamed(section.original, documents)?.revision ?? '',
+    sectionHash: section.hash,
+    sourceHash: section.sourceHash,
+    reviewer,
+    reason,
+  };
+}
+
 function textOf(
   documents: readonly string[],
-  states: readonly SectionState[],
-  mismatches: readonly { document: string; page: string; line: number; what: string }[],
+  states: readonly TranslatedSection[],
+  mismatches: readonly Mismatch[],
 ): string {
-  if (documents.length === 0) return 'No document has `translationOf`: there is no translation.\n';
+  if (documents.length === 0) return 'No document has `translatedFrom`: there is no translation.\n';
   return documents
     .map((id) => {
       const own = states.filter(({ document }) => document === id);
@@ -146,8 +175,8 @@ function textOf(
       return [
         `${id}: ${own.length - open.length} of ${own.length} sections current`,
         ...open.map(
-          ({ page, heading, state, line }) =>
-            `  ${state} ${page}:${heading.place.line} "${heading.text}" ← ${line.source}`,
+          ({ page, place, title, state, source, madeFrom }) =>
+            `  ${state} ${page}:${place.line} "${title}" ← ${placeOf(source)}${madeFrom ? `, made from revision ${madeFrom.revision}` : ''}`,
         ),
         ...mismatches
           .filter(({ document }) => document === id)

@@ -18,14 +18,15 @@ export const documentChecklist = defineBlock({
   parameters: z.strictObject({ document: z.string().optional() }),
   data({ model, config, addresses }, { document }) {
     const lists = checklists(model, config).filter(
-      ({ documents }) => document === undefined || documents.some(({ id }) => id === document),
+      ({ documents }) =>
+        document === undefined || documents.some(({ id, name }) => id === document || name === document),
     );
     return {
       lists: lists
         .filter(({ entries }) => entries.length > 0)
         .map(({ type, documents, entries }) => ({
           title: type.title,
-          documents: documents.map(({ id }) => id),
+          documents: documents.map(({ name }) => name),
           rows: entries.map(({ section, demands, state, reason, page, anchor, title }) => ({
             title: section.title,
             clauses: demands.map(({ standard, clause }) => `${standard} ${clause}`).join('; '),

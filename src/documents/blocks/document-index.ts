@@ -19,7 +19,13 @@ export const documentIndex = defineBlock({
         title: section.title,
         documents: model.documents
           .filter(({ type }) => section.documents?.includes(type))
-          .map(({ id, title: name, revision, language }) => ({ id, name, revision, language })),
+          .map(({ id, name, title: words, revision, language }) => ({
+            id,
+            name,
+            title: words,
+            revision,
+            language,
+          })),
         where: page === '' ? '' : title,
         href: page === '' ? '' : (addresses.page(page, anchor) ?? ''),
         reason,

@@ -15,7 +15,7 @@ export const gsprIndex = defineBlock({
       seldom,
       documents: model.documents
         .filter(({ type }) => documents.includes(type))
-        .map(({ id, revision, language }) => ({ id, revision, language })),
+        .map(({ id, name, revision, language }) => ({ id, name, revision, language })),
     })),
   }),
 });

@@ -66,8 +66,9 @@ export const documentRegister = defineBlock({
   summary: 'All documents of the set with revision, status and the clauses they answer.',
   parameters: nothing,
   data: ({ model }) => ({
-    rows: model.documents.map(({ id, title, revision, status, language, clauses, purpose }) => ({
+    rows: model.documents.map(({ id, name, title, revision, status, language, clauses, purpose }) => ({
       id,
+      name,
       title,
       revision,
       status,

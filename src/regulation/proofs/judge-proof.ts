@@ -19,7 +19,7 @@ export interface ProofOutcome {
   /** It is open because something is wrong, not because something is missing. */
   failed?: boolean;
   text: string;
-  /** Document IDs. */
+  /** Names of documents. */
   documents: string[];
 }
 
@@ -35,7 +35,7 @@ export function proofJudge(
   const approved = approvedDocuments(model);
   const itemsByType = Map.groupBy(model.items, ({ type }) => type);
   const ofType = (type: string): string[] =>
-    model.documents.filter((document) => document.type === type).map(({ id }) => id);
+    model.documents.filter((document) => document.type === type).map(({ name }) => name);
   const plural = (type: string): string =>
     (Object.hasOwn(config.trace.types, type) ? config.trace.types[type]?.plural : undefined) ?? type;
   const holds = (text: string, documents: string[] = []): ProofOutcome => ({
@@ -46,7 +46,9 @@ export function proofJudge(
   const open = (text: string, documents: string[] = []): ProofOutcome => ({ state: 'open', text, documents });
   const holdersOf = (type: string): string[] => {
     const files = new Set((itemsByType.get(type) ?? []).map(({ place }) => place.file));
-    return model.documents.filter(({ pages }) => pages.some((page) => files.has(page))).map(({ id }) => id);
+    return model.documents
+      .filter(({ pages }) => pages.some((page) => files.has(page)))
+      .map(({ name }) => name);
   };
 
   return (proof, clause) => {
@@ -117,7 +119,7 @@ export function proofJudge(
       );
     if (lacking.length > 0)
       return open(`Lacking: ${lacking.map(({ section }) => section.title).join('; ')}.`, documents);
-    const without = documents.filter((id) => !approved.has(id));
+    const without = documents.filter((name) => !approved.has(name));
     return without.length > 0
       ? open('Written; no approval of this content is on record.', documents)
       : holds('Approved.', documents);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ApprovalRecord, Item, Model } from '../../model/index.ts';
+import { type ApprovalRecord, documentNamed, type Item, type Model } from '../../model/index.ts';
 import { documentStates } from '../revisions.ts';
 import { verifySignedObject } from './signed-object.ts';
 import type { Subject } from './statement.ts';
@@ -42,7 +42,9 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     ),
   );
   const byOthers = (approvals: Approval[]) => approvals.map((approval) => ofAnother(approval, ground));
-  return [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())].map(recordOf);
+  return [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())].map((approval) =>
+    recordOf(approval, model),
+  );
 }
 
 /** Digests of what can be approved, as they are now. */
@@ -51,10 +53,19 @@ export function digests(model: Model): (subject: Pick<Subject, 'name'>) => strin
   let documents: Map<string, string> | undefined;
   return ({ name }) => {
     if (name === 'tree' || name.startsWith('criterion:')) return model.release.revision.tree || undefined;
-    documents ??= new Map(documentStates(model).map(({ id, content }) => [id, content]));
+    documents ??= documentDigests(model);
     const item = items.get(name);
-    return documents.get(name) ?? (item ? itemDigest(item) : undefined);
+    return (
+      documents.get(documentNamed(name, model.documents)?.name ?? '') ?? (item ? itemDigest(item) : undefined)
+    );
   };
+}
+
+/** Name of a document → digest of its content. */
+function documentDigests(model: Model): Map<string, string> {
+  return new Map(
+    documentStates(model).map(({ content }, index) => [model.documents[index]?.name ?? '', content]),
+  );
 }
 
 /** SHA-256 (hex) over what an item says, wherever it stands. */
@@ -93,8 +104,11 @@ function copiesRefused(approvals: Approval[]): Approval[] {
   });
 }
 
-function recordOf({ file, state, reason, statement }: Approval): ApprovalRecord {
+/** Documents by the names they have now: one that got a translation since is still the same. */
+function recordOf({ file, state, reason, statement }: Approval, { documents }: Model): ApprovalRecord {
   const { gate = '', role = '', meaning = '', name = '', time = '' } = statement?.predicate ?? {};
-  const subjects = (statement?.subject ?? []).map((subject) => subject.name);
+  const subjects = (statement?.subject ?? []).map(
+    (subject) => documentNamed(subject.name, documents)?.name ?? subject.name,
+  );
   return { file, state, reason, gate, role, meaning, name, time, subjects };
 }

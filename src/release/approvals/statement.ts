@@ -6,7 +6,7 @@ export type Meaning = (typeof meanings)[number];
 
 /** One thing that was approved, by its content. */
 export interface Subject {
-  /** Document ID, item ID, or `tree` for the whole project without its approvals. */
+  /** Name or ID of a document, item ID, or `tree` for the whole project without its approvals. */
   name: string;
   digest: { sha256?: string; gitTree?: string; gitCommit?: string };
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Config } from '../../config/index.ts';
 import type { Addresses } from '../../documents/composed.ts';
-import type { Document, Model } from '../../model/index.ts';
+import { type Document, documentNamed, type Model } from '../../model/index.ts';
 import { safeName, uniqueNames } from './names.ts';
 
 /**
@@ -10,7 +10,8 @@ import { safeName, uniqueNames } from './names.ts';
  */
 export interface SitePaths {
   item(id: string): string | undefined;
-  document(id: string): string | undefined;
+  /** By name, or by ID for the original. */
+  document(word: string): string | undefined;
   /** The document page that shows a Markdown page. */
   page(path: string): string | undefined;
   /** Anchor of a page's heading on the page that shows it. */
@@ -36,7 +37,7 @@ export interface SitePaths {
 /** Decides the paths of a model once; everything later only looks them up. */
 export function layOutPaths(model: Model, config: Config, suites: Iterable<string>): SitePaths {
   const items = uniqueNames(model.items.map((item) => item.id));
-  const documents = uniqueNames(model.documents.map((document) => document.id));
+  const documents = uniqueNames(model.documents.map(({ name }) => name));
   const codeFiles = uniqueNames(new Set(model.regions.map((region) => region.file)));
   const elementNames = new Map(model.architecture?.elements.map(({ id, name }) => [id, name]));
   const elements = uniqueNames(
@@ -46,7 +47,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
   const pages = new Map<string, string>();
   for (const document of model.documents) {
     const slugs = uniqueNames(document.pages);
-    const folder = `documents/${documents.get(document.id)}`;
+    const folder = `documents/${documents.get(document.name)}`;
     for (const page of document.pages) {
       if (pages.has(page)) continue;
       pages.set(
@@ -61,12 +62,13 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     name === undefined ? undefined : `${folder}/${name}/index.html`;
   return {
     item: (id) => inFolder('items', items.get(id)),
-    document: (id) => inFolder('documents', documents.get(id)),
+    document: (word) =>
+      inFolder('documents', documents.get(documentNamed(word, model.documents)?.name ?? '')),
     page: (path) => pages.get(path),
     anchor: (page, anchor) => anchors.get(page)?.get(anchor) ?? anchor,
     part(document, index, page) {
       const own = page === '' ? undefined : pages.get(page);
-      const folder = `documents/${documents.get(document.id)}`;
+      const folder = `documents/${documents.get(document.name)}`;
       return own?.startsWith(`${folder}/`) ? own : `${folder}/part-${index + 1}.html`;
     },
     type: (type, page = 1) => numbered(`trace/${safeName(type)}`, page),

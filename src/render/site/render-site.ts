@@ -158,20 +158,20 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
   const single = isSinglePage(composed);
   for (const [index, part] of parts.entries()) {
     const path = single
-      ? (view.paths.document(document.id) ?? '')
+      ? (view.paths.document(document.name) ?? '')
       : view.paths.part(document, index, part.page);
     const items = new Set<string>();
     for (const [, anchor = '', id = ''] of part.html.matchAll(itemMark)) {
       items.add(anchor);
       if (part.page === '' || view.homes.has(id)) continue;
-      view.homes.set(id, { path: `${path}#${anchor}`, documentId: document.id, title: document.title });
+      view.homes.set(id, { path: `${path}#${anchor}`, documentId: document.name, title: document.title });
     }
     for (const { text, number, anchor } of part.outline) {
       if (items.has(anchor)) continue;
       entries.push({
         title: `${number} ${text}`.trim(),
         path: `${path}#${encodeURIComponent(anchor)}`,
-        documentId: document.id,
+        documentId: document.name,
       });
     }
   }

@@ -43,7 +43,7 @@ export interface SiteView {
   suites: ReadonlyMap<string, readonly Evidence[]>;
   /** Item ID → its place in a document; filled while documents are composed. */
   homes: Map<string, Home>;
-  /** Document ID by path of a Markdown page. */
+  /** Name of the document by path of a Markdown page. */
   documentOfPage: ReadonlyMap<string, string>;
   verdict(id: string): Verdict;
 }
@@ -58,7 +58,7 @@ export function viewOf(input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'fi
   const verdicts = new Map(Object.entries(model.verdicts));
   const documentOfPage = new Map<string, string>();
   for (const document of model.documents) {
-    for (const page of document.pages) if (!documentOfPage.has(page)) documentOfPage.set(page, document.id);
+    for (const page of document.pages) if (!documentOfPage.has(page)) documentOfPage.set(page, document.name);
   }
   return {
     model,

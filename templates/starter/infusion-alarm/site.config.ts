@@ -73,7 +73,7 @@ export default defineSite({
   },
   documents: [
     {
-      id: 'IAM-IFU-EN',
+      id: 'IAM-IFU',
       type: 'instructions-for-use',
       title: 'Instructions for use',
       purpose: 'Tells the nurse how to use the monitor, and what to take care of.',
@@ -82,12 +82,12 @@ export default defineSite({
       clauses: ['IEC 82304-1 7.2.2'],
     },
     {
-      id: 'IAM-IFU-DE',
+      id: 'IAM-IFU',
       type: 'instructions-for-use',
       title: 'Gebrauchsanweisung',
       purpose: 'Sagt der Pflegekraft, wie der Monitor zu benutzen ist und worauf zu achten ist.',
       language: 'de',
-      translationOf: 'IAM-IFU-EN',
+      translatedFrom: 'en',
       pages: ['content/ifu/de/*.md'],
       clauses: ['IEC 82304-1 7.2.2'],
     },

@@ -11,7 +11,7 @@ export function itemsData(view: SiteView): string {
   const { model, config } = view;
   const types = [...view.byType.keys()];
   const typeIndex = new Map(types.map((type, index) => [type, index]));
-  const documentIds = model.documents.map((document) => document.id);
+  const documentIds = model.documents.map(({ name }) => name);
   const documentIndex = new Map(documentIds.map((id, index) => [id, index]));
   const stateIndex = new Map(verdictStates.map((state, index) => [state, index]));
   const directory = (id: string): string => view.paths.item(id)?.split('/')[1] ?? '';

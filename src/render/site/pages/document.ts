@@ -14,7 +14,7 @@ import type { SiteView } from '../view.ts';
 export function documentsPage(view: SiteView): PageFrame {
   const rows = view.model.documents.map(
     (document) =>
-      html`<tr><th scope="row" class="narrow"><a href="../${view.paths.document(document.id)}">${document.id}</a></th><td><a href="../${view.paths.document(document.id)}">${document.title}</a></td><td class="narrow">${document.revision}</td><td class="narrow">${document.status}</td><td class="narrow">${document.language}</td><td class="narrow"><a href="${pdfPath('../', document)}">PDF<span class="unseen"> of ${document.id}</span></a></td></tr>`,
+      html`<tr><th scope="row" class="narrow"><a href="../${view.paths.document(document.name)}">${document.id}</a></th><td><a href="../${view.paths.document(document.name)}">${document.title}</a></td><td class="narrow">${document.revision}</td><td class="narrow">${document.status}</td><td class="narrow">${document.language}</td><td class="narrow"><a href="${pdfPath('../', document)}">PDF<span class="unseen"> of ${document.id}</span></a></td></tr>`,
   );
   return {
     path: 'documents/index.html',
@@ -46,7 +46,7 @@ export function documentsPage(view: SiteView): PageFrame {
 /** The pages of one document: a single one, or a front page with contents and a page for each part. */
 export function documentPages(composed: ComposedDocument, view: SiteView): PageFrame[] {
   const { document, parts } = composed;
-  const path = view.paths.document(document.id) ?? '';
+  const path = view.paths.document(document.name) ?? '';
   const crumbs = [{ label: 'Documents', path: 'documents/index.html' }];
   if (isSinglePage(composed)) {
     return [
@@ -90,7 +90,7 @@ function partPage(
 ): PageFrame {
   const path = paths[index] ?? '';
   const root = rootFrom(path);
-  const own = view.paths.document(document.id) ?? '';
+  const own = view.paths.document(document.name) ?? '';
   const change = lastChange(view, part.page);
   const link = (at: number, rel: 'prev' | 'next'): Html => {
     const other = parts[at];
@@ -135,6 +135,15 @@ function head(document: Document, view: SiteView): Html {
     ['Release', release.label],
     ['Language', document.language || (product.languages[0] ?? '')],
   ];
+  const others = view.model.documents.filter(({ id, name }) => id === document.id && name !== document.name);
+  if (others.length > 0)
+    entries.push([
+      'Languages',
+      html`${others.map(
+        ({ name, language }) =>
+          html`<a href="../../${view.paths.document(name)}" hreflang="${language}" lang="${language}">${language}</a> `,
+      )}`,
+    ]);
   const issued = issueOf(document, view.model).date;
   if (issued) entries.push(['Date of issue', html`<time datetime="${issued}">${issued.slice(0, 10)}</time>`]);
   if (document.replaces) entries.push(['Replaces revision', document.replaces]);
@@ -204,5 +213,5 @@ function lastChange(view: SiteView, page: string): ChangeRef | undefined {
 }
 
 function pdfPath(root: string, document: Document): string {
-  return `${root}../pdf/${encodeURIComponent(document.id)}.pdf`;
+  return `${root}../pdf/${encodeURIComponent(document.name)}.pdf`;
 }

@@ -128,6 +128,6 @@ function verdicts(view: SiteView): Html {
 function documents(view: SiteView): Html {
   return html`<ul class="documents">${view.model.documents.map(
     (document) =>
-      html`<li><a href="${view.paths.document(document.id)}"><b>${document.id}</b> ${document.title}</a> <span class="note">rev. ${document.revision}, ${document.status}</span></li>`,
+      html`<li><a href="${view.paths.document(document.name)}"><b>${document.id}</b> ${document.title}</a> <span class="note">rev. ${document.revision}, ${document.status}</span></li>`,
   )}</ul>`;
 }
