@@ -28,7 +28,11 @@ export interface Linked {
 export function link(
   project: Project,
   surveyed: Survey,
-  { revision, findings: revisionFindings }: Awaited<ReturnType<Survey['readRevision']>>,
+  {
+    revision,
+    findings: revisionFindings,
+    tested,
+  }: Awaited<ReturnType<Survey['readRevision']>> & { tested: ReadonlyMap<string, string> },
   reading: Reading,
 ): Linked {
   const { config, configFile } = project;
@@ -40,7 +44,7 @@ export function link(
     product: { ...config.product, udi },
     revision,
     facts: reading.facts,
-    reports: gatherReports(project, surveyed, revision, reading),
+    reports: gatherReports(project, surveyed, { revision, tested }, reading),
     lock: entries,
   });
   model.pages = withImageHashes(model.pages, project.root);

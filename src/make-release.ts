@@ -16,7 +16,7 @@ import { verifyText } from './release/archive/verify-text.ts';
 import { filesBelow, writeArchive } from './release/archive/write-archive.ts';
 import { hashEntry } from './release/manifest.ts';
 import { documentStates } from './release/revisions.ts';
-import { readSignedObjects } from './sources/git/index.ts';
+import { readSignedObjects, recordPaths } from './sources/git/index.ts';
 import { stampName } from './sources/stamp/index.ts';
 import type { Checked, PipelineOptions } from './understand.ts';
 
@@ -67,8 +67,11 @@ export async function makeRelease(
   if (!candidate && errors.length > 0)
     return { refused: errors.map(({ message }) => `Found while building: ${message}`), warnings };
   const files = contents(project, checked, gates);
-  const { directory: records } = project.config.approvals;
-  const objects = await readSignedObjects(project.root, records, model.release.revision.tree);
+  const objects = await readSignedObjects(
+    project.root,
+    recordPaths(project.config),
+    model.release.revision.tree,
+  );
   if (objects.length > 0)
     files.set(archiveNames.objects, Buffer.from(`${JSON.stringify(objects, null, 2)}\n`));
   const label = candidate ? `${tag}-candidate-${model.release.revision.shortCommit}` : tag;

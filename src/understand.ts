@@ -4,7 +4,7 @@ import { keepCheck } from './kept-check.ts';
 import { type Linked, link } from './link.ts';
 import type { Finding, Model } from './model/index.ts';
 import type { Progress } from './progress.ts';
-import { readLastAuthor, readSignedObjects } from './sources/git/index.ts';
+import { readLastAuthor, readSignedObjects, readTestedTrees, recordPaths } from './sources/git/index.ts';
 import { readInside } from './sources/inside.ts';
 import { ProjectFiles } from './sources/project-files.ts';
 import { read } from './sources/read.ts';
@@ -38,8 +38,11 @@ export async function understand(
     surveyed.readRevision(),
     read(project, surveyed, { progress, signal, texts }),
   ]);
+  const { root, config } = project;
+  const runs = reading.facts.reportFormats.flatMap(({ run }) => run ?? []);
+  const tested = await readTestedTrees(root, runs, config.product.version, recordPaths(config));
   progress.stage('link');
-  const linked = link(project, surveyed, revision, reading);
+  const linked = link(project, surveyed, { ...revision, tested }, reading);
   const onLanguages = await compareTranslations(project, surveyed, linked.model);
   const onApprovals = await judge(project, surveyed, linked.model);
   progress.stage('check');
@@ -90,14 +93,15 @@ async function compareTranslations(
 async function judge({ root, config }: Project, { approvals }: Survey, model: Model): Promise<Finding[]> {
   if (approvals.records.length === 0 && approvals.signers === '') return [];
   const { checkApprovals, judgeApprovals } = await import('./release/approvals/index.ts');
-  const { signers: signersFile, directory, authorDiffers } = config.approvals;
+  const { signers: signersFile, authorDiffers } = config.approvals;
+  const leftOut = recordPaths(config);
   const { revision } = model.release;
   const clock = `${new Date().toISOString().slice(0, 19)}Z`;
   model.approvals = await judgeApprovals(model, {
     ...approvals,
-    objects: await readSignedObjects(root, directory, revision.tree),
+    objects: await readSignedObjects(root, leftOut, revision.tree),
     signersFile,
-    author: authorDiffers ? await readLastAuthor(root, directory) : undefined,
+    author: authorDiffers ? await readLastAuthor(root, leftOut) : undefined,
     // A record in a commit is older than it; one that is not committed yet is held against the clock.
     now: revision.dirty || revision.date === '' ? clock : revision.date,
     clock,

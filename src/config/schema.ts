@@ -53,6 +53,10 @@ const sources = z.strictObject({
   markdown: globs.default(['content/**/*.md']),
   code: globs.default(['src/**', 'test/**']),
   results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
+  /** Reports of capacity and performance in JSON. */
+  capacity: globs.default(['reports/**/*.capacity.json']),
+  /** Records of tests that people carried out, in Markdown. They name the commit they are of, and are no part of the tree that is tested. */
+  testRuns: inside.default('test-runs'),
   soup: globs.default(lockfilePatterns),
   coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),
   analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),

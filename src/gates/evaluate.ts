@@ -1,6 +1,7 @@
 import { checklists } from '../regulation/checklist.ts';
 import type { GateId } from '../regulation/clause-set.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
+import { capacityMeasured, testedByHand } from './by-evidence.ts';
 import { type Criterion, criteria, type GateProof, gateTitles } from './criteria.ts';
 import { udiDecided } from './udi-decided.ts';
 
@@ -136,6 +137,10 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
           ? holds(`Nothing is left open by ${[...new Set(tools)].join(', ')}.`)
           : confirmation(id, gate, proof.role);
       }
+      case 'measured':
+        return capacityMeasured(model) ?? confirmation(id, gate, proof.role);
+      case 'by-hand':
+        return testedByHand(model) ?? confirmation(id, gate, proof.role);
       case 'confirmed':
         return confirmation(id, gate, proof.role);
       case 'follows':

@@ -5,6 +5,44 @@ export type TestStatus = 'passed' | 'failed' | 'error' | 'skipped' | 'notrun';
 /** Level of a test, IEC 62304 5.5 (unit), 5.6 (integration), 5.7 (system). */
 export type TestLevel = 'unit' | 'integration' | 'system';
 
+/** A value that a test measured, and the limits it is held against (IEC 62304 5.2.2: capability, capacity, timing). */
+export interface Measurement {
+  name: string;
+  value: number;
+  /** Of the value and of both limits; empty for a bare number. */
+  unit: string;
+  minimum?: number;
+  maximum?: number;
+  /** Under what it was measured, e.g. `20,000 frames a second`; empty where nobody says. */
+  load: string;
+}
+
+/** Whether a measured value keeps its limits; undefined where it has none. */
+export function isWithin({ value, minimum, maximum }: Measurement): boolean | undefined {
+  if (minimum === undefined && maximum === undefined) return undefined;
+  return value >= (minimum ?? Number.NEGATIVE_INFINITY) && value <= (maximum ?? Number.POSITIVE_INFINITY);
+}
+
+/** One step of a test that a person carried out. */
+export interface TestStep {
+  action: string;
+  expected: string;
+  observed: string;
+  status: TestStatus;
+}
+
+/** Tests a person carried out, as the record says (IEC 62304 5.7.5, 9.8). Each is empty where the record does not. */
+export interface ManualRun {
+  title: string;
+  tester: string;
+  /** ISO 8601. */
+  date: string;
+  /** Software version that was tested. */
+  version: string;
+  /** Commit that was tested, as written. */
+  commit: string;
+}
+
 /** One test case's outcome as a report states it. */
 export interface TestResult {
   suite: string;
@@ -18,6 +56,10 @@ export interface TestResult {
   properties: Record<string, string>;
   /** Registered IDs found in name, class name and properties, sorted, without repetition. */
   ids: string[];
+  /** What it measured; absent where that is nothing. */
+  measurements?: Measurement[];
+  /** Its steps, where a person carried it out. */
+  steps?: TestStep[];
   /** The report, and the line in it. */
   place: Place;
 }
@@ -46,9 +88,23 @@ export interface EvidenceOrigin {
   stamp?: EvidenceStamp | undefined;
 }
 
-/** One report of tests. */
-export interface Report extends EvidenceOrigin {
+/** What a report says of itself. */
+export interface ReportAbout {
+  path: string;
+  /** `junit`, `nunit`, `xunit`, `trx`, `capacity` or `manual`. */
   format: string;
+  /** The level the report itself states. */
+  level?: TestLevel;
+  /** What the tests ran on, in the report's own words; absent where it says nothing. */
+  environment?: string;
+  /** ISO 8601: when the tests began, as the report says; absent where it does not. */
+  date?: string;
+  /** Present for tests that a person carried out. */
+  run?: ManualRun;
+}
+
+/** One report of tests. */
+export interface Report extends EvidenceOrigin, Omit<ReportAbout, 'level'> {
   level: TestLevel;
   results: TestResult[];
 }

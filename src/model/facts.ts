@@ -1,7 +1,7 @@
 import type { AnalysisFacts } from './analysis.ts';
 import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport } from './code.ts';
 import type { CoverageFacts } from './coverage.ts';
-import type { TestResult } from './evidence.ts';
+import type { ReportAbout, TestResult } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { DeclaredLink, Item, Mention } from './item.ts';
 import type { Page } from './page.ts';
@@ -22,8 +22,8 @@ export interface Facts {
   codeFiles: CodeFile[];
   imports: SourceImport[];
   results: TestResult[];
-  /** Format of each report that was read: `junit`, `nunit`, `xunit` or `trx`. */
-  reportFormats: { path: string; format: string }[];
+  /** One for each report of tests that was read whole. */
+  reportFormats: ReportAbout[];
   packages: LockedPackage[];
   /** One for each report that was read whole. */
   coverage: CoverageFacts[];

@@ -14,7 +14,7 @@ export interface Revision {
   date: string;
   /** Tracked files differ from the commit, or untracked files lie in the tree. */
   dirty: boolean;
-  /** Git tree hash of the working tree as it is (tracked and unignored files, records of approvals left out), empty when `none`. */
+  /** Git tree hash of the working tree as it is (tracked and unignored files, records of approvals and of tests by hand left out), empty when `none`. */
   tree: string;
   shallow: boolean;
   /** Path → last commit that changed it. Paths sorted by code unit. */

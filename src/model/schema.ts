@@ -176,8 +176,25 @@ const vulnerability = z.object({
     .optional(),
 });
 
+const measurement = z.object({
+  name: text,
+  value: z.number(),
+  unit: text,
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  load: text,
+});
+
+const testStatus = z.enum(['passed', 'failed', 'error', 'skipped', 'notrun']);
+
 const report = evidence.extend({
   format: text,
+  environment: text.optional(),
+  date: text.optional(),
+  run: z
+    .object({ title: text, tester: text, date: text, version: text, commit: text })
+    .optional()
+    .describe('Present for tests that a person carried out.'),
   level: z.enum(['unit', 'integration', 'system']),
   results: z.array(
     z.object({
@@ -185,10 +202,14 @@ const report = evidence.extend({
       className: text,
       name: text,
       file: text,
-      status: z.enum(['passed', 'failed', 'error', 'skipped', 'notrun']),
+      status: testStatus,
       message: text,
       properties: z.record(text, text),
       ids: z.array(text),
+      measurements: z.array(measurement).optional(),
+      steps: z
+        .array(z.object({ action: text, expected: text, observed: text, status: testStatus }))
+        .optional(),
       place,
     }),
   ),

@@ -1,4 +1,5 @@
 import type { Config } from '../config/index.ts';
+import { resultFiles } from './results/files.ts';
 import type { Source } from './source.ts';
 
 /** The kinds of sources: which files each reads, and where its reader is. Readers are loaded when a file has to be read. */
@@ -12,7 +13,7 @@ export const sourceKinds = {
     load: async (): Promise<Source> => (await import('./code/index.ts')).codeSource,
   },
   results: {
-    include: (config: Config) => config.sources.results.flatMap((entry) => entry.files),
+    include: resultFiles,
     load: async (): Promise<Source> => (await import('./results/index.ts')).resultsSource,
   },
   soup: {

@@ -1,33 +1,65 @@
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
-import type { Facts, Report, Revision, TestResult } from '../model/index.ts';
+import type { Facts, ManualRun, Report, Revision, TestResult } from '../model/index.ts';
 import { originsOf } from './origins.ts';
 import type { Reading } from './read.ts';
 import type { Survey } from './survey.ts';
 
-/** The reports of a project with their results and what is known of their origin, sorted by path. */
+/**
+ * The reports of a project with their results and what is known of their origin, sorted by path.
+ * @param tested trees of the commits that records of tests by hand name
+ */
 export function gatherReports(
-  project: Project,
+  { config }: Project,
   survey: Survey,
-  revision: Revision,
+  { revision, tested }: { revision: Revision; tested: ReadonlyMap<string, string> },
   reading: Reading,
 ): Report[] {
   const { files } = survey;
-  const levels = project.config.sources.results.map(({ files: patterns, level }) => ({
+  const levels = config.sources.results.map(({ files: patterns, level }) => ({
     level,
     matches: picomatch(patterns),
   }));
   const results = groupByReport(reading.facts, new Set(files.map(({ path }) => path)));
-  const formats = new Map(reading.facts.reportFormats.map(({ path, format }) => [path, format]));
+  const told = new Map(reading.facts.reportFormats.map((about) => [about.path, about]));
   const originOf = originsOf(survey, revision, reading);
   return files
     .filter((file) => file.kinds.includes('results'))
-    .map(({ path }) => ({
-      ...originOf(path),
-      format: formats.get(path) ?? 'junit',
-      level: levels.find(({ matches }) => matches(path))?.level ?? 'unit',
-      results: results.get(path) ?? [],
-    }));
+    .map(({ path }) => {
+      const { level, ...about } = told.get(path) ?? { path, format: 'junit' };
+      const evidence = originOf(path);
+      const origin = about.run
+        ? originOfRun(about.run, evidence.origin, tested.get(about.run.commit), {
+            tree: revision.tree,
+            version: config.product.version,
+          })
+        : evidence.origin;
+      return {
+        ...evidence,
+        origin,
+        ...about,
+        level: level ?? levels.find(({ matches }) => matches(path))?.level ?? 'unit',
+        results: results.get(path) ?? [],
+      };
+    });
+}
+
+/**
+ * A record of tests by hand is bound to a tree by its stamp, where it has one, and else by the commit it names: what was tested is what is
+ * documented when the trees of the two are the same, records left out.
+ * @param tree of the commit the record names; undefined where the repository does not hold it
+ * @implements SRS-2902
+ */
+function originOfRun(
+  run: ManualRun,
+  stamped: Report['origin'],
+  tree: string | undefined,
+  now: { tree: string; version: string },
+): Report['origin'] {
+  if (run.version !== '' && run.version !== now.version) return 'other';
+  if (stamped !== 'unknown') return stamped;
+  if (tree === undefined || now.tree === '') return 'unknown';
+  return tree === now.tree ? 'current' : 'other';
 }
 
 function groupByReport(facts: Facts, known: ReadonlySet<string>): Map<string, TestResult[]> {

@@ -58,7 +58,7 @@ describe('hostile XML', () => {
   // @verifies SRS-1307
   it('names that prototypes know are names like others', () => {
     const { results } = read(
-      '<testsuite><properties><property name="__proto__" value="p"/></properties><testcase name="constructor" __proto__="x"><properties><property name="constructor" value="c"/></properties></testcase></testsuite>',
+      '<testsuite><properties><property name="__proto__" value="s"/></properties><testcase name="constructor" __proto__="x"><properties><property name="__proto__" value="p"/><property name="constructor" value="c"/></properties></testcase></testsuite>',
     );
     expect(Object.entries(results[0]?.properties ?? {})).toEqual([
       ['__proto__', 'p'],

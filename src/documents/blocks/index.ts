@@ -6,6 +6,7 @@ import { architectureCoverage, architectureElements, architectureInterfaces } fr
 import { architectureView } from './architecture-view.ts';
 import type { Block } from './block.ts';
 import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
+import { configurationList } from './configuration-list.ts';
 import { coverage } from './coverage.ts';
 import { coverageByUnit } from './coverage-by-unit.ts';
 import { documentChecklist } from './document-checklist.ts';
@@ -49,6 +50,7 @@ const all: Block[] = [
   clauseCoverageBlock,
   clauseSummary,
   configuration,
+  configurationList,
   coverage,
   coverageByUnit,
   documentChecklist,

@@ -3,29 +3,50 @@ import { defineBlock } from './block.ts';
 
 const nothing = z.strictObject({});
 
-/** Known anomalies (IEC 62304 5.8.2, 5.8.3). */
+/**
+ * Known anomalies (IEC 62304 5.8.2, 5.8.3).
+ * @implements SRS-2910
+ */
 export const anomalies = defineBlock({
   name: 'anomalies',
-  summary: 'Known anomalies with what they affect, their evaluation and the workaround.',
+  summary:
+    'Known anomalies with what they affect, cause and effect, workaround, evaluation, plan, and why they are deferred.',
   parameters: nothing,
   data: ({ model, graph }) => ({
     rows: model.items
       .filter((item) => item.type === 'ANOM')
-      .map(({ id, title, attributes }) => ({
-        id,
-        title,
-        affects: graph.up(id).map((link) => link.to),
-        found: attributes.found ?? '',
-        versions: attributes.versions ?? attributes.version ?? '',
-        cause: attributes.cause ?? '',
-        effect: attributes.effect ?? attributes.safety ?? '',
-        workaround: attributes.workaround ?? '',
-        evaluation: attributes.evaluation ?? attributes.verdict ?? '',
-        evaluator: [attributes.evaluator, attributes.evaluated].filter(Boolean).join(', '),
-        plan: attributes.plan ?? '',
-      })),
+      .map(({ id, title, attributes, body }) => {
+        const ends = graph.up(id).map((link) => link.to);
+        const isHazard = (end: string): boolean => graph.item(end)?.type === 'HAZ';
+        return {
+          id,
+          title,
+          description: attributes.description ?? firstParagraph(body),
+          affects: ends.filter((end) => !isHazard(end)),
+          hazards: ends.filter(isHazard),
+          found: attributes.found ?? '',
+          versions: attributes.versions ?? attributes.version ?? '',
+          cause: attributes.cause ?? '',
+          defect: attributes['defect-code'] ?? '',
+          effect: attributes.effect ?? attributes.safety ?? '',
+          workaround: attributes.workaround ?? '',
+          evaluation: attributes.evaluation ?? attributes.verdict ?? '',
+          evaluator: [attributes.evaluator, attributes.evaluated].filter(Boolean).join(', '),
+          plan: attributes.plan ?? '',
+          rationale: attributes.rationale ?? '',
+        };
+      }),
   }),
 });
+
+/** Source of the first paragraph of a text, comments left out. */
+function firstParagraph(body: string): string {
+  const [first = ''] = body
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .trim()
+    .split(/\n[ \t]*\n/, 1);
+  return first.startsWith('```') ? '' : first.replace(/\s+/g, ' ').slice(0, 400);
+}
 
 /** Open findings of this build. */
 export const findings = defineBlock({

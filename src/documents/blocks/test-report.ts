@@ -1,37 +1,48 @@
 import { z } from 'zod';
-import type { Report, TestResult } from '../../model/index.ts';
+import { isWithin, type Report, type TestResult, type Verdict } from '../../model/index.ts';
 import { verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
 import { originWords } from './coverage-by-unit.ts';
 
-/** The results of all reports, by suite and by requirement (IEC 62304 5.7.5, 9.8). */
+const levels = ['unit', 'integration', 'system'] as const;
+
+/**
+ * The results of all reports: by level, by suite and by requirement, what was measured, and the steps of tests by hand (IEC 62304 5.5.5, 5.6.7,
+ * 5.7.5, 9.8).
+ * @implements SRS-2907, SRS-2908
+ */
 export const testReport = defineBlock({
   name: 'test-report',
   summary:
-    'Test reports with their origin, results by suite, everything that did not pass, and results by requirement.',
+    'Test reports with their origin, results by level and suite, everything that did not pass, tests by hand with their steps, measurements with their limits, and results by requirement.',
   parameters: z.strictObject({}),
   data({ model, graph }) {
+    const { reports, product } = model;
     return {
-      reports: model.reports.map(({ path, level, origin, sha256, results, stamp }) => ({
-        path,
-        level,
-        origin: originWords[origin],
-        counts: origin === 'current',
-        sha256,
-        environment: stamp
-          ? `${stamp.os}; ${Object.entries(stamp.tools)
-              .map(([tool, version]) => `${tool} ${version}`)
-              .join(', ')}; run by ${stamp.runner}`
-          : 'not stated',
-        ...tally(results),
+      version: product.version,
+      reports: reports.map((report) => ({
+        path: report.path,
+        level: report.level,
+        origin: originWords[report.origin],
+        counts: report.origin === 'current',
+        environment: environmentOf(report),
+        tester: report.run?.tester ?? (report.stamp ? report.stamp.runner : ''),
+        date: (report.run?.date ?? report.date ?? '').slice(0, 10),
+        ...tally(report.results),
       })),
-      total: model.reports.reduce((sum, { results }) => sum + results.length, 0),
-      suites: suitesOf(model.reports),
-      open: model.reports.flatMap((report) =>
-        report.results
+      total: reports.reduce((sum, { results }) => sum + results.length, 0),
+      levels: levels.map((level) => {
+        const own = reports.filter((report) => report.level === level && report.origin === 'current');
+        return { level, reports: own.length, ...tally(own.flatMap(({ results }) => results)) };
+      }),
+      suites: suitesOf(reports),
+      open: reports.flatMap(({ level, results }) =>
+        results
           .filter(({ status }) => status !== 'passed')
-          .map(({ suite, name, status, message }) => ({ suite, name, status, message })),
+          .map(({ suite, name, status, message }) => ({ level, suite, name, status, message })),
       ),
+      runs: reports.flatMap((report) => (report.run ? { ...report.run, ...runOf(report) } : [])),
+      measured: reports.flatMap(measuredIn),
       requirements: model.items
         .filter((item) => item.type === 'SRS')
         .map((item) => {
@@ -41,13 +52,67 @@ export const testReport = defineBlock({
             id: item.id,
             title: item.title,
             tests: tests.length,
-            results: verdict.evidence.length,
+            ...levelsOf(verdict.evidence, reports),
             ...verdict,
           };
         }),
     };
   },
 });
+
+/** What the report says of itself, and what its stamp does. */
+function environmentOf({ environment = '', stamp }: Report): string {
+  const tools = Object.entries(stamp?.tools ?? {}).map(([tool, version]) => `${tool} ${version}`);
+  return [environment, stamp ? [stamp.os, ...tools].filter(Boolean).join(', ') : '']
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** How many results of each level count for a requirement. */
+function levelsOf(evidence: Verdict['evidence'], reports: readonly Report[]): Record<string, number> {
+  const of = (level: string): number =>
+    evidence.filter(([report]) => reports[report]?.level === level).length;
+  return Object.fromEntries(levels.map((level) => [level, of(level)]));
+}
+
+function runOf({ path, origin, results }: Report): object {
+  return {
+    path,
+    origin: originWords[origin],
+    counts: origin === 'current',
+    cases: results.map(({ name, ids, status, message, steps = [] }) => ({
+      name,
+      id: ids[0] ?? '',
+      status,
+      message,
+      steps: steps.map((step, index) => ({ number: index + 1, ...step })),
+    })),
+  };
+}
+
+function measuredIn({ origin, results }: Report): object[] {
+  return results.flatMap(({ name, ids, measurements = [] }) =>
+    measurements.map((measurement) => {
+      const { value, unit, minimum, maximum, load } = measurement;
+      const withUnit = (number: number): string => [String(number), unit].filter(Boolean).join(' ');
+      const limits = [
+        ...(minimum === undefined ? [] : [`≥ ${withUnit(minimum)}`]),
+        ...(maximum === undefined ? [] : [`≤ ${withUnit(maximum)}`]),
+      ];
+      return {
+        name: measurement.name === name ? name : `${name}: ${measurement.name}`,
+        ids,
+        load,
+        value: withUnit(value),
+        limits: limits.join(', '),
+        within: isWithin(measurement) === true,
+        beyond: isWithin(measurement) === false,
+        origin: originWords[origin],
+        counts: origin === 'current',
+      };
+    }),
+  );
+}
 
 function tally(results: readonly TestResult[]): {
   total: number;
@@ -65,12 +130,13 @@ function tally(results: readonly TestResult[]): {
 }
 
 function suitesOf(reports: readonly Report[]): object[] {
-  const suites = new Map<string, TestResult[]>();
-  for (const result of reports.flatMap((report) => report.results)) {
-    const name = result.suite || result.className || 'without a suite';
-    const list = suites.get(name);
-    if (list) list.push(result);
-    else suites.set(name, [result]);
-  }
-  return [...suites].map(([name, results]) => ({ name, ...tally(results) }));
+  const all = reports.flatMap(({ level, results }) => results.map((result) => ({ level, result })));
+  const suites = Map.groupBy(
+    all,
+    ({ level, result }) => `${level}\0${result.suite || result.className || 'without a suite'}`,
+  );
+  return [...suites].map(([key, own]) => {
+    const [level, name] = key.split('\0');
+    return { level, name, ...tally(own.map(({ result }) => result)) };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Config, IdSyntax } from '../../config/index.ts';
 import type { Finding, Revision } from '../../model/index.ts';
 import { readHistory, toUtc } from './history.ts';
+import { recordDirectories, recordPaths } from './records.ts';
 import { runGit } from './run.ts';
 import type { GitState } from './state.ts';
 import { hashWorkingTree } from './working-tree.ts';
@@ -15,7 +16,7 @@ import { hashWorkingTree } from './working-tree.ts';
 export async function readRevision(
   root: string,
   { commit, tags, dirty, opaque, hidden }: GitState,
-  { trace: { relations }, approvals }: Pick<Config, 'trace' | 'approvals'>,
+  config: Pick<Config, 'trace' | 'approvals' | 'sources'>,
   ids: IdSyntax,
 ): Promise<{ revision: Revision; findings: Finding[] }> {
   if (commit === '') return { revision: noRevision(), findings: [] };
@@ -23,13 +24,17 @@ export async function readRevision(
   const [head, describe, history, [prefix = '', shallow]] = await Promise.all([
     runGit(root, ['log', '-1', '--format=%cI']),
     runGit(root, ['describe', '--tags', '--always', '--abbrev=12']),
-    readHistory(root, relations, ids),
+    readHistory(root, config.trace.relations, ids),
     where.then((lines) => (lines ?? '').split('\n')),
   ]);
   const tree = opaque
     ? ''
-    : dirty || (await holds(root, `HEAD:${prefix}${approvals.directory}`))
-      ? await hashWorkingTree(root, prefix, hidden.length === 0, approvals.directory)
+    : dirty ||
+        (await holdsAny(
+          root,
+          recordDirectories(config).map((directory) => `HEAD:${prefix}${directory}`),
+        ))
+      ? await hashWorkingTree(root, prefix, hidden.length === 0, recordPaths(config))
       : ((await runGit(root, ['rev-parse', `HEAD:${prefix.replace(/\/$/, '')}`]))?.trim() ?? '');
   const revision: Revision = {
     system: 'git',
@@ -46,8 +51,11 @@ export async function readRevision(
   return { revision, findings: revision.shallow ? [shallowClone()] : [] };
 }
 
-async function holds(root: string, object: string): Promise<boolean> {
-  return (await runGit(root, ['rev-parse', '--verify', '--quiet', object])) !== undefined;
+async function holdsAny(root: string, objects: readonly string[]): Promise<boolean> {
+  const found = await Promise.all(
+    objects.map((object) => runGit(root, ['rev-parse', '--verify', '--quiet', object])),
+  );
+  return found.some((answer) => answer !== undefined);
 }
 
 function noRevision(): Revision {

@@ -14,17 +14,24 @@ const most = 100;
 const claim = /^Approval: /m;
 
 /**
- * Tags and commits that approve a content: those since its last change whose own content, records of approvals left out, is the same.
+ * Tags and commits that approve a content: those since its last change whose own content, records left out, is the same.
  * A tag on other content is history, and not among them.
- * @param tree hash of the content as it is, records of approvals left out
+ * @param tree hash of the content as it is, records left out
  */
 export async function readSignedObjects(
   root: string,
-  leftOut: string,
+  leftOut: readonly string[],
   tree: string,
 ): Promise<SignedObject[]> {
   const run = async (...words: string[]): Promise<string> => (await runGit(root, words))?.trim() ?? '';
-  const last = await run('log', '-1', '--format=%H', '--', '.', `:(exclude)${leftOut}`);
+  const last = await run(
+    'log',
+    '-1',
+    '--format=%H',
+    '--',
+    '.',
+    ...leftOut.map((each) => `:(exclude)${each}`),
+  );
   if (tree === '' || last === '') return [];
   const since = await run('rev-list', `--max-count=${most}`, `${last}..HEAD`);
   const commits = [...since.split('\n').filter(Boolean), last];

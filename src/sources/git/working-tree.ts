@@ -7,14 +7,14 @@ import { runGit } from './run.ts';
  * Git's tree hash of the project as it lies on disk: tracked and unignored files, changed ones with their present bytes.
  * Two trees with the same hash hold the same bytes. The user's index stays as it is.
  * @param trustIndex false where the index tells git to pass over files: all are then read anew
- * @param leftOut directory that does not count
+ * @param leftOut pathspecs of what does not count
  * @param prefix the project's directory below the repository's root, with a slash at its end; empty for the root
  */
 export async function hashWorkingTree(
   root: string,
   prefix: string,
   trustIndex: boolean,
-  leftOut: string,
+  leftOut: readonly string[],
 ): Promise<string> {
   const indexPath = (await runGit(root, ['rev-parse', '--git-path', 'index']))?.trim();
   if (!indexPath) return '';
@@ -31,12 +31,12 @@ export async function hashWorkingTree(
   }
 }
 
-/** Tree hash of a commit's part of the project, a directory left out: comparable with that of the working tree. */
+/** Tree hash of a commit's part of the project, records left out: comparable with that of the working tree. */
 export async function hashTreeOfCommit(
   root: string,
   prefix: string,
   commit: string,
-  leftOut: string,
+  leftOut: readonly string[],
 ): Promise<string> {
   const scratch = mkdtempSync(join(tmpdir(), 'dossier-index-'));
   try {
@@ -51,10 +51,10 @@ export async function hashTreeOfCommit(
 async function writeTree(
   root: string,
   prefix: string,
-  leftOut: string,
+  leftOut: readonly string[],
   environment: { GIT_INDEX_FILE: string },
 ): Promise<string> {
-  await runGit(root, ['rm', '-r', '-q', '--cached', '--ignore-unmatch', '--', leftOut], environment);
+  await runGit(root, ['rm', '-r', '-q', '--cached', '--ignore-unmatch', '--', ...leftOut], environment);
   const words = ['write-tree', ...(prefix === '' ? [] : [`--prefix=${prefix}`])];
   return (await runGit(root, words, environment))?.trim() ?? '';
 }

@@ -1,15 +1,21 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
-import type { ReportReader } from './report-reader.ts';
+import { type ReportReader, resultOf } from './report-reader.ts';
 import type { Attributes } from './xml.ts';
 
 /** A suite that is open; nested ones stand behind each other. */
 interface Suite {
+  /** Its name behind those of the suites around it. */
+  path: string;
   name: string;
   file: string;
-  properties: Map<string, string>;
 }
+
+/** Properties of suites that tell what the tests ran on. Directories and names of machines are left out: they say nothing of the software. */
+const environmental =
+  /^(?:os|os\.(?:name|version|arch)|platform|java\.(?:version|vendor)|python|node|browser|runner|environment|commit|build|version|tool(?:\..*)?|hardware|device)$/i;
+const mostEnvironment = 20;
 
 /** A case that is open. */
 interface Case {
@@ -34,9 +40,11 @@ interface Case {
  */
 export class JunitReader implements ReportReader {
   readonly results: TestResult[] = [];
+  date = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
   readonly #suites: Suite[] = [];
+  readonly #environment = new Map<string, string>();
   readonly #counters = new CounterCheck();
   #case: Case | undefined;
   #nestedCase = false;
@@ -55,6 +63,10 @@ export class JunitReader implements ReportReader {
     return (this.#root === 'testsuites' || this.#root === 'testsuite') && !this.#nestedCase;
   }
 
+  get environment(): string {
+    return [...this.#environment].map(([name, value]) => `${name} ${value}`).join(', ');
+  }
+
   /** The first counter in the start tag of a suite that the cases do not bear out. */
   get mismatch(): CountMismatch | undefined {
     return this.#counters.mismatch;
@@ -64,10 +76,12 @@ export class JunitReader implements ReportReader {
     this.#root ||= name;
     if (name === 'testsuite' || name === 'testsuites') this.#counters.open(attribute, line);
     if (name === 'testsuite') {
+      this.date ||= attribute('timestamp');
+      const [outer, name] = [this.#suites.at(-1), attribute('name')];
       this.#suites.push({
-        name: attribute('name'),
+        path: outer?.path && name ? `${outer.path} > ${name}` : outer?.path || name,
+        name,
         file: attribute('file') || attribute('filepath'),
-        properties: new Map(),
       });
     } else if (name === 'testcase') this.#openCase(attribute, line);
     else if (name === 'property') this.#takeProperty(attribute);
@@ -98,8 +112,16 @@ export class JunitReader implements ReportReader {
   }
 
   #takeProperty(attribute: Attributes): void {
-    const target = this.#case ?? this.#suites.at(-1);
-    if (target && target.properties.size < 1000) target.properties.set(attribute('name'), attribute('value'));
+    const [name, value] = [attribute('name'), attribute('value')];
+    if (this.#case) {
+      if (this.#case.properties.size < 1000) this.#case.properties.set(name, value);
+    } else if (
+      this.#suites.length > 0 &&
+      environmental.test(name) &&
+      this.#environment.size < mostEnvironment &&
+      !this.#environment.has(name)
+    )
+      this.#environment.set(name, value.slice(0, 200));
   }
 
   #takeOutcome(open: Case, name: string, attribute: Attributes): void {
@@ -148,25 +170,19 @@ export class JunitReader implements ReportReader {
     if (this.#suiteFailure) this.#counters.takeSuiteFailure();
     else this.#counters.take(open.status, open.complaints, open);
     this.#suiteFailure = false;
-    const { name, className, file } = open.attributes;
+    const { file, ...names } = open.attributes;
     const suite = this.#suites.at(-1);
-    const properties = new Map([...this.#suites.flatMap((each) => [...each.properties]), ...open.properties]);
-    const words = [name, className, ...open.properties.keys(), ...open.properties.values()];
-    const ids = new Set(words.flatMap((word) => this.#ids.find(word).map(({ id }) => id)));
-    this.results.push({
-      suite: this.#suites
-        .map((each) => each.name)
-        .filter(Boolean)
-        .join(' > '),
-      className,
-      name,
-      file: (file || suite?.file || '').replaceAll('\\', '/'),
-      status: open.status,
-      message: (open.message.trim().split(/\r?\n/, 1)[0] ?? '').slice(0, 500),
-      properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : 1))),
-      ids: [...ids].sort(),
-      place: { file: this.#path, line: open.line, column: 1 },
-    });
+    this.results.push(
+      resultOf(this.#path, this.#ids, {
+        ...names,
+        suite: suite?.path ?? '',
+        file: file || suite?.file || '',
+        status: open.status,
+        message: open.message,
+        properties: open.properties,
+        line: open.line,
+      }),
+    );
   }
 }
 

@@ -12,6 +12,8 @@ export class NunitReader implements ReportReader {
   readonly results: TestResult[] = [];
   mismatch: CountMismatch | undefined;
   recognised = false;
+  date = '';
+  environment = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
   readonly #suites: string[] = [];
@@ -27,13 +29,19 @@ export class NunitReader implements ReportReader {
   open(name: string, attribute: Attributes, line: number): void {
     if (name === 'test-run') {
       this.recognised = true;
+      this.date = attribute('start-time');
       this.#stated = {
         line,
         total: attribute('total') || attribute('testcasecount'),
         passed: attribute('passed'),
         failed: attribute('failed'),
       };
-    } else if (name === 'test-suite') this.#suites.push(attribute('name'));
+    } else if (name === 'environment')
+      this.environment ||= ['os-version', 'os-architecture', 'clr-version', 'nunit-version']
+        .filter((key) => attribute(key) !== '')
+        .map((key) => `${key} ${attribute(key)}`)
+        .join(', ');
+    else if (name === 'test-suite') this.#suites.push(attribute('name'));
     else if (name === 'test-case') {
       this.#case = {
         suite: this.#suites.join(' > '),

@@ -1,6 +1,7 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
+import { judgeMeasured, measurementsOf } from './measured.ts';
 import type { XmlReader } from './xml.ts';
 
 /** Reads the events of one report format. */
@@ -10,6 +11,10 @@ export interface ReportReader extends XmlReader {
   readonly recognised: boolean;
   /** The first counter of the report that its cases do not bear out. */
   readonly mismatch: CountMismatch | undefined;
+  /** What the report says its tests ran on; empty or absent where it says nothing. */
+  readonly environment?: string;
+  /** When it says that its tests began, as it is written; empty or absent where it does not. */
+  readonly date?: string;
 }
 
 /** A case as a report states it, before identifiers are looked for. */
@@ -20,21 +25,27 @@ export interface StatedCase {
   status: TestStatus;
   message: string;
   properties: ReadonlyMap<string, string>;
+  /** Source file of the test, where the report names it. */
+  file?: string;
   line: number;
 }
 
-/** The case as a result: identifiers found in its names and properties, the first line of its message. */
+const none: Readonly<Record<string, string>> = Object.freeze({});
+
+/** The case as a result: identifiers found in its names and properties, the first line of its message, what it measured. */
 export function resultOf(path: string, ids: IdSyntax, stated: StatedCase): TestResult {
-  const { suite, className, name, status, message, properties, line } = stated;
+  const { suite, className, name, status, message, properties, file = '', line } = stated;
   const words = [name, className, ...properties.keys(), ...properties.values()];
+  const measurements = measurementsOf(properties);
+  const outcome = { status, message: (message.trim().split(/\r?\n/, 1)[0] ?? '').slice(0, 500) };
   return {
     suite,
     className,
     name,
-    file: '',
-    status,
-    message: (message.trim().split(/\r?\n/, 1)[0] ?? '').slice(0, 500),
-    properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : 1))),
+    file: file.replaceAll('\\', '/'),
+    ...(measurements.length === 0 ? outcome : judgeMeasured(measurements, outcome)),
+    properties:
+      properties.size === 0 ? none : Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : 1))),
     ids: [...new Set(words.flatMap((word) => ids.find(word).map(({ id }) => id)))].sort(),
     place: { file: path, line, column: 1 },
   };

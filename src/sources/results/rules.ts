@@ -8,6 +8,12 @@ export const rules: Rule[] = [
       'A report is truncated, malformed, hostile or of a foreign format. Nothing in it counts, since what it lacks might be a failure.',
   },
   {
+    name: 'manual-run-incomplete',
+    severity: 'error',
+    summary:
+      'A record of tests by hand lacks its tester, date, version, commit, test case or the result of a step (IEC 62304 5.7.5, 9.8); what is not recorded counts as not run.',
+  },
+  {
     name: 'report-count-mismatch',
     severity: 'error',
     summary:

@@ -32,6 +32,7 @@ export class TrxReader implements ReportReader {
   results: TestResult[] = [];
   mismatch: CountMismatch | undefined;
   recognised = false;
+  date = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
   readonly #cases: Case[] = [];
@@ -48,6 +49,7 @@ export class TrxReader implements ReportReader {
 
   open(name: string, attribute: Attributes, line: number): void {
     if (name === 'TestRun') this.recognised = true;
+    else if (name === 'Times') this.date ||= attribute('start');
     else if (/^(?:UnitTestResult|TestResultAggregation|GenericTestResult|ManualTestResult)$/.test(name)) {
       const found: Case = {
         id: attribute('testId'),

@@ -7,7 +7,7 @@ export interface XmlReader {
   text(text: string): void;
 }
 
-/** Value of an attribute by its name; empty when it is absent. */
+/** Value of an attribute of the element that begins, by its name; empty when it is absent. To be asked while the reader is told of it. */
 export type Attributes = (name: string) => string;
 
 /** Why a file was not read whole. */
@@ -36,6 +36,9 @@ export function readXml(
   if (!decoder) return { message: 'The file is neither UTF-8 nor UTF-16.', line: 1, column: 1 };
   const parser = new SaxesParser({ xmlns: false, position: true });
   let depth = 0;
+  // Attributes of the element that begins: an object without a prototype, so that no name is inherited.
+  let values: Record<string, string> = {};
+  const attributeOf: Attributes = (key) => values[key] ?? '';
   let problem: XmlProblem | undefined;
   const refuse = (message: string): void => {
     problem ??= { message, line: parser.line, column: Math.max(1, parser.columnIndex) };
@@ -48,8 +51,8 @@ export function readXml(
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > maximumDepth) refuse(`Elements are nested more than ${maximumDepth} deep.`);
     if (problem) return;
-    const values = attributes as Record<string, string>;
-    reader.open(name, (key) => (Object.hasOwn(values, key) ? (values[key] ?? '') : ''), parser.line);
+    values = attributes as Record<string, string>;
+    reader.open(name, attributeOf, parser.line);
   });
   parser.on('closetag', ({ name }) => {
     depth--;

@@ -27,6 +27,8 @@ export class XunitReader implements ReportReader {
   readonly results: TestResult[] = [];
   mismatch: CountMismatch | undefined;
   recognised = false;
+  date = '';
+  environment = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
   #assembly: Assembly | undefined;
@@ -43,6 +45,8 @@ export class XunitReader implements ReportReader {
     if (name === 'assemblies') this.recognised = true;
     else if (name === 'assembly') {
       this.recognised = true;
+      this.date ||= [attribute('run-date'), attribute('run-time')].filter(Boolean).join('T');
+      this.environment ||= attribute('environment');
       const counters = {
         total: attribute('total'),
         passed: attribute('passed'),

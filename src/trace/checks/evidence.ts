@@ -45,8 +45,15 @@ const origins: Record<Report['origin'], { rule: string; what: string; hint: stri
   },
 };
 
-function checkOrigin({ path, origin, stamp }: Report): Finding[] {
-  const problem = origins[origin];
+const runOfNoCommit = {
+  rule: 'evidence-without-commit',
+  what: 'names no commit that this repository holds',
+  hint: 'Write `- commit:` with the hash of the commit that was tested, and fetch the whole history.',
+};
+
+/** A record of tests by hand that is of another commit is history and kept: the tests that have to be repeated are told by what they verify. */
+function checkOrigin({ path, origin, stamp, run }: Report): Finding[] {
+  const problem = run ? (origin === 'unknown' ? runOfNoCommit : undefined) : origins[origin];
   if (!problem) return [];
   const commit = origin === 'other' && stamp?.commit ? ` (${stamp.commit.slice(0, 12)})` : '';
   const message = `The report ${path} ${problem.what}${commit}; its results verify nothing.`;

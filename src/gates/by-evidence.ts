@@ -1,0 +1,57 @@
+import { isWithin, type Model } from '../model/index.ts';
+import type { ProofOutcome } from '../regulation/proofs/judge-proof.ts';
+
+/**
+ * What measurements of this content say of capacity: each that has a limit has to keep it.
+ * @returns undefined where nothing was measured against a limit
+ * @implements SRS-2906
+ */
+export function capacityMeasured({ reports }: Pick<Model, 'reports'>): ProofOutcome | undefined {
+  const results = reports
+    .filter(({ origin }) => origin === 'current')
+    .flatMap((report) => report.results)
+    .filter(({ measurements }) => measurements?.some((each) => isWithin(each) !== undefined));
+  if (results.length === 0) return undefined;
+  const beyond = results.find(({ status }) => status !== 'passed');
+  if (beyond)
+    return {
+      ...open(`"${beyond.name}" is ${beyond.status}: ${beyond.message || 'no message'}.`),
+      failed: true,
+    };
+  const count = results.flatMap(({ measurements = [] }) => measurements.filter(isWithin)).length;
+  return { state: 'holds', text: `${count} measurements are within their limits.`, documents: [] };
+}
+
+/**
+ * What records of this content say of the test cases that are carried out by hand (`automated: no`).
+ * @returns undefined where no test case says that it is one
+ * @implements SRS-2906
+ */
+export function testedByHand({
+  items,
+  verdicts,
+}: Pick<Model, 'items' | 'verdicts'>): ProofOutcome | undefined {
+  const cases = items.filter(
+    ({ type, attributes }) => type === 'TST' && attributes.automated?.trim().toLowerCase() === 'no',
+  );
+  if (cases.length === 0) return undefined;
+  const left = cases.filter(({ id }) => verdicts[id]?.state !== 'verified');
+  const [first] = left;
+  if (!first)
+    return {
+      state: 'holds',
+      text: `${cases.length} test cases passed by hand on this content.`,
+      documents: [],
+    };
+  const verdict = verdicts[first.id];
+  return {
+    ...open(
+      `${left.length} of ${cases.length} test cases by hand did not pass: ${verdict?.reasons[0] ?? first.id}`,
+    ),
+    failed: left.some(({ id }) => verdicts[id]?.state === 'failed'),
+  };
+}
+
+function open(text: string): ProofOutcome {
+  return { state: 'open', text, documents: [] };
+}

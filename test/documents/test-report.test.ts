@@ -1,0 +1,148 @@
+import { expect, it } from 'vitest';
+import type { Item, Link, Report, TestResult } from '../../src/model/index.ts';
+import { pumpSite } from '../site/project.ts';
+import { composePage, htmlOf } from './project.ts';
+
+const result = (more: Partial<TestResult>): TestResult => ({
+  suite: 's',
+  className: '',
+  name: 'n',
+  file: '',
+  status: 'passed',
+  message: '',
+  properties: {},
+  ids: [],
+  place: { file: 'reports/a.xml', line: 1, column: 1 },
+  ...more,
+});
+const report = (more: Partial<Report>): Report => ({
+  path: 'reports/a.xml',
+  sha256: '',
+  origin: 'current',
+  format: 'junit',
+  level: 'unit',
+  results: [result({})],
+  ...more,
+});
+const block = (name: string, model: object): string =>
+  htmlOf(composePage(`\`\`\`dossier\n${name}\n\`\`\`\n`, { model })).replace(/\s+/g, ' ');
+
+// @verifies SRS-2907
+it('the test report tells levels apart, and what tests ran on when', () => {
+  const html = block('test-report', {
+    reports: [
+      report({ date: '2026-03-01T10:00:00', environment: 'os Linux 6' }),
+      report({ path: 'reports/b.xml', level: 'system', results: [result({ status: 'failed' }), result({})] }),
+      report({ path: 'reports/c.xml', level: 'system', origin: 'other' }),
+    ],
+  });
+  expect(html).toMatch(
+    /reports\/a\.xml<\/code><\/th><td>unit<\/td><td>of this tree<\/td><td>1<\/td><td>1<\/td><td>0<\/td><td>0<\/td><td>2026-03-01<\/td><td>not stated<\/td><td>os Linux 6<\/td>/,
+  );
+  const levels = /<caption>|aria-label="By level"[\s\S]*?<\/table>/.exec(html)?.[0] ?? '';
+  expect(
+    levels.match(/<tr><th scope="row">.*?<\/tr>/g)?.map((row) =>
+      row
+        .replace(/<[^>]+>/g, ' ')
+        .trim()
+        .split(/\s+/)
+        .join(' '),
+    ),
+  ).toEqual(['unit 1 1 1 0 0', 'integration 0 0 0 0 0', 'system 1 2 1 1 0']);
+});
+
+// @verifies SRS-2910
+it('known anomalies are listed with what an evaluation needs', () => {
+  const item = (id: string, type: string, attributes: Record<string, string>, body = ''): Item => ({
+    id,
+    type,
+    title: `Title of ${id}`,
+    attributes,
+    body,
+    bodyLine: 1,
+    form: 'heading',
+    place: { file: 'content/a.md', line: 1, column: 1 },
+    fingerprint: '',
+  });
+  const attributes = {
+    found: '2026-02-01, J. Roe, field',
+    versions: '1.0.0',
+    cause: 'a race',
+    'defect-code': 'D-12',
+    effect: 'alarm is late',
+    workaround: 'restart',
+    evaluation: 'acceptable',
+    evaluator: 'J. Roe',
+    evaluated: '2026-02-03',
+    plan: 'next version',
+    rationale: 'seldom',
+  };
+  const link = (to: string): Link => ({
+    from: 'ANOM-001',
+    relation: 'affects',
+    to,
+    place: { file: 'content/a.md', line: 1, column: 1 },
+    origin: 'item',
+    state: 'reviewed',
+  });
+  const html = block('anomalies', {
+    items: [
+      item('ANOM-001', 'ANOM', attributes, '<!-- to do -->\n\nTwo threads\nmeet.\n\nMore.'),
+      item('HAZ-001', 'HAZ', {}),
+      item('SRS-001', 'SRS', {}),
+    ],
+    links: [link('HAZ-001'), link('SRS-001')],
+  });
+  const cells = [
+    ...(html.match(/<tbody>[\s\S]*<\/tbody>/)?.[0] ?? '').matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g),
+  ].map(([, cell = '']) =>
+    cell
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  expect(cells).toEqual([
+    'ANOM-001 Title of ANOM-001 Two threads meet.',
+    'SRS-001',
+    'HAZ-001',
+    attributes.found,
+    '1.0.0',
+    'a race (D-12)',
+    'alarm is late',
+    'restart',
+    'acceptable (J. Roe, 2026-02-03)',
+    'next version',
+    'seldom',
+  ]);
+});
+
+// @verifies SRS-2909
+it('configuration items are listed with their versions', () => {
+  const { release } = pumpSite().model;
+  const lastChange = {
+    'src/a/one.ts': { commit: `1${'0'.repeat(39)}`, date: '2026-01-01T00:00:00Z' },
+    'src/a/two.ts': { commit: `2${'0'.repeat(39)}`, date: '2026-02-01T00:00:00Z' },
+    'src/ab.ts': { commit: `3${'0'.repeat(39)}`, date: '2026-03-01T00:00:00Z' },
+  };
+  const element = { name: 'Alarm engine', item: 'software item', path: 'src/a', files: 2 };
+  const html = block('configuration-list', {
+    release: { ...release, revision: { ...release.revision, lastChange } },
+    architecture: {
+      elements: [element, { ...element, name: 'Nurse', item: '', path: '', files: 0 }],
+      edges: [],
+    },
+    analyses: [{ ...report({}), tools: ['Biome 2.5.15'], results: [], format: 'sarif' }],
+    soup: [
+      { name: 'left', version: '1.2.3', purl: 'pkg:npm/left@1.2.3', direct: true },
+      { name: 'right', version: '2.0.0', purl: 'pkg:npm/right@2.0.0', direct: false },
+    ],
+  });
+  expect(html).toContain('left</th><td>SOUP item</td><td>1.2.3</td><td><code>pkg:npm/left@1.2.3</code>');
+  expect(html).not.toContain('right');
+  expect(html).toContain('Biome</th><td>Tool</td><td>2.5.15</td>');
+  expect(html).toContain(
+    'Alarm engine</th><td>Software item</td><td>200000000000</td><td><code>src/a</code>',
+  );
+  expect(html).not.toContain('Nurse');
+  expect(html).toMatch(/<td>Document<\/td><td>\w+<\/td>/);
+});
