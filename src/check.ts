@@ -1,4 +1,4 @@
-import { checkArchitecture } from './architecture/index.ts';
+import { allDeclarations, checkArchitecture } from './architecture/index.ts';
 import type { Project } from './config/index.ts';
 import type { Linked } from './link.ts';
 import type { Finding } from './model/index.ts';
@@ -25,7 +25,15 @@ export async function checkModel(
   const ruleNames = new Set(rules.map(({ name }) => name));
   const { entries, findings: baselineFindings } = parseBaseline(baseline ?? '', config.trace.baseline);
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
-  if (model.architecture) found.push(...checkArchitecture(model.architecture, model.elements, config));
+  if (model.architecture)
+    found.push(
+      ...checkArchitecture(
+        model.architecture,
+        allDeclarations(model.elements, model.items),
+        config,
+        model.pages,
+      ),
+    );
   found.push(...checkLocked(model), ...checkRegister(model, config));
   if (model.scans.length > 0 || config.quality.vulnerabilities.demanded) {
     const { checkVulnerabilities } = await import('./quality/check-vulnerabilities.ts');

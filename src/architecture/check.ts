@@ -6,6 +6,7 @@ import type {
   ArchitectureModel,
   ElementDeclaration,
   Finding,
+  Page,
   Place,
   Severity,
 } from '../model/index.ts';
@@ -13,7 +14,8 @@ import { compareFindings, findingAt } from '../model/index.ts';
 import { isLower } from './classes.ts';
 import { findCycles } from './cycles.ts';
 import { declaredUses } from './declared.ts';
-import { chainOf, elementNamed, isSoftware } from './elements.ts';
+import { checkDynamicViews } from './dynamic.ts';
+import { chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
 import { rules } from './rules.ts';
 
 /** What a rule of the configuration says of an import; the first that matches decides. */
@@ -21,12 +23,14 @@ type Verdict = ArchitectureRule | undefined;
 
 /**
  * Compares the declared architecture with the code: every finding of `rules.ts`, sorted. `declarations` are needed for
- * uses that lead nowhere. A project without elements gets no findings.
+ * uses that lead nowhere, `pages` for dynamic views. A project without elements gets no findings.
+ * @implements SRS-2702
  */
 export function checkArchitecture(
   model: ArchitectureModel,
   declarations: readonly ElementDeclaration[],
   config: Pick<Config, 'architecture' | 'trace'>,
+  pages: readonly Pick<Page, 'blocks' | 'headings'>[] = [],
 ): Finding[] {
   const findings: Finding[] = [];
   const { elements, edges } = model;
@@ -40,14 +44,16 @@ export function checkArchitecture(
   for (const edge of edges) checkEdge(edge);
   for (const cycle of findCycles(edges)) reportCycle(cycle);
   checkCoverage();
+  findings.push(...checkDynamicViews(pages, model, severityOf));
   return findings.sort(compareFindings);
 
   function add(rule: string, place: Place | undefined, message: string, hint: string): void {
-    const severity: Severity | 'off' =
-      (Object.hasOwn(config.trace.rules, rule) ? config.trace.rules[rule] : undefined) ??
-      rules.find(({ name }) => name === rule)?.severity ??
-      'error';
+    const severity = severityOf(rule, rules.find(({ name }) => name === rule)?.severity ?? 'error');
     if (severity !== 'off') findings.push(findingAt(place, { rule, severity, message, hint }));
+  }
+
+  function severityOf(rule: string, byDefault: Severity): Severity | 'off' {
+    return (Object.hasOwn(config.trace.rules, rule) ? config.trace.rules[rule] : undefined) ?? byDefault;
   }
 
   function nameOf(id: string): string {
@@ -100,20 +106,26 @@ export function checkArchitecture(
         );
       }
     }
-    for (const { name, uses } of declarations) {
-      for (const { target, place } of uses) {
-        if (elementNamed(target, elements)) continue;
-        add(
-          'element-unknown',
-          place,
-          `${name} uses ${target}, which is no element.`,
-          `Declare ${target} with @c4, or correct the name. Elements: ${elements
-            .slice(0, 12)
-            .map((element) => element.name)
-            .join(', ')}.`,
-        );
+    for (const { name, tags, place } of elements) {
+      for (const target of namesIn(tags.runs)) {
+        if (!elementNamed(target, elements)) addUnknown(place, `${name} runs ${target}`, target);
       }
     }
+    for (const { name, uses } of declarations) {
+      for (const { target, place } of uses) {
+        if (!elementNamed(target, elements)) addUnknown(place, `${name} uses ${target}`, target);
+      }
+    }
+  }
+
+  function addUnknown(place: Place, claim: string, target: string): void {
+    const known = elements.slice(0, 12).map((element) => element.name);
+    add(
+      'element-unknown',
+      place,
+      `${claim}, which is no element.`,
+      `Declare ${target} with @c4, or correct the name. Elements: ${known.join(', ')}.`,
+    );
   }
 
   function checkClasses(): void {

@@ -1,6 +1,7 @@
 import type { ArchitectureModel } from '../model/index.ts';
 import { mermaidOf } from './mermaid.ts';
-import { architectureViews, type View } from './views.ts';
+import type { View } from './view.ts';
+import { architectureViews } from './views.ts';
 
 /** A view with the Mermaid text it is drawn from. */
 export interface Drawing {

@@ -1,12 +1,11 @@
 import type { ArchitectureElement, ElementDeclaration, Item, Place } from '../model/index.ts';
-import { compareText } from '../model/index.ts';
+import { compareText, elementKinds } from '../model/index.ts';
 
 /** A declared element with its place in the tree, before the code is looked at. */
 export interface PlacedElement extends ArchitectureElement {
   uses: { target: string; description: string; place: Place }[];
 }
 
-const kinds = new Set(['system', 'container', 'component', 'code', 'person', 'external', 'device']);
 const rank: Record<string, number> = { system: 0, container: 1, component: 2, code: 3 };
 
 /** Whether a kind is software of this product, not of its surroundings. */
@@ -16,19 +15,17 @@ export function isSoftware(kind: string): boolean {
 
 /**
  * Elements from annotated source and from Markdown items with an attribute `c4` (`- c4: external`; further attributes
- * `technology`, `class`, `path`, `segregation`, `uses: Alarm engine "what"; Event store`). Sorted by ID; parents by directory,
- * then a `@parent Name` tag, then the only system.
+ * `technology`, `class`, `path`, `segregation`, `uses: Alarm engine "what"; Event store`, and for a deployment node `runs: Alarm
+ * engine; Event store`). Sorted by ID; parents by directory, then a `@parent Name` tag, then the only system.
+ * @implements SRS-2701
  */
 export function placeElements(
   declarations: readonly ElementDeclaration[],
   items: readonly Item[],
 ): PlacedElement[] {
   const ids = new Map<string, number>();
-  const elements = [
-    ...declarations.map((declared) => ({ ...declared, declaredBy: '' })),
-    ...items.flatMap(declarationOf),
-  ]
-    .filter(({ kind }) => kinds.has(kind))
+  const elements = allDeclarations(declarations, items)
+    .filter(({ kind }) => elementKinds.has(kind))
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.path, b.path))
     .map((declared): PlacedElement => {
       const slug = slugOf(declared.name);
@@ -50,6 +47,7 @@ export function placeElements(
         parent: '',
         files: 0,
         lines: 0,
+        runs: [],
         implements: [],
         riskControls: [],
         tags,
@@ -59,8 +57,22 @@ export function placeElements(
       };
     });
   for (const element of elements) element.parent = parentOf(element, elements);
-  for (const element of elements) element.item = itemTerm(element, elements);
+  for (const element of elements) {
+    element.item = itemTerm(element, elements);
+    element.runs = namesIn(element.tags.runs).flatMap((name) => elementNamed(name, elements)?.id ?? []);
+  }
   return elements.sort((a, b) => compareText(a.id, b.id));
+}
+
+/** What source declares, and what items declare. */
+export function allDeclarations(
+  declarations: readonly ElementDeclaration[],
+  items: readonly Item[],
+): (ElementDeclaration & { declaredBy: string })[] {
+  return [
+    ...declarations.map((declared) => ({ ...declared, declaredBy: '' })),
+    ...items.flatMap(declarationOf),
+  ];
 }
 
 /** Finds an element by name, ID or declaring item, ignoring case. */
@@ -79,6 +91,14 @@ export function chainOf(id: string, byId: ReadonlyMap<string, ArchitectureElemen
   const chain: string[] = [];
   for (let at = id; at !== '' && !chain.includes(at); at = byId.get(at)?.parent ?? '') chain.push(at);
   return chain;
+}
+
+/** Names in a list such as that of `@runs`, separated by semicolons or commas. */
+export function namesIn(list = ''): string[] {
+  return list
+    .split(/[;,]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string })[] {
@@ -100,7 +120,7 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
     '';
   const tags = Object.fromEntries(
     Object.entries(item.attributes).filter(([key]) =>
-      ['segregation', 'owner', 'parent', 'deployment'].includes(key),
+      ['segregation', 'owner', 'parent', 'runs', 'environment'].includes(key),
     ),
   );
   return [
@@ -120,9 +140,10 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
 }
 
 function parentOf(element: PlacedElement, elements: readonly PlacedElement[]): string {
-  if (!isSoftware(element.kind)) return '';
   const named = element.tags.parent ? elementNamed(element.tags.parent, elements) : undefined;
-  if (named && named !== element) return named.id;
+  const fits = named && named !== element && (named.kind === 'node') === (element.kind === 'node');
+  if (fits && (isSoftware(element.kind) || element.kind === 'node')) return named.id;
+  if (!isSoftware(element.kind)) return '';
   const own = rank[element.kind] as number;
   let best: PlacedElement | undefined;
   for (const other of elements) {
@@ -155,7 +176,8 @@ function isClass(text: string): text is 'A' | 'B' | 'C' {
   return /^[ABC]$/.test(text);
 }
 
-function slugOf(name: string): string {
+/** A name as an ID. */
+export function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()

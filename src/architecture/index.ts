@@ -2,6 +2,7 @@
  * The architecture as the code shows it (IEC 62304 5.3, 5.4): elements, the dependencies imports carry, where both part from what
  * was declared, and the views drawn of them.
  * @c4 component "Architecture"
+ * @parent Checks
  * @technology TypeScript
  * @uses Model "elements, imports, regions"
  * @uses Configuration "rules of direction"
@@ -10,7 +11,8 @@ export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';
 export { declaredUses } from './declared.ts';
 export { type Drawing, drawingsOf } from './drawings.ts';
-export { elementNamed } from './elements.ts';
+export { type DynamicView, dynamicViews } from './dynamic.ts';
+export { allDeclarations, elementNamed } from './elements.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
 export { linkBoxes } from './link-boxes.ts';
 export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';
@@ -19,4 +21,5 @@ export type { ManifestText } from './resolve/index.ts';
 export { rules } from './rules.ts';
 export { readSteps, type Step, sequenceOf } from './steps.ts';
 export { structurizrDsl } from './structurizr.ts';
-export { architectureViews, type View, type ViewEdge, type ViewNode } from './views.ts';
+export type { View, ViewEdge, ViewNode } from './view.ts';
+export { architectureViews } from './views.ts';

@@ -1,4 +1,4 @@
-import type { View } from './views.ts';
+import type { View } from './view.ts';
 
 /**
  * Puts links on the boxes of a drawn view: the group of each node is wrapped in `<a>`. Works on the SVG that Mermaid gives for

@@ -1,13 +1,17 @@
 import type { ArchitectureElement } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
-import type { View, ViewEdge, ViewNode } from './views.ts';
+import { ranksOf, type View, type ViewEdge, type ViewNode } from './view.ts';
 
 /** Longest line of a label, in characters. */
 const lineLength = 26;
 /** Widest label in pixels: holds our longest line, so that Mermaid does not wrap it once more. */
 const wrappingWidth = 280;
 /** Above this number of lines none has a label, which would be too small to read; the words below the drawing have them all. */
-const labelledEdges = 30;
+const labelledEdges = 20;
+/** What a box, a label on a line and a bare line take of the width, in pixels, as far as the direction is chosen by it. */
+const widths = { box: 190, label: 150, line: 30 };
+/** A drawing up to this width goes from top to bottom. */
+const comfortableWidth = 1000;
 /** Above this number of boxes they go without descriptions, for the same reason. */
 const describedNodes = 12;
 /** Longest description drawn; the text alternative has all of it. */
@@ -17,23 +21,65 @@ const descriptionLength = 120;
  * A view as Mermaid `flowchart` text in C4 notation: name, [kind: technology], description; the scope as a boundary; lines solid
  * where declared and found, dashed where only declared, red where only the code has them. Links are put on the drawing by
  * `linkBoxes`, since site and PDF address an element's page differently. Same view, same text.
+ * @implements SRS-2703
  */
 export function mermaidOf(view: View, nameOf: (id: string) => string): string {
-  const keys = new Map(view.nodes.map(({ element }, index) => [element.id, `n${index + 1}`]));
-  const lines = [`%%{init: {"flowchart": {"wrappingWidth": ${wrappingWidth}}}}%%`, 'flowchart TB'];
+  const keys = new Map(view.nodes.map(({ key }, index) => [key, `n${index + 1}`]));
+  const edges = view.edges.filter(({ drawn }) => drawn);
+  const lines = [
+    `%%{init: {"flowchart": {"wrappingWidth": ${wrappingWidth}}}}%%`,
+    `flowchart ${directionOf(view, edges)}`,
+  ];
   const inside = view.nodes.filter((node) => node.inside);
-  if (view.scope !== '' && inside.length > 0) {
+  const hasBoundary = view.scope !== '' && inside.length > 0;
+  if (hasBoundary) {
     lines.push(`  subgraph boundary["${label(nameOf(view.scope))}"]`);
     for (const node of inside) lines.push(`    ${nodeText(node, view, keys)}`);
     lines.push('  end');
   }
   for (const node of view.nodes)
-    if (view.scope === '' || !node.inside) lines.push(`  ${nodeText(node, view, keys)}`);
-  for (const edge of view.edges) lines.push(`  ${edgeText(edge, keys, view.edges.length <= labelledEdges)}`);
-  const red = view.edges.flatMap(({ state }, index) => (state === 'found' ? [index] : []));
+    if (node.within === '' && !(hasBoundary && node.inside)) lines.push(...nested(node, view, keys, '  '));
+  for (const edge of edges) lines.push(`  ${edgeText(edge, view, keys, edges.length <= labelledEdges)}`);
+  const red = edges.flatMap(({ state }, index) => (state === 'found' ? [index] : []));
   if (red.length > 0) lines.push(`  linkStyle ${red.join(',')} stroke:#b00020,color:#b00020`);
   lines.push(...classLines(view, keys));
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * From top to bottom, where the ranks of the drawing fit beside each other; else the way in which it gets less wide. What runs
+ * somewhere is shown from left to right, so that lines do not enter through the title of a node.
+ */
+function directionOf({ kind, nodes }: View, edges: readonly ViewEdge[]): 'TB' | 'LR' {
+  if (kind === 'deployment') return 'LR';
+  const ranks = ranksOf(
+    nodes.map(({ key }) => key),
+    edges,
+  );
+  const line = edges.length <= labelledEdges ? widths.label : widths.line;
+  const depth = Math.max(...ranks.values()) + 1;
+  const across = Array.from({ length: depth }, (_, rank) => {
+    const boxes = nodes.filter(({ key }) => ranks.get(key) === rank).length;
+    const passing = edges.filter(
+      ({ from, to }) => (ranks.get(from) ?? 0) < rank && (ranks.get(to) ?? 0) > rank,
+    ).length;
+    return boxes * widths.box + passing * line;
+  });
+  const fromTop = Math.max(...across);
+  const fromLeft = depth * widths.box + (depth - 1) * line;
+  return fromTop <= Math.max(comfortableWidth, fromLeft) ? 'TB' : 'LR';
+}
+
+/** A node, or the boundary of a deployment node with what runs in it. */
+function nested(node: ViewNode, view: View, keys: ReadonlyMap<string, string>, indent: string): string[] {
+  const parts = view.nodes.filter(({ within }) => within === node.key);
+  if (parts.length === 0) return [`${indent}${nodeText(node, view, keys)}`];
+  const title = [node.element.name, `[${kindText(node.element)}]`].map(label).join('<br/>');
+  return [
+    `${indent}subgraph ${keys.get(node.key)}["${title}"]`,
+    ...parts.flatMap((part) => nested(part, view, keys, `${indent}  `)),
+    `${indent}end`,
+  ];
 }
 
 /** What the marks of a view mean, one entry a mark that it uses. */
@@ -51,23 +97,28 @@ export function legendOf(view: View): string[] {
   }
   if (view.kind === 'risk' && view.nodes.some(({ element }) => element.riskControls.length > 0))
     legend.push('Thick border: implements risk controls, named in the box.');
-  if (view.edges.length > labelledEdges)
+  if (view.edges.filter(({ drawn }) => drawn).length > labelledEdges)
     legend.push('What the lines mean is told in words below: there are too many to write on.');
-  if (view.nodes.some(({ element }) => ['person', 'external', 'device'].includes(element.kind)))
-    legend.push('Grey: outside the software.');
+  if (view.nodes.some(isOutside)) legend.push('Grey: outside the software.');
+  if (view.kind === 'deployment')
+    legend.push('Frame: hardware or an environment on which what stands in it runs.');
   return legend;
 }
 
 /** The view in words, for readers who do not see it and for search: one sentence an element, one a relation. */
 export function describeView(view: View): { elements: string[]; relations: string[] } {
-  const names = new Map(view.nodes.map(({ element }) => [element.id, element.name]));
-  const elements = view.nodes.map(({ element }) => {
+  const names = new Map(view.nodes.map(({ key, element, within }) => [key, nameIn(element, within)]));
+  const elements = view.nodes.map(({ key, element, within }) => {
+    const held = view.nodes.filter((other) => other.within === key).map((other) => other.element.name);
+    if (view.kind === 'deployment' && element.kind !== 'node')
+      return `${nameIn(element, within)} (${kindText(element)})`;
     const facts = [
       kindText(element),
       element.safetyClass ? `class ${element.safetyClass}` : '',
       element.riskControls.length > 0 ? `implements ${element.riskControls.join(', ')}` : '',
     ].filter(Boolean);
-    return `${element.name} (${facts.join('; ')})${element.description ? `: ${element.description}` : ''}`;
+    if (held.length > 0) facts.push(`holds ${held.join(', ')}`);
+    return `${nameIn(element, within)} (${facts.join('; ')})${element.description ? `: ${element.description}` : ''}`;
   });
   const states = {
     both: 'declared and found',
@@ -80,6 +131,11 @@ export function describeView(view: View): { elements: string[]; relations: strin
     return `${names.get(from)} uses ${names.get(to)}${description ? `: ${description}` : ''} (${states[state]}${imports})`;
   });
   return { elements, relations: relations.sort(compareText) };
+
+  function nameIn({ name }: ViewNode['element'], within: string): string {
+    const node = view.nodes.find(({ key }) => key === within);
+    return node ? `${name} on ${node.element.name}` : name;
+  }
 }
 
 /** `Component: Node.js`; for what lies outside `Person`, `External system`, `Device`. */
@@ -92,8 +148,13 @@ export function kindText({ kind, technology }: ArchitectureElement): string {
     person: 'Person',
     external: 'External system',
     device: 'Device',
+    node: 'Deployment node',
   };
   return technology ? `${names[kind] ?? kind}: ${technology}` : (names[kind] ?? kind);
+}
+
+function isOutside({ element }: ViewNode): boolean {
+  return ['person', 'external', 'device'].includes(element.kind);
 }
 
 const classFills: Record<string, { fill: string; colour: string }> = {
@@ -104,14 +165,15 @@ const classFills: Record<string, { fill: string; colour: string }> = {
 
 function classLines(view: View, keys: ReadonlyMap<string, string>): string[] {
   const groups = new Map<string, string[]>();
-  const put = (style: string, id: string) =>
-    groups.set(style, [...(groups.get(style) ?? []), keys.get(id) as string]);
-  for (const { element } of view.nodes) {
-    const isOutside = ['person', 'external', 'device'].includes(element.kind);
+  const put = (style: string, key: string) =>
+    groups.set(style, [...(groups.get(style) ?? []), keys.get(key) as string]);
+  for (const node of view.nodes) {
+    const { key, element } = node;
     const byClass = view.kind === 'safety' ? classFills[element.safetyClass]?.fill : undefined;
-    if (isOutside) put('fill:#e6e6e6,stroke:#595959,color:#222222', element.id);
-    else put(byClass ?? 'fill:#dfeaf6,stroke:#1f4e79,color:#0d2a44', element.id);
-    if (view.kind === 'risk' && element.riskControls.length > 0) put('stroke-width:4px', element.id);
+    if (element.kind === 'node') put('fill:#fefefe,stroke:#5b6b78,color:#1b2733', key);
+    else if (isOutside(node)) put('fill:#e6e6e6,stroke:#595959,color:#222222', key);
+    else put(byClass ?? 'fill:#dfeaf6,stroke:#1f4e79,color:#0d2a44', key);
+    if (view.kind === 'risk' && element.riskControls.length > 0) put('stroke-width:4px', key);
   }
   return [...groups].flatMap(([style, nodes], index) => [
     `  classDef style${index + 1} ${style}`,
@@ -119,7 +181,11 @@ function classLines(view: View, keys: ReadonlyMap<string, string>): string[] {
   ]);
 }
 
-function nodeText({ element }: ViewNode, view: View, keys: ReadonlyMap<string, string>): string {
+function nodeText(
+  { key, element, undrawn }: ViewNode,
+  view: View,
+  keys: ReadonlyMap<string, string>,
+): string {
   const parts = [element.name, `[${kindText(element)}]`];
   if (view.kind === 'safety' && element.safetyClass)
     parts.push(`Class ${element.safetyClass}${element.segregation ? ', segregated' : ''}`);
@@ -127,19 +193,22 @@ function nodeText({ element }: ViewNode, view: View, keys: ReadonlyMap<string, s
     parts.push(shortened(element.riskControls.join(', ')));
   else if (element.description && view.nodes.length <= describedNodes)
     parts.push(shortened(element.description));
+  if (undrawn > 0) parts.push(`used by ${undrawn} of these`);
   const text = parts.map(label).join('<br/>');
   const [open, close] = element.kind === 'person' ? ['(["', '"])'] : ['["', '"]'];
-  return `${keys.get(element.id)}${open}${text}${close}`;
+  return `${keys.get(key)}${open}${text}${close}`;
 }
 
 function edgeText(
   { from, to, description, state, count }: ViewEdge,
+  { kind }: View,
   keys: ReadonlyMap<string, string>,
   isRoomy: boolean,
 ): string {
   const arrow = state === 'declared' ? '-.->' : '-->';
   const undeclared = state === 'found' ? `${count} undeclared ${count === 1 ? 'import' : 'imports'}` : '';
-  const text = isRoomy ? description || undeclared : '';
+  const isOverlay = kind === 'safety' || kind === 'risk';
+  const text = isRoomy ? (isOverlay ? '' : description) || undeclared : '';
   return `${keys.get(from)} ${arrow}${text ? `|"${label(shortened(text))}"|` : ''} ${keys.get(to)}`;
 }
 

@@ -16,7 +16,7 @@ export const rules: Rule[] = [
   {
     name: 'element-unknown',
     severity: 'error',
-    summary: 'A @uses tag names an element that nobody declared.',
+    summary: 'A @uses or @runs tag names an element that nobody declared.',
   },
   {
     name: 'element-without-source',
@@ -78,5 +78,10 @@ export const rules: Rule[] = [
     name: 'step-without-dependency',
     severity: 'error',
     summary: 'A step of a dynamic view goes between elements that do not depend on each other.',
+  },
+  {
+    name: 'view-without-steps',
+    severity: 'error',
+    summary: 'A dynamic view has no numbered list of steps directly below it.',
   },
 ];

@@ -15,6 +15,7 @@ export interface Step {
  * Reads the steps of a dynamic view and holds each against the model. A step is `A → B: what` (`->` will do).
  * Findings: `step-unknown` for what is no step between two elements, `step-without-dependency` where neither element depends on
  * the other, declared or in the code (an answer may go against the direction of the dependency).
+ * @implements SRS-2704
  */
 export function readSteps(
   lines: readonly { text: string; place: Place }[],
@@ -60,6 +61,9 @@ export function readSteps(
   }
 }
 
+/** Words wrap, so that many elements stand beside each other on a page. */
+const narrow = '{"sequence": {"wrap": true, "width": 110, "actorMargin": 40}}';
+
 /** Steps as Mermaid `sequenceDiagram` text, numbered. */
 export function sequenceOf(steps: readonly Step[]): string {
   const keys = new Map<string, string>();
@@ -68,7 +72,7 @@ export function sequenceOf(steps: readonly Step[]): string {
   const names = new Map(
     steps.flatMap(({ from, to }) => [[from.id, from.name] as const, [to.id, to.name] as const]),
   );
-  const lines = ['sequenceDiagram', '  autonumber'];
+  const lines = [`%%{init: ${narrow}}%%`, 'sequenceDiagram', '  autonumber'];
   for (const [id, key] of keys) lines.push(`  participant ${key} as ${escaped(names.get(id) ?? id)}`);
   for (const { from, to, text } of steps)
     lines.push(`  ${keys.get(from.id)}->>${keys.get(to.id)}: ${escaped(text || ' ')}`);

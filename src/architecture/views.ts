@@ -1,44 +1,19 @@
 import type { ArchitectureElement, ArchitectureModel } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import { declaredUses } from './declared.ts';
+import { deploymentViews } from './deployment.ts';
 import { chainOf, isSoftware } from './elements.ts';
+import { maximumNodes, ranksOf, thinOut, type View, type ViewEdge, type ViewNode } from './view.ts';
 
-/** A diagram as data: what is shown of which element, and what lies around it. */
-export interface View {
-  /** Unique and stable, e.g. `container-pump`, `component-alarm-engine-2`. */
-  id: string;
-  kind: 'context' | 'container' | 'component' | 'code' | 'safety' | 'risk';
-  title: string;
-  /** Element whose parts are shown; empty for the top. */
-  scope: string;
-  nodes: ViewNode[];
-  edges: ViewEdge[];
-  /** What the view leaves out, in a sentence; empty when nothing. */
-  note: string;
-}
-
-export interface ViewNode {
-  element: ArchitectureElement;
-  /** Drawn inside the boundary of the scope. */
-  inside: boolean;
-}
-
-export interface ViewEdge {
-  from: string;
-  to: string;
-  description: string;
-  /** `both`: declared and found; `declared`: only written; `found`: only in the code; `outside`: declared to something without source here. */
-  state: 'both' | 'declared' | 'found' | 'outside';
-  /** Imports that carry it. */
-  count: number;
-}
-
-/** Most elements one view shows. */
-export const maximumNodes = 25;
+/** Elements of the scope that a part of a split view shows; the rest is for neighbours. */
+const partSize = 15;
+/** Level down to which safety classes and risk controls are drawn: the system and what it is divided into. */
+const overlayDepth = 2;
 
 /**
- * All views of a model in reading order: context, then the parts of every element that has any, then safety classes and risk
- * controls of each. A view of more than 25 elements is split, and says so.
+ * All views of a model in reading order: context, then the parts of every element that has any, safety classes and risk
+ * controls of the system and its items, then where it runs. A view of more than 25 elements is split, and says so.
+ * @implements SRS-2703
  */
 export function architectureViews(model: ArchitectureModel): View[] {
   if (model.elements.length === 0) return [];
@@ -58,13 +33,17 @@ export function architectureViews(model: ArchitectureModel): View[] {
     if (scope === undefined && partsOf('').length < 2) continue;
     views.push(...viewsOf(scope, kindOf(partsOf(scope?.id ?? '')), 'Parts'));
   }
-  for (const scope of all.slice(0, 1)) {
-    views.push(...viewsOf(scope, 'safety', 'Safety classes'), ...viewsOf(scope, 'risk', 'Risk controls'));
-  }
-  return views;
+  const overlaid = all.filter(
+    (scope, index) => index === 0 || (scope && chainOf(scope.id, byId).length <= overlayDepth),
+  );
+  for (const scope of overlaid) views.push(...viewsOf(scope, 'safety', 'Safety classes'));
+  for (const scope of overlaid) views.push(...viewsOf(scope, 'risk', 'Risk controls'));
+  return [...views, ...deploymentViews(model)];
 
   function contextView(): View[] {
-    const tops = model.elements.filter(({ kind, parent }) => (isSoftware(kind) ? parent === '' : true));
+    const tops = model.elements.filter(({ kind, parent }) =>
+      isSoftware(kind) ? parent === '' : kind !== 'node',
+    );
     if (!tops.some(({ kind }) => !isSoftware(kind) || kind === 'system')) return [];
     return split({
       id: 'context',
@@ -105,7 +84,7 @@ export function architectureViews(model: ArchitectureModel): View[] {
         const top = chainOf(other, byId)
           .filter((id) => !holders.has(id))
           .at(-1);
-        if (top !== undefined) outer.add(top);
+        if (top !== undefined && byId.get(top)?.kind !== 'node') outer.add(top);
       }
     }
     return [...outer].sort(compareText).flatMap((id) => byId.get(id) ?? []);
@@ -123,22 +102,35 @@ export function architectureViews(model: ArchitectureModel): View[] {
       elements: readonly ArchitectureElement[],
       suffix: string,
       title: string,
-      note: string,
-    ): View => ({
-      ...view,
-      id: `${view.id}${suffix}`,
-      title,
-      nodes: elements.map((element) => ({ element, inside: inside.has(element.id) })),
-      edges: edgesAmong(elements, view.kind === 'context' ? undefined : inside),
-      note,
-    });
-    if (shown.length <= maximumNodes) return [make(shown, '', view.title, '')];
-    const main = inside.size > 0 ? shown.filter(({ id }) => inside.has(id)) : shown;
+      notes: readonly string[],
+    ): View => {
+      const nodes = elements.map(
+        (element): ViewNode => ({
+          key: element.id,
+          element,
+          inside: inside.has(element.id),
+          within: '',
+          undrawn: 0,
+        }),
+      );
+      const { note, ...thinned } = thinOut(
+        nodes,
+        edgesAmong(elements, view.kind === 'context' ? undefined : inside),
+      );
+      return {
+        ...view,
+        id: `${view.id}${suffix}`,
+        title,
+        ...thinned,
+        note: [...notes, note].join(' ').trim(),
+      };
+    };
+    if (shown.length <= maximumNodes) return [make(shown, '', view.title, [])];
+    const main = byRank(inside.size > 0 ? shown.filter(({ id }) => inside.has(id)) : shown);
     const others = shown.filter((element) => !main.includes(element));
-    const size = Math.max(1, Math.min(maximumNodes, 15));
-    const count = Math.ceil(main.length / size);
+    const count = Math.ceil(main.length / partSize);
     return Array.from({ length: count }, (_, index) => {
-      const part = main.slice(index * size, (index + 1) * size);
+      const part = main.slice(index * partSize, (index + 1) * partSize);
       const linked = [...main, ...others].filter(
         (element) =>
           !part.includes(element) &&
@@ -148,9 +140,22 @@ export function architectureViews(model: ArchitectureModel): View[] {
       );
       const kept = linked.slice(0, maximumNodes - part.length);
       const left = linked.length - kept.length;
-      const note = `Part ${index + 1} of ${count}: ${shown.length} elements are too many for one drawing.${left > 0 ? ` ${left} more neighbours are not drawn here.` : ''}`;
-      return make([...part, ...kept], `-${index + 1}`, `${view.title} (${index + 1} of ${count})`, note);
+      return make([...part, ...kept], `-${index + 1}`, `${view.title} (${index + 1} of ${count})`, [
+        `Part ${index + 1} of ${count}: ${shown.length} elements are too many for one drawing.`,
+        ...(left > 0 ? [`${left} more neighbours are not drawn here.`] : []),
+      ]);
     });
+  }
+
+  /** Those who use before those who are used, so that each part of a split view holds what belongs together. */
+  function byRank(elements: readonly ArchitectureElement[]): ArchitectureElement[] {
+    const ranks = ranksOf(
+      elements.map(({ id }) => id),
+      edgesAmong(elements, undefined),
+    );
+    return [...elements].sort(
+      (a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0) || compareText(a.id, b.id),
+    );
   }
 
   function edgesAmong(
@@ -159,28 +164,21 @@ export function architectureViews(model: ArchitectureModel): View[] {
   ): ViewEdge[] {
     const shown = new Set(elements.map(({ id }) => id));
     const raise = (id: string) => chainOf(id, byId).find((entry) => shown.has(entry));
-    const merged = new Map<string, ViewEdge & { isDeclared: boolean }>();
+    const merged = new Map<string, Omit<ViewEdge, 'state' | 'drawn'> & { isDeclared: boolean }>();
     for (const edge of model.edges) {
       const from = raise(edge.from);
       const to = raise(edge.to);
       if (from === undefined || to === undefined || from === to) continue;
       if (inside && inside.size > 0 && !inside.has(from) && !inside.has(to)) continue;
       const key = `${from}\0${to}`;
-      const known = merged.get(key) ?? {
-        from,
-        to,
-        description: '',
-        state: 'found' as const,
-        count: 0,
-        isDeclared: false,
-      };
+      const known = merged.get(key) ?? { from, to, description: '', count: 0, isDeclared: false };
       known.count += edge.found;
       known.isDeclared ||= isDeclared(edge);
       known.description ||= edge.description;
       merged.set(key, known);
     }
     return [...merged.values()]
-      .map(({ isDeclared: known, ...edge }): ViewEdge => ({ ...edge, state: stateOf(edge, known) }))
+      .map(({ isDeclared: known, ...edge }) => ({ ...edge, state: stateOf(edge, known), drawn: true }))
       .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
   }
 

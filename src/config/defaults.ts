@@ -126,7 +126,8 @@ export const defaultCoverage = {
     direction: 'in' as const,
     other: ['code'],
     passed: false,
-    unless: [],
+    // An element that an item declares has its source by its path, or none.
+    unless: ['c4'],
     severity: 'warning' as const,
     hint: 'Write `@implements <design ID>` above the code.',
   },

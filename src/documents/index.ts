@@ -18,6 +18,7 @@ export { describeDrawing } from './blocks/architecture-view.ts';
 export { type Composer, createComposer } from './compose.ts';
 export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from './composed.ts';
 export type { DocumentsInput } from './context.ts';
+export { diagramFigure } from './diagram.ts';
 export { rules } from './rules.ts';
 export { loadTemplates, type Templates } from './templates.ts';
 export { type Words, wordsIn } from './words.ts';

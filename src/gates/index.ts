@@ -1,6 +1,7 @@
 /**
  * The five gates a version passes on its way to release, each with criteria from the standards' clauses.
  * @c4 component "Gates"
+ * @parent Checks
  * @technology TypeScript
  * @description Says for each gate which criteria are met, open, failed or done outside, and by what evidence.
  * @uses Model "evidence and findings"

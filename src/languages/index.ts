@@ -1,6 +1,7 @@
 /**
  * The languages of accompanying documents: what markets ask for, and which translations are of the text as it is now.
  * @c4 component "Languages"
+ * @parent Checks
  * @technology TypeScript
  * @description Compares translations with their originals, section by section.
  * @uses Model "documents and pages"

@@ -14,10 +14,22 @@ export interface ArchitectureModel {
   packages: PackageUse[];
 }
 
+/** Software, what lies outside of it, and `node`: hardware or an execution environment on which software runs. */
+export const elementKinds: ReadonlySet<string> = new Set([
+  'system',
+  'container',
+  'component',
+  'code',
+  'person',
+  'external',
+  'device',
+  'node',
+]);
+
 export interface ArchitectureElement {
   /** Unique slug of the name, e.g. `alarm-engine`. */
   id: string;
-  /** `system`, `container`, `component`, `code`, `person`, `external`, `device`. */
+  /** One of `elementKinds`. */
   kind: string;
   /** IEC 62304 term; empty for what lies outside the software. */
   item: 'software system' | 'software item' | 'software unit' | '';
@@ -37,6 +49,8 @@ export interface ArchitectureElement {
   /** Number of source files whose innermost element this is, tests left out, and their lines. */
   files: number;
   lines: number;
+  /** IDs of the elements that run on this deployment node, as declared; empty for other kinds. */
+  runs: string[];
   /** Requirements and risk controls that annotated code of this element implements, sorted. */
   implements: string[];
   /** Those of them that are risk controls, or implement one. */

@@ -18,7 +18,7 @@ export interface CodeRegion {
 
 /** An architecture element as written in source (`@c4` and its tags) or in Markdown. */
 export interface ElementDeclaration {
-  /** `system`, `container`, `component`, `code`, or for what lies outside: `person`, `external`, `device`. */
+  /** `system`, `container`, `component`, `code`, or for what lies outside: `person`, `external`, `device`, `node`. */
   kind: string;
   name: string;
   technology: string;

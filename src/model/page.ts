@@ -41,6 +41,14 @@ export interface GeneratedBlock {
   /** `key=value` words; a value with blanks stands in double quotes. */
   parameters: Record<string, string>;
   place: Place;
+  /** Entries of the numbered list that stands directly below it; absent where none does. */
+  list?: ListLine[];
+}
+
+/** An entry of a list: the plain text of its first paragraph. */
+export interface ListLine {
+  text: string;
+  place: Place;
 }
 
 /** A fenced block with the language `mermaid`. */

@@ -46,7 +46,14 @@ const page = z.object({
       notApplicable: text.optional(),
     }),
   ),
-  blocks: z.array(z.object({ name: text, parameters: z.record(text, text), place })),
+  blocks: z.array(
+    z.object({
+      name: text,
+      parameters: z.record(text, text),
+      place,
+      list: z.array(z.object({ text, place })).optional(),
+    }),
+  ),
   diagrams: z.array(z.object({ text, place })),
   references: z.array(
     z.object({ kind: z.enum(['link', 'image']), target: text, text, sha256: hash.optional(), place }),
@@ -280,6 +287,7 @@ const architecture = z.looseObject({
       parent: text,
       files: count,
       lines: count,
+      runs: z.array(text),
       implements: z.array(text),
       riskControls: z.array(text),
       tags: z.record(text, text),

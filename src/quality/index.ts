@@ -1,6 +1,7 @@
 /**
  * Judgement of the evidence besides tests: coverage by software unit (IEC 62304 5.5.3, 5.5.5).
  * @c4 component "Quality"
+ * @parent Checks
  * @technology TypeScript
  * @uses Model "reports and the architecture"
  * @uses Configuration "what is demanded"

@@ -30,6 +30,7 @@ export interface Clause {
 /**
  * A standard in one edition. Editions are data: another one is another file.
  * @c4 component "Regulation"
+ * @parent Checks
  * @path .
  * @technology TypeScript data
  * @description Clauses of standards, what they demand of documents and items in each class, and the gates at which their evidence is due.

@@ -9,6 +9,7 @@ import type { StagedOutput } from './staging.ts';
  * @technology TypeScript
  * @description Stages the output, seals it with a manifest and checks approvals.
  * @uses Model "release and documents"
+ * @uses OCI registry "pushes and pulls released sets"
  * @implements SRS-1103
  */
 export function seal(staged: StagedOutput, { generator, product, release }: Model): void {

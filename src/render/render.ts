@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { drawingsOf } from '../architecture/index.ts';
+import { drawingsOf, dynamicViews } from '../architecture/index.ts';
 import type { Project } from '../config/index.ts';
 import { createComposer, loadTemplates } from '../documents/index.ts';
 import { compareText, type Finding, findingAt, type Model } from '../model/index.ts';
@@ -83,7 +83,8 @@ export async function render(
       page.diagrams.map(({ text, place }) => ({ text, place })),
     );
     const views = model.architecture ? drawingsOf(model.architecture) : [];
-    const diagrams = await drawDiagrams([...sources, ...views], browser, {
+    const sequences = dynamicViews(model.pages, model.architecture).filter(({ text }) => text !== '');
+    const diagrams = await drawDiagrams([...sources, ...views, ...sequences], browser, {
       cacheDirectory,
       signal,
     });

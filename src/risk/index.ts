@@ -1,6 +1,7 @@
 /**
  * The assessment of risks: levels computed from severity and probability, and what a residual risk demands (ISO 14971).
  * @c4 component "Risk"
+ * @parent Checks
  * @technology TypeScript
  * @uses Model "hazards and risk controls"
  * @uses Configuration "scales, matrix, acceptability"

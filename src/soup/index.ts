@@ -1,6 +1,7 @@
 /**
  * SOUP: what is locked, held against what people recorded of it (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2).
  * @c4 component "SOUP"
+ * @parent Checks
  * @technology TypeScript
  * @uses Model "SOUP items and the architecture"
  * @uses Configuration "what is demanded of the register"

@@ -2,6 +2,7 @@
  * The trace: facts linked into one graph, verdicts bound to evidence, and the checks over them. All of it pure.
  * A link is written at its lower end and points up; what is verified is decided in `verdicts.ts` and nowhere else.
  * @c4 component "Trace"
+ * @parent Checks
  * @technology TypeScript
  * @uses Model "items, links, evidence"
  * @uses Configuration "types, relations, coverage rules"

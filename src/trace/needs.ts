@@ -55,7 +55,7 @@ const carriers = new Map([
 ]);
 
 /** What an item's verdict waits for; see `judgeItems` for the table of types. */
-export function needsOf({ id, type }: Item, graph: Graph, roles: Roles): Needs {
+export function needsOf({ id, type, attributes }: Item, graph: Graph, roles: Roles): Needs {
   if (roles.tests.has(type)) return { makesClaim: true, items: [], tests: [id], missing: '' };
   const down = graph.down(id);
   const tests = [...new Set(down.filter((link) => isTestLink(link, graph, roles)).map(({ from }) => from))];
@@ -69,7 +69,9 @@ export function needsOf({ id, type }: Item, graph: Graph, roles: Roles): Needs {
     if (tests.length > 0) return { makesClaim: true, items: [], tests, missing: '' };
     const above = graph.up(id).filter(({ relation, to }) => relation === 'implements' && graph.item(to));
     const missing = above.length > 0 ? '' : 'No test verifies it, and it implements no requirement.';
-    return { makesClaim: true, items: [...new Set(above.map(({ to }) => to))], tests, missing };
+    // An element that is only declared, such as what the software runs on, claims nothing.
+    const makesClaim = above.length > 0 || !Object.hasOwn(attributes, 'c4');
+    return { makesClaim, items: [...new Set(above.map(({ to }) => to))], tests, missing };
   }
   const items = lowerItems(down, graph, ['implements'], [type]);
   const missing = tests.length > 0 ? '' : 'No test verifies it.';

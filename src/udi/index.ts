@@ -1,6 +1,7 @@
 /**
  * Unique device identification: the rules of the issuing entities, check digits, element strings (MDR Annex VI Part C, 21 CFR 830).
  * @c4 component "UDI"
+ * @parent Checks
  * @technology TypeScript
  * @uses Model "product and findings"
  * @uses Configuration "what the project states of its product"

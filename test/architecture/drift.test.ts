@@ -44,6 +44,7 @@ describe('declared and found', () => {
     ]);
   });
 
+  // @verifies SRS-2702
   it('part: an import nobody declared, a use nothing carries, a name nobody has', () => {
     const files = {
       ...layers,
@@ -60,6 +61,7 @@ describe('declared and found', () => {
     ]);
   });
 
+  // @verifies SRS-2702
   it('a forbidden direction names the import, an allowed one is silent, the first rule decides', () => {
     const files = {
       ...layers,
@@ -98,6 +100,7 @@ describe('declared and found', () => {
     ]);
   });
 
+  // @verifies SRS-2702
   it('source of no element and an element without source', () => {
     const files = { ...layers, 'tools/run.ts': '' };
     const gone = item('SDS-002', 'Gone', { c4: 'component', path: 'src/gone' }, 'Was here.');
@@ -117,6 +120,7 @@ describe('safety classes', () => {
   const classOf = (files: Files) =>
     Object.fromEntries(architectureOf(files).model.elements.map(({ id, safetyClass }) => [id, safetyClass]));
 
+  // @verifies SRS-2701
   it('go up to what holds them and down to what declares none', () => {
     expect(classOf(classes('', '\n * @class C', ''))).toEqual({ pump: 'C', 'alarm-engine': 'C', model: 'C' });
     expect(classOf(classes('\n * @class B', '', ''))).toEqual({ pump: 'B', 'alarm-engine': 'B', model: 'B' });
@@ -131,6 +135,7 @@ describe('safety classes', () => {
     });
   });
 
+  // @verifies SRS-2701
   it('may not be lower than those of parts, nor depend on lower ones, without a stated segregation', () => {
     expect(
       linesOf(architectureOf(classes('\n * @class A', '\n * @class C', '\n * @class A')).findings),

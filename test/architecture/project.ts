@@ -1,5 +1,6 @@
 import {
   type ArchitectureFacts,
+  allDeclarations,
   buildArchitecture,
   checkArchitecture,
 } from '../../src/architecture/index.ts';
@@ -42,7 +43,7 @@ export function architectureOf(
     architecture: { rules },
   });
   const model = buildArchitecture(facts);
-  return { model, findings: checkArchitecture(model, facts.elements, config) };
+  return { model, findings: checkArchitecture(model, allDeclarations(facts.elements, items), config) };
 }
 
 /** Edges as `from → to ×count`, declared ones with `!`. */

@@ -19,6 +19,7 @@ it('steps between elements that depend on each other are drawn in order', () => 
   expect(findings).toEqual([]);
   expect(sequenceOf(steps)).toBe(
     [
+      '%%{init: {"sequence": {"wrap": true, "width": 110, "actorMargin": 40}}}%%',
       'sequenceDiagram',
       '  autonumber',
       '  participant p1 as Alarm',

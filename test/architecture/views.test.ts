@@ -44,6 +44,7 @@ describe('views of a small system', () => {
     ]);
   });
 
+  // @verifies SRS-2703
   it('are drawn, explained and told in words', async () => {
     const text = views.map((view) => {
       const { elements, relations } = describeView(view);
@@ -62,6 +63,7 @@ describe('views of a small system', () => {
     await expect(text.join('\n')).toMatchFileSnapshot(golden('pump.views.txt'));
   });
 
+  // @verifies SRS-2706
   it('leave as Structurizr DSL', async () => {
     await expect(structurizrDsl(model, { name: 'Pump', description: '' })).toMatchFileSnapshot(
       golden('pump.dsl'),
@@ -69,6 +71,7 @@ describe('views of a small system', () => {
   });
 });
 
+// @verifies SRS-2703
 it('a view of more than 25 elements is split, and says so', () => {
   const files: Files = {};
   for (let index = 10; index < 50; index++) {
@@ -82,6 +85,28 @@ it('a view of more than 25 elements is split, and says so', () => {
     expect(note).toMatch(/^Part \d of 3: 40 elements are too many for one drawing\./);
   }
   expect(new Set(views.flatMap(({ nodes }) => nodes.map(({ element }) => element.id))).size).toBe(40);
+});
+
+// @verifies SRS-2703
+it('lines to what many use are left out of a crowded view, which says so; undeclared ones stay', () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Part ${index + 10}`);
+  const files: Files = { 'src/base/index.ts': '/** Base.\n * @c4 component "Base" */\n' };
+  for (const [index, name] of names.entries()) {
+    const next = [1, 2].map((step) => names[(index + step) % 12]).filter((_, step) => index + step + 1 < 12);
+    const declared = index === 0 ? [] : ['Base'];
+    files[`src/${name.replace(' ', '')}/index.ts`] =
+      `/** Part.\n * @c4 component "${name}"\n${[...next, ...declared].map((use) => ` * @uses ${use}\n`).join('')} */\nimport '../base/index.ts';\n`;
+  }
+  const [view] = architectureViews(architectureOf(files).model).filter(({ kind }) => kind === 'component');
+  if (!view) throw new Error('no view');
+  expect(view.note).toBe('Lines to what many of these use are not drawn: Base (11).');
+  expect(view.edges.filter(({ to, drawn }) => to === 'base' && drawn).map(({ from }) => from)).toEqual([
+    'part-10',
+  ]);
+  expect(view.nodes.find(({ key }) => key === 'base')?.undrawn).toBe(11);
+  const text = mermaidOf(view, (id) => id);
+  expect(text).toContain('Base<br/>[Component]<br/>used by 11 of these');
+  expect(describeView(view).relations.filter((each) => / uses Base/.test(each))).toHaveLength(12);
 });
 
 describe('links on a drawing', () => {

@@ -2,13 +2,14 @@ import { Option } from 'commander';
 import {
   declaredUses,
   drawingsOf,
+  dynamicViews,
   inferElements,
   inferredPage,
   kindText,
   structurizrDsl,
 } from '../../architecture/index.ts';
 import { loadProject } from '../../config/index.ts';
-import type { ArchitectureModel, Product } from '../../model/index.ts';
+import type { ArchitectureModel, Model } from '../../model/index.ts';
 import { inspect } from '../../pipeline.ts';
 import { readManifests } from '../../sources/code/manifests.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
@@ -46,17 +47,18 @@ export const architectureCommand: CommandModule = (program, action) => {
           throw new UserError(
             'No architecture element is declared. Write @c4 at the head of a package file, or start from what `dossier architecture --infer` prints.',
           );
-        process.stdout.write(printed(model.architecture, model.product, options.format));
+        process.stdout.write(printed(model.architecture, model, options.format));
         return exitCode.clean;
       }),
     );
 };
 
-function printed(architecture: ArchitectureModel, product: Product, format: Format): string {
-  if (format === 'dsl') return structurizrDsl(architecture, product);
+function printed(architecture: ArchitectureModel, { pages, product }: Model, format: Format): string {
+  const dynamic = dynamicViews(pages, architecture).filter(({ text }) => text !== '');
+  if (format === 'dsl') return structurizrDsl(architecture, product, dynamic);
   if (format === 'mermaid')
-    return drawingsOf(architecture)
-      .map(({ view, text }) => `## ${view.title}\n\n\`\`\`mermaid\n${text}\`\`\`\n`)
+    return [...drawingsOf(architecture).map(({ view, text }) => ({ title: view.title, text })), ...dynamic]
+      .map(({ title, text }) => `## ${title}\n\n\`\`\`mermaid\n${text}\`\`\`\n`)
       .join('\n');
   return summaryOf(architecture);
 }

@@ -19,13 +19,14 @@ const kinds = {
   units: 'code',
   safety: 'safety',
   trace: 'risk',
+  deployment: 'deployment',
 } as const;
 
 /** Views of the architecture as drawings, each with its legend and with the same in words (IEC 62304 5.3.1). */
 export const architectureView = defineBlock({
   name: 'architecture-view',
   summary:
-    'Drawn views of the architecture, with legend and text. `view=context|containers|components|units|safety|trace`, `of=<element>` for one of them.',
+    'Drawn views of the architecture, with legend and text. `view=context|containers|components|units|safety|trace|deployment`, `of=<element>` for one of them.',
   parameters: z.strictObject({
     view: z.enum(Object.keys(kinds) as (keyof typeof kinds)[]),
     of: z.string().optional(),

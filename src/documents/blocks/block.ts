@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Place } from '../../model/index.ts';
 import type { BlockContext } from '../context.ts';
 
 /** A part of a document that is generated: data from the model, shown by the partial `blocks/<name>`. */
@@ -8,7 +9,8 @@ export interface Block<Shape extends z.ZodType = z.ZodType> {
   /** What it shows, for the manual. */
   summary: string;
   parameters: Shape;
-  data(context: BlockContext, parameters: z.output<Shape>): object;
+  /** @param place of the block in its page; undefined when a template asks for it */
+  data(context: BlockContext, parameters: z.output<Shape>, place?: Place): object;
 }
 
 /** Keeps the type of the parameters between schema and data. */

@@ -11,6 +11,7 @@ import { coverage } from './coverage.ts';
 import { coverageByUnit } from './coverage-by-unit.ts';
 import { documentChecklist } from './document-checklist.ts';
 import { documentIndex } from './document-index.ts';
+import { dynamicView } from './dynamic-view.ts';
 import { externalInterfaces } from './external-interfaces.ts';
 import { approvals, gates } from './gates.ts';
 import { gsprIndex } from './gspr-index.ts';
@@ -56,6 +57,7 @@ const all: Block[] = [
   documentChecklist,
   documentIndex,
   documentRegister,
+  dynamicView,
   externalInterfaces,
   findings,
   gates,

@@ -48,7 +48,10 @@ export function renderBlock(
     );
   }
   try {
-    return { html: engine.render(`partials/blocks/${name}`, block.data(context, parsed.data)), findings: [] };
+    return {
+      html: engine.render(`partials/blocks/${name}`, block.data(context, parsed.data, place)),
+      findings: [],
+    };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const { message, file, line, column } = error;

@@ -25,6 +25,9 @@ const maximumArchive = 4_000_000_000;
  * @param credentials `user:password` for HTTP basic authentication; undefined for none
  * @returns the manifest's digest, `sha256:…`
  * @throws TagExists, RegistryError
+ * @c4 external "OCI registry"
+ * @technology OCI distribution 1.1
+ * @description Keeps released sets under their tags, on a host that the command names.
  * @implements SRS-2009
  */
 export async function pushArchive(

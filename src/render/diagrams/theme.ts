@@ -30,8 +30,10 @@ export const mermaidConfiguration = {
   suppressErrorRendering: true,
   theme: 'base',
   look: 'classic',
-  // An opaque patch below the words of an edge, so that its line does not run through them.
-  themeCSS: '.edgeLabel rect, .edgeLabel .background { opacity: 1 }',
+  // An opaque patch below the words of an edge or a message, so that no line runs through them.
+  themeCSS:
+    '.edgeLabel rect, .edgeLabel .background { opacity: 1 } ' +
+    `.messageText { stroke: ${c.paper}; stroke-width: 5px; paint-order: stroke }`,
   fontFamily: fontStacks.text,
   fontSize: 14,
   flowchart: { htmlLabels: false, curve: 'monotoneY', useMaxWidth: true, padding: 12 },
@@ -64,9 +66,10 @@ export const mermaidConfiguration = {
     actorBkg: c.node,
     actorBorder: c['node-line'],
     actorTextColor: c.ink,
-    actorLineColor: c.line,
+    actorLineColor: c['group-line'],
     signalColor: c.line,
     signalTextColor: c.ink,
+    sequenceNumberColor: c.paper,
     labelBoxBkgColor: c.group,
     labelBoxBorderColor: c['group-line'],
     labelTextColor: c.ink,

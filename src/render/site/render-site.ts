@@ -94,7 +94,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   for (const frame of suitePages(view)) await putPage(frame);
   await putPage(codePage(view));
   for (const frame of codeFilePages(view)) await putPage(frame);
-  await putPage(architecturePage(view));
+  await putPage(architecturePage(view, input.diagrams));
   for (const frame of elementPages(view, input.diagrams)) await putPage(frame);
   await putPage(changesPage(view));
 

@@ -1,11 +1,9 @@
 import { posix } from 'node:path';
 import type { ElementDeclaration, Finding, Place } from '../../model/index.ts';
-import { findingAt } from '../../model/index.ts';
+import { elementKinds, findingAt } from '../../model/index.ts';
 import type { PlainTag } from './annotations.ts';
 import { directoryOf } from './paths.ts';
 import type { Severities } from './rules.ts';
-
-const kinds = new Set(['system', 'container', 'component', 'code', 'person', 'external', 'device']);
 
 /** Tags of documentation tools that may stand in the same comment; they say nothing of the element. */
 const documentationTags = new Set(
@@ -54,12 +52,12 @@ export function declareElement(
       element.kind = kind.toLowerCase();
       element.name = unquoted(name.join(' ')) || ground.name;
       element.place = place;
-      if (!kinds.has(element.kind))
+      if (!elementKinds.has(element.kind))
         add(
           'element-kind',
           place,
           `"${kind}" is no kind of architecture element.`,
-          `Write one of ${[...kinds].join(', ')} after @c4.`,
+          `Write one of ${[...elementKinds].join(', ')} after @c4.`,
         );
     } else if (tag.name === 'technology') element.technology = unquoted(tag.value);
     else if (tag.name === 'description') element.description = unquoted(tag.value);

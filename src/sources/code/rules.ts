@@ -17,7 +17,8 @@ export const rules: Rule[] = [
   {
     name: 'element-kind',
     severity: 'error',
-    summary: 'The kind after @c4 is none of system, container, component, code, person, external, device.',
+    summary:
+      'The kind after @c4 is none of system, container, component, code, person, external, device, node.',
   },
   {
     name: 'element-class',

@@ -2,6 +2,7 @@ import type { GeneratedBlock, Page, Reference } from '../../model/index.ts';
 import { anchorMaker } from './anchors.ts';
 import type { SplitPage } from './front-matter.ts';
 import { parseGeneratedBlock } from './generated-block.ts';
+import { isBlank } from './line-forms.ts';
 import { readSections } from './read-sections.ts';
 import type { Report } from './report.ts';
 import type { FenceBlock, Structure } from './structure.ts';
@@ -22,7 +23,8 @@ export function pageOf(
     ...(endLine === undefined ? {} : { endLine: endLine + textLine - 1 }),
   });
   const anchorOf = anchorMaker();
-  const sections = readSections(structure, text.split('\n'), (line) => isItem(line + textLine - 1));
+  const lines = text.split('\n');
+  const sections = readSections(structure, lines, (line) => isItem(line + textLine - 1));
   const headings = structure.headings.map((heading) => ({
     depth: heading.depth,
     text: heading.text,
@@ -30,6 +32,13 @@ export function pageOf(
     place: placeOf({ line: heading.line, column: heading.column }),
     ...sections.get(heading),
   }));
+  const numbered = new Map(structure.numbered.map((list) => [list.line, list]));
+  const listBelow = ({ endLine }: FenceBlock): Pick<GeneratedBlock, 'list'> => {
+    let line = endLine + 1;
+    while (line <= lines.length && isBlank(lines[line - 1] as string)) line++;
+    const entries = numbered.get(line)?.entries;
+    return entries ? { list: entries.map((entry) => ({ text: entry.text, place: placeOf(entry) })) } : {};
+  };
   const title = headings.find(({ depth }) => depth === 1) ?? headings[0];
   const fences = (language: string) => structure.fences.filter((fence) => fence.language === language);
   return {
@@ -41,7 +50,7 @@ export function pageOf(
     headings,
     blocks: fences('dossier').flatMap((fence): GeneratedBlock[] => {
       const block = parseGeneratedBlock(fence.value);
-      if (block) return [{ ...block, place: placeOf(fence) }];
+      if (block) return [{ ...block, place: placeOf(fence), ...listBelow(fence) }];
       reportBlock(fence, textLine, report);
       return [];
     }),

@@ -62,6 +62,7 @@ function addRemainder(structure: Structure, lines: string[], remainder: Remainin
   structure.headings = inOrder(structure.headings, rest.headings);
   structure.fences = inOrder(structure.fences, rest.fences);
   structure.lists = inOrder(structure.lists, rest.lists);
+  structure.numbered = inOrder(structure.numbered, rest.numbered);
   structure.tables = inOrder(
     structure.tables,
     rest.tables.filter(({ line }) => line > 0),

@@ -40,7 +40,8 @@ export function scanList(scan: Scan, index: number): number | undefined {
   const isAfterBlank = next > end;
   if (isCertain && !endsList(lines[next], isAfterBlank)) isCertain = false;
   if (isCertain && entries.every((entry) => entry !== undefined)) {
-    if (first.isBullet) structure.lists.push({ line: index + 1, column: 1, endLine: end, entries });
+    const lists = first.isBullet ? structure.lists : structure.numbered;
+    lists.push({ line: index + 1, column: 1, endLine: end, entries });
     return end;
   }
   restore();

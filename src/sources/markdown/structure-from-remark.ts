@@ -63,7 +63,7 @@ class Reading {
         this.#addFence(node);
         return;
       case 'list':
-        if (container === 'page' && !node.ordered) this.#addList(node);
+        if (container === 'page') this.#addList(node);
         this.#visitChildren(node, container === 'page' ? 'list' : container);
         return;
       case 'blockquote':
@@ -108,7 +108,8 @@ class Reading {
   }
 
   #addList(node: List): void {
-    this.structure.lists.push({
+    const lists = node.ordered ? this.structure.numbered : this.structure.lists;
+    lists.push({
       ...this.#start(node),
       endLine: this.#endLine(node),
       entries: node.children.map((entry) => {

@@ -26,7 +26,7 @@ export interface FenceBlock extends Position {
   endLine: number;
 }
 
-/** A bullet list that stands directly on the page. */
+/** A list that stands directly on the page. */
 export interface ListBlock extends Position {
   endLine: number;
   entries: ListEntry[];
@@ -74,7 +74,9 @@ export interface ProseSpan extends Position {
 export interface Structure {
   headings: HeadingBlock[];
   fences: FenceBlock[];
+  /** Bullet lists. */
   lists: ListBlock[];
+  numbered: ListBlock[];
   tables: TableBlock[];
   links: LinkSpan[];
   prose: ProseSpan[];
@@ -96,7 +98,7 @@ export interface RemainingLines {
 
 /** A structure with nothing in it. */
 export function emptyStructure(): Structure {
-  return { headings: [], fences: [], lists: [], tables: [], links: [], prose: [] };
+  return { headings: [], fences: [], lists: [], numbered: [], tables: [], links: [], prose: [] };
 }
 
 /** Orders by line, then column. */

@@ -1,17 +1,25 @@
-import { elementNamed } from '../../../architecture/index.ts';
+import { drawingsOf, elementNamed } from '../../../architecture/index.ts';
 import type { DrawnDiagrams } from '../../../documents/composed.ts';
-import { type CodeRegion, compareText, type ElementDeclaration, type Model } from '../../../model/index.ts';
+import {
+  type ArchitectureModel,
+  type CodeRegion,
+  compareText,
+  type ElementDeclaration,
+  type Model,
+} from '../../../model/index.ts';
 import { idLink, sourceLink } from '../ends.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { type PageFrame, rootFrom } from '../layout.ts';
 import { table } from '../table.ts';
 import type { SiteView } from '../view.ts';
+import { drawnSequences, drawnViews } from './drawn-views.ts';
 import { elementSections } from './element-sections.ts';
 
 /** All architecture elements: what they are, and what they use. */
-export function architecturePage(view: SiteView): PageFrame {
+export function architecturePage(view: SiteView, diagrams: DrawnDiagrams = new Map()): PageFrame {
   const root = '../';
   const elements = allElements(view.model);
+  const { architecture } = view.model;
   return {
     path: 'architecture/index.html',
     title: 'Architecture',
@@ -40,8 +48,21 @@ export function architecturePage(view: SiteView): PageFrame {
             ),
             'dense',
           )
-    }`,
+    }${architecture ? overview(view, root, architecture, diagrams) : nothing}`,
   };
+}
+
+/** The views that belong to no single element: surroundings, where the software runs, what happens. */
+function overview(
+  view: SiteView,
+  root: string,
+  architecture: ArchitectureModel,
+  diagrams: DrawnDiagrams,
+): Html {
+  const whole = drawingsOf(architecture).filter(({ view: { kind } }) =>
+    ['context', 'deployment'].includes(kind),
+  );
+  return html`${drawnViews(view, root, whole, diagrams)}${drawnSequences(view, diagrams)}`;
 }
 
 /** A page for each element: its place in the architecture, its code, and the items that code carries out. */

@@ -1,11 +1,11 @@
 import { declaredUses, drawingsOf, elementNamed } from '../../../architecture/index.ts';
 import type { DrawnDiagrams } from '../../../documents/composed.ts';
-import { describeDrawing } from '../../../documents/index.ts';
 import type { ArchitectureEdge, ArchitectureElement, ArchitectureModel } from '../../../model/index.ts';
 import { idLink, sourceLink } from '../ends.ts';
-import { type Html, html, nothing, raw } from '../html.ts';
+import { type Html, html, nothing } from '../html.ts';
 import { table } from '../table.ts';
 import type { SiteView } from '../view.ts';
+import { drawnViews } from './drawn-views.ts';
 
 /** What the code says of an element: its drawn view, parts, dependencies with examples, requirements and packages. */
 export function elementSections(
@@ -20,7 +20,7 @@ export function elementSections(
   const { id } = element;
   const parts = architecture.elements.filter(({ parent }) => parent === id);
   const packages = architecture.packages.filter((use) => use.element === id);
-  return html`${drawings(view, root, architecture, id, diagrams)}${section(
+  return html`${drawings(view, root, architecture, element, diagrams)}${section(
     'Parts',
     parts.map(
       (part) => html`<li>${elementLink(view, root, part)} <span class="note">${part.description}</span></li>`,
@@ -37,37 +37,23 @@ export function elementSections(
   )}`;
 }
 
-/** Views of the parts of an element; the system as a whole shows its surroundings too. */
+/** Views of the parts of an element; the system shows its surroundings too, a deployment node where it stands. */
 function drawings(
   view: SiteView,
   root: string,
   architecture: ArchitectureModel,
-  id: string,
+  { id, kind }: ArchitectureElement,
   diagrams: DrawnDiagrams,
 ): Html {
-  const byId = new Map(architecture.elements.map((element) => [element.id, element]));
-  const addresses = {
-    element(other: string) {
-      const path = view.paths.elementOf(other);
-      return path === undefined ? undefined : root + path;
-    },
-  };
   const shown = drawingsOf(architecture).filter(
     (drawing) =>
-      drawing.view.scope === id || (drawing.view.kind === 'context' && byId.get(id)?.kind === 'system'),
+      drawing.view.scope === id ||
+      (drawing.view.kind === 'context' && kind === 'system') ||
+      (drawing.view.kind === 'deployment' &&
+        kind === 'node' &&
+        drawing.view.nodes.some(({ element }) => element.id === id)),
   );
-  return html`${shown.map((drawing) => {
-    const { title, figure, note, legend, elements, relations } = describeDrawing(drawing, {
-      diagrams,
-      addresses,
-    });
-    return html`<section aria-labelledby="view-${drawing.view.id}"><h2 id="view-${drawing.view.id}">${title}</h2>${raw(
-      figure,
-    )}<p class="note">${[note, ...legend].join(' ')}</p><details><summary>${title}, in words</summary><ul>${[
-      ...elements,
-      ...relations,
-    ].map((sentence) => html`<li>${sentence}</li>`)}</ul></details></section>`;
-  })}`;
+  return drawnViews(view, root, shown, diagrams);
 }
 
 function dependencies(
