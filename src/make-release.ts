@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Project } from './config/index.ts';
 import { checkUdiOfRelease } from './decide-udi.ts';
+import type { Version } from './difference/index.ts';
 import { evaluateGates, type GateResult, refusals } from './gates/index.ts';
 import { compareText, type Finding, type Model } from './model/index.ts';
 import { build, inspect } from './pipeline.ts';
+import { previousVersion } from './previous-version.ts';
 import { signWithSsh } from './release/approvals/ssh-keygen.ts';
 import {
   type ArchiveManifest,
@@ -58,15 +60,19 @@ export async function makeRelease(
   const fatal = candidate ? reasons.filter((reason) => !/^G[1-5] /.test(reason)) : reasons;
   const warnings = messages(onUdi, 'warning');
   if (fatal.length > 0) return { refused: fatal, warnings };
+  const previous = await versionBefore(project, checked.model, options);
   const built = await build(project, {
     ...options,
     pdf: true,
+    previous,
     ...(candidate ? { withheld: 'gates not passed' } : {}),
   });
   const errors = built.findings.filter(({ severity }) => severity === 'error');
   if (!candidate && errors.length > 0)
     return { refused: errors.map(({ message }) => `Found while building: ${message}`), warnings };
   const files = contents(project, checked, gates);
+  // With it the change report can be made again where the release before is not at hand.
+  if (previous) files.set(archiveNames.previous, Buffer.from(`${JSON.stringify(previous)}\n`));
   const objects = await readSignedObjects(
     project.root,
     recordPaths(project.config),
@@ -99,6 +105,16 @@ export async function makeRelease(
     key === undefined ? undefined : (bytes) => signWithSsh(key, bytes),
   );
   return { directory, manifest, warnings };
+}
+
+/** The version the release is compared with; undefined for the first. */
+async function versionBefore(
+  project: Project,
+  model: Model,
+  options: PipelineOptions,
+): Promise<Version | undefined> {
+  const before = await previousVersion(project, model, undefined, options);
+  return before === undefined || 'reason' in before ? undefined : before;
 }
 
 function messages(findings: readonly Finding[], of: Finding['severity']): string[] {

@@ -9,12 +9,14 @@
  * @uses Change "histories of items"
  * @uses Renderers "render: site, PDF set, data"
  * @uses Release "seal: manifest, output in place"
+ * @uses Difference "what changed since the last release"
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, type Project } from './config/index.ts';
+import type { Version, VersionDifference } from './difference/index.ts';
 import { recallCheck } from './kept-check.ts';
-import { compareFindings, type Finding } from './model/index.ts';
+import { compareFindings, type Finding, type Model } from './model/index.ts';
 import { survey } from './sources/survey.ts';
 import type { Checked, PipelineOptions, understand as Understand } from './understand.ts';
 
@@ -58,6 +60,10 @@ export async function build(
     pdf: boolean;
     /** Why an output that would be a release is none, for its marks; by default nothing. */
     withheld?: string;
+    /** Tag or commit the change report compares with; by default the release before. */
+    since?: string | undefined;
+    /** The version to compare with, where it is at hand already. */
+    previous?: Version | undefined;
   },
 ): Promise<Built> {
   const { StagedOutput } = await import('./release/staging.ts');
@@ -78,7 +84,8 @@ export async function build(
   const staged = new StagedOutput(join(project.root, directory));
   try {
     const { render } = await import('./render/render.ts');
-    const rendered = await render(project, checked, staged.write, options);
+    const difference = await compare(project, checked.model, options);
+    const rendered = await render(project, { ...checked, difference }, staged.write, options);
     options.progress.stage('seal');
     seal(staged, checked.model);
     options.signal?.throwIfAborted();
@@ -99,6 +106,36 @@ export async function build(
     staged.discard();
     throw error;
   }
+}
+
+/**
+ * What differs from the version before; undefined where there is none.
+ * @throws ConfigurationError for a version asked for that cannot be read
+ */
+async function compare(
+  project: Project,
+  model: Model,
+  {
+    since,
+    previous,
+    ...options
+  }: PipelineOptions & { since?: string | undefined; previous?: Version | undefined },
+): Promise<VersionDifference | undefined> {
+  options.progress.stage('compare');
+  const { previousVersion } = await import('./previous-version.ts');
+  const before = previous ?? (await previousVersion(project, model, since, options));
+  if (!before) return undefined;
+  if ('reason' in before)
+    throw new ConfigurationError([
+      {
+        rule: 'configuration',
+        severity: 'error',
+        message: before.reason,
+        hint: 'Name a tag or commit of this repository with --since, or leave it out.',
+      },
+    ]);
+  const { differenceOf, versionOf } = await import('./difference/index.ts');
+  return differenceOf(before, versionOf(model, true));
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadProject, type Project } from './config/index.ts';
+import { parseVersion, type Version } from './difference/index.ts';
 import { type Built, build } from './pipeline.ts';
 import {
   type ArchiveManifest,
@@ -63,7 +64,7 @@ export async function reproduce(
       writeFileSync(target, archive.read(path));
     }
     const project = await loadProject(join(then, configFile));
-    const built: Built = await build(project, { ...options, pdf: true });
+    const built: Built = await build(project, { ...options, pdf: true, previous: previousOf(archive) });
     if (built.release !== manifest.release)
       return {
         reason: `The commit is built as ${built.release}, not as ${manifest.release}: is its tag here?`,
@@ -81,4 +82,10 @@ export async function reproduce(
   } finally {
     if (existsSync(scratch)) rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** The version the archive's change report compares with, as the archive holds it. */
+function previousOf(archive: ArchiveFiles): Version | undefined {
+  if (!archive.paths.includes(archiveNames.previous)) return undefined;
+  return parseVersion(Buffer.from(archive.read(archiveNames.previous)).toString('utf8'));
 }

@@ -1,6 +1,6 @@
+import { wordDifference } from '../difference/word-difference.ts';
 import { soupLine } from './contract.ts';
 import type { Impact } from './impact.ts';
-import { wordDifference } from './word-difference.ts';
 
 type Part = [title: string, lines: string[]];
 

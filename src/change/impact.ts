@@ -1,9 +1,9 @@
 import { ownership } from '../architecture/index.ts';
+import { type SoupChange, soupChanges } from '../difference/soup-changes.ts';
 import { compareText, isTestPath, type Link, type Model } from '../model/index.ts';
 import type { Graph } from '../trace/index.ts';
 import type { FileChange } from './file-changes.ts';
 import { itemText } from './item-text.ts';
-import { type SoupChange, soupChanges } from './soup-changes.ts';
 
 /** What a change touches and what that reaches. Plain data, every list sorted and without repetition. */
 export interface Impact {

@@ -5,6 +5,7 @@
  * @uses Model "items, links, elements"
  * @uses Trace "the graph of links"
  * @uses Git source "runs git"
+ * @uses Difference "marks words, compares SOUP"
  * @uses Architecture "which element owns a file"
  * @uses Configuration "the project at the other commit"
  * @uses Sources "surveys the other commit"

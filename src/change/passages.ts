@@ -1,7 +1,10 @@
+import { shortened } from '../difference/shortened.ts';
+import { wordDifference } from '../difference/word-difference.ts';
 import type { TextPiece } from '../model/index.ts';
 import type { LoggedFile } from '../sources/git/index.ts';
-import { shortened } from './shortened.ts';
-import { wordDifference } from './word-difference.ts';
+
+/** Characters of a text kept where it was added or removed as a whole. */
+const mostText = 2_000;
 
 /** What an item says in a file of some commit. */
 export interface Stand {
@@ -52,7 +55,8 @@ function againstParent(files: readonly LoggedFile[], parent: number, read: ReadI
         from,
         to: path,
         fingerprint,
-        difference: old && old.fingerprint !== fingerprint ? shortened(wordDifference(old.text, text)) : [],
+        difference:
+          old && old.fingerprint !== fingerprint ? shortened(wordDifference(old.text, text), mostText) : [],
       });
     }
     for (const [path] of left) passages.push({ id, from: path, to: '', fingerprint: '', difference: [] });

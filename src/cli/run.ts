@@ -27,6 +27,7 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @uses Quality "problem reports for failed tests"
  * @uses SOUP "lists packages and keeps their register"
  * @uses Change "what changes since a commit reach"
+ * @uses Difference "prints what differs"
  * @uses Starter "lays down a project"
  * @uses Languages "state of translations"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
@@ -92,6 +93,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   soup: async () => (await import('./commands/soup.ts')).soupCommand,
   review: async () => (await import('./commands/review.ts')).reviewCommand,
   codeowners: async () => (await import('./commands/codeowners.ts')).codeownersCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };
 

@@ -32,6 +32,8 @@ export interface Composer {
   ): ComposedDocument;
   /** The body of an item as safe HTML, its headings from depth 2 down. */
   renderBody(item: Item, addresses: Addresses): string;
+  /** A generated block on its own, in the language of the project; what fails is a finding. */
+  renderBlock(name: string, addresses: Addresses): { html: string; findings: Finding[] };
 }
 
 /** Stands in a template's output for the author's pages. */
@@ -165,6 +167,11 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         markdownContext(page, item.bodyLine, (anchor) => anchor),
       );
       return new TableNames().name(body, `${item.id} ${item.title}`);
+    },
+    renderBlock(name, to) {
+      addresses = to;
+      words = wordsIn(projectLanguage);
+      return renderBlock(name, {}, undefined, context(), engine);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Config, IdSyntax } from '../config/index.ts';
+import type { VersionDifference } from '../difference/index.ts';
 import type { Finding, Model, Rule, Verdict } from '../model/index.ts';
 import type { CoverageStep, Graph } from '../trace/index.ts';
 import type { Addresses, DrawnDiagrams } from './composed.ts';
@@ -15,6 +16,8 @@ export interface DocumentsInput {
   ids: IdSyntax;
   rules: readonly Rule[];
   diagrams: DrawnDiagrams;
+  /** What differs from an earlier version; absent where none is known. */
+  difference?: VersionDifference | undefined;
 }
 
 /** The same, for one output. */

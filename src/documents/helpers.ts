@@ -1,4 +1,4 @@
-import type { Verdict } from '../model/index.ts';
+import type { TextPiece, Verdict } from '../model/index.ts';
 import type { Addresses } from './composed.ts';
 import { verdictWords } from './context.ts';
 import { escapeHtml, type Helper, safeHtml } from './engine.ts';
@@ -41,6 +41,24 @@ export function createHelpers(
         `<span class="badge is-${known}"><span aria-hidden="true">${sign}</span> ${escapeHtml(words()(word))}</span>`,
       );
     },
+    /** `{{badge change}}`: what became of a thing, as sign and word. */
+    badge: (change) => {
+      const { word, tone, sign } = change as { word: string; tone: string; sign: string };
+      return safeHtml(
+        `<span class="badge is-${escapeHtml(tone)}"><span aria-hidden="true">${escapeHtml(sign)}</span> ${escapeHtml(words()(word))}</span>`,
+      );
+    },
+    /** `{{marked pieces}}`: a text with what was added and removed marked. */
+    marked: (pieces) =>
+      safeHtml(
+        (pieces as readonly TextPiece[])
+          .map(({ kind, text }) => {
+            const [, said = '', after = ''] = /^([\s\S]*?)(\s*)$/.exec(text) ?? [];
+            const safe = escapeHtml(said);
+            return `${kind === 'same' ? safe : kind === 'added' ? `<ins>${safe}</ins>` : `<del>${safe}</del>`}${after}`;
+          })
+          .join(''),
+      ),
     /** `{{date "2026-03-01T10:00:00Z"}}`: the day, ISO 8601. */
     date: (date) => String(date).slice(0, 10) || '–',
     /** `{{or value "fallback"}}`: the fallback for an empty text. */

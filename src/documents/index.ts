@@ -12,6 +12,7 @@
  * @uses SOUP "state of review"
  * @uses Quality "coverage by unit"
  * @uses Gates "criteria and approvals"
+ * @uses Difference "what changed since the last release"
  * @implements SDS-10
  */
 export { describeDrawing } from './blocks/architecture-view.ts';

@@ -1,21 +1,20 @@
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { drawingsOf, dynamicViews } from '../architecture/index.ts';
 import type { Project } from '../config/index.ts';
+import type { VersionDifference } from '../difference/index.ts';
 import { createComposer, loadTemplates } from '../documents/index.ts';
 import { compareText, type Finding, findingAt, type Model } from '../model/index.ts';
 import type { Progress } from '../progress.ts';
 import { allRules } from '../rules.ts';
 import { readInside } from '../sources/inside.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
-import { answeredClauses } from './answered-clauses.ts';
 import { binderOf } from './binder-of.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
+import { changeReportOf } from './change-report.ts';
 import { drawDiagrams } from './diagrams/index.ts';
+import { documentJob } from './document-job.ts';
 import { writeData } from './export/data.ts';
 import { printDocuments } from './pdf/index.ts';
-import { pdfAddresses, pdfAnchor } from './pdf-addresses.ts';
-import { attachmentsOf } from './print-attachments.ts';
-import { printJob } from './print-jobs.ts';
 import { renderSite } from './site/index.ts';
 
 export interface RenderOptions {
@@ -31,6 +30,8 @@ export interface RenderInput {
   graph: Graph;
   findings: readonly Finding[];
   accepted: readonly AcceptedFinding[];
+  /** What differs from the version before; absent where none is known. */
+  difference?: VersionDifference | undefined;
 }
 
 /** Takes one finished file of the output; the path is POSIX, relative to the output. */
@@ -51,6 +52,7 @@ export type Write = (path: string, content: string | Uint8Array) => void;
  * @uses Sources "images of the project"
  * @uses SOUP "bill of materials of a list of SOUP"
  * @uses Gates "criteria and their state"
+ * @uses Difference "what changed since the last release"
  * @returns the findings of rendering: diagrams and templates that do not work, what keeps a PDF from its conformance
  */
 export async function render(
@@ -99,27 +101,20 @@ export async function render(
     const readAsset = (path: string) => readInside(root, path);
     if (pdf) {
       progress.stage('pdf');
-      const jobs = input.model.documents.map((document) => {
-        const composed = composer.compose(
-          document,
-          pdfAddresses(input.model, document, config.output.repositoryUrl),
-          pdfAnchor,
-        );
-        return printJob(composed, {
-          model: input.model,
-          typeName: typeName(document.type),
-          clauses: answeredClauses(document, input.model, config),
-          assets: serveAssets(readAsset),
-          attachments: attachmentsOf(document, input.model),
-        });
+      const jobs = [...input.model.documents, ...changeReportOf(input)].map((document) => {
+        return documentJob(document, composer, input.model, config, readAsset);
       });
       const printed =
         jobs.length === 0
           ? []
-          : await printDocuments([...jobs, ...binderOf(jobs, input.model, config)], await browser(), {
-              signal,
-              onProgress: ({ done, total }) => progress.step(done, total),
-            });
+          : await printDocuments(
+              [...jobs, ...binderOf(jobs.slice(0, input.model.documents.length), input.model, config)],
+              await browser(),
+              {
+                signal,
+                onProgress: ({ done, total }) => progress.step(done, total),
+              },
+            );
       for (const { id, bytes, findings: found } of printed) {
         write(`pdf/${id}.pdf`, bytes);
         findings.push(...found);
@@ -133,6 +128,7 @@ export async function render(
         findings: [...input.findings, ...findings],
         compose: composer.compose,
         renderBody: composer.renderBody,
+        renderBlock: composer.renderBlock,
         readAsset,
         signal,
         onProgress: (done, total) => progress.step(done, total),
@@ -142,6 +138,7 @@ export async function render(
     findings.push(...site.findings);
     progress.stage('data');
     writeData(input.model, [...input.findings, ...findings], write);
+    if (input.difference) write('data/change-report.json', `${JSON.stringify(input.difference, null, 1)}\n`);
     return findings;
   } finally {
     await (await opened?.catch(() => undefined))?.close();
@@ -156,29 +153,4 @@ function diagramFinding(
     { ...place, line: place.line + line },
     { rule: 'diagram-error', severity: 'error', message: error, hint: 'Mend the Mermaid text at this line.' },
   );
-}
-
-const mediaTypes: Record<string, string> = {
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.svg': 'image/svg+xml',
-};
-
-function serveAssets(read: (path: string) => Uint8Array | undefined) {
-  return (path: string): { bytes: Uint8Array; type: string } | undefined => {
-    const type = mediaTypes[extname(path).toLowerCase()];
-    const bytes =
-      type === undefined || !path.startsWith('files/') ? undefined : read(path.slice('files/'.length));
-    return type !== undefined && bytes ? { bytes, type } : undefined;
-  };
-}
-
-/** Words of a document type: its key without hyphens, with a capital. */
-function typeName(type: string): string {
-  const words = type.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { runnerArguments } from '../../src/change/regression.ts';
-import { wordDifference } from '../../src/change/word-difference.ts';
+import { wordDifference } from '../../src/difference/word-difference.ts';
 import type { CodeRegion } from '../../src/model/index.ts';
 import { TestProject } from '../cli/project.ts';
 

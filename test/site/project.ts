@@ -158,6 +158,7 @@ export function pumpSite(): SiteInput {
     compose: (document, addresses) => composed(document, addresses.item('SRS-041') ?? '', items),
     renderBody: (item, addresses) =>
       `<p>${escapeHtml(item.body)}</p>${item.id === 'SRS-041' ? `<p>See <a href="${addresses.item('RC-012')}">RC-012</a>.</p>` : ''}`,
+    renderBlock: (name) => ({ html: `<p>${name}</p>`, findings: [] }),
   };
 }
 

@@ -15,10 +15,11 @@ export const buildCommand: CommandModule = (program, action) => {
       'Builds the technical file: site, one PDF a document, data and manifest. Replaces the last output only when whole.',
     )
     .option('--no-pdf', 'leave the PDF set out')
+    .option('--since <ref>', 'tag or commit the change report compares with (default: the release before)')
     .action(
-      action(async (context, options: { pdf: boolean }) => {
+      action(async (context, options: { pdf: boolean; since?: string }) => {
         const project = await loadProject(context.configPath);
-        const { findings, output, release } = await build(project, { ...context, pdf: options.pdf });
+        const { findings, output, release } = await build(project, { ...context, ...options });
         context.progress.end();
         process.stdout.write(
           report('text', findings, {

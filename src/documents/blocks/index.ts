@@ -5,6 +5,7 @@
 import { architectureCoverage, architectureElements, architectureInterfaces } from './architecture.ts';
 import { architectureView } from './architecture-view.ts';
 import type { Block } from './block.ts';
+import { changeReport } from './change-report.ts';
 import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
 import { configurationList } from './configuration-list.ts';
 import { coverage } from './coverage.ts';
@@ -47,6 +48,7 @@ const all: Block[] = [
   architectureElements,
   architectureInterfaces,
   architectureView,
+  changeReport,
   changes,
   clauseCoverageBlock,
   clauseSummary,

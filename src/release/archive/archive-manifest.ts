@@ -32,6 +32,8 @@ export const archiveNames = {
   signature: 'manifest.json.sig',
   sums: 'SHA256SUMS',
   objects: 'signed-objects.json',
+  /** The version the change report compares with. */
+  previous: 'previous-version.json',
 } as const;
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);

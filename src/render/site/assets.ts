@@ -4,7 +4,17 @@ import { type FontFace, fontFaces, fontStacks, readFontFile } from '../fonts/ind
 import type { AssetPaths } from './layout.ts';
 
 const templates = new URL('../../../templates/', import.meta.url);
-const stylesheets = ['base', 'frame', 'parts', 'start', 'content', 'search', 'explorer', 'print'];
+const stylesheets = [
+  'base',
+  'frame',
+  'parts',
+  'start',
+  'content',
+  'difference',
+  'search',
+  'explorer',
+  'print',
+];
 const scripts = ['theme', 'site', 'search', 'explorer', 'filter'];
 
 /** Assets of the site under hashed names, so that a server may let browsers keep them for ever. */

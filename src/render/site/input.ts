@@ -1,4 +1,5 @@
 import type { Config } from '../../config/index.ts';
+import type { VersionDifference } from '../../difference/index.ts';
 import type { Addresses, ComposedDocument, DrawnDiagrams } from '../../documents/composed.ts';
 import type { Document, Finding, Item, Model } from '../../model/index.ts';
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
@@ -19,6 +20,10 @@ export interface SiteInput {
   ): ComposedDocument | Promise<ComposedDocument>;
   /** Renders the body of an item as safe HTML, headings from depth 2 down. */
   renderBody(item: Item, addresses: Addresses): string;
+  /** Renders a generated block on its own as safe HTML, headings from depth 2 down. */
+  renderBlock(name: string, addresses: Addresses): { html: string; findings: Finding[] };
+  /** What differs from the version before; absent where none is known. */
+  difference?: VersionDifference | undefined;
   /** Bytes of an image or other file of the project that a page shows or links; undefined when there is none. */
   readAsset(path: string): Uint8Array | undefined;
   /** Drawings by their text: the pages of elements show those of the architecture. */

@@ -18,6 +18,7 @@ import { architecturePage, elementPages } from './pages/architecture.ts';
 import { changesPage } from './pages/changes.ts';
 import { clausePages } from './pages/clauses.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
+import { differencePage } from './pages/difference.ts';
 import { documentPages, documentsPage, isSinglePage } from './pages/document.ts';
 import { findingsPages } from './pages/findings.ts';
 import { gatesPage } from './pages/gates.ts';
@@ -96,7 +97,12 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   for (const frame of codeFilePages(view)) await putPage(frame);
   await putPage(architecturePage(view, input.diagrams));
   for (const frame of elementPages(view, input.diagrams)) await putPage(frame);
-  await putPage(changesPage(view));
+  await putPage(changesPage(view, input.difference));
+  if (input.difference) {
+    const { html: report, findings } = input.renderBlock('change-report', addresses);
+    summary.findings.push(...findings);
+    await putPage(differencePage(input.difference, report));
+  }
 
   await put('data/items.js', itemsData(view));
   await put('data/links.js', linksData(view));

@@ -1,14 +1,16 @@
+import type { VersionDifference } from '../../../difference/index.ts';
 import { compareText } from '../../../model/index.ts';
 import { commitLink, idLink } from '../ends.ts';
-import { html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import type { PageFrame } from '../layout.ts';
 import { table } from '../table.ts';
 import type { SiteView } from '../view.ts';
+import { differencePath } from './difference.ts';
 
 const shownChanges = 500;
 
 /** Commits whose trailers name items, and when each content file last changed. */
-export function changesPage(view: SiteView): PageFrame {
+export function changesPage(view: SiteView, difference: VersionDifference | undefined): PageFrame {
   const { revision } = view.model.release;
   const commits = revision.changes
     .slice(0, shownChanges)
@@ -41,7 +43,7 @@ export function changesPage(view: SiteView): PageFrame {
       revision.system === 'none'
         ? html`<p class="callout is-suspect">There is no version control, so nothing is known of changes.</p>`
         : ''
-    }${revision.shallow ? html`<p class="callout is-suspect">The history is cut short (a shallow clone): earlier changes are missing here.</p>` : ''}<section aria-labelledby="commits"><h2 id="commits">Commits that name items <span class="count">${revision.changes.length}</span></h2>${
+    }${revision.shallow ? html`<p class="callout is-suspect">The history is cut short (a shallow clone): earlier changes are missing here.</p>` : ''}${sinceRelease(difference)}<section aria-labelledby="commits"><h2 id="commits">Commits that name items <span class="count">${revision.changes.length}</span></h2>${
       commits.length === 0
         ? html`<p class="note">No commit has trailers that name items.</p>`
         : table(
@@ -67,4 +69,12 @@ export function changesPage(view: SiteView): PageFrame {
           )
     }</section>`,
   };
+}
+
+/** The way to the comparison with the release before. */
+function sinceRelease(difference: VersionDifference | undefined): Html {
+  if (!difference)
+    return html`<p class="note">No earlier release is among the ancestors of this commit, so there is nothing to compare with.</p>`;
+  const { before, items, documents, links, results, soup } = difference;
+  return html`<section aria-labelledby="since"><h2 id="since">Since ${before.label}</h2><p><a href="../${differencePath(before.label)}">What differs from ${before.label}</a>: ${items.length} items, ${documents.length} documents, ${links.length} links, ${results === undefined ? 'test results not known' : html`${results.length} test results`}, ${soup.length} SOUP.</p></section>`;
 }

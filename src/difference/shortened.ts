@@ -1,12 +1,12 @@
 import type { TextPiece } from '../model/index.ts';
 
 /** Words kept beside a change. */
-const context = 6;
-/** Longest piece of one kind that is kept whole, in characters. */
-const most = 2_000;
-
-/** A difference with long stretches that stayed cut to the words beside the changes, so that it can be read at a glance. */
-export function shortened(pieces: readonly TextPiece[]): TextPiece[] {
+const context = 10;
+/**
+ * A difference with long stretches that stayed cut to the words beside the changes, so that it can be read at a glance.
+ * @param most characters of an added or removed piece that are kept
+ */
+export function shortened(pieces: readonly TextPiece[], most = Number.POSITIVE_INFINITY): TextPiece[] {
   return pieces.map(({ kind, text }, index) => {
     if (kind !== 'same') return { kind, text: text.length > most ? `${text.slice(0, most)}… ` : text };
     const words = text.match(/\S+\s*/g) ?? [];

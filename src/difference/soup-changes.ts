@@ -8,8 +8,11 @@ export interface SoupChange {
   after: string;
 }
 
+/** Of a locked package what is compared. */
+type Locked = Pick<SoupItem, 'name' | 'version'> & { ecosystem: string };
+
 /** Packages that were added, removed or moved, sorted by name. */
-export function soupChanges(before: readonly SoupItem[], after: readonly SoupItem[]): SoupChange[] {
+export function soupChanges(before: readonly Locked[], after: readonly Locked[]): SoupChange[] {
   const [then, now] = [versionsOf(before), versionsOf(after)];
   return [...new Set([...then.keys(), ...now.keys()])]
     .sort(compareText)
@@ -17,7 +20,7 @@ export function soupChanges(before: readonly SoupItem[], after: readonly SoupIte
     .filter((change) => change.before !== change.after);
 }
 
-function versionsOf(soup: readonly SoupItem[]): Map<string, string> {
+function versionsOf(soup: readonly Locked[]): Map<string, string> {
   const versions = new Map<string, string>();
   for (const { ecosystem, name, version } of soup) {
     const key = `${ecosystem}:${name}`;

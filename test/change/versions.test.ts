@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { filesBelow, writeArchive } from '../../src/release/archive/write-archive.ts';
+import { TestProject } from '../cli/project.ts';
+import { readBack } from '../pdf/read-back.ts';
+
+let project: TestProject;
+afterEach(() => project.remove());
+
+/** A project with the release v1 and a changed requirement after it. */
+function changed(): TestProject {
+  const made = TestProject.clean();
+  made.git('tag', 'v1');
+  return made.edit('content/requirements.md', 'within 2 s', 'within 3 s').commit('Give it more time');
+}
+
+// @verifies SRS-3104
+test('compares a tag with the files as they are, and two commits with each other', () => {
+  project = changed();
+  const state = project.git('status', '--porcelain');
+  const lines = project.must('-q', 'compare', 'v1').out.split('\n');
+  expect(lines.slice(0, 3)).toEqual([
+    expect.stringMatching(/^v1 → DRAFT /),
+    'Items: 1',
+    '  ~ SRS-041 Alarm latency',
+  ]);
+  expect(lines).toContain('Test results: not known, the evidence of one version is not at hand');
+  const back = JSON.parse(project.must('-q', 'compare', 'HEAD', 'v1', '--format', 'json').out);
+  expect(
+    back.items[0].attributes
+      .concat({ pieces: back.items[0].body })
+      .flatMap(({ pieces }: { pieces: object[] }) => pieces),
+  ).toEqual(
+    expect.arrayContaining([
+      { kind: 'removed', text: '3 ' },
+      { kind: 'added', text: '2 ' },
+    ]),
+  );
+  expect(project.git('status', '--porcelain')).toBe(state);
+  const { code, err } = project.run('-q', 'compare', 'nowhere');
+  expect([code, err]).toEqual([2, 'There is no commit nowhere in this repository.\n']);
+});
+
+// @verifies SRS-3104, SRS-3102
+test('writes the report as a PDF with the words marked', async () => {
+  project = changed();
+  project.must('-q', 'compare', 'v1', '--pdf', 'changes.pdf');
+  const { pages } = await readBack(new Uint8Array(readFileSync(join(project.root, 'changes.pdf'))));
+  const text = pages.join(' ').replace(/\s+/g, ' ');
+  expect(text).toContain('Change report');
+  expect(text).toContain('The alarm shall sound within 2 3 s of the threshold');
+}, 60_000);
+
+// @verifies SRS-3103
+test('a build compares with the release before it, with the results its archive holds', async () => {
+  project = changed();
+  const page = 'dist/site/changes/v1/index.html';
+  project.run('-q', 'build', '--no-pdf');
+  expect(project.read(page)).toContain('within <del>2</del> <ins>3</ins> s');
+  expect(project.read(page)).toContain('what became of test results is not known');
+  expect(project.read('dist/site/changes/index.html')).toContain('href="../changes/v1/index.html"');
+  // The first release knows of none before it.
+  project.git('checkout', '-q', 'v1');
+  project.run('-q', 'build', '--no-pdf');
+  expect(existsSync(join(project.root, page))).toBe(false);
+  expect(project.read('dist/site/changes/index.html')).toContain('No earlier release is among the ancestors');
+  // Its archive tells of its results, until somebody changes what it says.
+  const commit = project.git('rev-parse', 'HEAD').trim();
+  await writeArchive(
+    join(project.root, 'releases/v1'),
+    filesBelow(join(project.root, 'dist')),
+    {
+      generator: { name: 'dossier', version: '0' },
+      product: { name: 'Alarm', version: '1', udi: '' },
+      release: 'v1',
+      candidate: false,
+      commit,
+      tree: '',
+      date: '2026-03-01T10:00:00Z',
+      gates: [],
+      documents: [],
+    },
+    undefined,
+  );
+  project.git('checkout', '-q', '-');
+  project.write('.gitignore', `${project.read('.gitignore')}/releases/\n`);
+  project.must('-q', 'stamp');
+  project.run('-q', 'build', '--no-pdf');
+  expect(project.read(page)).not.toContain('what became of test results is not known');
+  project.edit('releases/v1/data/model.json', '"status":"passed"', '"status":"failed"');
+  project.run('-q', 'build', '--no-pdf');
+  expect(project.read(page)).toContain('what became of test results is not known');
+}, 60_000);
+
+// @verifies SRS-3103
+test('what a build is asked to compare with has to exist', () => {
+  project = changed();
+  const { code, err } = project.run('-q', 'build', '--no-pdf', '--since', 'nowhere');
+  expect(code).toBe(2);
+  expect(err).toContain('There is no commit nowhere in this repository.');
+});
