@@ -24,8 +24,10 @@ export function changeReportDocument(
   { documents, product, release }: Pick<Model, 'documents' | 'product' | 'release'>,
   { before, after }: VersionDifference,
 ): Document {
+  const id = documents.some((document) => document.id === type) ? `${type}-generated` : type;
   return {
-    id: documents.some(({ id }) => id === type) ? `${type}-generated` : type,
+    id,
+    name: id,
     type,
     title: `Changes from ${before.label} to ${after.label}`,
     purpose:
