@@ -27,7 +27,14 @@ const modelShape = z.object({
     }),
   ),
   documents: z.array(
-    z.object({ id: text, title: text, revision: text, language: text, pages: z.array(text) }),
+    z.object({
+      id: text,
+      name: text.optional(),
+      title: text,
+      revision: text,
+      language: text,
+      pages: z.array(text),
+    }),
   ),
   reports: z.array(
     z.object({
@@ -51,6 +58,7 @@ export interface Version {
   links: { from: string; relation: string; to: string }[];
   /** Documents with the text of their sections that are no items. */
   documents: {
+    /** Its name, which tells a translation from its original. */
     id: string;
     title: string;
     revision: string;
@@ -119,8 +127,8 @@ export function versionOf(model: ModelFacts | Model, evidence: boolean): Version
     links: links
       .filter(({ origin }) => origin !== 'commit')
       .map(({ from, relation, to }) => ({ from, relation, to })),
-    documents: model.documents.map(({ id, title, revision, language, pages: paths }) => ({
-      id,
+    documents: model.documents.map(({ id, name, title, revision, language, pages: paths }) => ({
+      id: name ?? id,
       title,
       revision,
       language,
