@@ -191,9 +191,9 @@ export default defineSite({
       type: 'release-record',
       title: 'Release record',
       purpose:
-        'Shows which criteria of the five gates this content meets, by what evidence, and who approved it.',
+        'Shows which criteria of the five gates this content meets, by what evidence, who approved it, and what changed.',
       pages: ['content/release-record.md'],
-      clauses: ['IEC 62304 5.8'],
+      clauses: ['IEC 62304 5.8', 'IEC 62304 8.2.4'],
     },
     {
       id: 'DOS-TRM',

@@ -44,10 +44,13 @@ export async function itemHistory(
   const items = changesOf(model.items, await passagesOfAll(project, commits, options), revision.dirty);
   const named = new Set([...items.values()].flatMap((changes) => changes.map(({ commit }) => commit)));
   const shown = commits.filter(({ commit }) => named.has(commit));
+  // Commits that name items belong to the record of changes, whether they changed texts or not.
+  const others = revision.changes.filter(({ commit }) => !named.has(commit));
+  const told = [...shown, ...others].sort((a, b) => releases.rank(a.commit) - releases.rank(b.commit));
   return {
     items: Object.fromEntries([...items].sort(([a], [b]) => compareText(a, b))),
     commits: Object.fromEntries(
-      shown.map(({ commit, date, author, subject }) => [
+      told.map(({ commit, date, author, subject }) => [
         commit,
         { date, author, subject, release: releases.of(commit) ?? '' },
       ]),

@@ -11,6 +11,7 @@ export const defaultTypes = {
   TST: { title: 'Test case', plural: 'Test cases', prefixes: ['TST'] },
   ANOM: { title: 'Anomaly', plural: 'Anomalies', prefixes: ['ANOM'] },
   SOUP: { title: 'SOUP item', plural: 'SOUP items', prefixes: ['SOUP'] },
+  CR: { title: 'Change request', plural: 'Change requests', prefixes: ['CR'] },
 };
 
 /**
@@ -39,9 +40,15 @@ export const defaultRelations = {
   },
   affects: {
     inverse: 'affected by',
-    from: ['ANOM', 'SOUP'],
+    from: ['ANOM', 'SOUP', 'CR'],
     to: ['HAZ', 'RC', 'URS', 'SRS', 'SDS', 'TST'],
     aliases: [],
+  },
+  resolves: {
+    inverse: 'resolved by',
+    from: ['CR', 'commit'],
+    to: ['CR', 'ANOM'],
+    aliases: ['fixes', 'closes'],
   },
 };
 

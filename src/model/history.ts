@@ -18,7 +18,7 @@ export interface ItemChange {
   difference: TextPiece[];
 }
 
-/** A commit that changed items. */
+/** A commit that changed items or names them in its trailers. */
 export interface HistoryCommit {
   /** ISO 8601 in UTC. */
   date: string;

@@ -54,6 +54,7 @@ describe('configuration', () => {
       'TST',
       'ANOM',
       'SOUP',
+      'CR',
     ]);
     expect(config.output.directory).toBe('dist');
   });

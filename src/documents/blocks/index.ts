@@ -5,6 +5,7 @@
 import { architectureCoverage, architectureElements, architectureInterfaces } from './architecture.ts';
 import { architectureView } from './architecture-view.ts';
 import type { Block } from './block.ts';
+import { changeRecord } from './change-record.ts';
 import { changeReport } from './change-report.ts';
 import { clauseCoverageBlock, clauseSummary } from './clause-coverage.ts';
 import { configurationList } from './configuration-list.ts';
@@ -48,6 +49,7 @@ const all: Block[] = [
   architectureElements,
   architectureInterfaces,
   architectureView,
+  changeRecord,
   changeReport,
   changes,
   clauseCoverageBlock,

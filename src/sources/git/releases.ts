@@ -7,16 +7,18 @@ export interface Releases {
   tags: Map<string, { commit: string; date: string }>;
   /** Commit → tag; undefined for one that no tag holds. */
   of(commit: string): string | undefined;
+  /** How many commits stand before one, the newest first and none before its descendants. */
+  rank(commit: string): number;
 }
 
-/** Reads which tag holds which commit. Tags below `approvals/` approve, and name no release. */
+/** Reads which tag holds which commit; of several on one commit the highest version. Tags below `approvals/` approve, and name no release. */
 export async function readReleases(root: string): Promise<Releases> {
   const [list, told] = await Promise.all([
     runGit(root, ['rev-list', '--parents', '--date-order', 'HEAD']),
     runGit(root, [
       'for-each-ref',
       '--merged=HEAD',
-      '--sort=version:refname',
+      '--sort=-version:refname',
       '--format=%(refname:strip=2) %(objectname) %(committerdate:iso-strict) %(*objectname) %(*committerdate:iso-strict)',
       'refs/tags',
     ]),
@@ -31,17 +33,17 @@ export async function readReleases(root: string): Promise<Releases> {
       commit: date === '' ? commit : object,
       date: toUtc(date || own),
     }));
-  if (tags.length === 0) return { tags: new Map(), of: () => undefined };
   const parents = new Map(
     (list ?? '').split('\n').map((line): [string, string[]] => {
       const [commit = '', ...own] = line.split(' ');
       return [commit, own];
     }),
   );
-  const age = new Map([...parents.keys()].map((commit, index) => [commit, index]));
+  const ranks = new Map([...parents.keys()].map((commit, index) => [commit, index]));
+  const rank = (commit: string): number => ranks.get(commit) ?? ranks.size;
   const inOrder = tags
-    .filter(({ commit }) => age.has(commit))
-    .sort((a, b) => (age.get(b.commit) as number) - (age.get(a.commit) as number));
+    .filter(({ commit }) => ranks.has(commit))
+    .sort((a, b) => rank(b.commit) - rank(a.commit));
   const first = new Map<string, string>();
   for (const { tag, commit } of inOrder) {
     const open = [commit];
@@ -54,5 +56,6 @@ export async function readReleases(root: string): Promise<Releases> {
   return {
     tags: new Map(inOrder.map(({ tag, commit, date }) => [tag, { commit, date }])),
     of: (commit) => first.get(commit),
+    rank,
   };
 }
