@@ -27,12 +27,7 @@ export async function checkModel(
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
   if (model.architecture)
     found.push(
-      ...checkArchitecture(
-        model.architecture,
-        allDeclarations(model.elements, model.items),
-        config,
-        model.pages,
-      ),
+      ...checkArchitecture(model.architecture, allDeclarations(model.elements, model.items), config, model),
     );
   found.push(...checkLocked(model), ...checkRegister(model, config));
   if (model.scans.length > 0 || config.quality.vulnerabilities.demanded) {

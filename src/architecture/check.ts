@@ -4,33 +4,41 @@ import type {
   ArchitectureEdge,
   ArchitectureElement,
   ArchitectureModel,
+  CodeFile,
   ElementDeclaration,
   Finding,
   Page,
   Place,
   Severity,
 } from '../model/index.ts';
-import { compareFindings, findingAt } from '../model/index.ts';
+import { compareFindings, findingAt, isTestPath } from '../model/index.ts';
 import { isLower } from './classes.ts';
 import { findCycles } from './cycles.ts';
 import { declaredUses } from './declared.ts';
 import { checkDynamicViews } from './dynamic.ts';
 import { chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
+import { ownership } from './ownership.ts';
 import { rules } from './rules.ts';
+
+/** What else is held against the architecture. */
+export interface ArchitectureContent {
+  pages?: readonly Pick<Page, 'blocks' | 'headings'>[];
+  codeFiles?: readonly CodeFile[];
+}
 
 /** What a rule of the configuration says of an import; the first that matches decides. */
 type Verdict = ArchitectureRule | undefined;
 
 /**
  * Compares the declared architecture with the code: every finding of `rules.ts`, sorted. `declarations` are needed for
- * uses that lead nowhere, `pages` for dynamic views. A project without elements gets no findings.
+ * uses that lead nowhere, the content for dynamic views and for what units say of their interfaces. A project without elements gets no findings.
  * @implements SRS-2702
  */
 export function checkArchitecture(
   model: ArchitectureModel,
   declarations: readonly ElementDeclaration[],
   config: Pick<Config, 'architecture' | 'trace'>,
-  pages: readonly Pick<Page, 'blocks' | 'headings'>[] = [],
+  { pages = [], codeFiles = [] }: ArchitectureContent = {},
 ): Finding[] {
   const findings: Finding[] = [];
   const { elements, edges } = model;
@@ -44,6 +52,7 @@ export function checkArchitecture(
   for (const edge of edges) checkEdge(edge);
   for (const cycle of findCycles(edges)) reportCycle(cycle);
   checkCoverage();
+  checkInterfaces();
   findings.push(...checkDynamicViews(pages, model, severityOf));
   return findings.sort(compareFindings);
 
@@ -126,6 +135,30 @@ export function checkArchitecture(
       `${claim}, which is no element.`,
       `Declare ${target} with @c4, or correct the name. Elements: ${known.join(', ')}.`,
     );
+  }
+
+  /**
+   * IEC 62304 5.4.2, 5.4.3: what a unit of class C offers is told well enough to be implemented and used.
+   * @implements SRS-2707
+   */
+  function checkInterfaces(): void {
+    const ownerOf = ownership(elements);
+    for (const { path, exports = [] } of codeFiles) {
+      const owner = byId.get(ownerOf(path));
+      if (owner?.safetyClass !== 'C' || isTestPath(path)) continue;
+      // Of several readings of one function it is enough that one is told.
+      const told = new Set(exports.filter(({ summary }) => summary !== '').map(({ name }) => name));
+      for (const { name, line } of exports) {
+        if (told.has(name) || isConstructor(name)) continue;
+        told.add(name);
+        add(
+          'unit-undocumented',
+          { file: path, line, column: 1 },
+          `${name} is offered by ${owner.name}, of class C, and no comment says what it does.`,
+          'Write a doc comment above it: what it does, takes, gives and refuses (IEC 62304 5.4.2, 5.4.3).',
+        );
+      }
+    }
   }
 
   function checkClasses(): void {
@@ -234,6 +267,12 @@ export function checkArchitecture(
       );
     }
   }
+}
+
+/** A constructor is told with its class. */
+function isConstructor(name: string): boolean {
+  const [last, holder] = name.split('.').reverse();
+  return holder !== undefined && (last === 'constructor' || last === '__init__' || last === holder);
 }
 
 /** Answers what the configured rules say of a dependency: the first rule whose both ends match. */

@@ -62,7 +62,8 @@ export const rules: Rule[] = [
   {
     name: 'unit-undocumented',
     severity: 'error',
-    summary: 'A class C element says nothing of its responsibility (IEC 62304 5.4.2).',
+    summary:
+      'A class C element, or a definition it offers to others, has no comment that says what it does (IEC 62304 5.4.2, 5.4.3).',
   },
   {
     name: 'import-unresolved',

@@ -6,8 +6,7 @@ export function diagramFigure(text: string, diagrams: DrawnDiagrams, label = '')
   const drawn = diagrams.get(text);
   const source = `<details><summary>Text of the diagram</summary><pre tabindex="0"><code>${escapeHtml(text)}</code></pre></details>`;
   const name = label === '' ? '' : ` aria-label="${escapeHtml(label)}"`;
-  if (drawn && 'svg' in drawn)
-    return `<figure class="${isWide(drawn.svg) ? 'diagram landscape' : 'diagram'}"${name}>${drawn.svg}${source}</figure>`;
+  if (drawn && 'svg' in drawn) return `<figure class="diagram"${name}>${drawn.svg}${source}</figure>`;
   const reason = drawn ? drawn.error : 'The diagram was not drawn.';
   return `<figure class="diagram failed"><p>${escapeHtml(reason)}</p>${source}</figure>`;
 }
@@ -15,8 +14,10 @@ export function diagramFigure(text: string, diagrams: DrawnDiagrams, label = '')
 /** Pixels from which on the words of a drawing get too small across an upright page. */
 const uprightWidth = 1200;
 
-/** Whether a drawing is read better on a page turned on its side. */
-function isWide(svg: string): boolean {
-  const [, width = 0, height = 0] = (/ viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg) ?? []).map(Number);
+/** Whether the drawing of a text is read better on a page turned on its side. */
+export function isWide(text: string, diagrams: DrawnDiagrams): boolean {
+  const drawn = diagrams.get(text);
+  if (!drawn || !('svg' in drawn)) return false;
+  const [, width = 0, height = 0] = (/ viewBox="\S+ \S+ (\S+) (\S+)"/.exec(drawn.svg) ?? []).map(Number);
   return width > uprightWidth && width > 1.3 * height;
 }

@@ -9,7 +9,7 @@ import { architectureOf, factsOf } from './project.ts';
 
 const files = {
   'src/pump/index.ts':
-    '/** Pumps.\n * @c4 component "Pump"\n * @class C\n * @uses Log "writes" */\nimport "../log/index.ts";\nimport "lodash";\nexport function start(rate: number): void {}\n',
+    '/** Pumps.\n * @c4 component "Pump"\n * @class C\n * @uses Log "writes" */\nimport "../log/index.ts";\nimport "lodash";\n/** @implements SRS-001 */\nexport function start(rate: number): void {}\n',
   'src/log/index.ts': '/** Keeps.\n * @c4 component "Log"\n * @class B */\n',
   'src/stray.ts': 'import "./lost.ts";\n',
 };
@@ -23,9 +23,18 @@ const addresses = {
   element: (id: string) => `#element-${id}`,
 };
 const svg = '<svg><g id="d1-flowchart-n1-0"><text>Log</text></g></svg>';
+const test = {
+  key: 'test/pump.test.ts#starts',
+  name: 'starts',
+  file: 'test/pump.test.ts',
+  place: { file: 'test/pump.test.ts', line: 3, column: 1 },
+};
+const soup = [{ name: 'lodash', ecosystem: 'npm', version: '4.17.21', usedBy: ['pump'] }];
 const context = {
-  model: { architecture, codeFiles: factsOf(files).codeFiles, regions: [], items: [] },
-  graph: { down: () => [] },
+  model: { architecture, codeFiles: factsOf(files).codeFiles, regions: [test], items: [], soup },
+  graph: {
+    down: (id: string) => (id === 'SRS-001' ? [{ from: test.key, relation: 'verifies', to: id }] : []),
+  },
   config: { trace: { types: {} } },
   diagrams: new Map(drawingsOf(architecture).map(({ text }) => [text, { svg }])),
   addresses,
@@ -49,12 +58,25 @@ it('a view is a drawing with links, followed by its legend and by the same in wo
 });
 
 it('elements, interfaces, coverage and units tell what the code shows', () => {
-  expect(block('architecture-elements')).toMatch(/<tr id="element-pump">.*C \(declared\).*lodash \(npm\)/);
+  expect(block('architecture-elements')).toMatch(
+    /<tr id="element-pump">.*C \(declared\).*lodash 4\.17\.21 \(npm\)/,
+  );
   expect(block('architecture-interfaces')).toMatch(
     /Pump<\/th><td>Log.*writes.*declared, 1 import.*src\/pump\/index.ts:5/,
   );
   const coverage = block('architecture-coverage');
   expect(coverage).toContain('2 of 3 source files belong to an element: 66 %.');
   expect(coverage).toMatch(/src\/stray\.ts:1.*\.\/lost\.ts/);
-  expect(block('unit-list')).toContain('<code>export function start(rate: number): void</code>');
+});
+
+// @verifies SRS-2708
+it('a unit tells responsibility, uses, interfaces, SOUP and tests', () => {
+  const html = block('unit-list');
+  expect(html).toMatch(/<h2 id="unit-pump">Pump<\/h2>\s*<p>Pumps\.<\/p>/);
+  expect(html).toContain('<code>export function start(rate: number): void</code>');
+  expect(html).toContain('<li>Log: writes</li>');
+  expect(html).toContain('lodash 4.17.21 (npm)');
+  expect(html).toMatch(
+    /Tests of its requirements<\/th><td><ul class="ends"><li>starts \(.*test\/pump\.test\.ts:3/,
+  );
 });

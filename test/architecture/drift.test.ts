@@ -147,6 +147,23 @@ describe('safety classes', () => {
     expect(linesOf(architectureOf(classes('\n * @class A', apart, '\n * @class A')).findings)).toEqual([]);
   });
 
+  // @verifies SRS-2707
+  it('of class C ask for a comment at each definition that is offered', () => {
+    const text = (head: string) =>
+      `${head}\n/** Starts. */\nexport function start(): void {}\n\nexport function stop(): void {}\n\nexport function set(rate: number): void;\n/** Sets. */\nexport function set(rate: string): void;\nexport function set(): void {}\nfunction own() {}\n/** Beats. */\nexport class Beat {\n  constructor(rate: number) {}\n}\n`;
+    const of = (safetyClass: string) =>
+      linesOf(
+        architectureOf({
+          'src/index.ts': text(`/** Pumps.\n * @c4 system "Pump"\n * @class ${safetyClass} */\n`),
+          'src/index.test.ts': text(''),
+        }).findings,
+      );
+    expect(of('C')).toEqual([
+      'src/index.ts:8 error unit-undocumented: stop is offered by Pump, of class C, and no comment says what it does.',
+    ]);
+    expect(of('B')).toEqual([]);
+  });
+
   it('of class C ask for a description', () => {
     const files = { 'src/index.ts': '/** @c4 system "Pump"\n * @class C */\n' };
     expect(linesOf(architectureOf(files).findings)).toEqual([

@@ -43,7 +43,7 @@ export function architectureOf(
     architecture: { rules },
   });
   const model = buildArchitecture(facts);
-  return { model, findings: checkArchitecture(model, allDeclarations(facts.elements, items), config) };
+  return { model, findings: checkArchitecture(model, allDeclarations(facts.elements, items), config, facts) };
 }
 
 /** Edges as `from → to ×count`, declared ones with `!`. */

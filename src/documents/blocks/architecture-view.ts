@@ -8,7 +8,7 @@ import {
   type View,
 } from '../../architecture/index.ts';
 import type { Addresses, DrawnDiagrams } from '../composed.ts';
-import { diagramFigure } from '../diagram.ts';
+import { diagramFigure, isWide } from '../diagram.ts';
 import { defineBlock } from './block.ts';
 
 /** Words of the block → kind of view. */
@@ -52,6 +52,7 @@ export function describeDrawing(
 ): {
   title: string;
   figure: string;
+  isWide: boolean;
   note: string;
   legend: string[];
   elements: string[];
@@ -65,6 +66,7 @@ export function describeDrawing(
   return {
     title: view.title,
     figure: diagramFigure(text, linked, `${view.title}; the same in words follows below.`),
+    isWide: isWide(text, diagrams),
     note: view.note,
     legend: legendOf(view),
     ...describeView(view),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declaredUses, kindText } from '../../architecture/index.ts';
-import type { ArchitectureModel } from '../../model/index.ts';
+import { type ArchitectureModel, compareText, type Model } from '../../model/index.ts';
 import { defineBlock } from './block.ts';
 
 /** Most files or imports listed one by one; the number of the others is told. */
@@ -30,7 +30,7 @@ export const architectureElements = defineBlock({
         files: element.files,
         lines: element.lines,
         implements: element.implements,
-        packages: packagesOf(architecture, element.id),
+        packages: packagesOf(model, element.id),
       })),
     };
   },
@@ -83,11 +83,20 @@ export const architectureCoverage = defineBlock({
   },
 });
 
-/** Names of the packages an element imports, with their ecosystem. */
-export function packagesOf(architecture: ArchitectureModel | undefined, id: string): string[] {
+/** The packages an element imports: name, the versions the lockfiles hold, ecosystem. */
+export function packagesOf(
+  { architecture, soup }: Pick<Model, 'architecture' | 'soup'>,
+  id: string,
+): string[] {
   return (architecture?.packages ?? [])
     .filter(({ element }) => element === id)
-    .map(({ ecosystem, name }) => `${name} (${ecosystem})`);
+    .map(({ ecosystem, name }) => {
+      const locked = soup.filter(
+        (item) => item.name === name && item.ecosystem === ecosystem && item.usedBy.includes(id),
+      );
+      const versions = [...new Set(locked.map(({ version }) => version))].sort(compareText);
+      return [name, versions.join(', '), `(${ecosystem})`].filter(Boolean).join(' ');
+    });
 }
 
 /** Element ID → name. */

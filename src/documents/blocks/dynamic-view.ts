@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dynamicViews } from '../../architecture/index.ts';
-import { diagramFigure } from '../diagram.ts';
+import { diagramFigure, isWide } from '../diagram.ts';
 import { defineBlock } from './block.ts';
 
 /**
@@ -16,10 +16,11 @@ export const dynamicView = defineBlock({
     const view = dynamicViews(model.pages, model.architecture).find(
       ({ block }) => block.place.file === place?.file && block.place.line === place.line,
     );
-    if (!view || view.text === '') return { figure: '', title: view?.title ?? '', undrawn: 0 };
+    if (!view || view.text === '') return { figure: '' };
     return {
       title: view.title,
       figure: diagramFigure(view.text, diagrams, `${view.title}; the steps follow below.`),
+      isWide: isWide(view.text, diagrams),
       undrawn: (view.block.list?.length ?? 0) - view.steps.length,
     };
   },

@@ -4,7 +4,10 @@ import { type ArchitectureElement, compareText } from '../../model/index.ts';
 import { namesOf, packagesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
 
-/** The software units, as a tree and one by one (IEC 62304 5.4.1 to 5.4.3). */
+/**
+ * The software units, as a tree and one by one (IEC 62304 5.4.1 to 5.4.3).
+ * @implements SRS-2708
+ */
 export const unitList = defineBlock({
   name: 'unit-list',
   summary:
@@ -53,7 +56,7 @@ export const unitList = defineBlock({
           files: unit.files,
           lines: unit.lines,
           requirements: unit.implements,
-          packages: packagesOf(architecture, unit.id),
+          packages: packagesOf(model, unit.id),
           exports: model.codeFiles.flatMap(({ path, exports = [] }) =>
             exports.length > 0 && ownerOf(path) === unit.id
               ? exports.map((each) => ({ ...each, file: path }))

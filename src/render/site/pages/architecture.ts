@@ -28,7 +28,7 @@ export function architecturePage(view: SiteView, diagrams: DrawnDiagrams = new M
       view.model.soup.length === 0
         ? nothing
         : html`<p><a href="../soup/index.html">SOUP: ${view.model.soup.length} items</a> that the lockfiles hold.</p>`
-    }${
+    }${architecture ? overview(view, root, architecture, diagrams) : nothing}${
       elements.length === 0
         ? html`<p class="note">No element is declared in source or content.</p>`
         : table(
@@ -48,7 +48,7 @@ export function architecturePage(view: SiteView, diagrams: DrawnDiagrams = new M
             ),
             'dense',
           )
-    }${architecture ? overview(view, root, architecture, diagrams) : nothing}`,
+    }`,
   };
 }
 

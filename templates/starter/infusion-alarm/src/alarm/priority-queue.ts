@@ -17,6 +17,7 @@ export class PriorityQueue<Entry> {
     this.#capacity = capacity;
   }
 
+  /** How many wait, in all lanes. */
   get size(): number {
     return this.#size;
   }

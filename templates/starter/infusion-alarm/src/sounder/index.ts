@@ -37,6 +37,7 @@ export class Sounder {
     return answered;
   }
 
+  /** Ends the sound; false where the speaker does not answer. */
   stop(): boolean {
     this.#high = false;
     return this.#speaker.stop();
