@@ -57,7 +57,7 @@ export async function makeRelease(
   const asked = !candidate && before?.manifest.product.version !== model.product.version;
   const onUdi = asked ? checkUdiOfRelease(project, model, before?.manifest.release, store) : [];
   reasons.push(...messages(onUdi, 'error'));
-  const fatal = candidate ? reasons.filter((reason) => !/^G[1-5] /.test(reason)) : reasons;
+  const fatal = candidate ? reasons.filter((reason) => !/^(?:G[1-5]|The record) /.test(reason)) : reasons;
   const warnings = messages(onUdi, 'warning');
   if (fatal.length > 0) return { refused: fatal, warnings };
   const previous = await versionBefore(project, checked.model, options);
@@ -73,11 +73,12 @@ export async function makeRelease(
   const files = contents(project, checked, gates);
   // With it the change report can be made again where the release before is not at hand.
   if (previous) files.set(archiveNames.previous, Buffer.from(`${JSON.stringify(previous)}\n`));
-  const objects = await readSignedObjects(
+  const signed = await readSignedObjects(
     project.root,
     recordPaths(project.config),
     model.release.revision.tree,
   );
+  const objects = signed.filter(({ same }) => same).map(({ name, raw }) => ({ name, raw }));
   if (objects.length > 0)
     files.set(archiveNames.objects, Buffer.from(`${JSON.stringify(objects, null, 2)}\n`));
   const label = candidate ? `${tag}-candidate-${model.release.revision.shortCommit}` : tag;

@@ -4,7 +4,14 @@ import { keepCheck } from './kept-check.ts';
 import { type Linked, link } from './link.ts';
 import type { Finding, Model } from './model/index.ts';
 import type { Progress } from './progress.ts';
-import { readLastAuthor, readSignedObjects, readTestedTrees, recordPaths } from './sources/git/index.ts';
+import {
+  readContentOf,
+  readDifference,
+  readLastAuthor,
+  readSignedObjects,
+  readTestedTrees,
+  recordPaths,
+} from './sources/git/index.ts';
 import { readInside } from './sources/inside.ts';
 import { ProjectFiles } from './sources/project-files.ts';
 import { read } from './sources/read.ts';
@@ -93,7 +100,7 @@ async function compareTranslations(
 async function judge({ root, config }: Project, { approvals }: Survey, model: Model): Promise<Finding[]> {
   if (approvals.records.length === 0 && approvals.signers === '') return [];
   const { checkApprovals, judgeApprovals } = await import('./release/approvals/index.ts');
-  const { signers: signersFile, authorDiffers } = config.approvals;
+  const { signers: signersFile, authorDiffers, signedOnly, pullRequests } = config.approvals;
   const leftOut = recordPaths(config);
   const { revision } = model.release;
   const clock = `${new Date().toISOString().slice(0, 19)}Z`;
@@ -105,6 +112,12 @@ async function judge({ root, config }: Project, { approvals }: Survey, model: Mo
     // A record in a commit is older than it; one that is not committed yet is held against the clock.
     now: revision.dirty || revision.date === '' ? clock : revision.date,
     clock,
+    forge: {
+      signedOnly,
+      people: pullRequests,
+      contentOf: (commit) => readContentOf(root, leftOut, commit),
+    },
+    differenceSince: (commit) => readDifference(root, leftOut, commit),
   });
   return checkApprovals(model, approvals.signers, signersFile);
 }

@@ -5,6 +5,8 @@
  * @uses Model "severities and release fields"
  * @implements SDS-01
  */
+
+export type { PullRequestApprover } from './approvals.ts';
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
 export { translationLock } from './languages.ts';

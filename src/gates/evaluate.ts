@@ -169,8 +169,14 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
         record.meaning === meaning &&
         record.subjects.includes(subject),
     );
-    const valid = given.find(({ state }) => state === 'valid');
-    if (valid) return holds(`${valid.name}, ${valid.role}, ${valid.time}: ${valid.meaning} (${valid.file}).`);
+    // A signature before the word of a forge.
+    const valid =
+      given.find(({ state, forge }) => state === 'valid' && !forge) ??
+      given.find(({ state }) => state === 'valid');
+    if (valid) {
+      const told = valid.forge ? `, told by ${valid.forge} and signed by nobody` : '';
+      return holds(`${valid.name}, ${valid.role}, ${valid.time}: ${valid.meaning} (${valid.file}${told}).`);
+    }
     const spent = given[0];
     return open(
       spent

@@ -37,7 +37,20 @@ export function refusals(
         : `${gate} is not passed: ${lacking.map(({ criterion, state }) => `${criterion.id} ${state}`).join(', ')}. See: dossier gate ${gate}`,
     );
   }
-  return [...reasons, ...(before ? againstBefore(model, before, configFile) : [])];
+  return [...reasons, ...spentRecords(model), ...(before ? againstBefore(model, before, configFile) : [])];
+}
+
+/**
+ * Records that hold no more, or prove nothing: in an archive they would be there for ever.
+ * @implements SRS-2805
+ */
+function spentRecords({ approvals }: Model): string[] {
+  return approvals
+    .filter(({ state, file }) => state !== 'valid' && !/^(?:tag|commit) /.test(file))
+    .map(
+      ({ file, state, reason }) =>
+        `The record ${file} is ${state}. ${reason} Remove it, and sign again what is here now.`,
+    );
 }
 
 function againstBefore(model: Model, before: ArchiveManifest, configFile: string): string[] {

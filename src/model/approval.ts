@@ -17,4 +17,6 @@ export interface ApprovalRecord {
   time: string;
   /** What was signed: `tree` for the whole content, `criterion:G3.1`, names of documents, item IDs. */
   subjects: string[];
+  /** The forge that tells it: an approval of a pull request, which nobody signed. */
+  forge?: 'GitHub' | 'GitLab' | undefined;
 }

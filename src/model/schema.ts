@@ -418,6 +418,7 @@ export const modelSchema = z.object({
       name: text,
       time: text,
       subjects: z.array(text),
+      forge: z.enum(['GitHub', 'GitLab']).optional(),
     }),
   ),
   reports: z.array(report),

@@ -41,8 +41,8 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
         carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
         specimen: product.udi.specimen,
       },
-      approvals: issueOf(document, model).approvals.map(({ meaning, name, role, time }) => ({
-        meaning: `${meaning} (${role})`,
+      approvals: issueOf(document, model).approvals.map(({ meaning, name, role, time, forge }) => ({
+        meaning: `${meaning} (${role})${forge ? `, told by ${forge}, not signed` : ''}`,
         name,
         date: time,
       })),

@@ -99,16 +99,16 @@ describe('an approval of the whole content', () => {
     expect(refusals()).toEqual([]);
   });
 
-  // @verifies SRS-1903
+  // @verifies SRS-1903, SRS-2804
   it('is void once one byte of the content changed', () => {
     sign('G2', 'reviewer', 'review');
     project.commit('Approve');
     project.write('content/more.md', '# More\n').commit('Change');
     expect(refusals()).toEqual([
-      'The approval of Jane Roe for G2 no longer holds. Changed since it was signed: tree.',
+      `The approval of Jane Roe for G2 no longer holds. Changed since it was signed: tree. Since ${start.slice(0, 12)}: content/more.md (+1 -0).`,
     ]);
     expect(criterion('G2.1')).toBe(
-      'open: The review of Jane Roe is void: Changed since it was signed: tree.',
+      `open: The review of Jane Roe is void: Changed since it was signed: tree. Since ${start.slice(0, 12)}: content/more.md (+1 -0).`,
     );
   });
 });
@@ -124,7 +124,7 @@ describe('an approval of a document or an item', () => {
     project.edit('content/requirements.md', 'shall', 'should').commit('Change the document');
     expect(refusals()).toEqual([
       expect.stringMatching(
-        /^The approval of Jane Roe for G2 no longer holds\. Changed since it was signed: ALM-SRS/,
+        /^The approval of Jane Roe for G2 no longer holds\. Changed since it was signed: ALM-SRS, SRS-041\. Since [0-9a-f]{12}: content\/requirements\.md \(\+1 -1\)\.$/,
       ),
     ]);
   });

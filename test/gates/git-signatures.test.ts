@@ -27,6 +27,7 @@ function as(key: string, words: string[], name = 'Jane Roe', time = '2026-03-02T
     env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', ...person, ...author },
   });
 }
+const since = (commit: string): string => `Changed since it was signed: tree. Since ${commit.slice(0, 12)}`;
 const tag = (name: string, line: string): string[] => ['tag', '-s', name, '-m', 'Signed', '-m', line];
 
 /** What is known of approvals, one line each. */
@@ -81,8 +82,16 @@ it('a signed tag approves what it says, as long as the content is that of its co
   project.write('approvals/note.txt', 'no record').commit('A file among the records');
   expect(await approvals()).toEqual(held);
   project.write('content/more.md', '# More\n').commit('Change');
+  expect(await approvals()).toEqual([
+    `tag approvals/G3 void: ${since(start)}: content/more.md (+1 -0).`,
+    `tag v2.4.1 void: ${since(start)}: content/more.md (+1 -0).`,
+  ]);
+  const after = project.run('gate', 'G5').out;
+  expect(after).toContain('G5.8 open');
+  expect(after).toContain(`The approval of Jane Roe is void: ${since(start)}`);
+  project.git('tag', 'v2.5.0');
+  project.write('content/still-more.md', '# Still more\n').commit('Change again, after the next release');
   expect(await approvals()).toEqual([]);
-  expect(project.run('gate', 'G5').out).toContain('G5.8 open');
 });
 
 // @verifies SRS-1910
@@ -99,6 +108,7 @@ it("a signed commit approves the content it holds, its own author's change excep
     expect.stringMatching(
       /^commit [0-9a-f]{12} refused: Jane Roe wrote the last change of the content; somebody else has to give this review\.$/,
     ),
+    expect.stringMatching(`^commit ${id} void: ${since('')}${id}`),
   ]);
 });
 
@@ -107,7 +117,7 @@ it('a signature on other content counts for nothing: a change that is not commit
   const line = 'Approval: G2 reviewer review';
   as('jane', tag('approvals/here', line));
   project.write('content/more.md', '# More\n');
-  expect(await approvals()).toEqual([]);
+  expect(await approvals()).toEqual([`tag approvals/here void: ${since(start)}: content/more.md (+0 -0).`]);
   project.git('clean', '-qfd');
   expect(await approvals()).toHaveLength(1);
   project.git('tag', '-d', 'approvals/here');
@@ -117,7 +127,9 @@ it('a signature on other content counts for nothing: a change that is not commit
   expect(await approvals()).toHaveLength(1);
   project.git('checkout', '-q', 'main');
   project.git('merge', '-q', '-s', 'ours', '-m', 'Drop it', 'approvals/elsewhere');
-  expect(await approvals()).toEqual([]);
+  expect(await approvals()).toEqual([
+    expect.stringMatching(/^tag approvals\/elsewhere void: .*: content\/more\.md \(\+0 -1\)\.$/),
+  ]);
 });
 
 // @verifies SRS-1910

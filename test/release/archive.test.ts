@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ArchiveManifest } from '../../src/release/archive/archive-manifest.ts';
 import { firstPageText } from '../../src/release/archive/first-page.ts';
 import { openArchive, openZip } from '../../src/release/archive/read-archive.ts';
 import { type ArchiveCheck, verifyArchive } from '../../src/release/archive/verify-archive.ts';
@@ -88,6 +89,17 @@ describe('a release', () => {
       'There are changes that no commit holds. Commit them, or put them away.',
     );
     rmSync(join(project.root, 'content/new.md'));
+  });
+
+  // @verifies SRS-2805
+  it('is refused with a record that holds no more or proves nothing', () => {
+    const { project } = made;
+    const record = JSON.parse(project.read('approvals/G2-reviewer-review-2026-03-01.json')) as object;
+    project.write('approvals/old.json', JSON.stringify({ ...record, payload: '' }));
+    expect(refused('v2.4.1')).toContain(
+      'The record approvals/old.json is refused. The record holds no approval statement. Remove it, and sign again what is here now.',
+    );
+    rmSync(join(project.root, 'approvals/old.json'));
   });
 
   // @verifies SRS-2005, SRS-2007, SRS-2003, SRS-1910
@@ -313,6 +325,38 @@ describe('any change of an archive', () => {
     expect(await wrong(more)).toEqual([]);
     writeFileSync(join(more, 'signed-objects.json'), '[]\n');
     expect(await wrong(more)).toContain('signed-objects.json was added.');
+  });
+
+  // @verifies SRS-2805
+  it('is found: a record that is void or refused, whoever wrote the manifest anew', async () => {
+    const files = filesBelow(archive);
+    const manifest = JSON.parse(readFileSync(join(archive, 'manifest.json'), 'utf8')) as ArchiveManifest;
+    const { schema, files: listed, signed, ...about } = manifest;
+    expect([schema, listed.length > 0, signed]).toEqual(['dossier-archive-1', true, true]);
+    for (const name of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(name);
+    const [path = ''] = [...files.keys()].filter((name) => /^approvals\/G2-reviewer/.test(name));
+    const again = async (name: string, change: () => void): Promise<string[]> => {
+      change();
+      await writeArchive(join(scratch, name), files, about, undefined);
+      return wrong(join(scratch, name));
+    };
+    const broken = await again('broken-record', () => files.set(path, Buffer.from('{}')));
+    expect(broken).toEqual([
+      `${path} is refused and counts for nothing. The record is no DSSE envelope of an in-toto statement.`,
+    ]);
+    const model = JSON.parse(Buffer.from(files.get('data/model.json') as Uint8Array).toString('utf8')) as {
+      pages: { text: string }[];
+    };
+    files.delete(path);
+    for (const page of model.pages) page.text += ' ';
+    const other = await again('other-content', () =>
+      files.set('data/model.json', Buffer.from(JSON.stringify(model))),
+    );
+    expect(other).toEqual([
+      expect.stringMatching(
+        /^approvals\/G2-approver-approval-2026-03-01\.json is void and counts for nothing\. Changed since it was signed: ALM-SAD, /,
+      ),
+    ]);
   });
 
   // @verifies SRS-2003

@@ -3,7 +3,7 @@ import { readSigners } from './signers.ts';
 
 /**
  * Findings on approvals: records that prove nothing or no longer hold, and signers that cannot be used.
- * @implements SRS-1904
+ * @implements SRS-1904, SRS-2804
  */
 export function checkApprovals(
   { approvals }: Pick<Model, 'approvals'>,
@@ -24,7 +24,8 @@ export function checkApprovals(
           })
         : findingAt(place, {
             rule: 'approval-void',
-            severity: 'warning',
+            // A record can be put away, what stands in history cannot.
+            severity: /^(?:tag|commit) /.test(file) ? 'info' : 'warning',
             message: `The approval of ${name} for ${gate} no longer holds. ${reason}`,
             hint: 'Look at what changed and sign again: dossier approve. Then remove this record.',
           }),

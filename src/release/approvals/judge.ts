@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ApprovalRecord, documentNamed, type Item, type Model } from '../../model/index.ts';
 import { documentStates } from '../revisions.ts';
+import { type ForgeContext, judgeForgeExport } from './forge-approvals.ts';
+import { readForgeExport } from './forge-export.ts';
 import { verifySignedObject } from './signed-object.ts';
 import type { Subject } from './statement.ts';
 import { type Approval, verifyApproval } from './verify.ts';
@@ -8,8 +10,8 @@ import { type Approval, verifyApproval } from './verify.ts';
 /** What the project's records are judged by. */
 export interface ApprovalGround {
   records: readonly { file: string; text: string }[];
-  /** Tags and commits on this content that claim to approve it, as git stores them. */
-  objects: readonly { name: string; raw: string }[];
+  /** Tags and commits, on this content or on what was here since the release before, that claim to approve it, as git stores them. */
+  objects: readonly { name: string; raw: string; same: boolean; commit: string }[];
   signers: string;
   signersFile: string;
   revoked: string;
@@ -18,11 +20,22 @@ export interface ApprovalGround {
   /** Now, ISO 8601 in UTC: for records, and for tags, which are younger than the commit they stand on. */
   now: string;
   clock: string;
+  /** Approvals of pull requests: whether and whose count, and what a commit held. */
+  forge: Pick<ForgeContext, 'signedOnly' | 'people' | 'contentOf'>;
+  /** Files that are not as they were in a commit; undefined for one that is not to be had. */
+  differenceSince(commit: string): Promise<readonly FileDifference[] | undefined>;
+}
+
+/** How many lines of a file differ. */
+interface FileDifference {
+  path: string;
+  added: number;
+  removed: number;
 }
 
 /**
  * Judges every record of a project against its content. The model holds the texts of its pages.
- * @implements SRS-1903, SRS-1904
+ * @implements SRS-1903, SRS-1904, SRS-2804
  */
 export async function judgeApprovals(model: Model, ground: ApprovalGround): Promise<ApprovalRecord[]> {
   const digestOf = digests(model);
@@ -31,20 +44,22 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     allowedSignersFile: ground.signersFile,
     revoked: ground.revoked,
   };
-  const records = await Promise.all(
-    ground.records.map(({ file, text }) =>
-      verifyApproval(file, text, { ...context, digestOf, now: ground.now }),
-    ),
-  );
+  const { tree } = model.release.revision;
+  const forge = { ...ground.forge, author: ground.author, tree, now: ground.now };
+  const judge = async ({ file, text }: { file: string; text: string }): Promise<Approval[]> => {
+    const told = readForgeExport(text);
+    if (!told) return [await verifyApproval(file, text, { ...context, digestOf, now: ground.now })];
+    if (!('problem' in told)) return judgeForgeExport(file, told, forge);
+    return [{ file, state: 'refused', reason: told.problem, statement: undefined, signer: undefined }];
+  };
+  const records = (await Promise.all(ground.records.map(judge))).flat();
   const objects = await Promise.all(
-    ground.objects.map((object) =>
-      verifySignedObject(object, model.release.revision.tree, { ...context, now: ground.clock }),
-    ),
+    ground.objects.map((object) => verifySignedObject(object, tree, { ...context, now: ground.clock })),
   );
   const byOthers = (approvals: Approval[]) => approvals.map((approval) => ofAnother(approval, ground));
-  return [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())].map((approval) =>
-    recordOf(approval, model),
-  );
+  const judged = [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())];
+  const told = await Promise.all(judged.map((approval) => withDifference(approval, model, ground)));
+  return told.map((approval) => recordOf(approval, model));
 }
 
 /** Digests of what can be approved, as they are now. */
@@ -72,6 +87,34 @@ function documentDigests(model: Model): Map<string, string> {
 function itemDigest({ id, type, title, attributes, body }: Item): string {
   const said = JSON.stringify([id, type, title, Object.entries(attributes).sort(), body.trim()]);
   return createHash('sha256').update(said).digest('hex');
+}
+
+/** Most files told of what changed. */
+const told = 5;
+
+/** Tells of a void approval what changed since: the files of what was signed, with the numbers of lines. */
+async function withDifference(
+  approval: Approval,
+  { documents, items }: Model,
+  { differenceSince }: ApprovalGround,
+): Promise<Approval> {
+  const subjects = approval.statement?.subject ?? [];
+  const commit = subjects.find(({ digest }) => digest.gitCommit)?.digest.gitCommit;
+  if (approval.state !== 'void' || !commit) return approval;
+  const names = new Set(subjects.map(({ name }) => name));
+  const whole = [...names].some((name) => name === 'tree' || name.startsWith('criterion:'));
+  const files = new Set([
+    ...documents.filter(({ id }) => names.has(id)).flatMap(({ pages }) => pages),
+    ...items.filter(({ id }) => names.has(id)).map(({ place }) => place.file),
+  ]);
+  const changed = (await differenceSince(commit))?.filter(({ path }) => whole || files.has(path)) ?? [];
+  if (changed.length === 0) return approval;
+  const list = changed.slice(0, told).map(({ path, added, removed }) => `${path} (+${added} -${removed})`);
+  const more = changed.length > told ? ` and ${changed.length - told} more` : '';
+  return {
+    ...approval,
+    reason: `${approval.reason} Since ${commit.slice(0, 12)}: ${list.join(', ')}${more}.`,
+  };
 }
 
 /** Four eyes: who wrote the last change does not review or approve it. */
@@ -105,10 +148,10 @@ function copiesRefused(approvals: Approval[]): Approval[] {
 }
 
 /** Documents by the names they have now: one that got a translation since is still the same. */
-function recordOf({ file, state, reason, statement }: Approval, { documents }: Model): ApprovalRecord {
+function recordOf({ file, state, reason, statement, forge }: Approval, { documents }: Model): ApprovalRecord {
   const { gate = '', role = '', meaning = '', name = '', time = '' } = statement?.predicate ?? {};
   const subjects = (statement?.subject ?? []).map(
     (subject) => documentNamed(subject.name, documents)?.name ?? subject.name,
   );
-  return { file, state, reason, gate, role, meaning, name, time, subjects };
+  return { file, state, reason, gate, role, meaning, name, time, subjects, ...(forge && { forge }) };
 }

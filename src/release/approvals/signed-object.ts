@@ -11,11 +11,12 @@ const claimForm =
 /**
  * Judges what a signed tag or commit approves: one approval for each line `Approval: G2 reviewer review` of its message, of the whole
  * content, or with ` of G3.1, G3.2` of criteria. The signature is git's own, over the whole object; name and time are those of its maker.
- * @param tree hash of the content the object stands on, which is the content as it is
- * @implements SRS-1910
+ * @param same whether the content it stands on is the content as it is
+ * @param tree hash of the content as it is
+ * @implements SRS-1910, SRS-2804
  */
 export async function verifySignedObject(
-  { name: file, raw }: { name: string; raw: string },
+  { name: file, raw, same, commit }: { name: string; raw: string; same: boolean; commit: string },
   tree: string,
   context: Omit<ApprovalContext, 'digestOf'>,
 ): Promise<Approval[]> {
@@ -35,7 +36,7 @@ export async function verifySignedObject(
     const [, gate, role, meaning = '', criteria] = claimForm.exec(line) ?? [];
     if (!gate || !role || !isMeaning(meaning))
       return refused(`"${line.slice(0, 120)}" is no approval; write: Approval: G2 reviewer review.`);
-    const digest = { gitTree: tree };
+    const digest = { gitTree: tree, gitCommit: commit };
     const subject = criteria
       ? criteria.split(', ').map((id) => ({ name: `criterion:${id}`, digest }))
       : [{ name: 'tree', digest }];
@@ -56,18 +57,21 @@ export async function verifySignedObject(
       );
     const signed = { armored, signature, bytes: Buffer.from(payload) };
     const { signer, wrong } = await judgeSignature(signed, statement, context);
-    return wrong === undefined
+    if (wrong !== undefined) return refused(wrong, statement);
+    return same
       ? { file, state: 'valid', reason: '', statement, signer }
-      : refused(wrong, statement);
+      : { file, state: 'void', reason: 'Changed since it was signed: tree.', statement, signer };
   };
   const message = payload.slice(payload.indexOf('\n\n'));
-  return Promise.all(
+  const judged = await Promise.all(
     message
       .split('\n')
       .filter((line) => line.startsWith('Approval: '))
       .slice(0, 50)
       .map((line) => judge(line.trimEnd())),
   );
+  // What proved nothing of a content that is gone is nobody's to mend: history stays as it is.
+  return judged.filter(({ state }) => same || state === 'void');
 }
 
 function isMeaning(word: string): word is Meaning {

@@ -8,6 +8,7 @@ export type Meaning = (typeof meanings)[number];
 export interface Subject {
   /** Name or ID of a document, item ID, or `tree` for the whole project without its approvals. */
   name: string;
+  /** What rules is the hash of the text or of the tree; the commit tells where it can be looked at. */
   digest: { sha256?: string; gitTree?: string; gitCommit?: string };
 }
 

@@ -14,6 +14,8 @@ export interface Approval {
   reason: string;
   statement: ApprovalStatement | undefined;
   signer: Signer | undefined;
+  /** The forge that tells it, where nobody signed it. */
+  forge?: 'GitHub' | 'GitLab';
 }
 
 /** What records are judged by. */

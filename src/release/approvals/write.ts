@@ -23,14 +23,16 @@ export async function signApproval(
   keyFile: string,
 ): Promise<{ record: string } | { unknown: string[] }> {
   const digestOf = digests(model);
+  const { revision } = model.release;
   const unknown = subjects.filter((name) => digestOf({ name }) === undefined);
   if (unknown.length > 0) return { unknown };
   const statement: ApprovalStatement = {
     _type: 'https://in-toto.io/Statement/v1',
     subject: subjects.map((name): Subject => {
       const digest = digestOf({ name }) as string;
+      const gitCommit = revision.dirty || revision.commit === '' ? {} : { gitCommit: revision.commit };
       const ofTree = name === 'tree' || name.startsWith('criterion:');
-      return { name, digest: ofTree ? { gitTree: digest } : { sha256: digest } };
+      return { name, digest: { ...(ofTree ? { gitTree: digest } : { sha256: digest }), ...gitCommit } };
     }),
     predicateType: 'urn:dossier:approval:1',
     predicate,

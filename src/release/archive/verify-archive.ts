@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Model } from '../../model/index.ts';
+import { readForgeExport } from '../approvals/forge-export.ts';
 import { judgeApprovals } from '../approvals/judge.ts';
 import { readSigners } from '../approvals/signers.ts';
 import { approvalNamespace, checkSshSignature } from '../approvals/ssh-keygen.ts';
@@ -136,11 +137,20 @@ async function checkApprovalsWithin(
   archive: ArchiveFiles,
   manifest: ArchiveManifest,
 ): Promise<ArchiveCheck[]> {
-  const records = archive.paths
+  const files = archive.paths
     .filter((path) => path.startsWith('approvals/'))
-    .map((file) => ({ file, text: textAt(archive, file) }));
+    .map((file) => ({ file, text: textAt(archive, file), told: readForgeExport(textAt(archive, file)) }));
+  // What nobody signed proves nothing by itself; which commit held this content, only the repository tells.
+  const [told, records] = [true, false].map((wanted) =>
+    files.filter((each) => (each.told !== undefined && 'forge' in each.told) === wanted),
+  ) as [typeof files, typeof files];
+  const unsigned = told.map(({ file }) =>
+    unknown(
+      `${file} is what a forge told of a pull request, and signed by nobody; ask the forge and the repository for it.`,
+    ),
+  );
   const objects = readGitObjects(textAt(archive, archiveNames.objects));
-  if (records.length === 0 && objects.length === 0) return [unknown('It holds no approvals.')];
+  if (files.length === 0 && objects.length === 0) return [unknown('It holds no approvals.')];
   const model = modelOf(archive);
   if (!model) return [bad('data/model.json is no model, so that approvals cannot be judged.')];
   if (model.release.revision.tree !== manifest.tree)
@@ -151,23 +161,25 @@ async function checkApprovalsWithin(
   ) as [GitObject[], GitObject[]];
   const judged = await judgeApprovals(model, {
     records,
-    objects: here,
+    objects: here.map((object) => ({ ...object, same: true, commit: manifest.commit })),
     clock: `${new Date().toISOString().slice(0, 19)}Z`,
     signers: textAt(archive, 'content/allowed_signers'),
     signersFile: 'allowed_signers',
     revoked: textAt(archive, 'content/revoked_keys'),
     author: undefined,
     now: manifest.date,
+    forge: { signedOnly: true, people: [], contentOf: async () => undefined },
+    differenceSince: async () => undefined,
   });
-  const told = judged.map(({ file, state, reason, name, role, meaning, gate, time }) =>
+  const signed = judged.map(({ file, state, reason, name, role, meaning, gate, time }) =>
     state === 'valid'
       ? good(`${name}, ${role}, ${time}: ${meaning} for ${gate}.`)
-      : unknown(`${file} is ${state} and counts for nothing. ${reason}`),
+      : bad(`${file} is ${state} and counts for nothing. ${reason}`),
   );
   const untold = elsewhere.map(({ name }) =>
     unknown(`The approval of ${name} stands on another commit; ask the repository for it.`),
   );
-  return [...told, ...untold];
+  return [...signed, ...unsigned, ...untold];
 }
 
 /** Every PDF has to say on its first page of which product, release and commit it is. */

@@ -8,10 +8,11 @@
 export { readLastAuthor } from './author.ts';
 export { readBlobs } from './blobs.ts';
 export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from './commit-log.ts';
+export { type FileDifference, readDifference } from './difference.ts';
 export { recordPaths } from './records.ts';
 export { type Releases, readReleases } from './releases.ts';
 export { readRevision } from './revision.ts';
-export { readSignedObjects, type SignedObject } from './signed-objects.ts';
+export { readContentOf, readSignedObjects, type SignedObject } from './signed-objects.ts';
 export { type GitState, readState } from './state.ts';
 export { readSubmodules } from './submodules.ts';
 export { readTestedTrees } from './tested-trees.ts';

@@ -7,15 +7,21 @@ export interface SignedObject {
   name: string;
   /** Object as git stores it, signature included. */
   raw: string;
+  /** Whether its content, records of approvals left out, is the content as it is. */
+  same: boolean;
+  /** The commit it stands on. */
+  commit: string;
 }
 
-/** Most commits and tags looked at. */
+/** Most commits since the last change of the content, and most tags and commits that claim to approve. */
 const most = 100;
+/** Most commits since the release before. */
+const mostSince = 5_000;
 const claim = /^Approval: /m;
 
 /**
- * Tags and commits that approve a content: those since its last change whose own content, records left out, is the same.
- * A tag on other content is history, and not among them.
+ * Tags and commits that say that they approve a content: those on the content as it is, and those from the release before on that stand
+ * on a content that changed. What was approved before is history, and not among them.
  * @param tree hash of the content as it is, records left out
  */
 export async function readSignedObjects(
@@ -24,6 +30,8 @@ export async function readSignedObjects(
   tree: string,
 ): Promise<SignedObject[]> {
   const run = async (...words: string[]): Promise<string> => (await runGit(root, words))?.trim() ?? '';
+  const lines = async (...words: string[]): Promise<string[]> =>
+    (await run(...words)).split('\n').filter((line) => line !== '');
   const last = await run(
     'log',
     '-1',
@@ -33,26 +41,35 @@ export async function readSignedObjects(
     ...leftOut.map((each) => `:(exclude)${each}`),
   );
   if (tree === '' || last === '') return [];
-  const since = await run('rev-list', `--max-count=${most}`, `${last}..HEAD`);
-  const commits = [...since.split('\n').filter(Boolean), last];
-  const form = '--format=%(objecttype) %(objectname) %(*objectname) %(refname)';
-  const tags = (await run('for-each-ref', form, 'refs/tags'))
-    .split('\n')
+  const release = await run('describe', '--tags', '--abbrev=0', '--exclude=approvals/*', 'HEAD^');
+  const range = release === '' ? 'HEAD' : `${release}..HEAD`;
+  const entry = '--format=%x1e%H%n%B';
+  const [here, log, first, refs] = await Promise.all([
+    lines('rev-list', `--max-count=${most}`, `${last}..HEAD`),
+    run('log', `--max-count=${mostSince}`, entry, range),
+    release === '' ? '' : run('log', '-1', entry, release),
+    lines('for-each-ref', '--format=%(objecttype) %(objectname) %(*objectname) %(refname)', 'refs/tags'),
+  ]);
+  const since = `${log}${first}`.split('\x1e').map((entry) => entry.trimStart());
+  const tagged = new Set([...here, last, ...since.map(commitOf)]);
+  const claiming = since.filter((entry) => claim.test(entry)).map(commitOf);
+  const tags = refs
     .map((line) => line.split(' '))
-    .filter(([type = '', , commit = '']) => type === 'tag' && commits.includes(commit))
+    .filter(([type = '', , commit = '']) => type === 'tag' && tagged.has(commit))
     .slice(0, most);
   const prefix = await run('rev-parse', '--show-prefix');
-  const same = new Map<string, Promise<boolean>>();
+  const known = new Map<string, Promise<boolean>>();
   const isSame = (commit: string): Promise<boolean> => {
-    const known =
-      same.get(commit) ?? hashTreeOfCommit(root, prefix, commit, leftOut).then((own) => own === tree);
-    same.set(commit, known);
-    return known;
+    const answer =
+      known.get(commit) ?? hashTreeOfCommit(root, prefix, commit, leftOut).then((own) => own === tree);
+    known.set(commit, answer);
+    return answer;
   };
   const read = async (type: string, id: string, commit: string, name: string): Promise<SignedObject[]> => {
     const raw = (await runGit(root, ['cat-file', type, id])) ?? '';
-    return claim.test(raw) && (await isSame(commit)) ? [{ name, raw }] : [];
+    return claim.test(raw) ? [{ name, raw, same: await isSame(commit), commit }] : [];
   };
+  const commits = [...new Set([...here, last, ...claiming.slice(0, most)])];
   const found = await Promise.all([
     ...commits.map((commit) => read('commit', commit, commit, `commit ${commit.slice(0, 12)}`)),
     ...tags.map(([, id = '', commit = '', ref = '']) =>
@@ -60,4 +77,25 @@ export async function readSignedObjects(
     ),
   ]);
   return found.flat();
+}
+
+function commitOf(entry: string): string {
+  return entry.split('\n', 1)[0] ?? '';
+}
+
+/**
+ * Content of a commit, records of approvals left out, and its date.
+ * @returns undefined where the repository does not hold it
+ */
+export async function readContentOf(
+  root: string,
+  leftOut: readonly string[],
+  commit: string,
+): Promise<{ tree: string; date: string } | undefined> {
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
+  const date = (await runGit(root, ['log', '-1', '--format=%cI', commit, '--']))?.trim();
+  if (!date) return undefined;
+  const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
+  const tree = await hashTreeOfCommit(root, prefix, commit, leftOut);
+  return tree === '' ? undefined : { tree, date: new Date(date).toISOString().replace(/\.\d+Z$/, 'Z') };
 }

@@ -66,8 +66,8 @@ function approvals(view: SiteView): Html {
       { label: 'State' },
     ],
     records.map(
-      ({ name, role, time, meaning, gate, subjects, state, reason }) =>
-        html`<tr><th scope="row">${name || 'not readable'}</th><td>${role}</td><td class="narrow">${time}</td><td>${meaning}</td><td class="narrow">${gate}</td><td>${subjects.join(', ')}</td><td>${state}${reason ? `: ${reason}` : nothing}</td></tr>`,
+      ({ name, role, time, meaning, gate, subjects, state, reason, forge }) =>
+        html`<tr><th scope="row">${name || 'not readable'}</th><td>${role}</td><td class="narrow">${time}</td><td>${meaning}</td><td class="narrow">${gate}</td><td>${subjects.join(', ')}</td><td>${state}${forge ? `, told by ${forge}, not signed` : nothing}${reason ? `: ${reason}` : nothing}</td></tr>`,
     ),
   )}<p class="note">Signatures are shown and verified here; whether they bind, and whether the system they were made with meets 21 CFR Part 11, is for the manufacturer to establish.</p>`;
 }

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/** What somebody said last of a pull request, as its forge tells it. */
+export interface ForgeReview {
+  login: string;
+  said: 'approved' | 'asked for changes' | 'dismissed';
+  /** ISO 8601 in UTC. */
+  time: string;
+  /** Full hash of the commit it was said of. */
+  commit: string;
+}
+
+/** The approvals of one pull request as a forge exports them. */
+export interface ForgeExport {
+  forge: 'GitHub' | 'GitLab';
+  reviews: ForgeReview[];
+}
+
+const most = 1_000;
+const login = z.string().min(1).max(100);
+const time = z.iso.datetime({ offset: true });
+const hash = z.string().regex(/^[0-9a-f]{40,64}$/);
+
+/** GitHub: `GET /repos/{owner}/{repo}/pulls/{number}/reviews`. Members that do not matter are passed over. */
+const gitHub = z
+  .array(
+    z.object({
+      user: z.object({ login }).nullable(),
+      state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+      submitted_at: time.optional(),
+      commit_id: hash.nullable(),
+    }),
+  )
+  .max(most);
+
+/** GitLab: `GET /projects/{id}/merge_requests/{iid}/approvals`, with the `sha` of the merge request, which GitLab tells elsewhere. */
+const gitLab = z.object({
+  sha: hash,
+  approved_by: z.array(z.object({ user: z.object({ username: login }), approved_at: time })).max(most),
+});
+
+const words = {
+  APPROVED: 'approved',
+  CHANGES_REQUESTED: 'asked for changes',
+  DISMISSED: 'dismissed',
+} as const;
+
+/**
+ * Reads approvals of a pull request as GitHub or GitLab export them.
+ * @returns undefined for what is of neither form; for what is of one and lacks something, what it lacks
+ */
+export function readForgeExport(text: string): ForgeExport | { problem: string } | undefined {
+  const value = parsed(text);
+  if (Array.isArray(value)) {
+    const { data } = gitHub.safeParse(value);
+    if (!data) return { problem: 'It is no list of reviews as GitHub exports it.' };
+    return { forge: 'GitHub', reviews: lastOfEach(data.flatMap(reviewOf)) };
+  }
+  if (typeof value !== 'object' || value === null || !('approved_by' in value)) return undefined;
+  if (!('sha' in value))
+    return { problem: 'The export of GitLab names no commit: add the `sha` of the merge request to it.' };
+  const { data } = gitLab.safeParse(value);
+  if (!data)
+    return { problem: 'It is no list of approvals as GitLab exports it, each with its `approved_at`.' };
+  const reviews = data.approved_by.map(
+    ({ user, approved_at }): ForgeReview => ({
+      login: user.username,
+      said: 'approved',
+      time: utc(approved_at),
+      commit: data.sha,
+    }),
+  );
+  return { forge: 'GitLab', reviews: lastOfEach(reviews) };
+}
+
+function reviewOf({ user, state, submitted_at, commit_id }: z.output<typeof gitHub>[number]): ForgeReview[] {
+  if (state === 'COMMENTED' || state === 'PENDING' || !user || !submitted_at || !commit_id) return [];
+  return [{ login: user.login, said: words[state], time: utc(submitted_at), commit: commit_id }];
+}
+
+/** Who speaks twice means what was said last. */
+function lastOfEach(reviews: readonly ForgeReview[]): ForgeReview[] {
+  const last = new Map<string, ForgeReview>();
+  for (const review of reviews) {
+    const before = last.get(review.login);
+    if (!before || before.time <= review.time) last.set(review.login, review);
+  }
+  return [...last.values()].sort((a, b) => (a.login < b.login ? -1 : 1));
+}
+
+function utc(moment: string): string {
+  return `${new Date(moment).toISOString().slice(0, 19)}Z`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
