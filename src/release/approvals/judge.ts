@@ -104,7 +104,7 @@ async function withDifference(
   const names = new Set(subjects.map(({ name }) => name));
   const whole = [...names].some((name) => name === 'tree' || name.startsWith('criterion:'));
   const files = new Set([
-    ...documents.filter(({ id }) => names.has(id)).flatMap(({ pages }) => pages),
+    ...[...names].flatMap((name) => documentNamed(name, documents)?.pages ?? []),
     ...items.filter(({ id }) => names.has(id)).map(({ place }) => place.file),
   ]);
   const changed = (await differenceSince(commit))?.filter(({ path }) => whole || files.has(path)) ?? [];
