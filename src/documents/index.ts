@@ -16,6 +16,7 @@
  * @implements SDS-10
  */
 export { describeDrawing } from './blocks/architecture-view.ts';
+export { changeReportHtml } from './change-report.ts';
 export { type Composer, createComposer } from './compose.ts';
 export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from './composed.ts';
 export type { DocumentsInput } from './context.ts';

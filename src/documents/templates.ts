@@ -11,16 +11,17 @@ const own = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /**
  * Loads the templates of Dossier, each replaced by the project's own file of the same name where there is one.
- * @param directory absolute path of the project's templates
+ * @param directory absolute path of the project's templates; without it there are ours only
  * @param shown the same relative to the project, as findings name it
  * @implements SRS-806
  */
-export function loadTemplates(directory: string, shown: string): Templates {
+export function loadTemplates(directory?: string, shown = ''): Templates {
   const templates = new Map<string, { text: string; file: string }>();
   for (const [root, prefix] of [
     [own, 'templates'],
     [directory, shown],
   ] as const) {
+    if (root === undefined) continue;
     for (const path of globSync('{documents,partials}/**/*.hbs', {
       cwd: root,
       followSymbolicLinks: false,

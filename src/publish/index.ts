@@ -4,6 +4,10 @@
  * @technology symbolic links
  * @description Lays out the sites of released versions, tries them, and switches visitors over or back.
  * @uses Release "archives that are verified"
+ * @uses Difference "compares releases"
+ * @uses Documents "the report of a comparison"
+ * @uses Configuration "words for types of items"
+ * @uses Site "names of its pages"
  * @implements SDS-2051
  */
 export { type PublishOutcome, promote, publish, rollback } from './publish.ts';

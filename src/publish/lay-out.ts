@@ -1,5 +1,8 @@
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '../config/index.ts';
+import { safeName } from '../render/site/names.ts';
+import { compareReleases } from './comparisons.ts';
 
 /** A version whose site is published. */
 export interface PublishedVersion {
@@ -27,9 +30,14 @@ const listName = 'versions.json';
  * Lays out a slot: each version below its own name with its PDF set, `latest`, a page that lists the versions, and `versions.json` for
  * whatever shows a switch. Every page of a version that was superseded says so.
  * @param versions oldest first
+ * @param types words for the types of items, for comparisons
  * @implements SRS-2051, SRS-2053, SRS-2801
  */
-export function layOut(slot: string, versions: readonly PublishedVersion[]): void {
+export function layOut(
+  slot: string,
+  versions: readonly PublishedVersion[],
+  types: Config['trace']['types'],
+): void {
   const latest = versions.at(-1);
   if (!latest) throw new Error('There is no version to publish.');
   const list = versions.map(
@@ -47,8 +55,11 @@ export function layOut(slot: string, versions: readonly PublishedVersion[]): voi
     const prints = join(archive, 'pdf');
     if (existsSync(prints)) cpSync(prints, join(directory, 'pdf'), { recursive: true });
   }
+  const compared = compareReleases(slot, versions, types);
   for (const entry of list) {
-    rewritePages(slot, entry, (page, up) => {
+    const earlier = compared.get(entry.version) ?? [];
+    rewritePages(slot, entry, (text, up, path) => {
+      const page = withSwitch(text, versionSwitch(slot, path, up, entry.version, list, earlier));
       // In an archive the PDF set lies beside the site, here below it.
       const moved = page.replaceAll(`href="${up}pdf/`, `href="${up.slice('../'.length)}pdf/`);
       return entry.current
@@ -84,19 +95,54 @@ function replaceList(slot: string, from: readonly ListedVersion[], to: readonly 
   writeList(slot, to);
 }
 
-/** @param rewrite gets a page's text, and the way from it to the slot */
+/** @param rewrite gets a page's text, the way from it to the slot, and its path in the site */
 function rewritePages(
   slot: string,
   { version }: ListedVersion,
-  rewrite: (page: string, up: string) => string,
+  rewrite: (page: string, up: string, path: string) => string,
 ): void {
   const directory = join(slot, version);
   for (const path of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('.html')) continue;
     const file = join(directory, path);
     const text = readFileSync(file, 'utf8');
-    writeFileSync(file, rewrite(text, '../'.repeat(path.split(/[/\\]/).length)));
+    writeFileSync(file, rewrite(text, '../'.repeat(path.split(/[/\\]/).length), path.split('\\').join('/')));
   }
+}
+
+/**
+ * The way to the same page in the other versions, or to their start page where they have none such, and to the comparisons.
+ * @param path of the page in its site
+ * @param up from the page to the slot
+ * @implements SRS-3105
+ */
+function versionSwitch(
+  slot: string,
+  path: string,
+  up: string,
+  own: string,
+  list: readonly ListedVersion[],
+  earlier: readonly string[],
+): string {
+  const entries = [...list].reverse().map(({ version, current }) => {
+    const name = `${escaped(version)}${current ? ' (current)' : ''}`;
+    if (version === own) return `<li aria-current="true">${name}</li>`;
+    const page = existsSync(join(slot, version, path)) ? path : 'index.html';
+    return `<li><a href="${up}${escaped(encodeURI(`${version}/${page}`))}">${name}</a></li>`;
+  });
+  const comparisons = earlier.map(
+    (version) =>
+      `<li><a href="${up}${escaped(encodeURI(`${own}/changes/${safeName(version)}/index.html`))}">Changes from ${escaped(version)}</a></li>`,
+  );
+  return `<details class="versions"><summary>Version ${escaped(own)}</summary><ul>${entries.join('')}${comparisons.join('')}</ul></details>`;
+}
+
+/** Puts the switch behind the name of the product; above the text in a page of another make. */
+function withSwitch(page: string, details: string): string {
+  const brand = /<a class="brand"[\s\S]*?<\/a>/;
+  return brand.test(page)
+    ? page.replace(brand, (link) => `${link}${details}`)
+    : page.replace(/<body\b[^>]*>/, (body) => `${body}${details}`);
 }
 
 /** Stands above everything else on a page, with the way to the latest version. */

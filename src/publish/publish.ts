@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '../config/index.ts';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import { openArchive } from '../release/archive/read-archive.ts';
 import { verifyArchive } from '../release/archive/verify-archive.ts';
@@ -22,9 +23,15 @@ export interface Actor {
  * Candidates and archives that are not what they say are left out, and the latter are told.
  * @param root absolute path of the published directory
  * @param store absolute path of the archives
+ * @param types words for the types of items, for the comparisons of releases
  * @implements SRS-2051
  */
-export async function publish(root: string, store: string, actor: Actor): Promise<PublishOutcome> {
+export async function publish(
+  root: string,
+  store: string,
+  actor: Actor,
+  types: Config['trace']['types'] = {},
+): Promise<PublishOutcome> {
   const releases = await releasesOf(store);
   if ('refused' in releases) return releases;
   mkdirSync(root, { recursive: true });
@@ -40,7 +47,7 @@ export async function publish(root: string, store: string, actor: Actor): Promis
   if (versions.length === 0) return { refused: ['There is no release to publish.'] };
   const slot = newSlot(root);
   try {
-    layOut(join(root, slot), versions);
+    layOut(join(root, slot), versions, types);
     const problems = smokeTest(join(root, slot));
     if (problems.length > 0) {
       rmSync(join(root, slot), { recursive: true, force: true });

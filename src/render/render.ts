@@ -130,6 +130,7 @@ export async function render(
         renderBody: composer.renderBody,
         renderBlock: composer.renderBlock,
         readAsset,
+        prints: pdf,
         signal,
         onProgress: (done, total) => progress.step(done, total),
       },

@@ -15,6 +15,28 @@ function changed(): TestProject {
   return made.edit('content/requirements.md', 'within 2 s', 'within 3 s').commit('Give it more time');
 }
 
+/** Puts what was built into the store as the release that it is of. */
+async function archive(release: string, date: string): Promise<void> {
+  const files = filesBelow(join(project.root, 'dist'));
+  files.delete('manifest.json');
+  await writeArchive(
+    join(project.root, 'releases', release),
+    files,
+    {
+      generator: { name: 'dossier', version: '0' },
+      product: { name: 'Alarm', version: release, udi: '' },
+      release,
+      candidate: false,
+      commit: project.git('rev-parse', 'HEAD').trim(),
+      tree: '',
+      date,
+      gates: [],
+      documents: [],
+    },
+    undefined,
+  );
+}
+
 // @verifies SRS-3104
 test('compares a tag with the files as they are, and two commits with each other', () => {
   project = changed();
@@ -66,23 +88,7 @@ test('a build compares with the release before it, with the results its archive 
   expect(existsSync(join(project.root, page))).toBe(false);
   expect(project.read('dist/site/changes/index.html')).toContain('No earlier release is among the ancestors');
   // Its archive tells of its results, until somebody changes what it says.
-  const commit = project.git('rev-parse', 'HEAD').trim();
-  await writeArchive(
-    join(project.root, 'releases/v1'),
-    filesBelow(join(project.root, 'dist')),
-    {
-      generator: { name: 'dossier', version: '0' },
-      product: { name: 'Alarm', version: '1', udi: '' },
-      release: 'v1',
-      candidate: false,
-      commit,
-      tree: '',
-      date: '2026-03-01T10:00:00Z',
-      gates: [],
-      documents: [],
-    },
-    undefined,
-  );
+  await archive('v1', '2026-03-01T10:00:00Z');
   project.git('checkout', '-q', '-');
   project.write('.gitignore', `${project.read('.gitignore')}/releases/\n`);
   project.must('-q', 'stamp');
@@ -100,3 +106,41 @@ test('what a build is asked to compare with has to exist', () => {
   expect(code).toBe(2);
   expect(err).toContain('There is no commit nowhere in this repository.');
 });
+
+// @verifies SRS-3105
+test('published releases lead to each other page by page, and to what differs between any two', async () => {
+  project = TestProject.clean();
+  project.write('.gitignore', `${project.read('.gitignore')}/releases/\n/www/\n`).commit('Keep releases out');
+  for (const [index, release] of ['v1', 'v2', 'v3'].entries()) {
+    if (index > 0)
+      project
+        .edit('content/requirements.md', `within ${index + 1} s`, `within ${index + 2} s`)
+        .write(`content/more-${release}.md`, `# SRS-10${index} New in ${release}\n\nMore.\n`)
+        .commit('Change');
+    project.git('tag', release);
+    project.must('-q', 'stamp');
+    project.run('-q', 'build', '--no-pdf');
+    await archive(release, `2026-03-0${index + 1}T10:00:00Z`);
+  }
+  project.must('-q', 'publish', '--to', 'www', '--who', 'Jane Roe');
+  const page = project.read('www/staging/v2/items/SRS-101/index.html');
+  expect(/<details class="versions">.*?<\/details>/.exec(page)?.[0]).toBe(
+    [
+      '<details class="versions"><summary>Version v2</summary><ul>',
+      '<li><a href="../../../v3/items/SRS-101/index.html">v3 (current)</a></li>',
+      '<li aria-current="true">v2</li>',
+      '<li><a href="../../../v1/index.html">v1</a></li>',
+      '<li><a href="../../../v2/changes/v1/index.html">Changes from v1</a></li>',
+      '</ul></details>',
+    ].join(''),
+  );
+  // The build of v3 compares with v2 only; what differs from v1 comes from the archives, with their results.
+  const changes = project.read('www/staging/v3/changes/v1/index.html');
+  expect(changes).toContain('<title>Changes from v1 to v3');
+  expect(changes).toContain('within <del>2</del> <ins>4</ins> s');
+  expect(changes).toContain(
+    '<a class="id" data-id="SRS-102" href="../../items/SRS-102/index.html">SRS-102</a>',
+  );
+  expect(changes).toContain('No test result differs.');
+  expect(changes).not.toContain('<h1>Changes from v2');
+}, 60_000);

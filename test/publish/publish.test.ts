@@ -79,7 +79,7 @@ describe('publishing', () => {
     expect(at('current/latest/index.html')).toContain('start of v2');
     expect(at('current/latest/index.html')).not.toContain('superseded');
     expect(at('current/v1/items/a.html')).toContain(
-      '<body class="x"><p class="superseded" role="note"><strong>Version v1, published on 2026-03-02, is superseded.</strong> <a href="../../latest/index.html">Version v2 is the current one</a>. <a href="../../index.html">All versions</a></p><main>',
+      '<body class="x"><p class="superseded" role="note"><strong>Version v1, published on 2026-03-02, is superseded.</strong> <a href="../../latest/index.html">Version v2 is the current one</a>. <a href="../../index.html">All versions</a></p><details',
     );
     expect(JSON.parse(at('current/versions.json'))).toEqual([
       { version: 'v1', product: 'Pump', path: 'v1/', date: '2026-03-02', current: false },

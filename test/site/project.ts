@@ -110,6 +110,7 @@ export function pumpSite(): SiteInput {
     model,
     graph: buildGraph(model),
     config,
+    prints: true,
     findings: [
       {
         rule: 'requirement-verified',

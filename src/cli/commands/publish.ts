@@ -23,7 +23,12 @@ export const publishCommand: CommandModule = (program, action) => {
         const store = options.from
           ? resolve(options.from)
           : resolve(project.root, project.config.release.directory);
-        const outcome = await publish(resolve(options.to), store, await actor(options.who));
+        const outcome = await publish(
+          resolve(options.to),
+          store,
+          await actor(options.who),
+          project.config.trace.types,
+        );
         return tell(context, outcome, 'staged', 'Look at it, then: dossier promote');
       }),
     );

@@ -12,57 +12,62 @@ export const changeReport = defineBlock({
   summary:
     'What changed since the last release: items and sections with the words marked, links, test results, documents, SOUP.',
   parameters: z.strictObject({}),
-  data({ difference, model, config }) {
-    if (!difference) return { known: false };
-    const { before, after, items, links, results, documents, soup } = difference;
-    const types = [...new Set(items.map(({ type }) => type))];
-    return {
-      known: true,
-      before,
-      after: { ...after, version: model.product.version },
-      counts: countsOf(difference),
-      types: types.map((type) => ({
-        what: plural(config.trace.types, type),
-        items: items
-          .filter((item) => item.type === type)
-          .map(({ id, change, title, attributes, body }) => ({
-            id,
-            change: changeWords[change],
-            title,
-            attributes,
-            body: shortened(body),
-          })),
-      })),
-      links: links.map(({ change, ...link }) => ({ ...link, change: changeWords[change] })),
-      resultsKnown: results !== undefined,
-      results: (results ?? []).map(({ suite, name, before: then, after: now }) => ({
-        suite,
-        name,
-        before: then || '–',
-        after: now || '–',
-        worse: now !== 'passed',
-      })),
-      documents: documents.map((document) => ({
-        ...document,
-        change: changeWords[document.change],
-        revisions:
-          document.before === document.after
-            ? document.after
-            : `${document.before || '–'} → ${document.after || '–'}`,
-        sections: document.sections.map(({ title, change, pieces }) => ({
-          title,
-          change: changeWords[change],
-          pieces: shortened(pieces),
-        })),
-      })),
-      soup: soup.map(({ name, before: then, after: now }) => ({
-        name,
-        before: then || '–',
-        after: now || '–',
-      })),
-    };
-  },
+  data: ({ difference, config }) =>
+    difference ? changeReportData(difference, config.trace.types) : { known: false },
 });
+
+/** What the partial of the change report shows of a comparison. */
+export function changeReportData(
+  difference: VersionDifference,
+  types: Readonly<Record<string, { plural: string }>>,
+): object {
+  const { before, after, items, links, results, documents, soup } = difference;
+  return {
+    known: true,
+    before,
+    after,
+    counts: countsOf(difference),
+    types: [...new Set(items.map(({ type }) => type))].map((type) => ({
+      what: plural(types, type),
+      items: items
+        .filter((item) => item.type === type)
+        .map(({ id, change, title, attributes, body }) => ({
+          id,
+          change: changeWords[change],
+          title,
+          attributes,
+          body: shortened(body),
+        })),
+    })),
+    links: links.map(({ change, ...link }) => ({ ...link, change: changeWords[change] })),
+    resultsKnown: results !== undefined,
+    results: (results ?? []).map(({ suite, name, before: then, after: now }) => ({
+      suite,
+      name,
+      before: then || '–',
+      after: now || '–',
+      worse: now !== 'passed',
+    })),
+    documents: documents.map((document) => ({
+      ...document,
+      change: changeWords[document.change],
+      revisions:
+        document.before === document.after
+          ? document.after
+          : `${document.before || '–'} → ${document.after || '–'}`,
+      sections: document.sections.map(({ title, change, pieces }) => ({
+        title,
+        change: changeWords[change],
+        pieces: shortened(pieces),
+      })),
+    })),
+    soup: soup.map(({ name, before: then, after: now }) => ({
+      name,
+      before: then || '–',
+      after: now || '–',
+    })),
+  };
+}
 
 /** Words of the interface, with the tone and the sign each is shown with. */
 const changeWords = {

@@ -30,6 +30,8 @@ export interface SiteInput {
   diagrams?: DrawnDiagrams;
   /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
   layout?: { text: string; file: string } | undefined;
+  /** Whether the PDF set lies beside the site, so that documents can link to it. */
+  prints: boolean;
   signal?: AbortSignal;
   onProgress?(done: number, total: number): void;
 }

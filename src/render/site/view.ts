@@ -46,10 +46,14 @@ export interface SiteView {
   /** Name of the document by path of a Markdown page. */
   documentOfPage: ReadonlyMap<string, string>;
   verdict(id: string): Verdict;
+  /** Whether the PDF set lies beside the site. */
+  prints: boolean;
 }
 
 /** Indexes the input. Keys come from content, so only maps are used. */
-export function viewOf(input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings'>): SiteView {
+export function viewOf(
+  input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings' | 'prints'>,
+): SiteView {
   const { model, config } = input;
   const suites = group(
     model.reports.flatMap((report) => report.results.map((result) => ({ result, report }))),
@@ -78,6 +82,7 @@ export function viewOf(input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'fi
     homes: new Map(),
     documentOfPage,
     verdict: (id) => verdicts.get(id) ?? noVerdict,
+    prints: input.prints,
   };
 }
 

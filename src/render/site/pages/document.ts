@@ -14,7 +14,7 @@ import type { SiteView } from '../view.ts';
 export function documentsPage(view: SiteView): PageFrame {
   const rows = view.model.documents.map(
     (document) =>
-      html`<tr><th scope="row" class="narrow"><a href="../${view.paths.document(document.name)}">${document.id}</a></th><td><a href="../${view.paths.document(document.name)}">${document.title}</a></td><td class="narrow">${document.revision}</td><td class="narrow">${document.status}</td><td class="narrow">${document.language}</td><td class="narrow"><a href="${pdfPath('../', document)}">PDF<span class="unseen"> of ${document.id}</span></a></td></tr>`,
+      html`<tr><th scope="row" class="narrow"><a href="../${view.paths.document(document.name)}">${document.id}</a></th><td><a href="../${view.paths.document(document.name)}">${document.title}</a></td><td class="narrow">${document.revision}</td><td class="narrow">${document.status}</td><td class="narrow">${document.language}</td><td class="narrow">${printLink(view, '../', document, html`PDF<span class="unseen"> of ${document.id}</span>`)}</td></tr>`,
   );
   return {
     path: 'documents/index.html',
@@ -113,7 +113,7 @@ function partPage(
       { label: `${document.id} ${document.title}`, path: own },
     ],
     contents: localContents(part),
-    main: html`<article class="document"><p class="kind">${document.id} · ${document.title} · <a href="${pdfPath(root, document)}">PDF</a></p>${body(view, part, 1)}${
+    main: html`<article class="document"><p class="kind">${document.id} · ${document.title}${view.prints ? ' · ' : nothing}${printLink(view, root, document, html`PDF`)}</p>${body(view, part, 1)}${
       change
         ? html`<p class="last-change">Last changed in ${commitLink(view, change.commit)} on <time datetime="${change.date}">${change.date.slice(0, 10)}</time>.</p>`
         : nothing
@@ -158,7 +158,11 @@ function head(document: Document, view: SiteView): Html {
   if (document.clauses.length > 0) entries.push(['Answers', document.clauses.join('; ')]);
   return html`<header><p class="kind">${document.id}</p><h1>${document.title}</h1>${
     document.purpose ? html`<p class="lead">${document.purpose}</p>` : nothing
-  }<p><a class="button" href="${pdfPath('../../', document)}">${icon('file')}Read as PDF</a></p><dl class="identity">${entries.map(
+  }${
+    view.prints
+      ? html`<p><a class="button" href="${pdfPath('../../', document)}">${icon('file')}Read as PDF</a></p>`
+      : nothing
+  }<dl class="identity">${entries.map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
   )}</dl></header>`;
 }
@@ -210,6 +214,11 @@ function outline(part: ComposedPart, path: string): Html {
 function lastChange(view: SiteView, page: string): ChangeRef | undefined {
   const changes = view.model.release.revision.lastChange;
   return page !== '' && Object.hasOwn(changes, page) ? changes[page] : undefined;
+}
+
+/** The way to the document's PDF, where the set was printed. */
+function printLink(view: SiteView, root: string, document: Document, text: Html): Html {
+  return view.prints ? html`<a href="${pdfPath(root, document)}">${text}</a>` : nothing;
 }
 
 function pdfPath(root: string, document: Document): string {

@@ -1,0 +1,30 @@
+import type { Config } from '../config/index.ts';
+import type { VersionDifference } from '../difference/index.ts';
+import { changeReportData } from './blocks/change-report.ts';
+import type { Addresses } from './composed.ts';
+import { createEngine } from './engine.ts';
+import { createHelpers } from './helpers.ts';
+import { loadTemplates } from './templates.ts';
+import { wordsIn } from './words.ts';
+
+/**
+ * A comparison of two versions as safe HTML, its headings from depth 2 down, without a project to build: with our own template.
+ * @param types words for the types of items
+ * @throws TemplateError for a defect of ours
+ */
+export function changeReportHtml(
+  difference: VersionDifference,
+  types: Config['trace']['types'],
+  addresses: Addresses,
+  language: string,
+): string {
+  const words = wordsIn(language);
+  const helpers = createHelpers(
+    () => addresses,
+    () => words,
+  );
+  return createEngine(loadTemplates(), helpers).render(
+    'partials/blocks/change-report',
+    changeReportData(difference, types),
+  );
+}

@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/index.ts';
+import { differenceOf, readVersion, type Version } from '../difference/index.ts';
+import { type Addresses, changeReportHtml } from '../documents/index.ts';
+import { safeName, uniqueNames } from '../render/site/names.ts';
+import type { PublishedVersion } from './lay-out.ts';
+
+/** Earlier releases each one is compared with. */
+const most = 10;
+
+/**
+ * Compares each version with the ones before it, from what their archives hold, so that results are told too. A comparison stands where
+ * the site has its own with the release before, `changes/<version>/`, and looks like it; a site that has none gets none.
+ * @param slot absolute path, the sites laid out in it
+ * @param versions oldest first
+ * @returns by version, the earlier ones it is compared with, newest first
+ * @implements SRS-3105
+ */
+export function compareReleases(
+  slot: string,
+  versions: readonly PublishedVersion[],
+  types: Config['trace']['types'],
+): Map<string, string[]> {
+  const compared = new Map<string, string[]>();
+  const known: { name: string; facts: Version }[] = [];
+  for (const { version: name, archive } of versions) {
+    const facts = readArchived(archive);
+    const site = join(slot, name);
+    const frame = frameOf(site);
+    if (facts && frame !== undefined) {
+      const earlier = known.slice(-most).reverse();
+      const addresses = addressesOf(site, facts);
+      for (const { facts: before } of earlier) {
+        const report = changeReportHtml(differenceOf(before, facts), types, addresses, languageOf(frame));
+        const directory = join(site, 'changes', safeName(before.label));
+        mkdirSync(directory, { recursive: true });
+        writeFileSync(
+          join(directory, 'index.html'),
+          inFrame(frame, `Changes from ${before.label} to ${facts.label}`, report),
+        );
+      }
+      compared.set(
+        name,
+        earlier.map((version) => version.name),
+      );
+    }
+    if (facts) known.push({ name, facts });
+  }
+  return compared;
+}
+
+function readArchived(archive: string): Version | undefined {
+  const path = join(archive, 'data/model.json');
+  return existsSync(path) ? readVersion(readFileSync(path, 'utf8')) : undefined;
+}
+
+/** A page of the site with a comparison in it. */
+function frameOf(site: string): string | undefined {
+  const folder = join(site, 'changes');
+  const pages = existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((name) => join(folder, name, 'index.html'))
+    : [];
+  const page = pages.find((path) => existsSync(path));
+  return page === undefined ? undefined : readFileSync(page, 'utf8');
+}
+
+function languageOf(page: string): string {
+  return /<html lang="([^"]*)"/.exec(page)?.[1] ?? 'en';
+}
+
+/** The page with another title and another report. What stands around them is written by us. */
+function inFrame(page: string, title: string, report: string): string {
+  const safe = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return page
+    .replace(/<title>[^<]*?( · [^<]*)?<\/title>/, (_, product = '') => `<title>${safe}${product}</title>`)
+    .replace(/<li aria-current="page">[^<]*<\/li>/, () => `<li aria-current="page">${safe}</li>`)
+    .replace(/<h1>[^<]*<\/h1>[\s\S]*<\/main>/, () => `<h1>${safe}</h1>${report}</main>`);
+}
+
+/** Items and documents that the later version has, two levels below the root of its site. */
+function addressesOf(site: string, { items, documents }: Version): Addresses {
+  const within = (folder: string, ids: readonly string[]) => {
+    const names = uniqueNames(ids);
+    return (id: string): string | undefined => {
+      const path = names.has(id) ? `${folder}/${names.get(id)}/index.html` : '';
+      return path !== '' && existsSync(join(site, path)) ? `../../${path}` : undefined;
+    };
+  };
+  const nowhere = () => undefined;
+  return {
+    item: within(
+      'items',
+      items.map(({ id }) => id),
+    ),
+    document: within(
+      'documents',
+      documents.map(({ id }) => id),
+    ),
+    page: nowhere,
+    asset: nowhere,
+    element: nowhere,
+    source: nowhere,
+  };
+}
