@@ -86,6 +86,7 @@ export default defineSite({
         'Dossier is not health software: each manufacturer validates the tool for its own use (ISO 13485 4.1.6)',
     },
   },
+  quality: { analysis: { demanded: true } },
   // Meanings are those of a tool: the harm lies in the device whose file is wrong.
   risk: {
     severities: {

@@ -11,6 +11,7 @@ export default defineConfig({
     // Modules run as Node runs them for users: native imports, types stripped.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
+    setupFiles: process.env.NODE_V8_COVERAGE ? ['test/take-coverage.ts'] : [],
     // Evidence comes from a whole run (test/run.ts) and never from a part of it.
     reporters: process.env.DOSSIER_REPORT
       ? ['default', ['junit', { outputFile: process.env.DOSSIER_REPORT }]]

@@ -162,7 +162,15 @@ const scan = evidence.extend({
   tool: text,
   date: text,
   reported: z.array(
-    z.object({ ids: z.array(text), severity, summary: text, purl: text, name: text, version: text }),
+    z.object({
+      ids: z.array(text),
+      severity,
+      summary: text,
+      purl: text,
+      name: text,
+      version: text,
+      range: text.optional(),
+    }),
   ),
 });
 

@@ -91,7 +91,7 @@ function foreign(scan: Scan, { soup }: Model): Finding[] {
   });
   if (scan.origin !== 'other' && !stranger) return [];
   const reason = stranger
-    ? `it names ${`${stranger.name} ${stranger.version}`.trim()}, which no lockfile holds`
+    ? `it names ${`${stranger.name} ${stranger.version || (stranger.range ?? '')}`.trim()}, which no lockfile holds`
     : 'its stamp is of another tree';
   return [
     at(scan.path, {

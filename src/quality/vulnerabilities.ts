@@ -9,6 +9,7 @@ import {
   type VexStatement,
   type Vulnerability,
 } from '../model/index.ts';
+import { isInRange } from './version-range.ts';
 
 export const severityRank = { low: 1, moderate: 2, high: 3, critical: 4, unknown: 5 };
 export const assessmentStates: readonly AssessmentState[] = [
@@ -41,11 +42,13 @@ export function mergeVulnerabilities(
 export function lockedBy(soup: readonly SoupItem[]): (told: ReportedVulnerability) => SoupItem[] {
   const byPurl = Map.groupBy(soup, ({ purl }) => bare(purl));
   const byName = Map.groupBy(soup, ({ name }) => name.toLowerCase());
-  return ({ purl, name, version }) => {
+  return ({ purl, name, version, range = '' }) => {
     const exact = purl === '' ? undefined : byPurl.get(bare(purl));
     if (exact) return exact;
     const named = byName.get(name.toLowerCase()) ?? [];
-    return version === '' ? named : named.filter((item) => plain(item.version) === plain(version));
+    if (version !== '') return named.filter((item) => plain(item.version) === plain(version));
+    // A range of another form than is understood may mean any version.
+    return range === '' ? named : named.filter((item) => isInRange(item.version, range) !== false);
   };
 }
 

@@ -14,6 +14,7 @@ const readVex = (value: unknown) =>
   vexSource.read({ path: 'content/a.vex.json', bytes: bytes(value) }, projectContext);
 
 const cve = 'CVE-2026-0001';
+const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H';
 const ghsa = 'GHSA-aaaa-bbbb-cccc';
 const npm6 = {
   advisories: {
@@ -146,6 +147,79 @@ describe('reports of scanners', () => {
     expect(scans[0]?.reported.length).toBe(1);
   });
 
+  // @verifies SRS-2914
+  it.each([
+    [
+      'OSV-Scanner, a vector',
+      {
+        results: [
+          {
+            packages: [
+              {
+                package: { name: 'left' },
+                vulnerabilities: [{ id: ghsa, severity: [{ type: 'CVSS_V3', score: vector }] }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'OSV-Scanner, the score of a group',
+      {
+        results: [
+          {
+            packages: [
+              {
+                package: { name: 'left' },
+                vulnerabilities: [{ id: ghsa }],
+                groups: [{ ids: [ghsa], max_severity: '7.5' }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'Trivy',
+      {
+        SchemaVersion: 2,
+        Results: [
+          {
+            Vulnerabilities: [
+              {
+                VulnerabilityID: cve,
+                PkgName: 'left',
+                Severity: 'UNKNOWN',
+                CVSS: { nvd: { V3Vector: vector } },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'Grype',
+      {
+        matches: [
+          {
+            vulnerability: { id: cve, severity: 'Unknown', cvss: [{ vector, metrics: { baseScore: 7.5 } }] },
+            artifact: { name: 'left' },
+          },
+        ],
+      },
+    ],
+    [
+      'CycloneDX',
+      {
+        ...cyclonedx,
+        vulnerabilities: [{ ...cyclonedx.vulnerabilities[0], ratings: [{ method: 'CVSSv31', vector }] }],
+      },
+    ],
+  ])('of %s without a word for the severity are rated by CVSS', (_, value) => {
+    expect(read(value).scans[0]?.reported.map(({ severity }) => severity)).toEqual(['high']);
+  });
+
   it.each([
     ['{"results":null}', 'it holds no list `results`'],
     ['{"SchemaVersion":2}', 'it holds no list `Results`'],
@@ -253,6 +327,19 @@ describe('vulnerabilities', () => {
       state: 'affected',
       by: 'ANOM-001',
     });
+  });
+
+  // @verifies SRS-2913
+  it('of a range are those of the locked versions in it', () => {
+    const versions = (...locked: string[]) =>
+      mergeVulnerabilities({ scans: [scanOf(npm7)], soup: locked.map(soup), items: [] }, [])[0]?.packages.map(
+        ({ version, locked: is }) => [version, is],
+      );
+    expect(versions('1.2.3', '1.9.0', '2.0.0')).toEqual([
+      ['1.2.3', true],
+      ['1.9.0', true],
+    ]);
+    expect(versions('2.0.0')).toEqual([['', false]]);
   });
 
   it('of ten thousand reports are merged quickly', () => {

@@ -1,7 +1,7 @@
 import { drawingsOf, dynamicViews, structurizrDsl } from '../../architecture/index.ts';
 import { compareFindings, type Finding, type Model } from '../../model/index.ts';
 import { modelJsonSchema, modelSchema } from '../../model/schema.ts';
-import { cyclonedx, spdx } from '../../soup/index.ts';
+import { cyclonedx, openVex, spdx } from '../../soup/index.ts';
 import { aboutDevice } from '../../udi/index.ts';
 import { report } from './reporters/index.ts';
 
@@ -37,6 +37,8 @@ export function writeData(
   if (model.soup.length > 0) {
     write('data/sbom.cdx.json', `${JSON.stringify(cyclonedx(model), null, 1)}\n`);
     write('data/sbom.spdx.json', `${JSON.stringify(spdx(model), null, 1)}\n`);
+    const vex = openVex(model);
+    if (vex) write('data/vex.openvex.json', `${JSON.stringify(vex, null, 1)}\n`);
   }
   const about = aboutDevice(model);
   if (about) write('data/udi.json', `${JSON.stringify(about, null, 2)}\n`);

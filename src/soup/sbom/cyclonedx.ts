@@ -2,17 +2,20 @@ import type { Model, SoupItem } from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
 import { registerOf } from '../register.ts';
 import { billIdentifier, billTime } from './identifier.ts';
+import { cyclonedxVulnerabilities } from './vex.ts';
 
 const scopes = { production: 'required', optional: 'optional', development: 'excluded' } as const;
 
 /**
- * The SOUP as CycloneDX 1.6 JSON (ECMA-424): components with licence, hashes, supplier from the register, and the dependencies between them.
+ * The SOUP as CycloneDX 1.6 JSON (ECMA-424): components with licence, hashes, supplier from the register, the dependencies between them, and
+ * their vulnerabilities with what was said of them.
  * @implements SRS-1708
  */
 export function cyclonedx(model: Model): object {
   const { product, soup } = model;
   const ref = `${product.name}@${product.version}`;
   const suppliers = suppliersOf(model);
+  const vulnerabilities = cyclonedxVulnerabilities(model);
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
@@ -36,6 +39,7 @@ export function cyclonedx(model: Model): object {
       { ref, dependsOn: soup.filter(({ direct }) => direct).map(({ purl }) => purl) },
       ...soup.map(({ purl, dependencies }) => ({ ref: purl, dependsOn: dependencies })),
     ],
+    ...(vulnerabilities.length === 0 ? {} : { vulnerabilities }),
   };
 }
 

@@ -27,9 +27,11 @@ export function readNpmAudit(value: unknown): ReportedVulnerability[] {
         reported({
           ids: [advisoryOf(textField(via, 'url')) || `NPM-${String(field(via, 'source') ?? key)}`],
           severity: textField(via, 'severity') || textField(entry, 'severity'),
+          cvss: [textField(field(via, 'cvss'), 'vectorString'), field(field(via, 'cvss'), 'score')],
           summary: textField(via, 'title'),
           name: textField(via, 'dependency') || textField(via, 'name') || key,
           version: '',
+          range: textField(via, 'range'),
         }),
       ),
   );

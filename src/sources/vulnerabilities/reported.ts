@@ -1,5 +1,6 @@
 import { compareText, type ReportedVulnerability, type VulnerabilitySeverity } from '../../model/index.ts';
 import { field } from '../safe-json.ts';
+import { severityOfCvss } from './cvss.ts';
 import { ScanProblem } from './problem.ts';
 
 const severities: ReadonlyMap<string, VulnerabilitySeverity> = new Map([
@@ -18,10 +19,13 @@ const severities: ReadonlyMap<string, VulnerabilitySeverity> = new Map([
 export function reported(told: {
   ids: readonly string[];
   severity: string;
+  /** CVSS vectors or scores, for a report that has no word for the severity. */
+  cvss?: readonly unknown[];
   summary: string;
   purl?: string;
   name: string;
   version: string;
+  range?: string;
 }): ReportedVulnerability {
   const ids = [...new Set(told.ids.map((id) => id.trim().slice(0, 100)).filter(Boolean))].sort(compareText);
   const [summary = ''] = told.summary.trim().split(/\r?\n/, 1);
@@ -29,12 +33,18 @@ export function reported(told: {
   if (told.name === '' && !told.purl) throw new ScanProblem(`it does not say which package ${ids[0]} is in`);
   return {
     ids,
-    severity: severities.get(told.severity.toLowerCase()) ?? 'unknown',
+    severity: severities.get(told.severity.toLowerCase()) ?? worstOf(told.cvss ?? []),
     summary: summary.slice(0, 300),
     purl: (told.purl ?? '').slice(0, 500),
     name: told.name.slice(0, 300),
     version: told.version.slice(0, 200),
+    ...(told.range ? { range: told.range.slice(0, 2000) } : {}),
   };
+}
+
+function worstOf(cvss: readonly unknown[]): VulnerabilitySeverity {
+  const found = cvss.slice(0, 20).map((each) => severityOfCvss(String(each ?? '')));
+  return (['critical', 'high', 'moderate', 'low'] as const).find((each) => found.includes(each)) ?? 'unknown';
 }
 
 /** A list that has to be there: without it nothing shows that the tool looked at anything. */

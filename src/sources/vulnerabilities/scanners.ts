@@ -1,5 +1,5 @@
 import type { ScanFacts } from '../../model/index.ts';
-import { field, listOf, textField } from '../safe-json.ts';
+import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { readNpmAudit } from './npm-audit.ts';
 import { ScanProblem } from './problem.ts';
 import { demandedList, purlParts, reported } from './reported.ts';
@@ -37,6 +37,7 @@ function dependencyCheck(value: unknown): Told {
         reported({
           ids: [textField(each, 'name')],
           severity: textField(each, 'severity'),
+          cvss: ['cvssv4', 'cvssv3'].map((key) => field(field(each, key), 'baseScore')),
           summary: textField(each, 'description'),
           ...found,
         }),
@@ -59,6 +60,10 @@ function osvScanner(value: unknown): Told {
         reported({
           ids: [textField(vulnerability, 'id'), ...listOf(vulnerability, 'aliases').map(String)],
           severity: textField(field(vulnerability, 'database_specific'), 'severity'),
+          cvss: [
+            ...listOf(vulnerability, 'severity').map((rating) => textField(rating, 'score')),
+            ...groupScores(each, textField(vulnerability, 'id')),
+          ],
           summary: textField(vulnerability, 'summary') || textField(vulnerability, 'details'),
           name: textField(about, 'name'),
           version: textField(about, 'version'),
@@ -67,6 +72,13 @@ function osvScanner(value: unknown): Told {
     }),
   );
   return { format: 'osv-scanner', tool: 'OSV-Scanner', date: '', reported: found };
+}
+
+/** OSV-Scanner computes a score for each group of identifiers that mean one vulnerability. */
+function groupScores(found: unknown, id: string): unknown[] {
+  return listOf(found, 'groups')
+    .filter((group) => listOf(group, 'ids').includes(id))
+    .map((group) => field(group, 'max_severity'));
 }
 
 function grype(value: unknown): Told {
@@ -80,6 +92,9 @@ function grype(value: unknown): Told {
         ...listOf(match, 'relatedVulnerabilities').map((each) => textField(each, 'id')),
       ],
       severity: textField(vulnerability, 'severity'),
+      cvss: listOf(vulnerability, 'cvss').map(
+        (rating) => field(field(rating, 'metrics'), 'baseScore') ?? textField(rating, 'vector'),
+      ),
       summary: textField(vulnerability, 'description'),
       purl: textField(artifact, 'purl'),
       name: textField(artifact, 'name'),
@@ -101,6 +116,10 @@ function trivy(value: unknown): Told {
       reported({
         ids: [textField(each, 'VulnerabilityID'), ...listOf(each, 'VendorIDs').map(String)],
         severity: textField(each, 'Severity'),
+        cvss: entriesOf(each, 'CVSS').flatMap(([, rating]) => [
+          field(rating, 'V3Score'),
+          textField(rating, 'V3Vector'),
+        ]),
         summary: textField(each, 'Title') || textField(each, 'Description'),
         purl: textField(field(each, 'PkgIdentifier'), 'PURL'),
         name: textField(each, 'PkgName'),
@@ -129,6 +148,10 @@ function cyclonedx(value: unknown): Told {
       return reported({
         ids: [textField(each, 'id'), ...listOf(each, 'references').map((other) => textField(other, 'id'))],
         severity: textField(listOf(each, 'ratings')[0], 'severity'),
+        cvss: listOf(each, 'ratings').flatMap((rating) => [
+          field(rating, 'score'),
+          textField(rating, 'vector'),
+        ]),
         summary: textField(each, 'description'),
         purl,
         name: textField(component, 'name') || (purl ? purlParts(purl).name : ref),
