@@ -139,7 +139,10 @@ export function describeView(view: View): { elements: string[]; relations: strin
 }
 
 /** `Component: Node.js`; for what lies outside `Person`, `External system`, `Device`. */
-export function kindText({ kind, technology }: ArchitectureElement): string {
+export function kindText(
+  { kind, technology }: ArchitectureElement,
+  words: (english: string) => string = (english) => english,
+): string {
   const names: Record<string, string> = {
     system: 'Software system',
     container: 'Container',
@@ -150,7 +153,8 @@ export function kindText({ kind, technology }: ArchitectureElement): string {
     device: 'Device',
     node: 'Deployment node',
   };
-  return technology ? `${names[kind] ?? kind}: ${technology}` : (names[kind] ?? kind);
+  const name = words(names[kind] ?? kind);
+  return technology ? `${name}: ${technology}` : name;
 }
 
 function isOutside({ element }: ViewNode): boolean {

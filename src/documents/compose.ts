@@ -17,6 +17,7 @@ import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts'
 import { createHelpers } from './helpers.ts';
 import { type MarkdownContext, renderMarkdown } from './markdown/index.ts';
 import { HeadingNumbers } from './numbering.ts';
+import { withQuotationMarks } from './quotation-marks.ts';
 import { markStaleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
 import type { Templates } from './templates.ts';
@@ -45,7 +46,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   let addresses: Addresses = nowhere;
   let findings: Finding[] = [];
   let words: Words = wordsIn(projectLanguage);
-  const context = (): BlockContext => ({ ...input, addresses });
+  const context = (): BlockContext => ({ ...input, addresses, words });
   const engine: Engine = createEngine(templates, {
     ...createHelpers(
       () => addresses,
@@ -86,6 +87,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       firstLine,
       addresses,
       ids: input.ids,
+      words,
       allowHtml: input.config.output.html,
       headingShift: 0,
       anchorAt: (line) => anchors.get(line),
@@ -103,7 +105,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         findings.push(...found);
         return html;
       },
-      diagram: (text) => diagramFigure(text, input.diagrams),
+      diagram: (text) => diagramFigure(text, input.diagrams, words),
     };
   };
 
@@ -114,7 +116,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       findings = [];
       placed = document.pages.flatMap((path) => pages.get(path)?.blocks ?? []);
       const translations = input.model.translations.filter((section) => section.document === document.name);
-      const numbers = new HeadingNumbers();
+      const numbers = new HeadingNumbers(words);
       const parts: ComposedPart[] = [];
       const add = (page: string, title: string, html: string): void => {
         if (html.trim() === '') return;
@@ -138,9 +140,12 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           path,
           page.title,
           markStaleSections(
-            renderMarkdown(
-              page.text,
-              markdownContext(page, page.textLine, (anchor) => anchorOf(path, anchor)),
+            withQuotationMarks(
+              renderMarkdown(
+                page.text,
+                markdownContext(page, page.textLine, (anchor) => anchorOf(path, anchor)),
+              ),
+              document.language,
             ),
             translations.filter((section) => section.page === path),
             (anchor) => anchorOf(path, anchor),
@@ -166,7 +171,10 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         item.body,
         markdownContext(page, item.bodyLine, (anchor) => anchor),
       );
-      return new TableNames().name(body, `${item.id} ${item.title}`);
+      return new TableNames(words).name(
+        withQuotationMarks(body, projectLanguage),
+        `${item.id} ${item.title}`,
+      );
     },
     renderBlock(name, to) {
       addresses = to;

@@ -3,6 +3,7 @@ import type { VersionDifference } from '../difference/index.ts';
 import type { Finding, Model, Rule, Verdict } from '../model/index.ts';
 import type { CoverageStep, Graph } from '../trace/index.ts';
 import type { Addresses, DrawnDiagrams } from './composed.ts';
+import type { Words } from './words.ts';
 
 /** What documents are made from: the model and what was found out about it. */
 export interface DocumentsInput {
@@ -23,6 +24,8 @@ export interface DocumentsInput {
 /** The same, for one output. */
 export interface BlockContext extends DocumentsInput {
   addresses: Addresses;
+  /** Words in the language of the document. */
+  words: Words;
 }
 
 /**

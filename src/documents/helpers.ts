@@ -10,8 +10,8 @@ export function createHelpers(
   words: () => Words = () => wordsIn('en'),
 ): Record<string, Helper> {
   return {
-    /** `{{t "Hazard"}}`: an English word of the interface in the language of the document. */
-    t: (english) => words()(String(english)),
+    /** `{{t "Hazard"}}`: an English word or sentence in the language of the document; `{{t "Of {total}" total=total}}` fills it in. */
+    t: (english, options) => fill(words()(String(english)), (options as { hash?: object })?.hash),
     /** `{{id "SRS-041"}}`: the ID as a link to its item. */
     id: (id) => safeHtml(idLink(String(id), addresses())),
     /** `{{ids list}}`: several, with commas; a dash for none. */
@@ -64,8 +64,16 @@ export function createHelpers(
     /** `{{or value "fallback"}}`: the fallback for an empty text. */
     or: (value, fallback) => (value === '' || value === undefined ? fallback : value),
     /** `{{count list.length "item" "items"}}` */
-    count: (count, one, many) => `${count} ${Number(count) === 1 ? one : many}`,
+    count: (count, one, many) => `${count} ${words()(String(Number(count) === 1 ? one : many))}`,
   };
+}
+
+/** Puts values into the braces of a sentence. */
+function fill(sentence: string, values: object = {}): string {
+  const known = new Map(Object.entries(values));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    known.has(name) ? String(known.get(name)) : whole,
+  );
 }
 
 /** An identifier as a link; plain text where the output has no such item. */

@@ -23,4 +23,4 @@ export type { DocumentsInput } from './context.ts';
 export { diagramFigure } from './diagram.ts';
 export { rules } from './rules.ts';
 export { loadTemplates, type Templates } from './templates.ts';
-export { type Words, wordsIn } from './words.ts';
+export { hasWords, type Words, wordsIn } from './words.ts';

@@ -1,5 +1,6 @@
 import type { OutlineEntry } from './composed.ts';
 import { TableNames } from './table-names.ts';
+import type { Words } from './words.ts';
 
 /**
  * Numbers the headings of a document, part after part. Numbers stand in the text itself, where a print and a screen reader find
@@ -8,9 +9,14 @@ import { TableNames } from './table-names.ts';
 export class HeadingNumbers {
   readonly #counters: number[] = [];
   readonly #anchors = new Set<string>();
-  readonly #tables = new TableNames();
+  readonly #tables: TableNames;
   #heading = '';
   #depth = 0;
+
+  /** @param words in the language of the document */
+  constructor(words: Words) {
+    this.#tables = new TableNames(words);
+  }
 
   /**
    * @param html safe HTML of ours, in which `<h1` to `<h6` occur as tags only

@@ -1,8 +1,14 @@
 import { escapeHtml } from './engine.ts';
+import type { Words } from './words.ts';
 
 /** Gives the scrolling tables of a document names of their own: a screen reader lists them as regions (WCAG 2.4.6, 4.1.2). */
 export class TableNames {
   readonly #used = new Map<string, number>();
+  readonly #words: Words;
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
 
   /**
    * @param html safe HTML of ours, in which tags end at their first `>`
@@ -12,7 +18,8 @@ export class TableNames {
     return html.replace(
       /(<div class="table[^>]*? aria-label=")([^"]*)(")/g,
       (_, before: string, label: string, after: string) => {
-        const name = label === 'Table' && heading !== '' ? `${escapeHtml(heading)}: table` : label;
+        const name =
+          label === 'Table' && heading !== '' ? `${escapeHtml(heading)}: ${this.#words('table')}` : label;
         const count = (this.#used.get(name) ?? 0) + 1;
         this.#used.set(name, count);
         return `${before}${name}${count > 1 ? ` ${count}` : ''}${after}`;

@@ -20,13 +20,20 @@ export function wordsIn(language: string): Words {
   return words;
 }
 
+/** Whether the words of a language are there. */
+export function hasWords(language: string): boolean {
+  return wordsIn(language) !== english;
+}
+
+const english: Words = (word) => word;
+
 function read(language: string): Words {
   let text: string;
   try {
     text = readFileSync(`${folder}${language}.json`, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return (english) => english;
+    return english;
   }
   const messages = new Map(Object.entries(JSON.parse(text) as Record<string, string>));
   return (english) => messages.get(english) ?? english;

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { Config } from '../config/index.ts';
 import type { Composer } from '../documents/compose.ts';
 import type { Document, Model } from '../model/index.ts';
+import { documentTypes } from '../regulation/documents/index.ts';
 import { answeredClauses } from './answered-clauses.ts';
 import type { PrintJob } from './pdf/index.ts';
 import { pdfAddresses, pdfAnchor } from './pdf-addresses.ts';
@@ -48,8 +49,10 @@ function serveAssets(read: (path: string) => Uint8Array | undefined) {
   };
 }
 
-/** Words of a document type: its key without hyphens, with a capital. */
+/** Words of a document type: its title where it has a checklist, else its key without hyphens, with a capital. */
 function typeName(type: string): string {
+  const known = documentTypes.get(type);
+  if (known) return known.title;
   const words = type.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

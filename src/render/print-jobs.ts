@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../documents/composed.ts';
-import { wordsIn } from '../documents/words.ts';
+import { type Words, wordsIn } from '../documents/words.ts';
 import { type Document, type Model, originalOf } from '../model/index.ts';
 import { issueOf } from './issue.ts';
 import type { Attachment, PrintJob } from './pdf/index.ts';
@@ -33,7 +33,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
       product: `${product.name} ${product.version}`,
       purpose: document.purpose,
       identity: [
-        ...identityOf(document, model, language),
+        ...identityOf(document, model, language, words),
         { label: 'Content (SHA-256)', value: hashOf(parts) },
       ].map(({ label, value }) => ({ label: words(label), value })),
       udi: product.udi && {
@@ -42,11 +42,11 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
         specimen: product.udi.specimen,
       },
       approvals: issueOf(document, model).approvals.map(({ meaning, name, role, time, forge }) => ({
-        meaning: `${meaning} (${role})${forge ? `, told by ${forge}, not signed` : ''}`,
+        meaning: `${words(meaning)} (${role})${forge ? `, ${words('not signed: told by')} ${forge}` : ''}`,
         name,
         date: time,
       })),
-      changes: lastChanges(document, model),
+      changes: lastChanges(document, model, words),
       clauses,
     },
     stamps: {
@@ -54,11 +54,13 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
       footer: [
         `${product.name} ${product.version}`,
         release.label,
-        revision.system === 'git' ? `commit ${revision.shortCommit}` : 'no version control',
+        revision.system === 'git'
+          ? `${words('commit')} ${revision.shortCommit}`
+          : words('no version control'),
         product.udi ? `UDI ${product.udi.hri}` : '',
       ],
     },
-    draftReasons: release.draftReasons,
+    draftReasons: release.draftReasons.map(words),
     date: revision.date,
     revision: `${document.name} ${document.revision} ${revision.commit} ${revision.tree}`,
     generator: `${generator.name} ${generator.version}`,
@@ -81,7 +83,7 @@ function hashOf(parts: ComposedDocument['parts']): string {
 }
 
 /** When each page of a document last changed, as version control tells it. */
-function lastChanges(document: Document, { release }: Model): PrintJob['cover']['changes'] {
+function lastChanges(document: Document, { release }: Model, words: Words): PrintJob['cover']['changes'] {
   const { lastChange } = release.revision;
   return document.pages.flatMap((page) => {
     const change = Object.hasOwn(lastChange, page) ? lastChange[page] : undefined;
@@ -92,7 +94,7 @@ function lastChanges(document: Document, { release }: Model): PrintJob['cover'][
         revision: document.revision,
         date: date.slice(0, 10),
         author: '',
-        change: `${page} last changed in commit ${commit.slice(0, 12)}`,
+        change: `${page}: ${words('commit')} ${commit.slice(0, 12)}`,
       },
     ];
   });
@@ -102,6 +104,7 @@ function identityOf(
   document: Document,
   { product, release, generator, approvals, documents }: Model,
   language: string,
+  words: Words,
 ): PrintJob['cover']['identity'] {
   const { revision } = release;
   const { manufacturer, authorisedRepresentative: representative } = product;
@@ -110,13 +113,13 @@ function identityOf(
     { label: 'Revision', value: document.revision },
     { label: 'Date of issue', value: issueOf(document, { approvals }).date },
     { label: 'Replaces revision', value: document.replaces ?? '' },
-    { label: 'Status', value: release.draft ? `${document.status} (DRAFT build)` : document.status },
+    { label: 'Status', value: words(document.status) + (release.draft ? ` (${words('DRAFT')})` : '') },
     { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
     { label: 'Software version', value: product.version },
     { label: 'For software versions', value: (document.softwareVersions ?? []).join(', ') },
     { label: 'Software safety class', value: product.safetyClass },
     { label: 'Release', value: release.label },
-    { label: 'Commit', value: revision.commit || 'no version control' },
+    { label: 'Commit', value: revision.commit || words('no version control') },
     { label: 'Date of the commit', value: revision.date },
     { label: 'Language', value: language },
     { label: 'Translation of', value: translatedFrom(document, documents) },

@@ -38,6 +38,7 @@ const context = {
   config: { trace: { types: {} } },
   diagrams: new Map(drawingsOf(architecture).map(({ text }) => [text, { svg }])),
   addresses,
+  words: (english: string) => english,
 } as unknown as BlockContext;
 const engine = createEngine(
   loadTemplates('/nowhere', 'templates'),

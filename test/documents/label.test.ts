@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
 import { drawSymbol, symbolNames, symbols } from '../../src/documents/drawings/symbols.ts';
+import { wordsIn } from '../../src/documents/index.ts';
 import { iec82304, mdr } from '../../src/index.ts';
 import { profileFindings, told } from '../regulation/project.ts';
 import { composePage, documentOf, htmlOf, pumpDocuments } from './project.ts';
@@ -47,7 +48,7 @@ describe('the label', () => {
       'Medical device',
       'Consult the electronic instructions for use',
       'Unique device identifier',
-      'UDI carrier, GS1 DataMatrix, reads (01)09504000059118(8012)2.3.0',
+      'Carrier of the UDI, GS1 DataMatrix: (01)09504000059118(8012)2.3.0',
     ]);
     expect(html).toContain('>CH</text>');
     expect(html).toContain('INF-1 &lt;b&gt;');
@@ -69,7 +70,7 @@ it('every symbol is well-formed, has a drawing of its own and names its entry', 
     parser.on('error', (error) => {
       throw error;
     });
-    parser.write(drawSymbol(name)).close();
+    parser.write(drawSymbol(name, wordsIn('en'))).close();
     expect(symbols[name].entry, name).toMatch(/^5\.\d\.\d+$/);
   }
 });

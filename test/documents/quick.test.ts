@@ -24,6 +24,7 @@ const contextOf = (text: string): MarkdownContext => {
       source: () => undefined,
     },
     ids: idSyntax(types),
+    words: (english) => english,
     allowHtml: false,
     headingShift: 0,
     anchorAt: (line) => (lines[line - 3]?.startsWith('#') ? `line-${line}` : undefined),

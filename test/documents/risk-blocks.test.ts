@@ -60,9 +60,9 @@ describe('risks as parts of a document', () => {
     const [initial = '', residual = ''] = drawings(html);
     expect(initial).toContain('role="img"');
     expect(initial).toMatch(
-      /<title id="[^"]+">Initial risks<\/title><desc id="[^"]+">Hazards: 1 at critical, frequent \(high\)\.<\/desc>/,
+      /<title id="[^"]+">Initial risk<\/title><desc id="[^"]+">Hazards: critical, frequent \(high\): 1\.<\/desc>/,
     );
-    expect(residual).toContain('Hazards: 1 at critical, remote (medium).');
+    expect(residual).toContain('Hazards: critical, remote (medium): 1.');
     expect(html).toContain('<tr><th scope="row">critical</th><td>medium: <a class="id" data-id="HAZ-901"');
     expect(html).toContain('Without a whole estimate, and in no cell: ');
     expect(html).toContain('acceptable when reduced as far as possible and told to users');
@@ -73,7 +73,7 @@ describe('risks as parts of a document', () => {
   it('states are drawn with sign and number, and stand below as a table', () => {
     const html = htmlOf(compose('status-chart'));
     const [chart = ''] = drawings(html);
-    expect(chart).toMatch(/<desc[^>]*>.*Software requirements: .*of \d+\.<\/desc>/);
+    expect(chart).toMatch(/<desc[^>]*>.*Software requirements: .*\(\d+\)\.<\/desc>/);
     expect(chart).toMatch(/✓ \d/);
     expect(html).toContain('<span aria-hidden="true">✓</span> verified');
   });

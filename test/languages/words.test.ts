@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clauseWords } from '../../src/documents/blocks/clause-coverage.ts';
+import { originWords } from '../../src/documents/blocks/coverage-by-unit.ts';
+import { verdictWords } from '../../src/documents/context.ts';
+import { symbols } from '../../src/documents/drawings/symbols.ts';
 import { wordsIn } from '../../src/documents/index.ts';
+import { documentTypes, requirementKinds } from '../../src/regulation/documents/index.ts';
+import { meanings } from '../../src/release/approvals/statement.ts';
 import { TestProject } from '../cli/project.ts';
 
 const templates = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -42,6 +48,39 @@ describe('message files', () => {
     expect(asked.filter((word) => !Object.hasOwn(english, word))).toEqual([]);
   });
 
+  it('hold every word that the code says, and the titles of all documents', () => {
+    const source = fileURLToPath(new URL('../../src/', import.meta.url));
+    const said = (readdirSync(source, { recursive: true }) as string[])
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) => [
+        ...readFileSync(`${source}${path}`, 'utf8').matchAll(
+          /\bwords\(\s*(?:[^()'?]+(?:'[^']*')?\s*\?\s*)?'([^']+)'(?:\s*:\s*'([^']+)')?/g,
+        ),
+      ])
+      .flatMap(([, one = '', other = '']) => [one, other])
+      .filter((word) => word !== '');
+    expect(said.length).toBeGreaterThan(30);
+    const data = [
+      ...[...documentTypes.values()].map(({ title }) => title),
+      ...requirementKinds.map(({ title }) => title),
+      ...Object.values(verdictWords).map(({ word }) => word),
+      ...Object.values(clauseWords).map(({ word }) => word),
+      ...Object.values(symbols).flatMap(({ title, meaning }) => [title, meaning]),
+      ...Object.values(originWords),
+      ...meanings,
+      ...stateWords,
+    ];
+    const english = messages('en');
+    expect([...said, ...data].filter((word) => !Object.hasOwn(english, word))).toEqual([]);
+  });
+
+  it('keep the places that are filled in', () => {
+    const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const language of languages)
+      for (const [key, text] of Object.entries(messages(language)))
+        expect({ language, key, places: places(text) }).toEqual({ language, key, places: places(key) });
+  });
+
   it('answer for a region with its language, and for an unknown language in English', () => {
     expect(wordsIn('de-AT')('Hazard')).toBe('Gefährdung');
     expect(wordsIn('fr')('Hazard')).toBe('Danger');
@@ -51,17 +90,45 @@ describe('message files', () => {
   });
 });
 
+/** Words of closed lists that templates show with `{{t state}}`. */
+const stateWords = [
+  ...['unit', 'integration', 'system', 'passed', 'failed', 'error', 'skipped', 'notrun'],
+  ...['draft', 'in-review', 'approved', 'released', 'superseded', 'valid', 'void', 'refused'],
+  ...['met', 'open', 'off', 'outside', 'acceptable', 'conditional', 'unacceptable'],
+  ...['current', 'stale', 'changed', 'unreviewed', 'suspect', 'reviewed', 'moved', 'unrecorded'],
+  ...[
+    'software system',
+    'software item',
+    'software unit',
+    'declared',
+    'inherited',
+    'optional',
+    'development',
+  ],
+  ...['error', 'warning', 'note', 'none', 'info', 'critical', 'high', 'moderate', 'low', 'unknown'],
+  ...['not affected', 'affected', 'fixed', 'under investigation'],
+  ...['no version control', 'uncommitted changes', 'no release tag'],
+  ...['Overview', 'Documents', 'Items', 'Trace', 'Findings', 'Tests', 'Architecture', 'Code', 'Changes'],
+  ...['Document ID', 'Revision', 'Status', 'Product', 'Release', 'Language', 'Date of issue', 'Languages'],
+  ...['Replaces revision', 'For software versions', 'Last changed', 'Answers'],
+];
+
 describe('documents in two languages', () => {
   let project: TestProject;
   beforeAll(() => {
     project = TestProject.clean();
-    project.write('content/de.md', '# Gefahren\n\n```dossier\nhazard-table\n```\n');
-    project.write('content/en.md', '# Hazards\n\n```dossier\nhazard-table\n```\n');
+    project.write('content/nl.md', '# Gevaren\n\nDe toets "Stil".\n');
+    project.write(
+      'content/de.md',
+      '# Gefahren\n\nDie Taste "Ton aus" und `"roh"`, 5" breit.\n\n```dossier\nhazard-table\n```\n',
+    );
+    project.write('content/en.md', '# Hazards\n\nThe key "Mute".\n\n```dossier\nhazard-table\n```\n');
     project.edit(
       'site.config.ts',
       'documents: [',
       `documents: [
       { id: 'ALM-DE', type: 'instructions-for-use', title: 'Gebrauchsanweisung', language: 'de', pages: ['content/de.md'] },
+      { id: 'ALM-NL', type: 'instructions-for-use', title: 'Handleiding', language: 'nl', pages: ['content/nl.md'] },
       { id: 'ALM-EN', type: 'instructions-for-use', title: 'Instructions', language: 'en', pages: ['content/en.md'] },`,
     );
     project.run('--quiet', 'build', '--no-pdf');
@@ -79,5 +146,35 @@ describe('documents in two languages', () => {
     expect(shown('ALM-DE')).toContain('<th scope="col">Gefährdungssituation</th>');
     expect(shown('ALM-DE')).not.toContain('<th scope="col">Hazardous situation</th>');
     expect(shown('ALM-EN')).toContain('<th scope="col">Hazardous situation</th>');
+  });
+
+  // @verifies SRS-3005
+  it('have pages that speak it too', () => {
+    const german = shown('ALM-DE');
+    for (const part of [
+      '<html lang="de"',
+      '>Zum Text springen</a>',
+      '<strong>ENTWURF</strong>',
+      'kein freigegebenes Dokument',
+      '>Dokumente</a>',
+      '<dt>Dokument-ID</dt>',
+      'Als PDF lesen',
+      '<span>Suchen</span>',
+    ])
+      expect(german).toContain(part);
+    for (const part of ['Skip to the text', 'DRAFT</strong>', 'Read as PDF', '<dt>Revision of'])
+      expect(german).not.toContain(part);
+    expect(shown('ALM-EN')).toContain('Skip to the text');
+    const dutch = shown('ALM-NL');
+    expect(dutch).toContain('<html lang="nl"');
+    expect(dutch).toContain('<body lang="en">');
+    expect(dutch).toContain('<main id="main" tabindex="-1" lang="nl">');
+  });
+
+  // @verifies SRS-3004
+  it('have their own quotation marks', () => {
+    expect(shown('ALM-DE')).toContain('Die Taste „Ton aus“ und <code>"roh"</code>, 5" breit.');
+    expect(shown('ALM-EN')).toContain('The key “Mute”.');
+    expect(shown('ALM-NL')).toContain('De toets "Stil".');
   });
 });

@@ -9,6 +9,7 @@ import {
 } from '../../architecture/index.ts';
 import type { Addresses, DrawnDiagrams } from '../composed.ts';
 import { diagramFigure, isWide } from '../diagram.ts';
+import type { Words } from '../words.ts';
 import { defineBlock } from './block.ts';
 
 /** Words of the block → kind of view. */
@@ -48,7 +49,11 @@ export const architectureView = defineBlock({
 /** A drawing as a template shows it: `figure` is safe HTML whose boxes lead to their elements. */
 export function describeDrawing(
   { view, text }: { view: View; text: string },
-  { diagrams, addresses }: { diagrams: DrawnDiagrams; addresses: Pick<Addresses, 'element'> },
+  {
+    diagrams,
+    addresses,
+    words,
+  }: { diagrams: DrawnDiagrams; addresses: Pick<Addresses, 'element'>; words: Words },
 ): {
   title: string;
   figure: string;
@@ -65,7 +70,7 @@ export function describeDrawing(
       : diagrams;
   return {
     title: view.title,
-    figure: diagramFigure(text, linked, `${view.title}; the same in words follows below.`),
+    figure: diagramFigure(text, linked, words, `${view.title}; ${words('the same in words follows below')}`),
     isWide: isWide(text, diagrams),
     note: view.note,
     legend: legendOf(view),

@@ -80,9 +80,11 @@ export const clauseSummary = defineBlock({
       figures: {
         ...figures,
         total: figures.implemented + figures.partly + figures.outside,
-        none: clauseSets.flatMap(({ clauses }) =>
-          clauses.filter(({ heading, confirmed }) => heading || !confirmed).map(({ clause }) => clause),
-        ),
+        none: clauseSets
+          .flatMap(({ clauses }) =>
+            clauses.filter(({ heading, confirmed }) => heading || !confirmed).map(({ clause }) => clause),
+          )
+          .join(` ${context.words('and')} `),
       },
     };
   },

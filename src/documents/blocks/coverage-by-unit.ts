@@ -45,5 +45,5 @@ function demandOf(minimum: { lines: number; branches: number } | undefined): str
 
 function shown(counted: Counted): string {
   const percent = percentOf(counted);
-  return percent === undefined ? '–' : `${percent} % (${counted.covered} of ${counted.total})`;
+  return percent === undefined ? '–' : `${percent} % (${counted.covered} / ${counted.total})`;
 }

@@ -43,8 +43,14 @@ function describeHazard(
     situation: attribute(item, 'situation', 'hazardous-situation'),
     harm: attribute(item, 'harm'),
     software: attribute(item, 'software-item') || elementsOf(chain, model.architecture),
-    initial: words(assessed?.initial, item, 'severity', 'probability', 'initial-risk', 'risk'),
-    residual: words(assessed?.residual, item, 'residual-severity', 'residual-probability', 'residual-risk'),
+    initial: estimateOf(assessed?.initial, item, 'severity', 'probability', 'initial-risk', 'risk'),
+    residual: estimateOf(
+      assessed?.residual,
+      item,
+      'residual-severity',
+      'residual-probability',
+      'residual-risk',
+    ),
     controls: controls.map(({ id, attributes }) => ({ id, kind: attributes.kind ?? '' })),
     newRisks: controls
       .map((control) => ({ id: control.id, text: attribute(control, 'new-risks') }))
@@ -66,7 +72,7 @@ function describeHazard(
 }
 
 /** A computed risk, else what the author states. */
-function words(
+function estimateOf(
   risk: Risk | undefined,
   item: Item,
   severity: string,

@@ -18,20 +18,20 @@ export const label = defineBlock({
   summary:
     'The label: product, manufacturer, representative, dates and numbers, UDI with its carrier, each with its symbol.',
   parameters: z.strictObject({}),
-  data({ model: { product }, config }) {
+  data({ model: { product }, config, words }) {
     const { udi } = product;
     return {
       name: [product.name, product.model].filter(Boolean).join(' '),
       version: product.version,
       description: product.description,
       rows: labelRows(product, config.label).map(({ symbol, letters, text }) => ({
-        symbol: drawSymbol(symbol, letters),
-        title: symbols[symbol].title,
-        text,
+        symbol: drawSymbol(symbol, words, letters),
+        title: words(symbols[symbol].title),
+        text: symbol === 'medical-device' ? words(text) : text,
       })),
       carrier:
         udi?.issuer === 'gs1'
-          ? drawCarrier(udi.hri, `UDI carrier, GS1 DataMatrix, reads ${udi.hri}`).replace(
+          ? drawCarrier(udi.hri, `${words('Carrier of the UDI')}, GS1 DataMatrix: ${udi.hri}`).replace(
               '<svg ',
               '<svg width="88" height="88" ',
             )
@@ -46,7 +46,7 @@ export const symbol = defineBlock({
   name: 'symbol',
   summary: `A symbol with its title. \`name=caution\`; the names are ${symbolNames.join(', ')}.`,
   parameters: z.strictObject({ name: z.enum(symbolNames) }),
-  data: (_, { name }) => ({ symbol: drawSymbol(name), title: symbols[name].title }),
+  data: ({ words }, { name }) => ({ symbol: drawSymbol(name, words), title: symbols[name].title }),
 });
 
 /** Every symbol that is used in the documents, explained (MDR Annex I 23.1 (h)). */
@@ -54,7 +54,7 @@ export const symbolGlossary = defineBlock({
   name: 'symbol-glossary',
   summary: 'The symbols used in the documents, with their entry in ISO 15223-1 and their meaning.',
   parameters: z.strictObject({}),
-  data({ model, config }) {
+  data({ model, config, words }) {
     const blocks = model.pages.flatMap((page) => page.blocks);
     const named = blocks.filter(({ name }) => name === 'symbol').map(({ parameters }) => parameters.name);
     const rows = blocks.some(({ name }) => name === 'label') ? labelRows(model.product, config.label) : [];
@@ -65,7 +65,12 @@ export const symbolGlossary = defineBlock({
     return {
       rows: used.map((name) => {
         const { title, entry, meaning } = symbols[name];
-        return { symbol: drawSymbol(name, name === 'representative' ? letters : []), title, entry, meaning };
+        return {
+          symbol: drawSymbol(name, words, name === 'representative' ? letters : []),
+          title,
+          entry,
+          meaning,
+        };
       }),
     };
   },

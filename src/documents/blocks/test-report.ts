@@ -133,7 +133,7 @@ function suitesOf(reports: readonly Report[]): object[] {
   const all = reports.flatMap(({ level, results }) => results.map((result) => ({ level, result })));
   const suites = Map.groupBy(
     all,
-    ({ level, result }) => `${level}\0${result.suite || result.className || 'without a suite'}`,
+    ({ level, result }) => `${level}\0${result.suite || result.className || ''}`,
   );
   return [...suites].map(([key, own]) => {
     const [level, name] = key.split('\0');

@@ -60,7 +60,8 @@ function finishElement(element: Element, context: MarkdownContext, inside: Insid
   else if (tagName === 'table') return [scrolling(element)];
   else if (tagName === 'th') element.properties.scope = 'col';
   else if (tagName === 'tr') markItem(element, context);
-  else if (tagName === 'input') element.properties.ariaLabel = element.properties.checked ? 'done' : 'open';
+  else if (tagName === 'input')
+    element.properties.ariaLabel = context.words(element.properties.checked ? 'done' : 'open');
   return [element];
 }
 

@@ -9,6 +9,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { IdSyntax } from '../../config/index.ts';
 import type { Addresses } from '../composed.ts';
+import type { Words } from '../words.ts';
 import { finish, notePrefix } from './finish.ts';
 import { renderQuickly } from './quick.ts';
 
@@ -20,6 +21,8 @@ export interface MarkdownContext {
   firstLine: number;
   addresses: Addresses;
   ids: IdSyntax;
+  /** In the language of the document. */
+  words: Words;
   /** Raw HTML is kept, sanitised; else it is dropped. */
   allowHtml: boolean;
   /** Added to the depth of headings. */
@@ -49,6 +52,8 @@ export function renderWithRemark(text: string, context: MarkdownContext): string
   const tree = toHast(processor.parse(text), {
     allowDangerousHtml: context.allowHtml,
     clobberPrefix: notePrefix(context.page),
+    footnoteLabel: context.words('Footnotes'),
+    footnoteBackLabel: context.words('Back to the text'),
   }) as Root;
   // With the file at hand `raw` keeps the places of headings, rows and fences, by which anchors, items and blocks are found.
   const whole = context.allowHtml ? (raw(tree, { file: new VFile(text) }) as Root) : tree;

@@ -21,7 +21,7 @@ export function printTemplate(job: PrintJob, styles: string): string {
     `<html lang="${escapeHtml(job.language)}"><head><meta charset="utf-8">`,
     `<title>${escapeHtml(job.title)}</title>`,
     `<style>${fontFaceCss(`/${fontDirectory}`)}\n:root{--text:${fontStacks.text};--code:${fontStacks.code}}</style>`,
-    `<style>${styles}</style><style>${marginBoxes(job)}</style></head><body>`,
+    `<style>${styles}</style><style>${marginBoxes(job, words)}</style></head><body>`,
     coverPage(job, words),
     controlBlock(job.cover, words),
     contents(outline, words),
@@ -30,9 +30,9 @@ export function printTemplate(job: PrintJob, styles: string): string {
   ].join('\n');
 }
 
-function marginBoxes(job: PrintJob): string {
+function marginBoxes(job: PrintJob, words: Words): string {
   const line = (parts: readonly string[]) => cssString(parts.filter((part) => part !== '').join('  ·  '));
-  const draft = job.draftReasons.length > 0 ? `DRAFT – ${job.draftReasons.join(', ')}` : '';
+  const draft = job.draftReasons.length > 0 ? `${words('DRAFT')} – ${job.draftReasons.join(', ')}` : '';
   return [
     '@page{',
     `@top-left{content:${line(job.stamps.header)}}`,
@@ -53,7 +53,7 @@ function coverPage(job: PrintJob, words: Words): string {
     cover.type && cover.type !== job.title ? `<p class="cover-type">${escapeHtml(cover.type)}</p>` : '',
     cover.purpose ? `<p class="cover-purpose">${escapeHtml(cover.purpose)}</p>` : '',
     job.draftReasons.length > 0
-      ? `<p class="cover-draft">DRAFT – ${escapeHtml(job.draftReasons.join(', '))}</p>`
+      ? `<p class="cover-draft">${words('DRAFT')} – ${escapeHtml(job.draftReasons.join(', '))}</p>`
       : '',
     '<table class="cover-identity"><tbody>',
     ...rows.map(
@@ -69,7 +69,9 @@ function udiBlock(udi: NonNullable<Cover['udi']>, words: Words): string {
   const text = escapeHtml(udi.text);
   return [
     '<div class="cover-udi">',
-    udi.carrier ? drawCarrier(udi.carrier, `UDI carrier, GS1 DataMatrix, reads ${udi.text}`) : '',
+    udi.carrier
+      ? drawCarrier(udi.carrier, `${words('Carrier of the UDI')}, GS1 DataMatrix: ${udi.text}`)
+      : '',
     `<p><span class="cover-udi-label">UDI</span> ${text}`,
     udi.specimen ? ` <span class="cover-specimen">${words('Specimen: not a registered device.')}</span>` : '',
     '</p></div>',

@@ -1,4 +1,5 @@
 import { createEngine } from '../../documents/engine.ts';
+import { hasWords, type Words, wordsIn } from '../../documents/words.ts';
 import type { Model } from '../../model/index.ts';
 import { type Html, html, nothing } from './html.ts';
 import { icon } from './icons.ts';
@@ -19,6 +20,7 @@ export interface PageFrame {
   scripts?: readonly string[];
   /** Path of a style sheet of the page's own, from the site's root. */
   style?: string | undefined;
+  /** Of its text, which is English unless it is a document's; what the page adds is in it too, where there are words. */
   language?: string;
 }
 
@@ -49,7 +51,7 @@ export function rootFrom(path: string): string {
  * Compiles the layout template once for a whole build.
  * @param source Handlebars text of `layouts/site.hbs`, with the path to name where it has a fault
  * @throws TemplateError, from here or from the layout it gives
- * @implements SRS-906, SRS-907
+ * @implements SRS-906, SRS-907, SRS-3005
  */
 export function compileLayout(
   source: { text: string; file: string },
@@ -57,7 +59,8 @@ export function compileLayout(
   assets: AssetPaths,
   shards: number,
 ): Layout {
-  const engine = createEngine(new Map([['layout', source]]), {});
+  let words = wordsIn('en');
+  const engine = createEngine(new Map([['layout', source]]), { t: (english) => words(String(english)) });
   const { product, release } = model;
   const common = {
     policy: contentPolicy,
@@ -65,7 +68,7 @@ export function compileLayout(
     manufacturer: product.manufacturer.name,
     release: release.label,
     draft: release.draft,
-    draftReasons: release.draftReasons.join(', '),
+    draftReasons: release.draftReasons,
     commit: release.revision.shortCommit,
     date: release.revision.date.slice(0, 10),
     udi: product.udi?.hri ?? '',
@@ -82,16 +85,19 @@ export function compileLayout(
   const navigation = new Map<string, string>();
   return (frame) => {
     const root = rootFrom(frame.path);
-    const key = `${root} ${frame.section}`;
+    const language = frame.language ?? 'en';
+    words = wordsIn(language);
+    const key = `${root} ${frame.section} ${language}`;
     let nav = navigation.get(key);
     if (nav === undefined) {
-      nav = navigate(root, frame.section).text;
+      nav = navigate(root, frame.section, words).text;
       navigation.set(key, nav);
     }
     return engine.render('layout', {
       ...common,
       root,
-      language: frame.language || product.languages[0] || 'en',
+      language,
+      chrome: hasWords(language) ? '' : 'en',
       title: frame.path === 'index.html' ? frame.title : `${frame.title} · ${product.name}`,
       fontStyles: root + assets.get('fonts.css'),
       stylesheet: root + assets.get('site.css'),
@@ -101,8 +107,8 @@ export function compileLayout(
       scripts: ['site', ...(frame.scripts ?? [])].map((name) => root + assets.get(`${name}.js`)),
       searchScript: root + assets.get('search.js'),
       nav,
-      crumbs: crumbs(frame, root).text,
-      contents: contents(frame).text,
+      crumbs: crumbs(frame, root, words).text,
+      contents: contents(frame, words).text,
       main: frame.main.text,
     });
   };
@@ -124,25 +130,25 @@ const sections: { section: Section; label: string; path: string }[] = [
   { section: 'changes', label: 'Changes', path: 'changes/index.html' },
 ];
 
-function navigate(root: string, current: Section): Html {
+function navigate(root: string, current: Section, words: Words): Html {
   return html`<ul>${sections.map(
     ({ section, label, path }) =>
-      html`<li><a href="${root}${path}"${section === current ? html` aria-current="true"` : nothing}>${label}</a></li>`,
+      html`<li><a href="${root}${path}"${section === current ? html` aria-current="true"` : nothing}>${words(label)}</a></li>`,
   )}</ul>`;
 }
 
-function crumbs(frame: PageFrame, root: string): Html {
+function crumbs(frame: PageFrame, root: string, words: Words): Html {
   if (frame.path === 'index.html') return nothing;
   const above = [{ label: 'Overview', path: 'index.html' }, ...(frame.crumbs ?? [])];
-  return html`<nav class="crumbs" aria-label="Breadcrumbs"><ol>${above.map(
-    ({ label, path }) => html`<li><a href="${root}${path}">${label}</a></li>`,
+  return html`<nav class="crumbs" aria-label="${words('Breadcrumbs')}"><ol>${above.map(
+    ({ label, path }) => html`<li><a href="${root}${path}">${words(label)}</a></li>`,
   )}<li aria-current="page">${frame.title}</li></ol></nav>`;
 }
 
-function contents(frame: PageFrame): Html {
+function contents(frame: PageFrame, words: Words): Html {
   const entries = frame.contents ?? [];
   if (entries.length < 2) return nothing;
-  return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">On this page</h2><ul>${entries.map(
+  return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${words('On this page')}</h2><ul>${entries.map(
     ({ depth, text, anchor }) =>
       html`<li class="depth-${depth}"><a href="#${encodeURIComponent(anchor)}">${text}</a></li>`,
   )}</ul></nav>`;

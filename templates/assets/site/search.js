@@ -15,7 +15,7 @@
   /** @type {{ids: string[], squeezed: string[], numbers: string[], titles: string[], texts: string[], sections: any, sectionTitles: string[], items: any} | undefined} */
   let index;
 
-  const dialog = element('dialog', { class: 'search', 'aria-label': 'Search' });
+  const dialog = element('dialog', { class: 'search', 'aria-label': 'Search', lang: 'en' });
   const input = /** @type {HTMLInputElement} */ (
     element('input', {
       type: 'search',

@@ -55,7 +55,8 @@
   const isDark = () =>
     root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   const nameTheme = () => {
-    if (themeName) themeName.textContent = isDark() ? 'Light theme' : 'Dark theme';
+    if (themeName)
+      themeName.textContent = (isDark() ? themeName.dataset.light : themeName.dataset.dark) ?? 'Theme';
   };
   if (toggle instanceof HTMLElement) {
     toggle.hidden = false;
@@ -182,11 +183,12 @@
       copied.hidden = true;
     }, 2500);
   };
+  const copyLink = root.dataset.copyLink ?? 'Copy link to';
   const here = () => location.href.split('#')[0];
   for (const heading of document.querySelectorAll('main :is(h2, h3, h4, h5, h6)[id]')) {
     const button = element(
       'button',
-      { type: 'button', class: 'permalink', 'aria-label': `Copy link to ${heading.textContent}` },
+      { type: 'button', class: 'permalink', 'aria-label': `${copyLink} ${heading.textContent}` },
       '#',
     );
     button.addEventListener('click', () => {
@@ -198,7 +200,7 @@
   for (const row of document.querySelectorAll('main tr[id]')) {
     const button = element(
       'button',
-      { type: 'button', class: 'permalink', 'aria-label': `Copy link to ${row.id}` },
+      { type: 'button', class: 'permalink', 'aria-label': `${copyLink} ${row.id}` },
       '#',
     );
     button.addEventListener('click', () => copy(`${here()}#${encodeURIComponent(row.id)}`, 'Link'));

@@ -1,4 +1,5 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
+import { type Words, wordsIn } from '../../../documents/words.ts';
 import type { ChangeRef, Document } from '../../../model/index.ts';
 import { issueOf } from '../../issue.ts';
 import { commitLink } from '../ends.ts';
@@ -47,6 +48,7 @@ export function documentsPage(view: SiteView): PageFrame {
 export function documentPages(composed: ComposedDocument, view: SiteView): PageFrame[] {
   const { document, parts } = composed;
   const path = view.paths.document(document.name) ?? '';
+  const words = wordsIn(document.language);
   const crumbs = [{ label: 'Documents', path: 'documents/index.html' }];
   if (isSinglePage(composed)) {
     return [
@@ -57,7 +59,7 @@ export function documentPages(composed: ComposedDocument, view: SiteView): PageF
         crumbs,
         language: document.language,
         contents: parts.flatMap((part) => localContents(part)),
-        main: html`<article class="document">${head(document, view)}${parts.map((part) => body(view, part, 2))}</article>`,
+        main: html`<article class="document">${head(document, view, words)}${parts.map((part) => body(view, part, 2, words))}</article>`,
       },
     ];
   }
@@ -68,7 +70,7 @@ export function documentPages(composed: ComposedDocument, view: SiteView): PageF
     section: 'documents',
     crumbs,
     language: document.language,
-    main: html`<article class="document">${head(document, view)}<nav aria-labelledby="parts"><h2 id="parts">Contents</h2><ol class="toc">${parts.map(
+    main: html`<article class="document">${head(document, view, words)}<nav aria-labelledby="parts"><h2 id="parts">${words('Contents')}</h2><ol class="toc">${parts.map(
       (part, index) =>
         html`<li><a href="../../${partPaths[index]}">${part.title}</a>${outline(part, `../../${partPaths[index]}`)}</li>`,
     )}</ol></nav></article>`,
@@ -90,6 +92,7 @@ function partPage(
 ): PageFrame {
   const path = paths[index] ?? '';
   const root = rootFrom(path);
+  const words = wordsIn(document.language);
   const own = view.paths.document(document.name) ?? '';
   const change = lastChange(view, part.page);
   const link = (at: number, rel: 'prev' | 'next'): Html => {
@@ -113,24 +116,24 @@ function partPage(
       { label: `${document.id} ${document.title}`, path: own },
     ],
     contents: localContents(part),
-    main: html`<article class="document"><p class="kind">${document.id} · ${document.title}${view.prints ? ' · ' : nothing}${printLink(view, root, document, html`PDF`)}</p>${body(view, part, 1)}${
+    main: html`<article class="document"><p class="kind">${document.id} · ${document.title}${view.prints ? ' · ' : nothing}${printLink(view, root, document, html`PDF`)}</p>${body(view, part, 1, words)}${
       change
-        ? html`<p class="last-change">Last changed in ${commitLink(view, change.commit)} on <time datetime="${change.date}">${change.date.slice(0, 10)}</time>.</p>`
+        ? html`<p class="last-change">${words('Last changed')}: ${commitLink(view, change.commit)}, <time datetime="${change.date}">${change.date.slice(0, 10)}</time>.</p>`
         : nothing
-    }</article><nav class="prevnext" aria-label="Previous and next">${link(index - 1, 'prev')}${link(index + 1, 'next')}</nav>`,
+    }</article><nav class="prevnext" aria-label="${words('Previous and next')}">${link(index - 1, 'prev')}${link(index + 1, 'next')}</nav>`,
   };
 }
 
-function head(document: Document, view: SiteView): Html {
+function head(document: Document, view: SiteView, words: Words): Html {
   const { product, release } = view.model;
   const change = document.pages
     .map((page) => lastChange(view, page))
     .filter((found) => found !== undefined)
     .sort((a, b) => (a.date < b.date ? 1 : -1))[0];
   const entries: [string, Html | string][] = [
-    ['Document', document.id],
+    ['Document ID', document.id],
     ['Revision', document.revision],
-    ['Status', document.status],
+    ['Status', words(document.status)],
     ['Product', `${product.name} ${product.version}`],
     ['Release', release.label],
     ['Language', document.language || (product.languages[0] ?? '')],
@@ -152,7 +155,7 @@ function head(document: Document, view: SiteView): Html {
   if (change) {
     entries.push([
       'Last changed',
-      html`<time datetime="${change.date}">${change.date.slice(0, 10)}</time> in ${commitLink(view, change.commit)}`,
+      html`<time datetime="${change.date}">${change.date.slice(0, 10)}</time>, ${commitLink(view, change.commit)}`,
     ]);
   }
   if (document.clauses.length > 0) entries.push(['Answers', document.clauses.join('; ')]);
@@ -160,28 +163,28 @@ function head(document: Document, view: SiteView): Html {
     document.purpose ? html`<p class="lead">${document.purpose}</p>` : nothing
   }${
     view.prints
-      ? html`<p><a class="button" href="${pdfPath('../../', document)}">${icon('file')}Read as PDF</a></p>`
+      ? html`<p><a class="button" href="${pdfPath('../../', document)}">${icon('file')}${words('Read as PDF')}</a></p>`
       : nothing
   }<dl class="identity">${entries.map(
-    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+    ([name, value]) => html`<div><dt>${words(name)}</dt><dd>${value}</dd></div>`,
   )}</dl></header>`;
 }
 
 /** A part's content, its highest heading at the depth given; a part without headings gets its title as one. */
-function body(view: SiteView, part: ComposedPart, depth: 1 | 2): Html {
+function body(view: SiteView, part: ComposedPart, depth: 1 | 2, words: Words): Html {
   const hasAnchor = part.anchor === '' || part.html.includes(`id="${part.anchor}"`);
   const hasHeading = highestHeading(part.html) !== undefined;
   const title = depth === 1 ? html`<h1>${part.title}</h1>` : html`<h2>${part.title}</h2>`;
   return html`<section class="text" dir="auto"${hasAnchor ? nothing : html` id="${part.anchor}"`}>${hasHeading ? nothing : title}${raw(
-    startHeadingsAt(withVerdicts(view, part.html), depth),
+    startHeadingsAt(withVerdicts(view, part.html, words), depth),
   )}</section>`;
 }
 
 /** Says at the heading of every item what this commit's evidence says of it. */
-function withVerdicts(view: SiteView, content: string): string {
+function withVerdicts(view: SiteView, content: string, words: Words): string {
   return content.replace(itemHeading, (heading, start: string, id: string, text: string, end: string) => {
     const { state } = view.verdict(id);
-    return state === 'none' ? heading : `${start}${text} ${verdictBadge(state).text}${end}`;
+    return state === 'none' ? heading : `${start}${text} ${verdictBadge(state, words).text}${end}`;
   });
 }
 

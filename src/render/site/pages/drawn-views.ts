@@ -1,6 +1,6 @@
 import { type Drawing, type DynamicView, dynamicViews } from '../../../architecture/index.ts';
 import type { DrawnDiagrams } from '../../../documents/composed.ts';
-import { describeDrawing, diagramFigure } from '../../../documents/index.ts';
+import { describeDrawing, diagramFigure, wordsIn } from '../../../documents/index.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import type { SiteView } from '../view.ts';
 
@@ -21,6 +21,7 @@ export function drawnViews(
     const { title, figure, note, legend, elements, relations } = describeDrawing(drawing, {
       diagrams,
       addresses,
+      words: wordsIn('en'),
     });
     return html`<section aria-labelledby="view-${drawing.view.id}"><h2 id="view-${drawing.view.id}">${title}</h2>${raw(
       figure,
@@ -39,6 +40,6 @@ export function drawnSequences(view: SiteView, diagrams: DrawnDiagrams): Html {
 
 function sequence({ id, title, steps, text }: DynamicView, diagrams: DrawnDiagrams): Html {
   return html`<section aria-labelledby="view-${id}"><h2 id="view-${id}">${title}</h2>${raw(
-    diagramFigure(text, diagrams, `${title}; the steps follow below.`),
+    diagramFigure(text, diagrams, wordsIn('en'), `${title}; the steps follow below`),
   )}<ol>${steps.map(({ from, to, text: what }) => html`<li>${from.name} → ${to.name}${what === '' ? '' : `: ${what}`}</li>`)}</ol></section>`;
 }

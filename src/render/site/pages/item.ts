@@ -28,6 +28,7 @@ export function itemPage(
   const path = view.paths.item(item.id) ?? '';
   const root = rootFrom(path);
   const type = view.config.trace.types[item.type];
+  const language = view.model.product.languages[0] ?? 'en';
   return {
     path,
     title: item.title ? `${item.id} ${item.title}` : item.id,
@@ -39,7 +40,7 @@ export function itemPage(
 <h1 dir="auto"><span class="id">${item.id}</span> ${item.title}</h1>
 ${verdict(view, root, item)}
 </header>
-<div class="text" dir="auto">${body ? raw(startHeadingsAt(body, 2)) : html`<p class="note">No text beyond the title.</p>`}</div>
+<div class="text" dir="auto"${language === 'en' ? nothing : html` lang="${language}"`}>${body ? raw(startHeadingsAt(body, 2)) : html`<p class="note">No text beyond the title.</p>`}</div>
 ${attributes(item)}
 ${section('Trace', chain(view, root, item))}
 ${section('Code', code(view, root, item))}
