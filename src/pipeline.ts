@@ -60,6 +60,8 @@ export async function build(
     pdf: boolean;
     /** Why an output that would be a release is none, for its marks; by default nothing. */
     withheld?: string;
+    /** Whether the neighbourhoods of items are drawn; by default they are. */
+    graphs?: boolean;
     /** Tag or commit the change report compares with; by default the release before. */
     since?: string | undefined;
     /** The version to compare with, where it is at hand already. */

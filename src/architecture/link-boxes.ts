@@ -6,7 +6,14 @@ import type { View } from './view.ts';
  * `hrefOf` gives the address of an element's page, or undefined.
  */
 export function linkBoxes(svg: string, view: View, hrefOf: (id: string) => string | undefined): string {
-  const hrefs = view.nodes.map(({ element }) => hrefOf(element.id));
+  return linkNodes(
+    svg,
+    view.nodes.map(({ element }) => hrefOf(element.id)),
+  );
+}
+
+/** The same for any drawing whose nodes are called `n1`, `n2` and so on. The words in a box name its link. */
+export function linkNodes(svg: string, hrefs: readonly (string | undefined)[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const match of svg.matchAll(/<g\b[^<>]*\bid="[^"]*flowchart-n(\d{1,4})-\d+"[^<>]*>/g)) {
@@ -14,10 +21,9 @@ export function linkBoxes(svg: string, view: View, hrefOf: (id: string) => strin
     const href = hrefs[index];
     if (href === undefined || match.index < at) continue;
     const end = endOfGroup(svg, match.index);
-    const name = view.nodes[index]?.element.name ?? '';
     parts.push(
       svg.slice(at, match.index),
-      `<a href="${escaped(href)}" aria-label="${escaped(name)}">`,
+      `<a href="${escaped(href)}">`,
       svg.slice(match.index, end),
       '</a>',
     );

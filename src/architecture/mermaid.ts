@@ -1,9 +1,8 @@
 import type { ArchitectureElement } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
+import { mermaidLabel as label } from './mermaid-label.ts';
 import { ranksOf, type View, type ViewEdge, type ViewNode } from './view.ts';
 
-/** Longest line of a label, in characters. */
-const lineLength = 26;
 /** Widest label in pixels: holds our longest line, so that Mermaid does not wrap it once more. */
 const wrappingWidth = 280;
 /** Above this number of lines none has a label, which would be too small to read; the words below the drawing have them all. */
@@ -221,21 +220,4 @@ function shortened(whole: string): string {
   if (text.length <= descriptionLength) return text;
   const cut = text.slice(0, descriptionLength);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 60)).trimEnd()}…`;
-}
-
-/** Wraps a label by words and writes characters that mean something to Mermaid as its entities. */
-function label(text: string): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + word.length + 1 > lineLength) {
-      lines.push(line);
-      line = '';
-    }
-    line += line === '' ? word : ` ${word}`;
-  }
-  lines.push(line);
-  return lines
-    .map((entry) => entry.replace(/[#"<>`*_&|\\;{}]/g, (char) => `#${char.charCodeAt(0)};`))
-    .join('<br/>');
 }

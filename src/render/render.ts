@@ -15,13 +15,15 @@ import { drawDiagrams } from './diagrams/index.ts';
 import { documentJob } from './document-job.ts';
 import { writeData } from './export/data.ts';
 import { printDocuments } from './pdf/index.ts';
-import { renderSite } from './site/index.ts';
+import { neighbourhoods, renderSite } from './site/index.ts';
 
 export interface RenderOptions {
   progress: Progress;
   signal?: AbortSignal;
   /** Whether the PDF set is printed. */
   pdf: boolean;
+  /** Whether the neighbourhoods of items are drawn; a preview that is built at each save does without. */
+  graphs?: boolean;
 }
 
 /** The project as linked and checked. */
@@ -59,7 +61,7 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf }: RenderOptions,
+  { progress, signal, pdf, graphs = true }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -86,7 +88,8 @@ export async function render(
     );
     const views = model.architecture ? drawingsOf(model.architecture) : [];
     const sequences = dynamicViews(model.pages, model.architecture).filter(({ text }) => text !== '');
-    const diagrams = await drawDiagrams([...sources, ...views, ...sequences], browser, {
+    const around = graphs ? neighbourhoods(model, graph, config) : new Map<string, never>();
+    const diagrams = await drawDiagrams([...sources, ...views, ...sequences, ...around.values()], browser, {
       cacheDirectory,
       signal,
     });
@@ -131,6 +134,7 @@ export async function render(
         renderBlock: composer.renderBlock,
         readAsset,
         prints: pdf,
+        neighbourhoods: around,
         signal,
         onProgress: (done, total) => progress.step(done, total),
       },

@@ -22,6 +22,7 @@ export { type CoverageStep, coverageSummary, rulesOfCoverage } from './coverage.
 export { buildGraph, type End, type Graph } from './graph.ts';
 export { type LinkInput, linkModel } from './link.ts';
 export { formatLock, type LockEntry, parseLock } from './lock.ts';
+export { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
 export { compareIds } from './order.ts';
 export { rules } from './rules.ts';
 export { settleFindings } from './severity.ts';

@@ -2,16 +2,50 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { differenceOf, versionOf } from '../../src/difference/index.ts';
+import { changeReportHtml } from '../../src/documents/index.ts';
+import type { ArchitectureModel } from '../../src/model/index.ts';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { drawDiagrams } from '../../src/render/diagrams/index.ts';
+import { itemsData } from '../../src/render/site/data/items.ts';
+import { neighbourhoods, type SiteInput } from '../../src/render/site/index.ts';
+import { viewOf } from '../../src/render/site/view.ts';
 import { type BuiltSite, buildSite } from './built.ts';
 import { pumpSite } from './project.ts';
 
 let site: BuiltSite;
 let browser: BrowserHandle;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([buildSite(pumpSite()), openBrowser()]);
+  browser = await openBrowser();
+  const pump = pumpSite();
+  const around = neighbourhoods(pump.model, pump.graph, pump.config);
+  const diagrams = await drawDiagrams([...around.values()], browser);
+  site = await buildSite({ ...pump, ...sinceRelease(pump), neighbourhoods: around, diagrams });
 }, 60_000);
+
+/** The pump compared with a release in which everything of some kind was otherwise. */
+function sinceRelease({ model, config }: SiteInput): Pick<SiteInput, 'difference' | 'renderBlock'> {
+  const after = versionOf(model, true);
+  const before = {
+    ...after,
+    label: 'v2.2.0',
+    items: after.items
+      .slice(1)
+      .map((item) => ({ ...item, title: `${item.title} before`, attributes: { old: 'gone' } })),
+    links: after.links.slice(1),
+    documents: after.documents.slice(1),
+    results: (after.results ?? []).map((result) => ({ ...result, status: 'failed' })),
+    soup: [{ ecosystem: 'npm', name: 'left', version: '1.0.0' }],
+  };
+  const difference = differenceOf(before, after);
+  return {
+    difference,
+    renderBlock: (_, addresses) => ({
+      html: changeReportHtml(difference, config.trace.types, addresses, 'en'),
+      findings: [],
+    }),
+  };
+}
 afterAll(() => browser?.close());
 
 /** Opens a page and fails when anything of it was refused: by the network guard or by the page's own policy. */
@@ -155,6 +189,49 @@ describe('the trace explorer', () => {
       expect(new URL(page.url()).hash).toBe('#from=SRS&to=code&q=latency');
     });
   });
+
+  // @verifies SRS-3107
+  test('filters by software item and safety class', async () => {
+    const pump = pumpSite();
+    const element = {
+      id: 'alarm',
+      kind: 'component',
+      name: 'Alarm engine',
+      path: 'src',
+      safetyClass: 'C',
+      parent: '',
+    };
+    const model = {
+      ...pump.model,
+      architecture: {
+        elements: [element],
+        edges: [],
+        packages: [],
+        languages: [],
+      } as unknown as ArchitectureModel,
+    };
+    const items = itemsData(viewOf({ ...pump, model }));
+    await browser.withPage(
+      {
+        serve: (path) =>
+          path === 'data/items.js' ? { bytes: items, type: 'text/javascript' } : site.serve(path),
+        scripts: true,
+      },
+      async ({ page }) => {
+        await page.goto(`${ownOrigin}/trace/index.html#from=SRS&to=TST&element=Alarm+engine`, {
+          waitUntil: 'load',
+        });
+        await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
+        const ids = async () => (await rows(page)).map((row) => row.split(' ')[0]);
+        expect(await ids()).toEqual(['SRS-041']);
+        await page.select('select[name=element]', '');
+        expect((await ids()).length).toBeGreaterThan(1);
+        await page.select('select[name=class]', 'C');
+        expect(await ids()).toEqual(['SRS-041']);
+        expect(new URL(page.url()).hash).toBe('#from=SRS&to=TST&class=C');
+      },
+    );
+  });
 });
 
 test('findings are filtered by the fields and by the address', async () => {
@@ -261,6 +338,9 @@ const kinds = [
   'code/index.html',
   'code/src~alarm.ts/index.html',
   'changes/index.html',
+  'changes/v2.2.0/index.html',
+  'items/SRS-041/graph.html',
+  'gates/index.html',
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -314,3 +394,26 @@ function inspect(page: Page, name: string, options: { runOnly?: string[] }): Pro
     options,
   );
 }
+
+// @verifies SRS-3106
+test('the graph of an item leads from its boxes to what they show', async () => {
+  await visit('items/RC-012/index.html', async (page) => {
+    await page.goto(`${ownOrigin}/items/RC-012/graph.html`, { waitUntil: 'load' });
+    const links = await page.$$eval('figure svg a', (all) => all.map((link) => link.getAttribute('href')));
+    expect(links).toContain('../../items/HAZ-004/index.html');
+    expect(links).toContain('../../items/SRS-041/index.html');
+    expect(await page.$eval('#words + ul', (list) => list.textContent)).toContain(
+      'RC-012 controls HAZ-004 (suspect)',
+    );
+  });
+});
+
+// @verifies SRS-3102
+test('words that were added and removed are told by a line, not by colour alone', async () => {
+  await visit('changes/v2.2.0/index.html', async (page) => {
+    const lines = await page.$$eval('ins, del', (marks) => [
+      ...new Set(marks.map((mark) => `${mark.localName} ${getComputedStyle(mark).textDecorationLine}`)),
+    ]);
+    expect(lines.sort()).toEqual(['del line-through', 'ins underline']);
+  });
+});

@@ -24,7 +24,7 @@ export const devCommand: CommandModule = (program, action) => {
           const started = performance.now();
           try {
             project = await loadProject(context.configPath);
-            const { findings } = await build(project, { ...context, pdf: false });
+            const { findings } = await build(project, { ...context, pdf: false, graphs: false });
             context.progress.end();
             const errors = findings.filter(({ severity }) => severity === 'error').length;
             process.stdout.write(

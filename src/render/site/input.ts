@@ -3,6 +3,7 @@ import type { VersionDifference } from '../../difference/index.ts';
 import type { Addresses, ComposedDocument, DrawnDiagrams } from '../../documents/composed.ts';
 import type { Document, Finding, Item, Model } from '../../model/index.ts';
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
+import type { DrawnNeighbourhood } from './neighbourhoods.ts';
 
 /** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
 export interface SiteInput {
@@ -30,6 +31,8 @@ export interface SiteInput {
   diagrams?: DrawnDiagrams;
   /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
   layout?: { text: string; file: string } | undefined;
+  /** What lies around items, by ID, as `neighbourhoods` gives it; its texts are among the diagrams. */
+  neighbourhoods?: ReadonlyMap<string, DrawnNeighbourhood>;
   /** Whether the PDF set lies beside the site, so that documents can link to it. */
   prints: boolean;
   signal?: AbortSignal;

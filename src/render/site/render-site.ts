@@ -24,6 +24,7 @@ import { findingsPages } from './pages/findings.ts';
 import { gatesPage } from './pages/gates.ts';
 import { itemPage } from './pages/item.ts';
 import { itemsPage, listPages } from './pages/lists.ts';
+import { neighbourhoodPage } from './pages/neighbourhood.ts';
 import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
@@ -152,6 +153,8 @@ async function putItems(
       await putPage(
         itemPage(item, bodyOf(item), { previous: items[index - 1], next: items[index + 1] }, view),
       );
+      const around = view.neighbourhoods.get(item.id);
+      if (around) await putPage(neighbourhoodPage(item, around, view));
       summary.itemPages++;
     }
   }

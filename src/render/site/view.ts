@@ -1,4 +1,5 @@
 import { type Config, type IdSyntax, idSyntax } from '../../config/index.ts';
+import type { DrawnDiagrams } from '../../documents/composed.ts';
 import type {
   CodeChange,
   Finding,
@@ -12,6 +13,7 @@ import type {
 import type { Graph } from '../../trace/graph.ts';
 import { layOutPaths, type SitePaths } from './addresses.ts';
 import type { SiteInput } from './input.ts';
+import type { DrawnNeighbourhood } from './neighbourhoods.ts';
 
 /** A test result with the report it stands in. */
 export interface Evidence {
@@ -46,13 +48,19 @@ export interface SiteView {
   /** Name of the document by path of a Markdown page. */
   documentOfPage: ReadonlyMap<string, string>;
   verdict(id: string): Verdict;
+  /** What lies around items, by ID, for those it is drawn of. */
+  neighbourhoods: ReadonlyMap<string, DrawnNeighbourhood>;
+  diagrams: DrawnDiagrams;
   /** Whether the PDF set lies beside the site. */
   prints: boolean;
 }
 
 /** Indexes the input. Keys come from content, so only maps are used. */
 export function viewOf(
-  input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings' | 'prints'>,
+  input: Pick<
+    SiteInput,
+    'model' | 'graph' | 'config' | 'findings' | 'prints' | 'diagrams' | 'neighbourhoods'
+  >,
 ): SiteView {
   const { model, config } = input;
   const suites = group(
@@ -82,6 +90,8 @@ export function viewOf(
     homes: new Map(),
     documentOfPage,
     verdict: (id) => verdicts.get(id) ?? noVerdict,
+    neighbourhoods: input.neighbourhoods ?? new Map(),
+    diagrams: input.diagrams ?? new Map(),
     prints: input.prints,
   };
 }

@@ -33,6 +33,17 @@
       ['', 'any'],
       ...items.documentIds.map((id) => [id, id]),
     ]);
+    const named = [...new Set(items.itemElements.flat())].sort((a, b) => a - b);
+    const inElement = select('element', 'Software item', [
+      ['', 'any'],
+      ...named.map((index) => [items.elements[index][0], items.elements[index][0]]),
+    ]);
+    const ofClass = select('class', 'Safety class', [
+      ['', 'any'],
+      ...[...new Set(named.map((index) => items.elements[index][1]).filter(Boolean))]
+        .sort()
+        .map((name) => [name, name]),
+    ]);
     const words = element('input', { name: 'q', type: 'search', autocomplete: 'off', spellcheck: 'false' });
     const boxes = Object.entries(rowStates).map(([state, label]) => {
       const box = /** @type {HTMLInputElement} */ (
@@ -49,6 +60,7 @@
       element('fieldset', {}, element('legend', {}, 'Trace'), ...boxes.map(({ label }) => label)),
       verdict.label,
       ...(items.documentIds.length > 0 ? [inDocument.label] : []),
+      ...(named.length > 0 ? [inElement.label, ofClass.label] : []),
       element('label', {}, 'Words ', words),
       count,
     );
@@ -106,6 +118,9 @@
           (chosen.state.size === 0 || chosen.state.has(state)) &&
           (verdictIndex < 0 || items.itemStates[item] === verdictIndex) &&
           (documentIndex < 0 || items.itemDocuments[item] === documentIndex) &&
+          (chosen.element === '' ||
+            items.itemElements[item].some((index) => items.elements[index][0] === chosen.element)) &&
+          (chosen.class === '' || classOf(items, item) === chosen.class) &&
           asked.every((word) => `${items.ids[item]} ${items.titles[item]}`.toLowerCase().includes(word)),
       );
       count.textContent = `${rows.length} of ${matrix().length}`;
@@ -176,6 +191,8 @@
       to.field.value = chosen.to;
       verdict.field.value = chosen.verdict;
       inDocument.field.value = chosen.document;
+      inElement.field.value = chosen.element;
+      ofClass.field.value = chosen.class;
       words.value = chosen.q;
       for (const { state, box } of boxes) box.checked = chosen.state.has(state);
     };
@@ -185,6 +202,8 @@
       chosen.to = to.field.value;
       chosen.verdict = verdict.field.value;
       chosen.document = inDocument.field.value;
+      chosen.element = inElement.field.value;
+      chosen.class = ofClass.field.value;
       chosen.q = words.value;
       chosen.state = new Set(boxes.filter(({ box }) => box.checked).map(({ state }) => state));
       writeAddress(chosen);
@@ -200,6 +219,13 @@
     setFields();
     filter();
   };
+
+  /** The highest class among the software items that carry an item out. @param {any} items @param {number} item */
+  const classOf = (items, item) =>
+    items.itemElements[item].reduce(
+      (highest, index) => (items.elements[index][1] > highest ? items.elements[index][1] : highest),
+      '',
+    );
 
   /** Neighbours above and below each end. @param {any} data @param {number} count */
   const adjacency = (data, count) => {
@@ -273,13 +299,16 @@
       ),
       verdict: asked.get('verdict') ?? '',
       document: asked.get('document') ?? '',
+      element: asked.get('element') ?? '',
+      class: asked.get('class') ?? '',
       q: asked.get('q') ?? '',
     };
   };
   const writeAddress = (chosen) => {
     const asked = new URLSearchParams({ from: chosen.from, to: chosen.to });
     if (chosen.state.size > 0) asked.set('state', [...chosen.state].join(','));
-    for (const name of ['verdict', 'document', 'q']) if (chosen[name]) asked.set(name, chosen[name]);
+    for (const name of ['verdict', 'document', 'element', 'class', 'q'])
+      if (chosen[name]) asked.set(name, chosen[name]);
     history.replaceState(null, '', `#${asked}`);
   };
 

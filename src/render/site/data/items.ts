@@ -1,3 +1,5 @@
+import { ownership } from '../../../architecture/index.ts';
+import { isTestRegion } from '../../../trace/graph.ts';
 import { verdictStates } from '../states.ts';
 import type { SiteView } from '../view.ts';
 import { scriptData } from './script-data.ts';
@@ -5,7 +7,8 @@ import { scriptData } from './script-data.ts';
 /**
  * `data/items.js`: what search and explorer know of every item, one array a field, in the model's order.
  * `files` holds the directory name where it differs from the ID, else 0. `documents` is the index into `documentIds`, -1 for none.
- * @implements SRS-904
+ * `elements` holds `[name, safety class]` of the software items, `itemElements` the indices of those whose code carries an item out.
+ * @implements SRS-904, SRS-3107
  */
 export function itemsData(view: SiteView): string {
   const { model, config } = view;
@@ -15,6 +18,7 @@ export function itemsData(view: SiteView): string {
   const documentIndex = new Map(documentIds.map((id, index) => [id, index]));
   const stateIndex = new Map(verdictStates.map((state, index) => [state, index]));
   const directory = (id: string): string => view.paths.item(id)?.split('/')[1] ?? '';
+  const { elements, elementsOf } = carriers(view);
   return scriptData('items', {
     types: types.map((type) => ({
       key: type,
@@ -30,6 +34,31 @@ export function itemsData(view: SiteView): string {
     itemDocuments: model.items.map(
       (item) => documentIndex.get(view.documentOfPage.get(item.place.file) ?? '') ?? -1,
     ),
+    elements,
+    itemElements: model.items.map((item) => elementsOf(item.id)),
     files: model.items.map((item) => (directory(item.id) === item.id ? 0 : directory(item.id))),
   });
+}
+
+/** The software items that have code which carries out an item, tests left out. */
+function carriers({ model, graph }: SiteView): {
+  elements: [name: string, safetyClass: string][];
+  elementsOf(id: string): number[];
+} {
+  const all = model.architecture?.elements ?? [];
+  const ownerOf = ownership(all);
+  const indices = new Map(all.map(({ id }, index) => [id, index]));
+  return {
+    elements: all.map(({ name, safetyClass }) => [name, safetyClass]),
+    elementsOf(id) {
+      if (all.length === 0) return [];
+      const found = new Set<number>();
+      for (const key of graph.reach(id, 'down')) {
+        const region = graph.region(key);
+        const index = region && !isTestRegion(region) ? indices.get(ownerOf(region.file) ?? '') : undefined;
+        if (index !== undefined) found.add(index);
+      }
+      return [...found].sort((a, b) => a - b);
+    },
+  };
 }

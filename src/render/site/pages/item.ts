@@ -10,6 +10,7 @@ import { originWords, severityBadge, testBadge, verdictBadge } from '../states.t
 import { table } from '../table.ts';
 import { type SiteView, suiteKey } from '../view.ts';
 import { itemHistory } from './item-history.ts';
+import { graphFile } from './neighbourhood.ts';
 
 /** Entries of a section before it is cut; the lists behind hold the rest. */
 const longestList = 200;
@@ -78,7 +79,11 @@ function chain(view: SiteView, root: string, item: Item): Html {
   if (up === nothing && down === nothing) return html`<p class="note">No link starts or ends here.</p>`;
   return html`<div class="chains">${
     up === nothing ? nothing : html`<div><h3>${icon('up')}What it answers</h3>${up}</div>`
-  }${down === nothing ? nothing : html`<div><h3>${icon('down')}What carries it out</h3>${down}</div>`}</div>`;
+  }${down === nothing ? nothing : html`<div><h3>${icon('down')}What carries it out</h3>${down}</div>`}</div>${
+    view.neighbourhoods.has(item.id)
+      ? html`<p><a href="${graphFile}">Graph of its neighbourhood</a></p>`
+      : nothing
+  }`;
 }
 
 function code(view: SiteView, root: string, item: Item): Html {

@@ -1,0 +1,44 @@
+import type { EndKey, Link } from '../model/index.ts';
+import type { Graph } from './graph.ts';
+
+/** What stands around an item, as far as a person takes it in at a glance. */
+export interface Neighbourhood {
+  /** The item first, then the nearest ends above, then those below. */
+  keys: EndKey[];
+  /** Links between them. */
+  links: Link[];
+  /** Ends within reach that are left out. */
+  left: number;
+}
+
+/**
+ * The ends that an item is linked with, up to some steps up and some steps down, nearest first. Commits stay out: there are ever more of them.
+ * @param most ends of each direction
+ */
+export function neighbourhood(graph: Graph, id: string, steps: number, most: number): Neighbourhood {
+  const keys = [id];
+  let left = 0;
+  for (const direction of ['up', 'down'] as const) {
+    const found = new Set<EndKey>([id]);
+    let ring: EndKey[] = [id];
+    for (let step = 0; step < steps; step++) {
+      ring = [
+        ...new Set(
+          ring.flatMap((key) =>
+            direction === 'up' ? graph.up(key).map(({ to }) => to) : graph.down(key).map(({ from }) => from),
+          ),
+        ),
+      ].filter(
+        (key) => !found.has(key) && graph.end(key).type !== undefined && graph.end(key).type !== 'commit',
+      );
+      for (const key of ring) found.add(key);
+    }
+    found.delete(id);
+    const nearest = [...found].filter((key) => !keys.includes(key));
+    left += Math.max(0, nearest.length - most);
+    keys.push(...nearest.slice(0, most));
+  }
+  const shown = new Set(keys);
+  const links = keys.flatMap((key) => graph.up(key).filter(({ to }) => shown.has(to)));
+  return { keys, links, left };
+}
