@@ -1,5 +1,5 @@
 import { linkNodes } from '../../../architecture/index.ts';
-import { diagramFigure } from '../../../documents/diagram.ts';
+import { diagramFigure, wordsIn } from '../../../documents/index.ts';
 import type { Item } from '../../../model/index.ts';
 import { html, nothing, raw } from '../html.ts';
 import { type PageFrame, rootFrom } from '../layout.ts';
@@ -59,7 +59,12 @@ export function neighbourhoodPage(
       { label: item.id, path: own },
     ],
     main: html`<h1>Neighbourhood of ${item.id}</h1><p>${item.title}</p>${raw(
-      diagramFigure(text, diagrams, `Neighbourhood of ${item.id}; the same in words follows below.`),
+      diagramFigure(
+        text,
+        diagrams,
+        wordsIn('en'),
+        `Neighbourhood of ${item.id}; the same in words follows below`,
+      ),
     )}<p class="note">What it answers stands at the left, what carries it out at the right, two links far. A dashed line is a link that is suspect; the colour of a box repeats the word in it.${
       left > 0 ? ` ${left} more within reach are not drawn; the trace explorer has them.` : nothing
     }</p><h2 id="words">In words</h2><ul>${links.map(
