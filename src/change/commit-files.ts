@@ -5,27 +5,41 @@ import { runGit } from '../sources/git/run.ts';
 
 /**
  * The commit a branch left `ref` at: what a pull request against `ref` is compared with.
+ * @param head full hash of the branch's last commit, or `HEAD`
  * @returns the full hash, or a sentence saying why there is none
  */
 export async function resolveBase(
   root: string,
   ref: string,
+  head: string,
 ): Promise<{ commit: string } | { reason: string }> {
-  const named = await runGit(root, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${ref}^{commit}`,
-  ]);
-  const isShallow = (await runGit(root, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
-  const fetchAll = isShallow
-    ? ' This clone is shallow: fetch the whole history (git fetch --unshallow).'
-    : '';
-  if (!named) return { reason: `There is no commit ${ref} in this repository.${fetchAll}` };
-  const base = await runGit(root, ['merge-base', named.trim(), 'HEAD']);
-  if (!base) return { reason: `${ref} and HEAD have no common commit here.${fetchAll}` };
+  const named = await resolveCommit(root, ref);
+  if ('reason' in named) return named;
+  const base = await runGit(root, ['merge-base', named.commit, head]);
+  if (!base)
+    return { reason: `${ref} and ${shortName(head)} have no common commit here.${await howToFetch(root)}` };
   return { commit: base.trim() };
+}
+
+/** The commit that a name means, or a sentence saying why there is none. */
+export async function resolveCommit(
+  root: string,
+  ref: string,
+): Promise<{ commit: string } | { reason: string }> {
+  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
+  const commit = (await runGit(root, asked))?.trim();
+  return commit
+    ? { commit }
+    : { reason: `There is no commit ${ref} in this repository.${await howToFetch(root)}` };
+}
+
+function shortName(ref: string): string {
+  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 12) : ref;
+}
+
+async function howToFetch(root: string): Promise<string> {
+  const isShallow = (await runGit(root, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
+  return isShallow ? ' This clone is shallow: fetch the whole history (git fetch --unshallow).' : '';
 }
 
 /**

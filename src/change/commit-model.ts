@@ -1,10 +1,13 @@
 import type { Project } from '../config/index.ts';
 import type { Revision } from '../model/index.ts';
-import type { GitState } from '../sources/git/index.ts';
+import { toUtc } from '../sources/git/history.ts';
+import { type GitState, recordPaths } from '../sources/git/index.ts';
 import { runGit } from '../sources/git/run.ts';
+import { hashTreeOfCommit } from '../sources/git/working-tree.ts';
 import { survey } from '../sources/survey.ts';
 import { type Checked, type PipelineOptions, understand } from '../understand.ts';
 import { withFilesOfCommit } from './commit-files.ts';
+import { keepCommit, recallCommit } from './kept-models.ts';
 
 /**
  * The project as it was at a commit, read with the configuration of today: that of another commit is a program somebody else may have
@@ -17,10 +20,12 @@ export async function inspectCommit(
   commit: string,
   options: PipelineOptions,
 ): Promise<Checked | undefined> {
-  return withFilesOfCommit(project, commit, async (root) => {
+  const kept = recallCommit(project, commit);
+  if (kept) return kept;
+  const checked = await withFilesOfCommit(project, commit, async (root) => {
     const then: Project = { ...project, root };
     const surveyed = await survey(then, await stateOf(project.root, commit));
-    const revision = revisionOf(commit);
+    const revision = await revisionOf(project, commit);
     return understand(
       then,
       { ...surveyed, readRevision: async () => ({ revision, findings: [] }) },
@@ -28,6 +33,8 @@ export async function inspectCommit(
       true,
     );
   });
+  if (checked) keepCommit(project, commit, checked);
+  return checked;
 }
 
 /** What git says of the files of a commit. Where they are laid out for reading, they lie in a directory that git ignores. */
@@ -45,16 +52,19 @@ async function stateOf(root: string, commit: string): Promise<GitState> {
   };
 }
 
-function revisionOf(commit: string): Revision {
+/** Date and tree as git has them, so that approvals are judged as they stood then. */
+async function revisionOf({ root, config }: Project, commit: string): Promise<Revision> {
+  const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
+  const date = await runGit(root, ['log', '-1', '--format=%cI', commit]);
   return {
     system: 'git',
     commit,
     shortCommit: commit.slice(0, 12),
     tag: '',
     describe: commit.slice(0, 12),
-    date: '',
+    date: toUtc(date?.trim() ?? ''),
     dirty: false,
-    tree: '',
+    tree: await hashTreeOfCommit(root, prefix, commit, recordPaths(config)),
     shallow: false,
     lastChange: {},
     changes: [],

@@ -1,48 +1,85 @@
 import type { Project } from '../config/index.ts';
 import { runGit } from '../sources/git/run.ts';
 import type { Checked, PipelineOptions } from '../understand.ts';
-import { resolveBase } from './commit-files.ts';
+import { type ChangedLines, changedLines } from './changed-lines.ts';
+import { resolveBase, resolveCommit } from './commit-files.ts';
 import { inspectCommit } from './commit-model.ts';
 import { changedFiles } from './file-changes.ts';
 import { type Impact, impactOf } from './impact.ts';
 
+/** What was compared with what. */
+export interface Compared {
+  /** Name as given, and the commit at which the branch left it. */
+  base: { ref: string; commit: string };
+  /** The branch: its name as given and its last commit. `files`: not that commit but the files as they lie here, which differ from it or not. */
+  head: { ref: string; commit: string; files: 'as committed' | 'uncommitted changes' | 'not read' };
+}
+
 /** A branch against its base. */
 export interface Comparison {
+  compared: Compared;
   impact: Impact;
+  /** Lines that differ, by path. */
+  lines: ReadonlyMap<string, ChangedLines>;
   /** The commit the branch left its base at. */
   before: Checked;
+  after: Checked;
   /** Commits of the branch, newest first. */
   commits: { commit: string; subject: string; traced: boolean }[];
 }
 
 /**
- * Compares the project as it is with the commit its branch left `ref` at. Neither working tree nor index is touched.
+ * Compares a branch with the commit it left its base at. Neither working tree nor index is touched.
+ * @param head the branch; without it the files as they are, given as `here`
+ * @param here reads the files as they are; not called where a head is named
  * @returns the comparison; or a sentence saying why there is none
+ * @implements SRS-2604
  */
 export async function compareWith(
   project: Project,
-  ref: string,
-  after: Checked,
+  { base: ref, head }: { base: string; head?: string | undefined },
+  here: () => Promise<Checked>,
   options: PipelineOptions,
 ): Promise<Comparison | { reason: string }> {
-  const base = await resolveBase(project.root, ref);
+  const { root } = project;
+  const end = await resolveCommit(root, head ?? 'HEAD');
+  if ('reason' in end) return end;
+  const base = await resolveBase(root, ref, head === undefined ? 'HEAD' : end.commit);
   if ('reason' in base) return base;
-  const files = await changedFiles(project.root, base.commit);
+  const files = await changedFiles(root, base.commit, head && end.commit);
+  const lines = await changedLines(root, base.commit, head && end.commit);
   const before = await inspectCommit(project, base.commit, options);
+  const after = head === undefined ? await here() : await inspectCommit(project, end.commit, options);
   if (!files || !before) return { reason: `git cannot read the files of ${base.commit}.` };
+  if (!after) return { reason: `git cannot read the files of ${end.commit}.` };
+  const { dirty } = after.model.release.revision;
   return {
-    impact: impactOf(before, after, files),
+    compared: {
+      base: { ref, commit: base.commit },
+      head: {
+        ref: head ?? 'HEAD',
+        commit: end.commit,
+        files: head !== undefined ? 'not read' : dirty ? 'uncommitted changes' : 'as committed',
+      },
+    },
+    impact: impactOf(before, after, { files, lines }, project.config),
+    lines,
     before,
-    commits: await commitsSince(project, base.commit),
+    after,
+    commits: await commitsSince(project, base.commit, end.commit),
   };
 }
 
-async function commitsSince({ root, ids }: Project, base: string): Promise<Comparison['commits']> {
+async function commitsSince(
+  { root, ids }: Project,
+  base: string,
+  head: string,
+): Promise<Comparison['commits']> {
   const text = await runGit(root, [
     'log',
     '--no-merges',
     '--format=%H%x00%s%x00%(trailers:only,unfold)%x1e',
-    `${base}..HEAD`,
+    `${base}..${head}`,
   ]);
   return (text ?? '')
     .split('\x1e')

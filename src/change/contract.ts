@@ -1,7 +1,9 @@
 import type { Config } from '../config/index.ts';
-import { type Finding, findingAt, type Item, isTestPath, type Model } from '../model/index.ts';
+import { type Finding, findingAt, type Item, isTestPath, type Model, type Place } from '../model/index.ts';
+import { testsIn } from '../sources/code/index.ts';
 import { isTestRegion } from '../trace/graph.ts';
 import type { Graph } from '../trace/index.ts';
+import type { ChangedLines } from './changed-lines.ts';
 import type { Description } from './description.ts';
 import type { Impact } from './impact.ts';
 
@@ -11,6 +13,10 @@ export interface Contract {
   /** Path of the description, as findings show it. */
   file: string;
   impact: Impact;
+  /** Lines that differ, by path. */
+  lines: ReadonlyMap<string, ChangedLines>;
+  /** Text of a file as it is after the change. */
+  readText(path: string): string | undefined;
   /** The commit the change is made against, and the change. */
   before: { graph: Graph };
   after: { model: Model; graph: Graph };
@@ -152,39 +158,64 @@ function checkRiskControl(contract: Contract): Finding[] {
   ];
 }
 
-/** A changed file of tests in which nothing verifies a requirement proves nothing of the change. */
+/** Each test that changed says what it verifies, itself or in a group around it; a file whose tests are not found needs one that does. */
 function checkTests(contract: Contract): Finding[] {
-  const { impact, after } = contract;
-  const traced = new Set(
-    after.model.regions
-      .filter(
-        (region) =>
-          isTestRegion(region) && after.graph.up(region.key).some(({ relation }) => relation === 'verifies'),
-      )
-      .map(({ file }) => file),
+  const { impact, lines, after, readText } = contract;
+  const traced = Map.groupBy(
+    after.model.regions.filter(
+      (region) =>
+        isTestRegion(region) && after.graph.up(region.key).some(({ relation }) => relation === 'verifies'),
+    ),
+    ({ file }) => file,
   );
   const sources = new Set(after.model.codeFiles.map(({ path }) => path));
-  return impact.files
-    .filter(
-      ({ path, kind }) =>
-        kind !== 'removed' &&
-        sources.has(path) &&
-        /\.(?:test|spec)\.|(?:^|\/)test_|_test\.|Tests?\.[a-z]+$/.test(path) &&
-        isTestPath(path) &&
-        !traced.has(path),
-    )
-    .slice(0, most)
-    .map(({ path }) =>
-      findingAt(
-        { file: path, line: 1, column: 1 },
-        {
-          rule: 'contract-test-untraced',
-          severity: 'error',
-          message: `${path} was changed, and no test in it says which requirement it verifies.`,
-          hint: 'Write `@verifies <requirement ID>` above its tests.',
-        },
-      ),
-    );
+  const findings: Finding[] = [];
+  for (const { path, kind } of impact.files) {
+    if (kind === 'removed' || !sources.has(path) || !isTestPath(path)) continue;
+    const regions = traced.get(path) ?? [];
+    const tests = testsIn(path, readText(path) ?? '');
+    const changed = kind === 'added' ? undefined : lines.get(path);
+    for (const { name, line, endLine } of tests) {
+      if (changed && !touches(changed, line, endLine)) continue;
+      if (regions.some(({ place }) => place.line <= line && line <= (place.endLine ?? place.line))) continue;
+      findings.push(
+        untraced(
+          { file: path, line, column: 1 },
+          name === ''
+            ? 'The test here was changed, and nothing says which requirement it verifies.'
+            : `The test "${name}" was changed, and nothing says which requirement it verifies.`,
+        ),
+      );
+    }
+    if (tests.length === 0 && regions.length === 0 && isNamedAsTest(path))
+      findings.push(
+        untraced(
+          { file: path, line: 1, column: 1 },
+          `${path} was changed, and no test in it says which requirement it verifies.`,
+        ),
+      );
+  }
+  return findings.slice(0, most);
+}
+
+function untraced(place: Place, message: string): Finding {
+  return findingAt(place, {
+    rule: 'contract-test-untraced',
+    severity: 'error',
+    message,
+    hint: 'Write `@verifies <requirement ID>` above it.',
+  });
+}
+
+function touches({ after, cuts }: ChangedLines, line: number, endLine: number): boolean {
+  return (
+    after.some(([from, to]) => from <= endLine && to >= line) || cuts.some((at) => at >= line && at < endLine)
+  );
+}
+
+/** Whether a path looks like that of tests and not of what they share. */
+function isNamedAsTest(path: string): boolean {
+  return /\.(?:test|spec)\.|(?:^|\/)test_|_test\.|Tests?\.[a-z]+$/.test(path);
 }
 
 function checkSoup(contract: Contract): Finding[] {

@@ -1,14 +1,21 @@
 import { runGit } from '../sources/git/run.ts';
 
-/** A file that differs between the base and the tree as it is; `from` is the old path of a renamed one. */
+/** A file that differs between two commits, or a commit and the files as they are; `from` is the old path of a renamed one. */
 export interface FileChange {
   path: string;
   kind: 'added' | 'changed' | 'removed' | 'renamed';
   from?: string;
 }
 
-/** Tracked files that differ from a commit, paths relative to the project, in git's order. */
-export async function changedFiles(root: string, commit: string): Promise<FileChange[] | undefined> {
+/**
+ * Files that differ from a commit, paths relative to the project, in git's order.
+ * @param head full hash of another commit; without it the files as they are, those git does not track yet at the end
+ */
+export async function changedFiles(
+  root: string,
+  commit: string,
+  head?: string,
+): Promise<FileChange[] | undefined> {
   const text = await runGit(root, [
     'diff',
     '--no-ext-diff',
@@ -17,6 +24,7 @@ export async function changedFiles(root: string, commit: string): Promise<FileCh
     '-M',
     '--relative',
     commit,
+    ...(head === undefined ? [] : [head]),
     '--',
   ]);
   if (text === undefined) return undefined;
@@ -32,5 +40,8 @@ export async function changedFiles(root: string, commit: string): Promise<FileCh
       changes.push({ path, kind: status === 'A' ? 'added' : status === 'D' ? 'removed' : 'changed' });
     }
   }
-  return changes;
+  if (head !== undefined) return changes;
+  const untracked = await runGit(root, ['ls-files', '--others', '--exclude-standard', '-z']);
+  const paths = (untracked ?? '').split('\0').filter((path) => path !== '');
+  return [...changes, ...paths.map((path): FileChange => ({ path, kind: 'added' }))];
 }

@@ -1,97 +1,84 @@
 import { wordDifference } from '../difference/word-difference.ts';
-import { soupLine } from './contract.ts';
-import type { Impact } from './impact.ts';
+import { compareText } from '../model/index.ts';
+import type { Compared, Comparison } from './compare.ts';
+import { partsOf } from './impact-parts.ts';
 
-type Part = [title: string, lines: string[]];
-
-function partsOf({
-  files,
-  touched,
-  reached,
-  tests,
-  untested,
-  elements,
-  documents,
-  links,
-  soup,
-  voided,
-}: Impact): Part[] {
-  return [
-    ['Files', files.map(({ kind, path, from }) => `${kind} ${from ? `${from} → ` : ''}${path}`)],
-    ['Touched', touched.map(({ kind, key }) => `${kind} ${key}`)],
-    ['Reached', reached.map(({ key, type }) => (type ? `${type} ${key}` : key))],
-    ['Tests to run again', tests],
-    ['Without a test', untested],
-    [
-      'Software items',
-      elements.map(
-        ({ id, safetyClass, how }) => `${id} ${how}${safetyClass ? `, class ${safetyClass}` : ''}`,
-      ),
-    ],
-    ['SOUP', soup.map(soupLine)],
-    ['Documents to issue again', documents],
-    [
-      'Approvals voided',
-      voided.map(({ name, gate, meaning, file }) => `${meaning} of ${name} for ${gate} (${file})`),
-    ],
-    ['Links to review', links.map(({ from, relation, to }) => `${from} ${relation} ${to}`)],
-  ];
+/** What was compared with what, in one sentence. */
+export function comparedText({ base, head }: Compared): string {
+  const end = {
+    'not read': `${head.ref} at ${head.commit.slice(0, 12)}`,
+    'as committed': `the files as they are here, which are those of ${head.commit.slice(0, 12)}`,
+    'uncommitted changes': `the files as they are here: ${head.commit.slice(0, 12)} with uncommitted changes`,
+  }[head.files];
+  return `Compared: ${base.commit.slice(0, 12)}, where ${base.ref} was left, with ${end}.`;
 }
 
 /** The impact as text for a terminal. */
-export function impactText(impact: Impact): string {
-  return partsOf(impact)
-    .map(([title, lines]) => `${title}: ${lines.length}\n${lines.map((line) => `  ${line}\n`).join('')}`)
-    .join('');
+export function impactText(comparison: Comparison): string {
+  return [
+    `${comparedText(comparison.compared)}\n`,
+    ...partsOf(comparison).map(
+      ({ title, rows }) =>
+        `${title}: ${rows.length}\n${rows.map((row) => `  ${row.filter(Boolean).join(' ')}\n`).join('')}`,
+    ),
+  ].join('');
 }
 
-/** Most lines of one table in a comment; hosts cut longer ones off somewhere. */
+/** Most rows of one table in a comment; hosts cut longer ones off somewhere. */
 const most = 100;
 
 /**
- * The impact as the comment of a pull request: a summary, and a fold for each part.
- * @param site address of the preview site, to which items link; empty for none
+ * The impact as the comment of a pull request: a summary, and a fold with a table for each part.
+ * @param site address of the preview site, to which items and documents link; empty for none
  * @implements SRS-2304
  */
-export function impactMarkdown(impact: Impact, site: string): string {
+export function impactMarkdown(comparison: Comparison, site: string): string {
+  const { compared, impact, after } = comparison;
   const worst = impact.elements
     .filter(({ how }) => how === 'changed')
     .map(({ safetyClass }) => safetyClass)
     .reduce((a, b) => (a > b ? a : b), '');
-  const link = (id: string): string =>
-    site === '' || !/^[A-Z][\w.-]*$/.test(id)
-      ? `\`${safe(id)}\``
-      : `[${id}](${site.replace(/\/$/, '')}/items/${id}/index.html)`;
+  const documents = new Set(after.model.documents.map(({ name }) => name));
+  /** What the preview has a page for leads there: what the change removed has none. */
+  const cell = (text: string): string => {
+    const place = after.graph.item(text) ? 'items' : documents.has(text) ? 'documents' : '';
+    if (place === '' || site === '') return safe(text);
+    return `[${safe(text)}](${site.replace(/\/$/, '')}/${place}/${encodeURIComponent(text)}/index.html)`;
+  };
   const count = (list: readonly unknown[], one: string, many: string) =>
     `${list.length} ${list.length === 1 ? one : many}`;
-  const risks = impact.reached.filter(({ type }) => type === 'HAZ' || type === 'RC');
+  const risks = [...impact.touched, ...impact.reached]
+    .map(({ key }) => key)
+    .filter((key) => {
+      const type = (after.graph.item(key) ?? comparison.before.graph.item(key))?.type;
+      return type === 'HAZ' || type === 'RC';
+    })
+    .sort(compareText);
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const head = [
     '## What this change reaches',
     '',
     `${count(impact.touched, 'item or region', 'items and regions')} touched, ${count(impact.reached, 'other', 'others')} reached, ${count(impact.tests, 'test', 'tests')} to run again, ${count(impact.links, 'link', 'links')} to review.`,
+    safe(comparedText(compared)),
     worst === '' ? '' : `Highest safety class of the software it changes: **${worst}**.`,
-    risks.length === 0 ? '' : `Hazards and risk controls: ${risks.map(({ key }) => link(key)).join(', ')}.`,
+    risks.length === 0 ? '' : `Hazards and risk controls: ${risks.map(cell).join(', ')}.`,
     '',
   ];
-  const folds = partsOf(impact)
-    .filter(([, lines]) => lines.length > 0)
-    .flatMap(([title, lines]) => [
-      `<details><summary>${title} (${lines.length})</summary>`,
+  const folds = partsOf(comparison)
+    .filter(({ rows }) => rows.length > 0)
+    .flatMap(({ title, columns, rows }) => [
+      `<details><summary>${title} (${rows.length})</summary>`,
       '',
-      ...lines.slice(0, most).map(
-        (line) =>
-          `- ${line
-            .split(' ')
-            .map((word) => (/^[A-Z]+[-_]/.test(word) ? link(word) : safe(word)))
-            .join(' ')}`,
-      ),
-      ...(lines.length > most ? [`- and ${lines.length - most} more`] : []),
+      row(columns),
+      row(columns.map(() => '---')),
+      ...rows.slice(0, most).map((cells) => row(cells.map(cell))),
       '',
+      ...(rows.length > most ? [`And ${rows.length - most} more.`, ''] : []),
       '</details>',
       '',
     ]);
   const texts = impact.texts.slice(0, most).flatMap(({ id, before, after }) => [
-    `- ${link(id)}: ${wordDifference(before, after)
+    `- ${cell(id)}: ${wordDifference(before, after)
       .map(({ kind, text }) =>
         kind === 'same'
           ? safe(text)
@@ -117,7 +104,7 @@ export function impactMarkdown(impact: Impact, site: string): string {
   return [...head, ...changed, ...folds].join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
-/** Text that starts no markup of its own. */
+/** Text that starts no markup of its own, on one line. */
 function safe(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#~@]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~@]/g, '\\$&');
 }

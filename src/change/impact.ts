@@ -1,9 +1,13 @@
 import { ownership } from '../architecture/index.ts';
+import type { Config } from '../config/index.ts';
 import { type SoupChange, soupChanges } from '../difference/soup-changes.ts';
 import { compareText, isTestPath, type Link, type Model } from '../model/index.ts';
 import type { Graph } from '../trace/index.ts';
+import { annotatedBeside } from './beside.ts';
+import type { ChangedLines } from './changed-lines.ts';
 import type { FileChange } from './file-changes.ts';
 import { itemText } from './item-text.ts';
+import { type TestedTypes, testedTypes } from './tested-types.ts';
 
 /** What a change touches and what that reaches. Plain data, every list sorted and without repetition. */
 export interface Impact {
@@ -12,20 +16,23 @@ export interface Impact {
   touched: { key: string; kind: 'added' | 'changed' | 'removed' | 'moved' }[];
   /** Items and regions linked above or below what was added, changed or removed, by type of end. */
   reached: { key: string; type: string }[];
-  /** Tests to run again: those below items that differ, and below the items that differing code is linked to. */
+  /** Tests to run again, in source and by hand: those below items that differ, and below the items that differing code is linked to. */
   tests: string[];
-  /** Requirements and risk controls that differ or are reached, and that no test is below. */
+  /** Items that differ or are reached, that the rules of coverage want a test below, and that have none. */
   untested: string[];
   /** Software items: `changed` ones own a changed file or an added, changed or removed definition; `reached` ones own code that is linked to it. */
   elements: { id: string; safetyClass: string; how: 'changed' | 'reached' }[];
-  /** Records of approvals that no longer hold for what is here now. */
+  /** Records of approvals that do not hold after the change; those that did not before stay out. */
   voided: { file: string; name: string; gate: string; meaning: string }[];
   /** Packages whose locked versions differ. */
   soup: SoupChange[];
   /** Texts of changed items, before and after. */
   texts: { id: string; before: string; after: string }[];
-  /** IDs of documents with a page that changed or that holds a touched item. */
-  documents: string[];
+  /**
+   * Documents to issue again, by name: `changed` ones have a page that changed or that holds a touched item; `reached` ones hold an item that is
+   * reached, or a part that is generated.
+   */
+  documents: { name: string; how: 'changed' | 'reached' }[];
   /** Links with an end that changed: to be reviewed again. */
   links: Link[];
 }
@@ -37,8 +44,10 @@ export interface Impact {
 export function impactOf(
   before: { model: Model; graph: Graph },
   after: { model: Model; graph: Graph },
-  files: FileChange[],
+  { files, lines }: { files: FileChange[]; lines: ReadonlyMap<string, ChangedLines> },
+  { trace }: Pick<Config, 'trace'>,
 ): Impact {
+  const tested = testedTypes(trace.coverage);
   const touched = compareEnds(endsOf(before.model), endsOf(after.model));
   const differing = touched.filter(({ kind }) => kind !== 'moved');
   const reached = new Map<string, string>();
@@ -49,16 +58,19 @@ export function impactOf(
       for (const end of [...above, ...below]) reached.set(end, graph.end(end).type ?? '');
     }
   }
+  const beside = annotatedBeside(before, after, lines);
+  for (const key of beside) {
+    for (const end of [key, ...after.graph.reach(key, 'up')])
+      reached.set(end, after.graph.end(end).type ?? '');
+  }
   for (const { key } of touched) reached.delete(key);
   const tests = new Set<string>();
-  for (const { key } of differing) {
+  for (const key of [...differing.map(({ key }) => key), ...beside]) {
     // Code is tested by what tests its requirements; a requirement by its own tests, and not by those of its neighbours under one need.
-    const above = [before, after].flatMap(({ graph }) =>
-      graph.region(key) ? graph.up(key).map(({ to }) => to) : [],
-    );
+    const above = [before, after].flatMap(({ graph }) => carriedOutBy(key, graph, tested));
     for (const at of [key, ...above]) {
       for (const end of [at, ...after.graph.reach(at, 'down')]) {
-        if (after.graph.end(end).type === 'test') tests.add(end);
+        if (tested.by.has(after.graph.end(end).type ?? '')) tests.add(end);
       }
     }
   }
@@ -80,6 +92,9 @@ export function impactOf(
     if (file !== undefined && !isTestPath(file)) owners.set(ownerOf(file), 'reached');
   }
   for (const path of paths) if (sources.has(path) && !isTestPath(path)) owners.set(ownerOf(path), 'changed');
+  const wasVoid = new Set(
+    before.model.approvals.filter(({ state }) => state !== 'valid').map(({ file }) => file),
+  );
   const bodies = new Map(before.model.items.map((item) => [item.id, itemText(item)]));
   return {
     files,
@@ -87,15 +102,18 @@ export function impactOf(
     reached: [...reached].map(([key, type]) => ({ key, type })).sort((a, b) => compareText(a.key, b.key)),
     tests: [...tests].sort(compareText),
     untested: [...changed, ...reached.keys()]
-      .filter((key) => /^(?:SRS|RC)$/.test(after.graph.item(key)?.type ?? ''))
-      .filter((key) => !after.graph.reach(key, 'down').some((end) => after.graph.end(end).type === 'test'))
+      .filter((key) => tested.types.has(after.graph.item(key)?.type ?? ''))
+      .filter(
+        (key) =>
+          !after.graph.reach(key, 'down').some((end) => tested.by.has(after.graph.end(end).type ?? '')),
+      )
       .sort(compareText),
     elements: elements.flatMap(({ id, safetyClass }) => {
       const how = owners.get(id);
       return how === undefined ? [] : [{ id, safetyClass, how }];
     }),
     voided: after.model.approvals
-      .filter(({ state }) => state === 'void')
+      .filter(({ state, file }) => state === 'void' && !wasVoid.has(file))
       .map(({ file, name, gate, meaning }) => ({ file, name, gate, meaning })),
     soup: soupChanges(before.model.soup, after.model.soup),
     texts: differing.flatMap(({ key, kind }) => {
@@ -104,12 +122,41 @@ export function impactOf(
       if (kind !== 'changed' || !item || then === undefined) return [];
       return [{ id: key, before: then, after: itemText(item) }];
     }),
-    documents: after.model.documents
-      .filter(({ pages }) => pages.some((page) => paths.has(page)))
-      .map(({ name }) => name)
-      .sort(compareText),
+    documents: documentsOf(after.model, paths, reached.keys()),
     links: after.model.links.filter(({ from, to }) => changed.has(from) || changed.has(to)),
   };
+}
+
+/** What code carries out, or a design: through designs up to what has tests of its own. */
+function carriedOutBy(start: string, graph: Graph, { by, designs }: TestedTypes): string[] {
+  const typeOf = (key: string): string => graph.end(key).type ?? '';
+  const seen = new Set([start]);
+  for (const key of seen) {
+    if (!graph.region(key) && !designs.has(typeOf(key))) continue;
+    for (const { to } of graph.up(key)) if (!by.has(typeOf(to))) seen.add(to);
+  }
+  seen.delete(start);
+  return [...seen];
+}
+
+/** Documents with a changed page, and those a reader finds changed because of what they hold or show. */
+function documentsOf(
+  { documents, items, pages }: Model,
+  changed: ReadonlySet<string>,
+  reached: Iterable<string>,
+): Impact['documents'] {
+  if (changed.size === 0) return [];
+  const ids = new Set(reached);
+  const affected = new Set([
+    ...items.filter(({ id }) => ids.has(id)).map(({ place }) => place.file),
+    ...pages.filter(({ blocks }) => blocks.length > 0).map(({ path }) => path),
+  ]);
+  return documents
+    .flatMap(({ name, pages: own }): Impact['documents'] => {
+      if (own.some((page) => changed.has(page))) return [{ name, how: 'changed' }];
+      return own.some((page) => affected.has(page)) ? [{ name, how: 'reached' }] : [];
+    })
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 interface Stand {

@@ -16,7 +16,7 @@
 export { checkCodeowners, codeownersText } from './codeowners.ts';
 export { resolveBase, withFilesOfCommit } from './commit-files.ts';
 export { inspectCommit } from './commit-model.ts';
-export { compareWith } from './compare.ts';
+export { type Compared, compareWith } from './compare.ts';
 export { checkContract } from './contract.ts';
 export { readDescription } from './description.ts';
 export { changedFiles, type FileChange } from './file-changes.ts';

@@ -14,7 +14,7 @@ export const rules: Rule[] = [
   ),
   rule('contract-untouched', 'A pull request names an item that its change neither touches nor reaches.'),
   rule('contract-unnamed', 'A change touches an item that the pull request does not name.'),
-  rule('contract-test-untraced', 'A changed file of tests holds no test that says what it verifies.'),
+  rule('contract-test-untraced', 'A changed test says nowhere which requirement it verifies.'),
   rule('contract-soup', 'A change of locked packages is not told in the pull request (IEC 62304 7.4.1).'),
   rule(
     'contract-trailer',

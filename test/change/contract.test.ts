@@ -168,12 +168,82 @@ it('tests without a requirement, SOUP that nobody told, and commits without trai
   expect(told(named).map((line) => line.replace(/ → .*/, ''))).toEqual([
     'contract-soup 1: SOUP changed: npm:left 1.2.3 (new). The description does not say so.',
     `contract-trailer 1: The commit ${short} "Change the queue" names no item.`,
-    'contract-test-untraced 1: test/more.test.ts was changed, and no test in it says which requirement it verifies.',
+    'contract-test-untraced 2: The test "runs" was changed, and nothing says which requirement it verifies.',
   ]);
   project.git('commit', '-q', '--amend', '-m', 'Change the queue\n\nImplements: SRS-041');
   expect(told(`${named}\n- npm:left 1.2.3\n`).map((line) => line.split(' ')[0])).toEqual([
     'contract-test-untraced',
   ]);
+});
+
+// @verifies SRS-2303
+describe('a changed test', () => {
+  const named = `- SRS-041 SDS-010 RC-012\n\n${why}`;
+  const untraced = () =>
+    told(named)
+      .filter((line) => line.startsWith('contract-test-untraced'))
+      .map((line) => line.slice('contract-test-untraced '.length));
+  const hint = '→ Write `@verifies <requirement ID>` above it.';
+
+  it('is told by itself, beside one that says what it verifies', () => {
+    const text = project.read('test/queue.test.ts');
+    const more =
+      "\nit('takes what is first', () => {\n  const one = { alarm: false };\n  expect(nextEvent([one])).toBe(one);\n});\n";
+    project.write('test/queue.test.ts', `${text}${more}`).commit('One more test');
+    expect(untraced()).toEqual([
+      `9: The test "takes what is first" was changed, and nothing says which requirement it verifies. ${hint}`,
+    ]);
+    project.edit('test/queue.test.ts', "\nit('takes", "\n// @verifies SRS-041\nit('takes").commit('Say so');
+    expect(untraced()).toEqual([]);
+  });
+
+  it('counts with the lines that it lost, and not with what stands around it', () => {
+    const untouched =
+      "it('waits', () => {\n  const one = 1;\n  expect(one).toBe(1);\n  expect(one).not.toBe(2);\n});\n";
+    project.write(
+      'test/old.test.ts',
+      `import { expect, it } from 'vitest';\n\nconst limit = 1;\n${untouched}`,
+    );
+    project.commit('An old test');
+    const before = start;
+    start = project.git('rev-parse', 'HEAD').trim();
+    try {
+      project.edit('test/old.test.ts', 'limit = 1', 'limit = 2').commit('Around it');
+      expect(untraced()).toEqual([]);
+      project.edit('test/old.test.ts', '  expect(one).not.toBe(2);\n', '').commit('Lose a line');
+      expect(untraced()).toEqual([
+        `4: The test "waits" was changed, and nothing says which requirement it verifies. ${hint}`,
+      ]);
+    } finally {
+      start = before;
+    }
+  });
+
+  it.each([
+    [
+      'test/test_pump.py',
+      'import pump\n\ndef helper():\n    return 1\n\ndef test_starts():\n    assert pump.start()\n',
+      6,
+      'test_starts',
+    ],
+    [
+      'test/PumpTest.java',
+      'class PumpTest {\n  int helper() { return 1; }\n\n  @Test\n  void starts() {\n    check();\n  }\n}\n',
+      5,
+      'starts',
+    ],
+    [
+      'test/pump_test.cc',
+      '#include "pump.h"\n\nTEST(Pump, Starts) {\n  EXPECT_TRUE(start());\n}\n',
+      3,
+      'Pump.Starts',
+    ],
+  ])('is found in %s', (path, text, line, name) => {
+    project.write(path, text).commit('Another language');
+    expect(untraced()).toEqual([
+      `${line}: The test "${name}" was changed, and nothing says which requirement it verifies. ${hint}`,
+    ]);
+  });
 });
 
 describe('a call that cannot be answered', () => {

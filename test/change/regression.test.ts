@@ -81,7 +81,7 @@ it('the impact of a change is told as a comment, with words marked, and its test
     'Hazards and risk controls: [HAZ-001](https://docs.example/pr/7/items/HAZ-001/index.html), [RC-012](https://docs.example/pr/7/items/RC-012/index.html).',
   );
   expect(comment).toContain('within ~~2~~ **1** s of the threshold');
-  expect(comment).toContain('<details><summary>Tests to run again (1)</summary>');
+  expect(comment).toContain('<details><summary>Tests to run again (2)</summary>');
   expect(project.must('impact', '--base', 'HEAD~1', '--tests', 'vitest').out).toBe(
     "test/queue.test.ts -t '(serves an alarm first)'\n",
   );

@@ -76,8 +76,7 @@ async function withContract(
   if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
   if (statSync(file).size > maximumDescription) throw new UserError(`${file} is too long for a description.`);
   const { checkContract, compareWith, readDescription } = await import('../../change/index.ts');
-  const checked = await inspect(project, context);
-  const comparison = await compareWith(project, base, checked, context);
+  const comparison = await compareWith(project, { base }, () => inspect(project, context), context);
   if ('reason' in comparison) throw new UserError(comparison.reason);
   const found = checkContract({
     ...comparison,
@@ -85,10 +84,10 @@ async function withContract(
     file: relative(project.root, resolve(file)).startsWith('..')
       ? basename(file)
       : relative(project.root, resolve(file)),
-    after: checked,
+    readText: (path) => readInside(project.root, path)?.toString('utf8'),
     config: project.config,
   });
-  return [...checked.findings, ...settleFindings(found, project.config)];
+  return [...comparison.after.findings, ...settleFindings(found, project.config)];
 }
 
 /** Bytes of the longest description read. */

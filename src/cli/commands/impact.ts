@@ -13,6 +13,7 @@ import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 interface Options {
   base: string;
+  head?: string;
   format: 'text' | 'json' | 'markdown';
   site?: string;
   tests?: Runner;
@@ -27,6 +28,7 @@ export const impactCommand: CommandModule = (program, action) => {
     .command('impact')
     .description('Tells what the changes since a commit touch: items, code, elements, documents, links.')
     .requiredOption('--base <ref>', 'branch, tag or commit to compare with')
+    .option('--head <ref>', 'branch, tag or commit that is compared; by default the files as they are')
     .addOption(
       new Option('--format <format>', 'how it is printed')
         .choices(['text', 'json', 'markdown'])
@@ -42,23 +44,25 @@ export const impactCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: Options) => {
         const project = await loadProject(context.configPath);
-        const checked = await inspect(project, context);
-        const comparison = await compareWith(project, options.base, checked, context);
+        const comparison = await compareWith(project, options, () => inspect(project, context), context);
         if ('reason' in comparison) throw new UserError(comparison.reason);
-        const { impact } = comparison;
+        const { compared, impact, after } = comparison;
         context.progress.end();
         if (options.tests) {
-          const regions = impact.tests.flatMap((key) => checked.graph.region(key) ?? []);
+          const regions = impact.tests.flatMap((key) => after.graph.region(key) ?? []);
           process.stdout.write(
             regions.length === 0 ? '' : `${runnerArguments(regions, options.tests).join(' ')}\n`,
           );
           for (const id of impact.untested) process.stderr.write(`${id} has no test.\n`);
           return exitCode.clean;
         }
-        if (options.format === 'json') process.stdout.write(`${JSON.stringify(impact, null, 2)}\n`);
+        if (options.format === 'json')
+          process.stdout.write(`${JSON.stringify({ compared, ...impact }, null, 2)}\n`);
         else
           process.stdout.write(
-            options.format === 'text' ? impactText(impact) : impactMarkdown(impact, options.site ?? ''),
+            options.format === 'text'
+              ? impactText(comparison)
+              : impactMarkdown(comparison, options.site ?? ''),
           );
         return exitCode.clean;
       }),

@@ -115,7 +115,7 @@ async function gateChange(
   base: string,
   context: CommandContext,
 ): Promise<number> {
-  const comparison = await compareWith(project, base, checked, context);
+  const comparison = await compareWith(project, { base }, async () => checked, context);
   context.progress.end();
   if ('reason' in comparison) throw new UserError(comparison.reason);
   const { soup } = comparison.impact;

@@ -25,6 +25,7 @@ import { loadGrammar } from './syntax/grammar.ts';
 import { readSyntax } from './syntax/read-syntax.ts';
 
 export { rules } from './rules.ts';
+export { type TestDefinition, testsIn } from './tests.ts';
 
 /**
  * Reads one source file: its size, the regions that carry tags, the links from them, and the elements they declare.
