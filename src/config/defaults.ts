@@ -12,6 +12,11 @@ export const defaultTypes = {
   ANOM: { title: 'Anomaly', plural: 'Anomalies', prefixes: ['ANOM'] },
   SOUP: { title: 'SOUP item', plural: 'SOUP items', prefixes: ['SOUP'] },
   CR: { title: 'Change request', plural: 'Change requests', prefixes: ['CR'] },
+  GSPR: {
+    title: 'Safety and performance requirement',
+    plural: 'Safety and performance requirements',
+    prefixes: ['GSPR'],
+  },
 };
 
 /**

@@ -45,8 +45,9 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   const projectLanguage = input.config.product.languages[0] ?? 'en';
   let addresses: Addresses = nowhere;
   let findings: Finding[] = [];
-  let words: Words = wordsIn(projectLanguage);
-  const context = (): BlockContext => ({ ...input, addresses, words });
+  let language = projectLanguage;
+  let words: Words = wordsIn(language);
+  const context = (): BlockContext => ({ ...input, addresses, language, words });
   const engine: Engine = createEngine(templates, {
     ...createHelpers(
       () => addresses,
@@ -112,7 +113,8 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   return {
     compose(document, to, anchorOf = (_, anchor) => anchor) {
       addresses = to;
-      words = wordsIn(document.language || projectLanguage);
+      language = document.language || projectLanguage;
+      words = wordsIn(language);
       findings = [];
       placed = document.pages.flatMap((path) => pages.get(path)?.blocks ?? []);
       const translations = input.model.translations.filter((section) => section.document === document.name);
@@ -164,7 +166,8 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     },
     renderBody(item, to) {
       addresses = to;
-      words = wordsIn(projectLanguage);
+      language = projectLanguage;
+      words = wordsIn(language);
       const page = pages.get(item.place.file);
       if (!page || item.body === '') return '';
       const body = renderMarkdown(

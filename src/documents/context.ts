@@ -24,7 +24,9 @@ export interface DocumentsInput {
 /** The same, for one output. */
 export interface BlockContext extends DocumentsInput {
   addresses: Addresses;
-  /** Words in the language of the document. */
+  /** BCP 47, of the document. */
+  language: string;
+  /** Words in that language. */
   words: Words;
 }
 

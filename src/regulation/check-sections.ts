@@ -1,7 +1,7 @@
 import type { Finding, Model, Place } from '../model/index.ts';
 import type { Checklist, ChecklistEntry } from './checklist.ts';
 import { type ActiveProfile, demanded, formatDemands } from './demand.ts';
-import { documentTypes } from './documents/index.ts';
+import { documentTypes, headingsIn } from './documents/index.ts';
 import { profileFinding } from './rules.ts';
 
 /**
@@ -56,9 +56,12 @@ function entryFinding(
   const name = `the section "${section.title}"`;
   if (state === 'missing') {
     const file = document.pages[0];
-    const [example = section.title] = section.names;
+    const [example = section.title] = [
+      ...headingsIn(document.language, type.type, section),
+      ...section.names,
+    ];
     return profileFinding('section-missing', file === undefined ? undefined : { file, line: 1, column: 1 }, {
-      message: `${document.id} lacks ${name}, ${why}.`,
+      message: `${document.name} lacks ${name}, ${why}.`,
       hint: section.items
         ? `Write \`- ${section.items.attribute}: ${section.items.value}\` at a requirement of this kind, or a heading with \`- covers: ${section.id}\` and \`- not-applicable: <reason>\` below it.`
         : `Write it under a heading such as "${example}", or put \`- covers: ${section.id}\` below the heading that holds it. Where it does not apply, \`- not-applicable: <reason>\` says why.`,
@@ -66,12 +69,12 @@ function entryFinding(
   }
   if (state === 'empty')
     return profileFinding('section-empty', place, {
-      message: `${name.replace('the', 'The')} of ${document.id} is empty, ${why}.`,
+      message: `${name.replace('the', 'The')} of ${document.name} is empty, ${why}.`,
       hint: 'Write it, or say below the heading why it does not apply: `- not-applicable: <reason>`.',
     });
   if (state === 'not-applicable' && reason === '')
     return profileFinding('section-not-applicable', place, {
-      message: `${document.id} says that ${name} does not apply, and not why; ${formatDemands(demands, profiles)} demands it.`,
+      message: `${document.name} says that ${name} does not apply, and not why; ${formatDemands(demands, profiles)} demands it.`,
       hint: `Write \`- not-applicable: <reason>\` below the heading (${type.title}).`,
     });
   return undefined;

@@ -1,6 +1,7 @@
 import type { Config } from '../config/index.ts';
 import type { Finding, Model, Place } from '../model/index.ts';
 import { checkItemDepth, checkLevels, checkRules, strictRules } from './check-depth.ts';
+import { checkSafetyRequirements } from './check-gspr.ts';
 import { checkDocumentSet, checkSections } from './check-sections.ts';
 import { checkSymbols } from './check-symbols.ts';
 import { checklists } from './checklist.ts';
@@ -32,6 +33,7 @@ export function checkProfiles(
     ...checkSections(checklists(model, config), profiles),
     ...checkItemDepth(model, config, profiles, place),
     ...checkLevels(model, profiles, place),
+    ...checkSafetyRequirements(model, profiles),
     ...checkSymbols(model, profiles),
     ...checkRiskCriteria(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),

@@ -3,7 +3,7 @@ import type { Document, Heading, Item, Model, Page, Place } from '../model/index
 import { blockShows } from './block-content.ts';
 import { sectionNames } from './covers.ts';
 import { type ActiveProfile, activeProfiles, type Demand, demanded } from './demand.ts';
-import { type DocumentType, documentTypes, type Section } from './documents/index.ts';
+import { type DocumentType, documentTypes, headingsIn, type Section } from './documents/index.ts';
 
 /** One demanded section, and what the pages of the document say of it. */
 export interface ChecklistEntry {
@@ -53,7 +53,8 @@ function readChecklist(
   pages: readonly Page[],
   project: { model: Model; config: Config; profiles: readonly ActiveProfile[] },
 ): Checklist {
-  const names = sectionNames(type.sections);
+  const language = documents[0]?.language ?? '';
+  const names = sectionNames(type.sections, (section) => headingsIn(language, type.type, section));
   const told = new Map<Section, Told>();
   const unclear: Checklist['unclear'] = [];
   const tell = (sections: readonly Section[], next: Told): void => {

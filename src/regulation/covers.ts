@@ -8,14 +8,18 @@ export interface SectionNames {
   byReference(reference: string): Section[];
 }
 
-export function sectionNames(sections: readonly Section[]): SectionNames {
+/** @param headings headings that tell a section in the language of its document, besides the English ones */
+export function sectionNames(
+  sections: readonly Section[],
+  headings: (section: Section) => readonly string[] = () => [],
+): SectionNames {
   const byReference = Map.groupBy(
     sections.flatMap((section) => referencesOf(section).map((reference) => ({ reference, section }))),
     ({ reference }) => reference,
   );
   const names = sections.map((section) => ({
     section,
-    words: [section.title, section.id, ...section.names].map(foldHeading),
+    words: [section.title, section.id, ...section.names, ...headings(section)].map(foldHeading),
   }));
   return {
     byHeading(text) {

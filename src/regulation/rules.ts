@@ -12,6 +12,14 @@ export const rules: Rule[] = [
   rule('items-missing', 'The profile demands items of a type of which there is none.'),
   rule('evidence-level', 'The profile demands results of a level of tests of which there is none.'),
   rule('attribute-missing', 'An item lacks an attribute that a clause of the profile demands.'),
+  rule(
+    'gspr-undecided',
+    'The profile demands a decision on each requirement of MDR Annex I, and some have none.',
+  ),
+  rule(
+    'gspr-decision',
+    'A decision on a requirement of MDR Annex I lacks its reason, its method or its evidence.',
+  ),
   rule('symbol-unexplained', 'Symbols are used in documents, and no document explains them.'),
   rule('risk-matrix-missing', 'The profile demands criteria for risks, and `risk` is not configured.'),
   rule('rule-weakened', 'A rule that a clause of the profile rests on is switched off, missing or no error.'),

@@ -55,6 +55,7 @@ describe('configuration', () => {
       'ANOM',
       'SOUP',
       'CR',
+      'GSPR',
     ]);
     expect(config.output.directory).toBe('dist');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
 import { iec62304, iec82304, mdr } from '../../src/index.ts';
+import type { Item } from '../../src/model/index.ts';
 import { composePage, documentOf, htmlOf, pumpDocuments } from './project.ts';
 
 const { config } = pumpDocuments('');
@@ -94,6 +95,18 @@ it('an index names the documents that answer each part, and what none answers', 
   expect(row('Annex III')).toContain('<a href="#post-market-surveillance">Post-market surveillance</a>');
 });
 
+const decision = (id: string, attributes: Record<string, string>): Item => ({
+  id,
+  type: 'GSPR',
+  title: '',
+  attributes,
+  body: '',
+  bodyLine: 1,
+  form: 'row',
+  place: { file: 'content/gspr.md', line: 1, column: 1 },
+  fingerprint: '0123456789abcdef',
+});
+
 // @verifies SRS-2121
 it('interfaces to the outside are those of the architecture, each with its direction', () => {
   const element = (id: string, kind: string, item: string, technology = '') =>
@@ -128,15 +141,34 @@ it('interfaces to the outside are those of the architecture, each with its direc
   ]);
 });
 
-// @verifies SRS-2120
+// @verifies SRS-2120, SRS-3007
 it('the requirements of Annex I are all there, with the documents where their proof usually stands', () => {
   const html = htmlOf(
     composePage('# G\n\n```dossier\ngspr-index\n```\n', {
-      model: { documents: [{ ...documentOf('risk-management-file'), id: 'D-RMF' }] },
+      model: {
+        documents: [{ ...documentOf('risk-management-file'), id: 'D-RMF', name: 'D-RMF' }],
+        items: [
+          decision('GSPR-1', {
+            applies: 'yes',
+            method: 'analysis',
+            standards: 'ISO 14971',
+            evidence: 'D-RMF',
+          }),
+          decision('GSPR-17.3', { applies: 'no', reason: 'no mobile platform' }),
+        ],
+      },
     }),
   );
   const numbers = [...html.matchAll(/<tr><th scope="row">(\d+)<\/th>/g)].map(([, number]) => Number(number));
-  expect(numbers).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
-  expect(html.match(/D-RMF<\/a>/g)).toHaveLength(7);
+  expect(numbers).toEqual(
+    Array.from({ length: 23 }, (_, index) => index + 1).filter((number) => number !== 17),
+  );
+  expect(html).toContain(
+    '<tr><th scope="row">1</th><td>Performs as intended and is safe; benefits outweigh risks</td><td>yes</td><td>analysis; ISO 14971</td><td><ul class="ends"><li><a href="documents/D-RMF/">D-RMF</a>, Revision 3 (en)</li></ul></td></tr>',
+  );
+  expect(html).toContain('<th scope="row">17.3</th>');
+  expect(html).toContain('<td>no</td><td>no mobile platform</td>');
+  expect(html.match(/<span class="gap">undecided<\/span>/g)).toHaveLength(21);
+  expect(html).toContain('usually in <a href="documents/D-RMF/">D-RMF</a>');
   expect(html).toContain('usually not: software emits no radiation');
 });

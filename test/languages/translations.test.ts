@@ -169,7 +169,6 @@ describe('a translation', () => {
     );
     const page = project.read('dist/site/documents/IFU.de/index.html');
     expect(page).toContain('<html lang="de"');
-    expect(page).toContain('pdf/IFU.de.pdf');
     expect(page).toContain('<a href="../../documents/IFU.en/index.html" hreflang="en" lang="en">');
   });
 

@@ -158,7 +158,7 @@ describe('documents in two languages', () => {
       'kein freigegebenes Dokument',
       '>Dokumente</a>',
       '<dt>Dokument-ID</dt>',
-      'Als PDF lesen',
+      '<dt>Sprache</dt>',
       '<span>Suchen</span>',
     ])
       expect(german).toContain(part);

@@ -1,19 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { iec62304, iec82304, mdr } from '../../src/index.ts';
+import { fdaPremarket, iec62304, iec82304, iso14971, mdr, type SiteConfig } from '../../src/index.ts';
 import { checklists } from '../../src/regulation/checklist.ts';
-import { documentTypes } from '../../src/regulation/documents/index.ts';
+import { documentTypes, headingsIn, titleIn } from '../../src/regulation/documents/index.ts';
 import { linked, profileFindings, type Sketch, told } from './project.ts';
 
+type Profile = NonNullable<NonNullable<SiteConfig['regulation']>['profiles']>[number];
+type Profiles = Profile | Profile[];
+
 /** A project with one document of a type, its pages given. */
-function withDocument(type: string, pages: Record<string, string>, profile: object = iec82304()): Sketch {
+function withDocument(
+  type: string,
+  pages: Record<string, string>,
+  profile: Profiles = iec82304(),
+  language = 'en',
+): Sketch {
   return {
     pages,
     site: {
-      regulation: { profiles: [profile as ReturnType<typeof iec82304>] },
-      documents: [{ id: 'D-1', type, title: 'Document', pages: ['content/*.md'] }],
+      regulation: { profiles: [profile].flat() },
+      documents: [{ id: 'D-1', type, title: 'Document', pages: ['content/*.md'], language }],
     },
   };
 }
+
+const everything = [iec62304(), iec82304(), iso14971(), mdr(), fdaPremarket({ level: 'enhanced' })];
 
 const states = (sketch: Sketch): Record<string, string> => {
   const { model, config } = linked(sketch);
@@ -32,6 +42,62 @@ describe('a section is told', () => {
     expect(page('# Manual\n\n## 4.1 Installing the pump server\n\nText.\n').installation).toBe('present');
     expect(page('# Manual\n\n## The installation\n\nText.\n').installation).toBe('missing');
     expect(page('# Manual\n\n## Installationsart\n\nText.\n').installation).toBe('missing');
+  });
+
+  // @verifies SRS-3006
+  it.each([
+    ['de', 'Ausschalten am Abend', 'Zweckbestimmung'],
+    ['de-AT', 'Außerbetriebnahme', 'Bestimmungsgemäßer Gebrauch'],
+    ['fr', 'Mise à l’arrêt', 'Utilisation prévue'],
+    ['es', 'Apagado', 'Uso previsto'],
+    ['it', 'Spegnimento', 'Destinazione d’uso'],
+    ['nl', 'Shutdown', 'Intended use'],
+  ])('by its heading in the language of the document: %s', (language, shutDown, intended) => {
+    const text = `# X\n\n## ${shutDown}\n\nText.\n\n## ${intended}\n\nText.\n`;
+    const sketch = withDocument('instructions-for-use', { 'content/ifu.md': text }, iec82304(), language);
+    expect(states(sketch)).toMatchObject({
+      'shut-down': 'present',
+      'intended-use': 'present',
+      'start-up': 'missing',
+    });
+    if (language !== 'nl')
+      expect(page(text)).toMatchObject({
+        'shut-down': 'missing',
+        'intended-use': language === 'en' ? 'present' : 'missing',
+      });
+  });
+
+  // @verifies SRS-3006
+  it('by a title and headings in each of the languages, and the checklist says it there', () => {
+    for (const language of ['de', 'fr', 'es', 'it'])
+      for (const type of documentTypes.values())
+        for (const section of type.sections) {
+          const [title = '', ...others] = headingsIn(language, type.type, section);
+          expect({ language, type: type.type, section: section.id, title }).not.toMatchObject({ title: '' });
+          expect(titleIn(language, type.type, section)).toBe(title);
+          expect(new Set([title, ...others]).size).toBe(others.length + 1);
+          const told = states(
+            withDocument(
+              type.type,
+              { 'content/a.md': `# X\n\n## ${title}\n\nText.\n` },
+              everything,
+              language,
+            ),
+          );
+          if (section.id in told)
+            expect([language, type.type, section.id, told[section.id]]).toContain('present');
+        }
+    expect(titleIn('nl', 'instructions-for-use', { id: 'start-up', title: 'Start-up' })).toBe('Start-up');
+  });
+
+  // @verifies SRS-3006
+  it('in a finding by a heading of the language', () => {
+    const [finding] = profileFindings(
+      withDocument('instructions-for-use', { 'content/ifu.md': '# Handbuch\n\nText.\n' }, iec82304(), 'de'),
+    ).filter(({ message }) => message.includes('"Start-up"'));
+    expect(finding).toMatchObject({ rule: 'section-missing', file: 'content/ifu.md' });
+    expect(finding?.message).toContain('82304-1 7.2.2.5');
+    expect(finding?.hint).toContain('"Inbetriebnahme"');
   });
 
   // @verifies SRS-2105

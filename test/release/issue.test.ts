@@ -58,3 +58,32 @@ it('the cover shows who approved a document, as what and when', () => {
   ]);
   expect(cover.identity).toContainEqual({ label: 'Date of issue', value: '2026-03-02T10:00:00Z' });
 });
+
+// @verifies SRS-3001
+it('the print of a translation is named by its language, and its cover names the original', () => {
+  const { model } = pumpDocuments('# A\n');
+  const composed = composePage('# A\n');
+  const original = { ...composed.document, name: 'INF-DOC.en', revision: '4' };
+  const document = {
+    ...original,
+    name: 'INF-DOC.de',
+    language: 'de',
+    translatedFrom: 'en',
+    title: 'Ein Dokument',
+  };
+  const job = printJob({ ...composed, document }, {
+    model: { ...model, documents: [original, document] },
+    typeName: 'Test plan',
+    clauses: [],
+    assets: () => undefined,
+    attachments: [],
+  } as never);
+  expect(job).toMatchObject({ id: 'INF-DOC.de', language: 'de', cover: { type: 'Testplan' } });
+  expect(job.cover.identity).toEqual(
+    expect.arrayContaining([
+      { label: 'Dokument-ID', value: 'INF-DOC' },
+      { label: 'Revision', value: '4' },
+      { label: 'Übersetzung von', value: 'INF-DOC rev. 4 (en)' },
+    ]),
+  );
+});

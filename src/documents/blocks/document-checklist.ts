@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checklists } from '../../regulation/checklist.ts';
+import { titleIn } from '../../regulation/documents/index.ts';
 import { defineBlock } from './block.ts';
 
 const words = {
@@ -16,7 +17,7 @@ export const documentChecklist = defineBlock({
   summary:
     'Sections the profiles demand of each document, and where they are. `document=<ID>` for one of them.',
   parameters: z.strictObject({ document: z.string().optional() }),
-  data({ model, config, addresses }, { document }) {
+  data({ model, config, addresses, language, words: said }, { document }) {
     const lists = checklists(model, config).filter(
       ({ documents }) =>
         document === undefined || documents.some(({ id, name }) => id === document || name === document),
@@ -25,10 +26,10 @@ export const documentChecklist = defineBlock({
       lists: lists
         .filter(({ entries }) => entries.length > 0)
         .map(({ type, documents, entries }) => ({
-          title: type.title,
+          title: said(type.title),
           documents: documents.map(({ name }) => name),
           rows: entries.map(({ section, demands, state, reason, page, anchor, title }) => ({
-            title: section.title,
+            title: titleIn(language, type.type, section),
             clauses: demands.map(({ standard, clause }) => `${standard} ${clause}`).join('; '),
             ...words[state],
             reason,

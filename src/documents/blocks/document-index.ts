@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checklists } from '../../regulation/checklist.ts';
+import { titleIn } from '../../regulation/documents/index.ts';
 import { defineBlock } from './block.ts';
 
 /**
@@ -11,12 +12,12 @@ export const documentIndex = defineBlock({
   summary:
     'Parts of an index (`index=mdr-index`, `index=fda-index` or `index=cybersecurity`) with the documents of the set that answer them.',
   parameters: z.strictObject({ index: z.enum(['mdr-index', 'fda-index', 'cybersecurity']) }),
-  data({ model, config, addresses }, { index }) {
+  data({ model, config, addresses, language }, { index }) {
     const list = checklists(model, config).find(({ type }) => type.type === index);
     return {
       rows: (list?.entries ?? []).map(({ section, demands, state, reason, page, anchor, title }) => ({
         part: demands[0]?.clause ?? '',
-        title: section.title,
+        title: titleIn(language, index, section),
         documents: model.documents
           .filter(({ type }) => section.documents?.includes(type))
           .map(({ id, name, title: words, revision, language }) => ({

@@ -21,6 +21,7 @@ import { riskManagementFile } from './risk.ts';
 import { cybersecurity, fdaIndex, gsprChecklist, mdrIndex } from './submissions.ts';
 
 export type { DocumentType, Section } from './document-type.ts';
+export { headingsIn, titleIn } from './headings.ts';
 export { requirementKinds } from './requirements.ts';
 
 /** Checklists of the documents by type, in the order of a life cycle. */
