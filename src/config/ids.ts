@@ -25,10 +25,22 @@ export function idSyntax(types: Config['trace']['types']): IdSyntax {
   const tail = '[-_](?:[A-Z][A-Z0-9]*[-_.])*[0-9]+(?:[.-][0-9]+)*[a-z]?';
   const source = `(${prefixes.join('|')})${tail}`;
   const whole = new RegExp(`^${source}$`);
-  const inText = new RegExp(`(?<![\\p{L}\\p{N}_-])${source}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`, 'gu');
+  // Prefixes are quickly found; only where one stands are the words around it looked at.
+  const begin = new RegExp(`(?:${prefixes.join('|')})[-_]`, 'g');
+  const here = new RegExp(`(?<![\\p{L}\\p{N}_-])${source}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`, 'uy');
   return {
     isId: (text) => whole.test(text),
     typeOf: (id) => typeByPrefix.get(whole.exec(id)?.[1] ?? ''),
-    find: (text) => Array.from(text.matchAll(inText), (match) => ({ id: match[0], offset: match.index })),
+    find(text) {
+      const found: { id: string; offset: number }[] = [];
+      begin.lastIndex = 0;
+      for (let prefix = begin.exec(text); prefix; prefix = begin.exec(text)) {
+        here.lastIndex = prefix.index;
+        const match = here.exec(text);
+        if (match) found.push({ id: match[0], offset: match.index });
+        begin.lastIndex = match ? here.lastIndex : prefix.index + 1;
+      }
+      return found;
+    },
   };
 }

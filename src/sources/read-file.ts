@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
 import { type Facts, type Finding, noFacts, type Severity } from '../model/index.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
-import type { Source, SourceContext } from './source.ts';
+import { LargeFile } from './large-file.ts';
+import { type PackedResults, packResults, unpackResults } from './packed-results.ts';
+import type { Source, SourceContext, SourceFile } from './source.ts';
+
+/** Bytes above which a report is read piece by piece. */
+const large = 1_000_000;
 
 /** A file to read, and by which sources. */
 export interface ReadJob {
@@ -47,18 +52,35 @@ export class FileReader {
         texts: '{}',
       };
     }
-    const bytes = readFileSync(join(this.#root, job.path));
+    const full = join(this.#root, job.path);
+    if (job.size > large && job.kinds.join() === 'results') {
+      const file = new LargeFile(job.path, full);
+      try {
+        return await this.#readFacts(job, file, () => file.sha256());
+      } catch (error) {
+        file.close();
+        throw error;
+      }
+    }
+    const bytes = readFileSync(full);
+    return this.#readFacts(job, { path: job.path, bytes }, () =>
+      createHash('sha256').update(bytes).digest('hex'),
+    );
+  }
+
+  async #readFacts(job: ReadJob, file: SourceFile, hash: () => string): Promise<FileFacts> {
     const merged: Partial<Facts> = {};
     for (const kind of job.kinds) {
       const source = await this.#source(kind);
       await source.prepare?.(job.path);
-      addFacts(merged, source.read({ path: job.path, bytes }, this.#context));
+      addFacts(merged, source.read(file, this.#context));
     }
     const texts = takeTexts(merged);
+    const { results, ...others } = merged;
     return {
       path: job.path,
-      hash: createHash('sha256').update(bytes).digest('hex'),
-      facts: JSON.stringify(merged),
+      hash: hash(),
+      facts: JSON.stringify(results ? { ...others, packed: packResults(results) } : others),
       texts: JSON.stringify(texts),
     };
   }
@@ -121,7 +143,8 @@ function takeTexts({ pages, items }: Partial<Facts>): Texts {
 
 /** Facts of a file, with their texts where these were loaded. */
 export function parseFacts({ facts, texts }: FileFacts): Partial<Facts> {
-  const parsed = JSON.parse(facts) as Partial<Facts>;
+  const { packed, ...parsed } = JSON.parse(facts) as Partial<Facts> & { packed?: PackedResults };
+  if (packed) parsed.results = unpackResults(packed);
   if (texts === '') return parsed;
   const { pages = [], items = [] } = JSON.parse(texts) as Texts;
   for (const [index, text] of pages.entries()) (parsed.pages?.[index] as { text: string }).text = text;

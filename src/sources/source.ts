@@ -6,6 +6,8 @@ export interface SourceFile {
   /** POSIX path relative to the project root. */
   path: string;
   bytes: Uint8Array;
+  /** The same piece by piece, where the file is large; a piece is good until the next one is asked for. */
+  chunks?(): Iterable<Uint8Array>;
 }
 
 /** What a source may know besides the file: plain values from the configuration. */

@@ -5,6 +5,7 @@ import { resultsSource } from '../../src/sources/results/index.ts';
 import { context } from '../code/context.ts';
 
 const projectContext = context();
+await resultsSource.prepare?.('test-runs/ward.md');
 const read = (text: string | Uint8Array): Facts =>
   resultsSource.read({ path: 'test-runs/ward.md', bytes: Buffer.from(text) }, projectContext);
 

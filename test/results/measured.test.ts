@@ -9,6 +9,7 @@ import { context } from '../code/context.ts';
 import { read as readXml } from './read.ts';
 
 const projectContext = context();
+await resultsSource.prepare?.('reports/load.capacity.json');
 const read = (value: unknown): Facts =>
   resultsSource.read(
     {

@@ -29,7 +29,7 @@ function definitionsByLine(items: Item[]): Map<number, Set<string>> {
   return byLine;
 }
 
-function findIn(text: string, { context: { ids } }: FileScope): { id: string; offset: number }[] {
+function findIn(text: string, { context: { ids } }: FileScope): readonly { id: string; offset: number }[] {
   if (!text.includes('\\')) return ids.find(text);
   const offsets: number[] = [];
   let plain = '';

@@ -9,9 +9,7 @@ import { type Facts, findingAt, noFacts, type ReportAbout } from '../../model/in
 import { decodeBytes } from '../decode.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { AnyReport } from './any-report.ts';
-import { readCapacity } from './capacity.ts';
 import { resultFiles } from './files.ts';
-import { readManualRun } from './manual-run.ts';
 import { readXml, type XmlProblem } from './xml.ts';
 
 export { rules } from './rules.ts';
@@ -26,6 +24,10 @@ const noText = { ...start, message: 'it is neither UTF-8 nor UTF-16 text.' };
 const agreeing =
   'Run the tests again and keep the report as the test runner writes it; cases that a runner writes but does not count (`todo`) belong out of the report.';
 
+/** Readers that few projects need, loaded with the first file of their kind. */
+let record: typeof import('./manual-run.ts') | undefined;
+let capacity: typeof import('./capacity.ts') | undefined;
+
 /**
  * Reads JUnit XML, NUnit 3, xUnit.net and TRX, reports of capacity, and records of tests by hand. A file with any defect gives one finding
  * and no result: half a report proves nothing.
@@ -35,15 +37,20 @@ export const resultsSource: Source = {
   name: 'results',
   version: 4,
   include: resultFiles,
+  async prepare(path) {
+    if (path.endsWith('.md')) record ??= await import('./manual-run.ts');
+    else if (path.endsWith('.json')) capacity ??= await import('./capacity.ts');
+  },
   read(file, context) {
     if (file.path.endsWith('.md')) return readRecord(file, context);
     return file.path.endsWith('.json') ? readMeasured(file, context) : readReport(file, context);
   },
 };
 
-function readReport({ path, bytes }: SourceFile, { ids }: SourceContext): Facts {
+function readReport(file: SourceFile, { ids }: SourceContext): Facts {
+  const { path } = file;
   const report = new AnyReport(path, ids);
-  const problem = readXml(bytes, report);
+  const problem = readXml(file.chunks?.() ?? file.bytes, report);
   const { reader } = report;
   if (problem) return refused(path, 'unreadable-report', problem, wholeReport);
   if (!reader?.recognised)
@@ -70,7 +77,7 @@ function readReport({ path, bytes }: SourceFile, { ids }: SourceContext): Facts 
 function readMeasured({ path, bytes }: SourceFile, { ids }: SourceContext): Facts {
   const text = decodeBytes(bytes);
   if (text === undefined) return refused(path, 'unreadable-report', noText, wholeCapacity);
-  const answer = readCapacity(path, text, ids);
+  const answer = (capacity as NonNullable<typeof capacity>).readCapacity(path, text, ids);
   return 'message' in answer
     ? refused(path, 'unreadable-report', answer, wholeCapacity)
     : { ...noFacts(), results: answer.results, reportFormats: [answer.about] };
@@ -80,7 +87,11 @@ function readRecord({ path, bytes }: SourceFile, { ids, config }: SourceContext)
   const text = bytes.length > config.sources.maximumFileSize ? undefined : decodeBytes(bytes);
   if (text === undefined || text.includes('\0'))
     return refused(path, 'unreadable-report', noText, wholeRecord);
-  const answer = readManualRun(path, text.replace(/\r\n?/g, '\n'), ids);
+  const answer = (record as NonNullable<typeof record>).readManualRun(
+    path,
+    text.replace(/\r\n?/g, '\n'),
+    ids,
+  );
   if (typeof answer === 'string')
     return refused(path, 'unreadable-report', { ...start, message: `${answer}.` }, wholeRecord);
   const { results, about, gaps } = answer;

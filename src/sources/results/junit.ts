@@ -1,7 +1,8 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
-import { type ReportReader, resultOf } from './report-reader.ts';
+import { ownText } from './own-text.ts';
+import { type ReportReader, resultOf, type StatedCase } from './report-reader.ts';
 import type { Attributes } from './xml.ts';
 
 /** A suite that is open; nested ones stand behind each other. */
@@ -18,19 +19,16 @@ const environmental =
 const mostEnvironment = 20;
 
 /** A case that is open. */
-interface Case {
-  attributes: { name: string; className: string; file: string };
-  status: TestStatus;
+interface Case extends StatedCase {
   /** Elements `failure` and `error` so far. */
   complaints: number;
   /** An element `skipped` stands in it. */
   isSkip: boolean;
   /** The attribute `status` says that it did not run. */
   isIdleByWord: boolean;
-  message: string;
-  properties: Map<string, string>;
-  line: number;
 }
+
+const none: ReadonlyMap<string, string> = new Map();
 
 /**
  * Collects the cases of a JUnit report: the common shape of vitest, jest-junit, pytest, Surefire and GoogleTest.
@@ -77,11 +75,11 @@ export class JunitReader implements ReportReader {
     if (name === 'testsuite' || name === 'testsuites') this.#counters.open(attribute, line);
     if (name === 'testsuite') {
       this.date ||= attribute('timestamp');
-      const [outer, name] = [this.#suites.at(-1), attribute('name')];
+      const [outer, name] = [this.#suites.at(-1), ownText(attribute('name'))];
       this.#suites.push({
         path: outer?.path && name ? `${outer.path} > ${name}` : outer?.path || name,
         name,
-        file: attribute('file') || attribute('filepath'),
+        file: ownText(attribute('file') || attribute('filepath')).replaceAll('\\', '/'),
       });
     } else if (name === 'testcase') this.#openCase(attribute, line);
     else if (name === 'property') this.#takeProperty(attribute);
@@ -91,15 +89,19 @@ export class JunitReader implements ReportReader {
 
   #openCase(attribute: Attributes, line: number): void {
     this.#nestedCase ||= this.#case !== undefined;
-    const status = statusOf(attribute('status'), attribute('result'));
+    const [word, result] = [attribute('status'), attribute('result')];
+    const byWord = statusOf(word, '');
     this.#case = {
-      attributes: { name: attribute('name'), className: attribute('classname'), file: attribute('file') },
-      status,
+      suite: '',
+      name: attribute('name'),
+      className: attribute('classname'),
+      file: attribute('file'),
+      status: result === '' ? byWord : statusOf(word, result),
       complaints: 0,
       isSkip: false,
-      isIdleByWord: ['skipped', 'notrun'].includes(statusOf(attribute('status'), '')),
+      isIdleByWord: byWord === 'skipped' || byWord === 'notrun',
       message: '',
-      properties: new Map(),
+      properties: none,
       line,
     };
   }
@@ -114,7 +116,7 @@ export class JunitReader implements ReportReader {
   #takeProperty(attribute: Attributes): void {
     const [name, value] = [attribute('name'), attribute('value')];
     if (this.#case) {
-      if (this.#case.properties.size < 1000) this.#case.properties.set(name, value);
+      this.#setProperty(this.#case, name, value);
     } else if (
       this.#suites.length > 0 &&
       environmental.test(name) &&
@@ -139,8 +141,14 @@ export class JunitReader implements ReportReader {
       name === 'rerunError' ||
       name === 'flakyError'
     ) {
-      open.properties.set('flaky', 'true');
+      this.#setProperty(open, 'flaky', 'true');
     }
+  }
+
+  /** Most cases have none, so their map is made with the first. */
+  #setProperty(open: Case, name: string, value: string): void {
+    if (open.properties === none) open.properties = new Map();
+    if (open.properties.size < 1000) (open.properties as Map<string, string>).set(name, value);
   }
 
   #takeMessage(open: Case, attribute: Attributes): void {
@@ -170,19 +178,11 @@ export class JunitReader implements ReportReader {
     if (this.#suiteFailure) this.#counters.takeSuiteFailure();
     else this.#counters.take(open.status, open.complaints, open);
     this.#suiteFailure = false;
-    const { file, ...names } = open.attributes;
     const suite = this.#suites.at(-1);
-    this.results.push(
-      resultOf(this.#path, this.#ids, {
-        ...names,
-        suite: suite?.path ?? '',
-        file: file || suite?.file || '',
-        status: open.status,
-        message: open.message,
-        properties: open.properties,
-        line: open.line,
-      }),
-    );
+    const result = resultOf(this.#path, this.#ids, open);
+    result.suite = suite?.path ?? '';
+    result.file ||= suite?.file ?? '';
+    this.results.push(result);
   }
 }
 
@@ -191,6 +191,7 @@ export class JunitReader implements ReportReader {
  * no claim that the case passed.
  */
 function statusOf(status: string, result: string): TestStatus {
+  if (status === '' && result === '') return 'passed';
   const words = [status, result].filter((word) => word !== '').map((word) => word.toLowerCase());
   const known = words.map((word) => statuses.get(word) ?? 'notrun');
   return worstFirst.find((each) => known.includes(each)) ?? 'passed';

@@ -2,6 +2,7 @@ import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
 import { judgeMeasured, measurementsOf } from './measured.ts';
+import { ownText } from './own-text.ts';
 import type { XmlReader } from './xml.ts';
 
 /** Reads the events of one report format. */
@@ -35,21 +36,43 @@ const none: Readonly<Record<string, string>> = Object.freeze({});
 /** The case as a result: identifiers found in its names and properties, the first line of its message, what it measured. */
 export function resultOf(path: string, ids: IdSyntax, stated: StatedCase): TestResult {
   const { suite, className, name, status, message, properties, file = '', line } = stated;
-  const words = [name, className, ...properties.keys(), ...properties.values()];
-  const measurements = measurementsOf(properties);
-  const outcome = { status, message: (message.trim().split(/\r?\n/, 1)[0] ?? '').slice(0, 500) };
+  const outcome = {
+    status,
+    message: message === '' ? '' : (message.trim().split(/\r?\n/, 1)[0] ?? '').slice(0, 500),
+  };
+  const measurements = properties.size === 0 ? [] : measurementsOf(properties);
   return {
     suite,
-    className,
-    name,
-    file: file.replaceAll('\\', '/'),
+    className: classes.of(className),
+    name: ownText(name),
+    file: file.includes('\\') ? file.replaceAll('\\', '/') : file,
     ...(measurements.length === 0 ? outcome : judgeMeasured(measurements, outcome)),
     properties:
       properties.size === 0 ? none : Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : 1))),
-    ids: [...new Set(words.flatMap((word) => ids.find(word).map(({ id }) => id)))].sort(),
+    ids: idsIn(ids, name, className, properties),
     place: { file: path, line, column: 1 },
   };
 }
+
+function idsIn(
+  ids: IdSyntax,
+  name: string,
+  className: string,
+  properties: ReadonlyMap<string, string>,
+): string[] {
+  const found = [...ids.find(name), ...ids.find(className)];
+  for (const [key, value] of properties) found.push(...ids.find(key), ...ids.find(value));
+  return found.length === 0 ? [] : [...new Set(found.map(({ id }) => id))].sort();
+}
+
+/** The last class name, which most cases share with the one before. */
+const classes = {
+  last: '',
+  of(name: string): string {
+    if (name !== this.last) this.last = ownText(name);
+    return this.last;
+  },
+};
 
 /** What a report says it holds, against what it holds; a counter that is left out says nothing. */
 export function compareCounts(

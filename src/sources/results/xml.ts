@@ -24,16 +24,16 @@ const chunkSize = 1 << 16;
  * Streams a report through saxes. Document types with subsets or external identifiers are refused, so that no entity of the file's
  * own is ever defined; depth is capped.
  * @param doctypes `by name` lets a document type stand that is named by an external identifier, which is never fetched
+ * @param source the bytes of the file, or its pieces in their order
  * @returns the first problem; undefined when the file was read whole
  * @implements SRS-403, SRS-404
  */
 export function readXml(
-  bytes: Uint8Array,
+  source: Uint8Array | Iterable<Uint8Array>,
   reader: XmlReader,
   doctypes: 'refused' | 'by name' = 'refused',
 ): XmlProblem | undefined {
-  const decoder = decoderOf(bytes);
-  if (!decoder) return { message: 'The file is neither UTF-8 nor UTF-16.', line: 1, column: 1 };
+  let decoder: TextDecoder | undefined;
   const parser = new SaxesParser({ xmlns: false, position: true });
   let depth = 0;
   // Attributes of the element that begins: an object without a prototype, so that no name is inherited.
@@ -61,14 +61,22 @@ export function readXml(
   parser.on('text', (text) => problem || reader.text(text));
   parser.on('cdata', (text) => problem || reader.text(text));
   try {
-    for (let start = 0; start < bytes.length && !problem; start += chunkSize) {
-      parser.write(decoder.decode(bytes.subarray(start, start + chunkSize), { stream: true }));
+    for (const chunk of source instanceof Uint8Array ? slicesOf(source) : source) {
+      decoder ??= decoderOf(chunk);
+      if (!decoder) return { message: 'The file is neither UTF-8 nor UTF-16.', line: 1, column: 1 };
+      parser.write(decoder.decode(chunk, { stream: true }));
+      if (problem) break;
     }
-    if (!problem) parser.write(decoder.decode()).close();
+    if (!problem) parser.write(decoder?.decode() ?? '').close();
   } catch {
     refuse('The file holds bytes that are no text in its encoding.');
   }
   return problem;
+}
+
+function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += chunkSize)
+    yield bytes.subarray(start, start + chunkSize);
 }
 
 function decoderOf(bytes: Uint8Array): TextDecoder | undefined {
