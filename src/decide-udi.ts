@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Project } from './config/index.ts';
 import type { Finding, Model } from './model/index.ts';
+import { archiveIn } from './release/archive/stored-releases.ts';
 import { checkUdiDecision, readComparable, touchedAspects } from './udi/index.ts';
 
 /**
@@ -15,7 +14,7 @@ export function checkUdiOfRelease(
   before: string | undefined,
   store: string,
 ): Finding[] {
-  const old = before === undefined ? undefined : modelOf(join(store, before));
+  const old = before === undefined ? undefined : modelOf(store, before);
   const unknown: Finding = {
     rule: 'udi-decision-doubtful',
     severity: 'warning',
@@ -36,10 +35,10 @@ export function checkUdiOfRelease(
   return checkUdiDecision({ ...asked, before: { label: before, di: old.product.udi?.di }, touched });
 }
 
-function modelOf(archive: string): ReturnType<typeof readComparable> {
-  try {
-    return readComparable(readFileSync(join(archive, 'data/model.json'), 'utf8'));
-  } catch {
-    return undefined;
-  }
+function modelOf(store: string, release: string): ReturnType<typeof readComparable> {
+  const archive = archiveIn(store, release);
+  const path = 'data/model.json';
+  return archive?.paths.includes(path)
+    ? readComparable(Buffer.from(archive.read(path)).toString('utf8'))
+    : undefined;
 }

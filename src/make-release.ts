@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Project } from './config/index.ts';
 import { checkUdiOfRelease } from './decide-udi.ts';
 import type { Version } from './difference/index.ts';
@@ -8,18 +8,17 @@ import { compareText, type Finding, type Model } from './model/index.ts';
 import { build, inspect } from './pipeline.ts';
 import { previousVersion } from './previous-version.ts';
 import { signWithSsh } from './release/approvals/ssh-keygen.ts';
-import {
-  type ArchiveManifest,
-  archiveNames,
-  readArchiveManifest,
-} from './release/archive/archive-manifest.ts';
+import { type ArchiveManifest, archiveNames } from './release/archive/archive-manifest.ts';
 import { provenanceOf } from './release/archive/provenance.ts';
+import { completeArchive, latestRelease } from './release/archive/stored-releases.ts';
 import { verifyText } from './release/archive/verify-text.ts';
 import { filesBelow, writeArchive } from './release/archive/write-archive.ts';
+import { sameButForCase } from './release/archive/zip.ts';
 import { hashEntry } from './release/manifest.ts';
 import { documentStates } from './release/revisions.ts';
 import { readSignedObjects, recordPaths } from './sources/git/index.ts';
 import { stampName } from './sources/stamp/index.ts';
+import { lockfileIdentity } from './tool-identity.ts';
 import type { Checked, PipelineOptions } from './understand.ts';
 
 export interface ReleaseRequest {
@@ -41,13 +40,14 @@ export type ReleaseOutcome = ({ directory: string; manifest: ArchiveManifest } |
 /**
  * Releases the content under a tag: refuses unless the gates are passed, builds the final set, and archives it with all that proves it.
  * @throws ArchiveExists when that version was archived before
- * @implements SRS-2005, SRS-2007
+ * @implements SRS-2005, SRS-2007, SRS-2809, SRS-2810
  */
 export async function makeRelease(
   project: Project,
   { tag, candidate, store, key }: ReleaseRequest,
   options: PipelineOptions,
 ): Promise<ReleaseOutcome> {
+  const completed = completeArchive(join(store, tag));
   const checked = await inspect(project, options);
   const { model } = checked;
   const gates = evaluateGates({ ...checked, config: project.config });
@@ -59,6 +59,8 @@ export async function makeRelease(
   reasons.push(...messages(onUdi, 'error'));
   const fatal = candidate ? reasons.filter((reason) => !/^(?:G[1-5]|The record) /.test(reason)) : reasons;
   const warnings = messages(onUdi, 'warning');
+  if (completed)
+    warnings.unshift(`The ZIP of ${tag}, which was missing, was written from the directory of its archive.`);
   if (fatal.length > 0) return { refused: fatal, warnings };
   const previous = await versionBefore(project, checked.model, options);
   const built = await build(project, {
@@ -70,7 +72,10 @@ export async function makeRelease(
   const errors = built.findings.filter(({ severity }) => severity === 'error');
   if (!candidate && errors.length > 0)
     return { refused: errors.map(({ message }) => `Found while building: ${message}`), warnings };
-  const files = contents(project, checked, gates);
+  const files = contents(project, checked, gates, built.renderer);
+  const [name, other] = sameButForCase(files.keys()) ?? [];
+  if (name !== undefined)
+    return { refused: [`${name} and ${other} are one file on some systems. Name one otherwise.`], warnings };
   // With it the change report can be made again where the release before is not at hand.
   if (previous) files.set(archiveNames.previous, Buffer.from(`${JSON.stringify(previous)}\n`));
   const signed = await readSignedObjects(
@@ -127,6 +132,7 @@ function contents(
   { root, config }: Project,
   { model }: Checked,
   gates: readonly GateResult[],
+  renderer: string,
 ): Map<string, Uint8Array> {
   const files = filesBelow(join(root, config.output.directory));
   files.delete('manifest.json');
@@ -134,7 +140,7 @@ function contents(
     const path = join(root, from);
     if (existsSync(path)) files.set(to, readFileSync(path));
   };
-  for (const { path } of model.reports) {
+  for (const { path } of [...model.reports, ...model.coverage, ...model.analyses, ...model.scans]) {
     take(path, `evidence/${path}`);
     const parts = path.split('/');
     for (let depth = parts.length - 1; depth > 0; depth--) {
@@ -153,12 +159,19 @@ function contents(
     files.set(path, Buffer.from(typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`));
   };
   put('gates.json', gates);
+  const tool = {
+    ...model.generator,
+    lockfile: lockfileIdentity() ?? { name: '', sha256: '' },
+    node: process.versions.node,
+    renderer,
+  };
+  put('tool.json', tool);
   put('configuration.json', configurationList(model));
   put('VERIFY.txt', verifyText(model.release.revision.tag, `${model.product.name} ${model.product.version}`));
   const outputs = [...files]
     .map(([path, bytes]) => hashEntry(path, bytes))
     .sort((a, b) => compareText(a.path, b.path));
-  put('provenance.intoto.json', provenanceOf(model, outputs, { node: process.versions.node }));
+  put('provenance.intoto.json', provenanceOf(model, outputs, { node: tool.node, renderer }));
   return files;
 }
 
@@ -171,22 +184,4 @@ function configurationList({ product, release, generator, documents, soup }: Mod
     documents: documents.map(({ id, revision, language, title }) => ({ id, revision, language, title })),
     soup: soup.map(({ purl, entry }) => ({ purl, entry })),
   };
-}
-
-/** The newest release of a store, by the date of its commit, then by its tag; candidates do not count. */
-export function latestRelease(store: string): { manifest: ArchiveManifest; sum: string } | undefined {
-  const found = (existsSync(store) ? readdirSync(store) : [])
-    .map((name) => resolve(store, name, archiveNames.manifest))
-    .filter((path) => existsSync(path))
-    .flatMap((path) => {
-      const text = readFileSync(path, 'utf8');
-      const manifest = readArchiveManifest(text);
-      return manifest && !manifest.candidate ? [{ manifest, sum: hashEntry(path, text).sha256 }] : [];
-    });
-  return found
-    .sort(
-      (a, b) =>
-        compareText(a.manifest.date, b.manifest.date) || compareText(a.manifest.release, b.manifest.release),
-    )
-    .at(-1);
 }

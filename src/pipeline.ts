@@ -49,6 +49,8 @@ export interface Built {
   findings: Finding[];
   /** Release label, `DRAFT …` or the tag. */
   release: string;
+  /** The browser that printed, as it states it; empty where nothing was printed. */
+  renderer: string;
   /** What lies where, relative to the project. */
   output: [what: string, where: string][];
 }
@@ -87,7 +89,14 @@ export async function build(
   try {
     const { render } = await import('./render/render.ts');
     const difference = await compare(project, checked.model, options);
-    const rendered = await render(project, { ...checked, difference }, staged.write, options);
+    let renderer = '';
+    const onBrowser = (version: string): void => {
+      renderer = version;
+    };
+    const rendered = await render(project, { ...checked, difference }, staged.write, {
+      ...options,
+      onBrowser,
+    });
     options.progress.stage('seal');
     seal(staged, checked.model);
     options.signal?.throwIfAborted();
@@ -102,6 +111,7 @@ export async function build(
     return {
       findings,
       release: checked.model.release.label,
+      renderer,
       output: output.filter(([what]) => what !== 'pdf' || options.pdf),
     };
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   readArchiveManifest,
 } from './release/archive/archive-manifest.ts';
 import type { ArchiveFiles } from './release/archive/read-archive.ts';
+import { verifyArchive } from './release/archive/verify-archive.ts';
 import { filesBelow } from './release/archive/write-archive.ts';
 import { hashEntry } from './release/manifest.ts';
 import { runGit } from './sources/git/run.ts';
@@ -23,7 +24,7 @@ export type Reproduction =
 /**
  * Builds the tag of an archive again, from this repository's commit and the evidence in the archive, in a directory of its own, and compares
  * what is built byte by byte. The working tree is not touched.
- * @implements SRS-2008
+ * @implements SRS-2008, SRS-2810
  */
 export async function reproduce(
   { root, configFile }: Project,
@@ -35,6 +36,10 @@ export async function reproduce(
     : new Uint8Array();
   const manifest = readArchiveManifest(Buffer.from(text).toString('utf8'));
   if (!manifest) return { reason: 'This is no archive of Dossier.' };
+  const { checks } = await verifyArchive(archive, {});
+  const bad = checks.find(({ state }) => state === 'bad');
+  if (bad && !manifest.candidate)
+    return { reason: `The archive is not what it says, and is not built again. ${bad.text}` };
   if (manifest.candidate) return { reason: 'A candidate is no release; there is nothing to be built again.' };
   const scratch = mkdtempSync(join(tmpdir(), 'dossier-again-'));
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { compareText } from './model/index.ts';
@@ -11,6 +11,22 @@ export const generator: { name: string; version: string } = (() => {
   const { name, version } = JSON.parse(readFileSync(packageUrl, 'utf8')) as { name: string; version: string };
   return { name, version };
 })();
+
+/**
+ * The lockfile that fixes what this generator runs on: its own, or that of npm where it is installed.
+ * @returns its name and SHA-256; undefined where neither lies there
+ */
+export function lockfileIdentity(): { name: string; sha256: string } | undefined {
+  for (const [name, path] of [
+    ['package-lock.json', '../package-lock.json'],
+    ['node_modules/.package-lock.json', '../../.package-lock.json'],
+  ] as const) {
+    const url = new URL(path, import.meta.url);
+    if (existsSync(url))
+      return { name, sha256: createHash('sha256').update(readFileSync(url)).digest('hex') };
+  }
+  return undefined;
+}
 
 /** Tells this build of Dossier from another: version and the state of its source files. Only for what is kept between runs, never for output. */
 export function toolIdentity(): string {

@@ -130,6 +130,8 @@ async function releasesOf(store: string): Promise<{ manifests: ArchiveManifest[]
   const manifests: ArchiveManifest[] = [];
   const refused: string[] = [];
   for (const name of existsSync(store) ? readdirSync(store).sort() : []) {
+    if (name.endsWith('.zip') && !existsSync(join(store, name.slice(0, -'.zip'.length))))
+      refused.push(`${name} has no directory beside it. Unpack it there, and verify it.`);
     if (!existsSync(join(store, name, archiveNames.manifest))) continue;
     const archive = openArchive(join(store, name));
     if ('problem' in archive) {

@@ -15,6 +15,7 @@ import { drawDiagrams } from './diagrams/index.ts';
 import { documentJob } from './document-job.ts';
 import { writeData } from './export/data.ts';
 import { printDocuments } from './pdf/index.ts';
+import { releaseRecordOf } from './release-record.ts';
 import { neighbourhoods, renderSite } from './site/index.ts';
 
 export interface RenderOptions {
@@ -24,6 +25,8 @@ export interface RenderOptions {
   pdf: boolean;
   /** Whether the neighbourhoods of items are drawn; a preview that is built at each save does without. */
   graphs?: boolean;
+  /** Told once which browser printed and drew, as it states it. */
+  onBrowser?: ((version: string) => void) | undefined;
 }
 
 /** The project as linked and checked. */
@@ -61,7 +64,7 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf, graphs = true }: RenderOptions,
+  { progress, signal, pdf, graphs = true, onBrowser }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -80,6 +83,11 @@ export async function render(
   const browser = (): Promise<BrowserHandle> => {
     opened ??= openBrowser({ endpoints: config.output.browsers, signal });
     return opened;
+  };
+  const printer = async (): Promise<BrowserHandle> => {
+    const handle = await browser();
+    onBrowser?.(`${handle.version} (${handle.origin})`);
+    return handle;
   };
   try {
     progress.stage('diagrams');
@@ -104,7 +112,8 @@ export async function render(
     const readAsset = (path: string) => readInside(root, path);
     if (pdf) {
       progress.stage('pdf');
-      const jobs = [...input.model.documents, ...changeReportOf(input)].map((document) => {
+      const more = [...changeReportOf(input), ...releaseRecordOf(input.model)];
+      const jobs = [...input.model.documents, ...more].map((document) => {
         return documentJob(document, composer, input.model, config, readAsset);
       });
       const printed =
@@ -112,7 +121,7 @@ export async function render(
           ? []
           : await printDocuments(
               [...jobs, ...binderOf(jobs.slice(0, input.model.documents.length), input.model, config)],
-              await browser(),
+              await printer(),
               {
                 signal,
                 onProgress: ({ done, total }) => progress.step(done, total),

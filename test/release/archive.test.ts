@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -13,13 +13,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArchiveManifest } from '../../src/release/archive/archive-manifest.ts';
 import { firstPageText } from '../../src/release/archive/first-page.ts';
 import { openArchive, openZip } from '../../src/release/archive/read-archive.ts';
+import { completeArchive, latestRelease } from '../../src/release/archive/stored-releases.ts';
 import { type ArchiveCheck, verifyArchive } from '../../src/release/archive/verify-archive.ts';
 import { ArchiveExists, filesBelow, writeArchive } from '../../src/release/archive/write-archive.ts';
-import { unzipFiles, zipFiles } from '../../src/release/archive/zip.ts';
+import { sameButForCase, unzipFiles, zipFiles } from '../../src/release/archive/zip.ts';
 import { ReleasableProject } from './released.ts';
 
 let made: ReleasableProject;
@@ -102,7 +104,7 @@ describe('a release', () => {
     rmSync(join(project.root, 'approvals/old.json'));
   });
 
-  // @verifies SRS-2005, SRS-2007, SRS-2003, SRS-1910
+  // @verifies SRS-2005, SRS-2007, SRS-2003, SRS-1910, SRS-2806, SRS-2809
   it('is archived with all that proves it, and verified from the archive alone', () => {
     const { project } = made;
     const outcome = project.run('release', 'v2.4.1', '--key', made.key);
@@ -115,6 +117,8 @@ describe('a release', () => {
       'VERIFY.txt',
       'signed-objects.json',
       'configuration.json',
+      'tool.json',
+      'pdf/release-record.pdf',
       'gates.json',
       'provenance.intoto.json',
       'SHA256SUMS',
@@ -128,10 +132,21 @@ describe('a release', () => {
       'site/index.html',
     ];
     for (const name of names) expect(existsSync(join(archive, name)), name).toBe(true);
+    const lockfile = readFileSync(join(import.meta.dirname, '../../package-lock.json'));
+    expect(JSON.parse(readFileSync(join(archive, 'tool.json'), 'utf8'))).toEqual({
+      name: 'dossier',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      lockfile: {
+        name: 'package-lock.json',
+        sha256: createHash('sha256').update(lockfile).digest('hex'),
+      },
+      node: process.versions.node,
+      renderer: expect.stringMatching(/^HeadlessChrome\/\d+\.\d+\.\d+\.\d+ \(bundled\)$/),
+    });
     for (const path of [archive, `${archive}.zip`]) {
       const verdict = project.run('verify', path);
       expect(verdict.out).toMatch(/^Alarm monitor 2\.4\.1, v2\.4\.1: verified\n/);
-      expect(verdict.out).toContain('9 PDF files name product, release, commit and UDI of the manifest.');
+      expect(verdict.out).toContain('10 PDF files name product, release, commit and UDI of the manifest.');
       expect(verdict.out).toContain('✓ Jane Roe, approver, 2026-03-02T10:00:00Z: responsibility for G5.\n');
       expect(verdict.out).not.toMatch(/[✗?] /);
       expect(verdict.code).toBe(0);
@@ -182,18 +197,26 @@ describe('a release', () => {
     expect(said).toContain('Good "dossier-approval" signature for jane@localhost');
   });
 
-  // @verifies SRS-2008
-  it('can be built again, byte by byte, and what differs is named', () => {
+  // @verifies SRS-2008, SRS-2810
+  it('can be built again, byte by byte, and what differs is named', async () => {
     const again = made.project.run('reproduce', 'releases/v2.4.1.zip');
     expect(again.out, again.err).toMatch(/^v2\.4\.1: built again, \d+ files are the same bytes\n$/);
     expect(again.code).toBe(0);
     const other = join(scratch, 'other');
     cpSync(archive, other, { recursive: true });
-    const manifest = readFileSync(join(other, 'manifest.json'), 'utf8');
-    const start = manifest.indexOf('"path": "data/model.json"');
-    const sum = /"sha256": "([0-9a-f]{64})"/.exec(manifest.slice(start))?.[1] ?? '';
-    writeFileSync(join(other, 'manifest.json'), manifest.replace(sum, '0'.repeat(64)));
-    const differs = made.project.run('reproduce', other);
+    writeFileSync(join(other, 'data/model.json'), `${readFileSync(join(other, 'data/model.json'), 'utf8')} `);
+    const altered = made.project.run('reproduce', other);
+    expect([altered.code, altered.err.trim().split('\n').at(-1)]).toEqual([
+      2,
+      'The archive is not what it says, and is not built again. data/model.json was changed.',
+    ]);
+    const files = filesBelow(other);
+    const manifest = JSON.parse(readFileSync(join(other, 'manifest.json'), 'utf8')) as ArchiveManifest;
+    const { schema: _, files: listed, signed, ...about } = manifest;
+    expect([listed.length > 0, signed]).toEqual([true, true]);
+    for (const name of ['manifest.json', 'manifest.json.sig', 'SHA256SUMS']) files.delete(name);
+    await writeArchive(join(scratch, 'sealed'), files, about, undefined);
+    const differs = made.project.run('reproduce', join(scratch, 'sealed'));
     expect(differs.out).toMatch(/are the same bytes and 1 are not:\n {2}data\/model\.json\n$/);
     expect(differs.code).toBe(1);
   });
@@ -404,6 +427,42 @@ describe('a ZIP', () => {
     expect(unzipFiles(zipFiles(new Map([[name, Buffer.from('x')]])))).toEqual({ problem });
   });
 
+  // @verifies SRS-2808
+  it('that names a file twice, or two that are one on some systems, is not read', () => {
+    const named = (...names: string[]) =>
+      Buffer.from(zipFiles(new Map(names.map((name) => [name, Buffer.from(name)]))));
+    const twice = named('a.txt', 'b.txt');
+    for (let at = twice.indexOf('b.txt'); at >= 0; at = twice.indexOf('b.txt', at + 1))
+      if (twice[at - 1] !== 0x61) twice.write('a.txt', at);
+    expect(unzipFiles(twice)).toEqual({ problem: 'it names a.txt twice' });
+    expect(unzipFiles(named('READ.me', 'read.ME'))).toEqual({
+      problem: 'it names read.ME and READ.me, which are one file on some systems',
+    });
+    expect(unzipFiles(named('\u00e9.txt', 'e\u0301.txt'))).toHaveProperty('problem');
+    expect(sameButForCase(['a', 'B', 'b'])).toEqual(['B', 'b']);
+    expect(sameButForCase(['a', 'b'])).toBeUndefined();
+  });
+
+  // @verifies SRS-2808
+  it('that holds a link, or unpacks to more than it says or than a machine holds, is not read', () => {
+    const link = zipSync({
+      link: [Buffer.from('/etc/passwd'), { os: 3, attrs: 0o120777 << 16, mtime: new Date(1980, 0, 1) }],
+    });
+    expect(unzipFiles(link)).toEqual({
+      problem: 'it holds bytes, times or modes that no archive of Dossier has',
+    });
+    const zeros = Buffer.from(zipFiles(new Map([['zeros', new Uint8Array(1_000_000)]])));
+    const central = zeros.lastIndexOf('PK\x01\x02');
+    const saying = (size: number) => {
+      const bytes = Buffer.from(zeros);
+      bytes.writeUInt32LE(size, central + 24);
+      return unzipFiles(bytes);
+    };
+    expect(saying(0xfffffff0)).toEqual({ problem: 'it unpacks to more than an archive holds' });
+    expect(saying(10)).toHaveProperty('problem');
+    expect(saying(1_000_000)).toHaveProperty('files');
+  });
+
   it('that is none is not read', () => {
     expect(unzipFiles(Buffer.from('nothing'))).toEqual({ problem: 'it is damaged' });
   });
@@ -440,4 +499,72 @@ it('of two archives written at once one wins, whole, and the other is told', asy
     documents: [],
   };
   await expect(writeArchive(target, files, about, undefined)).rejects.toThrow(ArchiveExists);
+});
+
+// @verifies SRS-2002, SRS-2807
+it('a run killed at any step leaves no archive, or a whole one whose ZIP is written later', async () => {
+  const store = join(scratch, 'killed');
+  const target = join(store, 'v1');
+  const module = (name: string) => join(import.meta.dirname, `../../src/release/archive/${name}.ts`);
+  const script = `
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    let left = Number(process.argv[1]);
+    for (const name of ['mkdirSync', 'writeFileSync', 'renameSync', 'linkSync', 'rmSync']) {
+      const real = fs[name];
+      fs[name] = (...words) => {
+        if (left-- === 0) process.kill(process.pid, 'SIGKILL');
+        return real(...words);
+      };
+    }
+    syncBuiltinESMExports();
+    const { writeArchive } = await import('${module('write-archive')}');
+    const files = new Map([['a', Buffer.from('a')], ['b/c', Buffer.from('c')]]);
+    const about = { generator: { name: 'd', version: '1' }, product: { name: 'p', version: '1', udi: '' }, release: 'v1', candidate: false, commit: '', tree: '', date: '', gates: [], documents: [] };
+    await writeArchive('${target}', files, about, undefined);`;
+  const run = (steps: number) =>
+    spawnSync(process.execPath, ['--input-type=module', '-e', script, String(steps)]).signal;
+  const states = new Set<string>();
+  let steps = 0;
+  for (; run(steps) === 'SIGKILL'; steps++) {
+    const [directory, zip] = [existsSync(target), existsSync(`${target}.zip`)];
+    if (directory) expect(await wrong(target), `step ${steps}`).toEqual([]);
+    states.add(`${directory ? 'directory' : 'no directory'}, ${zip ? 'ZIP' : 'no ZIP'}`);
+    expect(completeArchive(target)).toBe(directory && !zip);
+    expect(existsSync(`${target}.zip`)).toBe(directory);
+    if (directory) expect(await wrong(`${target}.zip`)).toEqual([]);
+    rmSync(target, { recursive: true, force: true });
+    rmSync(`${target}.zip`, { force: true });
+  }
+  expect(steps).toBeGreaterThan(10);
+  expect([...states].sort()).toEqual(['directory, ZIP', 'directory, no ZIP', 'no directory, no ZIP']);
+  expect(readdirSync(store).sort()).toEqual(['v1', 'v1.zip']);
+}, 60_000);
+
+// @verifies SRS-2002, SRS-2807
+it('a ZIP whose directory is gone is not overwritten, and stands in the chain; one that does not fit gets no ZIP', async () => {
+  const store = join(scratch, 'alone');
+  const about = {
+    generator: { name: 'd', version: '1' },
+    product: { name: 'p', version: '1', udi: '' },
+    release: 'v1',
+    candidate: false,
+    commit: '',
+    tree: '',
+    date: '2026-03-01T10:00:00Z',
+    gates: [],
+    documents: [],
+  };
+  const files = new Map([['f', Buffer.from('f')]]);
+  await writeArchive(join(store, 'v1'), files, about, undefined);
+  rmSync(join(store, 'v1'), { recursive: true });
+  const zip = readFileSync(join(store, 'v1.zip'));
+  await expect(writeArchive(join(store, 'v1'), files, about, undefined)).rejects.toThrow(ArchiveExists);
+  expect(readdirSync(store)).toEqual(['v1.zip']);
+  expect(readFileSync(join(store, 'v1.zip')).equals(zip)).toBe(true);
+  expect(latestRelease(store)?.manifest.release).toBe('v1');
+  await writeArchive(join(store, 'v2'), files, { ...about, release: 'v2' }, undefined);
+  rmSync(join(store, 'v2.zip'));
+  writeFileSync(join(store, 'v2/f'), 'other');
+  expect(completeArchive(join(store, 'v2'))).toBe(false);
 });

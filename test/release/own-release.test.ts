@@ -157,6 +157,17 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
     }
   });
 
+  // @verifies SRS-2008, SRS-2810
+  it('is built again byte by byte, from its commit and the evidence in the archive', () => {
+    expect(existsSync(join(store, 'v0.1.0/evidence/reports/lint.sarif'))).toBe(true);
+    const { code, out, err } = project.run('--quiet', 'reproduce', 'releases/v0.1.0.zip');
+    expect([code, out, err]).toEqual([
+      0,
+      expect.stringMatching(/^v0\.1\.0: built again, \d+ files are the same bytes\n$/),
+      '',
+    ]);
+  });
+
   // @verifies SRS-2051, SRS-2052
   it('is staged, tried and shown to visitors', () => {
     project.must('publish', '--to', www, '--who', names.approver);

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { archiveNames, readArchiveManifest } from '../../release/archive/archive-manifest.ts';
 import { firstPageText } from '../../release/archive/first-page.ts';
 import { type ArchiveFiles, openArchive, openZip } from '../../release/archive/read-archive.ts';
+import { archiveIn } from '../../release/archive/stored-releases.ts';
 import { type ArchiveVerdict, verifyArchive } from '../../release/archive/verify-archive.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { fromRegistry } from './pull.ts';
@@ -62,6 +63,6 @@ function previousBeside(path: string, archive: ArchiveFiles): Uint8Array | undef
   const manifest = readArchiveManifest(Buffer.from(archive.read(archiveNames.manifest)).toString('utf8'));
   const release = manifest?.previous?.release;
   if (!release || /[/\\]/.test(release)) return undefined;
-  const beside = join(dirname(path), release, archiveNames.manifest);
-  return existsSync(beside) ? readFileSync(beside) : undefined;
+  const before = archiveIn(dirname(path), release);
+  return before?.paths.includes(archiveNames.manifest) ? before.read(archiveNames.manifest) : undefined;
 }

@@ -72,7 +72,12 @@ const beside: ReadonlySet<string> = new Set([
   archiveNames.sums,
 ]);
 
-function checkFiles(archive: ArchiveFiles, manifest: ArchiveManifest, bytes: Uint8Array): ArchiveCheck[] {
+/** Every file of an archive against its manifest. */
+export function checkFiles(
+  archive: ArchiveFiles,
+  manifest: ArchiveManifest,
+  bytes: Uint8Array,
+): ArchiveCheck[] {
   const wrong: string[] = [];
   const listed = new Set(manifest.files.map(({ path }) => path));
   const here = new Set(archive.paths);

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText } from '../../model/index.ts';
 import { hashEntry, type ManifestEntry } from '../manifest.ts';
@@ -11,11 +20,12 @@ export class ArchiveExists extends Error {}
 
 /**
  * Writes an archive: a directory and a ZIP of it, each put in place whole. An archive that exists is never touched, whoever else
- * writes at the same time; a run that is killed leaves none of that name.
+ * writes at the same time; a run that is killed leaves none of that name, or the
+ * whole directory, whose ZIP `completeArchive` writes.
  * @param target absolute path of the directory; the ZIP lies beside it, with `.zip` at its end
  * @param sign signs the manifest's bytes; undefined leaves the archive without a signature
  * @throws ArchiveExists
- * @implements SDS-2001, SRS-2001, SRS-2002
+ * @implements SDS-2001, SRS-2001, SRS-2002, SRS-2807
  */
 export async function writeArchive(
   target: string,
@@ -65,12 +75,13 @@ function claim(aside: string, target: string): void {
   } catch (error) {
     throw existsSync(target) ? new ArchiveExists(target) : error;
   }
-  renameSync(`${aside}.zip`, `${target}.zip`);
+  // Unlike a rename, a link never takes the place of another file.
+  linkSync(`${aside}.zip`, `${target}.zip`);
 }
 
 function refuseExisting(target: string): void {
   mkdirSync(dirname(target), { recursive: true });
-  if (existsSync(target)) throw new ArchiveExists(target);
+  if (existsSync(target) || existsSync(`${target}.zip`)) throw new ArchiveExists(target);
   const prefix = `${target}.next-`;
   for (const name of readdirSync(dirname(target))) {
     const path = join(dirname(target), name);

@@ -18,9 +18,11 @@ const maximumFiles = 200_000;
 /**
  * Reads a ZIP that anybody may have made, into memory.
  * @returns the files; or why the archive is not taken: it is damaged, too large, names a file twice or one outside of it, or holds what is no file
+ * @implements SRS-2808
  */
 export function unzipFiles(bytes: Uint8Array): { files: Map<string, Uint8Array> } | { problem: string } {
   const seen = new Set<string>();
+  const folded = new Map<string, string>();
   let total = 0;
   let problem = '';
   const take = ({ name, originalSize }: UnzipFileInfo): boolean => {
@@ -28,9 +30,12 @@ export function unzipFiles(bytes: Uint8Array): { files: Map<string, Uint8Array> 
     if (problem !== '') return false;
     if (isUnsafe(name)) problem = `it names a file outside of it: ${name}`;
     else if (seen.has(name)) problem = `it names ${name} twice`;
+    else if (folded.has(foldCase(name)))
+      problem = `it names ${name} and ${folded.get(foldCase(name))}, which are one file on some systems`;
     else if (total > maximumTotal || seen.size > maximumFiles)
       problem = 'it unpacks to more than an archive holds';
     seen.add(name);
+    folded.set(foldCase(name), name);
     return problem === '';
   };
   try {
@@ -45,6 +50,22 @@ export function unzipFiles(bytes: Uint8Array): { files: Map<string, Uint8Array> 
   } catch {
     return { problem: 'it is damaged' };
   }
+}
+
+/** How names are compared where systems do not tell capitals from small letters, or one way of composing a letter from another. */
+function foldCase(name: string): string {
+  return name.normalize('NFC').toLowerCase().toUpperCase();
+}
+
+/** Two names that are one file on some systems; undefined where there are none. */
+export function sameButForCase(names: Iterable<string>): [string, string] | undefined {
+  const folded = new Map<string, string>();
+  for (const name of names) {
+    const other = folded.get(foldCase(name));
+    if (other !== undefined) return [other, name];
+    folded.set(foldCase(name), name);
+  }
+  return undefined;
 }
 
 /** Names that lead out, are absolute, or could be read as another name elsewhere. */
