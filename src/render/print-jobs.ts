@@ -4,6 +4,7 @@ import { type Words, wordsIn } from '../documents/words.ts';
 import { type Document, type Model, originalOf } from '../model/index.ts';
 import { issueOf } from './issue.ts';
 import type { Attachment, PrintJob } from './pdf/index.ts';
+import { writtenAt } from './written-at.ts';
 
 /** Everything of a model that one document's PDF shows or carries besides its text. */
 export interface PrintContext {
@@ -66,6 +67,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     generator: `${generator.name} ${generator.version}`,
     attachments,
     assets,
+    writtenAt: writtenAt(model),
   };
 }
 

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -166,3 +167,67 @@ test.runIf(process.platform === 'linux' && process.arch === 'x64')(
     }
   },
 );
+
+describe('browsers that run elsewhere', () => {
+  /** A browser that others reach, as a grid of them gives it: its DevTools endpoint, over the loopback of this machine. */
+  async function elsewhere(): Promise<{ endpoint: string; kill(): void }> {
+    const own = await opened();
+    const { file, env } = await own.withPage(nothing, async ({ page }) => {
+      const child = page.browser().process();
+      const pid = child?.pid ?? 0;
+      const lines = (await readFile(`/proc/${pid}/environ`, 'utf8'))
+        .split('\0')
+        .map((line) => line.split('='));
+      return {
+        file: child?.spawnfile ?? '',
+        env: Object.fromEntries(lines.map(([name = '', ...value]) => [name, value.join('=')])),
+      };
+    });
+    const home = await mkdtemp(join(tmpdir(), 'dossier-remote-'));
+    const child = spawn(
+      file,
+      ['--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${home}`],
+      { env },
+    );
+    remotes.push(child, home);
+    const endpoint = await new Promise<string>((resolve, reject) => {
+      child.once('exit', () => reject(new Error('The browser ended.')));
+      child.stderr.on('data', (text) => {
+        const found = /DevTools listening on (ws:\/\/\S+)/.exec(String(text))?.[1];
+        if (found) resolve(found);
+      });
+    });
+    return { endpoint, kill: () => void child.kill('SIGKILL') };
+  }
+  const remotes: (ReturnType<typeof spawn> | string)[] = [];
+  afterEach(async () => {
+    for (const remote of remotes.splice(0))
+      if (typeof remote === 'string') await rm(remote, { recursive: true, force: true, maxRetries: 5 });
+      else remote.kill('SIGKILL');
+  });
+
+  // @verifies SRS-1008
+  test.runIf(process.platform === 'linux')(
+    'print in turn, and the others go on when one dies',
+    async () => {
+      const [first, second] = await Promise.all([elsewhere(), elsewhere()]);
+      const browser = await openBrowser({ endpoints: [first.endpoint, second.endpoint] });
+      try {
+        expect(browser.origin).toBe('remote');
+        const print = () =>
+          browser.withPage(nothing, async ({ page }) => {
+            await page.setContent('<p>printed</p>');
+            return Buffer.from(await page.pdf())
+              .subarray(0, 5)
+              .toString();
+          });
+        expect(await Promise.all([print(), print()])).toEqual(['%PDF-', '%PDF-']);
+        first.kill();
+        expect(await Promise.all([print(), print(), print()])).toEqual(['%PDF-', '%PDF-', '%PDF-']);
+      } finally {
+        await browser.close();
+      }
+    },
+    60_000,
+  );
+});

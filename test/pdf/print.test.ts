@@ -1,7 +1,9 @@
 import { decodePDFRawStream, PDFArray } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from '../../src/model/index.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
 import { type PrintedPdf, printDocuments } from '../../src/render/pdf/index.ts';
+import { writtenAt } from '../../src/render/written-at.ts';
 import { type ReadBack, readBack, readObjects } from './read-back.ts';
 import { sampleJob } from './sample.ts';
 
@@ -210,7 +212,26 @@ test('what only the author can mend is found, and the claim is withheld', async 
       { depth: 3, number: '1.0.1', text: 'Three', anchor: 'three' },
     ],
   };
-  const [printed] = await printDocuments([sampleJob({ parts: [part] })], browser);
+  const text = '# One\n\n### Three\n\nWords 中文\n\n![](https://example.org/a.png)\n';
+  const places = writtenAt({
+    pages: [
+      {
+        path: 'content/page.md',
+        text,
+        textLine: 4,
+        headings: [{ text: 'Three', place: { file: 'content/page.md', line: 6, column: 1 } }],
+        references: [
+          { kind: 'image', text: '', target: '', place: { file: 'content/page.md', line: 10, column: 1 } },
+        ],
+      } as unknown as Page,
+    ],
+  });
+  const [printed] = await printDocuments([sampleJob({ parts: [part], writtenAt: places })], browser);
+  expect(printed?.findings.slice(0, 3).map(({ line, column }) => [line, column])).toEqual([
+    [8, 7],
+    [6, 1],
+    [10, 1],
+  ]);
   expect(printed?.conforms).toBe(false);
   expect(printed?.findings.slice(0, 4).map(({ rule, severity }) => [rule, severity])).toEqual([
     ['pdf-missing-glyph', expect.stringMatching(/error|warning/)],

@@ -99,10 +99,19 @@ class BrowserPool {
 
   async #withPage<T>(options: PageOptions, job: (lent: LentPage) => Promise<T>): Promise<T> {
     let reason = '';
+    let gone = 0;
     for (let attempt = 0; attempt < attempts; attempt++) {
       this.#refuseWhenClosed();
       const slot = this.#slots[this.#turn++ % this.#slots.length] as Slot;
-      const running = await this.#browserOf(slot);
+      let running: RunningBrowser;
+      try {
+        running = await this.#browserOf(slot);
+      } catch (error) {
+        // Of a fleet the others go on; only when none answers any more there is nothing to go on with.
+        if (!(error instanceof BrowserUnavailable) || ++gone >= this.#slots.length) throw error;
+        attempt--;
+        continue;
+      }
       try {
         return await runOn(running, options, job);
       } catch (error) {

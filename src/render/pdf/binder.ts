@@ -16,6 +16,7 @@ export function binderJob(jobs: readonly PrintJob[], identity: BinderIdentity): 
   const anchors = new Map(jobs.map((job) => [job.id, anchorsOf(job)]));
   return {
     ...identity,
+    isCollection: true,
     parts: jobs.flatMap((job) => chapter(job, anchors)),
     draftReasons: [...new Set(jobs.flatMap((job) => job.draftReasons))],
     date: first.date,

@@ -1,5 +1,5 @@
 import type { ComposedPart } from '../../documents/composed.ts';
-import type { Finding } from '../../model/index.ts';
+import type { Finding, Place } from '../../model/index.ts';
 import type { Serve } from '../browser/index.ts';
 
 /** One document to print. Everything visible comes from here; the printer reads no clock and no file of the project. */
@@ -25,6 +25,16 @@ export interface PrintJob {
   attachments: readonly Attachment[];
   /** Bytes of the images the HTML names, by URL path. */
   assets: Serve;
+  /** Its parts are those of other jobs, which tell what their authors have to mend: it is not told twice. */
+  isCollection?: true;
+  /**
+   * Where in a page of the project it is written, for findings: a heading, the nth image without an alternative text (from 0), a character.
+   * Undefined for what is generated.
+   */
+  writtenAt?(
+    page: string,
+    what: { kind: 'heading' | 'character'; text: string } | { kind: 'image'; turn: number },
+  ): Place | undefined;
 }
 
 /** Identity block on the cover and control block behind it. Rows with an empty value are left out. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/index.ts';
+import type { Finding, Place } from '../../model/index.ts';
 import { missingGlyphs } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';
 
@@ -17,7 +17,7 @@ function checkGlyphs(job: PrintJob): Finding[] {
     const named = missing.slice(0, 8).map((sign) => `${sign} (U+${hexadecimal(sign)})`);
     const more = missing.length > named.length ? ` and ${missing.length - named.length} more` : '';
     return [
-      finding(part.page, {
+      finding(part.page, job.writtenAt?.(part.page, { kind: 'character', text: missing[0] ?? '' }), {
         rule: 'pdf-missing-glyph',
         message: `${job.id}: the part "${part.title}" holds characters that the bundled fonts cannot draw: ${named.join(', ')}${more}.`,
         hint: 'Write the words instead, or show the characters in an image with an alternative text.',
@@ -33,7 +33,7 @@ function checkHeadings(job: PrintJob): Finding[] {
     for (const entry of part.outline) {
       if (entry.depth > depth + 1) {
         findings.push(
-          finding(part.page, {
+          finding(part.page, job.writtenAt?.(part.page, { kind: 'heading', text: entry.text }), {
             rule: 'pdf-heading-skipped',
             message: `${job.id}: the heading "${entry.text}" is of level ${entry.depth}, but the one above it of level ${depth}.`,
             hint: `Make it a heading of level ${depth + 1}.`,
@@ -50,8 +50,8 @@ function checkImages(job: PrintJob): Finding[] {
   return job.parts.flatMap((part) =>
     Array.from(part.html.matchAll(/<img\b[^>]*>/g), ([tag]) => tag)
       .filter((tag) => !/\balt="[^"]/.test(tag))
-      .map((tag) =>
-        finding(part.page, {
+      .map((tag, turn) =>
+        finding(part.page, job.writtenAt?.(part.page, { kind: 'image', turn }), {
           rule: 'pdf-image-without-text',
           message: `${job.id}: the image ${/\bsrc="([^"]*)"/.exec(tag)?.[1] ?? ''} has no alternative text.`,
           hint: 'Say in the brackets of the image what it shows: ![text](file).',
@@ -60,8 +60,9 @@ function checkImages(job: PrintJob): Finding[] {
   );
 }
 
-function finding(page: string, content: Omit<Finding, 'severity'>): Finding {
-  return { ...content, severity: 'warning', ...(page ? { file: page, line: 1, column: 1 } : {}) };
+function finding(page: string, place: Place | undefined, content: Omit<Finding, 'severity'>): Finding {
+  const { file, line, column } = place ?? { file: page, line: 1, column: 1 };
+  return { ...content, severity: 'warning', ...(file ? { file, line, column } : {}) };
 }
 
 function textOf(html: string): string {

@@ -86,7 +86,7 @@ async function printDocument(job: PrintJob, styles: string, browser: BrowserHand
     pages,
     conforms,
     findings: [
-      ...preflight(job),
+      ...(job.isCollection ? [] : preflight(job)),
       ...raw.refused.map((address) => refusal(job, address)),
       ...(raw.settled ? [] : [unsettled(job)]),
       ...findings,
