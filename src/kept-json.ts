@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -27,10 +27,33 @@ export function recallJson(path: string): unknown {
   }
 }
 
-/** Writes a file so that a reader sees the old bytes or the new ones, never a part. */
-export function replaceFile(path: string, text: string): void {
+/**
+ * Writes a file so that a reader sees the old bytes or the new ones, never a part.
+ * @param text whole, or in parts where the whole would be large
+ */
+export function replaceFile(path: string, text: string | Iterable<string>): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
+  if (typeof text === 'string') writeFileSync(temporary, text);
+  else writeParts(temporary, text);
   renameSync(temporary, path);
+}
+
+/** Characters written at once. */
+const chunk = 1_000_000;
+
+function writeParts(path: string, parts: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    let waiting = '';
+    for (const part of parts) {
+      waiting += part;
+      if (waiting.length < chunk) continue;
+      writeSync(file, waiting);
+      waiting = '';
+    }
+    writeSync(file, waiting);
+  } finally {
+    closeSync(file);
+  }
 }

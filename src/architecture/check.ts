@@ -14,7 +14,7 @@ import type {
 import { compareFindings, findingAt, isTestPath } from '../model/index.ts';
 import { isLower } from './classes.ts';
 import { findCycles } from './cycles.ts';
-import { declaredUses } from './declared.ts';
+import { carriedUses, declaredUses } from './declared.ts';
 import { checkDynamicViews } from './dynamic.ts';
 import { chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
 import { ownership } from './ownership.ts';
@@ -44,6 +44,7 @@ export function checkArchitecture(
   const { elements, edges } = model;
   const byId = new Map(elements.map((element) => [element.id, element]));
   const isDeclared = declaredUses(edges, byId);
+  const isCarried = carriedUses(edges, byId);
   const judge = ruleJudge(config.architecture.rules, elements, byId);
 
   checkRules();
@@ -87,6 +88,7 @@ export function checkArchitecture(
 
   function checkElements(): void {
     const seen = new Map<string, ArchitectureElement>();
+    const divided = new Set(elements.map(({ parent }) => parent));
     for (const element of elements) {
       const first = seen.get(element.name.toLowerCase());
       if (first)
@@ -97,8 +99,12 @@ export function checkArchitecture(
           'Give each element a name of its own.',
         );
       else seen.set(element.name.toLowerCase(), element);
-      const hasParts = elements.some(({ parent }) => parent === element.id);
-      if (element.path !== '' && isSoftware(element.kind) && element.files === 0 && !hasParts) {
+      if (
+        element.path !== '' &&
+        isSoftware(element.kind) &&
+        element.files === 0 &&
+        !divided.has(element.id)
+      ) {
         add(
           'element-without-source',
           element.place,
@@ -220,14 +226,6 @@ export function checkArchitecture(
         `Raise the class of ${to.name}, or state how they are kept apart: @segregation "…" (IEC 62304 5.3.5).`,
       );
     }
-  }
-
-  /** Carried by an import between parts of the two elements. */
-  function isCarried({ from, to }: ArchitectureEdge): boolean {
-    return edges.some(
-      (edge) =>
-        edge.found > 0 && chainOf(edge.from, byId).includes(from) && chainOf(edge.to, byId).includes(to),
-    );
   }
 
   function ownsSource({ kind, path }: ArchitectureElement): boolean {

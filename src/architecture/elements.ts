@@ -56,12 +56,18 @@ export function placeElements(
         uses,
       };
     });
-  for (const element of elements) element.parent = parentOf(element, elements);
+  const byPath = new Map<string, PlacedElement[]>();
+  for (const element of elements)
+    if (element.path !== '' && isSoftware(element.kind))
+      byPath.set(element.path, [...(byPath.get(element.path) ?? []), element]);
+  const systems = elements.filter(({ kind }) => kind === 'system');
+  for (const element of elements) element.parent = parentOf(element, elements, byPath, systems);
+  const divided = new Set(elements.map(({ parent }) => parent));
   for (const element of elements) {
-    element.item = itemTerm(element, elements);
+    element.item = itemTerm(element, divided.has(element.id));
     element.runs = namesIn(element.tags.runs).flatMap((name) => elementNamed(name, elements)?.id ?? []);
   }
-  return elements.sort((a, b) => compareText(a.id, b.id));
+  return elements.toSorted((a, b) => compareText(a.id, b.id));
 }
 
 /** What source declares, and what items declare. */
@@ -80,11 +86,19 @@ export function elementNamed<E extends ArchitectureElement>(
   name: string,
   elements: readonly E[],
 ): E | undefined {
-  const wanted = name.trim().toLowerCase();
-  return elements.find((element) =>
-    [element.name.toLowerCase(), element.id, element.declaredBy.toLowerCase()].includes(wanted),
-  );
+  let index = indexes.get(elements) as Map<string, E> | undefined;
+  if (!index) {
+    index = new Map();
+    for (const element of elements)
+      for (const key of [element.name.toLowerCase(), element.id, element.declaredBy.toLowerCase()])
+        if (key !== '' && !index.has(key)) index.set(key, element);
+    indexes.set(elements, index);
+  }
+  return index.get(name.trim().toLowerCase());
 }
+
+/** List of elements → the first of each name. */
+const indexes = new WeakMap<readonly ArchitectureElement[], Map<string, ArchitectureElement>>();
 
 /** IDs of an element and those around it, innermost first. */
 export function chainOf(id: string, byId: ReadonlyMap<string, ArchitectureElement>): string[] {
@@ -139,37 +153,33 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
   ];
 }
 
-function parentOf(element: PlacedElement, elements: readonly PlacedElement[]): string {
+function parentOf(
+  element: PlacedElement,
+  elements: readonly PlacedElement[],
+  byPath: ReadonlyMap<string, PlacedElement[]>,
+  systems: readonly PlacedElement[],
+): string {
   const named = element.tags.parent ? elementNamed(element.tags.parent, elements) : undefined;
   const fits = named && named !== element && (named.kind === 'node') === (element.kind === 'node');
   if (fits && (isSoftware(element.kind) || element.kind === 'node')) return named.id;
   if (!isSoftware(element.kind)) return '';
   const own = rank[element.kind] as number;
-  let best: PlacedElement | undefined;
-  for (const other of elements) {
-    if (other === element || other.path === '' || element.path === '' || !isSoftware(other.kind)) continue;
-    const holds =
-      element.path.startsWith(`${other.path}/`) ||
-      (element.path === other.path && (rank[other.kind] as number) < own);
-    if (
-      holds &&
-      (!best ||
-        other.path.length > best.path.length ||
-        (other.path === best.path && (rank[other.kind] as number) > (rank[best.kind] as number)))
-    )
-      best = other;
+  for (let path = element.path; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+    const around = (byPath.get(path) ?? []).filter(
+      (other) => other !== element && (path !== element.path || (rank[other.kind] as number) < own),
+    );
+    const [innermost] = around.sort((a, b) => (rank[b.kind] as number) - (rank[a.kind] as number));
+    if (innermost) return innermost.id;
   }
-  if (best) return best.id;
-  const systems = elements.filter(({ kind }) => kind === 'system');
-  return systems.length === 1 && systems[0] !== element && own > 0 ? (systems[0] as PlacedElement).id : '';
+  const [system] = systems;
+  return systems.length === 1 && system && system !== element && own > 0 ? system.id : '';
 }
 
 /** IEC 62304 5.4.1: what is not divided further is a unit, here a component or code without parts. */
-function itemTerm(element: PlacedElement, elements: readonly PlacedElement[]): ArchitectureElement['item'] {
-  if (!isSoftware(element.kind)) return '';
-  if (element.kind === 'system') return 'software system';
-  const isDivided = elements.some(({ parent }) => parent === element.id);
-  return isDivided || element.kind === 'container' ? 'software item' : 'software unit';
+function itemTerm({ kind }: PlacedElement, isDivided: boolean): ArchitectureElement['item'] {
+  if (!isSoftware(kind)) return '';
+  if (kind === 'system') return 'software system';
+  return isDivided || kind === 'container' ? 'software item' : 'software unit';
 }
 
 function isClass(text: string): text is 'A' | 'B' | 'C' {

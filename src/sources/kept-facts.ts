@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Project } from '../config/index.ts';
@@ -80,18 +80,27 @@ export class KeptFacts {
     return whole;
   }
 
-  /** Replaces what is kept. Two runs at once do not disturb each other: the later one wins, line by line. */
-  save(files: readonly FoundFile[], facts: ReadonlyMap<string, FileFacts>, now: number): void {
+  /**
+   * Keeps facts for the next run: those of a few files are added to what is there, else everything is written anew. Two runs at
+   * once do not disturb each other: the later one wins, line by line.
+   * @param fresh what was read in this run, where everything else is kept already
+   */
+  save(
+    files: readonly FoundFile[],
+    facts: ReadonlyMap<string, FileFacts>,
+    now: number,
+    fresh?: readonly FoundFile[],
+  ): void {
     const rows = files.flatMap((file) => {
       const hash = facts.get(file.path)?.hash;
       return hash === undefined ? [] : [[file.path, file.size, file.modified, hash]];
     });
     const entries = [...facts.values()];
     try {
-      replaceFile(
-        join(this.#directory, factsName),
-        entries.map((entry) => formatLine(entry, entry.facts)).join(''),
-      );
+      const path = join(this.#directory, factsName);
+      if (fresh && isWorthAdding(path, fresh.length, entries))
+        appendFileSync(path, [...formatLines(fresh.flatMap((file) => facts.get(file.path) ?? []))].join(''));
+      else replaceFile(path, formatLines(entries));
       this.#saveTexts(entries);
     } catch {
       // A project that cannot be written to is checked all the same.
@@ -108,6 +117,16 @@ export class KeptFacts {
       replaceFile(path, fresh.map((entry) => formatLine(entry, entry.texts)).join(''));
     else appendFileSync(path, fresh.map((entry) => formatLine(entry, entry.texts)).join(''));
   }
+}
+
+/** Few enough lines to add, to a file that holds less than as much again of what is out of date. */
+function isWorthAdding(path: string, fresh: number, entries: readonly FileFacts[]): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? Number.POSITIVE_INFINITY;
+  return fresh * 10 < entries.length && size < 2 * entries.reduce((sum, { facts }) => sum + facts.length, 0);
+}
+
+function* formatLines(entries: readonly FileFacts[]): Generator<string> {
+  for (const entry of entries) yield formatLine(entry, entry.facts);
 }
 
 /** A line of kept facts: path, hash of the file, checksum of the rest, JSON. None of them holds a tab or a line end. */

@@ -39,12 +39,15 @@ export async function read(
   const now = Date.now();
   const facts = new Map<string, FileFacts>();
   const unread: FoundFile[] = [];
+  const paths = new Set(files.map(({ path }) => path));
   for (const file of files) {
     const hash = kept.hashOf(file);
     const entry = known.get(file.path);
     if (hash !== undefined && entry?.hash === hash) facts.set(file.path, entry);
     else unread.push(file);
   }
+  const isAllThere = [...known.keys()].every((path) => paths.has(path));
+  known.clear();
   const total = unread.reduce((sum, file) => sum + file.size, 0);
   let done = 0;
   const take = (answers: FileFacts[]): void => {
@@ -66,8 +69,9 @@ export async function read(
     );
     await runInThreads(script, { root, config }, batches(unread), take, signal);
   }
-  if (unread.length > 0 || known.size !== facts.size) kept.save(files, facts, now);
-  return { facts: merge(files, facts), hashOf: (path) => facts.get(path)?.hash };
+  if (unread.length > 0 || !isAllThere) kept.save(files, facts, now, isAllThere ? unread : undefined);
+  const hashes = new Map([...facts].map(([path, { hash }]) => [path, hash]));
+  return { facts: merge(files, facts), hashOf: (path) => hashes.get(path) };
 }
 
 function batches(files: readonly FoundFile[]): FoundFile[][] {
@@ -87,11 +91,13 @@ function batches(files: readonly FoundFile[]): FoundFile[][] {
   return all;
 }
 
-function merge(files: readonly FoundFile[], facts: ReadonlyMap<string, FileFacts>): Facts {
+/** Facts of all files in the order of their paths. Empties the map as it goes, since the text of what is parsed is not needed twice. */
+function merge(files: readonly FoundFile[], facts: Map<string, FileFacts>): Facts {
   const merged = noFacts();
   for (const { path } of files) {
     const entry = facts.get(path);
     if (entry) addFacts(merged, parseFacts(entry));
+    facts.delete(path);
   }
   return merged;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { writeCorpus } from './corpus.ts';
+import { measureDiagrams } from './diagrams.ts';
 import { measureFindings } from './findings.ts';
 import { measureLockfile } from './lockfile.ts';
 import { editSourceTree, writeSourceTree } from './source.ts';
@@ -31,6 +32,7 @@ try {
   measureReport('with the output of its tests', 30);
   measureReport('of bare cases', 0);
   process.stdout.write(measureFindings(10_000));
+  await measureDrawing();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -119,6 +121,18 @@ function measureReport(what: string, logged: number): void {
   row(`JUnit of 50 MB ${what} (${cases} cases) : bare saxes`, ours, bare, 1.5);
   const memory = ours.megabytes <= 200 ? 'met' : 'NOT MET';
   process.stdout.write(`  peak memory: ${ours.megabytes.toFixed(0)} MB (at most 200: ${memory})\n`);
+}
+
+/** Drawing views on a warm page, against Mermaid alone. */
+async function measureDrawing(): Promise<void> {
+  const { ours, mermaid } = await measureDiagrams();
+  process.stdout.write('\n50 views\n');
+  row(
+    'drawing on a warm page : Mermaid alone',
+    { seconds: ours, cpu: 0, megabytes: 0 },
+    { seconds: mermaid, cpu: 0, megabytes: 0 },
+    1.2,
+  );
 }
 
 function forget(project: string): void {

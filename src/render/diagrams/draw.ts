@@ -99,12 +99,10 @@ type Answer = { svg: string } | { error: string; line: number };
 async function renderInPage(id: string, text: string): Promise<Answer> {
   const { mermaid } = window as unknown as {
     mermaid: {
-      parse(text: string): Promise<unknown>;
       render(id: string, text: string): Promise<{ svg: string }>;
     };
   };
   try {
-    await mermaid.parse(text);
     const { svg } = await mermaid.render(id, text);
     const holder = document.createElement('div');
     holder.innerHTML = svg;
