@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,6 +11,7 @@ import { readReference } from '../../src/release/stores/reference.ts';
 import { pullArchive, pushArchive, TagExists } from '../../src/release/stores/registry.ts';
 import { TestProject } from '../cli/project.ts';
 import { findRegistry, scratchDirectory, startRegistry } from './docker-registry.ts';
+import { startMemoryRegistry } from './memory-registry.ts';
 
 const here = scratchDirectory();
 const program = findRegistry(here);
@@ -154,7 +156,7 @@ describe('push and pull', () => {
         { 'org.opencontainers.image.version': '1' },
         'me:secret',
       );
-      expect(asked.at(-1)).toBe('PUT manifests');
+      expect(asked.slice(-3)).toEqual(['HEAD manifests', 'PUT manifests', 'GET manifests']);
       expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
       expect((await pullArchive({ ...place, reference: 'v1' }, 'me:secret')).equals(bytes)).toBe(true);
       await expect(pushArchive(place, 'v1', bytes, {}, 'me:secret')).rejects.toThrow(TagExists);
@@ -169,6 +171,113 @@ describe('push and pull', () => {
     );
   });
 });
+
+describe('a registry with a token service', () => {
+  // @verifies SRS-2811
+  it('is asked for a token, once, with the credentials; without them, or by another host, nothing is sent', async () => {
+    const registry = await startMemoryRegistry('me:secret');
+    const place = readReference(`oci://127.0.0.1:${registry.port}/pump`);
+    if (!place) throw new Error('no reference');
+    const bytes = readFileSync(zip);
+    try {
+      await expect(pushArchive(place, 'v1', bytes, {}, undefined)).rejects.toThrow(
+        `The token service of the registry at ${place.origin} gives no token (401). Set DOSSIER_REGISTRY_CREDENTIALS to user:password.`,
+      );
+      registry.asked.length = 0;
+      await pushArchive(place, 'v1', bytes, {}, 'me:secret');
+      expect(registry.asked.slice(0, 3)).toEqual([
+        'HEAD manifests',
+        'token own repository:pump:pull,push',
+        'HEAD manifests',
+      ]);
+      expect(registry.asked.filter((what) => what.startsWith('token'))).toHaveLength(1);
+      expect((await pullArchive({ ...place, reference: 'v1' }, 'me:secret')).equals(bytes)).toBe(true);
+      for (const realm of ['http://localhost:1/token', 'nothing']) {
+        registry.realm = realm;
+        await expect(pullArchive({ ...place, reference: 'v1' }, 'me:secret')).rejects.toThrow(
+          `The registry at ${place.origin} asks for a token of ${realm}, which is not reached by HTTPS; nothing was sent there.`,
+        );
+      }
+    } finally {
+      registry.close();
+    }
+  });
+});
+
+describe('two pushes at the same moment', () => {
+  // @verifies SRS-2812
+  it('do not both win: whoever finds the manifest of another has not pushed', async () => {
+    const registry = await startMemoryRegistry();
+    const place = readReference(`oci://127.0.0.1:${registry.port}/pump`);
+    if (!place) throw new Error('no reference');
+    // Both have looked for the tag, twice, before either puts its manifest.
+    let waiting: (() => void)[] = [];
+    registry.before = (what) =>
+      what !== 'PUT manifests'
+        ? undefined
+        : new Promise((resolve) => {
+            waiting.push(resolve);
+            if (waiting.length < 2) return;
+            for (const go of waiting) go();
+            waiting = [];
+          });
+    try {
+      const pushes = ['a', 'b'].map((text) => pushArchive(place, 'v1', Buffer.from(text), {}, undefined));
+      const outcomes = await Promise.allSettled(pushes);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const lost = outcomes.find((outcome) => outcome.status === 'rejected');
+      expect(lost?.reason).toBeInstanceOf(TagExists);
+      const won = outcomes.findIndex(({ status }) => status === 'fulfilled');
+      const kept = await pullArchive({ ...place, reference: 'v1' }, undefined);
+      expect(kept.toString()).toBe(['a', 'b'][won]);
+    } finally {
+      registry.close();
+    }
+  });
+});
+
+describe('signers you trust', () => {
+  // @verifies SRS-2813
+  it('decide what is sent and what is kept', async () => {
+    project.write('trusted', 'jane@localhost ssh-ed25519 AAAA Jane Roe (approver)\n');
+    const words = ['--signers', 'trusted'];
+    const sent = project.run('push', zip, 'oci://127.0.0.1:1/pump', ...words);
+    expect([sent.code, last(sent.err)]).toEqual([
+      2,
+      `${zip} is not what it says, and was not sent. It is not signed, so none of the signers you trust made it.`,
+    ]);
+    const missing = project.run('push', zip, 'oci://127.0.0.1:1/pump', '--signers', 'nobody');
+    expect([missing.code, last(missing.err)]).toEqual([2, 'There is no file nobody.']);
+    const registry = await startMemoryRegistry();
+    try {
+      const place = readReference(`oci://127.0.0.1:${registry.port}/pump`);
+      if (!place) throw new Error('no reference');
+      await pushArchive(place, 'v1', readFileSync(zip), {}, undefined);
+      const to = join(scratch, 'trusted.zip');
+      const reference = `oci://127.0.0.1:${registry.port}/pump:v1`;
+      const kept = await runBeside(project.root, 'pull', reference, '--to', to, ...words);
+      expect([kept.code, kept.out]).toEqual([
+        1,
+        'Not kept: It is not signed, so none of the signers you trust made it.\n',
+      ]);
+      expect(existsSync(to)).toBe(false);
+      expect((await runBeside(project.root, 'pull', reference, '--to', to)).code).toBe(0);
+    } finally {
+      registry.close();
+    }
+  });
+});
+
+/** Runs the command while this process answers it. */
+function runBeside(cwd: string, ...words: string[]): Promise<{ code: number | null; out: string }> {
+  const main = join(import.meta.dirname, '../../src/cli/main.ts');
+  const child = spawn(process.execPath, [main, ...words], { cwd, stdio: ['ignore', 'pipe', 'ignore'] });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString('utf8');
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out })));
+}
 
 describe('a registry that lies', () => {
   // @verifies SRS-2009

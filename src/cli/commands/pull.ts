@@ -3,9 +3,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { firstPageText } from '../../release/archive/first-page.ts';
 import { openZip } from '../../release/archive/read-archive.ts';
 import { verifyArchive } from '../../release/archive/verify-archive.ts';
+import { RegistryError } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
-import { pullArchive, RegistryError } from '../../release/stores/registry.ts';
+import { pullArchive } from '../../release/stores/registry.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { readTrusted } from '../trusted-signers.ts';
 
 /**
  * `dossier pull`: brings a released set from a registry, verified.
@@ -17,14 +19,18 @@ export const pullCommand: CommandModule = (program, action) => {
     .description('Brings a released set from an OCI registry, and keeps it only when it is what it says.')
     .argument('<reference>', 'oci://host/name:tag, or oci://host/name@sha256:digest')
     .requiredOption('--to <file>', 'ZIP it is written to')
+    .option('--signers <file>', 'allowed signers you trust; then it is kept only when one of them signed it')
     .action(
-      action(async (context, text: string, options: { to: string }) => {
+      action(async (context, text: string, options: { to: string; signers?: string }) => {
         const target = resolve(options.to);
         if (existsSync(target)) throw new UserError(`${options.to} is there already, and is not replaced.`);
         const zip = await fromRegistry(text);
         const archive = openZip(zip);
         if ('problem' in archive) throw new UserError(`What came cannot be read: ${archive.problem}.`);
-        const { manifest, checks } = await verifyArchive(archive, { firstPage: firstPageText });
+        const { manifest, checks } = await verifyArchive(archive, {
+          firstPage: firstPageText,
+          signers: readTrusted(options.signers),
+        });
         context.progress.end();
         const bad = checks.filter(({ state }) => state === 'bad');
         if (!manifest || bad.length > 0) {

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openZip } from '../../release/archive/read-archive.ts';
 import { verifyArchive } from '../../release/archive/verify-archive.ts';
+import { RegistryError } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
-import { pushArchive, RegistryError, TagExists } from '../../release/stores/registry.ts';
+import { pushArchive, TagExists } from '../../release/stores/registry.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { readTrusted } from '../trusted-signers.ts';
 
 /**
  * `dossier push`: puts a released set into a registry, beside the software's image.
@@ -16,8 +18,9 @@ export const pushCommand: CommandModule = (program, action) => {
     .description('Puts the ZIP of a release into an OCI registry, under its tag, once.')
     .argument('<archive>', 'ZIP of a release')
     .argument('<reference>', 'oci://host/name; the tag is the release')
+    .option('--signers <file>', 'allowed signers you trust; then it is sent only when one of them signed it')
     .action(
-      action(async (context, path: string, text: string) => {
+      action(async (context, path: string, text: string, options: { signers?: string }) => {
         if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);
         const reference = readReference(text);
         if (reference?.reference !== '')
@@ -25,7 +28,7 @@ export const pushCommand: CommandModule = (program, action) => {
         const zip = readFileSync(resolve(path));
         const archive = openZip(zip);
         if ('problem' in archive) throw new UserError(`${path} cannot be read: ${archive.problem}.`);
-        const { manifest, checks } = await verifyArchive(archive, {});
+        const { manifest, checks } = await verifyArchive(archive, { signers: readTrusted(options.signers) });
         const bad = checks.filter(({ state }) => state === 'bad');
         if (!manifest || bad.length > 0)
           throw new UserError(

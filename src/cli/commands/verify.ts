@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { archiveNames, readArchiveManifest } from '../../release/archive/archive-manifest.ts';
 import { firstPageText } from '../../release/archive/first-page.ts';
@@ -6,6 +6,7 @@ import { type ArchiveFiles, openArchive, openZip } from '../../release/archive/r
 import { archiveIn } from '../../release/archive/stored-releases.ts';
 import { type ArchiveVerdict, verifyArchive } from '../../release/archive/verify-archive.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { readTrusted } from '../trusted-signers.ts';
 import { fromRegistry } from './pull.ts';
 
 const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
@@ -33,7 +34,7 @@ export const verifyCommand: CommandModule = (program, action) => {
             checks: [{ state: 'bad', text: `It cannot be read: ${archive.problem}.` }],
           });
         const verdict = await verifyArchive(archive, {
-          signers: options.signers === undefined ? undefined : readTrusted(options.signers),
+          signers: readTrusted(options.signers),
           previous: isRemote ? undefined : previousBeside(resolve(path), archive),
           firstPage: firstPageText,
         });
@@ -50,11 +51,6 @@ function tell(path: string, { manifest, checks }: ArchiveVerdict): number {
   const verdict = isBad ? 'NOT what it says' : 'verified';
   process.stdout.write(`${name}: ${verdict}\n${lines.join('\n')}\n`);
   return isBad ? exitCode.findings : exitCode.clean;
-}
-
-function readTrusted(file: string): string {
-  if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
-  return readFileSync(file, 'utf8');
 }
 
 /** The manifest of the release before, where its archive lies beside this one. */

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Asker, asker, RegistryError } from './ask.ts';
 import type { Reference } from './reference.ts';
 
 /** Media types of a set in a registry: one manifest, one layer that is the archive's ZIP. */
@@ -9,9 +11,6 @@ const types = {
   empty: 'application/vnd.oci.empty.v1+json',
 } as const;
 
-/** The registry refused, did not answer, or holds something else. The message says what. */
-export class RegistryError extends Error {}
-
 /** The tag is there already: a released set is never replaced. */
 export class TagExists extends Error {}
 
@@ -21,14 +20,15 @@ const maximumArchive = 4_000_000_000;
 
 /**
  * Puts an archive into a registry under a tag, as an OCI artifact: blobs by digest first, the manifest last, so that a push that
- * breaks off leaves nothing under the tag.
+ * breaks off leaves nothing under the tag. The protocol cannot keep a tag from being moved: the tag is looked at before and after, and
+ * whoever finds another's manifest there has not pushed. That a tag never moves, a registry with immutable tags promises, or the digest.
  * @param credentials `user:password` for HTTP basic authentication; undefined for none
  * @returns the manifest's digest, `sha256:…`
  * @throws TagExists, RegistryError
  * @c4 external "OCI registry"
  * @technology OCI distribution 1.1
  * @description Keeps released sets under their tags, on a host that the command names.
- * @implements SRS-2009
+ * @implements SRS-2009, SRS-2812
  */
 export async function pushArchive(
   { origin, name }: Reference,
@@ -38,12 +38,7 @@ export async function pushArchive(
   credentials: string | undefined,
 ): Promise<string> {
   const ask = asker(origin, credentials);
-  const there = await ask(`/v2/${name}/manifests/${tag}`, {
-    method: 'HEAD',
-    headers: { Accept: types.manifest },
-  });
-  if (there.status === 200) throw new TagExists(`${name}:${tag}`);
-  if (there.status !== 404) throw refused(there, `${name}:${tag}`);
+  await refuseExisting(ask, name, tag);
   const empty = Buffer.from('{}');
   for (const bytes of [empty, zip]) await pushBlob(ask, origin, name, bytes);
   const manifest = Buffer.from(
@@ -56,13 +51,32 @@ export async function pushArchive(
       annotations,
     }),
   );
+  await refuseExisting(ask, name, tag);
   const put = await ask(`/v2/${name}/manifests/${tag}`, {
     method: 'PUT',
     headers: { 'Content-Type': types.manifest },
     body: manifest,
   });
   if (put.status !== 201) throw refused(put, `${name}:${tag}`);
+  // Whoever pushed at the same moment saw no tag either; of both, only the one whose manifest stays has pushed it.
+  await wait(settling);
+  const kept = await ask(`/v2/${name}/manifests/${tag}`, { headers: { Accept: types.manifest } });
+  if (kept.status !== 200) throw refused(kept, `${name}:${tag}`);
+  if (digestOf(await bodyOf(kept, maximumManifest)) !== digestOf(manifest))
+    throw new TagExists(`${name}:${tag}`);
   return digestOf(manifest);
+}
+
+/** How long somebody who saw no tag may take to put theirs, in milliseconds. */
+const settling = 500;
+
+async function refuseExisting(ask: Asker, name: string, tag: string): Promise<void> {
+  const there = await ask(`/v2/${name}/manifests/${tag}`, {
+    method: 'HEAD',
+    headers: { Accept: types.manifest },
+  });
+  if (there.status === 200) throw new TagExists(`${name}:${tag}`);
+  if (there.status !== 404) throw refused(there, `${name}:${tag}`);
 }
 
 async function pushBlob(ask: Asker, origin: string, name: string, bytes: Uint8Array): Promise<void> {
@@ -128,26 +142,6 @@ function layerOf(manifest: Uint8Array): { digest: string; size: number } | undef
   } catch {
     return undefined;
   }
-}
-
-type Asker = (path: string, request: RequestInit) => Promise<Response>;
-
-function asker(origin: string, credentials: string | undefined): Asker {
-  return async (path, request) => {
-    const headers = new Headers(request.headers);
-    if (credentials) headers.set('Authorization', `Basic ${Buffer.from(credentials).toString('base64')}`);
-    try {
-      // A registry may hand downloads on to a store of blobs; what comes is held against its digest.
-      return await fetch(origin + path, {
-        ...request,
-        headers,
-        redirect: request.method === 'PUT' ? 'error' : 'follow',
-      });
-    } catch (error) {
-      const cause = (error as { cause?: { message?: string } }).cause?.message ?? (error as Error).message;
-      throw new RegistryError(`The registry at ${origin} does not answer: ${cause}`);
-    }
-  };
 }
 
 async function bodyOf(response: Response, maximum: number): Promise<Buffer> {

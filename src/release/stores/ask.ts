@@ -1,0 +1,96 @@
+/** The registry refused, did not answer, or holds something else. The message says what. */
+export class RegistryError extends Error {}
+
+/** Sends one request to the registry. */
+export type Asker = (path: string, request: RequestInit) => Promise<Response>;
+
+/** Longest answer of a token service, in characters. */
+const maximumToken = 100_000;
+
+/**
+ * Speaks with a registry, as it asks to be spoken to: without a name, with HTTP basic authentication, or with a token of the service its
+ * challenge names (distribution specification; RFC 6750). Credentials go to the registry and to that service, and in the clear to neither.
+ * @param credentials `user:password`; undefined for none
+ * @throws RegistryError
+ * @implements SRS-2811
+ */
+export function asker(origin: string, credentials: string | undefined): Asker {
+  const basic = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
+  let authorization = basic;
+  const send: Asker = async (path, request) => {
+    const headers = new Headers(request.headers);
+    if (authorization) headers.set('Authorization', authorization);
+    // A registry may hand downloads on to a store of blobs; what comes is held against its digest.
+    const redirect = request.method === 'PUT' ? 'error' : 'follow';
+    return reach(origin, () => fetch(origin + path, { ...request, headers, redirect }));
+  };
+  return async (path, request) => {
+    const answer = await send(path, request);
+    const challenge =
+      answer.status === 401 ? readChallenge(answer.headers.get('www-authenticate')) : undefined;
+    if (!challenge) return answer;
+    await answer.body?.cancel();
+    authorization = `Bearer ${await fetchToken(challenge, origin, basic)}`;
+    return send(path, request);
+  };
+}
+
+async function reach<T>(origin: string, request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    const cause = (error as { cause?: { message?: string } }).cause?.message ?? (error as Error).message;
+    throw new RegistryError(`The registry at ${origin} does not answer: ${cause}`);
+  }
+}
+
+/** What a challenge asks for: a token of a service, for a scope. */
+interface Challenge {
+  realm: string;
+  service: string;
+  scope: string;
+}
+
+function readChallenge(header: string | null): Challenge | undefined {
+  const [, parameters = ''] = /^Bearer (.{1,4000})$/i.exec(header ?? '') ?? [];
+  const value = (name: string): string =>
+    new RegExp(`(?:^|[ ,])${name}="([^"]*)"`, 'i').exec(parameters)?.[1] ?? '';
+  const realm = value('realm');
+  return realm === '' ? undefined : { realm, service: value('service'), scope: value('scope') };
+}
+
+async function fetchToken(
+  { realm, service, scope }: Challenge,
+  origin: string,
+  basic: string | undefined,
+): Promise<string> {
+  const url = URL.canParse(realm) ? new URL(realm) : undefined;
+  const isHere = origin.startsWith('http://') && url?.hostname === new URL(origin).hostname;
+  if (!url || (url.protocol !== 'https:' && !isHere))
+    throw new RegistryError(
+      `The registry at ${origin} asks for a token of ${realm.slice(0, 200)}, which is not reached by HTTPS; nothing was sent there.`,
+    );
+  if (service !== '') url.searchParams.set('service', service);
+  if (scope !== '') url.searchParams.set('scope', scope);
+  const headers = basic ? { Authorization: basic } : undefined;
+  const answer = await reach(url.origin, () =>
+    fetch(url, { ...(headers && { headers }), redirect: 'error' }),
+  );
+  const text = answer.ok ? (await answer.text()).slice(0, maximumToken) : '';
+  const token = tokenIn(text);
+  if (token === undefined)
+    throw new RegistryError(
+      `The token service of the registry at ${origin} gives no token (${answer.status}). Set DOSSIER_REGISTRY_CREDENTIALS to user:password.`,
+    );
+  return token;
+}
+
+function tokenIn(text: string): string | undefined {
+  try {
+    const { token, access_token: access } = JSON.parse(text) as { token?: unknown; access_token?: unknown };
+    const given = token ?? access;
+    return typeof given === 'string' && /^[\x21-\x7e]+$/.test(given) ? given : undefined;
+  } catch {
+    return undefined;
+  }
+}
