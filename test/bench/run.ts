@@ -9,6 +9,7 @@ import { writeCorpus } from './corpus.ts';
 import { measureDiagrams } from './diagrams.ts';
 import { measureFindings } from './findings.ts';
 import { measureLockfile } from './lockfile.ts';
+import { measurePdf } from './pdf.ts';
 import { editSourceTree, writeSourceTree } from './source.ts';
 import { writeReport } from './write-report.ts';
 
@@ -28,6 +29,7 @@ try {
   for (const size of sizes.length > 0 ? sizes : [1_000, 10_000]) measure(size);
   measureSource(40);
   process.stdout.write(measureLockfile(3_000));
+  await benchPdf();
   process.stdout.write('\nReports\n');
   measureReport('with the output of its tests', 30);
   measureReport('of bare cases', 0);
@@ -85,6 +87,15 @@ function measure(size: number): void {
   );
   row(`site of ${files} files, cold : bare remark to HTML and as many files`, site, html, 0.9);
   process.stdout.write(`  peak memory of a cold site build: ${perThousand(site, size)} MB per 1,000 items\n`);
+}
+
+/** A long document against a bare print of the same HTML, and a set of them printed side by side. */
+async function benchPdf(): Promise<void> {
+  const { pages, ours, bare, together, alone } = await measurePdf(150, 12);
+  const run = (seconds: number): Run => ({ seconds, cpu: 0, megabytes: 0 });
+  process.stdout.write(`\nPDF of ${pages} pages, 12 documents of a twelfth of it\n`);
+  row('two prints, tags mended, conformance checked : bare print', run(ours), run(bare), 2.5);
+  row('twelve documents side by side : one after another', run(together), run(alone), 0.7);
 }
 
 /** Comments, imports, interfaces and annotations of a source tree, against parsing alone. */

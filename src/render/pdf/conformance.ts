@@ -9,7 +9,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { informationOf } from './metadata.ts';
-import { kidsOf, type StructureElement, standardTypes, structureElements } from './structure.ts';
+import { kidsOf, nameText, type StructureElement, standardTypes, structureElements } from './structure.ts';
 
 /** What the pass over the content streams saw, which cannot be seen from the objects alone. */
 export interface ContentReport {
@@ -63,11 +63,17 @@ function checkFile(pdf: PDFDocument, dictionaries: PDFDict[]): string[] {
       'the file has no title (ISO 14289-1, 7.1)',
     ),
     ...unless(
-      dictionaries.every((dictionary) => dictionary.keys().every((key) => key.asBytes().length <= 127)),
+      dictionaries.every((dictionary) => dictionary.keys().every(isShort)),
       'a name is longer than 127 bytes (ISO 19005-3, 6.1.13)',
     ),
   ];
 }
+
+/** No name of up to 40 characters is longer than 127 bytes, however it is written. */
+function isShort(name: PDFName): boolean {
+  return name.toString().length <= 40 || name.asBytes().length <= 127;
+}
+
 const forbiddenActions = new Set([
   'JavaScript',
   'Launch',
@@ -233,5 +239,5 @@ function unless(condition: boolean, problem: string): string[] {
 
 function nameIn(dictionary: PDFDict, key: string): string {
   const value = dictionary.lookup(PDFName.of(key));
-  return value instanceof PDFName ? value.decodeText() : '';
+  return value instanceof PDFName ? nameText(value) : '';
 }

@@ -33,12 +33,18 @@ export function markArtifacts(content: Uint8Array): MarkedContent {
     output.push(content.subarray(copied, start), artifactStart, content.subarray(start, end), artifactEnd);
     copied = end;
   };
-  for (const token of tokens(content)) {
-    if (token.kind === 'hex' && hasGlyphZero(content, token.start, token.end)) showsMissingGlyph = true;
-    if (token.kind !== 'operator') continue;
+  scan(content, {
+    hex(from, to) {
+      if (hasGlyphZero(content, from, to)) showsMissingGlyph = true;
+    },
+    operator: mark,
+  });
+  output.push(content.subarray(copied));
+  return { bytes: concat(output), showsMissingGlyph, balanced: balanced && depth === 0 };
+
+  function mark(name: string, end: number): void {
     const start = operands;
-    operands = token.end;
-    const { name } = token;
+    operands = end;
     if (name === 'BDC' || name === 'BMC') {
       if (text >= 0 || path >= 0) balanced = false;
       depth++;
@@ -48,53 +54,52 @@ export function markArtifacts(content: Uint8Array): MarkedContent {
     } else if (depth > 0) {
     } else if (name === 'BT') text = start;
     else if (name === 'ET' && text >= 0) {
-      wrap(text, token.end);
+      wrap(text, end);
       text = -1;
     } else if (pathOperators.has(name)) {
       if (path < 0) path = start;
     } else if (paintOperators.has(name)) {
-      wrap(path < 0 ? start : path, token.end);
+      wrap(path < 0 ? start : path, end);
       path = -1;
     } else if (name === 'n') path = -1;
-    else if (name === 'Do' || name === 'sh') wrap(start, token.end);
+    else if (name === 'Do' || name === 'sh') wrap(start, end);
   }
-  output.push(content.subarray(copied));
-  return { bytes: concat(output), showsMissingGlyph, balanced: balanced && depth === 0 };
 }
 
-type Token =
-  | { kind: 'operator'; name: string; start: number; end: number }
-  | { kind: 'hex'; start: number; end: number };
+/** Told what a content stream holds, in order; offsets are those behind the last byte. */
+interface Listener {
+  operator(name: string, end: number): void;
+  /** A hexadecimal string, without its brackets. */
+  hex(start: number, end: number): void;
+}
 
-/** Operators and hexadecimal strings of a content stream (ISO 32000-1, 7.8.2); other operands are passed over. */
-function* tokens(content: Uint8Array): Generator<Token> {
+/** Finds operators and hexadecimal strings of a content stream (ISO 32000-1, 7.8.2); other operands are passed over. */
+function scan(content: Uint8Array, listener: Listener): void {
   let at = 0;
   while (at < content.length) {
     const byte = content[at] as number;
     const start = at;
-    if (byte === 0x28) at = endOfString(content, at);
+    if (isRegular[byte] === 1) {
+      while (at < content.length && isRegular[content[at] as number] === 1) at++;
+      const isName = start > 0 && content[start - 1] === 0x2f;
+      const isNumber = (byte >= 0x30 && byte <= 0x39) || byte === 0x2b || byte === 0x2d || byte === 0x2e;
+      if (isName || isNumber) continue;
+      const name = String.fromCharCode(...content.subarray(start, Math.min(at, start + 8)));
+      if (name !== 'true' && name !== 'false' && name !== 'null') listener.operator(name, at);
+    } else if (byte === 0x28) at = endOfString(content, at);
     else if (byte === 0x3c && content[at + 1] !== 0x3c) {
       const end = content.indexOf(0x3e, at);
       at = end < 0 ? content.length : end + 1;
-      yield { kind: 'hex', start: start + 1, end: at - 1 };
+      listener.hex(start + 1, at - 1);
     } else if (byte === 0x25) at = endOfLine(content, at);
-    else if (isRegular(byte)) {
-      while (at < content.length && isRegular(content[at] as number)) at++;
-      const first = content[start] as number;
-      const isName = start > 0 && content[start - 1] === 0x2f;
-      const isNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
-      if (isName || isNumber) continue;
-      const name = String.fromCharCode(...content.subarray(start, Math.min(at, start + 8)));
-      if (name !== 'true' && name !== 'false' && name !== 'null')
-        yield { kind: 'operator', name, start, end: at };
-    } else at++;
+    else at++;
   }
 }
 
-function isRegular(byte: number): boolean {
-  return byte > 0x20 && !delimiters.has(byte);
-}
-const delimiters = new Set(Array.from('()<>[]{}/%', (sign) => sign.charCodeAt(0)));
+/** 1 for every byte that is neither white space nor a delimiter. */
+const isRegular = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte > 0x20 && !'()<>[]{}/%'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 function endOfString(content: Uint8Array, start: number): number {
   let depth = 0;

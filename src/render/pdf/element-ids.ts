@@ -7,15 +7,14 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { structureElements } from './structure.ts';
+import type { StructureElement } from './structure.ts';
 
 /**
  * Numbers the identifiers of structure elements in reading order. Chromium takes them from a counter of its process, so that two
  * prints of one page differ in them; cells name their headers by them.
  */
-export function renumberElementIds(pdf: PDFDocument): void {
+export function renumberElementIds(pdf: PDFDocument, elements: readonly StructureElement[]): void {
   const { context } = pdf;
-  const elements = structureElements(pdf);
   const renamed = new Map<string, PDFString>();
   const tree: (PDFString | PDFRef)[] = [];
   for (const { dictionary, ref } of elements) {
@@ -28,10 +27,10 @@ export function renumberElementIds(pdf: PDFDocument): void {
   }
   for (const { dictionary } of elements) {
     for (const attributes of attributesOf(dictionary)) {
-      const headers = attributes.lookup(PDFName.of('Headers'));
+      const headers = attributes.lookup(headersKey);
       if (!(headers instanceof PDFArray)) continue;
       const ids = headers.asArray().flatMap((header) => renamed.get(textOf(header) ?? '') ?? []);
-      attributes.set(PDFName.of('Headers'), context.obj(ids));
+      attributes.set(headersKey, context.obj(ids));
     }
   }
   const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'));
@@ -43,10 +42,12 @@ export function renumberElementIds(pdf: PDFDocument): void {
 }
 
 const idKey = PDFName.of('ID');
+const headersKey = PDFName.of('Headers');
+const attributesKey = PDFName.of('A');
 const treeKey = PDFName.of('IDTree');
 
 function attributesOf(element: PDFDict): PDFDict[] {
-  const attributes = element.lookup(PDFName.of('A'));
+  const attributes = element.lookup(attributesKey);
   if (attributes instanceof PDFDict) return [attributes];
   if (!(attributes instanceof PDFArray)) return [];
   return attributes.asArray().flatMap((entry) => {

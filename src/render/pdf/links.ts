@@ -9,16 +9,20 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { ownOrigin } from '../browser/index.ts';
-import { kidsOf, structureElements } from './structure.ts';
+import { kidsOf, type StructureElement } from './structure.ts';
 
 /**
  * Mends links: each annotation says where it leads (ISO 14289-1, 7.18.5), links to other documents of the set lead to the
  * file beside this one, and destinations with overlong names get short ones (ISO 19005-3, 6.1.13: 127 bytes).
  * @param texts what the links of the page say, in the order of the document
  */
-export function mendLinks(pdf: PDFDocument, texts: readonly string[]): void {
+export function mendLinks(
+  pdf: PDFDocument,
+  elements: readonly StructureElement[],
+  texts: readonly string[],
+): void {
   shortenDestinations(pdf);
-  const described = describeByStructure(pdf, texts);
+  const described = describeByStructure(pdf, elements, texts);
   for (const page of pdf.getPages()) {
     const annotations = page.node.lookup(PDFName.of('Annots'));
     if (!(annotations instanceof PDFArray)) continue;
@@ -40,9 +44,13 @@ export function destinationName(anchor: string): string {
   return `long-${createHash('sha256').update(anchor).digest('hex').slice(0, 32)}`;
 }
 
-function describeByStructure(pdf: PDFDocument, texts: readonly string[]): Map<string, string> {
+function describeByStructure(
+  pdf: PDFDocument,
+  elements: readonly StructureElement[],
+  texts: readonly string[],
+): Map<string, string> {
   const described = new Map<string, string>();
-  const links = structureElements(pdf).filter(({ type }) => type === 'Link');
+  const links = elements.filter(({ type }) => type === 'Link');
   if (links.length !== texts.length) return described;
   links.forEach(({ dictionary }, index) => {
     for (const kid of kidsOf(dictionary)) {

@@ -16,7 +16,7 @@ import type { PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
 import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
-import { mendStructure } from './structure.ts';
+import { mendStructure, structureElements } from './structure.ts';
 import { drawWatermark } from './watermark.ts';
 
 export interface Postprocessed {
@@ -38,9 +38,10 @@ export async function postprocess(
   linkTexts: readonly string[],
 ): Promise<Postprocessed> {
   forgetPrinter(pdf);
-  renumberElementIds(pdf);
-  mendStructure(pdf);
-  mendLinks(pdf, linkTexts);
+  const elements = structureElements(pdf);
+  renumberElementIds(pdf, elements);
+  mendLinks(pdf, elements, linkTexts);
+  mendStructure(pdf, elements);
   writeOutline(pdf, job);
   const content = markContents(pdf);
   if (job.draftReasons.length > 0) for (const page of pdf.getPages()) drawWatermark(pdf, page);

@@ -14,26 +14,39 @@ export function structureElements(pdf: PDFDocument): StructureElement[] {
   const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'));
   const elements: StructureElement[] = [];
   if (!(root instanceof PDFDict)) return elements;
-  const seen = new Set<string>();
+  // The library keeps one object a reference and one a name.
+  const seen = new Set<PDFRef>();
   const open: { ref: PDFRef; parent: StructureElement | undefined }[] = childRefs(root)
     .reverse()
     .map((ref) => ({ ref, parent: undefined }));
   for (let next = open.pop(); next; next = open.pop()) {
     const dictionary = pdf.context.lookup(next.ref);
-    const type = dictionary instanceof PDFDict ? dictionary.lookup(PDFName.of('S')) : undefined;
-    if (!(dictionary instanceof PDFDict) || !(type instanceof PDFName) || seen.has(next.ref.toString()))
-      continue;
-    seen.add(next.ref.toString());
-    const element = { ref: next.ref, dictionary, type: type.decodeText(), parent: next.parent };
+    const type = dictionary instanceof PDFDict ? dictionary.lookup(typeKey) : undefined;
+    if (!(dictionary instanceof PDFDict) || !(type instanceof PDFName) || seen.has(next.ref)) continue;
+    seen.add(next.ref);
+    const element = { ref: next.ref, dictionary, type: nameText(type), parent: next.parent };
     elements.push(element);
     for (const ref of childRefs(dictionary).reverse()) open.push({ ref, parent: element });
   }
   return elements;
 }
 
+const typeKey = PDFName.of('S');
+const kidsKey = PDFName.of('K');
+const texts = new WeakMap<PDFName, string>();
+
+/** A name as text, decoded once: a tree of tens of thousands of elements has some twenty names. */
+export function nameText(name: PDFName): string {
+  const known = texts.get(name);
+  if (known !== undefined) return known;
+  const text = name.decodeText();
+  texts.set(name, text);
+  return text;
+}
+
 /** What stands in `K`, as a list. */
 export function kidsOf(element: PDFDict): PDFObject[] {
-  const kids = element.get(PDFName.of('K'));
+  const kids = element.get(kidsKey);
   const value = kids instanceof PDFRef ? element.context.lookup(kids) : kids;
   if (value instanceof PDFArray) return value.asArray();
   return kids === undefined ? [] : [kids];
@@ -62,12 +75,14 @@ export const standardTypes: ReadonlySet<string> = new Set(
 );
 
 /** Mends what Chromium's structure tree lacks for PDF/UA-1: roles, bodies of list items, figures without a text of their own. */
-export function mendStructure(pdf: PDFDocument): void {
-  const elements = structureElements(pdf);
+export function mendStructure(pdf: PDFDocument, elements: StructureElement[]): void {
   addRoleMap(pdf, elements);
+  const parents = new Set(elements.map(({ parent }) => parent));
   for (const element of elements) {
     if (element.type === 'LI') wrapListBody(pdf, element);
-    if (element.type === 'Figure') mendFigure(element, elements);
+    // The `figure` around a picture and its caption is a group; the picture inside carries the alternative text.
+    if (element.type === 'Figure' && !element.dictionary.has(PDFName.of('Alt')) && parents.has(element))
+      element.dictionary.set(PDFName.of('S'), PDFName.of('Div'));
   }
 }
 
@@ -85,7 +100,7 @@ function wrapListBody(pdf: PDFDocument, item: StructureElement): void {
   const typeOf = (kid: PDFObject) => {
     const dictionary = kid instanceof PDFRef ? pdf.context.lookup(kid) : undefined;
     const type = dictionary instanceof PDFDict ? dictionary.lookup(PDFName.of('S')) : undefined;
-    return type instanceof PDFName ? type.decodeText() : '';
+    return type instanceof PDFName ? nameText(type) : '';
   };
   const kids = kidsOf(item.dictionary);
   const loose = kids.filter((kid) => !['Lbl', 'LBody'].includes(typeOf(kid)));
@@ -102,11 +117,4 @@ function wrapListBody(pdf: PDFDocument, item: StructureElement): void {
     if (child instanceof PDFDict && child.has(PDFName.of('P'))) child.set(PDFName.of('P'), ref);
   }
   item.dictionary.set(PDFName.of('K'), pdf.context.obj([...kids.filter((kid) => !loose.includes(kid)), ref]));
-}
-
-/** The `figure` around a picture and its caption is a group; the picture inside carries the alternative text. */
-function mendFigure(figure: StructureElement, elements: StructureElement[]): void {
-  if (figure.dictionary.has(PDFName.of('Alt'))) return;
-  const holds = elements.some((element) => element.parent === figure);
-  if (holds) figure.dictionary.set(PDFName.of('S'), PDFName.of('Div'));
 }

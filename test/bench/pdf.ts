@@ -1,0 +1,89 @@
+import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
+import { readFontFile } from '../../src/render/fonts/index.ts';
+import { type PrintJob, printDocuments } from '../../src/render/pdf/index.ts';
+import { readOwnStyles } from '../../src/render/pdf/print.ts';
+import { fontDirectory, printTemplate } from '../../src/render/pdf/template.ts';
+import { sampleJob } from '../pdf/sample.ts';
+
+/** Seconds of our own print of a document and of a bare one of the same HTML; and of twelve documents side by side and one after another. */
+export async function measurePdf(
+  sections: number,
+  documents: number,
+): Promise<{ pages: number; ours: number; bare: number; together: number; alone: number }> {
+  const browser = await openBrowser();
+  try {
+    // A first print unpacks fonts and warms the browser for both.
+    await printDocuments([documentOf('WARM', 2)], browser);
+    const job = documentOf('LONG', sections);
+    let pages = 0;
+    const ours = await median(async () => {
+      const [printed] = await printDocuments([job], browser);
+      pages = printed?.pages ?? 0;
+    });
+    const html = printTemplate(job, await readOwnStyles());
+    const bare = await median(() => printBare(html, browser));
+    const jobs = Array.from({ length: documents }, (_, index) =>
+      documentOf(`DOC-${index + 1}`, Math.ceil(sections / documents)),
+    );
+    const together = await median(async () => void (await printDocuments(jobs, browser)));
+    const alone = await median(async () => {
+      for (const each of jobs) await printDocuments([each], browser);
+    });
+    return { pages, ours, bare, together, alone };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function printBare(html: string, browser: BrowserHandle): Promise<void> {
+  const serve = (path: string) =>
+    path === 'bare.html'
+      ? { bytes: html, type: 'text/html; charset=utf-8' }
+      : { bytes: readFontFile(path.slice(fontDirectory.length)) ?? '', type: 'font/woff2' };
+  await browser.withPage({ serve }, async ({ page }) => {
+    await page.goto(`${ownOrigin}/bare.html`, { waitUntil: 'load' });
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.pdf({ preferCSSPageSize: true, printBackground: true, timeout: 0 });
+  });
+}
+
+/** Requirements with attributes, a table and code: about two pages a section. */
+function documentOf(id: string, sections: number): PrintJob {
+  const outline: PrintJob['parts'][number]['outline'] = [];
+  const html: string[] = [];
+  for (let section = 1; section <= sections; section++) {
+    const title = `Requirements of part ${section}`;
+    html.push(`<h1 id="s${section}">${section} ${title}</h1>`);
+    outline.push({ depth: 1, number: `${section}`, text: title, anchor: `s${section}` });
+    for (let item = 1; item <= 4; item++) {
+      const anchor = `s${section}-${item}`;
+      html.push(
+        `<h2 id="${anchor}">${section}.${item} SRS-${section}${item} Answer in time</h2>`,
+        `<ul class="attribute-list"><li><strong>verification</strong>: test</li><li><strong>implements</strong>: <a href="#s${((section + 6) % sections) + 1}">RC-${item}</a></li></ul>`,
+        `<p>${'The pump shall sound its alarm within two seconds after the threshold is crossed, whatever else it does at that time. '.repeat(3)}</p>`,
+        `<div class="table" role="region" aria-label="States"><table><thead><tr><th scope="col">State</th><th scope="col">Event</th><th scope="col">Answer</th></tr></thead><tbody>${`<tr><th scope="row">Idle</th><td>Threshold crossed</td><td>Alarm, and an entry in the log</td></tr>`.repeat(5)}</tbody></table></div>`,
+        `<pre tabindex="0"><code>${'await queue.push({ priority: 1, at: now });\n'.repeat(4)}</code></pre>`,
+      );
+      outline.push({
+        depth: 2,
+        number: `${section}.${item}`,
+        text: `SRS-${section}${item} Answer in time`,
+        anchor,
+      });
+    }
+  }
+  return sampleJob({
+    id,
+    parts: [{ page: '', title: 'Requirements', anchor: 'part', html: html.join('\n'), outline }],
+  });
+}
+
+async function median(take: () => Promise<void>): Promise<number> {
+  const seconds: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const started = performance.now();
+    await take();
+    seconds.push((performance.now() - started) / 1000);
+  }
+  return seconds.sort((a, b) => a - b)[1] as number;
+}
