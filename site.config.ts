@@ -54,12 +54,7 @@ export default defineSite({
         access: 'forbid' as const,
         reason: 'documents are made from the model alone',
       })),
-      ...['Site', 'PDF', 'Diagrams', 'Browser', 'Fonts', 'Export'].map((from) => ({
-        from,
-        to: 'Sources',
-        access: 'forbid' as const,
-        reason: 'no renderer opens a source file',
-      })),
+      { from: 'Renderers', to: 'Sources', access: 'forbid', reason: 'no renderer opens a source file' },
       ...['Pipeline', 'Command line'].map((to) => ({
         from: 'Renderers',
         to,

@@ -17,6 +17,7 @@ import { ConfigurationError, type Project } from './config/index.ts';
 import type { Version, VersionDifference } from './difference/index.ts';
 import { recallCheck } from './kept-check.ts';
 import { compareFindings, type Finding, type Model } from './model/index.ts';
+import { readInside } from './sources/inside.ts';
 import { survey } from './sources/survey.ts';
 import type { Checked, PipelineOptions, understand as Understand } from './understand.ts';
 
@@ -94,6 +95,7 @@ export async function build(
       renderer = version;
     };
     const rendered = await render(project, { ...checked, difference }, staged.write, {
+      readAsset: (path) => readInside(project.root, path),
       ...options,
       onBrowser,
     });

@@ -4,7 +4,7 @@ import type { Config } from '../config/index.ts';
 import { differenceOf, readVersion, type Version } from '../difference/index.ts';
 import { type Addresses, changeReportHtml } from '../documents/index.ts';
 import { safeName, uniqueNames } from '../render/site/names.ts';
-import type { PublishedVersion } from './lay-out.ts';
+import type { PublishedVersion } from './published-version.ts';
 
 /** Earlier releases each one is compared with. */
 const most = 10;

@@ -3,17 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { safeName } from '../render/site/names.ts';
 import { compareReleases } from './comparisons.ts';
-
-/** A version whose site is published. */
-export interface PublishedVersion {
-  /** Release tag, which is its directory. */
-  version: string;
-  product: string;
-  /** Absolute path of its archive, which holds the site and the PDF set. */
-  archive: string;
-  /** When it was first shown to visitors, `YYYY-MM-DD`; empty for one that is not yet. */
-  published: string;
-}
+import type { PublishedVersion } from './published-version.ts';
 
 /** A version in `versions.json`, oldest first. */
 interface ListedVersion {

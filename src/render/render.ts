@@ -6,7 +6,6 @@ import { createComposer, loadTemplates } from '../documents/index.ts';
 import { compareText, type Finding, findingAt, type Model } from '../model/index.ts';
 import type { Progress } from '../progress.ts';
 import { allRules } from '../rules.ts';
-import { readInside } from '../sources/inside.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
 import { binderOf } from './binder-of.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
@@ -25,6 +24,8 @@ export interface RenderOptions {
   pdf: boolean;
   /** Whether the neighbourhoods of items are drawn; a preview that is built at each save does without. */
   graphs?: boolean;
+  /** Bytes of a file of the project, such as an image; undefined where there is none. No renderer opens a source file. */
+  readAsset: (path: string) => Uint8Array | undefined;
   /** Told once which browser printed and drew, as it states it. */
   onBrowser?: ((version: string) => void) | undefined;
 }
@@ -54,7 +55,6 @@ export type Write = (path: string, content: string | Uint8Array) => void;
  * @uses Regulation "clauses that each document answers"
  * @uses Trace "coverage and accepted findings"
  * @uses Architecture "views to draw and export"
- * @uses Sources "images of the project"
  * @uses SOUP "bill of materials of a list of SOUP"
  * @uses Gates "criteria and their state"
  * @uses Difference "what changed since the last release"
@@ -64,7 +64,7 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf, graphs = true, onBrowser }: RenderOptions,
+  { progress, signal, pdf, graphs = true, readAsset, onBrowser }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -109,7 +109,6 @@ export async function render(
       const drawn = diagrams.get(text);
       return drawn && 'error' in drawn ? [diagramFinding(drawn, place)] : [];
     });
-    const readAsset = (path: string) => readInside(root, path);
     if (pdf) {
       progress.stage('pdf');
       const more = [...changeReportOf(input), ...releaseRecordOf(input.model)];

@@ -1,5 +1,5 @@
+import type { Answers } from './answers.ts';
 import type { FoundProject } from './find-project.ts';
-import type { Answers } from './plan.ts';
 
 /**
  * `site.config.ts` of a blank project, filled with what the repository holds. Settings that need no change are left out.

@@ -6,6 +6,8 @@
  * @uses Model "order of text"
  * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208
  */
+
+export { type Answers, starters } from './answers.ts';
 export { type FoundProject, findProject } from './find-project.ts';
 export { isFree, type LaidDown, type LaidFile, layDown } from './lay-down.ts';
-export { type Answers, planProject, starters } from './plan.ts';
+export { planProject } from './plan.ts';

@@ -1,20 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '../model/index.ts';
+import type { Answers } from './answers.ts';
 import { configurationText } from './configuration-text.ts';
 import type { FoundProject } from './find-project.ts';
 import type { LaidFile } from './lay-down.ts';
-
-/** Projects to start from. */
-export const starters = ['infusion-alarm', 'blank'] as const;
-
-/** What `init` knows before it writes. */
-export interface Answers {
-  example: (typeof starters)[number];
-  /** Name of the product. */
-  name: string;
-  safetyClass: 'A' | 'B' | 'C';
-}
 
 const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
 

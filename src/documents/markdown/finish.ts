@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { resolveTarget } from '../../trace/index.ts';
 import { markAttributeList } from './attribute-list.ts';
-import type { MarkdownContext } from './render-markdown.ts';
+import type { MarkdownContext } from './markdown-context.ts';
 
 /**
  * Turns sanitised HTML into the output's own: headings with anchors, links and images through the addresses, identifiers as links,

@@ -2,4 +2,5 @@
  * Markdown to safe HTML: sanitised, identifiers linked, generated blocks and diagrams filled in.
  * @implements SDS-11
  */
-export { type MarkdownContext, renderMarkdown, renderWithRemark } from './render-markdown.ts';
+export type { MarkdownContext } from './markdown-context.ts';
+export { renderMarkdown, renderWithRemark } from './render-markdown.ts';

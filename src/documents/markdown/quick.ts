@@ -1,6 +1,6 @@
 import { attributeForm } from './attribute-list.ts';
+import type { MarkdownContext } from './markdown-context.ts';
 import { type Block, cutBlocks } from './plain-blocks.ts';
-import type { MarkdownContext } from './render-markdown.ts';
 
 /**
  * Renders ordinary prose without a parser, and what is not ordinary through `slow`, group by group. The answer is that of `slow`

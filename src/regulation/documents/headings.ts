@@ -1,8 +1,8 @@
+import type { Section } from './document-type.ts';
 import de from './headings/de.json' with { type: 'json' };
 import es from './headings/es.json' with { type: 'json' };
 import fr from './headings/fr.json' with { type: 'json' };
 import it from './headings/it.json' with { type: 'json' };
-import type { Section } from './index.ts';
 
 type Headings = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 

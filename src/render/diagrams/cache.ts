@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Drawing } from './draw.ts';
 import { sanitizeSvg } from './sanitize.ts';
+
+/** What came of drawing a text: SVG, or what is wrong and in which line. */
+export type Drawing = { svg: string } | { error: string; line: number };
 
 /** Drawings kept by key, one file each. What is read back is cleaned again: a cache is input like any other. */
 export function diagramCache(directory: string | undefined): {

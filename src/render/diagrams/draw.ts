@@ -7,7 +7,7 @@ import type { Page } from 'puppeteer-core';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
 import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { fontFaceCss, readFontFile } from '../fonts/index.ts';
-import { diagramCache } from './cache.ts';
+import { type Drawing, diagramCache } from './cache.ts';
 import { sanitizeSvg } from './sanitize.ts';
 import { mermaidConfiguration } from './theme.ts';
 
@@ -16,8 +16,6 @@ export interface DrawOptions {
   cacheDirectory?: string | undefined;
   signal?: AbortSignal | undefined;
 }
-
-export type Drawing = { svg: string } | { error: string; line: number };
 
 /**
  * Draws Mermaid texts, each once, however often it occurs. Drawings are kept by the hash of text, Mermaid version and theme.

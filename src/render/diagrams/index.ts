@@ -7,5 +7,6 @@
  * @uses Documents "the form of drawings"
  * @implements SDS-14
  */
-export { type Drawing, type DrawOptions, drawDiagrams } from './draw.ts';
+export type { Drawing } from './cache.ts';
+export { type DrawOptions, drawDiagrams } from './draw.ts';
 export { diagramColours } from './theme.ts';

@@ -242,6 +242,8 @@ const notNames = new Set(
 
 function readBraces(head: string, language: string): Reading {
   const rest = head.slice(modifiers.exec(head)?.[0].length ?? 0);
+  // TypeScript's `export type { … }` passes names on; it defines none.
+  if (/^type\s*\{/.test(rest)) return undefined;
   const space = /^(?:namespace|module|mod)\s+([\w.:]+)/.exec(rest);
   if (space) return { kind: 'type', name: space[1] as string, transparent: true };
   if (language === 'rust') {

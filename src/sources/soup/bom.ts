@@ -5,13 +5,6 @@ import { type LockContent, LockProblem, type LockText } from './reader.ts';
 import { readSpdx2 } from './spdx2.ts';
 import { readSpdx3 } from './spdx3.ts';
 
-/** A bill of materials as JSON, with the lines of its lists. */
-export interface BomText {
-  path: string;
-  value: unknown;
-  lineOf: (...path: (string | number)[]) => number;
-}
-
 /**
  * A bill of materials of any maker: CycloneDX JSON 1.2 to 1.7, SPDX JSON 2.2, 2.3 and 3.0, told apart by what is in it.
  * @implements SRS-1619
@@ -25,9 +18,4 @@ export function readBom(file: LockText): LockContent {
   if (context.some((each) => typeof each === 'string' && each.includes('spdx.org/rdf/3')))
     return { packages: readSpdx3(bom) };
   throw new LockProblem('it is neither a CycloneDX nor an SPDX bill of materials in JSON');
-}
-
-/** A licence as stated; empty for the words by which SPDX says that nothing is. */
-export function statedLicence(text: string): string {
-  return text === 'NOASSERTION' || text === 'NONE' ? '' : text;
 }

@@ -1,6 +1,6 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { field, listOf, textField } from '../safe-json.ts';
-import { type BomText, statedLicence } from './bom.ts';
+import { type BomText, statedLicence } from './bom-text.ts';
 import { hexHash } from './hashes.ts';
 import { packageUrl } from './purl.ts';
 import { partsOfPurl } from './purl-parts.ts';

@@ -1,0 +1,27 @@
+import type { IdSyntax } from '../../config/index.ts';
+import type { Addresses } from '../composed.ts';
+import type { Words } from '../words.ts';
+
+/** What a text needs to know of the page it stands on and of the output it goes to. */
+export interface MarkdownContext {
+  /** Path of the Markdown page, for relative links. */
+  page: string;
+  /** Line of the page on which the text starts (1-based). */
+  firstLine: number;
+  addresses: Addresses;
+  ids: IdSyntax;
+  /** In the language of the document. */
+  words: Words;
+  /** Raw HTML is kept, sanitised; else it is dropped. */
+  allowHtml: boolean;
+  /** Added to the depth of headings. */
+  headingShift: number;
+  /** Anchor of the heading at a line of the page; undefined leaves it without one. */
+  anchorAt(line: number): string | undefined;
+  /** ID of the item that is defined at a line of the page, by heading or row. */
+  itemAt(line: number): string | undefined;
+  /** HTML of the generated block at a line of the page. */
+  block(line: number): string;
+  /** HTML of a diagram. */
+  diagram(text: string, line: number): string;
+}
