@@ -41,6 +41,7 @@ export function binderOf(
         changes: [],
         clauses: [],
       },
+      draftReasons: release.draftReasons,
       stamps: { header: ['Technical file', product.name], footer: first.stamps.footer },
       revision: `${id} ${revision.commit} ${revision.tree}`,
     }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openBrowser } from '../../src/render/browser/index.ts';
 import { binderJob, type PrintJob, printDocuments } from '../../src/render/pdf/index.ts';
+import { printTemplate } from '../../src/render/pdf/template.ts';
 import { readBack } from './read-back.ts';
 import { sampleJob } from './sample.ts';
 
@@ -26,6 +27,7 @@ test('the binder holds every document, with one outline, continuous pages and li
     language: 'en',
     cover: { ...cover, clauses: [] },
     stamps,
+    draftReasons: [],
     revision: 'r',
   });
   const browser = await openBrowser();
@@ -50,3 +52,21 @@ test('the binder holds every document, with one outline, continuous pages and li
     await browser.close();
   }
 }, 30_000);
+
+// @verifies SRS-3005
+test('a chapter in another language says so, and its references to pages are in the language of the print', () => {
+  const { cover, stamps } = sampleJob();
+  const german = { ...documentOf('DOC-B', 'DOC-A'), language: 'de' };
+  const binder = binderJob([documentOf('DOC-A', 'DOC-B'), german], {
+    id: 'FILE',
+    title: 'Technical file',
+    language: 'en',
+    cover,
+    stamps,
+    draftReasons: ['no release tag'],
+    revision: 'r',
+  });
+  expect(binder.draftReasons).toEqual(['no release tag']);
+  expect(binder.parts.map(({ html }) => html.startsWith('<div lang="de"><h1'))).toEqual([false, true]);
+  expect(printTemplate(german, '')).toContain('<body data-page="Seite">');
+});

@@ -88,7 +88,8 @@ function declaredDependencies(): string[] {
 export function linkCommands(project: string): void {
   const bin = join(project, 'node_modules/.bin');
   mkdirSync(bin, { recursive: true });
-  for (const name of ['vitest', 'tsc', 'biome']) symlinkSync(join(clone, 'node_modules/.bin', name), join(bin, name));
+  for (const name of ['vitest', 'tsc', 'biome'])
+    symlinkSync(join(clone, 'node_modules/.bin', name), join(bin, name));
   if (existsSync(join(bin, 'dossier'))) return;
   const main = join(clone, 'src/cli/main.ts');
   writeFileSync(join(bin, 'dossier'), `#!/bin/sh\nexec node '${main}' "$@"\n`, { mode: 0o755 });

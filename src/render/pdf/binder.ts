@@ -3,7 +3,10 @@ import { escapeHtml } from './escape.ts';
 import type { PrintJob } from './job.ts';
 
 /** What the binder says of itself; the rest comes from its documents. */
-export type BinderIdentity = Pick<PrintJob, 'id' | 'title' | 'language' | 'cover' | 'stamps' | 'revision'>;
+export type BinderIdentity = Pick<
+  PrintJob,
+  'id' | 'title' | 'language' | 'cover' | 'stamps' | 'revision' | 'draftReasons'
+>;
 
 /**
  * All documents of a set as one: printed anew as one document, since merging PDFs loses their tags. Every document becomes a
@@ -17,8 +20,7 @@ export function binderJob(jobs: readonly PrintJob[], identity: BinderIdentity): 
   return {
     ...identity,
     isCollection: true,
-    parts: jobs.flatMap((job) => chapter(job, anchors)),
-    draftReasons: [...new Set(jobs.flatMap((job) => job.draftReasons))],
+    parts: jobs.flatMap((job) => chapter(job, anchors, identity.language)),
     date: first.date,
     generator: first.generator,
     attachments: jobs.flatMap((job) =>
@@ -39,14 +41,17 @@ export function binderJob(jobs: readonly PrintJob[], identity: BinderIdentity): 
 
 type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
 
-function chapter(job: PrintJob, anchors: Anchors): ComposedPart[] {
+/** A document as a chapter; one in another language than the binder says so. */
+function chapter(job: PrintJob, anchors: Anchors, language: string): ComposedPart[] {
   const title = [job.id, job.title].join(' ');
   const start: OutlineEntry = { depth: 1, number: '', text: title, anchor: prefixed(job.id, '') };
   const heading = `<h1 id="${start.anchor}">${escapeHtml(title)}</h1>`;
+  const spoken = (html: string): string =>
+    job.language === language ? html : `<div lang="${escapeHtml(job.language)}">${html}</div>`;
   return job.parts.map((part, index) => ({
     ...part,
     anchor: prefixed(job.id, part.anchor),
-    html: (index === 0 ? heading : '') + rebase(part.html, job.id, anchors),
+    html: spoken((index === 0 ? heading : '') + rebase(part.html, job.id, anchors)),
     outline: [
       ...(index === 0 ? [start] : []),
       ...part.outline.map((entry) => ({

@@ -11,8 +11,8 @@ export function openReferenceSlots(): void {
     const slot = document.createElement('span');
     slot.className = 'page-number';
     slot.dataset.for = anchor;
-    slot.dataset.lead = ', page ';
-    slot.textContent = ', page 000';
+    slot.dataset.lead = `, ${document.body.dataset.page ?? 'page'} `;
+    slot.textContent = `${slot.dataset.lead}000`;
     link.append(slot);
   }
 }
@@ -37,7 +37,7 @@ export async function loadFonts(stamps: string): Promise<void> {
 export function readLinkTexts(): string[] {
   return Array.from(document.querySelectorAll('a[href]'), (link) => {
     const text = (link.textContent ?? '')
-      .replace(/, page 000$/, '')
+      .replace(/, \S+ 000$/, '')
       .replace(/\s+/g, ' ')
       .trim();
     const target = document.getElementById(decodeURIComponent(link.getAttribute('href') ?? '').slice(1));

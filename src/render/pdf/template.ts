@@ -21,7 +21,7 @@ export function printTemplate(job: PrintJob, styles: string): string {
     `<html lang="${escapeHtml(job.language)}"><head><meta charset="utf-8">`,
     `<title>${escapeHtml(job.title)}</title>`,
     `<style>${fontFaceCss(`/${fontDirectory}`)}\n:root{--text:${fontStacks.text};--code:${fontStacks.code}}</style>`,
-    `<style>${styles}</style><style>${marginBoxes(job, words)}</style></head><body>`,
+    `<style>${styles}</style><style>${marginBoxes(job, words)}</style></head><body data-page="${escapeHtml(words('page'))}">`,
     coverPage(job, words),
     controlBlock(job.cover, words),
     contents(outline, words),
