@@ -9,7 +9,43 @@ import { readBlockYaml, type YamlNode } from '../../src/sources/soup/block-yaml.
 import { readLock, told } from './read.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
-const files = globSync('*/{*,.*}', { cwd: fixtures }).filter((path) => !/expected|\.DS_Store/.test(path));
+/** Lockfiles of npm in their three forms, which stand for themselves in the tests of npm. */
+const dependency = {
+  version: '1.2.3',
+  resolved: 'https://registry.npmjs.org/left.tgz',
+  requires: { right: '^1.0.0' },
+};
+const right = { version: '1.0.0', dev: true };
+const npm: Record<string, object> = {
+  1: {
+    name: 'a',
+    lockfileVersion: 1,
+    dependencies: { left: { ...dependency, dependencies: { right } }, right },
+  },
+  2: {
+    name: 'a',
+    lockfileVersion: 2,
+    packages: { '': { dependencies: { left: '1.2.3' } }, 'node_modules/left': dependency },
+    dependencies: { left: dependency },
+  },
+  3: {
+    name: 'a',
+    lockfileVersion: 3,
+    packages: {
+      '': { dependencies: { left: '1.2.3' } },
+      'node_modules/left': dependency,
+      'node_modules/right': right,
+    },
+  },
+};
+const textOf = (path: string): string =>
+  path.startsWith('npm-')
+    ? JSON.stringify(npm[path.slice(4, 5)])
+    : readFileSync(join(fixtures, path), 'utf8');
+const files = [...Object.keys(npm).map((version) => `npm-${version}/package-lock.json`), ...found()];
+function found(): string[] {
+  return globSync('*/{*,.*}', { cwd: fixtures }).filter((path) => !/expected|\.DS_Store/.test(path));
+}
 
 /** Ways to damage a file. */
 const damage = fc.oneof(
@@ -76,7 +112,7 @@ function damaged(
 
 // @verifies SRS-1620
 it.each(files)('never throws over a damaged %s: it is read, or refused as a whole', (path) => {
-  const text = readFileSync(join(fixtures, path), 'utf8');
+  const text = textOf(path);
   fc.assert(
     fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (wounds) => {
       const facts = readLock(path, damaged(text, wounds));
@@ -107,7 +143,7 @@ it.each(files)('never throws over a damaged %s: it is read, or refused as a whol
 it.each(files.filter((path) => /\.json$|bun\.lock$|resolved$|composer\.lock$|conan\.lock$/.test(path)))(
   'counts nothing of a cut off %s',
   (path) => {
-    const text = readFileSync(join(fixtures, path), 'utf8').trimEnd();
+    const text = textOf(path).trimEnd();
     fc.assert(
       fc.property(fc.integer({ min: 0, max: text.length - 1 }), (end) => {
         const facts = readLock(path, text.slice(0, end));

@@ -15,6 +15,8 @@ import { readToml } from './toml.ts';
 export function readCargoLock(file: LockText): LockContent {
   const { value, lineOf } = readToml(file, 'package');
   const entries = listOf(value, 'package');
+  // The project itself is one, so a file without any lost them.
+  if (entries.length === 0) throw new LockProblem('it holds no package, not even the project itself');
   const byName = new Map<string, string[]>();
   const keys = new Set<string>();
   for (const [index, entry] of entries.entries()) {
