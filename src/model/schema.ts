@@ -180,7 +180,7 @@ const vulnerability = z.object({
   severity,
   summary: text,
   packages: z.array(z.object({ name: text, version: text, purl: text, locked: z.boolean() })),
-  sources: z.array(z.object({ path: text, tool: text, date: text })),
+  sources: z.array(z.object({ path: text, tool: text, date: text, ids: z.array(text), severity })),
   assessment: z
     .object({
       state: z.enum(['not affected', 'affected', 'fixed', 'under investigation']),

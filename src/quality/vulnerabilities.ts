@@ -8,6 +8,7 @@ import {
   type SoupItem,
   type VexStatement,
   type Vulnerability,
+  type VulnerabilitySeverity,
 } from '../model/index.ts';
 import { isInRange } from './version-range.ts';
 
@@ -98,8 +99,13 @@ function merged(
     for (const each of found) packages.set(`${each.name}\0${each.version}`, each);
   }
   const severities = group.map(({ told }) => told.severity);
-  const told = severities.filter((each) => each !== 'unknown');
-  const sources = new Map(group.map(({ scan: { path, tool, date } }) => [path, { path, tool, date }]));
+  const sources = [...Map.groupBy(group, ({ scan }) => scan)].map(([{ path, tool, date }, own]) => ({
+    path,
+    tool,
+    date,
+    ids: [...new Set(own.flatMap(({ told: { ids } }) => ids))].sort(compareText),
+    severity: highest(own.map((each) => each.told.severity)),
+  }));
   return {
     id:
       aliases.find((id) => id.startsWith('CVE-')) ??
@@ -107,13 +113,20 @@ function merged(
       aliases[0] ??
       '',
     aliases,
-    severity: (told.length > 0 ? told : severities).reduce((a, b) =>
-      severityRank[a] >= severityRank[b] ? a : b,
-    ),
+    severity: highest(severities),
     summary: group.map((each) => each.told.summary).find(Boolean) ?? '',
     packages: [...packages].sort(([a], [b]) => compareText(a, b)).map(([, each]) => each),
-    sources: [...sources.values()].sort((a, b) => compareText(a.path, b.path)),
+    sources: sources.sort((a, b) => compareText(a.path, b.path)),
   };
+}
+
+/** The highest that somebody told; unknown where nobody did. */
+function highest(severities: readonly VulnerabilitySeverity[]): VulnerabilitySeverity {
+  const told = severities.filter((each) => each !== 'unknown');
+  return told.reduce<VulnerabilitySeverity>(
+    (a, b) => (severityRank[a] >= severityRank[b] ? a : b),
+    told[0] ?? 'unknown',
+  );
 }
 
 /** Items of the type ANOM that name a vulnerability, by its identifiers in capitals. */

@@ -22,7 +22,7 @@ const strictly = [
 /**
  * Holds what is locked against the register. A project without lockfile and without register is left alone.
  * Findings: those of `rules.ts`.
- * @implements SRS-1702, SRS-1703, SRS-1704
+ * @implements SRS-1702, SRS-1703, SRS-1704, SRS-2916
  */
 export function checkRegister(model: Model, config: Config): Finding[] {
   const entries = registerOf(model.items);
@@ -122,6 +122,20 @@ function checkEntry(entry: RegisterEntry, model: Model, config: Config, isStrict
         `Look at what changed between them, then: dossier soup review ${item.id}`,
       );
   }
+  const ended = attributes['end-of-life']?.trim() ?? '';
+  const left = daysBetween(model.release.revision.date, ended);
+  if (ended !== '' && !/^\d{4}-\d\d-\d\d$/.test(ended))
+    add(
+      'soup-end-of-life',
+      `${item.id} says of the end of its support \`${ended.slice(0, 40)}\`, which is no day.`,
+      'Write `- end-of-life: YYYY-MM-DD`, or nothing where none is announced.',
+    );
+  else if (left !== undefined && left < 0)
+    add(
+      'soup-end-of-life',
+      `${packages.join(', ')} is out of support since ${ended}: nobody mends what is found in it.`,
+      'Move to a version that is supported, or say with `- support:` who looks after it, and correct the day.',
+    );
   const age = daysBetween(attributes['anomalies-evaluated'] ?? '', model.release.revision.date);
   const limit = config.soup.anomaliesMaximumAge;
   if (age !== undefined && limit > 0 && age > limit)
@@ -135,6 +149,7 @@ function checkEntry(entry: RegisterEntry, model: Model, config: Config, isStrict
 
 const severityOf: Record<string, Finding['severity']> = {
   'soup-range': 'warning',
+  'soup-end-of-life': 'warning',
   'soup-anomalies-old': 'warning',
 };
 

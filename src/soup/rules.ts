@@ -42,6 +42,12 @@ export const rules: Rule[] = [
     summary: 'An entry of the SOUP register speaks of a package that no lockfile holds.',
   },
   {
+    name: 'soup-end-of-life',
+    severity: 'warning',
+    summary:
+      'A SOUP item was out of support before this commit, or nobody can tell since when: its entry states no day.',
+  },
+  {
     name: 'soup-anomalies-old',
     severity: 'warning',
     summary:

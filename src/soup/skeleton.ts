@@ -39,6 +39,8 @@ export function skeletonOf(
     ['functional-requirements', ''],
     ['hardware-software', ''],
     ['risk', ''],
+    ['support', ''],
+    ['end-of-life', ''],
     ['anomaly-list', facts?.homepage ?? ''],
     ['anomalies-evaluated', ''],
     ...(draft.isGroup ? [['reason', ''] as [string, string]] : []),

@@ -281,9 +281,21 @@ describe('vulnerabilities', () => {
         summary: 'Falls over',
         packages: [{ name: 'left', version: '1.2.3', purl: 'pkg:npm/left@1.2.3', locked: true }],
         sources: [
-          { path: 'reports/npm audit.json', tool: 'npm audit', date: '' },
-          { path: 'reports/osv-scanner.json', tool: 'OSV-Scanner', date: '' },
-          { path: 'reports/trivy.json', tool: 'Trivy', date: '2026-02-22T00:00:00Z' },
+          { path: 'reports/npm audit.json', tool: 'npm audit', date: '', ids: [ghsa], severity: 'high' },
+          {
+            path: 'reports/osv-scanner.json',
+            tool: 'OSV-Scanner',
+            date: '',
+            ids: [cve, ghsa],
+            severity: 'moderate',
+          },
+          {
+            path: 'reports/trivy.json',
+            tool: 'Trivy',
+            date: '2026-02-22T00:00:00Z',
+            ids: [cve],
+            severity: 'critical',
+          },
         ],
       },
     ]);

@@ -117,6 +117,26 @@ describe('the register against the lockfile', () => {
       'soup-range: commander is asked for as ^15.0.0: what is installed without the lockfile may be another version than 15.1.0. → Ask for the one version that was reviewed.',
     ]);
   });
+
+  // @verifies SRS-2916
+  it('warns of what is out of support, and of a day that is none', () => {
+    const about = () => told().filter((line) => line.startsWith('soup-end-of-life'));
+    const set = (day: string) =>
+      project.write(
+        'content/soup.md',
+        register.replace('- purpose:', `- support: its makers\n- end-of-life: ${day}\n- purpose:`),
+      );
+    set('2026-03-02');
+    expect(about()).toEqual([]);
+    set('2026-02-28');
+    expect(about()).toEqual([
+      'soup-end-of-life: npm:commander is out of support since 2026-02-28: nobody mends what is found in it. → Move to a version that is supported, or say with `- support:` who looks after it, and correct the day.',
+    ]);
+    set('next year');
+    expect(about()).toEqual([
+      'soup-end-of-life: SOUP-001 says of the end of its support `next year`, which is no day. → Write `- end-of-life: YYYY-MM-DD`, or nothing where none is announced.',
+    ]);
+  });
 });
 
 describe('dossier soup', () => {
@@ -179,7 +199,7 @@ describe('dossier soup', () => {
         '',
         'Pads left.',
         '',
-        '<!-- Still to be said, each as an attribute of the list above: purpose, owner, functional-requirements, hardware-software, risk, anomalies-evaluated -->',
+        '<!-- Still to be said, each as an attribute of the list above: purpose, owner, functional-requirements, hardware-software, risk, support, end-of-life, anomalies-evaluated -->',
       ].join('\n'),
     );
     const unknown = project.run('soup', 'add', 'npm:nothing');

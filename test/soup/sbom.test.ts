@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
@@ -68,6 +68,40 @@ it('a build writes bills of materials that their schemas take, the same for the 
   });
   project.run('build', '--no-pdf');
   expect(project.read('dist/data/sbom.cdx.json')).toBe(text);
+});
+
+// @verifies SRS-2916
+it('support of a package and its end go with the bill of materials and stand in the list', () => {
+  const project = withSoup(TestProject.clean());
+  project.write(
+    'package-lock.json',
+    lockfile({ 'node_modules/commander': '15.1.0', 'node_modules/left': '1.2.3' }),
+  );
+  project.edit(
+    'content/soup.md',
+    '- purpose:',
+    '- support: its makers\n- end-of-life: 2029-04-30\n- purpose:',
+  );
+  project.edit('content/trace.md', '#', '# SOUP\n\n```dossier\nsoup-list\n```\n\n#');
+  project.commit('Lock');
+  project.run('build', '--no-pdf');
+  const { components } = JSON.parse(project.read('dist/data/sbom.cdx.json')) as {
+    components: { name: string; properties?: object[] }[];
+  };
+  expect(components.map(({ name, properties }) => [name, properties])).toEqual([
+    [
+      'commander',
+      [
+        { name: 'dossier:support', value: 'its makers' },
+        { name: 'dossier:endOfLife', value: '2029-04-30' },
+      ],
+    ],
+    ['left', undefined],
+  ]);
+  const page = (readdirSync(join(project.root, 'dist/site'), { recursive: true }) as string[]).find(
+    (path) => /alm-trm/i.test(path) && path.endsWith('.html'),
+  );
+  expect(project.read(`dist/site/${page}`)).toContain('<td>its makers; End of life: 2029-04-30</td>');
 });
 
 // @verifies SRS-2911

@@ -4,7 +4,10 @@ import { reviewStates } from '../../soup/index.ts';
 import { namesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
 
-/** SOUP items as locked, with what the register says of them (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2). */
+/**
+ * SOUP items as locked, with what the register says of them (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2).
+ * @implements SRS-2916
+ */
 export const soupList = defineBlock({
   name: 'soup-list',
   summary:
@@ -12,7 +15,7 @@ export const soupList = defineBlock({
   parameters: z.strictObject({
     scope: z.enum(['all', 'production', 'development']).default('all'),
   }),
-  data({ model }, { scope }) {
+  data({ model, graph }, { scope }) {
     const states = reviewStates(model);
     const names = namesOf(model.architecture);
     const entries = new Map(model.items.filter(({ type }) => type === 'SOUP').map((item) => [item.id, item]));
@@ -34,6 +37,7 @@ export const soupList = defineBlock({
       isReviewed: states.get(item.purl) === 'reviewed',
       isDirect: item.direct,
       ...recordedIn(entries.get(item.entry)),
+      hazards: item.entry === '' ? [] : graph.up(item.entry).map(({ to }) => to),
     });
     const rows = shown
       .map(rowOf)
@@ -62,5 +66,9 @@ function recordedIn(item: Item | undefined) {
     risk: of('risk'),
     anomalyList: of('anomaly-list'),
     anomaliesEvaluated: of('anomalies-evaluated'),
+    reviewer: of('reviewer'),
+    relevant: of('relevant-anomalies'),
+    support: of('support'),
+    endOfLife: of('end-of-life'),
   };
 }

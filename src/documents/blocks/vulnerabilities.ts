@@ -26,7 +26,11 @@ export const vulnerabilities = defineBlock({
       packages: packages
         .map(({ name, version, locked }) => `${name} ${version}${locked ? '' : ' (not locked)'}`)
         .join(', '),
-      sources: sources.map(({ tool, date }) => `${tool} ${date.slice(0, 10)}`.trim()).join(', '),
+      sources: sources
+        .map(({ tool, date, ids, severity: said }) =>
+          `${tool} ${date.slice(0, 10)}: ${ids.join(', ')} ${said}`.replace(' :', ':'),
+        )
+        .join('; '),
       state: assessment?.state ?? '',
       justification: assessment?.justification ?? '',
       by: assessment?.by ?? '',

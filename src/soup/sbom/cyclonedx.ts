@@ -1,4 +1,4 @@
-import type { Model, SoupItem } from '../../model/index.ts';
+import type { Item, Model, SoupItem } from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
 import { registerOf } from '../register.ts';
 import { billIdentifier, billTime } from './identifier.ts';
@@ -15,6 +15,7 @@ export function cyclonedx(model: Model): object {
   const { product, soup } = model;
   const ref = `${product.name}@${product.version}`;
   const suppliers = suppliersOf(model);
+  const entries = new Map(model.items.filter(({ type }) => type === 'SOUP').map((item) => [item.id, item]));
   const vulnerabilities = cyclonedxVulnerabilities(model);
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -34,7 +35,7 @@ export function cyclonedx(model: Model): object {
         supplier: { name: product.manufacturer.name },
       },
     },
-    components: soup.map((item) => component(item, suppliers.get(item.entry) ?? '')),
+    components: soup.map((item) => component(item, suppliers.get(item.entry) ?? '', entries.get(item.entry))),
     dependencies: [
       { ref, dependsOn: soup.filter(({ direct }) => direct).map(({ purl }) => purl) },
       ...soup.map(({ purl, dependencies }) => ({ ref: purl, dependsOn: dependencies })),
@@ -43,7 +44,8 @@ export function cyclonedx(model: Model): object {
   };
 }
 
-function component(item: SoupItem, supplier: string): object {
+function component(item: SoupItem, supplier: string, entry: Item | undefined): object {
+  const properties = propertiesOf(item, entry);
   const { group, name } = splitName(item);
   return {
     type: 'library',
@@ -58,10 +60,17 @@ function component(item: SoupItem, supplier: string): object {
       : { hashes: item.hashes.map(({ algorithm, value }) => ({ alg: algorithm, content: value })) }),
     ...(item.licence === '' ? {} : { licenses: [licence(item.licence)] }),
     purl: item.purl,
-    ...(item.safetyClass === ''
-      ? {}
-      : { properties: [{ name: 'dossier:safetyClass', value: item.safetyClass }] }),
+    ...(properties.length === 0 ? {} : { properties }),
   };
+}
+
+/** What CycloneDX has no member for: the class of what uses it, and how long it is supported. */
+function propertiesOf({ safetyClass }: SoupItem, entry: Item | undefined): { name: string; value: string }[] {
+  return [
+    { name: 'dossier:safetyClass', value: safetyClass },
+    { name: 'dossier:support', value: entry?.attributes.support ?? '' },
+    { name: 'dossier:endOfLife', value: entry?.attributes['end-of-life'] ?? '' },
+  ].filter(({ value }) => value !== '');
 }
 
 function licence(text: string): object {
