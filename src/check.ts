@@ -40,6 +40,7 @@ export async function checkModel(
     found.push(...(await import('./quality/check-coverage.ts')).checkCoverage(model, config, configFile));
   if (config.documents.some(({ softwareVersions }) => softwareVersions))
     found.push(...(await import('./release/revisions.ts')).checkSoftwareVersions(model, configFile));
+  if (config.product.udi?.basicUdiDi) found.push(...(await import('./udi/basic.ts')).checkBasicUdiDi(model));
   if (config.risk) found.push(...(await import('./risk/check.ts')).checkRisks(model, config.risk));
   const all = [...findings, ...baselineFindings, ...found];
   return applyBaseline(settleFindings(await underProfiles(all), config), entries, config.trace.baseline);

@@ -26,7 +26,10 @@ export async function check(project: Project, options: PipelineOptions): Promise
   options.progress.stage('survey');
   const surveyed = await survey(project);
   // An approval is judged by the texts it was given for.
-  const needsTexts = project.config.output.html || surveyed.approvals.records.length > 0;
+  const needsTexts =
+    project.config.output.html ||
+    surveyed.approvals.records.length > 0 ||
+    Boolean(project.config.product.udi?.basicUdiDi);
   const kept = recallCheck(
     project,
     surveyed.digest((file) => surveyed.kept.hashOf(file)),

@@ -55,3 +55,41 @@ export function testedByHand({
 function open(text: string): ProofOutcome {
   return { state: 'open', text, documents: [] };
 }
+
+/**
+ * Whether each residual anomaly on record was evaluated (IEC 62304 5.8.3).
+ * @implements SRS-2815
+ */
+export function anomaliesEvaluated({ items }: Pick<Model, 'items'>): ProofOutcome {
+  const anomalies = items.filter(({ type }) => type === 'ANOM');
+  const without = anomalies
+    .filter(({ attributes }) => !(attributes.evaluation ?? attributes.verdict)?.trim())
+    .map(({ id }) => id);
+  if (without.length > 0) return open(`Not evaluated: ${without.join(', ')}.`);
+  const text =
+    anomalies.length === 0
+      ? 'No anomaly is on record.'
+      : `${anomalies.length} anomalies are on record, each with its evaluation.`;
+  return { state: 'holds', text, documents: [] };
+}
+
+/**
+ * Entries of the SOUP register that cover something and do not say on which day its anomalies were evaluated, or name one after the commit.
+ * @implements SRS-2815
+ */
+export function unevaluatedSoup({
+  items,
+  soup,
+  release,
+}: Pick<Model, 'items' | 'soup' | 'release'>): string[] {
+  const used = new Set(soup.map(({ entry }) => entry));
+  const today = release.revision.date.slice(0, 10);
+  return items
+    .filter(({ type, id, attributes }) => {
+      if (type !== 'SOUP' || !used.has(id)) return false;
+      const day = (attributes['anomalies-evaluated'] ?? '').trim();
+      const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+      return !isDay || (today !== '' && day > today);
+    })
+    .map(({ id }) => id);
+}

@@ -22,8 +22,10 @@ export type GateProof =
   | { kind: 'measured'; role: string }
   /** Test cases that are carried out by hand passed on this content; where none says that it is one, as `confirmed`. */
   | { kind: 'by-hand'; role: string }
-  /** Done by `dossier release` itself, once all others are met. */
-  | { kind: 'follows' };
+  /** Every anomaly on record says what its evaluation was; that there is none is for the approval of the list. */
+  | { kind: 'anomalies-evaluated' }
+  /** Done by `dossier release` itself. */
+  | { kind: 'follows'; how: string };
 
 /** One criterion of a gate. */
 export interface Criterion {
@@ -90,6 +92,14 @@ export const criteria: readonly Criterion[] = [
         'requirement-verified',
       ),
     ],
+    [
+      'The documentation builds',
+      '5.1.8, 5.8.5',
+      {
+        kind: 'follows',
+        how: 'What you read outside of a terminal is that build; `dossier release` builds again and refuses what it finds.',
+      },
+    ],
   ]),
   ...g('G2', [
     ['Code and detailed design are reviewed', '5.4.4, 5.5.5', signed('reviewer', 'review')],
@@ -127,7 +137,12 @@ export const criteria: readonly Criterion[] = [
   ...g('G5', [
     ['Manual system tests are done', '5.7.1', { kind: 'by-hand', role: 'tester' }],
     ['System tests are complete and evaluated', '5.7.4, 5.8.1', verified('SRS'), approved('test-report')],
-    ['Residual anomalies are recorded and evaluated', '5.8.2, 5.8.3', approved('known-anomalies')],
+    [
+      'Residual anomalies are recorded and evaluated',
+      '5.8.2, 5.8.3',
+      { kind: 'anomalies-evaluated' },
+      approved('known-anomalies'),
+    ],
     [
       'Residual risks are acceptable',
       '7.3.1, ISO 14971 7.3, ISO 14971 8',
@@ -152,7 +167,11 @@ export const criteria: readonly Criterion[] = [
       approved('validation-report'),
     ],
     ['The release is approved', '5.8.1, 5.8.4', signed('approver', 'approval')],
-    ['The archive is made', '5.8.5, 5.8.7', { kind: 'follows' }],
+    [
+      'The archive is made',
+      '5.8.5, 5.8.7',
+      { kind: 'follows', how: 'Made by `dossier release` when all other criteria are met.' },
+    ],
     ['It is decided whether the UDI-DI changes', 'MDR Annex VI C 6.5', { kind: 'udi-decided' }],
   ]),
 ];

@@ -1,7 +1,7 @@
 import { checklists } from '../regulation/checklist.ts';
 import type { GateId } from '../regulation/clause-set.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
-import { capacityMeasured, testedByHand } from './by-evidence.ts';
+import { anomaliesEvaluated, capacityMeasured, testedByHand, unevaluatedSoup } from './by-evidence.ts';
 import { type Criterion, criteria, type GateProof, gateTitles } from './criteria.ts';
 import { udiDecided } from './udi-decided.ts';
 
@@ -107,9 +107,11 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
       case 'soup': {
         const found = findings.filter(({ rule }) => proof.rules.includes(rule));
         if (found.length > 0) return { ...open(`Found: ${found[0]?.message}`), failed: true };
-        const unevaluated = proof.evaluated ? unevaluatedEntries(model) : [];
+        const unevaluated = proof.evaluated ? unevaluatedSoup(model) : [];
         if (unevaluated.length > 0)
-          return open(`No date of an evaluation of published anomalies: ${shortened(unevaluated)}.`);
+          return open(
+            `No date of an evaluation of published anomalies up to this commit: ${shortened(unevaluated)}.`,
+          );
         return model.soup.length === 0
           ? open('No lockfile was read, so no SOUP is known.')
           : holds(`${model.soup.length} SOUP items; nothing found by ${proof.rules.join(', ')}.`);
@@ -144,7 +146,9 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
       case 'confirmed':
         return confirmation(id, gate, proof.role);
       case 'follows':
-        return holds('Made by `dossier release` when all other criteria are met.');
+        return holds(proof.how);
+      case 'anomalies-evaluated':
+        return anomaliesEvaluated(model);
       default:
         return judgeProof(proof, bareClause(clauses[0] ?? ''));
     }
@@ -191,16 +195,6 @@ function stateOf(outcomes: readonly ProofOutcome[]): CriterionState {
   if (outcomes.some(({ state }) => state === 'open')) return 'open';
   if (outcomes.some(({ state }) => state === 'external')) return 'external';
   return 'met';
-}
-
-/** Entries of the SOUP register that cover something and do not say when its anomalies were evaluated. */
-function unevaluatedEntries({ items, soup }: ClauseInput['model']): string[] {
-  const used = new Set(soup.map(({ entry }) => entry));
-  return items
-    .filter(
-      ({ type, id, attributes }) => type === 'SOUP' && used.has(id) && !attributes['anomalies-evaluated'],
-    )
-    .map(({ id }) => id);
 }
 
 function shortened(ids: readonly string[]): string {

@@ -28,12 +28,14 @@ export function refusals(
     );
   if (tag.replace(/^v/, '') !== product.version)
     reasons.push(`The tag ${tag} does not name the version of the product, which is ${product.version}.`);
-  for (const { gate, passed, criteria } of gates) {
+  for (const { gate, passed, waitsFor, criteria } of gates) {
     if (passed) continue;
     const lacking = criteria.filter(({ state }) => !['met', 'off', 'follows'].includes(state));
     reasons.push(
       lacking.length === 0
-        ? `${gate} waits for an earlier gate.`
+        ? waitsFor === ''
+          ? `${gate} is not passed: every criterion of it is switched off, so that nothing shows it.`
+          : `${gate} waits for an earlier gate.`
         : `${gate} is not passed: ${lacking.map(({ criterion, state }) => `${criterion.id} ${state}`).join(', ')}. See: dossier gate ${gate}`,
     );
   }

@@ -13,6 +13,8 @@ const signs: Record<CriterionState, string> = {
 export function gateText({ gate, title, passed, waitsFor, criteria }: GateResult): string {
   const lines = [`${gate} ${title}: ${passed ? 'passed' : 'not passed'}`];
   if (waitsFor !== '') lines.push(`  waits for ${waitsFor}, which is not passed for this content`);
+  if (!passed && criteria.every(({ state }) => state === 'off' || state === 'follows'))
+    lines.push('  every criterion is switched off, so that nothing shows it');
   for (const { criterion, state, evidence } of criteria) {
     lines.push(
       `  ${signs[state]} ${criterion.id} ${state}: ${criterion.title} (${criterion.clauses.join(', ')})`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../documents/composed.ts';
 import { type Words, wordsIn } from '../documents/words.ts';
 import { type Document, type Model, originalOf } from '../model/index.ts';
+import { mayShowBasicUdiDi } from '../udi/index.ts';
 import { issueOf } from './issue.ts';
 import type { Attachment, PrintJob } from './pdf/index.ts';
 import { writtenAt } from './written-at.ts';
@@ -123,6 +124,10 @@ function identityOf(
     { label: 'Release', value: release.label },
     { label: 'Commit', value: revision.commit || words('no version control') },
     { label: 'Date of the commit', value: revision.date },
+    {
+      label: 'Basic UDI-DI',
+      value: mayShowBasicUdiDi(document.type) ? (product.udi?.basicUdiDi ?? '') : '',
+    },
     { label: 'Language', value: language },
     { label: 'Translation of', value: translatedFrom(document, documents) },
     {

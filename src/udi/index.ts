@@ -8,6 +8,7 @@
  * @implements SDS-17
  */
 export { type AboutDevice, aboutDevice } from './about.ts';
+export { checkBasicUdiDi, mayShowBasicUdiDi } from './basic.ts';
 export {
   characterSet82,
   checkPair,

@@ -7,7 +7,7 @@ import { isEudamedIdentifier, issuers } from './issuers.ts';
  * The UDI a product's documents carry: device identifier and production identifier in human readable form, and the data of a carrier.
  * The software version is the production identifier (MDR Annex VI Part C 6.5.1; 21 CFR 801.50).
  * @returns the UDI, undefined when the product has none, and findings of the rule `invalid-udi`
- * @implements SRS-506
+ * @implements SRS-506, SRS-2814
  */
 export function udiOfProduct(
   product: Config['product'],
@@ -27,6 +27,9 @@ export function udiOfProduct(
     diProblem(di),
     basicUdiDi === '' || isEudamedIdentifier(basicUdiDi) ? undefined : basicProblem(basicUdiDi),
     ...(isGs1 ? elements.slice(1).map(elementProblem) : []),
+    basicUdiDi !== '' && elements.some(({ value }) => value.includes(basicUdiDi))
+      ? `The UDI holds the Basic UDI-DI ${basicUdiDi}, which stands in no carrier.`
+      : undefined,
   ].filter((problem) => problem !== undefined);
   return {
     udi: {

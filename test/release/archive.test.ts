@@ -248,6 +248,11 @@ describe('a release', () => {
     made.test();
     const outcome = project.run('release', 'v2.4.1', '--candidate', '--to', join(scratch, 'candidates'));
     expect(outcome.code, outcome.out).toBe(0);
+    const again = project.run('release', 'v2.4.1', '--candidate', '--to', join(scratch, 'candidates'));
+    expect([again.code, again.err.trim().split('\n').at(-1)]).toEqual([
+      2,
+      'v2.4.1 is archived already, and an archive is never changed. Nothing was written.',
+    ]);
     const [name = ''] = readdirSync(join(scratch, 'candidates'));
     expect(name).toMatch(/^v2\.4\.1-candidate-[0-9a-f]{12}$/);
     const verdict = project.run('verify', join(scratch, 'candidates', name));

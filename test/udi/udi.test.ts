@@ -144,6 +144,14 @@ describe('the UDI of a product', () => {
     ]);
   });
 
+  // @verifies SRS-2814
+  it('never holds the Basic UDI-DI in its carrier', () => {
+    const udi = { di: '09504000059118', basicUdiDi: '0763003170002Q6', additionalId: '0763003170002Q6' };
+    expect(udiOfProduct(product(udi), 'site.config.ts').findings.map(({ message }) => message)).toEqual([
+      'The UDI holds the Basic UDI-DI 0763003170002Q6, which stands in no carrier.',
+    ]);
+  });
+
   it('takes identifiers of EUDAMED and ICCBBA as they are', () => {
     expect(
       udiOfProduct(product({ di: '09504000059118', basicUdiDi: 'B-09504000059118' }), 'c').findings,
