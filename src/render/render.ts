@@ -57,6 +57,7 @@ export type Write = (path: string, content: string | Uint8Array) => void;
  * @uses Architecture "views to draw and export"
  * @uses SOUP "bill of materials of a list of SOUP"
  * @uses Gates "criteria and their state"
+ * @uses UDI "which documents may show the Basic UDI-DI"
  * @uses Difference "what changed since the last release"
  * @returns the findings of rendering: diagrams and templates that do not work, what keeps a PDF from its conformance
  */
