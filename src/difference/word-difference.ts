@@ -7,7 +7,15 @@ const most = 2_000;
  * How one text becomes another, word by word: the longest common sequence of words stays. White space belongs to the word before it.
  */
 export function wordDifference(before: string, after: string): TextPiece[] {
-  const [allBefore, allAfter] = [wordsOf(before), wordsOf(after)];
+  return difference(wordsOf(before), wordsOf(after));
+}
+
+/** How one text becomes another, line by line. */
+export function lineDifference(before: string, after: string): TextPiece[] {
+  return difference(linesOf(before), linesOf(after));
+}
+
+function difference(allBefore: readonly string[], allAfter: readonly string[]): TextPiece[] {
   const shorter = Math.min(allBefore.length, allAfter.length);
   let start = 0;
   while (start < shorter && same(allBefore[start], allAfter[start])) start++;
@@ -61,6 +69,10 @@ function compareWords(
 
 function wordsOf(text: string): string[] {
   return text.match(/\S+\s*/g) ?? [];
+}
+
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 function same(a: string | undefined, b: string | undefined): boolean {

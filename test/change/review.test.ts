@@ -52,6 +52,54 @@ describe('dossier review', () => {
   });
 });
 
+describe('dossier review --accept', () => {
+  // @verifies SRS-2307
+  it('accepts the open links of what is named, without a question, and prints what it accepted', () => {
+    project.edit('content/requirements.md', 'within 2 s of', 'within 1 s of');
+    project.edit('src/queue.ts', '?? events[0]', '?? events[1]');
+    const all = Number(/(\d+) links to review/.exec(project.run('review', '--list').out)?.[1]);
+    const key = 'src/queue.ts#nextEvent';
+    const { code, out } = project.run('-q', 'review', '--accept', key, 'URS-001', '--reason', 'read again');
+    expect(code).toBe(1);
+    expect(out).toContain('shall sound within [-2-] {+1+} s');
+    expect(out).toContain(
+      [
+        `  ${key} (src/queue.ts:5), against what was reviewed`,
+        '    Takes the next event, alarms first.',
+        '      export function nextEvent(events: { alarm: boolean }[]): { alarm: boolean } | undefined {',
+        '    -   return events.find((event) => event.alarm) ?? events[0];',
+        '    +   return events.find((event) => event.alarm) ?? events[1];',
+        '      }',
+      ].join('\n'),
+    );
+    expect(out).toMatch(new RegExp(`3 of ${all} links accepted\n$`));
+    expect(project.read('content/trace.lock')).toContain('\tTest\tread again\n');
+    const left = project.run('review', '--list').out;
+    expect(left).not.toContain(`${key} implements`);
+    expect(left).toContain(`${all - 3} links to review`);
+  });
+
+  // @verifies SRS-2307
+  it.each([
+    [['--accept', 'SRS-041'], 'A review needs a reason: --reason "<why the links still hold>".'],
+    [
+      ['--accept', 'SRS-041', '--reason', ' '],
+      'A review needs a reason: --reason "<why the links still hold>".',
+    ],
+    [['--reason', 'so'], '--reason goes with --accept: name the items whose links you reviewed.'],
+    [
+      ['--accept', 'SRS-041', 'SRS-999', '--reason', 'so'],
+      'No link that waits for a review starts or ends at SRS-999. Nothing was written.',
+    ],
+  ])('%j is told what is missing, and writes nothing', (words, message) => {
+    project.edit('content/requirements.md', 'within 2 s of', 'within 1 s of');
+    const before = project.read('content/trace.lock');
+    const { code, err } = project.run('-q', 'review', ...words);
+    expect([code, err.trim()]).toEqual([2, message]);
+    expect(project.read('content/trace.lock')).toBe(before);
+  });
+});
+
 describe('dossier codeowners', () => {
   // @verifies SRS-2306
   it('names owners and the reviewers of a class, outer items first, and check tells when it is out of date', () => {

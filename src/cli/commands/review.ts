@@ -8,6 +8,7 @@ import type { Link } from '../../model/index.ts';
 import { inspect } from '../../pipeline.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
+import type { Checked } from '../../understand.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**
@@ -21,8 +22,18 @@ export const reviewCommand: CommandModule = (program, action) => {
       'Walks through the links that are suspect or were never reviewed, and records what you accept.',
     )
     .option('--list', 'print them and ask nothing')
+    .option(
+      '--accept <ids...>',
+      'print the open links of these items or code regions, accept them, and ask nothing',
+    )
+    .option('--reason <text>', 'why the links still hold; with --accept')
     .action(
-      action(async (context, options: { list?: boolean }) => {
+      action(async (context, options: { list?: boolean; accept?: string[]; reason?: string }) => {
+        const { accept, reason = '' } = options;
+        if (accept && reason.trim() === '')
+          throw new UserError('A review needs a reason: --reason "<why the links still hold>".');
+        if (!accept && options.reason !== undefined)
+          throw new UserError('--reason goes with --accept: name the items whose links you reviewed.');
         const project = await loadProject(context.configPath);
         const checked = await inspect(project, context);
         context.progress.end();
@@ -37,6 +48,21 @@ export const reviewCommand: CommandModule = (program, action) => {
         if (!name)
           throw new UserError('A review needs your name. Set it with `git config user.name "<your name>"`.');
         const accepted = new Map<Link, string>();
+        if (accept) {
+          const meant = links.filter(({ from, to }) => accept.includes(from) || accept.includes(to));
+          const unmet = accept.filter((id) => !meant.some(({ from, to }) => from === id || to === id));
+          if (unmet.length > 0)
+            throw new UserError(
+              `No link that waits for a review starts or ends at ${unmet.join(', ')}. Nothing was written.`,
+            );
+          for (const link of meant) {
+            process.stdout.write(`${stepText(await prepare(link))}\n`);
+            accepted.set(link, reason.trim());
+          }
+          record(project, checked, accepted, name);
+          process.stdout.write(`${accepted.size} of ${links.length} links accepted\n`);
+          return accepted.size === links.length ? exitCode.clean : exitCode.findings;
+        }
         const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
         const ask = async (question: string): Promise<string | undefined> => {
           process.stdout.write(question);
@@ -50,19 +76,29 @@ export const reviewCommand: CommandModule = (program, action) => {
           if (answer === undefined) break;
           if (answer !== '') accepted.set(link, answer);
         }
-        let { lock } = checked;
-        let text: string | undefined;
-        for (const [reason, held] of Map.groupBy(accepted, ([, why]) => why)) {
-          const chosen = new Set(held.map(([link]) => link));
-          const outcome = acceptLinks(lock, checked.model, (link) => chosen.has(link), name, reason);
-          ({ text, entries: lock } = outcome);
-        }
-        if (text !== undefined) replaceFile(join(project.root, project.config.trace.lock), text);
+        record(project, checked, accepted, name);
         process.stdout.write(`\n${accepted.size} of ${links.length} links accepted\n`);
         return accepted.size === links.length ? exitCode.clean : exitCode.findings;
       }),
     );
 };
+
+/** Writes what was accepted into the trace lock, each link with its reason. */
+function record(
+  { root, config }: Project,
+  checked: Checked,
+  accepted: ReadonlyMap<Link, string>,
+  name: string,
+): void {
+  let { lock } = checked;
+  let text: string | undefined;
+  for (const [reason, held] of Map.groupBy(accepted, ([, why]) => why)) {
+    const chosen = new Set(held.map(([link]) => link));
+    const outcome = acceptLinks(lock, checked.model, (link) => chosen.has(link), name, reason);
+    ({ text, entries: lock } = outcome);
+  }
+  if (text !== undefined) replaceFile(join(root, config.trace.lock), text);
+}
 
 /** The reason for which a link holds; empty to leave it; undefined to stop. */
 async function decide(
@@ -91,9 +127,10 @@ async function decide(
 function stepText({ link, before, ends }: ReviewStep): string {
   const lines = [`${link.from} ${link.relation} ${link.to} (${link.state})`];
   if (before) lines.push(`  reviewed by ${before.reviewer}: ${before.reason}`);
-  for (const { key, place, text, compared } of ends) {
+  for (const { key, place, text, compared, lines: code } of ends) {
     lines.push(`  ${key}${place ? ` (${place})` : ''}${compared ? ', against what was reviewed' : ''}`);
     if (text !== '') lines.push(`    ${text}`);
+    for (const line of code) lines.push(`    ${line}`);
   }
   return `${lines.join('\n')}\n`;
 }
