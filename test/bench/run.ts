@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
+import { changeTenFiles, checkBeforeCommit } from './change.ts';
 import { writeCorpus } from './corpus.ts';
 import { measureDiagrams } from './diagrams.ts';
 import { measureFindings } from './findings.ts';
@@ -87,6 +88,49 @@ function measure(size: number): void {
   );
   row(`site of ${files} files, cold : bare remark to HTML and as many files`, site, html, 0.9);
   process.stdout.write(`  peak memory of a cold site build: ${perThousand(site, size)} MB per 1,000 items\n`);
+
+  measureChange(project, git, site, cold);
+}
+
+/** What a change reaches, against building it all; and the check that git runs before a commit. */
+function measureChange(project: string, git: (...words: string[]) => void, build: Run, coldCheck: Run): void {
+  git('add', '-A');
+  git('commit', '-qm', 'Before the change');
+  changeTenFiles(project);
+  git('add', '-A');
+  git('commit', '-qm', 'Change ten files');
+  const impact = (): Run => dossier(project, 'impact', '--base', 'HEAD~1');
+  const cold = median(() => {
+    forget(project);
+    return impact();
+  });
+  settle();
+  impact();
+  const warm = median(impact);
+  row('impact of ten files, cold : cold site build', cold, build, 1.3);
+  row('impact of ten files, warm : cold site build', warm, build, 0.2);
+  checkBeforeCommit(project);
+  dossier(project, 'check');
+  settle();
+  dossier(project, 'check');
+  row(
+    'check in a pre-commit hook, nothing changed : cold check',
+    median(() => hook(project)),
+    coldCheck,
+    0.2,
+  );
+}
+
+/** Runs the hook as `git commit` does. */
+function hook(project: string): Run {
+  const started = performance.now();
+  const { status, stderr } = spawnSync('git', ['hook', 'run', 'pre-commit'], {
+    cwd: project,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_COMPILE_CACHE: join(scratch, 'compiled') },
+  });
+  if (status === null || !/"code":[01],/.test(stderr)) throw new Error(`the hook failed:\n${stderr}`);
+  return { seconds: (performance.now() - started) / 1000, megabytes: 0 };
 }
 
 /** A long document against a bare print of the same HTML, and a set of them printed side by side. */

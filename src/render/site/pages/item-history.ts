@@ -47,12 +47,10 @@ function gapOf({ config }: SiteView, { cut }: History): Html {
 
 /** Each commit that changed the item, and above the last one that a release was the first to hold, the release. */
 function changesAndReleases(view: SiteView, history: History, id: string): Event[] {
-  const commits = new Map(Object.entries(history.commits));
-  const releases = new Map(Object.entries(history.releases));
-  const changes = new Map(Object.entries(history.items)).get(id) ?? [];
+  const changes = own(history.items, id) ?? [];
   const released = new Set<string>();
   return changes.flatMap(({ kind, commit, file, from, difference }): Event[] => {
-    const about = commits.get(commit);
+    const about = own(history.commits, commit);
     const what = {
       created: html`Created in <code>${file}</code>`,
       changed: html`Changed`,
@@ -75,7 +73,7 @@ function changesAndReleases(view: SiteView, history: History, id: string): Event
       }</td></tr>`,
     };
     const release = about?.release ?? '';
-    const tagged = releases.get(release);
+    const tagged = own(history.releases, release);
     if (!tagged || released.has(release)) return [change];
     released.add(release);
     return [
@@ -128,6 +126,11 @@ function merged(commits: readonly Event[], signed: readonly Event[]): Html[] {
     rows.push(row);
   }
   return [...rows, ...signed.slice(next).map(({ row }) => row)];
+}
+
+/** The entry of a name that comes from content. */
+function own<Entry>(entries: Record<string, Entry>, name: string): Entry | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
 
 function day(date: string | undefined): Html {
