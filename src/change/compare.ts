@@ -33,7 +33,7 @@ export interface Comparison {
  * @param head the branch; without it the files as they are, given as `here`
  * @param here reads the files as they are; not called where a head is named
  * @returns the comparison; or a sentence saying why there is none
- * @implements SRS-2604
+ * @implements SRS-2604, SRS-2607
  */
 export async function compareWith(
   project: Project,

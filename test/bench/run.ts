@@ -130,7 +130,7 @@ function hook(project: string): Run {
     env: { ...process.env, NODE_COMPILE_CACHE: join(scratch, 'compiled') },
   });
   if (status === null || !/"code":[01],/.test(stderr)) throw new Error(`the hook failed:\n${stderr}`);
-  return { seconds: (performance.now() - started) / 1000, megabytes: 0 };
+  return { seconds: (performance.now() - started) / 1000, cpu: 0, megabytes: 0 };
 }
 
 /** A long document against a bare print of the same HTML, and a set of them printed side by side. */
