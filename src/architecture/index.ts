@@ -6,6 +6,7 @@
  * @technology TypeScript
  * @uses Model "elements, imports, regions"
  * @uses Configuration "rules of direction"
+ * @implements SDS-2701
  */
 export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';

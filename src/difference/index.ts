@@ -1,6 +1,7 @@
 /**
  * What differs between two versions of a technical file, whatever each was read from: a commit, an archive, the tree as it is.
  * @c4 component "Difference"
+ * @parent Checks
  * @technology TypeScript
  * @description Compares two versions: items, links, texts, results, documents, SOUP.
  * @uses Model "what a version says"

@@ -9,6 +9,7 @@ import type { StagedOutput } from './staging.ts';
  * @technology TypeScript
  * @description Stages the output, seals it with a manifest and checks approvals.
  * @uses Model "release and documents"
+ * @uses Configuration "who may approve"
  * @uses OCI registry "pushes and pulls released sets"
  * @implements SRS-1103
  */

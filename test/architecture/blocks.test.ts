@@ -5,7 +5,7 @@ import type { BlockContext } from '../../src/documents/context.ts';
 import { createEngine } from '../../src/documents/engine.ts';
 import { createHelpers } from '../../src/documents/helpers.ts';
 import { loadTemplates } from '../../src/documents/index.ts';
-import { architectureOf, factsOf } from './project.ts';
+import { architectureOf, factsOf, item } from './project.ts';
 
 const files = {
   'src/pump/index.ts':
@@ -29,15 +29,23 @@ const test = {
   file: 'test/pump.test.ts',
   place: { file: 'test/pump.test.ts', line: 3, column: 1 },
 };
-const soup = [{ name: 'lodash', ecosystem: 'npm', version: '4.17.21', usedBy: ['pump'] }];
+const items = [item('SRS-001', 'Starts', {}), item('SRS-002', 'Stops', {}), item('RC-001', 'Guard', {})];
+const soup = [{ name: 'lodash', ecosystem: 'npm', version: '4.17.21', usedBy: ['pump'], entry: '' }];
 const context = {
-  model: { architecture, codeFiles: factsOf(files).codeFiles, regions: [test], items: [], soup },
+  model: { architecture, codeFiles: factsOf(files).codeFiles, regions: [test], items, soup },
   graph: {
-    down: (id: string) => (id === 'SRS-001' ? [{ from: test.key, relation: 'verifies', to: id }] : []),
+    down: (id: string) =>
+      id === 'SRS-001'
+        ? [{ from: test.key, relation: 'verifies', to: id }]
+        : id === 'RC-001'
+          ? [{ from: 'SRS-001', relation: 'implements', to: id }]
+          : [],
   },
   config: { trace: { types: {} } },
   diagrams: new Map(drawingsOf(architecture).map(({ text }) => [text, { svg }])),
   addresses,
+  findings: ['dependency-cycle', 'source-without-element', 'other'].map((rule) => ({ rule })),
+  accepted: [{ finding: { rule: 'import-unresolved' } }],
   words: (english: string) => english,
 } as unknown as BlockContext;
 const engine = createEngine(
@@ -80,4 +88,18 @@ it('a unit tells responsibility, uses, interfaces, SOUP and tests', () => {
   expect(html).toMatch(
     /Tests of its requirements<\/th><td><ul class="ends"><li>starts \(.*test\/pump\.test\.ts:3/,
   );
+});
+
+// @verifies SRS-2709
+it('the review of the architecture has its facts, and what is open', () => {
+  const row = (question: string) =>
+    new RegExp(`${question}.*?</th><td>(.*?)</td><td>(.*?)</td>`)
+      .exec(block('architecture-review'))
+      ?.slice(1);
+  expect(row('Are the requirements carried')).toEqual(['1 / 2', 'SRS-002']);
+  expect(row('Are the risk controls carried')).toEqual(['1 / 1', '–']);
+  expect(row('Are the interfaces between')).toEqual(['1 / 1; with the outside, as declared: 0', '1 finding']);
+  expect(row('Is the SOUP that elements import')).toEqual(['0 / 1', 'lodash']);
+  expect(row('Are parts of different')).toEqual(['segregation stated at: –', '0 findings']);
+  expect(row('Is it the architecture')).toEqual(['2 / 3 (66 %)', '2 findings']);
 });

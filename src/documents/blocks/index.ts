@@ -3,6 +3,7 @@
  * @implements SRS-803
  */
 import { architectureCoverage, architectureElements, architectureInterfaces } from './architecture.ts';
+import { architectureReview } from './architecture-review.ts';
 import { architectureView } from './architecture-view.ts';
 import type { Block } from './block.ts';
 import { changeRecord } from './change-record.ts';
@@ -48,6 +49,7 @@ const all: Block[] = [
   architectureCoverage,
   architectureElements,
   architectureInterfaces,
+  architectureReview,
   architectureView,
   changeRecord,
   changeReport,
