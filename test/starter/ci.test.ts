@@ -90,6 +90,13 @@ describe('the GitHub workflow on a pull request', () => {
       for (const { run } of stepsOf(project, job)) expect(run ?? '').not.toContain('${{');
   });
 
+  it('names the actions of others by commit, with the version beside it', () => {
+    const workflow = project.read('.github/workflows/technical-file.yml');
+    const others = [...workflow.matchAll(/uses: (?!\.\/)(.*)/g)].map(([, used]) => used);
+    expect(others.length).toBeGreaterThan(4);
+    for (const used of others) expect(used).toMatch(/^[a-z-]+\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
   it('goes on after a failed check, so that the preview shows it', () => {
     const conditions = stepsOf(project, 'check').map(({ name, if: when }: Step) => [
       name,

@@ -39,12 +39,20 @@ export const requirementKinds: readonly { letter: string; name: string; title: s
   { letter: 'l', name: 'regulatory', title: 'Regulation' },
 ];
 
-/** Software requirements specification, IEC 62304 5.2. Every kind of requirement is there or said not to apply. */
+/**
+ * Software requirements specification, IEC 62304 5.2. Every kind of requirement is there or said not to apply, and it says how the
+ * requirements themselves were verified.
+ */
 export const softwareRequirements: DocumentType = {
   type: 'software-requirements',
   title: 'Software requirements specification',
   asked: [of62304('5.2.1'), of82304('4.5'), ofFda('software requirements specification')],
-  sections: requirementKinds.map(({ name, title }) =>
-    section(name, title, [of62304('5.2.2')], { items: { type: 'SRS', attribute: 'type', value: name } }),
-  ),
+  sections: [
+    ...requirementKinds.map(({ name, title }) =>
+      section(name, title, [of62304('5.2.2')], { items: { type: 'SRS', attribute: 'type', value: name } }),
+    ),
+    section('verification', 'Verification of the requirements', [of62304('5.2.6')], {
+      names: ['verification', 'review of the requirements'],
+    }),
+  ],
 };
