@@ -25,6 +25,7 @@ const mostReasons = 20;
  * - **SDS**: by its own tests where it has some, else by all it implements (its requirements), of which there must be one.
  * - Tests of an RC, HAZ or URS itself must pass too. Other types (anomalies) claim nothing.
  *
+ * Of types that are no test, a result that names the item itself does not verify it, but fails it where it failed.
  * Failed weighs most, then suspect, then open. A suspect link anywhere below an item makes it suspect (`affects` aside); links
  * from code and designs count here, although they verify nothing. An item on a cycle of links is never verified. Verdicts carry
  * upwards in full: one failed control fails the hazard. `evidence` holds the results of the item's own tests.
@@ -71,6 +72,14 @@ export function judgeItems(
       const { outcome, label } = testOf(key);
       refs.push(...outcome.evidence);
       if (outcome.state !== 'passed') reasons[outcome.state].push(`${label} ${outcome.reason}.`);
+    }
+    if (!roles.tests.has(item.type)) {
+      // A result that names the item itself, a measurement say, is no test of it; but it cannot have failed.
+      const named = judgeTest(results.byId(item.id), model.reports);
+      if (named.state === 'failed') {
+        refs.push(...named.evidence);
+        reasons.failed.push(`A result that names ${item.id} ${named.reason}.`);
+      }
     }
     for (const id of need.items) {
       const state = verdicts.get(id)?.state;

@@ -146,3 +146,25 @@ describe('a result meets the test in source it is of', () => {
     expect(model.verdicts['SRS-1']?.state).toBe('verified');
   });
 });
+
+// @verifies SRS-2905
+it('a result that names a requirement does not verify it, and fails it where it failed', () => {
+  const stateOf = (status: TestResult['status'], links: string[]) =>
+    linkSketch({
+      items: ['SRS-1'],
+      links,
+      regions: [{ key: 'test/a.test.ts#sounds', kind: 'test' }],
+      results: [
+        { className: 'test/a.test.ts', name: 'sounds' },
+        { name: 'latency', ids: ['SRS-1'], status, message: 'p99: 3 s, allowed: at most 2 s' },
+      ],
+    }).model.verdicts['SRS-1'];
+  const tested = ['test/a.test.ts#sounds verifies SRS-1'];
+  expect(stateOf('passed', tested)?.state).toBe('verified');
+  expect(stateOf('skipped', tested)?.state).toBe('verified');
+  expect(stateOf('failed', tested)).toMatchObject({
+    state: 'failed',
+    reasons: ['A result that names SRS-1 failed: p99: 3 s, allowed: at most 2 s.'],
+  });
+  expect(stateOf('passed', [])?.state).toBe('open');
+});
