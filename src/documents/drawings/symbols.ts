@@ -17,7 +17,8 @@ const factory = 'M4 44V18L16 26V18L28 26V8H42V44Z';
 
 /** Letters in a frame. */
 function framed(...words: string[]): string {
-  const size = words.length > 1 ? 15 : 20;
+  // Three letters have to clear the frame in a wide font too.
+  const size = words.some((word) => word.length > 2) ? 15 : 20;
   const texts = words.map(
     (word, index) =>
       `<text x="24" y="${24 + size * (index - words.length / 2 + 0.82)}" text-anchor="middle" font-size="${size}" font-weight="700" fill="currentColor">${word}</text>`,
