@@ -197,6 +197,39 @@ describe('a release', () => {
     expect(said).toContain('Good "dossier-approval" signature for jane@localhost');
   });
 
+  // @verifies SRS-2004
+  it('has approvals that the commands of its own text verify, and no changed one', () => {
+    const text = readFileSync(join(archive, 'VERIFY.txt'), 'utf8');
+    const commands = /^ {5}member\(\)[\s\S]*?verify-time=<time>$/m.exec(text)?.[0] ?? '';
+    const copy = mkdtempSync(join(scratch, 'by-hand-'));
+    cpSync(join(archive, 'approvals'), join(copy, 'approvals'), { recursive: true });
+    cpSync(join(archive, 'content/allowed_signers'), join(copy, 'allowed_signers'));
+    const record = 'G2-reviewer-review-2026-03-01';
+    const run = () =>
+      spawnSync(
+        'sh',
+        [
+          '-c',
+          commands
+            .replace('<record>', record)
+            .replace('<signer>', 'jane@localhost')
+            .replace('<time>', '20260301100000Z'),
+        ],
+        { cwd: copy, encoding: 'utf8' },
+      );
+    const good = run();
+    expect([good.status, good.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Good "dossier-approval" signature for jane@localhost with ED25519 key /),
+    ]);
+    const path = join(copy, 'approvals', `${record}.json`);
+    const envelope = JSON.parse(readFileSync(path, 'utf8')) as { payload: string };
+    const payload = Buffer.from(envelope.payload, 'base64').toString('utf8').replace('"G2"', '"G5"');
+    const changed = { ...envelope, payload: Buffer.from(payload).toString('base64') };
+    writeFileSync(path, JSON.stringify(changed, null, 2));
+    expect(run().status).not.toBe(0);
+  });
+
   // @verifies SRS-2008, SRS-2810
   it('can be built again, byte by byte, and what differs is named', async () => {
     const again = made.project.run('reproduce', 'releases/v2.4.1.zip');
