@@ -106,6 +106,10 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
     project.must('accept', '--all', '--reason', 'reviewed in this clone');
     project.commit('Prepare the release');
     reportEverythingPassed();
+    const { findings } = JSON.parse(project.run('check', '--format', 'json').out) as {
+      findings: { severity: string; message: string }[];
+    };
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
     expect(gates()).toEqual([
       'G1 passed',
       'G2 lacks G2.1 open, G2.2 open, G2.6 open, G2.7 open',
