@@ -74,7 +74,7 @@ const without: (keyof Facts)[] = [
 ];
 
 // @verifies SRS-403, SRS-1620, SRS-1801, SRS-1805, SRS-1808
-describe.each(Object.keys(hostile))('%s', (name) => {
+describe.each(Object.keys(hostile))('a file that holds %s', (name) => {
   // A manifest of vcpkg may ask for nothing, and may say what nobody knows.
   const whole = name === 'names that prototypes have' ? ['vcpkg.json'] : [];
   const files = Object.entries(kinds).flatMap(([kind, paths]) =>
