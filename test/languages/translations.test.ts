@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadProject } from '../../src/config/index.ts';
+import { inspect } from '../../src/pipeline.ts';
+import { silentProgress } from '../../src/progress.ts';
 import { TestProject } from '../cli/project.ts';
 
 let project: TestProject;
@@ -37,9 +40,10 @@ export default defineSite({
 afterEach(() => project.remove());
 
 /** Findings on languages as `severity rule: message`. */
-function findings(): string[] {
-  const { out } = project.run('check', '--format', 'json');
-  return (JSON.parse(out) as { findings: { rule: string; severity: string; message: string }[] }).findings
+async function findings(): Promise<string[]> {
+  const here = await loadProject(join(project.root, 'site.config.ts'));
+  const { findings: found } = await inspect(here, { progress: silentProgress });
+  return found
     .filter(({ rule }) => /^(?:language|market|translation)-/.test(rule))
     .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
 }
@@ -58,11 +62,11 @@ const compared = (): void => {
 
 describe('languages of a market', () => {
   // @verifies SRS-2212
-  it('are asked for, by the shipped table and by the configuration', () => {
+  it('are asked for, by the shipped table and by the configuration', async () => {
     compared();
-    expect(findings()).toEqual([]);
+    expect(await findings()).toEqual([]);
     project.edit('site.config.ts', "markets: ['DE', 'IE'],", "markets: ['DE', 'CH', 'ZZ'],");
-    expect(findings()).toEqual([
+    expect(await findings()).toEqual([
       'warning language-missing: IFU is not there in fr, which the market CH asks for.',
       'warning language-missing: IFU is not there in it, which the market CH asks for.',
       'warning market-unknown: Nothing is known of the languages that the market ZZ asks for.',
@@ -72,23 +76,23 @@ describe('languages of a market', () => {
       '  documents: [',
       "  languages: { markets: { CH: ['de'], ZZ: ['en-GB'] } },\n  documents: [",
     );
-    expect(findings()).toEqual([]);
+    expect(await findings()).toEqual([]);
   });
 });
 
 describe('a translation', () => {
   // @verifies SRS-2213
-  it('is unreviewed, then current, then stale section by section', () => {
-    expect(findings()).toEqual([
+  it('is unreviewed, then current, then stale section by section', async () => {
+    expect(await findings()).toEqual([
       'warning translation-unreviewed: Nobody compared IFU.de with IFU.en yet, of which it is the translation (3 sections). It bars a release for DE.',
     ]);
     compared();
-    expect(findings()).toEqual([]);
+    expect(await findings()).toEqual([]);
     project.edit('content/ifu-en.md', 'Press the key.', 'Press the red key.');
     project.edit('content/ifu-de.md', 'Noch einmal.', 'Zweimal.');
     const lock = project.read('content/translations.lock');
     project.write('content/translations.lock', lock.replace(/^content\/ifu-de\.md#gebrauch.*\n/m, ''));
-    expect(findings()).toEqual([
+    expect(await findings()).toEqual([
       'warning translation-unreviewed: Nobody compared "Gebrauch" of IFU.de with "Use" (content/ifu-en.md:1) of IFU.en. It bars a release for DE.',
       'warning translation-stale: "Einschalten" of IFU.de is stale: it was made from revision 1, and "Start" (content/ifu-en.md:5) of IFU.en changed since. It bars a release for DE.',
       'warning translation-stale: "Ausschalten" of IFU.de is stale: it changed since it was compared. It bars a release for DE.',
@@ -96,30 +100,30 @@ describe('a translation', () => {
   });
 
   // @verifies SRS-2213
-  it('stays current when only white space changes', () => {
+  it('stays current when only white space changes', async () => {
     compared();
     project.edit('content/ifu-en.md', 'Press the key.', 'Press\nthe key.');
-    expect(findings()).toEqual([]);
+    expect(await findings()).toEqual([]);
   });
 
   // @verifies SRS-2213
-  it('is an error in a release', () => {
+  it('is an error in a release', async () => {
     project.commit('Translate').git('tag', 'v2.4.1');
-    expect(findings()[0]).toMatch(/^error translation-unreviewed: /);
+    expect((await findings())[0]).toMatch(/^error translation-unreviewed: /);
   });
 
   // @verifies SRS-2213
-  it('has the sections of its original', () => {
+  it('has the sections of its original', async () => {
     project.edit('content/ifu-de.md', '\n## Ausschalten\n\nNoch einmal.\n', '');
-    expect(findings()).toContain(
+    expect(await findings()).toContain(
       'warning translation-differs: IFU.de is not built like IFU.en, which it translates: the section "Stop" of content/ifu-en.md is missing.',
     );
     project.write('content/ifu-de.md', '# Gebrauch\n\n### Einschalten\n');
-    expect(findings()).toContain(
+    expect(await findings()).toContain(
       'warning translation-differs: IFU.de is not built like IFU.en, which it translates: "Einschalten" stands where the original has "Start" at another depth.',
     );
     project.write('content/ifu-de.md', '# G\n\n## E\n\n## A\n\n## Mehr\n');
-    expect(findings()).toContain(
+    expect(await findings()).toContain(
       'warning translation-differs: IFU.de is not built like IFU.en, which it translates: "Mehr" has no counterpart in content/ifu-en.md.',
     );
   });
@@ -130,33 +134,33 @@ describe('a translation', () => {
     ["'de', translatedFrom: 'de'", 'says that it translates IFU from de, but it is in de itself'],
     ["'de', revision: '2', translatedFrom: 'en'", 'is at revision 2, its original IFU.en at 1'],
     ["'de'", 'has the same ID as IFU.en and does not say that it is a translation of it'],
-  ])('names its original rightly: %s', (translation, why) => {
+  ])('names its original rightly: %s', async (translation, why) => {
     project.edit('site.config.ts', "'de', translatedFrom: 'en'", translation);
-    expect(findings().filter((finding) => finding.includes('translation-original'))).toEqual([
+    expect((await findings()).filter((finding) => finding.includes('translation-original'))).toEqual([
       `warning translation-original: IFU.de ${why}.`,
     ]);
   });
 
   // @verifies SRS-2213
-  it('is no translation of a document of another type', () => {
+  it('is no translation of a document of another type', async () => {
     project.edit(
       'site.config.ts',
       "type: 'instructions-for-use', title: 'Gebrauch'",
       "type: 'label', title: 'Gebrauch'",
     );
-    expect(findings()).toContain(
+    expect(await findings()).toContain(
       'warning translation-original: IFU.de says that it translates IFU from en, but that one is of the type instructions-for-use.',
     );
   });
 
   // @verifies SRS-3001
-  it('has the identifier and the revision of its original, and a name of its own', () => {
+  it('has the identifier and the revision of its original, and a name of its own', async () => {
     project.edit(
       'site.config.ts',
       "title: 'Use', language: 'en',",
       "title: 'Use', language: 'en', revision: '7', replaces: '6',",
     );
-    expect(findings().filter((finding) => finding.includes('translation-original'))).toEqual([]);
+    expect((await findings()).filter((finding) => finding.includes('translation-original'))).toEqual([]);
     project.run('-q', 'build', '--no-pdf');
     const { documents } = JSON.parse(project.read('dist/data/model.json')) as { documents: object[] };
     expect(documents.slice(0, 2)).toMatchObject([
@@ -187,14 +191,14 @@ describe('a translation', () => {
   });
 
   // @verifies SRS-3002
-  it('is stale when another picture stands in the original', () => {
+  it('is stale when another picture stands in the original', async () => {
     project.write('content/keys.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
     project.edit('content/ifu-en.md', 'Press the key.', 'Press the key. ![The key](keys.svg)');
     project.edit('content/ifu-de.md', 'Taste drücken.', 'Taste drücken. ![Die Taste](keys.svg)');
     compared();
-    expect(findings()).toEqual([]);
+    expect(await findings()).toEqual([]);
     project.write('content/keys.svg', '<svg xmlns="http://www.w3.org/2000/svg"><title>Key</title></svg>');
-    expect(findings()).toEqual([
+    expect(await findings()).toEqual([
       'warning translation-stale: "Einschalten" of IFU.de is stale: it was made from revision 1, and "Start" (content/ifu-en.md:5) of IFU.en changed since. It bars a release for DE.',
     ]);
   });

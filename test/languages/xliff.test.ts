@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeXliff } from '../../src/languages/index.ts';
+import { applyTranslation, pagePairs, writeXliff } from '../../src/languages/index.ts';
 import { piecesOf } from '../../src/languages/xliff/pieces.ts';
+import type { Document } from '../../src/model/index.ts';
 import { readXliff } from '../../src/sources/xliff/index.ts';
 import { TestProject } from '../cli/project.ts';
+import { linked } from '../regulation/project.ts';
 
 let project: TestProject;
 beforeEach(() => {
@@ -41,6 +43,23 @@ const give = (): void => {
   }
   expect(project.run('-q', 'translations', '--xliff', file())).toMatchObject({ code: 0, err: '' });
   given = project.read('fr.xlf');
+};
+/** The pages of the project, cut as the command cuts them. */
+const pairs = (): ReturnType<typeof pagePairs> => {
+  const paths = ['content/en.md', 'content/fr.md'] as const;
+  const pages = Object.fromEntries(paths.map((path) => [path, project.read(path)]));
+  const type = 'instructions-for-use';
+  const { model } = linked({
+    pages,
+    site: {
+      documents: [
+        { id: 'IFU', type, title: 'Use', language: 'en', pages: [paths[0]] },
+        { id: 'IFU', type, title: 'Notice', language: 'fr', translatedFrom: 'en', pages: [paths[1]] },
+      ],
+    },
+  });
+  const [original, translation] = model.documents as [Document, Document];
+  return pagePairs(model, original, translation, (path) => pages[path]);
 };
 const take = (): ReturnType<TestProject['run']> => project.run('-q', 'translations', '--import', file());
 
@@ -106,32 +125,44 @@ describe('a file for translators', () => {
       'name="content/en.md#other"',
       'content/en.md#parts, segment s1: it is missing in the file',
     ],
-  ])('is refused whole with %s', (_, from, to, problem) => {
+  ])('is refused with %s', (_, from, to, problem) => {
     give();
     const text = project.read('fr.xlf');
     expect(text.replace(from, to)).not.toBe(text);
-    project.write('fr.xlf', text.replace(from, to));
+    const read = readXliff(Buffer.from(text.replace(from, to)));
+    if (!('units' in read)) throw new Error(read.problem.message);
+    expect(applyTranslation(pairs(), read.units).problems).toEqual([problem]);
+  });
+
+  it('is refused whole: a page is written with all of it or not at all', () => {
+    give();
+    project.edit('fr.xlf', '<target># Utilisation</target>', '');
     const before = project.read('content/fr.md');
-    expect(take()).toMatchObject({ code: 2, err: `${problem}\nNothing was written: 1 problems.\n` });
+    expect(take()).toMatchObject({
+      code: 2,
+      err: `${place} s1: there is no target\nNothing was written: 1 problems.\n`,
+    });
     expect(project.read('content/fr.md')).toBe(before);
   });
 
   it.each([
-    ['that is cut off', '<?xml version="1.0"?><xliff version="2.0"><file>', 'Nothing was written.'],
-    [
-      'of another version',
-      '<xliff version="1.2"/>',
-      'The file is no XLIFF of version 2. Nothing was written.',
-    ],
+    ['that is cut off', '<?xml version="1.0"?><xliff version="2.0"><file>', ''],
+    ['of another version', '<xliff version="1.2"/>', 'The file is no XLIFF of version 2.'],
     [
       'with entities of its own',
       '<!DOCTYPE x [<!ENTITY a "b">]><xliff version="2.0"/>',
-      'such files are refused. Nothing was written.',
+      'such files are refused.',
     ],
   ])('is refused when it is one %s', (_, text, reason) => {
-    project.write('fr.xlf', text);
+    expect(readXliff(Buffer.from(text))).toMatchObject({
+      problem: { message: expect.stringContaining(reason) },
+    });
+  });
+
+  it('is refused by the command when it cannot be read', () => {
+    project.write('fr.xlf', '<xliff version="1.2"/>');
     const { code, err } = take();
-    expect([code, err.includes(reason)]).toEqual([2, true]);
+    expect([code, err.includes('Nothing was written.')]).toEqual([2, true]);
   });
 
   it('comes back whatever the text is', () => {
