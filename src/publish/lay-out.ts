@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
@@ -146,6 +147,11 @@ function writeList(slot: string, list: readonly ListedVersion[]): void {
   writeFileSync(join(slot, 'index.html'), versionsPage(list));
 }
 
+/** The page stands outside of every version, so it brings its own looks; the policy lets in these and no other. */
+const style =
+  'body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.5rem .75rem .5rem 0;border-bottom:1px solid}thead th{font-weight:600}tbody th{font-weight:400}';
+const styleHash = createHash('sha256').update(style).digest('base64');
+
 function versionsPage(list: readonly ListedVersion[]): string {
   const product = escaped(list.at(-1)?.product ?? '');
   const rows = [...list]
@@ -157,7 +163,8 @@ function versionsPage(list: readonly ListedVersion[]): string {
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'">`,
+    `<style>${style}</style>`,
     `<title>Versions of ${product}</title></head>`,
     `<body><h1>Versions of ${product}</h1>`,
     `<p><a href="latest/index.html">The current version</a> always stands at the same address.</p>`,
