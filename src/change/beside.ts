@@ -1,6 +1,8 @@
 import { type CodeRegion, isTestPath, type Model } from '../model/index.ts';
+import { isTestRegion } from '../trace/graph.ts';
 import type { Graph } from '../trace/index.ts';
 import type { ChangedLines } from './changed-lines.ts';
+import type { FileChange } from './file-changes.ts';
 
 type Side = { model: Model; graph: Graph };
 
@@ -27,6 +29,25 @@ export function annotatedBeside(
     for (const { key } of own) keys.add(key);
     const above = own.length > 0 || isTestPath(path) ? undefined : packageAbove(path, after);
     if (above) keys.add(above);
+  }
+  return keys;
+}
+
+/**
+ * Tests that may read a changed file of tests which holds none itself, data or a helper: those of the nearest directory above with any. Keys of regions.
+ */
+export function testsOfData(files: readonly FileChange[], { regions }: Model): Set<string> {
+  const tests = regions.filter(isTestRegion);
+  const holding = new Set(tests.map(({ file }) => file));
+  const keys = new Set<string>();
+  for (const path of files.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from]))) {
+    if (!isTestPath(path) || holding.has(path)) continue;
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const directory = path.slice(0, at + 1);
+      const own = tests.filter(({ file }) => file.startsWith(directory));
+      for (const { key } of own) keys.add(key);
+      if (own.length > 0) break;
+    }
   }
   return keys;
 }

@@ -1,6 +1,6 @@
 import { runGit } from '../sources/git/run.ts';
 
-/** Lines of a file that a change removed and added, 1-based, both ends included. Blank lines, comments and imports do not count. */
+/** Lines of a file that a change removed and added, 1-based, both ends included. Blank lines and comments do not count; imports do: what is called may be another. */
 export interface ChangedLines {
   before: [from: number, to: number][];
   after: [from: number, to: number][];
@@ -25,8 +25,7 @@ export async function changedLines(
 }
 
 /** Lines in which nothing is done: they may differ without a test telling. */
-const idle =
-  /^\s*(?:$|\/\/|\/\*|\*(?:[\s/]|$)|import\b|from\s+\S+\s+import\b|#\s*include\b|using\s+[\w.]+;|package\s)/;
+const idle = /^\s*(?:$|\/\/|\/\*|\*(?:[\s/]|$))/;
 
 function linesOf(text: string): Map<string, ChangedLines> {
   const files = new Map<string, ChangedLines>();

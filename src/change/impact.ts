@@ -3,10 +3,11 @@ import type { Config } from '../config/index.ts';
 import { type SoupChange, soupChanges } from '../difference/soup-changes.ts';
 import { compareText, isTestPath, type Link, type Model } from '../model/index.ts';
 import type { Graph } from '../trace/index.ts';
-import { annotatedBeside } from './beside.ts';
+import { annotatedBeside, testsOfData } from './beside.ts';
 import type { ChangedLines } from './changed-lines.ts';
 import type { FileChange } from './file-changes.ts';
 import { itemText } from './item-text.ts';
+import { mayShow } from './shown-by.ts';
 import { type TestedTypes, testedTypes } from './tested-types.ts';
 
 /** What a change touches and what that reaches. Plain data, every list sorted and without repetition. */
@@ -74,6 +75,7 @@ export function impactOf(
       }
     }
   }
+  for (const key of testsOfData(files, after.model)) tests.add(key);
   const changed = new Set(differing.map(({ key }) => key));
   const paths = new Set(files.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from])));
   const placed = endsOf(after.model);
@@ -92,6 +94,10 @@ export function impactOf(
     if (file !== undefined && !isTestPath(file)) owners.set(ownerOf(file), 'reached');
   }
   for (const path of paths) if (sources.has(path) && !isTestPath(path)) owners.set(ownerOf(path), 'changed');
+  const soup = soupChanges(before.model.soup, after.model.soup);
+  const types = new Set([...changed, ...reached.keys()].flatMap((key) => typeOf(key, before, after)));
+  if ([...owners.values()].some((how) => how === 'changed')) types.add('code');
+  if (soup.length > 0) types.add('soup');
   const wasVoid = new Set(
     before.model.approvals.filter(({ state }) => state !== 'valid').map(({ file }) => file),
   );
@@ -115,16 +121,21 @@ export function impactOf(
     voided: after.model.approvals
       .filter(({ state, file }) => state === 'void' && !wasVoid.has(file))
       .map(({ file, name, gate, meaning }) => ({ file, name, gate, meaning })),
-    soup: soupChanges(before.model.soup, after.model.soup),
+    soup,
     texts: differing.flatMap(({ key, kind }) => {
       const item = after.graph.item(key);
       const then = bodies.get(key);
       if (kind !== 'changed' || !item || then === undefined) return [];
       return [{ id: key, before: then, after: itemText(item) }];
     }),
-    documents: documentsOf(after.model, paths, reached.keys()),
+    documents: documentsOf(after.model, paths, new Set(reached.keys()), types),
     links: after.model.links.filter(({ from, to }) => changed.has(from) || changed.has(to)),
   };
+}
+
+function typeOf(key: string, before: { graph: Graph }, after: { graph: Graph }): string[] {
+  const type = after.graph.end(key).type ?? before.graph.end(key).type;
+  return type === undefined ? [] : [type];
 }
 
 /** What code carries out, or a design: through designs up to what has tests of its own. */
@@ -143,13 +154,12 @@ function carriedOutBy(start: string, graph: Graph, { by, designs }: TestedTypes)
 function documentsOf(
   { documents, items, pages }: Model,
   changed: ReadonlySet<string>,
-  reached: Iterable<string>,
+  reached: ReadonlySet<string>,
+  types: ReadonlySet<string>,
 ): Impact['documents'] {
-  if (changed.size === 0) return [];
-  const ids = new Set(reached);
   const affected = new Set([
-    ...items.filter(({ id }) => ids.has(id)).map(({ place }) => place.file),
-    ...pages.filter(({ blocks }) => blocks.length > 0).map(({ path }) => path),
+    ...items.filter(({ id }) => reached.has(id)).map(({ place }) => place.file),
+    ...pages.filter((page) => mayShow(page, types)).map(({ path }) => path),
   ]);
   return documents
     .flatMap(({ name, pages: own }): Impact['documents'] => {

@@ -199,6 +199,21 @@ describe('the scope of tests', () => {
     expect(impact.tests).toEqual(['TST-201', 'test/queue.test.ts#serves an alarm first']);
   });
 
+  it('holds those beside test data and helpers that changed, and of an import what stands in its file', () => {
+    project = TestProject.clean();
+    project.write('test/data/events.json', '[]').commit('Add data');
+    project.write('test/data/events.json', '[1]').commit('Change the data');
+    expect(told('--base', 'HEAD~1')).toMatchObject({
+      touched: [],
+      reached: [],
+      tests: ['test/queue.test.ts#serves an alarm first'],
+      documents: [],
+    });
+    project.write('src/queue.ts', `import './lamp.ts';\n${project.read('src/queue.ts')}`);
+    project.write('src/lamp.ts', 'export {};\n').commit('Import something');
+    expect(told('--base', 'HEAD~1').tests).toEqual(['TST-201', 'test/queue.test.ts#serves an alarm first']);
+  });
+
   it('names what the rules of coverage want a test for and has none, whatever it is called', () => {
     project = TestProject.clean();
     project.write(
@@ -222,5 +237,14 @@ describe('the scope of tests', () => {
       { name: 'ALM-SRS', how: 'changed' },
       { name: 'ALM-TRM', how: 'reached' },
     ]);
+    project.write('content/about.md', '# About\n\n```dossier\nidentity\n```\n\n```dossier\nsoup-list\n```\n');
+    project.edit(
+      'site.config.ts',
+      '  documents: [',
+      "  documents: [\n    { id: 'ALM-ABT', type: 'plain', title: 'About', pages: ['content/about.md'] },",
+    );
+    project.commit('Tell about it');
+    project.edit('content/requirements.md', 'within 1 s of', 'within 3 s of').commit('Later');
+    expect(told('--base', 'HEAD~1').documents.map(({ name }) => name)).not.toContain('ALM-ABT');
   });
 });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,11 +56,13 @@ describe('the GitHub workflow on a pull request', () => {
     expect(
       [...outcomes].map(([name, { code, err }]) => (code === 0 ? `${name}: 0` : `${name}: ${code} ${err}`)),
     ).toEqual([
+      'Run first the tests that the pull request reaches: 0',
       'Test: 0',
       'Stamp the test reports: 0',
       'Check the change and its description: 0',
       'Gate G1: 0',
       'Write the job summary: 0',
+      'Write the findings as SARIF: 0',
       'Build the preview: 0',
       'Tell what the pull request touches: 0',
       'Comment on the pull request: 0',
@@ -69,6 +72,11 @@ describe('the GitHub workflow on a pull request', () => {
       /^pr comment 17 --edit-last --create-if-none --body-file -\n/,
     );
     expect(project.read('node_modules/.tmp/gh')).toContain('SRS-001');
+    expect(outcomes.get('Run first the tests that the pull request reaches')?.out).toMatch(
+      /Tests .*1 passed/,
+    );
+    const sarif = JSON.parse(project.read('.dossier/ci/findings.sarif'));
+    expect([sarif.version, sarif.runs[0].tool.driver.name]).toEqual(['2.1.0', 'dossier']);
     expect(project.read('dist/site/index.html')).toContain('DRAFT');
     expect(project.git('status', '--porcelain')).toBe('');
   });
@@ -112,6 +120,25 @@ describe('the GitHub workflow on a pull request', () => {
   });
 });
 
+/** Stands in for the interface of GitLab: keeps notes in memory, and writes down what it was asked for. */
+const standIn = `
+const { appendFileSync } = require('node:fs');
+const notes = [];
+require('node:http').createServer((request, response) => {
+  const answer = (status, value) => response.writeHead(status).end(JSON.stringify(value));
+  if (request.headers['private-token'] !== 'none') return answer(401, {});
+  let text = '';
+  request.on('data', (part) => { text += part; }).on('end', () => {
+    const body = text && JSON.parse(text).body;
+    const isRight = body && body.includes('## What this change reaches') && body.includes('SRS-001');
+    appendFileSync(process.argv[1], request.method + ' ' + request.url + (body ? ' ' + isRight : '') + '\\n');
+    if (request.method === 'GET') return answer(200, notes);
+    if (request.method === 'POST') notes.push({ id: notes.length + 1, body });
+    answer(200, {});
+  });
+}).listen(0, '127.0.0.1', function () { console.log(this.address().port); });
+`;
+
 // @verifies SRS-2207
 describe('the GitLab pipeline', () => {
   const { body } = (JSON.parse(readFileSync(join(payloads, 'pull-request.json'), 'utf8')) as Payload)
@@ -130,6 +157,39 @@ describe('the GitLab pipeline', () => {
     for (const script of scriptsOf(project, 'merge request'))
       expect({ script, code: runScript(project, script, gitlab).code }).toEqual({ script, code: 0 });
     expect(project.read('.dossier/ci/impact.md')).toContain('SRS-001');
+    expect(project.read('.dossier/ci/tests')).toContain('test/identity.test.ts');
+    expect(JSON.parse(project.read('.dossier/ci/findings.sarif')).version).toBe('2.1.0');
+  });
+
+  it('comments once, and writes the comment anew', async () => {
+    const asked = join(temporary(), 'asked');
+    const server = spawn(process.execPath, ['-e', standIn, asked], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const port = await new Promise<string>((resolve) =>
+        server.stdout.once('data', (text) => resolve(`${text}`)),
+      );
+      const variables = {
+        CI_API_V4_URL: `http://127.0.0.1:${port.trim()}/api/v4`,
+        CI_PROJECT_ID: '7',
+        CI_MERGE_REQUEST_IID: '17',
+      };
+      const comment = scriptsOf(project, 'merge request').find((script) => script.includes('comment')) ?? '';
+      const run = (token: Record<string, string>) => runScript(project, comment, { ...variables, ...token });
+      expect(run({}).code).toBe(0);
+      expect(run({ DOSSIER_COMMENT_TOKEN: 'none' })).toMatchObject({ code: 0, err: '' });
+      expect(run({ DOSSIER_COMMENT_TOKEN: 'none' }).code).toBe(0);
+      expect(run({ DOSSIER_COMMENT_TOKEN: 'wrong' }).err).toContain('GitLab answered 401 to GET');
+    } finally {
+      server.kill();
+    }
+    const notes = '/api/v4/projects/7/merge_requests/17/notes';
+    expect(readFileSync(asked, 'utf8').split('\n')).toEqual([
+      `GET ${notes}?sort=desc&per_page=100`,
+      `POST ${notes} true`,
+      `GET ${notes}?sort=desc&per_page=100`,
+      `PUT ${notes}/1 true`,
+      '',
+    ]);
   });
 });
 
