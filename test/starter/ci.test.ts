@@ -154,7 +154,8 @@ describe('the GitLab pipeline', () => {
   });
 
   it('tells what a merge request touches', () => {
-    for (const script of scriptsOf(project, 'merge request'))
+    // The tests of this very tree have just run for the other job.
+    for (const script of scriptsOf(project, 'merge request').filter((each) => each !== 'npm test'))
       expect({ script, code: runScript(project, script, gitlab).code }).toEqual({ script, code: 0 });
     expect(project.read('.dossier/ci/impact.md')).toContain('SRS-001');
     expect(project.read('.dossier/ci/tests')).toContain('test/identity.test.ts');
