@@ -11,6 +11,7 @@ import { measureDiagrams } from './diagrams.ts';
 import { measureFindings } from './findings.ts';
 import { measureLockfile } from './lockfile.ts';
 import { measurePdf } from './pdf.ts';
+import { measureInBrowser } from './site.ts';
 import { editSourceTree, writeSourceTree } from './source.ts';
 import { writeReport } from './write-report.ts';
 
@@ -27,7 +28,10 @@ const rounds = 3;
 const sizes = process.argv.slice(2).map(Number);
 const scratch = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
 try {
-  for (const size of sizes.length > 0 ? sizes : [1_000, 10_000]) measure(size);
+  for (const size of sizes.length > 0 ? sizes : [1_000, 10_000]) {
+    measure(size);
+    await benchInBrowser(join(scratch, String(size), 'dist/site'));
+  }
   measureSource(40);
   process.stdout.write(measureLockfile(3_000));
   await benchPdf();
@@ -131,6 +135,22 @@ function hook(project: string): Run {
   });
   if (status === null || !/"code":[01],/.test(stderr)) throw new Error(`the hook failed:\n${stderr}`);
   return { seconds: (performance.now() - started) / 1000, cpu: 0, megabytes: 0 };
+}
+
+/** What a visitor of the site meets. */
+async function benchInBrowser(site: string): Promise<void> {
+  const items = globSync('items/*/index.html', { cwd: site }).sort();
+  const paths = ['index.html', items[0] ?? 'items/index.html', 'trace/index.html', 'findings/index.html'];
+  const { pages, slowestFilter } = await measureInBrowser(site, paths);
+  process.stdout.write('  in a browser:\n');
+  for (const { path, firstPaint, largestPaint, layoutShift, kilobytes, requests } of pages)
+    process.stdout.write(
+      `    ${path.padEnd(40)} first paint ${firstPaint.toFixed(0)} ms, largest ${largestPaint.toFixed(0)} ms, shift ${layoutShift.toFixed(3)}, ${kilobytes.toFixed(0)} kB without fonts in ${requests} requests\n`,
+    );
+  const verdict = slowestFilter <= 50 ? 'met' : 'NOT MET';
+  process.stdout.write(
+    `    slowest filter of the explorer ${slowestFilter.toFixed(1)} ms (at most 50: ${verdict})\n`,
+  );
 }
 
 /** A long document against a bare print of the same HTML, and a set of them printed side by side. */

@@ -43,7 +43,7 @@ export async function buildAssets(): Promise<Assets> {
   const styles = await Promise.all(stylesheets.map((name) => read(`assets/site/${name}.css`)));
   add('fonts.css', faces.join('\n'));
   add('site.css', squeezeCss([stacks, ...styles].join('\n')));
-  for (const name of scripts) add(`${name}.js`, await read(`assets/site/${name}.js`));
+  for (const name of scripts) add(`${name}.js`, squeezeScript(await read(`assets/site/${name}.js`)));
   add('icon.svg', await read('assets/site/icon.svg'));
   return { paths, files };
 }
@@ -58,7 +58,12 @@ function read(name: string): Promise<string> {
 }
 
 function fontRule(face: FontFace, file: string): string {
-  return `@font-face{font-family:"${face.family}";font-style:${face.style};font-weight:${face.weight};font-display:swap;src:url(${file}) format("woff2");unicode-range:${face.unicodeRange}}`;
+  return `@font-face{font-family:"${face.family}";font-style:${face.style};font-weight:${face.weight};font-display:optional;src:url(${file}) format("woff2");unicode-range:${face.unicodeRange}}`;
+}
+
+/** Drops lines of comments and what lines are indented by; none of our scripts holds a text of several lines. */
+function squeezeScript(script: string): string {
+  return script.replace(/^[ \t]*(?:\/\/.*|\/\*\*.*\*\/)\n/gm, '').replace(/^[ \t]+/gm, '');
 }
 
 /** Drops comments and folds blanks; strings of our stylesheets hold neither. */
