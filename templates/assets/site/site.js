@@ -156,8 +156,11 @@
   document.addEventListener('focusin', considerPreview);
   document.addEventListener('focusout', hidePreview);
   document.addEventListener('mouseout', (event) => {
-    const to = event.relatedTarget;
-    if (previewed && to instanceof Node && !previewed.contains(to) && !preview?.contains(to)) hidePreview();
+    const [from, to] = [event.target, event.relatedTarget];
+    if (!previewed || !(from instanceof Node) || !(to instanceof Node)) return;
+    // A pointer that moves somewhere else does not take away what the focus shows.
+    const isIn = (/** @type {Node} */ node) => previewed?.contains(node) || preview?.contains(node);
+    if (isIn(from) && !isIn(to)) hidePreview();
   });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') hidePreview();
