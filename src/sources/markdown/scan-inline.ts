@@ -19,7 +19,7 @@ const longestLine = 20_000;
 const nextSpecial = /[\\`*_[\]<&~]/g;
 const address = /[@]|:\/\/|www\./i;
 const codeSpan = /`([^`\n]+)`(?!`)/y;
-const link = /\[([^[\]`*_\\<&~\n]*)\]\(([^\s()<>\\&"'`[\]]+)\)/y;
+const link = /\[(?!\^)([^[\]`*_\\<&~\n]*)\]\(([^\s()<>\\&"'`[\]]+)\)/y;
 const strong = /\*\*([^*_`[\]\\<&~\n]+)\*\*(?!\*)/y;
 const emphasis = /\*([^*_`[\]\\<&~\n]+)\*(?!\*)/y;
 
