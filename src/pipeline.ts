@@ -48,6 +48,41 @@ async function understand(...words: Parameters<typeof Understand>): Promise<Chec
   return (await import('./understand.ts')).understand(...words);
 }
 
+/** The site as it would be built, in memory, without what takes time and a preview can do without: prints, graphs, manifest. */
+export async function preview(
+  project: Project,
+  options: PipelineOptions,
+): Promise<{ findings: Finding[]; site: Map<string, string | Uint8Array> }> {
+  const checked = await inspect(project, options);
+  await addHistory(project, checked.model, options);
+  const difference = await compare(project, checked.model, options);
+  const { render } = await import('./render/render.ts');
+  const site = new Map<string, string | Uint8Array>();
+  const rendered = await render(
+    project,
+    { ...checked, difference },
+    (path, content) => {
+      if (path.startsWith('site/')) site.set(path.slice('site/'.length), content);
+    },
+    {
+      readAsset: (path) => readInside(project.root, path),
+      ...options,
+      pdf: false,
+      graphs: false,
+      data: false,
+    },
+  );
+  return { findings: [...checked.findings, ...rendered].sort(compareFindings), site };
+}
+
+/** What happened to each item, from git. */
+async function addHistory(project: Project, model: Model, options: PipelineOptions): Promise<void> {
+  if (model.release.revision.system === 'none') return;
+  options.progress.stage('history');
+  const { itemHistory } = await import('./change/index.ts');
+  model.history = await itemHistory(project, model, options);
+}
+
 /** What a build made. */
 export interface Built {
   findings: Finding[];
@@ -66,8 +101,6 @@ export async function build(
     pdf: boolean;
     /** Why an output that would be a release is none, for its marks; by default nothing. */
     withheld?: string;
-    /** Whether the neighbourhoods of items are drawn; by default they are. */
-    graphs?: boolean;
     /** Tag or commit the change report compares with; by default the release before. */
     since?: string | undefined;
     /** The version to compare with, where it is at hand already. */
@@ -79,11 +112,7 @@ export async function build(
   refuseForeignOutput(project);
   const checked = await inspect(project, options);
   const { release } = checked.model;
-  if (release.revision.system !== 'none') {
-    options.progress.stage('history');
-    const { itemHistory } = await import('./change/index.ts');
-    checked.model.history = await itemHistory(project, checked.model, options);
-  }
+  await addHistory(project, checked.model, options);
   if (options.withheld) {
     Object.assign(release, { draft: true, label: `CANDIDATE ${release.label}` });
     release.draftReasons.push(options.withheld);

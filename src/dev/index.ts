@@ -7,5 +7,5 @@
  * @uses Configuration "what a build writes itself"
  * @implements SDS-2501
  */
-export { type PreviewServer, startPreview } from './server.ts';
+export { type PreviewedSite, type PreviewServer, startPreview } from './server.ts';
 export { watchProject } from './watch.ts';

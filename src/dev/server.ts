@@ -1,7 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, sep } from 'node:path';
+import { extname } from 'node:path';
 import type { Finding } from '../model/index.ts';
 import { overlayScript } from './overlay.ts';
 
@@ -9,10 +8,13 @@ import { overlayScript } from './overlay.ts';
 export interface PreviewServer {
   /** `http://127.0.0.1:<port>/`. */
   address: string;
-  /** Tells every open page to load anew and what was found. */
-  update(findings: readonly Finding[]): void;
+  /** Serves another site from now on, and tells every open page to load anew and what was found. */
+  update(findings: readonly Finding[], site?: PreviewedSite): void;
   close(): Promise<void>;
 }
+
+/** Files of a site by their path from its root. */
+export type PreviewedSite = ReadonlyMap<string, string | Uint8Array>;
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,15 +35,15 @@ const types: Record<string, string> = {
 const own = { script: '/dossier-preview.js', events: '/dossier-preview' };
 
 /**
- * Serves a directory on loopback. Refused are paths that lead out of it, other methods, and requests for another host than this machine: a page
- * somewhere else could otherwise read the site through the visitor's browser (DNS rebinding).
- * @param directory absolute path of the site
+ * Serves a site from memory, on loopback: no file of this machine can be asked for. Refused are other methods, and requests for another
+ * host than this machine: a page somewhere else could otherwise read the site through the visitor's browser (DNS rebinding).
  * @param port 0 for any that is free
  * @implements SRS-2501, SRS-2502
  */
-export async function startPreview(directory: string, port: number): Promise<PreviewServer> {
+export async function startPreview(first: PreviewedSite, port: number): Promise<PreviewServer> {
   const pages = new Set<ServerResponse>();
   let told = '[]';
+  let served = first;
   const server = createServer((request, response) => {
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -58,11 +60,11 @@ export async function startPreview(directory: string, port: number): Promise<Pre
       response.on('close', () => pages.delete(response));
       return;
     }
-    const file = path === undefined ? undefined : fileAt(directory, path);
-    if (file === undefined) return refuse(response, 404, 'There is no such page.');
+    const file = path === undefined ? undefined : fileAt(served, path);
+    const bytes = file === undefined ? undefined : served.get(file);
+    if (file === undefined || bytes === undefined) return refuse(response, 404, 'There is no such page.');
     const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
-    const bytes = readFileSync(file);
-    answer(response, type, type.startsWith('text/html') ? withOverlay(bytes.toString('utf8')) : bytes);
+    answer(response, type, type.startsWith('text/html') ? withOverlay(String(bytes)) : bytes);
   });
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
@@ -71,7 +73,8 @@ export async function startPreview(directory: string, port: number): Promise<Pre
   const { port: taken } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${taken}/`,
-    update(findings) {
+    update(findings, site = served) {
+      served = site;
       told = JSON.stringify(
         findings.slice(0, 200).map(({ severity, file, line, column, message, hint, rule }) => ({
           severity,
@@ -108,16 +111,11 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-/** The file a path means, within the directory, links followed; undefined for none. */
-function fileAt(directory: string, path: string): string | undefined {
-  try {
-    const root = realpathSync(directory);
-    const plain = join(root, path);
-    const file = realpathSync(statSync(plain).isDirectory() ? join(plain, 'index.html') : plain);
-    return file.startsWith(root + sep) && statSync(file).isFile() ? file : undefined;
-  } catch {
-    return undefined;
-  }
+/** The file of the site that a path means; undefined for none. */
+function fileAt(site: PreviewedSite, path: string): string | undefined {
+  const name = path.replace(/^\/+/, '');
+  const index = `${name}${name === '' || name.endsWith('/') ? '' : '/'}index.html`;
+  return [name, index].find((file) => site.has(file));
 }
 
 /** The page with our script, and leave for it to hear from this server. */

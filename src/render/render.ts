@@ -24,6 +24,8 @@ export interface RenderOptions {
   pdf: boolean;
   /** Whether the neighbourhoods of items are drawn; a preview that is built at each save does without. */
   graphs?: boolean;
+  /** Whether the model is written for other programs too; by default it is. */
+  data?: boolean;
   /** Bytes of a file of the project, such as an image; undefined where there is none. No renderer opens a source file. */
   readAsset: (path: string) => Uint8Array | undefined;
   /** Told once which browser printed and drew, as it states it. */
@@ -65,7 +67,7 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf, graphs = true, readAsset, onBrowser }: RenderOptions,
+  { progress, signal, pdf, graphs = true, data = true, readAsset, onBrowser }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -150,6 +152,7 @@ export async function render(
       (path, content) => write(`site/${path}`, content),
     );
     findings.push(...site.findings);
+    if (!data) return findings;
     progress.stage('data');
     writeData(input.model, [...input.findings, ...findings], write);
     if (input.difference) write('data/change-report.json', `${JSON.stringify(input.difference, null, 1)}\n`);

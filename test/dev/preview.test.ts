@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,14 +43,16 @@ describe('the preview', () => {
   let server: PreviewServer;
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'dossier-preview-'));
-    mkdirSync(join(directory, 'site/items'), { recursive: true });
-    writeFileSync(
-      join(directory, 'site/index.html'),
-      '<html><head><meta http-equiv="Content-Security-Policy" content="script-src \'self\'"></head><body>start</body></html>',
-    );
     writeFileSync(join(directory, 'secret.txt'), 'secret');
-    symlinkSync(join(directory, 'secret.txt'), join(directory, 'site/items/out.txt'));
-    server = await startPreview(join(directory, 'site'), 0);
+    const page =
+      '<html><head><meta http-equiv="Content-Security-Policy" content="script-src \'self\'"></head><body>start</body></html>';
+    server = await startPreview(
+      new Map([
+        ['index.html', page],
+        ['items/SRS-1/index.html', page],
+      ]),
+      0,
+    );
   });
   afterEach(async () => {
     await server.close();
@@ -63,11 +65,14 @@ describe('the preview', () => {
     expect([page.status, page.type]).toEqual([200, 'text/html; charset=utf-8']);
     expect(page.body).toContain(`content="script-src 'self'; connect-src 'self'"`);
     expect(page.body).toContain('<script src="/dossier-preview.js" defer></script></head>');
+    expect((await ask(server.address, '/items/SRS-1')).status).toBe(200);
     expect((await ask(server.address, '/nowhere.html')).status).toBe(404);
   });
 
   // @verifies SRS-2502
   it.each([
+    `/..${tmpdir()}/secret.txt`,
+    '/package.json',
     '/../secret.txt',
     '/%2e%2e/secret.txt',
     '/items/../../secret.txt',

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { ConfigurationError, loadProject } from '../../config/index.ts';
-import { startPreview, watchProject } from '../../dev/index.ts';
+import { type PreviewedSite, startPreview, watchProject } from '../../dev/index.ts';
 import type { Finding } from '../../model/index.ts';
-import { build } from '../../pipeline.ts';
+import { preview } from '../../pipeline.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 
 /**
@@ -20,11 +19,14 @@ export const devCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: { port: number }) => {
         let project = await loadProject(context.configPath);
+        let site: PreviewedSite = new Map();
         const rebuild = async (): Promise<Finding[]> => {
           const started = performance.now();
           try {
             project = await loadProject(context.configPath);
-            const { findings } = await build(project, { ...context, pdf: false, graphs: false });
+            const built = await preview(project, context);
+            const { findings } = built;
+            site = built.site;
             context.progress.end();
             const errors = findings.filter(({ severity }) => severity === 'error').length;
             process.stdout.write(
@@ -38,13 +40,13 @@ export const devCommand: CommandModule = (program, action) => {
           }
         };
         const first = await rebuild();
-        const server = await startPreview(
-          join(project.root, project.config.output.directory, 'site'),
-          options.port,
-        );
+        const server = await startPreview(site, options.port);
         server.update(first);
         process.stdout.write(`${server.address}\n`);
-        const stop = watchProject(project, async () => server.update(await rebuild()));
+        const stop = watchProject(project, async () => {
+          const findings = await rebuild();
+          server.update(findings, site);
+        });
         await new Promise<void>((resolve) => {
           context.signal.addEventListener('abort', () => resolve(), { once: true });
         });
