@@ -45,7 +45,8 @@ export async function printDocuments(
       options.onProgress?.({ done: ++done, total: jobs.length, pages, id: job.id });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism()) }, work));
+  // One more than there are cores: while one print is made archival here, the browser goes on with the others.
+  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism() + 1) }, work));
   return printed;
 }
 
