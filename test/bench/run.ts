@@ -31,6 +31,7 @@ try {
   for (const size of sizes.length > 0 ? sizes : [1_000, 10_000]) {
     measure(size);
     await benchInBrowser(join(scratch, String(size), 'dist/site'));
+    benchPreview(join(scratch, String(size)));
   }
   measureSource(40);
   process.stdout.write(measureLockfile(3_000));
@@ -135,6 +136,18 @@ function hook(project: string): Run {
   });
   if (status === null || !/"code":[01],/.test(stderr)) throw new Error(`the hook failed:\n${stderr}`);
   return { seconds: (performance.now() - started) / 1000, cpu: 0, megabytes: 0 };
+}
+
+/** The data of search and explorer beside the pages, and a preview after a save beside the first one. */
+function benchPreview(project: string): void {
+  forget(project);
+  const { stdout } = spawnSync(process.execPath, [join(here, 'preview.ts'), project, 'content/srs/0001.md'], {
+    encoding: 'utf8',
+  });
+  const { pages, data, first, afterSave } = JSON.parse(stdout) as Record<string, number>;
+  const run = (seconds = 0): Run => ({ seconds, cpu: 0, megabytes: 0 });
+  row('data of search and explorer : pages', run(data), run(pages), 0.3);
+  row('preview after a save : first preview', run(afterSave), run(first), 1);
 }
 
 /** What a visitor of the site meets. */

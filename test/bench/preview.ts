@@ -1,0 +1,35 @@
+// What the data of search and explorer take beside the pages of a site, and what a preview takes after a save. Prints JSON.
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadProject } from '../../src/config/index.ts';
+import { inspect, preview } from '../../src/pipeline.ts';
+import { silentProgress } from '../../src/progress.ts';
+import { render } from '../../src/render/render.ts';
+
+const [root = '', edited = ''] = process.argv.slice(2);
+const options = { progress: silentProgress };
+const project = await loadProject(root);
+const checked = await inspect(project, options);
+const started = performance.now();
+let pages = started;
+let data = started;
+await render(
+  project,
+  checked,
+  (path) => {
+    if (path.endsWith('.html')) pages = performance.now();
+    else if (path.startsWith('site/data/')) data = performance.now();
+  },
+  { ...options, pdf: false, graphs: false, data: false, readAsset: () => undefined },
+);
+const seconds = async (): Promise<number> => {
+  const start = performance.now();
+  await preview(await loadProject(root), options);
+  return (performance.now() - start) / 1000;
+};
+const first = await seconds();
+appendFileSync(join(root, edited), '\nOne more sentence.\n');
+const afterSave = await seconds();
+process.stdout.write(
+  JSON.stringify({ pages: (pages - started) / 1000, data: (data - pages) / 1000, first, afterSave }),
+);
