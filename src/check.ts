@@ -42,6 +42,8 @@ export async function checkModel(
     found.push(...(await import('./release/revisions.ts')).checkSoftwareVersions(model, configFile));
   if (config.product.udi?.basicUdiDi) found.push(...(await import('./udi/basic.ts')).checkBasicUdiDi(model));
   if (config.risk) found.push(...(await import('./risk/check.ts')).checkRisks(model, config.risk));
+  if (Object.keys(config.gates.off).length > 0)
+    found.push(...(await import('./gates/check.ts')).checkCriteria(config, configFile));
   const all = [...findings, ...baselineFindings, ...found];
   return applyBaseline(settleFindings(await underProfiles(all), config), entries, config.trace.baseline);
 

