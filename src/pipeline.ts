@@ -48,16 +48,19 @@ async function understand(...words: Parameters<typeof Understand>): Promise<Chec
   return (await import('./understand.ts')).understand(...words);
 }
 
+/** A file of a preview, or the page of an item, made when somebody asks for it. */
+export type PreviewedFile = string | Uint8Array | (() => Promise<string>);
+
 /** The site as it would be built, in memory, without what takes time and a preview can do without: prints, graphs, manifest. */
 export async function preview(
   project: Project,
   options: PipelineOptions,
-): Promise<{ findings: Finding[]; site: Map<string, string | Uint8Array> }> {
+): Promise<{ findings: Finding[]; site: Map<string, PreviewedFile> }> {
   const checked = await inspect(project, options);
   await addHistory(project, checked.model, options);
   const difference = await compare(project, checked.model, options);
   const { render } = await import('./render/render.ts');
-  const site = new Map<string, string | Uint8Array>();
+  const site = new Map<string, PreviewedFile>();
   const rendered = await render(
     project,
     { ...checked, difference },
@@ -70,6 +73,7 @@ export async function preview(
       pdf: false,
       graphs: false,
       data: false,
+      defer: (path, page) => void site.set(path, page),
     },
   );
   return { findings: [...checked.findings, ...rendered].sort(compareFindings), site };

@@ -13,8 +13,8 @@ export interface PreviewServer {
   close(): Promise<void>;
 }
 
-/** Files of a site by their path from its root. */
-export type PreviewedSite = ReadonlyMap<string, string | Uint8Array>;
+/** Files of a site by their path from its root; a function makes the page when it is asked for. */
+export type PreviewedSite = ReadonlyMap<string, string | Uint8Array | (() => Promise<string>)>;
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -61,10 +61,13 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
       return;
     }
     const file = path === undefined ? undefined : fileAt(served, path);
-    const bytes = file === undefined ? undefined : served.get(file);
-    if (file === undefined || bytes === undefined) return refuse(response, 404, 'There is no such page.');
+    const held = file === undefined ? undefined : served.get(file);
+    if (file === undefined || held === undefined) return refuse(response, 404, 'There is no such page.');
     const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
-    answer(response, type, type.startsWith('text/html') ? withOverlay(String(bytes)) : bytes);
+    const send = (bytes: string | Uint8Array): void =>
+      answer(response, type, type.startsWith('text/html') ? withOverlay(String(bytes)) : bytes);
+    if (typeof held !== 'function') return send(held);
+    held().then(send, () => refuse(response, 500, 'The page cannot be made.'));
   });
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);

@@ -26,6 +26,8 @@ export interface RenderOptions {
   graphs?: boolean;
   /** Whether the model is written for other programs too; by default it is. */
   data?: boolean;
+  /** Takes pages of the site that are made when they are asked for; without it all are made at once. */
+  defer?: (path: string, page: () => Promise<string>) => void;
   /** Bytes of a file of the project, such as an image; undefined where there is none. No renderer opens a source file. */
   readAsset: (path: string) => Uint8Array | undefined;
   /** Told once which browser printed and drew, as it states it. */
@@ -67,7 +69,7 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf, graphs = true, data = true, readAsset, onBrowser }: RenderOptions,
+  { progress, signal, pdf, graphs = true, data = true, defer, readAsset, onBrowser }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -146,6 +148,7 @@ export async function render(
         readAsset,
         prints: pdf,
         neighbourhoods: around,
+        defer,
         signal,
         onProgress: (done, total) => progress.step(done, total),
       },

@@ -31,6 +31,8 @@ export interface SiteInput {
   diagrams?: DrawnDiagrams;
   /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
   layout?: { text: string; file: string } | undefined;
+  /** Takes the page of an item as a promise to make it, where pages are made when they are asked for; without it all are made at once. */
+  defer?: ((path: string, page: () => Promise<string>) => void) | undefined;
   /** What lies around items, by ID, as `neighbourhoods` gives it; its texts are among the diagrams. */
   neighbourhoods?: ReadonlyMap<string, DrawnNeighbourhood>;
   /** Whether the PDF set lies beside the site, so that documents can link to it. */

@@ -51,14 +51,18 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   for (const { path, content } of assets.files) await put(path, content);
   const layout = await chooseLayout(input, view, assets.paths, summary);
   const styles = new Set<string>();
-  const putPage = async (frame: PageFrame): Promise<void> => {
-    summary.pages++;
+  /** A page as text; the styles of its drawings are written beside it, once. */
+  const finish = async (frame: PageFrame): Promise<string> => {
     const { content, css } = liftStyles(frame.main.text);
-    if (css === '') return put(frame.path, layout(frame));
+    if (css === '') return layout(frame);
     const style = `assets/drawings.${createHash('sha256').update(css).digest('hex').slice(0, 10)}.css`;
     if (!styles.has(style)) await put(style, css);
     styles.add(style);
-    return put(frame.path, layout({ ...frame, main: raw(content), style }));
+    return layout({ ...frame, main: raw(content), style });
+  };
+  const putPage = async (frame: PageFrame): Promise<void> => {
+    summary.pages++;
+    return put(frame.path, await finish(frame));
   };
 
   const shown = new Map<string, Uint8Array | undefined>();
@@ -66,6 +70,10 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     if (!shown.has(path)) shown.set(path, input.readAsset(path));
     return shown.get(path) !== undefined;
   });
+  const putShown = async (): Promise<void> => {
+    for (const [path, bytes] of shown) if (bytes) await put(view.paths.asset(path), bytes);
+    shown.clear();
+  };
   const sections: SectionEntry[] = [];
   const bodies = new Map<string, string>();
   for (const [done, document] of view.model.documents.entries()) {
@@ -81,7 +89,16 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     input.onProgress?.(done + 1, total);
   }
   const bodyOf = (item: Item): string => bodies.get(item.id) ?? input.renderBody(item, addresses);
-  await putItems(input, view, bodyOf, putPage, summary, total);
+  const { defer } = input;
+  const putLater = defer
+    ? (path: string, frameOf: () => PageFrame): void =>
+        defer(path, async () => {
+          const page = await finish(frameOf());
+          await putShown();
+          return page;
+        })
+    : undefined;
+  await putItems(input, view, bodyOf, putPage, putLater, summary, total);
   await putPage(startPage(input, view));
   await putPage(documentsPage(view));
   for (const frame of clausePages(input, view)) await putPage(frame);
@@ -110,7 +127,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   await put('data/sections.js', sectionsData(view, sections));
   for (const { path, content } of textData(view)) await put(path, content);
   for (const { path, content } of previewData(view)) await put(path, content);
-  for (const [path, bytes] of shown) if (bytes) await put(view.paths.asset(path), bytes);
+  await putShown();
   return summary;
 }
 
@@ -140,6 +157,7 @@ async function putItems(
   view: SiteView,
   bodyOf: (item: Item) => string,
   putPage: (frame: PageFrame) => Promise<void>,
+  putLater: ((path: string, frameOf: () => PageFrame) => void) | undefined,
   summary: SiteSummary,
   total: number,
 ): Promise<void> {
@@ -150,9 +168,10 @@ async function putItems(
         input.onProgress?.(view.model.documents.length + summary.itemPages, total);
       }
       if (view.graph.item(item.id) !== item) continue;
-      await putPage(
-        itemPage(item, bodyOf(item), { previous: items[index - 1], next: items[index + 1] }, view),
-      );
+      const frameOf = (): PageFrame =>
+        itemPage(item, bodyOf(item), { previous: items[index - 1], next: items[index + 1] }, view);
+      if (putLater) putLater(view.paths.item(item.id) ?? '', frameOf);
+      else await putPage(frameOf());
       const around = view.neighbourhoods.get(item.id);
       if (around) await putPage(neighbourhoodPage(item, around, view));
       summary.itemPages++;
