@@ -58,7 +58,7 @@ function read(name: string): Promise<string> {
 }
 
 function fontRule(face: FontFace, file: string): string {
-  return `@font-face{font-family:"${face.family}";font-style:${face.style};font-weight:${face.weight};font-display:optional;src:url(${file}) format("woff2");unicode-range:${face.unicodeRange}}`;
+  return `@font-face{font-family:"${face.family}";font-style:${face.style};font-weight:${face.weight};font-display:swap;src:url(${file}) format("woff2");unicode-range:${face.unicodeRange}}`;
 }
 
 /** Drops lines of comments and what lines are indented by; none of our scripts holds a text of several lines. */

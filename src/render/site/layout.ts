@@ -100,6 +100,7 @@ export function compileLayout(
       chrome: hasWords(language) ? '' : 'en',
       title: frame.path === 'index.html' ? frame.title : `${frame.title} · ${product.name}`,
       fontStyles: root + assets.get('fonts.css'),
+      fonts: firstFonts.map((name) => root + assets.get(name)).join(' '),
       stylesheet: root + assets.get('site.css'),
       ownStyles: frame.style === undefined ? '' : root + frame.style,
       themeScript: root + assets.get('theme.js'),
@@ -113,6 +114,13 @@ export function compileLayout(
     });
   };
 }
+
+/** Faces that stand on every page: asked for with it, so that its lines are set in them from the start. */
+const firstFonts = [
+  'source-sans-3-latin-400-normal.woff2',
+  'source-sans-3-latin-600-normal.woff2',
+  'fira-code-latin-400-normal.woff2',
+];
 
 /** Scripts, styles, fonts and images come from files of the site; nothing else is loaded, framed or sent. */
 const contentPolicy =

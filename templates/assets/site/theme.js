@@ -6,3 +6,11 @@ try {
 } catch {
   // Storage may be switched off; then the system's choice holds.
 }
+// Fonts are asked for before their style sheet is read. From a disk there is nothing to wait for, and browsers do not match such requests there.
+if (location.protocol !== 'file:') {
+  for (const href of (document.documentElement.dataset.fonts ?? '').split(' ').filter(Boolean)) {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', href });
+    document.head.append(link);
+  }
+}
