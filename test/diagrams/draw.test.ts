@@ -15,7 +15,13 @@ const sources = [
   'gantt\n  title Plan\n  section A\n  Verification :a1, 2026-01-01, 30d',
   'pie title States\n "Idle" : 3\n "Alarm" : 1',
   'mindmap\n  root((Alarm))\n    Sound\n    Light',
-].map((text) => ({ text }));
+]
+  // Two of each kind: what is drawn must not depend on what was drawn before.
+  .flatMap((text) => [
+    text,
+    text.replaceAll(/alarm/gi, 'Alert').replaceAll('Nurse', 'Carer').replaceAll('Verification', 'Trial'),
+  ])
+  .map((text) => ({ text }));
 
 let browser: BrowserHandle;
 beforeAll(async () => {

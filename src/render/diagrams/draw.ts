@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
@@ -37,23 +38,44 @@ export async function drawDiagrams(
     else if (text.length > mermaidConfiguration.maxTextSize) drawn.set(text, tooLong(text));
     else open.push(text);
   }
-  while (open.length > 0) {
-    const handle = typeof browser === 'function' ? await browser() : browser;
-    await handle.withPage({ serve: serveMermaid, scripts: true }, async ({ page }) => {
-      await preparePage(page);
-      // A diagram that hangs takes its page with it; the rest goes on in another.
-      for (let text = open[0]; text !== undefined; text = open[0]) {
-        options.signal?.throwIfAborted();
-        const { drawing, usable } = await drawOne(page, text);
-        drawn.set(text, drawing);
-        if (usable) await cache.write(keyOf(text), drawing);
-        open.shift();
-        if (!usable) break;
-      }
-    });
-  }
+  const handle = open.length === 0 ? undefined : typeof browser === 'function' ? await browser() : browser;
+  const draw = async (lent: BrowserHandle): Promise<void> => {
+    // A diagram that hangs takes its page with it; the rest goes on in another.
+    while (open.length > 0)
+      await lent.withPage({ serve: serveMermaid, scripts: true }, async ({ page }) => {
+        await preparePage(page);
+        for (let text = open.shift(); text !== undefined; text = open.shift()) {
+          options.signal?.throwIfAborted();
+          const { drawing, usable } = await drawOne(page, text).catch((error: unknown) => {
+            // Whoever is given the next page begins with what this one did not end.
+            open.unshift(text as string);
+            throw error;
+          });
+          drawn.set(text, drawing);
+          if (!usable) break;
+          await cache.write(keyOf(text), drawing);
+        }
+      });
+  };
+  const pages = Math.min(availableParallelism(), Math.ceil(open.length / worthAPage));
+  if (handle) await Promise.all(Array.from({ length: pages }, () => draw(handle)));
   return drawn;
 }
+
+/**
+ * Mermaid counts the participants of all sequences and the classes of all class diagrams that a page has drawn; counted anew, a drawing
+ * does not depend on those before it.
+ */
+function numberedAnew(svg: string): string {
+  const numbers = new Map<string, number>();
+  return svg.replace(/(?<=["#-](?:actor|root-|classId-[^"#\s;)]*-))\d+(?=["\s;)])/g, (number) => {
+    if (!numbers.has(number)) numbers.set(number, numbers.size);
+    return String(numbers.get(number));
+  });
+}
+
+/** Diagrams from which on another page, which has to load Mermaid first, gets them drawn sooner. */
+const worthAPage = 40;
 
 /** Milliseconds one diagram may take. */
 const patience = 20_000;
@@ -70,7 +92,7 @@ async function drawOne(page: Page, text: string): Promise<{ drawing: Drawing; us
     }
     if ('error' in answer)
       return { drawing: { error: describeError(answer.error), line: lineOf(answer) }, usable: true };
-    return { drawing: { svg: sanitizeSvg(answer.svg, id) }, usable: true };
+    return { drawing: { svg: sanitizeSvg(numberedAnew(answer.svg), id) }, usable: true };
   } finally {
     clearTimeout(timeout);
   }
@@ -82,7 +104,7 @@ function keyOf(text: string): string {
   return `d${createHash('sha256').update(seed).digest('hex').slice(0, 16)}`;
 }
 /** Raised when the same text is drawn or cleaned otherwise. */
-const drawingVersion = 2;
+const drawingVersion = 3;
 
 function tooLong(text: string): Drawing {
   return {
