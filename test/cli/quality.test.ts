@@ -50,7 +50,7 @@ it('coverage is shown by unit', () => {
   const trace = pages.find((path) => /alm-trm/i.test(path) && path.endsWith('.html'));
   const page = project.read(`dist/site/${trace}`);
   expect(page).toContain('Event queue');
-  expect(page).toContain('100 % (4 of 4)');
+  expect(page).toContain('100 % (4 / 4)');
 });
 
 // @verifies SRS-1806, SRS-1807
