@@ -1,23 +1,81 @@
-import { expect, it } from 'vitest';
-import { TestProject } from '../cli/project.ts';
+import { describe, expect, it } from 'vitest';
+import { anomaliesEvaluated, unevaluatedSoup } from '../../src/gates/by-evidence.ts';
+import { criteria, type GateResult, gateIds, gateText, refusals } from '../../src/gates/index.ts';
 
-// @verifies SRS-1901
-it('refuses to switch off a criterion that no gate has', () => {
-  const project = TestProject.clean();
-  try {
-    project.edit(
-      'site.config.ts',
-      '  documents: [',
-      "  gates: { off: { 'G1.5': 'no analyser knows the language', 'G3.99': 'mistyped' } },\n  documents: [",
-    );
-    const { out } = project.run('check', '--format', 'json');
-    const found = (JSON.parse(out) as { findings: { rule: string; message: string }[] }).findings.filter(
-      ({ rule }) => rule === 'gate-criterion-unknown',
-    );
-    expect(found.map(({ message }) => message)).toEqual([
-      '`gates.off` names G3.99, which is no criterion of a gate.',
+const item = (id: string, attributes: Record<string, string>) => ({
+  id,
+  type: id.split('-')[0],
+  attributes,
+});
+
+describe('what is on record is looked into', () => {
+  // @verifies SRS-2815
+  it('an anomaly without an evaluation keeps its criterion open', () => {
+    const evaluated = (...items: object[]) => anomaliesEvaluated({ items } as never);
+    expect(evaluated()).toMatchObject({ state: 'holds', text: 'No anomaly is on record.' });
+    const done = item('ANOM-001', { evaluation: 'no effect on safety' });
+    expect(evaluated(done)).toMatchObject({
+      state: 'holds',
+      text: '1 anomalies are on record, each with its evaluation.',
+    });
+    expect(evaluated(done, item('ANOM-002', { evaluation: ' ' }))).toMatchObject({
+      state: 'open',
+      text: 'Not evaluated: ANOM-002.',
+    });
+  });
+
+  // @verifies SRS-2815
+  it('published anomalies of SOUP count as evaluated on a day, and not on one to come', () => {
+    const dates = { 1: '2026-02-01', 2: 'soon', 3: '2026-02-31x', 4: '2027-01-01', 5: '', 6: '2026-03-01' };
+    const items = Object.entries(dates).map(([n, day]) => item(`SOUP-${n}`, { 'anomalies-evaluated': day }));
+    const soup = Object.keys(dates).map((n) => ({ entry: `SOUP-${n}` }));
+    const release = { revision: { date: '2026-03-01T10:00:00Z' } };
+    expect(unevaluatedSoup({ items, soup, release } as never)).toEqual([
+      'SOUP-2',
+      'SOUP-3',
+      'SOUP-4',
+      'SOUP-5',
     ]);
-  } finally {
-    project.remove();
-  }
+    expect(unevaluatedSoup({ items, soup: [], release } as never)).toEqual([]);
+  });
+});
+
+describe('a gate', () => {
+  // @verifies SRS-1901
+  it('of whose criteria all are switched off is not passed, and says why', () => {
+    const off = criteria
+      .filter(({ gate }) => gate === 'G3')
+      .map((criterion) => ({ criterion, state: 'off' as const, evidence: ['no server'], documents: [] }));
+    const result: GateResult = {
+      gate: 'G3',
+      title: 'Deployment',
+      passed: false,
+      waitsFor: '',
+      criteria: off,
+    };
+    expect(gateText(result)).toContain(
+      'G3 Deployment: not passed\n  every criterion is switched off, so that nothing shows it\n  – G3.1 off: ',
+    );
+    const model = {
+      release: { revision: { system: 'git', dirty: false, tag: 'v1', shortCommit: '0' } },
+      product: { version: '1' },
+      approvals: [],
+    };
+    expect(refusals(model as never, 'v1', [result], undefined, 'site.config.ts')).toEqual([
+      'G3 is not passed: every criterion of it is switched off, so that nothing shows it.',
+    ]);
+    expect(refusals(model as never, 'v1', [{ ...result, waitsFor: 'G2' }], undefined, 'c')).toEqual([
+      'G3 waits for an earlier gate.',
+    ]);
+  });
+
+  // @verifies SRS-1901
+  it('has criteria, each with a clause, a proof and an identifier that stays', () => {
+    for (const gate of gateIds) {
+      const own = criteria.filter((criterion) => criterion.gate === gate);
+      expect(own.map(({ id }) => id)).toEqual(own.map((_, index) => `${gate}.${index + 1}`));
+      for (const { clauses, proofs } of own)
+        expect([clauses.length > 0, proofs.length > 0]).toEqual([true, true]);
+    }
+  });
 });
