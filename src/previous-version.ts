@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inspectCommit } from './change/index.ts';
+import { inspectCommit, resolveCommit } from './change/index.ts';
 import type { Project } from './config/index.ts';
 import { readVersion, type Version, versionOf } from './difference/index.ts';
 import type { Model } from './model/index.ts';
@@ -39,9 +39,9 @@ export async function readVersionAt(
   ref: string,
   options: PipelineOptions,
 ): Promise<Version | { reason: string }> {
-  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
-  const commit = (await runGit(project.root, asked))?.trim();
-  if (!commit) return { reason: `There is no commit ${ref} in this repository.` };
+  const named = await resolveCommit(project.root, ref);
+  if ('reason' in named) return named;
+  const { commit } = named;
   const key = JSON.stringify([project.root, ref, commit]);
   const version = known.get(key) ?? (await readCommit(project, ref, commit, options));
   if (!('reason' in version)) known.set(key, version);

@@ -36,11 +36,10 @@ export async function reproduce(
     : new Uint8Array();
   const manifest = readArchiveManifest(Buffer.from(text).toString('utf8'));
   if (!manifest) return { reason: 'This is no archive of Dossier.' };
+  if (manifest.candidate) return { reason: 'A candidate is no release; there is nothing to be built again.' };
   const { checks } = await verifyArchive(archive, {});
   const bad = checks.find(({ state }) => state === 'bad');
-  if (bad && !manifest.candidate)
-    return { reason: `The archive is not what it says, and is not built again. ${bad.text}` };
-  if (manifest.candidate) return { reason: 'A candidate is no release; there is nothing to be built again.' };
+  if (bad) return { reason: `The archive is not what it says, and is not built again. ${bad.text}` };
   const scratch = mkdtempSync(join(tmpdir(), 'dossier-again-'));
   try {
     const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';

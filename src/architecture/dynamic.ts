@@ -41,6 +41,11 @@ export function dynamicViews(pages: Pages, model: ArchitectureModel | undefined)
   });
 }
 
+/** Those of them that have steps to draw. */
+export function drawnDynamicViews(pages: Pages, model: ArchitectureModel | undefined): DynamicView[] {
+  return dynamicViews(pages, model).filter(({ text }) => text !== '');
+}
+
 /** Findings on dynamic views: those of `readSteps`, and `view-without-steps` for a block with no numbered list below. */
 export function checkDynamicViews(
   pages: Pages,

@@ -12,7 +12,7 @@ export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';
 export { declaredUses } from './declared.ts';
 export { type Drawing, drawingsOf } from './drawings.ts';
-export { type DynamicView, dynamicViews } from './dynamic.ts';
+export { type DynamicView, drawnDynamicViews, dynamicViews } from './dynamic.ts';
 export { allDeclarations, elementNamed } from './elements.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
 export { linkBoxes, linkNodes } from './link-boxes.ts';

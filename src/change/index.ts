@@ -14,7 +14,7 @@
  */
 
 export { checkCodeowners, codeownersText } from './codeowners.ts';
-export { resolveBase, withFilesOfCommit } from './commit-files.ts';
+export { resolveBase, resolveCommit, withFilesOfCommit } from './commit-files.ts';
 export { inspectCommit } from './commit-model.ts';
 export { type Compared, compareWith } from './compare.ts';
 export { checkContract } from './contract.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { differenceOf, readVersion, type Version } from '../difference/index.ts';
 import { type Addresses, changeReportHtml } from '../documents/index.ts';
+import { escapeHtml } from '../render/site/html.ts';
 import { safeName, uniqueNames } from '../render/site/names.ts';
 import type { PublishedVersion } from './published-version.ts';
 
@@ -73,7 +74,7 @@ function languageOf(page: string): string {
 
 /** The page with another title and another report. What stands around them is written by us. */
 function inFrame(page: string, title: string, report: string): string {
-  const safe = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const safe = escapeHtml(title);
   return page
     .replace(/<title>[^<]*?( · [^<]*)?<\/title>/, (_, product = '') => `<title>${safe}${product}</title>`)
     .replace(/<li aria-current="page">[^<]*<\/li>/, () => `<li aria-current="page">${safe}</li>`)

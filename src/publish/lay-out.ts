@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
+import { escapeHtml } from '../render/site/html.ts';
 import { safeName } from '../render/site/names.ts';
 import { compareReleases } from './comparisons.ts';
 import type { PublishedVersion } from './published-version.ts';
@@ -116,16 +117,16 @@ function versionSwitch(
   earlier: readonly string[],
 ): string {
   const entries = [...list].reverse().map(({ version, current }) => {
-    const name = `${escaped(version)}${current ? ' (current)' : ''}`;
+    const name = `${escapeHtml(version)}${current ? ' (current)' : ''}`;
     if (version === own) return `<li aria-current="true">${name}</li>`;
     const page = existsSync(join(slot, version, path)) ? path : 'index.html';
-    return `<li><a href="${up}${escaped(encodeURI(`${version}/${page}`))}">${name}</a></li>`;
+    return `<li><a href="${up}${escapeHtml(encodeURI(`${version}/${page}`))}">${name}</a></li>`;
   });
   const comparisons = earlier.map(
     (version) =>
-      `<li><a href="${up}${escaped(encodeURI(`${own}/changes/${safeName(version)}/index.html`))}">Changes from ${escaped(version)}</a></li>`,
+      `<li><a href="${up}${escapeHtml(encodeURI(`${own}/changes/${safeName(version)}/index.html`))}">Changes from ${escapeHtml(version)}</a></li>`,
   );
-  return `<details class="versions"><summary>Version ${escaped(own)}</summary><ul>${entries.join('')}${comparisons.join('')}</ul></details>`;
+  return `<details class="versions"><summary>Version ${escapeHtml(own)}</summary><ul>${entries.join('')}${comparisons.join('')}</ul></details>`;
 }
 
 /** Puts the switch behind the name of the product; above the text in a page of another make. */
@@ -139,7 +140,7 @@ function withSwitch(page: string, details: string): string {
 /** Stands above everything else on a page, with the way to the latest version. */
 function banner({ version, date }: ListedVersion, latest: string, up: string): string {
   const since = date === '' ? '' : `, published on ${date},`;
-  return `<p class="superseded" role="note"><strong>Version ${escaped(version)}${since} is superseded.</strong> <a href="${up}latest/index.html">Version ${escaped(latest)} is the current one</a>. <a href="${up}index.html">All versions</a></p>`;
+  return `<p class="superseded" role="note"><strong>Version ${escapeHtml(version)}${since} is superseded.</strong> <a href="${up}latest/index.html">Version ${escapeHtml(latest)} is the current one</a>. <a href="${up}index.html">All versions</a></p>`;
 }
 
 function writeList(slot: string, list: readonly ListedVersion[]): void {
@@ -153,12 +154,12 @@ const style =
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 function versionsPage(list: readonly ListedVersion[]): string {
-  const product = escaped(list.at(-1)?.product ?? '');
+  const product = escapeHtml(list.at(-1)?.product ?? '');
   const rows = [...list]
     .reverse()
     .map(
       ({ version, current, date }) =>
-        `<tr><th scope="row"><a href="${escaped(version)}/index.html">${escaped(version)}</a></th><td>${current ? 'current' : 'superseded'}</td><td>${date || 'not yet'}</td></tr>`,
+        `<tr><th scope="row"><a href="${escapeHtml(version)}/index.html">${escapeHtml(version)}</a></th><td>${current ? 'current' : 'superseded'}</td><td>${date || 'not yet'}</td></tr>`,
     );
   return [
     '<!doctype html>',
@@ -173,8 +174,4 @@ function versionsPage(list: readonly ListedVersion[]): string {
     '</tbody></table></body></html>',
     '',
   ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -1,5 +1,6 @@
 import type { VersionDifference } from '../difference/index.ts';
 import type { Document, Model } from '../model/index.ts';
+import { generatedDocument } from './generated-document.ts';
 
 /** Document type of a change report. */
 const type = 'change-report';
@@ -21,21 +22,13 @@ export function changeReportOf({
 
 /** A comparison as a document that holds nothing else. */
 export function changeReportDocument(
-  { documents, product, release }: Pick<Model, 'documents' | 'product' | 'release'>,
+  model: Pick<Model, 'documents' | 'product' | 'release'>,
   { before, after }: VersionDifference,
 ): Document {
-  const id = documents.some((document) => document.id === type) ? `${type}-generated` : type;
-  return {
-    id,
-    name: id,
+  return generatedDocument(model, {
     type,
     title: `Changes from ${before.label} to ${after.label}`,
     purpose:
       'Tells what differs between two versions: items, texts, links, test results, documents and SOUP.',
-    revision: product.version,
-    language: product.languages[0] ?? 'en',
-    status: release.draft ? 'draft' : 'released',
-    pages: [],
-    clauses: [],
-  };
+  });
 }

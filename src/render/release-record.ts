@@ -1,4 +1,5 @@
 import type { Document, Model } from '../model/index.ts';
+import { generatedDocument } from './generated-document.ts';
 
 /** Document type of a release record. */
 const type = 'release-record';
@@ -8,23 +9,16 @@ const type = 'release-record';
  * document of the project is one.
  * @implements SRS-2806
  */
-export function releaseRecordOf({ documents, product, release }: Model): Document[] {
+export function releaseRecordOf(model: Model): Document[] {
+  const { documents, release } = model;
   const isDraft = release.draft && !release.label.startsWith('CANDIDATE ');
   if (isDraft || documents.some((document) => document.type === type)) return [];
-  const id = documents.some((document) => document.id === type) ? `${type}-generated` : type;
   return [
-    {
-      id,
-      name: id,
+    generatedDocument(model, {
       type,
       title: `Release record of ${release.label}`,
       purpose:
         'Shows which criteria of the five gates this content meets, by what evidence, and who approved it.',
-      revision: product.version,
-      language: product.languages[0] ?? 'en',
-      status: release.draft ? 'draft' : 'released',
-      pages: [],
-      clauses: [],
-    },
+    }),
   ];
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { drawingsOf, dynamicViews } from '../architecture/index.ts';
+import { drawingsOf, drawnDynamicViews } from '../architecture/index.ts';
 import type { Project } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
 import { createComposer, loadTemplates } from '../documents/index.ts';
-import { compareText, type Finding, findingAt, type Model } from '../model/index.ts';
+import { compareText, type Document, type Finding, findingAt, type Model } from '../model/index.ts';
 import type { Progress } from '../progress.ts';
 import { allRules } from '../rules.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
@@ -13,7 +13,7 @@ import { changeReportOf } from './change-report.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { documentJob } from './document-job.ts';
 import { writeData } from './export/data.ts';
-import { printDocuments } from './pdf/index.ts';
+import { type PrintJob, printDocuments } from './pdf/index.ts';
 import { releaseRecordOf } from './release-record.ts';
 import { neighbourhoods, renderSite } from './site/index.ts';
 
@@ -100,7 +100,7 @@ export async function render(
       page.diagrams.map(({ text, place }) => ({ text, place })),
     );
     const views = model.architecture ? drawingsOf(model.architecture) : [];
-    const sequences = dynamicViews(model.pages, model.architecture).filter(({ text }) => text !== '');
+    const sequences = drawnDynamicViews(model.pages, model.architecture);
     const around = graphs ? neighbourhoods(model, graph, config) : new Map<string, never>();
     const diagrams = await drawDiagrams([...sources, ...views, ...sequences, ...around.values()], browser, {
       cacheDirectory,
@@ -116,21 +116,17 @@ export async function render(
     });
     if (pdf) {
       progress.stage('pdf');
-      const more = [...changeReportOf(input), ...releaseRecordOf(input.model)];
-      const jobs = [...input.model.documents, ...more].map((document) => {
-        return documentJob(document, composer, input.model, config, readAsset);
-      });
+      const jobOf = (document: Document): PrintJob =>
+        documentJob(document, composer, model, config, readAsset);
+      const own = model.documents.map(jobOf);
+      const jobs = [...own, ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf)];
       const printed =
         jobs.length === 0
           ? []
-          : await printDocuments(
-              [...jobs, ...binderOf(jobs.slice(0, input.model.documents.length), input.model, config)],
-              await printer(),
-              {
-                signal,
-                onProgress: ({ done, total }) => progress.step(done, total),
-              },
-            );
+          : await printDocuments([...jobs, ...binderOf(own, model, config)], await printer(), {
+              signal,
+              onProgress: ({ done, total }) => progress.step(done, total),
+            });
       for (const { id, bytes, findings: found } of printed) {
         write(`pdf/${id}.pdf`, bytes);
         findings.push(...found);

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import {
   declaredUses,
   drawingsOf,
-  dynamicViews,
+  drawnDynamicViews,
   inferElements,
   inferredPage,
   kindText,
@@ -54,7 +54,7 @@ export const architectureCommand: CommandModule = (program, action) => {
 };
 
 function printed(architecture: ArchitectureModel, { pages, product }: Model, format: Format): string {
-  const dynamic = dynamicViews(pages, architecture).filter(({ text }) => text !== '');
+  const dynamic = drawnDynamicViews(pages, architecture);
   if (format === 'dsl') return structurizrDsl(architecture, product, dynamic);
   if (format === 'mermaid')
     return [...drawingsOf(architecture).map(({ view, text }) => ({ title: view.title, text })), ...dynamic]

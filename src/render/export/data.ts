@@ -1,4 +1,4 @@
-import { drawingsOf, dynamicViews, structurizrDsl } from '../../architecture/index.ts';
+import { drawingsOf, drawnDynamicViews, structurizrDsl } from '../../architecture/index.ts';
 import { compareFindings, type Finding, type Model } from '../../model/index.ts';
 import { modelJsonSchema, modelSchema } from '../../model/schema.ts';
 import { cyclonedx, openVex, spdx } from '../../soup/index.ts';
@@ -28,7 +28,7 @@ export function writeData(
   write('data/model.json', `${JSON.stringify(model)}\n`);
   write('data/model.schema.json', `${JSON.stringify(modelJsonSchema(), null, 2)}\n`);
   if (model.architecture && model.architecture.elements.length > 0) {
-    const dynamic = dynamicViews(model.pages, model.architecture).filter(({ text }) => text !== '');
+    const dynamic = drawnDynamicViews(model.pages, model.architecture);
     write('data/architecture.dsl', structurizrDsl(model.architecture, model.product, dynamic));
     for (const { id, text } of dynamic) write(`data/architecture/${id}.mmd`, text);
     for (const { view, text } of drawingsOf(model.architecture))

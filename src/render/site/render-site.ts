@@ -113,8 +113,8 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   for (const frame of suitePages(view)) await putPage(frame);
   await putPage(codePage(view));
   for (const frame of codeFilePages(view)) await putPage(frame);
-  await putPage(architecturePage(view, input.diagrams));
-  for (const frame of elementPages(view, input.diagrams)) await putPage(frame);
+  await putPage(architecturePage(view));
+  for (const frame of elementPages(view)) await putPage(frame);
   await putPage(changesPage(view, input.difference));
   if (input.difference) {
     const { html: report, findings } = input.renderBlock('change-report', addresses);

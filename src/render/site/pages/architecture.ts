@@ -1,5 +1,4 @@
 import { drawingsOf, elementNamed } from '../../../architecture/index.ts';
-import type { DrawnDiagrams } from '../../../documents/composed.ts';
 import {
   type ArchitectureModel,
   type CodeRegion,
@@ -16,7 +15,7 @@ import { drawnSequences, drawnViews } from './drawn-views.ts';
 import { elementSections } from './element-sections.ts';
 
 /** All architecture elements: what they are, and what they use. */
-export function architecturePage(view: SiteView, diagrams: DrawnDiagrams = new Map()): PageFrame {
+export function architecturePage(view: SiteView): PageFrame {
   const root = '../';
   const elements = allElements(view.model);
   const { architecture } = view.model;
@@ -28,7 +27,7 @@ export function architecturePage(view: SiteView, diagrams: DrawnDiagrams = new M
       view.model.soup.length === 0
         ? nothing
         : html`<p><a href="../soup/index.html">SOUP: ${view.model.soup.length} items</a> that the lockfiles hold.</p>`
-    }${architecture ? overview(view, root, architecture, diagrams) : nothing}${
+    }${architecture ? overview(view, root, architecture) : nothing}${
       elements.length === 0
         ? html`<p class="note">No element is declared in source or content.</p>`
         : table(
@@ -53,20 +52,15 @@ export function architecturePage(view: SiteView, diagrams: DrawnDiagrams = new M
 }
 
 /** The views that belong to no single element: surroundings, where the software runs, what happens. */
-function overview(
-  view: SiteView,
-  root: string,
-  architecture: ArchitectureModel,
-  diagrams: DrawnDiagrams,
-): Html {
+function overview(view: SiteView, root: string, architecture: ArchitectureModel): Html {
   const whole = drawingsOf(architecture).filter(({ view: { kind } }) =>
     ['context', 'deployment'].includes(kind),
   );
-  return html`${drawnViews(view, root, whole, diagrams)}${drawnSequences(view, diagrams)}`;
+  return html`${drawnViews(view, root, whole)}${drawnSequences(view)}`;
 }
 
 /** A page for each element: its place in the architecture, its code, and the items that code carries out. */
-export function* elementPages(view: SiteView, diagrams: DrawnDiagrams = new Map()): Generator<PageFrame> {
+export function* elementPages(view: SiteView): Generator<PageFrame> {
   const owned = regionsByElement(view);
   const users = usersOf(view.model.elements);
   const done = new Set<string>();
@@ -78,7 +72,6 @@ export function* elementPages(view: SiteView, diagrams: DrawnDiagrams = new Map(
     yield elementPage(view, element, path, {
       regions: owned.get(element) ?? [],
       users: users.get(element.name) ?? [],
-      diagrams,
     });
   }
 }
@@ -90,11 +83,9 @@ function elementPage(
   {
     regions,
     users,
-    diagrams,
   }: {
     regions: readonly CodeRegion[];
     users: readonly { element: ElementDeclaration; description: string }[];
-    diagrams: DrawnDiagrams;
   },
 ): PageFrame {
   const root = rootFrom(path);
@@ -119,7 +110,7 @@ function elementPage(
       .filter(([, value]) => value !== '')
       .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>${
       architecture
-        ? elementSections(view, root, architecture, element.name, diagrams)
+        ? elementSections(view, root, architecture, element.name)
         : html`${neighbours(
             'Uses',
             element.uses.map((use) => ({ name: use.target, description: use.description })),

@@ -1,16 +1,11 @@
-import { type Drawing, type DynamicView, dynamicViews } from '../../../architecture/index.ts';
+import { type Drawing, type DynamicView, drawnDynamicViews } from '../../../architecture/index.ts';
 import type { DrawnDiagrams } from '../../../documents/composed.ts';
 import { describeDrawing, diagramFigure, wordsIn } from '../../../documents/index.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import type { SiteView } from '../view.ts';
 
 /** Views of the architecture as sections: the drawing with links, its legend, and the same in words. */
-export function drawnViews(
-  view: SiteView,
-  root: string,
-  drawings: readonly Drawing[],
-  diagrams: DrawnDiagrams,
-): Html {
+export function drawnViews(view: SiteView, root: string, drawings: readonly Drawing[]): Html {
   const addresses = {
     element(id: string) {
       const path = view.paths.elementOf(id);
@@ -19,7 +14,7 @@ export function drawnViews(
   };
   return html`${drawings.map((drawing) => {
     const { title, figure, note, legend, elements, relations } = describeDrawing(drawing, {
-      diagrams,
+      diagrams: view.diagrams,
       addresses,
       words: wordsIn('en'),
     });
@@ -33,9 +28,9 @@ export function drawnViews(
 }
 
 /** What happens between elements, as the pages of the project tell it: each drawn, with its steps in words. */
-export function drawnSequences(view: SiteView, diagrams: DrawnDiagrams): Html {
-  const sequences = dynamicViews(view.model.pages, view.model.architecture).filter(({ text }) => text !== '');
-  return sequences.length === 0 ? nothing : html`${sequences.map((each) => sequence(each, diagrams))}`;
+export function drawnSequences(view: SiteView): Html {
+  const sequences = drawnDynamicViews(view.model.pages, view.model.architecture);
+  return sequences.length === 0 ? nothing : html`${sequences.map((each) => sequence(each, view.diagrams))}`;
 }
 
 function sequence({ id, title, steps, text }: DynamicView, diagrams: DrawnDiagrams): Html {

@@ -1,5 +1,4 @@
 import { declaredUses, drawingsOf, elementNamed } from '../../../architecture/index.ts';
-import type { DrawnDiagrams } from '../../../documents/composed.ts';
 import type { ArchitectureEdge, ArchitectureElement, ArchitectureModel } from '../../../model/index.ts';
 import { idLink, sourceLink } from '../ends.ts';
 import { type Html, html, nothing } from '../html.ts';
@@ -13,14 +12,13 @@ export function elementSections(
   root: string,
   architecture: ArchitectureModel,
   name: string,
-  diagrams: DrawnDiagrams,
 ): Html {
   const element = elementNamed(name, architecture.elements);
   if (!element) return nothing;
   const { id } = element;
   const parts = architecture.elements.filter(({ parent }) => parent === id);
   const packages = architecture.packages.filter((use) => use.element === id);
-  return html`${drawings(view, root, architecture, element, diagrams)}${section(
+  return html`${drawings(view, root, architecture, element)}${section(
     'Parts',
     parts.map(
       (part) => html`<li>${elementLink(view, root, part)} <span class="note">${part.description}</span></li>`,
@@ -43,7 +41,6 @@ function drawings(
   root: string,
   architecture: ArchitectureModel,
   { id, kind }: ArchitectureElement,
-  diagrams: DrawnDiagrams,
 ): Html {
   const shown = drawingsOf(architecture).filter(
     (drawing) =>
@@ -53,7 +50,7 @@ function drawings(
         kind === 'node' &&
         drawing.view.nodes.some(({ element }) => element.id === id)),
   );
-  return drawnViews(view, root, shown, diagrams);
+  return drawnViews(view, root, shown);
 }
 
 function dependencies(
