@@ -1,9 +1,9 @@
 import type { Project } from '../config/index.ts';
+import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
+import { inspectCommit } from '../pipeline/analyse-commit.ts';
+import { resolveBase, resolveCommit } from '../sources/git/commit-files.ts';
 import { runGit } from '../sources/git/run.ts';
-import type { Checked, PipelineOptions } from '../understand.ts';
 import { type ChangedLines, changedLines } from './changed-lines.ts';
-import { resolveBase, resolveCommit } from './commit-files.ts';
-import { inspectCommit } from './commit-model.ts';
 import { changedFiles } from './file-changes.ts';
 import { type Impact, impactOf } from './impact.ts';
 

@@ -13,9 +13,9 @@
  * @implements SDS-2301
  */
 
-export { checkCodeowners, codeownersText } from './codeowners.ts';
-export { resolveBase, resolveCommit, withFilesOfCommit } from './commit-files.ts';
-export { inspectCommit } from './commit-model.ts';
+export { checkCodeowners, codeownersText } from '../architecture/codeowners.ts';
+export { inspectCommit } from '../pipeline/analyse-commit.ts';
+export { resolveBase, resolveCommit, withFilesOfCommit } from '../sources/git/commit-files.ts';
 export { type Compared, compareWith } from './compare.ts';
 export { checkContract } from './contract.ts';
 export { readDescription } from './description.ts';

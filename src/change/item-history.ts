@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import picomatch from 'picomatch';
+import { keepJson, recallJson } from '../cache/json-cache.ts';
+import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
-import { keepJson, recallJson } from '../kept-json.ts';
 import { compareText, type History, type Item, type ItemChange, type Model } from '../model/index.ts';
+import type { PipelineOptions } from '../pipeline/analyse.ts';
 import {
   type LoggedCommit,
   readBlobs,
@@ -12,8 +14,6 @@ import {
 } from '../sources/git/index.ts';
 import { markdownSource } from '../sources/markdown/index.ts';
 import { sourceContext } from '../sources/read-file.ts';
-import { toolIdentity } from '../tool-identity.ts';
-import type { PipelineOptions } from '../understand.ts';
 import { itemText } from './item-text.ts';
 import { type Passage, passagesOf, type Stand } from './passages.ts';
 

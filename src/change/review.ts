@@ -1,11 +1,11 @@
 import type { Project } from '../config/index.ts';
 import { lineDifference, wordDifference } from '../difference/word-difference.ts';
 import type { CodeRegion, Link, Model } from '../model/index.ts';
+import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
+import { inspectCommit } from '../pipeline/analyse-commit.ts';
 import { runGit } from '../sources/git/run.ts';
 import { readInside } from '../sources/inside.ts';
 import type { Graph, LockEntry } from '../trace/index.ts';
-import type { Checked, PipelineOptions } from '../understand.ts';
-import { inspectCommit } from './commit-model.ts';
 import { itemText } from './item-text.ts';
 
 /** A link that somebody has to look at again, with what its ends said and say. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Progress } from '../progress.ts';
+import type { Progress } from '../cache/progress.ts';
 
 /** What the command ends with; see `dossier --help`. */
 export const exitCode = { clean: 0, findings: 1, usage: 2, defect: 3, interrupted: 130 } as const;

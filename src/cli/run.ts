@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
+import { createProgress, silentProgress } from '../cache/progress.ts';
+import { generator } from '../cache/tool-identity.ts';
 import { ConfigurationError } from '../config/index.ts';
 import type { Finding } from '../model/index.ts';
-import { createProgress, silentProgress } from '../progress.ts';
-import { generator } from '../tool-identity.ts';
 import { type CommandModule, exitCode, UserError } from './command.ts';
 
 /**

@@ -5,8 +5,8 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import type { Finding } from '../model/index.ts';
+import { keepConfig, recallConfig } from './config-cache.ts';
 import { type IdSyntax, idSyntax } from './ids.ts';
-import { keepConfig, recallConfig } from './kept-config.ts';
 import { locateKey } from './locate.ts';
 import type { Config } from './schema.ts';
 

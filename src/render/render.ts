@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { drawingsOf, drawnDynamicViews } from '../architecture/index.ts';
+import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
 import { createComposer, loadTemplates } from '../documents/index.ts';
 import { compareText, type Document, type Finding, findingAt, type Model } from '../model/index.ts';
-import type { Progress } from '../progress.ts';
-import { allRules } from '../rules.ts';
+import { allRules } from '../pipeline/rules.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
-import { binderOf } from './binder-of.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
-import { changeReportOf } from './change-report.ts';
 import { drawDiagrams } from './diagrams/index.ts';
-import { documentJob } from './document-job.ts';
 import { writeData } from './export/data.ts';
 import { type PrintJob, printDocuments } from './pdf/index.ts';
-import { releaseRecordOf } from './release-record.ts';
+import { binderOf } from './prints/binder-of.ts';
+import { changeReportOf } from './prints/change-report.ts';
+import { documentJob } from './prints/document-job.ts';
+import { releaseRecordOf } from './prints/release-record.ts';
 import { neighbourhoods, renderSite } from './site/index.ts';
 
 export interface RenderOptions {

@@ -1,6 +1,6 @@
+import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import { type Facts, noFacts } from '../model/index.ts';
-import type { Progress } from '../progress.ts';
 import { runInThreads } from '../threads/pool.ts';
 import type { FoundFile } from './discover.ts';
 import { addFacts, type FileFacts, FileReader, parseFacts } from './read-file.ts';

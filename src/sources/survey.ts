@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
+import { toolIdentity } from '../cache/tool-identity.ts';
 import { type Project, translationLock } from '../config/index.ts';
 import type { Finding, Revision } from '../model/index.ts';
-import { toolIdentity } from '../tool-identity.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
+import { KeptFacts } from './facts-cache.ts';
 import { type GitState, readRevision, readState, readSubmodules } from './git/index.ts';
-import { KeptFacts } from './kept-facts.ts';
 import { evidenceKinds } from './kinds.ts';
 import { stampName } from './stamp/name.ts';
 

@@ -1,10 +1,10 @@
 // What the data of search and explorer take beside the pages of a site, and what a preview takes after a save. Prints JSON.
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { inspect, preview } from '../../src/pipeline.ts';
-import { silentProgress } from '../../src/progress.ts';
 import { render } from '../../src/render/render.ts';
+import { inspect, preview } from '../../src/workflows/build.ts';
 
 const [root = '', edited = ''] = process.argv.slice(2);
 const options = { progress: silentProgress };

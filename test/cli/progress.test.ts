@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { expect, it } from 'vitest';
-import { createProgress } from '../../src/progress.ts';
+import { createProgress } from '../../src/cache/progress.ts';
 
 /** What a terminal, or a pipe, is told by a run of two stages. */
 function told(isTTY: boolean, timings: boolean): string {

@@ -3,8 +3,8 @@ import type { Element } from 'hast';
 import { raw } from 'hast-util-raw';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { answeredClauses } from '../../src/render/answered-clauses.ts';
-import { printJob } from '../../src/render/print-jobs.ts';
+import { answeredClauses } from '../../src/render/prints/answered-clauses.ts';
+import { printJob } from '../../src/render/prints/print-jobs.ts';
 import { composePage, htmlOf, pumpDocuments } from './project.ts';
 
 const types = readdirSync(new URL('../../templates/documents', import.meta.url)).map((name) =>

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { silentProgress } from '../../src/progress.ts';
+import { inspect } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
 let keys = '';

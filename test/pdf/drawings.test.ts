@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
 import { iec82304 } from '../../src/index.ts';
-import { answeredClauses } from '../../src/render/answered-clauses.ts';
 import { openBrowser } from '../../src/render/browser/index.ts';
 import { printDocuments } from '../../src/render/pdf/index.ts';
+import { answeredClauses } from '../../src/render/prints/answered-clauses.ts';
 import { composePage, pumpDocuments } from '../documents/project.ts';
 import { linked } from '../regulation/project.ts';
 import { risk } from '../risk/project.ts';

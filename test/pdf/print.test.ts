@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '../../src/model/index.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
 import { type PrintedPdf, printDocuments } from '../../src/render/pdf/index.ts';
-import { writtenAt } from '../../src/render/written-at.ts';
+import { writtenAt } from '../../src/render/prints/written-at.ts';
 import { type ReadBack, readBack, readObjects } from './read-back.ts';
 import { sampleJob } from './sample.ts';
 

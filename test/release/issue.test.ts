@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ApprovalRecord, Document } from '../../src/model/index.ts';
-import { answeredClauses } from '../../src/render/answered-clauses.ts';
-import { issueOf } from '../../src/render/issue.ts';
-import { printJob } from '../../src/render/print-jobs.ts';
+import { answeredClauses } from '../../src/render/prints/answered-clauses.ts';
+import { issueOf } from '../../src/render/prints/issue.ts';
+import { printJob } from '../../src/render/prints/print-jobs.ts';
 import { composePage, pumpDocuments } from '../documents/project.ts';
 
 const record = (time: string, change: Partial<ApprovalRecord> = {}): ApprovalRecord => ({

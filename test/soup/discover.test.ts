@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { silentProgress } from '../../src/progress.ts';
+import { inspect } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
 const lock = (name: string): string =>

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { expect, it } from 'vitest';
-import { gatherPackages } from '../../src/sources/packages.ts';
 import { readBlockYaml, type YamlNode } from '../../src/sources/soup/block-yaml.ts';
+import { gatherPackages } from '../../src/sources/soup/gather.ts';
 import { readLock, told } from './read.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));

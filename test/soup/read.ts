@@ -1,7 +1,7 @@
 import { idSyntax } from '../../src/config/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import type { Facts, LockedPackage } from '../../src/model/index.ts';
-import { gatherPackages } from '../../src/sources/packages.ts';
+import { gatherPackages } from '../../src/sources/soup/gather.ts';
 import { soupSource } from '../../src/sources/soup/index.ts';
 import type { SourceContext } from '../../src/sources/source.ts';
 

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, expect, it } from 'vitest';
+import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
 import type { Finding } from '../../src/model/index.ts';
-import { check } from '../../src/pipeline.ts';
-import { silentProgress } from '../../src/progress.ts';
+import { check } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
 const project = TestProject.clean();

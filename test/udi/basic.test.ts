@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/model/index.ts';
-import { printJob } from '../../src/render/print-jobs.ts';
+import { printJob } from '../../src/render/prints/print-jobs.ts';
 import { checkBasicUdiDi, mayShowBasicUdiDi } from '../../src/udi/index.ts';
 import { composePage, pumpDocuments } from '../documents/project.ts';
 

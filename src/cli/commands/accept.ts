@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject } from '../../config/index.ts';
-import { replaceFile } from '../../kept-json.ts';
-import { inspect } from '../../pipeline.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
+import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject } from '../../config/index.ts';
 import { gateIds } from '../../gates/index.ts';
-import { replaceFile } from '../../kept-json.ts';
-import { inspect } from '../../pipeline.ts';
 import { type Meaning, meanings, signApproval } from '../../release/approvals/index.ts';
 import { readUserName } from '../../sources/git/index.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 interface Options {

@@ -10,8 +10,8 @@ import {
 } from '../../architecture/index.ts';
 import { loadProject } from '../../config/index.ts';
 import type { ArchitectureModel, Model } from '../../model/index.ts';
-import { inspect } from '../../pipeline.ts';
 import { readManifests } from '../../sources/code/manifests.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 const formats = ['text', 'dsl', 'mermaid'] as const;

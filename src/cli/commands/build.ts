@@ -1,6 +1,6 @@
 import { loadProject } from '../../config/index.ts';
-import { build } from '../../pipeline.ts';
 import { report } from '../../render/export/reporters/index.ts';
+import { build } from '../../workflows/build.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 import { lineReader } from './check.ts';
 

@@ -3,11 +3,11 @@ import { basename, relative, resolve } from 'node:path';
 import { Option } from 'commander';
 import { loadProject, type Project } from '../../config/index.ts';
 import type { Finding } from '../../model/index.ts';
-import { check, inspect } from '../../pipeline.ts';
+import { allRules } from '../../pipeline/rules.ts';
 import { formats, report } from '../../render/export/reporters/index.ts';
-import { allRules } from '../../rules.ts';
 import { readInside } from '../../sources/inside.ts';
 import { settleFindings } from '../../trace/index.ts';
+import { check, inspect } from '../../workflows/build.ts';
 import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
 import { requireKnownRules } from './rules.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { replaceFile } from '../../cache/json-cache.ts';
 import { codeownersText } from '../../change/index.ts';
 import { loadProject } from '../../config/index.ts';
-import { replaceFile } from '../../kept-json.ts';
-import { inspect } from '../../pipeline.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /** `dossier codeowners`: who has to look at a change of which software item. */

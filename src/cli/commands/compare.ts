@@ -28,7 +28,7 @@ export const compareCommand: CommandModule = (program, action) => {
           if (format !== 'text' && format !== 'json')
             throw new UserError(`There is no format "${format}". Write text or json.`);
           const project = await loadProject(context.configPath);
-          const { compareVersions } = await import('../../compare-versions.ts');
+          const { compareVersions } = await import('../../workflows/compare.ts');
           const compared = await compareVersions(project, before, after, {
             ...context,
             pdf: pdf !== undefined,

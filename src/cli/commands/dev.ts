@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { ConfigurationError, loadProject } from '../../config/index.ts';
 import { type PreviewedSite, startPreview, watchProject } from '../../dev/index.ts';
 import type { Finding } from '../../model/index.ts';
-import { preview } from '../../pipeline.ts';
+import { preview } from '../../workflows/build.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { loadProject } from '../../config/index.ts';
 import { evaluateGates, gateIds, gateText } from '../../gates/index.ts';
-import { inspect } from '../../pipeline.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
   runners,
 } from '../../change/index.ts';
 import { loadProject } from '../../config/index.ts';
-import { inspect } from '../../pipeline.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 interface Options {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { loadProject } from '../../config/index.ts';
-import { makeRelease } from '../../make-release.ts';
 import { ArchiveExists } from '../../release/archive/write-archive.ts';
+import { makeRelease } from '../../workflows/release.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 interface Options {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject } from '../../config/index.ts';
-import { replaceFile } from '../../kept-json.ts';
-import { inspect } from '../../pipeline.ts';
 import { problemReports } from '../../quality/index.ts';
 import { isInside, readInside } from '../../sources/inside.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadProject } from '../../config/index.ts';
 import { openArchive } from '../../release/archive/read-archive.ts';
-import { reproduce } from '../../reproduce.ts';
+import { reproduce } from '../../workflows/reproduce.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /** Most names of files printed. */

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { replaceFile } from '../../cache/json-cache.ts';
 import { openLinks, type ReviewStep, reviewer } from '../../change/index.ts';
 import { loadProject, type Project } from '../../config/index.ts';
-import { replaceFile } from '../../kept-json.ts';
 import type { Link } from '../../model/index.ts';
-import { inspect } from '../../pipeline.ts';
+import type { Checked } from '../../pipeline/analyse.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
-import type { Checked } from '../../understand.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**

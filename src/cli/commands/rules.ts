@@ -1,4 +1,4 @@
-import { allRules } from '../../rules.ts';
+import { allRules } from '../../pipeline/rules.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../../cache/json-cache.ts';
 import { compareWith } from '../../change/index.ts';
 import { loadProject, type Project } from '../../config/index.ts';
-import { replaceFile } from '../../kept-json.ts';
 import { formatPlace, type SoupItem } from '../../model/index.ts';
-import { inspect } from '../../pipeline.ts';
+import type { Checked } from '../../pipeline/analyse.ts';
 import {
   checkRegister,
   entriesNamed,
@@ -16,7 +16,7 @@ import {
 } from '../../soup/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { isProblem, parseJson } from '../../sources/safe-json.ts';
-import type { Checked } from '../../understand.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject, translationLock } from '../../config/index.ts';
-import { replaceFile } from '../../kept-json.ts';
 import {
   applyTranslation,
   formatLock,
@@ -20,10 +20,10 @@ import {
   originalOf,
   type TranslatedSection,
 } from '../../model/index.ts';
-import { inspect } from '../../pipeline.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { readXliff } from '../../sources/xliff/index.ts';
+import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 
 interface Options {

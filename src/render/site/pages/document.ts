@@ -1,7 +1,7 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
 import { type Words, wordsIn } from '../../../documents/words.ts';
 import type { ChangeRef, Document } from '../../../model/index.ts';
-import { issueOf } from '../../issue.ts';
+import { issueOf } from '../../prints/issue.ts';
 import { commitLink } from '../ends.ts';
 import { highestHeading, startHeadingsAt } from '../headings.ts';
 import { type Html, html, nothing, raw } from '../html.ts';

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { compareText } from '../model/index.ts';
+
+const packageUrl = new URL('../../package.json', import.meta.url);
+
+/** Name and version of this generator, as every output states them (IEC 62304 5.1.10). */
+export const generator: { name: string; version: string } = (() => {
+  const { name, version } = JSON.parse(readFileSync(packageUrl, 'utf8')) as { name: string; version: string };
+  return { name, version };
+})();
+
+/**
+ * The lockfile that fixes what this generator runs on: its own, or that of npm where it is installed.
+ * @returns its name and SHA-256; undefined where neither lies there
+ */
+export function lockfileIdentity(): { name: string; sha256: string } | undefined {
+  for (const [name, path] of [
+    ['package-lock.json', '../../package-lock.json'],
+    ['node_modules/.package-lock.json', '../../.package-lock.json'],
+  ] as const) {
+    const url = new URL(path, import.meta.url);
+    if (existsSync(url))
+      return { name, sha256: createHash('sha256').update(readFileSync(url)).digest('hex') };
+  }
+  return undefined;
+}
+
+/** Tells this build of Dossier from another: version and the state of its source files. Only for what is kept between runs, never for output. */
+export function toolIdentity(): string {
+  identity ??= readIdentity();
+  return identity;
+}
+let identity: string | undefined;
+
+function readIdentity(): string {
+  const source = fileURLToPath(new URL('..', import.meta.url));
+  const hash = createHash('sha256').update(`${generator.version} ${process.version}\n`);
+  const paths = (readdirSync(source, { recursive: true }) as string[]).filter((path) =>
+    /\.[jt]s$/.test(path),
+  );
+  for (const path of paths.sort(compareText)) {
+    const { size, mtimeMs } = statSync(source + path);
+    hash.update(`${path} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}

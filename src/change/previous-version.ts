@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Project } from '../config/index.ts';
+import { readVersion, type Version, versionOf } from '../difference/index.ts';
+import type { Model } from '../model/index.ts';
+import type { PipelineOptions } from '../pipeline/analyse.ts';
+import { archiveNames, readArchiveManifest } from '../release/archive/archive-manifest.ts';
+import { hashEntry } from '../release/manifest.ts';
+import { runGit } from '../sources/git/run.ts';
+import { inspectCommit, resolveCommit } from './index.ts';
+
+/**
+ * The version a build is compared with: what a release's archive in the store says of it, with its results; else its commit, read as it
+ * was, of whose results nothing is known.
+ * @param ref tag or commit; by default the newest release among the ancestors of the model's commit
+ * @returns undefined where there is none; or a sentence saying why `ref` cannot be compared with
+ */
+export async function previousVersion(
+  project: Project,
+  { release }: Pick<Model, 'release'>,
+  ref: string | undefined,
+  options: PipelineOptions,
+): Promise<Version | { reason: string } | undefined> {
+  if (release.revision.system === 'none')
+    return ref === undefined
+      ? undefined
+      : { reason: 'There is no version control, so there is no earlier version.' };
+  const name = ref ?? (await latestTag(project.root, release.revision.tag));
+  if (name === undefined) return undefined;
+  return readVersionAt(project, name, options);
+}
+
+/**
+ * A version by its tag or commit.
+ * @returns the version, or a sentence saying why there is none
+ */
+export async function readVersionAt(
+  project: Project,
+  ref: string,
+  options: PipelineOptions,
+): Promise<Version | { reason: string }> {
+  const named = await resolveCommit(project.root, ref);
+  if ('reason' in named) return named;
+  const { commit } = named;
+  const key = JSON.stringify([project.root, ref, commit]);
+  const version = known.get(key) ?? (await readCommit(project, ref, commit, options));
+  if (!('reason' in version)) known.set(key, version);
+  return version;
+}
+
+/** What a commit says never changes: a preview that builds at each save asks once. */
+const known = new Map<string, Version>();
+
+async function readCommit(
+  project: Project,
+  ref: string,
+  commit: string,
+  options: PipelineOptions,
+): Promise<Version | { reason: string }> {
+  const archived = archivedVersion(join(project.root, project.config.release.directory, ref), commit);
+  if (archived) return archived;
+  const checked = await inspectCommit(project, commit, options);
+  if (!checked) return { reason: `git cannot read the files of ${ref}.` };
+  return { ...versionOf(checked.model, false), label: ref, commit };
+}
+
+/** The version in the directory of an archive, if it is of this commit and its model is what its manifest says. */
+function archivedVersion(directory: string, commit: string): Version | undefined {
+  const [manifestPath, modelPath] = [
+    join(directory, archiveNames.manifest),
+    join(directory, 'data/model.json'),
+  ];
+  if (!existsSync(manifestPath) || !existsSync(modelPath)) return undefined;
+  const manifest = readArchiveManifest(readFileSync(manifestPath, 'utf8'));
+  const bytes = readFileSync(modelPath);
+  const listed = manifest?.files.find(({ path }) => path === 'data/model.json');
+  if (manifest?.commit !== commit || manifest.candidate) return undefined;
+  if (listed?.sha256 !== hashEntry('data/model.json', bytes).sha256) return undefined;
+  return readVersion(bytes.toString('utf8'));
+}
+
+/** The newest tag among the ancestors that is no approval and not the tag of this very version. */
+async function latestTag(root: string, own: string): Promise<string | undefined> {
+  const without = ['approvals/*', ...(own === '' ? [] : [own])].map((tag) => `--exclude=${tag}`);
+  const tag = await runGit(root, ['describe', '--tags', '--abbrev=0', ...without, 'HEAD']);
+  return tag?.trim() || undefined;
+}

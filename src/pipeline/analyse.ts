@@ -1,0 +1,130 @@
+import type { Progress } from '../cache/progress.ts';
+import type { Project } from '../config/index.ts';
+import type { Finding, Model } from '../model/index.ts';
+import {
+  readContentOf,
+  readDifference,
+  readLastAuthor,
+  readSignedObjects,
+  readTestedTrees,
+  recordPaths,
+} from '../sources/git/index.ts';
+import { readInside } from '../sources/inside.ts';
+import { ProjectFiles } from '../sources/project-files.ts';
+import { read } from '../sources/read.ts';
+import type { Survey } from '../sources/survey.ts';
+import type { AcceptedFinding } from '../trace/index.ts';
+import { checkModel } from './check.ts';
+import { keepCheck } from './check-cache.ts';
+import { type Linked, link } from './link.ts';
+
+export interface PipelineOptions {
+  progress: Progress;
+  signal?: AbortSignal;
+}
+
+/** A project linked and checked: everything the renderers need. */
+export interface Checked extends Linked {
+  findings: Finding[];
+  /** Findings a person accepted in the baseline. */
+  accepted: AcceptedFinding[];
+}
+
+/**
+ * Read, link and check: from what lies in the project to what is to be said of it. Keeps the answer for the next run.
+ * @param texts whether pages and items are wanted with their text, as a build needs them
+ */
+export async function understand(
+  project: Project,
+  surveyed: Survey,
+  { progress, signal }: PipelineOptions,
+  texts: boolean,
+): Promise<Checked> {
+  progress.stage('read');
+  const [revision, reading] = await Promise.all([
+    surveyed.readRevision(),
+    read(project, surveyed, { progress, signal, texts }),
+  ]);
+  const { root, config } = project;
+  const runs = reading.facts.reportFormats.flatMap(({ run }) => run ?? []);
+  const tested = await readTestedTrees(root, runs, config.product.version, recordPaths(config));
+  progress.stage('link');
+  const linked = link(project, surveyed, { ...revision, tested }, reading);
+  const onLanguages = await compareTranslations(project, surveyed, linked.model);
+  const onApprovals = await judge(project, surveyed, linked.model);
+  progress.stage('check');
+  const files = new ProjectFiles(
+    project.root,
+    surveyed.files.map(({ path }) => path),
+  );
+  const { findings, accepted } = await checkModel(
+    project,
+    {
+      ...linked,
+      findings: [
+        ...linked.findings,
+        ...onLanguages,
+        ...onApprovals,
+        ...(await onOwners(project, surveyed, linked.model)),
+      ],
+    },
+    surveyed.baseline,
+    files,
+  );
+  keepCheck(project, {
+    digest: surveyed.digest((file) => reading.hashOf(file.path)),
+    findings,
+    referenced: files.asked,
+  });
+  return { ...linked, findings, accepted };
+}
+
+/** Holds translations against their originals, and the documents against the languages of the markets. */
+async function compareTranslations(
+  { root, config, configFile }: Project,
+  { translations }: Survey,
+  model: Model,
+): Promise<Finding[]> {
+  const { documents, product } = model;
+  const several = new Set(documents.map(({ id }) => id)).size < documents.length;
+  if (product.markets.length === 0 && !several && !documents.some(({ translatedFrom }) => translatedFrom))
+    return [];
+  const { checkLanguages, parseLock, translationStates } = await import('../languages/index.ts');
+  const read = (path: string) => readInside(root, path)?.toString('utf8');
+  const { states, mismatches } = translationStates(model, parseLock(translations ?? ''), read);
+  model.translations = states;
+  return checkLanguages(model, mismatches, { config, configFile });
+}
+
+/** Judges the records of approvals, where there are any. */
+async function judge({ root, config }: Project, { approvals }: Survey, model: Model): Promise<Finding[]> {
+  if (approvals.records.length === 0 && approvals.signers === '') return [];
+  const { checkApprovals, judgeApprovals } = await import('../release/approvals/index.ts');
+  const { signers: signersFile, authorDiffers, signedOnly, pullRequests } = config.approvals;
+  const leftOut = recordPaths(config);
+  const { revision } = model.release;
+  const clock = `${new Date().toISOString().slice(0, 19)}Z`;
+  model.approvals = await judgeApprovals(model, {
+    ...approvals,
+    objects: await readSignedObjects(root, leftOut, revision.tree),
+    signersFile,
+    author: authorDiffers ? await readLastAuthor(root, leftOut) : undefined,
+    // A record in a commit is older than it; one that is not committed yet is held against the clock.
+    now: revision.dirty || revision.date === '' ? clock : revision.date,
+    clock,
+    forge: {
+      signedOnly,
+      people: pullRequests,
+      contentOf: (commit) => readContentOf(root, leftOut, commit),
+    },
+    differenceSince: (commit) => readDifference(root, leftOut, commit),
+  });
+  return checkApprovals(model, approvals.signers, signersFile);
+}
+
+/** Holds the CODEOWNERS file against the architecture, where the configuration names one. */
+async function onOwners({ config }: Project, { codeowners }: Survey, model: Model): Promise<Finding[]> {
+  if (config.change.codeowners === '') return [];
+  const { checkCodeowners } = await import('../architecture/codeowners.ts');
+  return checkCodeowners(model, config, codeowners);
+}

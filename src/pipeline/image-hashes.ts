@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '../model/index.ts';
+import { readInside } from '../sources/inside.ts';
+import { resolveTarget } from '../trace/index.ts';
+
+/**
+ * The pages with the hash of each image of the project that they show: another picture is another content.
+ * @implements SRS-3003
+ */
+export function withImageHashes(pages: readonly Page[], root: string): Page[] {
+  const known = new Map<string, string | undefined>();
+  const hashOf = (path: string): string | undefined => {
+    if (!known.has(path)) {
+      const bytes = readInside(root, path);
+      known.set(path, bytes && createHash('sha256').update(bytes).digest('hex'));
+    }
+    return known.get(path);
+  };
+  return pages.map((page) => {
+    if (!page.references.some(({ kind }) => kind === 'image')) return page;
+    const references = page.references.map((reference) => {
+      if (reference.kind !== 'image') return reference;
+      const target = resolveTarget(reference.target, page.path);
+      const sha256 = target.kind === 'inside' ? hashOf(target.path) : undefined;
+      return sha256 === undefined ? reference : { ...reference, sha256 };
+    });
+    return { ...page, references };
+  });
+}

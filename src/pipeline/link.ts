@@ -1,0 +1,73 @@
+import { buildArchitecture } from '../architecture/index.ts';
+import { generator } from '../cache/tool-identity.ts';
+import type { Project } from '../config/index.ts';
+import type { Finding, Model } from '../model/index.ts';
+import { mergeVulnerabilities } from '../quality/vulnerabilities.ts';
+import { matchRegister, mergeSoup } from '../soup/index.ts';
+import { gatherAnalyses } from '../sources/analysis/gather.ts';
+import { gatherCoverage } from '../sources/coverage/gather.ts';
+import type { Reading } from '../sources/read.ts';
+import { gatherReports } from '../sources/results/gather.ts';
+import { gatherPackages } from '../sources/soup/gather.ts';
+import type { Survey } from '../sources/survey.ts';
+import { gatherScans } from '../sources/vulnerabilities/gather.ts';
+import { type Graph, type LockEntry, linkModel, parseLock } from '../trace/index.ts';
+import { udiOfProduct } from '../udi/index.ts';
+import { withImageHashes } from './image-hashes.ts';
+
+/** The model, the index over its links, and what was found while linking. */
+export interface Linked {
+  model: Model;
+  graph: Graph;
+  /** Entries of the trace lock. */
+  lock: LockEntry[];
+  findings: Finding[];
+}
+
+/** Second stage: facts become one model. */
+export function link(
+  project: Project,
+  surveyed: Survey,
+  {
+    revision,
+    findings: revisionFindings,
+    tested,
+  }: Awaited<ReturnType<Survey['readRevision']>> & { tested: ReadonlyMap<string, string> },
+  reading: Reading,
+): Linked {
+  const { config, configFile } = project;
+  const { udi, findings: udiFindings } = udiOfProduct(config.product, configFile);
+  const { entries, findings: lockFindings } = parseLock(surveyed.lock ?? '', config.trace.lock);
+  const { model, graph, findings } = linkModel({
+    config,
+    generator,
+    product: { ...config.product, udi },
+    revision,
+    facts: reading.facts,
+    reports: gatherReports(project, surveyed, { revision, tested }, reading),
+    lock: entries,
+  });
+  model.pages = withImageHashes(model.pages, project.root);
+  const { items, links } = model;
+  model.architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
+  const locked = gatherPackages(reading.facts.packages, surveyed);
+  model.soup = mergeSoup(locked.packages, model.architecture);
+  matchRegister(model.soup, items);
+  model.scans = gatherScans(surveyed, revision, reading);
+  model.vulnerabilities = mergeVulnerabilities(model, reading.facts.statements);
+  model.analyses = gatherAnalyses(surveyed, revision, reading);
+  model.coverage = gatherCoverage(surveyed, revision, reading);
+  return {
+    model,
+    graph,
+    lock: entries,
+    findings: [
+      ...surveyed.findings,
+      ...revisionFindings,
+      ...udiFindings,
+      ...lockFindings,
+      ...locked.findings,
+      ...findings,
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+import type { Addresses } from '../../documents/index.ts';
+import { type Document, documentNamed, type Model } from '../../model/index.ts';
+
+/** Anchor of a page's heading in the PDF of its document: pages stand one behind another there, so the page is part of the name. */
+export function pdfAnchor(page: string, anchor: string): string {
+  return `${page.replace(/[^A-Za-z0-9]+/g, '-')}--${anchor}`;
+}
+
+/**
+ * Where a PDF's links lead: to a place in the same document, to another PDF of the set beside it, or to the Git host.
+ * An item is found where its heading or row stands.
+ */
+export function pdfAddresses(model: Model, own: Document, repositoryUrl: string): Addresses {
+  const documentOf = new Map<string, Document>();
+  for (const document of model.documents) {
+    for (const page of document.pages)
+      if (!documentOf.has(page) || document === own) documentOf.set(page, document);
+  }
+  const anchors = itemAnchors(model);
+  const at = (page: string, anchor: string): string | undefined => {
+    const document = documentOf.get(page);
+    if (!document) return undefined;
+    return `${document === own ? '' : `${document.name}.pdf`}#${encodeURIComponent(anchor)}`;
+  };
+  const host = /^https:\/\/[^\s"'<>]+$/.test(repositoryUrl) ? repositoryUrl.replace(/\/$/, '') : '';
+  const { commit } = model.release.revision;
+  return {
+    item(id) {
+      const found = anchors.get(id);
+      return found && at(found.page, found.anchor);
+    },
+    page: (path, anchor) =>
+      anchor === '' ? firstAnchor(model, path, at) : at(path, pdfAnchor(path, anchor)),
+    document(word) {
+      const named = documentNamed(word, model.documents);
+      return named === undefined || named === own ? undefined : `${named.name}.pdf`;
+    },
+    asset: (path) => `/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+    element: (id) => elementEntry(model, own, id),
+    source: (file, line) =>
+      host === '' || commit === ''
+        ? undefined
+        : `${host}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${line}`,
+  };
+}
+
+function firstAnchor(
+  model: Model,
+  path: string,
+  at: (page: string, anchor: string) => string | undefined,
+): string | undefined {
+  const heading = model.pages.find((page) => page.path === path)?.headings[0];
+  return heading && at(path, pdfAnchor(path, heading.anchor));
+}
+
+function itemAnchors(model: Model): Map<string, { page: string; anchor: string }> {
+  const headings = new Map(
+    model.pages.map((page) => [
+      page.path,
+      new Map(page.headings.map(({ place, anchor }) => [place.line, anchor])),
+    ]),
+  );
+  const anchors = new Map<string, { page: string; anchor: string }>();
+  for (const { id, place, form } of model.items) {
+    const heading = headings.get(place.file)?.get(place.line);
+    if (form === 'heading' && heading !== undefined)
+      anchors.set(id, { page: place.file, anchor: pdfAnchor(place.file, heading) });
+    else if (form === 'row') anchors.set(id, { page: place.file, anchor: id });
+  }
+  return anchors;
+}
+
+/** The row of an element's table, in the first document of the set that holds one. */
+function elementEntry(model: Model, own: Document, id: string): string | undefined {
+  const holder = model.documents.find(
+    ({ type, pages }) =>
+      type === 'architecture' ||
+      model.pages.some(
+        ({ path, blocks }) =>
+          pages.includes(path) && blocks.some(({ name }) => name === 'architecture-elements'),
+      ),
+  );
+  return holder && `${holder === own ? '' : `${holder.name}.pdf`}#element-${encodeURIComponent(id)}`;
+}

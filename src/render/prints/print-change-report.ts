@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Project } from '../../config/index.ts';
+import type { VersionDifference } from '../../difference/index.ts';
+import { createComposer, type DocumentsInput, loadTemplates } from '../../documents/index.ts';
+import type { Finding } from '../../model/index.ts';
+import { openBrowser } from '../browser/index.ts';
+import { printDocuments } from '../pdf/index.ts';
+import type { RenderInput } from '../render.ts';
+import { changeReportDocument } from './change-report.ts';
+import { documentJob } from './document-job.ts';
+
+/**
+ * What differs between two versions as a PDF of its own, outside of any set.
+ * @param checked the later version, of which the report states product and commit
+ * @implements SRS-3104
+ */
+export async function printChangeReport(
+  { root, config, ids }: Project,
+  checked: RenderInput,
+  difference: VersionDifference,
+  signal?: AbortSignal,
+): Promise<{ bytes: Uint8Array; findings: Finding[] }> {
+  const input: DocumentsInput = {
+    ...checked,
+    difference,
+    coverage: [],
+    config,
+    ids,
+    rules: [],
+    diagrams: new Map(),
+  };
+  const { templates } = config.output;
+  const composer = createComposer(input, loadTemplates(join(root, templates), templates));
+  const document = changeReportDocument(checked.model, difference);
+  const browser = await openBrowser({ endpoints: config.output.browsers, signal });
+  try {
+    const job = documentJob(document, composer, checked.model, config, () => undefined);
+    const [printed] = await printDocuments([job], browser, { signal });
+    return { bytes: printed?.bytes ?? new Uint8Array(), findings: printed?.findings ?? [] };
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import type { ComposedDocument } from '../../documents/composed.ts';
+import { type Words, wordsIn } from '../../documents/words.ts';
+import { type Document, type Model, originalOf } from '../../model/index.ts';
+import { mayShowBasicUdiDi } from '../../udi/index.ts';
+import type { Attachment, PrintJob } from '../pdf/index.ts';
+import { issueOf } from './issue.ts';
+import { writtenAt } from './written-at.ts';
+
+/** Everything of a model that one document's PDF shows or carries besides its text. */
+export interface PrintContext {
+  model: Model;
+  /** Words of the document type, e.g. `Risk management file`. */
+  typeName: string;
+  /** Clauses the document answers, with the section that does. */
+  clauses: PrintJob['cover']['clauses'];
+  assets: PrintJob['assets'];
+  attachments: readonly Attachment[];
+}
+
+/** The job that prints a composed document: identity block (`documents.md` section 0: what every document states of itself), stamps, draft mark. */
+export function printJob({ document, parts }: ComposedDocument, context: PrintContext): PrintJob {
+  const { model, typeName, assets, attachments, clauses } = context;
+  const { product, release, generator } = model;
+  const language = document.language || (product.languages[0] ?? 'en');
+  const { revision } = release;
+  const words = wordsIn(language);
+  return {
+    id: document.name,
+    title: document.title,
+    language,
+    parts,
+    cover: {
+      type: words(typeName),
+      product: `${product.name} ${product.version}`,
+      purpose: document.purpose,
+      identity: [
+        ...identityOf(document, model, language, words),
+        { label: 'Content (SHA-256)', value: hashOf(parts) },
+      ].map(({ label, value }) => ({ label: words(label), value })),
+      udi: product.udi && {
+        text: product.udi.hri,
+        carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
+        specimen: product.udi.specimen,
+      },
+      approvals: issueOf(document, model).approvals.map(({ meaning, name, role, time, forge }) => ({
+        meaning: `${words(meaning)} (${role})${forge ? `, ${words('not signed: told by')} ${forge}` : ''}`,
+        name,
+        date: time,
+      })),
+      changes: lastChanges(document, model, words),
+      clauses,
+    },
+    stamps: {
+      header: [`${document.id} rev. ${document.revision}`, document.title],
+      footer: [
+        `${product.name} ${product.version}`,
+        release.label,
+        revision.system === 'git'
+          ? `${words('commit')} ${revision.shortCommit}`
+          : words('no version control'),
+        product.udi ? `UDI ${product.udi.hri}` : '',
+      ],
+    },
+    draftReasons: release.draftReasons.map(words),
+    date: revision.date,
+    revision: `${document.name} ${document.revision} ${revision.commit} ${revision.tree}`,
+    generator: `${generator.name} ${generator.version}`,
+    attachments,
+    assets,
+    writtenAt: writtenAt(model),
+  };
+}
+
+/** The original a translation was made from, with its revision. */
+function translatedFrom(document: Document, documents: readonly Document[]): string {
+  const original = originalOf(document, documents);
+  return original ? `${original.id} rev. ${original.revision} (${original.language})` : '';
+}
+
+/** SHA-256 over the text of the document: two prints with the same value say the same. */
+function hashOf(parts: ComposedDocument['parts']): string {
+  const hash = createHash('sha256');
+  for (const { html } of parts) hash.update(html);
+  return hash.digest('hex');
+}
+
+/** When each page of a document last changed, as version control tells it. */
+function lastChanges(document: Document, { release }: Model, words: Words): PrintJob['cover']['changes'] {
+  const { lastChange } = release.revision;
+  return document.pages.flatMap((page) => {
+    const change = Object.hasOwn(lastChange, page) ? lastChange[page] : undefined;
+    if (!change) return [];
+    const { commit, date } = change;
+    return [
+      {
+        revision: document.revision,
+        date: date.slice(0, 10),
+        author: '',
+        change: `${page}: ${words('commit')} ${commit.slice(0, 12)}`,
+      },
+    ];
+  });
+}
+
+function identityOf(
+  document: Document,
+  { product, release, generator, approvals, documents }: Model,
+  language: string,
+  words: Words,
+): PrintJob['cover']['identity'] {
+  const { revision } = release;
+  const { manufacturer, authorisedRepresentative: representative } = product;
+  return [
+    { label: 'Document ID', value: document.id },
+    { label: 'Revision', value: document.revision },
+    { label: 'Date of issue', value: issueOf(document, { approvals }).date },
+    { label: 'Replaces revision', value: document.replaces ?? '' },
+    { label: 'Status', value: words(document.status) + (release.draft ? ` (${words('DRAFT')})` : '') },
+    { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
+    { label: 'Software version', value: product.version },
+    { label: 'For software versions', value: (document.softwareVersions ?? []).join(', ') },
+    { label: 'Software safety class', value: product.safetyClass },
+    { label: 'Release', value: release.label },
+    { label: 'Commit', value: revision.commit || words('no version control') },
+    { label: 'Date of the commit', value: revision.date },
+    {
+      label: 'Basic UDI-DI',
+      value: mayShowBasicUdiDi(document.type) ? (product.udi?.basicUdiDi ?? '') : '',
+    },
+    { label: 'Language', value: language },
+    { label: 'Translation of', value: translatedFrom(document, documents) },
+    {
+      label: 'Manufacturer',
+      value: [manufacturer.name, manufacturer.address, manufacturer.contact].filter(Boolean).join(', '),
+    },
+    {
+      label: 'Authorised representative',
+      value: representative ? `${representative.name}, ${representative.address}` : '',
+    },
+    { label: 'Generated by', value: `${generator.name} ${generator.version}` },
+  ];
+}

@@ -1,0 +1,158 @@
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { keepJson, recallJson, replaceFile } from '../cache/json-cache.ts';
+import type { Project } from '../config/index.ts';
+import type { FoundFile } from './discover.ts';
+import type { FileFacts } from './read-file.ts';
+
+/** What the last run knew of a file: enough to tell, without reading it, that it is the same. */
+interface KeptFile {
+  size: number;
+  modified: number;
+  hash: string;
+}
+
+const indexName = 'facts.index.json';
+const factsName = 'facts.ndjson';
+const textsName = 'texts.ndjson';
+
+/**
+ * Facts kept between runs, by path and content hash. Losing them costs time and nothing else: what is damaged, of another
+ * version of Dossier or of another configuration counts as absent.
+ * @implements SRS-1308
+ */
+export class KeptFacts {
+  readonly #directory: string;
+  readonly #key: string;
+  readonly #files: Map<string, KeptFile>;
+  /** When the index was written: a file changed in the very moment before may hold other bytes at the same time and size. */
+  readonly #written: number;
+
+  private constructor(directory: string, key: string, files: Map<string, KeptFile>, written: number) {
+    this.#directory = directory;
+    this.#key = key;
+    this.#files = files;
+    this.#written = written;
+  }
+
+  /** @param tool identity of this build of Dossier; facts of another are not used */
+  static open(project: Project, tool: string): KeptFacts {
+    const directory = join(project.root, project.config.output.cache);
+    const key = `${tool} ${project.configHash}`;
+    const index = recallJson(join(directory, indexName)) as
+      | { key: string; written: number; files: [string, number, number, string][] }
+      | undefined;
+    if (index?.key !== key) return new KeptFacts(directory, key, new Map(), 0);
+    const files = new Map(
+      index.files.map(([path, size, modified, hash]) => [path, { size, modified, hash }]),
+    );
+    return new KeptFacts(directory, key, files, index.written);
+  }
+
+  get isEmpty(): boolean {
+    return this.#files.size === 0;
+  }
+
+  /** Hash of a file that has certainly not changed since it was read; undefined when it must be read again. */
+  hashOf(file: FoundFile): string | undefined {
+    const kept = this.#files.get(file.path);
+    const same = kept?.size === file.size && kept.modified === file.modified;
+    const settled = file.modified < this.#written - settlingTime;
+    return same && settled ? kept.hash : undefined;
+  }
+
+  /**
+   * Facts of the files kept, as JSON text. A line that is damaged counts as absent, and its file is read again.
+   * @param texts load the texts as well, which a check does not need
+   */
+  load(texts: boolean): Map<string, FileFacts> {
+    const facts = new Map<string, FileFacts>();
+    for (const { path, hash, json } of readLines(join(this.#directory, factsName))) {
+      facts.set(path, { path, hash, facts: json, texts: '' });
+    }
+    if (!texts) return facts;
+    const whole = new Map<string, FileFacts>();
+    for (const { path, hash, json } of readLines(join(this.#directory, textsName))) {
+      const entry = facts.get(path);
+      if (entry?.hash === hash) whole.set(path, { ...entry, texts: json });
+    }
+    return whole;
+  }
+
+  /**
+   * Keeps facts for the next run: those of a few files are added to what is there, else everything is written anew. Two runs at
+   * once do not disturb each other: the later one wins, line by line.
+   * @param fresh what was read in this run, where everything else is kept already
+   */
+  save(
+    files: readonly FoundFile[],
+    facts: ReadonlyMap<string, FileFacts>,
+    now: number,
+    fresh?: readonly FoundFile[],
+  ): void {
+    const rows = files.flatMap((file) => {
+      const hash = facts.get(file.path)?.hash;
+      return hash === undefined ? [] : [[file.path, file.size, file.modified, hash]];
+    });
+    const entries = [...facts.values()];
+    try {
+      const path = join(this.#directory, factsName);
+      if (fresh && isWorthAdding(path, fresh.length, entries))
+        appendFileSync(path, [...formatLines(fresh.flatMap((file) => facts.get(file.path) ?? []))].join(''));
+      else replaceFile(path, formatLines(entries));
+      this.#saveTexts(entries);
+    } catch {
+      // A project that cannot be written to is checked all the same.
+      return;
+    }
+    keepJson(join(this.#directory, indexName), { key: this.#key, written: now, files: rows });
+  }
+
+  /** Texts that were not loaded are taken over as they lie there. */
+  #saveTexts(entries: readonly FileFacts[]): void {
+    const path = join(this.#directory, textsName);
+    const fresh = entries.filter(({ texts }) => texts !== '');
+    if (fresh.length === entries.length)
+      replaceFile(path, fresh.map((entry) => formatLine(entry, entry.texts)).join(''));
+    else appendFileSync(path, fresh.map((entry) => formatLine(entry, entry.texts)).join(''));
+  }
+}
+
+/** Few enough lines to add, to a file that holds less than as much again of what is out of date. */
+function isWorthAdding(path: string, fresh: number, entries: readonly FileFacts[]): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? Number.POSITIVE_INFINITY;
+  return fresh * 10 < entries.length && size < 2 * entries.reduce((sum, { facts }) => sum + facts.length, 0);
+}
+
+function* formatLines(entries: readonly FileFacts[]): Generator<string> {
+  for (const entry of entries) yield formatLine(entry, entry.facts);
+}
+
+/** A line of kept facts: path, hash of the file, checksum of the rest, JSON. None of them holds a tab or a line end. */
+function formatLine({ path, hash }: FileFacts, json: string): string {
+  return `${JSON.stringify(path)}\t${hash}\t${crc32(json).toString(36)}\t${json}\n`;
+}
+
+/** Lines whose checksum is right; of two for one path the later one comes later. */
+function* readLines(file: string): Generator<{ path: string; hash: string; json: string }> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return;
+  }
+  for (let start = 0, end = text.indexOf('\n'); end >= 0; start = end + 1, end = text.indexOf('\n', start)) {
+    const [path = '', hash = '', sum = ''] = text.slice(start, text.indexOf('\t{', start)).split('\t');
+    const json = text.slice(start + path.length + hash.length + sum.length + 3, end);
+    if (crc32(json).toString(36) !== sum) continue;
+    try {
+      yield { path: JSON.parse(path) as string, hash, json };
+    } catch {
+      // Damaged: the file it speaks of is read again.
+    }
+  }
+}
+
+/** Milliseconds within which a file system may not tell two changes of a file apart. */
+const settlingTime = 2000;

@@ -1,0 +1,57 @@
+import { type Finding, findingAt, type LockedPackage } from '../../model/index.ts';
+import type { Survey } from '../survey.ts';
+import { settleByManifest } from './by-manifest.ts';
+import { type Requests, requestsOf } from './requests.ts';
+import { submodule } from './submodules.ts';
+
+/**
+ * The packages of all lockfiles, with what one file alone does not tell: who asks for them, from the manifests beside; the commits of
+ * submodules, from git; and without what go.sum only remembers.
+ * Findings: `unresolved-version` for every package whose one version nothing tells.
+ * @implements SRS-1621
+ */
+export function gatherPackages(
+  packages: readonly LockedPackage[],
+  { manifests, submodules }: Pick<Survey, 'manifests' | 'submodules'>,
+): { packages: LockedPackage[]; findings: Finding[] } {
+  if (packages.length === 0) return { packages: [], findings: [] };
+  const requests = manifests
+    .map(({ path, text }) => requestsOf(path, text))
+    .filter((each): each is Requests => each !== undefined);
+  const modules = new Map(manifests.map(({ path, text }) => [path, text]));
+  const byFile = Map.groupBy(packages, ({ place }) => place.file);
+  const gathered = [...byFile].flatMap(([file, own]): readonly LockedPackage[] => {
+    if (file.endsWith('go.sum')) return rememberedOnly(modules.get(file.replace(/sum$/, 'mod')), own);
+    if (file.endsWith('.gitmodules')) return own.map((each) => withCommit(each, submodules));
+    return settleByManifest(file, own, requests);
+  });
+  return { packages: gathered, findings: gathered.flatMap(unresolved) };
+}
+
+/** From Go 1.17 on go.mod names every module that is built, and go.sum others besides. Before, it names what go.mod does not. */
+function rememberedOnly(manifest: string | undefined, packages: readonly LockedPackage[]): LockedPackage[] {
+  const minor = Number(/^go 1\.(\d+)/m.exec(manifest ?? '')?.[1] ?? 0);
+  if (minor >= 17) return [];
+  const words = new Set((manifest ?? '').split(/\s+/));
+  return packages.filter(({ name }) => !words.has(name));
+}
+
+function withCommit(found: LockedPackage, commits: ReadonlyMap<string, string>): LockedPackage {
+  const url = decodeURIComponent(/[?&]vcs_url=git%2B([^&]*)/.exec(found.purl)?.[1] ?? '');
+  const commit = commits.get(found.requested) ?? '';
+  return { ...found, ...submodule(found.name, commit, url), requested: commit ? '' : found.requested };
+}
+
+/** An item without a version is told where it stands: nobody can review it. */
+function unresolved({ name, version, requested, place }: LockedPackage): Finding[] {
+  if (version !== '') return [];
+  return [
+    findingAt(place, {
+      rule: 'unresolved-version',
+      severity: 'error',
+      message: `${name} has no resolved version${requested && `; asked for is ${requested}`}.`,
+      hint: 'Pin the one version that is used, or commit the lockfile that resolves it.',
+      item: name,
+    }),
+  ];
+}

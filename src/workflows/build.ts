@@ -1,0 +1,210 @@
+/**
+ * The five stages in their order: read → link → check → render → seal. Each stage is a file of its own;
+ * this page only hands one's answer to the next.
+ * @c4 component "Pipeline"
+ * @technology TypeScript
+ * @uses Model "findings"
+ * @uses Sources "read: facts of every file"
+ * @uses Configuration "the project"
+ * @uses Change "histories of items"
+ * @uses Renderers "render: site, PDF set, data"
+ * @uses Release "seal: manifest, output in place"
+ * @uses Difference "what changed since the last release"
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigurationError, type Project } from '../config/index.ts';
+import type { Version, VersionDifference } from '../difference/index.ts';
+import { compareFindings, type Finding, type Model } from '../model/index.ts';
+import type { Checked, PipelineOptions, understand as Understand } from '../pipeline/analyse.ts';
+import { recallCheck } from '../pipeline/check-cache.ts';
+import { readInside } from '../sources/inside.ts';
+import { survey } from '../sources/survey.ts';
+
+/** Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. */
+export async function check(project: Project, options: PipelineOptions): Promise<Finding[]> {
+  options.progress.stage('survey');
+  const surveyed = await survey(project);
+  // An approval is judged by the texts it was given for.
+  const needsTexts =
+    project.config.output.html ||
+    surveyed.approvals.records.length > 0 ||
+    Boolean(project.config.product.udi?.basicUdiDi);
+  const kept = recallCheck(
+    project,
+    surveyed.digest((file) => surveyed.kept.hashOf(file)),
+  );
+  return kept ? kept.findings : (await understand(project, surveyed, options, needsTexts)).findings;
+}
+
+/** Reads, links and checks a project, whatever is kept of earlier checks. */
+export async function inspect(project: Project, options: PipelineOptions): Promise<Checked> {
+  options.progress.stage('survey');
+  return understand(project, await survey(project), options, true);
+}
+
+/** The stages from read to check; their code is loaded when there is something to read. */
+async function understand(...words: Parameters<typeof Understand>): Promise<Checked> {
+  return (await import('../pipeline/analyse.ts')).understand(...words);
+}
+
+/** A file of a preview, or the page of an item, made when somebody asks for it. */
+export type PreviewedFile = string | Uint8Array | (() => Promise<string>);
+
+/** The site as it would be built, in memory, without what takes time and a preview can do without: prints, graphs, manifest. */
+export async function preview(
+  project: Project,
+  options: PipelineOptions,
+): Promise<{ findings: Finding[]; site: Map<string, PreviewedFile> }> {
+  const checked = await inspect(project, options);
+  await addHistory(project, checked.model, options);
+  const difference = await compare(project, checked.model, options);
+  const { render } = await import('../render/render.ts');
+  const site = new Map<string, PreviewedFile>();
+  const rendered = await render(
+    project,
+    { ...checked, difference },
+    (path, content) => {
+      if (path.startsWith('site/')) site.set(path.slice('site/'.length), content);
+    },
+    {
+      readAsset: (path) => readInside(project.root, path),
+      ...options,
+      pdf: false,
+      graphs: false,
+      data: false,
+      defer: (path, page) => void site.set(path, page),
+    },
+  );
+  return { findings: [...checked.findings, ...rendered].sort(compareFindings), site };
+}
+
+/** What happened to each item, from git. */
+async function addHistory(project: Project, model: Model, options: PipelineOptions): Promise<void> {
+  if (model.release.revision.system === 'none') return;
+  options.progress.stage('history');
+  const { itemHistory } = await import('../change/index.ts');
+  model.history = await itemHistory(project, model, options);
+}
+
+/** What a build made. */
+export interface Built {
+  findings: Finding[];
+  /** Release label, `DRAFT …` or the tag. */
+  release: string;
+  /** The browser that printed, as it states it; empty where nothing was printed. */
+  renderer: string;
+  /** What lies where, relative to the project. */
+  output: [what: string, where: string][];
+}
+
+/** Builds the whole output aside and puts it in place of the last one when it is whole. */
+export async function build(
+  project: Project,
+  options: PipelineOptions & {
+    pdf: boolean;
+    /** Why an output that would be a release is none, for its marks; by default nothing. */
+    withheld?: string;
+    /** Tag or commit the change report compares with; by default the release before. */
+    since?: string | undefined;
+    /** The version to compare with, where it is at hand already. */
+    previous?: Version | undefined;
+  },
+): Promise<Built> {
+  const { StagedOutput } = await import('../release/staging.ts');
+  const { seal } = await import('../release/seal.ts');
+  refuseForeignOutput(project);
+  const checked = await inspect(project, options);
+  const { release } = checked.model;
+  await addHistory(project, checked.model, options);
+  if (options.withheld) {
+    Object.assign(release, { draft: true, label: `CANDIDATE ${release.label}` });
+    release.draftReasons.push(options.withheld);
+  }
+  const { directory } = project.config.output;
+  const staged = new StagedOutput(join(project.root, directory));
+  try {
+    const { render } = await import('../render/render.ts');
+    const difference = await compare(project, checked.model, options);
+    let renderer = '';
+    const onBrowser = (version: string): void => {
+      renderer = version;
+    };
+    const rendered = await render(project, { ...checked, difference }, staged.write, {
+      readAsset: (path) => readInside(project.root, path),
+      ...options,
+      onBrowser,
+    });
+    options.progress.stage('seal');
+    seal(staged, checked.model);
+    options.signal?.throwIfAborted();
+    staged.commit();
+    const findings = [...checked.findings, ...rendered].sort(compareFindings);
+    const output: Built['output'] = [
+      ['site', `${directory}/site/index.html`],
+      ['pdf', `${directory}/pdf/`],
+      ['data', `${directory}/data/`],
+      ['manifest', `${directory}/manifest.json`],
+    ];
+    return {
+      findings,
+      release: checked.model.release.label,
+      renderer,
+      output: output.filter(([what]) => what !== 'pdf' || options.pdf),
+    };
+  } catch (error) {
+    staged.discard();
+    throw error;
+  }
+}
+
+/**
+ * What differs from the version before; undefined where there is none.
+ * @throws ConfigurationError for a version asked for that cannot be read
+ */
+async function compare(
+  project: Project,
+  model: Model,
+  {
+    since,
+    previous,
+    ...options
+  }: PipelineOptions & { since?: string | undefined; previous?: Version | undefined },
+): Promise<VersionDifference | undefined> {
+  options.progress.stage('compare');
+  const { previousVersion } = await import('../change/previous-version.ts');
+  const before = previous ?? (await previousVersion(project, model, since, options));
+  if (!before) return undefined;
+  if ('reason' in before)
+    throw new ConfigurationError([
+      {
+        rule: 'configuration',
+        severity: 'error',
+        message: before.reason,
+        hint: 'Name a tag or commit of this repository with --since, or leave it out.',
+      },
+    ]);
+  const { differenceOf, versionOf } = await import('../difference/index.ts');
+  return differenceOf(before, versionOf(model, true));
+}
+
+/**
+ * A directory with files that no build wrote is not replaced: somebody named the wrong one.
+ * @throws ConfigurationError
+ */
+function refuseForeignOutput({ root, configFile, config }: Project): void {
+  const { directory } = config.output;
+  const names = existsSync(join(root, directory)) ? readdirSync(join(root, directory)) : [];
+  if (names.length === 0 || names.includes('manifest.json')) return;
+  throw new ConfigurationError([
+    {
+      rule: 'configuration',
+      severity: 'error',
+      message: `${directory} holds files that no build of Dossier wrote (${names.slice(0, 3).join(', ')}); it is not replaced.`,
+      hint: 'Name another directory with `output.directory`, or remove this one yourself.',
+      file: configFile,
+      line: 1,
+      column: 1,
+    },
+  ]);
+}

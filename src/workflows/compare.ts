@@ -1,0 +1,53 @@
+import { inspectCommit } from '../change/index.ts';
+import { readVersionAt } from '../change/previous-version.ts';
+import type { Project } from '../config/index.ts';
+import { differenceOf, type VersionDifference, versionOf } from '../difference/index.ts';
+import type { Finding } from '../model/index.ts';
+import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
+import { inspect } from './build.ts';
+
+/** What differs, and the report as a PDF where it was asked for, with what its printing found. */
+export interface ComparedVersions {
+  difference: VersionDifference;
+  report?: { bytes: Uint8Array; findings: Finding[] };
+}
+
+/**
+ * Compares any two versions of a project; neither working tree nor index is touched.
+ * @param before tag or commit
+ * @param after tag or commit; by default the files as they are, with the evidence that lies there
+ * @returns what differs, or a sentence saying why they cannot be compared
+ * @implements SRS-3104
+ */
+export async function compareVersions(
+  project: Project,
+  before: string,
+  after: string | undefined,
+  options: PipelineOptions & { pdf: boolean },
+): Promise<ComparedVersions | { reason: string }> {
+  const compared = await bothVersions(project, before, after, options);
+  if ('reason' in compared || !options.pdf) return compared;
+  const { difference, checked } = compared;
+  const { printChangeReport } = await import('../render/prints/print-change-report.ts');
+  return { difference, report: await printChangeReport(project, checked, difference, options.signal) };
+}
+
+/** What differs, and the later version for whoever renders it. */
+async function bothVersions(
+  project: Project,
+  before: string,
+  after: string | undefined,
+  options: PipelineOptions,
+): Promise<{ difference: VersionDifference; checked: Checked } | { reason: string }> {
+  const then = await readVersionAt(project, before, options);
+  if ('reason' in then) return then;
+  if (after === undefined) {
+    const checked = await inspect(project, options);
+    return { difference: differenceOf(then, versionOf(checked.model, true)), checked };
+  }
+  const now = await readVersionAt(project, after, options);
+  if ('reason' in now) return now;
+  const checked = await inspectCommit(project, now.commit, options);
+  if (!checked) return { reason: `git cannot read the files of ${after}.` };
+  return { difference: differenceOf(then, now), checked };
+}

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { loadProject, type Project } from '../config/index.ts';
+import { parseVersion, type Version } from '../difference/index.ts';
+import type { PipelineOptions } from '../pipeline/analyse.ts';
+import {
+  type ArchiveManifest,
+  archiveNames,
+  readArchiveManifest,
+} from '../release/archive/archive-manifest.ts';
+import type { ArchiveFiles } from '../release/archive/read-archive.ts';
+import { verifyArchive } from '../release/archive/verify-archive.ts';
+import { filesBelow } from '../release/archive/write-archive.ts';
+import { hashEntry } from '../release/manifest.ts';
+import { runGit } from '../sources/git/run.ts';
+import { type Built, build } from './build.ts';
+
+/** What building a release again gave: the files that came out otherwise, or why it could not be built. */
+export type Reproduction =
+  | { manifest: ArchiveManifest; same: number; different: string[] }
+  | { reason: string };
+
+/**
+ * Builds the tag of an archive again, from this repository's commit and the evidence in the archive, in a directory of its own, and compares
+ * what is built byte by byte. The working tree is not touched.
+ * @implements SRS-2008, SRS-2810
+ */
+export async function reproduce(
+  { root, configFile }: Project,
+  archive: ArchiveFiles,
+  options: PipelineOptions,
+): Promise<Reproduction> {
+  const text = archive.paths.includes(archiveNames.manifest)
+    ? archive.read(archiveNames.manifest)
+    : new Uint8Array();
+  const manifest = readArchiveManifest(Buffer.from(text).toString('utf8'));
+  if (!manifest) return { reason: 'This is no archive of Dossier.' };
+  if (manifest.candidate) return { reason: 'A candidate is no release; there is nothing to be built again.' };
+  const { checks } = await verifyArchive(archive, {});
+  const bad = checks.find(({ state }) => state === 'bad');
+  if (bad) return { reason: `The archive is not what it says, and is not built again. ${bad.text}` };
+  const scratch = mkdtempSync(join(tmpdir(), 'dossier-again-'));
+  try {
+    const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
+    const top = (await runGit(root, ['rev-parse', '--show-toplevel']))?.trim() ?? '';
+    const local = ['-c', 'protocol.file.allow=always'];
+    const cloned = await runGit(root, [
+      ...local,
+      'clone',
+      '--quiet',
+      '--no-checkout',
+      top,
+      join(scratch, 'repository'),
+    ]);
+    const repository = join(scratch, 'repository');
+    if (
+      cloned === undefined ||
+      (await runGit(repository, ['checkout', '--quiet', '--detach', manifest.commit])) === undefined
+    )
+      return {
+        reason: `This repository does not hold the commit ${manifest.commit.slice(0, 12)} of the archive.`,
+      };
+    const then = join(repository, prefix);
+    for (const path of archive.paths.filter((name) => name.startsWith('evidence/'))) {
+      const target = join(then, path.slice('evidence/'.length));
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, archive.read(path));
+    }
+    const project = await loadProject(join(then, configFile));
+    const built: Built = await build(project, { ...options, pdf: true, previous: previousOf(archive) });
+    if (built.release !== manifest.release)
+      return {
+        reason: `The commit is built as ${built.release}, not as ${manifest.release}: is its tag here?`,
+      };
+    const files = filesBelow(join(then, project.config.output.directory));
+    const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
+    const names = [...new Set([...files.keys(), ...listed.keys()])]
+      .filter((path) => /^(?:site|pdf|data)\//.test(path))
+      .sort();
+    const different = names.filter((path) => {
+      const bytes = files.get(path);
+      return !bytes || hashEntry(path, bytes).sha256 !== listed.get(path);
+    });
+    return { manifest, same: names.length - different.length, different };
+  } finally {
+    if (existsSync(scratch)) rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** The version the archive's change report compares with, as the archive holds it. */
+function previousOf(archive: ArchiveFiles): Version | undefined {
+  if (!archive.paths.includes(archiveNames.previous)) return undefined;
+  return parseVersion(Buffer.from(archive.read(archiveNames.previous)).toString('utf8'));
+}
