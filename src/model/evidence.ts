@@ -43,13 +43,31 @@ export interface ManualRun {
   commit: string;
 }
 
-/** One test case's outcome as a report states it. */
+/** The definition in source that a result is of: a test, or the group, class or file around it where the report or the source tell no more. */
+export interface TestedDefinition {
+  /** POSIX path relative to the project root. */
+  file: string;
+  /** Names or titles from the outside in; empty for the whole file. */
+  names: string[];
+  /** First and last line, 1-based; 0 for the whole file. */
+  line: number;
+  endLine: number;
+}
+
+/** One test case's outcome as a report states it. `suite`, `className`, `name`, `file`, `titles` and `function` are its coordinates in the words of the runner. */
 export interface TestResult {
+  /** Names of the suites around it, from the outside in, joined by ` > `. */
   suite: string;
   className: string;
   name: string;
   /** Source file of the test where the report names it, POSIX, relative to the project root where it lies inside. */
   file: string;
+  /** The chain of titles from the outside in, its own last, where the report keeps them apart (CTRF, Cucumber, Robot Framework). */
+  titles?: string[];
+  /** Name of the function, where the report tells it beside a name for people (xUnit.net `method`, NUnit `methodname`, TRX `TestMethod`). */
+  function?: string;
+  /** What it is of, resolved against the repository when the model is linked; absent where that is nothing, or not one definition. */
+  test?: TestedDefinition;
   status: TestStatus;
   /** First line of the failure message, or the reason for a skip. */
   message: string;
@@ -93,6 +111,10 @@ export interface ReportAbout {
   path: string;
   /** `junit`, `nunit`, `xunit`, `trx`, `capacity` or `manual`. */
   format: string;
+  /** What ran the tests, by the name of a file in `src/trace/evidence/runners`, where the report tells; its rules say which test a result is of. */
+  runner?: string;
+  /** The directory the tests ran in, as the report says, on whatever machine; absent where it does not. */
+  directory?: string;
   /** The level the report itself states. */
   level?: TestLevel;
   /** What the tests ran on, in the report's own words; absent where it says nothing. */
@@ -104,7 +126,7 @@ export interface ReportAbout {
 }
 
 /** One report of tests. */
-export interface Report extends EvidenceOrigin, Omit<ReportAbout, 'level'> {
+export interface Report extends EvidenceOrigin, Omit<ReportAbout, 'level' | 'directory'> {
   level: TestLevel;
   results: TestResult[];
 }

@@ -204,6 +204,7 @@ const testStatus = z.enum(['passed', 'failed', 'error', 'skipped', 'notrun']);
 
 const report = evidence.extend({
   format: text,
+  runner: text.optional(),
   environment: text.optional(),
   date: text.optional(),
   run: z
@@ -217,6 +218,14 @@ const report = evidence.extend({
       className: text,
       name: text,
       file: text,
+      titles: z.array(text).optional(),
+      function: text.optional(),
+      test: z
+        .object({ file: text, names: z.array(text), line: count, endLine: count })
+        .optional()
+        .describe(
+          'The definition in source that the result is of; absent where that is nothing, or not one.',
+        ),
       status: testStatus,
       message: text,
       properties: z.record(text, text),

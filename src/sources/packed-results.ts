@@ -1,9 +1,9 @@
 import type { TestResult, TestStatus } from '../model/index.ts';
 
 /** What few results have. */
-type Rare = Partial<Pick<TestResult, 'message' | 'properties' | 'ids' | 'measurements' | 'steps'>> & {
-  column?: number;
-};
+type Rare = Partial<
+  Pick<TestResult, 'message' | 'properties' | 'ids' | 'titles' | 'function' | 'measurements' | 'steps'>
+> & { column?: number };
 
 /** Name, index of the status, line, indexes of suite, class, file and report among the texts, and what few results have. */
 type Row = [string, number, number, number, number, number, number, Rare?];
@@ -47,25 +47,25 @@ export function packResults(results: readonly TestResult[]): PackedResults {
   return { texts, rows };
 }
 
-function rareOf({ message, properties, ids, measurements, steps, place }: TestResult): Rare | undefined {
-  const hasProperties = Object.keys(properties).length > 0;
-  if (message === '' && !hasProperties && ids.length === 0 && !measurements && !steps && place.column === 1)
-    return undefined;
+function rareOf(result: TestResult): Rare | undefined {
+  const { message, properties, ids, titles, measurements, steps, place } = result;
   const rare: Rare = {};
   if (message !== '') rare.message = message;
-  if (hasProperties) rare.properties = properties;
+  if (Object.keys(properties).length > 0) rare.properties = properties;
   if (ids.length > 0) rare.ids = ids;
+  if (titles) rare.titles = titles;
+  if (result.function !== undefined) rare.function = result.function;
   if (measurements) rare.measurements = measurements;
   if (steps) rare.steps = steps;
   if (place.column !== 1) rare.column = place.column;
-  return rare;
+  return Object.keys(rare).length === 0 ? undefined : rare;
 }
 
 /** The results that were packed. */
 export function unpackResults({ texts, rows }: PackedResults): TestResult[] {
   const at = (index: number): string => texts[index] ?? '';
   return rows.map(([name, status, line, suite, className, file, report, rare = {}]): TestResult => {
-    const { message = '', properties = {}, ids = [], measurements, steps, column = 1 } = rare;
+    const { message = '', properties = {}, ids = [], titles, measurements, steps, column = 1 } = rare;
     return {
       suite: at(suite),
       className: at(className),
@@ -75,6 +75,8 @@ export function unpackResults({ texts, rows }: PackedResults): TestResult[] {
       message,
       properties,
       ids,
+      ...(titles ? { titles } : {}),
+      ...(rare.function === undefined ? {} : { function: rare.function }),
       ...(measurements ? { measurements } : {}),
       ...(steps ? { steps } : {}),
       place: { file: at(report), line, column },

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { Project } from '../../config/index.ts';
-import type { Facts, ManualRun, Report, Revision, TestResult } from '../../model/index.ts';
+import type { Facts, ManualRun, Report, ReportAbout, Revision, TestResult } from '../../model/index.ts';
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
 import type { Survey } from '../survey.ts';
@@ -26,7 +26,7 @@ export function gatherReports(
   return files
     .filter((file) => file.kinds.includes('results'))
     .map(({ path }) => {
-      const { level, ...about } = told.get(path) ?? { path, format: 'junit' };
+      const { level, directory: _, ...about }: ReportAbout = told.get(path) ?? { path, format: 'junit' };
       const evidence = originOf(path);
       const origin = about.run
         ? originOfRun(about.run, evidence.origin, tested.get(about.run.commit), {

@@ -35,7 +35,7 @@ let capacity: typeof import('./capacity.ts') | undefined;
  */
 export const resultsSource: Source = {
   name: 'results',
-  version: 4,
+  version: 5,
   include: resultFiles,
   async prepare(path) {
     if (path.endsWith('.md')) record ??= await import('./manual-run.ts');
@@ -60,7 +60,7 @@ function readReport(file: SourceFile, { ids }: SourceContext): Facts {
       { ...start, message: 'it is no report of tests.' },
       wholeReport,
     );
-  const { mismatch, environment = '', date = '' } = reader;
+  const { mismatch, environment = '', date = '', runner = '', directory = '' } = reader;
   if (mismatch)
     return refused(
       path,
@@ -69,6 +69,8 @@ function readReport(file: SourceFile, { ids }: SourceContext): Facts {
       agreeing,
     );
   const about: ReportAbout = { path, format: report.format };
+  if (runner !== '') about.runner = runner.slice(0, 100);
+  if (directory !== '') about.directory = directory.replaceAll('\\', '/').slice(0, 1000);
   if (environment !== '') about.environment = environment.slice(0, 1000);
   if (/^\d{4}-\d\d-\d\d/.test(date)) about.date = date.slice(0, 40);
   return { ...noFacts(), results: reader.results, reportFormats: [about] };

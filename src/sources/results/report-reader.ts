@@ -16,6 +16,9 @@ export interface ReportReader extends XmlReader {
   readonly environment?: string;
   /** When it says that its tests began, as it is written; empty or absent where it does not. */
   readonly date?: string;
+  /** What ran the tests, by the name of a file in `src/trace/evidence/runners`, and in which directory; empty or absent where the report does not tell. */
+  readonly runner?: string;
+  readonly directory?: string;
 }
 
 /** A case as a report states it, before identifiers are looked for. */
@@ -28,6 +31,9 @@ export interface StatedCase {
   properties: ReadonlyMap<string, string>;
   /** Source file of the test, where the report names it. */
   file?: string;
+  /** Its chain of titles and its function, as in `TestResult`. */
+  titles?: string[];
+  function?: string;
   line: number;
 }
 
@@ -46,6 +52,8 @@ export function resultOf(path: string, ids: IdSyntax, stated: StatedCase): TestR
     className: classes.of(className),
     name: ownText(name),
     file: file.includes('\\') ? file.replaceAll('\\', '/') : file,
+    ...(stated.titles ? { titles: stated.titles } : {}),
+    ...(stated.function ? { function: stated.function } : {}),
     ...(measurements.length === 0 ? outcome : judgeMeasured(measurements, outcome)),
     properties:
       properties.size === 0 ? none : Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : 1))),
