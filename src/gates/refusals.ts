@@ -6,6 +6,7 @@ import type { GateResult } from './evaluate.ts';
 /**
  * Why content must not be released under a tag, each reason a sentence that says what to do; none where it may.
  * @param before manifest of the release before; undefined for the first
+ * @param tagged commit that holds the tag in this repository; undefined where there is no such tag
  * @implements SRS-2005, SRS-2006
  */
 export function refusals(
@@ -14,13 +15,18 @@ export function refusals(
   gates: readonly GateResult[],
   before: ArchiveManifest | undefined,
   configFile: string,
+  tagged?: string,
 ): string[] {
   const { release, product } = model;
   const { revision } = release;
   if (revision.system === 'none') return ['There is no version control, so nothing can be released from it.'];
   const reasons: string[] = [];
   if (revision.dirty) reasons.push('There are changes that no commit holds. Commit them, or put them away.');
-  if (revision.tag !== tag)
+  if (revision.tag !== tag && tagged !== undefined && tagged !== revision.commit)
+    reasons.push(
+      `The tag ${tag} stands on the commit ${tagged.slice(0, 12)}, and this is ${revision.shortCommit}. Release the tagged commit: git switch --detach ${tag}`,
+    );
+  else if (revision.tag !== tag)
     reasons.push(
       revision.tag === ''
         ? `The commit ${revision.shortCommit} has no tag. Tag it: git tag -s ${tag}`

@@ -16,7 +16,7 @@ import { filesBelow, writeArchive } from '../release/archive/write-archive.ts';
 import { sameButForCase } from '../release/archive/zip.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { documentStates } from '../release/revisions.ts';
-import { readSignedObjects, recordPaths } from '../sources/git/index.ts';
+import { readSignedObjects, readTaggedCommit, recordPaths } from '../sources/git/index.ts';
 import { stampName } from '../sources/stamp/index.ts';
 import { build, inspect } from './build.ts';
 import { checkUdiOfRelease } from './udi-decision.ts';
@@ -52,7 +52,8 @@ export async function makeRelease(
   const { model } = checked;
   const gates = evaluateGates({ ...checked, config: project.config });
   const before = latestRelease(store);
-  const reasons = refusals(model, tag, gates, before?.manifest, project.configFile);
+  const tagged = await readTaggedCommit(project.root, tag);
+  const reasons = refusals(model, tag, gates, before?.manifest, project.configFile, tagged);
   // Without gates nobody decided on the UDI either: a candidate is not asked. The same version again is refused as such.
   const asked = !candidate && before?.manifest.product.version !== model.product.version;
   const onUdi = asked ? checkUdiOfRelease(project, model, before?.manifest.release, store) : [];

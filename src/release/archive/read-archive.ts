@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unzipFiles } from './zip.ts';
+import { unzipFiles } from './unzip.ts';
 
 /** Files of an archive by POSIX path; directories are read file by file. */
 export interface ArchiveFiles {

@@ -1,4 +1,4 @@
-import { type UnzipFileInfo, unzipSync, type Zippable, zipSync } from 'fflate';
+import { type Zippable, zipSync } from 'fflate';
 
 /** ZIP knows local time only: a fixed moment, read back with the same fields, gives the same bytes in every time zone. */
 const fixedTime = new Date(1980, 0, 1, 0, 0, 0);
@@ -11,49 +11,8 @@ export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return zipSync(tree);
 }
 
-/** Most bytes and files unpacked: a small archive can be made to fill a disk. */
-const maximumTotal = 4_000_000_000;
-const maximumFiles = 200_000;
-
-/**
- * Reads a ZIP that anybody may have made, into memory.
- * @returns the files; or why the archive is not taken: it is damaged, too large, names a file twice or one outside of it, or holds what is no file
- * @implements SRS-2808
- */
-export function unzipFiles(bytes: Uint8Array): { files: Map<string, Uint8Array> } | { problem: string } {
-  const seen = new Set<string>();
-  const folded = new Map<string, string>();
-  let total = 0;
-  let problem = '';
-  const take = ({ name, originalSize }: UnzipFileInfo): boolean => {
-    total += originalSize;
-    if (problem !== '') return false;
-    if (isUnsafe(name)) problem = `it names a file outside of it: ${name}`;
-    else if (seen.has(name)) problem = `it names ${name} twice`;
-    else if (folded.has(foldCase(name)))
-      problem = `it names ${name} and ${folded.get(foldCase(name))}, which are one file on some systems`;
-    else if (total > maximumTotal || seen.size > maximumFiles)
-      problem = 'it unpacks to more than an archive holds';
-    seen.add(name);
-    folded.set(foldCase(name), name);
-    return problem === '';
-  };
-  try {
-    const found = unzipSync(bytes, { filter: take });
-    if (problem !== '') return { problem };
-    const files = new Map(Object.entries(found));
-    if (files.size !== seen.size) return { problem: 'its directory and its files disagree' };
-    // Bytes that no entry holds could hide anything; written again from its own files, an archive of ours is the same.
-    return Buffer.compare(zipFiles(files), bytes) === 0
-      ? { files }
-      : { problem: 'it holds bytes, times or modes that no archive of Dossier has' };
-  } catch {
-    return { problem: 'it is damaged' };
-  }
-}
-
 /** How names are compared where systems do not tell capitals from small letters, or one way of composing a letter from another. */
-function foldCase(name: string): string {
+export function foldCase(name: string): string {
   return name.normalize('NFC').toLowerCase().toUpperCase();
 }
 
@@ -66,14 +25,4 @@ export function sameButForCase(names: Iterable<string>): [string, string] | unde
     folded.set(foldCase(name), name);
   }
   return undefined;
-}
-
-/** Names that lead out, are absolute, or could be read as another name elsewhere. */
-function isUnsafe(name: string): boolean {
-  return (
-    name === '' ||
-    name.length > 1000 ||
-    /^[/\\]|\\|^[A-Za-z]:|\p{Cc}/u.test(name) ||
-    name.split('/').some((part) => part === '' || part === '.' || part === '..')
-  );
 }

@@ -10,7 +10,7 @@ export { readBlobs } from './blobs.ts';
 export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from './commit-log.ts';
 export { type FileDifference, readDifference } from './difference.ts';
 export { recordPaths } from './records.ts';
-export { type Releases, readReleases } from './releases.ts';
+export { type Releases, readReleases, readTaggedCommit } from './releases.ts';
 export { readRevision } from './revision.ts';
 export { readContentOf, readSignedObjects, type SignedObject } from './signed-objects.ts';
 export { type GitState, readState } from './state.ts';

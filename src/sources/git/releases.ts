@@ -59,3 +59,9 @@ export async function readReleases(root: string): Promise<Releases> {
     rank,
   };
 }
+
+/** The commit a tag stands on, whether it is before HEAD or not; undefined where there is no such tag. */
+export async function readTaggedCommit(root: string, tag: string): Promise<string | undefined> {
+  const commit = await runGit(root, ['rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`]);
+  return commit?.trim() || undefined;
+}
