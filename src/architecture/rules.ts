@@ -85,4 +85,9 @@ export const rules: Rule[] = [
     severity: 'error',
     summary: 'A dynamic view has no numbered list of steps directly below it.',
   },
+  {
+    name: 'codeowners-outdated',
+    severity: 'error',
+    summary: 'The CODEOWNERS file does not name the owners and reviewers that the software items have now.',
+  },
 ];

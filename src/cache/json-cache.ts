@@ -1,3 +1,10 @@
+/**
+ * What is cached between runs, which Dossier made it, and how far a run has come.
+ * @c4 component "Cache"
+ * @path .
+ * @technology TypeScript
+ * @uses Model "order of texts"
+ */
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';

@@ -5,6 +5,9 @@
  * @uses Model "items, links, elements"
  * @uses Trace "the graph of links"
  * @uses Git source "runs git"
+ * @uses Pipeline "analyses the other commit"
+ * @uses Cache "histories of items"
+ * @uses Release "archives of releases before"
  * @uses Difference "marks words, compares SOUP"
  * @uses Architecture "which element owns a file"
  * @uses Configuration "the project at the other commit"
@@ -13,9 +16,6 @@
  * @implements SDS-2301
  */
 
-export { checkCodeowners, codeownersText } from '../architecture/codeowners.ts';
-export { inspectCommit } from '../pipeline/analyse-commit.ts';
-export { resolveBase, resolveCommit, withFilesOfCommit } from '../sources/git/commit-files.ts';
 export { type Compared, compareWith } from './compare.ts';
 export { checkContract } from './contract.ts';
 export { readDescription } from './description.ts';
@@ -25,4 +25,3 @@ export { impactMarkdown, impactText } from './impact-text.ts';
 export { itemHistory } from './item-history.ts';
 export { type Runner, runnerArguments, runners } from './regression.ts';
 export { openLinks, type ReviewStep, reviewer } from './review.ts';
-export { rules } from './rules.ts';

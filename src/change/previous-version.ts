@@ -4,10 +4,11 @@ import type { Project } from '../config/index.ts';
 import { readVersion, type Version, versionOf } from '../difference/index.ts';
 import type { Model } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
+import { inspectCommit } from '../pipeline/analyse-commit.ts';
 import { archiveNames, readArchiveManifest } from '../release/archive/archive-manifest.ts';
 import { hashEntry } from '../release/manifest.ts';
+import { resolveCommit } from '../sources/git/commit-files.ts';
 import { runGit } from '../sources/git/run.ts';
-import { inspectCommit, resolveCommit } from './index.ts';
 
 /**
  * The version a build is compared with: what a release's archive in the store says of it, with its results; else its commit, read as it

@@ -13,7 +13,9 @@ import { type CommandModule, exitCode, UserError } from './command.ts';
  * @path .
  * @technology commander
  * @description Parses the words of a command, calls the pipeline, prints what was found.
- * @uses Pipeline "runs the stages"
+ * @uses Workflows "what a command carries out"
+ * @uses Pipeline "rules, judged models"
+ * @uses Cache "files replaced as a whole"
  * @uses Model "findings"
  * @uses Configuration "loads the project"
  * @uses Sources "stamp and single files"

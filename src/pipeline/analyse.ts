@@ -1,6 +1,28 @@
+/**
+ * Three of the five stages: read, link, check. The tree as it is, or a commit of it, becomes a model with its findings.
+ * @c4 component "Pipeline"
+ * @path .
+ * @technology TypeScript
+ * @uses Model "items, links, findings"
+ * @uses Configuration "the project"
+ * @uses Sources "read: facts of every file"
+ * @uses Trace "link: items, links, verdicts"
+ * @uses Architecture "elements, views, owners"
+ * @uses SOUP "the register"
+ * @uses Quality "scans, analyses, coverage"
+ * @uses Risk "judges risks"
+ * @uses Regulation "judges profiles"
+ * @uses Gates "judges criteria"
+ * @uses Languages "judges translations"
+ * @uses UDI "judges identifiers"
+ * @uses Release "judges approvals"
+ * @uses Documents "its rules"
+ * @uses PDF "its rules"
+ * @uses Cache "the answer of the last run"
+ */
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
-import type { Finding, Model } from '../model/index.ts';
+import type { Finding, Model, Rule } from '../model/index.ts';
 import {
   readContentOf,
   readDifference,
@@ -28,6 +50,8 @@ export interface Checked extends Linked {
   findings: Finding[];
   /** Findings a person accepted in the baseline. */
   accepted: AcceptedFinding[];
+  /** Every rule that was checked, sorted by name. */
+  rules: Rule[];
 }
 
 /**
@@ -57,7 +81,7 @@ export async function understand(
     project.root,
     surveyed.files.map(({ path }) => path),
   );
-  const { findings, accepted } = await checkModel(
+  const { findings, accepted, rules } = await checkModel(
     project,
     {
       ...linked,
@@ -76,7 +100,7 @@ export async function understand(
     findings,
     referenced: files.asked,
   });
-  return { ...linked, findings, accepted };
+  return { ...linked, findings, accepted, rules };
 }
 
 /** Holds translations against their originals, and the documents against the languages of the markets. */

@@ -1,6 +1,6 @@
 import { allDeclarations, checkArchitecture } from '../architecture/index.ts';
 import type { Project } from '../config/index.ts';
-import type { Finding } from '../model/index.ts';
+import { compareText, type Finding, type Rule } from '../model/index.ts';
 import { checkLocked, checkRegister } from '../soup/index.ts';
 import type { ProjectFiles } from '../sources/project-files.ts';
 import {
@@ -20,8 +20,10 @@ export async function checkModel(
   { model, graph, lock, findings }: Linked,
   baseline: string | undefined,
   files: ProjectFiles,
-): Promise<{ findings: Finding[]; accepted: AcceptedFinding[] }> {
-  const rules = [...(await allRules()), ...rulesOfCoverage(config)];
+): Promise<{ findings: Finding[]; accepted: AcceptedFinding[]; rules: Rule[] }> {
+  const rules = [...(await allRules()), ...rulesOfCoverage(config)].sort((a, b) =>
+    compareText(a.name, b.name),
+  );
   const ruleNames = new Set(rules.map(({ name }) => name));
   const { entries, findings: baselineFindings } = parseBaseline(baseline ?? '', config.trace.baseline);
   const found = checkTrace(model, graph, { config, configFile, lock, files, ruleNames });
@@ -45,7 +47,8 @@ export async function checkModel(
   if (Object.keys(config.gates.off).length > 0)
     found.push(...(await import('../gates/check.ts')).checkCriteria(config, configFile));
   const all = [...findings, ...baselineFindings, ...found];
-  return applyBaseline(settleFindings(await underProfiles(all), config), entries, config.trace.baseline);
+  const settled = settleFindings(await underProfiles(all), config);
+  return { ...applyBaseline(settled, entries, config.trace.baseline), rules };
 
   /** Loaded only where a profile asks for something. */
   async function underProfiles(others: readonly Finding[]): Promise<readonly Finding[]> {

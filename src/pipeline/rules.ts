@@ -42,7 +42,7 @@ export async function allRules(): Promise<Rule[]> {
     import('../soup/rules.ts'),
     import('../languages/rules.ts'),
     import('../udi/rules.ts'),
-    import('../change/rules.ts'),
+    import('./contract-rules.ts'),
     import('../release/approvals/rules.ts'),
     import('../regulation/rules.ts'),
     import('../risk/rules.ts'),

@@ -4,9 +4,8 @@ import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
 import { createComposer, loadTemplates } from '../documents/index.ts';
-import { compareText, type Document, type Finding, findingAt, type Model } from '../model/index.ts';
-import { allRules } from '../pipeline/rules.ts';
-import { type AcceptedFinding, coverageSummary, type Graph, rulesOfCoverage } from '../trace/index.ts';
+import { type Document, type Finding, findingAt, type Model, type Rule } from '../model/index.ts';
+import { type AcceptedFinding, coverageSummary, type Graph } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
@@ -40,6 +39,8 @@ export interface RenderInput {
   graph: Graph;
   findings: readonly Finding[];
   accepted: readonly AcceptedFinding[];
+  /** Every rule that was checked, sorted by name. */
+  rules: readonly Rule[];
   /** What differs from the version before; absent where none is known. */
   difference?: VersionDifference | undefined;
 }
@@ -63,6 +64,7 @@ export type Write = (path: string, content: string | Uint8Array) => void;
  * @uses Gates "criteria and their state"
  * @uses UDI "which documents may show the Basic UDI-DI"
  * @uses Difference "what changed since the last release"
+ * @uses Cache "how far it has come"
  * @returns the findings of rendering: diagrams and templates that do not work, what keeps a PDF from its conformance
  */
 export async function render(
@@ -73,15 +75,11 @@ export async function render(
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
-  const rules = [...(await allRules()), ...rulesOfCoverage(config)].sort((a, b) =>
-    compareText(a.name, b.name),
-  );
   const input = {
     ...checked,
     coverage: coverageSummary(model, graph, config),
     config,
     ids: project.ids,
-    rules,
   };
   const cacheDirectory = join(root, config.output.cache);
   let opened: Promise<BrowserHandle> | undefined;

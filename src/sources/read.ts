@@ -28,6 +28,7 @@ const batchSize = 400_000;
  * @uses Model "facts"
  * @uses Configuration "which files to read"
  * @uses Threads "reads files at once"
+ * @uses Cache "facts of files that did not change"
  * @implements SDS-07, SRS-1401
  */
 export async function read(

@@ -1,14 +1,22 @@
 /**
  * The five stages in their order: read → link → check → render → seal. Each stage is a file of its own;
  * this page only hands one's answer to the next.
- * @c4 component "Pipeline"
+ * @c4 component "Workflows"
+ * @path .
  * @technology TypeScript
- * @uses Model "findings"
- * @uses Sources "read: facts of every file"
+ * @description What a command carries out from end to end: check, build, release, reproduce, compare.
+ * @uses Model "what is built"
  * @uses Configuration "the project"
- * @uses Change "histories of items"
+ * @uses Sources "survey of the tree"
+ * @uses Git source "commits and tags"
+ * @uses Evidence stamp "evidence of a release"
+ * @uses Pipeline "read, link and check"
+ * @uses Gates "criteria of a release"
+ * @uses UDI "decision on the Basic UDI-DI"
+ * @uses Cache "identity of this generator"
  * @uses Renderers "render: site, PDF set, data"
  * @uses Release "seal: manifest, output in place"
+ * @uses Change "histories of items"
  * @uses Difference "what changed since the last release"
  */
 import { existsSync, readdirSync } from 'node:fs';

@@ -1,9 +1,9 @@
-import { inspectCommit } from '../change/index.ts';
 import { readVersionAt } from '../change/previous-version.ts';
 import type { Project } from '../config/index.ts';
 import { differenceOf, type VersionDifference, versionOf } from '../difference/index.ts';
 import type { Finding } from '../model/index.ts';
 import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
+import { inspectCommit } from '../pipeline/analyse-commit.ts';
 import { inspect } from './build.ts';
 
 /** What differs, and the report as a PDF where it was asked for, with what its printing found. */

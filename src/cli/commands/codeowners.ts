@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { codeownersText } from '../../architecture/codeowners.ts';
 import { replaceFile } from '../../cache/json-cache.ts';
-import { codeownersText } from '../../change/index.ts';
 import { loadProject } from '../../config/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
