@@ -106,3 +106,16 @@ it('words that differ are marked, and the two texts can be told from it', () => 
     }),
   );
 });
+
+// @verifies SRS-2305
+it('two words among 5,000 are marked, and nothing else', () => {
+  const words = Array.from({ length: 5_000 }, (_, index) => `word${index}`);
+  const changed = words.with(10, 'other').with(4_990, 'another');
+  const marked = wordDifference(words.join(' '), changed.join(' ')).filter(({ kind }) => kind !== 'same');
+  expect(marked.map(({ kind, text }) => `${kind} ${text.trim()}`)).toEqual([
+    'removed word10',
+    'added other',
+    'removed word4990',
+    'added another',
+  ]);
+});
