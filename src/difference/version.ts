@@ -184,7 +184,14 @@ function isProven(reports: readonly { origin: string }[]): boolean {
 }
 
 /** The worst status counts where a test stands in several reports. */
-const worst: readonly string[] = ['error', 'failed', 'notrun', 'skipped', 'passed'] satisfies TestStatus[];
+const worst: readonly string[] = [
+  'error',
+  'failed',
+  'notrun',
+  'skipped',
+  'repeated',
+  'passed',
+] satisfies TestStatus[];
 
 function resultsOf(reports: ModelFacts['reports'] | Model['reports']): NonNullable<Version['results']> {
   const found = new Map<string, { suite: string; name: string; status: string }>();

@@ -1,6 +1,7 @@
 import type { Place } from './place.ts';
 
-export type TestStatus = 'passed' | 'failed' | 'error' | 'skipped' | 'notrun';
+/** What became of a test. `repeated`: it failed, and passed only when it was tried again. */
+export type TestStatus = 'passed' | 'failed' | 'error' | 'repeated' | 'skipped' | 'notrun';
 
 /** Level of a test, IEC 62304 5.5 (unit), 5.6 (integration), 5.7 (system). */
 export type TestLevel = 'unit' | 'integration' | 'system';

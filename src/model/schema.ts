@@ -200,7 +200,7 @@ const measurement = z.object({
   load: text,
 });
 
-const testStatus = z.enum(['passed', 'failed', 'error', 'skipped', 'notrun']);
+const testStatus = z.enum(['passed', 'failed', 'error', 'repeated', 'skipped', 'notrun']);
 
 const report = evidence.extend({
   format: text,

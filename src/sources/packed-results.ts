@@ -14,7 +14,7 @@ export interface PackedResults {
   rows: Row[];
 }
 
-const statuses: readonly TestStatus[] = ['passed', 'failed', 'error', 'skipped', 'notrun'];
+const statuses: readonly TestStatus[] = ['passed', 'failed', 'error', 'repeated', 'skipped', 'notrun'];
 
 /**
  * Makes results small.

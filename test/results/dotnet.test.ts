@@ -68,7 +68,7 @@ describe('reports of other test runners', () => {
   it('xUnit.net, with the errors of its fixtures', () => {
     expect(told(xunit)).toEqual([
       ' | Pump.PumpTests | error | cleanup broke | ',
-      'Pump.PumpTests | Pump.PumpTests.Starts | passed |  | SRS-007',
+      'Pump.PumpTests | Pump.PumpTests.Starts | error | its suite broke: cleanup broke | SRS-007',
       'Pump.PumpTests | Pump.PumpTests.Stops | failed | Assert.Equal() Failure | ',
       'Pump.PumpTests | Pump.PumpTests.Later | skipped | not yet | ',
     ]);
@@ -118,7 +118,8 @@ describe('a report that disagrees with itself', () => {
       fc.assert(
         fc.property(fc.nat(text.length - 1), fc.nat(40), (at, cut) => {
           const { results, findings } = read(text.slice(0, at) + text.slice(at + cut));
-          expect(results.length === 0 || findings.length === 0).toBe(true);
+          const refused = findings.filter(({ rule }) => rule !== 'unknown-in-report');
+          expect(results.length === 0 || refused.length === 0).toBe(true);
           expect(results.filter(({ status }) => status === 'passed').length).toBeLessThanOrEqual(passed);
         }),
       );

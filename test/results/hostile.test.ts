@@ -107,7 +107,8 @@ describe('bytes that went wrong on the way', () => {
           for (const [at, cut, put] of edits)
             text = Buffer.concat([text.subarray(0, at), put, text.subarray(at + cut)]);
           const { results, findings } = read(text);
-          expect(findings.length === 0 || results.length === 0).toBe(true);
+          const refused = findings.filter(({ rule }) => rule !== 'unknown-in-report');
+          expect(results.length === 0 || refused.length === 0).toBe(true);
         },
       ),
       { numRuns: 400, seed: 401 },

@@ -46,13 +46,33 @@ describe('what did not simply pass', () => {
     expect(results.map((result) => [result.ids, result.status])).toEqual([[['SRS-001'], status]]);
   });
 
-  it('a failure outside of any case is a case of its own', () => {
-    const { results } = read('<testsuite name="a"><failure message="m"/><testcase name="b"/></testsuite>');
+  // @verifies SRS-3121
+  it('a failure outside of any case is a case of its own, and fails what its suite holds', () => {
+    const { results } = read(
+      '<testsuites><testsuite name="a"><failure message="m"/><testcase name="b"/><testcase name="s"><skipped/></testcase><testsuite name="in"><testcase name="c"/></testsuite></testsuite><testsuite name="d"><testcase name="e"/><error>rig lost</error></testsuite><testsuite name="f"><testcase name="g"/></testsuite></testsuites>',
+    );
     expect(results.map(({ name, status, message }) => [name, status, message])).toEqual([
       ['a', 'failed', 'm'],
-      ['b', 'passed', ''],
+      ['b', 'error', 'its suite broke: m'],
+      ['s', 'skipped', ''],
+      ['c', 'error', 'its suite broke: m'],
+      ['e', 'error', 'its suite broke: rig lost'],
+      ['d', 'error', 'rig lost'],
+      ['g', 'passed', ''],
     ]);
   });
+
+  // @verifies SRS-3122
+  it.each(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError'])(
+    'what passed beside a `%s` passed only when repeated',
+    (name) => {
+      const of = (more: string) =>
+        read(`<testsuite><testcase name="a"><${name} message="m"/>${more}</testcase></testsuite>`).results[0];
+      expect(of('')?.status).toBe('repeated');
+      expect(of('<failure/>')?.status).toBe('failed');
+      expect(of('<skipped/>')?.status).toBe('skipped');
+    },
+  );
 });
 
 // @verifies SRS-406

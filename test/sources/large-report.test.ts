@@ -61,7 +61,7 @@ it('results are the same after they were packed', () => {
     className: text,
     name: text,
     file: text,
-    status: fc.constantFrom('passed', 'failed', 'error', 'skipped', 'notrun'),
+    status: fc.constantFrom('passed', 'failed', 'error', 'repeated', 'skipped', 'notrun'),
     message: text,
     properties: fc.dictionary(
       fc.string({ minLength: 1, maxLength: 5 }).filter((key) => key !== '__proto__'),

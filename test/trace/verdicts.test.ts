@@ -59,7 +59,7 @@ describe('a whole chain', () => {
     ],
     [
       'passed only when repeated',
-      [{ name: 'TST-1', properties: { flaky: 'true' } }],
+      [{ name: 'TST-1', status: 'repeated' as const }],
       'TST-1 passed only when it was repeated.',
     ],
     ['without result', [], 'TST-1 has no result.'],

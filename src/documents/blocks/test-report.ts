@@ -39,7 +39,13 @@ export const testReport = defineBlock({
       open: reports.flatMap(({ level, results }) =>
         results
           .filter(({ status }) => status !== 'passed')
-          .map(({ suite, name, status, message }) => ({ level, suite, name, status, message })),
+          .map(({ suite, name, status, message }) => ({
+            level,
+            suite,
+            name,
+            status: status === 'repeated' ? 'passed when repeated' : status,
+            message,
+          })),
       ),
       runs: reports.flatMap((report) => (report.run ? { ...report.run, ...runOf(report) } : [])),
       measured: reports.flatMap(measuredIn),
@@ -119,14 +125,16 @@ function tally(results: readonly TestResult[]): {
   passed: number;
   failed: number;
   skipped: number;
+  repeated: number;
 } {
-  let [passed, failed, skipped] = [0, 0, 0];
+  let [passed, failed, skipped, repeated] = [0, 0, 0, 0];
   for (const { status } of results) {
     if (status === 'passed') passed++;
     else if (status === 'failed' || status === 'error') failed++;
+    else if (status === 'repeated') repeated++;
     else skipped++;
   }
-  return { total: results.length, passed, failed, skipped };
+  return { total: results.length, passed, failed, skipped, repeated };
 }
 
 function suitesOf(reports: readonly Report[]): object[] {

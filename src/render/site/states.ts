@@ -39,6 +39,7 @@ const testWords: Record<TestStatus, { tone: string; icon: IconName; word: string
   passed: { tone: 'verified', icon: 'verified', word: 'Passed' },
   failed: { tone: 'failed', icon: 'failed', word: 'Failed' },
   error: { tone: 'failed', icon: 'error', word: 'Error' },
+  repeated: { tone: 'open', icon: 'open', word: 'Passed when repeated' },
   skipped: { tone: 'open', icon: 'open', word: 'Skipped' },
   notrun: { tone: 'open', icon: 'open', word: 'Not run' },
 };

@@ -1,25 +1,35 @@
 import type { IdSyntax } from '../../config/index.ts';
+import type { Finding, TestResult } from '../../model/index.ts';
 import { JunitReader } from './junit.ts';
 import { NunitReader } from './nunit.ts';
 import type { ReportReader } from './report-reader.ts';
 import { TrxReader } from './trx.ts';
+import { Doubts } from './vocabulary/doubts.ts';
+import { junit } from './vocabulary/junit.ts';
+import { nunit } from './vocabulary/nunit.ts';
+import { trx } from './vocabulary/trx.ts';
+import type { Vocabulary } from './vocabulary/vocabulary.ts';
+import { xunit } from './vocabulary/xunit.ts';
+import { doubtFindings, withdraw } from './withdrawn.ts';
 import type { Attributes, XmlReader } from './xml.ts';
 import { XunitReader } from './xunit.ts';
 
-/** Formats of reports, told by their root. */
-export type ReportFormat = 'junit' | 'nunit' | 'xunit' | 'trx';
+type Format = { Reader: new (path: string, ids: IdSyntax) => ReportReader; vocabulary: Vocabulary };
 
-const byRoot: Readonly<Record<string, ReportFormat>> = {
-  'test-run': 'nunit',
-  assemblies: 'xunit',
-  assembly: 'xunit',
-  TestRun: 'trx',
-};
+/** Formats of reports in XML, told by their root. */
+const formats = {
+  junit: { Reader: JunitReader, vocabulary: junit },
+  nunit: { Reader: NunitReader, vocabulary: nunit },
+  xunit: { Reader: XunitReader, vocabulary: xunit },
+  trx: { Reader: TrxReader, vocabulary: trx },
+} satisfies Record<string, Format>;
 
-/** Hands the events of a report to the reader of its format; whatever is no other format is read as JUnit. */
+/** Hands the events of a report to the reader of its format, and holds them against what the format is known to have. */
 export class AnyReport implements XmlReader {
-  format: ReportFormat = 'junit';
-  #reader: ReportReader | undefined;
+  /** The reader that was chosen; undefined for a file whose root is that of no format. */
+  reader: ReportReader | undefined;
+  format: keyof typeof formats = 'junit';
+  #doubts: Doubts | undefined;
   readonly #path: string;
   readonly #ids: IdSyntax;
 
@@ -28,37 +38,38 @@ export class AnyReport implements XmlReader {
     this.#ids = ids;
   }
 
-  /** The reader that was chosen; undefined for a file without a root. */
-  get reader(): ReportReader | undefined {
-    return this.#reader;
-  }
-
   open(name: string, attribute: Attributes, line: number): void {
-    if (!this.#reader) {
-      this.format = Object.hasOwn(byRoot, name) ? (byRoot[name] as ReportFormat) : 'junit';
-      this.#reader = this.#choose();
-    }
-    this.#reader.open(name, attribute, line);
+    if (!this.#doubts && !this.#choose(name)) return;
+    if (this.#doubts?.open(name, attribute, line, this.reader?.taken ?? 0))
+      this.reader?.open(name, attribute, line);
   }
 
-  #choose(): ReportReader {
-    switch (this.format) {
-      case 'nunit':
-        return new NunitReader(this.#path, this.#ids);
-      case 'xunit':
-        return new XunitReader(this.#path, this.#ids);
-      case 'trx':
-        return new TrxReader(this.#path, this.#ids);
-      case 'junit':
-        return new JunitReader(this.#path, this.#ids);
+  /** Whether the root is one of a report. */
+  #choose(root: string): boolean {
+    for (const [format, { Reader, vocabulary }] of Object.entries(formats)) {
+      if (!vocabulary.roots.includes(root)) continue;
+      this.format = format as keyof typeof formats;
+      this.reader = new Reader(this.#path, this.#ids);
+      this.#doubts = new Doubts(vocabulary);
     }
+    return this.#doubts !== undefined;
   }
 
   close(name: string): void {
-    this.#reader?.close(name);
+    if (!this.#doubts?.isUnread) this.reader?.close(name);
+    this.#doubts?.close(this.reader?.taken ?? 0);
   }
 
   text(text: string): void {
-    this.#reader?.text(text);
+    if (!this.#doubts?.isUnread) this.reader?.text(text);
+  }
+
+  /** The results that stand, and findings on words that nobody knows. To be asked when the whole file was read. */
+  settle(): { results: TestResult[]; findings: Finding[] } {
+    const { results, broken } = this.reader as ReportReader;
+    const doubts = this.#doubts?.found ?? [];
+    withdraw(results, broken, doubts);
+    const { name } = formats[this.format].vocabulary;
+    return { results, findings: doubtFindings(this.#path, name, doubts) };
   }
 }

@@ -73,7 +73,7 @@ function readReport(file: SourceFile, { ids }: SourceContext): Facts {
   if (directory !== '') about.directory = directory.replaceAll('\\', '/').slice(0, 1000);
   if (environment !== '') about.environment = environment.slice(0, 1000);
   if (/^\d{4}-\d\d-\d\d/.test(date)) about.date = date.slice(0, 40);
-  return { ...noFacts(), results: reader.results, reportFormats: [about] };
+  return { ...noFacts(), ...report.settle(), reportFormats: [about] };
 }
 
 function readMeasured({ path, bytes }: SourceFile, { ids }: SourceContext): Facts {

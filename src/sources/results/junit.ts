@@ -1,8 +1,16 @@
 import type { IdSyntax } from '../../config/index.ts';
-import type { TestResult, TestStatus } from '../../model/index.ts';
+import type { TestResult } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
 import { ownText } from './own-text.ts';
-import { type ReportReader, resultOf, type StatedCase } from './report-reader.ts';
+import {
+  type BrokenSuite,
+  type ReportReader,
+  resultOf,
+  type StatedCase,
+  saidBy,
+  worstOf,
+} from './report-reader.ts';
+import { junit } from './vocabulary/junit.ts';
 import type { Attributes } from './xml.ts';
 
 /** A suite that is open; nested ones stand behind each other. */
@@ -11,6 +19,10 @@ interface Suite {
   path: string;
   name: string;
   file: string;
+  /** Results before it. */
+  from: number;
+  /** What it says of a failure of its own, outside of its cases. */
+  broke?: string;
 }
 
 /** Properties of suites that tell what the tests ran on. Directories and names of machines are left out: they say nothing of the software. */
@@ -29,15 +41,17 @@ interface Case extends StatedCase {
 }
 
 const none: ReadonlyMap<string, string> = new Map();
+const states = junit.elements.testcase?.states;
 
 /**
  * Collects the cases of a JUnit report: the common shape of vitest, jest-junit, pytest, Surefire and GoogleTest.
- * GoogleTest marks disabled cases with `status="notrun"`; Surefire's `rerunFailure` and `flakyFailure` stay on the case as
- * property `flaky`, since a case that passed at the second try did not simply pass.
- * @implements SRS-401, SRS-402
+ * GoogleTest marks disabled cases with `status="notrun"`; with Surefire's and nextest's `rerunFailure` and `flakyFailure` a case did not simply
+ * pass. An error of a suite fails what the suite holds.
+ * @implements SRS-401, SRS-402, SRS-3121, SRS-3122
  */
 export class JunitReader implements ReportReader {
   readonly results: TestResult[] = [];
+  readonly broken: BrokenSuite[] = [];
   date = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
@@ -61,6 +75,10 @@ export class JunitReader implements ReportReader {
     return (this.#root === 'testsuites' || this.#root === 'testsuite') && !this.#nestedCase;
   }
 
+  get taken(): number {
+    return this.results.length;
+  }
+
   get environment(): string {
     return [...this.#environment].map(([name, value]) => `${name} ${value}`).join(', ');
   }
@@ -72,34 +90,39 @@ export class JunitReader implements ReportReader {
 
   open(name: string, attribute: Attributes, line: number): void {
     this.#root ||= name;
-    if (name === 'testsuite' || name === 'testsuites') this.#counters.open(attribute, line);
-    if (name === 'testsuite') {
-      this.date ||= attribute('timestamp');
-      const [outer, name] = [this.#suites.at(-1), ownText(attribute('name'))];
-      this.#suites.push({
-        path: outer?.path && name ? `${outer.path} > ${name}` : outer?.path || name,
-        name,
-        file: ownText(attribute('file') || attribute('filepath')).replaceAll('\\', '/'),
-      });
+    if (name === 'testsuite' || name === 'testsuites') {
+      this.#counters.open(attribute, line);
+      this.#openSuite(name === 'testsuite' ? ownText(attribute('name')) : '', attribute);
     } else if (name === 'testcase') this.#openCase(attribute, line);
     else if (name === 'property') this.#takeProperty(attribute);
     else if (this.#case) this.#takeOutcome(this.#case, name, attribute);
     else if (name === 'failure' || name === 'error') this.#takeSuiteFailure(name, attribute, line);
   }
 
-  #openCase(attribute: Attributes, line: number): void {
+  /** The name of `testsuites` is that of the run, and none of a suite. */
+  #openSuite(name: string, attribute: Attributes): void {
+    this.date ||= attribute('timestamp');
+    const outer = this.#suites.at(-1);
+    this.#suites.push({
+      path: outer?.path && name ? `${outer.path} > ${name}` : outer?.path || name,
+      name,
+      file: ownText(attribute('file') || attribute('filepath')).replaceAll('\\', '/'),
+      from: this.results.length,
+    });
+  }
+
+  #openCase(attribute: (name: string) => string, line: number): void {
     this.#nestedCase ||= this.#case !== undefined;
-    const [word, result] = [attribute('status'), attribute('result')];
-    const byWord = statusOf(word, '');
+    const said = saidBy(attribute, states);
     this.#case = {
       suite: '',
       name: attribute('name'),
       className: attribute('classname'),
       file: attribute('file'),
-      status: result === '' ? byWord : statusOf(word, result),
+      status: said.length === 0 ? 'passed' : worstOf(said),
       complaints: 0,
       isSkip: false,
-      isIdleByWord: byWord === 'skipped' || byWord === 'notrun',
+      isIdleByWord: said[0] === 'skipped' || said[0] === 'notrun',
       message: '',
       properties: none,
       line,
@@ -133,7 +156,7 @@ export class JunitReader implements ReportReader {
       this.#takeMessage(open, attribute);
     } else if (name === 'skipped') {
       open.isSkip = true;
-      if (open.status === 'passed') open.status = 'skipped';
+      if (open.status === 'passed' || open.status === 'repeated') open.status = 'skipped';
       this.#takeMessage(open, attribute);
     } else if (
       name === 'rerunFailure' ||
@@ -141,7 +164,7 @@ export class JunitReader implements ReportReader {
       name === 'rerunError' ||
       name === 'flakyError'
     ) {
-      this.#setProperty(open, 'flaky', 'true');
+      if (open.status === 'passed') open.status = 'repeated';
     }
   }
 
@@ -162,49 +185,35 @@ export class JunitReader implements ReportReader {
   }
 
   close(name: string): void {
-    if (name === 'testsuite' || name === 'testsuites') this.#counters.close();
-    if (name === 'testsuite') this.#suites.pop();
-    else if (name === 'testcase') this.#closeCase();
+    if (name === 'testsuite' || name === 'testsuites') {
+      this.#counters.close();
+      this.#closeSuite();
+    } else if (name === 'testcase') this.#closeCase();
     else if (name === 'failure' || name === 'error' || name === 'skipped') {
       this.#inMessage = false;
       if (this.#suiteFailure) this.#closeCase();
     }
   }
 
+  #closeSuite(): void {
+    const { from, broke } = this.#suites.pop() ?? {};
+    if (from !== undefined && broke !== undefined)
+      this.broken.push({ from, to: this.results.length, message: broke });
+  }
+
   #closeCase(): void {
     const open = this.#case;
     this.#case = undefined;
     if (!open) return;
-    if (this.#suiteFailure) this.#counters.takeSuiteFailure();
-    else this.#counters.take(open.status, open.complaints, open);
-    this.#suiteFailure = false;
     const suite = this.#suites.at(-1);
     const result = resultOf(this.#path, this.#ids, open);
+    if (this.#suiteFailure) {
+      this.#counters.takeSuiteFailure();
+      if (suite) suite.broke ??= result.message;
+    } else this.#counters.take(open.status, open.complaints, open);
+    this.#suiteFailure = false;
     result.suite = suite?.path ?? '';
     result.file ||= suite?.file ?? '';
     this.results.push(result);
   }
 }
-
-/**
- * What the attributes `status` (GoogleTest, CTest, Jenkins) and `result` (GoogleTest) say of a case. A word that is not known is
- * no claim that the case passed.
- */
-function statusOf(status: string, result: string): TestStatus {
-  if (status === '' && result === '') return 'passed';
-  const words = [status, result].filter((word) => word !== '').map((word) => word.toLowerCase());
-  const known = words.map((word) => statuses.get(word) ?? 'notrun');
-  return worstFirst.find((each) => known.includes(each)) ?? 'passed';
-}
-
-const worstFirst: readonly TestStatus[] = ['error', 'failed', 'notrun', 'skipped', 'passed'];
-
-const statuses: ReadonlyMap<string, TestStatus> = new Map([
-  ...['run', 'completed', 'passed', 'pass', 'success', 'successful', 'ok', 'fixed'].map(
-    (word) => [word, 'passed'] as const,
-  ),
-  ...['failed', 'fail', 'failure', 'regression'].map((word) => [word, 'failed'] as const),
-  ...['error', 'errored', 'broken'].map((word) => [word, 'error'] as const),
-  ...['skipped', 'disabled', 'ignored', 'pending', 'todo'].map((word) => [word, 'skipped'] as const),
-  ...['notrun', 'not_run', 'suppressed'].map((word) => [word, 'notrun'] as const),
-]);

@@ -3,11 +3,16 @@ import type { TestResult, TestStatus } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
 import { judgeMeasured, measurementsOf } from './measured.ts';
 import { ownText } from './own-text.ts';
+import type { StateWords } from './vocabulary/vocabulary.ts';
 import type { XmlReader } from './xml.ts';
 
 /** Reads the events of one report format. */
 export interface ReportReader extends XmlReader {
   readonly results: TestResult[];
+  /** Cases and broken suites so far; results may be made of them at the end only. */
+  readonly taken: number;
+  /** Suites and hooks that broke, with what they hold. */
+  readonly broken: readonly BrokenSuite[];
   /** Whether the file is of the format at all. */
   readonly recognised: boolean;
   /** The first counter of the report that its cases do not bear out. */
@@ -19,6 +24,15 @@ export interface ReportReader extends XmlReader {
   /** What ran the tests, by the name of a file in `src/trace/evidence/runners`, and in which directory; empty or absent where the report does not tell. */
   readonly runner?: string;
   readonly directory?: string;
+}
+
+/** A suite, a run or a hook round cases that failed outside of them: nothing it holds passed. */
+export interface BrokenSuite {
+  /** Results from this index up to another. */
+  from: number;
+  to: number;
+  /** What it says of its failure; empty where that is nothing. */
+  message: string;
 }
 
 /** A case as a report states it, before identifiers are looked for. */
@@ -92,6 +106,27 @@ export function compareCounts(
       return { line, message: `it says that ${stated} tests ${what} and holds ${seen} that did` };
   }
   return undefined;
+}
+
+/** The state that several sayings of one case come to: what is said against it outweighs what is said for it. */
+export function worstOf(said: readonly TestStatus[]): TestStatus {
+  return worstFirst.find((status) => said.includes(status)) ?? 'notrun';
+}
+
+const worstFirst: readonly TestStatus[] = ['error', 'failed', 'notrun', 'skipped', 'repeated', 'passed'];
+
+/** What attributes of an element say, each by the words its format knows; an attribute that is left out says nothing. */
+export function saidBy(
+  attribute: (name: string) => string,
+  states: Readonly<Record<string, StateWords>> = {},
+): TestStatus[] {
+  const said: TestStatus[] = [];
+  for (const name in states) {
+    const word = attribute(name);
+    if (word !== '')
+      said.push((Object.hasOwn(states[name] as object, word) && states[name]?.[word]) || 'notrun');
+  }
+  return said;
 }
 
 /** How many cases have one of some states. */

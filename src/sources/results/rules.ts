@@ -19,4 +19,10 @@ export const rules: Rule[] = [
     summary:
       'The counters in a report disagree with the cases in it. Nothing in it counts, since cases are missing or some never ran.',
   },
+  {
+    name: 'unknown-in-report',
+    severity: 'error',
+    summary:
+      'A report holds an element, a state or a word that its format is not known to have. It might say that a test failed, so the case it stands in counts as not run; in a suite, all cases of the suite.',
+  },
 ];

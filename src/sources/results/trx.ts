@@ -1,7 +1,17 @@
 import type { IdSyntax } from '../../config/index.ts';
-import type { TestResult, TestStatus } from '../../model/index.ts';
+import type { TestResult } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
-import { compareCounts, countOf, type ReportReader, resultOf, type StatedCase } from './report-reader.ts';
+import {
+  type BrokenSuite,
+  compareCounts,
+  countOf,
+  type ReportReader,
+  resultOf,
+  type StatedCase,
+  saidBy,
+  worstOf,
+} from './report-reader.ts';
+import { trx } from './vocabulary/trx.ts';
 import type { Attributes } from './xml.ts';
 
 interface Case extends StatedCase {
@@ -10,26 +20,16 @@ interface Case extends StatedCase {
   inner: boolean;
 }
 
-/** Only an outcome that says so is a pass; those with doubts, such as `PassedButRunAborted`, are none. */
-const statuses: Readonly<Record<string, TestStatus>> = {
-  passed: 'passed',
-  failed: 'failed',
-  error: 'error',
-  timeout: 'failed',
-  aborted: 'failed',
-  passedbutrunaborted: 'failed',
-  disconnected: 'failed',
-  warning: 'failed',
-  notexecuted: 'skipped',
-};
+const { UnitTestResult: caseWords, RunInfo: infoWords, ResultSummary: summaryWords } = trx.elements;
 
 /**
  * Visual Studio's results (TRX, `TestRun`). Classes of the cases stand behind the results and are joined by the test's ID; rows of data-driven tests are
- * cases of their own beside the test that holds them.
- * @implements SRS-414
+ * cases of their own beside the test that holds them. A run that did not end well, or that broke outside of its tests, proves nothing.
+ * @implements SRS-414, SRS-3121
  */
 export class TrxReader implements ReportReader {
   results: TestResult[] = [];
+  readonly broken: BrokenSuite[] = [];
   mismatch: CountMismatch | undefined;
   recognised = false;
   date = '';
@@ -41,10 +41,16 @@ export class TrxReader implements ReportReader {
   #definition = '';
   #counters: { line: number; total: string; passed: string; failed: string } | undefined;
   #inMessage = false;
+  /** What is said against the whole run. */
+  #ofRun: string | undefined;
 
   constructor(path: string, ids: IdSyntax) {
     this.#path = path;
     this.#ids = ids;
+  }
+
+  get taken(): number {
+    return this.#cases.length;
   }
 
   open(name: string, attribute: Attributes, line: number): void {
@@ -56,7 +62,7 @@ export class TrxReader implements ReportReader {
         suite: '',
         className: '',
         name: attribute('testName'),
-        status: statuses[attribute('outcome').toLowerCase()] ?? 'notrun',
+        status: worstOf(saidBy(attribute, caseWords?.states)),
         message: '',
         properties: new Map(),
         line,
@@ -64,7 +70,12 @@ export class TrxReader implements ReportReader {
       };
       this.#open.push(found);
       this.#cases.push(found);
-    } else if (name === 'Message') this.#inMessage = this.#open.at(-1)?.message === '';
+    } else if (name === 'ErrorInfo') {
+      const open = this.#open.at(-1);
+      if (open) open.status = worstOf([open.status, 'failed']);
+    } else if (name === 'RunInfo') this.#takeRun(attribute, infoWords?.states, ['Warning']);
+    else if (name === 'ResultSummary') this.#takeRun(attribute, summaryWords?.states, ['Failed', 'Warning']);
+    else if (name === 'Message') this.#inMessage = this.#open.at(-1)?.message === '';
     else if (name === 'UnitTest') this.#definition = attribute('id');
     else if (name === 'TestMethod' && this.#definition !== '')
       this.#classes.set(this.#definition, attribute('className'));
@@ -75,6 +86,14 @@ export class TrxReader implements ReportReader {
         passed: attribute('passed'),
         failed: attribute('failed'),
       };
+  }
+
+  /** What is said of the whole run: a failed test fails it, and a warning of the runner's is none of the tests'. */
+  #takeRun(attribute: Attributes, states: Parameters<typeof saidBy>[1], harmless: string[]): void {
+    const word = attribute('outcome');
+    const said = saidBy(attribute, states);
+    if (said.some((status) => status !== 'passed') && !harmless.includes(word))
+      this.#ofRun ??= `the outcome of the run is ${word}`;
   }
 
   text(text: string): void {
@@ -91,6 +110,8 @@ export class TrxReader implements ReportReader {
         resultOf(this.#path, this.#ids, { ...found, className: this.#classes.get(found.id) ?? '' }),
       );
       this.mismatch = this.#compare();
+      if (this.#ofRun !== undefined)
+        this.broken.push({ from: 0, to: this.results.length, message: this.#ofRun });
     }
   }
 

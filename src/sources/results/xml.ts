@@ -8,7 +8,11 @@ export interface XmlReader {
 }
 
 /** Value of an attribute of the element that begins, by its name; empty when it is absent. To be asked while the reader is told of it. */
-export type Attributes = (name: string) => string;
+export interface Attributes {
+  (name: string): string;
+  /** All of them, as an object without a prototype. */
+  readonly all: Readonly<Record<string, string>>;
+}
 
 /** Why a file was not read whole. */
 export interface XmlProblem {
@@ -38,7 +42,9 @@ export function readXml(
   let depth = 0;
   // Attributes of the element that begins: an object without a prototype, so that no name is inherited.
   let values: Record<string, string> = {};
-  const attributeOf: Attributes = (key) => values[key] ?? '';
+  const attributeOf = Object.defineProperty((key: string) => values[key] ?? '', 'all', {
+    get: () => values,
+  }) as Attributes;
   let problem: XmlProblem | undefined;
   const refuse = (message: string): void => {
     problem ??= { message, line: parser.line, column: Math.max(1, parser.columnIndex) };

@@ -1,7 +1,17 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
-import { compareCounts, countOf, type ReportReader, resultOf, type StatedCase } from './report-reader.ts';
+import {
+  type BrokenSuite,
+  compareCounts,
+  countOf,
+  type ReportReader,
+  resultOf,
+  type StatedCase,
+  saidBy,
+  worstOf,
+} from './report-reader.ts';
+import { xunit } from './vocabulary/xunit.ts';
 import type { Attributes } from './xml.ts';
 
 interface Assembly {
@@ -9,22 +19,17 @@ interface Assembly {
   name: string;
   counters: { total: string; passed: string; failed: string; skipped: string };
   from: number;
+  errors: TestResult[];
 }
 
-const statuses: Readonly<Record<string, TestStatus>> = {
-  pass: 'passed',
-  fail: 'failed',
-  skip: 'skipped',
-  notrun: 'notrun',
-};
-
 /**
- * xUnit.net's results (`assemblies`), version 2 and later. An error of an assembly or collection, such as one of a fixture's clean-up, is a case
- * of its own: it must not pass unseen.
- * @implements SRS-414
+ * xUnit.net's results (`assemblies`), version 2 and later. An error of an assembly, collection or class, such as one of a fixture's clean-up, is a
+ * case of its own, and nothing of the assembly passed: what a broken fixture touched nobody knows.
+ * @implements SRS-414, SRS-3121
  */
 export class XunitReader implements ReportReader {
   readonly results: TestResult[] = [];
+  readonly broken: BrokenSuite[] = [];
   mismatch: CountMismatch | undefined;
   recognised = false;
   date = '';
@@ -32,8 +37,8 @@ export class XunitReader implements ReportReader {
   readonly #path: string;
   readonly #ids: IdSyntax;
   #assembly: Assembly | undefined;
-  #errors = 0;
   #case: (StatedCase & { properties: Map<string, string> }) | undefined;
+  #isFixture = false;
   #inMessage = false;
 
   constructor(path: string, ids: IdSyntax) {
@@ -41,35 +46,42 @@ export class XunitReader implements ReportReader {
     this.#ids = ids;
   }
 
+  get taken(): number {
+    return this.results.length;
+  }
+
   open(name: string, attribute: Attributes, line: number): void {
     if (name === 'assemblies') this.recognised = true;
-    else if (name === 'assembly') {
-      this.recognised = true;
-      this.date ||= [attribute('run-date'), attribute('run-time')].filter(Boolean).join('T');
-      this.environment ||= attribute('environment');
-      const counters = {
+    else if (name === 'assembly') this.#openAssembly(attribute, line);
+    else if (name === 'test') {
+      const said = saidBy(attribute, xunit.elements.test?.states);
+      this.#case = this.#stated(attribute('type'), attribute('name'), worstOf(said), line);
+    } else if (name === 'error' && !this.#case) {
+      this.#isFixture = true;
+      this.#case = this.#stated('', attribute('name') || attribute('type') || 'error', 'error', line);
+    } else if (name === 'trait' && this.#case && this.#case.properties.size < 1000)
+      this.#case.properties.set(attribute('name'), attribute('value'));
+    else if (name === 'failure' && this.#case) this.#case.status = worstOf([this.#case.status, 'failed']);
+    else if (name === 'message' || name === 'reason') this.#inMessage = this.#case?.message === '';
+  }
+
+  #openAssembly(attribute: Attributes, line: number): void {
+    this.recognised = true;
+    this.date ||= [attribute('run-date'), attribute('run-time')].filter(Boolean).join('T');
+    this.environment ||= attribute('environment');
+    const path = attribute('name').replaceAll('\\', '/');
+    this.#assembly = {
+      line,
+      name: path.slice(path.lastIndexOf('/') + 1),
+      counters: {
         total: attribute('total'),
         passed: attribute('passed'),
         failed: attribute('failed'),
         skipped: attribute('skipped'),
-      };
-      const path = attribute('name').replaceAll('\\', '/');
-      this.#assembly = {
-        line,
-        name: path.slice(path.lastIndexOf('/') + 1),
-        counters,
-        from: this.results.length,
-      };
-      this.#errors = 0;
-    } else if (name === 'test') {
-      const status = statuses[attribute('result').toLowerCase()] ?? 'notrun';
-      this.#case = this.#stated(attribute('type'), attribute('name'), status, line);
-    } else if (name === 'error' && !this.#case) {
-      this.#errors++;
-      this.#case = this.#stated('', attribute('name') || attribute('type') || 'error', 'error', line);
-    } else if (name === 'trait' && this.#case && this.#case.properties.size < 1000)
-      this.#case.properties.set(attribute('name'), attribute('value'));
-    else if (name === 'message' || name === 'reason') this.#inMessage = this.#case?.message === '';
+      },
+      from: this.results.length,
+      errors: [],
+    };
   }
 
   #stated(className: string, name: string, status: TestStatus, line: number) {
@@ -91,17 +103,23 @@ export class XunitReader implements ReportReader {
   close(name: string): void {
     if (name === 'message' || name === 'reason') this.#inMessage = false;
     else if ((name === 'test' || name === 'error') && this.#case) {
-      this.results.push(resultOf(this.#path, this.#ids, this.#case));
+      const result = resultOf(this.#path, this.#ids, this.#case);
+      this.results.push(result);
+      if (this.#isFixture) this.#assembly?.errors.push(result);
       this.#case = undefined;
-    } else if (name === 'assembly' && this.#assembly) {
-      const { line, counters, from } = this.#assembly;
-      const own = this.results.slice(from);
-      this.mismatch ??= compareCounts(line, [
-        ['were run', counters.total, own.length - this.#errors],
-        ['passed', counters.passed, countOf(own, 'passed')],
-        ['failed', counters.failed, countOf(own, 'failed')],
-        ['were skipped', counters.skipped, countOf(own, 'skipped')],
-      ]);
-    }
+      this.#isFixture = false;
+    } else if (name === 'assembly' && this.#assembly) this.#closeAssembly(this.#assembly);
+  }
+
+  #closeAssembly({ line, counters, from, errors }: Assembly): void {
+    const own = this.results.slice(from);
+    this.mismatch ??= compareCounts(line, [
+      ['were run', counters.total, own.length - errors.length],
+      ['passed', counters.passed, countOf(own, 'passed')],
+      ['failed', counters.failed, countOf(own, 'failed')],
+      ['were skipped', counters.skipped, countOf(own, 'skipped')],
+    ]);
+    const [error] = errors;
+    if (error) this.broken.push({ from, to: this.results.length, message: error.message });
   }
 }

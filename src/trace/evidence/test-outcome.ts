@@ -30,14 +30,13 @@ export function judgeTest(refs: readonly ResultRef[], reports: readonly Report[]
     const message = failed.message === '' ? '' : `: ${failed.message.slice(0, 200)}`;
     return { state: 'failed', reason: `failed${message}`, evidence };
   }
-  const notRun = results.filter(({ status }) => status !== 'passed');
+  const notRun = results.filter(({ status }) => status !== 'passed' && status !== 'repeated');
   if (notRun.length > 0) {
     const count = notRun.length === results.length ? '' : ` in ${notRun.length} of ${results.length} results`;
     return { state: 'open', reason: `was ${wordOf(notRun[0] as TestResult)}${count}`, evidence };
   }
-  if (results.some(({ properties }) => properties.flaky === 'true')) {
+  if (results.some(({ status }) => status === 'repeated'))
     return { state: 'open', reason: 'passed only when it was repeated', evidence };
-  }
   if (results.length > 0) return { state: 'passed', reason: '', evidence };
   return { state: 'open', reason: reasonWithout(refs, reports), evidence };
 }

@@ -63,6 +63,7 @@ function attention(input: SiteInput, view: SiteView): Html {
   const links = (state: string) => view.model.links.filter((link) => link.state === state).length;
   const results = view.model.reports.flatMap((report) => report.results);
   const failed = results.filter(({ status }) => status === 'failed' || status === 'error').length;
+  const repeated = results.filter(({ status }) => status === 'repeated').length;
   const notRun = results.filter(({ status }) => status === 'skipped' || status === 'notrun').length;
   const foreign = view.model.reports.filter((report) => report.origin !== 'current').length;
   const gates = gateCount(input);
@@ -74,6 +75,9 @@ function attention(input: SiteInput, view: SiteView): Html {
     ['Suspect links', links('suspect'), 'trace/links.html#suspect', 'suspect'],
     ['Dangling links', links('dangling'), 'trace/links.html#dangling', 'failed'],
     ['Tests failed', failed, 'tests/index.html#failed', 'failed'],
+    ...(repeated > 0
+      ? [['Tests passed when repeated', repeated, 'tests/index.html#repeated', 'suspect'] as const]
+      : []),
     ['Tests not run', notRun, 'tests/index.html#not-run', 'suspect'],
     ['Reports not of this tree', foreign, 'tests/index.html#reports', 'suspect'],
     ...(view.model.soup.length > 0

@@ -12,6 +12,7 @@ const shownTests = 400;
 export function testsPage(view: SiteView): PageFrame {
   const all = [...view.suites.values()].flat();
   const failed = all.filter(({ result }) => result.status === 'failed' || result.status === 'error');
+  const repeated = all.filter(({ result }) => result.status === 'repeated');
   const notRun = all.filter(({ result }) => result.status === 'skipped' || result.status === 'notrun');
   return {
     path: 'tests/index.html',
@@ -19,13 +20,21 @@ export function testsPage(view: SiteView): PageFrame {
     section: 'tests',
     contents: [
       { depth: 1, text: 'Failed', anchor: 'failed' },
+      ...(repeated.length === 0
+        ? []
+        : [{ depth: 1, text: 'Passed when repeated', anchor: 'repeated' } as const]),
       { depth: 1, text: 'Not run', anchor: 'not-run' },
       { depth: 1, text: 'Suites', anchor: 'suites' },
       { depth: 1, text: 'Reports', anchor: 'reports' },
     ],
     main: html`<h1>Tests <span class="count">${all.length}</span></h1>
 <section aria-labelledby="failed"><h2 id="failed">Failed <span class="count">${failed.length}</span></h2>${failed.length === 0 ? html`<p class="note">No test failed.</p>` : resultTable(view, '../', 'Failed tests', failed)}</section>
-<section aria-labelledby="not-run"><h2 id="not-run">Not run <span class="count">${notRun.length}</span></h2>${notRun.length === 0 ? html`<p class="note">Every test of the reports ran.</p>` : resultTable(view, '../', 'Tests that did not run', notRun)}</section>
+${
+  repeated.length === 0
+    ? nothing
+    : html`<section aria-labelledby="repeated"><h2 id="repeated">Passed when repeated <span class="count">${repeated.length}</span></h2>${resultTable(view, '../', 'Tests that passed when repeated', repeated)}</section>
+`
+}<section aria-labelledby="not-run"><h2 id="not-run">Not run <span class="count">${notRun.length}</span></h2>${notRun.length === 0 ? html`<p class="note">Every test of the reports ran.</p>` : resultTable(view, '../', 'Tests that did not run', notRun)}</section>
 <section aria-labelledby="suites"><h2 id="suites">Suites <span class="count">${view.suites.size}</span></h2>${suites(view)}</section>
 <section aria-labelledby="reports"><h2 id="reports">Reports <span class="count">${view.model.reports.length}</span></h2>${reports(view)}</section>`,
   };
