@@ -11,26 +11,19 @@ const own = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /**
  * Loads the templates of Dossier, each replaced by the project's own file of the same name where there is one.
- * @param directory absolute path of the project's templates; without it there are ours only
- * @param shown the same relative to the project, as findings name it
+ * @param project the project's files by their path in its template directory; without them there are ours only
  * @implements SRS-806
  */
-export function loadTemplates(directory?: string, shown = ''): Templates {
+export function loadTemplates(project: Templates = new Map()): Templates {
+  const paths = globSync('{documents,partials}/**/*.hbs', { cwd: own, followSymbolicLinks: false });
   const templates = new Map<string, { text: string; file: string }>();
-  for (const [root, prefix] of [
-    [own, 'templates'],
-    [directory, shown],
-  ] as const) {
-    if (root === undefined) continue;
-    for (const path of globSync('{documents,partials}/**/*.hbs', {
-      cwd: root,
-      followSymbolicLinks: false,
-    }).sort(compareText)) {
-      templates.set(path.slice(0, -'.hbs'.length), {
-        text: readFileSync(join(root, path), 'utf8'),
-        file: `${prefix}/${path}`,
-      });
-    }
-  }
+  for (const path of paths.sort(compareText))
+    templates.set(nameOf(path), { text: readFileSync(join(own, path), 'utf8'), file: `templates/${path}` });
+  for (const [path, template] of project)
+    if (/^(?:documents|partials)\/.*\.hbs$/.test(path)) templates.set(nameOf(path), template);
   return templates;
+}
+
+function nameOf(path: string): string {
+  return path.slice(0, -'.hbs'.length);
 }

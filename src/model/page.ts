@@ -67,3 +67,9 @@ export interface Reference {
   sha256?: string;
   place: Place;
 }
+
+/**
+ * What may be done with a path of the project that something refers to. Only a `shown` file is read for it: `unlisted` is a file that
+ * version control does not list, `internal` one below `.git`, `node_modules`, the output or the cache, `outside` what a link leads to elsewhere.
+ */
+export type FileState = 'shown' | 'directory' | 'missing' | 'unlisted' | 'internal' | 'outside';

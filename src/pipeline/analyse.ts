@@ -31,8 +31,6 @@ import {
   readTestedTrees,
   recordPaths,
 } from '../sources/git/index.ts';
-import { readInside } from '../sources/inside.ts';
-import { ProjectFiles } from '../sources/project-files.ts';
 import { read } from '../sources/read.ts';
 import type { Survey } from '../sources/survey.ts';
 import type { AcceptedFinding } from '../trace/index.ts';
@@ -77,10 +75,6 @@ export async function understand(
   const onLanguages = await compareTranslations(project, surveyed, linked.model);
   const onApprovals = await judge(project, surveyed, linked.model);
   progress.stage('check');
-  const files = new ProjectFiles(
-    project.root,
-    surveyed.files.map(({ path }) => path),
-  );
   const { findings, accepted, rules } = await checkModel(
     project,
     {
@@ -93,20 +87,20 @@ export async function understand(
       ],
     },
     surveyed.baseline,
-    files,
+    surveyed.referable,
   );
   keepCheck(project, {
     digest: surveyed.digest((file) => reading.hashOf(file.path)),
     findings,
-    referenced: files.asked,
+    referenced: surveyed.referable.asked,
   });
   return { ...linked, findings, accepted, rules };
 }
 
 /** Holds translations against their originals, and the documents against the languages of the markets. */
 async function compareTranslations(
-  { root, config, configFile }: Project,
-  { translations }: Survey,
+  { config, configFile }: Project,
+  surveyed: Survey,
   model: Model,
 ): Promise<Finding[]> {
   const { documents, product } = model;
@@ -114,8 +108,8 @@ async function compareTranslations(
   if (product.markets.length === 0 && !several && !documents.some(({ translatedFrom }) => translatedFrom))
     return [];
   const { checkLanguages, parseLock, translationStates } = await import('../languages/index.ts');
-  const read = (path: string) => readInside(root, path)?.toString('utf8');
-  const { states, mismatches } = translationStates(model, parseLock(translations ?? ''), read);
+  const read = (path: string) => surveyed.referable.read(path)?.toString('utf8');
+  const { states, mismatches } = translationStates(model, parseLock(surveyed.translations ?? ''), read);
   model.translations = states;
   return checkLanguages(model, mismatches, { config, configFile });
 }

@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepJson, recallJson } from '../cache/json-cache.ts';
 import type { Project } from '../config/index.ts';
-import type { Finding } from '../model/index.ts';
+import type { FileState, Finding } from '../model/index.ts';
+import type { ProjectFiles } from '../sources/project-files.ts';
 
 /** The answer of a check, kept under the digest of all its input: asked again with nothing changed, it is told at once. */
 interface KeptCheck {
   digest: string;
   findings: Finding[];
-  /** Files that pages refer to, with whether they existed: input that no survey lists. */
-  referenced: [path: string, exists: boolean][];
+  /** Paths that pages refer to, with what lay there: input that no survey lists. */
+  referenced: [path: string, state: FileState][];
 }
 
 const fileName = 'check.json';
@@ -18,13 +18,11 @@ const fileName = 'check.json';
  * The kept answer for this very input; undefined when there is none.
  * @implements SRS-1401, SRS-1308
  */
-export function recallCheck(project: Project, digest: string): KeptCheck | undefined {
+export function recallCheck(project: Project, digest: string, files: ProjectFiles): KeptCheck | undefined {
   if (digest === '') return undefined;
   const kept = recallJson(path(project)) as KeptCheck | undefined;
   if (kept?.digest !== digest) return undefined;
-  return kept.referenced.every(([file, exists]) => existsSync(join(project.root, file)) === exists)
-    ? kept
-    : undefined;
+  return kept.referenced.every(([file, state]) => files.stateOf(file) === state) ? kept : undefined;
 }
 
 export function keepCheck(project: Project, check: KeptCheck): void {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '../model/index.ts';
-import { readInside } from '../sources/inside.ts';
+import type { ProjectFiles } from '../sources/project-files.ts';
 import { resolveTarget } from '../trace/index.ts';
 
 /**
  * The pages with the hash of each image of the project that they show: another picture is another content.
  * @implements SRS-3003
  */
-export function withImageHashes(pages: readonly Page[], root: string): Page[] {
+export function withImageHashes(pages: readonly Page[], files: ProjectFiles): Page[] {
   const known = new Map<string, string | undefined>();
   const hashOf = (path: string): string | undefined => {
     if (!known.has(path)) {
-      const bytes = readInside(root, path);
+      const bytes = files.read(path);
       known.set(path, bytes && createHash('sha256').update(bytes).digest('hex'));
     }
     return known.get(path);

@@ -47,7 +47,7 @@ export function link(
     reports: gatherReports(project, surveyed, { revision, tested }, reading),
     lock: entries,
   });
-  model.pages = withImageHashes(model.pages, project.root);
+  model.pages = withImageHashes(model.pages, surveyed.referable);
   const { items, links } = model;
   model.architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
   const locked = gatherPackages(reading.facts.packages, surveyed);

@@ -3,7 +3,7 @@ import { drawingsOf, drawnDynamicViews } from '../architecture/index.ts';
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
-import { createComposer, loadTemplates } from '../documents/index.ts';
+import { createComposer, loadTemplates, type Templates } from '../documents/index.ts';
 import { type Document, type Finding, findingAt, type Model, type Rule } from '../model/index.ts';
 import { type AcceptedFinding, coverageSummary, type Graph } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
@@ -27,8 +27,10 @@ export interface RenderOptions {
   data?: boolean;
   /** Takes pages of the site that are made when they are asked for; without it all are made at once. */
   defer?: (path: string, page: () => Promise<string>) => void;
-  /** Bytes of a file of the project, such as an image; undefined where there is none. No renderer opens a source file. */
-  readAsset: (path: string) => Uint8Array | undefined;
+  /** The files of the project that may be shown, such as images. No renderer opens a file of the project otherwise. */
+  files: { read(path: string): Uint8Array | undefined };
+  /** The project's own templates, by their path in its template directory. */
+  templates: Templates;
   /** Told once which browser printed and drew, as it states it. */
   onBrowser?: ((version: string) => void) | undefined;
 }
@@ -71,7 +73,7 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf, graphs = true, data = true, defer, readAsset, onBrowser }: RenderOptions,
+  { progress, signal, pdf, graphs = true, data = true, defer, files, templates, onBrowser }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -81,6 +83,7 @@ export async function render(
     config,
     ids: project.ids,
   };
+  const readAsset = (path: string): Uint8Array | undefined => files.read(path);
   const cacheDirectory = join(root, config.output.cache);
   let opened: Promise<BrowserHandle> | undefined;
   const browser = (): Promise<BrowserHandle> => {
@@ -104,10 +107,7 @@ export async function render(
       cacheDirectory,
       signal,
     });
-    const composer = createComposer(
-      { ...input, diagrams },
-      loadTemplates(join(root, config.output.templates), config.output.templates),
-    );
+    const composer = createComposer({ ...input, diagrams }, loadTemplates(templates));
     const findings: Finding[] = sources.flatMap(({ text, place }) => {
       const drawn = diagrams.get(text);
       return drawn && 'error' in drawn ? [diagramFinding(drawn, place)] : [];

@@ -137,13 +137,17 @@ function leavesProject(path: string): boolean {
 }
 
 function ignored({ config }: Project): string[] {
-  const always = [
-    '**/node_modules/**',
-    '**/.git/**',
-    `${config.output.directory}/**`,
-    `${config.output.cache}/**`,
-  ];
-  return [...always, ...config.sources.exclude];
+  return [...neverRead(config), ...config.sources.exclude];
+}
+
+/** What is never part of the documentation, whatever version control says of it. */
+function neverRead({ output }: Project['config']): string[] {
+  return ['**/node_modules/**', '**/.git/**', '**/.git', `${output.directory}/**`, `${output.cache}/**`];
+}
+
+/** Tells whether a path lies below `.git`, `node_modules`, the output or the cache. */
+export function isNeverRead({ config }: Project): (path: string) => boolean {
+  return picomatch(neverRead(config), { dot: true, nocase: true });
 }
 
 function leadsToDirectory(root: string, path: string): boolean {

@@ -1,31 +1,83 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Project } from '../config/index.ts';
+import type { FileState } from '../model/index.ts';
+import { isNeverRead } from './discover.ts';
+import { isInside } from './inside.ts';
 
-/** The files of a project as links see it: what was read, and what else lies on the disk. Remembers what it was asked. */
+/**
+ * The files of a project as pages, templates and styles may refer to them: the one door through which a file that is referred to is
+ * read. It opens for what version control lists (tracked, or new and not ignored), wherever symbolic links lead, and for nothing below
+ * `.git`, `node_modules`, the output or the cache. Remembers what it was asked.
+ * @implements SRS-3200
+ */
 export class ProjectFiles {
   readonly #root: string;
-  readonly #known: ReadonlySet<string>;
-  readonly #asked = new Map<string, boolean>();
+  readonly #realRoot: string;
+  readonly #read: ReadonlySet<string>;
+  readonly #listed: ReadonlySet<string> | undefined;
+  readonly #isNeverRead: (path: string) => boolean;
+  readonly #asked = new Map<string, FileState>();
 
-  /** @param known POSIX paths of files that were read */
-  constructor(root: string, known: Iterable<string>) {
-    this.#root = root;
-    this.#known = new Set(known);
+  /**
+   * @param read POSIX paths of files that a source reads
+   * @param listed paths that version control lists, those of submodules too; undefined outside version control
+   */
+  constructor(project: Project, read: Iterable<string>, listed: Iterable<string> | undefined) {
+    this.#root = project.root;
+    this.#realRoot = realpathSync(project.root);
+    this.#read = new Set(read);
+    this.#listed = listed && new Set(listed);
+    this.#isNeverRead = isNeverRead(project);
   }
 
   has(path: string): boolean {
-    if (this.#known.has(path)) return true;
-    const answer = this.#asked.get(path) ?? existsSync(join(this.#root, path));
-    this.#asked.set(path, answer);
-    return answer;
+    return this.#read.has(path) || this.stateOf(path) !== 'missing';
   }
 
   values(): Iterable<string> {
-    return this.#known;
+    return this.#read;
   }
 
-  /** What was asked of the disk, with the answers: input of the check that no survey lists. */
-  get asked(): [path: string, exists: boolean][] {
+  /** What may be done with a path. */
+  stateOf(path: string): FileState {
+    const state = this.#asked.get(path) ?? this.#look(path);
+    this.#asked.set(path, state);
+    return state;
+  }
+
+  /** Bytes of a file that may be shown; undefined for every other path. */
+  read(path: string): Buffer | undefined {
+    return this.stateOf(path) === 'shown' ? readFileSync(join(this.#root, path)) : undefined;
+  }
+
+  /** What was asked, with the answers: input of the check that no survey lists. */
+  get asked(): [path: string, state: FileState][] {
     return [...this.#asked];
+  }
+
+  #look(path: string): FileState {
+    const real = realPath(join(this.#root, path));
+    if (real === undefined) return 'missing';
+    if (!isInside(this.#realRoot, real)) return 'outside';
+    const stat = statSync(real);
+    if (stat.isDirectory()) return 'directory';
+    if (!stat.isFile()) return 'missing';
+    const meant = relative(this.#realRoot, real).split(sep).join('/');
+    if (this.#isNeverRead(path) || this.#isNeverRead(meant)) return 'internal';
+    return this.#isListed(path) && this.#isListed(meant) ? 'shown' : 'unlisted';
+  }
+
+  /** Outside version control nothing tells what is meant for readers; names with a dot in front are not. */
+  #isListed(path: string): boolean {
+    return this.#listed ? this.#listed.has(path) : !/(?:^|\/)\./.test(path);
+  }
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
   }
 }

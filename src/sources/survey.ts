@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import { type Project, translationLock } from '../config/index.ts';
@@ -8,9 +8,11 @@ import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
 import { KeptFacts } from './facts-cache.ts';
-import { type GitState, readRevision, readState, readSubmodules } from './git/index.ts';
+import { type GitState, listSubmodules, readRevision, readState, readSubmodules } from './git/index.ts';
 import { evidenceKinds } from './kinds.ts';
+import { ProjectFiles } from './project-files.ts';
 import { stampName } from './stamp/name.ts';
+import { type OwnTemplate, readTemplates } from './templates.ts';
 
 /** What lies in the project, before any file is understood. */
 export interface Survey {
@@ -32,6 +34,10 @@ export interface Survey {
   manifests: Manifest[];
   /** Commits that submodules are pinned to, by path. */
   submodules: ReadonlyMap<string, string>;
+  /** The files that pages, templates and styles may refer to. */
+  referable: ProjectFiles;
+  /** The project's own templates, by their path in its template directory. */
+  templates: ReadonlyMap<string, OwnTemplate>;
   findings: Finding[];
   kept: KeptFacts;
   /** Identifies all input together with the files' hashes; empty when the hash of a file is not known. */
@@ -68,10 +74,17 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
   const submodules = files.some(({ path }) => path === '.gitmodules')
     ? await readSubmodules(root)
     : new Map();
-  for (const { path, kinds } of files) {
-    if (!kinds.every((kind) => evidenceKinds.has(kind)) && state.ignores(path))
-      findings.push(ignoredInput(path));
-  }
+  const inSubmodules = state.listed?.includes('.gitmodules') ? await listSubmodules(root) : [];
+  const inputs = files.filter(({ kinds }) => !kinds.every((kind) => evidenceKinds.has(kind)));
+  for (const path of [...inputs.map(({ path }) => path), ...settings(project)])
+    if (state.ignores(path) && existsSync(join(root, path))) findings.push(ignoredInput(path));
+  const referable = new ProjectFiles(
+    project,
+    files.map(({ path }) => path),
+    state.listed && [...state.listed, ...inSubmodules],
+  );
+  const { templates, findings: onTemplates } = readTemplates(project, referable);
+  findings.push(...onTemplates);
   const approvals = readApprovalFiles(root, config);
   const about = JSON.stringify([
     tool,
@@ -81,6 +94,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
     manifests,
     approvals,
     [...submodules],
+    inSubmodules,
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
@@ -105,10 +119,20 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
     approvals,
     manifests,
     submodules,
+    referable,
+    templates,
     findings,
     kept,
     digest,
   };
+}
+
+/** Files besides the sources that decide what the documents say. */
+function settings({ config, configFile }: Project): string[] {
+  const { lock, baseline } = config.trace;
+  return [configFile, lock, baseline, translationLock, config.change.codeowners].filter(
+    (path) => path !== '',
+  );
 }
 
 /** The stamp that speaks for a report lies beside it or in a directory above. */

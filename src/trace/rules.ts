@@ -56,6 +56,11 @@ export const rules: Rule[] = [
     'error',
     'A path leads out of the project, where a reader of the documents cannot follow.',
   ),
+  rule(
+    'file-not-of-commit',
+    'error',
+    'A page refers to a file, or a template is one, that no commit holds or that is never shown, such as one below .git.',
+  ),
   rule('page-in-no-document', 'info', 'A page is part of no document, so no document shows what it says.'),
   rule('document-without-page', 'error', 'None of the pages a document names exists.'),
   rule(

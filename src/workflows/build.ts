@@ -26,8 +26,7 @@ import type { Version, VersionDifference } from '../difference/index.ts';
 import { compareFindings, type Finding, type Model } from '../model/index.ts';
 import type { Checked, PipelineOptions, understand as Understand } from '../pipeline/analyse.ts';
 import { recallCheck } from '../pipeline/check-cache.ts';
-import { readInside } from '../sources/inside.ts';
-import { survey } from '../sources/survey.ts';
+import { type Survey, survey } from '../sources/survey.ts';
 
 /** Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. */
 export async function check(project: Project, options: PipelineOptions): Promise<Finding[]> {
@@ -41,14 +40,20 @@ export async function check(project: Project, options: PipelineOptions): Promise
   const kept = recallCheck(
     project,
     surveyed.digest((file) => surveyed.kept.hashOf(file)),
+    surveyed.referable,
   );
   return kept ? kept.findings : (await understand(project, surveyed, options, needsTexts)).findings;
 }
 
 /** Reads, links and checks a project, whatever is kept of earlier checks. */
-export async function inspect(project: Project, options: PipelineOptions): Promise<Checked> {
+export async function inspect(
+  project: Project,
+  options: PipelineOptions,
+): Promise<Checked & Pick<Survey, 'referable' | 'templates'>> {
   options.progress.stage('survey');
-  return understand(project, await survey(project), options, true);
+  const surveyed = await survey(project);
+  const { referable, templates } = surveyed;
+  return { ...(await understand(project, surveyed, options, true)), referable, templates };
 }
 
 /** The stages from read to check; their code is loaded when there is something to read. */
@@ -76,7 +81,8 @@ export async function preview(
       if (path.startsWith('site/')) site.set(path.slice('site/'.length), content);
     },
     {
-      readAsset: (path) => readInside(project.root, path),
+      files: checked.referable,
+      templates: checked.templates,
       ...options,
       pdf: false,
       graphs: false,
@@ -139,7 +145,8 @@ export async function build(
       renderer = version;
     };
     const rendered = await render(project, { ...checked, difference }, staged.write, {
-      readAsset: (path) => readInside(project.root, path),
+      files: checked.referable,
+      templates: checked.templates,
       ...options,
       onBrowser,
     });

@@ -4,6 +4,7 @@ import { differenceOf, type VersionDifference, versionOf } from '../difference/i
 import type { Finding } from '../model/index.ts';
 import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
 import { inspectCommit } from '../pipeline/analyse-commit.ts';
+import { survey } from '../sources/survey.ts';
 import { inspect } from './build.ts';
 
 /** What differs, and the report as a PDF where it was asked for, with what its printing found. */
@@ -29,7 +30,11 @@ export async function compareVersions(
   if ('reason' in compared || !options.pdf) return compared;
   const { difference, checked } = compared;
   const { printChangeReport } = await import('../render/prints/print-change-report.ts');
-  return { difference, report: await printChangeReport(project, checked, difference, options.signal) };
+  const { templates } = await survey(project);
+  return {
+    difference,
+    report: await printChangeReport(project, checked, difference, templates, options.signal),
+  };
 }
 
 /** What differs, and the later version for whoever renders it. */

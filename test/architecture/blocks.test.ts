@@ -49,7 +49,7 @@ const context = {
   words: (english: string) => english,
 } as unknown as BlockContext;
 const engine = createEngine(
-  loadTemplates('/nowhere', 'templates'),
+  loadTemplates(),
   createHelpers(() => addresses),
 );
 const block = (name: string, parameters = {}) => {

@@ -20,7 +20,14 @@ await render(
     if (path.endsWith('.html')) pages = performance.now();
     else if (path.startsWith('site/data/')) data = performance.now();
   },
-  { ...options, pdf: false, graphs: false, data: false, readAsset: () => undefined },
+  {
+    ...options,
+    pdf: false,
+    graphs: false,
+    data: false,
+    files: { read: () => undefined },
+    templates: new Map(),
+  },
 );
 const seconds = async (): Promise<number> => {
   const start = performance.now();

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { idSyntax } from '../../src/config/index.ts';
 import type { Addresses, ComposedDocument, DocumentsInput, Templates } from '../../src/documents/index.ts';
 import { createComposer, loadTemplates } from '../../src/documents/index.ts';
@@ -8,11 +7,9 @@ import { buildGraph } from '../../src/trace/graph.ts';
 import { context } from '../code/context.ts';
 import { pumpSite } from '../site/project.ts';
 
-const nowhere = fileURLToPath(new URL('./no-templates', import.meta.url));
-
 /** The templates of Dossier, those of a project in the place of some. */
 export function templatesWith(own: Record<string, string> = {}): Templates {
-  const templates = new Map(loadTemplates(nowhere, 'templates'));
+  const templates = new Map(loadTemplates());
   for (const [name, text] of Object.entries(own)) templates.set(name, { text, file: `own/${name}.hbs` });
   return templates;
 }

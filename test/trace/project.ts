@@ -12,6 +12,7 @@ import {
   type Revision,
   type TestResult,
 } from '../../src/model/index.ts';
+import type { TraceContext } from '../../src/trace/checks/context.ts';
 import {
   acceptLinks,
   checkTrace,
@@ -173,7 +174,7 @@ export function linkSketch(sketch: Sketch, facts = factsOf(sketch)): Linked {
     config,
     configFile: 'site.config.ts',
     lock,
-    files: new Set(sketch.files),
+    files: filesOf(sketch.files ?? []),
     ruleNames: new Set(rules.map(({ name }) => name)),
   });
   return { model, graph, config, findings: [...findings, ...checked] };
@@ -204,5 +205,15 @@ function pageOf(given: Partial<Page>): Page {
     diagrams: [],
     references: [],
     ...given,
+  };
+}
+
+/** Files that lie there and may be shown; a directory is none. */
+function filesOf(paths: readonly string[]): TraceContext['files'] {
+  const files = new Set(paths);
+  return {
+    has: (path) => files.has(path),
+    values: () => files,
+    stateOf: (path) => (files.has(path) ? 'shown' : 'missing'),
   };
 }

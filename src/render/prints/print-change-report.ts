@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Project } from '../../config/index.ts';
 import type { VersionDifference } from '../../difference/index.ts';
-import { createComposer, type DocumentsInput, loadTemplates } from '../../documents/index.ts';
+import { createComposer, type DocumentsInput, loadTemplates, type Templates } from '../../documents/index.ts';
 import type { Finding } from '../../model/index.ts';
 import { openBrowser } from '../browser/index.ts';
 import { printDocuments } from '../pdf/index.ts';
@@ -12,12 +11,14 @@ import { documentJob } from './document-job.ts';
 /**
  * What differs between two versions as a PDF of its own, outside of any set.
  * @param checked the later version, of which the report states product and commit
+ * @param templates the project's own
  * @implements SRS-3104
  */
 export async function printChangeReport(
-  { root, config, ids }: Project,
+  { config, ids }: Project,
   checked: RenderInput,
   difference: VersionDifference,
+  templates: Templates,
   signal?: AbortSignal,
 ): Promise<{ bytes: Uint8Array; findings: Finding[] }> {
   const input: DocumentsInput = {
@@ -29,8 +30,7 @@ export async function printChangeReport(
     rules: [],
     diagrams: new Map(),
   };
-  const { templates } = config.output;
-  const composer = createComposer(input, loadTemplates(join(root, templates), templates));
+  const composer = createComposer(input, loadTemplates(templates));
   const document = changeReportDocument(checked.model, difference);
   const browser = await openBrowser({ endpoints: config.output.browsers, signal });
   try {

@@ -14,6 +14,6 @@ export { type Releases, readReleases, readTaggedCommit } from './releases.ts';
 export { readRevision } from './revision.ts';
 export { readContentOf, readSignedObjects, type SignedObject } from './signed-objects.ts';
 export { type GitState, readState } from './state.ts';
-export { readSubmodules } from './submodules.ts';
+export { listSubmodules, readSubmodules } from './submodules.ts';
 export { readTestedTrees } from './tested-trees.ts';
 export { readUserName } from './user.ts';

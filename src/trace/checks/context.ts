@@ -1,4 +1,5 @@
 import type { Config } from '../../config/index.ts';
+import type { FileState } from '../../model/index.ts';
 import type { LockEntry } from '../lock.ts';
 
 /** What the checks know besides model and graph. */
@@ -8,8 +9,8 @@ export interface TraceContext {
   configFile: string;
   /** Entries of the trace lock. */
   lock: readonly LockEntry[];
-  /** Files of the project by POSIX path. A plain set, or one that also looks at the disk; `values` is asked for hints only. */
-  files: { has(path: string): boolean; values(): Iterable<string> };
+  /** Files of the project by POSIX path; `values` is asked for hints only. */
+  files: { has(path: string): boolean; stateOf(path: string): FileState; values(): Iterable<string> };
   /** Names of all rules of all rooms. */
   ruleNames: ReadonlySet<string>;
 }

@@ -1,20 +1,25 @@
-import type { Finding, Model, Page, Reference } from '../../model/index.ts';
+import type { FileState, Finding, Model, Page, Reference } from '../../model/index.ts';
 import { traceFinding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
+import { htmlReferences } from './html-references.ts';
 import { resolveTarget } from './resolve-target.ts';
 
 /** Longest target quoted in a message. */
 const longest = 200;
 
 /**
- * Findings `broken-link`, `broken-anchor`, `missing-image` and `path-outside-project` of every link and image of every page.
- * @implements SRS-807, SRS-1303
+ * Findings `broken-link`, `broken-anchor`, `missing-image`, `path-outside-project` and `file-not-of-commit` of every link and image of every page.
+ * @implements SRS-807, SRS-1303, SRS-3200
  */
 export function checkReferences({ pages }: Model, context: TraceContext): Finding[] {
   const anchors = new Map<string, ReadonlySet<string>>();
   const pageByPath = new Map(pages.map((page) => [page.path, page]));
   let tree: ProjectTree | undefined;
-  return pages.flatMap((page) => page.references.flatMap((reference) => check(page, reference)));
+  return pages.flatMap((page) =>
+    [...page.references, ...(context.config.output.html ? htmlReferences(page) : [])].flatMap((reference) =>
+      check(page, reference),
+    ),
+  );
 
   function check({ path: from }: Page, reference: Reference): Finding[] {
     const written = reference.target.slice(0, longest);
@@ -51,6 +56,9 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
           : `Did you mean ${meant}? Upper and lower case count.`;
       return add(missing, `The ${what} "${written}" leads to ${path}, which does not exist.`, hint);
     }
+    const state = there ? 'shown' : context.files.stateOf(path);
+    if (state !== 'shown' && state !== 'directory')
+      return add(...notShown(state, `The ${what} "${written}"`, path));
     if (!there || anchor === '' || reference.kind === 'image' || isLines(anchor)) return [];
     const known = anchorsOf(there);
     if (known.has(anchor)) return [];
@@ -75,6 +83,27 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
     anchors.set(page.path, found);
     return found;
   }
+}
+
+/** Why a file that is there is not shown: rule, message and hint. */
+function notShown(state: FileState, subject: string, path: string): [string, string, string] {
+  if (state === 'outside')
+    return [
+      'path-outside-project',
+      `${subject} leads through a symbolic link out of the project.`,
+      'Put the file itself into the project.',
+    ];
+  if (state === 'internal')
+    return [
+      'file-not-of-commit',
+      `${subject} leads to ${path}, which belongs to git, to a package manager or to what Dossier writes; it is not shown.`,
+      'Put a copy of what readers need beside the page and commit it, or take the reference out.',
+    ];
+  return [
+    'file-not-of-commit',
+    `${subject} leads to ${path}, which git ignores, or to such a file through a symbolic link: no commit holds it, and it is not shown.`,
+    'Take it out of .gitignore and commit it if readers may see it; else take the reference out.',
+  ];
 }
 
 interface ProjectTree {
