@@ -4,6 +4,7 @@
  * @technology Node.js http
  * @description Serves the site on loopback, rebuilds it on save, and shows findings over the page.
  * @uses Model "findings"
+ * @uses Site "headers of the files it shows"
  * @uses Configuration "what a build writes itself"
  * @implements SDS-2501
  */

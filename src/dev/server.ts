@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import type { Finding } from '../model/index.ts';
+import { fileHeaders } from '../render/site/policies.ts';
 import { overlayScript } from './overlay.ts';
 
 /** A running preview. */
@@ -21,6 +22,8 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
@@ -63,6 +66,7 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
     const file = path === undefined ? undefined : fileAt(served, path);
     const held = file === undefined ? undefined : served.get(file);
     if (file === undefined || held === undefined) return refuse(response, 404, 'There is no such page.');
+    for (const [name, value] of Object.entries(fileHeaders(file))) response.setHeader(name, value);
     const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
     const send = (bytes: string | Uint8Array): void =>
       answer(response, type, type.startsWith('text/html') ? withOverlay(String(bytes)) : bytes);

@@ -73,3 +73,9 @@ export interface Reference {
  * version control does not list, `internal` one below `.git`, `node_modules`, the output or the cache, `outside` what a link leads to elsewhere.
  */
 export type FileState = 'shown' | 'directory' | 'missing' | 'unlisted' | 'internal' | 'outside';
+
+/** A file of the project that an output was made from by reference, with the SHA-256 (hex) it has in the project. */
+export interface SourceHash {
+  path: string;
+  sha256: string;
+}

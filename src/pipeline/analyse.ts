@@ -13,6 +13,7 @@
  * @uses Risk "judges risks"
  * @uses Regulation "judges profiles"
  * @uses Gates "judges criteria"
+ * @uses Renderers "rules of what is shown"
  * @uses Languages "judges translations"
  * @uses UDI "judges identifiers"
  * @uses Release "judges approvals"

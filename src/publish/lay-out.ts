@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { escapeHtml } from '../render/site/html.ts';
 import { safeName } from '../render/site/names.ts';
+import { fileHeaders, filesDirectory } from '../render/site/policies.ts';
 import { compareReleases } from './comparisons.ts';
 import type { PublishedVersion } from './published-version.ts';
 
@@ -61,6 +62,36 @@ export function layOut(
   }
   symlinkSync(latest.version, join(slot, 'latest'));
   writeList(slot, list);
+  writeHeaders(slot, list);
+}
+
+/**
+ * Headers of the files of the project in all versions, in the form that hosts of static sites read.
+ * @implements SRS-3203
+ */
+function writeHeaders(slot: string, list: readonly ListedVersion[]): void {
+  const rules = list.flatMap(({ version, current }) =>
+    filesOf(join(slot, version), filesDirectory).flatMap((path) =>
+      [version, ...(current ? ['latest'] : [])].map((name) =>
+        headerRule(`/${name}/${path}`, fileHeaders(path)),
+      ),
+    ),
+  );
+  writeFileSync(join(slot, '_headers'), rules.join(''));
+}
+
+function headerRule(path: string, headers: Record<string, string>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
+  return lines.length === 0 ? '' : [`${encodeURI(path)}\n`, ...lines].join('');
+}
+
+/** Files below a directory of a site, with the way from its root. */
+function filesOf(site: string, directory: string): string[] {
+  if (!existsSync(join(site, directory))) return [];
+  return readdirSync(join(site, directory), { recursive: true, withFileTypes: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(site, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
 }
 
 /**

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { SourceHash } from '../model/index.ts';
 
 /** One file of an output: POSIX path relative to the manifest, bytes, SHA-256 (hex). */
 export interface ManifestEntry {
   path: string;
   size: number;
   sha256: string;
+  /** Files of the project that it shows by reference; absent where there is none. */
+  sources?: readonly SourceHash[] | undefined;
 }
 
 /** What an output holds (IEC 62304 5.8.7, 8.1.3): every file but the manifest itself, sorted by path. */
@@ -21,9 +24,14 @@ export interface Manifest {
 export const manifestName = 'manifest.json';
 
 /** The entry of one file; text counts as UTF-8. */
-export function hashEntry(path: string, content: string | Uint8Array): ManifestEntry {
+export function hashEntry(
+  path: string,
+  content: string | Uint8Array,
+  sources: readonly SourceHash[] = [],
+): ManifestEntry {
   const sha256 = createHash('sha256').update(content).digest('hex');
-  return { path, size: Buffer.byteLength(content), sha256 };
+  const entry = { path, size: Buffer.byteLength(content), sha256 };
+  return sources.length === 0 ? entry : { ...entry, sources };
 }
 
 /** The manifest as text: indented JSON with a final newline, the same bytes for the same content. */

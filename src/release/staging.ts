@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { compareText } from '../model/index.ts';
+import { compareText, type SourceHash } from '../model/index.ts';
 import { hashEntry, type ManifestEntry } from './manifest.ts';
 
 /**
@@ -22,8 +22,8 @@ export class StagedOutput {
     mkdirSync(this.directory, { recursive: true });
   }
 
-  /** @param path POSIX path inside the output; one that leaves it is a defect of ours */
-  write = (path: string, content: string | Uint8Array): void => {
+  /** @param path POSIX path inside the output; one that leaves it is a defect of ours; `sources` are shown by reference */
+  write = (path: string, content: string | Uint8Array, sources?: readonly SourceHash[]): void => {
     const full = resolve(this.directory, path);
     if (!full.startsWith(this.directory + sep)) throw new Error(`The output path ${path} leaves the output.`);
     const parent = dirname(full);
@@ -32,7 +32,7 @@ export class StagedOutput {
       this.#made.add(parent);
     }
     writeFileSync(full, content);
-    this.#entries.set(path, hashEntry(path, content));
+    this.#entries.set(path, hashEntry(path, content, sources));
   };
 
   /** What was written, sorted by path; hashed from what was handed over, so that nothing is read again. */

@@ -4,11 +4,19 @@ import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
 import { createComposer, loadTemplates, type Templates } from '../documents/index.ts';
-import { type Document, type Finding, findingAt, type Model, type Rule } from '../model/index.ts';
+import {
+  type Document,
+  type Finding,
+  findingAt,
+  type Model,
+  type Rule,
+  type SourceHash,
+} from '../model/index.ts';
 import { type AcceptedFinding, coverageSummary, type Graph } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
+import { showFiles } from './files/index.ts';
 import { type PrintJob, printDocuments } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
@@ -47,8 +55,8 @@ export interface RenderInput {
   difference?: VersionDifference | undefined;
 }
 
-/** Takes one finished file of the output; the path is POSIX, relative to the output. */
-export type Write = (path: string, content: string | Uint8Array) => void;
+/** Takes one finished file of the output; the path is POSIX, relative to the output. `sources` are files of the project it shows. */
+export type Write = (path: string, content: string | Uint8Array, sources?: readonly SourceHash[]) => void;
 
 /**
  * Fourth stage: writes site, PDF set and data from the model.
@@ -83,7 +91,6 @@ export async function render(
     config,
     ids: project.ids,
   };
-  const readAsset = (path: string): Uint8Array | undefined => files.read(path);
   const cacheDirectory = join(root, config.output.cache);
   let opened: Promise<BrowserHandle> | undefined;
   const browser = (): Promise<BrowserHandle> => {
@@ -108,14 +115,16 @@ export async function render(
       signal,
     });
     const composer = createComposer({ ...input, diagrams }, loadTemplates(templates));
+    const shown = await showFiles(model, config, (path) => files.read(path));
     const findings: Finding[] = sources.flatMap(({ text, place }) => {
       const drawn = diagrams.get(text);
       return drawn && 'error' in drawn ? [diagramFinding(drawn, place)] : [];
     });
+    findings.push(...shown.findings);
     if (pdf) {
       progress.stage('pdf');
       const jobOf = (document: Document): PrintJob =>
-        documentJob(document, composer, model, config, readAsset);
+        documentJob(document, composer, model, config, shown.files);
       const own = model.documents.map(jobOf);
       const jobs = [...own, ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf)];
       const printed =
@@ -125,8 +134,8 @@ export async function render(
               signal,
               onProgress: ({ done, total }) => progress.step(done, total),
             });
-      for (const { id, bytes, findings: found } of printed) {
-        write(`pdf/${id}.pdf`, bytes);
+      for (const { id, bytes, sources, findings: found } of printed) {
+        write(`pdf/${id}.pdf`, bytes, sources);
         findings.push(...found);
       }
     }
@@ -139,14 +148,14 @@ export async function render(
         compose: composer.compose,
         renderBody: composer.renderBody,
         renderBlock: composer.renderBlock,
-        readAsset,
+        shown: shown.files,
         prints: pdf,
         neighbourhoods: around,
         defer,
         signal,
         onProgress: (done, total) => progress.step(done, total),
       },
-      (path, content) => write(`site/${path}`, content),
+      (path, content, sources) => write(`site/${path}`, content, sources),
     );
     findings.push(...site.findings);
     if (!data) return findings;

@@ -17,6 +17,7 @@ export {
 } from './baseline.ts';
 export { checkTrace } from './check-trace.ts';
 export type { TraceContext } from './checks/context.ts';
+export { referencesOf } from './checks/references-of.ts';
 export { resolveTarget, type Target } from './checks/resolve-target.ts';
 export { type CoverageStep, coverageSummary, rulesOfCoverage } from './coverage.ts';
 export { buildGraph, type End, type Graph } from './graph.ts';

@@ -23,7 +23,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, type Project } from '../config/index.ts';
 import type { Version, VersionDifference } from '../difference/index.ts';
-import { compareFindings, type Finding, type Model } from '../model/index.ts';
+import { compareFindings, type Finding, type Model, type SourceHash } from '../model/index.ts';
 import type { Checked, PipelineOptions, understand as Understand } from '../pipeline/analyse.ts';
 import { recallCheck } from '../pipeline/check-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
@@ -108,6 +108,8 @@ export interface Built {
   release: string;
   /** The browser that printed, as it states it; empty where nothing was printed. */
   renderer: string;
+  /** Files of the project that files of the output show by reference, by path in the output. */
+  sources: ReadonlyMap<string, readonly SourceHash[]>;
   /** What lies where, relative to the project. */
   output: [what: string, where: string][];
 }
@@ -165,6 +167,9 @@ export async function build(
       findings,
       release: checked.model.release.label,
       renderer,
+      sources: new Map(
+        staged.entries.flatMap(({ path, sources }) => (sources ? [[path, sources] as const] : [])),
+      ),
       output: output.filter(([what]) => what !== 'pdf' || options.pdf),
     };
   } catch (error) {

@@ -110,6 +110,7 @@ export async function makeRelease(
       documents: documentStates(model),
     },
     key === undefined ? undefined : (bytes) => signWithSsh(key, bytes),
+    built.sources,
   );
   return { directory, manifest, warnings };
 }

@@ -16,6 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { promote, publish, rollback } from '../../src/publish/index.ts';
+import { openArchive } from '../../src/release/archive/read-archive.ts';
+import { verifyArchive } from '../../src/release/archive/verify-archive.ts';
 import { writeArchive } from '../../src/release/archive/write-archive.ts';
 
 let scratch = '';
@@ -66,6 +68,21 @@ async function release(version: string, date: string, pages: Record<string, stri
 const at = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 describe('publishing', () => {
+  // @verifies SRS-3203
+  it('lays down the headers that keep files of the project in a sandbox, those of a PDF left out', async () => {
+    await release('v1', '2026-01-01T00:00:00Z', { 'files/a b.html~.txt': 'text', 'files/c.pdf': 'print' });
+    await release('v2', '2026-02-01T00:00:00Z', { 'files/d.svg': 'drawing' });
+    await publish(root, store, by(1));
+    promote(root, by(2));
+    const headers =
+      "  Content-Security-Policy: sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:\n  X-Content-Type-Options: nosniff\n";
+    expect(at('current/_headers')).toBe(
+      ['/v1/files/a%20b.html~.txt', '/v2/files/d.svg', '/latest/files/d.svg']
+        .map((path) => `${path}\n${headers}`)
+        .join(''),
+    );
+  });
+
   // @verifies SRS-2051, SRS-2053
   it('shows every release below its own address, and marks what is superseded', async () => {
     await release('v1', '2026-01-01T00:00:00Z');
@@ -270,4 +287,33 @@ it('no request under load meets an error, or anything but one whole version', as
     'v2/items/a.html: 200 a of v2 whole',
     'v2/items/a.html: 404  cut',
   ]);
+});
+
+// @verifies SRS-3202
+it('keeps in an archive what its files are made from', async () => {
+  const sources = [{ path: 'content/a.svg', sha256: 'ab'.repeat(32) }];
+  const target = join(store, 'v1');
+  const about = {
+    generator: { name: 'd', version: '1' },
+    product: { name: 'Pump', version: '1', udi: '' },
+    release: 'v1',
+    candidate: false,
+    commit: '',
+    tree: '',
+    date: '2026-01-01T00:00:00Z',
+    gates: [],
+    documents: [],
+  };
+  const path = 'site/files/content/a.svg';
+  await writeArchive(
+    target,
+    new Map([[path, Buffer.from('x')]]),
+    about,
+    undefined,
+    new Map([[path, sources]]),
+  );
+  const archive = openArchive(target);
+  if ('problem' in archive) throw new Error(archive.problem);
+  const { manifest } = await verifyArchive(archive, {});
+  expect(manifest?.files.map((file) => [file.path, file.sources])).toEqual([[path, sources]]);
 });

@@ -98,7 +98,7 @@ test('a body taken from its page is the body rendered by itself', () => {
     new Map([['documents/plain', { text: '{{{content}}}', file: 'plain.hbs' }]]),
   );
   const paths = layOutPaths(model, config, []);
-  const addresses = addressesBelow(paths, '../../', () => false);
+  const addresses = addressesBelow(paths, '../../', () => undefined);
   const { parts } = composer.compose(document, addresses, paths.anchor);
   const taken = parts.flatMap((part) => [...itemBodies(part, graph)]);
   const rendered = facts.items.map((item): [string, string] => [

@@ -155,7 +155,20 @@ export function pumpSite(): SiteInput {
         gaps: ['SRS-042', 'SRS-043'],
       },
     ],
-    readAsset: (path) => (path === 'content/images/pump.svg' ? Buffer.from('<svg/>') : undefined),
+    shown: new Map([
+      [
+        'content/images/pump.svg',
+        {
+          path: 'content/images/pump.svg',
+          suffix: '',
+          bytes: Buffer.from('<svg/>'),
+          type: 'image/svg+xml',
+          isImage: true,
+          sha256: '0'.repeat(64),
+          leftOut: [],
+        },
+      ],
+    ]),
     compose: (document, addresses) => composed(document, addresses.item('SRS-041') ?? '', items),
     renderBody: (item, addresses) =>
       `<p>${escapeHtml(item.body)}</p>${item.id === 'SRS-041' ? `<p>See <a href="${addresses.item('RC-012')}">RC-012</a>.</p>` : ''}`,

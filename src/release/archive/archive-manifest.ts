@@ -52,7 +52,14 @@ const schema = z.strictObject({
   gates: z.array(z.strictObject({ gate: text, passed: z.boolean() })),
   documents: z.array(z.strictObject({ id: text, language: text, revision: text, content: hex })),
   signed: z.boolean(),
-  files: z.array(z.strictObject({ path: text, size: z.number().int().min(0), sha256: hex })),
+  files: z.array(
+    z.strictObject({
+      path: text,
+      size: z.number().int().min(0),
+      sha256: hex,
+      sources: z.array(z.strictObject({ path: text, sha256: hex })).optional(),
+    }),
+  ),
 }) satisfies z.ZodType<ArchiveManifest>;
 
 /** The manifest as text, the same bytes for the same content. */

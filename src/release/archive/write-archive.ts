@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compareText } from '../../model/index.ts';
+import { compareText, type SourceHash } from '../../model/index.ts';
 import { hashEntry, type ManifestEntry } from '../manifest.ts';
 import { type ArchiveManifest, archiveNames, formatArchiveManifest, formatSums } from './archive-manifest.ts';
 import { zipFiles } from './zip.ts';
@@ -24,6 +24,7 @@ export class ArchiveExists extends Error {}
  * whole directory, whose ZIP `completeArchive` writes.
  * @param target absolute path of the directory; the ZIP lies beside it, with `.zip` at its end
  * @param sign signs the manifest's bytes; undefined leaves the archive without a signature
+ * @param sources files of the project that a file shows by reference, by its path
  * @throws ArchiveExists
  * @implements SDS-2001, SRS-2001, SRS-2002, SRS-2807
  */
@@ -32,10 +33,11 @@ export async function writeArchive(
   files: ReadonlyMap<string, Uint8Array>,
   about: Omit<ArchiveManifest, 'schema' | 'files' | 'signed'>,
   sign: ((manifest: Uint8Array) => Promise<string>) | undefined,
+  sources: ReadonlyMap<string, readonly SourceHash[]> = new Map(),
 ): Promise<ArchiveManifest> {
   refuseExisting(target);
   const entries: ManifestEntry[] = [...files]
-    .map(([path, bytes]) => hashEntry(path, bytes))
+    .map(([path, bytes]) => hashEntry(path, bytes, sources.get(path)))
     .sort((a, b) => compareText(a.path, b.path));
   const manifest: ArchiveManifest = {
     schema: 'dossier-archive-1',

@@ -1,4 +1,5 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
+import type { SourceHash } from '../../model/index.ts';
 
 /** Where the pages we show seem to live. `.invalid` resolves nowhere (RFC 2606), so nothing of it can reach a network. */
 export const ownOrigin = 'https://dossier.invalid';
@@ -8,6 +9,8 @@ export interface ServedFile {
   bytes: Uint8Array | string;
   /** Media type, with charset for text. */
   type: string;
+  /** The file of the project it is made from, where it is from one. */
+  source?: SourceHash | undefined;
 }
 
 /** Answers a request for a path below `ownOrigin` (decoded, without the leading slash), or undefined to refuse it. */

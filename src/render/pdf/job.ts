@@ -1,5 +1,5 @@
 import type { ComposedPart } from '../../documents/composed.ts';
-import type { Finding, Place } from '../../model/index.ts';
+import type { Finding, Place, SourceHash } from '../../model/index.ts';
 import type { Serve } from '../browser/index.ts';
 
 /** One document to print. Everything visible comes from here; the printer reads no clock and no file of the project. */
@@ -69,6 +69,8 @@ export interface PrintedPdf {
   pages: number;
   /** True when the file claims PDF/A-3a and PDF/UA-1, after our own checks of both. */
   conforms: boolean;
+  /** Files of the project that it shows, sorted by path. */
+  sources: SourceHash[];
   findings: Finding[];
 }
 

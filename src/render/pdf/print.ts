@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
-import type { Finding } from '../../model/index.ts';
+import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { readFontFile } from '../fonts/index.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
@@ -66,7 +66,8 @@ const maximumPrints = 4;
 
 async function printDocument(job: PrintJob, styles: string, browser: BrowserHandle): Promise<PrintedPdf> {
   const html = printTemplate(job, styles);
-  const raw = await browser.withPage({ serve: serveJob(job, html) }, async ({ page, refused }) => {
+  const shown = new Map<string, SourceHash>();
+  const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await page.setViewport({ width: textWidths.portrait, height: 900 });
     await page.emulateMediaType('print');
     await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
@@ -86,6 +87,7 @@ async function printDocument(job: PrintJob, styles: string, browser: BrowserHand
     bytes,
     pages,
     conforms,
+    sources: [...shown.values()].sort((a, b) => compareText(a.path, b.path)),
     findings: [
       ...(job.isCollection ? [] : preflight(job)),
       ...raw.refused.map((address) => refusal(job, address)),
@@ -125,14 +127,17 @@ function sameNumbers(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, numb
 
 const documentPath = 'document.html';
 
-function serveJob(job: PrintJob, html: string): Serve {
+/** @param shown gets the files of the project that the page asks for */
+function serveJob(job: PrintJob, html: string, shown: Map<string, SourceHash>): Serve {
   return async (path) => {
     if (path === documentPath) return { bytes: html, type: 'text/html; charset=utf-8' };
     if (path.startsWith(fontDirectory)) {
       const bytes = readFontFile(path.slice(fontDirectory.length));
       return bytes && { bytes, type: 'font/woff2' };
     }
-    return job.assets(path);
+    const file = await job.assets(path);
+    if (file?.source) shown.set(file.source.path, file.source);
+    return file;
   };
 }
 

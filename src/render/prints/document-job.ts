@@ -1,8 +1,9 @@
-import { extname } from 'node:path';
 import type { Config } from '../../config/index.ts';
 import type { Composer } from '../../documents/compose.ts';
 import type { Document, Model } from '../../model/index.ts';
 import { documentTypes } from '../../regulation/documents/index.ts';
+import type { Serve } from '../browser/index.ts';
+import type { ShownFiles } from '../files/index.ts';
 import type { PrintJob } from '../pdf/index.ts';
 import { answeredClauses } from './answered-clauses.ts';
 import { pdfAddresses, pdfAnchor } from './pdf-addresses.ts';
@@ -11,41 +12,30 @@ import { printJob } from './print-jobs.ts';
 
 /**
  * One document of the set, composed for print.
- * @param readAsset bytes of a file of the project by its path; undefined where there is none
+ * @param shown files of the project that pages show
  */
 export function documentJob(
   document: Document,
   composer: Composer,
   model: Model,
   config: Config,
-  readAsset: (path: string) => Uint8Array | undefined,
+  shown: ShownFiles,
 ): PrintJob {
-  const addresses = pdfAddresses(model, document, config.output.repositoryUrl);
+  const addresses = pdfAddresses(model, document, config.output.repositoryUrl, shown);
   return printJob(composer.compose(document, addresses, pdfAnchor), {
     model,
     typeName: typeName(document.type),
     clauses: answeredClauses(document, model, config),
-    assets: serveAssets(readAsset),
+    assets: serveAssets(shown),
     attachments: attachmentsOf(document, model),
   });
 }
 
-const mediaTypes: Record<string, string> = {
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.svg': 'image/svg+xml',
-};
-
-function serveAssets(read: (path: string) => Uint8Array | undefined) {
-  return (path: string): { bytes: Uint8Array; type: string } | undefined => {
-    const type = mediaTypes[extname(path).toLowerCase()];
-    const bytes =
-      type === undefined || !path.startsWith('files/') ? undefined : read(path.slice('files/'.length));
-    return type !== undefined && bytes ? { bytes, type } : undefined;
+/** Pictures below `files/`, with where they are from. */
+function serveAssets(shown: ShownFiles): Serve {
+  return (path) => {
+    const file = path.startsWith('files/') ? shown.get(path.slice('files/'.length)) : undefined;
+    return file?.isImage ? { ...file, source: { path: file.path, sha256: file.sha256 } } : undefined;
   };
 }
 

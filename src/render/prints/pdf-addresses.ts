@@ -1,5 +1,6 @@
 import type { Addresses } from '../../documents/index.ts';
 import { type Document, documentNamed, type Model } from '../../model/index.ts';
+import type { ShownFiles } from '../files/index.ts';
 
 /** Anchor of a page's heading in the PDF of its document: pages stand one behind another there, so the page is part of the name. */
 export function pdfAnchor(page: string, anchor: string): string {
@@ -10,7 +11,12 @@ export function pdfAnchor(page: string, anchor: string): string {
  * Where a PDF's links lead: to a place in the same document, to another PDF of the set beside it, or to the Git host.
  * An item is found where its heading or row stands.
  */
-export function pdfAddresses(model: Model, own: Document, repositoryUrl: string): Addresses {
+export function pdfAddresses(
+  model: Model,
+  own: Document,
+  repositoryUrl: string,
+  shown: ShownFiles,
+): Addresses {
   const documentOf = new Map<string, Document>();
   for (const document of model.documents) {
     for (const page of document.pages)
@@ -35,7 +41,8 @@ export function pdfAddresses(model: Model, own: Document, repositoryUrl: string)
       const named = documentNamed(word, model.documents);
       return named === undefined || named === own ? undefined : `${named.name}.pdf`;
     },
-    asset: (path) => `/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+    asset: (path) =>
+      shown.get(path)?.isImage ? `/files/${path.split('/').map(encodeURIComponent).join('/')}` : undefined,
     element: (id) => elementEntry(model, own, id),
     source: (file, line) =>
       host === '' || commit === ''

@@ -34,7 +34,7 @@ export async function printChangeReport(
   const document = changeReportDocument(checked.model, difference);
   const browser = await openBrowser({ endpoints: config.output.browsers, signal });
   try {
-    const job = documentJob(document, composer, checked.model, config, () => undefined);
+    const job = documentJob(document, composer, checked.model, config, new Map());
     const [printed] = await printDocuments([job], browser, { signal });
     return { bytes: printed?.bytes ?? new Uint8Array(), findings: printed?.findings ?? [] };
   } finally {

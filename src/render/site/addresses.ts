@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import type { Config } from '../../config/index.ts';
 import type { Addresses } from '../../documents/composed.ts';
 import { type Document, documentNamed, type Model } from '../../model/index.ts';
+import type { ShownFile } from '../files/index.ts';
 import { safeName, uniqueNames } from './names.ts';
+import { filesDirectory } from './policies.ts';
 
 /**
  * Where everything of the site lies, as POSIX paths from the site's root. Every page names its file in full
@@ -27,7 +29,7 @@ export interface SitePaths {
   /** An architecture element by ID. */
   elementOf(id: string): string | undefined;
   codeFile(path: string): string | undefined;
-  asset(path: string): string;
+  asset(file: Pick<ShownFile, 'path' | 'suffix'>): string;
   /** A line of a file at this commit on the Git host, or undefined where none is configured. */
   source(file: string, line: number, endLine?: number): string | undefined;
   /** A commit on the Git host. */
@@ -78,7 +80,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     element: (name) => inFolder('architecture', elements.get(name)),
     elementOf: (id) => inFolder('architecture', elements.get(elementNames.get(id) ?? '')),
     codeFile: (path) => inFolder('code', codeFiles.get(path)),
-    asset: (path) => `files/${path.split('/').map(safeName).join('/')}`,
+    asset: ({ path, suffix }) => `${filesDirectory}${path.split('/').map(safeName).join('/')}${suffix}`,
     source: host.source,
     commit: host.commit,
   };
@@ -87,12 +89,12 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
 /**
  * The composer's view of the paths, for content that stands two levels below the root. A Markdown page that no document shows is
  * linked on the Git host, where there is one.
- * @param hasAsset whether the project has a file that may be copied into the site
+ * @param fileAt a file of the project that may be shown
  */
 export function addressesBelow(
   paths: SitePaths,
   root: string,
-  hasAsset: (path: string) => boolean,
+  fileAt: (path: string) => ShownFile | undefined,
 ): Addresses {
   const from = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : root + path;
@@ -105,7 +107,10 @@ export function addressesBelow(
     },
     document: (id) => from(paths.document(id)),
     element: (id) => from(paths.elementOf(id)),
-    asset: (path) => (!isMarkdown(path) && hasAsset(path) ? root + paths.asset(path) : undefined),
+    asset(path) {
+      const file = fileAt(path);
+      return file && root + paths.asset(file);
+    },
     source: (file, line) => paths.source(file, line),
   };
 }

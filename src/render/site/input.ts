@@ -1,8 +1,9 @@
 import type { Config } from '../../config/index.ts';
 import type { VersionDifference } from '../../difference/index.ts';
 import type { Addresses, ComposedDocument, DrawnDiagrams } from '../../documents/composed.ts';
-import type { Document, Finding, Item, Model } from '../../model/index.ts';
+import type { Document, Finding, Item, Model, SourceHash } from '../../model/index.ts';
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
+import type { ShownFiles } from '../files/index.ts';
 import type { DrawnNeighbourhood } from './neighbourhoods.ts';
 
 /** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
@@ -25,8 +26,8 @@ export interface SiteInput {
   renderBlock(name: string, addresses: Addresses): { html: string; findings: Finding[] };
   /** What differs from the version before; absent where none is known. */
   difference?: VersionDifference | undefined;
-  /** Bytes of an image or other file of the project that a page shows or links; undefined when there is none. */
-  readAsset(path: string): Uint8Array | undefined;
+  /** Images and other files of the project that pages show or link. */
+  shown: ShownFiles;
   /** Drawings by their text: the pages of elements show those of the architecture. */
   diagrams?: DrawnDiagrams;
   /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
@@ -42,7 +43,11 @@ export interface SiteInput {
 }
 
 /** Takes one finished file of the site. `path` is POSIX, relative to the site's root. The only effect of `renderSite`. */
-export type WriteFile = (path: string, content: string | Uint8Array) => void | Promise<void>;
+export type WriteFile = (
+  path: string,
+  content: string | Uint8Array,
+  sources?: readonly SourceHash[],
+) => void | Promise<void>;
 
 /** What was written. */
 export interface SiteSummary {

@@ -3,6 +3,7 @@ import { hasWords, type Words, wordsIn } from '../../documents/words.ts';
 import type { Model } from '../../model/index.ts';
 import { type Html, html, nothing } from './html.ts';
 import { icon } from './icons.ts';
+import { contentPolicy } from './policies.ts';
 
 /** What a page says of itself. */
 export interface PageFrame {
@@ -121,10 +122,6 @@ const firstFonts = [
   'source-sans-3-latin-600-normal.woff2',
   'fira-code-latin-400-normal.woff2',
 ];
-
-/** Scripts, styles, fonts and images come from files of the site; nothing else is loaded, framed or sent. */
-const contentPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 const sections: { section: Section; label: string; path: string }[] = [
   { section: 'start', label: 'Overview', path: 'index.html' },

@@ -3,6 +3,7 @@ import { templateFinding } from '../../documents/compose.ts';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import { TemplateError } from '../../documents/engine.ts';
 import type { Item } from '../../model/index.ts';
+import type { ShownFile } from '../files/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets, ownLayout } from './assets.ts';
 import { itemsData } from './data/items.ts';
@@ -41,10 +42,10 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   const view = viewOf(input);
   const summary: SiteSummary = { files: 0, bytes: 0, pages: 0, itemPages: 0, findings: [] };
   const total = view.model.items.length + view.model.documents.length;
-  const put = async (path: string, content: string | Uint8Array): Promise<void> => {
+  const put: WriteFile = async (path, content, sources) => {
     summary.files++;
     summary.bytes += typeof content === 'string' ? Buffer.byteLength(content) : content.length;
-    const written = write(path, content);
+    const written = write(path, content, sources);
     if (written) await written;
   };
   const assets = await buildAssets();
@@ -65,14 +66,19 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     return put(frame.path, await finish(frame));
   };
 
-  const shown = new Map<string, Uint8Array | undefined>();
+  const asked = new Map<string, ShownFile>();
   const addresses = addressesBelow(view.paths, '../../', (path) => {
-    if (!shown.has(path)) shown.set(path, input.readAsset(path));
-    return shown.get(path) !== undefined;
+    const file = input.shown.get(path);
+    if (file) asked.set(path, file);
+    return file;
   });
+  const written = new Set<string>();
   const putShown = async (): Promise<void> => {
-    for (const [path, bytes] of shown) if (bytes) await put(view.paths.asset(path), bytes);
-    shown.clear();
+    for (const file of asked.values()) {
+      if (written.has(file.path)) continue;
+      written.add(file.path);
+      await put(view.paths.asset(file), file.bytes, [{ path: file.path, sha256: file.sha256 }]);
+    }
   };
   const sections: SectionEntry[] = [];
   const bodies = new Map<string, string>();

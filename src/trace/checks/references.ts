@@ -1,7 +1,7 @@
 import type { FileState, Finding, Model, Page, Reference } from '../../model/index.ts';
 import { traceFinding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
-import { htmlReferences } from './html-references.ts';
+import { referencesOf } from './references-of.ts';
 import { resolveTarget } from './resolve-target.ts';
 
 /** Longest target quoted in a message. */
@@ -16,9 +16,7 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
   const pageByPath = new Map(pages.map((page) => [page.path, page]));
   let tree: ProjectTree | undefined;
   return pages.flatMap((page) =>
-    [...page.references, ...(context.config.output.html ? htmlReferences(page) : [])].flatMap((reference) =>
-      check(page, reference),
-    ),
+    referencesOf(page, context.config).flatMap((reference) => check(page, reference)),
   );
 
   function check({ path: from }: Page, reference: Reference): Finding[] {

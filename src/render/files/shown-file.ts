@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { pdfScript } from './pdf-script.ts';
+import { plainSvg } from './plain-svg.ts';
+
+/** A file of the project as readers get it: nothing in it can act. */
+export interface ShownFile {
+  /** Its path, to which `suffix` is added where it is shown as text. */
+  path: string;
+  suffix: string;
+  bytes: Uint8Array;
+  /** Media type. */
+  type: string;
+  isImage: boolean;
+  /** SHA-256 (hex) of the file in the project, which the bytes shown may differ from. */
+  sha256: string;
+  /** What was left out of it, in words. */
+  leftOut: string[];
+}
+
+const images: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+};
+
+/** Text that no browser takes for a page. */
+const plainText: Record<string, string> = {
+  txt: 'text/plain; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  tsv: 'text/tab-separated-values; charset=utf-8',
+  json: 'application/json',
+};
+
+/** Files a browser saves and does not open; all of them are ZIP containers. */
+const saved = new Set(['zip', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp']);
+
+/** Behind the name of a file that is shown as text. No other name ends so: `~` in names is escaped. */
+const textSuffix = '~.txt';
+
+/**
+ * Disarms a file: pictures, plain text and containers stay as they are, SVG loses what can act, PDF must hold no script, and any other
+ * text (HTML, XML, MHTML, source code) is shown as text.
+ * @param path POSIX path in the project
+ * @returns the file, or why it is not shown, in words that follow its name
+ * @implements SRS-3202
+ */
+export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFile | { refused: string }> {
+  const shown = (type: string, more: Partial<ShownFile> = {}): ShownFile => ({
+    path,
+    suffix: '',
+    bytes,
+    type,
+    isImage: type.startsWith('image/'),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    leftOut: [],
+    ...more,
+  });
+  const kind = posix.extname(path).slice(1).toLowerCase();
+  const image = Object.hasOwn(images, kind) ? images[kind] : undefined;
+  if (image) return isImage(bytes) ? shown(image) : { refused: 'is named as a picture and is none' };
+  if (kind === 'svg') {
+    const svg = plainSvg(bytes);
+    if ('refused' in svg) return svg;
+    return shown('image/svg+xml', { bytes: Buffer.from(svg.text), leftOut: svg.leftOut });
+  }
+  if (kind === 'pdf') {
+    const script = await pdfScript(bytes);
+    return script === undefined ? shown('application/pdf') : { refused: script };
+  }
+  const text = Object.hasOwn(plainText, kind) ? plainText[kind] : undefined;
+  if (text) return shown(text);
+  if (saved.has(kind))
+    return startsWith(bytes, 0, 'PK')
+      ? shown('application/octet-stream')
+      : { refused: `is named as ${kind} and is none` };
+  return isText(bytes)
+    ? shown('text/plain; charset=utf-8', { suffix: textSuffix })
+    : { refused: 'is of a kind that is not shown' };
+}
+
+function isImage(bytes: Uint8Array): boolean {
+  return (
+    startsWith(bytes, 0, '\x89PNG') ||
+    startsWith(bytes, 0, '\xff\xd8\xff') ||
+    startsWith(bytes, 0, 'GIF8') ||
+    (startsWith(bytes, 0, 'RIFF') && startsWith(bytes, 8, 'WEBP')) ||
+    startsWith(bytes, 4, 'ftyp')
+  );
+}
+
+function startsWith(bytes: Uint8Array, at: number, sign: string): boolean {
+  return Buffer.from(bytes.subarray(at, at + sign.length)).toString('latin1') === sign;
+}
+
+function isText(bytes: Uint8Array): boolean {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0');
+  } catch {
+    return false;
+  }
+}

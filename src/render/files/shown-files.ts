@@ -1,0 +1,67 @@
+import type { Config } from '../../config/index.ts';
+import { type Finding, findingAt, type Model, type Place } from '../../model/index.ts';
+import { referencesOf, resolveTarget } from '../../trace/index.ts';
+import { type ShownFile, showFile } from './shown-file.ts';
+
+/** The files of the project that pages refer to, disarmed, by their path in the project. */
+export type ShownFiles = ReadonlyMap<string, ShownFile>;
+
+/**
+ * Reads and disarms every file that a page refers to, once for all outputs. A file that is not among them is in no output.
+ * @param read opens files of the project for what may be shown
+ * @returns findings `file-not-shown` and `active-content`, at the first reference to a file
+ * @implements SRS-3202
+ */
+export async function showFiles(
+  { pages }: Model,
+  config: Config,
+  read: (path: string) => Uint8Array | undefined,
+): Promise<{ files: ShownFiles; findings: Finding[] }> {
+  const files = new Map<string, ShownFile>();
+  const findings: Finding[] = [];
+  const refused = new Map<string, string>();
+  for (const page of pages) {
+    for (const { kind, target, place } of referencesOf(page, config)) {
+      const resolved = resolveTarget(target, page.path);
+      if (resolved.kind !== 'inside') continue;
+      const { path } = resolved;
+      if (!files.has(path) && !refused.has(path)) {
+        const bytes = isMarkdown(path) ? undefined : read(path);
+        const file = bytes ? await showFile(path, bytes) : { refused: '' };
+        if ('refused' in file) {
+          refused.set(path, file.refused);
+          if (file.refused !== '') findings.push(notShown(place, path, file.refused));
+        } else {
+          files.set(path, file);
+          if (file.leftOut.length > 0) findings.push(disarmed(place, file));
+        }
+      }
+      if (kind === 'image' && files.get(path)?.isImage === false)
+        findings.push(notShown(place, path, 'is no picture'));
+    }
+  }
+  return { files, findings };
+}
+
+function notShown(place: Place, path: string, why: string): Finding {
+  return findingAt(place, {
+    rule: 'file-not-shown',
+    severity: 'error',
+    message: `${path} ${why}; it is not shown.`,
+    hint: 'Refer to a picture, a PDF without scripts, a text, or a ZIP that holds the file.',
+  });
+}
+
+function disarmed(place: Place, { path, leftOut }: ShownFile): Finding {
+  return findingAt(place, {
+    rule: 'active-content',
+    severity: 'warning',
+    message: `${path} is shown without ${leftOut.slice(0, 10).join(', ')}.`,
+    hint: 'Take it out of the drawing, or export it anew as plain SVG.',
+  });
+}
+
+/** Pages are shown as pages. */
+function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
+}
