@@ -37,6 +37,7 @@ export default defineSite({
         { from, to: 'Configuration', access: 'allow' as const },
         { from, to: '*', access: 'forbid' as const, reason: `${from} imports model and configuration only` },
       ]),
+      { from: 'Markdown', to: '*', access: 'forbid', reason: 'a reader of text knows nothing of ours' },
       { from: 'Cache', to: 'Model', access: 'allow' },
       { from: 'Cache', to: '*', access: 'forbid', reason: 'the cache knows nothing of what it holds' },
 

@@ -5,6 +5,7 @@
  * @uses Risk "levels of risk"
  * @uses UDI "carrier of the label"
  * @uses Regulation "kinds of requirements, checklists, clauses"
+ * @uses Markdown "blocks of a page"
  * @uses Model "everything a document shows"
  * @uses Configuration "types and templates"
  * @uses Trace "links, verdicts, coverage"

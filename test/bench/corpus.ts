@@ -109,6 +109,11 @@ function body(random: () => number, anyRequirement: () => string): string[] {
   if (random() < 0.1) blocks.push(Array.from({ length: 3 }, () => `- ${sentence(random, 9)}`).join('\n'));
   if (random() < 0.1)
     blocks.push(`The value \`${word(random)}\` is **${word(random)}**, never *${word(random)}*.`);
+  if (random() < 0.1)
+    blocks.push(
+      `The ${word(random)} is < 5 mmHg, and \`${word(random)}\`\tis written. \n${sentence(random, 9)}`,
+    );
+  if (random() < 0.05) blocks.push(['```ts', `const ${word(random)} = 1;`, '', '```'].join('\n'));
   return blocks;
 }
 

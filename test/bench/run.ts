@@ -10,6 +10,7 @@ import { writeCorpus } from './corpus.ts';
 import { measureDiagrams } from './diagrams.ts';
 import { measureFindings } from './findings.ts';
 import { measureLockfile } from './lockfile.ts';
+import { measurePages } from './pages.ts';
 import { measurePdf } from './pdf.ts';
 import { measureInBrowser } from './site.ts';
 import { editSourceTree, writeSourceTree } from './source.ts';
@@ -35,6 +36,7 @@ try {
   }
   measureSource(40);
   process.stdout.write(measureLockfile(3_000));
+  process.stdout.write(measurePages(100));
   await benchPdf();
   process.stdout.write('\nReports\n');
   measureReport('with the output of its tests', 30);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readStructure } from '../../src/sources/markdown/read-structure.ts';
-import { structureFromRemark } from '../../src/sources/markdown/structure-from-remark.ts';
+import { readStructure } from '../../src/markdown/read-structure.ts';
+import { structureFromRemark } from '../../src/markdown/structure-from-remark.ts';
 import { read } from './source-context.ts';
 
 const fixtures = new URL('./fixtures/', import.meta.url);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readStructure } from '../../src/sources/markdown/read-structure.ts';
-import { scanBlocks } from '../../src/sources/markdown/scan-blocks.ts';
-import { structureFromRemark } from '../../src/sources/markdown/structure-from-remark.ts';
+import { readStructure } from '../../src/markdown/read-structure.ts';
+import { scanBlocks } from '../../src/markdown/scan-blocks.ts';
+import { structureFromRemark } from '../../src/markdown/structure-from-remark.ts';
 import { anyMarkdown } from './generated-markdown.ts';
 
 const runs = Number(process.env.MARKDOWN_RUNS ?? 1500);

@@ -8,17 +8,10 @@ import type { MarkdownContext } from './markdown-context.ts';
  * tables that scroll, generated blocks and diagrams. Walks the tree once.
  */
 export function finish(root: Root, context: MarkdownContext): void {
-  for (const [index, child] of root.children.entries()) {
-    if (
-      child.type === 'element' &&
-      headingName.test(child.tagName) &&
-      context.itemAt(lineOf(child, context)) !== undefined
-    ) {
-      markAttributeList(
-        root.children.slice(index + 1).find(({ type }) => type === 'element') as Element | undefined,
-      );
-    }
-  }
+  const elements = root.children.filter((child) => child.type === 'element');
+  for (const [index, { tagName, position }] of elements.entries())
+    if (headingName.test(tagName) && context.itemAt(lineOf({ position }, context)) !== undefined)
+      markAttributeList(elements[index + 1]);
   root.children = finishChildren(root.children, context, { linked: false, terse: false }) as RootContent[];
 }
 
@@ -180,6 +173,6 @@ function html(value: string): ElementContent {
   return { type: 'raw', value } as unknown as ElementContent;
 }
 
-function lineOf(element: Element, context: MarkdownContext): number {
+function lineOf(element: Pick<Element, 'position'>, context: MarkdownContext): number {
   return (element.position?.start.line ?? 0) + context.firstLine - 1;
 }

@@ -1,39 +1,25 @@
-import type { Nodes, Root } from 'hast';
-import { raw } from 'hast-util-raw';
-import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize';
+import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { toHast } from 'mdast-util-to-hast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { VFile } from 'vfile';
-import { finish, notePrefix } from './finish.ts';
+import { finish } from './finish.ts';
 import type { MarkdownContext } from './markdown-context.ts';
-import { renderQuickly } from './quick.ts';
-
-const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+import { treeFromRemark, treeOf } from './tree.ts';
 
 /**
  * Renders Markdown as HTML that may stand in a page of ours: sanitised, every link and image resolved by the output's addresses.
  * @implements SRS-1301
  */
 export function renderMarkdown(text: string, context: MarkdownContext): string {
-  return renderQuickly(text, context, (part, firstLine) => renderWithRemark(part, { ...context, firstLine }));
+  return serialise(treeOf(text, context), context);
 }
 
 /** The same through remark for the whole text: what `renderMarkdown` has to agree with. */
 export function renderWithRemark(text: string, context: MarkdownContext): string {
-  const tree = toHast(processor.parse(text), {
-    allowDangerousHtml: context.allowHtml,
-    clobberPrefix: notePrefix(context.page),
-    footnoteLabel: context.words('Footnotes'),
-    footnoteBackLabel: context.words('Back to the text'),
-  }) as Root;
-  // With the file at hand `raw` keeps the places of headings, rows and fences, by which anchors, items and blocks are found.
-  const whole = context.allowHtml ? (raw(tree, { file: new VFile(text) }) as Root) : tree;
-  const safe = sanitize(whole as Nodes, schema) as Root;
-  finish(safe, context);
-  return escapeAngles(toHtml(safe, { allowDangerousHtml: true }));
+  return serialise(treeFromRemark(text, context), context);
+}
+
+function serialise(tree: Root, context: MarkdownContext): string {
+  finish(tree, context);
+  return escapeAngles(toHtml(tree, { allowDangerousHtml: true }));
 }
 
 /**
@@ -45,15 +31,3 @@ function escapeAngles(html: string): string {
     tag.replace(/"[^"]*"/g, (value) => value.replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
   );
 }
-
-/** GitHub's list without what only raw HTML can bring; addresses are checked again when they are resolved. */
-const schema: Schema = {
-  ...defaultSchema,
-  clobberPrefix: '',
-  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'], src: [] },
-  attributes: {
-    ...defaultSchema.attributes,
-    code: [['className', /^language-[\w+#.-]+$/]],
-    '*': (defaultSchema.attributes?.['*'] ?? []).filter((name) => name !== 'name' && name !== 'itemProp'),
-  },
-};

@@ -1,7 +1,7 @@
+import type { ListBlock, ListEntry } from '../../markdown/structure.ts';
 import type { DeclaredLink } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
-import type { ListBlock, ListEntry } from './structure.ts';
 
 /** `key: value`; the key begins with a letter. */
 const pair = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?:(?:\s+|$)(.*)$/su;

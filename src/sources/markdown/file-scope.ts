@@ -1,7 +1,7 @@
+import type { Position, Structure } from '../../markdown/structure.ts';
 import type { DeclaredLink, Item } from '../../model/index.ts';
 import type { SourceContext } from '../source.ts';
 import type { Report } from './report.ts';
-import type { Position, Structure } from './structure.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One file while its items are read. */

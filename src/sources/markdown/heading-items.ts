@@ -1,8 +1,8 @@
+import { isBlank } from '../../markdown/line-forms.ts';
+import type { HeadingBlock, ListBlock } from '../../markdown/structure.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { isBlank } from './line-forms.ts';
-import type { HeadingBlock, ListBlock } from './structure.ts';
 
 /**
  * Reads the items that headings define: `### SRS-041 Alarm latency`, the ID in brackets or not, a colon or dash behind it or

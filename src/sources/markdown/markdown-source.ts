@@ -1,3 +1,5 @@
+import { readStructure } from '../../markdown/read-structure.ts';
+import { byPosition, type Refusal } from '../../markdown/structure.ts';
 import { type Facts, noFacts } from '../../model/index.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { decodeText } from './decode.ts';
@@ -6,9 +8,7 @@ import { splitFrontMatter } from './front-matter.ts';
 import { readHeadingItems } from './heading-items.ts';
 import { mentionsOf } from './mentions.ts';
 import { pageOf } from './page.ts';
-import { readStructure } from './read-structure.ts';
 import { type Report, reportFor } from './report.ts';
-import { byPosition, type Refusal } from './structure.ts';
 import { readTableItems } from './table-items.ts';
 import { vocabularyOf } from './vocabulary.ts';
 

@@ -1,11 +1,11 @@
+import { isBlank } from '../../markdown/line-forms.ts';
+import type { FenceBlock, Structure } from '../../markdown/structure.ts';
 import type { GeneratedBlock, Page, Reference } from '../../model/index.ts';
 import { anchorMaker } from './anchors.ts';
 import type { SplitPage } from './front-matter.ts';
 import { parseGeneratedBlock } from './generated-block.ts';
-import { isBlank } from './line-forms.ts';
 import { readSections } from './read-sections.ts';
 import type { Report } from './report.ts';
-import type { FenceBlock, Structure } from './structure.ts';
 
 /** The page that a Markdown file makes. Places are in the file, front matter counted. */
 export function pageOf(

@@ -1,6 +1,6 @@
+import { isBlank } from '../../markdown/line-forms.ts';
+import type { HeadingBlock, ListBlock, Structure } from '../../markdown/structure.ts';
 import type { Heading } from '../../model/index.ts';
-import { isBlank } from './line-forms.ts';
-import type { HeadingBlock, ListBlock, Structure } from './structure.ts';
 
 /** What is known of a heading's section besides the heading. */
 type Section = Pick<Heading, 'empty' | 'covers' | 'notApplicable'>;

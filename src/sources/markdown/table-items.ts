@@ -1,7 +1,7 @@
+import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { readIdList } from './id-list.ts';
-import type { TableBlock, TableCell, TableRow } from './structure.ts';
 import { attributeName, type Meaning } from './vocabulary.ts';
 
 const titleLength = 80;

@@ -2,7 +2,7 @@
  * Test results: what the reports of common test runners say, read whole or not at all.
  * @c4 component "Results source"
  * @technology saxes
- * @uses Markdown source "structure of records of tests by hand"
+ * @uses Markdown "structure of records of tests by hand"
  * @implements SDS-04, SDS-2901
  */
 import { type Facts, findingAt, noFacts, type ReportAbout } from '../../model/index.ts';

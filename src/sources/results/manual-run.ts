@@ -1,7 +1,7 @@
 import type { IdSyntax } from '../../config/index.ts';
+import { readStructure } from '../../markdown/read-structure.ts';
+import type { HeadingBlock, ListBlock, Structure, TableBlock } from '../../markdown/structure.ts';
 import type { ManualRun, ReportAbout, TestLevel, TestResult, TestStep } from '../../model/index.ts';
-import { readStructure } from '../markdown/read-structure.ts';
-import type { HeadingBlock, ListBlock, Structure, TableBlock } from '../markdown/structure.ts';
 
 /** Something a record lacks, and where. */
 export interface RecordGap {

@@ -22,6 +22,7 @@ export function scanList(scan: Scan, index: number): number | undefined {
   if (!first) return undefined;
   const restore = savePoint(scan);
   const entries: (ListEntry | undefined)[] = [];
+  const extents: { from: number; to: number; width: number }[] = [];
   let end = index;
   let next = index;
   let isCertain = true;
@@ -34,6 +35,7 @@ export function scanList(scan: Scan, index: number): number | undefined {
       break;
     }
     entries.push(scanEntry(scan, next, end, entry.width));
+    extents.push({ from: next, to: end, width: entry.width });
     next = end;
     while (next < lines.length && isBlank(lines[next] as string)) next++;
   }
@@ -42,6 +44,7 @@ export function scanList(scan: Scan, index: number): number | undefined {
   if (isCertain && entries.every((entry) => entry !== undefined)) {
     const lists = first.isBullet ? structure.lists : structure.numbered;
     lists.push({ line: index + 1, column: 1, endLine: end, entries });
+    scan.blocks.push({ kind: 'list', isBullet: first.isBullet, entries: extents, from: index, to: end });
     return end;
   }
   restore();

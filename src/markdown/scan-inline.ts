@@ -23,51 +23,26 @@ const link = /\[(?!\^)([^[\]`*_\\<&~\n]*)\]\(([^\s()<>\\&"'`[\]]+)\)/y;
 const strong = /\*\*([^*_`[\]\\<&~\n]+)\*\*(?!\*)/y;
 const emphasis = /\*([^*_`[\]\\<&~\n]+)\*(?!\*)/y;
 
+/** A stretch of inline content; offsets are of the text it was read from. */
+export type InlinePart =
+  | { kind: 'text' | 'strong' | 'emphasis'; from: number; to: number }
+  | { kind: 'code'; value: string }
+  | { kind: 'link' | 'image'; at: number; from: number; to: number; target: string };
+
 /**
  * Reads one line of inline content where it is simple: words, code between single backticks, emphasis with stars between
  * blanks or punctuation, inline links without titles. Nothing it accepts can begin or end on another line.
- * @param out takes the prose and the links; unchanged when the line is not simple
- * @returns the plain text, or undefined when remark must decide
+ * @returns the parts in their order, or undefined when remark must decide
  */
-export function scanInline(
-  text: string,
-  { line, column }: Position,
-  traits: TextTraits,
-  out: Pick<Structure, 'links' | 'prose'>,
-): string | undefined {
-  if (!special.test(text)) {
-    if (traits.hasAddresses && address.test(text)) return undefined;
-    addProse(text, 0, line, column, out);
-    return text;
-  }
+export function readInline(text: string, traits: TextTraits): InlinePart[] | undefined {
+  const isWords = (from: number, to: number): boolean =>
+    !traits.hasAddresses || !address.test(text.slice(from, to));
+  if (!special.test(text))
+    return isWords(0, text.length) ? [{ kind: 'text', from: 0, to: text.length }] : undefined;
   if (text.length > longestLine) return undefined;
-  const links = out.links.length;
-  const prose = out.prose.length;
-  const plain = scanSpecials(text, line, column, traits, out);
-  if (plain === undefined) {
-    out.links.length = links;
-    out.prose.length = prose;
-  }
-  return plain;
-}
-
-function scanSpecials(
-  text: string,
-  line: number,
-  column: number,
-  traits: TextTraits,
-  out: Pick<Structure, 'links' | 'prose'>,
-): string | undefined {
-  let plain = '';
+  const parts: InlinePart[] = [];
   let start = 0;
   let position = 0;
-  const addWords = (from: number, to: number): boolean => {
-    const words = text.slice(from, to);
-    if (traits.hasAddresses && address.test(words)) return false;
-    addProse(words, from, line, column, out);
-    plain += words;
-    return true;
-  };
   for (;;) {
     nextSpecial.lastIndex = position;
     const at = nextSpecial.exec(text)?.index;
@@ -79,41 +54,83 @@ function scanSpecials(
     }
     const isImage = character === '[' && text[at - 1] === '!';
     const from = isImage ? at - 1 : at;
-    if (!addWords(start, from)) return undefined;
-    if (character === '`') {
-      const match = matchAt(codeSpan, text, at);
-      if (!match) return undefined;
-      plain += codeValue(match[1] as string);
-      position = at + match[0].length;
-    } else if (character === '[') {
-      const match = matchAt(link, text, at);
-      if (!match) return undefined;
-      const [all, label = '', target = ''] = match;
-      if (traits.hasAddresses && address.test(label)) return undefined;
-      if (isImage) plain += label;
-      else if (!addWords(at + 1, at + 1 + label.length)) return undefined;
-      out.links.push({
-        kind: isImage ? 'image' : 'link',
-        target,
-        text: foldBlanks(label),
-        line,
-        column: column + from,
-      });
-      position = at + all.length;
-    } else if (character === '*') {
-      const match = matchAt(strong, text, at) ?? matchAt(emphasis, text, at);
-      if (!match) return undefined;
-      const [all, words = ''] = match;
-      const width = (all.length - words.length) / 2;
-      if (!isFlanked(text, at, width, all.length)) return undefined;
-      if (!addWords(at + width, at + width + words.length)) return undefined;
-      position = at + all.length;
-    } else {
-      return undefined;
-    }
+    if (!isWords(start, from)) return undefined;
+    parts.push({ kind: 'text', from: start, to: from });
+    const read = readSpecial(text, at, isImage);
+    if (!read || ('from' in read.part && !isWords(read.part.from, read.part.to))) return undefined;
+    parts.push(read.part);
+    position = at + read.length;
     start = position;
   }
-  return addWords(start, text.length) ? plain : undefined;
+  if (!isWords(start, text.length)) return undefined;
+  parts.push({ kind: 'text', from: start, to: text.length });
+  return parts;
+}
+
+/** Code, link, image or emphasis that begins with the special character; undefined for what is not simple. */
+function readSpecial(
+  text: string,
+  at: number,
+  isImage: boolean,
+): { part: InlinePart; length: number } | undefined {
+  const character = text[at] as string;
+  if (character === '`') {
+    const match = matchAt(codeSpan, text, at);
+    if (!match) return undefined;
+    return { part: { kind: 'code', value: codeValue(match[1] as string) }, length: match[0].length };
+  }
+  if (character === '[') {
+    const match = matchAt(link, text, at);
+    if (!match) return undefined;
+    const [all, label = '', target = ''] = match;
+    const place = { at: isImage ? at - 1 : at, from: at + 1, to: at + 1 + label.length };
+    return { part: { kind: isImage ? 'image' : 'link', ...place, target }, length: all.length };
+  }
+  if (character !== '*') return undefined;
+  const match = matchAt(strong, text, at) ?? matchAt(emphasis, text, at);
+  if (!match) return undefined;
+  const [all, words = ''] = match;
+  const width = (all.length - words.length) / 2;
+  if (!isFlanked(text, at, width, all.length)) return undefined;
+  const from = at + width;
+  return {
+    part: { kind: width === 2 ? 'strong' : 'emphasis', from, to: from + words.length },
+    length: all.length,
+  };
+}
+
+/**
+ * Reads one line of inline content into prose and links, as `readInline` has it.
+ * @param out takes the prose and the links; unchanged when the line is not simple
+ * @returns the plain text, or undefined when remark must decide
+ */
+export function scanInline(
+  text: string,
+  { line, column }: Position,
+  traits: TextTraits,
+  out: Pick<Structure, 'links' | 'prose'>,
+): string | undefined {
+  const parts = readInline(text, traits);
+  if (!parts) return undefined;
+  let plain = '';
+  for (const part of parts) {
+    if (part.kind === 'code') {
+      plain += part.value;
+      continue;
+    }
+    const words = text.slice(part.from, part.to);
+    plain += words;
+    if (part.kind !== 'image') addProse(words, part.from, line, column, out);
+    if (part.kind === 'link' || part.kind === 'image')
+      out.links.push({
+        kind: part.kind,
+        target: part.target,
+        text: foldBlanks(words),
+        line,
+        column: column + part.at,
+      });
+  }
+  return plain;
 }
 
 /** Special characters that are certainly text where they stand. */

@@ -1,5 +1,5 @@
 import type { TextTraits } from './scan-inline.ts';
-import type { RemainingLines, Structure } from './structure.ts';
+import type { CertainBlock, RemainingLines, Structure } from './structure.ts';
 
 /** What the scanners of single kinds of blocks share. */
 export interface Scan {
@@ -7,6 +7,7 @@ export interface Scan {
   traits: TextTraits;
   structure: Structure;
   remainder: RemainingLines[];
+  blocks: CertainBlock[];
 }
 
 /** @returns a function that takes back the prose and the links read since */

@@ -22,14 +22,16 @@ export function scanTable(scan: Scan, index: number): number | undefined {
     scan.remainder.push({ from: index, to: end });
     return end;
   }
-  const rows: TableRow[] = [];
+  const rows: (TableRow | undefined)[] = [];
   for (let row = index + 2; row < end; row++) {
     const cells = splitRow(lines[row] as string);
     const scanned = cells && cells.length <= header.length ? scanCells(scan, row, cells) : undefined;
-    if (scanned) rows.push({ line: row + 1, column: 1, cells: scanned });
-    else leaveRow(scan, row, index);
+    rows.push(scanned && { line: row + 1, column: 1, cells: scanned });
+    if (!scanned) leaveRow(scan, row, index);
   }
-  structure.tables.push({ container: 'page', line: index + 1, column: 1, header, rows });
+  const known = rows.filter((row) => row !== undefined);
+  structure.tables.push({ container: 'page', line: index + 1, column: 1, header, rows: known });
+  scan.blocks.push({ kind: 'table', header, rows: rows.map((row) => row?.cells), from: index, to: end });
   return end;
 }
 

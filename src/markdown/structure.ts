@@ -105,3 +105,14 @@ export function emptyStructure(): Structure {
 export function byPosition(a: Position, b: Position): number {
   return a.line - b.line || a.column - b.column;
 }
+
+/**
+ * A block directly on the page that the quick scanner is certain of. Lines are 0-based; `to` is the line after it.
+ */
+export type CertainBlock = { from: number; to: number } & (
+  | { kind: 'paragraph' | 'rule' }
+  | { kind: 'heading'; depth: number; content: string }
+  | { kind: 'fence'; language: string; value: string }
+  | { kind: 'list'; isBullet: boolean; entries: { from: number; to: number; width: number }[] }
+  | { kind: 'table'; rows: (TableCell[] | undefined)[]; header: TableCell[] }
+);

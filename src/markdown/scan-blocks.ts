@@ -15,19 +15,16 @@ import { endOfUncertain } from './scan-extent.ts';
 import { scanInline, traitsOf } from './scan-inline.ts';
 import { scanList } from './scan-list.ts';
 import { scanTable } from './scan-table.ts';
-import { emptyStructure, type RemainingLines, type Structure } from './structure.ts';
+import { emptyStructure } from './structure.ts';
 
 /**
  * Reads the top-level blocks of a text as far as it is certain of them, in one pass over the lines.
- * @returns what was read, and the lines that were not; every block lies wholly in the one or in the other
+ * @returns the blocks that were read with their structure, and the lines that were not; every block lies wholly in the one or in the other
  */
-export function scanBlocks(text: string): {
-  structure: Structure;
-  remainder: RemainingLines[];
-  lines: string[];
-} {
+export function scanBlocks(text: string): Scan {
   const lines = text.split('\n');
-  const scan: Scan = { lines, traits: traitsOf(text), structure: emptyStructure(), remainder: [] };
+  const traits = traitsOf(text);
+  const scan: Scan = { lines, traits, structure: emptyStructure(), remainder: [], blocks: [] };
   let index = 0;
   while (index < lines.length) {
     if (isBlank(lines[index] as string)) {
@@ -37,7 +34,8 @@ export function scanBlocks(text: string): {
     const end = scanBlock(scan, index) ?? leaveToRemark(scan, index);
     index = end;
   }
-  return { structure: scan.structure, remainder: scan.remainder, lines };
+  scan.blocks.sort((a, b) => a.from - b.from);
+  return scan;
 }
 
 /** @returns the line after the block, or undefined when its kind or its end is not certain */
@@ -54,16 +52,21 @@ function scanBlock(scan: Scan, index: number): number | undefined {
     case '-':
     case '*':
     case '+':
-      if (isThematicBreak(line)) return index + 1;
+      if (isThematicBreak(line)) return scanRule(scan, index);
       return listEntry(line) ? scanList(scan, index) : scanParagraph(scan, index);
     case '_':
-      return isThematicBreak(line) ? index + 1 : undefined;
+      return isThematicBreak(line) ? scanRule(scan, index) : undefined;
     case ' ':
     case '\t':
       return undefined;
     default:
       return listEntry(line) ? scanList(scan, index) : scanParagraph(scan, index);
   }
+}
+
+function scanRule(scan: Scan, index: number): number {
+  scan.blocks.push({ kind: 'rule', from: index, to: index + 1 });
+  return index + 1;
 }
 
 function scanHeading(scan: Scan, index: number): number | undefined {
@@ -82,6 +85,8 @@ function scanHeading(scan: Scan, index: number): number | undefined {
       endLine: index + 1,
       container: 'page',
     });
+    const { depth, content } = heading;
+    scan.blocks.push({ kind: 'heading', depth, content, from: index, to: index + 1 });
   }
   return index + 1;
 }
@@ -97,10 +102,12 @@ function scanFence(scan: Scan, index: number): number | undefined {
     return to;
   }
   const [language = '', meta = ''] = /^([^ \t]*)[ \t]*([^\n]*)$/.exec(opening.info)?.slice(1) ?? [];
+  const value = scan.lines.slice(index + 1, end).join('\n');
+  scan.blocks.push({ kind: 'fence', language, value, from: index, to: end + 1 });
   scan.structure.fences.push({
     language,
     meta,
-    value: trimEnd(scan.lines.slice(index + 1, end).join('\n'), '\n'),
+    value: trimEnd(value, '\n'),
     line: index + 1,
     column: 1,
     endLine: end + 1,
@@ -129,7 +136,8 @@ function scanParagraph(scan: Scan, index: number): number | undefined {
     if (listEnd !== undefined) scan.remainder.push({ from: index, to: listEnd });
     return listEnd;
   }
-  if (!isRead) scan.remainder.push({ from: index, to: end });
+  if (isRead) scan.blocks.push({ kind: 'paragraph', from: index, to: end });
+  else scan.remainder.push({ from: index, to: end });
   return listEnd;
 }
 
@@ -167,6 +175,7 @@ function scanSetext(scan: Scan, index: number, depth: 1 | 2): number {
       endLine: index + 2,
       container: 'page',
     });
+    scan.blocks.push({ kind: 'heading', depth, content: trimEnd(line), from: index, to: index + 2 });
   }
   return index + 2;
 }

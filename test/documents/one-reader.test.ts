@@ -64,6 +64,15 @@ const prefix = fc.constantFrom(
   '[^1]: ',
   '| ',
   '\t',
+  '| a | b |\n|---|:-:|\n| ',
+  '| a |\n| - |\n| SRS-1 | ',
+  '```dossier\nx\n```\n',
+  '```ts\n<b>\n\n```\n',
+  '<!-- x -->',
+  '<div>',
+  '10) ',
+  '- a\n\n- ',
+  '[e](f.md#g) and ![h i](j.png) ',
 );
 const block = fc.array(fc.tuple(prefix, line, fc.constantFrom('', '', '', ' ', '  ')), {
   minLength: 1,
@@ -78,8 +87,8 @@ const markdown = fc
     blocks.map(([lines, end]) => lines.map((parts) => parts.join('')).join('\n') + end).join(''),
   );
 
-describe('quick rendering', () => {
-  it('gives what remark gives, whatever the text', () => {
+describe('pages as the one reader renders them', () => {
+  it('are what remark makes of them, whatever the text', () => {
     fc.assert(
       fc.property(markdown, (text) => {
         expect(renderMarkdown(text, contextOf(text))).toBe(renderWithRemark(text, contextOf(text)));
@@ -88,7 +97,7 @@ describe('quick rendering', () => {
     );
   });
 
-  it('sets the attributes of an item apart and links its identifiers', () => {
+  it('set the attributes of an item apart and link its identifiers', () => {
     const text =
       '## SRS-1 Alarm latency\n\n- implements: SRS-2\n- type: functional\n\nThe alarm sounds, see SRS-1 and SRS-3.\n';
     expect(renderMarkdown(text, contextOf(text))).toBe(
