@@ -40,7 +40,10 @@ export function checkProfiles(
   ];
 }
 
-/** Findings `profile-class` and `unknown-clause`. @implements SRS-2102 */
+/**
+ * Findings `profile-class` and `unknown-clause`.
+ * @implements SRS-2102
+ */
 function checkProfileItself(
   { product }: Config,
   profiles: readonly ActiveProfile[],

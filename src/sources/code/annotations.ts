@@ -1,4 +1,5 @@
 import type { Config, IdSyntax } from '../../config/index.ts';
+import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';
 
 /** `@implements SRS-041, SRS-042` as written. */
@@ -9,6 +10,19 @@ export interface TraceTag {
   tag: string;
   /** Text after the tag where no ID was found. */
   text: string;
+  offset: number;
+  /** Code stands below it in the same comment: what it belonged to may be commented out. */
+  isAboveCode: boolean;
+}
+
+/** What looks like a trace tag and is none: behind other words, with a backslash, misspelt. */
+export interface IgnoredTag {
+  /** As written, with its ID: `@implement SRS-041`. */
+  written: string;
+  /** The tag that seems to be meant. */
+  tag: string;
+  ids: string;
+  why: string;
   offset: number;
 }
 
@@ -24,6 +38,7 @@ export interface Annotations {
   trace: TraceTag[];
   /** Tags of an architecture element; empty unless the comment holds `@c4`. */
   element: PlainTag[];
+  ignored: IgnoredTag[];
 }
 
 /** Reads tags out of comments; made once a configuration. */
@@ -42,12 +57,13 @@ export function annotationReader(config: Config, ids: IdSyntax): AnnotationReade
   for (const [name, { aliases }] of Object.entries(config.trace.relations)) {
     for (const tag of [name, ...aliases]) relationByTag.set(tag.toLowerCase(), name);
   }
-  const names = [...relationByTag.keys(), 'c4'].map((name) => name.replace(/[^\w-]/g, '\\$&'));
-  const anyTag = new RegExp(`@(?:${names.join('|')})(?![\\w-])`, 'i');
+  const stems = [...relationByTag.keys(), 'c4'].map((name) => stemOf(name).replace(/[^\w-]/g, '\\$&'));
+  const anyTag = new RegExp(`[@\\\\](?:${stems.join('|')})`, 'i');
 
   function read({ lines }: Comment): Annotations {
     const trace: TraceTag[] = [];
     const element: PlainTag[] = [];
+    const codeLine = lastCodeLine(lines);
     const isElement = lines.some(({ text, fenced }) => !fenced && /^@c4(?![\w-])/.test(text));
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index] as CommentLine;
@@ -57,12 +73,38 @@ export function annotationReader(config: Config, ids: IdSyntax): AnnotationReade
       const relation = relationByTag.get(name.toLowerCase());
       if (relation !== undefined) {
         const tag = readTrace(lines, index, match[0], relation);
-        if (tag) trace.push(tag);
+        if (tag) trace.push({ ...tag, isAboveCode: index < codeLine });
       } else if (isElement) {
         element.push({ name, value: tagValue(lines, index, match[0].length), offset: line.offset });
       }
     }
-    return { trace, element };
+    const ignored = lines.flatMap((line) => (line.fenced || !anyTag.test(line.text) ? [] : ignoredIn(line)));
+    return { trace, element, ignored };
+  }
+
+  /** @implements SRS-3142 */
+  function ignoredIn({ text, offset }: CommentLine): IgnoredTag[] {
+    return [...text.matchAll(/(?<![\w@\\`"'“‘])([@\\])([A-Za-z][\w-]*)[:\s]\s*(?=[A-Z])/g)].flatMap(
+      (match) => {
+        const [whole, mark, name] = match as unknown as [string, string, string];
+        const id = ids.find(text.slice(match.index + whole.length, match.index + whole.length + 200))[0];
+        const known = relationByTag.has(name.toLowerCase());
+        const meant = known
+          ? name
+          : [...relationByTag.keys()].find((tag) => isNearly(name.toLowerCase(), tag));
+        // What only comment marks stand before was commented out with its tag.
+        const isFirst = match.index === 0;
+        if (id?.offset !== 0 || !meant || /^[/#*!;-][/#*!;\s-]*$/.test(text.slice(0, match.index))) return [];
+        if (known && mark === '@' && isFirst) return [];
+        const why = !known
+          ? 'there is no tag of that name'
+          : mark === '@'
+            ? 'a tag starts its line'
+            : 'a tag starts with @';
+        const written = `${mark}${name} ${id.id}`;
+        return [{ written, tag: `@${meant}`, ids: id.id, why, offset: offset + match.index }];
+      },
+    );
   }
 
   function readTrace(
@@ -70,7 +112,7 @@ export function annotationReader(config: Config, ids: IdSyntax): AnnotationReade
     index: number,
     tag: string,
     relation: string,
-  ): TraceTag | undefined {
+  ): Omit<TraceTag, 'isAboveCode'> | undefined {
     const first = lines[index] as CommentLine;
     const text = first.text.slice(tag.length).replace(/^:/, '').trim();
     // JSDoc's own `@implements {Interface}`.
@@ -106,6 +148,14 @@ export function annotationReader(config: Config, ids: IdSyntax): AnnotationReade
   }
 
   return { mayHold: (text) => anyTag.test(text), read };
+}
+
+/** Beginning by which a misspelt tag is known. */
+const stemOf = (tag: string): string => tag.slice(0, 4);
+
+/** `implement`, `implemets` and `verify` for `implements` and `verifies`. */
+function isNearly(name: string, tag: string): boolean {
+  return stemOf(name) === stemOf(tag) && Math.abs(name.length - tag.length) <= 3;
 }
 
 function tagValue(lines: CommentLine[], index: number, skip: number): string {

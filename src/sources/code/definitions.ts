@@ -1,8 +1,9 @@
-import type { CodeRegion } from '../../model/index.ts';
-import { type Comment, standsAlone } from './comments.ts';
+import { type CodeRegion, isTestPath } from '../../model/index.ts';
+import { type Comment, standsAlone, summaryOf } from './comments.ts';
 import { enclosingFinder } from './enclosing.ts';
 import { endOfDefinition } from './extent.ts';
 import { type CodeText, type Header, readHeader } from './headers.ts';
+import { type Apart, apartFromBelow, holdsCommentedCode, nextCode } from './neighbour.ts';
 import { isPackageFile } from './paths.ts';
 
 /** What a comment speaks of. Offsets are UTF-16 code units, `end` exclusive. */
@@ -14,19 +15,22 @@ export interface Definition {
   end: number;
 }
 
+/** Why a comment speaks of no definition: what parts it from the one below, or `statement` where what is below it defines nothing. */
+export type Unbound = Apart | 'statement';
+
 /** Finds what comments of one file speak of. */
 export interface DefinitionFinder {
   /**
-   * The definition below a comment; around it for a docstring; beside it for a comment at the end of a line.
-   * In the head of a file: the file, or its directory for a package file, unless a definition follows on the next line.
-   * Undefined where there is none. An element's comment in the head of a package file is always the directory's.
+   * The definition directly below a comment; around it for a docstring; beside it for a comment at the end of a line.
+   * Else, in the head of a file, the file or its directory for a package file. An element's comment in the head of a package file
+   * is always the directory's.
    */
-  definitionOf(comment: Comment, isElement: boolean): Definition | undefined;
+  definitionOf(comment: Comment, isElement: boolean): Definition | Unbound;
 }
 
 /**
  * Prepares a file for `definitionOf`.
- * @implements SRS-303
+ * @implements SRS-303, SRS-3140
  */
 export function definitionFinder(source: CodeText, path: string): DefinitionFinder {
   const { text, code, language } = source;
@@ -34,27 +38,56 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
   const enclosingOf = enclosingFinder(source);
   const headEnd = endOfHead(code);
 
-  function definitionOf(comment: Comment, isElement: boolean): Definition | undefined {
+  function definitionOf(comment: Comment, isElement: boolean): Definition | Unbound {
     const isHead = comment.start <= headEnd;
     if (comment.kind === 'documentation') {
       const header = headerAbove(comment.start);
       if (header) return defined(header);
-      return isHead ? whole() : undefined;
+      return isHead ? whole() : 'nothing';
     }
     if (!standsAlone(text, comment.start)) {
       const lineStart = text.lastIndexOf('\n', comment.start - 1) + 1;
-      if (code.slice(lineStart, comment.start).trim() !== '') return headerAt(lineStart);
+      if (code.slice(lineStart, comment.start).trim() !== '') return definitionAt(lineStart) ?? 'statement';
     }
-    if (!isHead) return macroBelow(comment.end) ?? headerAt(comment.end);
-    if (isElement && isPackage) return whole();
-    return (isDirectlyBelow(comment.end) ? headerAt(comment.end) : undefined) ?? whole();
+    if (isHead && isElement && isPackage) return whole();
+    const below = (isHead ? undefined : macroBelow(comment.end)) ?? definitionBelow(comment);
+    return typeof below === 'string' && isHead && speaksOfFile(comment) ? whole() : below;
+  }
+
+  function definitionBelow(comment: Comment): Definition | Unbound {
+    const apart = apartFromBelow(text, code, comment.end);
+    if (apart !== undefined) return apart;
+    const start = nextCode(code, comment.end) as number;
+    // By indentation, a comment that stands deeper belongs to the block above.
+    if (language.layout === 'indentation' && columnOf(comment.start) > columnOf(start)) return 'nothing';
+    const found = definitionAt(start);
+    if (!found) return 'statement';
+    return holdsCommentedCode(text, code, start, found.start) ? 'comment' : found;
+  }
+
+  /**
+   * Whether a comment in the head of a file speaks of the whole file: imports or a package clause follow, or nothing does, or it says
+   * so (`@file`). Elsewhere than in tests, whose results it would take, a comment with words besides its tags is enough.
+   */
+  function speaksOfFile(comment: Comment): boolean {
+    if (comment.lines.some(({ text: line }) => fileTag.test(line))) return true;
+    const start = nextCode(code, comment.end);
+    if (start === undefined || (!definitionAt(start) && fileClause.test(code.slice(start, start + 200))))
+      return true;
+    if (/^[ \t]*#[ \t]*(?:include|import|define|ifndef|pragma)\b/m.test(text.slice(comment.end, start)))
+      return true;
+    return !isTestPath(path) && summaryOf(comment) !== '';
+  }
+
+  function columnOf(offset: number): number {
+    return offset - text.lastIndexOf('\n', offset - 1);
   }
 
   function whole(): Definition {
     return { kind: isPackage ? 'package' : 'file', name: '', start: 0, end: text.length };
   }
 
-  function headerAt(offset: number): Definition | undefined {
+  function definitionAt(offset: number): Definition | undefined {
     const header = readHeader(source, offset);
     return header && !header.transparent ? defined(header) : undefined;
   }
@@ -80,14 +113,9 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     return last ? readHeader(source, Math.max(0, offset - 4000) + last.index + last[0].length) : undefined;
   }
 
-  function isDirectlyBelow(offset: number): boolean {
-    const next = /\S/.exec(code.slice(offset, offset + 4000))?.index ?? -1;
-    return next >= 0 && (code.slice(offset, offset + next).match(/\n/g)?.length ?? 0) <= 1;
-  }
-
   /** C's `#define`, which is blanked with the other preprocessor lines. */
   function macroBelow(offset: number): Definition | undefined {
-    const match = /^\s*#\s*define\s+(\w+)(\()?/.exec(text.slice(offset, offset + 400));
+    const match = /^[ \t]*\r?\n[ \t]*#[ \t]*define\s+(\w+)(\()?/.exec(text.slice(offset, offset + 400));
     if (!match || !language.continuedComments) return undefined;
     const start = offset + match[0].indexOf('#');
     const line = /^(?:[^\n\\]|\\[\r\n]{0,2})*/.exec(text.slice(start, start + 20_000))?.[0] ?? '';
@@ -101,6 +129,13 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
 
   return { definitionOf };
 }
+
+/** Tags that say a comment speaks of its file. */
+const fileTag = /^[@\\](?:file|fileoverview|overview|module|packageDocumentation)\b/;
+
+/** What stands in a file before its definitions. Literals are blanked. */
+const fileClause =
+  /^(?:(?:import|from|package|use|using|require|require_once|include|library|module|namespace|extern\s+crate|mod|source|set|load|open|part)\b|(?:const|let|var)\s+[\w${}\s,:]+=\s*(?:await\s+)?(?:require|import)\b|"\s*"|export\s+(?:type\s+)?[*{]|@file:|\.\s)/;
 
 /** Offset up to which a file holds nothing but comments, directives and its package clause. */
 function endOfHead(code: string): number {

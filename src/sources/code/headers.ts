@@ -1,5 +1,6 @@
 import type { CodeRegion } from '../../model/index.ts';
 import { endOfBracket } from './blank.ts';
+import { endsStatement } from './extent.ts';
 import type { Language } from './languages.ts';
 
 /** The first line of a definition, understood. */
@@ -31,8 +32,10 @@ export function readHeader({ text, code, language }: CodeText, from: number): He
   const { at, attributes } = skipAttributes(code, text, from, language.name);
   const head = code.slice(at, at + reach);
   if (head === '') return undefined;
-  const found = testCall(text, code, at, head, language) ?? readers[language.name] ?? readBraces;
-  const header = typeof found === 'function' ? found(head, language.name) : found;
+  const header =
+    testCall(text, code, at, head, language) ??
+    titledDefinition(text, code, at, head, language) ??
+    (readers[language.name] ?? readBraces)(head, language);
   if (!header?.name) return undefined;
   const isTest = header.kind === 'test' || (header.kind === 'function' && testAttribute.test(attributes));
   return { ...header, kind: isTest ? 'test' : header.kind, start: at };
@@ -92,6 +95,22 @@ function endOfAngles(code: string, at: number): number {
   return at + 1;
 }
 
+/** Definitions that are named by a literal: a test of Bats, a feature of Spock, a block of Terraform. */
+const titled: Record<string, { pattern: RegExp; kind: CodeRegion['kind'] }> = {
+  shell: { pattern: /^@test\s+(?=")/, kind: 'test' },
+  groovy: { pattern: /^(?:def|void)\s+(?=")/, kind: 'test' },
+  terraform: {
+    pattern: /^(?:resource|data|module|variable|output|provider|check)\s+(?:"[^"]*"\s+)?(?=")/,
+    kind: 'value',
+  },
+};
+
+function titledDefinition(text: string, code: string, at: number, head: string, language: Language): Reading {
+  const rule = titled[language.name];
+  const match = rule?.pattern.exec(head);
+  return rule && match ? { kind: rule.kind, name: literalAt(text, code, at + match[0].length) } : undefined;
+}
+
 const scriptLanguages = new Set(['typescript', 'tsx', 'javascript', 'groovy', 'dart']);
 
 /** `it('title', …)`, `test.each(…)('title', …)`, `it.runIf(…)('title', …)`, `Deno.test`, Catch2's `TEST_CASE("title")`: the title is the name. */
@@ -126,7 +145,7 @@ function literalAt(text: string, code: string, at: number): string {
     .slice(0, 300);
 }
 
-const readers: Record<string, (head: string, language: string) => Reading> = {
+const readers: Record<string, (head: string, language: Language) => Reading> = {
   python: readPython,
   ruby: (head) =>
     named(/^(?:class|module)\s+([\w:]+)/, head, 'type') ??
@@ -140,7 +159,6 @@ const readers: Record<string, (head: string, language: string) => Reading> = {
     named(/^function\s+([\w.!]+)/, head, 'function') ??
     named(/^(?:const\s+)?([\w!]+)(?:\([^)]*\))?\s*=/, head, 'value'),
   shell: (head) =>
-    named(/^@test\s+"/, head, 'test') ??
     named(/^function\s+([\w:.-]+)/, head, 'function') ??
     named(/^([\w:.-]+)\s*\(\s*\)/, head, 'function') ??
     named(/^(?:export\s+|readonly\s+|declare\s+(?:-\w+\s+)?|local\s+)?([A-Za-z_]\w*)=/, head, 'value'),
@@ -160,8 +178,7 @@ const readers: Record<string, (head: string, language: string) => Reading> = {
   make: (head) =>
     named(/^([\w./%-]+)\s*:(?!=)/, head, 'function') ?? named(/^([\w.-]+)\s*[:?+]?=/, head, 'value'),
   toml: (head) => named(/^\[\[?([\w.-]+)\]/, head, 'type') ?? named(/^([\w.-]+)\s*=/, head, 'value'),
-  terraform: (head) =>
-    named(/^(?:resource|data|module|variable|output|provider|locals)\s*("[^{]*")?/, head, 'value'),
+  terraform: (head) => named(/^(locals|terraform)\s*\{/, head, 'value'),
   cmake: (head) =>
     named(/^(?:function|macro|add_executable|add_library|add_test|set)\s*\(\s*([\w.:-]+)/i, head, 'function'),
   dockerfile: (head) => named(/^([A-Z]+)\b/, head, 'value'),
@@ -240,13 +257,13 @@ const notNames = new Set(
   ),
 );
 
-function readBraces(head: string, language: string): Reading {
+function readBraces(head: string, language: Language): Reading {
   const rest = head.slice(modifiers.exec(head)?.[0].length ?? 0);
   // TypeScript's `export type { … }` passes names on; it defines none.
   if (/^type\s*\{/.test(rest)) return undefined;
   const space = /^(?:namespace|module|mod)\s+([\w.:]+)/.exec(rest);
   if (space) return { kind: 'type', name: space[1] as string, transparent: true };
-  if (language === 'rust') {
+  if (language.name === 'rust') {
     const impl =
       /^(?:unsafe\s+)?impl\b(?:\s*<(?:[^<>]|<[^<>]*>)*>)?\s+(?:[^{;]*?\sfor\s+)?(?:&\s*)?([\w:]+)/.exec(rest);
     if (impl) return { kind: 'type', name: (impl[1] as string).split('::').at(-1) as string };
@@ -258,7 +275,7 @@ function readBraces(head: string, language: string): Reading {
   const boost = named(/^BOOST_(?:AUTO|FIXTURE)_TEST_CASE\s*\(\s*(\w+)/, rest, 'test');
   if (boost) return boost;
   const type = typeWords.exec(rest);
-  if (type && !isFunctionOfType(rest, type[0].length, language))
+  if (type && !isFunctionOfType(rest, type[0].length, language.name))
     return { kind: 'type', name: (type[1] as string).replaceAll('::', '.') };
   if (/^typedef\b/.test(rest)) return readTypedef(rest);
   const operator = /^[^;{}()]{0,200}?((?:\w+::)*operator\s*(?:\(\)|\[\]|[^\s\w(]{1,3}))\s*\(/.exec(rest);
@@ -270,17 +287,17 @@ function readBraces(head: string, language: string): Reading {
     );
   if (define)
     return {
-      kind: language === 'swift' && /^test[A-Z_]/.test(define[1] as string) ? 'test' : 'function',
+      kind: language.name === 'swift' && /^test[A-Z_]/.test(define[1] as string) ? 'test' : 'function',
       name: define[1] as string,
     };
-  if (language === 'swift') {
+  if (language.name === 'swift') {
     const init = named(/^(init|deinit|subscript)\b/, rest, 'function');
     if (init) return init;
   }
   const binding =
     /^(?:const|let|var|val|static(?:\s+mut)?)\s+(?:mut\s+)?([A-Za-z_$][\w$]*)\s*(?=[:=;\n]|$)/.exec(rest);
   if (binding) return { kind: isFunctionValue(rest) ? 'function' : 'value', name: binding[1] as string };
-  return readDeclarator(rest);
+  return readDeclarator(rest, language);
 }
 
 /** The name a C typedef introduces: behind the braces, or last before the `;`. */
@@ -309,7 +326,7 @@ function isFunctionValue(rest: string): boolean {
 }
 
 /** `int Queue::push(Alarm a) {`, `push(alarm) {`, `count = 0;`: the name stands before the bracket, the `=` or the `;`. */
-function readDeclarator(rest: string): Reading {
+function readDeclarator(rest: string, language: Language): Reading {
   const end = /[;{}=]|\n\s*\n/.exec(rest)?.index ?? rest.length;
   const declaration = rest.slice(0, end);
   const bracket = declaration.indexOf('(');
@@ -328,9 +345,17 @@ function readDeclarator(rest: string): Reading {
       : undefined;
   const hasType = match.index > 0 || /\s/.test(before.trim().replace(/\s*(?:::|\.)\s*/g, ''));
   const isBare =
-    rest[end] !== '{' &&
+    (rest[end] !== '{' || isCallOfItsOwn(rest, bracket, end, language)) &&
     !/^=\s*(?:default|delete|0)\b/.test(rest.slice(end, end + 20)) &&
     !/\)\s*:/.test(declaration);
   if (!hasType && isBare) return undefined;
   return { kind: 'function', name };
+}
+
+/** Whether a line ends the statement between its brackets and the brace: `check(limit)`, and a definition on the line below. */
+function isCallOfItsOwn(rest: string, bracket: number, brace: number, language: Language): boolean {
+  if (!language.lineEndsStatement) return false;
+  const close = endOfBracket(rest, bracket);
+  const lineEnd = rest.indexOf('\n', close);
+  return lineEnd >= 0 && lineEnd < brace && endsStatement(rest, close - 1, lineEnd);
 }

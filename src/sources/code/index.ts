@@ -8,10 +8,10 @@
 import type { CodeRegion, Facts, Finding } from '../../model/index.ts';
 import { findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
-import { type AnnotationReader, annotationReader, type TraceTag } from './annotations.ts';
+import { type AnnotationReader, annotationReader, type IgnoredTag, type TraceTag } from './annotations.ts';
 import { blankText } from './blank.ts';
 import { type Comment, collectComments, summaryOf } from './comments.ts';
-import { type Definition, definitionFinder } from './definitions.ts';
+import { type Definition, definitionFinder, type Unbound } from './definitions.ts';
 import { declareElement } from './elements.ts';
 import { codeFingerprint } from './fingerprint.ts';
 import type { CodeText } from './headers.ts';
@@ -33,7 +33,7 @@ export { type TestDefinition, testsIn } from './tests.ts';
  */
 export const codeSource: Source = {
   name: 'code',
-  version: 2,
+  version: 3,
   include: (config) => config.sources.code,
   async prepare(path) {
     const language = languageOf(path);
@@ -75,6 +75,13 @@ export const codeSource: Source = {
   },
 };
 
+const whyUnbound: Record<Unbound, string> = {
+  'blank line': 'a blank line parts it from what is below',
+  comment: 'another comment or directive stands between it and what is below',
+  statement: 'what is below it is no definition',
+  nothing: 'no definition follows it in its block',
+};
+
 const decoder = new TextDecoder();
 const readers = new WeakMap<SourceContext['config'], AnnotationReader>();
 
@@ -107,17 +114,16 @@ function readAnnotations(
   const regions = new Map<string, CodeRegion>();
   const keys = new Set<string>();
   for (const comment of comments) {
-    const { trace, element } = reader.read(comment);
+    const { trace, element, ignored } = reader.read(comment);
+    for (const tag of ignored) tellIgnored(tag);
     if (trace.length === 0 && element.length === 0) continue;
-    const named = trace.filter((tag) => hasIds(tag));
+    const named = trace.filter((tag) => hasIds(tag) && isWhole(tag));
     if (named.length === 0 && element.length === 0) continue;
     const definition = finder.definitionOf(comment, element.length > 0);
-    if (!definition) {
-      const tag = named[0]?.tag ?? '@c4';
-      add('annotation-without-definition', placeOf(named[0]?.offset ?? element[0]?.offset ?? comment.start), {
-        message: `${tag} stands above no definition, so it is bound to nothing.`,
-        hint: 'Move the comment directly above the function, class or test it speaks of, or to the head of the file.',
-      });
+    if (typeof definition === 'string') {
+      for (const tag of named) unbound(tag, whyUnbound[definition]);
+      if (element.length > 0)
+        unbound({ tag: '@c4', ids: [], offset: element[0]?.offset ?? comment.start }, whyUnbound[definition]);
       continue;
     }
     const summary = summaryOf(comment);
@@ -153,6 +159,26 @@ function readAnnotations(
       hint: `Write the ID right after the tag, e.g. ${tag.tag} ${prefixes.includes('SRS') ? 'SRS' : prefixes[0]}-001. Registered prefixes: ${prefixes.join(', ')}.`,
     });
     return false;
+  }
+
+  function isWhole(tag: TraceTag): boolean {
+    if (tag.isAboveCode)
+      unbound(tag, 'code in its comment follows it, so what it belongs to seems to be commented out');
+    return !tag.isAboveCode;
+  }
+
+  function tellIgnored({ written, tag, ids, why, offset }: IgnoredTag): void {
+    add('annotation-ignored', placeOf(offset), {
+      message: `${written} is not read: ${why}.`,
+      hint: `Write ${tag} ${ids} on a line of its own in the comment above the definition; in backticks it is an example.`,
+    });
+  }
+
+  function unbound({ tag, ids, offset }: Pick<TraceTag, 'tag' | 'ids' | 'offset'>, why: string): void {
+    add('unbound-annotation', placeOf(offset), {
+      message: `${[tag, ids.map(({ id }) => id).join(', ')].join(' ').trim()} is bound to nothing: ${why}.`,
+      hint: 'Write it into the comment directly above the function, class or test it speaks of, or, for a whole file, above its imports; remove it where what it spoke of is gone.',
+    });
   }
 
   function add(rule: string, place: Place, finding: Pick<Finding, 'message' | 'hint'>): void {

@@ -10,9 +10,16 @@ export const rules: Rule[] = [
       'A trace tag in source names no ID of a registered prefix, so the link its author meant does not exist.',
   },
   {
-    name: 'annotation-without-definition',
+    name: 'unbound-annotation',
     severity: 'error',
-    summary: 'A trace or architecture tag stands above no definition, so nothing can be traced to it.',
+    summary:
+      'A trace or architecture tag stands directly above no definition, or above code that is commented out, so nothing can be traced to it.',
+  },
+  {
+    name: 'annotation-ignored',
+    severity: 'warning',
+    summary:
+      'A comment in source holds what looks like a trace tag with an ID, but not as a tag is written, so it gives no link.',
   },
   {
     name: 'element-kind',
