@@ -35,6 +35,7 @@ const variables = (payload: string): Record<string, string> => ({
   GITHUB_STEP_SUMMARY: join(temporary(), 'summary.md'),
   GITHUB_BASE_REF: 'main',
   RUNNER_TEMP: temporary(),
+  GITHUB_OUTPUT: join(temporary(), 'output'),
   GH_TOKEN: 'none',
 });
 
@@ -65,9 +66,15 @@ describe('the GitHub workflow on a pull request', () => {
       'Write the findings as SARIF: 0',
       'Build the preview: 0',
       'Tell what the pull request touches: 0',
-      'Comment on the pull request: 0',
+      'Hand on what the pull request touches: 0',
     ]);
     expect(project.read('node_modules/.tmp/summary.md')).toContain('## Technical file\n\n');
+    const [, end = '', impact = ''] =
+      /^text<<(.+)\n([\s\S]*)\n\1\n$/.exec(project.read('node_modules/.tmp/output')) ?? [];
+    expect(end).toMatch(/^[0-9a-f-]{36}$/);
+    const [comment] = stepsOf(project, 'comment');
+    const told = { NUMBER: '17', IMPACT: impact, RUNNER_TEMP: temporary() };
+    expect(runScript(project, comment?.run ?? '', told)).toMatchObject({ code: 0, err: '' });
     expect(project.read('node_modules/.tmp/gh')).toMatch(
       /^pr comment 17 --edit-last --create-if-none --body-file -\n/,
     );
@@ -94,7 +101,7 @@ describe('the GitHub workflow on a pull request', () => {
   });
 
   it('puts no text of a pull request into a script', () => {
-    for (const job of ['check', 'release'])
+    for (const job of ['check', 'comment', 'release'])
       for (const { run } of stepsOf(project, job)) expect(run ?? '').not.toContain('${{');
   });
 
@@ -114,7 +121,7 @@ describe('the GitHub workflow on a pull request', () => {
       'Write the job summary',
       'Build the preview',
       'Keep the preview',
-      'Comment on the pull request',
+      'Hand on what the pull request touches',
     ])
       expect(conditions).toContainEqual([name, true]);
   });
@@ -174,7 +181,7 @@ describe('the GitLab pipeline', () => {
         CI_PROJECT_ID: '7',
         CI_MERGE_REQUEST_IID: '17',
       };
-      const comment = scriptsOf(project, 'merge request').find((script) => script.includes('comment')) ?? '';
+      const comment = scriptsOf(project, 'comment').find((script) => script.includes('comment')) ?? '';
       const run = (token: Record<string, string>) => runScript(project, comment, { ...variables, ...token });
       expect(run({}).code).toBe(0);
       expect(run({ DOSSIER_COMMENT_TOKEN: 'none' })).toMatchObject({ code: 0, err: '' });
