@@ -51,7 +51,7 @@ export function reviewer(
     return known;
   };
   return async (link) => {
-    const entry = lock.find(
+    const entry = lock?.find(
       ({ from, relation, to }) => from === link.from && relation === link.relation && to === link.to,
     );
     const commit = entry && (await acceptedIn(project, entry));

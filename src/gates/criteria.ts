@@ -119,7 +119,7 @@ export const criteria: readonly Criterion[] = [
         evaluated: true,
       },
     ],
-    ['No link is suspect', '7.4.3, 8.2.3', clean('SRS', 'suspect-link', 'unreviewed-link')],
+    ['No link is suspect', '7.4.3, 8.2.3', clean('SRS', 'suspect-link', 'unreviewed-link', 'no-trace-lock')],
     ['Requirements are updated and approved', '5.2.6', approved('software-requirements')],
     ['The change is approved', '8.2.1', signed('approver', 'approval')],
   ]),

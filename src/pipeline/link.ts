@@ -19,8 +19,8 @@ import { withImageHashes } from './image-hashes.ts';
 export interface Linked {
   model: Model;
   graph: Graph;
-  /** Entries of the trace lock. */
-  lock: LockEntry[];
+  /** Entries of the trace lock; undefined where the project has none yet. */
+  lock: LockEntry[] | undefined;
   findings: Finding[];
 }
 
@@ -37,7 +37,7 @@ export function link(
 ): Linked {
   const { config, configFile } = project;
   const { udi, findings: udiFindings } = udiOfProduct(config.product, configFile);
-  const { entries, findings: lockFindings } = parseLock(surveyed.lock ?? '', config.trace.lock);
+  const parsed = surveyed.lock === undefined ? undefined : parseLock(surveyed.lock, config.trace.lock);
   const { model, graph, findings } = linkModel({
     config,
     generator,
@@ -45,7 +45,7 @@ export function link(
     revision,
     facts: reading.facts,
     reports: gatherReports(project, surveyed, { revision, tested }, reading),
-    lock: entries,
+    lock: parsed?.entries,
   });
   model.pages = withImageHashes(model.pages, surveyed.referable);
   const { items, links } = model;
@@ -60,12 +60,12 @@ export function link(
   return {
     model,
     graph,
-    lock: entries,
+    lock: parsed?.entries,
     findings: [
       ...surveyed.findings,
       ...revisionFindings,
       ...udiFindings,
-      ...lockFindings,
+      ...(parsed?.findings ?? []),
       ...locked.findings,
       ...findings,
     ],

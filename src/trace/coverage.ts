@@ -1,6 +1,7 @@
 import type { Config, CoverageRule } from '../config/index.ts';
 import type { Finding, Item, Model, Rule } from '../model/index.ts';
 import { findingAt } from '../model/index.ts';
+import { activeRules, isExcused, isLinked, titleOf, wanted } from './coverage-rules.ts';
 import type { Graph } from './graph.ts';
 import { traceFinding } from './rules.ts';
 
@@ -67,16 +68,8 @@ export function rulesOfCoverage(config: Config): Rule[] {
   }));
 }
 
-function activeRules({ trace }: Config): [string, CoverageRule][] {
-  return Object.entries(trace.coverage).filter(
-    ([name, { severity }]) =>
-      severity !== 'off' && !(Object.hasOwn(trace.rules, name) && trace.rules[name] === 'off'),
-  );
-}
-
 /**
- * Whether an item has a link of the relation (`*`: any) in the direction to an end of the types. Where a passed result is asked for,
- * the item must be verified too; a suspect one whose tests passed counts here, since `suspect-link` already says so.
+ * Whether an item has the link that a rule asks for. Where a passed result is asked for, the item must be verified too.
  */
 function isMet(item: Item, requirement: CoverageRule, model: Model, graph: Graph): boolean {
   if (!isLinked(item, requirement, graph)) return false;
@@ -84,21 +77,8 @@ function isMet(item: Item, requirement: CoverageRule, model: Model, graph: Graph
   return !requirement.passed || (verdict !== undefined && !lacksPass(verdict));
 }
 
-function isLinked({ id }: Item, { relation, direction, other }: CoverageRule, graph: Graph): boolean {
-  const links = direction === 'in' ? graph.down(id) : graph.up(id);
-  return links.some((link) => {
-    if (relation !== '*' && link.relation !== relation) return false;
-    const type = graph.end(direction === 'in' ? link.from : link.to).type;
-    return type !== undefined && other.includes(type);
-  });
-}
-
 function lacksPass({ state }: Model['verdicts'][string]): boolean {
   return state !== 'verified' && state !== 'accepted';
-}
-
-function isExcused({ attributes }: Item, { unless }: CoverageRule): boolean {
-  return unless.some((name) => Object.hasOwn(attributes, name) && (attributes[name] as string).trim() !== '');
 }
 
 function messageOf(
@@ -114,19 +94,6 @@ function messageOf(
   const { state, reasons } = model.verdicts[item.id] as Model['verdicts'][string];
   const [first = '', ...more] = reasons;
   return `${item.id} is ${state}, not verified: ${first}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
-}
-
-function wanted({ relation, direction, other, passed }: CoverageRule, config: Config): string {
-  const ends = other.map((type) => titleOf(type, config)).join(' or ');
-  const inverse = config.trace.relations[relation]?.inverse ?? relation;
-  const words = relation === '*' ? 'link' : `link "${direction === 'in' ? inverse : relation}"`;
-  return `${words} ${direction === 'in' ? 'from' : 'to'} a ${ends}${passed ? ', with a result that passed' : ''}`;
-}
-
-function titleOf(type: string, { trace }: Config): string {
-  const words: Record<string, string> = { code: 'code region', test: 'test in source', commit: 'commit' };
-  const title = Object.hasOwn(trace.types, type) ? trace.types[type]?.title : words[type];
-  return (title ?? type).toLowerCase();
 }
 
 function emptyScope(rule: string, { every }: CoverageRule, config: Config, configFile: string): Finding {

@@ -32,8 +32,8 @@ export interface LinkInput {
   /** Facts of all files, in any order; their `results` are not looked at, `reports` holds them. */
   facts: Facts;
   reports: readonly Report[];
-  /** Entries of the trace lock. */
-  lock: readonly LockEntry[];
+  /** Entries of the trace lock; undefined where the project has none yet. */
+  lock: readonly LockEntry[] | undefined;
 }
 
 /**
@@ -52,9 +52,9 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
   const unreviewed = declared.map((link): Link => ({ ...link, state: 'unreviewed' }));
   const graph = buildGraph({ items, regions, links: unreviewed });
   // The graph's links are these very objects: their states, set once here, are seen through it.
-  setStates(unreviewed, graph, input.lock);
+  setStates(unreviewed, graph, input.lock ?? []);
   const reports = [...input.reports].sort((a, b) => compareText(a.path, b.path));
-  const verdicts = judgeItems({ items, links: unreviewed, reports }, graph, config);
+  const verdicts = judgeItems({ items, links: unreviewed, reports }, graph, config, input.lock !== undefined);
   const pages = [...facts.pages].sort((a, b) => compareText(a.path, b.path));
   const model: Model = {
     schema: 'dossier-model-1',

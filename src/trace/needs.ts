@@ -10,6 +10,8 @@ export interface Needs {
   items: string[];
   /** Test items and keys of test regions that must have passed; the item itself where it is a test. */
   tests: string[];
+  /** Relations by which what carries it arrives from below. */
+  lower: readonly string[];
   /** What it lacks altogether, as a sentence; empty when nothing. */
   missing: string;
 }
@@ -56,26 +58,32 @@ const carriers = new Map([
 
 /** What an item's verdict waits for; see `judgeItems` for the table of types. */
 export function needsOf({ id, type, attributes }: Item, graph: Graph, roles: Roles): Needs {
-  if (roles.tests.has(type)) return { makesClaim: true, items: [], tests: [id], missing: '' };
+  if (roles.tests.has(type)) return { makesClaim: true, items: [], tests: [id], lower: [], missing: '' };
   const down = graph.down(id);
   const tests = [...new Set(down.filter((link) => isTestLink(link, graph, roles)).map(({ from }) => from))];
   const carrier = carriers.get(type);
   if (carrier) {
     const items = lowerItems(down, graph, carrier.relations, carrier.types);
     const hasOne = items.some((lower) => graph.item(lower)?.type === carrier.one);
-    return { makesClaim: true, items, tests, missing: hasOne ? '' : carrier.without };
+    return {
+      makesClaim: true,
+      items,
+      tests,
+      lower: carrier.relations,
+      missing: hasOne ? '' : carrier.without,
+    };
   }
   if (type === 'SDS') {
-    if (tests.length > 0) return { makesClaim: true, items: [], tests, missing: '' };
+    if (tests.length > 0) return { makesClaim: true, items: [], tests, lower: [], missing: '' };
     const above = graph.up(id).filter(({ relation, to }) => relation === 'implements' && graph.item(to));
     const missing = above.length > 0 ? '' : 'No test verifies it, and it implements no requirement.';
     // An element that is only declared, such as what the software runs on, claims nothing.
     const makesClaim = above.length > 0 || !Object.hasOwn(attributes, 'c4');
-    return { makesClaim, items: [...new Set(above.map(({ to }) => to))], tests, missing };
+    return { makesClaim, items: [...new Set(above.map(({ to }) => to))], tests, lower: [], missing };
   }
   const items = lowerItems(down, graph, ['implements'], [type]);
   const missing = tests.length > 0 ? '' : 'No test verifies it.';
-  return { makesClaim: roles.verifiable.has(type), items, tests, missing };
+  return { makesClaim: roles.verifiable.has(type), items, tests, lower: ['verifies'], missing };
 }
 
 function lowerItems(links: readonly Link[], graph: Graph, relations: string[], types: string[]): string[] {

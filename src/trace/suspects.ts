@@ -3,14 +3,16 @@ import type { Graph } from './graph.ts';
 
 /**
  * Ends below which a link is suspect, each with the reason: everything above a suspect link, along every relation but `affects`
- * (an anomaly says nothing of the chain).
- * @implements SRS-620
+ * (an anomaly says nothing of the chain). Where links are reviewed at all, one that nobody reviewed is suspect too.
+ * @param isReviewed whether the project has a trace lock
+ * @implements SRS-620, SRS-3143
  */
-export function findSuspects(links: readonly Link[], graph: Graph): Map<string, string> {
+export function findSuspects(links: readonly Link[], graph: Graph, isReviewed: boolean): Map<string, string> {
   const suspects = new Map<string, string>();
   for (const { from, relation, to, state } of links) {
-    if (state !== 'suspect' || relation === 'affects' || suspects.has(to)) continue;
-    suspects.set(to, `The link ${from} ${relation} ${to} was not reviewed since one of its ends changed.`);
+    const why = state === 'suspect' || isReviewed ? whySuspect[state] : undefined;
+    if (why === undefined || relation === 'affects' || suspects.has(to)) continue;
+    suspects.set(to, `The link ${from} ${relation} ${to} ${why}.`);
   }
   // The map grows while it is walked: it is its own queue.
   for (const [key, reason] of suspects) {
@@ -20,3 +22,8 @@ export function findSuspects(links: readonly Link[], graph: Graph): Map<string, 
   }
   return suspects;
 }
+
+const whySuspect: Partial<Record<Link['state'], string>> = {
+  suspect: 'was not reviewed since one of its ends changed',
+  unreviewed: 'was never reviewed',
+};

@@ -1,6 +1,7 @@
 import type { Config } from '../config/index.ts';
 import type { Item, Link, Report, Verdict } from '../model/index.ts';
 import { findComponents } from './components.ts';
+import { demandsOf } from './demands.ts';
 import { indexResults, type ResultIndex, type ResultRef } from './evidence/match-results.ts';
 import { judgeTest, type TestOutcome } from './evidence/test-outcome.ts';
 import { type Graph, isTestRegion } from './graph.ts';
@@ -24,10 +25,12 @@ const mostReasons = 20;
  * - **URS**: verified when every SRS that satisfies or implements it is verified, and there is one.
  * - **SDS**: by its own tests where it has some, else by all it implements (its requirements), of which there must be one.
  * - Tests of an RC, HAZ or URS itself must pass too. Other types (anomalies) claim nothing.
+ * - Whatever the type: every rule of `trace.coverage` at error level that is about it is met, see `demandsOf`.
  *
  * Of types that are no test, a result that names the item itself does not verify it, but fails it where it failed.
- * Failed weighs most, then suspect, then open. A suspect link anywhere below an item makes it suspect (`affects` aside); links
- * from code and designs count here, although they verify nothing. An item on a cycle of links is never verified. Verdicts carry
+ * Failed weighs most, then suspect, then open. A suspect link anywhere below an item makes it suspect (`affects` aside), and so
+ * does one that nobody reviewed, once the project reviews its links; links from code and designs count here, although they verify
+ * nothing. An item on a cycle of links is never verified. Verdicts carry
  * upwards in full: one failed control fails the hazard. `evidence` holds the results of the item's own tests.
  * @implements SRS-610, SRS-611, SRS-612
  */
@@ -35,10 +38,12 @@ export function judgeItems(
   model: { items: readonly Item[]; links: readonly Link[]; reports: readonly Report[] },
   graph: Graph,
   config: Config,
+  isReviewed: boolean,
 ): Record<string, Verdict> {
   const results = indexResults(model.reports);
-  const suspects = findSuspects(model.links, graph);
+  const suspects = findSuspects(model.links, graph, isReviewed);
   const roles = rolesOf(config);
+  const demands = demandsOf(config);
   const needs = new Map(model.items.map((item) => [item.id, needsOf(item, graph, roles)]));
   const tests = new Map<string, Test>();
   const verdicts = new Map<string, Verdict>();
@@ -65,6 +70,7 @@ export function judgeItems(
     const reasons: Record<'failed' | 'suspect' | 'open', string[]> = { failed: [], suspect: [], open: [] };
     const refs: ResultRef[] = [];
     if (need.missing !== '') reasons.open.push(need.missing);
+    reasons.open.push(...demands(item, need, graph));
     if (isCycle) reasons.open.push(`${item.id} stands in a cycle of links, which rests on nothing.`);
     const suspect = suspects.get(item.id);
     if (suspect) reasons.suspect.push(suspect);

@@ -53,6 +53,7 @@ test('each number of the start page is a link to the list behind it, and that li
     '1 Warnings',
     '1 Accepted findings',
     '1 Suspect links',
+    '1 Links never reviewed',
     '1 Dangling links',
     '1 Tests failed',
     '1 Tests not run',

@@ -160,7 +160,7 @@ export function reportsOf(sketch: Sketch): Report[] {
 /** Links and checks a sketch. */
 export function linkSketch(sketch: Sketch, facts = factsOf(sketch)): Linked {
   const config = configOf(sketch);
-  const lock = sketch.lock ?? [];
+  const { lock } = sketch;
   const { model, graph, findings } = linkModel({
     config,
     generator: { name: 'dossier', version: '0' },

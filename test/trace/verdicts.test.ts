@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkSketch, lockOf, reportOf, type Sketch } from './project.ts';
+import { linkSketch, lockOf, reportOf, type Sketch, told } from './project.ts';
 
 const whole: Sketch = {
   items: ['HAZ-1', 'RC-1', 'URS-1', 'SRS-1', 'SDS-1', 'TST-1'],
@@ -95,6 +95,95 @@ describe('a whole chain', () => {
     expect(reasons({ ...whole, lock, changed: ['HAZ-1'] }, 'HAZ-1')).toEqual([
       'The link RC-1 controls HAZ-1 was not reviewed since one of its ends changed.',
     ]);
+  });
+});
+
+describe('a link that nobody reviewed', () => {
+  const added: Sketch = { ...whole, links: [...(whole.links ?? []), 'test/a.test.ts#one verifies SRS-1'] };
+  const results = [{ name: 'TST-1 alarm sounds' }, { name: 'one', file: 'test/a.test.ts' }];
+
+  // @verifies SRS-3143
+  it('verifies nothing once the project reviews its links, up to the hazard', () => {
+    const lock = lockOf(whole);
+    expect(verdicts({ ...added, results, lock })).toMatchObject({
+      'HAZ-1': 'suspect',
+      'RC-1': 'suspect',
+      'SRS-1': 'suspect',
+      'TST-1': 'verified',
+    });
+    expect(reasons({ ...added, results, lock }, 'SRS-1')).toEqual([
+      'The link test/a.test.ts#one verifies SRS-1 was never reviewed.',
+    ]);
+    expect(verdicts({ ...added, results, lock: lockOf(added) })).toMatchObject(all('verified'));
+  });
+
+  // @verifies SRS-3143
+  it('is told once, and takes nothing away, before the first review', () => {
+    expect(verdicts({ ...added, results })).toMatchObject(all('verified'));
+    expect(told(linkSketch({ ...added, results }), 'no-trace-lock', 'unreviewed-link')).toEqual([
+      'content/trace.lock:1:1 No link was reviewed yet: content/trace.lock holds none of the 7 links. | Review the links, then run `dossier accept --all --reason "..."` and commit the file.',
+    ]);
+  });
+
+  // @verifies SRS-3143
+  it('is suspect too where the lock is there and holds nothing any more', () => {
+    expect(verdicts({ ...whole, lock: [] })).toEqual({ ...all('suspect'), 'TST-1': 'verified' });
+    expect(told(linkSketch({ ...whole, lock: [] }), 'no-trace-lock')).toEqual([]);
+  });
+});
+
+describe('what the rules of the project demand', () => {
+  const strict = { 'requirement-implemented': 'error', 'design-implemented': 'error' } as const;
+  const without = (...gone: string[]): Sketch => ({
+    ...whole,
+    links: whole.links?.filter((link) => !gone.includes(link)) ?? [],
+    trace: { rules: strict },
+  });
+
+  // @verifies SRS-3144
+  it('is met by a whole chain', () => {
+    expect(verdicts({ ...whole, trace: { rules: strict } })).toEqual(all('verified'));
+  });
+
+  // @verifies SRS-3144
+  it('keeps a requirement open that nothing implements, up to the hazard', () => {
+    const bare = without('SDS-1 implements SRS-1', 'src/alarm.ts#sound implements SDS-1');
+    expect(verdicts(bare)).toMatchObject({
+      'SRS-1': 'open',
+      'RC-1': 'open',
+      'URS-1': 'open',
+      'HAZ-1': 'open',
+    });
+    expect(reasons(bare, 'SRS-1')).toEqual([
+      'SRS-1 has no link "implemented by" from a design or code region.',
+    ]);
+    expect(reasons(bare, 'RC-1')).toEqual(['SRS-1 is not verified.']);
+    expect(verdicts({ ...bare, trace: {} })).toMatchObject({ 'SRS-1': 'verified', 'HAZ-1': 'verified' });
+  });
+
+  // @verifies SRS-3144
+  it('keeps a requirement open whose design no code implements', () => {
+    const drawn = without('src/alarm.ts#sound implements SDS-1');
+    expect(verdicts(drawn)).toMatchObject({ 'SDS-1': 'open', 'SRS-1': 'open', 'HAZ-1': 'open' });
+    expect(reasons(drawn, 'SRS-1')).toEqual(['SDS-1 has no link "implemented by" from a code region.']);
+  });
+
+  // @verifies SRS-3144
+  it('is said once where it is what the item lacks anyway, and excuses what the rule excuses', () => {
+    const rules = { 'hazard-controlled': 'error' } as const;
+    expect(reasons({ items: ['HAZ-1'], trace: { rules } }, 'HAZ-1')).toEqual([
+      'No risk control controls it.',
+    ]);
+    const justified = { 'requirement-justified': 'error' } as const;
+    const items: Sketch['items'] = [['SRS-1', { rationale: 'a custom of the trade' }], 'SRS-2', 'TST-1'];
+    const sketch: Sketch = {
+      items,
+      links: ['TST-1 verifies SRS-1', 'TST-1 verifies SRS-2'],
+      results: [{ name: 'TST-1' }],
+      trace: { rules: justified },
+    };
+    expect(verdicts(sketch)).toMatchObject({ 'SRS-1': 'verified', 'SRS-2': 'open' });
+    expect(reasons(sketch, 'SRS-2')).toEqual(['SRS-2 has no link to a user need or risk control.']);
   });
 });
 

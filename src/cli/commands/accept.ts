@@ -25,7 +25,7 @@ export const acceptCommand: CommandModule = (program, action) => {
         const project = await loadProject(context.configPath);
         const checked = await inspect(project, context);
         const outcome = acceptLinks(
-          checked.lock,
+          checked.lock ?? [],
           checked.model,
           options.all ? 'all' : ids,
           await reviewer(project.root),

@@ -90,7 +90,7 @@ function record(
   accepted: ReadonlyMap<Link, string>,
   name: string,
 ): void {
-  let { lock } = checked;
+  let lock = checked.lock ?? [];
   let text: string | undefined;
   for (const [reason, held] of Map.groupBy(accepted, ([, why]) => why)) {
     const chosen = new Set(held.map(([link]) => link));

@@ -41,7 +41,7 @@ const scopes: readonly { rules: RegExp; isEmpty(model: Model, config: Config): b
     why: 'there is no report of tests',
   },
   {
-    rules: /^suspect-link$|^unreviewed-link$/,
+    rules: /^suspect-link$|^unreviewed-link$|^no-trace-lock$/,
     isEmpty: ({ links }) => links.length === 0,
     why: 'there is no link',
   },

@@ -7,8 +7,8 @@ export interface TraceContext {
   config: Config;
   /** POSIX path of the configuration file, for findings that have no better place. */
   configFile: string;
-  /** Entries of the trace lock. */
-  lock: readonly LockEntry[];
+  /** Entries of the trace lock; undefined where the project has none yet. */
+  lock: readonly LockEntry[] | undefined;
   /** Files of the project by POSIX path; `values` is asked for hints only. */
   files: { has(path: string): boolean; stateOf(path: string): FileState; values(): Iterable<string> };
   /** Names of all rules of all rooms. */

@@ -5,11 +5,11 @@ import { type LockEntry, lockKey } from '../lock.ts';
 import { traceFinding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
-/** Findings `suspect-link`, `unreviewed-link`, `stale-lock-entry`; without any lock entry the single `no-trace-lock`. */
+/** Findings `suspect-link`, `unreviewed-link`, `stale-lock-entry`; without any lock the single `no-trace-lock`. */
 export function checkReviews(model: Model, graph: Graph, { lock, config }: TraceContext): Finding[] {
   const file = config.trace.lock;
   const lockable = model.links.filter((link) => fingerprintsOf(link, graph) !== undefined);
-  if (lock.length === 0) {
+  if (lock === undefined) {
     if (lockable.length === 0) return [];
     return [
       traceFinding(

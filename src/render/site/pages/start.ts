@@ -73,6 +73,7 @@ function attention(input: SiteInput, view: SiteView): Html {
     ['Warnings', count('warning'), 'findings/index.html#severity=warning', 'suspect'],
     ['Accepted findings', input.accepted.length, 'findings/index.html#accepted', 'info'],
     ['Suspect links', links('suspect'), 'trace/links.html#suspect', 'suspect'],
+    ['Links never reviewed', links('unreviewed'), 'trace/links.html#unreviewed', 'suspect'],
     ['Dangling links', links('dangling'), 'trace/links.html#dangling', 'failed'],
     ['Tests failed', failed, 'tests/index.html#failed', 'failed'],
     ...(repeated > 0

@@ -25,29 +25,39 @@ export function tracePage(input: SiteInput, view: SiteView): PageFrame {
     title: 'Trace',
     section: 'trace',
     scripts: ['explorer'],
-    main: html`<h1>Trace</h1><div data-explorer hidden></div><section aria-labelledby="tables"><h2 id="tables">Plain tables</h2><div class="columns"><div><h3>By type</h3><ul>${types}</ul></div><div><h3>Gaps by rule</h3><ul>${rules}</ul></div><div><h3>Links</h3><ul><li><a href="links.html">Suspect and dangling links</a></li></ul></div></div></section>`,
+    main: html`<h1>Trace</h1><div data-explorer hidden></div><section aria-labelledby="tables"><h2 id="tables">Plain tables</h2><div class="columns"><div><h3>By type</h3><ul>${types}</ul></div><div><h3>Gaps by rule</h3><ul>${rules}</ul></div><div><h3>Links</h3><ul><li><a href="links.html">Links to review</a></li></ul></div></div></section>`,
   };
 }
 
-/** Links that need a person: suspect ones, and those that lead nowhere. */
+/** Links that need a person: suspect ones, those never reviewed, and those that lead nowhere. */
 export function linksPage(view: SiteView): PageFrame {
   return {
     path: 'trace/links.html',
-    title: 'Suspect and dangling links',
+    title: 'Links to review',
     section: 'trace',
     crumbs: [{ label: 'Trace', path: 'trace/index.html' }],
-    main: html`<h1>Suspect and dangling links</h1>${list(
+    main: html`<h1>Links to review</h1>${list(
       view,
       'suspect',
       'Suspect',
       'An end changed since the link was reviewed. Read both ends, then accept the link with `dossier accept`.',
+    )}${list(
+      view,
+      'unreviewed',
+      'Never reviewed',
+      'Nobody accepted the link yet. Once the project reviews its links, it verifies nothing until it is accepted.',
     )}${list(view, 'dangling', 'Dangling', 'The link names an item that does not exist.')}`,
   };
 }
 
 const shownLinks = 2000;
 
-function list(view: SiteView, state: 'suspect' | 'dangling', title: string, meaning: string): Html {
+function list(
+  view: SiteView,
+  state: 'suspect' | 'unreviewed' | 'dangling',
+  title: string,
+  meaning: string,
+): Html {
   const links = view.model.links.filter((link) => link.state === state);
   const rows = links
     .slice(0, shownLinks)
