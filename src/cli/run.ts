@@ -4,6 +4,7 @@ import { generator } from '../cache/tool-identity.ts';
 import { ConfigurationError } from '../config/index.ts';
 import type { Finding } from '../model/index.ts';
 import { type CommandModule, exitCode, UserError } from './command.ts';
+import { printError } from './print.ts';
 
 /**
  * Runs the command line. All that is printed for people goes to standard error, except what was asked for.
@@ -145,17 +146,15 @@ function explain(error: unknown): number {
     return error.exitCode === 0 ? exitCode.clean : exitCode.usage;
   }
   if (error instanceof ConfigurationError) {
-    for (const finding of error.findings) process.stderr.write(`${describe(finding)}\n`);
+    for (const finding of error.findings) printError(`${describe(finding)}\n`);
     return exitCode.usage;
   }
   if (error instanceof UserError) {
-    process.stderr.write(`${error.message}\n`);
+    printError(`${error.message}\n`);
     return exitCode.usage;
   }
-  process.stderr.write(
-    `This is a defect of Dossier ${generator.version}; please report it with these lines:\n`,
-  );
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  printError(`This is a defect of Dossier ${generator.version}; please report it with these lines:\n`);
+  printError(`${error instanceof Error ? error.stack : String(error)}\n`);
   return exitCode.defect;
 }
 

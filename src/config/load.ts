@@ -4,7 +4,7 @@ import { registerHooks } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
-import type { Finding } from '../model/index.ts';
+import { type Finding, showHidden } from '../model/index.ts';
 import { keepConfig, recallConfig } from './config-cache.ts';
 import { type IdSyntax, idSyntax } from './ids.ts';
 import { locateKey } from './locate.ts';
@@ -65,10 +65,43 @@ export async function loadProject(path: string): Promise<Project> {
 async function validate(site: unknown, source: string, configFile: string): Promise<Config> {
   const { siteSchema } = await import('./schema.ts');
   const parsed = siteSchema.safeParse(site);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const hidden = hiddenCharacters(parsed.data, [], source, configFile);
+    if (hidden.length > 0) throw new ConfigurationError(hidden);
+    return parsed.data;
+  }
   throw new ConfigurationError(
     parsed.error.issues.flatMap((issue) => describeIssue(issue, site, source, configFile)),
   );
+}
+
+/**
+ * Texts of the configuration, such as titles, that hold what nobody sees or what turns text around.
+ * @implements SRS-3206
+ */
+function hiddenCharacters(
+  value: unknown,
+  path: PropertyKey[],
+  source: string,
+  configFile: string,
+): Finding[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, entry]) =>
+      hiddenCharacters(entry, [...path, Array.isArray(value) ? Number(key) : key], source, configFile),
+    );
+  const [first] = typeof value === 'string' ? showHidden(value).found : [];
+  if (!first) return [];
+  const { line, column } = locateKey(source, path);
+  const name = path.map(String).join('.');
+  return [
+    problem(
+      configFile,
+      line,
+      column,
+      `\`${name}\` holds the character ${first.name}, which is not seen or turns the text around it.`,
+      'Remove it; the text then says what it shows.',
+    ),
+  ];
 }
 
 async function runConfiguration(file: string, configFile: string, source: string): Promise<unknown> {

@@ -18,6 +18,7 @@ export * from './model.ts';
 export * from './next-id.ts';
 export * from './page.ts';
 export * from './place.ts';
+export * from './printable.ts';
 export * from './product.ts';
 export * from './release.ts';
 export * from './soup.ts';

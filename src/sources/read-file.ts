@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
-import { type Facts, type Finding, noFacts, type Severity } from '../model/index.ts';
+import { type Facts, type Finding, noFacts, type Severity, visibleJson } from '../model/index.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
 import { LargeFile } from './large-file.ts';
 import { type PackedResults, packResults, unpackResults } from './packed-results.ts';
@@ -31,7 +31,7 @@ export interface FileFacts {
 
 /**
  * Reads files with the sources of their kinds; a source is loaded at its first file.
- * @implements SRS-1305, SRS-1306
+ * @implements SRS-1305, SRS-1306, SRS-3206
  */
 export class FileReader {
   readonly #root: string;
@@ -77,12 +77,17 @@ export class FileReader {
     }
     const texts = takeTexts(merged);
     const { results, ...others } = merged;
-    return {
-      path: job.path,
-      hash: hash(),
-      facts: JSON.stringify(results ? { ...others, packed: packResults(results) } : others),
-      texts: JSON.stringify(texts),
-    };
+    const names = new Set<string>();
+    const json = (value: unknown): string =>
+      visibleJson(value, (found) => {
+        for (const name of found) names.add(name);
+      });
+    const packed = results ? { packed: packResults(results) } : {};
+    const bodies = json(texts);
+    const facts = json({ ...others, ...packed });
+    if (names.size === 0) return { path: job.path, hash: hash(), facts, texts: bodies };
+    const findings = [...(others.findings ?? []), hiddenCharacters(job.path, [...names].sort())];
+    return { path: job.path, hash: hash(), facts: json({ ...others, ...packed, findings }), texts: bodies };
   }
 
   async #source(kind: SourceKind): Promise<Source> {
@@ -105,6 +110,19 @@ export class FileReader {
       column: 1,
     };
   }
+}
+
+/** What nobody sees and a terminal or a browser acts on is shown as an escape. */
+function hiddenCharacters(path: string, names: readonly string[]): Finding {
+  return {
+    rule: 'hidden-character',
+    severity: 'error',
+    message: `${path} holds characters that nobody sees or that turn text around (${names.slice(0, 8).join(', ')}); they are shown as escapes.`,
+    hint: 'Remove them; a text then says what it shows.',
+    file: path,
+    line: 1,
+    column: 1,
+  };
 }
 
 /** What sources may know of a project. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import { type Project, translationLock } from '../config/index.ts';
-import type { Finding, Revision } from '../model/index.ts';
+import { type Finding, type Revision, visible } from '../model/index.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
@@ -110,7 +110,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
   };
   return {
     files,
-    readRevision: () => readRevision(root, state, config, project.ids),
+    readRevision: async () => visible(await readRevision(root, state, config, project.ids)),
     lock,
     baseline,
     codeowners,

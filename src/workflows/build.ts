@@ -23,7 +23,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, type Project } from '../config/index.ts';
 import type { Version, VersionDifference } from '../difference/index.ts';
-import { compareFindings, type Finding, type Model, type SourceHash } from '../model/index.ts';
+import { compareFindings, type Finding, type Model, type SourceHash, visible } from '../model/index.ts';
 import type { Checked, PipelineOptions, understand as Understand } from '../pipeline/analyse.ts';
 import { recallCheck } from '../pipeline/check-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
@@ -98,7 +98,7 @@ async function addHistory(project: Project, model: Model, options: PipelineOptio
   if (model.release.revision.system === 'none') return;
   options.progress.stage('history');
   const { itemHistory } = await import('../change/index.ts');
-  model.history = await itemHistory(project, model, options);
+  model.history = visible(await itemHistory(project, model, options));
 }
 
 /** What a build made. */

@@ -5,6 +5,7 @@ import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 /**
  * `dossier accept`: records in the trace lock that the links of the named items were reviewed as they are now.
@@ -39,9 +40,7 @@ export const acceptCommand: CommandModule = (program, action) => {
         replaceFile(join(project.root, project.config.trace.lock), outcome.text);
         context.progress.end();
         const { added, updated, removed } = outcome;
-        process.stdout.write(
-          `${project.config.trace.lock}: ${added} new, ${updated} reviewed again, ${removed} removed\n`,
-        );
+        print(`${project.config.trace.lock}: ${added} new, ${updated} reviewed again, ${removed} removed\n`);
         return exitCode.clean;
       }),
     );

@@ -8,6 +8,7 @@ import { type Meaning, meanings, signApproval } from '../../release/approvals/in
 import { readUserName } from '../../sources/git/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 interface Options {
   role: string;
@@ -81,7 +82,7 @@ export const approveCommand: CommandModule = (program, action) => {
         );
         replaceFile(join(project.root, file), outcome.record);
         context.progress.end();
-        process.stdout.write(
+        print(
           `${file}: ${name}, ${role}: ${meaning} of ${subjects.join(', ')} for ${gate}\nCommit it; it counts from then on.\n`,
         );
         return exitCode.clean;

@@ -13,6 +13,7 @@ import type { ArchitectureModel, Model } from '../../model/index.ts';
 import { readManifests } from '../../sources/code/manifests.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { printRaw } from '../print.ts';
 
 const formats = ['text', 'dsl', 'mermaid'] as const;
 type Format = (typeof formats)[number];
@@ -40,14 +41,14 @@ export const architectureCommand: CommandModule = (program, action) => {
             project.root,
             model.codeFiles.map(({ path }) => path),
           );
-          process.stdout.write(`${inferredPage(inferElements(model.codeFiles, manifests))}\n`);
+          printRaw(`${inferredPage(inferElements(model.codeFiles, manifests))}\n`);
           return exitCode.clean;
         }
         if (!model.architecture || model.architecture.elements.length === 0)
           throw new UserError(
             'No architecture element is declared. Write @c4 at the head of a package file, or start from what `dossier architecture --infer` prints.',
           );
-        process.stdout.write(printed(model.architecture, model, options.format));
+        printRaw(printed(model.architecture, model, options.format));
         return exitCode.clean;
       }),
     );

@@ -2,6 +2,7 @@ import { loadProject } from '../../config/index.ts';
 import { report } from '../../render/export/reporters/index.ts';
 import { build } from '../../workflows/build.ts';
 import { type CommandModule, exitCode } from '../command.ts';
+import { print, printRaw } from '../print.ts';
 import { lineReader } from './check.ts';
 
 /**
@@ -21,7 +22,7 @@ export const buildCommand: CommandModule = (program, action) => {
         const project = await loadProject(context.configPath);
         const { findings, output, release } = await build(project, { ...context, ...options });
         context.progress.end();
-        process.stdout.write(
+        printRaw(
           report('text', findings, {
             colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
             readLine: lineReader(project.root),
@@ -29,10 +30,8 @@ export const buildCommand: CommandModule = (program, action) => {
           }),
         );
         if (!context.quiet) {
-          process.stdout.write(
-            `\n${project.config.product.name} ${project.config.product.version}, ${release}\n`,
-          );
-          for (const [what, where] of output) process.stdout.write(`  ${what.padEnd(10)} ${where}\n`);
+          print(`\n${project.config.product.name} ${project.config.product.version}, ${release}\n`);
+          for (const [what, where] of output) print(`  ${what.padEnd(10)} ${where}\n`);
         }
         return findings.some((finding) => finding.severity === 'error') ? exitCode.findings : exitCode.clean;
       }),

@@ -9,6 +9,7 @@ import { readInside } from '../../sources/inside.ts';
 import { settleFindings } from '../../trace/index.ts';
 import { check, inspect } from '../../workflows/build.ts';
 import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
+import { printRaw } from '../print.ts';
 import { requireKnownRules } from './rules.ts';
 
 interface Options {
@@ -46,7 +47,7 @@ export const checkCommand: CommandModule = (program, action) => {
           readLine: lineReader(project.root),
           rules: options.format === 'sarif' ? await allRules() : [],
         });
-        if (text !== '' && !(context.quiet && findings.length === 0)) process.stdout.write(text);
+        if (text !== '' && !(context.quiet && findings.length === 0)) printRaw(text);
         return findings.some((finding) => finding.severity === 'error') ? exitCode.findings : exitCode.clean;
       }),
     );

@@ -4,6 +4,7 @@ import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject } from '../../config/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print, printRaw } from '../print.ts';
 
 /** `dossier codeowners`: who has to look at a change of which software item. */
 export const codeownersCommand: CommandModule = (program, action) => {
@@ -22,12 +23,12 @@ export const codeownersCommand: CommandModule = (program, action) => {
             'No software item names an owner. Write `@owner @team` below its @c4, or `change.reviewers` in the configuration.',
           );
         const { codeowners: file } = project.config.change;
-        if (!options.write) process.stdout.write(text);
+        if (!options.write) printRaw(text);
         else if (file === '')
           throw new UserError('Name the file with `change.codeowners`, e.g. .github/CODEOWNERS.');
         else {
           replaceFile(join(project.root, file), text);
-          process.stdout.write(`${file}: ${text.trimEnd().split('\n').length - 1} software items\n`);
+          print(`${file}: ${text.trimEnd().split('\n').length - 1} software items\n`);
         }
         return exitCode.clean;
       }),

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { loadProject } from '../../config/index.ts';
 import type { VersionDifference } from '../../difference/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print, printError } from '../print.ts';
 
 /**
  * `dossier compare`: what differs between two versions.
@@ -35,12 +36,10 @@ export const compareCommand: CommandModule = (program, action) => {
           });
           if ('reason' in compared) throw new UserError(compared.reason);
           const { difference, report } = compared;
-          for (const { message } of report?.findings ?? []) process.stderr.write(`${message}\n`);
+          for (const { message } of report?.findings ?? []) printError(`${message}\n`);
           if (pdf !== undefined && report) writeFileSync(pdf, report.bytes);
           context.progress.end();
-          process.stdout.write(
-            format === 'json' ? `${JSON.stringify(difference, null, 2)}\n` : textOf(difference),
-          );
+          print(format === 'json' ? `${JSON.stringify(difference, null, 2)}\n` : textOf(difference));
           return exitCode.clean;
         },
       ),

@@ -4,6 +4,7 @@ import { type PreviewedSite, startPreview, watchProject } from '../../dev/index.
 import type { Finding } from '../../model/index.ts';
 import { preview } from '../../workflows/build.ts';
 import { type CommandModule, exitCode } from '../command.ts';
+import { print } from '../print.ts';
 
 /**
  * `dossier dev`: the site on this machine, built anew at each save.
@@ -29,9 +30,7 @@ export const devCommand: CommandModule = (program, action) => {
             site = built.site;
             context.progress.end();
             const errors = findings.filter(({ severity }) => severity === 'error').length;
-            process.stdout.write(
-              `built in ${((performance.now() - started) / 1000).toFixed(2)} s, ${errors} errors\n`,
-            );
+            print(`built in ${((performance.now() - started) / 1000).toFixed(2)} s, ${errors} errors\n`);
             return findings;
           } catch (error) {
             context.progress.end();
@@ -42,7 +41,7 @@ export const devCommand: CommandModule = (program, action) => {
         const first = await rebuild();
         const server = await startPreview(site, options.port);
         server.update(first);
-        process.stdout.write(`${server.address}\n`);
+        print(`${server.address}\n`);
         const stop = watchProject(project, async () => {
           const findings = await rebuild();
           server.update(findings, site);

@@ -3,6 +3,7 @@ import { loadProject } from '../../config/index.ts';
 import { evaluateGates, gateIds, gateText } from '../../gates/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 /**
  * `dossier gate G1`: whether the content as it is passes a gate, criterion by criterion.
@@ -25,7 +26,7 @@ export const gateCommand: CommandModule = (program, action) => {
         const gates = evaluateGates({ model, config: project.config, findings, accepted }).filter(
           ({ gate }) => wanted === undefined || gate === wanted,
         );
-        process.stdout.write(
+        print(
           options.format === 'json' ? `${JSON.stringify(gates, null, 2)}\n` : gates.map(gateText).join('\n'),
         );
         return gates.every(({ passed }) => passed) ? exitCode.clean : exitCode.findings;

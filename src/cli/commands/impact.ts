@@ -10,6 +10,7 @@ import {
 import { loadProject } from '../../config/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print, printError, printRaw } from '../print.ts';
 
 interface Options {
   base: string;
@@ -50,16 +51,13 @@ export const impactCommand: CommandModule = (program, action) => {
         context.progress.end();
         if (options.tests) {
           const regions = impact.tests.flatMap((key) => after.graph.region(key) ?? []);
-          process.stdout.write(
-            regions.length === 0 ? '' : `${runnerArguments(regions, options.tests).join(' ')}\n`,
-          );
-          for (const id of impact.untested) process.stderr.write(`${id} has no test.\n`);
+          printRaw(regions.length === 0 ? '' : `${runnerArguments(regions, options.tests).join(' ')}\n`);
+          for (const id of impact.untested) printError(`${id} has no test.\n`);
           return exitCode.clean;
         }
-        if (options.format === 'json')
-          process.stdout.write(`${JSON.stringify({ compared, ...impact }, null, 2)}\n`);
+        if (options.format === 'json') print(`${JSON.stringify({ compared, ...impact }, null, 2)}\n`);
         else
-          process.stdout.write(
+          print(
             options.format === 'text'
               ? impactText(comparison)
               : impactMarkdown(comparison, options.site ?? ''),

@@ -13,6 +13,7 @@ import {
   starters,
 } from '../../starter/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 interface Options {
   class?: Answers['safetyClass'];
@@ -50,7 +51,7 @@ export const initCommand: CommandModule = (program, action) => {
             `The example would meet files that are there: ${listed(taken)}. Nothing was written; name an empty directory.`,
           );
         const laid = layDown(root, files);
-        if (!quiet) process.stdout.write(report(directory, answers, found, laid));
+        if (!quiet) print(report(directory, answers, found, laid));
         return exitCode.clean;
       }),
     );

@@ -4,6 +4,7 @@ import { loadProject } from '../../config/index.ts';
 import { type PublishOutcome, promote, publish, rollback } from '../../publish/index.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 /**
  * `dossier publish`, `dossier promote`, `dossier rollback`: the sites of all releases behind one address, switched in one step.
@@ -73,12 +74,10 @@ export const rollbackCommand: CommandModule = (program, action) => {
 function tell(context: CommandContext, outcome: PublishOutcome, done: string, next: string): number {
   context.progress.end();
   if ('refused' in outcome) {
-    process.stdout.write(
-      `Nothing was switched:\n${outcome.refused.map((reason) => `  ${reason}\n`).join('')}`,
-    );
+    print(`Nothing was switched:\n${outcome.refused.map((reason) => `  ${reason}\n`).join('')}`);
     return exitCode.findings;
   }
-  process.stdout.write(`${outcome.slot}: ${outcome.versions.join(', ')} ${done}\n${next}\n`);
+  print(`${outcome.slot}: ${outcome.versions.join(', ')} ${done}\n${next}\n`);
   return exitCode.clean;
 }
 

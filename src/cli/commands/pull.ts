@@ -7,6 +7,7 @@ import { RegistryError } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
 import { pullArchive } from '../../release/stores/registry.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 import { readTrusted } from '../trusted-signers.ts';
 
 /**
@@ -34,7 +35,7 @@ export const pullCommand: CommandModule = (program, action) => {
         context.progress.end();
         const bad = checks.filter(({ state }) => state === 'bad');
         if (!manifest || bad.length > 0) {
-          process.stdout.write(`Not kept: ${bad.map((check) => check.text).join(' ')}\n`);
+          print(`Not kept: ${bad.map((check) => check.text).join(' ')}\n`);
           return exitCode.findings;
         }
         mkdirSync(dirname(target), { recursive: true });
@@ -45,7 +46,7 @@ export const pullCommand: CommandModule = (program, action) => {
         } finally {
           rmSync(aside, { force: true });
         }
-        process.stdout.write(
+        print(
           `${manifest.product.name} ${manifest.product.version}, ${manifest.release}: verified, in ${options.to}\n`,
         );
         return exitCode.clean;

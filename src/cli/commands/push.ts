@@ -6,6 +6,7 @@ import { RegistryError } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
 import { pushArchive, TagExists } from '../../release/stores/registry.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 import { readTrusted } from '../trusted-signers.ts';
 
 /**
@@ -55,7 +56,7 @@ export const pushCommand: CommandModule = (program, action) => {
           throw error instanceof RegistryError ? new UserError(error.message) : error;
         });
         context.progress.end();
-        process.stdout.write(`${text}:${release}\n${text}@${digest}\n`);
+        print(`${text}:${release}\n${text}@${digest}\n`);
         return exitCode.clean;
       }),
     );

@@ -4,6 +4,7 @@ import { loadProject } from '../../config/index.ts';
 import { ArchiveExists } from '../../release/archive/write-archive.ts';
 import { makeRelease } from '../../workflows/release.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 interface Options {
   candidate?: boolean;
@@ -48,14 +49,14 @@ export const releaseCommand: CommandModule = (program, action) => {
         context.progress.end();
         const warnings = outcome.warnings.map((warning) => `  Look at this: ${warning}\n`).join('');
         if ('refused' in outcome) {
-          process.stdout.write(
+          print(
             `${tag} is not released:\n${outcome.refused.map((reason) => `  ${reason}\n`).join('')}${warnings}`,
           );
           return exitCode.findings;
         }
         const { directory, manifest } = outcome;
         const shown = relative(process.cwd(), directory) || directory;
-        process.stdout.write(
+        print(
           `${manifest.release}: ${manifest.files.length} files in ${shown}/ and ${shown}.zip\nCheck it: dossier verify ${shown}\n${warnings}`,
         );
         return exitCode.clean;

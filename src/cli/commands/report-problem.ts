@@ -6,6 +6,7 @@ import { problemReports } from '../../quality/index.ts';
 import { isInside, readInside } from '../../sources/inside.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 /**
  * `dossier report-problem`: hands failed tests on to problem resolution.
@@ -25,7 +26,7 @@ export const reportProblemCommand: CommandModule = (program, action) => {
         context.progress.end();
         const found = problemReports(model);
         if (found.length === 0) {
-          process.stdout.write('No failed test of this content is without an anomaly.\n');
+          print('No failed test of this content is without an anomaly.\n');
           return exitCode.clean;
         }
         const file = options.file ?? model.items.filter(({ type }) => type === 'ANOM').at(-1)?.place.file;
@@ -37,7 +38,7 @@ export const reportProblemCommand: CommandModule = (program, action) => {
           ? (readInside(project.root, file)?.toString('utf8') ?? '')
           : '# Anomalies\n';
         replaceFile(path, `${before.trimEnd()}\n\n${found.map(({ text }) => text).join('\n')}`);
-        for (const { id, test } of found) process.stdout.write(`${file}: ${id} for ${test}\n`);
+        for (const { id, test } of found) print(`${file}: ${id} for ${test}\n`);
         return exitCode.clean;
       }),
     );

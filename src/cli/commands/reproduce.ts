@@ -4,6 +4,7 @@ import { loadProject } from '../../config/index.ts';
 import { openArchive } from '../../release/archive/read-archive.ts';
 import { reproduce } from '../../workflows/reproduce.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 /** Most names of files printed. */
 const listed = 50;
@@ -27,11 +28,11 @@ export const reproduceCommand: CommandModule = (program, action) => {
         if ('reason' in outcome) throw new UserError(outcome.reason);
         const { manifest, same, different } = outcome;
         if (different.length === 0) {
-          process.stdout.write(`${manifest.release}: built again, ${same} files are the same bytes\n`);
+          print(`${manifest.release}: built again, ${same} files are the same bytes\n`);
           return exitCode.clean;
         }
         const more = different.length > listed ? `  and ${different.length - listed} more\n` : '';
-        process.stdout.write(
+        print(
           `${manifest.release}: built again, ${same} files are the same bytes and ${different.length} are not:\n${different
             .slice(0, listed)
             .map((name) => `  ${name}\n`)

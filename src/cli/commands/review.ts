@@ -10,6 +10,7 @@ import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 /**
  * `dossier review`: the links to be looked at again, one by one, with what changed. Answers are read from standard input, a terminal or not.
@@ -40,8 +41,8 @@ export const reviewCommand: CommandModule = (program, action) => {
         const links = openLinks(checked.model);
         const prepare = reviewer(project, checked, context);
         if (options.list) {
-          for (const link of links) process.stdout.write(`${stepText(await prepare(link))}\n`);
-          process.stdout.write(`${links.length} links to review\n`);
+          for (const link of links) print(`${stepText(await prepare(link))}\n`);
+          print(`${links.length} links to review\n`);
           return links.length === 0 ? exitCode.clean : exitCode.findings;
         }
         const name = await readUserName(project.root);
@@ -56,28 +57,28 @@ export const reviewCommand: CommandModule = (program, action) => {
               `No link that waits for a review starts or ends at ${unmet.join(', ')}. Nothing was written.`,
             );
           for (const link of meant) {
-            process.stdout.write(`${stepText(await prepare(link))}\n`);
+            print(`${stepText(await prepare(link))}\n`);
             accepted.set(link, reason.trim());
           }
           record(project, checked, accepted, name);
-          process.stdout.write(`${accepted.size} of ${links.length} links accepted\n`);
+          print(`${accepted.size} of ${links.length} links accepted\n`);
           return accepted.size === links.length ? exitCode.clean : exitCode.findings;
         }
         const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
         const ask = async (question: string): Promise<string | undefined> => {
-          process.stdout.write(question);
+          print(question);
           const { value, done } = await answers.next();
           return done ? undefined : (value as string).trim();
         };
         for (const [index, link] of links.entries()) {
           const step = await prepare(link);
-          process.stdout.write(`\n${index + 1} of ${links.length}\n${stepText(step)}`);
+          print(`\n${index + 1} of ${links.length}\n${stepText(step)}`);
           const answer = await decide(ask, project, step);
           if (answer === undefined) break;
           if (answer !== '') accepted.set(link, answer);
         }
         record(project, checked, accepted, name);
-        process.stdout.write(`\n${accepted.size} of ${links.length} links accepted\n`);
+        print(`\n${accepted.size} of ${links.length} links accepted\n`);
         return accepted.size === links.length ? exitCode.clean : exitCode.findings;
       }),
     );
@@ -113,11 +114,11 @@ async function decide(
     if (answer === 'a') {
       const reason = await ask('  Why does it still hold? ');
       if (reason) return reason;
-      process.stdout.write('  A review needs a reason.\n');
+      print('  A review needs a reason.\n');
     } else if (answer === 'e') {
       const editor = process.env.VISUAL ?? process.env.EDITOR;
       const [file = ''] = (ends[0]?.place ?? '').split(':');
-      if (!editor) process.stdout.write('  Set EDITOR to the editor you use.\n');
+      if (!editor) print('  Set EDITOR to the editor you use.\n');
       // As git calls it: the variable may hold arguments.
       else spawnSync('/bin/sh', ['-c', `${editor} "$1"`, 'sh', join(root, file)], { stdio: 'inherit' });
     }

@@ -1,5 +1,6 @@
 import { allRules } from '../../pipeline/rules.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 /**
  * `dossier rules`: every rule with its severity and what it refuses.
@@ -12,7 +13,7 @@ export const rulesCommand: CommandModule = (program, action) => {
     .action(
       action(async () => {
         for (const { name, severity, summary } of await allRules()) {
-          process.stdout.write(`${name.padEnd(28)} ${severity.padEnd(8)} ${summary}\n`);
+          print(`${name.padEnd(28)} ${severity.padEnd(8)} ${summary}\n`);
         }
         return exitCode.clean;
       }),

@@ -18,6 +18,7 @@ import { readInside } from '../../sources/inside.ts';
 import { isProblem, parseJson } from '../../sources/safe-json.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 /**
  * `dossier soup`: what is locked and who answered for it; `add` and `review` keep the register.
@@ -38,7 +39,7 @@ export const soupCommand: CommandModule = (program, action) => {
         const checked = await inspect(project, context);
         if (options.base !== undefined) return gateChange(project, checked, options.base, context);
         context.progress.end();
-        process.stdout.write(soupTable(checked.model, options.unreviewed === true));
+        print(soupTable(checked.model, options.unreviewed === true));
         return exitCode.clean;
       }),
     );
@@ -62,7 +63,7 @@ export const soupCommand: CommandModule = (program, action) => {
           : '# SOUP\n';
         replaceFile(path, `${known.trimEnd()}\n\n${entry.text}`);
         context.progress.end();
-        process.stdout.write(`${file}: ${entry.id} written; say in it what \`dossier check\` asks for\n`);
+        print(`${file}: ${entry.id} written; say in it what \`dossier check\` asks for\n`);
         return exitCode.clean;
       }),
     );
@@ -101,7 +102,7 @@ export const soupCommand: CommandModule = (program, action) => {
             written.unshift(`${place.file}: ${id} reviewed`);
           }
           context.progress.end();
-          process.stdout.write(`${written.join('\n')}\n`);
+          print(`${written.join('\n')}\n`);
           return exitCode.clean;
         },
       ),
@@ -127,10 +128,9 @@ async function gateChange(
     ({ item, file = '', line = 0, column = 0 }) =>
       item === undefined ? places.has(formatPlace({ file, line, column })) : entries.has(item),
   );
-  for (const { name, before, after } of soup)
-    process.stdout.write(`${name} ${before || 'none'} → ${after || 'none'}\n`);
-  for (const { message, hint } of found) process.stdout.write(`  ${message}\n    ${hint}\n`);
-  process.stdout.write(`${soup.length} changes of packages, ${found.length} findings of the register\n`);
+  for (const { name, before, after } of soup) print(`${name} ${before || 'none'} → ${after || 'none'}\n`);
+  for (const { message, hint } of found) print(`  ${message}\n    ${hint}\n`);
+  print(`${soup.length} changes of packages, ${found.length} findings of the register\n`);
   return found.some(({ severity }) => severity === 'error') ? exitCode.findings : exitCode.clean;
 }
 

@@ -5,6 +5,7 @@ import { readRevision, readState } from '../../sources/git/index.ts';
 import { isInside } from '../../sources/inside.ts';
 import { checkStamp, writeStamp } from '../../sources/stamp/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print, printError } from '../print.ts';
 
 /**
  * `dossier stamp`: says of which tree the reports in a directory are.
@@ -29,11 +30,11 @@ export const stampCommand: CommandModule = (program, action) => {
         );
         if (options.check) {
           const reason = checkStamp(project.root, directory, revision);
-          if (reason !== undefined && !context.quiet) process.stderr.write(`${reason}\n`);
+          if (reason !== undefined && !context.quiet) printError(`${reason}\n`);
           return reason === undefined ? exitCode.clean : exitCode.findings;
         }
         requireDirectory(project.root, directory);
-        process.stdout.write(`${writeStamp(project.root, directory, revision)}\n`);
+        print(`${writeStamp(project.root, directory, revision)}\n`);
         return exitCode.clean;
       }),
     );

@@ -25,6 +25,7 @@ import { readInside } from '../../sources/inside.ts';
 import { readXliff } from '../../sources/xliff/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 
 interface Options {
   accept?: boolean;
@@ -84,11 +85,11 @@ export const translationsCommand: CommandModule = (program, action) => {
           for (const section of open)
             lines.set(placeOf(section), lineOf(section, model, { reviewer, reason }));
           replaceFile(join(project.root, translationLock), formatLock(lines.values()));
-          process.stdout.write(`${translationLock}: ${open.length} sections compared\n`);
+          print(`${translationLock}: ${open.length} sections compared\n`);
           return exitCode.clean;
         }
         const differing = mismatches.filter(wanted);
-        process.stdout.write(
+        print(
           textOf(
             known.filter((id) => wanted({ document: id })),
             chosen,
@@ -125,7 +126,7 @@ function exchange(
       options.xliff,
       writeXliff(pairs, { source: original.language, target: translation.language }),
     );
-    process.stdout.write(`${options.xliff}: ${id}, from ${original.language} to ${translation.language}\n`);
+    print(`${options.xliff}: ${id}, from ${original.language} to ${translation.language}\n`);
     return exitCode.clean;
   }
   const file = options.import ?? '';
@@ -139,7 +140,7 @@ function exchange(
       [...problems.slice(0, 20), `Nothing was written: ${problems.length} problems.`].join('\n'),
     );
   for (const [path, text] of pages) replaceFile(join(root, path), text);
-  process.stdout.write(
+  print(
     `${[...pages.keys()].join(', ')} written. Compare them, then: dossier translations ${id} --accept --reason "..."\n`,
   );
   return exitCode.clean;

@@ -6,6 +6,7 @@ import { type ArchiveFiles, openArchive, openZip } from '../../release/archive/r
 import { archiveIn } from '../../release/archive/stored-releases.ts';
 import { type ArchiveVerdict, verifyArchive } from '../../release/archive/verify-archive.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
+import { print } from '../print.ts';
 import { readTrusted } from '../trusted-signers.ts';
 import { fromRegistry } from './pull.ts';
 
@@ -49,7 +50,7 @@ function tell(path: string, { manifest, checks }: ArchiveVerdict): number {
   const lines = checks.map(({ state, text }) => `  ${signs[state]} ${text}`);
   const name = manifest ? `${manifest.product.name} ${manifest.product.version}, ${manifest.release}` : path;
   const verdict = isBad ? 'NOT what it says' : 'verified';
-  process.stdout.write(`${name}: ${verdict}\n${lines.join('\n')}\n`);
+  print(`${name}: ${verdict}\n${lines.join('\n')}\n`);
   return isBad ? exitCode.findings : exitCode.clean;
 }
 

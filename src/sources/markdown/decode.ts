@@ -1,3 +1,4 @@
+import { showHidden } from '../../model/index.ts';
 import type { Report } from './report.ts';
 
 /** Bytes at the start of a file in which a NUL says that it is no text, as Git judges. */
@@ -30,7 +31,7 @@ export function decodeText(bytes: Uint8Array, maximumSize: number, report: Repor
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+    return withoutHidden(text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd'), report);
   } catch {
     const { position, byte } = firstInvalid(bytes);
     report.add(
@@ -41,6 +42,27 @@ export function decodeText(bytes: Uint8Array, maximumSize: number, report: Repor
     );
     return undefined;
   }
+}
+
+/** Most characters reported one by one. */
+const reported = 20;
+
+/**
+ * The text with an escape for each character that nobody sees or that turns the text around, reported as `hidden-character`.
+ * @implements SRS-3206
+ */
+function withoutHidden(text: string, report: Report): string {
+  const shown = showHidden(text);
+  for (const { index, name } of shown.found.slice(0, reported)) {
+    const lineStart = text.lastIndexOf('\n', index) + 1;
+    report.add(
+      'hidden-character',
+      { line: text.slice(0, index).split('\n').length, column: index - lineStart + 1 },
+      `The character ${name} is not seen, or turns the text around it; it is shown as an escape.`,
+      'Remove it; the text then says what it shows.',
+    );
+  }
+  return shown.text;
 }
 
 /** The first byte that belongs to no valid character, and its place. */

@@ -16,6 +16,12 @@ export const rules: Rule[] = [
       'A Markdown file must be UTF-8; a guess at another encoding could change what a requirement says.',
   },
   {
+    name: 'hidden-character',
+    severity: 'error',
+    summary:
+      'A file holds control characters or turns the direction of text around, so that it reads otherwise than it is; they are shown as escapes.',
+  },
+  {
     name: 'front-matter',
     severity: 'error',
     summary: 'The front matter of a page must be a YAML mapping of moderate size without aliases.',

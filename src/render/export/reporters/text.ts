@@ -1,5 +1,4 @@
-import type { Finding, Severity } from '../../../model/index.ts';
-import { oneLine, sourceLine } from './plain-text.ts';
+import { type Finding, oneLine, type Severity, sourceLine } from '../../../model/index.ts';
 import type { ReportOptions } from './report-options.ts';
 import { summarise } from './summary.ts';
 
