@@ -35,7 +35,13 @@ export default defineSite({
       ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Risk', 'Languages', 'Release'].flatMap((from) => [
         { from, to: 'Model', access: 'allow' as const },
         { from, to: 'Configuration', access: 'allow' as const },
-        { from, to: '*', access: 'forbid' as const, reason: `${from} imports model and configuration only` },
+        { from, to: 'Claims', access: 'allow' as const },
+        {
+          from,
+          to: '*',
+          access: 'forbid' as const,
+          reason: `${from} imports model, configuration and claims only`,
+        },
       ]),
       { from: 'Markdown', to: '*', access: 'forbid', reason: 'a reader of text knows nothing of ours' },
       { from: 'Cache', to: 'Model', access: 'allow' },

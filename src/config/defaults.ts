@@ -80,7 +80,7 @@ export const defaultCoverage = {
     passed: false,
     unless: ['accepted'],
     severity: 'error' as const,
-    hint: 'Write `- controls: <hazard ID>` at a risk control, or accept the hazard with `- accepted: <reason>`.',
+    hint: 'Write `- controls: <hazard ID>` at a risk control, or accept the hazard with `- accepted: <reason>`, `- accepted-by: <name>` and `- benefit-risk: <statement>`.',
   },
   'control-implemented': {
     every: 'RC',

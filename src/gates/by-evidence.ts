@@ -1,3 +1,4 @@
+import { claimContext, claimed } from '../claims/index.ts';
 import { isWithin, type Model } from '../model/index.ts';
 import type { ProofOutcome } from '../regulation/proofs/judge-proof.ts';
 
@@ -31,9 +32,8 @@ export function testedByHand({
   items,
   verdicts,
 }: Pick<Model, 'items' | 'verdicts'>): ProofOutcome | undefined {
-  const cases = items.filter(
-    ({ type, attributes }) => type === 'TST' && attributes.automated?.trim().toLowerCase() === 'no',
-  );
+  const claims = claimContext({ risk: undefined });
+  const cases = items.filter((item) => item.type === 'TST' && claimed(item, 'automated', claims) === 'no');
   if (cases.length === 0) return undefined;
   const left = cases.filter(({ id }) => verdicts[id]?.state !== 'verified');
   const [first] = left;
@@ -61,10 +61,9 @@ function open(text: string): ProofOutcome {
  * @implements SRS-2815
  */
 export function anomaliesEvaluated({ items }: Pick<Model, 'items'>): ProofOutcome {
+  const claims = claimContext({ risk: undefined });
   const anomalies = items.filter(({ type }) => type === 'ANOM');
-  const without = anomalies
-    .filter(({ attributes }) => !(attributes.evaluation ?? attributes.verdict)?.trim())
-    .map(({ id }) => id);
+  const without = anomalies.filter((item) => claimed(item, 'evaluation', claims) === '').map(({ id }) => id);
   if (without.length > 0) return open(`Not evaluated: ${without.join(', ')}.`);
   const text =
     anomalies.length === 0
@@ -83,13 +82,11 @@ export function unevaluatedSoup({
   release,
 }: Pick<Model, 'items' | 'soup' | 'release'>): string[] {
   const used = new Set(soup.map(({ entry }) => entry));
-  const today = release.revision.date.slice(0, 10);
+  const claims = claimContext({ risk: undefined }, release.revision);
   return items
-    .filter(({ type, id, attributes }) => {
-      if (type !== 'SOUP' || !used.has(id)) return false;
-      const day = (attributes['anomalies-evaluated'] ?? '').trim();
-      const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
-      return !isDay || (today !== '' && day > today);
-    })
+    .filter(
+      (item) =>
+        item.type === 'SOUP' && used.has(item.id) && claimed(item, 'anomalies-evaluated', claims) === '',
+    )
     .map(({ id }) => id);
 }

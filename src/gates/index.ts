@@ -5,6 +5,7 @@
  * @technology TypeScript
  * @description Says for each gate which criteria are met, open, failed or done outside, and by what evidence.
  * @uses Model "evidence and findings"
+ * @uses Claims "what anomalies, test cases and entries state"
  * @uses Regulation "proofs of clauses"
  * @uses Release "documents of the release before"
  * @uses Configuration "criteria that are switched off, decision on the UDI"

@@ -1,6 +1,8 @@
 import { allDeclarations, checkArchitecture } from '../architecture/index.ts';
+import { checkClaims } from '../claims/check.ts';
 import type { Project } from '../config/index.ts';
 import { compareText, type Finding, type Rule } from '../model/index.ts';
+import { checkReductions } from '../risk/reduction.ts';
 import { checkLocked, checkRegister } from '../soup/index.ts';
 import type { ProjectFiles } from '../sources/project-files.ts';
 import {
@@ -31,7 +33,7 @@ export async function checkModel(
     found.push(
       ...checkArchitecture(model.architecture, allDeclarations(model.elements, model.items), config, model),
     );
-  found.push(...checkLocked(model), ...checkRegister(model, config));
+  found.push(...checkClaims(model, config), ...checkLocked(model), ...checkRegister(model, config));
   if (model.scans.length > 0 || config.quality.vulnerabilities.demanded) {
     const { checkVulnerabilities } = await import('../quality/check-vulnerabilities.ts');
     found.push(...checkVulnerabilities(model, config, configFile));
@@ -43,6 +45,7 @@ export async function checkModel(
   if (config.documents.some(({ softwareVersions }) => softwareVersions))
     found.push(...(await import('../release/revisions.ts')).checkSoftwareVersions(model, configFile));
   if (config.product.udi?.basicUdiDi) found.push(...(await import('../udi/basic.ts')).checkBasicUdiDi(model));
+  found.push(...checkReductions(model, config.risk));
   if (config.risk) found.push(...(await import('../risk/check.ts')).checkRisks(model, config.risk));
   if (Object.keys(config.gates.off).length > 0)
     found.push(...(await import('../gates/check.ts')).checkCriteria(config, configFile));

@@ -51,6 +51,7 @@ export async function allRules(): Promise<Rule[]> {
     import('../documents/rules.ts'),
     import('../render/pdf/rules.ts'),
     import('../render/files/rules.ts'),
+    import('../claims/rules.ts'),
   ]);
   const byName = new Map([...own, ...rooms.flatMap(({ rules }) => rules)].map((rule) => [rule.name, rule]));
   return [...byName.values()].sort((a, b) => compareText(a.name, b.name));

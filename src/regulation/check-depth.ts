@@ -1,5 +1,6 @@
+import { claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import type { Finding, Item, Model, Place } from '../model/index.ts';
+import type { Finding, Model, Place } from '../model/index.ts';
 import { type ActiveProfile, demanded, formatDemands } from './demand.ts';
 import { demandedAttributes, demandedItems, demandedLevels, demandedRules } from './depth.ts';
 import { profileFinding } from './rules.ts';
@@ -15,6 +16,7 @@ export function checkItemDepth(
   place: Place,
 ): Finding[] {
   const byType = Map.groupBy(model.items, ({ type }) => type);
+  const claims = claimContext(config, model.release.revision);
   const missing = demandedItems.flatMap(({ type, asked }) => {
     const demands = demanded(asked, profiles);
     if (demands.length === 0 || byType.has(type)) return [];
@@ -30,7 +32,7 @@ export function checkItemDepth(
     const demands = demanded(asked, profiles);
     if (demands.length === 0) return [];
     return (byType.get(type) ?? [])
-      .filter((item) => !names.some((name) => isStated(item, name)))
+      .filter((item) => names.every((name) => claimed(item, name, claims) === ''))
       .map((item) =>
         profileFinding('attribute-missing', item.place, {
           message: `${item.id} does not state its ${names.join(' or ')}, which ${formatDemands(demands, profiles)} demands.`,
@@ -40,10 +42,6 @@ export function checkItemDepth(
       );
   });
   return [...missing, ...lacking];
-}
-
-function isStated({ attributes }: Item, name: string): boolean {
-  return Object.hasOwn(attributes, name) && (attributes[name] ?? '').trim() !== '';
 }
 
 /**

@@ -35,6 +35,7 @@ export interface Clause {
  * @technology TypeScript data
  * @description Clauses of standards, what they demand of documents and items in each class, and the gates at which their evidence is due.
  * @uses Model "what is checked"
+ * @uses Claims "what items state"
  * @uses Configuration "profiles"
  * @implements SDS-2101
  */

@@ -1,3 +1,4 @@
+import { claimContext, claimed } from '../claims/index.ts';
 import { type Document, documentNamed, type Item, type Model } from '../model/index.ts';
 import { type SafetyRequirement, safetyRequirements } from './gspr.ts';
 
@@ -20,19 +21,16 @@ export interface SafetyDecision {
  * @implements SRS-3007
  */
 export function decisionsOn({ items, documents }: Pick<Model, 'items' | 'documents'>): SafetyDecision[] {
+  const claims = claimContext({ risk: undefined });
   return items
     .filter(({ type }) => type === 'GSPR')
     .map((item) => {
-      const of = (name: string): string => (item.attributes[name] ?? '').trim();
-      const said = of('applies').toLowerCase();
+      const of = (name: string): string => claimed(item, name, claims);
+      const said = of('applies');
       return {
         item,
         number: item.id.replace(/^[^-_]*[-_]/, ''),
-        applies: /^(?:yes|ja|oui|sí|sì|si)$/.test(said)
-          ? true
-          : /^(?:no|nein|non)$/.test(said)
-            ? false
-            : undefined,
+        applies: said === '' ? undefined : said === 'yes',
         reason: of('reason'),
         method: of('method'),
         standards: of('standards'),

@@ -1,5 +1,6 @@
 import type { RiskConfig } from '../config/index.ts';
 import type { Item } from '../model/index.ts';
+import { reductionsOf } from './reduction.ts';
 
 /** What the matrix says of one severity and one probability. */
 export interface Risk {
@@ -18,10 +19,12 @@ export interface Assessment {
 
 /**
  * Computes initial and residual risk of a hazard from `severity`, `probability`, `residual-severity` and `residual-probability`. The
- * severity after control is the initial one unless the hazard says otherwise (ISO 14971 5.5, 7.3).
- * @implements SRS-2111
+ * severity after control is the initial one unless the hazard says otherwise (ISO 14971 5.5, 7.3). Where nothing controls the hazard, a
+ * lower risk after control is none.
+ * @implements SRS-2111, SRS-3224
  */
-export function assessHazard({ attributes }: Item, risk: RiskConfig): Assessment {
+export function assessHazard(item: Item, risk: RiskConfig, isControlled: boolean): Assessment {
+  const { attributes } = item;
   const problems: string[] = [];
   const read = (name: string, scale: Readonly<Record<string, unknown>>, otherwise?: string) => {
     const stated = (Object.hasOwn(attributes, name) ? (attributes[name] ?? '') : '').trim();
@@ -40,7 +43,10 @@ export function assessHazard({ attributes }: Item, risk: RiskConfig): Assessment
   const residualProbability = read('residual-probability', risk.probabilities);
   return {
     initial: riskOf(severity, probability, risk),
-    residual: riskOf(residualSeverity, residualProbability, risk),
+    residual:
+      isControlled || reductionsOf(item, risk).length === 0
+        ? riskOf(residualSeverity, residualProbability, risk)
+        : undefined,
     problems,
   };
 }

@@ -1,7 +1,9 @@
+import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { RiskConfig } from '../config/index.ts';
 import { type Finding, findingAt, type Item, type Model } from '../model/index.ts';
 import { type Assessment, assessHazard } from './assess.ts';
 import { type Disclosures, disclosuresIn } from './disclosure.ts';
+import { controlledHazards } from './reduction.ts';
 
 /**
  * What is wrong with the risks of a model: incomplete estimates, levels that the matrix does not give, unacceptable residual risks
@@ -10,13 +12,21 @@ import { type Disclosures, disclosuresIn } from './disclosure.ts';
  */
 export function checkRisks(model: Model, risk: RiskConfig): Finding[] {
   const disclosures = disclosuresIn(model);
+  const claims = claimContext({ risk }, model.release.revision);
+  const controlled = controlledHazards(model);
   return model.items.flatMap((item) => {
-    if (item.type === 'HAZ') return checkHazard(item, assessHazard(item, risk), disclosures);
-    return item.type === 'RC' ? checkInformation(item, disclosures) : [];
+    if (item.type === 'HAZ')
+      return checkHazard(item, assessHazard(item, risk, controlled.has(item.id)), disclosures, claims);
+    return item.type === 'RC' ? checkInformation(item, disclosures, claims) : [];
   });
 }
 
-function checkHazard(item: Item, assessment: Assessment, disclosures: Disclosures): Finding[] {
+function checkHazard(
+  item: Item,
+  assessment: Assessment,
+  disclosures: Disclosures,
+  claims: ClaimContext,
+): Finding[] {
   const { initial, residual, problems } = assessment;
   const findings = problems.map((problem) =>
     finding('risk-estimate', item, {
@@ -38,7 +48,7 @@ function checkHazard(item: Item, assessment: Assessment, disclosures: Disclosure
     );
   }
   if (!residual || residual.acceptability === 'acceptable') return findings;
-  if (residual.acceptability === 'unacceptable' && (item.attributes['benefit-risk'] ?? '').trim() === '')
+  if (residual.acceptability === 'unacceptable' && claimed(item, 'benefit-risk', claims) === '')
     findings.push(
       finding('risk-unacceptable', item, {
         message: `The residual risk of ${item.id} is ${residual.level}, which is unacceptable.`,
@@ -52,8 +62,8 @@ function checkHazard(item: Item, assessment: Assessment, disclosures: Disclosure
 }
 
 /** Information for safety is a control only where it reaches somebody (MDR Annex I 23.1 (g)). */
-function checkInformation(item: Item, disclosures: Disclosures): Finding[] {
-  return /^information\b/i.test((item.attributes.kind ?? '').trim())
+function checkInformation(item: Item, disclosures: Disclosures, claims: ClaimContext): Finding[] {
+  return claimed(item, 'kind', claims) === 'information for safety'
     ? checkDisclosure(item, `${item.id} informs users`, disclosures)
     : [];
 }

@@ -4,10 +4,12 @@
  * @parent Checks
  * @technology TypeScript
  * @uses Model "hazards and risk controls"
+ * @uses Claims "what a control and a statement claim"
  * @uses Configuration "scales, matrix, acceptability"
  * @implements SDS-2102
  */
 export { type Assessment, assessHazard, type Risk } from './assess.ts';
 export { checkRisks } from './check.ts';
 export { type Disclosure, type Disclosures, disclosuresIn } from './disclosure.ts';
+export { controlledHazards, reductionsOf } from './reduction.ts';
 export { rules } from './rules.ts';

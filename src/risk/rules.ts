@@ -23,4 +23,9 @@ export const rules: Rule[] = [
     severity: 'error',
     summary: 'A residual risk that is not simply acceptable, or an information for safety, reaches no user.',
   },
+  {
+    name: 'risk-uncontrolled',
+    severity: 'error',
+    summary: 'A hazard states less risk after control than before, and nothing controls it.',
+  },
 ];

@@ -1,5 +1,6 @@
+import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import { type Finding, findingAt, type Model, type SoupItem } from '../model/index.ts';
+import { dayOf, type Finding, findingAt, isLeftOut, type Model, type SoupItem } from '../model/index.ts';
 import { daysBetween } from './dates.ts';
 import { refusedLicences } from './licence.ts';
 import { entryOf, type RegisterEntry, registerOf } from './register.ts';
@@ -27,9 +28,10 @@ const strictly = [
 export function checkRegister(model: Model, config: Config): Finding[] {
   const entries = registerOf(model.items);
   const isStrict = config.soup.strict || config.product.safetyClass === 'C';
+  const claims = claimContext(config, model.release.revision);
   return [
     ...model.soup.flatMap((item) => checkItem(item, entries, config, isStrict)),
-    ...entries.flatMap((entry) => checkEntry(entry, model, config, isStrict)),
+    ...entries.flatMap((entry) => checkEntry(entry, model, { config, isStrict, claims })),
   ];
 }
 
@@ -80,7 +82,11 @@ function checkItem(
   return findings;
 }
 
-function checkEntry(entry: RegisterEntry, model: Model, config: Config, isStrict: boolean): Finding[] {
+function checkEntry(
+  entry: RegisterEntry,
+  model: Model,
+  { config, isStrict, claims }: { config: Config; isStrict: boolean; claims: ClaimContext },
+): Finding[] {
   const { item, packages, isGroup } = entry;
   const findings: Finding[] = [];
   const add = (rule: string, message: string, hint: string): void => {
@@ -89,7 +95,9 @@ function checkEntry(entry: RegisterEntry, model: Model, config: Config, isStrict
     );
   };
   const { attributes } = item;
-  const missing = [...always, ...(isStrict ? strictly : [])].filter(([name]) => !attributes[name]?.trim());
+  const missing = [...always, ...(isStrict ? strictly : [])].filter(
+    ([name]) => claimed(item, name, claims) === '',
+  );
   for (const [name, meaning] of missing)
     add('soup-incomplete', `${item.id} does not say ${meaning}.`, `Write \`- ${name}: …\` at ${item.id}.`);
   if (packages.length === 0)
@@ -98,7 +106,7 @@ function checkEntry(entry: RegisterEntry, model: Model, config: Config, isStrict
       `${item.id} names no package.`,
       `Write \`- package: npm:<name>\` (or pypi:, cargo:, …) at ${item.id}.`,
     );
-  if (isGroup && !attributes.reason?.trim())
+  if (isGroup && claimed(item, 'reason', claims) === '')
     add(
       'soup-incomplete',
       `${item.id} covers a group of packages without saying why one entry is enough for them.`,
@@ -124,7 +132,7 @@ function checkEntry(entry: RegisterEntry, model: Model, config: Config, isStrict
   }
   const ended = attributes['end-of-life']?.trim() ?? '';
   const left = daysBetween(model.release.revision.date, ended);
-  if (ended !== '' && !/^\d{4}-\d\d-\d\d$/.test(ended))
+  if (!isLeftOut(ended) && dayOf(ended) === undefined)
     add(
       'soup-end-of-life',
       `${item.id} says of the end of its support \`${ended.slice(0, 40)}\`, which is no day.`,
@@ -136,7 +144,7 @@ function checkEntry(entry: RegisterEntry, model: Model, config: Config, isStrict
       `${packages.join(', ')} is out of support since ${ended}: nobody mends what is found in it.`,
       'Move to a version that is supported, or say with `- support:` who looks after it, and correct the day.',
     );
-  const age = daysBetween(attributes['anomalies-evaluated'] ?? '', model.release.revision.date);
+  const age = daysBetween(claimed(item, 'anomalies-evaluated', claims), model.release.revision.date);
   const limit = config.soup.anomaliesMaximumAge;
   if (age !== undefined && limit > 0 && age > limit)
     add(

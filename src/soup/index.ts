@@ -4,6 +4,7 @@
  * @parent Checks
  * @technology TypeScript
  * @uses Model "SOUP items and the architecture"
+ * @uses Claims "what an entry states"
  * @uses Configuration "what is demanded of the register"
  * @implements SDS-1602, SDS-1701
  */

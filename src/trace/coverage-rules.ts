@@ -1,3 +1,4 @@
+import { type ClaimContext, claimed } from '../claims/index.ts';
 import type { Config, CoverageRule } from '../config/index.ts';
 import type { Item, Severity } from '../model/index.ts';
 import type { Graph } from './graph.ts';
@@ -26,8 +27,8 @@ export function isLinked({ id }: Item, { relation, direction, other }: CoverageR
 }
 
 /** Whether an attribute of the item excuses it from the rule, such as the reason why a hazard is accepted. */
-export function isExcused({ attributes }: Item, { unless }: CoverageRule): boolean {
-  return unless.some((name) => Object.hasOwn(attributes, name) && (attributes[name] as string).trim() !== '');
+export function isExcused(item: Item, { unless }: CoverageRule, claims: ClaimContext): boolean {
+  return unless.some((name) => claimed(item, name, claims) !== '');
 }
 
 /** What a rule asks for, as the end of a sentence: `link "implemented by" from a design or code region`. */

@@ -1,3 +1,4 @@
+import { claimContext } from '../claims/index.ts';
 import type { Config, CoverageRule } from '../config/index.ts';
 import type { Finding, Item, Model, Rule } from '../model/index.ts';
 import { findingAt } from '../model/index.ts';
@@ -23,13 +24,14 @@ export interface CoverageStep {
 /** How far every rule of `trace.coverage` that is not off is met, in the order of the configuration. */
 export function coverageSummary(model: Model, graph: Graph, config: Config): CoverageStep[] {
   const byType = Map.groupBy(model.items, ({ type }) => type);
+  const claims = claimContext(config, model.release.revision);
   return activeRules(config).map(([rule, requirement]) => {
     const items = byType.get(requirement.every) ?? [];
     const gaps: string[] = [];
     let excused = 0;
     for (const item of items) {
       if (isMet(item, requirement, model, graph)) continue;
-      if (isExcused(item, requirement)) excused++;
+      if (isExcused(item, requirement, claims)) excused++;
       else gaps.push(item.id);
     }
     const covered = items.length - excused - gaps.length;

@@ -1,3 +1,4 @@
+import { claimContext } from '../claims/index.ts';
 import type { Config, CoverageRule } from '../config/index.ts';
 import type { Item, Link } from '../model/index.ts';
 import { activeRules, isExcused, isLinked, severityOf, wanted } from './coverage-rules.ts';
@@ -10,6 +11,7 @@ import type { Needs } from './needs.ts';
  * @implements SRS-3144
  */
 export function demandsOf(config: Config): (item: Item, needs: Needs, graph: Graph) => string[] {
+  const claims = claimContext(config);
   const rules = Map.groupBy(
     activeRules(config)
       .filter(([name, rule]) => severityOf(name, rule, config) === 'error')
@@ -17,7 +19,9 @@ export function demandsOf(config: Config): (item: Item, needs: Needs, graph: Gra
     ({ every }) => every,
   );
   const unmet = (item: Item, graph: Graph): CoverageRule[] =>
-    (rules.get(item.type) ?? []).filter((rule) => !isExcused(item, rule) && !isLinked(item, rule, graph));
+    (rules.get(item.type) ?? []).filter(
+      (rule) => !isExcused(item, rule, claims) && !isLinked(item, rule, graph),
+    );
   const sentence = ({ id }: Item, rule: CoverageRule): string =>
     `${id} has no ${wanted({ ...rule, passed: false }, config)}.`;
 

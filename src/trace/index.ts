@@ -5,6 +5,7 @@
  * @parent Checks
  * @technology TypeScript
  * @uses Model "items, links, evidence"
+ * @uses Claims "what an attribute claims"
  * @uses Configuration "types, relations, coverage rules"
  * @implements SDS-08
  */

@@ -1,3 +1,4 @@
+import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Item, Link, Report, Verdict } from '../model/index.ts';
 import { findComponents } from './components.ts';
@@ -21,7 +22,7 @@ const mostReasons = 20;
  *   there is one, and every SRS that implements (refines) it is verified.
  * - **RC**: verified when every SRS that implements it and every SRS or RC that controls it is verified, with at least one SRS.
  * - **HAZ**: verified ("controlled and verified") when every RC or SRS that controls it is verified, with at least one RC;
- *   else `accepted` where it is only open and the attribute `accepted` gives a reason.
+ *   else `accepted` where it is only open and somebody accepted it: why, who, and what weighs it against the benefits.
  * - **URS**: verified when every SRS that satisfies or implements it is verified, and there is one.
  * - **SDS**: by its own tests where it has some, else by all it implements (its requirements), of which there must be one.
  * - Tests of an RC, HAZ or URS itself must pass too. Other types (anomalies) claim nothing.
@@ -44,6 +45,7 @@ export function judgeItems(
   const suspects = findSuspects(model.links, graph, isReviewed);
   const roles = rolesOf(config);
   const demands = demandsOf(config);
+  const claims = claimContext(config);
   const needs = new Map(model.items.map((item) => [item.id, needsOf(item, graph, roles)]));
   const tests = new Map<string, Test>();
   const verdicts = new Map<string, Verdict>();
@@ -94,7 +96,7 @@ export function judgeItems(
       if (state === 'failed' || state === 'suspect') reasons[state].push(`${id} is ${state}.`);
       else reasons.open.push(`${id} is not verified.`);
     }
-    return decide(item, reasons, uniqueRefs(refs));
+    return decide(item, reasons, uniqueRefs(refs), claims);
   }
 
   function testOf(key: string): Test {
@@ -121,6 +123,7 @@ function decide(
   item: Item,
   { failed, suspect, open }: Record<'failed' | 'suspect' | 'open', string[]>,
   evidence: Verdict['evidence'],
+  claims: ClaimContext,
 ): Verdict {
   const all = [...failed, ...suspect, ...open];
   const more = all.length - mostReasons;
@@ -128,8 +131,11 @@ function decide(
   if (failed.length > 0) return { state: 'failed', reasons, evidence };
   if (suspect.length > 0) return { state: 'suspect', reasons, evidence };
   if (open.length === 0) return { state: 'verified', reasons: [], evidence };
-  const accepted = item.type === 'HAZ' ? (item.attributes.accepted ?? '').trim() : '';
-  if (accepted !== '') return { state: 'accepted', reasons: [`Accepted: ${accepted}`], evidence };
+  const accepted = item.type === 'HAZ' ? claimed(item, 'accepted', claims) : '';
+  if (accepted !== '') {
+    const by = claimed(item, 'accepted-by', claims);
+    return { state: 'accepted', reasons: [`Accepted by ${by}: ${accepted}`], evidence };
+  }
   return { state: 'open', reasons, evidence };
 }
 

@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
 import { risk } from '../risk/project.ts';
+import { pumpSite } from '../site/project.ts';
 import { composePage, htmlOf, pumpDocuments } from './project.ts';
 
 const { config } = pumpDocuments('');
@@ -18,6 +19,11 @@ const page = [
   '## Warnings',
   'Text.',
 ];
+const place = { file: 'content/page.md', line: 1, column: 1 };
+const links = [
+  ...pumpSite().model.links,
+  { from: 'RC-001', relation: 'controls', to: 'HAZ-901', place, origin: 'item', state: 'reviewed' } as const,
+];
 const compose = (block: string) =>
   composePage(
     [...page, `\`\`\`dossier\n${block}\n\`\`\``]
@@ -25,7 +31,7 @@ const compose = (block: string) =>
       .replace(/\n\n- /g, '\n- ')
       .replace(/(###[^\n]*)\n- /g, '$1\n\n- '),
     {
-      model: { documents: [{ ...documentBase, type: 'instructions-for-use' }] },
+      model: { documents: [{ ...documentBase, type: 'instructions-for-use' }], links },
       input: { config: withRisk },
     },
   );

@@ -5,7 +5,7 @@ import { profileFindings, told } from './project.ts';
 const head =
   '# G\n\n| ID | Applies | Method | Standards | Evidence | Reason |\n| --- | --- | --- | --- | --- | --- |\n';
 const rows = (numbers: readonly (number | string)[]): string =>
-  numbers.map((number) => `| GSPR-${number} | no | | | | why |\n`).join('');
+  numbers.map((number) => `| GSPR-${number} | no | | | | the device has no such part |\n`).join('');
 const all = Array.from({ length: 23 }, (_, index) => index + 1);
 const found = (table: string, profile = mdr() as ReturnType<typeof mdr> | ReturnType<typeof iec82304>) =>
   profileFindings({
@@ -46,7 +46,7 @@ describe('the decisions on MDR Annex I', () => {
       '| GSPR-1 | yes | tests | | P-RMF, P-XYZ | |',
       'GSPR-1 names the evidence "P-XYZ", which is no document and no item of this file.',
     ],
-    ['| GSPR-24 | no | | | | why |', 'GSPR-24 is of no requirement of MDR Annex I, which go from 1 to 23.'],
+    ['| GSPR-24 | no | | | | the device has no such part |', 'GSPR-24 is of no requirement of MDR Annex I, which go from 1 to 23.'],
   ])('are refused where something is missing: %s', (row, message) => {
     expect(told(found(`${row}\n${rows(all.slice(1))}`), 'gspr-decision')).toEqual([message]);
   });

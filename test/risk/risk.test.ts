@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
 import { iso14971 } from '../../src/index.ts';
 import { assessHazard, checkRisks } from '../../src/risk/index.ts';
+import { checkReductions } from '../../src/risk/reduction.ts';
 import { linked, profileFindings, told } from '../regulation/project.ts';
 import { documents, hazard, manual, risk } from './project.ts';
 
+const valve = '\n### RC-9 Valve\n\n- controls: HAZ-1\n- kind: inherent design\n';
 const check = (attributes: Record<string, string>, control = ''): string[] => {
   const { model, config } = linked({
     site: { risk, documents },
-    pages: { 'content/risk.md': `${hazard(attributes)}${control}`, 'content/manual.md': manual },
+    pages: { 'content/risk.md': `${hazard(attributes)}${valve}${control}`, 'content/manual.md': manual },
   });
   return checkRisks(model, config.risk as never).map(({ rule, message }) => `${rule}: ${message}`);
 };
@@ -53,7 +55,7 @@ describe('the configuration of risks', () => {
 describe('the risk of a hazard', () => {
   const assess = (attributes: Record<string, string>) => {
     const { model, config } = linked({ site: { risk }, pages: { 'content/risk.md': hazard(attributes) } });
-    return assessHazard(model.items[0] as never, config.risk as never);
+    return assessHazard(model.items[0] as never, config.risk as never, true);
   };
 
   // @verifies SRS-2111
@@ -122,6 +124,45 @@ describe('the risk of a hazard', () => {
       'risk-unacceptable: The residual risk of HAZ-1 is high, which is unacceptable.',
     ]);
     expect(check({ ...estimate, 'benefit-risk': 'without it nobody is treated' })).toEqual([]);
+  });
+});
+
+// @verifies SRS-3224
+describe('a risk that nothing controls', () => {
+  const found = (attributes: Record<string, string>, site: object, control = '') => {
+    const { model, config } = linked({
+      site,
+      pages: { 'content/risk.md': `${hazard(attributes)}${control}` },
+    });
+    return checkReductions(model, config.risk).map(({ message }) => message);
+  };
+  const lowered = { severity: 'critical', probability: 'frequent', 'residual-probability': 'remote' };
+  it('is no lower afterwards', () => {
+    const message =
+      'HAZ-1 states `residual-probability: remote`, other than before control, and nothing controls it.';
+    expect(found(lowered, { risk })).toEqual([message]);
+    expect(found(lowered, {})).toEqual([message]);
+    expect(found({ ...lowered, 'residual-severity': 'minor' }, { risk })).toEqual([
+      'HAZ-1 states `residual-severity: minor`, other than before control, and nothing controls it.',
+      message,
+    ]);
+    expect(found(lowered, { risk }, valve)).toEqual([]);
+  });
+
+  it('may stay as it is, or be higher, or be left out', () => {
+    expect(found({ ...lowered, 'residual-probability': 'Frequent' }, { risk })).toEqual([]);
+    expect(
+      found({ ...lowered, probability: 'remote', 'residual-probability': 'frequent' }, { risk }),
+    ).toEqual([]);
+    expect(found({ ...lowered, 'residual-probability': '–' }, {})).toEqual([]);
+  });
+
+  it('has no level after control', () => {
+    const { model, config } = linked({ site: { risk }, pages: { 'content/risk.md': hazard(lowered) } });
+    expect(assessHazard(model.items[0] as never, config.risk as never, false)).toMatchObject({
+      initial: { level: 'high' },
+      residual: undefined,
+    });
   });
 });
 

@@ -97,7 +97,7 @@ describe('the register against the lockfile', () => {
   it('refuses what is incomplete, not allowed, open, old, or locked nowhere', () => {
     project.write(
       'content/soup.md',
-      `${register}\n### SOUP-009 Gone\n\n- package: npm:gone\n- version: 1.0.0\n- purpose: p\n- owner: o\n- risk: r\n- functional-requirements: f\n- hardware-software: h\n- anomaly-list: a\n- anomalies-evaluated: 2026-02-01\n`,
+      `${register}\n### SOUP-009 Gone\n\n- package: npm:gone\n- version: 1.0.0\n- purpose: pads\n- owner: us\n- risk: none\n- functional-requirements: pads\n- hardware-software: any\n- anomaly-list: its tracker\n- anomalies-evaluated: 2026-02-01\n`,
     );
     project.edit('content/soup.md', '- anomalies-evaluated: 2026-02-01', '- anomalies-evaluated: 2024-02-01');
     project.edit('content/soup.md', '- reason: both are one line long\n', '');

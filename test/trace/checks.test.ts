@@ -140,12 +140,18 @@ describe('evidence', () => {
   });
 });
 
+const acceptance = {
+  accepted: 'It needs two faults at once.',
+  'accepted-by': 'Jane Roe',
+  'benefit-risk': 'The therapy saves lives.',
+};
+
 describe('coverage', () => {
   // @verifies SRS-605, SRS-606
   it('names each item that lacks something, and each rule about nothing', () => {
-    const linked = linkSketch({ items: ['HAZ-1', ['HAZ-2', { accepted: 'rare' }], 'SRS-1'], results: [] });
+    const linked = linkSketch({ items: ['HAZ-1', ['HAZ-2', acceptance], 'SRS-1'], results: [] });
     expect(told(linked, 'hazard-controlled', 'requirement-verified')).toEqual([
-      'content/haz.md:1:1 HAZ-1 has no link "controlled by" from a risk control. | Write `- controls: <hazard ID>` at a risk control, or accept the hazard with `- accepted: <reason>`.',
+      'content/haz.md:1:1 HAZ-1 has no link "controlled by" from a risk control. | Write `- controls: <hazard ID>` at a risk control, or accept the hazard with `- accepted: <reason>`, `- accepted-by: <name>` and `- benefit-risk: <statement>`.',
       'content/srs.md:21:1 SRS-1 has no link "verified by" from a test case or test in source. | Write `@verifies <requirement ID>` above its test, or `- verifies:` at a test case, and run the tests.',
     ]);
     expect(told(linked, 'empty-scope')[0]).toBe(

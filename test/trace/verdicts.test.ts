@@ -224,14 +224,34 @@ describe('empty scope', () => {
 });
 
 describe('a hazard', () => {
-  const items: Sketch['items'] = [['HAZ-1', { accepted: 'negligible' }], 'RC-1', 'SRS-1', 'TST-1'];
+  const acceptance = {
+    accepted: 'The valve closes by its spring.',
+    'accepted-by': 'Jane Roe',
+    'benefit-risk': 'The therapy saves lives.',
+  };
+  const items: Sketch['items'] = [['HAZ-1', acceptance], 'RC-1', 'SRS-1', 'TST-1'];
   // @verifies SRS-605
   it('is accepted with a reason where nothing controls it, but not over a failed test', () => {
     expect(verdicts({ items, results: [] })['HAZ-1']).toBe('accepted');
-    expect(reasons({ items, results: [] }, 'HAZ-1')).toEqual(['Accepted: negligible']);
+    expect(reasons({ items, results: [] }, 'HAZ-1')).toEqual([
+      'Accepted by Jane Roe: The valve closes by its spring.',
+    ]);
     const failing = { ...whole, items, results: [{ name: 'TST-1', status: 'error' as const }] };
     expect(verdicts(failing)['HAZ-1']).toBe('failed');
     expect(verdicts({ items: [['HAZ-1', { accepted: ' ' }]] })['HAZ-1']).toBe('open');
+  });
+
+  // @verifies SRS-3223
+  it.each([
+    ['accepted', '.'],
+    ['accepted', 'x'],
+    ['accepted', 'negligible'],
+    ['accepted-by', '-'],
+    ['accepted-by', 'unknown'],
+    ['benefit-risk', ''],
+    ['benefit-risk', 'low low low'],
+  ])('is not accepted where `%s` is "%s"', (name, value) => {
+    expect(verdicts({ items: [['HAZ-1', { ...acceptance, [name]: value }]] })['HAZ-1']).toBe('open');
   });
 
   it('waits for every one of its controls', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { compareWith } from '../../change/index.ts';
 import { loadProject, type Project } from '../../config/index.ts';
-import { formatPlace, type SoupItem } from '../../model/index.ts';
+import { dayOf, formatPlace, type SoupItem } from '../../model/index.ts';
 import type { Checked } from '../../pipeline/analyse.ts';
 import {
   checkRegister,
@@ -135,7 +135,8 @@ async function gateChange(
 }
 
 function dateOf(text: string): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  const day = dayOf(text);
+  if (day) return day;
   throw new UserError(`"${text}" is no date; write YYYY-MM-DD.`);
 }
 

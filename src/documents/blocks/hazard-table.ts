@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Item } from '../../model/index.ts';
-import { assessHazard, type Disclosures, disclosuresIn, type Risk } from '../../risk/index.ts';
+import { assessHazard, type Disclosures, disclosuresIn, type Risk, reductionsOf } from '../../risk/index.ts';
 import { type BlockContext, verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
 
@@ -33,7 +33,9 @@ function describeHazard(
   const ofType = (type: string): Item[] => below.filter((each) => each.type === type);
   const controls = ofType('RC');
   const chain = new Set(below.map(({ id }) => id));
-  const assessed = config.risk && assessHazard(item, config.risk);
+  const isControlled = graph.down(item.id).some(({ relation }) => relation === 'controls');
+  const assessed = config.risk && assessHazard(item, config.risk, isControlled);
+  const isFounded = isControlled || reductionsOf(item, config.risk).length === 0;
   const tests = keys.filter((key) => graph.end(key).type === 'test');
   return {
     id: item.id,
@@ -46,7 +48,8 @@ function describeHazard(
     initial: estimateOf(assessed?.initial, item, 'severity', 'probability', 'initial-risk', 'risk'),
     residual: estimateOf(
       assessed?.residual,
-      item,
+      // A reduction that no control makes is no estimate.
+      isFounded ? item : { ...item, attributes: {} },
       'residual-severity',
       'residual-probability',
       'residual-risk',

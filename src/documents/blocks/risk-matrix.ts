@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RiskConfig } from '../../config/index.ts';
 import type { Item, Model } from '../../model/index.ts';
-import { assessHazard, type Risk } from '../../risk/index.ts';
+import { assessHazard, controlledHazards, type Risk } from '../../risk/index.ts';
 import { riskGrid } from '../drawings/risk-grid.ts';
 import type { Words } from '../words.ts';
 import { defineBlock } from './block.ts';
@@ -35,9 +35,10 @@ const meanings: Record<Risk['acceptability'], string> = {
 };
 
 function describeMatrix(kind: 'initial' | 'residual', risk: RiskConfig, model: Model, words: Words) {
+  const controlled = controlledHazards(model);
   const placed = model.items
     .filter((item: Item) => item.type === 'HAZ')
-    .map((item) => ({ id: item.id, risk: assessHazard(item, risk)[kind] }));
+    .map((item) => ({ id: item.id, risk: assessHazard(item, risk, controlled.has(item.id))[kind] }));
   const at = (severity: string, probability: string): string[] =>
     placed
       .filter((each) => each.risk?.severity === severity && each.risk.probability === probability)

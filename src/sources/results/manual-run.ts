@@ -1,7 +1,14 @@
 import type { IdSyntax } from '../../config/index.ts';
 import { readStructure } from '../../markdown/read-structure.ts';
 import type { HeadingBlock, ListBlock, Structure, TableBlock } from '../../markdown/structure.ts';
-import type { ManualRun, ReportAbout, TestLevel, TestResult, TestStep } from '../../model/index.ts';
+import {
+  dayOf,
+  type ManualRun,
+  type ReportAbout,
+  type TestLevel,
+  type TestResult,
+  type TestStep,
+} from '../../model/index.ts';
 
 /** Something a record lacks, and where. */
 export interface RecordGap {
@@ -119,9 +126,7 @@ function gapsOf(run: ManualRun, line: number): RecordGap[] {
 
 function isDate(text: string): boolean {
   const day = /^(\d{4}-\d\d-\d\d)(?:[T ][\d:.]{4,12}(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(text)?.[1];
-  if (day === undefined) return false;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(day);
+  return day !== undefined && dayOf(day) !== undefined;
 }
 
 function levelOf(word: string): TestLevel | undefined {

@@ -1,0 +1,113 @@
+import type { Config } from '../config/index.ts';
+import {
+  type ElementDeclaration,
+  type Finding,
+  findingAt,
+  type Item,
+  isLeftOut,
+  type Model,
+  type Place,
+} from '../model/index.ts';
+import type { Claim } from './attributes.ts';
+import { claimContext, claimsOf, statedFor } from './claimed.ts';
+import { type ClaimContext, type Form, reason } from './forms.ts';
+import { editsBetween, nearestWord } from './nearest.ts';
+
+/**
+ * What is stated where a claim belongs and claims nothing: `claim-value` for a value that is none of its list, `claim-alone` for a claim
+ * without the others it needs, `claim-name` for an attribute that is nearly named as a claim.
+ * @implements SRS-3220, SRS-3221, SRS-3222
+ */
+export function checkClaims(
+  { items, elements, release }: Pick<Model, 'items' | 'elements' | 'release'>,
+  config: Pick<Config, 'risk'>,
+): Finding[] {
+  const context = claimContext(config, release.revision);
+  return [
+    ...items.flatMap((item) => checkItem(item, context)),
+    ...elements.flatMap((element) => checkElement(element, context)),
+  ];
+}
+
+function checkItem(item: Item, context: ClaimContext): Finding[] {
+  const claims = claimsOf(item.type).filter(({ beside }) => !beside || statedFor(item, [beside]) !== '');
+  return [
+    ...claims.flatMap((claim) => checkClaim(item, claim, context)),
+    ...nearlyNamed(item, claims).map(([stated, meant]) =>
+      findingAt(item.place, {
+        rule: 'claim-name',
+        severity: 'warning',
+        message: `${item.id} states \`${stated}\`, which claims nothing.`,
+        hint: `Did you mean \`${meant}\`?`,
+        item: item.id,
+      }),
+    ),
+  ];
+}
+
+function checkClaim(item: Item, { names, form, needs = [], rule }: Claim, context: ClaimContext): Finding[] {
+  const [name] = names;
+  const stated = statedFor(item, names);
+  if (stated === '') return [];
+  if (isRefused(stated, form, context))
+    return rule ? [] : [refused(`${item.id} says`, name, stated, form, context, item.place, item.id)];
+  const missing = needs.filter((other) => statedFor(item, [other]) === '');
+  return missing.map((other) =>
+    findingAt(item.place, {
+      rule: 'claim-alone',
+      severity: 'error',
+      message: `${item.id} states \`${name}\` without \`${other}\`, so it counts as not stated.`,
+      hint: `Write \`- ${other}: …\` below it, or remove \`${name}\`.`,
+      item: item.id,
+    }),
+  );
+}
+
+/** A reason of an element in source. Its kind and class are refused where they are read. */
+function checkElement({ name, tags, place }: ElementDeclaration, context: ClaimContext): Finding[] {
+  return ['segregation', 'rationale'].flatMap((tag) => {
+    const stated = Object.hasOwn(tags, tag) ? (tags[tag] ?? '') : '';
+    return isLeftOut(stated) || !isRefused(stated, reason, context)
+      ? []
+      : [refused(`${name} says`, tag, stated, reason, context, place)];
+  });
+}
+
+function isRefused(stated: string, form: Form, context: ClaimContext): boolean {
+  if (form.read(stated, context) !== undefined) return false;
+  return !form.isOpen || nearestWord(stated, form.words?.(context) ?? []) !== undefined;
+}
+
+function refused(
+  who: string,
+  name: string,
+  stated: string,
+  form: Form,
+  context: ClaimContext,
+  place: Place,
+  item?: string,
+): Finding {
+  const near = nearestWord(stated, form.words?.(context) ?? []);
+  return findingAt(place, {
+    rule: 'claim-value',
+    severity: 'error',
+    message: `${who} \`${name}: ${stated.slice(0, 60)}\`, which counts as not stated.`,
+    hint: `${near ? `Did you mean \`${near}\`? ` : ''}Write ${form.write(context)}.`,
+    ...(item ? { item } : {}),
+  });
+}
+
+/** Attributes one letter away from a claim that is not stated. Short names are near to too many. */
+function nearlyNamed({ attributes }: Item, claims: readonly Claim[]): [stated: string, meant: string][] {
+  const names = claims.flatMap((claim) => claim.names).filter((name) => !Object.hasOwn(attributes, name));
+  const known = new Set(claims.flatMap((claim) => claim.names));
+  return Object.keys(attributes).flatMap((stated) => {
+    if (known.has(stated) || stated.length < 6) return [];
+    const meant = names.find((name) => name.length >= 6 && isOneEdit(stated, name));
+    return meant ? [[stated, meant] as [string, string]] : [];
+  });
+}
+
+function isOneEdit(stated: string, name: string): boolean {
+  return Math.abs(stated.length - name.length) <= 1 && editsBetween(stated, name) === 1;
+}
