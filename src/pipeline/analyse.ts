@@ -10,6 +10,7 @@
  * @uses Architecture "elements, views, owners"
  * @uses SOUP "the register"
  * @uses Quality "scans, analyses, coverage"
+ * @uses Claims "refuses words of no list"
  * @uses Risk "judges risks"
  * @uses Regulation "judges profiles"
  * @uses Gates "judges criteria"
