@@ -17,6 +17,7 @@ import { findCycles } from './cycles.ts';
 import { carriedUses, declaredUses } from './declared.ts';
 import { checkDynamicViews } from './dynamic.ts';
 import { chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
+import { loweredElements } from './lowered.ts';
 import { ownership } from './ownership.ts';
 import { rules } from './rules.ts';
 
@@ -37,7 +38,7 @@ type Verdict = ArchitectureRule | undefined;
 export function checkArchitecture(
   model: ArchitectureModel,
   declarations: readonly ElementDeclaration[],
-  config: Pick<Config, 'architecture' | 'trace'>,
+  config: Pick<Config, 'architecture' | 'trace' | 'product'>,
   { pages = [], codeFiles = [] }: ArchitectureContent = {},
 ): Finding[] {
   const findings: Finding[] = [];
@@ -167,7 +168,28 @@ export function checkArchitecture(
     }
   }
 
+  /** @implements SRS-3225 */
   function checkClasses(): void {
+    const product = config.product.safetyClass;
+    for (const { element, around, what } of loweredElements(elements, product)) {
+      if (element.segregation !== '') continue;
+      add(
+        'class-lowered',
+        element.place,
+        `${element.name} is of class ${element.safetyClass}, but ${what}, which it is a part of, is of class ${around}.`,
+        `Say at ${element.name} how it is kept apart: @segregation "…", at least a short sentence (IEC 62304 4.3 d), or write @class ${around}.`,
+      );
+    }
+    for (const top of elements) {
+      if (byId.has(top.parent) || !isSoftware(top.kind) || top.segregation !== '') continue;
+      if (!isLower(product, top.safetyClass)) continue;
+      add(
+        'class-below-part',
+        top.place,
+        `The product is of class ${product}, but its part ${top.name} is class ${top.safetyClass}.`,
+        `Set \`product.safetyClass\` to ${top.safetyClass}, or state at ${top.name} how it is kept apart: @segregation "…".`,
+      );
+    }
     for (const part of elements) {
       const around = byId.get(part.parent);
       if (!around || around.declaredClass === '' || part.segregation !== '') continue;

@@ -1,5 +1,5 @@
 import type { ArchitectureElement, ElementDeclaration, Item, Place } from '../model/index.ts';
-import { compareText, elementKinds } from '../model/index.ts';
+import { compareText, elementKinds, isReason } from '../model/index.ts';
 
 /** A declared element with its place in the tree, before the code is looked at. */
 export interface PlacedElement extends ArchitectureElement {
@@ -42,7 +42,7 @@ export function placeElements(
         description,
         safetyClass: declaredClass,
         declaredClass,
-        segregation: tags.segregation ?? '',
+        segregation: [tags.segregation, tags.rationale].find((each) => isReason(each ?? '')) ?? '',
         path: declared.path === '.' ? '' : declared.path,
         parent: '',
         files: 0,
@@ -134,7 +134,7 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
     '';
   const tags = Object.fromEntries(
     Object.entries(item.attributes).filter(([key]) =>
-      ['segregation', 'owner', 'parent', 'runs', 'environment'].includes(key),
+      ['segregation', 'rationale', 'owner', 'parent', 'runs', 'environment'].includes(key),
     ),
   );
   return [
@@ -143,7 +143,7 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
       name: item.title || item.id,
       technology,
       description: paragraph,
-      safetyClass: safetyClass.toUpperCase(),
+      safetyClass: safetyClass.trim().toUpperCase(),
       path: path.replace(/\/$/, ''),
       uses: parsed,
       tags,

@@ -16,6 +16,7 @@ export { type DynamicView, drawnDynamicViews, dynamicViews } from './dynamic.ts'
 export { allDeclarations, elementNamed } from './elements.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
 export { linkBoxes, linkNodes } from './link-boxes.ts';
+export { regionsWithClass } from './lowered.ts';
 export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';
 export { mermaidLabel } from './mermaid-label.ts';
 export { ownership } from './ownership.ts';

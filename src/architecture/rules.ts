@@ -55,6 +55,12 @@ export const rules: Rule[] = [
       'An element is declared of a lower software safety class than one of its parts, without a stated segregation (IEC 62304 4.3, 5.3.5).',
   },
   {
+    name: 'class-lowered',
+    severity: 'error',
+    summary:
+      'A part is of a lower software safety class than what it is a part of, and nothing says how it is kept apart (IEC 62304 4.3 d).',
+  },
+  {
     name: 'class-dependency',
     severity: 'error',
     summary: 'A class C element depends on a class A element without a stated segregation (IEC 62304 5.3.5).',

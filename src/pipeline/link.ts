@@ -1,4 +1,4 @@
-import { buildArchitecture } from '../architecture/index.ts';
+import { buildArchitecture, regionsWithClass } from '../architecture/index.ts';
 import { generator } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { Finding, Model } from '../model/index.ts';
@@ -43,7 +43,7 @@ export function link(
     generator,
     product: { ...config.product, udi },
     revision,
-    facts: reading.facts,
+    facts: { ...reading.facts, regions: regionsWithClass(reading.facts, config.product.safetyClass) },
     reports: gatherReports(project, surveyed, { revision, tested }, reading),
     lock: parsed?.entries,
   });

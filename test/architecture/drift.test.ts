@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildArchitecture } from '../../src/architecture/index.ts';
+import { buildArchitecture, regionsWithClass } from '../../src/architecture/index.ts';
 import { architectureOf, edgesOf, type Files, factsOf, item, linesOf } from './project.ts';
 
 const layers: Files = {
@@ -127,7 +127,7 @@ describe('safety classes', () => {
   });
 
   it('do not go up from a part that states its segregation', () => {
-    const apart = '\n * @class C\n * @segregation "own process"';
+    const apart = '\n * @class C\n * @segregation "It runs in a process of its own."';
     expect(classOf(classes('', apart, '\n * @class A'))).toEqual({
       pump: 'A',
       'alarm-engine': 'C',
@@ -142,9 +142,83 @@ describe('safety classes', () => {
     ).toEqual([
       'src/alarm/index.ts:5 error class-dependency: Alarm engine is of class C and depends on Model of class A.',
       'src/index.ts:2 error class-below-part: Pump is declared class A, but its part Alarm engine is class C.',
+      'src/model/index.ts:2 error class-lowered: Model is of class A, but Pump, which it is a part of, is of class C.',
     ]);
-    const apart = '\n * @class C\n * @segregation "own process"';
-    expect(linesOf(architectureOf(classes('\n * @class A', apart, '\n * @class A')).findings)).toEqual([]);
+    const apart = '\n * @class C\n * @segregation "It runs in a process of its own."';
+    expect(linesOf(architectureOf(classes('\n * @class A', apart, '\n * @class A')).findings)).toEqual([
+      'src/index.ts:2 error class-lowered: Pump is of class A, but the product, which it is a part of, is of class C.',
+    ]);
+  });
+
+  // @verifies SRS-3225
+  it.each([
+    ['', 1],
+    ['\n * @segregation', 1],
+    ['\n * @segregation -', 1],
+    ['\n * @segregation .', 1],
+    ['\n * @segregation "own process"', 1],
+    ['\n * @rationale TBD', 1],
+    ['\n * @segregation It runs in a process of its own.', 0],
+    ['\n * @rationale "It runs in a process of its own."', 0],
+  ])('of a part may be lower with a reason only: %j', (reason, count) => {
+    const lowered = architectureOf(classes('', '', `\n * @class B${reason}`));
+    expect(linesOf(lowered.findings)).toEqual(
+      Array(count).fill(
+        'src/model/index.ts:2 error class-lowered: Model is of class B, but the product, which it is a part of, is of class C.',
+      ),
+    );
+    expect(lowered.findings.map(({ hint }) => hint)).toEqual(
+      Array(count).fill(
+        'Say at Model how it is kept apart: @segregation "…", at least a short sentence (IEC 62304 4.3 d), or write @class C.',
+      ),
+    );
+  });
+
+  // @verifies SRS-3225
+  it('of items are held against the same', () => {
+    const of = (attributes: Record<string, string>) =>
+      linesOf(
+        architectureOf({}, [], [item('SDS-1', 'Log', { c4: 'component', ...attributes }, 'Logs.')]).findings,
+      );
+    const lowered =
+      'content/architecture.md:1 error class-lowered: Log is of class A, but the product, which it is a part of, is of class C.';
+    expect(of({ class: 'a' })).toEqual([lowered]);
+    expect(of({ class: 'A', segregation: 'x' })).toEqual([lowered]);
+    expect(of({ class: 'A', segregation: 'Nothing reads what it writes.' })).toEqual([]);
+    expect(of({ class: 'C' })).toEqual([]);
+  });
+
+  // @verifies SRS-3225
+  it('of a product are no lower than those of its parts', () => {
+    const of = (product: 'A' | 'B' | 'C', alarm: string) =>
+      linesOf(architectureOf(classes('', alarm, ''), [], [], product).findings);
+    expect(of('B', '\n * @class C')).toEqual([
+      'src/index.ts:2 error class-below-part: The product is of class B, but its part Pump is class C.',
+    ]);
+    expect(of('B', '\n * @class C\n * @segregation It runs in a process of its own.')).toEqual([]);
+    expect(of('C', '\n * @class C')).toEqual([]);
+  });
+
+  // @verifies SRS-3226
+  it('below that of the product are part of the fingerprints of code', () => {
+    const prints = (model: string, product: 'A' | 'B' | 'C' = 'C') => {
+      const facts = factsOf({
+        'src/model/index.ts': `/** Plain data.\n * @c4 component "Model"${model} */\n`,
+        'src/model/limit.ts': '/** @implements SRS-1 */\nexport const limit = 3;\n',
+        'src/model/limit.test.ts': "// @verifies SRS-1\nit('holds', () => {});\n",
+      });
+      return Object.fromEntries(
+        regionsWithClass(facts, product).map(({ file, fingerprint }) => [file, fingerprint]),
+      );
+    };
+    const first = prints('');
+    expect(prints('\n * @class C')).toEqual(first);
+    expect(prints('\n * @class B', 'B')).toEqual(first);
+    const [lowered, lowest] = [prints('\n * @class B'), prints('\n * @class A')];
+    const own = 'src/model/limit.ts';
+    expect(new Set([first[own], lowered[own], lowest[own]]).size).toBe(3);
+    expect(lowered['src/model/limit.test.ts']).toBe(first['src/model/limit.test.ts']);
+    expect(lowered[own]).toMatch(/^[0-9a-f]{16}$/);
   });
 
   // @verifies SRS-2707
@@ -161,7 +235,9 @@ describe('safety classes', () => {
     expect(of('C')).toEqual([
       'src/index.ts:8 error unit-undocumented: stop is offered by Pump, of class C, and no comment says what it does.',
     ]);
-    expect(of('B')).toEqual([]);
+    expect(of('B')).toEqual([
+      'src/index.ts:2 error class-lowered: Pump is of class B, but the product, which it is a part of, is of class C.',
+    ]);
   });
 
   it('of class C ask for a description', () => {

@@ -36,10 +36,11 @@ export function architectureOf(
   files: Files,
   rules: Config['architecture']['rules'] = [],
   items: Item[] = [],
+  safetyClass: 'A' | 'B' | 'C' = 'C',
 ): { model: ArchitectureModel; findings: Finding[] } {
   const facts = factsOf(files, items);
   const config = siteSchema.parse({
-    product: { name: 'Pump', version: '1.0.0', safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
+    product: { name: 'Pump', version: '1.0.0', safetyClass, manufacturer: { name: 'M', address: 'A' } },
     architecture: { rules },
   });
   const model = buildArchitecture(facts);

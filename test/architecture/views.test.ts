@@ -21,7 +21,7 @@ const pump: Files = {
     '/** Decides the rate, second by second, from what the nurse ordered and what the sensors say of the line and the bag.\n * @c4 component "Control"\n * @technology TypeScript\n * @uses Alarm "raises"\n * @uses Store "writes to" */\nimport "../alarm/index.ts";\nimport "../display/index.ts";\n// @implements SRS-001\nexport const a = 1;\n',
   'src/alarm/index.ts': '/** Sounds.\n * @c4 component "Alarm" */\n',
   'src/display/index.ts':
-    '/** Shows.\n * @c4 component "Display"\n * @class A\n * @segregation "own processor" */\n',
+    '/** Shows.\n * @c4 component "Display"\n * @class A\n * @segregation "It runs on a processor of its own." */\n',
   'src/store/index.ts': '/** Keeps.\n * @c4 component "Store" */\n',
 };
 const items = [

@@ -24,7 +24,7 @@ const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const own = fileURLToPath(new URL('../..', import.meta.url));
 const sample = fileURLToPath(new URL('./fixtures/alarm', import.meta.url));
 
-/** Environment of every command: no machine's git configuration, a fixed identity and date. */
+/** Environment of every command: no machine's git configuration, a fixed identity. */
 const environment = {
   ...process.env,
   GIT_CONFIG_GLOBAL: '/dev/null',
@@ -33,14 +33,14 @@ const environment = {
   GIT_AUTHOR_EMAIL: 'test@localhost',
   GIT_COMMITTER_NAME: 'Test',
   GIT_COMMITTER_EMAIL: 'test@localhost',
-  GIT_AUTHOR_DATE: '2026-03-01T10:00:00Z',
-  GIT_COMMITTER_DATE: '2026-03-01T10:00:00Z',
   NO_COLOR: '1',
 };
 
 /** A project in a directory of its own: the small alarm monitor of the fixtures, in git, with tests that passed, ready to be broken. */
 export class TestProject {
   readonly root: string;
+  /** When commits are made. */
+  date = '2026-03-01T10:00:00Z';
 
   private constructor(root: string) {
     this.root = root;
@@ -102,7 +102,7 @@ export class TestProject {
   git(...words: string[]): string {
     const { status, stdout, stderr } = spawnSync('git', words, {
       cwd: this.root,
-      env: environment,
+      env: { ...environment, GIT_AUTHOR_DATE: this.date, GIT_COMMITTER_DATE: this.date },
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stderr}`);
@@ -123,7 +123,12 @@ export class TestProject {
   runWith(variables: Record<string, string>, ...words: string[]): Outcome {
     const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
       cwd: this.root,
-      env: { ...environment, ...variables },
+      env: {
+        ...environment,
+        GIT_AUTHOR_DATE: this.date,
+        GIT_COMMITTER_DATE: this.date,
+        ...variables,
+      },
       encoding: 'utf8',
       maxBuffer: 1e9,
     });

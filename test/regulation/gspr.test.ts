@@ -46,7 +46,10 @@ describe('the decisions on MDR Annex I', () => {
       '| GSPR-1 | yes | tests | | P-RMF, P-XYZ | |',
       'GSPR-1 names the evidence "P-XYZ", which is no document and no item of this file.',
     ],
-    ['| GSPR-24 | no | | | | the device has no such part |', 'GSPR-24 is of no requirement of MDR Annex I, which go from 1 to 23.'],
+    [
+      '| GSPR-24 | no | | | | the device has no such part |',
+      'GSPR-24 is of no requirement of MDR Annex I, which go from 1 to 23.',
+    ],
   ])('are refused where something is missing: %s', (row, message) => {
     expect(told(found(`${row}\n${rows(all.slice(1))}`), 'gspr-decision')).toEqual([message]);
   });

@@ -5,6 +5,8 @@ import { clone, linkCommands, linkModules } from './packed.ts';
 /** A project as `dossier init` lays it down, with its packages linked, committed. */
 export function laidDown(...words: string[]): TestProject {
   const project = TestProject.empty();
+  // What is laid down was evaluated before it is committed.
+  project.date = '2026-11-21T10:00:00Z';
   project.must('init', '.', '--yes', ...words);
   linkModules(project.root, ['vitest', 'typescript', 'zod', '@types/node']);
   linkCommands(project.root);

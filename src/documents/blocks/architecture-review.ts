@@ -13,7 +13,7 @@ const rulesOf = {
     'dependency-cycle',
     'element-unknown',
   ],
-  segregation: ['class-below-part', 'class-dependency'],
+  segregation: ['class-below-part', 'class-lowered', 'class-dependency'],
   code: ['source-without-element', 'element-without-source', 'import-unresolved', 'element-duplicate'],
 };
 
