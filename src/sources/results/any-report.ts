@@ -3,6 +3,7 @@ import type { Finding, TestResult } from '../../model/index.ts';
 import { JunitReader } from './junit.ts';
 import { NunitReader } from './nunit.ts';
 import type { ReportReader } from './report-reader.ts';
+import { foldTries } from './tries.ts';
 import { TrxReader } from './trx.ts';
 import { Doubts } from './vocabulary/doubts.ts';
 import { junit } from './vocabulary/junit.ts';
@@ -66,10 +67,13 @@ export class AnyReport implements XmlReader {
 
   /** The results that stand, and findings on words that nobody knows. To be asked when the whole file was read. */
   settle(): { results: TestResult[]; findings: Finding[] } {
-    const { results, broken } = this.reader as ReportReader;
+    const { results, broken, tries = [] } = this.reader as ReportReader;
     const doubts = this.#doubts?.found ?? [];
     withdraw(results, broken, doubts);
     const { name } = formats[this.format].vocabulary;
-    return { results, findings: doubtFindings(this.#path, name, doubts) };
+    return {
+      results: tries.length === 0 ? results : foldTries(results, tries),
+      findings: doubtFindings(this.#path, name, doubts),
+    };
   }
 }

@@ -1,28 +1,37 @@
 import type { TestStatus } from '../../model/index.ts';
+import { customOf } from './customs.ts';
 import type { Attributes } from './xml.ts';
 
 /** What cases were seen below an element of a report. */
 interface Seen {
   cases: number;
   failing: number;
-  /** Elements `failure` and `error`; a case may have several. */
+  /** Elements `failure` and `error`, and tries that failed; a case may have several. */
   complaints: number;
   erred: number;
+  /** Hooks that failed, written as cases. Some tools count them, some do not. */
+  hooks: number;
+  /** Suites below. */
+  suites: number;
   /** Cases that did not run, whatever the report calls it. */
   idle: number;
   /** Those of them that are called skipped rather than not run. */
   skipped: number;
   /** Those that are called both, by an attribute and by an element, and may be counted twice. */
   twice: number;
+  /** Cases that are called skipped and failed all the same. */
+  skippedFailing: number;
 }
 
 /** An open `testsuite` or `testsuites` with the counters its start tag states; undefined for those it leaves out. */
 interface Header {
   line: number;
   tests: number | undefined;
-  failing: number | undefined;
+  failures: number | undefined;
+  errors: number | undefined;
   skipped: number | undefined;
   disabled: number | undefined;
+  custom: ReturnType<typeof customOf>;
   below: Seen;
   own: Seen;
 }
@@ -33,14 +42,35 @@ export interface CountMismatch {
   line: number;
 }
 
+/** A case that was read, as far as it is counted. */
+export interface CountedCase {
+  status: TestStatus;
+  complaints: number;
+  isHook: boolean;
+  /** It holds an element `skipped`. */
+  isSkip: boolean;
+  /** An attribute says that it did not run. */
+  isIdleByWord: boolean;
+}
+
+/** How often tests of a suite were tried, where a name stands more than once. */
+export interface Tries {
+  /** Cases beyond the first of their name. */
+  more: number;
+  /** Cases that failed before another one of their name. */
+  moreFailing: number;
+}
+
 /**
  * Compares the counters in the start tags of suites with the cases that follow. A report whose own numbers disagree with it
  * lacks cases, or holds some that never ran (jest-junit writes a `todo` as a plain case but does not count it).
  *
- * Customs of the tools that are no disagreement: counters may cover nested suites or only a suite's own cases; a case with several
- * `failure` elements counts once or as often; pytest counts a test that fails and then errs in its teardown once but writes it
- * twice, and one that only errs there twice but writes it once.
- * @implements SRS-406
+ * Customs of the tools that are no disagreement: counters may cover nested suites, only a suite's own cases, or these and the suites beside them
+ * (node:test); a case with several `failure` elements counts once or as often; pytest counts a test that fails and then errs in its teardown once but
+ * writes it twice, and one that only errs there twice but writes it once; a test that was tried again counts once or as often as it was tried
+ * (gotestsum, Surefire); a failed hook counts or not (Jest, Mocha, Go); what did not run may be left out (Boost). Others are those of one tool: see
+ * `customs.ts`.
+ * @implements SRS-406, SRS-3123
  */
 export class CounterCheck {
   readonly #open: Header[] = [];
@@ -55,32 +85,41 @@ export class CounterCheck {
       'skipped',
       'disabled',
     ].map((name) => countOf(attribute(name)));
+    const outer = this.#open.at(-1);
+    if (outer) outer.own.suites++;
     this.#open.push({
       line,
       tests,
-      failing: failures === undefined && errors === undefined ? undefined : (failures ?? 0) + (errors ?? 0),
+      failures,
+      errors,
       skipped,
       disabled,
+      custom: customOf('name', attribute('name')) ?? outer?.custom,
       below: nothing(),
       own: nothing(),
     });
   }
 
-  /** Counts a case of the innermost suite; `isSkip` when it holds an element `skipped`, `isIdleByWord` when an attribute says so. */
-  take(
-    status: TestStatus,
-    complaints: number,
-    { isSkip, isIdleByWord }: { isSkip: boolean; isIdleByWord: boolean },
-  ): void {
-    const failing = status === 'failed' || status === 'error';
+  /** A property of the innermost suite. */
+  note(name: string, value: string): void {
+    const header = this.#open.at(-1);
+    if (header) header.custom ??= customOf(name, value);
+  }
+
+  /** Counts a case of the innermost suite. */
+  take({ status, complaints, isHook, isSkip, isIdleByWord }: CountedCase): void {
+    const failing = !isHook && (status === 'failed' || status === 'error');
     const seen: Seen = {
       cases: 1,
       failing: Number(failing),
       complaints,
       erred: Number(status === 'error'),
+      hooks: Number(isHook),
+      suites: 0,
       idle: Number(status === 'skipped' || status === 'notrun'),
       skipped: Number(status === 'skipped' || (status === 'notrun' && isSkip)),
       twice: Number(isSkip && isIdleByWord),
+      skippedFailing: Number(isSkip && failing),
     };
     const header = this.#open.at(-1);
     if (header) {
@@ -95,28 +134,52 @@ export class CounterCheck {
     for (const seen of header ? [header.own, header.below] : []) seen.complaints++;
   }
 
-  close(): void {
+  /**
+   * A suite ends.
+   * @param tries of the cases in it
+   * @returns whether cases of one name in it are tries of one test: its counters count each name once, or its tool gives names once
+   */
+  close(tries: () => Tries): boolean {
     const header = this.#open.pop();
-    if (!header) return;
+    if (!header) return false;
     const outer = this.#open.at(-1);
     if (outer) add(outer.below, header.below);
     const [whole, own] = [disagreement(header, header.below), disagreement(header, header.own)];
-    if (whole !== undefined && own !== undefined) this.mismatch ??= { message: whole, line: header.line };
+    if (whole === undefined || own === undefined) return header.custom?.namesOnce ?? false;
+    const { more, moreFailing } = tries();
+    const { below } = header;
+    const once: Seen = { ...below, cases: below.cases - more, failing: below.failing - moreFailing };
+    // The cases of one name may count once, or each try that failed.
+    const isOnce = more > 0 && disagreement(header, once) === undefined;
+    if (!isOnce) this.mismatch ??= { message: whole, line: header.line };
+    return isOnce || (header.custom?.namesOnce ?? false);
   }
 }
 
-function disagreement({ tests, failing, skipped, disabled }: Header, seen: Seen): string | undefined {
-  if (tests !== undefined && Math.abs(tests - seen.cases) > seen.erred)
-    return `it says that it has ${tests} tests and holds ${seen.cases}`;
-  if (failing !== undefined && (failing < seen.failing || failing > seen.complaints))
+function disagreement(header: Header, seen: Seen): string | undefined {
+  const { tests, skipped, disabled, custom } = header;
+  const { cases, erred, hooks, idle } = seen;
+  const isCounted =
+    tests === undefined ||
+    (tests >= cases - erred - hooks && tests <= cases + erred) ||
+    tests === cases - idle ||
+    tests === cases + seen.suites ||
+    (custom?.leavesOut && tests > cases);
+  if (!isCounted) return `it says that it has ${tests} tests and holds ${cases}`;
+  const failing = custom?.countsMessages ? header.failures : sumOf(header.failures, header.errors);
+  if (failing !== undefined && (failing < seen.failing - seen.skippedFailing || failing > seen.complaints))
     return `it says that ${failing} tests failed or erred and holds ${seen.failing} that did`;
-  const called = disabled === undefined ? seen.idle : seen.skipped;
-  if (skipped !== undefined && skipped > called)
+  const called = (disabled === undefined ? idle : seen.skipped) + seen.skippedFailing;
+  if (skipped !== undefined && skipped > called && !custom?.leavesOut)
     return `it says that ${skipped} tests were skipped and holds ${called} that were`;
-  const others = seen.idle + seen.twice - (skipped ?? 0);
+  const others = idle + seen.twice + seen.skippedFailing - (skipped ?? 0);
   if (disabled !== undefined && disabled > others)
     return `it says that ${disabled} tests were disabled and holds ${others} that were`;
   return undefined;
+}
+
+function sumOf(failures: number | undefined, errors: number | undefined): number | undefined {
+  return failures === undefined && errors === undefined ? undefined : (failures ?? 0) + (errors ?? 0);
 }
 
 function countOf(text: string): number | undefined {
@@ -124,15 +187,20 @@ function countOf(text: string): number | undefined {
 }
 
 function nothing(): Seen {
-  return { cases: 0, failing: 0, complaints: 0, erred: 0, idle: 0, skipped: 0, twice: 0 };
+  return {
+    cases: 0,
+    failing: 0,
+    complaints: 0,
+    erred: 0,
+    hooks: 0,
+    suites: 0,
+    idle: 0,
+    skipped: 0,
+    twice: 0,
+    skippedFailing: 0,
+  };
 }
 
 function add(sum: Seen, more: Seen): void {
-  sum.cases += more.cases;
-  sum.failing += more.failing;
-  sum.complaints += more.complaints;
-  sum.erred += more.erred;
-  sum.idle += more.idle;
-  sum.skipped += more.skipped;
-  sum.twice += more.twice;
+  for (const key of Object.keys(sum) as (keyof Seen)[]) sum[key] += more[key];
 }

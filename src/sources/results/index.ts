@@ -35,7 +35,7 @@ let capacity: typeof import('./capacity.ts') | undefined;
  */
 export const resultsSource: Source = {
   name: 'results',
-  version: 5,
+  version: 6,
   include: resultFiles,
   async prepare(path) {
     if (path.endsWith('.md')) record ??= await import('./manual-run.ts');

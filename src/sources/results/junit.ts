@@ -1,6 +1,7 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
+import { Hooks, hookScope } from './hooks.ts';
 import { ownText } from './own-text.ts';
 import {
   type BrokenSuite,
@@ -10,6 +11,7 @@ import {
   saidBy,
   worstOf,
 } from './report-reader.ts';
+import { countTries, triesIn } from './tries.ts';
 import { junit } from './vocabulary/junit.ts';
 import type { Attributes } from './xml.ts';
 
@@ -19,10 +21,15 @@ interface Suite {
   path: string;
   name: string;
   file: string;
+  /** File of the last `Root Suite` in it: Cypress names it there only, and not at the suites that follow. */
+  rootFile?: string;
   /** Results before it. */
   from: number;
   /** What it says of a failure of its own, outside of its cases. */
   broke?: string;
+  /** Whether an attribute says of a case of its own that it passed, and the cases of which none says anything. */
+  statesPasses: boolean;
+  silent: TestResult[];
 }
 
 /** Properties of suites that tell what the tests ran on. Directories and names of machines are left out: they say nothing of the software. */
@@ -38,10 +45,28 @@ interface Case extends StatedCase {
   isSkip: boolean;
   /** The attribute `status` says that it did not run. */
   isIdleByWord: boolean;
+  /** An attribute tells its state. */
+  tells: boolean;
+  /** One says that it passed. */
+  isStatedPass: boolean;
 }
 
 const none: ReadonlyMap<string, string> = new Map();
-const states = junit.elements.testcase?.states;
+const emptyCase: Case = {
+  suite: '',
+  name: '',
+  className: '',
+  status: 'passed',
+  message: '',
+  properties: none,
+  line: 1,
+  complaints: 0,
+  isSkip: false,
+  isIdleByWord: false,
+  tells: false,
+  isStatedPass: false,
+};
+const caseWords = junit.elements.testcase;
 
 /**
  * Collects the cases of a JUnit report: the common shape of vitest, jest-junit, pytest, Surefire and GoogleTest.
@@ -52,12 +77,14 @@ const states = junit.elements.testcase?.states;
 export class JunitReader implements ReportReader {
   readonly results: TestResult[] = [];
   readonly broken: BrokenSuite[] = [];
+  readonly tries: TestResult[][] = [];
   date = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
   readonly #suites: Suite[] = [];
   readonly #environment = new Map<string, string>();
   readonly #counters = new CounterCheck();
+  readonly #hooks = new Hooks();
   #case: Case | undefined;
   #nestedCase = false;
   #suiteFailure = false;
@@ -103,36 +130,38 @@ export class JunitReader implements ReportReader {
   #openSuite(name: string, attribute: Attributes): void {
     this.date ||= attribute('timestamp');
     const outer = this.#suites.at(-1);
+    const file = ownText(attribute('file') || attribute('filepath')).replaceAll('\\', '/');
+    if (outer && name === 'Root Suite') outer.rootFile = file;
     this.#suites.push({
       path: outer?.path && name ? `${outer.path} > ${name}` : outer?.path || name,
       name,
-      file: ownText(attribute('file') || attribute('filepath')).replaceAll('\\', '/'),
+      file: file || outer?.rootFile || '',
       from: this.results.length,
+      statesPasses: false,
+      silent: [],
     });
   }
 
-  #openCase(attribute: (name: string) => string, line: number): void {
+  #openCase(attribute: Attributes, line: number): void {
     this.#nestedCase ||= this.#case !== undefined;
-    const said = saidBy(attribute, states);
+    const said = saidBy(attribute, caseWords);
     this.#case = {
-      suite: '',
+      ...emptyCase,
       name: attribute('name'),
       className: attribute('classname'),
       file: attribute('file'),
       status: said.length === 0 ? 'passed' : worstOf(said),
-      complaints: 0,
-      isSkip: false,
+      tells: said.length > 0,
+      isStatedPass: said.includes('passed'),
       isIdleByWord: said[0] === 'skipped' || said[0] === 'notrun',
-      message: '',
-      properties: none,
       line,
     };
   }
 
   /** A suite that broke outside of its cases, in a set-up say, is a case of its own: it must not pass unseen. */
   #takeSuiteFailure(name: 'failure' | 'error', attribute: Attributes, line: number): void {
-    this.#openCase((key) => (key === 'name' ? (this.#suites.at(-1)?.name ?? '') : ''), line);
-    if (this.#case) this.#takeOutcome(this.#case, name, attribute);
+    this.#case = { ...emptyCase, name: this.#suites.at(-1)?.name ?? '', line };
+    this.#takeOutcome(this.#case, name, attribute);
     this.#suiteFailure = true;
   }
 
@@ -140,7 +169,10 @@ export class JunitReader implements ReportReader {
     const [name, value] = [attribute('name'), attribute('value')];
     if (this.#case) {
       this.#setProperty(this.#case, name, value);
-    } else if (
+      return;
+    }
+    this.#counters.note(name, value);
+    if (
       this.#suites.length > 0 &&
       environmental.test(name) &&
       this.#environment.size < mostEnvironment &&
@@ -165,6 +197,8 @@ export class JunitReader implements ReportReader {
       name === 'flakyError'
     ) {
       if (open.status === 'passed') open.status = 'repeated';
+      open.complaints++;
+      open.message ||= attribute('message');
     }
   }
 
@@ -186,7 +220,6 @@ export class JunitReader implements ReportReader {
 
   close(name: string): void {
     if (name === 'testsuite' || name === 'testsuites') {
-      this.#counters.close();
       this.#closeSuite();
     } else if (name === 'testcase') this.#closeCase();
     else if (name === 'failure' || name === 'error' || name === 'skipped') {
@@ -196,9 +229,25 @@ export class JunitReader implements ReportReader {
   }
 
   #closeSuite(): void {
-    const { from, broke } = this.#suites.pop() ?? {};
-    if (from !== undefined && broke !== undefined)
-      this.broken.push({ from, to: this.results.length, message: broke });
+    const suite = this.#suites.pop();
+    if (!suite) return;
+    const { from, broke, statesPasses, silent } = suite;
+    let tries: TestResult[][] | undefined;
+    const findTries = () => {
+      tries ??= triesIn(this.results.slice(from));
+      return tries;
+    };
+    if (this.#counters.close(() => countTries(findTries()))) this.tries.push(...findTries());
+    // Qt 5 leaves the state of a skipped test out.
+    for (const result of statesPasses ? silent : [])
+      if (result.status === 'passed')
+        Object.assign(result, {
+          status: 'notrun',
+          message: 'its report tells no state of it, as of the others',
+        });
+    if (broke !== undefined) this.broken.push({ from, to: this.results.length, message: broke });
+    if (this.#suites.length === 0)
+      for (const each of this.#hooks.brokenIn(this.results)) this.broken.push(each);
   }
 
   #closeCase(): void {
@@ -207,10 +256,17 @@ export class JunitReader implements ReportReader {
     if (!open) return;
     const suite = this.#suites.at(-1);
     const result = resultOf(this.#path, this.#ids, open);
-    if (this.#suiteFailure) {
-      this.#counters.takeSuiteFailure();
-      if (suite) suite.broke ??= result.message;
-    } else this.#counters.take(open.status, open.complaints, open);
+    const isFailing = open.status === 'failed' || open.status === 'error';
+    const hook =
+      isFailing && !this.#suiteFailure ? hookScope({ ...open, suite: suite?.name ?? '' }) : undefined;
+    if (this.#suiteFailure) this.#counters.takeSuiteFailure();
+    else this.#counters.take({ ...open, isHook: hook !== undefined });
+    if (suite && (this.#suiteFailure || hook === 'suite')) suite.broke ??= result.message;
+    if (hook) this.#hooks.take(hook, result);
+    if (suite && !this.#suiteFailure) {
+      suite.statesPasses ||= open.isStatedPass;
+      if (!open.tells) suite.silent.push(result);
+    }
     this.#suiteFailure = false;
     result.suite = suite?.path ?? '';
     result.file ||= suite?.file ?? '';

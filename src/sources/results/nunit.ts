@@ -74,7 +74,7 @@ export class NunitReader implements ReportReader {
       this.#case.properties.set(attribute('name'), attribute('value'));
     else if (name === 'failure') this.#contradict('failed');
     else if (name === 'assertion')
-      for (const said of saidBy(attribute, assertionWords?.states)) this.#contradict(said);
+      for (const said of saidBy(attribute, assertionWords)) this.#contradict(said);
     else if (name === 'message') this.#inMessage = (this.#case ?? this.#suites.at(-1))?.message === '';
   }
 
@@ -89,7 +89,7 @@ export class NunitReader implements ReportReader {
   }
 
   #openCase(attribute: Attributes, line: number): void {
-    const said = saidBy(attribute, caseWords?.states);
+    const said = saidBy(attribute, caseWords);
     const status = attribute('result') === '' ? 'notrun' : worstOf(said);
     this.#case = {
       suite: this.#suites.flatMap(({ name }) => name || []).join(' > '),

@@ -3,8 +3,8 @@ import type { TestResult, TestStatus } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
 import { judgeMeasured, measurementsOf } from './measured.ts';
 import { ownText } from './own-text.ts';
-import type { StateWords } from './vocabulary/vocabulary.ts';
-import type { XmlReader } from './xml.ts';
+import type { ElementWords } from './vocabulary/vocabulary.ts';
+import type { Attributes, XmlReader } from './xml.ts';
 
 /** Reads the events of one report format. */
 export interface ReportReader extends XmlReader {
@@ -13,6 +13,8 @@ export interface ReportReader extends XmlReader {
   readonly taken: number;
   /** Suites and hooks that broke, with what they hold. */
   readonly broken: readonly BrokenSuite[];
+  /** Results that are tries of one test, each test a list of two or more. */
+  readonly tries?: readonly TestResult[][];
   /** Whether the file is of the format at all. */
   readonly recognised: boolean;
   /** The first counter of the report that its cases do not bear out. */
@@ -117,14 +119,14 @@ const worstFirst: readonly TestStatus[] = ['error', 'failed', 'notrun', 'skipped
 
 /** What attributes of an element say, each by the words its format knows; an attribute that is left out says nothing. */
 export function saidBy(
-  attribute: (name: string) => string,
-  states: Readonly<Record<string, StateWords>> = {},
+  attribute: Attributes,
+  { states, failing = [] }: Partial<ElementWords> = {},
 ): TestStatus[] {
-  const said: TestStatus[] = [];
+  const said: TestStatus[] = failing.some((name) => Object.hasOwn(attribute.all, name)) ? ['failed'] : [];
   for (const name in states) {
     const word = attribute(name);
     if (word !== '')
-      said.push((Object.hasOwn(states[name] as object, word) && states[name]?.[word]) || 'notrun');
+      said.push((Object.hasOwn(states[name] as object, word) && states?.[name]?.[word]) || 'notrun');
   }
   return said;
 }

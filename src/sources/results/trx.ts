@@ -62,7 +62,7 @@ export class TrxReader implements ReportReader {
         suite: '',
         className: '',
         name: attribute('testName'),
-        status: worstOf(saidBy(attribute, caseWords?.states)),
+        status: worstOf(saidBy(attribute, caseWords)),
         message: '',
         properties: new Map(),
         line,
@@ -73,8 +73,8 @@ export class TrxReader implements ReportReader {
     } else if (name === 'ErrorInfo') {
       const open = this.#open.at(-1);
       if (open) open.status = worstOf([open.status, 'failed']);
-    } else if (name === 'RunInfo') this.#takeRun(attribute, infoWords?.states, ['Warning']);
-    else if (name === 'ResultSummary') this.#takeRun(attribute, summaryWords?.states, ['Failed', 'Warning']);
+    } else if (name === 'RunInfo') this.#takeRun(attribute, infoWords, ['Warning']);
+    else if (name === 'ResultSummary') this.#takeRun(attribute, summaryWords, ['Failed', 'Warning']);
     else if (name === 'Message') this.#inMessage = this.#open.at(-1)?.message === '';
     else if (name === 'UnitTest') this.#definition = attribute('id');
     else if (name === 'TestMethod' && this.#definition !== '')
@@ -89,9 +89,9 @@ export class TrxReader implements ReportReader {
   }
 
   /** What is said of the whole run: a failed test fails it, and a warning of the runner's is none of the tests'. */
-  #takeRun(attribute: Attributes, states: Parameters<typeof saidBy>[1], harmless: string[]): void {
+  #takeRun(attribute: Attributes, words: Parameters<typeof saidBy>[1], harmless: string[]): void {
     const word = attribute('outcome');
-    const said = saidBy(attribute, states);
+    const said = saidBy(attribute, words);
     if (said.some((status) => status !== 'passed') && !harmless.includes(word))
       this.#ofRun ??= `the outcome of the run is ${word}`;
   }

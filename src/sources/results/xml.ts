@@ -66,18 +66,27 @@ export function readXml(
   });
   parser.on('text', (text) => problem || reader.text(text));
   parser.on('cdata', (text) => problem || reader.text(text));
-  try {
-    for (const chunk of source instanceof Uint8Array ? slicesOf(source) : source) {
-      decoder ??= decoderOf(chunk);
-      if (!decoder) return { message: 'The file is neither UTF-8 nor UTF-16.', line: 1, column: 1 };
-      parser.write(decoder.decode(chunk, { stream: true }));
-      if (problem) break;
-    }
-    if (!problem) parser.write(decoder?.decode() ?? '').close();
-  } catch {
-    refuse('The file holds bytes that are no text in its encoding.');
+  for (const chunk of source instanceof Uint8Array ? slicesOf(source) : source) {
+    decoder ??= decoderOf(chunk);
+    if (!decoder) return { message: 'The file is neither UTF-8 nor UTF-16.', line: 1, column: 1 };
+    const text = decode(decoder, chunk);
+    if (text === undefined) refuse('The file holds bytes that are no text in its encoding.');
+    else parser.write(text);
+    if (problem) return problem;
   }
+  const rest = decoder ? decode(decoder) : '';
+  if (rest === undefined) refuse('The file holds bytes that are no text in its encoding.');
+  else parser.write(rest).close();
   return problem;
+}
+
+/** The next piece of a text; without bytes its end. Undefined where the bytes are no text in the encoding. */
+function decode(decoder: TextDecoder, bytes?: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes, { stream: bytes !== undefined });
+  } catch {
+    return undefined;
+  }
 }
 
 function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {

@@ -54,7 +54,7 @@ export class XunitReader implements ReportReader {
     if (name === 'assemblies') this.recognised = true;
     else if (name === 'assembly') this.#openAssembly(attribute, line);
     else if (name === 'test') {
-      const said = saidBy(attribute, xunit.elements.test?.states);
+      const said = saidBy(attribute, xunit.elements.test);
       this.#case = this.#stated(attribute('type'), attribute('name'), worstOf(said), line);
     } else if (name === 'error' && !this.#case) {
       this.#isFixture = true;

@@ -61,7 +61,7 @@ export class Doubts {
 
   #holdAttributes(
     name: string,
-    { states, texts, holds }: ElementWords,
+    { states, failing, texts, holds }: ElementWords,
     { all }: Attributes,
     line: number,
   ): void {
@@ -71,6 +71,7 @@ export class Doubts {
         if (value !== '' && !Object.hasOwn(states[key] as object, value))
           this.#doubt(`the value ${JSON.stringify(value.slice(0, 100))} of \`${key}\` at \`${name}\``, line);
       } else if (
+        !failing?.includes(key) &&
         !texts?.includes(key) &&
         !(holds === 'suite' && /^\d*$/.test(value)) &&
         tellsState(key, value)

@@ -60,6 +60,8 @@ export const junit: Vocabulary = {
         ...output,
       ],
       states: { status: words, result: words },
+      // node:test
+      failing: ['failure'],
       texts: [
         ...suiteTexts,
         'class',

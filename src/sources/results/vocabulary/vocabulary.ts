@@ -11,6 +11,8 @@ export interface ElementWords {
   holds?: 'case' | 'suite';
   /** Attributes that tell a state, with the words known of each. */
   states?: Readonly<Record<string, StateWords>>;
+  /** Attributes that say by being there that it failed, whatever they hold. */
+  failing?: readonly string[];
   /** Attributes that tell none, whatever they hold. Others are let stand too, where neither name nor value sounds like a state. */
   texts?: readonly string[];
 }

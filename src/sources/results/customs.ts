@@ -1,0 +1,28 @@
+/** How a tool counts in its own way, and how it is known. */
+interface Custom {
+  tool: string;
+  /** What tells it: the name of the suite or run, or a property. */
+  told: readonly [name: string, value: RegExp][];
+  /** It counts tests that it writes no case for: sub-tests, pending ones. Failing ones are in the report all the same. */
+  leavesOut?: boolean;
+  /** Its `errors` are messages that were printed. */
+  countsMessages?: boolean;
+  /** Cases of one class and name are tries of one test: names are given once. */
+  namesOnce?: boolean;
+}
+
+/**
+ * Customs of single tools, each seen in a report that the tool made (`test/results/runners`).
+ * @implements SRS-3123
+ */
+const customs: readonly Custom[] = [
+  { tool: 'pytest', told: [['name', /^pytest(?: tests)?$/]], leavesOut: true, namesOnce: true },
+  { tool: 'mocha-junit-reporter', told: [['name', /^Mocha Tests$/]], leavesOut: true },
+  { tool: 'Qt 5', told: [['QTestVersion', /^5\./]], countsMessages: true },
+  { tool: 'gotestsum', told: [['go.version', /^go\d/]], namesOnce: true },
+];
+
+/** The custom that the name of a suite or a property of it tells; undefined where it tells none. */
+export function customOf(name: string, value: string): Custom | undefined {
+  return customs.find(({ told }) => told.some(([key, pattern]) => key === name && pattern.test(value)));
+}
