@@ -69,6 +69,8 @@ function addRemainder(structure: Structure, lines: string[], remainder: Remainin
   );
   structure.links = inOrder(structure.links, rest.links);
   structure.prose = inOrder(structure.prose, rest.prose);
+  structure.html = rest.html;
+  structure.extraCells = rest.extraCells;
 }
 
 /** A table with a negative line is a repeated header that only carried single rows through remark. */

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { foldBlanks, trimEnd, trimStart } from './blanks.ts';
+import { settleHtml } from './html.ts';
 import { byPosition, type Container, emptyStructure, type Structure, type TableCell } from './structure.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -34,6 +35,10 @@ class Reading {
   visitAll(root: Root): void {
     this.#collectDefinitions(root);
     this.#visitChildren(root, 'page');
+    for (const { node, source } of settleHtml(root)) {
+      const start = this.#start(node);
+      if (start.line > 0) this.structure.html.push({ ...start, source });
+    }
     this.structure.prose.sort(byPosition);
   }
 
@@ -145,6 +150,10 @@ class Reading {
       rows: rows.map((row) => ({ ...this.#start(row), cells: cellsOf(row) })),
     });
     for (const row of node.children) {
+      const extra = row.children[width];
+      const start = extra && this.#start(extra);
+      if (start && start.line > 0)
+        this.structure.extraCells.push({ ...start, cells: row.children.length, columns: width });
       for (const cell of row.children.slice(0, width)) this.#visitChildren(cell, container);
     }
   }

@@ -80,6 +80,10 @@ export interface Structure {
   tables: TableBlock[];
   links: LinkSpan[];
   prose: ProseSpan[];
+  /** HTML that pages show as text, with its source. */
+  html: (Position & { source: string })[];
+  /** The first cell of each row that has more of them than its table's head, and how many both have. */
+  extraCells: (Position & { cells: number; columns: number })[];
 }
 
 /** Why a text, or a part of it, was not read. */
@@ -98,7 +102,17 @@ export interface RemainingLines {
 
 /** A structure with nothing in it. */
 export function emptyStructure(): Structure {
-  return { headings: [], fences: [], lists: [], numbered: [], tables: [], links: [], prose: [] };
+  return {
+    headings: [],
+    fences: [],
+    lists: [],
+    numbered: [],
+    tables: [],
+    links: [],
+    prose: [],
+    html: [],
+    extraCells: [],
+  };
 }
 
 /** Orders by line, then column. */

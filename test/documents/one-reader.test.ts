@@ -7,6 +7,8 @@ import {
   renderWithRemark,
 } from '../../src/documents/markdown/index.ts';
 
+import { anyMarkdown } from '../markdown/generated-markdown.ts';
+
 const types = { SRS: { title: 'Requirement', plural: 'Requirements', prefixes: ['SRS'] } };
 
 const contextOf = (text: string): MarkdownContext => {
@@ -91,6 +93,15 @@ describe('pages as the one reader renders them', () => {
   it('are what remark makes of them, whatever the text', () => {
     fc.assert(
       fc.property(markdown, (text) => {
+        expect(renderMarkdown(text, contextOf(text))).toBe(renderWithRemark(text, contextOf(text)));
+      }),
+      { numRuns: Number(process.env.MARKDOWN_RUNS ?? 1500) },
+    );
+  });
+
+  it('are what remark makes of the edges of the syntax', () => {
+    fc.assert(
+      fc.property(anyMarkdown, (text) => {
         expect(renderMarkdown(text, contextOf(text))).toBe(renderWithRemark(text, contextOf(text)));
       }),
       { numRuns: Number(process.env.MARKDOWN_RUNS ?? 1500) },

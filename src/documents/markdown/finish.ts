@@ -149,6 +149,9 @@ function finishFence(element: Element, context: MarkdownContext): ElementContent
   const line = lineOf(element, context);
   if (language === 'dossier') return html(context.block(line));
   if (language === 'mermaid') return html(context.diagram(text.replace(/\n$/, ''), line));
+  // Where nothing closes a fence, remark lets it reach over the blank lines behind its list.
+  if (code)
+    code.children = text.trimEnd() === '' ? [] : [{ type: 'text', value: text.replace(/\n+$/, '\n') }];
   element.properties.tabIndex = 0;
   return element;
 }

@@ -6,7 +6,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
-import { type RemainingLines, scanBlocks } from '../../markdown/index.ts';
+import { drawnElements, type RemainingLines, scanBlocks, settleHtml } from '../../markdown/index.ts';
+import { markAlerts } from './alerts.ts';
 import { certainElement } from './certain-block.ts';
 import { notePrefix } from './finish.ts';
 import type { MarkdownContext } from './markdown-context.ts';
@@ -43,7 +44,10 @@ export function treeOf(source: string, context: MarkdownContext): Root {
 
 /** The tree of a whole text as remark with GFM has it, sanitised. */
 export function treeFromRemark(source: string, context: MarkdownContext): Root {
-  const tree = toHast(processor.parse(source), {
+  const page = processor.parse(source);
+  if (!context.allowHtml) settleHtml(page);
+  markAlerts(page, context.words);
+  const tree = toHast(page, {
     allowDangerousHtml: context.allowHtml,
     clobberPrefix: notePrefix(context.page),
     footnoteLabel: context.words('Footnotes'),
@@ -140,8 +144,10 @@ const schema: Schema = {
   ...defaultSchema,
   clobberPrefix: '',
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'], src: [] },
+  tagNames: [...(defaultSchema.tagNames ?? []), ...drawnElements],
   attributes: {
     ...defaultSchema.attributes,
+    blockquote: [['className', 'alert', /^alert-[a-z]+$/]],
     code: [['className', /^language-[\w+#.-]+$/]],
     '*': (defaultSchema.attributes?.['*'] ?? []).filter((name) => name !== 'name' && name !== 'itemProp'),
   },

@@ -5,8 +5,8 @@ import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 /**
- * Reads the items that headings define: `### SRS-041 Alarm latency`, the ID in brackets or not, a colon or dash behind it or
- * not. The section reaches to the next heading of the same or a higher level, or to the next item. A bullet list of
+ * Reads the items that headings define: `### SRS-041 Alarm latency`, a section number before the ID or not, the ID in brackets or not,
+ * a colon, dash, full stop or comma behind it or not; or `### Alarm latency (SRS-041)`. The section reaches to the next heading of the same or a higher level, or to the next item. A bullet list of
  * `key: value` entries directly below is the attribute list. Headings in quotes and lists define nothing.
  * Reports `malformed-id`, and for attribute lists `not-an-id`, `empty-relation`, `mixed-attribute-list`.
  * @implements SRS-201, SRS-212
@@ -36,24 +36,32 @@ interface HeadingTitle {
 }
 
 function splitHeading(heading: HeadingBlock, scope: FileScope): HeadingTitle | undefined {
-  const text = heading.text.replace(/^[[(]/, '');
-  const first = scope.context.ids.find(text.slice(0, 200))[0];
+  const text = heading.text.replace(/^\d+(?:\.\d+)*\.?\s+/, '').replace(/^[[(]/, '');
+  const found = scope.context.ids.find(text.slice(0, 200));
+  const [first] = found;
   if (first?.offset === 0) {
     const rest = text.slice(first.id.length).replace(/^[\])]/, '');
-    if (/^(?:$|[\s:–—])/.test(rest)) {
-      return { id: first.id, title: rest.replace(/^\s*(?:[:–—]|-(?=\s|$))?\s*/, '') };
-    }
+    const title = /^(?:\s*[:：–—]|[.,](?=\s|$)|\s+-(?=\s|$))?\s*/.exec(rest)?.[0] ?? '';
+    if (rest === '' || title !== '') return { id: first.id, title: rest.slice(title.length) };
   }
-  const word = text.split(' ')[0] as string;
-  if (scope.vocabulary.hasPrefix(word) && /[/\\]|\.\./.test(word)) {
-    scope.report.add(
-      'malformed-id',
-      inFile(scope, heading),
-      `The heading begins with "${word.slice(0, 60)}", which looks like an ID but is a path.`,
-      'Write an ID of a registered prefix and a number, such as `SRS-041`, followed by a blank.',
-    );
-  }
+  const last = /^(.*\S)\s+[([]([^()[\]]+)[)\]]$/.exec(text);
+  if (last && first && found.length === 1 && first.id === last[2])
+    return { id: first.id, title: last[1] as string };
+  reportNear(heading, text, scope);
   return undefined;
+}
+
+function reportNear(heading: HeadingBlock, text: string, scope: FileScope): void {
+  const near = scope.vocabulary.nearIds.inHeading(text);
+  if (near === undefined) return;
+  scope.report.add(
+    'malformed-id',
+    inFile(scope, heading),
+    /[/\\]|\.\./.test(near)
+      ? `The heading begins with "${near.slice(0, 60)}", which looks like an ID but is a path.`
+      : `The heading begins with "${near.slice(0, 60)}", which looks like an ID but is none.`,
+    'Write an ID of a registered prefix and a number, such as `SRS-041`, followed by a blank.',
+  );
 }
 
 function addItem(

@@ -1,5 +1,6 @@
+import { drawnElements } from '../../markdown/html.ts';
 import { readStructure } from '../../markdown/read-structure.ts';
-import { byPosition, type Refusal } from '../../markdown/structure.ts';
+import { byPosition, type Refusal, type Structure } from '../../markdown/structure.ts';
 import { type Facts, noFacts } from '../../model/index.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { decodeText } from './decode.ts';
@@ -29,6 +30,7 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
   for (const refusal of refusals) reportRefusal(refusal, split.textLine, report);
   if (refusals.some(({ reason }) => reason === 'too-deep'))
     return { ...noFacts(), findings: report.findings };
+  reportLosses(structure, split.textLine, context, report);
   const scope: FileScope = {
     path,
     lines: split.text.split('\n'),
@@ -79,4 +81,35 @@ function reportRefusal({ reason, line }: Refusal, textLine: number, report: Repo
       'Divide the text with blank lines.',
     );
   }
+}
+
+/**
+ * What stands in the source and would not be drawn as it was meant. One finding a line is enough.
+ * @implements SRS-213, SRS-215
+ */
+function reportLosses(
+  { html, extraCells }: Structure,
+  textLine: number,
+  { config }: SourceContext,
+  report: Report,
+): void {
+  const lines = new Set<number>();
+  for (const { line, column, source } of config.output.html ? [] : html) {
+    if (lines.has(line)) continue;
+    lines.add(line);
+    const shown = source.split('\n')[0]?.slice(0, 60) ?? '';
+    report.add(
+      'html-as-text',
+      { line: line + textLine - 1, column },
+      `The HTML ${shown} is shown as text.`,
+      `Write it in Markdown, or in code signs where it is meant as text. Drawn as they are: ${drawnElements.join(', ')}. All HTML is let through, sanitised, by \`output.html: true\`.`,
+    );
+  }
+  for (const { line, column, cells, columns } of extraCells)
+    report.add(
+      'table-extra-cell',
+      { line: line + textLine - 1, column },
+      `The row has ${cells} cells, the head of its table ${columns}: what stands from here on is not shown.`,
+      'Write \\| for a bar that is text, or give the table another column.',
+    );
 }

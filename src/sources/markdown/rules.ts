@@ -63,4 +63,16 @@ export const rules: Rule[] = [
     severity: 'error',
     summary: 'A `dossier` block holds one line: a name, then `key=value` words.',
   },
+  {
+    name: 'html-as-text',
+    severity: 'warning',
+    summary:
+      'HTML that Markdown has no sign for is shown as text, tags included, unless `output.html` lets it through.',
+  },
+  {
+    name: 'table-extra-cell',
+    severity: 'error',
+    summary:
+      'A row has more cells than the head of its table; Markdown shows none of them, so text would be lost.',
+  },
 ];

@@ -26,9 +26,9 @@ function readTable(scope: FileScope, table: TableBlock): void {
   const definesItems = table.rows.some(isItem);
   for (const row of table.rows) {
     const cell = row.cells[idColumn];
-    if (!cell || cell.text === '') continue;
-    if (isItem(row)) addItem(scope, row, columns, cell);
-    else reportId(scope, cell, definesItems);
+    if (cell && isItem(row)) addItem(scope, row, columns, cell);
+    else if (cell && cell.text !== '') reportId(scope, row, cell, definesItems);
+    else if (definesItems && row.cells.some(({ text }) => text !== '')) reportEmpty(scope, row);
   }
 }
 
@@ -93,20 +93,45 @@ function shorten(text: string): string {
   return `${cut.replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** A cell of the ID column that holds something like an ID, but none that is registered. A word such as "Total" is none. */
-function reportId(scope: FileScope, { text, line, column }: TableCell, definesItems: boolean): void {
+/** A row of items without an ID: it would be in the table a reader sees, and in no matrix. */
+function reportEmpty(scope: FileScope, row: TableRow): void {
+  scope.report.add(
+    'malformed-id',
+    inFile(scope, row),
+    'The row has no ID, in a table of items.',
+    'Write one ID of a registered prefix and a number, such as `SRS-041`.',
+  );
+}
+
+/** Rows that sum up or head others are no items. */
+const summary = /^(?:total|totals|sum|summe|gesamt|totale|somme|suma)$/i;
+
+/**
+ * A cell of the ID column that holds no ID. In a table of items every such row is told, but for one that sums up, or heads others
+ * with nothing in its other cells; in any other table only what begins like an ID.
+ */
+function reportId(
+  scope: FileScope,
+  row: TableRow,
+  { text, line, column }: TableCell,
+  definesItems: boolean,
+): void {
   const isPath = /[/\\]|\.\./.test(text);
-  const isRegistered = scope.vocabulary.hasPrefix(text);
-  if (!isRegistered && !(definesItems && (isPath || /\p{L}[-_.]?\p{N}/u.test(text)))) return;
+  const isRegistered =
+    scope.vocabulary.hasPrefix(text) || scope.vocabulary.nearIds.inHeading(text) !== undefined;
+  const isAlone = row.cells.every((cell) => cell.text === '' || cell.text === text);
+  if (!isRegistered && (!definesItems || (isAlone && !isPath) || summary.test(text))) return;
   const shown = `"${text.slice(0, 60)}"`;
   const message = isPath
     ? `The ID column holds ${shown}, which looks like a path.`
     : isRegistered
       ? `The ID column holds ${shown}, which begins like an ID but is none.`
-      : `The ID column holds ${shown}, whose prefix is not registered.`;
+      : /\p{L}[-_.]?\p{N}/u.test(text)
+        ? `The ID column holds ${shown}, whose prefix is not registered.`
+        : `The ID column holds ${shown}, which is no ID, in a table of items.`;
   const hint =
     isPath || isRegistered
       ? 'Write one ID of a registered prefix and a number, such as `SRS-041`.'
-      : 'Register the prefix in `trace.types`, or write `items: off` into the front matter of a page that only quotes IDs.';
+      : 'Write an ID, such as `SRS-041`; or register the prefix in `trace.types`; or write `items: off` into the front matter of a page that only quotes IDs.';
   scope.report.add('malformed-id', inFile(scope, { line, column }), message, hint);
 }

@@ -1,4 +1,5 @@
 import type { SourceContext } from '../source.ts';
+import { type NearIds, nearIds } from './near-id.ts';
 
 /** What the name of an attribute or of a table column stands for. */
 export type Meaning =
@@ -14,6 +15,7 @@ export interface Vocabulary {
   ofColumn(header: string): Meaning;
   /** Begins with a registered prefix, a hyphen or underscore, and goes on. */
   hasPrefix(text: string): boolean;
+  nearIds: NearIds;
 }
 
 const vocabularies = new WeakMap<SourceContext, Vocabulary>();
@@ -47,6 +49,7 @@ function makeVocabulary({ config: { trace } }: SourceContext): Vocabulary {
       const target = columns.get(attributeName(header)) ?? header;
       return target === 'id' || target === 'title' || target === 'text' ? { kind: target } : ofKey(target);
     },
+    nearIds: nearIds(trace.types),
     hasPrefix: (text) =>
       prefixes.some((prefix) => text.startsWith(prefix) && /^[-_]./u.test(text.slice(prefix.length))),
   };

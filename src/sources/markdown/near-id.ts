@@ -1,0 +1,43 @@
+import type { Config } from '../../config/index.ts';
+
+/** Finds what an author most likely meant as an ID and what is none. */
+export interface NearIds {
+  /** The beginning of a heading that looks like an ID; undefined for words. */
+  inHeading(text: string): string | undefined;
+}
+
+/**
+ * A registered prefix in whatever case and with whatever hyphen, then: a sign between (`_ ~ # .`) and anything; a hyphen and a word
+ * with a digit or in capitals, or a path; a number at once or after a blank. `SRS-based` and `SRS-Dokument` are words.
+ * @implements SRS-216
+ */
+export function nearIds(types: Config['trace']['types']): NearIds {
+  const prefixes = Object.values(types)
+    .flatMap(({ prefixes: all }) => all)
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const any = prefixes.join('|');
+  const forms = [
+    new RegExp(`^(?:${any})(?:[_~#]|\\.(?=[\\p{L}\\p{N}]))[^\\s]*`, 'iu'),
+    new RegExp(`^(?:${any})-(?=[./\\\\]|[^\\s]*\\p{N})[^\\s]+`, 'iu'),
+    new RegExp(`^(?:${any})-\\p{Lu}{2,}(?![\\p{L}\\p{N}])[^\\s]*`, 'u'),
+    new RegExp(`^(?:${any}) ?\\p{N}[^\\s]*`, 'u'),
+  ];
+  return {
+    inHeading(text) {
+      const plain = plainSigns(text.slice(0, 200));
+      for (const form of forms) {
+        const match = form.exec(plain);
+        if (match) return text.slice(0, match[0].length);
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Full-width signs and the hyphens, dashes and blanks of word processors as those of a keyboard, one for one. */
+export function plainSigns(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2010-\u2015\u2212\ufe58\ufe63]/g, '-')
+    .replace(/[\u00a0\u2007\u202f\u3000]/g, ' ');
+}

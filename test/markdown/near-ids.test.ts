@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { read } from './source-context.ts';
+
+const items = (text: string) => read(text).items.map(({ id, title }) => `${id} ${title}`);
+const malformed = (text: string) =>
+  read(text)
+    .findings.filter(({ rule }) => rule === 'malformed-id')
+    .map(({ line, message }) => `${line} ${message}`);
+
+// @verifies SRS-216
+it.each([
+  ['SRS-4：警報', 'SRS-4 警報'],
+  ['SRS-10. With a full stop', 'SRS-10 With a full stop'],
+  ['SRS-11, With a comma', 'SRS-11 With a comma'],
+  ['4.2.1 SRS-9 Numbered', 'SRS-9 Numbered'],
+  ['4. SRS-9 Numbered', 'SRS-9 Numbered'],
+  ['Alarm latency (SRS-4)', 'SRS-4 Alarm latency'],
+  ['Alarm latency [SRS-4]', 'SRS-4 Alarm latency'],
+  ['SRS-13 (Must) With a class', 'SRS-13 (Must) With a class'],
+  ['SRS-1.2.3: Dotted', 'SRS-1.2.3 Dotted'],
+])('the heading "%s" defines an item', (heading, item) => {
+  expect(items(`### ${heading}\n\nx\n`)).toEqual([item]);
+  expect(malformed(`### ${heading}\n\nx\n`)).toEqual([]);
+});
+
+// @verifies SRS-216
+it.each([
+  ['SRS001 no hyphen', 'SRS001'],
+  ['SRS-AB1C2 hex', 'SRS-AB1C2'],
+  ['SRS-ALARM no number', 'SRS-ALARM'],
+  ['SRS-12-A suffix', 'SRS-12-A'],
+  ['SRS-Alarm-001 mixed case', 'SRS-Alarm-001'],
+  ['srs-15 lower case', 'srs-15'],
+  ['SRS 7 blank', 'SRS 7'],
+  ['SRS\u00a07 no-break blank', 'SRS\u00a07'],
+  ['SRS.ALARM.001 dots', 'SRS.ALARM.001'],
+  ['SRS_alarm_sound slug', 'SRS_alarm_sound'],
+  ['SRS#16 hash', 'SRS#16'],
+  ['SRS\u20117 no-break hyphen', 'SRS\u20117'],
+  ['SRS–7 dash', 'SRS–7'],
+  ['ＳＲＳ－７ full width', 'ＳＲＳ－７'],
+  ['SRS-14| bar', 'SRS-14|'],
+  ['2.1 SRS001 numbered', 'SRS001'],
+])('the heading "%s" is told', (heading, near) => {
+  expect(items(`### ${heading}\n\nx\n`)).toEqual([]);
+  expect(malformed(`### ${heading}\n\nx\n`)).toEqual([
+    `1 The heading begins with "${near}", which looks like an ID but is none.`,
+  ]);
+});
+
+// @verifies SRS-216
+it.each([
+  'SRS-based design',
+  'SRS-Dokument',
+  'SRS overview',
+  'Risk of 5 kPa',
+  'SRS',
+  'SRS. Then more',
+  'Design (see SRS-4)',
+])('the heading "%s" is words', (heading) => {
+  expect(items(`### ${heading}\n\nx\n`)).toEqual([]);
+  expect(malformed(`### ${heading}\n\nx\n`)).toEqual([]);
+});
+
+// @verifies SRS-216
+it('a row of a table of items is an item, or is told', () => {
+  const rows = [
+    'HAZ-001',
+    '',
+    '003',
+    'TBD',
+    'HAZ\u2011005',
+    'HAZ 006',
+    'haz-7',
+    'HAZ008',
+    '?',
+    'Total',
+    'FOO-1',
+  ];
+  const table = [
+    '| ID | Hazard |',
+    '| --- | --- |',
+    ...rows.map((id) => `| ${id} | x |`),
+    '| Group | |',
+    '| | |',
+  ];
+  expect(malformed(table.join('\n'))).toEqual([
+    '4 The row has no ID, in a table of items.',
+    '5 The ID column holds "003", which is no ID, in a table of items.',
+    '6 The ID column holds "TBD", which is no ID, in a table of items.',
+    '7 The ID column holds "HAZ\u2011005", which begins like an ID but is none.',
+    '8 The ID column holds "HAZ 006", which begins like an ID but is none.',
+    '9 The ID column holds "haz-7", which begins like an ID but is none.',
+    '10 The ID column holds "HAZ008", which begins like an ID but is none.',
+    '11 The ID column holds "?", which is no ID, in a table of items.',
+    '13 The ID column holds "FOO-1", whose prefix is not registered.',
+  ]);
+});
+
+const near = fc
+  .tuple(
+    fc.constantFrom('SRS', 'srs', 'HAZ', 'ＳＲＳ'),
+    fc.constantFrom('-', '_', '\u2011', '–', '－', ' ', '\u00a0', '', '.', '#', '~'),
+    fc.constantFrom('1', '041', 'ALARM-1', '12-A', '7a', '１', '1.2'),
+    fc.constantFrom('', ' Title', ': Title', '. Title', '：Title', ' (Must)'),
+  )
+  .filter(([prefix, sign]) => prefix === 'SRS' || prefix === 'HAZ' || sign !== ' ')
+  .filter(([prefix, sign]) => !(['srs', 'ＳＲＳ'].includes(prefix) && ['', ' ', '\u00a0'].includes(sign)))
+  .filter(([, sign, number]) => !(['', ' ', '\u00a0'].includes(sign) && number.startsWith('A')));
+
+// @verifies SRS-216
+it('whatever looks like an ID at the start of a heading or in a cell is an item or a finding', () => {
+  fc.assert(
+    fc.property(near, ([prefix, sign, number, title]) => {
+      const id = `${prefix}${sign}${number}`;
+      const heading = `## ${id}${title}\n`;
+      expect(items(heading).length + malformed(heading).length, heading).toBe(1);
+      const table = `| ID | Text |\n| --- | --- |\n| ${id} | x |\n| SRS-99 | y |\n`;
+      expect(items(table).length + malformed(table).length, table).toBe(2);
+    }),
+    { numRuns: 1000 },
+  );
+});
