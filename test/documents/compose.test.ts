@@ -100,7 +100,7 @@ describe('tables of a page', () => {
       'Table',
       'Limits: table',
       'Limits: table 2',
-      '“Odd”: table',
+      '“Odd” &lt;limits&gt;: table',
     ]);
   });
 });
