@@ -6,6 +6,8 @@ export const exitCode = { clean: 0, findings: 1, usage: 2, defect: 3, interrupte
 
 /** What every command gets besides its own arguments. */
 export interface CommandContext {
+  /** The words of the call, as they were given. */
+  words: readonly string[];
   /** Configuration file or directory, as given. */
   configPath: string;
   quiet: boolean;

@@ -8,7 +8,7 @@ import { printError } from './print.ts';
 
 /**
  * Runs the command line. All that is printed for people goes to standard error, except what was asked for.
- * @param words the arguments after the program's name
+ * @param given the arguments after the program's name
  * @returns the exit code: 0 clean, 1 findings, 2 configuration or call wrong, 3 a defect of Dossier, 130 interrupted
  * @c4 component "Command line"
  * @path .
@@ -35,7 +35,7 @@ import { printError } from './print.ts';
  * @uses Languages "state of translations"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */
-export async function run(words: string[]): Promise<number> {
+export async function run(given: string[]): Promise<number> {
   const abort = new AbortController();
   const interrupt = (): void => abort.abort(new Error('interrupted'));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -49,6 +49,7 @@ export async function run(words: string[]): Promise<number> {
         ? silentProgress
         : createProgress(process.stderr, { timings: options.debug === true });
       const context = {
+        words: given,
         configPath: options.config,
         quiet: options.quiet === true,
         progress,
@@ -60,9 +61,9 @@ export async function run(words: string[]): Promise<number> {
         progress.end();
       }
     };
-  for (const add of await loadCommands(words)) add(program, action);
+  for (const add of await loadCommands(given)) add(program, action);
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await program.parseAsync(given, { from: 'user' });
     return code;
   } catch (error) {
     return abort.signal.aborted ? exitCode.interrupted : explain(error);

@@ -62,6 +62,8 @@ const sources = z.strictObject({
   analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),
   vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json']),
   vex: globs.default(['content/**/*.vex.json', 'content/**/*.openvex.json']),
+  /** Commands that tell the version of what compiles, runs or analyses the tests: `dossier stamp` runs them, without a shell. */
+  tools: z.record(name, name).default({}),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
 });

@@ -95,6 +95,35 @@ export interface EvidenceStamp {
   runner: string;
   /** Report file name → SHA-256 (hex) at the time of stamping. */
   files: Record<string, string>;
+  /** The runs of tests that wrote the files, as `dossier stamp -- <command>` saw them; absent where the files were stamped afterwards. */
+  runs?: TestRun[] | undefined;
+  /** Report file name → why results that were not made by a run on this tree count all the same: the runner took them from its cache. */
+  reused?: Record<string, string> | undefined;
+  /** Report file name → a report that cannot be of this tree, and why. */
+  refused?: Record<string, RefusedReport> | undefined;
+}
+
+/** A run of the tests that the stamp itself began. */
+export interface TestRun {
+  /** The words of the command, joined by blanks. */
+  command: string;
+  /** The directory it ran in: POSIX, relative to the project root; empty for the root. */
+  directory: string;
+  /** ISO 8601, UTC. */
+  began: string;
+  seconds: number;
+  exitCode: number;
+  /** The reports it wrote, by their names in the stamp's directory. */
+  files: string[];
+}
+
+/** A report that was refused when it was to be stamped. */
+export interface RefusedReport {
+  sha256: string;
+  /** The tree it was stamped for before; empty where it never was. */
+  tree: string;
+  /** The end of a sentence that names the report. */
+  reason: string;
 }
 
 /** A file with evidence, and what is known of its origin. */

@@ -120,6 +120,20 @@ const stamp = z.object({
   os: text,
   runner: text,
   files: z.record(text, text),
+  runs: z
+    .array(
+      z.object({
+        command: text,
+        directory: text,
+        began: text,
+        seconds: z.number(),
+        exitCode: z.number().int(),
+        files: z.array(text),
+      }),
+    )
+    .optional(),
+  reused: z.record(text, text).optional(),
+  refused: z.record(text, z.object({ sha256: hash, tree: text, reason: text })).optional(),
 });
 
 const evidence = z.object({

@@ -26,6 +26,7 @@ import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { Finding, Model, Rule } from '../model/index.ts';
 import {
+  noVersionControl,
   readContentOf,
   readDifference,
   readLastAuthor,
@@ -70,8 +71,11 @@ export async function understand(
     read(project, surveyed, { progress, signal, texts }),
   ]);
   const { root, config } = project;
-  const runs = reading.facts.reportFormats.flatMap(({ run }) => run ?? []);
-  const tested = await readTestedTrees(root, runs, config.product.version, recordPaths(config));
+  // Records of other versions are of another tree anyway.
+  const named = reading.facts.reportFormats.flatMap(({ run }) =>
+    run?.version === config.product.version ? run.commit : [],
+  );
+  const tested = await readTestedTrees(root, named, recordPaths(config));
   progress.stage('link');
   const linked = link(project, surveyed, { ...revision, tested }, reading);
   const onLanguages = await compareTranslations(project, surveyed, linked.model);
@@ -86,6 +90,7 @@ export async function understand(
         ...onLanguages,
         ...onApprovals,
         ...(await onOwners(project, surveyed, linked.model)),
+        ...(linked.model.release.revision.system === 'none' ? [await noVersionControl(root)] : []),
       ],
     },
     surveyed.baseline,

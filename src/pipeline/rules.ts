@@ -20,6 +20,12 @@ const own: Rule[] = [
     summary: 'A symbolic link leads to a directory. What lies behind it is not read, and could be missed.',
   },
   {
+    name: 'no-version-control',
+    severity: 'warning',
+    summary:
+      'Git is missing, knows no repository here, or no commit yet: nothing tells of which tree evidence is, and nothing is verified.',
+  },
+  {
     name: 'shallow-clone',
     severity: 'warning',
     summary: 'The history is cut off, so that last changes and the commits behind items are not fully known.',

@@ -131,12 +131,12 @@ describe('dossier check on a project that was broken', () => {
     const findings = broken((p) => {
       p.edit('content/requirements.md', 'within 2 s', 'within 3 s');
       p.commit('Allow three seconds');
-      p.must('stamp');
+      p.retest();
     });
     expect(findings.filter((finding) => finding.startsWith('suspect-link')).length).toBeGreaterThan(2);
     project.must('accept', 'SRS-041', '--reason', 'three seconds are safe as well');
     project.commit('Review SRS-041');
-    project.must('stamp');
+    project.retest();
     expect(project.findings()).toEqual([]);
     expect(project.read('content/trace.lock')).toContain('three seconds are safe as well');
   });

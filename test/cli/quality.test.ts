@@ -35,11 +35,11 @@ it('coverage counts once it is stamped, and is held against the class of the uni
   expect(told()).toEqual([silent]);
   project.write('reports/lcov.info', lcov([1, 1, 1, 0]));
   expect(told()).toEqual([silent]);
-  project.must('stamp');
+  project.retest();
   expect(told()).toEqual(['coverage-low: Tests run 75 % of the lines of Event queue; class C demands 90 %.']);
   project.write('reports/lcov.info', lcov([1, 1, 1, 1]));
   expect(told()).toEqual([silent]);
-  project.must('stamp');
+  project.retest();
   expect(told()).toEqual([]);
 });
 
@@ -58,7 +58,7 @@ it('static analysis that is demanded has to be of this tree, and to leave nothin
   project.edit('site.config.ts', 'quality: {', 'quality: { analysis: { demanded: true },');
   project.commit('Demand analysis');
   const silent = 'analysis-missing: Static analysis is demanded, and no report of this tree was read.';
-  project.must('stamp');
+  project.retest();
   expect(told()).toEqual([silent]);
   const result = {
     ruleId: 'no-eval',
@@ -80,7 +80,7 @@ it('static analysis that is demanded has to be of this tree, and to leave nothin
     'suppression-unjustified: A result of Lint is suppressed and nobody says why: eval is used (no-eval)',
   ]);
   write({ ...result, suppressions: [{ kind: 'inSource', justification: 'test data only' }] });
-  project.must('stamp');
+  project.retest();
   expect(told()).toEqual([]);
 });
 

@@ -65,13 +65,13 @@ beforeAll(() => {
     `jane@localhost namespaces="dossier-approval" ${publicKey('jane')} Jane Roe (reviewer, approver, tester)\n`,
   );
   project.commit('Name who may sign');
-  project.must('stamp');
+  project.retest();
   start = project.git('rev-parse', 'HEAD').trim();
 });
 beforeEach(() => {
   project.git('reset', '-q', '--hard', start);
   project.git('clean', '-qfd');
-  project.must('stamp');
+  project.retest();
 });
 afterAll(() => {
   project.remove();

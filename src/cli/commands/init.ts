@@ -132,11 +132,11 @@ function report(
     '',
     'Next, after a commit:',
     ...(found.languages.length > 0 && example === 'blank'
-      ? ['  run your tests so that they write JUnit reports to reports/']
-      : ['  npm ci && npm test']),
-    '  dossier stamp    says of which tree the reports are',
-    '  dossier check    names what is not proven, and what to write next',
-    '  dossier build    site, PDF set and data in dist/',
+      ? ['  let your tests write JUnit reports to reports/']
+      : ['  npm ci']),
+    '  dossier stamp -- npm test    runs the tests, and says of which tree their reports are',
+    '  dossier check                names what is not proven, and what to write next',
+    '  dossier build                site, PDF set and data in dist/',
     '',
   ].join('\n');
 }

@@ -9,6 +9,7 @@ export { readLastAuthor } from './author.ts';
 export { readBlobs } from './blobs.ts';
 export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from './commit-log.ts';
 export { type FileDifference, readDifference } from './difference.ts';
+export { noVersionControl, whyNoRevision } from './no-revision.ts';
 export { recordPaths } from './records.ts';
 export { type Releases, readReleases, readTaggedCommit } from './releases.ts';
 export { readRevision } from './revision.ts';
@@ -16,4 +17,5 @@ export { readContentOf, readSignedObjects, type SignedObject } from './signed-ob
 export { type GitState, readState } from './state.ts';
 export { listSubmodules, readSubmodules } from './submodules.ts';
 export { readTestedTrees } from './tested-trees.ts';
+export { readTreeTimes, type TreeTimes } from './tree-times.ts';
 export { readUserName } from './user.ts';

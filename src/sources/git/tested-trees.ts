@@ -1,4 +1,3 @@
-import type { ManualRun } from '../../model/index.ts';
 import { runGit } from './run.ts';
 import { hashTreeOfCommit } from './working-tree.ts';
 
@@ -6,19 +5,18 @@ import { hashTreeOfCommit } from './working-tree.ts';
 const most = 100;
 
 /**
- * The trees of the commits that records of tests by hand name, records left out: comparable with `Revision.tree`.
- * @param version records of other versions are of another tree anyway, and not looked at
+ * The trees of the commits that evidence names as those that were tested, records left out: comparable with `Revision.tree`.
  * @returns by the commit as written; a commit that the repository does not hold is absent
  * @implements SRS-2902
  */
 export async function readTestedTrees(
   root: string,
-  runs: readonly ManualRun[],
-  version: string,
+  named: readonly string[],
   leftOut: readonly string[],
 ): Promise<Map<string, string>> {
-  const named = runs.filter((run) => run.version === version && /^[0-9a-f]{7,64}$/.test(run.commit));
-  const commits = [...new Set(named.map(({ commit }) => commit))].sort().slice(0, most);
+  const commits = [...new Set(named.filter((commit) => /^[0-9a-f]{7,64}$/.test(commit)))]
+    .sort()
+    .slice(0, most);
   if (commits.length === 0) return new Map();
   const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
   const trees = new Map<string, string>();

@@ -2,10 +2,11 @@
  * The stamp that binds evidence to the tree it was taken from.
  * @c4 component "Evidence stamp"
  * @technology TypeScript
+ * @uses Git source "tree, its times, commits that reports name"
+ * @uses Results source "XML of reports"
  * @implements SDS-05
  */
 
 export { stampName } from './name.ts';
-export { judgeOrigin } from './origin.ts';
+export { judgeOrigin, refusalOf } from './origin.ts';
 export { readStamp } from './stamp.ts';
-export { checkStamp, writeStamp } from './write.ts';

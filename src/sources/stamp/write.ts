@@ -1,33 +1,109 @@
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
-import { compareText, type EvidenceStamp, type Revision } from '../../model/index.ts';
+import {
+  compareText,
+  type EvidenceStamp,
+  type RefusedReport,
+  type Revision,
+  type TestRun,
+} from '../../model/index.ts';
+import { type FoundReport, type StampedTree, whyNotOfTree } from './judge-report.ts';
 import { stampName } from './name.ts';
+import { refusalOf } from './origin.ts';
+import { hashReports } from './reports.ts';
 import { readStamp } from './stamp.ts';
 
+/** What a stamp is made of. */
+export interface StampInput {
+  reports: readonly (FoundReport & { isEvidence: boolean })[];
+  tree: StampedTree;
+  /** Versions of tools, besides those that the reports tell. */
+  tools: Readonly<Record<string, string>>;
+  /** Why the runner's cache is trusted; empty where it is not. */
+  reused: string;
+  /** The run that wrote reports, and which; undefined where they are stamped afterwards. */
+  run: (Omit<TestRun, 'files'> & { wrote: (name: string) => boolean }) | undefined;
+}
+
 /**
- * Writes the stamp of the reports in a directory.
- * @returns a sentence for the terminal
- * @implements SRS-410
+ * The stamp of the reports in a directory. What cannot be of the tree is refused, each by itself, and remembered with the reason. What was
+ * stamped for this very tree before stays, with the run that made it.
+ * @implements SRS-410, SRS-3160, SRS-3161, SRS-3162
  */
-export function writeStamp(root: string, directory: string, revision: Revision): string {
-  const files = hashReports(join(root, directory));
-  const stamp: EvidenceStamp = {
-    commit: revision.commit,
-    tree: revision.tree,
-    tools: { node: process.versions.node },
+export function composeStamp({ reports, tree, tools, reused, run }: StampInput): EvidenceStamp {
+  const { earlier } = tree;
+  const keeps = earlier?.tree === tree.tree;
+  const files = new Map<string, string>();
+  const reuses = new Map<string, string>();
+  const refused = new Map<string, RefusedReport>();
+  const told: Record<string, string> = keeps ? { ...earlier?.tools } : {};
+  const isKept = ({ name, sha256 }: FoundReport): boolean => keeps && own(earlier?.files, name) === sha256;
+  const wrote = (name: string): boolean => run?.wrote(name) === true;
+  for (const report of reports) {
+    const { name, sha256 } = report;
+    const left = run && !wrote(name) && !isKept(report) ? `\`${run.command}\` did not write it` : undefined;
+    const reason = report.isEvidence ? (left ?? whyNotOfTree(report, tree, wrote(name))) : undefined;
+    if (reason !== undefined && reused === '') {
+      const before = refusalOf(name, earlier);
+      const stamped = own(earlier?.files, name) === sha256 ? (earlier?.tree ?? '') : '';
+      refused.set(name, before?.sha256 === sha256 ? before : { sha256, tree: stamped, reason });
+      continue;
+    }
+    files.set(name, sha256);
+    const known = isKept(report) && !wrote(name) ? own(earlier?.reused, name) : undefined;
+    if (reason !== undefined) reuses.set(name, reused);
+    else if (known !== undefined) reuses.set(name, known);
+    Object.assign(told, report.tools);
+  }
+  const runs = [
+    ...((keeps && earlier?.runs) || []).map((each) => ({
+      ...each,
+      files: each.files.filter((name) => own(earlier?.files, name) === files.get(name) && !wrote(name)),
+    })),
+    ...(run ? [runOf(run, [...files.keys()])] : []),
+  ].filter((each) => each.files.length > 0);
+  return {
+    commit: tree.commit,
+    tree: tree.tree,
+    tools: sorted({ ...told, ...tools, node: process.versions.node }),
     os: `${platform()} ${release()} ${arch()}`,
     runner: process.env.CI ? 'CI' : 'local',
-    files,
+    files: Object.fromEntries(files),
+    ...(runs.length > 0 ? { runs } : {}),
+    ...(reuses.size > 0 ? { reused: Object.fromEntries(reuses) } : {}),
+    ...(refused.size > 0 ? { refused: Object.fromEntries(refused) } : {}),
   };
-  writeFileSync(join(root, directory, stampName), `${JSON.stringify(stamp, null, 2)}\n`);
-  const count = Object.keys(files).length;
-  const of =
-    revision.system === 'none'
-      ? 'no version control: they verify nothing'
-      : `tree ${revision.tree.slice(0, 12)}`;
-  return `${directory}/${stampName}: ${count} report${count === 1 ? '' : 's'} of ${of}`;
+}
+
+/** A member of a record whose keys are names of files: what it inherits is none. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function runOf(
+  { command, directory, began, seconds, exitCode, wrote }: NonNullable<StampInput['run']>,
+  names: readonly string[],
+): TestRun {
+  return { command, directory, began, seconds, exitCode, files: names.filter(wrote) };
+}
+
+function sorted(tools: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tools).sort(([a], [b]) => compareText(a, b)));
+}
+
+/** The stamp that lies in a directory; undefined where none does. */
+export function earlierStamp(directory: string): EvidenceStamp | undefined {
+  const path = join(directory, stampName);
+  return existsSync(path) ? readStamp(readFileSync(path)) : undefined;
+}
+
+/** Puts a stamp into its directory, whole or not at all. */
+export function writeStamp(directory: string, stamp: EvidenceStamp): void {
+  const path = join(directory, stampName);
+  const fresh = `${path}.${process.pid}.tmp`;
+  writeFileSync(fresh, `${JSON.stringify(stamp, null, 2)}\n`);
+  renameSync(fresh, path);
 }
 
 /**
@@ -36,30 +112,18 @@ export function writeStamp(root: string, directory: string, revision: Revision):
  */
 export function checkStamp(root: string, directory: string, revision: Revision): string | undefined {
   const path = join(root, directory, stampName);
-  if (!existsSync(path))
-    return `There is no ${directory}/${stampName}: run the tests, then \`dossier stamp\`.`;
+  if (!existsSync(path)) return `There is no ${directory}/${stampName}: ${runAgain}.`;
   const stamp = readStamp(readFileSync(path));
-  if (!stamp) return `${directory}/${stampName} cannot be read: run the tests, then \`dossier stamp\`.`;
+  if (!stamp) return `${directory}/${stampName} cannot be read: ${runAgain}.`;
   if (revision.tree === '' || stamp.tree !== revision.tree)
-    return `The reports in ${directory} are of another tree: run the tests again.`;
+    return `The reports in ${directory} are of another tree: ${runAgain}.`;
+  const [first] = Object.entries(stamp.refused ?? {});
+  if (first) return `${directory}/${first[0]} was refused: ${first[1].reason}.`;
   const files = hashReports(join(root, directory));
   return JSON.stringify(files) === JSON.stringify(stamp.files)
     ? undefined
     : `The reports in ${directory} changed after they were stamped.`;
 }
 
-function hashReports(directory: string): Record<string, string> {
-  const names = existsSync(directory) ? (readdirSync(directory, { recursive: true }) as string[]) : [];
-  const files = names
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name !== stampName && lstatSync(join(directory, name)).isFile())
-    .sort(compareText);
-  return Object.fromEntries(
-    files.map((name) => [
-      name,
-      createHash('sha256')
-        .update(readFileSync(join(directory, name)))
-        .digest('hex'),
-    ]),
-  );
-}
+/** What makes evidence of this tree. */
+export const runAgain = 'run the tests through `dossier stamp -- <command>`';

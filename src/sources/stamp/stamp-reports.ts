@@ -1,0 +1,204 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { Project } from '../../config/index.ts';
+import type { EvidenceStamp, Revision } from '../../model/index.ts';
+import {
+  type GitState,
+  readRevision,
+  readState,
+  readTestedTrees,
+  readTreeTimes,
+  recordPaths,
+  whyNoRevision,
+} from '../git/index.ts';
+import { evidenceKinds, type SourceKind, sourceKinds } from '../kinds.ts';
+import { readReports, takeSnapshot } from './reports.ts';
+import { runTests } from './run-tests.ts';
+import { lockedTools, toldTools } from './tool-versions.ts';
+import { composeStamp, earlierStamp, runAgain, type StampInput, writeStamp } from './write.ts';
+
+/** What is to be stamped. */
+export interface StampRequest {
+  project: Project;
+  /** Directory of the reports, relative to the project. */
+  directory: string;
+  /** Why the runner's cache is trusted; empty where it is not. */
+  reused: string;
+  signal: AbortSignal;
+}
+
+/** The stamp that was written and what the tests ended with, or why none was written; then what lies there stays as it is. */
+export type StampAnswer = { stamp: EvidenceStamp; exitCode: number } | { reason: string; exitCode?: number };
+
+/** What version control says of the tree that is to be stamped. */
+export async function readStamped({
+  root,
+  config,
+  ids,
+}: Project): Promise<{ state: GitState; revision: Revision }> {
+  const state = await readState(root);
+  return { state, revision: (await readRevision(root, state, config, ids)).revision };
+}
+
+/**
+ * Stamps reports that lie there.
+ * @implements SRS-410, SRS-3160
+ */
+export async function stampReports(request: StampRequest): Promise<StampAnswer> {
+  const stamped = await readStamped(request.project);
+  const reason = await whyNoTree(request.project.root, stamped.revision);
+  if (reason !== undefined) return { reason };
+  const directory = join(request.project.root, request.directory);
+  const stamp = await compose(
+    request,
+    stamped,
+    earlierStamp(directory),
+    await toolsOf(request, stamped.state),
+    undefined,
+  );
+  writeStamp(directory, stamp);
+  return { stamp, exitCode: 0 };
+}
+
+/**
+ * Runs the tests and stamps the reports that they wrote. The tree has to be the same before and after.
+ * @param command its words
+ * @param place directory that the command runs in, relative to the project
+ * @implements SRS-3161
+ */
+export async function runAndStamp(
+  request: StampRequest,
+  command: readonly string[],
+  place: string,
+): Promise<StampAnswer> {
+  const { project, signal } = request;
+  const directory = join(project.root, request.directory);
+  const before = await readStamped(project);
+  const reason = await whyNoTree(project.root, before.revision);
+  if (reason !== undefined) return { reason };
+  const tools = await toolsOf(request, before.state);
+  const earlier = earlierStamp(directory);
+  const snapshot = takeSnapshot(directory);
+  const outcome = await runTests(command, process.cwd(), signal);
+  if (!outcome) return { reason: `There is no command ${command[0]}.` };
+  const after = await readStamped(project);
+  if (after.revision.tree !== before.revision.tree) {
+    const base = baseOf(project.root, directory);
+    const { lastChange } = await readTreeTimes(project.root, after.state, partOfTree(project, base));
+    return {
+      reason: `The tree changed while the tests ran${lastChange ? ` (${lastChange.path} was changed last)` : ''}, so their reports are of neither: nothing was stamped. What tests write belongs into .gitignore.`,
+      exitCode: outcome.exitCode || 1,
+    };
+  }
+  mkdirSync(directory, { recursive: true });
+  const now = takeSnapshot(directory);
+  const run = {
+    command: command.join(' '),
+    directory: place,
+    ...outcome,
+    wrote: (name: string) => now.get(name) !== snapshot.get(name),
+  };
+  if (![...now.keys()].some(run.wrote))
+    return {
+      reason: `\`${run.command}\` wrote no report to ${request.directory}: nothing was stamped. Name the directory of its reports: dossier stamp <directory> -- <command>`,
+      exitCode: outcome.exitCode || 1,
+    };
+  const stamp = await compose(request, after, earlier, tools, run);
+  writeStamp(directory, stamp);
+  return { stamp, exitCode: outcome.exitCode };
+}
+
+async function compose(
+  { project, directory, reused }: StampRequest,
+  { state, revision }: { state: GitState; revision: Revision },
+  earlier: EvidenceStamp | undefined,
+  tools: Record<string, string>,
+  run: StampInput['run'],
+): Promise<EvidenceStamp> {
+  const { root, config } = project;
+  const base = relative(realpathSync(root), realpathSync(join(root, directory)))
+    .split(sep)
+    .join('/');
+  const kindsOf = kindsBelow(project, base);
+  const reports = readReports(join(root, directory), kindsOf);
+  const commits = [...new Set(reports.flatMap((report) => report.commits))].filter(
+    (commit) => !revision.commit.startsWith(commit.toLowerCase()),
+  );
+  const trees = await readTestedTrees(root, commits, recordPaths(config));
+  const seconds = process.env.SOURCE_DATE_EPOCH;
+  return composeStamp({
+    reports,
+    tree: {
+      commit: revision.commit,
+      tree: revision.tree,
+      times: await readTreeTimes(root, state, partOfTree(project, base)),
+      earlier,
+      sameTree: new Set([...trees].filter(([, tree]) => tree === revision.tree).map(([commit]) => commit)),
+      now: Date.now(),
+      sourceDate: seconds !== undefined && /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined,
+    },
+    tools,
+    reused,
+    run,
+  });
+}
+
+/** The directory of the reports, relative to the project as paths of the project are; as it stands where it is not there yet. */
+function baseOf(root: string, directory: string): string {
+  const base = existsSync(directory)
+    ? relative(realpathSync(root), realpathSync(directory))
+    : relative(root, directory);
+  return base.split(sep).join('/');
+}
+
+/** Which sources read a file of the directory. */
+function kindsBelow(
+  { config }: Project,
+  directory: string,
+): (name: string) => { isEvidence: boolean; isResults: boolean } {
+  const matches = new Map(
+    (Object.keys(sourceKinds) as SourceKind[])
+      .filter((kind) => evidenceKinds.has(kind))
+      .map((kind) => [kind, picomatch(sourceKinds[kind].include(config))]),
+  );
+  return (name) => {
+    const path = directory === '' ? name : `${directory}/${name}`;
+    const kinds = [...matches].filter(([, isMatch]) => isMatch(path)).map(([kind]) => kind);
+    return { isEvidence: kinds.length > 0, isResults: kinds.includes('results') };
+  };
+}
+
+/** Whether a change of a file makes the tree another one: evidence, records on it, and what Dossier writes do not. */
+function partOfTree({ config }: Project, directory: string): (path: string) => boolean {
+  const apart = [
+    directory,
+    config.output.directory,
+    config.output.cache,
+    config.approvals.directory,
+    config.sources.testRuns,
+  ]
+    .filter((each) => each !== '')
+    .map((each) => `${each.replace(/\/+$/, '')}/`);
+  const isEvidence = kindsBelow({ config } as Project, '');
+  return (path) => !apart.some((each) => path.startsWith(each)) && !isEvidence(path).isEvidence;
+}
+
+async function toolsOf(
+  { project, signal }: StampRequest,
+  { listed }: GitState,
+): Promise<Record<string, string>> {
+  return {
+    ...(await lockedTools(project, listed)),
+    ...(await toldTools(project.root, project.config.sources.tools, signal)),
+  };
+}
+
+/** Why nothing can be stamped; undefined where git tells a tree. */
+async function whyNoTree(root: string, { system, tree }: Revision): Promise<string | undefined> {
+  if (tree !== '') return undefined;
+  if (system === 'git')
+    return `A submodule holds changes of its own, which the tree does not tell: commit them there, then ${runAgain}.`;
+  const { message, hint } = await whyNoRevision(root);
+  return `${message} ${hint}`;
+}
