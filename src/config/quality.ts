@@ -25,6 +25,8 @@ export const quality = z.strictObject({
       severity: z.enum(['critical', 'high', 'moderate', 'low']).default('low'),
       /** Days a report may be older than the commit; 0 for any age. */
       maximumAge: z.number().int().min(0).default(30),
+      /** Days for which an assessment holds: how far ahead it may say that it does, and how old VEX may be; 0 for ever. */
+      assessmentMaximumAge: z.number().int().min(0).default(365),
       /** Whether a report has to be there. */
       demanded: z.boolean().default(false),
     })

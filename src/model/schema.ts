@@ -203,6 +203,18 @@ const vulnerability = z.object({
       place,
     })
     .optional(),
+  withdrawn: text.optional(),
+  refused: z
+    .array(
+      z.object({
+        by: text,
+        state: z.enum(['not affected', 'affected', 'fixed', 'under investigation']),
+        kind: z.enum(['unjustified', 'contradicted', 'void']),
+        reason: text,
+        place,
+      }),
+    )
+    .optional(),
 });
 
 const measurement = z.object({

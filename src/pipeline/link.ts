@@ -1,5 +1,6 @@
 import { buildArchitecture, regionsWithClass } from '../architecture/index.ts';
 import { generator } from '../cache/tool-identity.ts';
+import { claimContext } from '../claims/index.ts';
 import type { Project } from '../config/index.ts';
 import type { Finding, Model } from '../model/index.ts';
 import { mergeVulnerabilities } from '../quality/vulnerabilities.ts';
@@ -54,7 +55,12 @@ export function link(
   model.soup = mergeSoup(locked.packages, model.architecture);
   matchRegister(model.soup, items);
   model.scans = gatherScans(surveyed, revision, reading);
-  model.vulnerabilities = mergeVulnerabilities(model, reading.facts.statements);
+  model.vulnerabilities = mergeVulnerabilities(model, reading.facts.statements, {
+    product: config.product,
+    claims: claimContext(config, revision),
+    commit: revision.date.slice(0, 10),
+    maximumAge: config.quality.vulnerabilities.assessmentMaximumAge,
+  });
   model.analyses = gatherAnalyses(surveyed, revision, reading);
   model.coverage = gatherCoverage(surveyed, revision, reading);
   return {

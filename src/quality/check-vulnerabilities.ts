@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import { type Finding, findingAt, type Model, type Scan } from '../model/index.ts';
+import { type Finding, findingAt, type Model, type Scan, type Vulnerability } from '../model/index.ts';
 import { daysBetween } from '../soup/dates.ts';
 import { lockedBy, severityRank } from './vulnerabilities.ts';
 
@@ -22,46 +22,78 @@ export function checkVulnerabilities(model: Model, { quality }: Config, configFi
         hint: 'Let a scanner write its JSON report where `sources.vulnerabilities` looks for it.',
       }),
     );
-  for (const { id, severity: found, packages, assessment, sources } of model.vulnerabilities) {
-    const where = packages.map(({ name, version }) => `${name} ${version}`.trim()).join(', ');
-    const file = sources[0]?.path ?? configFile;
-    const isGrave = severityRank[found] >= severityRank[severity];
-    if (!assessment) {
-      if (isGrave)
-        findings.push(
-          at(file, {
-            rule: 'vulnerability-unassessed',
-            message: `${id} (${found}) in ${where} is assessed by nobody.`,
-            hint: `Write an ANOM item with \`- vulnerability: ${id}\`, \`- assessment: not affected | affected | fixed | under investigation\` and \`- justification: …\`, or a VEX statement on each of its packages.`,
-          }),
-        );
-      continue;
-    }
-    const { state, justification, by, place } = assessment;
-    if ((state === 'not affected' || state === 'fixed') && justification.trim() === '')
-      findings.push(
-        findingAt(place, {
-          rule: 'vulnerability-unjustified',
-          severity: 'error',
-          message: `${by} says \`${state}\` of ${id}, and not why.`,
-          hint: 'Write `- justification: …`.',
-        }),
-      );
-    if (isGrave && (state === 'affected' || state === 'under investigation'))
-      findings.push(
-        findingAt(place, {
-          rule: 'vulnerability-open',
-          severity: 'warning',
-          message: `${id} (${found}) in ${where} is open: ${by} says \`${state}\`.`,
-          hint: 'Move to a version without it, control the risk, or accept it openly in the baseline.',
-        }),
-      );
+  for (const vulnerability of model.vulnerabilities) {
+    // A withdrawn advisory is shown, and asks for nothing.
+    if (vulnerability.withdrawn) continue;
+    const isGrave = severityRank[vulnerability.severity] >= severityRank[severity];
+    findings.push(...checkAssessment(vulnerability, isGrave, configFile));
   }
   return findings;
 }
 
+/** @implements SRS-3227, SRS-3228 */
+function checkAssessment(
+  { id, severity, packages, assessment, refused = [], sources }: Vulnerability,
+  isGrave: boolean,
+  configFile: string,
+): Finding[] {
+  const where = packages.map(({ name, version }) => `${name} ${version}`.trim()).join(', ');
+  const findings = refused.flatMap(({ kind, by, state, reason, place }) => {
+    if (kind === 'unjustified')
+      return findingAt(place, {
+        rule: 'vulnerability-unjustified',
+        severity: 'error',
+        message: `${by} says \`${state}\` of ${id}, and not why.`,
+        hint: 'Write `- justification: …`, at least a short sentence; in VEX a word of its list.',
+      });
+    if (kind === 'contradicted')
+      return findingAt(place, {
+        rule: 'vulnerability-contradicted',
+        severity: 'error',
+        message: `${by} says \`fixed\` of ${id}, but this tree ${reason}.`,
+        hint: 'Move to the version that has the fix; the entry can go with it. Say `not affected` where the fix is applied otherwise.',
+      });
+    return [];
+  });
+  if (!assessment) {
+    if (!isGrave || findings.length > 0) return findings;
+    const reasons = refused.map(
+      ({ by, state, reason }) => ` ${by} says \`${state}\`, which does not count: it ${reason}.`,
+    );
+    return [
+      at(sources[0]?.path ?? configFile, {
+        rule: 'vulnerability-unassessed',
+        message: `${id} (${severity}) in ${where} is assessed by nobody.${reasons.join('')}`,
+        hint: `Write an ANOM item with \`- vulnerability: ${id}\`, \`- assessment: not affected | affected | fixed | under investigation\`, \`- justification: …\`, \`- package: …\`, \`- version: …\` and \`- expires: YYYY-MM-DD\`, or a VEX statement on each of its packages.`,
+      }),
+    ];
+  }
+  const { state, by, place } = assessment;
+  if (isGrave && (state === 'affected' || state === 'under investigation'))
+    findings.push(
+      findingAt(place, {
+        rule: 'vulnerability-open',
+        severity: 'warning',
+        message: `${id} (${severity}) in ${where} is open: ${by} says \`${state}\`.`,
+        hint: 'Move to a version without it, control the risk, or accept it openly in the baseline.',
+      }),
+    );
+  return findings;
+}
+
+/** Days after its commit that a tree may still be scanned anew; what is later than that is no date. */
+const mostAhead = 366;
+
 function ageOf({ path, date }: Scan, today: string, maximumAge: number): Finding[] {
   const days = daysBetween(date, today);
+  if (days !== undefined && days < -mostAhead)
+    return [
+      at(path, {
+        rule: 'scan-old',
+        message: `${path} says that it was made ${-days} days after the commit, so nobody can tell how old it is.`,
+        hint: 'Set the clock of the scanner right, and run it again.',
+      }),
+    ];
   if (maximumAge === 0 || (days !== undefined && days <= maximumAge)) return [];
   return [
     at(path, {

@@ -4,6 +4,7 @@
  * @parent Checks
  * @technology TypeScript
  * @uses Model "reports and the architecture"
+ * @uses Claims "what an anomaly claims"
  * @uses Configuration "what is demanded"
  * @uses SOUP "days between dates"
  * @uses Architecture "which unit a file belongs to"
@@ -13,6 +14,7 @@ export { checkAnalyses } from './check-analyses.ts';
 export { checkCoverage } from './check-coverage.ts';
 export { checkVulnerabilities } from './check-vulnerabilities.ts';
 export { coverageByUnit, percentOf, type UnitCoverage } from './coverage.ts';
+export type { DecisionContext } from './decisions.ts';
 export { type ProblemReport, problemReports } from './problem-reports.ts';
 export { rules } from './rules.ts';
 export { mergeVulnerabilities } from './vulnerabilities.ts';

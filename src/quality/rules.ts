@@ -5,12 +5,17 @@ export const rules: Rule[] = [
     name: 'vulnerability-unassessed',
     severity: 'error',
     summary:
-      'A scanner reports a vulnerability at the configured severity, and nobody assessed it (IEC 62304 7.1.3).',
+      'A scanner reports a vulnerability at the configured severity, and nobody assessed it, or no assessment counts: one for another package, version or product, or one that expired (IEC 62304 7.1.3).',
   },
   {
     name: 'vulnerability-unjustified',
     severity: 'error',
     summary: 'A vulnerability is said not to affect the product, or to be fixed, and nobody says why.',
+  },
+  {
+    name: 'vulnerability-contradicted',
+    severity: 'error',
+    summary: 'A vulnerability is said to be fixed while the very version that has it is locked.',
   },
   {
     name: 'vulnerability-open',
@@ -21,7 +26,7 @@ export const rules: Rule[] = [
     name: 'scan-old',
     severity: 'error',
     summary:
-      'A report of vulnerabilities is older than the configured age, or does not say when it was made.',
+      'A report of vulnerabilities is older than the configured age, or does not say when it was made, or names a day that cannot have come.',
   },
   {
     name: 'scan-of-other-lock',

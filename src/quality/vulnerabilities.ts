@@ -1,7 +1,5 @@
 import {
-  type AssessmentState,
   compareText,
-  type Item,
   type Model,
   type ReportedVulnerability,
   type Scan,
@@ -10,33 +8,57 @@ import {
   type Vulnerability,
   type VulnerabilitySeverity,
 } from '../model/index.ts';
+import {
+  assess,
+  type Decision,
+  type DecisionContext,
+  decisionsOfItems,
+  decisionsOfStatements,
+} from './decisions.ts';
+import { bare, plain } from './purls.ts';
 import { isInRange } from './version-range.ts';
 
 export const severityRank = { low: 1, moderate: 2, high: 3, critical: 4, unknown: 5 };
-export const assessmentStates: readonly AssessmentState[] = [
-  'not affected',
-  'affected',
-  'fixed',
-  'under investigation',
-];
 
 /**
- * What all reports say together: two that share an identifier are one vulnerability. Sorted by ID.
+ * What all reports say together: two that share an identifier are one vulnerability. Sorted by ID. An item is asked before VEX.
  * @implements SRS-1810
  */
 export function mergeVulnerabilities(
   { scans, soup, items }: Pick<Model, 'scans' | 'soup' | 'items'>,
   statements: readonly VexStatement[],
+  context: DecisionContext,
 ): Vulnerability[] {
   const locked = lockedBy(soup);
   const all = scans.flatMap((scan) => scan.reported.map((told) => ({ scan, told })));
   const groups = Map.groupBy(all, groupsOf(all.map(({ told }) => told.ids)));
-  const bySay = statementsById(statements);
-  const byItem = assessedItems(items);
+  const ofItems = byIdentifier(decisionsOfItems(items, context));
+  const ofStatements = byIdentifier(decisionsOfStatements(statements, context));
   return [...groups.values()]
     .map((group) => merged(group, locked))
-    .map((found) => ({ ...found, ...assessmentOf(found, byItem, bySay) }))
+    .map((found) => ({ ...found, ...assessmentOf(found, [ofItems, ofStatements]) }))
     .sort((a, b) => compareText(a.id, b.id));
+}
+
+/** Decisions by the identifiers they name, in capitals. */
+function byIdentifier(decisions: readonly Decision[]): ReadonlyMap<string, Decision[]> {
+  const found = new Map<string, Decision[]>();
+  for (const decision of decisions)
+    for (const id of new Set(decision.ids.map(key))) found.set(id, [...(found.get(id) ?? []), decision]);
+  return found;
+}
+
+/** The first kind of decisions that assesses the vulnerability, and all that do not count. */
+function assessmentOf(
+  { aliases, packages }: Pick<Vulnerability, 'aliases' | 'packages'>,
+  kinds: readonly ReadonlyMap<string, Decision[]>[],
+): Pick<Vulnerability, 'assessment' | 'refused'> {
+  const answers = kinds.map((byId) =>
+    assess(packages, [...new Set(aliases.flatMap((id) => byId.get(key(id)) ?? []))]),
+  );
+  const assessment = answers.find((each) => each.assessment)?.assessment;
+  const refused = answers.flatMap((each) => each.refused ?? []);
+  return { ...(assessment ? { assessment } : {}), ...(refused.length > 0 ? { refused } : {}) };
 }
 
 /** Answers the SOUP items that a report means; none where it is about another lockfile. */
@@ -51,14 +73,6 @@ export function lockedBy(soup: readonly SoupItem[]): (told: ReportedVulnerabilit
     // A range of another form than is understood may mean any version.
     return range === '' ? named : named.filter((item) => isInRange(item.version, range) !== false);
   };
-}
-
-function bare(purl: string): string {
-  return (purl.split(/[?#]/, 1)[0] ?? '').replaceAll('%40', '@').toLowerCase();
-}
-
-function plain(version: string): string {
-  return version.replace(/^v/, '');
 }
 
 /** Answers for each report the first of all identifiers it is linked with. */
@@ -84,10 +98,14 @@ function key(id: string): string {
   return id.toUpperCase();
 }
 
+/**
+ * Reports of one vulnerability as one. It is withdrawn only where each of them says so.
+ * @implements SRS-3229
+ */
 function merged(
   group: readonly { scan: Scan; told: ReportedVulnerability }[],
   locked: (told: ReportedVulnerability) => SoupItem[],
-): Omit<Vulnerability, 'assessment'> {
+): Omit<Vulnerability, 'assessment' | 'refused'> {
   const aliases = [...new Set(group.flatMap(({ told }) => told.ids))].sort(compareText);
   const packages = new Map<string, Vulnerability['packages'][number]>();
   for (const { told } of group) {
@@ -106,6 +124,9 @@ function merged(
     ids: [...new Set(own.flatMap(({ told: { ids } }) => ids))].sort(compareText),
     severity: highest(own.map((each) => each.told.severity)),
   }));
+  const withdrawn = group.every(({ told }) => told.withdrawn)
+    ? group.map(({ told }) => told.withdrawn ?? '').reduce((a, b) => (a > b ? a : b))
+    : '';
   return {
     id:
       aliases.find((id) => id.startsWith('CVE-')) ??
@@ -117,6 +138,7 @@ function merged(
     summary: group.map((each) => each.told.summary).find(Boolean) ?? '',
     packages: [...packages].sort(([a], [b]) => compareText(a, b)).map(([, each]) => each),
     sources: sources.sort((a, b) => compareText(a.path, b.path)),
+    ...(withdrawn === '' ? {} : { withdrawn }),
   };
 }
 
@@ -126,58 +148,5 @@ function highest(severities: readonly VulnerabilitySeverity[]): VulnerabilitySev
   return told.reduce<VulnerabilitySeverity>(
     (a, b) => (severityRank[a] >= severityRank[b] ? a : b),
     told[0] ?? 'unknown',
-  );
-}
-
-/** Items of the type ANOM that name a vulnerability, by its identifiers in capitals. */
-function assessedItems(items: readonly Item[]): Map<string, Item> {
-  const found = new Map<string, Item>();
-  for (const item of items) {
-    if (item.type !== 'ANOM') continue;
-    for (const id of (item.attributes.vulnerability ?? '').split(/[\s,;]+/)) if (id) found.set(key(id), item);
-  }
-  return found;
-}
-
-function statementsById(statements: readonly VexStatement[]): Map<string, VexStatement[]> {
-  const found = new Map<string, VexStatement[]>();
-  for (const statement of statements)
-    for (const id of statement.ids) found.set(key(id), [...(found.get(key(id)) ?? []), statement]);
-  return found;
-}
-
-/** An item goes before VEX. Statements assess a vulnerability only when they speak of each package it is in, and agree. */
-function assessmentOf(
-  { aliases, packages }: Pick<Vulnerability, 'aliases' | 'packages'>,
-  items: ReadonlyMap<string, Item>,
-  statements: ReadonlyMap<string, VexStatement[]>,
-): Pick<Vulnerability, 'assessment'> {
-  const item = aliases.map((id) => items.get(key(id))).find((each) => each !== undefined);
-  const state = assessmentStates.find((each) => each === item?.attributes.assessment?.trim().toLowerCase());
-  if (item && state)
-    return {
-      assessment: {
-        state,
-        justification: item.attributes.justification ?? '',
-        by: item.id,
-        place: item.place,
-      },
-    };
-  const own = aliases.flatMap((id) => statements.get(key(id)) ?? []);
-  const said = packages.map(({ purl }) =>
-    own.filter(({ purls }) => purls.length === 0 || purls.some((each) => speaksOf(each, purl))),
-  );
-  const first = said[0]?.[0];
-  if (!first || said.some((each) => each.length === 0)) return {};
-  if (said.flat().some((each) => each.state !== first.state)) return {};
-  const { justification, place } = first;
-  return { assessment: { state: first.state, justification, by: place.file, place } };
-}
-
-/** A package URL without version speaks of each version. */
-function speaksOf(statement: string, purl: string): boolean {
-  const [said, found] = [bare(statement), bare(purl)];
-  return (
-    said === found || (said.lastIndexOf('@') <= said.lastIndexOf('/') + 1 && found.startsWith(`${said}@`))
   );
 }

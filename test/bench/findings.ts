@@ -90,7 +90,12 @@ function scan(count: number): () => unknown {
       items: [],
       release: { revision: { date: '2026-03-01T00:00:00Z' } },
     } as unknown as Model;
-    model.vulnerabilities = mergeVulnerabilities(model, []);
+    model.vulnerabilities = mergeVulnerabilities(model, [], {
+      product: { name: 'P', model: '', version: '1' },
+      claims: { risk: undefined, today: '2026-03-01' },
+      commit: '2026-03-01',
+      maximumAge: 365,
+    });
     return settleFindings(checkVulnerabilities(model, config, 'site.config.ts'), config);
   };
 }

@@ -84,7 +84,7 @@ it('static analysis that is demanded has to be of this tree, and to leave nothin
   expect(told()).toEqual([]);
 });
 
-// @verifies SRS-1810, SRS-1811, SRS-1812
+// @verifies SRS-1810, SRS-1811, SRS-1812, SRS-3227
 it('vulnerabilities have to be reported lately, of what is locked, and assessed', () => {
   const version = '1.2.3';
   const packages = {
@@ -131,6 +131,38 @@ it('vulnerabilities have to be reported lately, of what is locked, and assessed'
   expect(about()).toEqual([
     'vulnerability-open: CVE-2026-0001 (high) in left 1.2.3 is open: ANOM-001 says `under investigation`.',
   ]);
-  item('not affected', '- justification: never called\n');
+  const bound = (more: Record<string, string> = {}) =>
+    item(
+      'not affected',
+      Object.entries({
+        justification: 'nothing calls what falls over',
+        package: 'npm:left',
+        version: '1.2.3',
+        expires: '2026-12-31',
+        ...more,
+      })
+        .map(([name, value]) => `- ${name}: ${value}\n`)
+        .join(''),
+    );
+  bound();
   expect(about()).toEqual([]);
+  bound({ expires: '2026-02-28' });
+  expect(about()).toEqual([
+    `${unassessed(version)} ANOM-001 says \`not affected\`, which does not count: it expired on 2026-02-28.`,
+  ]);
+  bound({ justification: '.' });
+  expect(about()).toEqual([
+    'vulnerability-unjustified: ANOM-001 says `not affected` of CVE-2026-0001, and not why.',
+  ]);
+  bound({ assessment: 'fixed' });
+  project.edit('content/anomalies.md', '- assessment: not affected\n', '');
+  expect(about()).toEqual([
+    'vulnerability-contradicted: ANOM-001 says `fixed` of CVE-2026-0001, but this tree locks left 1.2.3.',
+  ]);
+  project.edit('content/anomalies.md', 'assessment: fixed', 'assessment: not afected');
+  expect(about()).toEqual([unassessed(version)]);
+  scan('2099-01-01T00:00:00Z', version);
+  expect(about()).toContain(
+    'scan-old: reports/vulnerabilities/grype.json says that it was made 26604 days after the commit, so nobody can tell how old it is.',
+  );
 });

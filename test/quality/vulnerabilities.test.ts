@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item, Scan, SoupItem } from '../../src/model/index.ts';
-import { mergeVulnerabilities } from '../../src/quality/index.ts';
+import type { Item, Scan, SoupItem, VexStatement } from '../../src/model/index.ts';
+import { type DecisionContext, mergeVulnerabilities } from '../../src/quality/index.ts';
 import { vexSource, vulnerabilitySource } from '../../src/sources/vulnerabilities/index.ts';
 import { context } from '../code/context.ts';
 
@@ -254,6 +254,17 @@ describe('reports of scanners', () => {
   });
 });
 
+const decisionContext: DecisionContext = {
+  product: { name: 'Alarm monitor', model: 'AM-1', version: '1.0.0' },
+  claims: { risk: undefined, today: '2026-03-02' },
+  commit: '2026-03-01',
+  maximumAge: 365,
+};
+const merge = (
+  model: Parameters<typeof mergeVulnerabilities>[0],
+  statements: Parameters<typeof mergeVulnerabilities>[1],
+) => mergeVulnerabilities(model, statements, decisionContext);
+
 const soup = (version: string): SoupItem =>
   ({ ecosystem: 'npm', name: 'left', version, purl: `pkg:npm/left@${version}` }) as SoupItem;
 const scanOf = (value: unknown): Scan => {
@@ -262,6 +273,7 @@ const scanOf = (value: unknown): Scan => {
 };
 const openVex = (products: unknown[], status = 'not_affected') => ({
   '@context': 'https://openvex.dev/ns/v0.2.0',
+  timestamp: '2026-02-20T00:00:00Z',
   statements: [
     { vulnerability: { name: ghsa }, products, status, justification: 'inline_mitigations_already_exist' },
   ],
@@ -272,7 +284,7 @@ describe('vulnerabilities', () => {
 
   // @verifies SRS-1810
   it('that share an identifier are one, with what each tool said', () => {
-    const found = mergeVulnerabilities({ scans, soup: [soup('1.2.3')], items: [] }, []);
+    const found = merge({ scans, soup: [soup('1.2.3')], items: [] }, []);
     expect(found).toEqual([
       {
         id: cve,
@@ -303,16 +315,30 @@ describe('vulnerabilities', () => {
 
   // @verifies SRS-1809
   it.each([
-    ['the product as a whole', [{ '@id': 'https://example.org/product' }], 'not affected'],
+    ['the product as a whole', [{ '@id': 'pkg:generic/Alarm%20monitor@1.0.0' }], 'not affected'],
+    ['its model', ['AM-1'], 'not affected'],
+    ['another product', [{ '@id': 'https://example.org/product' }], undefined],
+    ['another version of the product', ['pkg:generic/Alarm%20monitor@0.9.0'], undefined],
+    ['no product', [], undefined],
+    [
+      'both packages as parts of the product',
+      [{ '@id': 'pkg:oci/alarm-monitor', subcomponents: ['pkg:npm/left@1.2.3', 'pkg:npm/left@1.9.0'] }],
+      'not affected',
+    ],
+    [
+      'both packages as parts of another product',
+      [{ '@id': 'pkg:oci/other', subcomponents: ['pkg:npm/left@1.2.3', 'pkg:npm/left@1.9.0'] }],
+      undefined,
+    ],
     ['each package', [{ '@id': 'pkg:npm/left@1.2.3' }, { '@id': 'pkg:npm/left@1.9.0' }], 'not affected'],
-    ['the package in any version', ['pkg:npm/left'], 'not affected'],
+    ['the package in any version', ['pkg:npm/left'], undefined],
     ['one of two versions', [{ '@id': 'pkg:npm/left@1.2.3' }], undefined],
     ['another package', [{ '@id': 'pkg:npm/leftover' }], undefined],
   ])('are assessed by a statement on %s', (_, products, state) => {
     const { statements, findings } = readVex(openVex(products));
     expect(findings).toEqual([]);
     const locked = [soup('1.2.3'), soup('1.9.0')];
-    const [found] = mergeVulnerabilities({ scans, soup: locked, items: [] }, statements);
+    const [found] = merge({ scans, soup: locked, items: [] }, statements);
     expect(found?.packages.length).toBe(2);
     expect(found?.assessment?.state).toBe(state);
   });
@@ -321,30 +347,209 @@ describe('vulnerabilities', () => {
   it('are assessed by CycloneDX, not by statements that disagree, and by an item before them', () => {
     const model = { scans, soup: [soup('1.2.3')], items: [] as Item[] };
     const yes = readVex(cyclonedx).statements;
-    expect(mergeVulnerabilities(model, yes)[0]?.assessment).toMatchObject({
+    expect(merge(model, yes)[0]?.assessment).toMatchObject({
       state: 'not affected',
       justification: 'code_not_reachable: never called',
       by: 'content/a.vex.json',
     });
-    const no = readVex(openVex(['pkg:npm/left'], 'affected')).statements;
-    expect(mergeVulnerabilities(model, [...yes, ...no])[0]?.assessment).toBeUndefined();
+    const no = readVex({
+      ...openVex(['pkg:npm/left'], 'affected'),
+      timestamp: cyclonedx.metadata.timestamp,
+    }).statements;
+    expect(merge(model, [...yes, ...no])[0]?.assessment).toBeUndefined();
     const item = {
       id: 'ANOM-001',
       type: 'ANOM',
       attributes: { vulnerability: ghsa, assessment: 'affected' },
     };
-    expect(
-      mergeVulnerabilities({ ...model, items: [item as unknown as Item] }, yes)[0]?.assessment,
-    ).toMatchObject({
+    expect(merge({ ...model, items: [item as unknown as Item] }, yes)[0]?.assessment).toMatchObject({
       state: 'affected',
       by: 'ANOM-001',
     });
   });
 
+  // @verifies SRS-3227
+  it.each([
+    [{}, ''],
+    [{ package: 'left' }, ''],
+    [{ package: 'npm:right, npm:left', version: '1.0.0, v1.2.3' }, ''],
+    [{ expires: '2026-03-01' }, ''],
+    [{ package: '' }, 'names no `package`'],
+    [{ package: '-' }, 'names no `package`'],
+    [{ package: 'npm:right' }, 'says nothing of left 1.2.3'],
+    [{ package: 'pypi:left' }, 'says nothing of left 1.2.3'],
+    [{ package: 'npm:*' }, 'says nothing of left 1.2.3'],
+    [{ version: '' }, 'names no `version`'],
+    [{ version: '–' }, 'names no `version`'],
+    [{ version: '1.2' }, 'says nothing of left 1.2.3'],
+    [{ version: '*' }, 'says nothing of left 1.2.3'],
+    [{ version: '<2' }, 'says nothing of left 1.2.3'],
+    [{ expires: '' }, 'does not say until when it holds (`expires`)'],
+    [{ expires: '2026-04-31' }, 'does not say until when it holds (`expires`)'],
+    [{ expires: 'never' }, 'does not say until when it holds (`expires`)'],
+    [{ expires: '2026-02-28' }, 'expired on 2026-02-28'],
+    [{ expires: '2099-01-01' }, 'holds until 2099-01-01, more than 365 days after the commit'],
+    [{ justification: '' }, 'says not why'],
+    [{ justification: '.' }, 'says not why'],
+    [{ justification: 'x' }, 'says not why'],
+    [{ justification: 'not affected' }, 'says not why'],
+    [{ assessment: 'fixed' }, 'locks left 1.2.3'],
+  ])('are assessed by an anomaly of that very package and version, for a time: %j', (change, reason) => {
+    const attributes = {
+      vulnerability: `${ghsa}, CVE-2026-9`,
+      assessment: 'not affected',
+      justification: 'nothing calls what falls over',
+      package: 'npm:left',
+      version: '1.2.3',
+      expires: '2026-12-31',
+      ...change,
+    };
+    const item = { id: 'ANOM-001', type: 'ANOM', attributes } as unknown as Item;
+    const [found] = merge({ scans, soup: [soup('1.2.3')], items: [item] }, []);
+    expect(found?.refused?.map((each) => each.reason) ?? []).toEqual(reason === '' ? [] : [reason]);
+    expect(found?.assessment?.state).toBe(reason === '' ? 'not affected' : undefined);
+  });
+
+  // @verifies SRS-3227
+  it('are assessed by no anomaly with a word of no list', () => {
+    for (const assessment of ['not afected', 'Not affected.', 'nicht betroffen', 'none', 'ok', '', '-']) {
+      const item = { id: 'ANOM-001', type: 'ANOM', attributes: { vulnerability: cve, assessment } };
+      const [found] = merge({ scans, soup: [soup('1.2.3')], items: [item as unknown as Item] }, []);
+      expect([assessment, found?.assessment, found?.refused]).toEqual([assessment, undefined, undefined]);
+    }
+  });
+
+  // @verifies SRS-3228
+  it('are assessed by the newest statement, and by the highest version of a document', () => {
+    const model = { scans, soup: [soup('1.2.3')], items: [] as Item[] };
+    const at = (timestamp: string, status: string, more = {}) =>
+      readVex({ ...openVex(['pkg:npm/left@1.2.3'], status), timestamp, ...more }).statements;
+    const [older, newer] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'];
+    const stateOf = (...statements: VexStatement[][]) =>
+      merge(model, statements.flat())[0]?.assessment?.state;
+    expect(stateOf(at(older, 'affected'), at(newer, 'not_affected'))).toBe('not affected');
+    expect(stateOf(at(newer, 'not_affected'), at(older, 'affected'))).toBe('not affected');
+    expect(stateOf(at(older, 'not_affected'), at(newer, 'affected'))).toBe('affected');
+    expect(stateOf(at(newer, 'not_affected'), at(newer, 'affected'))).toBeUndefined();
+    const document = { '@id': 'https://example.org/vex' };
+    expect(
+      stateOf(
+        at(newer, 'not_affected', { ...document, version: 1 }),
+        at(older, 'affected', { ...document, version: 2 }),
+      ),
+    ).toBe('affected');
+    expect(stateOf(at(older, 'not_affected'), at(newer, 'fixed'))).toBeUndefined();
+  });
+
+  // @verifies SRS-3228
+  it.each([
+    [{ timestamp: '2010-01-01T00:00:00Z' }, 'void', 'was made 5903 days before the commit; 365 are allowed'],
+    [{ timestamp: '2099-01-01T00:00:00Z' }, 'void', 'is dated 2099-01-01, after the commit'],
+    [{ timestamp: '2026-02-30T00:00:00Z' }, 'void', 'does not say when it was made'],
+    [{ timestamp: '' }, 'void', 'does not say when it was made'],
+    [{ products: [] }, 'void', 'names no product'],
+    [{ products: ['pkg:npm/left'] }, 'void', 'names no version of left'],
+    [{ products: ['pkg:npm/right@1.2.3'] }, 'void', 'says nothing of left 1.2.3'],
+    [{ products: ['pkg:oci/other@1'] }, 'void', 'says nothing of left 1.2.3'],
+    [{ products: ['Other'] }, 'void', 'is about another product, Other'],
+    [{ justification: '', impact: '.' }, 'unjustified', 'says not why'],
+    [{ status: 'fixed' }, 'contradicted', 'locks left 1.2.3'],
+  ] as const)('are not assessed by VEX that says %j', (change, kind, reason) => {
+    const { timestamp = '2026-02-20T00:00:00Z', ...statement } = change as Record<string, string>;
+    const vex = openVex(['pkg:npm/left@1.2.3']);
+    const [own] = vex.statements;
+    const { statements, findings } = readVex({
+      ...vex,
+      timestamp,
+      statements: [{ ...own, ...statement, impact_statement: statement.impact ?? '' }],
+    });
+    expect(findings).toEqual([]);
+    const [found] = merge({ scans, soup: [soup('1.2.3')], items: [] }, statements);
+    expect(found?.assessment).toBeUndefined();
+    expect(found?.refused?.map((each) => [each.by, each.kind, each.reason])).toEqual([
+      ['content/a.vex.json', kind, reason],
+    ]);
+  });
+
+  // @verifies SRS-3228
+  it.each([
+    'vulnerable_code_not_in_execute_paths',
+    'Inline_mitigations_already_exist',
+    'code_not_reachable',
+    'none',
+    '.',
+  ])('are not assessed by OpenVEX with the justification %s', (justification) => {
+    const vex = openVex(['pkg:npm/left@1.2.3']);
+    const { statements, findings } = readVex({
+      ...vex,
+      statements: [{ ...vex.statements[0], justification }],
+    });
+    expect(statements).toEqual([]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      `content/a.vex.json counts for nothing: its statement on ${ghsa} has the justification \`${justification}\`, which the format does not know.`,
+    ]);
+  });
+
+  // @verifies SRS-3228
+  it('are assessed by CycloneDX of this product, or of the package, and of no other', () => {
+    const stateOf = (component: object | undefined, affects = 'l') => {
+      const { statements } = readVex({
+        ...cyclonedx,
+        metadata: { ...cyclonedx.metadata, ...(component ? { component } : {}) },
+        vulnerabilities: [{ ...cyclonedx.vulnerabilities[0], affects: [{ ref: affects }] }],
+      });
+      return merge({ scans, soup: [soup('1.2.3')], items: [] }, statements)[0]?.assessment?.state;
+    };
+    expect(stateOf({ 'bom-ref': 'p', name: 'Alarm monitor', version: '1.0.0' })).toBe('not affected');
+    expect(stateOf({ 'bom-ref': 'p', name: 'Alarm monitor', version: '1.0.0' }, 'p')).toBe('not affected');
+    expect(stateOf({ 'bom-ref': 'l2', purl: 'pkg:npm/left@1.2.3' })).toBe('not affected');
+    expect(stateOf(undefined, 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#pkg%3Anpm/left@1.2.3')).toBe(
+      'not affected',
+    );
+    expect(stateOf({ 'bom-ref': 'p', name: 'Other', version: '1.0.0' })).toBeUndefined();
+    expect(stateOf({ 'bom-ref': 'p', name: 'Alarm monitor', version: '2.0.0' }, 'p')).toBeUndefined();
+  });
+
+  // @verifies SRS-3229
+  it('of withdrawn advisories are told as withdrawn, unless another report of the same stands', () => {
+    const of = (...withdrawn: unknown[]) =>
+      merge(
+        {
+          scans: withdrawn.map((each) =>
+            scanOf({
+              results: [
+                {
+                  packages: [
+                    {
+                      package: { name: 'left', version: '1.2.3' },
+                      vulnerabilities: [{ id: ghsa, ...(each === undefined ? {} : { withdrawn: each }) }],
+                    },
+                  ],
+                },
+              ],
+            }),
+          ),
+          soup: [soup('1.2.3')],
+          items: [],
+        },
+        [],
+      ).map((each) => each.withdrawn);
+    expect(of('2023-04-14T18:33:38Z')).toEqual(['2023-04-14T18:33:38Z']);
+    expect(of('2023-04-14T18:33:38Z', '2024-01-01T00:00:00Z')).toEqual(['2024-01-01T00:00:00Z']);
+    expect(of('2023-04-14T18:33:38Z', undefined)).toEqual([undefined]);
+    for (const none of ['', 'no', false, null, '2023-02-30T00:00:00Z', 'yes'])
+      expect(of(none)).toEqual([undefined]);
+    const rejected = { ...cyclonedx.vulnerabilities[0], rejected: '2026-01-01T00:00:00Z' };
+    const scan = scanOf({ ...cyclonedx, vulnerabilities: [rejected] });
+    expect(merge({ scans: [scan], soup: [soup('1.2.3')], items: [] }, [])[0]?.withdrawn).toBe(
+      '2026-01-01T00:00:00Z',
+    );
+  });
+
   // @verifies SRS-2913
   it('of a range are those of the locked versions in it', () => {
     const versions = (...locked: string[]) =>
-      mergeVulnerabilities({ scans: [scanOf(npm7)], soup: locked.map(soup), items: [] }, [])[0]?.packages.map(
+      merge({ scans: [scanOf(npm7)], soup: locked.map(soup), items: [] }, [])[0]?.packages.map(
         ({ version, locked: is }) => [version, is],
       );
     expect(versions('1.2.3', '1.9.0', '2.0.0')).toEqual([
@@ -362,6 +567,6 @@ describe('vulnerabilities', () => {
         artifact: { name: 'left', version: '1.2.3' },
       })),
     });
-    expect(mergeVulnerabilities({ scans: [many], soup: [soup('1.2.3')], items: [] }, []).length).toBe(10_000);
+    expect(merge({ scans: [many], soup: [soup('1.2.3')], items: [] }, []).length).toBe(10_000);
   });
 });

@@ -129,10 +129,10 @@ it('what was said of vulnerabilities goes with the bill of materials, and as Ope
     }),
   );
   const anomaly = (number: number, state: string, justification: string): string =>
-    `## ANOM-00${number} One\n\n- vulnerability: CVE-2026-${number}\n- assessment: ${state}\n- justification: ${justification}\n\nText.\n`;
+    `## ANOM-00${number} One\n\n- vulnerability: CVE-2026-${number}\n- assessment: ${state}\n- justification: ${justification}\n- package: npm:left\n- version: 1.2.3\n- expires: 2026-12-31\n\nText.\n`;
   project.write(
     'content/anomalies.md',
-    `# Anomalies\n\n${anomaly(1, 'not affected', 'code_not_reachable: never called')}\n${anomaly(2, 'affected', 'moved with the next version')}\n${anomaly(4, 'fixed', 'gone')}`,
+    `# Anomalies\n\n${anomaly(1, 'not affected', 'code_not_reachable: never called')}\n${anomaly(2, 'affected', 'moved with the next version')}\n${anomaly(4, 'fixed', 'gone since the move')}`,
   );
   project.commit('Assess');
   project.run('build', '--no-pdf');
@@ -162,15 +162,20 @@ it('what was said of vulnerabilities goes with the bill of materials, and as Ope
   const { statements, findings } = vexSource.read({ path: 'vex.openvex.json', bytes }, context());
   expect(findings).toEqual([]);
   expect(
-    statements.map(({ ids, purls, state, justification }) => [ids, purls, state, justification]),
+    statements.map(({ ids, subjects, state, justification }) => [ids, subjects, state, justification]),
   ).toEqual([
     [
       ['CVE-2026-1', 'GHSA-2026-1'],
-      ['pkg:npm/left@1.2.3'],
+      [{ product: 'pkg:generic/Alarm%20monitor@2.4.1', parts: ['pkg:npm/left@1.2.3'] }],
       'not affected',
       'vulnerable_code_not_in_execute_path: code_not_reachable: never called',
     ],
-    [['CVE-2026-2', 'GHSA-2026-2'], ['pkg:npm/commander@15.1.0'], 'affected', ''],
+    [
+      ['CVE-2026-2', 'GHSA-2026-2'],
+      [{ product: 'pkg:generic/Alarm%20monitor@2.4.1', parts: ['pkg:npm/commander@15.1.0'] }],
+      'affected',
+      '',
+    ],
   ]);
   expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({
     '@context': 'https://openvex.dev/ns/v0.2.0',

@@ -18,22 +18,25 @@ export const vulnerabilities = defineBlock({
       total: reported.length,
       isRead: format !== 'unreadable',
     })),
-    rows: vulnerabilities.map(({ id, aliases, severity, summary, packages, sources, assessment }) => ({
-      name: id,
-      aliases: aliases.filter((alias) => alias !== id).join(', '),
-      severity,
-      summary,
-      packages: packages
-        .map(({ name, version, locked }) => `${name} ${version}${locked ? '' : ' (not locked)'}`)
-        .join(', '),
-      sources: sources
-        .map(({ tool, date, ids, severity: said }) =>
-          `${tool} ${date.slice(0, 10)}: ${ids.join(', ')} ${said}`.replace(' :', ':'),
-        )
-        .join('; '),
-      state: assessment?.state ?? '',
-      justification: assessment?.justification ?? '',
-      by: assessment?.by ?? '',
-    })),
+    rows: vulnerabilities.map(
+      ({ id, aliases, severity, summary, packages, sources, assessment, withdrawn }) => ({
+        name: id,
+        aliases: aliases.filter((alias) => alias !== id).join(', '),
+        severity,
+        summary,
+        packages: packages
+          .map(({ name, version, locked }) => `${name} ${version}${locked ? '' : ' (not locked)'}`)
+          .join(', '),
+        sources: sources
+          .map(({ tool, date, ids, severity: said }) =>
+            `${tool} ${date.slice(0, 10)}: ${ids.join(', ')} ${said}`.replace(' :', ':'),
+          )
+          .join('; '),
+        state: assessment?.state ?? '',
+        justification: assessment?.justification ?? '',
+        by: assessment?.by ?? '',
+        withdrawn: withdrawn?.slice(0, 10) ?? '',
+      }),
+    ),
   }),
 });

@@ -1,4 +1,4 @@
-import type { AssessmentState, Model, Vulnerability } from '../../model/index.ts';
+import { type AssessmentState, type Model, type Vulnerability, vexReasons } from '../../model/index.ts';
 import { billIdentifier, billTime } from './identifier.ts';
 
 const cyclonedxStates: Record<AssessmentState, string> = {
@@ -13,20 +13,6 @@ const openVexStates: Record<AssessmentState, string> = {
   fixed: 'fixed',
   'under investigation': 'under_investigation',
 };
-
-/** Words for why a product is not affected: CycloneDX 1.6, and OpenVEX 0.2.0 where it has one that says the same. */
-const reasons: readonly [cyclonedx: string, openVex: string][] = [
-  ['code_not_present', 'vulnerable_code_not_present'],
-  ['code_not_reachable', 'vulnerable_code_not_in_execute_path'],
-  ['requires_configuration', ''],
-  ['requires_dependency', 'component_not_present'],
-  ['requires_environment', ''],
-  ['protected_by_compiler', ''],
-  ['protected_at_runtime', ''],
-  ['protected_at_perimeter', ''],
-  ['protected_by_mitigating_control', 'inline_mitigations_already_exist'],
-  ['', 'vulnerable_code_cannot_be_controlled_by_adversary'],
-];
 
 const ratings = {
   critical: 'critical',
@@ -49,6 +35,7 @@ export function cyclonedxVulnerabilities({ vulnerabilities }: Pick<Model, 'vulne
       id: each.id,
       ratings: [{ severity: ratings[each.severity] }],
       ...(each.summary === '' ? {} : { description: each.summary }),
+      ...(each.withdrawn ? { rejected: each.withdrawn } : {}),
       affects,
       ...(each.assessment ? { analysis: analysisOf(each.assessment) } : {}),
       ...(each.aliases.length < 2
@@ -111,7 +98,7 @@ function statementOf({ state, justification, by }: NonNullable<Vulnerability['as
 /** The word for a reason that a justification begins with. */
 function reasonIn(justification: string): readonly [string, string] | undefined {
   const [first = ''] = justification.split(/[:\s]/, 1);
-  return first === '' ? undefined : reasons.find((words) => words.includes(first));
+  return first === '' ? undefined : vexReasons.find((words) => words.includes(first));
 }
 
 function lockedIn({ packages }: Vulnerability): string[] {

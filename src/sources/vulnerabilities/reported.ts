@@ -1,4 +1,9 @@
-import { compareText, type ReportedVulnerability, type VulnerabilitySeverity } from '../../model/index.ts';
+import {
+  compareText,
+  dayOf,
+  type ReportedVulnerability,
+  type VulnerabilitySeverity,
+} from '../../model/index.ts';
 import { field } from '../safe-json.ts';
 import { severityOfCvss } from './cvss.ts';
 import { ScanProblem } from './problem.ts';
@@ -26,6 +31,7 @@ export function reported(told: {
   name: string;
   version: string;
   range?: string;
+  withdrawn?: string;
 }): ReportedVulnerability {
   const ids = [...new Set(told.ids.map((id) => id.trim().slice(0, 100)).filter(Boolean))].sort(compareText);
   const [summary = ''] = told.summary.trim().split(/\r?\n/, 1);
@@ -39,7 +45,12 @@ export function reported(told: {
     name: told.name.slice(0, 300),
     version: told.version.slice(0, 200),
     ...(told.range ? { range: told.range.slice(0, 2000) } : {}),
+    ...(told.withdrawn && isTime(told.withdrawn) ? { withdrawn: told.withdrawn.slice(0, 40) } : {}),
   };
+}
+
+function isTime(text: string): boolean {
+  return dayOf(text.slice(0, 10)) !== undefined && Number.isFinite(Date.parse(text));
 }
 
 function worstOf(cvss: readonly unknown[]): VulnerabilitySeverity {

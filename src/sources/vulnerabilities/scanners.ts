@@ -67,6 +67,7 @@ function osvScanner(value: unknown): Told {
           summary: textField(vulnerability, 'summary') || textField(vulnerability, 'details'),
           name: textField(about, 'name'),
           version: textField(about, 'version'),
+          withdrawn: textField(vulnerability, 'withdrawn'),
         }),
       );
     }),
@@ -156,6 +157,7 @@ function cyclonedx(value: unknown): Told {
         purl,
         name: textField(component, 'name') || (purl ? purlParts(purl).name : ref),
         version: textField(component, 'version') || (purl ? purlParts(purl).version : ''),
+        withdrawn: textField(each, 'rejected'),
       });
     }),
   );
