@@ -139,7 +139,7 @@ export interface EvidenceOrigin {
 /** What a report says of itself. */
 export interface ReportAbout {
   path: string;
-  /** `junit`, `nunit`, `xunit`, `trx`, `capacity` or `manual`. */
+  /** `junit`, `nunit`, `xunit`, `trx`, `robot`, `tap`, `ctrf`, `cucumber`, `capacity` or `manual`. */
   format: string;
   /** What ran the tests, by the name of a file in `src/trace/evidence/runners`, where the report tells; its rules say which test a result is of. */
   runner?: string;

@@ -14,7 +14,7 @@ const reader = new FileReader({ root, config, ids });
 
 /** Every kind of file that tools write, with the source that reads it. */
 const kinds = {
-  results: ['junit.xml', 'load.capacity.json', 'ward.md'],
+  results: ['junit.xml', 'load.capacity.json', 'ctrf.json', 'run.tap', 'ward.md'],
   coverage: ['lcov.info', 'cobertura.xml'],
   analysis: ['lint.sarif'],
   vulnerabilities: ['scan.json'],

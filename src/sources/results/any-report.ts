@@ -1,17 +1,18 @@
 import type { IdSyntax } from '../../config/index.ts';
-import type { Finding, TestResult } from '../../model/index.ts';
+import type { ReportAbout } from '../../model/index.ts';
 import { JunitReader } from './junit.ts';
 import { NunitReader } from './nunit.ts';
+import type { ReportAnswer } from './report-answer.ts';
 import type { ReportReader } from './report-reader.ts';
-import { foldTries } from './tries.ts';
+import { RobotReader } from './robot.ts';
 import { TrxReader } from './trx.ts';
 import { Doubts } from './vocabulary/doubts.ts';
 import { junit } from './vocabulary/junit.ts';
 import { nunit } from './vocabulary/nunit.ts';
+import { robot } from './vocabulary/robot.ts';
 import { trx } from './vocabulary/trx.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 import { xunit } from './vocabulary/xunit.ts';
-import { doubtFindings, withdraw } from './withdrawn.ts';
 import type { Attributes, XmlReader } from './xml.ts';
 import { XunitReader } from './xunit.ts';
 
@@ -23,6 +24,7 @@ const formats = {
   nunit: { Reader: NunitReader, vocabulary: nunit },
   xunit: { Reader: XunitReader, vocabulary: xunit },
   trx: { Reader: TrxReader, vocabulary: trx },
+  robot: { Reader: RobotReader, vocabulary: robot },
 } satisfies Record<string, Format>;
 
 /** Hands the events of a report to the reader of its format, and holds them against what the format is known to have. */
@@ -65,15 +67,31 @@ export class AnyReport implements XmlReader {
     if (!this.#doubts?.isUnread) this.reader?.text(text);
   }
 
-  /** The results that stand, and findings on words that nobody knows. To be asked when the whole file was read. */
-  settle(): { results: TestResult[]; findings: Finding[] } {
-    const { results, broken, tries = [] } = this.reader as ReportReader;
-    const doubts = this.#doubts?.found ?? [];
-    withdraw(results, broken, doubts);
-    const { name } = formats[this.format].vocabulary;
-    return {
-      results: tries.length === 0 ? results : foldTries(results, tries),
-      findings: doubtFindings(this.#path, name, doubts),
-    };
+  /** Name of the format in messages. */
+  get formatName(): string {
+    return formats[this.format].vocabulary.name;
+  }
+
+  /** What was read. To be asked when the whole file was. */
+  answer(): ReportAnswer {
+    const { reader } = this;
+    if (!reader?.recognised) return { problem: { message: 'it is no report of tests.', line: 1, column: 1 } };
+    const {
+      mismatch,
+      results,
+      broken,
+      tries = [],
+      environment = '',
+      date = '',
+      runner = '',
+      directory = '',
+    } = reader;
+    if (mismatch) return { mismatch };
+    const about: ReportAbout = { path: this.#path, format: this.format };
+    if (runner !== '') about.runner = runner.slice(0, 100);
+    if (directory !== '') about.directory = directory.replaceAll('\\', '/').slice(0, 1000);
+    if (environment !== '') about.environment = environment.slice(0, 1000);
+    if (/^\d{4}-\d\d-\d\d/.test(date)) about.date = date.slice(0, 40);
+    return { about, results, broken, tries, doubts: this.#doubts?.found ?? [] };
   }
 }

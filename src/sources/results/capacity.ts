@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { IdSyntax } from '../../config/index.ts';
-import type { ReportAbout, TestResult } from '../../model/index.ts';
-import { isProblem, type JsonText, parseJson } from '../safe-json.ts';
+import type { ReportAbout } from '../../model/index.ts';
+import type { JsonText } from '../safe-json.ts';
+import { lineOf } from './json-report.ts';
 import { judgeMeasured } from './measured.ts';
+import type { ReportAnswer } from './report-answer.ts';
 
 const text = z.string().max(500);
 const number = z.number();
@@ -48,24 +50,18 @@ export function capacitySchema(): object {
   return z.toJSONSchema(capacityReport, { target: 'draft-2020-12' });
 }
 
-/** A report read whole, or why not. */
-export type CapacityAnswer =
-  | { results: TestResult[]; about: ReportAbout }
-  | { message: string; line: number; column: number };
-
 /** Reads a report of capacity: each measurement is a result that its limits pass or fail. */
-export function readCapacity(path: string, content: string, ids: IdSyntax): CapacityAnswer {
-  const answer = parseJson(content, { lineDepth: 2 });
-  if (isProblem(answer)) return answer;
-  const parsed = capacityReport.safeParse(answer.value);
+export function readCapacity(path: string, json: JsonText, ids: IdSyntax): ReportAnswer {
+  const parsed = capacityReport.safeParse(json.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const at = (issue?.path ?? []).map(String);
-    return {
+    const problem = {
       message: `${at.length > 0 ? `\`${at.join('.').slice(0, 200)}\`: ` : ''}${(issue?.message ?? '').slice(0, 300)}.`,
-      line: lineOf(answer, at),
+      line: lineOf(json, at.slice(0, 2)),
       column: 1,
     };
+    return { problem };
   }
   const { title, level, tool = '', environment = '', measurements } = parsed.data;
   const about: ReportAbout = { path, format: 'capacity', level: level ?? 'system' };
@@ -94,17 +90,8 @@ export function readCapacity(path: string, content: string, ids: IdSyntax): Capa
         ),
         properties: {},
         ids: [...new Set([name, ...verifies].flatMap((words) => ids.find(words).map(({ id }) => id)))].sort(),
-        place: { file: path, line: lineOf(answer, ['measurements', String(index)]), column: 1 },
+        place: { file: path, line: lineOf(json, ['measurements', String(index)]), column: 1 },
       }),
     ),
   };
-}
-
-/** The line of a value, or of what it stands in. */
-function lineOf({ lines }: JsonText, path: readonly string[]): number {
-  for (let depth = Math.min(path.length, 2); depth > 0; depth--) {
-    const line = lines.get(path.slice(0, depth).join('\0'));
-    if (line !== undefined) return line;
-  }
-  return 1;
 }

@@ -5,45 +5,44 @@
  * @uses Markdown "structure of records of tests by hand"
  * @implements SDS-04, SDS-2901
  */
-import { type Facts, findingAt, noFacts, type ReportAbout } from '../../model/index.ts';
+import { type Facts, findingAt, noFacts } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { AnyReport } from './any-report.ts';
 import { resultFiles } from './files.ts';
-import { readXml, type XmlProblem } from './xml.ts';
+import { factsOf, refused } from './report-answer.ts';
+import { readXml } from './xml.ts';
 
 export { rules } from './rules.ts';
 
 const wholeReport =
-  'Run the tests again; a report has to be whole, in UTF-8 or UTF-16, and JUnit XML, NUnit 3, xUnit.net or TRX.';
-const wholeCapacity =
-  'Let the tool write it again; it has to be whole, JSON as the manual says under "Capacity and performance".';
+  'Run the tests again; a report has to be whole, in UTF-8 or UTF-16, and JUnit XML, NUnit 3, xUnit.net, TRX or the output of Robot Framework.';
 const wholeRecord = 'Save the record as UTF-8 text with a heading, as the manual says under "Tests by hand".';
 const start = { line: 1, column: 1 };
 const noText = { ...start, message: 'it is neither UTF-8 nor UTF-16 text.' };
-const agreeing =
-  'Run the tests again and keep the report as the test runner writes it; cases that a runner writes but does not count (`todo`) belong out of the report.';
+const isText = (path: string): boolean => /\.(?:tap|json)$/.test(path);
 
 /** Readers that few projects need, loaded with the first file of their kind. */
 let record: typeof import('./manual-run.ts') | undefined;
-let capacity: typeof import('./capacity.ts') | undefined;
+let texts: typeof import('./text-reports.ts') | undefined;
 
 /**
- * Reads JUnit XML, NUnit 3, xUnit.net and TRX, reports of capacity, and records of tests by hand. A file with any defect gives one finding
- * and no result: half a report proves nothing.
+ * Reads JUnit XML, NUnit 3, xUnit.net, TRX, Robot Framework, TAP, CTRF and the JSON of Cucumber, reports of capacity, and records of tests by hand.
+ * A file with any defect gives one finding and no result: half a report proves nothing.
  * @implements SRS-403
  */
 export const resultsSource: Source = {
   name: 'results',
-  version: 6,
+  version: 7,
   include: resultFiles,
   async prepare(path) {
     if (path.endsWith('.md')) record ??= await import('./manual-run.ts');
-    else if (path.endsWith('.json')) capacity ??= await import('./capacity.ts');
+    else if (isText(path)) texts ??= await import('./text-reports.ts');
   },
   read(file, context) {
     if (file.path.endsWith('.md')) return readRecord(file, context);
-    return file.path.endsWith('.json') ? readMeasured(file, context) : readReport(file, context);
+    if (isText(file.path)) return (texts as NonNullable<typeof texts>).readTextReport(file, context.ids);
+    return readReport(file, context);
   },
 };
 
@@ -51,38 +50,7 @@ function readReport(file: SourceFile, { ids }: SourceContext): Facts {
   const { path } = file;
   const report = new AnyReport(path, ids);
   const problem = readXml(file.chunks?.() ?? file.bytes, report);
-  const { reader } = report;
-  if (problem) return refused(path, 'unreadable-report', problem, wholeReport);
-  if (!reader?.recognised)
-    return refused(
-      path,
-      'unreadable-report',
-      { ...start, message: 'it is no report of tests.' },
-      wholeReport,
-    );
-  const { mismatch, environment = '', date = '', runner = '', directory = '' } = reader;
-  if (mismatch)
-    return refused(
-      path,
-      'report-count-mismatch',
-      { message: `${mismatch.message}.`, line: mismatch.line, column: 1 },
-      agreeing,
-    );
-  const about: ReportAbout = { path, format: report.format };
-  if (runner !== '') about.runner = runner.slice(0, 100);
-  if (directory !== '') about.directory = directory.replaceAll('\\', '/').slice(0, 1000);
-  if (environment !== '') about.environment = environment.slice(0, 1000);
-  if (/^\d{4}-\d\d-\d\d/.test(date)) about.date = date.slice(0, 40);
-  return { ...noFacts(), ...report.settle(), reportFormats: [about] };
-}
-
-function readMeasured({ path, bytes }: SourceFile, { ids }: SourceContext): Facts {
-  const text = decodeBytes(bytes);
-  if (text === undefined) return refused(path, 'unreadable-report', noText, wholeCapacity);
-  const answer = (capacity as NonNullable<typeof capacity>).readCapacity(path, text, ids);
-  return 'message' in answer
-    ? refused(path, 'unreadable-report', answer, wholeCapacity)
-    : { ...noFacts(), results: answer.results, reportFormats: [answer.about] };
+  return factsOf(path, problem ? { problem } : report.answer(), report.formatName, wholeReport);
 }
 
 function readRecord({ path, bytes }: SourceFile, { ids, config }: SourceContext): Facts {
@@ -109,12 +77,4 @@ function readRecord({ path, bytes }: SourceFile, { ids, config }: SourceContext)
     ),
   );
   return { ...noFacts(), results, reportFormats: [about], findings };
-}
-
-function refused(path: string, rule: string, { message, line, column }: XmlProblem, hint: string): Facts {
-  const finding = findingAt(
-    { file: path, line, column },
-    { rule, severity: 'error', message: `${path} counts for nothing: ${message}`, hint },
-  );
-  return { ...noFacts(), findings: [finding] };
 }

@@ -1,0 +1,58 @@
+import { type Facts, findingAt, noFacts, type ReportAbout, type TestResult } from '../../model/index.ts';
+import type { TextProblem } from '../safe-json.ts';
+import type { CountMismatch } from './counters.ts';
+import type { BrokenSuite } from './report-reader.ts';
+import { foldTries } from './tries.ts';
+import type { Doubt } from './vocabulary/doubts.ts';
+import { doubtFindings, withdraw } from './withdrawn.ts';
+
+/** What a reader of a whole text gives: the report, why it was not read, or the counter in it that its cases do not bear out. */
+export type ReportAnswer = ReadReport | { problem: TextProblem } | { mismatch: CountMismatch };
+
+export interface ReadReport {
+  about: ReportAbout;
+  results: TestResult[];
+  /** Suites and hooks that broke. */
+  broken?: readonly BrokenSuite[];
+  /** Results that are tries of one test. */
+  tries?: readonly TestResult[][];
+  doubts?: readonly Doubt[];
+}
+
+const agreeing =
+  'Run the tests again and keep the report as the test runner writes it; cases that a runner writes but does not count (`todo`) belong out of the report.';
+
+/**
+ * The facts of a report: results that stand, with findings on words that nobody knows; or one finding, and no result.
+ * @param format its name in messages
+ * @param hint how a report of the kind has to be
+ */
+export function factsOf(path: string, answer: ReportAnswer, format: string, hint: string): Facts {
+  if ('problem' in answer) return refused(path, 'unreadable-report', answer.problem, hint);
+  if ('mismatch' in answer) {
+    const { message, line } = answer.mismatch;
+    return refused(path, 'report-count-mismatch', { message: `${message}.`, line, column: 1 }, agreeing);
+  }
+  const { about, results, broken = [], tries = [], doubts = [] } = answer;
+  withdraw(results, broken, doubts);
+  return {
+    ...noFacts(),
+    results: tries.length === 0 ? results : foldTries(results, tries),
+    findings: doubtFindings(path, format, doubts),
+    reportFormats: [about],
+  };
+}
+
+/** One finding that a report counts for nothing, and no result. */
+export function refused(
+  path: string,
+  rule: string,
+  { message, line, column }: TextProblem,
+  hint: string,
+): Facts {
+  const finding = findingAt(
+    { file: path, line, column },
+    { rule, severity: 'error', message: `${path} counts for nothing: ${message}`, hint },
+  );
+  return { ...noFacts(), findings: [finding] };
+}
