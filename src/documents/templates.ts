@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import picomatch from 'picomatch';
 import { globSync } from 'tinyglobby';
 import { compareText } from '../model/index.ts';
 
-/** Texts of the templates by name, such as `documents/test-report` or `partials/blocks/rules`, with the path to name in findings. */
+/**
+ * Texts of the templates by name, such as `documents/test-report` or `partials/blocks/rules`, with the path to name in findings. What is no
+ * Handlebars keeps its ending: `assets/print.css`.
+ */
 export type Templates = ReadonlyMap<string, { text: string; file: string }>;
 
+const kinds = ['{documents,layouts,partials}/**/*.hbs', 'assets/print.css'];
+const isTemplate = picomatch(kinds);
 const own = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /**
@@ -15,15 +21,14 @@ const own = fileURLToPath(new URL('../../templates', import.meta.url));
  * @implements SRS-806
  */
 export function loadTemplates(project: Templates = new Map()): Templates {
-  const paths = globSync('{documents,partials}/**/*.hbs', { cwd: own, followSymbolicLinks: false });
+  const paths = globSync(kinds, { cwd: own, followSymbolicLinks: false });
   const templates = new Map<string, { text: string; file: string }>();
   for (const path of paths.sort(compareText))
     templates.set(nameOf(path), { text: readFileSync(join(own, path), 'utf8'), file: `templates/${path}` });
-  for (const [path, template] of project)
-    if (/^(?:documents|partials)\/.*\.hbs$/.test(path)) templates.set(nameOf(path), template);
+  for (const [path, template] of project) if (isTemplate(path)) templates.set(nameOf(path), template);
   return templates;
 }
 
 function nameOf(path: string): string {
-  return path.slice(0, -'.hbs'.length);
+  return path.replace(/\.hbs$/, '');
 }

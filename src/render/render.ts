@@ -16,7 +16,7 @@ import { type AcceptedFinding, coverageSummary, type Graph } from '../trace/inde
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
-import { showFiles } from './files/index.ts';
+import { showFiles, withAddresses } from './files/index.ts';
 import { type PrintJob, printDocuments } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
@@ -114,8 +114,10 @@ export async function render(
       cacheDirectory,
       signal,
     });
-    const composer = createComposer({ ...input, diagrams }, loadTemplates(templates));
-    const shown = await showFiles(model, config, (path) => files.read(path));
+    const loaded = loadTemplates(templates);
+    const composer = createComposer({ ...input, diagrams }, loaded);
+    const styles = templates.get(printStyles);
+    const shown = await showFiles(model, config, (path) => files.read(path), styles);
     const findings: Finding[] = sources.flatMap(({ text, place }) => {
       const drawn = diagrams.get(text);
       return drawn && 'error' in drawn ? [diagramFinding(drawn, place)] : [];
@@ -132,6 +134,9 @@ export async function render(
           ? []
           : await printDocuments([...jobs, ...binderOf(own, model, config)], await printer(), {
               signal,
+              templates: styles
+                ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
+                : loaded,
               onProgress: ({ done, total }) => progress.step(done, total),
             });
       for (const { id, bytes, sources, findings: found } of printed) {
@@ -149,6 +154,7 @@ export async function render(
         renderBody: composer.renderBody,
         renderBlock: composer.renderBlock,
         shown: shown.files,
+        layout: templates.has('layouts/site.hbs') ? loaded : undefined,
         prints: pdf,
         neighbourhoods: around,
         defer,
@@ -167,6 +173,8 @@ export async function render(
     await (await opened?.catch(() => undefined))?.close();
   }
 }
+
+const printStyles = 'assets/print.css';
 
 function diagramFinding(
   { error, line }: { error: string; line: number },

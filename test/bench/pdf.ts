@@ -1,8 +1,8 @@
+import { loadTemplates } from '../../src/documents/index.ts';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { readFontFile } from '../../src/render/fonts/index.ts';
 import { type PrintJob, printDocuments } from '../../src/render/pdf/index.ts';
-import { readOwnStyles } from '../../src/render/pdf/print.ts';
-import { fontDirectory, printTemplate } from '../../src/render/pdf/template.ts';
+import { compilePrintLayout, fontDirectory } from '../../src/render/pdf/template.ts';
 import { sampleJob } from '../pdf/sample.ts';
 
 /** Seconds of our own print of a document and of a bare one of the same HTML; and of twelve documents side by side and one after another. */
@@ -20,7 +20,7 @@ export async function measurePdf(
       const [printed] = await printDocuments([job], browser);
       pages = printed?.pages ?? 0;
     });
-    const html = printTemplate(job, await readOwnStyles());
+    const html = compilePrintLayout(loadTemplates())(job);
     const bare = await median(() => printBare(html, browser));
     const jobs = Array.from({ length: documents }, (_, index) =>
       documentOf(`DOC-${index + 1}`, Math.ceil(sections / documents)),

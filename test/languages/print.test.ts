@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
-import { printTemplate } from '../../src/render/pdf/template.ts';
+import { loadTemplates } from '../../src/documents/index.ts';
+import { compilePrintLayout } from '../../src/render/pdf/template.ts';
 
-const job = (language: string): Parameters<typeof printTemplate>[0] => ({
+const layout = compilePrintLayout(loadTemplates());
+
+const job = (language: string): Parameters<typeof layout>[0] => ({
   id: 'D',
   title: 'T',
   language,
@@ -35,7 +38,7 @@ const job = (language: string): Parameters<typeof printTemplate>[0] => ({
 
 // @verifies SRS-2211
 it('cover, control block and contents are in the language of the document', () => {
-  const german = printTemplate(job('de'), '');
+  const german = layout(job('de'));
   for (const word of [
     'Inhalt',
     'Genehmigungen',
@@ -44,7 +47,7 @@ it('cover, control block and contents are in the language of the document', () =
     'Muster: kein registriertes Produkt.',
   ])
     expect(german).toContain(word);
-  const italian = printTemplate(job('it'), '');
+  const italian = layout(job('it'));
   for (const word of ['Indice', 'Approvazioni', 'Questo documento']) expect(italian).toContain(word);
-  expect(printTemplate(job('en'), '')).toContain('Contents');
+  expect(layout(job('en'))).toContain('Contents');
 });

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { loadTemplates } from '../../src/documents/index.ts';
 import { openBrowser } from '../../src/render/browser/index.ts';
 import { binderJob, type PrintJob, printDocuments } from '../../src/render/pdf/index.ts';
-import { printTemplate } from '../../src/render/pdf/template.ts';
+import { compilePrintLayout } from '../../src/render/pdf/template.ts';
 import { readBack } from './read-back.ts';
 import { sampleJob } from './sample.ts';
+
+const layout = compilePrintLayout(loadTemplates());
 
 function documentOf(id: string, other: string): PrintJob {
   const html = `<h1 id="scope">1 Scope</h1><p>Text of ${id}. See <a class="ref" href="${other}.pdf#scope">${other}</a>, <a class="ref" href="#end">below</a>.</p><h2 id="end">1.1 End</h2><p>End of ${id}.</p>`;
@@ -68,5 +71,5 @@ test('a chapter in another language says so, and its references to pages are in 
   });
   expect(binder.draftReasons).toEqual(['no release tag']);
   expect(binder.parts.map(({ html }) => html.startsWith('<div lang="de"><h1'))).toEqual([false, true]);
-  expect(printTemplate(german, '')).toContain('<body data-page="Seite">');
+  expect(layout(german)).toContain('<body data-page="Seite">');
 });

@@ -149,10 +149,12 @@ test('an ID that is a path stays in its folder', () => {
   expect(String(site.files.get('items/~2e~~2e~~..~etc~passwd/index.html'))).toContain('../../etc/passwd');
 });
 
+const ownLayout = (text: string) => new Map([['layouts/site', { text, file: 'templates/layouts/site.hbs' }]]);
+
 test('a project may bring its own layout', async () => {
   const own = await buildSite({
     ...pumpSite(),
-    layout: { text: '<!doctype html><title>{{title}}</title>{{{main}}}', file: 'templates/layouts/site.hbs' },
+    layout: ownLayout('<!doctype html><title>{{title}}</title>{{{main}}}'),
   });
   expect(String(own.files.get('items/SRS-041/index.html'))).toMatch(
     /^<!doctype html><title>SRS-041 Alarm latency · Infusa<\/title><article/,
@@ -162,7 +164,7 @@ test('a project may bring its own layout', async () => {
 test('a fault in that layout is a finding, and ours stands in', async () => {
   const own = await buildSite({
     ...pumpSite(),
-    layout: { text: '<title>{{title}}</title>\n{{{body}}}', file: 'templates/layouts/site.hbs' },
+    layout: ownLayout('<title>{{title}}</title>\n{{{body}}}'),
   });
   expect(own.summary.findings).toEqual([
     {

@@ -62,6 +62,8 @@ export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFi
   const kind = posix.extname(path).slice(1).toLowerCase();
   const image = Object.hasOwn(images, kind) ? images[kind] : undefined;
   if (image) return isImage(bytes) ? shown(image) : { refused: 'is named as a picture and is none' };
+  if (kind === 'woff2')
+    return startsWith(bytes, 0, 'wOF2') ? shown('font/woff2') : { refused: 'is named as a font and is none' };
   if (kind === 'svg') {
     const svg = plainSvg(bytes);
     if ('refused' in svg) return svg;

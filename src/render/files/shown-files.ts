@@ -2,6 +2,7 @@ import type { Config } from '../../config/index.ts';
 import { type Finding, findingAt, type Model, type Place } from '../../model/index.ts';
 import { referencesOf, resolveTarget } from '../../trace/index.ts';
 import { type ShownFile, showFile } from './shown-file.ts';
+import { type StyleSheet, styleReferences } from './style-references.ts';
 
 /** The files of the project that pages refer to, disarmed, by their path in the project. */
 export type ShownFiles = ReadonlyMap<string, ShownFile>;
@@ -9,6 +10,7 @@ export type ShownFiles = ReadonlyMap<string, ShownFile>;
 /**
  * Reads and disarms every file that a page refers to, once for all outputs. A file that is not among them is in no output.
  * @param read opens files of the project for what may be shown
+ * @param styles the project's own style sheet, where it has one
  * @returns findings `file-not-shown` and `active-content`, at the first reference to a file
  * @implements SRS-3202
  */
@@ -16,29 +18,38 @@ export async function showFiles(
   { pages }: Model,
   config: Config,
   read: (path: string) => Uint8Array | undefined,
+  styles?: StyleSheet,
 ): Promise<{ files: ShownFiles; findings: Finding[] }> {
   const files = new Map<string, ShownFile>();
   const findings: Finding[] = [];
-  const refused = new Map<string, string>();
+  const seen = new Set<string>();
+  const take = async (path: string, place: Place): Promise<void> => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const bytes = isMarkdown(path) ? undefined : read(path);
+    if (!bytes) return;
+    const file = await showFile(path, bytes);
+    if ('refused' in file) {
+      findings.push(notShown(place, path, file.refused));
+      return;
+    }
+    files.set(path, file);
+    if (file.leftOut.length > 0) findings.push(disarmed(place, file));
+  };
   for (const page of pages) {
     for (const { kind, target, place } of referencesOf(page, config)) {
       const resolved = resolveTarget(target, page.path);
       if (resolved.kind !== 'inside') continue;
-      const { path } = resolved;
-      if (!files.has(path) && !refused.has(path)) {
-        const bytes = isMarkdown(path) ? undefined : read(path);
-        const file = bytes ? await showFile(path, bytes) : { refused: '' };
-        if ('refused' in file) {
-          refused.set(path, file.refused);
-          if (file.refused !== '') findings.push(notShown(place, path, file.refused));
-        } else {
-          files.set(path, file);
-          if (file.leftOut.length > 0) findings.push(disarmed(place, file));
-        }
-      }
-      if (kind === 'image' && files.get(path)?.isImage === false)
-        findings.push(notShown(place, path, 'is no picture'));
+      await take(resolved.path, place);
+      if (kind === 'image' && files.get(resolved.path)?.isImage === false)
+        findings.push(notShown(place, resolved.path, 'is no picture'));
     }
+  }
+  for (const { path, place } of styles ? styleReferences(styles) : []) {
+    await take(path, place);
+    // What a page refers to is checked with the links; nobody else looks at a style sheet.
+    if (read(path) === undefined)
+      findings.push(notShown(place, path, 'is no file that version control lists'));
   }
   return { files, findings };
 }

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
+import { templateFinding } from '../../documents/compose.ts';
+import { TemplateError } from '../../documents/engine.ts';
+import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { readFontFile } from '../fonts/index.ts';
@@ -11,13 +13,13 @@ import { describeDrawings, fitWideTables, keepTablesOnPage } from './paginate.ts
 import { postprocess } from './postprocess.ts';
 import { preflight } from './preflight.ts';
 import { fillSlots, listDestinations, loadFonts, openReferenceSlots, readLinkTexts } from './slots.ts';
-import { fontDirectory, printTemplate } from './template.ts';
+import { compilePrintLayout, fontDirectory, type PrintLayout } from './template.ts';
 
 export interface PrintOptions {
   signal?: AbortSignal | undefined;
   onProgress?: (progress: PrintProgress) => void;
-  /** Contents of `print.css`; by default the one in our templates. */
-  styles?: string;
+  /** Our templates with those of the project in their place; by default ours. */
+  templates?: Templates;
 }
 
 /**
@@ -30,7 +32,8 @@ export async function printDocuments(
   browser: BrowserHandle,
   options: PrintOptions = {},
 ): Promise<PrintedPdf[]> {
-  const styles = options.styles ?? (await readOwnStyles());
+  const faults = new Map<string, Finding>();
+  const layout = tolerant(options.templates, faults);
   const printed: PrintedPdf[] = new Array(jobs.length);
   let next = 0;
   let done = 0;
@@ -39,7 +42,7 @@ export async function printDocuments(
     for (let index = next++; index < jobs.length; index = next++) {
       options.signal?.throwIfAborted();
       const job = jobs[index] as PrintJob;
-      const result = await printDocument(job, styles, browser);
+      const result = await printDocument(job, layout, browser);
       printed[index] = result;
       pages += result.pages;
       options.onProgress?.({ done: ++done, total: jobs.length, pages, id: job.id });
@@ -47,12 +50,26 @@ export async function printDocuments(
   };
   // One more than there are cores: while one print is made archival here, the browser goes on with the others.
   await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism() + 1) }, work));
+  printed[0]?.findings.push(...faults.values());
   return printed;
 }
 
-/** `print.css` as it comes with Dossier. */
-export function readOwnStyles(): Promise<string> {
-  return readFile(new URL('../../../templates/assets/print.css', import.meta.url), 'utf8');
+/**
+ * The layout of the project where it works, else ours.
+ * @param faults gets what keeps that of the project from working
+ */
+function tolerant(templates: Templates | undefined, faults: Map<string, Finding>): PrintLayout {
+  const ours = compilePrintLayout(loadTemplates());
+  const layout = templates ? compilePrintLayout(templates) : ours;
+  return (job) => {
+    try {
+      return layout(job);
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      faults.set(`${error.file}:${error.line}:${error.message}`, templateFinding(error));
+      return ours(job);
+    }
+  };
 }
 
 /** Columns that can still be read on A4. */
@@ -64,8 +81,12 @@ const textWidths = { portrait: 620, landscape: 986 };
 /** More prints than this mean that filling in a number moves the very thing it counts. */
 const maximumPrints = 4;
 
-async function printDocument(job: PrintJob, styles: string, browser: BrowserHandle): Promise<PrintedPdf> {
-  const html = printTemplate(job, styles);
+async function printDocument(
+  job: PrintJob,
+  layout: PrintLayout,
+  browser: BrowserHandle,
+): Promise<PrintedPdf> {
+  const html = layout(job);
   const shown = new Map<string, SourceHash>();
   const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await page.setViewport({ width: textWidths.portrait, height: 900 });

@@ -31,11 +31,13 @@ export function documentJob(
   });
 }
 
-/** Pictures below `files/`, with where they are from. */
+/** Pictures and fonts below `files/`, with where they are from. */
 function serveAssets(shown: ShownFiles): Serve {
   return (path) => {
     const file = path.startsWith('files/') ? shown.get(path.slice('files/'.length)) : undefined;
-    return file?.isImage ? { ...file, source: { path: file.path, sha256: file.sha256 } } : undefined;
+    return file?.isImage || file?.type === 'font/woff2'
+      ? { ...file, source: { path: file.path, sha256: file.sha256 } }
+      : undefined;
   };
 }
 

@@ -48,11 +48,6 @@ export async function buildAssets(): Promise<Assets> {
   return { paths, files };
 }
 
-/** Our own layout template. */
-export function ownLayout(): Promise<string> {
-  return read('layouts/site.hbs');
-}
-
 function read(name: string): Promise<string> {
   return readFile(new URL(name, templates), 'utf8');
 }

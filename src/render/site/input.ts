@@ -1,6 +1,7 @@
 import type { Config } from '../../config/index.ts';
 import type { VersionDifference } from '../../difference/index.ts';
 import type { Addresses, ComposedDocument, DrawnDiagrams } from '../../documents/composed.ts';
+import type { Templates } from '../../documents/templates.ts';
 import type { Document, Finding, Item, Model, SourceHash } from '../../model/index.ts';
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
 import type { ShownFiles } from '../files/index.ts';
@@ -30,8 +31,8 @@ export interface SiteInput {
   shown: ShownFiles;
   /** Drawings by their text: the pages of elements show those of the architecture. */
   diagrams?: DrawnDiagrams;
-  /** The project's own `layouts/site.hbs`, with the path to name where it has a fault; ours without it. */
-  layout?: { text: string; file: string } | undefined;
+  /** All templates, where the project has its own `layouts/site`; ours without it. */
+  layout?: Templates | undefined;
   /** Takes the page of an item as a promise to make it, where pages are made when they are asked for; without it all are made at once. */
   defer?: ((path: string, page: () => Promise<string>) => void) | undefined;
   /** What lies around items, by ID, as `neighbourhoods` gives it; its texts are among the diagrams. */

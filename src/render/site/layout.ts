@@ -1,4 +1,5 @@
 import { createEngine } from '../../documents/engine.ts';
+import type { Templates } from '../../documents/templates.ts';
 import { hasWords, type Words, wordsIn } from '../../documents/words.ts';
 import type { Model } from '../../model/index.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -50,18 +51,18 @@ export function rootFrom(path: string): string {
 
 /**
  * Compiles the layout template once for a whole build.
- * @param source Handlebars text of `layouts/site.hbs`, with the path to name where it has a fault
+ * @param templates `layouts/site` with its partials
  * @throws TemplateError, from here or from the layout it gives
  * @implements SRS-906, SRS-907, SRS-3005
  */
 export function compileLayout(
-  source: { text: string; file: string },
+  templates: Templates,
   model: Model,
   assets: AssetPaths,
   shards: number,
 ): Layout {
   let words = wordsIn('en');
-  const engine = createEngine(new Map([['layout', source]]), { t: (english) => words(String(english)) });
+  const engine = createEngine(templates, { t: (english) => words(String(english)) });
   const { product, release } = model;
   const common = {
     policy: contentPolicy,
@@ -94,7 +95,7 @@ export function compileLayout(
       nav = navigate(root, frame.section, words).text;
       navigation.set(key, nav);
     }
-    return engine.render('layout', {
+    return engine.render('layouts/site', {
       ...common,
       root,
       language,

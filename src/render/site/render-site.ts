@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { templateFinding } from '../../documents/compose.ts';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import { TemplateError } from '../../documents/engine.ts';
+import { loadTemplates } from '../../documents/templates.ts';
 import type { Item } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
 import { addressesBelow } from './addresses.ts';
-import { buildAssets, ownLayout } from './assets.ts';
+import { buildAssets } from './assets.ts';
 import { itemsData } from './data/items.ts';
 import { linksData } from './data/links.ts';
 import { previewData, previewShards } from './data/previews.ts';
@@ -155,7 +156,7 @@ async function chooseLayout(
       summary.findings.push(templateFinding(error));
     }
   }
-  return compileLayout({ text: await ownLayout(), file: 'layouts/site.hbs' }, view.model, assets, shards);
+  return compileLayout(loadTemplates(), view.model, assets, shards);
 }
 
 async function putItems(

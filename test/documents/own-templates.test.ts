@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestProject } from '../cli/project.ts';
+
+const ours = fileURLToPath(new URL('../../templates', import.meta.url));
+/** Every Handlebars file of the package, with the style sheet of the prints. */
+const names = readdirSync(ours, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.hbs'))
+  .sort();
+
+/** A word that stands in an output only if the project's file of that name was used. */
+const mark = (name: string): string => `OWN-${name.replace(/\.hbs$/, '').replace(/[^a-z]+/gi, '-')}-OWN`;
+
+let project: TestProject;
+let output = '';
+let print: string | undefined;
+beforeAll(() => {
+  project = TestProject.clean();
+  for (const name of names) {
+    const text = readFileSync(join(ours, name), 'utf8');
+    project.write(`templates/${name}`, marked(name, text));
+  }
+  const types = names.filter((name) => name.startsWith('documents/')).map((name) => name.slice(10, -4));
+  const blocks = names
+    .filter((name) => name.startsWith('partials/blocks/'))
+    .map((name) => name.slice(16, -4));
+  const documents = types.map(
+    (type, at) => `{ id: 'T-${at}', type: '${type}', title: 'T${at}', pages: ['content/all.md'] },`,
+  );
+  project.write(
+    'content/all.md',
+    `# All\n\n${blocks.map((name) => `\`\`\`dossier\n${name}${name === 'symbol' ? ' name=caution' : ''}\n\`\`\`\n`).join('\n')}`,
+  );
+  const pages = (language: string) => `language: '${language}', pages: ['content/${language}.md']`;
+  documents.push(
+    `{ id: 'TR', type: 'plain', title: 'A', ${pages('en')} },`,
+    `{ id: 'TR', type: 'plain', title: 'B', translatedFrom: 'en', ${pages('de')} },`,
+  );
+  for (const language of ['en', 'de']) project.write(`content/${language}.md`, '# Part\n\nText.\n');
+  project.edit('site.config.ts', 'documents: [', `documents: [${documents.join('\n')}`);
+  const styles = readFileSync(join(ours, 'assets/print.css'), 'utf8');
+  project.write(
+    'content/logo.svg',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+  );
+  project.write(
+    'templates/assets/print.css',
+    `.cover{background:url("../../content/logo.svg") no-repeat}\n.cover p{list-style:url(https://example.org/x.png)}\n.control{background:url(/.git/config)}\n${styles}`,
+  );
+  project.commit('Bring every template');
+  project.run('--quiet', 'build');
+  output = readdirSync(join(project.root, 'dist/site'), {
+    recursive: true,
+    withFileTypes: true,
+    encoding: 'utf8',
+  })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+}, 240_000);
+afterAll(() => project?.remove());
+
+/** Our template with a mark that is seen, where it stands in HTML. */
+function marked(name: string, text: string): string {
+  return name.startsWith('layouts/')
+    ? text.replace(/<body[^>]*>/, (body) => `${body}<p>${mark(name)}</p>`)
+    : `<p>${mark(name)}</p>\n${text}`;
+}
+
+// @verifies SRS-806
+describe('a template of the project', () => {
+  it('is one of those that Dossier has', () => {
+    expect(names.filter((name) => name.startsWith('layouts/'))).toEqual([
+      'layouts/print.hbs',
+      'layouts/site.hbs',
+    ]);
+    expect(names.length).toBeGreaterThan(70);
+  });
+
+  it.each(names.filter((name) => !name.includes('print')))(
+    'takes the place of ours in what a build writes: %s',
+    (name) => {
+      expect(output.includes(mark(name))).toBe(true);
+    },
+  );
+
+  it.each(names.filter((name) => name.includes('print')))(
+    'takes the place of ours in the prints: %s',
+    async (name) => {
+      print ??= await textOf(project, 'TR.en');
+      expect(print.includes(mark(name))).toBe(true);
+    },
+  );
+
+  it('styles the prints, with pictures of the project, and nothing else is asked for', () => {
+    const { files } = JSON.parse(project.read('dist/manifest.json')) as {
+      files: { path: string; sources?: { path: string }[] }[];
+    };
+    const sources = files.find(({ path }) => path === 'pdf/TR.en.pdf')?.sources?.map(({ path }) => path);
+    expect(sources).toEqual(['content/logo.svg']);
+    const { findings } = JSON.parse(project.read('dist/data/findings.json')) as {
+      findings: { rule: string; file?: string; line?: number; message: string }[];
+    };
+    expect(
+      findings
+        .filter(({ rule, file }) => file?.startsWith('templates/') || rule === 'pdf-request-refused')
+        .map(({ rule, file, line, message }) => `${file}:${line} ${rule} ${message}`),
+    ).toEqual([
+      'templates/assets/print.css:3 file-not-shown .git/config is no file that version control lists; it is not shown.',
+    ]);
+  });
+});
+
+// @verifies SRS-806
+it('a template of the project that has a fault is told with its line, and ours stands in', {
+  timeout: 90_000,
+}, () => {
+  const faulty = TestProject.clean();
+  try {
+    faulty.write('templates/partials/print/cover.hbs', '<p>\n{{nothing}}</p>');
+    faulty.write('templates/layouts/site.hbs', '<body>{{{main}}}\n{{#if draft}}');
+    faulty.commit('Bring faulty templates');
+    const { out } = faulty.run('--quiet', 'build');
+    expect(out).toContain(
+      'templates/partials/print/cover.hbs:2:3  error  "nothing" not defined  template-error',
+    );
+    expect(out).toContain('The template cannot be parsed: a block or a brace is not closed.');
+    expect(faulty.read('dist/site/index.html')).toContain('class="brand"');
+  } finally {
+    faulty.remove();
+  }
+});
+
+// @verifies SRS-806, SRS-1307
+it('no template reaches a prototype', { timeout: 120_000 }, () => {
+  const hostile = TestProject.clean();
+  try {
+    for (const word of ['constructor', '__proto__', 'title.constructor', 'product.constructor.constructor']) {
+      hostile.write('templates/layouts/site.hbs', `<body>{{{main}}}{{#with ${word}}}REACHED{{/with}}`);
+      hostile.git('add', '-A');
+      const { out } = hostile.run('--quiet', 'build', '--no-pdf');
+      const page = hostile.read('dist/site/index.html');
+      expect({
+        word,
+        tried: page.startsWith('<body>') || out.includes('template-error'),
+        reached: page.includes('REACHED'),
+      }).toEqual({
+        word,
+        tried: true,
+        reached: false,
+      });
+    }
+  } finally {
+    hostile.remove();
+  }
+});
+
+/** The text of a print. */
+async function textOf({ root }: TestProject, name: string): Promise<string> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const data = new Uint8Array(readFileSync(join(root, `dist/pdf/${name}.pdf`)));
+  const pdf = await getDocument({ data, verbosity: 0 }).promise;
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, at) => (await pdf.getPage(at + 1)).getTextContent()),
+  );
+  return pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join('');
+}
