@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { dayOf } from '../model/index.ts';
 
 const text = z.string().default('');
 
 /**
  * What the label says besides name, version, manufacturer and UDI. Symbols stand only for what is stated.
- * @implements SRS-2118
+ * @implements SRS-2118, SRS-3230
  */
 export const label = z.strictObject({
   /** The product is placed on the market as a medical device: shows the symbol MD. */
@@ -16,7 +17,9 @@ export const label = z.strictObject({
   serial: text,
   dateOfManufacture: z
     .string()
-    .regex(/^(?:\d{4}-\d\d-\d\d)?$/)
+    .refine((text) => text === '' || dayOf(text) !== undefined, {
+      error: 'a day of the calendar, YYYY-MM-DD',
+    })
     .default(''),
   /** Address under which the instructions for use are found. */
   instructions: text,

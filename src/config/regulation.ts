@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { reason } from './reason.ts';
 
-/** Without a reason nobody could defend the gap: an empty one does not fit the schema. */
-const tailored = z.record(z.string().min(1), z.string().trim().min(1)).default({});
+const tailored = z.record(z.string().min(1), reason).default({});
 
 const profile = z.discriminatedUnion('standard', [
   z.strictObject({

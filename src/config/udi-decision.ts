@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reason } from './reason.ts';
 
 const text = z.string().min(1);
 
@@ -9,7 +10,7 @@ export const udiDecision = z.strictObject({
   /** `new-di`: performance, safety, intended use or the interpretation of data changed (6.5.2). `new-pi`: a minor revision (6.5.3). */
   change: z.enum(['new-di', 'new-pi']),
   /** Why, in the manufacturer's words; printed. */
-  reason: text,
+  reason,
   /** Printed name of who decided; counts once this person signed. */
   approver: text,
 });

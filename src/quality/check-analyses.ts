@@ -4,6 +4,7 @@ import {
   type AnalysisResult,
   type Finding,
   findingAt,
+  isReason,
   type Model,
 } from '../model/index.ts';
 
@@ -26,7 +27,7 @@ export function checkAnalyses(
       report.results.flatMap((result) => {
         if (!result.suppressed)
           return ranks[result.level] >= ranks[analysis.level] ? [open(report, result, files)] : [];
-        return result.justification === '' ? [unjustified(report, result, files)] : [];
+        return !isReason(result.justification) ? [unjustified(report, result, files)] : [];
       }),
     );
   const isShown = model.analyses.some(

@@ -1,5 +1,13 @@
 import type { Config } from '../config/index.ts';
-import type { Document, Heading, Item, Model, Page, Place } from '../model/index.ts';
+import {
+  type Document,
+  type Heading,
+  type Item,
+  isReason,
+  type Model,
+  type Page,
+  type Place,
+} from '../model/index.ts';
 import { blockShows } from './block-content.ts';
 import { sectionNames } from './covers.ts';
 import { type ActiveProfile, activeProfiles, type Demand, demanded } from './demand.ts';
@@ -126,7 +134,11 @@ function entryOf(
     return { ...entry, state: 'generated' };
   if (section.block && blockShows(section.block, model, config)) return { ...entry, state: 'generated' };
   if (told && told.heading.notApplicable !== undefined)
-    return { ...entry, state: 'not-applicable', reason: told.heading.notApplicable };
+    return {
+      ...entry,
+      state: 'not-applicable',
+      reason: isReason(told.heading.notApplicable) ? told.heading.notApplicable : '',
+    };
   if (told) return { ...entry, state: 'empty' };
   if (section.seldom) return { ...entry, state: 'not-applicable', reason: section.seldom };
   return { ...entry, state: 'missing', title: type.title };

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/index.ts';
+import { type Finding, isName, isReason } from '../model/index.ts';
 import { traceFinding } from './rules.ts';
 
 /** A gap a person accepts: findings of the rule, at the item or file, with this message where one is given. */
@@ -128,7 +128,8 @@ function problemOf(value: unknown, entry: BaselineEntry): string | undefined {
   if (entry.item === '' && entry.file === '' && entry.message === '')
     return 'names neither an item nor a file nor a message';
   if (entry.reason === '') return 'has no reason';
-  if (entry.name === '') return 'has no name';
+  if (!isReason(entry.reason)) return 'has a reason that is no sentence';
+  if (!isName(entry.name)) return 'has no name';
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '../model/index.ts';
 import { characterSet82, gs1CheckDigit } from './check-characters.ts';
 
 /** One application identifier with its value. */
@@ -53,9 +54,13 @@ function expectation(ai: string, { predefined, pattern }: Format): string {
   return `1 to ${/,(\d+)\}/.exec(pattern.source)?.[1]} characters of GS1 character set 82 (no blank, none of #$@[\\]^{|}~)`;
 }
 
+/**
+ * A day of the calendar; day 00 stands for the whole month (GS1 General Specifications 3.4).
+ * @implements SRS-3230
+ */
 function isDate(value: string): boolean {
-  const [month, day] = [Number(value.slice(2, 4)), Number(value.slice(4, 6))];
-  return month >= 1 && month <= 12 && day <= 31;
+  const [, year = '', month = '', day = ''] = /^(..)(..)(..)$/.exec(value) ?? [];
+  return dayOf(`20${year}-${month}-${day === '00' ? '01' : day}`) !== undefined;
 }
 
 /** Human readable interpretation: identifiers in parentheses, e.g. `(01)09504000059118(8012)2.4.1`. */

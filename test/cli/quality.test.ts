@@ -79,7 +79,7 @@ it('static analysis that is demanded has to be of this tree, and to leave nothin
     'analysis-open: Lint reports at level error: eval is used (no-eval)',
     'suppression-unjustified: A result of Lint is suppressed and nobody says why: eval is used (no-eval)',
   ]);
-  write({ ...result, suppressions: [{ kind: 'inSource', justification: 'test data only' }] });
+  write({ ...result, suppressions: [{ kind: 'inSource', justification: 'it is test data only' }] });
   project.retest();
   expect(told()).toEqual([]);
 });

@@ -217,7 +217,7 @@ describe('the decision on the UDI', () => {
       project.edit(
         'site.config.ts',
         'specimen: true }',
-        `specimen: true, decision: { version: '${version}', change: 'new-pi', reason: 'corrections', approver: 'Jane Roe' } }`,
+        `specimen: true, decision: { version: '${version}', change: 'new-pi', reason: 'corrections of texts only', approver: 'Jane Roe' } }`,
       );
       project.commit('Decide');
     };

@@ -8,7 +8,7 @@ it('refuses to switch off a criterion that no gate has', () => {
     project.edit(
       'site.config.ts',
       '  documents: [',
-      "  gates: { off: { 'G1.5': 'no analyser knows the language', 'G3.99': 'mistyped' } },\n  documents: [",
+      "  gates: { off: { 'G1.5': 'no analyser knows the language', 'G3.99': 'mistyped by the author' } },\n  documents: [",
     );
     const { out } = project.run('check', '--format', 'json');
     const found = (JSON.parse(out) as { findings: { rule: string; message: string }[] }).findings.filter(

@@ -49,12 +49,22 @@ describe('a profile in the configuration', () => {
       ['regulation.profiles.0.tailored.5.1.4', 'too_small', expect.any(String)],
     ]);
     expect(issues(iec82304(), iec82304())).toEqual([['regulation.profiles', 'custom', 'each standard once']]);
-    expect(issues(iec62304({ tailored: { '5.1.4': 'no tools' } }))).toBeUndefined();
+    for (const reason of ['.', '-', 'x', 'n/a', 'no tools', 'TBD'])
+      expect(issues(iec62304({ tailored: { '5.1.4': reason } }))).toEqual([
+        [
+          'regulation.profiles.0.tailored.5.1.4',
+          'custom',
+          'a reason: at least a short sentence of three words',
+        ],
+      ]);
+    expect(issues(iec62304({ tailored: { '5.1.4': 'no tools are developed' } }))).toBeUndefined();
   });
 
   // @verifies SRS-2102
   it('is refused for another class than the product has, and for a clause that is none', () => {
-    const site = profiled(iec62304({ class: 'B', tailored: { '5.99': 'why not', '5.3': 'a single item' } }));
+    const site = profiled(
+      iec62304({ class: 'B', tailored: { '5.99': 'nobody asks for it', '5.3': 'it is a single item' } }),
+    );
     expect(told(profileFindings({ site }), 'profile-class', 'unknown-clause')).toEqual([
       'The profile of IEC 62304 is for class B, but the product is of class C.',
       'The profile of IEC 62304 leaves out "5.99", which is no clause of it.',
@@ -209,7 +219,9 @@ describe('the safety class decides', () => {
 
   // @verifies SRS-2102
   it('unless a clause is left out with its reason, which counts for what stands below it', () => {
-    const site = profiled(iec62304({ tailored: { '5.3': 'one item only', '5.4.1': 'one unit' } }));
+    const site = profiled(
+      iec62304({ tailored: { '5.3': 'it is one item only', '5.4.1': 'it is one unit' } }),
+    );
     expect(missing({ class: 'B', site })).not.toContain('architecture');
     expect(missing({ class: 'B', site })).not.toContain('detailed-design');
   });

@@ -100,7 +100,7 @@ export class ReleasableProject {
       'site.config.ts',
       text.replace(
         'specimen: true',
-        `specimen: true, decision: { version: '${version}', change: '${change}', reason: 'as assessed', approver: 'Jane Roe' }`,
+        `specimen: true, decision: { version: '${version}', change: '${change}', reason: 'as it was assessed', approver: 'Jane Roe' }`,
       ),
     );
   }

@@ -76,20 +76,24 @@ describe('the baseline', () => {
   // @verifies SRS-705
   it('accepts a finding with reason and name, and keeps it for the documents', () => {
     const { entries, findings } = parseBaseline(
-      text([{ rule: 'hazard-controlled', item: 'HAZ-1', reason: 'until 2.0', name: 'A. Person' }]),
+      text([
+        { rule: 'hazard-controlled', item: 'HAZ-1', reason: 'The supplier mends it.', name: 'A. Person' },
+      ]),
       'baseline.json',
     );
     expect(findings).toEqual([]);
     expect(applyBaseline([finding, { ...finding, item: 'HAZ-2' }], entries, 'baseline.json')).toEqual({
       findings: [{ ...finding, item: 'HAZ-2' }],
-      accepted: [{ finding, reason: 'until 2.0', by: 'A. Person' }],
+      accepted: [{ finding, reason: 'The supplier mends it.', by: 'A. Person' }],
     });
   });
 
   // @verifies SRS-706
   it('tells an entry that meets nothing, at its line', () => {
     const { entries } = parseBaseline(
-      text([{ rule: 'hazard-controlled', item: 'HAZ-9', reason: 'r', name: 'n' }]),
+      text([
+        { rule: 'hazard-controlled', item: 'HAZ-9', reason: 'The supplier mends it.', name: 'Jane Roe' },
+      ]),
       'baseline.json',
     );
     expect(applyBaseline([finding], entries, 'baseline.json').findings[1]).toEqual({
@@ -103,10 +107,18 @@ describe('the baseline', () => {
     });
   });
 
-  it.each([
+  it.each<[unknown, string]>([
     [{ rule: 'r', item: 'i', name: 'n' }, 'has no reason'],
     [{ rule: 'r', item: 'i', reason: ' ', name: 'n' }, 'has no reason'],
-    [{ rule: 'r', item: 'i', reason: 'r' }, 'has no name'],
+    ...['.', '-', 'x', 'TBD', 'later', 'until 2.0', 'ok ok ok ok ok ok'].map<[unknown, string]>((reason) => [
+      { rule: 'r', item: 'i', reason, name: 'Jane Roe' },
+      'has a reason that is no sentence',
+    ]),
+    [{ rule: 'r', item: 'i', reason: 'The supplier mends it.' }, 'has no name'],
+    ...['-', '.', 'x', 'nobody', 'TBD', 'unknown'].map<[unknown, string]>((name) => [
+      { rule: 'r', item: 'i', reason: 'The supplier mends it.', name },
+      'has no name',
+    ]),
     [{ rule: 'r', reason: 'r', name: 'n' }, 'names neither an item nor a file nor a message'],
     [{ item: 'i', reason: 'r', name: 'n' }, 'names no rule'],
     [{ rule: 'r', item: 'i', reason: 'r', name: 'n', until: 'x' }, 'has a key that means nothing, "until"'],

@@ -23,7 +23,7 @@ const release = (version: string, di?: string) => ({ version, udi: udi(version, 
 const decision = (change: UdiDecision['change'], version = '2.5.0'): UdiDecision => ({
   version,
   change,
-  reason: 'corrections only',
+  reason: 'corrections of texts only',
   approver: 'Jane Roe',
 });
 const judged = (

@@ -98,7 +98,7 @@ describe('GS1 element strings', () => {
     );
   });
 
-  // @verifies SRS-506
+  // @verifies SRS-506, SRS-3230
   it('say what is wrong with a value', () => {
     expect(elementProblem({ ai: '01', value: '09504000059117' })).toBe(
       '(01) GTIN 09504000059117: the check digit is 7, expected 8.',
@@ -109,6 +109,10 @@ describe('GS1 element strings', () => {
     expect(elementProblem({ ai: '11', value: '261301' })).toBe(
       '(11) production date: 261301 is no date YYMMDD.',
     );
+    for (const value of ['260230', '260431', '250229', '261332', '260001'])
+      expect(elementProblem({ ai: '11', value })).toBe(`(11) production date: ${value} is no date YYMMDD.`);
+    for (const value of ['260228', '240229', '261200'])
+      expect(elementProblem({ ai: '11', value })).toBeUndefined();
     expect(elementProblem({ ai: '99', value: 'x' })).toBe(
       '(99) is no application identifier of a software UDI.',
     );
@@ -166,4 +170,27 @@ describe('the UDI of a product', () => {
     expect(issuers.ifa.basicProblem('PP12345ABCD.12345678.9004')).toBeUndefined();
     expect(issuers.gs1.diProblem('9504000059118')).toContain('expected 14 digits');
   });
+});
+
+// @verifies SRS-3230
+it('the date of manufacture of a label is a day of the calendar, or is left out', () => {
+  const problems = (dateOfManufacture: unknown) =>
+    siteSchema
+      .safeParse({
+        product: { name: 'P', version: '1', safetyClass: 'B', manufacturer: { name: 'M', address: 'A' } },
+        label: { dateOfManufacture },
+      })
+      .error?.issues.map(({ path, message }) => [path.join('.'), message]);
+  for (const day of ['', '2026-02-28', '2024-02-29', '2030-12-31']) expect(problems(day)).toBeUndefined();
+  for (const day of [
+    '2026-02-31',
+    '2026-02-29',
+    '2026-00-01',
+    '2026-13-01',
+    '2026-2-3',
+    '28.02.2026',
+    'today',
+    '-',
+  ])
+    expect(problems(day)).toEqual([['label.dateOfManufacture', 'a day of the calendar, YYYY-MM-DD']]);
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject } from '../../config/index.ts';
+import { saysSomething } from '../../model/index.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
 import { inspect } from '../../workflows/build.ts';
@@ -21,8 +22,8 @@ export const acceptCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, ids: string[], options: { all?: boolean; reason: string }) => {
         if (ids.length === 0 && !options.all) throw new UserError('Name the items to accept, or --all.');
-        if (options.reason.trim() === '')
-          throw new UserError('The reason is empty. Say in a few words why the links still hold.');
+        if (!saysSomething(options.reason))
+          throw new UserError('The reason says nothing. Say in a few words why the links still hold.');
         const project = await loadProject(context.configPath);
         const checked = await inspect(project, context);
         const outcome = acceptLinks(

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { openLinks, type ReviewStep, reviewer } from '../../change/index.ts';
 import { loadProject, type Project } from '../../config/index.ts';
-import type { Link } from '../../model/index.ts';
+import { type Link, saysSomething } from '../../model/index.ts';
 import type { Checked } from '../../pipeline/analyse.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
@@ -31,7 +31,7 @@ export const reviewCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: { list?: boolean; accept?: string[]; reason?: string }) => {
         const { accept, reason = '' } = options;
-        if (accept && reason.trim() === '')
+        if (accept && !saysSomething(reason))
           throw new UserError('A review needs a reason: --reason "<why the links still hold>".');
         if (!accept && options.reason !== undefined)
           throw new UserError('--reason goes with --accept: name the items whose links you reviewed.');
@@ -113,7 +113,7 @@ async function decide(
     if (answer === 's') return '';
     if (answer === 'a') {
       const reason = await ask('  Why does it still hold? ');
-      if (reason) return reason;
+      if (reason && saysSomething(reason)) return reason;
       print('  A review needs a reason.\n');
     } else if (answer === 'e') {
       const editor = process.env.VISUAL ?? process.env.EDITOR;

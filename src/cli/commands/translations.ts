@@ -18,6 +18,7 @@ import {
   documentNamed,
   type Model,
   originalOf,
+  saysSomething,
   type TranslatedSection,
 } from '../../model/index.ts';
 import { readUserName } from '../../sources/git/index.ts';
@@ -72,7 +73,8 @@ export const translationsCommand: CommandModule = (program, action) => {
         context.progress.end();
         if (options.accept) {
           const reason = options.reason?.trim() ?? '';
-          if (reason === '') throw new UserError('Say with --reason how the sections were compared.');
+          if (!saysSomething(reason))
+            throw new UserError('Say with --reason how the sections were compared.');
           const reviewer = await readUserName(project.root);
           if (reviewer === undefined)
             throw new UserError(
