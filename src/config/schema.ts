@@ -47,6 +47,8 @@ const product = z.strictObject({
 const resultSource = z.strictObject({
   files: globs,
   level: z.enum(['unit', 'integration', 'system']).default('unit'),
+  /** The directory the tests ran in, which paths in the reports are relative to. */
+  root: inside.optional(),
 });
 
 const sources = z.strictObject({

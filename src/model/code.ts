@@ -16,6 +16,32 @@ export interface CodeRegion {
   summary: string;
 }
 
+/**
+ * A test in source, annotated or not, or what holds tests: a group, a class, a function. Results are resolved to these, so all of a project's
+ * have to be known, also those that nothing is said of.
+ */
+export interface TestDefinition {
+  file: string;
+  language: string;
+  kind: 'test' | 'group' | 'type' | 'function';
+  /** Names or titles from the outside in, its own last: `['alarm', 'sounds']`, `['AlarmTest', 'Loud', 'sounds']`. Modules of Rust are among them. */
+  names: string[];
+  /** First and last line, 1-based. */
+  line: number;
+  endLine: number;
+  /** Package or namespace; absent where there is none. */
+  package?: string;
+  /** What the names can read as in a report, with `wildcards`; absent where they are always the same. */
+  patterns?: string[];
+  /** Its own name for people, where it has one (`@DisplayName`); with `wildcards` where rows of data have names of their own. */
+  label?: string;
+  /** It stands in a function that may be called anywhere: there may be more titles around it than are known. */
+  floats?: true;
+}
+
+/** Noncharacters of Unicode that stand for what is not known in a name: any text, or a number. */
+export const wildcards = { any: '\ufdd0', number: '\ufdd1' } as const;
+
 /** An architecture element as written in source (`@c4` and its tags) or in Markdown. */
 export interface ElementDeclaration {
   /** `system`, `container`, `component`, `code`, or for what lies outside: `person`, `external`, `device`, `node`. */

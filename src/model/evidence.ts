@@ -158,5 +158,7 @@ export interface ReportAbout {
 /** One report of tests. */
 export interface Report extends EvidenceOrigin, Omit<ReportAbout, 'level' | 'directory'> {
   level: TestLevel;
+  /** The directory the tests ran in, relative to the project root; absent where neither the configuration nor the report tells. */
+  root?: string | undefined;
   results: TestResult[];
 }

@@ -1,5 +1,5 @@
 import type { AnalysisFacts } from './analysis.ts';
-import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport } from './code.ts';
+import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport, TestDefinition } from './code.ts';
 import type { CoverageFacts } from './coverage.ts';
 import type { ReportAbout, TestResult } from './evidence.ts';
 import type { Finding } from './finding.ts';
@@ -21,6 +21,8 @@ export interface Facts {
   elements: ElementDeclaration[];
   codeFiles: CodeFile[];
   imports: SourceImport[];
+  /** All tests in source with what holds them, annotated or not. */
+  tests: TestDefinition[];
   results: TestResult[];
   /** One for each report of tests that was read whole. */
   reportFormats: ReportAbout[];
@@ -44,6 +46,7 @@ export function noFacts(): Facts {
     elements: [],
     codeFiles: [],
     imports: [],
+    tests: [],
     results: [],
     reportFormats: [],
     packages: [],

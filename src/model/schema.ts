@@ -231,6 +231,7 @@ const testStatus = z.enum(['passed', 'failed', 'error', 'repeated', 'skipped', '
 const report = evidence.extend({
   format: text,
   runner: text.optional(),
+  root: text.optional(),
   environment: text.optional(),
   date: text.optional(),
   run: z

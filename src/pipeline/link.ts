@@ -47,6 +47,7 @@ export function link(
     facts: { ...reading.facts, regions: regionsWithClass(reading.facts, config.product.safetyClass) },
     reports: gatherReports(project, surveyed, { revision, tested }, reading),
     lock: parsed?.entries,
+    repository: { paths: surveyed.paths, manifests: surveyed.manifests },
   });
   model.pages = withImageHashes(model.pages, surveyed.referable);
   const { items, links } = model;

@@ -17,6 +17,8 @@ import { type OwnTemplate, readTemplates } from './templates.ts';
 /** What lies in the project, before any file is understood. */
 export interface Survey {
   files: FoundFile[];
+  /** Paths of all files of the tree, read or not; those that are read, outside version control. */
+  paths: readonly string[];
   /** What version control says; asked for only when something has to be read. */
   readRevision(): Promise<{ revision: Revision; findings: Finding[] }>;
   /** Text of the trace lock and of the baseline; undefined where there is none. */
@@ -111,6 +113,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
   return {
     files,
     readRevision: async () => visible(await readRevision(root, state, config, project.ids)),
+    paths: state.listed ?? files.map(({ path }) => path),
     lock,
     baseline,
     codeowners,

@@ -17,7 +17,9 @@ import {
 } from '../model/index.ts';
 import { fingerprintsOf } from './accept.ts';
 import { resolveDocuments } from './documents.ts';
-import { buildGraph, type Graph } from './graph.ts';
+import { joinResults } from './evidence/join-results.ts';
+import type { RepositoryFacts } from './evidence/repository.ts';
+import { buildGraph, type Graph, isTestRegion } from './graph.ts';
 import { type LockEntry, lockKey } from './lock.ts';
 import { compareItems, comparePlaces } from './order.ts';
 import { releaseOf } from './release.ts';
@@ -32,6 +34,8 @@ export interface LinkInput {
   /** Facts of all files, in any order; their `results` are not looked at, `reports` holds them. */
   facts: Facts;
   reports: readonly Report[];
+  /** What tells which tests their results are of. */
+  repository: RepositoryFacts;
   /** Entries of the trace lock; undefined where the project has none yet. */
   lock: readonly LockEntry[] | undefined;
 }
@@ -39,7 +43,7 @@ export interface LinkInput {
 /**
  * Links facts into the model: sorted, duplicates resolved (the first by place counts), link states from the lock, verdicts from
  * the evidence. The order in which facts arrive changes nothing. Commits with trailers become links of their own.
- * Findings: those of the facts, and `duplicate-id`.
+ * Findings: those of the facts, `duplicate-id` and `ambiguous-result`.
  */
 export function linkModel(input: LinkInput): { model: Model; graph: Graph; findings: Finding[] } {
   const { config, facts, revision } = input;
@@ -53,7 +57,13 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
   const graph = buildGraph({ items, regions, links: unreviewed });
   // The graph's links are these very objects: their states, set once here, are seen through it.
   setStates(unreviewed, graph, input.lock ?? []);
-  const reports = [...input.reports].sort((a, b) => compareText(a.path, b.path));
+  const verifying = regions.filter((region) => isTestRegion(region) && graph.up(region.key).length > 0);
+  const { reports, findings: doubts } = joinResults(
+    [...input.reports].sort((a, b) => compareText(a.path, b.path)),
+    input.repository,
+    facts.tests,
+    verifying,
+  );
   const verdicts = judgeItems({ items, links: unreviewed, reports }, graph, config, input.lock !== undefined);
   const pages = [...facts.pages].sort((a, b) => compareText(a.path, b.path));
   const model: Model = {
@@ -84,7 +94,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     approvals: [],
     verdicts,
   };
-  return { model, graph, findings: [...facts.findings, ...findings].sort(compareFindings) };
+  return { model, graph, findings: [...facts.findings, ...findings, ...doubts].sort(compareFindings) };
 }
 
 /** Items with one ID stand side by side, in the order of their places. */

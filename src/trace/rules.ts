@@ -36,6 +36,11 @@ export const rules: Rule[] = [
     'A test in source claims to verify something, but no report of this commit holds its result.',
   ),
   rule(
+    'ambiguous-result',
+    'warning',
+    'A result may be that of two tests in source, and one of them verifies something; it counts for neither.',
+  ),
+  rule(
     'evidence-of-other-commit',
     'error',
     'A test report is of another commit than the one that is documented.',

@@ -15,7 +15,7 @@ describe('annotated source, one file a language', () => {
     .sort();
 
   // @verifies SRS-301, SRS-303, SRS-305
-  it.each(paths)('%s', async (path) => {
+  it.each(paths)('reads %s', async (path) => {
     const facts = codeSource.read(
       { path: `app/${path}`, bytes: readFileSync(join(fixtures, path)) },
       context(),

@@ -64,7 +64,7 @@ describe('a part that cannot be made', () => {
       'block-parameters',
       'The block "item-table" names a type that is not configured: __proto__.',
     ],
-  ])('%s', (block, rule, message) => {
+  ])('a block: %s', (block, rule, message) => {
     const composed = composePage(page(block));
     expect(composed.findings).toEqual([
       expect.objectContaining({
@@ -86,7 +86,7 @@ describe('a part that cannot be made', () => {
     ['a partial that is not there', '{{> nothing}}', 1],
     ['a partial that calls itself', '{{> blocks/rules}}', 1],
     ['a helper that is not there', '{{shout "a"}}', 1],
-  ])('%s', (_, text, line) => {
+  ])('a template: %s', (_, text, line) => {
     const composed = composePage(page('rules'), {
       templates: templatesWith({ 'partials/blocks/rules': text }),
     });

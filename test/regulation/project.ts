@@ -48,6 +48,7 @@ export function linked({ pages = {}, site = {}, class: safetyClass = 'C', report
     product: { ...config.product, udi: undefined },
     revision,
     facts: { ...noFacts(), ...facts },
+    repository: { paths: [], manifests: [] },
     reports,
     lock: [],
   });

@@ -118,6 +118,12 @@ export function factsOf(sketch: Sketch): Facts {
       ...given,
     });
   }
+  for (const { file, name, language, place } of facts.regions) {
+    if (name === '') continue;
+    const names = name.split(name.includes(' > ') ? ' > ' : '.');
+    const { line, endLine = line } = place;
+    facts.tests.push({ file, language, kind: 'test', names, line, endLine });
+  }
   for (const [index, id] of (sketch.mentions ?? []).entries()) {
     facts.mentions.push({ id, place: { file: 'content/prose.md', line: index + 1, column: 5 } });
   }
@@ -168,6 +174,7 @@ export function linkSketch(sketch: Sketch, facts = factsOf(sketch)): Linked {
     revision: { ...revision, ...sketch.revision },
     facts,
     reports: reportsOf(sketch),
+    repository: { paths: facts.regions.map(({ file }) => file), manifests: [] },
     lock,
   });
   const checked = checkTrace(model, graph, {

@@ -38,3 +38,21 @@ export function endOfBracket(code: string, at: number): number {
   }
   return code.length;
 }
+
+/** For each opening bracket of a text the offset after the one that closes it, as `endOfBracket` has it. */
+export function closingsOf(code: string): Int32Array {
+  const ends = new Int32Array(code.length);
+  const open: Record<string, number[]> = { ')': [], ']': [], '}': [] };
+  for (let at = 0; at < code.length; at++) {
+    const char = code[at] as string;
+    const close = closing[char];
+    if (close) {
+      ends[at] = code.length;
+      (open[close] as number[]).push(at);
+    } else if (open[char]) {
+      const start = open[char].pop();
+      if (start !== undefined) ends[start] = at + 1;
+    }
+  }
+  return ends;
+}

@@ -1,7 +1,8 @@
 import type { CodeRegion } from '../../model/index.ts';
-import { endOfBracket } from './blank.ts';
+import { closingsOf, endOfBracket } from './blank.ts';
 import { endsStatement } from './extent.ts';
 import type { Language } from './languages.ts';
+import { literalAt, readTestCall } from './test-call.ts';
 
 /** The first line of a definition, understood. */
 export interface Header {
@@ -13,6 +14,8 @@ export interface Header {
   call?: number;
   /** Adds no part to the names of what it holds (namespaces, modules). */
   transparent?: boolean;
+  /** Text of the annotations before it; absent where there is none. */
+  attributes?: string;
 }
 
 /** A file's text and the same with comments and literals blanked. */
@@ -20,6 +23,14 @@ export interface CodeText {
   text: string;
   code: string;
   language: Language;
+  /** Offset after the bracket that closes the one at an offset; made when it is first asked for. */
+  closings?: Int32Array;
+}
+
+/** As `endOfBracket`, from a table that is made once for a file: linear, however many brackets stay open. */
+export function endOf(source: CodeText, at: number): number {
+  source.closings ??= closingsOf(source.code);
+  return source.closings[at] as number;
 }
 
 /** Longest header looked at. */
@@ -28,17 +39,23 @@ const reach = 2000;
 /**
  * Reads the definition that starts at or after an offset, past white space and annotations; undefined when no definition starts there.
  */
-export function readHeader({ text, code, language }: CodeText, from: number): Header | undefined {
-  const { at, attributes } = skipAttributes(code, text, from, language.name);
+export function readHeader(source: CodeText, from: number): Header | undefined {
+  const { code, language } = source;
+  const { at, attributes } = skipAttributes(source, from);
   const head = code.slice(at, at + reach);
   if (head === '') return undefined;
-  const header =
-    testCall(text, code, at, head, language) ??
-    titledDefinition(text, code, at, head, language) ??
-    (readers[language.name] ?? readBraces)(head, language);
+  const call = readTestCall(source, at);
+  const header: Reading = call
+    ? { kind: 'test', name: call.name, call: call.open }
+    : (titledDefinition(source, at, head) ?? (readers[language.name] ?? readBraces)(head, language));
   if (!header?.name) return undefined;
   const isTest = header.kind === 'test' || (header.kind === 'function' && testAttribute.test(attributes));
-  return { ...header, kind: isTest ? 'test' : header.kind, start: at };
+  return {
+    ...header,
+    kind: isTest ? 'test' : header.kind,
+    start: at,
+    ...(attributes === '' ? {} : { attributes }),
+  };
 }
 
 type Reading = Omit<Header, 'start'> | undefined;
@@ -55,12 +72,9 @@ const ownAtWords: Record<string, RegExp> = {
   shell: /^@test\b/,
 };
 
-function skipAttributes(
-  code: string,
-  text: string,
-  from: number,
-  language: string,
-): { at: number; attributes: string } {
+function skipAttributes(source: CodeText, from: number): { at: number; attributes: string } {
+  const { code, text } = source;
+  const language = source.language.name;
   let at = from;
   const taken: string[] = [];
   for (;;) {
@@ -68,16 +82,16 @@ function skipAttributes(
     let end = at;
     if (code[at] === '@' && !ownAtWords[language]?.test(code.slice(at, at + 16))) {
       end = at + (/^@[\w.$:]+/.exec(code.slice(at, at + 200))?.[0].length ?? 1);
-      if (/^[ \t]*\(/.test(code.slice(end, end + 20))) end = endOfBracket(code, code.indexOf('(', end));
+      if (/^[ \t]*\(/.test(code.slice(end, end + 20))) end = endOf(source, code.indexOf('(', end));
     } else if (code[at] === '#' && /^#!?\[/.test(code.slice(at, at + 3)))
-      end = endOfBracket(code, code.indexOf('[', at));
-    else if (code[at] === '[' && /^(?:csharp|cpp|c)$/.test(language)) end = endOfBracket(code, at);
+      end = endOf(source, code.indexOf('[', at));
+    else if (code[at] === '[' && /^(?:csharp|cpp|c)$/.test(language)) end = endOf(source, at);
     else {
       const prefix = /^(?:template\s*<|extern\s*"[^"]*"\s*\{?|__attribute__\s*\(|alignas\s*\()/.exec(
         code.slice(at, at + 80),
       )?.[0];
       if (prefix?.endsWith('<')) end = endOfAngles(code, at + prefix.length - 1);
-      else if (prefix?.endsWith('(')) end = endOfBracket(code, at + prefix.length - 1);
+      else if (prefix?.endsWith('(')) end = endOf(source, at + prefix.length - 1);
       else if (prefix) end = at + prefix.length;
     }
     if (end === at) return { at, attributes: taken.join('\n') };
@@ -105,44 +119,10 @@ const titled: Record<string, { pattern: RegExp; kind: CodeRegion['kind'] }> = {
   },
 };
 
-function titledDefinition(text: string, code: string, at: number, head: string, language: Language): Reading {
+function titledDefinition({ text, code, language }: CodeText, at: number, head: string): Reading {
   const rule = titled[language.name];
   const match = rule?.pattern.exec(head);
   return rule && match ? { kind: rule.kind, name: literalAt(text, code, at + match[0].length) } : undefined;
-}
-
-const scriptLanguages = new Set(['typescript', 'tsx', 'javascript', 'groovy', 'dart']);
-
-/** `it('title', …)`, `test.each(…)('title', …)`, `it.runIf(…)('title', …)`, `Deno.test`, Catch2's `TEST_CASE("title")`: the title is the name. */
-function testCall(text: string, code: string, at: number, head: string, language: Language): Reading {
-  const isScript = scriptLanguages.has(language.name);
-  if (!isScript && language.name !== 'cpp') return undefined;
-  const pattern = isScript
-    ? /^(?:await\s+)?(?:it|test|describe|suite|context|specify|group|testWidgets|Deno\s*\.\s*test)(?:\s*\.\s*\w+)*\s*(?=[("])/
-    : /^(?:TEST_CASE|SCENARIO|TEMPLATE_TEST_CASE)\s*(?=\()/;
-  const match = pattern.exec(head);
-  if (!match) return undefined;
-  let open = at + match[0].length;
-  if (/\.\s*(?:each|for|runIf|skipIf)\s*$/.test(match[0])) {
-    open = code[open] === '(' ? endOfBracket(code, open) : code.indexOf('"', open + 1) + 1;
-    while (open < code.length && /[\s"]/.test(code[open] as string)) open++;
-  }
-  if (code[open] !== '(') return undefined;
-  const title = /^\(\s*(?:\{\s*name\s*:\s*)?"/.exec(code.slice(open, open + 200))?.[0];
-  const name = title ? literalAt(text, code, open + title.length - 1) : '';
-  return { kind: 'test', name, call: open };
-}
-
-function literalAt(text: string, code: string, at: number): string {
-  const template = /^`((?:[^`\\]|\\.){0,300})/s.exec(text.slice(at, at + 302));
-  const end = template ? at + template[0].length : code.indexOf('"', at + 1);
-  if (end < 0) return '';
-  return text
-    .slice(at + 1, end)
-    .replace(/\\(.)/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300);
 }
 
 const readers: Record<string, (head: string, language: Language) => Reading> = {
@@ -180,7 +160,8 @@ const readers: Record<string, (head: string, language: Language) => Reading> = {
   toml: (head) => named(/^\[\[?([\w.-]+)\]/, head, 'type') ?? named(/^([\w.-]+)\s*=/, head, 'value'),
   terraform: (head) => named(/^(locals|terraform)\s*\{/, head, 'value'),
   cmake: (head) =>
-    named(/^(?:function|macro|add_executable|add_library|add_test|set)\s*\(\s*([\w.:-]+)/i, head, 'function'),
+    named(/^add_test\s*\(\s*(?:NAME\s+)?([\w.:-]+)/i, head, 'test') ??
+    named(/^(?:function|macro|add_executable|add_library|set)\s*\(\s*([\w.:-]+)/i, head, 'function'),
   dockerfile: (head) => named(/^([A-Z]+)\b/, head, 'value'),
   css: (head) => named(/^([^{};]{1,200}?)\s*\{/, head, 'value'),
   scss: (head) => named(/^([^{};]{1,200}?)\s*\{/, head, 'value'),
@@ -282,14 +263,13 @@ function readBraces(head: string, language: Language): Reading {
   if (operator)
     return { kind: 'function', name: (operator[1] as string).replaceAll('::', '.').replace(/\s/g, '') };
   const define =
-    /^(?:const\s+|unsafe\s+|async\s+|extern\s+(?:"[^"]*"\s+)?)*(?:function\s*\*?|fun|func|fn|def)\s+(?:<[^<>]*>\s*)?(?:[\w<>?, ]+\.(?=[\w`]+\s*\())?`?([\w$]+)/.exec(
+    /^(?:const\s+|unsafe\s+|async\s+|extern\s+(?:"[^"]*"\s+)?)*(?:function\s*\*?|fun|func|fn|def)\s+(?:<[^<>]*>\s*)?(?:[\w<>?, ]+\.(?=(?:`[^`\n]+`|\w+)\s*\())?(?:`([^`\n]+)`|([\w$]+))/.exec(
       rest,
     );
-  if (define)
-    return {
-      kind: language.name === 'swift' && /^test[A-Z_]/.test(define[1] as string) ? 'test' : 'function',
-      name: define[1] as string,
-    };
+  if (define) {
+    const name = (define[1] ?? define[2]) as string;
+    return { kind: language.name === 'swift' && /^test[A-Z_]/.test(name) ? 'test' : 'function', name };
+  }
   if (language.name === 'swift') {
     const init = named(/^(init|deinit|subscript)\b/, rest, 'function');
     if (init) return init;

@@ -23,9 +23,10 @@ import { basenameOf, directoryOf } from './paths.ts';
 import { severitiesOf } from './rules.ts';
 import { loadGrammar } from './syntax/grammar.ts';
 import { readSyntax } from './syntax/read-syntax.ts';
+import { definitionsOfTests, mayHoldTests } from './tests.ts';
 
 export { rules } from './rules.ts';
-export { type TestDefinition, testsIn } from './tests.ts';
+export { testsIn } from './tests.ts';
 
 /**
  * Reads one source file: its size, the regions that carry tags, the links from them, and the elements they declare.
@@ -63,10 +64,12 @@ export const codeSource: Source = {
     facts.codeFiles.push({ path: file.path, language: language.name, lines: countLines(text) });
     const reader = readerFor(context);
     const mayHold = reader.mayHold(text);
-    if (!mayHold && !importLanguages.has(language.name)) return facts;
+    const mayTest = mayHoldTests(file.path, text);
+    if (!mayHold && !mayTest && !importLanguages.has(language.name)) return facts;
     const spans = lex(text, language);
     const lexed: CodeText = { text, code: blankText(text, spans, language), language };
     facts.imports.push(...readImports(file.path, text, lexed.code, spans, language));
+    if (mayTest) facts.tests.push(...definitionsOfTests(file.path, lexed));
     const comments = collectComments(text, spans, language);
     if (!isTestPath(file.path))
       Object.assign(facts.codeFiles[0] ?? {}, readSyntax(file.path, lexed, comments));

@@ -4,6 +4,7 @@ import type { Facts, ManualRun, Report, ReportAbout, Revision, TestResult } from
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
 import type { Survey } from '../survey.ts';
+import { isAbsolute, withinProject } from './within-project.ts';
 
 /**
  * The reports of a project with their results and what is known of their origin, sorted by path.
@@ -16,18 +17,20 @@ export function gatherReports(
   reading: Reading,
 ): Report[] {
   const { files } = survey;
-  const levels = config.sources.results.map(({ files: patterns, level }) => ({
+  const entries = config.sources.results.map(({ files: patterns, level, root }) => ({
     level,
+    root,
     matches: picomatch(patterns),
   }));
-  const results = groupByReport(reading.facts, new Set(files.map(({ path }) => path)));
+  const results = groupByReport(reading.facts, survey.paths);
   const told = new Map(reading.facts.reportFormats.map((about) => [about.path, about]));
   const originOf = originsOf(survey, revision, reading);
   return files
     .filter((file) => file.kinds.includes('results'))
     .map(({ path }) => {
-      const { level, directory: _, ...about }: ReportAbout = told.get(path) ?? { path, format: 'junit' };
+      const { level, directory, ...about }: ReportAbout = told.get(path) ?? { path, format: 'junit' };
       const evidence = originOf(path);
+      const entry = entries.find(({ matches }) => matches(path));
       const origin = about.run
         ? originOfRun(about.run, evidence.origin, tested.get(about.run.commit), {
             tree: revision.tree,
@@ -38,10 +41,17 @@ export function gatherReports(
         ...evidence,
         origin,
         ...about,
-        level: level ?? levels.find(({ matches }) => matches(path))?.level ?? 'unit',
+        ...rootOf(entry?.root ?? directory),
+        level: level ?? entry?.level ?? 'unit',
         results: results.get(path) ?? [],
       };
     });
+}
+
+/** The directory the tests ran in; one of the machine of the tests says nothing of this tree. */
+function rootOf(told: string | undefined): Pick<Report, 'root'> {
+  if (told === undefined || isAbsolute(told) || told.startsWith('..')) return {};
+  return { root: told.replace(/^(?:\.\/)+|\/+$|^\.$/g, '') };
 }
 
 /**
@@ -62,30 +72,8 @@ function originOfRun(
   return tree === now.tree ? 'current' : 'other';
 }
 
-function groupByReport(facts: Facts, known: ReadonlySet<string>): Map<string, TestResult[]> {
-  const groups = new Map<string, TestResult[]>();
-  for (const found of facts.results) {
-    const result = isAbsolute(found.file) ? { ...found, file: withinProject(found.file, known) } : found;
-    const group = groups.get(result.place.file);
-    if (group) group.push(result);
-    else groups.set(result.place.file, [result]);
-  }
-  return groups;
-}
-
-function isAbsolute(path: string): boolean {
-  return /^(?:\/|[A-Za-z]:\/|file:)/.test(path);
-}
-
-/**
- * The project's file that an absolute path of the machine of the tests ends with; empty where there is none, since directories of
- * that machine have no place in a document.
- */
-function withinProject(path: string, known: ReadonlySet<string>): string {
-  const parts = path.split('/').slice(-40);
-  for (let from = 0; from < parts.length; from++) {
-    const end = parts.slice(from).join('/');
-    if (known.has(end)) return end;
-  }
-  return '';
+function groupByReport(facts: Facts, paths: readonly string[]): Map<string, TestResult[]> {
+  const groups = Map.groupBy(facts.results, ({ place }) => place.file);
+  const known = new Set(paths);
+  return new Map([...groups].map(([path, results]) => [path, withinProject(results, known)]));
 }

@@ -2,6 +2,7 @@ import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
 import { Hooks, hookScope } from './hooks.ts';
+import { runnerTold } from './junit-runner.ts';
 import { ownText } from './own-text.ts';
 import {
   type BrokenSuite,
@@ -79,6 +80,7 @@ export class JunitReader implements ReportReader {
   readonly broken: BrokenSuite[] = [];
   readonly tries: TestResult[][] = [];
   date = '';
+  runner = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
   readonly #suites: Suite[] = [];
@@ -117,6 +119,7 @@ export class JunitReader implements ReportReader {
 
   open(name: string, attribute: Attributes, line: number): void {
     this.#root ||= name;
+    if (!this.#case) this.runner ||= runnerTold(name, attribute);
     if (name === 'testsuite' || name === 'testsuites') {
       this.#counters.open(attribute, line);
       this.#openSuite(name === 'testsuite' ? ownText(attribute('name')) : '', attribute);

@@ -1,0 +1,97 @@
+import { best } from '../candidates.ts';
+import { byPath } from '../ways/by-path.ts';
+import { byTitles, groupsOf, joint } from '../ways/by-titles.ts';
+import { byType } from '../ways/by-type.ts';
+import { bun } from './bun.ts';
+import { catch2 } from './catch2.ts';
+import { ctest } from './ctest.ts';
+import { cucumber } from './cucumber.ts';
+import { doctest } from './doctest.ts';
+import { dotnet } from './dotnet.ts';
+import { go } from './go.ts';
+import { googletest } from './googletest.ts';
+import { gradle } from './gradle.ts';
+import { jasmine } from './jasmine.ts';
+import { jest } from './jest.ts';
+import { karma } from './karma.ts';
+import { mocha } from './mocha.ts';
+import { nextest } from './nextest.ts';
+import { node } from './node.ts';
+import { playwright } from './playwright.ts';
+import { pytest } from './pytest.ts';
+import { qt } from './qt.ts';
+import { robot } from './robot.ts';
+import type { Runner } from './runner.ts';
+import { surefire } from './surefire.ts';
+import { unittest } from './unittest.ts';
+import { vitest } from './vitest.ts';
+
+/** Every runner whose reports are joined, by the name reports are told by. */
+export const runners: readonly Runner[] = [
+  vitest,
+  jest,
+  mocha,
+  playwright,
+  karma,
+  jasmine,
+  node,
+  bun,
+  pytest,
+  unittest,
+  go,
+  nextest,
+  googletest,
+  qt,
+  catch2,
+  doctest,
+  ctest,
+  surefire,
+  gradle,
+  dotnet,
+  robot,
+  cucumber,
+];
+
+/** Tests that are calls, in a report that does not tell its runner: titles joined by a mark that hardly stands in one, or groups and title apart. */
+const anyTitles = byTitles({
+  joints: [' > ', ' › ', ' :: ', ' ', '.'].map(joint),
+  chains: (result, { test }) => {
+    const { className, name } = result;
+    const groups = groupsOf(result);
+    const isPath = /\.[cm]?[jt]sx?$/.test(className);
+    // Node's test runner names each class `test`.
+    if (className === 'test') return [[...groups, name].join(test)];
+    if (className === '' || isPath || className.trim() === name.trim())
+      return groups.length > 0 && isPath ? [name, [...groups, name].join(test)] : [name];
+    return [`${className}${test}${name}`, ...(name.endsWith(className) ? [name] : [])];
+  },
+  isChain: ({ name }) => / [>›] /.test(name),
+});
+
+/** What is tried for a report that does not tell its runner: each way in its full coordinates; where several meet, none does. */
+const anyWays = [
+  anyTitles,
+  pytest.way,
+  go.way,
+  nextest.way,
+  googletest.way,
+  qt.way,
+  catch2.way,
+  byType('java kotlin scala groovy csharp swift php'),
+  byPath,
+];
+
+const unknown: Runner = {
+  name: '',
+  way: (...asked) => best(anyWays.map((way) => way(...asked))),
+};
+
+const byName = new Map(runners.map((runner) => [runner.name, runner]));
+
+/**
+ * The runner of a report; where it is not told, or not known, all ways are tried.
+ * @implements SRS-3111
+ */
+export function runnerOf(name: string | undefined): Runner {
+  return byName.get(name ?? '') ?? unknown;
+}

@@ -1,0 +1,11 @@
+import { byTitles, joint } from '../ways/by-titles.ts';
+import type { Runner } from './runner.ts';
+
+/** jasmine-reporters: the class name is the chain of groups, joined by points or blanks, the name the title; no file is named. */
+export const jasmine: Runner = {
+  name: 'jasmine',
+  way: byTitles({
+    joints: [joint('.'), joint(' ')],
+    chains: ({ className, name }, { test }) => [className === '' ? name : `${className}${test}${name}`],
+  }),
+};
