@@ -45,6 +45,9 @@ export const controlKinds = wordOf(
   ['information for safety', 'information for safety and training', 'training'],
 );
 
+/** Whether the items of a page are its own, in its front matter; YAML makes booleans of some words. */
+export const itemsOfPage = wordOf(['on', 'true', 'yes'], ['off', 'false']);
+
 export const assessments = wordOf('not affected', 'affected', 'fixed', 'under investigation');
 
 /**

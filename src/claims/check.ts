@@ -6,9 +6,10 @@ import {
   type Item,
   isLeftOut,
   type Model,
+  type Page,
   type Place,
 } from '../model/index.ts';
-import type { Claim } from './attributes.ts';
+import { type Claim, itemsOfPage } from './attributes.ts';
 import { claimContext, claimsOf, statedFor } from './claimed.ts';
 import { type ClaimContext, type Form, reason } from './forms.ts';
 import { editsBetween, nearestWord } from './nearest.ts';
@@ -19,13 +20,14 @@ import { editsBetween, nearestWord } from './nearest.ts';
  * @implements SRS-3220, SRS-3221, SRS-3222
  */
 export function checkClaims(
-  { items, elements, release }: Pick<Model, 'items' | 'elements' | 'release'>,
+  { items, elements, pages, release }: Pick<Model, 'items' | 'elements' | 'pages' | 'release'>,
   config: Pick<Config, 'risk'>,
 ): Finding[] {
   const context = claimContext(config, release.revision);
   return [
     ...items.flatMap((item) => checkItem(item, context)),
     ...elements.flatMap((element) => checkElement(element, context)),
+    ...pages.flatMap((page) => checkFrontMatter(page, context)),
   ];
 }
 
@@ -71,6 +73,14 @@ function checkElement({ name, tags, place }: ElementDeclaration, context: ClaimC
       ? []
       : [refused(`${name} says`, tag, stated, reason, context, place)];
   });
+}
+
+/** A page whose items are others' says so with `items: off`; any other word would make them its own. */
+function checkFrontMatter({ path, frontMatter: { items } }: Page, context: ClaimContext): Finding[] {
+  const stated = String(items ?? '');
+  return items === undefined || !isRefused(stated, itemsOfPage, context)
+    ? []
+    : [refused(`${path} says`, 'items', stated, itemsOfPage, context, { file: path, line: 1, column: 1 })];
 }
 
 function isRefused(stated: string, form: Form, context: ClaimContext): boolean {

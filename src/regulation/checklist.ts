@@ -1,3 +1,4 @@
+import { claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
 import {
   type Document,
@@ -145,5 +146,6 @@ function entryOf(
 }
 
 function hasItem(items: readonly Item[], { type, attribute, value }: NonNullable<Section['items']>): boolean {
-  return items.some((item) => item.type === type && item.attributes[attribute] === value);
+  const claims = claimContext({ risk: undefined });
+  return items.some((item) => item.type === type && claimed(item, attribute, claims) === value);
 }

@@ -1,3 +1,4 @@
+import { claimContext, claimed } from '../claims/index.ts';
 import { compareText } from '../model/index.ts';
 import type { Comparable } from './comparable.ts';
 
@@ -94,9 +95,10 @@ function compareItems(before: Comparable, now: Comparable, touch: Touch): void {
   }
 }
 
-function aspectOf({ type, attributes }: Item): Aspect | undefined {
+function aspectOf(item: Item): Aspect | undefined {
+  const { type } = item;
   if (Object.hasOwn(byType, type)) return byType[type];
-  const kind = attributes.type ?? '';
+  const kind = claimed(item, 'type', claimContext({ risk: undefined }));
   return type === 'SRS' && Object.hasOwn(byKind, kind) ? byKind[kind] : undefined;
 }
 

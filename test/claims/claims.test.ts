@@ -12,8 +12,8 @@ const place = { file: 'content/a.md', line: 3, column: 1 };
 
 const itemOf = (on: string, attributes: Record<string, string>): Item =>
   ({ id: 'X-1', type: on === '*' ? 'SRS' : on, title: 'X', attributes, place }) as Item;
-const found = (item: Item, elements: object[] = []) =>
-  checkClaims({ items: [item], elements, release: { revision } } as never, { risk } as never).map(
+const found = (item: Item, elements: object[] = [], pages: object[] = []) =>
+  checkClaims({ items: [item], elements, pages, release: { revision } } as never, { risk } as never).map(
     ({ rule, severity, message, hint, item: about, file, line }) => ({
       rule,
       severity,
@@ -128,10 +128,16 @@ describe.each(claims.map((claim) => [`${claim.on} ${claim.names[0]}`, claim] as 
       expect(finding?.hint).toContain(`Write ${claim.form.write(context)}.`);
     }
   });
+});
 
-  it.runIf(claim.needs)('claims nothing without what it needs', () => {
+// @verifies SRS-3220
+it('a claim that needs others claims nothing without them', () => {
+  const needy = claims.filter(({ needs }) => needs);
+  expect(needy.map(({ names: [name] }) => name)).toEqual(['accepted']);
+  for (const claim of needy)
     for (const other of claim.needs ?? []) {
-      const { [other]: _left, ...rest } = good;
+      const [name] = claim.names;
+      const { [other]: _left, ...rest } = whole(claim);
       expect(claimed(itemOf(claim.on, rest), name, context)).toBe('');
       expect(found(itemOf(claim.on, rest))).toEqual([
         {
@@ -145,7 +151,6 @@ describe.each(claims.map((claim) => [`${claim.on} ${claim.names[0]}`, claim] as 
         },
       ]);
     }
-  });
 });
 
 // @verifies SRS-3220
@@ -182,6 +187,22 @@ describe('what is nearly a claim', () => {
     ]);
     expect(found(itemOf('HAZ', { software: 'Pump', room: 'src' }))).toEqual([]);
     expect(found(itemOf('URS', { class: 'IIb' }))).toEqual([]);
+  });
+
+  it('is told of the front matter of a page', () => {
+    const of = (items: unknown) =>
+      found(itemOf('URS', {}), [], [{ path: 'content/b.md', frontMatter: { items } }]).map(
+        ({ message, hint, file }) => [message, hint, file],
+      );
+    for (const value of ['off', false, 'on', true, undefined]) expect(of(value)).toEqual([]);
+    expect(of('offf')).toEqual([
+      [
+        'content/b.md says `items: offf`, which counts as not stated.',
+        'Did you mean `off`? Write one of `on`, `off`.',
+        'content/b.md',
+      ],
+    ]);
+    for (const value of ['none', 'nein', '', 0, null]) expect([value, of(value).length]).toEqual([value, 1]);
   });
 
   it('is told of elements in source', () => {

@@ -1,3 +1,4 @@
+import type { requirementKinds as kinds } from '../../claims/index.ts';
 import { of14971, of62304, of82304, ofFda, ofMdr } from '../demand.ts';
 import { type DocumentType, section } from './document-type.ts';
 
@@ -24,7 +25,7 @@ export const userNeeds: DocumentType = {
 };
 
 /** Words of `- type:` at a requirement for the kinds of IEC 62304 5.2.2, in its order from a to l. */
-export const requirementKinds: readonly { letter: string; name: string; title: string }[] = [
+export const requirementKinds: readonly { letter: string; name: (typeof kinds)[number]; title: string }[] = [
   { letter: 'a', name: 'functional', title: 'Functions and capabilities' },
   { letter: 'b', name: 'inputs-outputs', title: 'Inputs and outputs' },
   { letter: 'c', name: 'interfaces', title: 'Interfaces to other systems' },
