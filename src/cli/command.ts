@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Progress } from '../cache/progress.ts';
 
+export { UserError } from '../model/index.ts';
+
 /** What the command ends with; see `dossier --help`. */
 export const exitCode = { clean: 0, findings: 1, usage: 2, defect: 3, interrupted: 130 } as const;
 
@@ -22,6 +24,3 @@ export type CommandModule = (
     run: (context: CommandContext, ...words: Arguments) => Promise<number>,
   ) => (...words: Arguments) => Promise<void>,
 ) => void;
-
-/** The call or the machine is not as the command needs it: printed without a stack, exit code 2. The message names the way out. */
-export class UserError extends Error {}

@@ -26,5 +26,6 @@ export * from './said.ts';
 export * from './soup.ts';
 export * from './test-path.ts';
 export * from './translation.ts';
+export * from './user-error.ts';
 export * from './verdict.ts';
 export * from './vulnerability.ts';

@@ -1,10 +1,15 @@
 import type { Project } from '../config/index.ts';
 import type { Revision } from '../model/index.ts';
 import { withFilesOfCommit } from '../sources/git/commit-files.ts';
-import { toUtc } from '../sources/git/history.ts';
-import { type GitState, recordPaths } from '../sources/git/index.ts';
-import { runGit } from '../sources/git/run.ts';
-import { hashTreeOfCommit } from '../sources/git/working-tree.ts';
+import {
+  type Commit,
+  contentName,
+  type GitState,
+  pathText,
+  recordPaths,
+  submodulesOf,
+  type Tree,
+} from '../sources/git/index.ts';
 import { survey } from '../sources/survey.ts';
 import { type Checked, type PipelineOptions, understand } from './analyse.ts';
 import { keepCommit, recallCommit } from './commit-cache.ts';
@@ -22,10 +27,11 @@ export async function inspectCommit(
 ): Promise<Checked | undefined> {
   const kept = recallCommit(project, commit);
   if (kept) return kept;
-  const checked = await withFilesOfCommit(project, commit, async (root) => {
+  const checked = await withFilesOfCommit(project, commit, async (root, content) => {
     const then: Project = { ...project, root };
-    const surveyed = await survey(then, await stateOf(project.root, commit));
-    const revision = await revisionOf(project, commit);
+    const state = stateOf(content);
+    const revision = revisionOf(project.config, state);
+    const surveyed = await survey(then, 'bytes', state);
     return understand(
       then,
       { ...surveyed, readRevision: async () => ({ revision, findings: [] }) },
@@ -37,34 +43,35 @@ export async function inspectCommit(
   return checked;
 }
 
-/** What git says of the files of a commit. Where they are laid out for reading, they lie in a directory that git ignores. */
-async function stateOf(root: string, commit: string): Promise<GitState> {
-  const names = await runGit(root, ['ls-tree', '-r', '-z', '--name-only', commit, '--', '.']);
+/** The files of a commit, as if they lay in a repository. Where they are laid out for reading, they lie in a directory that git ignores. */
+function stateOf({ commit, files }: { commit: Commit; files: Tree }): GitState {
   return {
-    commit,
+    commit: commit.name,
+    date: commit.date,
+    prefix: '',
     tags: [],
     dirty: false,
     opaque: false,
-    hidden: [],
+    files,
+    submodules: submodulesOf(files),
+    converted: [],
     ignores: () => false,
-    listed: (names ?? '').split('\0').filter((name) => name !== ''),
-    digest: commit,
+    listed: [...files.keys()].map(pathText),
+    digest: commit.name,
   };
 }
 
-/** Date and tree as git has them, so that approvals are judged as they stood then. */
-async function revisionOf({ root, config }: Project, commit: string): Promise<Revision> {
-  const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
-  const date = await runGit(root, ['log', '-1', '--format=%cI', commit]);
+/** Date and tree as the commit has them, so that approvals are judged as they stood then. */
+function revisionOf(config: Project['config'], { commit, date, files }: GitState): Revision {
   return {
     system: 'git',
     commit,
     shortCommit: commit.slice(0, 12),
     tag: '',
     describe: commit.slice(0, 12),
-    date: toUtc(date?.trim() ?? ''),
+    date,
     dirty: false,
-    tree: await hashTreeOfCommit(root, prefix, commit, recordPaths(config)),
+    tree: contentName(files, recordPaths(config), commit),
     shallow: false,
     lastChange: {},
     changes: [],

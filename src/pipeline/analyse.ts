@@ -53,6 +53,8 @@ export interface Checked extends Linked {
   accepted: AcceptedFinding[];
   /** Every rule that was checked, sorted by name. */
   rules: Rule[];
+  /** Identifies all input. */
+  digest: string;
 }
 
 /**
@@ -96,12 +98,9 @@ export async function understand(
     surveyed.baseline,
     surveyed.referable,
   );
-  keepCheck(project, {
-    digest: surveyed.digest((file) => reading.hashOf(file.path)),
-    findings,
-    referenced: surveyed.referable.asked,
-  });
-  return { ...linked, findings, accepted, rules };
+  const digest = surveyed.digest((file) => reading.hashOf(file.path));
+  keepCheck(project, { digest, findings, referenced: surveyed.referable.asked });
+  return { ...linked, findings, accepted, rules, digest };
 }
 
 /** Holds translations against their originals, and the documents against the languages of the markets. */

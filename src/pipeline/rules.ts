@@ -9,6 +9,12 @@ const own: Rule[] = [
     summary: 'The configuration does not run or does not fit its schema; nothing was checked.',
   },
   {
+    name: 'converted-file',
+    severity: 'error',
+    summary:
+      'A file is not, byte for byte, what the commit holds, because git converts it: line ends, `ident`, a filter, an encoding.',
+  },
+  {
     name: 'ignored-input',
     severity: 'error',
     summary:

@@ -3,17 +3,14 @@ import { isAbsolute, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
 import { compareText, type Finding } from '../model/index.ts';
+import { type FileState, fileState } from './file-state.ts';
 import { isInside } from './inside.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
 
 /** A file some source will read. */
-export interface FoundFile {
+export interface FoundFile extends FileState {
   /** POSIX path relative to the project root. */
   path: string;
-  /** Bytes. */
-  size: number;
-  /** Milliseconds since the epoch, with fractions. */
-  modified: number;
   kinds: SourceKind[];
 }
 
@@ -105,7 +102,7 @@ function take(
   }
   const stat = entry.isSymbolicLink() ? statInside(root, path) : lstatSync(join(root, path));
   if (stat === undefined) found.findings.push(outside(path));
-  else if (stat.isFile()) found.files.push({ path, size: stat.size, modified: stat.mtimeMs, kinds });
+  else if (stat.isFile()) found.files.push({ path, ...fileState(stat), kinds });
 }
 
 /** Files and links below the directories the patterns name, by path, sorted. Linked directories are listed, not entered. */

@@ -4,12 +4,14 @@ import { crc32 } from 'node:zlib';
 import { keepJson, recallJson, replaceFile } from '../cache/json-cache.ts';
 import type { Project } from '../config/index.ts';
 import type { FoundFile } from './discover.ts';
+import { type FileState, isUntouched } from './file-state.ts';
+import { LargeFile } from './large-file.ts';
 import type { FileFacts } from './read-file.ts';
 
-/** What the last run knew of a file: enough to tell, without reading it, that it is the same. */
-interface KeptFile {
-  size: number;
-  modified: number;
+/** What tells that a file is still the one whose facts are known: what the file system says of it, or its bytes. */
+export type Trust = 'state' | 'bytes';
+
+interface KeptFile extends FileState {
   hash: string;
 }
 
@@ -28,38 +30,59 @@ export class KeptFacts {
   readonly #files: Map<string, KeptFile>;
   /** When the index was written: a file changed in the very moment before may hold other bytes at the same time and size. */
   readonly #written: number;
+  readonly #root: string;
+  readonly #trust: Trust;
 
-  private constructor(directory: string, key: string, files: Map<string, KeptFile>, written: number) {
+  private constructor(
+    { root, directory, key, trust }: { root: string; directory: string; key: string; trust: Trust },
+    files: Map<string, KeptFile>,
+    written: number,
+  ) {
+    this.#root = root;
     this.#directory = directory;
     this.#key = key;
+    this.#trust = trust;
     this.#files = files;
     this.#written = written;
   }
 
-  /** @param tool identity of this build of Dossier; facts of another are not used */
-  static open(project: Project, tool: string): KeptFacts {
+  /**
+   * @param tool identity of this build of Dossier; facts of another are not used
+   * @param trust `bytes` wherever a verdict may be signed
+   */
+  static open(project: Project, tool: string, trust: Trust): KeptFacts {
     const directory = join(project.root, project.config.output.cache);
     const key = `${tool} ${project.configHash}`;
     const index = recallJson(join(directory, indexName)) as
-      | { key: string; written: number; files: [string, number, number, string][] }
+      | { key: string; written: number; files: [string, number, number, number, number, string][] }
       | undefined;
-    if (index?.key !== key) return new KeptFacts(directory, key, new Map(), 0);
+    const about = { root: project.root, directory, key, trust };
+    if (index?.key !== key) return new KeptFacts(about, new Map(), 0);
     const files = new Map(
-      index.files.map(([path, size, modified, hash]) => [path, { size, modified, hash }]),
+      index.files.map(([path, size, modified, changed, inode, hash]) => [
+        path,
+        { size, modified, changed, inode, hash },
+      ]),
     );
-    return new KeptFacts(directory, key, files, index.written);
+    return new KeptFacts(about, files, index.written);
   }
 
   get isEmpty(): boolean {
     return this.#files.size === 0;
   }
 
-  /** Hash of a file that has certainly not changed since it was read; undefined when it must be read again. */
+  /**
+   * Hash of a file that has certainly not changed since it was read; undefined when it must be read again.
+   * @implements SRS-3180
+   */
   hashOf(file: FoundFile): string | undefined {
     const kept = this.#files.get(file.path);
-    const same = kept?.size === file.size && kept.modified === file.modified;
-    const settled = file.modified < this.#written - settlingTime;
-    return same && settled ? kept.hash : undefined;
+    if (!kept) return undefined;
+    const isSame =
+      this.#trust === 'state'
+        ? isUntouched(file, kept, this.#written)
+        : hashFile(join(this.#root, file.path)) === kept.hash;
+    return isSame ? kept.hash : undefined;
   }
 
   /**
@@ -93,7 +116,9 @@ export class KeptFacts {
   ): void {
     const rows = files.flatMap((file) => {
       const hash = facts.get(file.path)?.hash;
-      return hash === undefined ? [] : [[file.path, file.size, file.modified, hash]];
+      return hash === undefined
+        ? []
+        : [[file.path, file.size, file.modified, file.changed, file.inode, hash]];
     });
     const entries = [...facts.values()];
     try {
@@ -154,5 +179,11 @@ function* readLines(file: string): Generator<{ path: string; hash: string; json:
   }
 }
 
-/** Milliseconds within which a file system may not tell two changes of a file apart. */
-const settlingTime = 2000;
+/** SHA-256 of a file's bytes; undefined where it cannot be read. */
+export function hashFile(full: string): string | undefined {
+  try {
+    return new LargeFile('', full).sha256();
+  } catch {
+    return undefined;
+  }
+}

@@ -47,7 +47,7 @@ export class FileReader {
     if (job.size > this.#context.config.sources.maximumFileSize && !job.kinds.includes('results')) {
       return {
         path: job.path,
-        hash: `size:${job.size}`,
+        hash: new LargeFile(job.path, join(this.#root, job.path)).sha256(),
         facts: JSON.stringify({ findings: [this.#tooLarge(job)] }),
         texts: '{}',
       };

@@ -7,8 +7,8 @@ import { type Finding, type Revision, visible } from '../model/index.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
-import { KeptFacts } from './facts-cache.ts';
-import { type GitState, listSubmodules, readRevision, readState, readSubmodules } from './git/index.ts';
+import { KeptFacts, type Trust } from './facts-cache.ts';
+import { type GitState, KnownNames, readRevision, readState } from './git/index.ts';
 import { evidenceKinds } from './kinds.ts';
 import { ProjectFiles } from './project-files.ts';
 import { stampName } from './stamp/name.ts';
@@ -34,7 +34,7 @@ export interface Survey {
   approvals: ApprovalFiles;
   /** Manifests beside the source: they say where imports lead and what is asked for. */
   manifests: Manifest[];
-  /** Commits that submodules are pinned to, by path. */
+  /** Commits of submodules, by path. */
   submodules: ReadonlyMap<string, string>;
   /** The files that pages, templates and styles may refer to. */
   referable: ProjectFiles;
@@ -47,15 +47,17 @@ export interface Survey {
 }
 
 /**
- * Looks at every input without reading what is known from an earlier run: in milliseconds, where nothing changed.
+ * Looks at every input. Trusting what the file system says of a file, it does not read what is known from an earlier run, which takes
+ * milliseconds where nothing changed; else it hashes every byte.
  * @param known state of the files, where git cannot tell it of this directory: one that holds the files of another commit
- * @implements SRS-1401, SRS-1308
+ * @implements SRS-1401, SRS-1308, SRS-3180
  */
-export async function survey(project: Project, known?: GitState): Promise<Survey> {
+export async function survey(project: Project, trust: Trust, known?: GitState): Promise<Survey> {
   const { config, root } = project;
-  const stateRead = known ?? readState(root);
+  const names = trust === 'state' ? new KnownNames(join(root, config.output.cache, 'names.json')) : undefined;
+  const stateRead = known ?? readState(root, names);
   const tool = toolIdentity();
-  const kept = KeptFacts.open(project, tool);
+  const kept = KeptFacts.open(project, tool, trust);
   const named = discover(project);
   const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
   const lock = readHere(config.trace.lock)?.toString('utf8');
@@ -64,6 +66,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
   const translations = readHere(translationLock)?.toString('utf8');
   const stamps = readStamps(named.files, readHere);
   const state = await stateRead;
+  names?.save();
   const { files, findings } = discoverEverywhere(project, state.listed, named);
   const asking = files.filter(({ kinds }) => kinds.includes('code') || kinds.includes('soup'));
   const manifests =
@@ -73,17 +76,13 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
           root,
           asking.map(({ path }) => path),
         );
-  const submodules = files.some(({ path }) => path === '.gitmodules')
-    ? await readSubmodules(root)
-    : new Map();
-  const inSubmodules = state.listed?.includes('.gitmodules') ? await listSubmodules(root) : [];
   const inputs = files.filter(({ kinds }) => !kinds.every((kind) => evidenceKinds.has(kind)));
   for (const path of [...inputs.map(({ path }) => path), ...settings(project)])
     if (state.ignores(path) && existsSync(join(root, path))) findings.push(ignoredInput(path));
   const referable = new ProjectFiles(
     project,
     files.map(({ path }) => path),
-    state.listed && [...state.listed, ...inSubmodules],
+    state.listed,
   );
   const { templates, findings: onTemplates } = readTemplates(project, referable);
   findings.push(...onTemplates);
@@ -95,8 +94,6 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
     findings,
     manifests,
     approvals,
-    [...submodules],
-    inSubmodules,
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
@@ -121,7 +118,7 @@ export async function survey(project: Project, known?: GitState): Promise<Survey
     stamps,
     approvals,
     manifests,
-    submodules,
+    submodules: state.submodules,
     referable,
     templates,
     findings,

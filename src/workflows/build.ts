@@ -23,15 +23,23 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, type Project } from '../config/index.ts';
 import type { Version, VersionDifference } from '../difference/index.ts';
-import { compareFindings, type Finding, type Model, type SourceHash, visible } from '../model/index.ts';
+import {
+  compareFindings,
+  type Finding,
+  type Model,
+  type SourceHash,
+  UserError,
+  visible,
+} from '../model/index.ts';
 import type { Checked, PipelineOptions, understand as Understand } from '../pipeline/analyse.ts';
 import { recallCheck } from '../pipeline/check-cache.ts';
+import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
 
 /** Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. */
 export async function check(project: Project, options: PipelineOptions): Promise<Finding[]> {
   options.progress.stage('survey');
-  const surveyed = await survey(project);
+  const surveyed = await survey(project, 'state');
   // An approval is judged by the texts it was given for.
   const needsTexts =
     project.config.output.html ||
@@ -45,15 +53,35 @@ export async function check(project: Project, options: PipelineOptions): Promise
   return kept ? kept.findings : (await understand(project, surveyed, options, needsTexts)).findings;
 }
 
-/** Reads, links and checks a project, whatever is kept of earlier checks. */
+/**
+ * Reads, links and checks a project, whatever is kept of earlier checks.
+ * @param trust `state` only for what nobody will sign
+ */
 export async function inspect(
   project: Project,
   options: PipelineOptions,
+  trust: Trust = 'bytes',
 ): Promise<Checked & Pick<Survey, 'referable' | 'templates'>> {
   options.progress.stage('survey');
-  const surveyed = await survey(project);
+  const surveyed = await survey(project, trust);
   const { referable, templates } = surveyed;
   return { ...(await understand(project, surveyed, options, true)), referable, templates };
+}
+
+/**
+ * Refuses when the input is no longer what was read: an output that names a release is of its commit, byte for byte.
+ * @throws UserError
+ * @implements SRS-3184
+ */
+async function requireUnchanged(project: Project, digest: string): Promise<void> {
+  const now = await survey(project, 'bytes');
+  if (now.digest((file) => hashFile(join(project.root, file.path))) !== digest) throw changedMeanwhile();
+}
+
+export function changedMeanwhile(): UserError {
+  return new UserError(
+    'Files changed while they were read, so that no output is of them. Run the command again.',
+  );
 }
 
 /** The stages from read to check; their code is loaded when there is something to read. */
@@ -69,7 +97,7 @@ export async function preview(
   project: Project,
   options: PipelineOptions,
 ): Promise<{ findings: Finding[]; site: Map<string, PreviewedFile> }> {
-  const checked = await inspect(project, options);
+  const checked = await inspect(project, options, 'state');
   await addHistory(project, checked.model, options);
   const difference = await compare(project, checked.model, options);
   const { render } = await import('../render/render.ts');
@@ -110,6 +138,8 @@ export interface Built {
   renderer: string;
   /** Files of the project that files of the output show by reference, by path in the output. */
   sources: ReadonlyMap<string, readonly SourceHash[]>;
+  /** Identifies all input it was made of. */
+  digest: string;
   /** What lies where, relative to the project. */
   output: [what: string, where: string][];
 }
@@ -154,6 +184,7 @@ export async function build(
     });
     options.progress.stage('seal');
     seal(staged, checked.model);
+    if (!release.draft) await requireUnchanged(project, checked.digest);
     options.signal?.throwIfAborted();
     staged.commit();
     const findings = [...checked.findings, ...rendered].sort(compareFindings);
@@ -170,6 +201,7 @@ export async function build(
       sources: new Map(
         staged.entries.flatMap(({ path, sources }) => (sources ? [[path, sources] as const] : [])),
       ),
+      digest: checked.digest,
       output: output.filter(([what]) => what !== 'pdf' || options.pdf),
     };
   } catch (error) {

@@ -30,7 +30,7 @@ export async function compareVersions(
   if ('reason' in compared || !options.pdf) return compared;
   const { difference, checked } = compared;
   const { printChangeReport } = await import('../render/prints/print-change-report.ts');
-  const { templates } = await survey(project);
+  const { templates } = await survey(project, 'bytes');
   return {
     difference,
     report: await printChangeReport(project, checked, difference, templates, options.signal),

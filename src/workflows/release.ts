@@ -18,7 +18,7 @@ import { hashEntry } from '../release/manifest.ts';
 import { documentStates } from '../release/revisions.ts';
 import { readSignedObjects, readTaggedCommit, recordPaths } from '../sources/git/index.ts';
 import { stampName } from '../sources/stamp/index.ts';
-import { build, inspect } from './build.ts';
+import { build, changedMeanwhile, inspect } from './build.ts';
 import { checkUdiOfRelease } from './udi-decision.ts';
 
 export interface ReleaseRequest {
@@ -71,6 +71,7 @@ export async function makeRelease(
     ...(candidate ? { withheld: 'gates not passed' } : {}),
   });
   const errors = built.findings.filter(({ severity }) => severity === 'error');
+  if (built.digest !== checked.digest) throw changedMeanwhile();
   if (!candidate && errors.length > 0)
     return { refused: errors.map(({ message }) => `Found while building: ${message}`), warnings };
   const files = contents(project, checked, gates, built.renderer);
@@ -142,8 +143,10 @@ function contents(
     const path = join(root, from);
     if (existsSync(path)) files.set(to, readFileSync(path));
   };
-  for (const { path } of [...model.reports, ...model.coverage, ...model.analyses, ...model.scans]) {
+  for (const { path, sha256 } of [...model.reports, ...model.coverage, ...model.analyses, ...model.scans]) {
     take(path, `evidence/${path}`);
+    const bytes = files.get(`evidence/${path}`);
+    if (!bytes || hashEntry(path, bytes).sha256 !== sha256) throw changedMeanwhile();
     const parts = path.split('/');
     for (let depth = parts.length - 1; depth > 0; depth--) {
       const stamp = `${parts.slice(0, depth).join('/')}/${stampName}`;

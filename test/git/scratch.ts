@@ -22,7 +22,7 @@ export class Scratch {
     return scratch;
   }
 
-  write(path: string, text: string): this {
+  write(path: string, text: string | Uint8Array): this {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
     writeFileSync(join(this.root, path), text);
     return this;

@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Project } from '../../config/index.ts';
+import { type Commit, readFilesOfCommit } from './commit.ts';
+import { readBlobs } from './objects.ts';
 import { runGit } from './run.ts';
+import { pathText, type Tree } from './tree.ts';
 
 /**
  * The commit a branch left `ref` at: what a pull request against `ref` is compared with.
@@ -43,35 +46,60 @@ async function howToFetch(root: string): Promise<string> {
 }
 
 /**
- * Hands out the project's files as of a commit, and removes them afterwards: a test runner that met them below the project would
- * run the tests of that commit and report them as tests of this tree. Neither working tree nor index is touched. Submodules are left empty.
+ * Hands out the project's files as of a commit, byte for byte, and removes them afterwards: a test runner that met them below the project
+ * would run the tests of that commit and report them as tests of this tree. Submodules are left empty.
  * @param commit full hash
- * @param use gets the absolute directory that stands for the project's root
- * @returns what `use` answers; undefined where git fails
- * @implements SRS-2210
+ * @param use gets the absolute directory that stands for the project's root, and what the commit holds there
+ * @returns what `use` answers; undefined where the repository does not hold the commit whole
+ * @implements SRS-2210, SRS-3181
  */
 export async function withFilesOfCommit<Answer>(
   { root, config }: Project,
   commit: string,
-  use: (directory: string) => Promise<Answer>,
+  use: (directory: string, content: { commit: Commit; files: Tree }) => Promise<Answer>,
 ): Promise<Answer | undefined> {
   const prefix = await runGit(root, ['rev-parse', '--show-prefix']);
-  if (prefix === undefined) return undefined;
+  const content =
+    prefix === undefined ? undefined : await readFilesOfCommit(root, prefix.replace(/\n$/, ''), commit);
+  if (!content) return undefined;
   const commits = join(root, config.output.cache, 'commits');
   removeLeftOver(commits);
-  mkdirSync(commits, { recursive: true });
   const aside = join(commits, `${commit}.${process.pid}`);
-  const index = { GIT_INDEX_FILE: `${aside}.index` };
+  mkdirSync(aside, { recursive: true });
   try {
-    const isRead = await runGit(root, ['read-tree', commit], index);
-    const isWritten =
-      isRead !== undefined && (await runGit(root, ['checkout-index', '--all', `--prefix=${aside}/`], index));
-    if (isWritten === false || isWritten === undefined || !existsSync(aside)) return undefined;
-    return await use(join(aside, prefix.trim()));
+    await writeFiles(root, content.files, aside);
+    return await use(aside, content);
   } finally {
     rmSync(aside, { recursive: true, force: true });
-    rmSync(index.GIT_INDEX_FILE, { force: true });
   }
+}
+
+/** Files whose bytes are held in memory at once. */
+const batch = 200;
+
+/** Lays out the files of a tree. Links come last, so that nothing is written through one; names that leave the directory are left out. */
+async function writeFiles(root: string, files: Tree, to: string): Promise<void> {
+  const entries = [...files].filter(([path, { mode }]) => mode !== '160000' && isPlainPath(path));
+  const isLink = (mode: string): boolean => mode === '120000';
+  entries.sort(([, a], [, b]) => Number(isLink(a.mode)) - Number(isLink(b.mode)));
+  for (let at = 0; at < entries.length; at += batch) {
+    const some = entries.slice(at, at + batch);
+    const names = some.map(([, { object }]) => object);
+    const blobs = await readBlobs(root, [...new Set(names)], Number.POSITIVE_INFINITY);
+    for (const [path, { mode, object }] of some) {
+      const bytes = blobs.get(object);
+      const full = join(to, pathText(path));
+      if (!bytes) continue;
+      mkdirSync(dirname(full), { recursive: true });
+      if (isLink(mode)) symlinkSync(bytes, full);
+      else writeFileSync(full, bytes, { flag: 'wx' });
+    }
+  }
+}
+
+/** Whether a path of a tree leads nowhere else; git itself makes no others. */
+function isPlainPath(path: string): boolean {
+  return path.split('/').every((part) => !/^(?:|\.{1,2}|\.git)$/i.test(part) && !part.includes('\\'));
 }
 
 /** Removes what a killed run left; what belongs to a process that still runs stays. */

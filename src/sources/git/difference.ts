@@ -19,7 +19,16 @@ export async function readDifference(
   if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
   const below = ['--', '.', ...leftOut.map((each) => `:(exclude)${each}`)];
   const [changed, fresh] = await Promise.all([
-    runGit(root, ['diff', '--numstat', '--no-renames', '--relative', '-z', commit, ...below]),
+    runGit(root, [
+      'diff',
+      '--no-ext-diff',
+      '--numstat',
+      '--no-renames',
+      '--relative',
+      '-z',
+      commit,
+      ...below,
+    ]),
     runGit(root, ['ls-files', '--others', '--exclude-standard', '-z', ...below]),
   ]);
   if (changed === undefined) return undefined;

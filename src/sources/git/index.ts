@@ -6,16 +6,19 @@
  * @implements SDS-06
  */
 export { readLastAuthor } from './author.ts';
-export { readBlobs } from './blobs.ts';
+export type { Commit } from './commit.ts';
 export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from './commit-log.ts';
+export { contentName } from './content.ts';
 export { type FileDifference, readDifference } from './difference.ts';
+export { KnownNames } from './known-names.ts';
 export { noVersionControl, whyNoRevision } from './no-revision.ts';
+export { readBlobs } from './objects.ts';
 export { recordPaths } from './records.ts';
 export { type Releases, readReleases, readTaggedCommit } from './releases.ts';
 export { readRevision } from './revision.ts';
 export { readContentOf, readSignedObjects, type SignedObject } from './signed-objects.ts';
-export { type GitState, readState } from './state.ts';
-export { listSubmodules, readSubmodules } from './submodules.ts';
+export { type GitState, readState, submodulesOf } from './state.ts';
 export { readTestedTrees } from './tested-trees.ts';
+export { pathText, type Tree } from './tree.ts';
 export { readTreeTimes, type TreeTimes } from './tree-times.ts';
 export { readUserName } from './user.ts';

@@ -1,11 +1,18 @@
 import type { Config } from '../../config/index.ts';
 
-/** Directories with records on a tree that are no part of it, so that adding one voids none: approvals, and tests by hand. */
-export function recordDirectories({ approvals, sources }: Pick<Config, 'approvals' | 'sources'>): string[] {
-  return [approvals.directory, sources.testRuns];
-}
-
-/** What of them does not count, as git's pathspecs: all of the approvals, and of the tests by hand what is read as their record. */
+/** Records on a tree that are no part of it, so that adding one voids none, as git's pathspecs: approvals, and what is read as the record of a test by hand. */
 export function recordPaths({ approvals, sources }: Pick<Config, 'approvals' | 'sources'>): string[] {
   return [approvals.directory, `${sources.testRuns.replace(/\/+$/, '')}/*.md`];
+}
+
+/** Whether a path is one of what does not count, as git reads such pathspecs: a directory with all below it, `*` for any characters. */
+export function isLeftOut(patterns: readonly string[]): (path: string) => boolean {
+  const all = patterns.map((each) =>
+    each
+      .replace(/\/+$/, '')
+      .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
+      .replaceAll('*', '.*'),
+  );
+  const pattern = new RegExp(`^(?:${all.join('|')})(?:/|$)`, 's');
+  return (path) => all.length > 0 && pattern.test(path);
 }

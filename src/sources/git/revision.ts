@@ -1,10 +1,11 @@
 import type { Config, IdSyntax } from '../../config/index.ts';
 import type { Finding, Revision } from '../../model/index.ts';
-import { readHistory, toUtc } from './history.ts';
-import { recordDirectories, recordPaths } from './records.ts';
+import { contentName } from './content.ts';
+import type { ConvertedFile } from './converted.ts';
+import { readHistory } from './history.ts';
+import { recordPaths } from './records.ts';
 import { runGit } from './run.ts';
 import type { GitState } from './state.ts';
-import { hashWorkingTree } from './working-tree.ts';
 
 /**
  * What version control says of the project's tree. Outside a repository, without git, or before the first commit it says
@@ -15,47 +16,32 @@ import { hashWorkingTree } from './working-tree.ts';
  */
 export async function readRevision(
   root: string,
-  { commit, tags, dirty, opaque, hidden }: GitState,
+  { commit, date, tags, dirty, opaque, files, converted }: GitState,
   config: Pick<Config, 'trace' | 'approvals' | 'sources'>,
   ids: IdSyntax,
 ): Promise<{ revision: Revision; findings: Finding[] }> {
   if (commit === '') return { revision: noRevision(), findings: [] };
-  const where = runGit(root, ['rev-parse', '--show-prefix', '--is-shallow-repository']);
-  const [head, describe, history, [prefix = '', shallow]] = await Promise.all([
-    runGit(root, ['log', '-1', '--format=%cI']),
+  const [describe, history, shallow] = await Promise.all([
     runGit(root, ['describe', '--tags', '--always', '--abbrev=12']),
     readHistory(root, config.trace.relations, ids),
-    where.then((lines) => (lines ?? '').split('\n')),
+    runGit(root, ['rev-parse', '--is-shallow-repository']),
   ]);
-  const tree = opaque
-    ? ''
-    : dirty ||
-        (await holdsAny(
-          root,
-          recordDirectories(config).map((directory) => `HEAD:${prefix}${directory}`),
-        ))
-      ? await hashWorkingTree(root, prefix, hidden.length === 0, recordPaths(config))
-      : ((await runGit(root, ['rev-parse', `HEAD:${prefix.replace(/\/$/, '')}`]))?.trim() ?? '');
   const revision: Revision = {
     system: 'git',
     commit,
     shortCommit: commit.slice(0, 12),
     tag: tags[0] ?? '',
     describe: `${describe?.trim() ?? commit.slice(0, 12)}${dirty ? '-dirty' : ''}`,
-    date: sourceDate() ?? toUtc(head?.trim() ?? ''),
+    date: sourceDate() ?? date,
     dirty,
-    tree,
-    shallow: shallow === 'true',
+    tree: opaque ? '' : contentName(files, recordPaths(config), commit),
+    shallow: shallow?.trim() === 'true',
     ...history,
   };
-  return { revision, findings: revision.shallow ? [shallowClone()] : [] };
-}
-
-async function holdsAny(root: string, objects: readonly string[]): Promise<boolean> {
-  const found = await Promise.all(
-    objects.map((object) => runGit(root, ['rev-parse', '--verify', '--quiet', object])),
-  );
-  return found.some((answer) => answer !== undefined);
+  return {
+    revision,
+    findings: [...(revision.shallow ? [shallowClone()] : []), ...convertedFiles(converted)],
+  };
 }
 
 function noRevision(): Revision {
@@ -90,4 +76,24 @@ function shallowClone(): Finding {
       'The repository is a shallow clone: the last change of files and the commits that implement items are not fully known.',
     hint: 'Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in the checkout step.',
   };
+}
+
+/** One finding for each way, at the first file of it: where git converts one file it converts hundreds. */
+function convertedFiles(converted: readonly ConvertedFile[]): Finding[] {
+  return [...Map.groupBy(converted, ({ by }) => by)].map(([by, files]) => {
+    const file = files[0]?.path ?? '';
+    const subject = files.length === 1 ? `${file} is` : `${file} and ${files.length - 1} more are`;
+    return {
+      rule: 'converted-file',
+      severity: 'error',
+      message: `${subject} not, byte for byte, what the commit holds; git converts between the two (${by}).`,
+      hint:
+        by === 'line ends'
+          ? 'Write `* text=auto eol=lf` into .gitattributes, commit it, and check the files out again.'
+          : 'Take the attribute away, commit the files as they are, and check them out again.',
+      file,
+      line: 1,
+      column: 1,
+    };
+  });
 }

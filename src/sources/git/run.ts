@@ -1,77 +1,103 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { devNull } from 'node:os';
 
 /**
- * Runs git in a directory, hardened against what a hostile repository or environment could make it do: no hooks, no monitors,
- * no pagers, no locks taken, no prompts, no network.
+ * Runs git in a directory, hardened against what a hostile repository, configuration or environment could make it do or say: no hooks,
+ * no monitors, no pagers, no locks taken, no prompts, no network, and objects only as their names mean them.
  * @c4 external "Git"
  * @description Version control on the same machine: commits, tags, and the state of the working tree.
+ * @param encoding `latin1` where names of files have to stay the bytes that they are
  * @returns standard output; undefined when git is missing or ends with an error
+ * @implements SRS-3181
  */
 export function runGit(
   directory: string,
   words: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  encoding: 'utf8' | 'latin1' = 'utf8',
 ): Promise<string | undefined> {
-  const call = gitCall(words, environment);
-  const options = {
-    cwd: directory,
-    env: call.environment,
-    encoding: 'utf8' as const,
-    maxBuffer: 1_000_000_000,
-  };
+  const { command, parameters, environment } = gitCall(words);
+  const options = { cwd: directory, env: environment, encoding, maxBuffer: 1_000_000_000 };
   return new Promise((resolve) => {
-    execFile(call.command, call.parameters, options, (error, stdout) => resolve(error ? undefined : stdout));
+    execFile(command, parameters, options, (error, stdout) => resolve(error ? undefined : stdout));
   });
 }
 
-/** How git is called, hardened, for those who speak with it otherwise than `runGit`. */
-export function gitCall(
-  words: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): { command: string; parameters: string[]; environment: NodeJS.ProcessEnv } {
+/** The same with something on git's standard input. @returns standard output; nothing where it fails */
+export function askGit(directory: string, words: readonly string[], input: string): Promise<Buffer> {
+  const { command, parameters, environment } = gitCall(words);
+  return new Promise((resolve) => {
+    const child = spawn(command, parameters, {
+      cwd: directory,
+      env: environment,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('error', () => resolve(Buffer.alloc(0)));
+    child.on('close', (code) => resolve(code === 0 ? Buffer.concat(chunks) : Buffer.alloc(0)));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input, 'latin1');
+  });
+}
+
+/** How git is called, hardened, for those who speak with it otherwise. */
+export function gitCall(words: readonly string[]): {
+  command: string;
+  parameters: string[];
+  environment: NodeJS.ProcessEnv;
+} {
+  const inherited = passedOn.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
   return {
     command: 'git',
     parameters: [...hardening, ...words],
-    environment: {
-      ...withoutRepository(process.env),
-      LC_ALL: 'C',
-      GIT_OPTIONAL_LOCKS: '0',
-      GIT_TERMINAL_PROMPT: '0',
-      GIT_PAGER: 'cat',
-      ...environment,
-    },
+    environment: { ...Object.fromEntries(inherited), ...fixed },
   };
 }
 
-/** Variables that would make git look at another repository than the directory's own, as they are set within hooks. */
-const foreign = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_NAMESPACE',
-  'GIT_COMMON_DIR',
-  'GIT_PREFIX',
+/** The only variables git gets from outside: where programs, the person's own configuration and temporary files are. */
+const passedOn = [
+  'PATH',
+  'HOME',
+  'XDG_CONFIG_HOME',
+  'USERPROFILE',
+  'HOMEDRIVE',
+  'HOMEPATH',
+  'SYSTEMROOT',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
 ];
 
-function withoutRepository(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.includes(name)));
-}
+const fixed = {
+  LC_ALL: 'C',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_PAGER: 'cat',
+  // A commit is what its name is the hash of, with the parents that it names.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_GRAFT_FILE: devNull,
+  GIT_ATTR_NOSYSTEM: '1',
+};
 
+/** Configuration that would make git run programs, or that would add to its answers, leave out of them, or take them from elsewhere. */
 const hardening = [
-  '-c',
   'core.hooksPath=/dev/null',
-  '-c',
   'core.fsmonitor=false',
-  '-c',
   'core.quotePath=false',
-  '-c',
   'protocol.allow=never',
-  // What a person's configuration would add to the answers, or leave out of them.
-  '-c',
+  'core.commitGraph=false',
+  'core.untrackedCache=false',
+  'core.autocrlf=false',
+  'core.eol=lf',
+  'submodule.recurse=false',
+  'diff.ignoreSubmodules=none',
+  'diff.noprefix=false',
+  'diff.mnemonicPrefix=false',
+  'color.ui=false',
   'log.showSignature=false',
-  '-c',
   'i18n.logOutputEncoding=UTF-8',
-  '-c',
   'versionsort.suffix=-',
-];
+].flatMap((setting) => ['-c', setting]);

@@ -1,5 +1,5 @@
+import { contentOfCommit } from './content.ts';
 import { runGit } from './run.ts';
-import { hashTreeOfCommit } from './working-tree.ts';
 
 /** A tag or commit that says in its message that it approves the content it stands on (lines `Approval: …`). */
 export interface SignedObject {
@@ -61,7 +61,7 @@ export async function readSignedObjects(
   const known = new Map<string, Promise<boolean>>();
   const isSame = (commit: string): Promise<boolean> => {
     const answer =
-      known.get(commit) ?? hashTreeOfCommit(root, prefix, commit, leftOut).then((own) => own === tree);
+      known.get(commit) ?? contentOfCommit(root, prefix, commit, leftOut).then((own) => own?.tree === tree);
     known.set(commit, answer);
     return answer;
   };
@@ -93,9 +93,6 @@ export async function readContentOf(
   commit: string,
 ): Promise<{ tree: string; date: string } | undefined> {
   if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
-  const date = (await runGit(root, ['log', '-1', '--format=%cI', commit, '--']))?.trim();
-  if (!date) return undefined;
   const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
-  const tree = await hashTreeOfCommit(root, prefix, commit, leftOut);
-  return tree === '' ? undefined : { tree, date: new Date(date).toISOString().replace(/\.\d+Z$/, 'Z') };
+  return contentOfCommit(root, prefix, commit, leftOut);
 }

@@ -1,42 +1,54 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, posix, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCommit, treeBelow } from './commit.ts';
+import { type ConvertedFile, settleConverted } from './converted.ts';
+import type { KnownNames } from './known-names.ts';
 import { runGit } from './run.ts';
+import { listTree, pathOnDisk, pathText, type Tree, type TreeEntry, treeName } from './tree.ts';
+import { type NameReader, readWorkingTree } from './working-tree.ts';
 
-/** What two quick calls tell of the repository: enough to see whether anything changed since another time. */
+/** What the project's part of the repository holds, and how it lies there. */
 export interface GitState {
   /** Full hash; empty outside version control and before the first commit. */
   commit: string;
+  /** When it was committed, ISO 8601 in UTC. */
+  date: string;
+  /** Directory of the project from the root of the repository, with a slash at its end; empty for the root. */
+  prefix: string;
   /** Tags at the commit, highest version first. Those below `approvals/` approve and name no release. */
   tags: string[];
-  /** The tree differs from the commit: changed or untracked files. */
+  /** The bytes differ from the commit's: changed, removed or untracked files. */
   dirty: boolean;
   /** A submodule holds changes of its own, which no tree of this repository can tell: evidence then has no known origin. */
   opaque: boolean;
-  /** Tracked files git was told not to look at (`--assume-unchanged`, `--skip-worktree`) that lie there; they count as changed. */
-  hidden: string[];
+  /** Files as they lie there, by the names of their raw bytes; submodules by the commits that are checked out. */
+  files: Tree;
+  /** Commits of submodules, by path. */
+  submodules: ReadonlyMap<string, string>;
+  /** Files that differ from the commit by what git makes of them. */
+  converted: ConvertedFile[];
   /** Whether git passes over a file: it is neither tracked nor told as untracked, so no commit and no tree holds it. */
   ignores(path: string): boolean;
-  /** Paths below the root that git tracks or would track; undefined outside version control. Removed files may be among them. */
+  /** Paths below the root that git tracks or would track, in submodules as well; undefined outside version control. Removed files may be among them. */
   listed: string[] | undefined;
-  /** Changes whenever commit, tags, or the bytes of changed and untracked files do. */
+  /** Changes whenever commit, tags, or the bytes of files do. */
   digest: string;
 }
 
-/** Reads the state of the project's part of the repository. */
-export async function readState(root: string): Promise<GitState> {
-  const [status, tags, marked, up] = await Promise.all([
-    runGit(root, [
-      'status',
-      '--porcelain=v2',
-      '--branch',
-      '--no-ahead-behind',
-      '-z',
-      '--untracked-files=all',
-      '--ignore-submodules=none',
-      '--',
-      '.',
-    ]),
+/**
+ * Reads the state of the project's part of the repository. What a commit holds is told by its own bytes, and whether that lies here by
+ * the raw bytes of the files: neither git's index nor a filter, a replaced object or another's database has a say.
+ * @param known names of files remembered; without it every byte is read
+ * @param within path of a submodule from the project, with a slash at its end
+ * @implements SRS-3181, SRS-3183
+ */
+export async function readState(root: string, known?: KnownNames, within = ''): Promise<GitState> {
+  const [where, head, committed, names, tags] = await Promise.all([
+    runGit(root, ['rev-parse', '--show-prefix']),
+    readCommit(root, 'HEAD'),
+    listTree(root, 'HEAD'),
+    runGit(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'], 'latin1'),
     runGit(root, [
       'for-each-ref',
       '--points-at=HEAD',
@@ -44,68 +56,133 @@ export async function readState(root: string): Promise<GitState> {
       '--format=%(refname:short) %(objectname)',
       'refs/tags',
     ]),
-    runGit(root, ['ls-files', '-v', '-z', '--', '.']),
-    runGit(root, ['rev-parse', '--show-cdup']),
   ]);
-  const hidden = (marked ?? '')
-    .split('\0')
-    .filter((entry) => /^[a-zS] /.test(entry) && existsSync(join(root, entry.slice(2))))
-    .map((entry) => entry.slice(2));
-  const tracked = new Set((marked ?? '').split('\0').map((entry) => entry.slice(2)));
-  const top = join(root, (up ?? '').trim());
-  const entries = (status ?? '').split('\0').filter((entry) => entry !== '');
-  const commit =
-    entries.map((entry) => /^# branch\.oid ([0-9a-f]{40,64})$/.exec(entry)?.[1]).find(Boolean) ?? '';
-  const changes = entries.filter((entry) => !entry.startsWith('# '));
-  const untracked = new Set(
-    changes.filter((change) => change.startsWith('? ')).map((change) => join(top, pathOf(change))),
-  );
-  const hash = createHash('sha256').update(
-    JSON.stringify([commit, tags, process.env.SOURCE_DATE_EPOCH, changes, hidden]),
-  );
-  for (const change of changes) hash.update(bytesOf(join(top, pathOf(change))));
-  for (const path of hidden) hash.update(bytesOf(join(root, path)));
+  if (where === undefined || names === undefined) return noState(undefined);
+  const held: Tree = committed ?? new Map();
+  const paths = new Set([...held.keys(), ...pathsOf(names)]);
+  if (!head) return noState([...paths].map(pathText));
+  const prefix = where.replace(/\n$/, '');
+  const name: NameReader = known
+    ? (path, state, read) => known.nameOf(within + path, state, read)
+    : (_path, _state, read) => read();
+  const { files, directories } = readWorkingTree(root, paths, held, name, head.name);
+  const modules = await readModules(root, directories, held, files, known, within);
+  const tree = await treeBelow(root, head, prefix);
+  const converted = treeName(files, head.name) === tree ? [] : await settle(root, held, files);
+  const present = treeName(files, head.name);
+  const listed = listOf(paths, modules);
+  const isListed = new Set(listed);
+  const opaque = [...modules.values()].some((module) => module.commit === '' || module.dirty);
   return {
-    commit,
-    tags: (tags ?? '')
-      .split('\n')
-      .map((line) => line.split(' ')[0] ?? '')
-      .filter((tag) => tag !== '' && !tag.startsWith('approvals/')),
-    dirty: changes.length > 0 || hidden.length > 0,
-    opaque: changes.some((change) => /^[12u] .. S[C.](?:M.|.U)/.test(change)),
-    hidden,
-    ignores: (path) => commit !== '' && !isTracked(path, tracked) && !untracked.has(join(root, path)),
-    listed: marked === undefined ? undefined : listedBelow(root, tracked, untracked),
-    digest: hash.digest('hex'),
+    commit: head.name,
+    date: head.date,
+    prefix,
+    tags: tagsOf(tags ?? ''),
+    dirty: opaque || present !== tree,
+    opaque,
+    files,
+    submodules: submodulesOf(files),
+    converted,
+    ignores: (path) => !isListed.has(path),
+    listed,
+    digest: createHash('sha256')
+      .update(
+        JSON.stringify([
+          head.name,
+          tags,
+          process.env.SOURCE_DATE_EPOCH,
+          present,
+          converted,
+          [...modules].map(([path, { digest }]) => [path, digest]),
+        ]),
+      )
+      .digest('hex'),
   };
 }
 
-/** Fields before the path in an entry of `git status --porcelain=v2`, by its first letter. */
-const fieldsBefore: Record<string, number> = { '1': 8, '2': 9, u: 10, '?': 1 };
-
-/** A file of a submodule is tracked through the submodule's own entry. */
-function isTracked(path: string, tracked: ReadonlySet<string>): boolean {
-  for (let at = path; at !== '.'; at = posix.dirname(at)) if (tracked.has(at)) return true;
-  return false;
+function noState(listed: string[] | undefined): GitState {
+  return {
+    commit: '',
+    date: '',
+    prefix: '',
+    tags: [],
+    dirty: false,
+    opaque: false,
+    files: new Map(),
+    submodules: new Map(),
+    converted: [],
+    ignores: () => false,
+    listed,
+    digest: createHash('sha256').update(`${process.env.SOURCE_DATE_EPOCH}`).digest('hex'),
+  };
 }
 
-/** Path of an entry, from the top of the repository. The old path of a renamed file stands in an entry of its own and is none. */
-function pathOf(change: string): string {
-  const fields = fieldsBefore[change.charAt(0)];
-  return fields === undefined ? '' : change.split(' ').slice(fields).join(' ');
+/** Paths of `git ls-files`; a repository that is no submodule has a slash at its end. */
+function pathsOf(names: string): string[] {
+  return names
+    .split('\0')
+    .filter((path) => path !== '')
+    .map((path) => path.replace(/\/$/, ''));
 }
 
-/** Tracked and untracked paths, relative to the root. */
-function listedBelow(root: string, tracked: ReadonlySet<string>, untracked: ReadonlySet<string>): string[] {
-  const own = [...untracked].map((path) => relative(root, path).replaceAll('\\', '/'));
-  return [...tracked, ...own].filter((path) => path !== '' && !path.startsWith('../'));
-}
-
-/** Bytes of a changed file; nothing for a removed one. */
-function bytesOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch {
-    return new Uint8Array();
+/**
+ * Submodules are surveyed like the project: the commit that is checked out counts, not the one that git pins them to, and their files are
+ * listed. One that is not checked out is as the commit has it, and what lies in its place is in no commit.
+ */
+async function readModules(
+  root: string,
+  directories: readonly string[],
+  held: Tree,
+  files: Map<string, TreeEntry>,
+  known: KnownNames | undefined,
+  within: string,
+): Promise<Map<string, GitState>> {
+  const modules = new Map<string, GitState>();
+  for (const path of directories) {
+    const pinned = held.get(path);
+    const full = pathOnDisk(root, path).toString();
+    const state = existsSync(join(full, '.git'))
+      ? await readState(full, known, `${within}${path}/`)
+      : undefined;
+    // A directory that only looks like a repository would be answered by the one around it.
+    if (state && state.prefix === '' && state.listed) {
+      modules.set(pathText(path), state);
+      if (state.commit !== '') files.set(path, { mode: '160000', object: state.commit });
+    } else if (pinned?.mode === '160000') files.set(path, pinned);
   }
+  return modules;
+}
+
+/** Looks closer at files that are not as the commit holds them. */
+async function settle(root: string, held: Tree, files: Map<string, TreeEntry>): Promise<ConvertedFile[]> {
+  const differing = [...files].filter(([path, { object }]) => held.get(path)?.object !== object);
+  const modes = [...files].filter(([path, { mode }]) => mode !== held.get(path)?.mode && /^100/.test(mode));
+  // Where the file system knows no executable files, all look like it, or none.
+  if (
+    modes.length > 0 &&
+    (await runGit(root, ['config', '--type=bool', 'core.fileMode']))?.trim() === 'false'
+  )
+    for (const [path, entry] of modes)
+      entry.mode = /^100/.exec(held.get(path)?.mode ?? '') ? (held.get(path)?.mode as string) : '100644';
+  const known = differing.map(([path]) => path).filter((path) => held.has(path));
+  return known.length === 0 ? [] : settleConverted(root, known, held, files);
+}
+
+/** Commits that submodules are at, by their paths. */
+export function submodulesOf(files: Tree): Map<string, string> {
+  const modules = [...files].filter(([, { mode }]) => mode === '160000');
+  return new Map(modules.map(([path, { object }]) => [pathText(path), object]));
+}
+
+function listOf(paths: Iterable<string>, modules: ReadonlyMap<string, GitState>): string[] {
+  const listed = [...paths].map(pathText);
+  for (const [at, module] of modules) for (const path of module.listed ?? []) listed.push(`${at}/${path}`);
+  return listed;
+}
+
+function tagsOf(tags: string): string[] {
+  return tags
+    .split('\n')
+    .map((line) => line.split(' ')[0] ?? '')
+    .filter((tag) => tag !== '' && !tag.startsWith('approvals/'));
 }

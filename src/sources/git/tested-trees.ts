@@ -1,5 +1,5 @@
+import { contentOfCommit } from './content.ts';
 import { runGit } from './run.ts';
-import { hashTreeOfCommit } from './working-tree.ts';
 
 /** Most commits looked at. */
 const most = 100;
@@ -22,8 +22,8 @@ export async function readTestedTrees(
   const trees = new Map<string, string>();
   for (const commit of commits) {
     const whole = (await runGit(root, ['rev-parse', '--verify', '--quiet', `${commit}^{commit}`]))?.trim();
-    const tree = whole ? await hashTreeOfCommit(root, prefix, whole, leftOut) : '';
-    if (tree !== '') trees.set(commit, tree);
+    const content = whole ? await contentOfCommit(root, prefix, whole, leftOut) : undefined;
+    if (content) trees.set(commit, content.tree);
   }
   return trees;
 }

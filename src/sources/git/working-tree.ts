@@ -1,60 +1,79 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
-import { runGit } from './run.ts';
+import { closeSync, lstatSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs';
+import { type FileState, fileState } from '../file-state.ts';
+import { hashOfObject, objectName } from './object-name.ts';
+import { pathOnDisk, type Tree, type TreeEntry } from './tree.ts';
+
+/** Files of a directory as they lie there, their names made of their raw bytes: no filter, no attribute, no index has a say. */
+export interface WorkingTree {
+  files: Map<string, TreeEntry>;
+  /** What is a directory, although git names it as one thing: a submodule, or a repository that is none. */
+  directories: string[];
+}
+
+/** Gives the name of a file's bytes; `read` makes it of the bytes themselves. */
+export type NameReader = (path: string, state: FileState, read: () => string) => string;
 
 /**
- * Git's tree hash of the project as it lies on disk: tracked and unignored files, changed ones with their present bytes.
- * Two trees with the same hash hold the same bytes. The user's index stays as it is.
- * @param trustIndex false where the index tells git to pass over files: all are then read anew
- * @param leftOut pathspecs of what does not count
- * @param prefix the project's directory below the repository's root, with a slash at its end; empty for the root
+ * Hashes the files of a directory.
+ * @param paths what git tracks or would track there
+ * @param committed what the commit holds; of its modes only the executable bit counts
+ * @param like name of the commit
+ * @implements SRS-3180, SRS-3181
  */
-export async function hashWorkingTree(
+export function readWorkingTree(
   root: string,
-  prefix: string,
-  trustIndex: boolean,
-  leftOut: readonly string[],
-): Promise<string> {
-  const indexPath = (await runGit(root, ['rev-parse', '--git-path', 'index']))?.trim();
-  if (!indexPath) return '';
-  const scratch = mkdtempSync(join(tmpdir(), 'dossier-index-'));
+  paths: Iterable<string>,
+  committed: Tree,
+  nameOf: NameReader,
+  like: string,
+): WorkingTree {
+  const tree: WorkingTree = { files: new Map(), directories: [] };
+  for (const path of paths) {
+    const full = pathOnDisk(root, path);
+    const stat = lstatSync(full, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) tree.directories.push(path);
+    else if (stat?.isSymbolicLink() || stat?.isFile()) {
+      const read = (): string => readName(full, stat, like);
+      const object = nameOf(path, fileState(stat), read);
+      tree.files.set(path, { mode: modeOf(stat, committed.get(path)?.mode), object });
+    }
+  }
+  return tree;
+}
+
+/** Old repositories hold modes that git no longer writes. */
+function modeOf(stat: Stats, committed = ''): string {
+  if (stat.isSymbolicLink()) return '120000';
+  const isExecutable = (stat.mode & 0o100) !== 0;
+  if (/^100/.test(committed) && isExecutable === isExecutableMode(committed)) return committed;
+  return isExecutable ? '100755' : '100644';
+}
+
+function isExecutableMode(mode: string): boolean {
+  return (Number.parseInt(mode, 8) & 0o100) !== 0;
+}
+
+/** A file that cannot be read has no name: its tree is that of no commit. */
+function readName(full: string | Buffer, stat: Stats, like: string): string {
   try {
-    const index = join(scratch, 'index');
-    const own = isAbsolute(indexPath) ? indexPath : join(root, indexPath);
-    if (trustIndex && existsSync(own)) copyFileSync(own, index);
-    const environment = { GIT_INDEX_FILE: index };
-    if ((await runGit(root, ['add', '--all', '--', '.'], environment)) === undefined) return '';
-    return await writeTree(root, prefix, leftOut, environment);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    return stat.isSymbolicLink()
+      ? objectName('blob', readlinkSync(full, { encoding: 'buffer' }), like)
+      : nameOfFile(full, stat, like);
+  } catch {
+    return ''.padEnd(like.length, '0');
   }
 }
 
-/** Tree hash of a commit's part of the project, records left out: comparable with that of the working tree. */
-export async function hashTreeOfCommit(
-  root: string,
-  prefix: string,
-  commit: string,
-  leftOut: readonly string[],
-): Promise<string> {
-  const scratch = mkdtempSync(join(tmpdir(), 'dossier-index-'));
-  try {
-    const environment = { GIT_INDEX_FILE: join(scratch, 'index') };
-    if ((await runGit(root, ['read-tree', commit], environment)) === undefined) return '';
-    return await writeTree(root, prefix, leftOut, environment);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
-}
+const buffer = Buffer.allocUnsafe(1 << 20);
 
-async function writeTree(
-  root: string,
-  prefix: string,
-  leftOut: readonly string[],
-  environment: { GIT_INDEX_FILE: string },
-): Promise<string> {
-  await runGit(root, ['rm', '-r', '-q', '--cached', '--ignore-unmatch', '--', ...leftOut], environment);
-  const words = ['write-tree', ...(prefix === '' ? [] : [`--prefix=${prefix}`])];
-  return (await runGit(root, words, environment))?.trim() ?? '';
+function nameOfFile(full: string | Buffer, { size }: Pick<FileState, 'size'>, like: string): string {
+  const hash = hashOfObject('blob', size, like);
+  const file = openSync(full, 'r');
+  try {
+    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer))
+      hash.update(buffer.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
 }
