@@ -71,8 +71,21 @@ export const codeSource: Source = {
     facts.imports.push(...readImports(file.path, text, lexed.code, spans, language));
     if (mayTest) facts.tests.push(...definitionsOfTests(file.path, lexed));
     const comments = collectComments(text, spans, language);
-    if (!isTestPath(file.path))
-      Object.assign(facts.codeFiles[0] ?? {}, readSyntax(file.path, lexed, comments));
+    if (!isTestPath(file.path)) {
+      const syntax = readSyntax(file.path, lexed, comments);
+      Object.assign(facts.codeFiles[0] ?? {}, syntax.facts);
+      const severity = severities('unparsed');
+      if (syntax.reason !== undefined && severity !== 'off')
+        facts.findings.push({
+          rule: 'unparsed',
+          severity,
+          message: `${file.path} was not parsed, since ${syntax.reason}; the interfaces it offers are not known.`,
+          hint: 'Split the file, or exclude it with `sources.exclude` if nobody wrote it by hand.',
+          file: file.path,
+          line: 1,
+          column: 1,
+        });
+    }
     if (mayHold) readAnnotations(file, lexed, spans, comments, reader, context, facts);
     return facts;
   },

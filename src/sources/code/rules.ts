@@ -39,6 +39,12 @@ export const rules: Rule[] = [
     severity: 'warning',
     summary: 'A file with the name of a source file holds binary data, so its comments were not read.',
   },
+  {
+    name: 'unparsed',
+    severity: 'warning',
+    summary:
+      'A source file is too long, too deeply nested or too ambiguous to be parsed, so the interfaces it offers are not known.',
+  },
 ];
 
 /** Severity of one of our rules after the configuration. */

@@ -1,9 +1,17 @@
-import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Node, Tree } from '@vscode/tree-sitter-wasm';
 import type { CodeFile } from '../../../model/index.ts';
 import type { Comment } from '../comments.ts';
 import type { CodeText } from '../headers.ts';
-import { grammarOf, parse } from './grammar.ts';
+import { nestingOf } from './depth.ts';
+import { grammarOf, withTree } from './grammar.ts';
 import { interfacesOf } from './interfaces.ts';
+
+/** What the syntax tree of a file says. */
+export interface Syntax {
+  facts: Pick<CodeFile, 'parsed' | 'unparsedFrom' | 'exports'>;
+  /** Why there is no tree. */
+  reason?: string;
+}
 
 /**
  * What the syntax tree of a file says: the interfaces it offers, and where it does not parse. Nothing for a language without a grammar.
@@ -12,23 +20,27 @@ import { interfacesOf } from './interfaces.ts';
  */
 export function readSyntax(
   path: string,
-  { text, language }: CodeText,
+  { text, code, language }: CodeText,
   comments: readonly Comment[],
-): Pick<CodeFile, 'parsed' | 'unparsedFrom' | 'exports'> {
+): Syntax {
   const grammar = grammarOf(language.name);
-  if (!grammar) return {};
-  const tree = parse(text, grammar);
-  if (!tree) return { parsed: true, unparsedFrom: 1 };
-  try {
-    const exports = interfacesOf(tree.rootNode, { path, language: language.name, text }, comments);
+  if (!grammar) return { facts: {} };
+  const nesting = nestingOf(code, language.name);
+  const describe = ({ rootNode }: Tree): Syntax['facts'] => {
+    const exports = interfacesOf(rootNode, { path, language: language.name, text }, comments);
     return {
       parsed: true,
-      ...(tree.rootNode.hasError ? { unparsedFrom: firstError(tree.rootNode) } : {}),
+      ...(rootNode.hasError ? { unparsedFrom: firstError(rootNode) } : {}),
       ...(exports.length > 0 ? { exports } : {}),
     };
-  } finally {
-    tree.delete();
-  }
+  };
+  const read =
+    nesting === 'deep'
+      ? { reason: 'it is nested too deep' }
+      : withTree(text, grammar, describe, nesting === 'shallow');
+  return 'reason' in read
+    ? { facts: { parsed: true, unparsedFrom: 1 }, reason: read.reason }
+    : { facts: read };
 }
 
 /** Line of the first place the grammar could not read, 1-based. */
