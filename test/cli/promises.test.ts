@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestProject } from './project.ts';
 
@@ -176,10 +176,9 @@ describe('commands', () => {
   });
 
   // @verifies SRS-1401
-  it('reads nothing when nothing changed', () => {
-    // A file changed within the last moments is read again in any case, since its time proves nothing.
-    for (const path of ['reports/junit.xml', ...project.git('ls-files').trim().split('\n')])
-      utimesSync(`${project.root}/${path}`, 1_700_000_000, 1_700_000_000);
+  it('reads nothing when nothing changed', async () => {
+    // A file changed within the last moments is read again in any case, since its times prove nothing.
+    await setTimeout(2200);
     project.run('check');
     expect(project.run('--debug', 'check').err).not.toMatch(/^read/m);
     project.edit('content/requirements.md', 'within 2 s', 'within 2.0 s');
