@@ -48,16 +48,13 @@ const failed = [
 
 // @verifies SRS-3180
 describe('bytes that changed at the same size and time', () => {
-  it('of a report are no evidence, in check and after the stamp was made again', () => {
+  it('of a report are no evidence, in check and in stamp', () => {
     slip('reports/junit.xml', ...failed);
     expect(project.findings()).toContain('evidence-altered reports/junit.xml:1:1');
     expect(project.run('stamp', '--check')).toMatchObject({
       code: 1,
       err: 'The reports in reports changed after they were stamped.\n',
     });
-    project.must('stamp');
-    project.must('stamp', '--check');
-    expect(project.findings()).not.toContain('evidence-altered reports/junit.xml:1:1');
   });
 
   it('of a source file make another tree, in check and in stamp', () => {
@@ -65,14 +62,13 @@ describe('bytes that changed at the same size and time', () => {
     expect(project.findings()).toContain('unknown-id test/queue.test.ts:4:14');
     expect(project.run('stamp', '--check')).toMatchObject({
       code: 1,
-      err: 'The reports in reports are of another tree: run the tests again.\n',
+      err: 'The reports in reports are of another tree: run the tests through `dossier stamp -- <command>`.\n',
     });
   });
 
   it('of an image that nothing reads make a draft', () => {
     project.write('content/picture.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>').commit('A picture');
     project.git('tag', '-f', 'v2.4.1');
-    project.must('stamp');
     project.run('check');
     slip('content/picture.svg', '2000', '2001');
     project.run('build', '--no-pdf');
@@ -91,7 +87,9 @@ describe('what may be signed never rests on what is remembered of a file', () =>
     const after = project.run('gate', 'G1').out;
     const said = 'SRS-041 is open, not verified: TST-201 has no result.';
     expect([before.includes(said), after.includes(said)]).toEqual([false, true]);
-    expect(project.run('build', '--no-pdf').out).toContain('reports/junit.xml changed after it was stamped.');
+    expect(project.run('build', '--no-pdf').out).toContain(
+      'The report reports/junit.xml was altered after it was stamped',
+    );
     expect(project.run('release', 'v2.4.1', '--candidate', '--to', 'kept').code).toBe(0);
     const [archive] = readdirSync(join(project.root, 'kept')).filter((name) => !name.endsWith('.zip'));
     const { reports } = JSON.parse(project.read(`kept/${archive}/data/model.json`));
