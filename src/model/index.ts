@@ -10,6 +10,7 @@ export * from './code.ts';
 export * from './coverage.ts';
 export * from './day.ts';
 export * from './document.ts';
+export * from './escape.ts';
 export * from './evidence.ts';
 export * from './facts.ts';
 export * from './finding.ts';

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { differenceOf, readVersion, type Version } from '../difference/index.ts';
 import { type Addresses, changeReportHtml } from '../documents/index.ts';
-import { escapeHtml } from '../render/site/html.ts';
+import { escapeHtml } from '../model/index.ts';
 import { safeName, uniqueNames } from '../render/site/names.ts';
+import { frame } from '../render/site/slots.ts';
 import type { PublishedVersion } from './published-version.ts';
 
 /** Earlier releases each one is compared with. */
@@ -12,7 +13,7 @@ const most = 10;
 
 /**
  * Compares each version with the ones before it, from what their archives hold, so that results are told too. A comparison stands where
- * the site has its own with the release before, `changes/<version>/`, and looks like it; a site that has none gets none.
+ * the site has its own with the release before, `changes/<version>/`, in the layout of the site; a site without an empty page gets none.
  * @param slot absolute path, the sites laid out in it
  * @param versions oldest first
  * @returns by version, the earlier ones it is compared with, newest first
@@ -28,17 +29,17 @@ export function compareReleases(
   for (const { version: name, archive } of versions) {
     const facts = readArchived(archive);
     const site = join(slot, name);
-    const frame = frameOf(site);
-    if (facts && frame !== undefined) {
+    const page = frameOf(site);
+    if (facts && page !== undefined) {
       const earlier = known.slice(-most).reverse();
       const addresses = addressesOf(site, facts);
       for (const { facts: before } of earlier) {
-        const report = changeReportHtml(differenceOf(before, facts), types, addresses, languageOf(frame));
+        const report = changeReportHtml(differenceOf(before, facts), types, addresses, 'en');
         const directory = join(site, 'changes', safeName(before.label));
         mkdirSync(directory, { recursive: true });
         writeFileSync(
           join(directory, 'index.html'),
-          inFrame(frame, `Changes from ${before.label} to ${facts.label}`, report),
+          inFrame(page, `Changes from ${before.label} to ${facts.label}`, report),
         );
       }
       compared.set(
@@ -56,29 +57,15 @@ function readArchived(archive: string): Version | undefined {
   return existsSync(path) ? readVersion(readFileSync(path, 'utf8')) : undefined;
 }
 
-/** A page of the site with a comparison in it. */
+/** An empty page in the layout of a site; undefined where the site brings none. */
 function frameOf(site: string): string | undefined {
-  const folder = join(site, 'changes');
-  const pages = existsSync(folder)
-    ? readdirSync(folder)
-        .sort()
-        .map((name) => join(folder, name, 'index.html'))
-    : [];
-  const page = pages.find((path) => existsSync(path));
-  return page === undefined ? undefined : readFileSync(page, 'utf8');
+  const path = join(site, frame.file);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-function languageOf(page: string): string {
-  return /<html lang="([^"]*)"/.exec(page)?.[1] ?? 'en';
-}
-
-/** The page with another title and another report. What stands around them is written by us. */
 function inFrame(page: string, title: string, report: string): string {
   const safe = escapeHtml(title);
-  return page
-    .replace(/<title>[^<]*?( · [^<]*)?<\/title>/, (_, product = '') => `<title>${safe}${product}</title>`)
-    .replace(/<li aria-current="page">[^<]*<\/li>/, () => `<li aria-current="page">${safe}</li>`)
-    .replace(/<h1>[^<]*<\/h1>[\s\S]*<\/main>/, () => `<h1>${safe}</h1>${report}</main>`);
+  return page.replaceAll(frame.title, safe).replace(frame.main, () => `<h1>${safe}</h1>${report}`);
 }
 
 /** Items and documents that the later version has, two levels below the root of its site. */

@@ -6,6 +6,7 @@
  * @uses Release "archives that are verified"
  * @uses Difference "compares releases"
  * @uses Documents "the report of a comparison"
+ * @uses Model "how HTML is escaped"
  * @uses Configuration "words for types of items"
  * @uses Site "names of its pages"
  * @implements SDS-2051

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Config } from '../config/index.ts';
-import { escapeHtml } from '../render/site/html.ts';
+import { escapeHtml } from '../model/index.ts';
 import { safeName } from '../render/site/names.ts';
 import { fileHeaders, filesDirectory } from '../render/site/policies.ts';
+import { fillSlot } from '../render/site/slots.ts';
 import { compareReleases } from './comparisons.ts';
 import type { PublishedVersion } from './published-version.ts';
 
@@ -52,12 +53,10 @@ export function layOut(
   for (const entry of list) {
     const earlier = compared.get(entry.version) ?? [];
     rewritePages(slot, entry, (text, up, path) => {
-      const page = withSwitch(text, versionSwitch(slot, path, up, entry.version, list, earlier));
+      const page = fillSlot(text, 'versions', versionSwitch(slot, path, up, entry.version, list, earlier));
       // In an archive the PDF set lies beside the site, here below it.
       const moved = page.replaceAll(`href="${up}pdf/`, `href="${up.slice('../'.length)}pdf/`);
-      return entry.current
-        ? moved
-        : moved.replace(/<body\b[^>]*>/, (body) => `${body}${banner(entry, latest.version, up)}`);
+      return entry.current ? moved : fillSlot(moved, 'notice', banner(entry, latest.version, up));
     });
   }
   symlinkSync(latest.version, join(slot, 'latest'));
@@ -158,14 +157,6 @@ function versionSwitch(
       `<li><a href="${up}${escapeHtml(encodeURI(`${own}/changes/${safeName(version)}/index.html`))}">Changes from ${escapeHtml(version)}</a></li>`,
   );
   return `<details class="versions"><summary>Version ${escapeHtml(own)}</summary><ul>${entries.join('')}${comparisons.join('')}</ul></details>`;
-}
-
-/** Puts the switch behind the name of the product; above the text in a page of another make. */
-function withSwitch(page: string, details: string): string {
-  const brand = /<a class="brand"[\s\S]*?<\/a>/;
-  return brand.test(page)
-    ? page.replace(brand, (link) => `${link}${details}`)
-    : page.replace(/<body\b[^>]*>/, (body) => `${body}${details}`);
 }
 
 /** Stands above everything else on a page, with the way to the latest version. */

@@ -1,4 +1,5 @@
 import bwipjs from 'bwip-js/node';
+import { escapeHtml } from '../model/index.ts';
 
 /**
  * Draws a UDI as GS1 DataMatrix (GS1 General Specifications; ISO/IEC 16022), as SVG with its text as alternative.
@@ -16,12 +17,8 @@ export function drawCarrier(carrier: string, alternative: string): string {
       // A carrier is read dark on light, whatever the page around it looks like.
       backgroundcolor: 'FFFFFF',
     });
-    return svg.replace('<svg ', `<svg role="img" aria-label="${escapeXml(alternative)}" class="carrier" `);
+    return svg.replace('<svg ', `<svg role="img" aria-label="${escapeHtml(alternative)}" class="carrier" `);
   } catch {
     return '';
   }
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { lockfileIdentity } from '../cache/tool-identity.ts';
 import { previousVersion } from '../change/previous-version.ts';
@@ -17,6 +16,7 @@ import { sameButForCase } from '../release/archive/zip.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { documentStates } from '../release/revisions.ts';
 import { readSignedObjects, readTaggedCommit, recordPaths } from '../sources/git/index.ts';
+import { readInside } from '../sources/inside.ts';
 import { stampName } from '../sources/stamp/index.ts';
 import { build, changedMeanwhile, inspect } from './build.ts';
 import { checkUdiOfRelease } from './udi-decision.ts';
@@ -140,8 +140,8 @@ function contents(
   const files = filesBelow(join(root, config.output.directory));
   files.delete('manifest.json');
   const take = (from: string, to: string): void => {
-    const path = join(root, from);
-    if (existsSync(path)) files.set(to, readFileSync(path));
+    const bytes = readInside(root, from);
+    if (bytes) files.set(to, bytes);
   };
   for (const { path, sha256 } of [...model.reports, ...model.coverage, ...model.analyses, ...model.scans]) {
     take(path, `evidence/${path}`);

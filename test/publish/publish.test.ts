@@ -19,6 +19,7 @@ import { promote, publish, rollback } from '../../src/publish/index.ts';
 import { openArchive } from '../../src/release/archive/read-archive.ts';
 import { verifyArchive } from '../../src/release/archive/verify-archive.ts';
 import { writeArchive } from '../../src/release/archive/write-archive.ts';
+import { slots } from '../../src/render/site/slots.ts';
 
 let scratch = '';
 let store = '';
@@ -68,6 +69,16 @@ async function release(version: string, date: string, pages: Record<string, stri
 const at = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 describe('publishing', () => {
+  // @verifies SRS-2053, SRS-806
+  it('puts notice and switch where the layout of a site has a place for them', async () => {
+    await release('v1', '2026-01-01T00:00:00Z', { 'own.html': `a${slots.versions}b${slots.notice}c` });
+    await release('v2', '2026-02-01T00:00:00Z');
+    await publish(root, store, by(1));
+    expect(at('staging/v1/own.html')).toMatch(
+      /<main>a<details class="versions">.*<\/details>b<p class="superseded" .*<\/p>c<\/main>/,
+    );
+  });
+
   // @verifies SRS-3203
   it('lays down the headers that keep files of the project in a sandbox, those of a PDF left out', async () => {
     await release('v1', '2026-01-01T00:00:00Z', { 'files/a b.html~.txt': 'text', 'files/c.pdf': 'print' });

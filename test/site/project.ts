@@ -10,7 +10,7 @@ import type {
   TestResult,
   Verdict,
 } from '../../src/model/index.ts';
-import { escapeHtml } from '../../src/render/site/html.ts';
+import { escapeHtml } from '../../src/model/index.ts';
 import type { SiteInput } from '../../src/render/site/index.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
 

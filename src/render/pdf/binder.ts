@@ -1,5 +1,5 @@
 import type { ComposedPart, OutlineEntry } from '../../documents/composed.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../../model/index.ts';
 import type { PrintJob } from './job.ts';
 
 /** What the binder says of itself; the rest comes from its documents. */

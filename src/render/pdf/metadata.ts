@@ -8,8 +8,8 @@ import {
   PDFRawStream,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { escapeHtml } from '../../model/index.ts';
 import { srgbProfile } from './colour-profile.ts';
-import { escapeHtml } from './escape.ts';
 import type { PrintJob } from './job.ts';
 
 /** Title, language, dates and identifier: all from the job, none from the clock. */

@@ -3,7 +3,7 @@ import type { Templates } from '../../documents/templates.ts';
 import { type Words, wordsIn } from '../../documents/words.ts';
 import { drawCarrier } from '../../udi/carrier.ts';
 import { fontFaceCss, fontStacks } from '../fonts/index.ts';
-import { cssString } from './escape.ts';
+import { cssString } from './css-string.ts';
 import type { PrintJob } from './job.ts';
 
 /** Directory of the fonts in the URLs of the page that is printed. */

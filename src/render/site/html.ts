@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../model/index.ts';
+
 /** HTML that may stand in a page as it is. Only `html`, `raw` and `join` make it, so a plain string is always escaped. */
 export class Html {
   readonly text: string;
@@ -24,21 +26,6 @@ export function raw(text: string): Html {
 }
 
 export const nothing = new Html('');
-
-/**
- * Escapes text for element content and for attributes in double quotes.
- * @implements SRS-1307
- */
-export function escapeHtml(text: string): string {
-  if (!special.test(text)) return text;
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-const special = /[&<>"]/;
 
 function toText(value: Value): string {
   if (value instanceof Html) return value.text;

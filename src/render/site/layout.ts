@@ -5,6 +5,7 @@ import type { Model } from '../../model/index.ts';
 import { type Html, html, nothing } from './html.ts';
 import { icon } from './icons.ts';
 import { contentPolicy } from './policies.ts';
+import { slots } from './slots.ts';
 
 /** What a page says of itself. */
 export interface PageFrame {
@@ -66,6 +67,7 @@ export function compileLayout(
   const { product, release } = model;
   const common = {
     policy: contentPolicy,
+    slots,
     product: { name: product.name, version: product.version, model: product.model },
     manufacturer: product.manufacturer.name,
     release: release.label,

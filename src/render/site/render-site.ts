@@ -31,6 +31,7 @@ import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
 import { linksPage, tracePage } from './pages/trace.ts';
+import { frame } from './slots.ts';
 import { type SiteView, viewOf } from './view.ts';
 
 /**
@@ -129,6 +130,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     await putPage(differencePage(input.difference, report));
   }
 
+  await put(frame.file, layout(emptyFrame));
   await put('data/items.js', itemsData(view));
   await put('data/links.js', linksData(view));
   await put('data/sections.js', sectionsData(view, sections));
@@ -212,6 +214,15 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
   }
   return entries;
 }
+
+/** The page that publishing puts its own text into. */
+const emptyFrame: PageFrame = {
+  path: frame.path,
+  title: frame.title,
+  section: 'changes',
+  crumbs: [{ label: 'Changes', path: 'changes/index.html' }],
+  main: raw(frame.main),
+};
 
 /** How the composer marks the heading or row that defines an item. */
 const itemMark = /<(?:h[1-6]|tr) id="([^"]*)"[^>]*? data-item="([^"]*)"/g;

@@ -1,12 +1,3 @@
-/** Text for HTML, safe in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 /** Text as a CSS string with its quotes (CSS Syntax Level 3, 4.3.5); everything but letters, digits and blanks is escaped. */
 export function cssString(text: string): string {
   const escaped = text.replace(

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../src', import.meta.url));
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts'))
+  .sort();
+const using = (pattern: RegExp, below: RegExp): string[] =>
+  files.filter((path) => below.test(path) && pattern.test(readFileSync(join(root, path), 'utf8')));
+
+// @verifies SRS-3200
+describe('no file of a project reaches an output but through the one door', () => {
+  it('what renders opens files of Dossier, of its cache and of the browser only', () => {
+    const opens =
+      /from '(?:node:)?(?:fs|child_process|fs\/promises|worker_threads|sqlite)'|import\('(?:node:)?fs|process\.binding/;
+    expect(using(opens, /^(?:render|documents|difference|regulation|trace|udi|risk|architecture)\//)).toEqual(
+      [
+        'documents/templates.ts',
+        'documents/words.ts',
+        'render/browser/bundled.ts',
+        'render/browser/installed.ts',
+        'render/browser/launch.ts',
+        'render/diagrams/cache.ts',
+        'render/diagrams/draw.ts',
+        'render/fonts/faces.ts',
+        'render/site/assets.ts',
+      ],
+    );
+  });
+
+  it('these know no directory of the project but the cache', () => {
+    const names = /\b(?:project\.root|configFile)\b|join\(root/;
+    expect(using(names, /^(?:render|documents)\//)).toEqual([
+      // Its root is that of the browsers it keeps.
+      'render/browser/bundled.ts',
+      'render/render.ts',
+    ]);
+    const render = readFileSync(join(root, 'render/render.ts'), 'utf8');
+    expect(render.match(/join\(root[^)]*\)/g)).toEqual(['join(root, config.output.cache)']);
+  });
+
+  it('readers that look at any path of the project serve no output', () => {
+    expect(using(/\breadInside\(/, /./)).toEqual([
+      'change/review.ts',
+      'cli/commands/check.ts',
+      'cli/commands/report-problem.ts',
+      'cli/commands/soup.ts',
+      'cli/commands/translations.ts',
+      'sources/approvals.ts',
+      'sources/inside.ts',
+      // Evidence, approvals and lockfiles of an archive, which sources have read.
+      'workflows/release.ts',
+    ]);
+  });
+});
