@@ -4,7 +4,15 @@ import type { Progress } from '../cache/progress.ts';
 export { UserError } from '../model/index.ts';
 
 /** What the command ends with; see `dossier --help`. */
-export const exitCode = { clean: 0, findings: 1, usage: 2, defect: 3, interrupted: 130 } as const;
+export const exitCode = {
+  clean: 0,
+  findings: 1,
+  usage: 2,
+  defect: 3,
+  /** An archive is whole, and nobody who was named stands for it. */
+  nobodyNamed: 4,
+  interrupted: 130,
+} as const;
 
 /** What every command gets besides its own arguments. */
 export interface CommandContext {

@@ -25,6 +25,7 @@ import { printError } from './print.ts';
  * @uses Architecture "prints and proposes elements"
  * @uses Gates "evaluates gates"
  * @uses Release "signs approvals"
+ * @uses Verification "whether an archive is what it says"
  * @uses Publishing "shows releases to visitors"
  * @uses Preview "serves the site while it is written"
  * @uses Quality "problem reports for failed tests"
@@ -135,6 +136,7 @@ Exit codes:
   1  findings at error level
   2  the configuration or the call is wrong
   3  a defect of Dossier; please report it with the stack it prints
+  4  verify: the archive is whole, but signed by nobody you named
 
 Examples:
   dossier check                          findings of this project, in seconds

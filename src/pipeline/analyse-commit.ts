@@ -32,12 +32,13 @@ export async function inspectCommit(
     const state = stateOf(content);
     const revision = revisionOf(project.config, state);
     const surveyed = await survey(then, 'bytes', state);
-    return understand(
+    const { ground: _, ...read } = await understand(
       then,
       { ...surveyed, readRevision: async () => ({ revision, findings: [] }) },
       options,
       true,
     );
+    return read;
   });
   if (checked) keepCommit(project, commit, checked);
   return checked;

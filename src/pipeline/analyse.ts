@@ -24,7 +24,7 @@
  */
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
-import type { Finding, Model, Rule } from '../model/index.ts';
+import type { Facts, Finding, Model, Rule } from '../model/index.ts';
 import {
   noVersionControl,
   readContentOf,
@@ -35,7 +35,7 @@ import {
   recordPaths,
 } from '../sources/git/index.ts';
 import { read } from '../sources/read.ts';
-import type { Survey } from '../sources/survey.ts';
+import type { Survey, Surveyed } from '../sources/survey.ts';
 import type { AcceptedFinding } from '../trace/index.ts';
 import { checkModel } from './check.ts';
 import { keepCheck } from './check-cache.ts';
@@ -57,6 +57,11 @@ export interface Checked extends Linked {
   digest: string;
 }
 
+/** What was checked, with what it was linked from, for those who let the model be made again. */
+export interface Understood extends Checked {
+  ground: { surveyed: Surveyed; facts: Facts; tested: ReadonlyMap<string, string> };
+}
+
 /**
  * Read, link and check: from what lies in the project to what is to be said of it. Keeps the answer for the next run.
  * @param texts whether pages and items are wanted with their text, as a build needs them
@@ -66,7 +71,7 @@ export async function understand(
   surveyed: Survey,
   { progress, signal }: PipelineOptions,
   texts: boolean,
-): Promise<Checked> {
+): Promise<Understood> {
   progress.stage('read');
   const [revision, reading] = await Promise.all([
     surveyed.readRevision(),
@@ -100,7 +105,8 @@ export async function understand(
   );
   const digest = surveyed.digest((file) => reading.hashOf(file.path));
   keepCheck(project, { digest, findings, referenced: surveyed.referable.asked });
-  return { ...linked, findings, accepted, rules, digest };
+  const ground = { surveyed, facts: reading.facts, tested };
+  return { ...linked, findings, accepted, rules, digest, ground };
 }
 
 /** Holds translations against their originals, and the documents against the languages of the markets. */

@@ -7,7 +7,7 @@ import { resolveTarget } from '../trace/index.ts';
  * The pages with the hash of each image of the project that they show: another picture is another content.
  * @implements SRS-3003
  */
-export function withImageHashes(pages: readonly Page[], files: ProjectFiles): Page[] {
+export function withImageHashes(pages: readonly Page[], files: Pick<ProjectFiles, 'read'>): Page[] {
   const known = new Map<string, string | undefined>();
   const hashOf = (path: string): string | undefined => {
     if (!known.has(path)) {

@@ -10,7 +10,7 @@ import { gatherCoverage } from '../sources/coverage/gather.ts';
 import type { Reading } from '../sources/read.ts';
 import { gatherReports } from '../sources/results/gather.ts';
 import { gatherPackages } from '../sources/soup/gather.ts';
-import type { Survey } from '../sources/survey.ts';
+import type { Survey, Surveyed } from '../sources/survey.ts';
 import { gatherScans } from '../sources/vulnerabilities/gather.ts';
 import { type Graph, type LockEntry, linkModel, parseLock } from '../trace/index.ts';
 import { udiOfProduct } from '../udi/index.ts';
@@ -28,7 +28,7 @@ export interface Linked {
 /** Second stage: facts become one model. */
 export function link(
   project: Project,
-  surveyed: Survey,
+  surveyed: Surveyed,
   {
     revision,
     findings: revisionFindings,

@@ -3,7 +3,8 @@
  * @c4 component "Publishing"
  * @technology symbolic links
  * @description Lays out the sites of released versions, tries them, and switches visitors over or back.
- * @uses Release "archives that are verified"
+ * @uses Release "archives of a store"
+ * @uses Verification "archives that are what they say"
  * @uses Difference "compares releases"
  * @uses Documents "the report of a comparison"
  * @uses Model "how HTML is escaped"

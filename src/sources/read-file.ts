@@ -44,14 +44,8 @@ export class FileReader {
   }
 
   async read(job: ReadJob): Promise<FileFacts> {
-    if (job.size > this.#context.config.sources.maximumFileSize && !job.kinds.includes('results')) {
-      return {
-        path: job.path,
-        hash: new LargeFile(job.path, join(this.#root, job.path)).sha256(),
-        facts: JSON.stringify({ findings: [this.#tooLarge(job)] }),
-        texts: '{}',
-      };
-    }
+    if (this.#isTooLarge(job))
+      return this.#refused(job, new LargeFile(job.path, join(this.#root, job.path)).sha256());
     const full = join(this.#root, job.path);
     if (job.size > large && job.kinds.join() === 'results') {
       const file = new LargeFile(job.path, full);
@@ -62,10 +56,14 @@ export class FileReader {
         throw error;
       }
     }
-    const bytes = readFileSync(full);
-    return this.#readFacts(job, { path: job.path, bytes }, () =>
-      createHash('sha256').update(bytes).digest('hex'),
-    );
+    return this.readBytes(job, readFileSync(full));
+  }
+
+  /** Reads a file whose bytes are at hand, wherever it lies. */
+  async readBytes(job: ReadJob, bytes: Uint8Array): Promise<FileFacts> {
+    const hash = (): string => createHash('sha256').update(bytes).digest('hex');
+    if (this.#isTooLarge(job)) return this.#refused(job, hash());
+    return this.#readFacts(job, { path: job.path, bytes }, hash);
   }
 
   async #readFacts(job: ReadJob, file: SourceFile, hash: () => string): Promise<FileFacts> {
@@ -96,6 +94,19 @@ export class FileReader {
     const source = await sourceKinds[kind].load();
     this.#sources.set(kind, source);
     return source;
+  }
+
+  #isTooLarge({ size, kinds }: ReadJob): boolean {
+    return size > this.#context.config.sources.maximumFileSize && !kinds.includes('results');
+  }
+
+  #refused(job: ReadJob, hash: string): FileFacts {
+    return {
+      path: job.path,
+      hash,
+      facts: JSON.stringify({ findings: [this.#tooLarge(job)] }),
+      texts: '{}',
+    };
   }
 
   #tooLarge(job: ReadJob): Finding {

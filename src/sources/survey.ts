@@ -46,6 +46,12 @@ export interface Survey {
   digest(hashOf: (file: FoundFile) => string | undefined): string;
 }
 
+/** What linking takes of a survey: enough to make the model again from an archive. */
+export type Surveyed = Pick<Survey, 'paths' | 'lock' | 'stamps' | 'manifests' | 'submodules' | 'findings'> & {
+  files: readonly Pick<FoundFile, 'path' | 'kinds'>[];
+  referable: Pick<ProjectFiles, 'read'>;
+};
+
 /**
  * Looks at every input. Trusting what the file system says of a file, it does not read what is known from an earlier run, which takes
  * milliseconds where nothing changed; else it hashes every byte.

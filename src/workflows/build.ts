@@ -16,6 +16,7 @@
  * @uses Cache "identity of this generator"
  * @uses Renderers "render: site, PDF set, data"
  * @uses Release "seal: manifest, output in place"
+ * @uses Verification "holds an archive against itself"
  * @uses Change "histories of items"
  * @uses Difference "what changed since the last release"
  */
@@ -31,7 +32,7 @@ import {
   UserError,
   visible,
 } from '../model/index.ts';
-import type { Checked, PipelineOptions, understand as Understand } from '../pipeline/analyse.ts';
+import type { PipelineOptions, understand as Understand, Understood } from '../pipeline/analyse.ts';
 import { recallCheck } from '../pipeline/check-cache.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
@@ -61,7 +62,7 @@ export async function inspect(
   project: Project,
   options: PipelineOptions,
   trust: Trust = 'bytes',
-): Promise<Checked & Pick<Survey, 'referable' | 'templates'>> {
+): Promise<Understood & Pick<Survey, 'referable' | 'templates'>> {
   options.progress.stage('survey');
   const surveyed = await survey(project, trust);
   const { referable, templates } = surveyed;
@@ -85,7 +86,7 @@ export function changedMeanwhile(): UserError {
 }
 
 /** The stages from read to check; their code is loaded when there is something to read. */
-async function understand(...words: Parameters<typeof Understand>): Promise<Checked> {
+async function understand(...words: Parameters<typeof Understand>): Promise<Understood> {
   return (await import('../pipeline/analyse.ts')).understand(...words);
 }
 

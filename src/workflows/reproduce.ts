@@ -10,10 +10,10 @@ import {
   readArchiveManifest,
 } from '../release/archive/archive-manifest.ts';
 import type { ArchiveFiles } from '../release/archive/read-archive.ts';
-import { verifyArchive } from '../release/archive/verify-archive.ts';
 import { filesBelow } from '../release/archive/write-archive.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { runGit } from '../sources/git/run.ts';
+import { verifyArchive } from '../verification/index.ts';
 import { type Built, build } from './build.ts';
 
 /** What building a release again gave: the files that came out otherwise, or why it could not be built. */

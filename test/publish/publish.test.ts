@@ -17,9 +17,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { promote, publish, rollback } from '../../src/publish/index.ts';
 import { openArchive } from '../../src/release/archive/read-archive.ts';
-import { verifyArchive } from '../../src/release/archive/verify-archive.ts';
 import { writeArchive } from '../../src/release/archive/write-archive.ts';
 import { slots } from '../../src/render/site/slots.ts';
+import { verifyArchive } from '../../src/verification/index.ts';
+import { writeSmallArchive } from '../release/small-archive.ts';
 
 let scratch = '';
 let store = '';
@@ -52,18 +53,7 @@ async function release(version: string, date: string, pages: Record<string, stri
     ['site/data/items.js', Buffer.from('0')],
     ...Object.entries(pages).map(([path, text]): [string, Uint8Array] => [`site/${path}`, page(text)]),
   ]);
-  const about = {
-    generator: { name: 'd', version: '1' },
-    product: { name: 'Pump', version, udi: '' },
-    release: version,
-    candidate: false,
-    commit: '',
-    tree: '',
-    date,
-    gates: [],
-    documents: [],
-  };
-  await writeArchive(join(store, version), files, about, undefined);
+  await writeSmallArchive(join(store, version), files, { name: 'Pump', version, release: version, date });
 }
 
 const at = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -32,7 +32,7 @@ it('the next release tells what changed, verifies, and can be built again withou
     expect(changes.items.map(({ id }: { id: string }) => id)).toEqual(['SRS-041']);
     expect(changes.results).toEqual([]);
     expect(readFileSync(join(archive, 'pdf/change-report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    const { out } = project.must('verify', 'releases/v2.4.2');
+    const { out } = project.must('verify', 'releases/v2.4.2', '--signers', 'allowed_signers');
     expect(out).toContain('It follows v2.4.1, whose manifest is the one it names.');
     const again = project.must('reproduce', 'releases/v2.4.2.zip');
     expect(again.out).toMatch(/^v2\.4\.2: built again, \d+ files are the same bytes\n$/);

@@ -154,9 +154,9 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
     ]);
     for (const path of [join(store, 'v0.1.0'), join(store, 'v0.1.0.zip')]) {
       const verdict = project.run('verify', path, '--signers', 'allowed_signers');
-      expect(verdict.out).toMatch(/^Dossier 0\.1\.0, v0\.1\.0: verified\n/);
+      expect(verdict.out).toMatch(/^Dossier 0\.1\.0, v0\.1\.0: verified by signers you named\n/);
       expect(verdict.out).not.toMatch(/[✗?] /);
-      expect(verdict.out).toContain('✓ Signed by Test Approver.\n');
+      expect(verdict.out).toContain('✓ Signed by Test Approver with the key SHA256:');
       expect(verdict.code).toBe(0);
     }
   });

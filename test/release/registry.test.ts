@@ -6,12 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeArchive } from '../../src/release/archive/write-archive.ts';
 import { readReference } from '../../src/release/stores/reference.ts';
 import { pullArchive, pushArchive, TagExists } from '../../src/release/stores/registry.ts';
 import { TestProject } from '../cli/project.ts';
 import { findRegistry, scratchDirectory, startRegistry } from './docker-registry.ts';
 import { startMemoryRegistry } from './memory-registry.ts';
+import { writeSmallArchive } from './small-archive.ts';
 
 const here = scratchDirectory();
 const program = findRegistry(here);
@@ -20,22 +20,10 @@ let scratch = '';
 let zip = '';
 
 async function archiveOf(release: string): Promise<string> {
-  const about = {
-    generator: { name: 'd', version: '1' },
-    product: { name: 'Pump', version: '1', udi: '' },
-    release,
-    candidate: false,
-    commit: 'c',
-    tree: '',
-    date: '2026-03-01T10:00:00Z',
-    gates: [],
-    documents: [],
-  };
-  await writeArchive(
+  await writeSmallArchive(
     join(scratch, release),
     new Map([['site/index.html', Buffer.from(`site of ${release}`)]]),
-    about,
-    undefined,
+    { name: 'Pump', version: '1', release, date: '2026-03-01T10:00:00Z' },
   );
   return join(scratch, `${release}.zip`);
 }
@@ -67,10 +55,14 @@ describe.runIf(program !== undefined)(
       expect(pushed).toEqual([`${place}:v1`, expect.stringMatching(/@sha256:[0-9a-f]{64}$/)]);
       for (const [index, reference] of pushed.entries()) {
         const to = join(scratch, `back-${index}.zip`);
-        expect(project.must('pull', reference, '--to', to).out).toContain('Pump 1, v1: verified');
+        expect(project.must('pull', reference, '--to', to).out).toContain('Pump 1, v1: whole');
         expect(readFileSync(to).equals(readFileSync(zip))).toBe(true);
       }
-      expect(project.must('verify', `${place}:v1`).out).toMatch(/^Pump 1, v1: verified\n/);
+      const verdict = project.run('verify', `${place}:v1`);
+      expect([verdict.code, verdict.out]).toEqual([
+        4,
+        expect.stringMatching(/^Pump 1, v1: whole, but signed by nobody you named\n/),
+      ]);
       const again = project.run('pull', `${place}:v1`, '--to', join(scratch, 'back-0.zip'));
       expect([again.code, last(again.err)]).toEqual([
         2,
@@ -244,7 +236,7 @@ describe('signers you trust', () => {
     const sent = project.run('push', zip, 'oci://127.0.0.1:1/pump', ...words);
     expect([sent.code, last(sent.err)]).toEqual([
       2,
-      `${zip} is not what it says, and was not sent. It is not signed, so none of the signers you trust made it.`,
+      `${zip} is signed by nobody you named, and was not sent.`,
     ]);
     const missing = project.run('push', zip, 'oci://127.0.0.1:1/pump', '--signers', 'nobody');
     expect([missing.code, last(missing.err)]).toEqual([2, 'There is no file nobody.']);
@@ -256,10 +248,7 @@ describe('signers you trust', () => {
       const to = join(scratch, 'trusted.zip');
       const reference = `oci://127.0.0.1:${registry.port}/pump:v1`;
       const kept = await runBeside(project.root, 'pull', reference, '--to', to, ...words);
-      expect([kept.code, kept.out]).toEqual([
-        1,
-        'Not kept: It is not signed, so none of the signers you trust made it.\n',
-      ]);
+      expect([kept.code, kept.out]).toEqual([4, 'Not kept: it is signed by nobody you named.\n']);
       expect(existsSync(to)).toBe(false);
       expect((await runBeside(project.root, 'pull', reference, '--to', to)).code).toBe(0);
     } finally {

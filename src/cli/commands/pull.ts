@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path';
 import { firstPageText } from '../../release/archive/first-page.ts';
 import { openZip } from '../../release/archive/read-archive.ts';
-import { verifyArchive } from '../../release/archive/verify-archive.ts';
 import { RegistryError } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
 import { pullArchive } from '../../release/stores/registry.ts';
+import { verifyArchive } from '../../verification/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 import { readTrusted } from '../trusted-signers.ts';
@@ -28,15 +28,20 @@ export const pullCommand: CommandModule = (program, action) => {
         const zip = await fromRegistry(text);
         const archive = openZip(zip);
         if ('problem' in archive) throw new UserError(`What came cannot be read: ${archive.problem}.`);
-        const { manifest, checks } = await verifyArchive(archive, {
+        const signers = readTrusted(options.signers);
+        const { manifest, standing, checks } = await verifyArchive(archive, {
           firstPage: firstPageText,
-          signers: readTrusted(options.signers),
+          signers,
         });
         context.progress.end();
         const bad = checks.filter(({ state }) => state === 'bad');
         if (!manifest || bad.length > 0) {
           print(`Not kept: ${bad.map((check) => check.text).join(' ')}\n`);
           return exitCode.findings;
+        }
+        if (signers !== undefined && standing !== 'named') {
+          print('Not kept: it is signed by nobody you named.\n');
+          return exitCode.nobodyNamed;
         }
         mkdirSync(dirname(target), { recursive: true });
         const aside = join(dirname(target), `.${basename(target)}-${process.pid}`);
@@ -47,7 +52,7 @@ export const pullCommand: CommandModule = (program, action) => {
           rmSync(aside, { force: true });
         }
         print(
-          `${manifest.product.name} ${manifest.product.version}, ${manifest.release}: verified, in ${options.to}\n`,
+          `${manifest.product.name} ${manifest.product.version}, ${manifest.release}: ${standing === 'named' ? 'verified by signers you named' : 'whole'}, in ${options.to}\n`,
         );
         return exitCode.clean;
       }),

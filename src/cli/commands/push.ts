@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openZip } from '../../release/archive/read-archive.ts';
-import { verifyArchive } from '../../release/archive/verify-archive.ts';
 import { RegistryError } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
 import { pushArchive, TagExists } from '../../release/stores/registry.ts';
+import { verifyArchive } from '../../verification/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 import { readTrusted } from '../trusted-signers.ts';
@@ -29,12 +29,15 @@ export const pushCommand: CommandModule = (program, action) => {
         const zip = readFileSync(resolve(path));
         const archive = openZip(zip);
         if ('problem' in archive) throw new UserError(`${path} cannot be read: ${archive.problem}.`);
-        const { manifest, checks } = await verifyArchive(archive, { signers: readTrusted(options.signers) });
+        const signers = readTrusted(options.signers);
+        const { manifest, standing, checks } = await verifyArchive(archive, { signers });
         const bad = checks.filter(({ state }) => state === 'bad');
         if (!manifest || bad.length > 0)
           throw new UserError(
             `${path} is not what it says, and was not sent. ${bad.map((check) => check.text).join(' ')}`,
           );
+        if (signers !== undefined && standing !== 'named')
+          throw new UserError(`${path} is signed by nobody you named, and was not sent.`);
         const { release, product, commit, date } = manifest;
         const annotations = {
           'org.opencontainers.image.title': `Technical file of ${product.name}`,

@@ -4,7 +4,7 @@ import { archiveNames, readArchiveManifest } from '../../release/archive/archive
 import { firstPageText } from '../../release/archive/first-page.ts';
 import { type ArchiveFiles, openArchive, openZip } from '../../release/archive/read-archive.ts';
 import { archiveIn } from '../../release/archive/stored-releases.ts';
-import { type ArchiveVerdict, verifyArchive } from '../../release/archive/verify-archive.ts';
+import { type ArchiveVerdict, type Standing, verifyArchive } from '../../verification/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 import { readTrusted } from '../trusted-signers.ts';
@@ -14,16 +14,16 @@ const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
 
 /**
  * `dossier verify`: whether an archive is what it says, from its own files, without project, repository or network.
- * @implements SRS-2003
+ * @implements SRS-2003, SRS-3241
  */
 export const verifyCommand: CommandModule = (program, action) => {
   program
     .command('verify')
     .description(
-      'Verifies an archive, offline and from its own files: every byte, signature, approval and print.',
+      'Verifies an archive, offline and from its own files: every byte, signature, approval, print and claim.',
     )
     .argument('<archive>', 'directory or ZIP of a release, or oci://host/name:tag')
-    .option('--signers <file>', 'allowed signers you trust, instead of those the archive brings')
+    .option('--signers <file>', 'allowed signers you trust; without it nobody is named')
     .action(
       action(async (context, path: string, options: { signers?: string }) => {
         const isRemote = path.startsWith('oci://');
@@ -32,6 +32,7 @@ export const verifyCommand: CommandModule = (program, action) => {
         if ('problem' in archive)
           return tell(path, {
             manifest: undefined,
+            standing: 'contradicted',
             checks: [{ state: 'bad', text: `It cannot be read: ${archive.problem}.` }],
           });
         const verdict = await verifyArchive(archive, {
@@ -45,13 +46,20 @@ export const verifyCommand: CommandModule = (program, action) => {
     );
 };
 
-function tell(path: string, { manifest, checks }: ArchiveVerdict): number {
-  const isBad = checks.some(({ state }) => state === 'bad');
+/** The headline and the exit code of each standing. */
+const headlines: Record<Standing, [headline: string, code: number]> = {
+  named: ['verified by signers you named', exitCode.clean],
+  'nobody named': ['whole, but signed by nobody you named', exitCode.nobodyNamed],
+  unchecked: ['whole, but its signature cannot be checked on this machine', exitCode.nobodyNamed],
+  contradicted: ['NOT what it says', exitCode.findings],
+};
+
+function tell(path: string, { manifest, standing, checks }: ArchiveVerdict): number {
   const lines = checks.map(({ state, text }) => `  ${signs[state]} ${text}`);
   const name = manifest ? `${manifest.product.name} ${manifest.product.version}, ${manifest.release}` : path;
-  const verdict = isBad ? 'NOT what it says' : 'verified';
-  print(`${name}: ${verdict}\n${lines.join('\n')}\n`);
-  return isBad ? exitCode.findings : exitCode.clean;
+  const [headline, code] = headlines[standing];
+  print(`${name}: ${headline}\n${lines.join('\n')}\n`);
+  return code;
 }
 
 /** The manifest of the release before, where its archive lies beside this one. */

@@ -2,6 +2,16 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../../model/index.ts';
+
+/** There is no ssh-keygen on this machine: nothing can be said of any signature, neither good nor bad. */
+export class SshKeygenMissing extends UserError {
+  constructor() {
+    super(
+      'There is no ssh-keygen on this machine, so that signatures can be neither made nor checked. Install OpenSSH.',
+    );
+  }
+}
 
 /** Namespace of Dossier's signatures: one made for another purpose (git, files) is no approval. */
 export const approvalNamespace = 'dossier-approval';
@@ -10,7 +20,7 @@ export const approvalNamespace = 'dossier-approval';
  * Signs bytes with a person's SSH key, through ssh-keygen, which asks the agent or for the passphrase itself.
  * @param keyFile private key, or the public key of one the agent holds
  * @returns the armored signature
- * @throws Error with what ssh-keygen said
+ * @throws SshKeygenMissing; Error with what ssh-keygen said
  */
 export function signWithSsh(keyFile: string, bytes: Uint8Array): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -21,12 +31,12 @@ export function signWithSsh(keyFile: string, bytes: Uint8Array): Promise<string>
     const said: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
-    child.on('error', reject);
+    child.on('error', (error) => reject(isMissing(error) ? new SshKeygenMissing() : error));
     child.on('close', (code) => {
       if (code === 0) resolve(Buffer.concat(out).toString('latin1'));
       else reject(new Error(Buffer.concat(said).toString('utf8').trim() || `ssh-keygen ended with ${code}.`));
     });
-    child.stdin.end(bytes);
+    child.stdin.on('error', () => {}).end(bytes);
   });
 }
 
@@ -46,6 +56,7 @@ export interface SshCheck {
 /**
  * Whether a signature over bytes is good, as ssh-keygen judges it.
  * @returns undefined when it is; else the last line ssh-keygen printed
+ * @throws SshKeygenMissing
  */
 export function checkSshSignature(
   signature: string,
@@ -61,20 +72,27 @@ export function checkSshSignature(
   const words = ['-Y', 'verify', '-f', file('allowed_signers', check.allowedSigners), '-I', check.principal];
   words.push('-n', check.namespace, '-s', file('signature', signature), '-O', `verify-time=${check.time}`);
   if (check.revoked.trim() !== '') words.push('-r', file('revoked', check.revoked));
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = execFile(
       'ssh-keygen',
       words,
       { env: { ...process.env, TZ: 'UTC' } },
       (error, stdout, stderr) => {
         rmSync(scratch, { recursive: true, force: true });
-        resolve(
-          error
-            ? (`${stdout}${stderr}`.trim().split('\n').at(-1) ?? 'the signature does not verify')
-            : undefined,
-        );
+        if (error && isMissing(error)) reject(new SshKeygenMissing());
+        else
+          resolve(
+            error
+              ? `${stdout}${stderr}`.trim().split('\n').at(-1) || 'the signature does not verify'
+              : undefined,
+          );
       },
     );
-    child.stdin?.end(bytes);
+    // Without a program there is nobody to read what is written; of that is told above.
+    child.stdin?.on('error', () => {}).end(bytes);
   });
+}
+
+function isMissing(error: Error): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

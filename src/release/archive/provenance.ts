@@ -5,7 +5,7 @@ export function provenanceOf(
   { product, release, generator }: Model,
   outputs: readonly { path: string; sha256: string }[],
   tools: Readonly<Record<string, string>>,
-): object {
+) {
   const { revision } = release;
   return {
     _type: 'https://in-toto.io/Statement/v1',

@@ -8,6 +8,16 @@ export interface ArchiveFiles {
   read(path: string): Uint8Array;
 }
 
+/** A file of an archive as text; empty where there is none. */
+export function textAt(archive: ArchiveFiles, path: string): string {
+  return archive.paths.includes(path) ? Buffer.from(archive.read(path)).toString('utf8') : '';
+}
+
+/** Files that are not written yet, as an archive of them would hold them. */
+export function archiveOf(files: ReadonlyMap<string, Uint8Array>): ArchiveFiles {
+  return { paths: [...files.keys()].sort(), read: (path) => files.get(path) as Uint8Array };
+}
+
 /**
  * Opens an archive: a directory or a ZIP.
  * @returns its files; or why it cannot be read
@@ -23,8 +33,7 @@ export function openArchive(path: string): ArchiveFiles | { problem: string } {
 export function openZip(bytes: Uint8Array): ArchiveFiles | { problem: string } {
   const outcome = unzipFiles(bytes);
   if ('problem' in outcome) return outcome;
-  const { files } = outcome;
-  return { paths: [...files.keys()].sort(), read: (path) => files.get(path) as Uint8Array };
+  return archiveOf(outcome.files);
 }
 
 function openDirectory(root: string): ArchiveFiles | { problem: string } {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { compareText } from '../../model/index.ts';
 import { hashEntry } from '../manifest.ts';
 import { type ArchiveManifest, archiveNames, readArchiveManifest } from './archive-manifest.ts';
+import { checkFiles } from './check-files.ts';
 import { type ArchiveFiles, openArchive } from './read-archive.ts';
-import { checkFiles } from './verify-archive.ts';
 import { zipFiles } from './zip.ts';
 
 /** A release in a store: its manifest, and the SHA-256 of its bytes. */

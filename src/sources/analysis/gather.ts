@@ -2,10 +2,10 @@ import type { AnalysisReport, Revision } from '../../model/index.ts';
 import { fileFinder } from '../find-file.ts';
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
-import type { Survey } from '../survey.ts';
+import type { Surveyed } from '../survey.ts';
 
 /** Reports of static analyses with what is known of their origin, sorted by path; their files named as the project names them. */
-export function gatherAnalyses(survey: Survey, revision: Revision, reading: Reading): AnalysisReport[] {
+export function gatherAnalyses(survey: Surveyed, revision: Revision, reading: Reading): AnalysisReport[] {
   const found = survey.files.filter(({ kinds }) => kinds.includes('analysis'));
   if (found.length === 0) return [];
   const originOf = originsOf(survey, revision, reading);

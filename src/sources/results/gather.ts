@@ -3,7 +3,7 @@ import type { Project } from '../../config/index.ts';
 import type { Facts, ManualRun, Report, ReportAbout, Revision, TestResult } from '../../model/index.ts';
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
-import type { Survey } from '../survey.ts';
+import type { Surveyed } from '../survey.ts';
 import { isAbsolute, withinProject } from './within-project.ts';
 
 /**
@@ -12,7 +12,7 @@ import { isAbsolute, withinProject } from './within-project.ts';
  */
 export function gatherReports(
   { config }: Project,
-  survey: Survey,
+  survey: Surveyed,
   { revision, tested }: { revision: Revision; tested: ReadonlyMap<string, string> },
   reading: Reading,
 ): Report[] {

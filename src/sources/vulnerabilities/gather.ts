@@ -1,10 +1,10 @@
 import type { Revision, Scan } from '../../model/index.ts';
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
-import type { Survey } from '../survey.ts';
+import type { Surveyed } from '../survey.ts';
 
 /** Reports of scanners with what is known of their origin, sorted by path. One of this tree that names no date is at least as new as its commit. */
-export function gatherScans(survey: Survey, revision: Revision, reading: Reading): Scan[] {
+export function gatherScans(survey: Surveyed, revision: Revision, reading: Reading): Scan[] {
   const found = survey.files.filter(({ kinds }) => kinds.includes('vulnerabilities'));
   if (found.length === 0) return [];
   const originOf = originsOf(survey, revision, reading);

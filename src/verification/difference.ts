@@ -1,0 +1,64 @@
+/** A value that stands at two places and is not the same: where, and what stands there. */
+export interface Difference {
+  /** Path within the value; members of lists by their ID, path or name: `verdicts.SRS-041.state`. */
+  place: string;
+  /** As JSON, shortened. */
+  stated: string;
+  found: string;
+}
+
+/** Most differences told of one value. */
+const most = 10;
+
+/** Where two values of JSON differ; members that one of them lacks count as absent. In the order of the stated value. */
+export function differencesOf(stated: unknown, found: unknown): Difference[] {
+  const differences: Difference[] = [];
+  compare(stated, found, '');
+  return differences;
+
+  function compare(a: unknown, b: unknown, place: string): void {
+    if (differences.length >= most || Object.is(a, b)) return;
+    if (Array.isArray(a) && Array.isArray(b)) {
+      const [left, right] = [byName(a), byName(b)];
+      for (const key of new Set([...left.keys(), ...right.keys()]))
+        compare(left.get(key), right.get(key), `${place}[${key}]`);
+    } else if (isRecord(a) && isRecord(b)) {
+      for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
+        compare(own(a, key), own(b, key), place === '' ? key : `${place}.${key}`);
+    } else differences.push({ place, stated: shown(a), found: shown(b) });
+  }
+}
+
+/** What may name the members of a list, the first that tells all of them apart. */
+const names: ((value: unknown) => unknown)[] = [
+  (value) => own(value, 'id'),
+  (value) => own(value, 'path'),
+  (value) => own(value, 'gate'),
+  (value) => own(own(value, 'criterion'), 'id'),
+  (value) => isRecord(value) && 'from' in value && `${value.from} ${value.relation} ${value.to}`,
+  (value) => own(value, 'name'),
+  (value) => own(value, 'file'),
+];
+
+/** Members of a list by what names them, else by their number. */
+function byName(list: readonly unknown[]): Map<string, unknown> {
+  const told = names
+    .map((nameOf) => list.map(nameOf))
+    .find(
+      (each) =>
+        each.every((name) => typeof name === 'string' && name !== '') && new Set(each).size === list.length,
+    );
+  return new Map(list.map((each, index) => [String(told?.[index] ?? index), each]));
+}
+
+function own(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : (JSON.stringify(value) ?? 'nothing').slice(0, 120);
+}

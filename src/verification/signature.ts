@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { readSigners } from '../release/approvals/signers.ts';
+import { approvalNamespace, checkSshSignature } from '../release/approvals/ssh-keygen.ts';
+import { readSshSignature } from '../release/approvals/ssh-signature.ts';
+import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
+import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
+import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
+
+/**
+ * Who signed the manifest. A signature that does not fit it is a contradiction; one of somebody the caller did not name says that the
+ * archive is whole, and no more. It is judged at the date of the commit, which the manifest states.
+ * @param bytes of the manifest
+ * @param trusted text of the `allowed_signers` file that the caller names
+ * @throws SshKeygenMissing
+ * @implements SRS-3241
+ */
+export async function checkSignature(
+  archive: ArchiveFiles,
+  manifest: ArchiveManifest,
+  bytes: Uint8Array,
+  trusted: string | undefined,
+): Promise<{ check: ArchiveCheck; named: boolean }> {
+  const told = (check: ArchiveCheck, named = false) => ({ check, named });
+  const isHere = archive.paths.includes(archiveNames.signature);
+  if (manifest.signed !== isHere)
+    return told(bad(isHere ? 'A signature was added to it.' : 'Its signature was taken away.'));
+  if (!isHere) return told(unknown('It is not signed: the hashes show that it is whole, not who made it.'));
+  const armored = Buffer.from(archive.read(archiveNames.signature)).toString('latin1');
+  const signature = readSshSignature(armored);
+  if (!signature) return told(bad(`${archiveNames.signature} is no SSH signature.`));
+  const { key, namespace } = signature;
+  if (namespace !== approvalNamespace)
+    return told(bad(`Its signature was made for "${namespace}", not for "${approvalNamespace}".`));
+  const judge = (allowedSigners: string, principal: string): Promise<string | undefined> =>
+    checkSshSignature(armored, bytes, {
+      allowedSigners,
+      revoked: textAt(archive, 'content/revoked_keys'),
+      principal,
+      namespace,
+      time: manifest.date.replace(/[-:T]/g, ''),
+    });
+  const refused = await judge(`anybody ${key}\n`, 'anybody');
+  const mark = fingerprintOf(key);
+  if (refused !== undefined && !isRevoked(archive, key))
+    return told(bad(`Its signature, with the key ${mark}, does not fit the manifest: ${refused}`));
+  const own = signerOf(textAt(archive, 'content/allowed_signers'), key);
+  const byOwn = own ? `${own.name} by the archive's own list` : "nobody by the archive's own list";
+  if (trusted === undefined)
+    return told(unknown(`Signed with the key ${mark}: ${byOwn}. Name those you trust with --signers.`));
+  const signer = signerOf(trusted, key);
+  if (!signer) return told(unknown(`Signed with the key ${mark}: ${byOwn}, and nobody you named.`));
+  const wrong = await judge(trusted, signer.principal);
+  return wrong === undefined
+    ? told(good(`Signed by ${signer.name} with the key ${mark}.`), true)
+    : told(
+        unknown(
+          `Signed with the key ${mark} of ${signer.name}, which did not count on ${manifest.date}: ${wrong}`,
+        ),
+      );
+}
+
+function signerOf(list: string, key: string) {
+  return readSigners(list, 'allowed_signers').signers.find((signer) => signer.key === key);
+}
+
+function isRevoked(archive: ArchiveFiles, key: string): boolean {
+  return textAt(archive, 'content/revoked_keys').includes(key);
+}
+
+/** SHA-256 of a public key as OpenSSH shows it. */
+export function fingerprintOf(key: string): string {
+  const bytes = Buffer.from(key.split(' ')[1] ?? '', 'base64');
+  return `SHA256:${createHash('sha256').update(bytes).digest('base64').replace(/=+$/, '')}`;
+}

@@ -1,0 +1,90 @@
+import { generator } from '../../src/cache/tool-identity.ts';
+import { siteSchema } from '../../src/config/schema.ts';
+import { type Model, noFacts } from '../../src/model/index.ts';
+import { link } from '../../src/pipeline/link.ts';
+import type { ArchiveManifest } from '../../src/release/archive/archive-manifest.ts';
+import { archiveOf } from '../../src/release/archive/read-archive.ts';
+import { writeArchive } from '../../src/release/archive/write-archive.ts';
+import { documentStates } from '../../src/release/revisions.ts';
+import { writeData } from '../../src/render/export/data.ts';
+import { type Basis, gatesOf } from '../../src/verification/index.ts';
+import { describeContents } from '../../src/workflows/archive-contents.ts';
+
+/** What a small archive is of. */
+export interface Small {
+  name: string;
+  version: string;
+  release: string;
+  date: string;
+}
+
+/** An archive of a product without any content but the files given: it is what it says. */
+export async function writeSmallArchive(
+  target: string,
+  given: ReadonlyMap<string, Uint8Array>,
+  { name, version, release, date }: Small,
+): Promise<void> {
+  const config = siteSchema.parse({
+    product: { name, version, safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
+  });
+  const basis: Basis = {
+    schema: 'dossier-basis-1',
+    configFile: 'site.config.ts',
+    config,
+    files: [],
+    paths: [],
+    manifests: [],
+    submodules: {},
+    tested: {},
+    accepted: [],
+    facts: noFacts(),
+  };
+  const revision: Model['release']['revision'] = {
+    system: 'git',
+    commit: 'c'.repeat(40),
+    shortCommit: 'c'.repeat(12),
+    tag: release,
+    describe: release,
+    date,
+    dirty: false,
+    tree: 'd'.repeat(40),
+    shallow: false,
+    lastChange: {},
+    changes: [],
+  };
+  const surveyed = {
+    files: [],
+    paths: [],
+    lock: undefined,
+    stamps: new Map(),
+    manifests: [],
+    submodules: new Map(),
+    findings: [],
+    referable: { read: () => undefined },
+  };
+  const project = {
+    root: '/dev/null',
+    configFile: 'site.config.ts',
+    config,
+    ids: undefined as never,
+    configHash: '',
+  };
+  const reading = { facts: noFacts(), hashOf: () => undefined };
+  const { model } = link(project, surveyed, { revision, findings: [], tested: new Map() }, reading);
+  const files = new Map(given);
+  writeData(model, [], (path, content) => files.set(path, Buffer.from(content)));
+  describeContents(files, JSON.parse(JSON.stringify(model)) as Model, basis, '');
+  const gates = gatesOf(archiveOf(files), basis, model).map(({ gate, passed }) => ({ gate, passed }));
+  const about: Omit<ArchiveManifest, 'schema' | 'files' | 'signed'> = {
+    generator,
+    product: { name, version, udi: '' },
+    release,
+    candidate: false,
+    commit: revision.commit,
+    tree: revision.tree,
+    date,
+    gates,
+    documents: documentStates(model),
+  };
+  await writeArchive(target, files, about, undefined);
+}
