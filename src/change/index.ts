@@ -25,3 +25,4 @@ export { impactMarkdown, impactText } from './impact-text.ts';
 export { itemHistory } from './item-history.ts';
 export { type Runner, runnerArguments, runners } from './regression.ts';
 export { openLinks, type ReviewStep, reviewer } from './review.ts';
+export { selectTests } from './select-tests.ts';

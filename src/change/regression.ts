@@ -1,4 +1,4 @@
-import type { CodeRegion } from '../model/index.ts';
+import type { Selected } from './select-tests.ts';
 
 /** Test runners that arguments can be printed for. */
 export const runners = ['vitest', 'jest', 'pytest', 'gtest', 'maven'] as const;
@@ -9,7 +9,7 @@ export type Runner = (typeof runners)[number];
  * A test that is a whole file runs with all it holds.
  * @implements SRS-2305
  */
-export function runnerArguments(regions: readonly CodeRegion[], runner: Runner): string[] {
+export function runnerArguments(regions: readonly Selected[], runner: Runner): string[] {
   const files = [...new Set(regions.map(({ file }) => file))].sort();
   const names = [...new Set(regions.map(({ name }) => name).filter(Boolean))].sort();
   switch (runner) {

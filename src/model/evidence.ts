@@ -75,6 +75,8 @@ export interface TestResult {
   properties: Record<string, string>;
   /** Registered IDs found in name, class name and properties, sorted, without repetition. */
   ids: string[];
+  /** How long it took; absent where the report does not say. */
+  seconds?: number;
   /** What it measured; absent where that is nothing. */
   measurements?: Measurement[];
   /** Its steps, where a person carried it out. */
@@ -124,6 +126,23 @@ export interface RefusedReport {
   tree: string;
   /** The end of a sentence that names the report. */
   reason: string;
+}
+
+/**
+ * The run that wrote a report, and why results of a cache count; empty where nothing is said.
+ * @param path of the report; the stamp names it by the end of that
+ */
+export function runOfReport(
+  path: string,
+  stamp: EvidenceStamp | undefined,
+): { run: TestRun | undefined; reused: string } {
+  const [name = ''] = Object.keys(stamp?.files ?? {})
+    .filter((each) => path === each || path.endsWith(`/${each}`))
+    .sort((a, b) => b.length - a.length);
+  return {
+    run: stamp?.runs?.find(({ files }) => files.includes(name)),
+    reused: stamp?.reused && Object.hasOwn(stamp.reused, name) ? (stamp.reused[name] ?? '') : '',
+  };
 }
 
 /** A file with evidence, and what is known of its origin. */

@@ -257,6 +257,7 @@ const report = evidence.extend({
       message: text,
       properties: z.record(text, text),
       ids: z.array(text),
+      seconds: z.number().min(0).optional(),
       measurements: z.array(measurement).optional(),
       steps: z
         .array(z.object({ action: text, expected: text, observed: text, status: testStatus }))

@@ -2,7 +2,10 @@ import type { TestResult, TestStatus } from '../model/index.ts';
 
 /** What few results have. */
 type Rare = Partial<
-  Pick<TestResult, 'message' | 'properties' | 'ids' | 'titles' | 'function' | 'measurements' | 'steps'>
+  Pick<
+    TestResult,
+    'message' | 'properties' | 'ids' | 'titles' | 'function' | 'seconds' | 'measurements' | 'steps'
+  >
 > & { column?: number };
 
 /** Name, index of the status, line, indexes of suite, class, file and report among the texts, and what few results have. */
@@ -55,6 +58,7 @@ function rareOf(result: TestResult): Rare | undefined {
   if (ids.length > 0) rare.ids = ids;
   if (titles) rare.titles = titles;
   if (result.function !== undefined) rare.function = result.function;
+  if (result.seconds !== undefined) rare.seconds = result.seconds;
   if (measurements) rare.measurements = measurements;
   if (steps) rare.steps = steps;
   if (place.column !== 1) rare.column = place.column;
@@ -77,6 +81,7 @@ export function unpackResults({ texts, rows }: PackedResults): TestResult[] {
       ids,
       ...(titles ? { titles } : {}),
       ...(rare.function === undefined ? {} : { function: rare.function }),
+      ...(rare.seconds === undefined ? {} : { seconds: rare.seconds }),
       ...(measurements ? { measurements } : {}),
       ...(steps ? { steps } : {}),
       place: { file: at(report), line, column },

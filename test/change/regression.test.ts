@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { runnerArguments } from '../../src/change/regression.ts';
+import { selectTests } from '../../src/change/select-tests.ts';
 import { wordDifference } from '../../src/difference/word-difference.ts';
-import type { CodeRegion } from '../../src/model/index.ts';
+import type { CodeRegion, Item, Link, Model, TestResult } from '../../src/model/index.ts';
+import { buildGraph } from '../../src/trace/graph.ts';
 import { TestProject } from '../cli/project.ts';
 
 let project: TestProject | undefined;
@@ -50,6 +52,75 @@ it('tests to run again are printed as the runner takes them', () => {
   ]);
 });
 
+// @verifies SRS-3167
+it('test cases run by the source that carries them out, or whose results name them; what cannot be selected is named', () => {
+  const item = (id: string, attributes: Record<string, string> = {}): Item => ({
+    id,
+    type: 'TST',
+    title: '',
+    attributes,
+    body: '',
+    bodyLine: 1,
+    form: 'heading',
+    place: { file: 'a.md', line: 1, column: 1 },
+    fingerprint: '',
+  });
+  const result = (id: string, more: Partial<TestResult>): TestResult => ({
+    suite: '',
+    className: '',
+    name: `${id} sounds`,
+    file: '',
+    status: 'passed',
+    message: '',
+    properties: {},
+    ids: [id],
+    place: { file: 'r.xml', line: 1, column: 1 },
+    ...more,
+  });
+  const regions = [region('test/a.test.ts', 'carries it out'), region('test/b_test.cc', 'Pump > starts')];
+  const results = [
+    result('TST-202', { file: 'test/c.test.ts' }),
+    result('TST-203', {
+      test: { file: 'test/d.test.ts', names: ['alarm', 'TST-203 sounds'], line: 1, endLine: 2 },
+    }),
+    result('TST-204', {}),
+  ];
+  const items = [
+    item('TST-201'),
+    item('TST-202'),
+    item('TST-203'),
+    item('TST-204'),
+    item('TST-205', { automated: 'no' }),
+  ];
+  const links: Link[] = [
+    {
+      from: 'test/a.test.ts#carries it out',
+      relation: 'implements',
+      to: 'TST-201',
+      place: { file: '', line: 1, column: 1 },
+      origin: 'code',
+      state: 'reviewed',
+    },
+  ];
+  const after = {
+    model: { reports: [{ results }] } as unknown as Model,
+    graph: buildGraph({ items, regions, links }),
+  };
+  const keys = [...items.map(({ id }) => id), 'test/b_test.cc#Pump > starts'];
+  expect(selectTests(keys, after, 'vitest')).toEqual({
+    tests: [
+      expect.objectContaining({ file: 'test/a.test.ts', name: 'carries it out' }),
+      { file: 'test/c.test.ts', name: 'TST-202 sounds' },
+      { file: 'test/d.test.ts', name: 'alarm > TST-203 sounds' },
+    ],
+    left: [
+      'TST-204 cannot be selected: no test in source carries it out, and no result that names it tells its file.',
+      'TST-205 cannot be selected: it is carried out by hand.',
+      'test/b_test.cc#Pump > starts cannot be selected: test/b_test.cc is no test of vitest.',
+    ],
+  });
+});
+
 // @verifies SRS-2305
 it('names survive the shell', () => {
   fc.assert(
@@ -82,8 +153,10 @@ it('the impact of a change is told as a comment, with words marked, and its test
   );
   expect(comment).toContain('within ~~2~~ **1** s of the threshold');
   expect(comment).toContain('<details><summary>Tests to run again (2)</summary>');
-  expect(project.must('impact', '--base', 'HEAD~1', '--tests', 'vitest').out).toBe(
-    "test/queue.test.ts -t '(serves an alarm first)'\n",
+  const { out, err } = project.must('--quiet', 'impact', '--base', 'HEAD~1', '--tests', 'vitest');
+  expect(out).toBe("test/queue.test.ts -t '(serves an alarm first)'\n");
+  expect(err).toBe(
+    'TST-201 cannot be selected: no test in source carries it out, and no result that names it tells its file.\n',
   );
 });
 

@@ -30,6 +30,15 @@ describe('dossier check on a clean project', () => {
     expect(project.git('status', '--porcelain')).toBe('');
   });
 
+  // @verifies SRS-3169
+  it('prints its document with --quiet too, and no word for people', () => {
+    expect(project.run('--quiet', 'check')).toEqual({ code: 0, out: '', err: '' });
+    expect(project.run('--quiet', 'check', '--format', 'json').out).toBe(
+      `${JSON.stringify({ findings: [], summary: { error: 0, warning: 0, info: 0 } }, undefined, 2)}\n`,
+    );
+    expect(project.run('--quiet', 'check', '--format', 'gitlab').out).toBe('[]\n');
+  });
+
   it('runs from another directory through --config', () => {
     expect(project.run('check', '--config', project.root).code).toBe(0);
     expect(project.run('--config', `${project.root}/site.config.ts`, 'check').code).toBe(0);

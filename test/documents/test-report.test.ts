@@ -51,6 +51,49 @@ it('the test report tells levels apart, and what tests ran on when', () => {
   ).toEqual(['unit 1 1 1 0 0', 'integration 0 0 0 0 0', 'system 1 2 1 1 0']);
 });
 
+// @verifies SRS-3166, SRS-3162
+it('the test report holds every test with result, duration, level and items, and the command that ran it', () => {
+  const run = { command: 'npm test', directory: '', began: '', seconds: 12.3, exitCode: 1, files: ['a.xml'] };
+  const stamp = {
+    commit: '',
+    tree: '',
+    tools: {},
+    os: 'Linux',
+    runner: 'CI',
+    files: { 'a.xml': '', 'b.xml': '' },
+  };
+  const html = block('test-report', {
+    reports: [
+      report({
+        results: [result({ name: 'first', seconds: 0.042 }), result({ name: 'second', status: 'failed' })],
+        stamp: { ...stamp, runs: [run] },
+      }),
+      report({
+        path: 'reports/b.xml',
+        level: 'system',
+        origin: 'other',
+        results: [result({ name: 'third', ids: ['SRS-042'] })],
+        stamp: { ...stamp, reused: { 'b.xml': 'inputs unchanged' } },
+      }),
+    ],
+  });
+  expect(html).toContain('<td>CI<br><code>npm test</code> (exit code 1, 12.3 s)</td>');
+  expect(html).toContain('<td>CI<br>taken from a cache: inputs unchanged</td>');
+  const [, rows = ''] = /aria-label="Every test"[^>]*>(.*?)<\/table>/.exec(html) ?? [];
+  expect(
+    [...rows.matchAll(/<tr><th scope="row">.*?<\/tr>/g)].map(([row]) =>
+      row
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ),
+  ).toEqual([
+    's › first passed 0.042 s unit SRS-041',
+    's › second failed – unit SRS-043',
+    's › third passed ( of another commit: it verifies nothing here ) – system SRS-042',
+  ]);
+});
+
 // @verifies SRS-2910
 it('known anomalies are listed with what an evaluation needs', () => {
   const item = (id: string, type: string, attributes: Record<string, string>, body = ''): Item => ({

@@ -8,8 +8,10 @@ import type { ArchitectureModel } from '../../src/model/index.ts';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { drawDiagrams } from '../../src/render/diagrams/index.ts';
 import { itemsData } from '../../src/render/site/data/items.ts';
+import { linksData } from '../../src/render/site/data/links.ts';
 import { neighbourhoods, type SiteInput } from '../../src/render/site/index.ts';
 import { viewOf } from '../../src/render/site/view.ts';
+import { buildGraph } from '../../src/trace/graph.ts';
 import { type BuiltSite, buildSite } from './built.ts';
 import { pumpSite } from './project.ts';
 
@@ -188,6 +190,48 @@ describe('the trace explorer', () => {
       expect(await rows(page)).toEqual(['SRS-041 | Alarm latency | Verified | Whole | soundAlarm']);
       expect(new URL(page.url()).hash).toBe('#from=SRS&to=code&q=latency');
     });
+  });
+
+  // @verifies SRS-3168
+  test('counts tests in source where test cases are asked for, and tells that one failed', async () => {
+    const pump = pumpSite();
+    const from = pump.model.regions.find(({ kind }) => kind === 'test')?.key ?? '';
+    const links = pump.model.links
+      .filter((link) => link.from !== from && link.relation !== 'verifies')
+      .concat({
+        from,
+        relation: 'verifies',
+        to: 'SRS-041',
+        place: { file: 'a.ts', line: 1, column: 1 },
+        origin: 'code',
+        state: 'reviewed',
+      });
+    const model = {
+      ...pump.model,
+      links,
+      verdicts: {
+        ...pump.model.verdicts,
+        [from]: { state: 'failed' as const, reasons: [], evidence: [] },
+      },
+    };
+    const graph = buildGraph(model);
+    const view = viewOf({ ...pump, model, graph });
+    await browser.withPage(
+      {
+        serve: (path) =>
+          path === 'data/links.js' ? { bytes: linksData(view), type: 'text/javascript' } : site.serve(path),
+        scripts: true,
+      },
+      async ({ page }) => {
+        await page.goto(`${ownOrigin}/trace/index.html#from=SRS&to=TST&q=SRS-041`, {
+          waitUntil: 'load',
+        });
+        await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
+        expect(await rows(page)).toEqual([
+          expect.stringMatching(/^SRS-041 \| .* \| Failed \| sounds within two seconds$/),
+        ]);
+      },
+    );
   });
 
   // @verifies SRS-3107

@@ -40,6 +40,15 @@ test('the same input gives the same bytes', async () => {
   expect([...again.files]).toEqual([...site.files]);
 });
 
+// @verifies SRS-3166
+test('a result leads to the items it proves', () => {
+  const page = [...site.files].find(([path]) => /^tests\/.+\/index\.html$/.test(path))?.[1];
+  const items = Array.from(String(page).matchAll(/<tr><td class="narrow">.*?<\/tr>/gs), ([row]) =>
+    Array.from(row.matchAll(/href="[^"]*items\/([^/]+)\//g), ([, id]) => id),
+  );
+  expect(items).toEqual([['SRS-041', 'TST-201'], ['SRS-043'], []]);
+});
+
 // @verifies SRS-902
 test('each number of the start page is a link to the list behind it, and that list has as many', () => {
   const cards = Array.from(

@@ -21,7 +21,7 @@ interface Options {
 
 /**
  * `dossier check`: reads, links and checks the project, and prints the findings.
- * @implements SRS-1201, SRS-1202
+ * @implements SRS-1201, SRS-1202, SRS-3169
  */
 export const checkCommand: CommandModule = (program, action) => {
   program
@@ -47,7 +47,8 @@ export const checkCommand: CommandModule = (program, action) => {
           readLine: lineReader(project.root),
           rules: options.format === 'sarif' ? await allRules() : [],
         });
-        if (text !== '' && !(context.quiet && findings.length === 0)) printRaw(text);
+        if (text !== '' && !(context.quiet && options.format === 'text' && findings.length === 0))
+          printRaw(text);
         return findings.some((finding) => finding.severity === 'error') ? exitCode.findings : exitCode.clean;
       }),
     );

@@ -6,6 +6,7 @@ import {
   type Runner,
   runnerArguments,
   runners,
+  selectTests,
 } from '../../change/index.ts';
 import { loadProject } from '../../config/index.ts';
 import { inspect } from '../../workflows/build.ts';
@@ -22,7 +23,7 @@ interface Options {
 
 /**
  * `dossier impact`: what the change since another commit touches and reaches.
- * @implements SRS-2304, SRS-2305
+ * @implements SRS-2304, SRS-2305, SRS-3167
  */
 export const impactCommand: CommandModule = (program, action) => {
   program
@@ -50,8 +51,9 @@ export const impactCommand: CommandModule = (program, action) => {
         const { compared, impact, after } = comparison;
         context.progress.end();
         if (options.tests) {
-          const regions = impact.tests.flatMap((key) => after.graph.region(key) ?? []);
-          printRaw(regions.length === 0 ? '' : `${runnerArguments(regions, options.tests).join(' ')}\n`);
+          const { tests, left } = selectTests(impact.tests, after, options.tests);
+          printRaw(tests.length === 0 ? '' : `${runnerArguments(tests, options.tests).join(' ')}\n`);
+          for (const sentence of left) printError(`${sentence}\n`);
           for (const id of impact.untested) printError(`${id} has no test.\n`);
           return exitCode.clean;
         }

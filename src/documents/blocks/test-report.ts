@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isWithin, type Report, type TestResult, type Verdict } from '../../model/index.ts';
+import { isWithin, type Report, runOfReport, type TestResult, type Verdict } from '../../model/index.ts';
+import { provedItems } from '../../trace/evidence/proved-items.ts';
 import { verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
 import { originWords } from './coverage-by-unit.ts';
@@ -7,17 +8,18 @@ import { originWords } from './coverage-by-unit.ts';
 const levels = ['unit', 'integration', 'system'] as const;
 
 /**
- * The results of all reports: by level, by suite and by requirement, what was measured, and the steps of tests by hand (IEC 62304 5.5.5, 5.6.7,
+ * The results of all reports: by level, by suite and by requirement, what was measured, the steps of tests by hand, and every test (IEC 62304 5.5.5, 5.6.7,
  * 5.7.5, 9.8).
- * @implements SRS-2907, SRS-2908
+ * @implements SRS-2907, SRS-2908, SRS-3162, SRS-3166
  */
 export const testReport = defineBlock({
   name: 'test-report',
   summary:
-    'Test reports with their origin, results by level and suite, everything that did not pass, tests by hand with their steps, measurements with their limits, and results by requirement.',
+    'Test reports with their origin and the command that ran the tests, results by level and suite, everything that did not pass, tests by hand with their steps, measurements with their limits, results by requirement, and every test with result, duration, level and items.',
   parameters: z.strictObject({}),
   data({ model, graph }) {
     const { reports, product } = model;
+    const proved = provedItems(model);
     return {
       version: product.version,
       reports: reports.map((report) => ({
@@ -28,6 +30,7 @@ export const testReport = defineBlock({
         environment: environmentOf(report),
         tester: report.run?.tester ?? (report.stamp ? report.stamp.runner : ''),
         date: (report.run?.date ?? report.date ?? '').slice(0, 10),
+        ...commandOf(report),
         ...tally(report.results),
       })),
       total: reports.reduce((sum, { results }) => sum + results.length, 0),
@@ -36,6 +39,9 @@ export const testReport = defineBlock({
         return { level, reports: own.length, ...tally(own.flatMap(({ results }) => results)) };
       }),
       suites: suitesOf(reports),
+      tests: reports.flatMap((report) =>
+        report.results.map((result) => testRow(report, result, proved.get(result) ?? [])),
+      ),
       open: reports.flatMap(({ level, results }) =>
         results
           .filter(({ status }) => status !== 'passed')
@@ -65,6 +71,37 @@ export const testReport = defineBlock({
     };
   },
 });
+
+/** What ran the tests of a report: the command with its exit code and duration, and why results of a cache count. */
+function commandOf({ path, stamp }: Report): {
+  command: string;
+  exitCode: number;
+  seconds: number;
+  reused: string;
+} {
+  const { run, reused } = runOfReport(path, stamp);
+  return {
+    command: run?.command ?? '',
+    exitCode: run?.exitCode ?? 0,
+    seconds: run?.seconds ?? 0,
+    reused,
+  };
+}
+
+/** One test with its result, duration, level and items. */
+function testRow({ level, origin }: Report, result: TestResult, ids: readonly string[]): object {
+  const { suite, className, name, status, seconds } = result;
+  return {
+    suite: suite || className,
+    name,
+    status,
+    duration: seconds === undefined ? '' : `${seconds} s`,
+    level,
+    ids,
+    origin: originWords[origin],
+    counts: origin === 'current',
+  };
+}
 
 /** What the report says of itself, and what its stamp does. */
 function environmentOf({ environment = '', stamp }: Report): string {

@@ -10,6 +10,7 @@ import type {
   TestResult,
   Verdict,
 } from '../../model/index.ts';
+import { provedItems } from '../../trace/evidence/proved-items.ts';
 import type { Graph } from '../../trace/graph.ts';
 import { layOutPaths, type SitePaths } from './addresses.ts';
 import type { SiteInput } from './input.ts';
@@ -40,6 +41,8 @@ export interface SiteView {
   byType: ReadonlyMap<string, readonly Item[]>;
   mentions: ReadonlyMap<string, readonly Mention[]>;
   evidence: ReadonlyMap<string, readonly Evidence[]>;
+  /** IDs of the items that a result proves, or names. */
+  provedBy: ReadonlyMap<TestResult, readonly string[]>;
   changes: ReadonlyMap<string, readonly CodeChange[]>;
   findings: ReadonlyMap<string, readonly Finding[]>;
   suites: ReadonlyMap<string, readonly Evidence[]>;
@@ -81,6 +84,7 @@ export function viewOf(
     byType: group(model.items, (item) => item.type),
     mentions: group(model.mentions, (mention) => mention.id),
     evidence: evidenceOf(model, verdicts),
+    provedBy: provedItems(model),
     changes: changesOf(model),
     findings: group(
       input.findings.filter((finding) => finding.item !== undefined),

@@ -157,6 +157,7 @@ export class JunitReader implements ReportReader {
       tells: said.length > 0,
       isStatedPass: said.includes('passed'),
       isIdleByWord: said[0] === 'skipped' || said[0] === 'notrun',
+      duration: attribute('time'),
       line,
     };
   }

@@ -97,6 +97,7 @@ export class NunitReader implements ReportReader {
       name: attribute('name'),
       status: status === 'failed' && attribute('label') === 'Error' ? 'error' : status,
       message: '',
+      duration: attribute('duration') || attribute('time'),
       properties: new Map(),
       line,
     };

@@ -50,6 +50,8 @@ export interface StatedCase {
   /** Its chain of titles and its function, as in `TestResult`. */
   titles?: string[];
   function?: string;
+  /** How long it took, in seconds or as `hours:minutes:seconds`. */
+  duration?: string;
   line: number;
 }
 
@@ -70,12 +72,23 @@ export function resultOf(path: string, ids: IdSyntax, stated: StatedCase): TestR
     file: file.includes('\\') ? file.replaceAll('\\', '/') : file,
     ...(stated.titles ? { titles: stated.titles } : {}),
     ...(stated.function ? { function: stated.function } : {}),
+    ...secondsOf(stated.duration ?? ''),
     ...(measurements.length === 0 ? outcome : judgeMeasured(measurements, outcome)),
     properties:
       properties.size === 0 ? none : Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : 1))),
     ids: idsIn(ids, name, className, properties),
     place: { file: path, line, column: 1 },
   };
+}
+
+/** `0.042`, `1,234.5` (Surefire), `00:00:01.5000000` (TRX). */
+function secondsOf(duration: string): { seconds?: number } {
+  const [, hours = '0', minutes = '0', seconds] =
+    /^(?:(\d{1,4}):(\d\d):)?(\d{1,12}(?:\.\d{1,12})?(?:e-?\d{1,2})?)$/i.exec(duration.replaceAll(',', '')) ??
+    [];
+  return seconds === undefined
+    ? {}
+    : { seconds: Number(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)).toFixed(3)) };
 }
 
 function idsIn(

@@ -64,6 +64,7 @@ export class TrxReader implements ReportReader {
         name: attribute('testName'),
         status: worstOf(saidBy(attribute, caseWords)),
         message: '',
+        duration: attribute('duration'),
         properties: new Map(),
         line,
         inner: this.#open.length > 0,

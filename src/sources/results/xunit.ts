@@ -56,6 +56,7 @@ export class XunitReader implements ReportReader {
     else if (name === 'test') {
       const said = saidBy(attribute, xunit.elements.test);
       this.#case = this.#stated(attribute('type'), attribute('name'), worstOf(said), line);
+      this.#case.duration = attribute('time');
     } else if (name === 'error' && !this.#case) {
       this.#isFixture = true;
       this.#case = this.#stated('', attribute('name') || attribute('type') || 'error', 'error', line);
@@ -84,7 +85,12 @@ export class XunitReader implements ReportReader {
     };
   }
 
-  #stated(className: string, name: string, status: TestStatus, line: number) {
+  #stated(
+    className: string,
+    name: string,
+    status: TestStatus,
+    line: number,
+  ): StatedCase & { properties: Map<string, string> } {
     return {
       suite: this.#assembly?.name ?? '',
       className,

@@ -23,7 +23,7 @@
     const to = select(
       'to',
       'To',
-      kinds.map((kind) => [kind.key, kind.plural]),
+      kinds.map((kind) => [kind.key, kind.isTest ? `${kind.plural} and test code` : kind.plural]),
     );
     const verdict = select('verdict', 'Verdict', [
       ['', 'any'],
@@ -101,7 +101,7 @@
       const key = `${chosen.from} ${chosen.to}`;
       let rows = matrices.get(key);
       if (!rows) {
-        rows = rowsOf(items, graph, typeOf, chosen.from, chosen.to);
+        rows = rowsOf(items, links, graph, typeOf, chosen.from, chosen.to);
         matrices.set(key, rows);
       }
       return rows;
@@ -249,8 +249,15 @@
     return [...items.types, ...others.map((key) => ({ key, plural: names[key] ?? key }))];
   };
 
-  /** One row an item: what of the other type it reaches by going only down, or only up. */
-  const rowsOf = (items, graph, typeOf, fromType, toType) => {
+  /** One row an item: what of the other type it reaches by going only down, or only up. Test code counts with the test cases. */
+  const rowsOf = (items, links, graph, typeOf, fromType, toType) => {
+    const tests = new Set(items.types.filter((type) => type.isTest).map((type) => type.key));
+    const counts = (end) => {
+      const type = typeOf(end);
+      return type === toType || (type === 'test' && tests.has(toType));
+    };
+    const stateOf = (end) =>
+      end < items.ids.length ? items.itemStates[end] : links.ends[end - items.ids.length][3];
     const failed = items.states.indexOf('failed');
     const suspectVerdict = items.states.indexOf('suspect');
     const rows = [];
@@ -262,7 +269,7 @@
         const seen = new Set([item]);
         const queue = [{ end: item, suspect: false }];
         for (let next = queue.pop(); next; next = queue.pop()) {
-          if (next.end !== item && typeOf(next.end) === toType) {
+          if (next.end !== item && counts(next.end)) {
             ends.add(next.end);
             suspect ||= next.suspect;
           }
@@ -273,9 +280,10 @@
           }
         }
       }
-      const list = [...ends].sort((a, b) => a - b);
-      const hasFailed =
-        items.itemStates[item] === failed || list.some((end) => items.itemStates[end] === failed);
+      // Code of a test case that is named needs no name of its own.
+      const isNamed = (end) => typeOf(end) !== toType && graph.up[end].some((above) => ends.has(above.end));
+      const list = [...ends].filter((end) => !isNamed(end)).sort((a, b) => a - b);
+      const hasFailed = items.itemStates[item] === failed || [...ends].some((end) => stateOf(end) === failed);
       const isSuspect = suspect || items.itemStates[item] === suspectVerdict;
       rows.push({
         item,

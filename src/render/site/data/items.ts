@@ -7,7 +7,7 @@ import { scriptData } from './script-data.ts';
 /**
  * `data/items.js`: what search and explorer know of every item, one array a field, in the model's order.
  * `files` holds the directory name where it differs from the ID, else 0. `documents` is the index into `documentIds`, -1 for none.
- * `elements` holds `[name, safety class]` of the software items, `itemElements` the indices of those whose code carries an item out.
+ * `isTest` is set for types of test cases, with which test code counts. `elements` holds `[name, safety class]` of the software items, `itemElements` the indices of those whose code carries an item out.
  * @implements SRS-904, SRS-3107
  */
 export function itemsData(view: SiteView): string {
@@ -24,6 +24,7 @@ export function itemsData(view: SiteView): string {
       key: type,
       title: config.trace.types[type]?.title ?? type,
       plural: config.trace.types[type]?.plural ?? type,
+      isTest: config.trace.relations.verifies?.from.includes(type) ?? false,
     })),
     states: verdictStates,
     documentIds,

@@ -1,4 +1,4 @@
-import type { Report } from '../../../model/index.ts';
+import { type Report, runOfReport } from '../../../model/index.ts';
 import { commitLink, idLink, sourceLink } from '../ends.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { PageFrame } from '../layout.ts';
@@ -68,7 +68,7 @@ function resultTable(view: SiteView, root: string, caption: string, evidence: re
       ({ result, report }) =>
         html`<tr><td class="narrow">${testBadge(result.status)}</td><td>${result.name}${
           result.message ? html`<p class="message">${result.message}</p>` : nothing
-        }</td><td>${result.ids.map((id) => html`${idLink(view, root, id)} `)}</td><td>${
+        }</td><td>${(view.provedBy.get(result) ?? []).map((id) => html`${idLink(view, root, id)} `)}</td><td>${
           result.file
             ? html`<code class="place">${result.file}</code>`
             : sourceLink(view, report.path, result.place.line)
@@ -120,6 +120,7 @@ function reports(view: SiteView): Html {
       { label: 'Report' },
       { label: 'Origin' },
       { label: 'Taken from' },
+      { label: 'Run by' },
       { label: 'Results', kind: 'number' },
       { label: 'SHA-256' },
     ],
@@ -131,5 +132,13 @@ function reports(view: SiteView): Html {
 function reportRow(view: SiteView, report: Report): Html {
   return html`<tr><th scope="row"><code>${report.path}</code></th><td>${originWords[report.origin]}</td><td>${
     report.stamp?.commit ? commitLink(view, report.stamp.commit) : nothing
-  }</td><td class="number">${report.results.length}</td><td><code title="${report.sha256}">${report.sha256.slice(0, 16)}…</code></td></tr>`;
+  }</td><td>${runOf(report)}</td><td class="number">${report.results.length}</td><td><code title="${report.sha256}">${report.sha256.slice(0, 16)}…</code></td></tr>`;
+}
+
+/** The command that wrote a report, and why results of a cache count. */
+function runOf({ path, stamp }: Report): Html {
+  const { run, reused } = runOfReport(path, stamp);
+  return html`${run ? html`<code>${run.command}</code> <span class="note">exit code ${run.exitCode}, ${run.seconds} s</span>` : nothing}${
+    reused === '' ? nothing : html`<p class="note">Taken from a cache: ${reused}</p>`
+  }`;
 }
