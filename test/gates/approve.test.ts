@@ -227,12 +227,12 @@ describe('the decision on the UDI', () => {
     project.git('reset', '-q', '--hard', start);
     decide('2.4.1');
     expect(criterion('G5.10')).toBe(
-      'open: new-pi: corrections (Jane Roe); no approval of this content for G5 by Jane Roe is on record.',
+      'open: new-pi: corrections of texts only (Jane Roe); no approval of this content for G5 by Jane Roe is on record.',
     );
     sign('G5', 'approver', 'approval', '--criterion', 'G5.10');
     project.commit('Sign');
     expect(criterion('G5.10')).toBe(
-      'met: new-pi: corrections (Jane Roe), signed 2026-03-01T10:00:00Z (approvals/G5-approver-approval-2026-03-01.json).',
+      'met: new-pi: corrections of texts only (Jane Roe), signed 2026-03-01T10:00:00Z (approvals/G5-approver-approval-2026-03-01.json).',
     );
   });
 });
