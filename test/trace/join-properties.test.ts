@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TestResult } from '../../src/model/index.ts';
+import { type TestResult, wildcards } from '../../src/model/index.ts';
 import { joinResults } from '../../src/trace/evidence/join-results.ts';
+import { Pattern } from '../../src/trace/evidence/pattern.ts';
 import { reportOf } from './project.ts';
 import { join, type Tree, testsOf } from './repository.ts';
 
@@ -212,6 +213,34 @@ describe('whatever names collide', () => {
       );
     },
   );
+});
+
+// @verifies SRS-3112
+describe('a title with unknown parts', () => {
+  const parts = fc.array(fc.constantFrom('a', 'b', '1', ' ', wildcards.any, wildcards.number), {
+    maxLength: 8,
+  });
+  const text = fc
+    .array(fc.constantFrom('a', 'b', '1', '2', ' '), { maxLength: 8 })
+    .map((letters) => letters.join(''));
+
+  it('fits the texts that a regular expression fits', () => {
+    fc.assert(
+      fc.property(parts, text, (written, reported) => {
+        const pattern = written
+          .join('')
+          .replaceAll(wildcards.any, '.*')
+          .replaceAll(wildcards.number, '-?\\d[\\d.,]*');
+        expect(new Pattern(written.join('')).fits(reported)).toBe(new RegExp(`^${pattern}$`).test(reported));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is compared in bounded time, however many parts are unknown', () => {
+    const pattern = new Pattern(`a${wildcards.any}`.repeat(150) + 'b');
+    expect(pattern.fits('a'.repeat(2000))).toBe(false);
+  });
 });
 
 // @verifies SRS-3113

@@ -90,8 +90,11 @@ function titleAt(
 }
 
 function fold(title: string): string {
-  return title.replace(/\\(.)/gs, '$1').replace(/\s+/g, ' ').trim();
+  return title.replace(/\\(.)/gs, '$1').replace(noncharacters, '\ufffd').replace(/\s+/g, ' ').trim();
 }
+
+/** What stands for unknown parts stands for nothing else. */
+const noncharacters = new RegExp(`[${wildcards.any}${wildcards.number}]`, 'g');
 
 /** The text of a literal. */
 export function literalAt(text: string, code: string, at: number): string {

@@ -24,6 +24,7 @@ export class FileIndex {
   readonly #paths: ReadonlySet<string>;
   readonly #byName = new Map<string, string[]>();
   readonly #projects: ReadonlySet<string>;
+  readonly #extensions: ReadonlySet<string>;
 
   constructor(paths: readonly string[]) {
     this.#paths = new Set(paths);
@@ -36,6 +37,7 @@ export class FileIndex {
       else this.#byName.set(name, [path]);
     }
     this.#projects = projects;
+    this.#extensions = new Set([...this.#byName.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1)));
   }
 
   /**
@@ -57,6 +59,11 @@ export class FileIndex {
     if (end.startsWith('../') || end.startsWith('/')) return nothing;
     const alike = this.#byName.get(end.slice(end.lastIndexOf('/') + 1)) ?? [];
     return { files: alike.filter((file) => file.endsWith(`/${end}`)), told: false };
+  }
+
+  /** Whether there are files with one of some extensions. */
+  holds(extensions: readonly string[]): boolean {
+    return extensions.some((extension) => this.#extensions.has(extension));
   }
 
   /** Those of some files that lie in the project of a report, where it lies in one; all of them where none does. */

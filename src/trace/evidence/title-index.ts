@@ -1,6 +1,6 @@
 import type { TestDefinition } from '../../model/index.ts';
 import { type Candidates, none } from './candidates.ts';
-import { endsOfPattern, fitsPattern, isBlank } from './pattern.ts';
+import { isBlank, Pattern } from './pattern.ts';
 
 /** How a runner joins titles: between groups, and before the title of the test. */
 export interface Joint {
@@ -122,13 +122,14 @@ function* tailsOf(text: string, { groups, test }: Joint): Generator<string> {
 
 /** Patterns by the text they begin or end with, so that few are tried. */
 class Patterns {
-  readonly #byStart = new Map<string, [pattern: string, of: TestDefinition][]>();
-  readonly #byEnd = new Map<string, [pattern: string, of: TestDefinition][]>();
+  readonly #byStart = new Map<string, [pattern: Pattern, of: TestDefinition][]>();
+  readonly #byEnd = new Map<string, [pattern: Pattern, of: TestDefinition][]>();
   readonly #starts = new Set<number>();
   readonly #ends = new Set<number>();
 
-  add(pattern: string, definition: TestDefinition): void {
-    const [first, last] = endsOfPattern(pattern);
+  add(text: string, definition: TestDefinition): void {
+    const pattern = new Pattern(text);
+    const [first, last] = pattern.ends;
     if (first.length > 0 || last.length === 0) {
       push(this.#byStart, first, [pattern, definition]);
       this.#starts.add(first.length);
@@ -143,7 +144,7 @@ class Patterns {
       ...[...this.#starts].flatMap((length) => this.#byStart.get(text.slice(0, length)) ?? []),
       ...[...this.#ends].flatMap((length) => this.#byEnd.get(text.slice(-length)) ?? []),
     ];
-    return tried.filter(([pattern]) => fitsPattern(pattern, text)).map(([, definition]) => definition);
+    return tried.filter(([pattern]) => pattern.fits(text)).map(([, definition]) => definition);
   }
 }
 

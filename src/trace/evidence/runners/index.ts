@@ -21,7 +21,7 @@ import { playwright } from './playwright.ts';
 import { pytest } from './pytest.ts';
 import { qt } from './qt.ts';
 import { robot } from './robot.ts';
-import type { Runner } from './runner.ts';
+import type { Runner, Way } from './runner.ts';
 import { surefire } from './surefire.ts';
 import { unittest } from './unittest.ts';
 import { vitest } from './vitest.ts';
@@ -68,22 +68,33 @@ const anyTitles = byTitles({
   isChain: ({ name }) => / [>›] /.test(name),
 });
 
-/** What is tried for a report that does not tell its runner: each way in its full coordinates; where several meet, none does. */
-const anyWays = [
-  anyTitles,
-  pytest.way,
-  go.way,
-  nextest.way,
-  googletest.way,
-  qt.way,
-  catch2.way,
-  byType('java kotlin scala groovy csharp swift php'),
-  byPath,
+const cpp = ['c', 'cc', 'cpp', 'cxx', 'cu', 'h', 'hh', 'hpp', 'hxx', 'm', 'mm'];
+
+/** What is tried for a report that does not tell its runner, where the project has files of the language. */
+const anyWays: readonly [extensions: readonly string[], way: Way][] = [
+  [['ts', 'tsx', 'js', 'jsx', 'mts', 'cts', 'mjs', 'cjs', 'dart'], anyTitles],
+  [['py'], pytest.way],
+  [['go'], go.way],
+  [['rs'], nextest.way],
+  [cpp, googletest.way],
+  [cpp, qt.way],
+  [cpp, catch2.way],
+  [
+    ['java', 'kt', 'scala', 'groovy', 'cs', 'swift', 'php'],
+    byType('java kotlin scala groovy csharp swift php'),
+  ],
 ];
 
+/** Each way in its full coordinates; where several meet as well, none does. The file alone counts where no way knows more. */
 const unknown: Runner = {
   name: '',
-  way: (...asked) => best(anyWays.map((way) => way(...asked))),
+  way: (result, repository, place) => {
+    const ways = anyWays.filter(([extensions]) => repository.files.holds(extensions));
+    return best([
+      ...ways.map(([, way]) => way(result, repository, place)),
+      byPath(result, repository, place),
+    ]);
+  },
 };
 
 const byName = new Map(runners.map((runner) => [runner.name, runner]));

@@ -1,7 +1,7 @@
 import type { TestDefinition, TestResult } from '../../../model/index.ts';
 import { type Candidates, none } from '../candidates.ts';
 import type { DefinitionIndex } from '../definition-index.ts';
-import { fitsPattern } from '../pattern.ts';
+import { Pattern } from '../pattern.ts';
 import type { Way } from '../runners/runner.ts';
 
 /** Types by their full name, and what is in each. */
@@ -44,7 +44,7 @@ function membersNamed(members: readonly TestDefinition[], result: TestResult, fu
     const found = members.filter((each) => each.names.at(-1) === name || each.label === name);
     if (found.length > 0) return { by: 'test', found };
   }
-  const rows = members.filter(({ label }) => label !== undefined && fitsPattern(label, written));
+  const rows = members.filter(({ label }) => label !== undefined && new Pattern(label).fits(written));
   return rows.length > 0 ? { by: 'row', found: rows } : none;
 }
 
