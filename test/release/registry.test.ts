@@ -37,6 +37,8 @@ afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
+/** Who asks, without a limit of time. */
+const as = (credentials?: string) => ({ credentials, signal: new AbortController().signal });
 const last = (text: string) => text.trim().split('\n').at(-1);
 
 // Not bound to the requirement: a machine without the registry skips it, and what is skipped proves nothing.
@@ -132,11 +134,11 @@ describe('push and pull', () => {
     if (!place) throw new Error('no reference');
     const bytes = readFileSync(zip);
     try {
-      await expect(pushArchive(place, 'v1', bytes, {}, undefined)).rejects.toThrow(
+      await expect(pushArchive(place, 'v1', bytes, {}, as())).rejects.toThrow(
         'does not let you at pump:v1 (401). Set DOSSIER_REGISTRY_CREDENTIALS',
       );
       elsewhere = true;
-      await expect(pushArchive(place, 'v1', bytes, {}, 'me:secret')).rejects.toThrow(
+      await expect(pushArchive(place, 'v1', bytes, {}, as('me:secret'))).rejects.toThrow(
         'The registry sends uploads to another host; nothing was sent there.',
       );
       elsewhere = false;
@@ -146,19 +148,19 @@ describe('push and pull', () => {
         'v1',
         bytes,
         { 'org.opencontainers.image.version': '1' },
-        'me:secret',
+        as('me:secret'),
       );
       expect(asked.slice(-3)).toEqual(['HEAD manifests', 'PUT manifests', 'GET manifests']);
       expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
-      expect((await pullArchive({ ...place, reference: 'v1' }, 'me:secret')).equals(bytes)).toBe(true);
-      await expect(pushArchive(place, 'v1', bytes, {}, 'me:secret')).rejects.toThrow(TagExists);
-      await expect(pullArchive({ ...place, reference: 'v9' }, 'me:secret')).rejects.toThrow(
+      expect((await pullArchive({ ...place, reference: 'v1' }, as('me:secret'))).equals(bytes)).toBe(true);
+      await expect(pushArchive(place, 'v1', bytes, {}, as('me:secret'))).rejects.toThrow(TagExists);
+      await expect(pullArchive({ ...place, reference: 'v9' }, as('me:secret'))).rejects.toThrow(
         'The registry has no pump:v9.',
       );
     } finally {
       server.close();
     }
-    await expect(pullArchive({ ...place, reference: 'v1' }, undefined)).rejects.toThrow(
+    await expect(pullArchive({ ...place, reference: 'v1' }, as())).rejects.toThrow(
       /^The registry at http:\/\/127\.0\.0\.1:\d+ does not answer: /,
     );
   });
@@ -172,21 +174,21 @@ describe('a registry with a token service', () => {
     if (!place) throw new Error('no reference');
     const bytes = readFileSync(zip);
     try {
-      await expect(pushArchive(place, 'v1', bytes, {}, undefined)).rejects.toThrow(
+      await expect(pushArchive(place, 'v1', bytes, {}, as())).rejects.toThrow(
         `The token service of the registry at ${place.origin} gives no token (401). Set DOSSIER_REGISTRY_CREDENTIALS to user:password.`,
       );
       registry.asked.length = 0;
-      await pushArchive(place, 'v1', bytes, {}, 'me:secret');
+      await pushArchive(place, 'v1', bytes, {}, as('me:secret'));
       expect(registry.asked.slice(0, 3)).toEqual([
         'HEAD manifests',
         'token own repository:pump:pull,push',
         'HEAD manifests',
       ]);
       expect(registry.asked.filter((what) => what.startsWith('token'))).toHaveLength(1);
-      expect((await pullArchive({ ...place, reference: 'v1' }, 'me:secret')).equals(bytes)).toBe(true);
+      expect((await pullArchive({ ...place, reference: 'v1' }, as('me:secret'))).equals(bytes)).toBe(true);
       for (const realm of ['http://localhost:1/token', 'nothing']) {
         registry.realm = realm;
-        await expect(pullArchive({ ...place, reference: 'v1' }, 'me:secret')).rejects.toThrow(
+        await expect(pullArchive({ ...place, reference: 'v1' }, as('me:secret'))).rejects.toThrow(
           `The registry at ${place.origin} asks for a token of ${realm}, which is not reached by HTTPS; nothing was sent there.`,
         );
       }
@@ -214,13 +216,13 @@ describe('two pushes at the same moment', () => {
             waiting = [];
           });
     try {
-      const pushes = ['a', 'b'].map((text) => pushArchive(place, 'v1', Buffer.from(text), {}, undefined));
+      const pushes = ['a', 'b'].map((text) => pushArchive(place, 'v1', Buffer.from(text), {}, as()));
       const outcomes = await Promise.allSettled(pushes);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       const lost = outcomes.find((outcome) => outcome.status === 'rejected');
       expect(lost?.reason).toBeInstanceOf(TagExists);
       const won = outcomes.findIndex(({ status }) => status === 'fulfilled');
-      const kept = await pullArchive({ ...place, reference: 'v1' }, undefined);
+      const kept = await pullArchive({ ...place, reference: 'v1' }, as());
       expect(kept.toString()).toBe(['a', 'b'][won]);
     } finally {
       registry.close();
@@ -244,7 +246,7 @@ describe('signers you trust', () => {
     try {
       const place = readReference(`oci://127.0.0.1:${registry.port}/pump`);
       if (!place) throw new Error('no reference');
-      await pushArchive(place, 'v1', readFileSync(zip), {}, undefined);
+      await pushArchive(place, 'v1', readFileSync(zip), {}, as());
       const to = join(scratch, 'trusted.zip');
       const reference = `oci://127.0.0.1:${registry.port}/pump:v1`;
       const kept = await runBeside(project.root, 'pull', reference, '--to', to, ...words);
@@ -291,10 +293,10 @@ describe('a registry that lies', () => {
     try {
       // The program runs beside this process, which has to answer it.
       const { fromRegistry } = await import('../../src/cli/commands/pull.ts');
-      await expect(fromRegistry(`${place}:v1`)).rejects.toThrow(
+      await expect(fromRegistry(`${place}:v1`, as().signal)).rejects.toThrow(
         `The registry gave other bytes than ${sum(bytes)}.`,
       );
-      await expect(fromRegistry(`${place}@sha256:${'0'.repeat(64)}`)).rejects.toThrow(
+      await expect(fromRegistry(`${place}@sha256:${'0'.repeat(64)}`, as().signal)).rejects.toThrow(
         'The registry gave another manifest than sha256:0000',
       );
     } finally {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path';
 import { firstPageText } from '../../release/archive/first-page.ts';
 import { openZip } from '../../release/archive/read-archive.ts';
-import { RegistryError } from '../../release/stores/ask.ts';
+import type { Access } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
 import { pullArchive } from '../../release/stores/registry.ts';
 import { verifyArchive } from '../../verification/index.ts';
@@ -25,7 +25,7 @@ export const pullCommand: CommandModule = (program, action) => {
       action(async (context, text: string, options: { to: string; signers?: string }) => {
         const target = resolve(options.to);
         if (existsSync(target)) throw new UserError(`${options.to} is there already, and is not replaced.`);
-        const zip = await fromRegistry(text);
+        const zip = await fromRegistry(text, context.signal);
         const archive = openZip(zip);
         if ('problem' in archive) throw new UserError(`What came cannot be read: ${archive.problem}.`);
         const signers = readTrusted(options.signers);
@@ -59,12 +59,16 @@ export const pullCommand: CommandModule = (program, action) => {
     );
 };
 
-/** The bytes of a set in a registry; a wrong call or a registry that refuses is the user's to mend. */
-export async function fromRegistry(text: string): Promise<Buffer> {
+/** The bytes of a set in a registry. */
+export async function fromRegistry(text: string, signal: AbortSignal): Promise<Buffer> {
   const reference = readReference(text);
   if (!reference || reference.reference === '')
     throw new UserError(`${text} names no set in a registry. Write oci://host/name:tag.`);
-  return pullArchive(reference, process.env.DOSSIER_REGISTRY_CREDENTIALS).catch((error: Error) => {
-    throw error instanceof RegistryError ? new UserError(error.message) : error;
-  });
+  return pullArchive(reference, registryAccess(signal));
+}
+
+/** Who asks a registry, by the environment. */
+export function registryAccess(signal: AbortSignal): Access {
+  const { DOSSIER_REGISTRY_CREDENTIALS: credentials, DOSSIER_REGISTRY_TOKEN_HOST: tokenHost } = process.env;
+  return { credentials, tokenHost, signal };
 }

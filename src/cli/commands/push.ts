@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openZip } from '../../release/archive/read-archive.ts';
-import { RegistryError } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
-import { pushArchive, TagExists } from '../../release/stores/registry.ts';
+import { pushArchive } from '../../release/stores/registry.ts';
 import { verifyArchive } from '../../verification/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 import { readTrusted } from '../trusted-signers.ts';
+import { registryAccess } from './pull.ts';
 
 /**
  * `dossier push`: puts a released set into a registry, beside the software's image.
@@ -50,14 +50,8 @@ export const pushCommand: CommandModule = (program, action) => {
           release,
           zip,
           annotations,
-          process.env.DOSSIER_REGISTRY_CREDENTIALS,
-        ).catch((error: Error) => {
-          if (error instanceof TagExists)
-            throw new UserError(
-              `The registry holds ${error.message} already, and a released set is never replaced. Nothing was written.`,
-            );
-          throw error instanceof RegistryError ? new UserError(error.message) : error;
-        });
+          registryAccess(context.signal),
+        );
         context.progress.end();
         print(`${text}:${release}\n${text}@${digest}\n`);
         return exitCode.clean;

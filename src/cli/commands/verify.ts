@@ -28,7 +28,9 @@ export const verifyCommand: CommandModule = (program, action) => {
       action(async (context, path: string, options: { signers?: string }) => {
         const isRemote = path.startsWith('oci://');
         if (!isRemote && !existsSync(path)) throw new UserError(`There is no archive ${path}.`);
-        const archive = isRemote ? openZip(await fromRegistry(path)) : openArchive(resolve(path));
+        const archive = isRemote
+          ? openZip(await fromRegistry(path, context.signal))
+          : openArchive(resolve(path));
         if ('problem' in archive)
           return tell(path, {
             manifest: undefined,

@@ -1,28 +1,33 @@
-/** The registry refused, did not answer, or holds something else. The message says what. */
-export class RegistryError extends Error {}
+import { follow, RegistryError, type Waiting } from './follow.ts';
 
 /** Sends one request to the registry. */
 export type Asker = (path: string, request: RequestInit) => Promise<Response>;
+
+/** Who asks, and how long. */
+export interface Access extends Waiting {
+  /** `user:password`; undefined for none. */
+  credentials: string | undefined;
+  /** Host of the token service that may have them as well. */
+  tokenHost?: string | undefined;
+}
 
 /** Longest answer of a token service, in characters. */
 const maximumToken = 100_000;
 
 /**
  * Speaks with a registry, as it asks to be spoken to: without a name, with HTTP basic authentication, or with a token of the service its
- * challenge names (distribution specification; RFC 6750). Credentials go to the registry and to that service, and in the clear to neither.
- * @param credentials `user:password`; undefined for none
+ * challenge names (distribution specification; RFC 6750). Credentials go to the host that the command names; to a token service on another
+ * host only where it is named too.
  * @throws RegistryError
  * @implements SRS-2811
  */
-export function asker(origin: string, credentials: string | undefined): Asker {
+export function asker(origin: string, { credentials, tokenHost, ...waiting }: Access): Asker {
   const basic = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
   let authorization = basic;
   const send: Asker = async (path, request) => {
     const headers = new Headers(request.headers);
     if (authorization) headers.set('Authorization', authorization);
-    // A registry may hand downloads on to a store of blobs; what comes is held against its digest.
-    const redirect = request.method === 'PUT' ? 'error' : 'follow';
-    return reach(origin, () => fetch(origin + path, { ...request, headers, redirect }));
+    return follow(origin, new URL(origin + path), { ...request, headers }, waiting);
   };
   return async (path, request) => {
     const answer = await send(path, request);
@@ -30,18 +35,9 @@ export function asker(origin: string, credentials: string | undefined): Asker {
       answer.status === 401 ? readChallenge(answer.headers.get('www-authenticate')) : undefined;
     if (!challenge) return answer;
     await answer.body?.cancel();
-    authorization = `Bearer ${await fetchToken(challenge, origin, basic)}`;
+    authorization = `Bearer ${await fetchToken(challenge, origin, { basic, tokenHost, ...waiting })}`;
     return send(path, request);
   };
-}
-
-async function reach<T>(origin: string, request: () => Promise<T>): Promise<T> {
-  try {
-    return await request();
-  } catch (error) {
-    const cause = (error as { cause?: { message?: string } }).cause?.message ?? (error as Error).message;
-    throw new RegistryError(`The registry at ${origin} does not answer: ${cause}`);
-  }
 }
 
 /** What a challenge asks for: a token of a service, for a scope. */
@@ -62,7 +58,7 @@ function readChallenge(header: string | null): Challenge | undefined {
 async function fetchToken(
   { realm, service, scope }: Challenge,
   origin: string,
-  basic: string | undefined,
+  { basic, tokenHost, ...waiting }: Waiting & { basic: string | undefined; tokenHost: string | undefined },
 ): Promise<string> {
   const url = URL.canParse(realm) ? new URL(realm) : undefined;
   const isHere = origin.startsWith('http://') && url?.hostname === new URL(origin).hostname;
@@ -72,10 +68,12 @@ async function fetchToken(
     );
   if (service !== '') url.searchParams.set('service', service);
   if (scope !== '') url.searchParams.set('scope', scope);
-  const headers = basic ? { Authorization: basic } : undefined;
-  const answer = await reach(url.origin, () =>
-    fetch(url, { ...(headers && { headers }), redirect: 'error' }),
-  );
+  if (basic && url.hostname !== new URL(origin).hostname && url.host !== tokenHost)
+    throw new RegistryError(
+      `The registry at ${origin} asks for a token of ${url.host}, and your credentials go to no host that you did not name. Set DOSSIER_REGISTRY_TOKEN_HOST=${url.host} if they are for it too.`,
+    );
+  const request = basic ? { headers: { Authorization: basic } } : {};
+  const answer = await follow(url.origin, url, request, waiting);
   const text = answer.ok ? (await answer.text()).slice(0, maximumToken) : '';
   const token = tokenIn(text);
   if (token === undefined)

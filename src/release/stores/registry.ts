@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Asker, asker, RegistryError } from './ask.ts';
+import { UserError } from '../../model/index.ts';
+import { type Access, type Asker, asker } from './ask.ts';
+import { RegistryError } from './follow.ts';
 import type { Reference } from './reference.ts';
 
 /** Media types of a set in a registry: one manifest, one layer that is the archive's ZIP. */
@@ -12,7 +14,11 @@ const types = {
 } as const;
 
 /** The tag is there already: a released set is never replaced. */
-export class TagExists extends Error {}
+export class TagExists extends UserError {
+  constructor(what: string) {
+    super(`The registry holds ${what} already, and a released set is never replaced. Nothing was written.`);
+  }
+}
 
 /** Largest manifest and archive taken, in bytes. */
 const maximumManifest = 1_000_000;
@@ -22,7 +28,6 @@ const maximumArchive = 4_000_000_000;
  * Puts an archive into a registry under a tag, as an OCI artifact: blobs by digest first, the manifest last, so that a push that
  * breaks off leaves nothing under the tag. The protocol cannot keep a tag from being moved: the tag is looked at before and after, and
  * whoever finds another's manifest there has not pushed. That a tag never moves, a registry with immutable tags promises, or the digest.
- * @param credentials `user:password` for HTTP basic authentication; undefined for none
  * @returns the manifest's digest, `sha256:…`
  * @throws TagExists, RegistryError
  * @c4 external "OCI registry"
@@ -35,9 +40,9 @@ export async function pushArchive(
   tag: string,
   zip: Uint8Array,
   annotations: Readonly<Record<string, string>>,
-  credentials: string | undefined,
+  access: Access,
 ): Promise<string> {
-  const ask = asker(origin, credentials);
+  const ask = asker(origin, access);
   await refuseExisting(ask, name, tag);
   const empty = Buffer.from('{}');
   for (const bytes of [empty, zip]) await pushBlob(ask, origin, name, bytes);
@@ -59,7 +64,7 @@ export async function pushArchive(
   });
   if (put.status !== 201) throw refused(put, `${name}:${tag}`);
   // Whoever pushed at the same moment saw no tag either; of both, only the one whose manifest stays has pushed it.
-  await wait(settling);
+  await wait(settling, undefined, { signal: access.signal });
   const kept = await ask(`/v2/${name}/manifests/${tag}`, { headers: { Accept: types.manifest } });
   if (kept.status !== 200) throw refused(kept, `${name}:${tag}`);
   if (digestOf(await bodyOf(kept, maximumManifest)) !== digestOf(manifest))
@@ -104,11 +109,8 @@ async function pushBlob(ask: Asker, origin: string, name: string, bytes: Uint8Ar
  * @throws RegistryError
  * @implements SRS-2009
  */
-export async function pullArchive(
-  { origin, name, reference }: Reference,
-  credentials: string | undefined,
-): Promise<Buffer> {
-  const ask = asker(origin, credentials);
+export async function pullArchive({ origin, name, reference }: Reference, access: Access): Promise<Buffer> {
+  const ask = asker(origin, access);
   const answer = await ask(`/v2/${name}/manifests/${reference}`, { headers: { Accept: types.manifest } });
   if (answer.status !== 200) throw refused(answer, `${name}:${reference}`);
   const bytes = await bodyOf(answer, maximumManifest);
