@@ -12,6 +12,9 @@ export type Ecosystem =
   | 'composer'
   | 'swift'
   | 'conan'
+  | 'cocoapods'
+  | 'pub'
+  | 'hex'
   | 'generic';
 
 /** What a package is there for: `development` never reaches the product, `optional` may be missing from it. */

@@ -62,7 +62,7 @@ function checkItem(
       `${item.name} ${item.version} reaches the product through other packages, and no entry of the SOUP register covers it.`,
       `Write an entry for it or for its group, e.g. with \`- package: ${item.ecosystem}:${groupOf(item.name)}\`: dossier soup add ${name}`,
     );
-  if (item.direct && reaches && isRange(item.requested))
+  if (item.direct && reaches && item.version !== '' && isRange(item.requested))
     add(
       'soup-range',
       `${item.name} is asked for as ${item.requested}: what is installed without the lockfile may be another version than ${item.version}.`,

@@ -72,3 +72,47 @@ it('reads what CMake fetches, and submodules', () =>
 // @verifies SRS-1619
 it('reads bills of materials, told apart by what is in them', () =>
   golden('cyclonedx/product.cdx.json', 'spdx-2/product.spdx.json', 'spdx-3/bom.json'));
+
+// @verifies SRS-1631
+it('reads lockfiles of CocoaPods, Dart, Mix and Pipenv', () =>
+  golden('cocoapods/Podfile.lock', 'pub/pubspec.lock', 'mix/mix.lock', 'pipenv/Pipfile.lock'));
+
+// @verifies SRS-1632
+it.each([
+  ['ml/pixi.lock', 'pixi'],
+  ['conda-lock.yml', 'conda-lock'],
+  ['deno.lock', 'Deno'],
+  ['MODULE.bazel.lock', 'Bazel'],
+  ['west.yml', 'west (Zephyr)'],
+  ['fw/dependencies.lock', 'the ESP-IDF component manager'],
+  ['Cartfile.resolved', 'Carthage'],
+  ['packages.config', 'NuGet before `PackageReference`'],
+])('says that %s is not read', (path, whose) => {
+  expect(told(readLock(path, 'x'))).toEqual([
+    `unreadable-lockfile 1:1 ${path} counts for nothing: it is a lockfile of ${whose}, which Dossier does not read; make a bill of materials in CycloneDX or SPDX of it, name that with \`sources.soup\`.`,
+  ]);
+});
+
+// @verifies SRS-1634
+it('takes the licence that the maker of an SPDX document concluded before the one declared', () => {
+  const licences = (declared: string, concluded: string) =>
+    readLock(
+      'a.spdx.json',
+      JSON.stringify({
+        spdxVersion: 'SPDX-2.3',
+        SPDXID: 'SPDXRef-DOCUMENT',
+        packages: [
+          {
+            SPDXID: 'SPDXRef-a',
+            name: 'a',
+            versionInfo: '1',
+            licenseDeclared: declared,
+            licenseConcluded: concluded,
+          },
+        ],
+      }),
+    ).packages.map(({ licence }) => licence);
+  expect(licences('MIT', 'GPL-2.0-only')).toEqual(['GPL-2.0-only']);
+  expect(licences('MIT', 'NOASSERTION')).toEqual(['MIT']);
+  expect(licences('NONE', 'NOASSERTION')).toEqual(['']);
+});

@@ -133,6 +133,7 @@ it.each(files)('never throws over a damaged %s: it is read, or refused as a whol
       gatherPackages(facts.packages, {
         manifests: [{ path: 'package.json', text: '{' }],
         submodules: new Map(),
+        files: [],
       });
     }),
     { numRuns: 400 },

@@ -29,6 +29,7 @@ export function gather(
   return gatherPackages(packages, {
     manifests: Object.entries(manifests).map(([path, text]) => ({ path, text })),
     submodules: new Map(Object.entries(submodules)),
+    files: Object.keys(files).map((path) => ({ path, kinds: ['soup'] })),
   });
 }
 

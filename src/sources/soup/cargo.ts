@@ -5,6 +5,7 @@ import { addTo, allCalled } from './lists.ts';
 import { textsOf } from './python.ts';
 import type { Root } from './reach.ts';
 import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { repositoryIn } from './repository.ts';
 import { readToml } from './toml.ts';
 
 /**
@@ -44,6 +45,7 @@ export function readCargoLock(file: LockText): LockContent {
         ecosystem: 'cargo',
         name: textField(entry, 'name'),
         version: textField(entry, 'version'),
+        repository: repositoryIn(textField(entry, 'source')),
         hashes: hexHash('sha256', textField(entry, 'checksum')),
         edges: edges.map((key) => ({ key })),
         line: lineOf(index),

@@ -1,9 +1,15 @@
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { hexHash } from './hashes.ts';
 import { readJson } from './json.ts';
-import { packageUrl } from './purl.ts';
 import { textsOf } from './python.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import {
+  identified,
+  type LockContent,
+  LockProblem,
+  type LockText,
+  lockedPackage,
+  type StatedPackage,
+} from './reader.ts';
 
 /**
  * composer.lock: `packages` and `packages-dev`. Several licences mean a choice. What the project itself asks for stands in
@@ -24,14 +30,12 @@ export function readComposerLock(file: LockText): LockContent {
   for (const { entry, line } of entries) {
     const name = textField(entry, 'name');
     if (name === '') throw new LockProblem('it has a package without a name', line);
-    purls.set(name.toLowerCase(), packageUrl('composer', name, textField(entry, 'version')));
+    purls.set(name.toLowerCase(), identified(statedBy(entry)).purl);
   }
   const packages = entries.map(({ entry, isDev, line }) => {
     const licences = textsOf(entry, 'license');
     return lockedPackage(file.path, {
-      ecosystem: 'composer',
-      name: textField(entry, 'name'),
-      version: textField(entry, 'version'),
+      ...statedBy(entry),
       scope: isDev ? 'development' : 'production',
       licence: licences.length > 1 ? `(${licences.join(' OR ')})` : (licences[0] ?? ''),
       hashes: hexHash('sha1', textField(field(entry, 'dist'), 'shasum')),
@@ -40,4 +44,19 @@ export function readComposerLock(file: LockText): LockContent {
     });
   });
   return { packages };
+}
+
+/** A version such as `dev-main` names a branch: what is installed is the commit. */
+function statedBy(entry: unknown): Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'repository'> {
+  const version = textField(entry, 'version');
+  const source = field(entry, 'source');
+  const isBranch = /^dev-|-dev$/i.test(version);
+  return {
+    ecosystem: 'composer',
+    name: textField(entry, 'name'),
+    version,
+    repository: isBranch
+      ? { url: textField(source, 'url'), revision: textField(source, 'reference') || version }
+      : undefined,
+  };
 }

@@ -1,6 +1,10 @@
-import { type Finding, findingAt, type LockedPackage } from '../../model/index.ts';
+import { dirname } from 'node:path/posix';
+import { type Ecosystem, type Finding, findingAt, type LockedPackage } from '../../model/index.ts';
+import type { FoundFile } from '../discover.ts';
 import type { Survey } from '../survey.ts';
 import { settleByManifest } from './by-manifest.ts';
+import { locksOf } from './formats.ts';
+import { manifestOf } from './manifest.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { submodule } from './submodules.ts';
 
@@ -12,20 +16,52 @@ import { submodule } from './submodules.ts';
  */
 export function gatherPackages(
   packages: readonly LockedPackage[],
-  { manifests, submodules }: Pick<Survey, 'manifests' | 'submodules'>,
+  {
+    manifests,
+    submodules,
+    files,
+  }: Pick<Survey, 'manifests' | 'submodules'> & { files: readonly Pick<FoundFile, 'path' | 'kinds'>[] },
 ): { packages: LockedPackage[]; findings: Finding[] } {
   if (packages.length === 0) return { packages: [], findings: [] };
   const requests = manifests
     .map(({ path, text }) => requestsOf(path, text))
     .filter((each): each is Requests => each !== undefined);
   const modules = new Map(manifests.map(({ path, text }) => [path, text]));
+  const isLocked = lockedBy(files.filter(({ kinds }) => kinds.includes('soup')).map(({ path }) => path));
   const byFile = Map.groupBy(packages, ({ place }) => place.file);
   const gathered = [...byFile].flatMap(([file, own]): readonly LockedPackage[] => {
     if (file.endsWith('go.sum')) return rememberedOnly(modules.get(file.replace(/sum$/, 'mod')), own);
+    const manifest = manifestOf(file);
+    if (manifest) return isLocked(file, manifest[1]) ? [] : own;
     if (file.endsWith('.gitmodules')) return own.map((each) => withCommit(each, submodules));
     return settleByManifest(file, own, requests);
   });
   return { packages: gathered, findings: gathered.flatMap(unresolved) };
+}
+
+/**
+ * Tells whether a lockfile beside a manifest or above it, of the same ecosystem, resolves what the manifest asks for; or a bill of materials
+ * anywhere. Requirements of Python may lie in a directory of their own.
+ * @param paths of all lockfiles, bills of materials and manifests
+ */
+function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosystem) => boolean {
+  const locks = paths.flatMap((path) => {
+    const locked = locksOf(path);
+    return locked === undefined ? [] : [{ directory: dirname(path), locked }];
+  });
+  return (manifest, ecosystem) => {
+    const directory = dirname(manifest);
+    return locks.some(({ directory: at, locked }) => {
+      if (locked === 'any') return true;
+      if (locked !== ecosystem) return false;
+      return (
+        at === '.' ||
+        directory === at ||
+        directory.startsWith(`${at}/`) ||
+        (ecosystem === 'pypi' && dirname(at) === directory)
+      );
+    });
+  };
 }
 
 /** From Go 1.17 on go.mod names every module that is built, and go.sum others besides. Before, it names what go.mod does not. */

@@ -1,11 +1,12 @@
 import { hexHash } from './hashes.ts';
-import { packageUrl } from './purl.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { identified, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import type { Repository } from './repository.ts';
 
 interface Spec {
   version: string;
   line: number;
   asked: string[];
+  repository?: Repository | undefined;
 }
 
 /**
@@ -18,16 +19,24 @@ export function readGemLock({ path, text }: LockText): LockContent {
   const requested = new Map<string, string>();
   const hashes = new Map<string, string>();
   let section = '';
+  let repository: Repository | undefined;
   let spec: Spec | undefined;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     if (raw.trim() === '') continue;
     const indent = raw.length - raw.trimStart().length;
     const [, name = '', inner = '', rest = ''] =
       /^\s*([^\s(]+?)!?(?: \(([^)]*)\))?!?(?:\s+(\S.*))?$/.exec(raw) ?? [];
-    if (indent === 0) section = raw.trim();
-    else if (/^(?:GEM|GIT|PLUGIN SOURCE|PATH)$/.test(section) && indent === 4) {
+    if (indent === 0) {
+      section = raw.trim();
+      repository = section === 'GIT' ? { url: '', revision: '' } : undefined;
+    } else if (repository && indent === 2) {
+      const [, key = '', value = ''] = /^\s*(remote|revision): (\S+)/.exec(raw) ?? [];
+      if (key === 'remote') repository.url = value;
+      else if (key === 'revision') repository.revision = value;
+    }
+    if (/^(?:GEM|GIT|PLUGIN SOURCE|PATH)$/.test(section) && indent === 4) {
       if (inner === '') throw new LockProblem(`the gem ${name.slice(0, 60)} states no version`, index + 1);
-      spec = { version: inner.replace(/-.*$/, ''), line: index + 1, asked: [] };
+      spec = { version: inner.replace(/-.*$/, ''), line: index + 1, asked: [], repository };
       if (section !== 'PATH' && !specs.has(name)) specs.set(name, spec);
     } else if (section === 'PATH' && indent === 6) requested.set(name, inner);
     else if (/^(?:GEM|GIT|PLUGIN SOURCE)$/.test(section) && indent === 6) spec?.asked.push(name);
@@ -40,13 +49,14 @@ export function readGemLock({ path, text }: LockText): LockContent {
     throw new LockProblem('it has no section DEPENDENCIES; it may be cut off');
   const purlOf = (name: string): string[] => {
     const found = specs.get(name);
-    return found ? [packageUrl('gem', name, found.version)] : [];
+    return found ? [identified({ ecosystem: 'gem', name, ...found }).purl] : [];
   };
-  const packages = [...specs].map(([name, { version, line, asked }]) =>
+  const packages = [...specs].map(([name, { version, line, asked, repository: from }]) =>
     lockedPackage(path, {
       ecosystem: 'gem',
       name,
       version,
+      repository: from,
       requested: requested.get(name) ?? '',
       direct: requested.has(name),
       hashes: hexHash('sha256', hashes.get(name) ?? ''),

@@ -1,7 +1,6 @@
 import type { LockedPackage } from '../../model/index.ts';
-import { packageUrl } from './purl.ts';
 import { type Edge, type Root, scopesFrom } from './reach.ts';
-import { lockedPackage, type StatedPackage } from './reader.ts';
+import { identified, lockedPackage, type StatedPackage } from './reader.ts';
 
 /** A package of a lockfile that tells of the project's own requests and of edges between packages. */
 export interface GraphNode extends Omit<StatedPackage, 'dependencies' | 'direct' | 'scope' | 'requested'> {
@@ -27,16 +26,10 @@ export function packagesOfGraph(
   );
   const requested = new Map<string, string>();
   for (const root of known) requested.set(root.key, requested.get(root.key) || root.requested);
-  const purls = new Map(
-    [...nodes].map(([key, { ecosystem, name, version, purl }]) => [
-      key,
-      purl ?? packageUrl(ecosystem, name, version),
-    ]),
-  );
+  const purls = new Map([...nodes].map(([key, node]) => [key, identified(node).purl]));
   return [...nodes].map(([key, { edges, ...node }]) =>
     lockedPackage(path, {
       ...node,
-      purl: purls.get(key),
       requested: requested.get(key) ?? '',
       direct: requested.has(key),
       scope: scopes.get(key) ?? 'production',

@@ -2,13 +2,21 @@ import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, textField } from '../safe-json.ts';
 import { integrityHashes } from './hashes.ts';
 import { readJson } from './json.ts';
-import { packageUrl } from './purl.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import {
+  identified,
+  type LockContent,
+  LockProblem,
+  type LockText,
+  lockedPackage,
+  type StatedPackage,
+} from './reader.ts';
+import { repositoryIn } from './repository.ts';
 
 /** Longest place of a package that is read, in characters. */
 const maximumKey = 1000;
 
 type LineOf = ReturnType<typeof readJson>['lineOf'];
+type Identity = Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'repository'>;
 
 /** Members of a package.json, and of a lockfile's copy of it, that ask for packages. */
 const asking = ['devDependencies', 'peerDependencies', 'optionalDependencies', 'dependencies'];
@@ -36,7 +44,7 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
   const requested = new Map<string, string>();
   for (const [key, entry] of entries) {
     if (key.length > maximumKey) throw new LockProblem('the place of a package is too long to be one');
-    if (isSoup(key, entry)) purls.set(key, packageUrl('npm', nameOf(key, entry), versionOf(entry)));
+    if (isSoup(key, entry)) purls.set(key, identified(statedBy(key, entry)).purl);
     else if (!key.includes('node_modules/')) {
       for (const [name, range] of asked(entry)) {
         const target = resolve(key, name, entries);
@@ -44,17 +52,14 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
       }
     }
   }
-  return [...purls].map(([key, purl]) => {
+  return [...purls.keys()].map((key) => {
     const entry = entries.get(key);
     const dependencies = asked(entry, false).flatMap(
       ([name]) => purls.get(resolve(key, name, entries) ?? '') ?? [],
     );
     return lockedPackage(path, {
-      ecosystem: 'npm',
-      name: nameOf(key, entry),
-      version: versionOf(entry),
+      ...statedBy(key, entry),
       requested: requested.get(key) ?? '',
-      purl,
       direct: requested.has(key),
       scope: scopeOf(entry),
       licence: textField(entry, 'license'),
@@ -74,9 +79,13 @@ function nameOf(key: string, entry: unknown): string {
   return textField(entry, 'name') || key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
-/** A package from a repository may have its commit only. */
-function versionOf(entry: unknown): string {
-  return textField(entry, 'version') || (/#([0-9a-f]{40})$/.exec(textField(entry, 'resolved'))?.[1] ?? '');
+function statedBy(key: string, entry: unknown): Identity {
+  return {
+    ecosystem: 'npm',
+    name: nameOf(key, entry),
+    version: textField(entry, 'version'),
+    repository: repositoryIn(textField(entry, 'resolved')),
+  };
 }
 
 /** Names and ranges a package asks for. Development packages of others are never installed. */
@@ -123,13 +132,10 @@ function readNested(path: string, value: unknown, lineOf: LineOf): LockedPackage
   const packages: LockedPackage[] = [];
   const walk = (holder: unknown, way: string[], here: Modules): void => {
     for (const [name, entry] of entriesOf(holder, 'dependencies')) {
-      const [own, version] = nameAndVersion(name, entry);
       const within = modulesOf(entry, here);
       packages.push(
         lockedPackage(path, {
-          ecosystem: 'npm',
-          name: own,
-          version,
+          ...nestedBy(name, entry),
           direct: way.length === 0,
           scope: scopeOf(entry),
           hashes: integrityHashes(textField(entry, 'integrity')),
@@ -148,7 +154,7 @@ function modulesOf(holder: unknown, around?: Modules): Modules {
   const members = entriesOf(holder, 'dependencies');
   if (members.length === 0 && around) return around;
   return {
-    purls: new Map(members.map(([name, entry]) => [name, packageUrl('npm', ...nameAndVersion(name, entry))])),
+    purls: new Map(members.map(([name, entry]) => [name, identified(nestedBy(name, entry)).purl])),
     around,
   };
 }
@@ -161,9 +167,9 @@ function visible(name: string, modules: Modules | undefined): string | undefined
   return undefined;
 }
 
-/** Version 1 writes an alias as `npm:<name>@<version>`. */
-function nameAndVersion(name: string, entry: unknown): [name: string, version: string] {
+/** Version 1 writes an alias as `npm:<name>@<version>`, and an address of git in the place of a version. */
+function nestedBy(name: string, entry: unknown): Identity {
   const version = textField(entry, 'version');
-  const alias = /^npm:(.+)@([^@]+)$/.exec(version);
-  return alias ? [alias[1] as string, alias[2] as string] : [name, version];
+  const [, own = name, its = version] = /^npm:(.+)@([^@]+)$/.exec(version) ?? [];
+  return { ecosystem: 'npm', name: own, version: its, repository: repositoryIn(version) };
 }

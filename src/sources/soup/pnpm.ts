@@ -4,6 +4,7 @@ import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
 import type { Edge, Root } from './reach.ts';
 import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { type Repository, repositoryIn } from './repository.ts';
 
 const fields: [name: string, scope: PackageScope][] = [
   ['dependencies', 'production'],
@@ -53,12 +54,18 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
       ecosystem: 'npm',
       name,
       version: resolved,
+      repository: repositoryOf(entry.map?.get('resolution')),
       hashes: integrityHashes(memberText(entry.map?.get('resolution'), 'integrity')),
       edges: edgesOf(snapshot, keyFor),
       line: entry.line,
     });
   }
   return packagesOfGraph(path, nodes, throughOwn(rootsOf(document, keyFor), own));
+}
+
+function repositoryOf(resolution: YamlNode | undefined): Repository | undefined {
+  const [url, commit] = [memberText(resolution, 'repo'), memberText(resolution, 'commit')];
+  return url === '' ? repositoryIn(memberText(resolution, 'tarball')) : { url, revision: commit };
 }
 
 /** A package from a directory is the project's own: what it asks for, the project asks for. */

@@ -12,6 +12,9 @@ const ecosystems: ReadonlySet<string> = new Set<Ecosystem>([
   'composer',
   'swift',
   'conan',
+  'cocoapods',
+  'pub',
+  'hex',
 ]);
 
 /** What a package URL says, and its canonical form. */

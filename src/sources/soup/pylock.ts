@@ -1,8 +1,15 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { hexHash } from './hashes.ts';
-import { normalisedName, packageUrl } from './purl.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { normalisedName } from './purl.ts';
+import {
+  identified,
+  type LockContent,
+  LockProblem,
+  type LockText,
+  lockedPackage,
+  type StatedPackage,
+} from './reader.ts';
 import { readToml } from './toml.ts';
 
 /**
@@ -19,16 +26,11 @@ export function readPylock(file: LockText): LockContent {
   if (nameless) throw new LockProblem('it has a package without a name', nameless.line);
   const soup = entries.filter(({ entry }) => field(entry, 'directory') === undefined);
   const purls = new Map(
-    soup.map(({ entry }) => [
-      normalisedName(textField(entry, 'name')),
-      packageUrl('pypi', textField(entry, 'name'), versionOf(entry)),
-    ]),
+    soup.map(({ entry }) => [normalisedName(textField(entry, 'name')), identified(statedBy(entry)).purl]),
   );
   const packages = soup.map(({ entry, line }) =>
     lockedPackage(file.path, {
-      ecosystem: 'pypi',
-      name: textField(entry, 'name'),
-      version: versionOf(entry),
+      ...statedBy(entry),
       scope: scopeOf(textField(entry, 'marker')),
       hashes: hashesOf(entry),
       dependencies: listOf(entry, 'dependencies').flatMap(
@@ -40,8 +42,15 @@ export function readPylock(file: LockText): LockContent {
   return { packages };
 }
 
-function versionOf(entry: unknown): string {
-  return textField(entry, 'version') || textField(field(entry, 'vcs'), 'commit-id');
+function statedBy(entry: unknown): Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'repository'> {
+  const vcs = field(entry, 'vcs');
+  const revision = textField(vcs, 'commit-id') || textField(vcs, 'requested-revision');
+  return {
+    ecosystem: 'pypi',
+    name: textField(entry, 'name'),
+    version: textField(entry, 'version'),
+    repository: vcs === undefined ? undefined : { url: textField(vcs, 'url'), revision },
+  };
 }
 
 function scopeOf(marker: string): PackageScope {

@@ -2,8 +2,9 @@ import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { prefixedHash } from './hashes.ts';
 import { addTo, allCalled } from './lists.ts';
-import { normalisedName, packageUrl } from './purl.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { normalisedName } from './purl.ts';
+import { identified, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import type { Repository } from './repository.ts';
 import { readToml } from './toml.ts';
 
 /** Hashes of a package's archives, of which an installation takes one. */
@@ -41,6 +42,11 @@ export function readPoetryLock(file: LockText): LockContent {
         : scopeOfGroups(
             textField(entry, 'category') ? [textField(entry, 'category')] : textsOf(entry, 'groups'),
           ),
+    repository: (entry) => {
+      const source = field(entry, 'source');
+      const revision = textField(source, 'resolved_reference') || textField(source, 'reference');
+      return textField(source, 'type') === 'git' ? { url: textField(source, 'url'), revision } : undefined;
+    },
   });
 }
 
@@ -59,6 +65,10 @@ export function readPdmLock(file: LockText): LockContent {
       ...archiveHashes(listOf(older, `${textField(entry, 'name')} ${textField(entry, 'version')}`)),
     ],
     scope: (entry) => scopeOfGroups(textsOf(entry, 'groups')),
+    repository: (entry) => {
+      const [url, revision] = [textField(entry, 'git'), textField(entry, 'revision')];
+      return url === '' ? undefined : { url, revision };
+    },
   });
 }
 
@@ -66,29 +76,33 @@ interface Form {
   asked(entry: unknown): string[];
   hashes(entry: unknown): LockedPackage['hashes'];
   scope(entry: unknown): PackageScope;
+  repository(entry: unknown): Repository | undefined;
 }
 
 function readPackages(
   { path }: LockText,
   value: unknown,
   lineOf: (index: number) => number,
-  { asked, hashes, scope }: Form,
+  { asked, hashes, scope, repository }: Form,
 ): LockContent {
   const entries = listOf(value, 'package');
   if (field(value, 'metadata') === undefined) throw new LockProblem('it has no `metadata`');
   const purls = new Map<string, string[]>();
+  const statedBy = (entry: unknown) => ({
+    ecosystem: 'pypi' as const,
+    name: textField(entry, 'name'),
+    version: textField(entry, 'version'),
+    repository: repository(entry),
+  });
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
     if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
     const key = normalisedName(name);
-    const purl = packageUrl('pypi', name, textField(entry, 'version'));
-    addTo(purls, key, purl);
+    addTo(purls, key, identified(statedBy(entry)).purl);
   }
   const packages = entries.map((entry, index) =>
     lockedPackage(path, {
-      ecosystem: 'pypi',
-      name: textField(entry, 'name'),
-      version: textField(entry, 'version'),
+      ...statedBy(entry),
       scope: scope(entry),
       hashes: hashes(entry),
       dependencies: asked(entry).flatMap((name) => allCalled(purls, normalisedName(name))),

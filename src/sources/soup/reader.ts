@@ -1,6 +1,7 @@
 import type { Finding, LockedPackage } from '../../model/index.ts';
 import { compareText } from '../../model/index.ts';
 import { packageUrl } from './purl.ts';
+import type { Repository } from './repository.ts';
 
 /** A lockfile or bill of materials as text. */
 export interface LockText {
@@ -37,19 +38,47 @@ export function cutOff(name: string): LockProblem {
 
 /** What a reader knows of a package; what it leaves out takes the cautious value: production, asked for by the project. */
 export type StatedPackage = Pick<LockedPackage, 'ecosystem' | 'name' | 'version'> &
-  Partial<Omit<LockedPackage, 'place' | 'ecosystem' | 'name' | 'version'>> & { line: number };
+  Partial<Omit<LockedPackage, 'place' | 'ecosystem' | 'name' | 'version'>> & {
+    line: number;
+    /** Where its code is taken from, if not from the registry of its ecosystem. */
+    repository?: Repository | undefined;
+  };
+
+/**
+ * Version and package URL of a package. One from a repository has its commit for a version, since a version number there says nothing of
+ * the code; without a commit (a branch, a tag) it has none. Its URL names the repository, so that nobody takes it for the registry's
+ * package of that name.
+ * @implements SRS-1630
+ */
+export function identified({
+  ecosystem,
+  name,
+  version,
+  purl,
+  repository,
+}: Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'purl' | 'repository'>): {
+  version: string;
+  purl: string;
+} {
+  if (!repository) return { version, purl: purl ?? packageUrl(ecosystem, name, version) };
+  const commit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(repository.revision) ? repository.revision : '';
+  const source = `git+${repository.url}${commit && `@${commit}`}`;
+  return { version: commit, purl: packageUrl(ecosystem, name, commit, [['vcs_url', source]]) };
+}
 
 /** A package as the model has it. */
-export function lockedPackage(path: string, { line, ...stated }: StatedPackage): LockedPackage {
-  const { ecosystem, name, version } = stated;
+export function lockedPackage(path: string, { line, repository, ...stated }: StatedPackage): LockedPackage {
+  const { version, purl } = identified({ ...stated, repository });
   return {
     requested: '',
-    purl: packageUrl(ecosystem, name, version),
     direct: true,
     scope: 'production',
     licence: '',
     hashes: [],
     ...stated,
+    ...(repository && version === '' && !stated.requested ? { requested: repository.revision } : {}),
+    version,
+    purl,
     dependencies: [...new Set(stated.dependencies)].sort(compareText),
     place: { file: path, line, column: 1 },
   };

@@ -29,3 +29,33 @@ export function versionInName(address: string): string {
   const name = shortName(address).replace(/\.(?:tar\.\w{1,4}|tgz|zip|whl|7z)$/, '');
   return /(?:^|[-_])v?(\d+(?:\.\w+)+)/.exec(name)?.[1] ?? '';
 }
+
+/** A repository that a package is taken from, and what of it: a commit, or a branch or tag where the file resolves none. */
+export interface Repository {
+  url: string;
+  revision: string;
+}
+
+/**
+ * The repository in an address of git as package managers write it: `git+https://host/owner/name.git?branch=main#commit`,
+ * `git+ssh://git@host/owner/name.git#commit`, `https://codeload.github.com/owner/name/tar.gz/commit`.
+ * @returns undefined where the address is of another kind, an archive or a registry say
+ */
+export function repositoryIn(address: string): Repository | undefined {
+  const plain = address.slice(0, maximumLength);
+  const hosted = /^https:\/\/codeload\.github\.com\/([^/]+\/[^/]+)\/(?:tar\.gz|zip)\/([^/?#]+)$/.exec(plain);
+  if (hosted) return { url: `https://github.com/${hosted[1]}`, revision: hosted[2] as string };
+  const short = /^(github|gitlab|bitbucket):([^#\s]+)#(\S+)$/.exec(plain);
+  if (short) {
+    const host = { github: 'github.com', gitlab: 'gitlab.com', bitbucket: 'bitbucket.org' }[
+      short[1] as 'github'
+    ];
+    return { url: `https://${host}/${short[2]}`, revision: short[3] as string };
+  }
+  const [whole = '', fragment = ''] = plain.split('#', 2);
+  if (!/^git[+:@]|^(?:ssh|git):\/\/|\.git(?:\?|$)/.test(whole)) return undefined;
+  const [url = '', query = ''] = whole.replace(/^git\+/, '').split('?', 2);
+  const asked = /(?:^|[&:;])(?:commit|rev|tag|branch)=([^&:;]+)/;
+  const revision = asked.exec(fragment)?.[1] ?? (fragment || (asked.exec(query)?.[1] ?? ''));
+  return { url, revision };
+}

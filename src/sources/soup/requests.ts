@@ -73,15 +73,17 @@ function cargoRequests(manifest: unknown): Request[] {
   const holders = [manifest, ...entriesOf(manifest, 'target').map(([, target]) => target)];
   const asked = (key: string, scope: PackageScope): Request[] =>
     holders.flatMap((holder) =>
-      entriesOf(holder, key).map(([name, value]) => {
-        const renamed = field(value, 'package');
-        const range = typeof value === 'string' ? value : field(value, 'version');
-        return {
-          name: typeof renamed === 'string' ? renamed : name,
-          range: typeof range === 'string' ? range : '',
-          scope: field(value, 'optional') === true ? 'optional' : scope,
-        };
-      }),
+      entriesOf(holder, key)
+        .filter(([, value]) => typeof field(value, 'path') !== 'string')
+        .map(([name, value]) => {
+          const renamed = field(value, 'package');
+          const range = typeof value === 'string' ? value : field(value, 'version');
+          return {
+            name: typeof renamed === 'string' ? renamed : name,
+            range: typeof range === 'string' ? range : '',
+            scope: field(value, 'optional') === true ? 'optional' : scope,
+          };
+        }),
     );
   return [
     ...asked('dependencies', 'production'),

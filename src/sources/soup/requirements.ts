@@ -1,8 +1,15 @@
 import type { PackageScope } from '../../model/index.ts';
 import { prefixedHash } from './hashes.ts';
 import { addTo } from './lists.ts';
-import { normalisedName, packageUrl } from './purl.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
+import { normalisedName } from './purl.ts';
+import {
+  identified,
+  type LockContent,
+  LockProblem,
+  type LockText,
+  lockedPackage,
+  type StatedPackage,
+} from './reader.ts';
 import { shortName, versionInName } from './repository.ts';
 
 /** Characters of one requirement, its hashes left out. */
@@ -30,12 +37,10 @@ export function readRequirements({ path, text }: LockText): LockContent {
   const requirements = joinLines(text);
   const stated = requirements.flatMap((requirement) => readOne(requirement, scope));
   const tells = requirements.some(({ via }) => via);
-  const purls = new Map(
-    stated.map(({ name, version }) => [normalisedName(name), packageUrl('pypi', name, version)]),
-  );
+  const purls = new Map(stated.map((one) => [normalisedName(one.name), identified(one).purl]));
   const askedBy = new Map<string, string[]>();
-  for (const { name, version, via } of stated)
-    for (const parent of via ?? []) addTo(askedBy, normalisedName(parent), packageUrl('pypi', name, version));
+  for (const one of stated)
+    for (const parent of one.via ?? []) addTo(askedBy, normalisedName(parent), identified(one).purl);
   const packages = stated.map(({ via, ...one }) =>
     lockedPackage(path, {
       ...one,
@@ -81,20 +86,27 @@ function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedR
   const [plain = ''] = text.split(/\s--[a-z]/, 1);
   if (plain.length > maximumLength)
     throw new LockProblem(`a requirement has ${plain.length} characters`, line);
-  // Options of pip, the project itself, and further files, which are read for themselves.
-  if (/^(?:-[a-zA-Z]|--[a-z]|\.{0,2}\/|\.$)/.test(text)) return [];
+  const [, editable = ''] = /^(?:-e|--editable)[\s=]+(\S.*)$/.exec(text) ?? [];
+  const asked = editable || text;
+  // Other options of pip, the project itself, directories of it, and further files, which are read for themselves.
+  if (/^(?:-[a-zA-Z]|--[a-z])/.test(asked) || (isPath(asked) && !isArchive(asked))) return [];
   const hashes = [...text.matchAll(/--hash[= ](\S+)/g)].flatMap(([, hash = '']) => prefixedHash(hash));
   const common = { ecosystem: 'pypi' as const, scope, hashes, line, via };
-  const link = /^(?:([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*@\s*)?((?:git\+|hg\+)?[a-z]+:\/\/\S+)/.exec(text);
-  if (link) {
-    const [, name, url = ''] = link;
+  const link = /^(?:([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*@\s*)?((?:git\+|hg\+)?[a-z]+:\/\/\S+)/.exec(asked);
+  if (link || isPath(asked)) {
+    const [, name, url = asked.split(/[\s;]/, 1)[0] as string] = link ?? [];
     const egg = /[#&]egg=([\w.-]+)/.exec(url)?.[1];
-    const commit = /@([^@/#]+)(?:#|$)/.exec(url)?.[1] ?? '';
-    const archive = versionInName(url);
     const found = name ?? egg ?? nameInAddress(url);
     if (found === '') throw new LockProblem('it asks for a package by address without its name', line);
+    const [, address = '', revision = ''] = /^(?:git|hg)\+(.*?)(?:@([^@/#]+))?(?:#.*)?$/.exec(url) ?? [];
     return [
-      { ...common, name: found, version: /^(?:git|hg)\+/.test(url) ? commit : archive, requested: url },
+      {
+        ...common,
+        name: found,
+        version: versionInName(url),
+        requested: url,
+        repository: address === '' ? undefined : { url: address, revision },
+      },
     ];
   }
   const form =
@@ -105,6 +117,15 @@ function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedR
   const [, name = '', range = ''] = form;
   const pin = /^===?\s*([^\s,*]+)$/.exec(range.trim())?.[1];
   return [{ ...common, name, version: pin ?? '', requested: range.trim() }];
+}
+
+function isPath(asked: string): boolean {
+  return /^(?:\.{0,2}\/|\.$)/.test(asked) || isArchive(asked);
+}
+
+/** A distribution beside the project, which is a package of somebody. */
+function isArchive(asked: string): boolean {
+  return /^[^\s;]+\.(?:whl|tar\.gz|tgz|zip)(?=$|[\s;#])/.test(asked) && !/^\S+\s*@|:\/\//.test(asked);
 }
 
 /** Name of the repository or archive that an address leads to. */

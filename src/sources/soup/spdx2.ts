@@ -28,7 +28,7 @@ const depending = new Map<string, [reversed: boolean, scope: PackageScope]>([
 
 /**
  * SPDX 2.2 and 2.3 JSON. What the document describes is the product; what that depends on is direct.
- * @implements SRS-1619
+ * @implements SRS-1619, SRS-1634
  */
 export function readSpdx2({ path, value, lineOf }: BomText): LockedPackage[] {
   if (!/^SPDX-2\.[23]$/.test(textField(value, 'spdxVersion')))
@@ -48,8 +48,8 @@ export function readSpdx2({ path, value, lineOf }: BomText): LockedPackage[] {
       version: statedLicence(textField(entry, 'versionInfo')),
       purl: purl ?? '',
       licence:
-        statedLicence(textField(entry, 'licenseDeclared')) ||
-        statedLicence(textField(entry, 'licenseConcluded')),
+        statedLicence(textField(entry, 'licenseConcluded')) ||
+        statedLicence(textField(entry, 'licenseDeclared')),
       hashes: listOf(entry, 'checksums').flatMap((each) =>
         hexHash(textField(each, 'algorithm'), textField(each, 'checksumValue')),
       ),

@@ -36,7 +36,7 @@ export function readSpdx3({ path, value, lineOf }: BomText): LockedPackage[] {
     graph.map((each) => [idOf(each), textField(each, 'simplelicensing_licenseExpression')]),
   );
   const licences = new Map<string, string>();
-  for (const kind of ['hasConcludedLicense', 'hasDeclaredLicense'])
+  for (const kind of ['hasDeclaredLicense', 'hasConcludedLicense'])
     for (const each of relationships.filter((one) => textField(one, 'relationshipType') === kind)) {
       const stated = targetsOf(each).map((to) => statedLicence(expressions.get(to) ?? ''));
       licences.set(

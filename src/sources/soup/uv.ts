@@ -5,6 +5,7 @@ import { addTo, allCalled } from './lists.ts';
 import { archiveHashes } from './python.ts';
 import type { Edge, Root } from './reach.ts';
 import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { type Repository, repositoryIn } from './repository.ts';
 import { readToml } from './toml.ts';
 
 /**
@@ -50,6 +51,7 @@ export function readUvLock(file: LockText): LockContent {
         ecosystem: 'pypi',
         name: textField(entry, 'name'),
         version: textField(entry, 'version'),
+        repository: gitOf(field(entry, 'source')),
         hashes: archiveHashes([field(entry, 'sdist'), ...listOf(entry, 'wheels')]),
         edges: [...edges(listOf(entry, 'dependencies')), ...edges(extras)],
         line: lineOf(index),
@@ -60,6 +62,12 @@ export function readUvLock(file: LockText): LockContent {
 
 function keyOf(entry: unknown): string {
   return `${textField(entry, 'name')}@${textField(entry, 'version')}`;
+}
+
+/** `git = "https://host/name?rev=main#commit"`. */
+function gitOf(source: unknown): Repository | undefined {
+  const address = textField(source, 'git');
+  return address === '' ? undefined : repositoryIn(`git+${address}`);
 }
 
 function isOwn(entry: unknown): boolean {

@@ -1,10 +1,10 @@
-import { field, listOf, textField } from '../safe-json.ts';
+import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { readJson } from './json.ts';
 import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
 
 /**
  * vcpkg.json. Only `overrides` name the one version that is built; `version>=` and a baseline name the least, and what it comes to
- * stands in vcpkg's registry, not here. Packages for the host are development.
+ * stands in vcpkg's registry, not here. Packages for the host are development, those of features optional.
  * @implements SRS-1617
  */
 export function readVcpkg(file: LockText): LockContent {
@@ -17,22 +17,43 @@ export function readVcpkg(file: LockText): LockContent {
       { version: versionOf(entry), line: lineOf('overrides', index) },
     ]),
   );
-  const asked = listOf(value, 'dependencies').map((entry, index) => ({
-    entry,
-    name: typeof entry === 'string' ? entry : textField(entry, 'name'),
-    line: lineOf('dependencies', index),
+  const features: [name: string, feature: unknown][] = Array.isArray(field(value, 'features'))
+    ? listOf(value, 'features').map((feature) => [textField(feature, 'name'), feature])
+    : entriesOf(value, 'features');
+  const asked = [
+    ...listOf(value, 'dependencies').map((entry, index) => ({
+      entry,
+      line: lineOf('dependencies', index),
+      isOptional: false,
+    })),
+    ...features.flatMap(([feature, holder]) =>
+      listOf(holder, 'dependencies').map((entry) => ({
+        entry,
+        line: lineOf('features', feature),
+        isOptional: true,
+      })),
+    ),
+  ].map((each) => ({
+    ...each,
+    name: typeof each.entry === 'string' ? each.entry : textField(each.entry, 'name'),
   }));
   const nameless = asked.find(({ name }) => name === '');
   if (nameless) throw new LockProblem('it has a dependency without a name', nameless.line);
   const names = new Set(asked.map(({ name }) => name));
-  const packages = asked.map(({ entry, name, line }) => {
+  // A feature may ask for the project itself with other features, and for what is asked for anyway.
+  const own = textField(value, 'name');
+  const all = asked.filter(
+    ({ name }, index) => name !== own && asked.findIndex((each) => each.name === name) === index,
+  );
+  const packages = all.map(({ entry, name, line, isOptional }) => {
     const least = textField(entry, 'version>=');
     return lockedPackage(file.path, {
       ecosystem: 'generic',
       name,
       version: pins.get(name)?.version ?? '',
-      requested: least && `>=${least}`,
-      scope: field(entry, 'host') === true ? 'development' : 'production',
+      // An override is the one version that is built, whatever is asked for.
+      requested: pins.has(name) ? '' : least && `>=${least}`,
+      scope: field(entry, 'host') === true ? 'development' : isOptional ? 'optional' : 'production',
       line,
     });
   });

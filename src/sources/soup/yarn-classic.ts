@@ -1,6 +1,7 @@
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash, integrityHashes } from './hashes.ts';
 import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { repositoryIn } from './repository.ts';
 
 interface Block {
   requests: string[];
@@ -34,6 +35,7 @@ export function readClassicYarn({ path, text }: LockText): LockContent {
       ecosystem: 'npm',
       name: nameOf(first),
       version: block.fields.get('version') ?? '',
+      repository: repositoryIn(block.fields.get('resolved') ?? ''),
       hashes: [
         ...integrityHashes(block.fields.get('integrity') ?? ''),
         ...(resolved.startsWith('http') ? hexHash('sha1', sha1) : []),

@@ -2,6 +2,7 @@ import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import type { Edge, Root } from './reach.ts';
 import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { repositoryIn } from './repository.ts';
 import { readClassicYarn } from './yarn-classic.ts';
 
 /**
@@ -50,6 +51,7 @@ function readBerry({ path, text }: LockText): LockContent {
       ecosystem: 'npm',
       name: originalName(name, reference),
       version: memberText(entry, 'version'),
+      repository: repositoryIn(reference),
       edges: asked.map(
         ([each, range]): Edge => ({ key: find(each, range), optional: isOptional(entry, each) }),
       ),

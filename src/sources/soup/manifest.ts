@@ -1,0 +1,190 @@
+import type { Ecosystem } from '../../model/index.ts';
+import { members, readBlockYaml } from './block-yaml.ts';
+import { LockProblem, type LockReader, type LockText, lockedPackage } from './reader.ts';
+import { type Request, requestsOf } from './requests.ts';
+
+/** A package that a manifest asks for, and the line. */
+type Asked = Pick<Request, 'name' | 'range' | 'scope'> & { line: number };
+
+/** Manifests by name: the ecosystem they ask in, and what finds what they ask for. */
+export const manifests: readonly [name: RegExp, ecosystem: Ecosystem, asked: (file: LockText) => Asked[]][] =
+  [
+    [/^package\.json$/, 'npm', inJsonOrToml],
+    [/^composer\.json$/, 'composer', inJsonOrToml],
+    [/^Cargo\.toml$/, 'cargo', inJsonOrToml],
+    [/^pyproject\.toml$/, 'pypi', inJsonOrToml],
+    [/^Pipfile$/, 'pypi', pipfile],
+    [/^pom\.xml$/, 'maven', pom],
+    [
+      /^build\.gradle(?:\.kts)?$/,
+      'maven',
+      lines(
+        /^\s*(?!test)\w*(?:implementation|api|compile|runtime|annotationProcessor|kapt|ksp)\w*[\s(]+["']([^"':$]+:[^"':$]+):?([^"']*)["']/i,
+      ),
+    ],
+    [
+      /\.(?:cs|fs|vb)proj$/,
+      'nuget',
+      lines(/<PackageReference\s[^>]*Include="([^"$]+)"(?:[^>]*Version="([^"]*)")?/),
+    ],
+    [/^Podfile$/, 'cocoapods', lines(/^\s*pod\s+['"]([^'"/]+)[^'"]*['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
+    [/^pubspec\.ya?ml$/, 'pub', pubspec],
+    [/^mix\.exs$/, 'hex', lines(/\{:(\w+),\s*"([^"]*)"/)],
+    [/^(?:Gemfile|gems\.rb)$/, 'gem', lines(/^\s*gem\s+['"]([^'"]+)['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
+    [/^conanfile\.txt$/, 'conan', conanText],
+    [
+      /^conanfile\.py$/,
+      'conan',
+      lines(/(?:requires\s*\(\s*|requires\s*=\s*[([]?\s*|^\s+)["']([\w.+-]+)\/([^"'@#]+)[^"']*["']/),
+    ],
+    [/^platformio\.ini$/, 'generic', platformio],
+    [
+      /^Package\.swift$/,
+      'swift',
+      lines(
+        /\.package\s*\([^)]*url:\s*"(?:https:\/\/|git@)([^"]+?)(?:\.git)?"(?:[^)]*(?:from|exact):\s*"([^"]*)")?/,
+      ),
+    ],
+  ];
+
+/**
+ * What a manifest asks for, as packages without a version: they stand for what no lockfile resolves (`gatherPackages` takes away those
+ * that one does). A manifest that cannot be read asks for nothing here; what builds with it will say so.
+ * @implements SRS-1633
+ */
+export const readManifest: LockReader = (file) => {
+  const found = manifestOf(file.path);
+  if (!found) return { packages: [] };
+  const [, ecosystem, asked] = found;
+  return {
+    packages: attempt(() => asked(file)).map(({ name, range, scope, line }) =>
+      lockedPackage(file.path, { ecosystem, name, version: '', requested: range, scope, line }),
+    ),
+  };
+};
+
+/** The row of a manifest's name; undefined for any other file. */
+export function manifestOf(path: string): (typeof manifests)[number] | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return manifests.find(([pattern]) => pattern.test(name));
+}
+
+function attempt(read: () => Asked[]): Asked[] {
+  try {
+    return read();
+  } catch (problem) {
+    if (problem instanceof LockProblem) return [];
+    throw problem;
+  }
+}
+
+/** Directories, workspaces and platform requirements are no packages of others. */
+function inJsonOrToml({ path, text }: LockText): Asked[] {
+  const rows = text.split(/\r?\n/);
+  const found = requestsOf(path, text)?.requests ?? [];
+  return found
+    .filter(
+      ({ name, range }) =>
+        !/^(?:workspace|file|link|portal):/.test(range) && !/^(?:php|ext-.*|lib-.*)$/.test(name),
+    )
+    .map((request) => ({ ...request, line: lineOf(rows, request.name) }));
+}
+
+function lineOf(rows: readonly string[], name: string): number {
+  return (
+    Math.max(
+      0,
+      rows.findIndex((row) => row.includes(name)),
+    ) + 1
+  );
+}
+
+function lines(form: RegExp): (file: LockText) => Asked[] {
+  return ({ text }) =>
+    text.split(/\r?\n/).flatMap((raw, index) => {
+      if (/^\s*(?:\/\/|#)/.test(raw)) return [];
+      const [, name, range = ''] = form.exec(raw.slice(0, 2000)) ?? [];
+      return name === undefined ? [] : [{ name, range, scope: 'production' as const, line: index + 1 }];
+    });
+}
+
+function pipfile({ text }: LockText): Asked[] {
+  let scope: Request['scope'] | undefined;
+  return text.split(/\r?\n/).flatMap((raw, index) => {
+    const section = /^\[([^\]]+)\]/.exec(raw)?.[1];
+    if (section !== undefined)
+      scope = section === 'packages' ? 'production' : section === 'dev-packages' ? 'development' : undefined;
+    const [, name, range = ''] = /^"?([\w.-]+)"?\s*=\s*(?:"([^"]*)")?/.exec(raw) ?? [];
+    return name === undefined || !scope ? [] : [{ name, range, scope, line: index + 1 }];
+  });
+}
+
+/** Dependencies of the project itself; managed ones and those of plugins are not its own. */
+function pom({ text }: LockText): Asked[] {
+  const plain = text.replace(
+    /<!--[\s\S]*?-->|<(dependencyManagement|build|reporting)>[\s\S]*?<\/\1>/g,
+    (cut) => cut.replace(/[^\n]/g, ' '),
+  );
+  return [...plain.matchAll(/<dependency>([\s\S]*?)<\/dependency>/g)].flatMap(({ 1: body = '', index }) => {
+    const own = (tag: string): string =>
+      new RegExp(`<${tag}>\\s*([^<]*?)\\s*</${tag}>`).exec(body)?.[1] ?? '';
+    const [group, artifact] = [own('groupId'), own('artifactId')];
+    if (group === '' || artifact === '' || group.includes('${project')) return [];
+    const scope = own('scope') === 'test' ? ('development' as const) : ('production' as const);
+    const line = plain.slice(0, index).split('\n').length;
+    return [{ name: `${group}:${artifact}`, range: own('version'), scope, line }];
+  });
+}
+
+function pubspec({ text }: LockText): Asked[] {
+  const [document] = readBlockYaml(text);
+  const sections = [
+    ['dependencies', 'production'],
+    ['dev_dependencies', 'development'],
+  ] as const;
+  return sections.flatMap(([key, scope]) =>
+    members(document, key)
+      .filter(([, value]) => !value.map?.has('sdk') && !value.map?.has('path'))
+      .map(([name, { text: range = '', line }]) => ({ name, range, scope, line })),
+  );
+}
+
+function conanText({ text }: LockText): Asked[] {
+  return inSections(
+    text,
+    { requires: 'production', tool_requires: 'development', build_requires: 'development' },
+    (raw) => {
+      const [, name, range = ''] = /^\s*([\w.+-]+)\/([^@#\s]+)/.exec(raw) ?? [];
+      return name === undefined ? undefined : { name, range };
+    },
+  );
+}
+
+function platformio({ text }: LockText): Asked[] {
+  return text.split(/\r?\n/).reduce<{ found: Asked[]; isIn: boolean }>(
+    ({ found, isIn }, raw, index) => {
+      const begins = /^\s*lib_deps\s*=(.*)$/.exec(raw);
+      const goesOn = begins !== null || (isIn && /^\s+\S/.test(raw));
+      const value = (begins?.[1] ?? raw).trim();
+      const [, name, range = ''] =
+        /^([^@;=\s${][^@;=]*?)\s*(?:@\s*([^;\s]+))?$/.exec(goesOn ? value : '') ?? [];
+      if (name !== undefined) found.push({ name, range, scope: 'production', line: index + 1 });
+      return { found, isIn: goesOn };
+    },
+    { found: [], isIn: false },
+  ).found;
+}
+
+function inSections(
+  text: string,
+  sections: Readonly<Record<string, Request['scope']>>,
+  read: (line: string) => { name: string; range: string } | undefined,
+): Asked[] {
+  let scope: Request['scope'] | undefined;
+  return text.split(/\r?\n/).flatMap((raw, index) => {
+    const section = /^\s*\[([^\]]+)\]/.exec(raw)?.[1];
+    if (section !== undefined) scope = Object.hasOwn(sections, section) ? sections[section] : undefined;
+    const asked = section === undefined && scope && !/^\s*#/.test(raw) ? read(raw) : undefined;
+    return asked && scope ? [{ ...asked, scope, line: index + 1 }] : [];
+  });
+}
