@@ -87,6 +87,7 @@ it('the scripts of the package are the commands the README names', () => {
   expect(readme).toContain('npm ci && npm test');
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['test', 'docs']));
   expect(ci).toMatch(/npm ci\nnpm test\nnpm run docs\n/);
+  expect(ci).toContain('npm run check\n');
 });
 
 // @verifies SRS-2103

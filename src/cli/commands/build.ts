@@ -7,7 +7,7 @@ import { lineReader } from './check.ts';
 
 /**
  * `dossier build`: the whole technical file into the output directory.
- * @implements SRS-1203
+ * @implements SRS-1203, SRS-1213
  */
 export const buildCommand: CommandModule = (program, action) => {
   program
@@ -17,8 +17,9 @@ export const buildCommand: CommandModule = (program, action) => {
     )
     .option('--no-pdf', 'leave the PDF set out')
     .option('--since <ref>', 'tag or commit the change report compares with (default: the release before)')
+    .option('--exit-zero', 'end with 0 once the output stands, whatever was found; not for gates and CI')
     .action(
-      action(async (context, options: { pdf: boolean; since?: string }) => {
+      action(async (context, options: { pdf: boolean; since?: string; exitZero?: boolean }) => {
         const project = await loadProject(context.configPath);
         const { findings, output, release } = await build(project, { ...context, ...options });
         context.progress.end();
@@ -33,7 +34,8 @@ export const buildCommand: CommandModule = (program, action) => {
           print(`\n${project.config.product.name} ${project.config.product.version}, ${release}\n`);
           for (const [what, where] of output) print(`  ${what.padEnd(10)} ${where}\n`);
         }
-        return findings.some((finding) => finding.severity === 'error') ? exitCode.findings : exitCode.clean;
+        const isClean = !findings.some(({ severity }) => severity === 'error');
+        return isClean || options.exitZero ? exitCode.clean : exitCode.findings;
       }),
     );
 };
