@@ -74,7 +74,14 @@ describe('titles are resolved as a whole chain', () => {
     ],
   ])('%s', (_, tree, result, place) => {
     expect(placeOf(tree, result, { runner: 'vitest' })).toBe(place);
-    expect(placeOf(tree, result)).toBe(place);
+  });
+
+  it('also where the report does not tell its runner, and one of its titles has the mark', () => {
+    const { tests } = join(script, [inFile('sounds'), inFile('alarm > sounds')]);
+    expect(tests.map((test) => test?.line)).toEqual([7, 2]);
+    // Without it, the name may be a title alone, which two tests have.
+    expect(placeOf(script, inFile('sounds'))).toBe('test/a.test.ts');
+    expect(placeOf(script, inFile('sounds at 61 dB'))).toBe('test/a.test.ts:5');
   });
 });
 

@@ -13,7 +13,7 @@ const deepest = 100;
 
 /** Words without which a file that is none of tests holds none. */
 const mayTest =
-  /@(?:\w+)?Test\b|\[\s*(?:Fact|Theory|Test|TestCase|TestMethod|DataTestMethod)\b|#\[\s*(?:\w+::)*(?:test|rstest)\b|\bTEST(?:_[FP]|_CASE\w*)?\s*\(|\bBOOST_\w+_TEST|^\s*(?:async\s+)?def\s+test|^\s*(?:it|test|describe)\s*[.(]|\badd_test\b/im;
+  /\bQ(?:VERIFY|COMPARE|TEST_\w*MAIN)\b|@(?:\w+)?Test\b|\[\s*(?:Fact|Theory|Test|TestCase|TestMethod|DataTestMethod)\b|#\[\s*(?:\w+::)*(?:test|rstest)\b|\bTEST(?:_[FP]|_CASE\w*)?\s*\(|\bBOOST_\w+_TEST|^\s*(?:async\s+)?def\s+test|^\s*(?:it|test|describe)\s*[.(]|\badd_test\b/im;
 
 /**
  * The tests of a file, best effort and in any of the languages and frameworks that annotations are bound in. Groups of tests are none.
@@ -159,9 +159,10 @@ function readHeaders(file: string, source: CodeText): TestDefinition[] {
     while ((open.at(-1)?.end ?? header.start + 1) <= header.start) open.pop();
     if (open.length > deepest) return [];
     const end = endOfDefinition(source, header);
-    const holds = header.kind === 'type';
-    const entry = entryOf(header, end, language.name);
-    if (!header.transparent && !isDeclaration(source, header, end)) {
+    const isSpace = header.transparent || isMacro(header, language.name);
+    const holds = header.kind === 'type' || isSpace;
+    const entry = isSpace && !header.transparent ? { end } : entryOf(header, end, language.name);
+    if (!isSpace && !isDeclaration(source, header, end)) {
       const names = [...open.flatMap(({ name = [] }) => name), ...ownNames(header.name)];
       const space = [inPackage ?? inNamespace, ...open.map(({ space }) => space)]
         .filter(Boolean)
@@ -189,6 +190,11 @@ function readHeaders(file: string, source: CodeText): TestDefinition[] {
     }
   }
   return found;
+}
+
+/** A macro with a body, such as `TEST_SUITE("night") { … }` of doctest. */
+function isMacro({ name, kind }: Header, language: string): boolean {
+  return kind === 'function' && language === 'cpp' && /^[A-Z][A-Z_]{3,}$/.test(name);
 }
 
 /** Modules of Rust are part of a test's name, namespaces of C# of its package; those of C++ are in no report. */

@@ -10,6 +10,7 @@ const signs: readonly [element: string, attribute: string, value: RegExp, runner
   ['testsuites', 'name', /^pytest tests$/, 'pytest'],
   ['testsuite', 'name', /^pytest$/, 'pytest'],
   ['testsuite', 'name', /^Root Suite$/, 'mocha'],
+  ['testsuite', 'name', /^focused specs\b/, 'jasmine'],
   ['testsuite', 'xsi:noNamespaceSchemaLocation', /surefire/, 'surefire'],
   ['property', 'name', /^go\.version$/, 'go'],
   ['property', 'name', /^(?:QtVersion|QTestVersion)$/, 'qt'],

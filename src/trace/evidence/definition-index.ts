@@ -1,5 +1,5 @@
 import type { TestDefinition } from '../../model/index.ts';
-import { type Candidates, none, wholeFile } from './candidates.ts';
+import { type Candidates, wholeFile } from './candidates.ts';
 import { TitleIndex } from './title-index.ts';
 
 /** The tests of a project by their files and names. */
@@ -70,19 +70,6 @@ export class NameIndex {
     }
     return { by: 'file', found: [wholeFile(file)] };
   }
-}
-
-/** The first of some chains of names that is defined. */
-export function firstOf(
-  index: NameIndex,
-  chains: readonly (readonly string[])[],
-  by: 'test' | 'group',
-): Candidates {
-  for (const names of chains) {
-    const found = index.get(names);
-    if (found.length > 0) return { by, found };
-  }
-  return none;
 }
 
 function memo<T>(map: Map<string, T>, key: string, make: () => T): T {

@@ -40,7 +40,7 @@ export function joinResults(
   };
   const joined = reports.map((report) => {
     if (report.run || report.results.length === 0) return report;
-    const { way } = runnerOf(report.runner);
+    const { way } = runnerOf(report);
     const place = { report: report.path, root: report.root };
     const doubts = new Map<string, Doubt>();
     const results = report.results.map((result): TestResult => {

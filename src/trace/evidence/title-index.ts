@@ -52,6 +52,9 @@ export class TitleIndex {
   }
 
   #groupOf(text: string, joint: Joint, index: Joined): Candidates {
+    // Hooks report the group they are of.
+    const whole = index.groups.get(text);
+    if (whole) return { by: 'group', found: whole };
     if (!certain.has(joint.groups)) return none;
     for (let end = text.lastIndexOf(joint.groups); end > 0; end = text.lastIndexOf(joint.groups, end - 1)) {
       const found = index.groups.get(text.slice(0, end)) ?? index.groupPatterns.find(text.slice(0, end));

@@ -1,6 +1,7 @@
-import { best } from '../candidates.ts';
+import type { Report } from '../../../model/index.ts';
+import { best, none } from '../candidates.ts';
 import { byPath } from '../ways/by-path.ts';
-import { byTitles, groupsOf, joint } from '../ways/by-titles.ts';
+import { byTitles, groupsOf, joint, scriptPath } from '../ways/by-titles.ts';
 import { byType } from '../ways/by-type.ts';
 import { bun } from './bun.ts';
 import { catch2 } from './catch2.ts';
@@ -65,6 +66,7 @@ const anyTitles = byTitles({
       return groups.length > 0 && isPath ? [name, [...groups, name].join(test)] : [name];
     return [`${className}${test}${name}`, ...(name.endsWith(className) ? [name] : [])];
   },
+  mayLeaveGroupsOut: true,
   isChain: ({ name }) => / [>›] /.test(name),
 });
 
@@ -79,6 +81,7 @@ const anyWays: readonly [extensions: readonly string[], way: Way][] = [
   [cpp, googletest.way],
   [cpp, qt.way],
   [cpp, catch2.way],
+  [['txt', 'cmake'], (...asked) => (asked[0].className === asked[0].name ? ctest.way(...asked) : none)],
   [
     ['java', 'kt', 'scala', 'groovy', 'cs', 'swift', 'php'],
     byType('java kotlin scala groovy csharp swift php'),
@@ -100,9 +103,17 @@ const unknown: Runner = {
 const byName = new Map(runners.map((runner) => [runner.name, runner]));
 
 /**
- * The runner of a report; where it is not told, or not known, all ways are tried.
+ * The runner of a report. Where it does not tell, a mark that only one puts between titles does, or Node's class; else all ways are tried.
  * @implements SRS-3111
  */
-export function runnerOf(name: string | undefined): Runner {
-  return byName.get(name ?? '') ?? unknown;
+export function runnerOf({ runner, results }: Pick<Report, 'runner' | 'results'>): Runner {
+  const told = byName.get(runner ?? '');
+  if (told) return told;
+  const marked = (mark: string): boolean =>
+    results.some(({ className, name }) => name.includes(mark) && scriptPath.test(className));
+  if (marked(' › ')) return playwright;
+  if (marked(' > ')) return vitest;
+  return results.some(({ className, file }) => className === 'test' && scriptPath.test(file))
+    ? node
+    : unknown;
 }

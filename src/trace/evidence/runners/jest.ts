@@ -13,7 +13,9 @@ export const jest: Runner = {
     joints: [...marks.map(joint), ...marks.map((groups) => ({ groups, test: '-' }))],
     chains: ({ className, name }, { test }) => {
       const [groups, title] = [className.trim(), name.trim()];
-      if (groups === title || groups === '' || /\.[cm]?[jt]sx?$/.test(groups)) return [title];
+      // A title at the top has the mark before it where the template has one.
+      if (groups === title) return [title.startsWith(test) ? title.slice(test.length) : title];
+      if (groups === '' || /\.[cm]?[jt]sx?$/.test(groups)) return [title];
       return [`${groups}${test}${title}`];
     },
     mayLeaveGroupsOut: true,

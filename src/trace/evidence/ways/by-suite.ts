@@ -1,6 +1,6 @@
 import type { TestResult } from '../../../model/index.ts';
 import { best, type Candidates, none, wholeFile } from '../candidates.ts';
-import { firstOf, type NameIndex } from '../definition-index.ts';
+import type { NameIndex } from '../definition-index.ts';
 import type { Way } from '../runners/runner.ts';
 
 const cpp = 'cpp c objective-c';
@@ -28,11 +28,14 @@ export function bySuite(
 }
 
 function inIndex(index: NameIndex, chains: readonly (readonly string[])[]): Candidates {
-  const found = firstOf(index, chains, 'test');
-  if (found !== none) return found;
-  return firstOf(
-    index,
-    chains.map((names) => names.slice(0, -1)).filter((names) => names.length > 0),
-    'group',
-  );
+  for (const names of chains) {
+    // A name alone is that of a test, and of no function beside it.
+    const found = index.get(names).filter(({ kind }) => names.length > 1 || kind === 'test');
+    if (found.length > 0) return { by: 'test', found };
+  }
+  for (const names of chains) {
+    const found = names.length > 1 ? index.get(names.slice(0, -1)) : [];
+    if (found.length > 0) return { by: 'group', found };
+  }
+  return none;
 }

@@ -9,7 +9,7 @@ export interface TitleRules {
   joints: readonly Joint[];
   /** Texts that hold the whole chain of titles, joined by one of the joints. */
   chains: (result: TestResult, joint: Joint) => readonly string[];
-  /** Whether the name may be the test's own title and nothing else tells the groups: the only test of that title in its file is meant. */
+  /** Whether the name may be the test's own title and nothing else tells the groups: each test of that title in its file is meant then. */
   mayLeaveGroupsOut?: boolean;
   /** Whether the chain of a result is one for certain, so that the group before an unknown title is known; always, where it is left out. */
   isChain?: (result: TestResult) => boolean;
@@ -38,9 +38,9 @@ export function byTitles({
       files.find(path, place).files.map((file) => {
         const titles = definitions.titlesOf(file);
         const found = tried(titles, result, isChain(result));
-        if (found !== none) return found;
         const alone = mayLeaveGroupsOut && !tellsGroups(result) ? titles.byLast(result.name) : [];
-        return alone.length > 0 ? { by: 'test', found: alone } : { by: 'file', found: [wholeFile(file)] };
+        const tests = best([found, { by: 'test', found: alone }]);
+        return tests.found.length > 0 ? tests : { by: 'file', found: [wholeFile(file)] };
       }),
     );
   };
@@ -57,9 +57,9 @@ export function byTitles({
   }
 }
 
-/** A class name that is neither empty, nor the file, nor the name once more tells groups. */
-function tellsGroups({ className, name }: TestResult): boolean {
-  return className !== '' && className !== name && !scriptPath.test(className);
+/** A class name tells the groups, also by being empty at the top, or the whole chain; where it is the file, nothing may tell them. */
+function tellsGroups({ className, titles }: TestResult): boolean {
+  return titles !== undefined || !scriptPath.test(className);
 }
 
 /** The path of its file that a result names; empty where it names none. A suite that is named by a path holds the file. */
