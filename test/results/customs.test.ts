@@ -20,7 +20,10 @@ const failed = '<failure message="m"/>';
 describe('what a tool counts in its own way', () => {
   it.each([
     ['sub-tests of pytest', of('pytest', 'tests="5" failures="0" errors="0" skipped="0"', two)],
-    ['skipped sub-tests of pytest', of('pytest', 'tests="5" skipped="2"', two)],
+    [
+      'skipped sub-tests of pytest',
+      of('pytest', 'tests="5" skipped="2"', `${two}<testcase name="c"><skipped/><skipped/></testcase>`),
+    ],
     ['messages in Qt 5', of('TstAlarm', 'tests="2" failures="0" errors="7"', two, qt5)],
     [
       'cases that did not run, left out by Boost',
@@ -40,7 +43,7 @@ describe('what a tool counts in its own way', () => {
     ],
     [
       'cases that may fail in Catch2',
-      of('a', 'tests="1" failures="0"', `<testcase name="a"><skipped/>${failed}</testcase>`),
+      of('a', 'tests="1" failures="0" hostname="tbd"', `<testcase name="a"><skipped/>${failed}</testcase>`),
     ],
   ])('is no disagreement: %s', (_, text) => {
     expect(told(text)).toEqual([]);
@@ -69,6 +72,21 @@ describe('what a tool counts in its own way', () => {
       'a case to do that Jest does not count',
       of('undefined', 'tests="1"', two),
       'it says that it has 1 tests and holds 2.',
+    ],
+    [
+      'a lost skip in pytest',
+      of('pytest', 'tests="5" skipped="1"', two),
+      'it says that 1 tests were skipped and holds 0 that were.',
+    ],
+    [
+      'a lost skip in Mocha, which counts as many as it holds',
+      of('Mocha Tests', 'tests="2" skipped="1"', two),
+      'it says that 1 tests were skipped and holds 0 that were.',
+    ],
+    [
+      'a skipped test that failed, of no Catch2',
+      of('a', 'tests="1" failures="0"', `<testcase name="a"><skipped/>${failed}</testcase>`),
+      'it says that 0 tests failed or erred and holds 1 that did.',
     ],
   ])('the same elsewhere is one: %s', (_, text, message) => {
     expect(told(text)).toEqual([message]);

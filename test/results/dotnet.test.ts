@@ -60,7 +60,7 @@ describe('reports of other test runners', () => {
       'Pump.AlarmTests | Later | skipped | not yet | ',
       'Pump.AlarmTests | Who knows | notrun |  | ',
     ]);
-    expect(read(nunit).reportFormats).toEqual([{ path: 'reports/a.xml', format: 'nunit' }]);
+    expect(read(nunit).reportFormats).toEqual([{ path: 'reports/a.xml', format: 'nunit', runner: 'dotnet' }]);
     expect(read(nunit).results[0]?.suite).toBe('Pump.Tests.dll > AlarmTests');
   });
 

@@ -164,7 +164,7 @@ describe('measurements among the properties of a case', () => {
 });
 
 // @verifies SRS-2907
-it('reports tell when the tests began and what they ran on, without names of machines and directories', () => {
+it('reports tell when the tests began, where, and what they ran on, without names of machines', () => {
   const { reportFormats } = readXml(
     '<testsuites><testsuite name="a" timestamp="2026-03-01T10:00:00" hostname="builder"><properties><property name="java.version" value="21"/><property name="user.dir" value="/ci/x"/><property name="os.name" value="Linux"/></properties><testcase name="b"/></testsuite></testsuites>',
   );
@@ -172,6 +172,7 @@ it('reports tell when the tests began and what they ran on, without names of mac
     {
       path: 'reports/junit.xml',
       format: 'junit',
+      directory: '/ci/x',
       environment: 'java.version 21, os.name Linux',
       date: '2026-03-01T10:00:00',
     },

@@ -1,12 +1,16 @@
 /** How a tool counts in its own way, and how it is known. */
 interface Custom {
   tool: string;
-  /** What tells it: the name of the suite or run, or a property. */
+  /** What tells it: the name of the suite or run, its machine, or a property. */
   told: readonly [name: string, value: RegExp][];
   /** It counts tests that it writes no case for: sub-tests, pending ones. Failing ones are in the report all the same. */
   leavesOut?: boolean;
+  /** Those are tests that it counts as skipped. */
+  leavesOutPending?: boolean;
   /** Its `errors` are messages that were printed. */
   countsMessages?: boolean;
+  /** It counts no failure of a test that it calls skipped too. */
+  passesOverSkipped?: boolean;
   /** Cases of one class and name are tries of one test: names are given once. */
   namesOnce?: boolean;
 }
@@ -17,12 +21,18 @@ interface Custom {
  */
 const customs: readonly Custom[] = [
   { tool: 'pytest', told: [['name', /^pytest(?: tests)?$/]], leavesOut: true, namesOnce: true },
-  { tool: 'mocha-junit-reporter', told: [['name', /^Mocha Tests$/]], leavesOut: true },
+  {
+    tool: 'mocha-junit-reporter',
+    told: [['name', /^Mocha Tests$/]],
+    leavesOut: true,
+    leavesOutPending: true,
+  },
   { tool: 'Qt 5', told: [['QTestVersion', /^5\./]], countsMessages: true },
+  { tool: 'Catch2', told: [['hostname', /^tbd$/]], passesOverSkipped: true },
   { tool: 'gotestsum', told: [['go.version', /^go\d/]], namesOnce: true },
 ];
 
-/** The custom that the name of a suite or a property of it tells; undefined where it tells none. */
+/** The custom that the name of a suite, the machine it names or a property of it tells; undefined where it tells none. */
 export function customOf(name: string, value: string): Custom | undefined {
   return customs.find(({ told }) => told.some(([key, pattern]) => key === name && pattern.test(value)));
 }

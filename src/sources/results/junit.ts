@@ -42,8 +42,8 @@ const mostEnvironment = 20;
 interface Case extends StatedCase {
   /** Elements `failure` and `error` so far. */
   complaints: number;
-  /** An element `skipped` stands in it. */
-  isSkip: boolean;
+  /** Elements `skipped` so far. */
+  skips: number;
   /** The attribute `status` says that it did not run. */
   isIdleByWord: boolean;
   /** An attribute tells its state. */
@@ -62,7 +62,7 @@ const emptyCase: Case = {
   properties: none,
   line: 1,
   complaints: 0,
-  isSkip: false,
+  skips: 0,
   isIdleByWord: false,
   tells: false,
   isStatedPass: false,
@@ -81,6 +81,7 @@ export class JunitReader implements ReportReader {
   readonly tries: TestResult[][] = [];
   date = '';
   runner = '';
+  directory = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
   readonly #suites: Suite[] = [];
@@ -176,6 +177,8 @@ export class JunitReader implements ReportReader {
       return;
     }
     this.#counters.note(name, value);
+    // Surefire
+    if (name === 'user.dir' || name === 'basedir') this.directory ||= value;
     if (
       this.#suites.length > 0 &&
       environmental.test(name) &&
@@ -191,7 +194,7 @@ export class JunitReader implements ReportReader {
       open.complaints++;
       this.#takeMessage(open, attribute);
     } else if (name === 'skipped') {
-      open.isSkip = true;
+      open.skips++;
       if (open.status === 'passed' || open.status === 'repeated') open.status = 'skipped';
       this.#takeMessage(open, attribute);
     } else if (

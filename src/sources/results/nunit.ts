@@ -32,6 +32,8 @@ const { 'test-case': caseWords, assertion: assertionWords } = nunit.elements;
 export class NunitReader implements ReportReader {
   readonly results: TestResult[] = [];
   readonly broken: BrokenSuite[] = [];
+  readonly runner = 'dotnet';
+  directory = '';
   mismatch: CountMismatch | undefined;
   recognised = false;
   date = '';
@@ -63,19 +65,26 @@ export class NunitReader implements ReportReader {
         failed: attribute('failed'),
       };
       this.#openSuite('', attribute);
-    } else if (name === 'environment')
+    } else if (name === 'environment') {
+      this.directory ||= attribute('cwd');
       this.environment ||= ['os-version', 'os-architecture', 'clr-version', 'nunit-version']
         .filter((key) => attribute(key) !== '')
         .map((key) => `${key} ${attribute(key)}`)
         .join(', ');
-    else if (name === 'test-suite') this.#openSuite(attribute('name'), attribute);
+    } else if (name === 'test-suite') this.#openSuite(attribute('name'), attribute);
     else if (name === 'test-case') this.#openCase(attribute, line);
     else if (name === 'property' && this.#case && this.#case.properties.size < 1000)
       this.#case.properties.set(attribute('name'), attribute('value'));
-    else if (name === 'failure') this.#contradict('failed');
+    else if (name === 'failure') this.#takeFailure();
     else if (name === 'assertion')
       for (const said of saidBy(attribute, assertionWords)) this.#contradict(said);
     else if (name === 'message') this.#inMessage = (this.#case ?? this.#suites.at(-1))?.message === '';
+  }
+
+  /** Whatever a suite calls itself, it failed when it holds a failure; `Child` says that this is one of its tests. */
+  #takeFailure(): void {
+    if (this.#case) this.#contradict('failed');
+    else if (this.#suites.length > 0) (this.#suites.at(-1) as Suite).isFailed = true;
   }
 
   #openSuite(name: string, attribute: Attributes): void {
@@ -95,6 +104,7 @@ export class NunitReader implements ReportReader {
       suite: this.#suites.flatMap(({ name }) => name || []).join(' > '),
       className: attribute('classname'),
       name: attribute('name'),
+      function: attribute('methodname'),
       status: status === 'failed' && attribute('label') === 'Error' ? 'error' : status,
       message: '',
       duration: attribute('duration') || attribute('time'),

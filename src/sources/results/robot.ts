@@ -129,7 +129,7 @@ export class RobotReader implements ReportReader {
   #takeMessage(): void {
     const holder = this.#case ?? this.#suites.at(-1);
     if (holder) holder.message = this.#text.trim();
-    if (this.#case?.status === 'passed' && /re-executed and results merged/.test(this.#text))
+    if (this.#case?.status === 'passed' && /re-executed|results merged|old.status/i.test(this.#text))
       Object.assign(this.#case, {
         status: 'repeated',
         message: 'it was run again, and the results were merged',

@@ -30,13 +30,15 @@ const { UnitTestResult: caseWords, RunInfo: infoWords, ResultSummary: summaryWor
 export class TrxReader implements ReportReader {
   results: TestResult[] = [];
   readonly broken: BrokenSuite[] = [];
+  readonly runner = 'dotnet';
   mismatch: CountMismatch | undefined;
   recognised = false;
   date = '';
   readonly #path: string;
   readonly #ids: IdSyntax;
   readonly #cases: Case[] = [];
-  readonly #classes = new Map<string, string>();
+  /** Class and method of each test, by its ID. */
+  readonly #methods = new Map<string, { className: string; function: string }>();
   readonly #open: Case[] = [];
   #definition = '';
   #counters: { line: number; total: string; passed: string; failed: string } | undefined;
@@ -79,7 +81,10 @@ export class TrxReader implements ReportReader {
     else if (name === 'Message') this.#inMessage = this.#open.at(-1)?.message === '';
     else if (name === 'UnitTest') this.#definition = attribute('id');
     else if (name === 'TestMethod' && this.#definition !== '')
-      this.#classes.set(this.#definition, attribute('className'));
+      this.#methods.set(this.#definition, {
+        className: attribute('className'),
+        function: attribute('name'),
+      });
     else if (name === 'Counters')
       this.#counters = {
         line,
@@ -108,7 +113,7 @@ export class TrxReader implements ReportReader {
     else if (/Result$|^TestResultAggregation$/.test(name)) this.#open.pop();
     else if (name === 'TestRun') {
       this.results = this.#cases.map((found) =>
-        resultOf(this.#path, this.#ids, { ...found, className: this.#classes.get(found.id) ?? '' }),
+        resultOf(this.#path, this.#ids, { ...found, ...this.#methods.get(found.id) }),
       );
       this.mismatch = this.#compare();
       if (this.#ofRun !== undefined)

@@ -4,7 +4,7 @@ import type { Doubt } from './vocabulary/doubts.ts';
 
 /**
  * Takes back the passes that a report cannot prove: of cases in a suite that broke, and of those with words that nobody knows.
- * @implements SRS-3120, SRS-3121
+ * @implements SRS-3120, SRS-3121, SRS-3128
  */
 export function withdraw(
   results: TestResult[],

@@ -30,6 +30,7 @@ interface Assembly {
 export class XunitReader implements ReportReader {
   readonly results: TestResult[] = [];
   readonly broken: BrokenSuite[] = [];
+  readonly runner = 'dotnet';
   mismatch: CountMismatch | undefined;
   recognised = false;
   date = '';
@@ -55,8 +56,12 @@ export class XunitReader implements ReportReader {
     else if (name === 'assembly') this.#openAssembly(attribute, line);
     else if (name === 'test') {
       const said = saidBy(attribute, xunit.elements.test);
-      this.#case = this.#stated(attribute('type'), attribute('name'), worstOf(said), line);
-      this.#case.duration = attribute('time');
+      this.#case = {
+        ...this.#stated(attribute('type'), attribute('name'), worstOf(said), line),
+        function: attribute('method'),
+        file: attribute('source-file'),
+        duration: attribute('time'),
+      };
     } else if (name === 'error' && !this.#case) {
       this.#isFixture = true;
       this.#case = this.#stated('', attribute('name') || attribute('type') || 'error', 'error', line);
