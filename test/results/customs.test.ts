@@ -94,6 +94,15 @@ describe('what a tool counts in its own way', () => {
   });
 });
 
+// @verifies SRS-3123
+it('a test of node:test with sub-tests has no case of its own: that it failed is in a remark', () => {
+  const text = (fail: number) =>
+    `<testsuites><testsuite name="parent" tests="1" failures="0"><testcase name="low" classname="parent"/></testsuite><!-- tests 2 --><!-- fail ${fail} --><!-- cancelled 0 --></testsuites>`;
+  expect(told(text(0))).toEqual([]);
+  expect(states(text(0))).toEqual(['parent.low passed']);
+  expect(told(text(1))).toEqual(['it says that 1 tests failed or erred and holds 0 that did.']);
+});
+
 // @verifies SRS-3122
 describe('tries of one test', () => {
   const a = (inside: string) => `<testcase classname="c" name="a">${inside}</testcase>`;

@@ -49,7 +49,7 @@ export interface Linked {
   findings: Finding[];
 }
 
-const revision: Revision = {
+export const revision: Revision = {
   system: 'git',
   commit: 'c'.repeat(40),
   shortCommit: 'c'.repeat(12),

@@ -244,6 +244,8 @@ function readBraces(head: string, language: Language): Reading {
   if (/^type\s*\{/.test(rest)) return undefined;
   const space = /^(?:namespace|module|mod)\s+([\w.:]+)/.exec(rest);
   if (space) return { kind: 'type', name: space[1] as string, transparent: true };
+  // doctest: reports do not name the suite of a test.
+  if (/^TEST_SUITE\s*\(/.test(rest)) return { kind: 'type', name: '', transparent: true };
   if (language.name === 'rust') {
     const impl =
       /^(?:unsafe\s+)?impl\b(?:\s*<(?:[^<>]|<[^<>]*>)*>)?\s+(?:[^{;]*?\sfor\s+)?(?:&\s*)?([\w:]+)/.exec(rest);

@@ -34,7 +34,7 @@ export { testsIn } from './tests.ts';
  */
 export const codeSource: Source = {
   name: 'code',
-  version: 3,
+  version: 4,
   include: (config) => config.sources.code,
   async prepare(path) {
     const language = languageOf(path);

@@ -67,6 +67,10 @@ export class AnyReport implements XmlReader {
     if (!this.#doubts?.isUnread) this.reader?.text(text);
   }
 
+  comment(text: string): void {
+    this.reader?.comment?.(text);
+  }
+
   /** Name of the format in messages. */
   get formatName(): string {
     return formats[this.format].vocabulary.name;

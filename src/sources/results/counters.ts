@@ -133,6 +133,14 @@ export class CounterCheck {
     }
   }
 
+  /** A remark of node:test, which counts all tests behind the last one; those with sub-tests have no case of their own. */
+  remark(text: string): void {
+    const [, what = '', count] = /^ *(fail|cancelled) (\d{1,9}) *$/.exec(text) ?? [];
+    if (what !== '') this.#remarked += Number(count);
+  }
+
+  #remarked = 0;
+
   /** Counts a failure of the innermost suite itself; some tools count it, some do not. */
   takeSuiteFailure(): void {
     const header = this.#open.at(-1);
@@ -149,6 +157,15 @@ export class CounterCheck {
     if (!header) return false;
     const outer = this.#open.at(-1);
     if (outer) add(outer.below, header.below);
+    else {
+      const { failing, skippedFailing } = header.below;
+      const held = failing - skippedFailing;
+      if (this.#remarked > held)
+        this.mismatch ??= {
+          message: `it says that ${this.#remarked} tests failed or erred and holds ${held} that did`,
+          line: header.line,
+        };
+    }
     const [whole, own] = [disagreement(header, header.below), disagreement(header, header.own)];
     if (whole === undefined || own === undefined) return header.custom?.namesOnce ?? false;
     const { more, moreFailing } = tries();

@@ -2,7 +2,7 @@ import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import { field, type JsonText, listOf, textField } from '../safe-json.ts';
 import { Hooks, hookScope } from './hooks.ts';
-import { JsonDoubts, lineOf, namedIn } from './json-report.ts';
+import { JsonDoubts, lineOf, namedIn, secondsIn } from './json-report.ts';
 import type { ReportAnswer } from './report-answer.ts';
 import { compareCounts, countOf, resultOf, type StatedCase, worstOf } from './report-reader.ts';
 
@@ -54,6 +54,7 @@ export function readCtrf(path: string, json: JsonText, ids: IdSyntax): ReportAns
       className: '',
       name: textField(test, 'name'),
       file: textField(test, 'filePath'),
+      duration: secondsIn(field(test, 'duration'), 1e3),
       ...(Array.isArray(field(test, 'suite')) ? { titles: [...suites, textField(test, 'name')] } : {}),
       status: status === 'passed' && isRepeated(test) ? 'repeated' : status,
       message: textField(test, 'message'),

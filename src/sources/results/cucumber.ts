@@ -1,7 +1,7 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import { field, type JsonText, listOf, textField } from '../safe-json.ts';
-import { JsonDoubts, lineOf, namedIn } from './json-report.ts';
+import { JsonDoubts, lineOf, namedIn, secondsIn } from './json-report.ts';
 import type { ReportAnswer } from './report-answer.ts';
 import { resultOf, worstOf } from './report-reader.ts';
 
@@ -32,6 +32,7 @@ const keys = {
 interface Run {
   said: TestStatus[];
   message: string;
+  nanoseconds: number;
 }
 
 /**
@@ -56,7 +57,7 @@ export function readCucumber(path: string, json: JsonText, ids: IdSyntax): Repor
         },
       };
     const from = results.length;
-    let background: Run = { said: [], message: '' };
+    let background: Run = { said: [], message: '', nanoseconds: 0 };
     for (const [index, element] of elements.entries()) {
       const line = lineOf(json, [String(at), 'elements', String(index)]);
       const run = readElement(element, doubts, line, results.length);
@@ -73,13 +74,14 @@ export function readCucumber(path: string, json: JsonText, ids: IdSyntax): Repor
         titles: [textField(feature, 'name'), textField(element, 'name')],
         status: stepCount === 0 ? 'notrun' : worstOf([...background.said, ...run.said]),
         message: background.message || run.message,
+        duration: secondsIn(background.nanoseconds + run.nanoseconds, 1e9),
         properties: namedIn(
           [...listOf(feature, 'tags'), ...listOf(element, 'tags')].map((tag) => field(tag, 'name')),
           ids,
         ),
         line,
       });
-      background = { said: [], message: '' };
+      background = { said: [], message: '', nanoseconds: 0 };
       results.push(result);
       const place = `${textField(feature, 'uri')}:${String(field(element, 'line'))}`;
       const known = byPlace.get(place);
@@ -105,12 +107,14 @@ export function readCucumber(path: string, json: JsonText, ids: IdSyntax): Repor
 }
 
 function readElement(element: unknown, doubts: JsonDoubts, line: number, index: number): Run {
-  const run: Run = { said: [], message: '' };
+  const run: Run = { said: [], message: '', nanoseconds: 0 };
   doubts.hold('a scenario', element, keys.element, line, index);
   const take = (holder: unknown): void => {
     const result = field(holder, 'result');
     doubts.hold('a result', result, keys.result, line, index);
     const status = doubts.word('status', field(result, 'status'), statuses, line, index);
+    const duration = field(result, 'duration');
+    if (typeof duration === 'number') run.nanoseconds += duration;
     const message = textField(result, 'error_message');
     run.said.push(message !== '' && status === 'passed' ? 'failed' : status);
     if (status !== 'passed') run.message ||= message;

@@ -33,7 +33,7 @@ let texts: typeof import('./text-reports.ts') | undefined;
  */
 export const resultsSource: Source = {
   name: 'results',
-  version: 8,
+  version: 9,
   include: resultFiles,
   async prepare(path) {
     if (path.endsWith('.md')) record ??= await import('./manual-run.ts');

@@ -13,6 +13,11 @@ export function lineOf({ lines }: JsonText, path: readonly string[]): number {
   return 1;
 }
 
+/** A duration in seconds, of a number that counts parts of one; empty where it is none. */
+export function secondsIn(value: unknown, parts: number): string {
+  return typeof value === 'number' && value >= 0 ? (value / parts).toFixed(9) : '';
+}
+
 /** Properties of a result: its labels, and as `verifies` those of its tags that are identifiers. */
 export function namedIn(tags: readonly unknown[], ids: IdSyntax, labels?: unknown): Map<string, string> {
   const properties = new Map<string, string>();

@@ -225,6 +225,10 @@ export class JunitReader implements ReportReader {
     if (open && this.#inMessage && open.message.length < 1000) open.message += text;
   }
 
+  comment(text: string): void {
+    this.#counters.remark(text);
+  }
+
   close(name: string): void {
     if (name === 'testsuite' || name === 'testsuites') {
       this.#closeSuite();

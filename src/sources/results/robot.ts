@@ -103,7 +103,7 @@ export class RobotReader implements ReportReader {
 
   #takeStatus(attribute: Attributes): void {
     const status = worstOf(saidBy(attribute, robot.elements.status));
-    if (this.#case) this.#case.status = status;
+    if (this.#case) Object.assign(this.#case, { status, duration: attribute('elapsed') });
     else {
       const suite = this.#suites.at(-1);
       if (suite) suite.isFailed = status === 'failed';

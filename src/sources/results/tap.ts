@@ -1,6 +1,6 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
-import { JsonDoubts } from './json-report.ts';
+import { JsonDoubts, secondsIn } from './json-report.ts';
 import type { ReportAnswer } from './report-answer.ts';
 import { type BrokenSuite, resultOf } from './report-reader.ts';
 import { tellsState } from './vocabulary/vocabulary.ts';
@@ -261,6 +261,7 @@ class TapReader {
         file: unquoted(facts.get('location') ?? '').replace(/(?::\d+){1,2}$/, ''),
         status,
         message,
+        duration: secondsIn(Number(facts.get('duration_ms') ?? Number.NaN), 1e3),
         properties: new Map(),
         line,
       }),

@@ -5,6 +5,7 @@ export interface XmlReader {
   open(name: string, attributes: Attributes, line: number): void;
   close(name: string): void;
   text(text: string): void;
+  comment?(text: string): void;
 }
 
 /** Value of an attribute of the element that begins, by its name; empty when it is absent. To be asked while the reader is told of it. */
@@ -66,6 +67,7 @@ export function readXml(
   });
   parser.on('text', (text) => problem || reader.text(text));
   parser.on('cdata', (text) => problem || reader.text(text));
+  if (reader.comment) parser.on('comment', (text) => problem || reader.comment?.(text));
   for (const chunk of source instanceof Uint8Array ? slicesOf(source) : source) {
     decoder ??= decoderOf(chunk);
     if (!decoder) return { message: 'The file is neither UTF-8 nor UTF-16.', line: 1, column: 1 };
