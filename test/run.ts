@@ -1,5 +1,5 @@
 // Type check, lint and all tests, a report for each level, and one closing line. `npm test` runs it through `dossier stamp`, which binds the
-// reports to this tree.
+// reports to this tree. Levels may be named: `node test/run.ts unit` runs them alone, and writes no report.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,18 @@ const test = ([level, directories]: [string, string[]]): boolean => {
   return run('vitest', 'run', '--config', 'test/vitest.config.ts', ...paths);
 };
 const reportOf = (level: string): string => `reports/${level}.xml`;
+
+const named = process.argv.slice(2);
+if (named.length > 0) {
+  const directories = Object.entries(levels()).flatMap(([level, all]) => (named.includes(level) ? all : []));
+  const paths = directories.map((name) => `test/${name}/`);
+  const isSound = [
+    run('tsc', '--noEmit'),
+    run('biome', 'ci', '--error-on-warnings'),
+    run('vitest', 'run', '--config', 'test/vitest.config.ts', ...paths),
+  ];
+  process.exit(paths.length > 0 && isSound.every(Boolean) ? 0 : 1);
+}
 
 const ran = mkdtempSync(join(tmpdir(), 'dossier-coverage-'));
 rmSync('reports', { recursive: true, force: true });
