@@ -4,6 +4,7 @@ import { generator } from '../cache/tool-identity.ts';
 import { ConfigurationError } from '../config/index.ts';
 import type { Finding } from '../model/index.ts';
 import { type CommandModule, exitCode, UserError } from './command.ts';
+import { machineFault } from './machine-fault.ts';
 import { printError } from './print.ts';
 
 /**
@@ -38,7 +39,11 @@ import { printError } from './print.ts';
  */
 export async function run(given: string[]): Promise<number> {
   const abort = new AbortController();
-  const interrupt = (): void => abort.abort(new Error('interrupted'));
+  const interrupt = (): void => {
+    abort.abort(new Error('interrupted'));
+    // Whoever waits for something that does not listen is not waited for.
+    setTimeout(() => process.exit(exitCode.interrupted), grace).unref();
+  };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   let code: number = exitCode.clean;
   const program = createProgram();
@@ -72,6 +77,9 @@ export async function run(given: string[]): Promise<number> {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
+
+/** Milliseconds in which an interrupted command may clean up. */
+const grace = 5000;
 
 /** The commands in the order of the help; each is loaded when it is called for. */
 const commands: Record<string, () => Promise<CommandModule>> = {
@@ -154,6 +162,11 @@ function explain(error: unknown): number {
   }
   if (error instanceof UserError) {
     printError(`${error.message}\n`);
+    return exitCode.usage;
+  }
+  const fault = machineFault(error);
+  if (fault !== undefined) {
+    printError(`${fault}\n`);
     return exitCode.usage;
   }
   printError(`This is a defect of Dossier ${generator.version}; please report it with these lines:\n`);

@@ -34,6 +34,12 @@ export function hashEntry(
   return sources.length === 0 ? entry : { ...entry, sources };
 }
 
+/** Whether a value is the manifest of an output of ours, and not a file of the same name that others write as well. */
+export function isManifest(value: unknown): boolean {
+  const { schema, files } = (value ?? {}) as Partial<Manifest>;
+  return schema === 'dossier-manifest-1' && Array.isArray(files);
+}
+
 /** The manifest as text: indented JSON with a final newline, the same bytes for the same content. */
 export function formatManifest(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;

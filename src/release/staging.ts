@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { compareText, type SourceHash } from '../model/index.ts';
+import { besides, isRunning } from './beside.ts';
 import { hashEntry, type ManifestEntry } from './manifest.ts';
 
 /**
@@ -45,7 +46,12 @@ export class StagedOutput {
     const previous = besides(this.#target, 'previous');
     rmSync(previous, { recursive: true, force: true });
     if (existsSync(this.#target)) renameSync(this.#target, previous);
-    renameSync(this.directory, this.#target);
+    try {
+      renameSync(this.directory, this.#target);
+    } catch (error) {
+      if (existsSync(previous)) renameSync(previous, this.#target);
+      throw error;
+    }
     rmSync(previous, { recursive: true, force: true });
   }
 
@@ -63,18 +69,5 @@ function recover(target: string): void {
     const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;
     if (Number.isInteger(owner) && !isRunning(owner))
       rmSync(join(dirname(target), name), { recursive: true, force: true });
-  }
-}
-
-function besides(target: string, what: string): string {
-  return join(dirname(target), `.${basename(target)}-${what}`);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

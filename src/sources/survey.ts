@@ -8,7 +8,7 @@ import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
 import { KeptFacts, type Trust } from './facts-cache.ts';
-import { type GitState, KnownNames, readRevision, readState } from './git/index.ts';
+import { type GitState, isOwnOutput, KnownNames, readRevision, readState } from './git/index.ts';
 import { evidenceKinds } from './kinds.ts';
 import { ProjectFiles } from './project-files.ts';
 import { stampName } from './stamp/name.ts';
@@ -61,7 +61,7 @@ export type Surveyed = Pick<Survey, 'paths' | 'lock' | 'stamps' | 'manifests' | 
 export async function survey(project: Project, trust: Trust, known?: GitState): Promise<Survey> {
   const { config, root } = project;
   const names = trust === 'state' ? new KnownNames(join(root, config.output.cache, 'names.json')) : undefined;
-  const stateRead = known ?? readState(root, names);
+  const stateRead = known ?? readState(root, isOwnOutput(config), names);
   const tool = toolIdentity();
   const kept = KeptFacts.open(project, tool, trust);
   const named = discover(project);

@@ -20,7 +20,7 @@
  * @uses Change "histories of items"
  * @uses Difference "what changed since the last release"
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, type Project } from '../config/index.ts';
 import type { Version, VersionDifference } from '../difference/index.ts';
@@ -34,6 +34,7 @@ import {
 } from '../model/index.ts';
 import type { PipelineOptions, understand as Understand, Understood } from '../pipeline/analyse.ts';
 import { recallCheck } from '../pipeline/check-cache.ts';
+import { isManifest, manifestName } from '../release/manifest.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
 
@@ -145,7 +146,21 @@ export interface Built {
   output: [what: string, where: string][];
 }
 
-/** Builds the whole output aside and puts it in place of the last one when it is whole. */
+/**
+ * Does work on the output of a project while no other build does.
+ * @implements SRS-3186
+ */
+export async function withOutput<Answer>(
+  { root, config }: Project,
+  { progress, signal }: PipelineOptions,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const { whileAlone } = await import('../release/output-lock.ts');
+  const onWait = (): void => progress.stage('wait for another build');
+  return whileAlone(join(root, config.output.directory), { signal, onWait }, work);
+}
+
+/** Builds the whole output aside and puts it in place of the last one when it is whole. Call it within `withOutput`. */
 export async function build(
   project: Project,
   options: PipelineOptions & {
@@ -242,22 +257,35 @@ async function compare(
 }
 
 /**
- * A directory with files that no build wrote is not replaced: somebody named the wrong one.
+ * What no build wrote is not replaced: somebody named the wrong directory. An output is known by the manifest it holds.
  * @throws ConfigurationError
+ * @implements SRS-3188
  */
 function refuseForeignOutput({ root, configFile, config }: Project): void {
   const { directory } = config.output;
-  const names = existsSync(join(root, directory)) ? readdirSync(join(root, directory)) : [];
-  if (names.length === 0 || names.includes('manifest.json')) return;
+  const full = join(root, directory);
+  const stat = statSync(full, { throwIfNoEntry: false });
+  const names = stat?.isDirectory() ? readdirSync(full) : [];
+  if (!stat || (stat.isDirectory() && (names.length === 0 || holdsManifest(full)))) return;
   throw new ConfigurationError([
     {
       rule: 'configuration',
       severity: 'error',
-      message: `${directory} holds files that no build of Dossier wrote (${names.slice(0, 3).join(', ')}); it is not replaced.`,
+      message: stat.isDirectory()
+        ? `${directory} holds files that no build of Dossier wrote (${names.slice(0, 3).join(', ')}); it is not replaced.`
+        : `${directory} is a file, and no output of Dossier; it is not replaced.`,
       hint: 'Name another directory with `output.directory`, or remove this one yourself.',
       file: configFile,
       line: 1,
       column: 1,
     },
   ]);
+}
+
+function holdsManifest(directory: string): boolean {
+  try {
+    return isManifest(JSON.parse(readFileSync(join(directory, manifestName), 'utf8')));
+  } catch {
+    return false;
+  }
 }

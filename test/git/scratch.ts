@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Finding, Revision } from '../../src/model/index.ts';
-import { type GitState, readRevision, readState } from '../../src/sources/git/index.ts';
+import { type GitState, isOwnOutput, readRevision, readState } from '../../src/sources/git/index.ts';
 import { context } from '../code/context.ts';
 
 const { config, ids } = context();
@@ -55,13 +55,18 @@ export class Scratch {
   }
 
   state(below = ''): Promise<GitState> {
-    return readState(join(this.root, below));
+    return readState(join(this.root, below), isOwnOutput(config));
   }
 
   /** What Dossier says of the project in a directory of the repository. */
   async read(below = ''): Promise<Revision & { findings: Finding[] }> {
     const root = join(this.root, below);
-    const { revision, findings } = await readRevision(root, await readState(root), config, ids);
+    const { revision, findings } = await readRevision(
+      root,
+      await readState(root, isOwnOutput(config)),
+      config,
+      ids,
+    );
     return { ...revision, findings };
   }
 

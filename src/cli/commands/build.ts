@@ -1,6 +1,6 @@
 import { loadProject } from '../../config/index.ts';
 import { report } from '../../render/export/reporters/index.ts';
-import { build } from '../../workflows/build.ts';
+import { build, withOutput } from '../../workflows/build.ts';
 import { type CommandModule, exitCode } from '../command.ts';
 import { print, printRaw } from '../print.ts';
 import { lineReader } from './check.ts';
@@ -21,7 +21,9 @@ export const buildCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: { pdf: boolean; since?: string; exitZero?: boolean }) => {
         const project = await loadProject(context.configPath);
-        const { findings, output, release } = await build(project, { ...context, ...options });
+        const { findings, output, release } = await withOutput(project, context, () =>
+          build(project, { ...context, ...options }),
+        );
         context.progress.end();
         printRaw(
           report('text', findings, {

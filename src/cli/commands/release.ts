@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { loadProject } from '../../config/index.ts';
 import { ArchiveExists } from '../../release/archive/write-archive.ts';
+import { withOutput } from '../../workflows/build.ts';
 import { makeRelease } from '../../workflows/release.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
@@ -35,10 +36,9 @@ export const releaseCommand: CommandModule = (program, action) => {
         const store = options.to
           ? resolve(options.to)
           : resolve(project.root, project.config.release.directory);
-        const outcome = await makeRelease(
-          project,
-          { tag, candidate: options.candidate === true, store, key },
-          context,
+        const request = { tag, candidate: options.candidate === true, store, key };
+        const outcome = await withOutput(project, context, () =>
+          makeRelease(project, request, context),
         ).catch((error: Error) => {
           if (error instanceof ArchiveExists)
             throw new UserError(

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText, type SourceHash } from '../../model/index.ts';
+import { isRunning } from '../beside.ts';
 import { hashEntry, type ManifestEntry } from '../manifest.ts';
 import { type ArchiveManifest, archiveNames, formatArchiveManifest, formatSums } from './archive-manifest.ts';
 import { zipFiles } from './zip.ts';
@@ -89,15 +90,6 @@ function refuseExisting(target: string): void {
     const path = join(dirname(target), name);
     const owner = path.startsWith(prefix) ? Number.parseInt(path.slice(prefix.length), 10) : Number.NaN;
     if (!Number.isNaN(owner) && !isRunning(owner)) rmSync(path, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

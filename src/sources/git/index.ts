@@ -13,7 +13,7 @@ export { type FileDifference, readDifference } from './difference.ts';
 export { KnownNames } from './known-names.ts';
 export { noVersionControl, whyNoRevision } from './no-revision.ts';
 export { readBlobs } from './objects.ts';
-export { recordPaths } from './records.ts';
+export { isOwnOutput, recordPaths } from './records.ts';
 export { type Releases, readReleases, readTaggedCommit } from './releases.ts';
 export { readRevision } from './revision.ts';
 export { readContentOf, readSignedObjects, type SignedObject } from './signed-objects.ts';

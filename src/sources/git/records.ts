@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Config } from '../../config/index.ts';
 
 /** Records on a tree that are no part of it, so that adding one voids none, as git's pathspecs: approvals, and what is read as the record of a test by hand. */
@@ -15,4 +16,12 @@ export function isLeftOut(patterns: readonly string[]): (path: string) => boolea
   );
   const pattern = new RegExp(`^(?:${all.join('|')})(?:/|$)`, 's');
   return (path) => all.length > 0 && pattern.test(path);
+}
+
+/** Whether Dossier itself writes a path: its output, what stands beside it while it is made, and its cache. */
+export function isOwnOutput({ output }: Pick<Config, 'output'>): (path: string) => boolean {
+  const directory = posix.normalize(output.directory);
+  const beside = posix.join(posix.dirname(directory), `.${posix.basename(directory)}-`);
+  const own = [`${directory}/`, beside, `${posix.normalize(output.cache)}/`];
+  return (path) => own.some((each) => path.startsWith(each));
 }

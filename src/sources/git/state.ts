@@ -39,11 +39,17 @@ export interface GitState {
 /**
  * Reads the state of the project's part of the repository. What a commit holds is told by its own bytes, and whether that lies here by
  * the raw bytes of the files: neither git's index nor a filter, a replaced object or another's database has a say.
+ * @param isOwn whether Dossier itself wrote a file; unless it is committed it is no part of the tree
  * @param known names of files remembered; without it every byte is read
  * @param within path of a submodule from the project, with a slash at its end
  * @implements SRS-3181, SRS-3183
  */
-export async function readState(root: string, known?: KnownNames, within = ''): Promise<GitState> {
+export async function readState(
+  root: string,
+  isOwn: (path: string) => boolean,
+  known?: KnownNames,
+  within = '',
+): Promise<GitState> {
   const [where, head, committed, names, tags] = await Promise.all([
     runGit(root, ['rev-parse', '--show-prefix']),
     readCommit(root, 'HEAD'),
@@ -59,7 +65,8 @@ export async function readState(root: string, known?: KnownNames, within = ''): 
   ]);
   if (where === undefined || names === undefined) return noState(undefined);
   const held: Tree = committed ?? new Map();
-  const paths = new Set([...held.keys(), ...pathsOf(names)]);
+  const fresh = pathsOf(names).filter((path) => !held.has(path) && !isOwn(pathText(path)));
+  const paths = new Set([...held.keys(), ...fresh]);
   if (!head) return noState([...paths].map(pathText));
   const prefix = where.replace(/\n$/, '');
   const name: NameReader = known
@@ -142,7 +149,7 @@ async function readModules(
     const pinned = held.get(path);
     const full = pathOnDisk(root, path).toString();
     const state = existsSync(join(full, '.git'))
-      ? await readState(full, known, `${within}${path}/`)
+      ? await readState(full, () => false, known, `${within}${path}/`)
       : undefined;
     // A directory that only looks like a repository would be answered by the one around it.
     if (state && state.prefix === '' && state.listed) {

@@ -5,6 +5,7 @@ import type { Project } from '../../config/index.ts';
 import type { EvidenceStamp, Revision } from '../../model/index.ts';
 import {
   type GitState,
+  isOwnOutput,
   readRevision,
   readState,
   readTestedTrees,
@@ -37,7 +38,7 @@ export async function readStamped({
   config,
   ids,
 }: Project): Promise<{ state: GitState; revision: Revision }> {
-  const state = await readState(root);
+  const state = await readState(root, isOwnOutput(config));
   return { state, revision: (await readRevision(root, state, config, ids)).revision };
 }
 
