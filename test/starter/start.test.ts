@@ -108,13 +108,11 @@ describe('the page "From nothing to a release"', () => {
       if (instead) instead();
       if (moved || instead) continue;
       const outcome = runScript({ root: shell.directory }, command, {
-        GIT_CONFIG_COUNT: '3',
+        GIT_CONFIG_COUNT: '2',
         GIT_CONFIG_KEY_0: 'user.name',
         GIT_CONFIG_VALUE_0: 'Test',
         GIT_CONFIG_KEY_1: 'user.email',
         GIT_CONFIG_VALUE_1: 'test@localhost',
-        GIT_CONFIG_KEY_2: 'init.defaultBranch',
-        GIT_CONFIG_VALUE_2: 'main',
       });
       expect({ command, ...outcome }).toMatchObject({ command, code: 0 });
       outcomes.set(command, outcome);

@@ -52,7 +52,7 @@ export function gitCall(words: readonly string[]): {
   });
   return {
     command: 'git',
-    parameters: [...hardening, ...words],
+    parameters: [...hardening, ...settingsPassedOn(), ...words],
     environment: { ...Object.fromEntries(inherited), ...fixed },
   };
 }
@@ -62,6 +62,9 @@ const passedOn = [
   'PATH',
   'HOME',
   'XDG_CONFIG_HOME',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
   'USERPROFILE',
   'HOMEDRIVE',
   'HOMEPATH',
@@ -70,6 +73,17 @@ const passedOn = [
   'TEMP',
   'TMP',
 ];
+
+/** Settings of the environment that say who somebody is and whom they trust, and nothing of what a commit holds. */
+function settingsPassedOn(): string[] {
+  const count = Math.min(Number(process.env.GIT_CONFIG_COUNT) || 0, 100);
+  return Array.from({ length: count }, (_, index) => [
+    process.env[`GIT_CONFIG_KEY_${index}`] ?? '',
+    process.env[`GIT_CONFIG_VALUE_${index}`] ?? '',
+  ]).flatMap(([key = '', value = '']) =>
+    /^(?:user\.(?:name|email)|safe\.directory)$/i.test(key) ? ['-c', `${key}=${value}`] : [],
+  );
+}
 
 const fixed = {
   LC_ALL: 'C',
