@@ -315,7 +315,7 @@ describe('what may stand with a tag', () => {
       `/** Limits. \n * ${tag} */\n\nexport const limit = 3;`,
       '',
     ],
-  ])('%s', (_style, path, text, region) => {
+  ])('joins: %s', (_style, path, text, region) => {
     const { regions, findings } = read(path, text);
     expect(findings).toEqual([]);
     expect(regions.map(({ name }) => name)).toEqual([region]);

@@ -216,7 +216,7 @@ describe('reports of scanners', () => {
         vulnerabilities: [{ ...cyclonedx.vulnerabilities[0], ratings: [{ method: 'CVSSv31', vector }] }],
       },
     ],
-  ])('of %s without a word for the severity are rated by CVSS', (_, value) => {
+  ])('without a word for the severity are rated by CVSS: %s', (_, value) => {
     expect(read(value).scans[0]?.reported.map(({ severity }) => severity)).toEqual(['high']);
   });
 

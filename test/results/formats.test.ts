@@ -36,7 +36,7 @@ describe('TAP', () => {
     [['    not ok 1 - in', '    1..1', 'not ok 1 - out', '1..1'], 'out > in failed, out failed'],
     [['    not ok 1 - in # TODO', '    1..1', 'ok 1 - out', '1..1'], 'out > in skipped, out passed'],
     [['    ok 1 - in', '    1..1', 'not ok 1 - out', '1..1'], 'out > in error, out failed'],
-  ])('%j', (lines, expected) => {
+  ])('means: %j', (lines, expected) => {
     expect(told(tap(...lines))).toEqual([]);
     expect(states(tap(...lines))).toBe(expected);
   });
@@ -136,7 +136,7 @@ describe('CTRF', () => {
     [{ steps: [{ name: 's', status: 'passed' }] }, 'a passed'],
     [{ steps: [{ name: 's', status: 'failed' }] }, 'a failed'],
     [{ extra: { status: 'failed' }, labels: { outcome: 'failed' } }, 'a passed'],
-  ])('%j', (test, expected) => {
+  ])('means: %j', (test, expected) => {
     expect(told(ctrf(test))).toEqual([]);
     expect(states(ctrf(test))).toBe(expected);
   });
@@ -209,7 +209,7 @@ describe('the JSON of Cucumber', () => {
     [{ steps: [step('passed')], before: [step('passed')] }, 'passed'],
     [{ steps: [step('passed', { after: [step('failed')] })] }, 'failed'],
     [{ steps: [step('passed', { result: { status: 'passed', error_message: 'm' } })] }, 'failed'],
-  ])('%j', (element, expected) => {
+  ])('means: %j', (element, expected) => {
     expect(told(of(element))).toEqual([]);
     expect(states(of(element))).toBe(`F > a ${expected}`);
   });
@@ -269,7 +269,7 @@ describe('the output of Robot Framework', () => {
       'S > a passed',
     ],
     [test('PASS', '', '*HTML* Test has been re-executed and results merged.'), 'S > a repeated'],
-  ])('%s', (text, expected) => {
+  ])('means: %s', (text, expected) => {
     expect(told(robot(text))).toEqual([]);
     expect(states(robot(text))).toBe(expected);
   });

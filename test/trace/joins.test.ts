@@ -67,6 +67,15 @@ describe('titles are resolved as a whole chain', () => {
       'test/a.test.ts',
     ],
     [
+      'no value that is called like a test, and no remark',
+      {
+        'test/a.test.ts':
+          "describe('a', () => {\n  test.skip(slow, 'why');\n  it.each([1])('row %i', () => {});\n  names((test) => test.chain.join('x'));\n});",
+      },
+      inFile('a > row 1'),
+      'test/a.test.ts:3',
+    ],
+    [
       'no title that is nothing but unknown',
       { 'test/a.test.ts': "it.each(['x'])('%s', () => {});" },
       inFile('x'),

@@ -23,9 +23,14 @@ export function definesByCalls({ name }: CodeText['language']): boolean {
 export const callWords =
   '(?:[fx]?(?:it|describe)|x?test|suite|context|specify|group|testWidgets|Deno\\s*\\.\\s*test)';
 
-const scriptCall = new RegExp(`^(?:await\\s+)?(${callWords}(?:\\s*\\.\\s*\\w+)*)\\s*(?=[("<])`);
+/** What may stand behind such a word: `test.describe.serial`, `it.concurrent.each`. Another member is no test: `test.step`, or a `test` that is a value. */
+const members =
+  '(?:each|for|only|skip|todo|concurrent|sequential|shuffle|fails?|failing|fixme|slow|serial|parallel|describe|suite|test|it|(?:run|skip|todo|fails?)?[iI]f)';
+
+const scriptCall = new RegExp(`^(?:await\\s+)?(${callWords}(?:\\s*\\.\\s*${members})*)\\s*(?=[("<])`);
 const cppCall = /^((?:TEMPLATE_)?(?:TEST_CASE|SCENARIO)(?:_METHOD|_FIXTURE|_TEMPLATE|_CLASS)?)\s*(?=\()/;
-const noTest = /\.\s*(?:step|use|extend|configure|info|setTimeout|(?:before|after)(?:Each|All)?)$/;
+/** Without a title these say something of the tests around them. */
+const remark = /\.\s*(?:skip|fixme|slow|fail)$/;
 const group = /^(?:[fx]?describe|suite|context|group)\b|\.\s*(?:describe|suite)\b/;
 
 /** `it('title', …)`, `test.each(…)('title', …)`, `it.runIf(…)('title', …)`, `Deno.test`, Catch2's `TEST_CASE("title")`: the title is the name. */
@@ -36,7 +41,6 @@ export function readTestCall(source: CodeText, at: number): TestCall | undefined
   const match = (isScript ? scriptCall : cppCall).exec(code.slice(at, at + 200));
   if (!match) return undefined;
   const callee = match[1] as string;
-  if (noTest.test(callee)) return undefined;
   let open = at + match[0].length;
   if (code[open] === '<') open = endOfTypes(code, open);
   const isEach = /\.\s*(?:each|for)$/.test(callee);
@@ -47,6 +51,7 @@ export function readTestCall(source: CodeText, at: number): TestCall | undefined
   if (code[open] !== '(') return undefined;
   const fixture = isScript ? /^\(\s*(?:\{\s*name\s*:\s*)?"/ : /^\(\s*(?:[\w:<>]+\s*,\s*)?"/;
   const start = fixture.exec(code.slice(open, open + 200))?.[0];
+  if (!start && remark.test(callee)) return undefined;
   const title = start
     ? titleAt(text, code, open + start.length - 1, isEach)
     : { name: '', pattern: wildcards.any };
