@@ -22,7 +22,10 @@ export function overlayScript(events: string): string {
     overflow: 'auto', padding: '.6rem .9rem', font: '14px/1.4 sans-serif', color: '#fff', background: '#7a1712', borderRadius: '6px',
   });
   source.addEventListener('findings', (event) => {
-    const findings = JSON.parse(event.data).filter(({ severity }) => severity !== 'info');
+    // What waits for another finding is told by it, and what waits for a run of the tests comes after what was just written.
+    const findings = JSON.parse(event.data)
+      .filter(({ severity, cause }) => severity !== 'info' && cause === undefined)
+      .sort((a, b) => (a.waiting ? 1 : 0) - (b.waiting ? 1 : 0));
     box.remove();
     if (findings.length === 0) return;
     const list = document.createElement('ul');

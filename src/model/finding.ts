@@ -19,6 +19,10 @@ export interface Finding {
   column?: number;
   /** ID of the item the finding is about, where there is one. */
   item?: string;
+  /** Rule of the finding that this one only waits for: it goes when that one is mended. */
+  cause?: string;
+  /** How many findings wait for this one; absent where none does. */
+  waiting?: number;
 }
 
 /**
@@ -34,11 +38,14 @@ export function findingAt(
 }
 
 /**
- * Orders findings by file, line, column, rule, item and message, by code unit, whatever the locale.
+ * Orders findings: first those that others wait for, each with them below it; then by file, line, column, rule, item and message, by code
+ * unit, whatever the locale.
  * @implements SRS-702
  */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
+    compareGroups(groupOf(a), groupOf(b)) ||
+    Number(b.waiting !== undefined) - Number(a.waiting !== undefined) ||
     compareText(a.file ?? '', b.file ?? '') ||
     (a.line ?? 0) - (b.line ?? 0) ||
     (a.column ?? 0) - (b.column ?? 0) ||
@@ -46,6 +53,15 @@ export function compareFindings(a: Finding, b: Finding): number {
     compareText(a.item ?? '', b.item ?? '') ||
     compareText(a.message, b.message)
   );
+}
+
+/** The rule that a finding and those that wait with it have in common; empty where it stands for itself. */
+function groupOf({ rule, cause, waiting }: Finding): string {
+  return waiting === undefined ? (cause ?? '') : rule;
+}
+
+function compareGroups(a: string, b: string): number {
+  return a === '' || b === '' ? Number(a === '') - Number(b === '') : compareText(a, b);
 }
 
 /**

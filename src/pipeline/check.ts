@@ -9,6 +9,7 @@ import {
   type AcceptedFinding,
   applyBaseline,
   checkTrace,
+  foldCauses,
   parseBaseline,
   rulesOfCoverage,
   settleFindings,
@@ -51,7 +52,12 @@ export async function checkModel(
     found.push(...(await import('../gates/check.ts')).checkCriteria(config, configFile));
   const all = [...findings, ...baselineFindings, ...found];
   const settled = settleFindings(await underProfiles(all), config);
-  return { ...applyBaseline(settled, entries, config.trace.baseline), rules };
+  const { findings: open, accepted } = applyBaseline(settled, entries, config.trace.baseline);
+  return {
+    findings: foldCauses(open, { model, graph, config, isReviewed: lock !== undefined }),
+    accepted,
+    rules,
+  };
 
   /** Loaded only where a profile asks for something. */
   async function underProfiles(others: readonly Finding[]): Promise<readonly Finding[]> {

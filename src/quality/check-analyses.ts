@@ -41,7 +41,7 @@ export function checkAnalyses(
           rule: 'analysis-missing',
           severity: 'error',
           message: 'Static analysis is demanded, and no report of this tree was read.',
-          hint: 'Let the analyser write SARIF where `sources.analysis` looks for it, then run `dossier stamp`.',
+          hint: 'Let the analyser write SARIF where `sources.analysis` looks for it, and run it with the tests through `dossier stamp -- <command>`.',
         },
       ),
     );

@@ -54,7 +54,7 @@ export function checkCoverage(model: Model, graph: Graph, config: Config, config
         rule: step.rule,
         severity: requirement.severity === 'off' ? 'error' : requirement.severity,
         message: messageOf(item, requirement, model, graph, config),
-        ...(requirement.hint === '' ? {} : { hint: requirement.hint }),
+        ...hintOf(item, requirement, model, graph),
         item: id,
       });
     });
@@ -81,6 +81,18 @@ function isMet(item: Item, requirement: CoverageRule, model: Model, graph: Graph
 
 function lacksPass({ state }: Model['verdicts'][string]): boolean {
   return state !== 'verified' && state !== 'accepted';
+}
+
+/** What fits: how to write the link where it is not there, and else what its verdict waits for. */
+function hintOf(item: Item, requirement: CoverageRule, model: Model, graph: Graph): { hint?: string } {
+  const state = model.verdicts[item.id]?.state;
+  const isThere = isLinked(item, requirement, graph);
+  if (isThere && state === 'suspect')
+    return { hint: 'Review the links below it that are suspect, then run `dossier accept`.' };
+  if (isThere && state === 'failed') return { hint: 'Mend the code or the test and run the tests again.' };
+  if (isThere)
+    return { hint: 'Do what the reason asks for, then run the tests through `dossier stamp -- <command>`.' };
+  return requirement.hint === '' ? {} : { hint: requirement.hint };
 }
 
 function messageOf(

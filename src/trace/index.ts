@@ -16,6 +16,7 @@ export {
   type BaselineEntry,
   parseBaseline,
 } from './baseline.ts';
+export { foldCauses } from './causes.ts';
 export { checkTrace } from './check-trace.ts';
 export type { TraceContext } from './checks/context.ts';
 export { referencesOf } from './checks/references-of.ts';

@@ -113,7 +113,7 @@ describe('evidence', () => {
 
   it('is missing altogether', () => {
     expect(told(linkSketch({}), ...evidenceRules)).toEqual([
-      'site.config.ts:1:1 There is no test report (reports/**/*.xml), so nothing can be verified. | Run the tests with a JUnit reporter, then `dossier stamp`; or name the reports in `sources.results`.',
+      'site.config.ts:1:1 There is no test report (reports/**/*.xml), so nothing can be verified. | Let the tests write JUnit reports and run them through `dossier stamp -- <command>`; or name the reports in `sources.results`.',
     ]);
   });
 
@@ -121,9 +121,9 @@ describe('evidence', () => {
   it('does not count, and says why', () => {
     const reports = (['other', 'unknown', 'altered'] as const).map((origin) => reportOf(origin, []));
     expect(told(linkSketch({ reports }), ...evidenceRules)).toEqual([
-      'reports/altered.xml:1:1 The report reports/altered.xml was altered after it was stamped; its results verify nothing. | Run the tests again, then `dossier stamp`; never edit a report.',
-      'reports/other.xml:1:1 The report reports/other.xml is of another commit than this tree; its results verify nothing. | Run the tests on this tree, then `dossier stamp`.',
-      'reports/unknown.xml:1:1 The report reports/unknown.xml does not say of which commit it is; its results verify nothing. | Run `dossier stamp` right after the tests.',
+      'reports/altered.xml:1:1 The report reports/altered.xml was altered after it was stamped; its results verify nothing. | Run the tests again through `dossier stamp -- <command>`; never edit a report.',
+      'reports/other.xml:1:1 The report reports/other.xml is of another commit than this tree; its results verify nothing. | Run the tests through `dossier stamp -- <command>`.',
+      'reports/unknown.xml:1:1 The report reports/unknown.xml does not say of which commit it is; its results verify nothing. | Run the tests through `dossier stamp -- <command>`.',
     ]);
   });
 

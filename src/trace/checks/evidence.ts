@@ -1,4 +1,4 @@
-import type { Finding, Model, Report, TestResult } from '../../model/index.ts';
+import { type Finding, type Model, type Report, runOfReport, type TestResult } from '../../model/index.ts';
 import { indexResults } from '../evidence/match-results.ts';
 import { type Graph, isTestRegion } from '../graph.ts';
 import { traceFinding } from '../rules.ts';
@@ -6,7 +6,7 @@ import type { TraceContext } from './context.ts';
 
 /**
  * Findings on test evidence: of no report at all, of reports that do not count, of results that failed, of tests without result.
- * @implements SRS-411, SRS-412
+ * @implements SRS-411, SRS-412, SRS-3165
  */
 export function checkEvidence(model: Model, graph: Graph, { config, configFile }: TraceContext): Finding[] {
   const { reports } = model;
@@ -18,46 +18,104 @@ export function checkEvidence(model: Model, graph: Graph, { config, configFile }
         { file: configFile, line: 1, column: 1 },
         {
           message: `There is no test report (${patterns}), so nothing can be verified.`,
-          hint: 'Run the tests with a JUnit reporter, then `dossier stamp`; or name the reports in `sources.results`.',
+          hint: 'Let the tests write JUnit reports and run them through `dossier stamp -- <command>`; or name the reports in `sources.results`.',
         },
       ),
     ];
   }
-  return [...reports.flatMap(checkOrigin), ...reports.flatMap(checkResults), ...checkRegions(model, graph)];
+  return [...checkOrigins(reports), ...reports.flatMap(checkResults), ...checkRegions(model, graph)];
 }
 
-const origins: Record<Report['origin'], { rule: string; what: string; hint: string } | undefined> = {
-  current: undefined,
+const origins: Record<
+  Exclude<Report['origin'], 'current'>,
+  { rule: string; one: string; more: string; hint: string }
+> = {
+  altered: {
+    rule: 'evidence-altered',
+    one: 'was altered after it was stamped',
+    more: 'were altered after they were stamped',
+    hint: 'Run the tests again through `dossier stamp -- <command>`; never edit a report.',
+  },
   other: {
     rule: 'evidence-of-other-commit',
-    what: 'is of another commit than this tree',
-    hint: 'Run the tests on this tree, then `dossier stamp`.',
+    one: 'is of another commit than this tree',
+    more: 'are of another commit than this tree',
+    hint: 'Run the tests through `dossier stamp -- <command>`.',
   },
   unknown: {
     rule: 'evidence-without-commit',
-    what: 'does not say of which commit it is',
-    hint: 'Run `dossier stamp` right after the tests.',
-  },
-  altered: {
-    rule: 'evidence-altered',
-    what: 'was altered after it was stamped',
-    hint: 'Run the tests again, then `dossier stamp`; never edit a report.',
+    one: 'does not say of which commit it is',
+    more: 'do not say of which commit they are',
+    hint: 'Run the tests through `dossier stamp -- <command>`.',
   },
 };
 
-const runOfNoCommit = {
-  rule: 'evidence-without-commit',
-  what: 'names no commit that this repository holds',
-  hint: 'Write `- commit:` with the hash of the commit that was tested, and fetch the whole history.',
-};
+/** Reports named in a message. */
+const mostNamed = 5;
 
-/** A record of tests by hand that is of another commit is history and kept: the tests that have to be repeated are told by what they verify. */
-function checkOrigin({ path, origin, stamp, run }: Report): Finding[] {
-  const problem = run ? (origin === 'unknown' ? runOfNoCommit : undefined) : origins[origin];
-  if (!problem) return [];
-  const commit = origin === 'other' && stamp?.commit ? ` (${stamp.commit.slice(0, 12)})` : '';
-  const message = `The report ${path} ${problem.what}${commit}; its results verify nothing.`;
-  return [traceFinding(problem.rule, { file: path, line: 1, column: 1 }, { message, hint: problem.hint })];
+/**
+ * One finding for all reports of tests that do not count for one reason. A record of tests by hand stands for itself: one that is of another
+ * commit is history and kept, and the tests that have to be repeated are told by what they verify.
+ */
+function checkOrigins(reports: readonly Report[]): Finding[] {
+  const byTools = reports.filter(({ run }) => !run);
+  const together = (Object.keys(origins) as (keyof typeof origins)[]).flatMap((origin) =>
+    tellTogether(
+      byTools.filter((report) => report.origin === origin),
+      origins[origin],
+    ),
+  );
+  return [...together, ...reports.filter(({ run, origin }) => run && origin === 'unknown').map(ofNoCommit)];
+}
+
+function tellTogether(
+  reports: readonly Report[],
+  { rule, one, more, hint }: (typeof origins)['other'],
+): Finding[] {
+  const [first] = reports;
+  if (!first) return [];
+  const commits = new Set(
+    reports.flatMap(({ origin, stamp }) => (origin === 'other' && stamp?.commit) || []),
+  );
+  const commit = commits.size === 1 ? ` (${[...commits].join().slice(0, 12)})` : '';
+  const left = reports.length - mostNamed;
+  const names = reports.slice(0, mostNamed).map(({ path, stamp }) => `${path}${whyRefused(path, stamp)}`);
+  const message =
+    reports.length === 1
+      ? `The report ${names.join()} ${one}${commit}; its results verify nothing.`
+      : `${reports.length} reports ${more}${commit}: ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}; their results verify nothing.`;
+  const command = commandOf(reports);
+  return [
+    traceFinding(
+      rule,
+      { file: first.path, line: 1, column: 1 },
+      { message, hint: command === '' ? hint : hint.replace('<command>', command) },
+    ),
+  ];
+}
+
+/** The command that ran the tests the last time; empty where that is not one. */
+function commandOf(reports: readonly Report[]): string {
+  const commands = new Set(reports.map(({ path, stamp }) => runOfReport(path, stamp).run?.command ?? ''));
+  return commands.size === 1 ? [...commands].join() : '';
+}
+
+/** Why it was refused when it was to be stamped. */
+function whyRefused(path: string, stamp: Report['stamp']): string {
+  const [, refused] =
+    Object.entries(stamp?.refused ?? {}).find(([name]) => path === name || path.endsWith(`/${name}`)) ?? [];
+  return refused ? ` (${refused.reason})` : '';
+}
+
+function ofNoCommit({ path }: Report): Finding {
+  return traceFinding(
+    'evidence-without-commit',
+    { file: path, line: 1, column: 1 },
+    {
+      message: `The report ${path} names no commit that this repository holds; its results verify nothing.`,
+      hint: 'Write `- commit:` with the hash of the commit that was tested, and fetch the whole history.',
+    },
+  );
 }
 
 function checkResults({ origin, results }: Report): Finding[] {

@@ -1,21 +1,26 @@
 import type { Finding } from '../../../model/index.ts';
+import { foldWaiting, linesOfWaiting } from './waiting.ts';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' };
 
 /**
- * Workflow commands, which GitHub shows at the lines of a pull request: `::error file=…,line=…::message`. Data escapes percent
+ * Workflow commands, one for each finding that does not only wait for another, which GitHub shows at the lines of a pull request: `::error file=…,line=…::message`. Data escapes percent
  * signs and line ends, properties colons and commas as well (GitHub, workflow commands; actions/toolkit, command).
  */
 export function reportGithub(findings: readonly Finding[]): string {
-  return findings.map((finding) => `${command(finding)}\n`).join('');
+  const { told, waitingFor } = foldWaiting(findings);
+  return told.map((finding) => `${command(finding, waitingFor(finding))}\n`).join('');
 }
 
-function command({ severity, rule, message, hint, file, line, column }: Finding): string {
+function command(
+  { severity, rule, message, hint, file, line, column }: Finding,
+  waiting: readonly Finding[],
+): string {
   const properties = { file, line, col: column, title: rule };
   const written = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  const text = hint === undefined || hint === '' ? message : `${message}\n${hint}`;
+  const text = [message, ...(hint ? [hint] : []), ...linesOfWaiting(waiting)].join('\n');
   return `::${commands[severity]} ${written.join(',')}::${escapeData(text)}`;
 }
 

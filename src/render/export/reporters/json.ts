@@ -6,15 +6,19 @@ import { summarise } from './summary.ts';
  * @implements SRS-704
  */
 export function reportJson(findings: readonly Finding[]): string {
-  const ordered = findings.map(({ rule, severity, message, hint, file, line, column, item }) => ({
-    rule,
-    severity,
-    message,
-    hint,
-    file,
-    line,
-    column,
-    item,
-  }));
+  const ordered = findings.map(
+    ({ rule, severity, message, hint, file, line, column, item, cause, waiting }) => ({
+      rule,
+      severity,
+      message,
+      hint,
+      file,
+      line,
+      column,
+      item,
+      cause,
+      waiting,
+    }),
+  );
   return `${JSON.stringify({ findings: ordered, summary: summarise(findings) }, undefined, 2)}\n`;
 }

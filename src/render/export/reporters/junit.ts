@@ -26,10 +26,13 @@ function suite(file: string, findings: readonly Finding[]): string {
   return `  <testsuite name="${escapeXml(file)}" tests="${findings.length}" failures="${error}">\n${cases}\n  </testsuite>`;
 }
 
-function testCase({ rule, severity, message, hint, file, line, column }: Finding): string {
+function testCase({ rule, severity, message, hint, file, line, column, cause }: Finding): string {
   const place = [file ?? '(project)', line, column].filter((part) => part !== undefined).join(':');
   const open = `    <testcase classname="${escapeXml(rule)}" name="${escapeXml(`${place} ${message}`)}"`;
-  const text = escapeXml([message, hint].filter((part) => part !== undefined && part !== '').join('\n'));
+  const waits = cause === undefined ? '' : `Waits for ${cause}.`;
+  const text = escapeXml(
+    [message, hint, waits].filter((part) => part !== undefined && part !== '').join('\n'),
+  );
   return severity === 'error'
     ? `${open}>\n      <failure type="${escapeXml(rule)}" message="${escapeXml(message)}">${text}</failure>\n    </testcase>`
     : `${open}>\n      <system-out>${severity}: ${text}</system-out>\n    </testcase>`;

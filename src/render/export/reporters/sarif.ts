@@ -16,6 +16,7 @@ export function reportSarif(findings: readonly Finding[], { rules }: ReportOptio
     message: { text: finding.hint ? `${finding.message}\n${finding.hint}` : finding.message },
     locations: locate(finding),
     partialFingerprints: { 'dossier/v1': fingerprints[index] },
+    ...propertiesOf(finding),
   }));
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -29,6 +30,12 @@ export function reportSarif(findings: readonly Finding[], { rules }: ReportOptio
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** What waits for what: SARIF has no word of its own for it (3.8). */
+function propertiesOf({ cause, waiting }: Finding): { properties?: object } {
+  if (cause !== undefined) return { properties: { cause } };
+  return waiting === undefined ? {} : { properties: { waiting } };
 }
 
 /** The rules given, then those met that nobody described (coverage rules of the configuration), each once. */

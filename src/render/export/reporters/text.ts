@@ -1,28 +1,34 @@
 import { type Finding, oneLine, type Severity, sourceLine } from '../../../model/index.ts';
 import type { ReportOptions } from './report-options.ts';
 import { summarise } from './summary.ts';
+import { foldWaiting, linesOfWaiting } from './waiting.ts';
 
 /** Widest excerpt of a source line. */
 const widest = 120;
 
 /**
  * For people: grouped by file, one finding a line as `file:line:col  severity  message  rule`, below it the source line with a
- * caret and the hint, at the end how many there are. No line starts with `::`, which a CI would take for a command.
+ * caret and the hint, what only waits for it, at the end how many there are. No line starts with `::`, which a CI would take for a command.
  * @implements SRS-701, SRS-703
  */
 export function reportText(findings: readonly Finding[], options: ReportOptions): string {
   const paint = painter(options.colours);
   const lines: string[] = [];
   let file: string | undefined;
-  for (const finding of findings) {
+  const { told, waitingFor } = foldWaiting(findings);
+  for (const finding of told) {
     if (lines.length > 0 && finding.file !== file) lines.push('');
     file = finding.file;
     lines.push(...describe(finding, options, paint));
+    for (const line of linesOfWaiting(waitingFor(finding))) lines.push(`  waits: ${oneLine(line)}`);
   }
-  const { error, warning, info } = summarise(findings);
+  const { error, warning, info } = summarise(told);
+  const waiting = findings.length - told.length;
   if (findings.length === 0) lines.push(paint('green', 'No findings.'));
   else {
-    const counts = [count(error, 'error'), count(warning, 'warning'), `${info} info`].join(', ');
+    const counts =
+      [count(error, 'error'), count(warning, 'warning'), `${info} info`].join(', ') +
+      (waiting > 0 ? `; ${waiting} more ${waiting === 1 ? 'waits' : 'wait'} for one of them` : '');
     lines.push('', paint(error > 0 ? 'error' : 'bold', counts));
   }
   return `${lines.join('\n')}\n`;

@@ -55,7 +55,7 @@ function filters(rules: readonly string[]): Html {
 function row(view: SiteView, finding: Finding): Html {
   return html`<tr data-severity="${finding.severity}" data-rule="${finding.rule}"><td class="narrow">${severityBadge(finding.severity)}</td><td>${sentence(view, '../', finding.message)}${
     finding.hint ? html`<p class="note">${sentence(view, '../', finding.hint)}</p>` : nothing
-  }</td><td class="narrow"><code>${finding.rule}</code></td><td class="narrow">${
+  }${finding.cause ? html`<p class="note">Waits for <code>${finding.cause}</code>.</p>` : nothing}</td><td class="narrow"><code>${finding.rule}</code></td><td class="narrow">${
     finding.item === undefined ? nothing : idLink(view, '../', finding.item)
   }</td><td>${finding.file === undefined ? nothing : sourceLink(view, finding.file, finding.line ?? 1)}</td></tr>`;
 }
