@@ -155,7 +155,7 @@ describe('an existing repository', () => {
     expect(out).toContain('found source: engine, firmware\n');
     expect(out).toContain('found lockfiles: uv.lock\n');
     expect(out).toContain('found test reports: out/unit, target/failsafe-reports\n');
-    expect(out).toContain('  run your tests so that they write JUnit reports to reports/\n');
+    expect(out).toContain('  let your tests write JUnit reports to reports/\n');
     const configuration = project.read('site.config.ts');
     expect(configuration).toContain("name: 'alarm\\'s engine',\n    version: '2.4.1',");
     expect(configuration).toContain("code: ['engine/**', 'firmware/**'],");
