@@ -22,7 +22,7 @@ export const approvals = z.strictObject({
   signers: inside.default('allowed_signers'),
   /** Revoked public keys, one a line. */
   revoked: inside.default('revoked_keys'),
-  /** Whoever wrote the last change of the content cannot review or approve it. */
+  /** Whoever wrote a part of the content since the release before cannot review or approve it. */
   authorDiffers: z.boolean().default(true),
   /** Only signatures count: approvals of pull requests, which nobody signed, are refused. */
   signedOnly: z.boolean().default(false),

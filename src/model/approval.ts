@@ -20,3 +20,11 @@ export interface ApprovalRecord {
   /** The forge that tells it: an approval of a pull request, which nobody signed. */
   forge?: 'GitHub' | 'GitLab' | undefined;
 }
+
+/** Somebody who wrote a part of the content, as a commit names them. */
+export interface Author {
+  name: string;
+  email: string;
+  /** Full hash. */
+  commit: string;
+}

@@ -24,12 +24,14 @@
  */
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
-import type { Facts, Finding, Model, Rule } from '../model/index.ts';
+import type { Author, Facts, Finding, Model, Rule } from '../model/index.ts';
+import type { ContentTime } from '../release/approvals/time.ts';
 import {
   noVersionControl,
+  readAuthors,
   readContentOf,
+  readContentTime,
   readDifference,
-  readLastAuthor,
   readSignedObjects,
   readTestedTrees,
   recordPaths,
@@ -57,9 +59,15 @@ export interface Checked extends Linked {
   digest: string;
 }
 
+/** What only a repository tells of approvals: who wrote the content, and when it came to be. */
+export interface People {
+  authors: Author[];
+  content: ContentTime;
+}
+
 /** What was checked, with what it was linked from, for those who let the model be made again. */
 export interface Understood extends Checked {
-  ground: { surveyed: Surveyed; facts: Facts; tested: ReadonlyMap<string, string> };
+  ground: { surveyed: Surveyed; facts: Facts; tested: ReadonlyMap<string, string>; people: People };
 }
 
 /**
@@ -86,7 +94,8 @@ export async function understand(
   progress.stage('link');
   const linked = link(project, surveyed, { ...revision, tested }, reading);
   const onLanguages = await compareTranslations(project, surveyed, linked.model);
-  const onApprovals = await judge(project, surveyed, linked.model);
+  const people = await readPeople(project);
+  const onApprovals = await judge(project, surveyed, people, linked.model);
   progress.stage('check');
   const { findings, accepted, rules } = await checkModel(
     project,
@@ -105,7 +114,7 @@ export async function understand(
   );
   const digest = surveyed.digest((file) => reading.hashOf(file.path));
   keepCheck(project, { digest, findings, referenced: surveyed.referable.asked });
-  const ground = { surveyed, facts: reading.facts, tested };
+  const ground = { surveyed, facts: reading.facts, tested, people };
   return { ...linked, findings, accepted, rules, digest, ground };
 }
 
@@ -126,27 +135,41 @@ async function compareTranslations(
   return checkLanguages(model, mismatches, { config, configFile });
 }
 
+async function readPeople({ root, config }: Project): Promise<People> {
+  const leftOut = recordPaths(config);
+  const [authors, content] = await Promise.all([
+    config.approvals.authorDiffers ? readAuthors(root, leftOut) : [],
+    readContentTime(root, leftOut),
+  ]);
+  return { authors, content };
+}
+
 /** Judges the records of approvals, where there are any. */
-async function judge({ root, config }: Project, { approvals }: Survey, model: Model): Promise<Finding[]> {
+async function judge(
+  { root, config }: Project,
+  { approvals }: Survey,
+  people: People,
+  model: Model,
+): Promise<Finding[]> {
   if (approvals.records.length === 0 && approvals.signers === '') return [];
   const { checkApprovals, judgeApprovals } = await import('../release/approvals/index.ts');
-  const { signers: signersFile, authorDiffers, signedOnly, pullRequests } = config.approvals;
+  const { signers: signersFile, signedOnly, pullRequests } = config.approvals;
   const leftOut = recordPaths(config);
   const { revision } = model.release;
   const clock = `${new Date().toISOString().slice(0, 19)}Z`;
+  const contentOf = (commit: string) => readContentOf(root, leftOut, commit);
+  // The date of the build may be set from outside, that of the commit may not.
+  const committed = (await contentOf(revision.commit))?.date ?? clock;
   model.approvals = await judgeApprovals(model, {
     ...approvals,
     objects: await readSignedObjects(root, leftOut, revision.tree),
     signersFile,
-    author: authorDiffers ? await readLastAuthor(root, leftOut) : undefined,
+    ...people,
     // A record in a commit is older than it; one that is not committed yet is held against the clock.
-    now: revision.dirty || revision.date === '' ? clock : revision.date,
+    now: revision.dirty || committed > clock ? clock : committed,
     clock,
-    forge: {
-      signedOnly,
-      people: pullRequests,
-      contentOf: (commit) => readContentOf(root, leftOut, commit),
-    },
+    contentOf,
+    forge: { signedOnly, people: pullRequests },
     differenceSince: (commit) => readDifference(root, leftOut, commit),
   });
   return checkApprovals(model, approvals.signers, signersFile);

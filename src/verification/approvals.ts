@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Model } from '../model/index.ts';
 import { readForgeExport } from '../release/approvals/forge-export.ts';
 import { judgeApprovals } from '../release/approvals/index.ts';
@@ -5,6 +6,7 @@ import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archiv
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import { type GitObject, readGitObjects } from '../release/archive/git-objects.ts';
 import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
+import type { Basis } from './basis.ts';
 import { differencesOf } from './difference.ts';
 
 /**
@@ -16,6 +18,7 @@ export async function checkApprovals(
   archive: ArchiveFiles,
   manifest: ArchiveManifest,
   model: Model,
+  { people, commits }: Basis,
 ): Promise<ArchiveCheck[]> {
   const files = archive.paths
     .filter((path) => path.startsWith('approvals/'))
@@ -36,6 +39,7 @@ export async function checkApprovals(
     return removed.length > 0 ? removed : [unknown('It holds no approvals.')];
   // An object names its commit; that another commit held the same content, no archive tells.
   const isHere = ({ raw }: GitObject): boolean => raw.startsWith(`object ${manifest.commit}\n`);
+  const dates = datesOf(commits);
   const judged = await judgeApprovals(model, {
     records,
     objects: objects.filter(isHere).map((object) => ({ ...object, same: true, commit: manifest.commit })),
@@ -43,9 +47,13 @@ export async function checkApprovals(
     signers: textAt(archive, 'content/allowed_signers'),
     signersFile: 'allowed_signers',
     revoked: textAt(archive, 'content/revoked_keys'),
-    author: undefined,
-    now: manifest.date,
-    forge: { signedOnly: true, people: [], contentOf: async () => undefined },
+    ...people,
+    now: dates.get(manifest.commit) ?? manifest.date,
+    contentOf: async (commit) => {
+      const date = dates.get(commit);
+      return date === undefined ? undefined : { tree: '', date };
+    },
+    forge: { signedOnly: true, people: [] },
     differenceSince: async () => undefined,
   });
   const signed = judged.flatMap((record): ArchiveCheck[] => {
@@ -68,6 +76,24 @@ export async function checkApprovals(
       unknown(`The approval of ${name} stands on another commit; ask the repository for it.`),
     );
   return [...removed, ...signed, ...unsigned, ...untold];
+}
+
+/** Dates of commits by their hashes, which are those of what git stores: a date that was changed belongs to another commit. */
+function datesOf(commits: readonly string[]): Map<string, string> {
+  return new Map(
+    commits.flatMap((raw): [string, string][] => {
+      const bytes = Buffer.from(raw);
+      const seconds = Number(
+        /^committer .*> (\d{1,11}) /m.exec(raw.split('\n\n', 1)[0] ?? '')?.[1] ?? Number.NaN,
+      );
+      if (Number.isNaN(seconds)) return [];
+      const date = `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+      return ['sha1', 'sha256'].map((kind) => [
+        createHash(kind).update(`commit ${bytes.length}\0`).update(bytes).digest('hex'),
+        date,
+      ]);
+    }),
+  );
 }
 
 /** Records that the model counts and the archive does not hold. What git holds of other content is not in an archive. */

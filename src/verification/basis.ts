@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Config, idSyntax, type Project } from '../config/index.ts';
 import { siteSchema } from '../config/schema.ts';
 import { type Facts, noFacts } from '../model/index.ts';
-import type { Understood } from '../pipeline/analyse.ts';
+import type { People, Understood } from '../pipeline/analyse.ts';
 import { type SourceKind, sourceKinds } from '../sources/kinds.ts';
 import type { AcceptedFinding } from '../trace/index.ts';
 
@@ -28,6 +28,9 @@ export interface Basis {
   /** Trees of the commits that records of tests by hand name. */
   tested: Record<string, string>;
   accepted: AcceptedFinding[];
+  people: People;
+  /** Commits that approvals name, and that of the release, as git stores them: each proves its date by its hash. */
+  commits: string[];
   /** Facts of the files whose bytes are not in the archive: source code. */
   facts: Facts;
 }
@@ -35,13 +38,15 @@ export interface Basis {
 /**
  * The basis of a release.
  * @param readable paths of the files whose bytes are in the archive: they are read again
+ * @param commits that approvals name, as git stores them
  */
 export function basisOf(
   { config, configFile }: Project,
   { ground, accepted }: Understood,
   readable: ReadonlySet<string>,
+  commits: readonly string[],
 ): Basis {
-  const { surveyed, facts, tested } = ground;
+  const { surveyed, facts, tested, people } = ground;
   return {
     schema: 'dossier-basis-1',
     configFile,
@@ -52,6 +57,8 @@ export function basisOf(
     submodules: Object.fromEntries(surveyed.submodules),
     tested: Object.fromEntries(tested),
     accepted: [...accepted],
+    people,
+    commits: [...commits],
     facts: { ...mapFacts(facts, (fact) => !readable.has(fileOf(fact))), findings: [] },
   };
 }
@@ -79,6 +86,11 @@ const schema = z.strictObject({
   submodules: z.record(text, text),
   tested: z.record(text, text),
   accepted: z.array(z.looseObject({ finding: z.looseObject({ rule: text, message: text }) })),
+  people: z.strictObject({
+    authors: z.array(z.strictObject({ name: text, email: text, commit: text })),
+    content: z.strictObject({ after: text, at: text }),
+  }),
+  commits: z.array(text),
   facts: z.record(text, z.array(z.looseObject({}))),
 });
 

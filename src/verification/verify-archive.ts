@@ -98,7 +98,9 @@ export async function checkContents(
   const derived = await checkDerived(archive, basis, model).catch((error: Error) => [
     bad(`No model can be made again from the archive: ${error.message}.`),
   ]);
-  const approvals = await checkApprovals(archive, manifest, model).catch((error) => [cannotCheck(error)]);
+  const approvals = await checkApprovals(archive, manifest, model, basis).catch((error) => [
+    cannotCheck(error),
+  ]);
   const isSame = manifest.generator.version === generator.version;
   // Another version may judge otherwise: what it finds is to be looked at, and is no proof of a lie.
   const onDerived = isSame

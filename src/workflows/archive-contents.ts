@@ -25,6 +25,8 @@ export interface Beside {
   previous: Version | undefined;
   /** Signed tags and commits. */
   objects: readonly GitObject[];
+  /** Commits that approvals name, as git stores them. */
+  commits: readonly string[];
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Beside {
 export function archiveContents(
   { root, ...project }: Project,
   understood: Understood,
-  { renderer, previous, objects }: Beside,
+  { renderer, previous, objects, commits }: Beside,
 ): Map<string, Uint8Array> {
   const { config } = project;
   const files = filesBelow(join(root, config.output.directory));
@@ -70,7 +72,7 @@ export function archiveContents(
   // With it the change report can be made again where the release before is not at hand.
   if (previous) files.set(archiveNames.previous, Buffer.from(`${JSON.stringify(previous)}\n`));
   if (objects.length > 0) files.set(archiveNames.objects, Buffer.from(json(objects)));
-  describeContents(files, model, basisOf({ root, ...project }, understood, readable), renderer);
+  describeContents(files, model, basisOf({ root, ...project }, understood, readable, commits), renderer);
   return files;
 }
 

@@ -5,6 +5,7 @@ import type { Version } from '../difference/index.ts';
 import { evaluateGates, type GateResult, refusals } from '../gates/index.ts';
 import type { Finding, Model } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
+import { commitsNamed } from '../release/approvals/index.ts';
 import { signWithSsh } from '../release/approvals/ssh-keygen.ts';
 import type { ArchiveManifest } from '../release/archive/archive-manifest.ts';
 import { archiveOf } from '../release/archive/read-archive.ts';
@@ -12,7 +13,8 @@ import { completeArchive, latestRelease } from '../release/archive/stored-releas
 import { writeArchive } from '../release/archive/write-archive.ts';
 import { sameButForCase } from '../release/archive/zip.ts';
 import { documentStates } from '../release/revisions.ts';
-import { readSignedObjects, readTaggedCommit, recordPaths } from '../sources/git/index.ts';
+import { readApprovalFiles } from '../sources/approvals.ts';
+import { readRawCommits, readSignedObjects, readTaggedCommit, recordPaths } from '../sources/git/index.ts';
 import { checkContents } from '../verification/index.ts';
 import { archiveContents } from './archive-contents.ts';
 import { build, changedMeanwhile, inspect } from './build.ts';
@@ -74,7 +76,16 @@ export async function makeRelease(
   const { revision } = model.release;
   const signed = await readSignedObjects(project.root, recordPaths(project.config), revision.tree);
   const objects = signed.filter(({ same }) => same).map(({ name, raw }) => ({ name, raw }));
-  const files = archiveContents(project, checked, { renderer: built.renderer, previous, objects });
+  const commits = await readRawCommits(project.root, [
+    revision.commit,
+    ...commitsNamed(readApprovalFiles(project.root, project.config).records),
+  ]);
+  const files = archiveContents(project, checked, {
+    renderer: built.renderer,
+    previous,
+    objects,
+    commits,
+  });
   const [name, other] = sameButForCase(files.keys()) ?? [];
   if (name !== undefined)
     return { refused: [`${name} and ${other} are one file on some systems. Name one otherwise.`], warnings };

@@ -106,7 +106,7 @@ it("a signed commit approves the content it holds, its own author's change excep
   as('jane', words);
   expect(await approvals()).toEqual([
     expect.stringMatching(
-      /^commit [0-9a-f]{12} refused: Jane Roe wrote the last change of the content; somebody else has to give this review\.$/,
+      /^commit [0-9a-f]{12} refused: Jane Roe wrote a part of the content since the release before \(commit [0-9a-f]{12}\); somebody else has to give this review\.$/,
     ),
     expect.stringMatching(`^commit ${id} void: ${since('')}${id}`),
   ]);

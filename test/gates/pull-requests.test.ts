@@ -114,10 +114,6 @@ describe('approvals of a pull request', () => {
       'jane approved on 2099-01-01T00:00:00Z, which has not come yet.',
       () => [review('jane', { submitted_at: '2099-01-01T00:00:00Z' })],
     ],
-    [
-      'Somebody wrote the last change of the content; somebody else has to approve it.',
-      () => [review('test')],
-    ],
     ['It holds no approval of anybody.', () => [review('jane', { state: 'COMMENTED' })]],
     ['It is no list of reviews as GitHub exports it.', () => [{ state: 'APPROVED' }]],
     [
@@ -132,6 +128,15 @@ describe('approvals of a pull request', () => {
   // @verifies SRS-2803
   it.each(refusedForms)('are refused: %s', async (reason, exported) => {
     expect(await told(exported())).toEqual([`refused: ${reason}`]);
+  });
+
+  // @verifies SRS-2803, SRS-3246
+  it('are refused of whoever wrote a part of the content', async () => {
+    expect(await told([review('test')])).toEqual([
+      expect.stringMatching(
+        /^refused: Somebody wrote a part of the content since the release before \(commit [0-9a-f]{12}\); somebody else has to approve it\.$/,
+      ),
+    ]);
   });
 
   // @verifies SRS-2803

@@ -56,6 +56,8 @@ const context = (
   revoked: '',
   digestOf: ({ name }) => (name === 'DOS-SRS' ? document : undefined),
   now: '2026-03-02T00:00:00Z',
+  contentOf: async () => undefined,
+  timeOf: () => ({ after: '', at: '' }),
   ...changes,
 });
 

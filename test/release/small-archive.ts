@@ -37,6 +37,8 @@ export async function writeSmallArchive(
     submodules: {},
     tested: {},
     accepted: [],
+    people: { authors: [], content: { after: '', at: '' } },
+    commits: [],
     facts: noFacts(),
   };
   const revision: Model['release']['revision'] = {

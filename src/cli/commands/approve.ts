@@ -5,7 +5,7 @@ import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject } from '../../config/index.ts';
 import { gateIds } from '../../gates/index.ts';
 import { type Meaning, meanings, signApproval } from '../../release/approvals/index.ts';
-import { readUserName } from '../../sources/git/index.ts';
+import { readContentOf, readUserName, recordPaths } from '../../sources/git/index.ts';
 import { inspect } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
@@ -66,11 +66,16 @@ export const approveCommand: CommandModule = (program, action) => {
           subjects.some((subject) => /^tree$|^criterion:/.test(subject))
         )
           throw new UserError('The whole content can be signed under version control only.');
+        const { revision } = model.release;
+        // Records beside it that are not committed yet change nothing of what a commit holds.
+        const committed = await readContentOf(project.root, recordPaths(project.config), revision.commit);
+        const commit = committed?.tree === revision.tree ? revision.commit : '';
         const outcome = await signApproval(
           model,
-          { subjects, predicate: { gate, role, meaning, name, time } },
+          { subjects, commit, predicate: { gate, role, meaning, name, time } },
           key,
         ).catch((error: Error) => {
+          if (error instanceof UserError) throw error;
           throw new UserError(`ssh-keygen did not sign: ${error.message}`);
         });
         if ('unknown' in outcome)

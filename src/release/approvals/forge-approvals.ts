@@ -1,5 +1,7 @@
 import type { PullRequestApprover } from '../../config/index.ts';
+import type { Author } from '../../model/index.ts';
 import type { ForgeExport, ForgeReview } from './forge-export.ts';
+import { authorWhoIs } from './people.ts';
 import type { Meaning } from './statement.ts';
 import type { Approval } from './verify.ts';
 
@@ -8,8 +10,8 @@ export interface ForgeContext {
   /** They count for nothing: the project takes signatures only. */
   signedOnly: boolean;
   people: readonly PullRequestApprover[];
-  /** Author of the last change; undefined where nobody is kept from approving it. */
-  author: { name: string; email: string } | undefined;
+  /** Everybody who wrote a part of the content; empty where nobody is kept from approving it. */
+  authors: readonly Author[];
   /** Hash of the content as it is, records of approvals left out. */
   tree: string;
   /** Content and date (ISO 8601 in UTC) of a commit; undefined for one that is not to be had. */
@@ -72,7 +74,7 @@ function wrongWith(
   { login, said, time, commit }: ForgeReview,
   person: PullRequestApprover | undefined,
   content: { date: string } | undefined,
-  { signedOnly, author, now }: ForgeContext,
+  { signedOnly, authors, now }: ForgeContext,
 ): string | undefined {
   if (signedOnly)
     return 'Approvals of pull requests do not count here, signatures alone do (`approvals.signedOnly`).';
@@ -83,8 +85,9 @@ function wrongWith(
   if (time > now) return `${login} approved on ${time}, which has not come yet.`;
   if (time < content.date)
     return `${login} approved on ${time}, before the commit ${commit.slice(0, 12)} was made on ${content.date}.`;
-  if (author && (author.name === person.name || (person.email !== '' && author.email === person.email)))
-    return `${person.name} wrote the last change of the content; somebody else has to approve it.`;
+  const author = authorWhoIs({ names: [person.name], emails: [person.email], login }, authors);
+  if (author)
+    return `${person.name} wrote a part of the content since the release before (commit ${author.commit.slice(0, 12)}); somebody else has to approve it.`;
   return undefined;
 }
 

@@ -6,4 +6,5 @@ export { type ApprovalGround, judgeApprovals } from './judge.ts';
 export { rules } from './rules.ts';
 export { readSigners } from './signers.ts';
 export { type Meaning, meanings } from './statement.ts';
+export { commitsNamed } from './verify.ts';
 export { type ApprovalRequest, signApproval } from './write.ts';

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type ApprovalRecord, documentNamed, type Item, type Model } from '../../model/index.ts';
+import { type ApprovalRecord, type Author, documentNamed, type Item, type Model } from '../../model/index.ts';
 import { documentStates } from '../revisions.ts';
 import { type ForgeContext, judgeForgeExport } from './forge-approvals.ts';
 import { readForgeExport } from './forge-export.ts';
+import { authorWhoIs, personOf } from './people.ts';
 import { verifySignedObject } from './signed-object.ts';
+import { readSigners } from './signers.ts';
 import type { Subject } from './statement.ts';
+import type { ContentTime } from './time.ts';
 import { type Approval, verifyApproval } from './verify.ts';
 
 /** What the project's records are judged by. */
@@ -15,13 +18,18 @@ export interface ApprovalGround {
   signers: string;
   signersFile: string;
   revoked: string;
-  /** Author of the last change of the content, name and e-mail address; empty where nobody may approve in their own name. */
-  author: { name: string; email: string } | undefined;
-  /** Now, ISO 8601 in UTC: for records, and for tags, which are younger than the commit they stand on. */
+  /** Everybody who wrote a part of the content; empty where everybody may approve what they wrote. */
+  authors: readonly Author[];
+  /** No record is younger, ISO 8601 in UTC: the commit that holds the records, or now. */
   now: string;
+  /** Now, for tags, which are younger than the commit they stand on. */
   clock: string;
+  /** When the content as it is came to be: no signature over it is older than `after`, and who signed before `at` has to be trusted then too. */
+  content: ContentTime;
   /** Approvals of pull requests: whether and whose count, and what a commit held. */
-  forge: Pick<ForgeContext, 'signedOnly' | 'people' | 'contentOf'>;
+  forge: Pick<ForgeContext, 'signedOnly' | 'people'>;
+  /** Content and date (ISO 8601 in UTC) of a commit; undefined for one that is not to be had. The tree is empty where only the date is known. */
+  contentOf(commit: string): Promise<{ tree: string; date: string } | undefined>;
   /** Files that are not as they were in a commit; undefined for one that is not to be had. */
   differenceSince(commit: string): Promise<readonly FileDifference[] | undefined>;
 }
@@ -45,16 +53,28 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     revoked: ground.revoked,
   };
   const { tree } = model.release.revision;
-  const forge = { ...ground.forge, author: ground.author, tree, now: ground.now };
+  const { authors, now, contentOf, content } = ground;
+  const { lastChange } = model.release.revision;
+  const forge = { ...ground.forge, authors, tree, now, contentOf };
+  const timeOf = (name: string): ContentTime => {
+    const pages = documentNamed(name, model.documents)?.pages;
+    const item = model.items.find(({ id }) => id === name);
+    const files = pages ?? (item ? [item.place.file] : undefined);
+    if (!files) return content;
+    const dates = files.map((file) => lastChange[file]?.date ?? '').sort();
+    return { after: '', at: dates.at(-1) ?? '' };
+  };
   const judge = async ({ file, text }: { file: string; text: string }): Promise<Approval[]> => {
     const told = readForgeExport(text);
-    if (!told) return [await verifyApproval(file, text, { ...context, digestOf, now: ground.now })];
+    if (!told) return [await verifyApproval(file, text, { ...context, digestOf, now, timeOf, contentOf })];
     if (!('problem' in told)) return judgeForgeExport(file, told, forge);
     return [{ file, state: 'refused', reason: told.problem, statement: undefined, signer: undefined }];
   };
   const records = (await Promise.all(ground.records.map(judge))).flat();
   const objects = await Promise.all(
-    ground.objects.map((object) => verifySignedObject(object, tree, { ...context, now: ground.clock })),
+    ground.objects.map((object) =>
+      verifySignedObject(object, tree, { ...context, now: ground.clock, contentOf }),
+    ),
   );
   const byOthers = (approvals: Approval[]) => approvals.map((approval) => ofAnother(approval, ground));
   const judged = [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())];
@@ -117,18 +137,21 @@ async function withDifference(
   };
 }
 
-/** Four eyes: who wrote the last change does not review or approve it. */
-function ofAnother(approval: Approval, { author }: ApprovalGround): Approval {
+/**
+ * Four eyes: who wrote a part of the content since the release before does not review or approve it.
+ * @implements SRS-3246
+ */
+function ofAnother(approval: Approval, { authors, signers, signersFile }: ApprovalGround): Approval {
   const { statement, signer, state } = approval;
-  if (state !== 'valid' || !author || !statement || !signer) return approval;
+  if (state !== 'valid' || !statement || !signer) return approval;
   const { meaning } = statement.predicate;
-  const judges = meaning === 'review' || meaning === 'approval';
-  const same = signer.principal === author.email || signer.name === author.name;
-  if (!judges || !same) return approval;
+  const person = personOf(signer, readSigners(signers, signersFile).signers);
+  const author = authorWhoIs(person, authors);
+  if (!(meaning === 'review' || meaning === 'approval') || !author) return approval;
   return {
     ...approval,
     state: 'refused',
-    reason: `${signer.name} wrote the last change of the content; somebody else has to give this ${meaning}.`,
+    reason: `${signer.name} wrote a part of the content since the release before (commit ${author.commit.slice(0, 12)}); somebody else has to give this ${meaning}.`,
   };
 }
 

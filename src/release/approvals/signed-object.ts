@@ -18,13 +18,15 @@ const claimForm =
 export async function verifySignedObject(
   { name: file, raw, same, commit }: { name: string; raw: string; same: boolean; commit: string },
   tree: string,
-  context: Omit<ApprovalContext, 'digestOf'>,
+  context: Omit<ApprovalContext, 'digestOf' | 'timeOf'>,
 ): Promise<Approval[]> {
   const { payload, armored } = file.startsWith('tag ') ? partsOfTag(raw) : partsOfCommit(raw);
   const [, maker = '', seconds = '0'] =
     /^(?:tagger|committer) (.*?) <[^>\n]*> (\d{1,11}) /m.exec(payload) ?? [];
   const time = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}Z`;
   const signature = readSshSignature(armored);
+  // A tag is younger than its commit, and a commit than the one before it.
+  const below = /^(?:object|parent) ([0-9a-f]{40,64})$/m.exec(payload.split('\n\n', 1)[0] ?? '')?.[1] ?? '';
   const judge = async (line: string): Promise<Approval> => {
     const refused = (reason: string, statement?: ApprovalStatement): Approval => ({
       file,
@@ -58,6 +60,12 @@ export async function verifySignedObject(
     const signed = { armored, signature, bytes: Buffer.from(payload) };
     const { signer, wrong } = await judgeSignature(signed, statement, context);
     if (wrong !== undefined) return refused(wrong, statement);
+    const older = await context.contentOf(below);
+    if (older && time < older.date)
+      return refused(
+        `It is dated ${time}, and the commit ${below.slice(0, 12)} below it was made on ${older.date}.`,
+        statement,
+      );
     return same
       ? { file, state: 'valid', reason: '', statement, signer }
       : { file, state: 'void', reason: 'Changed since it was signed: tree.', statement, signer };

@@ -3,6 +3,7 @@ import { readSigners, type Signer } from './signers.ts';
 import { approvalNamespace, checkSshSignature } from './ssh-keygen.ts';
 import { readSshSignature, type SshSignature } from './ssh-signature.ts';
 import { type ApprovalStatement, readStatement, type Subject } from './statement.ts';
+import { boundTime, type TimeGround } from './time.ts';
 
 /** An approval record as found in the project, judged. */
 export interface Approval {
@@ -19,7 +20,7 @@ export interface Approval {
 }
 
 /** What records are judged by. */
-export interface ApprovalContext {
+export interface ApprovalContext extends TimeGround {
   allowedSigners: string;
   allowedSignersFile: string;
   /** One revoked public key a line; empty for none. */
@@ -63,7 +64,7 @@ export async function verifyApproval(
   }
   const bytes = preAuthenticationEncoding(envelope.payloadType, payload);
   const { signer, wrong } = await judgeSignature({ armored, signature, bytes }, statement, context);
-  if (wrong !== undefined) return refused(wrong, statement, signer);
+  if (wrong !== undefined || !signer) return refused(wrong ?? '', statement, signer);
   const changed = statement.subject.filter((subject) => context.digestOf(subject) !== digestText(subject));
   if (changed.length > 0) {
     return {
@@ -74,6 +75,10 @@ export async function verifyApproval(
       signer,
     };
   }
+  const bounds = await boundTime(statement, context);
+  if ('wrong' in bounds) return refused(bounds.wrong, statement, signer);
+  const untrusted = bounds.trusted.map((time) => outsideValidity(signer, time)).find(Boolean);
+  if (untrusted !== undefined) return refused(untrusted, statement, signer);
   return { file, state: 'valid', reason: '', statement, signer };
 }
 
@@ -88,7 +93,7 @@ export interface Signed {
 export async function judgeSignature(
   { armored, signature, bytes }: Signed,
   statement: ApprovalStatement,
-  context: Omit<ApprovalContext, 'digestOf'>,
+  context: Omit<ApprovalContext, 'digestOf' | keyof TimeGround>,
 ): Promise<{ signer: Signer | undefined; wrong: string | undefined }> {
   const { signers } = readSigners(context.allowedSigners, context.allowedSignersFile);
   const signer = signers.find(({ key }) => key === signature.key);
@@ -121,6 +126,15 @@ function wrongClaim(
   if (signer.namespaces.length > 0 && !signer.namespaces.includes(namespace)) {
     return `The key of ${name} may not sign in the namespace "${namespace}".`;
   }
+  return outsideValidity(signer, time);
+}
+
+/** Whether a key was not trusted at a moment, in words. */
+function outsideValidity(
+  signer: Pick<Signer, 'name' | 'validAfter' | 'validBefore'>,
+  time: string,
+): string | undefined {
+  const { name } = signer;
   const at = sshTime(time);
   if (signer.validAfter !== '' && at < padTime(signer.validAfter))
     return `The key of ${name} was not yet valid on ${time}.`;
@@ -146,4 +160,13 @@ function sshTime(time: string): string {
 /** ssh-keygen takes a date alone, which means its first moment. */
 function padTime(time: string): string {
   return `${time.replace(/Z$/, '').padEnd(14, '0')}Z`;
+}
+
+/** Commits that records say they sign, whether they are right or not. */
+export function commitsNamed(records: readonly { text: string }[]): string[] {
+  return records.flatMap(({ text }) => {
+    const envelope = readEnvelope(text);
+    const statement = envelope && readStatement(Buffer.from(envelope.payload, 'base64'));
+    return statement?.subject.flatMap(({ digest }) => digest.gitCommit ?? []) ?? [];
+  });
 }

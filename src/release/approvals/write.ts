@@ -8,6 +8,8 @@ import type { ApprovalStatement, Subject } from './statement.ts';
 export interface ApprovalRequest extends Pick<ApprovalStatement, 'predicate'> {
   /** `tree`, `criterion:<ID>`, document IDs or item IDs. */
   subjects: readonly string[];
+  /** Full hash of the commit that holds the content as it is; empty where none does. */
+  commit: string;
 }
 
 /**
@@ -19,18 +21,17 @@ export interface ApprovalRequest extends Pick<ApprovalStatement, 'predicate'> {
  */
 export async function signApproval(
   model: Model,
-  { subjects, predicate }: ApprovalRequest,
+  { subjects, predicate, commit }: ApprovalRequest,
   keyFile: string,
 ): Promise<{ record: string } | { unknown: string[] }> {
   const digestOf = digests(model);
-  const { revision } = model.release;
   const unknown = subjects.filter((name) => digestOf({ name }) === undefined);
   if (unknown.length > 0) return { unknown };
   const statement: ApprovalStatement = {
     _type: 'https://in-toto.io/Statement/v1',
     subject: subjects.map((name): Subject => {
       const digest = digestOf({ name }) as string;
-      const gitCommit = revision.dirty || revision.commit === '' ? {} : { gitCommit: revision.commit };
+      const gitCommit = commit === '' ? {} : { gitCommit: commit };
       const ofTree = name === 'tree' || name.startsWith('criterion:');
       return { name, digest: { ...(ofTree ? { gitTree: digest } : { sha256: digest }), ...gitCommit } };
     }),

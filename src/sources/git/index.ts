@@ -5,14 +5,16 @@
  * @uses Git "state, history, tags"
  * @implements SDS-06
  */
-export { readLastAuthor } from './author.ts';
+export { readAuthors } from './authors.ts';
 export type { Commit } from './commit.ts';
 export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from './commit-log.ts';
 export { contentName } from './content.ts';
+export { readContentTime } from './content-time.ts';
 export { type FileDifference, readDifference } from './difference.ts';
 export { KnownNames } from './known-names.ts';
 export { noVersionControl, whyNoRevision } from './no-revision.ts';
 export { readBlobs } from './objects.ts';
+export { readRawCommits } from './raw-commits.ts';
 export { isOwnOutput, recordPaths } from './records.ts';
 export { type Releases, readReleases, readTaggedCommit } from './releases.ts';
 export { readRevision } from './revision.ts';

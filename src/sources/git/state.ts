@@ -57,9 +57,8 @@ export async function readState(
     runGit(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'], 'latin1'),
     runGit(root, [
       'for-each-ref',
-      '--points-at=HEAD',
       '--sort=-version:refname',
-      '--format=%(refname:short) %(objectname)',
+      '--format=%(refname:short) %(objectname) %(*objectname)',
       'refs/tags',
     ]),
   ]);
@@ -84,7 +83,7 @@ export async function readState(
     commit: head.name,
     date: head.date,
     prefix,
-    tags: tagsOf(tags ?? ''),
+    tags: tagsOf(tags ?? '', head.name),
     dirty: opaque || present !== tree,
     opaque,
     files,
@@ -187,9 +186,12 @@ function listOf(paths: Iterable<string>, modules: ReadonlyMap<string, GitState>)
   return listed;
 }
 
-function tagsOf(tags: string): string[] {
+/** Tags of a commit. Those of others tell where the release before ended, and belong to the state too. */
+function tagsOf(tags: string, head: string): string[] {
   return tags
     .split('\n')
-    .map((line) => line.split(' ')[0] ?? '')
+    .map((line) => line.split(' '))
+    .filter(([, object, commit]) => (commit || object) === head)
+    .map(([tag = '']) => tag)
     .filter((tag) => tag !== '' && !tag.startsWith('approvals/'));
 }

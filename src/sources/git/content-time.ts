@@ -1,0 +1,21 @@
+import { toUtc } from './history.ts';
+import { runGit } from './run.ts';
+
+/**
+ * When the content as it is came to be, records left out: the dates of the commit that changed it last, and of the one before that.
+ * Empty where git does not say.
+ */
+export async function readContentTime(
+  root: string,
+  leftOut: readonly string[],
+): Promise<{ after: string; at: string }> {
+  const dateOf = async (...words: string[]): Promise<[commit: string, date: string]> => {
+    const said = await runGit(root, ['log', '-1', '--format=%H %cI', ...words]);
+    const [commit = '', date = ''] = (said ?? '').trim().split(' ');
+    return [commit, date === '' ? '' : toUtc(date)];
+  };
+  const [commit, at] = await dateOf('--', '.', ...leftOut.map((each) => `:(exclude)${each}`));
+  if (commit === '') return { after: '', at: '' };
+  const [, after] = await dateOf(`${commit}^`, '--');
+  return { after, at };
+}
