@@ -1,4 +1,5 @@
 import {
+  append,
   compareFindings,
   type Document,
   type Finding,
@@ -57,7 +58,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       const { hash } = options as { hash: Record<string, unknown> };
       const parameters = Object.fromEntries(Object.entries(hash).map(([key, value]) => [key, String(value)]));
       const { html, findings: found } = renderBlock(String(name), parameters, undefined, context(), engine);
-      findings.push(...found);
+      append(findings, found);
       return safeHtml(html);
     },
     /** `{{#unplaced "rules"}}…{{/unplaced}}`: what follows, unless one of the document's pages already holds the block. */
@@ -103,7 +104,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           context(),
           engine,
         );
-        findings.push(...found);
+        append(findings, found);
         return html;
       },
       diagram: (text) => diagramFigure(text, input.diagrams, words),

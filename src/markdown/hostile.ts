@@ -5,6 +5,9 @@ export const maximumDepth = 100;
 /** UTF-16 code units of one run of lines without a blank line (of one row in a table); some inline content takes remark quadratic time. */
 export const maximumRun = 50_000;
 
+/** Lines of one text that go through remark: each may be a block, and takes it some 30 kB and a tenth of a millisecond. */
+export const maximumLines = 20_000;
+
 /**
  * Looks for containers nested too deep, without parsing: markers at the start of a line, and how far they are indented.
  * @returns the 1-based line, or undefined
@@ -15,6 +18,20 @@ export function tooDeepAt(lines: string[], parts: RemainingLines[]): number | un
     for (let index = from; index < to; index++) {
       if (depthOf(lines[index] as string) > maximumDepth) return index + 1;
     }
+  }
+  return undefined;
+}
+
+/**
+ * Looks for the line up to which remark can read in a bounded time and memory.
+ * @returns the 1-based line after it, or undefined
+ * @implements SRS-3189
+ */
+export function tooLongAt(parts: readonly RemainingLines[]): number | undefined {
+  let left = maximumLines;
+  for (const { from, to } of parts) {
+    if (to - from > left) return from + left + 1;
+    left -= to - from;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
-import { tooDeepAt, withoutTooLarge } from './hostile.ts';
+import { append } from '../model/index.ts';
+import { tooDeepAt, tooLongAt, withoutTooLarge } from './hostile.ts';
 import { isBlank } from './line-forms.ts';
 import { scanBlocks } from './scan-blocks.ts';
 import {
@@ -16,7 +17,7 @@ import { structureFromRemark } from './structure-from-remark.ts';
  * Reads the structure of a Markdown text (CommonMark with GFM), without front matter, line endings LF.
  * The quick scanner reads the blocks it is certain about; all others go through remark in one call. The result equals
  * `structureFromRemark(text)` for every text.
- * @returns the structure, and what was refused: a text nested too deep as a whole, a block too large for remark by itself
+ * @returns the structure, and what was refused: a text nested too deep or too long as a whole, a block too large for remark by itself
  * @implements SRS-210
  */
 export function readStructure(text: string): { structure: Structure; refusals: Refusal[] } {
@@ -24,6 +25,9 @@ export function readStructure(text: string): { structure: Structure; refusals: R
   const deep = tooDeepAt(lines, remainder);
   if (deep !== undefined)
     return { structure: emptyStructure(), refusals: [{ reason: 'too-deep', line: deep }] };
+  const long = tooLongAt(remainder);
+  if (long !== undefined)
+    return { structure: emptyStructure(), refusals: [{ reason: 'too-long', line: long }] };
   const { kept, refusals } = withoutTooLarge(lines, remainder);
   if (kept.length > 0) addRemainder(structure, lines, kept);
   return { structure, refusals };
@@ -78,7 +82,7 @@ function mergeRows(tables: TableBlock[], parts: TableBlock[]): void {
   const byLine = new Map(tables.map((table) => [table.line, table]));
   for (const part of parts) {
     const table = part.line < 0 ? byLine.get(-part.line) : undefined;
-    if (table) table.rows.push(...part.rows);
+    if (table) append(table.rows, part.rows);
   }
   for (const table of tables) table.rows.sort(byPosition);
 }

@@ -88,7 +88,7 @@ export interface Structure {
 
 /** Why a text, or a part of it, was not read. */
 export interface Refusal {
-  reason: 'too-deep' | 'too-large';
+  reason: 'too-deep' | 'too-long' | 'too-large';
   line: number;
 }
 

@@ -4,6 +4,7 @@
  * @technology TypeScript, zod
  */
 export * from './analysis.ts';
+export * from './append.ts';
 export * from './approval.ts';
 export * from './architecture.ts';
 export * from './code.ts';

@@ -1,7 +1,7 @@
 import { allDeclarations, checkArchitecture } from '../architecture/index.ts';
 import { checkClaims } from '../claims/check.ts';
 import type { Project } from '../config/index.ts';
-import { compareText, type Finding, type Rule } from '../model/index.ts';
+import { append, compareText, type Finding, type Rule } from '../model/index.ts';
 import { checkReductions } from '../risk/reduction.ts';
 import { checkLocked, checkRegister } from '../soup/index.ts';
 import type { ProjectFiles } from '../sources/project-files.ts';
@@ -34,22 +34,24 @@ export async function checkModel(
     found.push(
       ...checkArchitecture(model.architecture, allDeclarations(model.elements, model.items), config, model),
     );
-  found.push(...checkClaims(model, config), ...checkLocked(model), ...checkRegister(model, config));
+  append(found, checkClaims(model, config));
+  append(found, checkLocked(model));
+  append(found, checkRegister(model, config));
   if (model.scans.length > 0 || config.quality.vulnerabilities.demanded) {
     const { checkVulnerabilities } = await import('../quality/check-vulnerabilities.ts');
-    found.push(...checkVulnerabilities(model, config, configFile));
+    append(found, checkVulnerabilities(model, config, configFile));
   }
   if (model.analyses.length > 0 || config.quality.analysis.demanded)
-    found.push(...(await import('../quality/check-analyses.ts')).checkAnalyses(model, config, configFile));
+    append(found, (await import('../quality/check-analyses.ts')).checkAnalyses(model, config, configFile));
   if (Object.keys(config.quality.coverage).length > 0)
-    found.push(...(await import('../quality/check-coverage.ts')).checkCoverage(model, config, configFile));
+    append(found, (await import('../quality/check-coverage.ts')).checkCoverage(model, config, configFile));
   if (config.documents.some(({ softwareVersions }) => softwareVersions))
-    found.push(...(await import('../release/revisions.ts')).checkSoftwareVersions(model, configFile));
-  if (config.product.udi?.basicUdiDi) found.push(...(await import('../udi/basic.ts')).checkBasicUdiDi(model));
-  found.push(...checkReductions(model, config.risk));
-  if (config.risk) found.push(...(await import('../risk/check.ts')).checkRisks(model, config.risk));
+    append(found, (await import('../release/revisions.ts')).checkSoftwareVersions(model, configFile));
+  if (config.product.udi?.basicUdiDi) append(found, (await import('../udi/basic.ts')).checkBasicUdiDi(model));
+  append(found, checkReductions(model, config.risk));
+  if (config.risk) append(found, (await import('../risk/check.ts')).checkRisks(model, config.risk));
   if (Object.keys(config.gates.off).length > 0)
-    found.push(...(await import('../gates/check.ts')).checkCriteria(config, configFile));
+    append(found, (await import('../gates/check.ts')).checkCriteria(config, configFile));
   const all = [...findings, ...baselineFindings, ...found];
   const settled = settleFindings(await underProfiles(all), config);
   const { findings: open, accepted } = applyBaseline(settled, entries, config.trace.baseline);

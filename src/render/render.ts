@@ -5,6 +5,7 @@ import type { Project } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
 import { createComposer, loadTemplates, type Templates } from '../documents/index.ts';
 import {
+  append,
   type Document,
   type Finding,
   findingAt,
@@ -122,7 +123,7 @@ export async function render(
       const drawn = diagrams.get(text);
       return drawn && 'error' in drawn ? [diagramFinding(drawn, place)] : [];
     });
-    findings.push(...shown.findings);
+    append(findings, shown.findings);
     if (pdf) {
       progress.stage('pdf');
       const jobOf = (document: Document): PrintJob =>
@@ -141,7 +142,7 @@ export async function render(
             });
       for (const { id, bytes, sources, findings: found } of printed) {
         write(`pdf/${id}.pdf`, bytes, sources);
-        findings.push(...found);
+        append(findings, found);
       }
     }
     progress.stage('site');
@@ -163,7 +164,7 @@ export async function render(
       },
       (path, content, sources) => write(`site/${path}`, content, sources),
     );
-    findings.push(...site.findings);
+    append(findings, site.findings);
     if (!data) return findings;
     progress.stage('data');
     writeData(input.model, [...input.findings, ...findings], write);

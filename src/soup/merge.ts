@@ -1,5 +1,5 @@
 import type { ArchitectureModel, LockedPackage, PackageScope, Place, SoupItem } from '../model/index.ts';
-import { compareText } from '../model/index.ts';
+import { append, compareText } from '../model/index.ts';
 import { findUses } from './uses.ts';
 
 /** What a package is there for, the weightiest first. */
@@ -46,7 +46,7 @@ function addTo(item: SoupItem, { place, ...more }: LockedPackage): void {
   item.licence ||= more.licence;
   item.direct ||= more.direct;
   item.scope = scopes.find((scope) => scope === item.scope || scope === more.scope) ?? item.scope;
-  item.dependencies.push(...more.dependencies);
+  append(item.dependencies, more.dependencies);
   for (const hash of more.hashes) {
     const isKnown = item.hashes.some(
       ({ algorithm, value }) => algorithm === hash.algorithm && value === hash.value,

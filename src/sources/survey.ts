@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import { type Project, translationLock } from '../config/index.ts';
-import { type Finding, type Revision, visible } from '../model/index.ts';
+import { append, type Finding, type Revision, visible } from '../model/index.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
@@ -91,7 +91,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     state.listed,
   );
   const { templates, findings: onTemplates } = readTemplates(project, referable);
-  findings.push(...onTemplates);
+  append(findings, onTemplates);
   const approvals = readApprovalFiles(root, config);
   const about = JSON.stringify([
     tool,

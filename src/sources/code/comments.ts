@@ -1,3 +1,4 @@
+import { append } from '../../model/index.ts';
 import type { Language } from './languages.ts';
 import type { Span } from './lexer.ts';
 
@@ -34,7 +35,7 @@ export function collectComments(text: string, spans: readonly Span[], language: 
       standsAlone(text, last.start)
     ) {
       last.end = span.end;
-      last.lines.push(...lines);
+      append(last.lines, lines);
     } else {
       comments.push({ kind: span.kind, start: span.start, end: span.end, lines });
     }

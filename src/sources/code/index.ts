@@ -6,7 +6,7 @@
  * @implements SDS-03
  */
 import type { CodeRegion, Facts, Finding } from '../../model/index.ts';
-import { findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';
+import { append, findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { type AnnotationReader, annotationReader, type IgnoredTag, type TraceTag } from './annotations.ts';
 import { blankText } from './blank.ts';
@@ -68,8 +68,8 @@ export const codeSource: Source = {
     if (!mayHold && !mayTest && !importLanguages.has(language.name)) return facts;
     const spans = lex(text, language);
     const lexed: CodeText = { text, code: blankText(text, spans, language), language };
-    facts.imports.push(...readImports(file.path, text, lexed.code, spans, language));
-    if (mayTest) facts.tests.push(...definitionsOfTests(file.path, lexed));
+    append(facts.imports, readImports(file.path, text, lexed.code, spans, language));
+    if (mayTest) append(facts.tests, definitionsOfTests(file.path, lexed));
     const comments = collectComments(text, spans, language);
     if (!isTestPath(file.path)) {
       const syntax = readSyntax(file.path, lexed, comments);
@@ -162,7 +162,7 @@ function readAnnotations(
       facts.elements.push(declareElement(element, ground, facts.findings));
     }
   }
-  facts.regions.push(...regions.values());
+  append(facts.regions, regions.values());
 
   function hasIds(tag: TraceTag): boolean {
     if (tag.ids.length > 0) return true;

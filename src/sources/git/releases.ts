@@ -1,3 +1,4 @@
+import { append } from '../../model/index.ts';
 import { toUtc } from './history.ts';
 import { runGit } from './run.ts';
 
@@ -50,7 +51,7 @@ export async function readReleases(root: string): Promise<Releases> {
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (first.has(at)) continue;
       first.set(at, tag);
-      open.push(...(parents.get(at) ?? []));
+      append(open, parents.get(at) ?? []);
     }
   }
   return {

@@ -1,5 +1,6 @@
 import type { ListBlock, ListEntry } from '../../markdown/structure.ts';
 import type { DeclaredLink } from '../../model/index.ts';
+import { append } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
 
@@ -26,7 +27,7 @@ export function readAttributeList(
   for (const [index, [, key = '', value = '']] of pairs.entries()) {
     const meaning = scope.vocabulary.ofKey(key);
     const entry = list.entries[index] as ListEntry;
-    if (meaning.kind === 'relation') links.push(...readRelation(scope, id, meaning.relation, value, entry));
+    if (meaning.kind === 'relation') append(links, readRelation(scope, id, meaning.relation, value, entry));
     else if (meaning.kind === 'attribute') attributes.set(meaning.name, value.trim());
   }
   return { attributes: Object.fromEntries(attributes), links };

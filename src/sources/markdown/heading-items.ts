@@ -1,5 +1,6 @@
 import { isBlank } from '../../markdown/line-forms.ts';
 import type { HeadingBlock, ListBlock } from '../../markdown/structure.ts';
+import { append } from '../../model/index.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -96,7 +97,7 @@ function addItem(
     },
     fingerprint: fingerprintOf({ type, title, attributes, body }),
   });
-  scope.links.push(...(read?.links ?? []));
+  append(scope.links, read?.links ?? []);
 }
 
 /** First line from `line` to `end` (1-based) that is not blank, else the line after `end`. */

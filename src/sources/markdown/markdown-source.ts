@@ -28,7 +28,7 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
   const split = splitFrontMatter(decoded, report);
   const { structure, refusals } = readStructure(split.text);
   for (const refusal of refusals) reportRefusal(refusal, split.textLine, report);
-  if (refusals.some(({ reason }) => reason === 'too-deep'))
+  if (refusals.some(({ reason }) => reason !== 'too-large'))
     return { ...noFacts(), findings: report.findings };
   reportLosses(structure, split.textLine, context, report);
   const scope: FileScope = {
@@ -72,6 +72,13 @@ function reportRefusal({ reason, line }: Refusal, textLine: number, report: Repo
       position,
       'Quotes or lists stand in one another more than 100 times here; the page was not read.',
       'Write the page with less nesting.',
+    );
+  } else if (reason === 'too-long') {
+    report.add(
+      'page-too-long',
+      position,
+      'More than 20,000 lines with markup that is not plain end here; the page was not read.',
+      'Divide the page into several.',
     );
   } else {
     report.add(

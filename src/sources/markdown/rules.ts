@@ -32,6 +32,12 @@ export const rules: Rule[] = [
     summary: 'A page whose quotes or lists stand in one another more than a hundred times is not read.',
   },
   {
+    name: 'page-too-long',
+    severity: 'error',
+    summary:
+      'A page with more than 20,000 lines of markup that is not plain is not read, since a parser would take memory out of proportion.',
+  },
+  {
     name: 'block-too-large',
     severity: 'error',
     summary:

@@ -1,4 +1,5 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
+import { append } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { readIdList } from './id-list.ts';
@@ -83,7 +84,7 @@ function addAttribute(attributes: Map<string, string>, name: string, value: stri
 
 function addLinks(scope: FileScope, id: string, relation: string, cell: TableCell): void {
   const value = { from: id, relation, text: cell.text, source: cell.source, ...inFile(scope, cell) };
-  scope.links.push(...readIdList(value, scope.path, scope.context, scope.report));
+  append(scope.links, readIdList(value, scope.path, scope.context, scope.report));
 }
 
 /** Up to a word's end within the length of a title. */

@@ -1,5 +1,6 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult } from '../../model/index.ts';
+import { append } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
 import { Hooks, hookScope } from './hooks.ts';
 import { runnerTold } from './junit-runner.ts';
@@ -248,7 +249,7 @@ export class JunitReader implements ReportReader {
       tries ??= triesIn(this.results.slice(from));
       return tries;
     };
-    if (this.#counters.close(() => countTries(findTries()))) this.tries.push(...findTries());
+    if (this.#counters.close(() => countTries(findTries()))) append(this.tries, findTries());
     // Qt 5 leaves the state of a skipped test out.
     for (const result of statesPasses ? silent : [])
       if (result.status === 'passed')

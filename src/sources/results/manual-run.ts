@@ -2,6 +2,7 @@ import type { IdSyntax } from '../../config/index.ts';
 import { readStructure } from '../../markdown/read-structure.ts';
 import type { HeadingBlock, ListBlock, Structure, TableBlock } from '../../markdown/structure.ts';
 import {
+  append,
   dayOf,
   type ManualRun,
   type ReportAbout,
@@ -53,7 +54,7 @@ export function readManualRun(path: string, content: string, ids: IdSyntax): Man
   const head = attributesOf(structure.lists.find(({ line }) => line > title.line));
   const run = runOf(head, title);
   const missing = gapsOf(run, title.line);
-  gaps.push(...missing);
+  append(gaps, missing);
   if (cases.length === 0)
     gaps.push({
       message: 'it names no test case.',
@@ -63,7 +64,7 @@ export function readManualRun(path: string, content: string, ids: IdSyntax): Man
   const results = cases.map((heading, index) => {
     const end = cases[index + 1]?.line ?? Number.POSITIVE_INFINITY;
     const found = readCase(structure, heading, end);
-    gaps.push(...found.gaps);
+    append(gaps, found.gaps);
     const untold = missing[0]?.message;
     return {
       suite: run.title,

@@ -1,5 +1,6 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
+import { append } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
 import { judgeMeasured, measurementsOf } from './measured.ts';
 import { ownText } from './own-text.ts';
@@ -98,7 +99,10 @@ function idsIn(
   properties: ReadonlyMap<string, string>,
 ): string[] {
   const found = [...ids.find(name), ...ids.find(className)];
-  for (const [key, value] of properties) found.push(...ids.find(key), ...ids.find(value));
+  for (const [key, value] of properties) {
+    append(found, ids.find(key));
+    append(found, ids.find(value));
+  }
   return found.length === 0 ? [] : [...new Set(found.map(({ id }) => id))].sort();
 }
 

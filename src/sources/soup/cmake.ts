@@ -1,4 +1,5 @@
 import type { LockedPackage } from '../../model/index.ts';
+import { append } from '../../model/index.ts';
 import { type CmakeCommand, readCmake } from './cmake-commands.ts';
 import { hexHash } from './hashes.ts';
 import { packageUrl } from './purl.ts';
@@ -21,9 +22,9 @@ export function readCmakeFetches({ path, text }: LockText): LockContent {
     if (command.name === 'set' || (settingOnce.test(command.name) && !variables.has(first)))
       variables.set(first, second);
     else if (/^(?:fetchcontent_declare|externalproject_add)$/.test(command.name))
-      packages.push(...fetched(path, command, first, variables));
+      append(packages, fetched(path, command, first, variables));
     else if (command.name === 'cpmaddpackage')
-      packages.push(...fetched(path, command, optionsOf(command, variables).get('NAME') ?? first, variables));
+      append(packages, fetched(path, command, optionsOf(command, variables).get('NAME') ?? first, variables));
   }
   return { packages };
 }
