@@ -51,6 +51,18 @@ it('the test report tells levels apart, and what tests ran on when', () => {
   ).toEqual(['unit 1 1 1 0 0', 'integration 0 0 0 0 0', 'system 1 2 1 1 0']);
 });
 
+// @verifies SRS-3122
+it('a test that passed when it was repeated is told as that, and is none that passed', () => {
+  const html = block('test-report', {
+    reports: [
+      report({ results: [result({ name: 'first' }), result({ name: 'second', status: 'repeated' })] }),
+    ],
+  });
+  expect(html).toContain('<td>1 passed, 1 passed when repeated</td>');
+  expect(html).toContain('<td>1 (+ 1 passed when repeated)</td>');
+  expect(html).toContain('<td>second</td><td>passed when repeated</td>');
+});
+
 // @verifies SRS-3166, SRS-3162
 it('the test report holds every test with result, duration, level and items, and the command that ran it', () => {
   const run = { command: 'npm test', directory: '', began: '', seconds: 12.3, exitCode: 1, files: ['a.xml'] };

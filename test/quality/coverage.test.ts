@@ -85,7 +85,27 @@ describe('coverage reports', () => {
     ['without an end', lcov.replace(/end_of_record\n$/, ''), 'the last record has no end'],
     ['with a line taken out', lcov.replace('DA:2,0\n', ''), 'LF says 3, and the record holds 2'],
     ['with a count changed', lcov.replace('DA:2,0', 'DA:2,7'), 'LH says 2, and the record holds 3'],
+    [
+      'with a record that is not known',
+      lcov.replace('DA:2,0', 'DAX:2,0'),
+      'DAX is no record of lcov that is known',
+    ],
     ['of nothing', '', 'it names no source file'],
+    [
+      'of Cobertura with a line in another spelling',
+      cobertura.replace('<line ', '<Line '),
+      'the element Line is not known in it',
+    ],
+    [
+      'of Cobertura with an unknown element',
+      cobertura.replace('<packages>', '<packages><extra/>'),
+      'the element extra is not known in it',
+    ],
+    [
+      'of JaCoCo with an unknown element',
+      jacoco.replace('<package ', '<x:line nr="1"/><package '),
+      'the element x:line is not known in it',
+    ],
     ['of a sum without its record', 'LF:3\n', 'LF stands outside of a record'],
     ['of a foreign format', '{"total": 100}', 'it is no lcov tracefile'],
     ['of a foreign root', '<testsuites/>', 'it is no coverage report'],

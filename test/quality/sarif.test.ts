@@ -72,7 +72,7 @@ it('SARIF gives open and suppressed results, levels by default as the standard s
   ]);
 });
 
-// @verifies SRS-1805
+// @verifies SRS-1805, SRS-3129
 it.each([
   ['cut off', text.slice(0, -3), /^reports\/lint\.sarif counts for nothing: /],
   ['of another format', '{"version":"1.0.0","runs":[]}', /it is no SARIF of version 2\.1\.0\.$/],
@@ -81,6 +81,21 @@ it.each([
     'of a failed run',
     text.replace('"executionSuccessful":true', '"executionSuccessful":false'),
     /the run of Lint 1\.2 failed\.$/,
+  ],
+  [
+    'with another word for its success',
+    text.replace('"executionSuccessful":true', '"executionSuccessful":"true"'),
+    /the run of Lint 1\.2 does not say that it succeeded\.$/,
+  ],
+  [
+    'with its success in another spelling',
+    text.replace('"executionSuccessful":true', '"executionsuccessful":true'),
+    /the run of Lint 1\.2 does not say that it succeeded\.$/,
+  ],
+  [
+    'with results beside its runs',
+    text.replace('"version"', '"inlineExternalProperties":[{"results":[]}],"version"'),
+    /it keeps results beside its runs \(`inlineExternalProperties`\)\.$/,
   ],
   [
     'without results',
@@ -94,6 +109,20 @@ it.each([
   expect(analyses).toEqual([]);
   expect(findings.map(({ rule }) => rule)).toEqual(['unreadable-analysis']);
   expect(findings[0]?.message).toMatch(message);
+});
+
+// @verifies SRS-3129
+it('a level of a rule that is not known is an error', () => {
+  const odd = {
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Lint', rules: [{ id: 'r', defaultConfiguration: { level: 'Note' } }] } },
+        results: [{ ruleId: 'r', message: { text: 'm' } }],
+      },
+    ],
+  };
+  expect(read(JSON.stringify(odd)).analyses[0]?.results.map(({ level }) => level)).toEqual(['error']);
 });
 
 // @verifies SRS-1805

@@ -147,6 +147,24 @@ describe('reports of scanners', () => {
     expect(scans[0]?.reported.length).toBe(1);
   });
 
+  // @verifies SRS-3129
+  it.each([
+    ['Trivy', trivy, 'Vulnerabilities', 'vulnerabilities'],
+    ['OSV-Scanner', osv, 'packages', 'Packages'],
+    ['Dependency-Check', dependencyCheck, 'vulnerabilities', 'Vulnerabilities'],
+    ['npm 6', npm6, 'advisories', 'Advisories'],
+    ['npm 7', npm7, 'vulnerabilities', 'Vulnerabilities'],
+  ])('a list of %s in another spelling, or that is none, is no list of nothing', (_, value, key, other) => {
+    const text = JSON.stringify(value);
+    const spelled = text.replace(`"${key}":`, `"${other}":`);
+    const shaped = text.replace(`"${key}":`, `"${key}":"none","${key}2":`);
+    for (const changed of [spelled, shaped]) {
+      const { scans, findings } = read(JSON.parse(changed));
+      expect(scans).toEqual([]);
+      expect(findings.map(({ rule }) => rule)).toEqual(['unreadable-scan']);
+    }
+  });
+
   // @verifies SRS-2914
   it.each([
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { breakClasses } from '../../src/sources/results/hooks.ts';
 import { read } from './read.ts';
 
 const told = (text: string): string[] =>
@@ -173,6 +174,17 @@ describe('a hook that failed', () => {
     ['no hook', hook('afterAll', 'c'), ['c.a', 'c.b', 'o.z']],
   ])('leaves nothing passed of what it is round: %s', (_, text, expected) => {
     expect(passed(suites(two + text))).toEqual(expected);
+  });
+
+  it('of unittest in another report is round the class all the same', () => {
+    const of = (text: string) => read(`<testsuite>${text}</testsuite>`).results;
+    const [one, other] = breakClasses([of(two), of(hook('tearDownClass (c)'))]);
+    expect(one?.map(({ status, message }) => `${status} ${message}`)).toEqual([
+      'error its suite broke: m',
+      'error its suite broke: m',
+    ]);
+    expect(other?.map(({ status }) => status)).toEqual(['failed']);
+    expect(breakClasses([of(two), of(hook('tearDownClass (d)'))])[0]).toEqual(of(two));
   });
 
   it('of Cypress: suites without a file are of the file of the root suite before them', () => {

@@ -40,6 +40,20 @@ test('the same input gives the same bytes', async () => {
   expect([...again.files]).toEqual([...site.files]);
 });
 
+// @verifies SRS-3122
+test('tests that passed when they were repeated have a list of their own, and a card', async () => {
+  const input = pumpSite();
+  const [result] = input.model.reports[0]?.results ?? [];
+  Object.assign(result as object, { status: 'repeated' });
+  const { files } = await buildSite(input);
+  expect(String(files.get('index.html'))).toMatch(
+    /<a class="card[^"]*" href="tests\/index\.html#repeated"><b>1<\/b> <span>Tests passed when repeated/,
+  );
+  expect(String(files.get('tests/index.html'))).toMatch(
+    /<h2 id="repeated">Passed when repeated <span class="count">1<\/span><\/h2>/,
+  );
+});
+
 // @verifies SRS-3166
 test('a result leads to the items it proves', () => {
   const page = [...site.files].find(([path]) => /^tests\/.+\/index\.html$/.test(path))?.[1];

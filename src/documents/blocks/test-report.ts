@@ -49,7 +49,7 @@ export const testReport = defineBlock({
             level,
             suite,
             name,
-            status: status === 'repeated' ? 'passed when repeated' : status,
+            status: statusWord(status),
             message,
           })),
       ),
@@ -94,13 +94,18 @@ function testRow({ level, origin }: Report, result: TestResult, ids: readonly st
   return {
     suite: suite || className,
     name,
-    status,
+    status: statusWord(status),
     duration: seconds === undefined ? '' : `${seconds} s`,
     level,
     ids,
     origin: originWords[origin],
     counts: origin === 'current',
   };
+}
+
+/** A status in words. */
+function statusWord(status: TestResult['status']): string {
+  return status === 'repeated' ? 'passed when repeated' : status;
 }
 
 /** What the report says of itself, and what its stamp does. */

@@ -18,7 +18,7 @@ export { rules } from './rules.ts';
  */
 export const analysisSource: Source = {
   name: 'analysis',
-  version: 1,
+  version: 2,
   include: (config) => config.sources.analysis,
   read({ path, bytes }) {
     const facts = noFacts();

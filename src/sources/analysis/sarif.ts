@@ -12,7 +12,7 @@ export class AnalysisProblem extends Error {
 }
 
 /**
- * Reads a SARIF log (OASIS SARIF 2.1.0). A run that failed, that scanned nothing (3.14.23: no `results`) or whose results lie in other
+ * Reads a SARIF log (OASIS SARIF 2.1.0). A word that is not known counts against the code: a level as an error, a kind as a failure. A run that failed, that scanned nothing (3.14.23: no `results`) or whose results lie in other
  * files is no evidence. Results that are absent from this run (3.27.24) or no failure (3.27.9) are left out.
  */
 export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
@@ -26,6 +26,8 @@ export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
   const runs = listOf(value, 'runs');
   if (textField(value, 'version') !== '2.1.0') throw new AnalysisProblem('it is no SARIF of version 2.1.0');
   if (runs.length === 0) throw new AnalysisProblem('it holds no run of a tool');
+  if (field(value, 'inlineExternalProperties') !== undefined)
+    throw new AnalysisProblem('it keeps results beside its runs (`inlineExternalProperties`)');
   const tools: string[] = [];
   const results: AnalysisResult[] = [];
   for (const run of runs) {
@@ -44,8 +46,12 @@ export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
 }
 
 function whyNotWhole(run: unknown): string | undefined {
-  if (listOf(run, 'invocations').some((each) => field(each, 'executionSuccessful') === false))
-    return 'failed';
+  const invocations = field(run, 'invocations') ?? [];
+  if (!Array.isArray(invocations)) return 'does not say how it was run';
+  const ends = invocations.map((each) => field(each, 'executionSuccessful'));
+  if (ends.includes(false)) return 'failed';
+  // The property is mandatory (3.20.14).
+  if (ends.some((end) => end !== true)) return 'does not say that it succeeded';
   if (listOf(field(run, 'externalPropertyFileReferences'), 'results').length > 0)
     return 'keeps its results in other files';
   return Array.isArray(field(run, 'results')) ? undefined : 'holds no list of results';
@@ -63,8 +69,9 @@ function toolOf(run: unknown): string {
 function levelsOf(run: unknown): Map<string | number, AnalysisLevel> {
   const levels = new Map<string | number, AnalysisLevel>();
   for (const [index, rule] of listOf(field(field(run, 'tool'), 'driver'), 'rules').entries()) {
-    const level = levelNamed(textField(field(rule, 'defaultConfiguration'), 'level'));
-    if (!level) continue;
+    const stated = textField(field(rule, 'defaultConfiguration'), 'level');
+    if (stated === '') continue;
+    const level = levelNamed(stated) ?? 'error';
     levels.set(index, level);
     levels.set(textField(rule, 'id'), level);
   }

@@ -17,6 +17,13 @@ export function inSentence(message: string): string {
   return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
 }
 
+/** Elements of the format: what stands in others might be a line that did not run. */
+const known = new Set(
+  'coverage sources source packages package classes class methods method lines line conditions condition'.split(
+    ' ',
+  ),
+);
+
 class CoberturaReader implements XmlReader {
   readonly run = new LinesRun();
   readonly #path: string[] = [];
@@ -31,6 +38,7 @@ class CoberturaReader implements XmlReader {
       if (name !== 'coverage') this.#refuse('it is no coverage report', line);
       Object.assign(this.#sums, { total: attribute('lines-valid'), covered: attribute('lines-covered') });
     }
+    if (!known.has(name)) this.#refuse(`the element ${name.slice(0, 100)} is not known in it`, line);
     this.#path.push(name);
     if (name === 'class') {
       this.#file = attribute('filename').replaceAll('\\', '/');

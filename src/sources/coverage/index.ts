@@ -21,7 +21,7 @@ export { rules } from './rules.ts';
  */
 export const coverageSource: Source = {
   name: 'coverage',
-  version: 1,
+  version: 2,
   include: (config) => config.sources.coverage,
   read({ path, bytes }) {
     const facts = noFacts();

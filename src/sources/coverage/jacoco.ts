@@ -13,6 +13,9 @@ export function readJacoco(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   return { format: 'jacoco', files: reader.run.files() };
 }
 
+/** Elements of the format: what stands in others might be a line that did not run. */
+const known = new Set('report sessioninfo group package class method counter sourcefile line'.split(' '));
+
 class JacocoReader implements XmlReader {
   readonly run = new LinesRun();
   problem: CoverageProblem | undefined;
@@ -23,6 +26,7 @@ class JacocoReader implements XmlReader {
 
   open(name: string, attribute: Attributes, line: number): void {
     if (this.#depth++ === 0 && name !== 'report') this.#refuse('it is no JaCoCo report', line);
+    if (!known.has(name)) this.#refuse(`the element ${name.slice(0, 100)} is not known in it`, line);
     if (name === 'package') this.#package = attribute('name');
     else if (name === 'sourcefile') {
       if (attribute('name') === '') this.#refuse('a source file has no name', line);

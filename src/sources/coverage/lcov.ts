@@ -28,6 +28,8 @@ export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
     if (tag === 'SF') {
       if (open) throw new CoverageProblem('a record begins within another', number);
       open = new Record(value.trim().replaceAll('\\', '/'), number);
+    } else if (tag !== '' && !known.has(tag)) {
+      throw new CoverageProblem(`${tag} is no record of lcov that is known`, number);
     } else if (['DA', 'BRDA', 'LF', 'LH', 'BRF', 'BRH'].includes(tag)) {
       if (!open) throw new CoverageProblem(`${tag} stands outside of a record`, number);
       open.take(tag, value, number);
@@ -36,6 +38,9 @@ export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   if (open) throw new CoverageProblem('the last record has no end', rows.length);
   return { format: 'lcov', files: run.files() };
 }
+
+/** Records of geninfo(1), of versions 1 and 2. */
+const known = new Set('TN SF VER FN FNDA FNF FNH FNL FNA BRDA BRF BRH MCDC MCF MCH DA LF LH'.split(' '));
 
 /** One record: what it says line by line, and its sums. */
 class Record {

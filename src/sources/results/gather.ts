@@ -4,6 +4,7 @@ import type { Facts, ManualRun, Report, ReportAbout, Revision, TestResult } from
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
 import type { Surveyed } from '../survey.ts';
+import { breakClasses } from './hooks.ts';
 import { isAbsolute, withinProject } from './within-project.ts';
 
 /**
@@ -75,5 +76,6 @@ function originOfRun(
 function groupByReport(facts: Facts, paths: readonly string[]): Map<string, TestResult[]> {
   const groups = Map.groupBy(facts.results, ({ place }) => place.file);
   const known = new Set(paths);
-  return new Map([...groups].map(([path, results]) => [path, withinProject(results, known)]));
+  const broken = breakClasses([...groups.values()]);
+  return new Map([...groups.keys()].map((path, index) => [path, withinProject(broken[index] ?? [], known)]));
 }

@@ -1,11 +1,16 @@
 import type { TestResult } from '../../model/index.ts';
-import type { BrokenSuite, StatedCase } from './report-reader.ts';
+import type { BrokenSuite } from './report-reader.ts';
 
 /** What a hook that failed was to set up or clean up: the suite it is written in, the whole report, or what names or classes begin with. */
 export type HookScope = 'suite' | 'report' | { titles: string } | { className: string };
 
+const ofUnittest = /^(?:setUp|tearDown)(?:Class|Module) \(([^()]+)\)$/;
+
+/** What a hook is told by. */
+type Named = Pick<TestResult, 'name' | 'className' | 'suite'>;
+
 /** How tools write a hook that failed as a case, each seen in a report that the tool made (`test/results/runners`). */
-const hooks: readonly ((stated: StatedCase) => HookScope | undefined)[] = [
+const hooks: readonly ((stated: Named) => HookScope | undefined)[] = [
   // Mocha, Cypress: the titles around it, then `"after all" hook for "starts"`; jenkins mode has the titles in the class.
   ({ name, className }) => {
     const [, titles, hook] = /^(.{0,2000}?) ?("(?:before|after) (?:all|each)" hook\b.*)$/.exec(name) ?? [];
@@ -15,7 +20,7 @@ const hooks: readonly ((stated: StatedCase) => HookScope | undefined)[] = [
   },
   // unittest-xml
   ({ name }) => {
-    const [, className] = /^(?:setUp|tearDown)(?:Class|Module) \(([^()]+)\)$/.exec(name) ?? [];
+    const [, className] = ofUnittest.exec(name) ?? [];
     return className === undefined ? undefined : { className };
   },
   // Jest
@@ -38,7 +43,7 @@ const hooks: readonly ((stated: StatedCase) => HookScope | undefined)[] = [
 ];
 
 /** What a case that failed was round, where it is a hook; undefined for a test. */
-export function hookScope(stated: StatedCase): HookScope | undefined {
+export function hookScope(stated: Named): HookScope | undefined {
   for (const hook of hooks) {
     const scope = hook(stated);
     if (scope !== undefined) return scope;
@@ -78,6 +83,30 @@ export class Hooks {
       return message === undefined ? [] : [{ from: index, to: index + 1, message }];
     });
   }
+}
+
+/**
+ * Takes back what passed in classes whose set-up or clean-up failed, whatever report says so: unittest-xml writes a file for each class, and hooks to
+ * another.
+ * @param reports results of each report of one project
+ * @returns the results of each, those that broke as others
+ */
+export function breakClasses(reports: readonly (readonly TestResult[])[]): TestResult[][] {
+  const broken = new Map<string, string>();
+  for (const result of reports.flat()) {
+    const [, className] = ofUnittest.exec(result.name) ?? [];
+    if (className !== undefined && (result.status === 'failed' || result.status === 'error'))
+      broken.set(className, result.message);
+  }
+  if (broken.size === 0) return reports.map((results) => [...results]);
+  return reports.map((results) =>
+    results.map((result): TestResult => {
+      const message = result.status === 'passed' ? messageFor(result.className, '.', broken) : undefined;
+      return message === undefined
+        ? result
+        : { ...result, status: 'error', message: `its suite broke: ${message}`.slice(0, 500) };
+    }),
+  );
 }
 
 /** Names of failed cases, within their suite and class, which may be groups of others. */

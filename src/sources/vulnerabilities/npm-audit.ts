@@ -1,12 +1,19 @@
 import type { ReportedVulnerability } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
-import { reported } from './reported.ts';
+import { ScanProblem } from './problem.ts';
+import { demandedList, demandSpelling, reported } from './reported.ts';
 
 /**
  * `npm audit --json`: `advisories` of npm 6 with the versions found, `vulnerabilities` of npm 7 and later with ranges only. The report
  * names no date. Entries of npm 7 that only pass on another package's vulnerability (`via` as a name) are that one's.
  */
 export function readNpmAudit(value: unknown): ReportedVulnerability[] {
+  for (const key of ['advisories', 'vulnerabilities']) {
+    demandSpelling(value, key);
+    const found = field(value, key) ?? {};
+    if (typeof found !== 'object' || Array.isArray(found))
+      throw new ScanProblem(`what it holds as \`${key}\` is no object`);
+  }
   const of6 = entriesOf(value, 'advisories').flatMap(([key, advisory]) => {
     const told = {
       ids: [
@@ -21,7 +28,7 @@ export function readNpmAudit(value: unknown): ReportedVulnerability[] {
     return [...(versions.size > 0 ? versions : [''])].map((version) => reported({ ...told, version }));
   });
   const of7 = entriesOf(value, 'vulnerabilities').flatMap(([key, entry]) =>
-    listOf(entry, 'via')
+    demandedList(entry, 'via')
       .filter((via) => typeof via !== 'string')
       .map((via) =>
         reported({

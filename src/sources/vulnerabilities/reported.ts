@@ -65,6 +65,27 @@ export function demandedList(value: unknown, key: string): unknown[] {
   return found;
 }
 
+/**
+ * A list that may be left out where there is nothing to list. What is no list, or is spelled in another way, is not known: it might hold what the
+ * report was made for.
+ * @implements SRS-3129
+ */
+export function claimedList(value: unknown, key: string): unknown[] {
+  demandSpelling(value, key);
+  const found = field(value, key) ?? [];
+  if (!Array.isArray(found)) throw new ScanProblem(`what it holds as \`${key}\` is no list`);
+  return found;
+}
+
+/** Refuses a member whose name is another spelling of a known one. */
+export function demandSpelling(value: unknown, key: string): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const fold = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
+  const other = Object.keys(value).find((name) => name !== key && fold(name) === fold(key));
+  if (other !== undefined)
+    throw new ScanProblem(`it holds \`${other.slice(0, 100)}\` where \`${key}\` is known`);
+}
+
 /** Name and version of a package URL (ECMA-427); the name with its namespace. */
 export function purlParts(purl: string): { name: string; version: string } {
   const [path = ''] = purl.replace(/^pkg:[^/]*\//, '').split(/[?#]/, 1);

@@ -2,7 +2,7 @@ import type { ScanFacts } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { readNpmAudit } from './npm-audit.ts';
 import { ScanProblem } from './problem.ts';
-import { demandedList, purlParts, reported } from './reported.ts';
+import { claimedList, demandedList, purlParts, reported } from './reported.ts';
 
 type Told = Omit<ScanFacts, 'place'>;
 
@@ -32,7 +32,7 @@ function dependencyCheck(value: unknown): Told {
       purls.length > 0
         ? purls.map((purl) => ({ purl, ...purlParts(purl) }))
         : [{ purl: '', name: textField(dependency, 'fileName'), version: '' }];
-    return listOf(dependency, 'vulnerabilities').flatMap((each) =>
+    return claimedList(dependency, 'vulnerabilities').flatMap((each) =>
       packages.map((found) =>
         reported({
           ids: [textField(each, 'name')],
@@ -54,9 +54,9 @@ function dependencyCheck(value: unknown): Told {
 
 function osvScanner(value: unknown): Told {
   const found = demandedList(value, 'results').flatMap((result) =>
-    listOf(result, 'packages').flatMap((each) => {
+    claimedList(result, 'packages').flatMap((each) => {
       const about = field(each, 'package');
-      return listOf(each, 'vulnerabilities').map((vulnerability) =>
+      return claimedList(each, 'vulnerabilities').map((vulnerability) =>
         reported({
           ids: [textField(vulnerability, 'id'), ...listOf(vulnerability, 'aliases').map(String)],
           severity: textField(field(vulnerability, 'database_specific'), 'severity'),
@@ -113,7 +113,7 @@ function grype(value: unknown): Told {
 /** Trivy, schema version 2. */
 function trivy(value: unknown): Told {
   const found = demandedList(value, 'Results').flatMap((result) =>
-    listOf(result, 'Vulnerabilities').map((each) =>
+    claimedList(result, 'Vulnerabilities').map((each) =>
       reported({
         ids: [textField(each, 'VulnerabilityID'), ...listOf(each, 'VendorIDs').map(String)],
         severity: textField(each, 'Severity'),
