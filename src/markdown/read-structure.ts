@@ -1,4 +1,3 @@
-import { append } from '../model/index.ts';
 import { tooDeepAt, tooLongAt, withoutTooLarge } from './hostile.ts';
 import { isBlank } from './line-forms.ts';
 import { scanBlocks } from './scan-blocks.ts';
@@ -82,7 +81,7 @@ function mergeRows(tables: TableBlock[], parts: TableBlock[]): void {
   const byLine = new Map(tables.map((table) => [table.line, table]));
   for (const part of parts) {
     const table = part.line < 0 ? byLine.get(-part.line) : undefined;
-    if (table) append(table.rows, part.rows);
+    if (table) for (const row of part.rows) table.rows.push(row);
   }
   for (const table of tables) table.rows.sort(byPosition);
 }

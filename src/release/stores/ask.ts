@@ -19,7 +19,7 @@ const maximumToken = 100_000;
  * challenge names (distribution specification; RFC 6750). Credentials go to the host that the command names; to a token service on another
  * host only where it is named too.
  * @throws RegistryError
- * @implements SRS-2811
+ * @implements SRS-2811, SRS-3192
  */
 export function asker(origin: string, { credentials, tokenHost, ...waiting }: Access): Asker {
   const basic = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
