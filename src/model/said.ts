@@ -32,6 +32,7 @@ export function isReason(text: string): boolean {
 export function isName(text: string): boolean {
   return (
     saysSomething(text) &&
+    /\p{L}/u.test(text) &&
     !/^(?:nobody|no one|none|unknown|anonymous|somebody|someone|me|us|team)$/i.test(text.trim())
   );
 }

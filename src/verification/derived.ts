@@ -4,6 +4,7 @@ import { type ArchiveCheck, bad } from '../release/archive/archive-check.ts';
 import type { ArchiveFiles } from '../release/archive/read-archive.ts';
 import { verifyText } from '../release/archive/verify-text.ts';
 import { writeData } from '../render/export/data.ts';
+import { stampName } from '../sources/stamp/index.ts';
 import type { Basis } from './basis.ts';
 import { deriveModel, places } from './derive-model.ts';
 import { parsed, told } from './identity.ts';
@@ -19,7 +20,7 @@ const notDerived: ReadonlySet<string> = new Set([
 
 /**
  * What is claimed has to come out again: the model from pages, evidence, stamps, lockfiles and reviews in the archive, the gates from model
- * and findings, the data for others from both. A file of evidence that the model does not speak of is told too.
+ * and findings, the data for others from both. A page, a lockfile or a file of evidence that it was not made from is told too.
  * @implements SRS-3240
  */
 export async function checkDerived(
@@ -30,7 +31,7 @@ export async function checkDerived(
   const again = await deriveModel(archive, basis, model);
   return [
     ...told('data/model.json', derivable(model), derivable(again), 'the evidence and texts in the archive'),
-    ...checkEvidenceNamed(archive, basis),
+    ...checkInputsNamed(archive, basis),
     ...told(
       'gates.json',
       parsed(archive, 'gates.json'),
@@ -51,12 +52,19 @@ function withoutHashes(page: Model['pages'][number]): object {
   return { ...page, references: page.references.map(({ sha256: _, ...reference }) => reference) };
 }
 
-function checkEvidenceNamed(archive: ArchiveFiles, { files }: Basis): ArchiveCheck[] {
+const namesOfPlaces = { evidence: 'evidence', pages: 'a page', locks: 'a lockfile' } as const;
+
+/** What lies beside the inputs and is none of them is read by people as if it were one. */
+function checkInputsNamed(archive: ArchiveFiles, { files }: Basis): ArchiveCheck[] {
   const read = new Set(files.map(({ path }) => path));
-  return archive.paths
-    .filter((path) => path.startsWith(places.evidence) && !path.endsWith('/evidence.json'))
-    .filter((path) => !read.has(path.slice(places.evidence.length)))
-    .map((path) => bad(`${path} is evidence that the archive was not made from.`));
+  return Object.entries(places).flatMap(([kind, place]) =>
+    archive.paths
+      .filter((path) => path.startsWith(place) && !path.endsWith(`/${stampName}`))
+      .filter((path) => !read.has(path.slice(place.length)))
+      .map((path) =>
+        bad(`${path} is ${namesOfPlaces[kind as keyof typeof places]} that the archive was not made from.`),
+      ),
+  );
 }
 
 /** The gates by the model, the findings and the configuration that an archive holds. */

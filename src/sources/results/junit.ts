@@ -1,6 +1,5 @@
 import type { IdSyntax } from '../../config/index.ts';
-import type { TestResult } from '../../model/index.ts';
-import { append } from '../../model/index.ts';
+import { append, type TestResult, type TestStatus } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
 import { Hooks, hookScope } from './hooks.ts';
 import { runnerTold } from './junit-runner.ts';
@@ -29,6 +28,8 @@ interface Suite {
   from: number;
   /** What it says of a failure of its own, outside of its cases. */
   broke?: string;
+  /** The worst state that an attribute says it has. */
+  state: TestStatus;
   /** Whether an attribute says of a case of its own that it passed, and the cases of which none says anything. */
   statesPasses: boolean;
   silent: TestResult[];
@@ -69,6 +70,7 @@ const emptyCase: Case = {
   isStatedPass: false,
 };
 const caseWords = junit.elements.testcase;
+const suiteWords = junit.elements.testsuite;
 
 /**
  * Collects the cases of a JUnit report: the common shape of vitest, jest-junit, pytest, Surefire and GoogleTest.
@@ -142,6 +144,7 @@ export class JunitReader implements ReportReader {
       name,
       file: file || outer?.rootFile || '',
       from: this.results.length,
+      state: worstOf(['passed', ...saidBy(attribute, suiteWords)]),
       statesPasses: false,
       silent: [],
     });
@@ -257,9 +260,18 @@ export class JunitReader implements ReportReader {
           status: 'notrun',
           message: 'its report tells no state of it, as of the others',
         });
-    if (broke !== undefined) this.broken.push({ from, to: this.results.length, message: broke });
+    const message = broke ?? this.#contradiction(suite);
+    if (message !== undefined) this.broken.push({ from, to: this.results.length, message });
     if (this.#suites.length === 0)
       for (const each of this.#hooks.brokenIn(this.results)) this.broken.push(each);
+  }
+
+  /** A suite that says it did not pass, while all of its cases did, broke outside of them. */
+  #contradiction({ from, state }: Suite): string | undefined {
+    if (state === 'passed') return undefined;
+    for (let at = from; at < this.results.length; at++)
+      if (this.results[at]?.status !== 'passed') return undefined;
+    return `it says of itself \`${state}\`, and all of its cases passed`;
   }
 
   #closeCase(): void {

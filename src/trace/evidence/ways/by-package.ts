@@ -48,7 +48,8 @@ function directoriesOf(path: string, { byDirectory, byLast, modules }: Packages)
   const relative = modules
     .map(({ directory }) => joined(directory, path))
     .filter((at) => byDirectory.has(at));
-  if (relative.length > 0) return relative;
+  // A single name may also be the end of a path, as gotestsum can shorten it: then every directory that ends so is meant.
+  if (relative.length > 0 && (path.includes('/') || path === '.')) return relative;
   if (modules.length > 0 && path.includes('/')) return [];
   const last = path.slice(path.lastIndexOf('/') + 1);
   return (byLast.get(last) ?? []).filter(

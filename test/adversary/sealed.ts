@@ -1,0 +1,65 @@
+import { generator } from '../../src/cache/tool-identity.ts';
+import type { Model } from '../../src/model/index.ts';
+import { checkModel } from '../../src/pipeline/check.ts';
+import {
+  type ArchiveManifest,
+  archiveNames,
+  formatArchiveManifest,
+} from '../../src/release/archive/archive-manifest.ts';
+import { archiveOf } from '../../src/release/archive/read-archive.ts';
+import { documentStates } from '../../src/release/revisions.ts';
+import { writeData } from '../../src/render/export/data.ts';
+import { basisOf } from '../../src/verification/basis.ts';
+import { gatesOf } from '../../src/verification/index.ts';
+import { describeContents } from '../../src/workflows/archive-contents.ts';
+import { type Files as Archive, reseal } from '../verification/reseal.ts';
+import { type Files, linked, project, referableOf, reviewed, stampOf } from './mini.ts';
+
+/** The archive of a project that is judged in memory, without site, prints and signature: it is what it says. */
+export async function sealed(files: Files): Promise<Archive> {
+  const lock = await reviewed(files);
+  const all = await linked(files, lock);
+  const { findings, accepted, rules } = await checkModel(project, all, undefined, referableOf(files));
+  const { model, ground } = all;
+  const archive: Archive = new Map();
+  const put = (path: string, text: string): void => void archive.set(path, Buffer.from(text));
+  const readable = new Set<string>();
+  const take = (place: string, paths: readonly string[]): void => {
+    for (const path of paths) {
+      readable.add(path);
+      put(place + path, files[path] as string);
+    }
+  };
+  take(
+    'evidence/',
+    [...model.reports, ...model.scans].map(({ path }) => path),
+  );
+  take(
+    'content/pages/',
+    model.pages.map(({ path }) => path),
+  );
+  take('content/locks/', [...new Set(model.soup.flatMap(({ places }) => places.map(({ file }) => file)))]);
+  put('evidence/reports/evidence.json', stampOf(files));
+  put('content/trace.lock', lock);
+  put('site/index.html', '<title>Pump</title>');
+  writeData(model, findings, put);
+  const understood = { ...all, findings, accepted, rules, digest: '', ground };
+  const basis = basisOf(project, understood, readable, []);
+  const stated = JSON.parse(JSON.stringify(model)) as Model;
+  describeContents(archive, stated, basis, '');
+  const { product, release } = model;
+  const about: Omit<ArchiveManifest, 'files' | 'signed'> = {
+    schema: 'dossier-archive-1',
+    generator,
+    product: { name: product.name, version: product.version, udi: '' },
+    release: release.revision.tag,
+    candidate: false,
+    commit: release.revision.commit,
+    tree: release.revision.tree,
+    date: release.revision.date,
+    gates: gatesOf(archiveOf(archive), basis, stated).map(({ gate, passed }) => ({ gate, passed })),
+    documents: documentStates(model),
+  };
+  put(archiveNames.manifest, formatArchiveManifest({ ...about, signed: false, files: [] }));
+  return reseal(archive, undefined);
+}
