@@ -284,7 +284,7 @@ export class JunitReader implements ReportReader {
     const hook =
       isFailing && !this.#suiteFailure ? hookScope({ ...open, suite: suite?.name ?? '' }) : undefined;
     if (this.#suiteFailure) this.#counters.takeSuiteFailure();
-    else this.#counters.take({ ...open, isHook: hook !== undefined });
+    else this.#counters.take(open, hook !== undefined);
     if (suite && (this.#suiteFailure || hook === 'suite')) suite.broke ??= result.message;
     if (hook) this.#hooks.take(hook, result);
     if (suite && !this.#suiteFailure) {

@@ -84,6 +84,9 @@ export function resultOf(path: string, ids: IdSyntax, stated: StatedCase): TestR
 
 /** `0.042`, `1,234.5` (Surefire), `00:00:01.5000000` (TRX). */
 function secondsOf(duration: string): { seconds?: number } {
+  // Most are plain numbers, and there are as many as cases.
+  if (/^\d{1,9}(?:\.\d{1,12})?$/.test(duration))
+    return { seconds: Math.round(Number(duration) * 1000) / 1000 };
   const [, hours = '0', minutes = '0', seconds] =
     /^(?:(\d{1,4}):(\d\d):)?(\d{1,12}(?:\.\d{1,12})?(?:e-?\d{1,2})?)$/i.exec(duration.replaceAll(',', '')) ??
     [];

@@ -3,12 +3,13 @@ import type { StateWords, Vocabulary } from './vocabulary.ts';
 const output = ['system-out', 'system-err'];
 const suiteTexts = [
   'name',
+  'classname',
+  'time',
   'package',
   'id',
   'hostname',
   'file',
   'filepath',
-  'classname',
   'url',
   'version',
   'timestamp',
