@@ -64,10 +64,11 @@ export class StagedOutput {
 function recover(target: string): void {
   const previous = besides(target, 'previous');
   if (existsSync(previous) && !existsSync(target)) renameSync(previous, target);
-  const prefix = basename(besides(target, 'next-'));
+  const prefix = basename(besides(target, ''));
   for (const name of existsSync(dirname(target)) ? readdirSync(dirname(target)) : []) {
-    const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;
-    if (Number.isInteger(owner) && !isRunning(owner))
+    const [, owner] =
+      (name.startsWith(prefix) && /^(?:next|lock)-(\d+)$/.exec(name.slice(prefix.length))) || [];
+    if (owner !== undefined && !isRunning(Number(owner)))
       rmSync(join(dirname(target), name), { recursive: true, force: true });
   }
 }
