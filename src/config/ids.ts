@@ -1,3 +1,4 @@
+import { nameReader } from './names.ts';
 import type { Config } from './schema.ts';
 
 /** What tells an ID from other words, built once from the configured prefixes. */
@@ -8,6 +9,8 @@ export interface IdSyntax {
   typeOf(id: string): string | undefined;
   /** All IDs in a text with their offsets (UTF-16 code units), in order. */
   find(text: string): { id: string; offset: number }[];
+  /** IDs by which a test, class or suite of this name is named: see `nameReader`. */
+  namedBy(name: string): string[];
 }
 
 /**
@@ -28,7 +31,9 @@ export function idSyntax(types: Config['trace']['types']): IdSyntax {
   // Prefixes are quickly found; only where one stands are the words around it looked at.
   const begin = new RegExp(`(?:${prefixes.join('|')})[-_]`, 'g');
   const here = new RegExp(`(?<![\\p{L}\\p{N}_-])${source}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`, 'uy');
+  const namedBy = nameReader(prefixes, source);
   return {
+    namedBy,
     isId: (text) => whole.test(text),
     typeOf: (id) => typeByPrefix.get(whole.exec(id)?.[1] ?? ''),
     find(text) {

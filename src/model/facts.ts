@@ -3,10 +3,18 @@ import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport, TestDefini
 import type { CoverageFacts } from './coverage.ts';
 import type { ReportAbout, TestResult } from './evidence.ts';
 import type { Finding } from './finding.ts';
-import type { DeclaredLink, Item, Mention } from './item.ts';
+import type { DeclaredLink, EndKey, Item, Mention } from './item.ts';
 import type { Page } from './page.ts';
+import type { Place } from './place.ts';
 import type { LockedPackage } from './soup.ts';
 import type { ScanFacts, VexStatement } from './vulnerability.ts';
+
+/** A test in source, by the key of its region, that is named by the ID of a test case. */
+export interface NamedTest {
+  from: EndKey;
+  to: string;
+  place: Place;
+}
 
 /**
  * What one source says of one file. Plain JSON data: facts are kept by content hash between runs and passed between threads.
@@ -16,6 +24,8 @@ export interface Facts {
   items: Item[];
   links: DeclaredLink[];
   mentions: Mention[];
+  /** Tests in source that are named by the ID of a test case; links where there is such an item. */
+  namedTests: NamedTest[];
   pages: Page[];
   regions: CodeRegion[];
   elements: ElementDeclaration[];
@@ -41,6 +51,7 @@ export function noFacts(): Facts {
     items: [],
     links: [],
     mentions: [],
+    namedTests: [],
     pages: [],
     regions: [],
     elements: [],

@@ -73,6 +73,11 @@ export function buildGraph(parts: {
   };
 }
 
+/** Whether a test result can be of a region: a test, a class of tests, a directory of them. A helper beside them has none. */
+export function takesResults(region: CodeRegion): boolean {
+  return region.kind === 'test' || (isTestPath(region.file) && /^(?:file|package|type)$/.test(region.kind));
+}
+
 /** A test call, or any definition in a file of tests. */
 export function isTestRegion(region: CodeRegion): boolean {
   return region.kind === 'test' || isTestPath(region.file);

@@ -52,7 +52,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
   const regions = [...facts.regions].sort(
     (a, b) => compareText(a.key, b.key) || comparePlaces(a.place, b.place),
   );
-  const declared = uniqueLinks([...facts.links, ...commitLinks(revision)]);
+  const declared = uniqueLinks([...facts.links, ...nameLinks(facts, items), ...commitLinks(revision)]);
   const unreviewed = declared.map((link): Link => ({ ...link, state: 'unreviewed' }));
   const graph = buildGraph({ items, regions, links: unreviewed });
   // The graph's links are these very objects: their states, set once here, are seen through it.
@@ -135,6 +135,14 @@ function uniqueLinks(links: readonly DeclaredLink[]): DeclaredLink[] {
     const before = sorted[index - 1];
     return !(before?.from === link.from && before.relation === link.relation && before.to === link.to);
   });
+}
+
+/** Tests that are named by a test case carry it out. A name that is no item's says nothing. */
+function nameLinks({ namedTests }: Facts, items: readonly Item[]): DeclaredLink[] {
+  const known = new Set(items.map(({ id }) => id));
+  return namedTests
+    .filter(({ to }) => known.has(to))
+    .map(({ from, to, place }) => ({ from, relation: 'implements', to, place, origin: 'code' as const }));
 }
 
 function commitLinks({ changes }: Revision): DeclaredLink[] {

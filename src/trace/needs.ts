@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.ts';
 import type { Item, Link } from '../model/index.ts';
-import { type Graph, isTestRegion } from './graph.ts';
+import { type Graph, takesResults } from './graph.ts';
 
 /** What an item's verdict waits for. */
 export interface Needs {
@@ -22,7 +22,7 @@ export interface Roles {
   verifiable: ReadonlySet<string>;
 }
 
-export function rolesOf({ trace }: Config): Roles {
+export function rolesOf({ trace }: Pick<Config, 'trace'>): Roles {
   const verifies = trace.relations.verifies;
   const types = new Set(Object.keys(trace.types));
   const tests = new Set((verifies?.from ?? []).filter((type) => types.has(type)));
@@ -97,5 +97,5 @@ function lowerItems(links: readonly Link[], graph: Graph, relations: string[], t
 function isTestLink({ from, relation }: Link, graph: Graph, roles: Roles): boolean {
   if (relation !== 'verifies') return false;
   const { item, region } = graph.end(from);
-  return item ? roles.tests.has(item.type) : region !== undefined && isTestRegion(region);
+  return item ? roles.tests.has(item.type) : region !== undefined && takesResults(region);
 }

@@ -33,7 +33,12 @@ export const rules: Rule[] = [
   rule(
     'unmatched-annotation',
     'warning',
-    'A test in source claims to verify something, but no report of this commit holds its result.',
+    'Source claims to verify something, but no report of this commit holds its result, or it is no test.',
+  ),
+  rule(
+    'result-nearly-named',
+    'warning',
+    'A test case has no result, but a test mentions its ID elsewhere than at the beginning of its name.',
   ),
   rule(
     'ambiguous-result',

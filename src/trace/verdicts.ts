@@ -5,7 +5,7 @@ import { findComponents } from './components.ts';
 import { demandsOf } from './demands.ts';
 import { indexResults, type ResultIndex, type ResultRef } from './evidence/match-results.ts';
 import { judgeTest, type TestOutcome } from './evidence/test-outcome.ts';
-import { type Graph, isTestRegion } from './graph.ts';
+import { type Graph, takesResults } from './graph.ts';
 import { type Needs, needsOf, rolesOf } from './needs.ts';
 import { findSuspects } from './suspects.ts';
 
@@ -62,7 +62,7 @@ export function judgeItems(
   for (const { id } of model.items) record[id] = verdicts.get(id) as Verdict;
   for (const { from, relation } of model.links) {
     const { region } = graph.end(from);
-    if (relation === 'verifies' && region && isTestRegion(region))
+    if (relation === 'verifies' && region && takesResults(region))
       record[from] ??= verdictOfTest(testOf(from));
   }
   return record;
@@ -147,7 +147,7 @@ function resultsOf(key: string, graph: Graph, results: ResultIndex): readonly Re
     .down(item.id)
     .filter(({ relation }) => relation === 'implements' || relation === 'verifies')
     .flatMap(({ from }) => graph.end(from).region ?? [])
-    .filter(isTestRegion);
+    .filter(takesResults);
   return uniqueRefs([...results.byId(item.id), ...regions.flatMap((each) => results.byRegion(each))]);
 }
 

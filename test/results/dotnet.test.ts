@@ -78,7 +78,7 @@ describe('reports of other test runners', () => {
   // @verifies SRS-414
   it('Visual Studio, where only a pass without doubts is one', () => {
     expect(told(trx)).toEqual([
-      'Pump.PumpTests | Starts SRS-041 | passed |  | SRS-041',
+      'Pump.PumpTests | Starts SRS-041 | passed |  | ',
       'Pump.PumpTests | Stops | failed | Assert.IsTrue failed. | ',
       ' | Later | skipped |  | ',
       ' | Doubtful | failed |  | ',

@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 import type { Span } from './lexer.ts';
 
 const preprocessed = new Set(['c', 'cpp', 'objective-c', 'csharp']);

@@ -25,13 +25,15 @@ const exampleHeading = /^(?:#+\s*)?(?:examples?|usage)\s*:{0,2}$|^\.\. code|[^:]
  * or a call in a language of `languages.ts`.
  */
 export function isCode(line: string): boolean {
-  const text = line.replace(/`[^`]*`|\{@[^{}]*\}|<\/?[A-Za-z][^<>]*>/g, '').trim();
+  const ends = line.length > 600 ? `${line.slice(0, 400)} ${line.slice(-200)}` : line;
+  const text = ends.replace(/`[^`]*`|\{@[^{}]*\}|<\/?[A-Za-z][^<>]*>/g, '').trim();
   return patterns.some((pattern) => pattern.test(text));
 }
 
 const patterns: RegExp[] = [
   // A body opens, goes on or closes; nothing but brackets.
   /[{([]$|=>$|^\}|^[)\]}]+[;,)]*$/,
+  /\s\{\s.*\s\}[;,)]*$/,
   /^(?:end|endtask|endmodule|begin|done|fi|esac)[;.]?$/i,
   // A statement with a semicolon that is no end of a sentence: a call, an assignment, a member, a declaration.
   /^(?![-*] ).*(?:\w\(|\w\[|\w\.\w|[^\s:]\s*=|->|::).*;$/,

@@ -1,5 +1,6 @@
 import { append } from '../../model/index.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
+
 import type { Span } from './lexer.ts';
 
 /** One line of a comment without its decoration. */

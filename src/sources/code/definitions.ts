@@ -3,7 +3,7 @@ import { type Comment, standsAlone, summaryOf } from './comments.ts';
 import { enclosingFinder } from './enclosing.ts';
 import { endOfDefinition } from './extent.ts';
 import { type CodeText, type Header, readHeader } from './headers.ts';
-import { type Apart, apartFromBelow, holdsCommentedCode, nextCode } from './neighbour.ts';
+import { type Apart, apartFromBelow, firstAttribute, holdsCommentedCode, nextCode } from './neighbour.ts';
 import { isPackageFile } from './paths.ts';
 
 /** What a comment speaks of. Offsets are UTF-16 code units, `end` exclusive. */
@@ -26,6 +26,8 @@ export interface DefinitionFinder {
    * is always the directory's.
    */
   definitionOf(comment: Comment, isElement: boolean): Definition | Unbound;
+  /** The definition that starts at or after an offset, past white space and attributes. */
+  definitionAt(offset: number): Definition | undefined;
 }
 
 /**
@@ -87,9 +89,16 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     return { kind: isPackage ? 'package' : 'file', name: '', start: 0, end: text.length };
   }
 
+  function headerAt(offset: number): Header | undefined {
+    const below = readHeader(source, offset);
+    const withAttributes = below && readHeader(source, firstAttribute(text, code, offset));
+    const header = withAttributes?.start === below?.start ? withAttributes : below;
+    return header?.transparent ? undefined : header;
+  }
+
   function definitionAt(offset: number): Definition | undefined {
-    const header = readHeader(source, offset);
-    return header && !header.transparent ? defined(header) : undefined;
+    const header = headerAt(offset);
+    return header && defined(header);
   }
 
   function defined(header: Header): Definition {
@@ -127,7 +136,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     };
   }
 
-  return { definitionOf };
+  return { definitionOf, definitionAt };
 }
 
 /** Tags that say a comment speaks of its file. */

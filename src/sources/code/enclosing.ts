@@ -64,10 +64,13 @@ class BracketWalk {
   }
 }
 
+/** Deepest nesting that names show; what is deeper is no code of people. */
+const mostOpen = 100;
+
 function headersOf(source: CodeText, open: readonly OpenBracket[], offset: number): Header[] {
   const headers: Header[] = [];
   let seen = -1;
-  for (const { char, at, statement } of open) {
+  for (const { char, at, statement } of open.slice(-mostOpen)) {
     if (char === '[' || statement === seen) continue;
     const header = readHeader(source, statement);
     if (!header || header.start >= offset || header.start > at || header.transparent) continue;

@@ -12,8 +12,9 @@ export function codeFingerprint(text: string, spans: readonly Span[], start: num
   const code = (to: number): void => {
     if (to > at) parts.push(text.slice(at, to).replace(/\s+/g, ' '));
   };
-  for (const span of spans) {
-    if (span.end <= start || span.start >= end) continue;
+  for (let index = firstAfter(spans, start); index < spans.length; index++) {
+    const span = spans[index] as Span;
+    if (span.start >= end) break;
     code(span.start);
     parts.push(
       span.kind === 'literal' ? text.slice(Math.max(span.start, start), Math.min(span.end, end)) : ' ',
@@ -25,11 +26,27 @@ export function codeFingerprint(text: string, spans: readonly Span[], start: num
   return createHash('sha256').update(folded).digest('hex').slice(0, 16);
 }
 
+/** Index of the first span that ends after an offset. */
+function firstAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Joins parts so that spaces at their seams count once, whether a comment stood there or not. */
 function foldSpaces(parts: readonly string[]): string {
-  let joined = '';
+  const kept: string[] = [];
+  let endsBlank = false;
   for (const part of parts) {
-    joined += joined.endsWith(' ') && part.startsWith(' ') ? part.slice(1) : part;
+    const rest: string = endsBlank && part.startsWith(' ') ? part.slice(1) : part;
+    if (rest === '') continue;
+    kept.push(rest);
+    endsBlank = rest.endsWith(' ');
   }
-  return joined.trim();
+  return kept.join('').trim();
 }

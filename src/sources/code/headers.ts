@@ -1,7 +1,7 @@
 import type { CodeRegion } from '../../model/index.ts';
 import { closingsOf, endOfBracket } from './blank.ts';
 import { endsStatement } from './extent.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 import { literalAt, readTestCall } from './test-call.ts';
 
 /** The first line of a definition, understood. */
@@ -61,7 +61,7 @@ export function readHeader(source: CodeText, from: number): Header | undefined {
 type Reading = Omit<Header, 'start'> | undefined;
 
 const testAttribute =
-  /@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\b|\[\s*(?:Fact|Theory|Test|TestCase|TestMethod|DataTestMethod)\b|#\[\s*(?:\w+::)*(?:test|rstest|test_case|wasm_bindgen_test)\b/;
+  /@(?:\w+\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Theory)\b|[[,]\s*(?:\w+\.)*(?:\w*Fact|\w*Theory|Test|TestCase\w*|\w*TestMethod)\b|#\[\s*(?:\w+::)*(?:test|rstest|test_case|quickcheck|wasm_bindgen_test)\b/;
 
 /** Words with an at sign that are no annotation in some languages. */
 const ownAtWords: Record<string, RegExp> = {
@@ -104,7 +104,7 @@ function endOfAngles(code: string, at: number): number {
   let depth = 0;
   for (let i = at; i < code.length && i - at < reach; i++) {
     if (code[i] === '<') depth++;
-    else if (code[i] === '>' && --depth === 0) return i + 1;
+    else if (code[i] === '>' && code[i - 1] !== '=' && --depth === 0) return i + 1;
   }
   return at + 1;
 }
@@ -196,8 +196,7 @@ function readPython(head: string): Reading {
   const type = named(/^class\s+(\w+)/, head, 'type');
   if (type) return type;
   const define = named(/^(?:async\s+)?def\s+(\w+)/, head, 'function');
-  if (define)
-    return define.name.startsWith('test_') || define.name === 'test' ? { ...define, kind: 'test' } : define;
+  if (define) return define.name.startsWith('test') ? { ...define, kind: 'test' } : define;
   return (
     named(/^([A-Za-z_][\w.]*)\s*(?::[^=\n]{1,200})?=(?!=)/, head, 'value') ??
     named(
@@ -210,7 +209,12 @@ function readPython(head: string): Reading {
 
 function readGo(head: string): Reading {
   const method = /^func\s*\(\s*(?:\w+\s+)?\*?\s*(\w+)(?:\[[^\]]*\])?\s*\)\s*(\w+)/.exec(head);
-  if (method) return { kind: 'function', name: `${method[1]}.${method[2]}` };
+  // A method of a suite: testify and gocheck run those that begin with Test.
+  if (method)
+    return {
+      kind: /^Test(?:[A-Z_]|$)/.test(method[2] as string) ? 'test' : 'function',
+      name: `${method[1]}.${method[2]}`,
+    };
   const define = named(/^func\s+(\w+)/, head, 'function');
   if (define)
     return /^(?:Test|Benchmark|Fuzz|Example)(?:[A-Z_]|$)/.test(define.name)

@@ -1,5 +1,5 @@
 import type { SourceImport } from '../../model/index.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 import type { Span } from './lexer.ts';
 import { LineMap } from './lines.ts';
 

@@ -5,21 +5,23 @@
  * @technology TypeScript
  * @implements SDS-03
  */
-import type { CodeRegion, Facts, Finding } from '../../model/index.ts';
+import type { Facts, Finding } from '../../model/index.ts';
 import { append, findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';
+
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { type AnnotationReader, annotationReader, type IgnoredTag, type TraceTag } from './annotations.ts';
 import { blankText } from './blank.ts';
 import { type Comment, collectComments, summaryOf } from './comments.ts';
-import { type Definition, definitionFinder, type Unbound } from './definitions.ts';
+import { definitionFinder, type Unbound } from './definitions.ts';
 import { declareElement } from './elements.ts';
-import { codeFingerprint } from './fingerprint.ts';
 import type { CodeText } from './headers.ts';
 import { importLanguages, readImports } from './imports.ts';
 import { languageOf } from './languages.ts';
 import { lex, type Span } from './lexer.ts';
 import { countLines, LineMap } from './lines.ts';
+import { type NamedDefinition, type NamedTestReader, namedTestReader } from './named-tests.ts';
 import { basenameOf, directoryOf } from './paths.ts';
+import { regionCollector } from './regions.ts';
 import { severitiesOf } from './rules.ts';
 import { loadGrammar } from './syntax/grammar.ts';
 import { readSyntax } from './syntax/read-syntax.ts';
@@ -62,14 +64,15 @@ export const codeSource: Source = {
     }
     const text = decoder.decode(file.bytes);
     facts.codeFiles.push({ path: file.path, language: language.name, lines: countLines(text) });
-    const reader = readerFor(context);
-    const mayHold = reader.mayHold(text);
+    const { tags, named } = readersFor(context);
+    const mayHold = tags.mayHold(text);
     const mayTest = mayHoldTests(file.path, text);
     if (!mayHold && !mayTest && !importLanguages.has(language.name)) return facts;
     const spans = lex(text, language);
     const lexed: CodeText = { text, code: blankText(text, spans, language), language };
     append(facts.imports, readImports(file.path, text, lexed.code, spans, language));
-    if (mayTest) append(facts.tests, definitionsOfTests(file.path, lexed));
+    const tests = mayTest ? definitionsOfTests(file.path, lexed) : [];
+    for (const { start, ...test } of tests) facts.tests.push(test);
     const comments = collectComments(text, spans, language);
     if (!isTestPath(file.path)) {
       const syntax = readSyntax(file.path, lexed, comments);
@@ -86,7 +89,8 @@ export const codeSource: Source = {
           column: 1,
         });
     }
-    if (mayHold) readAnnotations(file, lexed, spans, comments, reader, context, facts);
+    const found = named.read(tests, language.marksTests ?? false);
+    if (mayHold || found.length > 0) readRegions(file, lexed, spans, comments, found, context, facts);
     return facts;
   },
 };
@@ -99,27 +103,34 @@ const whyUnbound: Record<Unbound, string> = {
 };
 
 const decoder = new TextDecoder();
-const readers = new WeakMap<SourceContext['config'], AnnotationReader>();
 
-function readerFor({ config, ids }: SourceContext): AnnotationReader {
+/** What speaks of definitions in the files of a project. */
+interface Readers {
+  tags: AnnotationReader;
+  named: NamedTestReader;
+}
+const readers = new WeakMap<SourceContext['config'], Readers>();
+
+function readersFor({ config, ids }: SourceContext): Readers {
   const known = readers.get(config);
   if (known) return known;
-  const reader = annotationReader(config, ids);
-  readers.set(config, reader);
-  return reader;
+  const made = { tags: annotationReader(config, ids), named: namedTestReader(config, ids) };
+  readers.set(config, made);
+  return made;
 }
 
-function readAnnotations(
+function readRegions(
   { path }: SourceFile,
   source: CodeText,
   spans: readonly Span[],
   comments: readonly Comment[],
-  reader: AnnotationReader,
+  found: readonly NamedDefinition[],
   context: SourceContext,
   facts: Facts,
 ): void {
+  const { tags } = readersFor(context);
   const severities = severitiesOf(context);
-  const { text, language } = source;
+  const { text } = source;
   const lines = new LineMap(text);
   const placeOf = (offset: number): Place => ({
     file: path,
@@ -127,24 +138,23 @@ function readAnnotations(
     column: lines.columnOf(offset),
   });
   const finder = definitionFinder(source, path);
-  const regions = new Map<string, CodeRegion>();
-  const keys = new Set<string>();
+  const collector = regionCollector(path, source, spans, lines);
   for (const comment of comments) {
-    const { trace, element, ignored } = reader.read(comment);
+    const { trace, element, ignored } = tags.read(comment);
     for (const tag of ignored) tellIgnored(tag);
     if (trace.length === 0 && element.length === 0) continue;
-    const named = trace.filter((tag) => hasIds(tag) && isWhole(tag));
-    if (named.length === 0 && element.length === 0) continue;
+    const bound = trace.filter((tag) => hasIds(tag) && isWhole(tag));
+    if (bound.length === 0 && element.length === 0) continue;
     const definition = finder.definitionOf(comment, element.length > 0);
     if (typeof definition === 'string') {
-      for (const tag of named) unbound(tag, whyUnbound[definition]);
+      for (const tag of bound) unbound(tag, whyUnbound[definition]);
       if (element.length > 0)
         unbound({ tag: '@c4', ids: [], offset: element[0]?.offset ?? comment.start }, whyUnbound[definition]);
       continue;
     }
     const summary = summaryOf(comment);
-    const region = regionOf(definition, summary);
-    for (const tag of named) {
+    const region = collector.regionOf(definition, summary);
+    for (const tag of bound) {
       for (const { id, offset } of tag.ids) {
         facts.links.push({
           from: region.key,
@@ -162,7 +172,13 @@ function readAnnotations(
       facts.elements.push(declareElement(element, ground, facts.findings));
     }
   }
-  append(facts.regions, regions.values());
+  for (const { id, start } of found) {
+    const definition = finder.definitionAt(start);
+    if (!definition) continue;
+    const region = collector.regionOf(definition, '');
+    facts.namedTests.push({ from: region.key, to: id, place: region.place });
+  }
+  append(facts.regions, collector.regions);
 
   function hasIds(tag: TraceTag): boolean {
     if (tag.ids.length > 0) return true;
@@ -200,35 +216,5 @@ function readAnnotations(
   function add(rule: string, place: Place, finding: Pick<Finding, 'message' | 'hint'>): void {
     const severity = severities(rule);
     if (severity !== 'off') facts.findings.push(findingAt(place, { rule, severity, ...finding }));
-  }
-
-  /** The region of a definition; several comments on one definition share it. */
-  function regionOf(definition: Definition, summary: string): CodeRegion {
-    const identity = `${definition.kind} ${definition.start}`;
-    const known = regions.get(identity);
-    if (known) {
-      known.summary ||= summary;
-      return known;
-    }
-    const owner = definition.kind === 'package' ? directoryOf(path) : path;
-    const base = definition.name === '' ? owner : `${path}#${definition.name}`;
-    let key = base;
-    for (let count = 2; keys.has(key); count++) key = `${base}~${count}`;
-    keys.add(key);
-    const region: CodeRegion = {
-      key,
-      file: path,
-      name: definition.name,
-      kind: definition.kind === 'file' && isTestPath(path) ? 'test' : definition.kind,
-      language: language.name,
-      place: {
-        ...placeOf(definition.start),
-        endLine: lines.lineOf(Math.max(definition.start, definition.end - 1)),
-      },
-      fingerprint: codeFingerprint(text, spans, definition.start, definition.end),
-      summary,
-    };
-    regions.set(identity, region);
-    return region;
   }
 }

@@ -1,53 +1,5 @@
+import type { Language, LiteralRule } from './language.ts';
 import { basenameOf, extensionOf } from './paths.ts';
-
-/** A literal that may hide comment markers. */
-export interface LiteralRule {
-  open: string;
-  close: string;
-  /** `backslash`: a backslash takes the next character along; `doubled`: the closing mark written twice stands for itself. */
-  escape?: 'backslash' | 'doubled';
-  /** May run over line ends. Without it an unclosed literal ends with its line, which keeps a mistake from spreading. */
-  multiline?: boolean;
-  /** Code inside the literal: JavaScript's `${ }`, Swift's `\( )`. */
-  hole?: { open: string; close: '}' | ')' };
-  /** Opens only after white space, an opening bracket or an operator (YAML and shell words may hold quotes). */
-  atWordStart?: boolean;
-  /** A statement of its own is documentation (Python). */
-  documents?: boolean;
-}
-
-/** Literals a pair of marks cannot describe; each has its own short scanner in `literals.ts`. */
-export type SpecialLiteral =
-  | 'javascript-regex'
-  | 'c-character'
-  | 'rust-character'
-  | 'cpp-raw'
-  | 'rust-raw'
-  | 'swift-raw'
-  | 'csharp-raw'
-  | 'shell-heredoc'
-  | 'sql-dollar';
-
-/** How the end of a definition is found: by braces, by indentation, or by the end of its statement. */
-export type Layout = 'braces' | 'indentation' | 'statements';
-
-/** What the lexer and the definition finder know of a language. */
-export interface Language {
-  name: string;
-  extensions: string[];
-  fileNames?: string[];
-  lineComments: string[];
-  /** Line comments that need white space or a line start before them (shell, YAML). */
-  commentAtWordStart?: boolean;
-  /** A backslash at the end of a line comment continues it (C). */
-  continuedComments?: boolean;
-  blockComments: { open: string; close: string; nests?: boolean }[];
-  literals: LiteralRule[];
-  special?: SpecialLiteral[];
-  layout: Layout;
-  /** Statements end with their line where no operator continues them (no semicolons needed). */
-  lineEndsStatement?: boolean;
-}
 
 const cComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/' }] };
 const nestedComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/', nests: true }] };
@@ -70,6 +22,7 @@ const javascript = {
   special: ['javascript-regex' as const],
   layout: 'braces' as const,
   lineEndsStatement: true,
+  marksTests: true,
 };
 const c = {
   ...cComments,
@@ -89,6 +42,7 @@ export const languages: Language[] = [
   {
     name: 'python',
     extensions: ['py', 'pyi', 'pyw'],
+    marksTests: true,
     ...hashComments,
     literals: [
       { ...textBlock, documents: true },
@@ -101,6 +55,7 @@ export const languages: Language[] = [
   {
     name: 'java',
     extensions: ['java'],
+    marksTests: true,
     ...cComments,
     literals: [textBlock, double, single],
     layout: 'braces',
@@ -108,6 +63,7 @@ export const languages: Language[] = [
   {
     name: 'kotlin',
     extensions: ['kt', 'kts'],
+    marksTests: true,
     ...nestedComments,
     literals: [
       { open: '"""', close: '"""', multiline: true, hole: dollarHole },
@@ -128,6 +84,7 @@ export const languages: Language[] = [
   {
     name: 'csharp',
     extensions: ['cs'],
+    marksTests: true,
     ...cComments,
     literals: [
       { open: '@"', close: '"', escape: 'doubled', multiline: true },
@@ -143,6 +100,7 @@ export const languages: Language[] = [
   {
     name: 'go',
     extensions: ['go'],
+    marksTests: true,
     ...cComments,
     literals: [double, single, { open: '`', close: '`', multiline: true }],
     layout: 'braces',
@@ -151,6 +109,7 @@ export const languages: Language[] = [
   {
     name: 'rust',
     extensions: ['rs'],
+    marksTests: true,
     ...nestedComments,
     literals: [{ ...double, multiline: true }],
     special: ['rust-raw', 'rust-character'],
@@ -159,6 +118,7 @@ export const languages: Language[] = [
   {
     name: 'swift',
     extensions: ['swift'],
+    marksTests: true,
     ...nestedComments,
     literals: [
       { ...textBlock, hole: { open: '\\(', close: ')' } },
@@ -217,6 +177,7 @@ export const languages: Language[] = [
   {
     name: 'dart',
     extensions: ['dart'],
+    marksTests: true,
     ...nestedComments,
     literals: [
       textBlock,

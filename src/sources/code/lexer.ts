@@ -1,4 +1,4 @@
-import type { Language, LiteralRule } from './languages.ts';
+import type { Language, LiteralRule } from './language.ts';
 import { type ScanPoint, specialLiterals } from './literals.ts';
 
 /** A stretch of source that is not code. Offsets are UTF-16 code units, `end` exclusive. */

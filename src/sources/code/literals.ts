@@ -1,4 +1,4 @@
-import type { SpecialLiteral } from './languages.ts';
+import type { SpecialLiteral } from './language.ts';
 
 /** What a scanner may look at. It answers the offset after its literal, or -1 where none starts. */
 export interface ScanPoint {

@@ -37,6 +37,25 @@ export function holdsCommentedCode(text: string, code: string, start: number, en
   return false;
 }
 
+/**
+ * Start of the attributes directly above the line of an offset, comments between them included; the start of that line where there are
+ * none. They tell whether a function is a test, and a tag may stand between both.
+ */
+export function firstAttribute(text: string, code: string, offset: number): number {
+  // Behind the start of a very long line there is no attribute of it.
+  if (text.slice(Math.max(0, offset - 2000), offset).lastIndexOf('\n') < 0 && offset > 2000) return offset;
+  let line = text.lastIndexOf('\n', offset - 1) + 1;
+  let first = line;
+  while (line > 0) {
+    const end = line - 1;
+    line = text.lastIndexOf('\n', end - 1) + 1;
+    const isComment = code.slice(line, end).trim() === '' && text.slice(line, end).trim() !== '';
+    if (/^[ \t]*(?:@\w|#?\[)/.test(code.slice(line, end))) first = line;
+    else if (!isComment) break;
+  }
+  return first;
+}
+
 /** Offset of the first code at or after an offset. */
 export function nextCode(code: string, offset: number): number | undefined {
   for (let at = offset; at < code.length; at++) if (code.charCodeAt(at) > 32) return at;

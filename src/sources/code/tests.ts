@@ -32,6 +32,11 @@ export function testsIn(path: string, text: string): NamedTest[] {
     }));
 }
 
+/** A test, and the offset it starts at. */
+export interface LocatedTest extends TestDefinition {
+  start: number;
+}
+
 /** A test by its own name. */
 interface NamedTest {
   name: string;
@@ -50,7 +55,7 @@ export function mayHoldTests(path: string, text: string): boolean {
  * In a file that is none of tests, only tests and what holds them.
  * @implements SRS-3108
  */
-export function definitionsOfTests(path: string, source: CodeText): TestDefinition[] {
+export function definitionsOfTests(path: string, source: CodeText): LocatedTest[] {
   if (!mayHoldTests(path, source.text)) return [];
   const all = readDefinitions(path, source);
   if (isTestPath(path)) return all;
@@ -72,16 +77,16 @@ interface Open {
   isFunction?: true;
 }
 
-function readDefinitions(path: string, source: CodeText): TestDefinition[] {
+function readDefinitions(path: string, source: CodeText): LocatedTest[] {
   return definesByCalls(source.language) ? readCalls(path, source) : readHeaders(path, source);
 }
 
 /** Tests that are calls: their titles with those of the groups around them. */
-function readCalls(file: string, source: CodeText): TestDefinition[] {
+function readCalls(file: string, source: CodeText): LocatedTest[] {
   const { code, language } = source;
   const lines = new LineMap(source.text);
   const open: Open[] = [];
-  const found: TestDefinition[] = [];
+  const found: LocatedTest[] = [];
   let from = 0;
   for (const match of code.matchAll(definingWords)) {
     const at = match.index;
@@ -103,6 +108,7 @@ function readCalls(file: string, source: CodeText): TestDefinition[] {
       kind: call.isGroup ? 'group' : 'test',
       names: chain.map(({ name = '' }) => name),
       line: lines.lineOf(at),
+      start: at,
       endLine: lines.lineOf(end - 1),
       ...(chain.some(({ pattern }) => pattern)
         ? { patterns: chain.map(({ name = '', pattern }) => pattern ?? name) }
@@ -139,11 +145,11 @@ function endOfFunction(source: CodeText, at: number, words: string): number {
 }
 
 /** Tests that are functions, methods or macros: their names with those of the types and modules around them. */
-function readHeaders(file: string, source: CodeText): TestDefinition[] {
+function readHeaders(file: string, source: CodeText): LocatedTest[] {
   const { code, language } = source;
   const lines = new LineMap(source.text);
   const open: Open[] = [];
-  const found: TestDefinition[] = [];
+  const found: LocatedTest[] = [];
   const [, inPackage, inNamespace] =
     /^[ \t]*(?:package[ \t]+([\w.]+)[ \t]*(?:;|$)|namespace[ \t]+([\w.\\]+)[ \t]*;)/m.exec(
       code.slice(0, 100_000),
@@ -175,6 +181,7 @@ function readHeaders(file: string, source: CodeText): TestDefinition[] {
         kind: header.kind as TestDefinition['kind'],
         names,
         line: lines.lineOf(header.start),
+        start: header.start,
         endLine: lines.lineOf(Math.max(header.start, end - 1)),
         ...(space === '' ? {} : { package: space }),
         ...(label === '' ? {} : { label }),

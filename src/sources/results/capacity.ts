@@ -89,7 +89,12 @@ export function readCapacity(path: string, json: JsonText, ids: IdSyntax): Repor
           { status: 'passed', message: '' },
         ),
         properties: {},
-        ids: [...new Set([name, ...verifies].flatMap((words) => ids.find(words).map(({ id }) => id)))].sort(),
+        ids: [
+          ...new Set([
+            ...ids.namedBy(name),
+            ...verifies.flatMap((words) => ids.find(words).map(({ id }) => id)),
+          ]),
+        ].sort(),
         place: { file: path, line: lineOf(json, ['measurements', String(index)]), column: 1 },
       }),
     ),

@@ -75,7 +75,7 @@ export function readManualRun(path: string, content: string, ids: IdSyntax): Man
         ? outcomeOf(found.steps)
         : { status: 'notrun' as const, message: `the record counts for nothing: ${untold}` }),
       properties: {},
-      ids: [...new Set(ids.find(heading.text).map(({ id }) => id))].sort(),
+      ids: [...new Set(ids.namedBy(heading.text))].sort(),
       steps: found.steps,
       place: { file: path, line: heading.line, column: heading.column },
     };

@@ -58,7 +58,7 @@ export interface StatedCase {
 
 const none: Readonly<Record<string, string>> = Object.freeze({});
 
-/** The case as a result: identifiers found in its names and properties, the first line of its message, what it measured. */
+/** The case as a result: the identifiers by which it is named, the first line of its message, what it measured. */
 export function resultOf(path: string, ids: IdSyntax, stated: StatedCase): TestResult {
   const { suite, className, name, status, message, properties, file = '', line } = stated;
   const outcome = {
@@ -101,17 +101,28 @@ function idsIn(
   className: string,
   properties: ReadonlyMap<string, string>,
 ): string[] {
-  const found = [...ids.find(name), ...ids.find(className)];
+  const found = [...ids.namedBy(name), ...classes.namedBy(className, ids)];
   for (const [key, value] of properties) {
-    append(found, ids.find(key));
-    append(found, ids.find(value));
+    if (!namingProperty.test(key)) continue;
+    const words = value.split(/[\s,;]+/).filter((word) => word !== '');
+    if (words.every(ids.isId)) append(found, words);
   }
-  return found.length === 0 ? [] : [...new Set(found.map(({ id }) => id))].sort();
+  return found.length === 0 ? [] : [...new Set(found)].sort();
 }
 
-/** The last class name, which most cases share with the one before. */
+/** Properties whose IDs say what a test is or verifies; in any other, an ID is only mentioned. */
+const namingProperty =
+  /^(?:ids?|verif(?:y|ies)|validates?|tests?|(?:test|tc)[-_. ]?(?:case)?[-_. ]?(?:ids?|keys?)|test[-_. ]?cases?|requirements?|tags?|category|categories)$/i;
+
+/** The last class name, which most cases share with the one before, and the IDs it is named by. */
 const classes = {
   last: '',
+  named: { name: '', ids: undefined as IdSyntax | undefined, found: [] as string[] },
+  namedBy(name: string, ids: IdSyntax): string[] {
+    if (name !== this.named.name || ids !== this.named.ids)
+      this.named = { name, ids, found: ids.namedBy(name) };
+    return this.named.found;
+  },
   of(name: string): string {
     if (name !== this.last) this.last = ownText(name);
     return this.last;

@@ -1,8 +1,9 @@
 import { type Finding, type Model, type Report, runOfReport, type TestResult } from '../../model/index.ts';
 import { indexResults } from '../evidence/match-results.ts';
-import { type Graph, isTestRegion } from '../graph.ts';
+import { type Graph, takesResults } from '../graph.ts';
 import { traceFinding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
+import { checkNearResults } from './near-results.ts';
 
 /**
  * Findings on test evidence: of no report at all, of reports that do not count, of results that failed, of tests without result.
@@ -23,7 +24,12 @@ export function checkEvidence(model: Model, graph: Graph, { config, configFile }
       ),
     ];
   }
-  return [...checkOrigins(reports), ...reports.flatMap(checkResults), ...checkRegions(model, graph)];
+  return [
+    ...checkOrigins(reports),
+    ...reports.flatMap(checkResults),
+    ...checkRegions(model, graph),
+    ...checkNearResults(model, graph, config),
+  ];
 }
 
 const origins: Record<
@@ -135,19 +141,29 @@ function nameOf({ className, name }: TestResult): string {
   return className === '' ? name : `${className} ${name}`;
 }
 
-/** Test regions that claim to verify something, but of which no report of this commit holds a result. */
+/** Regions that claim to verify something, but of which no report of this commit holds a result, or none can. */
 function checkRegions({ links, reports }: Model, graph: Graph): Finding[] {
   if (!reports.some(({ origin }) => origin === 'current')) return [];
   const index = indexResults(reports);
   const seen = new Set<string>();
   return links.flatMap(({ from, relation, to, place }) => {
     const region = relation === 'verifies' && !seen.has(from) ? graph.end(from).region : undefined;
-    if (!region || !isTestRegion(region)) return [];
+    if (!region) return [];
     seen.add(from);
+    const name = region.name === '' ? region.file : `"${region.name}" in ${region.file}`;
+    if (!takesResults(region)) {
+      return [
+        traceFinding('unmatched-annotation', place, {
+          message: `${name} verifies ${to}, but it is no test, so no result can be of it.`,
+          hint: 'Write the tag directly above the test that verifies it.',
+          item: to,
+        }),
+      ];
+    }
     if (index.byRegion(region).some(([report]) => reports[report]?.origin === 'current')) return [];
     return [
       traceFinding('unmatched-annotation', place, {
-        message: `${region.name === '' ? region.file : `"${region.name}" in ${region.file}`} verifies ${to}, but no report of this commit holds its result.`,
+        message: `${name} verifies ${to}, but no report of this commit holds its result.`,
         hint: 'Run this test too; let the reporter name the file of each test (jest-junit: addFileAttribute "true"); or put the ID into the name of the test.',
         item: to,
       }),

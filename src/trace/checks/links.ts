@@ -2,6 +2,7 @@ import type { Config } from '../../config/index.ts';
 import type { Finding, Link, Model } from '../../model/index.ts';
 import { findComponents } from '../components.ts';
 import type { Graph } from '../graph.ts';
+import { rolesOf } from '../needs.ts';
 import { traceFinding } from '../rules.ts';
 
 /** Longest cycle written out whole. */
@@ -27,6 +28,8 @@ function checkLink(link: Link, graph: Graph, { trace }: Config): Finding[] {
   const fromType = graph.end(from).type ?? 'unknown';
   const toType = graph.end(to).type ?? 'unknown';
   if (allowed?.from.includes(fromType) && allowed.to.includes(toType)) return [];
+  // A test in source carries out the test case it is named by, whatever else the relation is for.
+  if (relation === 'implements' && fromType === 'test' && rolesOf({ trace }).tests.has(toType)) return [];
   const message = `${from} ${relation} ${to}, but "${relation}" does not lead from ${fromType} to ${toType}.`;
   const hint = allowed
     ? `"${relation}" leads from ${allowed.from.join(', ')} to ${allowed.to.join(', ')}. Use another relation, or allow the types in \`trace.relations\`.`
