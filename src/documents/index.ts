@@ -7,6 +7,7 @@
  * @uses Regulation "kinds of requirements, checklists, clauses"
  * @uses Markdown "blocks of a page"
  * @uses Model "everything a document shows"
+ * @uses Claims "what attributes may claim"
  * @uses Configuration "types and templates"
  * @uses Trace "links, verdicts, coverage"
  * @uses Architecture "views and their words"

@@ -11,7 +11,7 @@ const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.
 /**
  * The files of a new project, sorted by path. Where a repository has source of its own, no source and tests are added to it,
  * and the configuration is filled from what was found.
- * @implements SRS-2202, SRS-2204
+ * @implements SRS-2202, SRS-2204, SRS-3204
  */
 export function planProject(answers: Answers, found: FoundProject): LaidFile[] {
   const files = new Map([...readFolder('common'), ...readFolder(answers.example)]);

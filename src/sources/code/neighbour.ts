@@ -17,7 +17,7 @@ export function apartFromBelow(text: string, code: string, end: number): Apart |
   for (const [index, line] of lines.entries()) {
     const words = line.trim();
     if (index === 0 || index === lines.length - 1) {
-      // Beside the comment, or before the code on its own line: `/* @verifies SRS-1 */ int test(void)`.
+      // Beside the comment, or before the code on its own line: a comment and `int test(void)` behind it.
       if (words !== '') return 'comment';
     } else if (words === '') return 'blank line';
     else if (!isDirective(words)) return 'comment';
