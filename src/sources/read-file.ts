@@ -74,7 +74,7 @@ export class FileReader {
       addFacts(merged, source.read(file, this.#context));
     }
     const texts = takeTexts(merged);
-    const { results, ...others } = merged;
+    const { results, findings: told = [], ...others } = merged;
     const names = new Set<string>();
     const json = (value: unknown): string =>
       visibleJson(value, (found) => {
@@ -82,10 +82,11 @@ export class FileReader {
       });
     const packed = results ? { packed: packResults(results) } : {};
     const bodies = json(texts);
-    const facts = json({ ...others, ...packed });
-    if (names.size === 0) return { path: job.path, hash: hash(), facts, texts: bodies };
-    const findings = [...(others.findings ?? []), hiddenCharacters(job.path, [...names].sort())];
-    return { path: job.path, hash: hash(), facts: json({ ...others, ...packed, findings }), texts: bodies };
+    const plain = json({ ...others, ...packed });
+    // What a finding quotes of a file that was refused needs no second finding.
+    const findings = names.size === 0 ? told : [...told, hiddenCharacters(job.path, [...names].sort())];
+    const facts = findings.length === 0 ? plain : visibleJson({ ...others, ...packed, findings }, () => {});
+    return { path: job.path, hash: hash(), facts, texts: bodies };
   }
 
   async #source(kind: SourceKind): Promise<Source> {
