@@ -37,6 +37,7 @@ export function recallJson(path: string): unknown {
 /**
  * Writes a file so that a reader sees the old bytes or the new ones, never a part.
  * @param text whole, or in parts where the whole would be large
+ * @implements SRS-3262
  */
 export function replaceFile(path: string, text: string | Iterable<string>): void {
   mkdirSync(dirname(path), { recursive: true });

@@ -33,7 +33,7 @@ const mostReasons = 20;
  * does one that nobody reviewed, once the project reviews its links; links from code and designs count here, although they verify
  * nothing. An item on a cycle of links is never verified. Verdicts carry
  * upwards in full: one failed control fails the hazard. `evidence` holds the results of the item's own tests.
- * @implements SRS-610, SRS-611, SRS-612, SRS-3260
+ * @implements SRS-610, SRS-611, SRS-612, SRS-3260, SRS-3261
  */
 export function judgeItems(
   model: { items: readonly Item[]; links: readonly Link[]; reports: readonly Report[] },

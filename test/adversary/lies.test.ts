@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Lie, lieKinds } from './lie.ts';
 import { claimWords } from './lies/claim-words.ts';
 import { commentedOut } from './lies/commented-out.ts';
-import { misplacedTags, otherTest, twice } from './lies/other-test.ts';
+import { misplacedTags, namedBy, otherTest, twice } from './lies/other-test.ts';
 import { reportWords } from './lies/report-words.ts';
 import {
   alteredReports,
@@ -17,6 +17,7 @@ const lies: Lie[] = [
   ...commentedOut,
   ...otherTest,
   ...misplacedTags,
+  ...namedBy,
   ...twice,
   ...reportWords,
   ...claimWords,

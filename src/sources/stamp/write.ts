@@ -98,7 +98,10 @@ export function earlierStamp(directory: string): EvidenceStamp | undefined {
   return existsSync(path) ? readStamp(readFileSync(path)) : undefined;
 }
 
-/** Puts a stamp into its directory, whole or not at all. */
+/**
+ * Puts a stamp into its directory, whole or not at all.
+ * @implements SRS-3262
+ */
 export function writeStamp(directory: string, stamp: EvidenceStamp): void {
   const path = join(directory, stampName);
   const fresh = `${path}.${process.pid}.tmp`;
