@@ -15,10 +15,22 @@ export interface ApprovalRecord {
   name: string;
   /** When it was signed, ISO 8601 in UTC, as the signer states it. */
   time: string;
+  /** Whose key it is, and by which list that was judged; absent where no key of the list signed it. */
+  signer?: ApprovalSigner | undefined;
   /** What was signed: `tree` for the whole content, `criterion:G3.1`, names of documents, item IDs. */
   subjects: string[];
   /** The forge that tells it: an approval of a pull request, which nobody signed. */
   forge?: 'GitHub' | 'GitLab' | undefined;
+}
+
+/** A key, the person the list of allowed signers gives it to, and that list. */
+export interface ApprovalSigner {
+  /** As the list names the person, e.g. an e-mail address. */
+  principal: string;
+  /** Fingerprint, as OpenSSH shows it: `SHA256:…`. */
+  key: string;
+  /** Path of the list, SHA-256 (hex) of its text, and the commit it is of; empty where it is in none yet. */
+  list: { file: string; sha256: string; commit: string };
 }
 
 /** Somebody who wrote a part of the content, as a commit names them. */

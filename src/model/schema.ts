@@ -465,6 +465,9 @@ export const modelSchema = z.object({
       meaning: text,
       name: text,
       time: text,
+      signer: z
+        .object({ principal: text, key: text, list: z.object({ file: text, sha256: hash, commit: text }) })
+        .optional(),
       subjects: z.array(text),
       forge: z.enum(['GitHub', 'GitLab']).optional(),
     }),

@@ -18,7 +18,7 @@ export async function checkApprovals(
   archive: ArchiveFiles,
   manifest: ArchiveManifest,
   model: Model,
-  { people, commits }: Basis,
+  { people, commits, config }: Basis,
 ): Promise<ArchiveCheck[]> {
   const files = archive.paths
     .filter((path) => path.startsWith('approvals/'))
@@ -45,7 +45,7 @@ export async function checkApprovals(
     objects: objects.filter(isHere).map((object) => ({ ...object, same: true, commit: manifest.commit })),
     clock: `${new Date().toISOString().slice(0, 19)}Z`,
     signers: textAt(archive, 'content/allowed_signers'),
-    signersFile: 'allowed_signers',
+    signersFile: config.approvals.signers,
     revoked: textAt(archive, 'content/revoked_keys'),
     ...people,
     now: dates.get(manifest.commit) ?? manifest.date,
@@ -68,7 +68,11 @@ export async function checkApprovals(
             `data/model.json says of ${file} ${other.place} ${other.stated}; the record says ${other.found}.`,
           ),
         ]
-      : [good(`${name}, ${role}, ${time}: ${meaning} for ${gate}.`)];
+      : [
+          good(
+            `${name}, ${role}, ${time}: ${meaning} for ${gate} (${record.signer?.principal}, ${record.signer?.key}).`,
+          ),
+        ];
   });
   const untold = objects
     .filter((object) => !isHere(object))

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readSigners } from '../release/approvals/signers.ts';
+import { fingerprintOf, readSigners } from '../release/approvals/signers.ts';
 import { approvalNamespace, checkSshSignature } from '../release/approvals/ssh-keygen.ts';
 import { readSshSignature } from '../release/approvals/ssh-signature.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
@@ -65,10 +64,4 @@ function signerOf(list: string, key: string) {
 
 function isRevoked(archive: ArchiveFiles, key: string): boolean {
   return textAt(archive, 'content/revoked_keys').includes(key);
-}
-
-/** SHA-256 of a public key as OpenSSH shows it. */
-export function fingerprintOf(key: string): string {
-  const bytes = Buffer.from(key.split(' ')[1] ?? '', 'base64');
-  return `SHA256:${createHash('sha256').update(bytes).digest('base64').replace(/=+$/, '')}`;
 }

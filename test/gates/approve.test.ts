@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -290,7 +291,7 @@ describe('a record that proves nothing', () => {
   });
 });
 
-// @verifies SRS-1905
+// @verifies SRS-1905, SRS-3247
 it('approvals stand in documents with name, role, time and meaning', () => {
   project.write(
     'content/trace.md',
@@ -302,8 +303,21 @@ it('approvals stand in documents with name, role, time and meaning', () => {
   project.run('build', '--no-pdf');
   const page = project.read('dist/site/documents/ALM-TRM/index.html');
   expect(page).toContain(
-    '<th scope="row">Jane Roe</th><td>reviewer</td><td>2026-03-01T10:00:00Z</td><td>review</td><td>G2</td><td>tree</td><td>valid</td>',
+    '<th scope="row">Jane Roe<br>jane@localhost</th><td>reviewer</td><td>2026-03-01T10:00:00Z</td><td>review</td><td>G2</td><td>tree</td><td>valid</td>',
   );
+  const [, key = ''] = execFileSync('ssh-keygen', ['-l', '-f', join(keys, 'jane.pub')], {
+    encoding: 'utf8',
+  }).split(' ');
+  expect(key).toMatch(/^SHA256:/);
+  const list = createHash('sha256').update(project.read('allowed_signers')).digest('hex');
+  const commit = project.git('rev-parse', 'HEAD').trim();
+  expect(page).toContain(`<br><code>${key}</code>`);
+  expect(page).toContain(
+    `<p>Judged against <code>allowed_signers</code> (SHA-256 <code>${list}</code>), Commit <code>${commit}</code>.</p>`,
+  );
+  const gate = project.read('dist/site/gates/index.html');
+  expect(gate).toContain(`Jane Roe<br>jane@localhost<br><code>${key}</code>`);
+  expect(gate).toContain(`(SHA-256 <code>${list}</code>), commit <code>${commit}</code>.`);
   expect(page).toContain('21 CFR Part 11');
   expect(page).toContain('G2.1 Code and detailed design are reviewed');
 });

@@ -120,8 +120,9 @@ describe('the page "From nothing to a release"', () => {
     }
     expect(runScript({ root: shell.directory }, 'npx dossier --version', {}).out).toBe(`${version}\n`);
     expect(outcomes.get('npx dossier gate')?.out).toContain('G5 Manufacturer release: passed\n');
-    const verified = outcomes.get('npx dossier verify releases/v1.0.0.zip')?.out ?? '';
-    expect(verified).toMatch(/^Infusion alarm monitor 1\.0\.0, v1\.0\.0: verified\n/);
+    const verified =
+      outcomes.get('npx dossier verify releases/v1.0.0.zip --signers allowed_signers')?.out ?? '';
+    expect(verified).toMatch(/^Infusion alarm monitor 1\.0\.0, v1\.0\.0: verified by signers you named\n/);
     expect(verified).not.toMatch(/^\s*[✗?]/m);
     expect(outcomes.get('npx dossier impact --base main')?.out).toContain('SRS-041');
     const built = (path: string): string => beginning.read(`alarm/dist/${path}`);

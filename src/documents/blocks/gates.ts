@@ -20,6 +20,7 @@ export const approvals = defineBlock({
   summary: 'Approvals with name, role, time and meaning, what they were given for, and whether they hold.',
   parameters: z.strictObject({}),
   data({ model }) {
-    return { rows: model.approvals, signers: model.approvals.length };
+    const signed = model.approvals.find(({ signer }) => signer);
+    return { rows: model.approvals, signers: model.approvals.length, list: signed?.signer?.list };
   },
 });

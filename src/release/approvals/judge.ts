@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type ApprovalRecord, type Author, documentNamed, type Item, type Model } from '../../model/index.ts';
+import {
+  type ApprovalRecord,
+  type ApprovalSigner,
+  type Author,
+  documentNamed,
+  type Item,
+  type Model,
+} from '../../model/index.ts';
 import { documentStates } from '../revisions.ts';
 import { type ForgeContext, judgeForgeExport } from './forge-approvals.ts';
 import { readForgeExport } from './forge-export.ts';
 import { authorWhoIs, personOf } from './people.ts';
 import { verifySignedObject } from './signed-object.ts';
-import { readSigners } from './signers.ts';
+import { fingerprintOf, readSigners } from './signers.ts';
 import type { Subject } from './statement.ts';
 import type { ContentTime } from './time.ts';
 import { type Approval, verifyApproval } from './verify.ts';
@@ -79,7 +86,13 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
   const byOthers = (approvals: Approval[]) => approvals.map((approval) => ofAnother(approval, ground));
   const judged = [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())];
   const told = await Promise.all(judged.map((approval) => withDifference(approval, model, ground)));
-  return told.map((approval) => recordOf(approval, model));
+  const { revision } = model.release;
+  const list = {
+    file: ground.signersFile,
+    sha256: createHash('sha256').update(ground.signers).digest('hex'),
+    commit: revision.dirty ? '' : revision.commit,
+  };
+  return told.map((approval) => recordOf(approval, model, list));
 }
 
 /** Digests of what can be approved, as they are now. */
@@ -170,11 +183,30 @@ function copiesRefused(approvals: Approval[]): Approval[] {
   });
 }
 
-/** Documents by the names they have now: one that got a translation since is still the same. */
-function recordOf({ file, state, reason, statement, forge }: Approval, { documents }: Model): ApprovalRecord {
+/**
+ * Documents by the names they have now: one that got a translation since is still the same.
+ * @implements SRS-3247
+ */
+function recordOf(
+  { file, state, reason, statement, signer, forge }: Approval,
+  { documents }: Model,
+  list: ApprovalSigner['list'],
+): ApprovalRecord {
   const { gate = '', role = '', meaning = '', name = '', time = '' } = statement?.predicate ?? {};
   const subjects = (statement?.subject ?? []).map(
     (subject) => documentNamed(subject.name, documents)?.name ?? subject.name,
   );
-  return { file, state, reason, gate, role, meaning, name, time, subjects, ...(forge && { forge }) };
+  return {
+    file,
+    state,
+    reason,
+    gate,
+    role,
+    meaning,
+    name,
+    time,
+    ...(signer && { signer: { principal: signer.principal, key: fingerprintOf(signer.key), list } }),
+    subjects,
+    ...(forge && { forge }),
+  };
 }

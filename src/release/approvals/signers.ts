@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '../../model/index.ts';
 
 /** One key of the `allowed_signers` file, and whose it is. */
@@ -66,4 +67,10 @@ function malformed(file: string, line: number): Finding {
     line,
     column: 1,
   };
+}
+
+/** SHA-256 of a public key as OpenSSH shows it. */
+export function fingerprintOf(key: string): string {
+  const bytes = Buffer.from(key.split(' ')[1] ?? '', 'base64');
+  return `SHA256:${createHash('sha256').update(bytes).digest('base64').replace(/=+$/, '')}`;
 }

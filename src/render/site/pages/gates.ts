@@ -1,4 +1,5 @@
 import { type CriterionState, evaluateGates, type GateResult } from '../../../gates/index.ts';
+import type { ApprovalRecord } from '../../../model/index.ts';
 import { type Html, html, nothing } from '../html.ts';
 import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../layout.ts';
@@ -66,10 +67,17 @@ function approvals(view: SiteView): Html {
       { label: 'State' },
     ],
     records.map(
-      ({ name, role, time, meaning, gate, subjects, state, reason, forge }) =>
-        html`<tr><th scope="row">${name || 'not readable'}</th><td>${role}</td><td class="narrow">${time}</td><td>${meaning}</td><td class="narrow">${gate}</td><td>${subjects.join(', ')}</td><td>${state}${forge ? `, told by ${forge}, not signed` : nothing}${reason ? `: ${reason}` : nothing}</td></tr>`,
+      ({ name, role, time, meaning, gate, subjects, state, reason, signer, forge }) =>
+        html`<tr><th scope="row">${name || 'not readable'}${signer ? html`<br>${signer.principal}<br><code>${signer.key}</code>` : nothing}</th><td>${role}</td><td class="narrow">${time}</td><td>${meaning}</td><td class="narrow">${gate}</td><td>${subjects.join(', ')}</td><td>${state}${forge ? `, told by ${forge}, not signed` : nothing}${reason ? `: ${reason}` : nothing}</td></tr>`,
     ),
-  )}<p class="note">Signatures are shown and verified here; whether they bind, and whether the system they were made with meets 21 CFR Part 11, is for the manufacturer to establish.</p>`;
+  )}${judgedBy(records)}<p class="note">Signatures are shown and verified here; whether they bind, and whether the system they were made with meets 21 CFR Part 11, is for the manufacturer to establish.</p>`;
+}
+
+/** Which list of allowed signers, of which commit, the signatures were judged by. */
+function judgedBy(records: readonly ApprovalRecord[]): Html {
+  const list = records.find(({ signer }) => signer)?.signer?.list;
+  if (!list) return nothing;
+  return html`<p class="note">Judged against <code>${list.file}</code> (SHA-256 <code>${list.sha256}</code>)${list.commit ? html`, commit <code>${list.commit}</code>` : nothing}.</p>`;
 }
 
 /** How many gates are passed, of how many. */
