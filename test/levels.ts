@@ -1,7 +1,17 @@
 import { readdirSync } from 'node:fs';
 
 /** Directories of tests that start the command or a browser, as users do (IEC 62304 5.7). */
-const system = ['browser', 'cli', 'gates', 'languages', 'pdf', 'release', 'starter', 'verification'];
+const system = [
+  'adversary',
+  'browser',
+  'cli',
+  'gates',
+  'languages',
+  'pdf',
+  'release',
+  'starter',
+  'verification',
+];
 
 /** Directories of tests that put rooms together: a project linked, checked, rendered (IEC 62304 5.6). */
 const integration = ['change', 'content', 'diagrams', 'documents', 'git', 'site', 'soup', 'sources'];

@@ -73,7 +73,10 @@ export function buildGraph(parts: {
   };
 }
 
-/** Whether a test result can be of a region: a test, a class of tests, a directory of them. A helper beside them has none. */
+/**
+ * Whether a test result can be of a region: a test, a class of tests, a directory of them. A helper beside them has none.
+ * @implements SRS-3147
+ */
 export function takesResults(region: CodeRegion): boolean {
   return region.kind === 'test' || (isTestPath(region.file) && /^(?:file|package|type)$/.test(region.kind));
 }

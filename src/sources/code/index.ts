@@ -19,7 +19,7 @@ import { importLanguages, readImports } from './imports.ts';
 import { languageOf } from './languages.ts';
 import { lex, type Span } from './lexer.ts';
 import { countLines, LineMap } from './lines.ts';
-import { type NamedDefinition, type NamedTestReader, namedTestReader } from './named-tests.ts';
+import { type NamedDefinition, type NamedTestReader, namedTestReader } from './named-test-cases.ts';
 import { basenameOf, directoryOf } from './paths.ts';
 import { regionCollector } from './regions.ts';
 import { severitiesOf } from './rules.ts';
