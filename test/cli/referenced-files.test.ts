@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from './project.ts';
@@ -109,6 +109,8 @@ describe('what no commit holds', () => {
 
   // @verifies SRS-3200
   it('is in no file of the output', { timeout: 60_000 }, () => {
+    // A directory that no build of ours wrote is not written over.
+    rmSync(join(project.root, 'dist'), { recursive: true });
     project.run('--quiet', 'build', '--no-pdf');
     const files = written(project);
     expect(files.some(([path]) => path === 'dist/site/documents/FILES/index.html')).toBe(true);

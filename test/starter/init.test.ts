@@ -169,7 +169,9 @@ describe('an existing repository', () => {
     project.write('src/alarm.py', '# sounds\n').must('init', '--yes');
     const { code, out } = project.run('check');
     expect(code).toBe(1);
-    expect(out).toContain('There is no test report (reports/**/*.xml), so nothing can be verified.');
+    expect(out).toContain(
+      'There is no test report (reports/**/*.xml), so nothing can be verified; 1 software requirement waits for it.',
+    );
     expect(
       project.findings().filter((finding) => /^(?:configuration|broken|unknown|document)/.test(finding)),
     ).toEqual([]);
