@@ -154,7 +154,7 @@ describe('seal without sense', () => {
   });
 
   // @verifies SRS-3260, SRS-3240
-  it.each(Object.entries(lies))('%s', async (_, change) => {
+  it.each(Object.entries(lies))('is found: %s', async (_, change) => {
     const files = new Map(original);
     change(files);
     restateProvenance(files);

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { filesBelow, writeArchive } from '../../src/release/archive/write-archive.ts';
+import { silentProgress } from '../../src/cache/progress.ts';
+import { loadProject } from '../../src/config/index.ts';
+import type { ArchiveManifest } from '../../src/release/archive/archive-manifest.ts';
+import { writeArchive } from '../../src/release/archive/write-archive.ts';
+import { documentStates } from '../../src/release/revisions.ts';
+import { readRawCommits } from '../../src/sources/git/index.ts';
+import { archiveContents } from '../../src/workflows/archive-contents.ts';
+import { inspect } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 import { readBack } from '../pdf/read-back.ts';
 
@@ -16,22 +23,33 @@ function changed(): TestProject {
 }
 
 /** Puts what was built into the store as the release that it is of. */
-async function archive(release: string, date: string): Promise<void> {
-  const files = filesBelow(join(project.root, 'dist'));
-  files.delete('manifest.json');
+async function archive(release: string): Promise<void> {
+  const loaded = await loadProject(project.root);
+  const checked = await inspect(loaded, { progress: silentProgress });
+  const { model } = checked;
+  const { commit, tree, date } = model.release.revision;
+  const commits = await readRawCommits(project.root, [commit]);
+  const files = archiveContents(loaded, checked, { renderer: '', previous: undefined, objects: [], commits });
+  const gates = JSON.parse(
+    Buffer.from(files.get('gates.json') ?? '').toString('utf8'),
+  ) as ArchiveManifest['gates'];
   await writeArchive(
     join(project.root, 'releases', release),
     files,
     {
-      generator: { name: 'dossier', version: '0' },
-      product: { name: 'Alarm', version: release, udi: '' },
+      generator: model.generator,
+      product: {
+        name: model.product.name,
+        version: model.product.version,
+        udi: model.product.udi?.hri ?? '',
+      },
       release,
       candidate: false,
-      commit: project.git('rev-parse', 'HEAD').trim(),
-      tree: '',
+      commit,
+      tree,
       date,
-      gates: [],
-      documents: [],
+      gates: gates.map(({ gate, passed }) => ({ gate, passed })),
+      documents: documentStates(model),
     },
     undefined,
   );
@@ -88,7 +106,7 @@ test('a build compares with the release before it, with the results its archive 
   expect(existsSync(join(project.root, page))).toBe(false);
   expect(project.read('dist/site/changes/index.html')).toContain('No earlier release is among the ancestors');
   // Its archive tells of its results, until somebody changes what it says.
-  await archive('v1', '2026-03-01T10:00:00Z');
+  await archive('v1');
   project.git('checkout', '-q', '-');
   project.write('.gitignore', `${project.read('.gitignore')}/releases/\n`);
   project.retest();
@@ -120,7 +138,7 @@ test('published releases lead to each other page by page, and to what differs be
     project.git('tag', release);
     project.retest();
     project.run('-q', 'build', '--no-pdf');
-    await archive(release, `2026-03-0${index + 1}T10:00:00Z`);
+    await archive(release);
   }
   project.must('-q', 'publish', '--to', 'www', '--who', 'Jane Roe');
   const page = project.read('www/staging/v2/items/SRS-101/index.html');

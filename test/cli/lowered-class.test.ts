@@ -8,11 +8,11 @@ afterAll(() => project.remove());
 it('a class that is lowered needs a reason, and has the links of the code reviewed again', () => {
   const head = '/**\n * Holds events.\n * @c4 component "Queue"\n * @path .\n * @class C\n */\n';
   project.write('src/index.ts', head).commit('Declare the queue');
-  project.must('stamp');
+  project.retest();
   expect(project.findings()).toEqual([]);
 
   project.edit('src/index.ts', '@class C', '@class B').commit('Lower the class');
-  project.must('stamp');
+  project.retest();
   expect(project.findings()).toEqual([
     'requirement-verified content/requirements.md:7:1',
     'class-lowered src/index.ts:3:4',

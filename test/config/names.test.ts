@@ -34,7 +34,7 @@ describe('the IDs that a test is named by', () => {
     ['test_SYS_TST_4', 'SYS-TST-4'],
     ['test_latency[TST-201]', 'TST-201'],
     ['test_TST_201_latency(int)[1]', 'TST-201'],
-  ])('%s', (name, named) => {
+  ])('in %s', (name, named) => {
     expect(ids.namedBy(name).join(' ')).toBe(named);
   });
 

@@ -46,7 +46,7 @@ function reportEverythingPassed(): void {
     });
     project.write(
       `reports/${level}.xml`,
-      `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="${cases.length}" failures="0" errors="0"><testsuite name="${level}">\n${cases.join('\n')}\n</testsuite></testsuites>\n`,
+      `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="vitest tests" tests="${cases.length}" failures="0" errors="0"><testsuite name="${level}">\n${cases.join('\n')}\n</testsuite></testsuites>\n`,
     );
   }
   tool('biome', 'lint', '--reporter=sarif', '--reporter-file=reports/lint.sarif');

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
@@ -104,6 +106,10 @@ it('takes the commit of a submodule from git', async () => {
   try {
     holding.write('.gitmodules', '[submodule "v"]\n\tpath = deps/v\n\turl = https://example.com/v.git\n');
     holding.git('update-index', '--add', '--cacheinfo', `160000,${commit},deps/v`);
+    // A clone without its submodules has their directories.
+    mkdirSync(join(holding.root, 'deps/v'), { recursive: true });
+    holding.git('add', '.gitmodules');
+    holding.git('commit', '-qm', 'Pin the valve');
     const { model, findings } = await inspect(await loadProject(holding.root), { progress: silentProgress });
     expect(model.soup.map(({ name, version }) => `${name} ${version}`)).toEqual([`v ${commit}`]);
     expect(findings.filter(({ rule }) => rule === 'unresolved-version')).toEqual([]);
