@@ -309,3 +309,35 @@ it('the stamp tells the versions of the tools, whatever the language', () => {
     err: '`sources.tools.ech`: `no-such-tool "a b"; touch pwned` tells no version (there is no such command).\n',
   });
 });
+
+// @verifies SRS-3109
+it('a report is of the project that its tests ran in, as the stamp saw it', () => {
+  project = TestProject.clean();
+  for (const name of ['pump', 'ui'])
+    project
+      .write(`packages/${name}/package.json`, '{}')
+      .write(`packages/${name}/test/index.test.ts`, "it('runs', () => {});\n");
+  project
+    .edit('site.config.ts', 'documents: [', "sources: { code: ['**/*.ts'] },\n  documents: [")
+    .commit('Add two packages');
+  const report =
+    '<testsuites name="vitest tests"><testsuite name="test/index.test.ts" tests="1"><testcase classname="test/index.test.ts" name="runs" time="0"/></testsuite></testsuites>';
+  project.must(
+    'stamp',
+    '--',
+    process.execPath,
+    '-e',
+    `require('fs').writeFileSync('reports/junit.xml', ${JSON.stringify(report)})`,
+  );
+  const testedFile = (): string | undefined => {
+    project.run('build', '--no-pdf');
+    return JSON.parse(project.read('dist/data/model.json')).reports[0].results[0].test?.file;
+  };
+  expect(testedFile()).toBeUndefined();
+  for (const name of ['pump', 'ui']) {
+    const stamp = stampOf(project);
+    stamp.runs[0].directory = `packages/${name}`;
+    project.write('reports/evidence.json', JSON.stringify(stamp));
+    expect(testedFile()).toBe(`packages/${name}/test/index.test.ts`);
+  }
+});

@@ -1,6 +1,15 @@
 import picomatch from 'picomatch';
 import type { Project } from '../../config/index.ts';
-import type { Facts, ManualRun, Report, ReportAbout, Revision, TestResult } from '../../model/index.ts';
+import {
+  type EvidenceOrigin,
+  type Facts,
+  type ManualRun,
+  type Report,
+  type ReportAbout,
+  type Revision,
+  runOfReport,
+  type TestResult,
+} from '../../model/index.ts';
 import { originsOf } from '../origins.ts';
 import type { Reading } from '../read.ts';
 import type { Surveyed } from '../survey.ts';
@@ -42,11 +51,16 @@ export function gatherReports(
         ...evidence,
         origin,
         ...about,
-        ...rootOf(entry?.root ?? directory),
+        ...rootOf(entry?.root ?? directory ?? ranIn(path, evidence)),
         level: level ?? entry?.level ?? 'unit',
         results: results.get(path) ?? [],
       };
     });
+}
+
+/** The directory that `dossier stamp -- <command>` was called in; the root tells nothing, since what ran there may have gone into projects below. */
+function ranIn(path: string, { stamp }: EvidenceOrigin): string | undefined {
+  return runOfReport(path, stamp).run?.directory || undefined;
 }
 
 /** The directory the tests ran in; one of the machine of the tests says nothing of this tree. */
