@@ -37,28 +37,30 @@ const pieces = /<!--[\s\S]*?-->|<\/?[A-Za-z][^<>]*>/g;
 
 /** A block of HTML as a paragraph; nothing where it is a comment. */
 function flow(node: Html, asText: HtmlAsText[]): Nodes[] {
+  // Where nothing closes a comment, its block may reach over the blank lines behind its list.
+  const value = node.value.trimEnd();
   const children: PhrasingContent[] = [];
   let end = 0;
-  const addText = (value: string): void => {
-    for (const [index, line] of value.split('\n').entries()) {
+  const addText = (words: string): void => {
+    for (const [index, line] of words.split('\n').entries()) {
       if (index > 0) children.push({ type: 'break' });
       if (line !== '') children.push({ type: 'text', value: line });
     }
   };
-  for (const { 0: tag, index } of node.value.matchAll(pieces)) {
-    addText(node.value.slice(end, index));
+  for (const { 0: tag, index } of value.matchAll(pieces)) {
+    addText(value.slice(end, index));
     children.push({ type: 'html', value: tag });
     end = index + tag.length;
   }
-  addText(node.value.slice(end));
+  addText(value.slice(end));
   if (children.every((child) => child.type === 'break' || isComment(child))) return [];
   const found: HtmlAsText[] = [];
   const paragraph: Nodes = { type: 'paragraph', children: settled(children, found) };
   if (node.position) paragraph.position = node.position;
   // Declarations, instructions and tags that nothing closes are none of the pieces.
-  const isOther = node.value.replace(pieces, '').includes('<');
+  const isOther = value.replace(pieces, '').includes('<');
   const [first] = found;
-  if (first || isOther) asText.push({ node, source: first?.source ?? node.value });
+  if (first || isOther) asText.push({ node, source: first?.source ?? value });
   return [paragraph];
 }
 

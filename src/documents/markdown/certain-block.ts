@@ -52,11 +52,11 @@ function apart(children: readonly ElementContent[]): ElementContent[] {
   return [lineEnd, ...children.flatMap((child) => [child, lineEnd])];
 }
 
-function fence({ language, value, from }: CertainBlock & { kind: 'fence' }): Element {
+/** A language that is no plain word is left to remark. */
+function fence({ language, value, from }: CertainBlock & { kind: 'fence' }): Element | undefined {
+  if (!/^[\w+#.-]*$/.test(language)) return undefined;
   const code = element('code', value === '' ? [] : [text(`${value}\n`)]);
-  // A name that is no plain word is refused, and leaves its attribute empty.
-  if (language !== '')
-    code.properties.className = /^[\w+#.-]+$/.test(language) ? [`language-${language}`] : [];
+  if (language !== '') code.properties.className = [`language-${language}`];
   return element('pre', [code], from);
 }
 
