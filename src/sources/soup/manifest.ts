@@ -109,13 +109,9 @@ function lines(form: RegExp): (file: LockText) => Asked[] {
 }
 
 function pipfile({ text }: LockText): Asked[] {
-  let scope: Request['scope'] | undefined;
-  return text.split(/\r?\n/).flatMap((raw, index) => {
-    const section = /^\[([^\]]+)\]/.exec(raw)?.[1];
-    if (section !== undefined)
-      scope = section === 'packages' ? 'production' : section === 'dev-packages' ? 'development' : undefined;
+  return inSections(text, { packages: 'production', 'dev-packages': 'development' }, (raw) => {
     const [, name, range = ''] = /^"?([\w.-]+)"?\s*=\s*(?:"([^"]*)")?/.exec(raw) ?? [];
-    return name === undefined || !scope ? [] : [{ name, range, scope, line: index + 1 }];
+    return name === undefined ? undefined : { name, range };
   });
 }
 
