@@ -13,10 +13,10 @@ const system = [
   'verification',
 ];
 
-/** Directories of tests that put rooms together: a project linked, checked, rendered (IEC 62304 5.6). */
+/** Directories of tests that put modules together: a project linked, checked, rendered (IEC 62304 5.6). */
 const integration = ['change', 'content', 'diagrams', 'documents', 'git', 'site', 'soup', 'sources'];
 
-/** Level → its directories below `test`; what is of no other level tests a room by its exported functions (IEC 62304 5.5). */
+/** Level → its directories below `test`; what is of no other level tests a module by its exported functions (IEC 62304 5.5). */
 export function levels(): Record<'unit' | 'integration' | 'system', string[]> {
   const directories = readdirSync(import.meta.dirname, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !['bench', 'fixtures'].includes(entry.name))

@@ -140,7 +140,7 @@ export function describeView(view: View): { elements: string[]; relations: strin
 /** `Component: Node.js`; for what lies outside `Person`, `External system`, `Device`. */
 export function kindText(
   { kind, technology }: ArchitectureElement,
-  words: (english: string) => string = (english) => english,
+  t: (english: string) => string = (english) => english,
 ): string {
   const names: Record<string, string> = {
     system: 'Software system',
@@ -152,7 +152,7 @@ export function kindText(
     device: 'Device',
     node: 'Deployment node',
   };
-  const name = words(names[kind] ?? kind);
+  const name = t(names[kind] ?? kind);
   return technology ? `${name}: ${technology}` : name;
 }
 

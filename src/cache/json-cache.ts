@@ -13,7 +13,7 @@ import { crc32 } from 'node:zlib';
  * Keeps a value for later runs, with a checksum. Where nothing can be written nothing is kept: later runs are slower, and the same.
  * @implements SRS-1308
  */
-export function keepJson(path: string, value: unknown): void {
+export function writeCached(path: string, value: unknown): void {
   const json = JSON.stringify(value);
   try {
     replaceFile(path, `${crc32(json).toString(36)}\n${json}`);
@@ -23,7 +23,7 @@ export function keepJson(path: string, value: unknown): void {
 }
 
 /** The value kept at a path; undefined when there is none, or when its bytes are not those that were written. */
-export function recallJson(path: string): unknown {
+export function readCached(path: string): unknown {
   try {
     const text = readFileSync(path, 'utf8');
     const end = text.indexOf('\n');

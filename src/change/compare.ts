@@ -1,6 +1,6 @@
 import type { Project } from '../config/index.ts';
 import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
-import { inspectCommit } from '../pipeline/analyse-commit.ts';
+import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { resolveBase, resolveCommit } from '../sources/git/commit-files.ts';
 import { runGit } from '../sources/git/run.ts';
 import { type ChangedLines, changedLines } from './changed-lines.ts';
@@ -48,8 +48,8 @@ export async function compareWith(
   if ('reason' in base) return base;
   const files = await changedFiles(root, base.commit, head && end.commit);
   const lines = await changedLines(root, base.commit, head && end.commit);
-  const before = await inspectCommit(project, base.commit, options);
-  const after = head === undefined ? await here() : await inspectCommit(project, end.commit, options);
+  const before = await analyseCommit(project, base.commit, options);
+  const after = head === undefined ? await here() : await analyseCommit(project, end.commit, options);
   if (!files || !before) return { reason: `git cannot read the files of ${base.commit}.` };
   if (!after) return { reason: `git cannot read the files of ${end.commit}.` };
   const { dirty } = after.model.release.revision;

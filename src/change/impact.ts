@@ -3,10 +3,10 @@ import type { Config } from '../config/index.ts';
 import { type SoupChange, soupChanges } from '../difference/soup-changes.ts';
 import { compareText, isTestPath, type Link, type Model } from '../model/index.ts';
 import type { Graph } from '../trace/index.ts';
-import { annotatedBeside, testsOfData } from './beside.ts';
 import type { ChangedLines } from './changed-lines.ts';
 import type { FileChange } from './file-changes.ts';
 import { itemText } from './item-text.ts';
+import { annotatedNeighbours, testsOfData } from './neighbouring-code.ts';
 import { mayShow } from './shown-by.ts';
 import { type TestedTypes, testedTypes } from './tested-types.ts';
 
@@ -59,7 +59,7 @@ export function impactOf(
       for (const end of [...above, ...below]) reached.set(end, graph.end(end).type ?? '');
     }
   }
-  const beside = annotatedBeside(before, after, lines);
+  const beside = annotatedNeighbours(before, after, lines);
   for (const key of beside) {
     for (const end of [key, ...after.graph.reach(key, 'up')])
       reached.set(end, after.graph.end(end).type ?? '');

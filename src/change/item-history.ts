@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import picomatch from 'picomatch';
-import { keepJson, recallJson } from '../cache/json-cache.ts';
+import { readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import { compareText, type History, type Item, type ItemChange, type Model } from '../model/index.ts';
@@ -14,8 +14,8 @@ import {
 } from '../sources/git/index.ts';
 import { markdownSource } from '../sources/markdown/index.ts';
 import { sourceContext } from '../sources/read-file.ts';
+import { type ItemPassage, type ItemState, passagesOf } from './item-passages.ts';
 import { itemText } from './item-text.ts';
-import { type Passage, passagesOf, type Stand } from './passages.ts';
 
 /**
  * Reads from version control when each item was created, changed, moved and removed, and which release was the first to hold it so.
@@ -68,18 +68,18 @@ async function passagesOfAll(
   project: Project,
   commits: readonly LoggedCommit[],
   { progress, signal }: PipelineOptions,
-): Promise<Map<string, Passage[]>> {
+): Promise<Map<string, ItemPassage[]>> {
   const { root, config, configHash } = project;
   const store = join(root, config.output.cache, 'history.json');
   const key = `${toolIdentity()} ${configHash}`;
-  const kept = recallJson(store) as { key: string; commits: [string, Passage[]][] } | undefined;
+  const kept = readCached(store) as { key: string; commits: [string, ItemPassage[]][] } | undefined;
   const known = new Map(kept?.key === key ? kept.commits : []);
   const isExcluded = picomatch(['**/node_modules/**', ...config.sources.exclude], { dot: true });
   const open = commits
     .filter(({ commit }) => !known.has(commit))
     .map((commit) => ({ ...commit, files: commit.files.filter(({ path }) => !isExcluded(path)) }));
   const context = sourceContext(project);
-  let read = new Map<string, Map<string, Stand>>();
+  let read = new Map<string, Map<string, ItemState>>();
   for (let start = 0; start < open.length; start += together) {
     signal?.throwIfAborted();
     progress.step(start, open.length);
@@ -96,10 +96,10 @@ async function passagesOfAll(
       config.sources.maximumFileSize,
     );
     read = taken;
-    const itemsOf = (path: string, blob: string): Map<string, Stand> => {
+    const itemsOf = (path: string, blob: string): Map<string, ItemState> => {
       const before = read.get(blob);
       if (before) return before;
-      const items = new Map<string, Stand>();
+      const items = new Map<string, ItemState>();
       for (const item of markdownSource.read({ path, bytes: bytes.get(blob) ?? new Uint8Array() }, context)
         .items) {
         if (!items.has(item.id)) items.set(item.id, { fingerprint: item.fingerprint, text: itemText(item) });
@@ -110,14 +110,14 @@ async function passagesOfAll(
     for (const { commit, files } of batch) known.set(commit, passagesOf(files, itemsOf));
   }
   const all = new Map(commits.map(({ commit }) => [commit, known.get(commit) ?? []]));
-  if (open.length > 0) keepJson(store, { key, commits: [...all] });
+  if (open.length > 0) writeCached(store, { key, commits: [...all] });
   return all;
 }
 
 /** Follows each item from where it stands now back through the files it stood in. */
 function changesOf(
   items: readonly Item[],
-  commits: ReadonlyMap<string, Passage[]>,
+  commits: ReadonlyMap<string, ItemPassage[]>,
   dirty: boolean,
 ): Map<string, ItemChange[]> {
   const homes = new Map(items.map(({ id, place }) => [id, new Set([place.file])]));

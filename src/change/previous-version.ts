@@ -4,7 +4,7 @@ import type { Project } from '../config/index.ts';
 import { readVersion, type Version, versionOf } from '../difference/index.ts';
 import type { Model } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
-import { inspectCommit } from '../pipeline/analyse-commit.ts';
+import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { archiveNames, readArchiveManifest } from '../release/archive/archive-manifest.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { resolveCommit } from '../sources/git/commit-files.ts';
@@ -60,7 +60,7 @@ async function readCommit(
 ): Promise<Version | { reason: string }> {
   const archived = archivedVersion(join(project.root, project.config.release.directory, ref), commit);
   if (archived) return archived;
-  const checked = await inspectCommit(project, commit, options);
+  const checked = await analyseCommit(project, commit, options);
   if (!checked) return { reason: `git cannot read the files of ${ref}.` };
   return { ...versionOf(checked.model, false), label: ref, commit };
 }

@@ -2,7 +2,7 @@ import type { Project } from '../config/index.ts';
 import { lineDifference, wordDifference } from '../difference/word-difference.ts';
 import type { CodeRegion, Link, Model } from '../model/index.ts';
 import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
-import { inspectCommit } from '../pipeline/analyse-commit.ts';
+import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { runGit } from '../sources/git/run.ts';
 import { readInside } from '../sources/inside.ts';
 import type { Graph, LockEntry } from '../trace/index.ts';
@@ -46,7 +46,7 @@ export function reviewer(
   const commits = new Map<string, Promise<Graph | undefined>>();
   const graphAt = (commit: string): Promise<Graph | undefined> => {
     const known =
-      commits.get(commit) ?? inspectCommit(project, commit, options).then((checked) => checked?.graph);
+      commits.get(commit) ?? analyseCommit(project, commit, options).then((checked) => checked?.graph);
     commits.set(commit, known);
     return known;
   };

@@ -17,7 +17,7 @@ export const exitCode = {
 /** What every command gets besides its own arguments. */
 export interface CommandContext {
   /** The words of the call, as they were given. */
-  words: readonly string[];
+  argv: readonly string[];
   /** Configuration file or directory, as given. */
   configPath: string;
   quiet: boolean;
@@ -29,6 +29,6 @@ export interface CommandContext {
 export type CommandModule = (
   program: Command,
   action: <Arguments extends unknown[]>(
-    run: (context: CommandContext, ...words: Arguments) => Promise<number>,
-  ) => (...words: Arguments) => Promise<void>,
+    run: (context: CommandContext, ...values: Arguments) => Promise<number>,
+  ) => (...values: Arguments) => Promise<void>,
 ) => void;

@@ -49,20 +49,20 @@ export async function run(given: string[]): Promise<number> {
   const program = createProgram();
   const action: Parameters<CommandModule>[1] =
     (runCommand) =>
-    async (...words) => {
+    async (...values) => {
       const options = program.opts<{ config: string; quiet?: boolean; debug?: boolean }>();
       const progress = options.quiet
         ? silentProgress
         : createProgress(process.stderr, { timings: options.debug === true });
       const context = {
-        words: given,
+        argv: given,
         configPath: options.config,
         quiet: options.quiet === true,
         progress,
         signal: abort.signal,
       };
       try {
-        code = await runCommand(context, ...words);
+        code = await runCommand(context, ...values);
       } finally {
         progress.end();
       }
@@ -111,8 +111,8 @@ const commands: Record<string, () => Promise<CommandModule>> = {
 };
 
 /** The command that is named; all of them for the help, for a name that is none, and where two words could be the name. */
-function loadCommands(words: readonly string[]): Promise<CommandModule[]> {
-  const named = Object.keys(commands).filter((name) => words.includes(name));
+function loadCommands(argv: readonly string[]): Promise<CommandModule[]> {
+  const named = Object.keys(commands).filter((name) => argv.includes(name));
   const wanted = named.length === 1 ? named : Object.keys(commands);
   return Promise.all(wanted.map((name) => (commands[name] as () => Promise<CommandModule>)()));
 }

@@ -5,7 +5,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { type Finding, showHidden } from '../model/index.ts';
-import { keepConfig, recallConfig } from './config-cache.ts';
+import { cacheConfig, readCachedConfig } from './config-cache.ts';
 import { type IdSyntax, idSyntax } from './ids.ts';
 import { locateKey } from './locate.ts';
 import type { Config } from './schema.ts';
@@ -18,7 +18,7 @@ export interface Project {
   configFile: string;
   config: Config;
   ids: IdSyntax;
-  /** SHA-256 (hex) over the resolved configuration: kept facts of another configuration are not used. */
+  /** SHA-256 (hex) over the resolved configuration: cached facts of another configuration are not used. */
   configHash: string;
 }
 
@@ -56,9 +56,9 @@ export async function loadProject(path: string): Promise<Project> {
     ]);
   }
   const site = await runConfiguration(file, configFile, source);
-  const kept = recallConfig(root, site);
-  const config = kept ?? (await validate(site, source, configFile));
-  if (!kept) keepConfig(root, site, config);
+  const cached = readCachedConfig(root, site);
+  const config = cached ?? (await validate(site, source, configFile));
+  if (!cached) cacheConfig(root, site, config);
   return { root, configFile, config, ids: idSyntax(config.trace.types), configHash: hashOf(config) };
 }
 

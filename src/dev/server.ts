@@ -45,7 +45,7 @@ const own = { script: '/dossier-preview.js', events: '/dossier-preview' };
  */
 export async function startPreview(first: PreviewedSite, port: number): Promise<PreviewServer> {
   const pages = new Set<ServerResponse>();
-  let told = '[]';
+  let sentFindings = '[]';
   let served = first;
   const server = createServer((request, response) => {
     response.setHeader('Cache-Control', 'no-store');
@@ -58,7 +58,7 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
     if (path === own.script) return answer(response, types['.js'] as string, overlayScript(own.events));
     if (path === own.events) {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      response.write(`event: findings\ndata: ${told}\n\n`);
+      response.write(`event: findings\ndata: ${sentFindings}\n\n`);
       pages.add(response);
       response.on('close', () => pages.delete(response));
       return;
@@ -82,7 +82,7 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
     address: `http://127.0.0.1:${taken}/`,
     update(findings, site = served) {
       served = site;
-      told = JSON.stringify(
+      sentFindings = JSON.stringify(
         findings.slice(0, 200).map(({ severity, file, line, column, message, hint, rule }) => ({
           severity,
           file,
@@ -93,7 +93,8 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
           rule,
         })),
       );
-      for (const page of pages) page.write(`event: findings\ndata: ${told}\n\nevent: reload\ndata: 1\n\n`);
+      for (const page of pages)
+        page.write(`event: findings\ndata: ${sentFindings}\n\nevent: reload\ndata: 1\n\n`);
     },
     close: () =>
       new Promise((resolve) => {

@@ -72,26 +72,26 @@ export function differenceOf(before: Version, after: Version): VersionDifference
 }
 
 function itemsOf(before: Version, after: Version): ItemDifference[] {
-  return pairs(before.items, after.items, ({ id }) => id).flatMap(([then, now]) => {
-    const { id, type } = now ?? (then as (typeof before.items)[number]);
-    const names = Object.keys({ ...then?.attributes, ...now?.attributes }).sort(compareText);
+  return pairs(before.items, after.items, ({ id }) => id).flatMap(([old, current]) => {
+    const { id, type } = current ?? (old as (typeof before.items)[number]);
+    const names = Object.keys({ ...old?.attributes, ...current?.attributes }).sort(compareText);
     const attributes = names
-      .filter((name) => own(then?.attributes, name) !== own(now?.attributes, name))
+      .filter((name) => own(old?.attributes, name) !== own(current?.attributes, name))
       .map((name) => ({
         name,
-        pieces: wordDifference(own(then?.attributes, name), own(now?.attributes, name)),
+        pieces: wordDifference(own(old?.attributes, name), own(current?.attributes, name)),
       }));
     const isSame =
-      then && now && then.type === now.type && then.title === now.title && then.body === now.body;
+      old && current && old.type === current.type && old.title === current.title && old.body === current.body;
     if (isSame && attributes.length === 0) return [];
     return [
       {
         id,
         type,
-        change: changeOf(then, now),
-        title: wordDifference(then?.title ?? '', now?.title ?? ''),
+        change: changeOf(old, current),
+        title: wordDifference(old?.title ?? '', current?.title ?? ''),
         attributes,
-        body: wordDifference(then?.body ?? '', now?.body ?? ''),
+        body: wordDifference(old?.body ?? '', current?.body ?? ''),
       },
     ];
   });
@@ -104,10 +104,10 @@ function own(attributes: Readonly<Record<string, string>> | undefined, name: str
 function linksOf(before: Version, after: Version): LinkDifference[] {
   return pairs(before.links, after.links, ({ from, relation, to }) =>
     JSON.stringify([from, relation, to]),
-  ).flatMap(([then, now]): LinkDifference[] => {
-    if (then && now) return [];
-    const { from, relation, to } = now ?? (then as (typeof before.links)[number]);
-    return [{ change: now ? 'added' : 'removed', from, relation, to }];
+  ).flatMap(([old, current]): LinkDifference[] => {
+    if (old && current) return [];
+    const { from, relation, to } = current ?? (old as (typeof before.links)[number]);
+    return [{ change: current ? 'added' : 'removed', from, relation, to }];
   });
 }
 
@@ -115,33 +115,41 @@ function resultsOf(
   before: NonNullable<Version['results']>,
   after: NonNullable<Version['results']>,
 ): ResultDifference[] {
-  return pairs(before, after, ({ suite, name }) => JSON.stringify([suite, name])).flatMap(([then, now]) => {
-    if (then?.status === now?.status) return [];
-    const { suite, name } = now ?? (then as (typeof before)[number]);
-    return [{ suite, name, before: then?.status ?? '', after: now?.status ?? '' }];
-  });
+  return pairs(before, after, ({ suite, name }) => JSON.stringify([suite, name])).flatMap(
+    ([old, current]) => {
+      if (old?.status === current?.status) return [];
+      const { suite, name } = current ?? (old as (typeof before)[number]);
+      return [{ suite, name, before: old?.status ?? '', after: current?.status ?? '' }];
+    },
+  );
 }
 
 function documentsOf(before: Version, after: Version): VersionDifference['documents'] {
-  return pairs(before.documents, after.documents, ({ id }) => id).flatMap(([then, now]) => {
-    const sections = pairs(then?.sections ?? [], now?.sections ?? [], ({ title }) => title)
+  return pairs(before.documents, after.documents, ({ id }) => id).flatMap(([old, current]) => {
+    const sections = pairs(old?.sections ?? [], current?.sections ?? [], ({ title }) => title)
       .filter(([a, b]) => a?.text !== b?.text)
       .map(([a, b]) => ({
         title: (b ?? a)?.title ?? '',
         change: changeOf(a, b),
         pieces: wordDifference(a?.text ?? '', b?.text ?? ''),
       }));
-    const { id, title } = now ?? (then as (typeof before.documents)[number]);
-    if (then && now && then.revision === now.revision && then.title === now.title && sections.length === 0)
+    const { id, title } = current ?? (old as (typeof before.documents)[number]);
+    if (
+      old &&
+      current &&
+      old.revision === current.revision &&
+      old.title === current.title &&
+      sections.length === 0
+    )
       return [];
     return [
       {
         id,
         title,
-        change: changeOf(then, now),
-        before: then?.revision ?? '',
-        after: now?.revision ?? '',
-        sections: then && now ? sections : [],
+        change: changeOf(old, current),
+        before: old?.revision ?? '',
+        after: current?.revision ?? '',
+        sections: old && current ? sections : [],
       },
     ];
   });
@@ -160,13 +168,13 @@ function pairs<Thing>(
   after: readonly Thing[],
   keyOf: (thing: Thing) => string,
 ): [Thing | undefined, Thing | undefined][] {
-  const then = keyed(before, keyOf);
+  const old = keyed(before, keyOf);
   const found: [Thing | undefined, Thing | undefined][] = [];
-  for (const [key, now] of keyed(after, keyOf)) {
-    found.push([then.get(key), now]);
-    then.delete(key);
+  for (const [key, current] of keyed(after, keyOf)) {
+    found.push([old.get(key), current]);
+    old.delete(key);
   }
-  for (const thing of then.values()) found.push([thing, undefined]);
+  for (const thing of old.values()) found.push([thing, undefined]);
   return found;
 }
 

@@ -13,10 +13,10 @@ type Locked = Pick<SoupItem, 'name' | 'version'> & { ecosystem: string };
 
 /** Packages that were added, removed or moved, sorted by name. */
 export function soupChanges(before: readonly Locked[], after: readonly Locked[]): SoupChange[] {
-  const [then, now] = [versionsOf(before), versionsOf(after)];
-  return [...new Set([...then.keys(), ...now.keys()])]
+  const [versionsBefore, versionsAfter] = [versionsOf(before), versionsOf(after)];
+  return [...new Set([...versionsBefore.keys(), ...versionsAfter.keys()])]
     .sort(compareText)
-    .map((name) => ({ name, before: then.get(name) ?? '', after: now.get(name) ?? '' }))
+    .map((name) => ({ name, before: versionsBefore.get(name) ?? '', after: versionsAfter.get(name) ?? '' }))
     .filter((change) => change.before !== change.after);
 }
 

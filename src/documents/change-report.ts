@@ -4,8 +4,8 @@ import { changeReportData } from './blocks/change-report.ts';
 import type { Addresses } from './composed.ts';
 import { createEngine } from './engine.ts';
 import { createHelpers } from './helpers.ts';
+import { messagesIn } from './messages.ts';
 import { loadTemplates } from './templates.ts';
-import { wordsIn } from './words.ts';
 
 /**
  * A comparison of two versions as safe HTML, its headings from depth 2 down, without a project to build: with our own template.
@@ -18,10 +18,10 @@ export function changeReportHtml(
   addresses: Addresses,
   language: string,
 ): string {
-  const words = wordsIn(language);
+  const t = messagesIn(language);
   const helpers = createHelpers(
     () => addresses,
-    () => words,
+    () => t,
   );
   return createEngine(loadTemplates(), helpers).render(
     'partials/blocks/change-report',

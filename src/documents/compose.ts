@@ -17,12 +17,12 @@ import { diagramFigure } from './diagram.ts';
 import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts';
 import { createHelpers } from './helpers.ts';
 import { type MarkdownContext, renderMarkdown } from './markdown/index.ts';
+import { messagesIn, type Translate } from './messages.ts';
 import { HeadingNumbers } from './numbering.ts';
 import { withQuotationMarks } from './quotation-marks.ts';
 import { markStaleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
 import type { Templates } from './templates.ts';
-import { type Words, wordsIn } from './words.ts';
 
 /** Makes documents from a model, for any output. */
 export interface Composer {
@@ -47,12 +47,12 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   let addresses: Addresses = nowhere;
   let findings: Finding[] = [];
   let language = projectLanguage;
-  let words: Words = wordsIn(language);
-  const context = (): BlockContext => ({ ...input, addresses, language, words });
+  let t: Translate = messagesIn(language);
+  const context = (): BlockContext => ({ ...input, addresses, language, t });
   const engine: Engine = createEngine(templates, {
     ...createHelpers(
       () => addresses,
-      () => words,
+      () => t,
     ),
     block(name, options) {
       const { hash } = options as { hash: Record<string, unknown> };
@@ -89,7 +89,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       firstLine,
       addresses,
       ids: input.ids,
-      words,
+      t,
       allowHtml: input.config.output.html,
       headingShift: 0,
       anchorAt: (line) => anchors.get(line),
@@ -107,7 +107,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         append(findings, found);
         return html;
       },
-      diagram: (text) => diagramFigure(text, input.diagrams, words),
+      diagram: (text) => diagramFigure(text, input.diagrams, t),
     };
   };
 
@@ -115,11 +115,11 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     compose(document, to, anchorOf = (_, anchor) => anchor) {
       addresses = to;
       language = document.language || projectLanguage;
-      words = wordsIn(language);
+      t = messagesIn(language);
       findings = [];
       placed = document.pages.flatMap((path) => pages.get(path)?.blocks ?? []);
       const translations = input.model.translations.filter((section) => section.document === document.name);
-      const numbers = new HeadingNumbers(words);
+      const numbers = new HeadingNumbers(t);
       const parts: ComposedPart[] = [];
       const add = (page: string, title: string, html: string): void => {
         if (html.trim() === '') return;
@@ -152,7 +152,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
             ),
             translations.filter((section) => section.page === path),
             (anchor) => anchorOf(path, anchor),
-            words,
+            t,
           ),
         );
       }
@@ -168,21 +168,18 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     renderBody(item, to) {
       addresses = to;
       language = projectLanguage;
-      words = wordsIn(language);
+      t = messagesIn(language);
       const page = pages.get(item.place.file);
       if (!page || item.body === '') return '';
       const body = renderMarkdown(
         item.body,
         markdownContext(page, item.bodyLine, (anchor) => anchor),
       );
-      return new TableNames(words).name(
-        withQuotationMarks(body, projectLanguage),
-        `${item.id} ${item.title}`,
-      );
+      return new TableNames(t).name(withQuotationMarks(body, projectLanguage), `${item.id} ${item.title}`);
     },
     renderBlock(name, to) {
       addresses = to;
-      words = wordsIn(projectLanguage);
+      t = messagesIn(projectLanguage);
       return renderBlock(name, {}, undefined, context(), engine);
     },
   };

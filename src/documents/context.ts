@@ -3,7 +3,7 @@ import type { VersionDifference } from '../difference/index.ts';
 import type { Finding, Model, Rule, Verdict } from '../model/index.ts';
 import type { CoverageStep, Graph } from '../trace/index.ts';
 import type { Addresses, DrawnDiagrams } from './composed.ts';
-import type { Words } from './words.ts';
+import type { Translate } from './messages.ts';
 
 /** What documents are made from: the model and what was found out about it. */
 export interface DocumentsInput {
@@ -27,7 +27,7 @@ export interface BlockContext extends DocumentsInput {
   /** BCP 47, of the document. */
   language: string;
   /** Words in that language. */
-  words: Words;
+  t: Translate;
 }
 
 /**

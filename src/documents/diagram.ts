@@ -1,14 +1,14 @@
 import type { DrawnDiagrams } from './composed.ts';
 import { escapeHtml } from './engine.ts';
-import type { Words } from './words.ts';
+import type { Translate } from './messages.ts';
 
 /** A diagram as a figure, with its source as text for those who cannot see it; what is wrong where it could not be drawn. `label` names it. */
-export function diagramFigure(text: string, diagrams: DrawnDiagrams, words: Words, label = ''): string {
+export function diagramFigure(text: string, diagrams: DrawnDiagrams, t: Translate, label = ''): string {
   const drawn = diagrams.get(text);
-  const source = `<details><summary>${words('Text of the diagram')}</summary><pre tabindex="0"><code>${escapeHtml(text)}</code></pre></details>`;
+  const source = `<details><summary>${t('Text of the diagram')}</summary><pre tabindex="0"><code>${escapeHtml(text)}</code></pre></details>`;
   const name = label === '' ? '' : ` aria-label="${escapeHtml(label)}"`;
   if (drawn && 'svg' in drawn) return `<figure class="diagram"${name}>${drawn.svg}${source}</figure>`;
-  const reason = drawn ? drawn.error : words('The diagram was not drawn.');
+  const reason = drawn ? drawn.error : t('The diagram was not drawn.');
   return `<figure class="diagram failed"><p>${escapeHtml(reason)}</p>${source}</figure>`;
 }
 

@@ -2,16 +2,16 @@ import type { TextPiece, Verdict } from '../model/index.ts';
 import type { Addresses } from './composed.ts';
 import { verdictWords } from './context.ts';
 import { escapeHtml, type Helper, safeHtml } from './engine.ts';
-import { type Words, wordsIn } from './words.ts';
+import { messagesIn, type Translate } from './messages.ts';
 
 /** The words templates may use. Addresses and language are asked at every call, since one engine serves all outputs and documents. */
 export function createHelpers(
   addresses: () => Addresses,
-  words: () => Words = () => wordsIn('en'),
+  language: () => Translate = () => messagesIn('en'),
 ): Record<string, Helper> {
   return {
     /** `{{t "Hazard"}}`: an English word or sentence in the language of the document; `{{t "Of {total}" total=total}}` fills it in. */
-    t: (english, options) => fill(words()(String(english)), (options as { hash?: object })?.hash),
+    t: (english, options) => fill(language()(String(english)), (options as { hash?: object })?.hash),
     /** `{{id "SRS-041"}}`: the ID as a link to its item. */
     id: (id) => safeHtml(idLink(String(id), addresses())),
     /** `{{ids list}}`: several, with commas; a dash for none. */
@@ -38,14 +38,14 @@ export function createHelpers(
       const known = Object.hasOwn(verdictWords, String(state)) ? (state as Verdict['state']) : 'none';
       const { word, sign } = verdictWords[known];
       return safeHtml(
-        `<span class="badge is-${known}"><span aria-hidden="true">${sign}</span> ${escapeHtml(words()(word))}</span>`,
+        `<span class="badge is-${known}"><span aria-hidden="true">${sign}</span> ${escapeHtml(language()(word))}</span>`,
       );
     },
     /** `{{badge change}}`: what became of a thing, as sign and word. */
     badge: (change) => {
       const { word, tone, sign } = change as { word: string; tone: string; sign: string };
       return safeHtml(
-        `<span class="badge is-${escapeHtml(tone)}"><span aria-hidden="true">${escapeHtml(sign)}</span> ${escapeHtml(words()(word))}</span>`,
+        `<span class="badge is-${escapeHtml(tone)}"><span aria-hidden="true">${escapeHtml(sign)}</span> ${escapeHtml(language()(word))}</span>`,
       );
     },
     /** `{{marked pieces}}`: a text with what was added and removed marked. */
@@ -64,7 +64,7 @@ export function createHelpers(
     /** `{{or value "fallback"}}`: the fallback for an empty text. */
     or: (value, fallback) => (value === '' || value === undefined ? fallback : value),
     /** `{{count list.length "item" "items"}}` */
-    count: (count, one, many) => `${count} ${words()(String(Number(count) === 1 ? one : many))}`,
+    count: (count, one, many) => `${count} ${language()(String(Number(count) === 1 ? one : many))}`,
   };
 }
 

@@ -23,6 +23,6 @@ export { type Composer, createComposer } from './compose.ts';
 export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from './composed.ts';
 export type { DocumentsInput } from './context.ts';
 export { diagramFigure } from './diagram.ts';
+export { hasMessages as hasWords, messagesIn as wordsIn, type Translate as Words } from './messages.ts';
 export { rules } from './rules.ts';
 export { loadTemplates, type Templates } from './templates.ts';
-export { hasWords, type Words, wordsIn } from './words.ts';

@@ -1,6 +1,6 @@
 import type { OutlineEntry } from './composed.ts';
+import type { Translate } from './messages.ts';
 import { TableNames } from './table-names.ts';
-import type { Words } from './words.ts';
 
 /**
  * Numbers the headings of a document, part after part. Numbers stand in the text itself, where a print and a screen reader find
@@ -13,9 +13,9 @@ export class HeadingNumbers {
   #heading = '';
   #depth = 0;
 
-  /** @param words in the language of the document */
-  constructor(words: Words) {
-    this.#tables = new TableNames(words);
+  /** @param t in the language of the document */
+  constructor(t: Translate) {
+    this.#tables = new TableNames(t);
   }
 
   /**

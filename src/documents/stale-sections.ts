@@ -1,6 +1,6 @@
 import type { TranslatedSection } from '../model/index.ts';
 import { escapeHtml } from './engine.ts';
-import type { Words } from './words.ts';
+import type { Translate } from './messages.ts';
 
 /**
  * Says below the heading of each section of a translation that it is not of its original as that is now, and of which revision it is.
@@ -11,7 +11,7 @@ export function markStaleSections(
   html: string,
   sections: readonly TranslatedSection[],
   anchorOf: (anchor: string) => string,
-  words: Words,
+  t: Translate,
 ): string {
   return sections
     .filter(({ state }) => state !== 'current')
@@ -20,16 +20,16 @@ export function markStaleSections(
       const end = start < 0 ? -1 : /<\/h[1-6]>/.exec(text.slice(start))?.index;
       if (end === undefined || end < 0) return text;
       const after = start + end + '</h1>'.length;
-      return `${text.slice(0, after)}\n<p class="empty missing">${noteOf(section, words)}</p>${text.slice(after)}`;
+      return `${text.slice(0, after)}\n<p class="empty missing">${noteOf(section, t)}</p>${text.slice(after)}`;
     }, html);
 }
 
-function noteOf({ state, madeFrom }: TranslatedSection, words: Words): string {
+function noteOf({ state, madeFrom }: TranslatedSection, t: Translate): string {
   if (state === 'stale')
-    return words(
+    return t(
       'Out of date: the original changed since this section was made from its revision {revision}.',
     ).replace('{revision}', () => escapeHtml(madeFrom?.revision ?? ''));
   return state === 'changed'
-    ? words('This section changed since somebody compared it with its original.')
-    : words('Nobody compared this section with its original as it is now.');
+    ? t('This section changed since somebody compared it with its original.')
+    : t('Nobody compared this section with its original as it is now.');
 }

@@ -1,13 +1,13 @@
 import { escapeHtml } from './engine.ts';
-import type { Words } from './words.ts';
+import type { Translate } from './messages.ts';
 
 /** Gives the scrolling tables of a document names of their own: a screen reader lists them as regions (WCAG 2.4.6, 4.1.2). */
 export class TableNames {
   readonly #used = new Map<string, number>();
-  readonly #words: Words;
+  readonly #t: Translate;
 
-  constructor(words: Words) {
-    this.#words = words;
+  constructor(t: Translate) {
+    this.#t = t;
   }
 
   /**
@@ -19,7 +19,7 @@ export class TableNames {
       /(<div class="table[^>]*? aria-label=")([^"]*)(")/g,
       (_, before: string, label: string, after: string) => {
         const name =
-          label === 'Table' && heading !== '' ? `${escapeHtml(heading)}: ${this.#words('table')}` : label;
+          label === 'Table' && heading !== '' ? `${escapeHtml(heading)}: ${this.#t('table')}` : label;
         const count = (this.#used.get(name) ?? 0) + 1;
         this.#used.set(name, count);
         return `${before}${name}${count > 1 ? ` ${count}` : ''}${after}`;

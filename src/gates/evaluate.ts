@@ -178,8 +178,10 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
       given.find(({ state, forge }) => state === 'valid' && !forge) ??
       given.find(({ state }) => state === 'valid');
     if (valid) {
-      const told = valid.forge ? `, told by ${valid.forge} and signed by nobody` : '';
-      return holds(`${valid.name}, ${valid.role}, ${valid.time}: ${valid.meaning} (${valid.file}${told}).`);
+      const byForge = valid.forge ? `, told by ${valid.forge} and signed by nobody` : '';
+      return holds(
+        `${valid.name}, ${valid.role}, ${valid.time}: ${valid.meaning} (${valid.file}${byForge}).`,
+      );
     }
     const spent = given[0];
     return open(

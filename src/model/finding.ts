@@ -72,7 +72,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A rule that can give findings. Each room exports its own list; together they make the manual's table of rules. */
+/** A rule that can give findings. Each module exports its own list; together they make the manual's table of rules. */
 export interface Rule {
   /** Kebab-case, stable: configurations and baselines name it. */
   name: string;

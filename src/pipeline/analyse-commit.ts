@@ -11,8 +11,8 @@ import {
   type Tree,
 } from '../sources/git/index.ts';
 import { survey } from '../sources/survey.ts';
-import { type Checked, type PipelineOptions, understand } from './analyse.ts';
-import { keepCommit, recallCommit } from './commit-cache.ts';
+import { analyse, type Checked, type PipelineOptions } from './analyse.ts';
+import { cacheCommit, readCachedCommit } from './commit-cache.ts';
 
 /**
  * The project as it was at a commit, read with the configuration of today: that of another commit is a program somebody else may have
@@ -20,27 +20,27 @@ import { keepCommit, recallCommit } from './commit-cache.ts';
  * @param commit full hash
  * @returns undefined where git cannot give the commit's files
  */
-export async function inspectCommit(
+export async function analyseCommit(
   project: Project,
   commit: string,
   options: PipelineOptions,
 ): Promise<Checked | undefined> {
-  const kept = recallCommit(project, commit);
-  if (kept) return kept;
+  const cached = readCachedCommit(project, commit);
+  if (cached) return cached;
   const checked = await withFilesOfCommit(project, commit, async (root, content) => {
-    const then: Project = { ...project, root };
+    const projectThen: Project = { ...project, root };
     const state = stateOf(content);
     const revision = revisionOf(project.config, state);
-    const surveyed = await survey(then, 'bytes', state);
-    const { ground: _, ...read } = await understand(
-      then,
+    const surveyed = await survey(projectThen, 'bytes', state);
+    const { ground: _, ...read } = await analyse(
+      projectThen,
       { ...surveyed, readRevision: async () => ({ revision, findings: [] }) },
       options,
       true,
     );
     return read;
   });
-  if (checked) keepCommit(project, commit, checked);
+  if (checked) cacheCommit(project, commit, checked);
   return checked;
 }
 

@@ -40,7 +40,7 @@ import { read } from '../sources/read.ts';
 import type { Survey, Surveyed } from '../sources/survey.ts';
 import type { AcceptedFinding } from '../trace/index.ts';
 import { checkModel } from './check.ts';
-import { keepCheck } from './check-cache.ts';
+import { cacheCheck } from './check-cache.ts';
 import { type Linked, link } from './link.ts';
 
 export interface PipelineOptions {
@@ -66,7 +66,7 @@ export interface People {
 }
 
 /** What was checked, with what it was linked from, for those who let the model be made again. */
-export interface Understood extends Checked {
+export interface Analysed extends Checked {
   ground: { surveyed: Surveyed; facts: Facts; tested: ReadonlyMap<string, string>; people: People };
 }
 
@@ -74,12 +74,12 @@ export interface Understood extends Checked {
  * Read, link and check: from what lies in the project to what is to be said of it. Keeps the answer for the next run.
  * @param texts whether pages and items are wanted with their text, as a build needs them
  */
-export async function understand(
+export async function analyse(
   project: Project,
   surveyed: Survey,
   { progress, signal }: PipelineOptions,
   texts: boolean,
-): Promise<Understood> {
+): Promise<Analysed> {
   progress.stage('read');
   const [revision, reading] = await Promise.all([
     surveyed.readRevision(),
@@ -113,7 +113,7 @@ export async function understand(
     surveyed.referable,
   );
   const digest = surveyed.digest((file) => reading.hashOf(file.path));
-  keepCheck(project, { digest, findings, referenced: surveyed.referable.asked });
+  cacheCheck(project, { digest, findings, referenced: surveyed.referable.asked });
   const ground = { surveyed, facts: reading.facts, tested, people };
   return { ...linked, findings, accepted, rules, digest, ground };
 }

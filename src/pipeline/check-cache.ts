@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { keepJson, recallJson } from '../cache/json-cache.ts';
+import { readCached, writeCached } from '../cache/json-cache.ts';
 import type { Project } from '../config/index.ts';
 import type { FileState, Finding } from '../model/index.ts';
 import type { ProjectFiles } from '../sources/project-files.ts';
 
 /** The answer of a check, kept under the digest of all its input: asked again with nothing changed, it is told at once. */
-interface KeptCheck {
+interface CachedCheck {
   digest: string;
   findings: Finding[];
   /** Paths that pages refer to, with what lay there: input that no survey lists. */
@@ -18,15 +18,19 @@ const fileName = 'check.json';
  * The kept answer for this very input; undefined when there is none.
  * @implements SRS-1401, SRS-1308
  */
-export function recallCheck(project: Project, digest: string, files: ProjectFiles): KeptCheck | undefined {
+export function readCachedCheck(
+  project: Project,
+  digest: string,
+  files: ProjectFiles,
+): CachedCheck | undefined {
   if (digest === '') return undefined;
-  const kept = recallJson(path(project)) as KeptCheck | undefined;
-  if (kept?.digest !== digest) return undefined;
-  return kept.referenced.every(([file, state]) => files.stateOf(file) === state) ? kept : undefined;
+  const cached = readCached(path(project)) as CachedCheck | undefined;
+  if (cached?.digest !== digest) return undefined;
+  return cached.referenced.every(([file, state]) => files.stateOf(file) === state) ? cached : undefined;
 }
 
-export function keepCheck(project: Project, check: KeptCheck): void {
-  keepJson(path(project), check);
+export function cacheCheck(project: Project, check: CachedCheck): void {
+  writeCached(path(project), check);
 }
 
 function path({ root, config }: Project): string {

@@ -1,12 +1,12 @@
 import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepJson, recallJson } from '../cache/json-cache.ts';
+import { readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import { buildGraph } from '../trace/index.ts';
 import type { Checked } from './analyse.ts';
 
-type Kept = Omit<Checked, 'graph'> & { key: string };
+type CachedCommit = Omit<Checked, 'graph'> & { key: string };
 
 /** Commits kept; the one asked for longest ago goes. */
 const most = 8;
@@ -15,23 +15,23 @@ const most = 8;
  * What was understood of a commit in an earlier run. It depends on the commit, the configuration and this build of Dossier alone.
  * @implements SRS-2605
  */
-export function recallCommit(project: Project, commit: string): Checked | undefined {
+export function readCachedCommit(project: Project, commit: string): Checked | undefined {
   const path = join(directoryOf(project), commit);
-  const kept = recallJson(path) as Kept | undefined;
-  if (kept?.key !== keyOf(project)) return undefined;
+  const cached = readCached(path) as CachedCommit | undefined;
+  if (cached?.key !== keyOf(project)) return undefined;
   try {
-    const now = Date.now() / 1000;
-    utimesSync(path, now, now);
+    const seconds = Date.now() / 1000;
+    utimesSync(path, seconds, seconds);
   } catch {
     // It counts as older than it is, and may be understood anew.
   }
-  const { key: _, ...checked } = kept;
+  const { key: _, ...checked } = cached;
   return { ...checked, graph: buildGraph(checked.model) };
 }
 
-export function keepCommit(project: Project, commit: string, { graph: _, ...checked }: Checked): void {
+export function cacheCommit(project: Project, commit: string, { graph: _, ...checked }: Checked): void {
   const directory = directoryOf(project);
-  keepJson(join(directory, commit), { key: keyOf(project), ...checked });
+  writeCached(join(directory, commit), { key: keyOf(project), ...checked });
   try {
     const files = readdirSync(directory)
       .map((name) => ({ path: join(directory, name), used: statSync(join(directory, name)).mtimeMs }))

@@ -1,7 +1,7 @@
 import type { Rule } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 
-/** Rules of the stages themselves, which belong to no room. */
+/** Rules of the stages themselves, which belong to no module. */
 const own: Rule[] = [
   {
     name: 'configuration',
@@ -38,9 +38,9 @@ const own: Rule[] = [
   },
 ];
 
-/** Every rule of every room, sorted by name. Rooms are loaded only here, so that a check that has nothing to do stays quick. */
+/** Every rule of every module, sorted by name. Rooms are loaded only here, so that a check that has nothing to do stays quick. */
 export async function allRules(): Promise<Rule[]> {
-  const rooms = await Promise.all([
+  const modules = await Promise.all([
     import('../sources/markdown/rules.ts'),
     import('../sources/code/rules.ts'),
     import('../sources/results/rules.ts'),
@@ -65,6 +65,6 @@ export async function allRules(): Promise<Rule[]> {
     import('../render/files/rules.ts'),
     import('../claims/rules.ts'),
   ]);
-  const byName = new Map([...own, ...rooms.flatMap(({ rules }) => rules)].map((rule) => [rule.name, rule]));
+  const byName = new Map([...own, ...modules.flatMap(({ rules }) => rules)].map((rule) => [rule.name, rule]));
   return [...byName.values()].sort((a, b) => compareText(a.name, b.name));
 }

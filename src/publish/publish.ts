@@ -4,8 +4,8 @@ import type { Config } from '../config/index.ts';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import { openArchive } from '../release/archive/read-archive.ts';
 import { verifyArchive } from '../verification/index.ts';
-import { dateSlot, layOut } from './lay-out.ts';
 import type { PublishedVersion } from './published-version.ts';
+import { dateSlot, layOut } from './site-layout.ts';
 import { newSlot, point, publicationDates, slotOf, unpoint, writeLog } from './slots.ts';
 import { smokeTest } from './smoke-test.ts';
 

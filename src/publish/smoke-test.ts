@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** Most problems told one by one. */
-const told = 20;
+const maximumProblems = 20;
 
 /**
  * Whether a slot can be shown to visitors: its list of versions, each version's start page and search index, and every link between files.
@@ -39,7 +39,7 @@ export function smokeTest(slot: string): string[] {
       if (!target.startsWith(root + sep)) problems.push(`${path} links out of the site: ${address}.`);
       else if (!isThere(target))
         problems.push(`${path} links to ${relative(root, target)}, which is not there.`);
-      if (problems.length > told) return [...problems.slice(0, told), 'And more.'];
+      if (problems.length > maximumProblems) return [...problems.slice(0, maximumProblems), 'And more.'];
     }
   }
   return problems;

@@ -112,11 +112,11 @@ function foreign(scan: Scan, { soup }: Model): Finding[] {
   const locked = lockedBy(soup);
   const names = new Set(soup.map(({ name }) => name.toLowerCase()));
   const ecosystems = new Set(soup.map(({ ecosystem }) => String(ecosystem)));
-  const stranger = scan.reported.find((told) => {
-    if (locked(told).length > 0) return false;
-    const type = /^pkg:([^/]+)\//.exec(told.purl)?.[1];
+  const stranger = scan.reported.find((reported) => {
+    if (locked(reported).length > 0) return false;
+    const type = /^pkg:([^/]+)\//.exec(reported.purl)?.[1];
     return (
-      names.has(told.name.toLowerCase()) ||
+      names.has(reported.name.toLowerCase()) ||
       scan.format === 'npm audit' ||
       (type !== undefined && ecosystems.has(type))
     );

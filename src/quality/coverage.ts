@@ -35,14 +35,14 @@ export function coverageByUnit({ architecture, codeFiles, coverage, product }: M
   return (architecture?.elements ?? []).flatMap(({ id, name, safetyClass }) => {
     const own = files.get(id) ?? [];
     if (own.length === 0) return [];
-    const told = own.flatMap((path) => byFile.get(path) ?? []);
+    const measurements = own.flatMap((path) => byFile.get(path) ?? []);
     return {
       id,
       name,
       safetyClass: safetyClass || product.safetyClass,
-      lines: sum(told.map(({ lines }) => lines)),
-      branches: sum(told.map(({ branches }) => branches)),
-      measured: told.length,
+      lines: sum(measurements.map(({ lines }) => lines)),
+      branches: sum(measurements.map(({ branches }) => branches)),
+      measured: measurements.length,
       unmeasured: own.filter((path) => !byFile.has(path)).sort(compareText),
     };
   });

@@ -30,8 +30,8 @@ export function mergeVulnerabilities(
   context: DecisionContext,
 ): Vulnerability[] {
   const locked = lockedBy(soup);
-  const all = scans.flatMap((scan) => scan.reported.map((told) => ({ scan, told })));
-  const groups = Map.groupBy(all, groupsOf(all.map(({ told }) => told.ids)));
+  const all = scans.flatMap((scan) => scan.reported.map((reported) => ({ scan, reported })));
+  const groups = Map.groupBy(all, groupsOf(all.map(({ reported }) => reported.ids)));
   const ofItems = byIdentifier(decisionsOfItems(items, context));
   const ofStatements = byIdentifier(decisionsOfStatements(statements, context));
   return [...groups.values()]
@@ -62,7 +62,7 @@ function assessmentOf(
 }
 
 /** Answers the SOUP items that a report means; none where it is about another lockfile. */
-export function lockedBy(soup: readonly SoupItem[]): (told: ReportedVulnerability) => SoupItem[] {
+export function lockedBy(soup: readonly SoupItem[]): (reported: ReportedVulnerability) => SoupItem[] {
   const byPurl = Map.groupBy(soup, ({ purl }) => bare(purl));
   const byName = Map.groupBy(soup, ({ name }) => name.toLowerCase());
   return ({ purl, name, version, range = '' }) => {
@@ -76,7 +76,9 @@ export function lockedBy(soup: readonly SoupItem[]): (told: ReportedVulnerabilit
 }
 
 /** Answers for each report the first of all identifiers it is linked with. */
-function groupsOf(lists: readonly (readonly string[])[]): (of: { told: ReportedVulnerability }) => string {
+function groupsOf(
+  lists: readonly (readonly string[])[],
+): (of: { reported: ReportedVulnerability }) => string {
   const parents = new Map<string, string>();
   const rootOf = (id: string): string => {
     let root = id;
@@ -91,7 +93,7 @@ function groupsOf(lists: readonly (readonly string[])[]): (of: { told: ReportedV
   };
   for (const [first = '', ...others] of lists)
     for (const other of others) parents.set(rootOf(key(other)), rootOf(key(first)));
-  return ({ told }) => rootOf(key(told.ids[0] ?? ''));
+  return ({ reported }) => rootOf(key(reported.ids[0] ?? ''));
 }
 
 function key(id: string): string {
@@ -103,29 +105,29 @@ function key(id: string): string {
  * @implements SRS-3229
  */
 function merged(
-  group: readonly { scan: Scan; told: ReportedVulnerability }[],
-  locked: (told: ReportedVulnerability) => SoupItem[],
+  group: readonly { scan: Scan; reported: ReportedVulnerability }[],
+  locked: (reported: ReportedVulnerability) => SoupItem[],
 ): Omit<Vulnerability, 'assessment' | 'refused'> {
-  const aliases = [...new Set(group.flatMap(({ told }) => told.ids))].sort(compareText);
+  const aliases = [...new Set(group.flatMap(({ reported }) => reported.ids))].sort(compareText);
   const packages = new Map<string, Vulnerability['packages'][number]>();
-  for (const { told } of group) {
-    const items = locked(told);
+  for (const { reported } of group) {
+    const items = locked(reported);
     const found =
       items.length > 0
         ? items.map(({ name, version, purl }) => ({ name, version, purl, locked: true }))
-        : [{ name: told.name, version: told.version, purl: told.purl, locked: false }];
+        : [{ name: reported.name, version: reported.version, purl: reported.purl, locked: false }];
     for (const each of found) packages.set(`${each.name}\0${each.version}`, each);
   }
-  const severities = group.map(({ told }) => told.severity);
+  const severities = group.map(({ reported }) => reported.severity);
   const sources = [...Map.groupBy(group, ({ scan }) => scan)].map(([{ path, tool, date }, own]) => ({
     path,
     tool,
     date,
-    ids: [...new Set(own.flatMap(({ told: { ids } }) => ids))].sort(compareText),
-    severity: highest(own.map((each) => each.told.severity)),
+    ids: [...new Set(own.flatMap(({ reported: { ids } }) => ids))].sort(compareText),
+    severity: highest(own.map((each) => each.reported.severity)),
   }));
-  const withdrawn = group.every(({ told }) => told.withdrawn)
-    ? group.map(({ told }) => told.withdrawn ?? '').reduce((a, b) => (a > b ? a : b))
+  const withdrawn = group.every(({ reported }) => reported.withdrawn)
+    ? group.map(({ reported }) => reported.withdrawn ?? '').reduce((a, b) => (a > b ? a : b))
     : '';
   return {
     id:
@@ -135,7 +137,7 @@ function merged(
       '',
     aliases,
     severity: highest(severities),
-    summary: group.map((each) => each.told.summary).find(Boolean) ?? '',
+    summary: group.map((each) => each.reported.summary).find(Boolean) ?? '',
     packages: [...packages].sort(([a], [b]) => compareText(a, b)).map(([, each]) => each),
     sources: sources.sort((a, b) => compareText(a.path, b.path)),
     ...(withdrawn === '' ? {} : { withdrawn }),
@@ -144,9 +146,9 @@ function merged(
 
 /** The highest that somebody told; unknown where nobody did. */
 function highest(severities: readonly VulnerabilitySeverity[]): VulnerabilitySeverity {
-  const told = severities.filter((each) => each !== 'unknown');
-  return told.reduce<VulnerabilitySeverity>(
+  const reported = severities.filter((each) => each !== 'unknown');
+  return reported.reduce<VulnerabilitySeverity>(
     (a, b) => (severityRank[a] >= severityRank[b] ? a : b),
-    told[0] ?? 'unknown',
+    reported[0] ?? 'unknown',
   );
 }

@@ -11,7 +11,7 @@ import { profileFinding } from './rules.ts';
 
 /**
  * What the profiles demand and the project lacks: documents, sections, items, attributes, rules.
- * @param found findings of the other rooms; those of rules that a clause rests on come back as errors
+ * @param found findings of the other modules; those of rules that a clause rests on come back as errors
  * @implements SRS-2103
  */
 export function checkProfiles(

@@ -64,12 +64,12 @@ function readChecklist(
 ): Checklist {
   const language = documents[0]?.language ?? '';
   const names = sectionNames(type.sections, (section) => headingsIn(language, type.type, section));
-  const told = new Map<Section, Told>();
+  const matched = new Map<Section, MatchedHeading>();
   const unclear: Checklist['unclear'] = [];
-  const tell = (sections: readonly Section[], next: Told): void => {
+  const tell = (sections: readonly Section[], next: MatchedHeading): void => {
     for (const section of sections) {
-      const before = told.get(section);
-      if (!before || rank(next) > rank(before)) told.set(section, next);
+      const before = matched.get(section);
+      if (!before || rank(next) > rank(before)) matched.set(section, next);
     }
   };
   for (const { page, heading, covers } of pages.flatMap(placesOf)) {
@@ -83,20 +83,20 @@ function readChecklist(
   }
   const entries = type.sections.flatMap((section): ChecklistEntry[] => {
     const demands = demanded(section.asked, project.profiles);
-    return demands.length === 0 ? [] : [entryOf(section, demands, told.get(section), project, type)];
+    return demands.length === 0 ? [] : [entryOf(section, demands, matched.get(section), project, type)];
   });
   return { type, documents, entries, unclear };
 }
 
 /** A heading that tells a section; `named` by `covers`, which weighs more than its words. */
-interface Told {
+interface MatchedHeading {
   page: Page;
   heading: Heading;
   named?: boolean;
 }
 
 /** Text weighs more than a reason why there is none, that more than nothing. */
-function rank({ heading, named }: Told): number {
+function rank({ heading, named }: MatchedHeading): number {
   const content = heading.empty ? 0 : heading.notApplicable === undefined ? 2 : 1;
   return content * 2 + (named ? 1 : 0);
 }
@@ -115,32 +115,32 @@ function placesOf(page: Page): { page: Page; heading: Heading; covers: string[] 
 function entryOf(
   section: Section,
   demands: Demand[],
-  told: Told | undefined,
+  matched: MatchedHeading | undefined,
   { model, config }: { model: Model; config: Config },
   type: DocumentType,
 ): ChecklistEntry {
-  const at = told
+  const at = matched
     ? {
-        page: told.page.path,
-        anchor: told.heading.anchor,
-        title: told.heading.text || told.page.title,
-        place: told.heading.place,
+        page: matched.page.path,
+        anchor: matched.heading.anchor,
+        title: matched.heading.text || matched.page.title,
+        place: matched.heading.place,
       }
     : { page: '', anchor: '', title: '' };
   const entry = { section, demands, reason: '', ...at };
-  if (told && !told.heading.empty && told.heading.notApplicable === undefined)
+  if (matched && !matched.heading.empty && matched.heading.notApplicable === undefined)
     return { ...entry, state: 'present' };
   if (section.items && hasItem(model.items, section.items)) return { ...entry, state: 'generated' };
   if (section.documents && model.documents.some((document) => section.documents?.includes(document.type)))
     return { ...entry, state: 'generated' };
   if (section.block && blockShows(section.block, model, config)) return { ...entry, state: 'generated' };
-  if (told && told.heading.notApplicable !== undefined)
+  if (matched && matched.heading.notApplicable !== undefined)
     return {
       ...entry,
       state: 'not-applicable',
-      reason: isReason(told.heading.notApplicable) ? told.heading.notApplicable : '',
+      reason: isReason(matched.heading.notApplicable) ? matched.heading.notApplicable : '',
     };
-  if (told) return { ...entry, state: 'empty' };
+  if (matched) return { ...entry, state: 'empty' };
   if (section.seldom) return { ...entry, state: 'not-applicable', reason: section.seldom };
   return { ...entry, state: 'missing', title: type.title };
 }

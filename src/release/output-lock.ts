@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../model/index.ts';
-import { besides, isRunning } from './beside.ts';
+import { isRunning, siblingPath } from './sibling-path.ts';
 
 /** Milliseconds until a build that waits for another gives up, and between two looks. */
 const patience = 600_000;
@@ -20,8 +20,8 @@ export async function whileAlone<Answer>(
   { signal, onWait }: { signal?: AbortSignal | undefined; onWait: () => void },
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  const lock = besides(target, 'lock');
-  const own = besides(target, `lock-${process.pid}`);
+  const lock = siblingPath(target, 'lock');
+  const own = siblingPath(target, `lock-${process.pid}`);
   mkdirSync(dirname(lock), { recursive: true });
   try {
     writeFileSync(own, `${process.pid}\n`);

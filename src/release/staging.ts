@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { compareText, type SourceHash } from '../model/index.ts';
-import { besides, isRunning } from './beside.ts';
 import { hashEntry, type ManifestEntry } from './manifest.ts';
+import { isRunning, siblingPath } from './sibling-path.ts';
 
 /**
  * A directory built aside and put in place whole. Until `commit`, the last good output stays as it is; `discard` leaves no trace.
@@ -18,7 +18,7 @@ export class StagedOutput {
   constructor(target: string) {
     this.#target = resolve(target);
     recover(this.#target);
-    this.directory = besides(this.#target, `next-${process.pid}`);
+    this.directory = siblingPath(this.#target, `next-${process.pid}`);
     rmSync(this.directory, { recursive: true, force: true });
     mkdirSync(this.directory, { recursive: true });
   }
@@ -43,7 +43,7 @@ export class StagedOutput {
 
   /** Puts the new output in place of the old one. */
   commit(): void {
-    const previous = besides(this.#target, 'previous');
+    const previous = siblingPath(this.#target, 'previous');
     rmSync(previous, { recursive: true, force: true });
     if (existsSync(this.#target)) renameSync(this.#target, previous);
     try {
@@ -62,9 +62,9 @@ export class StagedOutput {
 
 /** Undoes what a run that was killed left: puts the last good output back if it was just being replaced, removes half-built ones. */
 function recover(target: string): void {
-  const previous = besides(target, 'previous');
+  const previous = siblingPath(target, 'previous');
   if (existsSync(previous) && !existsSync(target)) renameSync(previous, target);
-  const prefix = basename(besides(target, ''));
+  const prefix = basename(siblingPath(target, ''));
   for (const name of existsSync(dirname(target)) ? readdirSync(dirname(target)) : []) {
     const [, owner] =
       (name.startsWith(prefix) && /^(?:next|lock)-(\d+)$/.exec(name.slice(prefix.length))) || [];

@@ -15,12 +15,12 @@ export interface Disclosure {
 export type Disclosures = (item: Item) => Disclosure[];
 
 /** Documents that reach the user. */
-const toldBy = new Set(['instructions-for-use', 'label']);
+const disclosingTypes = new Set(['instructions-for-use', 'label']);
 
 /** Indexes a model once; every item is then answered from maps. */
 export function disclosuresIn(model: Model): Disclosures {
-  const told = new Set(
-    model.documents.filter(({ type }) => toldBy.has(type)).flatMap((document) => document.pages),
+  const disclosing = new Set(
+    model.documents.filter(({ type }) => disclosingTypes.has(type)).flatMap((document) => document.pages),
   );
   const pages = new Map(model.pages.map((page) => [page.path, page]));
   const items = new Map(model.items.map((item) => [item.id, item]));
@@ -28,7 +28,7 @@ export function disclosuresIn(model: Model): Disclosures {
     target,
     page,
     anchor,
-    problem: problem || (told.has(page) ? '' : 'is no part of the instructions for use'),
+    problem: problem || (disclosing.has(page) ? '' : 'is no part of the instructions for use'),
   });
 
   return (item) => {
@@ -51,8 +51,8 @@ export function disclosuresIn(model: Model): Disclosures {
 
   function atPage(target: string, { place }: Item): Disclosure {
     const [path = '', anchor = ''] = target.split('#');
-    const beside = posix.normalize(posix.join(posix.dirname(place.file), path));
-    const page: Page | undefined = pages.get(path) ?? pages.get(beside);
+    const relative = posix.normalize(posix.join(posix.dirname(place.file), path));
+    const page: Page | undefined = pages.get(path) ?? pages.get(relative);
     if (!page) return at(target, '', anchor, 'is neither a page nor an item of this project');
     const heading = page.headings.find((each) => each.anchor === anchor);
     if (anchor !== '' && !heading)

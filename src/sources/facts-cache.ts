@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { keepJson, recallJson, replaceFile } from '../cache/json-cache.ts';
+import { readCached, replaceFile, writeCached } from '../cache/json-cache.ts';
 import type { Project } from '../config/index.ts';
 import type { FoundFile } from './discover.ts';
 import { type FileState, isUntouched } from './file-state.ts';
@@ -24,7 +24,7 @@ const textsName = 'texts.ndjson';
  * version of Dossier or of another configuration counts as absent.
  * @implements SRS-1308
  */
-export class KeptFacts {
+export class FactsCache {
   readonly #directory: string;
   readonly #key: string;
   readonly #files: Map<string, KeptFile>;
@@ -50,21 +50,21 @@ export class KeptFacts {
    * @param tool identity of this build of Dossier; facts of another are not used
    * @param trust `bytes` wherever a verdict may be signed
    */
-  static open(project: Project, tool: string, trust: Trust): KeptFacts {
+  static open(project: Project, tool: string, trust: Trust): FactsCache {
     const directory = join(project.root, project.config.output.cache);
     const key = `${tool} ${project.configHash}`;
-    const index = recallJson(join(directory, indexName)) as
+    const index = readCached(join(directory, indexName)) as
       | { key: string; written: number; files: [string, number, number, number, number, string][] }
       | undefined;
     const about = { root: project.root, directory, key, trust };
-    if (index?.key !== key) return new KeptFacts(about, new Map(), 0);
+    if (index?.key !== key) return new FactsCache(about, new Map(), 0);
     const files = new Map(
       index.files.map(([path, size, modified, changed, inode, hash]) => [
         path,
         { size, modified, changed, inode, hash },
       ]),
     );
-    return new KeptFacts(about, files, index.written);
+    return new FactsCache(about, files, index.written);
   }
 
   get isEmpty(): boolean {
@@ -131,7 +131,7 @@ export class KeptFacts {
       // A project that cannot be written to is checked all the same.
       return;
     }
-    keepJson(join(this.#directory, indexName), { key: this.#key, written: now, files: rows });
+    writeCached(join(this.#directory, indexName), { key: this.#key, written: now, files: rows });
   }
 
   /** Texts that were not loaded are taken over as they lie there. */
@@ -154,7 +154,7 @@ function* formatLines(entries: readonly FileFacts[]): Generator<string> {
   for (const entry of entries) yield formatLine(entry, entry.facts);
 }
 
-/** A line of kept facts: path, hash of the file, checksum of the rest, JSON. None of them holds a tab or a line end. */
+/** A line of cached facts: path, hash of the file, checksum of the rest, JSON. None of them holds a tab or a line end. */
 function formatLine({ path, hash }: FileFacts, json: string): string {
   return `${JSON.stringify(path)}\t${hash}\t${crc32(json).toString(36)}\t${json}\n`;
 }

@@ -33,7 +33,7 @@ const batchSize = 400_000;
  */
 export async function read(
   project: Project,
-  { files, kept }: Survey,
+  { files, factsCache: kept }: Survey,
   { progress, signal, texts }: { progress: Progress; signal?: AbortSignal; texts: boolean },
 ): Promise<Reading> {
   const known = kept.load(texts);

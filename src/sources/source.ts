@@ -24,7 +24,7 @@ export interface SourceContext {
  */
 export interface Source {
   name: 'markdown' | 'code' | 'results' | 'soup' | 'coverage' | 'analysis' | 'vulnerabilities' | 'vex';
-  /** Raised when the facts a file gives change, so that kept facts of older versions are not used. */
+  /** Raised when the facts a file gives change, so that cached facts of older versions are not used. */
   version: number;
   /** Picomatch patterns of the files it reads, from the configuration. */
   include(config: Config): string[];

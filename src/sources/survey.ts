@@ -7,7 +7,7 @@ import { append, type Finding, type Revision, visible } from '../model/index.ts'
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
-import { KeptFacts, type Trust } from './facts-cache.ts';
+import { FactsCache, type Trust } from './facts-cache.ts';
 import { type GitState, isOwnOutput, KnownNames, readRevision, readState } from './git/index.ts';
 import { evidenceKinds } from './kinds.ts';
 import { ProjectFiles } from './project-files.ts';
@@ -41,7 +41,7 @@ export interface Survey {
   /** The project's own templates, by their path in its template directory. */
   templates: ReadonlyMap<string, OwnTemplate>;
   findings: Finding[];
-  kept: KeptFacts;
+  factsCache: FactsCache;
   /** Identifies all input together with the files' hashes; empty when the hash of a file is not known. */
   digest(hashOf: (file: FoundFile) => string | undefined): string;
 }
@@ -63,7 +63,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
   const names = trust === 'state' ? new KnownNames(join(root, config.output.cache, 'names.json')) : undefined;
   const stateRead = known ?? readState(root, isOwnOutput(config), names);
   const tool = toolIdentity();
-  const kept = KeptFacts.open(project, tool, trust);
+  const factsCache = FactsCache.open(project, tool, trust);
   const named = discover(project);
   const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
   const lock = readHere(config.trace.lock)?.toString('utf8');
@@ -128,7 +128,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     referable,
     templates,
     findings,
-    kept,
+    factsCache: factsCache,
     digest,
   };
 }

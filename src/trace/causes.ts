@@ -47,12 +47,12 @@ export function foldCauses(findings: readonly Finding[], context: CauseContext):
     return cause === undefined ? finding : { ...finding, cause };
   });
   const waiting = Map.groupBy(marked, ({ cause }) => cause);
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return marked
     .map((finding) => {
       const own = finding.cause === undefined ? waiting.get(finding.rule) : undefined;
-      if (!own || told.has(finding.rule)) return finding;
-      told.add(finding.rule);
+      if (!own || reported.has(finding.rule)) return finding;
+      reported.add(finding.rule);
       return withWaiting(finding, own, context);
     })
     .sort(compareFindings);
@@ -62,7 +62,7 @@ function causeFinder(
   present: readonly Root[],
   { model, graph, config, isReviewed }: CauseContext,
 ): (finding: Finding) => Root | undefined {
-  let then: Record<string, Verdict> | undefined;
+  let ofThisTree: Record<string, Verdict> | undefined;
   const settle = (root: Root | undefined): Root | undefined => {
     if (root === 'evidence-without-commit' && present.includes('no-version-control'))
       return 'no-version-control';
@@ -81,8 +81,13 @@ function causeFinder(
     const of = item === undefined ? undefined : graph.item(item);
     if (!requirement?.passed || !of || model.verdicts[of.id]?.state !== 'open') return undefined;
     if (present.includes('no-evidence')) return isLinked(of, requirement, graph) ? 'no-evidence' : undefined;
-    then ??= judgeItems({ ...model, reports: model.reports.map(asOfThisTree) }, graph, config, isReviewed);
-    const verdict = then[of.id];
+    ofThisTree ??= judgeItems(
+      { ...model, reports: model.reports.map(asOfThisTree) },
+      graph,
+      config,
+      isReviewed,
+    );
+    const verdict = ofThisTree[of.id];
     if (verdict?.state !== 'verified' && verdict?.state !== 'accepted') return undefined;
     const own = verdict.evidence.flatMap(([report]) => model.reports[report]?.origin ?? []);
     return ofOrigins(own) ?? ofOrigins(model.reports.map(({ origin }) => origin));

@@ -170,9 +170,10 @@ function setStates(links: Link[], graph: Graph, lock: readonly LockEntry[]): voi
       continue;
     }
     const entry = entries.get(lockKey(link));
-    const now = fingerprintsOf(link, graph);
-    if (!entry || !now) continue;
-    const isTrue = entry.fromFingerprint === now.fromFingerprint && entry.toFingerprint === now.toFingerprint;
+    const current = fingerprintsOf(link, graph);
+    if (!entry || !current) continue;
+    const isTrue =
+      entry.fromFingerprint === current.fromFingerprint && entry.toFingerprint === current.toFingerprint;
     link.state = isTrue ? 'reviewed' : 'suspect';
   }
 }

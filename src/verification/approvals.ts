@@ -24,11 +24,11 @@ export async function checkApprovals(
     .filter((path) => path.startsWith('approvals/'))
     .map((file) => ({ file, text: textAt(archive, file) }));
   // What nobody signed proves nothing by itself; which commit held this content, only the repository tells.
-  const { told = [], signed: records = [] } = Object.groupBy(files, ({ text }) => {
+  const { exported = [], signed: records = [] } = Object.groupBy(files, ({ text }) => {
     const export_ = readForgeExport(text);
-    return export_ && 'forge' in export_ ? 'told' : 'signed';
+    return export_ && 'forge' in export_ ? 'exported' : 'signed';
   });
-  const unsigned = told.map(({ file }) =>
+  const unsigned = exported.map(({ file }) =>
     unknown(
       `${file} is what a forge told of a pull request, and signed by nobody; ask the forge and the repository for it.`,
     ),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Config, idSyntax, type Project } from '../config/index.ts';
 import { siteSchema } from '../config/schema.ts';
 import { type Facts, noFacts } from '../model/index.ts';
-import type { People, Understood } from '../pipeline/analyse.ts';
+import type { Analysed, People } from '../pipeline/analyse.ts';
 import { type SourceKind, sourceKinds } from '../sources/kinds.ts';
 import type { AcceptedFinding } from '../trace/index.ts';
 
@@ -42,7 +42,7 @@ export interface Basis {
  */
 export function basisOf(
   { config, configFile }: Project,
-  { ground, accepted }: Understood,
+  { ground, accepted }: Analysed,
   readable: ReadonlySet<string>,
   commits: readonly string[],
 ): Basis {

@@ -7,7 +7,7 @@ import { writeData } from '../render/export/data.ts';
 import { stampName } from '../sources/stamp/index.ts';
 import type { Basis } from './basis.ts';
 import { deriveModel, places } from './derive-model.ts';
-import { parsed, told } from './identity.ts';
+import { contradictions, parsed } from './identity.ts';
 
 /** Members of the model that only a repository, people or another stage tell. */
 const notDerived: ReadonlySet<string> = new Set([
@@ -30,9 +30,14 @@ export async function checkDerived(
 ): Promise<ArchiveCheck[]> {
   const again = await deriveModel(archive, basis, model);
   return [
-    ...told('data/model.json', derivable(model), derivable(again), 'the evidence and texts in the archive'),
+    ...contradictions(
+      'data/model.json',
+      derivable(model),
+      derivable(again),
+      'the evidence and texts in the archive',
+    ),
     ...checkInputsNamed(archive, basis),
-    ...told(
+    ...contradictions(
       'gates.json',
       parsed(archive, 'gates.json'),
       gatesOf(archive, basis, model),

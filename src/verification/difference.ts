@@ -42,13 +42,13 @@ const names: ((value: unknown) => unknown)[] = [
 
 /** Members of a list by what names them, else by their number. */
 function byName(list: readonly unknown[]): Map<string, unknown> {
-  const told = names
+  const keys = names
     .map((nameOf) => list.map(nameOf))
     .find(
       (each) =>
         each.every((name) => typeof name === 'string' && name !== '') && new Set(each).size === list.length,
     );
-  return new Map(list.map((each, index) => [String(told?.[index] ?? index), each]));
+  return new Map(list.map((each, index) => [String(keys?.[index] ?? index), each]));
 }
 
 function own(value: unknown, key: string): unknown {

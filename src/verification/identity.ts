@@ -18,8 +18,13 @@ export function checkIdentity(
   const tool = parsed(archive, 'tool.json') as { node?: string; renderer?: string } | undefined;
   const { node = '', renderer = '' } = tool ?? {};
   return [
-    ...told(archiveNames.manifest, manifestMembers(manifest), statedBy(archive, model), 'data/model.json'),
-    ...told(
+    ...contradictions(
+      archiveNames.manifest,
+      manifestMembers(manifest),
+      statedBy(archive, model),
+      'data/model.json',
+    ),
+    ...contradictions(
       'configuration.json',
       parsed(archive, 'configuration.json'),
       configurationList(model, node),
@@ -71,9 +76,14 @@ function checkProvenance(
   model: Model,
   tools: Readonly<Record<string, string>>,
 ): ArchiveCheck[] {
-  const beside: string[] = [provenanceName, archiveNames.manifest, archiveNames.signature, archiveNames.sums];
+  const unlisted: string[] = [
+    provenanceName,
+    archiveNames.manifest,
+    archiveNames.signature,
+    archiveNames.sums,
+  ];
   const outputs = archive.paths
-    .filter((path) => !beside.includes(path))
+    .filter((path) => !unlisted.includes(path))
     .map((path) => hashEntry(path, archive.read(path)));
   const { subject: wanted, ...rest } = provenanceOf(model, outputs, tools);
   const stated = parsed(archive, provenanceName) as Partial<ReturnType<typeof provenanceOf>> | undefined;
@@ -90,7 +100,7 @@ function checkProvenance(
           : `${provenanceName} does not name ${name}.`,
       );
     });
-  return [...wrong, ...told(provenanceName, others, rest, 'data/model.json and tool.json')];
+  return [...wrong, ...contradictions(provenanceName, others, rest, 'data/model.json and tool.json')];
 }
 
 export const provenanceName = 'provenance.intoto.json';
@@ -110,7 +120,7 @@ export function unapproved(model: Pick<Model, 'documents' | 'approvals'>): strin
 }
 
 /** Differences of what a file says from what is said elsewhere, as checks that name the place. */
-export function told(file: string, stated: unknown, found: unknown, where: string): ArchiveCheck[] {
+export function contradictions(file: string, stated: unknown, found: unknown, where: string): ArchiveCheck[] {
   return differencesOf(asJson(stated), asJson(found)).map(({ place, stated, found }) =>
     bad(`${file} says ${place || 'of itself'} ${stated}; by ${where} it is ${found}.`),
   );

@@ -19,17 +19,17 @@ export async function checkSignature(
   bytes: Uint8Array,
   trusted: string | undefined,
 ): Promise<{ check: ArchiveCheck; named: boolean }> {
-  const told = (check: ArchiveCheck, named = false) => ({ check, named });
+  const judged = (check: ArchiveCheck, named = false) => ({ check, named });
   const isHere = archive.paths.includes(archiveNames.signature);
   if (manifest.signed !== isHere)
-    return told(bad(isHere ? 'A signature was added to it.' : 'Its signature was taken away.'));
-  if (!isHere) return told(unknown('It is not signed: the hashes show that it is whole, not who made it.'));
+    return judged(bad(isHere ? 'A signature was added to it.' : 'Its signature was taken away.'));
+  if (!isHere) return judged(unknown('It is not signed: the hashes show that it is whole, not who made it.'));
   const armored = Buffer.from(archive.read(archiveNames.signature)).toString('latin1');
   const signature = readSshSignature(armored);
-  if (!signature) return told(bad(`${archiveNames.signature} is no SSH signature.`));
+  if (!signature) return judged(bad(`${archiveNames.signature} is no SSH signature.`));
   const { key, namespace } = signature;
   if (namespace !== approvalNamespace)
-    return told(bad(`Its signature was made for "${namespace}", not for "${approvalNamespace}".`));
+    return judged(bad(`Its signature was made for "${namespace}", not for "${approvalNamespace}".`));
   const judge = (allowedSigners: string, principal: string): Promise<string | undefined> =>
     checkSshSignature(armored, bytes, {
       allowedSigners,
@@ -41,17 +41,17 @@ export async function checkSignature(
   const refused = await judge(`anybody ${key}\n`, 'anybody');
   const mark = fingerprintOf(key);
   if (refused !== undefined && !isRevoked(archive, key))
-    return told(bad(`Its signature, with the key ${mark}, does not fit the manifest: ${refused}`));
+    return judged(bad(`Its signature, with the key ${mark}, does not fit the manifest: ${refused}`));
   const own = signerOf(textAt(archive, 'content/allowed_signers'), key);
   const byOwn = own ? `${own.name} by the archive's own list` : "nobody by the archive's own list";
   if (trusted === undefined)
-    return told(unknown(`Signed with the key ${mark}: ${byOwn}. Name those you trust with --signers.`));
+    return judged(unknown(`Signed with the key ${mark}: ${byOwn}. Name those you trust with --signers.`));
   const signer = signerOf(trusted, key);
-  if (!signer) return told(unknown(`Signed with the key ${mark}: ${byOwn}, and nobody you named.`));
+  if (!signer) return judged(unknown(`Signed with the key ${mark}: ${byOwn}, and nobody you named.`));
   const wrong = await judge(trusted, signer.principal);
   return wrong === undefined
-    ? told(good(`Signed by ${signer.name} with the key ${mark}.`), true)
-    : told(
+    ? judged(good(`Signed by ${signer.name} with the key ${mark}.`), true)
+    : judged(
         unknown(
           `Signed with the key ${mark} of ${signer.name}, which did not count on ${manifest.date}: ${wrong}`,
         ),

@@ -3,7 +3,7 @@ import { lockfileIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { Version } from '../difference/index.ts';
 import { compareText, type Model } from '../model/index.ts';
-import type { Understood } from '../pipeline/analyse.ts';
+import type { Analysed } from '../pipeline/analyse.ts';
 import { archiveNames } from '../release/archive/archive-manifest.ts';
 import { configurationList } from '../release/archive/configuration-list.ts';
 import type { GitObject } from '../release/archive/git-objects.ts';
@@ -35,7 +35,7 @@ export interface Beside {
  */
 export function archiveContents(
   { root, ...project }: Project,
-  understood: Understood,
+  understood: Analysed,
   { renderer, previous, objects, commits }: Beside,
 ): Map<string, Uint8Array> {
   const { config } = project;

@@ -32,8 +32,8 @@ import {
   UserError,
   visible,
 } from '../model/index.ts';
-import type { PipelineOptions, understand as Understand, Understood } from '../pipeline/analyse.ts';
-import { recallCheck } from '../pipeline/check-cache.ts';
+import type { analyse as Analyse, Analysed, PipelineOptions } from '../pipeline/analyse.ts';
+import { readCachedCheck } from '../pipeline/check-cache.ts';
 import { isManifest, manifestName } from '../release/manifest.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
@@ -47,27 +47,27 @@ export async function check(project: Project, options: PipelineOptions): Promise
     project.config.output.html ||
     surveyed.approvals.records.length > 0 ||
     Boolean(project.config.product.udi?.basicUdiDi);
-  const kept = recallCheck(
+  const cached = readCachedCheck(
     project,
-    surveyed.digest((file) => surveyed.kept.hashOf(file)),
+    surveyed.digest((file) => surveyed.factsCache.hashOf(file)),
     surveyed.referable,
   );
-  return kept ? kept.findings : (await understand(project, surveyed, options, needsTexts)).findings;
+  return cached ? cached.findings : (await analyseWith(project, surveyed, options, needsTexts)).findings;
 }
 
 /**
  * Reads, links and checks a project, whatever is kept of earlier checks.
  * @param trust `state` only for what nobody will sign
  */
-export async function inspect(
+export async function analyseProject(
   project: Project,
   options: PipelineOptions,
   trust: Trust = 'bytes',
-): Promise<Understood & Pick<Survey, 'referable' | 'templates'>> {
+): Promise<Analysed & Pick<Survey, 'referable' | 'templates'>> {
   options.progress.stage('survey');
   const surveyed = await survey(project, trust);
   const { referable, templates } = surveyed;
-  return { ...(await understand(project, surveyed, options, true)), referable, templates };
+  return { ...(await analyseWith(project, surveyed, options, true)), referable, templates };
 }
 
 /**
@@ -87,8 +87,8 @@ export function changedMeanwhile(): UserError {
 }
 
 /** The stages from read to check; their code is loaded when there is something to read. */
-async function understand(...words: Parameters<typeof Understand>): Promise<Understood> {
-  return (await import('../pipeline/analyse.ts')).understand(...words);
+async function analyseWith(...given: Parameters<typeof Analyse>): Promise<Analysed> {
+  return (await import('../pipeline/analyse.ts')).analyse(...given);
 }
 
 /** A file of a preview, or the page of an item, made when somebody asks for it. */
@@ -99,7 +99,7 @@ export async function preview(
   project: Project,
   options: PipelineOptions,
 ): Promise<{ findings: Finding[]; site: Map<string, PreviewedFile> }> {
-  const checked = await inspect(project, options, 'state');
+  const checked = await analyseProject(project, options, 'state');
   await addHistory(project, checked.model, options);
   const difference = await compare(project, checked.model, options);
   const { render } = await import('../render/render.ts');
@@ -176,7 +176,7 @@ export async function build(
   const { StagedOutput } = await import('../release/staging.ts');
   const { seal } = await import('../release/seal.ts');
   refuseForeignOutput(project);
-  const checked = await inspect(project, options);
+  const checked = await analyseProject(project, options);
   const { release } = checked.model;
   await addHistory(project, checked.model, options);
   if (options.withheld) {

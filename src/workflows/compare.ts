@@ -3,9 +3,9 @@ import type { Project } from '../config/index.ts';
 import { differenceOf, type VersionDifference, versionOf } from '../difference/index.ts';
 import type { Finding } from '../model/index.ts';
 import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
-import { inspectCommit } from '../pipeline/analyse-commit.ts';
+import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { survey } from '../sources/survey.ts';
-import { inspect } from './build.ts';
+import { analyseProject } from './build.ts';
 
 /** What differs, and the report as a PDF where it was asked for, with what its printing found. */
 export interface ComparedVersions {
@@ -44,15 +44,15 @@ async function bothVersions(
   after: string | undefined,
   options: PipelineOptions,
 ): Promise<{ difference: VersionDifference; checked: Checked } | { reason: string }> {
-  const then = await readVersionAt(project, before, options);
-  if ('reason' in then) return then;
+  const versionBefore = await readVersionAt(project, before, options);
+  if ('reason' in versionBefore) return versionBefore;
   if (after === undefined) {
-    const checked = await inspect(project, options);
-    return { difference: differenceOf(then, versionOf(checked.model, true)), checked };
+    const checked = await analyseProject(project, options);
+    return { difference: differenceOf(versionBefore, versionOf(checked.model, true)), checked };
   }
-  const now = await readVersionAt(project, after, options);
-  if ('reason' in now) return now;
-  const checked = await inspectCommit(project, now.commit, options);
+  const versionAfter = await readVersionAt(project, after, options);
+  if ('reason' in versionAfter) return versionAfter;
+  const checked = await analyseCommit(project, versionAfter.commit, options);
   if (!checked) return { reason: `git cannot read the files of ${after}.` };
-  return { difference: differenceOf(then, now), checked };
+  return { difference: differenceOf(versionBefore, versionAfter), checked };
 }

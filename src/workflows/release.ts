@@ -17,7 +17,7 @@ import { readApprovalFiles } from '../sources/approvals.ts';
 import { readRawCommits, readSignedObjects, readTaggedCommit, recordPaths } from '../sources/git/index.ts';
 import { checkContents } from '../verification/index.ts';
 import { archiveContents } from './archive-contents.ts';
-import { build, changedMeanwhile, inspect } from './build.ts';
+import { analyseProject, build, changedMeanwhile } from './build.ts';
 import { checkUdiOfRelease } from './udi-decision.ts';
 
 export interface ReleaseRequest {
@@ -47,7 +47,7 @@ export async function makeRelease(
   options: PipelineOptions,
 ): Promise<ReleaseOutcome> {
   const completed = completeArchive(join(store, tag));
-  const checked = await inspect(project, options);
+  const checked = await analyseProject(project, options);
   const { model } = checked;
   const gates = evaluateGates({ ...checked, config: project.config });
   const before = latestRelease(store);

@@ -61,19 +61,19 @@ export async function reproduce(
       return {
         reason: `This repository does not hold the commit ${manifest.commit.slice(0, 12)} of the archive.`,
       };
-    const then = join(repository, prefix);
+    const directory = join(repository, prefix);
     for (const path of archive.paths.filter((name) => name.startsWith('evidence/'))) {
-      const target = join(then, path.slice('evidence/'.length));
+      const target = join(directory, path.slice('evidence/'.length));
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, archive.read(path));
     }
-    const project = await loadProject(join(then, configFile));
+    const project = await loadProject(join(directory, configFile));
     const built: Built = await build(project, { ...options, pdf: true, previous: previousOf(archive) });
     if (built.release !== manifest.release)
       return {
         reason: `The commit is built as ${built.release}, not as ${manifest.release}: is its tag here?`,
       };
-    const files = filesBelow(join(then, project.config.output.directory));
+    const files = filesBelow(join(directory, project.config.output.directory));
     const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
     const names = [...new Set([...files.keys(), ...listed.keys()])]
       .filter((path) => /^(?:site|pdf|data)\//.test(path))

@@ -46,7 +46,7 @@ const context = {
   addresses,
   findings: ['dependency-cycle', 'source-without-element', 'other'].map((rule) => ({ rule })),
   accepted: [{ finding: { rule: 'import-unresolved' } }],
-  words: (english: string) => english,
+  t: (english: string) => english,
 } as unknown as BlockContext;
 const engine = createEngine(
   loadTemplates(),

@@ -7,7 +7,7 @@ const context = {
   page: 'content/a.md',
   firstLine: 1,
   ids: idSyntax(types),
-  words: (text: string) => text,
+  t: (text: string) => text,
   allowHtml: false,
   headingShift: 0,
   addresses: {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
 import { render } from '../../src/render/render.ts';
-import { inspect, preview } from '../../src/workflows/build.ts';
+import { analyseProject, preview } from '../../src/workflows/build.ts';
 
 const [root = '', edited = ''] = process.argv.slice(2);
 const options = { progress: silentProgress };
 const project = await loadProject(root);
-const checked = await inspect(project, options);
+const checked = await analyseProject(project, options);
 const started = performance.now();
 let pages = started;
 let data = started;

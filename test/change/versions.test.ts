@@ -8,7 +8,7 @@ import { writeArchive } from '../../src/release/archive/write-archive.ts';
 import { documentStates } from '../../src/release/revisions.ts';
 import { readRawCommits } from '../../src/sources/git/index.ts';
 import { archiveContents } from '../../src/workflows/archive-contents.ts';
-import { inspect } from '../../src/workflows/build.ts';
+import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 import { readBack } from '../pdf/read-back.ts';
 
@@ -25,7 +25,7 @@ function changed(): TestProject {
 /** Puts what was built into the store as the release that it is of. */
 async function archive(release: string): Promise<void> {
   const loaded = await loadProject(project.root);
-  const checked = await inspect(loaded, { progress: silentProgress });
+  const checked = await analyseProject(loaded, { progress: silentProgress });
   const { model } = checked;
   const { commit, tree, date } = model.release.revision;
   const commits = await readRawCommits(project.root, [commit]);

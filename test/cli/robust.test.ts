@@ -30,7 +30,7 @@ it('every rule that the source can give a finding of is listed', () => {
   const source = fileURLToPath(new URL('../../src', import.meta.url));
   const given = new Set<string>();
   for (const path of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
-    // No command verifies approvals yet; their room lists its rules when one does.
+    // No command verifies approvals yet; their module lists its rules when one does.
     if (!path.endsWith('.ts') || path.includes('approvals')) continue;
     for (const [, rule] of readFileSync(join(source, path), 'utf8').matchAll(/\brule: '([a-z0-9-]+)'/g))
       given.add(rule as string);

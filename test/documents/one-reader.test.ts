@@ -26,7 +26,7 @@ const contextOf = (text: string): MarkdownContext => {
       source: () => undefined,
     },
     ids: idSyntax(types),
-    words: (english) => english,
+    t: (english) => english,
     allowHtml: false,
     headingShift: 0,
     anchorAt: (line) => (lines[line - 3]?.startsWith('#') ? `line-${line}` : undefined),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { inspect } from '../../src/workflows/build.ts';
+import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
 let keys = '';
@@ -32,7 +32,7 @@ const tag = (name: string, line: string): string[] => ['tag', '-s', name, '-m', 
 
 /** What is known of approvals, one line each. */
 async function approvals(): Promise<string[]> {
-  const { model } = await inspect(await loadProject(project.root), { progress: silentProgress });
+  const { model } = await analyseProject(await loadProject(project.root), { progress: silentProgress });
   return model.approvals.map(({ file, state, reason, gate, role, meaning, name, time, subjects }) =>
     state === 'valid'
       ? `${file}: ${name}, ${role}, ${time}: ${meaning} of ${subjects.join(', ')} for ${gate}`

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { inspect } from '../../src/workflows/build.ts';
+import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
 let project: TestProject;
@@ -35,7 +35,7 @@ const gitLab = (change: Record<string, unknown> = {}) => ({
 async function told(exported: unknown): Promise<string[]> {
   project.write('approvals/pr.json', JSON.stringify(exported)).git('add', '-A');
   project.git('commit', '-qm', 'Record the approvals', '--allow-empty');
-  const { model } = await inspect(await loadProject(project.root), { progress: silentProgress });
+  const { model } = await analyseProject(await loadProject(project.root), { progress: silentProgress });
   return model.approvals.map(({ state, reason, gate, role, meaning, name, time, subjects, forge }) =>
     state === 'refused'
       ? `refused: ${reason}`

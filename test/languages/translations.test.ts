@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { inspect } from '../../src/workflows/build.ts';
+import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
 let project: TestProject;
@@ -42,7 +42,7 @@ afterEach(() => project.remove());
 /** Findings on languages as `severity rule: message`. */
 async function findings(): Promise<string[]> {
   const here = await loadProject(join(project.root, 'site.config.ts'));
-  const { findings: found } = await inspect(here, { progress: silentProgress });
+  const { findings: found } = await analyseProject(here, { progress: silentProgress });
   return found
     .filter(({ rule }) => /^(?:language|market|translation)-/.test(rule))
     .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);

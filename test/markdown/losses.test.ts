@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { idSyntax } from '../../src/config/index.ts';
 import { type MarkdownContext, renderMarkdown } from '../../src/documents/markdown/index.ts';
-import { wordsIn } from '../../src/documents/words.ts';
+import { messagesIn } from '../../src/documents/messages.ts';
 import { read } from './source-context.ts';
 
 const none = (): undefined => undefined;
@@ -10,7 +10,7 @@ const contextIn = (language: string): MarkdownContext => ({
   page: 'page.md',
   firstLine: 1,
   ids: idSyntax({ SRS: { title: 'Requirement', plural: 'Requirements', prefixes: ['SRS'] } }),
-  words: wordsIn(language),
+  t: messagesIn(language),
   allowHtml: false,
   headingShift: 0,
   addresses: { item: none, page: none, document: none, asset: none, element: none, source: none },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '../../src/model/index.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
 import { type PrintedPdf, printDocuments } from '../../src/render/pdf/index.ts';
-import { writtenAt } from '../../src/render/prints/written-at.ts';
+import { sourcePlaces } from '../../src/render/prints/source-places.ts';
 import { type ReadBack, readBack, readObjects } from './read-back.ts';
 import { sampleJob } from './sample.ts';
 
@@ -213,7 +213,7 @@ test('what only the author can mend is found, and the claim is withheld', async 
     ],
   };
   const text = '# One\n\n### Three\n\nWords 中文\n\n![](https://example.org/a.png)\n';
-  const places = writtenAt({
+  const places = sourcePlaces({
     pages: [
       {
         path: 'content/page.md',

@@ -55,7 +55,7 @@ export function linked({ pages = {}, site = {}, class: safetyClass = 'C', report
   return { model, graph, config };
 }
 
-/** Findings of the profiles, those of other rooms handed in left out unless a profile made them weigh more. */
+/** Findings of the profiles, those of other modules handed in left out unless a profile made them weigh more. */
 export function profileFindings(sketch: Sketch, found: Finding[] = []): Finding[] {
   const { model, config } = linked(sketch);
   const names = new Set([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ApprovalRecord, Document } from '../../src/model/index.ts';
 import { answeredClauses } from '../../src/render/prints/answered-clauses.ts';
-import { issueOf } from '../../src/render/prints/issue.ts';
+import { issueOf } from '../../src/render/prints/document-issue.ts';
 import { printJob } from '../../src/render/prints/print-jobs.ts';
 import { composePage, pumpDocuments } from '../documents/project.ts';
 

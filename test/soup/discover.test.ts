@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { inspect } from '../../src/workflows/build.ts';
+import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
 const lock = (name: string): string =>
@@ -19,7 +19,7 @@ beforeAll(() => {
 afterAll(() => project.remove());
 
 const soup = async (): Promise<string[]> => {
-  const { model } = await inspect(await loadProject(project.root), { progress: silentProgress });
+  const { model } = await analyseProject(await loadProject(project.root), { progress: silentProgress });
   return model.soup.map(({ name, places }) => `${name} ${places.map(({ file }) => file).join(' ')}`);
 };
 
@@ -47,7 +47,7 @@ it('refuses an empty list of SOUP where source imports packages', async () => {
     bare.edit('src/queue.ts', '', "import { z } from 'zod';\nimport pino from 'pino';\n");
     const told = (): Promise<string[]> =>
       loadProject(bare.root)
-        .then((loaded) => inspect(loaded, { progress: silentProgress }))
+        .then((loaded) => analyseProject(loaded, { progress: silentProgress }))
         .then(({ findings }) =>
           findings
             .filter(({ rule }) => rule === 'soup-nothing-locked')
@@ -72,7 +72,9 @@ it('reads what a pattern names, and tells that git ignores it', async () => {
       .write('build/package-lock.json', lock('made'))
       .write('package-lock.json', lock('root'))
       .edit('site.config.ts', '  product:', "  sources: { soup: ['build/package-lock.json'] },\n  product:");
-    const { model, findings } = await inspect(await loadProject(named.root), { progress: silentProgress });
+    const { model, findings } = await analyseProject(await loadProject(named.root), {
+      progress: silentProgress,
+    });
     expect(model.soup.map(({ name }) => name)).toEqual(['made']);
     expect(findings.filter(({ rule }) => rule === 'ignored-input').map(({ file }) => file)).toEqual([
       'build/package-lock.json',
@@ -92,7 +94,7 @@ it('searches the tree where there is no version control', async () => {
       .write('node_modules/x/package-lock.json', lock('installed'))
       .write('skipped/package-lock.json', lock('skipped'))
       .edit('site.config.ts', '  product:', "  sources: { exclude: ['skipped/**'] },\n  product:");
-    const { model } = await inspect(await loadProject(bare.root), { progress: silentProgress });
+    const { model } = await analyseProject(await loadProject(bare.root), { progress: silentProgress });
     expect(model.soup.map(({ name }) => name)).toEqual(['web']);
   } finally {
     bare.remove();
@@ -110,7 +112,9 @@ it('takes the commit of a submodule from git', async () => {
     mkdirSync(join(holding.root, 'deps/v'), { recursive: true });
     holding.git('add', '.gitmodules');
     holding.git('commit', '-qm', 'Pin the valve');
-    const { model, findings } = await inspect(await loadProject(holding.root), { progress: silentProgress });
+    const { model, findings } = await analyseProject(await loadProject(holding.root), {
+      progress: silentProgress,
+    });
     expect(model.soup.map(({ name, version }) => `${name} ${version}`)).toEqual([`v ${commit}`]);
     expect(findings.filter(({ rule }) => rule === 'unresolved-version')).toEqual([]);
   } finally {

@@ -2,7 +2,7 @@ import { readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepJson, recallJson } from '../../src/cache/json-cache.ts';
+import { readCached, writeCached } from '../../src/cache/json-cache.ts';
 import { TestProject } from '../cli/project.ts';
 
 let project: TestProject;
@@ -28,7 +28,7 @@ function slip(path: string, from: string, to: string): void {
 function pretend(cache: string, path: string): void {
   const file = join(project.root, '.dossier/cache', cache);
   const { size, mtimeMs, ctimeMs, ino } = statSync(join(project.root, path));
-  const kept = recallJson(file) as { written?: number; read?: number; files: unknown[] };
+  const kept = readCached(file) as { written?: number; read?: number; files: unknown[] };
   const later = Date.now() + 1e6;
   const files = kept.files.map((row) => {
     const [name, ...rest] = row as [string, ...unknown[]];
@@ -38,7 +38,7 @@ function pretend(cache: string, path: string): void {
       ? [name, [size, mtimeMs, ctimeMs, ino, hash]]
       : [name, size, mtimeMs, ctimeMs, ino, hash];
   });
-  keepJson(file, kept.read === undefined ? { ...kept, written: later, files } : { read: later, files });
+  writeCached(file, kept.read === undefined ? { ...kept, written: later, files } : { read: later, files });
 }
 
 const failed = [

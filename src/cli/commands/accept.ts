@@ -4,7 +4,7 @@ import { loadProject } from '../../config/index.ts';
 import { saysSomething } from '../../model/index.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 
@@ -25,7 +25,7 @@ export const acceptCommand: CommandModule = (program, action) => {
         if (!saysSomething(options.reason))
           throw new UserError('The reason says nothing. Say in a few words why the links still hold.');
         const project = await loadProject(context.configPath);
-        const checked = await inspect(project, context);
+        const checked = await analyseProject(project, context);
         const outcome = acceptLinks(
           checked.lock ?? [],
           checked.model,

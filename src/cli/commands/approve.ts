@@ -6,7 +6,7 @@ import { loadProject } from '../../config/index.ts';
 import { gateIds } from '../../gates/index.ts';
 import { type Meaning, meanings, signApproval } from '../../release/approvals/index.ts';
 import { readContentOf, readUserName, recordPaths } from '../../sources/git/index.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 
@@ -54,7 +54,7 @@ export const approveCommand: CommandModule = (program, action) => {
         const name = options.name ?? (await readUserName(project.root));
         if (!name) throw new UserError('An approval needs your name: --name "<your name>".');
         const time = timeOf(options.date);
-        const { model } = await inspect(project, context);
+        const { model } = await analyseProject(project, context);
         const subjects = [
           ...(options.document ?? []),
           ...(options.item ?? []),

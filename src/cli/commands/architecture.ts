@@ -11,7 +11,7 @@ import {
 import { loadProject } from '../../config/index.ts';
 import type { ArchitectureModel, Model } from '../../model/index.ts';
 import { readManifests } from '../../sources/code/manifests.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { printRaw } from '../print.ts';
 
@@ -34,7 +34,7 @@ export const architectureCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: { format: Format; infer?: boolean }) => {
         const project = await loadProject(context.configPath);
-        const { model } = await inspect(project, context);
+        const { model } = await analyseProject(project, context);
         context.progress.end();
         if (options.infer) {
           const manifests = readManifests(

@@ -7,7 +7,7 @@ import { allRules } from '../../pipeline/rules.ts';
 import { formats, report } from '../../render/export/reporters/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { settleFindings } from '../../trace/index.ts';
-import { check, inspect } from '../../workflows/build.ts';
+import { analyseProject, check } from '../../workflows/build.ts';
 import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
 import { printRaw } from '../print.ts';
 import { requireKnownRules } from './rules.ts';
@@ -78,7 +78,7 @@ async function withContract(
   if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
   if (statSync(file).size > maximumDescription) throw new UserError(`${file} is too long for a description.`);
   const { checkContract, compareWith, readDescription } = await import('../../change/index.ts');
-  const comparison = await compareWith(project, { base }, () => inspect(project, context), context);
+  const comparison = await compareWith(project, { base }, () => analyseProject(project, context), context);
   if ('reason' in comparison) throw new UserError(comparison.reason);
   const found = checkContract({
     ...comparison,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { codeownersText } from '../../architecture/codeowners.ts';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject } from '../../config/index.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print, printRaw } from '../print.ts';
 
@@ -15,7 +15,7 @@ export const codeownersCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: { write?: boolean }) => {
         const project = await loadProject(context.configPath);
-        const { model } = await inspect(project, context);
+        const { model } = await analyseProject(project, context);
         context.progress.end();
         const text = codeownersText(model, project.config);
         if (text === undefined)

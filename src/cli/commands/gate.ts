@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { loadProject } from '../../config/index.ts';
 import { evaluateGates, gateIds, gateText } from '../../gates/index.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 
@@ -21,7 +21,7 @@ export const gateCommand: CommandModule = (program, action) => {
         if (wanted !== undefined && !(gateIds as string[]).includes(wanted))
           throw new UserError(`There is no gate ${name}. The gates are ${gateIds.join(', ')}.`);
         const project = await loadProject(context.configPath);
-        const { model, findings, accepted } = await inspect(project, context);
+        const { model, findings, accepted } = await analyseProject(project, context);
         context.progress.end();
         const gates = evaluateGates({ model, config: project.config, findings, accepted }).filter(
           ({ gate }) => wanted === undefined || gate === wanted,

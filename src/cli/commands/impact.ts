@@ -9,7 +9,7 @@ import {
   selectTests,
 } from '../../change/index.ts';
 import { loadProject } from '../../config/index.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print, printError, printRaw } from '../print.ts';
 
@@ -46,7 +46,12 @@ export const impactCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: Options) => {
         const project = await loadProject(context.configPath);
-        const comparison = await compareWith(project, options, () => inspect(project, context), context);
+        const comparison = await compareWith(
+          project,
+          options,
+          () => analyseProject(project, context),
+          context,
+        );
         if ('reason' in comparison) throw new UserError(comparison.reason);
         const { compared, impact, after } = comparison;
         context.progress.end();

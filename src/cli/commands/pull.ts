@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path';
 import { firstPageText } from '../../release/archive/first-page.ts';
 import { openZip } from '../../release/archive/read-archive.ts';
-import type { Access } from '../../release/stores/ask.ts';
 import { readReference } from '../../release/stores/reference.ts';
 import { pullArchive } from '../../release/stores/registry.ts';
+import type { Access } from '../../release/stores/registry-client.ts';
 import { verifyArchive } from '../../verification/index.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';

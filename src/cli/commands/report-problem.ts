@@ -4,7 +4,7 @@ import { replaceFile } from '../../cache/json-cache.ts';
 import { loadProject } from '../../config/index.ts';
 import { problemReports } from '../../quality/index.ts';
 import { isInside, readInside } from '../../sources/inside.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 
@@ -22,7 +22,7 @@ export const reportProblemCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: { file?: string }) => {
         const project = await loadProject(context.configPath);
-        const { model } = await inspect(project, context);
+        const { model } = await analyseProject(project, context);
         context.progress.end();
         const found = problemReports(model);
         if (found.length === 0) {

@@ -8,7 +8,7 @@ import { type Link, saysSomething } from '../../model/index.ts';
 import type { Checked } from '../../pipeline/analyse.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 
@@ -36,7 +36,7 @@ export const reviewCommand: CommandModule = (program, action) => {
         if (!accept && options.reason !== undefined)
           throw new UserError('--reason goes with --accept: name the items whose links you reviewed.');
         const project = await loadProject(context.configPath);
-        const checked = await inspect(project, context);
+        const checked = await analyseProject(project, context);
         context.progress.end();
         const links = openLinks(checked.model);
         const prepare = reviewer(project, checked, context);

@@ -16,7 +16,7 @@ import {
 } from '../../soup/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { isProblem, parseJson } from '../../sources/safe-json.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 
@@ -36,7 +36,7 @@ export const soupCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, options: { unreviewed?: boolean; base?: string }) => {
         const project = await loadProject(context.configPath);
-        const checked = await inspect(project, context);
+        const checked = await analyseProject(project, context);
         if (options.base !== undefined) return gateChange(project, checked, options.base, context);
         context.progress.end();
         print(soupTable(checked.model, options.unreviewed === true));
@@ -51,7 +51,7 @@ export const soupCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, name: string, options: { file?: string }) => {
         const project = await loadProject(context.configPath);
-        const { model } = await inspect(project, context);
+        const { model } = await analyseProject(project, context);
         const entry = skeletonOf(name, model.soup, model.items, (item) => installed(project, item));
         if (!entry) throw new UserError(`No lockfile holds ${name}. \`dossier soup\` lists what is locked.`);
         const file = options.file ?? model.items.filter(({ type }) => type === 'SOUP').at(-1)?.place.file;
@@ -77,7 +77,7 @@ export const soupCommand: CommandModule = (program, action) => {
       action(
         async (context, names: string[], options: { reviewer?: string; anomaliesEvaluated?: string }) => {
           const project = await loadProject(context.configPath);
-          const { model } = await inspect(project, context);
+          const { model } = await analyseProject(project, context);
           const values: Record<string, string> = {};
           if (options.reviewer) values.reviewer = options.reviewer;
           if (options.anomaliesEvaluated) values['anomalies-evaluated'] = dateOf(options.anomaliesEvaluated);

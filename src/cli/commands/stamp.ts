@@ -30,7 +30,7 @@ export const stampCommand: CommandModule = (program, action) => {
     .option('--reused <reason>', 'the runner took results from its cache, and why they hold for this tree')
     .action(
       action(async (context, directory: string, words: string[], options: Options) => {
-        const command = commandAfterDashes(context.words);
+        const command = commandAfterDashes(context.argv);
         const named = command === undefined || words.length >= command.length ? directory : 'reports';
         if (command === undefined && words.length > 0)
           throw new UserError(
@@ -51,9 +51,9 @@ export const stampCommand: CommandModule = (program, action) => {
 };
 
 /** The words after the first `--`; undefined where there is none. */
-function commandAfterDashes(words: readonly string[]): string[] | undefined {
-  const at = words.indexOf('--');
-  return at < 0 || at === words.length - 1 ? undefined : words.slice(at + 1);
+function commandAfterDashes(argv: readonly string[]): string[] | undefined {
+  const at = argv.indexOf('--');
+  return at < 0 || at === argv.length - 1 ? undefined : argv.slice(at + 1);
 }
 
 async function checkOnly(project: Project, context: CommandContext, directory: string): Promise<number> {

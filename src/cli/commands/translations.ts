@@ -24,7 +24,7 @@ import {
 import { readUserName } from '../../sources/git/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { readXliff } from '../../sources/xliff/index.ts';
-import { inspect } from '../../workflows/build.ts';
+import { analyseProject } from '../../workflows/build.ts';
 import { type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
 
@@ -53,7 +53,7 @@ export const translationsCommand: CommandModule = (program, action) => {
     .action(
       action(async (context, ids: string[], options: Options) => {
         const project = await loadProject(context.configPath);
-        const { model } = await inspect(project, context);
+        const { model } = await analyseProject(project, context);
         const read = (path: string): string | undefined => readInside(project.root, path)?.toString('utf8');
         const lock = parseLock(read(translationLock) ?? '');
         const { states, mismatches } = translationStates(model, lock, read);

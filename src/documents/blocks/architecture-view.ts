@@ -9,7 +9,7 @@ import {
 } from '../../architecture/index.ts';
 import type { Addresses, DrawnDiagrams } from '../composed.ts';
 import { diagramFigure, isWide } from '../diagram.ts';
-import type { Words } from '../words.ts';
+import type { Translate } from '../messages.ts';
 import { defineBlock } from './block.ts';
 
 /** Words of the block → kind of view. */
@@ -52,8 +52,8 @@ export function describeDrawing(
   {
     diagrams,
     addresses,
-    words,
-  }: { diagrams: DrawnDiagrams; addresses: Pick<Addresses, 'element'>; words: Words },
+    t,
+  }: { diagrams: DrawnDiagrams; addresses: Pick<Addresses, 'element'>; t: Translate },
 ): {
   title: string;
   figure: string;
@@ -70,7 +70,7 @@ export function describeDrawing(
       : diagrams;
   return {
     title: view.title,
-    figure: diagramFigure(text, linked, words, `${view.title}; ${words('the same in words follows below')}`),
+    figure: diagramFigure(text, linked, t, `${view.title}; ${t('the same in words follows below')}`),
     isWide: isWide(text, diagrams),
     note: view.note,
     legend: legendOf(view),

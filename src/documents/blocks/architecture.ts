@@ -11,14 +11,14 @@ export const architectureElements = defineBlock({
   name: 'architecture-elements',
   summary: 'Every element with its kind, safety class and its reason, source, requirements and packages.',
   parameters: z.strictObject({}),
-  data({ model, words }) {
+  data({ model, t }) {
     const architecture = model.architecture;
     const names = namesOf(architecture);
     return {
       rows: (architecture?.elements ?? []).map((element) => ({
         id: element.id,
         name: element.name,
-        kind: kindText(element, words),
+        kind: kindText(element, t),
         item: element.item,
         description: element.description,
         parent: names.get(element.parent) ?? '',

@@ -84,7 +84,7 @@ export const clauseSummary = defineBlock({
           .flatMap(({ clauses }) =>
             clauses.filter(({ heading, confirmed }) => heading || !confirmed).map(({ clause }) => clause),
           )
-          .join(` ${context.words('and')} `),
+          .join(` ${context.t('and')} `),
       },
     };
   },

@@ -17,7 +17,7 @@ export const documentChecklist = defineBlock({
   summary:
     'Sections the profiles demand of each document, and where they are. `document=<ID>` for one of them.',
   parameters: z.strictObject({ document: z.string().optional() }),
-  data({ model, config, addresses, language, words: said }, { document }) {
+  data({ model, config, addresses, language, t: said }, { document }) {
     const lists = checklists(model, config).filter(
       ({ documents }) =>
         document === undefined || documents.some(({ id, name }) => id === document || name === document),

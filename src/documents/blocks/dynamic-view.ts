@@ -12,14 +12,14 @@ export const dynamicView = defineBlock({
   summary:
     'The numbered list directly below, each entry `Element → Element: what happens`, drawn as a sequence. `title="…"`, else that of the heading.',
   parameters: z.strictObject({ title: z.string().optional() }),
-  data({ model, diagrams, words }, _parameters, place) {
+  data({ model, diagrams, t }, _parameters, place) {
     const view = dynamicViews(model.pages, model.architecture).find(
       ({ block }) => block.place.file === place?.file && block.place.line === place.line,
     );
     if (!view || view.text === '') return { figure: '' };
     return {
       title: view.title,
-      figure: diagramFigure(view.text, diagrams, words, `${view.title}; ${words('the steps follow below')}`),
+      figure: diagramFigure(view.text, diagrams, t, `${view.title}; ${t('the steps follow below')}`),
       isWide: isWide(view.text, diagrams),
       undrawn: (view.block.list?.length ?? 0) - view.steps.length,
     };

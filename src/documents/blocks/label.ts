@@ -18,20 +18,20 @@ export const label = defineBlock({
   summary:
     'The label: product, manufacturer, representative, dates and numbers, UDI with its carrier, each with its symbol.',
   parameters: z.strictObject({}),
-  data({ model: { product }, config, words }) {
+  data({ model: { product }, config, t }) {
     const { udi } = product;
     return {
       name: [product.name, product.model].filter(Boolean).join(' '),
       version: product.version,
       description: product.description,
       rows: labelRows(product, config.label).map(({ symbol, letters, text }) => ({
-        symbol: drawSymbol(symbol, words, letters),
-        title: words(symbols[symbol].title),
-        text: symbol === 'medical-device' ? words(text) : text,
+        symbol: drawSymbol(symbol, t, letters),
+        title: t(symbols[symbol].title),
+        text: symbol === 'medical-device' ? t(text) : text,
       })),
       carrier:
         udi?.issuer === 'gs1'
-          ? drawCarrier(udi.hri, `${words('Carrier of the UDI')}, GS1 DataMatrix: ${udi.hri}`).replace(
+          ? drawCarrier(udi.hri, `${t('Carrier of the UDI')}, GS1 DataMatrix: ${udi.hri}`).replace(
               '<svg ',
               '<svg width="88" height="88" ',
             )
@@ -46,7 +46,7 @@ export const symbol = defineBlock({
   name: 'symbol',
   summary: `A symbol with its title. \`name=caution\`; the names are ${symbolNames.join(', ')}.`,
   parameters: z.strictObject({ name: z.enum(symbolNames) }),
-  data: ({ words }, { name }) => ({ symbol: drawSymbol(name, words), title: symbols[name].title }),
+  data: ({ t }, { name }) => ({ symbol: drawSymbol(name, t), title: symbols[name].title }),
 });
 
 /** Every symbol that is used in the documents, explained (MDR Annex I 23.1 (h)). */
@@ -54,7 +54,7 @@ export const symbolGlossary = defineBlock({
   name: 'symbol-glossary',
   summary: 'The symbols used in the documents, with their entry in ISO 15223-1 and their meaning.',
   parameters: z.strictObject({}),
-  data({ model, config, words }) {
+  data({ model, config, t }) {
     const blocks = model.pages.flatMap((page) => page.blocks);
     const named = blocks.filter(({ name }) => name === 'symbol').map(({ parameters }) => parameters.name);
     const rows = blocks.some(({ name }) => name === 'label') ? labelRows(model.product, config.label) : [];
@@ -66,7 +66,7 @@ export const symbolGlossary = defineBlock({
       rows: used.map((name) => {
         const { title, entry, meaning } = symbols[name];
         return {
-          symbol: drawSymbol(name, words, name === 'representative' ? letters : []),
+          symbol: drawSymbol(name, t, name === 'representative' ? letters : []),
           title,
           entry,
           meaning,

@@ -3,7 +3,7 @@ import type { RiskConfig } from '../../config/index.ts';
 import type { Item, Model } from '../../model/index.ts';
 import { assessHazard, controlledHazards, type Risk } from '../../risk/index.ts';
 import { riskGrid } from '../drawings/risk-grid.ts';
-import type { Words } from '../words.ts';
+import type { Translate } from '../messages.ts';
 import { defineBlock } from './block.ts';
 
 /** Where the hazards stand in the matrix, before and after control. */
@@ -12,7 +12,7 @@ export const riskMatrix = defineBlock({
   summary:
     'Scales, acceptability, and the hazards in the risk matrix. `risk=initial|residual` for one of them.',
   parameters: z.strictObject({ risk: z.enum(['initial', 'residual']).optional() }),
-  data({ model, config, words }, { risk: wanted }) {
+  data({ model, config, t }, { risk: wanted }) {
     const { risk } = config;
     const kinds = wanted ? [wanted] : (['initial', 'residual'] as const);
     return {
@@ -23,7 +23,7 @@ export const riskMatrix = defineBlock({
         name,
         meaning: meanings[meaning],
       })),
-      matrices: risk ? kinds.map((kind) => describeMatrix(kind, risk, model, words)) : [],
+      matrices: risk ? kinds.map((kind) => describeMatrix(kind, risk, model, t)) : [],
     };
   },
 });
@@ -34,7 +34,7 @@ const meanings: Record<Risk['acceptability'], string> = {
   unacceptable: 'not acceptable unless the benefits outweigh it',
 };
 
-function describeMatrix(kind: 'initial' | 'residual', risk: RiskConfig, model: Model, words: Words) {
+function describeMatrix(kind: 'initial' | 'residual', risk: RiskConfig, model: Model, t: Translate) {
   const controlled = controlledHazards(model);
   const placed = model.items
     .filter((item: Item) => item.type === 'HAZ')
@@ -43,7 +43,7 @@ function describeMatrix(kind: 'initial' | 'residual', risk: RiskConfig, model: M
     placed
       .filter((each) => each.risk?.severity === severity && each.risk.probability === probability)
       .map(({ id }) => id);
-  const title = words(kind === 'initial' ? 'Initial risk' : 'Residual risk');
+  const title = t(kind === 'initial' ? 'Initial risk' : 'Residual risk');
   const probabilities = Object.keys(risk.probabilities);
   return {
     title,
@@ -52,7 +52,7 @@ function describeMatrix(kind: 'initial' | 'residual', risk: RiskConfig, model: M
       title,
       risk,
       (severity, probability) => at(severity, probability).length,
-      words,
+      t,
     ),
     probabilities,
     rows: Object.keys(risk.severities)

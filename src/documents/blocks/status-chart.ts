@@ -12,7 +12,7 @@ export const statusChart = defineBlock({
   name: 'status-chart',
   summary: 'Items of each type by state, drawn and in numbers.',
   parameters: z.strictObject({}),
-  data({ model, config, words }) {
+  data({ model, config, t }) {
     const rows = [...Map.groupBy(model.items, ({ type }) => type)].flatMap(([type, items]): StatusRow[] => {
       const claimed = items.map(({ id }) => verdictOf(model, id).state).filter((state) => state !== 'none');
       if (claimed.length === 0) return [];
@@ -22,7 +22,7 @@ export const statusChart = defineBlock({
       return [{ name: plural(config.trace.types, type), total: claimed.length, counts }];
     });
     return {
-      drawing: rows.length === 0 ? '' : statusBars('status', words('State of the items'), rows, words),
+      drawing: rows.length === 0 ? '' : statusBars('status', t('State of the items'), rows, t),
       states: states.map((state) => verdictWords[state]),
       rows: rows.map(({ name, total, counts }) => ({
         name,

@@ -13,7 +13,7 @@ export const unitList = defineBlock({
   summary:
     'Tree of software items and units; for each unit its responsibility, interfaces, requirements, packages and tests.',
   parameters: z.strictObject({}),
-  data({ model, graph, words }) {
+  data({ model, graph, t }) {
     const architecture = model.architecture;
     const names = namesOf(architecture);
     const ownerOf = ownership(architecture?.elements ?? []);
@@ -48,7 +48,7 @@ export const unitList = defineBlock({
         .map((unit) => ({
           id: unit.id,
           name: unit.name,
-          kind: kindText(unit, words),
+          kind: kindText(unit, t),
           safetyClass: unit.safetyClass,
           responsibility: unit.description,
           path: unit.path,

@@ -1,5 +1,5 @@
 import type { RiskConfig } from '../../config/index.ts';
-import type { Words } from '../words.ts';
+import type { Translate } from '../messages.ts';
 import { figure, label } from './svg.ts';
 
 const cell = { width: 120, height: 46 };
@@ -14,7 +14,7 @@ export type Counts = (severity: string, probability: string) => number;
  * the border too, so that it does not depend on colour.
  * @implements SRS-2114
  */
-export function riskGrid(id: string, title: string, risk: RiskConfig, countOf: Counts, words: Words): string {
+export function riskGrid(id: string, title: string, risk: RiskConfig, countOf: Counts, t: Translate): string {
   const severities = Object.keys(risk.severities).reverse();
   const probabilities = Object.keys(risk.probabilities);
   const body = severities.flatMap((severity, row) => [
@@ -27,7 +27,7 @@ export function riskGrid(id: string, title: string, risk: RiskConfig, countOf: C
         level,
         risk.levels[level] ?? 'unacceptable',
         countOf(severity, probability),
-        words,
+        t,
       );
     }),
   ]);
@@ -38,7 +38,7 @@ export function riskGrid(id: string, title: string, risk: RiskConfig, countOf: C
     width: side + probabilities.length * cell.width + 2,
     height: top + severities.length * cell.height + 2,
   };
-  return figure(id, size, title, describe(risk, countOf, words), [...heads, ...body].join(''));
+  return figure(id, size, title, describe(risk, countOf, t), [...heads, ...body].join(''));
 }
 
 function drawCell(
@@ -47,7 +47,7 @@ function drawCell(
   level: string,
   acceptability: string,
   count: number,
-  words: Words,
+  t: Translate,
 ): string {
   const x = side + column * cell.width;
   const y = top + row * cell.height;
@@ -56,13 +56,7 @@ function drawCell(
   const hazards =
     count === 0
       ? ''
-      : label(
-          x + cell.width / 2,
-          y + 38,
-          `${count} ${words(count === 1 ? 'hazard' : 'hazards')}`,
-          'middle',
-          600,
-        );
+      : label(x + cell.width / 2, y + 38, `${count} ${t(count === 1 ? 'hazard' : 'hazards')}`, 'middle', 600);
   return frame + label(x + cell.width / 2, y + (count === 0 ? 28 : 20), level, 'middle') + hazards;
 }
 
@@ -72,7 +66,7 @@ const looks = {
   unacceptable: { fill: 'var(--diagram-node, #eef3f7)', border: 'stroke-width="4"' },
 };
 
-function describe(risk: RiskConfig, countOf: Counts, words: Words): string {
+function describe(risk: RiskConfig, countOf: Counts, t: Translate): string {
   const cells = Object.keys(risk.severities).flatMap((severity) =>
     Object.keys(risk.probabilities).flatMap((probability, column) => {
       const count = countOf(severity, probability);
@@ -81,5 +75,5 @@ function describe(risk: RiskConfig, countOf: Counts, words: Words): string {
         : [`${severity}, ${probability} (${risk.matrix[severity]?.[column]}): ${count}`];
     }),
   );
-  return cells.length === 0 ? words('No hazard is placed.') : `${words('Hazards')}: ${cells.join('; ')}.`;
+  return cells.length === 0 ? t('No hazard is placed.') : `${t('Hazards')}: ${cells.join('; ')}.`;
 }

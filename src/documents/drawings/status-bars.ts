@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/index.ts';
 import { verdictWords } from '../context.ts';
-import type { Words } from '../words.ts';
+import type { Translate } from '../messages.ts';
 import { figure, label } from './svg.ts';
 
 /** How many items of a type are in each state. */
@@ -18,7 +18,7 @@ const height = 34;
  * States of items by type as bars. Each part is told by its sign and its hatching, not by colour; the numbers follow as a table.
  * @implements SRS-2114
  */
-export function statusBars(id: string, title: string, rows: readonly StatusRow[], words: Words): string {
+export function statusBars(id: string, title: string, rows: readonly StatusRow[], t: Translate): string {
   const body = rows.map(({ name, total, counts }, index) => {
     const y = index * height;
     let x = side;
@@ -36,7 +36,7 @@ export function statusBars(id: string, title: string, rows: readonly StatusRow[]
   const description = rows
     .map(
       ({ name, total, counts }) =>
-        `${name}: ${counts.map(({ state, count }) => `${count} ${words(verdictWords[state].word)}`).join(', ') || words('none')} (${total})`,
+        `${name}: ${counts.map(({ state, count }) => `${count} ${t(verdictWords[state].word)}`).join(', ') || t('none')} (${total})`,
     )
     .join('; ');
   return figure(id, size, title, `${description}.`, `${patterns(id)}${body.join('')}`);

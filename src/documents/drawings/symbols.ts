@@ -1,5 +1,5 @@
 import { escapeHtml } from '../engine.ts';
-import type { Words } from '../words.ts';
+import type { Translate } from '../messages.ts';
 
 /** A symbol of a label: our own drawing, with the entry of ISO 15223-1 it stands for. */
 export interface LabelSymbol {
@@ -108,8 +108,8 @@ export const symbolNames = Object.keys(symbols) as SymbolName[];
  * @param letters other letters in the frame, as those of the authorised representative
  * @implements SRS-2118
  */
-export function drawSymbol(name: SymbolName, words: Words, letters: readonly string[] = []): string {
+export function drawSymbol(name: SymbolName, t: Translate, letters: readonly string[] = []): string {
   const { title, drawing } = symbols[name];
   const body = letters.length > 0 ? framed(...letters.map(escapeHtml)) : drawing;
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="symbol" viewBox="0 0 48 48" width="32" height="32" role="img" aria-label="${escapeHtml(words(title))}">${body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="symbol" viewBox="0 0 48 48" width="32" height="32" role="img" aria-label="${escapeHtml(t(title))}">${body}</svg>`;
 }

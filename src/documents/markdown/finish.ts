@@ -54,7 +54,7 @@ function finishElement(element: Element, context: MarkdownContext, inside: Insid
   else if (tagName === 'th') element.properties.scope = 'col';
   else if (tagName === 'tr') markItem(element, context);
   else if (tagName === 'input')
-    element.properties.ariaLabel = context.words(element.properties.checked ? 'done' : 'open');
+    element.properties.ariaLabel = context.t(element.properties.checked ? 'done' : 'open');
   return [element];
 }
 

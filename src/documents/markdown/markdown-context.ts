@@ -1,6 +1,6 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { Addresses } from '../composed.ts';
-import type { Words } from '../words.ts';
+import type { Translate } from '../messages.ts';
 
 /** What a text needs to know of the page it stands on and of the output it goes to. */
 export interface MarkdownContext {
@@ -11,7 +11,7 @@ export interface MarkdownContext {
   addresses: Addresses;
   ids: IdSyntax;
   /** In the language of the document. */
-  words: Words;
+  t: Translate;
   /** Raw HTML is kept, sanitised; else it is dropped. */
   allowHtml: boolean;
   /** Added to the depth of headings. */

@@ -46,12 +46,12 @@ export function treeOf(source: string, context: MarkdownContext): Root {
 export function treeFromRemark(source: string, context: MarkdownContext): Root {
   const page = processor.parse(source);
   if (!context.allowHtml) settleHtml(page);
-  markAlerts(page, context.words);
+  markAlerts(page, context.t);
   const tree = toHast(page, {
     allowDangerousHtml: context.allowHtml,
     clobberPrefix: notePrefix(context.page),
-    footnoteLabel: context.words('Footnotes'),
-    footnoteBackLabel: context.words('Back to the text'),
+    footnoteLabel: context.t('Footnotes'),
+    footnoteBackLabel: context.t('Back to the text'),
   }) as Root;
   // With the file at hand `raw` keeps the places of headings, rows and fences, by which anchors, items and blocks are found.
   const whole = context.allowHtml ? (raw(tree, { file: new VFile(source) }) as Root) : tree;

@@ -1,4 +1,4 @@
-import { keptOf, numbersOf, type Piece, piecesOf } from './pieces.ts';
+import { numbersOf, type Piece, piecesOf, protectedOf } from './pieces.ts';
 import type { PagePair, Segment } from './units.ts';
 
 /** What came back for a segment. */
@@ -44,9 +44,9 @@ function translated(segment: Segment, given: Given | undefined): { text: string 
   if (!given.target || textOf(given.target).trim() === '') return { problem: 'there is no target' };
   const pieces = piecesOf(segment.source);
   const back = piecesOf(textOf(given.target));
-  const lost = difference(keptOf(pieces), keptOf(back));
+  const lost = difference(protectedOf(pieces), protectedOf(back));
   if (lost.length > 0) return { problem: `the placeholder ${lost[0]} is gone` };
-  const made = difference(keptOf(back), keptOf(pieces));
+  const made = difference(protectedOf(back), protectedOf(pieces));
   if (made.length > 0) return { problem: `${made[0]} is not in the original` };
   const [was, is] = [numbersOf(pieces).join(' '), numbersOf(back).join(' ')];
   if (was !== is)

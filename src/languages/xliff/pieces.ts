@@ -22,7 +22,7 @@ export function piecesOf(markdown: string): Piece[] {
 }
 
 /** Placeholders, sorted: a translation may put them in another order. */
-export function keptOf(pieces: readonly Piece[]): string[] {
+export function protectedOf(pieces: readonly Piece[]): string[] {
   return pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.keep])).sort();
 }
 

@@ -34,7 +34,7 @@ export const detailedDesign: DocumentType = {
     section('units', 'Software units', [of62304('5.4.1')], { block: 'unit-list' }),
     section('unit-design', 'Design of each unit', [of62304('5.4.2')], {
       block: 'item-table SDS',
-      names: ['rooms'],
+      names: ['modules'],
     }),
     section('unit-interfaces', 'Interfaces of units', [of62304('5.4.3')], { block: 'unit-list' }),
     section('verification', 'Verification of the design', [of62304('5.4.4')], {

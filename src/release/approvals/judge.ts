@@ -72,10 +72,11 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     return { after: '', at: dates.at(-1) ?? '' };
   };
   const judge = async ({ file, text }: { file: string; text: string }): Promise<Approval[]> => {
-    const told = readForgeExport(text);
-    if (!told) return [await verifyApproval(file, text, { ...context, digestOf, now, timeOf, contentOf })];
-    if (!('problem' in told)) return judgeForgeExport(file, told, forge);
-    return [{ file, state: 'refused', reason: told.problem, statement: undefined, signer: undefined }];
+    const exported = readForgeExport(text);
+    if (!exported)
+      return [await verifyApproval(file, text, { ...context, digestOf, now, timeOf, contentOf })];
+    if (!('problem' in exported)) return judgeForgeExport(file, exported, forge);
+    return [{ file, state: 'refused', reason: exported.problem, statement: undefined, signer: undefined }];
   };
   const records = (await Promise.all(ground.records.map(judge))).flat();
   const objects = await Promise.all(
@@ -85,14 +86,14 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
   );
   const byOthers = (approvals: Approval[]) => approvals.map((approval) => ofAnother(approval, ground));
   const judged = [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())];
-  const told = await Promise.all(judged.map((approval) => withDifference(approval, model, ground)));
+  const exported = await Promise.all(judged.map((approval) => withDifference(approval, model, ground)));
   const { revision } = model.release;
   const list = {
     file: ground.signersFile,
     sha256: createHash('sha256').update(ground.signers).digest('hex'),
     commit: revision.dirty ? '' : revision.commit,
   };
-  return told.map((approval) => recordOf(approval, model, list));
+  return exported.map((approval) => recordOf(approval, model, list));
 }
 
 /** Digests of what can be approved, as they are now. */
@@ -123,7 +124,7 @@ function itemDigest({ id, type, title, attributes, body }: Item): string {
 }
 
 /** Most files told of what changed. */
-const told = 5;
+const exported = 5;
 
 /** Tells of a void approval what changed since: the files of what was signed, with the numbers of lines. */
 async function withDifference(
@@ -142,8 +143,10 @@ async function withDifference(
   ]);
   const changed = (await differenceSince(commit))?.filter(({ path }) => whole || files.has(path)) ?? [];
   if (changed.length === 0) return approval;
-  const list = changed.slice(0, told).map(({ path, added, removed }) => `${path} (+${added} -${removed})`);
-  const more = changed.length > told ? ` and ${changed.length - told} more` : '';
+  const list = changed
+    .slice(0, exported)
+    .map(({ path, added, removed }) => `${path} (+${added} -${removed})`);
+  const more = changed.length > exported ? ` and ${changed.length - exported} more` : '';
   return {
     ...approval,
     reason: `${approval.reason} Since ${commit.slice(0, 12)}: ${list.join(', ')}${more}.`,

@@ -4,7 +4,7 @@ import { type ArchiveManifest, archiveNames, formatSums } from './archive-manife
 import type { ArchiveFiles } from './read-archive.ts';
 
 /** Files that speak of the manifest and so cannot stand in it. */
-const beside: ReadonlySet<string> = new Set([
+const unlisted: ReadonlySet<string> = new Set([
   archiveNames.manifest,
   archiveNames.signature,
   archiveNames.sums,
@@ -30,7 +30,7 @@ export function checkFiles(
     }
   }
   for (const path of archive.paths)
-    if (!listed.has(path) && !beside.has(path)) wrong.push(`${path} was added`);
+    if (!listed.has(path) && !unlisted.has(path)) wrong.push(`${path} was added`);
   const sums = here.has(archiveNames.sums)
     ? Buffer.from(archive.read(archiveNames.sums)).toString('utf8')
     : undefined;

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText, type SourceHash } from '../../model/index.ts';
-import { isRunning } from '../beside.ts';
 import { hashEntry, type ManifestEntry } from '../manifest.ts';
+import { isRunning } from '../sibling-path.ts';
 import { type ArchiveManifest, archiveNames, formatArchiveManifest, formatSums } from './archive-manifest.ts';
 import { zipFiles } from './zip.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../model/index.ts';
-import { type Access, type Asker, asker } from './ask.ts';
 import { RegistryError } from './follow.ts';
 import type { Reference } from './reference.ts';
+import { type Access, type RegistryClient, registryClient } from './registry-client.ts';
 
 /** Media types of a set in a registry: one manifest, one layer that is the archive's ZIP. */
 const types = {
@@ -42,7 +42,7 @@ export async function pushArchive(
   annotations: Readonly<Record<string, string>>,
   access: Access,
 ): Promise<string> {
-  const ask = asker(origin, access);
+  const ask = registryClient(origin, access);
   await refuseExisting(ask, name, tag);
   const empty = Buffer.from('{}');
   for (const bytes of [empty, zip]) await pushBlob(ask, origin, name, bytes);
@@ -75,7 +75,7 @@ export async function pushArchive(
 /** How long somebody who saw no tag may take to put theirs, in milliseconds. */
 const settling = 500;
 
-async function refuseExisting(ask: Asker, name: string, tag: string): Promise<void> {
+async function refuseExisting(ask: RegistryClient, name: string, tag: string): Promise<void> {
   const there = await ask(`/v2/${name}/manifests/${tag}`, {
     method: 'HEAD',
     headers: { Accept: types.manifest },
@@ -84,7 +84,7 @@ async function refuseExisting(ask: Asker, name: string, tag: string): Promise<vo
   if (there.status !== 404) throw refused(there, `${name}:${tag}`);
 }
 
-async function pushBlob(ask: Asker, origin: string, name: string, bytes: Uint8Array): Promise<void> {
+async function pushBlob(ask: RegistryClient, origin: string, name: string, bytes: Uint8Array): Promise<void> {
   const digest = digestOf(bytes);
   if ((await ask(`/v2/${name}/blobs/${digest}`, { method: 'HEAD' })).status === 200) return;
   const begun = await ask(`/v2/${name}/blobs/uploads/`, { method: 'POST' });
@@ -110,7 +110,7 @@ async function pushBlob(ask: Asker, origin: string, name: string, bytes: Uint8Ar
  * @implements SRS-2009
  */
 export async function pullArchive({ origin, name, reference }: Reference, access: Access): Promise<Buffer> {
-  const ask = asker(origin, access);
+  const ask = registryClient(origin, access);
   const answer = await ask(`/v2/${name}/manifests/${reference}`, { headers: { Accept: types.manifest } });
   if (answer.status !== 200) throw refused(answer, `${name}:${reference}`);
   const bytes = await bodyOf(answer, maximumManifest);

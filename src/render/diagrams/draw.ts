@@ -33,8 +33,8 @@ export async function drawDiagrams(
   const drawn = new Map<string, Drawing>();
   const open: string[] = [];
   for (const text of new Set(sources.map((source) => source.text))) {
-    const kept = await cache.read(keyOf(text));
-    if (kept) drawn.set(text, kept);
+    const cached = await cache.read(keyOf(text));
+    if (cached) drawn.set(text, cached);
     else if (text.length > mermaidConfiguration.maxTextSize) drawn.set(text, tooLong(text));
     else open.push(text);
   }

@@ -1,6 +1,6 @@
 import { createEngine } from '../../documents/engine.ts';
+import { messagesIn, type Translate } from '../../documents/messages.ts';
 import type { Templates } from '../../documents/templates.ts';
-import { type Words, wordsIn } from '../../documents/words.ts';
 import { drawCarrier } from '../../udi/carrier.ts';
 import { fontFaceCss, fontStacks } from '../fonts/index.ts';
 import { cssString } from './css-string.ts';
@@ -22,12 +22,12 @@ const contentsDepth = 3;
  * @implements SRS-1002, SRS-1003
  */
 export function compilePrintLayout(templates: Templates): PrintLayout {
-  let words = wordsIn('en');
-  const engine = createEngine(templates, { t: (english) => words(String(english)) });
+  let t = messagesIn('en');
+  const engine = createEngine(templates, { t: (english) => t(String(english)) });
   const styles = templates.get('assets/print.css')?.text ?? '';
   const fontStyles = `${fontFaceCss(`/${fontDirectory}`)}\n:root{--text:${fontStacks.text};--code:${fontStacks.code}}`;
   return (job) => {
-    words = wordsIn(job.language);
+    t = messagesIn(job.language);
     const { cover } = job;
     const { approvals, changes, clauses, product, purpose } = cover;
     return engine.render('layouts/print', {
@@ -35,13 +35,13 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       title: job.title,
       fontStyles,
       styles,
-      marginBoxes: marginBoxes(job, words),
+      marginBoxes: marginBoxes(job, t),
       product,
       purpose,
       type: cover.type === job.title ? '' : cover.type,
       draft: job.draftReasons.join(', '),
       identity: cover.identity.filter(({ value }) => value !== ''),
-      udi: udiOf(job, words),
+      udi: udiOf(job, t),
       approvals,
       changes,
       clauses,
@@ -52,15 +52,15 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
   };
 }
 
-function udiOf({ cover: { udi } }: PrintJob, words: Words): object | undefined {
+function udiOf({ cover: { udi } }: PrintJob, t: Translate): object | undefined {
   if (!udi) return undefined;
-  const name = `${words('Carrier of the UDI')}, GS1 DataMatrix: ${udi.text}`;
+  const name = `${t('Carrier of the UDI')}, GS1 DataMatrix: ${udi.text}`;
   return { ...udi, carrier: udi.carrier ? drawCarrier(udi.carrier, name) : '' };
 }
 
-function marginBoxes(job: PrintJob, words: Words): string {
+function marginBoxes(job: PrintJob, t: Translate): string {
   const line = (parts: readonly string[]) => cssString(parts.filter((part) => part !== '').join('  ·  '));
-  const draft = job.draftReasons.length > 0 ? `${words('DRAFT')} – ${job.draftReasons.join(', ')}` : '';
+  const draft = job.draftReasons.length > 0 ? `${t('DRAFT')} – ${job.draftReasons.join(', ')}` : '';
   return [
     '@page{',
     `@top-left{content:${line(job.stamps.header)}}`,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../../documents/composed.ts';
-import { type Words, wordsIn } from '../../documents/words.ts';
+import { messagesIn, type Translate } from '../../documents/messages.ts';
 import { type Document, type Model, originalOf } from '../../model/index.ts';
 import { mayShowBasicUdiDi } from '../../udi/index.ts';
 import type { Attachment, PrintJob } from '../pdf/index.ts';
-import { issueOf } from './issue.ts';
-import { writtenAt } from './written-at.ts';
+import { issueOf } from './document-issue.ts';
+import { sourcePlaces } from './source-places.ts';
 
 /** Everything of a model that one document's PDF shows or carries besides its text. */
 export interface PrintContext {
@@ -24,31 +24,31 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
   const { product, release, generator } = model;
   const language = document.language || (product.languages[0] ?? 'en');
   const { revision } = release;
-  const words = wordsIn(language);
+  const t = messagesIn(language);
   return {
     id: document.name,
     title: document.title,
     language,
     parts,
     cover: {
-      type: words(typeName),
+      type: t(typeName),
       product: `${product.name} ${product.version}`,
       purpose: document.purpose,
       identity: [
-        ...identityOf(document, model, language, words),
+        ...identityOf(document, model, language, t),
         { label: 'Content (SHA-256)', value: hashOf(parts) },
-      ].map(({ label, value }) => ({ label: words(label), value })),
+      ].map(({ label, value }) => ({ label: t(label), value })),
       udi: product.udi && {
         text: product.udi.hri,
         carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
         specimen: product.udi.specimen,
       },
       approvals: issueOf(document, model).approvals.map(({ meaning, name, role, time, forge }) => ({
-        meaning: `${words(meaning)} (${role})${forge ? `, ${words('not signed: told by')} ${forge}` : ''}`,
+        meaning: `${t(meaning)} (${role})${forge ? `, ${t('not signed: told by')} ${forge}` : ''}`,
         name,
         date: time,
       })),
-      changes: lastChanges(document, model, words),
+      changes: lastChanges(document, model, t),
       clauses,
     },
     stamps: {
@@ -56,19 +56,17 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
       footer: [
         `${product.name} ${product.version}`,
         release.label,
-        revision.system === 'git'
-          ? `${words('commit')} ${revision.shortCommit}`
-          : words('no version control'),
+        revision.system === 'git' ? `${t('commit')} ${revision.shortCommit}` : t('no version control'),
         product.udi ? `UDI ${product.udi.hri}` : '',
       ],
     },
-    draftReasons: release.draftReasons.map(words),
+    draftReasons: release.draftReasons.map(t),
     date: revision.date,
     revision: `${document.name} ${document.revision} ${revision.commit} ${revision.tree}`,
     generator: `${generator.name} ${generator.version}`,
     attachments,
     assets,
-    writtenAt: writtenAt(model),
+    writtenAt: sourcePlaces(model),
   };
 }
 
@@ -86,7 +84,7 @@ function hashOf(parts: ComposedDocument['parts']): string {
 }
 
 /** When each page of a document last changed, as version control tells it. */
-function lastChanges(document: Document, { release }: Model, words: Words): PrintJob['cover']['changes'] {
+function lastChanges(document: Document, { release }: Model, t: Translate): PrintJob['cover']['changes'] {
   const { lastChange } = release.revision;
   return document.pages.flatMap((page) => {
     const change = Object.hasOwn(lastChange, page) ? lastChange[page] : undefined;
@@ -97,7 +95,7 @@ function lastChanges(document: Document, { release }: Model, words: Words): Prin
         revision: document.revision,
         date: date.slice(0, 10),
         author: '',
-        change: `${page}: ${words('commit')} ${commit.slice(0, 12)}`,
+        change: `${page}: ${t('commit')} ${commit.slice(0, 12)}`,
       },
     ];
   });
@@ -107,7 +105,7 @@ function identityOf(
   document: Document,
   { product, release, generator, approvals, documents }: Model,
   language: string,
-  words: Words,
+  t: Translate,
 ): PrintJob['cover']['identity'] {
   const { revision } = release;
   const { manufacturer, authorisedRepresentative: representative } = product;
@@ -116,13 +114,13 @@ function identityOf(
     { label: 'Revision', value: document.revision },
     { label: 'Date of issue', value: issueOf(document, { approvals }).date },
     { label: 'Replaces revision', value: document.replaces ?? '' },
-    { label: 'Status', value: words(document.status) + (release.draft ? ` (${words('DRAFT')})` : '') },
+    { label: 'Status', value: t(document.status) + (release.draft ? ` (${t('DRAFT')})` : '') },
     { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
     { label: 'Software version', value: product.version },
     { label: 'For software versions', value: (document.softwareVersions ?? []).join(', ') },
     { label: 'Software safety class', value: product.safetyClass },
     { label: 'Release', value: release.label },
-    { label: 'Commit', value: revision.commit || words('no version control') },
+    { label: 'Commit', value: revision.commit || t('no version control') },
     { label: 'Date of the commit', value: revision.date },
     {
       label: 'Basic UDI-DI',

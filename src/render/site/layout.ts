@@ -1,6 +1,6 @@
 import { createEngine } from '../../documents/engine.ts';
+import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import type { Templates } from '../../documents/templates.ts';
-import { hasWords, type Words, wordsIn } from '../../documents/words.ts';
 import type { Model } from '../../model/index.ts';
 import { type Html, html, nothing } from './html.ts';
 import { icon } from './icons.ts';
@@ -62,8 +62,8 @@ export function compileLayout(
   assets: AssetPaths,
   shards: number,
 ): Layout {
-  let words = wordsIn('en');
-  const engine = createEngine(templates, { t: (english) => words(String(english)) });
+  let t = messagesIn('en');
+  const engine = createEngine(templates, { t: (english) => t(String(english)) });
   const { product, release } = model;
   const common = {
     policy: contentPolicy,
@@ -90,18 +90,18 @@ export function compileLayout(
   return (frame) => {
     const root = rootFrom(frame.path);
     const language = frame.language ?? 'en';
-    words = wordsIn(language);
+    t = messagesIn(language);
     const key = `${root} ${frame.section} ${language}`;
     let nav = navigation.get(key);
     if (nav === undefined) {
-      nav = navigate(root, frame.section, words).text;
+      nav = navigate(root, frame.section, t).text;
       navigation.set(key, nav);
     }
     return engine.render('layouts/site', {
       ...common,
       root,
       language,
-      chrome: hasWords(language) ? '' : 'en',
+      chrome: hasMessages(language) ? '' : 'en',
       title: frame.path === 'index.html' ? frame.title : `${frame.title} · ${product.name}`,
       fontStyles: root + assets.get('fonts.css'),
       fonts: firstFonts.map((name) => root + assets.get(name)).join(' '),
@@ -112,8 +112,8 @@ export function compileLayout(
       scripts: ['site', ...(frame.scripts ?? [])].map((name) => root + assets.get(`${name}.js`)),
       searchScript: root + assets.get('search.js'),
       nav,
-      crumbs: crumbs(frame, root, words).text,
-      contents: contents(frame, words).text,
+      crumbs: crumbs(frame, root, t).text,
+      contents: contents(frame, t).text,
       main: frame.main.text,
     });
   };
@@ -138,25 +138,25 @@ const sections: { section: Section; label: string; path: string }[] = [
   { section: 'changes', label: 'Changes', path: 'changes/index.html' },
 ];
 
-function navigate(root: string, current: Section, words: Words): Html {
+function navigate(root: string, current: Section, t: Translate): Html {
   return html`<ul>${sections.map(
     ({ section, label, path }) =>
-      html`<li><a href="${root}${path}"${section === current ? html` aria-current="true"` : nothing}>${words(label)}</a></li>`,
+      html`<li><a href="${root}${path}"${section === current ? html` aria-current="true"` : nothing}>${t(label)}</a></li>`,
   )}</ul>`;
 }
 
-function crumbs(frame: PageFrame, root: string, words: Words): Html {
+function crumbs(frame: PageFrame, root: string, t: Translate): Html {
   if (frame.path === 'index.html') return nothing;
   const above = [{ label: 'Overview', path: 'index.html' }, ...(frame.crumbs ?? [])];
-  return html`<nav class="crumbs" aria-label="${words('Breadcrumbs')}"><ol>${above.map(
-    ({ label, path }) => html`<li><a href="${root}${path}">${words(label)}</a></li>`,
+  return html`<nav class="crumbs" aria-label="${t('Breadcrumbs')}"><ol>${above.map(
+    ({ label, path }) => html`<li><a href="${root}${path}">${t(label)}</a></li>`,
   )}<li aria-current="page">${frame.title}</li></ol></nav>`;
 }
 
-function contents(frame: PageFrame, words: Words): Html {
+function contents(frame: PageFrame, t: Translate): Html {
   const entries = frame.contents ?? [];
   if (entries.length < 2) return nothing;
-  return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${words('On this page')}</h2><ul>${entries.map(
+  return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${t('On this page')}</h2><ul>${entries.map(
     ({ depth, text, anchor }) =>
       html`<li class="depth-${depth}"><a href="#${encodeURIComponent(anchor)}">${text}</a></li>`,
   )}</ul></nav>`;

@@ -1,4 +1,4 @@
-import { type Words, wordsIn } from '../../documents/words.ts';
+import { messagesIn, type Translate } from '../../documents/messages.ts';
 import type { Finding, Link, TestStatus, Verdict } from '../../model/index.ts';
 import { type Html, html, nothing } from './html.ts';
 import { type IconName, icon } from './icons.ts';
@@ -19,8 +19,8 @@ export const verdictWords: Record<Verdict['state'], { word: string; meaning: str
  * Verdict as icon and word.
  * @implements SRS-808
  */
-export function verdictBadge(state: Verdict['state'], words: Words = wordsIn('en')): Html {
-  return badge(state, state, words(verdictWords[state].word));
+export function verdictBadge(state: Verdict['state'], t: Translate = messagesIn('en')): Html {
+  return badge(state, state, t(verdictWords[state].word));
 }
 
 /** Verdict as an icon with a word that only screen readers and tooltips give: for dense lists. */

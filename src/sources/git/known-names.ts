@@ -1,4 +1,4 @@
-import { keepJson, recallJson } from '../../cache/json-cache.ts';
+import { readCached, writeCached } from '../../cache/json-cache.ts';
 import { type FileState, isUntouched } from '../file-state.ts';
 
 type Known = [size: number, modified: number, changed: number, inode: number, name: string];
@@ -18,7 +18,7 @@ export class KnownNames {
   /** @param file absolute path of where they are remembered */
   constructor(file: string) {
     this.#file = file;
-    const kept = recallJson(file) as { read: number; files: [string, Known][] } | undefined;
+    const kept = readCached(file) as { read: number; files: [string, Known][] } | undefined;
     this.#then = new Map(kept?.files);
     this.#read = kept?.read ?? 0;
   }
@@ -36,7 +36,7 @@ export class KnownNames {
   /** Remembers what was asked for in this run. */
   save(): void {
     if (this.#fresh > 0 || this.#now.size !== this.#then.size)
-      keepJson(this.#file, { read: this.#begun, files: [...this.#now] });
+      writeCached(this.#file, { read: this.#begun, files: [...this.#now] });
   }
 }
 

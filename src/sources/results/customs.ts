@@ -2,7 +2,7 @@
 interface Custom {
   tool: string;
   /** What tells it: the name of the suite or run, its machine, or a property. */
-  told: readonly [name: string, value: RegExp][];
+  signs: readonly [name: string, value: RegExp][];
   /** It counts tests that it writes no case for: sub-tests, pending ones. Failing ones are in the report all the same. */
   leavesOut?: boolean;
   /** Those are tests that it counts as skipped. */
@@ -20,19 +20,19 @@ interface Custom {
  * @implements SRS-3123
  */
 const customs: readonly Custom[] = [
-  { tool: 'pytest', told: [['name', /^pytest(?: tests)?$/]], leavesOut: true, namesOnce: true },
+  { tool: 'pytest', signs: [['name', /^pytest(?: tests)?$/]], leavesOut: true, namesOnce: true },
   {
     tool: 'mocha-junit-reporter',
-    told: [['name', /^Mocha Tests$/]],
+    signs: [['name', /^Mocha Tests$/]],
     leavesOut: true,
     leavesOutPending: true,
   },
-  { tool: 'Qt 5', told: [['QTestVersion', /^5\./]], countsMessages: true },
-  { tool: 'Catch2', told: [['hostname', /^tbd$/]], passesOverSkipped: true },
-  { tool: 'gotestsum', told: [['go.version', /^go\d/]], namesOnce: true },
+  { tool: 'Qt 5', signs: [['QTestVersion', /^5\./]], countsMessages: true },
+  { tool: 'Catch2', signs: [['hostname', /^tbd$/]], passesOverSkipped: true },
+  { tool: 'gotestsum', signs: [['go.version', /^go\d/]], namesOnce: true },
 ];
 
 /** The custom that the name of a suite, the machine it names or a property of it tells; undefined where it tells none. */
 export function customOf(name: string, value: string): Custom | undefined {
-  return customs.find(({ told }) => told.some(([key, pattern]) => key === name && pattern.test(value)));
+  return customs.find(({ signs }) => signs.some(([key, pattern]) => key === name && pattern.test(value)));
 }

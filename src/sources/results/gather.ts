@@ -33,12 +33,12 @@ export function gatherReports(
     matches: picomatch(patterns),
   }));
   const results = groupByReport(reading.facts, survey.paths);
-  const told = new Map(reading.facts.reportFormats.map((about) => [about.path, about]));
+  const abouts = new Map(reading.facts.reportFormats.map((about) => [about.path, about]));
   const originOf = originsOf(survey, revision, reading);
   return files
     .filter((file) => file.kinds.includes('results'))
     .map(({ path }) => {
-      const { level, directory, ...about }: ReportAbout = told.get(path) ?? { path, format: 'junit' };
+      const { level, directory, ...about }: ReportAbout = abouts.get(path) ?? { path, format: 'junit' };
       const evidence = originOf(path);
       const entry = entries.find(({ matches }) => matches(path));
       const origin = about.run
@@ -64,9 +64,9 @@ function ranIn(path: string, { stamp }: EvidenceOrigin): string | undefined {
 }
 
 /** The directory the tests ran in; one of the machine of the tests says nothing of this tree. */
-function rootOf(told: string | undefined): Pick<Report, 'root'> {
-  if (told === undefined || isAbsolute(told) || told.startsWith('..')) return {};
-  return { root: told.replace(/^(?:\.\/)+|\/+$|^\.$/g, '') };
+function rootOf(directory: string | undefined): Pick<Report, 'root'> {
+  if (directory === undefined || isAbsolute(directory) || directory.startsWith('..')) return {};
+  return { root: directory.replace(/^(?:\.\/)+|\/+$|^\.$/g, '') };
 }
 
 /**

@@ -20,7 +20,7 @@ export interface LockContent {
 /** Reads the files of one format. Throws nothing but `LockProblem`, whatever the text is. */
 export type LockReader = (file: LockText) => LockContent;
 
-/** Why a file counts for nothing. It ends a reader, and never leaves this room. */
+/** Why a file counts for nothing. It ends a reader, and never leaves this module. */
 export class LockProblem extends Error {
   readonly line: number;
   readonly column: number;

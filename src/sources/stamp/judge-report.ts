@@ -1,8 +1,8 @@
 import type { EvidenceStamp } from '../../model/index.ts';
 import type { TreeTimes } from '../git/tree-times.ts';
 import { refusalOf } from './origin.ts';
+import { latestMoment } from './report-time.ts';
 import type { RunNotes } from './run-notes.ts';
-import { latestMoment } from './told-time.ts';
 
 /** A report that is to be stamped. */
 export interface FoundReport extends RunNotes {

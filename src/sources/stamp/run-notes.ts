@@ -1,7 +1,7 @@
 import { decodeBytes } from '../decode.ts';
 import { type Attributes, readXml, type XmlReader } from '../results/xml.ts';
 import { entriesOf, field, isProblem, listOf, parseJson, textField } from '../safe-json.ts';
-import { latestMoment } from './told-time.ts';
+import { latestMoment } from './report-time.ts';
 import { toolOfProperty } from './tool-names.ts';
 
 /** What a report says of the run that made it, whatever its format. */

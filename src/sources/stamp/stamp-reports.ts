@@ -16,7 +16,7 @@ import {
 import { evidenceKinds, type SourceKind, sourceKinds } from '../kinds.ts';
 import { readReports, takeSnapshot } from './reports.ts';
 import { runTests } from './run-tests.ts';
-import { lockedTools, toldTools } from './tool-versions.ts';
+import { lockedTools, reportedTools } from './tool-versions.ts';
 import { composeStamp, earlierStamp, runAgain, type StampInput, writeStamp } from './write.ts';
 
 /** What is to be stamped. */
@@ -191,7 +191,7 @@ async function toolsOf(
 ): Promise<Record<string, string>> {
   return {
     ...(await lockedTools(project, listed)),
-    ...(await toldTools(project.root, project.config.sources.tools, signal)),
+    ...(await reportedTools(project.root, project.config.sources.tools, signal)),
   };
 }
 

@@ -37,7 +37,7 @@ export async function lockedTools(
  * @throws NoVersion where a command is missing, ends with an error, or prints nothing
  * @implements SRS-3163
  */
-export async function toldTools(
+export async function reportedTools(
   root: string,
   commands: Readonly<Record<string, string>>,
   signal: AbortSignal,

@@ -37,7 +37,7 @@ export function composeStamp({ reports, tree, tools, reused, run }: StampInput):
   const files = new Map<string, string>();
   const reuses = new Map<string, string>();
   const refused = new Map<string, RefusedReport>();
-  const told: Record<string, string> = keeps ? { ...earlier?.tools } : {};
+  const toolsOfReports: Record<string, string> = keeps ? { ...earlier?.tools } : {};
   const isKept = ({ name, sha256 }: FoundReport): boolean => keeps && own(earlier?.files, name) === sha256;
   const wrote = (name: string): boolean => run?.wrote(name) === true;
   for (const report of reports) {
@@ -54,7 +54,7 @@ export function composeStamp({ reports, tree, tools, reused, run }: StampInput):
     const known = isKept(report) && !wrote(name) ? own(earlier?.reused, name) : undefined;
     if (reason !== undefined) reuses.set(name, reused);
     else if (known !== undefined) reuses.set(name, known);
-    Object.assign(told, report.tools);
+    Object.assign(toolsOfReports, report.tools);
   }
   const runs = [
     ...((keeps && earlier?.runs) || []).map((each) => ({
@@ -66,7 +66,7 @@ export function composeStamp({ reports, tree, tools, reused, run }: StampInput):
   return {
     commit: tree.commit,
     tree: tree.tree,
-    tools: sorted({ ...told, ...tools, node: process.versions.node }),
+    tools: sorted({ ...toolsOfReports, ...tools, node: process.versions.node }),
     os: `${platform()} ${release()} ${arch()}`,
     runner: process.env.CI ? 'CI' : 'local',
     files: Object.fromEntries(files),

@@ -21,7 +21,7 @@ const severities: ReadonlyMap<string, VulnerabilitySeverity> = new Map([
 ]);
 
 /** A vulnerability from what a report says, cut to what is kept. One without an identifier makes the report worthless. */
-export function reported(told: {
+export function reported(entry: {
   ids: readonly string[];
   severity: string;
   /** CVSS vectors or scores, for a report that has no word for the severity. */
@@ -33,19 +33,20 @@ export function reported(told: {
   range?: string;
   withdrawn?: string;
 }): ReportedVulnerability {
-  const ids = [...new Set(told.ids.map((id) => id.trim().slice(0, 100)).filter(Boolean))].sort(compareText);
-  const [summary = ''] = told.summary.trim().split(/\r?\n/, 1);
+  const ids = [...new Set(entry.ids.map((id) => id.trim().slice(0, 100)).filter(Boolean))].sort(compareText);
+  const [summary = ''] = entry.summary.trim().split(/\r?\n/, 1);
   if (ids.length === 0) throw new ScanProblem('it holds a vulnerability without an identifier');
-  if (told.name === '' && !told.purl) throw new ScanProblem(`it does not say which package ${ids[0]} is in`);
+  if (entry.name === '' && !entry.purl)
+    throw new ScanProblem(`it does not say which package ${ids[0]} is in`);
   return {
     ids,
-    severity: severities.get(told.severity.toLowerCase()) ?? worstOf(told.cvss ?? []),
+    severity: severities.get(entry.severity.toLowerCase()) ?? worstOf(entry.cvss ?? []),
     summary: summary.slice(0, 300),
-    purl: (told.purl ?? '').slice(0, 500),
-    name: told.name.slice(0, 300),
-    version: told.version.slice(0, 200),
-    ...(told.range ? { range: told.range.slice(0, 2000) } : {}),
-    ...(told.withdrawn && isTime(told.withdrawn) ? { withdrawn: told.withdrawn.slice(0, 40) } : {}),
+    purl: (entry.purl ?? '').slice(0, 500),
+    name: entry.name.slice(0, 300),
+    version: entry.version.slice(0, 200),
+    ...(entry.range ? { range: entry.range.slice(0, 2000) } : {}),
+    ...(entry.withdrawn && isTime(entry.withdrawn) ? { withdrawn: entry.withdrawn.slice(0, 40) } : {}),
   };
 }
 

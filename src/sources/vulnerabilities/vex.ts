@@ -3,7 +3,7 @@ import { field, listOf, textField } from '../safe-json.ts';
 import { ScanProblem } from './problem.ts';
 import { demandedList } from './reported.ts';
 
-type Told = Omit<VexStatement, 'place'>;
+type Statement = Omit<VexStatement, 'place'>;
 
 const states: ReadonlyMap<string, AssessmentState> = new Map([
   ['not_affected', 'not affected'],
@@ -22,13 +22,13 @@ const states: ReadonlyMap<string, AssessmentState> = new Map([
  * the format's list makes the document worthless.
  * @implements SRS-1809, SRS-3228
  */
-export function readVex(value: unknown): Told[] {
+export function readVex(value: unknown): Statement[] {
   if (textField(value, '@context').startsWith('https://openvex.dev/')) return openVex(value);
   if (textField(value, 'bomFormat') === 'CycloneDX') return cyclonedxVex(value);
   throw new ScanProblem('it is neither OpenVEX nor CycloneDX');
 }
 
-function openVex(value: unknown): Told[] {
+function openVex(value: unknown): Statement[] {
   const document = textField(value, '@id').slice(0, 500);
   const version = Number(field(value, 'version') ?? 0) || 0;
   return demandedList(value, 'statements').map((statement) => {
@@ -63,7 +63,7 @@ function nameOf(product: unknown): string {
   return textField(field(product, 'identifiers'), 'purl') || textField(product, '@id');
 }
 
-function cyclonedxVex(value: unknown): Told[] {
+function cyclonedxVex(value: unknown): Statement[] {
   const purls = new Map(
     listOf(value, 'components').map((each) => [textField(each, 'bom-ref'), textField(each, 'purl')]),
   );
@@ -129,7 +129,7 @@ function told({
   reason: string;
   detail: string;
   known: readonly string[];
-} & Pick<Told, 'date' | 'document' | 'version'>): Told {
+} & Pick<Statement, 'date' | 'document' | 'version'>): Statement {
   const state = states.get(word);
   const named = ids.filter(Boolean).map((id) => id.slice(0, 100));
   if (named.length === 0) throw new ScanProblem('it holds a statement without a vulnerability');

@@ -11,6 +11,6 @@ export interface TraceContext {
   lock: readonly LockEntry[] | undefined;
   /** Files of the project by POSIX path; `values` is asked for hints only. */
   files: { has(path: string): boolean; stateOf(path: string): FileState; values(): Iterable<string> };
-  /** Names of all rules of all rooms. */
+  /** Names of all rules of all modules. */
   ruleNames: ReadonlySet<string>;
 }

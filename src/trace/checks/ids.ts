@@ -18,14 +18,14 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
   let near: ReturnType<typeof nearIds> | undefined;
   const suggestions = new Map<string, string | undefined>();
   const findings: Finding[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const link of model.links) {
     if (link.state !== 'dangling') continue;
-    told.add(`${link.to} ${formatPlace(link.place)}`);
+    reported.add(`${link.to} ${formatPlace(link.place)}`);
     add(link.to, placeOf(link), wordsOf(link));
   }
   for (const { id, place } of model.mentions) {
-    if (graph.item(id) || told.has(`${id} ${formatPlace(place)}`)) continue;
+    if (graph.item(id) || reported.has(`${id} ${formatPlace(place)}`)) continue;
     add(id, place, `${id} is mentioned, but it is defined nowhere.`);
   }
   return findings;

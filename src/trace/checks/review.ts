@@ -58,10 +58,10 @@ function reviewFinding(link: Link, graph: Graph, entries: ReadonlyMap<string, Lo
   }
   if (state !== 'suspect') return [];
   const entry = entries.get(lockKey(link)) as LockEntry;
-  const now = fingerprintsOf(link, graph);
+  const current = fingerprintsOf(link, graph);
   const changed = [
-    entry.fromFingerprint === now?.fromFingerprint ? '' : from,
-    entry.toFingerprint === now?.toFingerprint ? '' : to,
+    entry.fromFingerprint === current?.fromFingerprint ? '' : from,
+    entry.toFingerprint === current?.toFingerprint ? '' : to,
   ].filter((end) => end !== '');
   const message = `The link ${words} is suspect: ${changed.join(' and ')} changed since ${entry.reviewer} reviewed it.`;
   const hint = `Check that the link still holds, then run \`${accept}\`.`;

@@ -10,14 +10,14 @@ export interface RunPlace {
 export interface FoundFiles {
   files: readonly string[];
   /** The path is that of a file, or is relative to the directory the tests ran in; else one or more files end like it. */
-  told: boolean;
+  isExact: boolean;
 }
 
 /** Files that make their directory one that test runners are started in. */
 const projectFiles =
   /^(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|tox\.ini|pytest\.ini|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|.+\.(?:cs|vb|fs)proj)$/;
 
-const nothing: FoundFiles = { files: [], told: false };
+const nothing: FoundFiles = { files: [], isExact: false };
 
 /** Answers which files of the tree a path in a report means. */
 export class FileIndex {
@@ -49,16 +49,16 @@ export class FileIndex {
     const wanted = path.replaceAll('\\', '/');
     if (root !== undefined) {
       const file = this.#at(root, wanted);
-      return file === undefined ? nothing : { files: [file], told: true };
+      return file === undefined ? nothing : { files: [file], isExact: true };
     }
     const near = this.#at(this.#projectOf(report), wanted);
     const exact = this.#at('', wanted);
     const found = [...new Set([exact, near])].filter((file) => file !== undefined);
-    if (found.length > 0) return { files: found, told: true };
+    if (found.length > 0) return { files: found, isExact: true };
     const end = normalize(wanted);
     if (end.startsWith('../') || end.startsWith('/')) return nothing;
     const alike = this.#byName.get(end.slice(end.lastIndexOf('/') + 1)) ?? [];
-    return { files: alike.filter((file) => file.endsWith(`/${end}`)), told: false };
+    return { files: alike.filter((file) => file.endsWith(`/${end}`)), isExact: false };
   }
 
   /** Whether there are files with one of some extensions. */

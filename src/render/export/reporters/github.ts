@@ -8,7 +8,7 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' };
  * signs and line ends, properties colons and commas as well (GitHub, workflow commands; actions/toolkit, command).
  */
 export function reportGithub(findings: readonly Finding[]): string {
-  const { told, waitingFor } = foldWaiting(findings);
+  const { direct: told, waitingFor } = foldWaiting(findings);
   return told.map((finding) => `${command(finding, waitingFor(finding))}\n`).join('');
 }
 

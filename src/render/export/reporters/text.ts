@@ -15,7 +15,7 @@ export function reportText(findings: readonly Finding[], options: ReportOptions)
   const paint = painter(options.colours);
   const lines: string[] = [];
   let file: string | undefined;
-  const { told, waitingFor } = foldWaiting(findings);
+  const { direct: told, waitingFor } = foldWaiting(findings);
   for (const finding of told) {
     if (lines.length > 0 && finding.file !== file) lines.push('');
     file = finding.file;

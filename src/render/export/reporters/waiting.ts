@@ -8,14 +8,14 @@ const most = 20;
  * @implements SRS-3165
  */
 export function foldWaiting(findings: readonly Finding[]): {
-  told: Finding[];
+  direct: Finding[];
   waitingFor: (finding: Finding) => readonly Finding[];
 } {
   const roots = new Set(findings.flatMap(({ rule, waiting }) => (waiting === undefined ? [] : rule)));
   const waits = ({ cause }: Finding): boolean => cause !== undefined && roots.has(cause);
   const byCause = Map.groupBy(findings.filter(waits), ({ cause }) => cause);
   return {
-    told: findings.filter((finding) => !waits(finding)),
+    direct: findings.filter((finding) => !waits(finding)),
     waitingFor: ({ rule, waiting }) => (waiting === undefined ? [] : (byCause.get(rule) ?? [])),
   };
 }

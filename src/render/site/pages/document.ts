@@ -1,7 +1,7 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
-import { type Words, wordsIn } from '../../../documents/words.ts';
+import { messagesIn, type Translate } from '../../../documents/messages.ts';
 import type { ChangeRef, Document } from '../../../model/index.ts';
-import { issueOf } from '../../prints/issue.ts';
+import { issueOf } from '../../prints/document-issue.ts';
 import { commitLink } from '../ends.ts';
 import { highestHeading, startHeadingsAt } from '../headings.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
@@ -48,7 +48,7 @@ export function documentsPage(view: SiteView): PageFrame {
 export function documentPages(composed: ComposedDocument, view: SiteView): PageFrame[] {
   const { document, parts } = composed;
   const path = view.paths.document(document.name) ?? '';
-  const words = wordsIn(document.language);
+  const t = messagesIn(document.language);
   const crumbs = [{ label: 'Documents', path: 'documents/index.html' }];
   if (isSinglePage(composed)) {
     return [
@@ -59,7 +59,7 @@ export function documentPages(composed: ComposedDocument, view: SiteView): PageF
         crumbs,
         language: document.language,
         contents: parts.flatMap((part) => localContents(part)),
-        main: html`<article class="document">${head(document, view, words)}${parts.map((part) => body(view, part, 2, words))}</article>`,
+        main: html`<article class="document">${head(document, view, t)}${parts.map((part) => body(view, part, 2, t))}</article>`,
       },
     ];
   }
@@ -70,7 +70,7 @@ export function documentPages(composed: ComposedDocument, view: SiteView): PageF
     section: 'documents',
     crumbs,
     language: document.language,
-    main: html`<article class="document">${head(document, view, words)}<nav aria-labelledby="parts"><h2 id="parts">${words('Contents')}</h2><ol class="toc">${parts.map(
+    main: html`<article class="document">${head(document, view, t)}<nav aria-labelledby="parts"><h2 id="parts">${t('Contents')}</h2><ol class="toc">${parts.map(
       (part, index) =>
         html`<li><a href="../../${partPaths[index]}">${part.title}</a>${outline(part, `../../${partPaths[index]}`)}</li>`,
     )}</ol></nav></article>`,
@@ -92,7 +92,7 @@ function partPage(
 ): PageFrame {
   const path = paths[index] ?? '';
   const root = rootFrom(path);
-  const words = wordsIn(document.language);
+  const t = messagesIn(document.language);
   const own = view.paths.document(document.name) ?? '';
   const change = lastChange(view, part.page);
   const link = (at: number, rel: 'prev' | 'next'): Html => {
@@ -116,15 +116,15 @@ function partPage(
       { label: `${document.id} ${document.title}`, path: own },
     ],
     contents: localContents(part),
-    main: html`<article class="document"><p class="kind">${document.id} · ${document.title}${view.prints ? ' · ' : nothing}${printLink(view, root, document, html`PDF`)}</p>${body(view, part, 1, words)}${
+    main: html`<article class="document"><p class="kind">${document.id} · ${document.title}${view.prints ? ' · ' : nothing}${printLink(view, root, document, html`PDF`)}</p>${body(view, part, 1, t)}${
       change
-        ? html`<p class="last-change">${words('Last changed')}: ${commitLink(view, change.commit)}, <time datetime="${change.date}">${change.date.slice(0, 10)}</time>.</p>`
+        ? html`<p class="last-change">${t('Last changed')}: ${commitLink(view, change.commit)}, <time datetime="${change.date}">${change.date.slice(0, 10)}</time>.</p>`
         : nothing
-    }</article><nav class="prevnext" aria-label="${words('Previous and next')}">${link(index - 1, 'prev')}${link(index + 1, 'next')}</nav>`,
+    }</article><nav class="prevnext" aria-label="${t('Previous and next')}">${link(index - 1, 'prev')}${link(index + 1, 'next')}</nav>`,
   };
 }
 
-function head(document: Document, view: SiteView, words: Words): Html {
+function head(document: Document, view: SiteView, t: Translate): Html {
   const { product, release } = view.model;
   const change = document.pages
     .map((page) => lastChange(view, page))
@@ -133,7 +133,7 @@ function head(document: Document, view: SiteView, words: Words): Html {
   const entries: [string, Html | string][] = [
     ['Document ID', document.id],
     ['Revision', document.revision],
-    ['Status', words(document.status)],
+    ['Status', t(document.status)],
     ['Product', `${product.name} ${product.version}`],
     ['Release', release.label],
     ['Language', document.language || (product.languages[0] ?? '')],
@@ -163,28 +163,28 @@ function head(document: Document, view: SiteView, words: Words): Html {
     document.purpose ? html`<p class="lead">${document.purpose}</p>` : nothing
   }${
     view.prints
-      ? html`<p><a class="button" href="${pdfPath('../../', document)}">${icon('file')}${words('Read as PDF')}</a></p>`
+      ? html`<p><a class="button" href="${pdfPath('../../', document)}">${icon('file')}${t('Read as PDF')}</a></p>`
       : nothing
   }<dl class="identity">${entries.map(
-    ([name, value]) => html`<div><dt>${words(name)}</dt><dd>${value}</dd></div>`,
+    ([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`,
   )}</dl></header>`;
 }
 
 /** A part's content, its highest heading at the depth given; a part without headings gets its title as one. */
-function body(view: SiteView, part: ComposedPart, depth: 1 | 2, words: Words): Html {
+function body(view: SiteView, part: ComposedPart, depth: 1 | 2, t: Translate): Html {
   const hasAnchor = part.anchor === '' || part.html.includes(`id="${part.anchor}"`);
   const hasHeading = highestHeading(part.html) !== undefined;
   const title = depth === 1 ? html`<h1>${part.title}</h1>` : html`<h2>${part.title}</h2>`;
   return html`<section class="text" dir="auto"${hasAnchor ? nothing : html` id="${part.anchor}"`}>${hasHeading ? nothing : title}${raw(
-    startHeadingsAt(withVerdicts(view, part.html, words), depth),
+    startHeadingsAt(withVerdicts(view, part.html, t), depth),
   )}</section>`;
 }
 
 /** Says at the heading of every item what this commit's evidence says of it. */
-function withVerdicts(view: SiteView, content: string, words: Words): string {
+function withVerdicts(view: SiteView, content: string, t: Translate): string {
   return content.replace(itemHeading, (heading, start: string, id: string, text: string, end: string) => {
     const { state } = view.verdict(id);
-    return state === 'none' ? heading : `${start}${text} ${verdictBadge(state, words).text}${end}`;
+    return state === 'none' ? heading : `${start}${text} ${verdictBadge(state, t).text}${end}`;
   });
 }
 

@@ -16,7 +16,7 @@ export function drawnViews(view: SiteView, root: string, drawings: readonly Draw
     const { title, figure, note, legend, elements, relations } = describeDrawing(drawing, {
       diagrams: view.diagrams,
       addresses,
-      words: wordsIn('en'),
+      t: wordsIn('en'),
     });
     return html`<section aria-labelledby="view-${drawing.view.id}"><h2 id="view-${drawing.view.id}">${title}</h2>${raw(
       figure,

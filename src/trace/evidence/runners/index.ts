@@ -107,8 +107,8 @@ const byName = new Map(runners.map((runner) => [runner.name, runner]));
  * @implements SRS-3111
  */
 export function runnerOf({ runner, results }: Pick<Report, 'runner' | 'results'>): Runner {
-  const told = byName.get(runner ?? '');
-  if (told) return told;
+  const named = byName.get(runner ?? '');
+  if (named) return named;
   const marked = (mark: string): boolean =>
     results.some(({ className, name }) => name.includes(mark) && scriptPath.test(className));
   if (marked(' › ')) return playwright;

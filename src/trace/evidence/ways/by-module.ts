@@ -19,7 +19,7 @@ export const byModule: Way = (result, { files, definitions }, place) => {
     const found = files.find(`${parts.slice(0, count).join('/')}.py`, place);
     if (found.files.length === 0) continue;
     const classes = parts.slice(count);
-    if (found.told) return all(definitions, found, classes, name);
+    if (found.isExact) return all(definitions, found, classes, name);
     alike ??= { found, classes };
   }
   return alike ? all(definitions, alike.found, alike.classes, name) : none;

@@ -22,9 +22,9 @@ const known = new WeakMap<Repository, Packages>();
 export const byPackage: Way = ({ className, suite, name }, repository) => {
   const packages = packagesOf(repository);
   if (packages.byDirectory.size === 0) return none;
-  const told = suite.includes('/') && suite.endsWith(`/${className}`) ? [suite] : [className, suite];
+  const named = suite.includes('/') && suite.endsWith(`/${className}`) ? [suite] : [className, suite];
   const directories =
-    told.map((path) => directoriesOf(path, packages)).find((found) => found.length > 0) ?? [];
+    named.map((path) => directoriesOf(path, packages)).find((found) => found.length > 0) ?? [];
   const test = name.split('/', 1)[0] as string;
   return best(
     directories.map((directory) => {

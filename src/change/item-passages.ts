@@ -7,13 +7,13 @@ import type { LoggedFile } from '../sources/git/index.ts';
 const mostText = 2_000;
 
 /** What an item says in a file of some commit. */
-export interface Stand {
+export interface ItemState {
   fingerprint: string;
   text: string;
 }
 
 /** What a commit did to an item: where it stood before and after, empty for nowhere, and its fingerprint afterwards. */
-export interface Passage {
+export interface ItemPassage {
   id: string;
   from: string;
   to: string;
@@ -22,13 +22,13 @@ export interface Passage {
 }
 
 /** Reads the items of a blob of a file. */
-export type ReadItems = (path: string, blob: string) => ReadonlyMap<string, Stand>;
+export type ReadItems = (path: string, blob: string) => ReadonlyMap<string, ItemState>;
 
 /**
  * What a commit did to the items in its files. An item that leaves one file and stands in another one afterwards has moved.
  * A merge did only what is as in none of its parents.
  */
-export function passagesOf(files: readonly LoggedFile[], read: ReadItems): Passage[] {
+export function passagesOf(files: readonly LoggedFile[], read: ReadItems): ItemPassage[] {
   const parents = Math.max(1, ...files.map(({ before }) => before.length));
   const [first = [], ...others] = Array.from({ length: parents }, (_, parent) =>
     againstParent(files, parent, read),
@@ -38,13 +38,13 @@ export function passagesOf(files: readonly LoggedFile[], read: ReadItems): Passa
   return first.filter(({ id, to }) => known.every((set) => set.has(`${id} ${to}`)));
 }
 
-function againstParent(files: readonly LoggedFile[], parent: number, read: ReadItems): Passage[] {
+function againstParent(files: readonly LoggedFile[], parent: number, read: ReadItems): ItemPassage[] {
   const before = standsIn(files, ({ before: blobs }) => blobs[parent] ?? '', read);
   const after = standsIn(files, ({ after: blob }) => blob, read);
-  const passages: Passage[] = [];
+  const passages: ItemPassage[] = [];
   for (const id of new Set([...before.keys(), ...after.keys()])) {
-    const then = before.get(id) ?? new Map<string, Stand>();
-    const now = after.get(id) ?? new Map<string, Stand>();
+    const then = before.get(id) ?? new Map<string, ItemState>();
+    const now = after.get(id) ?? new Map<string, ItemState>();
     const left = [...then].filter(([path]) => !now.has(path));
     for (const [path, { fingerprint, text }] of now) {
       const stayed = then.get(path);
@@ -69,13 +69,13 @@ function standsIn(
   files: readonly LoggedFile[],
   blobOf: (file: LoggedFile) => string,
   read: ReadItems,
-): Map<string, Map<string, Stand>> {
-  const stands = new Map<string, Map<string, Stand>>();
+): Map<string, Map<string, ItemState>> {
+  const stands = new Map<string, Map<string, ItemState>>();
   for (const file of files) {
     const blob = blobOf(file);
     if (blob === '') continue;
     for (const [id, stand] of read(file.path, blob)) {
-      const places = stands.get(id) ?? new Map<string, Stand>();
+      const places = stands.get(id) ?? new Map<string, ItemState>();
       stands.set(id, places.set(file.path, stand));
     }
   }

@@ -54,7 +54,7 @@ describe('message files', () => {
       .filter((path) => path.endsWith('.ts'))
       .flatMap((path) => [
         ...readFileSync(`${source}${path}`, 'utf8').matchAll(
-          /\bwords\(\s*(?:[^()'?]+(?:'[^']*')?\s*\?\s*)?'([^']+)'(?:\s*:\s*'([^']+)')?/g,
+          /\bt\(\s*(?:[^()'?]+(?:'[^']*')?\s*\?\s*)?'([^']+)'(?:\s*:\s*'([^']+)')?/g,
         ),
       ])
       .flatMap(([, one = '', other = '']) => [one, other])

@@ -1,7 +1,7 @@
 import { follow, RegistryError, type Waiting } from './follow.ts';
 
 /** Sends one request to the registry. */
-export type Asker = (path: string, request: RequestInit) => Promise<Response>;
+export type RegistryClient = (path: string, request: RequestInit) => Promise<Response>;
 
 /** Who asks, and how long. */
 export interface Access extends Waiting {
@@ -21,10 +21,13 @@ const maximumToken = 100_000;
  * @throws RegistryError
  * @implements SRS-2811, SRS-3192
  */
-export function asker(origin: string, { credentials, tokenHost, ...waiting }: Access): Asker {
+export function registryClient(
+  origin: string,
+  { credentials, tokenHost, ...waiting }: Access,
+): RegistryClient {
   const basic = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
   let authorization = basic;
-  const send: Asker = async (path, request) => {
+  const send: RegistryClient = async (path, request) => {
     const headers = new Headers(request.headers);
     if (authorization) headers.set('Authorization', authorization);
     return follow(origin, new URL(origin + path), { ...request, headers }, waiting);

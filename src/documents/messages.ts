@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Says an English word or sentence of the interface in another language; what is not known stays English. */
-export type Words = (english: string) => string;
+export type Translate = (english: string) => string;
 
 const folder = fileURLToPath(new URL('../../templates/messages/', import.meta.url));
-const known = new Map<string, Words>();
+const known = new Map<string, Translate>();
 
 /**
  * The words of a language, from `templates/messages/<language>.json`. Of `de-AT` those of `de` are taken; a language without
@@ -13,21 +13,21 @@ const known = new Map<string, Words>();
  * @param language BCP 47
  * @implements SDS-2202, SRS-2211
  */
-export function wordsIn(language: string): Words {
+export function messagesIn(language: string): Translate {
   const main = /^[a-z]{2,3}/.exec(language.toLowerCase())?.[0] ?? 'en';
-  const words = known.get(main) ?? read(main);
-  known.set(main, words);
-  return words;
+  const t = known.get(main) ?? read(main);
+  known.set(main, t);
+  return t;
 }
 
 /** Whether the words of a language are there. */
-export function hasWords(language: string): boolean {
-  return wordsIn(language) !== english;
+export function hasMessages(language: string): boolean {
+  return messagesIn(language) !== english;
 }
 
-const english: Words = (word) => word;
+const english: Translate = (word) => word;
 
-function read(language: string): Words {
+function read(language: string): Translate {
   let text: string;
   try {
     text = readFileSync(`${folder}${language}.json`, 'utf8');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { latestMoment } from '../../src/sources/stamp/told-time.ts';
+import { latestMoment } from '../../src/sources/stamp/report-time.ts';
 
 const zone = process.env.TZ;
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 
 /** A path beside an output, on the same file system, for what its makers need meanwhile. */
-export function besides(target: string, what: string): string {
+export function siblingPath(target: string, what: string): string {
   return join(dirname(target), `.${basename(target)}-${what}`);
 }
 

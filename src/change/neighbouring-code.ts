@@ -11,7 +11,7 @@ type Side = { model: Model; graph: Graph };
  * it has none, the directory above that is annotated. Keys of regions.
  * @implements SRS-2606
  */
-export function annotatedBeside(
+export function annotatedNeighbours(
   before: Side,
   after: Side,
   lines: ReadonlyMap<string, ChangedLines>,

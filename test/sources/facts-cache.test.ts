@@ -34,7 +34,7 @@ const pieces = [
 ];
 
 // @verifies SRS-1308
-it('after any edits, kept facts give the findings that reading everything gives', async () => {
+it('after any edits, cached facts give the findings that reading everything gives', async () => {
   const edit = fc.record({
     path: fc.constantFrom(...pages),
     piece: fc.constantFrom(...pieces),
