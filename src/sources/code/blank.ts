@@ -39,17 +39,15 @@ export function endOfBracket(code: string, at: number): number {
   return code.length;
 }
 
-/** For each opening bracket of a text the offset after the one that closes it, as `endOfBracket` has it. */
+/** For each opening bracket of a text the offset after the one that closes it; 0 where it stays open. */
 export function closingsOf(code: string): Int32Array {
   const ends = new Int32Array(code.length);
   const open: Record<string, number[]> = { ')': [], ']': [], '}': [] };
   for (let at = 0; at < code.length; at++) {
     const char = code[at] as string;
     const close = closing[char];
-    if (close) {
-      ends[at] = code.length;
-      (open[close] as number[]).push(at);
-    } else if (open[char]) {
+    if (close) (open[close] as number[]).push(at);
+    else if (open[char]) {
       const start = open[char].pop();
       if (start !== undefined) ends[start] = at + 1;
     }

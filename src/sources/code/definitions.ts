@@ -1,8 +1,8 @@
 import { type CodeRegion, isTestPath } from '../../model/index.ts';
 import { type Comment, standsAlone, summaryOf } from './comments.ts';
 import { enclosingFinder } from './enclosing.ts';
-import { endOfDefinition } from './extent.ts';
-import { type CodeText, type Header, readHeader } from './headers.ts';
+import { endOfDefinition, isWhole } from './extent.ts';
+import { type CodeText, firstLeftOpen, type Header, readHeader } from './headers.ts';
 import { type Apart, apartFromBelow, firstAttribute, holdsCommentedCode, nextCode } from './neighbour.ts';
 import { isPackageFile } from './paths.ts';
 
@@ -13,10 +13,12 @@ export interface Definition {
   name: string;
   start: number;
   end: number;
+  /** Its text is all there, with every bracket closed. */
+  isWhole: boolean;
 }
 
-/** Why a comment speaks of no definition: what parts it from the one below, or `statement` where what is below it defines nothing. */
-export type Unbound = Apart | 'statement';
+/** Why a comment speaks of no definition: what parts it from the one below, `statement` where what is below it defines nothing, or `cut off` where its text is not all there. */
+export type Unbound = Apart | 'statement' | 'cut off';
 
 /** Finds what comments of one file speak of. */
 export interface DefinitionFinder {
@@ -41,6 +43,13 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
   const headEnd = endOfHead(code);
 
   function definitionOf(comment: Comment, isElement: boolean): Definition | Unbound {
+    const found = spokenOf(comment, isElement);
+    if (typeof found === 'string' || found.isWhole) return found;
+    // Of tests that were never compiled nobody has a result; other code keeps its tags.
+    return found.kind === 'test' || isTestPath(path) ? 'cut off' : found;
+  }
+
+  function spokenOf(comment: Comment, isElement: boolean): Definition | Unbound {
     const isHead = comment.start <= headEnd;
     if (comment.kind === 'documentation') {
       const header = headerAbove(comment.start);
@@ -86,7 +95,13 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
   }
 
   function whole(): Definition {
-    return { kind: isPackage ? 'package' : 'file', name: '', start: 0, end: text.length };
+    return {
+      kind: isPackage ? 'package' : 'file',
+      name: '',
+      start: 0,
+      end: text.length,
+      isWhole: firstLeftOpen(source) === text.length,
+    };
   }
 
   function headerAt(offset: number): Header | undefined {
@@ -98,18 +113,34 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
 
   function definitionAt(offset: number): Definition | undefined {
     const header = headerAt(offset);
-    return header && defined(header);
+    return header && !reachesIntoTest(header) ? defined(header) : undefined;
+  }
+
+  /** Whether what was read as a definition is a line of its own, and a test on a line below it: `x`, and `it('sounds', …)`. */
+  function reachesIntoTest(header: Header): boolean {
+    const { kind, start } = header;
+    if (kind === 'test' || kind === 'type') return false;
+    const head = code.slice(start, endOfDefinition(source, header)).split('(', 1)[0] as string;
+    const [first = '', ...below] = head.split('\n');
+    let at = start + first.length + 1;
+    return below.some((line) => {
+      const isTest = readHeader(source, at)?.kind === 'test';
+      at += line.length + 1;
+      return isTest;
+    });
   }
 
   function defined(header: Header): Definition {
     const around = enclosingOf(header.start);
     const names = [...around.map(({ name }) => name), header.name];
     const separator = header.call === undefined ? '.' : ' > ';
+    const end = endOfDefinition(source, header);
     return {
       kind: header.kind,
       name: names.join(separator),
       start: header.start,
-      end: endOfDefinition(source, header),
+      end,
+      isWhole: isWhole(source, header, end),
     };
   }
 
@@ -133,6 +164,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
       name: match[1] as string,
       start,
       end: start + line.length,
+      isWhole: true,
     };
   }
 

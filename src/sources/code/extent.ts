@@ -1,5 +1,6 @@
 import { endOfBracket } from './blank.ts';
-import type { CodeText, Header } from './headers.ts';
+import { type CodeText, endOf, firstLeftOpen, type Header } from './headers.ts';
+import { definesByCalls } from './test-call.ts';
 
 /** Offset after the last character of a definition, best effort: by brackets, by indentation or by its statement. */
 export function endOfDefinition(source: CodeText, header: Header): number {
@@ -10,6 +11,30 @@ export function endOfDefinition(source: CodeText, header: Header): number {
     return end < 0 ? source.code.length : end + 1;
   }
   return endByBraces(source, header);
+}
+
+/**
+ * Whether a definition is all there. One whose text is cut off, or that has a bracket around, in or before it that is never closed, stands in a
+ * file that never compiled: no result is of it.
+ * @param end as `endOfDefinition` gives it
+ * @implements SRS-3290
+ */
+export function isWhole(source: CodeText, header: Header, end: number): boolean {
+  if (end > firstLeftOpen(source)) return false;
+  const { code, text, language } = source;
+  if (header.kind !== 'test' || definesByCalls(language)) return true;
+  const open = header.call ?? indexOfFirst(code, '({', header.start);
+  const after = code[open] === '(' ? endOf(source, open) : open;
+  if (language.name === 'python') return /^[^:\n]*:\s*\S/.test(text.slice(after, after + 2000));
+  if (language.layout !== 'braces') return true;
+  const body = /^[^{};=]*(?:[{;]|=\s*\S)/.exec(code.slice(after, after + 2000));
+  return body !== null && after + body[0].length <= firstLeftOpen(source);
+}
+
+function indexOfFirst(code: string, chars: string, from: number): number {
+  let at = from;
+  while (at < code.length && !chars.includes(code[at] as string)) at++;
+  return at;
 }
 
 function endByBraces({ code, language }: CodeText, header: Header): number {

@@ -23,14 +23,29 @@ export interface CodeText {
   text: string;
   code: string;
   language: Language;
-  /** Offset after the bracket that closes the one at an offset; made when it is first asked for. */
+  /** Offset after the bracket that closes the one at an offset, 0 where none does; made when it is first asked for. */
   closings?: Int32Array;
+  /** As `firstLeftOpen` has it; made when it is first asked for. */
+  leftOpen?: number;
 }
 
 /** As `endOfBracket`, from a table that is made once for a file: linear, however many brackets stay open. */
 export function endOf(source: CodeText, at: number): number {
   source.closings ??= closingsOf(source.code);
-  return source.closings[at] as number;
+  return source.closings[at] || source.code.length;
+}
+
+/** Offset of the first bracket that is never closed; the length of the code where there is none. */
+export function firstLeftOpen(source: CodeText): number {
+  if (source.leftOpen !== undefined) return source.leftOpen;
+  const { code, language } = source;
+  source.closings ??= closingsOf(code);
+  let at = 0;
+  while (at < code.length && (!'([{'.includes(code[at] as string) || source.closings[at] !== 0)) at++;
+  // Branches that a preprocessor leaves out hold brackets of their own, and so does the text of elements.
+  const isSure = language.continuedComments ? !/^[ \t]*#[ \t]*el/m.test(source.text) : !code.includes('</');
+  source.leftOpen = isSure ? at : code.length;
+  return source.leftOpen;
 }
 
 /** Longest header looked at. */

@@ -36,7 +36,7 @@ export { testsIn } from './tests.ts';
  */
 export const codeSource: Source = {
   name: 'code',
-  version: 4,
+  version: 5,
   include: (config) => config.sources.code,
   async prepare(path) {
     const language = languageOf(path);
@@ -99,6 +99,7 @@ const whyUnbound: Record<Unbound, string> = {
   'blank line': 'a blank line parts it from what is below',
   comment: 'another comment or directive stands between it and what is below',
   statement: 'what is below it is no definition',
+  'cut off': 'what is below it is cut off, or a bracket in it or before it is never closed',
   nothing: 'no definition follows it in its block',
 };
 

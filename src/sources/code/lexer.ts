@@ -10,7 +10,8 @@ export interface Span {
 }
 
 /**
- * Finds comments and literals in one pass, in time linear in the text. Never fails: what is left open ends with the line or the file.
+ * Finds comments and literals in one pass, in time linear in the text. Never fails: what is left open ends with the file, and a quote that its
+ * line leaves open is none, but an apostrophe, as in the text of an element.
  * Spans are in order and apart from each other; what lies between them is code. Code inside a literal (`${…}`) is code.
  * @implements SRS-302, SRS-1402
  */
@@ -21,6 +22,8 @@ export function lex(text: string, language: Language): Span[] {
   const length = text.length;
   let lastComment = { start: 0, end: 0, significant: -1 };
   let heredocMisses = 0;
+  /** The end of the line that a rule found no closing mark on. */
+  const leftOpen = new Map<LiteralRule, number>();
   let at = 0;
 
   while (at < length) {
@@ -61,6 +64,7 @@ export function lex(text: string, language: Language): Span[] {
       }
       if (rule.kind === 'block') return comment('block', at, endOfBlock(rule, at + rule.open.length));
       if (rule.literal.atWordStart && !startsWord(at, ' \t\r\n()[]{},')) continue;
+      if (at < (leftOpen.get(rule.literal) ?? 0)) continue;
       return literal(rule.literal, at, at + rule.open.length);
     }
     return undefined;
@@ -135,7 +139,10 @@ export function lex(text: string, language: Language): Span[] {
         }
       } else if (code === 10 && !rule.multiline) break;
     }
-    return push('literal', start, Math.min(i, length));
+    if (rule.multiline || start !== from - rule.open.length)
+      return push('literal', start, Math.min(i, length));
+    leftOpen.set(rule, i);
+    return from;
   }
 
   /** Whether a Python string starts a statement: alone at the start of its line (but for a prefix), not within an expression. */

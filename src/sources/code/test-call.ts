@@ -51,10 +51,12 @@ export function readTestCall(source: CodeText, at: number): TestCall | undefined
   if (code[open] !== '(') return undefined;
   const fixture = isScript ? /^\(\s*(?:\{\s*name\s*:\s*)?"/ : /^\(\s*(?:[\w:<>]+\s*,\s*)?"/;
   const start = fixture.exec(code.slice(open, open + 200))?.[0];
-  if (!start && remark.test(callee)) return undefined;
+  if (!start && (remark.test(callee) || /^\(\s*(?:\{\s*name\s*:\s*)?'/.test(code.slice(open, open + 200))))
+    return undefined;
   const title = start
     ? titleAt(text, code, open + start.length - 1, isEach)
     : { name: '', pattern: wildcards.any };
+  if (!title) return undefined;
   return { ...title, isGroup: isScript && group.test(callee), open };
 }
 
@@ -72,15 +74,16 @@ function endOfTypes(code: string, at: number): number {
 /** Longest title kept. */
 const longest = 300;
 
+/** The title that begins with a mark; undefined where the mark that closes it is missing. */
 function titleAt(
   text: string,
   code: string,
   at: number,
   isEach: boolean,
-): { name: string; pattern?: string } {
-  const template = /^`((?:[^`\\]|\\.)*?)(?:`|$)/s.exec(text.slice(at, at + longest + 2));
+): { name: string; pattern?: string } | undefined {
+  const template = /^`(?:[^`\\]|\\.)*?(?:`|$)/s.exec(text.slice(at, at + longest + 2));
   const end = template ? at + template[0].length - 1 : code.indexOf('"', at + 1);
-  if (end < 0) return { name: '', pattern: wildcards.any };
+  if (template ? !text.includes('`', end) : end < 0 || code.slice(at, end).includes('\n')) return undefined;
   const whole = fold(text.slice(at + 1, end));
   const name = whole.slice(0, longest);
   // What follows the text is a part of the title too: `'at ' + level`.
@@ -103,5 +106,5 @@ const noncharacters = new RegExp(`[${wildcards.any}${wildcards.number}]`, 'g');
 
 /** The text of a literal. */
 export function literalAt(text: string, code: string, at: number): string {
-  return titleAt(text, code, at, false).name;
+  return titleAt(text, code, at, false)?.name ?? '';
 }

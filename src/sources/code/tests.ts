@@ -1,8 +1,8 @@
 import { isTestPath, type TestDefinition } from '../../model/index.ts';
 import { blankText } from './blank.ts';
 import { labelOf } from './display-name.ts';
-import { endOfDefinition } from './extent.ts';
-import { type CodeText, endOf, type Header, readHeader } from './headers.ts';
+import { endOfDefinition, isWhole } from './extent.ts';
+import { type CodeText, endOf, firstLeftOpen, type Header, readHeader } from './headers.ts';
 import { languageOf } from './languages.ts';
 import { lex } from './lexer.ts';
 import { LineMap } from './lines.ts';
@@ -100,6 +100,7 @@ function readCalls(file: string, source: CodeText): LocatedTest[] {
       continue;
     }
     const end = endOf(source, call.open);
+    if (end > firstLeftOpen(source)) break;
     const within = open.slice(open.findLastIndex(({ isFunction }) => isFunction) + 1);
     const chain = [...within, call];
     found.push({
@@ -168,7 +169,7 @@ function readHeaders(file: string, source: CodeText): LocatedTest[] {
     const isSpace = header.transparent || isMacro(header, language.name);
     const holds = header.kind === 'type' || isSpace;
     const entry = isSpace && !header.transparent ? { end } : entryOf(header, end, language.name);
-    if (!isSpace && !isDeclaration(source, header, end)) {
+    if (!isSpace && !isDeclaration(source, header, end) && isWhole(source, header, end)) {
       const names = [...open.flatMap(({ name = [] }) => name), ...ownNames(header.name)];
       const space = [inPackage ?? inNamespace, ...open.map(({ space }) => space)]
         .filter(Boolean)
