@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,9 @@ export default defineConfig({
     // Modules run as Node runs them for users: native imports, types stripped.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
+    // Most tests wait for commands that they start; with one worker fewer than cores, as by default, half of the machine would idle.
+    maxWorkers: availableParallelism(),
+    globalSetup: ['test/samples.ts'],
     setupFiles: process.env.NODE_V8_COVERAGE ? ['test/take-coverage.ts'] : [],
     // Evidence comes from a whole run (test/run.ts) and never from a part of it.
     reporters: process.env.DOSSIER_REPORT

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -38,6 +39,20 @@ const environment = {
   NO_COLOR: '1',
 };
 
+/** The clean alarm monitor, made by the first test of a run that asks for it; `samples.ts` makes and removes the directory it lies in. */
+function preparedSample(): string {
+  const prepared = join(process.env.DOSSIER_TEST_SAMPLES ?? '', 'alarm');
+  if (existsSync(prepared)) return prepared;
+  const { root } = TestProject.prepare();
+  try {
+    renameSync(root, prepared);
+  } catch {
+    // Another worker was quicker.
+    rmSync(root, { recursive: true, force: true });
+  }
+  return prepared;
+}
+
 /** A project in a directory of its own: the small alarm monitor of the fixtures, in git, with tests that passed, ready to be broken. */
 export class TestProject {
   readonly root: string;
@@ -50,7 +65,15 @@ export class TestProject {
 
   /** The alarm monitor, committed, its evidence stamped, its links accepted: `check` is clean. */
   static clean(): TestProject {
-    const project = new TestProject(mkdtempSync(join(tmpdir(), 'dossier-project-')));
+    const project = TestProject.empty();
+    cpSync(preparedSample(), project.root, { recursive: true, preserveTimestamps: true });
+    project.git('update-index', '-q', '--refresh');
+    return project;
+  }
+
+  /** What `clean` copies, made from the fixture. */
+  static prepare(): TestProject {
+    const project = TestProject.empty();
     cpSync(sample, project.root, { recursive: true });
     project.write('.gitignore', '/dist/\n/.dist-*\n/reports/\n/.dossier/cache/\n');
     project.git('init', '-q', '-b', 'main');
