@@ -73,6 +73,42 @@ describe('coverage reports', () => {
     expect(coverage).toEqual([{ format, files, place: { file: 'reports/cover', line: 1, column: 1 } }]);
   });
 
+  // @verifies SRS-3272
+  it.each([
+    ['of lcov with a line twice', lcov.replace('DA:2,0', 'DA:1,0'), 'LF says 3, and the record holds 2'],
+    [
+      'of lcov with a branch twice',
+      lcov.replace('BRDA:1,0,1,-', 'BRDA:1,0,0,-'),
+      'BRF says 2, and the record holds 1',
+    ],
+    [
+      'of lcov without a sum',
+      lcov.replace('LF:1\nLH:0\n', 'LF:1\n'),
+      'a record lacks the sum LH that others have',
+    ],
+    [
+      'of Cobertura with a line twice in a class',
+      cobertura.replace('<line number="3"', '<line number="2"'),
+      'line 2 of src/alarm.ts stands twice in a class',
+    ],
+  ])('%s count for nothing', (_, content, reason) => {
+    expect(read(content).findings.map(({ message }) => message)).toEqual([
+      `reports/cover counts for nothing: ${reason}.`,
+    ]);
+  });
+
+  // @verifies SRS-3272
+  it('of Cobertura may repeat in a class what two of its methods share', () => {
+    const twice = cobertura
+      .replace(
+        '</methods>',
+        '<method name="lower"><lines><line number="1" hits="0"/></lines></method></methods>',
+      )
+      .replace('<line number="3"', '<line number="1" hits="0"/><line number="3"')
+      .replace('lines-valid="3"', 'lines-valid="4"');
+    expect(read(twice).coverage[0]?.files).toEqual([alarm('src/alarm.ts')]);
+  });
+
   it('takes records of one file together', () => {
     const twice = 'SF:a\nDA:1,1\nDA:2,0\nend_of_record\nSF:a\nDA:1,0\nDA:2,1\nDA:3,0\nend_of_record\n';
     expect(read(twice).coverage[0]?.files).toEqual([

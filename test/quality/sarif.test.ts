@@ -67,7 +67,7 @@ it('SARIF gives open and suppressed results, levels by default as the standard s
     ['no-eval', 'error', 'eval is used', '/home/ci/src/a b.ts', 3, false],
     ['style', 'note', 'long', 'src/c.ts', 4, false],
     ['x', 'error', 'left', '', 0, true],
-    ['y', 'warning', 'asked', '', 0, false],
+    ['y', 'error', 'asked', '', 0, false],
     ['z', 'error', 'odd', '', 0, false],
   ]);
 });
@@ -123,6 +123,83 @@ it('a level of a rule that is not known is an error', () => {
     ],
   };
   expect(read(JSON.stringify(odd)).analyses[0]?.results.map(({ level }) => level)).toEqual(['error']);
+});
+
+/** The level of a result without one of its own, in a run of these rules. */
+function levelOf(result: object, run: object): string | undefined {
+  const whole = {
+    tool: { driver: { name: 'Lint' } },
+    ...run,
+    results: [{ message: { text: 'm' }, ...result }],
+  };
+  const { analyses, findings } = read(JSON.stringify({ version: '2.1.0', runs: [whole] }));
+  return analyses[0]?.results[0]?.level ?? findings[0]?.message;
+}
+const rule = (id: string, level?: string) => ({ id, ...(level ? { defaultConfiguration: { level } } : {}) });
+const driver = (...rules: object[]) => ({ tool: { driver: { name: 'Lint', rules } } });
+const call = (id: string, level: string) => ({
+  invocations: [
+    {
+      executionSuccessful: true,
+      ruleConfigurationOverrides: [{ descriptor: { id }, configuration: { level } }],
+    },
+  ],
+});
+
+// @verifies SRS-3270
+it.each([
+  ['no rules at all', 'warning', { ruleId: 'r' }, {}],
+  ['its rule without a level', 'warning', { ruleId: 'r' }, driver(rule('r'))],
+  ['its rule', 'note', { ruleId: 'r' }, driver(rule('r', 'note'))],
+  ['its rule, for a part of it', 'note', { ruleId: 'r/1' }, driver(rule('r', 'note'))],
+  ['its rule by index', 'note', { ruleIndex: 1 }, driver(rule('q', 'error'), rule('r', 'note'))],
+  [
+    'an index and an identifier that disagree',
+    'error',
+    { ruleId: 'q', ruleIndex: 1 },
+    driver(rule('q', 'error'), rule('r', 'note')),
+  ],
+  ['a rule that is not listed', 'error', { ruleId: 's' }, driver(rule('r', 'note'))],
+  [
+    'a rule of an extension',
+    'error',
+    { rule: { id: 'r', index: 0, toolComponent: { index: 0 } } },
+    { tool: { driver: { name: 'Lint' }, extensions: [{ name: 'Pack', rules: [rule('r', 'error')] }] } },
+  ],
+  [
+    'an override of the call',
+    'error',
+    { ruleId: 'r' },
+    { ...driver(rule('r', 'note')), ...call('r', 'error') },
+  ],
+  [
+    'an override that calms',
+    'error',
+    { ruleId: 'r' },
+    { ...driver(rule('r', 'error')), ...call('r', 'note') },
+  ],
+  [
+    'a policy',
+    'error',
+    { ruleId: 'r' },
+    { ...driver(rule('r', 'note')), policies: [{ name: 'House', rules: [rule('r', 'error')] }] },
+  ],
+])('the level of a result comes from %s: %s', (_, level, result, run) => {
+  expect(levelOf(result, run)).toBe(level);
+});
+
+// @verifies SRS-3270
+it.each([
+  ['result', { Level: 'error' }, {}, 'Level'],
+  ['suppression', { suppressions: [{ kind: 'external', Status: 'rejected' }] }, {}, 'Status'],
+  ['run', {}, { Policies: [] }, 'Policies'],
+  ['component', {}, { tool: { driver: { name: 'Lint', Rules: [] } } }, 'Rules'],
+  ['rule', {}, driver({ id: 'r', DefaultConfiguration: {} }), 'DefaultConfiguration'],
+  ['configuration', {}, driver({ id: 'r', defaultConfiguration: { severity: 'error' } }), 'severity'],
+])('a %s with a member that the standard does not know refuses the report', (of, result, run, name) => {
+  expect(levelOf(result, run)).toBe(
+    `reports/lint.sarif counts for nothing: a ${of} holds \`${name}\`, which SARIF 2.1.0 does not know.`,
+  );
 });
 
 // @verifies SRS-1805

@@ -165,6 +165,41 @@ describe('reports of scanners', () => {
     }
   });
 
+  // @verifies SRS-3271
+  it.each([
+    ['Trivy', trivy, 'Vulnerabilities'],
+    ['OSV-Scanner, packages', osv, 'packages'],
+    ['OSV-Scanner, vulnerabilities', osv, 'vulnerabilities'],
+    ['Dependency-Check', dependencyCheck, 'vulnerabilities'],
+    ['npm 7', npm7, 'vulnerabilities'],
+  ])('entries of %s under another name refuse it', (_, value, key) => {
+    const other = JSON.parse(JSON.stringify(value).replace(`"${key}":`, '"found":'));
+    expect(read(other).findings.map(({ message }) => message)).toEqual([
+      `reports/scan.json counts for nothing: it holds \`found\` where \`${key}\` is known.`,
+    ]);
+  });
+
+  // @verifies SRS-3271
+  it('what Dependency-Check suppressed stays out', () => {
+    const dependency = { fileName: 'left.js', suppressedVulnerabilities: [{ name: cve, severity: 'HIGH' }] };
+    expect(read({ ...dependencyCheck, dependencies: [dependency] })).toMatchObject({
+      findings: [],
+      scans: [{ reported: [] }],
+    });
+  });
+
+  // @verifies SRS-3271
+  it.each([
+    [{ high: 3 }, 'it counts 3 packages of `high`, and lists 2'],
+    [{ high: 2, low: 1 }, 'it counts 1 packages of `low`, and lists 0'],
+    [{ high: 2, total: 4 }, 'it counts 4 packages of `total`, and lists 2'],
+    [{ high: '2' }, 'it counts "2" packages of `high`, and lists 2'],
+  ])('npm 7 that counts %j and lists others counts for nothing', (vulnerabilities, reason) => {
+    expect(read({ ...npm7, metadata: { vulnerabilities } }).findings.map(({ message }) => message)).toEqual([
+      `reports/scan.json counts for nothing: ${reason}.`,
+    ]);
+  });
+
   // @verifies SRS-2914
   it.each([
     [

@@ -8,7 +8,8 @@
 import { findingAt, noFacts } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source } from '../source.ts';
-import { AnalysisProblem, readSarif } from './sarif.ts';
+import { AnalysisProblem } from './problem.ts';
+import { readSarif } from './sarif.ts';
 
 export { rules } from './rules.ts';
 
@@ -18,7 +19,7 @@ export { rules } from './rules.ts';
  */
 export const analysisSource: Source = {
   name: 'analysis',
-  version: 2,
+  version: 3,
   include: (config) => config.sources.analysis,
   read({ path, bytes }) {
     const facts = noFacts();

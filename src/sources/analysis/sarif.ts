@@ -1,15 +1,8 @@
-import type { AnalysisFacts, AnalysisLevel, AnalysisResult } from '../../model/index.ts';
+import type { AnalysisFacts, AnalysisResult } from '../../model/index.ts';
 import { field, isProblem, listOf, parseJson, textField } from '../safe-json.ts';
-
-/** Why a report counts for nothing: the rest of a sentence, without full stop. */
-export class AnalysisProblem extends Error {
-  readonly line: number;
-
-  constructor(message: string, line = 1) {
-    super(message);
-    this.line = line;
-  }
-}
+import { AnalysisProblem } from './problem.ts';
+import { type LevelReader, levelsOf } from './sarif-levels.ts';
+import { demandMembers } from './sarif-members.ts';
 
 /**
  * Reads a SARIF log (OASIS SARIF 2.1.0). A word that is not known counts against the code: a level as an error, a kind as a failure. A run that failed, that scanned nothing (3.14.23: no `results`) or whose results lie in other
@@ -35,11 +28,13 @@ export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
     tools.push(tool);
     const reason = whyNotWhole(run);
     if (reason) throw new AnalysisProblem(`the run of ${tool} ${reason}`);
-    const levels = levelsOf(run);
+    demandMembers(run, 'run');
+    const levelOf = levelsOf(run);
     for (const result of listOf(run, 'results')) {
+      demandMembers(result, 'result');
       if (typeof result !== 'object' || result === null || messageOf(result) === undefined)
         throw new AnalysisProblem(`the run of ${tool} holds a result without a message`);
-      if (isOpen(result)) results.push(resultOf(run, result, tool, levels));
+      if (isOpen(result)) results.push(resultOf(run, result, tool, levelOf));
     }
   }
   return { tools, results };
@@ -65,23 +60,6 @@ function toolOf(run: unknown): string {
   return `${name} ${version}`.trim().slice(0, 200);
 }
 
-/** Levels that rules have by default, by index and by ID. */
-function levelsOf(run: unknown): Map<string | number, AnalysisLevel> {
-  const levels = new Map<string | number, AnalysisLevel>();
-  for (const [index, rule] of listOf(field(field(run, 'tool'), 'driver'), 'rules').entries()) {
-    const stated = textField(field(rule, 'defaultConfiguration'), 'level');
-    if (stated === '') continue;
-    const level = levelNamed(stated) ?? 'error';
-    levels.set(index, level);
-    levels.set(textField(rule, 'id'), level);
-  }
-  return levels;
-}
-
-function levelNamed(word: string): AnalysisLevel | undefined {
-  return (['error', 'warning', 'note', 'none'] as const).find((level) => level === word);
-}
-
 /** An unknown kind is taken for a failure. */
 function isOpen(result: unknown): boolean {
   const closed = ['pass', 'notApplicable', 'informational'];
@@ -95,23 +73,14 @@ function messageOf(result: unknown): string | undefined {
   );
 }
 
-function resultOf(
-  run: unknown,
-  result: unknown,
-  tool: string,
-  levels: ReadonlyMap<string | number, AnalysisLevel>,
-): AnalysisResult {
+function resultOf(run: unknown, result: unknown, tool: string, levelOf: LevelReader): AnalysisResult {
   const rule = textField(result, 'ruleId') || textField(field(result, 'rule'), 'id');
-  const index = field(result, 'ruleIndex') ?? field(field(result, 'rule'), 'index');
-  const stated = textField(result, 'level');
-  const level = levelNamed(stated) ?? (stated === '' ? undefined : 'error');
   const physical = field(listOf(result, 'locations')[0], 'physicalLocation');
   const line = field(field(physical, 'region'), 'startLine');
   return {
     tool,
     rule: rule.slice(0, 200),
-    level:
-      level ?? (typeof index === 'number' ? levels.get(index) : undefined) ?? levels.get(rule) ?? 'warning',
+    level: levelOf(result),
     message: (messageOf(result)?.split(/\r?\n/, 1)[0] ?? '').slice(0, 500),
     file: fileOf(run, field(physical, 'artifactLocation')),
     line: typeof line === 'number' && Number.isSafeInteger(line) && line > 0 ? line : 0,
@@ -122,9 +91,12 @@ function resultOf(
 /** A result is suppressed when nobody rejects or still reviews one of its suppressions (3.27.23). */
 function suppressionOf(result: unknown): Pick<AnalysisResult, 'suppressed' | 'justification'> {
   const all = listOf(result, 'suppressions');
+  for (const each of all) demandMembers(each, 'suppression');
   const reasons = all.map((each) => textField(each, 'justification').trim()).filter(Boolean);
   return {
-    suppressed: all.length > 0 && all.every((each) => ['', 'accepted'].includes(textField(each, 'status'))),
+    suppressed:
+      all.length > 0 &&
+      all.every((each) => (field(each, 'status') ?? field(each, 'state') ?? 'accepted') === 'accepted'),
     justification: reasons.join('; ').slice(0, 1000),
   };
 }

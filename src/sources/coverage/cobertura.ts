@@ -3,7 +3,10 @@ import { type Attributes, readXml, type XmlReader } from '../results/xml.ts';
 import { countOf, LinesRun } from './lines-run.ts';
 import { CoverageProblem } from './problem.ts';
 
-/** Reads Cobertura XML: the lines of each `class`, whose `filename` is taken as it stands, held against the sums of the root. */
+/**
+ * Reads Cobertura XML: the lines of each `class`, whose `filename` is taken as it stands, held against the sums of the root.
+ * @implements SRS-3272
+ */
 export function readCobertura(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   const reader = new CoberturaReader();
   const problem = readXml(bytes, reader, 'by name');
@@ -29,6 +32,8 @@ class CoberturaReader implements XmlReader {
   readonly #path: string[] = [];
   #file = '';
   #problem: CoverageProblem | undefined;
+  /** How often a class states a line, and how many of its methods do. */
+  #stated = { itself: new Map<number, number>(), methods: new Map<number, number>() };
   /** Lines of all classes, those in methods left out. */
   readonly #ofClasses = { total: 0, covered: 0 };
   readonly #sums = { total: '', covered: '' };
@@ -41,6 +46,7 @@ class CoberturaReader implements XmlReader {
     if (!known.has(name)) this.#refuse(`the element ${name.slice(0, 100)} is not known in it`, line);
     this.#path.push(name);
     if (name === 'class') {
+      this.#stated = { itself: new Map(), methods: new Map() };
       this.#file = attribute('filename').replaceAll('\\', '/');
       if (this.#file === '') this.#refuse('a class names no source file', line);
       else this.run.open(this.#file);
@@ -54,6 +60,7 @@ class CoberturaReader implements XmlReader {
       return;
     }
     this.run.line(this.#file, number, hits > 0);
+    this.#count(number, at);
     if (!this.#path.includes('method')) {
       this.#ofClasses.total++;
       if (hits > 0) this.#ofClasses.covered++;
@@ -63,6 +70,16 @@ class CoberturaReader implements XmlReader {
     const counted = { covered: Number(conditions[1]), total: Number(conditions[2]) };
     if (counted.covered > counted.total) this.#refuse('more branches are covered than there are', at);
     else this.run.branch(this.#file, String(number), counted);
+  }
+
+  /** Some tools repeat the lines of each method in the class; what stands there more often is another line's. */
+  #count(number: number, at: number): void {
+    const inMethod = this.#path.includes('method');
+    const counts = inMethod ? this.#stated.methods : this.#stated.itself;
+    const count = (counts.get(number) ?? 0) + 1;
+    counts.set(number, count);
+    if (!inMethod && count > Math.max(1, this.#stated.methods.get(number) ?? 0))
+      this.#refuse(`line ${number} of ${this.#file.slice(0, 200)} stands twice in a class`, at);
   }
 
   #refuse(message: string, line: number): void {

@@ -21,7 +21,7 @@ export { rules } from './rules.ts';
  */
 export const coverageSource: Source = {
   name: 'coverage',
-  version: 2,
+  version: 3,
   include: (config) => config.sources.coverage,
   read({ path, bytes }) {
     const facts = noFacts();

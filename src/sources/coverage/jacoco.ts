@@ -4,7 +4,10 @@ import { inSentence } from './cobertura.ts';
 import { countOf, LinesRun } from './lines-run.ts';
 import { CoverageProblem } from './problem.ts';
 
-/** Reads JaCoCo XML: the lines of each `sourcefile` of a package, held against its counter of lines. Files are named without the root of the source. */
+/**
+ * Reads JaCoCo XML: the lines of each `sourcefile` of a package, held against its counter of lines. Files are named without the root of the source.
+ * @implements SRS-3272
+ */
 export function readJacoco(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   const reader = new JacocoReader();
   const problem = readXml(bytes, reader, 'by name');

@@ -5,12 +5,14 @@ import { CoverageProblem } from './problem.ts';
 
 /**
  * Reads an lcov tracefile (geninfo(1)): `SF`, `DA`, `BRDA` of each record up to `end_of_record`, held against its sums `LF` and `LH`.
- * Records of one file, as several tests write them, are taken together.
+ * Records of one file, as several tests write them, are taken together. A sum that one record has, all have to have.
+ * @implements SRS-3272
  */
 export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   const text = decodeBytes(bytes);
   if (text === undefined) throw new CoverageProblem('it is neither UTF-8 nor UTF-16 text');
   const run = new LinesRun();
+  const records: Record[] = [];
   let open: Record | undefined;
   const rows = text.split('\n');
   for (const [index, each] of rows.entries()) {
@@ -20,6 +22,7 @@ export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
     if (row === 'end_of_record') {
       if (!open) throw new CoverageProblem('a record ends that never began', number);
       open.close(run, number);
+      records.push(open);
       open = undefined;
       continue;
     }
@@ -30,21 +33,26 @@ export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
       open = new Record(value.trim().replaceAll('\\', '/'), number);
     } else if (tag !== '' && !known.has(tag)) {
       throw new CoverageProblem(`${tag} is no record of lcov that is known`, number);
-    } else if (['DA', 'BRDA', 'LF', 'LH', 'BRF', 'BRH'].includes(tag)) {
+    } else if (['DA', 'BRDA', ...sums].includes(tag)) {
       if (!open) throw new CoverageProblem(`${tag} stands outside of a record`, number);
       open.take(tag, value, number);
     }
   }
   if (open) throw new CoverageProblem('the last record has no end', rows.length);
+  for (const sum of sums)
+    if (records.some((record) => record.states(sum))) for (const record of records) record.demand(sum);
   return { format: 'lcov', files: run.files() };
 }
 
 /** Records of geninfo(1), of versions 1 and 2. */
 const known = new Set('TN SF VER FN FNDA FNF FNH FNL FNA BRDA BRF BRH MCDC MCF MCH DA LF LH'.split(' '));
 
+const sums = ['LF', 'LH', 'BRF', 'BRH'] as const;
+
 /** One record: what it says line by line, and its sums. */
 class Record {
   readonly #file: string;
+  readonly #row: number;
   readonly #own = new LinesRun();
   readonly #lines: [line: number, isRun: boolean][] = [];
   readonly #branches: [key: string, isRun: boolean][] = [];
@@ -53,6 +61,18 @@ class Record {
   constructor(file: string, row: number) {
     if (file === '') throw new CoverageProblem('a record names no source file', row);
     this.#file = file;
+    this.#row = row;
+  }
+
+  states(sum: string): boolean {
+    return this.#sums.has(sum);
+  }
+
+  /** Refuses the record where it lacks a sum of what it holds. */
+  demand(sum: (typeof sums)[number]): void {
+    const counted = sum.startsWith('B') ? this.#branches : this.#lines;
+    if (counted.length > 0 && !this.states(sum))
+      throw new CoverageProblem(`a record lacks the sum ${sum} that others have`, this.#row);
   }
 
   take(tag: string, value: string, row: number): void {
@@ -78,16 +98,11 @@ class Record {
 
   close(run: LinesRun, row: number): void {
     const { lines, branches } = this.#own.count(this.#file);
-    const told = [
-      ['LF', lines.total, this.#lines.length],
-      ['LH', lines.covered, this.#lines.filter(([, isRun]) => isRun).length],
-      ['BRF', branches.total, this.#branches.length],
-      ['BRH', branches.covered, this.#branches.filter(([, isRun]) => isRun).length],
-    ] as const;
-    for (const [tag, distinct, all] of told) {
+    const counted = { LF: lines.total, LH: lines.covered, BRF: branches.total, BRH: branches.covered };
+    for (const tag of sums) {
       const sum = this.#sums.get(tag);
-      if (sum !== undefined && sum !== distinct && sum !== all)
-        throw new CoverageProblem(`${tag} says ${sum}, and the record holds ${distinct}`, row);
+      if (sum !== undefined && sum !== counted[tag])
+        throw new CoverageProblem(`${tag} says ${sum}, and the record holds ${counted[tag]}`, row);
     }
     run.open(this.#file);
     for (const [line, isRun] of this.#lines) run.line(this.#file, line, isRun);

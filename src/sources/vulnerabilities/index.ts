@@ -20,7 +20,7 @@ export { rules } from './rules.ts';
  */
 export const vulnerabilitySource: Source = {
   name: 'vulnerabilities',
-  version: 3,
+  version: 4,
   include: (config) => config.sources.vulnerabilities,
   read: ({ path, bytes }) =>
     orRefused(path, (facts, place) => {

@@ -1,15 +1,18 @@
 import type { ReportedVulnerability } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { ScanProblem } from './problem.ts';
-import { demandedList, demandSpelling, reported } from './reported.ts';
+import { demandedList, demandName, reported } from './reported.ts';
 
 /**
  * `npm audit --json`: `advisories` of npm 6 with the versions found, `vulnerabilities` of npm 7 and later with ranges only. The report
  * names no date. Entries of npm 7 that only pass on another package's vulnerability (`via` as a name) are that one's.
  */
 export function readNpmAudit(value: unknown): ReportedVulnerability[] {
-  for (const key of ['advisories', 'vulnerabilities']) {
-    demandSpelling(value, key);
+  for (const [key, mark] of [
+    ['advisories', 'module_name'],
+    ['vulnerabilities', 'via'],
+  ] as const) {
+    demandName(value, key, mark);
     const found = field(value, key) ?? {};
     if (typeof found !== 'object' || Array.isArray(found))
       throw new ScanProblem(`what it holds as \`${key}\` is no object`);
@@ -42,7 +45,20 @@ export function readNpmAudit(value: unknown): ReportedVulnerability[] {
         }),
       ),
   );
+  if (field(value, 'auditReportVersion') !== undefined) demandCounted(value);
   return [...of6, ...of7];
+}
+
+/** npm 7 counts the packages it lists by their severity: what is counted and not listed was lost. */
+function demandCounted(value: unknown): void {
+  const listed = entriesOf(value, 'vulnerabilities').map(([, entry]) => textField(entry, 'severity'));
+  for (const [severity, count] of entriesOf(field(value, 'metadata'), 'vulnerabilities')) {
+    const found = severity === 'total' ? listed.length : listed.filter((each) => each === severity).length;
+    if (count !== found)
+      throw new ScanProblem(
+        `it counts ${JSON.stringify(count)} packages of \`${severity.slice(0, 40)}\`, and lists ${found}`,
+      );
+  }
 }
 
 function advisoryOf(url: string): string {

@@ -67,24 +67,32 @@ export function demandedList(value: unknown, key: string): unknown[] {
 }
 
 /**
- * A list that may be left out where there is nothing to list. What is no list, or is spelled in another way, is not known: it might hold what the
- * report was made for.
- * @implements SRS-3129
+ * A list that may be left out where there is nothing to list. What is no list is not known, nor is what holds such entries under a name that is
+ * not known: it might be what the report was made for.
+ * @param mark a member that every entry of the list has
+ * @param others members of known names whose entries have it as well
+ * @implements SRS-3129, SRS-3271
  */
-export function claimedList(value: unknown, key: string): unknown[] {
-  demandSpelling(value, key);
+export function claimedList(
+  value: unknown,
+  key: string,
+  mark: string,
+  ...others: readonly string[]
+): unknown[] {
+  demandName(value, key, mark, others);
   const found = field(value, key) ?? [];
   if (!Array.isArray(found)) throw new ScanProblem(`what it holds as \`${key}\` is no list`);
   return found;
 }
 
-/** Refuses a member whose name is another spelling of a known one. */
-export function demandSpelling(value: unknown, key: string): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-  const fold = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
-  const other = Object.keys(value).find((name) => name !== key && fold(name) === fold(key));
-  if (other !== undefined)
-    throw new ScanProblem(`it holds \`${other.slice(0, 100)}\` where \`${key}\` is known`);
+/** Refuses an object that has no member of a name, and holds under another one what that member holds. */
+export function demandName(value: unknown, key: string, mark: string, others: readonly string[] = []): void {
+  if (typeof value !== 'object' || value === null || Object.hasOwn(value, key)) return;
+  for (const [name, member] of Object.entries(value)) {
+    if (typeof member !== 'object' || member === null || others.includes(name)) continue;
+    if (Object.values(member).some((entry) => field(entry, mark) !== undefined))
+      throw new ScanProblem(`it holds \`${name.slice(0, 100)}\` where \`${key}\` is known`);
+  }
 }
 
 /** Name and version of a package URL (ECMA-427); the name with its namespace. */

@@ -32,16 +32,17 @@ function dependencyCheck(value: unknown): Told {
       purls.length > 0
         ? purls.map((purl) => ({ purl, ...purlParts(purl) }))
         : [{ purl: '', name: textField(dependency, 'fileName'), version: '' }];
-    return claimedList(dependency, 'vulnerabilities').flatMap((each) =>
-      packages.map((found) =>
-        reported({
-          ids: [textField(each, 'name')],
-          severity: textField(each, 'severity'),
-          cvss: ['cvssv4', 'cvssv3'].map((key) => field(field(each, key), 'baseScore')),
-          summary: textField(each, 'description'),
-          ...found,
-        }),
-      ),
+    return claimedList(dependency, 'vulnerabilities', 'severity', 'suppressedVulnerabilities').flatMap(
+      (each) =>
+        packages.map((found) =>
+          reported({
+            ids: [textField(each, 'name')],
+            severity: textField(each, 'severity'),
+            cvss: ['cvssv4', 'cvssv3'].map((key) => field(field(each, key), 'baseScore')),
+            summary: textField(each, 'description'),
+            ...found,
+          }),
+        ),
     );
   });
   return {
@@ -54,9 +55,9 @@ function dependencyCheck(value: unknown): Told {
 
 function osvScanner(value: unknown): Told {
   const found = demandedList(value, 'results').flatMap((result) =>
-    claimedList(result, 'packages').flatMap((each) => {
+    claimedList(result, 'packages', 'package').flatMap((each) => {
       const about = field(each, 'package');
-      return claimedList(each, 'vulnerabilities').map((vulnerability) =>
+      return claimedList(each, 'vulnerabilities', 'id').map((vulnerability) =>
         reported({
           ids: [textField(vulnerability, 'id'), ...listOf(vulnerability, 'aliases').map(String)],
           severity: textField(field(vulnerability, 'database_specific'), 'severity'),
@@ -113,7 +114,7 @@ function grype(value: unknown): Told {
 /** Trivy, schema version 2. */
 function trivy(value: unknown): Told {
   const found = demandedList(value, 'Results').flatMap((result) =>
-    claimedList(result, 'Vulnerabilities').map((each) =>
+    claimedList(result, 'Vulnerabilities', 'VulnerabilityID').map((each) =>
       reported({
         ids: [textField(each, 'VulnerabilityID'), ...listOf(each, 'VendorIDs').map(String)],
         severity: textField(each, 'Severity'),
