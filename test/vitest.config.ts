@@ -14,6 +14,8 @@ export default defineConfig({
     pool: 'forks',
     // Most tests wait for commands that they start; with one worker fewer than cores, as by default, half of the machine would idle.
     maxWorkers: availableParallelism(),
+    // Test files share the modules they import: loading all of them for each file costs more than most files. None leaves state behind.
+    isolate: false,
     globalSetup: ['test/samples.ts'],
     setupFiles: process.env.NODE_V8_COVERAGE ? ['test/take-coverage.ts'] : [],
     // Evidence comes from a whole run (test/run.ts) and never from a part of it.

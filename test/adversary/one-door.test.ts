@@ -18,8 +18,8 @@ describe('no file of a project reaches an output but through the one door', () =
       /from '(?:node:)?(?:fs|child_process|fs\/promises|worker_threads|sqlite)'|import\('(?:node:)?fs|process\.binding/;
     expect(using(opens, /^(?:render|documents|difference|regulation|trace|udi|risk|architecture)\//)).toEqual(
       [
+        'documents/messages.ts',
         'documents/templates.ts',
-        'documents/words.ts',
         'render/browser/bundled.ts',
         'render/browser/installed.ts',
         'render/browser/launch.ts',
