@@ -95,6 +95,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   gate: async () => (await import('./commands/gate.ts')).gateCommand,
   approve: async () => (await import('./commands/approve.ts')).approveCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,
+  timestamp: async () => (await import('./commands/timestamp.ts')).timestampCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   reproduce: async () => (await import('./commands/reproduce.ts')).reproduceCommand,
   push: async () => (await import('./commands/push.ts')).pushCommand,

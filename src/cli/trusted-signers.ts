@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { UserError } from './command.ts';
 
 /**
- * Text of a file of allowed signers that the caller trusts.
+ * Text of a file of allowed signers, or of certificates, that the caller trusts.
  * @param file as it was given; undefined where none was
  * @throws UserError where there is no such file
  */

@@ -80,6 +80,7 @@ function checkProvenance(
     provenanceName,
     archiveNames.manifest,
     archiveNames.signature,
+    archiveNames.timeStamp,
     archiveNames.sums,
   ];
   const outputs = archive.paths

@@ -7,9 +7,11 @@ import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
 
 /**
  * Who signed the manifest. A signature that does not fit it is a contradiction; one of somebody the caller did not name says that the
- * archive is whole, and no more. It is judged at the date of the commit, which the manifest states.
+ * archive is whole, and no more. It is judged at the date of the commit, which the manifest states, and where an authority stamped the
+ * signature, at that time too: between the two it was made.
  * @param bytes of the manifest
  * @param trusted text of the `allowed_signers` file that the caller names
+ * @param stamped the moment an authority that the caller trusts stamped it, ISO 8601 in UTC; undefined where none did
  * @throws SshKeygenMissing
  * @implements SRS-3241
  */
@@ -18,6 +20,7 @@ export async function checkSignature(
   manifest: ArchiveManifest,
   bytes: Uint8Array,
   trusted: string | undefined,
+  stamped?: string | undefined,
 ): Promise<{ check: ArchiveCheck; named: boolean }> {
   const judged = (check: ArchiveCheck, named = false) => ({ check, named });
   const isHere = archive.paths.includes(archiveNames.signature);
@@ -30,15 +33,15 @@ export async function checkSignature(
   const { key, namespace } = signature;
   if (namespace !== approvalNamespace)
     return judged(bad(`Its signature was made for "${namespace}", not for "${approvalNamespace}".`));
-  const judge = (allowedSigners: string, principal: string): Promise<string | undefined> =>
+  const judge = (allowedSigners: string, principal: string, time: string): Promise<string | undefined> =>
     checkSshSignature(armored, bytes, {
       allowedSigners,
       revoked: textAt(archive, 'content/revoked_keys'),
       principal,
       namespace,
-      time: manifest.date.replace(/[-:T]/g, ''),
+      time: time.replace(/[-:T]/g, ''),
     });
-  const refused = await judge(`anybody ${key}\n`, 'anybody');
+  const refused = await judge(`anybody ${key}\n`, 'anybody', manifest.date);
   const mark = fingerprintOf(key);
   if (refused !== undefined && !isRevoked(archive, key))
     return judged(bad(`Its signature, with the key ${mark}, does not fit the manifest: ${refused}`));
@@ -48,14 +51,14 @@ export async function checkSignature(
     return judged(unknown(`Signed with the key ${mark}: ${byOwn}. Name those you trust with --signers.`));
   const signer = signerOf(trusted, key);
   if (!signer) return judged(unknown(`Signed with the key ${mark}: ${byOwn}, and nobody you named.`));
-  const wrong = await judge(trusted, signer.principal);
-  return wrong === undefined
-    ? judged(good(`Signed by ${signer.name} with the key ${mark}.`), true)
-    : judged(
-        unknown(
-          `Signed with the key ${mark} of ${signer.name}, which did not count on ${manifest.date}: ${wrong}`,
-        ),
+  for (const time of [manifest.date, stamped ?? manifest.date]) {
+    const wrong = await judge(trusted, signer.principal, time);
+    if (wrong !== undefined)
+      return judged(
+        unknown(`Signed with the key ${mark} of ${signer.name}, which did not count on ${time}: ${wrong}`),
       );
+  }
+  return judged(good(`Signed by ${signer.name} with the key ${mark}.`), true);
 }
 
 function signerOf(list: string, key: string) {

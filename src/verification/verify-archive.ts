@@ -11,12 +11,14 @@ import {
 } from '../release/archive/archive-manifest.ts';
 import { checkFiles } from '../release/archive/check-files.ts';
 import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
+import { OpensslMissing } from '../release/timestamp/openssl.ts';
 import { checkApprovals } from './approvals.ts';
 import { basisName, readBasis } from './basis.ts';
 import { checkDerived } from './derived.ts';
 import { checkIdentity, parsed } from './identity.ts';
 import { checkPrints } from './prints.ts';
 import { checkSignature } from './signature.ts';
+import { checkTimeStamp } from './timestamp.ts';
 
 /**
  * What an archive is worth. `named`: it is what it says, and signed by somebody the caller named. `nobody named`: it is whole and does not
@@ -36,6 +38,8 @@ export interface ArchiveVerdict {
 export interface VerifyOptions {
   /** Text of an `allowed_signers` file the caller trusts; without it nobody is named. */
   signers?: string | undefined;
+  /** Certificates, in PEM, of time-stamping authorities the caller trusts; with them, no signature counts whose time none of them bounds. */
+  authorities?: string | undefined;
   /** Bytes of the manifest of the release before. */
   previous?: Uint8Array | undefined;
   /** Text of the first page of a PDF; without it prints are not looked at. */
@@ -63,10 +67,19 @@ export async function verifyArchive(archive: ArchiveFiles, options: VerifyOption
   const isWhole = checks.every(({ state }) => state === 'good');
   let named = false;
   let unchecked = false;
+  let stamped: string | undefined;
   try {
-    const signature = await checkSignature(archive, manifest, bytes, options.signers);
-    named = signature.named;
-    checks.push(signature.check);
+    const stamp = await checkTimeStamp(archive, manifest, options.authorities);
+    stamped = stamp.time;
+    checks.push(...stamp.checks);
+  } catch (error) {
+    checks.push(cannotCheck(error));
+    unchecked = options.authorities !== undefined;
+  }
+  try {
+    const signature = await checkSignature(archive, manifest, bytes, options.signers, stamped);
+    named = signature.named && (options.authorities === undefined || stamped !== undefined);
+    checks.push(signature.named && !named ? unbounded(signature.check) : signature.check);
   } catch (error) {
     checks.push(cannotCheck(error));
     unchecked = manifest.signed;
@@ -117,10 +130,19 @@ export async function checkContents(
   return [...(contradictions.length === 0 ? [agreed] : contradictions), ...approvals];
 }
 
+/** A signature of somebody who is trusted, but at what time nobody tells who is trusted for that. */
+function unbounded({ text }: ArchiveCheck): ArchiveCheck {
+  return unknown(`${text} Of when that was, no authority you named tells.`);
+}
+
 /** What is wrong with the machine is no word on the archive. */
 function cannotCheck(error: unknown): ArchiveCheck {
   if (error instanceof SshKeygenMissing)
     return unknown('Signatures cannot be checked on this machine: there is no ssh-keygen. Install OpenSSH.');
+  if (error instanceof OpensslMissing)
+    return unknown(
+      'Time stamps cannot be checked on this machine: there is no openssl that does. Install OpenSSL 1.1.1 or later.',
+    );
   throw error;
 }
 

@@ -2,6 +2,7 @@ import { generator } from '../../src/cache/tool-identity.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import { type Model, noFacts } from '../../src/model/index.ts';
 import { link } from '../../src/pipeline/link.ts';
+import { signWithSsh } from '../../src/release/approvals/ssh-keygen.ts';
 import type { ArchiveManifest } from '../../src/release/archive/archive-manifest.ts';
 import { archiveOf } from '../../src/release/archive/read-archive.ts';
 import { writeArchive } from '../../src/release/archive/write-archive.ts';
@@ -18,11 +19,15 @@ export interface Small {
   date: string;
 }
 
-/** An archive of a product without any content but the files given: it is what it says. */
+/**
+ * An archive of a product without any content but the files given: it is what it says.
+ * @param key that signs it; undefined leaves it unsigned
+ */
 export async function writeSmallArchive(
   target: string,
   given: ReadonlyMap<string, Uint8Array>,
   { name, version, release, date }: Small,
+  key?: string,
 ): Promise<void> {
   const config = siteSchema.parse({
     product: { name, version, safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
@@ -88,5 +93,5 @@ export async function writeSmallArchive(
     gates,
     documents: documentStates(model),
   };
-  await writeArchive(target, files, about, undefined);
+  await writeArchive(target, files, about, key ? (bytes) => signWithSsh(key, bytes) : undefined);
 }

@@ -33,6 +33,10 @@ describe('pipelines that are laid down', () => {
     expect(problemsOf(path)).toEqual([]);
   });
 
+  it.each([github, gitlab])('keep the archive of a release that is whole and that nobody signed', (text) => {
+    expect(text).toMatch(/dossier --quiet verify "releases\/\$\w+\.zip" \|\| \[ \$\? -eq 4 \]\n/);
+  });
+
   it.each([
     [
       'persist-credentials: false',

@@ -24,8 +24,12 @@ export const verifyCommand: CommandModule = (program, action) => {
     )
     .argument('<archive>', 'directory or ZIP of a release, or oci://host/name:tag')
     .option('--signers <file>', 'allowed signers you trust; without it nobody is named')
+    .option(
+      '--tsa-ca <file>',
+      'certificates of time-stamping authorities you trust; then a signature counts only with a time stamp of one',
+    )
     .action(
-      action(async (context, path: string, options: { signers?: string }) => {
+      action(async (context, path: string, options: { signers?: string; tsaCa?: string }) => {
         const isRemote = path.startsWith('oci://');
         if (!isRemote && !existsSync(path)) throw new UserError(`There is no archive ${path}.`);
         const archive = isRemote
@@ -39,6 +43,7 @@ export const verifyCommand: CommandModule = (program, action) => {
           });
         const verdict = await verifyArchive(archive, {
           signers: readTrusted(options.signers),
+          authorities: readTrusted(options.tsaCa),
           previous: isRemote ? undefined : previousBeside(resolve(path), archive),
           firstPage: firstPageText,
         });

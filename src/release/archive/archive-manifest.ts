@@ -34,6 +34,8 @@ export const archiveNames = {
   objects: 'signed-objects.json',
   /** The version the change report compares with. */
   previous: 'previous-version.json',
+  /** The answer of a time-stamping authority (RFC 3161) to a question over the signature. */
+  timeStamp: 'manifest.json.sig.tsr',
 } as const;
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -7,6 +7,7 @@ import type { ArchiveFiles } from './read-archive.ts';
 const unlisted: ReadonlySet<string> = new Set([
   archiveNames.manifest,
   archiveNames.signature,
+  archiveNames.timeStamp,
   archiveNames.sums,
 ]);
 

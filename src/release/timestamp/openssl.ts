@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../../model/index.ts';
+import { readTokenInfo, type TimeStamp } from './token.ts';
+
+/** There is no openssl on this machine that can do it: nothing can be said of any time stamp, neither good nor bad. */
+export class OpensslMissing extends UserError {
+  constructor() {
+    super(
+      'There is no openssl on this machine that checks time stamps, so that nothing can be said of one. Install OpenSSL 1.1.1 or later.',
+    );
+  }
+}
+
+/**
+ * Opens the answer of a time-stamping authority: its own signature has to hold. Whether anybody trusts the authority is another question.
+ * @param response a TimeStampResp in DER (RFC 3161 section 2.4.2)
+ * @returns what was stamped and when; or why it says nothing
+ * @throws OpensslMissing
+ */
+export function openTimeStamp(response: Uint8Array): Promise<TimeStamp | { wrong: string }> {
+  return inScratch(async (file) => {
+    const given = file('response', response);
+    const [token, info] = [file('token'), file('info')];
+    const taken = await openssl('ts', '-reply', '-in', given, '-token_out', '-out', token);
+    if (taken !== undefined) return { wrong: 'it is no answer that grants a time stamp' };
+    const cms = ['cms', '-verify', '-noverify', '-binary', '-inform', 'DER', '-in', token, '-out', info];
+    if ((await openssl(...cms)) !== undefined)
+      return { wrong: 'its signature does not hold, or it holds no certificate' };
+    return readTokenInfo(readFileSync(info)) ?? { wrong: 'it says no time of a SHA-256' };
+  });
+}
+
+/**
+ * Whether a time stamp is by an authority that is trusted: its certificate is for time stamps, and led back, at the moment that it states, to one
+ * of those that are named.
+ * @param authorities certificates in PEM
+ * @returns undefined when it is; else the reason as openssl gives it
+ * @throws OpensslMissing
+ */
+export function checkAuthority(
+  response: Uint8Array,
+  { digest, time }: TimeStamp,
+  authorities: string,
+): Promise<string | undefined> {
+  return inScratch((file) => {
+    const given = file('response', response);
+    const trusted = file('authorities.pem', Buffer.from(authorities));
+    const moment = String(Date.parse(time) / 1000);
+    const checked = ['ts', '-verify', '-digest', digest, '-in', given, '-CAfile', trusted, '-attime', moment];
+    return openssl(...checked);
+  });
+}
+
+/** Runs something with files of its own, which are removed after it. */
+async function inScratch<T>(
+  run: (file: (name: string, bytes?: Uint8Array) => string) => Promise<T>,
+): Promise<T> {
+  const scratch = mkdtempSync(join(tmpdir(), 'dossier-timestamp-'));
+  try {
+    return await run((name, bytes) => {
+      const path = join(scratch, name);
+      if (bytes) writeFileSync(path, bytes, { mode: 0o600 });
+      return path;
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** @returns undefined where it went well; else the reason, as far as openssl told one */
+function openssl(...words: string[]): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    execFile('openssl', words, { timeout: 60_000 }, (error, _stdout, stderr) => {
+      if (!error) return resolve(undefined);
+      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      if (isMissing || /-attime|(?:unknown|unrecognized) (?:option|flag)|invalid command/i.test(stderr))
+        return reject(new OpensslMissing());
+      resolve(/Verify error:\s*(.+)/.exec(stderr)?.[1]?.trim() ?? 'it does not verify');
+    });
+  });
+}
