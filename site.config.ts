@@ -1,5 +1,31 @@
 import { defineSite, iec62304, iec82304 } from './src/index.ts';
 
+/** Modules that reach outside of the process, and the components that may import them; nobody else does. */
+const edges = {
+  'node:fs{,/**}': [
+    'Browser',
+    'Cache',
+    'Change',
+    'Command line',
+    'Configuration',
+    'Diagrams',
+    'Documents',
+    'Fonts',
+    'Pipeline',
+    'Preview',
+    'Publishing',
+    'Release',
+    'Site',
+    'Sources',
+    'Starter',
+    'Workflows',
+  ],
+  'node:{child_process,cluster}': ['Browser', 'Command line', 'Release', 'Sources'],
+  'node:worker_threads': ['Sources', 'Threads'],
+  'node:{http,http2,https,net,tls,dgram,dns}{,/**}': ['Preview', 'Release'],
+  'puppeteer-core': ['Browser', 'Diagrams', 'PDF'],
+};
+
 /**
  * Dossier's own technical file. The GTIN is a published specimen: it identifies no device.
  * @c4 component "Own configuration"
@@ -85,6 +111,10 @@ export default defineSite({
         access: 'forbid' as const,
         reason: 'imports run downwards only',
       })),
+      ...Object.entries(edges).flatMap(([module, components]) => [
+        ...components.map((from) => ({ from, module, access: 'allow' as const })),
+        { from: '*', module, access: 'forbid' as const, reason: `only ${components.join(', ')} may` },
+      ]),
     ],
   },
   // The class and what is left out: content/plans/development-plan.md.

@@ -7,6 +7,7 @@ import type {
   ElementDeclaration,
   Item,
   LanguageReading,
+  ModuleUse,
   PackageUse,
   SourceImport,
 } from '../model/index.ts';
@@ -79,6 +80,7 @@ export function buildArchitecture(facts: ArchitectureFacts): ArchitectureModel {
     imports: summarise(resolved),
     languages: readingsOf(files),
     packages: packagesOf(resolved, ownerOf),
+    modules: modulesOf(resolved, ownerOf),
   };
 }
 
@@ -192,4 +194,19 @@ function packagesOf(resolved: readonly ResolvedImport[], ownerOf: (file: string)
       compareText(a.ecosystem, b.ecosystem) ||
       compareText(a.name, b.name),
   );
+}
+
+function modulesOf(resolved: readonly ResolvedImport[], ownerOf: (file: string) => string): ModuleUse[] {
+  const uses = new Map<string, ModuleUse>();
+  for (const { file, line, specifier, resolution } of resolved) {
+    if (resolution.kind !== 'runtime') continue;
+    const element = ownerOf(file);
+    const name = resolution.name ?? specifier;
+    const key = `${element}\0${name}`;
+    const use = uses.get(key) ?? { element, name, count: 0, examples: [] };
+    use.count++;
+    if (use.examples.length < maximumExamples) use.examples.push({ file, line });
+    uses.set(key, use);
+  }
+  return [...uses.values()].sort((a, b) => compareText(a.element, b.element) || compareText(a.name, b.name));
 }

@@ -18,6 +18,7 @@ import { carriedUses, declaredUses } from './declared.ts';
 import { checkDynamicViews } from './dynamic.ts';
 import { chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
 import { loweredElements } from './lowered.ts';
+import { forbiddenModules } from './module-rules.ts';
 import { ownership } from './ownership.ts';
 import { rules } from './rules.ts';
 
@@ -28,7 +29,8 @@ export interface ArchitectureContent {
 }
 
 /** What a rule of the configuration says of an import; the first that matches decides. */
-type Verdict = ArchitectureRule | undefined;
+type Verdict = ElementRule | undefined;
+type ElementRule = Extract<ArchitectureRule, { to: string }>;
 
 /**
  * Compares the declared architecture with the code: every finding of `rules.ts`, sorted. `declarations` are needed for
@@ -46,12 +48,18 @@ export function checkArchitecture(
   const byId = new Map(elements.map((element) => [element.id, element]));
   const isDeclared = declaredUses(edges, byId);
   const isCarried = carriedUses(edges, byId);
-  const judge = ruleJudge(config.architecture.rules, elements, byId);
+  const configured = config.architecture.rules;
+  const matcher = (pattern: string) => elementMatcher(pattern, elements, byId);
+  const judge = ruleJudge(
+    configured.filter((rule) => 'to' in rule),
+    matcher,
+  );
 
   checkRules();
   checkElements();
   checkClasses();
   for (const edge of edges) checkEdge(edge);
+  checkModules();
   for (const cycle of findCycles(edges)) reportCycle(cycle);
   checkCoverage();
   checkInterfaces();
@@ -73,14 +81,16 @@ export function checkArchitecture(
 
   /** A rule that names nothing would forbid nothing, in silence. */
   function checkRules(): void {
-    for (const { from, to } of config.architecture.rules) {
-      for (const name of [from, to]) {
-        const matches = elementMatcher(name, elements, byId);
+    for (const rule of configured) {
+      const isOfModules = 'module' in rule;
+      const to = isOfModules ? rule.module : rule.to;
+      for (const name of isOfModules ? [rule.from] : [rule.from, to]) {
+        const matches = matcher(name);
         if (elements.some(({ id }) => matches(id))) continue;
         add(
           'architecture-rule-empty',
           undefined,
-          `The architecture rule from ${from} to ${to} names ${name}, which matches no element.`,
+          `The architecture rule from ${rule.from} to ${to} names ${name}, which matches no element.`,
           'Correct the name or the path pattern in `architecture.rules`.',
         );
       }
@@ -250,6 +260,18 @@ export function checkArchitecture(
     }
   }
 
+  function checkModules(): void {
+    const ofModules = configured.filter((rule) => 'module' in rule);
+    for (const { rule, element, name, file, line } of forbiddenModules(model, ofModules, matcher)) {
+      add(
+        'dependency-forbidden',
+        { file, line, column: 1 },
+        `${nameOf(element)} imports ${name}, which is forbidden: ${rule.reason || `${rule.from} to ${rule.module}`}.`,
+        'Move the code to where it may be used, or change the rule in `architecture.rules`.',
+      );
+    }
+  }
+
   function ownsSource({ kind, path }: ArchitectureElement): boolean {
     return isSoftware(kind) && path !== '';
   }
@@ -297,14 +319,13 @@ function isConstructor(name: string): boolean {
 
 /** Answers what the configured rules say of a dependency: the first rule whose both ends match. */
 function ruleJudge(
-  configured: readonly ArchitectureRule[],
-  elements: readonly ArchitectureElement[],
-  byId: ReadonlyMap<string, ArchitectureElement>,
+  configured: readonly ElementRule[],
+  matcher: (pattern: string) => (id: string) => boolean,
 ): (edge: ArchitectureEdge) => Verdict {
   const prepared = configured.map((rule) => ({
     rule,
-    from: elementMatcher(rule.from, elements, byId),
-    to: elementMatcher(rule.to, elements, byId),
+    from: matcher(rule.from),
+    to: matcher(rule.to),
   }));
   return ({ from, to }) => prepared.find((entry) => entry.from(from) && entry.to(to))?.rule;
 }

@@ -165,6 +165,13 @@ function describeIssue(
       ),
     );
   }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // Of the forms a setting may have, the one that fits best is taken to be meant.
+    const [nearest = []] = [...issue.errors].sort((a, b) => a.length - b.length);
+    return nearest.flatMap((each) =>
+      describeIssue({ ...each, path: [...issue.path, ...each.path] }, site, source, configFile),
+    );
+  }
   const value = valueAt(site, issue.path);
   const stood = value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 60) ?? typeof value);
   return [

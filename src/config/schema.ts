@@ -104,15 +104,18 @@ const trace = z.strictObject({
   baseline: inside.default('content/baseline.json'),
 });
 
-const architectureRule = z.strictObject({
-  from: name,
-  to: name,
-  access: z.enum(['allow', 'forbid']),
-  reason: text.default(''),
-});
+const access = { access: z.enum(['allow', 'forbid']), reason: text.default('') };
+
+const architectureRule = z.union([
+  z.strictObject({ from: name, to: name, ...access }),
+  z.strictObject({ from: name, module: name, ...access }),
+]);
 
 const architecture = z.strictObject({
-  /** The first rule that matches an import decides. `from` and `to` name elements (their parts included), patterns of their paths, or `*`. */
+  /**
+   * The first rule that matches an import decides. `from` and `to` name elements (their parts included), patterns of their paths, or `*`;
+   * `module` is a pattern of modules of the language's library and of packages, by name: `node:fs{,/**}`, `java.sql.*`, `express`.
+   */
   rules: z.array(architectureRule).default([]),
 });
 

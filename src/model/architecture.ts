@@ -12,6 +12,8 @@ export interface ArchitectureModel {
   languages: LanguageReading[];
   /** Third-party packages each element imports: where SOUP is placed. */
   packages: PackageUse[];
+  /** Modules of the language's own library that each element imports; sorted by element, name. */
+  modules: ModuleUse[];
 }
 
 /** Software, what lies outside of it, and `node`: hardware or an execution environment on which software runs. */
@@ -116,4 +118,15 @@ export interface PackageUse {
   name: string;
   count: number;
   example: { file: string; line: number };
+}
+
+/** Imports of one module of a language's own library. */
+export interface ModuleUse {
+  /** Element ID; empty for files of no element. */
+  element: string;
+  /** As it is imported, those of Node.js with `node:`: `node:fs`, `java.sql.Connection`, `os.path`, `stdio.h`. */
+  name: string;
+  count: number;
+  /** The first imports, sorted. */
+  examples: { file: string; line: number }[];
 }

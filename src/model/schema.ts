@@ -376,6 +376,14 @@ const architecture = z.looseObject({
       example: z.object({ file: text, line: count }),
     }),
   ),
+  modules: z.array(
+    z.object({
+      element: text,
+      name: text,
+      count,
+      examples: z.array(z.object({ file: text, line: count })),
+    }),
+  ),
 });
 
 const soupItem = z.object({

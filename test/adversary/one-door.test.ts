@@ -56,3 +56,26 @@ describe('no file of a project reaches an output but through the one door', () =
     ]);
   });
 });
+
+// @verifies SRS-3350
+it('the clock is read at the edges only, and the network is asked by the registry alone', () => {
+  expect(using(/\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/, /./)).toEqual(
+    [
+      'cli/commands/approve.ts',
+      'cli/commands/publish.ts',
+      // The age of what is cached.
+      'pipeline/commit-cache.ts',
+      'sources/read.ts',
+      'sources/git/known-names.ts',
+      // The time a signature may not be younger than.
+      'pipeline/analyse.ts',
+      'verification/approvals.ts',
+      // How long the tests ran.
+      'sources/stamp/run-tests.ts',
+      'sources/stamp/stamp-reports.ts',
+    ].sort(),
+  );
+  expect(using(/\bfetch\(|\bWebSocket\(|\bEventSource\(/, /^(?!dev\/|render\/site\/assets)/)).toEqual([
+    'release/stores/follow.ts',
+  ]);
+});

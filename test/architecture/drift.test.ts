@@ -84,6 +84,49 @@ describe('declared and found', () => {
     ]);
   });
 
+  // @verifies SRS-3350
+  it('a module or package that a part may not use is named at each import, however it is written', () => {
+    const files = {
+      ...layers,
+      'src/model/index.ts':
+        "/** Plain data.\n * @c4 component \"Model\" */\nimport { open } from 'fs/promises';\nimport { readFileSync } from 'node:fs';\nimport { join } from 'node:path';\nimport express from 'express';\n",
+      'src/model/more.ts': "export const read = () => import('fs');\n",
+    };
+    const files_ = {
+      from: '*',
+      module: 'node:fs{,/**}',
+      access: 'forbid' as const,
+      reason: 'data knows no file',
+    };
+    const web = { from: 'Model', module: '{express,koa}', access: 'forbid' as const, reason: '' };
+    const forbidden = (...rules: Parameters<typeof architectureOf>[1] & object): string[] =>
+      linesOf(
+        architectureOf(files, rules, [siren]).findings.filter(({ rule }) => rule === 'dependency-forbidden'),
+      );
+    expect(forbidden(files_, web)).toEqual([
+      'src/model/index.ts:3 error dependency-forbidden: Model imports node:fs/promises, which is forbidden: data knows no file.',
+      'src/model/index.ts:4 error dependency-forbidden: Model imports node:fs, which is forbidden: data knows no file.',
+      'src/model/index.ts:6 error dependency-forbidden: Model imports express, which is forbidden: Model to {express,koa}.',
+      'src/model/more.ts:1 error dependency-forbidden: Model imports node:fs, which is forbidden: data knows no file.',
+    ]);
+    expect(forbidden({ ...files_, from: 'Model', access: 'allow' }, files_)).toEqual([]);
+    expect(forbidden({ ...files_, module: 'node:http' })).toEqual([]);
+  });
+
+  // @verifies SRS-3350
+  it.each([
+    ['Python', 'app/net.py', 'import socket\n', 'socket'],
+    ['Java', 'app/Net.java', 'import java.net.Socket;\nclass Net {}\n', 'java.net.*'],
+    ['Go', 'app/net.go', 'package app\nimport "net/http"\n', 'net/**'],
+    ['C', 'app/net.c', '#include <sys/socket.h>\n', 'sys/socket.h'],
+    ['Rust', 'app/net.rs', 'use std::net::TcpStream;\n', 'std::net{,::*}'],
+  ])('modules are those of each language: %s', (_, path, text, module) => {
+    const app = item('SDS-003', 'App', { c4: 'component', path: 'app' }, 'All of it.');
+    const rule = { from: 'App', module, access: 'forbid' as const, reason: 'it is not connected' };
+    const { findings } = architectureOf({ [path]: text }, [rule], [app]);
+    expect(findings.map((finding) => finding.rule)).toContain('dependency-forbidden');
+  });
+
   it('a rule that names nothing is told', () => {
     const { findings } = architectureOf(
       layers,

@@ -73,6 +73,21 @@ describe('configuration', () => {
     ]);
   });
 
+  // @verifies SRS-102, SRS-3350
+  it('says of a setting that may have several forms what the nearest of them lacks', async () => {
+    const withRule = (rule: string): Promise<string[]> =>
+      problems(small.replace('  product: {', `  architecture: { rules: [${rule}] },\n  product: {`));
+    expect(await withRule("{ from: 'A', access: 'forbid' }")).toEqual([
+      'site.config.ts:3:19 `architecture.rules.0.to`: expected a value of type string, but there stood nothing.',
+    ]);
+    expect(await withRule("{ from: 'A', to: 'B', module: 'c', access: 'forbid' }")).toEqual([
+      'site.config.ts:3:49 `architecture.rules.0.module` is no setting.',
+    ]);
+    expect(await withRule("{ from: 'A', module: 'node:fs', access: 'no' }")).toEqual([
+      'site.config.ts:3:59 `architecture.rules.0.access`: expected one of "allow", "forbid", but there stood "no".',
+    ]);
+  });
+
   // @verifies SRS-102
   it('names a setting that does not exist', async () => {
     expect(await problems(small.replace('version:', "verison: '', version:"))).toEqual([

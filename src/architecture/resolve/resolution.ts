@@ -4,8 +4,8 @@ import type { SourceImport } from '../../model/index.ts';
 export type Resolution =
   | { kind: 'file'; files: string[] }
   | { kind: 'package'; ecosystem: string; name: string }
-  /** The language's own library. */
-  | { kind: 'runtime' }
+  /** The language's own library; `name` where the import may be written in more than one way. */
+  | { kind: 'runtime'; name?: string }
   | { kind: 'unresolved' };
 
 /** Leads the imports of one family of languages to files of the project. */

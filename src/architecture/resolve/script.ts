@@ -131,7 +131,7 @@ export function scriptResolver(files: ReadonlySet<string>, manifests: readonly M
     const name = /^(?:@[^/]+\/)?[^/]+/.exec(bare)?.[0] ?? bare;
     const workspace = byName.get(name);
     if (workspace) return ofWorkspace(workspace, bare.slice(name.length + 1));
-    if (builtins.has(bare) || builtins.has(name)) return runtime;
+    if (builtins.has(bare) || builtins.has(name)) return { kind: 'runtime', name: `node:${bare}` };
     return /^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(name) ? toPackage('npm', name) : unresolved;
   };
 }
