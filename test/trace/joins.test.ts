@@ -721,3 +721,50 @@ describe('what fits two tests belongs to none', () => {
     expect(join(tree, [{ className: 'test/index.test.ts', name: 'runs' }]).findings).toEqual([]);
   });
 });
+
+// @verifies SRS-3293
+describe('a report that does not say who ran it', () => {
+  const tree = {
+    'test/a.test.ts':
+      "describe('alarm', () => {\n  it('sounds', () => {});\n  it('low › high', () => {});\n  it('needs > 5 dB', () => {});\n});\nit('sounds', () => {});\nit('off › on', () => {});\n",
+  };
+  const named = (...names: string[]): string[] => {
+    const results = names.map((name) => ({ className: 'test/a.test.ts', name }));
+    return join(tree, results, { runner: undefined }).tests.map((test) => `${test?.file}:${test?.line}`);
+  };
+
+  it.each([' > ', ' › '])(
+    'is joined by the mark between its titles, whatever mark a single title holds: "%s"',
+    (mark) => {
+      const nested = ['sounds', 'low › high', 'needs > 5 dB'].map((title) => `alarm${mark}${title}`);
+      expect(named(...nested, 'sounds', 'off › on')).toEqual(
+        [2, 3, 4, 6, 7].map((line) => `test/a.test.ts:${line}`),
+      );
+    },
+  );
+
+  it('is not taken for that of a runner by one title that holds its mark', () => {
+    const nested = ['sounds', 'low › high', 'needs > 5 dB'].map((title) => `alarm ${title}`);
+    expect(named(...nested)).toEqual([2, 3, 4].map((line) => `test/a.test.ts:${line}`));
+    const apart = ['sounds', 'low › high'].map((name) => ({
+      file: 'test/a.test.ts',
+      className: 'alarm',
+      name,
+    }));
+    expect(join(tree, apart, { runner: undefined }).tests.map((test) => test?.line)).toEqual([2, 3]);
+  });
+
+  it('is not taken for that of Node by one group of the name that Node gives each', () => {
+    const titles = {
+      'test/a.test.ts':
+        "describe('test', () => { it('one', () => {}); });\ndescribe('alarm', () => {\n  it('two', () => {});\n});\n",
+    };
+    const results = [
+      ['test', 'one'],
+      ['alarm', 'two'],
+    ].map(([className, name]) => ({ file: 'test/a.test.ts', className, name }));
+    expect(join(titles, results as never, { runner: undefined }).tests.map((test) => test?.line)).toEqual([
+      1, 3,
+    ]);
+  });
+});

@@ -12,7 +12,7 @@ import { type Candidate, wholeFile } from './candidates.ts';
 import { covers } from './coverage.ts';
 import type { DefinitionIndex } from './definition-index.ts';
 import { indexRepository, type Repository, type RepositoryFacts } from './repository.ts';
-import { runnerOf } from './runners/index.ts';
+import { wayOf } from './runners/index.ts';
 
 /** Most places that a finding names. */
 const mostNamed = 5;
@@ -40,7 +40,7 @@ export function joinResults(
   };
   const joined = reports.map((report) => {
     if (report.run || report.results.length === 0) return report;
-    const { way } = runnerOf(report);
+    const way = wayOf(report, repository);
     const place = { report: report.path, root: report.root };
     const doubts = new Map<string, Doubt>();
     const results = report.results.map((result): TestResult => {

@@ -1,5 +1,6 @@
-import type { Report } from '../../../model/index.ts';
+import type { Report, TestResult } from '../../../model/index.ts';
 import { best, none } from '../candidates.ts';
+import type { Repository } from '../repository.ts';
 import { byPath } from '../ways/by-path.ts';
 import { byTitles, groupsOf, joint, scriptPath } from '../ways/by-titles.ts';
 import { byType } from '../ways/by-type.ts';
@@ -60,8 +61,8 @@ const anyTitles = byTitles({
     const { className, name } = result;
     const groups = groupsOf(result);
     const isPath = /\.[cm]?[jt]sx?$/.test(className);
-    // Node's test runner names each class `test`.
-    if (className === 'test') return [[...groups, name].join(test)];
+    // Node's test runner names each class `test`, which may be a group of another's.
+    if (className === 'test') return [[...groups, name].join(test), `${className}${test}${name}`];
     if (className === '' || isPath || className.trim() === name.trim())
       return groups.length > 0 && isPath ? [name, [...groups, name].join(test)] : [name];
     return [`${className}${test}${name}`, ...(name.endsWith(className) ? [name] : [])];
@@ -89,31 +90,38 @@ const anyWays: readonly [extensions: readonly string[], way: Way][] = [
 ];
 
 /** Each way in its full coordinates; where several meet as well, none does. The file alone counts where no way knows more. */
-const unknown: Runner = {
-  name: '',
-  way: (result, repository, place) => {
-    const ways = anyWays.filter(([extensions]) => repository.files.holds(extensions));
-    return best([
-      ...ways.map(([, way]) => way(result, repository, place)),
-      byPath(result, repository, place),
-    ]);
-  },
+const unknown: Way = (result, repository, place) => {
+  const ways = anyWays.filter(([extensions]) => repository.files.holds(extensions));
+  return best([...ways.map(([, way]) => way(result, repository, place)), byPath(result, repository, place)]);
 };
 
 const byName = new Map(runners.map((runner) => [runner.name, runner]));
 
+/** vitest or Playwright: the name is the whole chain of titles, joined by a mark that hardly stands in one. */
+const chained = byTitles({ joints: [' > ', ' › '].map(joint), chains: ({ name }) => [name] });
+
 /**
- * The runner of a report. Where it does not tell, a mark that only one puts between titles does, or Node's class; else all ways are tried.
- * @implements SRS-3111
+ * How the results of a report are joined. Where it does not tell its runner, a mark between titles, or Node's class, makes a guess, which holds where
+ * it finds the test of each result that has one: a single title may hold the mark of another runner. Else all ways are tried.
+ * @implements SRS-3111, SRS-3293
  */
-export function runnerOf({ runner, results }: Pick<Report, 'runner' | 'results'>): Runner {
+export function wayOf(
+  { runner, results, path, root }: Pick<Report, 'runner' | 'results' | 'path' | 'root'>,
+  repository: Repository,
+): Way {
   const named = byName.get(runner ?? '');
-  if (named) return named;
-  const marked = (mark: string): boolean =>
-    results.some(({ className, name }) => name.includes(mark) && scriptPath.test(className));
-  if (marked(' › ')) return playwright;
-  if (marked(' > ')) return vitest;
+  if (named) return named.way;
+  const guess = guessedBy(results);
+  if (!guess) return unknown;
+  const meets = (way: Way, result: TestResult): boolean =>
+    /^(?:test|row)$/.test(way(result, repository, { report: path, root }).by);
+  return results.every((result) => meets(guess, result) || !meets(unknown, result)) ? guess : unknown;
+}
+
+function guessedBy(results: readonly TestResult[]): Way | undefined {
+  if (results.some(({ className, name }) => / [>›] /.test(name) && scriptPath.test(className)))
+    return chained;
   return results.some(({ className, file }) => className === 'test' && scriptPath.test(file))
-    ? node
-    : unknown;
+    ? node.way
+    : undefined;
 }
