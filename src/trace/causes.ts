@@ -34,23 +34,54 @@ export interface CauseContext {
 /**
  * Folds what only waits for another finding below it: an item that the very results would verify if they were of this tree, analysis and
  * coverage that lie there of another one. The finding they wait for tells how many they are and weighs as much as the heaviest of them.
+ * An item that is not verified for want of a link alone waits for its own finding on that link.
  * @param findings settled, the accepted ones left out
  * @returns sorted: causes with what waits for them first
  * @implements SRS-3165
  */
 export function foldCauses(findings: readonly Finding[], context: CauseContext): Finding[] {
+  return foldRoots(foldGaps(findings, context), context);
+}
+
+/** Below the finding on a link that an item lacks, the one that it is not verified, where that has no other reason. */
+function foldGaps(findings: readonly Finding[], { model, config }: CauseContext): Finding[] {
+  const asksForPass = (rule: string): boolean =>
+    Object.hasOwn(config.trace.coverage, rule) && config.trace.coverage[rule]?.passed === true;
+  const gaps = new Map(
+    findings
+      .filter(({ rule, item }) => item !== undefined && !asksForPass(rule))
+      .map((finding) => [`${finding.item}\n${finding.message}`, finding]),
+  );
+  const causes = new Map<Finding, Finding>();
+  for (const finding of findings) {
+    const { item = '', rule } = finding;
+    const verdict = asksForPass(rule) ? model.verdicts[item] : undefined;
+    if (verdict?.state !== 'open') continue;
+    const [first, ...more] = verdict.reasons.map((reason) => gaps.get(`${item}\n${reason}`));
+    if (first && more.every((gap) => gap !== undefined)) causes.set(finding, first);
+  }
+  const waiting = Map.groupBy(causes.keys(), (finding) => causes.get(finding));
+  return findings.map((finding) => {
+    const cause = causes.get(finding)?.rule;
+    if (cause !== undefined) return { ...finding, cause };
+    const own = waiting.get(finding);
+    return own ? { ...finding, severity: heaviest(finding, own), waiting: own.length } : finding;
+  });
+}
+
+function foldRoots(findings: readonly Finding[], context: CauseContext): Finding[] {
   const present = roots.filter((root) => findings.some(({ rule }) => rule === root));
-  if (present.length === 0) return [...findings];
+  if (present.length === 0) return [...findings].sort(compareFindings);
   const causeOf = causeFinder(present, context);
   const marked = findings.map((finding) => {
-    const cause = causeOf(finding);
+    const cause = finding.cause ?? causeOf(finding);
     return cause === undefined ? finding : { ...finding, cause };
   });
   const waiting = Map.groupBy(marked, ({ cause }) => cause);
   const reported = new Set<string>();
   return marked
     .map((finding) => {
-      const own = finding.cause === undefined ? waiting.get(finding.rule) : undefined;
+      const own = finding.cause === undefined && isRoot(finding.rule) ? waiting.get(finding.rule) : undefined;
       if (!own || reported.has(finding.rule)) return finding;
       reported.add(finding.rule);
       return withWaiting(finding, own, context);
@@ -94,6 +125,10 @@ function causeFinder(
   };
 }
 
+function isRoot(rule: string): boolean {
+  return (roots as readonly string[]).includes(rule);
+}
+
 /** A report as it would count if it were of this very tree. */
 function asOfThisTree(report: Model['reports'][number]): Model['reports'][number] {
   return { ...report, origin: 'current' };
@@ -102,16 +137,19 @@ function asOfThisTree(report: Model['reports'][number]): Model['reports'][number
 const weights = { info: 0, warning: 1, error: 2 };
 
 function withWaiting(finding: Finding, waiting: readonly Finding[], context: CauseContext): Finding {
-  const heaviest = waiting.reduce(
-    (most, { severity }) => (weights[severity] > weights[most] ? severity : most),
-    finding.severity,
-  );
   return {
     ...finding,
-    severity: heaviest,
+    severity: heaviest(finding, waiting),
     message: `${finding.message.replace(/\.$/, '')}; ${countOf(waiting, context)} for it.`,
     waiting: waiting.length,
   };
+}
+
+function heaviest({ severity }: Finding, waiting: readonly Finding[]): Finding['severity'] {
+  return waiting.reduce(
+    (most, each) => (weights[each.severity] > weights[most] ? each.severity : most),
+    severity,
+  );
 }
 
 /** `13 software requirements and 1 other finding wait`. */

@@ -84,3 +84,43 @@ it('without version control one finding comes first, and everything waits for it
   });
   expect(others.map(({ cause }) => cause)).toEqual(['no-version-control', 'no-version-control']);
 });
+
+// @verifies SRS-3165
+it('a requirement that nothing implements is told once, and that it is not verified waits for that', () => {
+  const rules =
+    "trace: { rules: { 'requirement-implemented': 'error', 'design-traced': 'off' } },\n  documents: [";
+  project
+    .edit('site.config.ts', 'documents: [', rules)
+    .edit('content/requirements.md', '- implements: SRS-041\n', '')
+    .edit('src/queue.ts', 'SDS-010, SRS-041', 'SDS-010')
+    .edit(
+      'content/requirements.md',
+      '## SRS-041',
+      '## SRS-042 Log\n\n- satisfies: URS-001\n\nThe alarm shall be logged.\n\n## SRS-041',
+    );
+  project.commit('Take the link away');
+  project.must('accept', '--all', '--reason', 'read again');
+  project.commit('Review').retest();
+  const told = found().filter(({ item = '' }) => /SRS-04[12]/.test(item));
+  const message = 'has no link "implemented by" from a design or code region.';
+  expect(
+    told.map(({ rule, item, cause, waiting, message }) => ({ rule, item, cause, waiting, message })),
+  ).toEqual([
+    { rule: 'requirement-implemented', item: 'SRS-041', waiting: 1, message: `SRS-041 ${message}` },
+    {
+      rule: 'requirement-verified',
+      item: 'SRS-041',
+      cause: 'requirement-implemented',
+      message: `SRS-041 is open, not verified: SRS-041 ${message}`,
+    },
+    expect.objectContaining({
+      rule: 'requirement-implemented',
+      item: 'SRS-042',
+      message: `SRS-042 ${message}`,
+    }),
+    expect.objectContaining({ rule: 'requirement-verified', item: 'SRS-042' }),
+  ]);
+  expect(project.run('-q', 'check').out).toMatch(
+    /error {2}SRS-041 has no link "implemented by"[^\n]*\n[\s\S]*\n {2}waits: requirement-verified: SRS-041\n/,
+  );
+});

@@ -11,13 +11,20 @@ export function foldWaiting(findings: readonly Finding[]): {
   direct: Finding[];
   waitingFor: (finding: Finding) => readonly Finding[];
 } {
-  const roots = new Set(findings.flatMap(({ rule, waiting }) => (waiting === undefined ? [] : rule)));
-  const waits = ({ cause }: Finding): boolean => cause !== undefined && roots.has(cause);
-  const byCause = Map.groupBy(findings.filter(waits), ({ cause }) => cause);
+  const roots = findings.filter(({ waiting }) => waiting !== undefined);
+  const keys = new Set(roots.map(keyOf));
+  const causeOf = ({ cause, item }: Finding): string | undefined =>
+    cause === undefined ? undefined : [`${cause} ${item}`, `${cause} `].find((key) => keys.has(key));
+  const byCause = Map.groupBy(findings, causeOf);
   return {
-    direct: findings.filter((finding) => !waits(finding)),
-    waitingFor: ({ rule, waiting }) => (waiting === undefined ? [] : (byCause.get(rule) ?? [])),
+    direct: byCause.get(undefined) ?? [],
+    waitingFor: (finding) => (finding.waiting === undefined ? [] : (byCause.get(keyOf(finding)) ?? [])),
   };
+}
+
+/** What waits for a finding on an item is about the same item. */
+function keyOf({ rule, item = '' }: Finding): string {
+  return `${rule} ${item}`;
 }
 
 /** A line for each rule of what waits: `requirement-verified: SRS-041, SRS-042`. */
