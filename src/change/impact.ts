@@ -1,13 +1,13 @@
 import { ownership } from '../architecture/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoupChange, soupChanges } from '../difference/soup-changes.ts';
+import { mayShow } from '../documents/blocks/may-show.ts';
 import { compareText, isTestPath, type Link, type Model } from '../model/index.ts';
 import type { Graph } from '../trace/index.ts';
 import type { ChangedLines } from './changed-lines.ts';
 import type { FileChange } from './file-changes.ts';
 import { itemText } from './item-text.ts';
 import { annotatedNeighbours, testsOfData } from './neighbouring-code.ts';
-import { mayShow } from './shown-by.ts';
 import { type TestedTypes, testedTypes } from './tested-types.ts';
 
 /** What a change touches and what that reaches. Plain data, every list sorted and without repetition. */

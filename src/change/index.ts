@@ -9,6 +9,7 @@
  * @uses Cache "histories of items"
  * @uses Release "archives of releases before"
  * @uses Difference "marks words, compares SOUP"
+ * @uses Documents "what generated parts show"
  * @uses Architecture "which element owns a file"
  * @uses Configuration "the project at the other commit"
  * @uses Sources "surveys the other commit"

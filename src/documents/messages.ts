@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Says an English word or sentence of the interface in another language; what is not known stays English. */
+/** Says an English word or sentence of the interface in another language. The English text is the key; what is not known stays as it is. */
 export type Translate = (english: string) => string;
 
 const folder = fileURLToPath(new URL('../../templates/messages/', import.meta.url));
@@ -14,7 +14,7 @@ const known = new Map<string, Translate>();
  * @implements SDS-2202, SRS-2211
  */
 export function messagesIn(language: string): Translate {
-  const main = /^[a-z]{2,3}/.exec(language.toLowerCase())?.[0] ?? 'en';
+  const main = mainOf(language);
   const t = known.get(main) ?? read(main);
   known.set(main, t);
   return t;
@@ -22,7 +22,12 @@ export function messagesIn(language: string): Translate {
 
 /** Whether the words of a language are there. */
 export function hasMessages(language: string): boolean {
-  return messagesIn(language) !== english;
+  return mainOf(language) === 'en' || messagesIn(language) !== english;
+}
+
+/** The language without its region; English for what is none. */
+function mainOf(language: string): string {
+  return /^[a-z]{2,3}/.exec(language.toLowerCase())?.[0] ?? 'en';
 }
 
 const english: Translate = (word) => word;

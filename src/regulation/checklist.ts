@@ -9,9 +9,9 @@ import {
   type Page,
   type Place,
 } from '../model/index.ts';
-import { blockShows } from './block-content.ts';
 import { sectionNames } from './covers.ts';
 import { type ActiveProfile, activeProfiles, type Demand, demanded } from './demand.ts';
+import type { Generated } from './documents/document-type.ts';
 import { type DocumentType, documentTypes, headingsIn, type Section } from './documents/index.ts';
 
 /** One demanded section, and what the pages of the document say of it. */
@@ -133,7 +133,7 @@ function entryOf(
   if (section.items && hasItem(model.items, section.items)) return { ...entry, state: 'generated' };
   if (section.documents && model.documents.some((document) => section.documents?.includes(document.type)))
     return { ...entry, state: 'generated' };
-  if (section.block && blockShows(section.block, model, config)) return { ...entry, state: 'generated' };
+  if (section.generated && holds[section.generated](model, config)) return { ...entry, state: 'generated' };
   if (matched && matched.heading.notApplicable !== undefined)
     return {
       ...entry,
@@ -147,5 +147,17 @@ function entryOf(
 
 function hasItem(items: readonly Item[], { type, attribute, value }: NonNullable<Section['items']>): boolean {
   const claims = claimContext({ risk: undefined });
-  return items.some((item) => item.type === type && claimed(item, attribute, claims) === value);
+  return items.some(
+    (item) => item.type === type && (attribute === undefined || claimed(item, attribute, claims) === value),
+  );
 }
+
+/** Whether a generated part has something to show: an empty table is no section. */
+const holds: Record<Generated, (model: Model, config: Config) => boolean> = {
+  elements: ({ architecture }) => (architecture?.elements.length ?? 0) > 0,
+  interfaces: ({ architecture }) => (architecture?.edges.length ?? 0) > 0,
+  links: ({ links }) => links.length > 0,
+  'risk criteria': (_model, { risk }) => risk !== undefined,
+  // Missing reports have a finding of their own, `no-evidence`.
+  statement: () => true,
+};

@@ -32,6 +32,7 @@ export const architectureView = defineBlock({
     view: z.enum(Object.keys(kinds) as (keyof typeof kinds)[]),
     of: z.string().optional(),
   }),
+  shows: ['code'],
   data(context, { view, of }) {
     const architecture = context.model.architecture;
     const scope = of && architecture ? elementNamed(of, architecture.elements)?.id : of;

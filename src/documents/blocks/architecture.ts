@@ -11,6 +11,7 @@ export const architectureElements = defineBlock({
   name: 'architecture-elements',
   summary: 'Every element with its kind, safety class and its reason, source, requirements and packages.',
   parameters: z.strictObject({}),
+  shows: ['code'],
   data({ model, t }) {
     const architecture = model.architecture;
     const names = namesOf(architecture);
@@ -41,6 +42,7 @@ export const architectureInterfaces = defineBlock({
   name: 'architecture-interfaces',
   summary: 'Dependencies between elements: direction, purpose, technology, and whether the code has them.',
   parameters: z.strictObject({}),
+  shows: ['code'],
   data({ model }) {
     const architecture = model.architecture;
     const elements = new Map(architecture?.elements.map((element) => [element.id, element]));
@@ -65,6 +67,7 @@ export const architectureCoverage = defineBlock({
   name: 'architecture-coverage',
   summary: 'Source that belongs to elements in percent, imports without a target, and how imports were read.',
   parameters: z.strictObject({}),
+  shows: ['code'],
   data({ model }) {
     const { coverage, imports, languages } = model.architecture ?? nothing;
     const { unresolved, total, internal, external, runtime } = imports;

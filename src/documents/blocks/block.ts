@@ -9,6 +9,11 @@ export interface Block<Shape extends z.ZodType = z.ZodType> {
   /** What it shows, for the manual. */
   summary: string;
   parameters: Shape;
+  /**
+   * Types of the items it shows, `code` for the architecture and `soup` for locked packages; `[]` when no item and no code
+   * changes what it says. Where nothing is said, it may show everything.
+   */
+  shows?: readonly string[] | ((parameters: Readonly<Record<string, string>>) => readonly string[]);
   /** @param place of the block in its page; undefined when a template asks for it */
   data(context: BlockContext, parameters: z.output<Shape>, place?: Place): object;
 }

@@ -57,6 +57,7 @@ export const clauseSummary = defineBlock({
   name: 'clause-summary',
   summary: 'Number of clauses in each state by standard and by gate, with the figures of the RegOps paper.',
   parameters: z.strictObject({}),
+  shows: [],
   data(context) {
     const entries = clauseCoverage(context);
     const figures = pipelineFigures(clauseSets);

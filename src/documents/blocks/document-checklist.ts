@@ -17,6 +17,7 @@ export const documentChecklist = defineBlock({
   summary:
     'Sections the profiles demand of each document, and where they are. `document=<ID>` for one of them.',
   parameters: z.strictObject({ document: z.string().optional() }),
+  shows: [],
   data({ model, config, addresses, language, t: said }, { document }) {
     const lists = checklists(model, config).filter(
       ({ documents }) =>

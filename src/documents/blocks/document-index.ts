@@ -12,6 +12,7 @@ export const documentIndex = defineBlock({
   summary:
     'Parts of an index (`index=mdr-index`, `index=fda-index` or `index=cybersecurity`) with the documents of the set that answer them.',
   parameters: z.strictObject({ index: z.enum(['mdr-index', 'fda-index', 'cybersecurity']) }),
+  shows: [],
   data({ model, config, addresses, language }, { index }) {
     const list = checklists(model, config).find(({ type }) => type.type === index);
     return {

@@ -11,6 +11,7 @@ export const externalInterfaces = defineBlock({
   summary:
     'Relations of the software to persons, devices and systems outside of it: direction, purpose, technology.',
   parameters: z.strictObject({}),
+  shows: ['code'],
   data({ model }) {
     const elements = new Map(model.architecture?.elements.map((element) => [element.id, element]));
     const isOutside = (id: string): boolean => elements.get(id)?.item === '';

@@ -13,6 +13,7 @@ export const gsprIndex = defineBlock({
   summary:
     'Requirements of MDR Annex I with the decisions of the items `GSPR`: whether each applies, by what it is met, where its proof is.',
   parameters: z.strictObject({}),
+  shows: [],
   data(context) {
     const decisions = decisionsOn(context.model);
     return {

@@ -13,6 +13,7 @@ export const hazardTable = defineBlock({
   summary:
     'Hazards with causes, situation, harm, computed risks, controls, requirements, design, tests, and where users are told.',
   parameters: z.strictObject({}),
+  shows: ['HAZ', 'RC'],
   data(context) {
     const disclosures = disclosuresIn(context.model);
     return {

@@ -7,6 +7,7 @@ export const itemTable = defineBlock({
   name: 'item-table',
   summary: 'Items of a type with title, links upwards and verdict. `type=SRS`',
   parameters: z.strictObject({ type: z.string() }),
+  shows: ({ type = '' }) => [type],
   data: ({ model, graph, config }, { type }) => ({
     what: plural(config.trace.types, type),
     rows: model.items

@@ -18,6 +18,7 @@ export const label = defineBlock({
   summary:
     'The label: product, manufacturer, representative, dates and numbers, UDI with its carrier, each with its symbol.',
   parameters: z.strictObject({}),
+  shows: [],
   data({ model: { product }, config, t }) {
     const { udi } = product;
     return {
@@ -46,6 +47,7 @@ export const symbol = defineBlock({
   name: 'symbol',
   summary: `A symbol with its title. \`name=caution\`; the names are ${symbolNames.join(', ')}.`,
   parameters: z.strictObject({ name: z.enum(symbolNames) }),
+  shows: [],
   data: ({ t }, { name }) => ({ symbol: drawSymbol(name, t), title: symbols[name].title }),
 });
 
@@ -54,6 +56,7 @@ export const symbolGlossary = defineBlock({
   name: 'symbol-glossary',
   summary: 'The symbols used in the documents, with their entry in ISO 15223-1 and their meaning.',
   parameters: z.strictObject({}),
+  shows: [],
   data({ model, config, t }) {
     const blocks = model.pages.flatMap((page) => page.blocks);
     const named = blocks.filter(({ name }) => name === 'symbol').map(({ parameters }) => parameters.name);

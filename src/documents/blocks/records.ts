@@ -12,6 +12,7 @@ export const anomalies = defineBlock({
   summary:
     'Known anomalies with what they affect, cause and effect, workaround, evaluation, plan, and why they are deferred.',
   parameters: nothing,
+  shows: ['ANOM'],
   data: ({ model, graph }) => ({
     rows: model.items
       .filter((item) => item.type === 'ANOM')
@@ -86,6 +87,7 @@ export const documentRegister = defineBlock({
   name: 'document-register',
   summary: 'All documents of the set with revision, status and the clauses they answer.',
   parameters: nothing,
+  shows: [],
   data: ({ model }) => ({
     rows: model.documents.map(({ id, name, title, revision, status, language, clauses, purpose }) => ({
       id,
@@ -108,6 +110,7 @@ export const identity = defineBlock({
   name: 'identity',
   summary: 'Product, version, release, commit, UDI and manufacturer.',
   parameters: nothing,
+  shows: [],
   data: ({ model: { product, release, generator }, t }) => ({
     rows: [
       { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
@@ -163,6 +166,7 @@ export const rules = defineBlock({
   name: 'rules',
   summary: 'Every rule with its default severity and what it refuses.',
   parameters: nothing,
+  shows: [],
   data: (context) => ({
     rows: context.rules.map(({ name, severity, summary }) => ({ name, severity, summary })),
   }),

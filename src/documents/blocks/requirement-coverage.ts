@@ -8,6 +8,7 @@ export const requirementCoverage = defineBlock({
   name: 'requirement-coverage',
   summary: 'The kinds of requirements IEC 62304 5.2.2 names, with the requirements of each.',
   parameters: z.strictObject({}),
+  shows: ['SRS'],
   data({ model }) {
     const claims = claimContext({ risk: undefined });
     const requirements = model.items

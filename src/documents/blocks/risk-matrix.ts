@@ -12,6 +12,7 @@ export const riskMatrix = defineBlock({
   summary:
     'Scales, acceptability, and the hazards in the risk matrix. `risk=initial|residual` for one of them.',
   parameters: z.strictObject({ risk: z.enum(['initial', 'residual']).optional() }),
+  shows: ['HAZ', 'RC'],
   data({ model, config, t }, { risk: wanted }) {
     const { risk } = config;
     const kinds = wanted ? [wanted] : (['initial', 'residual'] as const);

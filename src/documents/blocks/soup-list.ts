@@ -15,6 +15,7 @@ export const soupList = defineBlock({
   parameters: z.strictObject({
     scope: z.enum(['all', 'production', 'development']).default('all'),
   }),
+  shows: ['SOUP', 'soup'],
   data({ model, graph }, { scope }) {
     const states = reviewStates(model);
     const names = namesOf(model.architecture);

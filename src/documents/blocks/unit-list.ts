@@ -13,6 +13,7 @@ export const unitList = defineBlock({
   summary:
     'Tree of software items and units; for each unit its responsibility, interfaces, requirements, packages and tests.',
   parameters: z.strictObject({}),
+  shows: ['code'],
   data({ model, graph, t }) {
     const architecture = model.architecture;
     const names = namesOf(architecture);

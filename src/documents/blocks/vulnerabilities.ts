@@ -10,6 +10,7 @@ export const vulnerabilities = defineBlock({
   summary:
     'Vulnerabilities that scanners report, merged by their identifiers: packages, which tool said so and when, and the assessment.',
   parameters: z.strictObject({}),
+  shows: ['ANOM', 'SOUP', 'soup'],
   data: ({ model: { scans, vulnerabilities } }) => ({
     scans: scans.map(({ path, tool, date, format, reported }) => ({
       path,

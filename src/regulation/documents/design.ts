@@ -7,11 +7,11 @@ export const architecture: DocumentType = {
   title: 'Software architecture',
   asked: [of62304('5.3.1'), ofFda('architecture diagram')],
   sections: [
-    section('context', 'System context', [of62304('5.3.1')], { block: 'architecture-view' }),
+    section('context', 'System context', [of62304('5.3.1')], { generated: 'elements' }),
     section('elements', 'Software items with their safety class', [of62304('5.3.1')], {
-      block: 'architecture-elements',
+      generated: 'elements',
     }),
-    section('interfaces', 'Interfaces', [of62304('5.3.2')], { block: 'architecture-interfaces' }),
+    section('interfaces', 'Interfaces', [of62304('5.3.2')], { generated: 'interfaces' }),
     section('soup', 'SOUP in the architecture', [of62304('5.3.3')], {
       names: ['soup', 'third party software', 'third party packages', 'off the shelf software'],
     }),
@@ -31,12 +31,12 @@ export const detailedDesign: DocumentType = {
   title: 'Detailed design',
   asked: [of62304('5.4.1'), ofFda('software design specification', 'enhanced')],
   sections: [
-    section('units', 'Software units', [of62304('5.4.1')], { block: 'unit-list' }),
+    section('units', 'Software units', [of62304('5.4.1')], { generated: 'elements' }),
     section('unit-design', 'Design of each unit', [of62304('5.4.2')], {
-      block: 'item-table SDS',
+      items: { type: 'SDS' },
       names: ['modules'],
     }),
-    section('unit-interfaces', 'Interfaces of units', [of62304('5.4.3')], { block: 'unit-list' }),
+    section('unit-interfaces', 'Interfaces of units', [of62304('5.4.3')], { generated: 'elements' }),
     section('verification', 'Verification of the design', [of62304('5.4.4')], {
       names: ['review', 'verification'],
     }),

@@ -18,22 +18,25 @@ export interface Section {
   asked: Demand[];
   /** Headings that tell it, lower case; a heading may go on behind them. The title and the ID are told too. */
   names: string[];
-  /** Generated block that the template of the document shows and that is this section. */
-  block?: string;
-  /** The section is there when an item of the type has the attribute. */
-  items?: { type: string; attribute: string; value: string };
+  /** What the template of the document shows as this section: the section is there where the model holds it. */
+  generated?: Generated;
+  /** The section is there when there is an item of the type, with the attribute where one is named. */
+  items?: { type: string; attribute?: string; value?: string };
   /** Types of documents of the set that answer it: an index points to them. */
   documents?: string[];
   /** Why stand-alone software normally lacks it: printed as the reason unless the section is there. */
   seldom?: string;
 }
 
+/** What templates show; `statement`: a part that says something when it is empty too, such as "no anomaly is known". */
+export type Generated = 'elements' | 'interfaces' | 'links' | 'risk criteria' | 'statement';
+
 /** A section of a checklist, written short. */
 export function section(
   id: string,
   title: string,
   asked: Demand[],
-  more: Partial<Pick<Section, 'names' | 'block' | 'items' | 'documents' | 'seldom'>> = {},
+  more: Partial<Pick<Section, 'names' | 'generated' | 'items' | 'documents' | 'seldom'>> = {},
 ): Section {
   return { id, title, asked, names: [], ...more };
 }

@@ -93,7 +93,7 @@ export const validationReport: DocumentType = {
   sections: [
     section('traceability', 'Traceability to the use requirements', [of82304('6.3')], {
       names: ['traceability'],
-      block: 'trace-matrix',
+      generated: 'links',
     }),
     section('results', 'Evidence that the use requirements are met', [of82304('6.3')], {
       names: ['results', 'evidence'],

@@ -31,7 +31,7 @@ export const testReport: DocumentType = {
   asked: [of62304('5.7.5'), ofFda('testing')],
   sections: [
     section('results', 'Results with anomalies', [of62304('5.7.5'), of62304('9.8')], {
-      block: 'test-report',
+      generated: 'statement',
     }),
     section(
       'configuration',
@@ -39,7 +39,7 @@ export const testReport: DocumentType = {
       [of62304('5.7.5'), of62304('9.8')],
       {
         names: ['configuration', 'environment'],
-        block: 'configuration',
+        generated: 'statement',
       },
     ),
     section('evaluation', 'Evaluation of the tests', [of62304('5.7.4')], {
@@ -54,8 +54,8 @@ export const traceMatrices: DocumentType = {
   title: 'Trace matrices',
   asked: [of62304('5.1.1')],
   sections: [
-    section('requirements', 'From requirement to test', [of62304('5.1.1')], { block: 'trace-matrix' }),
-    section('hazards', 'From hazard to test', [of62304('7.3.3')], { block: 'hazard-table' }),
+    section('requirements', 'From requirement to test', [of62304('5.1.1')], { generated: 'links' }),
+    section('hazards', 'From hazard to test', [of62304('7.3.3')], { items: { type: 'HAZ' } }),
   ],
 };
 
@@ -64,7 +64,7 @@ export const knownAnomalies: DocumentType = {
   type: 'known-anomalies',
   title: 'Known anomalies',
   asked: [of62304('5.8.2'), ofFda('unresolved anomalies')],
-  sections: [section('list', 'Known anomalies', [of62304('5.8.2')], { block: 'anomalies' })],
+  sections: [section('list', 'Known anomalies', [of62304('5.8.2')], { generated: 'statement' })],
 };
 
 /** Release notes, IEC 62304 5.8.4, 6.2.5; IEC 82304-1 8.4. */
@@ -73,7 +73,7 @@ export const releaseNotes: DocumentType = {
   title: 'Release notes',
   asked: [of62304('5.8.4'), of82304('8.4'), ofFda('version history')],
   sections: [
-    section('version', 'Identification of the version', [of62304('5.8.4')], { block: 'identity' }),
+    section('version', 'Identification of the version', [of62304('5.8.4')], { generated: 'statement' }),
     section('new', 'New and changed functions', [of82304('8.4')], { names: ['new', 'changed', 'added'] }),
     section('corrected', 'Corrected errors', [of82304('8.4')], {
       names: ['corrected', 'fixed', 'corrections'],
@@ -95,8 +95,8 @@ export const documentRegister: DocumentType = {
   title: 'Document register',
   asked: [of62304('8.1.3')],
   sections: [
-    section('list', 'Documents of the set', [of62304('8.1.3')], { block: 'document-register' }),
-    section('configuration', 'Configuration of this build', [of62304('8.1.3')], { block: 'configuration' }),
+    section('list', 'Documents of the set', [of62304('8.1.3')], { generated: 'statement' }),
+    section('configuration', 'Configuration of this build', [of62304('8.1.3')], { generated: 'statement' }),
   ],
 };
 
@@ -105,5 +105,5 @@ export const clauseCoverage: DocumentType = {
   type: 'clause-coverage',
   title: 'Clause coverage',
   asked: [of62304('5.8.6')],
-  sections: [section('clauses', 'State of every clause', [of62304('5.8.6')], { block: 'clause-coverage' })],
+  sections: [section('clauses', 'State of every clause', [of62304('5.8.6')], { generated: 'statement' })],
 };

@@ -12,14 +12,14 @@ export const riskManagementFile: DocumentType = {
     }),
     section('criteria', 'Criteria for the acceptability of risks', [of14971('4.4')], {
       names: ['scales', 'acceptability', 'risk matrix', 'criteria', 'acceptance criteria'],
-      block: 'risk-matrix',
+      generated: 'risk criteria',
     }),
     section('use', 'Intended use and reasonably foreseeable misuse', [of14971('5.2')], {
       names: ['intended use', 'scope', 'misuse'],
     }),
     section('hazards', 'Hazards, their estimates and controls', [of14971('5.4'), of62304('7.1.1')], {
       names: ['hazards'],
-      block: 'hazard-table',
+      items: { type: 'HAZ' },
     }),
     section('control-options', 'Order of risk control options', [of14971('7.1')], {
       names: ['order of controls', 'risk control', 'risk controls'],
