@@ -1,8 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mutantsOf } from '../results/mutations.ts';
-import { readLock } from '../soup/read.ts';
 import { edited, junit } from './lie.ts';
 import { whole } from './lies/stamps-and-locks.ts';
 import { type Files, judge, reviewed, stampOf } from './mini.ts';
@@ -101,23 +98,4 @@ describe('a change at random', () => {
       expect(gained).toEqual([]);
     },
   );
-});
-
-const fixtures = join(import.meta.dirname, '../soup/fixtures');
-const lockfiles = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => statSync(join(fixtures, path)).isFile() && !/expected|README|\.txt$|\.md$/.test(path))
-  .sort();
-
-// @verifies SRS-3261
-describe('a lockfile that was changed at random', () => {
-  it.each(lockfiles)('is read, or refused with a finding: %s', (path) => {
-    const name = path.slice(path.indexOf('/') + 1);
-    const text = readFileSync(join(fixtures, path), 'utf8');
-    for (const mutant of mutantsOf(text, 300 * times, seed)) {
-      const { packages, findings } = readLock(name, mutant.text);
-      const about = `${mutant.name} (seed ${seed})`;
-      if (findings.some(({ rule }) => rule === 'unreadable-lockfile')) expect(packages, about).toEqual([]);
-    }
-  });
 });

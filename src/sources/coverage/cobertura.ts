@@ -68,6 +68,9 @@ class CoberturaReader implements XmlReader {
     const conditions = /\((\d{1,9})\/(\d{1,9})\)/.exec(attribute('condition-coverage'));
     if (!conditions) return;
     const counted = { covered: Number(conditions[1]), total: Number(conditions[2]) };
+    const told = Number(/^\s*(\d{1,3}(?:\.\d+)?)%/.exec(attribute('condition-coverage'))?.[1] ?? Number.NaN);
+    if (Math.abs(told - (100 * counted.covered) / counted.total) > 1)
+      this.#refuse(`the branches of line ${number} disagree with their percentage`, at);
     if (counted.covered > counted.total) this.#refuse('more branches are covered than there are', at);
     else this.run.branch(this.#file, String(number), counted);
   }

@@ -26,6 +26,8 @@ class JacocoReader implements XmlReader {
   #package = '';
   /** Empty outside of a source file. */
   #file = '';
+  /** Its counter of lines was there. */
+  #isCounted = false;
 
   open(name: string, attribute: Attributes, line: number): void {
     if (this.#depth++ === 0 && name !== 'report') this.#refuse('it is no JaCoCo report', line);
@@ -34,6 +36,7 @@ class JacocoReader implements XmlReader {
     else if (name === 'sourcefile') {
       if (attribute('name') === '') this.#refuse('a source file has no name', line);
       this.#file = [this.#package, attribute('name')].filter(Boolean).join('/');
+      this.#isCounted = false;
       this.run.open(this.#file);
     } else if (this.#file !== '' && name === 'line') this.#takeLine(attribute, line);
     else if (this.#file !== '' && name === 'counter') this.#compare(attribute, line);
@@ -58,6 +61,7 @@ class JacocoReader implements XmlReader {
       | 'branches'
       | undefined;
     if (!counted) return;
+    if (counted === 'lines') this.#isCounted = true;
     const { covered, total } = this.run.count(this.#file)[counted];
     if (countOf(attribute('covered')) !== covered || countOf(attribute('missed')) !== total - covered)
       this.#refuse(`the counter of ${counted} of ${this.#file.slice(0, 200)} disagrees with its lines`, at);
@@ -69,8 +73,11 @@ class JacocoReader implements XmlReader {
 
   close(name: string): void {
     this.#depth--;
-    if (name === 'sourcefile') this.#file = '';
-    else if (name === 'package') this.#package = '';
+    if (name === 'sourcefile') {
+      if (!this.#isCounted && this.run.count(this.#file).lines.total > 0)
+        this.#refuse(`${this.#file.slice(0, 200)} has no counter of lines`, 1);
+      this.#file = '';
+    } else if (name === 'package') this.#package = '';
   }
 
   text(): void {

@@ -158,3 +158,8 @@ export function memberText(node: YamlNode | undefined, key: string): string {
 export function members(node: YamlNode | undefined, key: string): [key: string, value: YamlNode][] {
   return [...(node?.map?.get(key)?.map ?? [])];
 }
+
+/** Members that are tables, by their keys. */
+export function tablesOf({ map = new Map() }: YamlNode): Record<string, unknown> {
+  return Object.fromEntries([...map].filter(([, each]) => each.map !== undefined));
+}

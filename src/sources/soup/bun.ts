@@ -4,7 +4,7 @@ import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
 import { readJson } from './json.ts';
 import type { Edge, Root } from './reach.ts';
-import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type LockContent, LockProblem, type LockText } from './reader.ts';
 
 /** Longest place of a package that is read, in characters. */
 const maximumKey = 1000;
@@ -15,6 +15,9 @@ const fields: [name: string, scope: PackageScope][] = [
   ['optionalDependencies', 'optional'],
   ['devDependencies', 'development'],
 ];
+
+/** Members of a package that ask for nothing. */
+const told = ['optionalPeers', 'bin', 'os', 'cpu', 'libc', 'bundled'];
 
 /**
  * bun.lock: JSON with commas behind last members. Keys of packages are their place, `parent/name`; a value is a list whose first part
@@ -37,6 +40,7 @@ export function readBunLock(file: LockText): LockContent {
     const version = stated.slice(at + 1);
     if (/^(?:workspace|link):/.test(version)) continue;
     const asked = parts.find((part) => typeof part === 'object' && part !== null);
+    demandKnown(asked, [...fields.map(([name]) => name), ...told]);
     const hash = parts.at(-1);
     nodes.set(key, {
       ecosystem: 'npm',
@@ -46,7 +50,7 @@ export function readBunLock(file: LockText): LockContent {
       edges: fields.slice(0, 3).flatMap(([name, scope]) =>
         entriesOf(asked, name).map(
           ([each]): Edge => ({
-            key: resolve(key, each, entries),
+            key: demanded(key, each, name, entries),
             optional: scope === 'optional',
           }),
         ),
@@ -58,21 +62,29 @@ export function readBunLock(file: LockText): LockContent {
 }
 
 function rootsOf(value: unknown, entries: ReadonlyMap<string, unknown>): Root[] {
-  return entriesOf(value, 'workspaces').flatMap(([, workspace]) =>
-    fields.flatMap(([name, scope]) =>
+  return entriesOf(value, 'workspaces').flatMap(([, workspace]) => {
+    demandKnown(workspace, [...fields.map(([name]) => name), ...told]);
+    return fields.flatMap(([name, scope]) =>
       entriesOf(workspace, name).map(([each, range]) => ({
-        key: resolve(textField(workspace, 'name'), each, entries),
+        key: demanded(textField(workspace, 'name'), each, name, entries),
         scope,
         requested: typeof range === 'string' ? range : '',
       })),
-    ),
-  );
+    );
+  });
 }
 
 /** The package that one at a place gets: its own, or that of the nearest place above. */
 function resolve(from: string, name: string, entries: ReadonlyMap<string, unknown>): string {
   for (let at = from; at !== ''; at = above(at)) if (entries.has(`${at}/${name}`)) return `${at}/${name}`;
   return name;
+}
+
+/** The package that one at a place has to get; optional ones and those asked of others may be missing. */
+function demanded(from: string, name: string, asked: string, entries: ReadonlyMap<string, unknown>): string {
+  const key = resolve(from, name, entries);
+  if (/^(?:dependencies|devDependencies)$/.test(asked) && !entries.has(key)) throw cutOff(name);
+  return key;
 }
 
 /** The place above: without the last name, which has two parts where it has a scope. */

@@ -4,9 +4,12 @@ import { hexHash } from './hashes.ts';
 import { addTo, allCalled } from './lists.ts';
 import { textsOf } from './python.ts';
 import type { Root } from './reach.ts';
-import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandOnly, type LockContent, LockProblem, type LockText } from './reader.ts';
 import { repositoryIn } from './repository.ts';
 import { readToml } from './toml.ts';
+
+/** A package that lost its source would pass for one of the project's own. */
+const known = ['name', 'version', 'source', 'checksum', 'dependencies', 'replace'];
 
 /**
  * Cargo.lock of versions 1 to 4. Packages without a source are the project's own, and what they ask for is direct. The file does not
@@ -22,6 +25,7 @@ export function readCargoLock(file: LockText): LockContent {
   const keys = new Set<string>();
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
+    demandOnly(entry as object, known, lineOf(index));
     if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
     addTo(byName, name, keyOf(entry));
     keys.add(keyOf(entry));

@@ -2,7 +2,7 @@ import { memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash } from './hashes.ts';
 import type { Root } from './reach.ts';
-import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
 import type { Repository } from './repository.ts';
 
 /**
@@ -41,6 +41,8 @@ export function readPodfileLock({ path, text }: LockText): LockContent {
     const requested = /\(([^)]*)\)/.exec(each)?.[1] ?? '';
     return { key: podOf(each), scope: 'production', requested: /^from /.test(requested) ? '' : requested };
   });
+  for (const { key } of [...roots, ...[...nodes.values()].flatMap(({ edges }) => edges)])
+    if (!nodes.has(key) && !own(key)) throw cutOff(key);
   return { packages: packagesOfGraph(path, nodes, roots) };
 }
 

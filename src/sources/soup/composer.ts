@@ -3,6 +3,8 @@ import { hexHash } from './hashes.ts';
 import { readJson } from './json.ts';
 import { textsOf } from './python.ts';
 import {
+  cutOff,
+  demandKnown,
   identified,
   type LockContent,
   LockProblem,
@@ -10,6 +12,18 @@ import {
   lockedPackage,
   type StatedPackage,
 } from './reader.ts';
+
+/** Members that are lists or tables. */
+const members = [
+  'packages',
+  'packages-dev',
+  'aliases',
+  'stability-flags',
+  'platform',
+  'platform-dev',
+  'platform-overrides',
+  '_readme',
+];
 
 /**
  * composer.lock: `packages` and `packages-dev`. Several licences mean a choice. What the project itself asks for stands in
@@ -19,6 +33,7 @@ import {
 export function readComposerLock(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 2);
   if (!Array.isArray(field(value, 'packages'))) throw new LockProblem('it has no list of `packages`');
+  demandKnown(value, members);
   const entries = ['packages', 'packages-dev'].flatMap((list) =>
     listOf(value, list).map((entry, index) => ({
       entry,
@@ -32,6 +47,16 @@ export function readComposerLock(file: LockText): LockContent {
     if (name === '') throw new LockProblem('it has a package without a name', line);
     purls.set(name.toLowerCase(), identified(statedBy(entry)).purl);
   }
+  // What another package stands in for is not there itself; names without a vendor are those of the platform.
+  const replaced = new Set(
+    entries.flatMap(({ entry }) =>
+      ['replace', 'provide'].flatMap((key) => entriesOf(entry, key).map(([name]) => name.toLowerCase())),
+    ),
+  );
+  for (const { entry } of entries)
+    for (const [name] of entriesOf(entry, 'require'))
+      if (name.includes('/') && !purls.has(name.toLowerCase()) && !replaced.has(name.toLowerCase()))
+        throw cutOff(name);
   const packages = entries.map(({ entry, isDev, line }) => {
     const licences = textsOf(entry, 'license');
     return lockedPackage(file.path, {

@@ -5,7 +5,14 @@ import { readJson } from './json.ts';
 import { packageUrl } from './purl.ts';
 import { textsOf } from './python.ts';
 import type { Root } from './reach.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import {
+  cutOff,
+  demandKnown,
+  type LockContent,
+  LockProblem,
+  type LockText,
+  lockedPackage,
+} from './reader.ts';
 
 const lists: [name: string, scope: PackageScope][] = [
   ['requires', 'production'],
@@ -25,6 +32,7 @@ export function readConanLock(file: LockText): LockContent {
   if (graph !== undefined) return { packages: readGraph(file.path, graph, lineOf) };
   if (textField(value, 'version') === '' || !Array.isArray(field(value, 'requires')))
     throw new LockProblem('it has neither `graph_lock` nor `requires`');
+  demandKnown(value, [...lists.map(([list]) => list), 'overrides', 'alias']);
   const packages = lists.flatMap(([list, scope]) =>
     textsOf(value, list).map((reference, index) => {
       const line = lineOf(list, index);
@@ -37,11 +45,20 @@ export function readConanLock(file: LockText): LockContent {
 function readGraph(path: string, graph: unknown, lineOf: (...path: string[]) => number): LockedPackage[] {
   const nodes = new Map<string, GraphNode>();
   const roots: Root[] = [];
+  const stated = field(graph, 'nodes');
+  if (typeof stated !== 'object' || stated === null) throw new LockProblem('its `graph_lock` has no `nodes`');
   for (const [key, node] of entriesOf(graph, 'nodes')) {
     const reference = textField(node, 'ref');
+    demandKnown(
+      node,
+      lists.map(([list]) => list),
+    );
+    if (reference === '' && textField(node, 'package_id') !== '')
+      throw new LockProblem(`its node ${key.slice(0, 60)} has no \`ref\``);
     const asked = lists
       .slice(0, 2)
       .flatMap(([list, scope]) => textsOf(node, list).map((each) => ({ key: each, scope })));
+    for (const each of asked) if (!Object.hasOwn(stated, each.key)) throw cutOff(`node ${each.key}`);
     if (reference === '' || textField(node, 'path') !== '')
       for (const each of asked) roots.push({ ...each, requested: '' });
     else {

@@ -5,7 +5,7 @@ import { hexHash } from './hashes.ts';
 import { packageUrl } from './purl.ts';
 import { partsOfPurl } from './purl-parts.ts';
 import { textsOf } from './python.ts';
-import { LockProblem, lockedPackage, type StatedPackage } from './reader.ts';
+import { cutOff, LockProblem, lockedPackage, type StatedPackage } from './reader.ts';
 
 /** Kinds of components that are no software of their own. */
 const noSoftware = new Set(['file', 'data', 'cryptographic-asset']);
@@ -25,15 +25,33 @@ export function readCycloneDx({ path, value, lineOf }: BomText): LockedPackage[]
   );
   const root = asked.get(textField(field(field(value, 'metadata'), 'component'), 'bom-ref'));
   const direct = root && root.length > 0 ? new Set(root) : undefined;
+  const references = new Set(listOf(value, 'services').map((each) => textField(each, 'bom-ref')));
   const found: { reference: string; stated: StatedPackage }[] = [];
   const take = (component: unknown, line: number): void => {
     for (const each of listOf(component, 'components')) take(each, line);
-    if (noSoftware.has(textField(component, 'type'))) return;
+    const other = Object.entries(typeof component === 'object' && component !== null ? component : {}).find(
+      ([key, list]) =>
+        key !== 'components' &&
+        Array.isArray(list) &&
+        list.some((each) => field(each, 'bom-ref') !== undefined && textField(each, 'name') !== ''),
+    );
+    if (other)
+      throw new LockProblem(
+        `a component holds others as \`${other[0].slice(0, 60)}\`, which the format does not know`,
+        line,
+      );
     const reference = textField(component, 'bom-ref');
-    found.push({ reference, stated: stateOf(component, line, direct?.has(reference) ?? true) });
+    references.add(reference);
+    if (noSoftware.has(textField(component, 'type'))) return;
+    found.push({
+      reference,
+      stated: stateOf(component, line, direct?.has(reference) ?? true),
+    });
   };
   for (const [index, component] of listOf(value, 'components').entries())
     take(component, lineOf('components', index));
+  const lost = root?.find((each) => !references.has(each));
+  if (lost !== undefined) throw cutOff(lost);
   const purls = new Map(found.map(({ reference, stated }) => [reference, stated.purl ?? '']));
   return found.map(({ reference, stated }) => {
     const dependencies = (asked.get(reference) ?? []).flatMap((each) => purls.get(each) ?? []);

@@ -1,5 +1,5 @@
 import { hexHash } from './hashes.ts';
-import { identified, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { cutOff, identified, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
 import type { Repository } from './repository.ts';
 
 interface Spec {
@@ -9,6 +9,25 @@ interface Spec {
   repository?: Repository | undefined;
 }
 
+const known = new Set([
+  'GIT',
+  'GEM',
+  'PATH',
+  'PLUGIN SOURCE',
+  'PLATFORMS',
+  'DEPENDENCIES',
+  'CHECKSUMS',
+  'RUBY VERSION',
+  'BUNDLED WITH',
+]);
+
+const specified = /^(?:GEM|GIT|PLUGIN SOURCE|PATH)$/;
+
+/** Gems stand below `specs:`, and what they ask for below them. */
+function isLine(raw: string, indent: number): boolean {
+  return indent === 2 ? /^ {2}[a-z]+:(?: |$)/.test(raw) : indent === 4 || indent === 6;
+}
+
 /**
  * Bundler's Gemfile.lock. `PATH` holds the project's own gems, and what they ask for is direct. A gem for several platforms is one package. Groups stand in the Gemfile
  * only: all count as production.
@@ -16,6 +35,7 @@ interface Spec {
  */
 export function readGemLock({ path, text }: LockText): LockContent {
   const specs = new Map<string, Spec>();
+  const own = new Set(['bundler']);
   const requested = new Map<string, string>();
   const hashes = new Map<string, string>();
   let section = '';
@@ -28,25 +48,32 @@ export function readGemLock({ path, text }: LockText): LockContent {
       /^\s*([^\s(]+?)!?(?: \(([^)]*)\))?!?(?:\s+(\S.*))?$/.exec(raw) ?? [];
     if (indent === 0) {
       section = raw.trim();
+      if (!known.has(section))
+        throw new LockProblem(`it has a section that is not known, ${section.slice(0, 60)}`, index + 1);
       repository = section === 'GIT' ? { url: '', revision: '' } : undefined;
+    } else if (specified.test(section) && !isLine(raw, indent)) {
+      throw new LockProblem(`this is no line of a Gemfile.lock: ${raw.trim().slice(0, 60)}`, index + 1);
     } else if (repository && indent === 2) {
       const [, key = '', value = ''] = /^\s*(remote|revision): (\S+)/.exec(raw) ?? [];
       if (key === 'remote') repository.url = value;
       else if (key === 'revision') repository.revision = value;
     }
-    if (/^(?:GEM|GIT|PLUGIN SOURCE|PATH)$/.test(section) && indent === 4) {
+    if (specified.test(section) && indent === 4) {
       if (inner === '') throw new LockProblem(`the gem ${name.slice(0, 60)} states no version`, index + 1);
       spec = { version: inner.replace(/-.*$/, ''), line: index + 1, asked: [], repository };
-      if (section !== 'PATH' && !specs.has(name)) specs.set(name, spec);
+      if (section === 'PATH') own.add(name);
+      else if (!specs.has(name)) specs.set(name, spec);
     } else if (section === 'PATH' && indent === 6) requested.set(name, inner);
     else if (/^(?:GEM|GIT|PLUGIN SOURCE)$/.test(section) && indent === 6) spec?.asked.push(name);
-    else if (section === 'DEPENDENCIES') requested.set(name, inner);
+    else if (section === 'DEPENDENCIES' && indent > 0) requested.set(name, inner);
     else if (section === 'CHECKSUMS' && rest.startsWith('sha256='))
       hashes.set(name, rest.slice(7).split(',', 1)[0] ?? '');
     else if (section === '') throw new LockProblem('it does not begin with a section', index + 1);
   }
   if (!text.includes('\nDEPENDENCIES'))
     throw new LockProblem('it has no section DEPENDENCIES; it may be cut off');
+  for (const name of [...requested.keys(), ...[...specs.values()].flatMap(({ asked }) => asked)])
+    if (!specs.has(name) && !own.has(name)) throw cutOff(name);
   const purlOf = (name: string): string[] => {
     const found = specs.get(name);
     return found ? [identified({ ecosystem: 'gem', name, ...found }).purl] : [];

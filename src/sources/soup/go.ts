@@ -6,6 +6,9 @@ interface Directive {
   isIndirect: boolean;
 }
 
+/** Directives of go.mod (Go Modules Reference). */
+const known = new Set('module go toolchain godebug require replace exclude retract tool ignore'.split(' '));
+
 /**
  * go.mod: modules with the least version that is asked for, which is the one that is built from Go 1.17 on, where the file names all.
  * A module that `replace` puts in place of another is the one used; one from a directory is the project's own.
@@ -14,6 +17,9 @@ interface Directive {
 export function readGoMod({ path, text }: LockText): LockContent {
   const directives = readDirectives(text);
   if (!directives.some(({ words }) => words[0] === 'module')) throw new LockProblem('it names no `module`');
+  const other = directives.find(({ words: [word = ''] }) => !known.has(word));
+  if (other)
+    throw new LockProblem(`\`${other.words[0]?.slice(0, 60)}\` is no directive of go.mod`, other.line);
   const replaced = new Map<string, [name: string, version: string]>();
   for (const { words, line } of directives.filter((each) => each.words[0] === 'replace')) {
     const arrow = words.indexOf('=>');
@@ -25,8 +31,9 @@ export function readGoMod({ path, text }: LockText): LockContent {
     .filter(({ words }) => words[0] === 'require')
     .flatMap(({ words: [, name = '', version = ''], line, isIndirect }): StatedPackage[] => {
       if (name === '' || version === '') throw new LockProblem('a `require` lacks its version', line);
-      const [own, used] = replaced.get(`${name} ${version}`) ?? replaced.get(name) ?? [name, version];
-      if (/^(?:\.{1,2}\/|\/|[A-Za-z]:)/.test(own)) return [];
+      const replacement = replaced.get(`${name} ${version}`) ?? replaced.get(name);
+      const [own, used] = replacement ?? [name, version];
+      if (replacement && /^(?:\.{1,2}\/|\/|[A-Za-z]:)/.test(own)) return [];
       return [
         { ecosystem: 'golang', name: own, version: used, requested: version, direct: !isIndirect, line },
       ];

@@ -8,8 +8,9 @@ export interface GraphNode extends Omit<StatedPackage, 'dependencies' | 'direct'
 }
 
 /**
- * Packages with scope and directness as the ways from the project's own requests tell them.
+ * Packages with scope and directness as the ways from the project's own requests tell them. What no way leads to may be asked for by the project.
  * @param nodes by the key that edges and roots use; edges and roots that lead to none are passed over (workspaces, platforms)
+ * @implements SRS-3273
  */
 export function packagesOfGraph(
   path: string,
@@ -31,7 +32,7 @@ export function packagesOfGraph(
     lockedPackage(path, {
       ...node,
       requested: requested.get(key) ?? '',
-      direct: requested.has(key),
+      direct: requested.has(key) || !scopes.has(key),
       scope: scopes.get(key) ?? 'production',
       dependencies: edges.flatMap((edge) => purls.get(edge.key) ?? []),
     }),

@@ -3,6 +3,8 @@ import { entriesOf, field, textField } from '../safe-json.ts';
 import { integrityHashes } from './hashes.ts';
 import { readJson } from './json.ts';
 import {
+  cutOff,
+  demandKnown,
   identified,
   type LockContent,
   LockProblem,
@@ -20,6 +22,12 @@ type Identity = Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'reposito
 
 /** Members of a package.json, and of a lockfile's copy of it, that ask for packages. */
 const asking = ['devDependencies', 'peerDependencies', 'optionalDependencies', 'dependencies'];
+
+/** Members of the project itself that are lists or tables and ask for nothing. */
+const telling =
+  'peerDependenciesMeta bundleDependencies bundledDependencies bin engines devEngines workspaces funding os cpu libc license licenses overrides publishConfig'.split(
+    ' ',
+  );
 
 /**
  * npm's package-lock.json and npm-shrinkwrap.json: `packages` of versions 2 and 3 (npm 7 and later), `dependencies` of version 1.
@@ -46,9 +54,11 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
     if (key.length > maximumKey) throw new LockProblem('the place of a package is too long to be one');
     if (isSoup(key, entry)) purls.set(key, identified(statedBy(key, entry)).purl);
     else if (!key.includes('node_modules/')) {
-      for (const [name, range] of asked(entry)) {
+      demandKnown(entry, [...asking, ...telling]);
+      for (const [name, range, isDemanded] of asked(entry)) {
         const target = resolve(key, name, entries);
         if (target !== undefined) requested.set(target, range);
+        else if (isDemanded) throw cutOff(name);
       }
     }
   }
@@ -89,12 +99,12 @@ function statedBy(key: string, entry: unknown): Identity {
 }
 
 /** Names and ranges a package asks for. Development packages of others are never installed. */
-function asked(entry: unknown, own = true): [name: string, range: string][] {
-  const all: [name: string, range: string][] = [];
+function asked(entry: unknown, own = true): [name: string, range: string, isDemanded: boolean][] {
+  const all: [name: string, range: string, isDemanded: boolean][] = [];
   for (const key of asking) {
     if (key === 'devDependencies' && !own) continue;
     for (const [name, range] of entriesOf(entry, key))
-      all.push([name, typeof range === 'string' ? range : '']);
+      all.push([name, typeof range === 'string' ? range : '', /^d/.test(key)]);
   }
   return all;
 }

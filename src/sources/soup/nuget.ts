@@ -1,7 +1,7 @@
 import { entriesOf, field, textField } from '../safe-json.ts';
 import { readJson } from './json.ts';
 import { packageUrl } from './purl.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { cutOff, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
 
 /**
  * NuGet's packages.lock.json, which stands beside one project and lists packages for each framework. `Project` entries are the
@@ -23,6 +23,11 @@ export function readNugetLock(file: LockText): LockContent {
           packageUrl('nuget', name, textField(entry, 'resolved')),
         ]),
     );
+    // A section for one runtime holds what differs there only.
+    const isWhole = !framework.includes('/');
+    const held = new Set(entries.map(([name]) => name.toLowerCase()));
+    for (const [asked] of entries.flatMap(([, entry]) => entriesOf(entry, 'dependencies')))
+      if (isWhole && !held.has(asked.toLowerCase())) throw cutOff(asked);
     return entries
       .filter(([name]) => purls.has(name.toLowerCase()))
       .map(([name, entry]) =>
@@ -31,7 +36,7 @@ export function readNugetLock(file: LockText): LockContent {
           name,
           version: textField(entry, 'resolved'),
           requested: textField(entry, 'requested'),
-          direct: textField(entry, 'type') === 'Direct',
+          direct: !/^(?:Central)?Transitive$/.test(textField(entry, 'type')),
           dependencies: entriesOf(entry, 'dependencies').flatMap(
             ([each]) => purls.get(each.toLowerCase()) ?? [],
           ),

@@ -1,27 +1,34 @@
-import type { PackageScope } from '../../model/index.ts';
 import { entriesOf, field, textField } from '../safe-json.ts';
 import { prefixedHash } from './hashes.ts';
 import { readJson } from './json.ts';
 import { textsOf } from './python.ts';
 import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
 
-const groups: [key: string, scope: PackageScope][] = [
-  ['default', 'production'],
-  ['develop', 'development'],
-];
+/** What a package has that nobody asked for by name: no `index`, and nothing that is not known. */
+const passive = new Set(
+  'hashes version markers extras os_name sys_platform platform_machine platform_python_implementation platform_release platform_system platform_version python_version python_full_version implementation_name implementation_version'.split(
+    ' ',
+  ),
+);
 
 /**
- * Pipfile.lock: `default` and `develop`. What the project itself asks for has an `index`; where no package has one, all count as direct.
+ * Pipfile.lock: `default`, `develop`, and categories of the project's own, which may be of the product. What the project itself asks for has an `index`; where no package has one, all count as direct.
  * @implements SRS-1631
  */
 export function readPipfileLock(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 2);
   if (field(value, '_meta') === undefined || field(value, 'default') === undefined)
     throw new LockProblem('it has no `_meta` and `default`');
-  const entries = groups.flatMap(([group, scope]) =>
+  const groups = Object.keys(value as object).filter((key) => key !== '_meta');
+  const entries = groups.flatMap((group) =>
     entriesOf(value, group)
       .filter(([, entry]) => field(entry, 'path') === undefined)
-      .map(([name, entry]) => ({ name, entry, scope, line: lineOf(group, name) })),
+      .map(([name, entry]) => ({
+        name,
+        entry,
+        scope: group === 'develop' ? ('development' as const) : ('production' as const),
+        line: lineOf(group, name),
+      })),
   );
   const tells = entries.some(({ entry }) => textField(entry, 'index') !== '');
   const packages = entries.map(({ name, entry, scope, line }) => {
@@ -31,7 +38,7 @@ export function readPipfileLock(file: LockText): LockContent {
       name,
       version: textField(entry, 'version').replace(/^==/, ''),
       repository: url === '' ? undefined : { url, revision: textField(entry, 'ref') },
-      direct: !tells || textField(entry, 'index') !== '' || url !== '',
+      direct: !tells || url !== '' || Object.keys(entry as object).some((key) => !passive.has(key)),
       scope,
       hashes: textsOf(entry, 'hashes').flatMap(prefixedHash),
       line,

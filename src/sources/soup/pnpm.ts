@@ -1,9 +1,9 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
-import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
+import { members, memberText, readBlockYaml, tablesOf, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type LockContent, LockProblem, type LockText } from './reader.ts';
 import { type Repository, repositoryIn } from './repository.ts';
 
 const fields: [name: string, scope: PackageScope][] = [
@@ -33,6 +33,7 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
   const version = Number.parseFloat(memberText(document, 'lockfileVersion'));
   if (!(version >= 5 && version < 10))
     throw new LockProblem('it states no `lockfileVersion` that is known (5 to 9)');
+  demandKnown(tablesOf(document), [...fields, ...tools].map(([field]) => field).concat(settings));
   const packages = new Map(members(document, 'packages'));
   const snapshots = document.map?.has('snapshots') ? new Map(members(document, 'snapshots')) : packages;
   const nodes = new Map<string, GraphNode>();
@@ -44,6 +45,7 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
   for (const [key, snapshot] of snapshots) {
     const entry = packages.get(key) ?? packages.get(key.replace(/\(.*$/, '')) ?? snapshot;
     const [name, resolved] = nameAndVersion(key, entry);
+    demandKnown(tablesOf(snapshot), [...fields.slice(0, 2).map(([field]) => field), ...telling]);
     if (name === '')
       throw new LockProblem(`it has a package without a name (${key.slice(0, 60)})`, entry.line);
     if (memberText(entry.map?.get('resolution'), 'directory') !== '') {
@@ -102,9 +104,31 @@ function edgesOf(snapshot: YamlNode, keyFor: KeyFor): Edge[] {
   );
 }
 
+/** Tables of the file besides those of the project itself, which up to version 6 may stand here. */
+const settings = [
+  'importers',
+  'packages',
+  'snapshots',
+  'specifiers',
+  'dependenciesMeta',
+  'settings',
+  'overrides',
+  'time',
+  'catalogs',
+  'patchedDependencies',
+];
+
+/** Members of a package that are tables and ask for nothing of the project. */
+const telling = ['resolution', 'engines', 'peerDependencies', 'peerDependenciesMeta', 'dependenciesMeta'];
+
 /** What the workspaces ask for. From version 6 on request and answer stand together, before in `specifiers` and beside them. */
 function rootsOf(document: YamlNode, keyFor: KeyFor): Root[] {
   const importers = members(document, 'importers').map(([, importer]) => importer);
+  for (const importer of importers)
+    demandKnown(
+      tablesOf(importer),
+      [...fields, ...tools].map(([field]) => field).concat('specifiers', 'dependenciesMeta'),
+    );
   if (importers.length === 0) importers.push(document);
   return importers.flatMap((importer) =>
     [...fields, ...tools].flatMap(([field, scope]) =>

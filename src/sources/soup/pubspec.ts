@@ -23,7 +23,7 @@ export function readPubspecLock({ path, text }: LockText): LockContent {
           source === 'git'
             ? { url: memberText(description, 'url'), revision: memberText(description, 'resolved-ref') }
             : undefined,
-        direct: dependency.startsWith('direct'),
+        direct: dependency !== 'transitive',
         scope: dependency === 'direct dev' ? 'development' : 'production',
         hashes: hexHash('sha256', memberText(description, 'sha256')),
         line: entry.line,

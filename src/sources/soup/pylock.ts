@@ -3,6 +3,7 @@ import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { hexHash } from './hashes.ts';
 import { normalisedName } from './purl.ts';
 import {
+  demandKnown,
   identified,
   type LockContent,
   LockProblem,
@@ -21,6 +22,7 @@ export function readPylock(file: LockText): LockContent {
   const { value, lineOf } = readToml(file, 'packages');
   if (!textField(value, 'lock-version').startsWith('1.'))
     throw new LockProblem('it states no `lock-version` that is known (1.0)');
+  demandKnown(value, ['packages', 'environments', 'extras', 'dependency-groups', 'default-groups', 'tool']);
   const entries = listOf(value, 'packages').map((entry, index) => ({ entry, line: lineOf(index) }));
   const nameless = entries.find(({ entry }) => textField(entry, 'name') === '');
   if (nameless) throw new LockProblem('it has a package without a name', nameless.line);

@@ -3,7 +3,14 @@ import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { prefixedHash } from './hashes.ts';
 import { addTo, allCalled } from './lists.ts';
 import { normalisedName } from './purl.ts';
-import { identified, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import {
+  demandOnly,
+  identified,
+  type LockContent,
+  LockProblem,
+  type LockText,
+  lockedPackage,
+} from './reader.ts';
 import type { Repository } from './repository.ts';
 import { readToml } from './toml.ts';
 
@@ -40,7 +47,9 @@ export function readPoetryLock(file: LockText): LockContent {
       field(entry, 'optional') === true
         ? 'optional'
         : scopeOfGroups(
-            textField(entry, 'category') ? [textField(entry, 'category')] : textsOf(entry, 'groups'),
+            textField(entry, 'category')
+              ? categoryOf(textField(entry, 'category'))
+              : textsOf(entry, 'groups'),
           ),
     repository: (entry) => {
       const source = field(entry, 'source');
@@ -58,13 +67,18 @@ export function readPoetryLock(file: LockText): LockContent {
 export function readPdmLock(file: LockText): LockContent {
   const { value, lineOf } = readToml(file, 'package');
   const older = field(field(value, 'metadata'), 'files');
+  const groups = textsOf(field(value, 'metadata'), 'groups');
   return readPackages(file, value, lineOf, {
     asked: (entry) => textsOf(entry, 'dependencies').map(requiredName),
     hashes: (entry) => [
       ...archiveHashes(listOf(entry, 'files')),
       ...archiveHashes(listOf(older, `${textField(entry, 'name')} ${textField(entry, 'version')}`)),
     ],
-    scope: (entry) => scopeOfGroups(textsOf(entry, 'groups')),
+    // The file lists its groups; one that it does not list is not known.
+    scope: (entry) => {
+      const own = textsOf(entry, 'groups');
+      return scopeOfGroups(groups.length > 0 && own.some((group) => !groups.includes(group)) ? [] : own);
+    },
     repository: (entry) => {
       const [url, revision] = [textField(entry, 'git'), textField(entry, 'revision')];
       return url === '' ? undefined : { url, revision };
@@ -86,6 +100,7 @@ function readPackages(
   { asked, hashes, scope, repository }: Form,
 ): LockContent {
   const entries = listOf(value, 'package');
+  demandOnly(value as object, ['package', 'metadata', 'extras']);
   if (field(value, 'metadata') === undefined) throw new LockProblem('it has no `metadata`');
   const purls = new Map<string, string[]>();
   const statedBy = (entry: unknown) => ({
@@ -110,6 +125,11 @@ function readPackages(
     }),
   );
   return { packages };
+}
+
+/** Categories are a closed list; one that is not known is taken for the product's. */
+function categoryOf(category: string): string[] {
+  return [category === 'dev' ? 'dev' : 'main'];
 }
 
 function scopeOfGroups(groups: readonly string[]): PackageScope {

@@ -36,6 +36,23 @@ export function cutOff(name: string): LockProblem {
   return new LockProblem(`it asks for ${name.slice(0, 80)} and does not hold it; it may be cut off`);
 }
 
+/**
+ * Refuses a list or table under a name that the format does not know: it might be a known one in another spelling.
+ * @implements SRS-3273
+ */
+export function demandKnown(value: unknown, known: readonly string[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  const holding = Object.entries(value).filter(([, member]) => typeof member === 'object' && member !== null);
+  demandOnly(Object.fromEntries(holding), known);
+}
+
+/** The same for members of any kind. @param line on which the object stands */
+export function demandOnly(value: object, known: readonly string[], line?: number): void {
+  const other = Object.keys(value).find((key) => !known.includes(key));
+  if (other !== undefined)
+    throw new LockProblem(`it holds \`${other.slice(0, 60)}\`, which the format does not know`, line);
+}
+
 /** What a reader knows of a package; what it leaves out takes the cautious value: production, asked for by the project. */
 export type StatedPackage = Pick<LockedPackage, 'ecosystem' | 'name' | 'version'> &
   Partial<Omit<LockedPackage, 'place' | 'ecosystem' | 'name' | 'version'>> & {

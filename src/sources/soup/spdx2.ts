@@ -4,7 +4,7 @@ import { type BomText, statedLicence } from './bom-text.ts';
 import { hexHash } from './hashes.ts';
 import { partsOfPurl } from './purl-parts.ts';
 import { textsOf } from './python.ts';
-import { LockProblem } from './reader.ts';
+import { cutOff, LockProblem } from './reader.ts';
 import { relatedPackages, type SpdxPackage, type SpdxRelation } from './spdx-graph.ts';
 
 /** Kinds of relationship by which one depends on another; true where they are written from the dependency's side. */
@@ -60,9 +60,21 @@ export function readSpdx2({ path, value, lineOf }: BomText): LockedPackage[] {
   const described = relationships
     .filter((each) => textField(each, 'relationshipType') === 'DESCRIBES')
     .map((each) => textField(each, 'relatedSpdxElement'));
-  const relations = relationships.flatMap((each): SpdxRelation[] => {
+  const held = new Set(['SPDXRef-DOCUMENT', textField(value, 'SPDXID')]);
+  for (const list of ['packages', 'files', 'snippets'])
+    for (const each of listOf(value, list)) held.add(textField(each, 'SPDXID'));
+  const relations = relationships.flatMap((each, index): SpdxRelation[] => {
     const [reversed, scope] = depending.get(textField(each, 'relationshipType')) ?? [];
+    if (
+      ['spdxElementId', 'relatedSpdxElement', 'relationshipType'].some((end) => textField(each, end) === '')
+    )
+      throw new LockProblem(
+        'it has a relationship that does not say between which elements, or of which type',
+        lineOf('relationships', index),
+      );
     const ends = [textField(each, 'spdxElementId'), textField(each, 'relatedSpdxElement')] as const;
+    const lost = ends.find((end) => end.startsWith('SPDX') && !held.has(end));
+    if (lost !== undefined) throw cutOff(lost);
     if (reversed === undefined || scope === undefined) return [];
     return [reversed ? { from: ends[1], to: ends[0], scope } : { from: ends[0], to: ends[1], scope }];
   });

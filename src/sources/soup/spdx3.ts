@@ -4,7 +4,7 @@ import { type BomText, statedLicence } from './bom-text.ts';
 import { hexHash } from './hashes.ts';
 import { partsOfPurl } from './purl-parts.ts';
 import { textsOf } from './python.ts';
-import { LockProblem } from './reader.ts';
+import { cutOff, LockProblem } from './reader.ts';
 import { relatedPackages, type SpdxPackage, type SpdxRelation } from './spdx-graph.ts';
 
 const depending = new Set([
@@ -31,6 +31,9 @@ export function readSpdx3({ path, value, lineOf }: BomText): LockedPackage[] {
   if (graph.length === 0) throw new LockProblem('it has no `@graph` with elements in it');
   const typeOf = (element: unknown): string => textField(element, 'type') || textField(element, '@type');
   const idOf = (element: unknown): string => textField(element, 'spdxId') || textField(element, '@id');
+  for (const [index, element] of graph.entries())
+    if (typeOf(element) === '')
+      throw new LockProblem('it has an element without a type', lineOf('@graph', index));
   const relationships = graph.filter((each) => /Relationship$/.test(typeOf(each)));
   const expressions = new Map(
     graph.map((each) => [idOf(each), textField(each, 'simplelicensing_licenseExpression')]),
@@ -64,6 +67,17 @@ export function readSpdx3({ path, value, lineOf }: BomText): LockedPackage[] {
       },
     ];
   });
+  const held = new Set(graph.map(idOf));
+  const isElsewhere = graph.some((each) => listOf(each, 'import').length > 0);
+  for (const each of relationships.filter((one) => depending.has(textField(one, 'relationshipType')))) {
+    const targets = targetsOf(each);
+    if (targets.length === 0 || textField(each, 'from') === '')
+      throw new LockProblem('it has a relationship that does not say between which elements');
+    const lost = [textField(each, 'from'), ...targets].find(
+      (id) => !held.has(id) && !/^https?:\/\/spdx\.org\//.test(id),
+    );
+    if (lost !== undefined && !isElsewhere) throw cutOff(lost);
+  }
   const relations = relationships.flatMap((each): SpdxRelation[] => {
     const type = textField(each, 'relationshipType');
     if (!depending.has(type)) return [];

@@ -4,9 +4,21 @@ import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { addTo, allCalled } from './lists.ts';
 import { archiveHashes } from './python.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type LockContent, LockProblem, type LockText } from './reader.ts';
 import { type Repository, repositoryIn } from './repository.ts';
 import { readToml } from './toml.ts';
+
+/** Members of a package that are lists or tables. */
+const known = [
+  'source',
+  'dependencies',
+  'optional-dependencies',
+  'dev-dependencies',
+  'metadata',
+  'sdist',
+  'wheels',
+  'resolution-markers',
+];
 
 /**
  * uv.lock. Packages from a directory are the project's own; what they ask for, extras and groups told apart, is direct.
@@ -20,6 +32,7 @@ export function readUvLock(file: LockText): LockContent {
   const keys = new Set<string>();
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
+    demandKnown(entry, known);
     if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
     addTo(byName, name, keyOf(entry));
     keys.add(keyOf(entry));

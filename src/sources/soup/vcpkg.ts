@@ -1,6 +1,20 @@
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { readJson } from './json.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { demandKnown, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+
+/** Members that are lists or tables. */
+const known = [
+  'dependencies',
+  'overrides',
+  'features',
+  'default-features',
+  'maintainers',
+  'contacts',
+  'summary',
+  'description',
+  'configuration',
+  'vcpkg-configuration',
+];
 
 /**
  * vcpkg.json. Only `overrides` name the one version that is built; `version>=` and a baseline name the least, and what it comes to
@@ -11,12 +25,15 @@ export function readVcpkg(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 2);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new LockProblem('it is no manifest');
+  const comments = Object.keys(value).filter((key) => key.startsWith('$'));
+  demandKnown(value, [...known, ...comments]);
   const pins = new Map(
     listOf(value, 'overrides').map((entry, index) => [
       textField(entry, 'name'),
       { version: versionOf(entry), line: lineOf('overrides', index) },
     ]),
   );
+  if (pins.has('')) throw new LockProblem('it has an override without a name', pins.get('')?.line);
   const features: [name: string, feature: unknown][] = Array.isArray(field(value, 'features'))
     ? listOf(value, 'features').map((feature) => [textField(feature, 'name'), feature])
     : entriesOf(value, 'features');
@@ -58,7 +75,7 @@ export function readVcpkg(file: LockText): LockContent {
     });
   });
   const further = [...pins]
-    .filter(([name]) => name !== '' && !names.has(name))
+    .filter(([name]) => !names.has(name))
     .map(([name, pin]) => lockedPackage(file.path, { ecosystem: 'generic', name, ...pin, direct: false }));
   return { packages: [...packages, ...further] };
 }

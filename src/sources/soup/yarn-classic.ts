@@ -1,6 +1,6 @@
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash, integrityHashes } from './hashes.ts';
-import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
 import { repositoryIn } from './repository.ts';
 
 interface Block {
@@ -26,10 +26,11 @@ export function readClassicYarn({ path, text }: LockText): LockContent {
   for (const block of blocks) {
     const [first = ''] = block.requests;
     if (nameOf(first) === '') throw new LockProblem('it has a package without a name', block.line);
-    const edges = block.asked.map(({ name, range, optional }) => ({
-      key: keyOf.get(`${name}@${range}`) ?? '',
-      optional,
-    }));
+    const edges = block.asked.map(({ name, range, optional }) => {
+      const key = keyOf.get(`${name}@${range}`);
+      if (key === undefined && !optional) throw cutOff(`${name}@${range}`);
+      return { key: key ?? '', optional };
+    });
     const [resolved = '', sha1 = ''] = (block.fields.get('resolved') ?? '').split('#', 2);
     nodes.set(first, {
       ecosystem: 'npm',

@@ -1,7 +1,8 @@
-import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
+import { members, memberText, readBlockYaml, tablesOf, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
+import { addTo, allCalled } from './lists.ts';
 import type { Edge, Root } from './reach.ts';
-import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type LockContent, LockProblem, type LockText } from './reader.ts';
 import { repositoryIn } from './repository.ts';
 import { readClassicYarn } from './yarn-classic.ts';
 
@@ -16,6 +17,8 @@ export function readYarnLock(file: LockText): LockContent {
   throw new LockProblem('it is neither a lockfile of Yarn 1 nor of a later Yarn');
 }
 
+const tables = ['dependencies', 'peerDependencies', 'dependenciesMeta', 'peerDependenciesMeta', 'bin'];
+
 /**
  * Yarn 2 and later: keys are lists of requests (`a@npm:^1.0.0, a@npm:~1.1.0`), `resolution` is what they got. Workspaces stand among
  * them, with all they ask for. `checksum` is one of Yarn's cached archive, which nobody else has, and so is no hash of the package.
@@ -24,7 +27,12 @@ function readBerry({ path, text }: LockText): LockContent {
   const [document] = readBlockYaml(text);
   const entries = [...(document?.map ?? [])].filter(([key]) => key !== '__metadata');
   const keyOf = new Map<string, string>();
-  for (const [key] of entries) for (const request of key.split(/,\s*/)) keyOf.set(request, key);
+  const byName = new Map<string, string[]>();
+  for (const [key] of entries)
+    for (const request of key.split(/,\s*/)) {
+      keyOf.set(request, key);
+      addTo(byName, request.slice(0, request.indexOf('@', 1)), key);
+    }
   const find = (name: string, range: string): string =>
     keyOf.get(`${name}@${range}`) ?? keyOf.get(`${name}@npm:${range}`) ?? '';
   const nodes = new Map<string, GraphNode>();
@@ -33,18 +41,21 @@ function readBerry({ path, text }: LockText): LockContent {
     const resolution = memberText(entry, 'resolution');
     const at = resolution.indexOf('@', 1);
     if (at < 0) throw new LockProblem('it has a package without a resolution', entry.line);
+    demandKnown(tablesOf(entry), tables);
     const name = resolution.slice(0, at);
     const reference = resolution.slice(at + 1);
     const asked = members(entry, 'dependencies').map(
       ([each, { text: range = '' }]) => [each, range] as const,
     );
     if (/^(?:workspace|link|portal):/.test(reference)) {
-      for (const [each, range] of asked)
-        roots.push({
-          key: find(each, range),
-          scope: 'production',
-          requested: /^npm:[^@]*$/.test(range) ? range.slice(4) : range,
-        });
+      for (const [each, range] of asked) {
+        // What package.json resolves in another way stands under another range.
+        const exact = find(each, range);
+        const keys = exact === '' ? allCalled(byName, each) : [exact];
+        if (keys.length === 0 && !isOptional(entry, each)) throw cutOff(each);
+        const requested = /^npm:[^@]*$/.test(range) ? range.slice(4) : range;
+        for (const found of keys) roots.push({ key: found, scope: 'production', requested });
+      }
       continue;
     }
     nodes.set(key, {

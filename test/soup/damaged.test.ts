@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readLock } from './read.ts';
+
+const fixture = (path: string): string => readFileSync(join(import.meta.dirname, 'fixtures', path), 'utf8');
+const asks = (name: string): string => `it asks for ${name} and does not hold it; it may be cut off`;
+const holds = (name: string): string => `it holds \`${name}\`, which the format does not know`;
+const npm = JSON.stringify({
+  lockfileVersion: 3,
+  packages: { '': { dependencies: { left: '^1.0.0' } }, 'node_modules/left': { version: '1.2.0' } },
+});
+
+// @verifies SRS-3273
+it.each([
+  ['bun/bun.lock', '"packages": {', '"Packages": {', asks('@pump/units')],
+  ['bun/bun.lock', '"dependencies": {', '"Dependencies": {', holds('Dependencies')],
+  ['yarn-1/yarn.lock', 'left "^1.0.0', 'Left "^1.0.0', asks('Left@^1.0.0 || ^2.0.0')],
+  ['yarn-8/yarn.lock', '  dependencies:', '  Dependencies:', holds('Dependencies')],
+  ['pnpm-9/pnpm-lock.yaml', '    dependencies:', '    Dependencies:', holds('Dependencies')],
+  ['conan-1/conan.lock', '"nodes"', '"Nodes"', 'its `graph_lock` has no `nodes`'],
+  ['conan-1/conan.lock', '{"ref": "openssl', '{"Ref": "openssl', 'its node 1 has no `ref`'],
+  ['conan-2/conan.lock', '"build_requires"', '"buildRequires"', holds('buildRequires')],
+  ['cargo/Cargo.lock', 'source =', 'Source =', holds('Source')],
+  ['cocoapods/Podfile.lock', '  - Charts (~> 5.1)', '  - Chart (~> 5.1)', asks('Chart')],
+  ['composer/composer.lock', '"packages-dev"', '"packagesDev"', holds('packagesDev')],
+  ['gem/Gemfile.lock', 'native (= 0.3.1)', 'nativ (= 0.3.1)', asks('nativ')],
+  [
+    'gem/Gemfile.lock',
+    '\nDEPENDENCIES\n',
+    '\nDEPENDENCIES \nMore\n',
+    'it has a section that is not known, More',
+  ],
+  ['go/go.mod', 'require (', 'requires (', '`requires` is no directive of go.mod'],
+  ['poetry/poetry.lock', '[[package]]', '[[packages]]', holds('packages')],
+  ['pylock/pylock.toml', '[[packages]]\nname = "pytest"', '[[Packages]]\nname = "pytest"', holds('Packages')],
+  ['uv/uv.lock', 'dependencies = [', 'depends = [', holds('depends')],
+  ['submodules/.gitmodules', 'url = ../door.git', '', 'a submodule lacks `path` or `url`'],
+  ['submodules/.gitmodules', '[submodule "door"]', '', 'path stands twice in a submodule'],
+  ['vcpkg/vcpkg.json', '"dependencies"', '"Dependencies"', holds('Dependencies')],
+  ['cyclonedx/product.cdx.json', '"bom-ref": "units"', '"ref": "units"', asks('units')],
+  ['spdx-2/product.spdx.json', '"SPDXRef-units"}', '"SPDXRef-unit"}', asks('SPDXRef-unit')],
+  ['spdx-3/bom.json', '"to": ["urn:units"]', '"to": ["urn:unit"]', asks('urn:unit')],
+])('%s with %j as %j counts for nothing', (path, from, to, reason) => {
+  const text = fixture(path);
+  expect(text).toContain(from);
+  const { packages, findings } = readLock(path, text.replace(from, to));
+  expect(packages).toEqual([]);
+  expect(findings.map(({ message }) => message)).toEqual([`${path} counts for nothing: ${reason}.`]);
+});
+
+// @verifies SRS-3273
+it.each([
+  ['"left"', '"Left"', asks('Left')],
+  ['"dependencies"', '"Dependencies"', holds('Dependencies')],
+])('package-lock.json with %s as %s counts for nothing', (from, to, reason) => {
+  expect(readLock('package-lock.json', npm.replace(from, to)).findings.map(({ message }) => message)).toEqual(
+    [`package-lock.json counts for nothing: ${reason}.`],
+  );
+});
+
+const lightest = (path: string, from: string, to: string, name: string) => {
+  const text = fixture(path);
+  expect(text).toContain(from);
+  const found = readLock(path, text.replace(from, to)).packages.find((each) => each.name === name);
+  return [found?.direct, found?.scope];
+};
+
+// @verifies SRS-3273
+it('a word that is not known makes a package weigh no less', () => {
+  const heavy = [true, 'production'];
+  expect(lightest('pub/pubspec.lock', '"direct main"', '"Direct main"', 'http')).toEqual(heavy);
+  expect(lightest('nuget/packages.lock.json', '"Direct"', '"direct"', 'Pump.Units')).toEqual(heavy);
+  expect(lightest('poetry-1/poetry.lock', '"main"', '"Main"', 'numpy')).toEqual(heavy);
+  expect(lightest('pdm/pdm.lock', '"default", "test"]', '"Default", "test"]', 'numpy')).toEqual(heavy);
+  const pipfile = JSON.stringify({
+    _meta: {},
+    default: { left: { version: '==1.0.0', index: 'pypi' }, right: { version: '==2.0.0', Index: 'pypi' } },
+    docs: { up: { version: '==3.0.0', index: 'pypi' } },
+  });
+  expect(
+    readLock('Pipfile.lock', pipfile).packages.map(({ name, direct, scope }) => [name, direct, scope]),
+  ).toEqual([
+    ['left', true, 'production'],
+    ['right', true, 'production'],
+    ['up', true, 'production'],
+  ]);
+});
