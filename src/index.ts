@@ -10,6 +10,7 @@
  * @technology Node.js
  */
 
+export { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './config/defaults.ts';
 export { defineSite } from './config/define-site.ts';
 export { fdaPremarket, iec62304, iec82304, iso14971, mdr } from './config/profiles.ts';
 export type { SiteConfig } from './config/schema.ts';

@@ -11,3 +11,4 @@
 export { assessments, controlKinds, requirementKinds } from './attributes.ts';
 export { claimContext, claimed } from './claimed.ts';
 export type { ClaimContext } from './forms.ts';
+export { nearestWord } from './nearest.ts';

@@ -16,10 +16,8 @@ export type { RiskConfig } from './risk.ts';
 export type {
   ArchitectureRule,
   Config,
-  CoverageRule,
   DocumentConfig,
-  Relation,
   SiteConfig,
-  TraceType,
 } from './schema.ts';
+export type { CoverageRule, Relation, TraceType } from './trace.ts';
 export type { UdiDecision } from './udi-decision.ts';

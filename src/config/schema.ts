@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { approvals } from './approvals.ts';
 import { change } from './change.ts';
-import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
 import { gates } from './gates.ts';
 import { inside } from './inside-path.ts';
 import { label } from './label.ts';
@@ -12,12 +11,12 @@ import { regulation } from './regulation.ts';
 import { release } from './release.ts';
 import { risk } from './risk.ts';
 import { soup } from './soup.ts';
+import { trace } from './trace.ts';
 import { udiDecision } from './udi-decision.ts';
 
 const text = z.string();
 const name = z.string().min(1);
 const globs = z.array(name);
-const severity = z.enum(['error', 'warning', 'info', 'off']);
 
 const product = z.strictObject({
   name,
@@ -68,40 +67,6 @@ const sources = z.strictObject({
   tools: z.record(name, name).default({}),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
-});
-
-const traceType = z.strictObject({
-  title: name,
-  plural: name,
-  prefixes: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/)).min(1),
-});
-
-const relation = z.strictObject({
-  inverse: name,
-  from: z.array(name).min(1),
-  to: z.array(name).min(1),
-  aliases: z.array(name).default([]),
-});
-
-const coverageRule = z.strictObject({
-  every: name,
-  relation: name,
-  direction: z.enum(['in', 'out']),
-  other: z.array(name).min(1),
-  passed: z.boolean().default(false),
-  unless: z.array(name).default([]),
-  severity: severity.default('error'),
-  hint: text.default(''),
-});
-
-const trace = z.strictObject({
-  types: z.record(name, traceType).default(defaultTypes),
-  relations: z.record(name, relation).default(defaultRelations),
-  columns: z.record(name, name).default(defaultColumns),
-  coverage: z.record(name, coverageRule).default(defaultCoverage),
-  rules: z.record(name, severity).default({}),
-  lock: inside.default('content/trace.lock'),
-  baseline: inside.default('content/baseline.json'),
 });
 
 const access = { access: z.enum(['allow', 'forbid']), reason: text.default('') };
@@ -191,8 +156,5 @@ export const siteSchema = z.strictObject({
 export type SiteConfig = z.input<typeof siteSchema>;
 /** What Dossier works with: every default filled in. */
 export type Config = z.output<typeof siteSchema>;
-export type TraceType = z.output<typeof traceType>;
-export type Relation = z.output<typeof relation>;
 export type ArchitectureRule = z.output<typeof architectureRule>;
-export type CoverageRule = z.output<typeof coverageRule>;
 export type DocumentConfig = z.output<typeof document>;

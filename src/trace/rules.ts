@@ -78,6 +78,11 @@ export const rules: Rule[] = [
     'error',
     'A document names a page, or a pattern of pages, that meets no page.',
   ),
+  rule(
+    'unknown-type',
+    'error',
+    'A coverage rule or a relation names a type or a relation that is not configured, so it says nothing of any item.',
+  ),
   rule('unknown-rule', 'error', '`trace.rules` names a rule that does not exist, so it changes nothing.'),
   rule(
     'malformed-baseline',

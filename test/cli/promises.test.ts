@@ -40,7 +40,7 @@ describe('links and identifiers', () => {
     project.edit(
       'site.config.ts',
       'documents: [',
-      "trace: { relations: { needs: { inverse: 'needed by', from: ['SRS'], to: ['SRS'] }, implements: { inverse: 'implemented by', from: ['SRS', 'SDS', 'code'], to: ['RC', 'SRS', 'SDS'] }, controls: { inverse: 'controlled by', from: ['RC'], to: ['HAZ'] }, satisfies: { inverse: 'satisfied by', from: ['SRS'], to: ['URS'] }, verifies: { inverse: 'verified by', from: ['TST', 'test'], to: ['SRS'] } } },\n  documents: [",
+      "trace: { relations: { needs: { inverse: 'needed by', from: ['SRS'], to: ['SRS'] } } },\n  documents: [",
     );
     project.edit(
       'content/requirements.md',
@@ -61,11 +61,11 @@ describe('links and identifiers', () => {
 
 describe('what a project may change', () => {
   // @verifies SRS-104
-  it('has types of its own instead of ours', () => {
+  it('has types of its own beside ours', () => {
     project.edit(
       'site.config.ts',
       'documents: [',
-      "trace: { types: { REQ: { title: 'Requirement', plural: 'Requirements', prefixes: ['REQ'] } }, relations: { refines: { inverse: 'refined by', from: ['REQ'], to: ['REQ'] } }, coverage: {} },\n  documents: [",
+      "trace: { types: { REQ: { title: 'Requirement', plural: 'Requirements', prefixes: ['REQ'] } }, relations: { refines: { inverse: 'refined by', from: ['REQ'], to: ['REQ'] } } },\n  documents: [",
     );
     project.write(
       'content/own.md',

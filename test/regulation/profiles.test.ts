@@ -201,7 +201,7 @@ describe('the safety class decides', () => {
   it('which rules may not be weakened', () => {
     const trace = {
       rules: { 'requirement-verified': 'off' as const, 'design-implemented': 'warning' as const },
-      coverage: {},
+      coverage: { 'requirement-justified': false as const },
     };
     const weakened = (safetyClass: 'A' | 'C') =>
       told(

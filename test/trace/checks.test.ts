@@ -305,7 +305,7 @@ describe('documents and configuration', () => {
       trace: { rules: { 'unknwon-id': 'off', 'unknown-id': 'off', 'test-traced': 'info' } },
     });
     expect(told(linked, 'unknown-rule')).toEqual([
-      'site.config.ts:1:1 `trace.rules` names "unknwon-id", which is no rule. | `dossier rules` lists the rules; coverage rules go by their keys in `trace.coverage`.',
+      'site.config.ts:1:1 `trace.rules` names "unknwon-id", which is no rule. | Did you mean unknown-id? `dossier rules` lists the rules; coverage rules go by their keys in `trace.coverage`.',
     ]);
   });
 });

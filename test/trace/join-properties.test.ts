@@ -238,7 +238,7 @@ describe('a title with unknown parts', () => {
   });
 
   it('is compared in bounded time, however many parts are unknown', () => {
-    const pattern = new Pattern(`a${wildcards.any}`.repeat(150) + 'b');
+    const pattern = new Pattern(`${`a${wildcards.any}`.repeat(150)}b`);
     expect(pattern.fits('a'.repeat(2000))).toBe(false);
   });
 });

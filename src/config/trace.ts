@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+import { inside } from './inside-path.ts';
+import { overDefaults } from './over-defaults.ts';
+
+const text = z.string();
+const name = z.string().min(1);
+const severity = z.enum(['error', 'warning', 'info', 'off']);
+
+const traceType = z.strictObject({
+  title: name,
+  plural: name,
+  prefixes: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/)).min(1),
+});
+
+const relation = z.strictObject({
+  inverse: name,
+  from: z.array(name).min(1),
+  to: z.array(name).min(1),
+  aliases: z.array(name).default([]),
+});
+
+const coverageRule = z.strictObject({
+  every: name,
+  relation: name,
+  direction: z.enum(['in', 'out']),
+  other: z.array(name).min(1),
+  passed: z.boolean().default(false),
+  unless: z.array(name).default([]),
+  severity: severity.default('error'),
+  hint: text.default(''),
+});
+
+/**
+ * Items, links and what every item needs. Types, relations, columns and coverage rules are written over the defaults of `defaults.ts`.
+ * @implements SRS-104, SRS-3351
+ */
+export const trace = z
+  .strictObject({
+    types: overDefaults(defaultTypes, traceType),
+    relations: overDefaults(defaultRelations, relation),
+    columns: overDefaults(defaultColumns, name),
+    coverage: overDefaults(defaultCoverage, coverageRule),
+    rules: z.record(name, severity).default({}),
+    lock: inside.default('content/trace.lock'),
+    baseline: inside.default('content/baseline.json'),
+  })
+  .transform(withoutRemovedTypes);
+
+export type TraceType = z.output<typeof traceType>;
+export type Relation = z.output<typeof relation>;
+export type CoverageRule = z.output<typeof coverageRule>;
+
+/** What the defaults say of a type that the project took out goes with it; what the project itself says of it stays, and is a finding. */
+function withoutRemovedTypes<
+  Trace extends {
+    types: Record<string, unknown>;
+    relations: Record<string, Relation>;
+    coverage: Record<string, CoverageRule>;
+  },
+>(given: Trace): Trace {
+  const removed = new Set(Object.keys(defaultTypes).filter((type) => !Object.hasOwn(given.types, type)));
+  if (removed.size === 0) return given;
+  const left = (names: string[], byDefault: readonly string[] | undefined): string[] =>
+    String(names) === String(byDefault) ? names.filter((type) => !removed.has(type)) : names;
+  const relations = Object.entries(given.relations).flatMap(([key, relation]): [string, Relation][] => {
+    const byDefault = entryOf(defaultRelations, key);
+    const [from, to] = [left(relation.from, byDefault?.from), left(relation.to, byDefault?.to)];
+    return from.length > 0 && to.length > 0 ? [[key, { ...relation, from, to }]] : [];
+  });
+  const coverage = Object.entries(given.coverage).flatMap(([key, rule]): [string, CoverageRule][] => {
+    const byDefault = entryOf(defaultCoverage, key);
+    const other = left(rule.other, byDefault?.other);
+    const isGone = other.length === 0 || (rule.every === byDefault?.every && removed.has(rule.every));
+    return isGone ? [] : [[key, { ...rule, other }]];
+  });
+  return { ...given, relations: Object.fromEntries(relations), coverage: Object.fromEntries(coverage) };
+}
+
+function entryOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
