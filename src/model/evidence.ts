@@ -103,6 +103,8 @@ export interface EvidenceStamp {
   reused?: Record<string, string> | undefined;
   /** Report file name → a report that cannot be of this tree, and why. */
   refused?: Record<string, RefusedReport> | undefined;
+  /** SHA-256 of directories of the machine that reports name files in and that are not those of the project; absent where there are none. */
+  elsewhere?: string[] | undefined;
 }
 
 /** A run of the tests that the stamp itself began. */

@@ -134,6 +134,7 @@ const stamp = z.object({
     .optional(),
   reused: z.record(text, text).optional(),
   refused: z.record(text, z.object({ sha256: hash, tree: text, reason: text })).optional(),
+  elsewhere: z.array(hash).optional(),
 });
 
 const evidence = z.object({

@@ -1,6 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { main, TestProject } from './project.ts';
@@ -340,4 +342,46 @@ it('a report is of the project that its tests ran in, as the stamp saw it', () =
     project.write('reports/evidence.json', JSON.stringify(stamp));
     expect(testedFile()).toBe(`packages/${name}/test/index.test.ts`);
   }
+});
+
+// @verifies SRS-3294
+describe('a report with paths of the machine', () => {
+  const inDirectory = (directory: string): string =>
+    project.read('reports/junit.xml').replace('classname="test/', `classname="${directory}/test/`);
+  const other = (): string => {
+    const place = mkdtempSync(join(tmpdir(), 'dossier-other-'));
+    mkdirSync(join(place, 'test'));
+    writeFileSync(join(place, 'test/queue.test.ts'), 'another checkout');
+    return place;
+  };
+
+  it('says nothing of the tree where they are those of another checkout', () => {
+    project = TestProject.clean();
+    const place = other();
+    project.write('more.xml', inDirectory(place)).commit('Prepare a report');
+    project.must('stamp', '--', 'cp', 'more.xml', 'reports/junit.xml');
+    expect(project.read('reports/evidence.json')).not.toContain(place);
+    expect(stampOf(project).elsewhere).toEqual([createHash('sha256').update(`${place}/`).digest('hex')]);
+    expect(project.findings().join()).toContain('requirement-verified');
+    rmSync(place, { recursive: true });
+    expect(project.findings().join()).toContain('requirement-verified');
+  });
+
+  it.each([
+    [
+      'a link to it',
+      (root: string) => {
+        symlinkSync(root, `${root}-link`);
+        return `${root}-link`;
+      },
+    ],
+    ['a container that is gone', () => '/workspace/that/is/gone'],
+  ])('is of the tree where they are those of %s', (_, directory) => {
+    project = TestProject.clean();
+    project.write('more.xml', inDirectory(directory(project.root))).commit('Prepare a report');
+    project.must('stamp', '--', 'cp', 'more.xml', 'reports/junit.xml');
+    expect(stampOf(project).elsewhere).toBeUndefined();
+    expect(project.findings().join()).not.toContain('requirement-verified');
+    rmSync(`${project.root}-link`, { force: true });
+  });
 });

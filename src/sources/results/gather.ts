@@ -32,9 +32,10 @@ export function gatherReports(
     root,
     matches: picomatch(patterns),
   }));
-  const results = groupByReport(reading.facts, survey.paths);
   const abouts = new Map(reading.facts.reportFormats.map((about) => [about.path, about]));
   const originOf = originsOf(survey, revision, reading);
+  const elsewhereOf = (path: string): readonly string[] => originOf(path).stamp?.elsewhere ?? [];
+  const results = groupByReport(reading.facts, survey.paths, elsewhereOf);
   return files
     .filter((file) => file.kinds.includes('results'))
     .map(({ path }) => {
@@ -87,9 +88,18 @@ function originOfRun(
   return tree === now.tree ? 'current' : 'other';
 }
 
-function groupByReport(facts: Facts, paths: readonly string[]): Map<string, TestResult[]> {
+function groupByReport(
+  facts: Facts,
+  paths: readonly string[],
+  elsewhereOf: (report: string) => readonly string[],
+): Map<string, TestResult[]> {
   const groups = Map.groupBy(facts.results, ({ place }) => place.file);
   const known = new Set(paths);
   const broken = breakClasses([...groups.values()]);
-  return new Map([...groups.keys()].map((path, index) => [path, withinProject(broken[index] ?? [], known)]));
+  return new Map(
+    [...groups.keys()].map((path, index) => [
+      path,
+      withinProject(broken[index] ?? [], known, new Set(elsewhereOf(path))),
+    ]),
+  );
 }

@@ -14,6 +14,7 @@ import {
   whyNoRevision,
 } from '../git/index.ts';
 import { evidenceKinds, type SourceKind, sourceKinds } from '../kinds.ts';
+import { directoriesElsewhere } from './elsewhere.ts';
 import { readReports, takeSnapshot } from './reports.ts';
 import { runTests } from './run-tests.ts';
 import { lockedTools, reportedTools } from './tool-versions.ts';
@@ -140,6 +141,13 @@ async function compose(
       sourceDate: seconds !== undefined && /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined,
     },
     tools,
+    elsewhere: await directoriesElsewhere(
+      project,
+      reports
+        .filter(({ isResults }) => isResults)
+        .map(({ name }) => (base === '' ? name : `${base}/${name}`)),
+      new Set(state.listed ?? []),
+    ),
     reused,
     run,
   });

@@ -25,6 +25,7 @@ const stamp = z.object({
     )
     .optional(),
   reused: z.record(name, short).optional(),
+  elsewhere: z.array(sha256).optional(),
   refused: z.record(name, z.object({ sha256, tree: object, reason: z.string().max(2000) })).optional(),
 });
 

@@ -20,6 +20,8 @@ export interface StampInput {
   tree: StampedTree;
   /** Versions of tools, besides those that the reports tell. */
   tools: Readonly<Record<string, string>>;
+  /** As `directoriesElsewhere` has them. */
+  elsewhere: string[];
   /** Why the runner's cache is trusted; empty where it is not. */
   reused: string;
   /** The run that wrote reports, and which; undefined where they are stamped afterwards. */
@@ -31,7 +33,7 @@ export interface StampInput {
  * stamped for this very tree before stays, with the run that made it.
  * @implements SRS-410, SRS-3160, SRS-3161, SRS-3162
  */
-export function composeStamp({ reports, tree, tools, reused, run }: StampInput): EvidenceStamp {
+export function composeStamp({ reports, tree, tools, elsewhere, reused, run }: StampInput): EvidenceStamp {
   const { earlier } = tree;
   const keeps = earlier?.tree === tree.tree;
   const files = new Map<string, string>();
@@ -73,6 +75,7 @@ export function composeStamp({ reports, tree, tools, reused, run }: StampInput):
     ...(runs.length > 0 ? { runs } : {}),
     ...(reuses.size > 0 ? { reused: Object.fromEntries(reuses) } : {}),
     ...(refused.size > 0 ? { refused: Object.fromEntries(refused) } : {}),
+    ...(elsewhere.length > 0 ? { elsewhere } : {}),
   };
 }
 
