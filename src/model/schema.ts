@@ -210,8 +210,9 @@ const vulnerability = z.object({
       z.object({
         by: text,
         state: z.enum(['not affected', 'affected', 'fixed', 'under investigation']),
-        kind: z.enum(['unjustified', 'contradicted', 'void']),
+        kind: z.enum(['unjustified', 'contradicted', 'superseded', 'void']),
         reason: text,
+        date: text.optional(),
         place,
       }),
     )

@@ -35,6 +35,8 @@ export interface Decision {
   place: Place;
   /** When it was made; empty for items, which version control dates. */
   date: string;
+  /** A later version of its document is there. */
+  isOutdated?: boolean;
   /** Why it counts for nothing, whatever the package. */
   refused?: Refusal | undefined;
   /** Whether it speaks of a package; a text where it seems to, and does not. */
@@ -115,18 +117,17 @@ export function decisionsOfStatements(
   const newest = new Map<string, number>();
   for (const { document, version } of statements)
     if (document !== '') newest.set(document, Math.max(version, newest.get(document) ?? 0));
-  return statements
-    .filter(({ document, version }) => document === '' || version === newest.get(document))
-    .map(({ ids, subjects, state, justification, date, place }) => ({
-      ids,
-      state,
-      justification,
-      by: place.file,
-      place,
-      date,
-      refused: statementRefusal(state, justification, date, context),
-      covers: (found) => coverage(subjects, state, found, context),
-    }));
+  return statements.map(({ ids, subjects, state, justification, date, place, document, version }) => ({
+    isOutdated: document !== '' && version !== newest.get(document),
+    ids,
+    state,
+    justification,
+    by: place.file,
+    place,
+    date,
+    refused: statementRefusal(state, justification, date, context),
+    covers: (found) => coverage(subjects, state, found, context),
+  }));
 }
 
 function statementRefusal(
@@ -204,20 +205,29 @@ export function assess(
   decisions: readonly Decision[],
 ): Pick<Vulnerability, 'assessment' | 'refused'> {
   const refused: RefusedAssessment[] = [];
-  const refuse = ({ by, state, place }: Decision, { kind, reason }: Refusal): void => {
+  const refuse = ({ by, state, place }: Decision, { kind, reason }: Refusal, date = ''): void => {
     if (!refused.some((each) => each.by === by && each.reason === reason))
-      refused.push({ by, state, kind, reason, place });
+      refused.push({ by, state, kind, reason, ...(date === '' ? {} : { date }), place });
   };
   const said = packages.map((found) => {
     const about = `${found.name} ${found.version}`.trim();
     const covering = decisions.filter((decision) => {
       const answer = decision.covers(found);
+      if (decision.isOutdated) return answer === true;
       if (typeof answer === 'string') refuse(decision, { kind: 'void', reason: answer });
       else if (!answer)
         refuse(decision, decision.refused ?? { kind: 'void', reason: `says nothing of ${about}` });
       return answer === true;
     });
-    return newestOf(covering).filter((decision) => {
+    const newest = newestOf(covering.filter(({ isOutdated }) => !isOutdated));
+    for (const decision of covering)
+      if (!newest.includes(decision) && newest[0])
+        refuse(
+          decision,
+          { kind: 'superseded', reason: `is superseded by ${newest[0].by}` },
+          decision.date.slice(0, 10),
+        );
+    return newest.filter((decision) => {
       if (decision.refused) refuse(decision, decision.refused);
       else if (decision.state === 'fixed' && found.locked)
         refuse(decision, { kind: 'contradicted', reason: `locks ${about}` });
@@ -237,7 +247,11 @@ export function assess(
     return { refused };
   }
   const { state, justification, by, place } = first;
-  return { assessment: { state, justification, by, place } };
+  const superseded = refused.filter(({ kind }) => kind === 'superseded');
+  return {
+    assessment: { state, justification, by, place },
+    ...(superseded.length > 0 ? { refused: superseded } : {}),
+  };
 }
 
 /** Of statements on one package the latest counts; items, which bear no date, all count. */

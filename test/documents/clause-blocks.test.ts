@@ -172,3 +172,39 @@ it('the requirements of Annex I are all there, with the documents where their pr
   expect(html).toContain('usually in <a href="documents/D-RMF/">D-RMF</a>');
   expect(html).toContain('usually not: software emits no radiation');
 });
+
+// @verifies SRS-3295
+it('an assessment of a vulnerability stands with what it superseded', () => {
+  const place = { file: 'vex/a.json', line: 1, column: 1 };
+  const said = {
+    state: 'affected',
+    reason: 'is superseded by vex/b.json',
+    date: '2026-01-01',
+    place,
+  } as const;
+  const html = htmlOf(
+    composePage('# Vulnerabilities\n\n```dossier\nvulnerabilities\n```\n', {
+      model: {
+        scans: [{ path: 'reports/scan.json', tool: 'osv', date: '', format: 'OSV', reported: [] }] as never,
+        vulnerabilities: [
+          {
+            id: 'CVE-2026-0001',
+            aliases: ['CVE-2026-0001'],
+            severity: 'high',
+            summary: '',
+            packages: [{ name: 'left', version: '1.2.3', purl: 'pkg:npm/left@1.2.3', locked: true }],
+            sources: [],
+            assessment: { state: 'not affected', justification: 'code_not_present', by: 'vex/b.json', place },
+            refused: [
+              { ...said, by: 'vex/a.json', kind: 'superseded' },
+              { ...said, by: 'vex/c.json', kind: 'void' },
+            ],
+          },
+        ],
+      },
+    }),
+  );
+  expect(html).toContain(
+    '<td>not affected: code_not_present (vex/b.json)<br>superseded: affected (vex/a.json, 2026-01-01)</td>',
+  );
+});

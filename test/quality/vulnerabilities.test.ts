@@ -494,6 +494,37 @@ describe('vulnerabilities', () => {
     expect(stateOf(at(older, 'not_affected'), at(newer, 'fixed'))).toBeUndefined();
   });
 
+  // @verifies SRS-3295
+  it('keep what a newer statement took the place of, by day and by version of its document, with what it said', () => {
+    const model = { scans, soup: [soup('1.2.3')], items: [] as Item[] };
+    const at = (path: string, timestamp: string, status: string, more = {}) =>
+      vexSource.read(
+        { path, bytes: bytes({ ...openVex(['pkg:npm/left@1.2.3'], status), timestamp, ...more }) },
+        projectContext,
+      ).statements;
+    const [first, second] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'];
+    const superseded = (...statements: VexStatement[][]) =>
+      merge(model, statements.flat())[0]?.refused?.map(({ by, state, kind, reason, date }) => [
+        by,
+        state,
+        kind,
+        reason,
+        date,
+      ]);
+    expect(superseded(at('a.json', first, 'affected'), at('b.json', second, 'not_affected'))).toEqual([
+      ['a.json', 'affected', 'superseded', 'is superseded by b.json', '2026-01-01'],
+    ]);
+    const document = { '@id': 'https://example.org/vex' };
+    const versions = [1, 2].map((version) => ({ ...document, version }));
+    expect(
+      superseded(
+        at('a.json', second, 'not_affected', versions[0]),
+        at('b.json', first, 'affected', versions[1]),
+      ),
+    ).toEqual([['a.json', 'not affected', 'superseded', 'is superseded by b.json', '2026-02-01']]);
+    expect(superseded(at('a.json', first, 'affected'))).toBeUndefined();
+  });
+
   // @verifies SRS-3228
   it.each([
     [{ timestamp: '2010-01-01T00:00:00Z' }, 'void', 'was made 5903 days before the commit; 365 are allowed'],

@@ -3,7 +3,7 @@ import { defineBlock } from './block.ts';
 
 /**
  * Vulnerabilities that scanners report of SOUP, with their assessment (IEC 62304 6.1, 7.1.3).
- * @implements SRS-1810
+ * @implements SRS-1810, SRS-3295
  */
 export const vulnerabilities = defineBlock({
   name: 'vulnerabilities',
@@ -20,7 +20,7 @@ export const vulnerabilities = defineBlock({
       isRead: format !== 'unreadable',
     })),
     rows: vulnerabilities.map(
-      ({ id, aliases, severity, summary, packages, sources, assessment, withdrawn }) => ({
+      ({ id, aliases, severity, summary, packages, sources, assessment, refused = [], withdrawn }) => ({
         name: id,
         aliases: aliases.filter((alias) => alias !== id).join(', '),
         severity,
@@ -36,6 +36,7 @@ export const vulnerabilities = defineBlock({
         state: assessment?.state ?? '',
         justification: assessment?.justification ?? '',
         by: assessment?.by ?? '',
+        superseded: refused.filter(({ kind }) => kind === 'superseded'),
         withdrawn: withdrawn?.slice(0, 10) ?? '',
       }),
     ),
