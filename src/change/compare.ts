@@ -1,4 +1,5 @@
 import type { Project } from '../config/index.ts';
+import type { Refused } from '../model/index.ts';
 import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
 import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { resolveBase, resolveCommit } from '../sources/git/commit-files.ts';
@@ -40,18 +41,18 @@ export async function compareWith(
   { base: ref, head }: { base: string; head?: string | undefined },
   here: () => Promise<Checked>,
   options: PipelineOptions,
-): Promise<Comparison | { reason: string }> {
+): Promise<Comparison | Refused> {
   const { root } = project;
   const end = await resolveCommit(root, head ?? 'HEAD');
-  if ('reason' in end) return end;
+  if ('refused' in end) return end;
   const base = await resolveBase(root, ref, head === undefined ? 'HEAD' : end.commit);
-  if ('reason' in base) return base;
+  if ('refused' in base) return base;
   const files = await changedFiles(root, base.commit, head && end.commit);
   const lines = await changedLines(root, base.commit, head && end.commit);
   const before = await analyseCommit(project, base.commit, options);
   const after = head === undefined ? await here() : await analyseCommit(project, end.commit, options);
-  if (!files || !before) return { reason: `git cannot read the files of ${base.commit}.` };
-  if (!after) return { reason: `git cannot read the files of ${end.commit}.` };
+  if (!files || !before) return { refused: `git cannot read the files of ${base.commit}.` };
+  if (!after) return { refused: `git cannot read the files of ${end.commit}.` };
   const { dirty } = after.model.release.revision;
   return {
     compared: {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
 import { readVersion, type Version, versionOf } from '../difference/index.ts';
-import type { Model } from '../model/index.ts';
+import type { Model, Refused } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
 import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { archiveNames, readArchiveManifest } from '../release/archive/archive-manifest.ts';
@@ -21,11 +21,11 @@ export async function previousVersion(
   { release }: Pick<Model, 'release'>,
   ref: string | undefined,
   options: PipelineOptions,
-): Promise<Version | { reason: string } | undefined> {
+): Promise<Version | Refused | undefined> {
   if (release.revision.system === 'none')
     return ref === undefined
       ? undefined
-      : { reason: 'There is no version control, so there is no earlier version.' };
+      : { refused: 'There is no version control, so there is no earlier version.' };
   const name = ref ?? (await latestTag(project.root, release.revision.tag));
   if (name === undefined) return undefined;
   return readVersionAt(project, name, options);
@@ -39,13 +39,13 @@ export async function readVersionAt(
   project: Project,
   ref: string,
   options: PipelineOptions,
-): Promise<Version | { reason: string }> {
+): Promise<Version | Refused> {
   const named = await resolveCommit(project.root, ref);
-  if ('reason' in named) return named;
+  if ('refused' in named) return named;
   const { commit } = named;
   const key = JSON.stringify([project.root, ref, commit]);
   const version = known.get(key) ?? (await readCommit(project, ref, commit, options));
-  if (!('reason' in version)) known.set(key, version);
+  if (!('refused' in version)) known.set(key, version);
   return version;
 }
 
@@ -57,11 +57,11 @@ async function readCommit(
   ref: string,
   commit: string,
   options: PipelineOptions,
-): Promise<Version | { reason: string }> {
+): Promise<Version | Refused> {
   const archived = archivedVersion(join(project.root, project.config.release.directory, ref), commit);
   if (archived) return archived;
   const checked = await analyseCommit(project, commit, options);
-  if (!checked) return { reason: `git cannot read the files of ${ref}.` };
+  if (!checked) return { refused: `git cannot read the files of ${ref}.` };
   return { ...versionOf(checked.model, false), label: ref, commit };
 }
 

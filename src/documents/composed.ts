@@ -1,4 +1,4 @@
-import type { Document, Finding } from '../model/index.ts';
+import type { Document, Finding, Refused } from '../model/index.ts';
 
 /**
  * How an output addresses things. Site and PDF each bring their own; the composer knows neither.
@@ -46,4 +46,4 @@ export interface ComposedDocument {
 }
 
 /** A diagram drawn: Mermaid text → SVG, or what the drawing said. */
-export type DrawnDiagrams = ReadonlyMap<string, { svg: string } | { error: string; line: number }>;
+export type DrawnDiagrams = ReadonlyMap<string, { svg: string } | Refused<{ message: string; line: number }>>;

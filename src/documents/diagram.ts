@@ -8,7 +8,7 @@ export function diagramFigure(text: string, diagrams: DrawnDiagrams, t: Translat
   const source = `<details><summary>${t('Text of the diagram')}</summary><pre tabindex="0"><code>${escapeHtml(text)}</code></pre></details>`;
   const name = label === '' ? '' : ` aria-label="${escapeHtml(label)}"`;
   if (drawn && 'svg' in drawn) return `<figure class="diagram"${name}>${drawn.svg}${source}</figure>`;
-  const reason = drawn ? drawn.error : t('The diagram was not drawn.');
+  const reason = drawn ? drawn.refused.message : t('The diagram was not drawn.');
   return `<figure class="diagram failed"><p>${escapeHtml(reason)}</p>${source}</figure>`;
 }
 

@@ -23,6 +23,7 @@ export * from './page.ts';
 export * from './place.ts';
 export * from './printable.ts';
 export * from './product.ts';
+export * from './refused.ts';
 export * from './release.ts';
 export * from './said.ts';
 export * from './soup.ts';

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
+import type { Refused } from '../model/index.ts';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import { openArchive } from '../release/archive/read-archive.ts';
 import { verifyArchive } from '../verification/index.ts';
@@ -10,7 +11,7 @@ import { newSlot, point, publicationDates, slotOf, unpoint, writeLog } from './s
 import { smokeTest } from './smoke-test.ts';
 
 /** What came of a step: the versions that are shown, or why nothing was switched. */
-export type PublishOutcome = { slot: string; versions: string[] } | { refused: string[] };
+export type PublishOutcome = { slot: string; versions: string[] } | Refused<string[]>;
 
 /** Who does it and when, for the log. */
 export interface Actor {
@@ -127,7 +128,7 @@ function removeSpent(root: string): void {
 }
 
 /** Manifests of the releases of a store, oldest first; none is published whose files are not what it says. */
-async function releasesOf(store: string): Promise<{ manifests: ArchiveManifest[] } | { refused: string[] }> {
+async function releasesOf(store: string): Promise<{ manifests: ArchiveManifest[] } | Refused<string[]>> {
   const manifests: ArchiveManifest[] = [];
   const refused: string[] = [];
   for (const name of existsSync(store) ? readdirSync(store).sort() : []) {
@@ -135,8 +136,8 @@ async function releasesOf(store: string): Promise<{ manifests: ArchiveManifest[]
       refused.push(`${name} has no directory beside it. Unpack it there, and verify it.`);
     if (!existsSync(join(store, name, archiveNames.manifest))) continue;
     const archive = openArchive(join(store, name));
-    if ('problem' in archive) {
-      refused.push(`${name} cannot be read: ${archive.problem}.`);
+    if ('refused' in archive) {
+      refused.push(`${name} cannot be read: ${archive.refused}.`);
       continue;
     }
     const { manifest, checks } = await verifyArchive(archive, {});

@@ -121,7 +121,7 @@ export async function render(
     const shown = await showFiles(model, config, (path) => files.read(path), styles);
     const findings: Finding[] = sources.flatMap(({ text, place }) => {
       const drawn = diagrams.get(text);
-      return drawn && 'error' in drawn ? [diagramFinding(drawn, place)] : [];
+      return drawn && 'refused' in drawn ? [diagramFinding(drawn.refused, place)] : [];
     });
     append(findings, shown.findings);
     if (pdf) {
@@ -178,11 +178,11 @@ export async function render(
 const printStyles = 'assets/print.css';
 
 function diagramFinding(
-  { error, line }: { error: string; line: number },
+  { message, line }: { message: string; line: number },
   place: Model['pages'][number]['diagrams'][number]['place'],
 ): Finding {
   return findingAt(
     { ...place, line: place.line + line },
-    { rule: 'diagram-error', severity: 'error', message: error, hint: 'Mend the Mermaid text at this line.' },
+    { rule: 'diagram-error', severity: 'error', message, hint: 'Mend the Mermaid text at this line.' },
   );
 }

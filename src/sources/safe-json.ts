@@ -1,3 +1,4 @@
+import type { Refused } from '../model/index.ts';
 import { findJsonDefect, problemAt, type TextProblem, tooDeep } from './json-defect.ts';
 import { type JsonOutline, outlineJson } from './json-outline.ts';
 
@@ -25,25 +26,20 @@ export interface JsonText extends Pick<JsonOutline, 'lines'> {
 export function parseJson(
   text: string,
   { maximumLength = 100_000_000, maximumDepth = 200, lineDepth = 0 }: JsonLimits = {},
-): JsonText | TextProblem {
+): JsonText | Refused<TextProblem> {
   if (text.length > maximumLength) {
     const message = `The text has ${text.length} characters; at most ${maximumLength} are read.`;
-    return { message, line: 1, column: 1 };
+    return { refused: { message, line: 1, column: 1 } };
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return findJsonDefect(text, maximumDepth);
+    return { refused: findJsonDefect(text, maximumDepth) };
   }
   const { members, lines, tooDeepAt } = outlineJson(text, maximumDepth, lineDepth);
-  if (tooDeepAt !== undefined) return problemAt(text, tooDeepAt, tooDeep(maximumDepth));
-  return countMembers(value) === members ? { value, lines } : findJsonDefect(text, maximumDepth);
-}
-
-/** Whether a text was not read, and the answer says why. */
-export function isProblem(answer: object): answer is TextProblem {
-  return 'message' in answer;
+  if (tooDeepAt !== undefined) return { refused: problemAt(text, tooDeepAt, tooDeep(maximumDepth)) };
+  return countMembers(value) === members ? { value, lines } : { refused: findJsonDefect(text, maximumDepth) };
 }
 
 /** Members of all objects in a value; not a number where one of them is called `__proto__`. */

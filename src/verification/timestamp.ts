@@ -26,7 +26,7 @@ export async function checkTimeStamp(
     return judged(bad('It has a time stamp, and no signature that this could be of.'));
   const response = archive.read(archiveNames.timeStamp);
   const stamp = await openTimeStamp(response);
-  if ('wrong' in stamp) return judged(bad(`${archiveNames.timeStamp} is no time stamp: ${stamp.wrong}.`));
+  if ('refused' in stamp) return judged(bad(`${archiveNames.timeStamp} is no time stamp: ${stamp.refused}.`));
   if (stamp.digest !== digestOf(archive.read(archiveNames.signature)))
     return judged(bad('Its time stamp is of another signature.'));
   const { time } = stamp;

@@ -243,12 +243,12 @@ async function compare(
   const { previousVersion } = await import('../change/previous-version.ts');
   const before = previous ?? (await previousVersion(project, model, since, options));
   if (!before) return undefined;
-  if ('reason' in before)
+  if ('refused' in before)
     throw new ConfigurationError([
       {
         rule: 'configuration',
         severity: 'error',
-        message: before.reason,
+        message: before.refused,
         hint: 'Name a tag or commit of this repository with --since, or leave it out.',
       },
     ]);

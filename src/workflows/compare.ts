@@ -1,7 +1,7 @@
 import { readVersionAt } from '../change/previous-version.ts';
 import type { Project } from '../config/index.ts';
 import { differenceOf, type VersionDifference, versionOf } from '../difference/index.ts';
-import type { Finding } from '../model/index.ts';
+import type { Finding, Refused } from '../model/index.ts';
 import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
 import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { survey } from '../sources/survey.ts';
@@ -25,9 +25,9 @@ export async function compareVersions(
   before: string,
   after: string | undefined,
   options: PipelineOptions & { pdf: boolean },
-): Promise<ComparedVersions | { reason: string }> {
+): Promise<ComparedVersions | Refused> {
   const compared = await bothVersions(project, before, after, options);
-  if ('reason' in compared || !options.pdf) return compared;
+  if ('refused' in compared || !options.pdf) return compared;
   const { difference, checked } = compared;
   const { printChangeReport } = await import('../render/prints/print-change-report.ts');
   const { templates } = await survey(project, 'bytes');
@@ -43,16 +43,16 @@ async function bothVersions(
   before: string,
   after: string | undefined,
   options: PipelineOptions,
-): Promise<{ difference: VersionDifference; checked: Checked } | { reason: string }> {
+): Promise<{ difference: VersionDifference; checked: Checked } | Refused> {
   const versionBefore = await readVersionAt(project, before, options);
-  if ('reason' in versionBefore) return versionBefore;
+  if ('refused' in versionBefore) return versionBefore;
   if (after === undefined) {
     const checked = await analyseProject(project, options);
     return { difference: differenceOf(versionBefore, versionOf(checked.model, true)), checked };
   }
   const versionAfter = await readVersionAt(project, after, options);
-  if ('reason' in versionAfter) return versionAfter;
+  if ('refused' in versionAfter) return versionAfter;
   const checked = await analyseCommit(project, versionAfter.commit, options);
-  if (!checked) return { reason: `git cannot read the files of ${after}.` };
+  if (!checked) return { refused: `git cannot read the files of ${after}.` };
   return { difference: differenceOf(versionBefore, versionAfter), checked };
 }

@@ -3,7 +3,7 @@ import { previousVersion } from '../change/previous-version.ts';
 import type { Project } from '../config/index.ts';
 import type { Version } from '../difference/index.ts';
 import { evaluateGates, type GateResult, refusals } from '../gates/index.ts';
-import type { Finding, Model } from '../model/index.ts';
+import type { Finding, Model, Refused } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
 import { commitsNamed } from '../release/approvals/index.ts';
 import { signWithSsh } from '../release/approvals/ssh-keygen.ts';
@@ -31,7 +31,7 @@ export interface ReleaseRequest {
 }
 
 /** What came of a release: the archive, or why there is none. */
-export type ReleaseOutcome = ({ directory: string; manifest: ArchiveManifest } | { refused: string[] }) & {
+export type ReleaseOutcome = ({ directory: string; manifest: ArchiveManifest } | Refused<string[]>) & {
   /** What somebody should look at, whether it is released or not. */
   warnings: string[];
 };
@@ -145,7 +145,7 @@ async function versionBefore(
   options: PipelineOptions,
 ): Promise<Version | undefined> {
   const before = await previousVersion(project, model, undefined, options);
-  return before === undefined || 'reason' in before ? undefined : before;
+  return before === undefined || 'refused' in before ? undefined : before;
 }
 
 function messages(findings: readonly Finding[], of: Finding['severity']): string[] {

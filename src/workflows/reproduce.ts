@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadProject, type Project } from '../config/index.ts';
 import { parseVersion, type Version } from '../difference/index.ts';
+import type { Refused } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
 import {
   type ArchiveManifest,
@@ -17,9 +18,7 @@ import { verifyArchive } from '../verification/index.ts';
 import { type Built, build } from './build.ts';
 
 /** What building a release again gave: the files that came out otherwise, or why it could not be built. */
-export type Reproduction =
-  | { manifest: ArchiveManifest; same: number; different: string[] }
-  | { reason: string };
+export type Reproduction = { manifest: ArchiveManifest; same: number; different: string[] } | Refused;
 
 /**
  * Builds the tag of an archive again, from this repository's commit and the evidence in the archive, in a directory of its own, and compares
@@ -35,11 +34,12 @@ export async function reproduce(
     ? archive.read(archiveNames.manifest)
     : new Uint8Array();
   const manifest = readArchiveManifest(Buffer.from(text).toString('utf8'));
-  if (!manifest) return { reason: 'This is no archive of Dossier.' };
-  if (manifest.candidate) return { reason: 'A candidate is no release; there is nothing to be built again.' };
+  if (!manifest) return { refused: 'This is no archive of Dossier.' };
+  if (manifest.candidate)
+    return { refused: 'A candidate is no release; there is nothing to be built again.' };
   const { checks } = await verifyArchive(archive, {});
   const bad = checks.find(({ state }) => state === 'bad');
-  if (bad) return { reason: `The archive is not what it says, and is not built again. ${bad.text}` };
+  if (bad) return { refused: `The archive is not what it says, and is not built again. ${bad.text}` };
   const scratch = mkdtempSync(join(tmpdir(), 'dossier-again-'));
   try {
     const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
@@ -59,7 +59,7 @@ export async function reproduce(
       (await runGit(repository, ['checkout', '--quiet', '--detach', manifest.commit])) === undefined
     )
       return {
-        reason: `This repository does not hold the commit ${manifest.commit.slice(0, 12)} of the archive.`,
+        refused: `This repository does not hold the commit ${manifest.commit.slice(0, 12)} of the archive.`,
       };
     const directory = join(repository, prefix);
     for (const path of archive.paths.filter((name) => name.startsWith('evidence/'))) {
@@ -71,7 +71,7 @@ export async function reproduce(
     const built: Built = await build(project, { ...options, pdf: true, previous: previousOf(archive) });
     if (built.release !== manifest.release)
       return {
-        reason: `The commit is built as ${built.release}, not as ${manifest.release}: is its tag here?`,
+        refused: `The commit is built as ${built.release}, not as ${manifest.release}: is its tag here?`,
       };
     const files = filesBelow(join(directory, project.config.output.directory));
     const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));

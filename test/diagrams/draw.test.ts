@@ -81,11 +81,15 @@ test('a mistake is told with its line, and the other diagrams are drawn', async 
   const wrong = 'flowchart TD\n  A --> B\n  B --> ';
   const unknown = 'no diagram at all';
   const drawn = await drawDiagrams([{ text: wrong }, { text: unknown }, ...sources.slice(0, 1)], browser);
-  expect(drawn.get(wrong)).toEqual({ error: 'Mermaid cannot read the diagram: unexpected EOF.', line: 3 });
+  expect(drawn.get(wrong)).toEqual({
+    refused: { message: 'Mermaid cannot read the diagram: unexpected EOF.', line: 3 },
+  });
   expect(drawn.get(unknown)).toEqual({
-    error:
-      'Mermaid cannot read the diagram: No diagram type detected matching given configuration for text: no diagram at all',
-    line: 1,
+    refused: {
+      message:
+        'Mermaid cannot read the diagram: No diagram type detected matching given configuration for text: no diagram at all',
+      line: 1,
+    },
   });
   expect(textOf(svgOf(drawn, sources[0]?.text ?? ''))).toContain('Event store');
 });

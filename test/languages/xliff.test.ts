@@ -130,7 +130,7 @@ describe('a file for translators', () => {
     const text = project.read('fr.xlf');
     expect(text.replace(from, to)).not.toBe(text);
     const read = readXliff(Buffer.from(text.replace(from, to)));
-    if (!('units' in read)) throw new Error(read.problem.message);
+    if (!('units' in read)) throw new Error(read.refused.message);
     expect(applyTranslation(pairs(), read.units).problems).toEqual([problem]);
   });
 
@@ -155,7 +155,7 @@ describe('a file for translators', () => {
     ],
   ])('is refused when it is one %s', (_, text, reason) => {
     expect(readXliff(Buffer.from(text))).toMatchObject({
-      problem: { message: expect.stringContaining(reason) },
+      refused: { message: expect.stringContaining(reason) },
     });
   });
 
@@ -180,7 +180,7 @@ describe('a file for translators', () => {
           units: [{ name: 'a.md#x', segments, comments: [] }],
         };
         const read = readXliff(Buffer.from(writeXliff([pair], { source: 'en', target: 'de' })));
-        if (!('units' in read)) throw new Error(read.problem.message);
+        if (!('units' in read)) throw new Error(read.refused.message);
         const back = [...(read.units.get('a.md#x')?.values() ?? [])].map(({ target }) =>
           target?.map((piece) => (typeof piece === 'string' ? piece : piece.keep)).join(''),
         );

@@ -314,7 +314,7 @@ it('keeps in an archive what its files are made from', async () => {
     new Map([[path, sources]]),
   );
   const archive = openArchive(target);
-  if ('problem' in archive) throw new Error(archive.problem);
+  if ('refused' in archive) throw new Error(archive.refused);
   const { manifest } = await verifyArchive(archive, {});
   expect(manifest?.files.map((file) => [file.path, file.sources])).toEqual([[path, sources]]);
 });

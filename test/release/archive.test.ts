@@ -313,14 +313,14 @@ const light = { firstPage: async () => '', signers: undefined };
 /** Checks that are bad, prints left out: they are read by another engine, whose time many mutations would take. */
 const wrong = async (path: string): Promise<string[]> => {
   const opened = openArchive(path);
-  if ('problem' in opened) return [opened.problem];
+  if ('refused' in opened) return [opened.refused];
   const { checks } = await verifyArchive(opened, { ...light, firstPage: firstPageOf });
   return checks.filter(({ state }: ArchiveCheck) => state === 'bad').map(({ text }) => text);
 };
 /** Files that are not as the manifest says. */
 const damaged = (path: string): string[] => {
   const opened = openArchive(path);
-  if ('problem' in opened) return [opened.problem];
+  if ('refused' in opened) return [opened.refused];
   const bytes = opened.read('manifest.json');
   const manifest = readArchiveManifest(Buffer.from(bytes).toString('utf8'));
   if (!manifest) return ['there is no manifest'];
@@ -442,9 +442,9 @@ describe('any change of an archive', () => {
       if (kind !== 'cut') after[at % after.length] = (after[at % after.length] as number) ^ (1 << bit);
       const opened = openZip(after);
       // A time, a version or a permission that differs says nothing else than before.
-      const isSame = !('problem' in opened) && Buffer.compare(zipFiles(contentsOf(opened)), bytes) === 0;
+      const isSame = !('refused' in opened) && Buffer.compare(zipFiles(contentsOf(opened)), bytes) === 0;
       const isBad =
-        'problem' in opened ||
+        'refused' in opened ||
         (await verifyArchive(opened, light)).checks.some(
           ({ state, text }) => state === 'bad' && !text.includes('cannot be read'),
         );
@@ -478,7 +478,7 @@ describe('a ZIP', () => {
     ['a\\b', 'it names a file outside of it: a\\b'],
     ['a/./b', 'it names a file outside of it: a/./b'],
   ])('that names %s is not read', (name, problem) => {
-    expect(unzipFiles(zipFiles(new Map([[name, Buffer.from('x')]])))).toEqual({ problem });
+    expect(unzipFiles(zipFiles(new Map([[name, Buffer.from('x')]])))).toEqual({ refused: problem });
   });
 
   // @verifies SRS-2808
@@ -488,11 +488,11 @@ describe('a ZIP', () => {
     const twice = named('a.txt', 'b.txt');
     for (let at = twice.indexOf('b.txt'); at >= 0; at = twice.indexOf('b.txt', at + 1))
       if (twice[at - 1] !== 0x61) twice.write('a.txt', at);
-    expect(unzipFiles(twice)).toEqual({ problem: 'it names a.txt twice' });
+    expect(unzipFiles(twice)).toEqual({ refused: 'it names a.txt twice' });
     expect(unzipFiles(named('READ.me', 'read.ME'))).toEqual({
-      problem: 'it names read.ME and READ.me, which are one file on some systems',
+      refused: 'it names read.ME and READ.me, which are one file on some systems',
     });
-    expect(unzipFiles(named('\u00e9.txt', 'e\u0301.txt'))).toHaveProperty('problem');
+    expect(unzipFiles(named('\u00e9.txt', 'e\u0301.txt'))).toHaveProperty('refused');
     expect(sameButForCase(['a', 'B', 'b'])).toEqual(['B', 'b']);
     expect(sameButForCase(['a', 'b'])).toBeUndefined();
   });
@@ -502,7 +502,7 @@ describe('a ZIP', () => {
     const link = zipSync({
       link: [Buffer.from('/etc/passwd'), { os: 3, attrs: 0o120777 << 16, mtime: new Date(1980, 0, 1) }],
     });
-    expect(unzipFiles(link)).toEqual({ problem: 'it holds what is no file: link' });
+    expect(unzipFiles(link)).toEqual({ refused: 'it holds what is no file: link' });
     const zeros = Buffer.from(zipFiles(new Map([['zeros', new Uint8Array(1_000_000)]])));
     const central = zeros.lastIndexOf('PK\x01\x02');
     const saying = (size: number) => {
@@ -510,8 +510,8 @@ describe('a ZIP', () => {
       bytes.writeUInt32LE(size, central + 24);
       return unzipFiles(bytes);
     };
-    expect(saying(0xfffffff0)).toEqual({ problem: 'it unpacks to more than an archive holds' });
-    expect(saying(10)).toHaveProperty('problem');
+    expect(saying(0xfffffff0)).toEqual({ refused: 'it unpacks to more than an archive holds' });
+    expect(saying(10)).toHaveProperty('refused');
     expect(saying(1_000_000)).toHaveProperty('files');
   });
 
@@ -525,7 +525,7 @@ describe('a ZIP', () => {
     const same = { files: new Map([...files].map(([path, bytes]) => [path, new Uint8Array(bytes)])) };
     const read = (bytes: Uint8Array) => {
       const outcome = unzipFiles(bytes);
-      if ('problem' in outcome) return outcome;
+      if ('refused' in outcome) return outcome;
       return { files: new Map([...outcome.files].sort().map(([path, own]) => [path, new Uint8Array(own)])) };
     };
     expect(read(zipFiles(files))).toEqual(same);
@@ -572,23 +572,23 @@ describe('a ZIP', () => {
     const end = zip.length - 22;
     const hidden = Buffer.concat([zip.subarray(0, central), Buffer.from('hidden'), zip.subarray(central)]);
     hidden.writeUInt32LE(central + 6, hidden.length - 6);
-    expect(unzipFiles(hidden)).toEqual({ problem: 'it holds bytes that belong to none of its files' });
-    expect(unzipFiles(Buffer.concat([Buffer.from('hidden'), zip]))).toHaveProperty('problem');
-    expect(unzipFiles(Buffer.concat([zip, Buffer.from('hidden')]))).toEqual({ problem: 'it is damaged' });
+    expect(unzipFiles(hidden)).toEqual({ refused: 'it holds bytes that belong to none of its files' });
+    expect(unzipFiles(Buffer.concat([Buffer.from('hidden'), zip]))).toHaveProperty('refused');
+    expect(unzipFiles(Buffer.concat([zip, Buffer.from('hidden')]))).toEqual({ refused: 'it is damaged' });
     const renamed = Buffer.from(zip);
     renamed.write('c', 30);
-    expect(unzipFiles(renamed)).toEqual({ problem: 'its directory and its files disagree' });
+    expect(unzipFiles(renamed)).toEqual({ refused: 'its directory and its files disagree' });
     // An entry that the directory does not name is seen by programs that read from the beginning.
     const second = zip.indexOf('PK\x01\x02', central + 1);
     const unnamed = Buffer.concat([zip.subarray(0, second), zip.subarray(end)]);
     unnamed.writeUInt16LE(1, unnamed.length - 14);
     unnamed.writeUInt16LE(1, unnamed.length - 12);
     unnamed.writeUInt32LE(second - central, unnamed.length - 10);
-    expect(unzipFiles(unnamed)).toEqual({ problem: 'it holds bytes that belong to none of its files' });
+    expect(unzipFiles(unnamed)).toEqual({ refused: 'it holds bytes that belong to none of its files' });
   });
 
   it('that is none is not read', () => {
-    expect(unzipFiles(Buffer.from('nothing'))).toEqual({ problem: 'it is damaged' });
+    expect(unzipFiles(Buffer.from('nothing'))).toEqual({ refused: 'it is damaged' });
   });
 });
 

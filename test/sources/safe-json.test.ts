@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeBytes } from '../../src/sources/decode.ts';
-import { entriesOf, field, isProblem, listOf, parseJson, textField } from '../../src/sources/safe-json.ts';
+import { entriesOf, field, listOf, parseJson, textField } from '../../src/sources/safe-json.ts';
 
 const told = (text: string, limits = {}): string => {
   const answer = parseJson(text, limits);
-  return isProblem(answer)
-    ? `${answer.line}:${answer.column} ${answer.message}`
+  return 'refused' in answer
+    ? `${answer.refused.line}:${answer.refused.column} ${answer.refused.message}`
     : JSON.stringify(answer.value);
 };
 
@@ -47,7 +47,7 @@ it('reads what JSON.parse reads, and refuses what it refuses', () => {
         valid = false;
       }
       const answer = parseJson(text);
-      if (isProblem(answer)) expect(valid && !/twice/.test(answer.message)).toBe(false);
+      if ('refused' in answer) expect(valid && !/twice/.test(answer.refused.message)).toBe(false);
       else expect(valid).toBe(true);
     }),
     { numRuns: 2000 },
@@ -72,7 +72,7 @@ it('says where a text is damaged or hostile', () => {
 
 it('tells the lines of values as deep as is asked', () => {
   const answer = parseJson('{\n "a": {\n  "b\\n": [\n 1,\n 2]\n }\n}', { lineDepth: 3 });
-  expect(!isProblem(answer) && [...answer.lines]).toEqual([
+  expect(!('refused' in answer) && [...answer.lines]).toEqual([
     ['a', 2],
     ['a\0b\n', 3],
     ['a\0b\n\x000', 4],

@@ -79,7 +79,7 @@ async function withContract(
   if (statSync(file).size > maximumDescription) throw new UserError(`${file} is too long for a description.`);
   const { checkContract, compareWith, readDescription } = await import('../../change/index.ts');
   const comparison = await compareWith(project, { base }, () => analyseProject(project, context), context);
-  if ('reason' in comparison) throw new UserError(comparison.reason);
+  if ('refused' in comparison) throw new UserError(comparison.refused);
   const found = checkContract({
     ...comparison,
     description: readDescription(readFileSync(file, 'utf8'), project.ids),

@@ -34,7 +34,7 @@ export const compareCommand: CommandModule = (program, action) => {
             ...context,
             pdf: pdf !== undefined,
           });
-          if ('reason' in compared) throw new UserError(compared.reason);
+          if ('refused' in compared) throw new UserError(compared.refused);
           const { difference, report } = compared;
           for (const { message } of report?.findings ?? []) printError(`${message}\n`);
           if (pdf !== undefined && report) writeFileSync(pdf, report.bytes);

@@ -52,7 +52,7 @@ export const impactCommand: CommandModule = (program, action) => {
           () => analyseProject(project, context),
           context,
         );
-        if ('reason' in comparison) throw new UserError(comparison.reason);
+        if ('refused' in comparison) throw new UserError(comparison.refused);
         const { compared, impact, after } = comparison;
         context.progress.end();
         if (options.tests) {

@@ -27,7 +27,7 @@ export const pullCommand: CommandModule = (program, action) => {
         if (existsSync(target)) throw new UserError(`${options.to} is there already, and is not replaced.`);
         const zip = await fromRegistry(text, context.signal);
         const archive = openZip(zip);
-        if ('problem' in archive) throw new UserError(`What came cannot be read: ${archive.problem}.`);
+        if ('refused' in archive) throw new UserError(`What came cannot be read: ${archive.refused}.`);
         const signers = readTrusted(options.signers);
         const { manifest, standing, checks } = await verifyArchive(archive, {
           firstPage: firstPageText,

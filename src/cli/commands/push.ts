@@ -28,7 +28,7 @@ export const pushCommand: CommandModule = (program, action) => {
           throw new UserError(`${text} names no place in a registry. Write oci://host/name.`);
         const zip = readFileSync(resolve(path));
         const archive = openZip(zip);
-        if ('problem' in archive) throw new UserError(`${path} cannot be read: ${archive.problem}.`);
+        if ('refused' in archive) throw new UserError(`${path} cannot be read: ${archive.refused}.`);
         const signers = readTrusted(options.signers);
         const { manifest, standing, checks } = await verifyArchive(archive, { signers });
         const bad = checks.filter(({ state }) => state === 'bad');

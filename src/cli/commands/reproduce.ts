@@ -22,10 +22,10 @@ export const reproduceCommand: CommandModule = (program, action) => {
       action(async (context, path: string) => {
         if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);
         const archive = openArchive(resolve(path));
-        if ('problem' in archive) throw new UserError(`${path} cannot be read: ${archive.problem}.`);
+        if ('refused' in archive) throw new UserError(`${path} cannot be read: ${archive.refused}.`);
         const outcome = await reproduce(await loadProject(context.configPath), archive, context);
         context.progress.end();
-        if ('reason' in outcome) throw new UserError(outcome.reason);
+        if ('refused' in outcome) throw new UserError(outcome.refused);
         const { manifest, same, different } = outcome;
         if (different.length === 0) {
           print(`${manifest.release}: built again, ${same} files are the same bytes\n`);

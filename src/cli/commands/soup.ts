@@ -15,7 +15,7 @@ import {
   soupTable,
 } from '../../soup/index.ts';
 import { readInside } from '../../sources/inside.ts';
-import { isProblem, parseJson } from '../../sources/safe-json.ts';
+import { parseJson } from '../../sources/safe-json.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
 import { print } from '../print.ts';
@@ -118,7 +118,7 @@ async function gateChange(
 ): Promise<number> {
   const comparison = await compareWith(project, { base }, async () => checked, context);
   context.progress.end();
-  if ('reason' in comparison) throw new UserError(comparison.reason);
+  if ('refused' in comparison) throw new UserError(comparison.refused);
   const { soup } = comparison.impact;
   const brought = new Set(soup.filter(({ after }) => after !== '').map(({ name }) => name));
   const items = checked.model.soup.filter(({ ecosystem, name }) => brought.has(`${ecosystem}:${name}`));
@@ -145,7 +145,7 @@ function installed({ root }: Project, { ecosystem, name }: SoupItem): PackageFac
   if (ecosystem !== 'npm') return undefined;
   const path = join(root, 'node_modules', name, 'package.json');
   const outcome = existsSync(path) ? parseJson(readFileSync(path, 'utf8')) : undefined;
-  if (!outcome || isProblem(outcome)) return undefined;
+  if (!outcome || 'refused' in outcome) return undefined;
   const value = outcome.value as Record<string, unknown>;
   const author = value.author as string | { name?: unknown } | undefined;
   const line = (text: unknown): string =>

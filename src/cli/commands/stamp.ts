@@ -74,8 +74,8 @@ async function stamp(
   const answer = command
     ? await runAndStamp(request, command, placeOf(project.root))
     : await stampReports(request);
-  if ('reason' in answer) {
-    printError(`${answer.reason}\n`);
+  if ('refused' in answer) {
+    printError(`${answer.refused}\n`);
     return answer.exitCode ?? exitCode.usage;
   }
   for (const [name, { reason }] of Object.entries(answer.stamp.refused ?? {}))

@@ -134,8 +134,8 @@ function exchange(
   const file = options.import ?? '';
   if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
   const outcome = readXliff(readFileSync(file));
-  if ('problem' in outcome)
-    throw new UserError(`${file}:${outcome.problem.line}  ${outcome.problem.message} Nothing was written.`);
+  if ('refused' in outcome)
+    throw new UserError(`${file}:${outcome.refused.line}  ${outcome.refused.message} Nothing was written.`);
   const { pages, problems } = applyTranslation(pairs, outcome.units);
   if (problems.length > 0)
     throw new UserError(

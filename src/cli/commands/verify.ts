@@ -35,11 +35,11 @@ export const verifyCommand: CommandModule = (program, action) => {
         const archive = isRemote
           ? openZip(await fromRegistry(path, context.signal))
           : openArchive(resolve(path));
-        if ('problem' in archive)
+        if ('refused' in archive)
           return tell(path, {
             manifest: undefined,
             standing: 'contradicted',
-            checks: [{ state: 'bad', text: `It cannot be read: ${archive.problem}.` }],
+            checks: [{ state: 'bad', text: `It cannot be read: ${archive.refused}.` }],
           });
         const verdict = await verifyArchive(archive, {
           signers: readTrusted(options.signers),

@@ -1,3 +1,4 @@
+import type { Refused } from '../../model/index.ts';
 import { numbersOf, type Piece, piecesOf, protectedOf } from './pieces.ts';
 import type { PagePair, Segment } from './units.ts';
 
@@ -26,7 +27,7 @@ export function applyTranslation(
         const id = `s${index + 1}`;
         const outcome = translated(segment, given.get(name)?.get(id));
         if ('text' in outcome) return outcome.text;
-        problems.push(`${name}, segment ${id}: ${outcome.problem}`);
+        problems.push(`${name}, segment ${id}: ${outcome.refused}`);
         return '';
       });
       return [heading, ...comments, ...others];
@@ -36,21 +37,21 @@ export function applyTranslation(
   return { pages, problems };
 }
 
-function translated(segment: Segment, given: Given | undefined): { text: string } | { problem: string } {
+function translated(segment: Segment, given: Given | undefined): { text: string } | Refused {
   if (!segment.translate) return { text: segment.source };
-  if (!given) return { problem: 'it is missing in the file' };
+  if (!given) return { refused: 'it is missing in the file' };
   if (textOf(given.source) !== segment.source)
-    return { problem: 'the original changed since the file was written; write it again' };
-  if (!given.target || textOf(given.target).trim() === '') return { problem: 'there is no target' };
+    return { refused: 'the original changed since the file was written; write it again' };
+  if (!given.target || textOf(given.target).trim() === '') return { refused: 'there is no target' };
   const pieces = piecesOf(segment.source);
   const back = piecesOf(textOf(given.target));
   const lost = difference(protectedOf(pieces), protectedOf(back));
-  if (lost.length > 0) return { problem: `the placeholder ${lost[0]} is gone` };
+  if (lost.length > 0) return { refused: `the placeholder ${lost[0]} is gone` };
   const made = difference(protectedOf(back), protectedOf(pieces));
-  if (made.length > 0) return { problem: `${made[0]} is not in the original` };
+  if (made.length > 0) return { refused: `${made[0]} is not in the original` };
   const [was, is] = [numbersOf(pieces).join(' '), numbersOf(back).join(' ')];
   if (was !== is)
-    return { problem: `the numbers differ: ${was || 'none'} in the original, ${is || 'none'} here` };
+    return { refused: `the numbers differ: ${was || 'none'} in the original, ${is || 'none'} here` };
   return { text: textOf(given.target).trim() };
 }
 

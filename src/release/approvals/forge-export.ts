@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Refused } from '../../model/index.ts';
 
 /** What somebody said last of a pull request, as its forge tells it. */
 export interface ForgeReview {
@@ -49,19 +50,19 @@ const words = {
  * Reads approvals of a pull request as GitHub or GitLab export them.
  * @returns undefined for what is of neither form; for what is of one and lacks something, what it lacks
  */
-export function readForgeExport(text: string): ForgeExport | { problem: string } | undefined {
+export function readForgeExport(text: string): ForgeExport | Refused | undefined {
   const value = parsed(text);
   if (Array.isArray(value)) {
     const { data } = gitHub.safeParse(value);
-    if (!data) return { problem: 'It is no list of reviews as GitHub exports it.' };
+    if (!data) return { refused: 'It is no list of reviews as GitHub exports it.' };
     return { forge: 'GitHub', reviews: lastOfEach(data.flatMap(reviewOf)) };
   }
   if (typeof value !== 'object' || value === null || !('approved_by' in value)) return undefined;
   if (!('sha' in value))
-    return { problem: 'The export of GitLab names no commit: add the `sha` of the merge request to it.' };
+    return { refused: 'The export of GitLab names no commit: add the `sha` of the merge request to it.' };
   const { data } = gitLab.safeParse(value);
   if (!data)
-    return { problem: 'It is no list of approvals as GitLab exports it, each with its `approved_at`.' };
+    return { refused: 'It is no list of approvals as GitLab exports it, each with its `approved_at`.' };
   const reviews = data.approved_by.map(
     ({ user, approved_at }): ForgeReview => ({
       login: user.username,

@@ -75,8 +75,8 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     const exported = readForgeExport(text);
     if (!exported)
       return [await verifyApproval(file, text, { ...context, digestOf, now, timeOf, contentOf })];
-    if (!('problem' in exported)) return judgeForgeExport(file, exported, forge);
-    return [{ file, state: 'refused', reason: exported.problem, statement: undefined, signer: undefined }];
+    if (!('refused' in exported)) return judgeForgeExport(file, exported, forge);
+    return [{ file, state: 'refused', reason: exported.refused, statement: undefined, signer: undefined }];
   };
   const records = (await Promise.all(ground.records.map(judge))).flat();
   const objects = await Promise.all(

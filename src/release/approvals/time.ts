@@ -1,3 +1,4 @@
+import type { Refused } from '../../model/index.ts';
 import type { ApprovalStatement } from './statement.ts';
 
 /** When a content came to be, ISO 8601 in UTC; empty where nothing tells. */
@@ -25,7 +26,7 @@ export interface TimeGround {
 export async function boundTime(
   { subject, predicate }: ApprovalStatement,
   { contentOf, timeOf }: TimeGround,
-): Promise<{ wrong: string } | { trusted: string[] }> {
+): Promise<Refused | { trusted: string[] }> {
   const { time } = predicate;
   const trusted = new Set([time]);
   for (const { name, digest } of subject) {
@@ -34,18 +35,18 @@ export async function boundTime(
     if (content) {
       if (time < content.date)
         return {
-          wrong: `The record is dated ${time}, and the commit ${commit.slice(0, 12)} that it signs was made on ${content.date}.`,
+          refused: `The record is dated ${time}, and the commit ${commit.slice(0, 12)} that it signs was made on ${content.date}.`,
         };
       if (gitTree !== undefined && content.tree !== '' && content.tree !== gitTree)
         return {
-          wrong: `The commit ${commit.slice(0, 12)} that it names holds other content than was signed.`,
+          refused: `The commit ${commit.slice(0, 12)} that it names holds other content than was signed.`,
         };
     }
     const { after, at } = timeOf(name);
     // The named commit holds the whole content as it was signed: nothing came to be later.
     if (content && gitTree !== undefined && content.tree === gitTree) continue;
     if (!content && time < after)
-      return { wrong: `The record is dated ${time}, and what it signs is younger than ${after}.` };
+      return { refused: `The record is dated ${time}, and what it signs is younger than ${after}.` };
     if (time < at) trusted.add(at);
   }
   return { trusted: [...trusted] };

@@ -76,7 +76,7 @@ export async function verifyApproval(
     };
   }
   const bounds = await boundTime(statement, context);
-  if ('wrong' in bounds) return refused(bounds.wrong, statement, signer);
+  if ('refused' in bounds) return refused(bounds.refused, statement, signer);
   const untrusted = bounds.trusted.map((time) => outsideValidity(signer, time)).find(Boolean);
   if (untrusted !== undefined) return refused(untrusted, statement, signer);
   return { file, state: 'valid', reason: '', statement, signer };

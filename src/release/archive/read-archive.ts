@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Refused } from '../../model/index.ts';
 import { unzipFiles } from './unzip.ts';
 
 /** Files of an archive by POSIX path; directories are read file by file. */
@@ -22,31 +23,31 @@ export function archiveOf(files: ReadonlyMap<string, Uint8Array>): ArchiveFiles 
  * Opens an archive: a directory or a ZIP.
  * @returns its files; or why it cannot be read
  */
-export function openArchive(path: string): ArchiveFiles | { problem: string } {
+export function openArchive(path: string): ArchiveFiles | Refused {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return openDirectory(path);
-  if (!stat?.isFile()) return { problem: 'there is no archive' };
+  if (!stat?.isFile()) return { refused: 'there is no archive' };
   return openZip(readFileSync(path));
 }
 
 /** Opens the bytes of a ZIP. */
-export function openZip(bytes: Uint8Array): ArchiveFiles | { problem: string } {
+export function openZip(bytes: Uint8Array): ArchiveFiles | Refused {
   const outcome = unzipFiles(bytes);
-  if ('problem' in outcome) return outcome;
+  if ('refused' in outcome) return outcome;
   return archiveOf(outcome.files);
 }
 
-function openDirectory(root: string): ArchiveFiles | { problem: string } {
+function openDirectory(root: string): ArchiveFiles | Refused {
   const paths: string[] = [];
   const pending = [''];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     const entries = readdirSync(join(root, at), { withFileTypes: true });
-    if (entries.length === 0) return { problem: `it holds an empty directory: ${at || '.'}` };
+    if (entries.length === 0) return { refused: `it holds an empty directory: ${at || '.'}` };
     for (const entry of entries) {
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
       if (entry.isDirectory()) pending.push(path);
       else if (entry.isFile()) paths.push(path);
-      else return { problem: `it holds what is no file: ${path}` };
+      else return { refused: `it holds what is no file: ${path}` };
     }
   }
   return { paths: paths.sort(), read: (path) => readFileSync(join(root, path)) };

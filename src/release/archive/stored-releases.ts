@@ -17,7 +17,7 @@ export interface StoredRelease {
 export function archiveIn(store: string, name: string): ArchiveFiles | undefined {
   for (const path of [join(store, name), join(store, `${name}.zip`)]) {
     const opened = existsSync(path) ? openArchive(path) : undefined;
-    if (opened && !('problem' in opened)) return opened;
+    if (opened && !('refused' in opened)) return opened;
   }
   return undefined;
 }
@@ -53,7 +53,7 @@ export function latestRelease(store: string): StoredRelease | undefined {
 export function completeArchive(target: string): boolean {
   if (!existsSync(target) || existsSync(`${target}.zip`)) return false;
   const archive = openArchive(target);
-  if ('problem' in archive || !archive.paths.includes(archiveNames.manifest)) return false;
+  if ('refused' in archive || !archive.paths.includes(archiveNames.manifest)) return false;
   const bytes = archive.read(archiveNames.manifest);
   const manifest = readArchiveManifest(Buffer.from(bytes).toString('utf8'));
   if (!manifest || checkFiles(archive, manifest, bytes).some(({ state }) => state === 'bad')) return false;

@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import type { Refused } from '../../model/index.ts';
 import { foldCase } from './zip.ts';
 
 /** Most bytes and files unpacked: a small archive can be made to fill a disk. */
@@ -6,7 +7,7 @@ const maximumTotal = 4_000_000_000;
 const maximumFiles = 200_000;
 
 /** Why a ZIP is not taken, as the end of a sentence. */
-class Refused extends Error {}
+class NotTaken extends Error {}
 
 /**
  * Reads a ZIP that anybody may have made, into memory. What counts is names and contents: order, compression, times and permissions are
@@ -15,7 +16,7 @@ class Refused extends Error {}
  * @returns the files; or why the archive is not taken: it is damaged, too large, names a file twice or one outside of it, or holds what is no file
  * @implements SRS-2808, SRS-3248
  */
-export function unzipFiles(bytes: Uint8Array): { files: Map<string, Uint8Array> } | { problem: string } {
+export function unzipFiles(bytes: Uint8Array): { files: Map<string, Uint8Array> } | Refused {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const { entries, start } = readDirectory(zip);
@@ -23,15 +24,15 @@ export function unzipFiles(bytes: Uint8Array): { files: Map<string, Uint8Array> 
     const files = new Map<string, Uint8Array>();
     let at = 0;
     for (const entry of [...entries].sort((a, b) => a.offset - b.offset)) {
-      if (entry.offset !== at) throw new Refused('it holds bytes that belong to none of its files');
+      if (entry.offset !== at) throw new NotTaken('it holds bytes that belong to none of its files');
       const { content, end } = readEntry(zip, entry, start);
       if (!entry.isDirectory) files.set(entry.name, content);
       at = end;
     }
-    if (at !== start) throw new Refused('it holds bytes that belong to none of its files');
+    if (at !== start) throw new NotTaken('it holds bytes that belong to none of its files');
     return { files };
   } catch (error) {
-    return { problem: error instanceof Refused ? error.message : 'it is damaged' };
+    return { refused: error instanceof NotTaken ? error.message : 'it is damaged' };
   }
 }
 
@@ -73,7 +74,7 @@ function readDirectory(zip: Buffer): { entries: Entry[]; start: number } {
     const kind = (zip.readUInt16LE(at + 40) >> 12) & 0xf;
     const isDirectory = name.endsWith('/');
     if (kind !== 0 && kind !== (isDirectory ? 0x4 : 0x8))
-      throw new Refused(`it holds what is no file: ${name}`);
+      throw new NotTaken(`it holds what is no file: ${name}`);
     entries.push({
       name,
       isDirectory,
@@ -107,8 +108,8 @@ function readEntry(
     zip.readUInt16LE(offset + 8) === method &&
     zip.toString('utf8', offset + 30, offset + 30 + nameLength) === name &&
     ((flags & sizesFollow) !== 0 || (ownCrc === crc && ownPacked === packedSize && ownSize === size));
-  if (!isAlike || end > limit) throw new Refused('its directory and its files disagree');
-  if ((flags & encrypted) !== 0) throw new Refused(`${name} is encrypted`);
+  if (!isAlike || end > limit) throw new NotTaken('its directory and its files disagree');
+  if ((flags & encrypted) !== 0) throw new NotTaken(`${name} is encrypted`);
   const content = unpack(zip.subarray(start, end), method, size);
   if (crc32(content) !== crc || (isDirectory && size > 0)) throw new Error('another checksum');
   return {
@@ -122,7 +123,7 @@ function descriptorSize(zip: Buffer, at: number, expected: readonly number[]): n
   const signed = zip.readUInt32LE(at) === 0x08074b50 && zip.readUInt32LE(at + 4) === expected[0];
   const first = signed ? at + 4 : at;
   if (!expected.every((value, index) => zip.readUInt32LE(first + 4 * index) === value))
-    throw new Refused('its directory and its files disagree');
+    throw new NotTaken('its directory and its files disagree');
   return signed ? 16 : 12;
 }
 
@@ -144,13 +145,13 @@ function refuseNames(entries: readonly Entry[]): void {
   for (const { name, isDirectory, size } of entries) {
     const path = isDirectory ? name.slice(0, -1) : name;
     total += size;
-    if (isUnsafe(path)) throw new Refused(`it names a file outside of it: ${name}`);
+    if (isUnsafe(path)) throw new NotTaken(`it names a file outside of it: ${name}`);
     const other = seen.get(foldCase(path));
-    if (other === name) throw new Refused(`it names ${name} twice`);
+    if (other === name) throw new NotTaken(`it names ${name} twice`);
     if (other !== undefined)
-      throw new Refused(`it names ${name} and ${other}, which are one file on some systems`);
+      throw new NotTaken(`it names ${name} and ${other}, which are one file on some systems`);
     if (total > maximumTotal || seen.size >= maximumFiles)
-      throw new Refused('it unpacks to more than an archive holds');
+      throw new NotTaken('it unpacks to more than an archive holds');
     seen.set(foldCase(path), name);
   }
 }

@@ -27,7 +27,7 @@ export function requestFor(target: string): Buffer {
 export async function attachTimeStamp(target: string, response: Uint8Array): Promise<string> {
   const { archive, signature, date } = signedArchive(target);
   const stamp = await openTimeStamp(response);
-  if ('wrong' in stamp) throw new UserError(`The time stamp says nothing: ${stamp.wrong}.`);
+  if ('refused' in stamp) throw new UserError(`The time stamp says nothing: ${stamp.refused}.`);
   if (stamp.digest !== digestOf(signature))
     throw new UserError('The time stamp is of something else than the signature of this archive.');
   if (stamp.time < date)
@@ -58,7 +58,7 @@ function replace(target: string, path: string, bytes: Uint8Array): void {
 function signedArchive(target: string): { archive: ArchiveFiles; signature: Uint8Array; date: string } {
   const named = join(basename(dirname(target)), basename(target));
   const archive = openArchive(target);
-  if ('problem' in archive) throw new UserError(`${named} is no archive: ${archive.problem}.`);
+  if ('refused' in archive) throw new UserError(`${named} is no archive: ${archive.refused}.`);
   const manifest = readArchiveManifest(textAt(archive, archiveNames.manifest));
   if (!manifest)
     throw new UserError(`${named} is no archive: there is no ${archiveNames.manifest} that can be read.`);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../../model/index.ts';
+import { type Refused, UserError } from '../../model/index.ts';
 import { readTokenInfo, type TimeStamp } from './token.ts';
 
 /** There is no openssl on this machine that can do it: nothing can be said of any time stamp, neither good nor bad. */
@@ -20,16 +20,16 @@ export class OpensslMissing extends UserError {
  * @returns what was stamped and when; or why it says nothing
  * @throws OpensslMissing
  */
-export function openTimeStamp(response: Uint8Array): Promise<TimeStamp | { wrong: string }> {
+export function openTimeStamp(response: Uint8Array): Promise<TimeStamp | Refused> {
   return inScratch(async (file) => {
     const given = file('response', response);
     const [token, info] = [file('token'), file('info')];
     const taken = await openssl('ts', '-reply', '-in', given, '-token_out', '-out', token);
-    if (taken !== undefined) return { wrong: 'it is no answer that grants a time stamp' };
+    if (taken !== undefined) return { refused: 'it is no answer that grants a time stamp' };
     const cms = ['cms', '-verify', '-noverify', '-binary', '-inform', 'DER', '-in', token, '-out', info];
     if ((await openssl(...cms)) !== undefined)
-      return { wrong: 'its signature does not hold, or it holds no certificate' };
-    return readTokenInfo(readFileSync(info)) ?? { wrong: 'it says no time of a SHA-256' };
+      return { refused: 'its signature does not hold, or it holds no certificate' };
+    return readTokenInfo(readFileSync(info)) ?? { refused: 'it says no time of a SHA-256' };
   });
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Refused } from '../../model/index.ts';
 import { sanitizeSvg } from './sanitize.ts';
 
 /** What came of drawing a text: SVG, or what is wrong and in which line. */
-export type Drawing = { svg: string } | { error: string; line: number };
+export type Drawing = { svg: string } | Refused<{ message: string; line: number }>;
 
 /** Drawings kept by key, one file each. What is read back is cleaned again: a cache is input like any other. */
 export function diagramCache(directory: string | undefined): {
@@ -34,13 +35,9 @@ export function diagramCache(directory: string | undefined): {
 function reviveDrawing(value: unknown, key: string): Drawing | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('svg' in value && typeof value.svg === 'string') return { svg: sanitizeSvg(value.svg, key) };
-  if (
-    'error' in value &&
-    typeof value.error === 'string' &&
-    'line' in value &&
-    typeof value.line === 'number'
-  ) {
-    return { error: value.error, line: value.line };
-  }
-  return undefined;
+  const { message, line } = ('refused' in value ? value.refused : {}) as {
+    message?: unknown;
+    line?: unknown;
+  };
+  return typeof message === 'string' && typeof line === 'number' ? { refused: { message, line } } : undefined;
 }

@@ -87,11 +87,14 @@ async function drawOne(page: Page, text: string): Promise<{ drawing: Drawing; us
   try {
     const answer = await Promise.race([page.evaluate(renderInPage, id, text), timer.promise]);
     if (answer === 'late') {
-      const error = `The diagram takes longer than ${patience / 1000} s to draw.`;
-      return { drawing: { error, line: 1 }, usable: false };
+      const message = `The diagram takes longer than ${patience / 1000} s to draw.`;
+      return { drawing: { refused: { message, line: 1 } }, usable: false };
     }
-    if ('error' in answer)
-      return { drawing: { error: describeError(answer.error), line: lineOf(answer) }, usable: true };
+    if ('refused' in answer) {
+      const { message } = answer.refused;
+      const refused = { message: describeError(message), line: lineOf(answer.refused) };
+      return { drawing: { refused }, usable: true };
+    }
     return { drawing: { svg: sanitizeSvg(numberedAnew(answer.svg), id) }, usable: true };
   } finally {
     clearTimeout(timeout);
@@ -108,15 +111,15 @@ const drawingVersion = 3;
 
 function tooLong(text: string): Drawing {
   return {
-    error: `The diagram has ${text.length} characters; ${mermaidConfiguration.maxTextSize} can be drawn.`,
-    line: 1,
+    refused: {
+      message: `The diagram has ${text.length} characters; ${mermaidConfiguration.maxTextSize} can be drawn.`,
+      line: 1,
+    },
   };
 }
 
-type Answer = { svg: string } | { error: string; line: number };
-
 /** Runs in the page. */
-async function renderInPage(id: string, text: string): Promise<Answer> {
+async function renderInPage(id: string, text: string): Promise<Drawing> {
   const { mermaid } = window as unknown as {
     mermaid: {
       render(id: string, text: string): Promise<{ svg: string }>;
@@ -127,14 +130,15 @@ async function renderInPage(id: string, text: string): Promise<Answer> {
     const holder = document.createElement('div');
     holder.innerHTML = svg;
     const root = holder.querySelector('svg');
-    if (!root) return { error: 'Nothing was drawn.', line: 1 };
+    if (!root) return { refused: { message: 'Nothing was drawn.', line: 1 } };
     return { svg: new XMLSerializer().serializeToString(root) };
   } catch (error) {
     const { message, hash } = error as {
       message?: string;
       hash?: { loc?: { first_line?: number }; line?: number };
     };
-    return { error: String(message ?? error), line: hash?.loc?.first_line ?? (hash?.line ?? -1) + 1 };
+    const line = hash?.loc?.first_line ?? (hash?.line ?? -1) + 1;
+    return { refused: { message: String(message ?? error), line } };
   } finally {
     document.body.replaceChildren();
   }
@@ -146,9 +150,9 @@ function describeError(message: string): string {
   return `Mermaid cannot read the diagram: ${(message.split('\n')[0] ?? '').slice(0, 200)}`;
 }
 
-function lineOf({ error, line }: { error: string; line: number }): number {
+function lineOf({ message, line }: { message: string; line: number }): number {
   if (line > 0) return line;
-  return Number(/line:? (\d+)/i.exec(error)?.[1] ?? 1);
+  return Number(/line:? (\d+)/i.exec(message)?.[1] ?? 1);
 }
 
 async function preparePage(page: Page): Promise<void> {

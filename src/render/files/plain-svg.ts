@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { type Schema, sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { Refused } from '../../model/index.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 const htmlNamespace = 'http://www.w3.org/1999/xhtml';
@@ -66,7 +67,7 @@ const deepest = 200;
  * @returns the drawing as text and what was left out of it; or why it cannot be shown, in words that follow its name
  * @implements SRS-3202
  */
-export function plainSvg(bytes: Uint8Array): { text: string; leftOut: string[] } | { refused: string } {
+export function plainSvg(bytes: Uint8Array): { text: string; leftOut: string[] } | Refused {
   try {
     const leftOut = new Set<string>();
     const root = readSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes), leftOut);

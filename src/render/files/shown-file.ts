@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import type { Refused } from '../../model/index.ts';
 import { pdfScript } from './pdf-script.ts';
 import { plainSvg } from './plain-svg.ts';
 
@@ -48,7 +49,7 @@ const textSuffix = '~.txt';
  * @returns the file, or why it is not shown, in words that follow its name
  * @implements SRS-3202
  */
-export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFile | { refused: string }> {
+export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFile | Refused> {
   const shown = (type: string, more: Partial<ShownFile> = {}): ShownFile => ({
     path,
     suffix: '',

@@ -1,5 +1,5 @@
 import type { AnalysisFacts, AnalysisResult } from '../../model/index.ts';
-import { field, isProblem, listOf, parseJson, textField } from '../safe-json.ts';
+import { field, listOf, parseJson, textField } from '../safe-json.ts';
 import { AnalysisProblem } from './problem.ts';
 import { type LevelReader, levelsOf } from './sarif-levels.ts';
 import { demandMembers } from './sarif-members.ts';
@@ -10,10 +10,10 @@ import { demandMembers } from './sarif-members.ts';
  */
 export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
   const answer = parseJson(text);
-  if (isProblem(answer))
+  if ('refused' in answer)
     throw new AnalysisProblem(
-      answer.message.charAt(0).toLowerCase() + answer.message.slice(1).replace(/\.$/, ''),
-      answer.line,
+      answer.refused.message.charAt(0).toLowerCase() + answer.refused.message.slice(1).replace(/\.$/, ''),
+      answer.refused.line,
     );
   const { value } = answer;
   const runs = listOf(value, 'runs');

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Project } from '../../config/index.ts';
+import type { Refused } from '../../model/index.ts';
 import { type Commit, readFilesOfCommit } from './commit.ts';
 import { readBlobs } from './objects.ts';
 import { runGit } from './run.ts';
@@ -15,25 +16,22 @@ export async function resolveBase(
   root: string,
   ref: string,
   head: string,
-): Promise<{ commit: string } | { reason: string }> {
+): Promise<{ commit: string } | Refused> {
   const named = await resolveCommit(root, ref);
-  if ('reason' in named) return named;
+  if ('refused' in named) return named;
   const base = await runGit(root, ['merge-base', named.commit, head]);
   if (!base)
-    return { reason: `${ref} and ${shortName(head)} have no common commit here.${await howToFetch(root)}` };
+    return { refused: `${ref} and ${shortName(head)} have no common commit here.${await howToFetch(root)}` };
   return { commit: base.trim() };
 }
 
 /** The commit that a name means, or a sentence saying why there is none. */
-export async function resolveCommit(
-  root: string,
-  ref: string,
-): Promise<{ commit: string } | { reason: string }> {
+export async function resolveCommit(root: string, ref: string): Promise<{ commit: string } | Refused> {
   const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
   const commit = (await runGit(root, asked))?.trim();
   return commit
     ? { commit }
-    : { reason: `There is no commit ${ref} in this repository.${await howToFetch(root)}` };
+    : { refused: `There is no commit ${ref} in this repository.${await howToFetch(root)}` };
 }
 
 function shortName(ref: string): string {

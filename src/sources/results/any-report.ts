@@ -79,7 +79,7 @@ export class AnyReport implements XmlReader {
   /** What was read. To be asked when the whole file was. */
   answer(): ReportAnswer {
     const { reader } = this;
-    if (!reader?.recognised) return { problem: { message: 'it is no report of tests.', line: 1, column: 1 } };
+    if (!reader?.recognised) return { refused: { message: 'it is no report of tests.', line: 1, column: 1 } };
     const {
       mismatch,
       results,

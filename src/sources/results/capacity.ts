@@ -61,7 +61,7 @@ export function readCapacity(path: string, json: JsonText, ids: IdSyntax): Repor
       line: lineOf(json, at.slice(0, 2)),
       column: 1,
     };
-    return { problem };
+    return { refused: problem };
   }
   const { title, level, tool = '', environment = '', measurements } = parsed.data;
   const about: ReportAbout = { path, format: 'capacity', level: level ?? 'system' };

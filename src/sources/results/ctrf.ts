@@ -42,7 +42,7 @@ export function readCtrf(path: string, json: JsonText, ids: IdSyntax): ReportAns
   let passed = 0;
   const tests = field(report, 'tests');
   if (!Array.isArray(tests))
-    return { problem: { message: '`results.tests` is no list.', line: 1, column: 1 } };
+    return { refused: { message: '`results.tests` is no list.', line: 1, column: 1 } };
   for (const [index, test] of tests.entries()) {
     const line = lineOf(json, ['results', 'tests', String(index)]);
     doubts.hold('a test', test, keys, line, index);

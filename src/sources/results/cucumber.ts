@@ -45,12 +45,12 @@ export function readCucumber(path: string, json: JsonText, ids: IdSyntax): Repor
   const results: TestResult[] = [];
   const byPlace = new Map<string, TestResult[]>();
   const features = json.value as unknown[];
-  if (features.length === 0) return { problem: { message: 'it holds no feature.', line: 1, column: 1 } };
+  if (features.length === 0) return { refused: { message: 'it holds no feature.', line: 1, column: 1 } };
   for (const [at, feature] of features.entries()) {
     const elements = field(feature, 'elements');
     if (!Array.isArray(elements) || typeof field(feature, 'uri') !== 'string')
       return {
-        problem: {
+        refused: {
           message: 'it holds something that is no feature.',
           line: lineOf(json, [String(at)]),
           column: 1,
@@ -91,7 +91,7 @@ export function readCucumber(path: string, json: JsonText, ids: IdSyntax): Repor
     doubts.hold('a feature', feature, keys.feature, lineOf(json, [String(at)]), from, results.length);
     if (background.said.length > 0)
       return {
-        problem: {
+        refused: {
           message: 'a background stands without a scenario.',
           line: lineOf(json, [String(at)]),
           column: 1,

@@ -50,7 +50,7 @@ function readReport(file: SourceFile, { ids }: SourceContext): Facts {
   const { path } = file;
   const report = new AnyReport(path, ids);
   const problem = readXml(file.chunks?.() ?? file.bytes, report);
-  return factsOf(path, problem ? { problem } : report.answer(), report.formatName, wholeReport);
+  return factsOf(path, problem ? { refused: problem } : report.answer(), report.formatName, wholeReport);
 }
 
 function readRecord({ path, bytes }: SourceFile, { ids, config }: SourceContext): Facts {

@@ -1,4 +1,11 @@
-import { type Facts, findingAt, noFacts, type ReportAbout, type TestResult } from '../../model/index.ts';
+import {
+  type Facts,
+  findingAt,
+  noFacts,
+  type Refused,
+  type ReportAbout,
+  type TestResult,
+} from '../../model/index.ts';
 import type { TextProblem } from '../safe-json.ts';
 import type { CountMismatch } from './counters.ts';
 import type { BrokenSuite } from './report-reader.ts';
@@ -7,7 +14,7 @@ import type { Doubt } from './vocabulary/doubts.ts';
 import { doubtFindings, withdraw } from './withdrawn.ts';
 
 /** What a reader of a whole text gives: the report, why it was not read, or the counter in it that its cases do not bear out. */
-export type ReportAnswer = ReadReport | { problem: TextProblem } | { mismatch: CountMismatch };
+export type ReportAnswer = ReadReport | Refused<TextProblem> | { mismatch: CountMismatch };
 
 export interface ReadReport {
   about: ReportAbout;
@@ -28,7 +35,7 @@ const agreeing =
  * @param hint how a report of the kind has to be
  */
 export function factsOf(path: string, answer: ReportAnswer, format: string, hint: string): Facts {
-  if ('problem' in answer) return refused(path, 'unreadable-report', answer.problem, hint);
+  if ('refused' in answer) return refused(path, 'unreadable-report', answer.refused, hint);
   if ('mismatch' in answer) {
     const { message, line } = answer.mismatch;
     return refused(path, 'report-count-mismatch', { message: `${message}.`, line, column: 1 }, agreeing);

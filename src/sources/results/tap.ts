@@ -63,7 +63,7 @@ export function readTap(path: string, text: string, ids: IdSyntax): ReportAnswer
     const { message, line, isCount } = error;
     return isCount
       ? { mismatch: { message, line } }
-      : { problem: { message: `${message}.`, line, column: 1 } };
+      : { refused: { message: `${message}.`, line, column: 1 } };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { Facts } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
-import { field, isProblem, parseJson } from '../safe-json.ts';
+import { field, parseJson } from '../safe-json.ts';
 import type { SourceFile } from '../source.ts';
 import { readCapacity } from './capacity.ts';
 import { readCtrf } from './ctrf.ts';
@@ -26,11 +26,11 @@ export function readTextReport({ path, bytes }: SourceFile, ids: IdSyntax): Fact
   const text = decodeBytes(bytes);
   if (text === undefined || text.includes('\0')) {
     const problem = { message: 'it is neither UTF-8 nor UTF-16 text.', line: 1, column: 1 };
-    return factsOf(path, { problem }, '', hint);
+    return factsOf(path, { refused: problem }, '', hint);
   }
   if (isTap) return factsOf(path, readTap(path, text, ids), 'TAP', hint);
   const json = parseJson(text, { lineDepth: 3 });
-  if (isProblem(json)) return factsOf(path, { problem: json }, '', hint);
+  if ('refused' in json) return factsOf(path, json, '', hint);
   const { name, read } = formats[formatOf(json.value)];
   return factsOf(path, read(path, json, ids), name, hint);
 }

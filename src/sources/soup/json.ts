@@ -1,4 +1,4 @@
-import { isProblem, parseJson } from '../safe-json.ts';
+import { parseJson } from '../safe-json.ts';
 import { LockProblem, type LockText } from './reader.ts';
 
 /**
@@ -10,7 +10,8 @@ export function readJson(
   lineDepth: number,
 ): { value: unknown; lineOf: (...path: (string | number)[]) => number } {
   const answer = parseJson(text, { lineDepth });
-  if (isProblem(answer)) throw new LockProblem(inSentence(answer.message), answer.line, answer.column);
+  if ('refused' in answer)
+    throw new LockProblem(inSentence(answer.refused.message), answer.refused.line, answer.refused.column);
   const { value, lines } = answer;
   return { value, lineOf: (...path) => lines.get(path.join('\0')) ?? 1 };
 }

@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import type { Ecosystem, PackageScope } from '../../model/index.ts';
-import { entriesOf, field, isProblem, parseJson } from '../safe-json.ts';
+import { entriesOf, field, parseJson } from '../safe-json.ts';
 import { requiredName, textsOf } from './python.ts';
 
 /** A package that a manifest asks for. */
@@ -113,7 +113,7 @@ function pythonRequests(manifest: unknown): Request[] {
 
 function jsonOf(text: string): unknown {
   const answer = parseJson(text.replace(/^\ufeff/, ''));
-  return isProblem(answer) ? undefined : answer.value;
+  return 'refused' in answer ? undefined : answer.value;
 }
 
 function tomlOf(text: string): unknown {

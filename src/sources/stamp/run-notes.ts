@@ -1,6 +1,6 @@
 import { decodeBytes } from '../decode.ts';
 import { type Attributes, readXml, type XmlReader } from '../results/xml.ts';
-import { entriesOf, field, isProblem, listOf, parseJson, textField } from '../safe-json.ts';
+import { entriesOf, field, listOf, parseJson, textField } from '../safe-json.ts';
 import { latestMoment } from './report-time.ts';
 import { toolOfProperty } from './tool-names.ts';
 
@@ -79,7 +79,7 @@ export function readRunNotes(bytes: Uint8Array): RunNotes {
   else if (/^[[{]/.test(start)) {
     const text = decodeBytes(bytes);
     const answer = text === undefined ? undefined : parseJson(text);
-    if (answer && !isProblem(answer)) noteJson(notes, answer.value);
+    if (answer && !('refused' in answer)) noteJson(notes, answer.value);
   }
   return notes;
 }

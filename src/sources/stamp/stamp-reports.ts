@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Project } from '../../config/index.ts';
-import type { EvidenceStamp, Revision } from '../../model/index.ts';
+import type { EvidenceStamp, Refused, Revision } from '../../model/index.ts';
 import {
   type GitState,
   isOwnOutput,
@@ -31,7 +31,7 @@ export interface StampRequest {
 }
 
 /** The stamp that was written and what the tests ended with, or why none was written; then what lies there stays as it is. */
-export type StampAnswer = { stamp: EvidenceStamp; exitCode: number } | { reason: string; exitCode?: number };
+export type StampAnswer = { stamp: EvidenceStamp; exitCode: number } | (Refused & { exitCode?: number });
 
 /** What version control says of the tree that is to be stamped. */
 export async function readStamped({
@@ -50,7 +50,7 @@ export async function readStamped({
 export async function stampReports(request: StampRequest): Promise<StampAnswer> {
   const stamped = await readStamped(request.project);
   const reason = await whyNoTree(request.project.root, stamped.revision);
-  if (reason !== undefined) return { reason };
+  if (reason !== undefined) return { refused: reason };
   const directory = join(request.project.root, request.directory);
   const stamp = await compose(
     request,
@@ -78,18 +78,18 @@ export async function runAndStamp(
   const directory = join(project.root, request.directory);
   const before = await readStamped(project);
   const reason = await whyNoTree(project.root, before.revision);
-  if (reason !== undefined) return { reason };
+  if (reason !== undefined) return { refused: reason };
   const tools = await toolsOf(request, before.state);
   const earlier = earlierStamp(directory);
   const snapshot = takeSnapshot(directory);
   const outcome = await runTests(command, process.cwd(), signal);
-  if (!outcome) return { reason: `There is no command ${command[0]}.` };
+  if (!outcome) return { refused: `There is no command ${command[0]}.` };
   const after = await readStamped(project);
   if (after.revision.tree !== before.revision.tree) {
     const base = baseOf(project.root, directory);
     const { lastChange } = await readTreeTimes(project.root, after.state, partOfTree(project, base));
     return {
-      reason: `The tree changed while the tests ran${lastChange ? ` (${lastChange.path} was changed last)` : ''}, so their reports are of neither: nothing was stamped. What tests write belongs into .gitignore.`,
+      refused: `The tree changed while the tests ran${lastChange ? ` (${lastChange.path} was changed last)` : ''}, so their reports are of neither: nothing was stamped. What tests write belongs into .gitignore.`,
       exitCode: outcome.exitCode || 1,
     };
   }
@@ -103,7 +103,7 @@ export async function runAndStamp(
   };
   if (![...now.keys()].some(run.wrote))
     return {
-      reason: `\`${run.command}\` wrote no report to ${request.directory}: nothing was stamped. Name the directory of its reports: dossier stamp <directory> -- <command>`,
+      refused: `\`${run.command}\` wrote no report to ${request.directory}: nothing was stamped. Name the directory of its reports: dossier stamp <directory> -- <command>`,
       exitCode: outcome.exitCode || 1,
     };
   const stamp = await compose(request, after, earlier, tools, run);

@@ -1,4 +1,4 @@
-import { isProblem, parseJson } from '../safe-json.ts';
+import { parseJson } from '../safe-json.ts';
 
 /** Why a report counts for nothing: the rest of a sentence, without full stop. */
 export class ScanProblem extends Error {
@@ -14,9 +14,9 @@ export class ScanProblem extends Error {
 export function readReport(text: string | undefined): unknown {
   if (text === undefined) throw new ScanProblem('it is neither UTF-8 nor UTF-16 text');
   const answer = parseJson(text);
-  if (!isProblem(answer)) return answer.value;
+  if (!('refused' in answer)) return answer.value;
   throw new ScanProblem(
-    answer.message.charAt(0).toLowerCase() + answer.message.slice(1).replace(/\.$/, ''),
-    answer.line,
+    answer.refused.message.charAt(0).toLowerCase() + answer.refused.message.slice(1).replace(/\.$/, ''),
+    answer.refused.line,
   );
 }

@@ -1,3 +1,4 @@
+import type { Refused } from '../../model/index.ts';
 import { readXml, type XmlProblem } from '../results/xml.ts';
 
 /** Text as it came, with the placeholders resolved to what they stand for. */
@@ -18,7 +19,7 @@ export type ReadUnits = Map<string, Map<string, ReadSegment>>;
  * @returns the units, or why the file is none
  * @implements SRS-2215
  */
-export function readXliff(bytes: Uint8Array): { units: ReadUnits } | { problem: XmlProblem } {
+export function readXliff(bytes: Uint8Array): { units: ReadUnits } | Refused<XmlProblem> {
   const units: ReadUnits = new Map();
   let data = new Map<string, string>();
   let dataId = '';
@@ -52,8 +53,8 @@ export function readXliff(bytes: Uint8Array): { units: ReadUnits } | { problem: 
       else into?.push(text);
     },
   });
-  if (problem) return { problem };
+  if (problem) return { refused: problem };
   if (!/^2\.\d+$/.test(version))
-    return { problem: { message: 'The file is no XLIFF of version 2.', line: 1, column: 1 } };
+    return { refused: { message: 'The file is no XLIFF of version 2.', line: 1, column: 1 } };
   return { units };
 }

@@ -44,7 +44,7 @@ describe('a text that breaks the parser', () => {
     const before = await read('src/lexer.ts', other);
     await loadGrammar(language);
     expect(withTree(text, grammarOf(language) as Language, () => 'read')).toEqual({
-      reason: 'the parser failed in it',
+      refused: 'the parser failed in it',
     });
     expect(grammarOf(language)).toBeUndefined();
     expect(await read('src/lexer.ts', other)).toEqual(before);
@@ -66,7 +66,7 @@ describe('a text that breaks the parser', () => {
   it('with endless readings is given up', async () => {
     await loadGrammar('tsx');
     const read = withTree('= : def '.repeat(2500), grammarOf('tsx') as Language, () => 'read');
-    expect(read).toEqual({ reason: 'it has too many readings' });
+    expect(read).toEqual({ refused: 'it has too many readings' });
     expect(grammarOf('tsx')).toBeUndefined();
   });
 });

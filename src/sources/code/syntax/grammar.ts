@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Language, Parser, Tree } from '@vscode/tree-sitter-wasm';
+import type { Refused } from '../../../model/index.ts';
 
 /** Languages that are parsed → the grammar that reads them. C has none of its own in the package; C++'s reads it. */
 const grammars: Readonly<Record<string, string>> = {
@@ -71,8 +72,8 @@ export function withTree<Answer>(
   grammar: Language,
   use: (tree: Tree) => Answer,
   isSafe = true,
-): Answer | { reason: string } {
-  if (text.length > longest) return { reason: `it has more than ${longest} characters` };
+): Answer | Refused {
+  if (text.length > longest) return { refused: `it has more than ${longest} characters` };
   try {
     const tree = parse(text, grammar);
     if (tree) {
@@ -83,11 +84,11 @@ export function withTree<Answer>(
     }
   } catch (error) {
     discard();
-    if (error instanceof WebAssembly.RuntimeError) return { reason: 'the parser failed in it' };
+    if (error instanceof WebAssembly.RuntimeError) return { refused: 'the parser failed in it' };
     throw error;
   }
   discard();
-  return { reason: 'it has too many readings' };
+  return { refused: 'it has too many readings' };
 }
 
 /** @returns undefined where it takes too many steps */

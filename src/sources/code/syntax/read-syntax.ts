@@ -36,10 +36,10 @@ export function readSyntax(
   };
   const read =
     nesting === 'deep'
-      ? { reason: 'it is nested too deep' }
+      ? { refused: 'it is nested too deep' }
       : withTree(text, grammar, describe, nesting === 'shallow');
-  return 'reason' in read
-    ? { facts: { parsed: true, unparsedFrom: 1 }, reason: read.reason }
+  return 'refused' in read
+    ? { facts: { parsed: true, unparsedFrom: 1 }, reason: read.refused }
     : { facts: read };
 }
 
