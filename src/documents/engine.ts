@@ -24,8 +24,14 @@ export interface Engine {
 }
 
 /** HTML that needs no escaping. */
-export function safeHtml(html: string): Handlebars.SafeString {
+export type SafeHtml = Handlebars.SafeString;
+
+export function safeHtml(html: string): SafeHtml {
   return new Handlebars.SafeString(html);
+}
+
+export function isSafe(value: unknown): value is SafeHtml {
+  return value instanceof Handlebars.SafeString;
 }
 
 export const escapeHtml = (text: string): string => Handlebars.escapeExpression(text);

@@ -1,7 +1,7 @@
 import type { TextPiece, Verdict } from '../model/index.ts';
 import type { Addresses } from './composed.ts';
 import { verdictWords } from './context.ts';
-import { escapeHtml, type Helper, safeHtml } from './engine.ts';
+import { escapeHtml, type Helper, isSafe, type SafeHtml, safeHtml } from './engine.ts';
 import { messagesIn, type Translate } from './messages.ts';
 
 /** The words templates may use. Addresses and language are asked at every call, since one engine serves all outputs and documents. */
@@ -11,7 +11,14 @@ export function createHelpers(
 ): Record<string, Helper> {
   return {
     /** `{{t "Hazard"}}`: an English word or sentence in the language of the document; `{{t "Of {total}" total=total}}` fills it in. */
-    t: (english, options) => fill(language()(String(english)), (options as { hash?: object })?.hash),
+    t(english, options) {
+      const values = (options as { hash?: object } | undefined)?.hash ?? {};
+      const sentence = language()(String(english));
+      return Object.values(values).some(isSafe) ? fillHtml(sentence, values) : fill(sentence, values);
+    },
+    /** `{{code text}}`, `{{strong text}}`: for the places of a sentence. */
+    code: (text) => safeHtml(`<code>${escapeHtml(String(text))}</code>`),
+    strong: (text) => safeHtml(`<b>${escapeHtml(String(text))}</b>`),
     /** `{{id "SRS-041"}}`: the ID as a link to its item. */
     id: (id) => safeHtml(idLink(String(id), addresses())),
     /** `{{ids list}}`: several, with commas; a dash for none. */
@@ -69,11 +76,20 @@ export function createHelpers(
 }
 
 /** Puts values into the braces of a sentence. */
-function fill(sentence: string, values: object = {}): string {
+export function fill(sentence: string, values: object = {}): string {
   const known = new Map(Object.entries(values));
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
     known.has(name) ? String(known.get(name)) : whole,
   );
+}
+
+/** The same where a value is HTML of another helper: all else is escaped. */
+function fillHtml(sentence: string, values: object): SafeHtml {
+  const escaped = Object.entries(values).map(([name, value]) => [
+    name,
+    isSafe(value) ? value : escapeHtml(String(value)),
+  ]);
+  return safeHtml(fill(escapeHtml(sentence), Object.fromEntries(escaped)));
 }
 
 /** An identifier as a link; plain text where the output has no such item. */

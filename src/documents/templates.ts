@@ -11,7 +11,7 @@ import { compareText } from '../model/index.ts';
  */
 export type Templates = ReadonlyMap<string, { text: string; file: string }>;
 
-const kinds = ['{documents,layouts,partials}/**/*.hbs', 'assets/print.css'];
+const kinds = ['{documents,layouts,pages,partials}/**/*.hbs', 'assets/print.css'];
 const isTemplate = picomatch(kinds);
 const own = fileURLToPath(new URL('../../templates', import.meta.url));
 
@@ -21,12 +21,26 @@ const own = fileURLToPath(new URL('../../templates', import.meta.url));
  * @implements SRS-806
  */
 export function loadTemplates(project: Templates = new Map()): Templates {
-  const paths = globSync(kinds, { cwd: own, followSymbolicLinks: false });
-  const templates = new Map<string, { text: string; file: string }>();
-  for (const path of paths.sort(compareText))
-    templates.set(nameOf(path), { text: readFileSync(join(own, path), 'utf8'), file: `templates/${path}` });
+  const templates = read(kinds);
   for (const [path, template] of project) if (isTemplate(path)) templates.set(nameOf(path), template);
   return templates;
+}
+
+/** What is put into published sites, which were made before: ours only. */
+export function loadPublishTemplates(): Templates {
+  return read(['publish/*.hbs']);
+}
+
+function read(patterns: string[]): Map<string, { text: string; file: string }> {
+  const paths = globSync(patterns, { cwd: own, followSymbolicLinks: false });
+  return new Map(
+    paths
+      .sort(compareText)
+      .map((path) => [
+        nameOf(path),
+        { text: readFileSync(join(own, path), 'utf8'), file: `templates/${path}` },
+      ]),
+  );
 }
 
 function nameOf(path: string): string {

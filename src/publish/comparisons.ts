@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { differenceOf, readVersion, type Version } from '../difference/index.ts';
 import { type Addresses, changeReportHtml } from '../documents/index.ts';
-import { escapeHtml } from '../model/index.ts';
 import { safeName, uniqueNames } from '../render/site/names.ts';
-import { frame } from '../render/site/slots.ts';
+import { frameOf, inFrame } from './pages.ts';
 import type { PublishedVersion } from './published-version.ts';
 
 /** Earlier releases each one is compared with. */
@@ -39,7 +38,7 @@ export function compareReleases(
         mkdirSync(directory, { recursive: true });
         writeFileSync(
           join(directory, 'index.html'),
-          inFrame(page, `Changes from ${before.label} to ${facts.label}`, report),
+          inFrame(page, '../../', `Changes from ${before.label} to ${facts.label}`, report),
         );
       }
       compared.set(
@@ -55,17 +54,6 @@ export function compareReleases(
 function readArchived(archive: string): Version | undefined {
   const path = join(archive, 'data/model.json');
   return existsSync(path) ? readVersion(readFileSync(path, 'utf8')) : undefined;
-}
-
-/** An empty page in the layout of a site; undefined where the site brings none. */
-function frameOf(site: string): string | undefined {
-  const path = join(site, frame.file);
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
-function inFrame(page: string, title: string, report: string): string {
-  const safe = escapeHtml(title);
-  return page.replaceAll(frame.title, safe).replace(frame.main, () => `<h1>${safe}</h1>${report}`);
 }
 
 /** Items and documents that the later version has, two levels below the root of its site. */

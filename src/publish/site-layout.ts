@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Config } from '../config/index.ts';
-import { escapeHtml } from '../model/index.ts';
 import { safeName } from '../render/site/names.ts';
 import { fileHeaders, filesDirectory } from '../render/site/policies.ts';
 import { fillSlot } from '../render/site/slots.ts';
 import { compareReleases } from './comparisons.ts';
+import { frameOf, inFrame, publishHtml } from './pages.ts';
 import type { PublishedVersion } from './published-version.ts';
 
 /** A version in `versions.json`, oldest first. */
@@ -147,53 +146,31 @@ function versionSwitch(
   earlier: readonly string[],
 ): string {
   const entries = [...list].reverse().map(({ version, current }) => {
-    const name = `${escapeHtml(version)}${current ? ' (current)' : ''}`;
-    if (version === own) return `<li aria-current="true">${name}</li>`;
     const page = existsSync(join(slot, version, path)) ? path : 'index.html';
-    return `<li><a href="${up}${escapeHtml(encodeURI(`${version}/${page}`))}">${name}</a></li>`;
+    return { version, current, path: version === own ? '' : up + encodeURI(`${version}/${page}`) };
   });
-  const comparisons = earlier.map(
-    (version) =>
-      `<li><a href="${up}${escapeHtml(encodeURI(`${own}/changes/${safeName(version)}/index.html`))}">Changes from ${escapeHtml(version)}</a></li>`,
-  );
-  return `<details class="versions"><summary>Version ${escapeHtml(own)}</summary><ul>${entries.join('')}${comparisons.join('')}</ul></details>`;
+  const comparisons = earlier.map((version) => ({
+    version,
+    path: up + encodeURI(`${own}/changes/${safeName(version)}/index.html`),
+  }));
+  return publishHtml('switch', { version: own, entries, comparisons });
 }
 
 /** Stands above everything else on a page, with the way to the latest version. */
 function banner({ version, date }: ListedVersion, latest: string, up: string): string {
-  const since = date === '' ? '' : `, published on ${date},`;
-  return `<p class="superseded" role="note"><strong>Version ${escapeHtml(version)}${since} is superseded.</strong> <a href="${up}latest/index.html">Version ${escapeHtml(latest)} is the current one</a>. <a href="${up}index.html">All versions</a></p>`;
+  return publishHtml('superseded', { version, date, latest, up });
 }
 
 function writeList(slot: string, list: readonly ListedVersion[]): void {
   writeFileSync(join(slot, listName), `${JSON.stringify(list, null, 2)}\n`);
-  writeFileSync(join(slot, 'index.html'), versionsPage(list));
+  writeFileSync(join(slot, 'index.html'), versionsPage(slot, list));
 }
 
-/** The page stands outside of every version, so it brings its own looks; the policy lets in these and no other. */
-const style =
-  'body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.5rem .75rem .5rem 0;border-bottom:1px solid}thead th{font-weight:600}tbody th{font-weight:400}';
-const styleHash = createHash('sha256').update(style).digest('base64');
-
-function versionsPage(list: readonly ListedVersion[]): string {
-  const product = escapeHtml(list.at(-1)?.product ?? '');
-  const rows = [...list]
-    .reverse()
-    .map(
-      ({ version, current, date }) =>
-        `<tr><th scope="row"><a href="${escapeHtml(version)}/index.html">${escapeHtml(version)}</a></th><td>${current ? 'current' : 'superseded'}</td><td>${date || 'not yet'}</td></tr>`,
-    );
-  return [
-    '<!doctype html>',
-    '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'">`,
-    `<style>${style}</style>`,
-    `<title>Versions of ${product}</title></head>`,
-    `<body><h1>Versions of ${product}</h1>`,
-    `<p><a href="latest/index.html">The current version</a> always stands at the same address.</p>`,
-    '<table><thead><tr><th scope="col">Version</th><th scope="col">State</th><th scope="col">Published</th></tr></thead><tbody>',
-    ...rows,
-    '</tbody></table></body></html>',
-    '',
-  ].join('\n');
+/** The list of versions, in the layout of the latest one; bare where that site brings no empty page. */
+function versionsPage(slot: string, list: readonly ListedVersion[]): string {
+  const latest = list.at(-1);
+  const title = `Versions of ${latest?.product ?? ''}`;
+  const main = publishHtml('versions', { versions: [...list].reverse() });
+  const page = frameOf(join(slot, latest?.version ?? ''));
+  return page === undefined ? publishHtml('bare', { title, main }) : inFrame(page, 'latest/', title, main);
 }

@@ -155,7 +155,7 @@ export async function render(
         renderBody: composer.renderBody,
         renderBlock: composer.renderBlock,
         shown: shown.files,
-        layout: templates.has('layouts/site.hbs') ? loaded : undefined,
+        templates: templates.size > 0 ? loaded : undefined,
         prints: pdf,
         neighbourhoods: around,
         defer,

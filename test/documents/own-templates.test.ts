@@ -5,24 +5,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from '../cli/project.ts';
 
 const ours = fileURLToPath(new URL('../../templates', import.meta.url));
-/** Every Handlebars file of the package, with the style sheet of the prints. */
+/** Every Handlebars file of the package; what is put into published sites stands in the layout that these sites brought. */
 const names = readdirSync(ours, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.hbs'))
+  .filter((path) => path.endsWith('.hbs') && !path.startsWith('publish/'))
   .sort();
 
 /** A word that stands in an output only if the project's file of that name was used. */
 const mark = (name: string): string => `OWN-${name.replace(/\.hbs$/, '').replace(/[^a-z]+/gi, '-')}-OWN`;
 
+const isOfPrints = (name: string): boolean => name.includes('print');
+
 let project: TestProject;
+let printed: TestProject;
 let output = '';
 let print: string | undefined;
 beforeAll(() => {
   project = TestProject.clean();
-  for (const name of names) {
-    const text = readFileSync(join(ours, name), 'utf8');
-    project.write(`templates/${name}`, marked(name, text));
-  }
+  bring(project, () => true);
   const types = names.filter((name) => name.startsWith('documents/')).map((name) => name.slice(10, -4));
   const blocks = names
     .filter((name) => name.startsWith('partials/blocks/'))
@@ -34,24 +34,14 @@ beforeAll(() => {
     'content/all.md',
     `# All\n\n${blocks.map((name) => `\`\`\`dossier\n${name}${name === 'symbol' ? ' name=caution' : ''}\n\`\`\`\n`).join('\n')}`,
   );
-  const pages = (language: string) => `language: '${language}', pages: ['content/${language}.md']`;
   documents.push(
-    `{ id: 'TR', type: 'plain', title: 'A', ${pages('en')} },`,
-    `{ id: 'TR', type: 'plain', title: 'B', translatedFrom: 'en', ${pages('de')} },`,
+    `{ id: 'PARTS', type: 'plain', title: 'C', pages: ['content/first.md', 'content/second.md'] },`,
   );
-  for (const language of ['en', 'de']) project.write(`content/${language}.md`, '# Part\n\nText.\n');
   project.edit('site.config.ts', 'documents: [', `documents: [${documents.join('\n')}`);
-  const styles = readFileSync(join(ours, 'assets/print.css'), 'utf8');
-  project.write(
-    'content/logo.svg',
-    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
-  );
-  project.write(
-    'templates/assets/print.css',
-    `.cover{background:url("../../content/logo.svg") no-repeat}\n.cover p{list-style:url(https://example.org/x.png)}\n.control{background:url(/.git/config)}\n${styles}`,
-  );
+  bringTranslation(project);
+  everyKindOfPage();
   project.commit('Bring every template');
-  project.run('--quiet', 'build');
+  project.run('--quiet', 'build', '--no-pdf');
   output = readdirSync(join(project.root, 'dist/site'), {
     recursive: true,
     withFileTypes: true,
@@ -60,8 +50,60 @@ beforeAll(() => {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
+  printed = TestProject.clean();
+  bring(printed, isOfPrints);
+  bringTranslation(printed);
+  const styles = readFileSync(join(ours, 'assets/print.css'), 'utf8');
+  printed.write(
+    'content/logo.svg',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+  );
+  printed.write(
+    'templates/assets/print.css',
+    `.cover{background:url("../../content/logo.svg") no-repeat}\n.cover p{list-style:url(https://example.org/x.png)}\n.control{background:url(/.git/config)}\n${styles}`,
+  );
+  printed.commit('Bring the templates of prints');
+  printed.run('--quiet', 'build');
 }, 240_000);
-afterAll(() => project?.remove());
+afterAll(() => {
+  project?.remove();
+  printed?.remove();
+});
+
+/** Our templates as the project's own, each with its mark. */
+function bring(to: TestProject, isWanted: (name: string) => boolean): void {
+  for (const name of names.filter(isWanted))
+    to.write(`templates/${name}`, marked(name, readFileSync(join(ours, name), 'utf8')));
+}
+
+/** A document in two languages. */
+function bringTranslation(to: TestProject): void {
+  const pages = (language: string) => `language: '${language}', pages: ['content/${language}.md']`;
+  const documents = [
+    `{ id: 'TR', type: 'plain', title: 'A', ${pages('en')} },`,
+    `{ id: 'TR', type: 'plain', title: 'B', translatedFrom: 'en', ${pages('de')} },`,
+  ];
+  for (const language of ['en', 'de']) to.write(`content/${language}.md`, '# Part\n\nText.\n');
+  to.edit('site.config.ts', 'documents: [', `documents: [${documents.join('\n')}`);
+}
+
+/** An earlier release, a profile, elements that use each other, a locked package, a document in parts. */
+function everyKindOfPage(): void {
+  project.git('tag', 'v1.0.0');
+  project.edit('site.config.ts', 'import { defineSite }', 'import { defineSite, iec62304 }');
+  project.edit('site.config.ts', 'documents: [', 'regulation: { profiles: [iec62304()] },\n  documents: [');
+  for (const name of ['first', 'second']) project.write(`content/${name}.md`, `# ${name}\n\nText.\n`);
+  project.write('src/store/index.ts', '/**\n * @c4 component "Store"\n */\nexport const events = [];\n');
+  project.write(
+    'src/watch/index.ts',
+    '/**\n * @c4 component "Watch"\n * @uses Store "writes"\n */\nimport { events } from \'../store/index.ts\';\nexport const last = events[0];\n',
+  );
+  const packages = {
+    '': { dependencies: { left: '1.2.3' } },
+    'node_modules/left': { version: '1.2.3', resolved: 'https://registry.npmjs.org/left.tgz' },
+  };
+  project.write('package-lock.json', JSON.stringify({ name: 'alarm', lockfileVersion: 3, packages }));
+}
 
 /** Our template with a mark that is seen, where it stands in HTML. */
 function marked(name: string, text: string): string {
@@ -80,28 +122,25 @@ describe('a template of the project', () => {
     expect(names.length).toBeGreaterThan(70);
   });
 
-  it.each(names.filter((name) => !name.includes('print')))(
+  it.each(names.filter((name) => !isOfPrints(name)))(
     'takes the place of ours in what a build writes: %s',
     (name) => {
       expect(output.includes(mark(name))).toBe(true);
     },
   );
 
-  it.each(names.filter((name) => name.includes('print')))(
-    'takes the place of ours in the prints: %s',
-    async (name) => {
-      print ??= await textOf(project, 'TR.en');
-      expect(print.includes(mark(name))).toBe(true);
-    },
-  );
+  it.each(names.filter(isOfPrints))('takes the place of ours in the prints: %s', async (name) => {
+    print ??= await textOf(printed, 'TR.en');
+    expect(print.includes(mark(name))).toBe(true);
+  });
 
   it('styles the prints, with pictures of the project, and nothing else is asked for', () => {
-    const { files } = JSON.parse(project.read('dist/manifest.json')) as {
+    const { files } = JSON.parse(printed.read('dist/manifest.json')) as {
       files: { path: string; sources?: { path: string }[] }[];
     };
     const sources = files.find(({ path }) => path === 'pdf/TR.en.pdf')?.sources?.map(({ path }) => path);
     expect(sources).toEqual(['content/logo.svg']);
-    const { findings } = JSON.parse(project.read('dist/data/findings.json')) as {
+    const { findings } = JSON.parse(printed.read('dist/data/findings.json')) as {
       findings: { rule: string; file?: string; line?: number; message: string }[];
     };
     expect(

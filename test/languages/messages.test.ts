@@ -19,6 +19,18 @@ const messages = (language: string): Record<string, string> =>
 /** The English words, as the files of all languages hold them. */
 const keys = (): string[] => Object.keys(messages('de'));
 
+/** The words a template asks for: those of `t`, and the columns of its tables. */
+function askedBy(template: string): string[] {
+  const words = template.matchAll(/[({]t (?:"([^"]+)"|'([^']+)')/g);
+  const tables = template.matchAll(/\{\{#table (?:\([^)]*\)|\w+)([^}]*)\}\}/g);
+  return [
+    ...Array.from(words, ([, double, single]) => double ?? single ?? ''),
+    ...Array.from(tables).flatMap(([, columns = '']) =>
+      Array.from(columns.matchAll(/ "([^"]+)"/g), ([, column = '']) => column),
+    ),
+  ];
+}
+
 // @verifies SRS-2211
 describe('message files', () => {
   it('are there for four languages besides English, which is the key', () => {
@@ -41,10 +53,7 @@ describe('message files', () => {
     const known = new Set(keys());
     const asked = (readdirSync(templates, { recursive: true }) as string[])
       .filter((path) => path.endsWith('.hbs'))
-      .flatMap((path) => [
-        ...readFileSync(`${templates}${path}`, 'utf8').matchAll(/[({]t (?:"([^"]+)"|'([^']+)')/g),
-      ])
-      .map(([, double, single]) => double ?? single ?? '');
+      .flatMap((path) => askedBy(readFileSync(`${templates}${path}`, 'utf8')));
     expect(asked.length).toBeGreaterThan(150);
     expect(asked.filter((word) => !known.has(word))).toEqual([]);
   });

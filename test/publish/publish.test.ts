@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { promote, publish, rollback } from '../../src/publish/index.ts';
 import { openArchive } from '../../src/release/archive/read-archive.ts';
 import { writeArchive } from '../../src/release/archive/write-archive.ts';
-import { slots } from '../../src/render/site/slots.ts';
+import { frame, slots } from '../../src/render/site/slots.ts';
 import { verifyArchive } from '../../src/verification/index.ts';
 import { writeSmallArchive } from '../release/small-archive.ts';
 
@@ -105,6 +105,18 @@ describe('publishing', () => {
     ]);
     expect(at('current/index.html')).toContain(
       '<th scope="row"><a href="v2/index.html">v2</a></th><td>current</td><td>2026-03-04</td>',
+    );
+  });
+
+  // @verifies SRS-3341
+  it('lists the versions in the layout of the latest one', async () => {
+    await release('v1', '2026-01-01T00:00:00Z');
+    await release('v2', '2026-02-01T00:00:00Z', {
+      [frame.file]: `<a href="${frame.root}index.html">${frame.title}</a> ${frame.main}`,
+    });
+    await publish(root, store, by(1));
+    expect(at('staging/index.html')).toMatch(
+      /^<!doctype html><html><body class="x"><main><a href="latest\/index\.html">Versions of Pump<\/a> <div lang="en"><h1>Versions of Pump<\/h1><p>/,
     );
   });
 

@@ -1,70 +1,62 @@
-import { itemLink, lowerEnd } from './ends.ts';
-import { type Html, html, nothing } from './html.ts';
-import { linkState } from './states.ts';
+import type { Link } from '../../model/index.ts';
 import type { SiteView } from './view.ts';
 
 /** Entries a tree shows before it says that there is more; a hub with thousands below stays a page one can read. */
 const largestTree = 160;
 const deepest = 8;
 
+/** Links from an item on, as nested lists. */
+export interface Chain {
+  top: boolean;
+  entries: ChainEntry[];
+  /** Links of this list that are not shown. */
+  left: number;
+}
+
+export interface ChainEntry {
+  relation: string;
+  /** Whether it leads to the upper end of the link. */
+  up: boolean;
+  end: Link;
+  /** Whether what lies behind stands in the tree already. */
+  shown: boolean;
+  below: Chain | undefined;
+}
+
 interface Walk {
   view: SiteView;
-  root: string;
+  up: boolean;
   shown: Set<string>;
   entries: number;
 }
 
-/** What the item is there for: the links that start at it, and so on to the top, as nested lists. Nothing when it starts none. */
-export function chainUp(view: SiteView, root: string, id: string): Html {
-  return climb({ view, root, shown: new Set([id]), entries: 0 }, id, 0);
+/** What the item is there for: the links that start at it, and so on to the top. Nothing when it starts none. */
+export function chainUp(view: SiteView, id: string): Chain | undefined {
+  return follow({ view, up: true, shown: new Set([id]), entries: 0 }, id, 0);
 }
 
 /** What carries the item out and proves it: the links that end at it, and so on to code, tests and commits. */
-export function chainDown(view: SiteView, root: string, id: string): Html {
-  return descend({ view, root, shown: new Set([id]), entries: 0 }, id, 0);
+export function chainDown(view: SiteView, id: string): Chain | undefined {
+  return follow({ view, up: false, shown: new Set([id]), entries: 0 }, id, 0);
 }
 
-function climb(walk: Walk, key: string, depth: number): Html {
-  const links = walk.view.graph.up(key);
-  return listOf(walk, links, depth, (link) => {
-    const item = walk.view.graph.item(link.to);
-    const end = item
-      ? html`${itemLink(walk.view, walk.root, item)} ${linkState(link.state)}`
-      : html`<code>${link.to}</code> ${linkState(link.state)}`;
-    return { relation: link.relation, end, next: link.to, go: climb };
-  });
-}
-
-function descend(walk: Walk, key: string, depth: number): Html {
-  const links = walk.view.graph.down(key);
-  return listOf(walk, links, depth, (link) => ({
-    relation: walk.view.config.trace.relations[link.relation]?.inverse ?? link.relation,
-    end: lowerEnd(walk.view, walk.root, link),
-    next: link.from,
-    go: descend,
-  }));
-}
-
-function listOf<L>(
-  walk: Walk,
-  links: readonly L[],
-  depth: number,
-  describe: (link: L) => { relation: string; end: Html; next: string; go: typeof climb },
-): Html {
-  if (links.length === 0 || depth >= deepest) return nothing;
-  const entries: Html[] = [];
-  for (const [index, link] of links.entries()) {
-    if (++walk.entries > largestTree) {
-      entries.push(html`<li class="note">and ${links.length - index} more: see the trace explorer</li>`);
-      break;
-    }
-    const { relation, end, next, go } = describe(link);
+function follow(walk: Walk, key: string, depth: number): Chain | undefined {
+  const { view, up } = walk;
+  const links = up ? view.graph.up(key) : view.graph.down(key);
+  if (links.length === 0 || depth >= deepest) return undefined;
+  const entries: ChainEntry[] = [];
+  for (const link of links) {
+    if (++walk.entries > largestTree) break;
+    const next = up ? link.to : link.from;
     const seen = walk.shown.has(next);
     walk.shown.add(next);
-    const below = seen ? nothing : go(walk, next, depth + 1);
-    entries.push(
-      html`<li><span class="relation">${relation}</span> ${end}${seen && walk.view.graph.item(next) ? html` <span class="note">shown above</span>` : nothing}${below}</li>`,
-    );
+    entries.push({
+      relation: up ? link.relation : (view.config.trace.relations[link.relation]?.inverse ?? link.relation),
+      up,
+      end: link,
+      shown: seen && view.graph.item(next) !== undefined,
+      below: seen ? undefined : follow(walk, next, depth + 1),
+    });
   }
-  return html`<ul${depth === 0 ? html` class="chain"` : nothing}>${entries}</ul>`;
+  return { top: depth === 0, entries, left: links.length - entries.length };
 }

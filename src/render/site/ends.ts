@@ -1,61 +1,67 @@
 import type { CodeRegion, Item, Link } from '../../model/index.ts';
+import { escapeHtml } from '../../model/index.ts';
 import { isTestRegion } from '../../trace/graph.ts';
-import { type Html, html, nothing } from './html.ts';
 import { icon } from './icons.ts';
+import type { PageContext } from './page-context.ts';
 import { linkState, verdictMark } from './states.ts';
-import type { SiteView } from './view.ts';
 
 /** Link to an item: state, ID, title. */
-export function itemLink(view: SiteView, root: string, item: Item): Html {
+export function itemLink({ view, root, t }: PageContext, item: Item): string {
   const path = view.paths.item(item.id) ?? '';
-  return html`${verdictMark(view.verdict(item.id).state)}<a class="item" href="${root}${path}"><b>${item.id}</b> ${item.title}</a>`;
+  return `${verdictMark(view.verdict(item.id).state, t)}<a class="item" href="${root}${path}"><b>${escapeHtml(item.id)}</b> ${escapeHtml(item.title)}</a>`;
 }
 
 /** Link to an item by ID alone, or the bare ID where there is no such item. */
-export function idLink(view: SiteView, root: string, id: string): Html {
+export function idLink({ view, root }: PageContext, id: string): string {
   const path = view.paths.item(id);
-  return path === undefined ? html`<code>${id}</code>` : html`<a class="id" href="${root}${path}">${id}</a>`;
+  return path === undefined
+    ? `<code>${escapeHtml(id)}</code>`
+    : `<a class="id" href="${root}${path}">${escapeHtml(id)}</a>`;
 }
 
 /** A place in a file, on the Git host where one is configured. */
-export function sourceLink(view: SiteView, file: string, line: number, endLine?: number): Html {
-  const label = `${file}:${line}${endLine && endLine > line ? `–${endLine}` : ''}`;
+export function sourceLink({ view }: PageContext, file: string, line: number, endLine?: number): string {
+  const label = escapeHtml(`${file}:${line}${endLine && endLine > line ? `–${endLine}` : ''}`);
   const url = view.paths.source(file, line, endLine);
   return url === undefined
-    ? html`<code class="place">${label}</code>`
-    : html`<a class="place" href="${url}" rel="noreferrer"><code>${label}</code></a>`;
+    ? `<code class="place">${label}</code>`
+    : `<a class="place" href="${escapeHtml(url)}" rel="noreferrer"><code>${label}</code></a>`;
 }
 
-export function commitLink(view: SiteView, commit: string): Html {
-  const short = commit.slice(0, 12);
+export function commitLink({ view }: PageContext, commit: string): string {
+  const short = escapeHtml(commit.slice(0, 12));
   const url = view.paths.commit(commit);
   return url === undefined
-    ? html`<code>${short}</code>`
-    : html`<a href="${url}" rel="noreferrer"><code>${short}</code></a>`;
+    ? `<code>${short}</code>`
+    : `<a href="${escapeHtml(url)}" rel="noreferrer"><code>${short}</code></a>`;
+}
+
+/** The upper end of a link: an item, or the ID of none. */
+export function upperEnd(page: PageContext, { to, state }: Pick<Link, 'to' | 'state'>): string {
+  const item = page.view.graph.item(to);
+  return `${item ? itemLink(page, item) : `<code>${escapeHtml(to)}</code>`} ${linkState(state, page.t)}`;
 }
 
 /** The lower end of a link, whatever it is: an item, a code region, a commit. */
-export function lowerEnd(view: SiteView, root: string, link: Link): Html {
-  const item = view.graph.item(link.from);
-  if (item) return html`${itemLink(view, root, item)} ${linkState(link.state)}`;
-  const region = view.graph.region(link.from);
-  if (region) return html`${regionLink(view, root, region)} ${linkState(link.state)}`;
-  if (link.from.startsWith('commit:')) {
-    return html`${icon('commit')} commit ${commitLink(view, link.from.slice('commit:'.length))}${linkState(link.state)}`;
-  }
-  return html`<code>${link.from}</code>${linkState(link.state)}`;
+export function lowerEnd(page: PageContext, { from, state }: Pick<Link, 'from' | 'state'>): string {
+  const { view, t } = page;
+  const item = view.graph.item(from);
+  if (item) return `${itemLink(page, item)} ${linkState(state, t)}`;
+  const region = view.graph.region(from);
+  if (region) return `${regionLink(page, region)} ${linkState(state, t)}`;
+  if (from.startsWith('commit:'))
+    return `${icon('commit')} ${escapeHtml(t('commit'))} ${commitLink(page, from.slice('commit:'.length))}${linkState(state, t)}`;
+  return `<code>${escapeHtml(from)}</code>${linkState(state, t)}`;
 }
 
 /** A code region: its name, leading to the page of its file, and the place of its lines. */
-export function regionLink(view: SiteView, root: string, region: CodeRegion): Html {
-  const page = view.paths.codeFile(region.file);
-  const name = region.name || region.file;
+export function regionLink(page: PageContext, region: CodeRegion): string {
+  const path = page.view.paths.codeFile(region.file);
+  const name = escapeHtml(region.name || region.file);
   const label =
-    page === undefined ? html`${name}` : html`<a href="${root}${page}#${regionAnchor(region)}">${name}</a>`;
-  const place = region.name
-    ? sourceLink(view, region.file, region.place.line, region.place.endLine)
-    : nothing;
-  return html`${icon(isTestRegion(region) ? 'test' : 'code')} <span class="region">${label}</span> ${place}`;
+    path === undefined ? name : `<a href="${page.root}${path}#${regionAnchor(region)}">${name}</a>`;
+  const place = region.name ? sourceLink(page, region.file, region.place.line, region.place.endLine) : '';
+  return `${icon(isTestRegion(region) ? 'test' : 'code')} <span class="region">${label}</span> ${place}`;
 }
 
 /** Anchor of a region on the page of its file. Lines are unique enough: a region starts where no other does, or shares its link. */

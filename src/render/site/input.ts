@@ -31,8 +31,8 @@ export interface SiteInput {
   shown: ShownFiles;
   /** Drawings by their text: the pages of elements show those of the architecture. */
   diagrams?: DrawnDiagrams;
-  /** All templates, where the project has its own `layouts/site`; ours without it. */
-  layout?: Templates | undefined;
+  /** Templates of the project, or all where it has some; ours without them. */
+  templates?: Templates | undefined;
   /** Takes the page of an item as a promise to make it, where pages are made when they are asked for; without it all are made at once. */
   defer?: ((path: string, page: () => Promise<string>) => void) | undefined;
   /** What lies around items, by ID, as `neighbourhoods` gives it; its texts are among the diagrams. */
@@ -56,6 +56,6 @@ export interface SiteSummary {
   bytes: number;
   pages: number;
   itemPages: number;
-  /** Findings of the composed documents, and `template-error` for a layout of the project that has a fault. */
+  /** Findings of the composed documents, and `template-error` for a template of the project that has a fault. */
   findings: Finding[];
 }

@@ -1,71 +1,133 @@
-import { createEngine } from '../../documents/engine.ts';
+import { templateFinding } from '../../documents/compose.ts';
+import type { Addresses } from '../../documents/composed.ts';
+import { createEngine, type Engine, type Helper, TemplateError } from '../../documents/engine.ts';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
-import type { Templates } from '../../documents/templates.ts';
-import type { Model } from '../../model/index.ts';
-import { type Html, html, nothing } from './html.ts';
+import { loadTemplates, type Templates } from '../../documents/templates.ts';
+import type { Finding } from '../../model/index.ts';
+import { createPageHelpers } from './helpers.ts';
 import { icon } from './icons.ts';
+import { contextAt, type PageContext } from './page-context.ts';
+import { type PageFrame, rootFrom, type Section } from './page-frame.ts';
 import { contentPolicy } from './policies.ts';
 import { slots } from './slots.ts';
-
-/** What a page says of itself. */
-export interface PageFrame {
-  /** Path from the site's root; decides the relative links. */
-  path: string;
-  title: string;
-  /** Entry of the navigation that holds the page. */
-  section: Section;
-  /** Crumbs between start page and this one: label and path from the root. */
-  crumbs?: readonly { label: string; path: string }[];
-  main: Html;
-  /** Local contents, shown beside the text on wide screens. */
-  contents?: readonly { depth: number; text: string; anchor: string }[];
-  /** Names of further scripts of the assets, e.g. `explorer`. */
-  scripts?: readonly string[];
-  /** Path of a style sheet of the page's own, from the site's root. */
-  style?: string | undefined;
-  /** Of its text, which is English unless it is a document's; what the page adds is in it too, where there are words. */
-  language?: string;
-}
-
-export type Section =
-  | 'start'
-  | 'documents'
-  | 'items'
-  | 'trace'
-  | 'findings'
-  | 'tests'
-  | 'code'
-  | 'architecture'
-  | 'changes'
-  | 'search';
+import type { SiteView } from './view.ts';
 
 /** Paths of the built assets by logical name, e.g. `site.css` → `assets/site.1f3c….css`. */
 export type AssetPaths = ReadonlyMap<string, string>;
 
-/** Turns frames into whole pages. */
-export type Layout = (frame: PageFrame) => string;
+/** Makes pages from frames. */
+export interface Layout {
+  /** What is the page's own, as safe HTML. */
+  main(frame: PageFrame): string;
+  /** @param style path of a style sheet of the page's own, from the site's root */
+  page(frame: PageFrame, main: string, style?: string): string;
+}
 
-/** Prefix that leads from a page back to the root, e.g. `../../`. */
-export function rootFrom(path: string): string {
-  return '../'.repeat(path.split('/').length - 1);
+export interface LayoutInput {
+  view: SiteView;
+  assets: AssetPaths;
+  shards: number;
+  /** Addresses from a page that lies below the root by this prefix. */
+  addressesFrom(root: string): Addresses;
+  /** All templates, where the project has some of its own; ours without it. */
+  templates: Templates | undefined;
+  /** Takes what is wrong with a template of the project, once; ours stands in for it. */
+  onFinding(finding: Finding): void;
 }
 
 /**
- * Compiles the layout template once for a whole build.
- * @param templates `layouts/site` with its partials
- * @throws TemplateError, from here or from the layout it gives
+ * Compiles the templates of the site once for a whole build: `layouts/site`, `pages/*` and their partials.
  * @implements SRS-906, SRS-907, SRS-3005
  */
-export function compileLayout(
-  templates: Templates,
-  model: Model,
-  assets: AssetPaths,
-  shards: number,
-): Layout {
-  let t = messagesIn('en');
-  const engine = createEngine(templates, { t: (english) => t(String(english)) });
-  const { product, release } = model;
-  const common = {
+export function compileLayout({
+  view,
+  assets,
+  shards,
+  addressesFrom,
+  templates,
+  onFinding,
+}: LayoutInput): Layout {
+  let page: PageContext = contextAt('index.html', view);
+  const ours = loadTemplates();
+  const all = templates && new Map([...ours, ...templates]);
+  const engineOf = (helpers: Record<string, Helper>): Render =>
+    withFallback(all && createEngine(all, helpers), createEngine(ours, helpers), onFinding);
+  const helpers = createPageHelpers(
+    () => page,
+    () => addressesFrom(page.root),
+  );
+  const renderPage = engineOf(helpers);
+  // A layout has fields that are helpers of the pages, such as `commit`.
+  const render = engineOf({ t: helpers.t as Helper, url: helpers.url as Helper });
+  const common = commonData(view, shards);
+  const { product } = view.model;
+  const navigation = new Map<string, string>();
+  const enter = ({ path, root = rootFrom(path), language = view.language }: PageFrame): void => {
+    page = { view, root, language, t: messagesIn(language) };
+  };
+  return {
+    main(frame) {
+      enter(frame);
+      return renderPage(`pages/${frame.template}`, frame.data);
+    },
+    page(frame, main, style) {
+      enter(frame);
+      const { root, language, t } = page;
+      const key = `${root} ${frame.section} ${language}`;
+      const nav =
+        navigation.get(key) ??
+        render('partials/site/sections', {
+          sections: sections.map(({ section, ...entry }) => ({
+            ...entry,
+            current: section === frame.section,
+          })),
+        });
+      navigation.set(key, nav);
+      const asset = (name: string): string => root + assets.get(name);
+      return render('layouts/site', {
+        ...common,
+        root,
+        language,
+        chrome: hasMessages(language) ? '' : 'en',
+        title: frame.path === 'index.html' ? frame.title : `${frame.title} · ${product.name}`,
+        fontStyles: asset('fonts.css'),
+        fonts: firstFonts.map(asset).join(' '),
+        stylesheet: asset('site.css'),
+        ownStyles: style === undefined ? '' : root + style,
+        themeScript: asset('theme.js'),
+        icon: asset('icon.svg'),
+        scripts: ['site', ...(frame.scripts ?? [])].map((name) => asset(`${name}.js`)),
+        searchScript: asset('search.js'),
+        nav,
+        crumbs: frame.path === 'index.html' ? '' : render('partials/site/crumbs', crumbsOf(frame, t)),
+        contents: contentsOf(frame, render),
+        main,
+      });
+    },
+  };
+}
+
+type Render = (name: string, data: object) => string;
+
+/** Renders with the project's templates; from the first fault on, which is a finding, ours stands in for the template asked for. */
+function withFallback(own: Engine | undefined, ours: Engine, onFinding: (finding: Finding) => void): Render {
+  const faulty = new Set<string>();
+  return (name, data) => {
+    if (!own || faulty.has(name)) return ours.render(name, data);
+    try {
+      return own.render(name, data);
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      faulty.add(name);
+      onFinding(templateFinding(error));
+      return ours.render(name, data);
+    }
+  };
+}
+
+/** What every page says alike. */
+function commonData({ model: { product, release, generator } }: SiteView, shards: number): object {
+  return {
     policy: contentPolicy,
     slots,
     product: { name: product.name, version: product.version, model: product.model },
@@ -77,45 +139,14 @@ export function compileLayout(
     date: release.revision.date.slice(0, 10),
     udi: product.udi?.hri ?? '',
     specimen: product.udi?.specimen ?? false,
-    generator: `${model.generator.name} ${model.generator.version}`,
+    generator: `${generator.name} ${generator.version}`,
     shards,
     icons: {
-      search: icon('search').text,
-      theme: icon('theme').text,
-      menu: icon('menu').text,
-      warning: icon('warning').text,
+      search: icon('search'),
+      theme: icon('theme'),
+      menu: icon('menu'),
+      warning: icon('warning'),
     },
-  };
-  const navigation = new Map<string, string>();
-  return (frame) => {
-    const root = rootFrom(frame.path);
-    const language = frame.language ?? 'en';
-    t = messagesIn(language);
-    const key = `${root} ${frame.section} ${language}`;
-    let nav = navigation.get(key);
-    if (nav === undefined) {
-      nav = navigate(root, frame.section, t).text;
-      navigation.set(key, nav);
-    }
-    return engine.render('layouts/site', {
-      ...common,
-      root,
-      language,
-      chrome: hasMessages(language) ? '' : 'en',
-      title: frame.path === 'index.html' ? frame.title : `${frame.title} · ${product.name}`,
-      fontStyles: root + assets.get('fonts.css'),
-      fonts: firstFonts.map((name) => root + assets.get(name)).join(' '),
-      stylesheet: root + assets.get('site.css'),
-      ownStyles: frame.style === undefined ? '' : root + frame.style,
-      themeScript: root + assets.get('theme.js'),
-      icon: root + assets.get('icon.svg'),
-      scripts: ['site', ...(frame.scripts ?? [])].map((name) => root + assets.get(`${name}.js`)),
-      searchScript: root + assets.get('search.js'),
-      nav,
-      crumbs: crumbs(frame, root, t).text,
-      contents: contents(frame, t).text,
-      main: frame.main.text,
-    });
   };
 }
 
@@ -138,26 +169,18 @@ const sections: { section: Section; label: string; path: string }[] = [
   { section: 'changes', label: 'Changes', path: 'changes/index.html' },
 ];
 
-function navigate(root: string, current: Section, t: Translate): Html {
-  return html`<ul>${sections.map(
-    ({ section, label, path }) =>
-      html`<li><a href="${root}${path}"${section === current ? html` aria-current="true"` : nothing}>${t(label)}</a></li>`,
-  )}</ul>`;
+function crumbsOf({ title, crumbs = [] }: PageFrame, t: Translate): object {
+  const above = [{ label: 'Overview', path: 'index.html' }, ...crumbs];
+  return { title, above: above.map(({ label, path }) => ({ label: t(label), path })) };
 }
 
-function crumbs(frame: PageFrame, root: string, t: Translate): Html {
-  if (frame.path === 'index.html') return nothing;
-  const above = [{ label: 'Overview', path: 'index.html' }, ...(frame.crumbs ?? [])];
-  return html`<nav class="crumbs" aria-label="${t('Breadcrumbs')}"><ol>${above.map(
-    ({ label, path }) => html`<li><a href="${root}${path}">${t(label)}</a></li>`,
-  )}<li aria-current="page">${frame.title}</li></ol></nav>`;
-}
-
-function contents(frame: PageFrame, t: Translate): Html {
-  const entries = frame.contents ?? [];
-  if (entries.length < 2) return nothing;
-  return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">${t('On this page')}</h2><ul>${entries.map(
-    ({ depth, text, anchor }) =>
-      html`<li class="depth-${depth}"><a href="#${encodeURIComponent(anchor)}">${text}</a></li>`,
-  )}</ul></nav>`;
+/** A list of contents from two entries on. */
+function contentsOf({ contents = [] }: PageFrame, render: Render): string {
+  if (contents.length < 2) return '';
+  const entries = contents.map(({ depth, text, anchor }) => ({
+    depth,
+    text,
+    anchor: encodeURIComponent(anchor),
+  }));
+  return render('partials/site/contents', { entries });
 }

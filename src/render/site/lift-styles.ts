@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
  * @returns the HTML without inline styles, and the style sheet; empty when there was nothing to take
  */
 export function liftStyles(content: string): { content: string; css: string } {
-  if (!content.includes('<svg')) return { content, css: '' };
+  if (!content.includes('<style') && !content.includes(' style="')) return { content, css: '' };
   const rules = new Set<string>();
   const lifted = content.replace(/<svg[\s>][\s\S]*?<\/svg>/g, (drawing) =>
     drawing

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import { templateFinding } from '../../documents/compose.ts';
 import type { ComposedDocument } from '../../documents/composed.ts';
-import { TemplateError } from '../../documents/engine.ts';
-import { loadTemplates } from '../../documents/templates.ts';
 import type { Item } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
 import { addressesBelow } from './addresses.ts';
@@ -11,11 +8,11 @@ import { itemsData } from './data/items.ts';
 import { linksData } from './data/links.ts';
 import { previewData, previewShards } from './data/previews.ts';
 import { type SectionEntry, sectionsData, textData } from './data/texts.ts';
-import { raw } from './html.ts';
 import type { SiteInput, SiteSummary, WriteFile } from './input.ts';
 import { itemBodies } from './item-bodies.ts';
-import { type AssetPaths, compileLayout, type Layout, type PageFrame } from './layout.ts';
+import { compileLayout } from './layout.ts';
 import { liftStyles } from './lift-styles.ts';
+import type { PageFrame } from './page-frame.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
 import { changesPage } from './pages/changes.ts';
 import { clausePages } from './pages/clauses.ts';
@@ -52,16 +49,23 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   };
   const assets = await buildAssets();
   for (const { path, content } of assets.files) await put(path, content);
-  const layout = await chooseLayout(input, view, assets.paths, summary);
+  const layout = compileLayout({
+    view,
+    assets: assets.paths,
+    shards: previewShards(view.model.items.length),
+    addressesFrom: (root) => addressesBelow(view.paths, root, () => undefined),
+    templates: input.templates,
+    onFinding: (finding) => summary.findings.push(finding),
+  });
   const styles = new Set<string>();
   /** A page as text; the styles of its drawings are written beside it, once. */
   const finish = async (frame: PageFrame): Promise<string> => {
-    const { content, css } = liftStyles(frame.main.text);
-    if (css === '') return layout(frame);
+    const { content, css } = liftStyles(layout.main(frame));
+    if (css === '') return layout.page(frame, content);
     const style = `assets/drawings.${createHash('sha256').update(css).digest('hex').slice(0, 10)}.css`;
     if (!styles.has(style)) await put(style, css);
     styles.add(style);
-    return layout({ ...frame, main: raw(content), style });
+    return layout.page(frame, content, style);
   };
   const putPage = async (frame: PageFrame): Promise<void> => {
     summary.pages++;
@@ -127,10 +131,10 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   if (input.difference) {
     const { html: report, findings } = input.renderBlock('change-report', addresses);
     summary.findings.push(...findings);
-    await putPage(differencePage(input.difference, report));
+    await putPage(differencePage(input.difference, report, view));
   }
 
-  await put(frame.file, layout(emptyFrame));
+  await put(frame.file, layout.page(emptyFrame, frame.main));
   await put('data/items.js', itemsData(view));
   await put('data/links.js', linksData(view));
   await put('data/sections.js', sectionsData(view, sections));
@@ -138,27 +142,6 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   for (const { path, content } of previewData(view)) await put(path, content);
   await putShown();
   return summary;
-}
-
-/** The project's layout if it renders the start page, else ours and a finding. */
-async function chooseLayout(
-  input: SiteInput,
-  view: SiteView,
-  assets: AssetPaths,
-  summary: SiteSummary,
-): Promise<Layout> {
-  const shards = previewShards(view.model.items.length);
-  if (input.layout) {
-    try {
-      const layout = compileLayout(input.layout, view.model, assets, shards);
-      layout(startPage(input, view));
-      return layout;
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
-      summary.findings.push(templateFinding(error));
-    }
-  }
-  return compileLayout(loadTemplates(), view.model, assets, shards);
 }
 
 async function putItems(
@@ -217,11 +200,13 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
 
 /** The page that publishing puts its own text into. */
 const emptyFrame: PageFrame = {
-  path: frame.path,
+  path: frame.file,
+  root: frame.root,
   title: frame.title,
   section: 'changes',
   crumbs: [{ label: 'Changes', path: 'changes/index.html' }],
-  main: raw(frame.main),
+  template: '',
+  data: {},
 };
 
 /** How the composer marks the heading or row that defines an item. */

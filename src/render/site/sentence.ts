@@ -1,24 +1,33 @@
+import { escapeHtml } from '../../model/index.ts';
 import { idLink } from './ends.ts';
-import { type Html, html } from './html.ts';
-import type { SiteView } from './view.ts';
+import type { PageContext } from './page-context.ts';
 
-/** A sentence of a finding or verdict: what stands in backticks is code, and the ID of an item leads to it. */
-export function sentence(view: SiteView, root: string, text: string): Html {
-  return html`${text
+/**
+ * A sentence of a finding or verdict: what stands in backticks is code, and the ID of an item leads to it. Findings speak English.
+ */
+export function sentence(page: PageContext, text: string): string {
+  const html = text
     .slice(0, 2000)
     .split('`')
     .map((part, index, parts) =>
-      index % 2 === 1 && index < parts.length - 1 ? html`<code>${part}</code>` : linkIds(view, root, part),
-    )}`;
+      index % 2 === 1 && index < parts.length - 1 ? `<code>${escapeHtml(part)}</code>` : linkIds(page, part),
+    )
+    .join('');
+  return english(page, html);
 }
 
-function linkIds(view: SiteView, root: string, text: string): Html {
-  const parts: (Html | string)[] = [];
+/** Marks HTML whose words are English where those of the page are not (WCAG 3.1.2). */
+export function english({ language }: PageContext, html: string): string {
+  return language === 'en' ? html : `<span lang="en">${html}</span>`;
+}
+
+function linkIds(page: PageContext, text: string): string {
+  let html = '';
   let end = 0;
-  for (const { id, offset } of view.ids.find(text)) {
-    if (!view.graph.item(id)) continue;
-    parts.push(text.slice(end, offset), idLink(view, root, id));
+  for (const { id, offset } of page.view.ids.find(text)) {
+    if (!page.view.graph.item(id)) continue;
+    html += escapeHtml(text.slice(end, offset)) + idLink(page, id);
     end = offset + id.length;
   }
-  return html`${parts}${text.slice(end)}`;
+  return html + escapeHtml(text.slice(end));
 }

@@ -10,8 +10,8 @@ export const slots = {
 export const frame = {
   /** From the root of the site; no page, so that nobody takes it for one. */
   file: 'data/frame.txt',
-  /** Where the page will stand, as deep as comparisons do. */
-  path: 'changes/frame/index.html',
+  /** Stands for the way from the page to the root of the site. */
+  root: 'dossier-frame-root/',
   title: 'dossier-frame-title',
   main: '<!--dossier: main-->',
 } as const;

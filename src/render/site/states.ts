@@ -1,6 +1,5 @@
-import { messagesIn, type Translate } from '../../documents/messages.ts';
-import type { Finding, Link, TestStatus, Verdict } from '../../model/index.ts';
-import { type Html, html, nothing } from './html.ts';
+import type { Translate } from '../../documents/messages.ts';
+import { escapeHtml, type Finding, type Link, type TestStatus, type Verdict } from '../../model/index.ts';
 import { type IconName, icon } from './icons.ts';
 
 /** Verdict states in the order a reviewer wants them: what needs work first. */
@@ -19,21 +18,15 @@ export const verdictWords: Record<Verdict['state'], { word: string; meaning: str
  * Verdict as icon and word.
  * @implements SRS-808
  */
-export function verdictBadge(state: Verdict['state'], t: Translate = messagesIn('en')): Html {
+export function verdictBadge(state: Verdict['state'], t: Translate): string {
   return badge(state, state, t(verdictWords[state].word));
 }
 
 /** Verdict as an icon with a word that only screen readers and tooltips give: for dense lists. */
-export function verdictMark(state: Verdict['state']): Html {
-  return marks[state];
+export function verdictMark(state: Verdict['state'], t: Translate): string {
+  const word = escapeHtml(t(verdictWords[state].word));
+  return `<span class="mark is-${state}" title="${word}">${icon(state)}<span class="unseen">${word}</span></span>`;
 }
-
-const marks = Object.fromEntries(
-  verdictStates.map((state) => [
-    state,
-    html`<span class="mark is-${state}" title="${verdictWords[state].word}">${icon(state)}<span class="unseen">${verdictWords[state].word}</span></span>`,
-  ]),
-) as Record<Verdict['state'], Html>;
 
 const testWords: Record<TestStatus, { tone: string; icon: IconName; word: string }> = {
   passed: { tone: 'verified', icon: 'verified', word: 'Passed' },
@@ -44,22 +37,28 @@ const testWords: Record<TestStatus, { tone: string; icon: IconName; word: string
   notrun: { tone: 'open', icon: 'open', word: 'Not run' },
 };
 
-export function testBadge(status: TestStatus): Html {
+export function testBadge(status: TestStatus, t: Translate): string {
   const { tone, icon: name, word } = testWords[status];
-  return badge(tone, name, word);
+  return badge(tone, name, t(word));
 }
 
-export function severityBadge(severity: Finding['severity']): Html {
-  const word = { error: 'Error', warning: 'Warning', info: 'Info' }[severity];
-  return badge(severity, severity, word);
+const severityWords: Record<Finding['severity'], string> = {
+  error: 'Error',
+  warning: 'Warning',
+  info: 'Info',
+};
+
+export function severityBadge(severity: Finding['severity'], t: Translate): string {
+  return badge(severity, severity, t(severityWords[severity]));
 }
 
 /** What is to be said of a link's state; nothing for a reviewed one. */
-export function linkState(state: Link['state']): Html {
-  if (state === 'reviewed') return nothing;
-  if (state === 'unreviewed') return html`<span class="note">not reviewed</span>`;
-  if (state === 'suspect') return badge('suspect', 'suspect', 'Suspect link');
-  return badge('failed', 'failed', 'No such item');
+export function linkState(state: Link['state'], t: Translate): string {
+  if (state === 'reviewed') return '';
+  if (state === 'unreviewed') return `<span class="note">${escapeHtml(t('not reviewed'))}</span>`;
+  return state === 'suspect'
+    ? badge('suspect', 'suspect', t('Suspect link'))
+    : badge('failed', 'failed', t('No such item'));
 }
 
 /** Where a report's evidence comes from, in words. */
@@ -70,6 +69,7 @@ export const originWords = {
   altered: 'changed after it was stamped',
 } as const;
 
-function badge(tone: string, name: IconName, word: string): Html {
-  return html`<span class="badge is-${tone}">${icon(name)}${word}</span>`;
+/** A state as a word with its sign, so that none is told by colour alone. */
+export function badge(tone: string, name: IconName, word: string): string {
+  return `<span class="badge is-${tone}">${icon(name)}${escapeHtml(word)}</span>`;
 }

@@ -1,5 +1,6 @@
 import { type Config, type IdSyntax, idSyntax } from '../../config/index.ts';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
+import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import type {
   CodeChange,
   Finding,
@@ -56,9 +57,15 @@ export interface SiteView {
   diagrams: DrawnDiagrams;
   /** Whether the PDF set lies beside the site. */
   prints: boolean;
+  /** Of the pages that are no document's: that of the project, where there are messages in it. */
+  language: string;
+  t: Translate;
 }
 
-/** Indexes the input. Keys come from content, so only maps are used. */
+/**
+ * Indexes the input. Keys come from content, so only maps are used.
+ * @implements SRS-3340
+ */
 export function viewOf(
   input: Pick<
     SiteInput,
@@ -66,7 +73,9 @@ export function viewOf(
   >,
 ): SiteView {
   const { model, config } = input;
-  const suites = group(
+  const [wanted = 'en'] = model.product.languages;
+  const language = hasMessages(wanted) ? wanted : 'en';
+  const suites = Map.groupBy(
     model.reports.flatMap((report) => report.results.map((result) => ({ result, report }))),
     ({ result, report }) => suiteKey(report, result),
   );
@@ -81,12 +90,12 @@ export function viewOf(
     paths: layOutPaths(model, config, suites.keys()),
     graph: input.graph,
     ids: idSyntax(config.trace.types),
-    byType: group(model.items, (item) => item.type),
-    mentions: group(model.mentions, (mention) => mention.id),
+    byType: Map.groupBy(model.items, (item) => item.type),
+    mentions: Map.groupBy(model.mentions, (mention) => mention.id),
     evidence: evidenceOf(model, verdicts),
     provedBy: provedItems(model),
     changes: changesOf(model),
-    findings: group(
+    findings: Map.groupBy(
       input.findings.filter((finding) => finding.item !== undefined),
       (finding) => finding.item ?? '',
     ),
@@ -97,6 +106,8 @@ export function viewOf(
     neighbourhoods: input.neighbourhoods ?? new Map(),
     diagrams: input.diagrams ?? new Map(),
     prints: input.prints,
+    language,
+    t: messagesIn(language),
   };
 }
 
@@ -143,15 +154,4 @@ function changesOf(model: Model): Map<string, CodeChange[]> {
     }
   }
   return changes;
-}
-
-function group<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const list = groups.get(key);
-    if (list) list.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }

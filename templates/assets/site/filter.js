@@ -24,7 +24,10 @@
         row.hidden = !fits;
         if (fits) shown++;
       }
-      if (count) count.textContent = `${shown} of ${rows.length}`;
+      if (count)
+        count.textContent = (count.dataset.filterCount ?? '')
+          .replace('{part}', String(shown))
+          .replace('{whole}', String(rows.length));
     };
     const read = () => {
       const asked = new URLSearchParams(location.hash.slice(1));

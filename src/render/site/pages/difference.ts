@@ -1,20 +1,27 @@
 import type { VersionDifference } from '../../../difference/index.ts';
-import { html, raw } from '../html.ts';
-import type { PageFrame } from '../layout.ts';
+import { fill } from '../../../documents/helpers.ts';
 import { safeName } from '../names.ts';
+import type { PageFrame } from '../page-frame.ts';
+import type { SiteView } from '../view.ts';
 
 /**
  * What changed since an earlier version, with the words marked.
  * @param report the block `change-report` as safe HTML
  * @implements SRS-3103
  */
-export function differencePage({ before, after }: VersionDifference, report: string): PageFrame {
+export function differencePage(
+  { before, after }: VersionDifference,
+  report: string,
+  { t }: SiteView,
+): PageFrame {
+  const title = fill(t('Changes from {before} to {after}'), { before: before.label, after: after.label });
   return {
     path: differencePath(before.label),
-    title: `Changes from ${before.label} to ${after.label}`,
+    title,
     section: 'changes',
     crumbs: [{ label: 'Changes', path: 'changes/index.html' }],
-    main: html`<h1>Changes from ${before.label} to ${after.label}</h1>${raw(report)}`,
+    template: 'difference',
+    data: { title, report },
   };
 }
 

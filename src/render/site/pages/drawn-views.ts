@@ -1,40 +1,45 @@
-import { type Drawing, type DynamicView, drawnDynamicViews } from '../../../architecture/index.ts';
-import type { DrawnDiagrams } from '../../../documents/composed.ts';
-import { describeDrawing, diagramFigure, wordsIn } from '../../../documents/index.ts';
-import { type Html, html, nothing, raw } from '../html.ts';
+import { type Drawing, drawnDynamicViews } from '../../../architecture/index.ts';
+import { describeDrawing, diagramFigure } from '../../../documents/index.ts';
 import type { SiteView } from '../view.ts';
 
-/** Views of the architecture as sections: the drawing with links, its legend, and the same in words. */
-export function drawnViews(view: SiteView, root: string, drawings: readonly Drawing[]): Html {
+/** A view as `partials/site/drawings` shows it: the drawing with links as safe HTML, its legend, and the same in words. */
+export interface DrawnView {
+  key: string;
+  title: string;
+  figure: string;
+  note: string;
+  sentences: readonly string[];
+}
+
+export function drawnViews(view: SiteView, root: string, drawings: readonly Drawing[]): DrawnView[] {
   const addresses = {
     element(id: string) {
       const path = view.paths.elementOf(id);
       return path === undefined ? undefined : root + path;
     },
   };
-  return html`${drawings.map((drawing) => {
+  return drawings.map((drawing) => {
     const { title, figure, note, legend, elements, relations } = describeDrawing(drawing, {
       diagrams: view.diagrams,
       addresses,
-      t: wordsIn('en'),
+      t: view.t,
     });
-    return html`<section aria-labelledby="view-${drawing.view.id}"><h2 id="view-${drawing.view.id}">${title}</h2>${raw(
+    return {
+      key: drawing.view.id,
+      title,
       figure,
-    )}<p class="note">${[note, ...legend].join(' ')}</p><details><summary>${title}, in words</summary><ul>${[
-      ...elements,
-      ...relations,
-    ].map((sentence) => html`<li>${sentence}</li>`)}</ul></details></section>`;
-  })}`;
+      note: [note, ...legend].join(' '),
+      sentences: [...elements, ...relations],
+    };
+  });
 }
 
 /** What happens between elements, as the pages of the project tell it: each drawn, with its steps in words. */
-export function drawnSequences(view: SiteView): Html {
-  const sequences = drawnDynamicViews(view.model.pages, view.model.architecture);
-  return sequences.length === 0 ? nothing : html`${sequences.map((each) => sequence(each, view.diagrams))}`;
-}
-
-function sequence({ id, title, steps, text }: DynamicView, diagrams: DrawnDiagrams): Html {
-  return html`<section aria-labelledby="view-${id}"><h2 id="view-${id}">${title}</h2>${raw(
-    diagramFigure(text, diagrams, wordsIn('en'), `${title}; the steps follow below`),
-  )}<ol>${steps.map(({ from, to, text: what }) => html`<li>${from.name} → ${to.name}${what === '' ? '' : `: ${what}`}</li>`)}</ol></section>`;
+export function drawnSequences(view: SiteView): object[] {
+  return drawnDynamicViews(view.model.pages, view.model.architecture).map(({ id, title, steps, text }) => ({
+    key: id,
+    title,
+    figure: diagramFigure(text, view.diagrams, view.t, `${title}; ${view.t('the steps follow below')}`),
+    steps: steps.map(({ from, to, text: what }) => ({ from: from.name, to: to.name, text: what })),
+  }));
 }

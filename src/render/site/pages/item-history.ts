@@ -1,76 +1,91 @@
-import { type ApprovalRecord, compareText, type History, type Item } from '../../../model/index.ts';
-import { commitLink } from '../ends.ts';
-import { type Html, html, nothing } from '../html.ts';
-import { table } from '../table.ts';
+import {
+  type ApprovalRecord,
+  compareText,
+  type History,
+  type Item,
+  type TextPiece,
+} from '../../../model/index.ts';
 import type { SiteView } from '../view.ts';
 
-/** A row of the history; without a date it is not committed yet. */
-interface Event {
-  date: string;
-  row: Html;
+/** A row of the history as its template shows it; without a time it is not committed yet. */
+interface HistoryRow {
+  when: string;
+  /** A sentence of the messages with places for what follows. */
+  what: string;
+  meaning: string;
+  file: string;
+  from: string;
+  release: string;
+  gate: string;
+  subjects: string;
+  words: readonly TextPiece[];
+  /** Why it no longer holds. */
+  reason: string;
+  by: string;
+  hash: string;
+  subject: string;
+  record: string;
 }
 
-/** Events shown; the data of the build holds all. */
+const empty = {
+  meaning: '',
+  file: '',
+  from: '',
+  release: '',
+  gate: '',
+  subjects: '',
+  words: [],
+  reason: '',
+  by: '',
+  hash: '',
+  subject: '',
+  record: '',
+};
+
+/** Rows shown; the data of the build holds all. */
 const most = 200;
 
 /**
- * What happened to an item, newest first: created, changed with the words that differ, moved, approved, released.
+ * What happened to an item, newest first: created, changed with the words that differ, moved, approved, released. Nothing without a row
+ * and without a reason why it may begin too late.
  * @implements SRS-2601, SRS-2602
  */
-export function itemHistory(view: SiteView, item: Item): Html {
+export function itemHistory(view: SiteView, item: Item): object | undefined {
   const { history } = view.model;
-  if (!history) return nothing;
-  const rows = merged(changesAndReleases(view, history, item.id), approvals(view, item));
-  const gap = gapOf(view, history);
-  if (rows.length === 0) return gap;
-  return html`${gap}${table(
-    'History',
-    [{ label: 'Date' }, { label: 'What' }, { label: 'By' }, { label: 'Commit or record' }],
-    rows.length <= most
-      ? rows
-      : [
-          ...rows.slice(0, most),
-          html`<tr><td colspan="4" class="note">and ${rows.length - most} more</td></tr>`,
-        ],
-  )}`;
-}
-
-/** Why the history may begin too late. */
-function gapOf({ config }: SiteView, { cut }: History): Html {
-  if (cut === '') return nothing;
-  return html`<p class="callout is-suspect">${
-    cut === 'shallow'
-      ? 'This build was made from a shallow clone: what happened before its first commit is not known here.'
-      : `Only the newest ${config.change.history} commits were read: what happened before is not shown here.`
-  }</p>`;
+  if (!history) return undefined;
+  const rows = merged(changesAndReleases(history, item.id), approvals(view, item));
+  if (rows.length === 0 && history.cut === '') return undefined;
+  return {
+    shallow: history.cut === 'shallow',
+    limit: history.cut === 'limit' ? view.config.change.history : 0,
+    rows: rows.slice(0, most),
+    left: Math.max(0, rows.length - most),
+  };
 }
 
 /** Each commit that changed the item, and above the last one that a release was the first to hold, the release. */
-function changesAndReleases(view: SiteView, history: History, id: string): Event[] {
+function changesAndReleases(history: History, id: string): HistoryRow[] {
   const changes = own(history.items, id) ?? [];
   const released = new Set<string>();
-  return changes.flatMap(({ kind, commit, file, from, difference }): Event[] => {
+  return changes.flatMap(({ kind, commit, file, from, difference }): HistoryRow[] => {
     const about = own(history.commits, commit);
     const what = {
-      created: html`Created in <code>${file}</code>`,
-      changed: html`Changed`,
-      moved: html`Moved from <code>${from}</code> to <code>${file}</code>${difference.length > 0 ? ' and changed' : ''}`,
-      removed: html`Removed from <code>${file}</code>`,
+      created: 'Created in {file}',
+      changed: 'Changed',
+      moved:
+        difference.length > 0 ? 'Moved from {from} to {file} and changed' : 'Moved from {from} to {file}',
+      removed: 'Removed from {file}',
     }[kind];
-    const words = difference.map(({ kind: piece, text }) =>
-      piece === 'same'
-        ? html`${text}`
-        : piece === 'added'
-          ? html`<ins>${text.trimEnd()}</ins> `
-          : html`<del>${text.trimEnd()}</del> `,
-    );
-    const change: Event = {
-      date: about?.date ?? '',
-      row: html`<tr><td class="narrow">${day(about?.date)}</td><td>${what}${
-        words.length > 0 ? html`<p class="difference" dir="auto">${words}</p>` : nothing
-      }</td><td>${about?.author ?? ''}</td><td>${
-        about ? html`${commitLink(view, commit)} ${about.subject}` : 'not committed'
-      }</td></tr>`,
+    const change: HistoryRow = {
+      ...empty,
+      when: about?.date ?? '',
+      what,
+      file,
+      from,
+      words: difference,
+      by: about?.author ?? '',
+      hash: about ? commit : '',
+      subject: about?.subject ?? '',
     };
     const release = about?.release ?? '';
     const tagged = own(history.releases, release);
@@ -78,8 +93,11 @@ function changesAndReleases(view: SiteView, history: History, id: string): Event
     released.add(release);
     return [
       {
-        date: tagged.date,
-        row: html`<tr><td class="narrow">${day(tagged.date)}</td><td>Released ${kind === 'removed' ? 'without it' : 'so'} in <b>${release}</b></td><td></td><td>${commitLink(view, tagged.commit)}</td></tr>`,
+        ...empty,
+        when: tagged.date,
+        what: kind === 'removed' ? 'Released without it in {release}' : 'Released so in {release}',
+        release,
+        hash: tagged.commit,
       },
       change,
     ];
@@ -94,45 +112,54 @@ const meanings: Record<string, string> = {
 };
 
 /** Approvals of the item itself, of a document it stands in, or of the whole content; refused records prove nothing and stay out. */
-function approvals({ model }: SiteView, item: Item): Event[] {
+function approvals({ model, t }: SiteView, item: Item): HistoryRow[] {
   const documents = model.documents
     .filter(({ pages }) => pages.includes(item.place.file))
     .map(({ id }) => id);
   const subjects = new Set(['tree', item.id, ...documents]);
+  const rowOf = ({
+    state,
+    reason,
+    gate,
+    role,
+    meaning,
+    name,
+    time,
+    subjects: signed,
+    file,
+  }: ApprovalRecord) => ({
+    ...empty,
+    when: time,
+    what: '{meaning} for {gate}: {subjects}',
+    meaning: t(meanings[meaning] ?? meaning),
+    gate,
+    subjects: signed
+      .filter((subject) => subjects.has(subject))
+      .map((subject) => (subject === 'tree' ? t('the whole content') : subject))
+      .join(', '),
+    reason: state === 'void' ? reason : '',
+    by: `${name}, ${role}`,
+    record: file,
+  });
   return model.approvals
     .filter((record) => record.state !== 'refused' && record.subjects.some((name) => subjects.has(name)))
     .sort((a, b) => compareText(b.time, a.time))
-    .map((record) => ({ date: record.time, row: approvalRow(record, subjects) }));
-}
-
-function approvalRow(
-  { state, reason, gate, role, meaning, name, time, subjects: signed, file }: ApprovalRecord,
-  subjects: ReadonlySet<string>,
-): Html {
-  const what = signed
-    .filter((subject) => subjects.has(subject))
-    .map((subject) => (subject === 'tree' ? 'the whole content' : subject));
-  return html`<tr><td class="narrow">${day(time)}</td><td>${meanings[meaning] ?? meaning} for ${gate}: ${what.join(', ')}${
-    state === 'void' ? html` <span class="note">no longer holds: ${reason}</span>` : nothing
-  }</td><td>${name}, ${role}</td><td><code>${file}</code></td></tr>`;
+    .map(rowOf);
 }
 
 /** Puts what was signed between what was committed; the order of commits stands, whatever their clocks said. */
-function merged(commits: readonly Event[], signed: readonly Event[]): Html[] {
-  const rows: Html[] = [];
+function merged(commits: readonly HistoryRow[], signed: readonly HistoryRow[]): HistoryRow[] {
+  const rows: HistoryRow[] = [];
   let next = 0;
-  for (const { date, row } of commits) {
-    for (let at = signed[next]; date !== '' && at && at.date >= date; at = signed[++next]) rows.push(at.row);
+  for (const row of commits) {
+    for (let at = signed[next]; row.when !== '' && at && at.when >= row.when; at = signed[++next])
+      rows.push(at);
     rows.push(row);
   }
-  return [...rows, ...signed.slice(next).map(({ row }) => row)];
+  return [...rows, ...signed.slice(next)];
 }
 
 /** The entry of a name that comes from content. */
 function own<Entry>(entries: Record<string, Entry>, name: string): Entry | undefined {
   return Object.hasOwn(entries, name) ? entries[name] : undefined;
-}
-
-function day(date: string | undefined): Html {
-  return date ? html`<time datetime="${date}">${date.slice(0, 10)}</time>` : nothing;
 }

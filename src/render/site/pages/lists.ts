@@ -1,74 +1,67 @@
+import { fill } from '../../../documents/helpers.ts';
 import type { Item } from '../../../model/index.ts';
-import { idLink } from '../ends.ts';
-import { type Html, html, nothing } from '../html.ts';
 import type { SiteInput } from '../input.ts';
-import { type PageFrame, rootFrom, type Section } from '../layout.ts';
-import { sentence } from '../sentence.ts';
-import { verdictBadge, verdictStates, verdictWords } from '../states.ts';
-import { pageCount, pager, rowsPerPage, table } from '../table.ts';
+import type { PageFrame, Section } from '../page-frame.ts';
+import { pageCount, pager, rowsPerPage } from '../pager.ts';
+import { verdictStates, verdictWords } from '../states.ts';
 import type { SiteView } from '../view.ts';
 import { ruleWords } from './start.ts';
 
 /** Every item by type, each type in pages of a plain table: what the trace explorer is without JavaScript. */
 export function itemsPage(view: SiteView): PageFrame {
-  const rows = [...view.byType].map(([type, items]) => {
-    const open = items.filter(
-      (item) => !['verified', 'accepted', 'none'].includes(view.verdict(item.id).state),
-    ).length;
-    return html`<tr><th scope="row"><a href="../${view.paths.type(type)}">${view.config.trace.types[type]?.plural ?? type}</a></th><td class="number">${items.length}</td><td class="number">${open}</td></tr>`;
-  });
+  const settled = ['verified', 'accepted', 'none'];
   return {
     path: 'items/index.html',
-    title: 'Items',
+    title: view.t('Items'),
     section: 'items',
-    main: html`<h1>Items</h1>${
-      rows.length === 0
-        ? html`<p class="note">The content holds no item.</p>`
-        : table(
-            'Items by type',
-            [{ label: 'Type' }, { label: 'Items', kind: 'number' }, { label: 'Not settled', kind: 'number' }],
-            rows,
-          )
-    }`,
+    template: 'items',
+    data: {
+      types: [...view.byType].map(([type, items]) => ({
+        path: view.paths.type(type),
+        name: view.config.trace.types[type]?.plural ?? type,
+        total: items.length,
+        open: items.filter((item) => !settled.includes(view.verdict(item.id).state)).length,
+      })),
+    },
   };
 }
 
 /** The plain lists behind the numbers: a type's items, a verdict's items, the gaps of a coverage rule. */
 export function* listPages(input: SiteInput, view: SiteView): Generator<PageFrame> {
-  for (const [type, items] of view.byType) {
-    const title = view.config.trace.types[type]?.plural ?? type;
+  const { t } = view;
+  for (const [type, items] of view.byType)
     yield* pages(view, {
-      title,
+      title: view.config.trace.types[type]?.plural ?? type,
       items,
       section: 'items',
       path: (page) => view.paths.type(type, page),
       crumb: { label: 'Items', path: 'items/index.html' },
-      note: nothing,
+      note: '',
+      hint: '',
     });
-  }
-  for (const state of verdictStates) {
-    const items = view.model.items.filter((item) => view.verdict(item.id).state === state);
+  for (const state of verdictStates)
     yield* pages(view, {
-      title: `${verdictWords[state].word}: items`,
-      items,
+      title: fill(t('{verdict}: items'), { verdict: t(verdictWords[state].word) }),
+      items: view.model.items.filter((item) => view.verdict(item.id).state === state),
       section: 'items',
       path: (page) => view.paths.verdict(state, page),
       crumb: { label: 'Items', path: 'items/index.html' },
-      note: html`<p>${verdictWords[state].meaning}</p>`,
+      note: t(verdictWords[state].meaning),
+      hint: '',
     });
-  }
-  for (const step of input.coverage) {
-    const rule = view.config.trace.coverage[step.rule];
-    const items = step.gaps.map((id) => view.graph.item(id)).filter((item) => item !== undefined);
+  for (const { rule, gaps, covered, total, excused } of input.coverage) {
+    const sentence =
+      excused > 0
+        ? t('{covered} of {total} meet the rule, {excused} are excused.')
+        : t('{covered} of {total} meet the rule.');
     yield* pages(view, {
-      title: `Gaps: ${ruleWords(step.rule)}`,
-      items,
+      title: fill(t('Gaps: {rule}'), { rule: t(ruleWords(rule)) }),
+      items: gaps.map((id) => view.graph.item(id)).filter((item) => item !== undefined),
       section: 'trace',
-      path: (page) => view.paths.coverage(step.rule, page),
+      path: (page) => view.paths.coverage(rule, page),
       crumb: { label: 'Trace', path: 'trace/index.html' },
-      note: html`<p>${step.covered} of ${step.total} meet the rule${step.excused > 0 ? `, ${step.excused} are excused` : ''}.${
-        rule?.hint ? html` ${sentence(view, '../../', rule.hint)}` : nothing
-      }</p>`,
+      note: fill(sentence, { covered, total, excused }),
+      hint: view.config.trace.coverage[rule]?.hint ?? '',
     });
   }
 }
@@ -79,69 +72,57 @@ interface List {
   section: Section;
   path(page: number): string;
   crumb: { label: string; path: string };
-  note: Html;
+  note: string;
+  hint: string;
 }
 
-function* pages(view: SiteView, list: List): Generator<PageFrame> {
-  const count = pageCount(list.items.length);
-  for (let page = 1; page <= count; page++) {
-    const path = list.path(page);
-    const root = rootFrom(path);
-    const shown = list.items.slice((page - 1) * rowsPerPage, page * rowsPerPage);
+function* pages(
+  view: SiteView,
+  { title, items, section, path, crumb, note, hint }: List,
+): Generator<PageFrame> {
+  const pageTotal = pageCount(items.length);
+  for (let page = 1; page <= pageTotal; page++)
     yield {
-      path,
-      title: page === 1 ? list.title : `${list.title}, page ${page}`,
-      section: list.section,
-      crumbs: [list.crumb],
-      main: html`<h1>${list.title} <span class="count">${list.items.length}</span></h1>${list.note}${
-        shown.length === 0
-          ? html`<p class="note">There is none.</p>`
-          : itemTable(view, root, list.title, shown)
-      }${pager(page, count, (other) => root + list.path(other))}`,
+      path: path(page),
+      title: page === 1 ? title : fill(view.t('{title}, page {page}'), { title, page }),
+      section,
+      crumbs: [crumb],
+      template: 'list',
+      data: {
+        title,
+        total: items.length,
+        note,
+        hint,
+        rows: items.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((item) => rowOf(view, item)),
+        pager: pager(page, pageTotal, path),
+      },
     };
-  }
-}
-
-function itemTable(view: SiteView, root: string, caption: string, items: readonly Item[]): Html {
-  return table(
-    caption,
-    [
-      { label: 'ID' },
-      { label: 'Title' },
-      { label: 'Verdict' },
-      { label: 'Answers' },
-      { label: 'Carried out and verified by' },
-    ],
-    items.map((item) => {
-      const { state, reasons } = view.verdict(item.id);
-      return html`<tr><th scope="row" class="narrow">${idLink(view, root, item.id)}</th><td>${item.title}</td><td>${verdictBadge(state)}${
-        reasons[0] ? html` <span class="note">${sentence(view, root, reasons[0])}</span>` : nothing
-      }</td><td>${above(view, root, item)}</td><td>${below(view, root, item)}</td></tr>`;
-    }),
-    'dense',
-  );
 }
 
 const shownEnds = 12;
 
-function above(view: SiteView, root: string, item: Item): Html {
-  const links = view.graph.up(item.id);
-  return html`${links.slice(0, shownEnds).map((link) => html`${idLink(view, root, link.to)} `)}${rest(links.length)}`;
+function rowOf(view: SiteView, { id, title }: Item): object {
+  const { state, reasons } = view.verdict(id);
+  const up = view.graph.up(id);
+  const down = view.graph.down(id);
+  return {
+    key: id,
+    title,
+    standing: state,
+    reason: reasons[0] ?? '',
+    above: up.slice(0, shownEnds).map(({ to }) => to),
+    aboveLeft: Math.max(0, up.length - shownEnds),
+    below: down.slice(0, shownEnds).map(({ from }) => lowerEndOf(view, from)),
+    belowLeft: Math.max(0, down.length - shownEnds),
+  };
 }
 
-function below(view: SiteView, root: string, item: Item): Html {
-  const links = view.graph.down(item.id);
-  const ends = links.slice(0, shownEnds).map((link) => {
-    if (view.graph.item(link.from)) return html`${idLink(view, root, link.from)} `;
-    const region = view.graph.region(link.from);
-    const page = region && view.paths.codeFile(region.file);
-    if (region && page)
-      return html`<a href="${root}${page}#L${region.place.line}"><code>${region.name || region.file}</code></a> `;
-    return html`<code>${link.from.slice(0, 19)}</code> `;
-  });
-  return html`${ends}${rest(links.length)}`;
-}
-
-function rest(length: number): Html {
-  return length > shownEnds ? html`<span class="note">and ${length - shownEnds} more</span>` : nothing;
+/** An item, a definition with its page, or the beginning of another key. */
+function lowerEndOf(view: SiteView, key: string): { key: string; path: string; text: string } {
+  if (view.graph.item(key)) return { key, path: '', text: '' };
+  const region = view.graph.region(key);
+  const page = region && view.paths.codeFile(region.file);
+  return region && page
+    ? { key: '', path: `${page}#L${region.place.line}`, text: region.name || region.file }
+    : { key: '', path: '', text: key.slice(0, 19) };
 }

@@ -1,9 +1,9 @@
 import { linkNodes } from '../../../architecture/index.ts';
-import { diagramFigure, wordsIn } from '../../../documents/index.ts';
+import { fill } from '../../../documents/helpers.ts';
+import { diagramFigure } from '../../../documents/index.ts';
 import type { Item } from '../../../model/index.ts';
-import { html, nothing, raw } from '../html.ts';
-import { type PageFrame, rootFrom } from '../layout.ts';
 import type { DrawnNeighbourhood } from '../neighbourhoods.ts';
+import { type PageFrame, rootFrom } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
 
 /** Where the graph of an item stands, from the directory of the item. */
@@ -43,13 +43,14 @@ export function neighbourhoodPage(
         ])
       : view.diagrams;
   const names = new Map(keys.map((key, index) => [key, ends[index]]));
-  const link = (key: string) => {
-    const { name = key, href } = names.get(key) ?? {};
-    return href === undefined ? html`<code>${name}</code>` : html`<a href="${href}">${name}</a>`;
+  const endOf = (key: string) => {
+    const { name = key, href = '' } = names.get(key) ?? {};
+    return { name, href };
   };
+  const title = fill(view.t('Neighbourhood of {id}'), { id: item.id });
   return {
     path,
-    title: `Neighbourhood of ${item.id}`,
+    title,
     section: 'items',
     crumbs: [
       {
@@ -58,18 +59,18 @@ export function neighbourhoodPage(
       },
       { label: item.id, path: own },
     ],
-    main: html`<h1>Neighbourhood of ${item.id}</h1><p>${item.title}</p>${raw(
-      diagramFigure(
-        text,
-        diagrams,
-        wordsIn('en'),
-        `Neighbourhood of ${item.id}; the same in words follows below`,
-      ),
-    )}<p class="note">What it answers stands at the left, what carries it out at the right, two links far. A dashed line is a link that is suspect; the colour of a box repeats the word in it.${
-      left > 0 ? ` ${left} more within reach are not drawn; the trace explorer has them.` : nothing
-    }</p><h2 id="words">In words</h2><ul>${links.map(
-      ({ from, relation, to, state }) =>
-        html`<li>${link(from)} ${relation} ${link(to)}${state === 'suspect' ? ' (suspect)' : nothing}</li>`,
-    )}</ul>`,
+    template: 'neighbourhood',
+    data: {
+      title,
+      about: item.title,
+      figure: diagramFigure(text, diagrams, view.t, `${title}; ${view.t('the same in words follows below')}`),
+      left,
+      links: links.map(({ from, relation, to, state }) => ({
+        from: endOf(from),
+        relation,
+        to: endOf(to),
+        suspect: state === 'suspect',
+      })),
+    },
   };
 }

@@ -1,10 +1,8 @@
 import { reviewStates } from '../../../soup/index.ts';
 import type { CoverageStep } from '../../../trace/index.ts';
-import { type Html, html, nothing } from '../html.ts';
-import { icon } from '../icons.ts';
 import type { SiteInput } from '../input.ts';
-import type { PageFrame } from '../layout.ts';
-import { verdictBadge, verdictStates, verdictWords } from '../states.ts';
+import type { PageFrame } from '../page-frame.ts';
+import { verdictStates, verdictWords } from '../states.ts';
 import type { SiteView } from '../view.ts';
 import { gateCount } from './gates.ts';
 
@@ -13,51 +11,51 @@ import { gateCount } from './gates.ts';
  * @implements SRS-902
  */
 export function startPage(input: SiteInput, view: SiteView): PageFrame {
-  const { product, release } = view.model;
+  const { product, release, documents, reports } = view.model;
+  const { revision } = release;
   return {
     path: 'index.html',
-    title: `${product.name} ${product.version}: technical documentation`,
+    title: `${product.name} ${product.version}: ${view.t('technical documentation')}`,
     section: 'start',
-    main: html`<header class="lead"><h1>${product.name} <span class="version">${product.version}</span></h1>${
-      product.description ? html`<p>${product.description}</p>` : nothing
-    }</header>
-${identity(view)}
-<section aria-labelledby="attention"><h2 id="attention">Needs attention</h2>${attention(input, view)}</section>
-<section aria-labelledby="coverage"><h2 id="coverage">Trace coverage</h2>${coverage(input.coverage, view)}</section>
-<section aria-labelledby="verdicts"><h2 id="verdicts">Verdicts</h2>${verdicts(view)}</section>
-<section aria-labelledby="documents"><h2 id="documents">Documents</h2>${documents(view)}</section>
-${release.draft ? nothing : html`<p class="note">This build is of the clean release tag ${release.label}.</p>`}`,
+    template: 'start',
+    data: {
+      product: {
+        name: product.name,
+        version: product.version,
+        description: product.description,
+        safetyClass: product.safetyClass,
+        manufacturer: product.manufacturer.name,
+        udi: product.udi?.hri ?? '',
+        specimen: product.udi?.specimen ?? false,
+      },
+      draft: release.draft,
+      draftReasons: release.draftReasons,
+      release: release.label,
+      revision: revision.commit,
+      made: { time: revision.date, text: revision.date.replace('T', ' ').replace('Z', ' UTC') },
+      cards: cardsOf(input, view),
+      noReport: reports.length === 0,
+      coverage: input.coverage.map((step) => coverageOf(step, view)),
+      verdicts: verdictsOf(view),
+      documents: documents.map(({ id, name, title, revision, status }) => ({
+        path: view.paths.document(name),
+        number: id,
+        title,
+        revision,
+        status,
+      })),
+    },
   };
 }
 
-function identity(view: SiteView): Html {
-  const { product, release } = view.model;
-  const { revision } = release;
-  const entries: [string, Html | string][] = [
-    [
-      'Release',
-      release.draft
-        ? html`<span class="badge is-suspect">${icon('warning')}DRAFT</span> ${release.draftReasons.join(', ')}`
-        : release.label,
-    ],
-    ['Commit', revision.commit ? html`<code>${revision.commit}</code>` : 'no version control'],
-    [
-      'Date',
-      revision.date
-        ? html`<time datetime="${revision.date}">${revision.date.replace('T', ' ').replace('Z', ' UTC')}</time>`
-        : 'unknown',
-    ],
-    ['Safety class', `${product.safetyClass} (IEC 62304)`],
-    ['Manufacturer', product.manufacturer.name],
-  ];
-  if (product.udi) {
-    const { hri, specimen } = product.udi;
-    entries.push(['UDI', html`<code>${hri}</code>${specimen ? ' (specimen)' : nothing}`]);
-  }
-  return html`<dl class="identity">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+interface Card {
+  label: string;
+  total: number;
+  path: string;
+  tone: string;
 }
 
-function attention(input: SiteInput, view: SiteView): Html {
+function cardsOf(input: SiteInput, view: SiteView): Card[] {
   const count = (severity: string) =>
     input.findings.filter((finding) => finding.severity === severity).length;
   const links = (state: string) => view.model.links.filter((link) => link.state === state).length;
@@ -68,43 +66,43 @@ function attention(input: SiteInput, view: SiteView): Html {
   const foreign = view.model.reports.filter((report) => report.origin !== 'current').length;
   const gates = gateCount(input);
   const unreviewed = [...reviewStates(view.model).values()].filter((state) => state !== 'reviewed').length;
-  const cards: (readonly [string, number, string, 'failed' | 'suspect' | 'info'])[] = [
-    ['Errors', count('error'), 'findings/index.html#severity=error', 'failed'],
-    ['Warnings', count('warning'), 'findings/index.html#severity=warning', 'suspect'],
-    ['Accepted findings', input.accepted.length, 'findings/index.html#accepted', 'info'],
-    ['Suspect links', links('suspect'), 'trace/links.html#suspect', 'suspect'],
-    ['Links never reviewed', links('unreviewed'), 'trace/links.html#unreviewed', 'suspect'],
-    ['Dangling links', links('dangling'), 'trace/links.html#dangling', 'failed'],
-    ['Tests failed', failed, 'tests/index.html#failed', 'failed'],
+  const { t } = view;
+  const card = (label: string, total: number, path: string, tone: 'failed' | 'suspect' | 'info'): Card => ({
+    label,
+    total,
+    path,
+    tone: total > 0 ? tone : 'clear',
+  });
+  return [
+    card(t('Errors'), count('error'), 'findings/index.html#severity=error', 'failed'),
+    card(t('Warnings'), count('warning'), 'findings/index.html#severity=warning', 'suspect'),
+    card(t('Accepted findings'), input.accepted.length, 'findings/index.html#accepted', 'info'),
+    card(t('Suspect links'), links('suspect'), 'trace/links.html#suspect', 'suspect'),
+    card(t('Links never reviewed'), links('unreviewed'), 'trace/links.html#unreviewed', 'suspect'),
+    card(t('Dangling links'), links('dangling'), 'trace/links.html#dangling', 'failed'),
+    card(t('Tests failed'), failed, 'tests/index.html#failed', 'failed'),
     ...(repeated > 0
-      ? [['Tests passed when repeated', repeated, 'tests/index.html#repeated', 'suspect'] as const]
+      ? [card(t('Tests passed when repeated'), repeated, 'tests/index.html#repeated', 'suspect')]
       : []),
-    ['Tests not run', notRun, 'tests/index.html#not-run', 'suspect'],
-    ['Reports not of this tree', foreign, 'tests/index.html#reports', 'suspect'],
+    card(t('Tests not run'), notRun, 'tests/index.html#not-run', 'suspect'),
+    card(t('Reports not of this tree'), foreign, 'tests/index.html#reports', 'suspect'),
     ...(view.model.soup.length > 0
-      ? [['SOUP not reviewed', unreviewed, 'soup/index.html', 'suspect'] as const]
+      ? [card(t('SOUP not reviewed'), unreviewed, 'soup/index.html', 'suspect')]
       : []),
-    ['Gates not passed', gates.total - gates.passed, 'gates/index.html', 'info'],
+    card(t('Gates not passed'), gates.total - gates.passed, 'gates/index.html', 'info'),
   ];
-  return html`<ul class="cards">${cards.map(
-    ([label, number, path, tone]) =>
-      html`<li><a class="card${number > 0 ? ` is-${tone}` : ' is-clear'}" href="${path}"><b>${number}</b> <span>${label}</span></a></li>`,
-  )}</ul>${
-    view.model.reports.length === 0
-      ? html`<p class="callout is-suspect">${icon('suspect')}There is no test report, so nothing can be verified.</p>`
-      : nothing
-  }`;
 }
 
-function coverage(steps: readonly CoverageStep[], view: SiteView): Html {
-  if (steps.length === 0) return html`<p class="note">No coverage rule is configured.</p>`;
-  return html`<ul class="bars">${steps.map((step) => {
-    const percent = step.total === 0 ? 0 : Math.floor((100 * (step.covered + step.excused)) / step.total);
-    const tone = step.total === 0 ? 'none' : step.gaps.length === 0 ? 'verified' : 'open';
-    return html`<li><a href="${view.paths.coverage(step.rule)}"><span class="bar-name">${ruleWords(step.rule)}</span>${bar(percent, tone)}<span class="bar-number">${
-      step.total === 0 ? 'nothing in scope' : `${step.covered} of ${step.total}`
-    }${step.excused > 0 ? `, ${step.excused} excused` : ''}</span><span class="bar-percent">${step.total === 0 ? '–' : `${percent} %`}</span></a></li>`;
-  })}</ul>`;
+function coverageOf({ rule, total, covered, excused, gaps }: CoverageStep, view: SiteView): object {
+  return {
+    path: view.paths.coverage(rule),
+    rule: ruleWords(rule),
+    tone: total === 0 ? 'none' : gaps.length === 0 ? 'verified' : 'open',
+    percent: total === 0 ? 0 : Math.floor((100 * (covered + excused)) / total),
+    total,
+    covered,
+    excused,
+  };
 }
 
 /** `requirement-verified` → `Requirement verified`. */
@@ -113,26 +111,12 @@ export function ruleWords(rule: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A bar that only repeats what the number beside it says. */
-function bar(percent: number, tone: string): Html {
-  return html`<svg class="bar is-${tone}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="bar-all" width="100" height="8"/><rect class="bar-done" width="${percent}" height="8"/></svg>`;
-}
-
-function verdicts(view: SiteView): Html {
-  const counts = new Map<string, number>();
-  for (const item of view.model.items) {
-    const { state } = view.verdict(item.id);
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
-  return html`<ul class="verdicts">${verdictStates.map(
-    (state) =>
-      html`<li><a href="${view.paths.verdict(state)}">${verdictBadge(state)} <b>${counts.get(state) ?? 0}</b></a> <span class="note">${verdictWords[state].meaning}</span></li>`,
-  )}</ul>`;
-}
-
-function documents(view: SiteView): Html {
-  return html`<ul class="documents">${view.model.documents.map(
-    (document) =>
-      html`<li><a href="${view.paths.document(document.name)}"><b>${document.id}</b> ${document.title}</a> <span class="note">rev. ${document.revision}, ${document.status}</span></li>`,
-  )}</ul>`;
+function verdictsOf(view: SiteView): object[] {
+  const byState = Map.groupBy(view.model.items, ({ id }) => view.verdict(id).state);
+  return verdictStates.map((state) => ({
+    path: view.paths.verdict(state),
+    name: state,
+    total: byState.get(state)?.length ?? 0,
+    meaning: verdictWords[state].meaning,
+  }));
 }

@@ -1,0 +1,39 @@
+/** A page as data: its template, what fills it, and what the layout says of it. */
+export interface PageFrame {
+  /** Path from the site's root; decides the relative links. */
+  path: string;
+  /** Prefix of these links; absent where the path says it. */
+  root?: string;
+  title: string;
+  /** Entry of the navigation that holds the page. */
+  section: Section;
+  /** Crumbs between start page and this one: label and path from the root. */
+  crumbs?: readonly { label: string; path: string }[];
+  /** Name of the template in `templates/pages`, such as `item`. */
+  template: string;
+  /** What the template shows. Its fields have no name that a helper has. */
+  data: object;
+  /** Local contents, shown beside the text on wide screens. */
+  contents?: readonly { depth: number; text: string; anchor: string }[];
+  /** Names of further scripts of the assets, e.g. `explorer`. */
+  scripts?: readonly string[];
+  /** Of its text; that of the site unless it is a document's. What the page adds is in it too, where there are messages. */
+  language?: string;
+}
+
+export type Section =
+  | 'start'
+  | 'documents'
+  | 'items'
+  | 'trace'
+  | 'findings'
+  | 'tests'
+  | 'code'
+  | 'architecture'
+  | 'changes'
+  | 'search';
+
+/** Prefix that leads from a page back to the root, e.g. `../../`. */
+export function rootFrom(path: string): string {
+  return '../'.repeat(path.split('/').length - 1);
+}

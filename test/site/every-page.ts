@@ -1,0 +1,179 @@
+import { siteSchema } from '../../src/config/schema.ts';
+import type { VersionDifference } from '../../src/difference/index.ts';
+import { iec62304 } from '../../src/index.ts';
+import type { ApprovalRecord, ArchitectureModel, History, Model, SoupItem } from '../../src/model/index.ts';
+import { neighbourhoods, type SiteInput } from '../../src/render/site/index.ts';
+import { pumpSite } from './project.ts';
+
+/**
+ * The pump with something on every kind of page: clauses, SOUP, approvals, history, a comparison, drawn views, neighbourhoods.
+ * @param language of the project and of its documents
+ */
+export function everyPage(language: string): SiteInput {
+  const pump = pumpSite();
+  const config = {
+    ...pump.config,
+    regulation: siteSchema.shape.regulation.parse({ profiles: [iec62304()] }),
+  };
+  const model: Model = {
+    ...pump.model,
+    product: { ...pump.model.product, languages: [language] },
+    documents: pump.model.documents.map((document) => ({ ...document, language })),
+    pages: [...pump.model.pages, sequencePage],
+    soup: [soup('ring', '1.0.0', ['pkg:npm/bell@2.0.0']), soup('bell', '2.0.0', [])],
+    approvals: [approval('valid'), approval('void')],
+    history,
+    architecture,
+  };
+  return {
+    ...pump,
+    config,
+    model,
+    findings: pump.findings.map((finding) => ({ ...finding, cause: 'unreadable-lockfile' })),
+    difference,
+    neighbourhoods: neighbourhoods(model, pump.graph, config),
+  };
+}
+
+const commit = '1f0c9a7be2d34455aa66778899aabbccddeeff00';
+const place = { file: 'package-lock.json', line: 3, column: 1 };
+
+const sequencePage: Model['pages'][number] = {
+  path: 'content/alarm.md',
+  frontMatter: {},
+  title: 'Alarmlauf',
+  text: '',
+  textLine: 1,
+  headings: [],
+  blocks: [],
+  diagrams: [],
+  references: [],
+};
+
+function soup(name: string, version: string, dependencies: string[]): SoupItem {
+  return {
+    purl: `pkg:npm/${name}@${version}`,
+    name,
+    version,
+    ecosystem: 'npm',
+    licence: '',
+    requested: '',
+    direct: dependencies.length > 0,
+    scope: 'production',
+    hashes: [],
+    dependencies,
+    places: [place],
+    entry: '',
+    usedBy: [],
+    safetyClass: '',
+  };
+}
+
+function approval(state: 'valid' | 'void'): ApprovalRecord {
+  return {
+    file: `content/approvals/${state}.json`,
+    state,
+    reason: state === 'void' ? 'The content changed since it was signed.' : '',
+    gate: 'G2',
+    role: 'reviewer',
+    meaning: 'review',
+    name: 'R. Prüfer',
+    time: '2026-11-19T18:00:00Z',
+    signer: {
+      principal: 'pruefer@example.org',
+      key: 'SHA256:abc',
+      list: { file: 'allowed_signers', sha256: 'd'.repeat(64), commit },
+    },
+    subjects: ['tree'],
+    forge: 'GitHub',
+  };
+}
+
+const history: History = {
+  items: {
+    'SRS-041': [
+      {
+        kind: 'moved',
+        commit,
+        file: 'content/requirements.md',
+        from: 'content/alt.md',
+        difference: [{ kind: 'added', text: 'Ton ' }],
+      },
+      { kind: 'created', commit, file: 'content/alt.md', from: '', difference: [] },
+    ],
+    'SRS-042': [{ kind: 'changed', commit: '', file: 'content/requirements.md', from: '', difference: [] }],
+  },
+  commits: {
+    [commit]: { date: '2026-11-19T16:05:00Z', author: 'A. Author', subject: 'Ton', release: 'v2.2.0' },
+  },
+  releases: { 'v2.2.0': { commit, date: '2026-11-20T10:00:00Z' } },
+  cut: 'shallow',
+};
+
+const difference: VersionDifference = {
+  before: { label: 'v2.1.0', commit },
+  after: { label: 'v2.3.0', commit },
+  items: [],
+  links: [],
+  documents: [],
+  soup: [],
+};
+
+function element(
+  id: string,
+  kind: string,
+  name: string,
+  parent: string,
+): ArchitectureModel['elements'][number] {
+  return {
+    id,
+    kind,
+    item: '',
+    name,
+    technology: 'Node.js',
+    description: '',
+    safetyClass: 'C',
+    declaredClass: 'C',
+    segregation: '',
+    path: '',
+    parent,
+    files: 1,
+    lines: 120,
+    runs: [],
+    implements: ['SRS-041'],
+    riskControls: [],
+    tags: {},
+    declaredBy: '',
+    place,
+  };
+}
+
+const architecture: ArchitectureModel = {
+  elements: [
+    element('pumpe', 'system', 'Pumpe', ''),
+    element('alarm-engine', 'component', 'Alarm engine', 'pumpe'),
+    element('buzzer', 'component', 'Buzzer', 'pumpe'),
+  ],
+  edges: [
+    {
+      from: 'alarm-engine',
+      to: 'buzzer',
+      description: 'tönt',
+      found: 1,
+      examples: [{ file: 'src/alarm.ts', line: 3, target: 'src/buzzer.ts' }],
+    },
+  ],
+  coverage: { files: 1, owned: 1, percent: 100, unowned: [] },
+  imports: { total: 1, internal: 1, external: 0, runtime: 0, unresolved: [] },
+  languages: [],
+  modules: [],
+  packages: [
+    {
+      element: 'alarm-engine',
+      ecosystem: 'npm',
+      name: 'ring',
+      count: 1,
+      example: { file: 'src/alarm.ts', line: 1 },
+    },
+  ],
+};

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import type { Element, Nodes, Root } from 'hast';
+import { raw } from 'hast-util-raw';
+import { expect, it } from 'vitest';
+import { loadTemplates } from '../../src/documents/index.ts';
+import { buildSite, pagesOf } from './built.ts';
+import { everyPage } from './every-page.ts';
+
+/** Words that are the same in German, or that stay English for a reason. */
+const same = [
+  // German says them so.
+  ...[
+    'Code',
+    'Commits',
+    'Commit',
+    'Tests',
+    'Test',
+    'Status',
+    'Version',
+    'Produkt',
+    'Release',
+    'SHA-256',
+    'Name',
+    'SOUP',
+    'UDI',
+  ],
+  ...['Definition', 'Definitionen', 'System'],
+  // Names of standards and forges.
+  ...['GitHub', 'IEC', 'ISO', 'MDR', 'Annex VI C'],
+  ...['Revision', 'Element', 'PDF', 'UTC'],
+  // An element's kind as the source declares it, where Dossier has no word for it.
+  'device',
+  // Text of the documents.
+  ...['Chapter', 'Refers to', 'change-report'],
+];
+
+const pagesIn = async (language: string) => {
+  const input = everyPage(language);
+  const marked = new Map(
+    [...loadTemplates()].map(([name, { text, file }]) => [
+      name,
+      { text: name.startsWith('pages/') ? `<p hidden>${name}</p>${text}` : text, file },
+    ]),
+  );
+  return { input, site: await buildSite({ ...input, templates: marked }) };
+};
+
+const messages = JSON.parse(
+  readFileSync(new URL('../../templates/messages/de.json', import.meta.url), 'utf8'),
+) as Record<string, string>;
+
+// @verifies SRS-3340
+it('a German site has no English word of its own on any kind of page', async () => {
+  const { input, site } = await pagesIn('de');
+  const english = await pagesIn('en');
+  const kinds = [...loadTemplates().keys()].filter((name) => name.startsWith('pages/'));
+  const everything = pagesOf(site)
+    .map(([, page]) => page)
+    .join('');
+  expect(kinds.filter((name) => !everything.includes(`<p hidden>${name}</p>`))).toEqual([]);
+  const { items, documents, pages } = input.model;
+  const content = [
+    ...[
+      same,
+      input.config.trace.types,
+      input.config.trace.relations,
+      items,
+      documents,
+      pages,
+      input.accepted,
+    ].flatMap(leaves),
+    ...leaves(input.model).filter((text) => !Object.hasOwn(messages, text)),
+  ]
+    .filter((text) => /\p{L}{3}/u.test(text))
+    .sort((a, b) => b.length - a.length);
+  const left = pagesOf(site).flatMap(([path, page]) => {
+    const before = new Set(wordsOf(String(english.site.files.get(path))));
+    return wordsOf(page)
+      .filter((text) => before.has(text))
+      .map((text) => content.reduce((rest, known) => rest.replaceAll(known, ''), text))
+      .filter((rest) => /[A-Za-z]{3}/.test(rest))
+      .map((rest) => `${path}: ${rest}`);
+  });
+  expect([...new Set(left)]).toEqual([]);
+});
+
+/** What a reader hears of a page: texts and names, but for code and for what says that it is English. */
+function wordsOf(page: string): string[] {
+  const words: string[] = [];
+  const visit = (node: Nodes | Root): void => {
+    if (node.type === 'text') words.push(node.value.trim());
+    if (node.type === 'element' && isLeftOut(node)) return;
+    if (node.type === 'element')
+      for (const name of [
+        'ariaLabel',
+        'title',
+        'placeholder',
+        'alt',
+        'dataLight',
+        'dataDark',
+        'dataCopyLink',
+      ])
+        words.push(String(node.properties[name] ?? '').trim());
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(raw({ type: 'root', children: [{ type: 'raw', value: page }] }) as Root);
+  return words.filter((word) => word !== '');
+}
+
+function isLeftOut({ tagName, properties }: Element): boolean {
+  return (
+    ['code', 'pre', 'script', 'style', 'kbd', 'svg'].includes(tagName) ||
+    properties.lang === 'en' ||
+    properties.hidden === true
+  );
+}
+
+/** All texts within a value. */
+function leaves(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return [...Object.keys(value), ...Object.values(value).flatMap(leaves)];
+}
