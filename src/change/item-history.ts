@@ -13,7 +13,7 @@ import {
   readReleases,
 } from '../sources/git/index.ts';
 import { markdownSource } from '../sources/markdown/index.ts';
-import { sourceContext } from '../sources/read-file.ts';
+import { sourceContext } from '../sources/source.ts';
 import { type ItemPassage, type ItemState, passagesOf } from './item-passages.ts';
 import { itemText } from './item-text.ts';
 

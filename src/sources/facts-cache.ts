@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -7,12 +8,15 @@ import type { FoundFile } from './discover.ts';
 import { type FileState, isUntouched } from './file-state.ts';
 import { LargeFile } from './large-file.ts';
 import type { FileFacts } from './read-file.ts';
+import { type SourceSettings, sourceSettings } from './source.ts';
 
 /** What tells that a file is still the one whose facts are known: what the file system says of it, or its bytes. */
 export type Trust = 'state' | 'bytes';
 
 interface KeptFile extends FileState {
   hash: string;
+  /** The kinds of sources that read it. */
+  kinds: string;
 }
 
 const indexName = 'facts.index.json';
@@ -21,8 +25,8 @@ const textsName = 'texts.ndjson';
 
 /**
  * Facts kept between runs, by path and content hash. Losing them costs time and nothing else: what is damaged, of another
- * version of Dossier or of another configuration counts as absent.
- * @implements SRS-1308
+ * version of Dossier or read with other settings counts as absent.
+ * @implements SRS-1308, SRS-3330
  */
 export class FactsCache {
   readonly #directory: string;
@@ -52,16 +56,16 @@ export class FactsCache {
    */
   static open(project: Project, tool: string, trust: Trust): FactsCache {
     const directory = join(project.root, project.config.output.cache);
-    const key = `${tool} ${project.configHash}`;
+    const key = `${tool} ${hashOf(sourceSettings(project.config))}`;
     const index = readCached(join(directory, indexName)) as
-      | { key: string; written: number; files: [string, number, number, number, number, string][] }
+      | { key: string; written: number; files: [string, number, number, number, number, string, string][] }
       | undefined;
     const about = { root: project.root, directory, key, trust };
     if (index?.key !== key) return new FactsCache(about, new Map(), 0);
     const files = new Map(
-      index.files.map(([path, size, modified, changed, inode, hash]) => [
+      index.files.map(([path, size, modified, changed, inode, hash, kinds]) => [
         path,
-        { size, modified, changed, inode, hash },
+        { size, modified, changed, inode, hash, kinds },
       ]),
     );
     return new FactsCache(about, files, index.written);
@@ -77,7 +81,7 @@ export class FactsCache {
    */
   hashOf(file: FoundFile): string | undefined {
     const kept = this.#files.get(file.path);
-    if (!kept) return undefined;
+    if (!kept || kept.kinds !== file.kinds.join()) return undefined;
     const isSame =
       this.#trust === 'state'
         ? isUntouched(file, kept, this.#written)
@@ -118,7 +122,7 @@ export class FactsCache {
       const hash = facts.get(file.path)?.hash;
       return hash === undefined
         ? []
-        : [[file.path, file.size, file.modified, file.changed, file.inode, hash]];
+        : [[file.path, file.size, file.modified, file.changed, file.inode, hash, file.kinds.join()]];
     });
     const entries = [...facts.values()];
     try {
@@ -142,6 +146,10 @@ export class FactsCache {
       replaceFile(path, fresh.map((entry) => formatLine(entry, entry.texts)).join(''));
     else appendFileSync(path, fresh.map((entry) => formatLine(entry, entry.texts)).join(''));
   }
+}
+
+function hashOf(settings: SourceSettings): string {
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }
 
 /** Few enough lines to add, to a file that holds less than as much again of what is out of date. */

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
-import { type Facts, type Finding, noFacts, type Severity, visibleJson } from '../model/index.ts';
+import { type Facts, type Finding, noFacts, visibleJson } from '../model/index.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
 import { LargeFile } from './large-file.ts';
 import { type PackedResults, packResults, unpackResults } from './packed-results.ts';
-import type { Source, SourceContext, SourceFile } from './source.ts';
+import { type Source, type SourceContext, type SourceFile, sourceContext } from './source.ts';
 
 /** Bytes above which a report is read piece by piece. */
 const large = 1_000_000;
@@ -98,7 +98,7 @@ export class FileReader {
   }
 
   #isTooLarge({ size, kinds }: ReadJob): boolean {
-    return size > this.#context.config.sources.maximumFileSize && !kinds.includes('results');
+    return size > this.#context.settings.maximumFileSize && !kinds.includes('results');
   }
 
   #refused(job: ReadJob, hash: string): FileFacts {
@@ -111,7 +111,7 @@ export class FileReader {
   }
 
   #tooLarge(job: ReadJob): Finding {
-    const limit = this.#context.config.sources.maximumFileSize;
+    const limit = this.#context.settings.maximumFileSize;
     return {
       rule: 'file-too-large',
       severity: 'error',
@@ -135,13 +135,6 @@ function hiddenCharacters(path: string, names: readonly string[]): Finding {
     line: 1,
     column: 1,
   };
-}
-
-/** What sources may know of a project. */
-export function sourceContext({ config, ids }: Pick<Project, 'config' | 'ids'>): SourceContext {
-  const severity = (rule: string, byDefault: Severity): Severity | 'off' =>
-    Object.hasOwn(config.trace.rules, rule) ? (config.trace.rules[rule] ?? byDefault) : byDefault;
-  return { config, ids, severity };
 }
 
 /** Appends facts to facts, list by list; lists that stay empty are left out, which keeps what is stored small. */

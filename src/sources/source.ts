@@ -1,4 +1,4 @@
-import type { Config, IdSyntax } from '../config/index.ts';
+import type { Config, IdSyntax, Project } from '../config/index.ts';
 import type { Facts, Severity } from '../model/index.ts';
 
 /** A file of the project as read from disk. */
@@ -10,9 +10,17 @@ export interface SourceFile {
   chunks?(): Iterable<Uint8Array>;
 }
 
-/** What a source may know besides the file: plain values from the configuration. */
+/** The settings that decide what is read out of a file. Facts are cached under their hash, so no other setting costs a reading. */
+export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relations' | 'columns' | 'rules'> {
+  /** Bytes above which a file is not read. */
+  maximumFileSize: number;
+  /** All HTML is let through. */
+  html: boolean;
+}
+
+/** What a source may know besides the file. */
 export interface SourceContext {
-  config: Config;
+  settings: SourceSettings;
   ids: IdSyntax;
   /** The severity of a rule after the configuration's `trace.rules`; `off` rules give no finding. */
   severity(rule: string, byDefault: Severity): Severity | 'off';
@@ -23,12 +31,24 @@ export interface SourceContext {
  * (that is a finding), so its answer can be kept by content hash and made in another thread.
  */
 export interface Source {
-  name: 'markdown' | 'code' | 'results' | 'soup' | 'coverage' | 'analysis' | 'vulnerabilities' | 'vex';
-  /** Raised when the facts a file gives change, so that cached facts of older versions are not used. */
-  version: number;
-  /** Picomatch patterns of the files it reads, from the configuration. */
-  include(config: Config): string[];
   read(file: SourceFile, context: SourceContext): Facts;
   /** Makes ready what reading a file of this path takes, once it is known that it will be read. */
   prepare?(path: string): Promise<void>;
+}
+
+/**
+ * The settings of a project that its sources read.
+ * @implements SRS-3330
+ */
+export function sourceSettings({ sources, output, trace }: Config): SourceSettings {
+  const { types, relations, columns, rules } = trace;
+  return { types, relations, columns, rules, maximumFileSize: sources.maximumFileSize, html: output.html };
+}
+
+/** What sources may know of a project. */
+export function sourceContext({ config, ids }: Pick<Project, 'config' | 'ids'>): SourceContext {
+  const settings = sourceSettings(config);
+  const severity = (rule: string, byDefault: Severity): Severity | 'off' =>
+    Object.hasOwn(settings.rules, rule) ? (settings.rules[rule] ?? byDefault) : byDefault;
+  return { settings, ids, severity };
 }

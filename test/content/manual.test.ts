@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { idSyntax, loadProject } from '../../src/config/index.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
+import { sourceContext } from '../../src/sources/source.ts';
 import { levels } from '../levels.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,7 +12,7 @@ const { config } = await loadProject(root);
 const read = (path: string) =>
   markdownSource.read(
     { path, bytes: readFileSync(`${root}/${path}`) },
-    { config, ids: idSyntax(config.trace.types), severity: (_rule, byDefault) => byDefault },
+    sourceContext({ config, ids: idSyntax(config.trace.types) }),
   );
 const manual = readdirSync(`${root}/content/manual`)
   .map((name) => readFileSync(`${root}/content/manual/${name}`, 'utf8'))

@@ -3,6 +3,7 @@ import type { Addresses, ComposedDocument, DocumentsInput, Templates } from '../
 import { createComposer, loadTemplates } from '../../src/documents/index.ts';
 import type { Document, Model } from '../../src/model/index.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
+import { sourceContext } from '../../src/sources/source.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
 import { context } from '../code/context.ts';
 import { pumpSite } from '../site/project.ts';
@@ -33,7 +34,10 @@ export function pumpDocuments(
   const site = pumpSite();
   const config = { ...site.config, output: { ...site.config.output, html } };
   const path = 'content/page.md';
-  const facts = markdownSource.read({ path, bytes: Buffer.from(text) }, { ...context(), config });
+  const facts = markdownSource.read(
+    { path, bytes: Buffer.from(text) },
+    sourceContext({ ...context(), config }),
+  );
   const items = [...site.model.items, ...facts.items];
   const model: Model = { ...site.model, pages: facts.pages, items, ...changes };
   return {

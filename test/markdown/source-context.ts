@@ -2,7 +2,7 @@ import { idSyntax } from '../../src/config/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import type { Facts } from '../../src/model/index.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
-import type { SourceContext } from '../../src/sources/source.ts';
+import { sourceContext } from '../../src/sources/source.ts';
 
 const config = siteSchema.parse({
   product: {
@@ -15,11 +15,7 @@ const config = siteSchema.parse({
 });
 
 /** The default configuration of a small project. */
-export const context: SourceContext = {
-  config,
-  ids: idSyntax(config.trace.types),
-  severity: (_rule, byDefault) => byDefault,
-};
+export const context = sourceContext({ config, ids: idSyntax(config.trace.types) });
 
 /** Facts of a file `page.md` with this content. */
 export function read(content: string | Uint8Array): Facts {

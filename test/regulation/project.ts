@@ -4,6 +4,7 @@ import { type Facts, type Finding, type Model, noFacts, type Report } from '../.
 import { checkProfiles } from '../../src/regulation/check.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
 import { addFacts } from '../../src/sources/read-file.ts';
+import { sourceContext } from '../../src/sources/source.ts';
 import { type Graph, linkModel } from '../../src/trace/index.ts';
 
 /** A small project: pages by path, and what of the configuration matters. */
@@ -26,7 +27,7 @@ export function linked({ pages = {}, site = {}, class: safetyClass = 'C', report
     ...site,
   });
   const facts: Partial<Facts> = {};
-  const context = { config, ids: idSyntax(config.trace.types), severity: (_: string, given: never) => given };
+  const context = sourceContext({ config, ids: idSyntax(config.trace.types) });
   for (const [path, text] of Object.entries(pages))
     addFacts(facts, markdownSource.read({ path, bytes: new TextEncoder().encode(text) }, context));
   const revision = {

@@ -6,6 +6,7 @@ import type { Document, Model } from '../../src/model/index.ts';
 import { addressesBelow, layOutPaths } from '../../src/render/site/addresses.ts';
 import { itemBodies } from '../../src/render/site/item-bodies.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
+import { sourceContext } from '../../src/sources/source.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
 import { pumpSite } from './project.ts';
 
@@ -70,7 +71,7 @@ test('a body taken from its page is the body rendered by itself', () => {
   const path = 'content/requirements.md';
   const facts = markdownSource.read(
     { path, bytes: Buffer.from(page) },
-    { config: pump.config, ids, severity: (_, byDefault) => byDefault },
+    sourceContext({ config: pump.config, ids }),
   );
   const document: Document = { ...(pump.model.documents[0] as Document), type: 'plain', pages: [path] };
   const model: Model = {

@@ -3,16 +3,12 @@ import { siteSchema } from '../../src/config/schema.ts';
 import type { Facts, LockedPackage } from '../../src/model/index.ts';
 import { gatherPackages } from '../../src/sources/soup/gather.ts';
 import { soupSource } from '../../src/sources/soup/index.ts';
-import type { SourceContext } from '../../src/sources/source.ts';
+import { sourceContext } from '../../src/sources/source.ts';
 
 const config = siteSchema.parse({
   product: { name: 'P', version: '1', safetyClass: 'B', manufacturer: { name: 'M', address: 'A' } },
 });
-const context: SourceContext = {
-  config,
-  ids: idSyntax(config.trace.types),
-  severity: (_rule, byDefault) => byDefault,
-};
+const context = sourceContext({ config, ids: idSyntax(config.trace.types) });
 
 /** Facts of a lockfile. */
 export function readLock(path: string, content: string | Uint8Array): Facts {

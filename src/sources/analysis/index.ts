@@ -18,9 +18,6 @@ export { rules } from './rules.ts';
  * @implements SRS-1805
  */
 export const analysisSource: Source = {
-  name: 'analysis',
-  version: 3,
-  include: (config) => config.sources.analysis,
   read({ path, bytes }) {
     const facts = noFacts();
     const place = { file: path, line: 1, column: 1 };

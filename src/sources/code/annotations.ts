@@ -1,4 +1,5 @@
-import type { Config, IdSyntax } from '../../config/index.ts';
+import type { IdSyntax } from '../../config/index.ts';
+import type { SourceSettings } from '../source.ts';
 import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';
 
@@ -52,9 +53,9 @@ export interface AnnotationReader {
  * Tags are read at the start of a comment line only, outside fenced code, so e-mail addresses and examples in prose are none.
  * @implements SRS-301, SRS-305
  */
-export function annotationReader(config: Config, ids: IdSyntax): AnnotationReader {
+export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): AnnotationReader {
   const relationByTag = new Map<string, string>();
-  for (const [name, { aliases }] of Object.entries(config.trace.relations)) {
+  for (const [name, { aliases }] of Object.entries(relations)) {
     for (const tag of [name, ...aliases]) relationByTag.set(tag.toLowerCase(), name);
   }
   const stems = [...relationByTag.keys(), 'c4'].map((name) => stemOf(name).replace(/[^\w-]/g, '\\$&'));

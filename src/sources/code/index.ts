@@ -8,7 +8,7 @@
 import type { Facts, Finding } from '../../model/index.ts';
 import { append, findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';
 
-import type { Source, SourceContext, SourceFile } from '../source.ts';
+import type { Source, SourceContext, SourceFile, SourceSettings } from '../source.ts';
 import { type AnnotationReader, annotationReader, type IgnoredTag, type TraceTag } from './annotations.ts';
 import { blankText } from './blank.ts';
 import { type Comment, collectComments, summaryOf } from './comments.ts';
@@ -35,9 +35,6 @@ export { testsIn } from './tests.ts';
  * Findings: those of `rules.ts`.
  */
 export const codeSource: Source = {
-  name: 'code',
-  version: 5,
-  include: (config) => config.sources.code,
   async prepare(path) {
     const language = languageOf(path);
     if (language && !isTestPath(path)) await loadGrammar(language.name);
@@ -110,13 +107,13 @@ interface Readers {
   tags: AnnotationReader;
   named: NamedTestReader;
 }
-const readers = new WeakMap<SourceContext['config'], Readers>();
+const readers = new WeakMap<SourceSettings, Readers>();
 
-function readersFor({ config, ids }: SourceContext): Readers {
-  const known = readers.get(config);
+function readersFor({ settings, ids }: SourceContext): Readers {
+  const known = readers.get(settings);
   if (known) return known;
-  const made = { tags: annotationReader(config, ids), named: namedTestReader(config, ids) };
-  readers.set(config, made);
+  const made = { tags: annotationReader(settings, ids), named: namedTestReader(settings, ids) };
+  readers.set(settings, made);
   return made;
 }
 
@@ -183,7 +180,7 @@ function readRegions(
 
   function hasIds(tag: TraceTag): boolean {
     if (tag.ids.length > 0) return true;
-    const prefixes = Object.values(context.config.trace.types).flatMap((type) => type.prefixes);
+    const prefixes = Object.values(context.settings.types).flatMap((type) => type.prefixes);
     add('annotation-without-id', placeOf(tag.offset), {
       message:
         tag.text === ''

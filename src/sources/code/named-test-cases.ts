@@ -1,4 +1,5 @@
-import type { Config, IdSyntax } from '../../config/index.ts';
+import type { IdSyntax } from '../../config/index.ts';
+import type { SourceSettings } from '../source.ts';
 import type { LocatedTest } from './tests.ts';
 
 /** A test that is named by the ID of a test case, and where it starts. */
@@ -18,8 +19,8 @@ export interface NamedTestReader {
  * one carries it out: as with a tag, its code is then bound to the test case.
  * @implements SRS-3146
  */
-export function namedTestReader({ trace }: Config, ids: IdSyntax): NamedTestReader {
-  const cases = new Set(trace.relations.verifies?.from ?? []);
+export function namedTestReader({ relations }: SourceSettings, ids: IdSyntax): NamedTestReader {
+  const cases = new Set(relations.verifies?.from ?? []);
   return {
     read: (tests, marksTests) =>
       tests.flatMap(({ kind, names, label, start }) =>

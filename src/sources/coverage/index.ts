@@ -20,9 +20,6 @@ export { rules } from './rules.ts';
  * @implements SRS-1801
  */
 export const coverageSource: Source = {
-  name: 'coverage',
-  version: 3,
-  include: (config) => config.sources.coverage,
   read({ path, bytes }) {
     const facts = noFacts();
     try {

@@ -15,15 +15,12 @@ import { vocabularyOf } from './vocabulary.ts';
 
 /** Reads Markdown files: items, links, mentions, pages, and findings of the rules in `rules`. */
 export const markdownSource: Source = {
-  name: 'markdown',
-  version: 2,
-  include: (config) => config.sources.markdown,
   read: readMarkdown,
 };
 
 function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Facts {
   const report = reportFor(path, context);
-  const decoded = decodeText(bytes, context.config.sources.maximumFileSize, report);
+  const decoded = decodeText(bytes, context.settings.maximumFileSize, report);
   if (decoded === undefined) return { ...noFacts(), findings: report.findings };
   const split = splitFrontMatter(decoded, report);
   const { structure, refusals } = readStructure(split.text);
@@ -97,11 +94,11 @@ function reportRefusal({ reason, line }: Refusal, textLine: number, report: Repo
 function reportLosses(
   { html, extraCells }: Structure,
   textLine: number,
-  { config }: SourceContext,
+  { settings }: SourceContext,
   report: Report,
 ): void {
   const lines = new Set<number>();
-  for (const { line, column, source } of config.output.html ? [] : html) {
+  for (const { line, column, source } of settings.html ? [] : html) {
     if (lines.has(line)) continue;
     lines.add(line);
     const shown = source.split('\n')[0]?.slice(0, 60) ?? '';

@@ -29,15 +29,15 @@ export function vocabularyOf(context: SourceContext): Vocabulary {
   return made;
 }
 
-function makeVocabulary({ config: { trace } }: SourceContext): Vocabulary {
+function makeVocabulary({ settings }: SourceContext): Vocabulary {
   const relations = new Map<string, string>();
-  for (const [relation, { aliases }] of Object.entries(trace.relations)) {
+  for (const [relation, { aliases }] of Object.entries(settings.relations)) {
     for (const name of [relation, ...aliases]) relations.set(attributeName(name), relation);
   }
   const columns = new Map(
-    Object.entries(trace.columns).map(([header, target]) => [attributeName(header), target]),
+    Object.entries(settings.columns).map(([header, target]) => [attributeName(header), target]),
   );
-  const prefixes = Object.values(trace.types).flatMap((type) => type.prefixes);
+  const prefixes = Object.values(settings.types).flatMap((type) => type.prefixes);
   const ofKey = (key: string): Meaning => {
     const name = attributeName(key);
     const relation = relations.get(name);
@@ -49,7 +49,7 @@ function makeVocabulary({ config: { trace } }: SourceContext): Vocabulary {
       const target = columns.get(attributeName(header)) ?? header;
       return target === 'id' || target === 'title' || target === 'text' ? { kind: target } : ofKey(target);
     },
-    nearIds: nearIds(trace.types),
+    nearIds: nearIds(settings.types),
     hasPrefix: (text) =>
       prefixes.some((prefix) => text.startsWith(prefix) && /^[-_]./u.test(text.slice(prefix.length))),
   };

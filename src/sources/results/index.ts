@@ -9,7 +9,6 @@ import { type Facts, findingAt, noFacts } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { AnyReport } from './any-report.ts';
-import { resultFiles } from './files.ts';
 import { factsOf, refused } from './report-answer.ts';
 import { readXml } from './xml.ts';
 
@@ -32,9 +31,6 @@ let texts: typeof import('./text-reports.ts') | undefined;
  * @implements SRS-403
  */
 export const resultsSource: Source = {
-  name: 'results',
-  version: 9,
-  include: resultFiles,
   async prepare(path) {
     if (path.endsWith('.md')) record ??= await import('./manual-run.ts');
     else if (isText(path)) texts ??= await import('./text-reports.ts');
@@ -53,8 +49,8 @@ function readReport(file: SourceFile, { ids }: SourceContext): Facts {
   return factsOf(path, problem ? { refused: problem } : report.answer(), report.formatName, wholeReport);
 }
 
-function readRecord({ path, bytes }: SourceFile, { ids, config }: SourceContext): Facts {
-  const text = bytes.length > config.sources.maximumFileSize ? undefined : decodeBytes(bytes);
+function readRecord({ path, bytes }: SourceFile, { ids, settings }: SourceContext): Facts {
+  const text = bytes.length > settings.maximumFileSize ? undefined : decodeBytes(bytes);
   if (text === undefined || text.includes('\0'))
     return refused(path, 'unreadable-report', noText, wholeRecord);
   const answer = (record as NonNullable<typeof record>).readManualRun(

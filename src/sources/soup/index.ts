@@ -20,9 +20,6 @@ export { rules } from './rules.ts';
  * @implements SRS-1620
  */
 export const soupSource: Source = {
-  name: 'soup',
-  version: 1,
-  include: (config) => config.sources.soup,
   read({ path, bytes }): Facts {
     const reader = readerFor(path);
     if (!reader) return refused(path, new LockProblem('no reader knows a file of this name'));

@@ -19,9 +19,6 @@ export { rules } from './rules.ts';
  * @implements SRS-1808
  */
 export const vulnerabilitySource: Source = {
-  name: 'vulnerabilities',
-  version: 4,
-  include: (config) => config.sources.vulnerabilities,
   read: ({ path, bytes }) =>
     orRefused(path, (facts, place) => {
       facts.scans.push({ ...readScan(readReport(decodeBytes(bytes))), place });
@@ -33,9 +30,6 @@ export const vulnerabilitySource: Source = {
  * @implements SRS-1809
  */
 export const vexSource: Source = {
-  name: 'vex',
-  version: 1,
-  include: (config) => config.sources.vex,
   read: ({ path, bytes }) =>
     orRefused(path, (facts, place) => {
       facts.statements = readVex(readReport(decodeBytes(bytes))).map((each) => ({ ...each, place }));
