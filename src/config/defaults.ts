@@ -20,7 +20,7 @@ export const defaultTypes = {
 };
 
 /**
- * Relations, written at the lower end and pointing up. `code` stands for annotated source that is no test,
+ * Relations, written at the lower end and pointing up, or at the upper one with the inverse word. `code` stands for annotated source that is no test,
  * `test` for annotated test source, `commit` for a commit with trailers.
  */
 export const defaultRelations = {
@@ -28,32 +28,43 @@ export const defaultRelations = {
     inverse: 'controlled by',
     from: ['RC', 'SRS', 'SDS', 'code', 'commit'],
     to: ['HAZ', 'RC'],
-    aliases: [],
+    aliases: ['mitigates'],
+    inverseAliases: ['mitigated by'],
   },
-  satisfies: { inverse: 'satisfied by', from: ['SRS'], to: ['URS'], aliases: ['derives-from'] },
+  satisfies: {
+    inverse: 'satisfied by',
+    from: ['SRS'],
+    to: ['URS'],
+    aliases: ['derives-from'],
+    inverseAliases: [],
+  },
   implements: {
     inverse: 'implemented by',
     from: ['SRS', 'SDS', 'code', 'test', 'commit'],
     to: ['RC', 'URS', 'SRS', 'SDS', 'TST'],
     aliases: ['realizes', 'realises'],
+    inverseAliases: ['realized by', 'realised by'],
   },
   verifies: {
     inverse: 'verified by',
     from: ['TST', 'test', 'code', 'commit'],
     to: ['SRS', 'RC', 'URS', 'SDS', 'TST'],
     aliases: ['tests', 'validates'],
+    inverseAliases: ['tested by', 'validated by'],
   },
   affects: {
     inverse: 'affected by',
     from: ['ANOM', 'SOUP', 'CR'],
     to: ['HAZ', 'RC', 'URS', 'SRS', 'SDS', 'TST'],
     aliases: [],
+    inverseAliases: [],
   },
   resolves: {
     inverse: 'resolved by',
     from: ['CR', 'commit'],
     to: ['CR', 'ANOM'],
     aliases: ['fixes', 'closes'],
+    inverseAliases: [],
   },
 };
 

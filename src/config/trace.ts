@@ -14,10 +14,12 @@ const traceType = z.strictObject({
 });
 
 const relation = z.strictObject({
+  /** How the link reads from its other end; written there, it is the same link. */
   inverse: name,
   from: z.array(name).min(1),
   to: z.array(name).min(1),
   aliases: z.array(name).default([]),
+  inverseAliases: z.array(name).default([]),
 });
 
 const coverageRule = z.strictObject({

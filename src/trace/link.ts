@@ -160,7 +160,7 @@ function commitLinks({ changes }: Revision): DeclaredLink[] {
 function setStates(links: Link[], graph: Graph, lock: readonly LockEntry[]): void {
   const entries = new Map(lock.map((entry) => [lockKey(entry), entry]));
   for (const link of links) {
-    if (!graph.item(link.to)) {
+    if (!graph.item(link.to) || (link.origin === 'item' && !graph.item(link.from))) {
       link.state = 'dangling';
       continue;
     }

@@ -3,32 +3,33 @@ import type { DeclaredLink } from '../../model/index.ts';
 import { append } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
+import { attributeName, type RelationMeaning } from './vocabulary.ts';
 
 /** `key: value`; the key begins with a letter. */
-const pair = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?:(?:\s+|$)(.*)$/su;
+export const pair = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?[:：](?:\s+|$)(.*)$/su;
 
 /**
  * Reads the bullet list below an item's heading as its attributes and links, when every entry is `key: value`.
- * @returns undefined for any other list: it belongs to the body (`mixed-attribute-list` is reported when it holds relations)
+ * @returns undefined for any other list, which belongs to the body; `mixed` where it holds relations, which is reported (`mixed-attribute-list`)
  * @implements SRS-201, SRS-203
  */
 export function readAttributeList(
   list: ListBlock,
   id: string,
   scope: FileScope,
-): { attributes: Record<string, string>; links: DeclaredLink[] } | undefined {
+): { attributes: Record<string, string>; links: DeclaredLink[] } | 'mixed' | undefined {
   const pairs = list.entries.map((entry) => (entry.isPlain ? pair.exec(entry.text) : null));
   if (!pairs.every((match) => match !== null)) {
-    reportMixed(list, id, scope);
-    return undefined;
+    return reportMixed(list, id, scope) ? 'mixed' : undefined;
   }
   const attributes = new Map<string, string>();
   const links: DeclaredLink[] = [];
   for (const [index, [, key = '', value = '']] of pairs.entries()) {
     const meaning = scope.vocabulary.ofKey(key);
     const entry = list.entries[index] as ListEntry;
-    if (meaning.kind === 'relation') append(links, readRelation(scope, id, meaning.relation, value, entry));
-    else if (meaning.kind === 'attribute') attributes.set(meaning.name, value.trim());
+    if (meaning.kind === 'relation' && isRelationValue(meaning, value, scope))
+      append(links, readRelation(scope, id, meaning, value, entry));
+    else attributes.set(attributeName(key), value.trim());
   }
   return { attributes: Object.fromEntries(attributes), links };
 }
@@ -36,7 +37,7 @@ export function readAttributeList(
 function readRelation(
   scope: FileScope,
   id: string,
-  relation: string,
+  meaning: RelationMeaning,
   text: string,
   entry: ListEntry,
 ): DeclaredLink[] {
@@ -45,26 +46,38 @@ function readRelation(
     scope.report.add(
       'empty-relation',
       position,
-      `${id} ${relation} nothing: the attribute has no value.`,
+      `${id} ${meaning.said} nothing: the attribute has no value.`,
       'Name the IDs it links to, or remove the line.',
       id,
     );
     return [];
   }
-  const colon = entry.source.indexOf(':') + 1;
+  const colon = entry.source.search(/[:：]/) + 1;
   const { line, column } = position;
-  const value = { from: id, relation, text, source: entry.source.slice(colon), line, column: column + colon };
+  const value = { at: id, meaning, text, source: entry.source.slice(colon), line, column: column + colon };
   return readIdList(value, scope.path, scope.context, scope.report);
 }
 
+/**
+ * Whether a value is meant as one of the relation. The inverse word is used for other things too, such as who verified something; there
+ * an ID has to be named.
+ */
+export function isRelationValue(
+  { isInverse }: RelationMeaning,
+  value: string,
+  { context }: FileScope,
+): boolean {
+  return !isInverse || context.ids.find(value.slice(0, 10_000)).length > 0;
+}
+
 /** @implements SRS-212 */
-function reportMixed(list: ListBlock, id: string, scope: FileScope): void {
+function reportMixed(list: ListBlock, id: string, scope: FileScope): boolean {
   const relation = list.entries.find((entry) => {
     const match = pair.exec(entry.text);
     return match && scope.vocabulary.ofKey(match[1] as string).kind === 'relation';
   });
   const other = list.entries.find((entry) => !entry.isPlain || !pair.test(entry.text));
-  if (!relation || !other) return;
+  if (!relation || !other) return false;
   scope.report.add(
     'mixed-attribute-list',
     inFile(scope, other),
@@ -72,4 +85,5 @@ function reportMixed(list: ListBlock, id: string, scope: FileScope): void {
     'Move the entry out of the list, below a paragraph of text.',
     id,
   );
+  return true;
 }

@@ -1,7 +1,8 @@
 import { isBlank } from '../../markdown/line-forms.ts';
-import type { HeadingBlock, ListBlock } from '../../markdown/structure.ts';
+import type { HeadingBlock, Position } from '../../markdown/structure.ts';
 import { append } from '../../model/index.ts';
 import { readAttributeList } from './attribute-list.ts';
+import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
@@ -15,7 +16,8 @@ import { fingerprintOf } from './fingerprint.ts';
 export function readHeadingItems(scope: FileScope): void {
   const headings = scope.structure.headings.filter(({ container }) => container === 'page');
   const titles = headings.map((heading) => splitHeading(heading, scope));
-  const listAt = new Map(scope.structure.lists.map((list) => [list.line, list]));
+  const { lists, tables, fences } = scope.structure;
+  const blocks: BlocksByLine = { lists: byLine(lists), tables: byLine(tables), fences: byLine(fences) };
   // Read backwards, the end of a section is the nearest of the headings kept by depth.
   const endByDepth = Array<number>(7).fill(scope.lines.length + 1);
   const sections: number[] = [];
@@ -27,7 +29,7 @@ export function readHeadingItems(scope: FileScope): void {
   }
   for (const [index, heading] of headings.entries()) {
     const split = titles[index];
-    if (split) addItem(scope, heading, split, sections[index] as number, listAt);
+    if (split) addItem(scope, heading, split, sections[index] as number, blocks);
   }
 }
 
@@ -70,17 +72,24 @@ function addItem(
   heading: HeadingBlock,
   { id, title }: HeadingTitle,
   end: number,
-  listAt: ReadonlyMap<number, ListBlock>,
+  blocks: BlocksByLine,
 ): void {
   const { lines, path } = scope;
   let bodyStart = nextContent(lines, heading.endLine + 1, end);
-  const list = listAt.get(bodyStart);
+  const list = blocks.lists.get(bodyStart);
   const read = list && readAttributeList(list, id, scope);
-  if (list && read) bodyStart = nextContent(lines, list.endLine + 1, end);
+  const listed = read && read !== 'mixed' ? read : undefined;
+  if (list && listed) bodyStart = nextContent(lines, list.endLine + 1, end);
   let bodyEnd = end;
   while (bodyEnd >= bodyStart && isBlank(lines[bodyEnd - 1] as string)) bodyEnd--;
   const type = scope.context.ids.typeOf(id) ?? '';
-  const attributes = read?.attributes ?? {};
+  const inText = readBodyRelations(
+    id,
+    [list && read === 'mixed' ? list.endLine + 1 : bodyStart, bodyEnd],
+    blocks,
+    scope,
+  );
+  const attributes = { ...inText.attributes, ...listed?.attributes };
   const body = lines.slice(bodyStart - 1, bodyEnd).join('\n');
   scope.items.push({
     id,
@@ -97,7 +106,11 @@ function addItem(
     },
     fingerprint: fingerprintOf({ type, title, attributes, body }),
   });
-  append(scope.links, read?.links ?? []);
+  append(scope.links, [...(listed?.links ?? []), ...inText.links]);
+}
+
+function byLine<Block extends Position>(blocks: readonly Block[]): ReadonlyMap<number, Block> {
+  return new Map(blocks.map((block) => [block.line, block]));
 }
 
 /** First line from `line` to `end` (1-based) that is not blank, else the line after `end`. */

@@ -1,12 +1,14 @@
 import type { DeclaredLink } from '../../model/index.ts';
 import type { SourceContext } from '../source.ts';
 import type { Report } from './report.ts';
+import type { RelationMeaning } from './vocabulary.ts';
 
 /** The value of a relation as it stands in the file. */
 export interface RelationValue {
-  from: string;
-  relation: string;
-  /** Plain text: IDs with commas, semicolons or blanks between. */
+  /** ID of the item it is written at. */
+  at: string;
+  meaning: RelationMeaning;
+  /** Plain text: IDs with commas, semicolons, blanks, line breaks or `and` between, or ranges of them. */
   text: string;
   /** The same as Markdown, and where that starts in the file. */
   source: string;
@@ -14,23 +16,87 @@ export interface RelationValue {
   column: number;
 }
 
+interface PlacedWord {
+  word: string;
+  line: number;
+  column: number;
+}
+
+/** Words between IDs, in the languages of the documents. */
+const conjunction = /^(?:and|und|et|y|e|&|\+)$/i;
+const rangeSign = /^(?:to|bis|à|–|—|-|\.{2,3}|…)$/i;
+/** Most IDs of a range. */
+const longestRange = 200;
+
 /**
  * The links that a relation's value declares, each at the place of its ID. A dash, `none` or `n/a` is no link; every other
  * word is reported as `not-an-id`.
- * @implements SRS-203, SRS-212
+ * @implements SRS-203, SRS-212, SRS-3352
  */
 export function readIdList(
   value: RelationValue,
   file: string,
-  { ids }: SourceContext,
+  { ids }: Pick<SourceContext, 'ids'>,
   report: Report,
 ): DeclaredLink[] {
   if (/^(?:[-–—]+|none|n\/a)$/i.test(value.text)) return [];
+  const { at, meaning } = value;
+  const { relation } = meaning;
   const links: DeclaredLink[] = [];
+  const words = wordsOf(value);
+  for (let index = 0; index < words.length; index++) {
+    const { word, ...position } = words[index] as PlacedWord;
+    const isBetween = index > 0 && index < words.length - 1;
+    if (isBetween && conjunction.test(word)) continue;
+    const isRange = rangeSign.test(words[index + 1]?.word ?? '');
+    const named = isRange
+      ? idsFromTo(word, words[index + 2]?.word ?? '', ids.isId)
+      : ids.isId(word)
+        ? [word]
+        : idsFromTo(...endsOf(word), ids.isId);
+    if (isRange && named.length > 0) index += 2;
+    for (const id of named) {
+      const [from, to] = meaning.isInverse ? [id, at] : [at, id];
+      links.push({ from, relation, to, place: { file, ...position }, origin: 'item' });
+    }
+    if (named.length > 0) continue;
+    report.add(
+      'not-an-id',
+      position,
+      `${at} ${meaning.said} "${word.slice(0, 60)}", which is not an ID.`,
+      'Write IDs with a registered prefix and a number, such as `SRS-041`, with commas between; put remarks into another attribute.',
+      at,
+    );
+  }
+  return links;
+}
+
+/** Both ends of a range in one word: `SRS-1..SRS-4`. */
+function endsOf(word: string): [first: string, last: string] {
+  const [first = '', last = '', ...more] = word.split(/\.{2,3}|…|–|—/);
+  return more.length === 0 ? [first, last] : ['', ''];
+}
+
+/** The IDs from one to another that differ in their last number, both included; none where these are no ends of a range. */
+function idsFromTo(first: string, last: string, isId: (text: string) => boolean): string[] {
+  if (!isId(first) || !isId(last)) return [];
+  const [from, to] = [/^(.*?)(\d+)$/.exec(first), /^(.*?)(\d+)$/.exec(last)];
+  if (!from || !to || from[1] !== to[1]) return [];
+  const [low = '', start, end] = [from[2], Number(from[2]), Number(to[2])];
+  if (end <= start || end - start >= longestRange) return [];
+  return Array.from(
+    { length: end - start + 1 },
+    (_, step) => `${from[1]}${String(start + step).padStart(low.length, '0')}`,
+  );
+}
+
+/** The words of the text, each where it stands in the file. */
+function wordsOf(value: RelationValue): PlacedWord[] {
+  const words: PlacedWord[] = [];
   let offset = 0;
   let { line } = value;
   let lineStart = 1 - value.column;
-  for (const word of value.text.split(/[,;\s]+/)) {
+  for (const word of value.text.split(/[,;\s]+|<br\s*\/?>/i)) {
     if (word === '') continue;
     const found = value.source.indexOf(word, offset);
     if (found >= 0) offset = found;
@@ -39,27 +105,10 @@ export function readIdList(
       lineStart = end + 1;
       end = nextLineEnd(value.source, lineStart);
     }
-    const position = { line, column: offset - lineStart + 1 };
+    words.push({ word, line, column: offset - lineStart + 1 });
     if (found >= 0) offset = found + word.length;
-    if (ids.isId(word)) {
-      links.push({
-        from: value.from,
-        relation: value.relation,
-        to: word,
-        place: { file, ...position },
-        origin: 'item',
-      });
-    } else {
-      report.add(
-        'not-an-id',
-        position,
-        `${value.from} ${value.relation} "${word.slice(0, 60)}", which is not an ID.`,
-        'Write IDs with a registered prefix and a number, such as `SRS-041`, with commas between; put remarks into another attribute.',
-        value.from,
-      );
-    }
   }
-  return links;
+  return words;
 }
 
 function nextLineEnd(text: string, from: number): number {

@@ -65,6 +65,12 @@ export const rules: Rule[] = [
       'A list below an item that holds relations must hold nothing but attributes, or its relations are not read.',
   },
   {
+    name: 'relation-not-read',
+    severity: 'warning',
+    summary:
+      'A line begins like a relation and names an ID, but stands where no relation is read, so that the link would be missed.',
+  },
+  {
     name: 'generated-block',
     severity: 'error',
     summary: 'A `dossier` block holds one line: a name, then `key=value` words.',

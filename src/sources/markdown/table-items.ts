@@ -1,9 +1,10 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
 import { append } from '../../model/index.ts';
+import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { readIdList } from './id-list.ts';
-import { attributeName, type Meaning } from './vocabulary.ts';
+import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
 const titleLength = 80;
 
@@ -57,7 +58,9 @@ function addItem(scope: FileScope, row: TableRow, columns: Meaning[], idCell: Ta
     else if (meaning.kind === 'text') text = cell;
     else if (meaning.kind === 'attribute' && meaning.name !== '')
       addAttribute(attributes, meaning.name, cell.text);
-    else if (meaning.kind === 'relation') addLinks(scope, id, meaning.relation, cell);
+    else if (meaning.kind === 'relation' && isRelationValue(meaning, cell.text, scope))
+      addLinks(scope, id, meaning, cell);
+    else if (meaning.kind === 'relation') addAttribute(attributes, attributeName(meaning.said), cell.text);
   }
   const type = scope.context.ids.typeOf(id) ?? '';
   const body = text?.source.replaceAll('\\|', '|') ?? '';
@@ -82,8 +85,8 @@ function addAttribute(attributes: Map<string, string>, name: string, value: stri
   attributes.set(name, before === undefined ? value : `${before}; ${value}`);
 }
 
-function addLinks(scope: FileScope, id: string, relation: string, cell: TableCell): void {
-  const value = { from: id, relation, text: cell.text, source: cell.source, ...inFile(scope, cell) };
+function addLinks(scope: FileScope, at: string, meaning: RelationMeaning, cell: TableCell): void {
+  const value = { at, meaning, text: cell.text, source: cell.source, ...inFile(scope, cell) };
   append(scope.links, readIdList(value, scope.path, scope.context, scope.report));
 }
 

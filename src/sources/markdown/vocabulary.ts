@@ -4,8 +4,17 @@ import { type NearIds, nearIds } from './near-id.ts';
 /** What the name of an attribute or of a table column stands for. */
 export type Meaning =
   | { kind: 'id' | 'title' | 'text' }
-  | { kind: 'relation'; relation: string }
+  | RelationMeaning
   | { kind: 'attribute'; name: string };
+
+/** A relation, or its inverse, which is said from the upper end: the link then starts at what is named. */
+export interface RelationMeaning {
+  kind: 'relation';
+  relation: string;
+  isInverse: boolean;
+  /** The relation's name or that of its inverse, for findings. */
+  said: string;
+}
 
 /** The names that authors may use, from the configuration. */
 export interface Vocabulary {
@@ -30,9 +39,12 @@ export function vocabularyOf(context: SourceContext): Vocabulary {
 }
 
 function makeVocabulary({ settings }: SourceContext): Vocabulary {
-  const relations = new Map<string, string>();
-  for (const [relation, { aliases }] of Object.entries(settings.relations)) {
-    for (const name of [relation, ...aliases]) relations.set(attributeName(name), relation);
+  const relations = new Map<string, RelationMeaning>();
+  for (const [relation, { inverse, aliases, inverseAliases }] of Object.entries(settings.relations)) {
+    for (const name of [inverse, ...inverseAliases])
+      relations.set(attributeName(name), { kind: 'relation', relation, isInverse: true, said: inverse });
+    for (const name of [relation, ...aliases])
+      relations.set(attributeName(name), { kind: 'relation', relation, isInverse: false, said: relation });
   }
   const columns = new Map(
     Object.entries(settings.columns).map(([header, target]) => [attributeName(header), target]),
@@ -41,7 +53,7 @@ function makeVocabulary({ settings }: SourceContext): Vocabulary {
   const ofKey = (key: string): Meaning => {
     const name = attributeName(key);
     const relation = relations.get(name);
-    return relation === undefined ? { kind: 'attribute', name } : { kind: 'relation', relation };
+    return relation ?? { kind: 'attribute', name };
   };
   return {
     ofKey,

@@ -21,8 +21,9 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
   const reported = new Set<string>();
   for (const link of model.links) {
     if (link.state !== 'dangling') continue;
-    reported.add(`${link.to} ${formatPlace(link.place)}`);
-    add(link.to, placeOf(link), wordsOf(link));
+    const id = graph.item(link.to) ? link.from : link.to;
+    reported.add(`${id} ${formatPlace(link.place)}`);
+    add(id, placeOf(link), `${wordsOf(link)}, but ${id} is defined nowhere.`);
   }
   for (const { id, place } of model.mentions) {
     if (graph.item(id) || reported.has(`${id} ${formatPlace(place)}`)) continue;
@@ -48,5 +49,5 @@ function placeOf({ origin, place }: Link): Place | undefined {
 
 function wordsOf({ from, relation, to }: Link): string {
   const start = from.startsWith('commit:') ? `Commit ${from.slice(7, 19)}` : from;
-  return `${start} ${relation} ${to}, but ${to} is defined nowhere.`;
+  return `${start} ${relation} ${to}`;
 }
