@@ -9,9 +9,10 @@ import type {
   Finding,
   Page,
   Place,
-  Severity,
+  Position,
+  RuleOf,
 } from '../model/index.ts';
-import { compareFindings, findingAt, isTestPath } from '../model/index.ts';
+import { compareFindings, isTestPath, startOf } from '../model/index.ts';
 import { isLower } from './classes.ts';
 import { findCycles } from './cycles.ts';
 import { carriedUses, declaredUses } from './declared.ts';
@@ -20,7 +21,7 @@ import { chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
 import { loweredElements } from './lowered.ts';
 import { forbiddenModules } from './module-rules.ts';
 import { ownership } from './ownership.ts';
-import { rules } from './rules.ts';
+import { finding } from './rules.ts';
 
 /** What else is held against the architecture. */
 export interface ArchitectureContent {
@@ -40,7 +41,7 @@ type ElementRule = Extract<ArchitectureRule, { to: string }>;
 export function checkArchitecture(
   model: ArchitectureModel,
   declarations: readonly ElementDeclaration[],
-  config: Pick<Config, 'architecture' | 'trace' | 'product'>,
+  config: Pick<Config, 'architecture' | 'product'>,
   { pages = [], codeFiles = [] }: ArchitectureContent = {},
 ): Finding[] {
   const findings: Finding[] = [];
@@ -63,16 +64,16 @@ export function checkArchitecture(
   for (const cycle of findCycles(edges)) reportCycle(cycle);
   checkCoverage();
   checkInterfaces();
-  findings.push(...checkDynamicViews(pages, model, severityOf));
+  findings.push(...checkDynamicViews(pages, model));
   return findings.sort(compareFindings);
 
-  function add(rule: string, place: Place | undefined, message: string, hint: string): void {
-    const severity = severityOf(rule, rules.find(({ name }) => name === rule)?.severity ?? 'error');
-    if (severity !== 'off') findings.push(findingAt(place, { rule, severity, message, hint }));
-  }
-
-  function severityOf(rule: string, byDefault: Severity): Severity | 'off' {
-    return (Object.hasOwn(config.trace.rules, rule) ? config.trace.rules[rule] : undefined) ?? byDefault;
+  function add(
+    rule: RuleOf<typeof finding>,
+    place: Position | undefined,
+    message: string,
+    hint: string,
+  ): void {
+    findings.push(finding(rule, place, { message, hint }));
   }
 
   function nameOf(id: string): string {
@@ -294,7 +295,7 @@ export function checkArchitecture(
       const more = coverage.unowned.length > 5 ? ` and ${coverage.unowned.length - 5} more` : '';
       add(
         'source-without-element',
-        { file: first, line: 1, column: 1 },
+        startOf(first),
         `${coverage.percent} % of source files belong to an element; not so ${coverage.unowned.slice(0, 5).join(', ')}${more}.`,
         'Write @c4 at the head of a package file above them, or exclude them with `sources.exclude`.',
       );

@@ -1,5 +1,6 @@
 import type { Config } from '../config/index.ts';
-import { type ArchitectureElement, type Finding, findingAt, type Model } from '../model/index.ts';
+import { type ArchitectureElement, type Finding, type Model, startOf } from '../model/index.ts';
+import { finding } from './rules.ts';
 
 const header =
   '# Written by `dossier codeowners --write` from the owners and safety classes of the software items; do not edit.';
@@ -50,17 +51,12 @@ export function checkCodeowners(
   const { codeowners: file } = config.change;
   if (file === '' || codeownersText(model, config) === present) return [];
   return [
-    findingAt(
-      { file, line: 1, column: 1 },
-      {
-        rule: 'codeowners-outdated',
-        severity: 'error',
-        message:
-          present === undefined
-            ? `${file} is missing: changes of software items reach nobody who answers for them.`
-            : `${file} does not name the owners and reviewers that the software items have now.`,
-        hint: 'Run `dossier codeowners --write` and commit the file.',
-      },
-    ),
+    finding('codeowners-outdated', startOf(file), {
+      message:
+        present === undefined
+          ? `${file} is missing: changes of software items reach nobody who answers for them.`
+          : `${file} does not name the owners and reviewers that the software items have now.`,
+      hint: 'Run `dossier codeowners --write` and commit the file.',
+    }),
   ];
 }

@@ -1,6 +1,6 @@
-import type { ArchitectureModel, Finding, GeneratedBlock, Page, Severity } from '../model/index.ts';
-import { findingAt } from '../model/index.ts';
+import type { ArchitectureModel, Finding, GeneratedBlock, Page } from '../model/index.ts';
 import { slugOf } from './elements.ts';
+import { finding } from './rules.ts';
 import { readSteps, type Step, sequenceOf } from './steps.ts';
 
 /** What happens between elements in a certain case: steps as a page lists them, and the Mermaid text of their drawing. */
@@ -26,7 +26,7 @@ export function dynamicViews(pages: Pages, model: ArchitectureModel | undefined)
   if (!model) return [];
   const ids = new Map<string, number>();
   return blocksOf(pages).map(({ block, heading }) => {
-    const { steps } = readSteps(block.list ?? [], model, () => 'off');
+    const { steps } = readSteps(block.list ?? [], model);
     const title = block.parameters.title || heading || 'Dynamic view';
     const slug = `dynamic-${slugOf(title)}`;
     const count = (ids.get(slug) ?? 0) + 1;
@@ -47,18 +47,12 @@ export function drawnDynamicViews(pages: Pages, model: ArchitectureModel | undef
 }
 
 /** Findings on dynamic views: those of `readSteps`, and `view-without-steps` for a block with no numbered list below. */
-export function checkDynamicViews(
-  pages: Pages,
-  model: ArchitectureModel,
-  severity: (rule: string, byDefault: Severity) => Severity | 'off',
-): Finding[] {
+export function checkDynamicViews(pages: Pages, model: ArchitectureModel): Finding[] {
   return blocksOf(pages).flatMap(({ block: { list, place } }) => {
-    if (list) return readSteps(list, model, severity).findings;
-    const weight = severity('view-without-steps', 'error');
-    if (weight === 'off') return [];
+    if (list) return readSteps(list, model).findings;
     const message = 'No numbered list of steps stands directly below this dynamic view.';
     const hint = 'Write the steps below the block: `1. Element → Element: what happens`.';
-    return [findingAt(place, { rule: 'view-without-steps', severity: weight, message, hint })];
+    return [finding('view-without-steps', place, { message, hint })];
   });
 }
 

@@ -1,6 +1,6 @@
-import type { ArchitectureElement, ArchitectureModel, Finding, Place, Severity } from '../model/index.ts';
-import { findingAt } from '../model/index.ts';
+import type { ArchitectureElement, ArchitectureModel, Finding, Place, RuleOf } from '../model/index.ts';
 import { chainOf, elementNamed } from './elements.ts';
+import { finding } from './rules.ts';
 
 /** One step of a dynamic view, as a line of a numbered list states it: `Alarm engine → Siren: switches it on`. */
 export interface Step {
@@ -20,14 +20,12 @@ export interface Step {
 export function readSteps(
   lines: readonly { text: string; place: Place }[],
   model: ArchitectureModel,
-  severity: (rule: string, byDefault: Severity) => Severity | 'off',
 ): { steps: Step[]; findings: Finding[] } {
   const byId = new Map(model.elements.map((element) => [element.id, element]));
   const steps: Step[] = [];
   const findings: Finding[] = [];
-  const add = (rule: string, place: Place, message: string, hint: string): void => {
-    const weight = severity(rule, 'error');
-    if (weight !== 'off') findings.push(findingAt(place, { rule, severity: weight, message, hint }));
+  const add = (rule: RuleOf<typeof finding>, place: Place, message: string, hint: string): void => {
+    findings.push(finding(rule, place, { message, hint }));
   };
   for (const { text, place } of lines) {
     const match = /^([^:→]{1,200}?)\s*(?:→|->)\s*([^:→]{1,200}?)\s*(?::\s*(.*))?$/s.exec(text.trim());

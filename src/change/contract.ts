@@ -1,5 +1,14 @@
 import type { Config } from '../config/index.ts';
-import { type Finding, findingAt, type Item, isTestPath, type Model, type Place } from '../model/index.ts';
+import {
+  type Finding,
+  type Item,
+  isTestPath,
+  type Model,
+  type Place,
+  type RuleOf,
+  startOf,
+} from '../model/index.ts';
+import { finding } from '../pipeline/contract-rules.ts';
 import { testsIn } from '../sources/code/index.ts';
 import { isTestRegion } from '../trace/graph.ts';
 import type { Graph } from '../trace/index.ts';
@@ -46,8 +55,14 @@ export function checkContract(contract: Contract): Finding[] {
 
 const section = 'Linked items';
 
-function add({ file }: Contract, rule: string, message: string, hint: string, line = 1): Finding {
-  return findingAt({ file, line, column: 1 }, { rule, severity: 'error', message, hint });
+function add(
+  { file }: Contract,
+  rule: RuleOf<typeof finding>,
+  message: string,
+  hint: string,
+  line = 1,
+): Finding {
+  return finding(rule, { file, line, column: 1 }, { message, hint });
 }
 
 /** Items that the change touches itself, and those its changed code is linked to directly, now or before: what is taken away counts too. */
@@ -189,19 +204,14 @@ function checkTests(contract: Contract): Finding[] {
     }
     if (tests.length === 0 && regions.length === 0 && isNamedAsTest(path))
       findings.push(
-        untraced(
-          { file: path, line: 1, column: 1 },
-          `${path} was changed, and no test in it says which requirement it verifies.`,
-        ),
+        untraced(startOf(path), `${path} was changed, and no test in it says which requirement it verifies.`),
       );
   }
   return findings.slice(0, most);
 }
 
 function untraced(place: Place, message: string): Finding {
-  return findingAt(place, {
-    rule: 'contract-test-untraced',
-    severity: 'error',
+  return finding('contract-test-untraced', place, {
     message,
     hint: 'Write `@verifies <requirement ID>` above it.',
   });

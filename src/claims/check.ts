@@ -2,17 +2,18 @@ import type { Config } from '../config/index.ts';
 import {
   type ElementDeclaration,
   type Finding,
-  findingAt,
   type Item,
   isLeftOut,
   type Model,
   type Page,
   type Place,
+  startOf,
 } from '../model/index.ts';
 import { type Claim, itemsOfPage } from './attributes.ts';
 import { claimContext, claimsOf, statedFor } from './claimed.ts';
 import { type ClaimContext, type Form, reason } from './forms.ts';
 import { editsBetween, nearestWord } from './nearest.ts';
+import { finding } from './rules.ts';
 
 /**
  * What is stated where a claim belongs and claims nothing: `claim-value` for a value that is none of its list, `claim-alone` for a claim
@@ -36,9 +37,7 @@ function checkItem(item: Item, context: ClaimContext): Finding[] {
   return [
     ...claims.flatMap((claim) => checkClaim(item, claim, context)),
     ...nearlyNamed(item, claims).map(([stated, meant]) =>
-      findingAt(item.place, {
-        rule: 'claim-name',
-        severity: 'warning',
+      finding('claim-name', item.place, {
         message: `${item.id} states \`${stated}\`, which claims nothing.`,
         hint: `Did you mean \`${meant}\`?`,
         item: item.id,
@@ -55,9 +54,7 @@ function checkClaim(item: Item, { names, form, needs = [], rule }: Claim, contex
     return rule ? [] : [refused(`${item.id} says`, name, stated, form, context, item.place, item.id)];
   const missing = needs.filter((other) => statedFor(item, [other]) === '');
   return missing.map((other) =>
-    findingAt(item.place, {
-      rule: 'claim-alone',
-      severity: 'error',
+    finding('claim-alone', item.place, {
       message: `${item.id} states \`${name}\` without \`${other}\`, so it counts as not stated.`,
       hint: `Write \`- ${other}: …\` below it, or remove \`${name}\`.`,
       item: item.id,
@@ -80,7 +77,7 @@ function checkFrontMatter({ path, frontMatter: { items } }: Page, context: Claim
   const stated = String(items ?? '');
   return items === undefined || !isRefused(stated, itemsOfPage, context)
     ? []
-    : [refused(`${path} says`, 'items', stated, itemsOfPage, context, { file: path, line: 1, column: 1 })];
+    : [refused(`${path} says`, 'items', stated, itemsOfPage, context, startOf(path))];
 }
 
 function isRefused(stated: string, form: Form, context: ClaimContext): boolean {
@@ -98,9 +95,7 @@ function refused(
   item?: string,
 ): Finding {
   const near = nearestWord(stated, form.words?.(context) ?? []);
-  return findingAt(place, {
-    rule: 'claim-value',
-    severity: 'error',
+  return finding('claim-value', place, {
     message: `${who} \`${name}: ${stated.slice(0, 60)}\`, which counts as not stated.`,
     hint: `${near ? `Did you mean \`${near}\`? ` : ''}Write ${form.write(context)}.`,
     ...(item ? { item } : {}),

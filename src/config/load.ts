@@ -8,6 +8,7 @@ import { type Finding, showHidden } from '../model/index.ts';
 import { cacheConfig, readCachedConfig } from './config-cache.ts';
 import { type IdSyntax, idSyntax } from './ids.ts';
 import { locateKey } from './locate.ts';
+import { finding } from './rules.ts';
 import type { Config } from './schema.ts';
 
 /** A project as the stages see it: its root, its configuration, and what the configuration says of IDs. */
@@ -211,7 +212,7 @@ function placeInStack(error: unknown, file: string): { line: number; column: num
 }
 
 function problem(file: string, line: number, column: number, message: string, hint: string): Finding {
-  return { rule: 'configuration', severity: 'error', message, hint, file, line, column };
+  return finding('configuration', { file, line, column }, { message, hint });
 }
 
 function hashOf(config: Config): string {

@@ -20,6 +20,7 @@ import { type MarkdownContext, renderMarkdown } from './markdown/index.ts';
 import { messagesIn, type Translate } from './messages.ts';
 import { HeadingNumbers } from './numbering.ts';
 import { withQuotationMarks } from './quotation-marks.ts';
+import { finding } from './rules.ts';
 import { markStaleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
 import type { Templates } from './templates.ts';
@@ -219,21 +220,17 @@ function frame(document: Document, engine: Engine, findings: Finding[]): string 
 }
 
 function unknownType({ id, type }: Document): Finding {
-  return {
-    rule: 'unknown-document-type',
-    severity: 'warning',
+  return finding('unknown-document-type', undefined, {
     message: `${id} is of the type "${type}", for which there is no template: only its own pages are shown.`,
     hint: `Use a type the manual names, or write a template documents/${type}.hbs into the templates of the project.`,
-  };
+  });
 }
 
 function contentTwice({ type }: Document): Finding {
-  return {
-    rule: 'template-error',
-    severity: 'error',
+  return finding('template-error', undefined, {
     message: `The template documents/${type} shows the pages of the document twice; they stand at the first place only.`,
     hint: 'Write {{{content}}} once.',
-  };
+  });
 }
 
 /**
@@ -241,15 +238,14 @@ function contentTwice({ type }: Document): Finding {
  * @implements SRS-806
  */
 export function templateFinding({ message, file, line, column }: TemplateError): Finding {
-  return {
-    rule: 'template-error',
-    severity: 'error',
-    message,
-    hint: 'Mend the template at this line; the manual lists the fields and words a template may use.',
-    file,
-    line,
-    column,
-  };
+  return finding(
+    'template-error',
+    { file, line, column },
+    {
+      message,
+      hint: 'Mend the template at this line; the manual lists the fields and words a template may use.',
+    },
+  );
 }
 
 /** Generated HTML cut at its headings of the first depth: each becomes a part. */

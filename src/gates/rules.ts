@@ -1,9 +1,7 @@
-import type { Rule } from '../model/index.ts';
+import { error, ruleSet } from '../model/index.ts';
 
-export const rules: Rule[] = [
-  {
-    name: 'gate-criterion-unknown',
-    severity: 'error',
-    summary: 'A criterion is switched off that no gate has, so that another one than meant still counts.',
-  },
-];
+export const { rules, finding } = ruleSet({
+  'gate-criterion-unknown': error(
+    'A criterion is switched off that no gate has, so that another one than meant still counts.',
+  ),
+});

@@ -4,10 +4,12 @@ import {
   type Finding,
   type Model,
   originalOf,
-  type Severity,
+  type Place,
+  startOf,
   type TranslatedSection,
 } from '../model/index.ts';
 import { languagesOf } from './markets.ts';
+import { finding } from './rules.ts';
 import type { Mismatch } from './translations.ts';
 
 /**
@@ -20,36 +22,35 @@ export function checkLanguages(
   mismatches: readonly Mismatch[],
   { config, configFile }: { config: Config; configFile: string },
 ): Finding[] {
-  const severity: Severity = model.release.draft ? 'warning' : 'error';
-  const inConfiguration = { file: configFile, line: 1, column: 1 };
-  return [
-    ...checkMarkets(model, config).map((finding) => ({ severity, ...finding, ...inConfiguration })),
-    ...checkOriginals(model.documents).map((finding) => ({ severity, ...finding, ...inConfiguration })),
-    ...mismatches.map(({ document, original, page, line, what }) => ({
-      rule: 'translation-differs',
-      severity,
-      message: `${document} is not built like ${original}, which it translates: ${what}.`,
-      hint: 'Give both the same headings in the same order.',
-      file: page,
-      line,
-      column: 1,
-    })),
-    ...stateFindings(model, config).map((finding) => ({ severity, ...finding })),
+  const inConfiguration = startOf(configFile);
+  const found = [
+    ...checkMarkets(model, config, inConfiguration),
+    ...checkOriginals(model.documents, inConfiguration),
+    ...mismatches.map(({ document, original, page, line, what }) =>
+      finding(
+        'translation-differs',
+        { file: page, line, column: 1 },
+        {
+          message: `${document} is not built like ${original}, which it translates: ${what}.`,
+          hint: 'Give both the same headings in the same order.',
+        },
+      ),
+    ),
+    ...stateFindings(model, config),
   ];
+  const severity = model.release.draft ? 'warning' : 'error';
+  return found.map((each) => ({ ...each, severity }));
 }
 
-type Said = Omit<Finding, 'severity'>;
-
-function checkMarkets({ product, documents }: Model, { languages }: Config): Said[] {
-  return product.markets.flatMap((market): Said[] => {
+function checkMarkets({ product, documents }: Model, { languages }: Config, place: Place): Finding[] {
+  return product.markets.flatMap((market) => {
     const asked = languagesOf(market, languages.markets);
     if (!asked)
       return [
-        {
-          rule: 'market-unknown',
+        finding('market-unknown', place, {
           message: `Nothing is known of the languages that the market ${market} asks for.`,
           hint: `Add them to the configuration: languages: { markets: { '${market}': ['…'] } }.`,
-        },
+        }),
       ];
     const wanted = documents.filter(
       ({ type, translatedFrom }) => languages.documents.includes(type) && translatedFrom === undefined,
@@ -58,29 +59,29 @@ function checkMarkets({ product, documents }: Model, { languages }: Config): Sai
       const there = documents.filter(({ id }) => id === original.id).map(({ language }) => mainOf(language));
       return asked
         .filter((language) => !there.includes(mainOf(language)))
-        .map((language) => ({
-          rule: 'language-missing',
-          message: `${original.id} is not there in ${language}, which the market ${market} asks for.`,
-          hint: `Add a document with id: '${original.id}', language: '${language}' and translatedFrom: '${original.language}', or say in languages.markets what ${market} really asks for.`,
-        }));
+        .map((language) =>
+          finding('language-missing', place, {
+            message: `${original.id} is not there in ${language}, which the market ${market} asks for.`,
+            hint: `Add a document with id: '${original.id}', language: '${language}' and translatedFrom: '${original.language}', or say in languages.markets what ${market} really asks for.`,
+          }),
+        );
     });
   });
 }
 
 /** One document in several languages has one original, and every other one says which it was made from. */
-function checkOriginals(documents: readonly Document[]): Said[] {
-  return documents.flatMap((document): Said[] => {
+function checkOriginals(documents: readonly Document[], place: Place): Finding[] {
+  return documents.flatMap((document) => {
     const { id, name, language, translatedFrom } = document;
     const original = originalOf(document, documents);
     const wrong = translatedFrom === undefined ? doubleOriginal() : wrongOriginal();
     return wrong === undefined
       ? []
       : [
-          {
-            rule: 'translation-original',
+          finding('translation-original', place, {
             message: `${name} ${wrong}.`,
             hint: 'Correct `id`, `language`, `translatedFrom`, `type` or `revision` of the document.',
-          },
+          }),
         ];
 
     function doubleOriginal(): string | undefined {
@@ -104,7 +105,7 @@ function checkOriginals(documents: readonly Document[]): Said[] {
 }
 
 /** One finding a section; a translation of which nothing was compared yet is one finding as a whole. */
-function stateFindings({ translations, documents, product }: Model, { languages }: Config): Said[] {
+function stateFindings({ translations, documents, product }: Model, { languages }: Config): Finding[] {
   const byDocument = Map.groupBy(translations, ({ document }) => document);
   return [...byDocument].flatMap(([name, own]) => {
     const [first] = own;
@@ -116,14 +117,14 @@ function stateFindings({ translations, documents, product }: Model, { languages 
     if (!first || own.some(({ state }) => state !== 'unreviewed'))
       return own.filter(({ state }) => state !== 'current').map((section) => stateFinding(section, barred));
     return [
-      {
-        rule: 'translation-unreviewed',
-        message: `Nobody compared ${name} with ${first.original} yet, of which it is the translation (${own.length} sections).${barred}`,
-        hint: acceptHint(name),
-        file: first.page,
-        line: first.place.line,
-        column: 1,
-      },
+      finding(
+        'translation-unreviewed',
+        { file: first.page, line: first.place.line, column: 1 },
+        {
+          message: `Nobody compared ${name} with ${first.original} yet, of which it is the translation (${own.length} sections).${barred}`,
+          hint: acceptHint(name),
+        },
+      ),
     ];
   });
 }
@@ -135,27 +136,22 @@ function acceptHint(document: string): string {
 function stateFinding(
   { document, original, title, place, source, madeFrom, state }: TranslatedSection,
   barred: string,
-): Said {
+): Finding {
   const from = `"${source.title}" (${source.page}:${source.place.line})`;
   const hint = acceptHint(document);
-  const at = { file: place.file, line: place.line, column: place.column };
   if (state === 'unreviewed')
-    return {
-      rule: 'translation-unreviewed',
+    return finding('translation-unreviewed', place, {
       message: `Nobody compared "${title}" of ${document} with ${from} of ${original}.${barred}`,
       hint,
-      ...at,
-    };
+    });
   const what =
     state === 'stale'
       ? `it was made from revision ${madeFrom?.revision}, and ${from} of ${original} changed since`
       : 'it changed since it was compared';
-  return {
-    rule: 'translation-stale',
+  return finding('translation-stale', place, {
     message: `"${title}" of ${document} is stale: ${what}.${barred}`,
     hint,
-    ...at,
-  };
+  });
 }
 
 function mainOf(language: string): string {

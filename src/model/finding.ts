@@ -1,5 +1,3 @@
-import type { Place } from './place.ts';
-
 /** How much a finding weighs: an `error` fails the run, the others are told. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -23,18 +21,6 @@ export interface Finding {
   cause?: string;
   /** How many findings wait for this one; absent where none does. */
   waiting?: number;
-}
-
-/**
- * A finding at a place; the shape every source and check builds its findings with.
- * @implements SRS-701
- */
-export function findingAt(
-  place: Place | undefined,
-  finding: Omit<Finding, 'file' | 'line' | 'column'>,
-): Finding {
-  if (!place) return finding;
-  return { ...finding, file: place.file, line: place.line, column: place.column };
 }
 
 /**
@@ -70,14 +56,4 @@ function compareGroups(a: string, b: string): number {
  */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** A rule that can give findings. Each module exports its own list; together they make the manual's table of rules. */
-export interface Rule {
-  /** Kebab-case, stable: configurations and baselines name it. */
-  name: string;
-  /** Severity unless `trace.rules` in the configuration says otherwise. */
-  severity: Severity;
-  /** What the rule refuses and why, in one sentence. */
-  summary: string;
 }

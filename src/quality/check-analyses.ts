@@ -3,10 +3,11 @@ import {
   type AnalysisReport,
   type AnalysisResult,
   type Finding,
-  findingAt,
   isReason,
   type Model,
+  startOf,
 } from '../model/index.ts';
+import { finding } from './rules.ts';
 
 const ranks = { error: 3, warning: 2, note: 1, none: 0 };
 
@@ -35,37 +36,28 @@ export function checkAnalyses(
   );
   if (analysis.demanded && !isShown)
     findings.push(
-      findingAt(
-        { file: configFile, line: 1, column: 1 },
-        {
-          rule: 'analysis-missing',
-          severity: 'error',
-          message: 'Static analysis is demanded, and no report of this tree was read.',
-          hint: 'Let the analyser write SARIF where `sources.analysis` looks for it, and run it with the tests through `dossier stamp -- <command>`.',
-        },
-      ),
+      finding('analysis-missing', startOf(configFile), {
+        message: 'Static analysis is demanded, and no report of this tree was read.',
+        hint: 'Let the analyser write SARIF where `sources.analysis` looks for it, and run it with the tests through `dossier stamp -- <command>`.',
+      }),
     );
   return findings;
 }
 
 function open(report: AnalysisReport, result: AnalysisResult, files: ReadonlySet<string>): Finding {
-  return findingAt(placeOf(report, result, files), {
-    rule: 'analysis-open',
-    severity: 'error',
+  return finding('analysis-open', placeOf(report, result, files), {
     message: `${result.tool} reports at level ${result.level}: ${result.message} (${result.rule || 'no rule named'})`,
     hint: 'Mend it, or suppress it with a justification in the way of the tool, then run the analysis again.',
   });
 }
 
 function unjustified(report: AnalysisReport, result: AnalysisResult, files: ReadonlySet<string>): Finding {
-  return findingAt(placeOf(report, result, files), {
-    rule: 'suppression-unjustified',
-    severity: 'error',
+  return finding('suppression-unjustified', placeOf(report, result, files), {
     message: `A result of ${result.tool} is suppressed and nobody says why: ${result.message} (${result.rule || 'no rule named'})`,
     hint: 'State a justification where it is suppressed, in the way of the tool.',
   });
 }
 
 function placeOf({ path }: AnalysisReport, { file, line }: AnalysisResult, files: ReadonlySet<string>) {
-  return files.has(file) ? { file, line: Math.max(line, 1), column: 1 } : { file: path, line: 1, column: 1 };
+  return files.has(file) ? { file, line: Math.max(line, 1), column: 1 } : startOf(path);
 }

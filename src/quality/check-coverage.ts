@@ -1,6 +1,7 @@
 import type { Config } from '../config/index.ts';
-import { type Finding, findingAt, type Model } from '../model/index.ts';
+import { type Finding, type Model, startOf } from '../model/index.ts';
 import { coverageByUnit, percentOf } from './coverage.ts';
+import { finding } from './rules.ts';
 
 const hint = 'Add tests for what is not run, run them with coverage on this very tree, then `dossier stamp`.';
 
@@ -13,23 +14,17 @@ export function checkCoverage(model: Model, { quality }: Config, configFile: str
   const places = new Map(model.architecture?.elements.map(({ id, place }) => [id, place]));
   if (units.length === 0)
     return [
-      findingAt(
-        { file: configFile, line: 1, column: 1 },
-        {
-          rule: 'coverage-low',
-          severity: 'error',
-          message: '`quality.coverage` demands coverage, and no software unit with source is known.',
-          hint: 'Declare the architecture with `@c4`, so that files belong to units.',
-        },
-      ),
+      finding('coverage-low', startOf(configFile), {
+        message: '`quality.coverage` demands coverage, and no software unit with source is known.',
+        hint: 'Declare the architecture with `@c4`, so that files belong to units.',
+      }),
     ];
   return units.flatMap((unit) => {
     const { id, name, safetyClass, measured, unmeasured } = unit;
-    const place = places.get(id) ?? { file: configFile, line: 1, column: 1 };
+    const place = places.get(id) ?? startOf(configFile);
     const minimum = quality.coverage[safetyClass];
     if (!minimum) return [];
-    const error = (message: string): Finding =>
-      findingAt(place, { rule: 'coverage-low', severity: 'error', message, hint });
+    const error = (message: string): Finding => finding('coverage-low', place, { message, hint });
     if (measured === 0)
       return [error(`No coverage report of this tree speaks of ${name} (class ${safetyClass}).`)];
     const findings = (['lines', 'branches'] as const).flatMap((what) => {
@@ -44,9 +39,7 @@ export function checkCoverage(model: Model, { quality }: Config, configFile: str
     });
     if (unmeasured.length > 0)
       findings.push(
-        findingAt(place, {
-          rule: 'coverage-unmeasured',
-          severity: 'warning',
+        finding('coverage-unmeasured', place, {
           message: `No coverage report of this tree speaks of ${unmeasured.length} of ${measured + unmeasured.length} files of ${name}: ${unmeasured.slice(0, 3).join(', ')}${unmeasured.length > 3 ? ', …' : ''}.`,
           hint: 'Let the coverage tool report files that no test loads as well, or say in the test plan why they hold nothing to run.',
         }),

@@ -1,6 +1,7 @@
 import type { Config } from '../config/index.ts';
-import { type Finding, findingAt, type Model, type Scan, type Vulnerability } from '../model/index.ts';
+import { type Finding, type Model, type Scan, startOf, type Vulnerability } from '../model/index.ts';
 import { daysBetween } from '../soup/dates.ts';
+import { finding } from './rules.ts';
 import { lockedBy, severityRank } from './vulnerabilities.ts';
 
 /**
@@ -16,8 +17,7 @@ export function checkVulnerabilities(model: Model, { quality }: Config, configFi
   ];
   if (demanded && readable.length === 0)
     findings.push(
-      at(configFile, {
-        rule: 'scan-missing',
+      finding('scan-missing', startOf(configFile), {
         message: 'Reports of vulnerabilities are demanded, and none was read.',
         hint: 'Let a scanner write its JSON report where `sources.vulnerabilities` looks for it.',
       }),
@@ -40,16 +40,12 @@ function checkAssessment(
   const where = packages.map(({ name, version }) => `${name} ${version}`.trim()).join(', ');
   const findings = refused.flatMap(({ kind, by, state, reason, place }) => {
     if (kind === 'unjustified')
-      return findingAt(place, {
-        rule: 'vulnerability-unjustified',
-        severity: 'error',
+      return finding('vulnerability-unjustified', place, {
         message: `${by} says \`${state}\` of ${id}, and not why.`,
         hint: 'Write `- justification: …`, at least a short sentence; in VEX a word of its list.',
       });
     if (kind === 'contradicted')
-      return findingAt(place, {
-        rule: 'vulnerability-contradicted',
-        severity: 'error',
+      return finding('vulnerability-contradicted', place, {
         message: `${by} says \`fixed\` of ${id}, but this tree ${reason}.`,
         hint: 'Move to the version that has the fix; the entry can go with it. Say `not affected` where the fix is applied otherwise.',
       });
@@ -61,8 +57,7 @@ function checkAssessment(
       ({ by, state, reason }) => ` ${by} says \`${state}\`, which does not count: it ${reason}.`,
     );
     return [
-      at(sources[0]?.path ?? configFile, {
-        rule: 'vulnerability-unassessed',
+      finding('vulnerability-unassessed', startOf(sources[0]?.path ?? configFile), {
         message: `${id} (${severity}) in ${where} is assessed by nobody.${reasons.join('')}`,
         hint: `Write an ANOM item with \`- vulnerability: ${id}\`, \`- assessment: not affected | affected | fixed | under investigation\`, \`- justification: …\`, \`- package: …\`, \`- version: …\` and \`- expires: YYYY-MM-DD\`, or a VEX statement on each of its packages.`,
       }),
@@ -71,9 +66,7 @@ function checkAssessment(
   const { state, by, place } = assessment;
   if (isGrave && (state === 'affected' || state === 'under investigation'))
     findings.push(
-      findingAt(place, {
-        rule: 'vulnerability-open',
-        severity: 'warning',
+      finding('vulnerability-open', place, {
         message: `${id} (${severity}) in ${where} is open: ${by} says \`${state}\`.`,
         hint: 'Move to a version without it, control the risk, or accept it openly in the baseline.',
       }),
@@ -88,16 +81,14 @@ function ageOf({ path, date }: Scan, today: string, maximumAge: number): Finding
   const days = daysBetween(date, today);
   if (days !== undefined && days < -mostAhead)
     return [
-      at(path, {
-        rule: 'scan-old',
+      finding('scan-old', startOf(path), {
         message: `${path} says that it was made ${-days} days after the commit, so nobody can tell how old it is.`,
         hint: 'Set the clock of the scanner right, and run it again.',
       }),
     ];
   if (maximumAge === 0 || (days !== undefined && days <= maximumAge)) return [];
   return [
-    at(path, {
-      rule: 'scan-old',
+    finding('scan-old', startOf(path), {
       message:
         days === undefined
           ? `${path} does not say when it was made, and no stamp binds it to this tree.`
@@ -126,14 +117,9 @@ function foreign(scan: Scan, { soup }: Model): Finding[] {
     ? `it names ${`${stranger.name} ${stranger.version || (stranger.range ?? '')}`.trim()}, which no lockfile holds`
     : 'its stamp is of another tree';
   return [
-    at(scan.path, {
-      rule: 'scan-of-other-lock',
+    finding('scan-of-other-lock', startOf(scan.path), {
       message: `${scan.path} is about another lockfile than the one that is built: ${reason}.`,
       hint: 'Run the scanner again on this very tree.',
     }),
   ];
-}
-
-function at(file: string, { rule, message, hint }: { rule: string; message: string; hint: string }): Finding {
-  return findingAt({ file, line: 1, column: 1 }, { rule, severity: 'error', message, hint });
 }

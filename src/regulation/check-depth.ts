@@ -3,7 +3,7 @@ import type { Config } from '../config/index.ts';
 import type { Finding, Model, Place } from '../model/index.ts';
 import { type ActiveProfile, demanded, formatDemands } from './demand.ts';
 import { demandedAttributes, demandedItems, demandedLevels, demandedRules } from './depth.ts';
-import { profileFinding } from './rules.ts';
+import { finding } from './rules.ts';
 
 /**
  * Findings `items-missing` and `attribute-missing`: what the class demands of items.
@@ -22,7 +22,7 @@ export function checkItemDepth(
     if (demands.length === 0 || byType.has(type)) return [];
     const plural = Object.hasOwn(config.trace.types, type) ? config.trace.types[type]?.plural : undefined;
     return [
-      profileFinding('items-missing', place, {
+      finding('items-missing', place, {
         message: `There are no items of the type ${type} (${plural ?? 'no type of this project'}), which ${formatDemands(demands, profiles)} demands.`,
         hint: 'Write them, or check that `sources` includes the files that hold them.',
       }),
@@ -34,7 +34,7 @@ export function checkItemDepth(
     return (byType.get(type) ?? [])
       .filter((item) => names.every((name) => claimed(item, name, claims) === ''))
       .map((item) =>
-        profileFinding('attribute-missing', item.place, {
+        finding('attribute-missing', item.place, {
           message: `${item.id} does not state its ${names.join(' or ')}, which ${formatDemands(demands, profiles)} demands.`,
           hint: `Write \`- ${names[0]}: …\` below its heading, or fill in the column of its table.`,
           item: item.id,
@@ -55,7 +55,7 @@ export function checkLevels({ reports }: Model, profiles: readonly ActiveProfile
     const demands = demanded(asked, profiles);
     if (demands.length === 0 || there.has(level)) return [];
     return [
-      profileFinding('evidence-level', place, {
+      finding('evidence-level', place, {
         message: `There are no results of ${level} tests, which ${formatDemands(demands, profiles)} demands.`,
         hint: `Name their reports in \`sources.results\` with \`level: '${level}'\`.`,
       }),
@@ -90,7 +90,7 @@ export function checkRules(
     if (exists && !off && (set === undefined || set === 'error')) return [];
     const state = !exists ? 'is not configured' : off ? 'is switched off' : `is set to ${set}`;
     return [
-      profileFinding('rule-weakened', place, {
+      finding('rule-weakened', place, {
         message: `The rule \`${rule}\` ${state}, but ${formatDemands(demands, profiles)} rests on it.`,
         hint: 'Let the rule be an error. A single gap that somebody answers for belongs into the baseline.',
       }),

@@ -1,8 +1,8 @@
-import type { Finding, Model } from '../model/index.ts';
+import { type Finding, type Model, startOf } from '../model/index.ts';
 import { type ActiveProfile, demanded, formatDemands, ofMdr } from './demand.ts';
 import { safetyRequirements } from './gspr.ts';
 import { decisionsOn, requirementOf, type SafetyDecision } from './gspr-decisions.ts';
-import { profileFinding } from './rules.ts';
+import { finding } from './rules.ts';
 
 /**
  * Findings `gspr-undecided` and `gspr-decision`: for each requirement of MDR Annex I the manufacturer says whether it applies and why
@@ -22,7 +22,7 @@ export function checkSafetyRequirements(model: Model, profiles: readonly ActiveP
     ...(open.length === 0
       ? []
       : [
-          profileFinding('gspr-undecided', file === undefined ? undefined : { file, line: 1, column: 1 }, {
+          finding('gspr-undecided', file === undefined ? undefined : startOf(file), {
             message: `${document.name} decides nothing on the requirements ${open.map(({ number }) => number).join(', ')} of MDR Annex I, which ${formatDemands(demands, profiles)} demands.`,
             hint: `Write a row for each in a table with the columns ID, Applies, Method, Standards, Evidence, Reason: \`| GSPR-${open[0]?.number} | no | | | | why not |\`.`,
           }),
@@ -32,7 +32,7 @@ export function checkSafetyRequirements(model: Model, profiles: readonly ActiveP
       return wrong === ''
         ? []
         : [
-            profileFinding('gspr-decision', decision.item.place, {
+            finding('gspr-decision', decision.item.place, {
               message: `${decision.item.id} ${wrong}.`,
               hint: 'Say `yes` with method and evidence (documents or items of this file, or `external: …`), or `no` with a reason.',
               item: decision.item.id,

@@ -1,8 +1,8 @@
-import type { Finding, Model, Place } from '../model/index.ts';
+import { type Finding, type Model, type Place, startOf } from '../model/index.ts';
 import type { Checklist, ChecklistEntry } from './checklist.ts';
 import { type ActiveProfile, demanded, formatDemands } from './demand.ts';
 import { documentTypes, headingsIn } from './documents/index.ts';
-import { profileFinding } from './rules.ts';
+import { finding } from './rules.ts';
 
 /**
  * Findings `document-missing`: a type that the profiles demand and no document has.
@@ -15,7 +15,7 @@ export function checkDocumentSet(model: Model, profiles: readonly ActiveProfile[
     if (demands.length === 0 || there.has(type)) return [];
     const clause = demands[0]?.clause ?? '';
     return [
-      profileFinding('document-missing', place, {
+      finding('document-missing', place, {
         message: `There is no document of the type \`${type}\` (${title}), which is demanded by ${formatDemands(demands, profiles)}.`,
         hint: `Add it to \`documents\`, or leave the clause out in its profile with the reason: \`tailored: { '${clause}': '…' }\`.`,
       }),
@@ -31,7 +31,7 @@ export function checkSections(lists: readonly Checklist[], profiles: readonly Ac
   return lists.flatMap((list) => [
     ...list.entries.flatMap((entry) => entryFinding(entry, list, profiles) ?? []),
     ...list.unclear.map(({ word, meant, place }) =>
-      profileFinding('unclear-covers', place, {
+      finding('unclear-covers', place, {
         message:
           meant.length === 0
             ? `\`covers: ${word}\` names no section of the type \`${list.type.type}\`.`
@@ -60,7 +60,7 @@ function entryFinding(
       ...headingsIn(document.language, type.type, section),
       ...section.names,
     ];
-    return profileFinding('section-missing', file === undefined ? undefined : { file, line: 1, column: 1 }, {
+    return finding('section-missing', file === undefined ? undefined : startOf(file), {
       message: `${document.name} lacks ${name}, ${why}.`,
       hint: section.items
         ? `Write \`- ${section.items.attribute}: ${section.items.value}\` at a requirement of this kind, or a heading with \`- covers: ${section.id}\` and \`- not-applicable: <reason>\` below it.`
@@ -68,12 +68,12 @@ function entryFinding(
     });
   }
   if (state === 'empty')
-    return profileFinding('section-empty', place, {
+    return finding('section-empty', place, {
       message: `${name.replace('the', 'The')} of ${document.name} is empty, ${why}.`,
       hint: 'Write it, or say below the heading why it does not apply: `- not-applicable: <reason>`.',
     });
   if (state === 'not-applicable' && reason === '')
-    return profileFinding('section-not-applicable', place, {
+    return finding('section-not-applicable', place, {
       message: `${document.name} says that ${name} does not apply, and not why; ${formatDemands(demands, profiles)} demands it.`,
       hint: `Write \`- not-applicable: <reason>\` below the heading (${type.title}).`,
     });

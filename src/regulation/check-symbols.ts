@@ -1,6 +1,6 @@
 import type { Finding, Model } from '../model/index.ts';
 import { type ActiveProfile, demanded, formatDemands, of82304, ofMdr } from './demand.ts';
-import { profileFinding } from './rules.ts';
+import { finding } from './rules.ts';
 
 /**
  * Finding `symbol-unexplained`: symbols are used, and no page of a document holds their glossary.
@@ -15,7 +15,7 @@ export function checkSymbols({ pages, documents }: Model, profiles: readonly Act
   const first = blocks.find(({ name }) => name === 'symbol' || name === 'label');
   if (!first) return [];
   return [
-    profileFinding('symbol-unexplained', first.place, {
+    finding('symbol-unexplained', first.place, {
       message: `Symbols are used, and no document explains them, which ${formatDemands(demands, profiles)} demands.`,
       hint: 'Put the block `symbol-glossary` into the instructions for use.',
     }),

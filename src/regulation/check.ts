@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import type { Finding, Model, Place } from '../model/index.ts';
+import { type Finding, type Model, type Place, startOf } from '../model/index.ts';
 import { checkItemDepth, checkLevels, checkRules, strictRules } from './check-depth.ts';
 import { checkSafetyRequirements } from './check-gspr.ts';
 import { checkDocumentSet, checkSections } from './check-sections.ts';
@@ -7,7 +7,7 @@ import { checkSymbols } from './check-symbols.ts';
 import { checklists } from './checklist.ts';
 import { clauseSetOf } from './clause-set-of.ts';
 import { type ActiveProfile, activeProfiles, demanded, formatDemands, of14971 } from './demand.ts';
-import { profileFinding } from './rules.ts';
+import { finding } from './rules.ts';
 
 /**
  * What the profiles demand and the project lacks: documents, sections, items, attributes, rules.
@@ -22,7 +22,7 @@ export function checkProfiles(
   found: readonly Finding[],
 ): Finding[] {
   const profiles = activeProfiles(config);
-  const place = { file: configFile, line: 1, column: 1 };
+  const place = startOf(configFile);
   const strict = strictRules(profiles);
   return [
     ...found.map((finding) =>
@@ -53,7 +53,7 @@ function checkProfileItself(
     const findings: Finding[] = [];
     if (standard === 'IEC 62304' && grade !== product.safetyClass)
       findings.push(
-        profileFinding('profile-class', place, {
+        finding('profile-class', place, {
           message: `The profile of IEC 62304 is for class ${grade}, but the product is of class ${product.safetyClass}.`,
           hint: 'Write `iec62304()`, which takes the class of the product, or correct `product.safetyClass`.',
         }),
@@ -62,7 +62,7 @@ function checkProfileItself(
     for (const clause of tailored.keys()) {
       if (known.some((each) => isAtOrBelow(each, clause) || isAtOrBelow(clause, each))) continue;
       findings.push(
-        profileFinding('unknown-clause', place, {
+        finding('unknown-clause', place, {
           message: `The profile of ${standard} leaves out "${clause}", which is no clause of it.`,
           hint: 'Name the clause by its number, as `dossier` prints it in the clause coverage.',
         }),
@@ -77,7 +77,7 @@ function checkRiskCriteria({ risk }: Config, profiles: readonly ActiveProfile[],
   const demands = demanded([of14971('4.4')], profiles);
   if (risk || demands.length === 0) return [];
   return [
-    profileFinding('risk-matrix-missing', place, {
+    finding('risk-matrix-missing', place, {
       message: `There are no criteria for risks, which ${formatDemands(demands, profiles)} demands.`,
       hint: 'Write `risk: { severities, probabilities, matrix, levels }` into the configuration.',
     }),

@@ -8,6 +8,7 @@ import {
   type Model,
   type Page,
   type Place,
+  startOf,
 } from '../model/index.ts';
 import { sectionNames } from './covers.ts';
 import { type ActiveProfile, activeProfiles, type Demand, demanded } from './demand.ts';
@@ -106,7 +107,7 @@ function placesOf(page: Page): { page: Page; heading: Heading; covers: string[] 
   const { covers } = page.frontMatter;
   const whole = (Array.isArray(covers) ? covers : covers === undefined ? [] : [covers]).map(String);
   const headings = page.headings.map((heading) => ({ page, heading, covers: heading.covers ?? [] }));
-  const place = { file: page.path, line: 1, column: 1 };
+  const place = startOf(page.path);
   const empty = page.headings.length > 0 && page.headings.every((heading) => heading.empty);
   const top: Heading = { depth: 0, text: '', anchor: '', place, ...(empty ? { empty: true as const } : {}) };
   return [{ page, heading: top, covers: whole }, ...headings];

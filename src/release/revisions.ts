@@ -1,24 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Document, type Finding, findingAt, type Model, type Page, type Rule } from '../model/index.ts';
-
-export const rules: Rule[] = [
-  {
-    name: 'revision-unchanged',
-    severity: 'error',
-    summary: 'The content of a document changed since the release before, and its revision did not.',
-  },
-  {
-    name: 'revision-replaces',
-    severity: 'error',
-    summary: 'A document says that it replaces another revision than the release before holds.',
-  },
-  {
-    name: 'document-software-version',
-    severity: 'error',
-    summary:
-      'A document names the software versions it is for, and the version of the product is none of them.',
-  },
-];
+import { type Document, type Finding, type Model, type Page, startOf } from '../model/index.ts';
+import { finding } from './revision-rules.ts';
 
 /** What a release keeps of a document, to be held against the next one. */
 export interface DocumentState {
@@ -70,9 +52,7 @@ export function checkRevisions(
     if (old.revision === state.revision) {
       if (old.content === state.content) return [];
       return [
-        findingAt(place, {
-          rule: 'revision-unchanged',
-          severity: 'error',
+        finding('revision-unchanged', place, {
           message: `${state.id} (${state.language}) says something else than in ${before.release} under the same revision ${state.revision}.`,
           hint: 'Raise `revision` of the document in the configuration.',
         }),
@@ -81,9 +61,7 @@ export function checkRevisions(
     const { replaces = '' } = document;
     if (replaces === '' || replaces === old.revision) return [];
     return [
-      findingAt(place, {
-        rule: 'revision-replaces',
-        severity: 'error',
+      finding('revision-replaces', place, {
         message: `${state.id} (${state.language}) says that it replaces revision ${replaces}, but ${before.release} holds revision ${old.revision}.`,
         hint: 'Correct `replaces` of the document in the configuration.',
       }),
@@ -103,15 +81,10 @@ export function checkSoftwareVersions({ documents, product }: Model, configFile:
     )
       return [];
     return [
-      findingAt(
-        { file: configFile, line: 1, column: 1 },
-        {
-          rule: 'document-software-version',
-          severity: 'error',
-          message: `${id} revision ${revision} is for the software versions ${softwareVersions.join(', ')}, but the product is version ${product.version}.`,
-          hint: 'Read the document against this version; then name the version in `softwareVersions`, or write a new revision.',
-        },
-      ),
+      finding('document-software-version', startOf(configFile), {
+        message: `${id} revision ${revision} is for the software versions ${softwareVersions.join(', ')}, but the product is version ${product.version}.`,
+        hint: 'Read the document against this version; then name the version in `softwareVersions`, or write a new revision.',
+      }),
     ];
   });
 }

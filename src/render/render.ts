@@ -4,11 +4,11 @@ import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
 import { createComposer, loadTemplates, type Templates } from '../documents/index.ts';
+import { finding } from '../documents/rules.ts';
 import {
   append,
   type Document,
   type Finding,
-  findingAt,
   type Model,
   type Rule,
   type SourceHash,
@@ -181,8 +181,9 @@ function diagramFinding(
   { message, line }: { message: string; line: number },
   place: Model['pages'][number]['diagrams'][number]['place'],
 ): Finding {
-  return findingAt(
+  return finding(
+    'diagram-error',
     { ...place, line: place.line + line },
-    { rule: 'diagram-error', severity: 'error', message, hint: 'Mend the Mermaid text at this line.' },
+    { message, hint: 'Mend the Mermaid text at this line.' },
   );
 }

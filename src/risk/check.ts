@@ -1,9 +1,10 @@
 import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { RiskConfig } from '../config/index.ts';
-import { type Finding, findingAt, type Item, type Model } from '../model/index.ts';
+import type { Finding, Item, Model } from '../model/index.ts';
 import { type Assessment, assessHazard } from './assess.ts';
 import { type Disclosures, disclosuresIn } from './disclosure.ts';
 import { controlledHazards } from './reduction.ts';
+import { finding } from './rules.ts';
 
 /**
  * What is wrong with the risks of a model: incomplete estimates, levels that the matrix does not give, unacceptable residual risks
@@ -29,7 +30,8 @@ function checkHazard(
 ): Finding[] {
   const { initial, residual, problems } = assessment;
   const findings = problems.map((problem) =>
-    finding('risk-estimate', item, {
+    finding('risk-estimate', item.place, {
+      item: item.id,
       message: `The risk of ${item.id} cannot be computed: ${problem}.`,
       hint: 'State severity, probability and residual-probability in words of `risk` in the configuration.',
     }),
@@ -41,7 +43,8 @@ function checkHazard(
     const stated = (item.attributes[`${name}-risk`] ?? '').trim();
     if (!computed || stated === '' || stated.toLowerCase() === computed.level.toLowerCase()) continue;
     findings.push(
-      finding('risk-differs', item, {
+      finding('risk-differs', item.place, {
+        item: item.id,
         message: `${item.id} states the ${name} risk "${stated}", but ${computed.severity} and ${computed.probability} give "${computed.level}".`,
         hint: `Remove \`${name}-risk\`, which is computed, or correct the estimate.`,
       }),
@@ -50,7 +53,8 @@ function checkHazard(
   if (!residual || residual.acceptability === 'acceptable') return findings;
   if (residual.acceptability === 'unacceptable' && claimed(item, 'benefit-risk', claims) === '')
     findings.push(
-      finding('risk-unacceptable', item, {
+      finding('risk-unacceptable', item.place, {
+        item: item.id,
         message: `The residual risk of ${item.id} is ${residual.level}, which is unacceptable.`,
         hint: 'Reduce it with a further control, or weigh it against the benefits: `- benefit-risk: …`.',
       }),
@@ -74,15 +78,19 @@ function checkDisclosure(item: Item, what: string, disclosuresOf: Disclosures): 
   const disclosures = disclosuresOf(item);
   if (disclosures.length === 0)
     return [
-      finding('risk-undisclosed', item, { message: `${what}, and nothing says where users are told.`, hint }),
+      finding('risk-undisclosed', item.place, {
+        item: item.id,
+        message: `${what}, and nothing says where users are told.`,
+        hint,
+      }),
     ];
   return disclosures
     .filter(({ problem }) => problem !== '')
     .map(({ target, problem }) =>
-      finding('risk-undisclosed', item, { message: `${what}, but "${target}" ${problem}.`, hint }),
+      finding('risk-undisclosed', item.place, {
+        item: item.id,
+        message: `${what}, but "${target}" ${problem}.`,
+        hint,
+      }),
     );
-}
-
-function finding(rule: string, item: Item, words: { message: string; hint: string }): Finding {
-  return findingAt(item.place, { rule, severity: 'error', ...words, item: item.id });
 }

@@ -1,5 +1,6 @@
 import type { RiskConfig } from '../config/index.ts';
-import { type Finding, findingAt, type Item, isLeftOut, type Model } from '../model/index.ts';
+import { type Finding, type Item, isLeftOut, type Model } from '../model/index.ts';
+import { finding } from './rules.ts';
 
 /** Hazards that something controls, by the relation `controls`. */
 export function controlledHazards({ links }: Pick<Model, 'links'>): ReadonlySet<string> {
@@ -36,9 +37,7 @@ export function checkReductions(model: Model, risk: RiskConfig | undefined): Fin
     controlled.has(item.id)
       ? []
       : reductionsOf(item, risk).map((name) =>
-          findingAt(item.place, {
-            rule: 'risk-uncontrolled',
-            severity: 'error',
+          finding('risk-uncontrolled', item.place, {
             message: `${item.id} states \`${name}: ${item.attributes[name]}\`, other than before control, and nothing controls it.`,
             hint: `Write \`- controls: ${item.id}\` at a risk control, or state the risk as it is without one.`,
             item: item.id,

@@ -1,4 +1,5 @@
 import { compareText, type Finding, type Model } from '../model/index.ts';
+import { finding } from './rules.ts';
 
 /** Ecosystems whose packages a build fetches by a lockfile; C and C++ take theirs from the machine too. */
 const fetching = new Set(['npm', 'pypi', 'cargo', 'golang', 'nuget', 'maven']);
@@ -19,14 +20,13 @@ export function checkLocked({ soup, architecture }: Pick<Model, 'soup' | 'archit
     const [first] = own
       .map(({ example }) => example)
       .sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
-    return {
-      rule: 'soup-nothing-locked',
-      severity: 'error',
-      message: `Packages of ${ecosystem} are imported (${shown}), but no lockfile or bill of materials states any.`,
-      hint: 'Commit the lockfile; or name a bill of materials in CycloneDX or SPDX with `sources.soup`.',
-      file: first?.file,
-      line: first?.line,
-      column: 1,
-    };
+    return finding(
+      'soup-nothing-locked',
+      { file: first?.file, line: first?.line, column: 1 },
+      {
+        message: `Packages of ${ecosystem} are imported (${shown}), but no lockfile or bill of materials states any.`,
+        hint: 'Commit the lockfile; or name a bill of materials in CycloneDX or SPDX with `sources.soup`.',
+      },
+    );
   });
 }

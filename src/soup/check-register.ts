@@ -1,10 +1,11 @@
 import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import { dayOf, type Finding, findingAt, isLeftOut, type Model, type SoupItem } from '../model/index.ts';
+import { dayOf, type Finding, isLeftOut, type Model, type RuleOf, type SoupItem } from '../model/index.ts';
 import { daysBetween } from './dates.ts';
 import { refusedLicences } from './licence.ts';
 import { entryOf, type RegisterEntry, registerOf } from './register.ts';
 import { versionToReview } from './reviewed-version.ts';
+import { finding } from './rules.ts';
 
 /** Attributes every entry needs, with the clause that asks for them. */
 const always = [
@@ -45,8 +46,8 @@ function checkItem(
   const entry = entryOf(item, entries);
   const name = `${item.ecosystem}:${item.name}`;
   const reaches = item.scope !== 'development';
-  const add = (rule: string, message: string, hint: string): void => {
-    findings.push(findingAt(item.places[0], { rule, severity: severityOf[rule] ?? 'error', message, hint }));
+  const add = (rule: RuleOf<typeof finding>, message: string, hint: string): void => {
+    findings.push(finding(rule, item.places[0], { message, hint }));
   };
   const needsOwn = item.direct && (reaches || isStrict);
   const needsAny = reaches || (item.direct && isStrict);
@@ -89,10 +90,8 @@ function checkEntry(
 ): Finding[] {
   const { item, packages, isGroup } = entry;
   const findings: Finding[] = [];
-  const add = (rule: string, message: string, hint: string): void => {
-    findings.push(
-      findingAt(item.place, { rule, severity: severityOf[rule] ?? 'error', message, hint, item: item.id }),
-    );
+  const add = (rule: RuleOf<typeof finding>, message: string, hint: string): void => {
+    findings.push(finding(rule, item.place, { message, hint, item: item.id }));
   };
   const { attributes } = item;
   const missing = [...always, ...(isStrict ? strictly : [])].filter(
@@ -154,12 +153,6 @@ function checkEntry(
     );
   return findings;
 }
-
-const severityOf: Record<string, Finding['severity']> = {
-  'soup-range': 'warning',
-  'soup-end-of-life': 'warning',
-  'soup-anomalies-old': 'warning',
-};
 
 /** `@scope/*` for a scoped name, the name itself otherwise. */
 function groupOf(name: string): string {

@@ -2,10 +2,11 @@ import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync
 import { isAbsolute, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
-import { compareText, type Finding } from '../model/index.ts';
+import { compareText, type Finding, fileRules, startOf } from '../model/index.ts';
 import { type FileState, fileState } from './file-state.ts';
 import { isInside } from './inside.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
+import { finding } from './rules.ts';
 
 /** A file some source will read. */
 export interface FoundFile extends FileState {
@@ -166,37 +167,22 @@ function statInside(root: string, path: string): Stats | undefined {
 }
 
 function outside(path: string): Finding {
-  return {
-    rule: 'path-outside-project',
-    severity: 'error',
+  return fileRules.finding('path-outside-project', startOf(path), {
     message: `${path} is a symbolic link that leads to no file inside the project.`,
     hint: 'Put the file into the project, or exclude the link with `sources.exclude`.',
-    file: path,
-    line: 1,
-    column: 1,
-  };
+  });
 }
 
 function linkedDirectory(path: string): Finding {
-  return {
-    rule: 'linked-directory',
-    severity: 'error',
+  return finding('linked-directory', startOf(path), {
     message: `${path} is a symbolic link to a directory; what lies behind it was not read.`,
     hint: 'Name the directory itself in `sources`, or exclude the link with `sources.exclude`.',
-    file: path,
-    line: 1,
-    column: 1,
-  };
+  });
 }
 
 function outsidePattern(pattern: string, configFile: string): Finding {
-  return {
-    rule: 'path-outside-project',
-    severity: 'error',
+  return fileRules.finding('path-outside-project', startOf(configFile), {
     message: `\`sources\` names ${pattern}, which leads out of the project; nothing of it is read.`,
     hint: 'Put the files into the project, or move the configuration to the directory above.',
-    file: configFile,
-    line: 1,
-    column: 1,
-  };
+  });
 }

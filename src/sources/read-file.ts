@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
-import { type Facts, type Finding, noFacts, visibleJson } from '../model/index.ts';
+import { type Facts, type Finding, noFacts, startOf, visibleJson } from '../model/index.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
 import { LargeFile } from './large-file.ts';
+import { finding } from './markdown/rules.ts';
 import { type PackedResults, packResults, unpackResults } from './packed-results.ts';
 import { type Source, type SourceContext, type SourceFile, sourceContext } from './source.ts';
 
@@ -112,29 +113,19 @@ export class FileReader {
 
   #tooLarge(job: ReadJob): Finding {
     const limit = this.#context.settings.maximumFileSize;
-    return {
-      rule: 'file-too-large',
-      severity: 'error',
+    return finding('file-too-large', startOf(job.path), {
       message: `${job.path} has ${job.size} bytes; the limit is ${limit}. It was not read.`,
       hint: 'Split the file, exclude it with `sources.exclude`, or raise `sources.maximumFileSize`.',
-      file: job.path,
-      line: 1,
-      column: 1,
-    };
+    });
   }
 }
 
 /** What nobody sees and a terminal or a browser acts on is shown as an escape. */
 function hiddenCharacters(path: string, names: readonly string[]): Finding {
-  return {
-    rule: 'hidden-character',
-    severity: 'error',
+  return finding('hidden-character', startOf(path), {
     message: `${path} holds characters that nobody sees or that turn text around (${names.slice(0, 8).join(', ')}); they are shown as escapes.`,
     hint: 'Remove them; a text then says what it shows.',
-    file: path,
-    line: 1,
-    column: 1,
-  };
+  });
 }
 
 /** Appends facts to facts, list by list; lists that stay empty are left out, which keeps what is stored small. */

@@ -1,5 +1,5 @@
 import type { Config, IdSyntax, Project } from '../config/index.ts';
-import type { Facts, Severity } from '../model/index.ts';
+import type { Facts } from '../model/index.ts';
 
 /** A file of the project as read from disk. */
 export interface SourceFile {
@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 /** The settings that decide what is read out of a file. Facts are cached under their hash, so no other setting costs a reading. */
-export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relations' | 'columns' | 'rules'> {
+export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relations' | 'columns'> {
   /** Bytes above which a file is not read. */
   maximumFileSize: number;
   /** All HTML is let through. */
@@ -22,8 +22,6 @@ export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relatio
 export interface SourceContext {
   settings: SourceSettings;
   ids: IdSyntax;
-  /** The severity of a rule after the configuration's `trace.rules`; `off` rules give no finding. */
-  severity(rule: string, byDefault: Severity): Severity | 'off';
 }
 
 /**
@@ -41,14 +39,11 @@ export interface Source {
  * @implements SRS-3330
  */
 export function sourceSettings({ sources, output, trace }: Config): SourceSettings {
-  const { types, relations, columns, rules } = trace;
-  return { types, relations, columns, rules, maximumFileSize: sources.maximumFileSize, html: output.html };
+  const { types, relations, columns } = trace;
+  return { types, relations, columns, maximumFileSize: sources.maximumFileSize, html: output.html };
 }
 
 /** What sources may know of a project. */
 export function sourceContext({ config, ids }: Pick<Project, 'config' | 'ids'>): SourceContext {
-  const settings = sourceSettings(config);
-  const severity = (rule: string, byDefault: Severity): Severity | 'off' =>
-    Object.hasOwn(settings.rules, rule) ? (settings.rules[rule] ?? byDefault) : byDefault;
-  return { settings, ids, severity };
+  return { settings: sourceSettings(config), ids };
 }

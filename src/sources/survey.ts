@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import { type Project, translationLock } from '../config/index.ts';
-import { append, type Finding, type Revision, visible } from '../model/index.ts';
+import { append, type Finding, type Revision, startOf, visible } from '../model/index.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
@@ -11,6 +11,7 @@ import { FactsCache, type Trust } from './facts-cache.ts';
 import { type GitState, isOwnOutput, KnownNames, readRevision, readState } from './git/index.ts';
 import { evidenceKinds } from './kinds.ts';
 import { ProjectFiles } from './project-files.ts';
+import { finding } from './rules.ts';
 import { stampName } from './stamp/name.ts';
 import { type OwnTemplate, readTemplates } from './templates.ts';
 
@@ -164,15 +165,10 @@ function readStamps(
 }
 
 function ignoredInput(path: string): Finding {
-  return {
-    rule: 'ignored-input',
-    severity: 'error',
+  return finding('ignored-input', startOf(path), {
     message: `${path} is read, but git ignores it: no commit holds what it says.`,
     hint: 'Take it out of .gitignore and commit it, or exclude it with `sources.exclude`.',
-    file: path,
-    line: 1,
-    column: 1,
-  };
+  });
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
-import { compareText, type FileState, type Finding } from '../model/index.ts';
+import { compareText, type FileState, type Finding, fileRules, startOf } from '../model/index.ts';
 import type { ProjectFiles } from './project-files.ts';
 
 /** A template of the project: its text, and the path that findings name. */
@@ -47,15 +47,10 @@ function entriesOf(directory: string): Dirent[] {
 }
 
 function notUsed(path: string, state: FileState): Finding {
-  return {
-    rule: 'file-not-of-commit',
-    severity: 'error',
+  return fileRules.finding('file-not-of-commit', startOf(path), {
     message: `The template ${path} ${whatItIs[state]}; it is not used.`,
     hint: 'Commit it, or remove it.',
-    file: path,
-    line: 1,
-    column: 1,
-  };
+  });
 }
 
 const whatItIs: Record<FileState, string> = {

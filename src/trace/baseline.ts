@@ -1,5 +1,5 @@
 import { type Finding, isName, isReason } from '../model/index.ts';
-import { traceFinding } from './rules.ts';
+import { finding } from './rules.ts';
 
 /** A gap a person accepts: findings of the rule, at the item or file, with this message where one is given. */
 export interface BaselineEntry {
@@ -34,7 +34,7 @@ export function parseBaseline(text: string, file: string): { entries: BaselineEn
   const add = (line: number, message: string): void => {
     const hint =
       'Write {"rule": "...", "item": "..." or "file": "...", "reason": "why it is acceptable", "name": "who accepts it"}.';
-    findings.push(traceFinding('malformed-baseline', { file, line, column: 1 }, { message, hint }));
+    findings.push(finding('malformed-baseline', { file, line, column: 1 }, { message, hint }));
   };
   const content = text.replace(/^\uFEFF/, '');
   let parsed: unknown;
@@ -88,7 +88,7 @@ export function applyBaseline(
     if (used.has(entry)) continue;
     const about = [entry.rule, entry.item, entry.file].filter((word) => word !== '').join(', ');
     left.push(
-      traceFinding(
+      finding(
         'stale-baseline',
         { file, line: entry.line, column: 1 },
         {

@@ -9,12 +9,11 @@ import { checkReferences } from './checks/references.ts';
 import { checkReviews } from './checks/review.ts';
 import { checkCoverage } from './coverage.ts';
 import type { Graph } from './graph.ts';
-import { settleFindings } from './severity.ts';
 
-/** All checks of the trace over a linked model, settled: severities as configured, sorted, each finding once. */
+/** All checks of the trace over a linked model. */
 export function checkTrace(model: Model, graph: Graph, context: TraceContext): Finding[] {
   const { config, configFile } = context;
-  const findings = [
+  return [
     checkConfiguration(context),
     checkIds(model, graph),
     checkLinks(model, graph, config),
@@ -24,5 +23,4 @@ export function checkTrace(model: Model, graph: Graph, context: TraceContext): F
     checkReferences(model, context),
     checkDocuments(model, context),
   ].flat();
-  return settleFindings(findings, config);
 }

@@ -1,10 +1,10 @@
 import { claimContext } from '../claims/index.ts';
 import type { Config, CoverageRule } from '../config/index.ts';
-import type { Finding, Item, Model, Rule } from '../model/index.ts';
-import { findingAt } from '../model/index.ts';
+import type { Finding, Item, Model, Rule, RuleSet } from '../model/index.ts';
+import { ruleSet, startOf } from '../model/index.ts';
 import { activeRules, isExcused, isLinked, titleOf, wanted } from './coverage-rules.ts';
 import type { Graph } from './graph.ts';
-import { traceFinding } from './rules.ts';
+import { finding } from './rules.ts';
 
 /** How far one rule of `trace.coverage` is met. */
 export interface CoverageStep {
@@ -45,6 +45,7 @@ export function coverageSummary(model: Model, graph: Graph, config: Config): Cov
  */
 export function checkCoverage(model: Model, graph: Graph, config: Config, configFile: string): Finding[] {
   const requirements = new Map(activeRules(config));
+  const coverage = coverageRules(config);
   return coverageSummary(model, graph, config).flatMap((step) => {
     const requirement = requirements.get(step.rule) as CoverageRule;
     // A rule about a type that nobody configured is told as that.
@@ -52,9 +53,7 @@ export function checkCoverage(model: Model, graph: Graph, config: Config, config
     if (step.total === 0) return [emptyScope(step.rule, requirement, config, configFile)];
     return step.gaps.map((id) => {
       const item = graph.item(id) as Item;
-      return findingAt(item.place, {
-        rule: step.rule,
-        severity: requirement.severity === 'off' ? 'error' : requirement.severity,
+      return coverage.finding(step.rule, item.place, {
         message: messageOf(item, requirement, model, graph, config),
         ...hintOf(item, requirement, model, graph),
         item: id,
@@ -65,11 +64,21 @@ export function checkCoverage(model: Model, graph: Graph, config: Config, config
 
 /** The configured coverage rules in the form of the other rules, for the table of rules and the reports. */
 export function rulesOfCoverage(config: Config): Rule[] {
-  return activeRules(config).map(([name, requirement]) => ({
-    name,
-    severity: requirement.severity === 'off' ? 'error' : requirement.severity,
-    summary: `Every ${titleOf(requirement.every, config)} needs a ${wanted(requirement, config)}.`,
-  }));
+  return coverageRules(config).rules;
+}
+
+function coverageRules(config: Config): RuleSet<string> {
+  return ruleSet(
+    Object.fromEntries(
+      activeRules(config).map(([name, requirement]) => [
+        name,
+        {
+          severity: requirement.severity === 'off' ? 'error' : requirement.severity,
+          summary: `Every ${titleOf(requirement.every, config)} needs a ${wanted(requirement, config)}.`,
+        },
+      ]),
+    ),
+  );
 }
 
 /**
@@ -115,12 +124,8 @@ function messageOf(
 function emptyScope(rule: string, { every }: CoverageRule, config: Config, configFile: string): Finding {
   const type = config.trace.types[every];
   const plural = (type?.plural ?? every).toLowerCase();
-  return traceFinding(
-    'empty-scope',
-    { file: configFile, line: 1, column: 1 },
-    {
-      message: `The rule "${rule}" is about ${plural}, and there are none.`,
-      hint: `Define ${plural} (${(type?.prefixes ?? [every]).join(', ')}), or turn the rule off in \`trace.rules\` with the reason in a comment: '${rule}': 'off'.`,
-    },
-  );
+  return finding('empty-scope', startOf(configFile), {
+    message: `The rule "${rule}" is about ${plural}, and there are none.`,
+    hint: `Define ${plural} (${(type?.prefixes ?? [every]).join(', ')}), or turn the rule off in \`trace.rules\` with the reason in a comment: '${rule}': 'off'.`,
+  });
 }

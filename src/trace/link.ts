@@ -5,7 +5,6 @@ import {
   type DeclaredLink,
   type Facts,
   type Finding,
-  findingAt,
   formatPlace,
   type Item,
   type Link,
@@ -23,6 +22,7 @@ import { buildGraph, type Graph, isTestRegion } from './graph.ts';
 import { type LockEntry, lockKey } from './lock.ts';
 import { compareItems, comparePlaces } from './order.ts';
 import { releaseOf } from './release.ts';
+import { finding } from './rules.ts';
 import { judgeItems } from './verdicts.ts';
 
 /** All that was read, ready to be linked. */
@@ -109,9 +109,7 @@ function withoutDuplicates(sorted: Item[]): { items: Item[]; findings: Finding[]
       items.push(item);
     } else if (comparePlaces(known.place, item.place) !== 0) {
       findings.push(
-        findingAt(item.place, {
-          rule: 'duplicate-id',
-          severity: 'error',
+        finding('duplicate-id', item.place, {
           message: `${item.id} is defined twice: at ${formatPlace(known.place)} and at ${formatPlace(item.place)}. Only the first counts.`,
           hint: 'Give one of the two an ID of its own, or remove it.',
           item: item.id,

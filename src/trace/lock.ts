@@ -1,4 +1,5 @@
 import { compareText, type Finding } from '../model/index.ts';
+import { finding } from './rules.ts';
 
 /** One reviewed link of the trace lock. Fingerprints are those both ends had at the review. */
 export interface LockEntry {
@@ -101,13 +102,12 @@ function field(text: string): string {
 }
 
 function malformed(file: string, line: number, what: string): Finding {
-  return {
-    rule: 'malformed-lock',
-    severity: 'error',
-    message: `Line ${line} of the trace lock ${what}; the review it records does not count.`,
-    hint: 'Remove the line (and merge markers around it) and run `dossier accept <ID> --reason "..."` again.',
-    file,
-    line,
-    column: 1,
-  };
+  return finding(
+    'malformed-lock',
+    { file, line, column: 1 },
+    {
+      message: `Line ${line} of the trace lock ${what}; the review it records does not count.`,
+      hint: 'Remove the line (and merge markers around it) and run `dossier accept <ID> --reason "..."` again.',
+    },
+  );
 }

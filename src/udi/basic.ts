@@ -1,4 +1,5 @@
-import { type Finding, findingAt, type Model } from '../model/index.ts';
+import type { Finding, Model } from '../model/index.ts';
+import { finding } from './rules.ts';
 
 /** Types of documents that come with the device; the Basic UDI-DI belongs to the technical documentation and stands in none of them. */
 const withTheDevice: ReadonlySet<string> = new Set(['label', 'instructions-for-use']);
@@ -29,11 +30,10 @@ export function checkBasicUdiDi({
         return text.split('\n').flatMap((line, index) =>
           line.includes(basic)
             ? [
-                findingAt(
+                finding(
+                  'basic-udi-di-misplaced',
                   { file: path, line: textLine + index, column: line.indexOf(basic) + 1 },
                   {
-                    rule: 'basic-udi-di-misplaced',
-                    severity: 'error',
                     message: `${id} shows the Basic UDI-DI ${basic}, which belongs on no label and in no instructions for use.`,
                     hint: 'Remove it here. It belongs to the technical documentation, certificates and EUDAMED.',
                   },

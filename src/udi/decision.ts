@@ -1,5 +1,6 @@
 import type { UdiDecision } from '../config/index.ts';
-import type { Finding, Product } from '../model/index.ts';
+import { type Finding, type Product, startOf } from '../model/index.ts';
+import { finding } from './rules.ts';
 import type { Touched } from './touched.ts';
 
 /** What the next release is held against, and what was decided for it. */
@@ -22,29 +23,22 @@ export interface UdiQuestion {
  */
 export function checkUdiDecision({ before, product, decision, touched, configFile }: UdiQuestion): Finding[] {
   const { version, udi } = product;
-  const found = (rule: string, severity: Finding['severity'], message: string, hint: string): Finding => ({
-    rule,
-    severity,
-    message,
-    hint,
-    file: configFile,
-    line: 1,
-    column: 1,
-  });
+  const place = startOf(configFile);
   if (!udi || decision?.version !== version) return [];
   const contradiction = contradictionOf(decision, udi.di, before);
   if (contradiction)
     return [
-      found('udi-contradicts-decision', 'error', contradiction, 'Correct `product.udi.di` or the decision.'),
+      finding('udi-contradicts-decision', place, {
+        message: contradiction,
+        hint: 'Correct `product.udi.di` or the decision.',
+      }),
     ];
   if (decision.change === 'new-di') return [];
   return touched.map(({ aspect, what }) =>
-    found(
-      'udi-decision-doubtful',
-      'warning',
-      `The decision is \`new-pi\`, but the change touches ${aspect}: ${shortened(what)}.`,
-      'MDR Annex VI Part C 6.5.2 names this as a reason for a new UDI-DI. Say in the reason of the decision why it is none here, or decide `new-di`.',
-    ),
+    finding('udi-decision-doubtful', place, {
+      message: `The decision is \`new-pi\`, but the change touches ${aspect}: ${shortened(what)}.`,
+      hint: 'MDR Annex VI Part C 6.5.2 names this as a reason for a new UDI-DI. Say in the reason of the decision why it is none here, or decide `new-di`.',
+    }),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Config } from '../config/index.ts';
-import type { Finding, Product } from '../model/index.ts';
+import { type Finding, type Product, startOf } from '../model/index.ts';
 import { type Element, elementProblem, elementString, humanReadable } from './gs1.ts';
 import { isEudamedIdentifier, issuers } from './issuers.ts';
+import { finding } from './rules.ts';
 
 /**
  * The UDI a product's documents carry: device identifier and production identifier in human readable form, and the data of a carrier.
@@ -41,14 +42,11 @@ export function udiOfProduct(
       hri: isGs1 ? humanReadable(elements) : `${di} ${pi}`,
       carrier: isGs1 ? elementString(elements) : '',
     },
-    findings: problems.map((message) => ({
-      rule: 'invalid-udi',
-      severity: 'error',
-      message,
-      hint: `Correct \`product.udi\` in ${configFile}; the number is assigned by ${issuers[issuer].name}, never made up.`,
-      file: configFile,
-      line: 1,
-      column: 1,
-    })),
+    findings: problems.map((message) =>
+      finding('invalid-udi', startOf(configFile), {
+        message,
+        hint: `Correct \`product.udi\` in ${configFile}; the number is assigned by ${issuers[issuer].name}, never made up.`,
+      }),
+    ),
   };
 }

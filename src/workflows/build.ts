@@ -20,15 +20,18 @@
  * @uses Change "histories of items"
  * @uses Difference "what changed since the last release"
  */
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, type Project } from '../config/index.ts';
+import { finding } from '../config/rules.ts';
 import type { Version, VersionDifference } from '../difference/index.ts';
 import {
   compareFindings,
   type Finding,
   type Model,
   type SourceHash,
+  startOf,
   UserError,
   visible,
 } from '../model/index.ts';
@@ -245,12 +248,10 @@ async function compare(
   if (!before) return undefined;
   if ('refused' in before)
     throw new ConfigurationError([
-      {
-        rule: 'configuration',
-        severity: 'error',
+      finding('configuration', undefined, {
         message: before.refused,
         hint: 'Name a tag or commit of this repository with --since, or leave it out.',
-      },
+      }),
     ]);
   const { differenceOf, versionOf } = await import('../difference/index.ts');
   return differenceOf(before, versionOf(model, true));
@@ -268,17 +269,12 @@ function refuseForeignOutput({ root, configFile, config }: Project): void {
   const names = stat?.isDirectory() ? readdirSync(full) : [];
   if (!stat || (stat.isDirectory() && (names.length === 0 || holdsManifest(full)))) return;
   throw new ConfigurationError([
-    {
-      rule: 'configuration',
-      severity: 'error',
+    finding('configuration', startOf(configFile), {
       message: stat.isDirectory()
         ? `${directory} holds files that no build of Dossier wrote (${names.slice(0, 3).join(', ')}); it is not replaced.`
         : `${directory} is a file, and no output of Dossier; it is not replaced.`,
       hint: 'Name another directory with `output.directory`, or remove this one yourself.',
-      file: configFile,
-      line: 1,
-      column: 1,
-    },
+    }),
   ]);
 }
 

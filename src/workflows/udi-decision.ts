@@ -1,7 +1,8 @@
 import type { Project } from '../config/index.ts';
-import type { Finding, Model } from '../model/index.ts';
+import { type Finding, type Model, startOf } from '../model/index.ts';
 import { archiveIn } from '../release/archive/stored-releases.ts';
 import { checkUdiDecision, readComparable, touchedAspects } from '../udi/index.ts';
+import { finding } from '../udi/rules.ts';
 
 /**
  * Holds the UDI of a release against the archive of the release before.
@@ -15,15 +16,10 @@ export function checkUdiOfRelease(
   store: string,
 ): Finding[] {
   const old = before === undefined ? undefined : modelOf(store, before);
-  const unknown: Finding = {
-    rule: 'udi-decision-doubtful',
-    severity: 'warning',
+  const unknown: Finding = finding('udi-decision-doubtful', startOf(configFile), {
     message: `What changed since ${before} cannot be told: data/model.json of its archive cannot be read.`,
     hint: 'Verify that archive, and hold the decision on the UDI against the changes yourself.',
-    file: configFile,
-    line: 1,
-    column: 1,
-  };
+  });
   const asked = {
     product: model.product,
     decision: config.product.udi?.decision,

@@ -14,7 +14,6 @@ it('steps between elements that depend on each other are drawn in order', () => 
   const { steps, findings } = readSteps(
     [at('Alarm → Store: keeps "it"; now', 1), at('store -> alarm', 2)],
     model,
-    (_rule, byDefault) => byDefault,
   );
   expect(findings).toEqual([]);
   expect(sequenceOf(steps)).toBe(
@@ -35,7 +34,6 @@ it('other steps are told', () => {
   const { findings } = readSteps(
     [at('Alarm → Display: shows', 1), at('Alarm → Horn: sounds', 2), at('Then it rests.', 3)],
     model,
-    (_rule, byDefault) => byDefault,
   );
   expect(linesOf(findings)).toEqual([
     'content/a.md:1 error step-without-dependency: Alarm and Display do not depend on each other, so this step cannot happen.',

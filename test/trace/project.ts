@@ -21,6 +21,7 @@ import {
   linkModel,
   parseLock,
   rules,
+  settleFindings,
 } from '../../src/trace/index.ts';
 
 /** A project in short: items by ID, links as sentences (`RC-1 controls HAZ-1`), regions as the starts of links (`path#name`). */
@@ -184,7 +185,7 @@ export function linkSketch(sketch: Sketch, facts = factsOf(sketch)): Linked {
     files: filesOf(sketch.files ?? []),
     ruleNames: new Set(rules.map(({ name }) => name)),
   });
-  return { model, graph, config, findings: [...findings, ...checked] };
+  return { model, graph, config, findings: settleFindings([...findings, ...checked], config) };
 }
 
 /** The lock after everything of a sketch was accepted. */

@@ -1,6 +1,7 @@
-import { type Finding, findingAt, type Place } from '../../model/index.ts';
+import type { Finding, Place, RuleOf } from '../../model/index.ts';
 import type { BlockContext } from '../context.ts';
 import { type Engine, escapeHtml, TemplateError } from '../engine.ts';
+import { finding } from '../rules.ts';
 import { blocks } from './index.ts';
 
 /**
@@ -16,9 +17,13 @@ export function renderBlock(
   engine: Engine,
 ): { html: string; findings: Finding[] } {
   const block = blocks.get(name);
-  const fail = (rule: string, message: string, hint: string): { html: string; findings: Finding[] } => ({
+  const fail = (
+    rule: RuleOf<typeof finding>,
+    message: string,
+    hint: string,
+  ): { html: string; findings: Finding[] } => ({
     html: missingPart(message),
-    findings: [findingAt(place, { rule, severity: 'error', message, hint })],
+    findings: [finding(rule, place, { message, hint })],
   });
   if (!block) {
     return fail(
@@ -58,7 +63,7 @@ export function renderBlock(
     const hint = 'Mend the template at this line.';
     return {
       html: missingPart(message),
-      findings: [{ rule: 'template-error', severity: 'error', message, hint, file, line, column }],
+      findings: [finding('template-error', { file, line, column }, { message, hint })],
     };
   }
 }

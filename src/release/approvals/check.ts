@@ -1,4 +1,5 @@
-import { type Finding, findingAt, type Model } from '../../model/index.ts';
+import { type Finding, type Model, startOf } from '../../model/index.ts';
+import { finding } from './rules.ts';
 import { readSigners } from './signers.ts';
 
 /**
@@ -13,21 +14,18 @@ export function checkApprovals(
   const { findings } = readSigners(signers, signersFile);
   for (const { file, state, reason, gate, name } of approvals) {
     if (state === 'valid') continue;
-    const place = { file, line: 1, column: 1 };
+    const place = startOf(file);
     findings.push(
       state === 'refused'
-        ? findingAt(place, {
-            rule: 'approval-refused',
-            severity: 'error',
+        ? finding('approval-refused', place, {
             message: `${file} proves nothing. ${reason}`,
             hint: 'Remove the record, or sign again what is here now: dossier approve.',
           })
-        : findingAt(place, {
-            rule: 'approval-void',
-            // A record can be put away, what stands in history cannot.
-            severity: /^(?:tag|commit) /.test(file) ? 'info' : 'warning',
+        : finding('approval-void', place, {
             message: `The approval of ${name} for ${gate} no longer holds. ${reason}`,
             hint: 'Look at what changed and sign again: dossier approve. Then remove this record.',
+            // A record can be put away, what stands in history cannot.
+            ...(/^(?:tag|commit) /.test(file) ? { severity: 'info' } : {}),
           }),
     );
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../model/index.ts';
+import { finding } from './rules.ts';
 
 /** One key of the `allowed_signers` file, and whose it is. */
 export interface Signer {
@@ -58,15 +59,14 @@ function readSigner(line: string): Signer | undefined {
 }
 
 function malformed(file: string, line: number): Finding {
-  return {
-    rule: 'malformed-signer',
-    severity: 'error',
-    message: 'This line names no signer that can be used.',
-    hint: 'Write: principal, options, key, then the name with the roles in parentheses, such as `jane@example.org namespaces="dossier-approval" ssh-ed25519 AAAA… Jane Roe (reviewer)`.',
-    file,
-    line,
-    column: 1,
-  };
+  return finding(
+    'malformed-signer',
+    { file, line, column: 1 },
+    {
+      message: 'This line names no signer that can be used.',
+      hint: 'Write: principal, options, key, then the name with the roles in parentheses, such as `jane@example.org namespaces="dossier-approval" ssh-ed25519 AAAA… Jane Roe (reviewer)`.',
+    },
+  );
 }
 
 /** SHA-256 of a public key as OpenSSH shows it. */

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/index.ts';
-import { type Finding, findingAt, type Model, type Place } from '../../model/index.ts';
+import type { Finding, Model, Place } from '../../model/index.ts';
 import { referencesOf, resolveTarget } from '../../trace/index.ts';
+import { finding } from './rules.ts';
 import { type ShownFile, showFile } from './shown-file.ts';
 import { type StyleSheet, styleReferences } from './style-references.ts';
 
@@ -55,18 +56,14 @@ export async function showFiles(
 }
 
 function notShown(place: Place, path: string, why: string): Finding {
-  return findingAt(place, {
-    rule: 'file-not-shown',
-    severity: 'error',
+  return finding('file-not-shown', place, {
     message: `${path} ${why}; it is not shown.`,
     hint: 'Refer to a picture, a PDF without scripts, a text, or a ZIP that holds the file.',
   });
 }
 
 function disarmed(place: Place, { path, leftOut }: ShownFile): Finding {
-  return findingAt(place, {
-    rule: 'active-content',
-    severity: 'warning',
+  return finding('active-content', place, {
     message: `${path} is shown without ${leftOut.slice(0, 10).join(', ')}.`,
     hint: 'Take it out of the drawing, or export it anew as plain SVG.',
   });

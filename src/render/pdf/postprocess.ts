@@ -16,6 +16,7 @@ import type { PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
 import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
+import { finding } from './rules.ts';
 import { mendStructure, structureElements } from './structure.ts';
 import { drawWatermark } from './watermark.ts';
 
@@ -92,10 +93,8 @@ function contentRefs(page: PDFPage): PDFRef[] {
 }
 
 function notArchival(job: PrintJob, problem: string): Finding {
-  return {
-    rule: 'pdf-not-archival',
-    severity: 'warning',
+  return finding('pdf-not-archival', undefined, {
     message: `${job.id}.pdf makes no claim of PDF/A-3a and PDF/UA-1: ${problem}.`,
     hint: 'Mend the place in the document that the sentence names, and build again.',
-  };
+  });
 }

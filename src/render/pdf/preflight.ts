@@ -1,6 +1,7 @@
-import type { Finding, Place } from '../../model/index.ts';
+import { type Finding, type Place, startOf } from '../../model/index.ts';
 import { missingGlyphs } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';
+import { finding } from './rules.ts';
 
 /**
  * What a validator would refuse and only the author can mend, found before anything is printed.
@@ -17,11 +18,14 @@ function checkGlyphs(job: PrintJob): Finding[] {
     const named = missing.slice(0, 8).map((sign) => `${sign} (U+${hexadecimal(sign)})`);
     const more = missing.length > named.length ? ` and ${missing.length - named.length} more` : '';
     return [
-      finding(part.page, job.writtenAt?.(part.page, { kind: 'character', text: missing[0] ?? '' }), {
-        rule: 'pdf-missing-glyph',
-        message: `${job.id}: the part "${part.title}" holds characters that the bundled fonts cannot draw: ${named.join(', ')}${more}.`,
-        hint: 'Write the words instead, or show the characters in an image with an alternative text.',
-      }),
+      finding(
+        'pdf-missing-glyph',
+        placeOf(part.page, job.writtenAt?.(part.page, { kind: 'character', text: missing[0] ?? '' })),
+        {
+          message: `${job.id}: the part "${part.title}" holds characters that the bundled fonts cannot draw: ${named.join(', ')}${more}.`,
+          hint: 'Write the words instead, or show the characters in an image with an alternative text.',
+        },
+      ),
     ];
   });
 }
@@ -33,11 +37,14 @@ function checkHeadings(job: PrintJob): Finding[] {
     for (const entry of part.outline) {
       if (entry.depth > depth + 1) {
         findings.push(
-          finding(part.page, job.writtenAt?.(part.page, { kind: 'heading', text: entry.text }), {
-            rule: 'pdf-heading-skipped',
-            message: `${job.id}: the heading "${entry.text}" is of level ${entry.depth}, but the one above it of level ${depth}.`,
-            hint: `Make it a heading of level ${depth + 1}.`,
-          }),
+          finding(
+            'pdf-heading-skipped',
+            placeOf(part.page, job.writtenAt?.(part.page, { kind: 'heading', text: entry.text })),
+            {
+              message: `${job.id}: the heading "${entry.text}" is of level ${entry.depth}, but the one above it of level ${depth}.`,
+              hint: `Make it a heading of level ${depth + 1}.`,
+            },
+          ),
         );
       }
       depth = entry.depth;
@@ -51,18 +58,22 @@ function checkImages(job: PrintJob): Finding[] {
     Array.from(part.html.matchAll(/<img\b[^>]*>/g), ([tag]) => tag)
       .filter((tag) => !/\balt="[^"]/.test(tag))
       .map((tag, turn) =>
-        finding(part.page, job.writtenAt?.(part.page, { kind: 'image', turn }), {
-          rule: 'pdf-image-without-text',
-          message: `${job.id}: the image ${/\bsrc="([^"]*)"/.exec(tag)?.[1] ?? ''} has no alternative text.`,
-          hint: 'Say in the brackets of the image what it shows: ![text](file).',
-        }),
+        finding(
+          'pdf-image-without-text',
+          placeOf(part.page, job.writtenAt?.(part.page, { kind: 'image', turn })),
+          {
+            message: `${job.id}: the image ${/\bsrc="([^"]*)"/.exec(tag)?.[1] ?? ''} has no alternative text.`,
+            hint: 'Say in the brackets of the image what it shows: ![text](file).',
+          },
+        ),
       ),
   );
 }
 
-function finding(page: string, place: Place | undefined, content: Omit<Finding, 'severity'>): Finding {
-  const { file, line, column } = place ?? { file: page, line: 1, column: 1 };
-  return { ...content, severity: 'warning', ...(file ? { file, line, column } : {}) };
+/** Where something is written, else the start of its page; a part that is generated has none. */
+function placeOf(page: string, written: Place | undefined): Place | undefined {
+  const place = written ?? startOf(page);
+  return place.file === '' ? undefined : place;
 }
 
 function textOf(html: string): string {

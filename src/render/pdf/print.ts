@@ -12,6 +12,7 @@ import { readPageNumbers } from './page-numbers.ts';
 import { describeDrawings, fitWideTables, keepTablesOnPage } from './paginate.ts';
 import { postprocess } from './postprocess.ts';
 import { preflight } from './preflight.ts';
+import { finding } from './rules.ts';
 import { fillSlots, listDestinations, loadFonts, openReferenceSlots, readLinkTexts } from './slots.ts';
 import { compilePrintLayout, fontDirectory, type PrintLayout } from './template.ts';
 
@@ -163,19 +164,15 @@ function serveJob(job: PrintJob, html: string, shown: Map<string, SourceHash>): 
 }
 
 function refusal(job: PrintJob, address: string): Finding {
-  return {
-    rule: 'pdf-request-refused',
-    severity: 'warning',
+  return finding('pdf-request-refused', undefined, {
     message: `${job.id}: the document asks for ${address.replace(`${ownOrigin}/`, '').slice(0, 200)}, which is no file of the project.`,
     hint: 'Put the file into the project and name it by its path.',
-  };
+  });
 }
 
 function unsettled(job: PrintJob): Finding {
-  return {
-    rule: 'pdf-page-numbers-unsettled',
-    severity: 'warning',
+  return finding('pdf-page-numbers-unsettled', undefined, {
     message: `${job.id}: page numbers still moved after ${maximumPrints} prints; some may be off by one.`,
     hint: 'Put a page break before the section whose references wander, or shorten the sentence that holds them.',
-  };
+  });
 }

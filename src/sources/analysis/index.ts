@@ -5,10 +5,12 @@
  * @uses Model "results of analyses"
  * @implements SDS-1803
  */
-import { findingAt, noFacts } from '../../model/index.ts';
+
+import { noFacts, startOf } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source } from '../source.ts';
 import { AnalysisProblem } from './problem.ts';
+import { finding } from './rules.ts';
 import { readSarif } from './sarif.ts';
 
 export { rules } from './rules.ts';
@@ -20,7 +22,7 @@ export { rules } from './rules.ts';
 export const analysisSource: Source = {
   read({ path, bytes }) {
     const facts = noFacts();
-    const place = { file: path, line: 1, column: 1 };
+    const place = startOf(path);
     try {
       const text = decodeBytes(bytes);
       if (text === undefined) throw new AnalysisProblem('it is neither UTF-8 nor UTF-16 text');
@@ -28,11 +30,10 @@ export const analysisSource: Source = {
     } catch (problem) {
       if (!(problem instanceof AnalysisProblem)) throw problem;
       facts.findings.push(
-        findingAt(
+        finding(
+          'unreadable-analysis',
           { ...place, line: problem.line },
           {
-            rule: 'unreadable-analysis',
-            severity: 'error',
             message: `${path} counts for nothing: ${problem.message}.`,
             hint: 'Run the analysis again; a report has to be whole, SARIF 2.1.0.',
           },

@@ -1,10 +1,7 @@
-import type { Rule } from '../../model/index.ts';
+import { error, ruleSet } from '../../model/index.ts';
 
-export const rules: Rule[] = [
-  {
-    name: 'unreadable-analysis',
-    severity: 'error',
-    summary:
-      'A report of a static analysis is truncated, malformed, hostile, of a foreign format, or of a run that failed. Nothing in it counts.',
-  },
-];
+export const { rules, finding } = ruleSet({
+  'unreadable-analysis': error(
+    'A report of a static analysis is truncated, malformed, hostile, of a foreign format, or of a run that failed. Nothing in it counts.',
+  ),
+});

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { ElementDeclaration, Finding, Place } from '../../model/index.ts';
-import { elementKinds, findingAt } from '../../model/index.ts';
+import { elementKinds, type RuleOf } from '../../model/index.ts';
 import type { PlainTag } from './annotations.ts';
 import { directoryOf } from './paths.ts';
-import type { Severities } from './rules.ts';
+import { finding } from './rules.ts';
 
 /** Tags of documentation tools that may stand in the same comment; they say nothing of the element. */
 const documentationTags = new Set(
@@ -20,7 +20,6 @@ export interface ElementGround {
   summary: string;
   place: Place;
   placeOf(offset: number): Place;
-  severities: Severities;
 }
 
 /**
@@ -96,9 +95,8 @@ export function declareElement(
   element.tags = Object.fromEntries(others);
   return element;
 
-  function add(rule: string, place: Place, message: string, hint: string): void {
-    const severity = ground.severities(rule);
-    if (severity !== 'off') findings.push(findingAt(place, { rule, severity, message, hint }));
+  function add(rule: RuleOf<typeof finding>, place: Place, message: string, hint: string): void {
+    findings.push(finding(rule, place, { message, hint }));
   }
 }
 

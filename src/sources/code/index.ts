@@ -5,8 +5,8 @@
  * @technology TypeScript
  * @implements SDS-03
  */
-import type { Facts, Finding } from '../../model/index.ts';
-import { append, findingAt, isTestPath, noFacts, type Place } from '../../model/index.ts';
+import type { Facts } from '../../model/index.ts';
+import { append, isTestPath, noFacts, type Place, startOf } from '../../model/index.ts';
 
 import type { Source, SourceContext, SourceFile, SourceSettings } from '../source.ts';
 import { type AnnotationReader, annotationReader, type IgnoredTag, type TraceTag } from './annotations.ts';
@@ -22,7 +22,7 @@ import { countLines, LineMap } from './lines.ts';
 import { type NamedDefinition, type NamedTestReader, namedTestReader } from './named-test-cases.ts';
 import { basenameOf, directoryOf } from './paths.ts';
 import { regionCollector } from './regions.ts';
-import { severitiesOf } from './rules.ts';
+import { finding } from './rules.ts';
 import { loadGrammar } from './syntax/grammar.ts';
 import { readSyntax } from './syntax/read-syntax.ts';
 import { definitionsOfTests, mayHoldTests } from './tests.ts';
@@ -43,20 +43,13 @@ export const codeSource: Source = {
     const language = languageOf(file.path);
     if (!language) return noFacts();
     const facts = noFacts();
-    const severities = severitiesOf(context);
     if (file.bytes.subarray(0, 8192).includes(0)) {
-      const severity = severities('source-not-text');
-      if (severity !== 'off') {
-        facts.findings.push({
-          rule: 'source-not-text',
-          severity,
+      facts.findings.push(
+        finding('source-not-text', startOf(file.path), {
           message: `${file.path} looks like ${language.name} but holds binary data; it was not read.`,
           hint: 'Save it as UTF-8 text, or exclude it with `sources.exclude`.',
-          file: file.path,
-          line: 1,
-          column: 1,
-        });
-      }
+        }),
+      );
       return facts;
     }
     const text = decoder.decode(file.bytes);
@@ -74,17 +67,13 @@ export const codeSource: Source = {
     if (!isTestPath(file.path)) {
       const syntax = readSyntax(file.path, lexed, comments);
       Object.assign(facts.codeFiles[0] ?? {}, syntax.facts);
-      const severity = severities('unparsed');
-      if (syntax.reason !== undefined && severity !== 'off')
-        facts.findings.push({
-          rule: 'unparsed',
-          severity,
-          message: `${file.path} was not parsed, since ${syntax.reason}; the interfaces it offers are not known.`,
-          hint: 'Split the file, or exclude it with `sources.exclude` if nobody wrote it by hand.',
-          file: file.path,
-          line: 1,
-          column: 1,
-        });
+      if (syntax.reason !== undefined)
+        facts.findings.push(
+          finding('unparsed', startOf(file.path), {
+            message: `${file.path} was not parsed, since ${syntax.reason}; the interfaces it offers are not known.`,
+            hint: 'Split the file, or exclude it with `sources.exclude` if nobody wrote it by hand.',
+          }),
+        );
     }
     const found = named.read(tests, language.marksTests ?? false);
     if (mayHold || found.length > 0) readRegions(file, lexed, spans, comments, found, context, facts);
@@ -127,7 +116,6 @@ function readRegions(
   facts: Facts,
 ): void {
   const { tags } = readersFor(context);
-  const severities = severitiesOf(context);
   const { text } = source;
   const lines = new LineMap(text);
   const placeOf = (offset: number): Place => ({
@@ -166,7 +154,7 @@ function readRegions(
     if (element.length > 0) {
       const owned = definition.kind === 'package' ? directoryOf(path) : path;
       const name = definition.name || basenameOf(owned);
-      const ground = { name, path: owned, summary, place: placeOf(comment.start), placeOf, severities };
+      const ground = { name, path: owned, summary, place: placeOf(comment.start), placeOf };
       facts.elements.push(declareElement(element, ground, facts.findings));
     }
   }
@@ -211,8 +199,7 @@ function readRegions(
     });
   }
 
-  function add(rule: string, place: Place, finding: Pick<Finding, 'message' | 'hint'>): void {
-    const severity = severities(rule);
-    if (severity !== 'off') facts.findings.push(findingAt(place, { rule, severity, ...finding }));
+  function add(...raised: Parameters<typeof finding>): void {
+    facts.findings.push(finding(...raised));
   }
 }

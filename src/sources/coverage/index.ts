@@ -6,12 +6,14 @@
  * @uses Results source "safe reading of XML"
  * @implements SDS-1801
  */
-import { findingAt, noFacts } from '../../model/index.ts';
+
+import { noFacts, startOf } from '../../model/index.ts';
 import type { Source } from '../source.ts';
 import { readCobertura } from './cobertura.ts';
 import { readJacoco } from './jacoco.ts';
 import { readLcov } from './lcov.ts';
 import { CoverageProblem } from './problem.ts';
+import { finding } from './rules.ts';
 
 export { rules } from './rules.ts';
 
@@ -25,15 +27,14 @@ export const coverageSource: Source = {
     try {
       const { format, files } = readerFor(bytes)(bytes);
       if (files.length === 0) throw new CoverageProblem('it names no source file');
-      facts.coverage.push({ format, files, place: { file: path, line: 1, column: 1 } });
+      facts.coverage.push({ format, files, place: startOf(path) });
     } catch (problem) {
       if (!(problem instanceof CoverageProblem)) throw problem;
       facts.findings.push(
-        findingAt(
+        finding(
+          'unreadable-coverage',
           { file: path, line: problem.line, column: 1 },
           {
-            rule: 'unreadable-coverage',
-            severity: 'error',
             message: `${path} counts for nothing: ${problem.message}.`,
             hint: 'Run the tests with coverage again; a report has to be whole: lcov, Cobertura XML or JaCoCo XML.',
           },

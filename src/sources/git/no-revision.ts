@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { Finding } from '../../model/index.ts';
+import { finding } from './rules.ts';
 import { gitCall } from './run.ts';
 
 /**
@@ -41,5 +42,5 @@ export async function whyNoRevision(root: string): Promise<{ message: string; hi
  * @implements SRS-3164
  */
 export async function noVersionControl(root: string): Promise<Finding> {
-  return { rule: 'no-version-control', severity: 'warning', ...(await whyNoRevision(root)) };
+  return finding('no-version-control', undefined, { ...(await whyNoRevision(root)) });
 }

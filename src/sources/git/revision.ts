@@ -1,9 +1,10 @@
 import type { Config, IdSyntax } from '../../config/index.ts';
-import type { Finding, Revision } from '../../model/index.ts';
+import { type Finding, type Revision, startOf } from '../../model/index.ts';
 import { contentName } from './content.ts';
 import type { ConvertedFile } from './converted.ts';
 import { readHistory } from './history.ts';
 import { recordPaths } from './records.ts';
+import { finding } from './rules.ts';
 import { runGit } from './run.ts';
 import type { GitState } from './state.ts';
 
@@ -69,13 +70,11 @@ function sourceDate(): string | undefined {
 }
 
 function shallowClone(): Finding {
-  return {
-    rule: 'shallow-clone',
-    severity: 'warning',
+  return finding('shallow-clone', undefined, {
     message:
       'The repository is a shallow clone: the last change of files and the commits that implement items are not fully known.',
     hint: 'Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in the checkout step.',
-  };
+  });
 }
 
 /** One finding for each way, at the first file of it: where git converts one file it converts hundreds. */
@@ -83,17 +82,12 @@ function convertedFiles(converted: readonly ConvertedFile[]): Finding[] {
   return [...Map.groupBy(converted, ({ by }) => by)].map(([by, files]) => {
     const file = files[0]?.path ?? '';
     const subject = files.length === 1 ? `${file} is` : `${file} and ${files.length - 1} more are`;
-    return {
-      rule: 'converted-file',
-      severity: 'error',
+    return finding('converted-file', startOf(file), {
       message: `${subject} not, byte for byte, what the commit holds; git converts between the two (${by}).`,
       hint:
         by === 'line ends'
           ? 'Write `* text=auto eol=lf` into .gitattributes, commit it, and check the files out again.'
           : 'Take the attribute away, commit the files as they are, and check them out again.',
-      file,
-      line: 1,
-      column: 1,
-    };
+    });
   });
 }

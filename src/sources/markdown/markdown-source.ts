@@ -19,7 +19,7 @@ export const markdownSource: Source = {
 };
 
 function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Facts {
-  const report = reportFor(path, context);
+  const report = reportFor(path);
   const decoded = decodeText(bytes, context.settings.maximumFileSize, report);
   if (decoded === undefined) return { ...noFacts(), findings: report.findings };
   const split = splitFrontMatter(decoded, report);

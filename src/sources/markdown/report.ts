@@ -1,13 +1,12 @@
-import { type Finding, findingAt } from '../../model/index.ts';
-import type { SourceContext } from '../source.ts';
-import { rules } from './rules.ts';
+import type { Finding, RuleOf } from '../../model/index.ts';
+import { finding } from './rules.ts';
 
-/** Collects the findings of one file, at the severities the configuration sets. */
+/** Collects the findings of one file. */
 export interface Report {
   findings: Finding[];
   /** @param position 1-based, in the file */
   add(
-    rule: string,
+    rule: RuleOf<typeof finding>,
     position: { line: number; column: number },
     message: string,
     hint: string,
@@ -15,16 +14,13 @@ export interface Report {
   ): void;
 }
 
-export function reportFor(file: string, context: SourceContext): Report {
+export function reportFor(file: string): Report {
   const findings: Finding[] = [];
   return {
     findings,
     add(rule, { line, column }, message, hint, item) {
-      const byDefault = rules.find(({ name }) => name === rule)?.severity ?? 'error';
-      const severity = context.severity(rule, byDefault);
-      if (severity === 'off') return;
-      const finding = { rule, severity, message, hint, ...(item === undefined ? {} : { item }) };
-      findings.push(findingAt({ file, line, column }, finding));
+      const about = item === undefined ? {} : { item };
+      findings.push(finding(rule, { file, line, column }, { message, hint, ...about }));
     },
   };
 }

@@ -5,11 +5,13 @@
  * @uses Markdown "structure of records of tests by hand"
  * @implements SDS-04, SDS-2901
  */
-import { type Facts, findingAt, noFacts } from '../../model/index.ts';
+
+import { type Facts, noFacts } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { AnyReport } from './any-report.ts';
 import { factsOf, refused } from './report-answer.ts';
+import { finding } from './rules.ts';
 import { readXml } from './xml.ts';
 
 export { rules } from './rules.ts';
@@ -62,14 +64,10 @@ function readRecord({ path, bytes }: SourceFile, { ids, settings }: SourceContex
     return refused(path, 'unreadable-report', { ...start, message: `${answer}.` }, wholeRecord);
   const { results, about, gaps } = answer;
   const findings = gaps.map(({ message, hint, line }) =>
-    findingAt(
+    finding(
+      'manual-run-incomplete',
       { file: path, line, column: 1 },
-      {
-        rule: 'manual-run-incomplete',
-        severity: 'error',
-        message: `The record ${path} is not whole: ${message}`,
-        hint,
-      },
+      { message: `The record ${path} is not whole: ${message}`, hint },
     ),
   );
   return { ...noFacts(), results, reportFormats: [about], findings };

@@ -1,14 +1,15 @@
 import {
   type Facts,
-  findingAt,
   noFacts,
   type Refused,
   type ReportAbout,
+  type RuleOf,
   type TestResult,
 } from '../../model/index.ts';
 import type { TextProblem } from '../safe-json.ts';
 import type { CountMismatch } from './counters.ts';
 import type { BrokenSuite } from './report-reader.ts';
+import { finding } from './rules.ts';
 import { foldTries } from './tries.ts';
 import type { Doubt } from './vocabulary/doubts.ts';
 import { doubtFindings, withdraw } from './withdrawn.ts';
@@ -53,13 +54,13 @@ export function factsOf(path: string, answer: ReportAnswer, format: string, hint
 /** One finding that a report counts for nothing, and no result. */
 export function refused(
   path: string,
-  rule: string,
+  rule: RuleOf<typeof finding>,
   { message, line, column }: TextProblem,
   hint: string,
 ): Facts {
-  const finding = findingAt(
-    { file: path, line, column },
-    { rule, severity: 'error', message: `${path} counts for nothing: ${message}`, hint },
-  );
-  return { ...noFacts(), findings: [finding] };
+  const at = { file: path, line, column };
+  return {
+    ...noFacts(),
+    findings: [finding(rule, at, { message: `${path} counts for nothing: ${message}`, hint })],
+  };
 }

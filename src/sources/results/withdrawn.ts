@@ -1,5 +1,6 @@
-import { type Finding, findingAt, type TestResult, type TestStatus } from '../../model/index.ts';
+import type { Finding, TestResult, TestStatus } from '../../model/index.ts';
 import type { BrokenSuite } from './report-reader.ts';
+import { finding } from './rules.ts';
 import type { Doubt } from './vocabulary/doubts.ts';
 
 /**
@@ -32,11 +33,10 @@ export function doubtFindings(path: string, format: string, doubts: readonly Dou
     const cases = new Set<number>();
     for (const { from, to } of places) for (let index = from; index < to; index++) cases.add(index);
     const count = cases.size === 1 ? 'One case with it counts' : `${cases.size} cases with it count`;
-    return findingAt(
+    return finding(
+      'unknown-in-report',
       { file: path, line: Math.min(...places.map(({ line }) => line)), column: 1 },
       {
-        rule: 'unknown-in-report',
-        severity: 'error',
         message: `${path} holds ${word}, which ${format} is not known to have. ${count} as not run.`,
         hint: 'Keep the report as the test runner writes it. If the runner writes this itself, leave it out by its options: before a test with it counts, Dossier has to know what it means.',
       },

@@ -1,11 +1,12 @@
 import { dirname } from 'node:path/posix';
-import { type Ecosystem, type Finding, findingAt, type LockedPackage } from '../../model/index.ts';
+import type { Ecosystem, Finding, LockedPackage } from '../../model/index.ts';
 import type { FoundFile } from '../discover.ts';
 import type { Survey } from '../survey.ts';
 import { settleByManifest } from './by-manifest.ts';
 import { locksOf } from './formats.ts';
 import { manifestOf } from './manifest.ts';
 import { type Requests, requestsOf } from './requests.ts';
+import { finding } from './rules.ts';
 import { submodule } from './submodules.ts';
 
 /**
@@ -82,9 +83,7 @@ function withCommit(found: LockedPackage, commits: ReadonlyMap<string, string>):
 function unresolved({ name, version, requested, place }: LockedPackage): Finding[] {
   if (version !== '') return [];
   return [
-    findingAt(place, {
-      rule: 'unresolved-version',
-      severity: 'error',
+    finding('unresolved-version', place, {
       message: `${name} has no resolved version${requested && `; asked for is ${requested}`}.`,
       hint: 'Pin the one version that is used, or commit the lockfile that resolves it.',
       item: name,

@@ -6,12 +6,14 @@
  * @uses Model "locked packages"
  * @implements SDS-1601
  */
-import { type Facts, type Finding, noFacts } from '../../model/index.ts';
+
+import { type Facts, noFacts } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source } from '../source.ts';
 import { refuseBinaryBun } from './bun.ts';
 import { readerFor } from './formats.ts';
 import { LockProblem, type LockReader } from './reader.ts';
+import { finding } from './rules.ts';
 
 export { rules } from './rules.ts';
 
@@ -41,14 +43,13 @@ function readWith(reader: LockReader, path: string, text: string): Facts {
 }
 
 function refused(path: string, { message, line, column }: LockProblem): Facts {
-  const finding: Finding = {
-    rule: 'unreadable-lockfile',
-    severity: 'error',
-    message: `${path} counts for nothing: ${message}.`,
-    hint: 'Let the package manager write the file again; or leave it out with `sources.exclude` if it locks nothing of the product.',
-    file: path,
-    line,
-    column,
-  };
-  return { ...noFacts(), findings: [finding] };
+  const unreadable = finding(
+    'unreadable-lockfile',
+    { file: path, line, column },
+    {
+      message: `${path} counts for nothing: ${message}.`,
+      hint: 'Let the package manager write the file again; or leave it out with `sources.exclude` if it locks nothing of the product.',
+    },
+  );
+  return { ...noFacts(), findings: [unreadable] };
 }

@@ -5,10 +5,12 @@
  * @uses Model "reports and statements"
  * @implements SDS-1804
  */
-import { type Facts, findingAt, noFacts, type Place } from '../../model/index.ts';
+
+import { type Facts, noFacts, type Place, startOf } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source } from '../source.ts';
 import { readReport, ScanProblem } from './problem.ts';
+import { finding } from './rules.ts';
 import { readScan } from './scanners.ts';
 import { readVex } from './vex.ts';
 
@@ -37,22 +39,21 @@ export const vexSource: Source = {
 };
 
 function orRefused(path: string, read: (facts: Facts, place: Place) => void): Facts {
-  const place = { file: path, line: 1, column: 1 };
+  const place = startOf(path);
   const facts = noFacts();
   try {
     read(facts, place);
     return facts;
   } catch (problem) {
     if (!(problem instanceof ScanProblem)) throw problem;
-    const finding = findingAt(
+    const unreadable = finding(
+      'unreadable-scan',
       { ...place, line: problem.line },
       {
-        rule: 'unreadable-scan',
-        severity: 'error',
         message: `${path} counts for nothing: ${problem.message}.`,
         hint: 'Let the tool write it again; it has to be whole, JSON of one of the formats the manual names.',
       },
     );
-    return { ...noFacts(), findings: [finding] };
+    return { ...noFacts(), findings: [unreadable] };
   }
 }

@@ -1,6 +1,6 @@
 import { nearestWord } from '../../claims/index.ts';
-import type { Finding } from '../../model/index.ts';
-import { traceFinding } from '../rules.ts';
+import { type Finding, startOf } from '../../model/index.ts';
+import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
 /** What relations may join besides items. */
@@ -19,14 +19,10 @@ function unknownRules({ config, configFile, ruleNames }: TraceContext): Finding[
   return Object.keys(config.trace.rules)
     .filter((name) => !ruleNames.has(name) && !coverage.includes(name))
     .map((name) =>
-      traceFinding(
-        'unknown-rule',
-        { file: configFile, line: 1, column: 1 },
-        {
-          message: `\`trace.rules\` names "${name}", which is no rule.`,
-          hint: `${meant(name, [...ruleNames, ...coverage])}\`dossier rules\` lists the rules; coverage rules go by their keys in \`trace.coverage\`.`,
-        },
-      ),
+      finding('unknown-rule', startOf(configFile), {
+        message: `\`trace.rules\` names "${name}", which is no rule.`,
+        hint: `${meant(name, [...ruleNames, ...coverage])}\`dossier rules\` lists the rules; coverage rules go by their keys in \`trace.coverage\`.`,
+      }),
     );
 }
 
@@ -52,14 +48,10 @@ function unknownTypes({ config, configFile }: TraceContext): Finding[] {
       type === undefined ? [relation, 'relation', Object.keys(relations)] : [type, 'type', known];
     if (type === undefined && isRelation) return [];
     return [
-      traceFinding(
-        'unknown-type',
-        { file: configFile, line: 1, column: 1 },
-        {
-          message: `\`${setting}\` names the ${what} ${word}, which is not configured.`,
-          hint: `${meant(word, words)}Configured are ${words.join(', ')}.`,
-        },
-      ),
+      finding('unknown-type', startOf(configFile), {
+        message: `\`${setting}\` names the ${what} ${word}, which is not configured.`,
+        hint: `${meant(word, words)}Configured are ${words.join(', ')}.`,
+      }),
     ];
   });
 }

@@ -1,6 +1,6 @@
-import type { Finding, Model } from '../../model/index.ts';
+import { type Finding, type Model, startOf } from '../../model/index.ts';
 import { matchPages } from '../documents.ts';
-import { traceFinding } from '../rules.ts';
+import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { TraceContext } from './context.ts';
  * wholly generated and needs none. Without any document in the configuration there is nothing to be part of.
  */
 export function checkDocuments(model: Model, { config, configFile }: TraceContext): Finding[] {
-  const place = { file: configFile, line: 1, column: 1 };
+  const place = startOf(configFile);
   const paths = model.pages.map(({ path }) => path);
   const known = new Set(paths);
   const shown = new Set(model.documents.flatMap(({ pages }) => pages));
@@ -17,7 +17,7 @@ export function checkDocuments(model: Model, { config, configFile }: TraceContex
     const missing = patterns.filter((pattern) => matchPages(pattern, paths, known).length === 0);
     if (patterns.length > 0 && missing.length === patterns.length) {
       findings.push(
-        traceFinding('document-without-page', place, {
+        finding('document-without-page', place, {
           message: `No page of document ${id} exists: ${patterns.join(', ')}.`,
           hint: 'Correct `pages` of the document, write the pages, or check that `sources.markdown` includes them.',
         }),
@@ -26,7 +26,7 @@ export function checkDocuments(model: Model, { config, configFile }: TraceContex
     }
     for (const pattern of missing) {
       findings.push(
-        traceFinding('document-page-missing', place, {
+        finding('document-page-missing', place, {
           message: `Document ${id} names ${pattern}, which meets no page.`,
           hint: 'Correct the path, write the page, or check that `sources.markdown` includes it.',
         }),
@@ -37,14 +37,10 @@ export function checkDocuments(model: Model, { config, configFile }: TraceContex
   for (const path of paths) {
     if (shown.has(path)) continue;
     findings.push(
-      traceFinding(
-        'page-in-no-document',
-        { file: path, line: 1, column: 1 },
-        {
-          message: `${path} is part of no document.`,
-          hint: 'Name it in `pages` of a document, or exclude it with `sources.exclude`.',
-        },
-      ),
+      finding('page-in-no-document', startOf(path), {
+        message: `${path} is part of no document.`,
+        hint: 'Name it in `pages` of a document, or exclude it with `sources.exclude`.',
+      }),
     );
   }
   return findings;

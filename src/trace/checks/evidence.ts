@@ -1,7 +1,15 @@
-import { type Finding, type Model, type Report, runOfReport, type TestResult } from '../../model/index.ts';
+import {
+  type Finding,
+  type Model,
+  type Report,
+  type RuleOf,
+  runOfReport,
+  startOf,
+  type TestResult,
+} from '../../model/index.ts';
 import { indexResults } from '../evidence/match-results.ts';
 import { type Graph, takesResults } from '../graph.ts';
-import { traceFinding } from '../rules.ts';
+import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 import { checkNearResults } from './near-results.ts';
 
@@ -14,14 +22,10 @@ export function checkEvidence(model: Model, graph: Graph, { config, configFile }
   if (reports.length === 0) {
     const patterns = config.sources.results.flatMap(({ files }) => files).join(', ');
     return [
-      traceFinding(
-        'no-evidence',
-        { file: configFile, line: 1, column: 1 },
-        {
-          message: `There is no test report (${patterns}), so nothing can be verified.`,
-          hint: 'Let the tests write JUnit reports and run them through `dossier stamp -- <command>`; or name the reports in `sources.results`.',
-        },
-      ),
+      finding('no-evidence', startOf(configFile), {
+        message: `There is no test report (${patterns}), so nothing can be verified.`,
+        hint: 'Let the tests write JUnit reports and run them through `dossier stamp -- <command>`; or name the reports in `sources.results`.',
+      }),
     ];
   }
   return [
@@ -34,7 +38,7 @@ export function checkEvidence(model: Model, graph: Graph, { config, configFile }
 
 const origins: Record<
   Exclude<Report['origin'], 'current'>,
-  { rule: string; one: string; more: string; hint: string }
+  { rule: RuleOf<typeof finding>; one: string; more: string; hint: string }
 > = {
   altered: {
     rule: 'evidence-altered',
@@ -92,11 +96,10 @@ function tellTogether(
       : `${reports.length} reports ${more}${commit}: ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}; their results verify nothing.`;
   const command = commandOf(reports);
   return [
-    traceFinding(
-      rule,
-      { file: first.path, line: 1, column: 1 },
-      { message, hint: command === '' ? hint : hint.replace('<command>', command) },
-    ),
+    finding(rule, startOf(first.path), {
+      message,
+      hint: command === '' ? hint : hint.replace('<command>', command),
+    }),
   ];
 }
 
@@ -114,14 +117,10 @@ function whyRefused(path: string, stamp: Report['stamp']): string {
 }
 
 function ofNoCommit({ path }: Report): Finding {
-  return traceFinding(
-    'evidence-without-commit',
-    { file: path, line: 1, column: 1 },
-    {
-      message: `The report ${path} names no commit that this repository holds; its results verify nothing.`,
-      hint: 'Write `- commit:` with the hash of the commit that was tested, and fetch the whole history.',
-    },
-  );
+  return finding('evidence-without-commit', startOf(path), {
+    message: `The report ${path} names no commit that this repository holds; its results verify nothing.`,
+    hint: 'Write `- commit:` with the hash of the commit that was tested, and fetch the whole history.',
+  });
 }
 
 function checkResults({ origin, results }: Report): Finding[] {
@@ -129,7 +128,7 @@ function checkResults({ origin, results }: Report): Finding[] {
   return results
     .filter(({ status }) => status === 'failed' || status === 'error')
     .map((result) =>
-      traceFinding('failed-test', result.place, {
+      finding('failed-test', result.place, {
         message: `Test "${nameOf(result)}" failed${result.message === '' ? '.' : `: ${result.message}`}`,
         hint: 'Mend the code or the test and run the tests again.',
         ...(result.ids[0] === undefined ? {} : { item: result.ids[0] }),
@@ -153,7 +152,7 @@ function checkRegions({ links, reports }: Model, graph: Graph): Finding[] {
     const name = region.name === '' ? region.file : `"${region.name}" in ${region.file}`;
     if (!takesResults(region)) {
       return [
-        traceFinding('unmatched-annotation', place, {
+        finding('unmatched-annotation', place, {
           message: `${name} verifies ${to}, but it is no test, so no result can be of it.`,
           hint: 'Write the tag directly above the test that verifies it.',
           item: to,
@@ -162,7 +161,7 @@ function checkRegions({ links, reports }: Model, graph: Graph): Finding[] {
     }
     if (index.byRegion(region).some(([report]) => reports[report]?.origin === 'current')) return [];
     return [
-      traceFinding('unmatched-annotation', place, {
+      finding('unmatched-annotation', place, {
         message: `${name} verifies ${to}, but no report of this commit holds its result.`,
         hint: 'Run this test too; let the reporter name the file of each test (jest-junit: addFileAttribute "true"); or put the ID into the name of the test.',
         item: to,

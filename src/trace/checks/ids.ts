@@ -7,7 +7,7 @@ import {
   type Place,
 } from '../../model/index.ts';
 import type { Graph } from '../graph.ts';
-import { traceFinding } from '../rules.ts';
+import { finding } from '../rules.ts';
 import { nearIds } from './near-ids.ts';
 
 /**
@@ -38,7 +38,7 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
     const define = `define ${id} as a heading ("### ${id} Title") or in a table with an ID column`;
     const hint =
       meant === undefined ? `Correct the ID, or ${define}.` : `Did you mean ${meant}? Else ${define}.`;
-    findings.push(traceFinding('unknown-id', place, { message, hint, item: id }));
+    findings.push(finding('unknown-id', place, { message, hint, item: id }));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Finding, Link, Model } from '../../model/index.ts';
 import { findComponents } from '../components.ts';
 import type { Graph } from '../graph.ts';
 import { rolesOf } from '../needs.ts';
-import { traceFinding } from '../rules.ts';
+import { finding } from '../rules.ts';
 
 /** Longest cycle written out whole. */
 const longest = 12;
@@ -21,7 +21,7 @@ function checkLink(link: Link, graph: Graph, { trace }: Config): Finding[] {
   const place = link.origin === 'commit' ? undefined : link.place;
   if (from === to) {
     const hint = 'Name the item above it, or remove the link.';
-    return [traceFinding('self-link', place, { message: `${from} ${relation} itself.`, hint, item: from })];
+    return [finding('self-link', place, { message: `${from} ${relation} itself.`, hint, item: from })];
   }
   if (state === 'dangling') return [];
   const allowed = Object.hasOwn(trace.relations, relation) ? trace.relations[relation] : undefined;
@@ -34,7 +34,7 @@ function checkLink(link: Link, graph: Graph, { trace }: Config): Finding[] {
   const hint = allowed
     ? `"${relation}" leads from ${allowed.from.join(', ')} to ${allowed.to.join(', ')}. Use another relation, or allow the types in \`trace.relations\`.`
     : `Known relations: ${Object.keys(trace.relations).join(', ')}.`;
-  return [traceFinding('relation-not-allowed', place, { message, hint, item: graph.item(from) ? from : to })];
+  return [finding('relation-not-allowed', place, { message, hint, item: graph.item(from) ? from : to })];
 }
 
 function findCycles({ items }: Model, graph: Graph): Finding[] {
@@ -50,7 +50,7 @@ function findCycles({ items }: Model, graph: Graph): Finding[] {
       const shown = cycle.length > longest ? [...cycle.slice(0, longest), '…'] : cycle;
       const first = cycle[0] as string;
       const link = graph.up(first).find(({ to }) => to === cycle[1]);
-      return traceFinding('cyclic-link', link?.place, {
+      return finding('cyclic-link', link?.place, {
         message: `Links lead in a circle: ${shown.join(' → ')}.`,
         hint: 'Links point up, towards needs and hazards. Remove the one that points down.',
         item: first,

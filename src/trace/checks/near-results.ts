@@ -2,7 +2,7 @@ import type { Config } from '../../config/index.ts';
 import type { Finding, Model, TestResult } from '../../model/index.ts';
 import type { Graph } from '../graph.ts';
 import { rolesOf } from '../needs.ts';
-import { traceFinding } from '../rules.ts';
+import { finding } from '../rules.ts';
 
 /**
  * Finding `result-nearly-named`: a test case without any result, whose ID a test mentions elsewhere than as its name, or in a spelling
@@ -48,7 +48,7 @@ export function checkNearResults(
 }
 
 function nearly(id: string, text: string, { place }: TestResult): Finding {
-  return traceFinding('result-nearly-named', place, {
+  return finding('result-nearly-named', place, {
     message: `${id} has no result, but "${text.slice(0, 200)}" mentions it.`,
     hint: `A test is of ${id} when its title begins with it ("${id} …"), its function is named by it (test_${id.replace(/[-.]/g, '_')}_…), or it has a property \`id\` or \`verifies\` that is nothing but IDs.`,
     item: id,

@@ -1,5 +1,14 @@
-import type { FileState, Finding, Model, Page, Reference } from '../../model/index.ts';
-import { traceFinding } from '../rules.ts';
+import {
+  type FileState,
+  type Finding,
+  fileRules,
+  type Model,
+  type Page,
+  type Place,
+  type Reference,
+  type RuleOf,
+} from '../../model/index.ts';
+import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 import { referencesOf } from './references-of.ts';
 import { resolveTarget } from './resolve-target.ts';
@@ -23,16 +32,17 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
     const written = reference.target.slice(0, longest);
     const target = resolveTarget(reference.target, from);
     const what = reference.kind === 'image' ? 'image' : 'link';
-    const add = (rule: string, message: string, hint: string): Finding[] => [
-      traceFinding(rule, reference.place, { message, hint }),
+    const add = (rule: RuleOf<typeof finding>, message: string, hint: string): Finding[] => [
+      finding(rule, reference.place, { message, hint }),
     ];
     if (target.kind === 'external') return [];
     if (target.kind === 'outside') {
-      return add(
-        'path-outside-project',
-        `The ${what} "${written}" leads out of the project.`,
-        'Put the file into the project, or link to its address on the web.',
-      );
+      return [
+        fileRules.finding('path-outside-project', reference.place, {
+          message: `The ${what} "${written}" leads out of the project.`,
+          hint: 'Put the file into the project, or link to its address on the web.',
+        }),
+      ];
     }
     const missing = reference.kind === 'image' ? 'missing-image' : 'broken-link';
     if (target.kind !== 'inside') {
@@ -56,7 +66,7 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
     }
     const state = there ? 'shown' : context.files.stateOf(path);
     if (state !== 'shown' && state !== 'directory')
-      return add(...notShown(state, `The ${what} "${written}"`, path));
+      return [notShown(state, `The ${what} "${written}"`, path, reference.place)];
     if (!there || anchor === '' || reference.kind === 'image' || isLines(anchor)) return [];
     const known = anchorsOf(there);
     if (known.has(anchor)) return [];
@@ -83,25 +93,22 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
   }
 }
 
-/** Why a file that is there is not shown: rule, message and hint. */
-function notShown(state: FileState, subject: string, path: string): [string, string, string] {
+/** Why a file that is there is not shown. */
+function notShown(state: FileState, subject: string, path: string, place: Place): Finding {
   if (state === 'outside')
-    return [
-      'path-outside-project',
-      `${subject} leads through a symbolic link out of the project.`,
-      'Put the file itself into the project.',
-    ];
+    return fileRules.finding('path-outside-project', place, {
+      message: `${subject} leads through a symbolic link out of the project.`,
+      hint: 'Put the file itself into the project.',
+    });
   if (state === 'internal')
-    return [
-      'file-not-of-commit',
-      `${subject} leads to ${path}, which belongs to git, to a package manager or to what Dossier writes; it is not shown.`,
-      'Put a copy of what readers need beside the page and commit it, or take the reference out.',
-    ];
-  return [
-    'file-not-of-commit',
-    `${subject} leads to ${path}, which git ignores, or to such a file through a symbolic link: no commit holds it, and it is not shown.`,
-    'Take it out of .gitignore and commit it if readers may see it; else take the reference out.',
-  ];
+    return fileRules.finding('file-not-of-commit', place, {
+      message: `${subject} leads to ${path}, which belongs to git, to a package manager or to what Dossier writes; it is not shown.`,
+      hint: 'Put a copy of what readers need beside the page and commit it, or take the reference out.',
+    });
+  return fileRules.finding('file-not-of-commit', place, {
+    message: `${subject} leads to ${path}, which git ignores, or to such a file through a symbolic link: no commit holds it, and it is not shown.`,
+    hint: 'Take it out of .gitignore and commit it if readers may see it; else take the reference out.',
+  });
 }
 
 interface ProjectTree {

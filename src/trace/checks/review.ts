@@ -1,8 +1,8 @@
-import type { Finding, Link, Model } from '../../model/index.ts';
+import { type Finding, type Link, type Model, startOf } from '../../model/index.ts';
 import { fingerprintsOf } from '../accept.ts';
 import type { Graph } from '../graph.ts';
 import { type LockEntry, lockKey } from '../lock.ts';
-import { traceFinding } from '../rules.ts';
+import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
 /** Findings `suspect-link`, `unreviewed-link`, `stale-lock-entry`; without any lock the single `no-trace-lock`. */
@@ -12,14 +12,10 @@ export function checkReviews(model: Model, graph: Graph, { lock, config }: Trace
   if (lock === undefined) {
     if (lockable.length === 0) return [];
     return [
-      traceFinding(
-        'no-trace-lock',
-        { file, line: 1, column: 1 },
-        {
-          message: `No link was reviewed yet: ${file} holds none of the ${lockable.length} links.`,
-          hint: 'Review the links, then run `dossier accept --all --reason "..."` and commit the file.',
-        },
-      ),
+      finding('no-trace-lock', startOf(file), {
+        message: `No link was reviewed yet: ${file} holds none of the ${lockable.length} links.`,
+        hint: 'Review the links, then run `dossier accept --all --reason "..."` and commit the file.',
+      }),
     ];
   }
   const entries = new Map(lock.map((entry) => [lockKey(entry), entry]));
@@ -29,7 +25,7 @@ export function checkReviews(model: Model, graph: Graph, { lock, config }: Trace
     ...lock
       .filter((entry) => !live.has(lockKey(entry)))
       .map((entry) =>
-        traceFinding(
+        finding(
           'stale-lock-entry',
           { file, line: entry.line, column: 1 },
           {
@@ -49,7 +45,7 @@ function reviewFinding(link: Link, graph: Graph, entries: ReadonlyMap<string, Lo
   if (state === 'unreviewed') {
     const hint = `Review it, then run \`${accept}\`.`;
     return [
-      traceFinding('unreviewed-link', place, {
+      finding('unreviewed-link', place, {
         message: `The link ${words} was never reviewed.`,
         hint,
         item,
@@ -65,5 +61,5 @@ function reviewFinding(link: Link, graph: Graph, entries: ReadonlyMap<string, Lo
   ].filter((end) => end !== '');
   const message = `The link ${words} is suspect: ${changed.join(' and ')} changed since ${entry.reviewer} reviewed it.`;
   const hint = `Check that the link still holds, then run \`${accept}\`.`;
-  return [traceFinding('suspect-link', place, { message, hint, item })];
+  return [finding('suspect-link', place, { message, hint, item })];
 }

@@ -7,7 +7,7 @@ import type {
   TestResult,
 } from '../../model/index.ts';
 import { compareText } from '../../model/index.ts';
-import { traceFinding } from '../rules.ts';
+import { finding } from '../rules.ts';
 import { type Candidate, wholeFile } from './candidates.ts';
 import { covers } from './coverage.ts';
 import type { DefinitionIndex } from './definition-index.ts';
@@ -99,7 +99,7 @@ function findingOf({ first, count, found }: Doubt): Finding {
   if (sorted.length > mostNamed) places.push(`${sorted.length - mostNamed} more`);
   const others = count === 1 ? '' : ` ${count - 1} more results of this report are in the same doubt.`;
   const isOneFile = new Set(found.map(({ file }) => file)).size === 1;
-  return traceFinding('ambiguous-result', first.place, {
+  return finding('ambiguous-result', first.place, {
     message: `The result of "${first.name}" may be that of ${places.join(', or of ')}, so it counts for none of them.${others}`,
     hint: isOneFile
       ? 'Give the tests titles of their own, or let the reporter write the whole chain of titles.'

@@ -1,0 +1,11 @@
+import { error, ruleSet } from '../model/index.ts';
+
+/** Findings on files that some source would read. */
+export const { rules, finding } = ruleSet({
+  'ignored-input': error(
+    'A page or source file is read that git ignores, so that a clean release would hold what no commit has.',
+  ),
+  'linked-directory': error(
+    'A symbolic link leads to a directory. What lies behind it is not read, and could be missed.',
+  ),
+});
