@@ -1,25 +1,38 @@
+import type { Document } from '../model/index.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
 import type { ArchiveManifest } from '../release/archive/archive-manifest.ts';
 import type { ArchiveFiles } from '../release/archive/read-archive.ts';
 
-/** Every PDF has to say on its first page of which product, release and commit it is. */
+/**
+ * Every document has its PDF, which says on its first page of which product, release and commit it is, and is not that of another document.
+ * @param documents of the model, each of which was printed
+ * @implements SRS-3296
+ */
 export async function checkPrints(
   archive: ArchiveFiles,
   { release, commit, product, candidate }: ArchiveManifest,
+  documents: readonly Pick<Document, 'id' | 'name' | 'title'>[],
   firstPage: ((bytes: Uint8Array) => Promise<string>) | undefined,
 ): Promise<ArchiveCheck[]> {
   const prints = archive.paths.filter((path) => path.startsWith('pdf/') && path.endsWith('.pdf'));
   if (!firstPage) return [];
-  const wrong: ArchiveCheck[] = [];
+  const wrong = documents
+    .filter(({ name }) => !prints.includes(printOf(name)))
+    .map(({ name }) => bad(`${name} has no print: ${printOf(name)} is missing.`));
   for (const path of prints) {
     const said = tight(await firstPage(archive.read(path)).catch(() => ''));
     const lacking = [release, commit, product.version, product.udi].filter(
       (text) => !said.includes(tight(text)),
     );
+    const isOf = ({ id, title }: Pick<Document, 'id' | 'title'>): boolean =>
+      said.includes(tight(id)) && said.includes(tight(title));
+    const own = documents.find(({ name }) => printOf(name) === path);
+    const other = own && !isOf(own) ? documents.find(isOf) : undefined;
     if (said === '') wrong.push(bad(`${path} cannot be read.`));
     else if (lacking.length > 0)
       wrong.push(bad(`${path} does not name ${lacking.join(', ')} on its first page.`));
     else if (!candidate && said.includes('DRAFT')) wrong.push(bad(`${path} is marked as a draft.`));
+    else if (other) wrong.push(bad(`${path} is the print of ${other.name}.`));
   }
   if (wrong.length > 0) return wrong;
   return [
@@ -27,6 +40,10 @@ export async function checkPrints(
       ? unknown('It holds no PDF.')
       : good(`${prints.length} PDF files name product, release, commit and UDI of the manifest.`),
   ];
+}
+
+function printOf(name: string): string {
+  return `pdf/${name}.pdf`;
 }
 
 /** Text of a page comes with breaks and blanks of its own. */

@@ -85,7 +85,9 @@ export async function verifyArchive(archive: ArchiveFiles, options: VerifyOption
     unchecked = manifest.signed;
   }
   if (isWhole) checks.push(...(await checkContents(archive, manifest)));
-  checks.push(...(await checkPrints(archive, manifest, options.firstPage)));
+  const stated = isWhole ? (parsed(archive, 'data/model.json') as Partial<Model> | undefined) : undefined;
+  const documents = modelSchema.shape.documents.safeParse(stated?.documents).data ?? [];
+  checks.push(...(await checkPrints(archive, manifest, documents, options.firstPage)));
   checks.push(checkPrevious(manifest, options.previous));
   if (manifest.candidate)
     checks.push(bad('It is a candidate, built although gates were not passed: no release.'));

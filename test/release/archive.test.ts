@@ -19,7 +19,12 @@ import type { ArchiveCheck } from '../../src/release/archive/archive-check.ts';
 import { type ArchiveManifest, readArchiveManifest } from '../../src/release/archive/archive-manifest.ts';
 import { checkFiles } from '../../src/release/archive/check-files.ts';
 import { firstPageText } from '../../src/release/archive/first-page.ts';
-import { type ArchiveFiles, openArchive, openZip } from '../../src/release/archive/read-archive.ts';
+import {
+  type ArchiveFiles,
+  archiveOf,
+  openArchive,
+  openZip,
+} from '../../src/release/archive/read-archive.ts';
 import { completeArchive, latestRelease } from '../../src/release/archive/stored-releases.ts';
 import { unzipFiles } from '../../src/release/archive/unzip.ts';
 import { ArchiveExists, filesBelow, writeArchive } from '../../src/release/archive/write-archive.ts';
@@ -242,6 +247,26 @@ describe('a release', () => {
     const changed = { ...envelope, payload: Buffer.from(payload).toString('base64') };
     writeFileSync(path, JSON.stringify(changed, null, 2));
     expect(run().status).not.toBe(0);
+  });
+
+  // @verifies SRS-3296
+  it('lacks no print of a document, and none is that of another', async () => {
+    const prints = async (change: (files: Map<string, Uint8Array>) => void): Promise<string[]> => {
+      const files = filesBelow(archive);
+      change(files);
+      restateProvenance(files);
+      await reseal(files, made.key);
+      const { checks } = await verifyArchive(archiveOf(files), { ...light, firstPage: firstPageOf });
+      return checks.filter(({ state }) => state === 'bad').map(({ text }) => text);
+    };
+    const [sad, str] = ['pdf/ALM-SAD.pdf', 'pdf/ALM-STR.pdf'];
+    expect(await prints(() => {})).toEqual([]);
+    expect(await prints((files) => files.delete(sad))).toEqual([
+      'ALM-SAD has no print: pdf/ALM-SAD.pdf is missing.',
+    ]);
+    expect(await prints((files) => files.set(sad, files.get(str) as Uint8Array))).toEqual([
+      'pdf/ALM-SAD.pdf is the print of ALM-STR.',
+    ]);
   });
 
   // @verifies SRS-2008, SRS-2810
