@@ -16,12 +16,11 @@ import type { BlockContext, DocumentsInput } from './context.ts';
 import { diagramFigure } from './diagram.ts';
 import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts';
 import { createHelpers } from './helpers.ts';
-import { type MarkdownContext, renderMarkdown } from './markdown/index.ts';
+import { type ItemParts, type MarkdownContext, renderPage } from './markdown/index.ts';
 import { messagesIn, type Translate } from './messages.ts';
 import { HeadingNumbers } from './numbering.ts';
-import { withQuotationMarks } from './quotation-marks.ts';
 import { finding } from './rules.ts';
-import { markStaleSections } from './stale-sections.ts';
+import { staleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
 import type { Templates } from './templates.ts';
 
@@ -75,6 +74,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   });
   let placed: readonly GeneratedBlock[] = [];
   const pages = new Map(input.model.pages.map((page) => [page.path, page]));
+  const titles = new Map(input.model.items.map(({ id, title }) => [id, title]));
   const itemsByPlace = indexItems(input.model.items);
 
   const markdownContext = (
@@ -90,6 +90,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       firstLine,
       addresses,
       ids: input.ids,
+      language,
       t,
       allowHtml: input.config.output.html,
       headingShift: 0,
@@ -112,6 +113,14 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     };
   };
 
+  /** Tables of a body by itself are named after its item. */
+  const namedTables = (bodies: Map<string, string>): Map<string, string> => {
+    for (const [id, html] of bodies)
+      if (html.includes('<div class="table"'))
+        bodies.set(id, new TableNames(t).name(html, `${id} ${titles.get(id) ?? ''}`));
+    return bodies;
+  };
+
   return {
     compose(document, to, anchorOf = (_, anchor) => anchor) {
       addresses = to;
@@ -122,7 +131,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       const translations = input.model.translations.filter((section) => section.document === document.name);
       const numbers = new HeadingNumbers(t);
       const parts: ComposedPart[] = [];
-      const add = (page: string, title: string, html: string): void => {
+      const add = (page: string, title: string, html: string, items?: ItemParts): void => {
         if (html.trim() === '') return;
         const { html: numbered, outline } = numbers.number(html);
         parts.push({
@@ -131,6 +140,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           anchor: `part-${parts.length + 1}`,
           html: numbered,
           outline,
+          items,
         });
       };
       const [before = '', ...others] = frame(document, engine, findings).split(contentMark);
@@ -140,22 +150,16 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       for (const path of document.pages) {
         const page = pages.get(path);
         if (!page) continue;
-        add(
-          path,
-          page.title,
-          markStaleSections(
-            withQuotationMarks(
-              renderMarkdown(
-                page.text,
-                markdownContext(page, page.textLine, (anchor) => anchorOf(path, anchor)),
-              ),
-              document.language,
-            ),
-            translations.filter((section) => section.page === path),
-            (anchor) => anchorOf(path, anchor),
-            t,
-          ),
+        const shownAt = (anchor: string): string => anchorOf(path, anchor);
+        const stale = staleSections(
+          translations.filter((section) => section.page === path),
+          shownAt,
+          t,
         );
+        const { html, bodies, rows } = renderPage(page.text, markdownContext(page, page.textLine, shownAt), [
+          stale,
+        ]);
+        add(path, page.title, html, { bodies: namedTables(bodies), rows });
       }
       for (const section of sections(after)) add('', '', section);
       if (translations.length > 0)
@@ -172,11 +176,11 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       t = messagesIn(language);
       const page = pages.get(item.place.file);
       if (!page || item.body === '') return '';
-      const body = renderMarkdown(
+      const { html } = renderPage(
         item.body,
         markdownContext(page, item.bodyLine, (anchor) => anchor),
       );
-      return new TableNames(t).name(withQuotationMarks(body, projectLanguage), `${item.id} ${item.title}`);
+      return namedTables(new Map([[item.id, html]])).get(item.id) ?? '';
     },
     renderBlock(name, to) {
       addresses = to;

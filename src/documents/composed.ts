@@ -1,4 +1,5 @@
 import type { Document, Finding, Refused } from '../model/index.ts';
+import type { ItemParts } from './markdown/index.ts';
 
 /**
  * How an output addresses things. Site and PDF each bring their own; the composer knows neither.
@@ -24,6 +25,8 @@ export interface OutlineEntry {
   number: string;
   text: string;
   anchor: string;
+  /** ID of the item that it defines. */
+  item?: string;
 }
 
 /** A part of a document: what a site may show as a page of its own, and a PDF prints one after another. */
@@ -36,6 +39,8 @@ export interface ComposedPart {
   /** Safe HTML: sanitised, headings numbered, anchors unique within the document. */
   html: string;
   outline: OutlineEntry[];
+  /** Items that its page defines; absent for a generated part. */
+  items?: ItemParts | undefined;
 }
 
 /** A document's content as HTML, without the chrome of site or PDF. */

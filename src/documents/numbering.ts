@@ -39,7 +39,14 @@ export class HeadingNumbers {
       const anchor = this.#unique(
         / id="([^"]*)"/.exec(attributes)?.[1] ?? `section-${number.replaceAll('.', '-')}`,
       );
-      outline.push({ depth: level, number, text, anchor: decodeEntities(anchor) });
+      const item = / data-item="([^"]*)"/.exec(attributes)?.[1];
+      outline.push({
+        depth: level,
+        number,
+        text,
+        anchor: decodeEntities(anchor),
+        ...(item === undefined ? {} : { item: decodeEntities(item) }),
+      });
       const rest = attributes.replace(/ id="[^"]*"/, '');
       before += tablesUntil(match.index);
       before += `<h${level} id="${anchor}"${rest}><span class="number">${number}</span> ${content}</h${level}>`;

@@ -7,6 +7,7 @@ const context = {
   page: 'content/a.md',
   firstLine: 1,
   ids: idSyntax(types),
+  language: '',
   t: (text: string) => text,
   allowHtml: false,
   headingShift: 0,

@@ -26,6 +26,7 @@ const contextOf = (text: string): MarkdownContext => {
       source: () => undefined,
     },
     ids: idSyntax(types),
+    language: '',
     t: (english) => english,
     allowHtml: false,
     headingShift: 0,

@@ -10,6 +10,7 @@ const contextIn = (language: string): MarkdownContext => ({
   page: 'page.md',
   firstLine: 1,
   ids: idSyntax({ SRS: { title: 'Requirement', plural: 'Requirements', prefixes: ['SRS'] } }),
+  language: '',
   t: messagesIn(language),
   allowHtml: false,
   headingShift: 0,

@@ -390,6 +390,10 @@ function composed(document: Document, itemUrl: string, items: Item[]): ComposedD
             `<h3 id="${one.id.toLowerCase()}" data-item="${one.id}"><span class="number">${index + 1}.${at + 1}</span> ${one.id} ${escapeHtml(one.title)}</h3><p>${escapeHtml(one.body)}</p>`,
         )
         .join('')}`,
+      items: {
+        bodies: new Map(shown.map((one) => [one.id, `<p>${escapeHtml(one.body)}</p>`])),
+        rows: [],
+      },
       outline: [
         { depth: 2, number: String(index + 1), text: `Chapter ${index + 1}`, anchor },
         ...shown.map((one, at) => ({
@@ -397,6 +401,7 @@ function composed(document: Document, itemUrl: string, items: Item[]): ComposedD
           number: `${index + 1}.${at + 1}`,
           text: `${one.id} ${one.title}`,
           anchor: one.id.toLowerCase(),
+          item: one.id,
         })),
       ],
     };

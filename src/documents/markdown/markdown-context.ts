@@ -10,7 +10,9 @@ export interface MarkdownContext {
   firstLine: number;
   addresses: Addresses;
   ids: IdSyntax;
-  /** In the language of the document. */
+  /** BCP 47, of the document. */
+  language: string;
+  /** In that language. */
   t: Translate;
   /** Raw HTML is kept, sanitised; else it is dropped. */
   allowHtml: boolean;

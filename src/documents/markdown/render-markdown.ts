@@ -1,25 +1,52 @@
-import type { Root } from 'hast';
+import type { Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { withQuotationMarks } from '../quotation-marks.ts';
 import { finish } from './finish.ts';
+import { type ItemParts, itemParts } from './item-parts.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import { treeFromRemark, treeOf } from './tree.ts';
+
+/** A page as HTML, with the items that stand on it. */
+export interface RenderedPage extends ItemParts {
+  html: string;
+}
+
+/** Changes the finished tree of a page before it is serialised. */
+export type TreePlugin = (tree: Root) => void;
 
 /**
  * Renders Markdown as HTML that may stand in a page of ours: sanitised, every link and image resolved by the output's addresses.
  * @implements SRS-1301
  */
+export function renderPage(
+  text: string,
+  context: MarkdownContext,
+  plugins: readonly TreePlugin[] = [],
+): RenderedPage {
+  return serialise(treeOf(text, context), context, plugins);
+}
+
+/** The HTML of a text alone. */
 export function renderMarkdown(text: string, context: MarkdownContext): string {
-  return serialise(treeOf(text, context), context);
+  return renderPage(text, context).html;
 }
 
 /** The same through remark for the whole text: what `renderMarkdown` has to agree with. */
 export function renderWithRemark(text: string, context: MarkdownContext): string {
-  return serialise(treeFromRemark(text, context), context);
+  return serialise(treeFromRemark(text, context), context, []).html;
 }
 
-function serialise(tree: Root, context: MarkdownContext): string {
+/** Each block once: the body of an item is made of the same pieces as its page. */
+function serialise(tree: Root, context: MarkdownContext, plugins: readonly TreePlugin[]): RenderedPage {
   finish(tree, context);
-  return escapeAngles(toHtml(tree, { allowDangerousHtml: true }));
+  for (const plugin of plugins) plugin(tree);
+  const pieces = tree.children.map((child) => htmlOf(child, context.language));
+  return { html: pieces.join(''), ...itemParts(tree.children, pieces) };
+}
+
+/** Generated parts are HTML of their templates already, which is why quotation marks are set after both became one. */
+function htmlOf(node: Nodes, language: string): string {
+  return withQuotationMarks(escapeAngles(toHtml(node, { allowDangerousHtml: true })), language);
 }
 
 /**

@@ -180,14 +180,13 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
     const path = single
       ? (view.paths.document(document.name) ?? '')
       : view.paths.part(document, index, part.page);
-    const items = new Set<string>();
-    for (const [, anchor = '', id = ''] of part.html.matchAll(itemMark)) {
-      items.add(anchor);
-      if (part.page === '' || view.homes.has(id)) continue;
-      view.homes.set(id, { path: `${path}#${anchor}`, documentId: document.name, title: document.title });
+    const rows = part.items?.rows.map((id) => ({ item: id, anchor: id })) ?? [];
+    for (const { item, anchor } of [...part.outline, ...rows]) {
+      if (item === undefined || part.page === '' || view.homes.has(item)) continue;
+      view.homes.set(item, { path: `${path}#${anchor}`, documentId: document.name, title: document.title });
     }
-    for (const { text, number, anchor } of part.outline) {
-      if (items.has(anchor)) continue;
+    for (const { text, number, anchor, item } of part.outline) {
+      if (item !== undefined) continue;
       entries.push({
         title: `${number} ${text}`.trim(),
         path: `${path}#${encodeURIComponent(anchor)}`,
@@ -208,6 +207,3 @@ const emptyFrame: PageFrame = {
   template: '',
   data: {},
 };
-
-/** How the composer marks the heading or row that defines an item. */
-const itemMark = /<(?:h[1-6]|tr) id="([^"]*)"[^>]*? data-item="([^"]*)"/g;
