@@ -1,13 +1,12 @@
-import type { AnalysisFacts } from './analysis.ts';
 import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport, TestDefinition } from './code.ts';
-import type { CoverageFacts } from './coverage.ts';
 import type { ReportAbout, TestResult } from './evidence.ts';
+import { type EvidenceFacts, noEvidence } from './evidence-kinds.ts';
 import type { Finding } from './finding.ts';
 import type { DeclaredLink, EndKey, Item, Mention } from './item.ts';
 import type { Page } from './page.ts';
 import type { Place } from './place.ts';
 import type { LockedPackage } from './soup.ts';
-import type { ScanFacts, VexStatement } from './vulnerability.ts';
+import type { VexStatement } from './vulnerability.ts';
 
 /** A test in source, by the key of its region, that is named by the ID of a test case. */
 export interface NamedTest {
@@ -20,7 +19,7 @@ export interface NamedTest {
  * What one source says of one file. Plain JSON data: facts are kept by content hash between runs and passed between threads.
  * They depend on nothing but the file's path and bytes and the configuration.
  */
-export interface Facts {
+export interface Facts extends EvidenceFacts {
   items: Item[];
   links: DeclaredLink[];
   mentions: Mention[];
@@ -37,10 +36,6 @@ export interface Facts {
   /** One for each report of tests that was read whole. */
   reportFormats: ReportAbout[];
   packages: LockedPackage[];
-  /** One for each report that was read whole. */
-  coverage: CoverageFacts[];
-  analyses: AnalysisFacts[];
-  scans: ScanFacts[];
   statements: VexStatement[];
   findings: Finding[];
 }
@@ -61,9 +56,7 @@ export function noFacts(): Facts {
     results: [],
     reportFormats: [],
     packages: [],
-    coverage: [],
-    analyses: [],
-    scans: [],
+    ...noEvidence(),
     statements: [],
     findings: [],
   };

@@ -3,16 +3,15 @@
  * @c4 component "Model"
  * @technology TypeScript, zod
  */
-export * from './analysis.ts';
 export * from './append.ts';
 export * from './approval.ts';
 export * from './architecture.ts';
 export * from './code.ts';
-export * from './coverage.ts';
 export * from './day.ts';
 export * from './document.ts';
 export * from './escape.ts';
 export * from './evidence.ts';
+export * from './evidence-kinds.ts';
 export * from './facts.ts';
 export * from './file-rules.ts';
 export * from './finding.ts';
@@ -33,4 +32,3 @@ export * from './test-path.ts';
 export * from './translation.ts';
 export * from './user-error.ts';
 export * from './verdict.ts';
-export * from './vulnerability.ts';

@@ -1,10 +1,9 @@
-import type { AnalysisReport } from './analysis.ts';
 import type { ApprovalRecord } from './approval.ts';
 import type { ArchitectureModel } from './architecture.ts';
 import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
-import type { CoverageReport } from './coverage.ts';
 import type { Document } from './document.ts';
 import type { Report } from './evidence.ts';
+import type { Evidence } from './evidence-kinds.ts';
 import type { History } from './history.ts';
 import type { Item, Link, Mention } from './item.ts';
 import type { Page } from './page.ts';
@@ -13,10 +12,10 @@ import type { Release } from './release.ts';
 import type { SoupItem } from './soup.ts';
 import type { TranslatedSection } from './translation.ts';
 import type { Verdict } from './verdict.ts';
-import type { Scan, Vulnerability } from './vulnerability.ts';
+import type { Vulnerability } from './vulnerability.ts';
 
 /** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */
-export interface Model {
+export interface Model extends Evidence {
   schema: 'dossier-model-1';
   generator: { name: string; version: string };
   product: Product;
@@ -38,12 +37,6 @@ export interface Model {
   /** Sorted by path. */
   approvals: ApprovalRecord[];
   reports: Report[];
-  /** Sorted by path. */
-  coverage: CoverageReport[];
-  /** Sorted by path. */
-  analyses: AnalysisReport[];
-  /** Reports of vulnerabilities, sorted by path. */
-  scans: Scan[];
   /** Sorted by ID. */
   vulnerabilities: Vulnerability[];
   /** Sorted by ecosystem, name, version. */

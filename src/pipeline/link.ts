@@ -5,13 +5,12 @@ import type { Project } from '../config/index.ts';
 import type { Finding, Model } from '../model/index.ts';
 import { mergeVulnerabilities } from '../quality/vulnerabilities.ts';
 import { matchRegister, mergeSoup } from '../soup/index.ts';
-import { gatherAnalyses } from '../sources/analysis/gather.ts';
-import { gatherCoverage } from '../sources/coverage/gather.ts';
+import { gatherEvidence } from '../sources/kinds.ts';
+import { originsOf } from '../sources/origins.ts';
 import type { Reading } from '../sources/read.ts';
 import { gatherReports } from '../sources/results/gather.ts';
 import { gatherPackages } from '../sources/soup/gather.ts';
 import type { Survey, Surveyed } from '../sources/survey.ts';
-import { gatherScans } from '../sources/vulnerabilities/gather.ts';
 import { type Graph, type LockEntry, linkModel, parseLock } from '../trace/index.ts';
 import { udiOfProduct } from '../udi/index.ts';
 import { withImageHashes } from './image-hashes.ts';
@@ -39,13 +38,19 @@ export function link(
   const { config, configFile } = project;
   const { udi, findings: udiFindings } = udiOfProduct(config.product, configFile);
   const parsed = surveyed.lock === undefined ? undefined : parseLock(surveyed.lock, config.trace.lock);
+  const known = {
+    files: surveyed.files,
+    facts: reading.facts,
+    revision,
+    originOf: originsOf(surveyed, revision, reading),
+  };
   const { model, graph, findings } = linkModel({
     config,
     generator,
     product: { ...config.product, udi },
     revision,
     facts: { ...reading.facts, regions: regionsWithClass(reading.facts, config.product.safetyClass) },
-    reports: gatherReports(project, surveyed, { revision, tested }, reading),
+    reports: gatherReports(project, surveyed, known, tested),
     lock: parsed?.entries,
     repository: { paths: surveyed.paths, manifests: surveyed.manifests },
   });
@@ -55,15 +60,13 @@ export function link(
   const locked = gatherPackages(reading.facts.packages, surveyed);
   model.soup = mergeSoup(locked.packages, model.architecture);
   matchRegister(model.soup, items);
-  model.scans = gatherScans(surveyed, revision, reading);
+  Object.assign(model, gatherEvidence(known));
   model.vulnerabilities = mergeVulnerabilities(model, reading.facts.statements, {
     product: config.product,
     claims: claimContext(config, revision),
     commit: revision.date.slice(0, 10),
     maximumAge: config.quality.vulnerabilities.assessmentMaximumAge,
   });
-  model.analyses = gatherAnalyses(surveyed, revision, reading);
-  model.coverage = gatherCoverage(surveyed, revision, reading);
   return {
     model,
     graph,

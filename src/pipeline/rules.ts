@@ -1,4 +1,5 @@
 import { compareText, fileRules, type Rule } from '../model/index.ts';
+import { evidenceRules } from '../sources/kinds.ts';
 
 /** Every rule of every module, sorted by name. Rooms are loaded only here, so that a check that has nothing to do stays quick. */
 export async function allRules(): Promise<Rule[]> {
@@ -10,9 +11,6 @@ export async function allRules(): Promise<Rule[]> {
     import('../sources/code/rules.ts'),
     import('../sources/results/rules.ts'),
     import('../sources/soup/rules.ts'),
-    import('../sources/coverage/rules.ts'),
-    import('../sources/analysis/rules.ts'),
-    import('../sources/vulnerabilities/rules.ts'),
     import('../quality/rules.ts'),
     import('../architecture/rules.ts'),
     import('../trace/rules.ts'),
@@ -31,7 +29,10 @@ export async function allRules(): Promise<Rule[]> {
     import('../claims/rules.ts'),
   ]);
   const byName = new Map(
-    [...fileRules.rules, ...modules.flatMap(({ rules }) => rules)].map((rule) => [rule.name, rule]),
+    [...fileRules.rules, ...evidenceRules, ...modules.flatMap(({ rules }) => rules)].map((rule) => [
+      rule.name,
+      rule,
+    ]),
   );
   return [...byName.values()].sort((a, b) => compareText(a.name, b.name));
 }

@@ -1,3 +1,6 @@
+/** Parts of a path that are looked at, from its end. */
+const mostDirectories = 40;
+
 /**
  * Answers which file of the project a report means. Reports name files by absolute paths of the machine of the tests, or without
  * the directory the source lies in: the file is the one whose path is the end of that name, or the one whose path ends with it.
@@ -7,14 +10,28 @@ export function fileFinder(files: readonly string[]): (name: string) => string {
   const known = new Set(files);
   const byName = Map.groupBy(files, (path) => path.slice(path.lastIndexOf('/') + 1));
   return (name) => {
-    const parts = name.replace(/^\.\//, '').split('/').slice(-40);
-    for (let from = 0; from < parts.length; from++) {
-      const end = parts.slice(from).join('/');
-      if (known.has(end)) return end;
-    }
+    const path = name.replace(/^\.\//, '');
+    const end = longestEnd(path, known);
+    if (end !== '') return end;
+    const parts = path.split('/').slice(-mostDirectories);
     const whole = parts.join('/');
-    const fitting = (byName.get(parts.at(-1) ?? '') ?? []).filter((path) => path.endsWith(`/${whole}`));
+    const fitting = (byName.get(parts.at(-1) ?? '') ?? []).filter((each) => each.endsWith(`/${whole}`));
     if (fitting.length === 1) return fitting[0] ?? '';
-    return /^(?:\/|[A-Za-z]:\/|file:)/.test(name) ? (parts.at(-1) ?? '') : whole;
+    return isAbsolute(name) ? (parts.at(-1) ?? '') : whole;
   };
+}
+
+/** Whether a path is one of the machine of the tests. */
+export function isAbsolute(path: string): boolean {
+  return /^(?:\/|[A-Za-z]:\/|file:)/.test(path);
+}
+
+/** The longest end of a path that is a file of the project; empty where none is. */
+export function longestEnd(path: string, known: ReadonlySet<string>): string {
+  const parts = path.split('/').slice(-mostDirectories);
+  for (let from = 0; from < parts.length; from++) {
+    const end = parts.slice(from).join('/');
+    if (known.has(end)) return end;
+  }
+  return '';
 }

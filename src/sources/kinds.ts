@@ -1,6 +1,14 @@
 import type { Config } from '../config/index.ts';
+import type { Evidence, Rule } from '../model/index.ts';
+import { analysis } from './analysis/evidence.ts';
+import { coverage } from './coverage/evidence.ts';
+import type { Known } from './evidence.ts';
 import { resultFiles } from './results/files.ts';
 import type { Source } from './source.ts';
+import { vulnerabilities } from './vulnerabilities/evidence.ts';
+
+/** The kinds of reports besides those of tests. */
+const reports = { coverage, analysis, vulnerabilities };
 
 /** The kinds of sources: which files each reads, and where its reader is. Readers are loaded when a file has to be read. */
 export const sourceKinds = {
@@ -20,18 +28,7 @@ export const sourceKinds = {
     include: (config: Config) => config.sources.soup,
     load: async (): Promise<Source> => (await import('./soup/index.ts')).soupSource,
   },
-  coverage: {
-    include: (config: Config) => config.sources.coverage,
-    load: async (): Promise<Source> => (await import('./coverage/index.ts')).coverageSource,
-  },
-  analysis: {
-    include: (config: Config) => config.sources.analysis,
-    load: async (): Promise<Source> => (await import('./analysis/index.ts')).analysisSource,
-  },
-  vulnerabilities: {
-    include: (config: Config) => config.sources.vulnerabilities,
-    load: async (): Promise<Source> => (await import('./vulnerabilities/index.ts')).vulnerabilitySource,
-  },
+  ...reports,
   vex: {
     include: (config: Config) => config.sources.vex,
     load: async (): Promise<Source> => (await import('./vulnerabilities/index.ts')).vexSource,
@@ -39,11 +36,15 @@ export const sourceKinds = {
 };
 
 /** Kinds whose files are made by a run of tools and belong into no commit. */
-export const evidenceKinds: ReadonlySet<string> = new Set([
-  'results',
-  'coverage',
-  'analysis',
-  'vulnerabilities',
-]);
+export const evidenceKinds: ReadonlySet<string> = new Set(['results', ...Object.keys(reports)]);
+
+/** Rules for reports that are not whole. */
+export const evidenceRules: readonly Rule[] = Object.values(reports).flatMap(({ rules }) => rules);
+
+/** All reports besides those of tests, with their origin, as the model has them. */
+export function gatherEvidence(known: Known): Evidence {
+  const gathered = Object.entries(reports).map(([kind, each]) => [each.member, each.gather(kind, known)]);
+  return Object.fromEntries(gathered) as Evidence;
+}
 
 export type SourceKind = keyof typeof sourceKinds;

@@ -1,4 +1,4 @@
-import { AnalysisProblem } from './problem.ts';
+import { Unreadable } from '../unreadable.ts';
 
 /** Members that SARIF 2.1.0 gives to the objects that decide on a result; each may hold `properties`, where tools put what is their own. */
 const known = {
@@ -27,5 +27,5 @@ export function demandMembers(value: unknown, of: keyof typeof known): void {
   if (typeof value !== 'object' || value === null) return;
   const other = Object.keys(value).find((name) => !members.get(of)?.has(name));
   if (other !== undefined)
-    throw new AnalysisProblem(`a ${of} holds \`${other.slice(0, 100)}\`, which SARIF 2.1.0 does not know`);
+    throw new Unreadable(`a ${of} holds \`${other.slice(0, 100)}\`, which SARIF 2.1.0 does not know`);
 }

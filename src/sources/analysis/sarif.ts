@@ -1,6 +1,6 @@
 import type { AnalysisFacts, AnalysisResult } from '../../model/index.ts';
-import { field, listOf, parseJson, textField } from '../safe-json.ts';
-import { AnalysisProblem } from './problem.ts';
+import { field, listOf, textField } from '../safe-json.ts';
+import { Unreadable, wholeJson } from '../unreadable.ts';
 import { type LevelReader, levelsOf } from './sarif-levels.ts';
 import { demandMembers } from './sarif-members.ts';
 
@@ -9,31 +9,25 @@ import { demandMembers } from './sarif-members.ts';
  * files is no evidence. Results that are absent from this run (3.27.24) or no failure (3.27.9) are left out.
  */
 export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
-  const answer = parseJson(text);
-  if ('refused' in answer)
-    throw new AnalysisProblem(
-      answer.refused.message.charAt(0).toLowerCase() + answer.refused.message.slice(1).replace(/\.$/, ''),
-      answer.refused.line,
-    );
-  const { value } = answer;
+  const { value } = wholeJson(text);
   const runs = listOf(value, 'runs');
-  if (textField(value, 'version') !== '2.1.0') throw new AnalysisProblem('it is no SARIF of version 2.1.0');
-  if (runs.length === 0) throw new AnalysisProblem('it holds no run of a tool');
+  if (textField(value, 'version') !== '2.1.0') throw new Unreadable('it is no SARIF of version 2.1.0');
+  if (runs.length === 0) throw new Unreadable('it holds no run of a tool');
   if (field(value, 'inlineExternalProperties') !== undefined)
-    throw new AnalysisProblem('it keeps results beside its runs (`inlineExternalProperties`)');
+    throw new Unreadable('it keeps results beside its runs (`inlineExternalProperties`)');
   const tools: string[] = [];
   const results: AnalysisResult[] = [];
   for (const run of runs) {
     const tool = toolOf(run);
     tools.push(tool);
     const reason = whyNotWhole(run);
-    if (reason) throw new AnalysisProblem(`the run of ${tool} ${reason}`);
+    if (reason) throw new Unreadable(`the run of ${tool} ${reason}`);
     demandMembers(run, 'run');
     const levelOf = levelsOf(run);
     for (const result of listOf(run, 'results')) {
       demandMembers(result, 'result');
       if (typeof result !== 'object' || result === null || messageOf(result) === undefined)
-        throw new AnalysisProblem(`the run of ${tool} holds a result without a message`);
+        throw new Unreadable(`the run of ${tool} holds a result without a message`);
       if (isOpen(result)) results.push(resultOf(run, result, tool, levelOf));
     }
   }
@@ -55,7 +49,7 @@ function whyNotWhole(run: unknown): string | undefined {
 function toolOf(run: unknown): string {
   const driver = field(field(run, 'tool'), 'driver');
   const name = textField(driver, 'name');
-  if (name === '') throw new AnalysisProblem('a run does not name its tool');
+  if (name === '') throw new Unreadable('a run does not name its tool');
   const version = textField(driver, 'semanticVersion') || textField(driver, 'version');
   return `${name} ${version}`.trim().slice(0, 200);
 }

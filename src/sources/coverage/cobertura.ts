@@ -1,7 +1,7 @@
 import type { CoverageFacts } from '../../model/index.ts';
 import { type Attributes, readXml, type XmlReader } from '../results/xml.ts';
+import { inSentence, Unreadable } from '../unreadable.ts';
 import { countOf, LinesRun } from './lines-run.ts';
-import { CoverageProblem } from './problem.ts';
 
 /**
  * Reads Cobertura XML: the lines of each `class`, whose `filename` is taken as it stands, held against the sums of the root.
@@ -10,14 +10,9 @@ import { CoverageProblem } from './problem.ts';
 export function readCobertura(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   const reader = new CoberturaReader();
   const problem = readXml(bytes, reader, 'by name');
-  if (problem) throw new CoverageProblem(inSentence(problem.message), problem.line);
+  if (problem) throw new Unreadable(inSentence(problem.message), problem.line);
   reader.settle();
   return { format: 'cobertura', files: reader.run.files() };
-}
-
-/** A message as the end of another sentence. */
-export function inSentence(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
 }
 
 /** Elements of the format: what stands in others might be a line that did not run. */
@@ -31,7 +26,7 @@ class CoberturaReader implements XmlReader {
   readonly run = new LinesRun();
   readonly #path: string[] = [];
   #file = '';
-  #problem: CoverageProblem | undefined;
+  #problem: Unreadable | undefined;
   /** How often a class states a line, and how many of its methods do. */
   #stated = { itself: new Map<number, number>(), methods: new Map<number, number>() };
   /** Lines of all classes, those in methods left out. */
@@ -86,7 +81,7 @@ class CoberturaReader implements XmlReader {
   }
 
   #refuse(message: string, line: number): void {
-    this.#problem ??= new CoverageProblem(message, line);
+    this.#problem ??= new Unreadable(message, line);
   }
 
   close(): void {
@@ -108,7 +103,7 @@ class CoberturaReader implements XmlReader {
     for (const which of ['total', 'covered'] as const) {
       const told = countOf(this.#sums[which]);
       if (told !== undefined && told !== distinct[which] && told !== this.#ofClasses[which])
-        throw new CoverageProblem(
+        throw new Unreadable(
           `${which === 'total' ? 'lines-valid' : 'lines-covered'} says ${told}, and the report holds ${distinct[which]}`,
         );
     }

@@ -6,44 +6,22 @@
  * @uses Results source "safe reading of XML"
  * @implements SDS-1801
  */
-
-import { noFacts, startOf } from '../../model/index.ts';
 import type { Source } from '../source.ts';
+import { Unreadable } from '../unreadable.ts';
 import { readCobertura } from './cobertura.ts';
+import { coverage } from './evidence.ts';
 import { readJacoco } from './jacoco.ts';
 import { readLcov } from './lcov.ts';
-import { CoverageProblem } from './problem.ts';
-import { finding } from './rules.ts';
-
-export { rules } from './rules.ts';
 
 /**
- * Reads lcov, Cobertura and JaCoCo. A report with any defect gives one finding and no number: half of it would show another coverage.
+ * Reads lcov, Cobertura and JaCoCo.
  * @implements SRS-1801
  */
-export const coverageSource: Source = {
-  read({ path, bytes }) {
-    const facts = noFacts();
-    try {
-      const { format, files } = readerFor(bytes)(bytes);
-      if (files.length === 0) throw new CoverageProblem('it names no source file');
-      facts.coverage.push({ format, files, place: startOf(path) });
-    } catch (problem) {
-      if (!(problem instanceof CoverageProblem)) throw problem;
-      facts.findings.push(
-        finding(
-          'unreadable-coverage',
-          { file: path, line: problem.line, column: 1 },
-          {
-            message: `${path} counts for nothing: ${problem.message}.`,
-            hint: 'Run the tests with coverage again; a report has to be whole: lcov, Cobertura XML or JaCoCo XML.',
-          },
-        ),
-      );
-    }
-    return facts;
-  },
-};
+export const coverageSource: Source = coverage.source((bytes) => {
+  const { format, files } = readerFor(bytes)(bytes);
+  if (files.length === 0) throw new Unreadable('it names no source file');
+  return { format, files };
+});
 
 /** By the beginning of the file: XML by its root element, everything else is read as lcov. */
 function readerFor(bytes: Uint8Array): typeof readLcov {

@@ -1,8 +1,7 @@
 import type { CoverageFacts } from '../../model/index.ts';
 import { type Attributes, readXml, type XmlReader } from '../results/xml.ts';
-import { inSentence } from './cobertura.ts';
+import { inSentence, Unreadable } from '../unreadable.ts';
 import { countOf, LinesRun } from './lines-run.ts';
-import { CoverageProblem } from './problem.ts';
 
 /**
  * Reads JaCoCo XML: the lines of each `sourcefile` of a package, held against its counter of lines. Files are named without the root of the source.
@@ -11,7 +10,7 @@ import { CoverageProblem } from './problem.ts';
 export function readJacoco(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   const reader = new JacocoReader();
   const problem = readXml(bytes, reader, 'by name');
-  if (problem) throw new CoverageProblem(inSentence(problem.message), problem.line);
+  if (problem) throw new Unreadable(inSentence(problem.message), problem.line);
   if (reader.problem) throw reader.problem;
   return { format: 'jacoco', files: reader.run.files() };
 }
@@ -21,7 +20,7 @@ const known = new Set('report sessioninfo group package class method counter sou
 
 class JacocoReader implements XmlReader {
   readonly run = new LinesRun();
-  problem: CoverageProblem | undefined;
+  problem: Unreadable | undefined;
   #depth = 0;
   #package = '';
   /** Empty outside of a source file. */
@@ -68,7 +67,7 @@ class JacocoReader implements XmlReader {
   }
 
   #refuse(message: string, line: number): void {
-    this.problem ??= new CoverageProblem(message, line);
+    this.problem ??= new Unreadable(message, line);
   }
 
   close(name: string): void {

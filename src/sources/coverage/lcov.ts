@@ -1,7 +1,6 @@
 import type { CoverageFacts } from '../../model/index.ts';
-import { decodeBytes } from '../decode.ts';
+import { Unreadable, wholeText } from '../unreadable.ts';
 import { countOf, LinesRun } from './lines-run.ts';
-import { CoverageProblem } from './problem.ts';
 
 /**
  * Reads an lcov tracefile (geninfo(1)): `SF`, `DA`, `BRDA` of each record up to `end_of_record`, held against its sums `LF` and `LH`.
@@ -9,8 +8,7 @@ import { CoverageProblem } from './problem.ts';
  * @implements SRS-3272
  */
 export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
-  const text = decodeBytes(bytes);
-  if (text === undefined) throw new CoverageProblem('it is neither UTF-8 nor UTF-16 text');
+  const text = wholeText(bytes);
   const run = new LinesRun();
   const records: Record[] = [];
   let open: Record | undefined;
@@ -20,25 +18,25 @@ export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
     const number = index + 1;
     if (row === '') continue;
     if (row === 'end_of_record') {
-      if (!open) throw new CoverageProblem('a record ends that never began', number);
+      if (!open) throw new Unreadable('a record ends that never began', number);
       open.close(run, number);
       records.push(open);
       open = undefined;
       continue;
     }
     const [, tag = '', value = ''] = /^([A-Z]{2,8}):(.*)$/.exec(row) ?? [];
-    if (tag === '' && !row.startsWith('#')) throw new CoverageProblem('it is no lcov tracefile', number);
+    if (tag === '' && !row.startsWith('#')) throw new Unreadable('it is no lcov tracefile', number);
     if (tag === 'SF') {
-      if (open) throw new CoverageProblem('a record begins within another', number);
+      if (open) throw new Unreadable('a record begins within another', number);
       open = new Record(value.trim().replaceAll('\\', '/'), number);
     } else if (tag !== '' && !known.has(tag)) {
-      throw new CoverageProblem(`${tag} is no record of lcov that is known`, number);
+      throw new Unreadable(`${tag} is no record of lcov that is known`, number);
     } else if (['DA', 'BRDA', ...sums].includes(tag)) {
-      if (!open) throw new CoverageProblem(`${tag} stands outside of a record`, number);
+      if (!open) throw new Unreadable(`${tag} stands outside of a record`, number);
       open.take(tag, value, number);
     }
   }
-  if (open) throw new CoverageProblem('the last record has no end', rows.length);
+  if (open) throw new Unreadable('the last record has no end', rows.length);
   for (const sum of sums)
     if (records.some((record) => record.states(sum))) for (const record of records) record.demand(sum);
   return { format: 'lcov', files: run.files() };
@@ -59,7 +57,7 @@ class Record {
   readonly #sums = new Map<string, number>();
 
   constructor(file: string, row: number) {
-    if (file === '') throw new CoverageProblem('a record names no source file', row);
+    if (file === '') throw new Unreadable('a record names no source file', row);
     this.#file = file;
     this.#row = row;
   }
@@ -73,26 +71,26 @@ class Record {
     // Tools leave out the sums of branches where there are none.
     const isNeeded = !sum.startsWith('B') || this.#branches.length > 0;
     if (isNeeded && !this.states(sum))
-      throw new CoverageProblem(`a record lacks the sum ${sum} that others have`, this.#row);
+      throw new Unreadable(`a record lacks the sum ${sum} that others have`, this.#row);
   }
 
   take(tag: string, value: string, row: number): void {
     const parts = value.split(',');
     if (tag === 'DA') {
       const [line, hits] = [countOf(parts[0] ?? ''), countOf(parts[1] ?? '')];
-      if (line === undefined || hits === undefined) throw new CoverageProblem('a line has no count', row);
+      if (line === undefined || hits === undefined) throw new Unreadable('a line has no count', row);
       this.#lines.push([line, hits > 0]);
       this.#own.line(this.#file, line, hits > 0);
     } else if (tag === 'BRDA') {
       const taken = parts.at(-1) ?? '';
       if (parts.length < 4 || (taken !== '-' && countOf(taken) === undefined))
-        throw new CoverageProblem('a branch has no count', row);
+        throw new Unreadable('a branch has no count', row);
       const isRun = taken !== '-' && taken !== '0';
       this.#branches.push([parts.slice(0, -1).join(','), isRun]);
       this.#own.branch(this.#file, parts.slice(0, -1).join(','), { covered: isRun ? 1 : 0, total: 1 });
     } else {
       const sum = countOf(value);
-      if (sum === undefined) throw new CoverageProblem(`${tag} is no number`, row);
+      if (sum === undefined) throw new Unreadable(`${tag} is no number`, row);
       this.#sums.set(tag, sum);
     }
   }
@@ -103,7 +101,7 @@ class Record {
     for (const tag of sums) {
       const sum = this.#sums.get(tag);
       if (sum !== undefined && sum !== counted[tag])
-        throw new CoverageProblem(`${tag} says ${sum}, and the record holds ${counted[tag]}`, row);
+        throw new Unreadable(`${tag} says ${sum}, and the record holds ${counted[tag]}`, row);
     }
     run.open(this.#file);
     for (const [line, isRun] of this.#lines) run.line(this.#file, line, isRun);

@@ -6,15 +6,14 @@ import {
   type ManualRun,
   type Report,
   type ReportAbout,
-  type Revision,
   runOfReport,
   type TestResult,
 } from '../../model/index.ts';
-import { originsOf } from '../origins.ts';
-import type { Reading } from '../read.ts';
+import type { Known } from '../evidence.ts';
+import { isAbsolute } from '../find-file.ts';
 import type { Surveyed } from '../survey.ts';
 import { breakClasses } from './hooks.ts';
-import { isAbsolute, withinProject } from './within-project.ts';
+import { withinProject } from './within-project.ts';
 
 /**
  * The reports of a project with their results and what is known of their origin, sorted by path.
@@ -23,8 +22,8 @@ import { isAbsolute, withinProject } from './within-project.ts';
 export function gatherReports(
   { config }: Project,
   survey: Surveyed,
-  { revision, tested }: { revision: Revision; tested: ReadonlyMap<string, string> },
-  reading: Reading,
+  { facts, revision, originOf }: Known,
+  tested: ReadonlyMap<string, string>,
 ): Report[] {
   const { files } = survey;
   const entries = config.sources.results.map(({ files: patterns, level, root }) => ({
@@ -32,10 +31,9 @@ export function gatherReports(
     root,
     matches: picomatch(patterns),
   }));
-  const abouts = new Map(reading.facts.reportFormats.map((about) => [about.path, about]));
-  const originOf = originsOf(survey, revision, reading);
+  const abouts = new Map(facts.reportFormats.map((about) => [about.path, about]));
   const elsewhereOf = (path: string): readonly string[] => originOf(path).stamp?.elsewhere ?? [];
-  const results = groupByReport(reading.facts, survey.paths, elsewhereOf);
+  const results = groupByReport(facts, survey.paths, elsewhereOf);
   return files
     .filter((file) => file.kinds.includes('results'))
     .map(({ path }) => {

@@ -5,12 +5,12 @@
  * @uses Markdown "structure of records of tests by hand"
  * @implements SDS-04, SDS-2901
  */
-
 import { type Facts, noFacts } from '../../model/index.ts';
 import { decodeBytes } from '../decode.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
+import { type Refuse, refused } from '../unreadable.ts';
 import { AnyReport } from './any-report.ts';
-import { factsOf, refused } from './report-answer.ts';
+import { factsOf } from './report-answer.ts';
 import { finding } from './rules.ts';
 import { readXml } from './xml.ts';
 
@@ -18,9 +18,13 @@ export { rules } from './rules.ts';
 
 const wholeReport =
   'Run the tests again; a report has to be whole, in UTF-8 or UTF-16, and JUnit XML, NUnit 3, xUnit.net, TRX or the output of Robot Framework.';
-const wholeRecord = 'Save the record as UTF-8 text with a heading, as the manual says under "Tests by hand".';
+const refuseRecord: Refuse = (at, said) =>
+  finding('unreadable-report', at, {
+    hint: 'Save the record as UTF-8 text with a heading, as the manual says under "Tests by hand".',
+    ...said,
+  });
 const start = { line: 1, column: 1 };
-const noText = { ...start, message: 'it is neither UTF-8 nor UTF-16 text.' };
+const noText = { ...start, message: 'it is neither UTF-8 nor UTF-16 text' };
 const isText = (path: string): boolean => /\.(?:tap|json)$/.test(path);
 
 /** Readers that few projects need, loaded with the first file of their kind. */
@@ -53,15 +57,13 @@ function readReport(file: SourceFile, { ids }: SourceContext): Facts {
 
 function readRecord({ path, bytes }: SourceFile, { ids, settings }: SourceContext): Facts {
   const text = bytes.length > settings.maximumFileSize ? undefined : decodeBytes(bytes);
-  if (text === undefined || text.includes('\0'))
-    return refused(path, 'unreadable-report', noText, wholeRecord);
+  if (text === undefined || text.includes('\0')) return refused(path, refuseRecord, noText);
   const answer = (record as NonNullable<typeof record>).readManualRun(
     path,
     text.replace(/\r\n?/g, '\n'),
     ids,
   );
-  if (typeof answer === 'string')
-    return refused(path, 'unreadable-report', { ...start, message: `${answer}.` }, wholeRecord);
+  if (typeof answer === 'string') return refused(path, refuseRecord, { ...start, message: answer });
   const { results, about, gaps } = answer;
   const findings = gaps.map(({ message, hint, line }) =>
     finding(

@@ -1,12 +1,6 @@
-import {
-  type Facts,
-  noFacts,
-  type Refused,
-  type ReportAbout,
-  type RuleOf,
-  type TestResult,
-} from '../../model/index.ts';
+import { type Facts, noFacts, type Refused, type ReportAbout, type TestResult } from '../../model/index.ts';
 import type { TextProblem } from '../safe-json.ts';
+import { refused } from '../unreadable.ts';
 import type { CountMismatch } from './counters.ts';
 import type { BrokenSuite } from './report-reader.ts';
 import { finding } from './rules.ts';
@@ -27,19 +21,21 @@ export interface ReadReport {
   doubts?: readonly Doubt[];
 }
 
-const agreeing =
-  'Run the tests again and keep the report as the test runner writes it; cases that a runner writes but does not count (`todo`) belong out of the report.';
-
 /**
  * The facts of a report: results that stand, with findings on words that nobody knows; or one finding, and no result.
  * @param format its name in messages
  * @param hint how a report of the kind has to be
  */
 export function factsOf(path: string, answer: ReportAnswer, format: string, hint: string): Facts {
-  if ('refused' in answer) return refused(path, 'unreadable-report', answer.refused, hint);
+  if ('refused' in answer)
+    return refused(path, (at, said) => finding('unreadable-report', at, { ...said, hint }), answer.refused);
   if ('mismatch' in answer) {
     const { message, line } = answer.mismatch;
-    return refused(path, 'report-count-mismatch', { message: `${message}.`, line, column: 1 }, agreeing);
+    return refused(path, (at, said) => finding('report-count-mismatch', at, said), {
+      message,
+      line,
+      column: 1,
+    });
   }
   const { about, results, broken = [], tries = [], doubts = [] } = answer;
   withdraw(results, broken, doubts);
@@ -48,19 +44,5 @@ export function factsOf(path: string, answer: ReportAnswer, format: string, hint
     results: tries.length === 0 ? results : foldTries(results, tries),
     findings: doubtFindings(path, format, doubts),
     reportFormats: [about],
-  };
-}
-
-/** One finding that a report counts for nothing, and no result. */
-export function refused(
-  path: string,
-  rule: RuleOf<typeof finding>,
-  { message, line, column }: TextProblem,
-  hint: string,
-): Facts {
-  const at = { file: path, line, column };
-  return {
-    ...noFacts(),
-    findings: [finding(rule, at, { message: `${path} counts for nothing: ${message}`, hint })],
   };
 }

@@ -9,6 +9,7 @@ export const { rules, finding } = ruleSet({
   ),
   'report-count-mismatch': error(
     'The counters in a report disagree with the cases in it. Nothing in it counts, since cases are missing or some never ran.',
+    'Run the tests again and keep the report as the test runner writes it; cases that a runner writes but does not count (`todo`) belong out of the report.',
   ),
   'unknown-in-report': error(
     'A report holds an element, a state or a word that its format is not known to have. It might say that a test failed, so the case it stands in counts as not run; in a suite, all cases of the suite.',

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TestResult } from '../../model/index.ts';
-
-/** Whether a path is one of the machine of the tests. */
-export function isAbsolute(path: string): boolean {
-  return /^(?:\/|[A-Za-z]:\/|file:)/.test(path);
-}
+import { isAbsolute, longestEnd } from '../find-file.ts';
 
 /** The paths of the machine of the tests that results name, and the end of each that is a file of the project; empty where none is. */
 export function placesOf(
@@ -54,14 +50,4 @@ export function withinProject(
     file: inside(result.file),
     className: inside(result.className),
   }));
-}
-
-/** The longest end of a path that is a file of the project; empty where none is. */
-function longestEnd(path: string, known: ReadonlySet<string>): string {
-  const parts = path.split('/').slice(-40);
-  for (let from = 0; from < parts.length; from++) {
-    const end = parts.slice(from).join('/');
-    if (known.has(end)) return end;
-  }
-  return '';
 }

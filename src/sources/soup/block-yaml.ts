@@ -1,3 +1,4 @@
+import { Unreadable } from '../unreadable.ts';
 import {
   FlowReader,
   type Line,
@@ -7,7 +8,6 @@ import {
   wrong,
   type YamlNode,
 } from './flow-yaml.ts';
-import { LockProblem } from './reader.ts';
 
 export type { YamlNode } from './flow-yaml.ts';
 
@@ -57,7 +57,7 @@ class BlockReader {
   #block(indent: number, depth: number): YamlNode {
     const line = this.#next() as Line;
     if (depth > maximumDepth)
-      throw new LockProblem(`values are nested more than ${maximumDepth} deep`, line.number, indent + 1);
+      throw new Unreadable(`values are nested more than ${maximumDepth} deep`, line.number, indent + 1);
     return isEntry(line.text) ? this.#list(indent, depth) : this.#map(indent, depth);
   }
 
@@ -71,7 +71,7 @@ class BlockReader {
     ) {
       const { key, rest } = keyOf(line);
       if (map.has(key))
-        throw new LockProblem(`the key ${JSON.stringify(key)} stands twice`, line.number, indent + 1);
+        throw new Unreadable(`the key ${JSON.stringify(key)} stands twice`, line.number, indent + 1);
       this.#at++;
       map.set(key, this.#value(rest, line, indent, depth));
     }

@@ -1,7 +1,8 @@
 import { field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { readCycloneDx } from './cyclonedx.ts';
 import { readJson } from './json.ts';
-import { type LockContent, LockProblem, type LockText } from './reader.ts';
+import type { LockContent, LockText } from './reader.ts';
 import { readSpdx2 } from './spdx2.ts';
 import { readSpdx3 } from './spdx3.ts';
 
@@ -17,5 +18,5 @@ export function readBom(file: LockText): LockContent {
   const context = [field(value, '@context'), ...listOf(value, '@context')];
   if (context.some((each) => typeof each === 'string' && each.includes('spdx.org/rdf/3')))
     return { packages: readSpdx3(bom) };
-  throw new LockProblem('it is neither a CycloneDX nor an SPDX bill of materials in JSON');
+  throw new Unreadable('it is neither a CycloneDX nor an SPDX bill of materials in JSON');
 }

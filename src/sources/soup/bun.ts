@@ -1,10 +1,11 @@
 import type { PackageScope } from '../../model/index.ts';
 import { entriesOf, field, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
 import { readJson } from './json.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, demandKnown, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type LockContent, type LockText } from './reader.ts';
 
 /** Longest place of a package that is read, in characters. */
 const maximumKey = 1000;
@@ -27,16 +28,16 @@ const told = ['optionalPeers', 'bin', 'os', 'cpu', 'libc', 'bundled'];
 export function readBunLock(file: LockText): LockContent {
   const { value, lineOf } = readJson({ ...file, text: withoutTrailingCommas(file.text) }, 2);
   if (typeof field(value, 'lockfileVersion') !== 'number' || field(value, 'workspaces') === undefined)
-    throw new LockProblem('it states no `lockfileVersion` and `workspaces`');
+    throw new Unreadable('it states no `lockfileVersion` and `workspaces`');
   const entries = new Map(entriesOf(value, 'packages'));
   const nodes = new Map<string, GraphNode>();
   for (const [key, entry] of entries) {
-    if (key.length > maximumKey) throw new LockProblem('the place of a package is too long to be one');
+    if (key.length > maximumKey) throw new Unreadable('the place of a package is too long to be one');
     const parts = Array.isArray(entry) ? (entry as unknown[]) : [];
     const stated = typeof parts[0] === 'string' ? parts[0] : '';
     const at = stated.indexOf('@', 1);
     if (at < 0)
-      throw new LockProblem(`the package ${key.slice(0, 60)} states no version`, lineOf('packages', key));
+      throw new Unreadable(`the package ${key.slice(0, 60)} states no version`, lineOf('packages', key));
     const version = stated.slice(at + 1);
     if (/^(?:workspace|link):/.test(version)) continue;
     const asked = parts.find((part) => typeof part === 'object' && part !== null);
@@ -123,7 +124,7 @@ function endOfString(text: string, start: number): number {
 
 /** bun.lockb is binary and of no documented form. */
 export function refuseBinaryBun(): never {
-  throw new LockProblem(
+  throw new Unreadable(
     'it is Bun’s binary lockfile; write the text one with `bun install --save-text-lockfile --frozen-lockfile --lockfile-only`, and remove this one',
   );
 }

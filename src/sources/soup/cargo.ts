@@ -1,10 +1,11 @@
 import { listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash } from './hashes.ts';
 import { addTo, allCalled } from './lists.ts';
 import { textsOf } from './python.ts';
 import type { Root } from './reach.ts';
-import { cutOff, demandOnly, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandOnly, type LockContent, type LockText } from './reader.ts';
 import { repositoryIn } from './repository.ts';
 import { readToml } from './toml.ts';
 
@@ -20,13 +21,13 @@ export function readCargoLock(file: LockText): LockContent {
   const { value, lineOf } = readToml(file, 'package');
   const entries = listOf(value, 'package');
   // The project itself is one, so a file without any lost them.
-  if (entries.length === 0) throw new LockProblem('it holds no package, not even the project itself');
+  if (entries.length === 0) throw new Unreadable('it holds no package, not even the project itself');
   const byName = new Map<string, string[]>();
   const keys = new Set<string>();
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
     demandOnly(entry as object, known, lineOf(index));
-    if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
+    if (name === '') throw new Unreadable('it has a package without a name', lineOf(index));
     addTo(byName, name, keyOf(entry));
     keys.add(keyOf(entry));
   }

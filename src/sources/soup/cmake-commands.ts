@@ -1,4 +1,4 @@
-import { LockProblem } from './reader.ts';
+import { Unreadable } from '../unreadable.ts';
 
 /** A call of a command in a CMake file. */
 export interface CmakeCommand {
@@ -24,12 +24,12 @@ export function readCmake(text: string): CmakeCommand[] {
       if (depth === 0) commands.push({ name: word.toLowerCase(), arguments: [], line });
       depth++;
     } else if (found === ')') {
-      if (--depth < 0) throw new LockProblem('a parenthesis is closed that was never opened', line);
+      if (--depth < 0) throw new Unreadable('a parenthesis is closed that was never opened', line);
     } else if (argument !== undefined && depth === 0) word = argument;
     else if (argument !== undefined && last) last.arguments.push(argument);
     for (let end = found.indexOf('\n'); end >= 0; end = found.indexOf('\n', end + 1)) line++;
   }
-  if (depth > 0) throw new LockProblem('a parenthesis is never closed', line);
+  if (depth > 0) throw new Unreadable('a parenthesis is never closed', line);
   return commands;
 }
 
@@ -41,7 +41,7 @@ function* tokens(text: string): Generator<{ found: string; argument?: string }> 
     if (open) {
       const [start, hash, signs = ''] = open;
       const end = text.indexOf(`]${signs}]`, bracket.lastIndex);
-      if (end < 0) throw new LockProblem('a text in brackets is never closed');
+      if (end < 0) throw new Unreadable('a text in brackets is never closed');
       const inner = text.slice(at + start.length, end);
       const found = text.slice(at, end + signs.length + 2);
       yield hash ? { found } : { found, argument: inner };
@@ -50,7 +50,7 @@ function* tokens(text: string): Generator<{ found: string; argument?: string }> 
     }
     token.lastIndex = at;
     const match = token.exec(text);
-    if (!match) throw new LockProblem('a string is never closed');
+    if (!match) throw new Unreadable('a string is never closed');
     const [found, quoted] = match;
     yield /^[\s#()]/.test(found) ? { found } : { found, argument: quoted ?? found };
     at = token.lastIndex;

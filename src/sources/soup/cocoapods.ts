@@ -1,8 +1,9 @@
+import { Unreadable } from '../unreadable.ts';
 import { memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash } from './hashes.ts';
 import type { Root } from './reach.ts';
-import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, type LockContent, type LockText } from './reader.ts';
 import type { Repository } from './repository.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { Repository } from './repository.ts';
 export function readPodfileLock({ path, text }: LockText): LockContent {
   const [document] = readBlockYaml(text);
   const pods = document?.map?.get('PODS')?.list;
-  if (!pods) throw new LockProblem('it has no list of `PODS`');
+  if (!pods) throw new Unreadable('it has no list of `PODS`');
   const sources = document?.map?.get('EXTERNAL SOURCES');
   const checkouts = document?.map?.get('CHECKOUT OPTIONS');
   const sums = document?.map?.get('SPEC CHECKSUMS');
@@ -22,7 +23,7 @@ export function readPodfileLock({ path, text }: LockText): LockContent {
   for (const pod of pods) {
     const [stated = pod.text ?? '', asked] = [...(pod.map ?? [])][0] ?? [];
     const [, whole = '', version = ''] = /^([^\s(]+) \(([^)]+)\)$/.exec(stated) ?? [];
-    if (version === '') throw new LockProblem('it has a pod without a version', pod.line);
+    if (version === '') throw new Unreadable('it has a pod without a version', pod.line);
     const name = podOf(whole);
     if (own(name)) continue;
     const edges = (asked?.list ?? []).map(({ text: each = '' }) => ({ key: podOf(each) }));

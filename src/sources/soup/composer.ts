@@ -1,4 +1,5 @@
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { hexHash } from './hashes.ts';
 import { readJson } from './json.ts';
 import { textsOf } from './python.ts';
@@ -7,7 +8,6 @@ import {
   demandKnown,
   identified,
   type LockContent,
-  LockProblem,
   type LockText,
   lockedPackage,
   type StatedPackage,
@@ -32,7 +32,7 @@ const members = [
  */
 export function readComposerLock(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 2);
-  if (!Array.isArray(field(value, 'packages'))) throw new LockProblem('it has no list of `packages`');
+  if (!Array.isArray(field(value, 'packages'))) throw new Unreadable('it has no list of `packages`');
   demandKnown(value, members);
   const entries = ['packages', 'packages-dev'].flatMap((list) =>
     listOf(value, list).map((entry, index) => ({
@@ -44,7 +44,7 @@ export function readComposerLock(file: LockText): LockContent {
   const purls = new Map<string, string>();
   for (const { entry, line } of entries) {
     const name = textField(entry, 'name');
-    if (name === '') throw new LockProblem('it has a package without a name', line);
+    if (name === '') throw new Unreadable('it has a package without a name', line);
     purls.set(name.toLowerCase(), identified(statedBy(entry)).purl);
   }
   // What another package stands in for is not there itself; names without a vendor are those of the platform.

@@ -1,18 +1,12 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { readJson } from './json.ts';
 import { packageUrl } from './purl.ts';
 import { textsOf } from './python.ts';
 import type { Root } from './reach.ts';
-import {
-  cutOff,
-  demandKnown,
-  type LockContent,
-  LockProblem,
-  type LockText,
-  lockedPackage,
-} from './reader.ts';
+import { cutOff, demandKnown, type LockContent, type LockText, lockedPackage } from './reader.ts';
 
 const lists: [name: string, scope: PackageScope][] = [
   ['requires', 'production'],
@@ -31,7 +25,7 @@ export function readConanLock(file: LockText): LockContent {
   const graph = field(value, 'graph_lock');
   if (graph !== undefined) return { packages: readGraph(file.path, graph, lineOf) };
   if (textField(value, 'version') === '' || !Array.isArray(field(value, 'requires')))
-    throw new LockProblem('it has neither `graph_lock` nor `requires`');
+    throw new Unreadable('it has neither `graph_lock` nor `requires`');
   demandKnown(value, [...lists.map(([list]) => list), 'overrides', 'alias']);
   const packages = lists.flatMap(([list, scope]) =>
     textsOf(value, list).map((reference, index) => {
@@ -46,7 +40,7 @@ function readGraph(path: string, graph: unknown, lineOf: (...path: string[]) => 
   const nodes = new Map<string, GraphNode>();
   const roots: Root[] = [];
   const stated = field(graph, 'nodes');
-  if (typeof stated !== 'object' || stated === null) throw new LockProblem('its `graph_lock` has no `nodes`');
+  if (typeof stated !== 'object' || stated === null) throw new Unreadable('its `graph_lock` has no `nodes`');
   for (const [key, node] of entriesOf(graph, 'nodes')) {
     const reference = textField(node, 'ref');
     demandKnown(
@@ -54,7 +48,7 @@ function readGraph(path: string, graph: unknown, lineOf: (...path: string[]) => 
       lists.map(([list]) => list),
     );
     if (reference === '' && textField(node, 'package_id') !== '')
-      throw new LockProblem(`its node ${key.slice(0, 60)} has no \`ref\``);
+      throw new Unreadable(`its node ${key.slice(0, 60)} has no \`ref\``);
     const asked = lists
       .slice(0, 2)
       .flatMap(([list, scope]) => textsOf(node, list).map((each) => ({ key: each, scope })));
@@ -81,7 +75,7 @@ function partsOf(
 ): Pick<GraphNode, 'ecosystem' | 'name' | 'version' | 'purl'> {
   const [plain = ''] = reference.split('#', 1);
   const [name = '', version = '', user = '', channel = ''] = plain.split(/[/@]/);
-  if (name === '') throw new LockProblem('it has a package without a name', line);
+  if (name === '') throw new Unreadable('it has a package without a name', line);
   const resolved = /[[\]]/.test(version) ? '' : version;
   const qualifiers: [string, string][] =
     user === '' || user === '_'

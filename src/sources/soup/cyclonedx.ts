@@ -1,11 +1,12 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { type BomText, statedLicence } from './bom-text.ts';
 import { hexHash } from './hashes.ts';
 import { packageUrl } from './purl.ts';
 import { partsOfPurl } from './purl-parts.ts';
 import { textsOf } from './python.ts';
-import { cutOff, LockProblem, lockedPackage, type StatedPackage } from './reader.ts';
+import { cutOff, lockedPackage, type StatedPackage } from './reader.ts';
 
 /** Kinds of components that are no software of their own. */
 const noSoftware = new Set(['file', 'data', 'cryptographic-asset']);
@@ -17,9 +18,9 @@ const noSoftware = new Set(['file', 'data', 'cryptographic-asset']);
  */
 export function readCycloneDx({ path, value, lineOf }: BomText): LockedPackage[] {
   if (!/^1\.[2-7]$/.test(textField(value, 'specVersion')))
-    throw new LockProblem('it states no `specVersion` that is known (1.2 to 1.7)');
+    throw new Unreadable('it states no `specVersion` that is known (1.2 to 1.7)');
   if (field(value, 'components') === undefined && field(value, 'vulnerabilities') === undefined)
-    throw new LockProblem('it has neither `components` nor `vulnerabilities`');
+    throw new Unreadable('it has neither `components` nor `vulnerabilities`');
   const asked = new Map(
     listOf(value, 'dependencies').map((each) => [textField(each, 'ref'), textsOf(each, 'dependsOn')]),
   );
@@ -36,7 +37,7 @@ export function readCycloneDx({ path, value, lineOf }: BomText): LockedPackage[]
         list.some((each) => field(each, 'bom-ref') !== undefined && textField(each, 'name') !== ''),
     );
     if (other)
-      throw new LockProblem(
+      throw new Unreadable(
         `a component holds others as \`${other[0].slice(0, 60)}\`, which the format does not know`,
         line,
       );
@@ -61,7 +62,7 @@ export function readCycloneDx({ path, value, lineOf }: BomText): LockedPackage[]
 
 function stateOf(component: unknown, line: number, direct: boolean): StatedPackage {
   const [group, own] = [textField(component, 'group'), textField(component, 'name')];
-  if (own === '') throw new LockProblem('it has a component without a name', line);
+  if (own === '') throw new Unreadable('it has a component without a name', line);
   const stated = textField(component, 'purl');
   const parts = partsOfPurl(stated);
   const version = textField(component, 'version') || (parts?.version ?? '');

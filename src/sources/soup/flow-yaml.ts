@@ -1,4 +1,4 @@
-import { LockProblem } from './reader.ts';
+import { Unreadable } from '../unreadable.ts';
 
 /** A value with the line it (or its key) stands on. Exactly one of the three is there; an empty value is the text ''. */
 export interface YamlNode {
@@ -126,8 +126,8 @@ export function unescaped(text: string, line: Line): string {
   }
 }
 
-export function wrong({ number, indent, text }: Line): LockProblem {
-  return new LockProblem(
+export function wrong({ number, indent, text }: Line): Unreadable {
+  return new Unreadable(
     `this is no line of the YAML that package managers write: ${text.slice(0, 60)}`,
     number,
     indent + 1,

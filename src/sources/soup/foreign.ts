@@ -1,4 +1,5 @@
-import { LockProblem, type LockReader } from './reader.ts';
+import { Unreadable } from '../unreadable.ts';
+import type { LockReader } from './reader.ts';
 
 /** Lockfiles of package managers that are known and not read: name, whose it is. */
 const foreign: readonly [name: RegExp, whose: string][] = [
@@ -27,7 +28,7 @@ export const foreignNames: readonly RegExp[] = foreign.map(([name]) => name);
 export const refuseForeign: LockReader = ({ path }) => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const whose = foreign.find(([pattern]) => pattern.test(name))?.[1] ?? 'another package manager';
-  throw new LockProblem(
+  throw new Unreadable(
     `it is a lockfile of ${whose}, which Dossier does not read; make a bill of materials in CycloneDX or SPDX of it, name that with \`sources.soup\``,
   );
 };

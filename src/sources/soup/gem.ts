@@ -1,5 +1,6 @@
+import { Unreadable } from '../unreadable.ts';
 import { hexHash } from './hashes.ts';
-import { cutOff, identified, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { cutOff, identified, type LockContent, type LockText, lockedPackage } from './reader.ts';
 import type { Repository } from './repository.ts';
 
 interface Spec {
@@ -49,17 +50,17 @@ export function readGemLock({ path, text }: LockText): LockContent {
     if (indent === 0) {
       section = raw.trim();
       if (!known.has(section))
-        throw new LockProblem(`it has a section that is not known, ${section.slice(0, 60)}`, index + 1);
+        throw new Unreadable(`it has a section that is not known, ${section.slice(0, 60)}`, index + 1);
       repository = section === 'GIT' ? { url: '', revision: '' } : undefined;
     } else if (specified.test(section) && !isLine(raw, indent)) {
-      throw new LockProblem(`this is no line of a Gemfile.lock: ${raw.trim().slice(0, 60)}`, index + 1);
+      throw new Unreadable(`this is no line of a Gemfile.lock: ${raw.trim().slice(0, 60)}`, index + 1);
     } else if (repository && indent === 2) {
       const [, key = '', value = ''] = /^\s*(remote|revision): (\S+)/.exec(raw) ?? [];
       if (key === 'remote') repository.url = value;
       else if (key === 'revision') repository.revision = value;
     }
     if (specified.test(section) && indent === 4) {
-      if (inner === '') throw new LockProblem(`the gem ${name.slice(0, 60)} states no version`, index + 1);
+      if (inner === '') throw new Unreadable(`the gem ${name.slice(0, 60)} states no version`, index + 1);
       spec = { version: inner.replace(/-.*$/, ''), line: index + 1, asked: [], repository };
       if (section === 'PATH') own.add(name);
       else if (!specs.has(name)) specs.set(name, spec);
@@ -68,10 +69,10 @@ export function readGemLock({ path, text }: LockText): LockContent {
     else if (section === 'DEPENDENCIES' && indent > 0) requested.set(name, inner);
     else if (section === 'CHECKSUMS' && rest.startsWith('sha256='))
       hashes.set(name, rest.slice(7).split(',', 1)[0] ?? '');
-    else if (section === '') throw new LockProblem('it does not begin with a section', index + 1);
+    else if (section === '') throw new Unreadable('it does not begin with a section', index + 1);
   }
   if (!text.includes('\nDEPENDENCIES'))
-    throw new LockProblem('it has no section DEPENDENCIES; it may be cut off');
+    throw new Unreadable('it has no section DEPENDENCIES; it may be cut off');
   for (const name of [...requested.keys(), ...[...specs.values()].flatMap(({ asked }) => asked)])
     if (!specs.has(name) && !own.has(name)) throw cutOff(name);
   const purlOf = (name: string): string[] => {

@@ -1,4 +1,5 @@
-import { type LockContent, LockProblem, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
+import { Unreadable } from '../unreadable.ts';
+import { type LockContent, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
 
 interface Directive {
   words: string[];
@@ -16,21 +17,20 @@ const known = new Set('module go toolchain godebug require replace exclude retra
  */
 export function readGoMod({ path, text }: LockText): LockContent {
   const directives = readDirectives(text);
-  if (!directives.some(({ words }) => words[0] === 'module')) throw new LockProblem('it names no `module`');
+  if (!directives.some(({ words }) => words[0] === 'module')) throw new Unreadable('it names no `module`');
   const other = directives.find(({ words: [word = ''] }) => !known.has(word));
   if (other)
-    throw new LockProblem(`\`${other.words[0]?.slice(0, 60)}\` is no directive of go.mod`, other.line);
+    throw new Unreadable(`\`${other.words[0]?.slice(0, 60)}\` is no directive of go.mod`, other.line);
   const replaced = new Map<string, [name: string, version: string]>();
   for (const { words, line } of directives.filter((each) => each.words[0] === 'replace')) {
     const arrow = words.indexOf('=>');
-    if (arrow < 2 || words.length < arrow + 2)
-      throw new LockProblem('a `replace` does not say by what', line);
+    if (arrow < 2 || words.length < arrow + 2) throw new Unreadable('a `replace` does not say by what', line);
     replaced.set(words.slice(1, arrow).join(' '), [words[arrow + 1] as string, words[arrow + 2] ?? '']);
   }
   const packages = directives
     .filter(({ words }) => words[0] === 'require')
     .flatMap(({ words: [, name = '', version = ''], line, isIndirect }): StatedPackage[] => {
-      if (name === '' || version === '') throw new LockProblem('a `require` lacks its version', line);
+      if (name === '' || version === '') throw new Unreadable('a `require` lacks its version', line);
       const replacement = replaced.get(`${name} ${version}`) ?? replaced.get(name);
       const [own, used] = replacement ?? [name, version];
       if (replacement && /^(?:\.{1,2}\/|\/|[A-Za-z]:)/.test(own)) return [];
@@ -63,7 +63,7 @@ function readDirectives(text: string): Directive[] {
         isIndirect: /^indirect(?:\s|;|$)/.test(comment),
       });
   }
-  if (block !== '') throw new LockProblem(`its \`${block} (\` is never closed`);
+  if (block !== '') throw new Unreadable(`its \`${block} (\` is never closed`);
   return directives;
 }
 
@@ -76,7 +76,7 @@ export function readGoSum({ path, text }: LockText): LockContent {
   const packages = text.split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === '') return [];
     const form = /^(\S+) (v[^\s/]+)(\/go\.mod)? h1:[A-Za-z0-9+/]{43}=$/.exec(line);
-    if (!form) throw new LockProblem(`this is no line of a go.sum: ${line.slice(0, 60)}`, index + 1);
+    if (!form) throw new Unreadable(`this is no line of a go.sum: ${line.slice(0, 60)}`, index + 1);
     const [, name = '', version = '', isManifest] = form;
     return isManifest
       ? []

@@ -1,5 +1,6 @@
 import type { PackageScope } from '../../model/index.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { Unreadable } from '../unreadable.ts';
+import { type LockContent, type LockText, lockedPackage } from './reader.ts';
 
 /**
  * gradle.lockfile: `group:artifact:version=configurations`. Configurations tell tests from the product; a build script's own lockfile
@@ -12,7 +13,7 @@ export function readGradleLock({ path, text }: LockText): LockContent {
     const line = raw.trim();
     if (line === '' || line.startsWith('#') || line.startsWith('empty=')) return [];
     const form = /^([^:=\s]+:[^:=\s]+):([^:=\s]+)=(\S*)$/.exec(line);
-    if (!form) throw new LockProblem(`this is no line of a Gradle lockfile: ${line.slice(0, 60)}`, index + 1);
+    if (!form) throw new Unreadable(`this is no line of a Gradle lockfile: ${line.slice(0, 60)}`, index + 1);
     const [, name = '', version = '', configurations = ''] = form;
     const scope = ofBuild ? 'development' : scopeOf(configurations.split(','));
     return [lockedPackage(path, { ecosystem: 'maven', name, version, scope, line: index + 1 })];

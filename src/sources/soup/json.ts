@@ -1,5 +1,5 @@
-import { parseJson } from '../safe-json.ts';
-import { LockProblem, type LockText } from './reader.ts';
+import { wholeJson } from '../unreadable.ts';
+import type { LockText } from './reader.ts';
 
 /**
  * The value of a JSON lockfile, and where its parts stand.
@@ -9,14 +9,6 @@ export function readJson(
   { text }: LockText,
   lineDepth: number,
 ): { value: unknown; lineOf: (...path: (string | number)[]) => number } {
-  const answer = parseJson(text, { lineDepth });
-  if ('refused' in answer)
-    throw new LockProblem(inSentence(answer.refused.message), answer.refused.line, answer.refused.column);
-  const { value, lines } = answer;
+  const { value, lines } = wholeJson(text, { lineDepth });
   return { value, lineOf: (...path) => lines.get(path.join('\0')) ?? 1 };
-}
-
-/** A message as the end of another sentence, which sets the full stop. */
-export function inSentence(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
 }

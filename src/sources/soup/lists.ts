@@ -1,4 +1,4 @@
-import { LockProblem } from './reader.ts';
+import { Unreadable } from '../unreadable.ts';
 
 /** Appends to the list of a key. */
 export function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -12,11 +12,11 @@ const mostOfOneName = 20;
 
 /**
  * What a name alone stands for.
- * @throws LockProblem when it may be too many to be meant
+ * @throws Unreadable when it may be too many to be meant
  */
 export function allCalled(lists: ReadonlyMap<string, readonly string[]>, name: string): readonly string[] {
   const all = [...new Set(lists.get(name)?.slice(0, 1000))];
   if (all.length > mostOfOneName)
-    throw new LockProblem(`it asks for ${name.slice(0, 80)} without saying which of ${all.length} is meant`);
+    throw new Unreadable(`it asks for ${name.slice(0, 80)} without saying which of ${all.length} is meant`);
   return all;
 }

@@ -1,6 +1,7 @@
 import type { Ecosystem } from '../../model/index.ts';
+import { Unreadable } from '../unreadable.ts';
 import { members, readBlockYaml } from './block-yaml.ts';
-import { LockProblem, type LockReader, type LockText, lockedPackage } from './reader.ts';
+import { type LockReader, type LockText, lockedPackage } from './reader.ts';
 import { type Request, requestsOf } from './requests.ts';
 
 /** A package that a manifest asks for, and the line. */
@@ -73,7 +74,7 @@ function attempt(read: () => Asked[]): Asked[] {
   try {
     return read();
   } catch (problem) {
-    if (problem instanceof LockProblem) return [];
+    if (problem instanceof Unreadable) return [];
     throw problem;
   }
 }

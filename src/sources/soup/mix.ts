@@ -1,5 +1,6 @@
+import { Unreadable } from '../unreadable.ts';
 import { hexHash } from './hashes.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { type LockContent, type LockText, lockedPackage } from './reader.ts';
 
 /**
  * Elixir's mix.lock: one line a package, `"name": {:hex, :name, "version", "hash", …}` or `{:git, "url", "commit", …}`. What the project
@@ -9,13 +10,13 @@ import { type LockContent, LockProblem, type LockText, lockedPackage } from './r
 export function readMixLock({ path, text }: LockText): LockContent {
   const lines = text.split(/\r?\n/);
   if (!text.trimStart().startsWith('%{') || !text.trimEnd().endsWith('}'))
-    throw new LockProblem('it is no map; it may be cut off');
+    throw new Unreadable('it is no map; it may be cut off');
   const packages = lines.flatMap((raw, index) => {
     const line = index + 1;
     const entry = /^\s*"([^"]+)":\s*\{:(\w+), (.*)$/.exec(raw);
     if (!entry) {
       if (/^\s*(?:%\{|\})?\s*$/.test(raw)) return [];
-      throw new LockProblem('this is no entry', line);
+      throw new Unreadable('this is no entry', line);
     }
     const [, name = '', kind, rest = ''] = entry;
     const common = { ecosystem: 'hex' as const, name, line };
@@ -29,7 +30,7 @@ export function readMixLock({ path, text }: LockText): LockContent {
         }),
       ];
     const hex = /^:"?([\w.]+)"?, "([^"]+)", "([0-9a-f]*)"/.exec(rest);
-    if (kind !== 'hex' || !hex) throw new LockProblem('this is no entry of Hex or git', line);
+    if (kind !== 'hex' || !hex) throw new Unreadable('this is no entry of Hex or git', line);
     const [, own = name, version = '', hash = ''] = hex;
     return [lockedPackage(path, { ...common, name: own, version, hashes: hexHash('sha256', hash) })];
   });

@@ -1,5 +1,6 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { integrityHashes } from './hashes.ts';
 import { readJson } from './json.ts';
 import {
@@ -7,7 +8,6 @@ import {
   demandKnown,
   identified,
   type LockContent,
-  LockProblem,
   type LockText,
   lockedPackage,
   type StatedPackage,
@@ -41,17 +41,17 @@ export function readNpmLock(file: LockText): LockContent {
   const isNested = version === 2 && field(value, 'packages') === undefined;
   if (version === 1 || isNested) return { packages: readNested(file.path, value, lineOf) };
   if (version === 2 || version === 3) return { packages: readPackages(file.path, value, lineOf) };
-  throw new LockProblem('it states no `lockfileVersion` that is known (1, 2, 3)');
+  throw new Unreadable('it states no `lockfileVersion` that is known (1, 2, 3)');
 }
 
 /** Keys are places in the tree of directories. What lies outside of node_modules, or is a link to it, is the project's own. */
 function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPackage[] {
   const entries = new Map(entriesOf(value, 'packages'));
-  if (!entries.has('')) throw new LockProblem('it has no `packages` with the project itself in it');
+  if (!entries.has('')) throw new Unreadable('it has no `packages` with the project itself in it');
   const purls = new Map<string, string>();
   const requested = new Map<string, string>();
   for (const [key, entry] of entries) {
-    if (key.length > maximumKey) throw new LockProblem('the place of a package is too long to be one');
+    if (key.length > maximumKey) throw new Unreadable('the place of a package is too long to be one');
     if (isSoup(key, entry)) purls.set(key, identified(statedBy(key, entry)).purl);
     else if (!key.includes('node_modules/')) {
       demandKnown(entry, [...asking, ...telling]);

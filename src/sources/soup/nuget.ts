@@ -1,7 +1,8 @@
 import { entriesOf, field, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { readJson } from './json.ts';
 import { packageUrl } from './purl.ts';
-import { cutOff, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { cutOff, type LockContent, type LockText, lockedPackage } from './reader.ts';
 
 /**
  * NuGet's packages.lock.json, which stands beside one project and lists packages for each framework. `Project` entries are the
@@ -12,7 +13,7 @@ import { cutOff, type LockContent, LockProblem, type LockText, lockedPackage } f
 export function readNugetLock(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 3);
   if (typeof field(value, 'version') !== 'number' || field(value, 'dependencies') === undefined)
-    throw new LockProblem('it states no `version` and `dependencies`');
+    throw new Unreadable('it states no `version` and `dependencies`');
   const packages = entriesOf(value, 'dependencies').flatMap(([framework, list]) => {
     const entries = Object.entries(typeof list === 'object' && list !== null ? list : {});
     const purls = new Map(

@@ -1,8 +1,9 @@
 import { entriesOf, field, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { prefixedHash } from './hashes.ts';
 import { readJson } from './json.ts';
 import { textsOf } from './python.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { type LockContent, type LockText, lockedPackage } from './reader.ts';
 
 /** What a package has that nobody asked for by name: no `index`, and nothing that is not known. */
 const passive = new Set(
@@ -18,7 +19,7 @@ const passive = new Set(
 export function readPipfileLock(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 2);
   if (field(value, '_meta') === undefined || field(value, 'default') === undefined)
-    throw new LockProblem('it has no `_meta` and `default`');
+    throw new Unreadable('it has no `_meta` and `default`');
   const groups = Object.keys(value as object).filter((key) => key !== '_meta');
   const entries = groups.flatMap((group) =>
     entriesOf(value, group)

@@ -1,9 +1,10 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
+import { Unreadable } from '../unreadable.ts';
 import { members, memberText, readBlockYaml, tablesOf, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, demandKnown, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type LockContent, type LockText } from './reader.ts';
 import { type Repository, repositoryIn } from './repository.ts';
 
 const fields: [name: string, scope: PackageScope][] = [
@@ -25,14 +26,14 @@ const tools: typeof fields = [
  */
 export function readPnpmLock({ path, text }: LockText): LockContent {
   const documents = readBlockYaml(text);
-  if (documents.length === 0) throw new LockProblem('it is empty');
+  if (documents.length === 0) throw new Unreadable('it is empty');
   return { packages: documents.flatMap((document) => readDocument(path, document)) };
 }
 
 function readDocument(path: string, document: YamlNode): LockedPackage[] {
   const version = Number.parseFloat(memberText(document, 'lockfileVersion'));
   if (!(version >= 5 && version < 10))
-    throw new LockProblem('it states no `lockfileVersion` that is known (5 to 9)');
+    throw new Unreadable('it states no `lockfileVersion` that is known (5 to 9)');
   demandKnown(tablesOf(document), [...fields, ...tools].map(([field]) => field).concat(settings));
   const packages = new Map(members(document, 'packages'));
   const snapshots = document.map?.has('snapshots') ? new Map(members(document, 'snapshots')) : packages;
@@ -47,7 +48,7 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
     const [name, resolved] = nameAndVersion(key, entry);
     demandKnown(tablesOf(snapshot), [...fields.slice(0, 2).map(([field]) => field), ...telling]);
     if (name === '')
-      throw new LockProblem(`it has a package without a name (${key.slice(0, 60)})`, entry.line);
+      throw new Unreadable(`it has a package without a name (${key.slice(0, 60)})`, entry.line);
     if (memberText(entry.map?.get('resolution'), 'directory') !== '') {
       own.set(key, edgesOf(snapshot, keyFor));
       continue;

@@ -1,6 +1,7 @@
+import { Unreadable } from '../unreadable.ts';
 import { members, memberText, readBlockYaml } from './block-yaml.ts';
 import { hexHash } from './hashes.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { type LockContent, type LockText, lockedPackage } from './reader.ts';
 
 /**
  * Dart's and Flutter's pubspec.lock. Packages from a path are the project's own, those of the SDK come with it. Who asks for whom is no part
@@ -9,7 +10,7 @@ import { type LockContent, LockProblem, type LockText, lockedPackage } from './r
  */
 export function readPubspecLock({ path, text }: LockText): LockContent {
   const [document] = readBlockYaml(text);
-  if (!document?.map?.has('packages')) throw new LockProblem('it has no `packages`');
+  if (!document?.map?.has('packages')) throw new Unreadable('it has no `packages`');
   const packages = members(document, 'packages').flatMap(([name, entry]) => {
     const [source, dependency] = [memberText(entry, 'source'), memberText(entry, 'dependency')];
     if (source === 'path' || source === 'sdk') return [];

@@ -1,12 +1,12 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { hexHash } from './hashes.ts';
 import { normalisedName } from './purl.ts';
 import {
   demandKnown,
   identified,
   type LockContent,
-  LockProblem,
   type LockText,
   lockedPackage,
   type StatedPackage,
@@ -21,11 +21,11 @@ import { readToml } from './toml.ts';
 export function readPylock(file: LockText): LockContent {
   const { value, lineOf } = readToml(file, 'packages');
   if (!textField(value, 'lock-version').startsWith('1.'))
-    throw new LockProblem('it states no `lock-version` that is known (1.0)');
+    throw new Unreadable('it states no `lock-version` that is known (1.0)');
   demandKnown(value, ['packages', 'environments', 'extras', 'dependency-groups', 'default-groups', 'tool']);
   const entries = listOf(value, 'packages').map((entry, index) => ({ entry, line: lineOf(index) }));
   const nameless = entries.find(({ entry }) => textField(entry, 'name') === '');
-  if (nameless) throw new LockProblem('it has a package without a name', nameless.line);
+  if (nameless) throw new Unreadable('it has a package without a name', nameless.line);
   const soup = entries.filter(({ entry }) => field(entry, 'directory') === undefined);
   const purls = new Map(
     soup.map(({ entry }) => [normalisedName(textField(entry, 'name')), identified(statedBy(entry)).purl]),

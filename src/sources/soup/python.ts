@@ -1,16 +1,10 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { prefixedHash } from './hashes.ts';
 import { addTo, allCalled } from './lists.ts';
 import { normalisedName } from './purl.ts';
-import {
-  demandOnly,
-  identified,
-  type LockContent,
-  LockProblem,
-  type LockText,
-  lockedPackage,
-} from './reader.ts';
+import { demandOnly, identified, type LockContent, type LockText, lockedPackage } from './reader.ts';
 import type { Repository } from './repository.ts';
 import { readToml } from './toml.ts';
 
@@ -101,7 +95,7 @@ function readPackages(
 ): LockContent {
   const entries = listOf(value, 'package');
   demandOnly(value as object, ['package', 'metadata', 'extras']);
-  if (field(value, 'metadata') === undefined) throw new LockProblem('it has no `metadata`');
+  if (field(value, 'metadata') === undefined) throw new Unreadable('it has no `metadata`');
   const purls = new Map<string, string[]>();
   const statedBy = (entry: unknown) => ({
     ecosystem: 'pypi' as const,
@@ -111,7 +105,7 @@ function readPackages(
   });
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
-    if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
+    if (name === '') throw new Unreadable('it has a package without a name', lineOf(index));
     const key = normalisedName(name);
     addTo(purls, key, identified(statedBy(entry)).purl);
   }

@@ -1,5 +1,6 @@
 import type { Finding, LockedPackage } from '../../model/index.ts';
 import { compareText } from '../../model/index.ts';
+import { Unreadable } from '../unreadable.ts';
 import { packageUrl } from './purl.ts';
 import type { Repository } from './repository.ts';
 
@@ -13,27 +14,16 @@ export interface LockText {
 /** What a file states. */
 export interface LockContent {
   packages: LockedPackage[];
-  /** What is wrong with single packages; a file that is wrong as a whole is refused by a `LockProblem`. */
+  /** What is wrong with single packages; a file that is wrong as a whole is refused by an `Unreadable`. */
   findings?: Finding[];
 }
 
-/** Reads the files of one format. Throws nothing but `LockProblem`, whatever the text is. */
+/** Reads the files of one format. Throws nothing but `Unreadable`, whatever the text is. */
 export type LockReader = (file: LockText) => LockContent;
 
-/** Why a file counts for nothing. It ends a reader, and never leaves this module. */
-export class LockProblem extends Error {
-  readonly line: number;
-  readonly column: number;
-  constructor(message: string, line = 1, column = 1) {
-    super(message);
-    this.line = line;
-    this.column = column;
-  }
-}
-
 /** A file of a format that holds all it names does not: something is missing from it. */
-export function cutOff(name: string): LockProblem {
-  return new LockProblem(`it asks for ${name.slice(0, 80)} and does not hold it; it may be cut off`);
+export function cutOff(name: string): Unreadable {
+  return new Unreadable(`it asks for ${name.slice(0, 80)} and does not hold it; it may be cut off`);
 }
 
 /**
@@ -50,7 +40,7 @@ export function demandKnown(value: unknown, known: readonly string[]): void {
 export function demandOnly(value: object, known: readonly string[], line?: number): void {
   const other = Object.keys(value).find((key) => !known.includes(key));
   if (other !== undefined)
-    throw new LockProblem(`it holds \`${other.slice(0, 60)}\`, which the format does not know`, line);
+    throw new Unreadable(`it holds \`${other.slice(0, 60)}\`, which the format does not know`, line);
 }
 
 /** What a reader knows of a package; what it leaves out takes the cautious value: production, asked for by the project. */

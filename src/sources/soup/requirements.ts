@@ -1,15 +1,9 @@
 import type { PackageScope } from '../../model/index.ts';
+import { Unreadable } from '../unreadable.ts';
 import { prefixedHash } from './hashes.ts';
 import { addTo } from './lists.ts';
 import { normalisedName } from './purl.ts';
-import {
-  identified,
-  type LockContent,
-  LockProblem,
-  type LockText,
-  lockedPackage,
-  type StatedPackage,
-} from './reader.ts';
+import { identified, type LockContent, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
 import { shortName, versionInName } from './repository.ts';
 
 /** Characters of one requirement, its hashes left out. */
@@ -85,7 +79,7 @@ type StatedRequirement = StatedPackage & { via?: string[] };
 function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedRequirement[] {
   const [plain = ''] = text.split(/\s--[a-z]/, 1);
   if (plain.length > maximumLength)
-    throw new LockProblem(`a requirement has ${plain.length} characters`, line);
+    throw new Unreadable(`a requirement has ${plain.length} characters`, line);
   const [, editable = ''] = /^(?:-e|--editable)[\s=]+(\S.*)$/.exec(text) ?? [];
   const asked = editable || text;
   // Other options of pip, the project itself, directories of it, and further files, which are read for themselves.
@@ -97,7 +91,7 @@ function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedR
     const [, name, url = asked.split(/[\s;]/, 1)[0] as string] = link ?? [];
     const egg = /[#&]egg=([\w.-]+)/.exec(url)?.[1];
     const found = name ?? egg ?? nameInAddress(url);
-    if (found === '') throw new LockProblem('it asks for a package by address without its name', line);
+    if (found === '') throw new Unreadable('it asks for a package by address without its name', line);
     const [, address = '', revision = ''] = /^(?:git|hg)\+(.*?)(?:@([^@/#]+))?(?:#.*)?$/.exec(url) ?? [];
     return [
       {
@@ -113,7 +107,7 @@ function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedR
     /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*\(?([<>=!~][^;#)]*?)?\)?\s*(?:;.*)?$/.exec(
       plain,
     );
-  if (!form) throw new LockProblem(`this is no requirement that pip knows: ${text.slice(0, 60)}`, line);
+  if (!form) throw new Unreadable(`this is no requirement that pip knows: ${text.slice(0, 60)}`, line);
   const [, name = '', range = ''] = form;
   const pin = /^===?\s*([^\s,*]+)$/.exec(range.trim())?.[1];
   return [{ ...common, name, version: pin ?? '', requested: range.trim() }];

@@ -3,6 +3,7 @@ import { error, ruleSet } from '../../model/index.ts';
 export const { rules, finding } = ruleSet({
   'unreadable-lockfile': error(
     'A lockfile or bill of materials is truncated, malformed, hostile or of a foreign format. Nothing in it counts, since what it lacks might be SOUP.',
+    'Let the package manager write the file again; or leave it out with `sources.exclude` if it locks nothing of the product.',
   ),
   'unresolved-version': error(
     'A package is named without the one version that is used, so that neither its review nor its known anomalies can be told.',

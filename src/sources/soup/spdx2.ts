@@ -1,10 +1,11 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { type BomText, statedLicence } from './bom-text.ts';
 import { hexHash } from './hashes.ts';
 import { partsOfPurl } from './purl-parts.ts';
 import { textsOf } from './python.ts';
-import { cutOff, LockProblem } from './reader.ts';
+import { cutOff } from './reader.ts';
 import { relatedPackages, type SpdxPackage, type SpdxRelation } from './spdx-graph.ts';
 
 /** Kinds of relationship by which one depends on another; true where they are written from the dependency's side. */
@@ -32,12 +33,12 @@ const depending = new Map<string, [reversed: boolean, scope: PackageScope]>([
  */
 export function readSpdx2({ path, value, lineOf }: BomText): LockedPackage[] {
   if (!/^SPDX-2\.[23]$/.test(textField(value, 'spdxVersion')))
-    throw new LockProblem('it states no `spdxVersion` that is known (SPDX-2.2, SPDX-2.3)');
-  if (listOf(value, 'packages').length === 0) throw new LockProblem('it has no `packages`');
+    throw new Unreadable('it states no `spdxVersion` that is known (SPDX-2.2, SPDX-2.3)');
+  if (listOf(value, 'packages').length === 0) throw new Unreadable('it has no `packages`');
   const packages = listOf(value, 'packages').map((entry, index): SpdxPackage => {
     const line = lineOf('packages', index);
     const name = textField(entry, 'name');
-    if (name === '') throw new LockProblem('it has a package without a name', line);
+    if (name === '') throw new Unreadable('it has a package without a name', line);
     const purl = listOf(entry, 'externalRefs')
       .filter((each) => textField(each, 'referenceType') === 'purl')
       .map((each) => textField(each, 'referenceLocator'))
@@ -68,7 +69,7 @@ export function readSpdx2({ path, value, lineOf }: BomText): LockedPackage[] {
     if (
       ['spdxElementId', 'relatedSpdxElement', 'relationshipType'].some((end) => textField(each, end) === '')
     )
-      throw new LockProblem(
+      throw new Unreadable(
         'it has a relationship that does not say between which elements, or of which type',
         lineOf('relationships', index),
       );

@@ -1,10 +1,11 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { type BomText, statedLicence } from './bom-text.ts';
 import { hexHash } from './hashes.ts';
 import { partsOfPurl } from './purl-parts.ts';
 import { textsOf } from './python.ts';
-import { cutOff, LockProblem } from './reader.ts';
+import { cutOff } from './reader.ts';
 import { relatedPackages, type SpdxPackage, type SpdxRelation } from './spdx-graph.ts';
 
 const depending = new Set([
@@ -28,12 +29,12 @@ const scopes = new Map<string, PackageScope>([
  */
 export function readSpdx3({ path, value, lineOf }: BomText): LockedPackage[] {
   const graph = listOf(value, '@graph');
-  if (graph.length === 0) throw new LockProblem('it has no `@graph` with elements in it');
+  if (graph.length === 0) throw new Unreadable('it has no `@graph` with elements in it');
   const typeOf = (element: unknown): string => textField(element, 'type') || textField(element, '@type');
   const idOf = (element: unknown): string => textField(element, 'spdxId') || textField(element, '@id');
   for (const [index, element] of graph.entries())
     if (typeOf(element) === '')
-      throw new LockProblem('it has an element without a type', lineOf('@graph', index));
+      throw new Unreadable('it has an element without a type', lineOf('@graph', index));
   const relationships = graph.filter((each) => /Relationship$/.test(typeOf(each)));
   const expressions = new Map(
     graph.map((each) => [idOf(each), textField(each, 'simplelicensing_licenseExpression')]),
@@ -51,7 +52,7 @@ export function readSpdx3({ path, value, lineOf }: BomText): LockedPackage[] {
     if (typeOf(entry) !== 'software_Package') return [];
     const line = lineOf('@graph', index);
     const name = textField(entry, 'name');
-    if (name === '') throw new LockProblem('it has a package without a name', line);
+    if (name === '') throw new Unreadable('it has a package without a name', line);
     const identifiers = listOf(entry, 'externalIdentifier').map((each) => textField(each, 'identifier'));
     return [
       {
@@ -72,7 +73,7 @@ export function readSpdx3({ path, value, lineOf }: BomText): LockedPackage[] {
   for (const each of relationships.filter((one) => depending.has(textField(one, 'relationshipType')))) {
     const targets = targetsOf(each);
     if (targets.length === 0 || textField(each, 'from') === '')
-      throw new LockProblem('it has a relationship that does not say between which elements');
+      throw new Unreadable('it has a relationship that does not say between which elements');
     const lost = [textField(each, 'from'), ...targets].find(
       (id) => !held.has(id) && !/^https?:\/\/spdx\.org\//.test(id),
     );

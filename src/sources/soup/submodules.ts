@@ -1,5 +1,6 @@
+import { Unreadable } from '../unreadable.ts';
 import { packageUrl } from './purl.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { type LockContent, type LockText, lockedPackage } from './reader.ts';
 import { shortName } from './repository.ts';
 
 /**
@@ -16,16 +17,16 @@ export function readSubmodules({ path, text }: LockText): LockContent {
     const open = modules.at(-1);
     if (/^\[submodule "(?:[^"\\]|\\.)*"\]$/.test(line)) modules.push({ line: index + 1, values: new Map() });
     else if (value && open?.values.has((value[1] ?? '').toLowerCase()))
-      throw new LockProblem(`${value[1]?.slice(0, 60)} stands twice in a submodule`, index + 1);
+      throw new Unreadable(`${value[1]?.slice(0, 60)} stands twice in a submodule`, index + 1);
     else if (value && open)
       open.values.set((value[1] ?? '').toLowerCase(), (value[2] ?? '').replace(/^"(.*)"$/, '$1'));
-    else throw new LockProblem(`this is no line of a .gitmodules file: ${line.slice(0, 60)}`, index + 1);
+    else throw new Unreadable(`this is no line of a .gitmodules file: ${line.slice(0, 60)}`, index + 1);
   }
   const packages = modules.map(({ line, values }) => {
     const [url = '', at = ''] = [values.get('url'), values.get('path')];
     const name = shortName(url) || shortName(at);
     if (name === '' || url === '' || at === '')
-      throw new LockProblem('a submodule lacks `path` or `url`', line);
+      throw new Unreadable('a submodule lacks `path` or `url`', line);
     return lockedPackage(path, { ...submodule(name, '', url), requested: at, line });
   });
   return { packages };

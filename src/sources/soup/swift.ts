@@ -1,6 +1,7 @@
 import { field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { readJson } from './json.ts';
-import { type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { type LockContent, type LockText, lockedPackage } from './reader.ts';
 import { repositoryName } from './repository.ts';
 
 /**
@@ -13,14 +14,14 @@ export function readSwiftPins(file: LockText): LockContent {
   const version = field(value, 'version');
   const isFirst = version === 1;
   if (!isFirst && version !== 2 && version !== 3)
-    throw new LockProblem('it states no `version` that is known (1, 2, 3)');
+    throw new Unreadable('it states no `version` that is known (1, 2, 3)');
   const holder = isFirst ? field(value, 'object') : value;
-  if (!Array.isArray(field(holder, 'pins'))) throw new LockProblem('it has no list of `pins`');
+  if (!Array.isArray(field(holder, 'pins'))) throw new Unreadable('it has no list of `pins`');
   const packages = listOf(holder, 'pins').map((pin, index) => {
     const line = isFirst ? lineOf('object', 'pins', index) : lineOf('pins', index);
     const location = textField(pin, isFirst ? 'repositoryURL' : 'location');
     const name = repositoryName(location) || textField(pin, 'identity') || textField(pin, 'package');
-    if (name === '') throw new LockProblem('it has a pin without a name', line);
+    if (name === '') throw new Unreadable('it has a pin without a name', line);
     const state = field(pin, 'state');
     return lockedPackage(file.path, {
       ecosystem: 'swift',

@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
-import { inSentence } from './json.ts';
-import { LockProblem, type LockText } from './reader.ts';
+import { inSentence, Unreadable } from '../unreadable.ts';
+import type { LockText } from './reader.ts';
 
 /**
  * The value of a TOML lockfile, and the lines on which the tables of one list begin. TOML knows neither aliases nor keys that stand
@@ -18,7 +18,7 @@ export function readToml(
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const [first = ''] = error.message.split('\n', 1);
-    throw new LockProblem(inSentence(first.replace('Invalid TOML document: ', '')), error.line, error.column);
+    throw new Unreadable(inSentence(first.replace('Invalid TOML document: ', '')), error.line, error.column);
   }
   const header = `[[${list}]]`;
   const lines = text.split('\n').flatMap((line, index) => (line.trimEnd() === header ? [index + 1] : []));

@@ -1,10 +1,11 @@
 import type { PackageScope } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { addTo, allCalled } from './lists.ts';
 import { archiveHashes } from './python.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, demandKnown, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type LockContent, type LockText } from './reader.ts';
 import { type Repository, repositoryIn } from './repository.ts';
 import { readToml } from './toml.ts';
 
@@ -26,14 +27,14 @@ const known = [
  */
 export function readUvLock(file: LockText): LockContent {
   const { value, lineOf } = readToml(file, 'package');
-  if (field(value, 'version') !== 1) throw new LockProblem('it states no `version` that is known (1)');
+  if (field(value, 'version') !== 1) throw new Unreadable('it states no `version` that is known (1)');
   const entries = listOf(value, 'package');
   const byName = new Map<string, string[]>();
   const keys = new Set<string>();
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
     demandKnown(entry, known);
-    if (name === '') throw new LockProblem('it has a package without a name', lineOf(index));
+    if (name === '') throw new Unreadable('it has a package without a name', lineOf(index));
     addTo(byName, name, keyOf(entry));
     keys.add(keyOf(entry));
   }

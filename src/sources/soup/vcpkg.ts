@@ -1,6 +1,7 @@
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { readJson } from './json.ts';
-import { demandKnown, type LockContent, LockProblem, type LockText, lockedPackage } from './reader.ts';
+import { demandKnown, type LockContent, type LockText, lockedPackage } from './reader.ts';
 
 /** Members that are lists or tables. */
 const known = [
@@ -24,7 +25,7 @@ const known = [
 export function readVcpkg(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 2);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new LockProblem('it is no manifest');
+    throw new Unreadable('it is no manifest');
   const comments = Object.keys(value).filter((key) => key.startsWith('$'));
   demandKnown(value, [...known, ...comments]);
   const pins = new Map(
@@ -33,7 +34,7 @@ export function readVcpkg(file: LockText): LockContent {
       { version: versionOf(entry), line: lineOf('overrides', index) },
     ]),
   );
-  if (pins.has('')) throw new LockProblem('it has an override without a name', pins.get('')?.line);
+  if (pins.has('')) throw new Unreadable('it has an override without a name', pins.get('')?.line);
   const features: [name: string, feature: unknown][] = Array.isArray(field(value, 'features'))
     ? listOf(value, 'features').map((feature) => [textField(feature, 'name'), feature])
     : entriesOf(value, 'features');
@@ -55,7 +56,7 @@ export function readVcpkg(file: LockText): LockContent {
     name: typeof each.entry === 'string' ? each.entry : textField(each.entry, 'name'),
   }));
   const nameless = asked.find(({ name }) => name === '');
-  if (nameless) throw new LockProblem('it has a dependency without a name', nameless.line);
+  if (nameless) throw new Unreadable('it has a dependency without a name', nameless.line);
   const names = new Set(asked.map(({ name }) => name));
   // A feature may ask for the project itself with other features, and for what is asked for anyway.
   const own = textField(value, 'name');

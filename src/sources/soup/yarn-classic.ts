@@ -1,6 +1,7 @@
+import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash, integrityHashes } from './hashes.ts';
-import { cutOff, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, type LockContent, type LockText } from './reader.ts';
 import { repositoryIn } from './repository.ts';
 
 interface Block {
@@ -25,7 +26,7 @@ export function readClassicYarn({ path, text }: LockText): LockContent {
   const nodes = new Map<string, GraphNode>();
   for (const block of blocks) {
     const [first = ''] = block.requests;
-    if (nameOf(first) === '') throw new LockProblem('it has a package without a name', block.line);
+    if (nameOf(first) === '') throw new Unreadable('it has a package without a name', block.line);
     const edges = block.asked.map(({ name, range, optional }) => {
       const key = keyOf.get(`${name}@${range}`);
       if (key === undefined && !optional) throw cutOff(`${name}@${range}`);
@@ -70,12 +71,12 @@ function readBlocks(text: string): Block[] {
       list = '';
     } else if (indent === 2 && isHead && block) list = key;
     else if (indent === 2 && words.length === 2 && block) {
-      if (block.fields.has(key)) throw new LockProblem(`${key} stands twice`, index + 1, 3);
+      if (block.fields.has(key)) throw new Unreadable(`${key} stands twice`, index + 1, 3);
       block.fields.set(key, value);
     } else if (indent === 4 && words.length === 2 && block && list !== '')
       block.asked.push({ name: key, range: value, optional: list === 'optionalDependencies' });
     else
-      throw new LockProblem(
+      throw new Unreadable(
         `this is no line of a lockfile of Yarn 1: ${raw.trim().slice(0, 60)}`,
         index + 1,
         indent + 1,

@@ -1,8 +1,9 @@
+import { Unreadable } from '../unreadable.ts';
 import { members, memberText, readBlockYaml, tablesOf, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { addTo, allCalled } from './lists.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, demandKnown, type LockContent, LockProblem, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type LockContent, type LockText } from './reader.ts';
 import { repositoryIn } from './repository.ts';
 import { readClassicYarn } from './yarn-classic.ts';
 
@@ -14,7 +15,7 @@ import { readClassicYarn } from './yarn-classic.ts';
 export function readYarnLock(file: LockText): LockContent {
   if (/^__metadata:/m.test(file.text)) return readBerry(file);
   if (/^# yarn lockfile v1\s*$/m.test(file.text)) return readClassicYarn(file);
-  throw new LockProblem('it is neither a lockfile of Yarn 1 nor of a later Yarn');
+  throw new Unreadable('it is neither a lockfile of Yarn 1 nor of a later Yarn');
 }
 
 const tables = ['dependencies', 'peerDependencies', 'dependenciesMeta', 'peerDependenciesMeta', 'bin'];
@@ -40,7 +41,7 @@ function readBerry({ path, text }: LockText): LockContent {
   for (const [key, entry] of entries) {
     const resolution = memberText(entry, 'resolution');
     const at = resolution.indexOf('@', 1);
-    if (at < 0) throw new LockProblem('it has a package without a resolution', entry.line);
+    if (at < 0) throw new Unreadable('it has a package without a resolution', entry.line);
     demandKnown(tablesOf(entry), tables);
     const name = resolution.slice(0, at);
     const reference = resolution.slice(at + 1);

@@ -5,27 +5,18 @@
  * @uses Model "reports and statements"
  * @implements SDS-1804
  */
-
-import { type Facts, noFacts, type Place, startOf } from '../../model/index.ts';
-import { decodeBytes } from '../decode.ts';
+import { startOf } from '../../model/index.ts';
 import type { Source } from '../source.ts';
-import { readReport, ScanProblem } from './problem.ts';
-import { finding } from './rules.ts';
+import { readWhole, wholeJson, wholeText } from '../unreadable.ts';
+import { vulnerabilities } from './evidence.ts';
 import { readScan } from './scanners.ts';
 import { readVex } from './vex.ts';
-
-export { rules } from './rules.ts';
 
 /**
  * Reads reports of OWASP Dependency-Check, OSV-Scanner, `npm audit`, Grype and Trivy, and CycloneDX with vulnerabilities.
  * @implements SRS-1808
  */
-export const vulnerabilitySource: Source = {
-  read: ({ path, bytes }) =>
-    orRefused(path, (facts, place) => {
-      facts.scans.push({ ...readScan(readReport(decodeBytes(bytes))), place });
-    }),
-};
+export const vulnerabilitySource: Source = vulnerabilities.source((bytes) => readScan(jsonOf(bytes)));
 
 /**
  * Reads VEX documents: people's assessments, which therefore lie in the project and not among the reports.
@@ -33,27 +24,12 @@ export const vulnerabilitySource: Source = {
  */
 export const vexSource: Source = {
   read: ({ path, bytes }) =>
-    orRefused(path, (facts, place) => {
-      facts.statements = readVex(readReport(decodeBytes(bytes))).map((each) => ({ ...each, place }));
+    readWhole(path, vulnerabilities.refuse, () => {
+      const place = startOf(path);
+      return { statements: readVex(jsonOf(bytes)).map((each) => ({ ...each, place })) };
     }),
 };
 
-function orRefused(path: string, read: (facts: Facts, place: Place) => void): Facts {
-  const place = startOf(path);
-  const facts = noFacts();
-  try {
-    read(facts, place);
-    return facts;
-  } catch (problem) {
-    if (!(problem instanceof ScanProblem)) throw problem;
-    const unreadable = finding(
-      'unreadable-scan',
-      { ...place, line: problem.line },
-      {
-        message: `${path} counts for nothing: ${problem.message}.`,
-        hint: 'Let the tool write it again; it has to be whole, JSON of one of the formats the manual names.',
-      },
-    );
-    return { ...noFacts(), findings: [unreadable] };
-  }
+function jsonOf(bytes: Uint8Array): unknown {
+  return wholeJson(wholeText(bytes)).value;
 }

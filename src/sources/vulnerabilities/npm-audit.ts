@@ -1,6 +1,6 @@
 import type { ReportedVulnerability } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
-import { ScanProblem } from './problem.ts';
+import { Unreadable } from '../unreadable.ts';
 import { demandedList, demandName, reported } from './reported.ts';
 
 /**
@@ -15,7 +15,7 @@ export function readNpmAudit(value: unknown): ReportedVulnerability[] {
     demandName(value, key, mark);
     const found = field(value, key) ?? {};
     if (typeof found !== 'object' || Array.isArray(found))
-      throw new ScanProblem(`what it holds as \`${key}\` is no object`);
+      throw new Unreadable(`what it holds as \`${key}\` is no object`);
   }
   const of6 = entriesOf(value, 'advisories').flatMap(([key, advisory]) => {
     const told = {
@@ -55,7 +55,7 @@ function demandCounted(value: unknown): void {
   for (const [severity, count] of entriesOf(field(value, 'metadata'), 'vulnerabilities')) {
     const found = severity === 'total' ? listed.length : listed.filter((each) => each === severity).length;
     if (count !== found)
-      throw new ScanProblem(
+      throw new Unreadable(
         `it counts ${JSON.stringify(count)} packages of \`${severity.slice(0, 40)}\`, and lists ${found}`,
       );
   }

@@ -5,8 +5,8 @@ import {
   type VulnerabilitySeverity,
 } from '../../model/index.ts';
 import { field } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { severityOfCvss } from './cvss.ts';
-import { ScanProblem } from './problem.ts';
 
 const severities: ReadonlyMap<string, VulnerabilitySeverity> = new Map([
   ['critical', 'critical'],
@@ -35,9 +35,8 @@ export function reported(entry: {
 }): ReportedVulnerability {
   const ids = [...new Set(entry.ids.map((id) => id.trim().slice(0, 100)).filter(Boolean))].sort(compareText);
   const [summary = ''] = entry.summary.trim().split(/\r?\n/, 1);
-  if (ids.length === 0) throw new ScanProblem('it holds a vulnerability without an identifier');
-  if (entry.name === '' && !entry.purl)
-    throw new ScanProblem(`it does not say which package ${ids[0]} is in`);
+  if (ids.length === 0) throw new Unreadable('it holds a vulnerability without an identifier');
+  if (entry.name === '' && !entry.purl) throw new Unreadable(`it does not say which package ${ids[0]} is in`);
   return {
     ids,
     severity: severities.get(entry.severity.toLowerCase()) ?? worstOf(entry.cvss ?? []),
@@ -62,7 +61,7 @@ function worstOf(cvss: readonly unknown[]): VulnerabilitySeverity {
 /** A list that has to be there: without it nothing shows that the tool looked at anything. */
 export function demandedList(value: unknown, key: string): unknown[] {
   const found = field(value, key);
-  if (!Array.isArray(found)) throw new ScanProblem(`it holds no list \`${key}\``);
+  if (!Array.isArray(found)) throw new Unreadable(`it holds no list \`${key}\``);
   return found;
 }
 
@@ -81,7 +80,7 @@ export function claimedList(
 ): unknown[] {
   demandName(value, key, mark, others);
   const found = field(value, key) ?? [];
-  if (!Array.isArray(found)) throw new ScanProblem(`what it holds as \`${key}\` is no list`);
+  if (!Array.isArray(found)) throw new Unreadable(`what it holds as \`${key}\` is no list`);
   return found;
 }
 
@@ -91,7 +90,7 @@ export function demandName(value: unknown, key: string, mark: string, others: re
   for (const [name, member] of Object.entries(value)) {
     if (typeof member !== 'object' || member === null || others.includes(name)) continue;
     if (Object.values(member).some((entry) => field(entry, mark) !== undefined))
-      throw new ScanProblem(`it holds \`${name.slice(0, 100)}\` where \`${key}\` is known`);
+      throw new Unreadable(`it holds \`${name.slice(0, 100)}\` where \`${key}\` is known`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ScanFacts } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
 import { readNpmAudit } from './npm-audit.ts';
-import { ScanProblem } from './problem.ts';
 import { claimedList, demandedList, purlParts, reported } from './reported.ts';
 
 type Told = Omit<ScanFacts, 'place'>;
@@ -15,11 +15,11 @@ export function readScan(value: unknown): Told {
   if (textField(value, 'bomFormat') === 'CycloneDX') return cyclonedx(value);
   if (field(value, 'auditReportVersion') !== undefined || field(value, 'advisories') !== undefined) {
     const counted = field(field(value, 'metadata'), 'vulnerabilities');
-    if (counted === undefined) throw new ScanProblem('it holds no `metadata` on what was audited');
+    if (counted === undefined) throw new Unreadable('it holds no `metadata` on what was audited');
     return { format: 'npm audit', tool: 'npm audit', date: '', reported: readNpmAudit(value) };
   }
   if (field(value, 'results') !== undefined) return osvScanner(value);
-  throw new ScanProblem('it is no report of a scanner that is known');
+  throw new Unreadable('it is no report of a scanner that is known');
 }
 
 /** OWASP Dependency-Check, report schema 1.1. Suppressed vulnerabilities stay out, as the tool decided. */

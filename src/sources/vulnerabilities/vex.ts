@@ -1,6 +1,6 @@
 import { type AssessmentState, isReason, type VexStatement, vexReasons } from '../../model/index.ts';
 import { field, listOf, textField } from '../safe-json.ts';
-import { ScanProblem } from './problem.ts';
+import { Unreadable } from '../unreadable.ts';
 import { demandedList } from './reported.ts';
 
 type Statement = Omit<VexStatement, 'place'>;
@@ -25,7 +25,7 @@ const states: ReadonlyMap<string, AssessmentState> = new Map([
 export function readVex(value: unknown): Statement[] {
   if (textField(value, '@context').startsWith('https://openvex.dev/')) return openVex(value);
   if (textField(value, 'bomFormat') === 'CycloneDX') return cyclonedxVex(value);
-  throw new ScanProblem('it is neither OpenVEX nor CycloneDX');
+  throw new Unreadable('it is neither OpenVEX nor CycloneDX');
 }
 
 function openVex(value: unknown): Statement[] {
@@ -132,10 +132,10 @@ function told({
 } & Pick<Statement, 'date' | 'document' | 'version'>): Statement {
   const state = states.get(word);
   const named = ids.filter(Boolean).map((id) => id.slice(0, 100));
-  if (named.length === 0) throw new ScanProblem('it holds a statement without a vulnerability');
-  if (!state) throw new ScanProblem(`its statement on ${named[0]} has no state that is known`);
+  if (named.length === 0) throw new Unreadable('it holds a statement without a vulnerability');
+  if (!state) throw new Unreadable(`its statement on ${named[0]} has no state that is known`);
   if (reason !== '' && !known.includes(reason))
-    throw new ScanProblem(
+    throw new Unreadable(
       `its statement on ${named[0]} has the justification \`${reason.slice(0, 60)}\`, which the format does not know`,
     );
   const said = reason !== '' || isReason(detail) ? [reason, detail] : [];

@@ -1,0 +1,25 @@
+import type { AnalysisFacts, AnalysisReport } from './analysis.ts';
+import type { CoverageFacts, CoverageReport } from './coverage.ts';
+import type { Scan, ScanFacts } from './vulnerability.ts';
+
+export * from './analysis.ts';
+export * from './coverage.ts';
+export * from './vulnerability.ts';
+
+/** Reports of tools besides those of tests, by the member of facts and of the model that holds them: as one is read, and with its origin. */
+export interface EvidenceKinds {
+  coverage: { read: CoverageFacts; report: CoverageReport };
+  analyses: { read: AnalysisFacts; report: AnalysisReport };
+  scans: { read: ScanFacts; report: Scan };
+}
+
+/** One for each report that was read whole. */
+export type EvidenceFacts = { [Member in keyof EvidenceKinds]: EvidenceKinds[Member]['read'][] };
+
+/** Every report, sorted by path. */
+export type Evidence = { [Member in keyof EvidenceKinds]: EvidenceKinds[Member]['report'][] };
+
+/** No report of any kind. */
+export function noEvidence(): EvidenceFacts {
+  return { coverage: [], analyses: [], scans: [] };
+}

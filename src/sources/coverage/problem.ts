@@ -1,9 +1,0 @@
-/** Why a report counts for nothing: the rest of a sentence, without full stop. */
-export class CoverageProblem extends Error {
-  readonly line: number;
-
-  constructor(message: string, line = 1) {
-    super(message);
-    this.line = line;
-  }
-}
