@@ -55,6 +55,7 @@ function stateOf({ commit, files }: { commit: Commit; files: Tree }): GitState {
     opaque: false,
     files,
     submodules: submodulesOf(files),
+    absent: [],
     converted: [],
     ignores: () => false,
     listed: [...files.keys()].map(pathText),

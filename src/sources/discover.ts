@@ -66,7 +66,7 @@ export function discoverEverywhere(
   { files, findings }: Discovered,
 ): Discovered {
   const matches = picomatch(project.config.sources.soup.filter(isEverywhere));
-  const isIgnored = picomatch(ignored(project), { dot: true });
+  const isIgnored = picomatch(ignoredPatterns(project), { dot: true });
   const found: Discovered = { files: [], findings: [] };
   for (const path of listed ?? listEntries(project, ['**']).keys()) {
     if (!matches(path) || isIgnored(path)) continue;
@@ -109,7 +109,7 @@ function take(
 /** Files and links below the directories the patterns name, by path, sorted. Linked directories are listed, not entered. */
 function listEntries(project: Project, patterns: readonly string[]): Map<string, Dirent | Stats> {
   const { root } = project;
-  const isIgnored = picomatch(ignored(project), { dot: true });
+  const isIgnored = picomatch(ignoredPatterns(project), { dot: true });
   const entries = new Map<string, Dirent | Stats>();
   const walk = (directory: string): void => {
     const found = readdirSync(join(root, directory), { withFileTypes: true });
@@ -134,7 +134,8 @@ function leavesProject(path: string): boolean {
   return normal === '..' || normal.startsWith('../') || isAbsolute(normal);
 }
 
-function ignored({ config }: Project): string[] {
+/** Patterns of what is not read, whatever `sources` names. */
+export function ignoredPatterns({ config }: Project): string[] {
   return [...neverRead(config), ...config.sources.exclude];
 }
 

@@ -8,6 +8,7 @@ import { LargeFile } from './large-file.ts';
 import { finding } from './markdown/rules.ts';
 import { type PackedResults, packResults, unpackResults } from './packed-results.ts';
 import { type Source, type SourceContext, type SourceFile, sourceContext } from './source.ts';
+import { isPointer, unfetchedFile } from './unfetched.ts';
 
 /** Bytes above which a report is read piece by piece. */
 const large = 1_000_000;
@@ -64,6 +65,7 @@ export class FileReader {
   async readBytes(job: ReadJob, bytes: Uint8Array): Promise<FileFacts> {
     const hash = (): string => createHash('sha256').update(bytes).digest('hex');
     if (this.#isTooLarge(job)) return this.#refused(job, hash());
+    if (isPointer(bytes)) return refused(job, hash(), unfetchedFile(job.path));
     return this.#readFacts(job, { path: job.path, bytes }, hash);
   }
 
@@ -103,12 +105,7 @@ export class FileReader {
   }
 
   #refused(job: ReadJob, hash: string): FileFacts {
-    return {
-      path: job.path,
-      hash,
-      facts: JSON.stringify({ findings: [this.#tooLarge(job)] }),
-      texts: '{}',
-    };
+    return refused(job, hash, this.#tooLarge(job));
   }
 
   #tooLarge(job: ReadJob): Finding {
@@ -118,6 +115,10 @@ export class FileReader {
       hint: 'Split the file, exclude it with `sources.exclude`, or raise `sources.maximumFileSize`.',
     });
   }
+}
+
+function refused({ path }: ReadJob, hash: string, finding: Finding): FileFacts {
+  return { path, hash, facts: JSON.stringify({ findings: [finding] }), texts: '{}' };
 }
 
 /** What nobody sees and a terminal or a browser acts on is shown as an escape. */

@@ -5,6 +5,9 @@ export const { rules, finding } = ruleSet({
   'ignored-input': error(
     'A page or source file is read that git ignores, so that a clean release would hold what no commit has.',
   ),
+  'unfetched-input': error(
+    'A file is only a pointer of Git LFS, or a submodule that `sources` reaches into is not checked out: what the commit holds there is not read.',
+  ),
   'linked-directory': error(
     'A symbolic link leads to a directory. What lies behind it is not read, and could be missed.',
   ),

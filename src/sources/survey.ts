@@ -14,6 +14,7 @@ import { ProjectFiles } from './project-files.ts';
 import { finding } from './rules.ts';
 import { stampName } from './stamp/name.ts';
 import { type OwnTemplate, readTemplates } from './templates.ts';
+import { unfetchedModules } from './unfetched.ts';
 
 /** What lies in the project, before any file is understood. */
 export interface Survey {
@@ -86,6 +87,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
   const inputs = files.filter(({ kinds }) => !kinds.every((kind) => evidenceKinds.has(kind)));
   for (const path of [...inputs.map(({ path }) => path), ...settings(project)])
     if (state.ignores(path) && existsSync(join(root, path))) findings.push(ignoredInput(path));
+  append(findings, unfetchedModules(project, state.absent));
   const referable = new ProjectFiles(
     project,
     files.map(({ path }) => path),

@@ -26,6 +26,8 @@ export interface GitState {
   files: Tree;
   /** Commits of submodules, by path. */
   submodules: ReadonlyMap<string, string>;
+  /** Paths of submodules that are not checked out, those in others included. */
+  absent: readonly string[];
   /** Files that differ from the commit by what git makes of them. */
   converted: ConvertedFile[];
   /** Whether git passes over a file: it is neither tracked nor told as untracked, so no commit and no tree holds it. */
@@ -88,6 +90,7 @@ export async function readState(
     opaque,
     files,
     submodules: submodulesOf(files),
+    absent: absentModules(held, modules),
     converted,
     ignores: (path) => !isListed.has(path),
     listed,
@@ -116,6 +119,7 @@ function noState(listed: string[] | undefined): GitState {
     opaque: false,
     files: new Map(),
     submodules: new Map(),
+    absent: [],
     converted: [],
     ignores: () => false,
     listed,
@@ -178,6 +182,12 @@ async function settle(root: string, held: Tree, files: Map<string, TreeEntry>): 
 export function submodulesOf(files: Tree): Map<string, string> {
   const modules = [...files].filter(([, { mode }]) => mode === '160000');
   return new Map(modules.map(([path, { object }]) => [pathText(path), object]));
+}
+
+function absentModules(held: Tree, modules: ReadonlyMap<string, GitState>): string[] {
+  const own = [...submodulesOf(held).keys()].filter((path) => !modules.has(path));
+  const within = [...modules].flatMap(([at, { absent }]) => absent.map((path) => `${at}/${path}`));
+  return [...own, ...within];
 }
 
 function listOf(paths: Iterable<string>, modules: ReadonlyMap<string, GitState>): string[] {
