@@ -66,6 +66,17 @@ describe('four eyes', () => {
       'Write\n\nCo-Authored-By: Jane Roe <j@x>\nReviewed-by: T <t@x>',
     ],
     [
+      'as a co-author in the middle of a squashed message',
+      'Test <test@localhost>',
+      'Write\n\n* First\n\nCo-authored-by: Jane Roe <j@x>\n\n* Second\n\nMore words.',
+    ],
+    [
+      'with characters in the message that part fields elsewhere',
+      'Jane Roe <jane@localhost>',
+      'Write\n\nCo-authored-by: x\u001f\u001f\u001e <x@x>',
+    ],
+    ['with a mark for a name', 'Jane Roe <jane@localhost>', 'Write\n\n//\n\nCo-authored-by: // <//>'],
+    [
       'as the second co-author',
       'Test <test@localhost>',
       'Write\n\nCo-authored-by: A <a@x>\nCo-authored-by: JANE ROE <j@x>',
