@@ -1,5 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Progress } from '../cache/progress.ts';
+import { loadProject, type Project } from '../config/index.ts';
+import { type Refused, UserError } from '../model/index.ts';
 
 export { UserError } from '../model/index.ts';
 
@@ -14,6 +16,10 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
+/** How a command ends: a word of `exitCode`, `clean` where it says nothing, or what another program ended with. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a command that is done returns nothing
+export type Ending = keyof typeof exitCode | number | void;
+
 /** What every command gets besides its own arguments. */
 export interface CommandContext {
   /** The words of the call, as they were given. */
@@ -23,12 +29,108 @@ export interface CommandContext {
   quiet: boolean;
   progress: Progress;
   signal: AbortSignal;
+  /** Prints for people; the line of progress ends before. */
+  print(text: string): void;
+  /** Prints an error or a note for people. */
+  printError(text: string): void;
+  /** Prints text for a program, or one that a reporter made fit for a terminal: as it is. */
+  printRaw(text: string): void;
 }
 
-/** A command adds itself to the program; its action resolves to an exit code. */
-export type CommandModule = (
-  program: Command,
-  action: <Arguments extends unknown[]>(
-    run: (context: CommandContext, ...values: Arguments) => Promise<number>,
-  ) => (...values: Arguments) => Promise<void>,
-) => void;
+/** An argument: `<name>`, `[name]` or `[names...]`, what it is, and its value where none is given. */
+export type ArgumentRow = readonly [name: string, about: string, usual?: string];
+
+/** An option: flags with the name of the value, what it is for, and what is known of the value. */
+export type OptionRow = readonly [
+  flags: string,
+  about: string,
+  value?: {
+    choices?: readonly string[];
+    usual?: unknown;
+    required?: true;
+    parse?: (text: string) => unknown;
+  },
+];
+
+/** What the help says of a command. */
+export interface CommandText {
+  name: string;
+  summary: string;
+  arguments?: readonly ArgumentRow[];
+  options?: readonly OptionRow[];
+  /** Commands below it. */
+  commands?: readonly CommandModule[];
+}
+
+/** A command adds itself to the program, or to the command above it. */
+export type CommandModule = (parent: Command, execute: Execute) => void;
+
+/** Runs a command with what every command gets, and notes how it ended. */
+export type Execute = (run: (context: CommandContext) => Promise<Ending>) => Promise<void>;
+
+/**
+ * A command that needs no project.
+ * @param definition `run` gets the options, then what every command gets, then the arguments in their order
+ */
+export function command<Options, Values extends unknown[]>({
+  run,
+  ...text
+}: CommandText & {
+  run(options: Options, context: CommandContext, ...values: Values): Promise<Ending>;
+}): CommandModule {
+  return (parent, execute) => {
+    const added = parent.command(text.name).description(text.summary);
+    for (const [name, about, usual] of text.arguments ?? []) added.argument(name, about, usual);
+    for (const row of text.options ?? []) added.addOption(optionOf(row));
+    added.action((...given: unknown[]) => {
+      const count = text.arguments?.length ?? 0;
+      return execute((context) =>
+        run(given[count] as Options, context, ...(given.slice(0, count) as Values)),
+      );
+    });
+    for (const add of text.commands ?? []) add(added, execute);
+  };
+}
+
+/**
+ * A command on the project of the call, which is loaded first.
+ * @param definition `run` gets the project, then what `command` hands over
+ */
+export function projectCommand<Options, Values extends unknown[]>({
+  run,
+  ...text
+}: CommandText & {
+  run(project: Project, options: Options, context: CommandContext, ...values: Values): Promise<Ending>;
+}): CommandModule {
+  return command<Options, Values>({
+    ...text,
+    run: async (options, context, ...values) =>
+      run(await loadProject(context.configPath), options, context, ...values),
+  });
+}
+
+function optionOf([flags, about, { choices, usual, required, parse } = {}]: OptionRow): Option {
+  const option = new Option(flags, about);
+  if (usual !== undefined) option.default(usual);
+  if (choices) option.choices(choices);
+  if (parse) option.argParser(parse);
+  return option.makeOptionMandatory(required === true);
+}
+
+/** The option of all commands that print in more than one way; the first is the usual one. */
+export function formatOption(choices: readonly string[]): OptionRow {
+  return ['--format <format>', 'how it is printed', { choices, usual: choices[0] }];
+}
+
+/**
+ * The answer of a call that may refuse.
+ * @param say the sentence for the person who called, from why it was refused
+ * @throws UserError where it was
+ */
+export function answerOf<Answer extends object>(
+  answer: Answer | Refused,
+  say: (why: string) => string = (why) => why,
+): Exclude<Answer, Refused> {
+  if ('refused' in answer) throw new UserError(say((answer as Refused).refused));
+  return answer as Exclude<Answer, Refused>;
+}

@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
-import { createProgress, silentProgress } from '../cache/progress.ts';
+import { createProgress, type Progress, silentProgress } from '../cache/progress.ts';
 import { generator } from '../cache/tool-identity.ts';
 import { ConfigurationError } from '../config/index.ts';
 import type { Finding } from '../model/index.ts';
-import { type CommandModule, exitCode, UserError } from './command.ts';
+import { type CommandContext, type CommandModule, type Execute, exitCode, UserError } from './command.ts';
 import { machineFault } from './machine-fault.ts';
-import { printError } from './print.ts';
+import { print, printError, printRaw } from './print.ts';
 
 /**
  * Runs the command line. All that is printed for people goes to standard error, except what was asked for.
@@ -47,27 +47,27 @@ export async function run(given: string[]): Promise<number> {
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   let code: number = exitCode.clean;
   const program = createProgram();
-  const action: Parameters<CommandModule>[1] =
-    (runCommand) =>
-    async (...values) => {
-      const options = program.opts<{ config: string; quiet?: boolean; debug?: boolean }>();
-      const progress = options.quiet
-        ? silentProgress
-        : createProgress(process.stderr, { timings: options.debug === true });
-      const context = {
-        argv: given,
-        configPath: options.config,
-        quiet: options.quiet === true,
-        progress,
-        signal: abort.signal,
-      };
-      try {
-        code = await runCommand(context, ...values);
-      } finally {
-        progress.end();
-      }
+  const execute: Execute = async (runCommand) => {
+    const options = program.opts<{ config: string; quiet?: boolean; debug?: boolean }>();
+    const progress = options.quiet
+      ? silentProgress
+      : createProgress(process.stderr, { timings: options.debug === true });
+    const context = {
+      argv: given,
+      configPath: options.config,
+      quiet: options.quiet === true,
+      progress,
+      signal: abort.signal,
+      ...printing(progress),
     };
-  for (const add of await loadCommands(given)) add(program, action);
+    try {
+      const ending = (await runCommand(context)) ?? 'clean';
+      code = typeof ending === 'number' ? ending : exitCode[ending];
+    } finally {
+      progress.end();
+    }
+  };
+  for (const add of await loadCommands(given)) add(program, execute);
   try {
     await program.parseAsync(given, { from: 'user' });
     return code;
@@ -76,6 +76,15 @@ export async function run(given: string[]): Promise<number> {
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+/** Prints below the line of progress, which ends before. */
+function printing(progress: Progress): Pick<CommandContext, 'print' | 'printError' | 'printRaw'> {
+  const below = (write: (text: string) => void) => (text: string) => {
+    progress.end();
+    write(text);
+  };
+  return { print: below(print), printError: below(printError), printRaw: below(printRaw) };
 }
 
 /** Milliseconds in which an interrupted command may clean up. */

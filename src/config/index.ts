@@ -7,10 +7,11 @@
  */
 
 export type { PullRequestApprover } from './approvals.ts';
+export { ConfigurationError } from './configuration-error.ts';
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
 export { translationLock } from './languages.ts';
-export { ConfigurationError, loadProject, type Project } from './load.ts';
+export { loadProject, type Project } from './load.ts';
 export type { Profile } from './regulation.ts';
 export type { RiskConfig } from './risk.ts';
 export type {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { type Finding, showHidden } from '../model/index.ts';
 import { cacheConfig, readCachedConfig } from './config-cache.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { type IdSyntax, idSyntax } from './ids.ts';
 import { locateKey } from './locate.ts';
 import { finding } from './rules.ts';
@@ -21,15 +22,6 @@ export interface Project {
   ids: IdSyntax;
   /** SHA-256 (hex) over the resolved configuration: cached facts of another configuration are not used. */
   configHash: string;
-}
-
-/** The configuration cannot be used. `findings` say where and why; the command ends with exit code 2. */
-export class ConfigurationError extends Error {
-  readonly findings: Finding[];
-  constructor(findings: Finding[]) {
-    super(findings.map((finding) => finding.message).join('\n'));
-    this.findings = findings;
-  }
 }
 
 /**

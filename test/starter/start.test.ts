@@ -1,4 +1,12 @@
-import { copyFileSync, type Dirent, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  copyFileSync,
+  type Dirent,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Link } from '../../src/model/index.ts';
@@ -92,6 +100,76 @@ describe('the package', () => {
     expect(files).toContain('README.md');
     expect(files.filter((path) => /^(?:src|test|content)\//.test(path))).toEqual([]);
     expect(files.filter((path) => path.startsWith('lib/') && /(?<!\.d)\.ts$/.test(path))).toEqual([]);
+  });
+});
+
+describe('a program that imports the package', () => {
+  let project: TestProject;
+  beforeAll(() => {
+    project = TestProject.clean();
+    packed.installInto(project.root);
+    project.write('.git/info/exclude', 'node_modules\nuse.mjs\ntold.json\n');
+  });
+  afterAll(() => project.remove());
+
+  /** What the script hands over in a file, with all that it printed. */
+  const ran = (script: string): { outcome: Outcome; told: Record<string, unknown> } => {
+    project.write(
+      'use.mjs',
+      `import { appendFileSync, writeFileSync } from 'node:fs';\nimport { build, check, ConfigurationError } from 'dossier';\n${script}`,
+    );
+    const outcome = runScript({ root: project.root }, 'node use.mjs', {});
+    return { outcome, told: JSON.parse(project.read('told.json')) };
+  };
+  const silent = { code: 0, out: '', err: '' };
+
+  // @verifies SRS-3320
+  it('gets findings and the places of the output as data, and nothing is printed', () => {
+    const { outcome, told } = ran(`
+      const clean = await check('.');
+      appendFileSync('content/requirements.md', '\\nMore.\\n');
+      const checked = await check();
+      const stages = [];
+      const progress = { stage: (name) => stages.push(name), step() {}, end() {} };
+      const built = await build('site.config.ts', { pdf: false, progress });
+      writeFileSync('told.json', JSON.stringify({ clean, checked, built, stages }));`);
+    expect(outcome).toEqual(silent);
+    const root = realpathSync(project.root);
+    expect(told.clean).toEqual({ root, passed: true, findings: [] });
+    expect(told.checked).toMatchObject({
+      root,
+      passed: false,
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          rule: 'evidence-of-other-commit',
+          severity: 'error',
+          file: 'reports/junit.xml',
+        }),
+      ]),
+    });
+    expect(told.built).toMatchObject({
+      root,
+      passed: false,
+      product: { name: 'Alarm monitor', version: '2.4.1' },
+      release: expect.stringMatching(/^DRAFT /),
+    });
+    expect(told.built).toHaveProperty('output', {
+      site: 'dist/site/index.html',
+      data: 'dist/data/',
+      manifest: 'dist/manifest.json',
+    });
+    expect(told.stages).toContain('seal');
+    expect(project.read('dist/site/index.html')).toContain('Alarm monitor');
+  });
+
+  // @verifies SRS-3320
+  it('is told of a configuration that cannot be used by an error with findings', () => {
+    const { outcome, told } = ran(`
+      const error = await check('nowhere').catch((reason) => reason);
+      const { findings } = error;
+      writeFileSync('told.json', JSON.stringify({ isKnown: error instanceof ConfigurationError, findings }));`);
+    expect(outcome).toEqual(silent);
+    expect(told).toMatchObject({ isKnown: true, findings: [{ rule: 'configuration', severity: 'error' }] });
   });
 });
 

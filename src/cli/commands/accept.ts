@@ -1,51 +1,49 @@
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
-import { loadProject } from '../../config/index.ts';
 import { saysSomething } from '../../model/index.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { acceptLinks } from '../../trace/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print } from '../print.ts';
+import { projectCommand, UserError } from '../command.ts';
 
 /**
  * `dossier accept`: records in the trace lock that the links of the named items were reviewed as they are now.
  * @implements SRS-621
  */
-export const acceptCommand: CommandModule = (program, action) => {
-  program
-    .command('accept')
-    .description('Records that links were reviewed: they stay trusted until one of their ends changes.')
-    .argument('[ids...]', 'items or code regions whose links were reviewed')
-    .option('--all', 'every link of the project')
-    .requiredOption('--reason <text>', 'why the links still hold; stands in the trace lock with your name')
-    .action(
-      action(async (context, ids: string[], options: { all?: boolean; reason: string }) => {
-        if (ids.length === 0 && !options.all) throw new UserError('Name the items to accept, or --all.');
-        if (!saysSomething(options.reason))
-          throw new UserError('The reason says nothing. Say in a few words why the links still hold.');
-        const project = await loadProject(context.configPath);
-        const checked = await analyseProject(project, context);
-        const outcome = acceptLinks(
-          checked.lock ?? [],
-          checked.model,
-          options.all ? 'all' : ids,
-          await reviewer(project.root),
-          options.reason,
-        );
-        if (outcome.unknown.length > 0) {
-          throw new UserError(
-            `No link starts or ends at ${outcome.unknown.join(', ')}. Nothing was written.`,
-          );
-        }
-        replaceFile(join(project.root, project.config.trace.lock), outcome.text);
-        context.progress.end();
-        const { added, updated, removed } = outcome;
-        print(`${project.config.trace.lock}: ${added} new, ${updated} reviewed again, ${removed} removed\n`);
-        return exitCode.clean;
-      }),
+export const acceptCommand = projectCommand({
+  name: 'accept',
+  summary: 'Records that links were reviewed: they stay trusted until one of their ends changes.',
+  arguments: [['[ids...]', 'items or code regions whose links were reviewed']],
+  options: [
+    ['--all', 'every link of the project'],
+    [
+      '--reason <text>',
+      'why the links still hold; stands in the trace lock with your name',
+      { required: true },
+    ],
+  ],
+  async run(project, options: { all?: boolean; reason: string }, context, ids: string[]) {
+    if (ids.length === 0 && !options.all) throw new UserError('Name the items to accept, or --all.');
+    if (!saysSomething(options.reason))
+      throw new UserError('The reason says nothing. Say in a few words why the links still hold.');
+    const checked = await analyseProject(project, context);
+    const outcome = acceptLinks(
+      checked.lock ?? [],
+      checked.model,
+      options.all ? 'all' : ids,
+      await reviewer(project.root),
+      options.reason,
     );
-};
+    if (outcome.unknown.length > 0) {
+      throw new UserError(`No link starts or ends at ${outcome.unknown.join(', ')}. Nothing was written.`);
+    }
+    replaceFile(join(project.root, project.config.trace.lock), outcome.text);
+    const { added, updated, removed } = outcome;
+    context.print(
+      `${project.config.trace.lock}: ${added} new, ${updated} reviewed again, ${removed} removed\n`,
+    );
+  },
+});
 
 async function reviewer(root: string): Promise<string> {
   const name = await readUserName(root);

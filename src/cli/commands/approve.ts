@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Option } from 'commander';
 import { replaceFile } from '../../cache/json-cache.ts';
-import { loadProject } from '../../config/index.ts';
 import { gateIds } from '../../gates/index.ts';
 import { type Meaning, meanings, signApproval } from '../../release/approvals/index.ts';
 import { readContentOf, readUserName, recordPaths } from '../../sources/git/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print } from '../print.ts';
+import { projectCommand, UserError } from '../command.ts';
 
 interface Options {
   role: string;
@@ -25,75 +22,70 @@ interface Options {
  * `dossier approve G2`: writes one record of one person's signature over the content as it is.
  * @implements SRS-1902
  */
-export const approveCommand: CommandModule = (program, action) => {
-  program
-    .command('approve')
-    .description('Signs the content as it is, for a gate: one record in the directory of approvals.')
-    .argument('<gate>', 'G1 to G5')
-    .requiredOption('--role <role>', 'the role you sign in, as the file of allowed signers gives it to you')
-    .addOption(
-      new Option('--meaning <meaning>', 'what your signature means').choices(meanings).makeOptionMandatory(),
-    )
-    .requiredOption('--key <file>', 'your SSH key; the public one, if an agent holds the private one')
-    .option('--name <name>', "your printed name; by default git's user.name")
-    .option('--date <time>', 'UTC time of the signature, YYYY-MM-DDThh:mm:ssZ; by default now')
-    .option(
+export const approveCommand = projectCommand({
+  name: 'approve',
+  summary: 'Signs the content as it is, for a gate: one record in the directory of approvals.',
+  arguments: [['<gate>', 'G1 to G5']],
+  options: [
+    [
+      '--role <role>',
+      'the role you sign in, as the file of allowed signers gives it to you',
+      { required: true },
+    ],
+    ['--meaning <meaning>', 'what your signature means', { choices: meanings, required: true }],
+    ['--key <file>', 'your SSH key; the public one, if an agent holds the private one', { required: true }],
+    ['--name <name>', "your printed name; by default git's user.name"],
+    ['--date <time>', 'UTC time of the signature, YYYY-MM-DDThh:mm:ssZ; by default now'],
+    [
       '--document <ids...>',
       'documents that are signed instead of the whole content; they stay signed until their text changes',
-    )
-    .option('--item <ids...>', 'items that are signed instead')
-    .option('--criterion <ids...>', 'criteria done outside that you confirm for this content')
-    .action(
-      action(async (context, gate: string, options: Options) => {
-        const { role, meaning } = options;
-        if (!(gateIds as string[]).includes(gate))
-          throw new UserError(`There is no gate ${gate}. The gates are ${gateIds.join(', ')}.`);
-        const project = await loadProject(context.configPath);
-        const key = resolve(options.key);
-        if (!existsSync(key)) throw new UserError(`There is no key ${options.key}.`);
-        const name = options.name ?? (await readUserName(project.root));
-        if (!name) throw new UserError('An approval needs your name: --name "<your name>".');
-        const time = timeOf(options.date);
-        const { model } = await analyseProject(project, context);
-        const subjects = [
-          ...(options.document ?? []),
-          ...(options.item ?? []),
-          ...(options.criterion ?? []).map((id) => `criterion:${id}`),
-        ];
-        if (subjects.length === 0) subjects.push('tree');
-        if (
-          model.release.revision.tree === '' &&
-          subjects.some((subject) => /^tree$|^criterion:/.test(subject))
-        )
-          throw new UserError('The whole content can be signed under version control only.');
-        const { revision } = model.release;
-        // Records beside it that are not committed yet change nothing of what a commit holds.
-        const committed = await readContentOf(project.root, recordPaths(project.config), revision.commit);
-        const commit = committed?.tree === revision.tree ? revision.commit : '';
-        const outcome = await signApproval(
-          model,
-          { subjects, commit, predicate: { gate, role, meaning, name, time } },
-          key,
-        ).catch((error: Error) => {
-          if (error instanceof UserError) throw error;
-          throw new UserError(`ssh-keygen did not sign: ${error.message}`);
-        });
-        if ('unknown' in outcome)
-          throw new UserError(`There is no ${outcome.unknown.join(', no ')} to sign. Nothing was written.`);
-        const { directory } = project.config.approvals;
-        const file = freeName(
-          project.root,
-          `${directory}/${gate}-${plain(role)}-${meaning}-${time.slice(0, 10)}`,
-        );
-        replaceFile(join(project.root, file), outcome.record);
-        context.progress.end();
-        print(
-          `${file}: ${name}, ${role}: ${meaning} of ${subjects.join(', ')} for ${gate}\nCommit it; it counts from then on.\n`,
-        );
-        return exitCode.clean;
-      }),
+    ],
+    ['--item <ids...>', 'items that are signed instead'],
+    ['--criterion <ids...>', 'criteria done outside that you confirm for this content'],
+  ],
+  async run(project, options: Options, context, gate: string) {
+    const { role, meaning } = options;
+    if (!(gateIds as string[]).includes(gate))
+      throw new UserError(`There is no gate ${gate}. The gates are ${gateIds.join(', ')}.`);
+    const key = resolve(options.key);
+    if (!existsSync(key)) throw new UserError(`There is no key ${options.key}.`);
+    const name = options.name ?? (await readUserName(project.root));
+    if (!name) throw new UserError('An approval needs your name: --name "<your name>".');
+    const time = timeOf(options.date);
+    const { model } = await analyseProject(project, context);
+    const subjects = [
+      ...(options.document ?? []),
+      ...(options.item ?? []),
+      ...(options.criterion ?? []).map((id) => `criterion:${id}`),
+    ];
+    if (subjects.length === 0) subjects.push('tree');
+    if (model.release.revision.tree === '' && subjects.some((subject) => /^tree$|^criterion:/.test(subject)))
+      throw new UserError('The whole content can be signed under version control only.');
+    const { revision } = model.release;
+    // Records beside it that are not committed yet change nothing of what a commit holds.
+    const committed = await readContentOf(project.root, recordPaths(project.config), revision.commit);
+    const commit = committed?.tree === revision.tree ? revision.commit : '';
+    const outcome = await signApproval(
+      model,
+      { subjects, commit, predicate: { gate, role, meaning, name, time } },
+      key,
+    ).catch((error: Error) => {
+      if (error instanceof UserError) throw error;
+      throw new UserError(`ssh-keygen did not sign: ${error.message}`);
+    });
+    if ('unknown' in outcome)
+      throw new UserError(`There is no ${outcome.unknown.join(', no ')} to sign. Nothing was written.`);
+    const { directory } = project.config.approvals;
+    const file = freeName(
+      project.root,
+      `${directory}/${gate}-${plain(role)}-${meaning}-${time.slice(0, 10)}`,
     );
-};
+    replaceFile(join(project.root, file), outcome.record);
+    context.print(
+      `${file}: ${name}, ${role}: ${meaning} of ${subjects.join(', ')} for ${gate}\nCommit it; it counts from then on.\n`,
+    );
+  },
+});
 
 /** The time of the signature; the clock's, unless one is given. */
 function timeOf(given: string | undefined): string {

@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import {
   declaredUses,
   drawingsOf,
@@ -8,12 +7,10 @@ import {
   kindText,
   structurizrDsl,
 } from '../../architecture/index.ts';
-import { loadProject } from '../../config/index.ts';
 import type { ArchitectureModel, Model } from '../../model/index.ts';
 import { readManifests } from '../../sources/code/manifests.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { printRaw } from '../print.ts';
+import { projectCommand, UserError } from '../command.ts';
 
 const formats = ['text', 'dsl', 'mermaid'] as const;
 type Format = (typeof formats)[number];
@@ -23,36 +20,30 @@ type Format = (typeof formats)[number];
  * declared yet. Both go to standard output.
  * @implements SRS-1209
  */
-export const architectureCommand: CommandModule = (program, action) => {
-  program
-    .command('architecture')
-    .description('Prints the architecture that annotations and imports show, or proposes one.')
-    .option('--infer', 'print a Markdown page of elements proposed from packages and folders')
-    .addOption(
-      new Option('--format <format>', 'how the architecture is printed').choices(formats).default('text'),
-    )
-    .action(
-      action(async (context, options: { format: Format; infer?: boolean }) => {
-        const project = await loadProject(context.configPath);
-        const { model } = await analyseProject(project, context);
-        context.progress.end();
-        if (options.infer) {
-          const manifests = readManifests(
-            project.root,
-            model.codeFiles.map(({ path }) => path),
-          );
-          printRaw(`${inferredPage(inferElements(model.codeFiles, manifests))}\n`);
-          return exitCode.clean;
-        }
-        if (!model.architecture || model.architecture.elements.length === 0)
-          throw new UserError(
-            'No architecture element is declared. Write @c4 at the head of a package file, or start from what `dossier architecture --infer` prints.',
-          );
-        printRaw(printed(model.architecture, model, options.format));
-        return exitCode.clean;
-      }),
-    );
-};
+export const architectureCommand = projectCommand({
+  name: 'architecture',
+  summary: 'Prints the architecture that annotations and imports show, or proposes one.',
+  options: [
+    ['--infer', 'print a Markdown page of elements proposed from packages and folders'],
+    ['--format <format>', 'how the architecture is printed', { choices: formats, usual: 'text' }],
+  ],
+  async run(project, options: { format: Format; infer?: boolean }, context) {
+    const { model } = await analyseProject(project, context);
+    if (options.infer) {
+      const manifests = readManifests(
+        project.root,
+        model.codeFiles.map(({ path }) => path),
+      );
+      context.printRaw(`${inferredPage(inferElements(model.codeFiles, manifests))}\n`);
+      return;
+    }
+    if (!model.architecture || model.architecture.elements.length === 0)
+      throw new UserError(
+        'No architecture element is declared. Write @c4 at the head of a package file, or start from what `dossier architecture --infer` prints.',
+      );
+    context.printRaw(printed(model.architecture, model, options.format));
+  },
+});
 
 function printed(architecture: ArchitectureModel, { pages, product }: Model, format: Format): string {
   const dynamic = drawnDynamicViews(pages, architecture);

@@ -1,19 +1,18 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
-import { Option } from 'commander';
 import { loadProject, type Project } from '../../config/index.ts';
 import type { Finding } from '../../model/index.ts';
-import { allRules } from '../../pipeline/rules.ts';
-import { formats, report } from '../../render/export/reporters/index.ts';
+import { type Format, formats } from '../../render/export/reporters/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { settleFindings } from '../../trace/index.ts';
-import { analyseProject, check } from '../../workflows/build.ts';
-import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
-import { printRaw } from '../print.ts';
+import { check } from '../../workflows/api.ts';
+import { analyseProject } from '../../workflows/build.ts';
+import { answerOf, type CommandContext, command, formatOption, UserError } from '../command.ts';
+import { printFindings } from '../print-findings.ts';
 import { requireKnownRules } from './rules.ts';
 
 interface Options {
-  format: (typeof formats)[number];
+  format: Format;
   rule?: string[];
   pullRequest?: string;
   base?: string;
@@ -23,49 +22,27 @@ interface Options {
  * `dossier check`: reads, links and checks the project, and prints the findings.
  * @implements SRS-1201, SRS-1202, SRS-3169
  */
-export const checkCommand: CommandModule = (program, action) => {
-  program
-    .command('check')
-    .description(
-      'Checks the project: identifiers, links, coverage, evidence, references. Writes nothing but its cache.',
-    )
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(formats).default('text'))
-    .option('--pull-request <file>', 'hold the description of a pull request in this file against its change')
-    .option('--base <ref>', 'what the pull request is made against')
-    .option('--rule <names...>', 'show findings of these rules only (dossier rules lists them)')
-    .action(
-      action(async (context, options: Options) => {
-        const wanted = options.rule && (await requireKnownRules(options.rule));
-        const project = await loadProject(context.configPath);
-        const all = options.pullRequest
-          ? await withContract(project, context, options.pullRequest, options.base)
-          : await check(project, context);
-        const findings = wanted ? all.filter((finding) => wanted.has(finding.rule)) : all;
-        context.progress.end();
-        const text = report(options.format, findings, {
-          colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
-          readLine: lineReader(project.root),
-          rules: options.format === 'sarif' ? await allRules() : [],
-        });
-        if (text !== '' && !(context.quiet && options.format === 'text' && findings.length === 0))
-          printRaw(text);
-        return findings.some((finding) => finding.severity === 'error') ? exitCode.findings : exitCode.clean;
-      }),
-    );
-};
-
-/** Reads single lines of project files for the excerpt under a finding; undefined where there is none. */
-export function lineReader(root: string): (file: string, line: number) => string | undefined {
-  const files = new Map<string, string[]>();
-  return (file, line) => {
-    let lines = files.get(file);
-    if (!lines) {
-      lines = readInside(root, file)?.toString('utf8').split(/\r?\n/) ?? [];
-      files.set(file, lines);
-    }
-    return lines[line - 1];
-  };
-}
+export const checkCommand = command({
+  name: 'check',
+  summary:
+    'Checks the project: identifiers, links, coverage, evidence, references. Writes nothing but its cache.',
+  options: [
+    formatOption(formats),
+    ['--pull-request <file>', 'hold the description of a pull request in this file against its change'],
+    ['--base <ref>', 'what the pull request is made against'],
+    ['--rule <names...>', 'show findings of these rules only (dossier rules lists them)'],
+  ],
+  async run(options: Options, context) {
+    const wanted = options.rule && (await requireKnownRules(options.rule));
+    const { configPath } = context;
+    const { root, findings: all } = options.pullRequest
+      ? await withContract(await loadProject(configPath), context, options.pullRequest, options.base)
+      : await check(configPath, context);
+    const findings = wanted ? all.filter((finding) => wanted.has(finding.rule)) : all;
+    await printFindings(context, root, findings, options.format);
+    return findings.some((finding) => finding.severity === 'error') ? 'findings' : 'clean';
+  },
+});
 
 /** The findings of a check, with those of the contract of a pull request. */
 async function withContract(
@@ -73,13 +50,14 @@ async function withContract(
   context: CommandContext,
   file: string,
   base: string | undefined,
-): Promise<Finding[]> {
+): Promise<{ root: string; findings: Finding[] }> {
   if (base === undefined) throw new UserError('A pull request is held against its base: --base origin/main');
   if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
   if (statSync(file).size > maximumDescription) throw new UserError(`${file} is too long for a description.`);
   const { checkContract, compareWith, readDescription } = await import('../../change/index.ts');
-  const comparison = await compareWith(project, { base }, () => analyseProject(project, context), context);
-  if ('refused' in comparison) throw new UserError(comparison.refused);
+  const comparison = answerOf(
+    await compareWith(project, { base }, () => analyseProject(project, context), context),
+  );
   const found = checkContract({
     ...comparison,
     description: readDescription(readFileSync(file, 'utf8'), project.ids),
@@ -89,7 +67,8 @@ async function withContract(
     readText: (path) => readInside(project.root, path)?.toString('utf8'),
     config: project.config,
   });
-  return [...comparison.after.findings, ...settleFindings(found, project.config)];
+  const { root } = project;
+  return { root, findings: [...comparison.after.findings, ...settleFindings(found, project.config)] };
 }
 
 /** Bytes of the longest description read. */

@@ -1,50 +1,39 @@
 import { writeFileSync } from 'node:fs';
-import { loadProject } from '../../config/index.ts';
 import type { VersionDifference } from '../../difference/index.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print, printError } from '../print.ts';
+import { answerOf, formatOption, projectCommand } from '../command.ts';
 
 /**
  * `dossier compare`: what differs between two versions.
  * @implements SRS-3104
  */
-export const compareCommand: CommandModule = (program, action) => {
-  program
-    .command('compare')
-    .description(
-      'Tells what differs between two versions: items, texts, links, test results, documents and SOUP.',
-    )
-    .argument('<before>', 'tag or commit')
-    .argument('[after]', 'tag or commit (default: the files as they are)')
-    .option('--format <format>', 'text or json', 'text')
-    .option('--pdf <file>', 'writes the change report as a PDF')
-    .action(
-      action(
-        async (
-          context,
-          before: string,
-          after: string | undefined,
-          { format, pdf }: { format: string; pdf?: string },
-        ) => {
-          if (format !== 'text' && format !== 'json')
-            throw new UserError(`There is no format "${format}". Write text or json.`);
-          const project = await loadProject(context.configPath);
-          const { compareVersions } = await import('../../workflows/compare.ts');
-          const compared = await compareVersions(project, before, after, {
-            ...context,
-            pdf: pdf !== undefined,
-          });
-          if ('refused' in compared) throw new UserError(compared.refused);
-          const { difference, report } = compared;
-          for (const { message } of report?.findings ?? []) printError(`${message}\n`);
-          if (pdf !== undefined && report) writeFileSync(pdf, report.bytes);
-          context.progress.end();
-          print(format === 'json' ? `${JSON.stringify(difference, null, 2)}\n` : textOf(difference));
-          return exitCode.clean;
-        },
-      ),
+export const compareCommand = projectCommand({
+  name: 'compare',
+  summary: 'Tells what differs between two versions: items, texts, links, test results, documents and SOUP.',
+  arguments: [
+    ['<before>', 'tag or commit'],
+    ['[after]', 'tag or commit (default: the files as they are)'],
+  ],
+  options: [formatOption(['text', 'json']), ['--pdf <file>', 'writes the change report as a PDF']],
+  async run(
+    project,
+    { format, pdf }: { format: 'text' | 'json'; pdf?: string },
+    context,
+    before: string,
+    after: string | undefined,
+  ) {
+    const { compareVersions } = await import('../../workflows/compare.ts');
+    const compared = answerOf(
+      await compareVersions(project, before, after, {
+        ...context,
+        pdf: pdf !== undefined,
+      }),
     );
-};
+    const { difference, report } = compared;
+    for (const { message } of report?.findings ?? []) context.printError(`${message}\n`);
+    if (pdf !== undefined && report) writeFileSync(pdf, report.bytes);
+    context.print(format === 'json' ? `${JSON.stringify(difference, null, 2)}\n` : textOf(difference));
+  },
+});
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
 

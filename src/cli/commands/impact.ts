@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import {
   compareWith,
   impactMarkdown,
@@ -8,10 +7,8 @@ import {
   runners,
   selectTests,
 } from '../../change/index.ts';
-import { loadProject } from '../../config/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print, printError, printRaw } from '../print.ts';
+import { answerOf, formatOption, projectCommand } from '../command.ts';
 
 interface Options {
   base: string;
@@ -25,51 +22,36 @@ interface Options {
  * `dossier impact`: what the change since another commit touches and reaches.
  * @implements SRS-2304, SRS-2305, SRS-3167
  */
-export const impactCommand: CommandModule = (program, action) => {
-  program
-    .command('impact')
-    .description('Tells what the changes since a commit touch: items, code, elements, documents, links.')
-    .requiredOption('--base <ref>', 'branch, tag or commit to compare with')
-    .option('--head <ref>', 'branch, tag or commit that is compared; by default the files as they are')
-    .addOption(
-      new Option('--format <format>', 'how it is printed')
-        .choices(['text', 'json', 'markdown'])
-        .default('text'),
-    )
-    .option('--site <address>', 'address of the preview site, to which Markdown links')
-    .addOption(
-      new Option(
-        '--tests <runner>',
-        'print only the arguments that make a test runner run what is to be run again',
-      ).choices(runners),
-    )
-    .action(
-      action(async (context, options: Options) => {
-        const project = await loadProject(context.configPath);
-        const comparison = await compareWith(
-          project,
-          options,
-          () => analyseProject(project, context),
-          context,
-        );
-        if ('refused' in comparison) throw new UserError(comparison.refused);
-        const { compared, impact, after } = comparison;
-        context.progress.end();
-        if (options.tests) {
-          const { tests, left } = selectTests(impact.tests, after, options.tests);
-          printRaw(tests.length === 0 ? '' : `${runnerArguments(tests, options.tests).join(' ')}\n`);
-          for (const sentence of left) printError(`${sentence}\n`);
-          for (const id of impact.untested) printError(`${id} has no test.\n`);
-          return exitCode.clean;
-        }
-        if (options.format === 'json') print(`${JSON.stringify({ compared, ...impact }, null, 2)}\n`);
-        else
-          print(
-            options.format === 'text'
-              ? impactText(comparison)
-              : impactMarkdown(comparison, options.site ?? ''),
-          );
-        return exitCode.clean;
-      }),
+export const impactCommand = projectCommand({
+  name: 'impact',
+  summary: 'Tells what the changes since a commit touch: items, code, elements, documents, links.',
+  options: [
+    ['--base <ref>', 'branch, tag or commit to compare with', { required: true }],
+    ['--head <ref>', 'branch, tag or commit that is compared; by default the files as they are'],
+    formatOption(['text', 'json', 'markdown']),
+    ['--site <address>', 'address of the preview site, to which Markdown links'],
+    [
+      '--tests <runner>',
+      'print only the arguments that make a test runner run what is to be run again',
+      { choices: runners },
+    ],
+  ],
+  async run(project, options: Options, context) {
+    const comparison = answerOf(
+      await compareWith(project, options, () => analyseProject(project, context), context),
     );
-};
+    const { compared, impact, after } = comparison;
+    if (options.tests) {
+      const { tests, left } = selectTests(impact.tests, after, options.tests);
+      context.printRaw(tests.length === 0 ? '' : `${runnerArguments(tests, options.tests).join(' ')}\n`);
+      for (const sentence of left) context.printError(`${sentence}\n`);
+      for (const id of impact.untested) context.printError(`${id} has no test.\n`);
+      return;
+    }
+    if (options.format === 'json') context.print(`${JSON.stringify({ compared, ...impact }, null, 2)}\n`);
+    else
+      context.print(
+        options.format === 'text' ? impactText(comparison) : impactMarkdown(comparison, options.site ?? ''),
+      );
+  },
+});

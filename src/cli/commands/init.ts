@@ -1,7 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { Option } from 'commander';
 import {
   type Answers,
   type FoundProject,
@@ -12,8 +11,7 @@ import {
   planProject,
   starters,
 } from '../../starter/index.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print } from '../print.ts';
+import { command, UserError } from '../command.ts';
 
 interface Options {
   class?: Answers['safetyClass'];
@@ -25,37 +23,33 @@ interface Options {
  * `dossier init`: lays down a project to start from, and replaces nothing.
  * @implements SRS-2202, SRS-2203
  */
-export const initCommand: CommandModule = (program, action) => {
-  program
-    .command('init')
-    .description(
-      'Lays down a project to start from: configuration, content, CI, and a small device if wanted.',
-    )
-    .argument('[directory]', 'where; it may hold a project already, of which nothing is replaced', '.')
-    .addOption(new Option('--class <class>', 'software safety class').choices(['A', 'B', 'C']))
-    .addOption(new Option('--example <name>', 'what to start from').choices(starters))
-    .option('--yes', 'ask nothing; take what is found or usual')
-    .action(
-      action(async ({ quiet }, directory: string, options: Options) => {
-        const root = requireDirectory(directory);
-        const found = findProject(root);
-        const answers = await ask(options, found);
-        const files = planProject(answers, found);
-        if (!isFree(root, 'site.config.ts'))
-          throw new UserError(
-            'There is a site.config.ts already: this is a project of Dossier. Nothing was written.',
-          );
-        const taken = files.map(({ path }) => path).filter((path) => !isFree(root, path));
-        if (answers.example !== 'blank' && taken.length > 0)
-          throw new UserError(
-            `The example would meet files that are there: ${listed(taken)}. Nothing was written; name an empty directory.`,
-          );
-        const laid = layDown(root, files);
-        if (!quiet) print(report(directory, answers, found, laid));
-        return exitCode.clean;
-      }),
-    );
-};
+export const initCommand = command({
+  name: 'init',
+  summary: 'Lays down a project to start from: configuration, content, CI, and a small device if wanted.',
+  arguments: [['[directory]', 'where; it may hold a project already, of which nothing is replaced', '.']],
+  options: [
+    ['--class <class>', 'software safety class', { choices: ['A', 'B', 'C'] }],
+    ['--example <name>', 'what to start from', { choices: starters }],
+    ['--yes', 'ask nothing; take what is found or usual'],
+  ],
+  async run(options: Options, { quiet, print }, directory: string) {
+    const root = requireDirectory(directory);
+    const found = findProject(root);
+    const answers = await ask(options, found);
+    const files = planProject(answers, found);
+    if (!isFree(root, 'site.config.ts'))
+      throw new UserError(
+        'There is a site.config.ts already: this is a project of Dossier. Nothing was written.',
+      );
+    const taken = files.map(({ path }) => path).filter((path) => !isFree(root, path));
+    if (answers.example !== 'blank' && taken.length > 0)
+      throw new UserError(
+        `The example would meet files that are there: ${listed(taken)}. Nothing was written; name an empty directory.`,
+      );
+    const laid = layDown(root, files);
+    if (!quiet) print(report(directory, answers, found, laid));
+  },
+});
 
 /** The directory as it really lies; made when the files are written. @throws UserError for what is none */
 function requireDirectory(directory: string): string {

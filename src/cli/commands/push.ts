@@ -4,8 +4,7 @@ import { openZip } from '../../release/archive/read-archive.ts';
 import { readReference } from '../../release/stores/reference.ts';
 import { pushArchive } from '../../release/stores/registry.ts';
 import { verifyArchive } from '../../verification/index.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print } from '../print.ts';
+import { answerOf, command, UserError } from '../command.ts';
 import { readTrusted } from '../trusted-signers.ts';
 import { registryAccess } from './pull.ts';
 
@@ -13,48 +12,40 @@ import { registryAccess } from './pull.ts';
  * `dossier push`: puts a released set into a registry, beside the software's image.
  * @implements SRS-2009
  */
-export const pushCommand: CommandModule = (program, action) => {
-  program
-    .command('push')
-    .description('Puts the ZIP of a release into an OCI registry, under its tag, once.')
-    .argument('<archive>', 'ZIP of a release')
-    .argument('<reference>', 'oci://host/name; the tag is the release')
-    .option('--signers <file>', 'allowed signers you trust; then it is sent only when one of them signed it')
-    .action(
-      action(async (context, path: string, text: string, options: { signers?: string }) => {
-        if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);
-        const reference = readReference(text);
-        if (reference?.reference !== '')
-          throw new UserError(`${text} names no place in a registry. Write oci://host/name.`);
-        const zip = readFileSync(resolve(path));
-        const archive = openZip(zip);
-        if ('refused' in archive) throw new UserError(`${path} cannot be read: ${archive.refused}.`);
-        const signers = readTrusted(options.signers);
-        const { manifest, standing, checks } = await verifyArchive(archive, { signers });
-        const bad = checks.filter(({ state }) => state === 'bad');
-        if (!manifest || bad.length > 0)
-          throw new UserError(
-            `${path} is not what it says, and was not sent. ${bad.map((check) => check.text).join(' ')}`,
-          );
-        if (signers !== undefined && standing !== 'named')
-          throw new UserError(`${path} is signed by nobody you named, and was not sent.`);
-        const { release, product, commit, date } = manifest;
-        const annotations = {
-          'org.opencontainers.image.title': `Technical file of ${product.name}`,
-          'org.opencontainers.image.version': product.version,
-          'org.opencontainers.image.revision': commit,
-          'org.opencontainers.image.created': date,
-        };
-        const digest = await pushArchive(
-          reference,
-          release,
-          zip,
-          annotations,
-          registryAccess(context.signal),
-        );
-        context.progress.end();
-        print(`${text}:${release}\n${text}@${digest}\n`);
-        return exitCode.clean;
-      }),
-    );
-};
+export const pushCommand = command({
+  name: 'push',
+  summary: 'Puts the ZIP of a release into an OCI registry, under its tag, once.',
+  arguments: [
+    ['<archive>', 'ZIP of a release'],
+    ['<reference>', 'oci://host/name; the tag is the release'],
+  ],
+  options: [
+    ['--signers <file>', 'allowed signers you trust; then it is sent only when one of them signed it'],
+  ],
+  async run(options: { signers?: string }, context, path: string, text: string) {
+    if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);
+    const reference = readReference(text);
+    if (reference?.reference !== '')
+      throw new UserError(`${text} names no place in a registry. Write oci://host/name.`);
+    const zip = readFileSync(resolve(path));
+    const archive = answerOf(openZip(zip), (why) => `${path} cannot be read: ${why}.`);
+    const signers = readTrusted(options.signers);
+    const { manifest, standing, checks } = await verifyArchive(archive, { signers });
+    const bad = checks.filter(({ state }) => state === 'bad');
+    if (!manifest || bad.length > 0)
+      throw new UserError(
+        `${path} is not what it says, and was not sent. ${bad.map((check) => check.text).join(' ')}`,
+      );
+    if (signers !== undefined && standing !== 'named')
+      throw new UserError(`${path} is signed by nobody you named, and was not sent.`);
+    const { release, product, commit, date } = manifest;
+    const annotations = {
+      'org.opencontainers.image.title': `Technical file of ${product.name}`,
+      'org.opencontainers.image.version': product.version,
+      'org.opencontainers.image.revision': commit,
+      'org.opencontainers.image.created': date,
+    };
+    const digest = await pushArchive(reference, release, zip, annotations, registryAccess(context.signal));
+    context.print(`${text}:${release}\n${text}@${digest}\n`);
+  },
+});

@@ -1,24 +1,19 @@
 import { allRules } from '../../pipeline/rules.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print } from '../print.ts';
+import { command, UserError } from '../command.ts';
 
 /**
  * `dossier rules`: every rule with its severity and what it refuses.
  * @implements SRS-708
  */
-export const rulesCommand: CommandModule = (program, action) => {
-  program
-    .command('rules')
-    .description('Lists every rule with its default severity and what it refuses.')
-    .action(
-      action(async () => {
-        for (const { name, severity, summary } of await allRules()) {
-          print(`${name.padEnd(28)} ${severity.padEnd(8)} ${summary}\n`);
-        }
-        return exitCode.clean;
-      }),
-    );
-};
+export const rulesCommand = command({
+  name: 'rules',
+  summary: 'Lists every rule with its default severity and what it refuses.',
+  async run(_options, { print }) {
+    for (const { name, severity, summary } of await allRules()) {
+      print(`${name.padEnd(28)} ${severity.padEnd(8)} ${summary}\n`);
+    }
+  },
+});
 
 /** The names as a set. @throws UserError for a name that is no rule */
 export async function requireKnownRules(names: string[]): Promise<Set<string>> {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { compareWith } from '../../change/index.ts';
-import { loadProject, type Project } from '../../config/index.ts';
+import type { Project } from '../../config/index.ts';
 import { dayOf, formatPlace, type SoupItem } from '../../model/index.ts';
 import type { Checked } from '../../pipeline/analyse.ts';
 import {
@@ -17,40 +17,29 @@ import {
 import { readInside } from '../../sources/inside.ts';
 import { parseJson } from '../../sources/safe-json.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { type CommandContext, type CommandModule, exitCode, UserError } from '../command.ts';
-import { print } from '../print.ts';
+import { answerOf, type CommandContext, type Ending, projectCommand, UserError } from '../command.ts';
 
 /**
  * `dossier soup`: what is locked and who answered for it; `add` and `review` keep the register.
  * @implements SRS-1705, SRS-1706, SRS-1707
  */
-export const soupCommand: CommandModule = (program, action) => {
-  const soup = program
-    .command('soup')
-    .description('Lists the SOUP that the lockfiles hold, with its entries in the register.')
-    .option('--unreviewed', 'only what has no entry, or another version than the one reviewed')
-    .option(
+export const soupCommand = projectCommand({
+  name: 'soup',
+  summary: 'Lists the SOUP that the lockfiles hold, with its entries in the register.',
+  options: [
+    ['--unreviewed', 'only what has no entry, or another version than the one reviewed'],
+    [
       '--base <ref>',
       'only what the change since a commit brings: end with 1 where the register does not cover it',
-    )
-    .action(
-      action(async (context, options: { unreviewed?: boolean; base?: string }) => {
-        const project = await loadProject(context.configPath);
-        const checked = await analyseProject(project, context);
-        if (options.base !== undefined) return gateChange(project, checked, options.base, context);
-        context.progress.end();
-        print(soupTable(checked.model, options.unreviewed === true));
-        return exitCode.clean;
-      }),
-    );
-  soup
-    .command('add')
-    .description('Writes a new entry into the SOUP register, filled with all that is known.')
-    .argument('<name>', 'package, such as npm:commander, or a group, such as npm:@babel/*')
-    .option('--file <path>', 'page of the register; by default the one that holds the last entry')
-    .action(
-      action(async (context, name: string, options: { file?: string }) => {
-        const project = await loadProject(context.configPath);
+    ],
+  ],
+  commands: [
+    projectCommand({
+      name: 'add',
+      summary: 'Writes a new entry into the SOUP register, filled with all that is known.',
+      arguments: [['<name>', 'package, such as npm:commander, or a group, such as npm:@babel/*']],
+      options: [['--file <path>', 'page of the register; by default the one that holds the last entry']],
+      async run(project, options: { file?: string }, context, name: string) {
         const { model } = await analyseProject(project, context);
         const entry = skeletonOf(name, model.soup, model.items, (item) => installed(project, item));
         if (!entry) throw new UserError(`No lockfile holds ${name}. \`dossier soup\` lists what is locked.`);
@@ -62,52 +51,59 @@ export const soupCommand: CommandModule = (program, action) => {
           ? (readInside(project.root, file)?.toString('utf8') ?? '')
           : '# SOUP\n';
         replaceFile(path, `${known.trimEnd()}\n\n${entry.text}`);
-        context.progress.end();
-        print(`${file}: ${entry.id} written; say in it what \`dossier check\` asks for\n`);
-        return exitCode.clean;
-      }),
-    );
-  soup
-    .command('review')
-    .description('Moves the reviewed version of entries to what is locked now.')
-    .argument('<names...>', 'entries by ID, or packages')
-    .option('--reviewer <name>', 'who reviewed it; stands in the entry')
-    .option('--anomalies-evaluated <date>', 'when the published anomalies were evaluated, YYYY-MM-DD')
-    .action(
-      action(
-        async (context, names: string[], options: { reviewer?: string; anomaliesEvaluated?: string }) => {
-          const project = await loadProject(context.configPath);
-          const { model } = await analyseProject(project, context);
-          const values: Record<string, string> = {};
-          if (options.reviewer) values.reviewer = options.reviewer;
-          if (options.anomaliesEvaluated) values['anomalies-evaluated'] = dateOf(options.anomaliesEvaluated);
-          const entries = new Map<string, RegisterEntry>();
-          for (const name of names) {
-            const named = entriesNamed(name, model.soup, model.items);
-            if (named.length === 0) throw new UserError(`No entry of the SOUP register covers ${name}.`);
-            for (const entry of named) entries.set(entry.item.id, entry);
-          }
-          const written: string[] = [];
-          // From the end of a page to its beginning: a line that is added moves no entry that is still to be changed.
-          const fromBelow = [...entries.values()].sort((a, b) => b.item.place.line - a.item.place.line);
-          for (const entry of fromBelow) {
-            const { id, place } = entry.item;
-            const path = join(project.root, place.file);
-            const text = reviewEntry(entry, model.soup, readFileSync(path, 'utf8'), values);
-            if (text === undefined)
-              throw new UserError(
-                `${id} in ${place.file} has no attribute list; set its version there by hand.`,
-              );
-            replaceFile(path, text);
-            written.unshift(`${place.file}: ${id} reviewed`);
-          }
-          context.progress.end();
-          print(`${written.join('\n')}\n`);
-          return exitCode.clean;
-        },
-      ),
-    );
-};
+        context.print(`${file}: ${entry.id} written; say in it what \`dossier check\` asks for\n`);
+        return;
+      },
+    }),
+    projectCommand({
+      name: 'review',
+      summary: 'Moves the reviewed version of entries to what is locked now.',
+      arguments: [['<names...>', 'entries by ID, or packages']],
+      options: [
+        ['--reviewer <name>', 'who reviewed it; stands in the entry'],
+        ['--anomalies-evaluated <date>', 'when the published anomalies were evaluated, YYYY-MM-DD'],
+      ],
+      async run(
+        project,
+        options: { reviewer?: string; anomaliesEvaluated?: string },
+        context,
+        names: string[],
+      ) {
+        const { model } = await analyseProject(project, context);
+        const values: Record<string, string> = {};
+        if (options.reviewer) values.reviewer = options.reviewer;
+        if (options.anomaliesEvaluated) values['anomalies-evaluated'] = dateOf(options.anomaliesEvaluated);
+        const entries = new Map<string, RegisterEntry>();
+        for (const name of names) {
+          const named = entriesNamed(name, model.soup, model.items);
+          if (named.length === 0) throw new UserError(`No entry of the SOUP register covers ${name}.`);
+          for (const entry of named) entries.set(entry.item.id, entry);
+        }
+        const written: string[] = [];
+        // From the end of a page to its beginning: a line that is added moves no entry that is still to be changed.
+        const fromBelow = [...entries.values()].sort((a, b) => b.item.place.line - a.item.place.line);
+        for (const entry of fromBelow) {
+          const { id, place } = entry.item;
+          const path = join(project.root, place.file);
+          const text = reviewEntry(entry, model.soup, readFileSync(path, 'utf8'), values);
+          if (text === undefined)
+            throw new UserError(
+              `${id} in ${place.file} has no attribute list; set its version there by hand.`,
+            );
+          replaceFile(path, text);
+          written.unshift(`${place.file}: ${id} reviewed`);
+        }
+        context.print(`${written.join('\n')}\n`);
+        return;
+      },
+    }),
+  ],
+  async run(project, options: { unreviewed?: boolean; base?: string }, context) {
+    const checked = await analyseProject(project, context);
+    if (options.base !== undefined) return gateChange(project, checked, options.base, context);
+    context.print(soupTable(checked.model, options.unreviewed === true));
+  },
+});
 
 /** Findings of the register on packages that a change added or moved. */
 async function gateChange(
@@ -115,10 +111,8 @@ async function gateChange(
   checked: Checked,
   base: string,
   context: CommandContext,
-): Promise<number> {
-  const comparison = await compareWith(project, { base }, async () => checked, context);
-  context.progress.end();
-  if ('refused' in comparison) throw new UserError(comparison.refused);
+): Promise<Ending> {
+  const comparison = answerOf(await compareWith(project, { base }, async () => checked, context));
   const { soup } = comparison.impact;
   const brought = new Set(soup.filter(({ after }) => after !== '').map(({ name }) => name));
   const items = checked.model.soup.filter(({ ecosystem, name }) => brought.has(`${ecosystem}:${name}`));
@@ -128,10 +122,11 @@ async function gateChange(
     ({ item, file = '', line = 0, column = 0 }) =>
       item === undefined ? places.has(formatPlace({ file, line, column })) : entries.has(item),
   );
-  for (const { name, before, after } of soup) print(`${name} ${before || 'none'} → ${after || 'none'}\n`);
-  for (const { message, hint } of found) print(`  ${message}\n    ${hint}\n`);
-  print(`${soup.length} changes of packages, ${found.length} findings of the register\n`);
-  return found.some(({ severity }) => severity === 'error') ? exitCode.findings : exitCode.clean;
+  for (const { name, before, after } of soup)
+    context.print(`${name} ${before || 'none'} → ${after || 'none'}\n`);
+  for (const { message, hint } of found) context.print(`  ${message}\n    ${hint}\n`);
+  context.print(`${soup.length} changes of packages, ${found.length} findings of the register\n`);
+  return found.some(({ severity }) => severity === 'error') ? 'findings' : 'clean';
 }
 
 function dateOf(text: string): string {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
-import { loadProject, translationLock } from '../../config/index.ts';
+import { translationLock } from '../../config/index.ts';
 import {
   applyTranslation,
   formatLock,
@@ -25,8 +25,7 @@ import { readUserName } from '../../sources/git/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { readXliff } from '../../sources/xliff/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print } from '../print.ts';
+import { projectCommand, UserError } from '../command.ts';
 
 interface Options {
   accept?: boolean;
@@ -39,80 +38,69 @@ interface Options {
  * `dossier translations`: which sections of which translation are of the original as it is now; records a comparison.
  * @implements SRS-2214
  */
-export const translationsCommand: CommandModule = (program, action) => {
-  program
-    .command('translations')
-    .description(
-      'Lists which sections of translations are missing, stale or never compared with their original.',
-    )
-    .argument('[documents...]', 'translations by name, such as IFU.de; all of them where none is named')
-    .option('--xliff <file>', 'write a file for translators (XLIFF 2.0) of the one translation that is named')
-    .option('--import <file>', 'take over the file a translator gave back; all of it or nothing')
-    .option('--accept', 'record that the sections were compared and say the same')
-    .option('--reason <text>', 'how they were compared; stands in the lock with your name')
-    .action(
-      action(async (context, ids: string[], options: Options) => {
-        const project = await loadProject(context.configPath);
-        const { model } = await analyseProject(project, context);
-        const read = (path: string): string | undefined => readInside(project.root, path)?.toString('utf8');
-        const lock = parseLock(read(translationLock) ?? '');
-        const { states, mismatches } = translationStates(model, lock, read);
-        const known = model.documents.filter(({ translatedFrom }) => translatedFrom).map(({ name }) => name);
-        const unknown = ids.filter((id) => !known.includes(id));
-        if (unknown.length > 0)
-          throw new UserError(
-            `${unknown.join(', ')} is no translation. Translations are: ${known.join(', ') || 'none'}.`,
-          );
-        if (options.xliff !== undefined || options.import !== undefined) {
-          context.progress.end();
-          return exchange(project.root, model, ids.length === 0 ? known : ids, options, read);
-        }
-        const wanted = ({ document }: { document: string }): boolean =>
-          ids.length === 0 || ids.includes(document);
-        const chosen = states.filter(wanted);
-        context.progress.end();
-        if (options.accept) {
-          const reason = options.reason?.trim() ?? '';
-          if (!saysSomething(reason))
-            throw new UserError('Say with --reason how the sections were compared.');
-          const reviewer = await readUserName(project.root);
-          if (reviewer === undefined)
-            throw new UserError(
-              'A comparison needs your name. Set it with `git config user.name "<your name>"`.',
-            );
-          const open = chosen.filter(({ state }) => state !== 'current');
-          const all = new Set(states.map(placeOf));
-          const kept = [...lock.values()].filter(({ section }) => all.has(section));
-          const lines = new Map(kept.map((line) => [line.section, line]));
-          for (const section of open)
-            lines.set(placeOf(section), lineOf(section, model, { reviewer, reason }));
-          replaceFile(join(project.root, translationLock), formatLock(lines.values()));
-          print(`${translationLock}: ${open.length} sections compared\n`);
-          return exitCode.clean;
-        }
-        const differing = mismatches.filter(wanted);
-        print(
-          textOf(
-            known.filter((id) => wanted({ document: id })),
-            chosen,
-            differing,
-          ),
+export const translationsCommand = projectCommand({
+  name: 'translations',
+  summary: 'Lists which sections of translations are missing, stale or never compared with their original.',
+  arguments: [['[documents...]', 'translations by name, such as IFU.de; all of them where none is named']],
+  options: [
+    ['--xliff <file>', 'write a file for translators (XLIFF 2.0) of the one translation that is named'],
+    ['--import <file>', 'take over the file a translator gave back; all of it or nothing'],
+    ['--accept', 'record that the sections were compared and say the same'],
+    ['--reason <text>', 'how they were compared; stands in the lock with your name'],
+  ],
+  async run(project, options: Options, context, ids: string[]) {
+    const { model } = await analyseProject(project, context);
+    const read = (path: string): string | undefined => readInside(project.root, path)?.toString('utf8');
+    const lock = parseLock(read(translationLock) ?? '');
+    const { states, mismatches } = translationStates(model, lock, read);
+    const known = model.documents.filter(({ translatedFrom }) => translatedFrom).map(({ name }) => name);
+    const unknown = ids.filter((id) => !known.includes(id));
+    if (unknown.length > 0)
+      throw new UserError(
+        `${unknown.join(', ')} is no translation. Translations are: ${known.join(', ') || 'none'}.`,
+      );
+    if (options.xliff !== undefined || options.import !== undefined)
+      return context.print(exchange(project.root, model, ids.length === 0 ? known : ids, options, read));
+    const wanted = ({ document }: { document: string }): boolean =>
+      ids.length === 0 || ids.includes(document);
+    const chosen = states.filter(wanted);
+    if (options.accept) {
+      const reason = options.reason?.trim() ?? '';
+      if (!saysSomething(reason)) throw new UserError('Say with --reason how the sections were compared.');
+      const reviewer = await readUserName(project.root);
+      if (reviewer === undefined)
+        throw new UserError(
+          'A comparison needs your name. Set it with `git config user.name "<your name>"`.',
         );
-        return chosen.every(({ state }) => state === 'current') && differing.length === 0
-          ? exitCode.clean
-          : exitCode.findings;
-      }),
+      const open = chosen.filter(({ state }) => state !== 'current');
+      const all = new Set(states.map(placeOf));
+      const kept = [...lock.values()].filter(({ section }) => all.has(section));
+      const lines = new Map(kept.map((line) => [line.section, line]));
+      for (const section of open) lines.set(placeOf(section), lineOf(section, model, { reviewer, reason }));
+      replaceFile(join(project.root, translationLock), formatLock(lines.values()));
+      context.print(`${translationLock}: ${open.length} sections compared\n`);
+      return;
+    }
+    const differing = mismatches.filter(wanted);
+    context.print(
+      textOf(
+        known.filter((id) => wanted({ document: id })),
+        chosen,
+        differing,
+      ),
     );
-};
+    return chosen.every(({ state }) => state === 'current') && differing.length === 0 ? 'clean' : 'findings';
+  },
+});
 
-/** Writes the file for translators, or takes it back. */
+/** Writes the file for translators, or takes it back. @returns what was done, as a line */
 function exchange(
   root: string,
   model: Model,
   ids: readonly string[],
   options: Options,
   read: (path: string) => string | undefined,
-): number {
+): string {
   const [id] = ids;
   if (id === undefined || ids.length > 1)
     throw new UserError(`Name one translation. Translations are: ${ids.join(', ') || 'none'}.`);
@@ -128,8 +116,7 @@ function exchange(
       options.xliff,
       writeXliff(pairs, { source: original.language, target: translation.language }),
     );
-    print(`${options.xliff}: ${id}, from ${original.language} to ${translation.language}\n`);
-    return exitCode.clean;
+    return `${options.xliff}: ${id}, from ${original.language} to ${translation.language}\n`;
   }
   const file = options.import ?? '';
   if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
@@ -142,10 +129,7 @@ function exchange(
       [...problems.slice(0, 20), `Nothing was written: ${problems.length} problems.`].join('\n'),
     );
   for (const [path, text] of pages) replaceFile(join(root, path), text);
-  print(
-    `${[...pages.keys()].join(', ')} written. Compare them, then: dossier translations ${id} --accept --reason "..."\n`,
-  );
-  return exitCode.clean;
+  return `${[...pages.keys()].join(', ')} written. Compare them, then: dossier translations ${id} --accept --reason "..."\n`;
 }
 
 /** The line of the lock that says: this section was compared with its original as both are now. */

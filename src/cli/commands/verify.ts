@@ -5,8 +5,7 @@ import { firstPageText } from '../../release/archive/first-page.ts';
 import { type ArchiveFiles, openArchive, openZip } from '../../release/archive/read-archive.ts';
 import { archiveIn } from '../../release/archive/stored-releases.ts';
 import { type ArchiveVerdict, type Standing, verifyArchive } from '../../verification/index.ts';
-import { type CommandModule, exitCode, UserError } from '../command.ts';
-import { print } from '../print.ts';
+import { type CommandContext, command, type Ending, UserError } from '../command.ts';
 import { readTrusted } from '../trusted-signers.ts';
 import { fromRegistry } from './pull.ts';
 
@@ -16,52 +15,51 @@ const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
  * `dossier verify`: whether an archive is what it says, from its own files, without project, repository or network.
  * @implements SRS-2003, SRS-3241
  */
-export const verifyCommand: CommandModule = (program, action) => {
-  program
-    .command('verify')
-    .description(
-      'Verifies an archive, offline and from its own files: every byte, signature, approval, print and claim.',
-    )
-    .argument('<archive>', 'directory or ZIP of a release, or oci://host/name:tag')
-    .option('--signers <file>', 'allowed signers you trust; without it nobody is named')
-    .option(
+export const verifyCommand = command({
+  name: 'verify',
+  summary:
+    'Verifies an archive, offline and from its own files: every byte, signature, approval, print and claim.',
+  arguments: [['<archive>', 'directory or ZIP of a release, or oci://host/name:tag']],
+  options: [
+    ['--signers <file>', 'allowed signers you trust; without it nobody is named'],
+    [
       '--tsa-ca <file>',
       'certificates of time-stamping authorities you trust; then a signature counts only with a time stamp of one',
-    )
-    .action(
-      action(async (context, path: string, options: { signers?: string; tsaCa?: string }) => {
-        const isRemote = path.startsWith('oci://');
-        if (!isRemote && !existsSync(path)) throw new UserError(`There is no archive ${path}.`);
-        const archive = isRemote
-          ? openZip(await fromRegistry(path, context.signal))
-          : openArchive(resolve(path));
-        if ('refused' in archive)
-          return tell(path, {
-            manifest: undefined,
-            standing: 'contradicted',
-            checks: [{ state: 'bad', text: `It cannot be read: ${archive.refused}.` }],
-          });
-        const verdict = await verifyArchive(archive, {
-          signers: readTrusted(options.signers),
-          authorities: readTrusted(options.tsaCa),
-          previous: isRemote ? undefined : previousBeside(resolve(path), archive),
-          firstPage: firstPageText,
-        });
-        context.progress.end();
-        return tell(path, verdict);
-      }),
-    );
-};
+    ],
+  ],
+  async run(options: { signers?: string; tsaCa?: string }, context, path: string) {
+    const isRemote = path.startsWith('oci://');
+    if (!isRemote && !existsSync(path)) throw new UserError(`There is no archive ${path}.`);
+    const archive = isRemote ? openZip(await fromRegistry(path, context.signal)) : openArchive(resolve(path));
+    if ('refused' in archive)
+      return tell(context, path, {
+        manifest: undefined,
+        standing: 'contradicted',
+        checks: [{ state: 'bad', text: `It cannot be read: ${archive.refused}.` }],
+      });
+    const verdict = await verifyArchive(archive, {
+      signers: readTrusted(options.signers),
+      authorities: readTrusted(options.tsaCa),
+      previous: isRemote ? undefined : previousBeside(resolve(path), archive),
+      firstPage: firstPageText,
+    });
+    return tell(context, path, verdict);
+  },
+});
 
 /** The headline and the exit code of each standing. */
-const headlines: Record<Standing, [headline: string, code: number]> = {
-  named: ['verified by signers you named', exitCode.clean],
-  'nobody named': ['whole, but signed by nobody you named', exitCode.nobodyNamed],
-  unchecked: ['whole, but its signature cannot be checked on this machine', exitCode.nobodyNamed],
-  contradicted: ['NOT what it says', exitCode.findings],
+const headlines: Record<Standing, [headline: string, code: Ending]> = {
+  named: ['verified by signers you named', 'clean'],
+  'nobody named': ['whole, but signed by nobody you named', 'nobodyNamed'],
+  unchecked: ['whole, but its signature cannot be checked on this machine', 'nobodyNamed'],
+  contradicted: ['NOT what it says', 'findings'],
 };
 
-function tell(path: string, { manifest, standing, checks }: ArchiveVerdict): number {
+function tell(
+  { print }: CommandContext,
+  path: string,
+  { manifest, standing, checks }: ArchiveVerdict,
+): Ending {
   const lines = checks.map(({ state, text }) => `  ${signs[state]} ${text}`);
   const name = manifest ? `${manifest.product.name} ${manifest.product.version}, ${manifest.release}` : path;
   const [headline, code] = headlines[standing];

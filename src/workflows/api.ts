@@ -1,0 +1,89 @@
+import type { Progress } from '../cache/progress.ts';
+import type { Project } from '../config/index.ts';
+import type { Finding } from '../model/index.ts';
+
+/** What both calls take. */
+export interface CallOptions {
+  /** Stops the work; the call then throws the signal's reason. */
+  signal?: AbortSignal;
+  /** Is told how far the work has come; by default nobody is. */
+  progress?: Progress;
+}
+
+/** What a check found. */
+export interface Checked {
+  /** Absolute directory of the project; the files of findings are relative to it. */
+  root: string;
+  /** In the order of files, lines and rules; accepted ones are left out. */
+  findings: Finding[];
+  /** Whether no finding is an error. */
+  passed: boolean;
+}
+
+/** What a build made. */
+export interface Built extends Checked {
+  product: { name: string; version: string };
+  /** The release it is of, such as `v1.2.0`, or `DRAFT …` where it is of none. */
+  release: string;
+  /** Where its parts lie, relative to `root`, in the order of the output; `pdf` only where prints were asked for. */
+  output: { site: string; pdf?: string; data: string; manifest: string };
+}
+
+/**
+ * Reads, links and checks a project, as `dossier check` does. Writes nothing but its cache.
+ * @param path configuration file, or the directory that holds `site.config.ts`
+ * @returns what is not proven, as data; nothing is printed
+ * @throws ConfigurationError for a configuration that cannot be used, with its findings; UserError for a call that cannot be carried out
+ * @implements SRS-3320
+ */
+export async function check(path = '.', options: CallOptions = {}): Promise<Checked> {
+  const [project, workflow] = await prepare(path);
+  const findings = await workflow.check(project, await quietUnlessTold(options));
+  return { root: project.root, findings, passed: isPassed(findings) };
+}
+
+/**
+ * Builds site, PDF set and data of a project, as `dossier build` does. The last output is replaced when the new one is whole.
+ * @param path configuration file, or the directory that holds `site.config.ts`
+ * @param options `pdf: false` leaves the prints out; `since` is the tag or commit the change report compares with
+ * @returns what was made and found, as data; nothing is printed
+ * @throws as `check`
+ * @implements SRS-3320
+ */
+export async function build(
+  path = '.',
+  { pdf = true, since, ...options }: CallOptions & { pdf?: boolean; since?: string | undefined } = {},
+): Promise<Built> {
+  const [project, workflow] = await prepare(path);
+  const told = await quietUnlessTold(options);
+  const { findings, release, output } = await workflow.withOutput(project, told, () =>
+    workflow.build(project, { ...told, pdf, since }),
+  );
+  const { name, version } = project.config.product;
+  return {
+    root: project.root,
+    findings,
+    passed: isPassed(findings),
+    product: { name, version },
+    release,
+    output: Object.fromEntries(output) as unknown as Built['output'],
+  };
+}
+
+/** A `site.config.ts` imports this file by the package's name: what does the work is loaded when it is called for. */
+async function prepare(path: string): Promise<[Project, typeof import('./build.ts')]> {
+  const { loadProject } = await import('../config/index.ts');
+  return [await loadProject(path), await import('./build.ts')];
+}
+
+async function quietUnlessTold({
+  progress,
+  signal,
+}: CallOptions): Promise<{ progress: Progress; signal?: AbortSignal }> {
+  const { silentProgress } = await import('../cache/progress.ts');
+  return { progress: progress ?? silentProgress, ...(signal ? { signal } : {}) };
+}
+
+function isPassed(findings: readonly Finding[]): boolean {
+  return !findings.some(({ severity }) => severity === 'error');
+}
