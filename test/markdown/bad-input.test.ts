@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { formatPlace } from '../../src/model/index.ts';
-import { read } from './source-context.ts';
+import { markdownSource } from '../../src/sources/markdown/index.ts';
+import { context, read } from './source-context.ts';
 
 function findingsOf(content: string | Uint8Array): string[] {
   return read(content).findings.map(
@@ -76,4 +77,23 @@ test('the fingerprint does not see blanks, line endings, place or form', () => {
   expect(moved?.fingerprint).toBe(heading?.fingerprint);
   expect(row?.fingerprint).toBe(heading?.fingerprint);
   expect(other?.fingerprint).not.toBe(heading?.fingerprint);
+});
+
+// @verifies SRS-3353
+it.each([
+  ['docs/reqs.rst', true],
+  ['docs/reqs.adoc', true],
+  ['docs/REQ001.yml', true],
+  ['docs/plan.docx', true],
+  ['docs/a.md', false],
+  ['docs/a.MARKDOWN', false],
+  ['docs/a.mdx', false],
+  ['README', false],
+])('a page that is no Markdown is refused by name: %s', (path, isRefused) => {
+  const bytes = new TextEncoder().encode('# SRS-1 Alarm\n');
+  const { items, pages, findings } = markdownSource.read({ path, bytes }, context);
+  expect(findings.map(({ message }) => message)).toEqual(
+    isRefused ? [`${path} is matched by \`sources.markdown\`, but is no Markdown; it was not read.`] : [],
+  );
+  expect([items.length, pages.length]).toEqual(isRefused ? [0, 0] : [1, 1]);
 });

@@ -18,8 +18,21 @@ export const markdownSource: Source = {
   read: readMarkdown,
 };
 
+/** Names of Markdown files; one without an ending, such as README, is taken for one. */
+const markdownName = /(?:^|\/)[^/.]+$|\.(?:md|mdx|markdown|mdown|mkdn?|mdwn)$/i;
+
+/** @implements SRS-3353 */
 function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Facts {
   const report = reportFor(path);
+  if (!markdownName.test(path)) {
+    report.add(
+      'no-markdown',
+      { line: 1, column: 1 },
+      `${path} is matched by \`sources.markdown\`, but is no Markdown; it was not read.`,
+      'Narrow the pattern to Markdown files (`docs/**/*.md`), or turn the file into Markdown.',
+    );
+    return { ...noFacts(), findings: report.findings };
+  }
   const decoded = decodeText(bytes, context.settings.maximumFileSize, report);
   if (decoded === undefined) return { ...noFacts(), findings: report.findings };
   const split = splitFrontMatter(decoded, report);

@@ -5,6 +5,9 @@ export const { rules, finding } = ruleSet({
   'file-too-large': error(
     'A Markdown file above `sources.maximumFileSize` is not read, so its items would be missing without a word.',
   ),
+  'no-markdown': error(
+    'A file that `sources.markdown` matches is no Markdown; read as such it would give items and findings that mean nothing.',
+  ),
   'binary-file': error('A Markdown file that holds NUL bytes is no text.'),
   'invalid-utf8': error(
     'A Markdown file must be UTF-8; a guess at another encoding could change what a requirement says.',
