@@ -129,6 +129,37 @@ const writings: Record<string, Writing> = {
   yaml: { define: (n) => `tells_${n}:\n  number: ${n}`, statement: '- 3' },
   make: { define: (n) => `tells_${n}:\n\ttell ${n}`, statement: '' },
   dockerfile: { define: (n) => `RUN tell ${n} && \\\n    check(limit, ${n});`, statement: '' },
+  qml: { ...braces('function'), opening: 'import QtQuick' },
+  vue: braces('function'),
+  pascal: {
+    define: (n) => `procedure Tells${n};\nbegin\n  Check(Tell(${n}));\nend;`,
+    statement: 'Check(Limit, 3);',
+    opening: 'unit Alarm;',
+  },
+  'structured-text': {
+    define: (n) => `FUNCTION Tells${n} : BOOL\n  Check(Tell(${n}));\nEND_FUNCTION`,
+    statement: 'Check(Limit, 3);',
+  },
+  fortran: {
+    define: (n) => `subroutine tells${n}(x)\n  call tell(${n})\nend subroutine`,
+    statement: 'call check(limit, 3)',
+    opening: 'use tell',
+  },
+  elixir: {
+    define: (n) => `def tells${n}(x) do\n  check(tell(${n}))\nend`,
+    statement: 'check(limit, 3)',
+    opening: 'import Tell',
+  },
+  'visual-basic': {
+    define: (n) => `Public Sub Tells${n}(x)\n  Check(Tell(${n}))\nEnd Sub`,
+    statement: 'Check(Limit, 3)',
+    opening: 'Imports Tell',
+  },
+  lisp: { define: (n) => `(defn tells-${n} [x]\n  (check (tell ${n})))`, statement: '(check limit 3)' },
+  erlang: { define: (n) => `tells${n}(X) ->\n  check(tell(${n})).`, statement: '' },
+  zig: { define: (n) => `fn tells${n}() void {\n  check(tell(${n}));\n}`, statement: 'check(limit, 3);' },
+  batch: { define: (n) => `:tells_${n}\ncall tell ${n}\nexit /b`, statement: 'call tell' },
+  assembly: { define: (n) => `tells_${n}:\n  call tell${n}`, statement: 'call tell' },
 };
 
 interface Comments {

@@ -47,6 +47,8 @@ export interface AnnotationReader {
   /** Quick look at a whole file: false when no comment of it can hold a tag we know. */
   mayHold(text: string): boolean;
   read(comment: Comment): Annotations;
+  /** Trace tags with an ID anywhere in a text whose comments are not known: as written, with their offsets. */
+  anywhere(text: string): { written: string; offset: number }[];
 }
 
 /**
@@ -146,7 +148,17 @@ export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): 
     return { more: found.length > 0 && line.text.slice(end).trim() === ',' };
   }
 
-  return { mayHold: (text) => anyTag.test(text), read };
+  function anywhere(text: string): { written: string; offset: number }[] {
+    return [...text.matchAll(/(?<![\w@\\`])@([A-Za-z][\w-]{0,40})[: \t]\s*(?=\S)/g)].flatMap((match) => {
+      const end = match.index + match[0].length;
+      const id = ids.find(text.slice(end, end + 200))[0];
+      return id?.offset === 0 && relationByTag.has((match[1] as string).toLowerCase())
+        ? [{ written: `@${match[1]} ${id.id}`, offset: match.index }]
+        : [];
+    });
+  }
+
+  return { mayHold: (text) => anyTag.test(text), read, anywhere };
 }
 
 /** Beginning by which a misspelt tag is known. */

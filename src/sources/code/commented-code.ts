@@ -32,7 +32,7 @@ export function isCode(line: string): boolean {
 
 const patterns: RegExp[] = [
   // A body opens, goes on or closes; nothing but brackets.
-  /[{([]$|=>$|^\}|^[)\]}]+[;,)]*$/,
+  /[{([]$|[=-]>$|^\}|^[)\]}]+[;,)]*$/,
   /\s\{\s.*\s\}[;,)]*$/,
   /^(?:end|endtask|endmodule|begin|done|fi|esac)[;.]?$/i,
   // A statement with a semicolon that is no end of a sentence: a call, an assignment, a member, a declaration.
@@ -46,6 +46,8 @@ const patterns: RegExp[] = [
   /^(?:public|private|protected|internal|static|void|int|bool|final|virtual|async)\s(?:[\w<>[\],.*&:]+\s+)*[\w*&:]+\s*\([^()]*\)/,
   /^create\s+(?:or\s+(?:replace|alter)\s+)?(?:\w+\s+)?(?:table|view|type|schema|index|function|procedure|proc|trigger|package)\s+\w/i,
   /^(?:procedure|function|entity|architecture)\s+[\w.]+\s+(?:is|of\s+\w+\s+is)$/i,
+  /^(?:subroutine|call)\s+\w+\s*\(|^end\s+(?:subroutine|function|module|program|if|do|sub)$/i,
+  /^\((?:def[\w-]*|let|fn|ns)\s|^:[\w.-]+$/,
   // A test call, in whatever way it is written, or any call with a string or more than one argument.
   /^(?:await\s+)?(?:it|test|describe|suite|context|specify|feature|scenario|subtest|testWidgets|group|It|Describe|Context)(?:\.\w+)*\s*(?:\(\s*["'`]|\(\s*$|["'][^"']+["']|\.\w+\()|^@test(?:set)?\s+["']/,
   /^[\w.$:]+\([^()]*$/,

@@ -199,6 +199,46 @@ const readers: Record<string, (head: string, language: Language) => Reading> = {
   verilog: (head) =>
     named(/^(?:module|interface|class|package)\s+(\w+)/, head, 'type') ??
     named(/^(?:function|task)\s+(?:\w+\s+)*(\w+)\s*[(;]/, head, 'function'),
+  pascal: (head) =>
+    named(/^(?:class\s+)?(?:procedure|function|constructor|destructor)\s+([\w.]+)/i, head, 'function') ??
+    named(/^(?:unit|program|library|package)\s+([\w.]+)/i, head, 'type') ??
+    named(/^(\w+)\s*=\s*(?:packed\s+)?(?:class|record|interface|object)\b/i, head, 'type') ??
+    named(/^(?:const\s+|var\s+)?(\w+)\s*[:=]/i, head, 'value'),
+  'structured-text': (head) =>
+    named(
+      /^(?:PROGRAM|FUNCTION_BLOCK|INTERFACE|TYPE)\s+(?:ABSTRACT\s+|PUBLIC\s+|INTERNAL\s+|FINAL\s+)*(\w+)/i,
+      head,
+      'type',
+    ) ??
+    named(
+      /^(?:FUNCTION|METHOD|ACTION|PROPERTY)\s+(?:PUBLIC\s+|PRIVATE\s+|PROTECTED\s+|FINAL\s+|ABSTRACT\s+)*(\w+)/i,
+      head,
+      'function',
+    ) ??
+    named(/^(\w+)\s*(?:AT\s[^:]{1,40})?:(?!=)/i, head, 'value'),
+  fortran: (head) =>
+    named(
+      /^(?:module|submodule\s*\([^)]*\)|program|type(?:\s*,[^:]*)?(?:\s*::)?)\s+(?!procedure\b)(\w+)/i,
+      head,
+      'type',
+    ) ?? named(/^(?:[\w()*=,]+[ \t]+){0,4}?(?:subroutine|function)[ \t]+(\w+)/i, head, 'function'),
+  elixir: (head) =>
+    named(/^(?:defmodule|defprotocol|defimpl)\s+([\w.]+)/, head, 'type') ??
+    named(/^def(?:p|macro|macrop|guard)?\s+(\w+[?!]?)/, head, 'function'),
+  'visual-basic': (head) =>
+    named(/^(?:\w+\s+){0,3}?(?:Class|Module|Structure|Interface)\s+(\w+)/i, head, 'type') ??
+    named(/^(?:\w+\s+){0,4}?(?:Sub|Function|Property)\s+(\w+)/i, head, 'function') ??
+    named(/^(?:Public|Private|Dim|Const)\s+(?:Const\s+)?(\w+)/i, head, 'value'),
+  matlab: (head) =>
+    named(/^classdef\s+(?:\([^)]*\)\s*)?(\w+)/, head, 'type') ??
+    named(/^function\s+(?:[^=\n]{1,200}=\s*)?([\w.]+)/, head, 'function') ??
+    named(/^([A-Za-z]\w*)\s*=(?!=)/, head, 'value'),
+  lisp: (head) => named(/^\(def[\w-]*\s+(?:\^\S+\s+)?([^\s()[\]]+)/, head, 'function'),
+  erlang: (head) =>
+    named(/^-(?:module|record|type)\s*\(\s*(\w+)/, head, 'type') ??
+    named(/^([a-z]\w*)\s*\(/, head, 'function'),
+  batch: (head) => named(/^:([\w.-]+)/, head, 'function'),
+  assembly: (head) => named(/^([A-Za-z_.$][\w.$]*):/, head, 'function'),
 };
 
 function named(pattern: RegExp, head: string, kind: CodeRegion['kind']): Reading {

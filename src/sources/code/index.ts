@@ -26,6 +26,7 @@ import { finding } from './rules.ts';
 import { loadGrammar } from './syntax/grammar.ts';
 import { readSyntax } from './syntax/read-syntax.ts';
 import { definitionsOfTests, mayHoldTests } from './tests.ts';
+import { unreadTags } from './unread-tags.ts';
 
 export { rules } from './rules.ts';
 export { testsIn } from './tests.ts';
@@ -40,10 +41,15 @@ export const codeSource: Source = {
     if (language && !isTestPath(path)) await loadGrammar(language.name);
   },
   read(file, context) {
-    const language = languageOf(file.path);
-    if (!language) return noFacts();
     const facts = noFacts();
-    if (file.bytes.subarray(0, 8192).includes(0)) {
+    const isText = !file.bytes.subarray(0, 8192).includes(0);
+    const text = isText ? decoder.decode(file.bytes) : '';
+    const language = languageOf(file.path, text.slice(0, 10_000));
+    if (!language) {
+      append(facts.findings, unreadTags(file.path, text, readersFor(context).tags));
+      return facts;
+    }
+    if (!isText) {
       facts.findings.push(
         finding('source-not-text', startOf(file.path), {
           message: `${file.path} looks like ${language.name} but holds binary data; it was not read.`,
@@ -52,7 +58,6 @@ export const codeSource: Source = {
       );
       return facts;
     }
-    const text = decoder.decode(file.bytes);
     facts.codeFiles.push({ path: file.path, language: language.name, lines: countLines(text) });
     const { tags, named } = readersFor(context);
     const mayHold = tags.mayHold(text);

@@ -4,6 +4,7 @@ import { basenameOf, extensionOf } from './paths.ts';
 const cComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/' }] };
 const nestedComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/', nests: true }] };
 const hashComments = { lineComments: ['#'], blockComments: [] };
+const markupComment = { open: '<!--', close: '-->' };
 const double: LiteralRule = { open: '"', close: '"', escape: 'backslash' };
 const single: LiteralRule = { open: "'", close: "'", escape: 'backslash' };
 const textBlock: LiteralRule = { open: '"""', close: '"""', escape: 'backslash', multiline: true };
@@ -340,7 +341,128 @@ export const languages: Language[] = [
     layout: 'statements',
     lineEndsStatement: true,
   },
+  { name: 'qml', extensions: ['qml'], ...javascript },
+  // Markup with scripts in it; an apostrophe in running text opens no literal.
+  {
+    name: 'vue',
+    extensions: ['vue', 'svelte', 'astro'],
+    lineComments: ['//'],
+    blockComments: [...cComments.blockComments, markupComment],
+    literals: [double, { ...single, atWordStart: true }],
+    layout: 'braces',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'pascal',
+    extensions: ['pas', 'pp', 'dpr', 'lpr', 'dfm'],
+    lineComments: ['//'],
+    blockComments: [
+      { open: '{', close: '}' },
+      { open: '(*', close: '*)' },
+    ],
+    literals: [{ open: "'", close: "'", escape: 'doubled' }],
+    layout: 'statements',
+  },
+  // IEC 61131-3.
+  {
+    name: 'structured-text',
+    extensions: ['st', 'scl', 'exp'],
+    lineComments: ['//'],
+    blockComments: [
+      { open: '(*', close: '*)', nests: true },
+      { open: '/*', close: '*/', nests: true },
+    ],
+    literals: [
+      { open: "'", close: "'" },
+      { open: '"', close: '"' },
+    ],
+    layout: 'statements',
+  },
+  {
+    name: 'fortran',
+    extensions: ['f90', 'f95', 'f03', 'f08', 'f18'],
+    lineComments: ['!'],
+    blockComments: [],
+    literals: [
+      { open: '"', close: '"', escape: 'doubled' },
+      { open: "'", close: "'", escape: 'doubled' },
+    ],
+    layout: 'statements',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'elixir',
+    extensions: ['ex', 'exs'],
+    ...hashComments,
+    literals: [textBlock, double, single],
+    layout: 'statements',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'batch',
+    extensions: ['bat', 'cmd'],
+    lineComments: ['REM ', 'Rem ', 'rem ', '::'],
+    blockComments: [],
+    commentAtWordStart: true,
+    literals: [],
+    layout: 'statements',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'visual-basic',
+    extensions: ['vb', 'bas', 'cls', 'vbs'],
+    lineComments: ["'"],
+    blockComments: [],
+    literals: [{ open: '"', close: '"', escape: 'doubled' }],
+    layout: 'statements',
+    lineEndsStatement: true,
+  },
+  {
+    name: 'lisp',
+    extensions: ['clj', 'cljs', 'cljc', 'lisp', 'el', 'scm', 'rkt'],
+    lineComments: [';'],
+    blockComments: [{ open: '#|', close: '|#', nests: true }],
+    literals: [{ ...double, multiline: true }],
+    layout: 'statements',
+  },
+  {
+    name: 'erlang',
+    extensions: ['erl', 'hrl'],
+    lineComments: ['%'],
+    blockComments: [],
+    literals: [double],
+    layout: 'statements',
+  },
+  {
+    name: 'zig',
+    extensions: ['zig'],
+    lineComments: ['//'],
+    blockComments: [],
+    literals: [double],
+    layout: 'braces',
+  },
+  {
+    name: 'assembly',
+    extensions: ['asm', 's', 'S'],
+    lineComments: ['//', ';', '@ ', '# '],
+    blockComments: cComments.blockComments,
+    commentAtWordStart: true,
+    literals: [],
+    layout: 'statements',
+    lineEndsStatement: true,
+  },
 ];
+
+/** MATLAB shares its ending with Objective-C. */
+const matlab: Language = {
+  name: 'matlab',
+  extensions: [],
+  lineComments: ['%'],
+  blockComments: [{ open: '%{', close: '%}' }],
+  literals: [{ open: '"', close: '"', escape: 'doubled' }],
+  layout: 'statements',
+  lineEndsStatement: true,
+};
 
 const byExtension = new Map(
   languages.flatMap((entry) => entry.extensions.map((extension) => [extension, entry])),
@@ -349,9 +471,15 @@ const byFileName = new Map(
   languages.flatMap((entry) => (entry.fileNames ?? []).map((name) => [name, entry])),
 );
 
-/** Language of a file by its name; undefined for what is no source we read. */
-export function languageOf(path: string): Language | undefined {
+/** Language of a file by its name and, where two share an ending, by its text; undefined for what is no source we read. */
+export function languageOf(path: string, text = ''): Language | undefined {
   const name = basenameOf(path);
+  if (
+    /\.m$/i.test(name) &&
+    /^[ \t]*(?:%|function\b|classdef\b)/m.test(text) &&
+    !/^[ \t]*(?:#import|@\w|\/[/*])/m.test(text)
+  )
+    return matlab;
   return (
     byFileName.get(name) ??
     byExtension.get(extensionOf(name)) ??
