@@ -58,6 +58,16 @@ describe('message files', () => {
     expect(asked.filter((word) => !known.has(word))).toEqual([]);
   });
 
+  it('hold every word that a script of the site says', () => {
+    const folder = `${templates}assets/site/`;
+    const asked = readdirSync(folder)
+      .filter((path) => path.endsWith('.js'))
+      .flatMap((path) => [...readFileSync(folder + path, 'utf8').matchAll(/\bt\('([^']+)'/g)])
+      .map(([, word = '']) => word);
+    expect(asked.length).toBeGreaterThan(40);
+    expect(asked.filter((word) => !keys().includes(word))).toEqual([]);
+  });
+
   it('hold every word that the code says, and the titles of all documents', () => {
     const source = fileURLToPath(new URL('../../src/', import.meta.url));
     const said = (readdirSync(source, { recursive: true }) as string[])

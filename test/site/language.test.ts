@@ -3,6 +3,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { raw } from 'hast-util-raw';
 import { expect, it } from 'vitest';
 import { loadTemplates } from '../../src/documents/index.ts';
+import { openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { buildSite, pagesOf } from './built.ts';
 import { everyPage } from './every-page.ts';
 
@@ -84,6 +85,39 @@ it('a German site has no English word of its own on any kind of page', async () 
   expect([...new Set(left)]).toEqual([]);
 });
 
+// @verifies SRS-3342
+it('what scripts add to a German page is German', { timeout: 60_000 }, async () => {
+  const { site } = await pagesIn('de');
+  const browser = await openBrowser();
+  try {
+    const said = await browser.withPage({ serve: site.serve, scripts: true }, async ({ page }) => {
+      await page.goto(`${ownOrigin}/trace/index.html`, { waitUntil: 'load' });
+      await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
+      await page.keyboard.press('/');
+      await page.waitForSelector('dialog[open]');
+      return page.evaluate(() => ({
+        filters: document.querySelector('.filters')?.getAttribute('aria-label'),
+        count: document.querySelector('.filters output')?.textContent,
+        head: Array.from(document.querySelectorAll('.explorer-view th'), (cell) => cell.textContent).slice(
+          1,
+          4,
+        ),
+        theme: document.querySelector('[data-theme-name]')?.textContent,
+        search: document.querySelector('dialog input')?.getAttribute('placeholder'),
+      }));
+    });
+    expect(said).toEqual({
+      filters: 'Matrix filtern',
+      count: '2 von 2',
+      head: ['Titel', 'Urteil', 'Verfolgung'],
+      theme: 'Dunkel',
+      search: 'ID, Titel oder Wörter',
+    });
+  } finally {
+    await browser.close();
+  }
+});
+
 /** What a reader hears of a page: texts and names, but for code and for what says that it is English. */
 function wordsOf(page: string): string[] {
   const words: string[] = [];
@@ -91,15 +125,7 @@ function wordsOf(page: string): string[] {
     if (node.type === 'text') words.push(node.value.trim());
     if (node.type === 'element' && isLeftOut(node)) return;
     if (node.type === 'element')
-      for (const name of [
-        'ariaLabel',
-        'title',
-        'placeholder',
-        'alt',
-        'dataLight',
-        'dataDark',
-        'dataCopyLink',
-      ])
+      for (const name of ['ariaLabel', 'title', 'placeholder', 'alt'])
         words.push(String(node.properties[name] ?? '').trim());
     if ('children' in node) for (const child of node.children) visit(child);
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import { type FontFace, fontFaces, fontStacks, readFontFile } from '../fonts/index.ts';
 import type { AssetPaths } from './layout.ts';
 
@@ -23,8 +24,13 @@ export interface Assets {
   files: { path: string; content: string | Uint8Array }[];
 }
 
-/** Reads our stylesheets, scripts and icon, and lays the fonts beside them. */
-export async function buildAssets(): Promise<Assets> {
+/**
+ * Reads our stylesheets, scripts and icon, and lays the fonts beside them; for each other language the words that the scripts say, as
+ * `words.<language>.js`.
+ * @param languages BCP 47, of the pages
+ * @implements SRS-3342
+ */
+export async function buildAssets(languages: Iterable<string>): Promise<Assets> {
   const files: Assets['files'] = [];
   const paths = new Map<string, string>();
   const add = (name: string, content: string | Uint8Array): string => {
@@ -43,9 +49,27 @@ export async function buildAssets(): Promise<Assets> {
   const styles = await Promise.all(stylesheets.map((name) => read(`assets/site/${name}.css`)));
   add('fonts.css', faces.join('\n'));
   add('site.css', squeezeCss([stacks, ...styles].join('\n')));
-  for (const name of scripts) add(`${name}.js`, squeezeScript(await read(`assets/site/${name}.js`)));
+  const asked = new Set<string>();
+  for (const name of scripts) {
+    const script = await read(`assets/site/${name}.js`);
+    for (const [, word = ''] of script.matchAll(/\bt\('([^']+)'/g)) asked.add(word);
+    add(`${name}.js`, squeezeScript(script));
+  }
+  for (const language of new Set(languages))
+    if (hasMessages(language) && !/^en\b/i.test(language))
+      add(wordsScript(language), wordsOf(asked, messagesIn(language)));
   add('icon.svg', await read('assets/site/icon.svg'));
   return { paths, files };
+}
+
+/** Name of the script with the words of a language. */
+export function wordsScript(language: string): string {
+  return `words.${language}.js`;
+}
+
+function wordsOf(asked: Iterable<string>, t: Translate): string {
+  const words = Object.fromEntries(Array.from(asked, (english) => [english, t(english)]));
+  return `globalThis.dossierWords=${JSON.stringify(words)};\n`;
 }
 
 function read(name: string): Promise<string> {

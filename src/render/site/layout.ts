@@ -4,6 +4,7 @@ import { createEngine, type Engine, type Helper, TemplateError } from '../../doc
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import type { Finding } from '../../model/index.ts';
+import { wordsScript } from './assets.ts';
 import { createPageHelpers } from './helpers.ts';
 import { icon } from './icons.ts';
 import { contextAt, type PageContext } from './page-context.ts';
@@ -84,6 +85,7 @@ export function compileLayout({
         });
       navigation.set(key, nav);
       const asset = (name: string): string => root + assets.get(name);
+      const words = assets.has(wordsScript(language)) ? [wordsScript(language)] : [];
       return render('layouts/site', {
         ...common,
         root,
@@ -96,7 +98,7 @@ export function compileLayout({
         ownStyles: style === undefined ? '' : root + style,
         themeScript: asset('theme.js'),
         icon: asset('icon.svg'),
-        scripts: ['site', ...(frame.scripts ?? [])].map((name) => asset(`${name}.js`)),
+        scripts: [...words, 'site.js', ...(frame.scripts ?? []).map((name) => `${name}.js`)].map(asset),
         searchScript: asset('search.js'),
         nav,
         crumbs: frame.path === 'index.html' ? '' : render('partials/site/crumbs', crumbsOf(frame, t)),

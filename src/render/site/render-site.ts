@@ -47,7 +47,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     const written = write(path, content, sources);
     if (written) await written;
   };
-  const assets = await buildAssets();
+  const assets = await buildAssets([view.language, ...view.model.documents.map(({ language }) => language)]);
   for (const { path, content } of assets.files) await put(path, content);
   const layout = compileLayout({
     view,

@@ -1,8 +1,8 @@
 // The trace explorer: the matrix between any two types. All filters stand in the address after `#`; rows are drawn as they scroll into view.
 {
-  const { base, load, element, states } = globalThis.dossier;
+  const { base, load, element, states, t } = globalThis.dossier;
   const place = document.querySelector('[data-explorer]');
-  const rowStates = { whole: 'Whole', broken: 'Broken', suspect: 'Suspect', failed: 'Failed' };
+  const rowStates = { whole: t('Whole'), broken: t('Broken'), suspect: t('Suspect'), failed: t('Failed') };
   const stateTones = { whole: 'verified', broken: 'open', suspect: 'suspect', failed: 'failed' };
 
   const start = async () => {
@@ -17,29 +17,32 @@
 
     const from = select(
       'from',
-      'From',
+      t('From'),
       items.types.map((type) => [type.key, type.plural]),
     );
     const to = select(
       'to',
-      'To',
-      kinds.map((kind) => [kind.key, kind.isTest ? `${kind.plural} and test code` : kind.plural]),
+      t('To'),
+      kinds.map((kind) => [
+        kind.key,
+        kind.isTest ? t('{items} and test code', { items: kind.plural }) : kind.plural,
+      ]),
     );
-    const verdict = select('verdict', 'Verdict', [
-      ['', 'any'],
+    const verdict = select('verdict', t('Verdict'), [
+      ['', t('any')],
       ...items.states.map((state) => [state, states[state]]),
     ]);
-    const inDocument = select('document', 'Document', [
-      ['', 'any'],
+    const inDocument = select('document', t('Document'), [
+      ['', t('any')],
       ...items.documentIds.map((id) => [id, id]),
     ]);
     const named = [...new Set(items.itemElements.flat())].sort((a, b) => a - b);
-    const inElement = select('element', 'Software item', [
-      ['', 'any'],
+    const inElement = select('element', t('Software item'), [
+      ['', t('any')],
       ...named.map((index) => [items.elements[index][0], items.elements[index][0]]),
     ]);
-    const ofClass = select('class', 'Safety class', [
-      ['', 'any'],
+    const ofClass = select('class', t('Safety class'), [
+      ['', t('any')],
       ...[...new Set(named.map((index) => items.elements[index][1]).filter(Boolean))]
         .sort()
         .map((name) => [name, name]),
@@ -54,14 +57,14 @@
     const count = element('output', { 'aria-live': 'polite' });
     const form = element(
       'form',
-      { class: 'filters', 'aria-label': 'Filter the matrix' },
+      { class: 'filters', 'aria-label': t('Filter the matrix') },
       from.label,
       to.label,
-      element('fieldset', {}, element('legend', {}, 'Trace'), ...boxes.map(({ label }) => label)),
+      element('fieldset', {}, element('legend', {}, t('Trace')), ...boxes.map(({ label }) => label)),
       verdict.label,
       ...(items.documentIds.length > 0 ? [inDocument.label] : []),
       ...(named.length > 0 ? [inElement.label, ofClass.label] : []),
-      element('label', {}, 'Words ', words),
+      element('label', {}, `${t('Words')} `, words),
       count,
     );
 
@@ -83,13 +86,13 @@
       element(
         'thead',
         {},
-        element('tr', {}, fromHead, head('Title'), head('Verdict'), head('Trace'), toHead),
+        element('tr', {}, fromHead, head(t('Title')), head(t('Verdict')), head(t('Trace')), toHead),
       ),
       body,
     );
     const view = element(
       'div',
-      { class: 'explorer-view', tabindex: '0', role: 'region', 'aria-label': 'Trace matrix' },
+      { class: 'explorer-view', tabindex: '0', role: 'region', 'aria-label': t('Trace matrix') },
       table,
     );
     place.append(form, view);
@@ -123,7 +126,7 @@
           (chosen.class === '' || classOf(items, item) === chosen.class) &&
           asked.every((word) => `${items.ids[item]} ${items.titles[item]}`.toLowerCase().includes(word)),
       );
-      count.textContent = `${rows.length} of ${matrix().length}`;
+      count.textContent = t('{part} of {whole}', { part: rows.length, whole: matrix().length });
       fromHead.textContent = from.field.selectedOptions[0]?.textContent ?? '';
       toHead.textContent = to.field.selectedOptions[0]?.textContent ?? '';
       table.setAttribute('aria-rowcount', String(rows.length + 1));
@@ -161,7 +164,7 @@
     const drawRow = ({ item, ends, state }, position) => {
       const verdictName = items.states[items.itemStates[item]];
       const cells = ends.slice(0, 30).flatMap((end) => [endLink(end), ' ']);
-      if (ends.length > 30) cells.push(`and ${ends.length - 30} more`);
+      if (ends.length > 30) cells.push(t('and {more} more', { more: ends.length - 30 }));
       return element(
         'tr',
         { 'aria-rowindex': String(position + 2) },
@@ -244,7 +247,7 @@
 
   /** Item types and the kinds of other ends there are. @param {any} items @param {any} data */
   const kindsOf = (items, data) => {
-    const names = { code: 'Code', test: 'Test code', commit: 'Commits' };
+    const names = { code: t('Code'), test: t('Test code'), commit: t('Commits') };
     const others = [...new Set(data.ends.map((end) => end[0]))];
     return [...items.types, ...others.map((key) => ({ key, plural: names[key] ?? key }))];
   };

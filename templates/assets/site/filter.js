@@ -25,9 +25,7 @@
         if (fits) shown++;
       }
       if (count)
-        count.textContent = (count.dataset.filterCount ?? '')
-          .replace('{part}', String(shown))
-          .replace('{whole}', String(rows.length));
+        count.textContent = globalThis.dossier.t('{part} of {whole}', { part: shown, whole: rows.length });
     };
     const read = () => {
       const asked = new URLSearchParams(location.hash.slice(1));

@@ -1,6 +1,6 @@
 // Search as you type over IDs, titles, headings and texts. Everything runs on the page: offline, from a disk, with the keyboard alone.
 {
-  const { base, load, element, states } = globalThis.dossier;
+  const { base, load, element, states, t } = globalThis.dossier;
   const shown = 40;
 
   /** Folds capitals and accents, so that `uberdruck` finds `Überdruck`. @param {string} text */
@@ -15,21 +15,21 @@
   /** @type {{ids: string[], squeezed: string[], numbers: string[], titles: string[], texts: string[], sections: any, sectionTitles: string[], items: any} | undefined} */
   let index;
 
-  const dialog = element('dialog', { class: 'search', 'aria-label': 'Search', lang: 'en' });
+  const dialog = element('dialog', { class: 'search', 'aria-label': t('Search') });
   const input = /** @type {HTMLInputElement} */ (
     element('input', {
       type: 'search',
       role: 'combobox',
-      'aria-label': 'Search IDs, titles and texts',
+      'aria-label': t('Search IDs, titles and texts'),
       'aria-controls': 'search-results',
       'aria-expanded': 'false',
       'aria-autocomplete': 'list',
       autocomplete: 'off',
       spellcheck: 'false',
-      placeholder: 'ID, title or words',
+      placeholder: t('ID, title or words'),
     })
   );
-  const list = element('div', { id: 'search-results', role: 'listbox', 'aria-label': 'Results' });
+  const list = element('div', { id: 'search-results', role: 'listbox', 'aria-label': t('Results') });
   const note = element('p', { class: 'search-note', role: 'status' });
   dialog.append(input, list, note);
   document.body.append(dialog);
@@ -115,7 +115,7 @@
         : {
             path: sections.paths[-1 - item],
             title: sections.titles[-1 - item],
-            about: `Section of ${sections.documents[-1 - item]}`,
+            about: t('Section of {document}', { document: sections.documents[-1 - item] }),
           },
     );
     return Object.assign(found, { total: hits.length });
@@ -124,7 +124,7 @@
   /** @param {boolean} refreshed the query is the same as before */
   const show = (refreshed) => {
     if (!index) {
-      note.textContent = 'Loading the index…';
+      note.textContent = t('Loading the index…');
       return;
     }
     const found = search(input.value);
@@ -147,11 +147,13 @@
     );
     input.setAttribute('aria-expanded', String(found.length > 0));
     mark();
-    if (input.value.trim() === '') note.textContent = '↑ ↓ to choose, Enter to open, Esc to close';
-    else if (found.length === 0) note.textContent = 'Nothing found';
+    if (input.value.trim() === '') note.textContent = t('↑ ↓ to choose, Enter to open, Esc to close');
+    else if (found.length === 0) note.textContent = t('Nothing found');
     else
       note.textContent =
-        found.total > found.length ? `${found.length} of ${found.total} found` : `${found.length} found`;
+        found.total > found.length
+          ? t('{part} of {whole} found', { part: found.length, whole: found.total })
+          : t('{part} found', { part: found.length });
   };
 
   const mark = () => {
@@ -188,7 +190,7 @@
     else {
       show(false);
       prepare().catch(() => {
-        note.textContent = 'The index did not load.';
+        note.textContent = t('The index did not load.');
       });
     }
   };

@@ -20,6 +20,16 @@
       document.head.append(script);
     });
 
+  /**
+   * An English word or sentence in the language of the page, its places filled in. A page in another language loads its words first.
+   * @param {string} english @param {Record<string, string | number>} values
+   */
+  const t = (english, values = {}) =>
+    Object.entries(values).reduce(
+      (text, [name, value]) => text.replace(`{${name}}`, () => String(value)),
+      globalThis.dossierWords?.[english] ?? english,
+    );
+
   globalThis.dossier = {
     base,
     /** Loads `data/<name>.js` once. @param {string} name @returns {Promise<any>} */
@@ -38,13 +48,14 @@
       made.append(...children);
       return made;
     },
+    t,
     states: {
-      failed: 'Failed',
-      suspect: 'Suspect',
-      open: 'Open',
-      accepted: 'Accepted',
-      verified: 'Verified',
-      none: 'No claim',
+      failed: t('Failed'),
+      suspect: t('Suspect'),
+      open: t('Open'),
+      accepted: t('Accepted'),
+      verified: t('Verified'),
+      none: t('No claim'),
     },
   };
   const { element, load, states } = globalThis.dossier;
@@ -55,8 +66,7 @@
   const isDark = () =>
     root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   const nameTheme = () => {
-    if (themeName)
-      themeName.textContent = (isDark() ? themeName.dataset.light : themeName.dataset.dark) ?? 'Theme';
+    if (themeName) themeName.textContent = isDark() ? t('Light theme') : t('Dark theme');
   };
   if (toggle instanceof HTMLElement) {
     toggle.hidden = false;
@@ -173,7 +183,7 @@
   let copiedTimer = 0;
   /** @param {string} text @param {string} what */
   const copy = async (text, what) => {
-    let message = `${what} copied`;
+    let message = t('{what} copied', { what });
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -186,7 +196,7 @@
       copied.hidden = true;
     }, 2500);
   };
-  const copyLink = root.dataset.copyLink ?? 'Copy link to';
+  const copyLink = t('Copy link to');
   const here = () => location.href.split('#')[0];
   for (const heading of document.querySelectorAll('main :is(h2, h3, h4, h5, h6)[id]')) {
     const button = element(
@@ -196,7 +206,7 @@
     );
     button.addEventListener('click', () => {
       history.replaceState(null, '', `#${heading.id}`);
-      copy(`${here()}#${encodeURIComponent(heading.id)}`, 'Link');
+      copy(`${here()}#${encodeURIComponent(heading.id)}`, t('Link'));
     });
     heading.append(button);
   }
@@ -212,8 +222,8 @@
   const item = document.querySelector('.item-page');
   if (item instanceof HTMLElement) {
     const id = item.dataset.id ?? '';
-    const linkButton = element('button', { type: 'button', class: 'tool' }, 'Copy link');
-    const idButton = element('button', { type: 'button', class: 'tool' }, 'Copy ID');
+    const linkButton = element('button', { type: 'button', class: 'tool' }, t('Copy link'));
+    const idButton = element('button', { type: 'button', class: 'tool' }, t('Copy ID'));
     linkButton.addEventListener('click', () => copy(here(), 'Link'));
     idButton.addEventListener('click', () => copy(id, id));
     item.querySelector('.kind-row')?.append(element('div', { class: 'copy-tools' }, linkButton, idButton));
