@@ -4,9 +4,8 @@ import type {
   ArchitectureEdge,
   ArchitectureElement,
   ArchitectureModel,
-  CodeFile,
-  ElementDeclaration,
   Finding,
+  Model,
   Page,
   Place,
   Position,
@@ -17,16 +16,16 @@ import { isLower } from './classes.ts';
 import { findCycles } from './cycles.ts';
 import { carriedUses, declaredUses } from './declared.ts';
 import { checkDynamicViews } from './dynamic.ts';
-import { chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
+import { allDeclarations, chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
 import { loweredElements } from './lowered.ts';
 import { forbiddenModules } from './module-rules.ts';
 import { ownership } from './ownership.ts';
 import { finding } from './rules.ts';
 
-/** What else is held against the architecture. */
-export interface ArchitectureContent {
-  pages?: readonly Pick<Page, 'blocks' | 'headings'>[];
-  codeFiles?: readonly CodeFile[];
+/** The architecture, and what of the model is held against it. */
+export interface ArchitectureContent
+  extends Pick<Model, 'architecture' | 'elements' | 'items' | 'codeFiles'> {
+  pages: readonly Pick<Page, 'blocks' | 'headings'>[];
 }
 
 /** What a rule of the configuration says of an import; the first that matches decides. */
@@ -34,16 +33,21 @@ type Verdict = ElementRule | undefined;
 type ElementRule = Extract<ArchitectureRule, { to: string }>;
 
 /**
- * Compares the declared architecture with the code: every finding of `rules.ts`, sorted. `declarations` are needed for
- * uses that lead nowhere, the content for dynamic views and for what units say of their interfaces. A project without elements gets no findings.
+ * Compares the declared architecture with the code: every finding of `rules.ts`, sorted. The declarations are needed for
+ * uses that lead nowhere, the pages for dynamic views and for what units say of their interfaces. A project without elements gets no findings.
  * @implements SRS-2702
  */
-export function checkArchitecture(
-  model: ArchitectureModel,
-  declarations: readonly ElementDeclaration[],
-  config: Pick<Config, 'architecture' | 'product'>,
-  { pages = [], codeFiles = [] }: ArchitectureContent = {},
-): Finding[] {
+export function checkArchitecture({
+  model: all,
+  config,
+}: {
+  model: ArchitectureContent;
+  config: Pick<Config, 'architecture' | 'product'>;
+}): Finding[] {
+  const { architecture, pages, codeFiles } = all;
+  if (!architecture) return [];
+  const model: ArchitectureModel = architecture;
+  const declarations = allDeclarations(all.elements, all.items);
   const findings: Finding[] = [];
   const { elements, edges } = model;
   const byId = new Map(elements.map((element) => [element.id, element]));

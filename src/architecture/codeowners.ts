@@ -41,13 +41,17 @@ export function codeownersText(model: Model, { change }: Pick<Config, 'change'>)
 
 /**
  * Finding `codeowners-outdated`: the file the configuration names does not say what the architecture does.
- * @param present text of the file; undefined where there is none
+ * @param context with the text of the file; undefined where there is none
  */
-export function checkCodeowners(
-  model: Model,
-  config: Pick<Config, 'change'>,
-  present: string | undefined,
-): Finding[] {
+export function checkCodeowners({
+  model,
+  config,
+  codeowners: present,
+}: {
+  model: Model;
+  config: Pick<Config, 'change'>;
+  codeowners?: string | undefined;
+}): Finding[] {
   const { codeowners: file } = config.change;
   if (file === '' || codeownersText(model, config) === present) return [];
   return [

@@ -20,10 +20,14 @@ import { finding } from './rules.ts';
  * without the others it needs, `claim-name` for an attribute that is nearly named as a claim.
  * @implements SRS-3220, SRS-3221, SRS-3222
  */
-export function checkClaims(
-  { items, elements, pages, release }: Pick<Model, 'items' | 'elements' | 'pages' | 'release'>,
-  config: Pick<Config, 'risk'>,
-): Finding[] {
+export function checkClaims({
+  model,
+  config,
+}: {
+  model: Pick<Model, 'items' | 'elements' | 'pages' | 'release'>;
+  config: Pick<Config, 'risk'>;
+}): Finding[] {
+  const { items, elements, pages, release } = model;
   const context = claimContext(config, release.revision);
   return [
     ...items.flatMap((item) => checkItem(item, context)),

@@ -8,7 +8,13 @@ import { finding } from './rules.ts';
  * @param configFile relative to the project
  * @implements SRS-1901
  */
-export function checkCriteria({ gates }: Config, configFile: string): Finding[] {
+export function checkCriteria({
+  config: { gates },
+  configFile,
+}: {
+  config: Config;
+  configFile: string;
+}): Finding[] {
   const known = new Set([...criteria, ...gates.more].map(({ id }) => id));
   return Object.keys(gates.off)
     .filter((id) => !known.has(id))

@@ -17,11 +17,17 @@ import type { Mismatch } from './translations.ts';
  * `translation-unreviewed`. In a draft they warn; a release with one of them is refused.
  * @implements SRS-2212, SRS-2213
  */
-export function checkLanguages(
-  model: Model,
-  mismatches: readonly Mismatch[],
-  { config, configFile }: { config: Config; configFile: string },
-): Finding[] {
+export function checkLanguages({
+  model,
+  config,
+  configFile,
+  mismatches = [],
+}: {
+  model: Model;
+  config: Config;
+  configFile: string;
+  mismatches?: readonly Mismatch[];
+}): Finding[] {
   const inConfiguration = startOf(configFile);
   const found = [
     ...checkMarkets(model, config, inConfiguration),

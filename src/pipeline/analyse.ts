@@ -24,10 +24,10 @@
  */
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
+import type { Mismatch } from '../languages/index.ts';
 import type { Author, Facts, Finding, Model, Rule } from '../model/index.ts';
 import type { ContentTime } from '../release/approvals/time.ts';
 import {
-  noVersionControl,
   readAuthors,
   readContentOf,
   readContentTime,
@@ -93,46 +93,31 @@ export async function analyse(
   const tested = await readTestedTrees(root, named, recordPaths(config));
   progress.stage('link');
   const linked = link(project, surveyed, { ...revision, tested }, reading);
-  const onLanguages = await compareTranslations(project, surveyed, linked.model);
+  const mismatches = await compareTranslations(surveyed, linked.model);
   const people = await readPeople(project);
-  const onApprovals = await judge(project, surveyed, people, linked.model);
+  await judge(project, surveyed, people, linked.model);
   progress.stage('check');
-  const { findings, accepted, rules } = await checkModel(
-    project,
-    {
-      ...linked,
-      findings: [
-        ...linked.findings,
-        ...onLanguages,
-        ...onApprovals,
-        ...(await onOwners(project, surveyed, linked.model)),
-        ...(linked.model.release.revision.system === 'none' ? [await noVersionControl(root)] : []),
-      ],
-    },
-    surveyed.baseline,
-    surveyed.referable,
-  );
+  const { findings, accepted, rules } = await checkModel(project, linked, {
+    baseline: surveyed.baseline,
+    files: surveyed.referable,
+    codeowners: surveyed.codeowners,
+    signers: surveyed.approvals.signers,
+    mismatches,
+  });
   const digest = surveyed.digest((file) => reading.hashOf(file.path));
   cacheCheck(project, { digest, findings, referenced: surveyed.referable.asked });
   const ground = { surveyed, facts: reading.facts, tested, people };
   return { ...linked, findings, accepted, rules, digest, ground };
 }
 
-/** Holds translations against their originals, and the documents against the languages of the markets. */
-async function compareTranslations(
-  { config, configFile }: Project,
-  surveyed: Survey,
-  model: Model,
-): Promise<Finding[]> {
-  const { documents, product } = model;
-  const several = new Set(documents.map(({ id }) => id)).size < documents.length;
-  if (product.markets.length === 0 && !several && !documents.some(({ translatedFrom }) => translatedFrom))
-    return [];
-  const { checkLanguages, parseLock, translationStates } = await import('../languages/index.ts');
+/** Holds translations against their originals. */
+async function compareTranslations(surveyed: Survey, model: Model): Promise<Mismatch[]> {
+  if (!model.documents.some(({ translatedFrom }) => translatedFrom)) return [];
+  const { parseLock, translationStates } = await import('../languages/index.ts');
   const read = (path: string) => surveyed.referable.read(path)?.toString('utf8');
   const { states, mismatches } = translationStates(model, parseLock(surveyed.translations ?? ''), read);
   model.translations = states;
-  return checkLanguages(model, mismatches, { config, configFile });
+  return mismatches;
 }
 
 async function readPeople({ root, config }: Project): Promise<People> {
@@ -150,9 +135,9 @@ async function judge(
   { approvals }: Survey,
   people: People,
   model: Model,
-): Promise<Finding[]> {
-  if (approvals.records.length === 0 && approvals.signers === '') return [];
-  const { checkApprovals, judgeApprovals } = await import('../release/approvals/index.ts');
+): Promise<void> {
+  if (approvals.records.length === 0 && approvals.signers === '') return;
+  const { judgeApprovals } = await import('../release/approvals/index.ts');
   const { signers: signersFile, signedOnly, pullRequests } = config.approvals;
   const leftOut = recordPaths(config);
   const { revision } = model.release;
@@ -172,12 +157,4 @@ async function judge(
     forge: { signedOnly, people: pullRequests },
     differenceSince: (commit) => readDifference(root, leftOut, commit),
   });
-  return checkApprovals(model, approvals.signers, signersFile);
-}
-
-/** Holds the CODEOWNERS file against the architecture, where the configuration names one. */
-async function onOwners({ config }: Project, { codeowners }: Survey, model: Model): Promise<Finding[]> {
-  if (config.change.codeowners === '') return [];
-  const { checkCodeowners } = await import('../architecture/codeowners.ts');
-  return checkCodeowners(model, config, codeowners);
 }

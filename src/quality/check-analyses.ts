@@ -16,11 +16,16 @@ const ranks = { error: 3, warning: 2, note: 1, none: 0 };
  * tells of an error, but does not show that the analysis was made.
  * @implements SRS-1806, SRS-1807
  */
-export function checkAnalyses(
-  model: Model,
-  { quality: { analysis } }: Config,
-  configFile: string,
-): Finding[] {
+export function checkAnalyses({
+  model,
+  config,
+  configFile,
+}: {
+  model: Model;
+  config: Config;
+  configFile: string;
+}): Finding[] {
+  const { analysis } = config.quality;
   const files = new Set(model.codeFiles.map(({ path }) => path));
   const findings = model.analyses
     .filter(({ origin }) => origin !== 'other')

@@ -9,7 +9,16 @@ const hint = 'Add tests for what is not run, run them with coverage on this very
  * Holds the coverage of each unit against what the configuration demands of its class.
  * @implements SRS-1804
  */
-export function checkCoverage(model: Model, { quality }: Config, configFile: string): Finding[] {
+export function checkCoverage({
+  model,
+  config,
+  configFile,
+}: {
+  model: Model;
+  config: Config;
+  configFile: string;
+}): Finding[] {
+  const { quality } = config;
   const units = coverageByUnit(model);
   const places = new Map(model.architecture?.elements.map(({ id, place }) => [id, place]));
   if (units.length === 0)

@@ -8,8 +8,16 @@ import { lockedBy, severityRank } from './vulnerabilities.ts';
  * Reports of vulnerabilities have to be new and about what is locked; what they report has to be assessed (IEC 62304 7.1.3, 6.1).
  * @implements SRS-1811, SRS-1812
  */
-export function checkVulnerabilities(model: Model, { quality }: Config, configFile: string): Finding[] {
-  const { severity, maximumAge, demanded } = quality.vulnerabilities;
+export function checkVulnerabilities({
+  model,
+  config,
+  configFile,
+}: {
+  model: Model;
+  config: Config;
+  configFile: string;
+}): Finding[] {
+  const { severity, maximumAge, demanded } = config.quality.vulnerabilities;
   const readable = model.scans.filter(({ format }) => format !== 'unreadable');
   const findings = [
     ...readable.flatMap((scan) => ageOf(scan, model.release.revision.date, maximumAge)),

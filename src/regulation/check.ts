@@ -15,10 +15,12 @@ import { finding } from './rules.ts';
  * @implements SRS-2103
  */
 export function checkProfiles(
-  model: Model,
-  config: Config,
-  configFile: string,
-  ruleNames: ReadonlySet<string>,
+  {
+    model,
+    config,
+    configFile,
+    ruleNames,
+  }: { model: Model; config: Config; configFile: string; ruleNames: ReadonlySet<string> },
   found: readonly Finding[],
 ): Finding[] {
   const profiles = activeProfiles(config);

@@ -73,7 +73,14 @@ export function checkRevisions(
  * Documents that are for other versions of the software than this one. A version may end in `x` or `*`: `2.4.x`.
  * @implements SRS-2117
  */
-export function checkSoftwareVersions({ documents, product }: Model, configFile: string): Finding[] {
+export function checkSoftwareVersions({
+  model,
+  configFile,
+}: {
+  model: Model;
+  configFile: string;
+}): Finding[] {
+  const { documents, product } = model;
   return documents.flatMap(({ id, revision, softwareVersions = [] }) => {
     if (
       softwareVersions.length === 0 ||

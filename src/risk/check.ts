@@ -1,5 +1,5 @@
 import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
-import type { RiskConfig } from '../config/index.ts';
+import type { Config } from '../config/index.ts';
 import type { Finding, Item, Model } from '../model/index.ts';
 import { type Assessment, assessHazard } from './assess.ts';
 import { type Disclosures, disclosuresIn } from './disclosure.ts';
@@ -11,7 +11,14 @@ import { finding } from './rules.ts';
  * without a word on the benefits, and residual risks of which no user is told.
  * @implements SRS-2112, SRS-2113
  */
-export function checkRisks(model: Model, risk: RiskConfig): Finding[] {
+export function checkRisks({
+  model,
+  config: { risk },
+}: {
+  model: Model;
+  config: Pick<Config, 'risk'>;
+}): Finding[] {
+  if (!risk) return [];
   const disclosures = disclosuresIn(model);
   const claims = claimContext({ risk }, model.release.revision);
   const controlled = controlledHazards(model);

@@ -1,4 +1,4 @@
-import type { RiskConfig } from '../config/index.ts';
+import type { Config, RiskConfig } from '../config/index.ts';
 import { type Finding, type Item, isLeftOut, type Model } from '../model/index.ts';
 import { finding } from './rules.ts';
 
@@ -29,7 +29,13 @@ export function reductionsOf({ attributes }: Item, risk: RiskConfig | undefined)
  * A risk is lower after control only where there is a control (ISO 14971 7.3): finding `risk-uncontrolled`.
  * @implements SRS-3224
  */
-export function checkReductions(model: Model, risk: RiskConfig | undefined): Finding[] {
+export function checkReductions({
+  model,
+  config: { risk },
+}: {
+  model: Model;
+  config: Pick<Config, 'risk'>;
+}): Finding[] {
   const hazards = model.items.filter(({ type }) => type === 'HAZ');
   if (hazards.length === 0) return [];
   const controlled = controlledHazards(model);

@@ -9,7 +9,8 @@ const fetching = new Set(['npm', 'pypi', 'cargo', 'golang', 'nuget', 'maven']);
  * Findings: `soup-nothing-locked`, one for each ecosystem, at the first import.
  * @implements SRS-1626
  */
-export function checkLocked({ soup, architecture }: Pick<Model, 'soup' | 'architecture'>): Finding[] {
+export function checkLocked({ model }: { model: Pick<Model, 'soup' | 'architecture'> }): Finding[] {
+  const { soup, architecture } = model;
   const locked = new Set<string>(soup.map(({ ecosystem }) => ecosystem));
   const uses = (architecture?.packages ?? []).filter(
     ({ ecosystem }) => fetching.has(ecosystem) && !locked.has(ecosystem),

@@ -26,7 +26,7 @@ const strictly = [
  * Findings: those of `rules.ts`.
  * @implements SRS-1702, SRS-1703, SRS-1704, SRS-2916
  */
-export function checkRegister(model: Model, config: Config): Finding[] {
+export function checkRegister({ model, config }: { model: Model; config: Config }): Finding[] {
   const entries = registerOf(model.items);
   const isStrict = config.soup.strict || config.product.safetyClass === 'C';
   const claims = claimContext(config, model.release.revision);

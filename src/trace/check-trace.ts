@@ -11,8 +11,8 @@ import { checkCoverage } from './coverage.ts';
 import type { Graph } from './graph.ts';
 
 /** All checks of the trace over a linked model. */
-export function checkTrace(model: Model, graph: Graph, context: TraceContext): Finding[] {
-  const { config, configFile } = context;
+export function checkTrace(context: TraceContext & { model: Model; graph: Graph }): Finding[] {
+  const { model, graph, config, configFile } = context;
   return [
     checkConfiguration(context),
     checkIds(model, graph),

@@ -15,10 +15,11 @@ export function mayShowBasicUdiDi(documentType: string): boolean {
  * @implements SRS-2814
  */
 export function checkBasicUdiDi({
-  product,
-  documents,
-  pages,
-}: Pick<Model, 'product' | 'documents' | 'pages'>): Finding[] {
+  model,
+}: {
+  model: Pick<Model, 'product' | 'documents' | 'pages'>;
+}): Finding[] {
+  const { product, documents, pages } = model;
   const basic = product.udi?.basicUdiDi ?? '';
   if (basic === '') return [];
   const texts = new Map(pages.map((page) => [page.path, page]));

@@ -96,7 +96,7 @@ export async function reviewed(files: Files): Promise<string> {
 export async function judge(files: Files, lock?: string): Promise<Said> {
   const all = await linked(files, lock);
   const { model } = all;
-  const { findings } = await checkModel(project, all, undefined, referableOf(files));
+  const { findings } = await checkModel(project, all, { files: referableOf(files) });
   const good = new Set<string>();
   for (const [key, { state }] of Object.entries(model.verdicts))
     if (state === 'verified' || state === 'accepted') good.add(`${key} ${state}`);

@@ -19,7 +19,7 @@ import { type Files, linked, project, referableOf, reviewed, stampOf } from './m
 export async function sealed(files: Files): Promise<Archive> {
   const lock = await reviewed(files);
   const all = await linked(files, lock);
-  const { findings, accepted, rules } = await checkModel(project, all, undefined, referableOf(files));
+  const { findings, accepted, rules } = await checkModel(project, all, { files: referableOf(files) });
   const { model, ground } = all;
   const archive: Archive = new Map();
   const put = (path: string, text: string): void => void archive.set(path, Buffer.from(text));

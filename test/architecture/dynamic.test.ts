@@ -37,7 +37,14 @@ it('each step is held against the model, at its own line', () => {
   const config = siteSchema.parse({
     product: { name: 'Bell', version: '1.0.0', safetyClass: 'A', manufacturer: { name: 'M', address: 'A' } },
   });
-  expect(linesOf(checkArchitecture(model, [], config, { pages }))).toEqual([
+  expect(
+    linesOf(
+      checkArchitecture({
+        model: { architecture: model, elements: [], items: [], codeFiles: [], pages },
+        config,
+      }),
+    ),
+  ).toEqual([
     'content/a.md:11 error step-without-dependency: Alarm and Display do not depend on each other, so this step cannot happen.',
     'content/a.md:15 error view-without-steps: No numbered list of steps stands directly below this dynamic view.',
   ]);

@@ -1,6 +1,5 @@
 import {
   type ArchitectureFacts,
-  allDeclarations,
   buildArchitecture,
   checkArchitecture,
 } from '../../src/architecture/index.ts';
@@ -44,7 +43,15 @@ export function architectureOf(
     architecture: { rules },
   });
   const model = buildArchitecture(facts);
-  return { model, findings: checkArchitecture(model, allDeclarations(facts.elements, items), config, facts) };
+  const content = {
+    ...facts,
+    elements: [...facts.elements],
+    codeFiles: [...facts.codeFiles],
+    items: [...items],
+    architecture: model,
+    pages: [],
+  };
+  return { model, findings: checkArchitecture({ model: content, config }) };
 }
 
 /** Edges as `from → to ×count`, declared ones with `!`. */

@@ -57,7 +57,7 @@ function analyse(count: number): () => unknown {
       ...analyses[0],
     };
     const model = { analyses: [report as AnalysisReport], codeFiles: [] as Model['codeFiles'] } as Model;
-    return settleFindings(checkAnalyses(model, config, 'site.config.ts'), config);
+    return settleFindings(checkAnalyses({ model, config, configFile: 'site.config.ts' }), config);
   };
 }
 
@@ -96,7 +96,7 @@ function scan(count: number): () => unknown {
       commit: '2026-03-01',
       maximumAge: 365,
     });
-    return settleFindings(checkVulnerabilities(model, config, 'site.config.ts'), config);
+    return settleFindings(checkVulnerabilities({ model, config, configFile: 'site.config.ts' }), config);
   };
 }
 

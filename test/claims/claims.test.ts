@@ -13,17 +13,18 @@ const place = { file: 'content/a.md', line: 3, column: 1 };
 const itemOf = (on: string, attributes: Record<string, string>): Item =>
   ({ id: 'X-1', type: on === '*' ? 'SRS' : on, title: 'X', attributes, place }) as Item;
 const found = (item: Item, elements: object[] = [], pages: object[] = []) =>
-  checkClaims({ items: [item], elements, pages, release: { revision } } as never, { risk } as never).map(
-    ({ rule, severity, message, hint, item: about, file, line }) => ({
-      rule,
-      severity,
-      message,
-      hint,
-      about,
-      file,
-      line,
-    }),
-  );
+  checkClaims({
+    model: { items: [item], elements, pages, release: { revision } },
+    config: { risk },
+  } as never).map(({ rule, severity, message, hint, item: about, file, line }) => ({
+    rule,
+    severity,
+    message,
+    hint,
+    about,
+    file,
+    line,
+  }));
 
 /** A value each form takes, by what it says is to be written. */
 const goodOf = ({ form }: Claim): string => {

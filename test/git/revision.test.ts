@@ -28,7 +28,7 @@ describe('without a commit', () => {
       tree: '',
       date: '',
       describe: '',
-      findings: [],
+      findings: [expect.objectContaining({ rule: 'no-version-control' })],
     });
   });
 });

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { error, fileRules, type RuleSet, ruleSet, startOf, warning } from '../../src/model/index.ts';
+import { error, type RuleSet, ruleSet, startOf, warning } from '../../src/model/index.ts';
 import { allRules } from '../../src/pipeline/rules.ts';
 
 const { rules, finding } = ruleSet({
@@ -54,12 +54,13 @@ it('a rule that the set does not have does not compile', () => {
 
 // @verifies SRS-708
 it('every set of rules is listed', async () => {
-  const lists = await Promise.all(
-    globSync('src/**/*rules.ts', { cwd: new URL('../..', import.meta.url) }).map(
-      (path) => import(`../../${path}`) as Promise<Partial<RuleSet<string>>>,
+  const modules = await Promise.all(
+    globSync('src/**/{*rules,evidence}.ts', { cwd: new URL('../..', import.meta.url) }).map(
+      (path) => import(`../../${path}`) as Promise<Record<string, Partial<RuleSet<string>>>>,
     ),
   );
-  const names = [...lists, fileRules].flatMap((set) => set.rules ?? []).map(({ name }) => name);
+  const sets = modules.flatMap((module) => [module as Partial<RuleSet<string>>, ...Object.values(module)]);
+  const names = sets.flatMap(({ rules = [] }) => rules).map(({ name }) => name);
   expect(names.length).toBeGreaterThan(100);
   expect(names.sort()).toEqual((await allRules()).map(({ name }) => name).sort());
 });

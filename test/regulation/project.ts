@@ -68,7 +68,7 @@ export function profileFindings(sketch: Sketch, found: Finding[] = []): Finding[
     'suspect-link',
     ...Object.keys(config.trace.coverage),
   ]);
-  return checkProfiles(model, config, 'site.config.ts', names, found);
+  return checkProfiles({ model, config, configFile: 'site.config.ts', ruleNames: names }, found);
 }
 
 /** `rule message` of the findings of some rules. */

@@ -99,7 +99,9 @@ describe('the revision of a document', () => {
 // @verifies SRS-2117
 it('a document is for the versions of the software it names', () => {
   const check = (...softwareVersions: string[]) =>
-    messages(checkSoftwareVersions(model('# A\n', { softwareVersions }), 'site.config.ts'));
+    messages(
+      checkSoftwareVersions({ model: model('# A\n', { softwareVersions }), configFile: 'site.config.ts' }),
+    );
   expect(check('2.4.1')).toEqual([]);
   expect(check('2.3.0', '2.4.x')).toEqual([]);
   expect(check('2.*')).toEqual([]);

@@ -12,7 +12,7 @@ const check = (attributes: Record<string, string>, control = ''): string[] => {
     site: { risk, documents },
     pages: { 'content/risk.md': `${hazard(attributes)}${valve}${control}`, 'content/manual.md': manual },
   });
-  return checkRisks(model, config.risk as never).map(({ rule, message }) => `${rule}: ${message}`);
+  return checkRisks({ model, config }).map(({ rule, message }) => `${rule}: ${message}`);
 };
 
 describe('the configuration of risks', () => {
@@ -134,7 +134,7 @@ describe('a risk that nothing controls', () => {
       site,
       pages: { 'content/risk.md': `${hazard(attributes)}${control}` },
     });
-    return checkReductions(model, config.risk).map(({ message }) => message);
+    return checkReductions({ model, config }).map(({ message }) => message);
   };
   const lowered = { severity: 'critical', probability: 'frequent', 'residual-probability': 'remote' };
   it('is no lower afterwards', () => {

@@ -178,7 +178,9 @@ export function linkSketch(sketch: Sketch, facts = factsOf(sketch)): Linked {
     repository: { paths: facts.regions.map(({ file }) => file), manifests: [] },
     lock,
   });
-  const checked = checkTrace(model, graph, {
+  const checked = checkTrace({
+    model,
+    graph,
     config,
     configFile: 'site.config.ts',
     lock,

@@ -20,7 +20,7 @@ describe('the Basic UDI-DI', () => {
   // @verifies SRS-2814
   it('is found on the label and in the instructions for use, and nowhere else', () => {
     const found = (udi: object | undefined) =>
-      checkBasicUdiDi({ product: { udi }, documents, pages } as never).map(
+      checkBasicUdiDi({ model: { product: { udi }, documents, pages } as never }).map(
         ({ message, file, line, column }) => `${file}:${line}:${column} ${message}`,
       );
     expect(found({ basicUdiDi })).toEqual([

@@ -118,7 +118,7 @@ async function gateChange(
   const items = checked.model.soup.filter(({ ecosystem, name }) => brought.has(`${ecosystem}:${name}`));
   const entries = new Set(items.map(({ entry }) => entry));
   const places = new Set(items.flatMap((item) => item.places.map(formatPlace)));
-  const found = checkRegister(checked.model, project.config).filter(
+  const found = checkRegister({ ...project, ...checked }).filter(
     ({ item, file = '', line = 0, column = 0 }) =>
       item === undefined ? places.has(formatPlace({ file, line, column })) : entries.has(item),
   );

@@ -1,3 +1,4 @@
+import type { Config } from '../../config/index.ts';
 import { type Finding, type Model, startOf } from '../../model/index.ts';
 import { finding } from './rules.ts';
 import { readSigners } from './signers.ts';
@@ -6,13 +7,17 @@ import { readSigners } from './signers.ts';
  * Findings on approvals: records that prove nothing or no longer hold, and signers that cannot be used.
  * @implements SRS-1904, SRS-2804
  */
-export function checkApprovals(
-  { approvals }: Pick<Model, 'approvals'>,
-  signers: string,
-  signersFile: string,
-): Finding[] {
-  const { findings } = readSigners(signers, signersFile);
-  for (const { file, state, reason, gate, name } of approvals) {
+export function checkApprovals({
+  model,
+  config,
+  signers = '',
+}: {
+  model: Pick<Model, 'approvals'>;
+  config: Pick<Config, 'approvals'>;
+  signers?: string;
+}): Finding[] {
+  const { findings } = readSigners(signers, config.approvals.signers);
+  for (const { file, state, reason, gate, name } of model.approvals) {
     if (state === 'valid') continue;
     const place = startOf(file);
     findings.push(

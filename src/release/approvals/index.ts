@@ -1,7 +1,6 @@
 /**
  * Approvals: people's signatures over content, made and judged with ssh-keygen.
  */
-export { checkApprovals } from './check.ts';
 export { type ApprovalGround, judgeApprovals } from './judge.ts';
 export { rules } from './rules.ts';
 export { readSigners } from './signers.ts';

@@ -12,7 +12,7 @@ export { contentName } from './content.ts';
 export { readContentTime } from './content-time.ts';
 export { type FileDifference, readDifference } from './difference.ts';
 export { KnownNames } from './known-names.ts';
-export { noVersionControl, whyNoRevision } from './no-revision.ts';
+export { whyNoRevision } from './no-revision.ts';
 export { readBlobs } from './objects.ts';
 export { readRawCommits } from './raw-commits.ts';
 export { isOwnOutput, recordPaths } from './records.ts';

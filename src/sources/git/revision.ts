@@ -3,6 +3,7 @@ import { type Finding, type Revision, startOf } from '../../model/index.ts';
 import { contentName } from './content.ts';
 import type { ConvertedFile } from './converted.ts';
 import { readHistory } from './history.ts';
+import { noVersionControl } from './no-revision.ts';
 import { recordPaths } from './records.ts';
 import { finding } from './rules.ts';
 import { runGit } from './run.ts';
@@ -21,7 +22,7 @@ export async function readRevision(
   config: Pick<Config, 'trace' | 'approvals' | 'sources'>,
   ids: IdSyntax,
 ): Promise<{ revision: Revision; findings: Finding[] }> {
-  if (commit === '') return { revision: noRevision(), findings: [] };
+  if (commit === '') return { revision: noRevision(), findings: [await noVersionControl(root)] };
   const [describe, history, shallow] = await Promise.all([
     runGit(root, ['describe', '--tags', '--always', '--abbrev=12']),
     readHistory(root, config.trace.relations, ids),
