@@ -117,6 +117,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   review: async () => (await import('./commands/review.ts')).reviewCommand,
   codeowners: async () => (await import('./commands/codeowners.ts')).codeownersCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 };
 

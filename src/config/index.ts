@@ -11,7 +11,7 @@ export { ConfigurationError } from './configuration-error.ts';
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids.ts';
 export { translationLock } from './languages.ts';
-export { loadProject, type Project } from './load.ts';
+export { loadGiven, loadProject, type Project } from './load.ts';
 export type { Profile } from './regulation.ts';
 export type { RiskConfig } from './risk.ts';
 export type {

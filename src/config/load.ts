@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { type Finding, showHidden } from '../model/index.ts';
@@ -26,14 +27,25 @@ export interface Project {
 
 /**
  * Loads and validates `site.config.ts`.
- * @param path configuration file or the directory that holds one; relative to the working directory
+ * @param path configuration file or the directory that holds one, relative to the working directory; for `.` the nearest directory
+ * above counts too
  * @throws ConfigurationError when the file is missing, does not run, or does not fit the schema
  * @implements SRS-101, SRS-103
  */
 export async function loadProject(path: string): Promise<Project> {
-  const file = resolve(
-    path.endsWith('.ts') || path.endsWith('.js') || path.endsWith('.mjs') ? path : `${path}/site.config.ts`,
-  );
+  return (await loadGiven(path)).project;
+}
+
+/** A project with its configuration as it was written: what it evaluates to, and its source. */
+export interface GivenProject {
+  project: Project;
+  site: unknown;
+  source: string;
+}
+
+/** As `loadProject`. */
+export async function loadGiven(path: string): Promise<GivenProject> {
+  const file = configurationAt(path);
   const root = dirname(file);
   const configFile = relative(root, file).split(sep).join('/');
   const source = await readFile(file, 'utf8').catch(() => undefined);
@@ -43,7 +55,7 @@ export async function loadProject(path: string): Promise<Project> {
         configFile,
         1,
         1,
-        `There is no ${configFile} in this directory.`,
+        `There is no ${configFile} in this directory${path === '.' ? ' or above it' : ''}.`,
         'Run the command in the project, or name the file with --config <path>.',
       ),
     ]);
@@ -52,7 +64,25 @@ export async function loadProject(path: string): Promise<Project> {
   const cached = readCachedConfig(root, site);
   const config = cached ?? (await validate(site, source, configFile));
   if (!cached) cacheConfig(root, site, config);
-  return { root, configFile, config, ids: idSyntax(config.trace.types), configHash: hashOf(config) };
+  const project = {
+    root,
+    configFile,
+    config,
+    ids: idSyntax(config.trace.types),
+    configHash: hashOf(config),
+  };
+  return { project, site, source };
+}
+
+/** Path of the configuration file. Who stands below a project means that project; the search ends at a repository's root. */
+function configurationAt(path: string): string {
+  if (/\.[cm]?[jt]s$/.test(path)) return resolve(path);
+  const here = resolve(path, 'site.config.ts');
+  if (path !== '.') return here;
+  for (let directory = dirname(here); ; directory = dirname(directory)) {
+    if (existsSync(join(directory, 'site.config.ts'))) return join(directory, 'site.config.ts');
+    if (existsSync(join(directory, '.git')) || directory === dirname(directory)) return here;
+  }
 }
 
 async function validate(site: unknown, source: string, configFile: string): Promise<Config> {
