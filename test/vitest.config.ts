@@ -16,7 +16,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // Test files share the modules they import: loading all of them for each file costs more than most files. None leaves state behind.
     isolate: false,
-    globalSetup: ['test/samples.ts'],
+    globalSetup: ['test/temporary.ts'],
     setupFiles: process.env.NODE_V8_COVERAGE ? ['test/take-coverage.ts'] : [],
     // Evidence comes from a whole run (test/run.ts) and never from a part of it.
     reporters: process.env.DOSSIER_REPORT

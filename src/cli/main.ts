@@ -19,8 +19,11 @@
  */
 
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { userCache } from '../cache/user-cache.ts';
 
-enableCompileCache();
+// By default it would lie in the temporary directory, where others can write too.
+enableCompileCache(join(userCache(), 'compiled'));
 // A reader that has seen enough (`dossier check | head`) closes the pipe; that is no fault of anybody.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadProject, type Project } from '../config/index.ts';
 import { parseVersion, type Version } from '../difference/index.ts';
@@ -13,6 +12,7 @@ import {
 import type { ArchiveFiles } from '../release/archive/read-archive.ts';
 import { filesBelow } from '../release/archive/write-archive.ts';
 import { hashEntry } from '../release/manifest.ts';
+import { withScratch } from '../release/scratch.ts';
 import { runGit } from '../sources/git/run.ts';
 import { verifyArchive } from '../verification/index.ts';
 import { type Built, build } from './build.ts';
@@ -40,8 +40,7 @@ export async function reproduce(
   const { checks } = await verifyArchive(archive, {});
   const bad = checks.find(({ state }) => state === 'bad');
   if (bad) return { refused: `The archive is not what it says, and is not built again. ${bad.text}` };
-  const scratch = mkdtempSync(join(tmpdir(), 'dossier-again-'));
-  try {
+  return withScratch('again', async (scratch) => {
     const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
     const top = (await runGit(root, ['rev-parse', '--show-toplevel']))?.trim() ?? '';
     const local = ['-c', 'protocol.file.allow=always'];
@@ -83,9 +82,7 @@ export async function reproduce(
       return !bytes || hashEntry(path, bytes).sha256 !== listed.get(path);
     });
     return { manifest, same: names.length - different.length, different };
-  } finally {
-    if (existsSync(scratch)) rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
-  }
+  });
 }
 
 /** The version the archive's change report compares with, as the archive holds it. */

@@ -39,7 +39,7 @@ const environment = {
   NO_COLOR: '1',
 };
 
-/** The clean alarm monitor, made by the first test of a run that asks for it; `samples.ts` makes and removes the directory it lies in. */
+/** The clean alarm monitor, made by the first test of a run that asks for it; `temporary.ts` makes and removes the directory it lies in. */
 function preparedSample(): string {
   const prepared = join(process.env.DOSSIER_TEST_SAMPLES ?? '', 'alarm');
   if (existsSync(prepared)) return prepared;

@@ -1,8 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { UserError } from '../../model/index.ts';
+import { withScratch, writePrivate } from '../scratch.ts';
 
 /** There is no ssh-keygen on this machine: nothing can be said of any signature, neither good nor bad. */
 export class SshKeygenMissing extends UserError {
@@ -63,33 +61,28 @@ export function checkSshSignature(
   bytes: Uint8Array,
   check: SshCheck,
 ): Promise<string | undefined> {
-  const scratch = mkdtempSync(join(tmpdir(), 'dossier-signature-'));
-  const file = (name: string, text: string): string => {
-    const path = join(scratch, name);
-    writeFileSync(path, text, { mode: 0o600 });
-    return path;
-  };
-  const words = ['-Y', 'verify', '-f', file('allowed_signers', check.allowedSigners), '-I', check.principal];
-  words.push('-n', check.namespace, '-s', file('signature', signature), '-O', `verify-time=${check.time}`);
-  if (check.revoked.trim() !== '') words.push('-r', file('revoked', check.revoked));
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      'ssh-keygen',
-      words,
-      { env: { ...process.env, TZ: 'UTC' } },
-      (error, stdout, stderr) => {
-        rmSync(scratch, { recursive: true, force: true });
+  return withScratch('signature', (scratch) => {
+    const file = (name: string, text: string): string => writePrivate(scratch, name, text);
+    const words = [
+      '-Y',
+      'verify',
+      '-f',
+      file('allowed_signers', check.allowedSigners),
+      '-I',
+      check.principal,
+    ];
+    words.push('-n', check.namespace, '-s', file('signature', signature), '-O', `verify-time=${check.time}`);
+    if (check.revoked.trim() !== '') words.push('-r', file('revoked', check.revoked));
+    return new Promise((resolve, reject) => {
+      const env = { ...process.env, TZ: 'UTC' };
+      const child = execFile('ssh-keygen', words, { env }, (error, stdout, stderr) => {
+        const last = `${stdout}${stderr}`.trim().split('\n').at(-1);
         if (error && isMissing(error)) reject(new SshKeygenMissing());
-        else
-          resolve(
-            error
-              ? `${stdout}${stderr}`.trim().split('\n').at(-1) || 'the signature does not verify'
-              : undefined,
-          );
-      },
-    );
-    // Without a program there is nobody to read what is written; of that is told above.
-    child.stdin?.on('error', () => {}).end(bytes);
+        else resolve(error ? last || 'the signature does not verify' : undefined);
+      });
+      // Without a program there is nobody to read what is written; of that is told above.
+      child.stdin?.on('error', () => {}).end(bytes);
+    });
   });
 }
 

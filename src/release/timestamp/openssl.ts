@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Refused, UserError } from '../../model/index.ts';
+import { withScratch, writePrivate } from '../scratch.ts';
 import { readTokenInfo, type TimeStamp } from './token.ts';
 
 /** There is no openssl on this machine that can do it: nothing can be said of any time stamp, neither good nor bad. */
@@ -21,9 +21,9 @@ export class OpensslMissing extends UserError {
  * @throws OpensslMissing
  */
 export function openTimeStamp(response: Uint8Array): Promise<TimeStamp | Refused> {
-  return inScratch(async (file) => {
-    const given = file('response', response);
-    const [token, info] = [file('token'), file('info')];
+  return withScratch('timestamp', async (scratch) => {
+    const given = writePrivate(scratch, 'response', response);
+    const [token, info] = [join(scratch, 'token'), join(scratch, 'info')];
     const taken = await openssl('ts', '-reply', '-in', given, '-token_out', '-out', token);
     if (taken !== undefined) return { refused: 'it is no answer that grants a time stamp' };
     const cms = ['cms', '-verify', '-noverify', '-binary', '-inform', 'DER', '-in', token, '-out', info];
@@ -45,29 +45,13 @@ export function checkAuthority(
   { digest, time }: TimeStamp,
   authorities: string,
 ): Promise<string | undefined> {
-  return inScratch((file) => {
-    const given = file('response', response);
-    const trusted = file('authorities.pem', Buffer.from(authorities));
+  return withScratch('timestamp', (scratch) => {
+    const given = writePrivate(scratch, 'response', response);
+    const trusted = writePrivate(scratch, 'authorities.pem', authorities);
     const moment = String(Date.parse(time) / 1000);
     const checked = ['ts', '-verify', '-digest', digest, '-in', given, '-CAfile', trusted, '-attime', moment];
     return openssl(...checked);
   });
-}
-
-/** Runs something with files of its own, which are removed after it. */
-async function inScratch<T>(
-  run: (file: (name: string, bytes?: Uint8Array) => string) => Promise<T>,
-): Promise<T> {
-  const scratch = mkdtempSync(join(tmpdir(), 'dossier-timestamp-'));
-  try {
-    return await run((name, bytes) => {
-      const path = join(scratch, name);
-      if (bytes) writeFileSync(path, bytes, { mode: 0o600 });
-      return path;
-    });
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
 }
 
 /** @returns undefined where it went well; else the reason, as far as openssl told one */

@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
+import { userCache } from '../../cache/user-cache.ts';
 import { readTar } from './tar.ts';
 
 /** The Chromium of the registry package, unpacked and checked. Paths are absolute. */
@@ -29,17 +29,11 @@ export async function unpackBundledBrowser(cacheDirectory?: string): Promise<Bun
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const packed = await findPackage();
   if (!packed) return undefined;
-  const cache = cacheDirectory ?? join(userCacheDirectory(process.env), 'dossier', 'chromium');
+  const cache = cacheDirectory ?? join(userCache(), 'chromium');
   const digest = await sha256OfFile(join(packed.directory, 'chromium.br'));
   const home = join(cache, `${packed.version}-${digest.slice(0, 16)}`);
   if (!(await isIntact(home))) await unpack(packed.directory, home);
   return { executable: join(home, 'chromium'), libraries: join(home, 'lib'), fonts: join(home, 'fonts') };
-}
-
-/** The user's cache directory as the XDG base directory specification has it. */
-export function userCacheDirectory(environment: NodeJS.ProcessEnv): string {
-  const configured = environment.XDG_CACHE_HOME;
-  return configured?.startsWith('/') ? configured : join(environment.HOME || homedir(), '.cache');
 }
 
 const recordFile = 'unpacked.json';

@@ -3,6 +3,7 @@
  * @c4 component "Browser"
  * @technology puppeteer
  * @uses Chromium "prints and draws"
+ * @uses Cache "where a user's caches lie"
  * @implements SDS-14
  */
 export { type BrowserHandle, type BrowserOptions, type LentPage, openBrowser } from './browser.ts';

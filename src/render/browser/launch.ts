@@ -45,6 +45,7 @@ async function start({ executable, bundled }: Launchable, sandbox: boolean): Pro
     process.off('exit', clearAtExit);
     return rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   };
+  process.once('exit', clearAtExit);
   try {
     const browser = await puppeteer.launch({
       executablePath: executable,
@@ -60,7 +61,6 @@ async function start({ executable, bundled }: Launchable, sandbox: boolean): Pro
       timeout: 30_000,
       protocolTimeout: 600_000,
     });
-    process.once('exit', clearAtExit);
     // A pipe to a process that was killed breaks at a time of its own; that the browser is gone is told by `disconnected`.
     for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => {});
     return {

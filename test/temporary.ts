@@ -1,0 +1,15 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * The one temporary directory of a run: tests and the commands they start make theirs below it, so that nothing is left, whether they
+ * pass, fail or are cut off. What is dear to make is shared below `DOSSIER_TEST_SAMPLES`.
+ */
+export default function ownTemporaryDirectory(): () => void {
+  const directory = mkdtempSync(join(tmpdir(), 'dossier-tests-'));
+  process.env.TMPDIR = directory;
+  process.env.DOSSIER_TEST_SAMPLES = join(directory, 'samples');
+  mkdirSync(process.env.DOSSIER_TEST_SAMPLES);
+  return () => rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
