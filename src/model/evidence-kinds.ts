@@ -17,7 +17,7 @@ export interface EvidenceKinds {
 export type EvidenceFacts = { [Member in keyof EvidenceKinds]: EvidenceKinds[Member]['read'][] };
 
 /** Every report, sorted by path. */
-export type Evidence = { [Member in keyof EvidenceKinds]: EvidenceKinds[Member]['report'][] };
+export type Evidence = { readonly [Member in keyof EvidenceKinds]: EvidenceKinds[Member]['report'][] };
 
 /** No report of any kind. */
 export function noEvidence(): EvidenceFacts {

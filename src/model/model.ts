@@ -16,33 +16,33 @@ import type { Vulnerability } from './vulnerability.ts';
 
 /** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */
 export interface Model extends Evidence {
-  schema: 'dossier-model-1';
-  generator: { name: string; version: string };
-  product: Product;
-  release: Release;
+  readonly schema: 'dossier-model-1';
+  readonly generator: { name: string; version: string };
+  readonly product: Product;
+  readonly release: Release;
   /** Sorted by ID, natural order within a type. */
-  items: Item[];
+  readonly items: Item[];
   /** Sorted by from, relation, to. */
-  links: Link[];
-  mentions: Mention[];
-  pages: Page[];
-  documents: Document[];
+  readonly links: Link[];
+  readonly mentions: Mention[];
+  readonly pages: Page[];
+  readonly documents: Document[];
   /** Sections of the translations, in the order of their documents. */
-  translations: TranslatedSection[];
-  regions: CodeRegion[];
-  elements: ElementDeclaration[];
-  codeFiles: CodeFile[];
+  readonly translations: TranslatedSection[];
+  readonly regions: CodeRegion[];
+  readonly elements: ElementDeclaration[];
+  readonly codeFiles: CodeFile[];
   /** Elements and what the code says of their dependencies; absent where the stage did not run. */
-  architecture?: ArchitectureModel;
+  readonly architecture?: ArchitectureModel;
   /** Sorted by path. */
-  approvals: ApprovalRecord[];
-  reports: Report[];
+  readonly approvals: ApprovalRecord[];
+  readonly reports: Report[];
   /** Sorted by ID. */
-  vulnerabilities: Vulnerability[];
+  readonly vulnerabilities: Vulnerability[];
   /** Sorted by ecosystem, name, version. */
-  soup: SoupItem[];
+  readonly soup: SoupItem[];
   /** Item ID → what the evidence says of it. */
-  verdicts: Record<string, Verdict>;
+  readonly verdicts: Record<string, Verdict>;
   /** What version control tells of each item; absent outside version control, and where nothing is rendered. */
-  history?: History;
+  readonly history?: History;
 }

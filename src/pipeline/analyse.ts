@@ -93,31 +93,40 @@ export async function analyse(
   const tested = await readTestedTrees(root, named, recordPaths(config));
   progress.stage('link');
   const linked = link(project, surveyed, { ...revision, tested }, reading);
-  const mismatches = await compareTranslations(surveyed, linked.model);
+  const { translations, mismatches } = await compareTranslations(surveyed, linked.model);
   const people = await readPeople(project);
-  await judge(project, surveyed, people, linked.model);
+  const translated: Model = { ...linked.model, translations };
+  const approvals = await judge(project, surveyed, people, translated);
+  const model: Model = { ...translated, approvals };
   progress.stage('check');
-  const { findings, accepted, rules } = await checkModel(project, linked, {
-    baseline: surveyed.baseline,
-    files: surveyed.referable,
-    codeowners: surveyed.codeowners,
-    signers: surveyed.approvals.signers,
-    mismatches,
-  });
+  const { findings, accepted, rules } = await checkModel(
+    project,
+    { ...linked, model },
+    {
+      baseline: surveyed.baseline,
+      files: surveyed.referable,
+      codeowners: surveyed.codeowners,
+      signers: surveyed.approvals.signers,
+      mismatches,
+    },
+  );
   const digest = surveyed.digest((file) => reading.hashOf(file.path));
   cacheCheck(project, { digest, findings, referenced: surveyed.referable.asked });
   const ground = { surveyed, facts: reading.facts, tested, people };
-  return { ...linked, findings, accepted, rules, digest, ground };
+  return { ...linked, model, findings, accepted, rules, digest, ground };
 }
 
 /** Holds translations against their originals. */
-async function compareTranslations(surveyed: Survey, model: Model): Promise<Mismatch[]> {
-  if (!model.documents.some(({ translatedFrom }) => translatedFrom)) return [];
+async function compareTranslations(
+  surveyed: Survey,
+  model: Model,
+): Promise<Pick<Model, 'translations'> & { mismatches: Mismatch[] }> {
+  if (!model.documents.some(({ translatedFrom }) => translatedFrom))
+    return { translations: [], mismatches: [] };
   const { parseLock, translationStates } = await import('../languages/index.ts');
   const read = (path: string) => surveyed.referable.read(path)?.toString('utf8');
   const { states, mismatches } = translationStates(model, parseLock(surveyed.translations ?? ''), read);
-  model.translations = states;
-  return mismatches;
+  return { translations: states, mismatches };
 }
 
 async function readPeople({ root, config }: Project): Promise<People> {
@@ -135,8 +144,8 @@ async function judge(
   { approvals }: Survey,
   people: People,
   model: Model,
-): Promise<void> {
-  if (approvals.records.length === 0 && approvals.signers === '') return;
+): Promise<Model['approvals']> {
+  if (approvals.records.length === 0 && approvals.signers === '') return [];
   const { judgeApprovals } = await import('../release/approvals/index.ts');
   const { signers: signersFile, signedOnly, pullRequests } = config.approvals;
   const leftOut = recordPaths(config);
@@ -145,7 +154,7 @@ async function judge(
   const contentOf = (commit: string) => readContentOf(root, leftOut, commit);
   // The date of the build may be set from outside, that of the commit may not.
   const committed = (await contentOf(revision.commit))?.date ?? clock;
-  model.approvals = await judgeApprovals(model, {
+  return judgeApprovals(model, {
     ...approvals,
     objects: await readSignedObjects(root, leftOut, revision.tree),
     signersFile,

@@ -44,7 +44,7 @@ export function link(
     revision,
     originOf: originsOf(surveyed, revision, reading),
   };
-  const { model, graph, findings } = linkModel({
+  const traced = linkModel({
     config,
     generator,
     product: { ...config.product, udi },
@@ -54,22 +54,27 @@ export function link(
     lock: parsed?.entries,
     repository: { paths: surveyed.paths, manifests: surveyed.manifests },
   });
-  model.pages = withImageHashes(model.pages, surveyed.referable);
-  const { items, links } = model;
-  model.architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
+  const { items, links, pages } = traced.model;
+  const architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
   const locked = gatherPackages(reading.facts.packages, surveyed);
-  model.soup = mergeSoup(locked.packages, model.architecture);
-  matchRegister(model.soup, items);
-  Object.assign(model, gatherEvidence(known));
-  model.vulnerabilities = mergeVulnerabilities(model, reading.facts.statements, {
-    product: config.product,
-    claims: claimContext(config, revision),
-    commit: revision.date.slice(0, 10),
-    maximumAge: config.quality.vulnerabilities.assessmentMaximumAge,
-  });
+  const soup = matchRegister(mergeSoup(locked.packages, architecture), items);
+  const evidence = gatherEvidence(known);
+  const model: Model = {
+    ...traced.model,
+    ...evidence,
+    pages: withImageHashes(pages, surveyed.referable),
+    architecture,
+    soup,
+    vulnerabilities: mergeVulnerabilities({ ...evidence, soup, items }, reading.facts.statements, {
+      product: config.product,
+      claims: claimContext(config, revision),
+      commit: revision.date.slice(0, 10),
+      maximumAge: config.quality.vulnerabilities.assessmentMaximumAge,
+    }),
+  };
   return {
     model,
-    graph,
+    graph: traced.graph,
     lock: parsed?.entries,
     findings: [
       ...surveyed.findings,
@@ -77,7 +82,7 @@ export function link(
       ...udiFindings,
       ...(parsed?.findings ?? []),
       ...locked.findings,
-      ...findings,
+      ...traced.findings,
     ],
   };
 }

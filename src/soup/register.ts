@@ -54,8 +54,8 @@ export function entryOf(soup: SoupItem, entries: readonly RegisterEntry[]): Regi
   return covering.find(({ isGroup }) => !isGroup) ?? covering[0];
 }
 
-/** Fills each item's `entry` from the register. */
-export function matchRegister(soup: readonly SoupItem[], items: readonly Item[]): void {
+/** The items with the `entry` of each from the register. */
+export function matchRegister(soup: readonly SoupItem[], items: readonly Item[]): SoupItem[] {
   const entries = registerOf(items);
-  for (const item of soup) item.entry = entryOf(item, entries)?.item.id ?? '';
+  return soup.map((item) => ({ ...item, entry: entryOf(item, entries)?.item.id ?? '' }));
 }

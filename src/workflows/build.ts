@@ -30,6 +30,7 @@ import {
   compareFindings,
   type Finding,
   type Model,
+  type Release,
   type SourceHash,
   startOf,
   UserError,
@@ -103,13 +104,13 @@ export async function preview(
   options: PipelineOptions,
 ): Promise<{ findings: Finding[]; site: Map<string, PreviewedFile> }> {
   const checked = await analyseProject(project, options, 'state');
-  await addHistory(project, checked.model, options);
-  const difference = await compare(project, checked.model, options);
+  const model = await withHistory(project, checked.model, options);
+  const difference = await compare(project, model, options);
   const { render } = await import('../render/render.ts');
   const site = new Map<string, PreviewedFile>();
   const rendered = await render(
     project,
-    { ...checked, difference },
+    { ...checked, model, difference },
     (path, content) => {
       if (path.startsWith('site/')) site.set(path.slice('site/'.length), content);
     },
@@ -126,12 +127,17 @@ export async function preview(
   return { findings: [...checked.findings, ...rendered].sort(compareFindings), site };
 }
 
-/** What happened to each item, from git. */
-async function addHistory(project: Project, model: Model, options: PipelineOptions): Promise<void> {
-  if (model.release.revision.system === 'none') return;
+/** The model with what happened to each item, from git. */
+async function withHistory(project: Project, model: Model, options: PipelineOptions): Promise<Model> {
+  if (model.release.revision.system === 'none') return model;
   options.progress.stage('history');
   const { itemHistory } = await import('../change/index.ts');
-  model.history = visible(await itemHistory(project, model, options));
+  return { ...model, history: visible(await itemHistory(project, model, options)) };
+}
+
+/** A release that is built as a candidate, and why. */
+function candidateOf({ label, draftReasons, revision }: Release, why: string): Release {
+  return { label: `CANDIDATE ${label}`, draft: true, draftReasons: [...draftReasons, why], revision };
 }
 
 /** What a build made. */
@@ -180,29 +186,26 @@ export async function build(
   const { seal } = await import('../release/seal.ts');
   refuseForeignOutput(project);
   const checked = await analyseProject(project, options);
-  const { release } = checked.model;
-  await addHistory(project, checked.model, options);
-  if (options.withheld) {
-    Object.assign(release, { draft: true, label: `CANDIDATE ${release.label}` });
-    release.draftReasons.push(options.withheld);
-  }
+  const dated = await withHistory(project, checked.model, options);
+  const release = options.withheld ? candidateOf(dated.release, options.withheld) : dated.release;
+  const model: Model = { ...dated, release };
   const { directory } = project.config.output;
   const staged = new StagedOutput(join(project.root, directory));
   try {
     const { render } = await import('../render/render.ts');
-    const difference = await compare(project, checked.model, options);
+    const difference = await compare(project, model, options);
     let renderer = '';
     const onBrowser = (version: string): void => {
       renderer = version;
     };
-    const rendered = await render(project, { ...checked, difference }, staged.write, {
+    const rendered = await render(project, { ...checked, model, difference }, staged.write, {
       files: checked.referable,
       templates: checked.templates,
       ...options,
       onBrowser,
     });
     options.progress.stage('seal');
-    seal(staged, checked.model);
+    seal(staged, model);
     if (!release.draft) await requireUnchanged(project, checked.digest);
     options.signal?.throwIfAborted();
     staged.commit();
@@ -215,7 +218,7 @@ export async function build(
     ];
     return {
       findings,
-      release: checked.model.release.label,
+      release: release.label,
       renderer,
       sources: new Map(
         staged.entries.flatMap(({ path, sources }) => (sources ? [[path, sources] as const] : [])),

@@ -83,8 +83,7 @@ function registerFor(soup: readonly SoupItem[]): Item[] {
 function judge(name: string, text: string, register: readonly Item[]): Said {
   const { findings } = readLock(name, text);
   const gathered = gather({ [name]: text });
-  const soup = mergeSoup(gathered.packages);
-  matchRegister(soup, register);
+  const soup = matchRegister(mergeSoup(gathered.packages), register);
   const entries = new Map(registerOf(register).map((entry) => [entry.item.id, entry]));
   const reviewed = soup.filter(({ entry: id, version }) => {
     const entry = entries.get(id);

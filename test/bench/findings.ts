@@ -84,18 +84,19 @@ function scan(count: number): () => unknown {
   );
   return () => {
     const { scans } = vulnerabilitySource.read({ path: 'reports/a.json', bytes }, context());
-    const model = {
+    const unassessed = {
       scans: [{ path: 'reports/a.json', sha256: '', origin: 'current', ...scans[0] } as Scan],
       soup,
       items: [],
       release: { revision: { date: '2026-03-01T00:00:00Z' } },
     } as unknown as Model;
-    model.vulnerabilities = mergeVulnerabilities(model, [], {
+    const vulnerabilities = mergeVulnerabilities(unassessed, [], {
       product: { name: 'P', model: '', version: '1' },
       claims: { risk: undefined, today: '2026-03-01' },
       commit: '2026-03-01',
       maximumAge: 365,
     });
+    const model = { ...unassessed, vulnerabilities };
     return settleFindings(checkVulnerabilities({ model, config, configFile: 'site.config.ts' }), config);
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fdaPremarket, iec62304, iec82304, iso14971, mdr } from '../../src/index.ts';
-import type { Report } from '../../src/model/index.ts';
+import type { ApprovalRecord, Report } from '../../src/model/index.ts';
 import { type ClauseCoverage, clauseCoverage } from '../../src/regulation/clause-coverage.ts';
 import { clauseSetOf } from '../../src/regulation/clause-set-of.ts';
 import { iec62304Proofs } from '../../src/regulation/proofs/iec62304.ts';
@@ -12,19 +12,27 @@ function coverage(
   sketch: Sketch,
   { approved = [], ...more }: Partial<ClauseInput> & { approved?: string[] } = {},
 ): Map<string, ClauseCoverage> {
-  const project = linked(sketch);
-  project.model.approvals = approved.map((id) => ({
-    file: `approvals/${id}.json`,
-    state: 'valid',
-    reason: '',
-    gate: 'G5',
-    role: 'quality',
-    meaning: 'approval',
-    name: 'Somebody',
-    time: '2026-11-20T10:00:00Z',
-    subjects: [id],
-  }));
-  const entries = clauseCoverage({ ...project, findings: [], accepted: [], ...more });
+  const { model, ...project } = linked(sketch);
+  const approvals = approved.map(
+    (id): ApprovalRecord => ({
+      file: `approvals/${id}.json`,
+      state: 'valid',
+      reason: '',
+      gate: 'G5',
+      role: 'quality',
+      meaning: 'approval',
+      name: 'Somebody',
+      time: '2026-11-20T10:00:00Z',
+      subjects: [id],
+    }),
+  );
+  const entries = clauseCoverage({
+    ...project,
+    model: { ...model, approvals },
+    findings: [],
+    accepted: [],
+    ...more,
+  });
   return new Map(entries.map((entry) => [`${entry.standard} ${entry.clause.clause}`, entry]));
 }
 

@@ -190,7 +190,7 @@ const contradictions: [
     (files) => {
       for (const path of files.keys()) if (path.startsWith('approvals/')) files.delete(path);
       model((each) => {
-        each.approvals = [];
+        each.approvals.length = 0;
       })(files);
     },
     /^gates\.json says \[G2\]\.passed true; by the archive's own facts it is false\.$/,
