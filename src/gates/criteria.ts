@@ -17,7 +17,7 @@ export type GateProof =
   /** Done outside; closed by a valid approval of this tree that names the criterion. */
   | { kind: 'confirmed'; role: string }
   /** A report of static analysis of this very tree leaves nothing open; without one, as `confirmed`. */
-  | { kind: 'analysed'; role: string }
+  | { kind: 'analysed'; rules: string[]; role: string }
   /** Measurements of this content keep their limits; where nothing was measured, as `confirmed`. */
   | { kind: 'measured'; role: string }
   /** Test cases that are carried out by hand passed on this content; where none says that it is one, as `confirmed`. */
@@ -72,7 +72,11 @@ export const criteria: readonly Criterion[] = [
     [
       'Static analysis was run and its result accepted',
       '5.5.3, 5.5.4',
-      { kind: 'analysed', role: 'reviewer' },
+      {
+        kind: 'analysed',
+        rules: ['analysis-open', 'suppression-unjustified', 'unreadable-analysis'],
+        role: 'reviewer',
+      },
     ],
     [
       'SOUP is identified from what is locked',

@@ -1,6 +1,8 @@
+import type { RuleOf } from '../model/index.ts';
 import { checklists } from '../regulation/checklist.ts';
 import type { GateId } from '../regulation/clause-set.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
+import type { finding } from '../release/approvals/rules.ts';
 import { anomaliesEvaluated, capacityMeasured, testedByHand, unevaluatedSoup } from './by-evidence.ts';
 import { type Criterion, criteria, type GateProof, gateTitles } from './criteria.ts';
 import { udiDecided } from './udi-decided.ts';
@@ -32,6 +34,9 @@ export interface GateResult {
 
 /** Gates in their order. */
 export const gateIds: readonly GateId[] = ['G1', 'G2', 'G3', 'G4', 'G5'];
+
+/** Rules on records of approvals: an approval that no longer holds opens the criterion it was given for, and no other. */
+const ofRecords: ReadonlySet<string> = new Set<RuleOf<typeof finding>>(['approval-refused', 'approval-void']);
 
 const done: ReadonlySet<CriterionState> = new Set(['met', 'off', 'follows']);
 
@@ -94,9 +99,7 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
   function judge(proof: GateProof, { id, gate, clauses }: Criterion): ProofOutcome {
     switch (proof.kind) {
       case 'no-errors': {
-        const errors = findings.filter(
-          ({ severity, rule }) => severity === 'error' && !rule.startsWith('approval-'),
-        );
+        const errors = findings.filter(({ severity, rule }) => severity === 'error' && !ofRecords.has(rule));
         return errors.length === 0
           ? holds('No finding at error level.')
           : {
@@ -128,9 +131,7 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
       case 'signed':
         return bySignature('tree', gate, proof.role, proof.meaning);
       case 'analysed': {
-        const left = findings.find(({ rule }) =>
-          /^(?:analysis-open|suppression-unjustified|unreadable-analysis)$/.test(rule),
-        );
+        const left = findings.find(({ rule }) => proof.rules.includes(rule));
         if (left) return { ...open(`Found: ${left.message}`), failed: true };
         const tools = model.analyses
           .filter(({ origin, format }) => origin === 'current' && format === 'sarif')

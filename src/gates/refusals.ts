@@ -3,8 +3,15 @@ import type { ArchiveManifest } from '../release/archive/archive-manifest.ts';
 import { checkRevisions } from '../release/revisions.ts';
 import type { GateResult } from './evaluate.ts';
 
+/** One reason not to release: a gate that is not passed, a record that holds no more, or the content itself. A candidate lacks the first two. */
+export interface Refusal {
+  kind: 'gate' | 'record' | 'content';
+  /** A sentence that says what to do. */
+  text: string;
+}
+
 /**
- * Why content must not be released under a tag, each reason a sentence that says what to do; none where it may.
+ * Why content must not be released under a tag, in the order in which it is told; none where it may.
  * @param before manifest of the release before; undefined for the first
  * @param tagged commit that holds the tag in this repository; undefined where there is no such tag
  * @implements SRS-2005, SRS-2006
@@ -16,10 +23,11 @@ export function refusals(
   before: ArchiveManifest | undefined,
   configFile: string,
   tagged?: string,
-): string[] {
+): Refusal[] {
   const { release, product } = model;
   const { revision } = release;
-  if (revision.system === 'none') return ['There is no version control, so nothing can be released from it.'];
+  if (revision.system === 'none')
+    return [content('There is no version control, so nothing can be released from it.')];
   const reasons: string[] = [];
   if (revision.dirty) reasons.push('There are changes that no commit holds. Commit them, or put them away.');
   if (revision.tag !== tag && tagged !== undefined && tagged !== revision.commit)
@@ -34,10 +42,11 @@ export function refusals(
     );
   if (tag.replace(/^v/, '') !== product.version)
     reasons.push(`The tag ${tag} does not name the version of the product, which is ${product.version}.`);
+  const waiting: string[] = [];
   for (const { gate, passed, waitsFor, criteria } of gates) {
     if (passed) continue;
     const lacking = criteria.filter(({ state }) => !['met', 'off', 'follows'].includes(state));
-    reasons.push(
+    waiting.push(
       lacking.length === 0
         ? waitsFor === ''
           ? `${gate} is not passed: every criterion of it is switched off, so that nothing shows it.`
@@ -45,7 +54,16 @@ export function refusals(
         : `${gate} is not passed: ${lacking.map(({ criterion, state }) => `${criterion.id} ${state}`).join(', ')}. See: dossier gate ${gate}`,
     );
   }
-  return [...reasons, ...spentRecords(model), ...(before ? againstBefore(model, before, configFile) : [])];
+  return [
+    ...reasons.map(content),
+    ...waiting.map((text): Refusal => ({ kind: 'gate', text })),
+    ...spentRecords(model).map((text): Refusal => ({ kind: 'record', text })),
+    ...(before ? againstBefore(model, before, configFile) : []).map(content),
+  ];
+}
+
+function content(text: string): Refusal {
+  return { kind: 'content', text };
 }
 
 /**
@@ -54,7 +72,7 @@ export function refusals(
  */
 function spentRecords({ approvals }: Model): string[] {
   return approvals
-    .filter(({ state, file }) => state !== 'valid' && !/^(?:tag|commit) /.test(file))
+    .filter(({ state, from }) => state !== 'valid' && from === 'file')
     .map(
       ({ file, state, reason }) =>
         `The record ${file} is ${state}. ${reason} Remove it, and sign again what is here now.`,

@@ -1,7 +1,9 @@
 /** An approval record as it was judged: a signature of a person over content (IEC 62304 5.8; 21 CFR 11.50). */
 export interface ApprovalRecord {
-  /** POSIX path of the record; `tag v2.4.1` or `commit 0123456789ab` for a signature in git. */
+  /** POSIX path of the record; `tag v2.4.1` or `commit 0123456789ab` for a signature in git, for people to read. */
   file: string;
+  /** What was signed: a file of the project, or a tag or commit, which nobody can put away. */
+  from: 'file' | 'tag' | 'commit';
   /** `valid`: signed by who it says, over what is here. `void`: rightly signed, but the content changed since. `refused`: it proves nothing. */
   state: 'valid' | 'void' | 'refused';
   /** Why it is void or refused; empty when valid. */

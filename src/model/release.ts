@@ -41,6 +41,8 @@ export interface Release {
   label: string;
   /** True unless the tree is a clean, tagged commit. */
   draft: boolean;
+  /** It would be a release if its gates were passed; absent otherwise. */
+  candidate?: true | undefined;
   /** Why it is a draft, in words: `uncommitted changes`, `no release tag`, `no version control`. */
   draftReasons: string[];
   revision: Revision;

@@ -446,7 +446,13 @@ export const modelSchema = z.object({
   schema: z.literal('dossier-model-1'),
   generator: z.object({ name: text, version: text }),
   product,
-  release: z.object({ label: text, draft: z.boolean(), draftReasons: z.array(text), revision }),
+  release: z.object({
+    label: text,
+    draft: z.boolean(),
+    candidate: z.literal(true).optional(),
+    draftReasons: z.array(text),
+    revision,
+  }),
   items: z.array(item),
   links: z.array(link),
   mentions: z.array(z.object({ id: text, place })),
@@ -468,6 +474,7 @@ export const modelSchema = z.object({
   approvals: z.array(
     z.object({
       file: text,
+      from: z.enum(['file', 'tag', 'commit']),
       state: z.enum(['valid', 'void', 'refused']),
       reason: text,
       gate: text,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Model } from '../model/index.ts';
+import type { ApprovalRecord, Model } from '../model/index.ts';
 import { readForgeExport } from '../release/approvals/forge-export.ts';
 import { judgeApprovals } from '../release/approvals/index.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
@@ -59,7 +59,7 @@ export async function checkApprovals(
   const signed = judged.flatMap((record): ArchiveCheck[] => {
     const { file, state, reason, name, role, meaning, gate, time } = record;
     if (state !== 'valid') return [bad(`${file} is ${state} and counts for nothing. ${reason}`)];
-    const said = model.approvals.filter((each) => nameOf(each.file) === nameOf(file));
+    const said = model.approvals.filter((each) => nameOf(each) === nameOf(record));
     const stated = said.find((each) => each.gate === gate && each.role === role && each.meaning === meaning);
     const [other] = differencesOf({ ...(stated ?? said[0]), file }, record);
     return other
@@ -106,14 +106,18 @@ function missingRecords(
   files: readonly { file: string }[],
   objects: readonly GitObject[],
 ): ArchiveCheck[] {
-  const here = new Set([...files.map(({ file }) => nameOf(file)), ...objects.map(({ name }) => name)]);
-  const counted = approvals.filter(({ state, file }) => state === 'valid' || nameOf(file) !== file);
-  return [...new Set(counted.map(({ file }) => file))]
-    .filter((file) => !here.has(nameOf(file)))
-    .map((file) => bad(`data/model.json counts the approval ${file}, which is not in the archive.`));
+  const here = new Set([
+    ...files.map(({ file }) => nameOf({ file, from: 'file' })),
+    ...objects.map(({ name }) => name),
+  ]);
+  const counted = approvals.filter(({ state, from }) => state === 'valid' || from === 'file');
+  const missing = counted.filter((record) => !here.has(nameOf(record))).map(({ file }) => file);
+  return [...new Set(missing)].map((file) =>
+    bad(`data/model.json counts the approval ${file}, which is not in the archive.`),
+  );
 }
 
 /** Records lie in one directory of the archive, whatever it was called in the project; a tag or commit is named as it is. */
-function nameOf(file: string): string {
-  return /^(?:tag|commit) /.test(file) ? file : file.slice(file.lastIndexOf('/') + 1);
+function nameOf({ file, from }: Pick<ApprovalRecord, 'file' | 'from'>): string {
+  return from === 'file' ? file.slice(file.lastIndexOf('/') + 1) : file;
 }

@@ -55,13 +55,13 @@ function manifestMembers({
 }
 
 function statedBy(archive: ArchiveFiles, model: Model) {
-  const { revision, label } = model.release;
+  const { revision, label, candidate = false } = model.release;
   const gates = parsed(archive, 'gates.json') as { gate: string; passed: boolean }[] | undefined;
   return {
     generator: model.generator,
     product: { name: model.product.name, version: model.product.version, udi: model.product.udi?.hri ?? '' },
     release: label,
-    candidate: label.startsWith('CANDIDATE '),
+    candidate,
     commit: revision.commit,
     tree: revision.tree,
     date: revision.date,

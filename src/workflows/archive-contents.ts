@@ -65,7 +65,8 @@ export function archiveContents(
   for (const file of new Set(model.soup.flatMap(({ places: own }) => own.map((place) => place.file))))
     takeInto(places.locks, file);
   const { approvals, trace } = config;
-  for (const { file } of model.approvals) take(file, `approvals/${basename(file)}`);
+  for (const { file, from } of model.approvals)
+    if (from === 'file') take(file, `approvals/${basename(file)}`);
   take(approvals.signers, 'content/allowed_signers');
   take(approvals.revoked, 'content/revoked_keys');
   take(trace.lock, 'content/trace.lock');

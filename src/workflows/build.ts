@@ -136,8 +136,15 @@ async function withHistory(project: Project, model: Model, options: PipelineOpti
 }
 
 /** A release that is built as a candidate, and why. */
-function candidateOf({ label, draftReasons, revision }: Release, why: string): Release {
-  return { label: `CANDIDATE ${label}`, draft: true, draftReasons: [...draftReasons, why], revision };
+function candidateOf(release: Release, why: string): Release {
+  const { label, draftReasons } = release;
+  return {
+    ...release,
+    label: `CANDIDATE ${label}`,
+    draft: true,
+    candidate: true,
+    draftReasons: [...draftReasons, why],
+  };
 }
 
 /** What a build made. */

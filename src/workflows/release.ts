@@ -56,8 +56,10 @@ export async function makeRelease(
   // Without gates nobody decided on the UDI either: a candidate is not asked. The same version again is refused as such.
   const asked = !candidate && before?.manifest.product.version !== model.product.version;
   const onUdi = asked ? checkUdiOfRelease(project, model, before?.manifest.release, store) : [];
-  reasons.push(...messages(onUdi, 'error'));
-  const fatal = candidate ? reasons.filter((reason) => !/^(?:G[1-5]|The record) /.test(reason)) : reasons;
+  const fatal = [
+    ...reasons.filter(({ kind }) => !candidate || kind === 'content').map(({ text }) => text),
+    ...messages(onUdi, 'error'),
+  ];
   const warnings = messages(onUdi, 'warning');
   if (completed)
     warnings.unshift(`The ZIP of ${tag}, which was missing, was written from the directory of its archive.`);

@@ -62,10 +62,13 @@ describe('a gate', () => {
       approvals: [],
     };
     expect(refusals(model as never, 'v1', [result], undefined, 'site.config.ts')).toEqual([
-      'G3 is not passed: every criterion of it is switched off, so that nothing shows it.',
+      {
+        kind: 'gate',
+        text: 'G3 is not passed: every criterion of it is switched off, so that nothing shows it.',
+      },
     ]);
     expect(refusals(model as never, 'v1', [{ ...result, waitsFor: 'G2' }], undefined, 'c')).toEqual([
-      'G3 waits for an earlier gate.',
+      { kind: 'gate', text: 'G3 waits for an earlier gate.' },
     ]);
   });
 

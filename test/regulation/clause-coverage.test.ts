@@ -16,6 +16,7 @@ function coverage(
   const approvals = approved.map(
     (id): ApprovalRecord => ({
       file: `approvals/${id}.json`,
+      from: 'file',
       state: 'valid',
       reason: '',
       gate: 'G5',

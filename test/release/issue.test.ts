@@ -7,6 +7,7 @@ import { composePage, pumpDocuments } from '../documents/project.ts';
 
 const record = (time: string, change: Partial<ApprovalRecord> = {}): ApprovalRecord => ({
   file: `approvals/${time}.json`,
+  from: 'file',
   state: 'valid',
   reason: '',
   gate: 'G5',

@@ -72,6 +72,7 @@ function soup(name: string, version: string, dependencies: string[]): SoupItem {
 function approval(state: 'valid' | 'void'): ApprovalRecord {
   return {
     file: `content/approvals/${state}.json`,
+    from: 'file',
     state,
     reason: state === 'void' ? 'The content changed since it was signed.' : '',
     gate: 'G2',

@@ -17,7 +17,7 @@ export function checkApprovals({
   signers?: string;
 }): Finding[] {
   const { findings } = readSigners(signers, config.approvals.signers);
-  for (const { file, state, reason, gate, name } of model.approvals) {
+  for (const { file, from, state, reason, gate, name } of model.approvals) {
     if (state === 'valid') continue;
     const place = startOf(file);
     findings.push(
@@ -30,7 +30,7 @@ export function checkApprovals({
             message: `The approval of ${name} for ${gate} no longer holds. ${reason}`,
             hint: 'Look at what changed and sign again: dossier approve. Then remove this record.',
             // A record can be put away, what stands in history cannot.
-            ...(/^(?:tag|commit) /.test(file) ? { severity: 'info' } : {}),
+            ...(from === 'file' ? {} : { severity: 'info' }),
           }),
     );
   }

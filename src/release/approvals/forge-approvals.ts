@@ -56,6 +56,7 @@ async function judge(
     const same = content.tree === context.tree;
     return {
       file,
+      from: 'file',
       state: same ? 'valid' : 'void',
       reason: same ? '' : `It was given for the commit ${commit.slice(0, 12)}, which held other content.`,
       statement: {
@@ -92,5 +93,5 @@ function wrongWith(
 }
 
 function refusedAs(file: string, forge: ForgeExport['forge'], reason: string): Approval {
-  return { file, state: 'refused', reason, statement: undefined, signer: undefined, forge };
+  return { file, from: 'file', state: 'refused', reason, statement: undefined, signer: undefined, forge };
 }

@@ -76,7 +76,16 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     if (!exported)
       return [await verifyApproval(file, text, { ...context, digestOf, now, timeOf, contentOf })];
     if (!('refused' in exported)) return judgeForgeExport(file, exported, forge);
-    return [{ file, state: 'refused', reason: exported.refused, statement: undefined, signer: undefined }];
+    return [
+      {
+        file,
+        from: 'file',
+        state: 'refused',
+        reason: exported.refused,
+        statement: undefined,
+        signer: undefined,
+      },
+    ];
   };
   const records = (await Promise.all(ground.records.map(judge))).flat();
   const objects = await Promise.all(
@@ -191,7 +200,7 @@ function copiesRefused(approvals: Approval[]): Approval[] {
  * @implements SRS-3247
  */
 function recordOf(
-  { file, state, reason, statement, signer, forge }: Approval,
+  { file, from, state, reason, statement, signer, forge }: Approval,
   { documents }: Model,
   list: ApprovalSigner['list'],
 ): ApprovalRecord {
@@ -201,6 +210,7 @@ function recordOf(
   );
   return {
     file,
+    from,
     state,
     reason,
     gate,

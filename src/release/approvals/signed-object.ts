@@ -20,7 +20,9 @@ export async function verifySignedObject(
   tree: string,
   context: Omit<ApprovalContext, 'digestOf' | 'timeOf'>,
 ): Promise<Approval[]> {
-  const { payload, armored } = file.startsWith('tag ') ? partsOfTag(raw) : partsOfCommit(raw);
+  // Git stores a tag with the object it names first, a commit with its tree.
+  const from = raw.startsWith('object ') ? 'tag' : 'commit';
+  const { payload, armored } = from === 'tag' ? partsOfTag(raw) : partsOfCommit(raw);
   const [, maker = '', seconds = '0'] =
     /^(?:tagger|committer) (.*?) <[^>\n]*> (\d{1,11}) /m.exec(payload) ?? [];
   const time = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}Z`;
@@ -30,6 +32,7 @@ export async function verifySignedObject(
   const judge = async (line: string): Promise<Approval> => {
     const refused = (reason: string, statement?: ApprovalStatement): Approval => ({
       file,
+      from,
       state: 'refused',
       reason,
       statement,
@@ -49,7 +52,7 @@ export async function verifySignedObject(
       predicate: { gate, role, meaning, name: maker, time },
     };
     const tagged = /^tag (.*)$/m.exec(payload)?.[1];
-    if (file.startsWith('tag ') && file !== `tag ${tagged}`)
+    if (from === 'tag' && file !== `tag ${tagged}`)
       return refused(`The tag was made as ${tagged}.`, statement);
     if (!signature) return refused('It has no SSH signature.', statement);
     if (signature.namespace !== gitNamespace)
@@ -67,8 +70,8 @@ export async function verifySignedObject(
         statement,
       );
     return same
-      ? { file, state: 'valid', reason: '', statement, signer }
-      : { file, state: 'void', reason: 'Changed since it was signed: tree.', statement, signer };
+      ? { file, from, state: 'valid', reason: '', statement, signer }
+      : { file, from, state: 'void', reason: 'Changed since it was signed: tree.', statement, signer };
   };
   const message = payload.slice(payload.indexOf('\n\n'));
   const judged = await Promise.all(

@@ -7,8 +7,10 @@ import { boundTime, type TimeGround } from './time.ts';
 
 /** An approval record as found in the project, judged. */
 export interface Approval {
-  /** POSIX path of the record. */
+  /** POSIX path of the record, or name of the tag or commit. */
   file: string;
+  /** What was signed. */
+  from: 'file' | 'tag' | 'commit';
   /** `valid`: signed by who it says, over what is here. `void`: rightly signed, but the content changed since. `refused`: it proves nothing. */
   state: 'valid' | 'void' | 'refused';
   /** Why it is void or refused; empty when valid. */
@@ -39,6 +41,7 @@ export async function verifyApproval(
 ): Promise<Approval> {
   const refused = (reason: string, statement?: ApprovalStatement, signer?: Signer): Approval => ({
     file,
+    from: 'file',
     state: 'refused',
     reason,
     statement,
@@ -69,6 +72,7 @@ export async function verifyApproval(
   if (changed.length > 0) {
     return {
       file,
+      from: 'file',
       state: 'void',
       reason: `Changed since it was signed: ${changed.map(({ name }) => name).join(', ')}.`,
       statement,
@@ -79,7 +83,7 @@ export async function verifyApproval(
   if ('refused' in bounds) return refused(bounds.refused, statement, signer);
   const untrusted = bounds.trusted.map((time) => outsideValidity(signer, time)).find(Boolean);
   if (untrusted !== undefined) return refused(untrusted, statement, signer);
-  return { file, state: 'valid', reason: '', statement, signer };
+  return { file, from: 'file', state: 'valid', reason: '', statement, signer };
 }
 
 /** A signature as it was read, and the bytes it has to be over. */

@@ -11,8 +11,8 @@ const type = 'release-record';
  */
 export function releaseRecordOf(model: Model): Document[] {
   const { documents, release } = model;
-  const isDraft = release.draft && !release.label.startsWith('CANDIDATE ');
-  if (isDraft || documents.some((document) => document.type === type)) return [];
+  if ((release.draft && !release.candidate) || documents.some((document) => document.type === type))
+    return [];
   return [
     generatedDocument(model, {
       type,
