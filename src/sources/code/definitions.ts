@@ -53,8 +53,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     const isHead = comment.start <= headEnd;
     if (comment.kind === 'documentation') {
       const header = headerAbove(comment.start);
-      if (header) return defined(header);
-      return isHead ? whole() : 'nothing';
+      return (header && defined(header)) ?? (isHead ? whole() : 'nothing');
     }
     if (!standsAlone(text, comment.start)) {
       const lineStart = text.lastIndexOf('\n', comment.start - 1) + 1;
@@ -121,7 +120,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     const { kind, start } = header;
     if (kind === 'test' || kind === 'type') return false;
     const head = code.slice(start, endOfDefinition(source, header)).split('(', 1)[0] as string;
-    const [first = '', ...below] = head.split('\n');
+    const [first = '', ...below] = head.split('\n', 10);
     let at = start + first.length + 1;
     return below.some((line) => {
       const isTest = readHeader(source, at)?.kind === 'test';
@@ -130,8 +129,9 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     });
   }
 
-  function defined(header: Header): Definition {
+  function defined(header: Header): Definition | undefined {
     const around = enclosingOf(header.start);
+    if (!around) return undefined;
     const names = [...around.map(({ name }) => name), header.name];
     const separator = header.call === undefined ? '.' : ' > ';
     const end = endOfDefinition(source, header);

@@ -1,14 +1,14 @@
 import { endsStatement } from './extent.ts';
 import { type CodeText, type Header, readHeader } from './headers.ts';
 
-/** Answers which definitions hold an offset, outermost first. Quick when asked in the order of offsets. */
-export function enclosingFinder(source: CodeText): (offset: number) => Header[] {
-  if (source.language.layout === 'indentation') return (offset) => byIndentation(source, offset);
+/** Answers which definitions hold an offset, outermost first; undefined where it lies too deep. Quick when asked in the order of offsets. */
+export function enclosingFinder(source: CodeText): (offset: number) => Header[] | undefined {
+  if (source.language.layout === 'indentation') return indentationFinder(source);
   let walk = new BracketWalk(source);
   return (offset) => {
     if (offset < walk.at) walk = new BracketWalk(source);
     walk.to(offset);
-    return headersOf(source, walk.open, offset);
+    return walk.open.length > mostOpen ? undefined : headersOf(source, walk.open, offset);
   };
 }
 
@@ -64,13 +64,13 @@ class BracketWalk {
   }
 }
 
-/** Deepest nesting that names show; what is deeper is no code of people. */
+/** Most brackets that are open around a definition; what is deeper is no code of people. */
 const mostOpen = 100;
 
 function headersOf(source: CodeText, open: readonly OpenBracket[], offset: number): Header[] {
   const headers: Header[] = [];
   let seen = -1;
-  for (const { char, at, statement } of open.slice(-mostOpen)) {
+  for (const { char, at, statement } of open) {
     if (char === '[' || statement === seen) continue;
     const header = readHeader(source, statement);
     if (!header || header.start >= offset || header.start > at || header.transparent) continue;
@@ -87,22 +87,32 @@ function pairs(open: string, close: string): boolean {
   );
 }
 
-function byIndentation(source: CodeText, offset: number): Header[] {
+/** By indentation: the lines above that stand further out. Of two at one depth, with nothing further out between them, the second has the headers of the first. */
+function indentationFinder(source: CodeText): (offset: number) => Header[] {
   const { code } = source;
-  const lineStart = code.lastIndexOf('\n', offset - 1) + 1;
-  let indent = offset - lineStart;
-  const headers: Header[] = [];
-  let end = lineStart - 1;
-  while (end > 0 && indent > 0) {
-    const start = code.lastIndexOf('\n', end - 1) + 1;
-    const line = code.slice(start, end);
-    const own = line.length - line.trimStart().length;
-    if (line.trim() !== '' && own < indent) {
-      indent = own;
-      const header = /^\s*[)\]}]/.test(line) ? undefined : readHeader(source, start + own);
-      if (header) headers.unshift(header);
+  let last = { lineStart: -1, indent: -1, headers: [] as Header[] };
+  return (offset) => {
+    const lineStart = code.lastIndexOf('\n', offset - 1) + 1;
+    const own = offset - lineStart;
+    if (lineStart === last.lineStart && own === last.indent) return last.headers;
+    let indent = own;
+    const headers: Header[] = [];
+    for (let end = lineStart - 1; end > 0 && indent > 0; ) {
+      const start = code.lastIndexOf('\n', end - 1) + 1;
+      const line = code.slice(start, end);
+      const margin = line.length - line.trimStart().length;
+      if (line.trim() !== '' && margin < indent) {
+        indent = margin;
+        const header = /^\s*[)\]}]/.test(line) ? undefined : readHeader(source, start + margin);
+        if (header) headers.unshift(header);
+      }
+      if (start === last.lineStart && indent === last.indent) {
+        headers.unshift(...last.headers);
+        break;
+      }
+      end = start - 1;
     }
-    end = start - 1;
-  }
-  return headers;
+    last = { lineStart, indent: own, headers };
+    return headers;
+  };
 }

@@ -1,10 +1,13 @@
-import { endOfBracket } from './blank.ts';
 import { type CodeText, endOf, firstLeftOpen, type Header } from './headers.ts';
 import { definesByCalls } from './test-call.ts';
 
-/** Offset after the last character of a definition, best effort: by brackets, by indentation or by its statement. */
+/**
+ * Offset after the last character of a definition, best effort: by brackets, by indentation or by its statement. Behind a bracket that is never
+ * closed it is the end of the text.
+ */
 export function endOfDefinition(source: CodeText, header: Header): number {
-  if (header.call !== undefined) return endOfBracket(source.code, header.call);
+  if (header.call !== undefined) return endOf(source, header.call);
+  if (header.start > firstLeftOpen(source)) return source.code.length;
   if (source.language.layout === 'indentation') return endByIndentation(source.code, header.start);
   if (source.language.layout === 'statements' && !source.language.lineEndsStatement) {
     const end = source.code.indexOf(';', header.start);
@@ -37,7 +40,8 @@ function indexOfFirst(code: string, chars: string, from: number): number {
   return at;
 }
 
-function endByBraces({ code, language }: CodeText, header: Header): number {
+function endByBraces(source: CodeText, header: Header): number {
+  const { code, language } = source;
   const isBinding =
     language.lineEndsStatement &&
     /^(?:\w+\s+){0,4}(?:const|let|var|val)\s/.test(code.slice(header.start, header.start + 60));
@@ -49,7 +53,7 @@ function endByBraces({ code, language }: CodeText, header: Header): number {
     if (char === '=' && code[i + 1] !== '=') isValue ||= header.kind === 'value' || code[i + 1] !== '>';
     if (char === '}' || char === ')' || char === ']') return last + 1;
     if (char === '(' || char === '[' || char === '{') {
-      const end = endOfBracket(code, i);
+      const end = endOf(source, i);
       last = end - 1;
       i = last;
       if (char === '{' && !isValue && !/^(?:\s*[{|&>]|[ \t]*\[)/.test(code.slice(end, end + 40))) return end;

@@ -50,6 +50,8 @@ export function firstLeftOpen(source: CodeText): number {
 
 /** Longest header looked at. */
 const reach = 2000;
+/** Longest stretch before the bracket of a declaration. */
+const longestBeforeBracket = 500;
 
 /**
  * Reads the definition that starts at or after an offset, past white space and annotations; undefined when no definition starts there.
@@ -372,6 +374,7 @@ function readDeclarator(rest: string, language: Language): Reading {
   const declaration = rest.slice(0, end);
   const bracket = declaration.indexOf('(');
   const before = bracket < 0 ? declaration : declaration.slice(0, bracket);
+  if (before.length > longestBeforeBracket) return undefined;
   const match =
     /(?:^|[\s*&.>\]#])((?:[\w$~]+(?:<[^<>]{0,80}>)?\s*(?:::|\.)\s*)*(?:operator\s*[^\s\w(]{1,3}|[#~]?[A-Za-z_$][\w$]*))\s*(?:<[^<>()]{0,200}>)?\s*\??\s*(?::[^()]{0,300})?(?:\[[^\]]*\]\s*)*$/.exec(
       before,
