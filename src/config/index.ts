@@ -20,5 +20,5 @@ export type {
   DocumentConfig,
   SiteConfig,
 } from './schema.ts';
-export type { CoverageRule, Relation, TraceType } from './trace.ts';
+export type { CoverageRule, Relation, TableConfig, TraceType } from './trace.ts';
 export type { UdiDecision } from './udi-decision.ts';

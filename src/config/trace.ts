@@ -33,6 +33,26 @@ const coverageRule = z.strictObject({
   hint: text.default(''),
 });
 
+/** What tables of a page are, where their heads do not say it. */
+const table = z.strictObject({
+  /** Patterns of the pages. */
+  pages: z.array(name).min(1),
+  /** Text of the nearest heading above, without its number; empty for every table of the pages. */
+  heading: text.default(''),
+  /** The tables repeat items of other pages, and define none. */
+  quotes: z.boolean().default(false),
+  /** Head of the column that identifies a row; empty for the one that `columns` maps to `id`. */
+  id: text.default(''),
+  /** Put before what stands in that column and is no ID: `SRS-` makes `1` to `SRS-1`, `SOUP-` makes `React` to `SOUP-REACT-1`. */
+  prefix: text.default(''),
+  /** Over `trace.columns`; `P#2` is the second column of that name. */
+  columns: z.record(name, name).default({}),
+  /** Head of a column of links → what is put before the bare numbers in it. */
+  prefixes: z.record(name, name).default({}),
+  /** Attribute → what a cell says → the value that it stands for. */
+  values: z.record(name, z.record(name, name)).default({}),
+});
+
 /**
  * Items, links and what every item needs. Types, relations, columns and coverage rules are written over the defaults of `defaults.ts`.
  * @implements SRS-104, SRS-3351
@@ -43,6 +63,7 @@ export const trace = z
     relations: overDefaults(defaultRelations, relation),
     columns: overDefaults(defaultColumns, name),
     coverage: overDefaults(defaultCoverage, coverageRule),
+    tables: z.array(table).default([]),
     rules: z.record(name, severity).default({}),
     lock: inside.default('content/trace.lock'),
     baseline: inside.default('content/baseline.json'),
@@ -52,6 +73,7 @@ export const trace = z
 export type TraceType = z.output<typeof traceType>;
 export type Relation = z.output<typeof relation>;
 export type CoverageRule = z.output<typeof coverageRule>;
+export type TableConfig = z.output<typeof table>;
 
 /** What the defaults say of a type that the project took out goes with it; what the project itself says of it stays, and is a finding. */
 function withoutRemovedTypes<

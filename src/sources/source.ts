@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 /** The settings that decide what is read out of a file. Facts are cached under their hash, so no other setting costs a reading. */
-export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relations' | 'columns'> {
+export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relations' | 'columns' | 'tables'> {
   /** Bytes above which a file is not read. */
   maximumFileSize: number;
   /** All HTML is let through. */
@@ -39,8 +39,8 @@ export interface Source {
  * @implements SRS-3330
  */
 export function sourceSettings({ sources, output, trace }: Config): SourceSettings {
-  const { types, relations, columns } = trace;
-  return { types, relations, columns, maximumFileSize: sources.maximumFileSize, html: output.html };
+  const { types, relations, columns, tables } = trace;
+  return { types, relations, columns, tables, maximumFileSize: sources.maximumFileSize, html: output.html };
 }
 
 /** What sources may know of a project. */

@@ -42,6 +42,9 @@ export const { rules, finding } = ruleSet({
   'unknown-type': error(
     'A coverage rule or a relation names a type or a relation that is not configured, so it says nothing of any item.',
   ),
+  'unknown-table': error(
+    'An entry of `trace.tables` is about a page or heading that is not there, so it changes nothing.',
+  ),
   'unknown-rule': error('`trace.rules` names a rule that does not exist, so it changes nothing.'),
   'malformed-baseline': error(
     'An entry of the baseline cannot be read, or lacks its reason or name; it accepts nothing.',

@@ -8,6 +8,8 @@ export interface RelationValue {
   /** ID of the item it is written at. */
   at: string;
   meaning: RelationMeaning;
+  /** Put before what is a bare number. */
+  prefix?: string;
   /** Plain text: IDs with commas, semicolons, blanks, line breaks or `and` between, or ranges of them. */
   text: string;
   /** The same as Markdown, and where that starts in the file. */
@@ -45,7 +47,9 @@ export function readIdList(
   const links: DeclaredLink[] = [];
   const words = wordsOf(value);
   for (let index = 0; index < words.length; index++) {
-    const { word, ...position } = words[index] as PlacedWord;
+    const { word: written, ...position } = words[index] as PlacedWord;
+    const word =
+      value.prefix && /^\d+(?:\.\d+)*[a-z]?$/.test(written) ? `${value.prefix}${written}` : written;
     const isBetween = index > 0 && index < words.length - 1;
     if (isBetween && conjunction.test(word)) continue;
     const isRange = rangeSign.test(words[index + 1]?.word ?? '');

@@ -40,6 +40,10 @@ export const { rules, finding } = ruleSet({
   'relation-not-read': warning(
     'A line begins like a relation and names an ID, but stands where no relation is read, so that the link would be missed.',
   ),
+  'table-column': error('An entry of `trace.tables` names a column that a table it is about has not.'),
+  'duplicate-column': warning(
+    'A table of items has two columns that stand for one attribute, so that the values are joined into one.',
+  ),
   'generated-block': error('A `dossier` block holds one line: a name, then `key=value` words.'),
   'html-as-text': warning(
     'HTML that Markdown has no sign for is shown as text, tags included, unless `output.html` lets it through.',

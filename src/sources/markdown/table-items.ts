@@ -4,7 +4,8 @@ import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { readIdList } from './id-list.ts';
-import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
+import { type TableForm, tableForm } from './table-form.ts';
+import { attributeName, type RelationMeaning } from './vocabulary.ts';
 
 const titleLength = 80;
 
@@ -21,33 +22,24 @@ export function readTableItems(scope: FileScope): void {
 }
 
 function readTable(scope: FileScope, table: TableBlock): void {
-  const columns = meaningsOf(scope, table.header);
-  const idColumn = columns.findIndex(({ kind }) => kind === 'id');
-  if (idColumn < 0 || columns.length < 2) return;
-  const isItem = (row: TableRow) => scope.context.ids.isId(row.cells[idColumn]?.text ?? '');
-  const definesItems = table.rows.some(isItem);
-  for (const row of table.rows) {
+  const form = tableForm(scope, table);
+  const { idColumn, columns } = form;
+  if (form.quotes || idColumn < 0 || columns.length < 2) return;
+  const ids = table.rows.map((row) => form.idOf(row.cells[idColumn]?.text ?? ''));
+  const definesItems = ids.some((id) => scope.context.ids.isId(id));
+  if (definesItems) reportDuplicates(scope, table, form);
+  for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
-    if (cell && isItem(row)) addItem(scope, row, columns, cell);
+    const id = ids[index] as string;
+    if (cell && scope.context.ids.isId(id)) addItem(scope, row, form, id);
     else if (cell && cell.text !== '') reportId(scope, row, cell, definesItems);
     else if (definesItems && row.cells.some(({ text }) => text !== '')) reportEmpty(scope, row);
   }
 }
 
-/** Of each column what it stands for. A second column of the same part of the item is an attribute. */
-function meaningsOf(scope: FileScope, header: TableCell[]): Meaning[] {
-  const seen = new Set<string>();
-  return header.map(({ text }) => {
-    const meaning = scope.vocabulary.ofColumn(text);
-    if (meaning.kind === 'relation' || meaning.kind === 'attribute') return meaning;
-    if (seen.has(meaning.kind)) return { kind: 'attribute', name: attributeName(text) };
-    seen.add(meaning.kind);
-    return meaning;
-  });
-}
-
-function addItem(scope: FileScope, row: TableRow, columns: Meaning[], idCell: TableCell): void {
-  const id = idCell.text;
+function addItem(scope: FileScope, row: TableRow, form: TableForm, id: string): void {
+  const { columns, idColumn } = form;
+  const idCell = row.cells[idColumn] as TableCell;
   const attributes = new Map<string, string>();
   let title = '';
   let text: TableCell | undefined;
@@ -57,16 +49,24 @@ function addItem(scope: FileScope, row: TableRow, columns: Meaning[], idCell: Ta
     if (meaning.kind === 'title') title = cell.text;
     else if (meaning.kind === 'text') text = cell;
     else if (meaning.kind === 'attribute' && meaning.name !== '')
-      addAttribute(attributes, meaning.name, cell.text);
-    else if (meaning.kind === 'relation' && isRelationValue(meaning, cell.text, scope))
-      addLinks(scope, id, meaning, cell);
+      addAttribute(attributes, meaning.name, form.valueOf(meaning.name, cell.text));
+    else if (
+      meaning.kind === 'relation' &&
+      (form.prefixOf(index) !== '' || isRelationValue(meaning, cell.text, scope))
+    )
+      addLinks(scope, id, meaning, cell, form.prefixOf(index));
     else if (meaning.kind === 'relation') addAttribute(attributes, attributeName(meaning.said), cell.text);
   }
   const type = scope.context.ids.typeOf(id) ?? '';
   const body = text?.source.replaceAll('\\|', '|') ?? '';
   const content = {
     type,
-    title: title || shorten(text?.text ?? ''),
+    // A name that the ID was made of is the title where nothing else is.
+    title:
+      title ||
+      (idCell.text === id || /^\d+(?:\.\d+)*[a-z]?$/.test(idCell.text)
+        ? shorten(text?.text ?? '')
+        : idCell.text),
     attributes: Object.fromEntries(attributes),
     body,
   };
@@ -85,8 +85,14 @@ function addAttribute(attributes: Map<string, string>, name: string, value: stri
   attributes.set(name, before === undefined ? value : `${before}; ${value}`);
 }
 
-function addLinks(scope: FileScope, at: string, meaning: RelationMeaning, cell: TableCell): void {
-  const value = { at, meaning, text: cell.text, source: cell.source, ...inFile(scope, cell) };
+function addLinks(
+  scope: FileScope,
+  at: string,
+  meaning: RelationMeaning,
+  cell: TableCell,
+  prefix: string,
+): void {
+  const value = { at, meaning, prefix, text: cell.text, source: cell.source, ...inFile(scope, cell) };
   append(scope.links, readIdList(value, scope.path, scope.context, scope.report));
 }
 
@@ -95,6 +101,23 @@ function shorten(text: string): string {
   if (text.length <= titleLength) return text;
   const cut = text.slice(0, titleLength).replace(/\s+\S*$/, '');
   return `${cut.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Columns of one name: nobody can tell any more what their cells say. */
+function reportDuplicates(scope: FileScope, { header }: TableBlock, { columns }: TableForm): void {
+  const seen = new Set<string>();
+  for (const [index, meaning] of columns.entries()) {
+    if (meaning.kind !== 'attribute' || meaning.name === '') continue;
+    const cell = header[index] as TableCell;
+    if (seen.has(meaning.name))
+      scope.report.add(
+        'duplicate-column',
+        inFile(scope, cell),
+        `Two columns stand for ${meaning.name}: the items hold both values as one.`,
+        `Give the column another name, or say what it is in \`trace.tables\`: \`columns: { '${cell.text}#2': '…' }\`.`,
+      );
+    seen.add(meaning.name);
+  }
 }
 
 /** A row of items without an ID: it would be in the table a reader sees, and in no matrix. */

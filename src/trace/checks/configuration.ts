@@ -1,5 +1,6 @@
+import picomatch from 'picomatch';
 import { nearestWord } from '../../claims/index.ts';
-import { type Finding, startOf } from '../../model/index.ts';
+import { type Finding, type Model, startOf } from '../../model/index.ts';
 import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
@@ -7,11 +8,42 @@ import type { TraceContext } from './context.ts';
 const ends = ['code', 'test', 'commit'];
 
 /**
- * Findings `unknown-rule` and `unknown-type`: a setting names what is no rule, no type or no relation. One a setting.
- * @implements SRS-3351
+ * Findings `unknown-rule`, `unknown-type` and `unknown-table`: a setting names what is no rule, no type or relation, no page or heading. One
+ * a setting.
+ * @implements SRS-3351, SRS-3356
  */
-export function checkConfiguration(context: TraceContext): Finding[] {
-  return [...unknownRules(context), ...unknownTypes(context)];
+export function checkConfiguration(context: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
+  return [...unknownRules(context), ...unknownTypes(context), ...unmatchedTables(context)];
+}
+
+/** An entry of `trace.tables` about a page or heading that is not there would change nothing, in silence. */
+function unmatchedTables({
+  config,
+  configFile,
+  model: { pages },
+}: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
+  const plain = (text: string): string =>
+    text
+      .replace(/^\d+(?:\.\d+)*\.?\s+/, '')
+      .trim()
+      .toLowerCase();
+  return config.trace.tables.flatMap(({ pages: patterns, heading }) => {
+    const matches = picomatch(patterns);
+    const own = pages.filter(({ path }) => matches(path));
+    const isThere =
+      heading === '' ||
+      own.some(({ headings }) => headings.some(({ text }) => plain(text) === plain(heading)));
+    if (own.length > 0 && isThere) return [];
+    return [
+      finding('unknown-table', startOf(configFile), {
+        message:
+          own.length === 0
+            ? `\`trace.tables\` names ${patterns.join(', ')}, which meets no page.`
+            : `\`trace.tables\` names the heading "${heading}", which stands on no page of ${patterns.join(', ')}.`,
+        hint: 'Correct the entry, or remove it.',
+      }),
+    ];
+  });
 }
 
 function unknownRules({ config, configFile, ruleNames }: TraceContext): Finding[] {

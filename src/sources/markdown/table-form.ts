@@ -1,0 +1,134 @@
+import picomatch from 'picomatch';
+import type { TableConfig } from '../../config/index.ts';
+import type { TableBlock, TableCell } from '../../markdown/structure.ts';
+import { type FileScope, inFile } from './file-scope.ts';
+import { attributeName, type Meaning } from './vocabulary.ts';
+
+/** What a table of a page is: what its columns stand for, and how its cells are to be read. */
+export interface TableForm {
+  columns: readonly Meaning[];
+  /** Index of the column that identifies a row; -1 where none does. */
+  idColumn: number;
+  /** The rows repeat items of other pages. */
+  quotes: boolean;
+  /** The ID of a row, from what its cell says; the text itself where it is one already, or makes none. */
+  idOf(text: string): string;
+  /** What stands before a bare number in this column. */
+  prefixOf(column: number): string;
+  /** What a cell stands for as the value of an attribute. */
+  valueOf(attribute: string, text: string): string;
+}
+
+const matchers = new WeakMap<TableConfig, (path: string) => boolean>();
+
+/**
+ * The form of a table: by its head, and by the first entry of `trace.tables` that is about it.
+ * Reports `table-column` where that entry names a column the table has not.
+ * @implements SRS-3356
+ */
+export function tableForm(scope: FileScope, table: TableBlock): TableForm {
+  const config = scope.context.settings.tables.find((entry) => isAbout(entry, scope, table));
+  const names = numbered(table.header);
+  if (config) reportUnknown(config, names, scope, table);
+  const columns = meaningsOf(scope, table.header, names, config);
+  const own = config?.id ? names.indexOf(attributeName(config.id)) : -1;
+  if (own >= 0) columns[own] = { kind: 'id' };
+  const byNumber = new Map<string, number>();
+  const { ids } = scope.context;
+  return {
+    columns,
+    idColumn: own >= 0 ? own : columns.findIndex(({ kind }) => kind === 'id'),
+    quotes: config?.quotes === true,
+    idOf(text) {
+      if (!config?.prefix || text === '' || ids.isId(text)) return text;
+      const words = /^\d+(?:\.\d+)*[a-z]?$/.test(text) ? text : wordsOf(text);
+      if (words === '') return text;
+      const number = (byNumber.get(words) ?? 0) + 1;
+      byNumber.set(words, number);
+      const id = `${config.prefix}${words}${words === text ? '' : `-${number}`}`;
+      return ids.isId(id) ? id : text;
+    },
+    prefixOf: (column) => entryOf(config?.prefixes, names[column] ?? '') ?? '',
+    valueOf: (attribute, text) => entryOf(entryOf(config?.values, attribute), attributeName(text)) ?? text,
+  };
+}
+
+function isAbout(config: TableConfig, { path, structure }: FileScope, { line }: TableBlock): boolean {
+  const matches = matchers.get(config) ?? picomatch(config.pages);
+  matchers.set(config, matches);
+  if (!matches(path)) return false;
+  if (config.heading === '') return true;
+  const heading = structure.headings.findLast((each) => each.container === 'page' && each.line < line);
+  return heading !== undefined && plainHeading(heading.text) === plainHeading(config.heading);
+}
+
+/** A heading for comparison: without its number, in small letters. */
+export function plainHeading(text: string): string {
+  return text
+    .replace(/^\d+(?:\.\d+)*\.?\s+/, '')
+    .trim()
+    .toLowerCase();
+}
+
+/** Names of the columns; the second of a name is `name#2`. */
+function numbered(header: readonly TableCell[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map(({ text }) => {
+    const name = attributeName(text);
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name}#${count}`;
+  });
+}
+
+/** Of each column what it stands for. A second column of the same part of the item is an attribute. */
+function meaningsOf(
+  scope: FileScope,
+  header: readonly TableCell[],
+  names: readonly string[],
+  config: TableConfig | undefined,
+): Meaning[] {
+  const seen = new Set<string>();
+  return header.map(({ text }, index) => {
+    const meaning = scope.vocabulary.ofColumn(entryOf(config?.columns, names[index] ?? '') ?? text);
+    if (meaning.kind === 'relation' || meaning.kind === 'attribute') return meaning;
+    if (seen.has(meaning.kind)) return { kind: 'attribute', name: attributeName(text) };
+    seen.add(meaning.kind);
+    return meaning;
+  });
+}
+
+function reportUnknown(
+  { id, columns, prefixes }: TableConfig,
+  names: readonly string[],
+  scope: FileScope,
+  table: TableBlock,
+): void {
+  const wanted = [...(id === '' ? [] : [id]), ...Object.keys(columns), ...Object.keys(prefixes)];
+  const missing = wanted.find((name) => !names.includes(attributeName(name)));
+  if (missing === undefined) return;
+  scope.report.add(
+    'table-column',
+    inFile(scope, table),
+    `\`trace.tables\` names the column "${missing}", which this table has not.`,
+    `Its columns are ${names.join(', ')}. Correct the name, or narrow the entry by \`heading\`.`,
+  );
+}
+
+/** The entry of a name as it is written in the configuration, capitals and blanks aside. */
+function entryOf<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return Object.entries(record ?? {}).find(([key]) => attributeName(key) === name)?.[1];
+}
+
+/** A name as words of an ID: `@scope/left-pad` as `SCOPE-LEFT-PAD`. */
+function wordsOf(text: string): string {
+  const words =
+    text
+      .normalize('NFKD')
+      .toUpperCase()
+      .match(/[A-Z][A-Z0-9]*|[0-9]+[A-Z]*/g) ?? [];
+  return words
+    .map((word) => (/^[0-9]/.test(word) ? `N${word}` : word))
+    .join('-')
+    .slice(0, 60);
+}
