@@ -12,8 +12,9 @@ export function createHelpers(
   return {
     /** `{{t "Hazard"}}`: an English word or sentence in the language of the document; `{{t "Of {total}" total=total}}` fills it in. */
     t(english, options) {
-      const values = (options as { hash?: object } | undefined)?.hash ?? {};
       const sentence = language()(String(english));
+      if (!sentence.includes('{')) return sentence;
+      const values = (options as { hash?: object } | undefined)?.hash ?? {};
       return Object.values(values).some(isSafe) ? fillHtml(sentence, values) : fill(sentence, values);
     },
     /** `{{code text}}`, `{{strong text}}`: for the places of a sentence. */
