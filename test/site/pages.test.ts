@@ -204,6 +204,20 @@ test('a fault in that layout is a finding, and ours stands in', async () => {
   expect(own.files.get('index.html')).toBe(site.files.get('index.html'));
 });
 
+// @verifies SRS-806
+test('a fault in the template of a page is told once, and ours makes each of these pages', async () => {
+  const text = '<p>\n{{nothing}}</p>';
+  const own = await buildSite({
+    ...pumpSite(),
+    templates: new Map([['pages/item', { text, file: 'templates/pages/item.hbs' }]]),
+  });
+  expect(
+    own.summary.findings.map(({ rule, message, file, line, column }) => [rule, message, file, line, column]),
+  ).toEqual([['template-error', '"nothing" not defined', 'templates/pages/item.hbs', 2, 3]]);
+  for (const path of ['items/SRS-041/index.html', 'items/HAZ-004/index.html'])
+    expect(own.files.get(path)).toBe(site.files.get(path));
+});
+
 test('a file that a page shows is copied once, and one that is missing is not linked', async () => {
   const asked: (string | undefined)[] = [];
   const shown = await buildSite({
