@@ -1,3 +1,4 @@
+import { escapePattern } from '../model/index.ts';
 import type { Selected } from './select-tests.ts';
 
 /** Test runners that arguments can be printed for. */
@@ -39,10 +40,6 @@ function mavenName(file: string, name: string): string {
   const type = file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
   const method = name.slice(name.lastIndexOf('.') + 1);
   return method === '' || method === type ? type : `${type}#${method}`;
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function quoted(text: string): string {

@@ -5,7 +5,7 @@ import { registerHooks } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
-import { type Finding, showHidden } from '../model/index.ts';
+import { escapePattern, type Finding, showHidden } from '../model/index.ts';
 import { cacheConfig, readCachedConfig } from './config-cache.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { type IdSyntax, idSyntax } from './ids.ts';
@@ -228,8 +228,7 @@ function valueAt(site: unknown, path: PropertyKey[]): unknown {
 
 function placeInStack(error: unknown, file: string): { line: number; column: number } {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const escaped = file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const match = new RegExp(`${escaped}[^:\\s]*:(\\d+)(?::(\\d+))?`).exec(stack);
+  const match = new RegExp(`${escapePattern(file)}[^:\\s]*:(\\d+)(?::(\\d+))?`).exec(stack);
   return { line: Number(match?.[1] ?? 1), column: Number(match?.[2] ?? 1) };
 }
 

@@ -1,3 +1,4 @@
+import { escapePattern } from '../model/index.ts';
 /**
  * Finds where a setting stands in the source of a configuration, by following its path key by key.
  * It reads no TypeScript: the next `key:` after the one before is near enough for a message.
@@ -8,8 +9,7 @@ export function locateKey(source: string, path: PropertyKey[]): { line: number; 
   let offset = 0;
   for (const key of path) {
     if (typeof key !== 'string') continue;
-    const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const pattern = new RegExp(`(?<![\\w$.])['"\`]?${escaped}['"\`]?\\s*[:,}(]`, 'g');
+    const pattern = new RegExp(`(?<![\\w$.])['"\`]?${escapePattern(key)}['"\`]?\\s*[:,}(]`, 'g');
     pattern.lastIndex = offset;
     const match = pattern.exec(source);
     if (!match) break;

@@ -1,4 +1,4 @@
-import type { ArchitectureModel, PackageUse, SoupItem } from '../model/index.ts';
+import type { ArchitectureModel, SoupItem } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 
 /** Classes of IEC 62304, the highest first. */
@@ -14,23 +14,13 @@ export function findUses(
   { elements, packages }: Pick<ArchitectureModel, 'elements' | 'packages'>,
 ): SoupItem[] {
   const classOf = new Map(elements.map(({ id, safetyClass }) => [id, safetyClass]));
-  const usesOf = groupByEcosystem(packages);
+  const usesOf = Map.groupBy(packages, ({ ecosystem }) => ecosystem);
   return items.map((item) => {
     const uses = (usesOf.get(item.ecosystem) ?? []).filter((use) => names(use.name, item));
     const usedBy = [...new Set(uses.map(({ element }) => element))].filter(Boolean).sort(compareText);
     const found = new Set(usedBy.map((element) => classOf.get(element)));
     return { ...item, usedBy, safetyClass: classes.find((each) => found.has(each)) ?? '' };
   });
-}
-
-function groupByEcosystem(packages: readonly PackageUse[]): Map<string, PackageUse[]> {
-  const groups = new Map<string, PackageUse[]>();
-  for (const use of packages) {
-    const group = groups.get(use.ecosystem);
-    if (group) group.push(use);
-    else groups.set(use.ecosystem, [use]);
-  }
-  return groups;
 }
 
 /**

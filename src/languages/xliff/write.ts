@@ -1,3 +1,4 @@
+import { escapeXml } from '../../model/index.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { PagePair, Segment, Unit } from './units.ts';
 
@@ -13,9 +14,9 @@ export function writeXliff(
 ): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="${xml(languages.source)}" trgLang="${xml(languages.target)}" xml:space="preserve">`,
+    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="${escapeXml(languages.source)}" trgLang="${escapeXml(languages.target)}" xml:space="preserve">`,
     ...pairs.flatMap(({ source, units }, index) => [
-      `  <file id="f${index + 1}" original="${xml(source)}">`,
+      `  <file id="f${index + 1}" original="${escapeXml(source)}">`,
       ...units.map((unit, at) => unitText(unit, at)),
       '  </file>',
     ]),
@@ -27,9 +28,9 @@ export function writeXliff(
 function unitText({ name, segments }: Unit, index: number): string {
   const data = new Map<string, string>();
   const body = segments.map((segment, at) => segmentText(segment, at, data));
-  const originals = [...data].map(([text, id]) => `        <data id="${id}">${xml(text)}</data>`);
+  const originals = [...data].map(([text, id]) => `        <data id="${id}">${escapeXml(text)}</data>`);
   return [
-    `    <unit id="u${index + 1}" name="${xml(name)}">`,
+    `    <unit id="u${index + 1}" name="${escapeXml(name)}">`,
     ...(originals.length > 0 ? ['      <originalData>', ...originals, '      </originalData>'] : []),
     ...body,
     '    </unit>',
@@ -42,7 +43,8 @@ function segmentText(
   index: number,
   data: Map<string, string>,
 ): string {
-  if (!translate) return `      <ignorable id="s${index + 1}"><source>${xml(source)}</source></ignorable>`;
+  if (!translate)
+    return `      <ignorable id="s${index + 1}"><source>${escapeXml(source)}</source></ignorable>`;
   const from = inline(piecesOf(source), data);
   const to = target === undefined ? '' : `<target>${inline(piecesOf(target), data)}</target>`;
   const state = target === undefined ? 'initial' : 'translated';
@@ -52,20 +54,10 @@ function segmentText(
 function inline(pieces: readonly Piece[], data: Map<string, string>): string {
   return pieces
     .map((piece, index) => {
-      if (typeof piece === 'string') return xml(piece);
+      if (typeof piece === 'string') return escapeXml(piece);
       const id = data.get(piece.keep) ?? `d${data.size + 1}`;
       data.set(piece.keep, id);
-      return `<ph id="p${index + 1}" dataRef="${id}" disp="${xml(piece.keep)}"/>`;
+      return `<ph id="p${index + 1}" dataRef="${id}" disp="${escapeXml(piece.keep)}"/>`;
     })
     .join('');
-}
-
-/** Text for XML. A character XML cannot hold is replaced; the text then counts as changed when it comes back. */
-function xml(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }

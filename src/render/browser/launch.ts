@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
+import { escapeContent } from '../../model/index.ts';
 import type { BundledBrowser } from './bundled.ts';
 
 /** A browser of ours that runs, with what must be cleared away after it. */
@@ -116,11 +117,10 @@ async function browserEnvironment(
 }
 
 function fontConfiguration(fonts: string, cache: string): string {
-  const escaped = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
-    `<fontconfig><dir>${escaped(fonts)}</dir><cachedir>${escaped(cache)}</cachedir></fontconfig>`,
+    `<fontconfig><dir>${escapeContent(fonts)}</dir><cachedir>${escapeContent(cache)}</cachedir></fontconfig>`,
     '',
   ].join('\n');
 }

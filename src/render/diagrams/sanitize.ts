@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { escapeContent } from '../../model/index.ts';
 import { diagramColours } from './theme.ts';
 
 /**
@@ -34,14 +35,14 @@ export function sanitizeSvg(svg: string, prefix: string): string {
     for (const [attribute, value] of Object.entries(attributes)) {
       if (name === 'a' && attribute !== 'class' && attribute !== 'transform') continue;
       const kept = cleanAttribute(attribute, value, prefix);
-      if (kept !== undefined) output += ` ${attribute}="${escapeXml(kept).replaceAll('"', '&quot;')}"`;
+      if (kept !== undefined) output += ` ${attribute}="${escapeContent(kept).replaceAll('"', '&quot;')}"`;
     }
     output += isSelfClosing ? '/>' : '>';
   });
   parser.on('text', (text) => {
     if (skipping > 0) return;
     if (open.at(-1) === 'style') style += text;
-    else output += escapeXml(text);
+    else output += escapeContent(text);
   });
   parser.on('closetag', ({ name, isSelfClosing }) => {
     open.pop();
@@ -50,7 +51,7 @@ export function sanitizeSvg(svg: string, prefix: string): string {
       return;
     }
     if (name === 'style') {
-      output += escapeXml(cleanStyle(style, prefix));
+      output += escapeContent(cleanStyle(style, prefix));
       style = '';
     }
     if (!isSelfClosing) output += `</${name === 'a' ? 'g' : name}>`;
@@ -118,7 +119,3 @@ function recolour(value: string): string {
   );
 }
 const nameOfColour = new Map(Object.entries(diagramColours).map(([name, colour]) => [colour, name]));
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}

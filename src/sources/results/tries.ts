@@ -5,13 +5,7 @@ const isFailing = ({ status }: TestResult): boolean => status === 'failed' || st
 
 /** Cases of one suite, class and name, in their order; names that stand once are left out. */
 export function triesIn(results: readonly TestResult[]): TestResult[][] {
-  const byName = new Map<string, TestResult[]>();
-  for (const result of results) {
-    const key = `${result.suite}\0${result.className}\0${result.name}`;
-    const known = byName.get(key);
-    if (known) known.push(result);
-    else byName.set(key, [result]);
-  }
+  const byName = Map.groupBy(results, ({ suite, className, name }) => `${suite}\0${className}\0${name}`);
   return [...byName.values()].filter(({ length }) => length > 1);
 }
 

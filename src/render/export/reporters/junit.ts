@@ -1,4 +1,4 @@
-import type { Finding } from '../../../model/index.ts';
+import { escapeXml, type Finding } from '../../../model/index.ts';
 import { summarise } from './summary.ts';
 
 /**
@@ -23,39 +23,25 @@ export function reportJunit(findings: readonly Finding[]): string {
 function suite(file: string, findings: readonly Finding[]): string {
   const { error } = summarise(findings);
   const cases = findings.map(testCase).join('\n');
-  return `  <testsuite name="${escapeXml(file)}" tests="${findings.length}" failures="${error}">\n${cases}\n  </testsuite>`;
+  return `  <testsuite name="${escaped(file)}" tests="${findings.length}" failures="${error}">\n${cases}\n  </testsuite>`;
 }
 
 function testCase({ rule, severity, message, hint, file, line, column, cause }: Finding): string {
   const place = [file ?? '(project)', line, column].filter((part) => part !== undefined).join(':');
-  const open = `    <testcase classname="${escapeXml(rule)}" name="${escapeXml(`${place} ${message}`)}"`;
+  const open = `    <testcase classname="${escaped(rule)}" name="${escaped(`${place} ${message}`)}"`;
   const waits = cause === undefined ? '' : `Waits for ${cause}.`;
-  const text = escapeXml(
-    [message, hint, waits].filter((part) => part !== undefined && part !== '').join('\n'),
-  );
+  const text = escaped([message, hint, waits].filter((part) => part !== undefined && part !== '').join('\n'));
   return severity === 'error'
-    ? `${open}>\n      <failure type="${escapeXml(rule)}" message="${escapeXml(message)}">${text}</failure>\n    </testcase>`
+    ? `${open}>\n      <failure type="${escaped(rule)}" message="${escaped(message)}">${text}</failure>\n    </testcase>`
     : `${open}>\n      <system-out>${severity}: ${text}</system-out>\n    </testcase>`;
 }
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** What XML 1.0 (2.2) allows as characters, with its own signs escaped; line ends survive in attributes as references. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(forbidden, '\uFFFD')
-    .replace(/[&<>"']/g, (character) => entities[character] as string)
+/** XML whose line ends survive in attributes as references, without characters that act on a terminal. */
+function escaped(text: string): string {
+  return escapeXml(text.replace(controls, '\uFFFD'))
     .replaceAll('\r', '&#13;')
     .replaceAll('\n', '&#10;')
     .replaceAll('\t', '&#9;');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+const controls = /[\u007f-\u009f]/g;
