@@ -10,6 +10,11 @@ export const change = z.strictObject({
   reviewers: z.partialRecord(z.enum(['A', 'B', 'C']), z.array(z.string().regex(/^\S*@\S+$/))).default({}),
   /** Every commit names an item in a trailer, such as `Implements: SRS-041`. */
   trailers: z.boolean().default(false),
+  /** Commit or tag after which every commit says why it was made and names an item in a trailer; empty for none. */
+  commitsAfter: z
+    .string()
+    .regex(/^(?:[A-Za-z0-9][\w.+/-]*)?$/)
+    .default(''),
   /** Commits to the text that the histories of items are read from, the newest ones; 0 for no histories. */
   history: z.number().int().nonnegative().default(5_000),
 });

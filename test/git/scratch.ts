@@ -59,12 +59,12 @@ export class Scratch {
   }
 
   /** What Dossier says of the project in a directory of the repository. */
-  async read(below = ''): Promise<Revision & { findings: Finding[] }> {
+  async read(below = '', change = config.change): Promise<Revision & { findings: Finding[] }> {
     const root = join(this.root, below);
     const { revision, findings } = await readRevision(
       root,
       await readState(root, isOwnOutput(config)),
-      config,
+      { ...config, change },
       ids,
     );
     return { ...revision, findings };

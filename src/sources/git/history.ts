@@ -66,7 +66,8 @@ export function toUtc(date: string): string {
   return Number.isNaN(time) ? '' : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-function relationNames(relations: Config['trace']['relations']): Map<string, string> {
+/** Names of trailers → relations that a commit may state. */
+export function relationNames(relations: Config['trace']['relations']): Map<string, string> {
   const names = new Map<string, string>();
   for (const [relation, { aliases, from }] of Object.entries(relations)) {
     if (from.includes('commit'))
@@ -75,7 +76,8 @@ function relationNames(relations: Config['trace']['relations']): Map<string, str
   return names;
 }
 
-function readTrailers(
+/** Items that the trailers of a message name, by relations a commit may state. */
+export function readTrailers(
   text: string,
   names: ReadonlyMap<string, string>,
   ids: IdSyntax,

@@ -1,5 +1,6 @@
 import type { Config, IdSyntax } from '../../config/index.ts';
 import { type Finding, type Revision, startOf } from '../../model/index.ts';
+import { checkCommitMessages } from './commit-messages.ts';
 import { contentName } from './content.ts';
 import type { ConvertedFile } from './converted.ts';
 import { readHistory } from './history.ts';
@@ -19,14 +20,15 @@ import type { GitState } from './state.ts';
 export async function readRevision(
   root: string,
   { commit, date, tags, dirty, opaque, files, converted }: GitState,
-  config: Pick<Config, 'trace' | 'approvals' | 'sources'>,
+  config: Pick<Config, 'trace' | 'approvals' | 'sources' | 'change'>,
   ids: IdSyntax,
 ): Promise<{ revision: Revision; findings: Finding[] }> {
   if (commit === '') return { revision: noRevision(), findings: [await noVersionControl(root)] };
-  const [describe, history, shallow] = await Promise.all([
+  const [describe, history, shallow, messages] = await Promise.all([
     runGit(root, ['describe', '--tags', '--always', '--abbrev=12']),
     readHistory(root, config.trace.relations, ids),
     runGit(root, ['rev-parse', '--is-shallow-repository']),
+    checkCommitMessages(root, config, ids),
   ]);
   const revision: Revision = {
     system: 'git',
@@ -42,7 +44,7 @@ export async function readRevision(
   };
   return {
     revision,
-    findings: [...(revision.shallow ? [shallowClone()] : []), ...convertedFiles(converted)],
+    findings: [...(revision.shallow ? [shallowClone()] : []), ...convertedFiles(converted), ...messages],
   };
 }
 
