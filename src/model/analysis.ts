@@ -1,24 +1,35 @@
-import type { EvidenceOrigin } from './evidence.ts';
+import { z } from 'zod';
+import { evidenceOrigin } from './evidence.ts';
 import type { Place } from './place.ts';
+import { count, text } from './values.ts';
 
-export type AnalysisLevel = 'error' | 'warning' | 'note' | 'none';
+export const analysisLevel = z.enum(['error', 'warning', 'note', 'none']);
+export type AnalysisLevel = z.output<typeof analysisLevel>;
 
 /** One result of a static analysis. */
-export interface AnalysisResult {
-  /** Name and version of the tool, e.g. `ESLint 9.1.0`. */
-  tool: string;
-  rule: string;
-  level: AnalysisLevel;
-  message: string;
-  /** POSIX, relative to the project root where the project has the file; empty where the report names none. */
-  file: string;
-  /** From 1; 0 where the report names none. */
-  line: number;
-  /** Somebody decided to leave it, and nobody rejected or still reviews that. */
-  suppressed: boolean;
-  /** Why; empty where no reason is given. */
-  justification: string;
-}
+export const analysisResult = z.object({
+  tool: text.describe('Name and version of the tool, e.g. `ESLint 9.1.0`.'),
+  rule: text.describe('Name of the rule of the tool.'),
+  level: analysisLevel.describe('How much it weighs.'),
+  message: text.describe('What the tool says.'),
+  file: text.describe(
+    'POSIX, relative to the project root where the project has the file; empty where the report names none.',
+  ),
+  line: count.describe('From 1; 0 where the report names none.'),
+  suppressed: z
+    .boolean()
+    .describe('Somebody decided to leave it, and nobody rejected or still reviews that.'),
+  justification: text.describe('Why; empty where no reason is given.'),
+});
+export type AnalysisResult = z.output<typeof analysisResult>;
+
+/** One report of static analyses, with what is known of its origin. */
+export const analysisReport = evidenceOrigin.extend({
+  format: z.enum(['sarif', 'unreadable']).describe('Its format; `unreadable` where nothing of it counts.'),
+  tools: z.array(text).describe("Name and version of each run's tool."),
+  results: z.array(analysisResult).describe('Results that are open.'),
+});
+export type AnalysisReport = z.output<typeof analysisReport>;
 
 /** One report of static analyses as its reader understands it. */
 export interface AnalysisFacts {
@@ -26,11 +37,4 @@ export interface AnalysisFacts {
   tools: string[];
   results: AnalysisResult[];
   place: Place;
-}
-
-/** One report of static analyses, with what is known of its origin. */
-export interface AnalysisReport extends EvidenceOrigin {
-  format: 'sarif' | 'unreadable';
-  tools: string[];
-  results: AnalysisResult[];
 }

@@ -2,9 +2,9 @@ import type { AnalysisFacts, AnalysisReport } from './analysis.ts';
 import type { CoverageFacts, CoverageReport } from './coverage.ts';
 import type { Scan, ScanFacts } from './vulnerability.ts';
 
-export * from './analysis.ts';
-export * from './coverage.ts';
-export * from './vulnerability.ts';
+export type * from './analysis.ts';
+export type * from './coverage.ts';
+export type * from './vulnerability.ts';
 
 /** Reports of tools besides those of tests, by the member of facts and of the model that holds them: as one is read, and with its origin. */
 export interface EvidenceKinds {

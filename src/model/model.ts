@@ -1,48 +1,68 @@
-import type { ApprovalRecord } from './approval.ts';
-import type { ArchitectureModel } from './architecture.ts';
-import type { CodeFile, CodeRegion, ElementDeclaration } from './code.ts';
-import type { Document } from './document.ts';
-import type { Report } from './evidence.ts';
-import type { Evidence } from './evidence-kinds.ts';
-import type { History } from './history.ts';
-import type { Item, Link, Mention } from './item.ts';
-import type { Page } from './page.ts';
-import type { Product } from './product.ts';
-import type { Release } from './release.ts';
-import type { SoupItem } from './soup.ts';
-import type { TranslatedSection } from './translation.ts';
-import type { Verdict } from './verdict.ts';
-import type { Vulnerability } from './vulnerability.ts';
+import { z } from 'zod';
+import { analysisReport } from './analysis.ts';
+import { approvalRecord } from './approval.ts';
+import { architectureModel } from './architecture.ts';
+import { codeFile, codeRegion, elementDeclaration } from './code.ts';
+import { coverageReport } from './coverage.ts';
+import { document } from './document.ts';
+import { report } from './evidence.ts';
+import { history } from './history.ts';
+import { item, link, mention } from './item.ts';
+import { page } from './page.ts';
+import { product } from './product.ts';
+import { release } from './release.ts';
+import { soupItem } from './soup.ts';
+import { translatedSection } from './translation.ts';
+import { text } from './values.ts';
+import { verdict } from './verdict.ts';
+import { scan, vulnerability } from './vulnerability.ts';
+
+/**
+ * The shape of `data/model.json`; its JSON Schema is written beside it. Readers may meet further members in later versions.
+ * @implements SRS-1101, SRS-3331
+ */
+export const modelSchema = z.object({
+  schema: z.literal('dossier-model-1').describe('Version of this shape.'),
+  generator: z
+    .object({ name: text.describe('Its name.'), version: text.describe('Its version.') })
+    .describe('The program that made it.'),
+  product: product.describe('Identity of the product.'),
+  release: release.describe('Identity of the build.'),
+  items: z.array(item).describe('Sorted by ID, natural order within a type.'),
+  links: z.array(link).describe('Sorted by from, relation, to.'),
+  mentions: z.array(mention).describe('IDs met in prose, sorted by place.'),
+  pages: z.array(page).describe('Pages of the content, sorted by path.'),
+  documents: z.array(document).describe('Documents of the set, as configured.'),
+  translations: z
+    .array(translatedSection)
+    .describe('Sections of the translations, in the order of their documents.'),
+  regions: z.array(codeRegion).describe('Definitions in source that carry annotations, sorted by key.'),
+  elements: z
+    .array(elementDeclaration)
+    .describe('Elements of the architecture as declared, sorted by place.'),
+  codeFiles: z.array(codeFile).describe('Files of source, sorted by path.'),
+  approvals: z.array(approvalRecord).describe('Approvals, sorted by path.'),
+  reports: z.array(report).describe('Reports of tests, sorted by path.'),
+  coverage: z.array(coverageReport).describe('Reports of coverage, sorted by path.'),
+  analyses: z.array(analysisReport).describe('Reports of static analyses, sorted by path.'),
+  scans: z.array(scan).describe('Reports of vulnerabilities, sorted by path.'),
+  vulnerabilities: z.array(vulnerability).describe('Vulnerabilities that they report, sorted by ID.'),
+  soup: z.array(soupItem).describe('Sorted by ecosystem, name, version.'),
+  verdicts: z.record(text, verdict).describe('Item ID → what the evidence says of it.'),
+  architecture: architectureModel
+    .optional()
+    .describe('Elements and what the code says of their dependencies; absent where the stage did not run.'),
+  history: history
+    .optional()
+    .describe(
+      'What version control tells of each item; absent outside version control, and where nothing is rendered.',
+    ),
+});
 
 /** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */
-export interface Model extends Evidence {
-  readonly schema: 'dossier-model-1';
-  readonly generator: { name: string; version: string };
-  readonly product: Product;
-  readonly release: Release;
-  /** Sorted by ID, natural order within a type. */
-  readonly items: Item[];
-  /** Sorted by from, relation, to. */
-  readonly links: Link[];
-  readonly mentions: Mention[];
-  readonly pages: Page[];
-  readonly documents: Document[];
-  /** Sections of the translations, in the order of their documents. */
-  readonly translations: TranslatedSection[];
-  readonly regions: CodeRegion[];
-  readonly elements: ElementDeclaration[];
-  readonly codeFiles: CodeFile[];
-  /** Elements and what the code says of their dependencies; absent where the stage did not run. */
-  readonly architecture?: ArchitectureModel;
-  /** Sorted by path. */
-  readonly approvals: ApprovalRecord[];
-  readonly reports: Report[];
-  /** Sorted by ID. */
-  readonly vulnerabilities: Vulnerability[];
-  /** Sorted by ecosystem, name, version. */
-  readonly soup: SoupItem[];
-  /** Item ID → what the evidence says of it. */
-  readonly verdicts: Record<string, Verdict>;
-  /** What version control tells of each item; absent outside version control, and where nothing is rendered. */
-  readonly history?: History;
+export type Model = Readonly<z.output<typeof modelSchema>>;
+
+/** JSON Schema (2020-12) of the model, for whoever reads `model.json` with other tools. */
+export function modelJsonSchema(): object {
+  return z.toJSONSchema(modelSchema, { target: 'draft-2020-12' });
 }

@@ -1,72 +1,90 @@
-import type { Place } from './place.ts';
+import { z } from 'zod';
+import { place } from './place.ts';
+import { count, hash, text } from './values.ts';
 
-/** One Markdown file of the content. */
-export interface Page {
-  /** POSIX path relative to the project root. */
-  path: string;
-  /** Front matter as parsed from YAML; only strings, numbers, booleans, and arrays and maps of them. */
-  frontMatter: Record<string, unknown>;
-  /** Text of the first heading of depth 1, else of the first heading, else the file name. */
-  title: string;
-  /** The Markdown after the front matter, line endings as LF, without BOM. */
-  text: string;
-  /** Line of the file on which `text` starts (1-based). */
-  textLine: number;
-  headings: Heading[];
-  blocks: GeneratedBlock[];
-  diagrams: DiagramSource[];
-  /** Links and images to other files of the project or to anchors, as written. */
-  references: Reference[];
-}
-
-export interface Heading {
-  depth: number;
-  /** Plain text. */
-  text: string;
-  /** Anchor within the page, as Git hosts make it (GitHub's rule), unique within the page. */
-  anchor: string;
-  place: Place;
-  /** Nothing stands below it up to the next heading of its level; a placeholder such as "to do" is nothing. */
-  empty?: true;
-  /** Clauses or sections its text answers, as written: `- covers: 7.2.2.5` directly below it. */
-  covers?: string[];
-  /** Why the section does not apply, from `- not-applicable: reason`; empty where only the bare words stand there. */
-  notApplicable?: string;
-}
-
-/** A fenced block with the language `dossier`: a part of the page that is generated. */
-export interface GeneratedBlock {
-  /** First word of the block, e.g. `trace-matrix`. */
-  name: string;
-  /** `key=value` words; a value with blanks stands in double quotes. */
-  parameters: Record<string, string>;
-  place: Place;
-  /** Entries of the numbered list that stands directly below it; absent where none does. */
-  list?: ListLine[];
-}
+export const heading = z.object({
+  depth: count.describe('1 to 6.'),
+  text: text.describe('Plain text.'),
+  anchor: text.describe(
+    "Anchor within the page, as Git hosts make it (GitHub's rule), unique within the page.",
+  ),
+  place: place.describe('Where it stands.'),
+  empty: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Nothing stands below it up to the next heading of its level; a placeholder such as "to do" is nothing.',
+    ),
+  covers: z
+    .array(text)
+    .optional()
+    .describe('Clauses or sections its text answers, as written: `- covers: 7.2.2.5` directly below it.'),
+  notApplicable: text
+    .optional()
+    .describe(
+      'Why the section does not apply, from `- not-applicable: reason`; empty where only the bare words stand there.',
+    ),
+});
+export type Heading = z.output<typeof heading>;
 
 /** An entry of a list: the plain text of its first paragraph. */
-export interface ListLine {
-  text: string;
-  place: Place;
-}
+export const listLine = z.object({
+  text: text.describe('Plain text.'),
+  place: place.describe('Where it stands.'),
+});
+export type ListLine = z.output<typeof listLine>;
+
+/** A fenced block with the language `dossier`: a part of the page that is generated. */
+export const generatedBlock = z.object({
+  name: text.describe('First word of the block, e.g. `trace-matrix`.'),
+  parameters: z
+    .record(text, text)
+    .describe('`key=value` words; a value with blanks stands in double quotes.'),
+  place: place.describe('Where it stands.'),
+  list: z
+    .array(listLine)
+    .optional()
+    .describe('Entries of the numbered list that stands directly below it; absent where none does.'),
+});
+export type GeneratedBlock = z.output<typeof generatedBlock>;
 
 /** A fenced block with the language `mermaid`. */
-export interface DiagramSource {
-  text: string;
-  place: Place;
-}
+export const diagramSource = z.object({
+  text: text.describe('Source of the diagram.'),
+  place: place.describe('Where it stands.'),
+});
+export type DiagramSource = z.output<typeof diagramSource>;
 
-export interface Reference {
-  kind: 'link' | 'image';
-  /** As written, not yet resolved or decoded. */
-  target: string;
-  /** Alternative text of an image, text of a link. */
-  text: string;
-  /** SHA-256 (hex) of an image that is a file of the project. */
-  sha256?: string;
-  place: Place;
-}
+export const reference = z.object({
+  kind: z.enum(['link', 'image']).describe('A link or an image.'),
+  target: text.describe('As written, not yet resolved or decoded.'),
+  text: text.describe('Alternative text of an image, text of a link.'),
+  sha256: hash.optional().describe('SHA-256 (hex) of an image that is a file of the project.'),
+  place: place.describe('Where it stands.'),
+});
+export type Reference = z.output<typeof reference>;
+
+/** One Markdown file of the content. */
+export const page = z.object({
+  path: text.describe('POSIX path relative to the project root.'),
+  frontMatter: z
+    .record(text, z.unknown())
+    .describe(
+      'Front matter as parsed from YAML; only strings, numbers, booleans, and arrays and maps of them.',
+    ),
+  title: text.describe(
+    'Text of the first heading of depth 1, else of the first heading, else the file name.',
+  ),
+  text: text.describe('The Markdown after the front matter, line endings as LF, without BOM.'),
+  textLine: count.describe('Line of the file on which `text` starts (1-based).'),
+  headings: z.array(heading).describe('Its headings, in order.'),
+  blocks: z.array(generatedBlock).describe('Its generated parts, in order.'),
+  diagrams: z.array(diagramSource).describe('Its diagrams, in order.'),
+  references: z
+    .array(reference)
+    .describe('Links and images to other files of the project or to anchors, as written.'),
+});
+export type Page = z.output<typeof page>;
 
 /**
  * What may be done with a path of the project that something refers to. Only a `shown` file is read for it: `unlisted` is a file that

@@ -1,36 +1,47 @@
-/** Software safety class, IEC 62304 4.3. */
-export type SafetyClass = 'A' | 'B' | 'C';
+import { z } from 'zod';
+import { text } from './values.ts';
 
-/** Product identity, as every document carries it. */
-export interface Product {
-  name: string;
-  /** Model or variant, empty if there is one only. */
-  model: string;
-  version: string;
-  description: string;
-  safetyClass: SafetyClass;
-  manufacturer: { name: string; address: string; contact: string };
-  authorisedRepresentative?: { name: string; address: string } | undefined;
-  udi?: Udi | undefined;
-  /** BCP 47; the first is the original. */
-  languages: string[];
-  /** ISO 3166-1 alpha-2, or `EU`. */
-  markets: string[];
-}
+/** Software safety class, IEC 62304 4.3. */
+export const safetyClass = z.enum(['A', 'B', 'C']);
+export type SafetyClass = z.output<typeof safetyClass>;
 
 /** Unique device identification as the documents carry it. */
-export interface Udi {
-  issuer: 'gs1' | 'hibcc' | 'ifa' | 'iccbba';
-  /** UDI-DI. */
-  di: string;
-  /** Never on label or instructions for use, never in a carrier. Empty when not stated. */
-  basicUdiDi: string;
-  /** UDI-PI in human readable form, e.g. `(8012)2.4.1`. */
-  pi: string;
-  /** Whole UDI in human readable form, e.g. `(01)09504000059118(8012)2.4.1`. */
-  hri: string;
-  /** Data of a GS1 carrier, with ASCII 29 as separator; empty for other issuers. */
-  carrier: string;
-  /** The identifier is a specimen: it identifies no device. */
-  specimen: boolean;
-}
+export const udi = z.object({
+  issuer: z.enum(['gs1', 'hibcc', 'ifa', 'iccbba']).describe('Issuing entity.'),
+  di: text.describe('UDI-DI.'),
+  basicUdiDi: text.describe(
+    'Never on label or instructions for use, never in a carrier. Empty when not stated.',
+  ),
+  pi: text.describe('UDI-PI in human readable form, e.g. `(8012)2.4.1`.'),
+  hri: text.describe('Whole UDI in human readable form, e.g. `(01)09504000059118(8012)2.4.1`.'),
+  carrier: text.describe('Data of a GS1 carrier, with ASCII 29 as separator; empty for other issuers.'),
+  specimen: z.boolean().describe('The identifier is a specimen: it identifies no device.'),
+});
+export type Udi = z.output<typeof udi>;
+
+/** Product identity, as every document carries it. */
+export const product = z.object({
+  name: text.describe('Name of the product.'),
+  model: text.describe('Model or variant, empty if there is one only.'),
+  version: text.describe('Version of the software.'),
+  description: text.describe('What the product is.'),
+  safetyClass: safetyClass.describe('Software safety class, IEC 62304 4.3.'),
+  manufacturer: z
+    .object({
+      name: text.describe('Name.'),
+      address: text.describe('Postal address.'),
+      contact: text.describe('How to reach them; empty where nothing is said.'),
+    })
+    .describe('Who answers for the product.'),
+  authorisedRepresentative: z
+    .object({
+      name: text.describe('Name.'),
+      address: text.describe('Postal address.'),
+    })
+    .optional()
+    .describe('Who speaks for the manufacturer in the Union; absent where nobody does.'),
+  udi: udi.optional().describe('Unique device identification; absent where none is stated.'),
+  languages: z.array(text).describe('BCP 47; the first is the original.'),
+  markets: z.array(text).describe('ISO 3166-1 alpha-2, or `EU`.'),
+});
+export type Product = z.output<typeof product>;

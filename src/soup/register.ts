@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { Item, SoupItem } from '../model/index.ts';
+import { ecosystems, type Item, type SoupItem } from '../model/index.ts';
 
 /** One entry of the SOUP register: an item of the type `SOUP`. */
 export interface RegisterEntry {
@@ -37,10 +37,11 @@ export function registerOf(items: readonly Item[]): RegisterEntry[] {
     });
 }
 
+const packageName = new RegExp(`^(?:(${ecosystems.join('|')}):)?(.+)$`);
+
 /** `ecosystem:name`, or a name alone, which then fits any ecosystem. A pattern's `*` stays within a segment, `**` does not. */
 function matcherOf(text: string): (item: SoupItem) => boolean {
-  const [, ecosystem = '', name = ''] =
-    /^(?:(npm|pypi|cargo|golang|nuget|maven|gem|composer|swift|conan|generic):)?(.+)$/.exec(text) ?? [];
+  const [, ecosystem = '', name = ''] = packageName.exec(text) ?? [];
   const fits =
     /[*?{[]/.test(name) && name !== '*'
       ? picomatch(name, { nocase: false, dot: true })

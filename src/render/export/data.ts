@@ -1,6 +1,6 @@
 import { drawingsOf, drawnDynamicViews, structurizrDsl } from '../../architecture/index.ts';
 import { compareFindings, type Finding, type Model } from '../../model/index.ts';
-import { modelJsonSchema, modelSchema } from '../../model/schema.ts';
+import { modelJsonSchema, modelSchema } from '../../model/model.ts';
 import { cyclonedx, openVex, spdx } from '../../soup/index.ts';
 import { aboutDevice } from '../../udi/index.ts';
 import { report } from './reporters/index.ts';

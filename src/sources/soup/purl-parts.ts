@@ -1,21 +1,7 @@
-import { compareText, type Ecosystem } from '../../model/index.ts';
+import { compareText, type Ecosystem, ecosystems } from '../../model/index.ts';
 import { packageUrl } from './purl.ts';
 
-const ecosystems: ReadonlySet<string> = new Set<Ecosystem>([
-  'npm',
-  'pypi',
-  'cargo',
-  'golang',
-  'nuget',
-  'maven',
-  'gem',
-  'composer',
-  'swift',
-  'conan',
-  'cocoapods',
-  'pub',
-  'hex',
-]);
+const known: ReadonlySet<string> = new Set(ecosystems.filter((each) => each !== 'generic'));
 
 /** What a package URL says, and its canonical form. */
 export interface PurlParts {
@@ -39,13 +25,13 @@ export function partsOfPurl(purl: string): PurlParts | undefined {
   );
   if (!form) return undefined;
   const type = (form[1] as string).toLowerCase();
-  const ecosystem = ecosystems.has(type) ? (type as Ecosystem) : 'generic';
+  const ecosystem = known.has(type) ? (type as Ecosystem) : 'generic';
   const path = (form[2] as string).split('/').map(decoded);
   const name =
     type === 'maven' ? [path.slice(0, -1).join('.'), path.at(-1)].filter(Boolean).join(':') : path.join('/');
   const version = decoded(form[3] ?? '');
   if (name === '') return undefined;
-  const kept = ecosystems.has(type) ? packageUrl(ecosystem, name, version, qualifiersOf(purl)) : purl;
+  const kept = known.has(type) ? packageUrl(ecosystem, name, version, qualifiersOf(purl)) : purl;
   return /^[\w.~%:/@?&=+#!$'()*,;-]+$/.test(kept) ? { ecosystem, name, version, purl: kept } : undefined;
 }
 
