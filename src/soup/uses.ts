@@ -1,5 +1,4 @@
-import type { ArchitectureModel, SoupItem } from '../model/index.ts';
-import { compareText } from '../model/index.ts';
+import { type ArchitectureModel, compareText, type SoupItem } from '../model/index.ts';
 
 /** Classes of IEC 62304, the highest first. */
 const classes = ['C', 'B', 'A'] as const;
