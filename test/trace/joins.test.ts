@@ -44,6 +44,15 @@ describe('titles are resolved as a whole chain', () => {
     ['a group that is named by a class', script, inFile('Alarm > rings'), 'test/a.test.ts:13'],
     ['groups on one line', script, inFile('twice > two'), 'test/a.test.ts:15'],
     ['an unknown test of a known group', script, inFile('alarm > is dynamic'), 'test/a.test.ts:1'],
+    [
+      'a row of a table under a condition',
+      {
+        'test/a.test.ts':
+          "it.runIf(ready).each([1])('counts %i', () => {});\nit.skipIf(!ready)('counts', () => {});",
+      },
+      inFile('counts 1'),
+      'test/a.test.ts:1',
+    ],
     ['an unknown test of the file', script, inFile('is dynamic'), 'test/a.test.ts'],
     [
       'a title with the mark in it',

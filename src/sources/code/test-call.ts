@@ -43,10 +43,14 @@ export function readTestCall(source: CodeText, at: number): TestCall | undefined
   const callee = match[1] as string;
   let open = at + match[0].length;
   if (code[open] === '<') open = endOfTypes(code, open);
-  const isEach = /\.\s*(?:each|for)$/.test(callee);
+  let isEach = /\.\s*(?:each|for)$/.test(callee);
   if (isEach || /\.\s*(?:runIf|skipIf)$/.test(callee)) {
-    open = code[open] === '(' ? endOf(source, open) : code.indexOf('"', open + 1) + 1;
-    while (open < code.length && /[\s"]/.test(code[open] as string)) open++;
+    open = afterArguments(source, open);
+    const more = isEach ? null : /^\.\s*(?:each|for)\s*(?=[("])/.exec(code.slice(open, open + 50));
+    if (more) {
+      isEach = true;
+      open = afterArguments(source, open + more[0].length);
+    }
   }
   if (code[open] !== '(') return undefined;
   const fixture = isScript ? /^\(\s*(?:\{\s*name\s*:\s*)?"/ : /^\(\s*(?:[\w:<>]+\s*,\s*)?"/;
@@ -58,6 +62,14 @@ export function readTestCall(source: CodeText, at: number): TestCall | undefined
     : { name: '', pattern: wildcards.any };
   if (!title) return undefined;
   return { ...title, isGroup: isScript && group.test(callee), open };
+}
+
+/** Offset of what follows the table or condition that opens here, in brackets or as a template. */
+function afterArguments(source: CodeText, at: number): number {
+  const { code } = source;
+  let after = code[at] === '(' ? endOf(source, at) : code.indexOf('"', at + 1) + 1;
+  while (after < code.length && /[\s"]/.test(code[after] as string)) after++;
+  return after;
 }
 
 /** Offset after types in angle brackets, `it.each<[what: string, then: () => void]>(…)`; where they start, if they do not end. */
