@@ -52,6 +52,8 @@ export interface SiteView {
   /** Name of the document by path of a Markdown page. */
   documentOfPage: ReadonlyMap<string, string>;
   verdict(id: string): Verdict;
+  /** What the items of a type are called, one and many, in the language of the site where it is a word of ours. */
+  typeNames(type: string): { title: string; plural: string };
   /** What lies around items, by ID, for those it is drawn of. */
   neighbourhoods: ReadonlyMap<string, DrawnNeighbourhood>;
   diagrams: DrawnDiagrams;
@@ -75,6 +77,7 @@ export function viewOf(
   const { model, config } = input;
   const [wanted = 'en'] = model.product.languages;
   const language = hasMessages(wanted) ? wanted : 'en';
+  const t = messagesIn(language);
   const suites = Map.groupBy(
     model.reports.flatMap((report) => report.results.map((result) => ({ result, report }))),
     ({ result, report }) => suiteKey(report, result),
@@ -103,11 +106,15 @@ export function viewOf(
     homes: new Map(),
     documentOfPage,
     verdict: (id) => verdicts.get(id) ?? noVerdict,
+    typeNames(type) {
+      const { title = type, plural = type } = config.trace.types[type] ?? {};
+      return { title: t(title), plural: t(plural) };
+    },
     neighbourhoods: input.neighbourhoods ?? new Map(),
     diagrams: input.diagrams ?? new Map(),
     prints: input.prints,
     language,
-    t: messagesIn(language),
+    t,
   };
 }
 

@@ -22,8 +22,7 @@ export function itemsData(view: SiteView): string {
   return scriptData('items', {
     types: types.map((type) => ({
       key: type,
-      title: config.trace.types[type]?.title ?? type,
-      plural: config.trace.types[type]?.plural ?? type,
+      ...view.typeNames(type),
       isTest: config.trace.relations.verifies?.from.includes(type) ?? false,
     })),
     states: verdictStates,

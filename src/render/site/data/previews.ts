@@ -22,7 +22,7 @@ export function* previewData(view: SiteView): Generator<{ path: string; content:
   const shards = Array.from({ length: count }, () => [] as [string, unknown[]][]);
   for (const item of view.model.items) {
     const name = view.paths.item(item.id)?.split('/')[1] ?? '';
-    const type = view.config.trace.types[item.type]?.title ?? item.type;
+    const type = view.typeNames(item.type).title;
     shards[shardOf(name, count)]?.push([
       name,
       [item.id, item.title.slice(0, 160), type, view.verdict(item.id).state, firstWords(item.body, 220)],

@@ -21,7 +21,7 @@ export function itemPage(
   neighbours: { previous: Item | undefined; next: Item | undefined },
   view: SiteView,
 ): PageFrame {
-  const type = view.config.trace.types[item.type];
+  const type = view.typeNames(item.type);
   const contentLanguage = view.model.product.languages[0] ?? 'en';
   const up = chainUp(view, item.id);
   const down = chainDown(view, item.id);
@@ -30,12 +30,12 @@ export function itemPage(
     path: view.paths.item(item.id) ?? '',
     title: item.title ? `${item.id} ${item.title}` : item.id,
     section: 'items',
-    crumbs: [{ label: type?.plural ?? item.type, path: view.paths.type(item.type) }],
+    crumbs: [{ label: type.plural, path: view.paths.type(item.type) }],
     template: 'item',
     data: {
       key: item.id,
       title: item.title,
-      type: type?.title ?? item.type,
+      type: type.title,
       standing: state,
       reasons,
       text: startHeadingsAt(body, 2),

@@ -18,7 +18,7 @@ export function itemsPage(view: SiteView): PageFrame {
     data: {
       types: [...view.byType].map(([type, items]) => ({
         path: view.paths.type(type),
-        name: view.config.trace.types[type]?.plural ?? type,
+        name: view.typeNames(type).plural,
         total: items.length,
         open: items.filter((item) => !settled.includes(view.verdict(item.id).state)).length,
       })),
@@ -31,7 +31,7 @@ export function* listPages(input: SiteInput, view: SiteView): Generator<PageFram
   const { t } = view;
   for (const [type, items] of view.byType)
     yield* pages(view, {
-      title: view.config.trace.types[type]?.plural ?? type,
+      title: view.typeNames(type).plural,
       items,
       section: 'items',
       path: (page) => view.paths.type(type, page),

@@ -54,7 +54,7 @@ export function neighbourhoodPage(
     section: 'items',
     crumbs: [
       {
-        label: view.config.trace.types[item.type]?.plural ?? item.type,
+        label: view.typeNames(item.type).plural,
         path: view.paths.type(item.type),
       },
       { label: item.id, path: own },

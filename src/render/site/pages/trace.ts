@@ -17,7 +17,7 @@ export function tracePage(input: SiteInput, view: SiteView): PageFrame {
     data: {
       types: [...view.byType].map(([type, items]) => ({
         path: view.paths.type(type),
-        name: view.config.trace.types[type]?.plural ?? type,
+        name: view.typeNames(type).plural,
         total: items.length,
       })),
       rules: input.coverage.map(({ rule, gaps }) => ({
