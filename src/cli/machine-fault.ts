@@ -4,6 +4,8 @@ import { isAbsolute, relative } from 'node:path';
 const faults: Readonly<Record<string, (where: string) => string>> = {
   ENOSPC: (where) => `There is no space left to write ${where}. Free some, and run the command again.`,
   EDQUOT: (where) => `Your quota leaves no space to write ${where}. Free some, and run the command again.`,
+  EFBIG: (where) =>
+    `The largest file this user may write is too small for ${where}. Raise the limit (ulimit -f), and run the command again.`,
   EROFS: (where) =>
     `${where} lies on a file system that cannot be written to. Mount it for writing, or work on a copy.`,
   EACCES: (where) =>

@@ -26,8 +26,12 @@ import { userCache } from '../cache/user-cache.ts';
 enableCompileCache(join(userCache(), 'compiled'));
 // A reader that has seen enough (`dossier check | head`) closes the pipe; that is no fault of anybody.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(
+    `What is printed cannot be written: ${error.code}. Free some space, or print to another place.\n`,
+  );
+  process.exit(2);
 });
+process.stderr.on('error', () => process.exit(2));
 const { run } = await import('./run.ts');
 process.exitCode = await run(process.argv.slice(2));
