@@ -4,6 +4,7 @@ import { claimContext } from '../claims/index.ts';
 import type { Project } from '../config/index.ts';
 import type { Finding, Model } from '../model/index.ts';
 import { mergeVulnerabilities } from '../quality/vulnerabilities.ts';
+import { underProfiles } from '../regulation/check-depth.ts';
 import { matchRegister, mergeSoup } from '../soup/index.ts';
 import { gatherEvidence } from '../sources/kinds.ts';
 import { originsOf } from '../sources/origins.ts';
@@ -45,7 +46,7 @@ export function link(
     originOf: originsOf(surveyed, revision, reading),
   };
   const traced = linkModel({
-    config,
+    config: underProfiles(config),
     generator,
     product: { ...config.product, udi },
     revision,

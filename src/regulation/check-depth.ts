@@ -1,7 +1,7 @@
 import { claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Finding, Model, Place } from '../model/index.ts';
-import { type ActiveProfile, demanded, formatDemands } from './demand.ts';
+import { type ActiveProfile, activeProfiles, demanded, formatDemands } from './demand.ts';
 import { demandedAttributes, demandedItems, demandedLevels, demandedRules } from './depth.ts';
 import { finding } from './rules.ts';
 
@@ -68,6 +68,24 @@ export function strictRules(profiles: readonly ActiveProfile[]): ReadonlySet<str
   return new Set(
     demandedRules.filter(({ asked }) => demanded(asked, profiles).length > 0).map(({ rule }) => rule),
   );
+}
+
+/**
+ * The configuration as its profiles sharpen it: a rule of `trace.coverage` that a clause rests on is an error, so that verdicts demand what
+ * it demands. One that is switched off stays off; `rule-weakened` says so.
+ * @implements SRS-3144
+ */
+export function underProfiles(config: Config): Config {
+  const { trace } = config;
+  const strict = [...strictRules(activeProfiles(config))].filter(
+    (rule) =>
+      Object.hasOwn(trace.coverage, rule) &&
+      trace.rules[rule] !== 'off' &&
+      trace.coverage[rule]?.severity !== 'off',
+  );
+  if (strict.length === 0) return config;
+  const rules = Object.fromEntries(strict.map((rule) => [rule, 'error' as const]));
+  return { ...config, trace: { ...trace, rules: { ...trace.rules, ...rules } } };
 }
 
 /**

@@ -43,7 +43,7 @@ const config = siteSchema.parse({
     levels: { low: 'acceptable', high: 'unacceptable' },
   },
 });
-export const project: Project = {
+const project: Project = {
   root: devNull,
   configFile: 'site.config.ts',
   config,
@@ -63,11 +63,25 @@ const revision: Revision = {
   lastChange: {},
   changes: [],
 };
-const kinds = Object.entries(sourceKinds).map(
-  ([kind, { include }]) => [kind as SourceKind, picomatch(include(config), { dot: true })] as const,
-);
+
+/** A project that is judged in memory, at a commit of its own. */
+export interface Subject {
+  project: Project;
+  revision: Revision;
+}
+
+export const mini: Subject = { project, revision };
+
 const stampPath = 'reports/evidence.json';
-const reader = new FileReader(project);
+
+/** What reads the files of a project: a matcher for each kind of source, and the reader. */
+function readersOf({ project: { config }, project: of }: Subject) {
+  const kinds = Object.entries(sourceKinds).map(
+    ([kind, { include }]) => [kind as SourceKind, picomatch(include(config), { dot: true })] as const,
+  );
+  return { kinds, reader: new FileReader(of) };
+}
+const known = new Map<Subject, ReturnType<typeof readersOf>>();
 
 /** The stamp of reports for the tree that is judged. */
 export function stampOf(files: Files): string {
@@ -83,8 +97,8 @@ export function stampOf(files: Files): string {
 }
 
 /** The lock after somebody reviewed every link there is. */
-export async function reviewed(files: Files): Promise<string> {
-  const { model } = await linked(files, undefined);
+export async function reviewed(files: Files, of = mini): Promise<string> {
+  const { model } = await linked(files, undefined, of);
   return acceptLinks([], model, 'all', 'Reviewer', 'Read both ends.').text;
 }
 
@@ -93,14 +107,14 @@ export async function reviewed(files: Files): Promise<string> {
  * @param files with the stamp of its reports, unless it holds one itself
  * @param lock text of the trace lock; undefined where nothing was ever reviewed, so that evidence alone decides
  */
-export async function judge(files: Files, lock?: string): Promise<Said> {
-  const all = await linked(files, lock);
+export async function judge(files: Files, lock?: string, of = mini): Promise<Said> {
+  const all = await linked(files, lock, of);
   const { model } = all;
-  const { findings } = await checkModel(project, all, { files: referableOf(files) });
+  const { findings } = await checkModel(of.project, all, { files: referableOf(files) });
   const good = new Set<string>();
   for (const [key, { state }] of Object.entries(model.verdicts))
     if (state === 'verified' || state === 'accepted') good.add(`${key} ${state}`);
-  const context = claimContext(config, revision);
+  const context = claimContext(of.project.config, of.revision);
   for (const item of model.items) {
     for (const { names } of claimsOf(item.type))
       if (claimed(item, names[0], context) !== '') good.add(`${item.id} claims ${names[0]}`);
@@ -127,7 +141,9 @@ export function referableOf(files: Files): ProjectFiles {
 }
 
 /** A project read and linked, with what it was made from. */
-export async function linked(files: Files, lock: string | undefined) {
+export async function linked(files: Files, lock: string | undefined, of = mini) {
+  const { kinds, reader } = known.get(of) ?? readersOf(of);
+  known.set(of, { kinds, reader });
   const facts = noFacts();
   const hashes = new Map<string, string>();
   const found = Object.keys(files)
@@ -152,10 +168,10 @@ export async function linked(files: Files, lock: string | undefined) {
     findings: [],
     referable: { read: () => undefined },
   };
-  const about = { revision, findings: [], tested: new Map<string, string>() };
+  const about = { revision: of.revision, findings: [], tested: new Map<string, string>() };
   const people = { authors: [], content: { after: '', at: '' } };
   const ground = { surveyed, facts, tested: about.tested, people };
-  return { ...link(project, surveyed, about, { facts, hashOf: (path) => hashes.get(path) }), ground };
+  return { ...link(of.project, surveyed, about, { facts, hashOf: (path) => hashes.get(path) }), ground };
 }
 
 function sha256(text: string): string {

@@ -13,13 +13,13 @@ import { basisOf } from '../../src/verification/basis.ts';
 import { gatesOf } from '../../src/verification/index.ts';
 import { describeContents } from '../../src/workflows/archive-contents.ts';
 import { type Files as Archive, reseal } from '../verification/reseal.ts';
-import { type Files, linked, project, referableOf, reviewed, stampOf } from './mini.ts';
+import { type Files, linked, mini, referableOf, reviewed, stampOf } from './mini.ts';
 
 /** The archive of a project that is judged in memory, without site, prints and signature: it is what it says. */
-export async function sealed(files: Files): Promise<Archive> {
-  const lock = await reviewed(files);
-  const all = await linked(files, lock);
-  const { findings, accepted, rules } = await checkModel(project, all, { files: referableOf(files) });
+export async function sealed(files: Files, of = mini): Promise<Archive> {
+  const lock = await reviewed(files, of);
+  const all = await linked(files, lock, of);
+  const { findings, accepted, rules } = await checkModel(of.project, all, { files: referableOf(files) });
   const { model, ground } = all;
   const archive: Archive = new Map();
   const put = (path: string, text: string): void => void archive.set(path, Buffer.from(text));
@@ -32,7 +32,7 @@ export async function sealed(files: Files): Promise<Archive> {
   };
   take(
     'evidence/',
-    [...model.reports, ...model.scans].map(({ path }) => path),
+    [...model.reports, ...model.scans, ...model.analyses].map(({ path }) => path),
   );
   take(
     'content/pages/',
@@ -44,14 +44,14 @@ export async function sealed(files: Files): Promise<Archive> {
   put('site/index.html', '<title>Pump</title>');
   writeData(model, findings, put);
   const understood = { ...all, findings, accepted, rules, digest: '', ground };
-  const basis = basisOf(project, understood, readable, []);
+  const basis = basisOf(of.project, understood, readable, []);
   const stated = JSON.parse(JSON.stringify(model)) as Model;
   describeContents(archive, stated, basis, '');
   const { product, release } = model;
   const about: Omit<ArchiveManifest, 'files' | 'signed'> = {
     schema: 'dossier-archive-1',
     generator,
-    product: { name: product.name, version: product.version, udi: '' },
+    product: { name: product.name, version: product.version, udi: product.udi?.hri ?? '' },
     release: release.revision.tag,
     candidate: false,
     commit: release.revision.commit,

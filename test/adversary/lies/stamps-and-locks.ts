@@ -264,7 +264,11 @@ const relations: Record<string, [from: string, to: string, not: string[]]> = {
   'another relation': ['- verifies: SRS-001', '- implements: SRS-001', ['SRS-001 verified']],
   'a denial': ['- verifies: SRS-001', '- does not verify: SRS-001', ['SRS-001 verified']],
   'an unknown requirement': ['- verifies: SRS-001', '- verifies: SRS-999', ['SRS-001 verified']],
-  'a range of requirements': ['- verifies: SRS-001', '- verifies: SRS-000 to SRS-002', ['SRS-001 verified']],
+  'a range that leaves the requirement out': [
+    '- verifies: SRS-001',
+    '- verifies: SRS-002 to SRS-003',
+    ['SRS-001 verified'],
+  ],
   'a requirement in small letters': ['- verifies: SRS-001', '- verifies: srs-001', ['SRS-001 verified']],
   'a control that the test verifies instead': [
     '- verifies: SRS-001',
