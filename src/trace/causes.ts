@@ -1,4 +1,4 @@
-import type { Config } from '../config/index.ts';
+import type { Config, CoverageRule } from '../config/index.ts';
 import type { EvidenceOrigin, Finding, Model, Verdict } from '../model/index.ts';
 import { compareFindings } from '../model/index.ts';
 import { isLinked } from './coverage-rules.ts';
@@ -43,26 +43,28 @@ export function foldCauses(findings: readonly Finding[], context: CauseContext):
   return foldRoots(foldGaps(findings, context), context);
 }
 
-/** Below the finding on a link that an item lacks, the one that it is not verified, where that has no other reason. */
-function foldGaps(findings: readonly Finding[], { model, config }: CauseContext): Finding[] {
-  const asksForPass = (rule: string): boolean =>
-    Object.hasOwn(config.trace.coverage, rule) && config.trace.coverage[rule]?.passed === true;
+/** Below the finding on a link that an item lacks, the one that it is not verified, where it would be if no rule asked for links. */
+function foldGaps(
+  findings: readonly Finding[],
+  { model, graph, config, isReviewed }: CauseContext,
+): readonly Finding[] {
+  const ruleOf = ({ rule }: Finding): CoverageRule | undefined =>
+    Object.hasOwn(config.trace.coverage, rule) ? config.trace.coverage[rule] : undefined;
   const gaps = new Map(
-    findings
-      .filter(({ rule, item }) => item !== undefined && !asksForPass(rule))
-      .map((finding) => [`${finding.item}\n${finding.message}`, finding]),
+    findings.filter((finding) => ruleOf(finding)?.passed === false).map((gap) => [gap.item, gap]),
   );
-  const causes = new Map<Finding, Finding>();
-  for (const finding of findings) {
-    const { item = '', rule } = finding;
-    const verdict = asksForPass(rule) ? model.verdicts[item] : undefined;
-    if (verdict?.state !== 'open') continue;
-    const [first, ...more] = verdict.reasons.map((reason) => gaps.get(`${item}\n${reason}`));
-    if (first && more.every((gap) => gap !== undefined)) causes.set(finding, first);
-  }
-  const waiting = Map.groupBy(causes.keys(), (finding) => causes.get(finding));
+  const causeOf = (finding: Finding): Finding | undefined =>
+    ruleOf(finding)?.passed && model.verdicts[finding.item ?? '']?.state === 'open'
+      ? gaps.get(finding.item)
+      : undefined;
+  if (!findings.some(causeOf)) return findings;
+  const coverage = Object.entries(config.trace.coverage).filter(([, { passed }]) => passed);
+  const lenient = { ...config, trace: { ...config.trace, coverage: Object.fromEntries(coverage) } };
+  const verdicts = judgeItems(model, graph, lenient, isReviewed);
+  const waits = ({ item = '' }: Finding): boolean => verdicts[item]?.state === 'verified';
+  const waiting = Map.groupBy(findings.filter(waits), causeOf);
   return findings.map((finding) => {
-    const cause = causes.get(finding)?.rule;
+    const cause = waits(finding) ? causeOf(finding)?.rule : undefined;
     if (cause !== undefined) return { ...finding, cause };
     const own = waiting.get(finding);
     return own ? { ...finding, severity: heaviest(finding, own), waiting: own.length } : finding;
