@@ -11,5 +11,8 @@ export default function ownTemporaryDirectory(): () => void {
   process.env.TMPDIR = directory;
   process.env.DOSSIER_TEST_SAMPLES = join(directory, 'samples');
   mkdirSync(process.env.DOSSIER_TEST_SAMPLES);
-  return () => rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  // A run that somebody interrupts is not torn down.
+  process.once('exit', remove);
+  return remove;
 }
