@@ -20,6 +20,6 @@ export type EvidenceFacts = { [Member in keyof EvidenceKinds]: EvidenceKinds[Mem
 export type Evidence = { readonly [Member in keyof EvidenceKinds]: EvidenceKinds[Member]['report'][] };
 
 /** No report of any kind. */
-export function noEvidence(): EvidenceFacts {
+export function noEvidence(): { [Member in keyof EvidenceKinds]: never[] } {
   return { coverage: [], analyses: [], scans: [] };
 }
