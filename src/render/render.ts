@@ -13,7 +13,7 @@ import {
   type Rule,
   type SourceHash,
 } from '../model/index.ts';
-import { type AcceptedFinding, coverageSummary, type Graph } from '../trace/index.ts';
+import { type AcceptedFinding, coverageSummary, type Graph, settleFindings } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
@@ -69,14 +69,15 @@ export type Write = (path: string, content: string | Uint8Array, sources?: reado
  * @uses Configuration "output directory, templates"
  * @uses Documents "composes documents and their parts"
  * @uses Regulation "clauses that each document answers"
- * @uses Trace "coverage and accepted findings"
+ * @uses Trace "coverage, accepted findings, weights of rules"
  * @uses Architecture "views to draw and export"
  * @uses SOUP "bill of materials of a list of SOUP"
  * @uses Gates "criteria and their state"
  * @uses UDI "which documents may show the Basic UDI-DI"
  * @uses Difference "what changed since the last release"
  * @uses Cache "how far it has come"
- * @returns the findings of rendering: diagrams and templates that do not work, what keeps a PDF from its conformance
+ * @returns the findings of rendering, weighed as the project weighs its rules: diagrams and templates that do not work, what keeps a PDF
+ * from its conformance
  */
 export async function render(
   project: Project,
@@ -119,11 +120,15 @@ export async function render(
     const composer = createComposer({ ...input, diagrams }, loaded);
     const styles = templates.get(printStyles);
     const shown = await showFiles(model, config, (path) => files.read(path), styles);
-    const findings: Finding[] = sources.flatMap(({ text, place }) => {
-      const drawn = diagrams.get(text);
-      return drawn && 'refused' in drawn ? [diagramFinding(drawn.refused, place)] : [];
-    });
-    append(findings, shown.findings);
+    const findings: Finding[] = [];
+    const report = (found: readonly Finding[]): void => append(findings, settleFindings(found, config));
+    report(
+      sources.flatMap(({ text, place }) => {
+        const drawn = diagrams.get(text);
+        return drawn && 'refused' in drawn ? [diagramFinding(drawn.refused, place)] : [];
+      }),
+    );
+    report(shown.findings);
     if (pdf) {
       progress.stage('pdf');
       const jobOf = (document: Document): PrintJob =>
@@ -142,7 +147,7 @@ export async function render(
             });
       for (const { id, bytes, sources, findings: found } of printed) {
         write(`pdf/${id}.pdf`, bytes, sources);
-        append(findings, found);
+        report(found);
       }
     }
     progress.stage('site');
@@ -164,7 +169,7 @@ export async function render(
       },
       (path, content, sources) => write(`site/${path}`, content, sources),
     );
-    append(findings, site.findings);
+    report(site.findings);
     if (!data) return findings;
     progress.stage('data');
     writeData(input.model, [...input.findings, ...findings], write);

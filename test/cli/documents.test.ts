@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/index.ts';
 import { TestProject } from './project.ts';
 
 let project: TestProject;
@@ -13,19 +14,24 @@ afterAll(() => project.remove());
 
 const trace = (): string => project.read('dist/site/documents/ALM-TRM/index.html');
 
-// @verifies SRS-805
-it('a generated part that does not exist, or has wrong parameters, is a finding at its line', () => {
+// @verifies SRS-805, SRS-106
+it('a generated part that does not exist, or has wrong parameters, is a finding at its line, weighed as the project says', () => {
   project.write(
     'content/trace.md',
     '# Trace\n\n```dossier\nno-such-part\n```\n\n```dossier\ntrace-matrix from=HAZ\n```\n',
   );
+  const weights = "trace: { rules: { 'block-parameters': 'warning' } },";
+  project.edit('site.config.ts', 'documents: [', `${weights}\n  documents: [`);
   project.run('build', '--no-pdf');
   const { findings } = JSON.parse(project.read('dist/data/findings.json'));
   const places = findings.map(
-    ({ rule, file, line }: { rule: string; file: string; line: number }) => `${rule} ${file}:${line}`,
+    ({ rule, severity, file, line }: Finding) => `${rule} ${severity} ${file}:${line}`,
   );
   expect(places).toEqual(
-    expect.arrayContaining(['unknown-block content/trace.md:3', 'block-parameters content/trace.md:7']),
+    expect.arrayContaining([
+      'unknown-block error content/trace.md:3',
+      'block-parameters warning content/trace.md:7',
+    ]),
   );
 });
 
