@@ -39,6 +39,17 @@ describe('what a format is not known to hold', () => {
     );
   });
 
+  it.each(['skipped/>', '*skipped/>', '<![CDATA[failure]]>'])(
+    'in a case of JUnit: text of its own, %s',
+    (inCase) => {
+      expect(statuses(junit(inCase))).toBe('passed notrun passed');
+      const text = inCase.replace(/<!\[CDATA\[|\]\]>/g, '');
+      expect(told(junit(inCase))).toEqual([
+        `unknown-in-report error 3: reports/a.xml holds the text ${JSON.stringify(text)} in \`testcase\`, which JUnit XML is not known to have. One case with it counts as not run.`,
+      ]);
+    },
+  );
+
   it.each([
     ' success="False"',
     ' executed="True"',
@@ -71,6 +82,7 @@ describe('what a format is not known to hold', () => {
 
   it.each([
     ['an element', junit('', '', '', '<TestCase name="x"><failure/></TestCase>')],
+    ['a text', junit('', '', '', 'failure/>')],
     ['a prefixed suite', junit('', '', '', '<j:testsuite xmlns:j="x"><testcase name="x"/></j:testsuite>')],
     ['a state', junit('', '', ' outcome="bad"')],
     ['a word of a state', junit('', '', ' result="mixed"')],

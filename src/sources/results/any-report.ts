@@ -64,7 +64,9 @@ export class AnyReport implements XmlReader {
   }
 
   text(text: string): void {
-    if (!this.#doubts?.isUnread) this.reader?.text(text);
+    if (this.#doubts?.isUnread) return;
+    this.#doubts?.text(text);
+    this.reader?.text(text);
   }
 
   comment(text: string): void {

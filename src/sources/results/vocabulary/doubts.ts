@@ -12,6 +12,7 @@ export interface Doubt {
 
 interface Open {
   name: string;
+  line: number;
   /** Undefined for an element that is not known itself. */
   words: ElementWords | undefined;
   /** Results before it. */
@@ -54,9 +55,17 @@ export class Doubts {
     const words = Object.hasOwn(elements, name) ? elements[name] : undefined;
     if (outer?.words && !outer.words.children.includes(name))
       this.#doubt(`the element \`${name.slice(0, 100)}\` in \`${outer.name}\``, line);
-    this.#open.push({ name, words, from: results, found: none });
+    this.#open.push({ name, line, words, from: results, found: none });
     if (words?.states || words?.holds) this.#holdAttributes(name, words, attributes, line);
     return true;
+  }
+
+  /** Text stands in a case or suite: no format holds any there, so that it may be what is left of an element. */
+  text(text: string): void {
+    const { name, line, words } = this.#open.at(-1) ?? {};
+    const said = text.trim();
+    if (name !== undefined && line !== undefined && words?.holds && said !== '')
+      this.#doubt(`the text ${JSON.stringify(said.slice(0, 100))} in \`${name}\``, line);
   }
 
   #holdAttributes(
