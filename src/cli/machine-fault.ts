@@ -33,7 +33,7 @@ const faults: Readonly<Record<string, (where: string) => string>> = {
 
 /**
  * A sentence for an error that the machine is to blame for, and the way out; undefined for every other.
- * @implements SRS-3187
+ * @implements SRS-3187, SRS-3275
  */
 export function machineFault(error: unknown): string | undefined {
   const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string };

@@ -49,6 +49,7 @@ describe('no file of a project reaches an output but through the one door', () =
       'cli/commands/report-problem.ts',
       'cli/commands/soup.ts',
       'cli/commands/translations.ts',
+      'cli/print-findings.ts',
       'sources/approvals.ts',
       'sources/inside.ts',
       // Evidence, approvals and lockfiles of an archive, which sources have read.
