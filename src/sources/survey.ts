@@ -70,7 +70,8 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
   const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
   const lock = readHere(config.trace.lock)?.toString('utf8');
   const baseline = readHere(config.trace.baseline)?.toString('utf8');
-  const codeowners = readHere(config.change.codeowners || config.trace.lock)?.toString('utf8');
+  const { codeowners: owners } = config.change;
+  const codeowners = owners === '' ? undefined : readHere(owners)?.toString('utf8');
   const translations = readHere(translationLock)?.toString('utf8');
   const stamps = readStamps(named.files, readHere);
   const state = await stateRead;

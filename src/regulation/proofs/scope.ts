@@ -6,42 +6,80 @@ import type { Model } from '../../model/index.ts';
  * @implements SRS-2107
  */
 export function nothingToLookAt(rule: string, model: Model, config: Config): string | undefined {
-  return scopes.find(({ rules, isEmpty }) => rules.test(rule) && isEmpty(model, config))?.why;
+  return scopes.find(({ rules, isEmpty }) => rules.includes(rule) && isEmpty(model, config))?.why;
 }
 
-const scopes: readonly { rules: RegExp; isEmpty(model: Model, config: Config): boolean; why: string }[] = [
+/** Rules, and what a project has to hold for them to look at. */
+export const scopes: readonly {
+  rules: readonly string[];
+  isEmpty(model: Model, config: Config): boolean;
+  why: string;
+}[] = [
   {
-    rules: /^risk-/,
+    rules: [
+      'risk-estimate',
+      'risk-differs',
+      'risk-unacceptable',
+      'risk-undisclosed',
+      'risk-uncontrolled',
+      'risk-matrix-missing',
+    ],
     isEmpty: (_, { risk }) => risk === undefined,
     why: 'no criteria for risks are configured',
   },
   {
-    rules: /^soup-|^unreadable-lockfile$|^unresolved-version$/,
+    rules: [
+      'unreadable-lockfile',
+      'unresolved-version',
+      'soup-nothing-locked',
+      'soup-unrecorded',
+      'soup-incomplete',
+      'soup-moved',
+      'soup-range',
+      'soup-licence',
+      'soup-unlocked',
+      'soup-end-of-life',
+      'soup-anomalies-old',
+    ],
     isEmpty: ({ soup }) => soup.length === 0,
     why: 'no SOUP is read from a lockfile',
   },
   {
-    rules: /^dependency-|^source-without-element$/,
+    rules: [
+      'dependency-forbidden',
+      'dependency-undeclared',
+      'dependency-not-found',
+      'dependency-cycle',
+      'source-without-element',
+    ],
     isEmpty: ({ architecture }) => (architecture?.elements.length ?? 0) === 0,
     why: 'the architecture names no element',
   },
   {
-    rules: /^document-missing$|^section-|^items-missing$|^attribute-missing$|^rule-weakened$/,
+    rules: [
+      'document-missing',
+      'section-missing',
+      'section-empty',
+      'section-not-applicable',
+      'items-missing',
+      'attribute-missing',
+      'rule-weakened',
+    ],
     isEmpty: (_, { regulation }) => regulation.profiles.length === 0,
     why: 'no profile is configured',
   },
   {
-    rules: /^language-missing$|^market-unknown$/,
+    rules: ['language-missing', 'market-unknown'],
     isEmpty: ({ product }) => product.markets.length === 0,
     why: 'no market is stated',
   },
   {
-    rules: /^failed-test$/,
+    rules: ['failed-test'],
     isEmpty: ({ reports }) => reports.length === 0,
     why: 'there is no report of tests',
   },
   {
-    rules: /^suspect-link$|^unreviewed-link$|^no-trace-lock$/,
+    rules: ['suspect-link', 'unreviewed-link', 'no-trace-lock'],
     isEmpty: ({ links }) => links.length === 0,
     why: 'there is no link',
   },
