@@ -1,13 +1,5 @@
 import type { Config } from '../config/index.ts';
-import {
-  type Finding,
-  type Item,
-  isTestPath,
-  type Model,
-  type Place,
-  type RuleOf,
-  startOf,
-} from '../model/index.ts';
+import { type Finding, type Item, isTestPath, type Model, type RuleOf, startOf } from '../model/index.ts';
 import { finding } from '../pipeline/contract-rules.ts';
 import { testsIn } from '../sources/code/index.ts';
 import { isTestRegion } from '../trace/graph.ts';
@@ -194,27 +186,26 @@ function checkTests(contract: Contract): Finding[] {
       if (changed && !touches(changed, line, endLine)) continue;
       if (regions.some(({ place }) => place.line <= line && line <= (place.endLine ?? place.line))) continue;
       findings.push(
-        untraced(
+        finding(
+          'contract-test-untraced',
           { file: path, line, column: 1 },
-          name === ''
-            ? 'The test here was changed, and nothing says which requirement it verifies.'
-            : `The test "${name}" was changed, and nothing says which requirement it verifies.`,
+          {
+            message:
+              name === ''
+                ? 'The test here was changed, and nothing says which requirement it verifies.'
+                : `The test "${name}" was changed, and nothing says which requirement it verifies.`,
+          },
         ),
       );
     }
     if (tests.length === 0 && regions.length === 0 && isNamedAsTest(path))
       findings.push(
-        untraced(startOf(path), `${path} was changed, and no test in it says which requirement it verifies.`),
+        finding('contract-test-untraced', startOf(path), {
+          message: `${path} was changed, and no test in it says which requirement it verifies.`,
+        }),
       );
   }
   return findings.slice(0, most);
-}
-
-function untraced(place: Place, message: string): Finding {
-  return finding('contract-test-untraced', place, {
-    message,
-    hint: 'Write `@verifies <requirement ID>` above it.',
-  });
 }
 
 function touches({ after, cuts }: ChangedLines, line: number, endLine: number): boolean {

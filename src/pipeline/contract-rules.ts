@@ -10,7 +10,10 @@ export const { rules, finding } = ruleSet({
   ),
   'contract-untouched': error('A pull request names an item that its change neither touches nor reaches.'),
   'contract-unnamed': error('A change touches an item that the pull request does not name.'),
-  'contract-test-untraced': error('A changed test says nowhere which requirement it verifies.'),
+  'contract-test-untraced': error(
+    'A changed test says nowhere which requirement it verifies.',
+    'Write `@verifies <requirement ID>` above it.',
+  ),
   'contract-soup': error('A change of locked packages is not told in the pull request (IEC 62304 7.4.1).'),
   'contract-trailer': error(
     'A commit names no item in a trailer, where the configuration asks for it (IEC 62304 8.2.4).',

@@ -80,15 +80,12 @@ function checkInformation(item: Item, disclosures: Disclosures, claims: ClaimCon
 }
 
 function checkDisclosure(item: Item, what: string, disclosuresOf: Disclosures): Finding[] {
-  const hint =
-    'Name the place in the instructions for use: `- disclosed: content/manual.md#warnings`, or an item there.';
   const disclosures = disclosuresOf(item);
   if (disclosures.length === 0)
     return [
       finding('risk-undisclosed', item.place, {
         item: item.id,
         message: `${what}, and nothing says where users are told.`,
-        hint,
       }),
     ];
   return disclosures
@@ -97,7 +94,6 @@ function checkDisclosure(item: Item, what: string, disclosuresOf: Disclosures): 
       finding('risk-undisclosed', item.place, {
         item: item.id,
         message: `${what}, but "${target}" ${problem}.`,
-        hint,
       }),
     );
 }

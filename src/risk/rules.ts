@@ -9,6 +9,7 @@ export const { rules, finding } = ruleSet({
   'risk-unacceptable': error('A residual risk is unacceptable, and nothing weighs it against the benefits.'),
   'risk-undisclosed': error(
     'A residual risk that is not simply acceptable, or an information for safety, reaches no user.',
+    'Name the place in the instructions for use: `- disclosed: content/manual.md#warnings`, or an item there.',
   ),
   'risk-uncontrolled': error('A hazard states less risk after control than before, and nothing controls it.'),
 });
