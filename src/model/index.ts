@@ -31,6 +31,7 @@ export * from './refused.ts';
 export type * from './release.ts';
 export * from './rule.ts';
 export * from './said.ts';
+export * from './section-number.ts';
 export type * from './soup.ts';
 export * from './test-path.ts';
 export * from './test-run.ts';

@@ -1,6 +1,6 @@
 import { isBlank } from '../../markdown/line-forms.ts';
 import type { HeadingBlock, Position } from '../../markdown/structure.ts';
-import { append } from '../../model/index.ts';
+import { append, withoutNumber } from '../../model/index.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
@@ -39,7 +39,7 @@ interface HeadingTitle {
 }
 
 function splitHeading(heading: HeadingBlock, scope: FileScope): HeadingTitle | undefined {
-  const text = heading.text.replace(/^\d+(?:\.\d+)*\.?\s+/, '').replace(/^[[(]/, '');
+  const text = withoutNumber(heading.text).replace(/^[[(]/, '');
   const found = scope.context.ids.find(text.slice(0, 200));
   const [first] = found;
   if (first?.offset === 0) {

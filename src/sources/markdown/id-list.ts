@@ -1,4 +1,4 @@
-import type { DeclaredLink } from '../../model/index.ts';
+import { type DeclaredLink, isBareNumber } from '../../model/index.ts';
 import type { SourceContext } from '../source.ts';
 import type { Report } from './report.ts';
 import type { RelationMeaning } from './vocabulary.ts';
@@ -48,8 +48,7 @@ export function readIdList(
   const words = wordsOf(value);
   for (let index = 0; index < words.length; index++) {
     const { word: written, ...position } = words[index] as PlacedWord;
-    const word =
-      value.prefix && /^\d+(?:\.\d+)*[a-z]?$/.test(written) ? `${value.prefix}${written}` : written;
+    const word = value.prefix && isBareNumber(written) ? `${value.prefix}${written}` : written;
     const isBetween = index > 0 && index < words.length - 1;
     if (isBetween && conjunction.test(word)) continue;
     const isRange = rangeSign.test(words[index + 1]?.word ?? '');

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { TableConfig } from '../../config/index.ts';
 import type { TableBlock, TableCell } from '../../markdown/structure.ts';
+import { isBareNumber, isSameHeading } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { attributeName, type Meaning } from './vocabulary.ts';
 
@@ -41,7 +42,7 @@ export function tableForm(scope: FileScope, table: TableBlock): TableForm {
     quotes: config?.quotes === true,
     idOf(text) {
       if (!config?.prefix || text === '' || ids.isId(text)) return text;
-      const words = /^\d+(?:\.\d+)*[a-z]?$/.test(text) ? text : wordsOf(text);
+      const words = isBareNumber(text) ? text : wordsOf(text);
       if (words === '') return text;
       const number = (byNumber.get(words) ?? 0) + 1;
       byNumber.set(words, number);
@@ -59,15 +60,7 @@ function isAbout(config: TableConfig, { path, structure }: FileScope, { line }: 
   if (!matches(path)) return false;
   if (config.heading === '') return true;
   const heading = structure.headings.findLast((each) => each.container === 'page' && each.line < line);
-  return heading !== undefined && plainHeading(heading.text) === plainHeading(config.heading);
-}
-
-/** A heading for comparison: without its number, in small letters. */
-export function plainHeading(text: string): string {
-  return text
-    .replace(/^\d+(?:\.\d+)*\.?\s+/, '')
-    .trim()
-    .toLowerCase();
+  return heading !== undefined && isSameHeading(heading.text, config.heading);
 }
 
 /** Names of the columns; the second of a name is `name#2`. */

@@ -1,5 +1,5 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
-import { append } from '../../model/index.ts';
+import { append, isBareNumber } from '../../model/index.ts';
 import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -63,10 +63,7 @@ function addItem(scope: FileScope, row: TableRow, form: TableForm, id: string): 
     type,
     // A name that the ID was made of is the title where nothing else is.
     title:
-      title ||
-      (idCell.text === id || /^\d+(?:\.\d+)*[a-z]?$/.test(idCell.text)
-        ? shorten(text?.text ?? '')
-        : idCell.text),
+      title || (idCell.text === id || isBareNumber(idCell.text) ? shorten(text?.text ?? '') : idCell.text),
     attributes: Object.fromEntries(attributes),
     body,
   };

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { nearestWord } from '../../claims/index.ts';
-import { type Finding, type Model, startOf } from '../../model/index.ts';
+import { type Finding, isSameHeading, type Model, startOf } from '../../model/index.ts';
 import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
@@ -22,17 +22,11 @@ function unmatchedTables({
   configFile,
   model: { pages },
 }: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
-  const plain = (text: string): string =>
-    text
-      .replace(/^\d+(?:\.\d+)*\.?\s+/, '')
-      .trim()
-      .toLowerCase();
   return config.trace.tables.flatMap(({ pages: patterns, heading }) => {
     const matches = picomatch(patterns);
     const own = pages.filter(({ path }) => matches(path));
     const isThere =
-      heading === '' ||
-      own.some(({ headings }) => headings.some(({ text }) => plain(text) === plain(heading)));
+      heading === '' || own.some(({ headings }) => headings.some(({ text }) => isSameHeading(text, heading)));
     if (own.length > 0 && isThere) return [];
     return [
       finding('unknown-table', startOf(configFile), {

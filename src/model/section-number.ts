@@ -1,0 +1,15 @@
+/** A heading without the section number that its author wrote before it: `3.1 SOUP list` is `SOUP list`. */
+export function withoutNumber(heading: string): string {
+  return heading.replace(/^\d+(?:\.\d+)*\.?\s+/, '');
+}
+
+/** Whether two headings are the same to a reader: section numbers, capitals and blanks around aside. */
+export function isSameHeading(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((text) => withoutNumber(text).trim().toLowerCase());
+  return one === other;
+}
+
+/** What authors number things by, without a prefix: `7`, `2.1`, `3a`. */
+export function isBareNumber(text: string): boolean {
+  return /^\d+(?:\.\d+)*[a-z]?$/.test(text);
+}
