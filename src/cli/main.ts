@@ -24,9 +24,10 @@ import { userCache } from '../cache/user-cache.ts';
 
 // By default it would lie in the temporary directory, where others can write too.
 enableCompileCache(join(userCache(), 'compiled'));
-// A reader that has seen enough (`dossier check | head`) closes the pipe; that is no fault of anybody.
+// A reader that has seen enough (`dossier check | head`) closes the pipe; that is no fault of anybody, and no clean end: what was found
+// is not known. It ends as what SIGPIPE ends.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
+  if (error.code === 'EPIPE') process.exit(128 + 13);
   process.stderr.write(
     `What is printed cannot be written: ${error.code}. Free some space, or print to another place.\n`,
   );

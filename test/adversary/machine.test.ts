@@ -110,6 +110,19 @@ describe.runIf(isUnix)(`what the machine lacks${isUnix ? '' : ' (skipped: it has
   });
 });
 
+// @verifies SRS-3275
+it('a reader that closes the pipe before the end makes no clean end', () => {
+  project = TestProject.clean();
+  const line = 'set -o pipefail; dossier rules | head -1 > /dev/null';
+  const run = (text: string) =>
+    spawnSync('bash', ['-c', text.replace('dossier', `${process.execPath} ${main}`)], {
+      cwd: project.root,
+      encoding: 'utf8',
+    });
+  const { status, stderr } = run(line.replace('head -1', 'true'));
+  expect([status, stderr]).toEqual([141, '']);
+});
+
 /** Variables and settings of a hostile machine, each of which would change what git says or run a program. */
 const hostile = (other: string, beacon: string): Record<string, string> => {
   const settings = {

@@ -226,7 +226,7 @@ describe('the scope of tests', () => {
       '  documents:',
       "  trace: { coverage: { designed: { every: 'SDS', relation: 'verifies', direction: 'in', other: ['test'] } } },\n  documents:",
     );
-    expect(told('--base', 'HEAD').untested).toEqual(['SDS-900']);
+    expect(told('--base', 'HEAD').untested).toEqual(['RC-900', 'SDS-900', 'SRS-900']);
   });
 
   it('tells the documents that change themselves from those that only show what changed', () => {

@@ -33,10 +33,9 @@ function pretend(cache: string, path: string): void {
   const files = kept.files.map((row) => {
     const [name, ...rest] = row as [string, ...unknown[]];
     if (name !== path) return row;
-    const hash = rest.flat().at(-1);
-    return Array.isArray(rest[0])
-      ? [name, [size, mtimeMs, ctimeMs, ino, hash]]
-      : [name, size, mtimeMs, ctimeMs, ino, hash];
+    // State of the file, its hash, and what else is remembered.
+    const known = [size, mtimeMs, ctimeMs, ino, ...rest.flat().slice(4)];
+    return Array.isArray(rest[0]) ? [name, known] : [name, ...known];
   });
   writeCached(file, kept.read === undefined ? { ...kept, written: later, files } : { read: later, files });
 }
