@@ -91,7 +91,7 @@ describe('coverage reports', () => {
       cobertura.replace('<line number="3"', '<line number="2"'),
       'line 2 of src/alarm.ts stands twice in a class',
     ],
-  ])('%s count for nothing', (_, content, reason) => {
+  ])('%s contradict themselves, and are refused', (_, content, reason) => {
     expect(read(content).findings.map(({ message }) => message)).toEqual([
       `reports/cover counts for nothing: ${reason}.`,
     ]);

@@ -194,7 +194,7 @@ describe('reports of scanners', () => {
     [{ high: 2, low: 1 }, 'it counts 1 packages of `low`, and lists 0'],
     [{ high: 2, total: 4 }, 'it counts 4 packages of `total`, and lists 2'],
     [{ high: '2' }, 'it counts "2" packages of `high`, and lists 2'],
-  ])('npm 7 that counts %j and lists others counts for nothing', (vulnerabilities, reason) => {
+  ])('are refused where npm 7 counts others than the list holds: %j', (vulnerabilities, reason) => {
     expect(read({ ...npm7, metadata: { vulnerabilities } }).findings.map(({ message }) => message)).toEqual([
       `reports/scan.json counts for nothing: ${reason}.`,
     ]);

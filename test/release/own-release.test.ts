@@ -104,7 +104,7 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
     );
     project.must('soup', 'review', ...entries, '--anomalies-evaluated', now.slice(0, 10));
     project.must('accept', '--all', '--reason', 'reviewed in this clone');
-    project.commit('Prepare the release');
+    project.commit('Prepare the release\n\nThe release is tried in this clone.\n\nImplements: SRS-1901');
     reportEverythingPassed();
     const { findings } = JSON.parse(project.run('check', '--format', 'json').out) as {
       findings: { severity: string; message: string }[];
@@ -125,7 +125,7 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
     approve('G2', 'approver', 'approval', '--document', 'DOS-SAD', 'DOS-SRS');
     approve('G2', 'approver', 'approval');
     approve('G4', 'approver', 'approval');
-    project.commit('Approve the change');
+    project.commit('Approve the change\n\nThe release is tried in this clone.\n\nImplements: SRS-1901');
     expect(gates()).toEqual([
       'G1 passed',
       'G2 passed',
@@ -139,7 +139,7 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
     approve('G5', 'tester', 'approval', '--criterion', 'G5.1');
     approve('G5', 'approver', 'approval', '--document', 'DOS-ANM', 'DOS-RMF', 'DOS-IFU');
     approve('G5', 'approver', 'approval');
-    project.commit('Approve the release');
+    project.commit('Approve the release\n\nThe release is tried in this clone.\n\nImplements: SRS-1901');
     expect(gates()).toEqual(['G1 passed', 'G2 passed', 'G3 passed', 'G4 passed', 'G5 passed']);
   });
 

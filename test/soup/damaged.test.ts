@@ -53,7 +53,7 @@ it.each([
 it.each([
   ['"left"', '"Left"', asks('Left')],
   ['"dependencies"', '"Dependencies"', holds('Dependencies')],
-])('package-lock.json with %s as %s counts for nothing', (from, to, reason) => {
+])('with the member %s written as %s, a lock of npm is refused', (from, to, reason) => {
   expect(readLock('package-lock.json', npm.replace(from, to)).findings.map(({ message }) => message)).toEqual(
     [`package-lock.json counts for nothing: ${reason}.`],
   );

@@ -66,7 +66,7 @@ class BrowserPool {
   readonly #signal: AbortSignal | undefined;
   #turn = 0;
   #closed = false;
-  readonly #onAbort = () => void this.close();
+  readonly #onAbort = () => void this.close('now');
 
   constructor(slots: Slot[], origin: BrowserHandle['origin'], signal: AbortSignal | undefined) {
     this.#slots = slots;
@@ -85,13 +85,13 @@ class BrowserPool {
     };
   }
 
-  async close(): Promise<void> {
+  async close(now?: 'now'): Promise<void> {
     this.#closed = true;
     this.#signal?.removeEventListener('abort', this.#onAbort);
     await Promise.all(
       this.#slots.map(async (slot) => {
         const running = (await slot.starting?.catch(() => undefined)) ?? slot.running;
-        await running?.stop();
+        await running?.stop(now);
         slot.running = undefined;
       }),
     );
@@ -139,7 +139,7 @@ class BrowserPool {
       slot.starting = undefined;
     });
     slot.running = await slot.starting;
-    if (this.#closed) await slot.running.stop();
+    if (this.#closed) await slot.running.stop('now');
     return slot.running;
   }
 }

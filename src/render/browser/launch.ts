@@ -10,8 +10,8 @@ import type { BundledBrowser } from './bundled.ts';
 /** A browser of ours that runs, with what must be cleared away after it. */
 export interface RunningBrowser {
   browser: Browser;
-  /** Ends the process and removes its profile; safe to call on a browser that has died, and twice. */
-  stop(): Promise<void>;
+  /** Ends the process and removes its profile; safe to call on a browser that has died, and twice. `now`: it is not asked to end itself. */
+  stop(now?: 'now'): Promise<void>;
 }
 
 /** A browser that can be started: its executable, and for the bundled one what it needs beside it. */
@@ -66,9 +66,9 @@ async function start({ executable, bundled }: Launchable, sandbox: boolean): Pro
     for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => {});
     return {
       browser,
-      stop: async () => {
+      stop: async (now) => {
         const child = browser.process();
-        await Promise.race([browser.close().catch(() => {}), pause(3_000)]);
+        if (now !== 'now') await Promise.race([browser.close().catch(() => {}), pause(3_000)]);
         if (child) await ended(child);
         await clear();
       },
