@@ -75,7 +75,11 @@ describe('coverage reports', () => {
 
   // @verifies SRS-3272
   it.each([
-    ['of lcov with a line twice', lcov.replace('DA:2,0', 'DA:1,0'), 'LF says 3, and the record holds 2'],
+    [
+      'of lcov with a line twice that its sums count neither once nor twice',
+      lcov.replace('DA:2,0', 'DA:1,0').replace('LH:2', 'LH:1'),
+      'LF says 3, and the record holds 2',
+    ],
     [
       'of lcov with a branch twice',
       lcov.replace('BRDA:1,0,1,-', 'BRDA:1,0,0,-'),
@@ -88,7 +92,7 @@ describe('coverage reports', () => {
     ],
     [
       'of Cobertura with a line twice in a class',
-      cobertura.replace('<line number="3"', '<line number="2"'),
+      cobertura.replace('<line number="3"', '<line number="2"').replace('lines-valid="3"', 'lines-valid="2"'),
       'line 2 of src/alarm.ts stands twice in a class',
     ],
   ])('%s contradict themselves, and are refused', (_, content, reason) => {
@@ -107,6 +111,42 @@ describe('coverage reports', () => {
       .replace('<line number="3"', '<line number="1" hits="0"/><line number="3"')
       .replace('lines-valid="3"', 'lines-valid="4"');
     expect(read(twice).coverage[0]?.files).toEqual([alarm('src/alarm.ts')]);
+  });
+
+  // @verifies SRS-3272
+  it('may count each row of a line that stands twice, and lends none what another has', () => {
+    expect(read(lcov.replace('DA:2,0', 'DA:1,0')).coverage[0]?.files[0]).toEqual(alarm('src/alarm.ts'));
+    const twice = cobertura.replace('<line number="2"', '<line number="3"');
+    expect(read(twice).coverage[0]?.files).toEqual([alarm('src/alarm.ts')]);
+  });
+
+  // @verifies SRS-3361
+  it('of Cobertura may add up the lines of methods', () => {
+    const lower = '<method name="lower"><lines><line number="1" hits="0"/></lines></method>';
+    const ofMethods = cobertura
+      .replace('</methods>', `${lower}</methods>`)
+      .replace('lines-valid="3" lines-covered="2"', 'lines-valid="2" lines-covered="1"');
+    expect(read(ofMethods).coverage[0]?.files).toEqual([alarm('src/alarm.ts')]);
+  });
+
+  // @verifies SRS-3361
+  it('of JaCoCo whose lines do not say whether they ran are counted by their counter', () => {
+    const silent = jacoco.replace(/ mi="\d+" ci="\d+"/g, '');
+    expect(read(silent).coverage[0]?.files).toEqual(read(jacoco).coverage[0]?.files);
+    const messages = (text: string) => read(text).findings.map(({ message }) => message);
+    expect(messages(jacoco.replace(' mi="2" ci="0"', ''))).toEqual([
+      'reports/cover counts for nothing: a line has no count.',
+    ]);
+    expect(
+      messages(silent.replace('<counter type="LINE" missed="1" covered="2"/></sourcefile>', '</sourcefile>')),
+    ).toEqual(['reports/cover counts for nothing: org/alarm/Alarm.java has no counter of lines.']);
+    expect(
+      messages(
+        silent.replace('missed="1" covered="2"/></sourcefile>', 'missed="2" covered="2"/></sourcefile>'),
+      ),
+    ).toEqual([
+      'reports/cover counts for nothing: the counter of lines of org/alarm/Alarm.java disagrees with its lines.',
+    ]);
   });
 
   it('takes records of one file together', () => {

@@ -212,3 +212,20 @@ it('a report damaged anywhere is read whole or not at all', () => {
     { numRuns: 500 },
   );
 });
+
+// @verifies SRS-3360
+it('what holds nothing refuses no log, and what may hold a result does', () => {
+  const told = (changed: object) =>
+    read(JSON.stringify({ ...log, ...changed })).findings.map(({ message }) => message);
+  const outside =
+    'reports/lint.sarif counts for nothing: it keeps results beside its runs (`inlineExternalProperties`).';
+  expect(told({ inlineExternalProperties: [{ guid: 'a', runGuid: 'b' }] })).toEqual([]);
+  expect(told({ inlineExternalProperties: [{ guid: 'a', results: [] }] })).toEqual([outside]);
+  expect(told({ inlineExternalProperties: { guid: 'a' } })).toEqual([outside]);
+  const withResult = (result: object) =>
+    told({ runs: log.runs.map((run) => ({ ...run, results: [result] })) });
+  expect(withResult({ ruleId: 'no-eval', kind: 'pass', level: 'none' })).toEqual([]);
+  expect(withResult({ ruleId: 'no-eval', kind: 'open' })).toEqual([
+    'reports/lint.sarif counts for nothing: the run of Lint 1.2 holds a result without a message.',
+  ]);
+});

@@ -654,3 +654,39 @@ describe('vulnerabilities', () => {
     expect(merge({ scans: [many], soup: [soup('1.2.3')], items: [] }, []).length).toBe(10_000);
   });
 });
+
+// @verifies SRS-3364
+it('a repository that OSV-Scanner found by its commit is the directory that was scanned', () => {
+  const commit = 'c'.repeat(40);
+  const found = (about: object) => ({
+    results: [
+      {
+        source: { path: 'libs/door', type: 'git' },
+        packages: [
+          { package: { name: '', version: '', ecosystem: '', ...about }, vulnerabilities: [{ id: cve }] },
+        ],
+      },
+    ],
+  });
+  expect(read(found({ commit })).scans[0]?.reported).toEqual([
+    { ids: [cve], severity: 'unknown', summary: '', purl: '', name: 'libs/door', version: commit },
+  ]);
+  expect(read(found({})).findings.map(({ message }) => message)).toEqual([
+    `reports/scan.json counts for nothing: it does not say which package ${cve} is in.`,
+  ]);
+});
+
+// @verifies SRS-3364
+it('a vulnerability of OpenVEX may have its identifier for a name', () => {
+  const stated = (vulnerability: object) =>
+    readVex({
+      '@context': 'https://openvex.dev/ns/v0.2.0',
+      '@id': 'urn:vex',
+      statements: [{ vulnerability, products: [{ '@id': 'pkg:npm/left@1.0.0' }], status: 'fixed' }],
+    });
+  expect(stated({ '@id': cve }).statements.map(({ ids }) => ids)).toEqual([[cve]]);
+  expect(stated({ '@id': 'urn:other', name: cve }).statements.map(({ ids }) => ids)).toEqual([[cve]]);
+  expect(stated({}).findings.map(({ message }) => message)).toEqual([
+    'content/a.vex.json counts for nothing: it holds a statement without a vulnerability.',
+  ]);
+});

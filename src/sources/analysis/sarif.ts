@@ -13,8 +13,7 @@ export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
   const runs = listOf(value, 'runs');
   if (textField(value, 'version') !== '2.1.0') throw new Unreadable('it is no SARIF of version 2.1.0');
   if (runs.length === 0) throw new Unreadable('it holds no run of a tool');
-  if (field(value, 'inlineExternalProperties') !== undefined)
-    throw new Unreadable('it keeps results beside its runs (`inlineExternalProperties`)');
+  demandNothingOutside(value);
   const tools: string[] = [];
   const results: AnalysisResult[] = [];
   for (const run of runs) {
@@ -26,12 +25,28 @@ export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
     const levelOf = levelsOf(run);
     for (const result of listOf(run, 'results')) {
       demandMembers(result, 'result');
-      if (typeof result !== 'object' || result === null || messageOf(result) === undefined)
+      const isObject = typeof result === 'object' && result !== null;
+      if (isObject && !isOpen(result)) continue;
+      if (!isObject || messageOf(result) === undefined)
         throw new Unreadable(`the run of ${tool} holds a result without a message`);
-      if (isOpen(result)) results.push(resultOf(run, result, tool, levelOf));
+      results.push(resultOf(run, result, tool, levelOf));
     }
   }
   return { tools, results };
+}
+
+/**
+ * Refuses a log that keeps a part of its runs outside of them (3.13.5). Entries that only name themselves and their run, as some tools write
+ * them, hold nothing.
+ * @implements SRS-3360
+ */
+function demandNothingOutside(log: unknown): void {
+  const stated = field(log, 'inlineExternalProperties') ?? [];
+  const names = ['guid', 'runGuid', 'schema', 'version'];
+  const isEmpty = (each: unknown): boolean =>
+    typeof each === 'object' && each !== null && Object.keys(each).every((key) => names.includes(key));
+  if (!Array.isArray(stated) || !stated.every(isEmpty))
+    throw new Unreadable('it keeps results beside its runs (`inlineExternalProperties`)');
 }
 
 function whyNotWhole(run: unknown): string | undefined {

@@ -5,7 +5,7 @@ import { countOf, LinesRun } from './lines-run.ts';
 
 /**
  * Reads Cobertura XML: the lines of each `class`, whose `filename` is taken as it stands, held against the sums of the root.
- * @implements SRS-3272
+ * @implements SRS-3272, SRS-3361
  */
 export function readCobertura(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   const reader = new CoberturaReader();
@@ -29,8 +29,11 @@ class CoberturaReader implements XmlReader {
   #problem: Unreadable | undefined;
   /** How often a class states a line, and how many of its methods do. */
   #stated = { itself: new Map<number, number>(), methods: new Map<number, number>() };
-  /** Lines of all classes, those in methods left out. */
+  /** Lines of all classes, those in methods left out, and those in methods alone. */
   readonly #ofClasses = { total: 0, covered: 0 };
+  readonly #ofMethods = { total: 0, covered: 0 };
+  /** A line that a class states more often than its methods do. */
+  #repeated: Unreadable | undefined;
   readonly #sums = { total: '', covered: '' };
 
   open(name: string, attribute: Attributes, line: number): void {
@@ -54,12 +57,10 @@ class CoberturaReader implements XmlReader {
       this.#refuse('a line has no count', at);
       return;
     }
-    this.run.line(this.#file, number, hits > 0);
-    this.#count(number, at);
-    if (!this.#path.includes('method')) {
-      this.#ofClasses.total++;
-      if (hits > 0) this.#ofClasses.covered++;
-    }
+    this.run.line(this.#file, number, hits > 0, this.#count(number, at));
+    const sum = this.#path.includes('method') ? this.#ofMethods : this.#ofClasses;
+    sum.total++;
+    if (hits > 0) sum.covered++;
     const conditions = /\((\d{1,9})\/(\d{1,9})\)/.exec(attribute('condition-coverage'));
     if (!conditions) return;
     const counted = { covered: Number(conditions[1]), total: Number(conditions[2]) };
@@ -70,14 +71,22 @@ class CoberturaReader implements XmlReader {
     else this.run.branch(this.#file, String(number), counted);
   }
 
-  /** Some tools repeat the lines of each method in the class; what stands there more often is another line's. */
-  #count(number: number, at: number): void {
+  /**
+   * Some tools repeat the lines of each method in the class; what stands there more often is a line of its own, or another line's.
+   * @returns which of several lines of this number it is
+   */
+  #count(number: number, at: number): number {
     const inMethod = this.#path.includes('method');
     const counts = inMethod ? this.#stated.methods : this.#stated.itself;
     const count = (counts.get(number) ?? 0) + 1;
     counts.set(number, count);
-    if (!inMethod && count > Math.max(1, this.#stated.methods.get(number) ?? 0))
-      this.#refuse(`line ${number} of ${this.#file.slice(0, 200)} stands twice in a class`, at);
+    const more = inMethod ? 0 : Math.max(0, count - Math.max(1, this.#stated.methods.get(number) ?? 0));
+    if (more > 0)
+      this.#repeated ??= new Unreadable(
+        `line ${number} of ${this.#file.slice(0, 200)} stands twice in a class`,
+        at,
+      );
+    return more + 1;
   }
 
   #refuse(message: string, line: number): void {
@@ -92,7 +101,10 @@ class CoberturaReader implements XmlReader {
     // Nothing that counts stands in text.
   }
 
-  /** Tools count a line that two classes of one file share once or twice; both are right, any other sum is not. */
+  /**
+   * Tools count a line that two classes or methods share once or twice; both are right, any other sum is not. A line that a class repeats beyond
+   * its methods counts each time (gcovr), and refuses a report that does not count it so.
+   */
   settle(): void {
     if (this.#problem) throw this.#problem;
     const distinct = { total: 0, covered: 0 };
@@ -100,11 +112,14 @@ class CoberturaReader implements XmlReader {
       distinct.total += lines.total;
       distinct.covered += lines.covered;
     }
+    const told = { total: countOf(this.#sums.total), covered: countOf(this.#sums.covered) };
+    const { total, covered } = this.#ofClasses;
+    if (this.#repeated && (told.total !== total || told.covered !== covered)) throw this.#repeated;
+    const sums = [distinct, this.#ofClasses, this.#ofMethods];
     for (const which of ['total', 'covered'] as const) {
-      const told = countOf(this.#sums[which]);
-      if (told !== undefined && told !== distinct[which] && told !== this.#ofClasses[which])
+      if (told[which] !== undefined && !sums.some((sum) => sum[which] === told[which]))
         throw new Unreadable(
-          `${which === 'total' ? 'lines-valid' : 'lines-covered'} says ${told}, and the report holds ${distinct[which]}`,
+          `${which === 'total' ? 'lines-valid' : 'lines-covered'} says ${told[which]}, and the report holds ${distinct[which]}`,
         );
     }
   }

@@ -5,7 +5,7 @@ import { countOf, LinesRun } from './lines-run.ts';
 
 /**
  * Reads JaCoCo XML: the lines of each `sourcefile` of a package, held against its counter of lines. Files are named without the root of the source.
- * @implements SRS-3272
+ * @implements SRS-3272, SRS-3361
  */
 export function readJacoco(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
   const reader = new JacocoReader();
@@ -27,6 +27,8 @@ class JacocoReader implements XmlReader {
   #file = '';
   /** Its counter of lines was there. */
   #isCounted = false;
+  /** Its lines that say nothing of their instructions. */
+  #silent: number[] = [];
 
   open(name: string, attribute: Attributes, line: number): void {
     if (this.#depth++ === 0 && name !== 'report') this.#refuse('it is no JaCoCo report', line);
@@ -36,6 +38,7 @@ class JacocoReader implements XmlReader {
       if (attribute('name') === '') this.#refuse('a source file has no name', line);
       this.#file = [this.#package, attribute('name')].filter(Boolean).join('/');
       this.#isCounted = false;
+      this.#silent = [];
       this.run.open(this.#file);
     } else if (this.#file !== '' && name === 'line') this.#takeLine(attribute, line);
     else if (this.#file !== '' && name === 'counter') this.#compare(attribute, line);
@@ -44,11 +47,13 @@ class JacocoReader implements XmlReader {
   #takeLine(attribute: Attributes, at: number): void {
     const of = (key: string): number | undefined => countOf(attribute(key));
     const [number, run, missed] = [of('nr'), of('ci'), of('mi')];
-    if (number === undefined || run === undefined || missed === undefined) {
+    const isSilent = attribute('ci') === '' && attribute('mi') === '';
+    if (number === undefined || (!isSilent && (run === undefined || missed === undefined))) {
       this.#refuse('a line has no count', at);
       return;
     }
-    this.run.line(this.#file, number, run > 0);
+    if (run === undefined) this.#silent.push(number);
+    else this.run.line(this.#file, number, run > 0);
     const [taken = 0, left = 0] = [of('cb'), of('mb')];
     if (taken + left > 0)
       this.run.branch(this.#file, String(number), { covered: taken, total: taken + left });
@@ -60,10 +65,21 @@ class JacocoReader implements XmlReader {
       | 'branches'
       | undefined;
     if (!counted) return;
-    if (counted === 'lines') this.#isCounted = true;
+    if (counted === 'lines') {
+      this.#isCounted = true;
+      this.#countSilent(countOf(attribute('covered')) ?? 0, at);
+    }
     const { covered, total } = this.run.count(this.#file)[counted];
     if (countOf(attribute('covered')) !== covered || countOf(attribute('missed')) !== total - covered)
       this.#refuse(`the counter of ${counted} of ${this.#file.slice(0, 200)} disagrees with its lines`, at);
+  }
+
+  /** In a file none of whose lines says whether it ran (gcovr), their counter alone tells how many did. */
+  #countSilent(covered: number, at: number): void {
+    if (this.#silent.length === 0) return;
+    if (this.run.count(this.#file).lines.total > 0) this.#refuse('a line has no count', at);
+    for (const [index, number] of this.#silent.entries()) this.run.line(this.#file, number, index < covered);
+    this.#silent = [];
   }
 
   #refuse(message: string, line: number): void {
@@ -73,7 +89,7 @@ class JacocoReader implements XmlReader {
   close(name: string): void {
     this.#depth--;
     if (name === 'sourcefile') {
-      if (!this.#isCounted && this.run.count(this.#file).lines.total > 0)
+      if (!this.#isCounted && this.#silent.length + this.run.count(this.#file).lines.total > 0)
         this.#refuse(`${this.#file.slice(0, 200)} has no counter of lines`, 1);
       this.#file = '';
     } else if (name === 'package') this.#package = '';

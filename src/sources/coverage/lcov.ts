@@ -4,7 +4,7 @@ import { countOf, LinesRun } from './lines-run.ts';
 
 /**
  * Reads an lcov tracefile (geninfo(1)): `SF`, `DA`, `BRDA` of each record up to `end_of_record`, held against its sums `LF` and `LH`.
- * Records of one file, as several tests write them, are taken together. A sum that one record has, all have to have.
+ * Where these count each row of a line that stands several times (Coverlet: the parts of a property), so does the reader. Records of one file, as several tests write them, are taken together. A sum that one record has, all have to have.
  * @implements SRS-3272
  */
 export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
@@ -97,14 +97,22 @@ class Record {
 
   close(run: LinesRun, row: number): void {
     const { lines, branches } = this.#own.count(this.#file);
-    const counted = { LF: lines.total, LH: lines.covered, BRF: branches.total, BRH: branches.covered };
+    const rows = this.#lines.filter(([, isRun]) => isRun).length;
+    const countsRows = this.#sums.get('LF') === this.#lines.length && this.#sums.get('LH') === rows;
+    const held = countsRows ? { total: this.#lines.length, covered: rows } : lines;
+    const counted = { LF: held.total, LH: held.covered, BRF: branches.total, BRH: branches.covered };
     for (const tag of sums) {
       const sum = this.#sums.get(tag);
       if (sum !== undefined && sum !== counted[tag])
         throw new Unreadable(`${tag} says ${sum}, and the record holds ${counted[tag]}`, row);
     }
     run.open(this.#file);
-    for (const [line, isRun] of this.#lines) run.line(this.#file, line, isRun);
+    const stated = new Map<number, number>();
+    for (const [line, isRun] of this.#lines) {
+      const nth = (stated.get(line) ?? 0) + 1;
+      stated.set(line, nth);
+      run.line(this.#file, line, isRun, countsRows ? nth : 1);
+    }
     for (const [key, isRun] of this.#branches)
       run.branch(this.#file, key, { covered: isRun ? 1 : 0, total: 1 });
   }

@@ -2,17 +2,22 @@ import { type Counted, compareText, type FileCoverage } from '../../model/index.
 
 /** Lines and branches of source files as a report tells them one by one; a line told twice was run if one of them says so. */
 export class LinesRun {
-  readonly #files = new Map<string, { lines: Map<number, boolean>; branches: Map<string, Counted> }>();
+  readonly #files = new Map<
+    string,
+    { lines: Map<number | string, boolean>; branches: Map<string, Counted> }
+  >();
 
   /** Makes a file known, with or without a line. */
   open(file: string): void {
     if (!this.#files.has(file)) this.#files.set(file, { lines: new Map(), branches: new Map() });
   }
 
-  line(file: string, line: number, isRun: boolean): void {
+  /** @param nth tells apart what a report counts as several lines of one number */
+  line(file: string, line: number, isRun: boolean, nth = 1): void {
     this.open(file);
     const lines = this.#files.get(file)?.lines;
-    lines?.set(line, isRun || lines.get(line) === true);
+    const key = nth === 1 ? line : `${line} ${nth}`;
+    lines?.set(key, isRun || lines.get(key) === true);
   }
 
   /** @param key tells decisions of a file apart; of one told twice the better count is kept */

@@ -53,10 +53,15 @@ function dependencyCheck(value: unknown): Told {
   };
 }
 
+/**
+ * OSV-Scanner. A repository has no name of a package: it is the directory that was scanned, at its commit.
+ * @implements SRS-3364
+ */
 function osvScanner(value: unknown): Told {
   const found = demandedList(value, 'results').flatMap((result) =>
     claimedList(result, 'packages', 'package').flatMap((each) => {
       const about = field(each, 'package');
+      const commit = textField(about, 'commit');
       return claimedList(each, 'vulnerabilities', 'id').map((vulnerability) =>
         reported({
           ids: [textField(vulnerability, 'id'), ...listOf(vulnerability, 'aliases').map(String)],
@@ -66,8 +71,8 @@ function osvScanner(value: unknown): Told {
             ...groupScores(each, textField(vulnerability, 'id')),
           ],
           summary: textField(vulnerability, 'summary') || textField(vulnerability, 'details'),
-          name: textField(about, 'name'),
-          version: textField(about, 'version'),
+          name: textField(about, 'name') || (commit && textField(field(result, 'source'), 'path')),
+          version: textField(about, 'version') || commit,
           withdrawn: textField(vulnerability, 'withdrawn'),
         }),
       );

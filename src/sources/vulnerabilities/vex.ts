@@ -20,7 +20,7 @@ const states: ReadonlyMap<string, AssessmentState> = new Map([
 /**
  * Reads statements of an OpenVEX document (0.2.0) or of CycloneDX (`vulnerabilities[].analysis`). A state or a justification that is none of
  * the format's list makes the document worthless.
- * @implements SRS-1809, SRS-3228
+ * @implements SRS-1809, SRS-3228, SRS-3364
  */
 export function readVex(value: unknown): Statement[] {
   if (textField(value, '@context').startsWith('https://openvex.dev/')) return openVex(value);
@@ -36,7 +36,7 @@ function openVex(value: unknown): Statement[] {
     const ids =
       typeof about === 'string'
         ? [about]
-        : [textField(about, 'name'), ...listOf(about, 'aliases').map(String)];
+        : [textField(about, 'name') || textField(about, '@id'), ...listOf(about, 'aliases').map(String)];
     return told({
       ids,
       subjects: listOf(statement, 'products').map((product) => ({
