@@ -217,6 +217,35 @@ describe('what broke outside of the cases', () => {
     expect(statuses(text)).toBe(expected);
   });
 
+  // @verifies SRS-3120
+  it('an empty list of errors in a suite of NUnit says nothing, and one that holds some is doubted', () => {
+    expect(read(nunit('', '', '<errors/>')).findings).toEqual([]);
+    expect(statuses(nunit('', '', '<errors/>'))).toBe('passed passed passed');
+    expect(statuses(nunit('', '', '<errors><error/></errors>'))).toBe('notrun notrun passed');
+    const byCases = nunit('', ' result="Failed"').replace(
+      '<test-run result="Passed">',
+      '<test-run result="Failed(Child)">',
+    );
+    expect(told(byCases.replace(' result="Passed" result="Failed"', ' result="Failed"'))).toEqual([]);
+    expect(statuses(byCases.replace(' result="Passed" result="Failed"', ' result="Failed"'))).toBe(
+      'passed failed passed',
+    );
+  });
+
+  // @verifies SRS-3363
+  it('Surefire may count the tries that it tells of in a case', () => {
+    const surefire = (counters: string) =>
+      `<testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="https://maven.apache.org/surefire/surefire-test-report.xsd" name="s" ${counters}><testcase name="a"><flakyFailure/></testcase><testcase name="b"><failure/><rerunFailure/></testcase><testcase name="c"/></testsuite>`;
+    const counted = surefire('tests="5" errors="0" failures="3"');
+    expect(read(counted).findings).toEqual([]);
+    expect(statuses(counted)).toBe('repeated failed passed');
+    const mismatch = 'reports/a.xml counts for nothing: it says that it has 5 tests and holds 3.';
+    const messages = (text: string) => read(text).findings.map(({ message }) => message);
+    expect(messages(surefire('tests="5" errors="0" failures="2"'))).toEqual([mismatch]);
+    expect(messages(surefire('tests="5" errors="0" failures="3" flakes="1"'))).toEqual([mismatch]);
+    expect(messages(counted.replace('xsi:noNamespaceSchemaLocation', 'schema'))).toEqual([mismatch]);
+  });
+
   it('a case that holds a failure did not pass, whatever it calls itself', () => {
     expect(statuses(nunit('<failure><message>m</message></failure>'))).toBe('passed failed passed');
     expect(statuses(nunit('<assertions><assertion result="Error"/></assertions>'))).toBe(

@@ -8,6 +8,8 @@ interface Seen {
   failing: number;
   /** Elements `failure` and `error`, and tries that failed; a case may have several. */
   complaints: number;
+  /** Tries before the last that stand within their case. */
+  retries: number;
   erred: number;
   /** Hooks that failed, written as cases. Some tools count them, some do not. */
   hooks: number;
@@ -34,6 +36,8 @@ interface Header {
   skipped: number | undefined;
   disabled: number | undefined;
   custom: ReturnType<typeof customOf>;
+  /** It says how many tests passed when repeated only. */
+  countsFlakes: boolean;
   below: Seen;
   own: Seen;
 }
@@ -48,6 +52,8 @@ export interface CountMismatch {
 export interface CountedCase {
   status: TestStatus;
   complaints: number;
+  /** Elements that tell of a try before the last one. */
+  retries: number;
   /** Elements `skipped` that it holds. */
   skips: number;
   /** An attribute says that it did not run. */
@@ -69,9 +75,9 @@ export interface Tries {
  * Customs of the tools that are no disagreement: counters may cover nested suites, only a suite's own cases, or these and the suites beside them
  * (node:test); a case with several `failure` elements counts once or as often; pytest counts a test that fails and then errs in its teardown once but
  * writes it twice, and one that only errs there twice but writes it once; a test that was tried again counts once or as often as it was tried
- * (gotestsum, Surefire); a failed hook counts or not (Jest, Mocha, Go); what did not run may be left out (Boost). Others are those of one tool: see
+ * (gotestsum); a failed hook counts or not (Jest, Mocha, Go); what did not run may be left out (Boost). Others are those of one tool: see
  * `customs.ts`.
- * @implements SRS-406, SRS-3123
+ * @implements SRS-406, SRS-3123, SRS-3363
  */
 export class CounterCheck {
   readonly #open: Header[] = [];
@@ -96,7 +102,11 @@ export class CounterCheck {
       skipped,
       disabled,
       custom:
-        customOf('name', attribute('name')) ?? customOf('hostname', attribute('hostname')) ?? outer?.custom,
+        ['name', 'hostname', 'xsi:noNamespaceSchemaLocation'].reduce<Header['custom']>(
+          (known, name) => known ?? customOf(name, attribute(name)),
+          undefined,
+        ) ?? outer?.custom,
+      countsFlakes: attribute('flakes') !== '',
       below: nothing(),
       own: nothing(),
     });
@@ -167,14 +177,17 @@ function disagreement(header: Header, seen: Seen): string | undefined {
   // A suite of Mocha that says how many it skipped holds them all.
   const leavesOut =
     custom?.leavesOut && !(custom.leavesOutPending && skipped !== undefined && header.own.suites === 0);
+  const failing = custom?.countsMessages ? header.failures : sumOf(header.failures, header.errors);
+  // Then every try that failed is counted too.
+  const countsTries = custom?.countsTries && !header.countsFlakes && failing === seen.complaints;
   const isCounted =
     tests === undefined ||
     (tests >= cases - erred - hooks && tests <= cases + erred) ||
     tests === cases - idle ||
     tests === cases + seen.suites ||
+    (countsTries && tests === cases + seen.retries) ||
     (leavesOut && tests > cases);
   if (!isCounted) return `it says that it has ${tests} tests and holds ${cases}`;
-  const failing = custom?.countsMessages ? header.failures : sumOf(header.failures, header.errors);
   const passedOver = custom?.passesOverSkipped ? seen.skippedFailing : 0;
   if (
     failing !== undefined &&
@@ -204,6 +217,7 @@ function nothing(): Seen {
     cases: 0,
     failing: 0,
     complaints: 0,
+    retries: 0,
     erred: 0,
     hooks: 0,
     suites: 0,
@@ -216,9 +230,14 @@ function nothing(): Seen {
 }
 
 /** Reports have some hundred thousand cases, most of which passed and hold nothing. */
-function count(seen: Seen, { status, complaints, skips, isIdleByWord }: CountedCase, isHook: boolean): void {
+function count(
+  seen: Seen,
+  { status, complaints, retries, skips, isIdleByWord }: CountedCase,
+  isHook: boolean,
+): void {
   seen.cases++;
   seen.complaints += complaints;
+  seen.retries += retries;
   if (status === 'passed') return;
   const isSkip = skips > 0;
   const failing = !isHook && (status === 'failed' || status === 'error');

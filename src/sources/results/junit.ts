@@ -44,6 +44,8 @@ const mostEnvironment = 20;
 interface Case extends StatedCase {
   /** Elements `failure` and `error` so far. */
   complaints: number;
+  /** Elements that tell of a try before the last one, so far. */
+  retries: number;
   /** Elements `skipped` so far. */
   skips: number;
   /** The attribute `status` says that it did not run. */
@@ -64,6 +66,7 @@ const emptyCase: Case = {
   properties: none,
   line: 1,
   complaints: 0,
+  retries: 0,
   skips: 0,
   isIdleByWord: false,
   tells: false,
@@ -209,6 +212,7 @@ export class JunitReader implements ReportReader {
     ) {
       if (open.status === 'passed') open.status = 'repeated';
       open.complaints++;
+      open.retries++;
       open.message ||= attribute('message');
     }
   }

@@ -38,10 +38,18 @@ export const nunit: Vocabulary = {
     'test-run': {
       holds: 'suite',
       children: [...inSuite, 'command-line', 'filter', 'test-suite', 'test-case'],
+      // The engine of NUnit 3.5 writes a run that failed by its cases this way.
+      states: { ...states, result: { ...results, 'Failed(Child)': 'failed' } },
+      texts,
+    },
+    'test-suite': {
+      holds: 'suite',
+      children: [...inSuite, 'test-suite', 'test-case', 'errors'],
       states,
       texts,
     },
-    'test-suite': { holds: 'suite', children: [...inSuite, 'test-suite', 'test-case'], states, texts },
+    // The logger of `dotnet test` writes it into every suite that broke nowhere; what it holds is doubted.
+    errors: text,
     'test-case': {
       holds: 'case',
       children: ['properties', 'reason', 'failure', 'output', 'assertions', 'attachments'],
