@@ -24,7 +24,9 @@ it.each([
   ['cargo/Cargo.lock', 'source =', 'Source =', holds('Source')],
   ['cocoapods/Podfile.lock', '  - Charts (~> 5.1)', '  - Chart (~> 5.1)', asks('Chart')],
   ['composer/composer.lock', '"packages-dev"', '"packagesDev"', holds('packagesDev')],
-  ['gem/Gemfile.lock', 'native (= 0.3.1)', 'nativ (= 0.3.1)', asks('nativ')],
+  ['gem/Gemfile.lock', 'left (~> 1.0)', 'lef (~> 1.0)', asks('lef')],
+  ['gem/Gemfile.lock', 'units (>= 2.0)', 'unit (>= 2.0)', asks('unit')],
+  ['gem/Gemfile.lock', 'valve!', 'valves!', asks('valves')],
   [
     'gem/Gemfile.lock',
     '\nDEPENDENCIES\n',
@@ -85,4 +87,28 @@ it('a word that is not known makes a package weigh no less', () => {
     ['right', true, 'production'],
     ['up', true, 'production'],
   ]);
+});
+
+// @verifies SRS-3362
+it('a gem for another platform than those of the lockfile has no version, and hides no other', () => {
+  const text = fixture('gem/Gemfile.lock').replace('  pump!', '  pump!\n  seconds (>= 1, < 3)');
+  const { packages, findings } = readLock('Gemfile.lock', text);
+  expect(findings).toEqual([]);
+  expect(packages.map(({ name, version, direct, requested }) => [name, version, direct, requested])).toEqual([
+    ['valve', '0123456789abcdef0123456789abcdef01234567', true, ''],
+    ['left', '1.2.0', false, ''],
+    ['native', '0.3.1', true, '= 0.3.1'],
+    ['units', '2.1.0', true, '>= 2.0'],
+    ['seconds', '', true, '>= 1, < 3'],
+  ]);
+});
+
+it('the first entry of a mix.lock may stand behind its sign, and none behind another', () => {
+  const text = fixture('mix/mix.lock').replace(/^%\{\n\s*/, '%{');
+  expect(readLock('mix.lock', text).packages.map(({ name }) => name)).toEqual(
+    readLock('mix.lock', fixture('mix/mix.lock')).packages.map(({ name }) => name),
+  );
+  expect(readLock('mix.lock', text.replace(/,\n\s*"/, ', "')).findings.map(({ message }) => message)).toEqual(
+    ['mix.lock counts for nothing: this line holds two entries.'],
+  );
 });

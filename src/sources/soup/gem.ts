@@ -30,14 +30,16 @@ function isLine(raw: string, indent: number): boolean {
 }
 
 /**
- * Bundler's Gemfile.lock. `PATH` holds the project's own gems, and what they ask for is direct. A gem for several platforms is one package. Groups stand in the Gemfile
- * only: all count as production.
- * @implements SRS-1615
+ * Bundler's Gemfile.lock. `PATH` holds the project's own gems, and what they ask for is direct. A gem for several platforms is one package. One that
+ * the Gemfile asks for on other platforms than those of the file stands below DEPENDENCIES alone: it has no version. Groups stand in the Gemfile only: all
+ * count as production.
+ * @implements SRS-1615, SRS-3362
  */
 export function readGemLock({ path, text }: LockText): LockContent {
   const specs = new Map<string, Spec>();
   const own = new Set(['bundler']);
   const requested = new Map<string, string>();
+  const optional = new Map<string, number>();
   const hashes = new Map<string, string>();
   let section = '';
   let repository: Repository | undefined;
@@ -66,15 +68,21 @@ export function readGemLock({ path, text }: LockText): LockContent {
       else if (!specs.has(name)) specs.set(name, spec);
     } else if (section === 'PATH' && indent === 6) requested.set(name, inner);
     else if (/^(?:GEM|GIT|PLUGIN SOURCE)$/.test(section) && indent === 6) spec?.asked.push(name);
-    else if (section === 'DEPENDENCIES' && indent > 0) requested.set(name, inner);
-    else if (section === 'CHECKSUMS' && rest.startsWith('sha256='))
+    else if (section === 'DEPENDENCIES' && indent > 0) {
+      requested.set(name, inner);
+      // A sign of exclamation says that it has a source of its own, which holds it.
+      if (!raw.trimEnd().endsWith('!')) optional.set(name, index + 1);
+    } else if (section === 'CHECKSUMS' && rest.startsWith('sha256='))
       hashes.set(name, rest.slice(7).split(',', 1)[0] ?? '');
     else if (section === '') throw new Unreadable('it does not begin with a section', index + 1);
   }
   if (!text.includes('\nDEPENDENCIES'))
     throw new Unreadable('it has no section DEPENDENCIES; it may be cut off');
-  for (const name of [...requested.keys(), ...[...specs.values()].flatMap(({ asked }) => asked)])
-    if (!specs.has(name) && !own.has(name)) throw cutOff(name);
+  const asked = [...specs.values()].flatMap((each) => each.asked);
+  const isAbsent = (name: string): boolean => !specs.has(name) && !own.has(name);
+  for (const name of [...[...requested.keys()].filter((each) => !optional.has(each)), ...asked])
+    if (isAbsent(name)) throw cutOff(name);
+  for (const [name, line] of optional) if (isAbsent(name)) specs.set(name, { version: '', line, asked: [] });
   const purlOf = (name: string): string[] => {
     const found = specs.get(name);
     return found ? [identified({ ecosystem: 'gem', name, ...found }).purl] : [];

@@ -3,8 +3,8 @@ import { hexHash } from './hashes.ts';
 import { type LockContent, type LockText, lockedPackage } from './reader.ts';
 
 /**
- * Elixir's mix.lock: one line a package, `"name": {:hex, :name, "version", "hash", …}` or `{:git, "url", "commit", …}`. What the project
- * itself asks for stands in mix.exs only: all count as direct.
+ * Elixir's mix.lock: one line a package, `"name": {:hex, :name, "version", "hash", …}` or `{:git, "url", "commit", …}`; the first may stand behind the
+ * sign of the map. What the project itself asks for stands in mix.exs only: all count as direct.
  * @implements SRS-1631
  */
 export function readMixLock({ path, text }: LockText): LockContent {
@@ -13,12 +13,13 @@ export function readMixLock({ path, text }: LockText): LockContent {
     throw new Unreadable('it is no map; it may be cut off');
   const packages = lines.flatMap((raw, index) => {
     const line = index + 1;
-    const entry = /^\s*"([^"]+)":\s*\{:(\w+), (.*)$/.exec(raw);
+    const entry = /^\s*"([^"]+)":\s*\{:(\w+), (.*)$/.exec(raw.replace(/^%\{/, ''));
     if (!entry) {
       if (/^\s*(?:%\{|\})?\s*$/.test(raw)) return [];
       throw new Unreadable('this is no entry', line);
     }
     const [, name = '', kind, rest = ''] = entry;
+    if (/"[^"]*":\s*\{:/.test(rest)) throw new Unreadable('this line holds two entries', line);
     const common = { ecosystem: 'hex' as const, name, line };
     const git = /^"([^"]+)", "([0-9a-f]+)"/.exec(rest);
     if (kind === 'git' && git)
