@@ -81,8 +81,8 @@ describe('coverage reports', () => {
       'LF says 3, and the record holds 2',
     ],
     [
-      'of lcov with a branch twice',
-      lcov.replace('BRDA:1,0,1,-', 'BRDA:1,0,0,-'),
+      'of lcov with a branch twice that its sums count neither once nor twice',
+      lcov.replace('BRDA:1,0,1,-', 'BRDA:1,0,0,-').replace('BRH:1', 'BRH:2'),
       'BRF says 2, and the record holds 1',
     ],
     [
@@ -114,7 +114,10 @@ describe('coverage reports', () => {
   });
 
   // @verifies SRS-3272
-  it('may count each row of a line that stands twice, and lends none what another has', () => {
+  it('may count each row of a line or branch that stands twice, and lends none what another has', () => {
+    expect(read(lcov.replace('BRDA:1,0,1,-', 'BRDA:1,0,0,-')).coverage[0]?.files[0]).toEqual(
+      alarm('src/alarm.ts'),
+    );
     expect(read(lcov.replace('DA:2,0', 'DA:1,0')).coverage[0]?.files[0]).toEqual(alarm('src/alarm.ts'));
     const twice = cobertura.replace('<line number="2"', '<line number="3"');
     expect(read(twice).coverage[0]?.files).toEqual([alarm('src/alarm.ts')]);

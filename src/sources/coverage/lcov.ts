@@ -1,10 +1,10 @@
-import type { CoverageFacts } from '../../model/index.ts';
+import type { Counted, CoverageFacts } from '../../model/index.ts';
 import { Unreadable, wholeText } from '../unreadable.ts';
 import { countOf, LinesRun } from './lines-run.ts';
 
 /**
  * Reads an lcov tracefile (geninfo(1)): `SF`, `DA`, `BRDA` of each record up to `end_of_record`, held against its sums `LF` and `LH`.
- * Where these count each row of a line that stands several times (Coverlet: the parts of a property), so does the reader. Records of one file, as several tests write them, are taken together. A sum that one record has, all have to have.
+ * Where these count each row of a line or branch that stands several times (Coverlet: the parts of a property), so does the reader. Records of one file, as several tests write them, are taken together. A sum that one record has, all have to have.
  * @implements SRS-3272
  */
 export function readLcov(bytes: Uint8Array): Omit<CoverageFacts, 'place'> {
@@ -97,23 +97,43 @@ class Record {
 
   close(run: LinesRun, row: number): void {
     const { lines, branches } = this.#own.count(this.#file);
-    const rows = this.#lines.filter(([, isRun]) => isRun).length;
-    const countsRows = this.#sums.get('LF') === this.#lines.length && this.#sums.get('LH') === rows;
-    const held = countsRows ? { total: this.#lines.length, covered: rows } : lines;
-    const counted = { LF: held.total, LH: held.covered, BRF: branches.total, BRH: branches.covered };
+    const [ofLines, ofBranches] = [rowsOf(this.#lines), rowsOf(this.#branches)];
+    const eachLine = this.#says('LF', 'LH', ofLines);
+    const eachBranch = this.#says('BRF', 'BRH', ofBranches);
+    const held = { lines: eachLine ? ofLines : lines, branches: eachBranch ? ofBranches : branches };
+    const counted = {
+      LF: held.lines.total,
+      LH: held.lines.covered,
+      BRF: held.branches.total,
+      BRH: held.branches.covered,
+    };
     for (const tag of sums) {
       const sum = this.#sums.get(tag);
       if (sum !== undefined && sum !== counted[tag])
         throw new Unreadable(`${tag} says ${sum}, and the record holds ${counted[tag]}`, row);
     }
     run.open(this.#file);
-    const stated = new Map<number, number>();
-    for (const [line, isRun] of this.#lines) {
-      const nth = (stated.get(line) ?? 0) + 1;
-      stated.set(line, nth);
-      run.line(this.#file, line, isRun, countsRows ? nth : 1);
-    }
-    for (const [key, isRun] of this.#branches)
-      run.branch(this.#file, key, { covered: isRun ? 1 : 0, total: 1 });
+    for (const [line, isRun, nth] of numbered(this.#lines))
+      run.line(this.#file, line, isRun, eachLine ? nth : 1);
+    for (const [key, isRun, nth] of numbered(this.#branches))
+      run.branch(this.#file, eachBranch ? `${key} ${nth}` : key, { covered: isRun ? 1 : 0, total: 1 });
   }
+
+  #says(total: string, covered: string, rows: Counted): boolean {
+    return this.#sums.get(total) === rows.total && this.#sums.get(covered) === rows.covered;
+  }
+}
+
+function rowsOf(rows: readonly [unknown, isRun: boolean][]): Counted {
+  return { covered: rows.filter(([, isRun]) => isRun).length, total: rows.length };
+}
+
+/** Rows with how often what they are of stood by then. */
+function numbered<Key>(rows: readonly [Key, boolean][]): [Key, boolean, nth: number][] {
+  const stated = new Map<Key, number>();
+  return rows.map(([key, isRun]) => {
+    const nth = (stated.get(key) ?? 0) + 1;
+    stated.set(key, nth);
+    return [key, isRun, nth];
+  });
 }
