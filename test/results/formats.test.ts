@@ -36,9 +36,35 @@ describe('TAP', () => {
     [['    not ok 1 - in', '    1..1', 'not ok 1 - out', '1..1'], 'out > in failed, out failed'],
     [['    not ok 1 - in # TODO', '    1..1', 'ok 1 - out', '1..1'], 'out > in skipped, out passed'],
     [['    ok 1 - in', '    1..1', 'not ok 1 - out', '1..1'], 'out > in error, out failed'],
+    [
+      ['ok 1 - a # time=8.9ms', 'ok 2 - b # time=8.9ms today', '1..2'],
+      'a passed, b # time=8.9ms today passed',
+    ],
   ])('means: %j', (lines, expected) => {
     expect(told(tap(...lines))).toEqual([]);
     expect(states(tap(...lines))).toBe(expected);
+  });
+
+  // @verifies SRS-3365
+  it('takes groups that begin with a group', () => {
+    const [inner, b] = [['        ok 1 - a', '        1..1', '    ok 1 - in'], '    ok 2 - b'];
+    const end = ['    1..2', 'ok 1 - out', '1..1'];
+    expect(told(tap(...inner, b, ...end))).toEqual([]);
+    expect(states(tap(...inner, b, ...end))).toBe(
+      'out > in > a passed, out > in passed, out > b passed, out passed',
+    );
+    const broken = ['        not ok 1 - a', ...inner.slice(1), b, ...end];
+    expect(told(tap(...broken))).toEqual([
+      'report-count-mismatch 3 it says that a test passed of whose sub-tests one failed.',
+    ]);
+    expect(told(tap(...inner, ...end))).toEqual([
+      'report-count-mismatch 4 it says that 2 tests were run and holds 1 that did.',
+    ]);
+    expect(told(tap(...inner, b, ...end.slice(1)))).toEqual([
+      'unreadable-report 5 it has no plan (`1..N`), so it may be cut off.',
+    ]);
+    const orphans = 'unreadable-report 4 sub-tests end without the test they are of.';
+    expect(told(tap('  ok 1 - x', ...inner.slice(0, 2), 'ok 1 - out'))).toEqual([orphans]);
   });
 
   it.each([

@@ -53,7 +53,7 @@ const known = ['duration_ms', 'type', 'at', 'location', 'file', 'time', 'name', 
 /**
  * The Test Anything Protocol, versions 13 and 14, with the sub-tests and facts of node:test. Each level needs its plan, and as many test points, in
  * their order; a parent agrees with its sub-tests. What goes wrong outside of a group's tests fails what the group holds.
- * @implements SRS-3124
+ * @implements SRS-3124, SRS-3365
  */
 export function readTap(path: string, text: string, ids: IdSyntax): ReportAnswer {
   try {
@@ -188,7 +188,7 @@ class TapReader {
   }
 
   /**
-   * Makes the level of an indentation the innermost one.
+   * Makes the level of an indentation the innermost one. Where the first of its tests has sub-tests, these stand before anything of its own.
    * @returns the level of the sub-tests that just ended, where some did
    */
   #enter(indent: number, line: number): Level | undefined {
@@ -201,8 +201,10 @@ class TapReader {
       return undefined;
     }
     this.#levels.pop();
-    if (this.#levels.at(-1)?.indent !== indent) throw new Wrong(orphans, line);
+    const outer = this.#levels.at(-1) as Level;
+    if (outer.indent > indent) throw new Wrong(orphans, line);
     this.#checkPlan(level, line);
+    if (outer.indent < indent) this.#levels.push({ ...this.#newLevel(indent), from: level.from });
     return level;
   }
 
@@ -289,6 +291,8 @@ function directiveOf(rest: string, doubt: (word: string) => void) {
     const named = { description: unescaped(rest.slice(0, index)), reason };
     if (/^skip/i.test(word)) return { ...named, directive: 'skip' as const };
     if (/^todo/i.test(word)) return { ...named, directive: 'todo' as const };
+    // node-tap
+    if (/^time=[\d.]+m?s$/.test(word) && reason === '') return { ...named, directive: '' as const };
     if (tellsState(word.replace(/[:,.]$/, ''), undefined)) doubt(word.slice(0, 100));
   }
   return { description: unescaped(rest), directive: '' as const, reason: '' };
