@@ -39,9 +39,7 @@ export const testReport = defineBlock({
         return { level, reports: own.length, ...tally(own.flatMap(({ results }) => results)) };
       }),
       suites: suitesOf(reports),
-      tests: reports.flatMap((report) =>
-        report.results.map((result) => testRow(report, result, proved.get(result) ?? [])),
-      ),
+      groups: reports.flatMap((report) => groupsOf(report, proved)),
       open: reports.flatMap(({ level, results }) =>
         results
           .filter(({ status }) => status !== 'passed')
@@ -89,18 +87,24 @@ function commandOf({ path, stamp }: Report): {
 }
 
 /** One test with its result, duration, level and items. */
-function testRow({ level, origin }: Report, result: TestResult, ids: readonly string[]): object {
-  const { suite, className, name, status, seconds } = result;
-  return {
-    suite: suite || className,
-    name,
-    status: statusWord(status),
-    duration: seconds === undefined ? '' : `${seconds} s`,
+/** The tests of a report below their suites, so that a long table names each suite once. */
+function groupsOf(
+  { level, origin, results }: Report,
+  proved: ReadonlyMap<TestResult, readonly string[]>,
+): object[] {
+  const bySuite = Map.groupBy(results, ({ suite, className }) => suite || className);
+  return [...bySuite].map(([suite, own]) => ({
+    suite,
     level,
-    ids,
     origin: originWords[origin],
     counts: origin === 'current',
-  };
+    tests: own.map((result) => ({
+      name: result.name,
+      status: statusWord(result.status),
+      duration: result.seconds === undefined ? '' : `${result.seconds} s`,
+      ids: proved.get(result) ?? [],
+    })),
+  }));
 }
 
 /** A status in words. */
