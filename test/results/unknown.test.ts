@@ -70,7 +70,7 @@ describe('what a format is not known to hold', () => {
     ]);
   });
 
-  it.each(['PASSED', 'Passed', 'passed ', 'green', '__proto__', 'constructor'])(
+  it.each(['PASSED', 'Passed', 'passed ', 'green', '', '__proto__', 'constructor'])(
     'at a case of JUnit: the state %j',
     (word) => {
       expect(statuses(junit('', ` status="${word}"`))).toBe('passed notrun passed');

@@ -77,7 +77,7 @@ export class Doubts {
     for (const key in all) {
       const value = all[key] as string;
       if (states && Object.hasOwn(states, key)) {
-        if (value !== '' && !Object.hasOwn(states[key] as object, value))
+        if (!Object.hasOwn(states[key] as object, value))
           this.#doubt(`the value ${JSON.stringify(value.slice(0, 100))} of \`${key}\` at \`${name}\``, line);
       } else if (
         !failing?.includes(key) &&
