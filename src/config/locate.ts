@@ -1,4 +1,5 @@
 import { escapePattern } from '../model/index.ts';
+
 /**
  * Finds where a setting stands in the source of a configuration, by following its path key by key.
  * It reads no TypeScript: the next `key:` after the one before is near enough for a message.

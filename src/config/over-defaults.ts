@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecord, ownEntry } from '../model/index.ts';
 
 /** What a project writes over one entry: the whole of it or, where there is one by default, the parts that differ; `false` takes it out. */
 type Given<Entry> = false | (Entry extends object ? Partial<Entry> : Entry);
@@ -32,14 +33,10 @@ function merged(
   const keys = new Set([...Object.keys(defaults), ...Object.keys(changes)]);
   return Object.fromEntries(
     [...keys].flatMap((key): [string, unknown][] => {
-      const before = Object.hasOwn(defaults, key) ? defaults[key] : undefined;
+      const before = ownEntry(defaults, key);
       const change = Object.hasOwn(changes, key) ? changes[key] : before;
       if (change === false) return [];
-      return [[key, isObject(before) && isObject(change) ? { ...before, ...change } : change]];
+      return [[key, isRecord(before) && isRecord(change) ? { ...before, ...change } : change]];
     }),
   );
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

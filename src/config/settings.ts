@@ -1,3 +1,4 @@
+import { isRecord, ownMember } from '../model/index.ts';
 import type { GivenProject } from './load.ts';
 import { locateKey } from './locate.ts';
 
@@ -21,7 +22,7 @@ export function settingsOf({ project, site, source }: GivenProject, below: strin
   const add = (value: unknown, keys: string[], given: unknown): void => {
     const path = keys.join('.');
     if (isRecord(value) && Object.keys(value).length > 0) {
-      for (const [key, entry] of Object.entries(value)) add(entry, [...keys, key], memberOf(given, key));
+      for (const [key, entry] of Object.entries(value)) add(entry, [...keys, key], ownMember(given, key));
       return;
     }
     if (below !== '' && path !== below && !path.startsWith(`${below}.`)) return;
@@ -30,12 +31,4 @@ export function settingsOf({ project, site, source }: GivenProject, below: strin
   };
   add(project.config, [], site);
   return settings;
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

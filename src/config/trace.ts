@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownEntry } from '../model/index.ts';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
 import { inside } from './inside-path.ts';
 import { overDefaults } from './over-defaults.ts';
@@ -88,19 +89,15 @@ function withoutRemovedTypes<
   const left = (names: string[], byDefault: readonly string[] | undefined): string[] =>
     String(names) === String(byDefault) ? names.filter((type) => !removed.has(type)) : names;
   const relations = Object.entries(given.relations).flatMap(([key, relation]): [string, Relation][] => {
-    const byDefault = entryOf(defaultRelations, key);
+    const byDefault = ownEntry(defaultRelations, key);
     const [from, to] = [left(relation.from, byDefault?.from), left(relation.to, byDefault?.to)];
     return from.length > 0 && to.length > 0 ? [[key, { ...relation, from, to }]] : [];
   });
   const coverage = Object.entries(given.coverage).flatMap(([key, rule]): [string, CoverageRule][] => {
-    const byDefault = entryOf(defaultCoverage, key);
+    const byDefault = ownEntry(defaultCoverage, key);
     const other = left(rule.other, byDefault?.other);
     const isGone = other.length === 0 || (rule.every === byDefault?.every && removed.has(rule.every));
     return isGone ? [] : [[key, { ...rule, other }]];
   });
   return { ...given, relations: Object.fromEntries(relations), coverage: Object.fromEntries(coverage) };
-}
-
-function entryOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { RuleOf } from '../model/index.ts';
+import { ownEntry, type RuleOf } from '../model/index.ts';
 import { checklists } from '../regulation/checklist.ts';
 import type { GateId } from '../regulation/clause-set.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
@@ -64,7 +64,7 @@ export function evaluateGates(input: ClauseInput): GateResult[] {
     const results = all
       .filter((criterion) => criterion.gate === gate)
       .map((criterion): CriterionResult => {
-        const reason = Object.hasOwn(off, criterion.id) ? off[criterion.id] : undefined;
+        const reason = ownEntry(off, criterion.id);
         if (reason !== undefined) return { criterion, state: 'off', evidence: [reason], documents: [] };
         return judge(criterion);
       });

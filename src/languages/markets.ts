@@ -1,3 +1,5 @@
+import { ownEntry } from '../model/index.ts';
+
 /**
  * Market → official languages there, by country code (ISO 3166-1) and language (ISO 639-1). As of 2026.
  * MDR Article 10(11) leaves the choice to each Member State, and several accept fewer languages from professional users: this
@@ -48,5 +50,5 @@ export function languagesOf(
   own: Readonly<Record<string, readonly string[]>>,
 ): readonly string[] | undefined {
   if (Object.hasOwn(own, market)) return own[market];
-  return Object.hasOwn(official, market) ? official[market] : undefined;
+  return ownEntry(official, market);
 }

@@ -22,6 +22,7 @@ export type * from './item.ts';
 export * from './measured.ts';
 export type * from './model.ts';
 export * from './next-id.ts';
+export * from './own-entry.ts';
 export type * from './page.ts';
 export type * from './place.ts';
 export * from './places.ts';

@@ -1,6 +1,6 @@
 import { claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import type { Finding, Model, Place } from '../model/index.ts';
+import { type Finding, type Model, ownEntry, type Place } from '../model/index.ts';
 import { type ActiveProfile, activeProfiles, demanded, formatDemands } from './demand.ts';
 import { demandedAttributes, demandedItems, demandedLevels, demandedRules } from './depth.ts';
 import { finding } from './rules.ts';
@@ -101,8 +101,8 @@ export function checkRules(
   return demandedRules.flatMap(({ rule, asked }) => {
     const demands = demanded(asked, profiles);
     if (demands.length === 0) return [];
-    const set = Object.hasOwn(trace.rules, rule) ? trace.rules[rule] : undefined;
-    const coverage = Object.hasOwn(trace.coverage, rule) ? trace.coverage[rule] : undefined;
+    const set = ownEntry(trace.rules, rule);
+    const coverage = ownEntry(trace.coverage, rule);
     const exists = ruleNames.has(rule) || set !== undefined || coverage !== undefined;
     const off = set === 'off' || coverage?.severity === 'off';
     if (exists && !off && (set === undefined || set === 'error')) return [];

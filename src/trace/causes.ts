@@ -1,6 +1,12 @@
 import type { Config, CoverageRule } from '../config/index.ts';
-import type { EvidenceOrigin, Finding, Model, Verdict } from '../model/index.ts';
-import { compareFindings } from '../model/index.ts';
+import {
+  compareFindings,
+  type EvidenceOrigin,
+  type Finding,
+  type Model,
+  ownEntry,
+  type Verdict,
+} from '../model/index.ts';
 import { isLinked } from './coverage-rules.ts';
 import type { Graph } from './graph.ts';
 import { judgeItems } from './verdicts.ts';
@@ -48,8 +54,7 @@ function foldGaps(
   findings: readonly Finding[],
   { model, graph, config, isReviewed }: CauseContext,
 ): readonly Finding[] {
-  const ruleOf = ({ rule }: Finding): CoverageRule | undefined =>
-    Object.hasOwn(config.trace.coverage, rule) ? config.trace.coverage[rule] : undefined;
+  const ruleOf = ({ rule }: Finding): CoverageRule | undefined => ownEntry(config.trace.coverage, rule);
   const gaps = new Map(
     findings.filter((finding) => ruleOf(finding)?.passed === false).map((gap) => [gap.item, gap]),
   );
@@ -110,7 +115,7 @@ function causeFinder(
     if (rule === 'analysis-missing') return ofOrigins(model.analyses.map(({ origin }) => origin));
     if (rule === 'coverage-low' && !model.coverage.some(({ origin }) => origin === 'current'))
       return ofOrigins(model.coverage.map(({ origin }) => origin));
-    const requirement = Object.hasOwn(config.trace.coverage, rule) ? config.trace.coverage[rule] : undefined;
+    const requirement = ownEntry(config.trace.coverage, rule);
     const of = item === undefined ? undefined : graph.item(item);
     if (!requirement?.passed || !of || model.verdicts[of.id]?.state !== 'open') return undefined;
     if (present.includes('no-evidence')) return isLinked(of, requirement, graph) ? 'no-evidence' : undefined;

@@ -1,6 +1,6 @@
 import { type ClaimContext, claimed } from '../claims/index.ts';
 import type { Config, CoverageRule } from '../config/index.ts';
-import type { Item, Severity } from '../model/index.ts';
+import { type Item, ownEntry, type Severity } from '../model/index.ts';
 import type { Graph } from './graph.ts';
 
 /** The rules of `trace.coverage` that are not off, by their keys. */
@@ -13,7 +13,7 @@ export function activeRules({ trace }: Config): [string, CoverageRule][] {
 
 /** Severity of a coverage rule after `trace.rules`; `off` rules are no active ones. */
 export function severityOf(name: string, { severity }: CoverageRule, { trace }: Config): Severity | 'off' {
-  return (Object.hasOwn(trace.rules, name) ? trace.rules[name] : undefined) ?? severity;
+  return ownEntry(trace.rules, name) ?? severity;
 }
 
 /** Whether an item has a link of the relation (`*`: any) in the direction to an end of the types. */

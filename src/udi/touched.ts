@@ -1,5 +1,5 @@
 import { claimContext, claimed } from '../claims/index.ts';
-import { compareText } from '../model/index.ts';
+import { compareText, ownEntry } from '../model/index.ts';
 import type { Comparable } from './comparable.ts';
 
 /** Part of a device whose change can call for a new UDI-DI (MDR Annex VI Part C 6.5.2; name, model and languages: MDCG 2018-5). */
@@ -99,7 +99,7 @@ function aspectOf(item: Item): Aspect | undefined {
   const { type } = item;
   if (Object.hasOwn(byType, type)) return byType[type];
   const kind = claimed(item, 'type', claimContext({ risk: undefined }));
-  return type === 'SRS' && Object.hasOwn(byKind, kind) ? byKind[kind] : undefined;
+  return type === 'SRS' ? ownEntry(byKind, kind) : undefined;
 }
 
 /** Items that implement a risk control. */

@@ -1,3 +1,5 @@
+import { isRecord, ownMember } from '../model/index.ts';
+
 /** A value that stands at two places and is not the same: where, and what stands there. */
 export interface Difference {
   /** Path within the value; members of lists by their ID, path or name: `verdicts.SRS-041.state`. */
@@ -24,20 +26,20 @@ export function differencesOf(stated: unknown, found: unknown): Difference[] {
         compare(left.get(key), right.get(key), `${place}[${key}]`);
     } else if (isRecord(a) && isRecord(b)) {
       for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
-        compare(own(a, key), own(b, key), place === '' ? key : `${place}.${key}`);
+        compare(ownMember(a, key), ownMember(b, key), place === '' ? key : `${place}.${key}`);
     } else differences.push({ place, stated: shown(a), found: shown(b) });
   }
 }
 
 /** What may name the members of a list, the first that tells all of them apart. */
 const names: ((value: unknown) => unknown)[] = [
-  (value) => own(value, 'id'),
-  (value) => own(value, 'path'),
-  (value) => own(value, 'gate'),
-  (value) => own(own(value, 'criterion'), 'id'),
+  (value) => ownMember(value, 'id'),
+  (value) => ownMember(value, 'path'),
+  (value) => ownMember(value, 'gate'),
+  (value) => ownMember(ownMember(value, 'criterion'), 'id'),
   (value) => isRecord(value) && 'from' in value && `${value.from} ${value.relation} ${value.to}`,
-  (value) => own(value, 'name'),
-  (value) => own(value, 'file'),
+  (value) => ownMember(value, 'name'),
+  (value) => ownMember(value, 'file'),
 ];
 
 /** Members of a list by what names them, else by their number. */
@@ -49,14 +51,6 @@ function byName(list: readonly unknown[]): Map<string, unknown> {
         each.every((name) => typeof name === 'string' && name !== '') && new Set(each).size === list.length,
     );
   return new Map(list.map((each, index) => [String(keys?.[index] ?? index), each]));
-}
-
-function own(value: unknown, key: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function shown(value: unknown): string {

@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import { isRecord } from '../../model/index.ts';
 import {
   ancestorsOf,
   joinPath,
@@ -228,8 +229,4 @@ function withoutComments(text: string): string {
       (_match, literal) => literal ?? ' ',
     )
     .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, (_match, literal) => literal ?? '');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

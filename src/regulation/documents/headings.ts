@@ -1,3 +1,4 @@
+import { ownEntry } from '../../model/index.ts';
 import type { Section } from './document-type.ts';
 import de from './headings/de.json' with { type: 'json' };
 import es from './headings/es.json' with { type: 'json' };
@@ -16,7 +17,7 @@ const known: Readonly<Record<string, Headings>> = { de, es, fr, it };
  */
 export function headingsIn(language: string, type: string, { id }: Pick<Section, 'id'>): readonly string[] {
   const main = language.toLowerCase().split('-')[0] ?? '';
-  return (Object.hasOwn(known, main) ? known[main] : undefined)?.[type]?.[id] ?? [];
+  return ownEntry(known, main)?.[type]?.[id] ?? [];
 }
 
 /** Title of a section in a language; the English one where the language has no list. */

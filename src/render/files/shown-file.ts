@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Refused } from '../../model/index.ts';
+import { ownEntry, type Refused } from '../../model/index.ts';
 import { pdfScript } from './pdf-script.ts';
 import { plainSvg } from './plain-svg.ts';
 
@@ -61,7 +61,7 @@ export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFi
     ...more,
   });
   const kind = posix.extname(path).slice(1).toLowerCase();
-  const image = Object.hasOwn(images, kind) ? images[kind] : undefined;
+  const image = ownEntry(images, kind);
   if (image) return isImage(bytes) ? shown(image) : { refused: 'is named as a picture and is none' };
   if (kind === 'woff2')
     return startsWith(bytes, 0, 'wOF2') ? shown('font/woff2') : { refused: 'is named as a font and is none' };
@@ -74,7 +74,7 @@ export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFi
     const script = await pdfScript(bytes);
     return script === undefined ? shown('application/pdf') : { refused: script };
   }
-  const text = Object.hasOwn(plainText, kind) ? plainText[kind] : undefined;
+  const text = ownEntry(plainText, kind);
   if (text) return shown(text);
   if (saved.has(kind))
     return startsWith(bytes, 0, 'PK')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import { messagesIn, type Translate } from '../../documents/messages.ts';
-import { type Document, type Model, originalOf } from '../../model/index.ts';
+import { type Document, type Model, originalOf, ownEntry } from '../../model/index.ts';
 import { mayShowBasicUdiDi } from '../../udi/index.ts';
 import type { Attachment, PrintJob } from '../pdf/index.ts';
 import { issueOf } from './document-issue.ts';
@@ -87,7 +87,7 @@ function hashOf(parts: ComposedDocument['parts']): string {
 function lastChanges(document: Document, { release }: Model, t: Translate): PrintJob['cover']['changes'] {
   const { lastChange } = release.revision;
   return document.pages.flatMap((page) => {
-    const change = Object.hasOwn(lastChange, page) ? lastChange[page] : undefined;
+    const change = ownEntry(lastChange, page);
     if (!change) return [];
     const { commit, date } = change;
     return [

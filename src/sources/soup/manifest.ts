@@ -1,4 +1,4 @@
-import type { Ecosystem } from '../../model/index.ts';
+import { type Ecosystem, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { members, readBlockYaml } from './block-yaml.ts';
 import { type LockReader, type LockText, lockedPackage } from './reader.ts';
@@ -180,7 +180,7 @@ function inSections(
   let scope: Request['scope'] | undefined;
   return text.split(/\r?\n/).flatMap((raw, index) => {
     const section = /^\s*\[([^\]]+)\]/.exec(raw)?.[1];
-    if (section !== undefined) scope = Object.hasOwn(sections, section) ? sections[section] : undefined;
+    if (section !== undefined) scope = ownEntry(sections, section);
     const asked = section === undefined && scope && !/^\s*#/.test(raw) ? read(raw) : undefined;
     return asked && scope ? [{ ...asked, scope, line: index + 1 }] : [];
   });

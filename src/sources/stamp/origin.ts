@@ -1,4 +1,4 @@
-import type { EvidenceStamp, Report, Revision } from '../../model/index.ts';
+import { type EvidenceStamp, ownEntry, type Report, type Revision } from '../../model/index.ts';
 
 /**
  * Whether a report is of the very tree the documents are built from. Outside version control nothing can tell: such evidence
@@ -14,7 +14,7 @@ export function judgeOrigin(
   revision: Pick<Revision, 'tree'>,
 ): Report['origin'] {
   if (refusalOf(name, stamp)?.sha256 === sha256) return 'other';
-  const stamped = stamp && Object.hasOwn(stamp.files, name) ? stamp.files[name] : undefined;
+  const stamped = ownEntry(stamp?.files, name);
   if (!stamp || stamped === undefined) return 'unknown';
   if (stamped !== sha256) return 'altered';
   if (stamp.tree === '' || revision.tree === '') return 'unknown';
@@ -23,5 +23,5 @@ export function judgeOrigin(
 
 /** Why a report was refused when it was to be stamped; undefined where it was not. */
 export function refusalOf(name: string, stamp: EvidenceStamp | undefined) {
-  return stamp?.refused && Object.hasOwn(stamp.refused, name) ? stamp.refused[name] : undefined;
+  return ownEntry(stamp?.refused, name);
 }

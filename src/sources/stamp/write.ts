@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   compareText,
   type EvidenceStamp,
+  ownEntry,
   type RefusedReport,
   type Revision,
   type TestRun,
@@ -40,7 +41,8 @@ export function composeStamp({ reports, tree, tools, elsewhere, reused, run }: S
   const reuses = new Map<string, string>();
   const refused = new Map<string, RefusedReport>();
   const toolsOfReports: Record<string, string> = keeps ? { ...earlier?.tools } : {};
-  const isKept = ({ name, sha256 }: FoundReport): boolean => keeps && own(earlier?.files, name) === sha256;
+  const isKept = ({ name, sha256 }: FoundReport): boolean =>
+    keeps && ownEntry(earlier?.files, name) === sha256;
   const wrote = (name: string): boolean => run?.wrote(name) === true;
   for (const report of reports) {
     const { name, sha256 } = report;
@@ -48,12 +50,12 @@ export function composeStamp({ reports, tree, tools, elsewhere, reused, run }: S
     const reason = report.isEvidence ? (left ?? whyNotOfTree(report, tree, wrote(name))) : undefined;
     if (reason !== undefined && reused === '') {
       const before = refusalOf(name, earlier);
-      const stamped = own(earlier?.files, name) === sha256 ? (earlier?.tree ?? '') : '';
+      const stamped = ownEntry(earlier?.files, name) === sha256 ? (earlier?.tree ?? '') : '';
       refused.set(name, before?.sha256 === sha256 ? before : { sha256, tree: stamped, reason });
       continue;
     }
     files.set(name, sha256);
-    const known = isKept(report) && !wrote(name) ? own(earlier?.reused, name) : undefined;
+    const known = isKept(report) && !wrote(name) ? ownEntry(earlier?.reused, name) : undefined;
     if (reason !== undefined) reuses.set(name, reused);
     else if (known !== undefined) reuses.set(name, known);
     Object.assign(toolsOfReports, report.tools);
@@ -61,7 +63,7 @@ export function composeStamp({ reports, tree, tools, elsewhere, reused, run }: S
   const runs = [
     ...((keeps && earlier?.runs) || []).map((each) => ({
       ...each,
-      files: each.files.filter((name) => own(earlier?.files, name) === files.get(name) && !wrote(name)),
+      files: each.files.filter((name) => ownEntry(earlier?.files, name) === files.get(name) && !wrote(name)),
     })),
     ...(run ? [runOf(run, [...files.keys()])] : []),
   ].filter((each) => each.files.length > 0);
@@ -77,11 +79,6 @@ export function composeStamp({ reports, tree, tools, elsewhere, reused, run }: S
     ...(refused.size > 0 ? { refused: Object.fromEntries(refused) } : {}),
     ...(elsewhere.length > 0 ? { elsewhere } : {}),
   };
-}
-
-/** A member of a record whose keys are names of files: what it inherits is none. */
-function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function runOf(

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts';
-import type { Finding, Link, Model } from '../../model/index.ts';
+import { type Finding, type Link, type Model, ownEntry } from '../../model/index.ts';
 import { findComponents } from '../components.ts';
 import type { Graph } from '../graph.ts';
 import { rolesOf } from '../needs.ts';
@@ -24,7 +24,7 @@ function checkLink(link: Link, graph: Graph, { trace }: Config): Finding[] {
     return [finding('self-link', place, { message: `${from} ${relation} itself.`, hint, item: from })];
   }
   if (state === 'dangling') return [];
-  const allowed = Object.hasOwn(trace.relations, relation) ? trace.relations[relation] : undefined;
+  const allowed = ownEntry(trace.relations, relation);
   const fromType = graph.end(from).type ?? 'unknown';
   const toType = graph.end(to).type ?? 'unknown';
   if (allowed?.from.includes(fromType) && allowed.to.includes(toType)) return [];

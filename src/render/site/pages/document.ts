@@ -1,6 +1,6 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
 import { messagesIn, type Translate } from '../../../documents/messages.ts';
-import type { ChangeRef, Document } from '../../../model/index.ts';
+import { type ChangeRef, type Document, ownEntry } from '../../../model/index.ts';
 import { issueOf } from '../../prints/document-issue.ts';
 import { highestHeading, startHeadingsAt } from '../headings.ts';
 import type { PageFrame } from '../page-frame.ts';
@@ -170,7 +170,7 @@ function tocEntry(part: ComposedPart, path: string): object {
 
 function lastChange(view: SiteView, page: string): ChangeRef | undefined {
   const changes = view.model.release.revision.lastChange;
-  return page !== '' && Object.hasOwn(changes, page) ? changes[page] : undefined;
+  return page === '' ? undefined : ownEntry(changes, page);
 }
 
 /** Path of the document's PDF beside the site; empty where the set was not printed. */

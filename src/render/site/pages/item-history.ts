@@ -3,6 +3,7 @@ import {
   compareText,
   type History,
   type Item,
+  ownEntry,
   type TextPiece,
 } from '../../../model/index.ts';
 import type { SiteView } from '../view.ts';
@@ -65,10 +66,10 @@ export function itemHistory(view: SiteView, item: Item): object | undefined {
 
 /** Each commit that changed the item, and above the last one that a release was the first to hold, the release. */
 function changesAndReleases(history: History, id: string): HistoryRow[] {
-  const changes = own(history.items, id) ?? [];
+  const changes = ownEntry(history.items, id) ?? [];
   const released = new Set<string>();
   return changes.flatMap(({ kind, commit, file, from, difference }): HistoryRow[] => {
-    const about = own(history.commits, commit);
+    const about = ownEntry(history.commits, commit);
     const what = {
       created: 'Created in {file}',
       changed: 'Changed',
@@ -88,7 +89,7 @@ function changesAndReleases(history: History, id: string): HistoryRow[] {
       subject: about?.subject ?? '',
     };
     const release = about?.release ?? '';
-    const tagged = own(history.releases, release);
+    const tagged = ownEntry(history.releases, release);
     if (!tagged || released.has(release)) return [change];
     released.add(release);
     return [
@@ -157,9 +158,4 @@ function merged(commits: readonly HistoryRow[], signed: readonly HistoryRow[]): 
     rows.push(row);
   }
   return [...rows, ...signed.slice(next)];
-}
-
-/** The entry of a name that comes from content. */
-function own<Entry>(entries: Record<string, Entry>, name: string): Entry | undefined {
-  return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Item } from '../../../model/index.ts';
+import { type Item, ownEntry } from '../../../model/index.ts';
 import { chainDown, chainUp } from '../chain.ts';
 import { startHeadingsAt } from '../headings.ts';
 import type { PageFrame } from '../page-frame.ts';
@@ -104,7 +104,7 @@ function mentionsOf(view: SiteView, item: Item): object[] {
 
 function lastChange(view: SiteView, { place: { file } }: Item): object | undefined {
   const { lastChange: changes } = view.model.release.revision;
-  return Object.hasOwn(changes, file) ? changes[file] : undefined;
+  return ownEntry(changes, file);
 }
 
 function neighbour(view: SiteView, item: Item | undefined): object | undefined {

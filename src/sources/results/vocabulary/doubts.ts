@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../model/index.ts';
 import type { Attributes } from '../xml.ts';
 import { type ElementWords, tellsState, type Vocabulary } from './vocabulary.ts';
 
@@ -52,7 +53,7 @@ export class Doubts {
       return false;
     }
     const { elements } = this.#vocabulary;
-    const words = Object.hasOwn(elements, name) ? elements[name] : undefined;
+    const words = ownEntry(elements, name);
     if (outer?.words && !outer.words.children.includes(name))
       this.#doubt(`the element \`${name.slice(0, 100)}\` in \`${outer.name}\``, line);
     this.#open.push({ name, line, words, from: results, found: none });
