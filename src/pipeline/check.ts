@@ -1,5 +1,6 @@
 import type { Project } from '../config/index.ts';
 import { compareText, type Finding, type Rule } from '../model/index.ts';
+import { underProfiles } from '../regulation/check-depth.ts';
 import {
   type AcceptedFinding,
   applyBaseline,
@@ -35,18 +36,20 @@ export async function checkModel(
       .filter(({ asked }) => asked?.(context) ?? true)
       .map(async ({ load }) => (await load())(context)),
   );
-  const all = await underProfiles(context, [...findings, ...onBaseline, ...found.flat()]);
+  const all = await withProfiles(context, [...findings, ...onBaseline, ...found.flat()]);
   const { findings: open, accepted } = applyBaseline(
     settleFindings(all, config),
     entries,
     config.trace.baseline,
   );
   const isReviewed = linked.lock !== undefined;
-  return { findings: foldCauses(open, { ...linked, config, isReviewed }), accepted, rules };
+  // What waits is told by judging again, as link judged.
+  const judged = underProfiles(config);
+  return { findings: foldCauses(open, { ...linked, config: judged, isReviewed }), accepted, rules };
 }
 
 /** Loaded only where a profile asks for something. */
-async function underProfiles(context: CheckContext, found: Finding[]): Promise<Finding[]> {
+async function withProfiles(context: CheckContext, found: Finding[]): Promise<Finding[]> {
   if (context.config.regulation.profiles.length === 0) return found;
   const { checkProfiles } = await import('../regulation/check.ts');
   return checkProfiles(context, found);

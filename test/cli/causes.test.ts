@@ -124,3 +124,16 @@ it('a requirement that nothing implements is told once, and that it is not verif
     /error {2}SRS-041 has no link "implemented by"[^\n]*\n[\s\S]*\n {2}waits: requirement-verified: SRS-041\n/,
   );
 });
+
+// @verifies SRS-3165
+it('what a profile demands of an item too does not wait for the reports alone', () => {
+  project
+    .edit('site.config.ts', 'import { defineSite }', 'import { defineSite, iec62304 }')
+    .edit('site.config.ts', 'documents: [', 'regulation: { profiles: [iec62304()] },\n  documents: [')
+    .edit('content/requirements.md', '- implements: SRS-041\n', '')
+    .edit('src/queue.ts', 'SDS-010, SRS-041', 'SDS-010');
+  project.commit('Take the link away');
+  project.must('accept', '--all', '--reason', 'read again');
+  const told = found().filter(({ rule, item }) => rule === 'requirement-verified' && item === 'SRS-041');
+  expect(told.map(({ cause }) => cause)).toEqual([undefined]);
+});
