@@ -268,3 +268,72 @@ test('a table that is too wide for any page is split by columns, none lost, the 
   expect(text.match(/Row/g)).toHaveLength(4);
   expect(sizes.at(-1)?.width).toBeGreaterThan(800);
 }, 30_000);
+
+describe('headings in every script', () => {
+  const headings = [
+    'Überschrift: mit Länge',
+    'Général et précautions d’emploi',
+    'Ασφάλεια',
+    'Безопасност',
+    'Bezpečnostní upozornění',
+    'Xin chào các bạn',
+    '安全上の注意',
+    '安全说明与非常长的标题安全说明与非常长的标题安全说明与非常长的标题',
+    '안전',
+    'ความปลอดภัย',
+    'सुरक्षा',
+    'السلامة',
+    'בטיחות',
+    'Անվտանգություն',
+    '100 % (all)/any',
+  ];
+  const anchors = headings.map((text) => text.toLowerCase().replaceAll(' ', '-'));
+  const html = headings
+    .map(
+      (text, index) =>
+        `<h2 id="${anchors[index]}">1.${index + 1} ${text}</h2><p style="break-after:page">See <a class="ref" href="#${anchors[(index + 5) % anchors.length]}">this</a>, <a class="ref" href="OTHER.pdf#${anchors[index]}">that</a>.</p>`,
+    )
+    .join('');
+  const part = {
+    page: 'content/scripts.md',
+    title: 'Scripts',
+    anchor: 'scripts',
+    html: `<h1 id="one">1 One</h1>${html}`,
+    outline: [
+      { depth: 1, number: '1', text: 'One', anchor: 'one' },
+      ...headings.map((text, index) => ({
+        depth: 2,
+        number: `1.${index + 1}`,
+        text,
+        anchor: anchors[index] as string,
+      })),
+      { depth: 4, number: '1.16.1', text: 'Hidden', anchor: 'hidden' },
+    ],
+  };
+
+  // @verifies SRS-3501
+  test('have their page in contents and references, a bookmark, and a name that other documents reach', async () => {
+    const [printed] = await printDocuments([sampleJob({ parts: [part] })], browser);
+    const { bookmarks, pages, links } = await readBack(printed?.bytes as Uint8Array);
+    const first = pages.length - headings.length + 1;
+    expect(bookmarks.map(({ title, page }) => [title, page])).toEqual([
+      ['1 One', first],
+      ...headings.map((text, index) => [`1.${index + 1} ${text}`, first + index]),
+    ]);
+    headings.forEach((_, index) => {
+      expect(pages[1]).toMatch(new RegExp(`1\\.${index + 1} .*? ${first + index}\\b`));
+      const page = first + ((index + 5) % headings.length);
+      expect(pages[first + index - 1]).toContain(`See this , page ${page} , that`);
+    });
+    // The name in a link to another file is the name the heading has in this one.
+    const destinations = new Set(links.map(({ target }) => target.replace(/^OTHER\.pdf#/, '')));
+    expect(destinations.size).toBe(headings.length + 1);
+    const errors = printed?.findings.filter(({ severity }) => severity === 'error');
+    expect(errors?.map(({ file, message }) => [file, message])).toEqual([
+      [
+        'content/scripts.md',
+        'PUMP-SRS: "Hidden" is named in the contents or in a reference, and stands on no page of the print.',
+      ],
+    ]);
+  }, 30_000);
+});

@@ -21,7 +21,7 @@ export function mendLinks(
   elements: readonly StructureElement[],
   texts: readonly string[],
 ): void {
-  shortenDestinations(pdf);
+  renameDestinations(pdf);
   const described = describeByStructure(pdf, elements, texts);
   for (const page of pdf.getPages()) {
     const annotations = page.node.lookup(PDFName.of('Annots'));
@@ -38,9 +38,14 @@ export function mendLinks(
   }
 }
 
-/** Name of a destination in the file: the anchor, or a hash of it where it is too long for a PDF name. */
+/**
+ * Name of a destination in the file: the anchor, percent-encoded as in a URL so that the name is ASCII whatever the script, or a
+ * hash of it where that is too long for a PDF name.
+ * @implements SRS-3501
+ */
 export function destinationName(anchor: string): string {
-  if (Buffer.byteLength(anchor) <= 100) return anchor;
+  const name = encodeURIComponent(anchor);
+  if (name.length <= 100) return name;
   return `long-${createHash('sha256').update(anchor).digest('hex').slice(0, 32)}`;
 }
 
@@ -62,10 +67,15 @@ function describeByStructure(
   return described;
 }
 
+/** The anchor a destination of Chromium stands for: it writes the fragment of the URL, percent-encoded. */
+export function anchorOf(destination: string): string {
+  return decode(destination);
+}
+
 /** Points links at our own origin to the file they mean; returns words for where the link leads. */
 function retarget(pdf: PDFDocument, annotation: PDFDict): string {
   const destination = annotation.lookup(PDFName.of('Dest'));
-  if (destination instanceof PDFName) return destination.decodeText();
+  if (destination instanceof PDFName) return anchorOf(destination.decodeText());
   const action = annotation.lookup(PDFName.of('A'));
   const uri = action instanceof PDFDict ? action.lookup(PDFName.of('URI')) : undefined;
   if (!(uri instanceof PDFString || uri instanceof PDFHexString)) return '';
@@ -75,7 +85,8 @@ function retarget(pdf: PDFDocument, annotation: PDFDict): string {
   const file = decode(url.pathname.slice(1));
   const anchor = decode(url.hash.slice(1));
   const name = PDFHexString.fromText(file);
-  const go = pdf.context.obj({ Type: 'Action', S: 'GoToR', F: { Type: 'Filespec' } });
+  const go = pdf.context.obj({ Type: 'Action', S: 'GoToR', F: {} });
+  // Without `Type`: validators take what has it for a file that needs a relationship to this one (ISO 19005-3, 6.8).
   const specification = go.lookup(PDFName.of('F'), PDFDict);
   specification.set(PDFName.of('F'), PDFString.of(file.replace(/[()\\]/g, '\\$&')));
   specification.set(PDFName.of('UF'), name);
@@ -84,14 +95,12 @@ function retarget(pdf: PDFDocument, annotation: PDFDict): string {
   return anchor ? `${file}, ${anchor}` : file;
 }
 
-function shortenDestinations(pdf: PDFDocument): void {
+function renameDestinations(pdf: PDFDocument): void {
   const destinations = pdf.catalog.lookup(PDFName.of('Dests'));
   if (destinations instanceof PDFDict) {
     for (const [name, value] of destinations.entries()) {
-      const short = destinationName(name.decodeText());
-      if (short === name.decodeText()) continue;
       destinations.delete(name);
-      destinations.set(PDFName.of(short), value);
+      destinations.set(PDFName.of(destinationName(anchorOf(name.decodeText()))), value);
     }
   }
   for (const page of pdf.getPages()) {
@@ -101,7 +110,7 @@ function shortenDestinations(pdf: PDFDocument): void {
       const annotation = pdf.context.lookup(ref);
       const destination = annotation instanceof PDFDict ? annotation.get(PDFName.of('Dest')) : undefined;
       if (annotation instanceof PDFDict && destination instanceof PDFName) {
-        annotation.set(PDFName.of('Dest'), PDFName.of(destinationName(destination.decodeText())));
+        annotation.set(PDFName.of('Dest'), PDFName.of(destinationName(anchorOf(destination.decodeText()))));
       }
     }
   }

@@ -7,6 +7,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { anchorOf } from './links.ts';
 
 /**
  * Reads on which page every anchor stands. Chromium writes a named destination for each anchor some link of the document names.
@@ -22,7 +23,7 @@ export function readPageNumbers(pdf: PDFDocument): Map<string, number> {
   for (const [name, destination] of namedDestinations(pdf)) {
     const page = destination.get(0);
     const number = page instanceof PDFRef ? pageOf.get(page.toString()) : undefined;
-    if (number !== undefined) numbers.set(name, number);
+    if (number !== undefined) numbers.set(anchorOf(name), number);
   }
   return numbers;
 }

@@ -71,7 +71,7 @@ function checkImages(job: PrintJob): Finding[] {
 }
 
 /** Where something is written, else the start of its page; a part that is generated has none. */
-function placeOf(page: string, written: Place | undefined): Place | undefined {
+export function placeOf(page: string, written: Place | undefined): Place | undefined {
   const place = written ?? startOf(page);
   return place.file === '' ? undefined : place;
 }

@@ -11,9 +11,17 @@ import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import { describeDrawings, fitWideTables, keepTablesOnPage } from './paginate.ts';
 import { postprocess } from './postprocess.ts';
-import { preflight } from './preflight.ts';
+import { placeOf, preflight } from './preflight.ts';
 import { finding } from './rules.ts';
-import { fillSlots, listDestinations, loadFonts, openReferenceSlots, readLinkTexts } from './slots.ts';
+import {
+  encodeAnchors,
+  fillSlots,
+  listDestinations,
+  loadFonts,
+  openReferenceSlots,
+  readLinkTexts,
+} from './slots.ts';
+import { squareTables } from './square-tables.ts';
 import { compilePrintLayout, fontDirectory, type PrintLayout } from './template.ts';
 
 export interface PrintOptions {
@@ -95,6 +103,8 @@ async function printDocument(
     await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
     await page.evaluate(describeDrawings);
     await page.evaluate(fitWideTables, tableLimits);
+    await page.evaluate(squareTables);
+    await page.evaluate(encodeAnchors);
     await page.evaluate(openReferenceSlots);
     await page.evaluate(keepTablesOnPage, textWidths);
     const linkTexts = await page.evaluate(readLinkTexts);
@@ -103,6 +113,7 @@ async function printDocument(
     await page.evaluate(loadFonts, `${stamps.join(' ')} DRAFT 0123456789 /·–`);
     return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
   });
+  const lost = new Set([...raw.lost, ...headingsWithoutPage(job, raw.numbers)]);
   const { bytes, pages, conforms, findings } = await postprocess(raw.pdf, job, raw.linkTexts);
   return {
     id: job.id,
@@ -114,20 +125,24 @@ async function printDocument(
       ...(job.isCollection ? [] : preflight(job)),
       ...raw.refused.map((address) => refusal(job, address)),
       ...(raw.settled ? [] : [unsettled(job)]),
+      ...[...lost].map((anchor) => headingLost(job, anchor)),
       ...findings,
     ],
   };
 }
 
-async function printUntilSettled(page: Page): Promise<{ pdf: PDFDocument; settled: boolean }> {
+/** @returns `lost`: the anchors that are named in the contents or in a reference and stand on no page */
+async function printUntilSettled(
+  page: Page,
+): Promise<{ pdf: PDFDocument; settled: boolean; lost: Set<string>; numbers: Map<string, number> }> {
   // The first print only says where things stand; without tags it takes two thirds of the time.
   let numbers = readPageNumbers(await printPage(page, false));
   for (let print = 2; ; print++) {
-    await page.evaluate(fillSlots, [...numbers]);
+    const lost = new Set(await page.evaluate(fillSlots, [...numbers]));
     const pdf = await printPage(page, true);
     const now = readPageNumbers(pdf);
     const settled = sameNumbers(numbers, now);
-    if (settled || print === maximumPrints) return { pdf, settled };
+    if (settled || print === maximumPrints) return { pdf, settled, lost, numbers: now };
     numbers = now;
   }
 }
@@ -168,6 +183,27 @@ function refusal(job: PrintJob, address: string): Finding {
     message: `${job.id}: the document asks for ${address.replace(`${ownOrigin}/`, '').slice(0, 200)}, which is no file of the project.`,
     hint: 'Put the file into the project and name it by its path.',
   });
+}
+
+function headingsWithoutPage(job: PrintJob, numbers: ReadonlyMap<string, number>): string[] {
+  return job.parts
+    .flatMap(({ outline }) => outline)
+    .map(({ anchor }) => anchor)
+    .filter((anchor) => !numbers.has(anchor));
+}
+
+/** @implements SRS-3501 */
+function headingLost(job: PrintJob, anchor: string): Finding {
+  const part = job.parts.find(({ outline }) => outline.some((entry) => entry.anchor === anchor));
+  const text = part?.outline.find((entry) => entry.anchor === anchor)?.text ?? anchor;
+  return finding(
+    'pdf-heading-not-found',
+    part && placeOf(part.page, job.writtenAt?.(part.page, { kind: 'heading', text })),
+    {
+      message: `${job.id}: "${text}" is named in the contents or in a reference, and stands on no page of the print.`,
+      hint: 'Write the heading as text of its own in the page that it names, and let no style hide it.',
+    },
+  );
 }
 
 function unsettled(job: PrintJob): Finding {

@@ -1,4 +1,4 @@
-import { ruleSet, warning } from '../../model/index.ts';
+import { error, ruleSet, warning } from '../../model/index.ts';
 
 /** Rules of the printer. */
 export const { rules, finding } = ruleSet({
@@ -19,5 +19,8 @@ export const { rules, finding } = ruleSet({
   ),
   'pdf-request-refused': warning(
     'A document names only files of the project: what it asks of elsewhere is refused and missing in the PDF.',
+  ),
+  'pdf-heading-not-found': error(
+    'What the contents, a bookmark or a reference names must stand on a page, or its number is missing in print.',
   ),
 });

@@ -2,6 +2,20 @@
  * These functions run inside the page that is printed, through the debugger: they may use nothing but their arguments and the DOM.
  */
 
+/** Writes the anchors of links percent-encoded, as the browser writes the names of destinations: a raw one may hold any character. */
+export function encodeAnchors(): void {
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    const raw = link.getAttribute('href')?.slice(1) ?? '';
+    let anchor = raw;
+    try {
+      if (!document.getElementById(raw)) anchor = decodeURIComponent(raw);
+    } catch {
+      // No encoding of anything: it is taken as it is written.
+    }
+    link.setAttribute('href', `#${encodeURIComponent(anchor)}`);
+  }
+}
+
 /** Puts an open page number behind every cross reference of the text: `<a class="ref" href="#…">`. */
 export function openReferenceSlots(): void {
   for (const link of document.querySelectorAll('main a.ref[href^="#"], .control a.ref[href^="#"]')) {
@@ -17,13 +31,19 @@ export function openReferenceSlots(): void {
   }
 }
 
-/** Writes page numbers into the slots; a number that is not known leaves its slot empty. */
-export function fillSlots(numbers: [string, number][]): void {
+/**
+ * Writes page numbers into the slots.
+ * @returns the anchors whose page is not known; their slots say `?`
+ */
+export function fillSlots(numbers: [string, number][]): string[] {
   const pages = new Map(numbers);
+  const lost = new Set<string>();
   for (const slot of document.querySelectorAll<HTMLElement>('.page-number')) {
     const page = pages.get(slot.dataset.for ?? '');
-    slot.textContent = page === undefined ? '' : `${slot.dataset.lead ?? ' '}${page}`;
+    if (page === undefined) lost.add(slot.dataset.for ?? '');
+    slot.textContent = `${slot.dataset.lead ?? ' '}${page ?? '?'}`;
   }
+  return [...lost];
 }
 
 /** Loads what the margin boxes need: text outside the document does not make the browser load a font. */
@@ -40,9 +60,10 @@ export function readLinkTexts(): string[] {
       .replace(/, \S+ 000$/, '')
       .replace(/\s+/g, ' ')
       .trim();
-    const target = document.getElementById(decodeURIComponent(link.getAttribute('href') ?? '').slice(1));
+    const href = link.getAttribute('href') ?? '';
+    const target = href.startsWith('#') ? document.getElementById(decodeURIComponent(href.slice(1))) : null;
     const image = link.querySelector('[alt]')?.getAttribute('alt') ?? '';
-    return (text || image || target?.textContent?.trim() || link.getAttribute('href') || '').slice(0, 200);
+    return (text || image || target?.textContent?.trim() || href).slice(0, 200);
   });
 }
 
