@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inside } from './inside-path.ts';
 
 /** What is demanded of the SOUP register (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2). */
 export const soup = z.strictObject({
@@ -8,4 +9,6 @@ export const soup = z.strictObject({
   anomaliesMaximumAge: z.number().int().min(0).default(365),
   /** Demands entries for development tools as well, and every field of IEC 62304 5.3.3, 5.3.4 and 7.1.3. Always so for class C. */
   strict: z.boolean().default(false),
+  /** Where the hashes are kept that packages had at their review. */
+  lock: inside.default('content/soup.lock'),
 });

@@ -119,7 +119,14 @@ export const criteria: readonly Criterion[] = [
       '7.1.2, 7.1.3',
       {
         kind: 'soup',
-        rules: ['soup-unrecorded', 'soup-incomplete', 'soup-moved', 'soup-licence', 'soup-anomalies-old'],
+        rules: [
+          'soup-unrecorded',
+          'soup-incomplete',
+          'soup-moved',
+          'soup-integrity',
+          'soup-licence',
+          'soup-anomalies-old',
+        ],
         evaluated: true,
       },
     ],

@@ -50,5 +50,10 @@ export const soupItem = lockedPackage.omit({ place: true }).extend({
   safetyClass: z
     .enum(['A', 'B', 'C', ''])
     .describe('The highest safety class among them; empty where none uses it.'),
+  integrity: z
+    .enum(['reviewed', 'moved', 'unrecorded', 'commit', 'not stated', ''])
+    .describe(
+      'Its bytes against those of its review: the same; others, or none that can be told any more; not in the SOUP lock; the commit that is its version tells them; its files state no hash; empty without a SOUP lock.',
+    ),
 });
 export type SoupItem = z.output<typeof soupItem>;

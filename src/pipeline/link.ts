@@ -5,7 +5,7 @@ import type { Project } from '../config/index.ts';
 import type { Finding, Model } from '../model/index.ts';
 import { mergeVulnerabilities } from '../quality/vulnerabilities.ts';
 import { underProfiles } from '../regulation/check-depth.ts';
-import { matchRegister, mergeSoup } from '../soup/index.ts';
+import { matchRegister, mergeSoup, parseSoupLock, type SoupLock, withIntegrity } from '../soup/index.ts';
 import { gatherEvidence } from '../sources/kinds.ts';
 import { originsOf } from '../sources/origins.ts';
 import type { Reading } from '../sources/read.ts';
@@ -22,6 +22,8 @@ export interface Linked {
   graph: Graph;
   /** Entries of the trace lock; undefined where the project has none yet. */
   lock: LockEntry[] | undefined;
+  /** Hashes that packages had at their review; undefined where the project has no SOUP lock yet. */
+  soupLock: SoupLock | undefined;
   findings: Finding[];
 }
 
@@ -58,7 +60,11 @@ export function link(
   const { items, links, pages } = traced.model;
   const architecture = buildArchitecture({ ...reading.facts, items, links, manifests: surveyed.manifests });
   const locked = gatherPackages(reading.facts.packages, surveyed);
-  const soup = matchRegister(mergeSoup(locked.packages, architecture), items);
+  const { lock: soupLock, findings: lockFindings = [] } =
+    surveyed.soupLock === undefined
+      ? { lock: undefined }
+      : parseSoupLock(surveyed.soupLock, config.soup.lock);
+  const soup = matchRegister(withIntegrity(mergeSoup(locked.packages, architecture), soupLock), items);
   const evidence = gatherEvidence(known);
   const model: Model = {
     ...traced.model,
@@ -77,12 +83,14 @@ export function link(
     model,
     graph: traced.graph,
     lock: parsed?.entries,
+    soupLock,
     findings: [
       ...surveyed.findings,
       ...revisionFindings,
       ...udiFindings,
       ...(parsed?.findings ?? []),
       ...locked.findings,
+      ...lockFindings,
       ...traced.findings,
     ],
   };

@@ -63,12 +63,6 @@ function checkItem(
       `${item.name} ${item.version} reaches the product through other packages, and no entry of the SOUP register covers it.`,
       `Write an entry for it or for its group, e.g. with \`- package: ${item.ecosystem}:${groupOf(item.name)}\`: dossier soup add ${name}`,
     );
-  if (item.direct && reaches && item.version !== '' && isRange(item.requested))
-    add(
-      'soup-range',
-      `${item.name} is asked for as ${item.requested}: what is installed without the lockfile may be another version than ${item.version}.`,
-      'Ask for the one version that was reviewed.',
-    );
   const allowed = new Set(config.soup.licences);
   if (reaches && allowed.size > 0) {
     const licence = entry?.item.attributes.licence || item.licence;
@@ -120,7 +114,8 @@ function checkEntry(
     );
   } else if (attributes.version) {
     const now = versionToReview(entry, covered);
-    if (attributes.version.trim() !== now)
+    if (attributes.version.trim() === now) findings.push(...checkIntegrity(entry, covered));
+    else
       add(
         'soup-moved',
         isGroup
@@ -154,16 +149,36 @@ function checkEntry(
   return findings;
 }
 
+/**
+ * Bytes of the packages of an entry that was reviewed for what is locked. Those that moved are told where they are locked, those that the SOUP
+ * lock lacks together.
+ * @implements SRS-3521
+ */
+function checkIntegrity({ item: { id, place } }: RegisterEntry, covered: readonly SoupItem[]): Finding[] {
+  const moved = covered
+    .filter(({ integrity }) => integrity === 'moved')
+    .map(({ name, version, hashes, places }) =>
+      finding('soup-integrity', places[0], {
+        message: `${name} ${version} ${hashes.length === 0 ? 'had hashes when it was reviewed, and its lockfile states none now' : 'has other hashes than when it was reviewed'} (${id}): the same version may be other bytes.`,
+        hint: `Find out why. Where the package is what it should be: dossier soup review ${id}`,
+        item: id,
+      }),
+    );
+  const names = covered.filter(({ integrity }) => integrity === 'unrecorded').map(({ name }) => name);
+  if (names.length === 0) return moved;
+  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+  return [
+    ...moved,
+    finding('soup-integrity', place, {
+      message: `The SOUP lock does not hold the hashes that ${names.length === 1 ? shown : `${names.length} packages of ${id} (${shown})`} had at the review.`,
+      hint: `Look at what is locked, then: dossier soup review ${id}`,
+      item: id,
+    }),
+  ];
+}
+
 /** `@scope/*` for a scoped name, the name itself otherwise. */
 function groupOf(name: string): string {
   const slash = name.lastIndexOf('/');
   return slash > 0 ? `${name.slice(0, slash)}/*` : name;
-}
-
-/** Whether a request leaves the version open; addresses of files and repositories pin by other means. */
-function isRange(requested: string): boolean {
-  return (
-    !/:/.test(requested) &&
-    /[\^~<>*|]|\s-\s|^\d+$|\.x\b|^(?:latest|next)$/i.test(requested.replace(/^==/, ''))
-  );
 }

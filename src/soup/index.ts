@@ -10,6 +10,7 @@
  */
 export { checkLocked } from './check-locked.ts';
 export { checkRegister } from './check-register.ts';
+export { parseSoupLock, type SoupLock, updateSoupLock, withIntegrity } from './lock.ts';
 export { mergeSoup } from './merge.ts';
 export { entryOf, matchRegister, type RegisterEntry, registerOf } from './register.ts';
 export { entriesNamed, reviewEntry } from './review.ts';

@@ -37,7 +37,15 @@ export function mergeSoup(packages: readonly LockedPackage[], architecture?: Arc
 }
 
 function itemOf({ place, ...stated }: LockedPackage): SoupItem {
-  return { ...stated, hashes: [...stated.hashes], places: [place], entry: '', usedBy: [], safetyClass: '' };
+  return {
+    ...stated,
+    hashes: [...stated.hashes],
+    places: [place],
+    entry: '',
+    usedBy: [],
+    safetyClass: '',
+    integrity: '',
+  };
 }
 
 function addTo(item: SoupItem, { place, ...more }: LockedPackage): void {

@@ -13,8 +13,8 @@ export const { rules, finding } = ruleSet({
   'soup-moved': error(
     'A package is locked to another version than the one its entry was reviewed for (IEC 62304 6.1, 7.4.1).',
   ),
-  'soup-range': warning(
-    'A direct dependency is asked for by a range: without the lockfile another version than the reviewed one is installed.',
+  'soup-integrity': error(
+    'A package of the reviewed version has other bytes than it had at its review, or the SOUP lock does not tell which it had (IEC 62304 8.1.2).',
   ),
   'soup-licence': error(
     'A package that reaches the product is under a licence the configuration does not allow.',

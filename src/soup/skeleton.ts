@@ -21,7 +21,7 @@ export function skeletonOf(
   soup: readonly SoupItem[],
   items: readonly Item[],
   factsOf: (item: SoupItem) => PackageFacts | undefined,
-): { id: string; text: string } | undefined {
+): { id: string; text: string; covered: SoupItem[] } | undefined {
   const draft = draftEntry(name);
   const covered = soup.filter((item) => draft.covers(item));
   const [first] = covered;
@@ -56,7 +56,7 @@ export function skeletonOf(
     `<!-- Still to be said, each as an attribute of the list above: ${open.join(', ')} -->`,
     '',
   ].join('\n');
-  return { id, text };
+  return { id, text, covered };
 }
 
 function draftEntry(name: string): ReturnType<typeof registerOf>[number] {

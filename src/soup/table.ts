@@ -8,11 +8,10 @@ export type ReviewState = 'reviewed' | 'moved' | 'unrecorded';
 /** State of each SOUP item, by its package URL. */
 export function reviewStates({ soup, items }: Pick<Model, 'soup' | 'items'>): Map<string, ReviewState> {
   const current = new Map(registerOf(items).map((entry) => [entry.item.id, isCurrent(entry, soup)]));
+  const isSame = ({ entry, integrity }: SoupItem): boolean =>
+    current.get(entry) === true && integrity !== 'moved' && integrity !== 'unrecorded';
   return new Map(
-    soup.map((item) => [
-      item.purl,
-      item.entry === '' ? 'unrecorded' : current.get(item.entry) ? 'reviewed' : 'moved',
-    ]),
+    soup.map((item) => [item.purl, item.entry === '' ? 'unrecorded' : isSame(item) ? 'reviewed' : 'moved']),
   );
 }
 
@@ -43,6 +42,13 @@ export function soupTable(model: Model, onlyUnreviewed: boolean): string {
       .trimEnd(),
   );
   const count = (state: ReviewState) => [...states.values()].filter((each) => each === state).length;
+  const unhashed = model.soup.filter(({ integrity }) => integrity === 'not stated').length;
   const summary = `${model.soup.length} SOUP items: ${count('reviewed')} reviewed, ${count('moved')} moved since, ${count('unrecorded')} without an entry`;
-  return `${[...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n')}\n`;
+  const hashless =
+    unhashed === 0
+      ? []
+      : [
+          `${unhashed} of them have no hash in their lockfile: other bytes of the same version would not be seen`,
+        ];
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), summary, ...hashless].join('\n')}\n`;
 }

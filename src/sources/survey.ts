@@ -25,6 +25,8 @@ export interface Survey {
   readRevision(): Promise<{ revision: Revision; findings: Finding[] }>;
   /** Text of the trace lock and of the baseline; undefined where there is none. */
   lock: string | undefined;
+  /** Text of the SOUP lock. */
+  soupLock: string | undefined;
   baseline: string | undefined;
   /** Text of the CODEOWNERS file the configuration names. */
   codeowners: string | undefined;
@@ -49,7 +51,10 @@ export interface Survey {
 }
 
 /** What linking takes of a survey: enough to make the model again from an archive. */
-export type Surveyed = Pick<Survey, 'paths' | 'lock' | 'stamps' | 'manifests' | 'submodules' | 'findings'> & {
+export type Surveyed = Pick<
+  Survey,
+  'paths' | 'lock' | 'soupLock' | 'stamps' | 'manifests' | 'submodules' | 'findings'
+> & {
   files: readonly Pick<FoundFile, 'path' | 'kinds'>[];
   referable: Pick<ProjectFiles, 'read'>;
 };
@@ -69,6 +74,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
   const named = discover(project);
   const readHere = (path: string): Buffer | undefined => readIfThere(join(root, path));
   const lock = readHere(config.trace.lock)?.toString('utf8');
+  const soupLock = readHere(config.soup.lock)?.toString('utf8');
   const baseline = readHere(config.trace.baseline)?.toString('utf8');
   const { codeowners: owners } = config.change;
   const codeowners = owners === '' ? undefined : readHere(owners)?.toString('utf8');
@@ -108,7 +114,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
   ]);
   const digest: Survey['digest'] = (hashOf) => {
     const hash = createHash('sha256').update(
-      `${about}\n${lock ?? '\0'}\n${baseline ?? '\0'}\n${translations ?? '\0'}\n${codeowners ?? '\0'}`,
+      `${about}\n${lock ?? '\0'}\n${soupLock ?? '\0'}\n${baseline ?? '\0'}\n${translations ?? '\0'}\n${codeowners ?? '\0'}`,
     );
     for (const file of files) {
       const known = hashOf(file);
@@ -122,6 +128,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     readRevision: async () => visible(await readRevision(root, state, config, project.ids)),
     paths: state.listed ?? files.map(({ path }) => path),
     lock,
+    soupLock,
     baseline,
     codeowners,
     translations,
@@ -140,7 +147,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
 /** Files besides the sources that decide what the documents say. */
 function settings({ config, configFile }: Project): string[] {
   const { lock, baseline } = config.trace;
-  return [configFile, lock, baseline, translationLock, config.change.codeowners].filter(
+  return [configFile, lock, config.soup.lock, baseline, translationLock, config.change.codeowners].filter(
     (path) => path !== '',
   );
 }

@@ -36,6 +36,7 @@ export async function deriveModel(archive: ArchiveFiles, basis: Basis, { release
     files: basis.files,
     paths: basis.paths,
     lock: here.has('content/trace.lock') ? textAt(archive, 'content/trace.lock') : undefined,
+    soupLock: here.has('content/soup.lock') ? textAt(archive, 'content/soup.lock') : undefined,
     stamps: stampsOf(archive),
     manifests: basis.manifests,
     submodules: new Map(Object.entries(basis.submodules)),

@@ -70,6 +70,7 @@ export function archiveContents(
   take(approvals.signers, 'content/allowed_signers');
   take(approvals.revoked, 'content/revoked_keys');
   take(trace.lock, 'content/trace.lock');
+  take(config.soup.lock, 'content/soup.lock');
   // With it the change report can be made again where the release before is not at hand.
   if (previous) files.set(archiveNames.previous, Buffer.from(`${JSON.stringify(previous)}\n`));
   if (objects.length > 0) files.set(archiveNames.objects, Buffer.from(json(objects)));

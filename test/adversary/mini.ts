@@ -166,6 +166,7 @@ export async function linked(files: Files, lock: string | undefined, of = mini) 
       .map(([path, text]) => ({ path, text })),
     submodules: new Map<string, string>(),
     findings: [],
+    soupLock: undefined,
     referable: { read: () => undefined },
   };
   const about = { revision: of.revision, findings: [], tested: new Map<string, string>() };

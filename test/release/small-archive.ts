@@ -63,6 +63,7 @@ export async function writeSmallArchive(
     files: [],
     paths: [],
     lock: undefined,
+    soupLock: undefined,
     stamps: new Map(),
     manifests: [],
     submodules: new Map(),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { compareWith } from '../../change/index.ts';
 import type { Project } from '../../config/index.ts';
-import { dayOf, formatPlace, type SoupItem } from '../../model/index.ts';
+import { append, dayOf, formatPlace, type SoupItem } from '../../model/index.ts';
 import type { Checked } from '../../pipeline/analyse.ts';
 import {
   checkRegister,
@@ -11,8 +11,10 @@ import {
   type PackageFacts,
   type RegisterEntry,
   reviewEntry,
+  reviewStates,
   skeletonOf,
   soupTable,
+  updateSoupLock,
 } from '../../soup/index.ts';
 import { readInside } from '../../sources/inside.ts';
 import { parseJson } from '../../sources/safe-json.ts';
@@ -40,7 +42,8 @@ export const soupCommand = projectCommand({
       arguments: [['<name>', 'package, such as npm:commander, or a group, such as npm:@babel/*']],
       options: [['--file <path>', 'page of the register; by default the one that holds the last entry']],
       async run(project, options: { file?: string }, context, name: string) {
-        const { model } = await analyseProject(project, context);
+        const checked = await analyseProject(project, context);
+        const { model } = checked;
         const entry = skeletonOf(name, model.soup, model.items, (item) => installed(project, item));
         if (!entry) throw new UserError(`No lockfile holds ${name}. \`dossier soup\` lists what is locked.`);
         const file = options.file ?? model.items.filter(({ type }) => type === 'SOUP').at(-1)?.place.file;
@@ -51,6 +54,7 @@ export const soupCommand = projectCommand({
           ? (readInside(project.root, file)?.toString('utf8') ?? '')
           : '# SOUP\n';
         replaceFile(path, `${known.trimEnd()}\n\n${entry.text}`);
+        keepHashes(project, checked, entry.covered);
         context.print(`${file}: ${entry.id} written; say in it what \`dossier check\` asks for\n`);
         return;
       },
@@ -69,7 +73,8 @@ export const soupCommand = projectCommand({
         context,
         names: string[],
       ) {
-        const { model } = await analyseProject(project, context);
+        const checked = await analyseProject(project, context);
+        const { model } = checked;
         const values: Record<string, string> = {};
         if (options.reviewer) values.reviewer = options.reviewer;
         if (options.anomaliesEvaluated) values['anomalies-evaluated'] = dateOf(options.anomaliesEvaluated);
@@ -93,6 +98,9 @@ export const soupCommand = projectCommand({
           replaceFile(path, text);
           written.unshift(`${place.file}: ${id} reviewed`);
         }
+        const reviewed = model.soup.filter(({ entry }) => entries.has(entry));
+        keepHashes(project, checked, reviewed);
+        append(written, withoutHash(reviewed));
         context.print(`${written.join('\n')}\n`);
         return;
       },
@@ -104,6 +112,38 @@ export const soupCommand = projectCommand({
     context.print(soupTable(checked.model, options.unreviewed === true));
   },
 });
+
+/** Which lockfiles state no hash of packages, one line each. */
+function withoutHash(soup: readonly SoupItem[]): string[] {
+  const unhashed = soup.filter(({ hashes, integrity }) => hashes.length === 0 && integrity !== 'commit');
+  return [...Map.groupBy(unhashed, ({ places }) => places[0]?.file ?? '')].map(([file, own]) => {
+    const names =
+      own
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join(', ') + (own.length > 3 ? ', …' : '');
+    return `${file} states no hash of ${names}: other bytes of the same version would not be seen`;
+  });
+}
+
+/**
+ * Writes what was reviewed into the SOUP lock. The first time, what counts as reviewed already goes in as well.
+ * @implements SRS-3520
+ */
+function keepHashes(
+  { root, config }: Project,
+  { model, soupLock }: Checked,
+  reviewed: readonly SoupItem[],
+): void {
+  const now = new Set(reviewed.map(({ purl }) => purl));
+  const states = soupLock ? undefined : reviewStates(model);
+  const text = updateSoupLock(
+    soupLock ?? new Map(),
+    model.soup,
+    ({ purl }) => now.has(purl) || states?.get(purl) === 'reviewed',
+  );
+  replaceFile(join(root, config.soup.lock), text);
+}
 
 /** Findings of the register on packages that a change added or moved. */
 async function gateChange(

@@ -7,7 +7,14 @@ const architecture = approved('architecture');
 const risks = approved('risk-management-file');
 const tests = approved('test-report');
 const soup = approved('soup-list');
-const recorded = clean(undefined, 'soup-unrecorded', 'soup-incomplete', 'soup-moved', 'soup-unlocked');
+const recorded = clean(
+  undefined,
+  'soup-unrecorded',
+  'soup-incomplete',
+  'soup-moved',
+  'soup-integrity',
+  'soup-unlocked',
+);
 const problems = external('records of problem resolution');
 const changes = external('change requests and their approvals');
 

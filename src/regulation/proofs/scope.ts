@@ -35,7 +35,7 @@ export const scopes: readonly {
       'soup-unrecorded',
       'soup-incomplete',
       'soup-moved',
-      'soup-range',
+      'soup-integrity',
       'soup-licence',
       'soup-unlocked',
       'soup-end-of-life',
