@@ -112,6 +112,11 @@ const output = z.strictObject({
   graphs: z.number().int().min(0).default(1_000),
   /** All documents as one PDF besides the single ones, where there are several. */
   binder: z.boolean().default(true),
+  /**
+   * Numbers of headings in documents: `ours` everywhere, in the place of those that pages have; `own`, pages as they are written, numbers on
+   * generated parts only; `off`, none. Left out: pages that number themselves as with `own`, others as with `ours`.
+   */
+  numbering: z.enum(['ours', 'own', 'off']).optional(),
 });
 
 /**

@@ -18,7 +18,8 @@ import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts'
 import { createHelpers } from './helpers.ts';
 import { type ItemParts, type MarkdownContext, renderPage } from './markdown/index.ts';
 import { messagesIn, type Translate } from './messages.ts';
-import { HeadingNumbers } from './numbering.ts';
+import { HeadingNumbers, type Numbering } from './numbering.ts';
+import { numbersItself } from './own-numbers.ts';
 import { finding } from './rules.ts';
 import { staleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
@@ -113,6 +114,19 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     };
   };
 
+  const numberingOf = (page: Page | undefined): Numbering => {
+    const { numbering } = input.config.output;
+    if (numbering === 'off') return 'as-written';
+    if (!page) return 'numbered';
+    if (numbering === 'own') return 'as-written';
+    const isNumbered = numbersItself(
+      page.headings,
+      (line) => itemsByPlace.get(page.path)?.has(line) ?? false,
+    );
+    if (!isNumbered) return 'numbered';
+    return numbering === 'ours' ? 'renumbered' : 'as-written';
+  };
+
   /** Tables of a body by itself are named after its item. */
   const namedTables = (bodies: Map<string, string>): Map<string, string> => {
     for (const [id, html] of bodies)
@@ -133,7 +147,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       const parts: ComposedPart[] = [];
       const add = (page: string, title: string, html: string, items?: ItemParts): void => {
         if (html.trim() === '') return;
-        const { html: numbered, outline } = numbers.number(html);
+        const { html: numbered, outline } = numbers.number(html, numberingOf(pages.get(page)));
         parts.push({
           page,
           title: title || (outline[0]?.text ?? document.title),

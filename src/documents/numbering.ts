@@ -2,16 +2,22 @@ import type { OutlineEntry } from './composed.ts';
 import type { Translate } from './messages.ts';
 import { TableNames } from './table-names.ts';
 
+/** What becomes of the headings of a part: they get a number, in the place of the one their author wrote or not, or none. */
+export type Numbering = 'numbered' | 'renumbered' | 'as-written';
+
 /**
  * Numbers the headings of a document, part after part. Numbers stand in the text itself, where a print and a screen reader find
- * them. Tables are named after the heading above them. A heading never lies more than one level below the one before it, as PDF/UA-1 7.4.2 asks.
+ * them. Tables are named after the heading above them. A heading never lies more than one level below the one before it, as PDF/UA-1 7.4.2
+ * asks; headings of one depth below the same heading are of one level. Headings without a number count all the same.
+ * @implements SRS-3420, SRS-3421
  */
 export class HeadingNumbers {
   readonly #counters: number[] = [];
+  /** Depths, as they are written, of the headings that the next one may stand below. */
+  readonly #open: number[] = [];
   readonly #anchors = new Set<string>();
   readonly #tables: TableNames;
   #heading = '';
-  #depth = 0;
 
   /** @param t in the language of the document */
   constructor(t: Translate) {
@@ -22,22 +28,19 @@ export class HeadingNumbers {
    * @param html safe HTML of ours, in which `<h1` to `<h6` occur as tags only
    * @returns the HTML with numbers and with an anchor, unique in the document, on every heading
    */
-  number(html: string): { html: string; outline: OutlineEntry[] } {
+  number(html: string, numbering: Numbering = 'numbered'): { html: string; outline: OutlineEntry[] } {
     const outline: OutlineEntry[] = [];
     let end = 0;
     let before = '';
     const tablesUntil = (at: number): string => this.#tables.name(html.slice(end, at), this.#heading);
     for (const match of html.matchAll(headingForm)) {
-      const [whole, depth = '', attributes = '', content = ''] = match;
-      const level = Math.min(Number(depth), this.#depth + 1);
-      this.#depth = level;
-      this.#counters.length = Math.min(this.#counters.length, level);
-      while (this.#counters.length < level) this.#counters.push(0);
-      this.#counters[level - 1] = (this.#counters[level - 1] ?? 0) + 1;
-      const number = this.#counters.join('.');
+      const [whole, depth = '', attributes = '', written = ''] = match;
+      const { level, number: counted } = this.#next(Number(depth));
+      const content = numbering === 'renumbered' ? written.replace(numberBefore, '$1$2') : written;
+      const number = numbering === 'as-written' ? '' : counted;
       const text = textOf(content);
       const anchor = this.#unique(
-        / id="([^"]*)"/.exec(attributes)?.[1] ?? `section-${number.replaceAll('.', '-')}`,
+        / id="([^"]*)"/.exec(attributes)?.[1] ?? `section-${counted.replaceAll('.', '-')}`,
       );
       const item = / data-item="([^"]*)"/.exec(attributes)?.[1];
       outline.push({
@@ -49,11 +52,20 @@ export class HeadingNumbers {
       });
       const rest = attributes.replace(/ id="[^"]*"/, '');
       before += tablesUntil(match.index);
-      before += `<h${level} id="${anchor}"${rest}><span class="number">${number}</span> ${content}</h${level}>`;
+      const shown = number === '' ? '' : `<span class="number">${number}</span> `;
+      before += `<h${level} id="${anchor}"${rest}>${shown}${content}</h${level}>`;
       this.#heading = text;
       end = match.index + whole.length;
     }
     return { html: before + tablesUntil(html.length), outline };
+  }
+
+  #next(depth: number): { level: number; number: string } {
+    while ((this.#open.at(-1) ?? 0) >= depth) this.#open.pop();
+    const level = this.#open.push(depth);
+    this.#counters.length = Math.min(this.#counters.length, level);
+    this.#counters[level - 1] = (this.#counters[level - 1] ?? 0) + 1;
+    return { level, number: this.#counters.join('.') };
   }
 
   #unique(anchor: string): string {
@@ -63,6 +75,9 @@ export class HeadingNumbers {
     return unique;
   }
 }
+
+/** A section number at the start of a heading, in emphasis or not. */
+const numberBefore = /^((?:<[^>]*>|\s)*)\d{1,3}(?:\.\d{1,3})*[.)]?((?:<[^>]*>)*)\s+/;
 
 const headingForm = /<h([1-6])((?:\s[^>]*)?)>([\s\S]*?)<\/h\1>/g;
 

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
 import type { Element } from 'hast';
 import { raw } from 'hast-util-raw';
 import { visit } from 'unist-util-visit';
@@ -86,6 +87,97 @@ describe('headings of a page', () => {
       '1 2',
     ]);
     expect(new Set(outline.map(({ anchor }) => anchor)).size).toBe(5);
+  });
+});
+
+describe('levels and numbers of headings', () => {
+  const outlineOf = (text: string, numbering?: 'ours' | 'own' | 'off', type = 'plain') => {
+    const { config } = pumpDocuments('');
+    const input = { config: { ...config, output: { ...config.output, numbering } } };
+    const { parts } = composePage(text, { input, type });
+    const headings = [
+      ...parts
+        .map(({ html }) => html)
+        .join('')
+        .matchAll(/<h(\d)[^>]*>(.*?)<\/h\1>/g),
+    ];
+    const shown = headings.map(([, level, html]) => `h${level} ${html?.replace(/<[^>]*>/g, '')}`);
+    const outline = parts.flatMap((part) => part.outline);
+    expect(outline.map(({ depth, number, text: said }) => `h${depth} ${`${number} ${said}`.trim()}`)).toEqual(
+      shown,
+    );
+    return shown;
+  };
+
+  // @verifies SRS-3420
+  it('are those of the first project: siblings, however deep they are written', () => {
+    const page =
+      '# Alarm\n\n### HAZ-901 Silent\n\n### RC-912 Soon\n\n### URS-901 Hear it\n\n## More\n\n#### Deep\n';
+    expect(outlineOf(page)).toEqual([
+      'h1 1 Alarm',
+      'h2 1.1 HAZ-901 Silent',
+      'h2 1.2 RC-912 Soon',
+      'h2 1.3 URS-901 Hear it',
+      'h2 1.4 More',
+      'h3 1.4.1 Deep',
+    ]);
+  });
+
+  // @verifies SRS-3420
+  it('keep siblings siblings and leave no gap, for any depths', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 12 }), (depths) => {
+        const levels = outlineOf(depths.map((depth) => `${'#'.repeat(depth)} A\n`).join('\n')).map((line) =>
+          Number(line[1]),
+        );
+        for (const [index, depth] of depths.entries()) {
+          expect(levels[index]).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1);
+          const sibling = depths.findLastIndex((other, at) => at < index && other <= depth);
+          if (depths[sibling] === depth) expect(levels[index]).toBe(levels[sibling]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const numbered = '# Method\n\n## 1. Scope\n\n### 1.1 Functional\n\n### SRS-901 Alarm\n\n## **2.** Matrix\n';
+
+  // @verifies SRS-3421
+  it('leave a page alone that numbers itself', () => {
+    const own = ['h1 Method', 'h2 1. Scope', 'h3 1.1 Functional', 'h3 SRS-901 Alarm', 'h2 2. Matrix'];
+    expect(outlineOf(numbered)).toEqual(own);
+    expect(outlineOf(numbered, 'own')).toEqual(own);
+    expect(outlineOf(numbered, 'off')).toEqual(own);
+    expect(outlineOf('# 4. Architecture\n\n## Views\n')).toEqual(['h1 4. Architecture', 'h2 Views']);
+  });
+
+  // @verifies SRS-3421
+  it('stand in the place of those of the page where the project says so', () => {
+    expect(outlineOf(numbered, 'ours')).toEqual([
+      'h1 1 Method',
+      'h2 1.1 Scope',
+      'h3 1.1.1 Functional',
+      'h3 1.1.2 SRS-901 Alarm',
+      'h2 1.2 Matrix',
+    ]);
+  });
+
+  // @verifies SRS-3421
+  it.each([
+    ['a quantity', '## 12 V supply\n\n## 24 V supply\n', ['12 V supply', '24 V supply']],
+    ['a year', '## 2025 plan\n\n## 2026 plan\n', ['2025 plan', '2026 plan']],
+    ['one count among words', '## Alarms\n\n## 3 ways to mute\n', ['Alarms', '3 ways to mute']],
+  ])('take %s for no section number', (_, text, [one, two]) => {
+    for (const numbering of [undefined, 'ours'] as const)
+      expect(outlineOf(text, numbering)).toEqual([`h1 1 ${one}`, `h1 2 ${two}`]);
+  });
+
+  // @verifies SRS-3421
+  it('number the generated parts of a document beside pages with their own', () => {
+    const generated = (numbering?: 'off') =>
+      outlineOf(numbered, numbering, 'trace-matrices').filter((line) => line.startsWith('h1'));
+    expect(generated()[1]).toBe('h1 2 Coverage');
+    expect(generated('off')[1]).toBe('h1 Coverage');
   });
 });
 

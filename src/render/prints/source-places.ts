@@ -1,4 +1,4 @@
-import type { Model, Page, Place } from '../../model/index.ts';
+import { isSameHeading, type Model, type Page, type Place } from '../../model/index.ts';
 import type { PrintJob } from '../pdf/index.ts';
 
 /**
@@ -10,7 +10,8 @@ export function sourcePlaces({ pages }: Pick<Model, 'pages'>): PrintJob['written
   return (path, what) => {
     const page = byPath.get(path);
     if (!page) return undefined;
-    if (what.kind === 'heading') return page.headings.find(({ text }) => text === what.text)?.place;
+    if (what.kind === 'heading')
+      return page.headings.find(({ text }) => isSameHeading(text, what.text))?.place;
     if (what.kind === 'image') return nameless(page)[what.turn];
     return placeOf(page, page.text.indexOf(what.text));
   };

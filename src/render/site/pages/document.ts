@@ -163,7 +163,7 @@ function tocEntry(part: ComposedPart, path: string): object {
       .slice(0, 40)
       .map(({ number, text, anchor }) => ({
         path: `${path}#${encodeURIComponent(anchor)}`,
-        text: `${number} ${text}`,
+        text: `${number} ${text}`.trim(),
       })),
   };
 }
