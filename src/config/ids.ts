@@ -1,5 +1,5 @@
 import { nameReader } from './names.ts';
-import type { Config } from './schema.ts';
+import type { TraceType } from './trace.ts';
 
 /** What tells an ID from other words, built once from the configured prefixes. */
 export interface IdSyntax {
@@ -7,6 +7,8 @@ export interface IdSyntax {
   isId(text: string): boolean;
   /** Type of an ID (key of `trace.types`) by its prefix; undefined for what is no ID. */
   typeOf(id: string): string | undefined;
+  /** The same, with the prefix. */
+  about(id: string): { type: string; prefix: string } | undefined;
   /** All IDs in a text with their offsets (UTF-16 code units), in order. */
   find(text: string): { id: string; offset: number }[];
   /** IDs by which a test, class or suite of this name is named: see `nameReader`. */
@@ -19,7 +21,9 @@ export interface IdSyntax {
  * Longer words around it are left alone (`XSRS-1`, `SRS-1x2y`).
  * @implements SRS-105
  */
-export function idSyntax(types: Config['trace']['types']): IdSyntax {
+export function idSyntax(
+  types: Readonly<Record<string, Pick<TraceType, 'prefixes'> & Partial<TraceType>>>,
+): IdSyntax {
   const typeByPrefix = new Map<string, string>();
   for (const [type, { prefixes }] of Object.entries(types)) {
     for (const prefix of prefixes) typeByPrefix.set(prefix, type);
@@ -32,10 +36,16 @@ export function idSyntax(types: Config['trace']['types']): IdSyntax {
   const begin = new RegExp(`(?:${prefixes.join('|')})[-_]`, 'g');
   const here = new RegExp(`(?<![\\p{L}\\p{N}_-])${source}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`, 'uy');
   const namedBy = nameReader(prefixes, source);
+  const about: IdSyntax['about'] = (id) => {
+    const prefix = whole.exec(id)?.[1] ?? '';
+    const type = typeByPrefix.get(prefix);
+    return type === undefined ? undefined : { type, prefix };
+  };
   return {
     namedBy,
     isId: (text) => whole.test(text),
-    typeOf: (id) => typeByPrefix.get(whole.exec(id)?.[1] ?? ''),
+    typeOf: (id) => about(id)?.type,
+    about,
     find(text) {
       const found: { id: string; offset: number }[] = [];
       begin.lastIndex = 0;

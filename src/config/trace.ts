@@ -8,11 +8,23 @@ const text = z.string();
 const name = z.string().min(1);
 const severity = z.enum(['error', 'warning', 'info', 'off']);
 
-const traceType = z.strictObject({
-  title: name,
-  plural: name,
-  prefixes: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/)).min(1),
-});
+const traceType = z
+  .strictObject({
+    title: name,
+    plural: name,
+    prefixes: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/)).min(1),
+    /** Prefix → attributes of the items that have it, unless they state others. */
+    defaults: z.record(name, z.record(name, name)).optional(),
+  })
+  .superRefine(({ prefixes, defaults }, context) => {
+    for (const prefix of Object.keys(defaults ?? {}))
+      if (!prefixes.includes(prefix))
+        context.addIssue({
+          code: 'custom',
+          path: ['defaults', prefix],
+          message: `one of the prefixes ${prefixes.join(', ')}`,
+        });
+  });
 
 const relation = z.strictObject({
   /** How the link reads from its other end; written there, it is the same link. */
@@ -34,6 +46,16 @@ const coverageRule = z.strictObject({
   hint: text.default(''),
 });
 
+/** A column of free text whose cells are items of their own: the control in the row of its hazard. */
+const columnOfItems = z.strictObject({
+  /** The ID of such an item is this, the ID of its row, and `.` with the position of the entry: `RC-` makes `RC-HAZ-3.1`. */
+  prefix: name,
+  /** How it is linked to the item of its row, said from that one: `controlled by`. */
+  relation: name,
+  /** Heads of columns that speak of it and not of the row's item → what they stand for. */
+  columns: z.record(name, name).default({}),
+});
+
 /** What tables of a page are, where their heads do not say it. */
 const table = z.strictObject({
   /** Patterns of the pages. */
@@ -52,6 +74,8 @@ const table = z.strictObject({
   prefixes: z.record(name, name).default({}),
   /** Attribute → what a cell says → the value that it stands for. */
   values: z.record(name, z.record(name, name)).default({}),
+  /** Head of a column of free text → the items that its cells are. */
+  items: z.record(name, columnOfItems).default({}),
 });
 
 /**

@@ -96,7 +96,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       allowHtml: input.config.output.html,
       headingShift: 0,
       anchorAt: (line) => anchors.get(line),
-      itemAt: (line) => items?.get(line),
+      itemsAt: (line) => items?.get(line) ?? [],
       block(line) {
         const block = blocksByLine.get(line);
         if (!block) return '';
@@ -271,11 +271,11 @@ function sections(html: string): string[] {
   return html.split(/(?=<h1[\s>])/);
 }
 
-function indexItems(items: readonly Item[]): Map<string, Map<number, string>> {
-  const byFile = new Map<string, Map<number, string>>();
-  for (const { id, place } of items) {
-    const lines = byFile.get(place.file) ?? new Map<number, string>();
-    byFile.set(place.file, lines.set(place.line, id));
+function indexItems(items: readonly Item[]): Map<string, Map<number, string[]>> {
+  const byFile = new Map<string, Map<number, string[]>>();
+  for (const { id, place } of [...items].sort((a, b) => a.place.column - b.place.column)) {
+    const lines = byFile.get(place.file) ?? new Map<number, string[]>();
+    byFile.set(place.file, lines.set(place.line, [...(lines.get(place.line) ?? []), id]));
   }
   return byFile;
 }

@@ -8,7 +8,7 @@ export interface RegisterEntry {
   packages: string[];
   /** Speaks of several packages at once; needs a reason. */
   isGroup: boolean;
-  covers(item: SoupItem): boolean;
+  covers(item: Pick<SoupItem, 'ecosystem' | 'name'>): boolean;
 }
 
 /** Longest list of packages and longest pattern taken. */
@@ -40,7 +40,7 @@ export function registerOf(items: readonly Item[]): RegisterEntry[] {
 const packageName = new RegExp(`^(?:(${ecosystems.join('|')}):)?(.+)$`);
 
 /** `ecosystem:name`, or a name alone, which then fits any ecosystem. A pattern's `*` stays within a segment, `**` does not. */
-function matcherOf(text: string): (item: SoupItem) => boolean {
+function matcherOf(text: string): RegisterEntry['covers'] {
   const [, ecosystem = '', name = ''] = packageName.exec(text) ?? [];
   const fits =
     /[*?{[]/.test(name) && name !== '*'

@@ -20,7 +20,7 @@ const context = {
     source: none,
   },
   anchorAt: none,
-  itemAt: none,
+  itemsAt: () => [],
   block: () => '',
   diagram: () => '',
 };

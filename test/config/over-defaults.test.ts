@@ -113,3 +113,14 @@ it('a type or relation that is not configured is told once a setting, with the o
     '`trace.relations.refines` names the type SRX, which is not configured. Did you mean SRS? Configured are HAZ, RC, SRS, SDS, TST, ANOM, SOUP, CR, GSPR, code, test, commit.',
   ]);
 });
+
+// @verifies SRS-3441
+it('attributes of a prefix that a type has not are refused', () => {
+  const given = siteSchema.safeParse({
+    product: { name: 'P', version: '1', safetyClass: 'B', manufacturer: { name: 'M', address: 'A' } },
+    trace: { types: { SRS: { defaults: { PERF: { type: 'performance' } } } } },
+  });
+  expect(given.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
+    'trace.types.SRS.defaults.PERF: one of the prefixes SRS',
+  ]);
+});

@@ -31,7 +31,7 @@ const contextOf = (text: string): MarkdownContext => {
     allowHtml: false,
     headingShift: 0,
     anchorAt: (line) => (lines[line - 3]?.startsWith('#') ? `line-${line}` : undefined),
-    itemAt: (line) => /^#+ (SRS-\d+)/.exec(lines[line - 3] ?? '')?.[1],
+    itemsAt: (line) => /^#+ (SRS-\d+)/.exec(lines[line - 3] ?? '')?.slice(1) ?? [],
     block: () => '<p>block</p>',
     diagram: () => '<figure></figure>',
   };
@@ -122,5 +122,19 @@ describe('pages as the one reader renders them', () => {
         '<p>The alarm sounds, see <a class="id ref" href="#SRS-1" data-id="SRS-1">SRS-1</a> and SRS-3.</p>',
       ].join('\n'),
     );
+  });
+
+  // @verifies SRS-3440
+  it('are found by the anchors of all items of a row', () => {
+    const text = '| ID | Control |\n| --- | --- |\n| HAZ-3 | Watchdog |\n';
+    const context = {
+      ...contextOf(text),
+      itemsAt: (line: number) => (line === 5 ? ['HAZ-3', 'RC-HAZ-3.1'] : []),
+    };
+    const html = renderMarkdown(text, context).replaceAll('\n', '');
+    expect(html).toContain(
+      '<tr id="HAZ-3" data-item="HAZ-3"><td><span id="RC-HAZ-3.1" data-item="RC-HAZ-3.1">HAZ-3</span></td><td>Watchdog</td></tr>',
+    );
+    expect(html).toBe(renderWithRemark(text, context).replaceAll('\n', ''));
   });
 });

@@ -16,7 +16,7 @@ const contextIn = (language: string): MarkdownContext => ({
   headingShift: 0,
   addresses: { item: none, page: none, document: none, asset: none, element: none, source: none },
   anchorAt: none,
-  itemAt: none,
+  itemsAt: () => [],
   block: () => '',
   diagram: () => '',
 });

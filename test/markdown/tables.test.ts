@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idSyntax, type SiteConfig } from '../../src/config/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
@@ -155,4 +156,161 @@ it('an entry about a page or a heading that is not there is told', () => {
     '`trace.tables` names docs/*.md, which meets no page.',
     '`trace.tables` names the heading "SOUP list", which stands on no page of content/*.md.',
   ]);
+});
+
+// @verifies SRS-3440
+describe('free text in the row of another item', () => {
+  const tables: Tables = [
+    {
+      pages: ['**'],
+      id: 'No',
+      prefix: 'HAZ-',
+      columns: { Verified: 'verified by' },
+      prefixes: { Control: 'RC-' },
+      items: {
+        Control: { prefix: 'RC-', relation: 'controlled by', columns: { Kind: 'kind' } },
+        'More control': { prefix: 'RC-', relation: 'controlled by' },
+      },
+    },
+  ];
+  const page = (...rows: string[]) =>
+    `| No | Hazard | Control | Kind | More control | Verified |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  const told = (text: string, given = tables) => {
+    const { items, links, findings } = read(text, given);
+    return {
+      items: items.map(({ id, title, attributes, place }) => [
+        id,
+        title,
+        attributes,
+        `${place.line}:${place.column}`,
+      ]),
+      links: links.map(
+        ({ from, relation, to, place }) => `${from} ${relation} ${to} @${place.line}:${place.column}`,
+      ),
+      findings: findings.map(({ rule, message, line, column }) => `${line}:${column} ${rule} ${message}`),
+    };
+  };
+
+  it('is an item that is linked to it, at its cell', () => {
+    expect(
+      told(page('| 3 | Silent | **Watchdog** as in [1] | protective measure | Alarm | TST-1 |')),
+    ).toEqual({
+      items: [
+        ['HAZ-3', 'Silent', {}, '3:3'],
+        ['RC-HAZ-3.1', 'Watchdog as in [1]', { kind: 'protective measure' }, '3:16'],
+        ['RC-HAZ-3.2', 'Alarm', {}, '3:62'],
+      ],
+      links: [
+        'RC-HAZ-3.1 controls HAZ-3 @3:16',
+        'RC-HAZ-3.2 controls HAZ-3 @3:62',
+        'TST-1 verifies HAZ-3 @3:70',
+      ],
+      findings: [],
+    });
+  });
+
+  it('is none where the cell is empty, a dash, or holds IDs', () => {
+    expect(told(page('| 3 | Silent | RC-7, RC-8 | | - | |', '| 4 | Loud | 7 | | n/a | |'))).toEqual({
+      items: [
+        ['HAZ-3', 'Silent', {}, '3:3'],
+        ['HAZ-4', 'Loud', {}, '4:3'],
+      ],
+      links: ['RC-7 controls HAZ-3 @3:16', 'RC-8 controls HAZ-3 @3:22', 'RC-7 controls HAZ-4 @4:14'],
+      findings: [],
+    });
+  });
+
+  it('is told where it is no text yet, or an ID with other words', () => {
+    expect(told(page('| 3 | Silent | TBD | | RC-9 Watchdog | |')).findings).toEqual([
+      '3:16 not-an-id HAZ-3 controlled by "TBD", which is not an ID.',
+      '3:29 not-an-id HAZ-3 controlled by "Watchdog", which is not an ID.',
+    ]);
+  });
+
+  it('is told where no ID can be made of the row, or no link', () => {
+    const row = page('| 3a | Silent | Watchdog | | | |', '| x | Loud | Alarm | | | |');
+    expect(told(row).findings).toEqual([
+      '3:17 malformed-id `trace.tables` makes "RC-HAZ-3a.1" of HAZ-3a, which is no ID.',
+    ]);
+    const [table] = tables as [Tables[number]];
+    const strange = { ...table, items: { Control: { prefix: 'RC-', relation: 'guarded by' } } };
+    expect(told(row, [strange]).findings).toEqual([
+      '1:1 table-column `trace.tables` links items by "guarded by", which is no relation.',
+    ]);
+    expect(told(row, [{ ...table, prefix: 'HAZARD-', items: {} }]).findings).toEqual([
+      '3:3 malformed-id `trace.tables` makes "HAZARD-3a" of "3a", which is no ID.',
+      '4:3 malformed-id `trace.tables` makes "HAZARD-X-1" of "x", which is no ID.',
+    ]);
+  });
+
+  it('has an ID of its own that no other row makes, in whatever order the rows stand', () => {
+    const numbers = fc.uniqueArray(fc.stringMatching(/^[1-9]\d{0,2}(?:\.[1-9]){0,2}$/), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    const made = (ordered: string[]) =>
+      read(
+        page(...ordered.map((number) => `| ${number} | H | Control of ${number} | | More for ${number} | |`)),
+        tables,
+      )
+        .items.map(({ id, title }) => `${id} ${title}`)
+        .sort();
+    fc.assert(
+      fc.property(numbers, (given) => {
+        const items = made(given);
+        expect(new Set(items.map((item) => item.split(' ')[0])).size).toBe(given.length * 3);
+        expect(made(given.toReversed())).toEqual(items);
+      }),
+    );
+  });
+});
+
+// @verifies SRS-3441
+describe('attributes of items with a prefix', () => {
+  const config = siteSchema.parse({
+    product: { name: 'Pump', version: '1', safetyClass: 'B', manufacturer: { name: 'M', address: 'A' } },
+    trace: {
+      types: {
+        SRS: {
+          prefixes: ['SRS', 'PERF', 'PERF-LOAD'],
+          defaults: {
+            PERF: { Type: 'performance' },
+            'PERF-LOAD': { type: 'performance', verification: 'analysis' },
+          },
+        },
+      },
+    },
+  });
+  const context = sourceContext({ config, ids: idSyntax(config.trace.types) });
+  const attributesOf = (text: string) => {
+    const { items } = markdownSource.read({ path: 'a.md', bytes: new TextEncoder().encode(text) }, context);
+    return items.map(({ id, attributes }) => [id, attributes]);
+  };
+
+  it('are those of the configuration, unless it states others', () => {
+    expect(
+      attributesOf(
+        '### PERF-1 Fast\n\n### PERF-LOAD-1 Much\n\n- type: safety\n\n### SRS-1 Alarm\n\n### PERF-2 Slow\n\n- type: -\n',
+      ),
+    ).toEqual([
+      ['PERF-1', { type: 'performance' }],
+      ['PERF-LOAD-1', { type: 'safety', verification: 'analysis' }],
+      ['SRS-1', {}],
+      ['PERF-2', { type: '-' }],
+    ]);
+    expect(attributesOf('| ID | Text | Type |\n| --- | --- | --- |\n| PERF-3 | Fast | |\n')).toEqual([
+      ['PERF-3', { type: 'performance' }],
+    ]);
+  });
+
+  it('count for the fingerprint, so that a change of them asks for a review', () => {
+    const bytes = new TextEncoder().encode('### PERF-1 Fast\n');
+    const { SRS } = config.trace.types;
+    const types = { ...config.trace.types, SRS: { ...(SRS as NonNullable<typeof SRS>), defaults: {} } };
+    const without = { ...context, settings: { ...context.settings, types } };
+    const [given, plain] = [context, without].map(
+      (each) => markdownSource.read({ path: 'a.md', bytes }, each).items[0],
+    );
+    expect(given?.fingerprint).not.toBe(plain?.fingerprint);
+  });
 });

@@ -10,7 +10,7 @@ import type { MarkdownContext } from './markdown-context.ts';
 export function finish(root: Root, context: MarkdownContext): void {
   const elements = root.children.filter((child) => child.type === 'element');
   for (const [index, { tagName, position }] of elements.entries())
-    if (headingName.test(tagName) && context.itemAt(lineOf({ position }, context)) !== undefined)
+    if (headingName.test(tagName) && context.itemsAt(lineOf({ position }, context)).length > 0)
       markAttributeList(elements[index + 1]);
   root.children = finishChildren(root.children, context, { linked: false, terse: false }) as RootContent[];
 }
@@ -43,7 +43,7 @@ function finishElement(element: Element, context: MarkdownContext, inside: Insid
   const { tagName } = element;
   if (tagName === 'pre') return [finishFence(element, context)];
   const heading = headingName.exec(tagName);
-  const defines = heading && context.itemAt(lineOf(element, context)) !== undefined;
+  const defines = heading && context.itemsAt(lineOf(element, context)).length > 0;
   const linked = inside.linked || tagName === 'a' || tagName === 'code' || Boolean(defines);
   const terse = inside.terse || Boolean(heading) || tagName === 'table';
   element.children = finishChildren(element.children, context, { linked, terse });
@@ -70,13 +70,25 @@ function finishHeading(element: Element, depth: number, context: MarkdownContext
   const anchor = context.anchorAt(line);
   element.properties = anchor === undefined ? {} : { id: anchor };
   if (isNotes) element.properties.id = `${notePrefix(context.page)}label`;
-  const id = context.itemAt(line);
+  const [id] = context.itemsAt(line);
   if (id !== undefined) element.properties.dataItem = id;
 }
 
+/** The row is its first item's anchor. Those of others stand around its first cell's text, which no part of a wide table lacks. */
 function markItem(row: Element, context: MarkdownContext): void {
-  const id = context.itemAt(lineOf(row, context));
-  if (id !== undefined) row.properties = { ...row.properties, id, dataItem: id };
+  const [id, ...others] = context.itemsAt(lineOf(row, context));
+  if (id === undefined) return;
+  row.properties = { ...row.properties, id, dataItem: id };
+  const cell = row.children.find((child) => child.type === 'element');
+  for (const other of cell ? others : [])
+    (cell as Element).children = [
+      {
+        type: 'element',
+        tagName: 'span',
+        properties: { id: other, dataItem: other },
+        children: (cell as Element).children,
+      },
+    ];
 }
 
 function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext, terse: boolean): ElementContent[] {

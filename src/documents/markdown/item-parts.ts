@@ -4,7 +4,7 @@ import type { Element, RootContent } from 'hast';
 export interface ItemParts {
   /** By ID, what stands between an item's heading and the next heading, without the attribute list. */
   bodies: Map<string, string>;
-  /** IDs of the items that are rows of tables. */
+  /** IDs of the items that are rows of tables, or stand in them. */
   rows: string[];
 }
 
@@ -51,7 +51,7 @@ function isAttributeList(block: RootContent | undefined): boolean {
 function rowsIn(element: Element): string[] {
   return element.children.flatMap((child) => {
     if (child.type !== 'element') return [];
-    const id = child.tagName === 'tr' ? child.properties.dataItem : undefined;
-    return id === undefined ? rowsIn(child) : [String(id)];
+    const id = /^(?:tr|span)$/.test(child.tagName) ? child.properties.dataItem : undefined;
+    return [...(id === undefined ? [] : [String(id)]), ...rowsIn(child)];
   });
 }

@@ -20,8 +20,8 @@ export interface MarkdownContext {
   headingShift: number;
   /** Anchor of the heading at a line of the page; undefined leaves it without one. */
   anchorAt(line: number): string | undefined;
-  /** ID of the item that is defined at a line of the page, by heading or row. */
-  itemAt(line: number): string | undefined;
+  /** IDs of the items that are defined at a line of the page: one by a heading, one or more by a row. */
+  itemsAt(line: number): readonly string[];
   /** HTML of the generated block at a line of the page. */
   block(line: number): string;
   /** HTML of a diagram. */

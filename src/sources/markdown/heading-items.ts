@@ -4,7 +4,7 @@ import { append, withoutNumber } from '../../model/index.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { makeItem } from './make-item.ts';
 
 /**
  * Reads the items that headings define: `### SRS-041 Alarm latency`, a section number before the ID or not, the ID in brackets or not,
@@ -82,7 +82,6 @@ function addItem(
   if (list && listed) bodyStart = nextContent(lines, list.endLine + 1, end);
   let bodyEnd = end;
   while (bodyEnd >= bodyStart && isBlank(lines[bodyEnd - 1] as string)) bodyEnd--;
-  const type = scope.context.ids.typeOf(id) ?? '';
   const inText = readBodyRelations(
     id,
     [list && read === 'mixed' ? list.endLine + 1 : bodyStart, bodyEnd],
@@ -91,21 +90,20 @@ function addItem(
   );
   const attributes = { ...inText.attributes, ...listed?.attributes };
   const body = lines.slice(bodyStart - 1, bodyEnd).join('\n');
-  scope.items.push({
+  const item = {
     id,
-    type,
     title,
     attributes,
     body,
     bodyLine: inFile(scope, { line: bodyStart, column: 1 }).line,
-    form: 'heading',
+    form: 'heading' as const,
     place: {
       file: path,
       ...inFile(scope, heading),
       endLine: Math.max(bodyEnd, heading.endLine) + scope.textLine - 1,
     },
-    fingerprint: fingerprintOf({ type, title, attributes, body }),
-  });
+  };
+  scope.items.push(makeItem(item, scope));
   append(scope.links, [...(listed?.links ?? []), ...inText.links]);
 }
 

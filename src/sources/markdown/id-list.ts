@@ -30,6 +30,11 @@ const rangeSign = /^(?:to|bis|à|–|—|-|\.{2,3}|…)$/i;
 /** Most IDs of a range. */
 const longestRange = 200;
 
+/** Whether a cell or value says that there is no link. */
+export function namesNothing(text: string): boolean {
+  return /^(?:[-–—]+|none|n\/a)$/i.test(text);
+}
+
 /**
  * The links that a relation's value declares, each at the place of its ID. A dash, `none` or `n/a` is no link; every other
  * word is reported as `not-an-id`.
@@ -41,7 +46,7 @@ export function readIdList(
   { ids }: Pick<SourceContext, 'ids'>,
   report: Report,
 ): DeclaredLink[] {
-  if (/^(?:[-–—]+|none|n\/a)$/i.test(value.text)) return [];
+  if (namesNothing(value.text)) return [];
   const { at, meaning } = value;
   const { relation } = meaning;
   const links: DeclaredLink[] = [];

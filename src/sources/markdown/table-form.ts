@@ -3,22 +3,39 @@ import type { TableConfig } from '../../config/index.ts';
 import type { TableBlock, TableCell } from '../../markdown/structure.ts';
 import { isBareNumber, isSameHeading } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
-import { attributeName, type Meaning } from './vocabulary.ts';
+import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
 /** What a table of a page is: what its columns stand for, and how its cells are to be read. */
 export interface TableForm {
   columns: readonly Meaning[];
   /** Index of the column that identifies a row; -1 where none does. */
   idColumn: number;
+  /** What stands for other items than that of the row. */
+  parts: readonly RowPart[];
   /** The rows repeat items of other pages. */
   quotes: boolean;
-  /** The ID of a row, from what its cell says; the text itself where it is one already, or makes none. */
+  /** The ID of a row, from what its cell says; the text itself where it is one already, or nothing is made of it. */
   idOf(text: string): string;
   /** What stands before a bare number in this column. */
   prefixOf(column: number): string;
   /** What a cell stands for as the value of an attribute. */
   valueOf(attribute: string, text: string): string;
 }
+
+/** Free text in a row that is an item of its own. */
+export interface RowPart {
+  /** Index of the column with the text. */
+  column: number;
+  /** What the columns stand for, seen from this item. */
+  columns: readonly Meaning[];
+  /** Its link with the item of the row, seen from that one. */
+  meaning: RelationMeaning;
+  /** Its ID, from that of the row. No other row makes the same: the end can be told from the ID before it. */
+  idOf(row: string): string;
+}
+
+/** What a column stands for that speaks of another item. */
+const nothing: Meaning = { kind: 'attribute', name: '' };
 
 const matchers = new WeakMap<TableConfig, (path: string) => boolean>();
 
@@ -33,12 +50,17 @@ export function tableForm(scope: FileScope, table: TableBlock): TableForm {
   if (config) reportUnknown(config, names, scope, table);
   const columns = meaningsOf(scope, table.header, names, config);
   const own = config?.id ? names.indexOf(attributeName(config.id)) : -1;
-  if (own >= 0) columns[own] = { kind: 'id' };
+  // A name that identifies the row may be more than that: the package of a SOUP entry.
+  if (own >= 0 && entryOf(config?.columns, names[own] ?? '') === undefined) columns[own] = { kind: 'id' };
+  const parts = partsOf(scope, names, config);
+  for (const part of parts)
+    for (const [index, meaning] of part.columns.entries()) if (meaning !== nothing) columns[index] = nothing;
   const byNumber = new Map<string, number>();
   const { ids } = scope.context;
   return {
     columns,
     idColumn: own >= 0 ? own : columns.findIndex(({ kind }) => kind === 'id'),
+    parts,
     quotes: config?.quotes === true,
     idOf(text) {
       if (!config?.prefix || text === '' || ids.isId(text)) return text;
@@ -46,8 +68,7 @@ export function tableForm(scope: FileScope, table: TableBlock): TableForm {
       if (words === '') return text;
       const number = (byNumber.get(words) ?? 0) + 1;
       byNumber.set(words, number);
-      const id = `${config.prefix}${words}${words === text ? '' : `-${number}`}`;
-      return ids.isId(id) ? id : text;
+      return `${config.prefix}${words}${words === text ? '' : `-${number}`}`;
     },
     prefixOf: (column) => entryOf(config?.prefixes, names[column] ?? '') ?? '',
     valueOf: (attribute, text) => entryOf(entryOf(config?.values, attribute), attributeName(text)) ?? text,
@@ -91,13 +112,39 @@ function meaningsOf(
   });
 }
 
+function partsOf(scope: FileScope, names: readonly string[], config: TableConfig | undefined): RowPart[] {
+  return Object.entries(config?.items ?? {}).flatMap(([head, { prefix, relation, columns }], index) => {
+    const column = names.indexOf(attributeName(head));
+    const meaning = scope.vocabulary.ofKey(relation);
+    if (column < 0 || meaning.kind !== 'relation') return [];
+    const own = names.map((name, at): Meaning => {
+      const target = entryOf(columns, name);
+      return at === column ? { kind: 'text' } : target ? scope.vocabulary.ofColumn(target) : nothing;
+    });
+    return [{ column, columns: own, meaning, idOf: (row) => `${prefix}${row}.${index + 1}` }];
+  });
+}
+
 function reportUnknown(
-  { id, columns, prefixes }: TableConfig,
+  { id, columns, prefixes, items }: TableConfig,
   names: readonly string[],
   scope: FileScope,
   table: TableBlock,
 ): void {
-  const wanted = [...(id === '' ? [] : [id]), ...Object.keys(columns), ...Object.keys(prefixes)];
+  const strange = Object.values(items).find(
+    ({ relation }) => scope.vocabulary.ofKey(relation).kind !== 'relation',
+  );
+  if (strange)
+    scope.report.add(
+      'table-column',
+      inFile(scope, table),
+      `\`trace.tables\` links items by "${strange.relation}", which is no relation.`,
+      'Name a relation or its inverse, as `trace.relations` has them: `controlled by`.',
+    );
+  const wanted = [
+    ...(id === '' ? [] : [id]),
+    ...[columns, prefixes, items, ...Object.values(items).map((part) => part.columns)].flatMap(Object.keys),
+  ];
   const missing = wanted.find((name) => !names.includes(attributeName(name)));
   if (missing === undefined) return;
   scope.report.add(

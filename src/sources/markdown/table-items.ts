@@ -1,17 +1,18 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
-import { append, isBareNumber } from '../../model/index.ts';
+import { append, isBareNumber, isLeftOut, saysSomething } from '../../model/index.ts';
 import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile } from './file-scope.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { readIdList } from './id-list.ts';
-import { type TableForm, tableForm } from './table-form.ts';
-import { attributeName, type RelationMeaning } from './vocabulary.ts';
+import { namesNothing, readIdList } from './id-list.ts';
+import { makeItem } from './make-item.ts';
+import { type RowPart, type TableForm, tableForm } from './table-form.ts';
+import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
 const titleLength = 80;
 
 /**
  * Reads the items that table rows define: the table has a column mapped to `id` and at least one more. The other columns are
- * title, text, relations and attributes by their mapped names. Tables in quotes define nothing.
+ * title, text, relations and attributes by their mapped names. Tables in quotes define nothing. What `trace.tables` says of a table
+ * makes IDs of numbers and names, and further items of free text in a row.
  * Reports `malformed-id` and `not-an-id`.
  * @implements SRS-202
  */
@@ -31,15 +32,66 @@ function readTable(scope: FileScope, table: TableBlock): void {
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
     const id = ids[index] as string;
-    if (cell && scope.context.ids.isId(id)) addItem(scope, row, form, id);
+    if (cell && scope.context.ids.isId(id)) {
+      addItem(scope, row, form, { id, cell, columns, name: nameOf(cell, id) });
+      for (const part of form.parts) addPart(scope, row, form, part, id);
+    } else if (cell && id !== cell.text) reportMade(scope, cell, id, `"${cell.text.slice(0, 60)}"`);
     else if (cell && cell.text !== '') reportId(scope, row, cell, definesItems);
     else if (definesItems && row.cells.some(({ text }) => text !== '')) reportEmpty(scope, row);
   }
 }
 
-function addItem(scope: FileScope, row: TableRow, form: TableForm, id: string): void {
-  const { columns, idColumn } = form;
-  const idCell = row.cells[idColumn] as TableCell;
+/** An item of a row. */
+interface Defined {
+  id: string;
+  /** Where it stands. */
+  cell: TableCell;
+  columns: readonly Meaning[];
+  /** Its title where no column is one; empty for the beginning of its text. */
+  name: string;
+}
+
+/** A name that the ID was made of is the title where nothing else is. */
+function nameOf({ text }: TableCell, id: string): string {
+  return text === id || isBareNumber(text) ? '' : text;
+}
+
+/**
+ * The item that free text in a row is. IDs in its place are links, as in any other column.
+ * @implements SRS-3440
+ */
+function addPart(scope: FileScope, row: TableRow, form: TableForm, part: RowPart, rowId: string): void {
+  const cell = row.cells[part.column];
+  if (!cell || isLeftOut(cell.text) || namesNothing(cell.text)) return;
+  const { meaning } = part;
+  const { relation } = meaning;
+  const isText = saysSomething(cell.text) && /\p{L}.*\p{L}/su.test(cell.text);
+  if (!isText || scope.context.ids.find(cell.text.slice(0, 200))[0]?.offset === 0) {
+    addLinks(scope, rowId, meaning, cell, form.prefixOf(part.column));
+    return;
+  }
+  const id = part.idOf(rowId);
+  if (!scope.context.ids.isId(id)) {
+    reportMade(scope, cell, id, rowId);
+    return;
+  }
+  addItem(scope, row, form, { id, cell, columns: part.columns, name: '' });
+  const [from, to] = meaning.isInverse ? [id, rowId] : [rowId, id];
+  scope.links.push({
+    from,
+    relation,
+    to,
+    place: { file: scope.path, ...inFile(scope, cell) },
+    origin: 'item',
+  });
+}
+
+function addItem(
+  scope: FileScope,
+  row: TableRow,
+  form: TableForm,
+  { id, cell: own, columns, name }: Defined,
+): void {
   const attributes = new Map<string, string>();
   let title = '';
   let text: TableCell | undefined;
@@ -57,24 +109,16 @@ function addItem(scope: FileScope, row: TableRow, form: TableForm, id: string): 
       addLinks(scope, id, meaning, cell, form.prefixOf(index));
     else if (meaning.kind === 'relation') addAttribute(attributes, attributeName(meaning.said), cell.text);
   }
-  const type = scope.context.ids.typeOf(id) ?? '';
-  const body = text?.source.replaceAll('\\|', '|') ?? '';
-  const content = {
-    type,
-    // A name that the ID was made of is the title where nothing else is.
-    title:
-      title || (idCell.text === id || isBareNumber(idCell.text) ? shorten(text?.text ?? '') : idCell.text),
-    attributes: Object.fromEntries(attributes),
-    body,
-  };
-  scope.items.push({
+  const item = {
     id,
-    ...content,
+    title: title || name || shorten(text?.text ?? ''),
+    attributes: Object.fromEntries(attributes),
+    body: text?.source.replaceAll('\\|', '|') ?? '',
     bodyLine: inFile(scope, text ?? row).line,
-    form: 'row',
-    place: { file: scope.path, ...inFile(scope, idCell) },
-    fingerprint: fingerprintOf(content),
-  });
+    form: 'row' as const,
+    place: { file: scope.path, ...inFile(scope, own) },
+  };
+  scope.items.push(makeItem(item, scope));
 }
 
 function addAttribute(attributes: Map<string, string>, name: string, value: string): void {
@@ -115,6 +159,15 @@ function reportDuplicates(scope: FileScope, { header }: TableBlock, { columns }:
       );
     seen.add(meaning.name);
   }
+}
+
+function reportMade(scope: FileScope, cell: TableCell, id: string, of: string): void {
+  scope.report.add(
+    'malformed-id',
+    inFile(scope, cell),
+    `\`trace.tables\` makes "${id.slice(0, 80)}" of ${of}, which is no ID.`,
+    'Correct the `prefix` of the entry, which begins with a registered prefix; or write an ID.',
+  );
 }
 
 /** A row of items without an ID: it would be in the table a reader sees, and in no matrix. */
