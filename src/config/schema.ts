@@ -5,7 +5,6 @@ import { gates } from './gates.ts';
 import { inside } from './inside-path.ts';
 import { label } from './label.ts';
 import { languages } from './languages.ts';
-import { lockfilePatterns } from './lockfiles.ts';
 import { quality } from './quality.ts';
 import { regulation } from './regulation.ts';
 import { release } from './release.ts';
@@ -58,7 +57,8 @@ const sources = z.strictObject({
   capacity: globs.default(['reports/**/*.capacity.json']),
   /** Records of tests that people carried out, in Markdown. They name the commit they are of, and are no part of the tree that is tested. */
   testRuns: inside.default('test-runs'),
-  soup: globs.default(lockfilePatterns),
+  /** Unless stated, every lockfile, manifest and bill of materials of a known name. */
+  soup: globs.optional(),
   coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),
   analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),
   vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json']),

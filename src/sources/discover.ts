@@ -65,7 +65,7 @@ export function discoverEverywhere(
   listed: readonly string[] | undefined,
   { files, findings }: Discovered,
 ): Discovered {
-  const matches = picomatch(project.config.sources.soup.filter(isEverywhere));
+  const matches = picomatch(sourceKinds.soup.include(project.config).filter(isEverywhere));
   const isIgnored = picomatch(ignoredPatterns(project), { dot: true });
   const found: Discovered = { files: [], findings: [] };
   for (const path of listed ?? listEntries(project, ['**']).keys()) {

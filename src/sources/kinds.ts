@@ -4,6 +4,7 @@ import { analysis } from './analysis/evidence.ts';
 import { coverage } from './coverage/evidence.ts';
 import type { Known } from './evidence.ts';
 import { resultFiles } from './results/files.ts';
+import { lockfilePatterns } from './soup/formats.ts';
 import type { Source } from './source.ts';
 import { vulnerabilities } from './vulnerabilities/evidence.ts';
 
@@ -25,7 +26,7 @@ export const sourceKinds = {
     load: async (): Promise<Source> => (await import('./results/index.ts')).resultsSource,
   },
   soup: {
-    include: (config: Config) => config.sources.soup,
+    include: ({ sources }: Config) => sources.soup ?? [...lockfilePatterns],
     load: async (): Promise<Source> => (await import('./soup/index.ts')).soupSource,
   },
   ...reports,

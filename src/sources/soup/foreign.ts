@@ -1,25 +1,26 @@
+import picomatch from 'picomatch';
 import { Unreadable } from '../unreadable.ts';
 import type { LockReader } from './reader.ts';
 
-/** Lockfiles of package managers that are known and not read: name, whose it is. */
-const foreign: readonly [name: RegExp, whose: string][] = [
-  [/^pixi\.lock$/, 'pixi'],
-  [/^conda-lock\.ya?ml$/, 'conda-lock'],
-  [/^deno\.lock$/, 'Deno'],
-  [/^MODULE\.bazel\.lock$/, 'Bazel'],
-  [/^west\.ya?ml$/, 'west (Zephyr)'],
-  [/^dependencies\.lock$/, 'the ESP-IDF component manager'],
-  [/^Cartfile\.resolved$/, 'Carthage'],
-  [/^flake\.lock$/, 'Nix'],
-  [/^(?:stack\.yaml\.lock|cabal\.project\.freeze)$/, 'Haskell’s package managers'],
-  [/^rebar\.lock$/, 'rebar3'],
-  [/^renv\.lock$/, 'renv'],
-  [/^paket\.lock$/, 'Paket'],
-  [/^packages\.config$/, 'NuGet before `PackageReference`'],
+/** Lockfiles of package managers that are known and not read: names of their files, as a pattern, and whose they are. */
+const foreign: readonly [names: string, whose: string][] = [
+  ['pixi.lock', 'pixi'],
+  ['conda-lock.{yml,yaml}', 'conda-lock'],
+  ['deno.lock', 'Deno'],
+  ['MODULE.bazel.lock', 'Bazel'],
+  ['west.{yml,yaml}', 'west (Zephyr)'],
+  ['dependencies.lock', 'the ESP-IDF component manager'],
+  ['Cartfile.resolved', 'Carthage'],
+  ['flake.lock', 'Nix'],
+  ['{stack.yaml.lock,cabal.project.freeze}', 'Haskell’s package managers'],
+  ['rebar.lock', 'rebar3'],
+  ['renv.lock', 'renv'],
+  ['paket.lock', 'Paket'],
+  ['packages.config', 'NuGet before `PackageReference`'],
 ];
 
 /** Patterns of their names, for the search. */
-export const foreignNames: readonly RegExp[] = foreign.map(([name]) => name);
+export const foreignNames: readonly string[] = foreign.map(([names]) => names);
 
 /**
  * Refuses a lockfile that nothing here reads: passed over, it would let SOUP be missing.
@@ -27,7 +28,7 @@ export const foreignNames: readonly RegExp[] = foreign.map(([name]) => name);
  */
 export const refuseForeign: LockReader = ({ path }) => {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const whose = foreign.find(([pattern]) => pattern.test(name))?.[1] ?? 'another package manager';
+  const whose = foreign.find(([names]) => picomatch.isMatch(name, names))?.[1] ?? 'another package manager';
   throw new Unreadable(
     `it is a lockfile of ${whose}, which Dossier does not read; make a bill of materials in CycloneDX or SPDX of it, name that with \`sources.soup\``,
   );

@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { Ecosystem } from '../../model/index.ts';
 import { readBom } from './bom.ts';
 import { readBunLock, refuseBinaryBun } from './bun.ts';
@@ -27,38 +28,58 @@ import { readUvLock } from './uv.ts';
 import { readVcpkg } from './vcpkg.ts';
 import { readYarnLock } from './yarn.ts';
 
-/** Name of a file, as a pattern, what reads it, and whose packages it locks; a bill of materials may state any. The first that matches counts. */
-const formats: [name: RegExp, reader: LockReader, ecosystem: Ecosystem | 'any'][] = [
-  [/^(?:package-lock|npm-shrinkwrap)\.json$/, readNpmLock, 'npm'],
-  [/^pnpm-lock\.yaml$/, readPnpmLock, 'npm'],
-  [/^yarn\.lock$/, readYarnLock, 'npm'],
-  [/^bun\.lock$/, readBunLock, 'npm'],
-  [/^bun\.lockb$/, refuseBinaryBun, 'npm'],
-  [/^uv\.lock$/, readUvLock, 'pypi'],
-  [/^poetry\.lock$/, readPoetryLock, 'pypi'],
-  [/^pdm\.lock$/, readPdmLock, 'pypi'],
-  [/^pylock(?:\.[^.]+)?\.toml$/, readPylock, 'pypi'],
-  [/^Cargo\.lock$/, readCargoLock, 'cargo'],
-  [/^go\.mod$/, readGoMod, 'golang'],
-  [/^go\.sum$/, readGoSum, 'golang'],
-  [/^packages(?:\..+)?\.lock\.json$/, readNugetLock, 'nuget'],
-  [/gradle\.lockfile$/, readGradleLock, 'maven'],
-  [/^(?:Gemfile\.lock|gems\.locked)$/, readGemLock, 'gem'],
-  [/^composer\.lock$/, readComposerLock, 'composer'],
-  [/^Package\.resolved$/, readSwiftPins, 'swift'],
-  [/^conan\.lock$/, readConanLock, 'conan'],
-  [/^vcpkg\.json$/, readVcpkg, 'generic'],
-  [/^CMakeLists\.txt$|\.cmake$/, readCmakeFetches, 'generic'],
-  [/^\.gitmodules$/, readSubmodules, 'generic'],
-  [/^Podfile\.lock$/, readPodfileLock, 'cocoapods'],
-  [/^pubspec\.lock$/, readPubspecLock, 'pub'],
-  [/^mix\.lock$/, readMixLock, 'hex'],
-  [/^Pipfile\.lock$/, readPipfileLock, 'pypi'],
-  ...foreignNames.map((name): (typeof formats)[number] => [name, refuseForeign, 'generic']),
-  ...manifests.map(([name, ecosystem]): (typeof formats)[number] => [name, readManifest, ecosystem]),
-  [/\.txt$/, readRequirements, 'pypi'],
-  [/\.json$/, readBom, 'any'],
+/** The names of its files, as a pattern; what reads them; and whose packages they lock: a bill of materials any, a manifest none. */
+type Format = readonly [names: string, reader: LockReader, locks: Ecosystem | 'any' | 'none'];
+
+/** Every format, by names that are searched for. The first that matches counts. */
+const formats: readonly Format[] = [
+  ['{package-lock,npm-shrinkwrap}.json', readNpmLock, 'npm'],
+  ['pnpm-lock.yaml', readPnpmLock, 'npm'],
+  ['yarn.lock', readYarnLock, 'npm'],
+  ['bun.lock', readBunLock, 'npm'],
+  ['bun.lockb', refuseBinaryBun, 'npm'],
+  ['uv.lock', readUvLock, 'pypi'],
+  ['poetry.lock', readPoetryLock, 'pypi'],
+  ['pdm.lock', readPdmLock, 'pypi'],
+  ['{pylock,pylock.*}.toml', readPylock, 'pypi'],
+  ['{requirements*,dev-requirements,test-requirements}.txt', readRequirements, 'pypi'],
+  ['Cargo.lock', readCargoLock, 'cargo'],
+  ['go.mod', readGoMod, 'golang'],
+  ['go.sum', readGoSum, 'golang'],
+  ['{packages,packages.*}.lock.json', readNugetLock, 'nuget'],
+  ['*gradle.lockfile', readGradleLock, 'maven'],
+  ['{Gemfile.lock,gems.locked}', readGemLock, 'gem'],
+  ['composer.lock', readComposerLock, 'composer'],
+  ['Package.resolved', readSwiftPins, 'swift'],
+  ['conan.lock', readConanLock, 'conan'],
+  ['vcpkg.json', readVcpkg, 'generic'],
+  ['{CMakeLists.txt,*.cmake}', readCmakeFetches, 'generic'],
+  ['.gitmodules', readSubmodules, 'generic'],
+  ['Podfile.lock', readPodfileLock, 'cocoapods'],
+  ['pubspec.lock', readPubspecLock, 'pub'],
+  ['mix.lock', readMixLock, 'hex'],
+  ['Pipfile.lock', readPipfileLock, 'pypi'],
+  ...foreignNames.map((names): Format => [names, refuseForeign, 'generic']),
+  ...manifests.map(([names]): Format => [names, readManifest, 'none']),
+  ['{bom,sbom,*.cdx,*.spdx}.json', readBom, 'any'],
 ];
+
+/** What may have any name once the configuration names it. */
+const byEnding: readonly Format[] = [
+  ['*.txt', readRequirements, 'pypi'],
+  ['*.json', readBom, 'any'],
+];
+
+/** Where SOUP is read from unless `sources.soup` says otherwise: every lockfile, manifest and bill of materials git does not ignore. */
+export const lockfilePatterns: readonly string[] = [
+  `**/{${formats.map(([names]) => names).join(',')}}`,
+  '**/requirements/{base,common,main,prod,production,dev,development,test,tests,docs,lint,ci,local}.txt',
+];
+
+const matchers = [...formats, ...byEnding].map((format) => ({
+  format,
+  matches: picomatch(format[0], { dot: true }),
+}));
 
 /** What reads a file of this name; undefined where the name says nothing. */
 export function readerFor(path: string): LockReader | undefined {
@@ -67,11 +88,11 @@ export function readerFor(path: string): LockReader | undefined {
 
 /** Whose packages a file of this name locks, `any` for a bill of materials; undefined for a manifest, which locks none. */
 export function locksOf(path: string): Ecosystem | 'any' | undefined {
-  const format = formatOf(path);
-  return format === undefined || format[1] === readManifest ? undefined : format[2];
+  const locks = formatOf(path)?.[2];
+  return locks === 'none' ? undefined : locks;
 }
 
-function formatOf(path: string): (typeof formats)[number] | undefined {
+function formatOf(path: string): Format | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return formats.find(([pattern]) => pattern.test(name));
+  return matchers.find(({ matches }) => matches(name))?.format;
 }

@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import { type Ecosystem, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { members, readBlockYaml } from './block-yaml.ts';
@@ -7,40 +8,40 @@ import { type Request, requestsOf } from './requests.ts';
 /** A package that a manifest asks for, and the line. */
 type Asked = Pick<Request, 'name' | 'range' | 'scope'> & { line: number };
 
-/** Manifests by name: the ecosystem they ask in, and what finds what they ask for. */
-export const manifests: readonly [name: RegExp, ecosystem: Ecosystem, asked: (file: LockText) => Asked[]][] =
+/** Manifests by the names of their files, as a pattern: the ecosystem they ask in, and what finds what they ask for. */
+export const manifests: readonly [names: string, ecosystem: Ecosystem, asked: (file: LockText) => Asked[]][] =
   [
-    [/^package\.json$/, 'npm', inJsonOrToml],
-    [/^composer\.json$/, 'composer', inJsonOrToml],
-    [/^Cargo\.toml$/, 'cargo', inJsonOrToml],
-    [/^pyproject\.toml$/, 'pypi', inJsonOrToml],
-    [/^Pipfile$/, 'pypi', pipfile],
-    [/^pom\.xml$/, 'maven', pom],
+    ['package.json', 'npm', inJsonOrToml],
+    ['composer.json', 'composer', inJsonOrToml],
+    ['Cargo.toml', 'cargo', inJsonOrToml],
+    ['pyproject.toml', 'pypi', inJsonOrToml],
+    ['Pipfile', 'pypi', pipfile],
+    ['pom.xml', 'maven', pom],
     [
-      /^build\.gradle(?:\.kts)?$/,
+      '{build.gradle,build.gradle.kts}',
       'maven',
       lines(
         /^\s*(?!test)\w*(?:implementation|api|compile|runtime|annotationProcessor|kapt|ksp)\w*[\s(]+["']([^"':$]+:[^"':$]+):?([^"']*)["']/i,
       ),
     ],
     [
-      /\.(?:cs|fs|vb)proj$/,
+      '*.{cs,fs,vb}proj',
       'nuget',
       lines(/<PackageReference\s[^>]*Include="([^"$]+)"(?:[^>]*Version="([^"]*)")?/),
     ],
-    [/^Podfile$/, 'cocoapods', lines(/^\s*pod\s+['"]([^'"/]+)[^'"]*['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
-    [/^pubspec\.ya?ml$/, 'pub', pubspec],
-    [/^mix\.exs$/, 'hex', lines(/\{:(\w+),\s*"([^"]*)"/)],
-    [/^(?:Gemfile|gems\.rb)$/, 'gem', lines(/^\s*gem\s+['"]([^'"]+)['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
-    [/^conanfile\.txt$/, 'conan', conanText],
+    ['Podfile', 'cocoapods', lines(/^\s*pod\s+['"]([^'"/]+)[^'"]*['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
+    ['pubspec.{yml,yaml}', 'pub', pubspec],
+    ['mix.exs', 'hex', lines(/\{:(\w+),\s*"([^"]*)"/)],
+    ['{Gemfile,gems.rb}', 'gem', lines(/^\s*gem\s+['"]([^'"]+)['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
+    ['conanfile.txt', 'conan', conanText],
     [
-      /^conanfile\.py$/,
+      'conanfile.py',
       'conan',
       lines(/(?:requires\s*\(\s*|requires\s*=\s*[([]?\s*|^\s+)["']([\w.+-]+)\/([^"'@#]+)[^"']*["']/),
     ],
-    [/^platformio\.ini$/, 'generic', platformio],
+    ['platformio.ini', 'generic', platformio],
     [
-      /^Package\.swift$/,
+      'Package.swift',
       'swift',
       lines(
         /\.package\s*\([^)]*url:\s*"(?:https:\/\/|git@)([^"]+?)(?:\.git)?"(?:[^)]*(?:from|exact):\s*"([^"]*)")?/,
@@ -67,7 +68,7 @@ export const readManifest: LockReader = (file) => {
 /** The row of a manifest's name; undefined for any other file. */
 export function manifestOf(path: string): (typeof manifests)[number] | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return manifests.find(([pattern]) => pattern.test(name));
+  return manifests.find(([names]) => picomatch.isMatch(name, names));
 }
 
 function attempt(read: () => Asked[]): Asked[] {
