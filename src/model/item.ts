@@ -20,6 +20,12 @@ export const item = z.object({
   bodyLine: count.describe('Line of `place.file` on which `body` starts (1-based).'),
   form: z.enum(['heading', 'row']).describe('A heading with its section, or a table row.'),
   place: place.describe('Where it stands.'),
+  alsoAt: z
+    .array(place)
+    .optional()
+    .describe(
+      'Other places that define the same ID. Nobody can tell which one is meant: it is not verified.',
+    ),
   fingerprint: hash.describe(
     '16 hex digits of SHA-256 over type, title, attributes and body, white space folded: changes when the meaning may have.',
   ),

@@ -24,14 +24,13 @@ export interface Graph {
   chain(key: EndKey): { above: EndKey[]; below: EndKey[] };
 }
 
-/** Builds the index. Of two items with one ID the first counts, as everywhere. */
+/** Builds the index over the items of a model, of which each has an ID of its own. */
 export function buildGraph(parts: {
   items: readonly Item[];
   regions: readonly CodeRegion[];
   links: readonly Link[];
 }): Graph {
-  const items = new Map<string, Item>();
-  for (const item of parts.items) if (!items.has(item.id)) items.set(item.id, item);
+  const items = new Map(parts.items.map((item) => [item.id, item]));
   const regions = new Map<string, CodeRegion>();
   for (const region of parts.regions) if (!regions.has(region.key)) regions.set(region.key, region);
   const ups = new Map<EndKey, Link[]>();

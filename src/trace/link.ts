@@ -5,7 +5,6 @@ import {
   type DeclaredLink,
   type Facts,
   type Finding,
-  formatPlace,
   type Item,
   type Link,
   type Mention,
@@ -17,13 +16,13 @@ import {
 } from '../model/index.ts';
 import { fingerprintsOf } from './accept.ts';
 import { resolveDocuments } from './documents.ts';
+import { joinDuplicates } from './duplicates.ts';
 import { joinResults } from './evidence/join-results.ts';
 import type { RepositoryFacts } from './evidence/repository.ts';
 import { buildGraph, type Graph, isTestRegion } from './graph.ts';
 import { type LockEntry, lockKey } from './lock.ts';
 import { compareItems, comparePlaces } from './order.ts';
 import { releaseOf } from './release.ts';
-import { finding } from './rules.ts';
 import { judgeItems } from './verdicts.ts';
 
 /** All that was read, ready to be linked. */
@@ -42,14 +41,14 @@ export interface LinkInput {
 }
 
 /**
- * Links facts into the model: sorted, duplicates resolved (the first by place counts), link states from the lock, verdicts from
+ * Links facts into the model: sorted, what is defined twice joined, link states from the lock, verdicts from
  * the evidence. The order in which facts arrive changes nothing. Commits with trailers become links of their own.
  * Findings: those of the facts, `duplicate-id` and `ambiguous-result`.
  */
 export function linkModel(input: LinkInput): { model: Model; graph: Graph; findings: Finding[] } {
   const { config, facts, revision } = input;
   const typeOrder = new Map(Object.keys(config.trace.types).map((type, index) => [type, index]));
-  const { items, findings } = withoutDuplicates([...facts.items].sort(compareItems(typeOrder)));
+  const { items, findings } = joinDuplicates([...facts.items].sort(compareItems(typeOrder)));
   const regions = [...facts.regions].sort(
     (a, b) => compareText(a.key, b.key) || comparePlaces(a.place, b.place),
   );
@@ -94,29 +93,6 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     verdicts,
   };
   return { model, graph, findings: [...facts.findings, ...findings, ...doubts].sort(compareFindings) };
-}
-
-/** Items with one ID stand side by side, in the order of their places. */
-function withoutDuplicates(sorted: Item[]): { items: Item[]; findings: Finding[] } {
-  const items: Item[] = [];
-  const findings: Finding[] = [];
-  const first = new Map<string, Item>();
-  for (const item of sorted) {
-    const known = first.get(item.id);
-    if (!known) {
-      first.set(item.id, item);
-      items.push(item);
-    } else if (comparePlaces(known.place, item.place) !== 0) {
-      findings.push(
-        finding('duplicate-id', item.place, {
-          message: `${item.id} is defined twice: at ${formatPlace(known.place)} and at ${formatPlace(item.place)}. Only the first counts.`,
-          hint: 'Give one of the two an ID of its own, or remove it.',
-          item: item.id,
-        }),
-      );
-    }
-  }
-  return { items, findings };
 }
 
 /** One link a from, relation and to: the first by place. */

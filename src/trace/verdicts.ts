@@ -31,7 +31,7 @@ const mostReasons = 20;
  * Of types that are no test, a result that names the item itself does not verify it, but fails it where it failed.
  * Failed weighs most, then suspect, then open. A suspect link anywhere below an item makes it suspect (`affects` aside), and so
  * does one that nobody reviewed, once the project reviews its links; links from code and designs count here, although they verify
- * nothing. An item on a cycle of links is never verified. Verdicts carry
+ * nothing. An item on a cycle of links, or one that is defined twice, is never verified. Verdicts carry
  * upwards in full: one failed control fails the hazard. `evidence` holds the results of the item's own tests.
  * @implements SRS-610, SRS-611, SRS-612, SRS-3260, SRS-3261
  */
@@ -73,6 +73,7 @@ export function judgeItems(
     const refs: ResultRef[] = [];
     if (need.missing !== '') reasons.open.push(need.missing);
     reasons.open.push(...demands(item, need, graph));
+    if (item.alsoAt) reasons.open.push(`${item.id} is defined more than once.`);
     if (isCycle) reasons.open.push(`${item.id} stands in a cycle of links, which rests on nothing.`);
     const suspect = suspects.get(item.id);
     if (suspect) reasons.suspect.push(suspect);
@@ -131,7 +132,7 @@ function decide(
   if (failed.length > 0) return { state: 'failed', reasons, evidence };
   if (suspect.length > 0) return { state: 'suspect', reasons, evidence };
   if (open.length === 0) return { state: 'verified', reasons: [], evidence };
-  const accepted = item.type === 'HAZ' ? claimed(item, 'accepted', claims) : '';
+  const accepted = item.type === 'HAZ' && !item.alsoAt ? claimed(item, 'accepted', claims) : '';
   if (accepted !== '') {
     const by = claimed(item, 'accepted-by', claims);
     return { state: 'accepted', reasons: [`Accepted by ${by}: ${accepted}`], evidence };

@@ -26,10 +26,10 @@ describe('identifiers', () => {
   });
 
   // @verifies SRS-601
-  it('defined twice: the first counts, and both places are named', () => {
+  it('defined twice: none counts, and both places are named', () => {
     const linked = linkSketch({ items: ['SRS-1', 'SRS-1'] });
     expect(told(linked, 'duplicate-id')).toEqual([
-      'content/srs.md:11:1 SRS-1 is defined twice: at content/srs.md:1:1 and at content/srs.md:11:1. Only the first counts. | Give one of the two an ID of its own, or remove it.',
+      'content/srs.md:11:1 SRS-1 is defined twice: at content/srs.md:1:1 and at content/srs.md:11:1. None of them counts, so it is not verified. | Leave one of them, or give the others an ID of their own.',
     ]);
     expect(linked.model.items).toHaveLength(1);
   });
