@@ -94,6 +94,10 @@ const document = z.strictObject({
   language: text.default(''),
   status: z.enum(['draft', 'in-review', 'approved', 'released', 'superseded']).default('draft'),
   pages: globs.default([]),
+  /** Pages in the order in which they stand, by path, end of path or pattern; the others follow. */
+  order: globs.default([]),
+  /** Section that a profile demands, as in `covers` → the document's own heading of it. */
+  sections: z.record(name, name).optional(),
   clauses: z.array(name).default([]),
   softwareVersions: z.array(name).optional(),
   replaces: name.optional(),

@@ -16,6 +16,10 @@ export const document = z.object({
   language: text.describe('BCP 47.'),
   status: text.describe('`draft`, `in-review`, `approved`, `released`, `superseded`.'),
   pages: z.array(text).describe('Paths of its pages, in reading order.'),
+  sections: z
+    .record(text, text)
+    .optional()
+    .describe('Demanded sections and the headings of its pages that answer them, as configured.'),
   clauses: z.array(text).describe('Clauses the document answers, e.g. `IEC 62304 5.2`.'),
   softwareVersions: z
     .array(text)

@@ -7,6 +7,7 @@ import { checkSymbols } from './check-symbols.ts';
 import { checklists } from './checklist.ts';
 import { clauseSetOf } from './clause-set-of.ts';
 import { type ActiveProfile, activeProfiles, demanded, formatDemands, of14971 } from './demand.ts';
+import { checkOwnHeadings } from './own-headings.ts';
 import { finding } from './rules.ts';
 
 /**
@@ -33,6 +34,7 @@ export function checkProfiles(
     ...checkProfileItself(config, profiles, place),
     ...checkDocumentSet(model, profiles, place),
     ...checkSections(checklists(model, config), profiles),
+    ...checkOwnHeadings(model.documents, model.pages, profiles, place),
     ...checkItemDepth(model, config, profiles, place),
     ...checkLevels(model, profiles, place),
     ...checkSafetyRequirements(model, profiles),

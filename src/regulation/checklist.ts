@@ -14,6 +14,7 @@ import { sectionNames } from './covers.ts';
 import { type ActiveProfile, activeProfiles, type Demand, demanded } from './demand.ts';
 import type { Generated } from './documents/document-type.ts';
 import { type DocumentType, documentTypes, headingsIn, type Section } from './documents/index.ts';
+import { answeredBy } from './own-headings.ts';
 
 /** One demanded section, and what the pages of the document say of it. */
 export interface ChecklistEntry {
@@ -42,7 +43,7 @@ export interface Checklist {
 
 /**
  * The checklists of all documents of known types. Without a profile there is none.
- * @implements SRS-2105
+ * @implements SRS-2105, SRS-3422
  */
 export function checklists(model: Model, config: Config): Checklist[] {
   const profiles = activeProfiles(config);
@@ -52,7 +53,12 @@ export function checklists(model: Model, config: Config): Checklist[] {
   return [...groups.values()].flatMap((documents) => {
     const type = documentTypes.get(documents[0]?.type ?? '');
     if (!type) return [];
-    const own = documents.flatMap((each) => each.pages.flatMap((path) => pages.get(path) ?? []));
+    const own = documents.flatMap((document) =>
+      document.pages.flatMap((path) => {
+        const page = pages.get(path);
+        return page ? [{ document, page }] : [];
+      }),
+    );
     return [readChecklist(type, documents, own, { model, config, profiles })];
   });
 }
@@ -60,7 +66,7 @@ export function checklists(model: Model, config: Config): Checklist[] {
 function readChecklist(
   type: DocumentType,
   documents: Document[],
-  pages: readonly Page[],
+  pages: readonly { document: Document; page: Page }[],
   project: { model: Model; config: Config; profiles: readonly ActiveProfile[] },
 ): Checklist {
   const language = documents[0]?.language ?? '';
@@ -73,9 +79,10 @@ function readChecklist(
       if (!before || rank(next) > rank(before)) matched.set(section, next);
     }
   };
-  for (const { page, heading, covers } of pages.flatMap(placesOf)) {
+  for (const { document, page, heading, covers } of pages.flatMap(placesOf)) {
     const next = { page, heading };
     tell(names.byHeading(heading.text), next);
+    tell(answeredBy(heading.text, document, names.byReference), { ...next, named: true });
     for (const word of covers) {
       const meant = names.byReference(word);
       if (meant.length === 1) tell(meant, { ...next, named: true });
@@ -89,7 +96,7 @@ function readChecklist(
   return { type, documents, entries, unclear };
 }
 
-/** A heading that tells a section; `named` by `covers`, which weighs more than its words. */
+/** A heading that tells a section; `named` by `covers` or by the configuration, which weighs more than its words. */
 interface MatchedHeading {
   page: Page;
   heading: Heading;
@@ -103,14 +110,22 @@ function rank({ heading, named }: MatchedHeading): number {
 }
 
 /** Headings with what they cover; the front matter speaks for the page as a whole. */
-function placesOf(page: Page): { page: Page; heading: Heading; covers: string[] }[] {
+function placesOf(at: { document: Document; page: Page }): Covering[] {
+  const { page } = at;
   const { covers } = page.frontMatter;
   const whole = (Array.isArray(covers) ? covers : covers === undefined ? [] : [covers]).map(String);
-  const headings = page.headings.map((heading) => ({ page, heading, covers: heading.covers ?? [] }));
+  const headings = page.headings.map((heading) => ({ ...at, heading, covers: heading.covers ?? [] }));
   const place = startOf(page.path);
   const empty = page.headings.length > 0 && page.headings.every((heading) => heading.empty);
   const top: Heading = { depth: 0, text: '', anchor: '', place, ...(empty ? { empty: true as const } : {}) };
-  return [{ page, heading: top, covers: whole }, ...headings];
+  return [{ ...at, heading: top, covers: whole }, ...headings];
+}
+
+interface Covering {
+  document: Document;
+  page: Page;
+  heading: Heading;
+  covers: string[];
 }
 
 function entryOf(

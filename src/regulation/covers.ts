@@ -33,13 +33,13 @@ export function sectionNames(
   };
 }
 
-/** The ID, and each clause with and without its standard: `7.2.2.5`, `82304-1 7.2.2.5`, `23.4 (q)`. */
-function referencesOf({ id, asked }: Section): string[] {
+/** The ID, the title, and each clause with and without its standard: `7.2.2.5`, `82304-1 7.2.2.5`, `23.4 (q)`. */
+function referencesOf({ id, title, asked }: Section): string[] {
   const clauses = asked.flatMap(({ standard, clause }) => {
     const short = clause.replace(/^Annex I /, '');
     return [clause, short, `${standard} ${clause}`, `${standard} ${short}`];
   });
-  return [...new Set([id, ...clauses].map(foldReference))];
+  return [...new Set([id, title, ...clauses].map(foldReference))];
 }
 
 function foldReference(reference: string): string {

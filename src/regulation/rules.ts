@@ -11,6 +11,9 @@ export const { rules, finding } = ruleSet({
   'section-empty': error('A demanded section has a heading and nothing below it.'),
   'section-not-applicable': error('A demanded section is said not to apply, and nothing says why.'),
   'unclear-covers': error('`covers` names no section of its document, or a clause that asks for several.'),
+  'unknown-section': error(
+    '`documents[].sections` names no section that a profile demands, or a heading that its document has not.',
+  ),
   'items-missing': error('The profile demands items of a type of which there is none.'),
   'evidence-level': error('The profile demands results of a level of tests of which there is none.'),
   'attribute-missing': error('An item lacks an attribute that a clause of the profile demands.'),

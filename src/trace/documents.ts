@@ -4,15 +4,16 @@ import { compareText, type Document } from '../model/index.ts';
 
 /**
  * The configured documents with their patterns turned into pages: in the order of the patterns, pages of one pattern by path,
- * each page once. A translation has revision, versions and predecessor of its original unless it states its own.
- * @implements SRS-3001
+ * each page once; those that `order` names come first. A translation has revision, versions and predecessor of its original unless it states its own.
+ * @implements SRS-3001, SRS-3423
  */
 export function resolveDocuments(config: Config, pagePaths: readonly string[]): Document[] {
   const sorted = [...pagePaths].sort(compareText);
   const known = new Set(sorted);
-  const languageOf = ({ language }: DocumentConfig): string =>
+  const languageOf = ({ language }: Pick<DocumentConfig, 'language'>): string =>
     language || (config.product.languages[0] ?? 'en');
-  return config.documents.map((document): Document => {
+  return config.documents.map((configured): Document => {
+    const { order, ...document } = configured;
     const { id, translatedFrom } = document;
     const language = languageOf(document);
     const pages = new Set<string>();
@@ -22,7 +23,7 @@ export function resolveDocuments(config: Config, pagePaths: readonly string[]): 
     const original =
       translatedFrom === undefined
         ? undefined
-        : sameId.find((other) => other !== document && languageOf(other) === translatedFrom);
+        : sameId.find((other) => other !== configured && languageOf(other) === translatedFrom);
     const softwareVersions = document.softwareVersions ?? original?.softwareVersions;
     const replaces = document.replaces ?? original?.replaces;
     return {
@@ -30,11 +31,22 @@ export function resolveDocuments(config: Config, pagePaths: readonly string[]): 
       name: sameId.length > 1 ? `${id}.${language}` : id,
       revision: document.revision ?? original?.revision ?? '1',
       language,
-      pages: [...pages],
+      pages: ordered([...pages], order),
       ...(softwareVersions === undefined ? {} : { softwareVersions }),
       ...(replaces === undefined ? {} : { replaces }),
     };
   });
+}
+
+/** Pages of a document that an entry of its `order` stands for: by path, by the end of it, or by a pattern. */
+export function orderedBy(entry: string, pages: readonly string[]): readonly string[] {
+  const named = pages.filter((path) => path === entry || path.endsWith(`/${entry}`));
+  const matches = picomatch(entry, { dot: true });
+  return named.length > 0 ? named : pages.filter((path) => matches(path));
+}
+
+function ordered(pages: readonly string[], order: readonly string[]): string[] {
+  return [...new Set([...order.flatMap((entry) => orderedBy(entry, pages)), ...pages])];
 }
 
 /** Pages a pattern of `documents[].pages` stands for. */

@@ -226,3 +226,43 @@ it('every section has an ID of its own in its document', () => {
   for (const { type, sections } of documentTypes.values())
     expect(new Set(sections.map(({ id }) => id)).size, type).toBe(sections.length);
 });
+
+// @verifies SRS-3422
+describe("a heading of the project's own", () => {
+  const text = '# Manual\n\n## 3. How to mount it\n\nText.\n\n## Switching off\n\n';
+  const withSections = (sections: Record<string, string>): Sketch => {
+    const sketch = withDocument('instructions-for-use', { 'content/ifu.md': text });
+    const [document] = sketch.site?.documents ?? [];
+    return { ...sketch, site: { ...sketch.site, documents: document ? [{ ...document, sections }] : [] } };
+  };
+  const findingsOf = (sections: Record<string, string>) =>
+    profileFindings(withSections(sections))
+      .filter(({ rule }) => rule === 'unknown-section')
+      .map(({ message, hint }) => `${message} | ${hint?.replace(/(essential-functions).*/, '$1')}`);
+
+  it('answers the section that the configuration says, by its name or its clause', () => {
+    expect(states(withDocument('instructions-for-use', { 'content/ifu.md': text })).installation).toBe(
+      'missing',
+    );
+    const sections = { installation: 'How to mount it', '7.2.2.6': 'switching off' };
+    expect(states(withSections(sections))).toMatchObject({ installation: 'present', 'shut-down': 'empty' });
+    expect(findingsOf(sections)).toEqual([]);
+  });
+
+  it('is a finding where section or heading are none', () => {
+    const list = 'Sections that the profiles demand: intended-use, users, essential-functions';
+    expect(
+      findingsOf({
+        instalation: 'How to mount it',
+        installation: 'How to mount',
+        '7.2.2.2': 'Manual',
+        sscp: 'Manual',
+      }),
+    ).toEqual([
+      `\`sections\` of D-1 names "instalation", which is no section of the type \`instructions-for-use\`. | Did you mean installation? ${list}`,
+      '`sections` of D-1 names the heading "How to mount", which stands on none of its pages. | Did you mean 3. How to mount it? Their headings: Manual, 3. How to mount it, Switching off.',
+      `\`sections\` of D-1 names "7.2.2.2", which could mean several sections: intended-use, essential-functions, security-options, limits. | ${list}`,
+      `\`sections\` of D-1 names "sscp", which no profile demands. | ${list}`,
+    ]);
+  });
+});

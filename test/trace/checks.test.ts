@@ -300,6 +300,26 @@ describe('documents and configuration', () => {
     ]);
   });
 
+  // @verifies SRS-3423
+  it('show pages in the order that is asked for, and those left over behind', () => {
+    const inOrder = (order: string[]) => {
+      const pages = ['docs/controls.md', 'docs/hazards.md', 'docs/scope.md', 'docs/tail.md'];
+      const documents = [{ id: 'D-1', type: 'srs', title: 'One', pages: ['docs/*.md'], order }];
+      return linkSketch({ pages: pages.map((path) => ({ path })), documents });
+    };
+    const linked = inOrder(['scope.md', 'docs/haz*.md', 'docs/controls.md', 'hazard.md']);
+    expect(linked.model.documents[0]?.pages).toEqual([
+      'docs/scope.md',
+      'docs/hazards.md',
+      'docs/controls.md',
+      'docs/tail.md',
+    ]);
+    expect(told(linked, 'document-page-missing')).toEqual([
+      'site.config.ts:1:1 `order` of document D-1 names hazard.md, which is none of its pages. | Did you mean hazards.md? Its pages are: docs/scope.md, docs/hazards.md, docs/controls.md, docs/tail.md.',
+    ]);
+    expect(linked.model.documents[0]).not.toHaveProperty('order');
+  });
+
   it('name rules that exist', () => {
     const linked = linkSketch({
       trace: { rules: { 'unknwon-id': 'off', 'unknown-id': 'off', 'test-traced': 'info' } },

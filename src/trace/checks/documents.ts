@@ -1,5 +1,7 @@
-import { type Finding, type Model, startOf } from '../../model/index.ts';
-import { matchPages } from '../documents.ts';
+import { posix } from 'node:path';
+import { nearestWord } from '../../claims/index.ts';
+import { append, type Finding, type Model, type Place, startOf } from '../../model/index.ts';
+import { matchPages, orderedBy } from '../documents.ts';
 import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
@@ -13,7 +15,8 @@ export function checkDocuments(model: Model, { config, configFile }: TraceContex
   const known = new Set(paths);
   const shown = new Set(model.documents.flatMap(({ pages }) => pages));
   const findings: Finding[] = [];
-  for (const { id, pages: patterns } of config.documents) {
+  for (const [index, { id, pages: patterns, order }] of config.documents.entries()) {
+    append(findings, unordered(id, order, model.documents[index]?.pages ?? [], place));
     const missing = patterns.filter((pattern) => matchPages(pattern, paths, known).length === 0);
     if (patterns.length > 0 && missing.length === patterns.length) {
       findings.push(
@@ -44,4 +47,22 @@ export function checkDocuments(model: Model, { config, configFile }: TraceContex
     );
   }
   return findings;
+}
+
+/** @implements SRS-3423 */
+function unordered(id: string, order: readonly string[], pages: readonly string[], place: Place): Finding[] {
+  return order
+    .filter((entry) => orderedBy(entry, pages).length === 0)
+    .map((entry) => {
+      const near =
+        nearestWord(entry, pages) ??
+        nearestWord(
+          entry,
+          pages.map((path) => posix.basename(path)),
+        );
+      return finding('document-page-missing', place, {
+        message: `\`order\` of document ${id} names ${entry}, which is none of its pages.`,
+        hint: `${near === undefined ? '' : `Did you mean ${near}? `}Its pages are: ${pages.slice(0, 30).join(', ') || 'none'}.`,
+      });
+    });
 }
