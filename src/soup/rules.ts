@@ -4,6 +4,9 @@ export const { rules, finding } = ruleSet({
   'soup-nothing-locked': error(
     'Third-party packages are imported, but no file locks any of their ecosystem, so that the list of SOUP is empty without being so.',
   ),
+  'soup-import-unlocked': error(
+    'Source imports a package that no lockfile or bill of materials holds: it is SOUP that nobody can identify (IEC 62304 8.1.2). A warning where the name of an import tells little of its package (C, Swift, Java, .NET).',
+  ),
   'soup-unrecorded': error(
     'A locked package has no entry in the SOUP register, so nobody has answered for it (IEC 62304 8.1.2, 5.3.3).',
   ),

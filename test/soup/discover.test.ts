@@ -6,10 +6,13 @@ import { loadProject } from '../../src/config/index.ts';
 import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
-const lock = (name: string): string =>
+const lock = (...names: string[]): string =>
   JSON.stringify({
     lockfileVersion: 3,
-    packages: { '': { dependencies: { [name]: '1' } }, [`node_modules/${name}`]: { version: '1.0.0' } },
+    packages: Object.fromEntries([
+      ['', { dependencies: Object.fromEntries(names.map((name) => [name, '1'])) }],
+      ...names.map((name) => [`node_modules/${name}`, { version: '1.0.0' }]),
+    ]),
   });
 
 let project: TestProject;
@@ -50,13 +53,17 @@ it('refuses an empty list of SOUP where source imports packages', async () => {
         .then((loaded) => analyseProject(loaded, { progress: silentProgress }))
         .then(({ findings }) =>
           findings
-            .filter(({ rule }) => rule === 'soup-nothing-locked')
+            .filter(({ rule }) => /^soup-(?:nothing-locked|import-unlocked)$/.test(rule))
             .map(({ file, line, message }) => `${file}:${line} ${message}`),
         );
     expect(await told()).toEqual([
       'src/queue.ts:1 Packages of npm are imported (pino, zod), but no lockfile or bill of materials states any.',
     ]);
     bare.write('package-lock.json', lock('zod'));
+    expect(await told()).toEqual([
+      'src/queue.ts:2 pino is imported, but no lockfile or bill of materials holds it: nobody can tell which version is used.',
+    ]);
+    bare.write('package-lock.json', lock('zod', 'pino'));
     expect(await told()).toEqual([]);
   } finally {
     bare.remove();

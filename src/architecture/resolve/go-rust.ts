@@ -33,9 +33,37 @@ export function goResolver(files: ReadonlySet<string>, manifests: readonly Manif
   };
 }
 
-/** Resolves Rust: `mod x;`, `crate::`, `self::`, `super::` and crates of the workspace. */
+/**
+ * Crates that a Cargo.toml asks for, as source names them: with `_` for `-`, and by another name where it gives one (`package = "…"`).
+ * @returns the name in source → the name of the crate
+ */
+function cratesAsked(text: string): [name: string, crate: string][] {
+  let table = '';
+  return text.split('\n').flatMap((line): [string, string][] => {
+    const header = /^\s*\[([^\]]+)\]/.exec(line)?.[1];
+    if (header !== undefined) {
+      table = header.trim();
+      const [, own] = /(?:^|\.)(?:dev-|build-)?dependencies\.([\w-]+)$/.exec(table) ?? [];
+      return own ? [[own.replaceAll('-', '_'), own]] : [];
+    }
+    const [, renamed] = /\bpackage\s*=\s*"([\w-]+)"/.exec(line) ?? [];
+    const [, inTable] = /(?:^|\.)(?:dev-|build-)?dependencies\.([\w-]+)$/.exec(table) ?? [];
+    if (inTable) return renamed ? [[inTable.replaceAll('-', '_'), renamed]] : [];
+    if (!/(?:^|\.)(?:dev-|build-)?dependencies$/.test(table)) return [];
+    const [, name] = /^\s*"?([\w-]+)"?\s*[.=]/.exec(line) ?? [];
+    return name ? [[name.replaceAll('-', '_'), renamed ?? name]] : [];
+  });
+}
+
+/**
+ * Resolves Rust: `mod x;`, `crate::`, `self::`, `super::` and crates of the workspace. A name that no Cargo.toml asks for can only be one of the
+ * file's own scope: the compiler takes no other.
+ */
 export function rustResolver(files: ReadonlySet<string>, manifests: readonly ManifestText[]): Resolver {
   const crates = new Map<string, string>();
+  const asked = new Map(
+    manifests.flatMap(({ path, text }) => (path.endsWith('Cargo.toml') ? cratesAsked(text) : [])),
+  );
   const roots = new Set<string>();
   for (const { path, text } of manifests) {
     if (!path.endsWith('Cargo.toml')) continue;
@@ -101,6 +129,8 @@ export function rustResolver(files: ReadonlySet<string>, manifests: readonly Man
     }
     const local = descend(own, [head, ...names], undefined) ?? descend(parentOf(file), [head], undefined);
     if (local) return toFile(local);
-    return /^[A-Z]/.test(head) ? runtime : toPackage('cargo', head);
+    if (/^[A-Z]/.test(head)) return runtime;
+    const crate = asked.get(head) ?? (asked.size === 0 ? head : undefined);
+    return crate === undefined ? toFile(file) : toPackage('cargo', crate);
   };
 }

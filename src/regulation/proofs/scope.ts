@@ -32,6 +32,7 @@ export const scopes: readonly {
       'unreadable-lockfile',
       'unresolved-version',
       'soup-nothing-locked',
+      'soup-import-unlocked',
       'soup-unrecorded',
       'soup-incomplete',
       'soup-moved',
