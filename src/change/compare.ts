@@ -3,7 +3,6 @@ import type { Refused } from '../model/index.ts';
 import type { Checked, PipelineOptions } from '../pipeline/analyse.ts';
 import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { resolveBase, resolveCommit } from '../sources/git/commit-files.ts';
-import { runGit } from '../sources/git/run.ts';
 import { type ChangedLines, changedLines } from './changed-lines.ts';
 import { changedFiles } from './file-changes.ts';
 import { type Impact, impactOf } from './impact.ts';
@@ -26,7 +25,6 @@ export interface Comparison {
   before: Checked;
   after: Checked;
   /** Commits of the branch, newest first. */
-  commits: { commit: string; subject: string; traced: boolean }[];
 }
 
 /**
@@ -67,28 +65,5 @@ export async function compareWith(
     lines,
     before,
     after,
-    commits: await commitsSince(project, base.commit, end.commit),
   };
-}
-
-async function commitsSince(
-  { root, ids }: Project,
-  base: string,
-  head: string,
-): Promise<Comparison['commits']> {
-  const text = await runGit(root, [
-    'log',
-    '--no-merges',
-    '--format=%H%x00%s%x00%(trailers:only,unfold)%x1e',
-    `${base}..${head}`,
-  ]);
-  return (text ?? '')
-    .split('\x1e')
-    .map((entry) => entry.trim().split('\0'))
-    .filter(([commit]) => commit !== undefined && commit !== '')
-    .map(([commit = '', subject = '', trailers = '']) => ({
-      commit,
-      subject,
-      traced: ids.find(trailers).length > 0,
-    }));
 }

@@ -22,8 +22,6 @@ export interface Contract {
   before: { graph: Graph };
   after: { model: Model; graph: Graph };
   config: Pick<Config, 'change' | 'trace'>;
-  /** Commits of the branch, newest first, with whether a trailer of theirs names an item. */
-  commits: readonly { commit: string; subject: string; traced: boolean }[];
 }
 
 /** Most findings of one kind; a change of a thousand items needs no thousand lines to say so. */
@@ -40,7 +38,6 @@ export function checkContract(contract: Contract): Finding[] {
     ...checkRiskControl(contract),
     ...checkTests(contract),
     ...checkSoup(contract),
-    ...checkTrailers(contract),
     ...checkWhy(contract),
   ];
 }
@@ -245,21 +242,6 @@ function isTold({ name, before, after }: Impact['soup'][number], text: string): 
 export function soupLine({ name, before, after }: Impact['soup'][number]): string {
   if (before === '') return `${name} ${after} (new)`;
   return after === '' ? `${name} ${before} (removed)` : `${name} ${before} → ${after}`;
-}
-
-function checkTrailers(contract: Contract): Finding[] {
-  if (!contract.config.change.trailers) return [];
-  return contract.commits
-    .filter(({ traced }) => !traced)
-    .slice(0, most)
-    .map(({ commit, subject }) =>
-      add(
-        contract,
-        'contract-trailer',
-        `The commit ${commit.slice(0, 12)} "${subject}" names no item.`,
-        'End its message with a trailer such as `Implements: SRS-041`.',
-      ),
-    );
 }
 
 function checkWhy(contract: Contract): Finding[] {

@@ -8,9 +8,7 @@ export const change = z.strictObject({
   codeowners: z.string().default(''),
   /** Reviewers a software item of a safety class needs besides its owner: `{ C: ['@safety-team'] }`. */
   reviewers: z.partialRecord(z.enum(['A', 'B', 'C']), z.array(z.string().regex(/^\S*@\S+$/))).default({}),
-  /** Every commit names an item in a trailer, such as `Implements: SRS-041`. */
-  trailers: z.boolean().default(false),
-  /** Commit or tag after which every commit says why it was made and names an item in a trailer; empty for none. */
+  /** Commit or tag after which every commit says why it was made and names an item in a trailer, such as `Implements: SRS-041`; empty for none. */
   commitsAfter: z
     .string()
     .regex(/^(?:[A-Za-z0-9][\w.+/-]*)?$/)

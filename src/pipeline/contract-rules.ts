@@ -15,8 +15,5 @@ export const { rules, finding } = ruleSet({
     'Write `@verifies <requirement ID>` above it.',
   ),
   'contract-soup': error('A change of locked packages is not told in the pull request (IEC 62304 7.4.1).'),
-  'contract-trailer': error(
-    'A commit names no item in a trailer, where the configuration asks for it (IEC 62304 8.2.4).',
-  ),
   'contract-no-reason': error('A pull request does not say what changed and why.'),
 });
