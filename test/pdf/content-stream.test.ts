@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { markArtifacts } from '../../src/render/pdf/content-stream.ts';
+import { markArtifacts, readContent } from '../../src/render/pdf/content-stream.ts';
 
-const marked = (content: string) => {
-  const { bytes, ...report } = markArtifacts(new TextEncoder().encode(content));
-  return { content: new TextDecoder().decode(bytes), ...report };
+const marked = (content: string, artifacts: number[] = []) => {
+  const bytes = new TextEncoder().encode(content);
+  const reading = readContent(bytes);
+  return {
+    content: new TextDecoder().decode(markArtifacts(bytes, reading, new Set(artifacts))),
+    ...reading,
+  };
 };
 
 test('text and painting outside marked content become artifacts, the rest is left alone', () => {
@@ -29,6 +33,21 @@ test('a glyph that the font does not have is noticed', () => {
 test('marked content that does not pair up is noticed', () => {
   expect(marked('/P <</MCID 0>> BDC BT ET').balanced).toBe(false);
   expect(marked('EMC').balanced).toBe(false);
+});
+
+// @verifies SRS-3502
+test('a sequence that is named becomes an artifact, the others stay', () => {
+  const { content, sequences } = marked(
+    '/Table <</MCID 0 >>BDC\n0 0 5 1 re f\nEMC\n/P <</MCID 1 >>BDC\n0 0 1 1 re f BT <0012> Tj ET\nEMC',
+    [0],
+  );
+  expect(content.replaceAll(/\s+/g, ' ').trim()).toBe(
+    '/Artifact <</Type /Layout>> BDC 0 0 5 1 re f EMC /P <</MCID 1 >>BDC 0 0 1 1 re f BT <0012> Tj ET EMC',
+  );
+  expect(sequences.map(({ mcid, isDrawn }) => [mcid, isDrawn])).toEqual([
+    [0, true],
+    [1, false],
+  ]);
 });
 
 test('operators in names and strings are not taken for operators', () => {

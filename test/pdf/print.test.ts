@@ -244,7 +244,7 @@ test('what only the author can mend is found, and the claim is withheld', async 
     'content/page.md PUMP-SRS: the heading "Three" is of level 3, but the one above it of level 1.',
     'content/page.md PUMP-SRS: the image https://example.org/a.png has no alternative text.',
     'PUMP-SRS: the document asks for https://example.org/a.png, which is no file of the project.',
-    'PUMP-SRS.pdf makes no claim of PDF/A-3a and PDF/UA-1: a character is shown that the fonts do not have (ISO 19005-3, 6.2.11.8).',
+    'PUMP-SRS.pdf makes no claim of PDF/A-3a and PDF/UA-1: page 3 shows a character that the fonts do not have (ISO 19005-3, 6.2.11.8).',
     'PUMP-SRS.pdf makes no claim of PDF/A-3a and PDF/UA-1: a heading skips from level 1 to 3 (ISO 14289-1, 7.4.2).',
   ]);
   expect((await readObjects(printed?.bytes as Uint8Array)).xmp).not.toContain('pdfaid');

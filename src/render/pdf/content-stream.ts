@@ -1,69 +1,150 @@
-/** A content stream with every painting in it marked. */
-export interface MarkedContent {
-  bytes: Uint8Array;
-  /** A glyph the font does not have was shown (glyph 0 of a composite font). */
-  showsMissingGlyph: boolean;
-  /** Marked-content operators pair up, and none stands across a text object that had to be wrapped. */
-  balanced: boolean;
+/** A marked-content sequence that a structure element may hold; offsets into the content stream. */
+export interface MarkedSequence {
+  mcid: number;
+  /** Where its opening operands start, where its opening operator ends, and where its closing one does. */
+  start: number;
+  body: number;
+  end: number;
+  /** It paints, and nothing but lines and areas: no text, no image. */
+  isDrawn: boolean;
+  /** It lies in another sequence. */
+  isNested: boolean;
 }
 
-const encoder = new TextEncoder();
-const artifactStart = encoder.encode('\n/Artifact <</Type /Pagination>> BDC\n');
-const artifactEnd = encoder.encode('\nEMC\n');
+/** What a content stream paints, and in which marked content. */
+export interface ContentReading {
+  /** Paintings in no marked content, each from its operands to the end of its operator. */
+  loose: { start: number; end: number }[];
+  sequences: MarkedSequence[];
+  /** A glyph the font does not have was shown (glyph 0 of a composite font). */
+  showsMissingGlyph: boolean;
+  /** Marked-content operators pair up, and none stands across a text object or a path. */
+  balanced: boolean;
+}
 
 const pathOperators = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're', 'W', 'W*']);
 const paintOperators = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
 
 /**
- * Wraps painting that belongs to no structure element as artifact (ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2): the margin boxes,
- * backgrounds and rules that Chromium paints unmarked.
  * @param content decoded content stream of a page, as Skia writes it: no inline images
+ * @param isTagged whether what a name paints has marks of its own
  */
-export function markArtifacts(content: Uint8Array): MarkedContent {
-  const output: Uint8Array[] = [];
-  let copied = 0;
-  let depth = 0;
-  let balanced = true;
-  let showsMissingGlyph = false;
+export function readContent(
+  content: Uint8Array,
+  isTagged: (name: string) => boolean = () => false,
+): ContentReading {
+  const reading: ContentReading = { loose: [], sequences: [], showsMissingGlyph: false, balanced: true };
+  const open: (MarkedSequence & { holdsMore: boolean; paints: boolean })[] = [];
   /** Where the operands of the operator being read start, and where the open path or text object does. */
   let operands = 0;
   let path = -1;
   let text = -1;
-  const wrap = (start: number, end: number) => {
-    output.push(content.subarray(copied, start), artifactStart, content.subarray(start, end), artifactEnd);
-    copied = end;
-  };
   scan(content, {
     hex(from, to) {
-      if (hasGlyphZero(content, from, to)) showsMissingGlyph = true;
+      if (hasGlyphZero(content, from, to)) reading.showsMissingGlyph = true;
     },
-    operator: mark,
+    operator: read,
   });
-  output.push(content.subarray(copied));
-  return { bytes: concat(output), showsMissingGlyph, balanced: balanced && depth === 0 };
+  if (open.length > 0) reading.balanced = false;
+  return reading;
 
-  function mark(name: string, end: number): void {
+  function read(name: string, end: number): void {
     const start = operands;
     operands = end;
     if (name === 'BDC' || name === 'BMC') {
-      if (text >= 0 || path >= 0) balanced = false;
-      depth++;
+      if (text >= 0 || path >= 0) reading.balanced = false;
+      const mcid = identifierIn(content, start, end);
+      open.push({
+        mcid,
+        start,
+        body: end,
+        end,
+        isDrawn: false,
+        isNested: open.length > 0,
+        holdsMore: false,
+        paints: false,
+      });
     } else if (name === 'EMC') {
-      depth--;
-      if (depth < 0) balanced = false;
-    } else if (depth > 0) {
+      const sequence = open.pop();
+      if (!sequence) reading.balanced = false;
+      else if (sequence.mcid >= 0) {
+        const { holdsMore, paints, ...rest } = sequence;
+        reading.sequences.push({ ...rest, end, isDrawn: paints && !holdsMore });
+      }
+    } else if (open.length > 0) {
+      if (paintOperators.has(name)) for (const each of open) each.paints = true;
+      else if (name === 'BT' || name === 'Do' || name === 'sh')
+        for (const each of open) each.holdsMore = true;
     } else if (name === 'BT') text = start;
     else if (name === 'ET' && text >= 0) {
-      wrap(text, end);
+      reading.loose.push({ start: text, end });
       text = -1;
     } else if (pathOperators.has(name)) {
       if (path < 0) path = start;
     } else if (paintOperators.has(name)) {
-      wrap(path < 0 ? start : path, end);
+      reading.loose.push({ start: path < 0 ? start : path, end });
       path = -1;
     } else if (name === 'n') path = -1;
-    else if (name === 'Do' || name === 'sh') wrap(start, end);
+    else if (name === 'sh' || (name === 'Do' && !isTagged(nameBefore(content, start, end))))
+      reading.loose.push({ start, end });
   }
+}
+
+/** The marked-content identifier among the operands of BDC; -1 where there is none. */
+function identifierIn(content: Uint8Array, start: number, end: number): number {
+  const [, mcid = '-1'] =
+    /\/MCID\s+(\d+)/.exec(Buffer.from(content.subarray(start, end)).toString('latin1')) ?? [];
+  return Number(mcid);
+}
+
+/** The name among the operands of an operator. */
+function nameBefore(content: Uint8Array, start: number, end: number): string {
+  return /\/(\S+)/.exec(Buffer.from(content.subarray(start, end)).toString('latin1'))?.[1] ?? '';
+}
+
+const encoder = new TextEncoder();
+const pagination = encoder.encode('\n/Artifact <</Type /Pagination>> BDC\n');
+const layout = encoder.encode('\n/Artifact <</Type /Layout>> BDC');
+const artifactEnd = encoder.encode('\nEMC\n');
+
+/**
+ * Marks as artifact (ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2) what belongs to no structure element: the margin boxes, backgrounds and
+ * rules that Chromium paints unmarked, and sequences that are named.
+ * @param reading of this content
+ * @param artifacts identifiers of the sequences that become artifacts
+ */
+export function markArtifacts(
+  content: Uint8Array,
+  { loose, sequences }: ContentReading,
+  artifacts: ReadonlySet<number> = new Set(),
+): Uint8Array {
+  const edits = [
+    ...loose.flatMap(({ start, end }) => [
+      { at: start, to: start, bytes: pagination },
+      { at: end, to: end, bytes: artifactEnd },
+    ]),
+    ...sequences
+      .filter(({ mcid }) => artifacts.has(mcid))
+      .map(({ start, body }) => ({ at: start, to: body, bytes: layout })),
+  ].sort((a, b) => a.at - b.at);
+  const output: Uint8Array[] = [];
+  let copied = 0;
+  for (const { at, to, bytes } of edits) {
+    output.push(content.subarray(copied, at), bytes);
+    copied = to;
+  }
+  output.push(content.subarray(copied));
+  return concat(output);
+}
+
+/** What a sequence shows, as the codes of its glyphs: equal text in equal type gives equal codes. */
+export function glyphsIn(content: Uint8Array, { body, end }: MarkedSequence): string {
+  const shown: string[] = [];
+  scan(content.subarray(body, end), {
+    hex: (from, to) => shown.push(Buffer.from(content.subarray(body + from, body + to)).toString('latin1')),
+    operator: () => undefined,
+  });
+  return shown.join('');
 }
 
 /** Told what a content stream holds, in order; offsets are those behind the last byte. */

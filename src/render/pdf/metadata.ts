@@ -6,6 +6,7 @@ import {
   PDFHexString,
   PDFName,
   PDFRawStream,
+  PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
 import { escapeHtml } from '../../model/index.ts';
@@ -54,7 +55,9 @@ export function writeXmp(pdf: PDFDocument, job: PrintJob, conforms: boolean): vo
     Type: 'Metadata',
     Subtype: 'XML',
   });
-  pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(stream));
+  const known = pdf.catalog.get(PDFName.of('Metadata'));
+  if (known instanceof PDFRef) pdf.context.assign(known, stream);
+  else pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(stream));
 }
 
 function xmpPacket(job: PrintJob, conforms: boolean): string {

@@ -1,23 +1,17 @@
-import {
-  decodePDFRawStream,
-  PDFArray,
-  type PDFDocument,
-  PDFName,
-  type PDFPage,
-  PDFRawStream,
-  PDFRef,
-} from '@cantoo/pdf-lib';
+import { type PDFDocument, PDFRef } from '@cantoo/pdf-lib';
 import type { Finding } from '../../model/index.ts';
 import { attachFiles } from './attachments.ts';
-import { type ContentReport, checkConformance } from './conformance.ts';
+import { checkConformance } from './conformance/index.ts';
 import { markArtifacts } from './content-stream.ts';
 import { renumberElementIds } from './element-ids.ts';
 import type { PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
 import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
+import { readPageContents, writeContent } from './page-contents.ts';
 import { finding } from './rules.ts';
-import { mendStructure, structureElements } from './structure.ts';
+import { mendStructure, type StructureElement, structureElements } from './structure.ts';
+import { findTableArtifacts, forgetItems } from './table-artifacts.ts';
 import { drawWatermark } from './watermark.ts';
 
 export interface Postprocessed {
@@ -44,13 +38,14 @@ export async function postprocess(
   mendLinks(pdf, elements, linkTexts);
   mendStructure(pdf, elements);
   writeOutline(pdf, job);
-  const content = markContents(pdf);
+  markContents(pdf, elements);
   if (job.draftReasons.length > 0) for (const page of pdf.getPages()) drawWatermark(pdf, page);
   writeIdentity(pdf, job);
   attachFiles(pdf, job);
   writeFileIdentifier(pdf, job);
-  const problems = checkConformance(pdf, content);
-  writeXmp(pdf, job, problems.length === 0);
+  writeXmp(pdf, job, true);
+  const problems = checkConformance(pdf);
+  if (problems.length > 0) writeXmp(pdf, job, false);
   return {
     // Object streams would halve the file, but the library takes the square of their number to write them.
     bytes: await pdf.save({
@@ -71,25 +66,19 @@ function forgetPrinter(pdf: PDFDocument): void {
   pdf.context.trailerInfo.Info = undefined;
 }
 
-function markContents(pdf: PDFDocument): ContentReport {
-  const report: ContentReport = { marked: true, showsMissingGlyph: false };
-  for (const page of pdf.getPages()) {
-    for (const ref of contentRefs(page)) {
-      const stream = pdf.context.lookup(ref);
-      if (!(stream instanceof PDFRawStream)) continue;
-      const { bytes, balanced, showsMissingGlyph } = markArtifacts(decodePDFRawStream(stream).decode());
-      if (!balanced) report.marked = false;
-      if (showsMissingGlyph) report.showsMissingGlyph = true;
-      pdf.context.assign(ref, pdf.context.flateStream(bytes));
-    }
+/**
+ * Marks as artifact what is not tagged, and what is tagged in tables and says nothing.
+ * @implements SRS-3502
+ */
+function markContents(pdf: PDFDocument, elements: readonly StructureElement[]): void {
+  const contents = readPageContents(pdf);
+  const artifacts = findTableArtifacts(elements, contents);
+  const byScope = Map.groupBy(artifacts, ({ scope }) => scope);
+  forgetItems(pdf, artifacts);
+  for (const { bytes, ref, reading, scope, isTagged } of contents) {
+    const own = new Set(byScope.get(scope)?.map(({ mcid }) => mcid));
+    if (isTagged) writeContent(pdf, ref, markArtifacts(bytes, reading, own));
   }
-  return report;
-}
-
-function contentRefs(page: PDFPage): PDFRef[] {
-  const contents = page.node.get(PDFName.of('Contents'));
-  if (contents instanceof PDFRef) return [contents];
-  return contents instanceof PDFArray ? contents.asArray().filter((ref) => ref instanceof PDFRef) : [];
 }
 
 function notArchival(job: PrintJob, problem: string): Finding {

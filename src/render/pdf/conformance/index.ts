@@ -1,0 +1,38 @@
+import type { PDFDocument } from '@cantoo/pdf-lib';
+import { readPageContents } from '../page-contents.ts';
+import { structureElements } from '../structure.ts';
+import { checkAnnotations } from './annotations.ts';
+import { checkAttachments } from './attachments.ts';
+import { checkFile } from './file.ts';
+import { checkFonts } from './fonts.ts';
+import { checkImages } from './images.ts';
+import { checkMarking } from './marking.ts';
+import { checkMetadata } from './metadata.ts';
+import { dictionariesOf } from './objects.ts';
+import { checkStructure } from './structure.ts';
+import { checkTables } from './tables.ts';
+
+/**
+ * Checks a finished document against the rules of PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) that a print of ours could break.
+ * The claim of conformance is made only when this list is empty.
+ * @returns what is wrong, each with the clause, each sentence once
+ * @implements SRS-1005, SRS-3503
+ */
+export function checkConformance(pdf: PDFDocument): string[] {
+  const contents = readPageContents(pdf);
+  const elements = structureElements(pdf);
+  const dictionaries = dictionariesOf(pdf);
+  return [
+    ...new Set([
+      ...checkFile(pdf, dictionaries),
+      ...checkMetadata(pdf),
+      ...checkMarking(pdf, contents, elements),
+      ...checkFonts(dictionaries, contents),
+      ...checkImages(dictionaries),
+      ...checkStructure(pdf, elements),
+      ...checkTables(elements, contents),
+      ...checkAnnotations(pdf, elements),
+      ...checkAttachments(pdf, dictionaries),
+    ]),
+  ];
+}
