@@ -13,5 +13,9 @@ export const ecosystems = [
   'cocoapods',
   'pub',
   'hex',
+  'docker',
+  'deb',
+  'apk',
+  'rpm',
   'generic',
 ] as const;

@@ -34,6 +34,7 @@ export * from './rule.ts';
 export * from './said.ts';
 export * from './section-number.ts';
 export type * from './soup.ts';
+export * from './soup-kinds.ts';
 export * from './test-path.ts';
 export * from './test-run.ts';
 export * from './translated.ts';

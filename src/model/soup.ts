@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ecosystems } from './ecosystems.ts';
 import { place } from './place.ts';
+import { soupKinds } from './soup-kinds.ts';
 import { hash, text } from './values.ts';
 
 /** Where a package comes from; the type of its package URL (purl). */
@@ -24,6 +25,7 @@ export const lockedPackage = z.object({
     'What was asked for, e.g. `^1.2.0`; empty where the file does not say, and for what nobody asked for by name.',
   ),
   purl: text.describe('Package URL with version, e.g. `pkg:npm/%40babel/core@7.0.0`.'),
+  kind: z.enum(soupKinds).describe('What it is.'),
   direct: z.boolean().describe('Asked for by the project itself, and not only by another package.'),
   scope: packageScope.describe('What it is there for.'),
   licence: text.describe('SPDX licence expression; empty where the file does not say.'),

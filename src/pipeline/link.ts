@@ -10,6 +10,7 @@ import { gatherEvidence } from '../sources/kinds.ts';
 import { originsOf } from '../sources/origins.ts';
 import type { Reading } from '../sources/read.ts';
 import { gatherReports } from '../sources/results/gather.ts';
+import { declaredPackages } from '../sources/soup/declared.ts';
 import { gatherPackages } from '../sources/soup/gather.ts';
 import type { Survey, Surveyed } from '../sources/survey.ts';
 import { type Graph, type LockEntry, linkModel, parseLock } from '../trace/index.ts';
@@ -64,7 +65,12 @@ export function link(
     surveyed.soupLock === undefined
       ? { lock: undefined }
       : parseSoupLock(surveyed.soupLock, config.soup.lock);
-  const soup = matchRegister(withIntegrity(mergeSoup(locked.packages, architecture), soupLock), items);
+  const declared = declaredPackages(items, locked.packages);
+  const merged = mergeSoup([...locked.packages, ...declared], architecture);
+  const soup = matchRegister(
+    withIntegrity(merged, soupLock, new Set(declared.map(({ purl }) => purl))),
+    items,
+  );
   const evidence = gatherEvidence(known);
   const model: Model = {
     ...traced.model,

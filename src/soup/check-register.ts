@@ -1,6 +1,14 @@
 import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import { dayOf, type Finding, isLeftOut, type Model, type RuleOf, type SoupItem } from '../model/index.ts';
+import {
+  dayOf,
+  type Finding,
+  isLeftOut,
+  type Model,
+  platformKinds,
+  type RuleOf,
+  type SoupItem,
+} from '../model/index.ts';
 import { daysBetween } from './dates.ts';
 import { refusedLicences } from './licence.ts';
 import { entryOf, type RegisterEntry, registerOf } from './register.ts';
@@ -93,6 +101,12 @@ function checkEntry(
   );
   for (const [name, meaning] of missing)
     add('soup-incomplete', `${item.id} does not say ${meaning}.`, `Write \`- ${name}: …\` at ${item.id}.`);
+  if (attributes.platform !== undefined && !platformKinds.has(attributes.platform.trim().toLowerCase()))
+    add(
+      'soup-incomplete',
+      `${item.id} says \`platform: ${attributes.platform.slice(0, 40)}\`, which is nothing that software stands on.`,
+      `Write one of ${[...platformKinds.keys()].join(', ')}.`,
+    );
   if (packages.length === 0)
     add(
       'soup-incomplete',

@@ -19,5 +19,5 @@ export { rules } from './rules.ts';
 export { cyclonedx } from './sbom/cyclonedx.ts';
 export { spdx } from './sbom/spdx.ts';
 export { openVex } from './sbom/vex.ts';
-export { type PackageFacts, skeletonOf } from './skeleton.ts';
+export { type PackageFacts, platformEntry, skeletonOf } from './skeleton.ts';
 export { type ReviewState, reviewStates, soupTable } from './table.ts';

@@ -76,10 +76,18 @@ export function updateSoupLock(
  * The items with what the lock says of their bytes. A package from a repository is its commit, whose name is a hash of all it holds. A hash that
  * is gone from a lockfile lets any bytes pass, and one that came was never looked at.
  * @param lock undefined where the project has none yet
+ * @param declared package URLs of what only the register itself states, hashes and all
  * @implements SRS-3521
  */
-export function withIntegrity(soup: readonly SoupItem[], lock: SoupLock | undefined): SoupItem[] {
-  return soup.map((item) => ({ ...item, integrity: integrityOf(item, lock) }));
+export function withIntegrity(
+  soup: readonly SoupItem[],
+  lock: SoupLock | undefined,
+  declared: ReadonlySet<string> = new Set(),
+): SoupItem[] {
+  return soup.map((item) => ({
+    ...item,
+    integrity: declared.has(item.purl) ? integrityOf(item, undefined) : integrityOf(item, lock),
+  }));
 }
 
 function integrityOf(item: SoupItem, lock: SoupLock | undefined): SoupItem['integrity'] {

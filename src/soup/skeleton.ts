@@ -59,6 +59,34 @@ export function skeletonOf(
   return { id, text, covered };
 }
 
+/**
+ * A new entry for what the software stands on and no file locks.
+ * @param name with its version behind an `@`: `gcc@13.2.0`, `generic:ubuntu@24.04`
+ * @param platform one of `platformKinds`
+ * @returns undefined where it states no version: nothing else does
+ * @implements SRS-3525
+ */
+export function platformEntry(
+  name: string,
+  platform: string,
+  items: readonly Item[],
+): { id: string; text: string; covered: SoupItem[] } | undefined {
+  const [, ecosystem = 'generic:', called, version] = /^([a-z]+:)?([^@:]+)@(.+)$/.exec(name) ?? [];
+  if (called === undefined || version === undefined) return undefined;
+  const id = nextId(items, 'SOUP', 'SOUP-');
+  const text = [
+    `### ${id} ${called}`,
+    '',
+    `- package: ${ecosystem}${called}`,
+    `- platform: ${platform}`,
+    `- version: ${version}`,
+    '',
+    `<!-- Still to be said, each as an attribute of the list above: purpose, owner, manufacturer, licence, hash, functional-requirements, hardware-software, risk, support, end-of-life, anomaly-list, anomalies-evaluated -->`,
+    '',
+  ].join('\n');
+  return { id, text, covered: [] };
+}
+
 function draftEntry(name: string): ReturnType<typeof registerOf>[number] {
   const place = { file: '', line: 1, column: 1 };
   const item: Item = {

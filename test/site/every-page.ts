@@ -65,6 +65,7 @@ function soup(name: string, version: string, dependencies: string[]): SoupItem {
     places: [place],
     entry: '',
     usedBy: [],
+    kind: 'package',
     integrity: '',
     safetyClass: '',
   };

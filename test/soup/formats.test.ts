@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readLock, table, told } from './read.ts';
+import { gather, readLock, table, told } from './read.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
 
@@ -115,4 +115,28 @@ it('takes the licence that the maker of an SPDX document concluded before the on
   expect(licences('MIT', 'GPL-2.0-only')).toEqual(['GPL-2.0-only']);
   expect(licences('MIT', 'NOASSERTION')).toEqual(['MIT']);
   expect(licences('NONE', 'NOASSERTION')).toEqual(['']);
+});
+
+// @verifies SRS-3523, SRS-3524
+it('reads what a container is built upon, and what is installed in it', () =>
+  golden('dockerfile/Dockerfile'));
+
+// @verifies SRS-3523
+it('takes an image without its digest for one without a version, and refuses what is no Dockerfile', () => {
+  const read = (text: string) => table(readLock('app/Dockerfile', text));
+  expect(read('FROM node:24\n')).toEqual(['1: pkg:docker/node | direct | production | asked node:24']);
+  expect(read('ARG IMAGE\nFROM $IMAGE\n')).toEqual([
+    '2: pkg:docker/%24IMAGE | direct | production | asked $IMAGE',
+  ]);
+  expect(read('FROM scratch\nCOPY a /a\n')).toEqual([]);
+  expect(told(gather({ Dockerfile: 'FROM debian:12\nRUN apt-get install -y curl\n' }))).toEqual([
+    'unresolved-version 1:1 debian has no resolved version; asked for is debian:12.',
+    'unresolved-version 2:1 curl has no resolved version; asked for is curl.',
+  ]);
+  expect(told(readLock('Dockerfile', 'RUN true\n'))).toEqual([
+    'unreadable-lockfile 1:1 Dockerfile counts for nothing: it has no `FROM`.',
+  ]);
+  expect(told(readLock('Dockerfile', 'FROM a\n??\n'))).toEqual([
+    'unreadable-lockfile 2:1 Dockerfile counts for nothing: this is no instruction: ??.',
+  ]);
 });

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { compareWith } from '../../change/index.ts';
 import type { Project } from '../../config/index.ts';
-import { append, dayOf, formatPlace, type SoupItem } from '../../model/index.ts';
+import { append, dayOf, formatPlace, platformKinds, type SoupItem } from '../../model/index.ts';
 import type { Checked } from '../../pipeline/analyse.ts';
 import {
   checkRegister,
   entriesNamed,
   type PackageFacts,
+  platformEntry,
   type RegisterEntry,
   reviewEntry,
   reviewStates,
@@ -40,11 +41,24 @@ export const soupCommand = projectCommand({
       name: 'add',
       summary: 'Writes a new entry into the SOUP register, filled with all that is known.',
       arguments: [['<name>', 'package, such as npm:commander, or a group, such as npm:@babel/*']],
-      options: [['--file <path>', 'page of the register; by default the one that holds the last entry']],
-      async run(project, options: { file?: string }, context, name: string) {
+      options: [
+        ['--file <path>', 'page of the register; by default the one that holds the last entry'],
+        [
+          '--platform <kind>',
+          'what the software stands on and no file locks, with its version: gcc@13.2.0',
+          { choices: [...platformKinds.keys()] },
+        ],
+      ],
+      async run(project, options: { file?: string; platform?: string }, context, name: string) {
         const checked = await analyseProject(project, context);
         const { model } = checked;
-        const entry = skeletonOf(name, model.soup, model.items, (item) => installed(project, item));
+        const { platform } = options;
+        const entry =
+          platform === undefined
+            ? skeletonOf(name, model.soup, model.items, (item) => installed(project, item))
+            : platformEntry(name, platform, model.items);
+        if (!entry && platform !== undefined)
+          throw new UserError(`${name} states no version. No file tells it: write ${name}@<version>.`);
         if (!entry) throw new UserError(`No lockfile holds ${name}. \`dossier soup\` lists what is locked.`);
         const file = options.file ?? model.items.filter(({ type }) => type === 'SOUP').at(-1)?.place.file;
         if (file === undefined)

@@ -1,10 +1,18 @@
-import type { Item, Model, SoupItem } from '../../model/index.ts';
+import type { Item, Model, SoupItem, SoupKind } from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
 import { registerOf } from '../register.ts';
 import { billIdentifier, billTime } from './identifier.ts';
 import { cyclonedxVulnerabilities } from './vex.ts';
 
 const scopes = { production: 'required', optional: 'optional', development: 'excluded' } as const;
+
+const types: Record<SoupKind, string> = {
+  package: 'library',
+  'operating system': 'operating-system',
+  runtime: 'platform',
+  compiler: 'application',
+  'base image': 'container',
+};
 
 /**
  * The SOUP as CycloneDX 1.6 JSON (ECMA-424): components with licence, hashes, supplier from the register, the dependencies between them, and
@@ -48,7 +56,7 @@ function component(item: SoupItem, supplier: string, entry: Item | undefined): o
   const properties = propertiesOf(item, entry);
   const { group, name } = splitName(item);
   return {
-    type: 'library',
+    type: types[item.kind],
     'bom-ref': item.purl,
     ...(group === '' ? {} : { group }),
     name,

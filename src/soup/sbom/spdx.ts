@@ -3,6 +3,13 @@ import { isSpdxExpression } from '../licence.ts';
 import { suppliersOf } from './cyclonedx.ts';
 import { billIdentifier, billTime } from './identifier.ts';
 
+const purposes = {
+  'operating system': 'OPERATING-SYSTEM',
+  runtime: 'FRAMEWORK',
+  compiler: 'APPLICATION',
+  'base image': 'CONTAINER',
+} as const;
+
 /**
  * The SOUP as SPDX 2.3 JSON (ISO/IEC 5962), with the minimum elements of the NTIA: supplier, name, version, unique identifier, relationships,
  * author, time. What is not known is `NOASSERTION`, as the specification asks.
@@ -83,6 +90,7 @@ function spdxPackage(item: SoupItem, id: string, supplier: string): object {
     licenseConcluded: 'NOASSERTION',
     licenseDeclared: isSpdxExpression(item.licence) ? item.licence : 'NOASSERTION',
     copyrightText: 'NOASSERTION',
+    ...(item.kind === 'package' ? {} : { primaryPackagePurpose: purposes[item.kind] }),
     externalRefs: [
       { referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: item.purl },
     ],

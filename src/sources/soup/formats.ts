@@ -7,6 +7,7 @@ import { readCmakeFetches } from './cmake.ts';
 import { readPodfileLock } from './cocoapods.ts';
 import { readComposerLock } from './composer.ts';
 import { readConanLock } from './conan.ts';
+import { readDockerfile } from './dockerfile.ts';
 import { foreignNames, refuseForeign } from './foreign.ts';
 import { readGemLock } from './gem.ts';
 import { readGoMod, readGoSum } from './go.ts';
@@ -59,6 +60,7 @@ const formats: readonly Format[] = [
   ['pubspec.lock', readPubspecLock, 'pub'],
   ['mix.lock', readMixLock, 'hex'],
   ['Pipfile.lock', readPipfileLock, 'pypi'],
+  ['{Dockerfile,Dockerfile.*,*.dockerfile,*.Dockerfile,Containerfile}', readDockerfile, 'docker'],
   ...foreignNames.map((names): Format => [names, refuseForeign, 'generic']),
   ...manifests.map(([names]): Format => [names, readManifest, 'none']),
   ['{bom,sbom,*.cdx,*.spdx}.json', readBom, 'any'],

@@ -1,4 +1,4 @@
-import type { Ecosystem } from '../../model/index.ts';
+import { type Ecosystem, ecosystems } from '../../model/index.ts';
 
 /**
  * Package URL of a package, after the purl specification and its rules for each type: names of PyPI in lower case with `-`, those of
@@ -33,6 +33,14 @@ function pathOf(ecosystem: Ecosystem, name: string): string {
     default:
       return name;
   }
+}
+
+const written = new RegExp(`^(?:(${ecosystems.join('|')}):)?(.+)$`);
+
+/** Ecosystem and name of a package as people write them: `npm:commander`; without an ecosystem it is of none that is known. */
+export function ecosystemOf(text: string): { ecosystem: Ecosystem; name: string } {
+  const [, ecosystem = 'generic', name = text] = written.exec(text) ?? [];
+  return { ecosystem: ecosystem as Ecosystem, name };
 }
 
 /** Name of a Python distribution as indexes compare it (PEP 503). */

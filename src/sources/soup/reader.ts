@@ -78,6 +78,7 @@ export function lockedPackage(path: string, { line, repository, ...stated }: Sta
   const { version, purl } = identified({ ...stated, repository });
   return {
     requested: '',
+    kind: 'package',
     direct: true,
     scope: 'production',
     licence: '',

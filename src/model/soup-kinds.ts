@@ -1,0 +1,12 @@
+/** What it is; `package` covers libraries and tools of every kind. */
+export const soupKinds = ['package', 'operating system', 'runtime', 'compiler', 'base image'] as const;
+export type SoupKind = (typeof soupKinds)[number];
+
+/** Words of an entry of the register for what the software stands on and no file locks, with what each is. */
+export const platformKinds: ReadonlyMap<string, SoupKind> = new Map([
+  ['operating system', 'operating system'],
+  ['runtime', 'runtime'],
+  ['compiler', 'compiler'],
+  ['base image', 'base image'],
+  ['library', 'package'],
+]);
