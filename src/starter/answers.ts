@@ -1,3 +1,5 @@
+import type { Forge } from './forge.ts';
+
 /** Projects to start from. */
 export const starters = ['infusion-alarm', 'blank'] as const;
 
@@ -7,4 +9,6 @@ export interface Answers {
   /** Name of the product. */
   name: string;
   safetyClass: 'A' | 'B' | 'C';
+  /** Whose continuous integration is laid down; none where it is not known. */
+  forge: Forge | undefined;
 }

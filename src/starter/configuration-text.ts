@@ -11,7 +11,7 @@ export function configurationText({ name, safetyClass }: Answers, found: FoundPr
 export default defineSite({
   product: {
     name: ${quote(name)},
-    version: ${quote(found.version)},
+    version: ${quote(found.version || '0.1.0')},
     // The class comes from the risk analysis (IEC 62304 4.3): content/risks.md
     safetyClass: '${safetyClass}',
     // As it stands on the label.

@@ -1,14 +1,17 @@
-import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { closeSync, type Dirent, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import { compareText } from '../model/index.ts';
 import { builtFolders, foreignFolders, languageByEnding, lockfileNames } from './languages.ts';
+import { productOf } from './product-of.ts';
 
 /** What a directory holds already. Paths are POSIX, relative to it, sorted. */
 export interface FoundProject {
   /** From the manifest of a package, else the name of the directory. */
   name: string;
-  /** From the manifest of a package, else `0.1.0`. */
+  /** From the manifest of a package; empty where none states it. */
   version: string;
+  /** Manifests that name and version come from. */
+  manifests: string[];
   /** Languages of the source, the most frequent first. */
   languages: string[];
   /** Folders at the top that hold source. `.` when source lies beside them. */
@@ -21,7 +24,7 @@ export interface FoundProject {
 }
 
 /** How far a repository is looked at: enough to find its folders, never all of a huge one. */
-const limits = { depth: 8, entries: 50_000, reportHead: 4096, manifest: 1_000_000 };
+const limits = { depth: 8, entries: 50_000, reportHead: 4096 };
 
 /**
  * Looks through a directory for lockfiles, test reports, source folders and languages. Links are not followed.
@@ -58,7 +61,7 @@ export function findProject(root: string): FoundProject {
   };
   look('.', 0, false);
   return {
-    ...nameOf(root),
+    ...productOf(root),
     languages: [...count].sort(([a, m], [b, n]) => n - m || compareText(a, b)).map(([language]) => language),
     sourceFolders: [...sourceFolders].sort(compareText),
     lockfiles: lockfiles.sort(compareText),
@@ -91,25 +94,5 @@ function isReport(file: string): boolean {
     return false;
   } finally {
     if (handle !== undefined) closeSync(handle);
-  }
-}
-
-function nameOf(root: string): { name: string; version: string } {
-  const manifest = readManifest(root);
-  const text = (key: string): string => {
-    const value = manifest[key];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 100) : '';
-  };
-  return { name: text('name') || basename(root) || 'Product', version: text('version') || '0.1.0' };
-}
-
-function readManifest(root: string): Record<string, unknown> {
-  try {
-    const path = join(root, 'package.json');
-    if (statSync(path).size > limits.manifest) return {};
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
   }
 }

@@ -4,14 +4,15 @@ import { compareText } from '../model/index.ts';
 import type { Answers } from './answers.ts';
 import { configurationText } from './configuration-text.ts';
 import type { FoundProject } from './find-project.ts';
+import { type Forge, isOfForge, isOfOtherForge } from './forge.ts';
 import type { LaidFile } from './lay-down.ts';
 
 const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
 
 /**
  * The files of a new project, sorted by path. Where a repository has source of its own, no source and tests are added to it,
- * and the configuration is filled from what was found.
- * @implements SRS-2202, SRS-2204, SRS-3204
+ * and the configuration is filled from what was found. Continuous integration is that of the repository's forge.
+ * @implements SRS-2202, SRS-2204, SRS-3204, SRS-3461
  */
 export function planProject(answers: Answers, found: FoundProject): LaidFile[] {
   const files = new Map([...readFolder('common'), ...readFolder(answers.example)]);
@@ -21,6 +22,19 @@ export function planProject(answers: Answers, found: FoundProject): LaidFile[] {
       for (const path of [...files.keys()]) if (isProgram(path)) files.delete(path);
     }
   }
+  for (const path of [...files.keys()]) if (isOfOtherForge(path, answers.forge)) files.delete(path);
+  return sorted(files);
+}
+
+/**
+ * The files of one forge's continuous integration, for a project that is there.
+ * @implements SRS-3461
+ */
+export function planPipeline(forge: Forge): LaidFile[] {
+  return sorted(readFolder('common').filter(([path]) => isOfForge(path, forge)));
+}
+
+function sorted(files: Iterable<[path: string, bytes: Uint8Array]>): LaidFile[] {
   return [...files].map(([path, bytes]) => ({ path, bytes })).sort((a, b) => compareText(a.path, b.path));
 }
 

@@ -151,6 +151,7 @@ describe('an existing repository', () => {
       .write('out/unit/junit.xml', '<testsuites/>')
       .write('out/other.xml', '<project/>');
     const { out } = project.must('init', '--yes');
+    expect(out).toContain('found name and version in: package.json\n');
     expect(out).toContain('found languages: Python, C\n');
     expect(out).toContain('found source: engine, firmware\n');
     expect(out).toContain('found lockfiles: uv.lock\n');
@@ -181,5 +182,41 @@ describe('an existing repository', () => {
     mkdirSync(join(project.root, "it's \\ here"));
     project.write("it's \\ here/a.go", 'package a\n').must('init', '--yes');
     expect(project.run('check').code).toBe(1);
+  });
+});
+
+// @verifies SRS-3461
+describe('continuous integration', () => {
+  const pipelines = (): string[] =>
+    readdirSync(project.root)
+      .filter((name) => /^\.git(?:hub|lab)/.test(name))
+      .sort();
+  const withRemote = (url: string): TestProject => {
+    project.git('init', '-q');
+    project.git('remote', 'add', 'origin', url);
+    return project;
+  };
+
+  it.each([
+    ['https://github.com/somebody/pump.git', ['.github']],
+    ['git@gitlab.example.org:somebody/github-pump.git', ['.gitlab', '.gitlab-ci.yml']],
+  ])('is laid down for the forge of the remote %s only', (url, expected) => {
+    expect(withRemote(url).must('init', '--yes').out).not.toContain('no continuous integration');
+    expect(pipelines()).toEqual(expected);
+  });
+
+  it('is not laid down where no remote tells the forge, which is said with the way to get it', () => {
+    const { out } = withRemote('ssh://git@example.org/github/pump.git').must('init', '--yes');
+    expect(out).toContain(
+      'no continuous integration: no remote tells the forge; `dossier init --ci github|gitlab` lays it down\n',
+    );
+    expect(pipelines()).toEqual([]);
+    project.write('.gitlab-ci.yml', 'mine');
+    expect(project.must('init', '--ci', 'gitlab').out).toBe(
+      '2 files written: .gitlab/comment.mjs, .gitlab/merge_request_templates/Default.md\n' +
+        'left as they are, since they were there: .gitlab-ci.yml\n',
+    );
+    expect(project.read('.gitlab-ci.yml')).toBe('mine');
+    expect(pipelines()).toEqual(['.gitlab', '.gitlab-ci.yml']);
   });
 });

@@ -3,11 +3,15 @@ import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import {
   type Answers,
+  type Forge,
   type FoundProject,
   findProject,
+  forgeOf,
+  forges,
   isFree,
   type LaidDown,
   layDown,
+  planPipeline,
   planProject,
   starters,
 } from '../../starter/index.ts';
@@ -16,12 +20,13 @@ import { command, UserError } from '../command.ts';
 interface Options {
   class?: Answers['safetyClass'];
   example?: Answers['example'];
+  ci?: Forge;
   yes?: boolean;
 }
 
 /**
  * `dossier init`: lays down a project to start from, and replaces nothing.
- * @implements SRS-2202, SRS-2203
+ * @implements SRS-2202, SRS-2203, SRS-3461
  */
 export const initCommand = command({
   name: 'init',
@@ -30,17 +35,29 @@ export const initCommand = command({
   options: [
     ['--class <class>', 'software safety class', { choices: ['A', 'B', 'C'] }],
     ['--example <name>', 'what to start from', { choices: starters }],
+    [
+      '--ci <forge>',
+      'whose continuous integration; that of the remote where nobody says',
+      { choices: forges },
+    ],
     ['--yes', 'ask nothing; take what is found or usual'],
   ],
   async run(options: Options, { quiet, print }, directory: string) {
     const root = requireDirectory(directory);
-    const found = findProject(root);
-    const answers = await ask(options, found);
-    const files = planProject(answers, found);
-    if (!isFree(root, 'site.config.ts'))
+    const isThere = !isFree(root, 'site.config.ts');
+    if (isThere && options.ci) {
+      const { written, kept } = layDown(root, planPipeline(options.ci));
+      if (!quiet)
+        print([`${written.length} files written: ${listed(written)}`, ...leftAlone(kept), ''].join('\n'));
+      return;
+    }
+    if (isThere)
       throw new UserError(
         'There is a site.config.ts already: this is a project of Dossier. Nothing was written.',
       );
+    const found = findProject(root);
+    const answers = await ask(options, found, options.ci ?? (await forgeOf(root)));
+    const files = planProject(answers, found);
     const taken = files.map(({ path }) => path).filter((path) => !isFree(root, path));
     if (answers.example !== 'blank' && taken.length > 0)
       throw new UserError(
@@ -62,11 +79,12 @@ function requireDirectory(directory: string): string {
 }
 
 /** Asks on a terminal only, and only what was not said. A class nobody stated is C (IEC 62304 4.3). */
-async function ask(options: Options, found: FoundProject): Promise<Answers> {
+async function ask(options: Options, found: FoundProject, forge: Forge | undefined): Promise<Answers> {
   const answers: Answers = {
     example: options.example ?? 'blank',
     name: found.name,
     safetyClass: options.class ?? 'C',
+    forge,
   };
   if (!options.yes && process.stdin.isTTY && process.stdout.isTTY) {
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
@@ -104,11 +122,12 @@ async function ask(options: Options, found: FoundProject): Promise<Answers> {
 
 function report(
   directory: string,
-  { example, safetyClass }: Answers,
+  { example, safetyClass, forge }: Answers,
   found: FoundProject,
   { written, kept }: LaidDown,
 ): string {
   const facts = [
+    ['name and version in', found.manifests],
     ['languages', found.languages],
     ['source', found.sourceFolders],
     ['lockfiles', found.lockfiles],
@@ -118,11 +137,19 @@ function report(
   return [
     ...facts.filter(([, list]) => list.length > 0).map(([what, list]) => `found ${what}: ${listed(list)}`),
     ...(found.unread ? [`found: ${found.unread}`] : []),
+    ...(found.languages.length > 0 && found.version === ''
+      ? ['no manifest at the top states a version: correct product.version in site.config.ts, now 0.1.0']
+      : []),
     `${written.length} files written${place}: ${example}, class ${safetyClass}`,
-    ...(kept.length > 0 ? [`left as they are, since they were there: ${listed(kept)}`] : []),
+    ...leftAlone(kept),
     ...(kept.includes('.gitignore')
       ? ['add to .gitignore: /dist/ /.dist-* /reports/ /releases/ /.dossier/']
       : []),
+    ...(forge
+      ? []
+      : [
+          `no continuous integration: no remote tells the forge; \`dossier init --ci ${forges.join('|')}\` lays it down`,
+        ]),
     '',
     'Next, after a commit:',
     ...(found.languages.length > 0 && example === 'blank'
@@ -133,6 +160,10 @@ function report(
     '  dossier build                site, PDF set and data in dist/',
     '',
   ].join('\n');
+}
+
+function leftAlone(kept: readonly string[]): string[] {
+  return kept.length > 0 ? [`left as they are, since they were there: ${listed(kept)}`] : [];
 }
 
 function listed(names: readonly string[]): string {
