@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { UserError } from '../../model/index.ts';
 import { withScratch, writePrivate } from '../scratch.ts';
 
@@ -52,15 +53,28 @@ export interface SshCheck {
 }
 
 /**
- * Whether a signature over bytes is good, as ssh-keygen judges it.
+ * Whether a signature over bytes is good, as ssh-keygen judges it. The same question is asked once in a process: a release looks at its
+ * approvals before and after it is built.
  * @returns undefined when it is; else the last line ssh-keygen printed
  * @throws SshKeygenMissing
  */
-export function checkSshSignature(
+export async function checkSshSignature(
   signature: string,
   bytes: Uint8Array,
   check: SshCheck,
 ): Promise<string | undefined> {
+  const question = createHash('sha256')
+    .update(JSON.stringify([signature, check]))
+    .update(bytes)
+    .digest('base64');
+  if (!answers.has(question)) answers.set(question, await askSshKeygen(signature, bytes, check));
+  return answers.get(question);
+}
+
+/** What ssh-keygen answered, by the hash of all that it was asked. */
+const answers = new Map<string, string | undefined>();
+
+function askSshKeygen(signature: string, bytes: Uint8Array, check: SshCheck): Promise<string | undefined> {
   return withScratch('signature', (scratch) => {
     const file = (name: string, text: string): string => writePrivate(scratch, name, text);
     const words = [
