@@ -6,7 +6,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -14,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sample } from '../samples.ts';
 
 /** What a command printed and ended with. */
 export interface Outcome {
@@ -25,7 +25,7 @@ export interface Outcome {
 /** The command line's entry. */
 export const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const own = fileURLToPath(new URL('../..', import.meta.url));
-const sample = fileURLToPath(new URL('./fixtures/alarm', import.meta.url));
+const fixture = fileURLToPath(new URL('./fixtures/alarm', import.meta.url));
 
 /** Environment of every command: no machine's git configuration, a fixed identity. */
 const environment = {
@@ -39,20 +39,6 @@ const environment = {
   NO_COLOR: '1',
 };
 
-/** The clean alarm monitor, made by the first test of a run that asks for it; `temporary.ts` makes and removes the directory it lies in. */
-function preparedSample(): string {
-  const prepared = join(process.env.DOSSIER_TEST_SAMPLES ?? '', 'alarm');
-  if (existsSync(prepared)) return prepared;
-  const { root } = TestProject.prepare();
-  try {
-    renameSync(root, prepared);
-  } catch {
-    // Another worker was quicker.
-    rmSync(root, { recursive: true, force: true });
-  }
-  return prepared;
-}
-
 /** A project in a directory of its own: the small alarm monitor of the fixtures, in git, with tests that passed, ready to be broken. */
 export class TestProject {
   readonly root: string;
@@ -65,8 +51,13 @@ export class TestProject {
 
   /** The alarm monitor, committed, its evidence stamped, its links accepted: `check` is clean. */
   static clean(): TestProject {
+    return TestProject.copyOf(sample('alarm', () => TestProject.prepare().root));
+  }
+
+  /** A project like the one that lies in a directory. */
+  static copyOf(directory: string): TestProject {
     const project = TestProject.empty();
-    cpSync(preparedSample(), project.root, { recursive: true, preserveTimestamps: true });
+    cpSync(directory, project.root, { recursive: true, preserveTimestamps: true });
     project.git('update-index', '-q', '--refresh');
     return project;
   }
@@ -74,7 +65,7 @@ export class TestProject {
   /** What `clean` copies, made from the fixture. */
   static prepare(): TestProject {
     const project = TestProject.empty();
-    cpSync(sample, project.root, { recursive: true });
+    cpSync(fixture, project.root, { recursive: true });
     project.write('.gitignore', '/dist/\n/.dist-*\n/reports/\n/.dossier/cache/\n');
     project.git('init', '-q', '-b', 'main');
     project.git('config', 'user.name', 'Test');

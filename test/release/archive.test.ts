@@ -30,27 +30,32 @@ import { unzipFiles } from '../../src/release/archive/unzip.ts';
 import { ArchiveExists, filesBelow, writeArchive } from '../../src/release/archive/write-archive.ts';
 import { sameButForCase, zipFiles } from '../../src/release/archive/zip.ts';
 import { verifyArchive } from '../../src/verification/index.ts';
+import type { TestProject } from '../cli/project.ts';
 import { reseal, restateProvenance } from '../verification/reseal.ts';
 import { ReleasableProject } from './released.ts';
 import { writeSmallArchive } from './small-archive.ts';
 
+let grown: ReleasableProject;
+let approved: ReleasableProject;
 let made: ReleasableProject;
 let archive = '';
 let scratch = '';
 
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'dossier-archive-'));
-  made = new ReleasableProject();
+  grown = ReleasableProject.grown();
+  approved = ReleasableProject.approved();
+  made = ReleasableProject.released();
   archive = join(made.project.root, 'releases/v2.4.1');
-}, 60_000);
+}, 240_000);
 afterAll(() => {
-  made.remove();
+  for (const each of [grown, approved, made]) each.remove();
   rmSync(scratch, { recursive: true, force: true });
 });
 
 /** What `dossier release` says when it refuses. */
-const refused = (...words: string[]): string[] => {
-  const { code, out } = made.project.run('release', ...words);
+const refused = (project: TestProject, tag: string): string[] => {
+  const { code, out } = project.run('release', tag);
   expect(code).toBe(1);
   return out
     .trimEnd()
@@ -62,8 +67,7 @@ const refused = (...words: string[]): string[] => {
 describe('a release', () => {
   // @verifies SRS-2005
   it('is refused until commit, tag, version and gates are as they have to be', () => {
-    const { project } = made;
-    const [untagged, ...open] = refused('v2.4.1');
+    const [untagged, ...open] = refused(grown.project, 'v2.4.1');
     expect(untagged).toMatch(/^The commit [0-9a-f]{12} has no tag\. Tag it: git tag -s v2\.4\.1$/);
     expect(open).toEqual([
       'G1 is not passed: G1.5 external. See: dossier gate G1',
@@ -72,39 +76,25 @@ describe('a release', () => {
       'G4 is not passed: G4.1 open, G4.3 external, G4.4 external, G4.5 open. See: dossier gate G4',
       'G5 is not passed: G5.1 external, G5.2 open, G5.3 open, G5.4 open, G5.6 open, G5.7 open, G5.8 open, G5.10 open. See: dossier gate G5',
     ]);
-    made.approveAll();
+    const { project } = approved;
     project.git('tag', 'v9.9.9');
-    expect(refused('v9.9.9')).toEqual([
+    expect(refused(project, 'v9.9.9')).toEqual([
       'The tag v9.9.9 does not name the version of the product, which is 2.4.1.',
     ]);
-    expect(refused('v2.4.1')).toEqual([expect.stringMatching(/ has the tag v9\.9\.9, not v2\.4\.1\.$/)]);
+    expect(refused(project, 'v2.4.1')).toEqual([
+      expect.stringMatching(/ has the tag v9\.9\.9, not v2\.4\.1\.$/),
+    ]);
     project.git('tag', '-d', 'v9.9.9');
     project.git('tag', 'v2.4.1', 'HEAD~1');
-    expect(refused('v2.4.1')).toEqual([
+    expect(refused(project, 'v2.4.1')).toEqual([
       expect.stringMatching(
         /^The tag v2\.4\.1 stands on the commit [0-9a-f]{12}, and this is [0-9a-f]{12}\. Release the tagged commit: git switch --detach v2\.4\.1$/,
       ),
     ]);
     project.git('tag', '-d', 'v2.4.1');
     project.git('tag', 'v2.4.1');
-    execFileSync(
-      'git',
-      ['-c', 'gpg.format=ssh', '-c', `user.signingKey=${made.key}`, 'tag', '-s', 'approvals/jane'].concat([
-        '-m',
-        'Approval: G5 approver responsibility',
-      ]),
-      {
-        cwd: project.root,
-        env: {
-          ...process.env,
-          GIT_COMMITTER_NAME: 'Jane Roe',
-          GIT_COMMITTER_EMAIL: 'jane@localhost',
-          GIT_COMMITTER_DATE: '2026-03-02T10:00:00Z',
-        },
-      },
-    );
     project.write('content/new.md', '# New\n');
-    expect(refused('v2.4.1')[0]).toBe(
+    expect(refused(project, 'v2.4.1')[0]).toBe(
       'There are changes that no commit holds. Commit them, or put them away.',
     );
     rmSync(join(project.root, 'content/new.md'));
@@ -112,10 +102,10 @@ describe('a release', () => {
 
   // @verifies SRS-2805
   it('is refused with a record that holds no more or proves nothing', () => {
-    const { project } = made;
+    const { project } = approved;
     const record = JSON.parse(project.read('approvals/G2-reviewer-review-2026-03-01.json')) as object;
     project.write('approvals/old.json', JSON.stringify({ ...record, payload: '' }));
-    expect(refused('v2.4.1')).toContain(
+    expect(refused(project, 'v2.4.1')).toContain(
       'The record approvals/old.json is refused. The record holds no approval statement. Remove it, and sign again what is here now.',
     );
     rmSync(join(project.root, 'approvals/old.json'));
@@ -124,8 +114,7 @@ describe('a release', () => {
   // @verifies SRS-2005, SRS-2007, SRS-2003, SRS-1910, SRS-2806, SRS-2809
   it('is archived with all that proves it, and verified from the archive alone', () => {
     const { project } = made;
-    const outcome = project.run('release', 'v2.4.1', '--key', made.key);
-    expect([outcome.code, outcome.out]).toEqual([
+    expect([made.outcome.code, made.outcome.out]).toEqual([
       0,
       expect.stringMatching(/^v2\.4\.1: \d+ files in releases\/v2\.4\.1\/ and releases\/v2\.4\.1\.zip\n/),
     ]);
@@ -303,7 +292,7 @@ describe('a release', () => {
     made.approveAll();
     made.test();
     project.git('tag', 'v2.5.0');
-    expect(refused('v2.5.0')).toEqual([
+    expect(refused(project, 'v2.5.0')).toEqual([
       'ALM-SRS (en) says something else than in v2.4.1 under the same revision 1. Raise `revision` of the document in the configuration.',
       'Look at this: The decision is `new-pi`, but the change touches safety: SRS-041.',
     ]);

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TestProject } from '../cli/project.ts';
+import { type Outcome, TestProject } from '../cli/project.ts';
+import { sample } from '../samples.ts';
 
 const time = '2026-03-01T10:00:00Z';
 const documents = [
@@ -16,12 +17,64 @@ const documents = [
 /** The alarm monitor grown up: every document a release needs, tests of each level, SOUP in its register, and somebody who signs. */
 export class ReleasableProject {
   readonly project: TestProject;
+  /** The directory of the key that signs. */
   readonly keys: string;
 
-  constructor() {
-    this.keys = mkdtempSync(join(tmpdir(), 'dossier-keys-'));
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', this.key]);
-    this.project = TestProject.clean();
+  private constructor(project: TestProject, keys: string) {
+    this.project = project;
+    this.keys = keys;
+  }
+
+  /** Nothing of it is signed yet. */
+  static grown(): ReleasableProject {
+    return ReleasableProject.#copyOf('releasable', () => {
+      const made = new ReleasableProject(TestProject.clean(), keysDirectory());
+      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', made.key]);
+      return made.#growUp();
+    });
+  }
+
+  /** Every gate is signed; nothing is tagged yet. */
+  static approved(): ReleasableProject {
+    return ReleasableProject.#copyOf('approved', () => {
+      const made = ReleasableProject.grown();
+      made.approveAll();
+      return made;
+    });
+  }
+
+  /** Released as v2.4.1 into `releases/`, with the responsibility for G5 signed as a tag. */
+  static released(): ReleasableProject {
+    return ReleasableProject.#copyOf('released', () => {
+      const made = ReleasableProject.approved();
+      const { project } = made;
+      project.git('tag', 'v2.4.1');
+      made.takeResponsibility();
+      const outcome = project.must('release', 'v2.4.1', '--key', made.key);
+      writeFileSync(join(made.keys, 'outcome.json'), JSON.stringify(outcome));
+      return made;
+    });
+  }
+
+  static #copyOf(name: string, make: () => ReleasableProject): ReleasableProject {
+    const directory = sample(name, () => {
+      const { project, keys } = make();
+      const whole = keysDirectory();
+      renameSync(project.root, join(whole, 'project'));
+      renameSync(keys, join(whole, 'keys'));
+      return whole;
+    });
+    const keys = keysDirectory();
+    cpSync(join(directory, 'keys'), keys, { recursive: true });
+    return new ReleasableProject(TestProject.copyOf(join(directory, 'project')), keys);
+  }
+
+  /** What `dossier release` answered when it was released. */
+  get outcome(): Outcome {
+    return JSON.parse(readFileSync(join(this.keys, 'outcome.json'), 'utf8')) as Outcome;
+  }
+
+  #growUp(): this {
     const { project } = this;
     for (const [id, , title] of documents)
       project.write(
@@ -78,6 +131,7 @@ export class ReleasableProject {
     );
     project.edit('content/risks.md', '| critical | remote |', '| critical | remote | remote |');
     this.commit('Grow up');
+    return this;
   }
 
   get key(): string {
@@ -155,8 +209,32 @@ export class ReleasableProject {
     this.project.commit('Approve');
   }
 
+  /** The responsibility for G5, signed as a tag a day later. */
+  takeResponsibility(): void {
+    execFileSync(
+      'git',
+      ['-c', 'gpg.format=ssh', '-c', `user.signingKey=${this.key}`, 'tag', '-s', 'approvals/jane'].concat([
+        '-m',
+        'Approval: G5 approver responsibility',
+      ]),
+      {
+        cwd: this.project.root,
+        env: {
+          ...process.env,
+          GIT_COMMITTER_NAME: 'Jane Roe',
+          GIT_COMMITTER_EMAIL: 'jane@localhost',
+          GIT_COMMITTER_DATE: '2026-03-02T10:00:00Z',
+        },
+      },
+    );
+  }
+
   remove(): void {
     this.project.remove();
     rmSync(this.keys, { recursive: true, force: true });
   }
+}
+
+function keysDirectory(): string {
+  return mkdtempSync(join(tmpdir(), 'dossier-keys-'));
 }

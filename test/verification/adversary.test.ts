@@ -25,10 +25,7 @@ beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'dossier-adversary-'));
   mallory = join(scratch, 'mallory');
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', mallory]);
-  made = new ReleasableProject();
-  made.approveAll();
-  made.project.git('tag', 'v2.4.1');
-  made.project.must('-q', 'release', 'v2.4.1', '--key', made.key);
+  made = ReleasableProject.released();
   signers = made.project.read('allowed_signers');
   original = filesBelow(join(made.project.root, 'releases/v2.4.1'));
   for (const path of original.keys()) if (/^pdf\/|\.woff2$/.test(path)) original.delete(path);

@@ -10,10 +10,7 @@ let scratch = '';
 
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'dossier-standing-'));
-  made = new ReleasableProject();
-  made.approveAll();
-  made.project.git('tag', 'v2.4.1');
-  made.project.must('-q', 'release', 'v2.4.1', '--key', made.key);
+  made = ReleasableProject.released();
   archive = join(made.project.root, 'releases/v2.4.1');
 }, 240_000);
 afterAll(() => {
