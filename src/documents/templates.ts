@@ -11,7 +11,7 @@ import { compareText } from '../model/index.ts';
  */
 export type Templates = ReadonlyMap<string, { text: string; file: string }>;
 
-const kinds = ['{documents,layouts,pages,partials}/**/*.hbs', 'assets/print.css'];
+const kinds = ['{documents,layouts,pages,partials,publish}/**/*.hbs', 'assets/print.css'];
 const isTemplate = picomatch(kinds);
 const own = fileURLToPath(new URL('../../templates', import.meta.url));
 
@@ -24,11 +24,6 @@ export function loadTemplates(project: Templates = new Map()): Templates {
   const templates = read(kinds);
   for (const [path, template] of project) if (isTemplate(path)) templates.set(nameOf(path), template);
   return templates;
-}
-
-/** What is put into published sites, which were made before: ours only. */
-export function loadPublishTemplates(): Templates {
-  return read(['publish/*.hbs']);
 }
 
 function read(patterns: string[]): Map<string, { text: string; file: string }> {

@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config/index.ts';
 import { differenceOf, readVersion, type Version } from '../difference/index.ts';
 import { type Addresses, changeReportHtml } from '../documents/index.ts';
 import { safeName, uniqueNames } from '../render/site/names.ts';
-import { frameOf, inFrame } from './pages.ts';
+import { frameOf, inFrame, type Look } from './pages.ts';
 import type { PublishedVersion } from './published-version.ts';
 
 /** Earlier releases each one is compared with. */
@@ -21,7 +20,7 @@ const most = 10;
 export function compareReleases(
   slot: string,
   versions: readonly PublishedVersion[],
-  types: Config['trace']['types'],
+  { types, templates }: Look,
 ): Map<string, string[]> {
   const compared = new Map<string, string[]>();
   const known: { name: string; facts: Version }[] = [];
@@ -33,7 +32,7 @@ export function compareReleases(
       const earlier = known.slice(-most).reverse();
       const addresses = addressesOf(site, facts);
       for (const { facts: before } of earlier) {
-        const report = changeReportHtml(differenceOf(before, facts), types, addresses, 'en');
+        const report = changeReportHtml(differenceOf(before, facts), types, addresses, 'en', templates);
         const directory = join(site, 'changes', safeName(before.label));
         mkdirSync(directory, { recursive: true });
         writeFileSync(

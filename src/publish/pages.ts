@@ -1,16 +1,48 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEngine, type Engine } from '../documents/engine.ts';
-import { loadPublishTemplates } from '../documents/templates.ts';
+import type { Config } from '../config/index.ts';
+import { createEngine } from '../documents/engine.ts';
+import { loadTemplates, type Templates } from '../documents/templates.ts';
 import { escapeHtml } from '../model/index.ts';
 import { frame } from '../render/site/slots.ts';
 
-let engine: Engine | undefined;
+/** What a project says of the look of what it publishes. */
+export interface Look {
+  /** Words for the types of items, for comparisons. */
+  types: Config['trace']['types'];
+  /** Ours, and the project's own in their place. */
+  templates: Templates;
+}
 
-/** Fills one of the templates of what is published, `templates/publish/<name>.hbs`. They speak English. */
-export function publishHtml(name: 'bare' | 'superseded' | 'switch' | 'versions', data: object): string {
-  engine ??= createEngine(loadPublishTemplates(), {});
-  return engine.render(`publish/${name}`, data).trimEnd();
+/** Fills a template of what is published, `templates/publish/<name>.hbs`. They speak English. */
+export type PublishHtml = (name: 'bare' | 'superseded' | 'switch' | 'versions', data: object) => string;
+
+/**
+ * Makes HTML of what is published; other templates are out of reach of these.
+ * @throws TemplateError when it is used
+ * @implements SRS-806
+ */
+export function publishHtml(templates: Templates): PublishHtml {
+  const engine = createEngine(ofPublishing(templates), {});
+  return (name, data) => engine.render(`publish/${name}`, data).trimEnd();
+}
+
+const ofPublishing = (templates: Templates): Templates =>
+  new Map([...templates].filter(([name]) => name.startsWith('publish/')));
+
+const templatesFile = 'templates.json';
+
+/** Keeps in a slot what it was laid out with: who dates it later has no project at hand, and may have another version of Dossier. */
+export function keepTemplates(slot: string, templates: Templates): void {
+  const kept = [...ofPublishing(templates)];
+  writeFileSync(join(slot, templatesFile), `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
+}
+
+/** The templates that a slot was laid out with; ours where it keeps none. */
+export function keptTemplates(slot: string): Templates {
+  const path = join(slot, templatesFile);
+  if (!existsSync(path)) return loadTemplates();
+  return new Map(Object.entries(JSON.parse(readFileSync(path, 'utf8'))));
 }
 
 /** An empty page in the layout of a site; undefined where the site brings none. */

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config/index.ts';
+import { TemplateError } from '../documents/engine.ts';
+import { loadTemplates } from '../documents/templates.ts';
 import type { Refused } from '../model/index.ts';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import { openArchive } from '../release/archive/read-archive.ts';
 import { verifyArchive } from '../verification/index.ts';
+import type { Look } from './pages.ts';
 import type { PublishedVersion } from './published-version.ts';
 import { dateSlot, layOut } from './site-layout.ts';
 import { newSlot, point, publicationDates, slotOf, unpoint, writeLog } from './slots.ts';
@@ -25,14 +27,13 @@ export interface Actor {
  * Candidates and archives that are not what they say are left out, and the latter are told.
  * @param root absolute path of the published directory
  * @param store absolute path of the archives
- * @param types words for the types of items, for the comparisons of releases
- * @implements SRS-2051
+ * @implements SRS-2051, SRS-806
  */
 export async function publish(
   root: string,
   store: string,
   actor: Actor,
-  types: Config['trace']['types'] = {},
+  look: Look = { types: {}, templates: loadTemplates() },
 ): Promise<PublishOutcome> {
   const releases = await releasesOf(store);
   if ('refused' in releases) return releases;
@@ -49,7 +50,9 @@ export async function publish(
   if (versions.length === 0) return { refused: ['There is no release to publish.'] };
   const slot = newSlot(root);
   try {
-    layOut(join(root, slot), versions, types);
+    layOut(join(root, slot), versions, look);
+    // What will be written when the slot is shown first is tried as well.
+    dateSlot(join(root, slot), actor.time.slice(0, 10))();
     const problems = smokeTest(join(root, slot));
     if (problems.length > 0) {
       rmSync(join(root, slot), { recursive: true, force: true });
@@ -57,7 +60,8 @@ export async function publish(
     }
   } catch (error) {
     rmSync(join(root, slot), { recursive: true, force: true });
-    throw error;
+    if (!(error instanceof TemplateError)) throw error;
+    return { refused: [`${error.file}:${error.line}:${error.column} ${error.message}`] };
   }
   point(root, 'staging', slot);
   const names = versions.map(({ version }) => version);

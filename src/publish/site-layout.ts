@@ -1,11 +1,18 @@
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Config } from '../config/index.ts';
 import { safeName } from '../render/site/names.ts';
 import { fileHeaders, filesDirectory } from '../render/site/policies.ts';
 import { fillSlot } from '../render/site/slots.ts';
 import { compareReleases } from './comparisons.ts';
-import { frameOf, inFrame, publishHtml } from './pages.ts';
+import {
+  frameOf,
+  inFrame,
+  keepTemplates,
+  keptTemplates,
+  type Look,
+  type PublishHtml,
+  publishHtml,
+} from './pages.ts';
 import type { PublishedVersion } from './published-version.ts';
 
 /** A version in `versions.json`, oldest first. */
@@ -23,14 +30,11 @@ const listName = 'versions.json';
  * Lays out a slot: each version below its own name with its PDF set, `latest`, a page that lists the versions, and `versions.json` for
  * whatever shows a switch. Every page of a version that was superseded says so.
  * @param versions oldest first
- * @param types words for the types of items, for comparisons
+ * @throws TemplateError where a template of the project has a fault
  * @implements SRS-2051, SRS-2053, SRS-2801
  */
-export function layOut(
-  slot: string,
-  versions: readonly PublishedVersion[],
-  types: Config['trace']['types'],
-): void {
+export function layOut(slot: string, versions: readonly PublishedVersion[], look: Look): void {
+  const html = publishHtml(look.templates);
   const latest = versions.at(-1);
   if (!latest) throw new Error('There is no version to publish.');
   const list = versions.map(
@@ -48,18 +52,23 @@ export function layOut(
     const prints = join(archive, 'pdf');
     if (existsSync(prints)) cpSync(prints, join(directory, 'pdf'), { recursive: true });
   }
-  const compared = compareReleases(slot, versions, types);
+  const compared = compareReleases(slot, versions, look);
   for (const entry of list) {
     const earlier = compared.get(entry.version) ?? [];
     rewritePages(slot, entry, (text, up, path) => {
-      const page = fillSlot(text, 'versions', versionSwitch(slot, path, up, entry.version, list, earlier));
+      const page = fillSlot(
+        text,
+        'versions',
+        versionSwitch(html, slot, path, up, entry.version, list, earlier),
+      );
       // In an archive the PDF set lies beside the site, here below it.
       const moved = page.replaceAll(`href="${up}pdf/`, `href="${up.slice('../'.length)}pdf/`);
-      return entry.current ? moved : fillSlot(moved, 'notice', banner(entry, latest.version, up));
+      return entry.current ? moved : fillSlot(moved, 'notice', banner(html, entry, latest.version, up));
     });
   }
   symlinkSync(latest.version, join(slot, 'latest'));
-  writeList(slot, list);
+  keepTemplates(slot, look.templates);
+  writeList(html, slot, list);
   writeHeaders(slot, list);
 }
 
@@ -102,18 +111,26 @@ export function dateSlot(slot: string, date: string): () => void {
   const list = JSON.parse(readFileSync(join(slot, listName), 'utf8')) as ListedVersion[];
   if (list.every((entry) => entry.date !== '')) return () => undefined;
   const dated = list.map((entry) => (entry.date === '' ? { ...entry, date } : entry));
-  replaceList(slot, list, dated);
-  return () => replaceList(slot, dated, list);
+  const html = publishHtml(keptTemplates(slot));
+  replaceList(html, slot, list, dated);
+  return () => replaceList(html, slot, dated, list);
 }
 
-function replaceList(slot: string, from: readonly ListedVersion[], to: readonly ListedVersion[]): void {
+function replaceList(
+  html: PublishHtml,
+  slot: string,
+  from: readonly ListedVersion[],
+  to: readonly ListedVersion[],
+): void {
   const latest = to.at(-1)?.version ?? '';
   for (const [index, entry] of to.entries()) {
     const old = from[index] as ListedVersion;
     if (entry.current || old.date === entry.date) continue;
-    rewritePages(slot, entry, (page, up) => page.replace(banner(old, latest, up), banner(entry, latest, up)));
+    rewritePages(slot, entry, (page, up) =>
+      page.replace(banner(html, old, latest, up), () => banner(html, entry, latest, up)),
+    );
   }
-  writeList(slot, to);
+  writeList(html, slot, to);
 }
 
 /** @param rewrite gets a page's text, the way from it to the slot, and its path in the site */
@@ -138,6 +155,7 @@ function rewritePages(
  * @implements SRS-3105
  */
 function versionSwitch(
+  html: PublishHtml,
   slot: string,
   path: string,
   up: string,
@@ -153,24 +171,24 @@ function versionSwitch(
     version,
     path: up + encodeURI(`${own}/changes/${safeName(version)}/index.html`),
   }));
-  return publishHtml('switch', { version: own, entries, comparisons });
+  return html('switch', { version: own, entries, comparisons });
 }
 
 /** Stands above everything else on a page, with the way to the latest version. */
-function banner({ version, date }: ListedVersion, latest: string, up: string): string {
-  return publishHtml('superseded', { version, date, latest, up });
+function banner(html: PublishHtml, { version, date }: ListedVersion, latest: string, up: string): string {
+  return html('superseded', { version, date, latest, up });
 }
 
-function writeList(slot: string, list: readonly ListedVersion[]): void {
+function writeList(html: PublishHtml, slot: string, list: readonly ListedVersion[]): void {
   writeFileSync(join(slot, listName), `${JSON.stringify(list, null, 2)}\n`);
-  writeFileSync(join(slot, 'index.html'), versionsPage(slot, list));
+  writeFileSync(join(slot, 'index.html'), versionsPage(html, slot, list));
 }
 
 /** The list of versions, in the layout of the latest one; bare where that site brings no empty page. */
-function versionsPage(slot: string, list: readonly ListedVersion[]): string {
+function versionsPage(html: PublishHtml, slot: string, list: readonly ListedVersion[]): string {
   const latest = list.at(-1);
   const title = `Versions of ${latest?.product ?? ''}`;
-  const main = publishHtml('versions', { versions: [...list].reverse() });
+  const main = html('versions', { versions: [...list].reverse() });
   const page = frameOf(join(slot, latest?.version ?? ''));
-  return page === undefined ? publishHtml('bare', { title, main }) : inFrame(page, 'latest/', title, main);
+  return page === undefined ? html('bare', { title, main }) : inFrame(page, 'latest/', title, main);
 }

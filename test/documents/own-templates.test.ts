@@ -2,25 +2,29 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slots } from '../../src/render/site/slots.ts';
 import { TestProject } from '../cli/project.ts';
+import { writeSmallArchive } from '../release/small-archive.ts';
 
 const ours = fileURLToPath(new URL('../../templates', import.meta.url));
-/** Every Handlebars file of the package; what is put into published sites stands in the layout that these sites brought. */
+/** Every Handlebars file of the package. */
 const names = readdirSync(ours, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.hbs') && !path.startsWith('publish/'))
+  .filter((path) => path.endsWith('.hbs'))
   .sort();
 
 /** A word that stands in an output only if the project's file of that name was used. */
 const mark = (name: string): string => `OWN-${name.replace(/\.hbs$/, '').replace(/[^a-z]+/gi, '-')}-OWN`;
 
+const isOfPublishing = (name: string): boolean => name.startsWith('publish/');
 const isOfPrints = (name: string): boolean => name.includes('print');
 
 let project: TestProject;
 let printed: TestProject;
 let output = '';
 let print: string | undefined;
-beforeAll(() => {
+let published = '';
+beforeAll(async () => {
   project = TestProject.clean();
   bring(project, () => true);
   const types = names.filter((name) => name.startsWith('documents/')).map((name) => name.slice(10, -4));
@@ -50,6 +54,7 @@ beforeAll(() => {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
+  published = await publish(project);
   printed = TestProject.clean();
   bring(printed, isOfPrints);
   bringTranslation(printed);
@@ -74,6 +79,29 @@ afterAll(() => {
 function bring(to: TestProject, isWanted: (name: string) => boolean): void {
   for (const name of names.filter(isWanted))
     to.write(`templates/${name}`, marked(name, readFileSync(join(ours, name), 'utf8')));
+}
+
+/** Two releases of the project as `dossier publish` lays them out, their sites with the places for what it puts in. */
+async function publish(from: TestProject): Promise<string> {
+  const page = `<!doctype html><body>${slots.versions}${slots.notice}</body>`;
+  const files = new Map([
+    ['site/index.html', Buffer.from(page)],
+    ['site/data/items.js', Buffer.from('0')],
+  ]);
+  for (const [version, date] of [
+    ['v1', '2026-01-01T00:00:00Z'],
+    ['v2', '2026-02-01T00:00:00Z'],
+  ] as const)
+    await writeSmallArchive(join(from.root, 'releases', version), files, {
+      name: 'Alarm',
+      version,
+      release: version,
+      date,
+    });
+  from.run('publish', '--to', 'www', '--who', 'Jane Roe');
+  return ['index.html', 'v1/index.html']
+    .map((path) => readFileSync(join(from.root, 'www/staging', path), 'utf8'))
+    .join('\n');
 }
 
 /** A document in two languages. */
@@ -122,7 +150,7 @@ describe('a template of the project', () => {
     expect(names.length).toBeGreaterThan(70);
   });
 
-  it.each(names.filter((name) => !isOfPrints(name)))(
+  it.each(names.filter((name) => !isOfPrints(name) && !isOfPublishing(name)))(
     'takes the place of ours in what a build writes: %s',
     (name) => {
       expect(output.includes(mark(name))).toBe(true);
@@ -132,6 +160,10 @@ describe('a template of the project', () => {
   it.each(names.filter(isOfPrints))('takes the place of ours in the prints: %s', async (name) => {
     print ??= await textOf(printed, 'TR.en');
     expect(print.includes(mark(name))).toBe(true);
+  });
+
+  it.each(names.filter(isOfPublishing))('takes the place of ours in what is published: %s', (name) => {
+    expect(published.includes(mark(name))).toBe(true);
   });
 
   it('styles the prints, with pictures of the project, and nothing else is asked for', () => {

@@ -15,6 +15,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadTemplates } from '../../src/documents/templates.ts';
 import { promote, publish, rollback } from '../../src/publish/index.ts';
 import { openArchive } from '../../src/release/archive/read-archive.ts';
 import { writeArchive } from '../../src/release/archive/write-archive.ts';
@@ -67,6 +68,38 @@ describe('publishing', () => {
     expect(at('staging/v1/own.html')).toMatch(
       /<main>a<details class="versions">.*<\/details>b<p class="superseded" .*<\/p>c<\/main>/,
     );
+  });
+
+  // @verifies SRS-806
+  it('says with file and line what is wrong with a template of the project, and shows nobody anything', async () => {
+    await release('v1', '2026-01-01T00:00:00Z', { 'own.html': slots.notice });
+    await release('v2', '2026-02-01T00:00:00Z');
+    const withNotice = (text: string) => ({
+      types: {},
+      templates: loadTemplates(new Map([['publish/superseded.hbs', { text, file: 'own/superseded.hbs' }]])),
+    });
+    expect(await publish(root, store, by(1), withNotice('{{version}}\n{{nothing}}'))).toEqual({
+      refused: ['own/superseded.hbs:2:3 "nothing" not defined'],
+    });
+    // What is written only when visitors see the version for the first time.
+    expect(await publish(root, store, by(1), withNotice('{{#if date}}{{nothing}}{{/if}}'))).toEqual({
+      refused: ['own/superseded.hbs:1:15 "nothing" not defined'],
+    });
+    expect(existsSync(join(root, 'staging'))).toBe(false);
+  });
+
+  // @verifies SRS-806, SRS-2802
+  it('dates a version with the template that it was laid out with', async () => {
+    await release('v1', '2026-01-01T00:00:00Z', { 'own.html': slots.notice });
+    await release('v2', '2026-02-01T00:00:00Z');
+    const text = 'OLD since {{#if date}}{{date}} for $& {{else}}…{{/if}}';
+    await publish(root, store, by(1), {
+      types: {},
+      templates: loadTemplates(new Map([['publish/superseded.hbs', { text, file: 'own/superseded.hbs' }]])),
+    });
+    expect(at('staging/v1/own.html')).toContain('<main>OLD since …</main>');
+    promote(root, by(2));
+    expect(at('current/v1/own.html')).toContain('<main>OLD since 2026-03-02 for $&</main>');
   });
 
   // @verifies SRS-3203

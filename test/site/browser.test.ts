@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { differenceOf, versionOf } from '../../src/difference/index.ts';
 import { changeReportHtml } from '../../src/documents/index.ts';
+import { loadTemplates } from '../../src/documents/templates.ts';
 import type { ArchitectureModel } from '../../src/model/index.ts';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { drawDiagrams } from '../../src/render/diagrams/index.ts';
@@ -43,7 +44,7 @@ function sinceRelease({ model, config }: SiteInput): Pick<SiteInput, 'difference
   return {
     difference,
     renderBlock: (_, addresses) => ({
-      html: changeReportHtml(difference, config.trace.types, addresses, 'en'),
+      html: changeReportHtml(difference, config.trace.types, addresses, 'en', loadTemplates()),
       findings: [],
     }),
   };

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { loadTemplates } from '../../documents/templates.ts';
 import { type PublishOutcome, promote, publish, rollback } from '../../publish/index.ts';
 import { readUserName } from '../../sources/git/index.ts';
+import { survey } from '../../sources/survey.ts';
 import { type CommandContext, command, type Ending, projectCommand, UserError } from '../command.ts';
 
 /**
@@ -20,12 +22,11 @@ export const publishCommand = projectCommand({
     const store = options.from
       ? resolve(options.from)
       : resolve(project.root, project.config.release.directory);
-    const outcome = await publish(
-      resolve(options.to),
-      store,
-      await actor(options.who),
-      project.config.trace.types,
-    );
+    const { templates } = await survey(project, 'state');
+    const outcome = await publish(resolve(options.to), store, await actor(options.who), {
+      types: project.config.trace.types,
+      templates: loadTemplates(templates),
+    });
     return tell(context, outcome, 'staged', 'Look at it, then: dossier promote');
   },
 });
