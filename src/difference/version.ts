@@ -94,7 +94,7 @@ const versionShape = z.object({
     }),
   ),
   soup: z.array(z.object({ ecosystem: text, name: text, version: text })),
-  results: z.array(z.object({ suite: text, name: text, status: text })).optional(),
+  results: z.array(z.object({ suite: text, name: text, status: text })).exactOptional(),
 }) satisfies z.ZodType<Version>;
 
 /** Reads a version as `JSON.stringify` wrote it; undefined for what is none. */

@@ -77,5 +77,7 @@ function ruleText(severity: Severity, summary: string, hint: string | undefined)
 
 /** File, line and column alone; a place says more. */
 function positionOf(place: Position | undefined): Position {
-  return place?.file === undefined ? {} : { file: place.file, line: place.line, column: place.column };
+  if (place?.file === undefined) return {};
+  const { file, line, column } = place;
+  return { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }

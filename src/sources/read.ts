@@ -34,7 +34,7 @@ const batchSize = 400_000;
 export async function read(
   project: Project,
   { files, factsCache: kept }: Survey,
-  { progress, signal, texts }: { progress: Progress; signal?: AbortSignal; texts: boolean },
+  { progress, signal, texts }: { progress: Progress; signal?: AbortSignal | undefined; texts: boolean },
 ): Promise<Reading> {
   const known = kept.load(texts);
   const now = Date.now();

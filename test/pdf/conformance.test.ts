@@ -134,7 +134,7 @@ const damages: [string, (pdf: PDFDocument) => void, string][] = [
   [
     'no file identifier',
     (pdf) => {
-      pdf.context.trailerInfo.ID = undefined;
+      delete pdf.context.trailerInfo.ID;
     },
     'the file has no identifier (ISO 19005-3, 6.1.3)',
   ],

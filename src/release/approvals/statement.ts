@@ -38,9 +38,9 @@ const statement = z.strictObject({
       z.strictObject({
         name: words,
         digest: z.strictObject({
-          sha256: hex.optional(),
-          gitTree: hex.optional(),
-          gitCommit: hex.optional(),
+          sha256: hex.exactOptional(),
+          gitTree: hex.exactOptional(),
+          gitCommit: hex.exactOptional(),
         }),
       }),
     )

@@ -63,7 +63,7 @@ export async function postprocess(
 function forgetPrinter(pdf: PDFDocument): void {
   const { Info } = pdf.context.trailerInfo;
   if (Info instanceof PDFRef) pdf.context.delete(Info);
-  pdf.context.trailerInfo.Info = undefined;
+  delete pdf.context.trailerInfo.Info;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { PrintJob } from '../pdf/index.ts';
  * Finds in the project's Markdown what stands in a document: headings by their text, images without an alternative text by their turn,
  * characters by themselves.
  */
-export function sourcePlaces({ pages }: Pick<Model, 'pages'>): PrintJob['writtenAt'] {
+export function sourcePlaces({ pages }: Pick<Model, 'pages'>): NonNullable<PrintJob['writtenAt']> {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   return (path, what) => {
     const page = byPath.get(path);

@@ -39,7 +39,7 @@ export interface SiteInput {
   neighbourhoods?: ReadonlyMap<string, DrawnNeighbourhood>;
   /** Whether the PDF set lies beside the site, so that documents can link to it. */
   prints: boolean;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   onProgress?(done: number, total: number): void;
 }
 

@@ -134,7 +134,7 @@ function scopeOf(entry: unknown): PackageScope {
 /** The packages of one node_modules, and those around it. */
 interface Modules {
   purls: ReadonlyMap<string, string>;
-  around?: Modules;
+  around: Modules | undefined;
 }
 
 /** Packages stand in the packages whose node_modules hold them. */

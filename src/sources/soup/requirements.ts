@@ -18,7 +18,7 @@ interface Requirement {
   text: string;
   line: number;
   /** Names behind `# via`, as pip-compile and uv write them; undefined where there is no such comment. */
-  via?: string[];
+  via: string[] | undefined;
 }
 
 /**
@@ -68,13 +68,13 @@ function joinLines(text: string): Requirement[] {
     const continues = plain.trimEnd().endsWith('\\');
     const part = plain.trimEnd().replace(/\\$/, '').trim();
     if (open && last) last.text += ` ${part}`;
-    else if (part !== '') requirements.push({ text: part, line: index + 1 });
+    else if (part !== '') requirements.push({ text: part, line: index + 1, via: undefined });
     open = continues && (open || part !== '');
   }
   return requirements;
 }
 
-type StatedRequirement = StatedPackage & { via?: string[] };
+type StatedRequirement = StatedPackage & Pick<Requirement, 'via'>;
 
 function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedRequirement[] {
   const [plain = ''] = text.split(/\s--[a-z]/, 1);
@@ -99,7 +99,7 @@ function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedR
         name: found,
         version: versionInName(url),
         requested: url,
-        repository: address === '' ? undefined : { url: address, revision },
+        ...(address !== '' && { repository: { url: address, revision } }),
       },
     ];
   }
