@@ -51,6 +51,8 @@ const resultSource = z.strictObject({
 
 const sources = z.strictObject({
   markdown: globs.default(['content/**/*.md']),
+  /** Pages of these that repeat items of others, and define none. */
+  quotes: globs.default([]),
   code: globs.default(['src/**', 'test/**']),
   results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
   /** Reports of capacity and performance in JSON. */

@@ -22,6 +22,9 @@ export interface NamedTest {
 export interface Facts extends EvidenceFacts {
   items: Item[];
   links: DeclaredLink[];
+  /** Items as pages say them that repeat those of others, and the links that stand there. */
+  quotedItems: Item[];
+  quotedLinks: DeclaredLink[];
   mentions: Mention[];
   /** Tests in source that are named by the ID of a test case; links where there is such an item. */
   namedTests: NamedTest[];
@@ -45,6 +48,8 @@ export function noFacts(): Facts {
   return {
     items: [],
     links: [],
+    quotedItems: [],
+    quotedLinks: [],
     mentions: [],
     namedTests: [],
     pages: [],

@@ -16,6 +16,8 @@ export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relatio
   maximumFileSize: number;
   /** All HTML is let through. */
   html: boolean;
+  /** Patterns of pages that repeat items of others. */
+  quotes: readonly string[];
 }
 
 /** What a source may know besides the file. */
@@ -40,7 +42,8 @@ export interface Source {
  */
 export function sourceSettings({ sources, output, trace }: Config): SourceSettings {
   const { types, relations, columns, tables } = trace;
-  return { types, relations, columns, tables, maximumFileSize: sources.maximumFileSize, html: output.html };
+  const { maximumFileSize, quotes } = sources;
+  return { types, relations, columns, tables, maximumFileSize, html: output.html, quotes };
 }
 
 /** What sources may know of a project. */

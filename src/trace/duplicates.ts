@@ -44,7 +44,7 @@ function told(all: readonly Item[]): Finding {
   const times = all.length === 2 ? 'twice' : `${all.length} times`;
   return finding('duplicate-id', (all[1] as Item).place, {
     message: `${id} is defined ${times}: ${places.slice(0, -1).join(', ')} and ${places.at(-1)}. None of them counts, so it is not verified.`,
-    hint: 'Leave one of them, or give the others an ID of their own.',
+    hint: 'Leave one of them, or give the others an ID of their own. Pages that only repeat items are named in `sources.quotes`.',
     item: id,
   });
 }

@@ -22,6 +22,7 @@ import type { RepositoryFacts } from './evidence/repository.ts';
 import { buildGraph, type Graph, isTestRegion } from './graph.ts';
 import { type LockEntry, lockKey } from './lock.ts';
 import { compareItems, comparePlaces } from './order.ts';
+import { checkQuotations } from './quotations.ts';
 import { releaseOf } from './release.ts';
 import { judgeItems } from './verdicts.ts';
 
@@ -43,7 +44,7 @@ export interface LinkInput {
 /**
  * Links facts into the model: sorted, what is defined twice joined, link states from the lock, verdicts from
  * the evidence. The order in which facts arrive changes nothing. Commits with trailers become links of their own.
- * Findings: those of the facts, `duplicate-id` and `ambiguous-result`.
+ * Findings: those of the facts, `duplicate-id`, `quotation-differs` and `ambiguous-result`.
  */
 export function linkModel(input: LinkInput): { model: Model; graph: Graph; findings: Finding[] } {
   const { config, facts, revision } = input;
@@ -92,7 +93,12 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     approvals: [],
     verdicts,
   };
-  return { model, graph, findings: [...facts.findings, ...findings, ...doubts].sort(compareFindings) };
+  const quotations = checkQuotations(facts, items, declared);
+  return {
+    model,
+    graph,
+    findings: [...facts.findings, ...findings, ...doubts, ...quotations].sort(compareFindings),
+  };
 }
 
 /** One link a from, relation and to: the first by place. */

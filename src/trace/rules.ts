@@ -4,6 +4,9 @@ import { error, info, ruleSet, warning } from '../model/index.ts';
 export const { rules, finding } = ruleSet({
   'unknown-id': error('An ID with a registered prefix is named but defined nowhere.'),
   'duplicate-id': error('Two items have one ID, so a link to it could mean either.'),
+  'quotation-differs': error(
+    'A page that repeats items says something else of one than its definition, or a link that nobody states.',
+  ),
   'cyclic-link': error('Links lead in a circle, so nothing in it rests on evidence.'),
   'self-link': error('An item links to itself.'),
   'relation-not-allowed': error(
@@ -42,6 +45,7 @@ export const { rules, finding } = ruleSet({
   'unknown-type': error(
     'A coverage rule or a relation names a type or a relation that is not configured, so it says nothing of any item.',
   ),
+  'unknown-quotes': error('`sources.quotes` names a page, or a pattern of pages, that meets no page.'),
   'unknown-table': error(
     'An entry of `trace.tables` is about a page or heading that is not there, so it changes nothing.',
   ),

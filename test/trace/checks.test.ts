@@ -29,7 +29,7 @@ describe('identifiers', () => {
   it('defined twice: none counts, and both places are named', () => {
     const linked = linkSketch({ items: ['SRS-1', 'SRS-1'] });
     expect(told(linked, 'duplicate-id')).toEqual([
-      'content/srs.md:11:1 SRS-1 is defined twice: at content/srs.md:1:1 and at content/srs.md:11:1. None of them counts, so it is not verified. | Leave one of them, or give the others an ID of their own.',
+      'content/srs.md:11:1 SRS-1 is defined twice: at content/srs.md:1:1 and at content/srs.md:11:1. None of them counts, so it is not verified. | Leave one of them, or give the others an ID of their own. Pages that only repeat items are named in `sources.quotes`.',
     ]);
     expect(linked.model.items).toHaveLength(1);
   });

@@ -40,6 +40,8 @@ export interface Sketch {
   changed?: string[];
   trace?: SiteConfig['trace'];
   documents?: SiteConfig['documents'];
+  /** Patterns of pages that repeat items. */
+  quotes?: string[];
   revision?: Partial<Revision>;
 }
 
@@ -69,6 +71,7 @@ export function configOf(sketch: Sketch): Config {
     product: { name: 'Pump', version: '1', safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
     trace: sketch.trace ?? {},
     documents: sketch.documents ?? [],
+    sources: { quotes: sketch.quotes ?? [] },
   });
 }
 

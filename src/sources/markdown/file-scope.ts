@@ -17,6 +17,15 @@ export interface FileScope {
   report: Report;
   items: Item[];
   links: DeclaredLink[];
+  /** What the file repeats of items of other files. */
+  quoted: { items: Item[]; links: DeclaredLink[] };
+  /** What is read repeats an item, and defines none. */
+  isQuote: boolean;
+}
+
+/** The same file where it repeats items: they are read in the same way, and define nothing. */
+export function quoting(scope: FileScope): FileScope {
+  return { ...scope, ...scope.quoted, isQuote: true };
 }
 
 /** A position of the text as one of the file. */

@@ -4,11 +4,12 @@ import { byPosition, type Refusal, type Structure } from '../../markdown/structu
 import { type Facts, noFacts } from '../../model/index.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { decodeText } from './decode.ts';
-import type { FileScope } from './file-scope.ts';
+import { type FileScope, quoting } from './file-scope.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readHeadingItems } from './heading-items.ts';
 import { mentionsOf } from './mentions.ts';
 import { pageOf } from './page.ts';
+import { matchesPage } from './page-patterns.ts';
 import { type Report, reportFor } from './report.ts';
 import { readTableItems } from './table-items.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -51,18 +52,24 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     report,
     items: [],
     links: [],
+    quoted: { items: [], links: [] },
+    isQuote: false,
   };
   if (definesItems(split.frontMatter)) {
-    readHeadingItems(scope);
-    readTableItems(scope);
-    scope.items.sort((a, b) => byPosition(a.place, b.place));
-    scope.links.sort((a, b) => byPosition(a.place, b.place));
+    const read = matchesPage(context.settings.quotes, path) ? quoting(scope) : scope;
+    readHeadingItems(read);
+    readTableItems(read);
   }
-  const itemLines = new Set(scope.items.map(({ place }) => place.line));
+  const { items, links, quoted } = scope;
+  for (const list of [items, links, quoted.items, quoted.links])
+    list.sort((a, b) => byPosition(a.place, b.place));
+  const itemLines = new Set([...items, ...quoted.items].map(({ place }) => place.line));
   return {
     ...noFacts(),
-    items: scope.items,
-    links: scope.links,
+    items,
+    links,
+    quotedItems: quoted.items,
+    quotedLinks: quoted.links,
     mentions: mentionsOf(scope),
     pages: [pageOf(path, split, structure, report, (line) => itemLines.has(line))],
     findings: report.findings,

@@ -2,7 +2,8 @@ import type { Item, Mention } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 
 /**
- * The registered IDs in prose, without those that define an item or stand in a relation, in the order of the text.
+ * The registered IDs in prose, without those that define an item or stand in a relation, in the order of the text. A quotation is one,
+ * its ID made by `trace.tables` or not.
  * Code and the targets of links hold no mentions; an ID whose characters are escaped (`REQ\_7`) is found.
  * @implements SRS-204
  */
@@ -19,6 +20,10 @@ export function mentionsOf(scope: FileScope): Mention[] {
       mentions.push({ id, place: { file: scope.path, line, column } });
     }
   }
+  const seen = new Set(mentions.map(({ id, place }) => `${id} ${place.line}`));
+  for (const { id, place } of scope.quoted.items)
+    if (!seen.has(`${id} ${place.line}`))
+      mentions.push({ id, place: { file: scope.path, line: place.line, column: place.column } });
   return mentions;
 }
 

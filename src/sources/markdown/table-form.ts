@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { TableConfig } from '../../config/index.ts';
 import type { TableBlock, TableCell } from '../../markdown/structure.ts';
 import { isBareNumber, isSameHeading } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
+import { matchesPage } from './page-patterns.ts';
 import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
 /** What a table of a page is: what its columns stand for, and how its cells are to be read. */
@@ -36,8 +36,6 @@ export interface RowPart {
 
 /** What a column stands for that speaks of another item. */
 const nothing: Meaning = { kind: 'attribute', name: '' };
-
-const matchers = new WeakMap<TableConfig, (path: string) => boolean>();
 
 /**
  * The form of a table: by its head, and by the first entry of `trace.tables` that is about it.
@@ -76,9 +74,7 @@ export function tableForm(scope: FileScope, table: TableBlock): TableForm {
 }
 
 function isAbout(config: TableConfig, { path, structure }: FileScope, { line }: TableBlock): boolean {
-  const matches = matchers.get(config) ?? picomatch(config.pages);
-  matchers.set(config, matches);
-  if (!matches(path)) return false;
+  if (!matchesPage(config.pages, path)) return false;
   if (config.heading === '') return true;
   const heading = structure.headings.findLast((each) => each.container === 'page' && each.line < line);
   return heading !== undefined && isSameHeading(heading.text, config.heading);

@@ -1,7 +1,7 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
 import { append, isBareNumber, isLeftOut, saysSomething } from '../../model/index.ts';
 import { isRelationValue } from './attribute-list.ts';
-import { type FileScope, inFile } from './file-scope.ts';
+import { type FileScope, inFile, quoting } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
 import { makeItem } from './make-item.ts';
 import { type RowPart, type TableForm, tableForm } from './table-form.ts';
@@ -11,23 +11,24 @@ const titleLength = 80;
 
 /**
  * Reads the items that table rows define: the table has a column mapped to `id` and at least one more. The other columns are
- * title, text, relations and attributes by their mapped names. Tables in quotes define nothing. What `trace.tables` says of a table
+ * title, text, relations and attributes by their mapped names. Tables in block quotes define nothing. What `trace.tables` says of a table
  * makes IDs of numbers and names, and further items of free text in a row.
  * Reports `malformed-id` and `not-an-id`.
  * @implements SRS-202
  */
 export function readTableItems(scope: FileScope): void {
   for (const table of scope.structure.tables) {
-    if (table.container !== 'quote') readTable(scope, table);
+    if (table.container === 'quote') continue;
+    const form = tableForm(scope, table);
+    readTable(form.quotes ? quoting(scope) : scope, table, form);
   }
 }
 
-function readTable(scope: FileScope, table: TableBlock): void {
-  const form = tableForm(scope, table);
+function readTable(scope: FileScope, table: TableBlock, form: TableForm): void {
   const { idColumn, columns } = form;
-  if (form.quotes || idColumn < 0 || columns.length < 2) return;
+  if (idColumn < 0 || columns.length < 2) return;
   const ids = table.rows.map((row) => form.idOf(row.cells[idColumn]?.text ?? ''));
-  const definesItems = ids.some((id) => scope.context.ids.isId(id));
+  const definesItems = !scope.isQuote && ids.some((id) => scope.context.ids.isId(id));
   if (definesItems) reportDuplicates(scope, table, form);
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
@@ -193,6 +194,7 @@ function reportId(
   { text, line, column }: TableCell,
   definesItems: boolean,
 ): void {
+  if (scope.isQuote && scope.context.ids.find(text).length > 0) return;
   const isPath = /[/\\]|\.\./.test(text);
   const isRegistered =
     scope.vocabulary.hasPrefix(text) || scope.vocabulary.nearIds.inHeading(text) !== undefined;

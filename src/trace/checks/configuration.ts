@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { nearestWord } from '../../claims/index.ts';
 import { type Finding, isSameHeading, type Model, startOf } from '../../model/index.ts';
+import { matchPages } from '../documents.ts';
 import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
 
@@ -8,12 +9,35 @@ import type { TraceContext } from './context.ts';
 const ends = ['code', 'test', 'commit'];
 
 /**
- * Findings `unknown-rule`, `unknown-type` and `unknown-table`: a setting names what is no rule, no type or relation, no page or heading. One
+ * Findings `unknown-rule`, `unknown-type`, `unknown-table` and `unknown-quotes`: a setting names what is no rule, no type or relation, no page or heading. One
  * a setting.
  * @implements SRS-3351, SRS-3356
  */
 export function checkConfiguration(context: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
-  return [...unknownRules(context), ...unknownTypes(context), ...unmatchedTables(context)];
+  return [
+    ...unknownRules(context),
+    ...unknownTypes(context),
+    ...unmatchedTables(context),
+    ...unmatchedQuotes(context),
+  ];
+}
+
+/** @implements SRS-3424 */
+function unmatchedQuotes({
+  config,
+  configFile,
+  model: { pages },
+}: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
+  const paths = pages.map(({ path }) => path);
+  return config.sources.quotes
+    .filter((pattern) => matchPages(pattern, paths, new Set(paths)).length === 0)
+    .map((pattern) => {
+      const near = meant(pattern, paths);
+      return finding('unknown-quotes', startOf(configFile), {
+        message: `\`sources.quotes\` names ${pattern}, which meets no page.`,
+        hint: `${near}Correct it, or check that \`sources.markdown\` includes the page.`,
+      });
+    });
 }
 
 /** An entry of `trace.tables` about a page or heading that is not there would change nothing, in silence. */
