@@ -70,8 +70,12 @@ export function lockedBy(soup: readonly SoupItem[]): (reported: ReportedVulnerab
     if (exact) return exact;
     const named = byName.get(name.toLowerCase()) ?? [];
     if (version !== '') return named.filter((item) => plain(item.version) === plain(version));
+    const type = /^pkg:([^/]+)\//.exec(purl)?.[1] ?? '';
+    const own = type === '' ? named : named.filter(({ ecosystem }) => ecosystem === type);
     // A range of another form than is understood may mean any version.
-    return range === '' ? named : named.filter((item) => isInRange(item.version, range) !== false);
+    return range === ''
+      ? own
+      : own.filter((item) => isInRange(item.version, range, item.ecosystem) !== false);
   };
 }
 

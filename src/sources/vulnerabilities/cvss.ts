@@ -1,57 +1,89 @@
+import calculator from 'ae-cvss-calculator';
 import type { VulnerabilitySeverity } from '../../model/index.ts';
 
-/** Weights of CVSS 3.1, chapter 7.4. Those of privileges differ where the scope changes. */
-const weights: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  AV: { N: 0.85, A: 0.62, L: 0.55, P: 0.2 },
-  AC: { L: 0.77, H: 0.44 },
-  PR: { N: 0.85, L: 0.62, H: 0.27 },
-  'PR changed': { N: 0.85, L: 0.68, H: 0.5 },
-  UI: { N: 0.85, R: 0.62 },
-  C: { H: 0.56, L: 0.22, N: 0 },
-  I: { H: 0.56, L: 0.22, N: 0 },
-  A: { H: 0.56, L: 0.22, N: 0 },
-};
+/** One version of CVSS: how its vectors begin, its base metrics with their values in order, and what computes its score. */
+interface Version {
+  prefix: string;
+  base: readonly (readonly [metric: string, values: string])[];
+  score(vector: string): number;
+}
+
+const ofThree = (prefix: string, score: Version['score']): Version => ({
+  prefix,
+  base: [
+    ['AV', 'NALP'],
+    ['AC', 'LH'],
+    ['PR', 'NLH'],
+    ['UI', 'NR'],
+    ['S', 'UC'],
+    ['C', 'HLN'],
+    ['I', 'HLN'],
+    ['A', 'HLN'],
+  ],
+  score,
+});
+
+const versions: readonly Version[] = [
+  {
+    prefix: 'CVSS:4.0/',
+    base: [
+      ['AV', 'NALP'],
+      ['AC', 'LH'],
+      ['AT', 'NP'],
+      ['PR', 'NLH'],
+      ['UI', 'NPA'],
+      ...['VC', 'VI', 'VA', 'SC', 'SI', 'SA'].map((metric) => [metric, 'HLN'] as const),
+    ],
+    score: (vector) => new calculator.Cvss4P0(vector).calculateScores().overall ?? Number.NaN,
+  },
+  ofThree('CVSS:3.1/', (vector) => new calculator.Cvss3P1(vector).calculateScores().base ?? Number.NaN),
+  ofThree('CVSS:3.0/', (vector) => new calculator.Cvss3P0(vector).calculateScores().base ?? Number.NaN),
+  {
+    prefix: '',
+    base: [
+      ['AV', 'LAN'],
+      ['AC', 'HML'],
+      ['Au', 'MSN'],
+      ['C', 'NPC'],
+      ['I', 'NPC'],
+      ['A', 'NPC'],
+    ],
+    score: (vector) => new calculator.Cvss2(vector).calculateScores().base ?? Number.NaN,
+  },
+];
 
 /**
- * The severity of a CVSS 3.0 or 3.1 vector by its base score (chapters 5 and 7.1), of a number by the same scale; empty for anything else,
- * vectors of 2.0 and 4.0 included: what is not known counts as the worst.
+ * The severity of a CVSS vector of version 2.0, 3.0, 3.1 or 4.0 by its base metrics, and of a number, by the scale of CVSS 3.1 (chapter 5), which
+ * 4.0 shares and which places 2.0 no lower than its own. Threat and environment are not known here and left out.
+ * @returns empty where a base metric is missing or unknown: what is not known counts as the worst
  * @implements SRS-2914
  */
 export function severityOfCvss(vector: string): VulnerabilitySeverity | '' {
   const number = /^(?:10(?:\.0)?|\d(?:\.\d)?)$/.exec(vector.trim());
-  const score = number ? Number(number[0]) : baseScore(vector);
-  if (score === undefined) return '';
+  const score = number ? Number(number[0]) : baseScore(vector.trim().slice(0, 500));
+  if (score === undefined || Number.isNaN(score)) return '';
   if (score >= 9) return 'critical';
   if (score >= 7) return 'high';
   return score >= 4 ? 'moderate' : 'low';
 }
 
-function baseScore(vector: string): number | undefined {
-  if (!/^CVSS:3\.[01]\//.test(vector)) return undefined;
-  const metrics = new Map(
-    vector
-      .slice(0, 500)
-      .split('/')
-      .slice(1)
-      .map((part) => part.split(':', 2) as [string, string]),
+function baseScore(written: string): number | undefined {
+  const vector = written.replace(/^\((.*)\)$/, '$1').replace(/^CVSS:2\.0\//, '');
+  const version = versions.find(({ prefix }) => vector.startsWith(prefix));
+  if (!version || (version.prefix === '' && vector.startsWith('CVSS:'))) return undefined;
+  const parts = vector
+    .slice(version.prefix.length)
+    .split('/')
+    .map((part) => part.split(':', 2) as [string, string | undefined]);
+  const metrics = new Map(parts);
+  const isWhole =
+    metrics.size === parts.length &&
+    version.base.every(([metric, values]) => {
+      const value = metrics.get(metric);
+      return value?.length === 1 && values.includes(value);
+    });
+  if (!isWhole) return undefined;
+  return version.score(
+    version.prefix + version.base.map(([metric]) => `${metric}:${metrics.get(metric)}`).join('/'),
   );
-  const changed = metrics.get('S') === 'C';
-  if (!changed && metrics.get('S') !== 'U') return undefined;
-  const of = (metric: string, table = metric): number => {
-    const value = metrics.get(metric) ?? '';
-    const known = weights[table] ?? {};
-    return Object.hasOwn(known, value) ? (known[value] as number) : Number.NaN;
-  };
-  const missing = 1 - (1 - of('C')) * (1 - of('I')) * (1 - of('A'));
-  const impact = changed ? 7.52 * (missing - 0.029) - 3.25 * (missing - 0.02) ** 15 : 6.42 * missing;
-  const exploitability = 8.22 * of('AV') * of('AC') * of('PR', changed ? 'PR changed' : 'PR') * of('UI');
-  const sum = (changed ? 1.08 : 1) * (impact + exploitability);
-  if (Number.isNaN(sum)) return undefined;
-  return impact <= 0 ? 0 : roundUp(Math.min(sum, 10));
-}
-
-/** To the next tenth, in whole numbers, so that no machine rounds otherwise (appendix A). */
-function roundUp(score: number): number {
-  const whole = Math.round(score * 100_000);
-  return whole % 10_000 === 0 ? whole / 100_000 : (Math.floor(whole / 10_000) + 1) / 10;
 }

@@ -1,7 +1,7 @@
 /**
  * Vulnerabilities: what scanners report of packages, and what VEX documents say of it, read whole or not at all.
  * @c4 component "Vulnerability source"
- * @technology TypeScript
+ * @technology ae-cvss-calculator
  * @uses Model "reports and statements"
  * @implements SDS-1804
  */
