@@ -198,7 +198,7 @@ test('two prints are the same bytes, in another browser and time zone', async ()
     if (zone === undefined) delete process.env.TZ;
     else process.env.TZ = zone;
   }
-}, 30_000);
+}, 90_000);
 
 // @verifies SRS-1005, SRS-1006
 test('what only the author can mend is found, and the claim is withheld', async () => {
@@ -336,4 +336,55 @@ describe('headings in every script', () => {
       ],
     ]);
   }, 30_000);
+});
+
+describe('characters without a glyph', () => {
+  const partOf = (id: string, html: string) =>
+    sampleJob({
+      id,
+      cover: { ...sampleJob().cover, clauses: [] },
+      parts: [
+        {
+          page: 'content/page.md',
+          title: 'Page',
+          anchor: 'part',
+          html: `<h1 id="one">1 One</h1>${html}`,
+          outline: [{ depth: 1, number: '1', text: 'One', anchor: 'one' }],
+        },
+      ],
+      assets: (path) =>
+        path === 'images/words.svg'
+          ? {
+              bytes:
+                '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40">\n<text y="20">ä β 你</text></svg>',
+              type: 'image/svg+xml',
+            }
+          : undefined,
+    });
+
+  // @verifies SRS-3506
+  test('are told with their place in a page or a drawing, and not where the browser has a font for them', async () => {
+    const [ligatures, drawing] = await printDocuments(
+      [partOf('LIG', '<p>ﬁ ﬂ ⁿ ₁</p>'), partOf('DRAW', '<img src="/images/words.svg" alt="Words">')],
+      browser,
+    );
+    expect(ligatures?.findings).toEqual([]);
+    expect(ligatures?.conforms).toBe(true);
+    expect(drawing?.findings.map(({ file, line, column, message }) => [file, line, column, message])).toEqual(
+      [
+        [
+          'images/words.svg',
+          2,
+          19,
+          'DRAW: the drawing holds characters that an image may have no font for: 你 (U+4F60).',
+        ],
+        [
+          undefined,
+          undefined,
+          undefined,
+          'DRAW.pdf makes no claim of PDF/A-3a and PDF/UA-1: page 3 shows a character that the fonts do not have (ISO 19005-3, 6.2.11.8).',
+        ],
+      ],
+    );
+  }, 60_000);
 });

@@ -18,6 +18,8 @@ export interface Postprocessed {
   bytes: Uint8Array;
   pages: number;
   conforms: boolean;
+  /** Some page shows a character that no font has, those of the browser included. */
+  missesGlyphs: boolean;
   findings: Finding[];
 }
 
@@ -44,7 +46,8 @@ export async function postprocess(
   attachFiles(pdf, job);
   writeFileIdentifier(pdf, job);
   writeXmp(pdf, job, true);
-  const problems = checkConformance(pdf);
+  const contents = readPageContents(pdf);
+  const problems = checkConformance(pdf, contents);
   if (problems.length > 0) writeXmp(pdf, job, false);
   return {
     // Object streams would halve the file, but the library takes the square of their number to write them.
@@ -55,6 +58,7 @@ export async function postprocess(
     }),
     pages: pdf.getPageCount(),
     conforms: problems.length === 0,
+    missesGlyphs: contents.some(({ reading }) => reading.showsMissingGlyph),
     findings: problems.map((problem) => notArchival(job, problem)),
   };
 }

@@ -3,31 +3,65 @@ import { missingGlyphs } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';
 import { finding } from './rules.ts';
 
-/**
- * What a validator would refuse and only the author can mend, found before anything is printed.
- * @implements SRS-1006
- */
-export function preflight(job: PrintJob): Finding[] {
-  return [...checkGlyphs(job), ...checkHeadings(job), ...checkImages(job)];
+/** What the print says of the characters it was made of. */
+export interface ShownGlyphs {
+  /** Some page shows a character that no font has. */
+  missesGlyphs: boolean;
+  /** Drawings of the project that it shows, as text, by path. */
+  drawings: ReadonlyMap<string, string>;
 }
+
+/**
+ * What a validator would refuse and only the author can mend. Characters are told only where the print lacks one: what our fonts do not
+ * have, such as a ligature, those of the browser may.
+ * @implements SRS-1006, SRS-3506
+ */
+export function preflight(job: PrintJob, { missesGlyphs, drawings }: ShownGlyphs): Finding[] {
+  const glyphs = missesGlyphs ? [...checkGlyphs(job), ...checkDrawings(job, drawings)] : [];
+  return [...glyphs, ...checkHeadings(job), ...checkImages(job)];
+}
+
+/** A drawing that is shown as an image has none of our fonts. */
+function checkDrawings(job: PrintJob, drawings: ReadonlyMap<string, string>): Finding[] {
+  return [...drawings].flatMap(([file, text]) => {
+    const first = text.search(rare);
+    if (first < 0) return [];
+    const before = text.slice(0, first).split('\n');
+    const place = { file, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    return [
+      finding('pdf-missing-glyph', place, {
+        message: `${job.id}: the drawing holds characters that an image may have no font for: ${listed([...new Set(text.match(new RegExp(rare, 'gu')))].sort())}.`,
+        hint: 'Draw them as paths, write the words instead, or put the drawing into the page as a diagram.',
+      }),
+    ];
+  });
+}
+
+/** Characters that a font of every browser need not have. */
+const rare = /[^\p{ASCII}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\s]/u;
 
 function checkGlyphs(job: PrintJob): Finding[] {
   return job.parts.flatMap((part) => {
     const missing = missingGlyphs(textOf(part.html));
     if (missing.length === 0) return [];
-    const named = missing.slice(0, 8).map((sign) => `${sign} (U+${hexadecimal(sign)})`);
-    const more = missing.length > named.length ? ` and ${missing.length - named.length} more` : '';
     return [
       finding(
         'pdf-missing-glyph',
         placeOf(part.page, job.writtenAt?.(part.page, { kind: 'character', text: missing[0] ?? '' })),
         {
-          message: `${job.id}: the part "${part.title}" holds characters that the bundled fonts cannot draw: ${named.join(', ')}${more}.`,
+          message: `${job.id}: the part "${part.title}" holds characters that the bundled fonts cannot draw: ${listed(missing)}.`,
           hint: 'Write the words instead, or show the characters in an image with an alternative text.',
         },
       ),
     ];
   });
+}
+
+/** The first characters of a list, with their code points. */
+function listed(signs: readonly string[]): string {
+  const named = signs.slice(0, 8).map((sign) => `${sign} (U+${hexadecimal(sign)})`);
+  const more = signs.length > named.length ? ` and ${signs.length - named.length} more` : '';
+  return `${named.join(', ')}${more}`;
 }
 
 function checkHeadings(job: PrintJob): Finding[] {

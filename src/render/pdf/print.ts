@@ -97,24 +97,28 @@ async function printDocument(
 ): Promise<PrintedPdf> {
   const html = layout(job);
   const shown = new Map<string, SourceHash>();
-  const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
-    await page.setViewport({ width: textWidths.portrait, height: 900 });
-    await page.emulateMediaType('print');
-    await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
-    await page.evaluate(describeDrawings);
-    await page.evaluate(fitWideTables, tableLimits);
-    await page.evaluate(squareTables);
-    await page.evaluate(encodeAnchors);
-    await page.evaluate(openReferenceSlots);
-    await page.evaluate(keepTablesOnPage, textWidths);
-    const linkTexts = await page.evaluate(readLinkTexts);
-    await page.evaluate(listDestinations);
-    const stamps = [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons];
-    await page.evaluate(loadFonts, `${stamps.join(' ')} DRAFT 0123456789 /·–`);
-    return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
-  });
+  const drawings = new Map<string, string>();
+  const raw = await browser.withPage(
+    { serve: serveJob(job, html, { shown, drawings }) },
+    async ({ page, refused }) => {
+      await page.setViewport({ width: textWidths.portrait, height: 900 });
+      await page.emulateMediaType('print');
+      await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
+      await page.evaluate(describeDrawings);
+      await page.evaluate(fitWideTables, tableLimits);
+      await page.evaluate(squareTables);
+      await page.evaluate(encodeAnchors);
+      await page.evaluate(openReferenceSlots);
+      await page.evaluate(keepTablesOnPage, textWidths);
+      const linkTexts = await page.evaluate(readLinkTexts);
+      await page.evaluate(listDestinations);
+      const stamps = [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons];
+      await page.evaluate(loadFonts, `${stamps.join(' ')} DRAFT 0123456789 /·–`);
+      return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
+    },
+  );
   const lost = new Set([...raw.lost, ...headingsWithoutPage(job, raw.numbers)]);
-  const { bytes, pages, conforms, findings } = await postprocess(raw.pdf, job, raw.linkTexts);
+  const { bytes, pages, conforms, missesGlyphs, findings } = await postprocess(raw.pdf, job, raw.linkTexts);
   return {
     id: job.id,
     bytes,
@@ -122,7 +126,7 @@ async function printDocument(
     conforms,
     sources: [...shown.values()].sort((a, b) => compareText(a.path, b.path)),
     findings: [
-      ...(job.isCollection ? [] : preflight(job)),
+      ...(job.isCollection ? [] : preflight(job, { missesGlyphs, drawings })),
       ...raw.refused.map((address) => refusal(job, address)),
       ...(raw.settled ? [] : [unsettled(job)]),
       ...[...lost].map((anchor) => headingLost(job, anchor)),
@@ -164,8 +168,15 @@ function sameNumbers(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, numb
 
 const documentPath = 'document.html';
 
-/** @param shown gets the files of the project that the page asks for */
-function serveJob(job: PrintJob, html: string, shown: Map<string, SourceHash>): Serve {
+/**
+ * @param shown gets the files of the project that the page asks for
+ * @param drawings gets the text of the drawings among them
+ */
+function serveJob(
+  job: PrintJob,
+  html: string,
+  { shown, drawings }: { shown: Map<string, SourceHash>; drawings: Map<string, string> },
+): Serve {
   return async (path) => {
     if (path === documentPath) return { bytes: html, type: 'text/html; charset=utf-8' };
     if (path.startsWith(fontDirectory)) {
@@ -174,6 +185,8 @@ function serveJob(job: PrintJob, html: string, shown: Map<string, SourceHash>): 
     }
     const file = await job.assets(path);
     if (file?.source) shown.set(file.source.path, file.source);
+    if (file?.type.startsWith('image/svg'))
+      drawings.set(file.source?.path ?? path, Buffer.from(file.bytes).toString('utf8'));
     return file;
   };
 }

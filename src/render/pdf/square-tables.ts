@@ -52,6 +52,6 @@ export function squareTables(): void {
     const blank = document.createElement('span');
     blank.className = 'blank';
     blank.textContent = '\u00a0';
-    cell.append(blank);
+    cell.prepend(blank);
   }
 }

@@ -1,5 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import { readPageContents } from '../page-contents.ts';
+import { type PageContent, readPageContents } from '../page-contents.ts';
 import { structureElements } from '../structure.ts';
 import { checkAnnotations } from './annotations.ts';
 import { checkAttachments } from './attachments.ts';
@@ -18,8 +18,10 @@ import { checkTables } from './tables.ts';
  * @returns what is wrong, each with the clause, each sentence once
  * @implements SRS-1005, SRS-3503
  */
-export function checkConformance(pdf: PDFDocument): string[] {
-  const contents = readPageContents(pdf);
+export function checkConformance(
+  pdf: PDFDocument,
+  contents: readonly PageContent[] = readPageContents(pdf),
+): string[] {
   const elements = structureElements(pdf);
   const dictionaries = dictionariesOf(pdf);
   return [
