@@ -1,18 +1,29 @@
+import { compareText } from '../model/index.ts';
 import type { Answers } from './answers.ts';
+import type { FoundDocuments } from './documents/find-documents.ts';
+import { pattern } from './documents/pattern.ts';
+import { traceText } from './documents/trace-text.ts';
 import type { FoundProject } from './find-project.ts';
+import { quote } from './literal.ts';
 
 /**
  * `site.config.ts` of a blank project, filled with what the repository holds. Settings that need no change are left out.
+ * @param isLaid whether a page of the starter is laid down
  * @implements SRS-2204
  */
-export function configurationText({ name, safetyClass }: Answers, found: FoundProject): string {
+export function configurationText(
+  { name, safetyClass }: Answers,
+  found: FoundProject,
+  documents: FoundDocuments,
+  isLaid: (path: string) => boolean,
+): string {
   return `import { defineSite } from 'dossier';
 
 export default defineSite({
   product: {
     name: ${quote(name)},
     version: ${quote(found.version || '0.1.0')},
-    // The class comes from the risk analysis (IEC 62304 4.3): content/risks.md
+    // The class comes from the risk analysis (IEC 62304 4.3).
     safetyClass: '${safetyClass}',
     // As it stands on the label.
     manufacturer: { name: 'Manufacturer to be named', address: 'Address to be named' },
@@ -20,8 +31,8 @@ export default defineSite({
   // The standards the file answers to. Take this in when the first chain stands; it then demands documents, sections and links.
   // Import the functions from 'dossier' too.
   // regulation: { profiles: [iec62304(), iec82304(), iso14971()] },
-${found.languages.length === 0 ? gatesText : ''}${sourcesText(found)}  documents: [
-${documents.map(documentText).join('')}  ],
+${found.languages.length === 0 && documents.families.length === 0 ? gatesText : ''}${sourcesText(found, documents)}${traceText(documents)}  documents: [
+${documentsText(documents, isLaid)}  ],
 });
 `;
 }
@@ -36,9 +47,12 @@ const gatesText = `  // Criteria of the gates that do not apply yet, with the re
   },
 `;
 
-function sourcesText({ sourceFolders, reportFolders }: FoundProject): string {
+function sourcesText({ sourceFolders, reportFolders }: FoundProject, { patterns }: FoundDocuments): string {
   const folders = sourceFolders.filter((folder) => !['src', 'test'].includes(folder));
   const lines = [
+    ...(patterns.length > 0 && String(patterns) !== 'content/**/*.md'
+      ? [`    markdown: [${[...new Set(['content/**/*.md', ...patterns])].map(quote).join(', ')}],`]
+      : []),
     ...(folders.length > 0
       ? [
           `    code: [${sourceFolders.map((folder) => quote(folder === '.' ? '*' : `${folder}/**`)).join(', ')}],`,
@@ -64,29 +78,38 @@ function levelOf(folder: string): 'unit' | 'integration' | 'system' {
   return /integration|failsafe/i.test(folder) ? 'integration' : 'unit';
 }
 
-const documents: [id: string, type: string, title: string, page: string][] = [
-  ['URS', 'user-needs', 'Intended use and user needs', 'needs'],
-  ['RMF', 'risk-management-file', 'Risk management file', 'risks'],
-  ['SRS', 'software-requirements', 'Software requirements', 'requirements'],
-  ['SAD', 'architecture', 'Software architecture', 'architecture'],
-  ['SDD', 'detailed-design', 'Detailed design', 'detailed-design'],
-  ['SDP', 'software-development-plan', 'Development and maintenance plan', 'development-plan'],
-  ['SOUP', 'soup-list', 'SOUP list', 'soup*'],
-  ['STP', 'test-plan', 'Test plan and test cases', 'test-plan'],
-  ['STR', 'test-report', 'Test report', 'test-report'],
-  ['TRM', 'trace-matrices', 'Trace matrices', 'trace-matrices'],
-  ['ANM', 'known-anomalies', 'Known anomalies', 'anomalies'],
-  ['RN', 'release-notes', 'Release notes', 'release-notes'],
-  ['IFU', 'instructions-for-use', 'Instructions for use', 'instructions-for-use'],
-  ['TD', 'technical-description', 'Technical description', 'technical-description'],
+const starterDocuments: [id: string, type: string, title: string, page: string, types: string[]][] = [
+  ['URS', 'user-needs', 'Intended use and user needs', 'needs', ['URS']],
+  ['RMF', 'risk-management-file', 'Risk management file', 'risks', ['HAZ', 'RC']],
+  ['SRS', 'software-requirements', 'Software requirements', 'requirements', ['SRS']],
+  ['SAD', 'architecture', 'Software architecture', 'architecture', []],
+  ['SDD', 'detailed-design', 'Detailed design', 'detailed-design', ['SDS']],
+  ['SDP', 'software-development-plan', 'Development and maintenance plan', 'development-plan', []],
+  ['SOUP', 'soup-list', 'SOUP list', 'soup*', ['SOUP']],
+  ['STP', 'test-plan', 'Test plan and test cases', 'test-plan', ['TST']],
+  ['STR', 'test-report', 'Test report', 'test-report', []],
+  ['TRM', 'trace-matrices', 'Trace matrices', 'trace-matrices', []],
+  ['ANM', 'known-anomalies', 'Known anomalies', 'anomalies', ['ANOM']],
+  ['RN', 'release-notes', 'Release notes', 'release-notes', []],
+  ['IFU', 'instructions-for-use', 'Instructions for use', 'instructions-for-use', []],
+  ['TD', 'technical-description', 'Technical description', 'technical-description', []],
 ];
 
-function documentText([id, type, title, page]: (typeof documents)[number]): string {
-  return `    { id: '${id}', type: '${type}', title: '${title}', pages: ['content/${page}.md'] },\n`;
-}
-
-/** A text as a literal of TypeScript. */
-function quote(text: string): string {
-  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${inner}'`;
+/** Documents of the pages that are laid down, and of those that are there already, by the items most of which they hold. */
+function documentsText({ families }: FoundDocuments, isLaid: (path: string) => boolean): string {
+  const byPage = new Map<string, { type: string; count: number }>();
+  for (const { type, count, pages } of families)
+    for (const page of pages) if (count > (byPage.get(page)?.count ?? 0)) byPage.set(page, { type, count });
+  return starterDocuments
+    .map(([id, type, title, page, types]) => {
+      const own = isLaid(`content/${page.replace('*', '')}.md`) ? [`content/${page}.md`] : [];
+      const found = [...byPage]
+        .filter(([, each]) => types.includes(each.type))
+        .map(([path]) => pattern(path));
+      const pages = [...found.sort(compareText), ...own];
+      return pages.length === 0
+        ? ''
+        : `    { id: '${id}', type: '${type}', title: '${title}', pages: [${pages.map(quote).join(', ')}] },\n`;
+    })
+    .join('');
 }

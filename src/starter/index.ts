@@ -4,11 +4,15 @@
  * @technology TypeScript
  * @description Lays down a project that builds clean, or fills the configuration from what a repository holds.
  * @uses Model "order of text"
- * @uses Sources "readers of manifests, remotes"
+ * @uses Sources "readers of manifests, documents, remotes"
+ * @uses Markdown "structure of a page"
+ * @uses Configuration "defaults, syntax of IDs"
  * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208
  */
 
 export { type Answers, starters } from './answers.ts';
+export { type FoundDocuments, findDocuments } from './documents/find-documents.ts';
+export { familyText } from './documents/trace-text.ts';
 export { type FoundProject, findProject } from './find-project.ts';
 export { type Forge, forgeOf, forges } from './forge.ts';
 export { isFree, type LaidDown, type LaidFile, layDown } from './lay-down.ts';

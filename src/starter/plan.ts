@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { compareText } from '../model/index.ts';
 import type { Answers } from './answers.ts';
 import { configurationText } from './configuration-text.ts';
+import type { FoundDocuments } from './documents/find-documents.ts';
 import type { FoundProject } from './find-project.ts';
 import { type Forge, isOfForge, isOfOtherForge } from './forge.ts';
 import type { LaidFile } from './lay-down.ts';
@@ -11,16 +12,20 @@ const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.
 
 /**
  * The files of a new project, sorted by path. Where a repository has source of its own, no source and tests are added to it,
- * and the configuration is filled from what was found. Continuous integration is that of the repository's forge.
- * @implements SRS-2202, SRS-2204, SRS-3204, SRS-3461
+ * and the configuration is filled from what was found. Where it has items of its own, no page with items is added. Continuous integration is that of the repository's forge.
+ * @implements SRS-2202, SRS-2204, SRS-3204, SRS-3461, SRS-3462
  */
-export function planProject(answers: Answers, found: FoundProject): LaidFile[] {
+export function planProject(answers: Answers, found: FoundProject, documents: FoundDocuments): LaidFile[] {
   const files = new Map([...readFolder('common'), ...readFolder(answers.example)]);
   if (answers.example === 'blank') {
-    files.set('site.config.ts', Buffer.from(configurationText(answers, found)));
-    if (found.languages.length > 0) {
+    if (found.languages.length > 0 || documents.families.length > 0) {
       for (const path of [...files.keys()]) if (isProgram(path)) files.delete(path);
     }
+    // Items of the starter beside those of the repository would be somebody's hazards and requirements, and are nobody's.
+    if (documents.families.length > 0)
+      for (const [path, bytes] of [...files]) if (holdsItems(path, bytes)) files.delete(path);
+    const text = configurationText(answers, found, documents, (path) => files.has(path));
+    files.set('site.config.ts', Buffer.from(text));
   }
   for (const path of [...files.keys()]) if (isOfOtherForge(path, answers.forge)) files.delete(path);
   return sorted(files);
@@ -36,6 +41,12 @@ export function planPipeline(forge: Forge): LaidFile[] {
 
 function sorted(files: Iterable<[path: string, bytes: Uint8Array]>): LaidFile[] {
   return [...files].map(([path, bytes]) => ({ path, bytes })).sort((a, b) => compareText(a.path, b.path));
+}
+
+/** Whether a page of the starter defines or names an item. */
+function holdsItems(path: string, bytes: Uint8Array): boolean {
+  if (!path.endsWith('.md') || !path.startsWith('content/')) return false;
+  return /\b(?:HAZ|RC|URS|SRS|SDS|TST|SOUP)-\d/.test(Buffer.from(bytes).toString('utf8'));
 }
 
 /** What belongs to the program of the starter, and not to its technical file. */

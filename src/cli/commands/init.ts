@@ -4,7 +4,10 @@ import { createInterface } from 'node:readline/promises';
 import {
   type Answers,
   type Forge,
+  type FoundDocuments,
   type FoundProject,
+  familyText,
+  findDocuments,
   findProject,
   forgeOf,
   forges,
@@ -26,7 +29,7 @@ interface Options {
 
 /**
  * `dossier init`: lays down a project to start from, and replaces nothing.
- * @implements SRS-2202, SRS-2203, SRS-3461
+ * @implements SRS-2202, SRS-2203, SRS-3461, SRS-3462
  */
 export const initCommand = command({
   name: 'init',
@@ -57,14 +60,15 @@ export const initCommand = command({
       );
     const found = findProject(root);
     const answers = await ask(options, found, options.ci ?? (await forgeOf(root)));
-    const files = planProject(answers, found);
+    const documents = await findDocuments(root);
+    const files = planProject(answers, found, documents);
     const taken = files.map(({ path }) => path).filter((path) => !isFree(root, path));
     if (answers.example !== 'blank' && taken.length > 0)
       throw new UserError(
         `The example would meet files that are there: ${listed(taken)}. Nothing was written; name an empty directory.`,
       );
     const laid = layDown(root, files);
-    if (!quiet) print(report(directory, answers, found, laid));
+    if (!quiet) print(report(directory, answers, found, documents, laid));
   },
 });
 
@@ -124,6 +128,7 @@ function report(
   directory: string,
   { example, safetyClass, forge }: Answers,
   found: FoundProject,
+  { families, links, notes }: FoundDocuments,
   { written, kept }: LaidDown,
 ): string {
   const facts = [
@@ -137,6 +142,9 @@ function report(
   return [
     ...facts.filter(([, list]) => list.length > 0).map(([what, list]) => `found ${what}: ${listed(list)}`),
     ...(found.unread ? [`found: ${found.unread}`] : []),
+    ...families.map((family) => `found items: ${familyText(family)}`),
+    ...(families.length > 0 ? [`found links between them: ${links}; see trace in site.config.ts`] : []),
+    ...notes.map((note) => `not read: ${note}`),
     ...(found.languages.length > 0 && found.version === ''
       ? ['no manifest at the top states a version: correct product.version in site.config.ts, now 0.1.0']
       : []),
