@@ -1,5 +1,5 @@
 import { wordDifference } from '../difference/word-difference.ts';
-import { compareText } from '../model/index.ts';
+import { compareText, uniqueNames } from '../model/index.ts';
 import type { Compared, Comparison } from './compare.ts';
 import { partsOf } from './impact-parts.ts';
 
@@ -38,12 +38,13 @@ export function impactMarkdown(comparison: Comparison, site: string): string {
     .filter(({ how }) => how === 'changed')
     .map(({ safetyClass }) => safetyClass)
     .reduce((a, b) => (a > b ? a : b), '');
-  const documents = new Set(after.model.documents.map(({ name }) => name));
+  const documents = uniqueNames(after.model.documents.map(({ name }) => name));
+  const items = uniqueNames(after.model.items.map(({ id }) => id));
   /** What the preview has a page for leads there: what the change removed has none. */
   const cell = (text: string): string => {
-    const place = after.graph.item(text) ? 'items' : documents.has(text) ? 'documents' : '';
-    if (place === '' || site === '') return safe(text);
-    return `[${safe(text)}](${site.replace(/\/$/, '')}/${place}/${encodeURIComponent(text)}/index.html)`;
+    const [place, name] = items.has(text) ? ['items', items.get(text)] : ['documents', documents.get(text)];
+    if (name === undefined || site === '') return safe(text);
+    return `[${safe(text)}](${site.replace(/\/$/, '')}/${place}/${name}/index.html)`;
   };
   const count = (list: readonly unknown[], one: string, many: string) =>
     `${list.length} ${list.length === 1 ? one : many}`;

@@ -9,7 +9,7 @@
 export type { PullRequestApprover } from './approvals.ts';
 export { ConfigurationError } from './configuration-error.ts';
 export { defineSite } from './define-site.ts';
-export { type IdSyntax, idSyntax } from './ids.ts';
+export { type IdSyntax, idSyntax } from './ids/syntax.ts';
 export { translationLock } from './languages.ts';
 export { loadGiven, loadProject, type Project } from './load.ts';
 export type { Profile } from './regulation.ts';

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { escapePattern, type Finding, showHidden } from '../model/index.ts';
 import { cacheConfig, readCachedConfig } from './config-cache.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { type IdSyntax, idSyntax } from './ids.ts';
+import { type IdSyntax, idSyntax } from './ids/syntax.ts';
 import { locateKey } from './locate.ts';
 import { finding } from './rules.ts';
 import type { Config } from './schema.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ownEntry } from '../model/index.ts';
 import { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './defaults.ts';
+import { patternForm } from './ids/form.ts';
+import { contested } from './ids/syntax.ts';
 import { inside } from './inside-path.ts';
 import { overDefaults } from './over-defaults.ts';
 
@@ -13,10 +15,15 @@ const traceType = z
     title: name,
     plural: name,
     prefixes: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/)).min(1),
+    /** What an ID looks like, the whole of it: `{prefix}{number:3}`. Without one it is of the plain form: `SRS-041`. */
+    pattern: z.string().max(120).optional(),
     /** Prefix → attributes of the items that have it, unless they state others. */
     defaults: z.record(name, z.record(name, name)).optional(),
   })
-  .superRefine(({ prefixes, defaults }, context) => {
+  .superRefine(({ prefixes, defaults, pattern }, context) => {
+    const form = pattern === undefined ? undefined : patternForm(prefixes[0] as string, pattern);
+    if (form && 'refused' in form)
+      context.addIssue({ code: 'custom', path: ['pattern'], message: `a pattern in which ${form.refused}` });
     for (const prefix of Object.keys(defaults ?? {}))
       if (!prefixes.includes(prefix))
         context.addIssue({
@@ -93,7 +100,16 @@ export const trace = z
     lock: inside.default('content/trace.lock'),
     baseline: inside.default('content/baseline.json'),
   })
-  .transform(withoutRemovedTypes);
+  .transform(withoutRemovedTypes)
+  .superRefine(({ types }, context) => {
+    const both = contested(types);
+    if (both)
+      context.addIssue({
+        code: 'custom',
+        path: ['types', both.types[1]],
+        message: `other IDs than those of ${both.types[0]}: \`${both.id}\` could be of either`,
+      });
+  });
 
 export type TraceType = z.output<typeof traceType>;
 export type Relation = z.output<typeof relation>;

@@ -7,7 +7,7 @@ import { foldBlanks, trimEnd, trimStart } from './blanks.ts';
 import { settleHtml } from './html.ts';
 import { byPosition, type Container, emptyStructure, type Structure, type TableCell } from './structure.ts';
 
-const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 
 /**
  * The structure of a Markdown text as remark with GFM sees it: the authority for the quick scanner.

@@ -31,6 +31,7 @@ export type * from './product.ts';
 export * from './refused.ts';
 export type * from './release.ts';
 export * from './rule.ts';
+export * from './safe-names.ts';
 export * from './said.ts';
 export * from './section-number.ts';
 export type * from './soup.ts';

@@ -1,10 +1,13 @@
 import type { Item } from './item.ts';
 
-/** The ID after the highest number of a type's items, written as those are. */
-export function nextId(items: readonly Item[], type: string, prefix: string): string {
-  let highest = 0;
-  let width = 3;
-  let start = prefix;
+/**
+ * The ID after the highest number of a type's items, written as those are.
+ * @param first what the ID is where there are none
+ */
+export function nextId(items: readonly Item[], type: string, first: string): string {
+  let highest = -1;
+  let width = 0;
+  let start = '';
   for (const item of items) {
     const match = item.type === type ? /^(.*?)(\d+)$/.exec(item.id) : undefined;
     if (!match || Number(match[2]) < highest) continue;
@@ -12,5 +15,6 @@ export function nextId(items: readonly Item[], type: string, prefix: string): st
     start = match[1] as string;
     width = (match[2] as string).length;
   }
+  if (highest < 0) return first;
   return `${start}${String(highest + 1).padStart(width, '0')}`;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { differenceOf, readVersion, type Version } from '../difference/index.ts';
 import { type Addresses, changeReportHtml } from '../documents/index.ts';
-import { safeName, uniqueNames } from '../render/site/names.ts';
+import { safeName, uniqueNames } from '../model/index.ts';
 import { frameOf, inFrame, type Look } from './pages.ts';
 import type { PublishedVersion } from './published-version.ts';
 

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { safeName } from '../render/site/names.ts';
+import { safeName } from '../model/index.ts';
 import { fileHeaders, filesDirectory } from '../render/site/policies.ts';
 import { fillSlot } from '../render/site/slots.ts';
 import { compareReleases } from './comparisons.ts';

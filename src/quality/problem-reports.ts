@@ -1,3 +1,4 @@
+import type { IdSyntax } from '../config/index.ts';
 import { type Item, type Model, nextId } from '../model/index.ts';
 
 /** A problem report that is still to be evaluated, as Markdown. */
@@ -13,7 +14,10 @@ export interface ProblemReport {
  * An anomaly names a test with its attribute `test`. Results of other content are left alone.
  * @implements SRS-1813
  */
-export function problemReports({ reports, items, verdicts, release, product }: Model): ProblemReport[] {
+export function problemReports(
+  { reports, items, verdicts, release, product }: Model,
+  ids: Pick<IdSyntax, 'exampleOf'>,
+): ProblemReport[] {
   const known = new Set(
     items.filter(({ type }) => type === 'ANOM').map(({ attributes }) => attributes.test ?? ''),
   );
@@ -32,7 +36,7 @@ export function problemReports({ reports, items, verdicts, release, product }: M
             verdicts[id]?.evidence.some(([report, result]) => report === index && result === at),
         )
         .map(({ id }) => id);
-      const id = nextId(written, 'ANOM', 'ANOM-');
+      const id = nextId(written, 'ANOM', ids.exampleOf('ANOM'));
       written.push({ id, type: 'ANOM' } as Item);
       const rows = [
         ['test', test],

@@ -29,7 +29,7 @@ export function decisionsOn({ items, documents }: Pick<Model, 'items' | 'documen
       const said = of('applies');
       return {
         item,
-        number: item.id.replace(/^[^-_]*[-_]/, ''),
+        number: item.id.replace(/^[^-_~\d]*[-_~]*/, ''),
         applies: said === '' ? undefined : said === 'yes',
         reason: of('reason'),
         method: of('method'),

@@ -13,6 +13,7 @@ export interface PackageFacts {
  * A new entry for the register, as Markdown: filled with all that is known, and nothing made up. What a person has to say is left out, so that
  * `soup-incomplete` asks for it until somebody does.
  * @param name as asked for: `npm:commander`, `commander`, or a group such as `npm:@babel/*`
+ * @param firstId its ID where the register is empty
  * @returns undefined where nothing that is locked goes by that name
  * @implements SRS-1706
  */
@@ -21,12 +22,13 @@ export function skeletonOf(
   soup: readonly SoupItem[],
   items: readonly Item[],
   factsOf: (item: SoupItem) => PackageFacts | undefined,
+  firstId: string,
 ): { id: string; text: string; covered: SoupItem[] } | undefined {
   const draft = draftEntry(name);
   const covered = soup.filter((item) => draft.covers(item));
   const [first] = covered;
   if (!first) return undefined;
-  const id = nextId(items, 'SOUP', 'SOUP-');
+  const id = nextId(items, 'SOUP', firstId);
   const facts = draft.isGroup ? undefined : factsOf(first);
   const title = draft.isGroup ? `Packages ${draft.packages.join(', ')}` : first.name;
   const rows: [string, string][] = [
@@ -70,10 +72,11 @@ export function platformEntry(
   name: string,
   platform: string,
   items: readonly Item[],
+  firstId: string,
 ): { id: string; text: string; covered: SoupItem[] } | undefined {
   const [, ecosystem = 'generic:', called, version] = /^([a-z]+:)?([^@:]+)@(.+)$/.exec(name) ?? [];
   if (called === undefined || version === undefined) return undefined;
-  const id = nextId(items, 'SOUP', 'SOUP-');
+  const id = nextId(items, 'SOUP', firstId);
   const text = [
     `### ${id} ${called}`,
     '',

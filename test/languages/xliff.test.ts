@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { idSyntax } from '../../src/config/index.ts';
 import { applyTranslation, pagePairs, writeXliff } from '../../src/languages/index.ts';
 import { piecesOf } from '../../src/languages/xliff/pieces.ts';
 import type { Document } from '../../src/model/index.ts';
 import { readXliff } from '../../src/sources/xliff/index.ts';
 import { TestProject } from '../cli/project.ts';
 import { linked } from '../regulation/project.ts';
+
+const ids = idSyntax({
+  SRS: { prefixes: ['SRS'] },
+  REQ: { prefixes: ['req'], pattern: '{prefix}~{slug}~{number}' },
+});
 
 let project: TestProject;
 beforeEach(() => {
@@ -131,7 +137,7 @@ describe('a file for translators', () => {
     expect(text.replace(from, to)).not.toBe(text);
     const read = readXliff(Buffer.from(text.replace(from, to)));
     if (!('units' in read)) throw new Error(read.refused.message);
-    expect(applyTranslation(pairs(), read.units).problems).toEqual([problem]);
+    expect(applyTranslation(pairs(), read.units, ids).problems).toEqual([problem]);
   });
 
   it('is refused whole: a page is written with all of it or not at all', () => {
@@ -179,7 +185,7 @@ describe('a file for translators', () => {
           head: '',
           units: [{ name: 'a.md#x', segments, comments: [] }],
         };
-        const read = readXliff(Buffer.from(writeXliff([pair], { source: 'en', target: 'de' })));
+        const read = readXliff(Buffer.from(writeXliff([pair], { source: 'en', target: 'de' }, ids)));
         if (!('units' in read)) throw new Error(read.refused.message);
         const back = [...(read.units.get('a.md#x')?.values() ?? [])].map(({ target }) =>
           target?.map((piece) => (typeof piece === 'string' ? piece : piece.keep)).join(''),
@@ -187,7 +193,7 @@ describe('a file for translators', () => {
         expect(back).toEqual(blocks);
         for (const text of blocks)
           expect(
-            piecesOf(text)
+            piecesOf(text, ids)
               .map((piece) => (typeof piece === 'string' ? piece : piece.keep))
               .join(''),
           ).toBe(text);

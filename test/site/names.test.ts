@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeName, uniqueNames } from '../../src/render/site/names.ts';
+import { safeName, uniqueNames } from '../../src/model/safe-names.ts';
 
 test.each([
   ['SRS-041', 'SRS-041'],

@@ -41,15 +41,11 @@ it('takes what no file locks from the register, and the rest from its file', () 
 
 // @verifies SRS-3525
 it('writes an entry only with a version', () => {
-  expect(platformEntry('gcc', 'compiler', [])).toBeUndefined();
-  expect(platformEntry('docker:@13', 'compiler', [])).toBeUndefined();
-  expect(platformEntry('deb:g++@4:12.2.0-3', 'compiler', [])?.text.split('\n').slice(0, 5)).toEqual([
-    '### SOUP-001 g++',
-    '',
-    '- package: deb:g++',
-    '- platform: compiler',
-    '- version: 4:12.2.0-3',
-  ]);
+  expect(platformEntry('gcc', 'compiler', [], 'SOUP-001')).toBeUndefined();
+  expect(platformEntry('docker:@13', 'compiler', [], 'SOUP-001')).toBeUndefined();
+  expect(
+    platformEntry('deb:g++@4:12.2.0-3', 'compiler', [], 'SOUP-001')?.text.split('\n').slice(0, 5),
+  ).toEqual(['### SOUP-001 g++', '', '- package: deb:g++', '- platform: compiler', '- version: 4:12.2.0-3']);
 });
 
 let project: TestProject;

@@ -140,6 +140,25 @@ describe('a name', () => {
     expect(facts.namedTests).toEqual([]);
   });
 
+  // @verifies SRS-3442
+  it('that nearly names a test case by an ID of a pattern is told', () => {
+    const trace = { types: { TST: { prefixes: ['tst'], pattern: '{prefix}~{slug}~{number}' } } };
+    const results = [{ name: 'test_tst_alarm_sound_1', className: '' }];
+    const linked = linkSketch({
+      items: ['SRS-1', 'tst~alarm.sound~1'],
+      links: ['tst~alarm.sound~1 verifies SRS-1'],
+      results,
+      trace,
+    });
+    expect(
+      linked.findings
+        .filter(({ rule }) => rule === 'result-nearly-named')
+        .map(({ message, hint }) => `${message} ${hint}`),
+    ).toEqual([
+      'tst~alarm.sound~1 has no result, but "test_tst_alarm_sound_1" mentions it. A test is of tst~alarm.sound~1 when its title begins with it ("tst~alarm.sound~1 …"), or it has a property `id` or `verifies` that is nothing but IDs.',
+    ]);
+  });
+
   // @verifies SRS-3145
   it('that nearly names a test case is told, and verifies nothing', () => {
     const results = [

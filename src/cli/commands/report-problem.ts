@@ -16,7 +16,7 @@ export const reportProblemCommand = projectCommand({
   options: [['--file <path>', 'page they are written to; by default the one with the last anomaly']],
   async run(project, options: { file?: string }, context) {
     const { model } = await analyseProject(project, context);
-    const found = problemReports(model);
+    const found = problemReports(model, project.ids);
     if (found.length === 0) {
       context.print('No failed test of this content is without an anomaly.\n');
       return;

@@ -53,10 +53,11 @@ export const soupCommand = projectCommand({
         const checked = await analyseProject(project, context);
         const { model } = checked;
         const { platform } = options;
+        const first = project.ids.exampleOf('SOUP');
         const entry =
           platform === undefined
-            ? skeletonOf(name, model.soup, model.items, (item) => installed(project, item))
-            : platformEntry(name, platform, model.items);
+            ? skeletonOf(name, model.soup, model.items, (item) => installed(project, item), first)
+            : platformEntry(name, platform, model.items, first);
         if (!entry && platform !== undefined)
           throw new UserError(`${name} states no version. No file tells it: write ${name}@<version>.`);
         if (!entry) throw new UserError(`No lockfile holds ${name}. \`dossier soup\` lists what is locked.`);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
-import { translationLock } from '../../config/index.ts';
+import { type Project, translationLock } from '../../config/index.ts';
 import {
   applyTranslation,
   formatLock,
@@ -60,7 +60,7 @@ export const translationsCommand = projectCommand({
         `${unknown.join(', ')} is no translation. Translations are: ${known.join(', ') || 'none'}.`,
       );
     if (options.xliff !== undefined || options.import !== undefined)
-      return context.print(exchange(project.root, model, ids.length === 0 ? known : ids, options, read));
+      return context.print(exchange(project, model, ids.length === 0 ? known : ids, options, read));
     const wanted = ({ document }: { document: string }): boolean =>
       ids.length === 0 || ids.includes(document);
     const chosen = states.filter(wanted);
@@ -95,7 +95,7 @@ export const translationsCommand = projectCommand({
 
 /** Writes the file for translators, or takes it back. @returns what was done, as a line */
 function exchange(
-  root: string,
+  project: Pick<Project, 'root' | 'ids'>,
   model: Model,
   ids: readonly string[],
   options: Options,
@@ -114,7 +114,7 @@ function exchange(
   if (options.xliff !== undefined) {
     replaceFile(
       options.xliff,
-      writeXliff(pairs, { source: original.language, target: translation.language }),
+      writeXliff(pairs, { source: original.language, target: translation.language }, project.ids),
     );
     return `${options.xliff}: ${id}, from ${original.language} to ${translation.language}\n`;
   }
@@ -123,12 +123,12 @@ function exchange(
   const outcome = readXliff(readFileSync(file));
   if ('refused' in outcome)
     throw new UserError(`${file}:${outcome.refused.line}  ${outcome.refused.message} Nothing was written.`);
-  const { pages, problems } = applyTranslation(pairs, outcome.units);
+  const { pages, problems } = applyTranslation(pairs, outcome.units, project.ids);
   if (problems.length > 0)
     throw new UserError(
       [...problems.slice(0, 20), `Nothing was written: ${problems.length} problems.`].join('\n'),
     );
-  for (const [path, text] of pages) replaceFile(join(root, path), text);
+  for (const [path, text] of pages) replaceFile(join(project.root, path), text);
   return `${[...pages.keys()].join(', ')} written. Compare them, then: dossier translations ${id} --accept --reason "..."\n`;
 }
 

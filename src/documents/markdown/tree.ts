@@ -12,7 +12,7 @@ import { certainElement } from './certain-block.ts';
 import { notePrefix } from './finish.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 
-const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 
 /**
  * The tree of a text: blocks that the scanner is certain of, and for the rest what remark says, sanitised. The same as

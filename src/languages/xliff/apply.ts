@@ -1,5 +1,5 @@
 import type { Refused } from '../../model/index.ts';
-import { numbersOf, type Piece, piecesOf, protectedOf } from './pieces.ts';
+import { type FindIds, numbersOf, type Piece, piecesOf, protectedOf } from './pieces.ts';
 import type { PagePair, Segment } from './units.ts';
 
 /** What came back for a segment. */
@@ -18,6 +18,7 @@ export interface Given {
 export function applyTranslation(
   pairs: readonly PagePair[],
   given: ReadonlyMap<string, ReadonlyMap<string, Given>>,
+  ids: FindIds,
 ): { pages: Map<string, string>; problems: string[] } {
   const problems: string[] = [];
   const pages = new Map<string, string>();
@@ -25,7 +26,7 @@ export function applyTranslation(
     const blocks = units.flatMap(({ name, segments, comments }) => {
       const [heading = '', ...others] = segments.map((segment, index) => {
         const id = `s${index + 1}`;
-        const outcome = translated(segment, given.get(name)?.get(id));
+        const outcome = translated(segment, given.get(name)?.get(id), ids);
         if ('text' in outcome) return outcome.text;
         problems.push(`${name}, segment ${id}: ${outcome.refused}`);
         return '';
@@ -37,14 +38,14 @@ export function applyTranslation(
   return { pages, problems };
 }
 
-function translated(segment: Segment, given: Given | undefined): { text: string } | Refused {
+function translated(segment: Segment, given: Given | undefined, ids: FindIds): { text: string } | Refused {
   if (!segment.translate) return { text: segment.source };
   if (!given) return { refused: 'it is missing in the file' };
   if (textOf(given.source) !== segment.source)
     return { refused: 'the original changed since the file was written; write it again' };
   if (!given.target || textOf(given.target).trim() === '') return { refused: 'there is no target' };
-  const pieces = piecesOf(segment.source);
-  const back = piecesOf(textOf(given.target));
+  const pieces = piecesOf(segment.source, ids);
+  const back = piecesOf(textOf(given.target), ids);
   const lost = difference(protectedOf(pieces), protectedOf(back));
   if (lost.length > 0) return { refused: `the placeholder ${lost[0]} is gone` };
   const made = difference(protectedOf(back), protectedOf(pieces));

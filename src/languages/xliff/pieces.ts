@@ -1,21 +1,31 @@
+import type { IdSyntax } from '../../config/index.ts';
+
 /** Text for a translator, or a placeholder: what has to come back as it is. */
 export type Piece = string | { keep: string };
 
 /**
- * What no translator may change, in the order it is looked for: comments, code, targets of links, keys of attribute lists,
- * identifiers of items, element strings of a UDI, units behind a number.
+ * What no translator may change, in the order it is looked for: comments, code, targets of links, keys of attribute lists, element
+ * strings of a UDI, units behind a number. Identifiers of items are found by their syntax.
  */
 const kept =
-  /<!--[^>]{0,300}-->|`[^`\n]{1,300}`|\]\([^)\s]{1,500}\)|^- (?:covers: [^\n]{1,300}|[a-z][a-z-]{0,40}:)|\b[A-Z][A-Za-z]{1,20}[-_]\d{1,9}\b|\(\d{2,4}\)[!-~]{4,60}|(?<=\d ?)(?:ms|s|min|h|kPa|Pa|mmHg|µl|ml\/h|ml|mg|µg|g|kg|mm|cm|m|Hz|kHz|MHz|V|mV|A|mA|W|MB|GB|%|°C)(?![\w/])/gm;
+  /<!--[^>]{0,300}-->|`[^`\n]{1,300}`|\]\([^)\s]{1,500}\)|^- (?:covers: [^\n]{1,300}|[a-z][a-z-]{0,40}:)|\(\d{2,4}\)[!-~]{4,60}|(?<=\d ?)(?:ms|s|min|h|kPa|Pa|mmHg|µl|ml\/h|ml|mg|µg|g|kg|mm|cm|m|Hz|kHz|MHz|V|mV|A|mA|W|MB|GB|%|°C)(?![\w/])/gm;
+
+/** What finds the IDs of a project. */
+export type FindIds = Pick<IdSyntax, 'find'>;
 
 /** Splits Markdown into text and placeholders; joined again they are the same. */
-export function piecesOf(markdown: string): Piece[] {
+export function piecesOf(markdown: string, ids: FindIds): Piece[] {
+  const found = [
+    ...Array.from(markdown.matchAll(kept), ({ 0: keep, index }) => ({ keep, offset: index })),
+    ...ids.find(markdown).map(({ id, offset }) => ({ keep: id, offset })),
+  ].sort((a, b) => a.offset - b.offset || b.keep.length - a.keep.length);
   const pieces: Piece[] = [];
   let end = 0;
-  for (const match of markdown.matchAll(kept)) {
-    if (match.index > end) pieces.push(markdown.slice(end, match.index));
-    pieces.push({ keep: match[0] });
-    end = match.index + match[0].length;
+  for (const { keep, offset } of found) {
+    if (offset < end) continue;
+    if (offset > end) pieces.push(markdown.slice(end, offset));
+    pieces.push({ keep });
+    end = offset + keep.length;
   }
   if (end < markdown.length) pieces.push(markdown.slice(end));
   return pieces;

@@ -1,5 +1,5 @@
 import { escapeXml } from '../../model/index.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { type FindIds, type Piece, piecesOf } from './pieces.ts';
 import type { PagePair, Segment, Unit } from './units.ts';
 
 /**
@@ -11,13 +11,14 @@ import type { PagePair, Segment, Unit } from './units.ts';
 export function writeXliff(
   pairs: readonly PagePair[],
   languages: { source: string; target: string },
+  ids: FindIds,
 ): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="${escapeXml(languages.source)}" trgLang="${escapeXml(languages.target)}" xml:space="preserve">`,
     ...pairs.flatMap(({ source, units }, index) => [
       `  <file id="f${index + 1}" original="${escapeXml(source)}">`,
-      ...units.map((unit, at) => unitText(unit, at)),
+      ...units.map((unit, at) => unitText(unit, at, ids)),
       '  </file>',
     ]),
     '</xliff>',
@@ -25,9 +26,9 @@ export function writeXliff(
   ].join('\n');
 }
 
-function unitText({ name, segments }: Unit, index: number): string {
+function unitText({ name, segments }: Unit, index: number, ids: FindIds): string {
   const data = new Map<string, string>();
-  const body = segments.map((segment, at) => segmentText(segment, at, data));
+  const body = segments.map((segment, at) => segmentText(segment, at, data, ids));
   const originals = [...data].map(([text, id]) => `        <data id="${id}">${escapeXml(text)}</data>`);
   return [
     `    <unit id="u${index + 1}" name="${escapeXml(name)}">`,
@@ -42,11 +43,12 @@ function segmentText(
   { source, target, translate }: Segment,
   index: number,
   data: Map<string, string>,
+  ids: FindIds,
 ): string {
   if (!translate)
     return `      <ignorable id="s${index + 1}"><source>${escapeXml(source)}</source></ignorable>`;
-  const from = inline(piecesOf(source), data);
-  const to = target === undefined ? '' : `<target>${inline(piecesOf(target), data)}</target>`;
+  const from = inline(piecesOf(source, ids), data);
+  const to = target === undefined ? '' : `<target>${inline(piecesOf(target, ids), data)}</target>`;
   const state = target === undefined ? 'initial' : 'translated';
   return `      <segment id="s${index + 1}" state="${state}"><source>${from}</source>${to}</segment>`;
 }

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { Config } from '../../config/index.ts';
 import type { Addresses } from '../../documents/composed.ts';
-import { type Document, documentNamed, type Model } from '../../model/index.ts';
+import { type Document, documentNamed, type Model, safeName, uniqueNames } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
-import { safeName, uniqueNames } from './names.ts';
+
 import { filesDirectory } from './policies.ts';
 
 /**

@@ -89,23 +89,27 @@ export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): 
   function ignoredIn({ text: line, offset }: CommentLine): IgnoredTag[] {
     // In backticks and quotation marks it is an example.
     const text = line.replace(/`[^`]*`|"[^"]*"|“[^”]*”/g, (example) => ' '.repeat(example.length));
-    return [...text.matchAll(/(?<![\w@\\'‘])([@\\])([A-Za-z][\w-]*)[:\s]\s*(?=[A-Z])/g)].flatMap((match) => {
-      const [whole, mark, name] = match as unknown as [string, string, string];
-      const id = ids.find(text.slice(match.index + whole.length, match.index + whole.length + 200))[0];
-      const known = relationByTag.has(name.toLowerCase());
-      const meant = known ? name : [...relationByTag.keys()].find((tag) => isNearly(name.toLowerCase(), tag));
-      // What only comment marks stand before was commented out with its tag.
-      const isFirst = match.index === 0;
-      if (id?.offset !== 0 || !meant || /^[/#*!;-][/#*!;\s-]*$/.test(text.slice(0, match.index))) return [];
-      if (known && mark === '@' && isFirst) return [];
-      const why = !known
-        ? 'there is no tag of that name'
-        : mark === '@'
-          ? 'a tag starts its line'
-          : 'a tag starts with @';
-      const written = `${mark}${name} ${id.id}`;
-      return [{ written, tag: `@${meant}`, ids: id.id, why, offset: offset + match.index }];
-    });
+    return [...text.matchAll(/(?<![\w@\\'‘])([@\\])([A-Za-z][\w-]*)[:\s]\s*(?=[A-Za-z])/g)].flatMap(
+      (match) => {
+        const [whole, mark, name] = match as unknown as [string, string, string];
+        const id = ids.find(text.slice(match.index + whole.length, match.index + whole.length + 200))[0];
+        const known = relationByTag.has(name.toLowerCase());
+        const meant = known
+          ? name
+          : [...relationByTag.keys()].find((tag) => isNearly(name.toLowerCase(), tag));
+        // What only comment marks stand before was commented out with its tag.
+        const isFirst = match.index === 0;
+        if (id?.offset !== 0 || !meant || /^[/#*!;-][/#*!;\s-]*$/.test(text.slice(0, match.index))) return [];
+        if (known && mark === '@' && isFirst) return [];
+        const why = !known
+          ? 'there is no tag of that name'
+          : mark === '@'
+            ? 'a tag starts its line'
+            : 'a tag starts with @';
+        const written = `${mark}${name} ${id.id}`;
+        return [{ written, tag: `@${meant}`, ids: id.id, why, offset: offset + match.index }];
+      },
+    );
   }
 
   function readTrace(

@@ -173,13 +173,15 @@ function readRegions(
 
   function hasIds(tag: TraceTag): boolean {
     if (tag.ids.length > 0) return true;
-    const prefixes = Object.values(context.settings.types).flatMap((type) => type.prefixes);
+    const { types } = context.settings;
+    const prefixes = Object.values(types).flatMap((type) => type.prefixes);
+    const example = context.ids.exampleOf('SRS') || context.ids.exampleOf(Object.keys(types)[0] ?? '');
     add('annotation-without-id', placeOf(tag.offset), {
       message:
         tag.text === ''
           ? `${tag.tag} names no ID.`
           : `${tag.tag} is followed by "${tag.text.slice(0, 80)}", which is no ID.`,
-      hint: `Write the ID right after the tag, e.g. ${tag.tag} ${prefixes.includes('SRS') ? 'SRS' : prefixes[0]}-001. Registered prefixes: ${prefixes.join(', ')}.`,
+      hint: `Write the ID right after the tag, e.g. ${tag.tag} ${example}. Registered prefixes: ${prefixes.join(', ')}.`,
     });
     return false;
   }

@@ -5,6 +5,7 @@ import { readAttributeList } from './attribute-list.ts';
 import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { makeItem } from './make-item.ts';
+import { idForm } from './near-id.ts';
 
 /**
  * Reads the items that headings define: `### SRS-041 Alarm latency`, a section number before the ID or not, the ID in brackets or not,
@@ -63,7 +64,7 @@ function reportNear(heading: HeadingBlock, text: string, scope: FileScope): void
     /[/\\]|\.\./.test(near)
       ? `The heading begins with "${near.slice(0, 60)}", which looks like an ID but is a path.`
       : `The heading begins with "${near.slice(0, 60)}", which looks like an ID but is none.`,
-    'Write an ID of a registered prefix and a number, such as `SRS-041`, followed by a blank.',
+    `Write an ID ${idForm(near, scope.context.ids)}, followed by a blank.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { type DeclaredLink, isBareNumber } from '../../model/index.ts';
 import type { SourceContext } from '../source.ts';
+import { idForm } from './near-id.ts';
 import type { Report } from './report.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 
@@ -27,8 +28,6 @@ interface PlacedWord {
 /** Words between IDs, in the languages of the documents. */
 const conjunction = /^(?:and|und|et|y|e|&|\+)$/i;
 const rangeSign = /^(?:to|bis|à|–|—|-|\.{2,3}|…)$/i;
-/** Most IDs of a range. */
-const longestRange = 200;
 
 /** Whether a cell or value says that there is no link. */
 export function namesNothing(text: string): boolean {
@@ -58,10 +57,10 @@ export function readIdList(
     if (isBetween && conjunction.test(word)) continue;
     const isRange = rangeSign.test(words[index + 1]?.word ?? '');
     const named = isRange
-      ? idsFromTo(word, words[index + 2]?.word ?? '', ids.isId)
+      ? ids.between(word, words[index + 2]?.word ?? '')
       : ids.isId(word)
         ? [word]
-        : idsFromTo(...endsOf(word), ids.isId);
+        : ids.between(...endsOf(word));
     if (isRange && named.length > 0) index += 2;
     for (const id of named) {
       const [from, to] = meaning.isInverse ? [id, at] : [at, id];
@@ -72,7 +71,7 @@ export function readIdList(
       'not-an-id',
       position,
       `${at} ${meaning.said} "${word.slice(0, 60)}", which is not an ID.`,
-      'Write IDs with a registered prefix and a number, such as `SRS-041`, with commas between; put remarks into another attribute.',
+      `Write IDs ${idForm(word, ids)}, with commas between; put remarks into another attribute.`,
       at,
     );
   }
@@ -83,19 +82,6 @@ export function readIdList(
 function endsOf(word: string): [first: string, last: string] {
   const [first = '', last = '', ...more] = word.split(/\.{2,3}|…|–|—/);
   return more.length === 0 ? [first, last] : ['', ''];
-}
-
-/** The IDs from one to another that differ in their last number, both included; none where these are no ends of a range. */
-function idsFromTo(first: string, last: string, isId: (text: string) => boolean): string[] {
-  if (!isId(first) || !isId(last)) return [];
-  const [from, to] = [/^(.*?)(\d+)$/.exec(first), /^(.*?)(\d+)$/.exec(last)];
-  if (!from || !to || from[1] !== to[1]) return [];
-  const [low = '', start, end] = [from[2], Number(from[2]), Number(to[2])];
-  if (end <= start || end - start >= longestRange) return [];
-  return Array.from(
-    { length: end - start + 1 },
-    (_, step) => `${from[1]}${String(start + step).padStart(low.length, '0')}`,
-  );
 }
 
 /** The words of the text, each where it stands in the file. */

@@ -12,7 +12,6 @@ export function mentionsOf(scope: FileScope): Mention[] {
   const defined = definitionsByLine(scope.items);
   const mentions: Mention[] = [];
   for (const span of scope.structure.prose) {
-    if (!/[0-9]/.test(span.text)) continue;
     for (const { id, offset } of findIn(span.text, scope)) {
       const { line, column } = inFile(scope, { line: span.line, column: span.column + offset });
       const definitions = defined.get(line);

@@ -1,4 +1,4 @@
-import type { Config } from '../../config/index.ts';
+import type { Config, IdSyntax } from '../../config/index.ts';
 
 /** Finds what an author most likely meant as an ID and what is none. */
 export interface NearIds {
@@ -32,6 +32,14 @@ export function nearIds(types: Config['trace']['types']): NearIds {
       return undefined;
     },
   };
+}
+
+/** What an ID near to a text looks like, for hints. */
+export function idForm(near: string, { patternNear }: Pick<IdSyntax, 'patternNear'>): string {
+  const own = patternNear(plainSigns(near));
+  return own
+    ? `of the form \`${own.pattern}\`, such as \`${own.example}\``
+    : 'of a registered prefix and a number, such as `SRS-041`';
 }
 
 /** Full-width signs and the hyphens, dashes and blanks of word processors as those of a keyboard, one for one. */

@@ -4,6 +4,7 @@ import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile, quoting } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
 import { makeItem } from './make-item.ts';
+import { idForm } from './near-id.ts';
 import { type RowPart, type TableForm, tableForm } from './table-form.ts';
 import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
@@ -210,7 +211,7 @@ function reportId(
         : `The ID column holds ${shown}, which is no ID, in a table of items.`;
   const hint =
     isPath || isRegistered
-      ? 'Write one ID of a registered prefix and a number, such as `SRS-041`.'
+      ? `Write one ID ${idForm(text, scope.context.ids)}.`
       : 'Write an ID, such as `SRS-041`; or register the prefix in `trace.types`; or write `items: off` into the front matter of a page that only quotes IDs.';
   scope.report.add('malformed-id', inFile(scope, { line, column }), message, hint);
 }

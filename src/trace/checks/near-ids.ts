@@ -1,6 +1,6 @@
 import { compareIds } from '../order.ts';
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.';
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~';
 
 /**
  * Finds the ID somebody may have meant: the same but for leading zeros, case or separator, else one edit away (a character
@@ -24,7 +24,7 @@ export function nearIds(ids: readonly string[]): (id: string) => string | undefi
 function fold(id: string): string {
   return id
     .toUpperCase()
-    .replace(/[_.]/g, '-')
+    .replace(/[_.~]/g, '-')
     .replace(/(^|\D)0+(?=\d)/g, '$1');
 }
 

@@ -1,4 +1,4 @@
-import type { Config } from '../../config/index.ts';
+import type { Config, TraceType } from '../../config/index.ts';
 import type { Finding, Model, TestResult } from '../../model/index.ts';
 import type { Graph } from '../graph.ts';
 import { rolesOf } from '../needs.ts';
@@ -21,9 +21,7 @@ export function checkNearResults(
       .map(({ id }) => [fold(id), id]),
   );
   if (lacking.size === 0) return [];
-  const prefixes = [...tests].flatMap((type) => config.trace.types[type]?.prefixes ?? []);
-  const written = prefixes.map((prefix) => prefix.replace(/[-_]/g, '[-_ ]?')).join('|');
-  const anyId = new RegExp(`(?:${written})[-_ ]?(?:[A-Z][A-Z0-9]*[-_.])*[0-9]+(?:[-_.][0-9]+)*`, 'gi');
+  const anyId = new RegExp([...tests].flatMap((type) => spellings(config.trace.types[type])).join('|'), 'gi');
   const findings: Finding[] = [];
   for (const { origin, results } of reports) {
     for (const result of origin === 'current' ? results : []) {
@@ -31,7 +29,7 @@ export function checkNearResults(
         for (const [id] of text.slice(0, 2000).matchAll(anyId)) {
           const lacks = candidatesOf(id).find((key) => lacking.has(key));
           if (lacks === undefined) continue;
-          findings.push(nearly(lacking.get(lacks) as string, text, result));
+          findings.push(nearly(lacking.get(lacks) as string, text, result, config));
           lacking.delete(lacks);
         }
       }
@@ -47,16 +45,31 @@ export function checkNearResults(
   }
 }
 
-function nearly(id: string, text: string, { place }: TestResult): Finding {
+function nearly(id: string, text: string, { place }: TestResult, config: Config): Finding {
+  // What a function may be called that is named by the ID; with a pattern only an ID that is a name itself.
+  const patterned = Object.values(config.trace.types).some(
+    ({ prefixes, pattern }) => pattern !== undefined && prefixes.some((prefix) => id.startsWith(prefix)),
+  );
+  const name = patterned && !/^\w+$/.test(id) ? '' : id.replace(/[-.]/g, '_');
   return finding('result-nearly-named', place, {
     message: `${id} has no result, but "${text.slice(0, 200)}" mentions it.`,
-    hint: `A test is of ${id} when its title begins with it ("${id} …"), its function is named by it (test_${id.replace(/[-.]/g, '_')}_…), or it has a property \`id\` or \`verifies\` that is nothing but IDs.`,
+    hint: `A test is of ${id} when its title begins with it ("${id} …"), ${name === '' ? '' : `its function is named by it (test_${name}_…), `}or it has a property \`id\` or \`verifies\` that is nothing but IDs.`,
     item: id,
   });
 }
 
 function textsOf({ name, className, properties }: TestResult): string[] {
   return [name, className, ...Object.values(properties)];
+}
+
+/** What the IDs of a type may look like in a hurry; those of a pattern as any word that begins like them. */
+function spellings(type: TraceType | undefined): string[] {
+  return (type?.prefixes ?? []).map((prefix) => {
+    const written = prefix.replace(/[-_]/g, '[-_ ]?');
+    return type?.pattern === undefined
+      ? `${written}[-_ ]?(?:[A-Z][A-Z0-9]*[-_.])*[0-9]+(?:[-_.][0-9]+)*`
+      : `${written}[A-Z0-9._~-]+`;
+  });
 }
 
 /** `TST_201_2` may mean TST-201-2 or TST-201. */
@@ -67,6 +80,6 @@ function candidatesOf(id: string): string[] {
 function fold(id: string): string {
   return id
     .toUpperCase()
-    .replace(/[-_. ]/g, '')
+    .replace(/[-_.~ ]/g, '')
     .replace(/(\D)0+(?=\d)/g, '$1');
 }

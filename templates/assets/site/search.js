@@ -10,7 +10,7 @@
       .replace(/\p{M}+/gu, '')
       .toLowerCase();
   /** An ID without its joints: `SRS-041` → `srs041`. @param {string} text */
-  const squeeze = (text) => fold(text).replace(/[-_.\s]+/g, '');
+  const squeeze = (text) => fold(text).replace(/[-_.~\s]+/g, '');
 
   /** @type {{ids: string[], squeezed: string[], numbers: string[], titles: string[], texts: string[], sections: any, sectionTitles: string[], items: any} | undefined} */
   let index;

@@ -1,6 +1,6 @@
 import type { VersionDifference } from '../../../difference/index.ts';
 import { fill } from '../../../documents/helpers.ts';
-import { safeName } from '../names.ts';
+import { safeName } from '../../../model/index.ts';
 import type { PageFrame } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
 

@@ -1,8 +1,8 @@
 import { fill } from '../../../documents/helpers.ts';
 import type { SoupItem } from '../../../model/index.ts';
+import { uniqueNames } from '../../../model/index.ts';
 import { type ReviewState, reviewStates } from '../../../soup/index.ts';
 import type { IconName } from '../icons.ts';
-import { uniqueNames } from '../names.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { pageCount, pager, rowsPerPage } from '../pager.ts';
 import type { SiteView } from '../view.ts';
