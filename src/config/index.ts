@@ -20,5 +20,6 @@ export type {
   DocumentConfig,
   SiteConfig,
 } from './schema.ts';
+export { advisoriesFile } from './soup.ts';
 export type { CoverageRule, Relation, TableConfig, TraceType } from './trace.ts';
 export type { UdiDecision } from './udi-decision.ts';

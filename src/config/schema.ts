@@ -9,7 +9,7 @@ import { quality } from './quality.ts';
 import { regulation } from './regulation.ts';
 import { release } from './release.ts';
 import { risk } from './risk.ts';
-import { soup } from './soup.ts';
+import { advisoriesFile, soup } from './soup.ts';
 import { trace } from './trace.ts';
 import { udiDecision } from './udi-decision.ts';
 
@@ -63,7 +63,7 @@ const sources = z.strictObject({
   soup: globs.optional(),
   coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),
   analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),
-  vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json']),
+  vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json', advisoriesFile]),
   vex: globs.default(['content/**/*.vex.json', 'content/**/*.openvex.json']),
   /** Commands that tell the version of what compiles, runs or analyses the tests: `dossier stamp` runs them, without a shell. */
   tools: z.record(name, name).default({}),

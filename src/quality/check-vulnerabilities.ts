@@ -108,6 +108,7 @@ function ageOf({ path, date }: Scan, today: string, maximumAge: number): Finding
 
 /** A report is about another lockfile when it is stamped for another tree, or names a package as no lockfile holds it. */
 function foreign(scan: Scan, { soup }: Model): Finding[] {
+  if (scan.format === 'advisories') return [];
   const locked = lockedBy(soup);
   const names = new Set(soup.map(({ name }) => name.toLowerCase()));
   const ecosystems = new Set(soup.map(({ ecosystem }) => String(ecosystem)));

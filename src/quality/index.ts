@@ -17,4 +17,5 @@ export { coverageByUnit, percentOf, type UnitCoverage } from './coverage.ts';
 export type { DecisionContext } from './decisions.ts';
 export { type ProblemReport, problemReports } from './problem-reports.ts';
 export { rules } from './rules.ts';
-export { mergeVulnerabilities } from './vulnerabilities.ts';
+export { isPackageOf, mergeVulnerabilities } from './vulnerabilities.ts';
+export { type Released, releasedProblems } from './watch.ts';

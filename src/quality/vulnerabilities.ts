@@ -30,7 +30,12 @@ export function mergeVulnerabilities(
   context: DecisionContext,
 ): Vulnerability[] {
   const locked = lockedBy(soup);
-  const all = scans.flatMap((scan) => scan.reported.map((reported) => ({ scan, reported })));
+  const all = scans.flatMap((scan) =>
+    scan.reported
+      // A snapshot speaks of packages in all their versions.
+      .filter((reported) => scan.format !== 'advisories' || locked(reported).length > 0)
+      .map((reported) => ({ scan, reported })),
+  );
   const groups = Map.groupBy(all, groupsOf(all.map(({ reported }) => reported.ids)));
   const ofItems = byIdentifier(decisionsOfItems(items, context));
   const ofStatements = byIdentifier(decisionsOfStatements(statements, context));
@@ -61,14 +66,34 @@ function assessmentOf(
   return { ...(assessment ? { assessment } : {}), ...(refused.length > 0 ? { refused } : {}) };
 }
 
+/** Whether a report speaks of a package, in whichever version. */
+export function isPackageOf(
+  { name, purl }: Pick<ReportedVulnerability, 'name' | 'purl'>,
+  item: SoupItem,
+): boolean {
+  const type = /^pkg:([^/]+)\//.exec(purl)?.[1] ?? '';
+  return (
+    (type === '' || type === item.ecosystem) && nameOf(item) === nameOf({ name, ecosystem: item.ecosystem })
+  );
+}
+
+/** A name as its ecosystem compares it (for Python, PEP 503). */
+function nameOf({ name, ecosystem }: Pick<SoupItem, 'name' | 'ecosystem'>): string {
+  const plainName = name.toLowerCase();
+  return ecosystem === 'pypi' ? plainName.replace(/[-_.]+/g, '-') : plainName;
+}
+
 /** Answers the SOUP items that a report means; none where it is about another lockfile. */
 export function lockedBy(soup: readonly SoupItem[]): (reported: ReportedVulnerability) => SoupItem[] {
   const byPurl = Map.groupBy(soup, ({ purl }) => bare(purl));
-  const byName = Map.groupBy(soup, ({ name }) => name.toLowerCase());
+  const byName = Map.groupBy(soup, nameOf);
   return ({ purl, name, version, range = '' }) => {
     const exact = purl === '' ? undefined : byPurl.get(bare(purl));
     if (exact) return exact;
-    const named = byName.get(name.toLowerCase()) ?? [];
+    const python = nameOf({ name, ecosystem: 'pypi' });
+    const named = [...new Set([name.toLowerCase(), python])].flatMap((each) =>
+      (byName.get(each) ?? []).filter((item) => nameOf({ name, ecosystem: item.ecosystem }) === each),
+    );
     if (version !== '') return named.filter((item) => plain(item.version) === plain(version));
     const type = /^pkg:([^/]+)\//.exec(purl)?.[1] ?? '';
     const own = type === '' ? named : named.filter(({ ecosystem }) => ecosystem === type);

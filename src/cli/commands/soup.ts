@@ -21,6 +21,8 @@ import { readInside } from '../../sources/inside.ts';
 import { parseJson } from '../../sources/safe-json.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { answerOf, type CommandContext, type Ending, projectCommand, UserError } from '../command.ts';
+import { advisoriesCommand } from './soup-advisories.ts';
+import { watchCommand } from './soup-watch.ts';
 
 /**
  * `dossier soup`: what is locked and who answered for it; `add` and `review` keep the register.
@@ -37,6 +39,8 @@ export const soupCommand = projectCommand({
     ],
   ],
   commands: [
+    advisoriesCommand,
+    watchCommand,
     projectCommand({
       name: 'add',
       summary: 'Writes a new entry into the SOUP register, filled with all that is known.',

@@ -3,11 +3,13 @@ import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
 import { readNpmAudit } from './npm-audit.ts';
 import { claimedList, demandedList, purlParts, reported } from './reported.ts';
+import { isSnapshot, readSnapshot, snapshotFormat } from './snapshot.ts';
 
 type Told = Omit<ScanFacts, 'place'>;
 
 /** Reads the report of a scanner, told by what its format alone has. */
 export function readScan(value: unknown): Told {
+  if (isSnapshot(value)) return { format: snapshotFormat, ...readSnapshot(value) };
   if (field(value, 'projectInfo') !== undefined && field(value, 'scanInfo') !== undefined)
     return dependencyCheck(value);
   if (field(value, 'matches') !== undefined) return grype(value);
