@@ -94,7 +94,6 @@ const document = z.strictObject({
   /** `1` where it is left out; of a translation, that of its original. */
   revision: name.optional(),
   language: text.default(''),
-  status: z.enum(['draft', 'in-review', 'approved', 'released', 'superseded']).default('draft'),
   pages: globs.default([]),
   /** Pages in the order in which they stand, by path, end of path or pattern; the others follow. */
   order: globs.default([]),

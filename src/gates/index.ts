@@ -12,6 +12,7 @@
  * @implements SDS-1901
  */
 export { type Criterion, criteria, gateTitles } from './criteria.ts';
+export { unapprovedDocuments } from './document-approvals.ts';
 export {
   type CriterionResult,
   type CriterionState,

@@ -14,7 +14,9 @@ export const document = z.object({
   purpose: text.describe('Purpose and scope in one or two sentences (IEC 62304 5.1.8).'),
   revision: text.describe('Revision of this document, which is not the software version.'),
   language: text.describe('BCP 47.'),
-  status: text.describe('`draft`, `in-review`, `approved`, `released`, `superseded`.'),
+  status: z
+    .enum(['draft', 'in-review', 'approved', 'released'])
+    .describe('What the approvals of exactly this content and the release make of it.'),
   pages: z.array(text).describe('Paths of its pages, in reading order.'),
   sections: z
     .record(text, text)

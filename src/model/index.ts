@@ -9,6 +9,7 @@ export type * from './architecture.ts';
 export type * from './code.ts';
 export * from './day.ts';
 export type * from './document.ts';
+export * from './document-status.ts';
 export * from './ecosystems.ts';
 export * from './element-kinds.ts';
 export * from './escape.ts';

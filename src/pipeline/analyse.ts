@@ -25,7 +25,7 @@
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { Mismatch } from '../languages/index.ts';
-import type { Author, Facts, Finding, Model, Rule } from '../model/index.ts';
+import { type Author, type Facts, type Finding, type Model, type Rule, withStatus } from '../model/index.ts';
 import type { ContentTime } from '../release/approvals/time.ts';
 import {
   readAuthors,
@@ -97,7 +97,7 @@ export async function analyse(
   const people = await readPeople(project);
   const translated: Model = { ...linked.model, translations };
   const approvals = await judge(project, surveyed, people, translated);
-  const model: Model = { ...translated, approvals };
+  const model: Model = withStatus({ ...translated, approvals });
   progress.stage('check');
   const { findings, accepted, rules } = await checkModel(
     project,

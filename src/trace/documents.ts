@@ -31,6 +31,8 @@ export function resolveDocuments(config: Config, pagePaths: readonly string[]): 
       name: sameId.length > 1 ? `${id}.${language}` : id,
       revision: document.revision ?? original?.revision ?? '1',
       language,
+      // No approval is judged yet.
+      status: 'draft',
       pages: ordered([...pages], order),
       ...(softwareVersions === undefined ? {} : { softwareVersions }),
       ...(replaces === undefined ? {} : { replaces }),

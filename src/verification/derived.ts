@@ -1,5 +1,5 @@
 import { evaluateGates, type GateResult } from '../gates/index.ts';
-import type { Finding, Model } from '../model/index.ts';
+import { type Finding, type Model, withStatus } from '../model/index.ts';
 import { type ArchiveCheck, bad } from '../release/archive/archive-check.ts';
 import type { ArchiveFiles } from '../release/archive/read-archive.ts';
 import { verifyText } from '../release/archive/verify-text.ts';
@@ -33,7 +33,7 @@ export async function checkDerived(
     ...contradictions(
       'data/model.json',
       derivable(model),
-      derivable(again),
+      derivable(withStatus({ ...again, approvals: model.approvals, release: model.release })),
       'the evidence and texts in the archive',
     ),
     ...checkInputsNamed(archive, basis),

@@ -1,5 +1,4 @@
 import type { Model } from '../model/index.ts';
-import { approvedDocuments } from '../regulation/proofs/judge-proof.ts';
 import { type ArchiveCheck, bad } from '../release/archive/archive-check.ts';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import { configurationList } from '../release/archive/configuration-list.ts';
@@ -31,11 +30,6 @@ export function checkIdentity(
       'data/model.json',
     ),
     ...checkProvenance(archive, model, { node, renderer }),
-    ...unapproved(model).map((id) =>
-      bad(
-        `data/model.json says of ${id} that it is approved, and no valid approval of it is in the archive.`,
-      ),
-    ),
   ];
 }
 
@@ -105,20 +99,6 @@ function checkProvenance(
 }
 
 export const provenanceName = 'provenance.intoto.json';
-
-/**
- * Documents whose status says that they are approved, while no valid approval is of them or of the whole content.
- * @returns their names
- */
-export function unapproved(model: Pick<Model, 'documents' | 'approvals'>): string[] {
-  const approved = approvedDocuments(model);
-  return model.documents
-    .filter(
-      ({ status, name }) =>
-        /^(?:approved|released)$/.test(status) && !approved.has(name) && !approved.has('tree'),
-    )
-    .map(({ name }) => name);
-}
 
 /** Differences of what a file says from what is said elsewhere, as checks that name the place. */
 export function contradictions(file: string, stated: unknown, found: unknown, where: string): ArchiveCheck[] {

@@ -9,7 +9,6 @@
  * @uses Sources "reads pages and evidence again"
  * @uses Evidence stamp "where stamps lie"
  * @uses Gates "criteria judged again"
- * @uses Regulation "approved documents"
  * @uses Export "data made again"
  * @uses Trace "gaps that people accepted"
  * @uses Configuration "the project of the archive"
@@ -20,5 +19,5 @@
 export { type Basis, basisName, basisOf } from './basis.ts';
 export { places } from './derive-model.ts';
 export { gatesOf } from './derived.ts';
-export { provenanceName, unapproved } from './identity.ts';
+export { provenanceName } from './identity.ts';
 export { type ArchiveVerdict, checkContents, type Standing, verifyArchive } from './verify-archive.ts';

@@ -35,6 +35,7 @@ import {
   startOf,
   UserError,
   visible,
+  withStatus,
 } from '../model/index.ts';
 import type { analyse as Analyse, Analysed, PipelineOptions } from '../pipeline/analyse.ts';
 import { readCachedCheck } from '../pipeline/check-cache.ts';
@@ -195,7 +196,7 @@ export async function build(
   const checked = await analyseProject(project, options);
   const dated = await withHistory(project, checked.model, options);
   const release = options.withheld ? candidateOf(dated.release, options.withheld) : dated.release;
-  const model: Model = { ...dated, release };
+  const model: Model = withStatus({ ...dated, release });
   const { directory } = project.config.output;
   const staged = new StagedOutput(join(project.root, directory));
   try {

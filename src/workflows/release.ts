@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { previousVersion } from '../change/previous-version.ts';
 import type { Project } from '../config/index.ts';
 import type { Version } from '../difference/index.ts';
-import { evaluateGates, type GateResult, refusals } from '../gates/index.ts';
+import { evaluateGates, type GateResult, refusals, unapprovedDocuments } from '../gates/index.ts';
 import type { Finding, Model, Refused } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
 import { commitsNamed } from '../release/approvals/index.ts';
@@ -52,7 +52,10 @@ export async function makeRelease(
   const gates = evaluateGates({ ...checked, config: project.config });
   const before = latestRelease(store);
   const tagged = await readTaggedCommit(project.root, tag);
-  const reasons = refusals(model, tag, gates, before?.manifest, project.configFile, tagged);
+  const reasons = [
+    ...refusals(model, tag, gates, before?.manifest, project.configFile, tagged),
+    ...unapprovedDocuments(model, project.config),
+  ];
   // Without gates nobody decided on the UDI either: a candidate is not asked. The same version again is refused as such.
   const asked = !candidate && before?.manifest.product.version !== model.product.version;
   const onUdi = asked ? checkUdiOfRelease(project, model, before?.manifest.release, store) : [];

@@ -56,7 +56,7 @@ it.each(types)('%s carries its identity into print', (type) => {
   expect(identity).toMatchObject({
     'Document ID': 'INF-DOC',
     Revision: '3',
-    Status: 'in-review (DRAFT)',
+    Status: 'in-review',
     'Software version': '2.3.0',
     Release: 'DRAFT v2.2.0-4-g1f0c9a7be2d3',
     Commit: model.release.revision.commit,

@@ -42,7 +42,7 @@ const documentBase = {
   purpose: '',
   revision: '1',
   language: 'en',
-  status: 'draft',
+  status: 'draft' as const,
   pages: ['content/page.md'],
   clauses: [],
 };

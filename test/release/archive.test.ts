@@ -112,7 +112,7 @@ describe('a release', () => {
   });
 
   // @verifies SRS-2005, SRS-2007, SRS-2003, SRS-1910, SRS-2806, SRS-2809
-  it('is archived with all that proves it, and verified from the archive alone', () => {
+  it('is archived with all that proves it, and verified from the archive alone', async () => {
     const { project } = made;
     expect([made.outcome.code, made.outcome.out]).toEqual([
       0,
@@ -138,6 +138,18 @@ describe('a release', () => {
       'site/index.html',
     ];
     for (const name of names) expect(existsSync(join(archive, name)), name).toBe(true);
+    // Site, print, register and model say the same of every document.
+    const { documents } = JSON.parse(readFileSync(join(archive, 'data/model.json'), 'utf8')) as {
+      documents: { name: string; status: string }[];
+    };
+    for (const { name, status } of documents) {
+      expect([name, status]).toEqual([name, 'released']);
+      expect(await firstPageText(readFileSync(join(archive, `pdf/${name}.pdf`)))).toMatch(
+        /Status\s*released/,
+      );
+      const page = readFileSync(join(archive, `site/documents/${name}/index.html`), 'utf8');
+      expect(page).toContain('<dt>Status</dt><dd>released</dd>');
+    }
     const lockfile = readFileSync(join(import.meta.dirname, '../../package-lock.json'));
     expect(JSON.parse(readFileSync(join(archive, 'tool.json'), 'utf8'))).toEqual({
       name: 'dossier',

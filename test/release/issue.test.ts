@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ApprovalRecord, Document } from '../../src/model/index.ts';
+import { unapprovedDocuments } from '../../src/gates/index.ts';
+import { type ApprovalRecord, type Document, statusOf, withStatus } from '../../src/model/index.ts';
 import { answeredClauses } from '../../src/render/prints/answered-clauses.ts';
 import { issueOf } from '../../src/render/prints/document-issue.ts';
 import { printJob } from '../../src/render/prints/print-jobs.ts';
@@ -87,4 +88,56 @@ it('the print of a translation is named by its language, and its cover names the
       { label: 'Übersetzung von', value: 'INF-DOC rev. 4 (en)' },
     ]),
   );
+});
+
+const ifu = { name: 'P-IFU' } as Document;
+const released = { release: { draft: false } } as never as { release: { draft: boolean } };
+const drafted = { release: { draft: true } } as never as { release: { draft: boolean } };
+
+// @verifies SRS-3504
+it('the status of a document follows from who signed its content, and from the tag', () => {
+  const status = (known: { release: { draft: boolean } }, ...approvals: ApprovalRecord[]) =>
+    statusOf(ifu, { ...known, approvals } as never);
+  const time = '2026-03-02T10:00:00Z';
+  const review = record(time, { meaning: 'review' });
+  expect(status(drafted)).toBe('draft');
+  expect(status(released)).toBe('draft');
+  expect(status(released, review)).toBe('in-review');
+  expect(status(drafted, review, record(time))).toBe('approved');
+  expect(status(released, review, record(time))).toBe('released');
+  expect(status(released, record(time, { subjects: ['tree'] }))).toBe('released');
+  for (const other of [
+    { state: 'void' },
+    { state: 'refused' },
+    { subjects: ['P-SRS'] },
+    { subjects: ['criterion:G5.1'] },
+    { meaning: 'authorship' },
+  ] as const)
+    expect(status(released, record(time, other as Partial<ApprovalRecord>)), JSON.stringify(other)).toBe(
+      'draft',
+    );
+});
+
+// @verifies SRS-3505
+it('a set is not released with a document that a profile demands and nobody approved', () => {
+  const { model, config } = pumpDocuments('# A\n');
+  const documents = ['software-requirements', 'instructions-for-use', 'own-notes'].map((type) => ({
+    ...model.documents[0],
+    type,
+    name: `P-${type}`,
+  })) as Document[];
+  const approvals = [record('2026-03-02T10:00:00Z', { subjects: ['P-instructions-for-use'] })];
+  const profiled = {
+    ...config,
+    regulation: { ...config.regulation, profiles: [{ standard: 'IEC 62304', class: 'C', tailored: {} }] },
+  } as never;
+  const refused = unapprovedDocuments(withStatus({ ...model, documents, approvals }), profiled);
+  expect(refused).toEqual([
+    {
+      kind: 'gate',
+      text: 'Nobody approved P-software-requirements (draft). Sign: dossier approve G5 --role approver --meaning approval --document P-software-requirements',
+    },
+  ]);
+  const signed = [...approvals, record('2026-03-02T10:00:00Z', { subjects: ['tree'] })];
+  expect(unapprovedDocuments(withStatus({ ...model, documents, approvals: signed }), profiled)).toEqual([]);
 });

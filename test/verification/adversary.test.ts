@@ -141,7 +141,7 @@ const contradictions: [
   [
     'the status of a document',
     model(({ documents }) => Object.assign(documents[0] as object, { status: 'approved' })),
-    /^data\/model\.json says documents\[ALM-[A-Z]+\]\.status "approved"; by the evidence and texts in the archive it is "draft"\.$/,
+    /^data\/model\.json says documents\[ALM-[A-Z]+\]\.status "approved"; by the evidence and texts in the archive it is "released"\.$/,
   ],
   [
     'a lockfile',

@@ -143,7 +143,7 @@ function judgeResults(model: Model, level: string | undefined, documents: string
 }
 
 /** IDs with a valid approval of their content: whoever reviewed a document has not yet approved it. */
-export function approvedDocuments({ approvals }: Pick<Model, 'approvals'>): ReadonlySet<string> {
+function approvedDocuments({ approvals }: Pick<Model, 'approvals'>): ReadonlySet<string> {
   return new Set(
     approvals
       .filter(({ state, meaning }) => state === 'valid' && meaning === 'approval')

@@ -22,7 +22,7 @@ export function changeReportOf({
 
 /** A comparison as a document that holds nothing else. */
 export function changeReportDocument(
-  model: Pick<Model, 'documents' | 'product' | 'release'>,
+  model: Pick<Model, 'approvals' | 'documents' | 'product' | 'release'>,
   { before, after }: VersionDifference,
 ): Document {
   return generatedDocument(model, {

@@ -1,4 +1,4 @@
-import type { ApprovalRecord, Document, Model } from '../../model/index.ts';
+import { type ApprovalRecord, approvalsOf, type Document, type Model } from '../../model/index.ts';
 
 /** Who stands for a document, and since when it is issued. */
 export interface Issue {
@@ -13,11 +13,7 @@ export interface Issue {
  * @implements SRS-2123
  */
 export function issueOf({ name }: Document, { approvals }: Pick<Model, 'approvals'>): Issue {
-  const own = approvals
-    .filter(
-      ({ state, subjects }) => state === 'valid' && (subjects.includes(name) || subjects.includes('tree')),
-    )
-    .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+  const own = approvalsOf({ name }, { approvals });
   const date = own.findLast(
     ({ meaning, subjects }) => meaning === 'approval' && subjects.includes(name),
   )?.time;

@@ -1,8 +1,8 @@
-import type { Document, Model } from '../../model/index.ts';
+import { type Document, type Model, statusOf } from '../../model/index.ts';
 
 /** A document that a build adds to the set by itself: no page of the project, named by its type unless a document of the project has that name. */
 export function generatedDocument(
-  { documents, product, release }: Pick<Model, 'documents' | 'product' | 'release'>,
+  { approvals, documents, product, release }: Pick<Model, 'approvals' | 'documents' | 'product' | 'release'>,
   { type, title, purpose }: Pick<Document, 'type' | 'title' | 'purpose'>,
 ): Document {
   const id = documents.some((document) => document.id === type) ? `${type}-generated` : type;
@@ -14,7 +14,7 @@ export function generatedDocument(
     purpose,
     revision: product.version,
     language: product.languages[0] ?? 'en',
-    status: release.draft ? 'draft' : 'released',
+    status: statusOf({ name: id }, { approvals, release }),
     pages: [],
     clauses: [],
   };

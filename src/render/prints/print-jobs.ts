@@ -114,7 +114,7 @@ function identityOf(
     { label: 'Revision', value: document.revision },
     { label: 'Date of issue', value: issueOf(document, { approvals }).date },
     { label: 'Replaces revision', value: document.replaces ?? '' },
-    { label: 'Status', value: t(document.status) + (release.draft ? ` (${t('DRAFT')})` : '') },
+    { label: 'Status', value: t(document.status) },
     { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
     { label: 'Software version', value: product.version },
     { label: 'For software versions', value: (document.softwareVersions ?? []).join(', ') },
