@@ -10,7 +10,8 @@ import {
   type Page,
   type TranslatedSection,
 } from '../model/index.ts';
-import { missingPart, renderBlock } from './blocks/render-block.ts';
+import { missingPart, renderBlock, unknownTypes } from './blocks/render-block.ts';
+import { unknownType } from './check.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
 import type { BlockContext, DocumentsInput } from './context.ts';
 import { diagramFigure } from './diagram.ts';
@@ -42,7 +43,7 @@ export interface Composer {
 /** Stands in a template's output for the author's pages. */
 const contentMark = '\u0000content\u0000';
 
-/** @implements SRS-801, SRS-807 */
+/** @implements SRS-801, SRS-807, SRS-3426 */
 export function createComposer(input: DocumentsInput, templates: Templates): Composer {
   const projectLanguage = input.config.product.languages[0] ?? 'en';
   let addresses: Addresses = nowhere;
@@ -62,7 +63,10 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       append(findings, found);
       return safeHtml(html);
     },
-    /** `{{#unplaced "rules"}}…{{/unplaced}}`: what follows, unless one of the document's pages already holds the block. */
+    /**
+     * `{{#unplaced "rules"}}…{{/unplaced}}`: what follows, unless one of the document's pages already holds the block, or it is about a
+     * type of items that the project has not.
+     */
     unplaced(this: unknown, name, options) {
       const { fn, hash } = options as { fn(context: unknown): string; hash: Record<string, unknown> };
       const held = placed.some(
@@ -70,7 +74,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           block.name === name &&
           Object.entries(hash).every(([key, value]) => block.parameters[key] === value),
       );
-      return held ? '' : fn(this);
+      return held || unknownTypes(hash, input.config).length > 0 ? '' : fn(this);
     },
   });
   let placed: readonly GeneratedBlock[] = [];
@@ -235,13 +239,6 @@ function frame(document: Document, engine: Engine, findings: Finding[]): string 
     findings.push(templateFinding(error));
     return `${contentMark}${missingPart(error.message)}`;
   }
-}
-
-function unknownType({ id, type }: Document): Finding {
-  return finding('unknown-document-type', undefined, {
-    message: `${id} is of the type "${type}", for which there is no template: only its own pages are shown.`,
-    hint: `Use a type the manual names, or write a template documents/${type}.hbs into the templates of the project.`,
-  });
 }
 
 function contentTwice({ type }: Document): Finding {

@@ -105,6 +105,7 @@ export async function analyse(
     {
       baseline: surveyed.baseline,
       files: surveyed.referable,
+      templates: surveyed.templates,
       codeowners: surveyed.codeowners,
       signers: surveyed.approvals.signers,
       mismatches,

@@ -3,6 +3,7 @@ import type { Mismatch } from '../languages/index.ts';
 import { type Finding, fileRules, type Rule } from '../model/index.ts';
 import { evidenceRules } from '../sources/kinds.ts';
 import type { ProjectFiles } from '../sources/project-files.ts';
+import type { OwnTemplate } from '../sources/templates.ts';
 import type { Linked } from './link.ts';
 
 /** All that a check may look at. Each names in its signature what of it it does look at. */
@@ -17,6 +18,8 @@ export interface CheckContext
 /** Files of the project that checks hold against the model. */
 export interface CheckedFiles {
   files: ProjectFiles;
+  /** The project's own templates, by their path in its template directory. */
+  templates?: ReadonlyMap<string, OwnTemplate>;
   /** Text of the CODEOWNERS file; undefined where there is none. */
   codeowners?: string | undefined;
   /** Text of the list of allowed signers. */
@@ -29,7 +32,7 @@ export interface CheckedFiles {
 export interface Check {
   /** Whether there is anything to check; always, where it is absent. */
   asked?(context: CheckContext): boolean;
-  load(): Promise<(context: CheckContext) => Finding[]>;
+  load(): Promise<(context: CheckContext) => Finding[] | Promise<Finding[]>>;
 }
 
 /** What a module refuses, and the checks that do; those of sources and renderers are raised while they read and render. */
@@ -49,9 +52,33 @@ export const modules: readonly CheckedModule[] = [
   { rules: () => import('../sources/results/rules.ts') },
   { rules: () => import('../sources/soup/rules.ts') },
   { rules: async () => ({ rules: evidenceRules }) },
-  { rules: () => import('../documents/rules.ts') },
+  {
+    rules: () => import('../documents/rules.ts'),
+    checks: [
+      {
+        asked: ({ model }) =>
+          model.documents.length > 0 || model.pages.some(({ blocks }) => blocks.length > 0),
+        load: async () => {
+          const { checkParts } = await import('../documents/check.ts');
+          return ({ model, config, templates }) => checkParts(model, config, templates);
+        },
+      },
+    ],
+  },
   { rules: () => import('../render/pdf/rules.ts') },
-  { rules: () => import('../render/files/rules.ts') },
+  {
+    rules: () => import('../render/files/rules.ts'),
+    checks: [
+      {
+        load: async () => {
+          const { showFiles } = await import('../render/files/index.ts');
+          return async ({ model, config, files, templates }) =>
+            (await showFiles(model, config, (path) => files.read(path), templates?.get('assets/print.css')))
+              .findings;
+        },
+      },
+    ],
+  },
   { rules: () => import('./contract-rules.ts') },
   // Its checks have to see the findings of all others: they stand in check.ts.
   { rules: () => import('../regulation/rules.ts') },

@@ -18,7 +18,7 @@ import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { showFiles, withAddresses } from './files/index.ts';
-import { type PrintJob, printDocuments } from './pdf/index.ts';
+import { checkLayout, type PrintJob, printDocuments } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
@@ -30,6 +30,8 @@ export interface RenderOptions {
   signal?: AbortSignal;
   /** Whether the PDF set is printed. */
   pdf: boolean;
+  /** Whether anything is drawn or printed, for which it takes a browser; only composed otherwise, which shows what is wrong with templates. */
+  drawn?: boolean;
   /** Whether the neighbourhoods of items are drawn; a preview that is built at each save does without. */
   graphs?: boolean;
   /** Whether the model is written for other programs too; by default it is. */
@@ -83,7 +85,18 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf, graphs = true, data = true, defer, files, templates, onBrowser }: RenderOptions,
+  {
+    progress,
+    signal,
+    pdf,
+    drawn = true,
+    graphs = true,
+    data = true,
+    defer,
+    files,
+    templates,
+    onBrowser,
+  }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -112,16 +125,19 @@ export async function render(
     const views = model.architecture ? drawingsOf(model.architecture) : [];
     const sequences = drawnDynamicViews(model.pages, model.architecture);
     const around = graphs ? neighbourhoods(model, graph, config) : new Map<string, never>();
-    const diagrams = await drawDiagrams([...sources, ...views, ...sequences, ...around.values()], browser, {
-      cacheDirectory,
-      signal,
-    });
+    const texts = drawn ? [...sources, ...views, ...sequences, ...around.values()] : [];
+    const diagrams = await drawDiagrams(texts, browser, { cacheDirectory, signal });
     const loaded = loadTemplates(templates);
     const composer = createComposer({ ...input, diagrams }, loaded);
     const styles = templates.get(printStyles);
     const shown = await showFiles(model, config, (path) => files.read(path), styles);
     const findings: Finding[] = [];
-    const report = (found: readonly Finding[]): void => append(findings, settleFindings(found, config));
+    const known = new Set([...checked.findings, ...checked.accepted.map((each) => each.finding)].map(keyOf));
+    const report = (found: readonly Finding[]): void =>
+      append(
+        findings,
+        settleFindings(found, config).filter((each) => !known.has(keyOf(each))),
+      );
     report(
       sources.flatMap(({ text, place }) => {
         const drawn = diagrams.get(text);
@@ -135,8 +151,9 @@ export async function render(
         documentJob(document, composer, model, config, shown.files);
       const own = model.documents.map(jobOf);
       const jobs = [...own, ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf)];
+      if (!drawn) report(checkLayout(jobs, loaded));
       const printed =
-        jobs.length === 0
+        jobs.length === 0 || !drawn
           ? []
           : await printDocuments([...jobs, ...binderOf(own, model, config)], await printer(), {
               signal,
@@ -178,6 +195,11 @@ export async function render(
   } finally {
     await (await opened?.catch(() => undefined))?.close();
   }
+}
+
+/** What the check said already is not said again. */
+function keyOf({ rule, file = '', line, column, message }: Finding): string {
+  return `${rule} ${file}:${line}:${column} ${message}`;
 }
 
 const printStyles = 'assets/print.css';

@@ -40,10 +40,15 @@ import {
 import type { analyse as Analyse, Analysed, PipelineOptions } from '../pipeline/analyse.ts';
 import { readCachedCheck } from '../pipeline/check-cache.ts';
 import { isManifest, manifestName } from '../release/manifest.ts';
+import type { RenderOptions, Write } from '../render/render.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
 
-/** Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. */
+/**
+ * Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. Where it has templates
+ * of its own, everything is composed with them too.
+ * @implements SRS-3425
+ */
 export async function check(project: Project, options: PipelineOptions): Promise<Finding[]> {
   options.progress.stage('survey');
   const surveyed = await survey(project, 'state');
@@ -52,10 +57,21 @@ export async function check(project: Project, options: PipelineOptions): Promise
     project.config.output.html ||
     surveyed.approvals.records.length > 0 ||
     Boolean(project.config.product.udi?.basicUdiDi);
+  // Only use tells what is wrong with a template, and what it said is not kept.
+  const { referable, templates } = surveyed;
+  if (templates.size > 0) {
+    const analysed = await analyseWith(project, surveyed, options, true);
+    return (
+      await compose(project, { ...analysed, referable, templates }, options, () => {}, {
+        pdf: true,
+        drawn: false,
+      })
+    ).findings;
+  }
   const cached = readCachedCheck(
     project,
     surveyed.digest((file) => surveyed.factsCache.hashOf(file)),
-    surveyed.referable,
+    referable,
   );
   return cached ? cached.findings : (await analyseWith(project, surveyed, options, needsTexts)).findings;
 }
@@ -105,27 +121,32 @@ export async function preview(
   options: PipelineOptions,
 ): Promise<{ findings: Finding[]; site: Map<string, PreviewedFile> }> {
   const checked = await analyseProject(project, options, 'state');
+  const site = new Map<string, PreviewedFile>();
+  const write: Write = (path, content) => {
+    if (path.startsWith('site/')) site.set(path.slice('site/'.length), content);
+  };
+  const defer: RenderOptions['defer'] = (path, page) => void site.set(path, page);
+  return { ...(await compose(project, checked, options, write, { pdf: false, defer })), site };
+}
+
+/**
+ * Makes what a build would make, without graphs and data.
+ * @returns the findings of the check and those of rendering
+ */
+async function compose(
+  project: Project,
+  checked: Analysed & Pick<Survey, 'referable' | 'templates'>,
+  options: PipelineOptions,
+  write: Write,
+  what: Pick<RenderOptions, 'pdf' | 'drawn' | 'defer'>,
+): Promise<{ findings: Finding[] }> {
   const model = await withHistory(project, checked.model, options);
   const difference = await compare(project, model, options);
   const { render } = await import('../render/render.ts');
-  const site = new Map<string, PreviewedFile>();
-  const rendered = await render(
-    project,
-    { ...checked, model, difference },
-    (path, content) => {
-      if (path.startsWith('site/')) site.set(path.slice('site/'.length), content);
-    },
-    {
-      files: checked.referable,
-      templates: checked.templates,
-      ...options,
-      pdf: false,
-      graphs: false,
-      data: false,
-      defer: (path, page) => void site.set(path, page),
-    },
-  );
-  return { findings: [...checked.findings, ...rendered].sort(compareFindings), site };
+  const { referable: files, templates } = checked;
+  const given = { files, templates, ...options, ...what, graphs: false, data: false };
+  const rendered = await render(project, { ...checked, model, difference }, write, given);
+  return { findings: [...checked.findings, ...rendered].sort(compareFindings) };
 }
 
 /** The model with what happened to each item, from git. */

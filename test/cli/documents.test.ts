@@ -78,3 +78,50 @@ it('a report with entities or without a bottom counts for nothing, soon', () => 
   }
   project.write('reports/hostile.xml', '<testsuites/>');
 });
+
+/** Findings of `check`, and of a build without prints, as rule and place. */
+function told(...given: string[]): string[] {
+  const { out } = project.run(...given, '--format', 'json');
+  return JSON.parse(out).findings.map(
+    ({ rule, severity, file = '', line = 0 }: Finding) => `${rule} ${severity} ${file}:${line}`,
+  );
+}
+
+// @verifies SRS-3425
+it('what a build refuses, the check refuses, and neither tells it twice', () => {
+  project.write(
+    'content/trace.md',
+    '# Trace\n\n```dossier\nno-such-part\n```\n\n```dossier\ntrace-matrix from=HAZ\n```\n\n```dossier\nitem-table type=HZA\n```\n\n![A picture](a.png)\n\n![None](none.png)\n',
+  );
+  project.write('content/a.png', 'no picture');
+  project.edit('site.config.ts', "type: 'trace-matrices'", "type: 'trace-matrixes'");
+  const checked = told('check');
+  expect(checked).toEqual(
+    expect.arrayContaining([
+      'unknown-block error content/trace.md:3',
+      'block-parameters error content/trace.md:7',
+      'block-parameters error content/trace.md:11',
+      'file-not-shown error content/trace.md:15',
+      'missing-image error content/trace.md:17',
+      'unknown-document-type warning :0',
+    ]),
+  );
+  project.run('build', '--no-pdf');
+  const { findings } = JSON.parse(project.read('dist/data/findings.json'));
+  const built = findings.map(
+    ({ rule, severity, file = '', line = 0 }: Finding) => `${rule} ${severity} ${file}:${line}`,
+  );
+  expect(built.toSorted()).toEqual(checked.toSorted());
+});
+
+// @verifies SRS-3425
+it('the check says what is wrong with templates of the project, those of documents, site and print', () => {
+  project.write('templates/partials/blocks/trace-matrix.hbs', '{{#each rows}}\n');
+  project.write('templates/pages/item.hbs', '<p>{{noSuchField}}</p>\n');
+  project.write('templates/layouts/print.hbs', '<html>\n{{noSuchWord}}</html>\n');
+  expect(told('check').filter((line) => line.startsWith('template-error'))).toEqual([
+    'template-error error templates/layouts/print.hbs:2',
+    'template-error error templates/pages/item.hbs:1',
+    'template-error error templates/partials/blocks/trace-matrix.hbs:2',
+  ]);
+});

@@ -293,3 +293,15 @@ function tagsOf(html: string): Element[] {
   );
   return found;
 }
+
+// @verifies SRS-3426
+it('leaves out of its own templates what is about types that the project has not', () => {
+  const { config } = pumpDocuments('');
+  const { ANOM: _, TST: __, URS: ___, RC: ____, ...left } = config.trace.types;
+  const input = { config: { ...config, trace: { ...config.trace, types: left } } };
+  for (const type of types) {
+    const { findings, parts } = composePage('# A\n', { type, input });
+    expect(findings, type).toEqual([]);
+    expect(parts.map(({ html }) => html).join('')).not.toContain('A generated part is missing');
+  }
+});

@@ -1,13 +1,14 @@
-import type { Finding, Place, RuleOf } from '../../model/index.ts';
+import type { Config } from '../../config/index.ts';
+import type { Finding, Place } from '../../model/index.ts';
 import type { BlockContext } from '../context.ts';
 import { type Engine, escapeHtml, TemplateError } from '../engine.ts';
 import { finding } from '../rules.ts';
+import type { Block } from './block.ts';
 import { blocks } from './index.ts';
 
 /**
  * HTML of a generated block. Findings: `unknown-block`, `block-parameters`, `template-error`; its place then says that it is missing.
  * @param place of the block in its page; undefined when a template asks for it
- * @implements SRS-805
  */
 export function renderBlock(
   name: string,
@@ -16,45 +17,11 @@ export function renderBlock(
   context: BlockContext,
   engine: Engine,
 ): { html: string; findings: Finding[] } {
-  const block = blocks.get(name);
-  const fail = (
-    rule: RuleOf<typeof finding>,
-    message: string,
-    hint: string,
-  ): { html: string; findings: Finding[] } => ({
-    html: missingPart(message),
-    findings: [finding(rule, place, { message, hint })],
-  });
-  if (!block) {
-    return fail(
-      'unknown-block',
-      `There is no generated block "${name}".`,
-      `The blocks are: ${[...blocks.keys()].join(', ')}.`,
-    );
-  }
-  const parsed = block.parameters.safeParse(parameters);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) =>
-      [...issue.path, 'keys' in issue ? (issue.keys as string[]).join(', ') : ''].filter(Boolean).join('.'),
-    );
-    return fail(
-      'block-parameters',
-      `The block "${name}" has wrong or missing parameters: ${wrong.join(', ')}.`,
-      block.summary,
-    );
-  }
-  const unknown = unknownTypes(parsed.data as Record<string, unknown>, context);
-  if (unknown.length > 0) {
-    const types = Object.keys(context.config.trace.types).join(', ');
-    return fail(
-      'block-parameters',
-      `The block "${name}" names a type that is not configured: ${unknown.join(', ')}.`,
-      `The types are: ${types}.`,
-    );
-  }
+  const asked = askedBlock(name, parameters, place, context.config);
+  if ('message' in asked) return { html: missingPart(asked.message), findings: [asked] };
   try {
     return {
-      html: engine.render(`partials/blocks/${name}`, block.data(context, parsed.data, place)),
+      html: engine.render(`partials/blocks/${name}`, asked.block.data(context, asked.parameters, place)),
       findings: [],
     };
   } catch (error) {
@@ -68,6 +35,40 @@ export function renderBlock(
   }
 }
 
+/**
+ * The block that a page or a template asks for, or what is wrong with how it does: `unknown-block`, `block-parameters`.
+ * @implements SRS-805
+ */
+export function askedBlock(
+  name: string,
+  parameters: Readonly<Record<string, string>>,
+  place: Place | undefined,
+  config: Config,
+): { block: Block; parameters: unknown } | Finding {
+  const block = blocks.get(name);
+  if (!block)
+    return finding('unknown-block', place, {
+      message: `There is no generated block "${name}".`,
+      hint: `The blocks are: ${[...blocks.keys()].join(', ')}.`,
+    });
+  const parsed = block.parameters.safeParse(parameters);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) =>
+      [...issue.path, 'keys' in issue ? (issue.keys as string[]).join(', ') : ''].filter(Boolean).join('.'),
+    );
+    return finding('block-parameters', place, {
+      message: `The block "${name}" has wrong or missing parameters: ${wrong.join(', ')}.`,
+      hint: block.summary,
+    });
+  }
+  const unknown = unknownTypes(parsed.data as Record<string, unknown>, config);
+  if (unknown.length === 0) return { block, parameters: parsed.data };
+  return finding('block-parameters', place, {
+    message: `The block "${name}" names a type that is not configured: ${unknown.join(', ')}.`,
+    hint: `The types are: ${Object.keys(config.trace.types).join(', ')}.`,
+  });
+}
+
 /** What stands where a generated part should be, so that no reader takes the gap for an empty list. */
 export function missingPart(reason: string): string {
   return `<p class="empty missing">A generated part is missing here. ${escapeHtml(reason)}</p>`;
@@ -75,7 +76,8 @@ export function missingPart(reason: string): string {
 
 const typeParameters = ['type', 'from', 'to'];
 
-function unknownTypes(parameters: Record<string, unknown>, { config }: BlockContext): string[] {
+/** Types that parameters of a block name and the project has not. */
+export function unknownTypes(parameters: Record<string, unknown>, config: Config): string[] {
   return typeParameters
     .map((name) => parameters[name])
     .filter((type): type is string => typeof type === 'string' && !Object.hasOwn(config.trace.types, type));

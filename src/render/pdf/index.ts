@@ -10,5 +10,5 @@
  */
 export { type BinderIdentity, binderJob } from './binder.ts';
 export type { Attachment, Cover, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
-export { type PrintOptions, printDocuments } from './print.ts';
+export { checkLayout, type PrintOptions, printDocuments } from './print.ts';
 export { rules } from './rules.ts';

@@ -63,6 +63,14 @@ export async function printDocuments(
   return printed;
 }
 
+/** What keeps the project's own layout from working for these documents; nothing is printed. */
+export function checkLayout(jobs: readonly PrintJob[], templates: Templates): Finding[] {
+  const faults = new Map<string, Finding>();
+  const layout = tolerant(templates, faults);
+  for (const job of jobs) layout(job);
+  return [...faults.values()];
+}
+
 /**
  * The layout of the project where it works, else ours.
  * @param faults gets what keeps that of the project from working
