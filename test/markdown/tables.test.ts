@@ -122,6 +122,23 @@ describe('tables whose heads do not say what they are', () => {
     ).toEqual(['1:21 duplicate-column Two columns stand for p: the items hold both values as one.']);
   });
 
+  // @verifies SRS-3443
+  it('are told where numbers alone tell their rows apart', () => {
+    const told = (tables: Tables) =>
+      read(requirements, tables).findings.map(
+        ({ rule, message, hint, line, column }) => `${line}:${column} ${rule} ${message} ${hint}`,
+      );
+    const finding =
+      "3:3 table-without-items The column \"ID\" holds numbers only: none of its 2 rows is an item. Say in `trace.tables` what stands before the numbers (`prefix: 'SRS-'`), or what the column is where the rows are no items: `columns: { 'ID': 'number' }`.";
+    expect(told([])).toEqual([finding]);
+    expect(told([{ pages: ['**'] }])).toEqual([finding]);
+    expect(told([{ pages: ['**'], columns: { ID: 'number' } }])).toEqual([]);
+    expect(told([{ pages: ['**'], quotes: true }])).toEqual([]);
+    expect(read('| ID | Milestone |\n| --- | --- |\n| 1 | First |\n| M2 | Second |\n', []).findings).toEqual(
+      [],
+    );
+  });
+
   it('only repeat items of other pages', () => {
     const text = '| ID | Text |\n| --- | --- |\n| SRS-1 | Again |\n';
     expect(read(text, [{ pages: ['**'], quotes: true }])).toMatchObject({

@@ -41,6 +41,9 @@ export const { rules, finding } = ruleSet({
     'A line begins like a relation and names an ID, but stands where no relation is read, so that the link would be missed.',
   ),
   'table-column': error('An entry of `trace.tables` names a column that a table it is about has not.'),
+  'table-without-items': warning(
+    'A table whose rows are told apart by bare numbers in a column of IDs gives no items, unless `trace.tables` says what they are.',
+  ),
   'duplicate-column': warning(
     'A table of items has two columns that stand for one attribute, so that the values are joined into one.',
   ),

@@ -14,7 +14,7 @@ const titleLength = 80;
  * Reads the items that table rows define: the table has a column mapped to `id` and at least one more. The other columns are
  * title, text, relations and attributes by their mapped names. Tables in block quotes define nothing. What `trace.tables` says of a table
  * makes IDs of numbers and names, and further items of free text in a row.
- * Reports `malformed-id` and `not-an-id`.
+ * Reports `malformed-id`, `not-an-id`, and `table-without-items`.
  * @implements SRS-202
  */
 export function readTableItems(scope: FileScope): void {
@@ -31,6 +31,7 @@ function readTable(scope: FileScope, table: TableBlock, form: TableForm): void {
   const ids = table.rows.map((row) => form.idOf(row.cells[idColumn]?.text ?? ''));
   const definesItems = !scope.isQuote && ids.some((id) => scope.context.ids.isId(id));
   if (definesItems) reportDuplicates(scope, table, form);
+  else if (!scope.isQuote) reportNumbers(scope, table, idColumn, ids);
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
     const id = ids[index] as string;
@@ -169,6 +170,27 @@ function reportMade(scope: FileScope, cell: TableCell, id: string, of: string): 
     inFile(scope, cell),
     `\`trace.tables\` makes "${id.slice(0, 80)}" of ${of}, which is no ID.`,
     'Correct the `prefix` of the entry, which begins with a registered prefix; or write an ID.',
+  );
+}
+
+/**
+ * Rows that are told apart by bare numbers, as in many templates: nobody but the project can say whether they are items, and of which type.
+ * @implements SRS-3443
+ */
+function reportNumbers(
+  scope: FileScope,
+  { header, rows }: TableBlock,
+  idColumn: number,
+  ids: readonly string[],
+): void {
+  const head = header[idColumn];
+  const numbers = ids.filter((id) => id !== '');
+  if (!head || numbers.length === 0 || !numbers.every(isBareNumber)) return;
+  scope.report.add(
+    'table-without-items',
+    inFile(scope, head),
+    `The column "${head.text}" holds numbers only: ${rows.length === 1 ? 'its row is no item' : `none of its ${rows.length} rows is an item`}.`,
+    `Say in \`trace.tables\` what stands before the numbers (\`prefix: 'SRS-'\`), or what the column is where the rows are no items: \`columns: { '${head.text}': 'number' }\`.`,
   );
 }
 
