@@ -4,7 +4,7 @@ import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile, quoting } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
 import { makeItem } from './make-item.ts';
-import { idForm } from './near-id.ts';
+import { reportDuplicates, reportEmpty, reportId, reportMade, reportNumbers } from './table-findings.ts';
 import { type RowPart, type TableForm, tableForm } from './table-form.ts';
 import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
@@ -145,95 +145,4 @@ function shorten(text: string): string {
   if (text.length <= titleLength) return text;
   const cut = text.slice(0, titleLength).replace(/\s+\S*$/, '');
   return `${cut.replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** Columns of one name: nobody can tell any more what their cells say. */
-function reportDuplicates(scope: FileScope, { header }: TableBlock, { columns }: TableForm): void {
-  const seen = new Set<string>();
-  for (const [index, meaning] of columns.entries()) {
-    if (meaning.kind !== 'attribute' || meaning.name === '') continue;
-    const cell = header[index] as TableCell;
-    if (seen.has(meaning.name))
-      scope.report.add(
-        'duplicate-column',
-        inFile(scope, cell),
-        `Two columns stand for ${meaning.name}: the items hold both values as one.`,
-        `Give the column another name, or say what it is in \`trace.tables\`: \`columns: { '${cell.text}#2': '…' }\`.`,
-      );
-    seen.add(meaning.name);
-  }
-}
-
-function reportMade(scope: FileScope, cell: TableCell, id: string, of: string): void {
-  scope.report.add(
-    'malformed-id',
-    inFile(scope, cell),
-    `\`trace.tables\` makes "${id.slice(0, 80)}" of ${of}, which is no ID.`,
-    'Correct the `prefix` of the entry, which begins with a registered prefix; or write an ID.',
-  );
-}
-
-/**
- * Rows that are told apart by bare numbers, as in many templates: nobody but the project can say whether they are items, and of which type.
- * @implements SRS-3443
- */
-function reportNumbers(
-  scope: FileScope,
-  { header, rows }: TableBlock,
-  idColumn: number,
-  ids: readonly string[],
-): void {
-  const head = header[idColumn];
-  const numbers = ids.filter((id) => id !== '');
-  if (!head || numbers.length === 0 || !numbers.every(isBareNumber)) return;
-  scope.report.add(
-    'table-without-items',
-    inFile(scope, head),
-    `The column "${head.text}" holds numbers only: ${rows.length === 1 ? 'its row is no item' : `none of its ${rows.length} rows is an item`}.`,
-    `Say in \`trace.tables\` what stands before the numbers (\`prefix: 'SRS-'\`), or what the column is where the rows are no items: \`columns: { '${head.text}': 'number' }\`.`,
-  );
-}
-
-/** A row of items without an ID: it would be in the table a reader sees, and in no matrix. */
-function reportEmpty(scope: FileScope, row: TableRow): void {
-  scope.report.add(
-    'malformed-id',
-    inFile(scope, row),
-    'The row has no ID, in a table of items.',
-    'Write one ID of a registered prefix and a number, such as `SRS-041`.',
-  );
-}
-
-/** Rows that sum up or head others are no items. */
-const summary = /^(?:total|totals|sum|summe|gesamt|totale|somme|suma)$/i;
-
-/**
- * A cell of the ID column that holds no ID. In a table of items every such row is told, but for one that sums up, or heads others
- * with nothing in its other cells; in any other table only what begins like an ID.
- */
-function reportId(
-  scope: FileScope,
-  row: TableRow,
-  { text, line, column }: TableCell,
-  definesItems: boolean,
-): void {
-  if (scope.isQuote && scope.context.ids.find(text).length > 0) return;
-  const isPath = /[/\\]|\.\./.test(text);
-  const isRegistered =
-    scope.vocabulary.hasPrefix(text) || scope.vocabulary.nearIds.inHeading(text) !== undefined;
-  const isAlone = row.cells.every((cell) => cell.text === '' || cell.text === text);
-  if (!isRegistered && (!definesItems || (isAlone && !isPath) || summary.test(text))) return;
-  const shown = `"${text.slice(0, 60)}"`;
-  const message = isPath
-    ? `The ID column holds ${shown}, which looks like a path.`
-    : isRegistered
-      ? `The ID column holds ${shown}, which begins like an ID but is none.`
-      : /\p{L}[-_.]?\p{N}/u.test(text)
-        ? `The ID column holds ${shown}, whose prefix is not registered.`
-        : `The ID column holds ${shown}, which is no ID, in a table of items.`;
-  const hint =
-    isPath || isRegistered
-      ? `Write one ID ${idForm(text, scope.context.ids)}.`
-      : 'Write an ID, such as `SRS-041`; or register the prefix in `trace.types`; or write `items: off` into the front matter of a page that only quotes IDs.';
-  scope.report.add('malformed-id', inFile(scope, { line, column }), message, hint);
 }
