@@ -36,12 +36,22 @@ const strictly = [
  */
 export function checkRegister({ model, config }: { model: Model; config: Config }): Finding[] {
   const entries = registerOf(model.items);
-  const isStrict = config.soup.strict || config.product.safetyClass === 'C';
+  const isStrict = isStrictFor(config);
   const claims = claimContext(config, model.release.revision);
   return [
     ...model.soup.flatMap((item) => checkItem(item, entries, config, isStrict)),
     ...entries.flatMap((entry) => checkEntry(entry, model, { config, isStrict, claims })),
   ];
+}
+
+/** Whether development tools need entries as well. */
+export function isStrictFor({ soup, product }: Pick<Config, 'soup' | 'product'>): boolean {
+  return soup.strict || product.safetyClass === 'C';
+}
+
+/** Whether a rule demands that an entry covers a package. */
+export function needsEntry({ scope, direct }: SoupItem, isStrict: boolean): boolean {
+  return scope !== 'development' || (direct && isStrict);
 }
 
 function checkItem(
@@ -58,7 +68,7 @@ function checkItem(
     findings.push(finding(rule, item.places[0], { message, hint }));
   };
   const needsOwn = item.direct && (reaches || isStrict);
-  const needsAny = reaches || (item.direct && isStrict);
+  const needsAny = needsEntry(item, isStrict);
   if (needsOwn && (!entry || entry.isGroup))
     add(
       'soup-unrecorded',

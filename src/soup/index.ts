@@ -20,4 +20,4 @@ export { cyclonedx } from './sbom/cyclonedx.ts';
 export { spdx } from './sbom/spdx.ts';
 export { openVex } from './sbom/vex.ts';
 export { type PackageFacts, platformEntry, skeletonOf } from './skeleton.ts';
-export { type ReviewState, reviewStates, soupTable } from './table.ts';
+export { openReviews, type ReviewState, reviewStates, soupTable } from './table.ts';

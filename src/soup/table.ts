@@ -1,4 +1,6 @@
+import type { Config } from '../config/index.ts';
 import type { Model, SoupItem } from '../model/index.ts';
+import { isStrictFor, needsEntry } from './check-register.ts';
 import { type RegisterEntry, registerOf } from './register.ts';
 import { versionToReview } from './reviewed-version.ts';
 
@@ -13,6 +15,22 @@ export function reviewStates({ soup, items }: Pick<Model, 'soup' | 'items'>): Ma
   return new Map(
     soup.map((item) => [item.purl, item.entry === '' ? 'unrecorded' : isSame(item) ? 'reviewed' : 'moved']),
   );
+}
+
+/**
+ * Items that a rule asks to be reviewed and that are not: without the entry they need, or moved since its review.
+ * @implements SRS-1709
+ */
+export function openReviews(
+  { soup, items }: Pick<Model, 'soup' | 'items'>,
+  config: Pick<Config, 'soup' | 'product'>,
+): SoupItem[] {
+  const states = reviewStates({ soup, items });
+  const isStrict = isStrictFor(config);
+  return soup.filter((item) => {
+    const state = states.get(item.purl);
+    return state === 'moved' || (state === 'unrecorded' && needsEntry(item, isStrict));
+  });
 }
 
 function isCurrent(entry: RegisterEntry, soup: readonly SoupItem[]): boolean {

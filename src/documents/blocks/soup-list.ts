@@ -5,8 +5,9 @@ import { namesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
 
 /**
- * SOUP items as locked, with what the register says of them (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2).
- * @implements SRS-2916
+ * SOUP items as locked, with what the register says of them (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2): first what is in the product, one row
+ * each; then the tools. What comes with tools is counted, and stands in the bills of materials.
+ * @implements SRS-2916, SRS-3529
  */
 export const soupList = defineBlock({
   name: 'soup-list',
@@ -20,6 +21,13 @@ export const soupList = defineBlock({
     const states = reviewStates(model);
     const names = namesOf(model.architecture);
     const entries = new Map(model.items.filter(({ type }) => type === 'SOUP').map((item) => [item.id, item]));
+    const standing = model.vulnerabilities.filter(({ withdrawn }) => !withdrawn);
+    const vulnerable = new Map(
+      model.soup.map(({ purl }) => [
+        purl,
+        standing.filter(({ packages }) => packages.some((each) => each.locked && each.purl === purl)),
+      ]),
+    );
     const shown = model.soup.filter(
       (item) => scope === 'all' || (item.scope === 'development') === (scope === 'development'),
     );
@@ -28,11 +36,16 @@ export const soupList = defineBlock({
       ecosystem: item.ecosystem,
       version: item.version,
       licence: item.licence,
-      scope: item.scope === 'production' ? '' : item.scope,
-      reaches: { production: 'yes', optional: 'where installed', development: 'no, development' }[item.scope],
+      scope: item.scope === 'optional' ? item.scope : '',
+      kind: item.kind === 'package' ? '' : item.kind,
+      hash: hashOf(item),
+      isCommit: item.integrity === 'commit',
+      vulnerabilities: (vulnerable.get(item.purl) ?? []).map(({ id, assessment }) => ({
+        id,
+        state: assessment?.state ?? 'not assessed',
+      })),
       usedBy: item.usedBy.map((id) => ({ id, name: names.get(id) ?? id })),
       safetyClass: item.safetyClass,
-      place: item.places[0],
       entry: item.entry,
       state: states.get(item.purl),
       isReviewed: states.get(item.purl) === 'reviewed',
@@ -41,12 +54,18 @@ export const soupList = defineBlock({
       hazards: item.entry === '' ? [] : graph.up(item.entry).map(({ to }) => to),
     });
     const rows = shown
-      .map(rowOf)
-      .sort((a, b) => compareText(a.name, b.name) || compareText(a.version, b.version));
+      .map((item) => ({ ...rowOf(item), isTool: item.scope === 'development' }))
+      .sort(
+        (a, b) =>
+          Number(b.isDirect) - Number(a.isDirect) ||
+          compareText(a.name, b.name) ||
+          compareText(a.version, b.version),
+      );
     const count = (state: string) => rows.filter((row) => row.state === state).length;
     return {
-      direct: rows.filter(({ isDirect }) => isDirect),
-      transitive: rows.filter(({ isDirect }) => !isDirect),
+      product: rows.filter(({ isTool }) => !isTool),
+      tools: rows.filter(({ isTool, isDirect }) => isTool && isDirect),
+      withTools: rows.filter(({ isTool, isDirect }) => isTool && !isDirect).length,
       total: rows.length,
       reviewed: count('reviewed'),
       moved: count('moved'),
@@ -55,6 +74,12 @@ export const soupList = defineBlock({
     };
   },
 });
+
+/** The first of the strongest hashes, as far as a reader compares it by eye; the bills of materials hold all of each. */
+function hashOf({ hashes }: SoupItem): string {
+  const [best] = [...hashes].sort((a, b) => b.value.length - a.value.length);
+  return best ? `${best.algorithm} ${best.value.slice(0, 16)}…` : '';
+}
 
 function recordedIn(item: Item | undefined) {
   const of = (name: string): string => item?.attributes[name] ?? '';

@@ -1,4 +1,4 @@
-import { reviewStates } from '../../../soup/index.ts';
+import { openReviews } from '../../../soup/index.ts';
 import type { CoverageStep } from '../../../trace/index.ts';
 import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../page-frame.ts';
@@ -65,7 +65,7 @@ function cardsOf(input: SiteInput, view: SiteView): Card[] {
   const notRun = results.filter(({ status }) => status === 'skipped' || status === 'notrun').length;
   const foreign = view.model.reports.filter((report) => report.origin !== 'current').length;
   const gates = gateCount(input);
-  const unreviewed = [...reviewStates(view.model).values()].filter((state) => state !== 'reviewed').length;
+  const unreviewed = openReviews(view.model, view.config).length;
   const { t } = view;
   const card = (label: string, total: number, path: string, tone: 'failed' | 'suspect' | 'info'): Card => ({
     label,
