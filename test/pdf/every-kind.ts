@@ -33,7 +33,7 @@ const pictures = [
 ];
 
 const text =
-  '<p>A <a href="OTHER.pdf#scope">link to another</a>, <a href="#tables">one inside</a>, <a href="https://example.org/">one away</a>.</p><blockquote><p>A remark.</p></blockquote><ul><li><p>One</p></li><li>Two <a href="#one">up</a><ol><li>Three</li></ol></li></ul><pre><code>code</code></pre><hr><dl><dt>Term</dt><dd>Meaning</dd></dl><aside><p>Aside</p></aside>';
+  '<p>A <a href="OTHER.pdf#scope">link to another</a>, <a href="#tables">one inside</a>, <a href="https://example.org/">one away</a>.</p><blockquote><p>A remark.</p></blockquote><ul><li><p>One</p></li><li>Two <a href="#one">up</a><ol><li>Three</li></ol></li></ul><ul class="attribute-list" style="background:#eee;border:1px solid red"><li style="background:#ddd;border:1px solid blue">In a box</li><li>Two</li></ul><pre><code>code</code></pre><hr><dl><dt>Term</dt><dd>Meaning</dd></dl><aside><p>Aside</p></aside>';
 
 const blendedHtml =
   '<h1 id="one">1 One</h1><table><tbody><tr><td>1</td><td></td></tr></tbody></table><svg role="img" aria-label="Blended" width="100" height="40"><rect width="90" height="30" fill="red" opacity=".6" style="mix-blend-mode:multiply"/></svg>';

@@ -38,9 +38,9 @@ export async function postprocess(
   const elements = structureElements(pdf);
   renumberElementIds(pdf, elements);
   mendLinks(pdf, elements, linkTexts);
+  markContents(pdf, elements);
   mendStructure(pdf, elements);
   writeOutline(pdf, job);
-  markContents(pdf, elements);
   if (job.draftReasons.length > 0) for (const page of pdf.getPages()) drawWatermark(pdf, page);
   writeIdentity(pdf, job);
   attachFiles(pdf, job);
@@ -71,7 +71,7 @@ function forgetPrinter(pdf: PDFDocument): void {
 }
 
 /**
- * Marks as artifact what is not tagged, and what is tagged in tables and says nothing.
+ * Marks as artifact what is not tagged, and what is tagged in tables and lists and says nothing.
  * @implements SRS-3502
  */
 function markContents(pdf: PDFDocument, elements: readonly StructureElement[]): void {

@@ -12,17 +12,17 @@ import { glyphsIn, type MarkedSequence } from './content-stream.ts';
 import { type ContentItem, contentItems, type PageContent } from './page-contents.ts';
 import { kidsOf, type StructureElement } from './structure.ts';
 
-/** Content of a table that says nothing: it is to be an artifact, not tagged. */
+/** Content of a table or list that says nothing: it is to be an artifact, not tagged. */
 export interface TableArtifact extends ContentItem {
   element: StructureElement;
   why: 'ruling line' | 'repeated row';
 }
 
-const tableTypes = new Set(['Table', 'THead', 'TBody', 'TFoot', 'TR', 'TH', 'TD']);
+const ruledTypes = new Set(['Table', 'THead', 'TBody', 'TFoot', 'TR', 'TH', 'TD', 'L', 'LI']);
 
 /**
- * Finds what is tagged in tables and says nothing: the lines and backgrounds (ISO 32000-1, 14.8.4.3.4), and the rows that are printed
- * again on each page a table goes on to (ISO 14289-1, 7.1), of which the first stays.
+ * Finds what is tagged in tables and lists and says nothing: the lines and backgrounds (ISO 32000-1, 14.8.4.3), and the rows that are
+ * printed again on each page a table goes on to (ISO 14289-1, 7.1), of which the first stays.
  */
 export function findTableArtifacts(
   elements: readonly StructureElement[],
@@ -39,10 +39,10 @@ export function findTableArtifacts(
   const rows = new Map<StructureElement, TableArtifact[]>();
   for (const element of elements) {
     const row = rowOf(element);
-    if (!row && !tableTypes.has(element.type)) continue;
+    if (!row && !ruledTypes.has(element.type)) continue;
     for (const item of contentItems(element)) {
       const isDrawn = find(item)?.sequence.isDrawn ?? false;
-      if (isDrawn && tableTypes.has(element.type)) found.push({ ...item, element, why: 'ruling line' });
+      if (isDrawn && ruledTypes.has(element.type)) found.push({ ...item, element, why: 'ruling line' });
       else if (row) rows.set(row, [...(rows.get(row) ?? []), { ...item, element, why: 'repeated row' }]);
     }
   }

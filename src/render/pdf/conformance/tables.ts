@@ -36,7 +36,7 @@ export function checkTables(
     ),
     ...unless(
       artifacts.every(({ why }) => why !== 'ruling line'),
-      'the lines of a table are read as its content (ISO 14289-1, 7.1)',
+      'the lines of a table or list are read as its content (ISO 14289-1, 7.1)',
     ),
   ];
 }
