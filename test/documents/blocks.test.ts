@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blocks } from '../../src/documents/blocks/index.ts';
-import { composePage, htmlOf, templatesWith } from './project.ts';
+import { checkParts } from '../../src/documents/check.ts';
+import { composePage, htmlOf, pumpDocuments, templatesWith } from './project.ts';
 
 const parameters: Record<string, string> = {
   'trace-matrix': 'from=RC to=TST',
@@ -106,6 +108,39 @@ describe('a part that cannot be made', () => {
     ]);
     expect(htmlOf(composed)).toMatch(/Text\.[\s\S]*A generated part is missing here\./);
   });
+});
+
+// @verifies SRS-3425
+it('the check says of any block what composing says of it, and one that it lets pass shows no gap', () => {
+  const key = fc.constantFrom('type', 'from', 'to', 'view', 'index', 'name', 'element', 'level', 'colour');
+  const value = fc.constantFrom(
+    'SRS',
+    'RC',
+    'TST',
+    'HZA',
+    'context',
+    'caution',
+    'mdr-index',
+    'unit',
+    '__proto__',
+    '7',
+  );
+  const block = fc.record({
+    name: fc.constantFrom(...blocks.keys(), 'no-such', 'toString'),
+    given: fc.dictionary(key, value, { maxKeys: 3 }),
+  });
+  fc.assert(
+    fc.property(block, ({ name, given }) => {
+      const words = Object.entries(given).map(([each, said]) => `${each}=${said}`);
+      const text = `\`\`\`dossier\n${[name, ...words].join(' ')}\n\`\`\`\n`;
+      const { model, config } = pumpDocuments(text);
+      const composed = composePage(text);
+      const ownPage = { pages: model.pages, documents: [] };
+      expect(checkParts(ownPage, config)).toEqual(composed.findings);
+      expect(htmlOf(composed).includes('A generated part is missing')).toBe(composed.findings.length > 0);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 // @verifies SRS-1307
