@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { DearFirst } from './dear-first.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -16,6 +17,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // Test files share the modules they import: loading all of them for each file costs more than most files. None leaves state behind.
     isolate: false,
+    sequence: { sequencer: DearFirst },
     globalSetup: ['test/temporary.ts'],
     setupFiles: process.env.NODE_V8_COVERAGE ? ['test/take-coverage.ts'] : [],
     // Evidence comes from a whole run (test/run.ts) and never from a part of it.

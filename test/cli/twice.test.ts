@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
 import { TestProject } from './project.ts';
 
@@ -14,6 +14,8 @@ it('two builds of a commit, in other directories, time zones and languages, are 
   second.git('clone', '-q', first.root, '.');
   mkdirSync(`${second.root}/reports`);
   cpSync(`${first.root}/reports`, `${second.root}/reports`, { recursive: true });
+  // Each draws for itself.
+  rmSync(`${first.root}/.dossier/cache`, { recursive: true });
   const built = [
     first.runWith({ TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8' }, 'build'),
     second.runWith({ TZ: 'America/St_Johns', LANG: 'C' }, 'build'),

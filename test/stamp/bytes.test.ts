@@ -1,16 +1,24 @@
 import { readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readCached, writeCached } from '../../src/cache/json-cache.ts';
 import { TestProject } from '../cli/project.ts';
 
 let project: TestProject;
-beforeEach(async () => {
-  project = TestProject.clean();
-  project.git('tag', 'v2.4.1');
+/** One for each test, made before, so that all grow old at once. */
+const projects: TestProject[] = [];
+beforeAll(async () => {
+  for (let count = 0; count < 6; count++) {
+    const made = TestProject.clean();
+    made.git('tag', 'v2.4.1');
+    projects.push(made);
+  }
   // Long enough that what is remembered of the files counts.
   await setTimeout(2200);
+});
+beforeEach(() => {
+  project = projects.pop() as TestProject;
   project.must('check');
 });
 afterEach(() => project.remove());
