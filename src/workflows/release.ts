@@ -10,7 +10,7 @@ import { signWithSsh } from '../release/approvals/ssh-keygen.ts';
 import type { ArchiveManifest } from '../release/archive/archive-manifest.ts';
 import { archiveOf } from '../release/archive/read-archive.ts';
 import { completeArchive, latestRelease } from '../release/archive/stored-releases.ts';
-import { writeArchive } from '../release/archive/write-archive.ts';
+import { requireNoArchive, writeArchive } from '../release/archive/write-archive.ts';
 import { sameButForCase } from '../release/archive/zip.ts';
 import { documentStates } from '../release/revisions.ts';
 import { readApprovalFiles } from '../sources/approvals.ts';
@@ -67,6 +67,10 @@ export async function makeRelease(
   if (completed)
     warnings.unshift(`The ZIP of ${tag}, which was missing, was written from the directory of its archive.`);
   if (fatal.length > 0) return { refused: fatal, warnings };
+  const { revision } = model.release;
+  const label = candidate ? `${tag}-candidate-${revision.shortCommit}` : tag;
+  const directory = join(store, label);
+  requireNoArchive(directory);
   const previous = await versionBefore(project, checked.model, options);
   const built = await build(project, {
     ...options,
@@ -78,7 +82,6 @@ export async function makeRelease(
   if (built.digest !== checked.digest) throw changedMeanwhile();
   if (!candidate && errors.length > 0)
     return { refused: errors.map(({ message }) => `Found while building: ${message}`), warnings };
-  const { revision } = model.release;
   const signed = await readSignedObjects(project.root, recordPaths(project.config), revision.tree);
   const objects = signed.filter(({ same }) => same).map(({ name, raw }) => ({ name, raw }));
   const commits = await readRawCommits(project.root, [
@@ -108,8 +111,6 @@ export async function makeRelease(
   };
   const wrong = await contradictions(files, about);
   if (wrong.length > 0) return { refused: wrong, warnings };
-  const label = candidate ? `${tag}-candidate-${revision.shortCommit}` : tag;
-  const directory = join(store, label);
   const manifest = await writeArchive(
     directory,
     files,

@@ -36,7 +36,7 @@ export async function writeArchive(
   sign: ((manifest: Uint8Array) => Promise<string>) | undefined,
   sources: ReadonlyMap<string, readonly SourceHash[]> = new Map(),
 ): Promise<ArchiveManifest> {
-  refuseExisting(target);
+  prepareFor(target);
   const entries: ManifestEntry[] = [...files]
     .map(([path, bytes]) => hashEntry(path, bytes, sources.get(path)))
     .sort((a, b) => compareText(a.path, b.path));
@@ -82,9 +82,17 @@ function claim(aside: string, target: string): void {
   linkSync(`${aside}.zip`, `${target}.zip`);
 }
 
-function refuseExisting(target: string): void {
-  mkdirSync(dirname(target), { recursive: true });
+/**
+ * Nothing is to be built for a place that is taken.
+ * @throws ArchiveExists
+ */
+export function requireNoArchive(target: string): void {
   if (existsSync(target) || existsSync(`${target}.zip`)) throw new ArchiveExists(target);
+}
+
+function prepareFor(target: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  requireNoArchive(target);
   const prefix = `${target}.next-`;
   for (const name of readdirSync(dirname(target))) {
     const path = join(dirname(target), name);
