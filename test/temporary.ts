@@ -14,5 +14,10 @@ export default function ownTemporaryDirectory(): () => void {
   const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   // A run that somebody interrupts is not torn down.
   process.once('exit', remove);
+  for (const [signal, number] of [
+    ['SIGHUP', 1],
+    ['SIGTERM', 15],
+  ] as const)
+    process.once(signal, () => process.exit(128 + number));
   return remove;
 }
