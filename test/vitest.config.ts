@@ -9,7 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['**/fixtures/**', '**/node_modules/**'],
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Samples are made in hooks, on machines that do other things too.
+    hookTimeout: 240_000,
     // Modules run as Node runs them for users: native imports, types stripped.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
