@@ -136,7 +136,7 @@ function checkEntry(
       `${item.id} covers ${packages.join(', ')}, which no lockfile holds${isGroup ? ' beyond what has entries of its own' : ''}.`,
       'Remove the entry if the package is gone, correct its name, or commit the lockfile.',
     );
-  } else if (attributes.version) {
+  } else if (attributes.version && packages.length > 0) {
     const now = versionToReview(entry, covered);
     if (attributes.version.trim() === now) findings.push(...checkIntegrity(entry, covered));
     else

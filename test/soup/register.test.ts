@@ -62,6 +62,14 @@ describe('the register against the lockfile', () => {
     ]);
   });
 
+  // @verifies SRS-1703
+  it('asks an entry that names no package for it, and compares no version of nothing', () => {
+    project.edit('content/soup.md', '- package: npm:commander\n', '');
+    expect(told().filter((line) => line.includes('SOUP-001'))).toEqual([
+      'soup-incomplete: SOUP-001 names no package. → Write `- package: npm:<name>` (or pypi:, cargo:, …) at SOUP-001.',
+    ]);
+  });
+
   // @verifies SRS-1702
   it('asks more of class C than of class A, and of a strict project what it asks of class C', () => {
     project.write(
