@@ -14,7 +14,17 @@ const system = [
 ];
 
 /** Directories of tests that put modules together: a project linked, checked, rendered (IEC 62304 5.6). */
-const integration = ['change', 'content', 'diagrams', 'documents', 'git', 'site', 'soup', 'sources'];
+const integration = [
+  'adoption',
+  'change',
+  'content',
+  'diagrams',
+  'documents',
+  'git',
+  'site',
+  'soup',
+  'sources',
+];
 
 /** Level → its directories below `test`; what is of no other level tests a module by its exported functions (IEC 62304 5.5). */
 export function levels(): Record<'unit' | 'integration' | 'system', string[]> {

@@ -7,7 +7,7 @@
  * @uses Sources "readers of manifests, documents, remotes"
  * @uses Markdown "structure of a page"
  * @uses Configuration "defaults, syntax of IDs"
- * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208
+ * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208, SRS-3464
  */
 
 export { type Answers, starters } from './answers.ts';

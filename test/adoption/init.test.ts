@@ -174,12 +174,12 @@ describe('tables that are there', () => {
   it('that only their place tells apart are left to a person', async () => {
     const { documents } = await adopted({
       'docs/needs.md':
-        '# User needs\n\n| ID | Need |\n| --- | --- |\n| 1 | See |\n\nAnd:\n\n| ID | Need |\n| --- | --- |\n| 2 | Hear |\n',
+        '---\ntitle: Needs\n---\n# User needs\n\n| ID | Need |\n| --- | --- |\n| 1 | See |\n\nAnd:\n\n| ID | Need |\n| --- | --- |\n| 2 | Hear |\n',
     });
     expect(documents.families).toEqual([]);
     expect(documents.notes).toEqual([
-      'docs/needs.md:3: a table of URS that only its place tells from others; give it a heading of its own',
-      'docs/needs.md:9: a table of URS that only its place tells from others; give it a heading of its own',
+      'docs/needs.md:6: a table of URS that only its place tells from others; give it a heading of its own',
+      'docs/needs.md:12: a table of URS that only its place tells from others; give it a heading of its own',
     ]);
   });
 });

@@ -15,6 +15,8 @@ export interface FoundPage {
   path: string;
   bytes: Uint8Array;
   structure: Structure;
+  /** Line of the file on which the structure begins, below the front matter. */
+  textLine: number;
 }
 
 /** Enough for the documents of a device; a monorepo full of pages is not read whole. */
@@ -56,7 +58,8 @@ function readPage(root: string, path: string): FoundPage[] {
     const report = reportFor(path);
     const text = decodeText(bytes, limits.size, report);
     if (text === undefined) return [];
-    return [{ path, bytes, structure: readStructure(splitFrontMatter(text, report).text).structure }];
+    const { text: body, textLine } = splitFrontMatter(text, report);
+    return [{ path, bytes, structure: readStructure(body).structure, textLine }];
   } catch (problem) {
     // A link that leads nowhere, a file that may not be read.
     if ((problem as NodeJS.ErrnoException).code) return [];

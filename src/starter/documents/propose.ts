@@ -66,7 +66,13 @@ export function propose(pages: readonly FoundPage[]): Proposal {
   for (const decision of decisions) addLinks(decision, known);
   const columns = common(decisions, tables);
   const entries = entriesOf(decisions, tables, columns, notes);
-  return { prefixes: families, columns, tables: entries, notes: [...singles, ...notes.sort(compareText)] };
+  return { prefixes: families, columns, tables: entries, notes: [...singles, ...inOrder(notes)] };
+}
+
+/** Notes by their pages and lines. */
+function inOrder(notes: readonly string[]): string[] {
+  const key = (note: string): string => note.replace(/:(\d+):/, (_, line: string) => `:${line.padStart(9)}:`);
+  return [...notes].sort((a, b) => compareText(key(a), key(b)));
 }
 
 /** What is known while tables are looked at. */
@@ -187,7 +193,7 @@ function hasVersion({ columns }: FoundTable): boolean {
 }
 
 function placeOf({ page, table }: FoundTable): string {
-  return `${page.path}:${table.line}`;
+  return `${page.path}:${table.line + page.textLine - 1}`;
 }
 
 /** What rows that are numbers are about: by the column, else by the heading, the title of the page, its name. */
