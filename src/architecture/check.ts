@@ -8,8 +8,6 @@ import type {
   Model,
   Page,
   Place,
-  Position,
-  RuleOf,
 } from '../model/index.ts';
 import { compareFindings, isTestPath, startOf } from '../model/index.ts';
 import { isLower } from './classes.ts';
@@ -71,15 +69,6 @@ export function checkArchitecture({
   findings.push(...checkDynamicViews(pages, model));
   return findings.sort(compareFindings);
 
-  function add(
-    rule: RuleOf<typeof finding>,
-    place: Position | undefined,
-    message: string,
-    hint: string,
-  ): void {
-    findings.push(finding(rule, place, { message, hint }));
-  }
-
   function nameOf(id: string): string {
     return byId.get(id)?.name ?? id;
   }
@@ -92,11 +81,11 @@ export function checkArchitecture({
       for (const name of isOfModules ? [rule.from] : [rule.from, to]) {
         const matches = matcher(name);
         if (elements.some(({ id }) => matches(id))) continue;
-        add(
-          'architecture-rule-empty',
-          undefined,
-          `The architecture rule from ${rule.from} to ${to} names ${name}, which matches no element.`,
-          'Correct the name or the path pattern in `architecture.rules`.',
+        findings.push(
+          finding('architecture-rule-empty', undefined, {
+            message: `The architecture rule from ${rule.from} to ${to} names ${name}, which matches no element.`,
+            hint: 'Correct the name or the path pattern in `architecture.rules`.',
+          }),
         );
       }
     }
@@ -108,11 +97,11 @@ export function checkArchitecture({
     for (const element of elements) {
       const first = seen.get(element.name.toLowerCase());
       if (first)
-        add(
-          'element-duplicate',
-          element.place,
-          `Two elements are named ${element.name}; the other stands at ${first.place.file}:${first.place.line}.`,
-          'Give each element a name of its own.',
+        findings.push(
+          finding('element-duplicate', element.place, {
+            message: `Two elements are named ${element.name}; the other stands at ${first.place.file}:${first.place.line}.`,
+            hint: 'Give each element a name of its own.',
+          }),
         );
       else seen.set(element.name.toLowerCase(), element);
       if (
@@ -121,19 +110,19 @@ export function checkArchitecture({
         element.files === 0 &&
         !divided.has(element.id)
       ) {
-        add(
-          'element-without-source',
-          element.place,
-          `${element.name} owns ${element.path}, where no source file lies.`,
-          'Correct the path, or remove the element.',
+        findings.push(
+          finding('element-without-source', element.place, {
+            message: `${element.name} owns ${element.path}, where no source file lies.`,
+            hint: 'Correct the path, or remove the element.',
+          }),
         );
       }
       if (element.safetyClass === 'C' && isSoftware(element.kind) && element.description === '') {
-        add(
-          'unit-undocumented',
-          element.place,
-          `${element.name} is of class C and has no description.`,
-          'Say in the doc comment above @c4 what it is responsible for, or write @description.',
+        findings.push(
+          finding('unit-undocumented', element.place, {
+            message: `${element.name} is of class C and has no description.`,
+            hint: 'Say in the doc comment above @c4 what it is responsible for, or write @description.',
+          }),
         );
       }
     }
@@ -151,11 +140,11 @@ export function checkArchitecture({
 
   function addUnknown(place: Place, claim: string, target: string): void {
     const known = elements.slice(0, 12).map((element) => element.name);
-    add(
-      'element-unknown',
-      place,
-      `${claim}, which is no element.`,
-      `Declare ${target} with @c4, or correct the name. Elements: ${known.join(', ')}.`,
+    findings.push(
+      finding('element-unknown', place, {
+        message: `${claim}, which is no element.`,
+        hint: `Declare ${target} with @c4, or correct the name. Elements: ${known.join(', ')}.`,
+      }),
     );
   }
 
@@ -173,11 +162,15 @@ export function checkArchitecture({
       for (const { name, line } of exports) {
         if (told.has(name) || isConstructor(name)) continue;
         told.add(name);
-        add(
-          'unit-undocumented',
-          { file: path, line, column: 1 },
-          `${name} is offered by ${owner.name}, of class C, and no comment says what it does.`,
-          'Write a doc comment above it: what it does, takes, gives and refuses (IEC 62304 5.4.2, 5.4.3).',
+        findings.push(
+          finding(
+            'unit-undocumented',
+            { file: path, line, column: 1 },
+            {
+              message: `${name} is offered by ${owner.name}, of class C, and no comment says what it does.`,
+              hint: 'Write a doc comment above it: what it does, takes, gives and refuses (IEC 62304 5.4.2, 5.4.3).',
+            },
+          ),
         );
       }
     }
@@ -188,32 +181,32 @@ export function checkArchitecture({
     const product = config.product.safetyClass;
     for (const { element, around, what } of loweredElements(elements, product)) {
       if (element.segregation !== '') continue;
-      add(
-        'class-lowered',
-        element.place,
-        `${element.name} is of class ${element.safetyClass}, but ${what}, which it is a part of, is of class ${around}.`,
-        `Say at ${element.name} how it is kept apart: @segregation "…", at least a short sentence (IEC 62304 4.3 d), or write @class ${around}.`,
+      findings.push(
+        finding('class-lowered', element.place, {
+          message: `${element.name} is of class ${element.safetyClass}, but ${what}, which it is a part of, is of class ${around}.`,
+          hint: `Say at ${element.name} how it is kept apart: @segregation "…", at least a short sentence (IEC 62304 4.3 d), or write @class ${around}.`,
+        }),
       );
     }
     for (const top of elements) {
       if (byId.has(top.parent) || !isSoftware(top.kind) || top.segregation !== '') continue;
       if (!isLower(product, top.safetyClass)) continue;
-      add(
-        'class-below-part',
-        top.place,
-        `The product is of class ${product}, but its part ${top.name} is class ${top.safetyClass}.`,
-        `Set \`product.safetyClass\` to ${top.safetyClass}, or state at ${top.name} how it is kept apart: @segregation "…".`,
+      findings.push(
+        finding('class-below-part', top.place, {
+          message: `The product is of class ${product}, but its part ${top.name} is class ${top.safetyClass}.`,
+          hint: `Set \`product.safetyClass\` to ${top.safetyClass}, or state at ${top.name} how it is kept apart: @segregation "…".`,
+        }),
       );
     }
     for (const part of elements) {
       const around = byId.get(part.parent);
       if (!around || around.declaredClass === '' || part.segregation !== '') continue;
       if (!isLower(around.declaredClass, part.safetyClass)) continue;
-      add(
-        'class-below-part',
-        around.place,
-        `${around.name} is declared class ${around.declaredClass}, but its part ${part.name} is class ${part.safetyClass}.`,
-        `Write @class ${part.safetyClass} at ${around.name}, or state at ${part.name} how it is kept apart: @segregation "…".`,
+      findings.push(
+        finding('class-below-part', around.place, {
+          message: `${around.name} is declared class ${around.declaredClass}, but its part ${part.name} is class ${part.safetyClass}.`,
+          hint: `Write @class ${part.safetyClass} at ${around.name}, or state at ${part.name} how it is kept apart: @segregation "…".`,
+        }),
       );
     }
   }
@@ -226,28 +219,32 @@ export function checkArchitecture({
     const verdict = judge(edge);
     if (edge.found > 0 && verdict?.access === 'forbid') {
       for (const { file, line, target } of edge.examples) {
-        add(
-          'dependency-forbidden',
-          { file, line, column: 1 },
-          `${from.name} imports ${to.name} (${target}), which is forbidden: ${verdict.reason || `${verdict.from} to ${verdict.to}`}.`,
-          'Move the code to where it may be used, or change the rule in `architecture.rules`.',
+        findings.push(
+          finding(
+            'dependency-forbidden',
+            { file, line, column: 1 },
+            {
+              message: `${from.name} imports ${to.name} (${target}), which is forbidden: ${verdict.reason || `${verdict.from} to ${verdict.to}`}.`,
+              hint: 'Move the code to where it may be used, or change the rule in `architecture.rules`.',
+            },
+          ),
         );
       }
     } else if (edge.found > 0 && !isDeclared(edge) && verdict?.access !== 'allow') {
       const place = example && { file: example.file, line: example.line, column: 1 };
-      add(
-        'dependency-undeclared',
-        place,
-        `${from.name} imports ${to.name} in ${edge.found} ${edge.found === 1 ? 'place' : 'places'}, which no @uses declares.`,
-        `Write @uses ${to.name} "what for" at ${from.name} (${from.place.file}:${from.place.line}), allow it in \`architecture.rules\`, or remove the import.`,
+      findings.push(
+        finding('dependency-undeclared', place, {
+          message: `${from.name} imports ${to.name} in ${edge.found} ${edge.found === 1 ? 'place' : 'places'}, which no @uses declares.`,
+          hint: `Write @uses ${to.name} "what for" at ${from.name} (${from.place.file}:${from.place.line}), allow it in \`architecture.rules\`, or remove the import.`,
+        }),
       );
     }
     if (edge.declared && edge.found === 0 && ownsSource(from) && ownsSource(to) && !isCarried(edge)) {
-      add(
-        'dependency-not-found',
-        edge.declared,
-        `${from.name} declares that it uses ${to.name}, but nothing in ${from.path} imports ${to.path}.`,
-        'Remove the @uses, or correct the name.',
+      findings.push(
+        finding('dependency-not-found', edge.declared, {
+          message: `${from.name} declares that it uses ${to.name}, but nothing in ${from.path} imports ${to.path}.`,
+          hint: 'Remove the @uses, or correct the name.',
+        }),
       );
     }
     if (
@@ -256,11 +253,15 @@ export function checkArchitecture({
       to.segregation === '' &&
       from.segregation === ''
     ) {
-      add(
-        'class-dependency',
-        example ? { file: example.file, line: example.line, column: 1 } : edge.declared,
-        `${from.name} is of class C and depends on ${to.name} of class A.`,
-        `Raise the class of ${to.name}, or state how they are kept apart: @segregation "…" (IEC 62304 5.3.5).`,
+      findings.push(
+        finding(
+          'class-dependency',
+          example ? { file: example.file, line: example.line, column: 1 } : edge.declared,
+          {
+            message: `${from.name} is of class C and depends on ${to.name} of class A.`,
+            hint: `Raise the class of ${to.name}, or state how they are kept apart: @segregation "…" (IEC 62304 5.3.5).`,
+          },
+        ),
       );
     }
   }
@@ -268,11 +269,15 @@ export function checkArchitecture({
   function checkModules(): void {
     const ofModules = configured.filter((rule) => 'module' in rule);
     for (const { rule, element, name, file, line } of forbiddenModules(model, ofModules, matcher)) {
-      add(
-        'dependency-forbidden',
-        { file, line, column: 1 },
-        `${nameOf(element)} imports ${name}, which is forbidden: ${rule.reason || `${rule.from} to ${rule.module}`}.`,
-        'Move the code to where it may be used, or change the rule in `architecture.rules`.',
+      findings.push(
+        finding(
+          'dependency-forbidden',
+          { file, line, column: 1 },
+          {
+            message: `${nameOf(element)} imports ${name}, which is forbidden: ${rule.reason || `${rule.from} to ${rule.module}`}.`,
+            hint: 'Move the code to where it may be used, or change the rule in `architecture.rules`.',
+          },
+        ),
       );
     }
   }
@@ -284,11 +289,11 @@ export function checkArchitecture({
   function reportCycle(cycle: readonly ArchitectureEdge[]): void {
     const names = [...cycle.map(({ from }) => nameOf(from)), nameOf(cycle[0]?.from ?? '')];
     const [example] = [...cycle].sort((a, b) => a.found - b.found)[0]?.examples ?? [];
-    add(
-      'dependency-cycle',
-      example && { file: example.file, line: example.line, column: 1 },
-      `${names.join(' → ')} is a circle of imports.`,
-      'Break it where it is thinnest: this import is one of the fewest on the way round.',
+    findings.push(
+      finding('dependency-cycle', example && { file: example.file, line: example.line, column: 1 }, {
+        message: `${names.join(' → ')} is a circle of imports.`,
+        hint: 'Break it where it is thinnest: this import is one of the fewest on the way round.',
+      }),
     );
   }
 
@@ -297,20 +302,24 @@ export function checkArchitecture({
     if (elements.some(({ path }) => path !== '') && coverage.unowned.length > 0) {
       const [first = ''] = coverage.unowned;
       const more = coverage.unowned.length > 5 ? ` and ${coverage.unowned.length - 5} more` : '';
-      add(
-        'source-without-element',
-        startOf(first),
-        `${coverage.percent} % of source files belong to an element; not so ${coverage.unowned.slice(0, 5).join(', ')}${more}.`,
-        'Write @c4 at the head of a package file above them, or exclude them with `sources.exclude`.',
+      findings.push(
+        finding('source-without-element', startOf(first), {
+          message: `${coverage.percent} % of source files belong to an element; not so ${coverage.unowned.slice(0, 5).join(', ')}${more}.`,
+          hint: 'Write @c4 at the head of a package file above them, or exclude them with `sources.exclude`.',
+        }),
       );
     }
     const [first] = imports.unresolved;
     if (elements.length > 0 && first) {
-      add(
-        'import-unresolved',
-        { file: first.file, line: first.line, column: 1 },
-        `${imports.unresolved.length} of ${imports.total} imports lead to no file of the project, this one to ${first.specifier} first.`,
-        'Generated files are often the cause; generate them before the check, or name the path in tsconfig.json.',
+      findings.push(
+        finding(
+          'import-unresolved',
+          { file: first.file, line: first.line, column: 1 },
+          {
+            message: `${imports.unresolved.length} of ${imports.total} imports lead to no file of the project, this one to ${first.specifier} first.`,
+            hint: 'Generated files are often the cause; generate them before the check, or name the path in tsconfig.json.',
+          },
+        ),
       );
     }
   }

@@ -1,4 +1,4 @@
-import type { ArchitectureElement, ArchitectureModel, Finding, Place, RuleOf } from '../model/index.ts';
+import type { ArchitectureElement, ArchitectureModel, Finding, Place } from '../model/index.ts';
 import { chainOf, elementNamed } from './elements.ts';
 import { finding } from './rules.ts';
 
@@ -24,9 +24,6 @@ export function readSteps(
   const byId = new Map(model.elements.map((element) => [element.id, element]));
   const steps: Step[] = [];
   const findings: Finding[] = [];
-  const add = (rule: RuleOf<typeof finding>, place: Place, message: string, hint: string): void => {
-    findings.push(finding(rule, place, { message, hint }));
-  };
   for (const { text, place } of lines) {
     const match = /^([^:→]{1,200}?)\s*(?:→|->)\s*([^:→]{1,200}?)\s*(?::\s*(.*))?$/s.exec(text.trim());
     const names = match ? [match[1] as string, match[2] as string] : [];
@@ -37,16 +34,18 @@ export function readSteps(
         unknown.length > 0
           ? `${unknown.join(' and ')} in "${text}" is no element.`
           : `"${text}" is no step between two elements.`;
-      add('step-unknown', place, message, 'Write Element → Element: what happens.');
+      findings.push(
+        finding('step-unknown', place, { message, hint: 'Write Element → Element: what happens.' }),
+      );
       continue;
     }
     steps.push({ from, to, text: match[3] ?? '', place });
     if (from === to || depends(from.id, to.id) || depends(to.id, from.id)) continue;
-    add(
-      'step-without-dependency',
-      place,
-      `${from.name} and ${to.name} do not depend on each other, so this step cannot happen.`,
-      `Declare @uses ${to.name} at ${from.name}, or correct the step.`,
+    findings.push(
+      finding('step-without-dependency', place, {
+        message: `${from.name} and ${to.name} do not depend on each other, so this step cannot happen.`,
+        hint: `Declare @uses ${to.name} at ${from.name}, or correct the step.`,
+      }),
     );
   }
   return { steps, findings };

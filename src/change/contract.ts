@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import { type Finding, type Item, isTestPath, type Model, type RuleOf, startOf } from '../model/index.ts';
+import { type Finding, type Item, isTestPath, type Model, startOf } from '../model/index.ts';
 import { finding } from '../pipeline/contract-rules.ts';
 import { testsIn } from '../sources/code/index.ts';
 import { isTestRegion } from '../trace/graph.ts';
@@ -44,16 +44,6 @@ export function checkContract(contract: Contract): Finding[] {
 
 const section = 'Linked items';
 
-function add(
-  { file }: Contract,
-  rule: RuleOf<typeof finding>,
-  message: string,
-  hint: string,
-  line = 1,
-): Finding {
-  return finding(rule, { file, line, column: 1 }, { message, hint });
-}
-
 /** Items that the change touches itself, and those its changed code is linked to directly, now or before: what is taken away counts too. */
 function concerned({ impact, before, after }: Contract): Set<string> {
   const ids = new Set<string>();
@@ -81,14 +71,13 @@ function checkNames(contract: Contract): Finding[] {
   const requirements = [...ids].filter((id) => typeOf(id) === 'SRS').sort();
   if (![...description.named.keys()].some((id) => typeOf(id) === 'SRS'))
     findings.push(
-      add(
-        contract,
-        'contract-no-requirement',
-        'The description names no software requirement.',
-        requirements.length > 0
-          ? `Add below "${section}": ${requirements.map((id) => lineOf(itemOf(id, before, after))).join(' ')}`
-          : `Name the requirement the change is made for below "${section}".`,
-      ),
+      finding('contract-no-requirement', startOf(contract.file), {
+        message: 'The description names no software requirement.',
+        hint:
+          requirements.length > 0
+            ? `Add below "${section}": ${requirements.map((id) => lineOf(itemOf(id, before, after))).join(' ')}`
+            : `Name the requirement the change is made for below "${section}".`,
+      }),
     );
   const reached = new Set([
     ...ids,
@@ -100,14 +89,15 @@ function checkNames(contract: Contract): Finding[] {
     if (reached.has(id)) continue;
     const exists = typeOf(id) !== undefined;
     findings.push(
-      add(
-        contract,
+      finding(
         'contract-untouched',
-        exists
-          ? `${id} is named, but the change neither touches nor reaches it.`
-          : `${id} is named, but there is no such item.`,
-        `Take ${id} out of the description, or make the change it speaks of.`,
-        line,
+        { file: contract.file, line, column: 1 },
+        {
+          message: exists
+            ? `${id} is named, but the change neither touches nor reaches it.`
+            : `${id} is named, but there is no such item.`,
+          hint: `Take ${id} out of the description, or make the change it speaks of.`,
+        },
       ),
     );
     if (findings.length > most) break;
@@ -118,12 +108,10 @@ function checkNames(contract: Contract): Finding[] {
   });
   for (const id of unnamed.sort().slice(0, most))
     findings.push(
-      add(
-        contract,
-        'contract-unnamed',
-        `The change touches ${id}, which the description does not name.`,
-        `Add below "${section}": ${lineOf(itemOf(id, before, after))}`,
-      ),
+      finding('contract-unnamed', startOf(contract.file), {
+        message: `The change touches ${id}, which the description does not name.`,
+        hint: `Add below "${section}": ${lineOf(itemOf(id, before, after))}`,
+      }),
     );
   return findings;
 }
@@ -148,17 +136,16 @@ function checkRiskControl(contract: Contract): Finding[] {
         : undefined;
   if (!why) return [];
   return [
-    add(
-      contract,
-      'contract-no-risk-control',
-      `The change is critical to safety, since ${why}, and the description names no risk control.`,
-      controls.size > 0
-        ? `Add below "Impacted requirements and risk controls": ${[...controls]
-            .sort()
-            .map((id) => lineOf(itemOf(id, before, after)))
-            .join(' ')}`
-        : 'Name the risk control it concerns, or say which one is missing.',
-    ),
+    finding('contract-no-risk-control', startOf(contract.file), {
+      message: `The change is critical to safety, since ${why}, and the description names no risk control.`,
+      hint:
+        controls.size > 0
+          ? `Add below "Impacted requirements and risk controls": ${[...controls]
+              .sort()
+              .map((id) => lineOf(itemOf(id, before, after)))
+              .join(' ')}`
+          : 'Name the risk control it concerns, or say which one is missing.',
+    }),
   ];
 }
 
@@ -222,12 +209,10 @@ function checkSoup(contract: Contract): Finding[] {
     .filter((change) => !isTold(change, description.text))
     .slice(0, most)
     .map((change) =>
-      add(
-        contract,
-        'contract-soup',
-        `SOUP changed: ${soupLine(change)}. The description does not say so.`,
-        `Add below "SOUP changes": - ${soupLine(change)}`,
-      ),
+      finding('contract-soup', startOf(contract.file), {
+        message: `SOUP changed: ${soupLine(change)}. The description does not say so.`,
+        hint: `Add below "SOUP changes": - ${soupLine(change)}`,
+      }),
     );
 }
 
@@ -248,12 +233,10 @@ function checkWhy(contract: Contract): Finding[] {
   const said = contract.description.sections.get('what changed and why')?.trim() ?? '';
   if (said !== '') return [];
   return [
-    add(
-      contract,
-      'contract-no-reason',
-      'The description does not say what changed and why.',
-      'Write it below the heading "## What changed and why".',
-    ),
+    finding('contract-no-reason', startOf(contract.file), {
+      message: 'The description does not say what changed and why.',
+      hint: 'Write it below the heading "## What changed and why".',
+    }),
   ];
 }
 

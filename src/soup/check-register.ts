@@ -1,14 +1,6 @@
 import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import {
-  dayOf,
-  type Finding,
-  isLeftOut,
-  type Model,
-  platformKinds,
-  type RuleOf,
-  type SoupItem,
-} from '../model/index.ts';
+import { dayOf, type Finding, isLeftOut, type Model, platformKinds, type SoupItem } from '../model/index.ts';
 import { daysBetween } from './dates.ts';
 import { refusedLicences } from './licence.ts';
 import { entryOf, type RegisterEntry, registerOf } from './register.ts';
@@ -64,32 +56,32 @@ function checkItem(
   const entry = entryOf(item, entries);
   const name = `${item.ecosystem}:${item.name}`;
   const reaches = item.scope !== 'development';
-  const add = (rule: RuleOf<typeof finding>, message: string, hint: string): void => {
-    findings.push(finding(rule, item.places[0], { message, hint }));
-  };
   const needsOwn = item.direct && (reaches || isStrict);
   const needsAny = needsEntry(item, isStrict);
   if (needsOwn && (!entry || entry.isGroup))
-    add(
-      'soup-unrecorded',
-      `${item.name} ${item.version} is a direct ${reaches ? '' : 'development '}dependency without an entry of its own in the SOUP register.`,
-      `Write one: dossier soup add ${name}`,
+    findings.push(
+      finding('soup-unrecorded', item.places[0], {
+        message: `${item.name} ${item.version} is a direct ${reaches ? '' : 'development '}dependency without an entry of its own in the SOUP register.`,
+        hint: `Write one: dossier soup add ${name}`,
+      }),
     );
   else if (needsAny && !entry)
-    add(
-      'soup-unrecorded',
-      `${item.name} ${item.version} reaches the product through other packages, and no entry of the SOUP register covers it.`,
-      `Write an entry for it or for its group, e.g. with \`- package: ${item.ecosystem}:${groupOf(item.name)}\`: dossier soup add ${name}`,
+    findings.push(
+      finding('soup-unrecorded', item.places[0], {
+        message: `${item.name} ${item.version} reaches the product through other packages, and no entry of the SOUP register covers it.`,
+        hint: `Write an entry for it or for its group, e.g. with \`- package: ${item.ecosystem}:${groupOf(item.name)}\`: dossier soup add ${name}`,
+      }),
     );
   const allowed = new Set(config.soup.licences);
   if (reaches && allowed.size > 0) {
     const licence = entry?.item.attributes.licence || item.licence;
     const refused = refusedLicences(licence, allowed);
     if (refused.length > 0)
-      add(
-        'soup-licence',
-        `${item.name} ${item.version} is under ${licence || 'no stated licence'}, which \`soup.licences\` does not allow.`,
-        'Replace the package, or allow the licence after review; state one the lockfile lacks with `- licence:` in its entry.',
+      findings.push(
+        finding('soup-licence', item.places[0], {
+          message: `${item.name} ${item.version} is under ${licence || 'no stated licence'}, which \`soup.licences\` does not allow.`,
+          hint: 'Replace the package, or allow the licence after review; state one the lockfile lacks with `- licence:` in its entry.',
+        }),
       );
   }
   return findings;
@@ -102,73 +94,92 @@ function checkEntry(
 ): Finding[] {
   const { item, packages, isGroup } = entry;
   const findings: Finding[] = [];
-  const add = (rule: RuleOf<typeof finding>, message: string, hint: string): void => {
-    findings.push(finding(rule, item.place, { message, hint, item: item.id }));
-  };
   const { attributes } = item;
   const missing = [...always, ...(isStrict ? strictly : [])].filter(
     ([name]) => claimed(item, name, claims) === '',
   );
   for (const [name, meaning] of missing)
-    add('soup-incomplete', `${item.id} does not say ${meaning}.`, `Write \`- ${name}: …\` at ${item.id}.`);
+    findings.push(
+      finding('soup-incomplete', item.place, {
+        message: `${item.id} does not say ${meaning}.`,
+        hint: `Write \`- ${name}: …\` at ${item.id}.`,
+        item: item.id,
+      }),
+    );
   if (attributes.platform !== undefined && !platformKinds.has(attributes.platform.trim().toLowerCase()))
-    add(
-      'soup-incomplete',
-      `${item.id} says \`platform: ${attributes.platform.slice(0, 40)}\`, which is nothing that software stands on.`,
-      `Write one of ${[...platformKinds.keys()].join(', ')}.`,
+    findings.push(
+      finding('soup-incomplete', item.place, {
+        message: `${item.id} says \`platform: ${attributes.platform.slice(0, 40)}\`, which is nothing that software stands on.`,
+        hint: `Write one of ${[...platformKinds.keys()].join(', ')}.`,
+        item: item.id,
+      }),
     );
   if (packages.length === 0)
-    add(
-      'soup-incomplete',
-      `${item.id} names no package.`,
-      `Write \`- package: npm:<name>\` (or pypi:, cargo:, …) at ${item.id}.`,
+    findings.push(
+      finding('soup-incomplete', item.place, {
+        message: `${item.id} names no package.`,
+        hint: `Write \`- package: npm:<name>\` (or pypi:, cargo:, …) at ${item.id}.`,
+        item: item.id,
+      }),
     );
   if (isGroup && claimed(item, 'reason', claims) === '')
-    add(
-      'soup-incomplete',
-      `${item.id} covers a group of packages without saying why one entry is enough for them.`,
-      `Write \`- reason: …\` at ${item.id}.`,
+    findings.push(
+      finding('soup-incomplete', item.place, {
+        message: `${item.id} covers a group of packages without saying why one entry is enough for them.`,
+        hint: `Write \`- reason: …\` at ${item.id}.`,
+        item: item.id,
+      }),
     );
   const covered = model.soup.filter(({ entry: id }) => id === item.id);
   if (covered.length === 0 && packages.length > 0) {
-    add(
-      'soup-unlocked',
-      `${item.id} covers ${packages.join(', ')}, which no lockfile holds${isGroup ? ' beyond what has entries of its own' : ''}.`,
-      'Remove the entry if the package is gone, correct its name, or commit the lockfile.',
+    findings.push(
+      finding('soup-unlocked', item.place, {
+        message: `${item.id} covers ${packages.join(', ')}, which no lockfile holds${isGroup ? ' beyond what has entries of its own' : ''}.`,
+        hint: 'Remove the entry if the package is gone, correct its name, or commit the lockfile.',
+        item: item.id,
+      }),
     );
   } else if (attributes.version && packages.length > 0) {
     const now = versionToReview(entry, covered);
     if (attributes.version.trim() === now) findings.push(...checkIntegrity(entry, covered));
     else
-      add(
-        'soup-moved',
-        isGroup
-          ? `${item.id} was reviewed for other versions than its ${covered.length} packages are locked to now (${attributes.version.trim()}, now ${now}).`
-          : `${packages[0]} is locked to ${now}; ${item.id} was reviewed for ${attributes.version.trim()}.`,
-        `Look at what changed between them, then: dossier soup review ${item.id}`,
+      findings.push(
+        finding('soup-moved', item.place, {
+          message: isGroup
+            ? `${item.id} was reviewed for other versions than its ${covered.length} packages are locked to now (${attributes.version.trim()}, now ${now}).`
+            : `${packages[0]} is locked to ${now}; ${item.id} was reviewed for ${attributes.version.trim()}.`,
+          hint: `Look at what changed between them, then: dossier soup review ${item.id}`,
+          item: item.id,
+        }),
       );
   }
   const ended = attributes['end-of-life']?.trim() ?? '';
   const left = daysBetween(model.release.revision.date, ended);
   if (!isLeftOut(ended) && dayOf(ended) === undefined)
-    add(
-      'soup-end-of-life',
-      `${item.id} says of the end of its support \`${ended.slice(0, 40)}\`, which is no day.`,
-      'Write `- end-of-life: YYYY-MM-DD`, or nothing where none is announced.',
+    findings.push(
+      finding('soup-end-of-life', item.place, {
+        message: `${item.id} says of the end of its support \`${ended.slice(0, 40)}\`, which is no day.`,
+        hint: 'Write `- end-of-life: YYYY-MM-DD`, or nothing where none is announced.',
+        item: item.id,
+      }),
     );
   else if (left !== undefined && left < 0)
-    add(
-      'soup-end-of-life',
-      `${packages.join(', ')} is out of support since ${ended}: nobody mends what is found in it.`,
-      'Move to a version that is supported, or say with `- support:` who looks after it, and correct the day.',
+    findings.push(
+      finding('soup-end-of-life', item.place, {
+        message: `${packages.join(', ')} is out of support since ${ended}: nobody mends what is found in it.`,
+        hint: 'Move to a version that is supported, or say with `- support:` who looks after it, and correct the day.',
+        item: item.id,
+      }),
     );
   const age = daysBetween(claimed(item, 'anomalies-evaluated', claims), model.release.revision.date);
   const limit = config.soup.anomaliesMaximumAge;
   if (age !== undefined && limit > 0 && age > limit)
-    add(
-      'soup-anomalies-old',
-      `The published anomalies of ${item.id} were evaluated ${age} days before this commit; ${limit} are allowed.`,
-      `Evaluate ${attributes['anomaly-list'] ?? 'its anomaly list'} again and set \`- anomalies-evaluated:\`.`,
+    findings.push(
+      finding('soup-anomalies-old', item.place, {
+        message: `The published anomalies of ${item.id} were evaluated ${age} days before this commit; ${limit} are allowed.`,
+        hint: `Evaluate ${attributes['anomaly-list'] ?? 'its anomaly list'} again and set \`- anomalies-evaluated:\`.`,
+        item: item.id,
+      }),
     );
   return findings;
 }

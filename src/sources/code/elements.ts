@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ElementDeclaration, Finding, Place } from '../../model/index.ts';
-import { elementKinds, type RuleOf } from '../../model/index.ts';
+import { elementKinds } from '../../model/index.ts';
 import type { PlainTag } from './annotations.ts';
 import { directoryOf } from './paths.ts';
 import { finding } from './rules.ts';
@@ -52,52 +52,48 @@ export function declareElement(
       element.name = unquoted(name.join(' ')) || ground.name;
       element.place = place;
       if (!elementKinds.has(element.kind))
-        add(
-          'element-kind',
-          place,
-          `"${kind}" is no kind of architecture element.`,
-          `Write one of ${[...elementKinds].join(', ')} after @c4.`,
+        findings.push(
+          finding('element-kind', place, {
+            message: `"${kind}" is no kind of architecture element.`,
+            hint: `Write one of ${[...elementKinds].join(', ')} after @c4.`,
+          }),
         );
     } else if (tag.name === 'technology') element.technology = unquoted(tag.value);
     else if (tag.name === 'description') element.description = unquoted(tag.value);
     else if (tag.name === 'class') {
       if (/^[ABC]$/i.test(tag.value)) element.safetyClass = tag.value.toUpperCase();
       else
-        add(
-          'element-class',
-          place,
-          `"${tag.value}" is no software safety class.`,
-          'Write @class A, @class B or @class C (IEC 62304 4.3).',
+        findings.push(
+          finding('element-class', place, {
+            message: `"${tag.value}" is no software safety class.`,
+            hint: 'Write @class A, @class B or @class C (IEC 62304 4.3).',
+          }),
         );
     } else if (tag.name === 'uses') {
       const use = /^([^"“]{1,200}?)\s*(?:["“](.*)["”])?$/.exec(tag.value);
       const target = unquoted(use?.[1] ?? '') || quotedTarget(tag.value);
       if (target) element.uses.push({ target, description: use?.[1] ? (use[2] ?? '') : '', place });
       else
-        add(
-          'element-use',
-          place,
-          '@uses names no element.',
-          'Write the element and what for: @uses Event store "writes alarm events".',
+        findings.push(
+          finding('element-use', place, {
+            message: '@uses names no element.',
+            hint: 'Write the element and what for: @uses Event store "writes alarm events".',
+          }),
         );
     } else if (tag.name === 'path') {
       const path = posix.join(directoryOf(ground.place.file), unquoted(tag.value)).replace(/\/$/, '');
       if (/^(?:\.\.(?:\/|$)|\/)/.test(path) || tag.value.startsWith('/'))
-        add(
-          'element-path',
-          place,
-          `@path ${tag.value} leads out of the project.`,
-          'Write the directory the element owns, relative to this file: @path . for the directory it lies in.',
+        findings.push(
+          finding('element-path', place, {
+            message: `@path ${tag.value} leads out of the project.`,
+            hint: 'Write the directory the element owns, relative to this file: @path . for the directory it lies in.',
+          }),
         );
       else element.path = path;
     } else if (!documentationTags.has(tag.name)) others.set(tag.name, unquoted(tag.value));
   }
   element.tags = Object.fromEntries(others);
   return element;
-
-  function add(rule: RuleOf<typeof finding>, place: Place, message: string, hint: string): void {
-    findings.push(finding(rule, place, { message, hint }));
-  }
 }
 
 function unquoted(text: string): string {

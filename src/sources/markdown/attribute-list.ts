@@ -43,13 +43,11 @@ function readRelation(
 ): DeclaredLink[] {
   const position = inFile(scope, entry);
   if (text.trim() === '') {
-    scope.report.add(
-      'empty-relation',
-      position,
-      `${id} ${meaning.said} nothing: the attribute has no value.`,
-      'Name the IDs it links to, or remove the line.',
-      id,
-    );
+    scope.report.add('empty-relation', position, {
+      message: `${id} ${meaning.said} nothing: the attribute has no value.`,
+      hint: 'Name the IDs it links to, or remove the line.',
+      item: id,
+    });
     return [];
   }
   const colon = entry.source.search(/[:：]/) + 1;
@@ -78,12 +76,10 @@ function reportMixed(list: ListBlock, id: string, scope: FileScope): boolean {
   });
   const other = list.entries.find((entry) => !entry.isPlain || !pair.test(entry.text));
   if (!relation || !other) return false;
-  scope.report.add(
-    'mixed-attribute-list',
-    inFile(scope, other),
-    `The list below ${id} holds "${relation.text.slice(0, 60)}" but is no attribute list, since this entry is not a single \`key: value\`.`,
-    'Move the entry out of the list, below a paragraph of text.',
-    id,
-  );
+  scope.report.add('mixed-attribute-list', inFile(scope, other), {
+    message: `The list below ${id} holds "${relation.text.slice(0, 60)}" but is no attribute list, since this entry is not a single \`key: value\`.`,
+    hint: 'Move the entry out of the list, below a paragraph of text.',
+    item: id,
+  });
   return true;
 }

@@ -117,13 +117,11 @@ function readLine(id: string, line: number, scope: FileScope): DeclaredLink[] {
       );
     }
   }
-  scope.report.add(
-    'relation-not-read',
-    position,
-    `"${text.trim().slice(0, 60)}" at ${id} reads like a link, but stands where none is read.`,
-    `Write \`- ${meaning.said}: <IDs>\` into a list of its own, or \`${meaning.said}: <IDs>\` as a line of its own.`,
-    id,
-  );
+  scope.report.add('relation-not-read', position, {
+    message: `"${text.trim().slice(0, 60)}" at ${id} reads like a link, but stands where none is read.`,
+    hint: `Write \`- ${meaning.said}: <IDs>\` into a list of its own, or \`${meaning.said}: <IDs>\` as a line of its own.`,
+    item: id,
+  });
   return [];
 }
 

@@ -12,21 +12,17 @@ const binaryProbe = 8_000;
 export function decodeText(bytes: Uint8Array, maximumSize: number, report: Report): string | undefined {
   const start = { line: 1, column: 1 };
   if (bytes.length > maximumSize) {
-    report.add(
-      'file-too-large',
-      start,
-      `The file has ${bytes.length} bytes, more than the ${maximumSize} that are read.`,
-      'Split the file, or raise `sources.maximumFileSize`.',
-    );
+    report.add('file-too-large', start, {
+      message: `The file has ${bytes.length} bytes, more than the ${maximumSize} that are read.`,
+      hint: 'Split the file, or raise `sources.maximumFileSize`.',
+    });
     return undefined;
   }
   if (bytes.subarray(0, binaryProbe).includes(0)) {
-    report.add(
-      'binary-file',
-      start,
-      'The file holds binary data (a NUL byte), not Markdown.',
-      'Remove the file from `sources.markdown`, or save it as UTF-8 text; UTF-16 is not read.',
-    );
+    report.add('binary-file', start, {
+      message: 'The file holds binary data (a NUL byte), not Markdown.',
+      hint: 'Remove the file from `sources.markdown`, or save it as UTF-8 text; UTF-16 is not read.',
+    });
     return undefined;
   }
   try {
@@ -34,12 +30,10 @@ export function decodeText(bytes: Uint8Array, maximumSize: number, report: Repor
     return withoutHidden(text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd'), report);
   } catch {
     const { position, byte } = firstInvalid(bytes);
-    report.add(
-      'invalid-utf8',
-      position,
-      `The file is not UTF-8: byte 0x${byte.toString(16).padStart(2, '0')} begins no valid character.`,
-      'Save the file as UTF-8.',
-    );
+    report.add('invalid-utf8', position, {
+      message: `The file is not UTF-8: byte 0x${byte.toString(16).padStart(2, '0')} begins no valid character.`,
+      hint: 'Save the file as UTF-8.',
+    });
     return undefined;
   }
 }
@@ -58,8 +52,10 @@ function withoutHidden(text: string, report: Report): string {
     report.add(
       'hidden-character',
       { line: text.slice(0, index).split('\n').length, column: index - lineStart + 1 },
-      `The character ${name} is not seen, or turns the text around it; it is shown as an escape.`,
-      'Remove it; the text then says what it shows.',
+      {
+        message: `The character ${name} is not seen, or turns the text around it; it is shown as an escape.`,
+        hint: 'Remove it; the text then says what it shows.',
+      },
     );
   }
   return shown.text;

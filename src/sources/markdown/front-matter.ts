@@ -35,7 +35,7 @@ export function splitFrontMatter(page: string, report: Report): SplitPage {
 
 function readYaml(yaml: string, report: Report): Record<string, unknown> {
   const fail = (line: number, column: number, message: string) => {
-    report.add('front-matter', { line, column }, message, hint);
+    report.add('front-matter', { line, column }, { message, hint });
     return {};
   };
   if (yaml.length > maximumSize) {

@@ -58,14 +58,12 @@ function splitHeading(heading: HeadingBlock, scope: FileScope): HeadingTitle | u
 function reportNear(heading: HeadingBlock, text: string, scope: FileScope): void {
   const near = scope.vocabulary.nearIds.inHeading(text);
   if (near === undefined) return;
-  scope.report.add(
-    'malformed-id',
-    inFile(scope, heading),
-    /[/\\]|\.\./.test(near)
+  scope.report.add('malformed-id', inFile(scope, heading), {
+    message: /[/\\]|\.\./.test(near)
       ? `The heading begins with "${near.slice(0, 60)}", which looks like an ID but is a path.`
       : `The heading begins with "${near.slice(0, 60)}", which looks like an ID but is none.`,
-    `Write an ID ${idForm(near, scope.context.ids)}, followed by a blank.`,
-  );
+    hint: `Write an ID ${idForm(near, scope.context.ids)}, followed by a blank.`,
+  });
 }
 
 function addItem(

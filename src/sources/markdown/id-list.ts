@@ -67,13 +67,11 @@ export function readIdList(
       links.push({ from, relation, to, place: { file, ...position }, origin: 'item' });
     }
     if (named.length > 0) continue;
-    report.add(
-      'not-an-id',
-      position,
-      `${at} ${meaning.said} "${word.slice(0, 60)}", which is not an ID.`,
-      `Write IDs ${idForm(word, ids)}, with commas between; put remarks into another attribute.`,
-      at,
-    );
+    report.add('not-an-id', position, {
+      message: `${at} ${meaning.said} "${word.slice(0, 60)}", which is not an ID.`,
+      hint: `Write IDs ${idForm(word, ids)}, with commas between; put remarks into another attribute.`,
+      item: at,
+    });
   }
   return links;
 }

@@ -29,8 +29,10 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     report.add(
       'no-markdown',
       { line: 1, column: 1 },
-      `${path} is matched by \`sources.markdown\`, but is no Markdown; it was not read.`,
-      'Narrow the pattern to Markdown files (`docs/**/*.md`), or turn the file into Markdown.',
+      {
+        message: `${path} is matched by \`sources.markdown\`, but is no Markdown; it was not read.`,
+        hint: 'Narrow the pattern to Markdown files (`docs/**/*.md`), or turn the file into Markdown.',
+      },
     );
     return { ...noFacts(), findings: report.findings };
   }
@@ -84,26 +86,21 @@ function definesItems(frontMatter: Record<string, unknown>): boolean {
 function reportRefusal({ reason, line }: Refusal, textLine: number, report: Report): void {
   const position = { line: line + textLine - 1, column: 1 };
   if (reason === 'too-deep') {
-    report.add(
-      'nesting-too-deep',
-      position,
-      'Quotes or lists stand in one another more than 100 times here; the page was not read.',
-      'Write the page with less nesting.',
-    );
+    report.add('nesting-too-deep', position, {
+      message: 'Quotes or lists stand in one another more than 100 times here; the page was not read.',
+      hint: 'Write the page with less nesting.',
+    });
   } else if (reason === 'too-long') {
-    report.add(
-      'page-too-long',
-      position,
-      'More than 20,000 lines with markup that is not plain end here; the page was not read.',
-      'Divide the page into several.',
-    );
+    report.add('page-too-long', position, {
+      message: 'More than 20,000 lines with markup that is not plain end here; the page was not read.',
+      hint: 'Divide the page into several.',
+    });
   } else {
-    report.add(
-      'block-too-large',
-      position,
-      'A paragraph of more than 50,000 characters with markup in it ends here; the block around it was not read.',
-      'Divide the text with blank lines.',
-    );
+    report.add('block-too-large', position, {
+      message:
+        'A paragraph of more than 50,000 characters with markup in it ends here; the block around it was not read.',
+      hint: 'Divide the text with blank lines.',
+    });
   }
 }
 
@@ -125,15 +122,19 @@ function reportLosses(
     report.add(
       'html-as-text',
       { line: line + textLine - 1, column },
-      `The HTML ${shown} is shown as text.`,
-      `Write it in Markdown, or in code signs where it is meant as text. Drawn as they are: ${drawnElements.join(', ')}. All HTML is let through, sanitised, by \`output.html: true\`.`,
+      {
+        message: `The HTML ${shown} is shown as text.`,
+        hint: `Write it in Markdown, or in code signs where it is meant as text. Drawn as they are: ${drawnElements.join(', ')}. All HTML is let through, sanitised, by \`output.html: true\`.`,
+      },
     );
   }
   for (const { line, column, cells, columns } of extraCells)
     report.add(
       'table-extra-cell',
       { line: line + textLine - 1, column },
-      `The row has ${cells} cells, the head of its table ${columns}: what stands from here on is not shown.`,
-      'Write \\| for a bar that is text, or give the table another column.',
+      {
+        message: `The row has ${cells} cells, the head of its table ${columns}: what stands from here on is not shown.`,
+        hint: 'Write \\| for a bar that is text, or give the table another column.',
+      },
     );
 }

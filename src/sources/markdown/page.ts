@@ -78,9 +78,12 @@ function reportBlock({ value, line, column }: FenceBlock, textLine: number, repo
   report.add(
     'generated-block',
     { line: line + textLine - 1, column },
-    shown === ''
-      ? 'The dossier block is empty.'
-      : `The dossier block does not read as a name and parameters: ${shown}`,
-    'Write one line such as `trace-matrix from=HAZ to=TST title="Hazards to tests"`, each key once.',
+    {
+      message:
+        shown === ''
+          ? 'The dossier block is empty.'
+          : `The dossier block does not read as a name and parameters: ${shown}`,
+      hint: 'Write one line such as `trace-matrix from=HAZ to=TST title="Hazards to tests"`, each key once.',
+    },
   );
 }

@@ -8,9 +8,7 @@ export interface Report {
   add(
     rule: RuleOf<typeof finding>,
     position: { line: number; column: number },
-    message: string,
-    hint: string,
-    item?: string,
+    said: Parameters<typeof finding>[2],
   ): void;
 }
 
@@ -18,9 +16,8 @@ export function reportFor(file: string): Report {
   const findings: Finding[] = [];
   return {
     findings,
-    add(rule, { line, column }, message, hint, item) {
-      const about = item === undefined ? {} : { item };
-      findings.push(finding(rule, { file, line, column }, { message, hint, ...about }));
+    add(rule, { line, column }, said) {
+      findings.push(finding(rule, { file, line, column }, said));
     },
   };
 }

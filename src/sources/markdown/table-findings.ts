@@ -11,23 +11,19 @@ export function reportDuplicates(scope: FileScope, { header }: TableBlock, { col
     if (meaning.kind !== 'attribute' || meaning.name === '') continue;
     const cell = header[index] as TableCell;
     if (seen.has(meaning.name))
-      scope.report.add(
-        'duplicate-column',
-        inFile(scope, cell),
-        `Two columns stand for ${meaning.name}: the items hold both values as one.`,
-        `Give the column another name, or say what it is in \`trace.tables\`: \`columns: { '${cell.text}#2': '…' }\`.`,
-      );
+      scope.report.add('duplicate-column', inFile(scope, cell), {
+        message: `Two columns stand for ${meaning.name}: the items hold both values as one.`,
+        hint: `Give the column another name, or say what it is in \`trace.tables\`: \`columns: { '${cell.text}#2': '…' }\`.`,
+      });
     seen.add(meaning.name);
   }
 }
 
 export function reportMade(scope: FileScope, cell: TableCell, id: string, of: string): void {
-  scope.report.add(
-    'malformed-id',
-    inFile(scope, cell),
-    `\`trace.tables\` makes "${id.slice(0, 80)}" of ${of}, which is no ID.`,
-    'Correct the `prefix` of the entry, which begins with a registered prefix; or write an ID.',
-  );
+  scope.report.add('malformed-id', inFile(scope, cell), {
+    message: `\`trace.tables\` makes "${id.slice(0, 80)}" of ${of}, which is no ID.`,
+    hint: 'Correct the `prefix` of the entry, which begins with a registered prefix; or write an ID.',
+  });
 }
 
 /**
@@ -43,22 +39,18 @@ export function reportNumbers(
   const head = header[idColumn];
   const numbers = ids.filter((id) => id !== '');
   if (!head || numbers.length === 0 || !numbers.every(isBareNumber)) return;
-  scope.report.add(
-    'table-without-items',
-    inFile(scope, head),
-    `The column "${head.text}" holds numbers only: ${rows.length === 1 ? 'its row is no item' : `none of its ${rows.length} rows is an item`}.`,
-    `Say in \`trace.tables\` what stands before the numbers (\`prefix: 'SRS-'\`), or what the column is where the rows are no items: \`columns: { '${head.text}': 'number' }\`.`,
-  );
+  scope.report.add('table-without-items', inFile(scope, head), {
+    message: `The column "${head.text}" holds numbers only: ${rows.length === 1 ? 'its row is no item' : `none of its ${rows.length} rows is an item`}.`,
+    hint: `Say in \`trace.tables\` what stands before the numbers (\`prefix: 'SRS-'\`), or what the column is where the rows are no items: \`columns: { '${head.text}': 'number' }\`.`,
+  });
 }
 
 /** A row of items without an ID: it would be in the table a reader sees, and in no matrix. */
 export function reportEmpty(scope: FileScope, row: TableRow): void {
-  scope.report.add(
-    'malformed-id',
-    inFile(scope, row),
-    'The row has no ID, in a table of items.',
-    'Write one ID of a registered prefix and a number, such as `SRS-041`.',
-  );
+  scope.report.add('malformed-id', inFile(scope, row), {
+    message: 'The row has no ID, in a table of items.',
+    hint: 'Write one ID of a registered prefix and a number, such as `SRS-041`.',
+  });
 }
 
 /** Rows that sum up or head others are no items. */
@@ -92,5 +84,5 @@ export function reportId(
     isPath || isRegistered
       ? `Write one ID ${idForm(text, scope.context.ids)}.`
       : 'Write an ID, such as `SRS-041`; or register the prefix in `trace.types`; or write `items: off` into the front matter of a page that only quotes IDs.';
-  scope.report.add('malformed-id', inFile(scope, { line, column }), message, hint);
+  scope.report.add('malformed-id', inFile(scope, { line, column }), { message, hint });
 }

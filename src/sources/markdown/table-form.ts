@@ -131,24 +131,20 @@ function reportUnknown(
     ({ relation }) => scope.vocabulary.ofKey(relation).kind !== 'relation',
   );
   if (strange)
-    scope.report.add(
-      'table-column',
-      inFile(scope, table),
-      `\`trace.tables\` links items by "${strange.relation}", which is no relation.`,
-      'Name a relation or its inverse, as `trace.relations` has them: `controlled by`.',
-    );
+    scope.report.add('table-column', inFile(scope, table), {
+      message: `\`trace.tables\` links items by "${strange.relation}", which is no relation.`,
+      hint: 'Name a relation or its inverse, as `trace.relations` has them: `controlled by`.',
+    });
   const wanted = [
     ...(id === '' ? [] : [id]),
     ...[columns, prefixes, items, ...Object.values(items).map((part) => part.columns)].flatMap(Object.keys),
   ];
   const missing = wanted.find((name) => !names.includes(attributeName(name)));
   if (missing === undefined) return;
-  scope.report.add(
-    'table-column',
-    inFile(scope, table),
-    `\`trace.tables\` names the column "${missing}", which this table has not.`,
-    `Its columns are ${names.join(', ')}. Correct the name, or narrow the entry by \`heading\`.`,
-  );
+  scope.report.add('table-column', inFile(scope, table), {
+    message: `\`trace.tables\` names the column "${missing}", which this table has not.`,
+    hint: `Its columns are ${names.join(', ')}. Correct the name, or narrow the entry by \`heading\`.`,
+  });
 }
 
 /** The entry of a name as it is written in the configuration, capitals and blanks aside. */
