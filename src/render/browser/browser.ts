@@ -3,7 +3,7 @@ import { unpackBundledBrowser } from './bundled.ts';
 import { findInstalledBrowser, isExecutable } from './installed.ts';
 import { type Launchable, launchBrowser, type RunningBrowser } from './launch.ts';
 import { openPage, type PageOptions } from './page.ts';
-import { BrowserUnavailable } from './unavailable.ts';
+import { BrowserUnavailable, isGone, PageGone } from './unavailable.ts';
 
 export interface BrowserOptions {
   /** Absolute directory the bundled Chromium is unpacked in; by default the user's cache directory. */
@@ -116,7 +116,8 @@ class BrowserPool {
         return await runOn(running, options, job);
       } catch (error) {
         this.#refuseWhenClosed();
-        if (!isDeath(error, running)) throw error;
+        // Everything but a crash of the browser or of its page is the job's own failure and is not repeated.
+        if (running.browser.connected && !isGone(error)) throw error;
         reason = error instanceof Error ? error.message : String(error);
         if (slot.running === running) slot.running = undefined;
         await running.stop();
@@ -152,26 +153,20 @@ async function runOn<T>(
   const refused: string[] = [];
   const page = await openPage(running.browser, options, refused);
   const died = new Promise<never>((_, reject) => {
-    const end = () => reject(new Error('the browser ended'));
+    const end = () => reject(new PageGone('the browser ended'));
     running.browser.once('disconnected', end);
-    page.once('error', reject);
+    page.once('error', ({ message }) => reject(new PageGone(message)));
     page.once('close', () => running.browser.off('disconnected', end));
   });
   died.catch(() => {});
   try {
     return await Promise.race([job({ page, refused }), died]);
+  } catch (error) {
+    if (!page.isClosed() && !page.mainFrame().detached) throw error;
+    throw new PageGone(error instanceof Error ? error.message : String(error));
   } finally {
     await page.close().catch(() => {});
   }
-}
-
-/** A crash of the browser or of its page; everything else is the job's own failure and is not repeated. */
-function isDeath(error: unknown, running: RunningBrowser): boolean {
-  if (!running.browser.connected) return true;
-  const message = error instanceof Error ? error.message : '';
-  return /Page crashed|Target closed|Target crashed|Session closed|Connection closed|detached Frame/.test(
-    message,
-  );
 }
 
 async function openSlots(
@@ -241,7 +236,7 @@ async function connect(endpoint: string): Promise<RunningBrowser> {
 }
 
 function firstLine(error: unknown): string {
+  if (isGone(error)) return 'it ended at once';
   const message = error instanceof Error ? error.message : String(error);
-  if (/Target closed|Connection closed/.test(message)) return 'it ended at once';
   return (message.split('\n')[0] ?? '').replace(/\.$/, '');
 }
