@@ -94,6 +94,23 @@ test('a mistake is told with its line, and the other diagrams are drawn', async 
   expect(textOf(svgOf(drawn, sources[0]?.text ?? ''))).toContain('Event store');
 });
 
+// @verifies SRS-1007
+test('a mistake is told with its line by whichever parser reads the kind of diagram', async () => {
+  const older = 'sequenceDiagram\n  A->>B: asks\n  nonsense here\n';
+  const newer = 'pie title Shares\n  "One" : 1\n  "Two" : x\n';
+  const inWords = 'usecase-beta\n  actor Nurse\n  ???\n';
+  const drawn = await drawDiagrams(
+    [older, newer, inWords].map((text) => ({ text })),
+    browser,
+  );
+  const message = expect.stringMatching(/^Mermaid cannot read the diagram: /);
+  expect(drawn.get(older)).toEqual({
+    refused: { message: 'Mermaid cannot read the diagram: unexpected NEWLINE.', line: 3 },
+  });
+  expect(drawn.get(newer)).toEqual({ refused: { message, line: 3 } });
+  expect(drawn.get(inWords)).toEqual({ refused: { message, line: 3 } });
+});
+
 // @verifies SRS-1302
 test('what a diagram text smuggles in does not come out', async () => {
   const text = [

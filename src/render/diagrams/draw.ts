@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
+import type { Refused } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { fontFaceCss, readFontFile } from '../fonts/index.ts';
 import { type Drawing, diagramCache } from './cache.ts';
@@ -91,9 +92,7 @@ async function drawOne(page: Page, text: string): Promise<{ drawing: Drawing; us
       return { drawing: { refused: { message, line: 1 } }, usable: false };
     }
     if ('refused' in answer) {
-      const { message } = answer.refused;
-      const refused = { message: describeError(message), line: lineOf(answer.refused) };
-      return { drawing: { refused }, usable: true };
+      return { drawing: { refused: mistakeOf(answer.refused) }, usable: true };
     }
     return { drawing: { svg: sanitizeSvg(numberedAnew(answer.svg), id) }, usable: true };
   } finally {
@@ -118,8 +117,15 @@ function tooLong(text: string): Drawing {
   };
 }
 
+/** What Mermaid says of a text that it cannot draw: its older parsers name the token that they did not expect, the newer ones only the line. */
+interface Complaint {
+  message: string;
+  token: string | undefined;
+  line: number | undefined;
+}
+
 /** Runs in the page. */
-async function renderInPage(id: string, text: string): Promise<Drawing> {
+async function renderInPage(id: string, text: string): Promise<{ svg: string } | Refused<Complaint>> {
   const { mermaid } = window as unknown as {
     mermaid: {
       render(id: string, text: string): Promise<{ svg: string }>;
@@ -130,28 +136,32 @@ async function renderInPage(id: string, text: string): Promise<Drawing> {
     const holder = document.createElement('div');
     holder.innerHTML = svg;
     const root = holder.querySelector('svg');
-    if (!root) return { refused: { message: 'Nothing was drawn.', line: 1 } };
+    if (!root) return { refused: { message: 'Nothing was drawn.', token: undefined, line: 1 } };
     return { svg: new XMLSerializer().serializeToString(root) };
   } catch (error) {
-    const { message, hash } = error as {
+    const { message, hash, result } = error as {
       message?: string;
-      hash?: { loc?: { first_line?: number }; line?: number };
+      hash?: { token?: string | null; loc?: { first_line?: number }; line?: number };
+      result?: { lexerErrors: { line?: number }[]; parserErrors: { token: { startLine?: number } }[] };
     };
-    const line = hash?.loc?.first_line ?? (hash?.line ?? -1) + 1;
-    return { refused: { message: String(message ?? error), line } };
+    const line =
+      hash?.loc?.first_line ??
+      (hash?.line === undefined ? undefined : hash.line + 1) ??
+      result?.lexerErrors[0]?.line ??
+      result?.parserErrors[0]?.token.startLine;
+    return { refused: { message: String(message ?? error), token: hash?.token ?? undefined, line } };
   } finally {
     document.body.replaceChildren();
   }
 }
 
-function describeError(message: string): string {
-  const expected = /Expecting [\s\S]*?got '([^']*)'/.exec(message);
-  if (expected) return `Mermaid cannot read the diagram: unexpected ${expected[1]}.`;
-  return `Mermaid cannot read the diagram: ${(message.split('\n')[0] ?? '').slice(0, 200)}`;
+function mistakeOf({ message, token, line }: Complaint): { message: string; line: number } {
+  const what = token === undefined ? (message.split('\n')[0] ?? '').slice(0, 200) : `unexpected ${token}.`;
+  return { message: `Mermaid cannot read the diagram: ${what}`, line: line || lineIn(message) };
 }
 
-function lineOf({ message, line }: { message: string; line: number }): number {
-  if (line > 0) return line;
+/** A few kinds of diagrams, such as that of use cases, tell the line in a sentence alone. */
+function lineIn(message: string): number {
   return Number(/line:? (\d+)/i.exec(message)?.[1] ?? 1);
 }
 
