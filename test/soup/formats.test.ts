@@ -140,3 +140,25 @@ it('takes an image without its digest for one without a version, and refuses wha
     'unreadable-lockfile 2:1 Dockerfile counts for nothing: this is no instruction: ??.',
   ]);
 });
+
+// @verifies SRS-1618
+it.each<[title: string, text: string, expected: string[]]>([
+  [
+    'in a list that a variable holds',
+    'set(tag 0123456789abcdef0123456789abcdef01234567)\nset(where GIT_REPOSITORY "https://example.org/zap.git"\n  GIT_TAG @{tag})\nExternalProject_Add(Zap\n  SOURCE_DIR @{CMAKE_BINARY_DIR}/Zap\n  @{where})\n',
+    [
+      '4: pkg:generic/Zap@0123456789abcdef0123456789abcdef01234567?vcs_url=git%2Bhttps:%2F%2Fexample.org%2Fzap.git',
+    ],
+  ],
+  [
+    'whose tag another file may set',
+    'set(tag v1.2.0)\nif(Zap_TAG)\nset(tag @{Zap_TAG})\nendif()\nset(tag @{tag} CACHE STRING "A tag")\nFetchContent_Declare(Zap GIT_REPOSITORY https://example.org/zap.git GIT_TAG @{tag})\n',
+    ['6: pkg:generic/Zap@v1.2.0?vcs_url=git%2Bhttps:%2F%2Fexample.org%2Fzap.git'],
+  ],
+  ['whose place stands in another file', 'ExternalProject_Add(Zap @{where})\n', ['1: pkg:generic/Zap']],
+  ['of the project itself', 'ExternalProject_Add(Zap SOURCE_DIR @{CMAKE_SOURCE_DIR}/zap @{arguments})\n', []],
+  ['that fetches nothing', 'ExternalProject_Add(Zap DOWNLOAD_COMMAND "" @{arguments})\n', []],
+])('an external project of CMake %s', (_title, text, expected) => {
+  const cmake = text.replaceAll('@', '$');
+  expect(table(readLock('CMakeLists.txt', cmake)).map((row) => row.split(' | ')[0])).toEqual(expected);
+});

@@ -18,10 +18,13 @@ export function readCmakeFetches({ path, text }: LockText): LockContent {
   const variables = new Map<string, string>();
   const packages: LockedPackage[] = [];
   for (const command of readCmake(text)) {
-    const [first = '', second = ''] = command.arguments.map((each) => filled(each, variables));
-    if (command.name === 'set' || (settingOnce.test(command.name) && !variables.has(first)))
-      variables.set(first, second);
-    else if (/^(?:fetchcontent_declare|externalproject_add)$/.test(command.name))
+    const [first = '', ...rest] = expanded(command.arguments, variables);
+    if (command.name === 'set' || (settingOnce.test(command.name) && !variables.has(first))) {
+      const end = rest.findIndex((word) => word === 'CACHE' || word === 'PARENT_SCOPE');
+      const value = (end < 0 ? rest : rest.slice(0, end)).join(';').slice(0, longest);
+      // What another file may set goes before what this one has said only there.
+      if (!(variables.get(first) && isUnknown(value))) variables.set(first, value);
+    } else if (/^(?:fetchcontent_declare|externalproject_add)$/.test(command.name))
       append(packages, fetched(path, command, first, variables));
     else if (command.name === 'cpmaddpackage')
       append(packages, fetched(path, command, optionsOf(command, variables).get('NAME') ?? first, variables));
@@ -44,7 +47,14 @@ function fetched(
   const hub = options.get('GITHUB_REPOSITORY') ?? (short ? short[2] : undefined);
   const git = options.get('GIT_REPOSITORY') ?? (hub && `https://github.com/${hub}`);
   const url = options.get('URL');
-  if (git === undefined && url === undefined) return [];
+  if (git === undefined && url === undefined) {
+    const source = options.get('SOURCE_DIR');
+    const isOwn = options.has('DOWNLOAD_COMMAND') || (source !== undefined && !source.includes('BINARY_DIR'));
+    // It may be fetched by what stands in a variable that nobody here set.
+    if (isOwn || !expanded(command.arguments, variables).some(isUnknown)) return [];
+    const unknown = shown(name);
+    return [lockedPackage(path, { ecosystem: 'generic', name: unknown, version: '', line: command.line })];
+  }
   const asked = options.get('GIT_TAG') ?? options.get('VERSION') ?? short?.[3] ?? '';
   const version = isVersion(asked) ? asked : url ? versionInName(url) : '';
   const called = shown(short ? shortName(hub ?? name) : name);
@@ -73,20 +83,22 @@ const keywords = new Set([
   'NAME',
   'VERSION',
   'GITHUB_REPOSITORY',
+  'SOURCE_DIR',
+  'DOWNLOAD_COMMAND',
 ]);
 
-function optionsOf(
-  { arguments: words }: CmakeCommand,
-  variables: ReadonlyMap<string, string>,
-): Map<string, string> {
+function optionsOf(command: CmakeCommand, variables: ReadonlyMap<string, string>): Map<string, string> {
+  const words = expanded(command.arguments, variables);
   const options = new Map<string, string>();
   for (const [index, word] of words.entries()) {
     const value = words[index + 1];
-    if (keywords.has(word) && value !== undefined && !options.has(word))
-      options.set(word, filled(value, variables));
+    if (keywords.has(word) && value !== undefined && !options.has(word)) options.set(word, value);
   }
   return options;
 }
+
+/** Longest value of a variable: values grow with each that is put in, and no address or version is as long. */
+const longest = 2000;
 
 const open = '\u{1}';
 const close = '\u{2}';
@@ -105,12 +117,24 @@ function isVersion(tag: string): boolean {
 function filled(text: string, variables: ReadonlyMap<string, string>): string {
   let now = text;
   for (let round = 0; round < 4 && now.includes('${'); round++) {
-    // Values grow with each variable put in, so they are cut where no address or version is as long.
     now = now
       .replace(/\$\{([^${}]+)\}/g, (_, name: string) => variables.get(name) ?? `${open}${name}${close}`)
-      .slice(0, 2000);
+      .slice(0, longest);
   }
   return now;
+}
+
+/** Arguments with variables put in; one that is a variable alone stands for all words of its list. */
+function expanded(words: readonly string[], variables: ReadonlyMap<string, string>): string[] {
+  return words.flatMap((word) => {
+    const value = filled(word, variables);
+    return word.startsWith('${') && value.includes(';') ? value.split(';') : [value];
+  });
+}
+
+/** Whether a word is a variable that nobody set, and nothing else. */
+function isUnknown(word: string): boolean {
+  return word.startsWith(open) && word.indexOf(close) === word.length - 1;
 }
 
 /** As it stands in the file. */
