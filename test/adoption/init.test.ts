@@ -160,13 +160,13 @@ describe('tables that are there', () => {
   it('of packages without IDs become SOUP items by name, and what cannot be told apart is left to a person', async () => {
     const { items, documents } = await adopted({
       'docs/soup.md':
-        '# SOUP\n\n| # | Package | Version |\n| --- | --- | --- |\n| 1 | left-pad | 1.3.0 |\n| 2 | ms | 2.1.3 |\n',
+        '# SOUP\n\n| # | Package | Version |\n| --- | --- | --- |\n| 1 | left-pad | 1.3.0 |\n\n## For tests\n\n| # | Package | Version |\n| --- | --- | --- |\n| 1 | ms | 2.1.3 |\n',
       'docs/srs.md':
-        '# Requirements\n\n## Functions\n\n| ID | Text |\n| --- | --- |\n| 1 | Show it |\n\n## Speed\n\n| ID | Text |\n| --- | --- |\n| 1 | Start |\n\n## SEC-1 Sign in\n',
+        '# Requirements\n\n## Functions\n\n| ID | Text |\n| --- | --- |\n| 1 | Show it |\n\n## Speed\n\n| ID | Text |\n| --- | --- |\n| 1 | Start |\n\n## SEC-1 Sign in\n\n## PHQ-9 Form\n',
     });
     expect(items).toEqual(['SRS-1 SRS', 'SOUP-LEFT-PAD-1 SOUP', 'SOUP-MS-1 SOUP']);
     expect(documents.notes).toEqual([
-      'SEC-1: alone of its prefix; if it is an item, name the prefix in trace.types',
+      'PHQ-9, SEC-1: alone of their prefixes; of those that are items, name the prefix in trace.types',
       'docs/srs.md:11: SRS-1 is the row of another table; give this one a prefix of its own in trace.tables',
     ]);
   });

@@ -115,10 +115,20 @@ function familiesOf(
         .filter(([prefix, each]) => isFamily(prefix, each))
         .map(([prefix, { pages }]) => [prefix, typeOfPrefix(prefix, [...pages].flatMap(wordsOf))]),
     ),
-    singles: singles.map(
-      (id) => `${id}: alone of its prefix; if it is an item, name the prefix in trace.types`,
-    ),
+    singles: noteOf(singles),
   };
+}
+
+/** One note, however many they are: standards and forms that documents name look the same. */
+function noteOf(singles: readonly string[]): string[] {
+  if (singles.length === 0) return [];
+  const shown = singles.slice(0, 12).join(', ');
+  const more = singles.length > 12 ? ` and ${singles.length - 12} more` : '';
+  const rest =
+    singles.length === 1
+      ? 'alone of its prefix; if it is an item, name the prefix in trace.types'
+      : 'alone of their prefixes; of those that are items, name the prefix in trace.types';
+  return [`${shown}${more}: ${rest}`];
 }
 
 /** What a page says it is about: its title, and its name. */
@@ -161,7 +171,7 @@ function decide(
     return { ...decision, id: own ? '' : column.header, type };
   }
   const named = table.columns.find(({ name }) => packageName.test(name));
-  if (!own && named && hasVersion(table) && typeOfTable(table, named) === 'SOUP')
+  if (!own && named && hasVersion(table) && isOfSoup(table))
     return {
       ...decision,
       id: named.header,
@@ -190,6 +200,11 @@ const packageName = /^(?:package|library|component|dependency)(?:-name)?$/;
 
 function hasVersion({ columns }: FoundTable): boolean {
   return columns.some(({ name }) => name === 'version');
+}
+
+/** `3. Development dependencies (tests)` on the page `SOUP list` is about SOUP. */
+function isOfSoup({ page, heading }: FoundTable): boolean {
+  return [heading, ...wordsOf(page)].some((words) => typeOfWords(words) === 'SOUP');
 }
 
 function placeOf({ page, table }: FoundTable): string {
