@@ -23,7 +23,9 @@ const job = (language: string): Parameters<typeof layout>[0] => ({
     purpose: '',
     identity: [],
     udi: { text: '(01)09504000059118', carrier: '', specimen: true },
-    approvals: [{ meaning: 'review', name: 'N', date: '2026-03-01' }],
+    approvals: [
+      { object: 'O', meaning: 'review', role: 'reviewer', name: 'N', date: '2026-03-01 09:00:00 UTC' },
+    ],
     changes: [],
     clauses: [{ clause: 'IEC 62304 5.2', anchor: '' }],
   },
@@ -42,6 +44,8 @@ it('cover, control block and contents are in the language of the document', () =
   for (const word of [
     'Inhalt',
     'Genehmigungen',
+    'Gegenstand',
+    'Rolle',
     'Beantwortete Abschnitte',
     'Dieses Dokument',
     'Muster: kein registriertes Produkt.',

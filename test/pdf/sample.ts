@@ -85,7 +85,15 @@ export function sampleJob(changes: Partial<PrintJob> = {}): PrintJob {
         carrier: '(01)09504000059118(8012)2.4.1',
         specimen: true,
       },
-      approvals: [{ meaning: 'Approved', name: 'Quality manager', date: '2026-11-20 10:00 UTC' }],
+      approvals: [
+        {
+          object: 'This document, Revision 3',
+          meaning: 'approval',
+          role: 'approver',
+          name: 'Quality manager',
+          date: '2026-11-20 10:00:00 UTC',
+        },
+      ],
       changes: [
         {
           revision: '3',

@@ -42,9 +42,13 @@ it('a document is issued when it was last approved, by a valid approval of its o
   expect(issue(record('2026-03-02T10:00:00Z', { subjects: ['tree'] }))).toEqual(['', 1]);
 });
 
-// @verifies SRS-2123
+// @verifies SRS-2123, SRS-3507
 it('the cover shows who approved a document, as what and when', () => {
-  const approvals = [record('2026-03-02T10:00:00Z', { subjects: ['INF-DOC'] })];
+  const approvals = [
+    record('2026-03-02T10:00:00Z', { subjects: ['INF-DOC'] }),
+    record('2026-03-01T09:00:00Z', { subjects: ['tree'], gate: 'G2', meaning: 'review' }),
+    record('2026-03-03T09:00:00Z', { subjects: ['criterion:G3.1'], gate: 'G3' }),
+  ];
   const { model, config } = pumpDocuments('# A\n');
   const composed = composePage('# A\n');
   const context = {
@@ -56,7 +60,20 @@ it('the cover shows who approved a document, as what and when', () => {
   const clauses = answeredClauses(composed.document, model, config);
   const { cover } = printJob(composed, { ...context, clauses } as never);
   expect(cover.approvals).toEqual([
-    { meaning: 'approval (quality)', name: 'Somebody', date: '2026-03-02T10:00:00Z' },
+    {
+      object: 'the whole content (G2)',
+      meaning: 'review',
+      role: 'quality',
+      name: 'Somebody',
+      date: '2026-03-01 09:00:00 UTC',
+    },
+    {
+      object: 'This document, Revision 3 (G5)',
+      meaning: 'approval',
+      role: 'quality',
+      name: 'Somebody',
+      date: '2026-03-02 10:00:00 UTC',
+    },
   ]);
   expect(cover.identity).toContainEqual({ label: 'Date of issue', value: '2026-03-02T10:00:00Z' });
 });

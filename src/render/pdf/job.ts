@@ -46,7 +46,8 @@ export interface Cover {
   /** Label and value, in reading order: document ID, revision, version, release tag, commit, date, status, manufacturer, language, … */
   identity: readonly { label: string; value: string }[];
   udi: { text: string; carrier: string; specimen: boolean } | undefined;
-  approvals: readonly { meaning: string; name: string; date: string }[];
+  /** What was signed, what the signature means, in which role, by whom and when (21 CFR 11.50), the earliest first. */
+  approvals: readonly { object: string; meaning: string; role: string; name: string; date: string }[];
   changes: readonly { revision: string; date: string; author: string; change: string }[];
   /** Clause → anchor of the section that answers it, or empty for the document as a whole. */
   clauses: readonly { clause: string; anchor: string }[];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import { messagesIn, type Translate } from '../../documents/messages.ts';
-import { type Document, type Model, originalOf, ownEntry } from '../../model/index.ts';
+import { type ApprovalRecord, type Document, type Model, originalOf, ownEntry } from '../../model/index.ts';
 import { mayShowBasicUdiDi } from '../../udi/index.ts';
 import type { Attachment, PrintJob } from '../pdf/index.ts';
 import { issueOf } from './document-issue.ts';
@@ -43,11 +43,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
         carrier: product.udi.issuer === 'gs1' ? product.udi.hri : '',
         specimen: product.udi.specimen,
       },
-      approvals: issueOf(document, model).approvals.map(({ meaning, name, role, time, forge }) => ({
-        meaning: `${t(meaning)} (${role})${forge ? `, ${t('not signed: told by')} ${forge}` : ''}`,
-        name,
-        date: time,
-      })),
+      approvals: issueOf(document, model).approvals.map((record) => approvalRow(record, document, t)),
       changes: lastChanges(document, model, t),
       clauses,
     },
@@ -67,6 +63,27 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     attachments,
     assets,
     writtenAt: sourcePlaces(model),
+  };
+}
+
+/**
+ * One approval as the control block shows it: of this document or of the whole content, and for which gate.
+ * @implements SRS-3507
+ */
+function approvalRow(
+  { subjects, gate, meaning, role, name, time, forge }: ApprovalRecord,
+  document: Document,
+  t: Translate,
+): PrintJob['cover']['approvals'][number] {
+  const object = subjects.includes(document.name)
+    ? `${t('This document')}, ${t('Revision')} ${document.revision}`
+    : t('the whole content');
+  return {
+    object: gate === '' ? object : `${object} (${gate})`,
+    meaning: forge ? `${t(meaning)}, ${t('not signed: told by')} ${forge}` : t(meaning),
+    role: t(role),
+    name,
+    date: `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`,
   };
 }
 
