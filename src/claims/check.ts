@@ -1,18 +1,22 @@
 import type { Config } from '../config/index.ts';
 import {
+  didYouMean,
   type ElementDeclaration,
   type Finding,
   type Item,
   isLeftOut,
   type Model,
+  nearestWord,
   type Page,
   type Place,
+  slipOf,
   startOf,
+  suggestion,
 } from '../model/index.ts';
+import { attributePlace, type PageBytes } from './attribute-place.ts';
 import { type Claim, itemsOfPage } from './attributes.ts';
 import { claimContext, claimsOf, statedFor } from './claimed.ts';
 import { type ClaimContext, type Form, reason } from './forms.ts';
-import { editsBetween, nearestWord } from './nearest.ts';
 import { finding } from './rules.ts';
 
 /**
@@ -23,42 +27,51 @@ import { finding } from './rules.ts';
 export function checkClaims({
   model,
   config,
+  files,
 }: {
   model: Pick<Model, 'items' | 'elements' | 'pages' | 'release'>;
   config: Pick<Config, 'risk'>;
+  files?: PageBytes;
 }): Finding[] {
   const { items, elements, pages, release } = model;
   const context = claimContext(config, release.revision);
   return [
-    ...items.flatMap((item) => checkItem(item, context)),
+    ...items.flatMap((item) => checkItem(item, context, files)),
     ...elements.flatMap((element) => checkElement(element, context)),
     ...pages.flatMap((page) => checkFrontMatter(page, context)),
   ];
 }
 
-function checkItem(item: Item, context: ClaimContext): Finding[] {
+function checkItem(item: Item, context: ClaimContext, files: PageBytes | undefined): Finding[] {
   const claims = claimsOf(item.type).filter(({ beside }) => !beside || statedFor(item, [beside]) !== '');
   return [
-    ...claims.flatMap((claim) => checkClaim(item, claim, context)),
+    ...claims.flatMap((claim) => checkClaim(item, claim, context, files)),
     ...nearlyNamed(item, claims).map(([stated, meant]) =>
-      finding('claim-name', item.place, {
+      finding('claim-name', attributePlace(item, stated, files), {
         message: `${item.id} states \`${stated}\`, which claims nothing.`,
-        hint: `Did you mean \`${meant}\`?`,
+        hint: suggestion(meant),
         item: item.id,
       }),
     ),
   ];
 }
 
-function checkClaim(item: Item, { names, form, needs = [], rule }: Claim, context: ClaimContext): Finding[] {
+function checkClaim(
+  item: Item,
+  { names, form, needs = [], rule }: Claim,
+  context: ClaimContext,
+  files: PageBytes | undefined,
+): Finding[] {
   const [name] = names;
+  const place = (): Place =>
+    attributePlace(item, names.find((each) => statedFor(item, [each]) === stated) ?? name, files);
   const stated = statedFor(item, names);
   if (stated === '') return [];
   if (isRefused(stated, form, context))
-    return rule ? [] : [refused(`${item.id} says`, name, stated, form, context, item.place, item.id)];
+    return rule ? [] : [refused(`${item.id} says`, name, stated, form, context, place(), item.id)];
   const missing = needs.filter((other) => statedFor(item, [other]) === '');
   return missing.map((other) =>
-    finding('claim-alone', item.place, {
+    finding('claim-alone', place(), {
       message: `${item.id} states \`${name}\` without \`${other}\`, so it counts as not stated.`,
       hint: `Write \`- ${other}: …\` below it, or remove \`${name}\`.`,
       item: item.id,
@@ -98,10 +111,9 @@ function refused(
   place: Place,
   item?: string,
 ): Finding {
-  const near = nearestWord(stated, form.words?.(context) ?? []);
   return finding('claim-value', place, {
     message: `${who} \`${name}: ${stated.slice(0, 60)}\`, which counts as not stated.`,
-    hint: `${near ? `Did you mean \`${near}\`? ` : ''}Write ${form.write(context)}.`,
+    hint: `${didYouMean(stated, form.words?.(context) ?? [])}Write ${form.write(context)}.`,
     ...(item ? { item } : {}),
   });
 }
@@ -111,12 +123,7 @@ function nearlyNamed({ attributes }: Item, claims: readonly Claim[]): [stated: s
   const names = claims.flatMap((claim) => claim.names).filter((name) => !Object.hasOwn(attributes, name));
   const known = new Set(claims.flatMap((claim) => claim.names));
   return Object.keys(attributes).flatMap((stated) => {
-    if (known.has(stated) || stated.length < 6) return [];
-    const meant = names.find((name) => name.length >= 6 && isOneEdit(stated, name));
+    const meant = known.has(stated) ? undefined : slipOf(stated, names);
     return meant ? [[stated, meant] as [string, string]] : [];
   });
-}
-
-function isOneEdit(stated: string, name: string): boolean {
-  return Math.abs(stated.length - name.length) <= 1 && editsBetween(stated, name) === 1;
 }

@@ -11,4 +11,3 @@
 export { assessments, controlKinds, requirementKinds } from './attributes.ts';
 export { claimContext, claimed } from './claimed.ts';
 export type { ClaimContext } from './forms.ts';
-export { nearestWord } from './nearest.ts';

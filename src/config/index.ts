@@ -11,7 +11,8 @@ export { ConfigurationError } from './configuration-error.ts';
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids/syntax.ts';
 export { translationLock } from './languages.ts';
-export { loadGiven, loadProject, type Project } from './load.ts';
+export { type GivenProject, loadGiven, loadProject, type Project } from './load.ts';
+export { settingPlace } from './locate.ts';
 export type { Profile } from './regulation.ts';
 export type { RiskConfig } from './risk.ts';
 export type {

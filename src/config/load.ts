@@ -5,7 +5,7 @@ import { registerHooks } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
-import { escapePattern, type Finding, showHidden } from '../model/index.ts';
+import { didYouMean, escapePattern, type Finding, showHidden } from '../model/index.ts';
 import { cacheConfig, readCachedConfig } from './config-cache.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { type IdSyntax, idSyntax } from './ids/syntax.ts';
@@ -19,6 +19,8 @@ export interface Project {
   root: string;
   /** POSIX path of the configuration file relative to the root. */
   configFile: string;
+  /** Its text; undefined where the project is known from an archive. */
+  configSource?: string;
   config: Config;
   ids: IdSyntax;
   /** SHA-256 (hex) over the resolved configuration: cached facts of another configuration are not used. */
@@ -67,6 +69,7 @@ export async function loadGiven(path: string): Promise<GivenProject> {
   const project = {
     root,
     configFile,
+    configSource: source,
     config,
     ids: idSyntax(config.trace.types),
     configHash: hashOf(config),
@@ -93,9 +96,15 @@ async function validate(site: unknown, source: string, configFile: string): Prom
     if (hidden.length > 0) throw new ConfigurationError(hidden);
     return parsed.data;
   }
-  throw new ConfigurationError(
-    parsed.error.issues.flatMap((issue) => describeIssue(issue, site, source, configFile)),
-  );
+  const { settingNames, settingWords } = await import('./setting-names.ts');
+  const written: Written = {
+    site,
+    source,
+    configFile,
+    namesAt: (path) => settingNames(siteSchema, path),
+    wordsAt: (path) => settingWords(siteSchema, path),
+  };
+  throw new ConfigurationError(parsed.error.issues.flatMap((issue) => describeIssue(issue, written)));
 }
 
 /**
@@ -167,13 +176,20 @@ function provideOwnPackage(): void {
 }
 let ownPackageProvided = false;
 
-/** @implements SRS-102 */
-function describeIssue(
-  issue: z.core.$ZodIssue,
-  site: unknown,
-  source: string,
-  configFile: string,
-): Finding[] {
+/** A configuration as it was written, and what it may say. */
+interface Written {
+  site: unknown;
+  source: string;
+  configFile: string;
+  /** Names of the settings at a path. */
+  namesAt(path: readonly PropertyKey[]): string[];
+  /** Words of which the value at a path is one. */
+  wordsAt(path: readonly PropertyKey[]): string[];
+}
+
+/** @implements SRS-102, SRS-3480 */
+function describeIssue(issue: z.core.$ZodIssue, written: Written): Finding[] {
+  const { site, source, configFile } = written;
   const at = (path: PropertyKey[], message: string, hint: string): Finding => {
     const { line, column } = locateKey(source, path);
     return problem(configFile, line, column, message, hint);
@@ -184,7 +200,7 @@ function describeIssue(
       at(
         [...issue.path, key],
         `\`${[...issue.path, key].join('.')}\` is no setting.`,
-        'Remove it, or mend its spelling; the editor lists the settings of `defineSite`.',
+        `${didYouMean(key, written.namesAt(issue.path))}Remove it, or mend its spelling; the editor lists the settings of \`defineSite\`.`,
       ),
     );
   }
@@ -192,7 +208,7 @@ function describeIssue(
     // Of the forms a setting may have, the one that fits best is taken to be meant.
     const [nearest = []] = [...issue.errors].sort((a, b) => a.length - b.length);
     return nearest.flatMap((each) =>
-      describeIssue({ ...each, path: [...issue.path, ...each.path] }, site, source, configFile),
+      describeIssue({ ...each, path: [...issue.path, ...each.path] }, written),
     );
   }
   const value = valueAt(site, issue.path);
@@ -201,7 +217,7 @@ function describeIssue(
     at(
       issue.path,
       `${name}: expected ${expectation(issue)}, but there stood ${stood}.`,
-      `Set ${name} in ${configFile}.`,
+      `${typeof value === 'string' ? didYouMean(value, written.wordsAt(issue.path)) : ''}Set ${name} in ${configFile}.`,
     ),
   ];
 }

@@ -1,8 +1,8 @@
 import type { Config } from '../config/index.ts';
-import type { Document, Finding, Model } from '../model/index.ts';
+import { type Document, didYouMean, type Finding, type Model } from '../model/index.ts';
 import { askedBlock } from './blocks/render-block.ts';
 import { finding } from './rules.ts';
-import { loadTemplates, type Templates } from './templates.ts';
+import { loadTemplates, ownDocumentTypes, type Templates } from './templates.ts';
 
 /**
  * What composing the documents would refuse and no drawing is needed for: `unknown-block` and `block-parameters` of pages,
@@ -30,6 +30,6 @@ export function checkParts(
 export function unknownType({ id, type }: Document): Finding {
   return finding('unknown-document-type', undefined, {
     message: `${id} is of the type "${type}", for which there is no template: only its own pages are shown.`,
-    hint: `Use a type the manual names, or write a template documents/${type}.hbs into the templates of the project.`,
+    hint: `${didYouMean(type, ownDocumentTypes())}Use a type the manual names, or write a template documents/${type}.hbs into the templates of the project.`,
   });
 }

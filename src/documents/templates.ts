@@ -26,6 +26,12 @@ export function loadTemplates(project: Templates = new Map()): Templates {
   return templates;
 }
 
+/** The types of documents that Dossier has a template for. */
+export function ownDocumentTypes(): string[] {
+  const paths = globSync(['documents/*.hbs'], { cwd: own, followSymbolicLinks: false });
+  return paths.sort(compareText).map((path) => nameOf(path.slice('documents/'.length)));
+}
+
 function read(patterns: string[]): Map<string, { text: string; file: string }> {
   const paths = globSync(patterns, { cwd: own, followSymbolicLinks: false });
   return new Map(

@@ -8,6 +8,7 @@ export type * from './approval.ts';
 export type * from './architecture.ts';
 export type * from './code.ts';
 export * from './day.ts';
+export * from './did-you-mean.ts';
 export type * from './document.ts';
 export * from './document-status.ts';
 export * from './ecosystems.ts';

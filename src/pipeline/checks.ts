@@ -8,7 +8,7 @@ import type { Linked } from './link.ts';
 
 /** All that a check may look at. Each names in its signature what of it it does look at. */
 export interface CheckContext
-  extends Pick<Project, 'config' | 'configFile'>,
+  extends Pick<Project, 'config' | 'configFile' | 'configSource'>,
     Pick<Linked, 'model' | 'graph' | 'lock'>,
     CheckedFiles {
   /** Names of all rules of all modules. */

@@ -1,5 +1,5 @@
-import type { Config } from '../config/index.ts';
-import { type Finding, type Model, type Place, startOf } from '../model/index.ts';
+import { type Config, type Project, settingPlace } from '../config/index.ts';
+import { didYouMean, type Finding, type Model, type Place, startOf } from '../model/index.ts';
 import { checkItemDepth, checkLevels, checkRules, strictRules } from './check-depth.ts';
 import { checkSafetyRequirements } from './check-gspr.ts';
 import { checkDocumentSet, checkSections } from './check-sections.ts';
@@ -16,14 +16,13 @@ import { finding } from './rules.ts';
  * @implements SRS-2103
  */
 export function checkProfiles(
-  {
-    model,
-    config,
-    configFile,
-    ruleNames,
-  }: { model: Model; config: Config; configFile: string; ruleNames: ReadonlySet<string> },
+  project: Pick<Project, 'config' | 'configFile' | 'configSource'> & {
+    model: Model;
+    ruleNames: ReadonlySet<string>;
+  },
   found: readonly Finding[],
 ): Finding[] {
+  const { model, config, configFile, ruleNames } = project;
   const profiles = activeProfiles(config);
   const place = startOf(configFile);
   const strict = strictRules(profiles);
@@ -31,7 +30,7 @@ export function checkProfiles(
     ...found.map((finding) =>
       strict.has(finding.rule) ? { ...finding, severity: 'error' as const } : finding,
     ),
-    ...checkProfileItself(config, profiles, place),
+    ...checkProfileItself(project, profiles, place),
     ...checkDocumentSet(model, profiles, place),
     ...checkSections(checklists(model, config), profiles),
     ...checkOwnHeadings(model.documents, model.pages, profiles, place),
@@ -49,10 +48,11 @@ export function checkProfiles(
  * @implements SRS-2102
  */
 function checkProfileItself(
-  { product }: Config,
+  project: Pick<Project, 'config' | 'configFile' | 'configSource'>,
   profiles: readonly ActiveProfile[],
   place: Place,
 ): Finding[] {
+  const { product } = project.config;
   return profiles.flatMap(({ standard, grade, tailored }) => {
     const findings: Finding[] = [];
     if (standard === 'IEC 62304' && grade !== product.safetyClass)
@@ -66,9 +66,9 @@ function checkProfileItself(
     for (const clause of tailored.keys()) {
       if (known.some((each) => isAtOrBelow(each, clause) || isAtOrBelow(clause, each))) continue;
       findings.push(
-        finding('unknown-clause', place, {
+        finding('unknown-clause', settingPlace(project, 'regulation', 'profiles', clause), {
           message: `The profile of ${standard} leaves out "${clause}", which is no clause of it.`,
-          hint: 'Name the clause by its number, as `dossier` prints it in the clause coverage.',
+          hint: `${didYouMean(clause, known)}Name the clause by its number, as \`dossier\` prints it in the clause coverage.`,
         }),
       );
     }

@@ -1,5 +1,11 @@
-import { nearestWord } from '../claims/index.ts';
-import { type Document, type Finding, isSameHeading, type Page, type Place } from '../model/index.ts';
+import {
+  type Document,
+  didYouMean,
+  type Finding,
+  isSameHeading,
+  type Page,
+  type Place,
+} from '../model/index.ts';
 import { sectionNames } from './covers.ts';
 import { type ActiveProfile, demanded } from './demand.ts';
 import { documentTypes, type Section } from './documents/index.ts';
@@ -35,9 +41,8 @@ export function checkOwnHeadings(
       .filter(({ path }) => document.pages.includes(path))
       .flatMap((page) => page.headings.map(({ text }) => text));
     const told = (message: string, word: string, words: readonly string[], what: string): Finding => {
-      const near = nearestWord(word, words);
       const list = words.slice(0, 30).join(', ') || 'none';
-      const hint = `${near === undefined ? '' : `Did you mean ${near}? `}${what}: ${list}.`;
+      const hint = `${didYouMean(word, words)}${what}: ${list}.`;
       return finding('unknown-section', place, { message: `\`sections\` of ${name} ${message}`, hint });
     };
     return Object.entries(sections).flatMap(([reference, heading]): Finding[] => {

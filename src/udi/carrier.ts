@@ -1,5 +1,8 @@
-import bwipjs from 'bwip-js/node';
+import { createRequire } from 'node:module';
+import type Bwip from 'bwip-js/node';
 import { escapeHtml } from '../model/index.ts';
+
+const load = createRequire(import.meta.url);
 
 /**
  * Draws a UDI as GS1 DataMatrix (GS1 General Specifications; ISO/IEC 16022), as SVG with its text as alternative.
@@ -7,6 +10,8 @@ import { escapeHtml } from '../model/index.ts';
  * @returns empty when the text is no valid element string: that is the identity check's finding, not the drawing's
  */
 export function drawCarrier(carrier: string, alternative: string): string {
+  // Loading takes long and most runs draw no label.
+  const bwipjs = load('bwip-js/node') as typeof Bwip;
   try {
     const svg = bwipjs.toSVG({
       bcid: 'gs1datamatrix',

@@ -446,7 +446,7 @@ describe('what looks like a tag and is none', () => {
       'behind another tag with its ID',
       'src/a.ts',
       '// @see SRS-040 @implements: SRS-041',
-      '@implements SRS-041 is not read: a tag starts its line.',
+      '@implements: SRS-041 is not read: a tag starts its line.',
       17,
     ],
     [

@@ -78,7 +78,7 @@ describe('configuration', () => {
     const withRule = (rule: string): Promise<string[]> =>
       problems(small.replace('  product: {', `  architecture: { rules: [${rule}] },\n  product: {`));
     expect(await withRule("{ from: 'A', access: 'forbid' }")).toEqual([
-      'site.config.ts:3:19 `architecture.rules.0.to`: expected a value of type string, but there stood nothing.',
+      'site.config.ts:3:27 `architecture.rules.0.to`: expected a value of type string, but there stood nothing.',
     ]);
     expect(await withRule("{ from: 'A', to: 'B', module: 'c', access: 'forbid' }")).toEqual([
       'site.config.ts:3:49 `architecture.rules.0.module` is no setting.',

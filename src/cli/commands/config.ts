@@ -1,5 +1,6 @@
-import { loadGiven } from '../../config/index.ts';
+import { type GivenProject, loadGiven } from '../../config/index.ts';
 import { type Setting, settingsOf } from '../../config/settings.ts';
+import { didYouMean } from '../../model/index.ts';
 import { command, formatOption, UserError } from '../command.ts';
 
 /**
@@ -16,7 +17,9 @@ export const configCommand = command({
     const given = await loadGiven(configPath);
     const settings = settingsOf(given, path);
     if (settings.length === 0)
-      throw new UserError(`There is no setting ${path}. \`dossier config\` prints all.`);
+      throw new UserError(
+        `There is no setting ${path}. ${didYouMean(path, namesOf(given))}\`dossier config\` prints all.`,
+      );
     const { configFile } = given.project;
     if (format === 'json') {
       const rows = settings.map(({ line, ...setting }) => ({
@@ -27,6 +30,12 @@ export const configCommand = command({
     } else print(textOf(settings, configFile));
   },
 });
+
+/** Every path that can be asked for: of settings and of what holds them. */
+function namesOf(given: GivenProject): Set<string> {
+  const paths = settingsOf(given, '').map(({ path }) => path.split('.'));
+  return new Set(paths.flatMap((keys) => keys.map((_, at) => keys.slice(0, at + 1).join('.'))));
+}
 
 /** One setting a line, those of the project with their place behind them. */
 function textOf(settings: readonly Setting[], configFile: string): string {

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../model/index.ts';
 import { allRules } from '../../pipeline/rules.ts';
 import { command, UserError } from '../command.ts';
 
@@ -20,7 +21,9 @@ export async function requireKnownRules(names: string[]): Promise<Set<string>> {
   const known = new Set((await allRules()).map((rule) => rule.name));
   for (const name of names) {
     if (!known.has(name))
-      throw new UserError(`There is no rule named "${name}". \`dossier rules\` lists them.`);
+      throw new UserError(
+        `There is no rule named "${name}". ${didYouMean(name, known)}\`dossier rules\` lists them.`,
+      );
   }
   return new Set(names);
 }

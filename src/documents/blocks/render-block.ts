@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Config } from '../../config/index.ts';
-import type { Finding, Place } from '../../model/index.ts';
+import { didYouMean, type Finding, type Place } from '../../model/index.ts';
 import type { BlockContext } from '../context.ts';
 import { type Engine, escapeHtml, TemplateError } from '../engine.ts';
 import { finding } from '../rules.ts';
@@ -37,7 +38,7 @@ export function renderBlock(
 
 /**
  * The block that a page or a template asks for, or what is wrong with how it does: `unknown-block`, `block-parameters`.
- * @implements SRS-805
+ * @implements SRS-805, SRS-3480
  */
 export function askedBlock(
   name: string,
@@ -49,23 +50,27 @@ export function askedBlock(
   if (!block)
     return finding('unknown-block', place, {
       message: `There is no generated block "${name}".`,
-      hint: `The blocks are: ${[...blocks.keys()].join(', ')}.`,
+      hint: `${didYouMean(name, blocks.keys())}The blocks are: ${[...blocks.keys()].join(', ')}.`,
     });
   const parsed = block.parameters.safeParse(parameters);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) =>
+    const { issues } = parsed.error;
+    const [slip] = issues.flatMap((issue) => ('keys' in issue ? (issue.keys as string[]) : []));
+    const known = block.parameters instanceof z.ZodObject ? Object.keys(block.parameters.shape) : [];
+    const wrong = issues.map((issue) =>
       [...issue.path, 'keys' in issue ? (issue.keys as string[]).join(', ') : ''].filter(Boolean).join('.'),
     );
     return finding('block-parameters', place, {
       message: `The block "${name}" has wrong or missing parameters: ${wrong.join(', ')}.`,
-      hint: block.summary,
+      hint: `${slip === undefined ? '' : didYouMean(slip, known)}${block.summary}`,
     });
   }
   const unknown = unknownTypes(parsed.data as Record<string, unknown>, config);
   if (unknown.length === 0) return { block, parameters: parsed.data };
+  const types = Object.keys(config.trace.types);
   return finding('block-parameters', place, {
     message: `The block "${name}" names a type that is not configured: ${unknown.join(', ')}.`,
-    hint: `The types are: ${Object.keys(config.trace.types).join(', ')}.`,
+    hint: `${didYouMean(unknown[0] as string, types)}The types are: ${types.join(', ')}.`,
   });
 }
 

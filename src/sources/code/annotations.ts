@@ -1,4 +1,6 @@
 import type { IdSyntax } from '../../config/index.ts';
+import { didYouMean, nearestWord } from '../../model/index.ts';
+import { idForm, nearIds } from '../markdown/near-id.ts';
 import type { SourceSettings } from '../source.ts';
 import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';
@@ -16,14 +18,12 @@ export interface TraceTag {
   isAboveCode: boolean;
 }
 
-/** What looks like a trace tag and is none: behind other words, with a backslash, misspelt. */
+/** What looks like a trace tag or an ID of one and is none: behind other words, with another sign, misspelt. */
 export interface IgnoredTag {
   /** As written, with its ID: `@implement SRS-041`. */
   written: string;
-  /** The tag that seems to be meant. */
-  tag: string;
-  ids: string;
   why: string;
+  hint: string;
   offset: number;
 }
 
@@ -55,17 +55,25 @@ export interface AnnotationReader {
  * Tags are read at the start of a comment line only, outside fenced code, so e-mail addresses and examples in prose are none.
  * @implements SRS-301, SRS-305
  */
-export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): AnnotationReader {
+export function annotationReader({ relations, types }: SourceSettings, ids: IdSyntax): AnnotationReader {
   const relationByTag = new Map<string, string>();
   for (const [name, { aliases }] of Object.entries(relations)) {
     for (const tag of [name, ...aliases]) relationByTag.set(tag.toLowerCase(), name);
   }
-  const stems = [...relationByTag.keys(), 'c4'].map((name) => stemOf(name).replace(/[^\w-]/g, '\\$&'));
-  const anyTag = new RegExp(`[@\\\\](?:${stems.join('|')})`, 'i');
+  const tagNames = [...relationByTag.keys()];
+  const near = nearIds(types);
+  const any = (words: readonly string[]): string =>
+    words.map((word) => word.replace(/[^\w-]/g, '\\$&')).join('|');
+  const prefixes = any(Object.values(types).flatMap((type) => type.prefixes));
+  const anyTag = new RegExp(
+    `[@＠\\\\] ?(?:(?:${any([...tagNames, 'c4'].map((name) => name.slice(0, 4)))})|[a-z][\\w-]{0,30}${between}(?:${prefixes}))|(?:${any(tagNames)}) ?[:：=]`,
+    'i',
+  );
 
   function read({ lines }: Comment): Annotations {
     const trace: TraceTag[] = [];
     const element: PlainTag[] = [];
+    const ignored: IgnoredTag[] = [];
     const codeLine = lastCodeLine(lines);
     const isElement = lines.some(({ text, fenced }) => !fenced && /^@c4(?![\w-])/.test(text));
     for (let index = 0; index < lines.length; index++) {
@@ -75,41 +83,45 @@ export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): 
       const name = match[1] as string;
       const relation = relationByTag.get(name.toLowerCase());
       if (relation !== undefined) {
-        const tag = readTrace(lines, index, match[0], relation);
+        const tag = readTrace(lines, index, match[0], relation, ignored);
         if (tag) trace.push({ ...tag, isAboveCode: index < codeLine });
       } else if (isElement) {
         element.push({ name, value: tagValue(lines, index, match[0].length), offset: line.offset });
       }
     }
-    const ignored = lines.flatMap((line) => (line.fenced || !anyTag.test(line.text) ? [] : ignoredIn(line)));
+    for (const line of lines)
+      if (!line.fenced && anyTag.test(line.text)) ignored.push(...ignoredIn(line, isElement));
     return { trace, element, ignored };
   }
 
-  /** @implements SRS-3142 */
-  function ignoredIn({ text: line, offset }: CommentLine): IgnoredTag[] {
+  /** @implements SRS-3142, SRS-3483 */
+  function ignoredIn({ text: line, offset }: CommentLine, isElement: boolean): IgnoredTag[] {
     // In backticks and quotation marks it is an example.
     const text = line.replace(/`[^`]*`|"[^"]*"|“[^”]*”/g, (example) => ' '.repeat(example.length));
-    return [...text.matchAll(/(?<![\w@\\'‘])([@\\])([A-Za-z][\w-]*)[:\s]\s*(?=[A-Za-z])/g)].flatMap(
-      (match) => {
-        const [whole, mark, name] = match as unknown as [string, string, string];
-        const id = ids.find(text.slice(match.index + whole.length, match.index + whole.length + 200))[0];
-        const known = relationByTag.has(name.toLowerCase());
-        const meant = known
-          ? name
-          : [...relationByTag.keys()].find((tag) => isNearly(name.toLowerCase(), tag));
-        // What only comment marks stand before was commented out with its tag.
-        const isFirst = match.index === 0;
-        if (id?.offset !== 0 || !meant || /^[/#*!;-][/#*!;\s-]*$/.test(text.slice(0, match.index))) return [];
-        if (known && mark === '@' && isFirst) return [];
-        const why = !known
-          ? 'there is no tag of that name'
-          : mark === '@'
-            ? 'a tag starts its line'
-            : 'a tag starts with @';
-        const written = `${mark}${name} ${id.id}`;
-        return [{ written, tag: `@${meant}`, ids: id.id, why, offset: offset + match.index }];
-      },
-    );
+    return [...text.matchAll(tagLike)].flatMap((match) => {
+      const [whole, mark, name, sign] = match as unknown as [string, string, string, string];
+      const id = ids.find(text.slice(match.index + whole.length, match.index + whole.length + 200))[0];
+      const isFirst = match.index === 0;
+      const known = relationByTag.has(name.toLowerCase());
+      const isRead = known && mark === '@' && isFirst && /^[\s:,](?!.*\{)/.test(sign);
+      // What only comment marks stand before was commented out with its tag.
+      if (id?.offset !== 0 || isRead || /^[/#*!;-][/#*!;\s-]*$/.test(text.slice(0, match.index))) return [];
+      // Without its sign it may be a word of a sentence.
+      if (mark === '' && !(known && isFirst && /[:：=]/.test(sign))) return [];
+      const meant = didYouMean(name, tagNames);
+      if (!known && meant === '' && (isElement || !isFirst || ofOtherTools.test(name))) return [];
+      const why = !known
+        ? 'there is no tag of that name'
+        : mark === '' || mark === '\\'
+          ? 'a tag starts with @'
+          : isFirst
+            ? 'a tag and its ID have nothing but a blank or a colon between them'
+            : 'a tag starts its line';
+      const tag = known ? name : (nearestWord(name, tagNames) ?? (tagNames[0] as string));
+      const own = `Write @${tag} ${id.id} on a line of its own in the comment above the definition; in backticks it is an example.`;
+      const hint = known ? own : `${meant}The tags are @${tagNames.join(', @')}. ${own}`;
+      return [{ written: `${whole.trimEnd()} ${id.id}`, why, hint, offset: offset + match.index }];
+    });
   }
 
   function readTrace(
@@ -117,6 +129,7 @@ export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): 
     index: number,
     tag: string,
     relation: string,
+    ignored: IgnoredTag[],
   ): Omit<TraceTag, 'isAboveCode'> | undefined {
     const first = lines[index] as CommentLine;
     const text = first.text.slice(tag.length).replace(/^:/, '').trim();
@@ -126,19 +139,27 @@ export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): 
     let skip = tag.length;
     for (let at = index; at < lines.length; at++) {
       const line = lines[at] as CommentLine;
-      const { more } = readIds(line, skip, found);
+      const { more, other } = readIds(line, skip, found);
+      const nearly = found.length > 0 && other !== '' ? near.inHeading(other) : undefined;
+      if (nearly !== undefined)
+        ignored.push({
+          written: `${nearly} behind ${tag}`,
+          why: 'it looks like an ID but is none',
+          hint: `Write an ID ${idForm(nearly, ids)}.`,
+          offset: line.offset + line.text.indexOf(other),
+        });
       skip = 0;
       if (!more || lines[at + 1]?.fenced || lines[at + 1]?.text.startsWith('@')) break;
     }
     return { relation, ids: found, tag, text, offset: first.offset };
   }
 
-  /** Takes IDs from a line until another word stands there; `more` when the line ends in a comma. */
+  /** Takes IDs from a line until another word stands there; `more` when the line ends in a comma. `other` is what begins with that word. */
   function readIds(
     line: CommentLine,
     skip: number,
     found: { id: string; offset: number }[],
-  ): { more: boolean } {
+  ): { more: boolean; other: string } {
     const words = /[^\s,;:]+/g;
     words.lastIndex = skip;
     let end = skip;
@@ -146,10 +167,10 @@ export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): 
       const word = match[0].replace(/^[([`]+/, '').replace(/[.)\]`]+$/, '');
       if (ids.isId(word))
         found.push({ id: word, offset: line.offset + match.index + match[0].indexOf(word) });
-      else if (!/^(?:and|und|&)$/.test(word)) return { more: false };
+      else if (!/^(?:and|und|&)$/.test(word)) return { more: false, other: line.text.slice(match.index) };
       end = words.lastIndex;
     }
-    return { more: found.length > 0 && line.text.slice(end).trim() === ',' };
+    return { more: found.length > 0 && line.text.slice(end).trim() === ',', other: '' };
   }
 
   function anywhere(text: string): { written: string; offset: number }[] {
@@ -165,13 +186,18 @@ export function annotationReader({ relations }: SourceSettings, ids: IdSyntax): 
   return { mayHold: (text) => anyTag.test(text), read, anywhere };
 }
 
-/** Beginning by which a misspelt tag is known. */
-const stemOf = (tag: string): string => tag.slice(0, 4);
+/** What people put between a tag and its ID. */
+const between = '[\\s:：=(){}<>\\[\\],-]{1,8}';
 
-/** `implement`, `implemets` and `verify` for `implements` and `verifies`. */
-function isNearly(name: string, tag: string): boolean {
-  return stemOf(name) === stemOf(tag) && Math.abs(name.length - tag.length) <= 3;
-}
+/** A tag and what stands between it and an ID, with the sign of a tag or without one. */
+const tagLike = new RegExp(
+  `(?<![\\w@＠\\\\'‘])([@＠\\\\]?) ?([A-Za-z][\\w-]{0,40})(${between})(?=[\\p{L}\\p{N}])`,
+  'gu',
+);
+
+/** Tags of documentation tools that may stand before an ID. */
+const ofOtherTools =
+  /^(?:see|sa|link|linkplain|ref|todo|fixme|bug|note|remarks?|warning|attention|deprecated|since|version|param|arg|returns?|throws?|exception|brief|summary|details?|description|example|author|requires|pre|post|invariant|test|page|section|defgroup|ingroup|addtogroup|internal|private|public|class|file|module|package|name|type|default|override|ignore|issue)$/i;
 
 function tagValue(lines: CommentLine[], index: number, skip: number): string {
   const parts = [(lines[index] as CommentLine).text.slice(skip).replace(/^:/, '').trim()];

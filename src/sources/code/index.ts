@@ -192,11 +192,8 @@ function readRegions(
     return !tag.isAboveCode;
   }
 
-  function tellIgnored({ written, tag, ids, why, offset }: IgnoredTag): void {
-    add('annotation-ignored', placeOf(offset), {
-      message: `${written} is not read: ${why}.`,
-      hint: `Write ${tag} ${ids} on a line of its own in the comment above the definition; in backticks it is an example.`,
-    });
+  function tellIgnored({ written, why, hint, offset }: IgnoredTag): void {
+    add('annotation-ignored', placeOf(offset), { message: `${written} is not read: ${why}.`, hint });
   }
 
   function unbound({ tag, ids, offset }: Pick<TraceTag, 'tag' | 'ids' | 'offset'>, why: string): void {

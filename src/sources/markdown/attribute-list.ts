@@ -3,6 +3,7 @@ import type { DeclaredLink } from '../../model/index.ts';
 import { append } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
+import { reportNearName } from './near-names.ts';
 import { attributeName, type RelationMeaning } from './vocabulary.ts';
 
 /** `key: value`; the key begins with a letter. */
@@ -29,7 +30,10 @@ export function readAttributeList(
     const entry = list.entries[index] as ListEntry;
     if (meaning.kind === 'relation' && isRelationValue(meaning, value, scope))
       append(links, readRelation(scope, id, meaning, value, entry));
-    else attributes.set(attributeName(key), value.trim());
+    else {
+      attributes.set(attributeName(key), value.trim());
+      if (meaning.kind !== 'relation') reportNearName(`at ${id}`, { ...entry, key, value }, scope, id);
+    }
   }
   return { attributes: Object.fromEntries(attributes), links };
 }

@@ -3,6 +3,7 @@ import { append, type DeclaredLink } from '../../model/index.ts';
 import { isRelationValue, pair, readAttributeList } from './attribute-list.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
+import { isIds, reportNearName } from './near-names.ts';
 import { attributeName, type RelationMeaning } from './vocabulary.ts';
 
 /** What the text of an item says of its links and attributes, besides the list below its heading. */
@@ -72,7 +73,10 @@ function readFields(at: string, table: TableBlock, scope: FileScope, read: BodyR
     const value = { at, text, source, ...inFile(scope, { line, column }) };
     if (meaning)
       append(read.links, readIdList({ ...value, meaning }, scope.path, scope.context, scope.report));
-    else if (key !== '' && text !== '' && line !== table.line) read.attributes[attributeName(key)] = text;
+    else if (key !== '' && text !== '' && line !== table.line) {
+      read.attributes[attributeName(key)] = text;
+      reportNearName(`at ${at}`, { key, value: text, line, column }, scope, at);
+    }
   }
 }
 
@@ -101,13 +105,16 @@ function readLine(id: string, line: number, scope: FileScope): DeclaredLink[] {
   const plainLine = `${before}${text}`.replace(/<[^<>]*>/g, (tag) => ':'.padEnd(tag.length));
   const match = spoken.exec(plainLine);
   const meaning = match ? relationIn(match[1], scope, text) : undefined;
-  if (!meaning || scope.context.ids.find(text).length === 0) return [];
+  if (scope.context.ids.find(text).length === 0) return [];
+  if (match && scope.vocabulary.ofKey(match[1] as string).kind === 'attribute')
+    reportNearName(`at ${id}`, { key: match[1] as string, value: text, line, column: 1 }, scope, id);
+  if (!meaning) return [];
   const opening = paragraph.exec(text);
   const value = opening && text.slice(opening[0].length).replace(/\.?\s*$/, '');
   const position = inFile(scope, { line, column: 1 });
   if (opening && value) {
     const plain = plainText(value);
-    if (isIdList(plain, scope)) {
+    if (isIds(plain, scope)) {
       const column = opening[0].length + 1;
       return readIdList(
         { at: id, meaning, text: plain, source: value, ...position, column },
@@ -128,12 +135,4 @@ function readLine(id: string, line: number, scope: FileScope): DeclaredLink[] {
 /** Without the signs of links, emphasis and code. */
 function plainText(markdown: string): string {
   return markdown.replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1').replace(/[*`]|__/g, '');
-}
-
-/** Nothing but IDs and what stands between them. */
-function isIdList(text: string, { context: { ids } }: FileScope): boolean {
-  const rest = text
-    .split(/[,;\s]+|<br\s*\/?>|\.{2,3}|…|–|—/i)
-    .filter((word) => word !== '' && !ids.isId(word) && !/^(?:and|und|et|y|e|to|bis|à|&|\+|-)$/i.test(word));
-  return rest.length === 0;
 }

@@ -40,6 +40,9 @@ export const { rules, finding } = ruleSet({
   'relation-not-read': warning(
     'A line begins like a relation and names an ID, but stands where no relation is read, so that the link would be missed.',
   ),
+  'near-name': warning(
+    'An attribute or a column has nearly the name of a relation or of a column that is known, and so is neither.',
+  ),
   'table-column': error('An entry of `trace.tables` names a column that a table it is about has not.'),
   'table-without-items': warning(
     'A table whose rows are told apart by bare numbers in a column of IDs gives no items, unless `trace.tables` says what they are.',

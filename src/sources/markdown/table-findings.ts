@@ -2,7 +2,9 @@ import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.t
 import { isBareNumber } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { idForm } from './near-id.ts';
+import { isIds, reportNearName } from './near-names.ts';
 import type { TableForm } from './table-form.ts';
+import { attributeName } from './vocabulary.ts';
 
 /** Columns of one name: nobody can tell any more what their cells say. */
 export function reportDuplicates(scope: FileScope, { header }: TableBlock, { columns }: TableForm): void {
@@ -16,6 +18,24 @@ export function reportDuplicates(scope: FileScope, { header }: TableBlock, { col
         hint: `Give the column another name, or say what it is in \`trace.tables\`: \`columns: { '${cell.text}#2': '…' }\`.`,
       });
     seen.add(meaning.name);
+  }
+}
+
+/** Columns that seem to be meant as a relation or another column; their first cell that names IDs tells. */
+export function reportNearNames(
+  scope: FileScope,
+  { header, rows }: TableBlock,
+  { columns }: TableForm,
+): void {
+  for (const [index, meaning] of columns.entries()) {
+    const head = header[index] as TableCell;
+    if (meaning.kind !== 'attribute' || meaning.name !== attributeName(head.text)) continue;
+    const cells = rows.map(({ cells: all }) => all[index]?.text ?? '');
+    const value =
+      cells.find((text) => isIds(text, scope)) ??
+      cells.find((text) => scope.context.ids.find(text.slice(0, 2000)).length > 0) ??
+      '';
+    reportNearName('in the head of this table', { key: head.text, value, ...head }, scope);
   }
 }
 

@@ -4,7 +4,14 @@ import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile, quoting } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
 import { makeItem } from './make-item.ts';
-import { reportDuplicates, reportEmpty, reportId, reportMade, reportNumbers } from './table-findings.ts';
+import {
+  reportDuplicates,
+  reportEmpty,
+  reportId,
+  reportMade,
+  reportNearNames,
+  reportNumbers,
+} from './table-findings.ts';
 import { type RowPart, type TableForm, tableForm } from './table-form.ts';
 import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
@@ -30,8 +37,10 @@ function readTable(scope: FileScope, table: TableBlock, form: TableForm): void {
   if (idColumn < 0 || columns.length < 2) return;
   const ids = table.rows.map((row) => form.idOf(row.cells[idColumn]?.text ?? ''));
   const definesItems = !scope.isQuote && ids.some((id) => scope.context.ids.isId(id));
-  if (definesItems) reportDuplicates(scope, table, form);
-  else if (!scope.isQuote) reportNumbers(scope, table, idColumn, ids);
+  if (definesItems) {
+    reportDuplicates(scope, table, form);
+    reportNearNames(scope, table, form);
+  } else if (!scope.isQuote) reportNumbers(scope, table, idColumn, ids);
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
     const id = ids[index] as string;

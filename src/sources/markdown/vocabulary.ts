@@ -25,6 +25,14 @@ export interface Vocabulary {
   /** Begins with a registered prefix, a hyphen or underscore, and goes on. */
   hasPrefix(text: string): boolean;
   nearIds: NearIds;
+  /** Names of the relations as they are configured. */
+  relations: readonly string[];
+  /** Every name of a relation and of its inverse, as `attributeName` writes it. */
+  relationNames: readonly string[];
+  /** Names of columns that have a meaning. */
+  columns: readonly string[];
+  /** Both. */
+  names: readonly string[];
 }
 
 const vocabularies = new WeakMap<SourceContext, Vocabulary>();
@@ -62,6 +70,10 @@ function makeVocabulary({ settings }: SourceContext): Vocabulary {
       return target === 'id' || target === 'title' || target === 'text' ? { kind: target } : ofKey(target);
     },
     nearIds: nearIds(settings.types),
+    relations: Object.keys(settings.relations),
+    relationNames: [...relations.keys()],
+    columns: [...columns.keys()],
+    names: [...relations.keys(), ...columns.keys()],
     hasPrefix: (text) =>
       prefixes.some((prefix) => text.startsWith(prefix) && /^[-_]./u.test(text.slice(prefix.length))),
   };

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
-import { nearestWord } from '../../claims/index.ts';
-import { type Finding, isSameHeading, type Model, startOf } from '../../model/index.ts';
+import { settingPlace } from '../../config/index.ts';
+import { didYouMean, type Finding, isSameHeading, type Model } from '../../model/index.ts';
 import { matchPages } from '../documents.ts';
 import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
@@ -23,37 +23,29 @@ export function checkConfiguration(context: TraceContext & { model: Pick<Model, 
 }
 
 /** @implements SRS-3424 */
-function unmatchedQuotes({
-  config,
-  configFile,
-  model: { pages },
-}: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
-  const paths = pages.map(({ path }) => path);
-  return config.sources.quotes
+function unmatchedQuotes(context: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
+  const paths = context.model.pages.map(({ path }) => path);
+  return context.config.sources.quotes
     .filter((pattern) => matchPages(pattern, paths, new Set(paths)).length === 0)
-    .map((pattern) => {
-      const near = meant(pattern, paths);
-      return finding('unknown-quotes', startOf(configFile), {
+    .map((pattern) =>
+      finding('unknown-quotes', settingPlace(context, 'sources', 'quotes'), {
         message: `\`sources.quotes\` names ${pattern}, which meets no page.`,
-        hint: `${near}Correct it, or check that \`sources.markdown\` includes the page.`,
-      });
-    });
+        hint: `${didYouMean(pattern, paths)}Correct it, or check that \`sources.markdown\` includes the page.`,
+      }),
+    );
 }
 
 /** An entry of `trace.tables` about a page or heading that is not there would change nothing, in silence. */
-function unmatchedTables({
-  config,
-  configFile,
-  model: { pages },
-}: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
-  return config.trace.tables.flatMap(({ pages: patterns, heading }) => {
+function unmatchedTables(context: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
+  const { pages } = context.model;
+  return context.config.trace.tables.flatMap(({ pages: patterns, heading }, index) => {
     const matches = picomatch(patterns);
     const own = pages.filter(({ path }) => matches(path));
     const isThere =
       heading === '' || own.some(({ headings }) => headings.some(({ text }) => isSameHeading(text, heading)));
     if (own.length > 0 && isThere) return [];
     return [
-      finding('unknown-table', startOf(configFile), {
+      finding('unknown-table', settingPlace(context, 'trace', 'tables', index), {
         message:
           own.length === 0
             ? `\`trace.tables\` names ${patterns.join(', ')}, which meets no page.`
@@ -64,29 +56,31 @@ function unmatchedTables({
   });
 }
 
-function unknownRules({ config, configFile, ruleNames }: TraceContext): Finding[] {
+function unknownRules(context: TraceContext): Finding[] {
+  const { config, ruleNames } = context;
   const coverage = Object.keys(config.trace.coverage);
   return Object.keys(config.trace.rules)
     .filter((name) => !ruleNames.has(name) && !coverage.includes(name))
     .map((name) =>
-      finding('unknown-rule', startOf(configFile), {
+      finding('unknown-rule', settingPlace(context, 'trace', 'rules', name), {
         message: `\`trace.rules\` names "${name}", which is no rule.`,
-        hint: `${meant(name, [...ruleNames, ...coverage])}\`dossier rules\` lists the rules; coverage rules go by their keys in \`trace.coverage\`.`,
+        hint: `${didYouMean(name, [...ruleNames, ...coverage])}\`dossier rules\` lists the rules; coverage rules go by their keys in \`trace.coverage\`.`,
       }),
     );
 }
 
-function unknownTypes({ config, configFile }: TraceContext): Finding[] {
+function unknownTypes(context: TraceContext): Finding[] {
+  const { config } = context;
   const { types, relations, coverage } = config.trace;
   const known = [...Object.keys(types), ...ends];
   const named = [
     ...Object.entries(relations).map(([key, { from, to }]) => ({
-      setting: `trace.relations.${key}`,
+      setting: ['trace', 'relations', key],
       types: [...from, ...to],
       relation: '*',
     })),
     ...Object.entries(coverage).map(([key, { every, other, relation }]) => ({
-      setting: `trace.coverage.${key}`,
+      setting: ['trace', 'coverage', key],
       types: [every, ...other],
       relation,
     })),
@@ -98,15 +92,10 @@ function unknownTypes({ config, configFile }: TraceContext): Finding[] {
       type === undefined ? [relation, 'relation', Object.keys(relations)] : [type, 'type', known];
     if (type === undefined && isRelation) return [];
     return [
-      finding('unknown-type', startOf(configFile), {
-        message: `\`${setting}\` names the ${what} ${word}, which is not configured.`,
-        hint: `${meant(word, words)}Configured are ${words.join(', ')}.`,
+      finding('unknown-type', settingPlace(context, ...setting), {
+        message: `\`${setting.join('.')}\` names the ${what} ${word}, which is not configured.`,
+        hint: `${didYouMean(word, words)}Configured are ${words.join(', ')}.`,
       }),
     ];
   });
-}
-
-function meant(word: string, words: readonly string[]): string {
-  const near = nearestWord(word, words);
-  return near === undefined ? '' : `Did you mean ${near}? `;
 }

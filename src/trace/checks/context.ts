@@ -7,6 +7,8 @@ export interface TraceContext {
   config: Config;
   /** POSIX path of the configuration file, for findings that have no better place. */
   configFile: string;
+  /** Its text, so that a setting is told at its own line. */
+  configSource?: string;
   /** Entries of the trace lock; undefined where the project has none yet. */
   lock: readonly LockEntry[] | undefined;
   /** Files of the project by POSIX path; `values` is asked for hints only. */

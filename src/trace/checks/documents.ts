@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { nearestWord } from '../../claims/index.ts';
-import { append, type Finding, type Model, type Place, startOf } from '../../model/index.ts';
+import { append, didYouMean, type Finding, type Model, type Place, startOf } from '../../model/index.ts';
 import { matchPages, orderedBy } from '../documents.ts';
 import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
@@ -54,15 +53,15 @@ function unordered(id: string, order: readonly string[], pages: readonly string[
   return order
     .filter((entry) => orderedBy(entry, pages).length === 0)
     .map((entry) => {
-      const near =
-        nearestWord(entry, pages) ??
-        nearestWord(
+      const meant =
+        didYouMean(entry, pages) ||
+        didYouMean(
           entry,
           pages.map((path) => posix.basename(path)),
         );
       return finding('document-page-missing', place, {
         message: `\`order\` of document ${id} names ${entry}, which is none of its pages.`,
-        hint: `${near === undefined ? '' : `Did you mean ${near}? `}Its pages are: ${pages.slice(0, 30).join(', ') || 'none'}.`,
+        hint: `${meant}Its pages are: ${pages.slice(0, 30).join(', ') || 'none'}.`,
       });
     });
 }

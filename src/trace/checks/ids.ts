@@ -5,6 +5,7 @@ import {
   type Mention,
   type Model,
   type Place,
+  suggestion,
 } from '../../model/index.ts';
 import type { Graph } from '../graph.ts';
 import { finding } from '../rules.ts';
@@ -37,7 +38,7 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
     const meant = suggestions.get(id);
     const define = `define ${id} as a heading ("### ${id} Title") or in a table with an ID column`;
     const hint =
-      meant === undefined ? `Correct the ID, or ${define}.` : `Did you mean ${meant}? Else ${define}.`;
+      meant === undefined ? `Correct the ID, or ${define}.` : `${suggestion(meant)} Else ${define}.`;
     findings.push(finding('unknown-id', place, { message, hint, item: id }));
   }
 }

@@ -7,6 +7,7 @@ import {
   type Place,
   type Reference,
   type RuleOf,
+  suggestion,
 } from '../../model/index.ts';
 import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
@@ -61,7 +62,7 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
       const hint =
         meant === undefined
           ? 'Correct the path, or add the file.'
-          : `Did you mean ${meant}? Upper and lower case count.`;
+          : `${suggestion(meant)} Upper and lower case count.`;
       return add(missing, `The ${what} "${written}" leads to ${path}, which does not exist.`, hint);
     }
     const state = there ? 'shown' : context.files.stateOf(path);
@@ -71,7 +72,7 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
     const known = anchorsOf(there);
     if (known.has(anchor)) return [];
     const meant = anchor.toLowerCase();
-    const hint = known.has(meant) ? `Did you mean #${meant}? Anchors are in lower case.` : hintOf(known);
+    const hint = known.has(meant) ? `${suggestion(`#${meant}`)} Anchors are in lower case.` : hintOf(known);
     return add(
       'broken-anchor',
       `The link "${written}" leads to a heading "${anchor.slice(0, longest)}" that ${path} does not have.`,

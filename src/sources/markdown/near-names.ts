@@ -1,0 +1,56 @@
+import { didYouMean, slipOf } from '../../model/index.ts';
+import { type FileScope, inFile } from './file-scope.ts';
+import { attributeName } from './vocabulary.ts';
+
+/** An attribute that is no relation, as it was written. */
+export interface Named {
+  key: string;
+  /** Plain text. */
+  value: string;
+  /** In the text of the page. */
+  line: number;
+  column: number;
+}
+
+/**
+ * Tells of an attribute or a column that seems to be meant as something else: `near-name` where its name is a slip of a relation or of a
+ * column that is known, `relation-not-read` where its value is IDs and nothing else. What the configuration names as a column is meant.
+ * @param who the item, or the table
+ * @implements SRS-3482
+ */
+export function reportNearName(
+  who: string,
+  { key, value, ...at }: Named,
+  scope: FileScope,
+  item?: string,
+): void {
+  const { vocabulary, context, report } = scope;
+  const name = attributeName(key);
+  if (Object.keys(context.settings.columns).some((column) => attributeName(column) === name)) return;
+  const position = inFile(scope, at);
+  const about = item === undefined ? {} : { item };
+  // "Control" is a word of its own until it names IDs, as a relation does.
+  const isNaming = context.ids.find(value.slice(0, 2000)).length > 0;
+  const slip = slipOf(name, isNaming ? vocabulary.names : vocabulary.columns);
+  if (slip !== undefined) {
+    report.add('near-name', position, {
+      message: `"${key.slice(0, 60)}" ${who} is no relation and no column that is known; it is read as an attribute of that name.`,
+      hint: `${didYouMean(name, [slip])}Where it is meant as it stands, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
+      ...about,
+    });
+  } else if (isIds(value, scope))
+    report.add('relation-not-read', position, {
+      message: `"${key.slice(0, 60)}: ${value.slice(0, 60)}" ${who} names IDs, but "${key.slice(0, 60)}" is no relation.`,
+      hint: `${didYouMean(name, vocabulary.relationNames)}The relations are ${vocabulary.relations.join(', ')}. Where it is meant as an attribute, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
+      ...about,
+    });
+}
+
+/** An ID, and nothing but IDs and what stands between them. */
+export function isIds(text: string, { context: { ids } }: FileScope): boolean {
+  if (!ids.isId(/^[^\s,;]+/.exec(text)?.[0] ?? '')) return false;
+  const words = text.slice(0, 2000).split(/[,;\s]+|<br\s*\/?>|\.{2,3}|…|–|—/i);
+  const isBetween = (word: string): boolean =>
+    word === '' || /^(?:and|und|et|y|e|to|bis|à|&|\+|-)$/i.test(word);
+  return words.every((word) => isBetween(word) || ids.isId(word));
+}
