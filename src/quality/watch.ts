@@ -1,3 +1,5 @@
+import { claimContext } from '../claims/index.ts';
+import type { Project } from '../config/index.ts';
 import {
   compareText,
   type Item,
@@ -7,7 +9,6 @@ import {
   type VexStatement,
   type Vulnerability,
 } from '../model/index.ts';
-import type { DecisionContext } from './decisions.ts';
 import { mergeVulnerabilities } from './vulnerabilities.ts';
 
 /** What of a released version is looked at. */
@@ -31,9 +32,14 @@ export interface ReleasedProblem {
 export function releasedProblems(
   releases: readonly Released[],
   advisories: Scan,
-  { items, statements }: { items: readonly Item[]; statements: readonly VexStatement[] },
-  context: Omit<DecisionContext, 'product'>,
+  { items, release: { revision } }: Pick<Model, 'items' | 'release'>,
+  { statements, config, ids }: { statements: readonly VexStatement[] } & Pick<Project, 'config' | 'ids'>,
 ): ReleasedProblem[] {
+  const context = {
+    claims: claimContext(config, revision),
+    commit: revision.date.slice(0, 10),
+    maximumAge: config.quality.vulnerabilities.assessmentMaximumAge,
+  };
   const open = new Map<string, { found: Vulnerability; versions: string[]; packages: Set<string> }>();
   for (const { product, soup, vulnerabilities } of releases) {
     const all = mergeVulnerabilities({ scans: [advisories], soup, items: [...items] }, statements, {
@@ -59,7 +65,7 @@ export function releasedProblems(
   return [...open.values()]
     .sort((a, b) => compareText(a.found.id, b.found.id))
     .map(({ found, versions, packages }) => {
-      const id = nextId(written, 'ANOM', 'ANOM-');
+      const id = nextId(written, 'ANOM', ids.exampleOf('ANOM'));
       written.push({ id, type: 'ANOM' } as Item);
       const where = [...packages].sort(compareText).join(', ');
       const text = [

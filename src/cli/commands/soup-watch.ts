@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
-import { claimContext } from '../../claims/index.ts';
 import { advisoriesFile } from '../../config/index.ts';
 import { type Released, releasedProblems } from '../../quality/index.ts';
 import { openArchive, textAt } from '../../release/archive/read-archive.ts';
@@ -32,17 +31,10 @@ export const watchCommand = projectCommand({
     const advisories = answerOf(readAdvisories(from));
     const releases = archives.map(releaseIn);
     const { model, ground } = await analyseProject(project, context);
-    const { revision } = model.release;
-    const found = releasedProblems(
-      releases,
-      scanOfAdvisories(advisories),
-      { items: model.items, statements: ground.facts.statements },
-      {
-        claims: claimContext(project.config, revision),
-        commit: revision.date.slice(0, 10),
-        maximumAge: project.config.quality.vulnerabilities.assessmentMaximumAge,
-      },
-    );
+    const found = releasedProblems(releases, scanOfAdvisories(advisories), model, {
+      statements: ground.facts.statements,
+      ...project,
+    });
     const versions = releases.map(({ product }) => product.version).join(', ');
     if (found.length === 0) {
       context.print(`${versions}: no advisory of ${advisories.date.slice(0, 10)} is open.\n`);
