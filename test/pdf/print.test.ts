@@ -375,7 +375,7 @@ describe('characters without a glyph', () => {
         [
           'images/words.svg',
           2,
-          19,
+          18,
           'DRAW: the drawing holds characters that an image may have no font for: 你 (U+4F60).',
         ],
         [
