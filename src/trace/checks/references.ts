@@ -6,7 +6,6 @@ import {
   type Page,
   type Place,
   type Reference,
-  type RuleOf,
   suggestion,
 } from '../../model/index.ts';
 import { finding } from '../rules.ts';
@@ -33,9 +32,6 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
     const written = reference.target.slice(0, longest);
     const target = resolveTarget(reference.target, from);
     const what = reference.kind === 'image' ? 'image' : 'link';
-    const add = (rule: RuleOf<typeof finding>, message: string, hint: string): Finding[] => [
-      finding(rule, reference.place, { message, hint }),
-    ];
     if (target.kind === 'external') return [];
     if (target.kind === 'outside') {
       return [
@@ -47,11 +43,12 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
     }
     const missing = reference.kind === 'image' ? 'missing-image' : 'broken-link';
     if (target.kind !== 'inside') {
-      return add(
-        missing,
-        `The ${what} "${written}" cannot be decoded.`,
-        'Write a percent sign of a file name as %25.',
-      );
+      return [
+        finding(missing, reference.place, {
+          message: `The ${what} "${written}" cannot be decoded.`,
+          hint: 'Write a percent sign of a file name as %25.',
+        }),
+      ];
     }
     const { path, anchor } = target;
     const there = pageByPath.get(path);
@@ -63,7 +60,12 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
         meant === undefined
           ? 'Correct the path, or add the file.'
           : `${suggestion(meant)} Upper and lower case count.`;
-      return add(missing, `The ${what} "${written}" leads to ${path}, which does not exist.`, hint);
+      return [
+        finding(missing, reference.place, {
+          message: `The ${what} "${written}" leads to ${path}, which does not exist.`,
+          hint,
+        }),
+      ];
     }
     const state = there ? 'shown' : context.files.stateOf(path);
     if (state !== 'shown' && state !== 'directory')
@@ -73,11 +75,12 @@ export function checkReferences({ pages }: Model, context: TraceContext): Findin
     if (known.has(anchor)) return [];
     const meant = anchor.toLowerCase();
     const hint = known.has(meant) ? `${suggestion(`#${meant}`)} Anchors are in lower case.` : hintOf(known);
-    return add(
-      'broken-anchor',
-      `The link "${written}" leads to a heading "${anchor.slice(0, longest)}" that ${path} does not have.`,
-      hint,
-    );
+    return [
+      finding('broken-anchor', reference.place, {
+        message: `The link "${written}" leads to a heading "${anchor.slice(0, longest)}" that ${path} does not have.`,
+        hint,
+      }),
+    ];
   }
 
   function anchorsOf(page: Page): ReadonlySet<string> {
