@@ -29,8 +29,6 @@ describe('a tag in a comment of the language, above a definition of the language
     ['a.erl', `-module(alarm).\n% ${tag}\nsound(X) -> X.\n`, 'sound'],
     ['a.zig', `// ${tag}\npub fn sound() void {}\n`, 'sound'],
     ['a.s', `; ${tag}\nsound:\n  ret\n`, 'sound'],
-    ['a.hs', `module Alarm where\n-- | Sounds.\n-- ${tag}\nsound :: Int -> Int\nsound x = x\n`, 'sound'],
-    ['a.hs', `{- {- Sounds. -}\n${tag} -}\ndata Alarm = Alarm\n`, 'Alarm'],
     ['a.bat', `rem ${tag}\n`, ''],
   ])('%s: %j', (path, text, name) => {
     const { links, findings } = read(path, text);

@@ -112,7 +112,7 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
       if (!known && meant === '' && (isElement || !isFirst || ofOtherTools.test(name))) return [];
       const why = !known
         ? 'there is no tag of that name'
-        : mark === '' || mark === '\\'
+        : mark !== '@'
           ? 'a tag starts with @'
           : isFirst
             ? 'a tag and its ID have nothing but a blank or a colon between them'
@@ -191,7 +191,7 @@ const between = '[\\s:：=(){}<>\\[\\],-]{1,8}';
 
 /** A tag and what stands between it and an ID, with the sign of a tag or without one. */
 const tagLike = new RegExp(
-  `(?<![\\w@＠\\\\'‘])([@＠\\\\]?) ?([A-Za-z][\\w-]{0,40})(${between})(?=[\\p{L}\\p{N}])`,
+  `(?<![\\w@＠\\\\'‘])([@＠\\\\] ?|)([A-Za-z][\\w-]{0,40})(${between})(?=[\\p{L}\\p{N}])`,
   'gu',
 );
 

@@ -451,14 +451,6 @@ export const languages: Language[] = [
     layout: 'statements',
     lineEndsStatement: true,
   },
-  {
-    name: 'haskell',
-    extensions: ['hs'],
-    lineComments: ['--'],
-    blockComments: [{ open: '{-', close: '-}', nests: true }],
-    literals: [double],
-    layout: 'indentation',
-  },
 ];
 
 /** MATLAB shares its ending with Objective-C. */
