@@ -58,10 +58,10 @@ function mayLose(name: string, text: string, changed: string): boolean {
 }
 
 /**
- * Formats in which a word may be the project's own, so that nobody can tell another one from it: CMake is a program, a group of Poetry has any
+ * Formats in which a word may be the project's own, so that nobody can tell another one from it: CMake and Dockerfiles are programs, a group of Poetry has any
  * name, anybody may extend SPDX by relationships and types of elements, and comments of pip's requirements say who asks.
  */
-const open = /^(?:cmake|poetry|requirements|spdx-\d)\//;
+const open = /^(?:cmake|dockerfile|poetry|requirements|spdx-\d)\//;
 
 const weight = { development: 0, optional: 1, production: 2 };
 
