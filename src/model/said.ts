@@ -2,7 +2,7 @@
 const placeholder =
   /^(?:tbd|tba|tbc|todo|to do|to be (?:done|written|defined|added|decided)|fixme|wip|lorem ipsum.*|n\/?a|x+|\?+)[.:!]*$/i;
 /** Scripts that set no blanks between words. */
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/gu;
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u;
 
 /** Whether nothing is stated: empty, or a dash as cells of tables have it. */
 export function isLeftOut(text: string): boolean {
@@ -24,7 +24,8 @@ export function isReason(text: string): boolean {
   const words = new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu));
   const letters = [...words].join('').length;
   return (
-    saysSomething(text) && ((words.size >= 3 && letters >= 10) || (text.match(unspaced)?.length ?? 0) >= 6)
+    saysSomething(text) &&
+    ((words.size >= 3 && letters >= 10) || [...text].filter((sign) => unspaced.test(sign)).length >= 6)
   );
 }
 

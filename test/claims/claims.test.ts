@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Claim, claims } from '../../src/claims/attributes.ts';
 import { checkClaims } from '../../src/claims/check.ts';
 import { claimContext, claimed } from '../../src/claims/index.ts';
-import type { Item } from '../../src/model/index.ts';
+import { type Item, saysSomething } from '../../src/model/index.ts';
 import { risk } from '../risk/project.ts';
 
 const revision = { date: '2026-11-20T09:00:00Z', dirty: false };
@@ -254,6 +254,10 @@ describe('a reason', () => {
       expect([text, isAccepted(text)]).toEqual([text, true]);
     for (const text of ['規格', 'ok ok ok', '1 2 3', 'because', '... ... ...', '🙂 🙂 🙂'])
       expect([text, isAccepted(text)]).toEqual([text, false]);
+  });
+
+  it('is judged alike each time it is asked', () => {
+    expect([1, 2, 3].map(() => saysSomething('無'))).toEqual([true, true, true]);
   });
 });
 

@@ -36,7 +36,7 @@ it.each([
   ['git+ssh://x', '<2', undefined],
   ['', '<2', undefined],
   ['1.2.3', '<2 || latest', undefined],
-])('%s in %s: %s', (version, range, expected) => expect(isInRange(version, range)).toBe(expected));
+])('npm: %s in %s: %s', (version, range, expected) => expect(isInRange(version, range)).toBe(expected));
 
 // @verifies SRS-2913
 it('ranges of any text take no long time and never throw', () => {
@@ -154,6 +154,6 @@ it.each([
   ['golang', 'v2.0.0+incompatible', '<v2.0.1', true],
   ['golang', 'v0.0.0-20191109021931-daa7c04131f5', '<0.0.0-20200101000000-000000000000', true],
   ['golang', 'master', '<v1.0.0', undefined],
-])('%s: %s in %s: %s', (ecosystem, version, range, expected) =>
+])('Cargo and Go: %s %s in %s: %s', (ecosystem, version, range, expected) =>
   expect(isInRange(version, range, ecosystem)).toBe(expected),
 );
