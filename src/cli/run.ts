@@ -28,6 +28,7 @@ import { print, printError, printRaw } from './print.ts';
  * @uses Release "signs approvals"
  * @uses Verification "whether an archive is what it says"
  * @uses Publishing "shows releases to visitors"
+ * @uses Documents "templates of the project for what is published"
  * @uses Preview "serves the site while it is written"
  * @uses Quality "problem reports for failed tests"
  * @uses SOUP "lists packages and keeps their register"

@@ -1,6 +1,6 @@
 import type { IdSyntax } from '../../config/index.ts';
 import { didYouMean, nearestWord } from '../../model/index.ts';
-import { idForm, nearIds } from '../markdown/near-id.ts';
+import { idForm, nearIds } from '../near-id.ts';
 import type { SourceSettings } from '../source.ts';
 import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';

@@ -1,11 +1,11 @@
 import { isBlank } from '../../markdown/line-forms.ts';
 import type { HeadingBlock, Position } from '../../markdown/structure.ts';
 import { append, withoutNumber } from '../../model/index.ts';
+import { idForm } from '../near-id.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { makeItem } from './make-item.ts';
-import { idForm } from './near-id.ts';
 
 /**
  * Reads the items that headings define: `### SRS-041 Alarm latency`, a section number before the ID or not, the ID in brackets or not,

@@ -1,6 +1,6 @@
 import { type DeclaredLink, isBareNumber } from '../../model/index.ts';
+import { idForm } from '../near-id.ts';
 import type { SourceContext } from '../source.ts';
-import { idForm } from './near-id.ts';
 import type { Report } from './report.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 

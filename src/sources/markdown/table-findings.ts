@@ -1,7 +1,7 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
 import { isBareNumber } from '../../model/index.ts';
+import { idForm } from '../near-id.ts';
 import { type FileScope, inFile } from './file-scope.ts';
-import { idForm } from './near-id.ts';
 import { isIds, reportNearName } from './near-names.ts';
 import type { TableForm } from './table-form.ts';
 import { attributeName } from './vocabulary.ts';

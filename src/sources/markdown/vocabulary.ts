@@ -1,5 +1,5 @@
+import { type NearIds, nearIds } from '../near-id.ts';
 import type { SourceContext } from '../source.ts';
-import { type NearIds, nearIds } from './near-id.ts';
 
 /** What the name of an attribute or of a table column stands for. */
 export type Meaning =

@@ -1,4 +1,4 @@
-import type { Config, IdSyntax } from '../../config/index.ts';
+import type { Config, IdSyntax } from '../config/index.ts';
 
 /** Finds what an author most likely meant as an ID and what is none. */
 export interface NearIds {
