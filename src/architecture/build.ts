@@ -27,6 +27,7 @@ export interface ArchitectureFacts {
   elements: readonly ElementDeclaration[];
   items: readonly Item[];
   codeFiles: readonly CodeFile[];
+  unreadFiles: readonly string[];
   imports: readonly SourceImport[];
   regions: readonly CodeRegion[];
   links: readonly Pick<DeclaredLink, 'from' | 'relation' | 'to'>[];
@@ -68,14 +69,17 @@ export function buildArchitecture(facts: ArchitectureFacts): ArchitectureModel {
     .map(({ path }) => path)
     .sort(compareText);
   const owned = code.length - unowned.length;
+  const unread = facts.unreadFiles.filter((path) => !isTestPath(path)).sort(compareText);
+  const all = code.length + unread.length;
   return {
     elements: elements.map(({ uses: _uses, ...element }) => element),
     edges: edgesOf(elements, byId, resolved, ownerOf),
     coverage: {
-      files: code.length,
+      files: all,
       owned,
-      percent: code.length === 0 ? 100 : Math.floor((100 * owned) / code.length),
+      percent: all === 0 ? 100 : Math.floor((100 * owned) / all),
       unowned,
+      unread,
     },
     imports: summarise(resolved),
     languages: readingsOf(files),

@@ -19,6 +19,7 @@ import { loweredElements } from './lowered.ts';
 import { forbiddenModules } from './module-rules.ts';
 import { ownership } from './ownership.ts';
 import { finding } from './rules.ts';
+import { unreadText } from './unread.ts';
 
 /** The architecture, and what of the model is held against it. */
 export interface ArchitectureContent
@@ -306,6 +307,16 @@ export function checkArchitecture({
         finding('source-without-element', startOf(first), {
           message: `${coverage.percent} % of source files belong to an element; not so ${coverage.unowned.slice(0, 5).join(', ')}${more}.`,
           hint: 'Write @c4 at the head of a package file above them, or exclude them with `sources.exclude`.',
+        }),
+      );
+    }
+    const [unread] = coverage.unread;
+    if (unread !== undefined) {
+      const many = coverage.unread.length;
+      findings.push(
+        finding('source-not-read', startOf(unread), {
+          message: `${many} ${many === 1 ? 'file that `sources.code` names is' : 'files that `sources.code` names are'} in no language that is known, and not read: ${unreadText(coverage)}.`,
+          hint: 'What is no source belongs in `sources.exclude`; what is source needs its links at an item.',
         }),
       );
     }

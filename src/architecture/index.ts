@@ -24,5 +24,6 @@ export type { ManifestText } from './resolve/index.ts';
 export { rules } from './rules.ts';
 export { readSteps, type Step, sequenceOf } from './steps.ts';
 export { structurizrDsl } from './structurizr.ts';
+export { unreadKinds, unreadText } from './unread.ts';
 export type { View, ViewEdge, ViewNode } from './view.ts';
 export { architectureViews } from './views.ts';

@@ -11,6 +11,9 @@ export const { rules, finding } = ruleSet({
   'source-without-element': warning(
     'Source files belong to no architecture element, so the architecture does not cover them.',
   ),
+  'source-not-read': info(
+    'Files that `sources.code` names are in no language that is known, so that neither tags nor imports of them count.',
+  ),
   'dependency-forbidden': error('An import goes in a direction that `architecture.rules` forbids.'),
   'dependency-undeclared': warning(
     'The code has a dependency between elements that no @uses declares and no rule allows.',

@@ -59,10 +59,15 @@ export type ArchitectureEdge = z.output<typeof architectureEdge>;
 
 /** How much source belongs to elements; test files do not count. */
 export const sourceCoverage = z.object({
-  files: count.describe('Number of source files.'),
+  files: count.describe('Number of source files, those that are not read included.'),
   owned: count.describe('Those that belong to an element.'),
   percent: count.describe('0 to 100, rounded down.'),
   unowned: z.array(text).describe('Files of no element, sorted.'),
+  unread: z
+    .array(text)
+    .describe(
+      'Files that `sources.code` names in no language that is known, sorted. They belong to no element.',
+    ),
 });
 export type SourceCoverage = z.output<typeof sourceCoverage>;
 

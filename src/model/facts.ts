@@ -32,6 +32,8 @@ export interface Facts extends EvidenceFacts {
   regions: CodeRegion[];
   elements: ElementDeclaration[];
   codeFiles: CodeFile[];
+  /** Paths of files that `sources.code` names and that no language is known for, though they are text and not of a kind that is no source. */
+  unreadFiles: string[];
   imports: SourceImport[];
   /** All tests in source with what holds them, annotated or not. */
   tests: TestDefinition[];
@@ -56,6 +58,7 @@ export function noFacts(): Facts {
     regions: [],
     elements: [],
     codeFiles: [],
+    unreadFiles: [],
     imports: [],
     tests: [],
     results: [],

@@ -18,7 +18,7 @@ describe('declared and found', () => {
     const { model, findings } = architectureOf(layers, [], [siren]);
     expect(linesOf(findings)).toEqual([]);
     expect(edgesOf(model)).toEqual(['alarm-engine → model ×2!', 'alarm-engine → siren ×0!']);
-    expect(model.coverage).toEqual({ files: 4, owned: 4, percent: 100, unowned: [] });
+    expect(model.coverage).toEqual({ files: 4, owned: 4, percent: 100, unowned: [], unread: [] });
     expect(model.packages).toEqual([
       {
         element: 'alarm-engine',
@@ -151,6 +151,29 @@ describe('declared and found', () => {
       'content/architecture.md:1 error element-without-source: Gone owns src/gone, where no source file lies.',
       'tools/run.ts:1 warning source-without-element: 80 % of source files belong to an element; not so tools/run.ts.',
     ]);
+  });
+
+  // @verifies SRS-3484
+  it('files in no known language are counted as unread and named by ending, texts and data are not', () => {
+    const files = {
+      ...layers,
+      'src/alarm/Gain.hs': 'gain = 2\n',
+      'src/alarm/Rate.hs': 'rate = 3\n',
+      'src/alarm/page.html': '<p>On</p>\n',
+      'src/alarm/notes.md': '# Notes\n',
+      'test/Gain.hs': 'gain = 2\n',
+    };
+    const { findings, model } = architectureOf(files, [], [siren]);
+    expect(linesOf(findings)).toEqual([
+      'src/alarm/Gain.hs:1 info source-not-read: 3 files that `sources.code` names are in no language that is known, and not read: *.hs (2), *.html (1).',
+    ]);
+    expect(model.coverage).toEqual({
+      files: 7,
+      owned: 4,
+      percent: 57,
+      unowned: [],
+      unread: ['src/alarm/Gain.hs', 'src/alarm/Rate.hs', 'src/alarm/page.html'],
+    });
   });
 });
 

@@ -21,7 +21,15 @@ export function factsOf(files: Files, items: Item[] = []): ArchitectureFacts {
   const facts: Facts = noFacts();
   for (const [path, text] of Object.entries(files)) {
     const read = codeSource.read({ path, bytes: Buffer.from(text) }, context());
-    for (const key of ['codeFiles', 'imports', 'regions', 'links', 'elements', 'findings'] as const)
+    for (const key of [
+      'codeFiles',
+      'unreadFiles',
+      'imports',
+      'regions',
+      'links',
+      'elements',
+      'findings',
+    ] as const)
       (facts[key] as unknown[]).push(...read[key]);
   }
   const manifests = Object.entries(files)

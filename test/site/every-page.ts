@@ -166,7 +166,7 @@ const architecture: ArchitectureModel = {
       examples: [{ file: 'src/alarm.ts', line: 3, target: 'src/buzzer.ts' }],
     },
   ],
-  coverage: { files: 1, owned: 1, percent: 100, unowned: [] },
+  coverage: { files: 1, owned: 1, percent: 100, unowned: [], unread: [] },
   imports: { total: 1, internal: 1, external: 0, runtime: 0, unresolved: [] },
   languages: [],
   modules: [],

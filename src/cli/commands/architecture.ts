@@ -6,6 +6,7 @@ import {
   inferredPage,
   kindText,
   structurizrDsl,
+  unreadText,
 } from '../../architecture/index.ts';
 import type { ArchitectureModel, Model } from '../../model/index.ts';
 import { readManifests } from '../../sources/code/manifests.ts';
@@ -85,6 +86,11 @@ function summaryOf({ elements, edges, coverage, imports: read, languages }: Arch
   lines.push(
     '',
     `${coverage.percent} % of ${coverage.files} source files belong to an element.`,
+    ...(coverage.unread.length > 0
+      ? [
+          `${coverage.unread.length} of them are in no language that is known, and not read: ${unreadText(coverage)}.`,
+        ]
+      : []),
     `${read.total} imports: ${read.internal} inside, ${read.external} to packages, ${read.runtime} to the language's library, ${read.unresolved.length} unresolved.`,
     ...languages
       .filter(({ unparsed }) => unparsed.length > 0)

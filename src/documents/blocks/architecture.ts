@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declaredUses, kindText } from '../../architecture/index.ts';
+import { declaredUses, kindText, unreadKinds } from '../../architecture/index.ts';
 import { type ArchitectureModel, compareText, type Model } from '../../model/index.ts';
 import { defineBlock } from './block.ts';
 
@@ -76,6 +76,7 @@ export const architectureCoverage = defineBlock({
       empty: coverage.files === 0,
       unowned: coverage.unowned.slice(0, listed),
       moreUnowned: Math.max(0, coverage.unowned.length - listed),
+      unread: unreadKinds(coverage),
       imports: { total, internal, external, runtime, unresolved: unresolved.length },
       unresolved: unresolved.slice(0, listed),
       moreUnresolved: Math.max(0, unresolved.length - listed),
@@ -108,7 +109,7 @@ export function namesOf(architecture: ArchitectureModel | undefined): Map<string
 }
 
 const nothing: Pick<ArchitectureModel, 'coverage' | 'imports' | 'languages'> = {
-  coverage: { files: 0, owned: 0, percent: 0, unowned: [] },
+  coverage: { files: 0, owned: 0, percent: 0, unowned: [], unread: [] },
   imports: { total: 0, internal: 0, external: 0, runtime: 0, unresolved: [] },
   languages: [],
 };

@@ -26,7 +26,7 @@ import { finding } from './rules.ts';
 import { loadGrammar } from './syntax/grammar.ts';
 import { readSyntax } from './syntax/read-syntax.ts';
 import { definitionsOfTests, mayHoldTests } from './tests.ts';
-import { unreadTags } from './unread-tags.ts';
+import { mayBeSource, unreadTags } from './unread-tags.ts';
 
 export { rules } from './rules.ts';
 export { testsIn } from './tests.ts';
@@ -46,6 +46,7 @@ export const codeSource: Source = {
     const text = isText ? decoder.decode(file.bytes) : '';
     const language = languageOf(file.path, text.slice(0, 10_000));
     if (!language) {
+      if (isText && mayBeSource(file.path)) facts.unreadFiles.push(file.path);
       append(facts.findings, unreadTags(file.path, text, readersFor(context).tags));
       return facts;
     }

@@ -4,9 +4,14 @@ import { LineMap } from './lines.ts';
 import { basenameOf } from './paths.ts';
 import { finding } from './rules.ts';
 
-/** Endings of texts and data, in which a tag is an example. */
+/** Endings of texts and data, which are no source, and in which a tag is an example. */
 const noSource =
   /\.(?:md|mdx|markdown|txt|rst|adoc|jsonc?|json5|ndjson|csv|tsv|log|lock|snap|svg|patch|diff|hbs|ipynb)$/i;
+
+/** Whether a text file in no known language may be source. */
+export function mayBeSource(path: string): boolean {
+  return !noSource.test(path) && !basenameOf(path).startsWith('.');
+}
 
 /**
  * Finding `annotation-ignored` for a trace tag in a file of a kind that is not read: one a file, at its first tag.
