@@ -98,30 +98,45 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
   function ignoredIn({ text: line, offset }: CommentLine, isElement: boolean): IgnoredTag[] {
     // In backticks and quotation marks it is an example.
     const text = line.replace(/`[^`]*`|"[^"]*"|“[^”]*”/g, (example) => ' '.repeat(example.length));
-    return [...text.matchAll(tagLike)].flatMap((match) => {
-      const [whole, mark, name, sign] = match as unknown as [string, string, string, string];
-      const id = ids.find(text.slice(match.index + whole.length, match.index + whole.length + 200))[0];
-      const isFirst = match.index === 0;
-      const known = relationByTag.has(name.toLowerCase());
-      const isRead = known && mark === '@' && isFirst && /^[\s:,](?!.*\{)/.test(sign);
-      // What only comment marks stand before was commented out with its tag.
-      if (id?.offset !== 0 || isRead || /^[/#*!;-][/#*!;\s-]*$/.test(text.slice(0, match.index))) return [];
-      // Without its sign it may be a word of a sentence.
-      if (mark === '' && !(known && isFirst && /[:：=]/.test(sign))) return [];
-      const meant = didYouMean(name, tagNames);
-      if (!known && meant === '' && (isElement || !isFirst || ofOtherTools.test(name))) return [];
-      const why = !known
-        ? 'there is no tag of that name'
-        : mark !== '@'
-          ? 'a tag starts with @'
-          : isFirst
-            ? 'a tag and its ID have nothing but a blank or a colon between them'
-            : 'a tag starts its line';
-      const tag = known ? name : (nearestWord(name, tagNames) ?? (tagNames[0] as string));
-      const own = `Write @${tag} ${id.id} on a line of its own in the comment above the definition; in backticks it is an example.`;
-      const hint = known ? own : `${meant}The tags are @${tagNames.join(', @')}. ${own}`;
-      return [{ written: `${whole.trimEnd()} ${id.id}`, why, hint, offset: offset + match.index }];
-    });
+    const found: IgnoredTag[] = [];
+    for (const match of text.matchAll(tagLike)) {
+      const tag = ignoredAt(match, text, isElement);
+      if (tag) found.push({ ...tag, offset: offset + match.index });
+      if (found.length === mostOfOneLine) break;
+    }
+    return found;
+  }
+
+  function ignoredAt(
+    match: RegExpExecArray,
+    text: string,
+    isElement: boolean,
+  ): Omit<IgnoredTag, 'offset'> | undefined {
+    const [whole, mark, name, sign] = match as unknown as [string, string, string, string];
+    const start = match.index + whole.length;
+    const [word = ''] = /^\S+/.exec(text.slice(start, start + 200)) ?? [];
+    const id = ids.find(word)[0];
+    const isFirst = match.index === 0;
+    const known = relationByTag.has(name.toLowerCase());
+    const isRead = known && mark === '@' && isFirst && /^[\s:,](?!.*\{)/.test(sign);
+    // What only comment marks stand before was commented out with its tag.
+    if (id?.offset !== 0 || isRead || /^[/#*!;-][/#*!;\s-]*$/.test(text.slice(0, match.index)))
+      return undefined;
+    // Without its sign it may be a word of a sentence.
+    if (mark === '' && !(known && isFirst && /[:：=]/.test(sign))) return undefined;
+    const meant = didYouMean(name, tagNames);
+    if (!known && meant === '' && (isElement || !isFirst || ofOtherTools.test(name))) return undefined;
+    const why = !known
+      ? 'there is no tag of that name'
+      : mark !== '@'
+        ? 'a tag starts with @'
+        : isFirst
+          ? 'a tag and its ID have nothing but a blank or a colon between them'
+          : 'a tag starts its line';
+    const tag = known ? name : (nearestWord(name, tagNames) ?? (tagNames[0] as string));
+    const own = `Write @${tag} ${id.id} on a line of its own in the comment above the definition; in backticks it is an example.`;
+    const hint = known ? own : `${meant}The tags are @${tagNames.join(', @')}. ${own}`;
+    return { written: `${whole.trimEnd()} ${id.id}`, why, hint };
   }
 
   function readTrace(
@@ -185,6 +200,9 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
 
   return { mayHold: (text) => anyTag.test(text), read, anywhere };
 }
+
+/** Tags of one line that are told; a line with more was not written by a person. */
+const mostOfOneLine = 100;
 
 /** What people put between a tag and its ID. */
 const between = '[\\s:：=(){}<>\\[\\],-]{1,8}';

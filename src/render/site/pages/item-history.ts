@@ -139,7 +139,7 @@ function approvals({ model, t }: SiteView, item: Item): HistoryRow[] {
       .map((subject) => (subject === 'tree' ? t('the whole content') : subject))
       .join(', '),
     reason: state === 'void' ? reason : '',
-    by: `${name}, ${role}`,
+    by: `${name}, ${t(role)}`,
     record: file,
   });
   return model.approvals
