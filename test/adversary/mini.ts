@@ -135,6 +135,7 @@ export function referableOf(files: Files): ProjectFiles {
   const paths = new Set(Object.keys(files));
   return {
     has: (path: string) => paths.has(path),
+    read: (path: string) => (paths.has(path) ? Buffer.from(files[path] as string) : undefined),
     values: () => paths,
     stateOf: (path: string) => (paths.has(path) ? 'shown' : 'missing'),
   } as unknown as ProjectFiles;

@@ -47,6 +47,7 @@ describe('no file of a project reaches an output but through the one door', () =
       'change/review.ts',
       'cli/commands/check.ts',
       'cli/commands/report-problem.ts',
+      'cli/commands/soup-watch.ts',
       'cli/commands/soup.ts',
       'cli/commands/translations.ts',
       'cli/print-findings.ts',
