@@ -3,6 +3,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { idSyntax, loadProject } from '../../src/config/index.ts';
+import { type SourceKind, sourceKinds } from '../../src/sources/kinds.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
 import { sourceContext } from '../../src/sources/source.ts';
 import { levels } from '../levels.ts';
@@ -49,6 +50,28 @@ describe('the manual', () => {
     for (const [, code] of help().matchAll(/^ {2}(\d) {2}/gm)) expect(manual).toContain(`| ${code} |`);
     expect(manual).toContain('```dossier\nrules\n```');
   });
+});
+
+// @verifies SRS-3485
+it('lists for each kind of source what its reader may leave out', () => {
+  const sections: Record<SourceKind, string> = {
+    markdown: 'Markdown pages',
+    code: 'Source code',
+    results: 'Test reports',
+    soup: 'Lockfiles, manifests and bills of materials',
+    coverage: 'Coverage reports',
+    analysis: 'Analysis reports',
+    vulnerabilities: 'Vulnerability reports',
+    vex: 'VEX documents',
+  };
+  const chapter = readFileSync(`${root}/content/manual/26-left-out.md`, 'utf8');
+  expect(chapter).toContain('whatever is not listed here and looks meant is read, or is a finding');
+  expect(Object.keys(sections).sort()).toEqual(Object.keys(sourceKinds).sort());
+  for (const [kind, heading] of Object.entries(sections)) {
+    const below = chapter.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+    expect(below.length, kind).toBeGreaterThan(50);
+  }
+  expect(readFileSync(`${root}/content/manual/10-limits.md`, 'utf8')).toContain('(26-left-out.md)');
 });
 
 // @verifies SRS-1503
