@@ -10,6 +10,7 @@ import { decodeBytes } from '../decode.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { type Refuse, refused } from '../unreadable.ts';
 import { AnyReport } from './any-report.ts';
+import { findNearNames } from './near-names.ts';
 import { factsOf } from './report-answer.ts';
 import { finding } from './rules.ts';
 import { readXml } from './xml.ts';
@@ -43,8 +44,10 @@ export const resultsSource: Source = {
   },
   read(file, context) {
     if (file.path.endsWith('.md')) return readRecord(file, context);
-    if (isText(file.path)) return (texts as NonNullable<typeof texts>).readTextReport(file, context.ids);
-    return readReport(file, context);
+    const facts = isText(file.path)
+      ? (texts as NonNullable<typeof texts>).readTextReport(file, context.ids)
+      : readReport(file, context);
+    return { ...facts, findings: [...facts.findings, ...findNearNames(facts.results, context)] };
   },
 };
 

@@ -3,6 +3,7 @@ import type { TestResult, TestStatus } from '../../model/index.ts';
 import { append } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
 import { judgeMeasured, measurementsOf } from './measured.ts';
+import { namingProperty, wordsOf } from './naming.ts';
 import { ownText } from './own-text.ts';
 import type { ElementWords } from './vocabulary/vocabulary.ts';
 import type { Attributes, XmlReader } from './xml.ts';
@@ -104,15 +105,11 @@ function idsIn(
   const found = [...ids.namedBy(name), ...classes.namedBy(className, ids)];
   for (const [key, value] of properties) {
     if (!namingProperty.test(key)) continue;
-    const words = value.split(/[\s,;]+/).filter((word) => word !== '');
+    const words = wordsOf(value);
     if (words.every(ids.isId)) append(found, words);
   }
   return found.length === 0 ? [] : [...new Set(found)].sort();
 }
-
-/** Properties whose IDs say what a test is or verifies; in any other, an ID is only mentioned. */
-const namingProperty =
-  /^(?:ids?|verif(?:y|ies)|validates?|tests?|(?:test|tc)[-_. ]?(?:case)?[-_. ]?(?:ids?|keys?)|test[-_. ]?cases?|requirements?|tags?|category|categories)$/i;
 
 /** The last class name, which most cases share with the one before, and the IDs it is named by. */
 const classes = {

@@ -1,4 +1,4 @@
-import { error, ruleSet } from '../../model/index.ts';
+import { error, ruleSet, warning } from '../../model/index.ts';
 
 export const { rules, finding } = ruleSet({
   'unreadable-report': error(
@@ -13,5 +13,8 @@ export const { rules, finding } = ruleSet({
   ),
   'unknown-in-report': error(
     'A report holds an element, a state or a word that its format is not known to have. It might say that a test failed, so the case it stands in counts as not run; in a suite, all cases of the suite.',
+  ),
+  'result-id-ignored': warning(
+    'A report holds what looks like an ID where IDs are read, and it is none, so the result counts for no item by it.',
   ),
 });
