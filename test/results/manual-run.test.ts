@@ -124,6 +124,21 @@ describe('a record of tests by hand', () => {
     if (!told.startsWith('its level')) expect(results[0]?.status).toBe('notrun');
   });
 
+  // @verifies SRS-3486
+  it.each([
+    ['tester', 'Joe Doe', '- date'],
+    ['level', 'unit', '- level: system\n- date'],
+  ])('with two values for its %s proves nothing', (key, value, before) => {
+    const { results, findings, reportFormats } = read(
+      record.replace('- date', before).replace('- environment', `- ${key}: ${value}\n- environment`),
+    );
+    expect(findings.map(({ line, message }) => `${line} ${message}`)).toContain(
+      `${before.split('\n').length + 6} The record test-runs/ward.md is not whole: it states its ${key} more than once, here \`${value}\`.`,
+    );
+    expect(results.map(({ status }) => status)).toEqual(['notrun', 'notrun']);
+    expect(JSON.stringify(reportFormats)).not.toContain(value);
+  });
+
   it('without a test case, without a heading, or not in UTF-8 says so', () => {
     expect(read('# Ward\n\n- tester: A\n').findings.map(({ message }) => message)).toContain(
       'The record test-runs/ward.md is not whole: it names no test case.',

@@ -4,26 +4,28 @@ import { append } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
 import { reportNearName } from './near-names.ts';
-import { attributeName, type RelationMeaning } from './vocabulary.ts';
+import { type Stated, state } from './stated.ts';
+import type { RelationMeaning } from './vocabulary.ts';
 
 /** `key: value`; the key begins with a letter. */
 export const pair = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?[:：](?:\s+|$)(.*)$/su;
 
 /**
  * Reads the bullet list below an item's heading as its attributes and links, when every entry is `key: value`.
- * @returns undefined for any other list, which belongs to the body; `mixed` where it holds relations, which is reported (`mixed-attribute-list`)
+ * @param attributes what the item states so far; gets what the list states
+ * @returns the links; undefined for any other list, which belongs to the body; `mixed` where it holds relations, which is reported (`mixed-attribute-list`)
  * @implements SRS-201, SRS-203
  */
 export function readAttributeList(
   list: ListBlock,
   id: string,
+  attributes: Stated,
   scope: FileScope,
-): { attributes: Record<string, string>; links: DeclaredLink[] } | 'mixed' | undefined {
+): DeclaredLink[] | 'mixed' | undefined {
   const pairs = list.entries.map((entry) => (entry.isPlain ? pair.exec(entry.text) : null));
   if (!pairs.every((match) => match !== null)) {
     return reportMixed(list, id, scope) ? 'mixed' : undefined;
   }
-  const attributes = new Map<string, string>();
   const links: DeclaredLink[] = [];
   for (const [index, [, key = '', value = '']] of pairs.entries()) {
     const meaning = scope.vocabulary.ofKey(key);
@@ -31,11 +33,13 @@ export function readAttributeList(
     if (meaning.kind === 'relation' && isRelationValue(meaning, value, scope))
       append(links, readRelation(scope, id, meaning, value, entry));
     else {
-      attributes.set(attributeName(key), value.trim());
-      if (meaning.kind !== 'relation') reportNearName(`at ${id}`, { ...entry, key, value }, scope, id);
+      const { line, column } = entry;
+      const named = { key, value, line, column };
+      state(id, attributes, named, scope);
+      if (meaning.kind !== 'relation') reportNearName(`at ${id}`, named, scope, id);
     }
   }
-  return { attributes: Object.fromEntries(attributes), links };
+  return links;
 }
 
 function readRelation(

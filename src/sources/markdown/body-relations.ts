@@ -4,13 +4,8 @@ import { isRelationValue, pair, readAttributeList } from './attribute-list.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
 import { isIds, reportNearName } from './near-names.ts';
-import { attributeName, type RelationMeaning } from './vocabulary.ts';
-
-/** What the text of an item says of its links and attributes, besides the list below its heading. */
-export interface BodyRelations {
-  attributes: Record<string, string>;
-  links: DeclaredLink[];
-}
+import { type Stated, state } from './stated.ts';
+import type { RelationMeaning } from './vocabulary.ts';
 
 /** Characters of a line that are looked at. */
 const longestLine = 2000;
@@ -35,49 +30,50 @@ export interface BlocksByLine {
  * reported as `relation-not-read`.
  * @param from first line of the text, 1-based
  * @param to last line
+ * @param attributes what the item states so far; gets what the text states
  * @implements SRS-3352
  */
 export function readBodyRelations(
   id: string,
   [from, to]: readonly [from: number, to: number],
   blocks: BlocksByLine,
+  attributes: Stated,
   scope: FileScope,
-): BodyRelations {
-  const read: BodyRelations = { attributes: {}, links: [] };
+): DeclaredLink[] {
+  const links: DeclaredLink[] = [];
   for (let line = from; line <= to; line++) {
     const fence = blocks.fences.get(line);
     const list = blocks.lists.get(line);
     const table = blocks.tables.get(line);
     if (fence) line = fence.endLine;
     else if (list?.entries.some(({ text }) => relationIn(pair.exec(text)?.[1], scope))) {
-      const own = readAttributeList(list, id, scope);
-      if (own && own !== 'mixed') {
-        Object.assign(read.attributes, own.attributes);
-        append(read.links, own.links);
-      }
+      const own = readAttributeList(list, id, attributes, scope);
+      if (own && own !== 'mixed') append(links, own);
       line = list.endLine;
     } else if (table) {
-      readFields(id, table, scope, read);
+      append(links, readFields(id, table, attributes, scope));
       line = table.rows.at(-1)?.line ?? line + 1;
-    } else append(read.links, readLine(id, line, scope));
+    } else append(links, readLine(id, line, scope));
   }
-  return read;
+  return links;
 }
 
 /** A table of two columns whose first holds a relation: its rows are the item's links and attributes. */
-function readFields(at: string, table: TableBlock, scope: FileScope, read: BodyRelations): void {
+function readFields(at: string, table: TableBlock, attributes: Stated, scope: FileScope): DeclaredLink[] {
+  const links: DeclaredLink[] = [];
   const rows = fieldsOf(table);
-  if (!rows.some(({ key, value }) => relationIn(key, scope, value))) return;
+  if (!rows.some(({ key, value }) => relationIn(key, scope, value))) return links;
   for (const { key, value: text, source, line, column } of rows) {
     const meaning = relationIn(key, scope, text);
     const value = { at, text, source, ...inFile(scope, { line, column }) };
-    if (meaning)
-      append(read.links, readIdList({ ...value, meaning }, scope.path, scope.context, scope.report));
+    if (meaning) append(links, readIdList({ ...value, meaning }, scope.path, scope.context, scope.report));
     else if (key !== '' && text !== '' && line !== table.line) {
-      read.attributes[attributeName(key)] = text;
-      reportNearName(`at ${at}`, { key, value: text, line, column }, scope, at);
+      const named = { key, value: text, line, column };
+      state(at, attributes, named, scope);
+      reportNearName(`at ${at}`, named, scope, at);
     }
   }
+  return links;
 }
 
 function relationIn(key: string | undefined, scope: FileScope, value?: string): RelationMeaning | undefined {

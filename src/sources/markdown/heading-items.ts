@@ -6,6 +6,7 @@ import { readAttributeList } from './attribute-list.ts';
 import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { makeItem } from './make-item.ts';
+import type { Stated } from './stated.ts';
 
 /**
  * Reads the items that headings define: `### SRS-041 Alarm latency`, a section number before the ID or not, the ID in brackets or not,
@@ -76,8 +77,9 @@ function addItem(
   const { lines, path } = scope;
   let bodyStart = nextContent(lines, heading.endLine + 1, end);
   const list = blocks.lists.get(bodyStart);
-  const read = list && readAttributeList(list, id, scope);
-  const listed = read && read !== 'mixed' ? read : undefined;
+  const stated: Stated = new Map();
+  const read = list && readAttributeList(list, id, stated, scope);
+  const listed = read === 'mixed' ? undefined : read;
   if (list && listed) bodyStart = nextContent(lines, list.endLine + 1, end);
   let bodyEnd = end;
   while (bodyEnd >= bodyStart && isBlank(lines[bodyEnd - 1] as string)) bodyEnd--;
@@ -85,14 +87,14 @@ function addItem(
     id,
     [list && read === 'mixed' ? list.endLine + 1 : bodyStart, bodyEnd],
     blocks,
+    stated,
     scope,
   );
-  const attributes = { ...inText.attributes, ...listed?.attributes };
   const body = lines.slice(bodyStart - 1, bodyEnd).join('\n');
   const item = {
     id,
     title,
-    attributes,
+    attributes: Object.fromEntries(stated),
     body,
     bodyLine: inFile(scope, { line: bodyStart, column: 1 }).line,
     form: 'heading' as const,
@@ -103,7 +105,7 @@ function addItem(
     },
   };
   scope.items.push(makeItem(item, scope));
-  append(scope.links, [...(listed?.links ?? []), ...inText.links]);
+  append(scope.links, [...(listed ?? []), ...inText]);
 }
 
 function byLine<Block extends Position>(blocks: readonly Block[]): ReadonlyMap<number, Block> {

@@ -50,6 +50,9 @@ export const { rules, finding } = ruleSet({
   'duplicate-column': warning(
     'A table of items has two columns that stand for one attribute, so that the values are joined into one.',
   ),
+  'duplicate-attribute': error(
+    'An item states an attribute more than once with different values, so that nobody knows which is meant; none of them counts.',
+  ),
   'generated-block': error('A `dossier` block holds one line: a name, then `key=value` words.'),
   'html-as-text': warning(
     'HTML that Markdown has no sign for is shown as text, tags included, unless `output.html` lets it through.',

@@ -51,9 +51,9 @@ export function readManualRun(path: string, content: string, ids: IdSyntax): Man
   const named = structure.headings.filter(({ text }) => ids.find(text).length > 0);
   // The title may name what is tested and stand above the cases.
   const cases = named.length > 1 && named[0] === title ? named.slice(1) : named;
-  const head = attributesOf(structure.lists.find(({ line }) => line > title.line));
+  const { head, doubled } = attributesOf(structure.lists.find(({ line }) => line > title.line));
   const run = runOf(head, title);
-  const missing = gapsOf(run, title.line);
+  const missing = [...doubled, ...gapsOf(run, title.line)];
   append(gaps, missing);
   if (cases.length === 0)
     gaps.push({
@@ -135,14 +135,33 @@ function levelOf(word: string): TestLevel | undefined {
   return (['unit', 'integration', 'system'] as const).find((level) => level === word.trim().toLowerCase());
 }
 
-/** Entries `key: value` of a list, keys in lower case; the first of two counts. */
-function attributesOf(list: ListBlock | undefined): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const { text } of list?.entries ?? []) {
-    const [, key = '', value = ''] = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?:\s*(.*)$/su.exec(text) ?? [];
-    if (key !== '' && !found.has(key.toLowerCase())) found.set(key.toLowerCase(), value.trim());
+/** What is read of the list below the first heading. */
+const readKeys = new Set([...demanded.map(([key]) => key), 'level', 'environment', 'configuration']);
+
+/**
+ * Entries `key: value` of a list that are read, keys in lower case. Of two values for one key none counts.
+ * @implements SRS-3486
+ */
+function attributesOf(list: ListBlock | undefined): { head: Map<string, string>; doubled: RecordGap[] } {
+  const head = new Map<string, string>();
+  const doubled: RecordGap[] = [];
+  for (const { text, line } of list?.entries ?? []) {
+    const [, word = '', said = ''] = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?:\s*(.*)$/su.exec(text) ?? [];
+    const key = word.toLowerCase();
+    const value = said.trim();
+    if (!readKeys.has(key)) continue;
+    if ((head.get(key) ?? value) === value) {
+      head.set(key, value);
+      continue;
+    }
+    head.set(key, '');
+    doubled.push({
+      message: `it states its ${key} more than once, here \`${value.slice(0, 40)}\`.`,
+      hint: 'Leave the line that is meant and remove the others.',
+      line,
+    });
   }
-  return found;
+  return { head, doubled };
 }
 
 /** What columns are called. */
