@@ -3,6 +3,7 @@ import { isAbsolute, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
 import { compareText, type Finding, fileRules, startOf } from '../model/index.ts';
+import { languageOf } from './code/languages.ts';
 import { type FileState, fileState } from './file-state.ts';
 import { isInside } from './inside.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
@@ -57,21 +58,35 @@ export function discover(project: Project): Discovered {
 /**
  * Adds the lockfiles that `sources.soup` names wherever they lie. Git tells which files there are, so that directories it ignores,
  * with what a build fetched or made, are neither searched nor taken for the project's own.
+ * A file whose name is one of theirs but for its case, or for what marks a copy, is a finding (`lockfile-nearly-named`),
+ * unless it is read as source code (`dockerfile.ts`).
  * @param listed paths git tracks or would track; undefined outside version control, where the tree is searched
- * @implements SRS-1601
+ * @implements SRS-1601, SRS-3492
  */
 export function discoverEverywhere(
   project: Project,
   listed: readonly string[] | undefined,
   { files, findings }: Discovered,
 ): Discovered {
-  const matches = picomatch(sourceKinds.soup.include(project.config).filter(isEverywhere));
+  const patterns = sourceKinds.soup.include(project.config).filter(isEverywhere);
+  const matches = picomatch(patterns);
+  const nearly = picomatch(patterns, { nocase: true });
   const isIgnored = picomatch(ignoredPatterns(project), { dot: true });
+  const isRead = (path: string): boolean =>
+    files.some(
+      ({ path: other, kinds }) =>
+        other === path &&
+        (kinds.includes('soup') || (kinds.includes('code') && languageOf(path) !== undefined)),
+    );
   const found: Discovered = { files: [], findings: [] };
   for (const path of listed ?? listEntries(project, ['**']).keys()) {
-    if (!matches(path) || isIgnored(path)) continue;
+    // Few files have such a name in whatever case: one pattern is held against each path.
+    const original = withoutCopy(path);
+    if (!nearly(original) && (original === path || !matches(path))) continue;
+    if (isIgnored(path)) continue;
     const entry = lstatSync(join(project.root, path), { throwIfNoEntry: false });
-    if (entry) take(found, project.root, path, entry, ['soup']);
+    if (entry && matches(path)) take(found, project.root, path, entry, ['soup']);
+    else if (entry && !isRead(path)) found.findings.push(nearlyNamed(path));
   }
   const byPath = new Map(files.map((file) => [file.path, file]));
   for (const file of found.files) {
@@ -87,6 +102,11 @@ export function discoverEverywhere(
 /** Whether a pattern names no directory to begin in, so that the whole tree has to be looked through. */
 function isEverywhere(pattern: string): boolean {
   return picomatch.scan(pattern).base === '';
+}
+
+/** A path without what file managers and browsers write into the names of copies: `package-lock (1).json`, `go copy.mod`. */
+function withoutCopy(path: string): string {
+  return path.replace(/(?: ?\(\d{1,3}\)| (?:- )?copy(?: \d{1,3})?)(?=(?:\.[^/]*)?$)/i, '');
 }
 
 /** Takes up a file, or what is wrong with a link. */
@@ -178,6 +198,13 @@ function linkedDirectory(path: string): Finding {
   return finding('linked-directory', startOf(path), {
     message: `${path} is a symbolic link to a directory; what lies behind it was not read.`,
     hint: 'Name the directory itself in `sources`, or exclude the link with `sources.exclude`.',
+  });
+}
+
+function nearlyNamed(path: string): Finding {
+  return finding('lockfile-nearly-named', startOf(path), {
+    message: `${path} is nearly named as a lockfile, manifest or bill of materials, and so is not read.`,
+    hint: 'Rename it as its package manager writes it, name it in `sources.soup`, or leave it out with `sources.exclude`.',
   });
 }
 

@@ -1,4 +1,4 @@
-import { error, ruleSet } from '../model/index.ts';
+import { error, ruleSet, warning } from '../model/index.ts';
 
 /** Findings on files that some source would read. */
 export const { rules, finding } = ruleSet({
@@ -10,5 +10,8 @@ export const { rules, finding } = ruleSet({
   ),
   'linked-directory': error(
     'A symbolic link leads to a directory. What lies behind it is not read, and could be missed.',
+  ),
+  'lockfile-nearly-named': warning(
+    'A file has the name of a lockfile, manifest or bill of materials but for its case or the mark of a copy, so it is not read.',
   ),
 });
