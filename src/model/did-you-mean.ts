@@ -33,15 +33,17 @@ export function nearestWord(text: string, words: Iterable<string>): string | und
 
 /**
  * The word of which this one is a slip of the pen: one edit away and long enough that this is no chance. For names that may be anything,
- * such as attributes and columns.
+ * such as attributes and columns. Capitals are a slip too.
+ * @param shortest letters that both have at least
  */
-export function slipOf(said: string, words: Iterable<string>): string | undefined {
-  if (said.length < 6) return undefined;
+export function slipOf(said: string, words: Iterable<string>, shortest = 6): string | undefined {
+  if (said.length < shortest) return undefined;
   for (const word of words)
     if (
-      word.length >= 6 &&
+      word !== said &&
+      word.length >= shortest &&
       Math.abs(said.length - word.length) <= 1 &&
-      editsBetween(folded(said), folded(word)) === 1
+      editsBetween(folded(said), folded(word)) <= 1
     )
       return word;
   return undefined;

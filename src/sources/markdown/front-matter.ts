@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { reportNearKeys } from './near-keys.ts';
 import type { Report } from './report.ts';
 
 const maximumSize = 65_536;
@@ -15,22 +16,36 @@ export interface SplitPage {
 
 /**
  * Splits off the front matter: YAML between a first line `---` and the next. Only plain data comes out of it: strings,
- * numbers, booleans, arrays and maps; a null is an empty string. Faults are reported as `front-matter`, the page is still read.
+ * numbers, booleans, arrays and maps; a null is an empty string. Faults are reported as `front-matter`, the page is still read; so is what
+ * begins as front matter and is none.
  * @param page LF line endings
- * @implements SRS-206
+ * @implements SRS-206, SRS-3487
  */
 export function splitFrontMatter(page: string, report: Report): SplitPage {
   // A blank line after the hyphens: a thematic break, as remark sees it too.
   const opening = /^---[ \t]*\n(?![ \t]*\n)/.exec(page);
-  if (!opening) return { frontMatter: {}, text: page, textLine: 1 };
+  if (!opening) return noFrontMatter(page, 'a blank line stands below the first hyphens', report);
   const closing = /\n---[ \t]*(?:\n|$)/g;
   closing.lastIndex = opening[0].length - 1;
   const end = closing.exec(page);
-  if (!end) return { frontMatter: {}, text: page, textLine: 1 };
+  if (!end) return noFrontMatter(page, 'no line of three hyphens ends it', report);
   const yaml = page.slice(opening[0].length, end.index);
   const textStart = end.index + end[0].length;
   const textLine = page.slice(0, textStart).split('\n').length;
-  return { frontMatter: readYaml(yaml, report), text: page.slice(textStart), textLine };
+  const frontMatter = readYaml(yaml, report);
+  reportNearKeys(frontMatter, yaml, report);
+  return { frontMatter, text: page.slice(textStart), textLine };
+}
+
+/** A page that is text alone; told where it begins with hyphens and a key. */
+function noFrontMatter(page: string, reason: string, report: Report): SplitPage {
+  if (/^---[ \t]*\n\s*["']?[a-z][\w-]*["']?[ \t]*:(?:\s|$)/.test(page.slice(0, 1000)))
+    report.add(
+      'front-matter',
+      { line: 1, column: 1 },
+      { message: `The page begins like front matter, which is not read: ${reason}.`, hint },
+    );
+  return { frontMatter: {}, text: page, textLine: 1 };
 }
 
 function readYaml(yaml: string, report: Report): Record<string, unknown> {

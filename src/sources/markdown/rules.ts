@@ -16,7 +16,7 @@ export const { rules, finding } = ruleSet({
     'A file holds control characters or turns the direction of text around, so that it reads otherwise than it is; they are shown as escapes.',
   ),
   'front-matter': error(
-    'The front matter of a page must be a YAML mapping of moderate size without aliases.',
+    'The front matter of a page must be a YAML mapping of moderate size without aliases, between two lines of three hyphens.',
   ),
   'nesting-too-deep': error(
     'A page whose quotes or lists stand in one another more than a hundred times is not read.',
@@ -41,7 +41,7 @@ export const { rules, finding } = ruleSet({
     'A line begins like a relation and names an ID, but stands where no relation is read, so that the link would be missed.',
   ),
   'near-name': warning(
-    'An attribute or a column has nearly the name of a relation or of a column that is known, and so is neither.',
+    'An attribute, a column or a key of the front matter has nearly the name of one that is known, and so is none of them.',
   ),
   'table-column': error('An entry of `trace.tables` names a column that a table it is about has not.'),
   'table-without-items': warning(

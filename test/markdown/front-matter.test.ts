@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { read } from './source-context.ts';
+
+const told = (text: string): string[] =>
+  read(text).findings.map(
+    ({ rule, severity, line, message, hint }) => `${severity} ${rule} ${line} ${message} ${hint}`,
+  );
+
+// @verifies SRS-3487
+it.each([
+  ['layout: page\nitem: off', 3, 'item', 'items'],
+  ['Items: off', 2, 'Items', 'items'],
+  ['"itmes" : off', 2, 'itmes', 'items'],
+  ['cover: 7.2.2.9', 2, 'cover', 'covers'],
+  ['COVERS: [7.2.2.9]', 2, 'COVERS', 'covers'],
+])('a key that is nearly known is told: %j', (yaml, line, key, meant) => {
+  expect(told(`---\n${yaml}\n---\n\n# Page\n`)).toEqual([
+    `warning near-name ${line} The front matter says "${key}", which is no key that is read. Did you mean ${meant}?`,
+  ]);
+});
+
+// @verifies SRS-3487
+it.each([
+  'title: Page\nlayout: home\ntags: [a]\nsidebar: false\ntimes: 3',
+  'cover: pictures/front.png',
+  'cover: front.png',
+  'cover:\n  image: front.png',
+  'items: off\nitem: 3',
+])('keys of other tools are free: %j', (yaml) => {
+  expect(told(`---\n${yaml}\n---\n\n# Page\n`)).toEqual([]);
+});
+
+const hint = 'Write front matter as `key: value` lines between two lines of three hyphens.';
+
+// @verifies SRS-3487
+it.each([
+  ['---\nitems: off\n\n# Page\n', 'no line of three hyphens ends it'],
+  ['---\nitems: off', 'no line of three hyphens ends it'],
+  ['---\nlayout: page\nitems: off\n----\n\n# Page\n', 'no line of three hyphens ends it'],
+  ['---\n\nitems: off\n---\n\n# Page\n', 'a blank line stands below the first hyphens'],
+])('what begins like front matter and is none is told: %j', (text, reason) => {
+  expect(told(text)).toEqual([
+    `error front-matter 1 The page begins like front matter, which is not read: ${reason}. ${hint}`,
+  ]);
+});
+
+// @verifies SRS-3487
+it.each([
+  '---\n\n# Page\n',
+  '---\nText: of a page\n',
+  '---\n\nSome words, then: more\n',
+  '# Page\n\n---\nitems: off\n',
+])('a line across the page is no front matter: %j', (text) => {
+  expect(told(text)).toEqual([]);
+});
+
+/** A word with one letter left out, doubled, changed or in capitals. */
+const slip = fc
+  .tuple(fc.constantFrom('items', 'covers'), fc.nat(4), fc.constantFrom('', 'xx', 'q', 'X'))
+  .map(([word, at, put]) =>
+    put === 'X'
+      ? word.slice(0, at) + word.slice(at).toUpperCase()
+      : word.slice(0, at) + (put === 'xx' ? word.charAt(at).repeat(2) : put) + word.slice(at + 1),
+  );
+
+// @verifies SRS-3487
+it('every slip of a key that is read is told', () => {
+  fc.assert(
+    fc.property(slip, (key) => {
+      expect(told(`---\n${key}: off\n---\n`).map((each) => each.split(' ')[1])).toEqual(['near-name']);
+    }),
+  );
+});
