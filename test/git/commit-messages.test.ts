@@ -54,3 +54,12 @@ it('a commit that is not there is told', async () => {
     'commits-unknown error: The commit v9.9.9, after which messages are held to `change.commitsAfter`, is not in this repository.',
   ]);
 });
+
+// @verifies SRS-3491
+it('a line that is nearly a trailer is told, for information', async () => {
+  const near = commit('Sound it\n\nNurses did not hear it.\n\nImplement: SRS-2\n\nImplements: SRS-1');
+  expect(await found()).toEqual([
+    `trailer-ignored info: The commit ${near} "Sound it" has the line "Implement: SRS-2", not all of which is read as a trailer.`,
+  ]);
+  expect(await found('')).toEqual([]);
+});

@@ -1,6 +1,8 @@
 import type { Config, IdSyntax } from '../../config/index.ts';
 import { type Finding, isReason } from '../../model/index.ts';
+import { nearIds } from '../near-id.ts';
 import { readTrailers, relationNames } from './history.ts';
+import { nearTrailers } from './near-trailers.ts';
 import { finding } from './rules.ts';
 import { runGit } from './run.ts';
 
@@ -10,8 +12,8 @@ const most = 50;
 /**
  * Holds the messages of the commits after the one that `change.commitsAfter` names: each says below its subject why it was made, and names
  * an item in a trailer (IEC 62304 8.2.4). Merges say nothing of their own. Whether the item exists is asked of its link, as of every other.
- * @returns findings `commit-without-reason`, `commit-without-item`, `commits-unknown`
- * @implements SRS-3311
+ * @returns findings `commit-without-reason`, `commit-without-item`, `trailer-ignored`, `commits-unknown`
+ * @implements SRS-3311, SRS-3491
  */
 export async function checkCommitMessages(
   root: string,
@@ -41,7 +43,10 @@ export async function checkCommitMessages(
       name: `The commit ${commit.slice(0, 12)} "${subject.slice(0, 80)}"`,
       reason: withoutEnd(body.trim(), block.trim()),
       items: readTrailers(trailers, names, ids),
+      body,
     }));
+  const near = nearIds(trace.types);
+  const relations = new Set(names.keys());
   return [
     ...commits
       .filter(({ reason }) => !isReason(reason))
@@ -53,6 +58,19 @@ export async function checkCommitMessages(
       .filter(({ items }) => items.length === 0)
       .slice(0, most)
       .map(({ name }) => finding('commit-without-item', undefined, { message: `${name} names no item.` })),
+    ...commits
+      .flatMap(({ name, body, items }) =>
+        nearTrailers(body, relations, new Set(items.map(({ id }) => id)), ids, near).map((line) => ({
+          name,
+          line,
+        })),
+      )
+      .slice(0, most)
+      .map(({ name, line }) =>
+        finding('trailer-ignored', undefined, {
+          message: `${name} has the line "${line.trim().slice(0, 200)}", not all of which is read as a trailer.`,
+        }),
+      ),
   ];
 }
 

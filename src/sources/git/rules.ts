@@ -1,4 +1,4 @@
-import { error, ruleSet, warning } from '../../model/index.ts';
+import { error, info, ruleSet, warning } from '../../model/index.ts';
 
 /** Findings on the repository. */
 export const { rules, finding } = ruleSet({
@@ -21,5 +21,9 @@ export const { rules, finding } = ruleSet({
   ),
   'shallow-clone': warning(
     'The history is cut off, so that last changes and the commits behind items are not fully known.',
+  ),
+  'trailer-ignored': info(
+    'A line of a commit after the one that `change.commitsAfter` names looks like a trailer with an item, and links nothing of it.',
+    'Before it is pushed, write it into the last paragraph in the form `Implements: SRS-041`: `git commit --amend`. One that is pushed stays as it is; a later commit may name the item.',
   ),
 });
