@@ -14,6 +14,12 @@ const manifests: [path: string, text: string, lock: string, asked: string][] = [
   ['pyproject.toml', '[project]\nname = "p"\ndependencies = ["numpy>=2"]\n', 'uv.lock', '3: numpy '],
   ['Pipfile', '[packages]\nnumpy = "*"\n', 'Pipfile.lock', '2: numpy *'],
   [
+    'requirements.in',
+    '-r base.in\n# pinned by pip-compile\ncelery[redis]>=5.4 ; python_version > "3.8"  # queue\n./own\n',
+    'requirements.txt',
+    '3: celery >=5.4',
+  ],
+  [
     'pom.xml',
     '<project><dependencyManagement><dependencies><dependency><groupId>a</groupId><artifactId>no</artifactId></dependency></dependencies></dependencyManagement>\n<dependencies>\n<dependency><groupId>com.google.guava</groupId><artifactId>guava</artifactId><version>33.0.0-jre</version></dependency></dependencies></project>',
     'bom.json',
@@ -56,7 +62,7 @@ const manifests: [path: string, text: string, lock: string, asked: string][] = [
   ],
 ];
 
-// @verifies SRS-1633
+// @verifies SRS-1633, SRS-3493
 it.each(manifests)('what %s asks for is told until something locks it', (path, text, lock, asked) => {
   const open = (files: Record<string, string>) => {
     const { packages, findings } = gather(files);

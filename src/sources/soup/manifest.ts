@@ -16,6 +16,13 @@ export const manifests: readonly [names: string, ecosystem: Ecosystem, asked: (f
     ['Cargo.toml', 'cargo', inJsonOrToml],
     ['pyproject.toml', 'pypi', inJsonOrToml],
     ['Pipfile', 'pypi', pipfile],
+    [
+      '{requirements*,dev-requirements,test-requirements}.in',
+      'pypi',
+      lines(
+        /^([A-Za-z0-9][\w.-]*)(?![\w.+:/\\-])(?:\[[^\]]*\])?[ \t]*([<>=!~]+ *[^;#,\s]*(?: *, *[<>=!~]+ *[^;#,\s]*)*)?/,
+      ),
+    ],
     ['pom.xml', 'maven', pom],
     [
       '{build.gradle,build.gradle.kts}',
@@ -52,7 +59,7 @@ export const manifests: readonly [names: string, ecosystem: Ecosystem, asked: (f
 /**
  * What a manifest asks for, as packages without a version: they stand for what no lockfile resolves (`gatherPackages` takes away those
  * that one does). A manifest that cannot be read asks for nothing here; what builds with it will say so.
- * @implements SRS-1633
+ * @implements SRS-1633, SRS-3493
  */
 export const readManifest: LockReader = (file) => {
   const found = manifestOf(file.path);
