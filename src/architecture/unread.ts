@@ -1,14 +1,11 @@
-import { compareText, type SourceCoverage } from '../model/index.ts';
+import { compareText, fileKind, type SourceCoverage } from '../model/index.ts';
 
 /**
  * The kinds of the files that were not read, most files first: `*.hs` for an ending, the name of a file without one.
  * @implements SRS-3484
  */
 export function unreadKinds({ unread }: Pick<SourceCoverage, 'unread'>): { kind: string; files: number }[] {
-  const byKind = Map.groupBy(unread, (path) => {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    return name.includes('.', 1) ? `*${name.slice(name.lastIndexOf('.'))}` : name;
-  });
+  const byKind = Map.groupBy(unread, fileKind);
   return [...byKind]
     .map(([kind, { length }]) => ({ kind, files: length }))
     .sort((a, b) => b.files - a.files || compareText(a.kind, b.kind));

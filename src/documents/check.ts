@@ -2,7 +2,7 @@ import type { Config } from '../config/index.ts';
 import { type Document, didYouMean, type Finding, type Model } from '../model/index.ts';
 import { askedBlock } from './blocks/render-block.ts';
 import { finding } from './rules.ts';
-import { loadTemplates, ownDocumentTypes, type Templates } from './templates.ts';
+import { documentTypes, ownDocumentTypes, type Templates } from './templates.ts';
 
 /**
  * What composing the documents would refuse and no drawing is needed for: `unknown-block` and `block-parameters` of pages,
@@ -15,15 +15,14 @@ export function checkParts(
   config: Config,
   own: Templates = new Map(),
 ): Finding[] {
-  const templates = loadTemplates(own);
   const blocks = pages.flatMap((page) =>
     page.blocks.flatMap(({ name, parameters, place }) => {
       const asked = askedBlock(name, parameters, place, config);
       return 'message' in asked ? [asked] : [];
     }),
   );
-  const types = documents.filter(({ type }) => !templates.has(`documents/${type}`)).map(unknownType);
-  return [...blocks, ...types];
+  const known = documentTypes(own);
+  return [...blocks, ...documents.filter(({ type }) => !known.has(type)).map(unknownType)];
 }
 
 /** The finding of a document of a type without a template. */

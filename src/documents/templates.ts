@@ -32,6 +32,12 @@ export function ownDocumentTypes(): string[] {
   return paths.sort(compareText).map((path) => nameOf(path.slice('documents/'.length)));
 }
 
+/** The types of documents that there is a template for, ours or the project's; none is read. */
+export function documentTypes(project: Templates): ReadonlySet<string> {
+  const theirs = [...project.keys()].filter((path) => path.startsWith('documents/') && isTemplate(path));
+  return new Set([...ownDocumentTypes(), ...theirs.map((path) => nameOf(path.slice('documents/'.length)))]);
+}
+
 function read(patterns: string[]): Map<string, { text: string; file: string }> {
   const paths = globSync(patterns, { cwd: own, followSymbolicLinks: false });
   return new Map(

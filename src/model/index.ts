@@ -17,6 +17,7 @@ export * from './escape.ts';
 export type * from './evidence.ts';
 export * from './evidence-kinds.ts';
 export * from './facts.ts';
+export * from './file-kind.ts';
 export * from './file-rules.ts';
 export * from './finding.ts';
 export type * from './history.ts';

@@ -13,7 +13,7 @@ export function joinDuplicates(sorted: readonly Item[]): { items: Item[]; findin
   const items: Item[] = [];
   const findings: Finding[] = [];
   for (let start = 0, end = 0; start < sorted.length; start = end) {
-    const [first] = [sorted[start] as Item];
+    const first = sorted[start] as Item;
     while (sorted[end]?.id === first.id) end++;
     const all = sorted
       .slice(start, end)

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { replaceFile } from '../../cache/json-cache.ts';
 import { problemReports } from '../../quality/index.ts';
-import { isInside, readInside } from '../../sources/inside.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { projectCommand, UserError } from '../command.ts';
+import { appendAnomalies } from '../append-anomalies.ts';
+import { projectCommand } from '../command.ts';
 
 /**
  * `dossier report-problem`: hands failed tests on to problem resolution.
@@ -21,15 +18,8 @@ export const reportProblemCommand = projectCommand({
       context.print('No failed test of this content is without an anomaly.\n');
       return;
     }
-    const file = options.file ?? model.items.filter(({ type }) => type === 'ANOM').at(-1)?.place.file;
-    if (file === undefined)
-      throw new UserError('There is no anomaly yet: name their page with --file content/anomalies.md.');
-    const path = join(project.root, file);
-    if (!isInside(project.root, path)) throw new UserError(`${file} lies outside the project.`);
-    const before = existsSync(path)
-      ? (readInside(project.root, file)?.toString('utf8') ?? '')
-      : '# Anomalies\n';
-    replaceFile(path, `${before.trimEnd()}\n\n${found.map(({ text }) => text).join('\n')}`);
+    const texts = found.map(({ text }) => text);
+    const file = appendAnomalies(project.root, model, options.file, texts);
     for (const { id, test } of found) context.print(`${file}: ${id} for ${test}\n`);
   },
 });

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { replaceFile } from '../../cache/json-cache.ts';
 import { advisoriesFile } from '../../config/index.ts';
 import { type Released, releasedProblems } from '../../quality/index.ts';
 import { openArchive, textAt } from '../../release/archive/read-archive.ts';
-import { isInside, readInside } from '../../sources/inside.ts';
 import { parseJson } from '../../sources/safe-json.ts';
 import { readAdvisories, scanOfAdvisories } from '../../sources/vulnerabilities/advisories.ts';
 import { analyseProject } from '../../workflows/build.ts';
+import { appendAnomalies } from '../append-anomalies.ts';
 import { answerOf, projectCommand, UserError } from '../command.ts';
 
 /**
@@ -40,15 +38,8 @@ export const watchCommand = projectCommand({
       context.print(`${versions}: no advisory of ${advisories.date.slice(0, 10)} is open.\n`);
       return 'clean';
     }
-    const file = options.file ?? model.items.filter(({ type }) => type === 'ANOM').at(-1)?.place.file;
-    if (file === undefined)
-      throw new UserError('There is no anomaly yet: name their page with --file content/anomalies.md.');
-    const path = join(project.root, file);
-    if (!isInside(project.root, path)) throw new UserError(`${file} lies outside the project.`);
-    const before = existsSync(path)
-      ? (readInside(project.root, file)?.toString('utf8') ?? '')
-      : '# Anomalies\n';
-    replaceFile(path, `${before.trimEnd()}\n\n${found.map(({ text }) => text).join('\n')}`);
+    const texts = found.map(({ text }) => text);
+    const file = appendAnomalies(project.root, model, options.file, texts);
     for (const { id, vulnerability, versions: own } of found)
       context.print(`${file}: ${id} for ${vulnerability} in ${own.join(', ')}\n`);
     return 'findings';

@@ -86,8 +86,7 @@ function commandOf({ path, stamp }: Report): {
   };
 }
 
-/** One test with its result, duration, level and items. */
-/** The tests of a report below their suites, so that a long table names each suite once. */
+/** The tests of a report, each with its result, duration, level and items, below their suites, so that a long table names each suite once. */
 function groupsOf(
   { level, origin, results }: Report,
   proved: ReadonlyMap<TestResult, readonly string[]>,

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/index.ts';
+import { type Finding, fileKind } from '../../model/index.ts';
 import type { AnnotationReader } from './annotations.ts';
 import { LineMap } from './lines.ts';
 import { basenameOf } from './paths.ts';
@@ -24,14 +24,12 @@ export function unreadTags(path: string, text: string, reader: AnnotationReader)
   if (!first) return [];
   const lines = new LineMap(text);
   const more = tags.length > 1 ? `, and ${tags.length - 1} more tags` : '';
-  const name = basenameOf(path);
-  const kind = name.includes('.', 1) ? `*${name.slice(name.lastIndexOf('.'))}` : name;
   return [
     finding(
       'annotation-ignored',
       { file: path, line: lines.lineOf(first.offset), column: lines.columnOf(first.offset) },
       {
-        message: `${first.written}${more} ${tags.length > 1 ? 'are' : 'is'} not read: files such as ${kind} are no source that is known.`,
+        message: `${first.written}${more} ${tags.length > 1 ? 'are' : 'is'} not read: files such as ${fileKind(path)} are no source that is known.`,
         hint: 'Write the tags into a source file of a known language beside it, or name the link in Markdown at an item.',
       },
     ),

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { replaceFile } from '../cache/json-cache.ts';
+import type { Model } from '../model/index.ts';
+import { isInside, readInside } from '../sources/inside.ts';
+import { UserError } from './command.ts';
+
+/**
+ * Writes anomalies below what a page holds; a page that is not there begins with its heading.
+ * @param root of the project
+ * @param file the page; by default that of the last anomaly
+ * @param texts of the anomalies, in Markdown
+ * @returns the page
+ * @throws UserError where there is no page to write to, or it lies outside the project
+ */
+export function appendAnomalies(
+  root: string,
+  { items }: Pick<Model, 'items'>,
+  file: string | undefined,
+  texts: readonly string[],
+): string {
+  const page = file ?? items.filter(({ type }) => type === 'ANOM').at(-1)?.place.file;
+  if (page === undefined)
+    throw new UserError('There is no anomaly yet: name their page with --file content/anomalies.md.');
+  const path = join(root, page);
+  if (!isInside(root, path)) throw new UserError(`${page} lies outside the project.`);
+  const before = existsSync(path) ? (readInside(root, page)?.toString('utf8') ?? '') : '# Anomalies\n';
+  replaceFile(path, `${before.trimEnd()}\n\n${texts.join('\n')}`);
+  return page;
+}
