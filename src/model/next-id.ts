@@ -4,7 +4,7 @@ import type { Item } from './item.ts';
  * The ID after the highest number of a type's items, written as those are.
  * @param first what the ID is where there are none
  */
-export function nextId(items: readonly Item[], type: string, first: string): string {
+export function nextId(items: readonly Pick<Item, 'id' | 'type'>[], type: string, first: string): string {
   let highest = -1;
   let width = 0;
   let start = '';

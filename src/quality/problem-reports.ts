@@ -1,5 +1,6 @@
 import type { IdSyntax } from '../config/index.ts';
-import { type Item, type Model, nextId } from '../model/index.ts';
+import type { Model } from '../model/index.ts';
+import { anomalyWriter, oneLine } from './anomaly-writer.ts';
 
 /** A problem report that is still to be evaluated, as Markdown. */
 export interface ProblemReport {
@@ -21,7 +22,7 @@ export function problemReports(
   const known = new Set(
     items.filter(({ type }) => type === 'ANOM').map(({ attributes }) => attributes.test ?? ''),
   );
-  const written: Item[] = [...items];
+  const write = anomalyWriter(items, ids);
   const found: ProblemReport[] = [];
   for (const [index, { path, origin, level, results }] of reports.entries()) {
     if (origin !== 'current') continue;
@@ -36,38 +37,25 @@ export function problemReports(
             verdicts[id]?.evidence.some(([report, result]) => report === index && result === at),
         )
         .map(({ id }) => id);
-      const id = nextId(written, 'ANOM', ids.exampleOf('ANOM'));
-      written.push({ id, type: 'ANOM' } as Item);
-      const rows = [
-        ['test', test],
-        [
-          'found',
-          `${release.revision.date.slice(0, 10)}, ${level} test in ${path}:${place.line}, commit ${release.revision.shortCommit}`,
+      const anomaly = write({
+        title: `${name} fails`,
+        known: [
+          ['test', test],
+          [
+            'found',
+            `${release.revision.date.slice(0, 10)}, ${level} test in ${path}:${place.line}, commit ${release.revision.shortCommit}`,
+          ],
+          ['versions', product.version],
+          ...(affected.length > 0 ? [['affects', affected.join(', ')] as const] : []),
         ],
-        ['versions', product.version],
-        ...(affected.length > 0 ? [['affects', affected.join(', ')]] : []),
-      ];
-      found.push({
-        id,
-        test,
-        text: [
-          `### ${id} ${oneLine(name)} fails`,
-          '',
-          ...rows.map(([key, value]) => `- ${key}: ${oneLine(value as string)}`),
-          '',
+        description:
           message === ''
             ? 'The report of the tests gives no message.'
             : `The test says: \`${oneLine(message).replaceAll('`', "'")}\``,
-          '',
-          '<!-- Still to be said, each as an attribute of the list above: cause, effect, evaluation, evaluator, workaround, plan -->',
-          '',
-        ].join('\n'),
+        unsaid: 'cause, effect, evaluation, evaluator, workaround, plan',
       });
+      found.push({ ...anomaly, test });
     }
   }
   return found;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -4,11 +4,11 @@ import {
   compareText,
   type Item,
   type Model,
-  nextId,
   type Scan,
   type VexStatement,
   type Vulnerability,
 } from '../model/index.ts';
+import { anomalyWriter, oneLine } from './anomaly-writer.ts';
 import { mergeVulnerabilities } from './vulnerabilities.ts';
 
 /** What of a released version is looked at. */
@@ -61,27 +61,23 @@ export function releasedProblems(
       for (const { name, version } of found.packages) known.packages.add(`${name} ${version}`);
     }
   }
-  const written: Item[] = [...items];
+  const write = anomalyWriter(items, ids);
   return [...open.values()]
     .sort((a, b) => compareText(a.found.id, b.found.id))
     .map(({ found, versions, packages }) => {
-      const id = nextId(written, 'ANOM', ids.exampleOf('ANOM'));
-      written.push({ id, type: 'ANOM' } as Item);
-      const where = [...packages].sort(compareText).join(', ');
-      const text = [
-        `### ${id} ${found.id} in ${where}`,
-        '',
-        `- vulnerability: ${found.id}`,
-        `- severity: ${found.severity}`,
-        `- versions: ${versions.join(', ')}`,
-        `- found: ${advisories.date.slice(0, 10)}, ${oneLine(advisories.tool)}`,
-        '',
-        oneLine(found.summary) || 'The advisory gives no summary.',
-        '',
-        '<!-- Still to be said, each as an attribute of the list above: assessment, justification, package, version, expires, cause, effect, evaluation, evaluator, workaround, plan -->',
-        '',
-      ].join('\n');
-      return { id, vulnerability: found.id, versions, text };
+      const anomaly = write({
+        title: `${found.id} in ${[...packages].sort(compareText).join(', ')}`,
+        known: [
+          ['vulnerability', found.id],
+          ['severity', found.severity],
+          ['versions', versions.join(', ')],
+          ['found', `${advisories.date.slice(0, 10)}, ${plain(advisories.tool)}`],
+        ],
+        description: plain(found.summary) || 'The advisory gives no summary.',
+        unsaid:
+          'assessment, justification, package, version, expires, cause, effect, evaluation, evaluator, workaround, plan',
+      });
+      return { ...anomaly, vulnerability: found.id, versions };
     });
 }
 
@@ -100,6 +96,7 @@ function names({ type, attributes }: Item, aliases: readonly string[], version: 
   );
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('<', '&lt;').trim();
+/** A text of others, which neither ends its line nor marks anything up. */
+function plain(text: string): string {
+  return oneLine(text).replaceAll('`', "'").replaceAll('<', '&lt;');
 }

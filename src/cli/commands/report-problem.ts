@@ -1,6 +1,6 @@
 import { problemReports } from '../../quality/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { appendAnomalies } from '../append-anomalies.ts';
+import { appendItems } from '../append-items.ts';
 import { projectCommand } from '../command.ts';
 
 /**
@@ -19,7 +19,7 @@ export const reportProblemCommand = projectCommand({
       return;
     }
     const texts = found.map(({ text }) => text);
-    const file = appendAnomalies(project.root, model, options.file, texts);
+    const file = appendItems(project.root, model, 'ANOM', options.file, texts);
     for (const { id, test } of found) context.print(`${file}: ${id} for ${test}\n`);
   },
 });

@@ -5,7 +5,7 @@ import { openArchive, textAt } from '../../release/archive/read-archive.ts';
 import { parseJson } from '../../sources/safe-json.ts';
 import { readAdvisories, scanOfAdvisories } from '../../sources/vulnerabilities/advisories.ts';
 import { analyseProject } from '../../workflows/build.ts';
-import { appendAnomalies } from '../append-anomalies.ts';
+import { appendItems } from '../append-items.ts';
 import { answerOf, projectCommand, UserError } from '../command.ts';
 
 /**
@@ -39,7 +39,7 @@ export const watchCommand = projectCommand({
       return 'clean';
     }
     const texts = found.map(({ text }) => text);
-    const file = appendAnomalies(project.root, model, options.file, texts);
+    const file = appendItems(project.root, model, 'ANOM', options.file, texts);
     for (const { id, vulnerability, versions: own } of found)
       context.print(`${file}: ${id} for ${vulnerability} in ${own.join(', ')}\n`);
     return 'findings';

@@ -17,9 +17,9 @@ import {
   soupTable,
   updateSoupLock,
 } from '../../soup/index.ts';
-import { readInside } from '../../sources/inside.ts';
 import { parseJson } from '../../sources/safe-json.ts';
 import { analyseProject } from '../../workflows/build.ts';
+import { appendItems } from '../append-items.ts';
 import { answerOf, type CommandContext, type Ending, projectCommand, UserError } from '../command.ts';
 import { advisoriesCommand } from './soup-advisories.ts';
 import { watchCommand } from './soup-watch.ts';
@@ -65,14 +65,7 @@ export const soupCommand = projectCommand({
         if (!entry && platform !== undefined)
           throw new UserError(`${name} states no version. No file tells it: write ${name}@<version>.`);
         if (!entry) throw new UserError(`No lockfile holds ${name}. \`dossier soup\` lists what is locked.`);
-        const file = options.file ?? model.items.filter(({ type }) => type === 'SOUP').at(-1)?.place.file;
-        if (file === undefined)
-          throw new UserError('There is no SOUP register yet: name its page with --file content/soup.md.');
-        const path = join(project.root, file);
-        const known = existsSync(path)
-          ? (readInside(project.root, file)?.toString('utf8') ?? '')
-          : '# SOUP\n';
-        replaceFile(path, `${known.trimEnd()}\n\n${entry.text}`);
+        const file = appendItems(project.root, model, 'SOUP', options.file, [entry.text]);
         keepHashes(project, checked, entry.covered);
         context.print(`${file}: ${entry.id} written; say in it what \`dossier check\` asks for\n`);
         return;

@@ -5,10 +5,11 @@ import { siteSchema } from '../../config/schema.ts';
 import { compareText, ownEntry } from '../../model/index.ts';
 import { markdownSource } from '../../sources/markdown/index.ts';
 import { type SourceContext, sourceContext } from '../../sources/source.ts';
+import type { TableDecision } from './decide-table.ts';
 import { type FoundPage, findPages } from './find-pages.ts';
 import { prefixOf } from './found-table.ts';
 import { pattern } from './pattern.ts';
-import { type Proposal, propose, type TableDecision } from './propose.ts';
+import { type Proposal, propose } from './propose.ts';
 
 /** Items of one prefix, as the reader of Dossier finds them with the configuration that is proposed. */
 export interface Family {

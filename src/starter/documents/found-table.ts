@@ -73,3 +73,13 @@ export function canBeNamed({ heading, columns }: FoundTable): boolean {
     (text) => text.length <= 200 && showHidden(text).found.length === 0,
   );
 }
+
+/** Whether a column is named as one of IDs. */
+export function isIdName(name: string): boolean {
+  return /(?:^|-)(?:id|ids|id\(s\)|no\.?|nr\.?|number)$/.test(name);
+}
+
+/** `file:line` of a table. */
+export function placeOf({ page, table }: FoundTable): string {
+  return `${page.path}:${table.line + page.textLine - 1}`;
+}
