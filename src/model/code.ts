@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { place } from './place.ts';
+import { type Place, place } from './place.ts';
 import { count, hash, text } from './values.ts';
 
 /** A definition in source that carries annotations: the code end of the trace chain. */
@@ -72,6 +72,14 @@ export const codeFile = z.object({
     .describe('What it exports by name; absent where nothing is, or where it was not parsed.'),
 });
 export type CodeFile = z.output<typeof codeFile>;
+
+/** An identifier in a comment of source that is in no tag: it links nothing. */
+export interface UntaggedId {
+  id: string;
+  place: Place;
+  /** What stands before it where its line says nothing else: `REQ:`, `[impl->`, empty for the identifier alone; absent in prose. */
+  label?: string;
+}
 
 /**
  * A test in source, annotated or not, or what holds tests: a group, a class, a function. Results are resolved to these, so all of a project's

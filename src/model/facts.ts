@@ -1,4 +1,11 @@
-import type { CodeFile, CodeRegion, ElementDeclaration, SourceImport, TestDefinition } from './code.ts';
+import type {
+  CodeFile,
+  CodeRegion,
+  ElementDeclaration,
+  SourceImport,
+  TestDefinition,
+  UntaggedId,
+} from './code.ts';
 import type { ReportAbout, TestResult } from './evidence.ts';
 import { type EvidenceFacts, noEvidence } from './evidence-kinds.ts';
 import type { Finding } from './finding.ts';
@@ -30,6 +37,8 @@ export interface Facts extends EvidenceFacts {
   namedTests: NamedTest[];
   pages: Page[];
   regions: CodeRegion[];
+  /** Identifiers in comments of source that are in no tag. */
+  untagged: UntaggedId[];
   elements: ElementDeclaration[];
   codeFiles: CodeFile[];
   /** Paths of files that `sources.code` names and that no language is known for, though they are text and not of a kind that is no source. */
@@ -56,6 +65,7 @@ export function noFacts(): Facts {
     namedTests: [],
     pages: [],
     regions: [],
+    untagged: [],
     elements: [],
     codeFiles: [],
     unreadFiles: [],

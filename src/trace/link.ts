@@ -24,6 +24,7 @@ import { type LockEntry, lockKey } from './lock.ts';
 import { compareItems, comparePlaces } from './order.ts';
 import { checkQuotations } from './quotations.ts';
 import { releaseOf } from './release.ts';
+import { checkUntagged } from './untagged.ts';
 import { judgeItems } from './verdicts.ts';
 
 /** All that was read, ready to be linked. */
@@ -44,7 +45,7 @@ export interface LinkInput {
 /**
  * Links facts into the model: sorted, what is defined twice joined, link states from the lock, verdicts from
  * the evidence. The order in which facts arrive changes nothing. Commits with trailers become links of their own.
- * Findings: those of the facts, `duplicate-id`, `quotation-differs` and `ambiguous-result`.
+ * Findings: those of the facts, `duplicate-id`, `quotation-differs`, `ambiguous-result`, `id-without-tag` and `id-in-comment`.
  */
 export function linkModel(input: LinkInput): { model: Model; graph: Graph; findings: Finding[] } {
   const { config, facts, revision } = input;
@@ -94,10 +95,11 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     verdicts,
   };
   const quotations = checkQuotations(facts, items, declared);
+  const untagged = checkUntagged(facts, items);
   return {
     model,
     graph,
-    findings: [...facts.findings, ...findings, ...doubts, ...quotations].sort(compareFindings),
+    findings: [...facts.findings, ...findings, ...doubts, ...quotations, ...untagged].sort(compareFindings),
   };
 }
 

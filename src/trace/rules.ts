@@ -28,6 +28,12 @@ export const { rules, finding } = ruleSet({
   'result-nearly-named': warning(
     'A test case has no result, but a test mentions its ID elsewhere than at the beginning of its name.',
   ),
+  'id-without-tag': warning(
+    'Comments in source name items where a tag should stand, but in no tag, so they give no links.',
+  ),
+  'id-in-comment': info(
+    'Comments in source speak of items that no tag of their file names, so they give no links.',
+  ),
   'ambiguous-result': warning(
     'A result may be that of two tests in source, and one of them verifies something; it counts for neither.',
   ),

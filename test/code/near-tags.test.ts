@@ -53,3 +53,73 @@ it('whatever looks like an ID behind that of a tag is a link or a finding', () =
     { numRuns: 500 },
   );
 });
+
+/** What stands before an identifier where a tag should, and what is told of it. */
+const labels: [written: (id: string) => string, label: string][] = [
+  [(id) => id, ''],
+  [(id) => `[${id}]`, ''],
+  [(id) => `- ${id}`, ''],
+  [(id) => `${id}: sounds the alarm`, ''],
+  [(id) => `${id} – sounds the alarm`, ''],
+  [(id) => `${id}, SRS-7 and SRS-8`, ''],
+  [(id) => `REQ: ${id}`, 'REQ:'],
+  [(id) => `req-Id: ${id}`, 'req-Id:'],
+  [(id) => `Requirement ID：${id}`, 'Requirement ID：'],
+  [(id) => `Requirement ${id}, SRS-7.`, 'Requirement'],
+  [(id) => `implements ${id}`, 'implements'],
+  [(id) => `Satisfies requirement ${id}.`, 'Satisfies'],
+  [(id) => `[impl->${id}]`, '[impl->'],
+  [(id) => `[ utest -> ${id}~2 >> itest ]`, '[utest->'],
+  [(id) => `[impl~~1->${id}~2]`, '[impl->'],
+];
+
+// @verifies SRS-3550
+it('an identifier where a tag should stand is told with its label, in comments of every style', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...styles),
+      fc.constantFrom(...labels),
+      ([path, comment], [written, label]) => {
+        const text = comment(written('SRS-1'));
+        const { untagged, links } = codeSource.read({ path, bytes: Buffer.from(text) }, context());
+        expect(links).toEqual([]);
+        const [first] = untagged;
+        const { line = 0, column = 0 } = first?.place ?? {};
+        expect({ ...first, at: text.split('\n')[line - 1]?.slice(column - 1, column + 4) }, text).toEqual({
+          id: 'SRS-1',
+          label,
+          place: { file: path, line, column },
+          at: 'SRS-1',
+        });
+      },
+    ),
+  );
+});
+
+// @verifies SRS-3550
+it('an identifier in prose has no label, and one in a tag, a quotation or a fence is none', () => {
+  const labelsOf = (text: string) =>
+    codeSource
+      .read({ path: 'src/a.ts', bytes: Buffer.from(`${text}\nexport const a = 1;\n`) }, context())
+      .untagged.map(({ id, label }) => `${id} ${label}`);
+  for (const prose of [
+    'Sounds the alarm (SRS-1).',
+    'see SRS-1',
+    'See: SRS-1',
+    'TODO: SRS-1',
+    'SRS-1 asks for it.',
+    'as it is demanded by SRS-1, and',
+    'Verifies that SRS-1 holds',
+  ])
+    expect(labelsOf(`// ${prose}`), prose).toEqual(['SRS-1 undefined']);
+  for (const none of [
+    '@implements SRS-1',
+    '`SRS-1`',
+    '"SRS-1"',
+    'implements: SRS-1',
+    'XSRS-1',
+    '@covers SRS-1',
+  ])
+    expect(labelsOf(`// ${none}`), none).toEqual([]);
+  expect(labelsOf('/**\n * ```\n * SRS-1\n * ```\n */')).toEqual([]);
+});

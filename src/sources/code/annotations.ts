@@ -4,6 +4,7 @@ import { idForm, nearIds } from '../near-id.ts';
 import type { SourceSettings } from '../source.ts';
 import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';
+import { type FoundId, untaggedIn, withoutExamples } from './untagged.ts';
 
 /** `@implements SRS-041, SRS-042` as written. */
 export interface TraceTag {
@@ -40,11 +41,13 @@ export interface Annotations {
   /** Tags of an architecture element; empty unless the comment holds `@c4`. */
   element: PlainTag[];
   ignored: IgnoredTag[];
+  /** Identifiers that are in no tag. */
+  untagged: FoundId[];
 }
 
 /** Reads tags out of comments; made once a configuration. */
 export interface AnnotationReader {
-  /** Quick look at a whole file: false when no comment of it can hold a tag we know. */
+  /** Quick look at a whole file: false when no comment of it can hold a tag we know or an identifier. */
   mayHold(text: string): boolean;
   read(comment: Comment): Annotations;
   /** Trace tags with an ID anywhere in a text whose comments are not known: as written, with their offsets. */
@@ -61,6 +64,7 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
     for (const tag of [name, ...aliases]) relationByTag.set(tag.toLowerCase(), name);
   }
   const tagNames = [...relationByTag.keys()];
+  const usual = tagNames.includes('implements') ? 'implements' : (tagNames[0] as string);
   const near = nearIds(types);
   const any = (words: readonly string[]): string =>
     words.map((word) => word.replace(/[^\w-]/g, '\\$&')).join('|');
@@ -89,15 +93,20 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
         element.push({ name, value: tagValue(lines, index, match[0].length), offset: line.offset });
       }
     }
-    for (const line of lines)
-      if (!line.fenced && anyTag.test(line.text)) ignored.push(...ignoredIn(line, isElement));
-    return { trace, element, ignored };
+    const untagged: FoundId[] = [];
+    const tagged = new Set(trace.flatMap((tag) => tag.ids.map(({ offset }) => offset)));
+    for (const line of lines) {
+      const told = !line.fenced && anyTag.test(line.text) ? ignoredIn(line, isElement) : [];
+      ignored.push(...told);
+      if (told.length === 0)
+        untagged.push(...untaggedIn(line, ids, tagNames).filter(({ offset }) => !tagged.has(offset)));
+    }
+    return { trace, element, ignored, untagged };
   }
 
   /** @implements SRS-3142, SRS-3483 */
   function ignoredIn({ text: line, offset }: CommentLine, isElement: boolean): IgnoredTag[] {
-    // In backticks and quotation marks it is an example.
-    const text = line.replace(/`[^`]*`|"[^"]*"|“[^”]*”/g, (example) => ' '.repeat(example.length));
+    const text = withoutExamples(line);
     const found: IgnoredTag[] = [];
     for (const match of text.matchAll(tagLike)) {
       const tag = ignoredAt(match, text, isElement);
@@ -133,7 +142,7 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
         : isFirst
           ? 'a tag and its ID have nothing but a blank or a colon between them'
           : 'a tag starts its line';
-    const tag = known ? name : (nearestWord(name, tagNames) ?? (tagNames[0] as string));
+    const tag = known ? name : (nearestWord(name, tagNames) ?? usual);
     const own = `Write @${tag} ${id.id} on a line of its own in the comment above the definition; in backticks it is an example.`;
     const hint = known ? own : `${meant}The tags are @${tagNames.join(', @')}. ${own}`;
     return { written: `${whole.trimEnd()} ${id.id}`, why, hint };
@@ -198,7 +207,7 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
     });
   }
 
-  return { mayHold: (text) => anyTag.test(text), read, anywhere };
+  return { mayHold: (text) => anyTag.test(text) || ids.find(text).length > 0, read, anywhere };
 }
 
 /** Tags of one line that are told; a line with more was not written by a person. */

@@ -132,8 +132,9 @@ function readRegions(
   const finder = definitionFinder(source, path);
   const collector = regionCollector(path, source, spans, lines);
   for (const comment of comments) {
-    const { trace, element, ignored } = tags.read(comment);
+    const { trace, element, ignored, untagged } = tags.read(comment);
     for (const tag of ignored) tellIgnored(tag);
+    for (const { offset, ...id } of untagged) facts.untagged.push({ ...id, place: placeOf(offset) });
     if (trace.length === 0 && element.length === 0) continue;
     const bound = trace.filter((tag) => hasIds(tag) && isWhole(tag));
     if (bound.length === 0 && element.length === 0) continue;
