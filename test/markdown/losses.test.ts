@@ -98,12 +98,48 @@ it('draws alerts as boxes with their word in the language of the document', () =
     '<blockquote class="alert alert-warning">\n<p><strong>Warning.</strong> Do not open the case.</p>\n<p>Call service.</p>\n</blockquote>',
   );
   expect(shown('> [!caution]\n> Heiß.', 'de')).toBe(
-    '<blockquote class="alert alert-caution">\n<p><strong>Achtung.</strong> Heiß.</p>\n</blockquote>',
+    '<blockquote class="alert alert-caution">\n<p><strong>Vorsicht.</strong> Heiß.</p>\n</blockquote>',
   );
   expect(shown('> [!NOTE]\n>\n> *Green.*')).toBe(
     '<blockquote class="alert alert-note">\n<p><strong>Note.</strong> </p>\n<p><em>Green.</em></p>\n</blockquote>',
   );
-  expect(shown('> [!DANGER]\n> x')).toBe('<blockquote>\n<p>[!DANGER]\nx</p>\n</blockquote>');
+  expect(shown('> [!DANGEROUS]\n> x')).toBe('<blockquote>\n<p>[!DANGEROUS]\nx</p>\n</blockquote>');
+});
+
+// @verifies SRS-3700
+it('takes a quote that begins with a bold signal word for the warning it is', () => {
+  const kindOf = (text: string, language?: string): string =>
+    /alert-([a-z]+)/.exec(shown(text, language))?.[1] ?? 'quote';
+  expect(
+    [
+      ['> [!DANGER]\n> Live parts.'],
+      ['> **Danger.** Live parts.'],
+      ['> **WARNING!** Stay near.'],
+      ['> **Caution:** hot', 'fr'],
+      ['> **Avertissement :** restez.', 'fr'],
+      ['> **Vorsicht** – heiß', 'de'],
+      ['> **Gefahr.** Spannung.', 'de'],
+      ['> **Note.** Green.'],
+      ['> **Vorsicht.** another language'],
+      ['> **Warnings** are listed below.'],
+      ['> The **Warning.** stands later.'],
+    ].map(([text = '', language]) => kindOf(text, language)),
+  ).toEqual([
+    'danger',
+    'danger',
+    'warning',
+    'caution',
+    'warning',
+    'caution',
+    'danger',
+    'note',
+    'quote',
+    'quote',
+    'quote',
+  ]);
+  expect(shown('> **Warnung.** Bleiben.', 'de')).toBe(
+    '<blockquote class="alert alert-warning">\n<p><strong>Warnung.</strong> Bleiben.</p>\n</blockquote>',
+  );
 });
 
 // @verifies SRS-215
