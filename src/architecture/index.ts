@@ -15,7 +15,7 @@ export { type Drawing, drawingsOf } from './drawings.ts';
 export { type DynamicView, drawnDynamicViews, dynamicViews } from './dynamic.ts';
 export { allDeclarations, elementNamed } from './elements.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
-export { linkBoxes, linkNodes } from './link-boxes.ts';
+export { linkBoxes } from './link-boxes.ts';
 export { regionsWithClass } from './lowered.ts';
 export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';
 export { mermaidLabel } from './mermaid-label.ts';

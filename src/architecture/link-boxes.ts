@@ -6,19 +6,11 @@ import type { View } from './view.ts';
  * `hrefOf` gives the address of an element's page, or undefined.
  */
 export function linkBoxes(svg: string, view: View, hrefOf: (id: string) => string | undefined): string {
-  return linkNodes(
-    svg,
-    view.nodes.map(({ element }) => hrefOf(element.id)),
-  );
-}
-
-/** The same for any drawing whose nodes are called `n1`, `n2` and so on. The words in a box name its link. */
-export function linkNodes(svg: string, hrefs: readonly (string | undefined)[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const match of svg.matchAll(/<g\b[^<>]*\bid="[^"]*flowchart-n(\d{1,4})-\d+"[^<>]*>/g)) {
-    const index = Number(match[1]) - 1;
-    const href = hrefs[index];
+    const node = view.nodes[Number(match[1]) - 1];
+    const href = node && hrefOf(node.element.id);
     if (href === undefined || match.index < at) continue;
     const end = endOfGroup(svg, match.index);
     parts.push(

@@ -113,8 +113,6 @@ const output = z.strictObject({
   repositoryUrl: text.default(''),
   html: z.boolean().default(false),
   browsers: z.array(name).default([]),
-  /** Most items of a project for which the site draws a graph of each one's neighbourhood; every one of them is a drawing. */
-  graphs: z.number().int().min(0).default(1_000),
   /** All documents as one PDF besides the single ones, where there are several. */
   binder: z.boolean().default(true),
   /**

@@ -23,7 +23,7 @@ import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
 import { releaseRecordOf } from './prints/release-record.ts';
-import { neighbourhoods, renderSite } from './site/index.ts';
+import { renderSite } from './site/index.ts';
 
 export interface RenderOptions {
   progress: Progress;
@@ -32,8 +32,6 @@ export interface RenderOptions {
   pdf: boolean;
   /** Whether anything is drawn or printed, for which it takes a browser; only composed otherwise, which shows what is wrong with templates. */
   drawn?: boolean;
-  /** Whether the neighbourhoods of items are drawn; a preview that is built at each save does without. */
-  graphs?: boolean;
   /** Whether the model is written for other programs too; by default it is. */
   data?: boolean;
   /** Takes pages of the site that are made when they are asked for; without it all are made at once. */
@@ -85,18 +83,7 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  {
-    progress,
-    signal,
-    pdf,
-    drawn = true,
-    graphs = true,
-    data = true,
-    defer,
-    files,
-    templates,
-    onBrowser,
-  }: RenderOptions,
+  { progress, signal, pdf, drawn = true, data = true, defer, files, templates, onBrowser }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -124,8 +111,7 @@ export async function render(
     );
     const views = model.architecture ? drawingsOf(model.architecture) : [];
     const sequences = drawnDynamicViews(model.pages, model.architecture);
-    const around = graphs ? neighbourhoods(model, graph, config) : new Map<string, never>();
-    const texts = drawn ? [...sources, ...views, ...sequences, ...around.values()] : [];
+    const texts = drawn ? [...sources, ...views, ...sequences] : [];
     const diagrams = await drawDiagrams(texts, browser, { cacheDirectory, signal });
     const loaded = loadTemplates(templates);
     const composer = createComposer({ ...input, diagrams }, loaded);
@@ -179,7 +165,6 @@ export async function render(
         shown: shown.files,
         templates: templates.size > 0 ? loaded : undefined,
         prints: pdf,
-        neighbourhoods: around,
         defer,
         signal,
         onProgress: (done, total) => progress.step(done, total),

@@ -5,6 +5,8 @@ import type { Graph } from './graph.ts';
 export interface Neighbourhood {
   /** The item first, then the nearest ends above, then those below. */
   keys: EndKey[];
+  /** Links from the item to each end: below 0 for those above it. */
+  steps: Map<EndKey, number>;
   /** Links between them. */
   links: Link[];
   /** Ends within reach that are left out. */
@@ -13,15 +15,17 @@ export interface Neighbourhood {
 
 /**
  * The ends that an item is linked with, up to some steps up and some steps down, nearest first. Commits stay out: there are ever more of them.
+ * @param reach steps
  * @param most ends of each direction
  */
-export function neighbourhood(graph: Graph, id: string, steps: number, most: number): Neighbourhood {
+export function neighbourhood(graph: Graph, id: string, reach: number, most: number): Neighbourhood {
   const keys = [id];
+  const steps = new Map<EndKey, number>([[id, 0]]);
   let left = 0;
   for (const direction of ['up', 'down'] as const) {
     const found = new Set<EndKey>([id]);
     let ring: EndKey[] = [id];
-    for (let step = 0; step < steps; step++) {
+    for (let step = 1; step <= reach; step++) {
       ring = [
         ...new Set(
           ring.flatMap((key) =>
@@ -31,7 +35,10 @@ export function neighbourhood(graph: Graph, id: string, steps: number, most: num
       ].filter(
         (key) => !found.has(key) && graph.end(key).type !== undefined && graph.end(key).type !== 'commit',
       );
-      for (const key of ring) found.add(key);
+      for (const key of ring) {
+        found.add(key);
+        if (!steps.has(key)) steps.set(key, direction === 'up' ? -step : step);
+      }
     }
     found.delete(id);
     const nearest = [...found].filter((key) => !keys.includes(key));
@@ -40,5 +47,5 @@ export function neighbourhood(graph: Graph, id: string, steps: number, most: num
   }
   const shown = new Set(keys);
   const links = keys.flatMap((key) => graph.up(key).filter(({ to }) => shown.has(to)));
-  return { keys, links, left };
+  return { keys, steps, links, left };
 }

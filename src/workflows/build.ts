@@ -115,7 +115,7 @@ async function analyseWith(...given: Parameters<typeof Analyse>): Promise<Analys
 /** A file of a preview, or the page of an item, made when somebody asks for it. */
 export type PreviewedFile = string | Uint8Array | (() => Promise<string>);
 
-/** The site as it would be built, in memory, without what takes time and a preview can do without: prints, graphs, manifest. */
+/** The site as it would be built, in memory, without what takes time and a preview can do without: prints, manifest. */
 export async function preview(
   project: Project,
   options: PipelineOptions,
@@ -130,7 +130,7 @@ export async function preview(
 }
 
 /**
- * Makes what a build would make, without graphs and data.
+ * Makes what a build would make, without data.
  * @returns the findings of the check and those of rendering
  */
 async function compose(
@@ -144,7 +144,7 @@ async function compose(
   const difference = await compare(project, model, options);
   const { render } = await import('../render/render.ts');
   const { referable: files, templates } = checked;
-  const given = { files, templates, ...options, ...what, graphs: false, data: false };
+  const given = { files, templates, ...options, ...what, data: false };
   const rendered = await render(project, { ...checked, model, difference }, write, given);
   return { findings: [...checked.findings, ...rendered].sort(compareFindings) };
 }

@@ -23,7 +23,6 @@ await render(
   {
     ...options,
     pdf: false,
-    graphs: false,
     data: false,
     files: { read: () => undefined },
     templates: new Map(),

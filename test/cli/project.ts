@@ -72,18 +72,8 @@ export class TestProject {
     project.commit('Add the alarm monitor');
     project.must('accept', '--all', '--reason', 'first review');
     project.commit('Accept the links');
-    project.retest().#draw();
+    project.retest();
     return project;
-  }
-
-  /** Leaves the drawings that a build before would have left, of reports of this tree and of another: no test needs a browser to get them. */
-  #draw(): void {
-    const drawn = TestProject.copyOf(this.root);
-    drawn.must('build', '--no-pdf');
-    drawn.write('src/more.ts', 'export const more = 1;\n').run('build', '--no-pdf');
-    const drawings = '.dossier/cache/diagrams';
-    cpSync(join(drawn.root, drawings), join(this.root, drawings), { recursive: true });
-    drawn.remove();
   }
 
   /** An empty directory, without version control. */

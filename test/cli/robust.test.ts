@@ -105,7 +105,7 @@ describe('a build that does not come to its end', () => {
     const manifest = project.read('dist/manifest.json');
     project.edit('content/requirements.md', 'within 2 s', 'within 4 s');
     // It is stopped while a browser draws.
-    rmSync(join(project.root, '.dossier/cache/diagrams'), { recursive: true });
+    project.write('content/flow.md', '# Flow\n\n```mermaid\nflowchart LR\n  a --> b\n```\n');
 
     expect(await stopped('SIGINT', 'diagrams')).toBe(130);
     expect(project.read('dist/manifest.json')).toBe(manifest);

@@ -99,8 +99,6 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
       'specimen: true',
       `specimen: true, decision: { version: '0.1.0', change: 'new-di', reason: 'the first version', approver: '${names.approver}' }`,
     );
-    // Each item's graph would be drawn twice: that drawings are the same again is shown with a smaller project (archive.test.ts).
-    project.edit('site.config.ts', '  documents: [', '  output: { graphs: 0 },\n  documents: [');
     const entries = [...project.read('content/soup.md').matchAll(/^### (SOUP-\d+) /gm)].map(
       ([, id = '']) => id,
     );

@@ -10,7 +10,7 @@ import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/bro
 import { drawDiagrams } from '../../src/render/diagrams/index.ts';
 import { itemsData } from '../../src/render/site/data/items.ts';
 import { linksData } from '../../src/render/site/data/links.ts';
-import { neighbourhoods, type SiteInput } from '../../src/render/site/index.ts';
+import type { SiteInput } from '../../src/render/site/index.ts';
 import { viewOf } from '../../src/render/site/view.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
 import { type BuiltSite, buildSite } from './built.ts';
@@ -21,9 +21,7 @@ let browser: BrowserHandle;
 beforeAll(async () => {
   browser = await openBrowser();
   const pump = pumpSite();
-  const around = neighbourhoods(pump.model, pump.graph, pump.config);
-  const diagrams = await drawDiagrams([...around.values()], browser);
-  site = await buildSite({ ...pump, ...sinceRelease(pump), neighbourhoods: around, diagrams });
+  site = await buildSite({ ...pump, ...sinceRelease(pump) });
 }, 60_000);
 
 /** The pump compared with a release in which everything of some kind was otherwise. */
@@ -384,7 +382,6 @@ const kinds = [
   'code/src~alarm.ts/index.html',
   'changes/index.html',
   'changes/v2.2.0/index.html',
-  'items/SRS-041/graph.html',
   'gates/index.html',
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -439,19 +436,6 @@ function inspect(page: Page, name: string, options: { runOnly?: string[] }): Pro
     options,
   );
 }
-
-// @verifies SRS-3106
-test('the graph of an item leads from its boxes to what they show', async () => {
-  await visit('items/RC-012/index.html', async (page) => {
-    await page.goto(`${ownOrigin}/items/RC-012/graph.html`, { waitUntil: 'load' });
-    const links = await page.$$eval('figure svg a', (all) => all.map((link) => link.getAttribute('href')));
-    expect(links).toContain('../../items/HAZ-004/index.html');
-    expect(links).toContain('../../items/SRS-041/index.html');
-    expect(await page.$eval('#words + ul', (list) => list.textContent)).toContain(
-      'RC-012 controls HAZ-004 (suspect)',
-    );
-  });
-});
 
 // @verifies SRS-3102
 test('words that were added and removed are told by a line, not by colour alone', async () => {

@@ -2,11 +2,11 @@ import { siteSchema } from '../../src/config/schema.ts';
 import type { VersionDifference } from '../../src/difference/index.ts';
 import { iec62304 } from '../../src/index.ts';
 import type { ApprovalRecord, ArchitectureModel, History, Model, SoupItem } from '../../src/model/index.ts';
-import { neighbourhoods, type SiteInput } from '../../src/render/site/index.ts';
+import type { SiteInput } from '../../src/render/site/index.ts';
 import { pumpSite } from './project.ts';
 
 /**
- * The pump with something on every kind of page: clauses, SOUP, approvals, history, a comparison, drawn views, neighbourhoods.
+ * The pump with something on every kind of page: clauses, SOUP, approvals, history, a comparison, drawn views.
  * @param language of the project and of its documents
  */
 export function everyPage(language: string): SiteInput {
@@ -31,7 +31,6 @@ export function everyPage(language: string): SiteInput {
     model,
     findings: pump.findings.map((finding) => ({ ...finding, cause: 'unreadable-lockfile' })),
     difference,
-    neighbourhoods: neighbourhoods(model, pump.graph, config),
   };
 }
 

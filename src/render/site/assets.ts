@@ -5,17 +5,9 @@ import { type FontFace, fontFaces, fontStacks, readFontFile } from '../fonts/ind
 import type { AssetPaths } from './layout.ts';
 
 const templates = new URL('../../../templates/', import.meta.url);
-const stylesheets = [
-  'base',
-  'frame',
-  'parts',
-  'start',
-  'content',
-  'difference',
-  'search',
-  'explorer',
-  'print',
-];
+const stylesheets = ['base', 'frame', 'parts', 'start', 'content', 'difference', 'print'];
+/** What some pages need only. */
+const ownStylesheets = ['graph', 'search', 'explorer'];
 const scripts = ['theme', 'site', 'search', 'explorer', 'filter'];
 
 /** Assets of the site under hashed names, so that a server may let browsers keep them for ever. */
@@ -49,6 +41,7 @@ export async function buildAssets(languages: Iterable<string>): Promise<Assets> 
   const styles = await Promise.all(stylesheets.map((name) => read(`assets/site/${name}.css`)));
   add('fonts.css', faces.join('\n'));
   add('site.css', squeezeCss([stacks, ...styles].join('\n')));
+  for (const name of ownStylesheets) add(`${name}.css`, squeezeCss(await read(`assets/site/${name}.css`)));
   const asked = new Set<string>();
   for (const name of scripts) {
     const script = await read(`assets/site/${name}.js`);

@@ -15,5 +15,4 @@ export type {
   SiteSummary,
   WriteFile,
 } from './input.ts';
-export { neighbourhoods } from './neighbourhoods.ts';
 export { renderSite } from './render-site.ts';

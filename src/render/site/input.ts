@@ -5,7 +5,6 @@ import type { Templates } from '../../documents/templates.ts';
 import type { Document, Finding, Item, Model, SourceHash } from '../../model/index.ts';
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
 import type { ShownFiles } from '../files/index.ts';
-import type { DrawnNeighbourhood } from './neighbourhoods.ts';
 
 /** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
 export interface SiteInput {
@@ -35,8 +34,6 @@ export interface SiteInput {
   templates?: Templates | undefined;
   /** Takes the page of an item as a promise to make it, where pages are made when they are asked for; without it all are made at once. */
   defer?: ((path: string, page: () => Promise<string>) => void) | undefined;
-  /** What lies around items, by ID, as `neighbourhoods` gives it; its texts are among the diagrams. */
-  neighbourhoods?: ReadonlyMap<string, DrawnNeighbourhood>;
   /** Whether the PDF set lies beside the site, so that documents can link to it. */
   prints: boolean;
   signal?: AbortSignal | undefined;

@@ -17,6 +17,8 @@ export interface PageFrame {
   contents?: readonly { depth: number; text: string; anchor: string }[];
   /** Names of further scripts of the assets, e.g. `explorer`. */
   scripts?: readonly string[];
+  /** Names of further style sheets of the assets. */
+  styles?: readonly string[];
   /** Of its text; that of the site unless it is a document's. What the page adds is in it too, where there are messages. */
   language?: string;
 }

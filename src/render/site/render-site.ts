@@ -23,7 +23,6 @@ import { findingsPages } from './pages/findings.ts';
 import { gatesPage } from './pages/gates.ts';
 import { itemPage } from './pages/item.ts';
 import { itemsPage, listPages } from './pages/lists.ts';
-import { neighbourhoodPage } from './pages/neighbourhood.ts';
 import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
@@ -164,8 +163,6 @@ async function putItems(
         itemPage(item, bodyOf(item), { previous: items[index - 1], next: items[index + 1] }, view);
       if (putLater) putLater(view.paths.item(item.id) ?? '', frameOf);
       else await putPage(frameOf());
-      const around = view.neighbourhoods.get(item.id);
-      if (around) await putPage(neighbourhoodPage(item, around, view));
       summary.itemPages++;
     }
   }

@@ -15,7 +15,6 @@ import { provedItems } from '../../trace/evidence/proved-items.ts';
 import type { Graph } from '../../trace/graph.ts';
 import { layOutPaths, type SitePaths } from './addresses.ts';
 import type { SiteInput } from './input.ts';
-import type { DrawnNeighbourhood } from './neighbourhoods.ts';
 
 /** A test result with the report it stands in. */
 export interface Evidence {
@@ -54,8 +53,6 @@ export interface SiteView {
   verdict(id: string): Verdict;
   /** What the items of a type are called, one and many, in the language of the site where it is a word of ours. */
   typeNames(type: string): { title: string; plural: string };
-  /** What lies around items, by ID, for those it is drawn of. */
-  neighbourhoods: ReadonlyMap<string, DrawnNeighbourhood>;
   diagrams: DrawnDiagrams;
   /** Whether the PDF set lies beside the site. */
   prints: boolean;
@@ -69,10 +66,7 @@ export interface SiteView {
  * @implements SRS-3340
  */
 export function viewOf(
-  input: Pick<
-    SiteInput,
-    'model' | 'graph' | 'config' | 'findings' | 'prints' | 'diagrams' | 'neighbourhoods'
-  >,
+  input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings' | 'prints' | 'diagrams'>,
 ): SiteView {
   const { model, config } = input;
   const [wanted = 'en'] = model.product.languages;
@@ -110,7 +104,6 @@ export function viewOf(
       const { title = type, plural = type } = config.trace.types[type] ?? {};
       return { title: t(title), plural: t(plural) };
     },
-    neighbourhoods: input.neighbourhoods ?? new Map(),
     diagrams: input.diagrams ?? new Map(),
     prints: input.prints,
     language,

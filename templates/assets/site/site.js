@@ -20,6 +20,16 @@
       document.head.append(script);
     });
 
+  /** @param {string} source @returns {Promise<void>} */
+  const loadStyle = (source) =>
+    new Promise((resolve) => {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = source;
+      link.onload = link.onerror = () => resolve();
+      document.head.append(link);
+    });
+
   /**
    * An English word or sentence in the language of the page, its places filled in. A page in another language loads its words first.
    * @param {string} english @param {Record<string, string | number>} values
@@ -88,7 +98,9 @@
   /** @type {Promise<void> | undefined} */
   let searchScript;
   const openSearch = () => {
-    searchScript ??= loadScript(root.dataset.search ?? '');
+    searchScript ??= loadStyle(root.dataset.searchStyle ?? '').then(() =>
+      loadScript(root.dataset.search ?? ''),
+    );
     searchScript.then(() => globalThis.dossier.openSearch());
   };
   if (searchButton instanceof HTMLElement) {

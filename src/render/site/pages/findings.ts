@@ -22,6 +22,7 @@ export function* findingsPages(input: SiteInput, view: SiteView): Generator<Page
       title: page === 1 ? title : fill(view.t('{title}, page {page}'), { title, page }),
       section: 'findings',
       scripts: ['filter'],
+      styles: ['explorer'],
       template: 'findings',
       data: {
         total: findings.length,

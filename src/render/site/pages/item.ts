@@ -1,11 +1,12 @@
 import { type Item, ownEntry } from '../../../model/index.ts';
 import { chainDown, chainUp } from '../chain.ts';
+import { drawNeighbourhood } from '../graph/draw.ts';
 import { startHeadingsAt } from '../headings.ts';
+import { contextAt } from '../page-context.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { originWords } from '../states.ts';
 import { type SiteView, suiteKey } from '../view.ts';
 import { itemHistory } from './item-history.ts';
-import { graphFile } from './neighbourhood.ts';
 
 /** Entries of a section before it is cut; the lists behind hold the rest. */
 const longestList = 200;
@@ -26,12 +27,15 @@ export function itemPage(
   const up = chainUp(view, item.id);
   const down = chainDown(view, item.id);
   const { state, reasons } = view.verdict(item.id);
+  const path = view.paths.item(item.id) ?? '';
+  const graph = drawNeighbourhood(contextAt(path, view), item.id);
   return {
-    path: view.paths.item(item.id) ?? '',
+    path,
     title: item.title ? `${item.id} ${item.title}` : item.id,
     section: 'items',
     crumbs: [{ label: type.plural, path: view.paths.type(item.type) }],
     template: 'item',
+    styles: graph ? ['graph'] : [],
     data: {
       key: item.id,
       title: item.title,
@@ -47,7 +51,7 @@ export function itemPage(
       up,
       down,
       linked: up !== undefined || down !== undefined,
-      graph: view.neighbourhoods.has(item.id) ? graphFile : '',
+      graph,
       code: cut(codeOf(view, item)),
       results: cut(resultsOf(view, item)),
       findings: (view.findings.get(item.id) ?? [])

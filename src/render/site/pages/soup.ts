@@ -83,6 +83,7 @@ function* listPages(view: SiteView, dataOf: (item: SoupItem) => object): Generat
       title: page === 1 ? 'SOUP' : fill(view.t('{title}, page {page}'), { title: 'SOUP', page }),
       section: 'architecture',
       scripts: ['filter'],
+      styles: ['explorer'],
       crumbs: [{ label: 'Architecture', path: 'architecture/index.html' }],
       template: 'soup',
       data: {

@@ -13,6 +13,7 @@ export function tracePage(input: SiteInput, view: SiteView): PageFrame {
     title: view.t('Trace'),
     section: 'trace',
     scripts: ['explorer'],
+    styles: ['explorer'],
     template: 'trace',
     data: {
       types: [...view.byType].map(([type, items]) => ({
