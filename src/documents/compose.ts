@@ -50,7 +50,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   let findings: Finding[] = [];
   let language = projectLanguage;
   let t: Translate = messagesIn(language);
-  const context = (): BlockContext => ({ ...input, addresses, language, t });
+  const context = (): BlockContext => ({ ...input, addresses, language, t, pages: shownPages });
   const engine: Engine = createEngine(templates, {
     ...createHelpers(
       () => addresses,
@@ -78,6 +78,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     },
   });
   let placed: readonly GeneratedBlock[] = [];
+  let shownPages: readonly string[] = [];
   const pages = new Map(input.model.pages.map((page) => [page.path, page]));
   const titles = new Map(input.model.items.map(({ id, title }) => [id, title]));
   const itemsByPlace = indexItems(input.model.items);
@@ -145,6 +146,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       language = document.language || projectLanguage;
       t = messagesIn(language);
       findings = [];
+      shownPages = document.pages;
       placed = document.pages.flatMap((path) => pages.get(path)?.blocks ?? []);
       const translations = input.model.translations.filter((section) => section.document === document.name);
       const numbers = new HeadingNumbers(t);
@@ -190,6 +192,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     },
     renderBody(item, to) {
       addresses = to;
+      shownPages = [];
       language = projectLanguage;
       t = messagesIn(language);
       const page = pages.get(item.place.file);
@@ -202,6 +205,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     },
     renderBlock(name, to) {
       addresses = to;
+      shownPages = [];
       t = messagesIn(projectLanguage);
       return renderBlock(name, {}, undefined, context(), engine);
     },

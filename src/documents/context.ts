@@ -1,6 +1,6 @@
 import type { Config, IdSyntax } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
-import type { Finding, Model, Rule, Verdict } from '../model/index.ts';
+import type { Finding, Item, Model, Rule, Verdict } from '../model/index.ts';
 import type { CoverageStep, Graph } from '../trace/index.ts';
 import type { Addresses, DrawnDiagrams } from './composed.ts';
 import type { Translate } from './messages.ts';
@@ -28,6 +28,16 @@ export interface BlockContext extends DocumentsInput {
   language: string;
   /** Words in that language. */
   t: Translate;
+  /** Pages of the document that the block stands in; none where it stands by itself. */
+  pages: readonly string[];
+}
+
+/**
+ * Whether the document shows an item itself, so that a generated part need not repeat what the item says.
+ * @implements SRS-3641
+ */
+export function standsIn(item: Item | undefined, { pages }: BlockContext): boolean {
+  return item !== undefined && pages.includes(item.place.file);
 }
 
 /**

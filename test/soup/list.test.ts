@@ -31,28 +31,62 @@ const model = {
   vulnerabilities: [vulnerability, { ...vulnerability, id: 'CVE-2', withdrawn: '2026-01-01' }],
 } as unknown as Model;
 
-// @verifies SRS-3529
-it('shows what is in the product first, then tools, and counts what comes with them', () => {
-  const data = soupList.data({ model, graph: { up: () => [] } } as never, { scope: 'all' } as never) as {
-    product: Record<string, unknown>[];
-    tools: { name: string }[];
-    withTools: number;
-  };
-  expect(
-    data.product.map(({ name, kind, scope, isDirect, hash, vulnerabilities }) => [
-      name,
-      kind,
-      scope,
-      isDirect,
-      hash,
-      vulnerabilities,
-    ]),
-  ).toEqual([
-    ['extra', '', 'optional', true, '', []],
-    ['image', 'base image', '', true, '', []],
-    ['deep', '', '', false, 'SHA-256 aaaaaaaaaaaaaaaa…', [{ id: 'CVE-1', state: 'not assessed' }]],
+interface Row {
+  name: string;
+  kind: string;
+  scope: string;
+  hash: string;
+  isEntryShown: boolean;
+  vulnerabilities: object[];
+}
+const listOf = (changes: object = {}) =>
+  soupList.data(
+    { model: { ...model, ...changes }, graph: { up: () => [] }, pages: ['content/soup.md'] } as never,
+    { scope: 'all' } as never,
+  ) as { product: Row[]; withProduct: Row[]; tools: Row[]; withTools: number };
+const told = ({ name, kind, scope, hash, vulnerabilities }: Row) => [
+  name,
+  kind,
+  scope,
+  hash,
+  vulnerabilities,
+];
+
+// @verifies SRS-3529, SRS-3640
+it('shows what is in the product first, then what comes with it, then tools, and counts what comes with them', () => {
+  const { product, withProduct, tools, withTools } = listOf();
+  expect(product.map(told)).toEqual([
+    ['extra', '', 'optional', '', []],
+    ['image', 'base image', '', '', []],
   ]);
-  expect([data.tools.map(({ name }) => name), data.withTools]).toEqual([['tool'], 1]);
+  expect(withProduct.map(told)).toEqual([
+    ['deep', '', '', 'SHA-256 aaaaaaaaaaaaaaaa…', [{ id: 'CVE-1', state: 'not assessed' }]],
+  ]);
+  expect([tools.map(({ name }) => name), withTools]).toEqual([['tool'], 1]);
+});
+
+// @verifies SRS-3640, SRS-3641
+it('repeats nothing that the document shows in the entry itself, and takes an entry for many for no entry of one', () => {
+  const entry = (id: string, file: string) => ({ id, type: 'SOUP', attributes: {}, place: { file } });
+  const entries: Record<string, string> = {
+    extra: 'SOUP-1',
+    image: 'SOUP-2',
+    deep: 'SOUP-3',
+    'with-tool': 'SOUP-3',
+  };
+  const { product, withProduct } = listOf({
+    items: [
+      entry('SOUP-1', 'content/soup.md'),
+      entry('SOUP-2', 'content/other.md'),
+      entry('SOUP-3', 'content/soup.md'),
+    ],
+    soup: soup.map((each) => ({ ...each, entry: entries[each.name] ?? '' })),
+  });
+  expect(product.map(({ name, isEntryShown }) => [name, isEntryShown])).toEqual([
+    ['extra', true],
+    ['image', false],
+  ]);
+  expect(withProduct.map(({ name }) => name)).toEqual(['deep']);
 });
 
 // @verifies SRS-1709

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { compareText, type Item, type SoupItem } from '../../model/index.ts';
 import { reviewStates } from '../../soup/index.ts';
+import { standsIn } from '../context.ts';
 import { namesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
 
 /**
  * SOUP items as locked, with what the register says of them (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2): first what is in the product, one row
- * each; then the tools. What comes with tools is counted, and stands in the bills of materials.
- * @implements SRS-2916, SRS-3529
+ * each, then what comes with it, then the tools. What comes with tools is counted, and stands in the bills of materials. Where the
+ * document shows the entry of the register itself, the row does not repeat what the entry says of requirements and needs.
+ * @implements SRS-2916, SRS-3529, SRS-3640
  */
 export const soupList = defineBlock({
   name: 'soup-list',
@@ -17,7 +19,8 @@ export const soupList = defineBlock({
     scope: z.enum(['all', 'production', 'development']).default('all'),
   }),
   shows: ['SOUP', 'soup'],
-  data({ model, graph }, { scope }) {
+  data(context, { scope }) {
+    const { model, graph } = context;
     const states = reviewStates(model);
     const names = namesOf(model.architecture);
     const entries = new Map(model.items.filter(({ type }) => type === 'SOUP').map((item) => [item.id, item]));
@@ -31,6 +34,7 @@ export const soupList = defineBlock({
     const shown = model.soup.filter(
       (item) => scope === 'all' || (item.scope === 'development') === (scope === 'development'),
     );
+    const covered = Map.groupBy(model.soup, ({ entry }) => entry);
     const rowOf = (item: SoupItem) => ({
       name: item.name,
       ecosystem: item.ecosystem,
@@ -49,23 +53,24 @@ export const soupList = defineBlock({
       entry: item.entry,
       state: states.get(item.purl),
       isReviewed: states.get(item.purl) === 'reviewed',
-      isDirect: item.direct,
+      isTool: item.scope === 'development',
+      // An entry for many packages says nothing of this one.
+      isOwn: item.direct || (item.entry !== '' && covered.get(item.entry)?.length === 1),
+      isEntryShown: standsIn(entries.get(item.entry), context),
       ...recordedIn(entries.get(item.entry)),
       hazards: item.entry === '' ? [] : graph.up(item.entry).map(({ to }) => to),
     });
     const rows = shown
-      .map((item) => ({ ...rowOf(item), isTool: item.scope === 'development' }))
-      .sort(
-        (a, b) =>
-          Number(b.isDirect) - Number(a.isDirect) ||
-          compareText(a.name, b.name) ||
-          compareText(a.version, b.version),
-      );
+      .map(rowOf)
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.version, b.version));
+    const ours = rows.filter(({ isOwn }) => isOwn);
+    const brought = rows.filter(({ isOwn }) => !isOwn);
     const count = (state: string) => rows.filter((row) => row.state === state).length;
     return {
-      product: rows.filter(({ isTool }) => !isTool),
-      tools: rows.filter(({ isTool, isDirect }) => isTool && isDirect),
-      withTools: rows.filter(({ isTool, isDirect }) => isTool && !isDirect).length,
+      product: ours.filter(({ isTool }) => !isTool),
+      withProduct: brought.filter(({ isTool }) => !isTool),
+      tools: ours.filter(({ isTool }) => isTool),
+      withTools: brought.filter(({ isTool }) => isTool).length,
       total: rows.length,
       reviewed: count('reviewed'),
       moved: count('moved'),

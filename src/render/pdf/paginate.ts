@@ -73,21 +73,6 @@ export function fitWideTables({ narrow, portrait, landscape }: TableLimits): voi
   }
 }
 
-/**
- * Lets words of a table break anywhere where its longest words would push it off the page. IDs and other short links stay
- * whole in the others.
- * @param widths of the text on an upright and on a landscape page, in CSS pixels; the page is laid out in the first
- */
-export function keepTablesOnPage(widths: { portrait: number; landscape: number }): void {
-  for (const link of document.querySelectorAll('main a[href]')) {
-    if ((link.textContent ?? '').length <= 24) link.classList.add('short');
-  }
-  for (const table of document.querySelectorAll<HTMLTableElement>('main table')) {
-    const width = table.closest('.landscape') ? widths.landscape : widths.portrait;
-    if (table.offsetWidth > width) table.classList.add('tight');
-  }
-}
-
 /** Gives each drawing an alternative text, the diagram's source where there is no better one, and takes away what only a screen can open. */
 export function describeDrawings(): void {
   for (const figure of document.querySelectorAll('main figure.diagram')) {

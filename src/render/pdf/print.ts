@@ -9,7 +9,7 @@ import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { readFontFile } from '../fonts/index.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
-import { describeDrawings, fitWideTables, keepTablesOnPage } from './paginate.ts';
+import { describeDrawings, fitWideTables } from './paginate.ts';
 import { postprocess } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
 import { finding } from './rules.ts';
@@ -23,6 +23,7 @@ import {
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
 import { compilePrintLayout, fontDirectory, type PrintLayout } from './template.ts';
+import { fitColumns, keepShortLinks, openLongWords } from './typeset.ts';
 
 export interface PrintOptions {
   signal?: AbortSignal | undefined;
@@ -90,10 +91,10 @@ function tolerant(templates: Templates | undefined, faults: Map<string, Finding>
 }
 
 /** Columns that can still be read on A4. */
-const tableLimits = { narrow: 3, portrait: 9, landscape: 18 };
+const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
 
-/** Width of the text in CSS pixels, of 96 to the inch: A4 less the margins of `print.css`. */
-const textWidths = { portrait: 620, landscape: 986 };
+/** Sizes of the text in CSS pixels, of 96 to the inch: A4 less the margins of `print.css`, and a fifth of the height of a page. */
+const textSizes = { portrait: 620, landscape: 986, tallRow: 180 };
 
 /** More prints than this mean that filling in a number moves the very thing it counts. */
 const maximumPrints = 4;
@@ -109,7 +110,7 @@ async function printDocument(
   const raw = await browser.withPage(
     { serve: serveJob(job, html, { shown, drawings }) },
     async ({ page, refused }) => {
-      await page.setViewport({ width: textWidths.portrait, height: 900 });
+      await page.setViewport({ width: textSizes.portrait, height: 900 });
       await page.emulateMediaType('print');
       await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
       await page.evaluate(describeDrawings);
@@ -117,7 +118,9 @@ async function printDocument(
       await page.evaluate(squareTables);
       await page.evaluate(encodeAnchors);
       await page.evaluate(openReferenceSlots);
-      await page.evaluate(keepTablesOnPage, textWidths);
+      await page.evaluate(keepShortLinks);
+      await page.evaluate(openLongWords);
+      await page.evaluate(fitColumns, textSizes);
       const linkTexts = await page.evaluate(readLinkTexts);
       await page.evaluate(listDestinations);
       const stamps = [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons];

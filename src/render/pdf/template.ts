@@ -46,6 +46,7 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       changes,
       clauses,
       control: [approvals, changes, clauses].some(({ length }) => length > 0),
+      collection: job.isCollection === true,
       contents: job.parts.flatMap(({ outline }) => outline).filter(({ depth }) => depth <= contentsDepth),
       parts: job.parts.map(({ anchor, html }) => ({ anchor, html })),
     });

@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../../src/render/browser/index.ts';
+import { printDocuments } from '../../src/render/pdf/index.ts';
+import { type PlacedPage, readPages } from './positions.ts';
+import { sampleJob } from './sample.ts';
+
+const path = 'src/render/prints/very-long-directory-name/anotherLongNameOfCode.test.ts';
+const hash = '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef';
+const words = (count: number, word: string) => Array.from({ length: count }, () => word).join(' ');
+const cells = (...texts: string[]) => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`;
+const html = `<h1 id="a">1 Words</h1>
+<table><thead><tr>${['Place', 'Hash', 'Item', 'Words', 'State', 'Short'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>
+${cells(path, hash, '<a href="#a">SRS-1234</a>', words(30, 'words'), 'reviewed', 'a')}
+</tbody></table>
+<h2 id="b">1.1 Rows</h2><p>They follow:</p>
+<table><thead><tr><th scope="col">First</th><th scope="col">Second</th></tr></thead><tbody>
+${cells('tall', words(700, 'across'))}${cells('low', 'behind it')}
+${Array.from({ length: 24 }, (_, row) => cells(`row ${row + 1}`, words(20, 'filled'))).join('')}
+</tbody></table>`;
+
+let pages: PlacedPage[];
+
+beforeAll(async () => {
+  const browser = await openBrowser();
+  const parts = [{ page: '', title: 'Words', anchor: 'part-1', html, outline: [], items: undefined }];
+  const [printed] = await printDocuments([sampleJob({ parts: parts as never })], browser);
+  await browser.close();
+  pages = await readPages((printed as { bytes: Uint8Array }).bytes);
+}, 60_000);
+
+/** Pages of the text, without cover and control block. */
+const body = () =>
+  pages.filter(({ pieces }) => pieces.some(({ text }) => /across|filled|reviewed/.test(text)));
+
+describe('a printed table', () => {
+  // @verifies SRS-3642
+  it('breaks paths, names and hashes where a reader expects it, and adds no sign to them', () => {
+    const pieces = body()[0]?.pieces ?? [];
+    const lines = (column: string, next: string) => {
+      const from = (pieces.find(({ text }) => text === column) as { left: number }).left - 2;
+      const to = (pieces.find(({ text }) => text === next) as { left: number }).left - 2;
+      const inside = pieces.filter(({ left, text }) => left >= from && left < to && text !== column);
+      const rows = Map.groupBy(inside, ({ top }) => Math.round(top));
+      return [...rows.values()].map((row) => row.map(({ text }) => text).join(''));
+    };
+    const places = lines('Place', 'Hash');
+    const isPath = (line: string) => path.includes(line);
+    expect(places.filter(isPath).join('')).toBe(path);
+    for (const line of places.filter(isPath).slice(0, -1)) expect(line).toMatch(/[/.-]$|[a-z]$/);
+    const hashes = lines('Hash', 'Item').filter((line) => hash.includes(line));
+    expect(hashes.join('')).toBe(hash);
+    for (const line of hashes) expect(line.length % 8).toBe(0);
+    expect(pieces.map(({ text }) => text)).toContain('SRS-1234');
+  });
+
+  // @verifies SRS-3643
+  it('stays on the page, with columns by what they hold', () => {
+    const { pieces, width } = body()[0] as PlacedPage;
+    const heads = ['Place', 'Hash', 'Item', 'Words', 'State', 'Short'];
+    const lefts = heads.map((head) => pieces.find(({ text }) => text === head)?.left ?? 0);
+    expect(Math.max(...lefts)).toBeLessThan(width - 60);
+    const [place = 0, , item = 0, said = 0, state = 0] = lefts;
+    expect(place).toBeLessThan(item);
+    expect(state - said).toBeGreaterThan(1.5 * (said - item));
+  });
+
+  // @verifies SRS-3643
+  it('breaks a tall row across pages and no other, and stands where its heading does', () => {
+    const first = body()[0] as PlacedPage;
+    expect(first.pieces.some(({ text }) => text.includes('1.1 Rows'))).toBe(true);
+    expect(first.pieces.filter(({ text }) => text.includes('across')).length).toBeGreaterThan(3);
+    expect(first.filled).toBeGreaterThan(0.9);
+    for (const { pieces } of body().slice(1)) {
+      const filled = pieces.filter(({ text }) => text.startsWith('filled')).length;
+      const rows = pieces.filter(({ text }) => /^row \d/.test(text)).length;
+      expect(filled).toBeGreaterThanOrEqual(rows);
+      if (rows > 0) expect(filled % rows).toBe(0);
+    }
+  });
+});
