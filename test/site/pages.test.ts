@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltSite, buildSite, pagesOf } from './built.ts';
+import { everyPage } from './every-page.ts';
 import { pumpSite } from './project.ts';
 
 let site: BuiltSite;
@@ -81,8 +82,6 @@ test('each number of the start page is a link to the list behind it, and that li
     '1 Dangling links',
     '1 Tests failed',
     '1 Tests not run',
-    '0 Reports not of this tree',
-    '5 Gates not passed',
   ]);
   for (const { href } of cards) expect(site.files.has(href.split('#')[0] as string), href).toBe(true);
   const findings = String(site.files.get('findings/index.html'));
@@ -90,6 +89,42 @@ test('each number of the start page is a link to the list behind it, and that li
     expect(findings).toContain(rule);
   for (const title of ['volume in the ward', 'volume at night'])
     expect(String(site.files.get('tests/index.html'))).toContain(title);
+});
+
+// @verifies SRS-3671
+test('the start page says in its first sentence what is proven, what is open, and what stands before the release', async () => {
+  const answer = (page: unknown) => /<p class="answer is-(\w+)">(.*?)<\/p>/.exec(String(page))?.slice(1);
+  expect(answer(site.files.get('index.html'))).toEqual([
+    'failed',
+    '<a href="verdicts/verified/index.html">1 of 5 items of which something is claimed are verified</a>; ' +
+      '<a href="findings/index.html">errors: 1, warnings: 1</a>; ' +
+      '<a href="gates/index.html">not passed before the release: G1, G2, G3, G4, G5</a>.',
+  ]);
+  const pump = pumpSite();
+  const model = {
+    ...pump.model,
+    verdicts: {},
+    release: { ...pump.model.release, draft: false, label: 'v2.3.0', draftReasons: [] },
+  };
+  const released = await buildSite({ ...pump, model, findings: [] });
+  expect(answer(released.files.get('index.html'))?.[1]?.replace(/<[^>]*>/g, '')).toBe(
+    'nothing is claimed of any item; no error and no warning is open; released as v2.3.0 although G1, G2, G3, G4, G5 is not passed.',
+  );
+});
+
+// @verifies SRS-3671
+test('the navigation leads to gates and approvals, and to clauses and SOUP where there are any', async () => {
+  const nav = (page: unknown) =>
+    [
+      ...(/<nav class="sections".*?<\/nav>/s.exec(String(page))?.[0] ?? '').matchAll(/<a href="([^"]*)"/g),
+    ].map(([, href]) => href);
+  const bare = nav(site.files.get('index.html'));
+  expect(bare).toContain('gates/index.html#approvals');
+  expect(bare).not.toContain('soup/index.html');
+  const full = await buildSite(everyPage('en'));
+  const rest = nav(full.files.get('index.html')).filter((href) => !bare.includes(href));
+  expect(rest).toEqual(['documents/clauses.html', 'soup/index.html']);
+  for (const href of rest) expect(full.files.has(String(href)), href).toBe(true);
 });
 
 // @verifies SRS-901

@@ -63,6 +63,11 @@ export function compileLayout({
   const common = commonData(view, shards);
   const { product } = view.model;
   const navigation = new Map<string, string>();
+  const present = sections.filter(
+    ({ section }) =>
+      (section !== 'soup' || view.model.soup.length > 0) &&
+      (section !== 'clauses' || view.config.regulation.profiles.length > 0),
+  );
   const enter = ({ path, root = rootFrom(path), language = view.language }: PageFrame): void => {
     page = { view, root, language, t: messagesIn(language) };
   };
@@ -78,7 +83,7 @@ export function compileLayout({
       const nav =
         navigation.get(key) ??
         render('partials/site/sections', {
-          sections: sections.map(({ section, ...entry }) => ({
+          sections: present.map(({ section, ...entry }) => ({
             ...entry,
             current: section === frame.section,
           })),
@@ -166,12 +171,16 @@ const firstFonts = [
 const sections: { section: Section; label: string; path: string }[] = [
   { section: 'start', label: 'Overview', path: 'index.html' },
   { section: 'documents', label: 'Documents', path: 'documents/index.html' },
+  { section: 'clauses', label: 'Clauses', path: 'documents/clauses.html' },
   { section: 'items', label: 'Items', path: 'items/index.html' },
   { section: 'trace', label: 'Trace', path: 'trace/index.html' },
   { section: 'findings', label: 'Findings', path: 'findings/index.html' },
   { section: 'tests', label: 'Tests', path: 'tests/index.html' },
   { section: 'architecture', label: 'Architecture', path: 'architecture/index.html' },
   { section: 'code', label: 'Code', path: 'code/index.html' },
+  { section: 'soup', label: 'SOUP', path: 'soup/index.html' },
+  { section: 'gates', label: 'Gates', path: 'gates/index.html' },
+  { section: 'approvals', label: 'Approvals', path: 'gates/index.html#approvals' },
   { section: 'changes', label: 'Changes', path: 'changes/index.html' },
 ];
 

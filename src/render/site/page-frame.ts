@@ -32,6 +32,10 @@ export type Section =
   | 'tests'
   | 'code'
   | 'architecture'
+  | 'soup'
+  | 'gates'
+  | 'clauses'
+  | 'approvals'
   | 'changes'
   | 'search';
 

@@ -16,7 +16,7 @@ export function clausePages(input: SiteInput, view: SiteView): PageFrame[] {
     {
       path: 'documents/clauses.html',
       title: view.t('Clauses'),
-      section: 'documents',
+      section: 'clauses',
       crumbs: [{ label: 'Documents', path: 'documents/index.html' }],
       contents: standards.map(([standard], index) => ({
         depth: 2,

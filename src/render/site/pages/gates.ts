@@ -22,7 +22,7 @@ export function gatesPage(input: SiteInput, view: SiteView): PageFrame {
   return {
     path: 'gates/index.html',
     title: view.t('Gates'),
-    section: 'start',
+    section: 'gates',
     contents: [
       ...gates.map(({ gate, title }) => ({
         depth: 2,
@@ -73,10 +73,4 @@ function approvalOf(record: ApprovalRecord): object {
     forge: forge ?? '',
     reason: reason ?? '',
   };
-}
-
-/** How many gates are passed, of how many. */
-export function gateCount(input: SiteInput): { passed: number; total: number } {
-  const gates = evaluateGates(input);
-  return { passed: gates.filter(({ passed }) => passed).length, total: gates.length };
 }

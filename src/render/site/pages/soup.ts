@@ -49,7 +49,7 @@ export function* soupPages(view: SiteView): Generator<PageFrame> {
     yield {
       path: pathOf(item.purl),
       title: `${item.name} ${item.version}`,
-      section: 'architecture',
+      section: 'soup',
       crumbs: [
         { label: 'Architecture', path: 'architecture/index.html' },
         { label: 'SOUP', path: 'soup/index.html' },
@@ -81,7 +81,7 @@ function* listPages(view: SiteView, dataOf: (item: SoupItem) => object): Generat
     yield {
       path: path(page),
       title: page === 1 ? 'SOUP' : fill(view.t('{title}, page {page}'), { title: 'SOUP', page }),
-      section: 'architecture',
+      section: 'soup',
       scripts: ['filter'],
       styles: ['explorer'],
       crumbs: [{ label: 'Architecture', path: 'architecture/index.html' }],

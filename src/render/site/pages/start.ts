@@ -1,18 +1,22 @@
+import { fill } from '../../../documents/helpers.ts';
+import { evaluateGates, type GateResult } from '../../../gates/index.ts';
 import { openReviews } from '../../../soup/index.ts';
 import type { CoverageStep } from '../../../trace/index.ts';
 import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { verdictStates, verdictWords } from '../states.ts';
 import type { SiteView } from '../view.ts';
-import { gateCount } from './gates.ts';
 
 /**
- * The state of this build at a glance. Every number leads to the list behind it.
- * @implements SRS-902
+ * The state of this build: what is proven, open and wanted for the release in one sentence, then the gates and the numbers behind it, each
+ * with the list it counts.
+ * @implements SRS-902, SRS-3671
  */
 export function startPage(input: SiteInput, view: SiteView): PageFrame {
   const { product, release, documents, reports } = view.model;
   const { revision } = release;
+  const gates = evaluateGates(input);
+  const cards = cardsOf(input, view);
   return {
     path: 'index.html',
     title: `${product.name} ${product.version}: ${view.t('technical documentation')}`,
@@ -33,7 +37,10 @@ export function startPage(input: SiteInput, view: SiteView): PageFrame {
       release: release.label,
       revision: revision.commit,
       made: { time: revision.date, text: revision.date.replace('T', ' ').replace('Z', ' UTC') },
-      cards: cardsOf(input, view),
+      answer: answerOf(input, view, gates),
+      gates: gates.map((gate) => stripOf(gate, view)),
+      cards: cards.filter(({ total }) => total > 0),
+      clear: cards.filter(({ total }) => total === 0),
       noReport: reports.length === 0,
       coverage: input.coverage.map((step) => coverageOf(step, view)),
       verdicts: verdictsOf(view),
@@ -45,6 +52,61 @@ export function startPage(input: SiteInput, view: SiteView): PageFrame {
         status,
       })),
     },
+  };
+}
+
+/** One sentence in three parts: what is proven, what is open, and what stands before the release. */
+function answerOf(input: SiteInput, view: SiteView, gates: readonly GateResult[]): object {
+  const { t, model } = view;
+  const states = model.items.map(({ id }) => view.verdict(id).state);
+  const claimed = states.filter((state) => state !== 'none').length;
+  const verified = states.filter((state) => state === 'verified').length;
+  const severe = (name: string) => input.findings.filter(({ severity }) => severity === name).length;
+  const [errors, warnings] = [severe('error'), severe('warning')];
+  const waiting = gates.filter(({ passed }) => !passed).map(({ gate }) => gate);
+  const { draft, label, draftReasons } = model.release;
+  const said = (text: string, values: Record<string, unknown>): string => fill(t(text), values);
+  return {
+    tone:
+      errors > 0 || states.includes('failed') ? 'failed' : draft || verified < claimed ? 'open' : 'verified',
+    proven:
+      claimed === 0
+        ? t('nothing is claimed of any item')
+        : said('{verified} of {claimed} items of which something is claimed are verified', {
+            verified,
+            claimed,
+          }),
+    open:
+      errors + warnings === 0
+        ? t('no error and no warning is open')
+        : said('errors: {errors}, warnings: {warnings}', { errors, warnings }),
+    release: !draft
+      ? said(
+          waiting.length === 0
+            ? 'released as {release}'
+            : 'released as {release} although {gates} is not passed',
+          {
+            release: label,
+            gates: waiting.join(', '),
+          },
+        )
+      : waiting.length > 0
+        ? said('not passed before the release: {gates}', { gates: waiting.join(', ') })
+        : said('all gates are passed; not released: {reasons}', {
+            reasons: draftReasons.map((reason) => t(reason)).join(', '),
+          }),
+  };
+}
+
+function stripOf({ gate, title, passed, criteria }: GateResult, { t }: SiteView): object {
+  const asked = criteria.filter(({ state }) => state !== 'off');
+  const met = asked.filter(({ state }) => state === 'met' || state === 'follows').length;
+  return {
+    gate,
+    title: t(title),
+    passed,
+    path: `gates/index.html#${gate.toLowerCase()}`,
+    met: fill(t('{met} of {asked} criteria met'), { met, asked: asked.length }),
   };
 }
 
@@ -64,7 +126,6 @@ function cardsOf(input: SiteInput, view: SiteView): Card[] {
   const repeated = results.filter(({ status }) => status === 'repeated').length;
   const notRun = results.filter(({ status }) => status === 'skipped' || status === 'notrun').length;
   const foreign = view.model.reports.filter((report) => report.origin !== 'current').length;
-  const gates = gateCount(input);
   const unreviewed = openReviews(view.model, view.config).length;
   const { t } = view;
   const card = (label: string, total: number, path: string, tone: 'failed' | 'suspect' | 'info'): Card => ({
@@ -89,7 +150,6 @@ function cardsOf(input: SiteInput, view: SiteView): Card[] {
     ...(view.model.soup.length > 0
       ? [card(t('SOUP not reviewed'), unreviewed, 'soup/index.html', 'suspect')]
       : []),
-    card(t('Gates not passed'), gates.total - gates.passed, 'gates/index.html', 'info'),
   ];
 }
 
