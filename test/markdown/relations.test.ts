@@ -11,7 +11,7 @@ const findings = (content: string): string[] =>
   read(content).findings.map(({ rule, line, column, message }) => `${line}:${column} ${rule}: ${message}`);
 const item = (text: string): string => `### TST-1 The alarm sounds\n\n${text}\n`;
 
-// @verifies SRS-3352
+// @verifies SRS-3352, SRS-3530
 describe('a relation is read wherever people write it', () => {
   it.each([
     [
@@ -38,6 +38,16 @@ describe('a relation is read wherever people write it', () => {
       '| Verifies | SRS-1 |\n| --- | --- |\n| Level | unit |',
       'TST-1 verifies SRS-1 @3:14',
     ],
+    ['another sign', '- verifies = SRS-1', 'TST-1 verifies SRS-1 @3:14'],
+    ['a dash', '- verifies – SRS-1', 'TST-1 verifies SRS-1 @3:14'],
+    ['no sign', '- Verifies SRS-1', 'TST-1 verifies SRS-1 @3:12'],
+    ['no sign, alone', 'It sounds.\n\nVerifies SRS-1.', 'TST-1 verifies SRS-1 @5:10'],
+    ['no sign, bold', 'It sounds.\n**Verified by** [TST-2](a.md)', 'TST-2 verifies TST-1 @4:18'],
+    ['a list below it', 'It sounds.\n\nVerifies:\n\n- [SRS-1](#srs-1)', 'TST-1 verifies SRS-1 @7:4'],
+    ['a list below it, bold', '**Verifies:**\n1. `SRS-1`', 'TST-1 verifies SRS-1 @4:5'],
+    ['a list in the list', '- Verifies:\n  - SRS-1\n- level: unit', 'TST-1 verifies SRS-1 @4:5'],
+    ['a list below a heading', '#### Verifies\n\n* [ ] SRS-1', 'TST-1 verifies SRS-1 @5:7'],
+    ['a line below it', 'Verifies:\nSRS-1', 'TST-1 verifies SRS-1 @4:1'],
     ['the inverse word in a list', '- implemented by: SDS-2', 'SDS-2 implements TST-1 @3:19'],
     ['an alias of the inverse word', '- Mitigated-By: RC-2', 'RC-2 controls TST-1 @3:17'],
     ['the inverse word on a line', '**Verified by:** TST-2', 'TST-2 verifies TST-1 @3:18'],
@@ -82,17 +92,44 @@ describe('a relation is read wherever people write it', () => {
   });
 });
 
-// @verifies SRS-3352
+// @verifies SRS-3352, SRS-3530
 describe('what reads like a link and is none is told', () => {
   it.each([
     ['in a quote', '> - verifies: SRS-1'],
-    ['with another sign', '- verifies = SRS-1'],
     ['among words', 'Verifies: the alarm of SRS-1'],
     ['in numbered steps', '1. verifies: SRS-1'],
   ])('%s', (_, text) => {
     expect(findings(item(text))).toEqual([
       `3:1 relation-not-read: "${text}" at TST-1 reads like a link, but stands where none is read.`,
     ]);
+  });
+
+  it.each([
+    ['a line', 'Covers: SRS-1', '3:1', '"Covers: SRS-1"', 'Covers'],
+    ['a bold line', '**Traces to:** SRS-1, SRS-2.', '3:1', '"Traces to: SRS-1, SRS-2"', 'Traces to'],
+    ['a line over a list', 'Covers:\n\n- SRS-1\n- SRS-2', '3:1', '"Covers: SRS-1, SRS-2"', 'Covers'],
+    ['a heading over a list', '#### Covered\n\n- SRS-1', '3:1', '"Covered: SRS-1"', 'Covered'],
+  ])('%s of IDs behind a word that is no relation', (_, text, place, shown, key) => {
+    expect(findings(item(text))).toEqual([
+      `${place} relation-not-read: ${shown} at TST-1 names IDs, but "${key}" is no relation.`,
+    ]);
+  });
+
+  it('with more than IDs, in a list below it', () => {
+    const text = 'Verifies:\n\n- SRS-1\n- SRS-2: Volume\n- the volume';
+    expect(links(item(text))).toEqual(['TST-1 verifies SRS-1 @5:3']);
+    expect(findings(item(text))).toEqual([
+      '6:3 relation-not-read: "SRS-2: Volume" stands in a list of what TST-1 verifies, but holds more than IDs.',
+    ]);
+  });
+
+  it('as a sentence, unless the item says the same link', () => {
+    const text = 'Verifies SRS-1 by measuring.';
+    expect(findings(item(text))).toEqual([
+      expect.stringMatching(/^3:1 relation-not-read: "Verifies SRS-1 by/),
+    ]);
+    expect(findings(item(`- verifies: SRS-1\n\n${text}`))).toEqual([]);
+    expect(findings(item('This no longer\nverifies SRS-1.'))).toEqual([]);
   });
 
   it('in a definition list', () => {
@@ -117,16 +154,21 @@ describe('what reads like a link and is none is told', () => {
       part('', '- ', '* ', '> ', '1. ', '  ', '- - ', '> - '),
       part('', '**', '__', '`'),
       part('verifies', 'Verifies', 'VERIFIES', 'tests', 'verified by', 'Implemented_by'),
-      part(':', ' :', '：', ' =', ': -'),
-      part(' ', '  ', '\t'),
-      part('SRS-1', '[SRS-1](a.md)', '**SRS-1**', 'SRS-1, SRS-2', 'the SRS-1', '`SRS-1`', 'SRS-1 (all)'),
+      part(':', ' :', '：', ' =', ': -', ' –', ' -', ' →', ''),
+      part(' ', '  ', '\t', '\n- ', '\n\n  * '),
+      part('SRS-1', '[SRS-1](a.md)', '**SRS-1**', 'SRS-1, SRS-2', '`SRS-1`', 'SRS-1 (all)', 'SRS-1: Alarm'),
     );
+    // A dash is said to be no link, whatever stands below it.
+    const isNone = ([, , , colon, blank]: [...string[]]) => colon === ': -' && blank?.includes('\n');
     fc.assert(
-      fc.property(line, ([marker, sign, key, colon, blank, value]) => {
-        const text = `${marker}${sign}${key}${sign}${colon}${blank}${value}`;
-        const { links: found, findings: told } = read(item(`Text.\n\n${text}`));
-        expect(found.length + told.length, text).toBeGreaterThan(0);
-      }),
+      fc.property(
+        line.filter((each) => !isNone(each)),
+        ([marker, sign, key, colon, blank, value]) => {
+          const text = `${marker}${sign}${key}${sign}${colon}${blank}${value}`;
+          const { links: found, findings: told } = read(item(`Text.\n\n${text}`));
+          expect(found.length + told.length, text).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -1,17 +1,16 @@
 import type { ListBlock, ListEntry } from '../../markdown/structure.ts';
 import type { DeclaredLink } from '../../model/index.ts';
 import { append } from '../../model/index.ts';
+import { type Below, linesBelow, readBelow } from './below.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
 import { reportNearName } from './near-names.ts';
 import { type Stated, state } from './stated.ts';
+import { type Statement, statementOfEntry } from './statement.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 
-/** `key: value`; the key begins with a letter. */
-export const pair = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?[:：](?:\s+|$)(.*)$/su;
-
 /**
- * Reads the bullet list below an item's heading as its attributes and links, when every entry is `key: value`.
+ * Reads the bullet list below an item's heading as its attributes and links, when every entry is `key: value`, or a relation and its IDs.
  * @param attributes what the item states so far; gets what the list states
  * @returns the links; undefined for any other list, which belongs to the body; `mixed` where it holds relations, which is reported (`mixed-attribute-list`)
  * @implements SRS-201, SRS-203
@@ -22,32 +21,54 @@ export function readAttributeList(
   attributes: Stated,
   scope: FileScope,
 ): DeclaredLink[] | 'mixed' | undefined {
-  const pairs = list.entries.map((entry) => (entry.isPlain ? pair.exec(entry.text) : null));
-  if (!pairs.every((match) => match !== null)) {
-    return reportMixed(list, id, scope) ? 'mixed' : undefined;
+  const entries = list.entries.map((entry, index) => {
+    const end = (list.entries[index + 1]?.line ?? list.endLine + 1) - 1;
+    return readEntry(entry, end, scope);
+  });
+  if (!entries.every((entry) => entry !== undefined)) {
+    const other = list.entries[entries.indexOf(undefined)] as ListEntry;
+    return reportMixed(list, other, id, scope) ? 'mixed' : undefined;
   }
   const links: DeclaredLink[] = [];
-  for (const [index, [, key = '', value = '']] of pairs.entries()) {
-    const meaning = scope.vocabulary.ofKey(key);
-    const entry = list.entries[index] as ListEntry;
-    if (meaning.kind === 'relation' && isRelationValue(meaning, value, scope))
-      append(links, readRelation(scope, id, meaning, value, entry));
+  for (const { said, value, entry, below } of entries) {
+    const { key, meaning } = said;
+    if (meaning && below.length > 0) append(links, readBelow(id, meaning, below, scope));
+    else if (meaning && (value === '' || isRelationValue(meaning, value, scope)))
+      append(links, readRelation(scope, id, meaning, { said, value, entry }));
     else {
-      const { line, column } = entry;
-      const named = { key, value, line, column };
+      const named = { key, value, line: entry.line, column: entry.column };
       state(id, attributes, named, scope);
-      if (meaning.kind !== 'relation') reportNearName(`at ${id}`, named, scope, id);
+      if (!meaning) reportNearName(`at ${id}`, named, scope, id);
     }
   }
   return links;
+}
+
+/** An entry of an attribute list. */
+interface Attribute {
+  said: Statement;
+  value: string;
+  entry: ListEntry;
+  /** The IDs of a relation that stand in a list of its own below it. */
+  below: Below[];
+}
+
+/** @returns undefined for an entry that says something else */
+function readEntry(entry: ListEntry, end: number, scope: FileScope): Attribute | undefined {
+  const said = statementOfEntry(entry, scope);
+  if (!said) return undefined;
+  const value = entry.text.slice(said.offset);
+  if (entry.isPlain) return { said, value, entry, below: [] };
+  const below = said.meaning && value === '' ? linesBelow(scope, entry.line, end) : [];
+  const isList = below.length > 0 && below.every(({ isIds }) => isIds);
+  return isList ? { said, value, entry, below } : undefined;
 }
 
 function readRelation(
   scope: FileScope,
   id: string,
   meaning: RelationMeaning,
-  text: string,
-  entry: ListEntry,
+  { said, value: text, entry }: Pick<Attribute, 'said' | 'value' | 'entry'>,
 ): DeclaredLink[] {
   const position = inFile(scope, entry);
   if (text.trim() === '') {
@@ -58,7 +79,7 @@ function readRelation(
     });
     return [];
   }
-  const colon = entry.source.search(/[:：]/) + 1;
+  const colon = said.isPair ? entry.source.search(/[:：]/) + 1 : 0;
   const { line, column } = position;
   const value = { at: id, meaning, text, source: entry.source.slice(colon), line, column: column + colon };
   return readIdList(value, scope.path, scope.context, scope.report);
@@ -77,13 +98,9 @@ export function isRelationValue(
 }
 
 /** @implements SRS-212 */
-function reportMixed(list: ListBlock, id: string, scope: FileScope): boolean {
-  const relation = list.entries.find((entry) => {
-    const match = pair.exec(entry.text);
-    return match && scope.vocabulary.ofKey(match[1] as string).kind === 'relation';
-  });
-  const other = list.entries.find((entry) => !entry.isPlain || !pair.test(entry.text));
-  if (!relation || !other) return false;
+function reportMixed({ entries }: ListBlock, other: ListEntry, id: string, scope: FileScope): boolean {
+  const relation = entries.find((entry) => statementOfEntry(entry, scope)?.meaning);
+  if (!relation) return false;
   scope.report.add('mixed-attribute-list', inFile(scope, other), {
     message: `The list below ${id} holds "${relation.text.slice(0, 60)}" but is no attribute list, since this entry is not a single \`key: value\`.`,
     hint: 'Move the entry out of the list, below a paragraph of text.',

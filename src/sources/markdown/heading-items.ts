@@ -83,13 +83,8 @@ function addItem(
   if (list && listed) bodyStart = nextContent(lines, list.endLine + 1, end);
   let bodyEnd = end;
   while (bodyEnd >= bodyStart && isBlank(lines[bodyEnd - 1] as string)) bodyEnd--;
-  const inText = readBodyRelations(
-    id,
-    [list && read === 'mixed' ? list.endLine + 1 : bodyStart, bodyEnd],
-    blocks,
-    stated,
-    scope,
-  );
+  const textStart = list && read === 'mixed' ? list.endLine + 1 : bodyStart;
+  const links = readBodyRelations(id, [textStart, bodyEnd], blocks, stated, listed ?? [], scope);
   const body = lines.slice(bodyStart - 1, bodyEnd).join('\n');
   const item = {
     id,
@@ -105,7 +100,7 @@ function addItem(
     },
   };
   scope.items.push(makeItem(item, scope));
-  append(scope.links, [...(listed ?? []), ...inText]);
+  append(scope.links, links);
 }
 
 function byLine<Block extends Position>(blocks: readonly Block[]): ReadonlyMap<number, Block> {

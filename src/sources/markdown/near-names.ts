@@ -41,7 +41,7 @@ export function reportNearName(
   } else if (isIds(value, scope))
     report.add('relation-not-read', position, {
       message: `"${key.slice(0, 60)}: ${value.slice(0, 60)}" ${who} names IDs, but "${key.slice(0, 60)}" is no relation.`,
-      hint: `${didYouMean(name, vocabulary.relationNames)}The relations are ${vocabulary.relations.join(', ')}. Where it is meant as an attribute, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
+      hint: `${didYouMean(name, vocabulary.relationNames)}The relations are ${vocabulary.relations.join(', ')}; \`aliases\` in \`trace.relations\` gives one another name. Where it is meant as an attribute, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
       ...about,
     });
 }

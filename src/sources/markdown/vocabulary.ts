@@ -1,3 +1,4 @@
+import { escapePattern } from '../../model/index.ts';
 import { type NearIds, nearIds } from '../near-id.ts';
 import type { SourceContext } from '../source.ts';
 
@@ -22,6 +23,8 @@ export interface Vocabulary {
   ofKey(key: string): Meaning;
   /** Of a table header: as mapped in `trace.columns`, else as a key. */
   ofColumn(header: string): Meaning;
+  /** The relation, or its inverse, that a text begins with. */
+  relationBefore(text: string): { key: string; meaning: RelationMeaning } | undefined;
   /** Begins with a registered prefix, a hyphen or underscore, and goes on. */
   hasPrefix(text: string): boolean;
   nearIds: NearIds;
@@ -63,8 +66,17 @@ function makeVocabulary({ settings }: SourceContext): Vocabulary {
     const relation = relations.get(name);
     return relation ?? { kind: 'attribute', name };
   };
+  const written = [...relations.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.split('-').map(escapePattern).join('[\\s_-]+'));
+  const before = new RegExp(`^(?:${written.join('|') || '(?!)'})(?![\\p{L}\\p{N}]|[_-][\\p{L}\\p{N}])`, 'iu');
   return {
     ofKey,
+    relationBefore(text) {
+      const key = before.exec(text)?.[0];
+      const meaning = key === undefined ? undefined : relations.get(attributeName(key));
+      return key === undefined || !meaning ? undefined : { key, meaning };
+    },
     ofColumn(header) {
       const target = columns.get(attributeName(header)) ?? header;
       return target === 'id' || target === 'title' || target === 'text' ? { kind: target } : ofKey(target);
