@@ -7,9 +7,13 @@ export const changeRef = z.object({
 });
 export type ChangeRef = z.output<typeof changeRef>;
 
-export const codeChange = changeRef.extend({
+export const fileChange = changeRef.extend({
   subject: text.describe('First line of the message.'),
   author: text.describe('Name of the author.'),
+});
+export type FileChange = z.output<typeof fileChange>;
+
+export const codeChange = fileChange.extend({
   trailers: z
     .array(
       z.object({
@@ -39,7 +43,7 @@ export const revision = z.object({
   ),
   shallow: z.boolean().describe('The history is cut off.'),
   lastChange: z
-    .record(text, changeRef)
+    .record(text, fileChange)
     .describe('Path → last commit that changed it. Paths sorted by code unit.'),
   changes: z
     .array(codeChange)

@@ -54,8 +54,8 @@ describe('facts from git', () => {
       findings: [],
     });
     expect(revision.lastChange).toEqual({
-      'a.md': { commit: second, date: '2026-03-01T08:00:00Z' },
-      'b/c.md': { commit: first, date: '2026-03-01T08:00:00Z' },
+      'a.md': { commit: second, date: '2026-03-01T08:00:00Z', author: 'Author', subject: 'Second' },
+      'b/c.md': { commit: first, date: '2026-03-01T08:00:00Z', author: 'Author', subject: 'First' },
     });
   });
 

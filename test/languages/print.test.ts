@@ -27,6 +27,7 @@ const job = (language: string): Parameters<typeof layout>[0] => ({
       { object: 'O', meaning: 'review', role: 'reviewer', name: 'N', date: '2026-03-01 09:00:00 UTC' },
     ],
     changes: [],
+    earlierChanges: 0,
     clauses: [{ clause: 'IEC 62304 5.2', anchor: '' }],
   },
   stamps: { header: [], footer: [] },

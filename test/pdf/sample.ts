@@ -99,9 +99,11 @@ export function sampleJob(changes: Partial<PrintJob> = {}): PrintJob {
           revision: '3',
           date: '2026-11-20',
           author: 'Quality manager',
-          change: 'Alarm latency lowered to 2 s.',
+          reason: 'Alarm latency lowered to 2 s.',
+          sections: 'SRS-1',
         },
       ],
+      earlierChanges: 2,
       clauses: [
         { clause: 'IEC 62304 5.2', anchor: 'requirements' },
         { clause: 'ISO 14971 5.4', anchor: 'hazards' },

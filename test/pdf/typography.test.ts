@@ -18,14 +18,33 @@ ${cells('tall', words(700, 'across'))}${cells('low', 'behind it')}
 ${Array.from({ length: 24 }, (_, row) => cells(`row ${row + 1}`, words(20, 'filled'))).join('')}
 </tbody></table>`;
 
+const chapters = Array.from({ length: 70 }, (_, at) => ({
+  depth: at % 7 === 0 ? 1 : 2,
+  number: `${at}`,
+  text: `Heading ${at}`,
+  anchor: `h-${at}`,
+}));
+const chaptersHtml = chapters
+  .map(({ depth, text, anchor }) => `<h${depth} id="${anchor}">${text}</h${depth}><p>Text.</p>`)
+  .join('');
+
 let pages: PlacedPage[];
+let long: PlacedPage[];
 
 beforeAll(async () => {
   const browser = await openBrowser();
   const parts = [{ page: '', title: 'Words', anchor: 'part-1', html, outline: [], items: undefined }];
-  const [printed] = await printDocuments([sampleJob({ parts: parts as never })], browser);
+  const { cover } = sampleJob();
+  const clauses = chapters.slice(0, 35).map(({ anchor }, at) => ({ clause: `IEC 62304 5.${at}`, anchor }));
+  const manyParts = [{ ...parts[0], html: chaptersHtml, outline: chapters }];
+  const jobs = [
+    sampleJob({ parts: parts as never }),
+    sampleJob({ id: 'LONG', parts: manyParts as never, cover: { ...cover, clauses } }),
+  ];
+  const [printed, many] = await printDocuments(jobs, browser);
   await browser.close();
   pages = await readPages((printed as { bytes: Uint8Array }).bytes);
+  long = await readPages((many as { bytes: Uint8Array }).bytes);
 }, 60_000);
 
 /** Pages of the text, without cover and control block. */
@@ -77,4 +96,20 @@ describe('a printed table', () => {
       if (rows > 0) expect(filled % rows).toBe(0);
     }
   });
+});
+
+// @verifies SRS-3644
+it('stands two pages before the text, and what does not fit behind it', () => {
+  const texts = long.map(({ pieces }) => pieces.map(({ text }) => text).join(' '));
+  expect(texts[1]).toContain('Approvals');
+  expect(texts[1]).toContain('Change history');
+  expect(texts[1]).toContain('Heading 63');
+  expect(texts[1]).not.toContain('Heading 64');
+  expect(texts[1]).not.toContain('Clauses answered');
+  expect(texts[2]).toContain('Heading 1');
+  expect(texts[2]).toContain('Text.');
+  const last = texts.at(-1) ?? '';
+  expect(last).toContain('Clauses answered');
+  const page = texts.findIndex((text, at) => at > 1 && text.includes('Heading 34')) + 1;
+  expect(last.replace(/\s+/g, ' ')).toContain(`34 Heading 34 , page ${page} IEC 62304 5.34`);
 });

@@ -60,8 +60,18 @@ export function pumpSite(): SiteInput {
         tree: 'ab'.repeat(20),
         shallow: false,
         lastChange: {
-          'content/risks.md': { commit, date: '2026-11-18T09:30:00Z' },
-          'content/requirements.md': { commit, date: '2026-11-19T16:05:00Z' },
+          'content/risks.md': {
+            commit,
+            date: '2026-11-18T09:30:00Z',
+            author: 'A. Author',
+            subject: 'Weigh the risks',
+          },
+          'content/requirements.md': {
+            commit,
+            date: '2026-11-19T16:05:00Z',
+            author: 'A. Author',
+            subject: 'Lower the latency',
+          },
         },
         changes: [
           {

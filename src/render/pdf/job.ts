@@ -48,7 +48,10 @@ export interface Cover {
   udi: { text: string; carrier: string; specimen: boolean } | undefined;
   /** What was signed, what the signature means, in which role, by whom and when (21 CFR 11.50), the earliest first. */
   approvals: readonly { object: string; meaning: string; role: string; name: string; date: string }[];
-  changes: readonly { revision: string; date: string; author: string; change: string }[];
+  /** What changed, why and where: the newest first. */
+  changes: readonly { revision: string; date: string; author: string; reason: string; sections: string }[];
+  /** How many changes there were before those that are listed. */
+  earlierChanges: number;
   /** Clause → anchor of the section that answers it, or empty for the document as a whole. */
   clauses: readonly { clause: string; anchor: string }[];
 }

@@ -44,8 +44,12 @@ export function fitWideTables({ narrow, portrait, landscape }: TableLimits): voi
     ) {
       first = first.parentElement;
     }
-    const heading = first.previousElementSibling;
-    if (heading && /^H[1-6]$/.test(heading.tagName)) section.prepend(heading);
+    // A heading, or a heading of a chapter above it, is not left alone on the page before.
+    for (let before = first.previousElementSibling; before && /^H[1-6]$/.test(before.tagName); ) {
+      const heading = before;
+      before = heading.previousElementSibling;
+      section.prepend(heading);
+    }
   }
 
   function columnsOf(table: HTMLTableElement): number {

@@ -7,6 +7,7 @@ import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { readFontFile } from '../fonts/index.ts';
+import { fitFrontMatter } from './front-matter.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import { describeDrawings, fitWideTables } from './paginate.ts';
@@ -94,7 +95,7 @@ function tolerant(templates: Templates | undefined, faults: Map<string, Finding>
 const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
 
 /** Sizes of the text in CSS pixels, of 96 to the inch: A4 less the margins of `print.css`, and a fifth of the height of a page. */
-const textSizes = { portrait: 620, landscape: 986, tallRow: 180 };
+const textSizes = { portrait: 620, height: 920, landscape: 986, tallRow: 180 };
 
 /** More prints than this mean that filling in a number moves the very thing it counts. */
 const maximumPrints = 4;
@@ -113,6 +114,8 @@ async function printDocument(
       await page.setViewport({ width: textSizes.portrait, height: 900 });
       await page.emulateMediaType('print');
       await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
+      const stamps = [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons];
+      await page.evaluate(loadFonts, `${stamps.join(' ')} DRAFT 0123456789 /·–`);
       await page.evaluate(describeDrawings);
       await page.evaluate(fitWideTables, tableLimits);
       await page.evaluate(squareTables);
@@ -121,10 +124,9 @@ async function printDocument(
       await page.evaluate(keepShortLinks);
       await page.evaluate(openLongWords);
       await page.evaluate(fitColumns, textSizes);
+      await page.evaluate(fitFrontMatter, textSizes.height);
       const linkTexts = await page.evaluate(readLinkTexts);
       await page.evaluate(listDestinations);
-      const stamps = [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons];
-      await page.evaluate(loadFonts, `${stamps.join(' ')} DRAFT 0123456789 /·–`);
       return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
     },
   );

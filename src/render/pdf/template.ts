@@ -29,7 +29,7 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
   return (job) => {
     t = messagesIn(job.language);
     const { cover } = job;
-    const { approvals, changes, clauses, product, purpose } = cover;
+    const { approvals, changes, earlierChanges, product, purpose } = cover;
     return engine.render('layouts/print', {
       language: job.language,
       title: job.title,
@@ -44,13 +44,27 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       udi: udiOf(job, t),
       approvals,
       changes,
-      clauses,
-      control: [approvals, changes, clauses].some(({ length }) => length > 0),
+      earlierChanges,
+      clauses: clausesBySection(job),
       collection: job.isCollection === true,
       contents: job.parts.flatMap(({ outline }) => outline).filter(({ depth }) => depth <= contentsDepth),
       parts: job.parts.map(({ anchor, html }) => ({ anchor, html })),
     });
   };
+}
+
+/** The clauses a document answers, those of one section together, with number and title of the section. */
+function clausesBySection({ cover, parts }: PrintJob): object[] {
+  const headings = new Map(
+    parts.flatMap(({ outline }) =>
+      outline.map(({ anchor, number, text }) => [anchor, [number, text].filter(Boolean).join(' ')]),
+    ),
+  );
+  return [...Map.groupBy(cover.clauses, ({ anchor }) => anchor)].map(([anchor, clauses]) => ({
+    anchor,
+    heading: headings.get(anchor) ?? '',
+    clauses: clauses.map(({ clause }) => clause).join(', '),
+  }));
 }
 
 function udiOf({ cover: { udi } }: PrintJob, t: Translate): object | undefined {

@@ -39,6 +39,7 @@ export function binderOf(
         ],
         approvals: [],
         changes: [],
+        earlierChanges: 0,
         clauses: [],
       },
       draftReasons: release.draftReasons,

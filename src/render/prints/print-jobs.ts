@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import { messagesIn, type Translate } from '../../documents/messages.ts';
-import { type ApprovalRecord, type Document, type Model, originalOf, ownEntry } from '../../model/index.ts';
+import { type ApprovalRecord, type Document, type Model, originalOf } from '../../model/index.ts';
 import { mayShowBasicUdiDi } from '../../udi/index.ts';
 import type { Attachment, PrintJob } from '../pdf/index.ts';
+import { changeHistory } from './change-history.ts';
 import { issueOf } from './document-issue.ts';
 import { sourcePlaces } from './source-places.ts';
 
@@ -44,7 +45,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
         specimen: product.udi.specimen,
       },
       approvals: issueOf(document, model).approvals.map((record) => approvalRow(record, document, t)),
-      changes: lastChanges(document, model, t),
+      ...changeHistory(document, model),
       clauses,
     },
     stamps: {
@@ -98,24 +99,6 @@ function hashOf(parts: ComposedDocument['parts']): string {
   const hash = createHash('sha256');
   for (const { html } of parts) hash.update(html);
   return hash.digest('hex');
-}
-
-/** When each page of a document last changed, as version control tells it. */
-function lastChanges(document: Document, { release }: Model, t: Translate): PrintJob['cover']['changes'] {
-  const { lastChange } = release.revision;
-  return document.pages.flatMap((page) => {
-    const change = ownEntry(lastChange, page);
-    if (!change) return [];
-    const { commit, date } = change;
-    return [
-      {
-        revision: document.revision,
-        date: date.slice(0, 10),
-        author: '',
-        change: `${page}: ${t('commit')} ${commit.slice(0, 12)}`,
-      },
-    ];
-  });
 }
 
 function identityOf(

@@ -1,10 +1,10 @@
 import type { Config, IdSyntax } from '../../config/index.ts';
-import type { ChangeRef, CodeChange } from '../../model/index.ts';
+import type { CodeChange, FileChange } from '../../model/index.ts';
 import { runGit } from './run.ts';
 
 /** What one pass over the log tells. */
 export interface History {
-  lastChange: Record<string, ChangeRef>;
+  lastChange: Record<string, FileChange>;
   changes: CodeChange[];
 }
 
@@ -29,13 +29,14 @@ export async function readHistory(
     '--no-renames',
     '--diff-merges=first-parent',
   ]);
-  const lastChange = new Map<string, ChangeRef>();
+  const lastChange = new Map<string, FileChange>();
   const changes: CodeChange[] = [];
   const names = relationNames(relations);
   for (const { header, files } of commitsOf(log ?? '')) {
     const [commit = '', committed = '', author = '', subject = '', trailers = ''] = header;
     const date = toUtc(committed);
-    for (const name of files) if (!lastChange.has(name)) lastChange.set(name, { commit, date });
+    for (const name of files)
+      if (!lastChange.has(name)) lastChange.set(name, { commit, date, author, subject });
     const named = readTrailers(trailers, names, ids);
     if (named.length > 0) changes.push({ commit, date, author, subject, trailers: named });
   }

@@ -1,0 +1,32 @@
+/*
+ * Runs inside the page that is printed, through the debugger: it may use nothing but its arguments and the DOM.
+ */
+
+/**
+ * Keeps what stands between cover and text on one page: what does not fit goes behind the text, first the clauses, then the change
+ * history; the contents leave out their deepest headings then. Approvals stay. A collection has the contents it needs.
+ * @param height of the text of a page in CSS pixels
+ * @implements SRS-3644
+ */
+export function fitFrontMatter(height: number): void {
+  const front = document.querySelector<HTMLElement>('.front');
+  const main = document.querySelector('main');
+  if (!front || !main || main.classList.contains('collection')) return;
+  const contents = front.querySelector('.contents');
+  const history = front.querySelector('.history');
+  const clauses = front.querySelector('.clauses');
+  const record = document.createElement('section');
+  record.className = 'record';
+  const isFull = (): boolean => front.offsetHeight > height;
+  if (isFull() && clauses) record.append(clauses);
+  if (isFull() && history) record.prepend(history);
+  for (const depth of [3, 2]) {
+    if (isFull()) for (const entry of front.querySelectorAll(`.contents .depth-${depth}`)) entry.remove();
+  }
+  // Short contents may leave room again.
+  if (history?.parentElement === record) front.insertBefore(history, contents);
+  if (history && isFull()) record.prepend(history);
+  if (clauses?.parentElement === record) front.append(clauses);
+  if (clauses && isFull()) record.append(clauses);
+  if (record.childElementCount > 0) main.after(record);
+}
