@@ -1,6 +1,8 @@
 import type { CodeFile } from '../model/index.ts';
 import { compareText, isTestPath } from '../model/index.ts';
+import { readModules } from './modules/index.ts';
 import { type ManifestText, resolvedLanguages } from './resolve/index.ts';
+import { ancestorsOf } from './resolve/resolution.ts';
 
 /** An element proposed for a project without annotations. */
 export interface ProposedElement {
@@ -11,70 +13,110 @@ export interface ProposedElement {
   /** The language most of its lines are in. */
   technology: string;
   files: number;
-  /** Why it is proposed: `workspace package`, `crate`, `Go module`, `build module`, `folder`. */
+  /** Why it is proposed: what its build system calls it, `build module` for a layout without a build file, `folder`. */
   because: string;
 }
 
+/** More proposals than this help nobody: without a depth asked for, folders inside modules are left out then. */
+const mostUseful = 100;
+
+/** Elements proposed, and how many more the folders inside modules would make, where they were left out for their number. */
+export interface Proposal {
+  elements: ProposedElement[];
+  leftOut: number;
+}
+
 /**
- * Proposes elements from what the project shows without annotations: a container for each package, crate or module that has a
- * manifest or a build layout of its own, a component for each folder on the first level below where its sources branch.
- * Sorted by path. Tests and files of languages whose imports are not read do not count.
+ * Proposes elements from what the project shows without annotations: a container for each module of a build system (Gradle, Maven, CMake,
+ * Cargo, Go, npm, SwiftPM, Xcode, .NET, Python) that does not lie in the root, a component for each folder below where the sources of a
+ * module branch. Names are the shortest ends of paths that tell elements apart. Tests and files of languages whose imports are not read do
+ * not count.
+ * @param depth levels of folders inside each module, 0 for modules alone; undefined for one level, and none where that would be too many
+ * @returns elements sorted by path
+ * @implements SRS-3582
  */
 export function inferElements(
   codeFiles: readonly CodeFile[],
   manifests: readonly ManifestText[],
-): ProposedElement[] {
+  depth?: number,
+): Proposal {
   const files = codeFiles
     .filter(({ path, language }) => resolvedLanguages.has(language) && !isTestPath(path))
     .sort((a, b) => compareText(a.path, b.path));
-  const grounds = new Map<string, { name: string; because: string }>();
-  for (const { path, text } of manifests) {
-    const directory = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-    const ground = groundOf(path, text);
-    if (ground && directory !== '') grounds.set(directory, ground);
-  }
-  for (const { path } of files) {
-    const build = /^(.+?)\/src\/main\/(?:java|kotlin|scala|groovy)\//.exec(path)?.[1];
-    if (build && !grounds.has(build))
-      grounds.set(build, { name: build.slice(build.lastIndexOf('/') + 1), because: 'build module' });
-  }
-  const ownerOf = (path: string): string => {
-    for (let at = path; at.includes('/'); ) {
-      at = at.slice(0, at.lastIndexOf('/'));
-      if (grounds.has(at)) return at;
-    }
-    return '';
-  };
-  const groups = new Map<string, CodeFile[]>();
-  for (const file of files) {
-    const owner = ownerOf(file.path);
-    groups.set(owner, [...(groups.get(owner) ?? []), file]);
-  }
-  const proposed: ProposedElement[] = [];
+  const grounds = groundsOf(files, manifests);
+  const groups = Map.groupBy(
+    files,
+    ({ path }) => [...ancestorsOf(path)].find((directory) => grounds.has(directory)) ?? '',
+  );
+  const modules: ProposedElement[] = [];
+  const folders: (ProposedElement & { owner: string })[] = [];
   for (const [owner, members] of groups) {
     const ground = grounds.get(owner);
+    if (/ test /.test(ground?.because ?? '')) continue;
     if (ground)
-      proposed.push({
+      modules.push({
         kind: 'container',
         ...ground,
         path: owner,
         technology: languageOf(members),
         files: members.length,
       });
-    proposed.push(...foldersOf(members));
+    folders.push(
+      ...(depth === 0
+        ? []
+        : foldersOf(members, depth ?? 1).map((folder) => ({ ...folder, owner: ground?.name ?? '' }))),
+    );
   }
-  return distinctNames(proposed.sort((a, b) => compareText(a.path, b.path)));
+  const isTooMany = depth === undefined && modules.length > 0 && modules.length + folders.length > mostUseful;
+  const elements = isTooMany ? modules : [...modules, ...folders];
+  return {
+    elements: distinctNames(elements.sort((a, b) => compareText(a.path, b.path))),
+    leftOut: isTooMany ? folders.length : 0,
+  };
+}
+
+/** Directories of modules below the root, each with its name and why it is one; several targets of one directory bear its name. */
+function groundsOf(
+  files: readonly CodeFile[],
+  manifests: readonly ManifestText[],
+): Map<string, { name: string; because: string }> {
+  const modules = readModules(
+    manifests,
+    files.map(({ path }) => path),
+  );
+  const grounds = new Map<string, { name: string; because: string }>();
+  for (const [directory, own] of Map.groupBy(modules, (module) => module.directory)) {
+    const [first] = own;
+    if (directory === '' || !first) continue;
+    const ofKind = own.filter(({ kind }) => kind === first.kind);
+    grounds.set(directory, {
+      name: ofKind.length === 1 ? lastPart(first.name) : lastPart(directory),
+      because: first.kind,
+    });
+  }
+  for (const { path } of files) {
+    const build = /^(.+?)\/src\/main\/(?:java|kotlin|scala|groovy)\//.exec(path)?.[1];
+    if (build && !grounds.has(build)) grounds.set(build, { name: lastPart(build), because: 'build module' });
+  }
+  return grounds;
+}
+
+function lastPart(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
 }
 
 /** Proposals as a Markdown page of items to start from: `- c4:`, `- path:` and what is known; the rest is for people to write. */
-export function inferredPage(proposed: readonly ProposedElement[], prefix = 'SDS'): string {
+export function inferredPage({ elements, leftOut }: Proposal, prefix = 'SDS'): string {
   const lines = [
     '# Software architecture',
     '',
-    'Proposed from the folders of the source; correct names, write what each element is for, and state its safety class.',
+    'Proposed from the modules and folders of the source; correct names, write what each element is for, and state its safety class.',
     '',
+    ...(leftOut > 0
+      ? [`The folders inside the modules would be ${leftOut} elements more: \`--depth 1\` proposes them.`, '']
+      : []),
   ];
-  proposed.forEach(({ kind, name, path, technology, because }, index) => {
+  elements.forEach(({ kind, name, path, technology, because }, index) => {
     const id = `${prefix}-ARCH-${String(index + 1).padStart(3, '0')}`;
     lines.push(
       `## ${id} ${name}`,
@@ -90,22 +132,14 @@ export function inferredPage(proposed: readonly ProposedElement[], prefix = 'SDS
   return lines.join('\n');
 }
 
-function groundOf(path: string, text: string): { name: string; because: string } | undefined {
-  const take = (pattern: RegExp, because: string) => {
-    const name = pattern.exec(text)?.[1];
-    return name ? { name: name.slice(name.lastIndexOf('/') + 1), because } : undefined;
-  };
-  if (path.endsWith('package.json')) return take(/"name"\s*:\s*"([^"\n]+)"/, 'workspace package');
-  if (path.endsWith('Cargo.toml')) return take(/^\[package\][^[]*?^name[ \t]*=[ \t]*"([^"\n]+)"/ms, 'crate');
-  if (path.endsWith('go.mod')) return take(/^module[ \t]+"?([^\s"]+)/m, 'Go module');
-  return undefined;
-}
-
 /** A folder that holds more than this part of the files says little; its own folders are proposed instead. */
 const dominant = 0.6;
 
-/** Folders below the point where the paths branch first; a dominant one is opened, and stays where files lie right in it. */
-function foldersOf(files: readonly CodeFile[], depth = 0): ProposedElement[] {
+/**
+ * Folders below the point where the paths branch first, as many levels as asked for; a dominant one is opened, and stays where files lie right
+ * in it.
+ */
+function foldersOf(files: readonly CodeFile[], levels: number, nesting = 0): ProposedElement[] {
   let root = (files[0] as CodeFile).path.split('/').slice(0, -1);
   for (const { path } of files) {
     const parts = path.split('/');
@@ -113,38 +147,50 @@ function foldersOf(files: readonly CodeFile[], depth = 0): ProposedElement[] {
     while (shared < root.length && root[shared] === parts[shared]) shared++;
     root = root.slice(0, shared);
   }
-  const folders = new Map<string, CodeFile[]>();
-  for (const file of files) {
-    const parts = file.path.split('/');
-    if (parts.length - 1 <= root.length) continue;
-    const folder = parts.slice(0, root.length + 1).join('/');
-    folders.set(folder, [...(folders.get(folder) ?? []), file]);
-  }
+  const folders = Map.groupBy(
+    files.filter(({ path }) => path.split('/').length - 1 > root.length),
+    ({ path }) =>
+      path
+        .split('/')
+        .slice(0, root.length + 1)
+        .join('/'),
+  );
   return [...folders].flatMap(([path, members]) => {
     const own: ProposedElement = {
       kind: 'component',
-      name: path.slice(path.lastIndexOf('/') + 1),
+      name: lastPart(path),
       path,
       technology: languageOf(members),
       files: members.length,
       because: 'folder',
     };
-    if (members.length <= files.length * dominant || depth > 4) return [own];
-    const inner = foldersOf(members, depth + 1);
+    if (nesting > 16) return [own];
+    const isDominant = members.length > files.length * dominant && nesting <= 4;
+    if (!isDominant) return levels > 1 ? [own, ...foldersOf(members, levels - 1, nesting + 1)] : [own];
+    const inner = foldersOf(members, levels, nesting + 1);
     if (inner.length < 2) return [own];
-    const covered = inner.reduce((sum, folder) => sum + folder.files, 0);
+    const covered = inner
+      .filter(({ path: one }) => !inner.some(({ path: other }) => one.startsWith(`${other}/`)))
+      .reduce((sum, folder) => sum + folder.files, 0);
     return covered < members.length ? [own, ...inner] : inner;
   });
 }
 
-/** Gives proposals that share a name the folder above it as well: `core src`. */
-function distinctNames(proposed: readonly ProposedElement[]): ProposedElement[] {
-  const counts = new Map<string, number>();
-  for (const { name } of proposed) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
-  return proposed.map((entry) => {
-    if ((counts.get(entry.name.toLowerCase()) ?? 0) < 2 || !entry.path.includes('/')) return entry;
-    return { ...entry, name: entry.path.replaceAll('/', ' ') };
+/** Gives proposals that share a name that of their module, else as many folders above as tell them apart: `interfaces/profile`. */
+function distinctNames(proposed: readonly (ProposedElement & { owner?: string })[]): ProposedElement[] {
+  const named = proposed.map(({ owner, ...entry }) => {
+    const folders = entry.path.split('/');
+    const ends = folders.map((_, index) => folders.slice(-index - 1).join('/')).slice(1);
+    return { entry: { ...entry }, longer: owner ? [`${owner}/${entry.name}`, ...ends] : ends };
   });
+  for (;;) {
+    const shared = [...Map.groupBy(named, ({ entry }) => entry.name.toLowerCase()).values()]
+      .filter(({ length }) => length > 1)
+      .flat()
+      .filter(({ longer }) => longer.length > 0);
+    if (shared.length === 0) return named.map(({ entry }) => entry);
+    for (const { entry, longer } of shared) entry.name = longer.shift() as string;
+  }
 }
 
 const languageNames: Record<string, string> = {

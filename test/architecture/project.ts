@@ -8,6 +8,7 @@ import { siteSchema } from '../../src/config/schema.ts';
 import type { ArchitectureModel, Facts, Finding, Item } from '../../src/model/index.ts';
 import { noFacts } from '../../src/model/index.ts';
 import { codeSource } from '../../src/sources/code/index.ts';
+import { manifestIn } from '../../src/sources/code/manifests.ts';
 import { context } from '../code/context.ts';
 
 // Interfaces are read from syntax trees; the projects here are TypeScript.
@@ -33,7 +34,7 @@ export function factsOf(files: Files, items: Item[] = []): ArchitectureFacts {
       (facts[key] as unknown[]).push(...read[key]);
   }
   const manifests = Object.entries(files)
-    .filter(([path]) => /(?:^|\/)(?:package\.json|tsconfig\.json|go\.mod|Cargo\.toml)$/.test(path))
+    .filter(([path]) => isManifest(path))
     .map(([path, text]) => ({ path, text }));
   return { ...facts, items, manifests };
 }
@@ -86,4 +87,11 @@ export function item(id: string, title: string, attributes: Record<string, strin
     fingerprint: '0',
     place: { file: 'content/architecture.md', line: 1, column: 1 },
   };
+}
+
+function isManifest(path: string): boolean {
+  return path.split('/').some((entry, at, all) => {
+    const manifest = manifestIn(entry);
+    return manifest !== undefined && manifest === all.slice(at).join('/');
+  });
 }

@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   architectureViews,
   describeView,
-  inferElements,
-  inferredPage,
   legendOf,
   linkBoxes,
   mermaidOf,
   structurizrDsl,
 } from '../../src/architecture/index.ts';
-import { architectureOf, type Files, factsOf, item } from './project.ts';
+import { architectureOf, type Files, item } from './project.ts';
 
 const golden = (name: string) => join(import.meta.dirname, 'fixtures', name);
 
@@ -122,32 +120,5 @@ describe('links on a drawing', () => {
     expect(linked).toBe(
       `<svg><g class="nodes">${node(1)}<a href="e/infusion-pump.html?a&#38;b">${node(2)}</a>${node(9)}</g></svg>`,
     );
-  });
-});
-
-describe('a project without annotations', () => {
-  const files: Files = {
-    'package.json': '{"name":"root"}',
-    'packages/core/package.json': '{"name":"@pump/core"}',
-    'packages/core/src/rate/a.ts': '',
-    'packages/core/src/alarm/b.ts': '',
-    'packages/core/src/index.ts': '',
-    'packages/ui/package.json': '{"name":"@pump/ui"}',
-    'packages/ui/src/app.tsx': '',
-    'server/src/main/java/org/pump/Main.java': 'package org.pump;\n',
-    'test/a.test.ts': '',
-  };
-
-  it('gets proposals from packages, build modules and folders', async () => {
-    const { codeFiles, manifests } = factsOf(files);
-    const proposed = inferElements(codeFiles, manifests);
-    expect(proposed.map(({ kind, name, path, because }) => `${kind} ${name}: ${path} (${because})`)).toEqual([
-      'container core: packages/core (workspace package)',
-      'component alarm: packages/core/src/alarm (folder)',
-      'component rate: packages/core/src/rate (folder)',
-      'container ui: packages/ui (workspace package)',
-      'container server: server (build module)',
-    ]);
-    await expect(inferredPage(proposed)).toMatchFileSnapshot(golden('inferred.expected.txt'));
   });
 });

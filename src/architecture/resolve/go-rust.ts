@@ -1,3 +1,4 @@
+import type { BuildModule } from '../modules/index.ts';
 import {
   ancestorsOf,
   joinPath,
@@ -11,11 +12,11 @@ import {
 } from './resolution.ts';
 
 /** Resolves Go: a path below a module of the project leads to that directory's first source file. */
-export function goResolver(files: ReadonlySet<string>, manifests: readonly ManifestText[]): Resolver {
-  const modules = manifests.flatMap(({ path, text }) => {
-    const name = path.endsWith('go.mod') ? /^module[ \t]+"?([^\s"]+)/m.exec(text)?.[1] : undefined;
-    return name ? [{ name, directory: parentOf(path) }] : [];
-  });
+export function goResolver(files: ReadonlySet<string>, known: readonly BuildModule[]): Resolver {
+  // The innermost first: a module may lie in the directory of another.
+  const modules = known
+    .filter(({ kind }) => kind === 'Go module')
+    .sort((a, b) => b.name.length - a.name.length);
   const firstIn = new Map<string, string>();
   for (const file of [...files].sort()) {
     if (file.endsWith('.go') && !file.endsWith('_test.go') && !firstIn.has(parentOf(file)))
@@ -59,17 +60,18 @@ function cratesAsked(text: string): [name: string, crate: string][] {
  * Resolves Rust: `mod x;`, `crate::`, `self::`, `super::` and crates of the workspace. A name that no Cargo.toml asks for can only be one of the
  * file's own scope: the compiler takes no other.
  */
-export function rustResolver(files: ReadonlySet<string>, manifests: readonly ManifestText[]): Resolver {
+export function rustResolver(
+  files: ReadonlySet<string>,
+  manifests: readonly ManifestText[],
+  modules: readonly BuildModule[],
+): Resolver {
   const crates = new Map<string, string>();
   const asked = new Map(
     manifests.flatMap(({ path, text }) => (path.endsWith('Cargo.toml') ? cratesAsked(text) : [])),
   );
   const roots = new Set<string>();
-  for (const { path, text } of manifests) {
-    if (!path.endsWith('Cargo.toml')) continue;
-    const name = /^\[package\][^[]*?^name[ \t]*=[ \t]*"([^"\n]+)"/ms.exec(text)?.[1];
-    if (!name) continue;
-    const directory = parentOf(path);
+  for (const { name, directory, kind } of modules) {
+    if (kind !== 'crate') continue;
     roots.add(directory);
     crates.set(name.replaceAll('-', '_'), directory);
   }
@@ -121,7 +123,7 @@ export function rustResolver(files: ReadonlySet<string>, manifests: readonly Man
       const found = descend(directory, rest, find(directory) ?? rootFile(directory));
       return toFile(found ?? file);
     }
-    const workspace = crates.get(head);
+    const workspace = crates.get(head) ?? crates.get(asked.get(head)?.replaceAll('-', '_') ?? '');
     if (workspace !== undefined) {
       const source = joinPath(workspace, 'src') as string;
       const found = descend(source, names, rootFile(source));

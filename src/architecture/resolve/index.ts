@@ -1,11 +1,13 @@
 /** Imports led to files, packages or the language's own library; one file a family of languages. */
 import type { CodeFile, SourceImport } from '../../model/index.ts';
+import { readModules, withinReach } from '../modules/index.ts';
 import { goResolver, rustResolver } from './go-rust.ts';
 import { includeResolver } from './includes.ts';
 import { namespaceResolver } from './namespaces.ts';
 import { pythonResolver } from './python.ts';
-import { type ManifestText, type Resolution, type Resolver, runtime, toPackage } from './resolution.ts';
+import type { ManifestText, Resolution, Resolver } from './resolution.ts';
 import { scriptResolver } from './script.ts';
+import { swiftResolver } from './swift.ts';
 
 export type { ManifestText, Resolution } from './resolution.ts';
 
@@ -44,32 +46,27 @@ export function resolveImports(
   const paths = new Set(codeFiles.map(({ path }) => path));
   const languageOf = new Map(codeFiles.map(({ path, language }) => [path, language]));
   const familyOf = (file: string): string => families[languageOf.get(file) ?? ''] ?? '';
+  const modules = readModules(manifests, paths);
+  const within = withinReach(modules);
   const make: Record<string, () => Resolver> = {
     script: () => scriptResolver(paths, manifests),
-    python: () => pythonResolver(paths),
+    python: () => pythonResolver(paths, modules),
     java: () =>
       namespaceResolver(
         [...paths],
         imports.filter(({ file }) => familyOf(file) === 'java'),
-        false,
+        { csharp: false, within },
       ),
     csharp: () =>
       namespaceResolver(
         [...paths],
         imports.filter(({ file }) => familyOf(file) === 'csharp'),
-        true,
+        { csharp: true, within },
       ),
-    include: () => includeResolver(paths),
-    go: () => goResolver(paths, manifests),
-    rust: () => rustResolver(paths, manifests),
-    swift:
-      () =>
-      ({ specifier }) =>
-        /^(?:Foundation|Swift|UIKit|SwiftUI|Combine|Dispatch|Darwin|CoreData|CoreGraphics|XCTest|os)(?:\.|$)/.test(
-          specifier,
-        )
-          ? runtime
-          : toPackage('generic', specifier.split('.', 1)[0] as string),
+    include: () => includeResolver(paths, within),
+    go: () => goResolver(paths, modules),
+    rust: () => rustResolver(paths, manifests, modules),
+    swift: () => swiftResolver(paths, modules),
   };
   const resolvers = new Map<string, Resolver>();
   const resolved: ResolvedImport[] = [];

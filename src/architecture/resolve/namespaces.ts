@@ -1,11 +1,12 @@
 import type { SourceImport } from '../../model/index.ts';
+import type { withinReach } from '../modules/index.ts';
 import { parentOf, type Resolver, runtime, toFile, toPackage } from './resolution.ts';
 
 /** Resolves languages whose files declare their package and whose types are found by name: Java, Kotlin, Scala, Groovy, C#. */
 export function namespaceResolver(
   files: readonly string[],
   imports: readonly SourceImport[],
-  csharp: boolean,
+  { csharp, within }: { csharp: boolean; within: ReturnType<typeof withinReach> },
 ): Resolver {
   const filesByPackage = new Map<string, string[]>();
   const fileByType = new Map<string, string>();
@@ -18,20 +19,23 @@ export function namespaceResolver(
   const known = new Set(files);
 
   /** One file for each directory: a package's files are many, its place in the architecture is one. */
-  function ofPackage(name: string): string[] {
+  function ofPackage(name: string, from: string): readonly string[] {
     const first = new Map<string, string>();
     for (const file of filesByPackage.get(name) ?? [])
       if (!first.has(parentOf(file))) first.set(parentOf(file), file);
-    return [...first.values()].filter((file) => known.has(file));
+    return within(
+      from,
+      [...first.values()].filter((file) => known.has(file)),
+    );
   }
 
-  return ({ specifier }) => {
+  return ({ file, specifier }) => {
     const name = specifier.replace(/\.\*$/, '');
     let at = name;
     for (let step = 0; step < 6 && at !== ''; step++) {
       const type = fileByType.get(at);
       if (type) return toFile(type);
-      const members = step < 3 ? ofPackage(at) : [];
+      const members = step < 3 ? ofPackage(at, file) : [];
       if (members.length > 0) return toFile(...members);
       at = at.includes('.') ? at.slice(0, at.lastIndexOf('.')) : '';
     }

@@ -1,3 +1,4 @@
+import type { BuildModule } from '../modules/index.ts';
 import { joinPath, parentOf, type Resolver, runtime, toFile, toPackage, unresolved } from './resolution.ts';
 
 /** Top-level modules of Python's own library (3.8 to 3.14). */
@@ -8,7 +9,8 @@ const library = new Set(
 );
 
 /** Resolves Python: modules by their dotted name from any directory that is no package itself, relative ones by their dots. */
-export function pythonResolver(files: ReadonlySet<string>): Resolver {
+export function pythonResolver(files: ReadonlySet<string>, known: readonly BuildModule[]): Resolver {
+  const projects = known.filter(({ kind }) => kind === 'Python project').map(({ directory }) => directory);
   const modules = new Map<string, string>();
   for (const file of [...files].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
     if (!/\.pyi?$/.test(file)) continue;
@@ -17,7 +19,7 @@ export function pythonResolver(files: ReadonlySet<string>): Resolver {
     while (root !== '' && (files.has(`${root}/__init__.py`) || files.has(`${root}/__init__.pyi`)))
       root = parentOf(root);
     const name = (root === '' ? own : own.slice(root.length + 1)).replaceAll('/', '.');
-    for (const key of [name, own.replaceAll('/', '.')])
+    for (const key of [name, own.replaceAll('/', '.'), ...namesIn(own, projects)])
       if (key !== '' && !modules.has(key)) modules.set(key, file);
   }
   const tops = new Set([...modules.keys()].map((name) => name.split('.', 1)[0] as string));
@@ -59,4 +61,13 @@ export function pythonResolver(files: ReadonlySet<string>): Resolver {
     if (sibling) return toFile(sibling);
     return tops.has(top) ? unresolved : toPackage('pypi', top);
   };
+}
+
+/** Names of a module whose packages have no `__init__.py`, below the projects it is in, with and without their `src`. */
+function namesIn(path: string, projects: readonly string[]): string[] {
+  return projects.flatMap((project) => {
+    const inside =
+      project === '' ? path : path.startsWith(`${project}/`) ? path.slice(project.length + 1) : '';
+    return inside.startsWith('src/') ? [inside.slice(4).replaceAll('/', '.')] : [inside.replaceAll('/', '.')];
+  });
 }

@@ -14,6 +14,7 @@ import { analyseProject } from '../../workflows/build.ts';
 import { projectCommand, UserError } from '../command.ts';
 
 const formats = ['text', 'dsl', 'mermaid'] as const;
+const depths = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 type Format = (typeof formats)[number];
 
 /**
@@ -25,24 +26,32 @@ export const architectureCommand = projectCommand({
   name: 'architecture',
   summary: 'Prints the architecture that annotations and imports show, or proposes one.',
   options: [
-    ['--infer', 'print a Markdown page of elements proposed from packages and folders'],
+    ['--infer', 'print a Markdown page of elements proposed from modules of build systems and folders'],
+    [
+      '--depth <n>',
+      'levels of folders that --infer proposes inside each module, 0 for modules alone',
+      { choices: depths },
+    ],
     ['--format <format>', 'how the architecture is printed', { choices: formats, usual: 'text' }],
   ],
-  async run(project, options: { format: Format; infer?: boolean }, context) {
+  async run(project, { format, infer, depth }: { format: Format; infer?: boolean; depth?: string }, context) {
+    if (depth !== undefined && !infer) throw new UserError('--depth belongs to --infer.');
     const { model } = await analyseProject(project, context);
-    if (options.infer) {
+    if (infer) {
       const manifests = readManifests(
         project.root,
         model.codeFiles.map(({ path }) => path),
       );
-      context.printRaw(`${inferredPage(inferElements(model.codeFiles, manifests))}\n`);
+      context.printRaw(
+        `${inferredPage(inferElements(model.codeFiles, manifests, depth === undefined ? undefined : Number(depth)))}\n`,
+      );
       return;
     }
     if (!model.architecture || model.architecture.elements.length === 0)
       throw new UserError(
         'No architecture element is declared. Write @c4 at the head of a package file, or start from what `dossier architecture --infer` prints.',
       );
-    context.printRaw(printed(model.architecture, model, options.format));
+    context.printRaw(printed(model.architecture, model, format));
   },
 });
 

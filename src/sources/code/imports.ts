@@ -155,7 +155,7 @@ function scanRust({ code, add }: Scan): void {
 
 function scanSwift({ code, add }: Scan): void {
   for (const match of code.matchAll(
-    /^[ \t]*(?:@\w+[ \t]+)?import[ \t]+(?:(?:class|struct|func|enum|protocol|var|let|typealias)[ \t]+)?([\w.]+)/gm,
+    /^[ \t]*(?:@\w+(?:\([\w ,]*\))?[ \t]+)*(?:(?:public|package|internal|fileprivate|private)[ \t]+)?import[ \t]+(?:(?:class|struct|func|enum|protocol|var|let|typealias)[ \t]+)?([\w.]+)/gm,
   )) {
     add(match.index, match[1] as string, 'import');
   }

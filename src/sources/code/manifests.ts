@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../../model/index.ts';
 import { directoryOf } from './paths.ts';
 
 /** Files that say how names of modules lead to files, and what a project asks its package manager for. */
-export const manifestNames = [
+const names: ReadonlySet<string> = new Set([
   'package.json',
   'tsconfig.json',
   'jsconfig.json',
@@ -12,7 +12,20 @@ export const manifestNames = [
   'Cargo.toml',
   'pyproject.toml',
   'composer.json',
-] as const;
+  'Package.swift',
+  'settings.gradle',
+  'settings.gradle.kts',
+  'build.gradle',
+  'build.gradle.kts',
+  'pom.xml',
+  'CMakeLists.txt',
+]);
+
+/** The manifest that an entry of a directory is or holds; undefined for every other entry. */
+export function manifestIn(entry: string): string | undefined {
+  if (names.has(entry) || entry.endsWith('.csproj')) return entry;
+  return entry.endsWith('.xcodeproj') ? `${entry}/project.pbxproj` : undefined;
+}
 
 /** A manifest as it lies in the project. */
 export interface Manifest {
@@ -32,13 +45,21 @@ export function readManifests(root: string, sourcePaths: Iterable<string>): Mani
   }
   const manifests: Manifest[] = [];
   for (const directory of [...directories].sort(compareText)) {
-    for (const name of manifestNames) {
+    for (const name of entriesOf(join(root, directory)).flatMap((entry) => manifestIn(entry) ?? [])) {
       const path = directory === '.' ? name : `${directory}/${name}`;
       const text = readIfSmall(join(root, path));
       if (text !== undefined) manifests.push({ path, text });
     }
   }
   return manifests;
+}
+
+function entriesOf(directory: string): string[] {
+  try {
+    return readdirSync(directory).sort(compareText);
+  } catch {
+    return [];
+  }
 }
 
 function readIfSmall(path: string): string | undefined {
