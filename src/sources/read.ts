@@ -2,6 +2,7 @@ import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import { type Facts, noFacts } from '../model/index.ts';
 import { runInThreads } from '../threads/pool.ts';
+import { withHeaderLanguages } from './code/header-language.ts';
 import type { FoundFile } from './discover.ts';
 import { addFacts, type FileFacts, FileReader, parseFacts } from './read-file.ts';
 import type { Survey } from './survey.ts';
@@ -100,5 +101,6 @@ function merge(files: readonly FoundFile[], facts: Map<string, FileFacts>): Fact
     if (entry) addFacts(merged, parseFacts(entry));
     facts.delete(path);
   }
+  merged.codeFiles = withHeaderLanguages(merged.codeFiles);
   return merged;
 }

@@ -2,6 +2,7 @@ import type { CodeRegion } from '../../model/index.ts';
 import { closingsOf, endOfBracket } from './blank.ts';
 import { endsStatement } from './extent.ts';
 import type { Language } from './language.ts';
+import { withoutTypeMacros } from './macros.ts';
 import { literalAt, readTestCall } from './test-call.ts';
 
 /** The first line of a definition, understood. */
@@ -293,6 +294,7 @@ const modifiers =
   /^(?:(?:export|default|declare|abstract|public|private|protected|internal|static|final|async|override|open|sealed|data|inline|noinline|crossinline|extern|unsafe|virtual|readonly|pub(?:\([^)]{0,40}\))?|fileprivate|partial|suspend|tailrec|operator|infix|external|lateinit|companion|inner|value|synchronized|native|strictfp|transient|volatile|constexpr|consteval|explicit|friend|mutable|required|convenience|final|lazy|weak|nonisolated|mutating|indirect|distributed|implicit|case|annotation|expect|actual|non-sealed|new|ref|accessor|global)\s+)*/;
 const typeWords =
   /^(?:@interface|@implementation|@protocol|const\s+enum|enum\s+(?:class|struct)|class|interface|struct|enum|trait|record(?:\s+(?:class|struct))?|object|protocol|extension|union|actor|type|typealias|message|service)\s+(?:alignas\([^)]*\)\s*)?([\w$.]+(?:::[\w$]+)*)/;
+const cLike = /^(?:c|cpp|objective-c)$/;
 const notNames = new Set(
   'if for while switch return catch else do try throw new delete import export using case break continue goto sizeof typeof await yield super this assert print package use using from'.split(
     ' ',
@@ -300,7 +302,8 @@ const notNames = new Set(
 );
 
 function readBraces(head: string, language: Language): Reading {
-  const rest = head.slice(modifiers.exec(head)?.[0].length ?? 0);
+  const plain = head.slice(modifiers.exec(head)?.[0].length ?? 0);
+  const rest = cLike.test(language.name) ? withoutTypeMacros(plain) : plain;
   // TypeScript's `export type { … }` passes names on; it defines none.
   if (/^type\s*\{/.test(rest)) return undefined;
   const space = /^(?:namespace|module|mod)\s+([\w.:]+)/.exec(rest);
@@ -354,9 +357,7 @@ function readTypedef(rest: string): Reading {
 
 /** In C, `struct point make(void)` defines a function. */
 function isFunctionOfType(rest: string, after: number, language: string): boolean {
-  return (
-    /^(?:c|cpp|objective-c)$/.test(language) && /^[\s*&]+[\w:]+\s*[(=;[]/.test(rest.slice(after, after + 200))
-  );
+  return cLike.test(language) && /^[\s*&]+[\w:]+\s*[(=;[]/.test(rest.slice(after, after + 200));
 }
 
 function isFunctionValue(rest: string): boolean {

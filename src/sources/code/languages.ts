@@ -1,3 +1,4 @@
+import { headerLanguage } from './header-language.ts';
 import type { Language, LiteralRule } from './language.ts';
 import { basenameOf, extensionOf } from './paths.ts';
 
@@ -467,6 +468,7 @@ const matlab: Language = {
 const byExtension = new Map(
   languages.flatMap((entry) => entry.extensions.map((extension) => [extension, entry])),
 );
+const byName = new Map(languages.map((entry) => [entry.name, entry]));
 const byFileName = new Map(
   languages.flatMap((entry) => (entry.fileNames ?? []).map((name) => [name, entry])),
 );
@@ -480,6 +482,8 @@ export function languageOf(path: string, text = ''): Language | undefined {
     !/^[ \t]*(?:#import|@\w|\/[/*])/m.test(text)
   )
     return matlab;
+  const header = /\.h$/i.test(name) && text !== '' ? headerLanguage(text) : undefined;
+  if (header) return byName.get(header);
   return (
     byFileName.get(name) ??
     byExtension.get(extensionOf(name)) ??

@@ -2,9 +2,13 @@ import type { Node, Tree } from '@vscode/tree-sitter-wasm';
 import type { CodeFile } from '../../../model/index.ts';
 import type { Comment } from '../comments.ts';
 import type { CodeText } from '../headers.ts';
+import { withoutMacros } from '../macros.ts';
 import { nestingOf } from './depth.ts';
 import { grammarOf, withTree } from './grammar.ts';
 import { interfacesOf } from './interfaces.ts';
+
+/** Languages whose macros are words of their own. */
+const cpp: ReadonlySet<string> = new Set(['c', 'cpp']);
 
 /** What the syntax tree of a file says. */
 export interface Syntax {
@@ -37,7 +41,12 @@ export function readSyntax(
   const read =
     nesting === 'deep'
       ? { refused: 'it is nested too deep' }
-      : withTree(text, grammar, describe, nesting === 'shallow');
+      : withTree(
+          cpp.has(language.name) ? withoutMacros(text, code) : text,
+          grammar,
+          describe,
+          nesting === 'shallow',
+        );
   return 'refused' in read
     ? { facts: { parsed: true, unparsedFrom: 1 }, reason: read.refused }
     : { facts: read };
