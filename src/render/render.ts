@@ -18,7 +18,7 @@ import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { showFiles, withAddresses } from './files/index.ts';
-import { checkLayout, type PrintJob, printDocuments } from './pdf/index.ts';
+import { checkLayout, type PrintJob, printSet } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
@@ -138,14 +138,15 @@ export async function render(
       const own = model.documents.map(jobOf);
       const jobs = [...own, ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf)];
       if (!drawn) report(checkLayout(jobs, loaded));
+      const layouts = styles
+        ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
+        : loaded;
       const printed =
         jobs.length === 0 || !drawn
           ? []
-          : await printDocuments([...jobs, ...binderOf(own, model, config)], await printer(), {
+          : await printSet(jobs, binderOf(own, model, config), await printer(), {
               signal,
-              templates: styles
-                ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
-                : loaded,
+              templates: layouts,
               onProgress: ({ done, total }) => progress.step(done, total),
             });
       for (const { id, bytes, sources, findings: found } of printed) {

@@ -4,14 +4,14 @@
 
 /**
  * Keeps what stands between cover and text on one page: what does not fit goes behind the text, first the clauses, then the change
- * history; the contents leave out their deepest headings then. Approvals stay. A collection has the contents it needs.
+ * history; the contents leave out their deepest headings then. Approvals stay.
  * @param height of the text of a page in CSS pixels
  * @implements SRS-3644
  */
 export function fitFrontMatter(height: number): void {
   const front = document.querySelector<HTMLElement>('.front');
   const main = document.querySelector('main');
-  if (!front || !main || main.classList.contains('collection')) return;
+  if (!front || !main) return;
   const contents = front.querySelector('.contents');
   const history = front.querySelector('.history');
   const clauses = front.querySelector('.clauses');

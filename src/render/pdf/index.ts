@@ -8,7 +8,8 @@
  * @uses Documents "composed documents"
  * @implements SDS-13
  */
-export { type BinderIdentity, binderJob } from './binder.ts';
+export { type BinderIdentity, type BinderJob, binderJob } from './binder.ts';
 export type { Attachment, Cover, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 export { checkLayout, type PrintOptions, printDocuments } from './print.ts';
+export { printBinder, printSet } from './print-binder.ts';
 export { rules } from './rules.ts';

@@ -25,8 +25,10 @@ export interface PrintJob {
   attachments: readonly Attachment[];
   /** Bytes of the images the HTML names, by URL path. */
   assets: Serve;
-  /** Its parts are those of other jobs, which tell what their authors have to mend: it is not told twice. */
+  /** Its parts are those of other jobs, whose pages stand behind its own. */
   isCollection?: true;
+  /** Where each item is defined, sorted by ID; a list of them stands behind the contents. */
+  index?: readonly { id: string; anchor: string }[];
   /**
    * Where in a page of the project it is written, for findings: a heading, the nth image without an alternative text (from 0), a character.
    * Undefined for what is generated.

@@ -15,11 +15,12 @@ import { kidsOf, type StructureElement } from './structure.ts';
  * Mends links: each annotation says where it leads (ISO 14289-1, 7.18.5), links to other documents of the set lead to the
  * file beside this one, and destinations with overlong names get short ones (ISO 19005-3, 6.1.13: 127 bytes).
  * @param texts what the links of the page say, in the order of the document
+ * @param file name of the file that the print will be: links to it lead inside
  */
 export function mendLinks(
   pdf: PDFDocument,
   elements: readonly StructureElement[],
-  texts: readonly string[],
+  { texts, file }: { texts: readonly string[]; file: string },
 ): void {
   renameDestinations(pdf);
   const described = describeByStructure(pdf, elements, texts);
@@ -31,7 +32,7 @@ export function mendLinks(
     for (const ref of annotations.asArray()) {
       const annotation = pdf.context.lookup(ref);
       if (!(annotation instanceof PDFDict)) continue;
-      const target = retarget(pdf, annotation);
+      const target = retarget(pdf, annotation, file);
       const text = (ref instanceof PDFRef ? described.get(ref.toString()) : '') || target;
       annotation.set(PDFName.of('Contents'), PDFHexString.fromText(text || 'Link'));
     }
@@ -73,7 +74,7 @@ export function anchorOf(destination: string): string {
 }
 
 /** Points links at our own origin to the file they mean; returns words for where the link leads. */
-function retarget(pdf: PDFDocument, annotation: PDFDict): string {
+function retarget(pdf: PDFDocument, annotation: PDFDict, own: string): string {
   const destination = annotation.lookup(PDFName.of('Dest'));
   if (destination instanceof PDFName) return anchorOf(destination.decodeText());
   const action = annotation.lookup(PDFName.of('A'));
@@ -84,6 +85,11 @@ function retarget(pdf: PDFDocument, annotation: PDFDict): string {
   if (url?.origin !== ownOrigin) return address;
   const file = decode(url.pathname.slice(1));
   const anchor = decode(url.hash.slice(1));
+  if (file === own && anchor !== '') {
+    annotation.delete(PDFName.of('A'));
+    annotation.set(PDFName.of('Dest'), PDFName.of(destinationName(anchor)));
+    return anchor;
+  }
   const name = PDFHexString.fromText(file);
   const go = pdf.context.obj({ Type: 'Action', S: 'GoToR', F: {} });
   // Without `Type`: validators take what has it for a file that needs a relationship to this one (ISO 19005-3, 6.8).

@@ -4,15 +4,19 @@ import { attachFiles } from './attachments.ts';
 import { checkConformance } from './conformance/index.ts';
 import { markArtifacts } from './content-stream.ts';
 import { renumberElementIds } from './element-ids.ts';
+import { graft, pagesOf } from './graft.ts';
 import type { PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
 import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
+import type { OwnFile } from './own-file.ts';
 import { readPageContents, writeContent } from './page-contents.ts';
 import { finding } from './rules.ts';
+import { laySheets, liftSheets } from './sheets.ts';
 import { mendStructure, type StructureElement, structureElements } from './structure.ts';
 import { findTableArtifacts, forgetItems } from './table-artifacts.ts';
 import { drawWatermark } from './watermark.ts';
+import { type Inward, writeGrafted } from './write-grafted.ts';
 
 export interface Postprocessed {
   bytes: Uint8Array;
@@ -23,40 +27,61 @@ export interface Postprocessed {
   findings: Finding[];
 }
 
+/** Files of ours whose pages stand behind those of the print, one sheet of which runs along each of them. */
+export interface Behind {
+  files: readonly OwnFile[];
+  /** Goes before the names of the destinations of the file at an index. */
+  prefixOf(index: number): string;
+  /** Name of the sheets in the pages they are laid on. */
+  sheets: string;
+  inward?: Inward;
+  /** What keeps the files from both standards. */
+  problems: readonly string[];
+}
+
 /**
  * Makes a print archival, in place: identity and dates from the job, every painting marked, tags and links mended, attachments added.
  * The claim of PDF/A-3a and PDF/UA-1 is written only when our own checks find nothing; otherwise a finding says why not.
  * @param linkTexts what the links of the printed page say, in its order
+ * @param behind what is joined to it; its pages have been checked themselves
  * @implements SRS-1005
  */
 export async function postprocess(
   pdf: PDFDocument,
   job: PrintJob,
   linkTexts: readonly string[],
+  behind?: Behind,
 ): Promise<Postprocessed> {
   forgetPrinter(pdf);
+  const pagesBehind = behind?.files.flatMap(pagesOf).length ?? 0;
+  const sheets = liftSheets(pdf, pagesBehind);
   const elements = structureElements(pdf);
   renumberElementIds(pdf, elements);
-  mendLinks(pdf, elements, linkTexts);
+  mendLinks(pdf, elements, { texts: linkTexts, file: `${job.id}.pdf` });
   markContents(pdf, elements);
   mendStructure(pdf, elements);
-  writeOutline(pdf, job);
   if (job.draftReasons.length > 0) for (const page of pdf.getPages()) drawWatermark(pdf, page);
   writeIdentity(pdf, job);
   attachFiles(pdf, job);
   writeFileIdentifier(pdf, job);
   writeXmp(pdf, job, true);
   const contents = readPageContents(pdf);
-  const problems = checkConformance(pdf, contents);
+  const problems = [...checkConformance(pdf, contents), ...(behind?.problems ?? [])];
   if (problems.length > 0) writeXmp(pdf, job, false);
+  const pages = pdf.getPageCount() + pagesBehind;
+  const grafts = behind ? graft(pdf, behind.files, behind.prefixOf) : [];
+  if (behind) laySheets(pdf, grafts, sheets, behind.sheets);
+  writeOutline(pdf, job);
+  // Object streams would halve the file, but the library takes the square of their number to write them.
+  const bytes = await pdf.save({
+    useObjectStreams: false,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: 100_000,
+  });
   return {
-    // Object streams would halve the file, but the library takes the square of their number to write them.
-    bytes: await pdf.save({
-      useObjectStreams: false,
-      updateFieldAppearances: false,
-      objectsPerTick: 100_000,
-    }),
-    pages: pdf.getPageCount(),
+    bytes: behind ? writeGrafted(bytes, grafts, pdf.context, behind.inward) : bytes,
+    pages,
     conforms: problems.length === 0,
     missesGlyphs: contents.some(({ reading }) => reading.showsMissingGlyph),
     findings: problems.map((problem) => notArchival(job, problem)),

@@ -1,18 +1,26 @@
 import { availableParallelism } from 'node:os';
-import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
 import { templateFinding } from '../../documents/compose.ts';
 import { TemplateError } from '../../documents/engine.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
-import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
-import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
-import { readFontFile } from '../fonts/index.ts';
+import { compareText, type Finding } from '../../model/index.ts';
+import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
 import { fitFrontMatter } from './front-matter.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import { describeDrawings, fitWideTables } from './paginate.ts';
 import { postprocess } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
+import {
+  maximumPrints,
+  openDocument,
+  printPage,
+  type Shown,
+  serveJob,
+  stampsOf,
+  textSizes,
+} from './print-page.ts';
 import { finding } from './rules.ts';
 import {
   encodeAnchors,
@@ -23,7 +31,7 @@ import {
   readLinkTexts,
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
-import { compilePrintLayout, fontDirectory, type PrintLayout } from './template.ts';
+import { compilePrintLayout, type PrintLayout } from './template.ts';
 import { fitColumns, keepShortLinks, openLongWords } from './typeset.ts';
 
 export interface PrintOptions {
@@ -44,7 +52,7 @@ export async function printDocuments(
   options: PrintOptions = {},
 ): Promise<PrintedPdf[]> {
   const faults = new Map<string, Finding>();
-  const layout = tolerant(options.templates, faults);
+  const layout = layoutOf(options.templates, faults);
   const printed: PrintedPdf[] = new Array(jobs.length);
   let next = 0;
   let done = 0;
@@ -68,7 +76,7 @@ export async function printDocuments(
 /** What keeps the project's own layout from working for these documents; nothing is printed. */
 export function checkLayout(jobs: readonly PrintJob[], templates: Templates): Finding[] {
   const faults = new Map<string, Finding>();
-  const layout = tolerant(templates, faults);
+  const layout = layoutOf(templates, faults);
   for (const job of jobs) layout(job);
   return [...faults.values()];
 }
@@ -77,7 +85,7 @@ export function checkLayout(jobs: readonly PrintJob[], templates: Templates): Fi
  * The layout of the project where it works, else ours.
  * @param faults gets what keeps that of the project from working
  */
-function tolerant(templates: Templates | undefined, faults: Map<string, Finding>): PrintLayout {
+export function layoutOf(templates: Templates | undefined, faults: Map<string, Finding>): PrintLayout {
   const ours = compilePrintLayout(loadTemplates());
   const layout = templates ? compilePrintLayout(templates) : ours;
   return (job) => {
@@ -94,42 +102,29 @@ function tolerant(templates: Templates | undefined, faults: Map<string, Finding>
 /** Columns that can still be read on A4. */
 const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
 
-/** Sizes of the text in CSS pixels, of 96 to the inch: A4 less the margins of `print.css`, and a fifth of the height of a page. */
-const textSizes = { portrait: 620, height: 920, landscape: 986, tallRow: 180 };
-
-/** More prints than this mean that filling in a number moves the very thing it counts. */
-const maximumPrints = 4;
-
 async function printDocument(
   job: PrintJob,
   layout: PrintLayout,
   browser: BrowserHandle,
 ): Promise<PrintedPdf> {
   const html = layout(job);
-  const shown = new Map<string, SourceHash>();
-  const drawings = new Map<string, string>();
-  const raw = await browser.withPage(
-    { serve: serveJob(job, html, { shown, drawings }) },
-    async ({ page, refused }) => {
-      await page.setViewport({ width: textSizes.portrait, height: 900 });
-      await page.emulateMediaType('print');
-      await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
-      const stamps = [...job.stamps.header, ...job.stamps.footer, ...job.draftReasons];
-      await page.evaluate(loadFonts, `${stamps.join(' ')} DRAFT 0123456789 /·–`);
-      await page.evaluate(describeDrawings);
-      await page.evaluate(fitWideTables, tableLimits);
-      await page.evaluate(squareTables);
-      await page.evaluate(encodeAnchors);
-      await page.evaluate(openReferenceSlots);
-      await page.evaluate(keepShortLinks);
-      await page.evaluate(openLongWords);
-      await page.evaluate(fitColumns, textSizes);
-      await page.evaluate(fitFrontMatter, textSizes.height);
-      const linkTexts = await page.evaluate(readLinkTexts);
-      await page.evaluate(listDestinations);
-      return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
-    },
-  );
+  const shown: Shown = { files: new Map(), drawings: new Map() };
+  const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
+    await openDocument(page);
+    await page.evaluate(loadFonts, stampsOf(job));
+    await page.evaluate(describeDrawings);
+    await page.evaluate(fitWideTables, tableLimits);
+    await page.evaluate(squareTables);
+    await page.evaluate(encodeAnchors);
+    await page.evaluate(openReferenceSlots);
+    await page.evaluate(keepShortLinks);
+    await page.evaluate(openLongWords);
+    await page.evaluate(fitColumns, textSizes);
+    await page.evaluate(fitFrontMatter, textSizes.height);
+    const linkTexts = await page.evaluate(readLinkTexts);
+    await page.evaluate(listDestinations);
+    return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
+  });
   const lost = new Set([...raw.lost, ...headingsWithoutPage(job, raw.numbers)]);
   const { bytes, pages, conforms, missesGlyphs, findings } = await postprocess(raw.pdf, job, raw.linkTexts);
   return {
@@ -137,9 +132,9 @@ async function printDocument(
     bytes,
     pages,
     conforms,
-    sources: [...shown.values()].sort((a, b) => compareText(a.path, b.path)),
+    sources: [...shown.files.values()].sort((a, b) => compareText(a.path, b.path)),
     findings: [
-      ...(job.isCollection ? [] : preflight(job, { missesGlyphs, drawings })),
+      ...preflight(job, { missesGlyphs, drawings: shown.drawings }),
       ...raw.refused.map((address) => refusal(job, address)),
       ...(raw.settled ? [] : [unsettled(job)]),
       ...[...lost].map((anchor) => headingLost(job, anchor)),
@@ -164,47 +159,11 @@ async function printUntilSettled(
   }
 }
 
-async function printPage(page: Page, tagged: boolean): Promise<PDFDocument> {
-  const bytes = await page.pdf({
-    tagged,
-    outline: false,
-    preferCSSPageSize: true,
-    printBackground: true,
-    timeout: 0,
-  });
-  return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-}
-
 function sameNumbers(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
   return a.size === b.size && [...a].every(([anchor, page]) => b.get(anchor) === page);
 }
 
-const documentPath = 'document.html';
-
-/**
- * @param shown gets the files of the project that the page asks for
- * @param drawings gets the text of the drawings among them
- */
-function serveJob(
-  job: PrintJob,
-  html: string,
-  { shown, drawings }: { shown: Map<string, SourceHash>; drawings: Map<string, string> },
-): Serve {
-  return async (path) => {
-    if (path === documentPath) return { bytes: html, type: 'text/html; charset=utf-8' };
-    if (path.startsWith(fontDirectory)) {
-      const bytes = readFontFile(path.slice(fontDirectory.length));
-      return bytes && { bytes, type: 'font/woff2' };
-    }
-    const file = await job.assets(path);
-    if (file?.source) shown.set(file.source.path, file.source);
-    if (file?.type.startsWith('image/svg'))
-      drawings.set(file.source?.path ?? path, Buffer.from(file.bytes).toString('utf8'));
-    return file;
-  };
-}
-
-function refusal(job: PrintJob, address: string): Finding {
+export function refusal(job: PrintJob, address: string): Finding {
   return finding('pdf-request-refused', undefined, {
     message: `${job.id}: the document asks for ${address.replace(`${ownOrigin}/`, '').slice(0, 200)}, which is no file of the project.`,
     hint: 'Put the file into the project and name it by its path.',
@@ -232,7 +191,7 @@ function headingLost(job: PrintJob, anchor: string): Finding {
   );
 }
 
-function unsettled(job: PrintJob): Finding {
+export function unsettled(job: PrintJob): Finding {
   return finding('pdf-page-numbers-unsettled', undefined, {
     message: `${job.id}: page numbers still moved after ${maximumPrints} prints; some may be off by one.`,
     hint: 'Put a page break before the section whose references wander, or shorten the sentence that holds them.',

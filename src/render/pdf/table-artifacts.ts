@@ -6,11 +6,12 @@ import {
   PDFNull,
   PDFNumber,
   PDFRawStream,
-  type PDFRef,
+  PDFRef,
 } from '@cantoo/pdf-lib';
 import { glyphsIn, type MarkedSequence } from './content-stream.ts';
 import { type ContentItem, contentItems, type PageContent } from './page-contents.ts';
 import { kidsOf, type StructureElement } from './structure.ts';
+import { readTree } from './trees.ts';
 
 /** Content of a table or list that says nothing: it is to be an artifact, not tagged. */
 export interface TableArtifact extends ContentItem {
@@ -108,19 +109,13 @@ export function parentsByScope(pdf: PDFDocument): Map<PDFRef, PDFArray> {
 }
 
 /** The number tree from the keys of pages and annotations to their elements. */
-export function parentTree(pdf: PDFDocument): Map<number, PDFRef> {
-  const entries = new Map<number, PDFRef>();
-  const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'));
-  const open = root instanceof PDFDict ? [root.lookup(PDFName.of('ParentTree'))] : [];
-  for (let node = open.pop(); node instanceof PDFDict; node = open.pop()) {
-    const kids = node.lookup(PDFName.of('Kids'));
-    if (kids instanceof PDFArray) for (let at = 0; at < kids.size(); at++) open.push(kids.lookup(at));
-    const numbers = node.lookup(PDFName.of('Nums'));
-    if (!(numbers instanceof PDFArray)) continue;
-    for (let at = 0; at + 1 < numbers.size(); at += 2) {
-      const key = numbers.lookup(at);
-      if (key instanceof PDFNumber) entries.set(key.asNumber(), numbers.get(at + 1) as PDFRef);
-    }
-  }
-  return entries;
+export function parentTree({ catalog, context }: PDFDocument): Map<number, PDFRef> {
+  const root = catalog.lookup(PDFName.of('StructTreeRoot'));
+  const tree = root instanceof PDFDict ? root.get(PDFName.of('ParentTree')) : undefined;
+  const { entries } = readTree(tree, 'Nums', (value) => context.lookup(value));
+  return new Map(
+    entries.flatMap(([key, value]) =>
+      key instanceof PDFNumber && value instanceof PDFRef ? [[key.asNumber(), value]] : [],
+    ),
+  );
 }

@@ -12,8 +12,8 @@ export const fontDirectory = 'dossier-fonts/';
 /** Makes the whole document as one HTML page. */
 export type PrintLayout = (job: PrintJob) => string;
 
-/** Deepest heading the contents list. */
-const contentsDepth = 3;
+/** Deepest heading the contents list; those of a binder list its documents and their chapters, as each document has contents of its own. */
+const contentsDepth = { document: 3, binder: 2 };
 
 /**
  * Compiles the templates of a print once for a whole set: `layouts/print` with its partials, and the styles `assets/print.css`.
@@ -46,8 +46,10 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       changes,
       earlierChanges,
       clauses: clausesBySection(job),
-      collection: job.isCollection === true,
-      contents: job.parts.flatMap(({ outline }) => outline).filter(({ depth }) => depth <= contentsDepth),
+      contents: job.parts
+        .flatMap(({ outline }) => outline)
+        .filter(({ depth }) => depth <= contentsDepth[job.isCollection ? 'binder' : 'document']),
+      index: job.index ?? [],
       parts: job.parts.map(({ anchor, html }) => ({ anchor, html })),
     });
   };
@@ -83,5 +85,16 @@ function marginBoxes(job: PrintJob, t: Translate): string {
     `@bottom-left{content:${line(job.stamps.footer)}}`,
     '@bottom-right{content:counter(page) " / " counter(pages)}',
     '}',
+    '.sheet{break-before:page;height:1px}',
+    job.isCollection ? `.sheet{page:bound}@page bound{${bound(job)}}@page wide{${bound(job)}}` : '',
+  ].join('');
+}
+
+/** Pages that are bound have margins of their own; below them stands their number in the binder. */
+function bound({ stamps }: PrintJob): string {
+  const name = cssString(stamps.header[0] ?? '');
+  return [
+    ...['top-left', 'top-right', 'bottom-left'].map((box) => `@${box}{content:none}`),
+    `@bottom-right{content:${name} " " counter(page) " / " counter(pages);width:100%;padding-top:6mm;border-color:transparent}`,
   ].join('');
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/index.ts';
 import type { Model } from '../../model/index.ts';
-import { binderJob, type PrintJob } from '../pdf/index.ts';
+import { type BinderJob, binderJob, type PrintJob } from '../pdf/index.ts';
 
 /** Name of the binder's PDF, and of the binder on its cover. */
 const binderId = 'technical-file';
@@ -13,7 +13,7 @@ export function binderOf(
   jobs: readonly PrintJob[],
   { product, release }: Model,
   { output }: Config,
-): PrintJob[] {
+): BinderJob[] {
   const [first] = jobs;
   const id = jobs.some((job) => job.id === binderId) ? `${binderId}-binder` : binderId;
   if (!output.binder || !first || jobs.length < 2) return [];

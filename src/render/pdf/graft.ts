@@ -1,0 +1,251 @@
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
+import { destinationName } from './links.ts';
+import { type OwnFile, reach } from './own-file.ts';
+import { kidsOf, structureElements } from './structure.ts';
+import { type Lookup, readTree } from './trees.ts';
+
+/** A file of ours whose pages become pages of another, with their tags; its objects get the numbers from `offset` on. */
+export interface Graft {
+  file: OwnFile;
+  offset: number;
+  /** Goes before the names of its destinations, and before the identifiers of its elements. */
+  prefix: string;
+  idPrefix: string;
+  /** Added to the keys of its tree of parents. */
+  keyOffset: number;
+  /** Where its structure hangs: the element that takes the place of its root. */
+  rootNumber: number;
+  parent: PDFRef;
+  /** What holds for the file as a whole, such as its outline and its metadata: it stays behind. */
+  left: ReadonlySet<number>;
+  pages: GraftedPage[];
+  /** Changes to single dictionaries, by their number in the file; they see them with their new references. */
+  edits: Map<number, (dictionary: PDFDict) => void>;
+}
+
+export interface GraftedPage {
+  number: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * Joins the pages of files of ours, in their order, to those of another: page tree, structure, tree of parents, identifiers, roles and
+ * destinations become one. Their outlines, attachments and metadata are left behind; the whole has its own.
+ * The files' objects are not loaded: they are copied when the whole is written (`write-grafted.ts`).
+ * @param prefixOf name that goes before the destinations of the file at an index
+ * @implements SDS-3233
+ */
+export function graft(
+  host: PDFDocument,
+  files: readonly OwnFile[],
+  prefixOf: (index: number) => string,
+): Graft[] {
+  const { context, catalog } = host;
+  const lookup: Lookup = (value) => context.lookup(value);
+  const root = catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
+  const top = structureElements(host)[0];
+  if (!top) throw new Error('What files are joined to has no structure.');
+  const { entries: ownKeys, nodes: keyNodes } = readTree(root.get(parentTreeKey), 'Nums', lookup);
+  const { entries: ownIds, nodes: idNodes } = readTree(root.get(idTreeKey), 'Names', lookup);
+  // The nodes of the old trees: what nothing names would still be written.
+  for (const node of [...keyNodes, ...idNodes]) context.delete(node);
+  const keys = [treeNode(host, 'Nums', ownKeys)];
+  const ids: PDFDict[] = [];
+  let nextKey = 1 + Math.max(-1, ...ownKeys.map(([key]) => numberOf(key)));
+  const grafts = files.map((file, index): Graft => {
+    const offset = context.largestObjectNumber;
+    context.largestObjectNumber += file.largest;
+    const structure = file.lookup(file.catalog.get(PDFName.of('StructTreeRoot'))) as PDFDict;
+    const parents = readTree(structure.get(parentTreeKey), 'Nums', file.lookup);
+    const named = readTree(structure.get(idTreeKey), 'Names', file.lookup);
+    const made: Graft = {
+      file,
+      offset,
+      prefix: prefixOf(index),
+      idPrefix: `d${String(index + 1).padStart(4, '0')}`,
+      keyOffset: nextKey,
+      rootNumber: numberIn(file.catalog, 'StructTreeRoot'),
+      parent: top.ref,
+      left: new Set([
+        ...filewide(file),
+        ...[...parents.nodes, ...named.nodes].map((ref) => ref.objectNumber),
+      ]),
+      pages: pagesOf(file),
+      edits: new Map(),
+    };
+    const moved = (value: PDFObject) =>
+      value instanceof PDFRef ? PDFRef.of(value.objectNumber + offset) : value;
+    keys.push(
+      treeNode(
+        host,
+        'Nums',
+        parents.entries.map(([key, value]) => [PDFNumber.of(numberOf(key) + nextKey), moved(value)]),
+      ),
+    );
+    if (named.entries.length > 0)
+      ids.push(
+        treeNode(
+          host,
+          'Names',
+          named.entries.map(([id, value]) => [PDFString.of(made.idPrefix + textOf(id)), moved(value)]),
+        ),
+      );
+    nextKey += 1 + Math.max(-1, ...parents.entries.map(([key]) => numberOf(key)));
+    adoptRoles(host, root, structure, file);
+    adoptElements(host, top.dictionary, structure, made);
+    adoptPages(host, made);
+    adoptDestinations(host, made);
+    return made;
+  });
+  if (ownIds.length > 0) ids.push(treeNode(host, 'Names', ownIds));
+  root.set(parentTreeKey, treeOf(host, keys));
+  root.set(PDFName.of('ParentTreeNextKey'), PDFNumber.of(nextKey));
+  if (ids.length > 0) root.set(idTreeKey, treeOf(host, ids));
+  return grafts;
+}
+
+const parentTreeKey = PDFName.of('ParentTree');
+const idTreeKey = PDFName.of('IDTree');
+
+function treeNode(host: PDFDocument, kind: 'Names' | 'Nums', entries: [PDFObject, PDFObject][]): PDFDict {
+  const node = host.context.obj({});
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (first && last) node.set(PDFName.of('Limits'), host.context.obj([first[0], last[0]]));
+  node.set(PDFName.of(kind), host.context.obj(entries.flat()));
+  return node;
+}
+
+function treeOf(host: PDFDocument, nodes: readonly PDFDict[]): PDFRef {
+  const { context } = host;
+  const kids = nodes.filter((node) => node.has(PDFName.of('Limits'))).map((node) => context.register(node));
+  return context.register(context.obj({ Kids: kids }));
+}
+
+/** Objects of what a file says of itself. */
+function filewide(file: OwnFile): Set<number> {
+  const { catalog, trailer } = file;
+  const own = ['Outlines', 'Metadata', 'Names', 'AF', 'OutputIntents', 'Dests', 'ViewerPreferences'].map(
+    (key) => catalog.get(PDFName.of(key)),
+  );
+  const found = reach(file, [...own, trailer.get(PDFName.of('Info'))], isPageOrElement);
+  return found.add(numberIn(trailer, 'Root')).add(numberIn(catalog, 'StructTreeRoot'));
+}
+
+function isPageOrElement(object: PDFObject): boolean {
+  const type = object instanceof PDFDict ? object.get(PDFName.of('Type')) : undefined;
+  return ['Page', 'Pages', 'StructElem', 'StructTreeRoot', 'Catalog'].some(
+    (name) => type === PDFName.of(name),
+  );
+}
+
+/** The pages of a file in their order. */
+export function pagesOf(file: OwnFile): GraftedPage[] {
+  const pages: GraftedPage[] = [];
+  const open: (PDFObject | undefined)[] = [file.catalog.get(PDFName.of('Pages'))];
+  while (open.length > 0) {
+    const ref = open.pop();
+    const node = file.lookup(ref);
+    if (!(ref instanceof PDFRef && node instanceof PDFDict)) continue;
+    const kids = file.lookup(node.get(PDFName.of('Kids')));
+    if (kids instanceof PDFArray) open.push(...kids.asArray().reverse());
+    else {
+      const box = file.lookup(node.get(PDFName.of('MediaBox'))) as PDFArray;
+      const [left = 0, bottom = 0, right = 0, up = 0] = box.asArray().map(numberOf);
+      pages.push({ number: ref.objectNumber, width: right - left, height: up - bottom });
+    }
+  }
+  return pages;
+}
+
+/** Named destinations of a file of ours: the name, the number of the page, and what of it is shown. */
+export function destinationsOf(file: OwnFile): { name: string; page: number; view: PDFObject[] }[] {
+  const all = file.lookup(file.catalog.get(PDFName.of('Dests')));
+  if (!(all instanceof PDFDict)) return [];
+  return all.entries().flatMap(([name, value]) => {
+    const destination = file.lookup(value);
+    const [page, ...view] = destination instanceof PDFArray ? destination.asArray() : [];
+    return page instanceof PDFRef ? [{ name: name.decodeText(), page: page.objectNumber, view }] : [];
+  });
+}
+
+function adoptRoles(host: PDFDocument, root: PDFDict, structure: PDFDict, file: OwnFile): void {
+  const roles = file.lookup(structure.get(PDFName.of('RoleMap')));
+  if (!(roles instanceof PDFDict)) return;
+  const known = root.lookup(PDFName.of('RoleMap'));
+  const map = known instanceof PDFDict ? known : host.context.obj({});
+  for (const [name, role] of roles.entries()) map.set(name, role);
+  root.set(PDFName.of('RoleMap'), map);
+}
+
+/** What was the whole document becomes a part of one (ISO 32000-1, 14.8.4.2). */
+function adoptElements(
+  host: PDFDocument,
+  top: PDFDict,
+  structure: PDFDict,
+  { offset, edits, file }: Graft,
+): void {
+  const value = file.lookup(structure.get(PDFName.of('K')));
+  const kids = value instanceof PDFArray ? value.asArray() : [structure.get(PDFName.of('K'))];
+  const refs = kids.filter((kid) => kid instanceof PDFRef);
+  for (const { objectNumber } of refs) {
+    edits.set(objectNumber, (element) => {
+      if (element.get(PDFName.of('S')) === PDFName.of('Document'))
+        element.set(PDFName.of('S'), PDFName.of('Part'));
+    });
+  }
+  const moved = refs.map(({ objectNumber }) => PDFRef.of(objectNumber + offset));
+  top.set(PDFName.of('K'), host.context.obj([...kidsOf(top), ...moved]));
+}
+
+function adoptPages({ catalog }: PDFDocument, { file, offset, pages, edits }: Graft): void {
+  const tree = catalog.lookup(PDFName.of('Pages'), PDFDict);
+  const treeRef = catalog.get(PDFName.of('Pages')) as PDFRef;
+  const number = numberIn(file.catalog, 'Pages');
+  tree.lookup(PDFName.of('Kids'), PDFArray).push(PDFRef.of(number + offset));
+  tree.set(PDFName.of('Count'), PDFNumber.of(numberOf(tree.get(PDFName.of('Count'))) + pages.length));
+  edits.set(number, (node) => node.set(PDFName.of('Parent'), treeRef));
+}
+
+/** Names of destinations in the whole; those that the host has already are taken over. */
+function adoptDestinations({ catalog, context }: PDFDocument, { file, offset, prefix, pages }: Graft): void {
+  const known = catalog.lookup(PDFName.of('Dests'));
+  const all = known instanceof PDFDict ? known : context.obj({});
+  if (all !== known) catalog.set(PDFName.of('Dests'), all);
+  const [first] = pages;
+  if (first && prefix !== '')
+    all.set(
+      PDFName.of(movedName(prefix, '')),
+      context.obj([PDFRef.of(first.number + offset), PDFName.of('Fit')]),
+    );
+  for (const { name, page, view } of destinationsOf(file))
+    all.set(PDFName.of(movedName(prefix, name)), context.obj([PDFRef.of(page + offset), ...view]));
+}
+
+/** Name of a destination in the whole. */
+export function movedName(prefix: string, name: string): string {
+  return prefix === '' ? name : destinationName(prefix + name);
+}
+
+function numberIn(dictionary: PDFDict, key: string): number {
+  const value = dictionary.get(PDFName.of(key));
+  return value instanceof PDFRef ? value.objectNumber : 0;
+}
+
+function numberOf(value: PDFObject | undefined): number {
+  return value instanceof PDFNumber ? value.asNumber() : 0;
+}
+
+function textOf(value: PDFObject): string {
+  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
+}

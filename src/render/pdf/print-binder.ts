@@ -1,0 +1,121 @@
+import { PDFDict, PDFName } from '@cantoo/pdf-lib';
+import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
+import type { BrowserHandle } from '../browser/index.ts';
+import { type BinderJob, chapterPrefix } from './binder.ts';
+import { printFront } from './front.ts';
+import { destinationsOf, movedName, pagesOf } from './graft.ts';
+import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
+import { type OwnFile, readOwnFile } from './own-file.ts';
+import { postprocess } from './postprocess.ts';
+import { layoutOf, type PrintOptions, printDocuments, refusal, unsettled } from './print.ts';
+
+/** Prints documents, and binds them in each of the binders, which come last. */
+export async function printSet(
+  jobs: readonly PrintJob[],
+  binders: readonly BinderJob[],
+  browser: BrowserHandle,
+  options: PrintOptions = {},
+): Promise<PrintedPdf[]> {
+  const total = jobs.length + binders.length;
+  const told = (progress: PrintProgress): void => options.onProgress?.({ ...progress, total });
+  const printed = await printDocuments(jobs, browser, { ...options, onProgress: told });
+  let pages = printed.reduce((sum, each) => sum + each.pages, 0);
+  const bound: PrintedPdf[] = [];
+  for (const binder of binders) {
+    const whole = await printBinder(binder, printed, browser, options);
+    pages += whole.pages;
+    bound.push(whole);
+    told({ done: printed.length + bound.length, total, pages, id: binder.id });
+  }
+  return [...printed, ...bound];
+}
+
+/**
+ * Binds printed documents: a cover and a list of contents are printed, and behind them stand the pages of the documents as they are, with
+ * their tags. Each page gets its number in the binder below its own.
+ * @param printed the documents of the binder, in any order and among others
+ * @implements SRS-3630, SRS-2402
+ */
+export async function printBinder(
+  job: BinderJob,
+  printed: readonly PrintedPdf[],
+  browser: BrowserHandle,
+  options: PrintOptions = {},
+): Promise<PrintedPdf> {
+  options.signal?.throwIfAborted();
+  const faults = new Map<string, Finding>();
+  const documents = job.documents.map((id) => {
+    const found = printed.find((each) => each.id === id);
+    if (!found) throw new Error(`${id} was not printed.`);
+    return { ...found, file: readOwnFile(found.bytes) };
+  });
+  const files = documents.map(({ file }) => file);
+  const pages = files.flatMap(pagesOf);
+  const anchors = anchorsIn(files);
+  const index = job.index?.filter(({ anchor }) => anchors.has(anchor)) ?? [];
+  const front = await printFront(
+    job,
+    layoutOf(options.templates, faults)({ ...job, index }),
+    { landscape: pages.map(({ width, height }) => width > height), anchors },
+    browser,
+  );
+  const { bytes, conforms, findings } = await postprocess(
+    front.pdf,
+    { ...job, revision: [job.revision, ...files.map(identifierOf)].join(' ') },
+    front.linkTexts,
+    {
+      files,
+      prefixOf: chapterPrefix,
+      sheets: 'Bound',
+      problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
+      inward: (file, destination) => {
+        const index = documents.findIndex(({ id }) => `${id}.pdf` === file);
+        const target = files[index];
+        if (!target) return undefined;
+        return movedName(chapterPrefix(index), hasDestination(target, destination) ? destination : '');
+      },
+    },
+  );
+  return {
+    id: job.id,
+    bytes,
+    pages: front.pages + pages.length,
+    conforms,
+    sources: sourcesOf(documents),
+    findings: [
+      ...front.refused.map((address) => refusal(job, address)),
+      ...(front.settled ? [] : [unsettled(job)]),
+      ...findings,
+      ...faults.values(),
+    ],
+  };
+}
+
+/** Pages of the destinations of all files by their names in the binder, counted from the start of the first file. */
+function anchorsIn(files: readonly OwnFile[]): Map<string, number> {
+  const anchors = new Map<string, number>();
+  let before = 0;
+  files.forEach((file, index) => {
+    const pages = pagesOf(file);
+    const pageOf = new Map(pages.map(({ number }, page) => [number, before + page + 1]));
+    anchors.set(chapterPrefix(index), before + 1);
+    for (const { name, page } of destinationsOf(file))
+      anchors.set(chapterPrefix(index) + name, pageOf.get(page) ?? 0);
+    before += pages.length;
+  });
+  return anchors;
+}
+
+function hasDestination(file: OwnFile, name: string): boolean {
+  const all = file.lookup(file.catalog.get(PDFName.of('Dests')));
+  return all instanceof PDFDict && all.has(PDFName.of(name));
+}
+
+function identifierOf({ trailer }: OwnFile): string {
+  return String(trailer.get(PDFName.of('ID')));
+}
+
+function sourcesOf(documents: readonly PrintedPdf[]): SourceHash[] {
+  const all = new Map(documents.flatMap(({ sources }) => sources.map((source) => [source.path, source])));
+  return [...all.values()].sort((a, b) => compareText(a.path, b.path));
+}

@@ -1,0 +1,61 @@
+import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
+import type { Page } from 'puppeteer-core';
+import type { SourceHash } from '../../model/index.ts';
+import { ownOrigin, type Serve } from '../browser/index.ts';
+import { readFontFile } from '../fonts/index.ts';
+import type { PrintJob } from './job.ts';
+import { fontDirectory } from './template.ts';
+
+/** More prints than this mean that filling in a number moves the very thing it counts. */
+export const maximumPrints = 4;
+
+/** Sizes of the text in CSS pixels, of 96 to the inch: A4 less the margins of `print.css`, and a fifth of the height of a page. */
+export const textSizes = { portrait: 620, height: 920, landscape: 986, tallRow: 180 };
+
+const documentPath = 'document.html';
+
+/** Opens the HTML of a document as it is laid out for print. */
+export async function openDocument(page: Page): Promise<void> {
+  await page.setViewport({ width: textSizes.portrait, height: 900 });
+  await page.emulateMediaType('print');
+  await page.goto(`${ownOrigin}/${documentPath}`, { waitUntil: 'load', timeout: 120_000 });
+}
+
+/** Prints what the page shows; without tags where only places are asked for, which takes two thirds of the time. */
+export async function printPage(page: Page, tagged: boolean): Promise<PDFDocument> {
+  const bytes = await page.pdf({
+    tagged,
+    outline: false,
+    preferCSSPageSize: true,
+    printBackground: true,
+    timeout: 0,
+  });
+  return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+}
+
+/** Files of the project that a page asked for, and the text of the drawings among them, by path. */
+export interface Shown {
+  files: Map<string, SourceHash>;
+  drawings: Map<string, string>;
+}
+
+/** Answers what the page of a job asks for: its HTML, our fonts, and files of the project. */
+export function serveJob({ assets }: PrintJob, html: string, { files, drawings }: Shown): Serve {
+  return async (path) => {
+    if (path === documentPath) return { bytes: html, type: 'text/html; charset=utf-8' };
+    if (path.startsWith(fontDirectory)) {
+      const bytes = readFontFile(path.slice(fontDirectory.length));
+      return bytes && { bytes, type: 'font/woff2' };
+    }
+    const file = await assets(path);
+    if (file?.source) files.set(file.source.path, file.source);
+    if (file?.type.startsWith('image/svg'))
+      drawings.set(file.source?.path ?? path, Buffer.from(file.bytes).toString('utf8'));
+    return file;
+  };
+}
+
+/** What the margin boxes of a job say, of which the browser must have the glyphs. */
+export function stampsOf({ stamps, draftReasons }: PrintJob): string {
+  return `${[...stamps.header, ...stamps.footer, ...draftReasons].join(' ')} DRAFT 0123456789 /·–`;
+}

@@ -1,0 +1,162 @@
+import { type PDFContext, PDFDict, PDFHexString, PDFName, PDFObjectParser, PDFString } from '@cantoo/pdf-lib';
+import { type Graft, movedName } from './graft.ts';
+import { type OwnFile, readOwnFile } from './own-file.ts';
+
+/** The name of the destination in the whole that a link to another file leads to; undefined where that file is none of it. */
+export type Inward = (file: string, destination: string) => string | undefined;
+
+/**
+ * Writes a file with what was grafted onto it: the objects of the host as they are, those of the files with their new numbers. Links
+ * between the files lead inside.
+ * @param host as it was saved after grafting
+ * @implements SDS-3233
+ */
+export function writeGrafted(
+  host: Uint8Array,
+  grafts: readonly Graft[],
+  context: PDFContext,
+  inward: Inward = () => undefined,
+): Uint8Array {
+  const base = readOwnFile(host);
+  const output = new Output(base.body);
+  const offsets = new Map(base.offsets);
+  for (const graft of grafts) {
+    const { file, offset, left } = graft;
+    const move = mover(graft, context, inward);
+    for (const number of file.offsets.keys()) {
+      if (left.has(number)) continue;
+      offsets.set(number + offset, output.length);
+      output.text(`${number + offset} 0 obj\n`);
+      const bytes = file.bytesOf(number);
+      const dictionaryEnd = streamStart(bytes);
+      output.text(move(number, latin1(bytes.subarray(0, dictionaryEnd))));
+      output.bytes(bytes.subarray(dictionaryEnd));
+      output.text('\nendobj\n\n');
+    }
+  }
+  writeTable(output, offsets, base);
+  return output.whole();
+}
+
+/** Where a stream's bytes start, with the word before them; the end of what is no stream. */
+function streamStart(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!buffer.subarray(-9).equals(streamEnd)) return bytes.length;
+  return buffer.indexOf('\nstream\n');
+}
+const streamEnd = Buffer.from('endstream');
+
+/** Strings are passed over: what is in them is text. */
+const movable = /\((?:\\[\s\S]|[^\\()])*\)|\b(\d+) 0 R\b|\/(StructParents?) (\d+)|\/Dest \/([^\s/<>[\]()]+)/g;
+const elementId = /^\(((?:d\d{4})*e\d{8})\)$/;
+
+/** Rewrites an object for its place in the whole. */
+function mover(
+  { offset, prefix, idPrefix, keyOffset, rootNumber, parent, edits }: Graft,
+  context: PDFContext,
+  inward: Inward,
+): (number: number, text: string) => string {
+  const names = new Map<string, string>();
+  const nameOf = (raw: string): string => {
+    const known = names.get(raw);
+    if (known !== undefined) return known;
+    const name = PDFName.of(movedName(prefix, PDFName.of(raw).decodeText())).toString();
+    names.set(raw, name);
+    return name;
+  };
+  return (number, text) => {
+    const moved = text.replace(
+      movable,
+      (whole, ref?: string, key?: string, value?: string, name?: string) => {
+        if (ref !== undefined)
+          return `${Number(ref) === rootNumber ? parent.objectNumber : Number(ref) + offset} 0 R`;
+        if (key !== undefined) return `/${key} ${Number(value) + keyOffset}`;
+        if (name !== undefined) return `/Dest ${nameOf(name)}`;
+        const id = elementId.exec(whole)?.[1];
+        return id === undefined ? whole : `(${idPrefix}${id})`;
+      },
+    );
+    const edit = edits.get(number) ?? (moved.includes('/S /GoToR') ? leadInside(inward) : undefined);
+    if (!edit) return moved;
+    const dictionary = PDFObjectParser.forBytes(Buffer.from(moved, 'latin1'), context).parseObject();
+    if (!(dictionary instanceof PDFDict)) return moved;
+    edit(dictionary);
+    return dictionary.toString();
+  };
+}
+
+function leadInside(inward: Inward): (annotation: PDFDict) => void {
+  return (annotation) => {
+    const action = annotation.get(PDFName.of('A'));
+    const file = action instanceof PDFDict ? action.get(PDFName.of('F')) : undefined;
+    const name = file instanceof PDFDict ? file.get(PDFName.of('UF')) : undefined;
+    if (!(action instanceof PDFDict) || !(name instanceof PDFHexString || name instanceof PDFString)) return;
+    const place = action.get(PDFName.of('D'));
+    const destination = inward(name.decodeText(), place instanceof PDFName ? place.decodeText() : '');
+    if (destination === undefined) return;
+    annotation.delete(PDFName.of('A'));
+    annotation.set(PDFName.of('Dest'), PDFName.of(destination));
+  };
+}
+
+/** The table of references and the trailer (ISO 32000-1, 7.5.4 and 7.5.5). */
+function writeTable(output: Output, offsets: ReadonlyMap<number, number>, { trailer }: OwnFile): void {
+  const start = output.length;
+  const numbers = [...offsets.keys()].sort((a, b) => a - b);
+  output.text('xref\n0 1\n0000000000 65535 f \n');
+  for (let from = 0; from < numbers.length; ) {
+    const first = numbers[from] as number;
+    let to = from + 1;
+    while (numbers[to] === first + to - from) to++;
+    output.text(`${first} ${to - from}\n`);
+    for (; from < to; from++)
+      output.text(`${String(offsets.get(numbers[from] as number)).padStart(10, '0')} 00000 n \n`);
+  }
+  const own = trailer.clone();
+  own.set(PDFName.of('Size'), own.context.obj((numbers.at(-1) ?? 0) + 1));
+  output.text(`\ntrailer\n${own}\n\nstartxref\n${start}\n%%EOF`);
+}
+
+/** Bytes and text in their order; text is gathered, as there are many short pieces. */
+class Output {
+  readonly #parts: Uint8Array[];
+  #waiting: string[] = [];
+  length: number;
+
+  constructor(start: Uint8Array) {
+    this.#parts = [start];
+    this.length = start.length;
+  }
+
+  text(text: string): void {
+    this.#waiting.push(text);
+    this.length += text.length;
+  }
+
+  bytes(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#flush();
+    this.#parts.push(bytes);
+    this.length += bytes.length;
+  }
+
+  whole(): Uint8Array {
+    this.#flush();
+    const whole = new Uint8Array(this.length);
+    let at = 0;
+    for (const part of this.#parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+
+  #flush(): void {
+    this.#parts.push(Buffer.from(this.#waiting.join(''), 'latin1'));
+    this.#waiting = [];
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
