@@ -10,6 +10,8 @@ export const ecosystems = [
   'composer',
   'swift',
   'conan',
+  'conda',
+  'bazel',
   'cocoapods',
   'pub',
   'hex',

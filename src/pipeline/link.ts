@@ -12,6 +12,7 @@ import type { Reading } from '../sources/read.ts';
 import { gatherReports } from '../sources/results/gather.ts';
 import { declaredPackages } from '../sources/soup/declared.ts';
 import { gatherPackages } from '../sources/soup/gather.ts';
+import { checkMachine } from '../sources/soup/machine.ts';
 import type { Survey, Surveyed } from '../sources/survey.ts';
 import { type Graph, type LockEntry, linkModel, parseLock } from '../trace/index.ts';
 import { udiOfProduct } from '../udi/index.ts';
@@ -96,6 +97,7 @@ export function link(
       ...udiFindings,
       ...(parsed?.findings ?? []),
       ...locked.findings,
+      ...checkMachine(locked.searched, [...locked.packages, ...declared], surveyed.paths),
       ...lockFindings,
       ...traced.findings,
     ],

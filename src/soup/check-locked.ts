@@ -5,8 +5,10 @@ import { finding } from './rules.ts';
 
 /** Whose lockfiles may hold what a language imports, for those that take packages of several managers. */
 const holders: Readonly<Record<string, readonly string[]>> = {
+  npm: ['npm', 'generic'],
+  pypi: ['pypi', 'conda'],
   swift: ['swift', 'cocoapods', 'generic'],
-  generic: ['generic', 'conan', 'swift', 'cocoapods'],
+  generic: ['generic', 'conan', 'conda', 'bazel', 'deb', 'apk', 'rpm', 'swift', 'cocoapods'],
 };
 
 /** Ecosystems whose imports name the package itself; elsewhere the names have little to do with each other. */

@@ -24,6 +24,8 @@ export function isImportOf(
       return imported === name.replaceAll('-', '_') || imported === name;
     case 'pypi':
       return isModuleOf(imported, name);
+    case 'conda':
+      return imported === name || isModuleOf(imported, name);
     default:
       return imported === name;
   }

@@ -1,8 +1,15 @@
-import { type ArchitectureModel, compareText, type SoupItem } from '../model/index.ts';
+import { type ArchitectureModel, compareText, type Ecosystem, type SoupItem } from '../model/index.ts';
 import { isImportOf } from './import-names.ts';
 
 /** Classes of IEC 62304, the highest first. */
 const classes = ['C', 'B', 'A'] as const;
+
+/** What imports packages of managers that serve several languages. */
+const importedAs: Partial<Record<Ecosystem, readonly Ecosystem[]>> = {
+  conan: ['generic'],
+  conda: ['pypi', 'generic'],
+  bazel: ['generic'],
+};
 
 /**
  * Fills in which elements import each item, and the highest safety class among them. An import names a package, not a version: every
@@ -16,7 +23,10 @@ export function findUses(
   const classOf = new Map(elements.map(({ id, safetyClass }) => [id, safetyClass]));
   const usesOf = Map.groupBy(packages, ({ ecosystem }) => ecosystem);
   return items.map((item) => {
-    const uses = (usesOf.get(item.ecosystem) ?? []).filter((use) => isImportOf(use.name, item));
+    const languages = importedAs[item.ecosystem] ?? [item.ecosystem];
+    const uses = languages
+      .flatMap((each) => usesOf.get(each) ?? [])
+      .filter((use) => isImportOf(use.name, item));
     const usedBy = [...new Set(uses.map(({ element }) => element))].filter(Boolean).sort(compareText);
     const found = new Set(usedBy.map((element) => classOf.get(element)));
     return { ...item, usedBy, safetyClass: classes.find((each) => found.has(each)) ?? '' };

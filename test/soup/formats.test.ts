@@ -77,15 +77,48 @@ it('reads bills of materials, told apart by what is in them', () =>
 it('reads lockfiles of CocoaPods, Dart, Mix and Pipenv', () =>
   golden('cocoapods/Podfile.lock', 'pub/pubspec.lock', 'mix/mix.lock', 'pipenv/Pipfile.lock'));
 
+// @verifies SRS-3600
+it('reads lockfiles of conda, by pixi and conda-lock', () =>
+  golden('pixi/pixi.lock', 'pixi-5/pixi.lock', 'conda-lock/conda-lock.yml'));
+
+// @verifies SRS-3601
+it('reads lockfiles of Deno', () => golden('deno-5/deno.lock', 'deno-3/deno.lock'));
+
+// @verifies SRS-3602
+it('reads lockfiles of Bazel, and what its manifest puts in their place', () =>
+  golden('bazel/MODULE.bazel.lock', 'bazel-6/MODULE.bazel.lock', 'bazel/MODULE.bazel'));
+
+// @verifies SRS-3603
+it('reads components of ESP-IDF', () => golden('idf/dependencies.lock', 'idf/idf_component.yml'));
+
+// @verifies SRS-3604
+it('reads the tree that Maven resolved, as it writes and as it prints it', () =>
+  golden('maven-tree/dependency-tree.txt', 'maven-log/maven-dependency-tree.txt'));
+
+// @verifies SRS-3605
+it('reads manifests of west', () => golden('west/west.yml', 'west/west-frozen.yml'));
+
+// @verifies SRS-3606
+it('reads what PlatformIO installs', () => golden('machine/platformio.ini'));
+
+// @verifies SRS-3607
+it('reads bills of materials in XML and as tags with values', () =>
+  golden('cyclonedx-xml/product.cdx.xml', 'spdx-tag/product.spdx'));
+
+// @verifies SRS-3608
+it('reads the lockfiles that Gradle wrote for each configuration', () =>
+  golden(
+    'gradle-6/gradle/dependency-locks/runtimeClasspath.lockfile',
+    'gradle-6/gradle/dependency-locks/testCompileClasspath.lockfile',
+  ));
+
+// @verifies SRS-1609
+it('reads the lockfile of a script of Python', () => golden('python-script/tool.py.lock'));
+
 // @verifies SRS-1632
 it.each([
-  ['ml/pixi.lock', 'pixi'],
-  ['conda-lock.yml', 'conda-lock'],
-  ['deno.lock', 'Deno'],
-  ['MODULE.bazel.lock', 'Bazel'],
-  ['west.yml', 'west (Zephyr)'],
-  ['fw/dependencies.lock', 'the ESP-IDF component manager'],
   ['Cartfile.resolved', 'Carthage'],
+  ['ml/flake.lock', 'Nix'],
   ['packages.config', 'NuGet before `PackageReference`'],
 ])('says that %s is not read', (path, whose) => {
   expect(told(readLock(path, 'x'))).toEqual([

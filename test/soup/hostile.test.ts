@@ -44,7 +44,9 @@ const textOf = (path: string): string =>
     : readFileSync(join(fixtures, path), 'utf8');
 const files = [...Object.keys(npm).map((version) => `npm-${version}/package-lock.json`), ...found()];
 function found(): string[] {
-  return globSync('*/{*,.*}', { cwd: fixtures }).filter((path) => !/expected|\.DS_Store/.test(path));
+  return globSync('**/{*,.*}', { cwd: fixtures }).filter(
+    (path) => /\/.*(?:\.|file$)/.test(path) && !/expected|\.DS_Store/.test(path),
+  );
 }
 
 /** Ways to damage a file. */
@@ -141,19 +143,18 @@ it.each(files)('never throws over a damaged %s: it is read, or refused as a whol
 });
 
 // @verifies SRS-1620
-it.each(files.filter((path) => /\.json$|bun\.lock$|resolved$|composer\.lock$|conan\.lock$/.test(path)))(
-  'counts nothing of a cut off %s',
-  (path) => {
-    const text = textOf(path).trimEnd();
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: text.length - 1 }), (end) => {
-        const facts = readLock(path, text.slice(0, end));
-        expect([facts.packages.length, facts.findings.length]).toEqual([0, 1]);
-      }),
-      { numRuns: 100 },
-    );
-  },
-);
+it.each(
+  files.filter((path) => /\.json$|(?:bun|composer|conan|deno|bazel)\.lock$|resolved$|\.xml$/.test(path)),
+)('counts nothing of a cut off %s', (path) => {
+  const text = textOf(path).trimEnd();
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: text.length - 1 }), (end) => {
+      const facts = readLock(path, text.slice(0, end));
+      expect([facts.packages.length, facts.findings.length]).toEqual([0, 1]);
+    }),
+    { numRuns: 100 },
+  );
+});
 
 // @verifies SRS-1623
 it('refuses alias bombs, tags, keys that stand twice and endless nesting in YAML', () => {

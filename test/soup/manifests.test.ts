@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { gather } from './read.ts';
+import { checkMachine } from '../../src/sources/soup/machine.ts';
+import { gather, table, told } from './read.ts';
 
 /** Manifests that ask for one package, the lockfile that would resolve it, and what stands there while nothing does. */
 const manifests: [path: string, text: string, lock: string, asked: string][] = [
@@ -76,4 +77,79 @@ it.each(manifests)('what %s asks for is told until something locks it', (path, t
   expect(open({ [`app/${path}`]: text, [`app/${lock}`]: '' })).toEqual([]);
   expect(open({ [`app/${path}`]: text, [lock]: '' })).toEqual([]);
   expect(open({ [`app/${path}`]: text, 'release/sbom.cdx.json': '' })).toEqual([]);
+});
+
+const frozen =
+  'manifest:\n  projects:\n  - name: zephyr\n    url: https://example.org/zephyr\n    revision: 0123456789abcdef0123456789abcdef01234567\n';
+const west = frozen.replace(/revision: .*/, 'revision: v3.6.0\n    import: true');
+
+// @verifies SRS-3605
+it('a frozen manifest of west stands for the one it was made of, whose imports nobody can tell', () => {
+  expect(told(gather({ 'west.yml': west }))).toEqual([
+    'unresolved-version 3:1 what zephyr imports has no resolved version; asked for is v3.6.0.',
+  ]);
+  const { packages, findings } = gather({ 'west.yml': west, 'west-frozen.yml': frozen });
+  expect(packages.map(({ name, version }) => [name, version])).toEqual([
+    ['zephyr', '0123456789abcdef0123456789abcdef01234567'],
+  ]);
+  expect(findings).toEqual([]);
+});
+
+// @verifies SRS-3603, SRS-3606
+it('what is fetched by others locks neither libraries of PlatformIO nor components of ESP-IDF', () => {
+  const others = {
+    'CMakeLists.txt': 'FetchContent_Declare(a URL https://example.org/a-1.0.zip)\n',
+    'fw/idf_component.yml': 'dependencies:\n  espressif/mdns: ^1.2.0\n',
+    'fw/platformio.ini': '[env]\nlib_deps = nanopb/Nanopb@^0.4.7\n',
+  };
+  const names = (files: Record<string, string>) => gather(files).packages.map(({ name }) => name);
+  expect(names(others)).toEqual(['a', 'espressif/mdns', 'nanopb/Nanopb']);
+  const lock = 'dependencies:\n  espressif/mdns:\n    source:\n      type: service\n    version: 1.8.2\n';
+  expect(table(gather({ ...others, 'dependencies.lock': lock }))).toEqual([
+    '1: pkg:generic/a@1.0?download_url=https:%2F%2Fexample.org%2Fa-1.0.zip | direct | production | asked https://example.org/a-1.0.zip',
+    '2: pkg:generic/nanopb/Nanopb | direct | production | asked ^0.4.7',
+    '2: pkg:generic/espressif/mdns@1.8.2 | direct | production',
+  ]);
+});
+
+// @verifies SRS-3602
+it('what Bazel puts in the place of a module stands although a lockfile holds the others', () => {
+  const module =
+    'bazel_dep(name = "fmt", version = "1.0")\ngit_override(module_name = "valve", remote = "https://example.org/v.git", branch = "main")\n';
+  const lock =
+    '{"lockFileVersion": 18, "registryFileHashes": {"https://bcr.bazel.build/modules/fmt/1.1/source.json": "a"}}';
+  const { packages, findings } = gather({ 'MODULE.bazel': module, 'MODULE.bazel.lock': lock });
+  expect(packages.map(({ name, version }) => [name, version])).toEqual([
+    ['valve', ''],
+    ['fmt', '1.1'],
+  ]);
+  expect(told({ findings })).toEqual([
+    'unresolved-version 2:1 valve has no resolved version; asked for is main.',
+  ]);
+});
+
+// @verifies SRS-3609
+it('what CMake takes from the machine is told once, and not when a file or the register states it', () => {
+  const cmake = {
+    'CMakeLists.txt':
+      'find_package(Qt5 5.15 REQUIRED COMPONENTS Widgets)\n# find_package(Gone)\nfind_package(spdlog)\nfind_package(Threads REQUIRED)\nfind_package(Pump)\n',
+    'src/CMakeLists.txt': '  FIND_PACKAGE (Qt5Widgets)\nfind_package(spdlog 1.9)\nfind_package(OpenSSL)\n',
+  };
+  const { packages, searched, findings } = gather(cmake);
+  expect([packages, findings]).toEqual([[], []]);
+  const tell = (stated: string[], paths: string[] = []) =>
+    checkMachine(
+      searched,
+      stated.map((name) => ({ name })),
+      paths,
+    );
+  expect(told({ findings: tell([]) })).toEqual([
+    'soup-from-machine 1:1 `find_package(Qt5 5.15)` takes Qt5 from the machine that builds, and nothing tells which version that is.',
+    'soup-from-machine 3:1 `find_package(spdlog)` takes spdlog from the machine that builds, and nothing tells which version that is.',
+    'soup-from-machine 5:1 `find_package(Pump)` takes Pump from the machine that builds, and nothing tells which version that is.',
+    'soup-from-machine 1:1 `find_package(Qt5Widgets)` takes Qt5Widgets from the machine that builds, and nothing tells which version that is.',
+    'soup-from-machine 3:1 `find_package(OpenSSL)` takes OpenSSL from the machine that builds, and nothing tells which version that is.',
+  ]);
+  expect(tell(['qt', 'org/spdlog', 'openssl'], ['cmake/PumpConfig.cmake.in'])).toEqual([]);
+  expect(tell(['libssl', 'spdlog'])).toHaveLength(4);
 });

@@ -33,6 +33,8 @@ const known = fc.constantFrom(
   ...['requirements.txt', 'Cargo.lock', 'go.mod', 'go.sum', 'packages.lock.json', 'gradle.lockfile'],
   ...['Gemfile.lock', 'composer.lock', 'Package.resolved', 'conan.lock', 'vcpkg.json', 'CMakeLists.txt'],
   ...['Podfile.lock', 'Pipfile.lock', 'Dockerfile', 'bom.json', 'a.cdx.json', 'package.json', 'pom.xml'],
+  ...['pixi.lock', 'conda-lock.yml', 'MODULE.bazel', 'MODULE.bazel.lock', 'west.yml', 'dependencies.lock'],
+  ...['idf_component.yml', 'dependency-tree.txt', 'a.cdx.xml', 'product.spdx', 'pylock.toml'],
   ...['Device.csproj', 'Pipfile', 'deno.lock', 'build.gradle.kts', 'pyproject.toml'],
 );
 

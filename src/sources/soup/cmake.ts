@@ -2,19 +2,23 @@ import type { LockedPackage } from '../../model/index.ts';
 import { append } from '../../model/index.ts';
 import { type CmakeCommand, readCmake } from './cmake-commands.ts';
 import { hexHash } from './hashes.ts';
+import { searchedPackages } from './machine.ts';
 import { packageUrl } from './purl.ts';
 import { type LockContent, type LockText, lockedPackage } from './reader.ts';
-import { shortName, versionInName } from './repository.ts';
+import { isRelease, shortName, versionInName } from './repository.ts';
 
 /**
  * What a CMake file fetches with FetchContent_Declare, ExternalProject_Add or CPMAddPackage. A tag or commit is a version, a branch is
  * none; an archive has the version in its name. Variables that the same file sets are put in. What `find_package` takes from the
- * machine is not locked and belongs into the declared list of the register.
+ * machine is locked by nothing here.
  * @implements SRS-1618
  */
-export function readCmakeFetches({ path, text }: LockText): LockContent {
+export function readCmakeFetches(file: LockText): LockContent {
+  const { path, text } = file;
+  const onMachine = searchedPackages(file);
   // Most CMake files fetch nothing, and some use a language of their own inside: they are not this reader's business.
-  if (!/\b(?:FetchContent_Declare|ExternalProject_Add|CPMAddPackage)\b/i.test(text)) return { packages: [] };
+  if (!/\b(?:FetchContent_Declare|ExternalProject_Add|CPMAddPackage)\b/i.test(text))
+    return { packages: onMachine };
   const variables = new Map<string, string>();
   const packages: LockedPackage[] = [];
   for (const command of readCmake(text)) {
@@ -29,7 +33,7 @@ export function readCmakeFetches({ path, text }: LockText): LockContent {
     else if (command.name === 'cpmaddpackage')
       append(packages, fetched(path, command, optionsOf(command, variables).get('NAME') ?? first, variables));
   }
-  return { packages };
+  return { packages: [...packages, ...onMachine] };
 }
 
 /** Sets a variable that is not set, in the manner of large superbuilds. */
@@ -56,7 +60,8 @@ function fetched(
     return [lockedPackage(path, { ecosystem: 'generic', name: unknown, version: '', line: command.line })];
   }
   const asked = options.get('GIT_TAG') ?? options.get('VERSION') ?? short?.[3] ?? '';
-  const version = isVersion(asked) ? asked : url ? versionInName(url) : '';
+  const isKnown = !asked.includes(open) && isRelease(asked);
+  const version = isKnown ? asked : url ? versionInName(url) : '';
   const called = shown(short ? shortName(hub ?? name) : name);
   const [algorithm = '', hash = ''] = (options.get('URL_HASH') ?? '').split('=', 2);
   const source: [string, string] = git
@@ -102,13 +107,6 @@ const longest = 2000;
 
 const open = '\u{1}';
 const close = '\u{2}';
-
-/** A commit, or a tag with a number in it; branches and variables that nobody set are none. */
-function isVersion(tag: string): boolean {
-  const isOpen = tag.includes('$') || tag.includes(open);
-  if (isOpen || /^origin\/|(?:^|[/._-])(?:x|branch|main|master|develop|head)$/i.test(tag)) return false;
-  return /^[0-9a-f]{7,40}$/.test(tag) || /\d/.test(tag);
-}
 
 /**
  * Puts variables in, inner ones first: `${${PROJECT}_TAG}`. One that nobody set stays between marks, since names are often made of such:

@@ -4,12 +4,6 @@ import type { LockReader } from './reader.ts';
 
 /** Lockfiles of package managers that are known and not read: names of their files, as a pattern, and whose they are. */
 const foreign: readonly [names: string, whose: string][] = [
-  ['pixi.lock', 'pixi'],
-  ['conda-lock.{yml,yaml}', 'conda-lock'],
-  ['deno.lock', 'Deno'],
-  ['MODULE.bazel.lock', 'Bazel'],
-  ['west.{yml,yaml}', 'west (Zephyr)'],
-  ['dependencies.lock', 'the ESP-IDF component manager'],
   ['Cartfile.resolved', 'Carthage'],
   ['flake.lock', 'Nix'],
   ['{stack.yaml.lock,cabal.project.freeze}', 'Haskell’s package managers'],

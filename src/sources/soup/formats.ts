@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { Ecosystem } from '../../model/index.ts';
+import { readBazelLock } from './bazel.ts';
 import { readBom } from './bom.ts';
 import { readBunLock, refuseBinaryBun } from './bun.ts';
 import { readCargoLock } from './cargo.ts';
@@ -7,12 +8,16 @@ import { readCmakeFetches } from './cmake.ts';
 import { readPodfileLock } from './cocoapods.ts';
 import { readComposerLock } from './composer.ts';
 import { readConanLock } from './conan.ts';
+import { readCondaLock, readPixiLock } from './conda.ts';
+import { readDenoLock } from './deno.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { foreignNames, refuseForeign } from './foreign.ts';
 import { readGemLock } from './gem.ts';
 import { readGoMod, readGoSum } from './go.ts';
 import { readGradleLock } from './gradle.ts';
-import { manifests, readManifest } from './manifest.ts';
+import { readIdfLock } from './idf.ts';
+import { type LockedBy, manifests, readManifest } from './manifest.ts';
+import { readMavenTree } from './maven-tree.ts';
 import { readMixLock } from './mix.ts';
 import { readNpmLock } from './npm.ts';
 import { readNugetLock } from './nuget.ts';
@@ -27,10 +32,11 @@ import { readSubmodules } from './submodules.ts';
 import { readSwiftPins } from './swift.ts';
 import { readUvLock } from './uv.ts';
 import { readVcpkg } from './vcpkg.ts';
+import { readFrozenWest } from './west.ts';
 import { readYarnLock } from './yarn.ts';
 
 /** The names of its files, as a pattern; what reads them; and whose packages they lock: a bill of materials any, a manifest none. */
-type Format = readonly [names: string, reader: LockReader, locks: Ecosystem | 'any' | 'none'];
+type Format = readonly [names: string, reader: LockReader, locks: Ecosystem | LockedBy | 'any' | 'none'];
 
 /** Every format, by names that are searched for. The first that matches counts. */
 const formats: readonly Format[] = [
@@ -39,7 +45,7 @@ const formats: readonly Format[] = [
   ['yarn.lock', readYarnLock, 'npm'],
   ['bun.lock', readBunLock, 'npm'],
   ['bun.lockb', refuseBinaryBun, 'npm'],
-  ['uv.lock', readUvLock, 'pypi'],
+  ['{uv.lock,*.py.lock}', readUvLock, 'pypi'],
   ['poetry.lock', readPoetryLock, 'pypi'],
   ['pdm.lock', readPdmLock, 'pypi'],
   ['{pylock,pylock.*}.toml', readPylock, 'pypi'],
@@ -49,6 +55,7 @@ const formats: readonly Format[] = [
   ['go.sum', readGoSum, 'golang'],
   ['{packages,packages.*}.lock.json', readNugetLock, 'nuget'],
   ['*gradle.lockfile', readGradleLock, 'maven'],
+  ['gradle/dependency-locks/*.lockfile', readGradleLock, 'maven'],
   ['{Gemfile.lock,gems.locked}', readGemLock, 'gem'],
   ['composer.lock', readComposerLock, 'composer'],
   ['Package.resolved', readSwiftPins, 'swift'],
@@ -56,6 +63,13 @@ const formats: readonly Format[] = [
   ['vcpkg.json', readVcpkg, 'generic'],
   ['{CMakeLists.txt,*.cmake}', readCmakeFetches, 'generic'],
   ['.gitmodules', readSubmodules, 'generic'],
+  ['pixi.lock', readPixiLock, 'conda'],
+  ['conda-lock.{yml,yaml}', readCondaLock, 'conda'],
+  ['deno.lock', readDenoLock, 'npm'],
+  ['MODULE.bazel.lock', readBazelLock, 'bazel'],
+  ['dependencies.lock', readIdfLock, 'esp-idf'],
+  ['west-frozen.{yml,yaml}', readFrozenWest, 'west'],
+  ['{dependency-tree,maven-dependency-tree}.txt', readMavenTree, 'maven'],
   ['Podfile.lock', readPodfileLock, 'cocoapods'],
   ['pubspec.lock', readPubspecLock, 'pub'],
   ['mix.lock', readMixLock, 'hex'],
@@ -63,13 +77,13 @@ const formats: readonly Format[] = [
   ['{Dockerfile,Dockerfile.*,*.dockerfile,*.Dockerfile,Containerfile}', readDockerfile, 'docker'],
   ...foreignNames.map((names): Format => [names, refuseForeign, 'generic']),
   ...manifests.map(([names]): Format => [names, readManifest, 'none']),
-  ['{bom,sbom,*.cdx,*.spdx}.json', readBom, 'any'],
+  ['{{bom,sbom,*.cdx,*.spdx}.json,{bom,sbom,*.cdx}.xml,*.spdx,*.spdx.jsonld}', readBom, 'any'],
 ];
 
 /** What may have any name once the configuration names it. */
 const byEnding: readonly Format[] = [
   ['*.txt', readRequirements, 'pypi'],
-  ['*.json', readBom, 'any'],
+  ['*.{json,xml,jsonld,spdx}', readBom, 'any'],
 ];
 
 /** Where SOUP is read from unless `sources.soup` says otherwise: every lockfile, manifest and bill of materials git does not ignore. */
@@ -80,7 +94,7 @@ export const lockfilePatterns: readonly string[] = [
 
 const matchers = [...formats, ...byEnding].map((format) => ({
   format,
-  matches: picomatch(format[0], { dot: true }),
+  matches: picomatch(`**/${format[0]}`, { dot: true }),
 }));
 
 /** What reads a file of this name; undefined where the name says nothing. */
@@ -89,12 +103,11 @@ export function readerFor(path: string): LockReader | undefined {
 }
 
 /** Whose packages a file of this name locks, `any` for a bill of materials; undefined for a manifest, which locks none. */
-export function locksOf(path: string): Ecosystem | 'any' | undefined {
+export function locksOf(path: string): Ecosystem | LockedBy | 'any' | undefined {
   const locks = formatOf(path)?.[2];
   return locks === 'none' ? undefined : locks;
 }
 
 function formatOf(path: string): Format | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return matchers.find(({ matches }) => matches(name))?.format;
+  return matchers.find(({ matches }) => matches(path))?.format;
 }

@@ -4,14 +4,15 @@ import type { FoundFile } from '../discover.ts';
 import type { Survey } from '../survey.ts';
 import { settleByManifest } from './by-manifest.ts';
 import { locksOf } from './formats.ts';
-import { manifestOf } from './manifest.ts';
+import { isSearched } from './machine.ts';
+import { type LockedBy, manifestOf } from './manifest.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { finding } from './rules.ts';
 import { submodule } from './submodules.ts';
 
 /**
  * The packages of all lockfiles, with what one file alone does not tell: who asks for them, from the manifests beside; the commits of
- * submodules, from git; and without what go.sum only remembers.
+ * submodules, from git; and without what go.sum only remembers. Apart from them what CMake looks for on the machine (`checkMachine`).
  * Findings: `unresolved-version` for every package whose one version nothing tells.
  * @implements SRS-1621
  */
@@ -22,8 +23,8 @@ export function gatherPackages(
     submodules,
     files,
   }: Pick<Survey, 'manifests' | 'submodules'> & { files: readonly Pick<FoundFile, 'path' | 'kinds'>[] },
-): { packages: LockedPackage[]; findings: Finding[] } {
-  if (packages.length === 0) return { packages: [], findings: [] };
+): { packages: LockedPackage[]; searched: LockedPackage[]; findings: Finding[] } {
+  if (packages.length === 0) return { packages: [], searched: [], findings: [] };
   const requests = manifests
     .map(({ path, text }) => requestsOf(path, text))
     .filter((each): each is Requests => each !== undefined);
@@ -33,11 +34,14 @@ export function gatherPackages(
   const gathered = [...byFile].flatMap(([file, own]): readonly LockedPackage[] => {
     if (file.endsWith('go.sum')) return rememberedOnly(modules.get(file.replace(/sum$/, 'mod')), own);
     const manifest = manifestOf(file);
-    if (manifest) return isLocked(file, manifest[1]) ? [] : own;
+    if (manifest) return isLocked(file, manifest[3] ?? manifest[1]) ? own.filter(isOverride) : own;
     if (file.endsWith('.gitmodules')) return own.map((each) => withCommit(each, submodules));
     return settleByManifest(file, own, requests);
   });
-  return { packages: gathered, findings: gathered.flatMap(unresolved) };
+  const [searched = [], stated = []] = [true, false].map((wanted) =>
+    gathered.filter((each) => isSearched(each) === wanted),
+  );
+  return { packages: stated, searched, findings: stated.flatMap(unresolved) };
 }
 
 /**
@@ -45,7 +49,7 @@ export function gatherPackages(
  * anywhere. Requirements of Python may lie in a directory of their own.
  * @param paths of all lockfiles, bills of materials and manifests
  */
-function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosystem) => boolean {
+function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosystem | LockedBy) => boolean {
   const locks = paths.flatMap((path) => {
     const locked = locksOf(path);
     return locked === undefined ? [] : [{ directory: dirname(path), locked }];
@@ -63,6 +67,11 @@ function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosy
       );
     });
   };
+}
+
+/** What a manifest of Bazel puts in the place of a module, which its lockfile does not hold. */
+function isOverride({ ecosystem, purl }: LockedPackage): boolean {
+  return ecosystem === 'bazel' && /[?&](?:vcs_url|download_url)=/.test(purl);
 }
 
 /** From Go 1.17 on go.mod names every module that is built, and go.sum others besides. Before, it names what go.mod does not. */

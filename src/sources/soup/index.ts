@@ -1,9 +1,10 @@
 /**
  * SOUP as it is really locked: what lockfiles, manifests and bills of materials state, read whole or not at all (IEC 62304 8.1.2).
  * @c4 component "SOUP source"
- * @technology js-yaml, smol-toml
+ * @technology saxes, smol-toml
  * @description One small reader a format; each turns one file into packages with version, scope, hashes and dependencies.
  * @uses Model "locked packages"
+ * @uses Results source "the reader of XML"
  * @implements SDS-1601
  */
 import type { Source } from '../source.ts';

@@ -2,59 +2,71 @@ import picomatch from 'picomatch';
 import { type Ecosystem, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { members, readBlockYaml } from './block-yaml.ts';
+import { type Asked, bazelModules, idfComponents, platformioPackages } from './native-manifests.ts';
 import { type LockReader, type LockText, lockedPackage } from './reader.ts';
 import { type Request, requestsOf } from './requests.ts';
+import { westProjects } from './west.ts';
 
-/** A package that a manifest asks for, and the line. */
-type Asked = Pick<Request, 'name' | 'range' | 'scope'> & { line: number };
+/** What locks packages of no other kind: frozen manifests of west, lockfiles of ESP-IDF; `nothing` where there is no lockfile. */
+export type LockedBy = 'west' | 'esp-idf' | 'nothing';
 
-/** Manifests by the names of their files, as a pattern: the ecosystem they ask in, and what finds what they ask for. */
-export const manifests: readonly [names: string, ecosystem: Ecosystem, asked: (file: LockText) => Asked[]][] =
+/**
+ * Manifests by the names of their files, as a pattern: the ecosystem they ask in, what finds what they ask for, and what locks it where that is
+ * told from others of the ecosystem (`formats.ts`).
+ */
+export const manifests: readonly [
+  names: string,
+  ecosystem: Ecosystem,
+  asked: (file: LockText) => Asked[],
+  lockedBy?: LockedBy,
+][] = [
+  ['package.json', 'npm', inJsonOrToml],
+  ['composer.json', 'composer', inJsonOrToml],
+  ['Cargo.toml', 'cargo', inJsonOrToml],
+  ['pyproject.toml', 'pypi', inJsonOrToml],
+  ['Pipfile', 'pypi', pipfile],
   [
-    ['package.json', 'npm', inJsonOrToml],
-    ['composer.json', 'composer', inJsonOrToml],
-    ['Cargo.toml', 'cargo', inJsonOrToml],
-    ['pyproject.toml', 'pypi', inJsonOrToml],
-    ['Pipfile', 'pypi', pipfile],
-    [
-      '{requirements*,dev-requirements,test-requirements}.in',
-      'pypi',
-      lines(
-        /^([A-Za-z0-9][\w.-]*)(?![\w.+:/\\-])(?:\[[^\]]*\])?[ \t]*([<>=!~]+ *[^;#,\s]*(?: *, *[<>=!~]+ *[^;#,\s]*)*)?/,
-      ),
-    ],
-    ['pom.xml', 'maven', pom],
-    [
-      '{build.gradle,build.gradle.kts}',
-      'maven',
-      lines(
-        /^\s*(?!test)\w*(?:implementation|api|compile|runtime|annotationProcessor|kapt|ksp)\w*[\s(]+["']([^"':$]+:[^"':$]+):?([^"']*)["']/i,
-      ),
-    ],
-    [
-      '*.{cs,fs,vb}proj',
-      'nuget',
-      lines(/<PackageReference\s[^>]*Include="([^"$]+)"(?:[^>]*Version="([^"]*)")?/),
-    ],
-    ['Podfile', 'cocoapods', lines(/^\s*pod\s+['"]([^'"/]+)[^'"]*['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
-    ['pubspec.{yml,yaml}', 'pub', pubspec],
-    ['mix.exs', 'hex', lines(/\{:(\w+),\s*"([^"]*)"/)],
-    ['{Gemfile,gems.rb}', 'gem', lines(/^\s*gem\s+['"]([^'"]+)['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
-    ['conanfile.txt', 'conan', conanText],
-    [
-      'conanfile.py',
-      'conan',
-      lines(/(?:requires\s*\(\s*|requires\s*=\s*[([]?\s*|^\s+)["']([\w.+-]+)\/([^"'@#]+)[^"']*["']/),
-    ],
-    ['platformio.ini', 'generic', platformio],
-    [
-      'Package.swift',
-      'swift',
-      lines(
-        /\.package\s*\([^)]*url:\s*"(?:https:\/\/|git@)([^"]+?)(?:\.git)?"(?:[^)]*(?:from|exact):\s*"([^"]*)")?/,
-      ),
-    ],
-  ];
+    '{requirements*,dev-requirements,test-requirements}.in',
+    'pypi',
+    lines(
+      /^([A-Za-z0-9][\w.-]*)(?![\w.+:/\\-])(?:\[[^\]]*\])?[ \t]*([<>=!~]+ *[^;#,\s]*(?: *, *[<>=!~]+ *[^;#,\s]*)*)?/,
+    ),
+  ],
+  ['pom.xml', 'maven', pom],
+  [
+    '{build.gradle,build.gradle.kts}',
+    'maven',
+    lines(
+      /^\s*(?!test)\w*(?:implementation|api|compile|runtime|annotationProcessor|kapt|ksp)\w*[\s(]+["']([^"':$]+:[^"':$]+):?([^"']*)["']/i,
+    ),
+  ],
+  [
+    '*.{cs,fs,vb}proj',
+    'nuget',
+    lines(/<PackageReference\s[^>]*Include="([^"$]+)"(?:[^>]*Version="([^"]*)")?/),
+  ],
+  ['Podfile', 'cocoapods', lines(/^\s*pod\s+['"]([^'"/]+)[^'"]*['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
+  ['pubspec.{yml,yaml}', 'pub', pubspec],
+  ['mix.exs', 'hex', lines(/\{:(\w+),\s*"([^"]*)"/)],
+  ['{Gemfile,gems.rb}', 'gem', lines(/^\s*gem\s+['"]([^'"]+)['"](?:\s*,\s*['"]([^'"]*)['"])?/)],
+  ['conanfile.txt', 'conan', conanText],
+  [
+    'conanfile.py',
+    'conan',
+    lines(/(?:requires\s*\(\s*|requires\s*=\s*[([]?\s*|^\s+)["']([\w.+-]+)\/([^"'@#]+)[^"']*["']/),
+  ],
+  ['platformio.ini', 'generic', platformioPackages, 'nothing'],
+  ['west.{yml,yaml}', 'generic', westProjects, 'west'],
+  ['idf_component.{yml,yaml}', 'generic', idfComponents, 'esp-idf'],
+  ['MODULE.bazel', 'bazel', bazelModules],
+  [
+    'Package.swift',
+    'swift',
+    lines(
+      /\.package\s*\([^)]*url:\s*"(?:https:\/\/|git@)([^"]+?)(?:\.git)?"(?:[^)]*(?:from|exact):\s*"([^"]*)")?/,
+    ),
+  ],
+];
 
 /**
  * What a manifest asks for, as packages without a version: they stand for what no lockfile resolves (`gatherPackages` takes away those
@@ -66,8 +78,8 @@ export const readManifest: LockReader = (file) => {
   if (!found) return { packages: [] };
   const [, ecosystem, asked] = found;
   return {
-    packages: attempt(() => asked(file)).map(({ name, range, scope, line }) =>
-      lockedPackage(file.path, { ecosystem, name, version: '', requested: range, scope, line }),
+    packages: attempt(() => asked(file)).map(({ range, ...rest }) =>
+      lockedPackage(file.path, { ecosystem, version: '', ...rest, requested: range }),
     ),
   };
 };
@@ -163,21 +175,6 @@ function conanText({ text }: LockText): Asked[] {
       return name === undefined ? undefined : { name, range };
     },
   );
-}
-
-function platformio({ text }: LockText): Asked[] {
-  return text.split(/\r?\n/).reduce<{ found: Asked[]; isIn: boolean }>(
-    ({ found, isIn }, raw, index) => {
-      const begins = /^\s*lib_deps\s*=(.*)$/.exec(raw);
-      const goesOn = begins !== null || (isIn && /^\s+\S/.test(raw));
-      const value = (begins?.[1] ?? raw).trim();
-      const [, name, range = ''] =
-        /^([^@;=\s${][^@;=]*?)\s*(?:@\s*([^;\s]+))?$/.exec(goesOn ? value : '') ?? [];
-      if (name !== undefined) found.push({ name, range, scope: 'production', line: index + 1 });
-      return { found, isIn: goesOn };
-    },
-    { found: [], isIn: false },
-  ).found;
 }
 
 function inSections(

@@ -24,10 +24,31 @@ export function shortName(address: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
 }
 
-/** Version in the name of an archive that an address leads to: `…/zlib-1.2.13.tar.gz`, `…/archive/v2.4.0.zip`; empty where there is none. */
+/**
+ * Version in the name of an archive that an address leads to, or in a directory before it: `…/zlib-1.2.13.tar.gz`, `…/archive/v2.4.0.zip`,
+ * `…/download/1.3.0/tool`; empty where there is none.
+ */
 export function versionInName(address: string): string {
-  const name = shortName(address).replace(/\.(?:tar\.\w{1,4}|tgz|zip|whl|7z)$/, '');
-  return /(?:^|[-_])v?(\d+(?:\.\w+)+)/.exec(name)?.[1] ?? '';
+  const path = address.replace(/^[a-z+]+:\/\/[^/]*/, '');
+  const parts = path
+    .slice(0, maximumLength)
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .reverse();
+  for (const part of parts.slice(0, 4)) {
+    const name = part.replace(/\.(?:git|tar\.\w{1,4}|tgz|zip|whl|7z|conda)$/, '');
+    const found = /(?:^|[-_@])v?(\d+(?:\.\w+)+)/.exec(name)?.[1];
+    if (found) return found;
+  }
+  return '';
+}
+
+/** Tells a commit, or a tag with a number in it, from branches and variables that nobody set. */
+export function isRelease(revision: string): boolean {
+  // Branches have directories in their names (release/5.3), tags hardly ever.
+  const name = revision.replace(/^(?:refs\/)?tags\//, '');
+  if (/[$/]|(?:^|[._-])(?:x|branch|main|master|develop|head)$/i.test(name)) return false;
+  return /\d/.test(name) || /^[0-9a-f]{7,40}$/.test(name);
 }
 
 /** A repository that a package is taken from, and what of it: a commit, or a branch or tag where the file resolves none. */

@@ -1,4 +1,4 @@
-import { error, ruleSet } from '../../model/index.ts';
+import { error, ruleSet, warning } from '../../model/index.ts';
 
 export const { rules, finding } = ruleSet({
   'unreadable-lockfile': error(
@@ -7,5 +7,8 @@ export const { rules, finding } = ruleSet({
   ),
   'unresolved-version': error(
     'A package is named without the one version that is used, so that neither its review nor its known anomalies can be told.',
+  ),
+  'soup-from-machine': warning(
+    'A build looks for a package on the machine that it runs on, and neither a file nor the SOUP register states it (IEC 62304 8.1.2).',
   ),
 });

@@ -16,6 +16,9 @@ const depending = new Set([
   'hasOptionalDependency',
 ]);
 
+/** A package, and what the profiles for models and for data make of it. */
+const packageTypes = new Set(['software_Package', 'ai_AIPackage', 'dataset_DatasetPackage']);
+
 /** What a relationship's `scope` of the software life cycle says of the dependency. */
 const scopes = new Map<string, PackageScope>([
   ['development', 'development'],
@@ -49,7 +52,7 @@ export function readSpdx3({ path, value, lineOf }: BomText): LockedPackage[] {
       );
     }
   const packages = graph.flatMap((entry, index): SpdxPackage[] => {
-    if (typeOf(entry) !== 'software_Package') return [];
+    if (!packageTypes.has(typeOf(entry))) return [];
     const line = lineOf('@graph', index);
     const name = textField(entry, 'name');
     if (name === '') throw new Unreadable('it has a package without a name', line);

@@ -1,0 +1,116 @@
+import type { PackageScope } from '../../model/index.ts';
+import { members, memberText, readBlockYaml } from './block-yaml.ts';
+import { integrityHashes } from './hashes.ts';
+import { packageUrl } from './purl.ts';
+import type { LockText, StatedPackage } from './reader.ts';
+import { isRelease, type Repository, repositoryIn, shortName, versionInName } from './repository.ts';
+
+/** A package that a manifest asks for, and what it pins of it itself. */
+export type Asked = Pick<StatedPackage, 'name' | 'line'> & {
+  range: string;
+  scope: PackageScope;
+} & Partial<Pick<StatedPackage, 'version' | 'purl' | 'repository' | 'hashes'>>;
+
+/** A package from a repository at a commit, which is its version, or at a tag that names a release; at a branch it has none. */
+export function fromRepository(
+  ecosystem: 'generic' | 'bazel',
+  name: string,
+  { url, revision }: Repository,
+): Pick<Asked, 'range'> & Partial<Asked> {
+  if (/^[0-9a-f]{40}$/.test(revision)) return { range: '', repository: { url, revision } };
+  if (!isRelease(revision)) return { range: revision, repository: { url, revision } };
+  return {
+    range: '',
+    version: revision,
+    purl: packageUrl(ecosystem, name, revision, [['vcs_url', `git+${url}`]]),
+  };
+}
+
+/**
+ * Components that a manifest of ESP-IDF's component manager asks for; those of a directory are the project's own.
+ * @implements SRS-3603
+ */
+export function idfComponents({ text }: LockText): Asked[] {
+  const [document] = readBlockYaml(text);
+  return members(document, 'dependencies').flatMap(([name, value]): Asked[] => {
+    if (value.map?.has('path') && !value.map.has('git')) return [];
+    const range = value.text ?? memberText(value, 'version');
+    return [{ name, range, scope: 'production', line: value.line }];
+  });
+}
+
+/**
+ * Libraries, platforms and packages of platforms that PlatformIO installs. It has no lockfile: one version (`name@1.2.3`), commit or release
+ * that is asked for is the one used; a range or a name alone has none. Directories and variables are passed over.
+ * @implements SRS-3606
+ */
+export function platformioPackages({ text }: LockText): Asked[] {
+  const found: Asked[] = [];
+  let isIn = false;
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    if (/^\s*[;#]/.test(raw) || raw.trim() === '') continue;
+    const begins = /^(?:lib_deps|platform|platform_packages)\s*=(.*)$/.exec(raw);
+    isIn = begins !== null || (isIn && /^\s/.test(raw));
+    const value = (begins?.[1] ?? raw).replace(/\s[;#].*$/, '');
+    for (const each of isIn ? value.split(/,(?!\s*[<>=!~^\d])/) : []) {
+      const asked = platformioPackage(each.trim());
+      if (asked) found.push({ scope: 'production', line: index + 1, ...asked });
+    }
+  }
+  return found;
+}
+
+function platformioPackage(value: string): Omit<Asked, 'scope' | 'line'> | undefined {
+  const [, called = '', address] =
+    /^(?:([\w./+ -]+?)\s*[=@]\s*)?((?:[a-z+]+:\/\/|git@)\S+)$/.exec(value) ?? [];
+  if (address !== undefined) {
+    if (/^(?:file|symlink):/.test(address)) return undefined;
+    const [plain = '', revision = ''] = address.split('#', 2);
+    const name = called || shortName(plain).replace(/(?:-v?\d[\w.]*)?\.(?:zip|tar\.\w+|tgz)$/, '');
+    if (repositoryIn(plain) || revision !== '' || !/\.(?:zip|tar\.\w+|tgz)$/.test(plain))
+      return { name, ...fromRepository('generic', name, { url: plain.replace(/^git\+/, ''), revision }) };
+    const version = versionInName(plain);
+    return {
+      name,
+      range: version === '' ? plain : '',
+      version,
+      purl: packageUrl('generic', name, version, [['download_url', plain]]),
+    };
+  }
+  const [, name, range = ''] = /^([A-Za-z0-9][^@=${}:]*?)\s*(?:@\s*(\S.*))?$/.exec(value) ?? [];
+  if (name === undefined) return undefined;
+  const version = /^=?\d+(?:\.\d+)+(?:[-+][\w.+-]+)?$/.test(range) ? range.replace(/^=/, '') : '';
+  return { name, range: version === '' ? range : '', version };
+}
+
+const bazelCall = /^[ \t]*(bazel_dep|(?:git|archive|local_path)_override)\(([^()]*(?:\([^()]*\)[^()]*)*)\)/gm;
+
+/**
+ * Modules that MODULE.bazel asks for, and what it puts in their place, which no lockfile holds; a directory is the project's own.
+ * @implements SRS-3602
+ */
+export function bazelModules({ text }: LockText): Asked[] {
+  const plain = text.replace(/^([^"#\n]*(?:"[^"\n]*"[^"#\n]*)*)#.*$/gm, '$1');
+  const calls = [...plain.matchAll(bazelCall)].map(({ 1: call = '', 2: body = '', index }) => ({
+    call,
+    isDevelopment: /\bdev_dependency\s*=\s*True/.test(body),
+    line: plain.slice(0, index).split('\n').length,
+    value: (key: string): string =>
+      new RegExp(`(?:^|[\\s,])${key}\\s*=\\s*(?:\\[\\s*)?"([^"]*)"`).exec(body)?.[1] ?? '',
+  }));
+  const replaced = new Set(calls.map(({ value }) => value('module_name')));
+  return calls.flatMap(({ call, isDevelopment, line, value }): Asked[] => {
+    const name = value(call === 'bazel_dep' ? 'name' : 'module_name');
+    const common = { name, scope: isDevelopment ? ('development' as const) : ('production' as const), line };
+    if (name === '' || call === 'local_path_override') return [];
+    if (call === 'bazel_dep') return replaced.has(name) ? [] : [{ ...common, range: value('version') }];
+    const revision = ['commit', 'tag', 'branch'].map(value).find(Boolean) ?? '';
+    if (call === 'git_override')
+      return [{ ...common, ...fromRepository('bazel', name, { url: value('remote'), revision }) }];
+    const url = value('urls') || value('url');
+    const version = versionInName(url);
+    const purl = packageUrl('bazel', name, version, [['download_url', url]]);
+    const range = version === '' ? url : '';
+    return [{ ...common, range, version, purl, hashes: integrityHashes(value('integrity')) }];
+  });
+}
