@@ -18,32 +18,42 @@ export interface Named {
  * @param who the item, or the table
  * @implements SRS-3482
  */
-export function reportNearName(
+export function reportNearName(who: string, named: Named, scope: FileScope, item?: string): void {
+  const { vocabulary, report } = scope;
+  const { key, value, ...at } = named;
+  const name = attributeName(key);
+  if (isMeant(name, scope) || reportSlip(who, named, scope, item) || !isIds(value, scope)) return;
+  report.add('relation-not-read', inFile(scope, at), {
+    message: `"${key.slice(0, 60)}: ${value.slice(0, 60)}" ${who} names IDs, but "${key.slice(0, 60)}" is no relation.`,
+    hint: `${didYouMean(name, vocabulary.relationNames)}The relations are ${vocabulary.relations.join(', ')}; \`aliases\` in \`trace.relations\` gives one another name. Where it is meant as an attribute, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
+    ...(item === undefined ? {} : { item }),
+  });
+}
+
+/** Tells of a name that is a slip of one that is known. @returns whether it is one */
+export function reportSlip(
   who: string,
   { key, value, ...at }: Named,
   scope: FileScope,
   item?: string,
-): void {
+): boolean {
   const { vocabulary, context, report } = scope;
   const name = attributeName(key);
-  if (Object.keys(context.settings.columns).some((column) => attributeName(column) === name)) return;
-  const position = inFile(scope, at);
-  const about = item === undefined ? {} : { item };
   // "Control" is a word of its own until it names IDs, as a relation does.
   const isNaming = context.ids.find(value.slice(0, 2000)).length > 0;
   const slip = slipOf(name, isNaming ? vocabulary.names : vocabulary.columns);
-  if (slip !== undefined) {
-    report.add('near-name', position, {
-      message: `"${key.slice(0, 60)}" ${who} is no relation and no column that is known; it is read as an attribute of that name.`,
-      hint: `${didYouMean(name, [slip])}Where it is meant as it stands, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
-      ...about,
-    });
-  } else if (isIds(value, scope))
-    report.add('relation-not-read', position, {
-      message: `"${key.slice(0, 60)}: ${value.slice(0, 60)}" ${who} names IDs, but "${key.slice(0, 60)}" is no relation.`,
-      hint: `${didYouMean(name, vocabulary.relationNames)}The relations are ${vocabulary.relations.join(', ')}; \`aliases\` in \`trace.relations\` gives one another name. Where it is meant as an attribute, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
-      ...about,
-    });
+  if (slip === undefined || isMeant(name, scope)) return false;
+  report.add('near-name', inFile(scope, at), {
+    message: `"${key.slice(0, 60)}" ${who} is no relation and no column that is known; it is read as an attribute of that name.`,
+    hint: `${didYouMean(name, [slip])}Where it is meant as it stands, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
+    ...(item === undefined ? {} : { item }),
+  });
+  return true;
+}
+
+/** The configuration names it as a column. */
+function isMeant(name: string, { context }: FileScope): boolean {
+  return Object.keys(context.settings.columns).some((column) => attributeName(column) === name);
 }
 
 /** An ID, and nothing but IDs and what stands between them. */

@@ -4,6 +4,7 @@ import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile, quoting } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
 import { makeItem } from './make-item.ts';
+import { readMatrix } from './matrix.ts';
 import {
   reportDuplicates,
   reportEmpty,
@@ -28,19 +29,20 @@ export function readTableItems(scope: FileScope): void {
   for (const table of scope.structure.tables) {
     if (table.container === 'quote') continue;
     const form = tableForm(scope, table);
-    readTable(form.quotes ? quoting(scope) : scope, table, form);
+    const read = form.idColumn < 0 ? readMatrix : readTable;
+    read(form.quotes ? quoting(scope) : scope, table, form);
   }
 }
 
 function readTable(scope: FileScope, table: TableBlock, form: TableForm): void {
   const { idColumn, columns } = form;
-  if (idColumn < 0 || columns.length < 2) return;
+  if (columns.length < 2) return;
   const ids = table.rows.map((row) => form.idOf(row.cells[idColumn]?.text ?? ''));
   const definesItems = !scope.isQuote && ids.some((id) => scope.context.ids.isId(id));
   if (definesItems) {
     reportDuplicates(scope, table, form);
     reportNearNames(scope, table, form);
-  } else if (!scope.isQuote) reportNumbers(scope, table, idColumn, ids);
+  } else if (!scope.isQuote && !reportNumbers(scope, table, idColumn, ids)) readMatrix(scope, table, form);
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
     const id = ids[index] as string;

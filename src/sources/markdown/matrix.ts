@@ -1,0 +1,90 @@
+import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
+import { append, isBareNumber } from '../../model/index.ts';
+import { isFieldTable } from './field-table.ts';
+import { type FileScope, inFile } from './file-scope.ts';
+import { namesNothing, readIdList } from './id-list.ts';
+import { reportNobody, reportPairs, reportRow } from './matrix-findings.ts';
+import type { TableForm } from './table-form.ts';
+import type { RelationMeaning } from './vocabulary.ts';
+
+/**
+ * Reads the links of a table that defines no items: a column of relations links what another column names, one item a row; in the text
+ * of an item, where no column does so, it links that one. Reports `relation-not-read` for rows and tables that link nobody, and for
+ * tables that pair IDs without a relation.
+ * @implements SRS-3531
+ */
+export function readMatrix(scope: FileScope, table: TableBlock, form: TableForm): void {
+  const owner = itemAround(scope, table);
+  if (isFieldTable(table, scope)) {
+    if (owner === undefined) reportNobody(scope, table, table.header[0] as TableCell);
+    return;
+  }
+  const links = linksOf(scope, table, form);
+  const subject = subjectOf(scope, table, form, owner !== undefined);
+  const [first] = links;
+  if (!first) reportPairs(scope, table, owner);
+  else if (subject < 0 && owner === undefined) reportNobody(scope, table, first.cell);
+  else
+    for (const { row, cell, meaning, prefix } of links) {
+      const at = subject < 0 ? owner : idOf(row.cells[subject], form.prefixOf(subject), scope);
+      const value = { meaning, prefix, text: cell.text, source: cell.source, ...inFile(scope, cell) };
+      if (at === undefined) reportRow(scope, cell, meaning);
+      else append(scope.links, readIdList({ at, ...value }, scope.path, scope.context, scope.report));
+    }
+}
+
+/** ID of the item in whose text something stands. */
+function itemAround({ items, textLine }: FileScope, { line }: TableBlock): string | undefined {
+  const at = line + textLine - 1;
+  return items.findLast(
+    ({ form, place }) => form === 'heading' && place.line <= at && at <= (place.endLine ?? 0),
+  )?.id;
+}
+
+/** A cell that says links of its row. */
+interface LinkCell {
+  row: TableRow;
+  cell: TableCell;
+  meaning: RelationMeaning;
+  prefix: string;
+}
+
+function linksOf({ context }: FileScope, { rows }: TableBlock, form: TableForm): LinkCell[] {
+  const links: LinkCell[] = [];
+  for (const row of rows)
+    for (const [index, meaning] of form.columns.entries()) {
+      const cell = row.cells[index];
+      if (meaning.kind !== 'relation' || !cell || namesNothing(cell.text)) continue;
+      const prefix = form.prefixOf(index);
+      const isNumber = prefix !== '' && isBareNumber(cell.text.split(/[,;\s]/)[0] ?? '');
+      if (isNumber || context.ids.find(cell.text.slice(0, 10_000)).length > 0)
+        links.push({ row, cell, meaning, prefix });
+    }
+  return links;
+}
+
+/**
+ * The column that names one item in each row, or in most where rows go on below it; -1 where none does. In the text of an item all of its
+ * cells have to, since the rows may be about that one.
+ */
+function subjectOf(
+  scope: FileScope,
+  { header, rows }: TableBlock,
+  form: TableForm,
+  isStrict: boolean,
+): number {
+  return header.findIndex((_, column) => {
+    if (form.columns[column]?.kind === 'relation') return false;
+    const cells = rows.flatMap((row) => row.cells[column] ?? []).filter(({ text }) => text !== '');
+    const named = cells.filter((cell) => idOf(cell, form.prefixOf(column), scope) !== undefined).length;
+    return named > 0 && (isStrict ? named === cells.length : named * 2 >= cells.length);
+  });
+}
+
+/** The only ID of a cell, with which it begins, or which its number stands for. */
+function idOf(cell: TableCell | undefined, prefix: string, { context }: FileScope): string | undefined {
+  const text = cell?.text ?? '';
+  if (prefix !== '' && isBareNumber(text)) return `${prefix}${text}`;
+  const [first, ...more] = context.ids.find(text.slice(0, 2000));
+  return first?.offset === 0 && more.length === 0 ? first.id : undefined;
+}
