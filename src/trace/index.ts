@@ -29,3 +29,4 @@ export { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
 export { compareIds } from './order.ts';
 export { rules } from './rules.ts';
 export { settleFindings } from './severity.ts';
+export { whySuspect } from './suspects.ts';

@@ -9,10 +9,11 @@ import type { Graph } from './graph.ts';
  */
 export function findSuspects(links: readonly Link[], graph: Graph, isReviewed: boolean): Map<string, string> {
   const suspects = new Map<string, string>();
-  for (const { from, relation, to, state } of links) {
-    const why = state === 'suspect' || isReviewed ? whySuspect[state] : undefined;
+  for (const link of links) {
+    const { relation, to, state } = link;
+    const why = state === 'suspect' || isReviewed ? whySuspect(link) : undefined;
     if (why === undefined || relation === 'affects' || suspects.has(to)) continue;
-    suspects.set(to, `The link ${from} ${relation} ${to} ${why}.`);
+    suspects.set(to, why);
   }
   // The map grows while it is walked: it is its own queue.
   for (const [key, reason] of suspects) {
@@ -23,7 +24,13 @@ export function findSuspects(links: readonly Link[], graph: Graph, isReviewed: b
   return suspects;
 }
 
-const whySuspect: Partial<Record<Link['state'], string>> = {
+/** Why a link may make what stands above it suspect, as a sentence; undefined for one that was reviewed. */
+export function whySuspect({ from, relation, to, state }: Link): string | undefined {
+  const why = reasons[state];
+  return why && `The link ${from} ${relation} ${to} ${why}.`;
+}
+
+const reasons: Partial<Record<Link['state'], string>> = {
   suspect: 'was not reviewed since one of its ends changed',
   unreviewed: 'was never reviewed',
 };

@@ -47,7 +47,7 @@ export async function measureInBrowser(
       );
     }
     const slowestFilter = await browser.withPage({ serve, scripts: true }, async ({ page }) => {
-      await page.goto(`${ownOrigin}/trace/index.html`, { waitUntil: 'load' });
+      await page.goto(`${ownOrigin}/trace/matrix.html`, { waitUntil: 'load' });
       await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
       return page.evaluate(slowestAnswer);
     });

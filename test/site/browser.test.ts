@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
+import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { differenceOf, versionOf } from '../../src/difference/index.ts';
 import { changeReportHtml } from '../../src/documents/index.ts';
@@ -160,6 +162,103 @@ describe('previews', () => {
   });
 });
 
+describe('the trace', () => {
+  const shown = (page: Page): Promise<string[]> =>
+    page.$$eval('.chains-view tbody tr:not(.spacer)', (all) =>
+      all.map((row) =>
+        [...row.children]
+          .map((cell) => [...cell.children].map((entry) => entry.textContent).join('; ') || '-')
+          .join(' | '),
+      ),
+    );
+
+  // @verifies SRS-3672
+  test('has a row a chain with gaps and verdict, sorts, and keeps columns, filters and order in the address', async () => {
+    await visit('trace/index.html', async (page) => {
+      await page.waitForSelector('.chains-view tbody tr:not(.spacer)');
+      const rows = await shown(page);
+      expect(rows[0]).toBe(
+        'HAZ-004 Air bubble reaches the patient | RC-012 Stop the pump on air | SRS-041 Alarm latency | SDS-003 Alarm timer | ' +
+          'soundAlarm | TST-201 Alarm sounds in time | 1 passed | Suspect | The link RC-012 controls HAZ-004 was not reviewed since one of its ends changed.',
+      );
+      expect(rows).toContain(
+        '– | - | SRS-042 Alarm volume | - | - | missing | - | Open | No test verifies SRS-042.',
+      );
+      await page.select('select[name=gap]', 'tests');
+      await page.click('.column-choice summary');
+      for (const name of ['SDS', 'code', 'reason']) await page.click(`.column-choice input[value=${name}]`);
+      await page.click('.column-choice summary');
+      await page.click('[data-sort=verdict]');
+      expect(new URL(page.url()).hash).toBe(
+        '#gap=tests&columns=HAZ,RC,SRS,tests,result,verdict&sort=verdict',
+      );
+      const open = await shown(page);
+      expect(open[0]).toMatch(/^– \| - \| SRS-043 Alarm <script>.* \| missing \| 1 failed \| Failed$/);
+      expect(
+        await page.$eval('[data-sort=verdict]', (button) => button.parentElement?.getAttribute('aria-sort')),
+      ).toBe('ascending');
+      await page.click('[data-sort=verdict]');
+      expect(await shown(page)).toEqual(open.toReversed());
+      await page.reload({ waitUntil: 'load' });
+      await page.waitForSelector('.chains-view tbody tr:not(.spacer)');
+      expect(await shown(page)).toEqual(open.toReversed());
+    });
+  });
+
+  // @verifies SRS-3673
+  test('is saved as CSV and as a workbook of exactly what is shown', async () => {
+    await visit('trace/index.html#q=latency&columns=SRS,verdict,reason', async (page) => {
+      await page.waitForSelector('.chains-view tbody tr:not(.spacer)');
+      await page.evaluate(() => {
+        URL.createObjectURL = (blob) => {
+          const holder = window as unknown as { saved?: Promise<string>[] };
+          holder.saved = holder.saved ?? [];
+          holder.saved.push(
+            (blob as Blob).arrayBuffer().then((bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)))),
+          );
+          return 'about:blank';
+        };
+        HTMLAnchorElement.prototype.click = () => {};
+      });
+      await page.click('[data-save=csv]');
+      await page.click('[data-save=xlsx]');
+      const saved = await page.evaluate(() =>
+        Promise.all((window as unknown as { saved: Promise<string>[] }).saved),
+      );
+      const [csv, xlsx] = saved.map((each) => Buffer.from(each, 'base64'));
+      const reason = 'The link RC-012 controls HAZ-004 was not reviewed since one of its ends changed.';
+      expect(String(csv)).toBe(
+        `\ufeffSoftware requirement,Verdict,Reason\r\nSRS-041 Alarm latency,Suspect,${reason}\r\n`,
+      );
+      const parts = unzipSync(xlsx as Uint8Array);
+      for (const part of Object.values(parts))
+        new SaxesParser({ xmlns: true }).write(strFromU8(part)).close();
+      const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] as Uint8Array);
+      expect([...sheet.matchAll(/<t [^>]*>([^<]*)<\/t>/g)].map(([, text]) => text)).toEqual([
+        'Software requirement',
+        'Verdict',
+        'Reason',
+        'SRS-041 Alarm latency',
+        'Suspect',
+        reason,
+      ]);
+      expect(sheet).toContain('<autoFilter ref="A1:C2"/>');
+    });
+  });
+
+  // @verifies SRS-3673
+  test('cells a spreadsheet would take for formulas, and quotation marks, stay text', async () => {
+    await visit('trace/index.html', async (page) => {
+      const csv = await page.evaluate(() =>
+        (
+          globalThis as unknown as { dossier: { tableFile: { csv(rows: string[][]): string } } }
+        ).dossier.tableFile.csv([['=1+1', 'says "no", twice', '-5']]),
+      );
+      expect(csv).toBe(`\ufeff'=1+1,"says ""no"", twice",'-5\r\n`);
+    });
+  });
+});
+
 describe('the trace explorer', () => {
   const rows = (page: Page): Promise<string[]> =>
     page.$$eval('.explorer-view tbody tr:not(.spacer)', (all) =>
@@ -173,7 +272,7 @@ describe('the trace explorer', () => {
 
   // @verifies SRS-908
   test('shows what each item reaches, and keeps its filters in the address', async () => {
-    await visit('trace/index.html#from=HAZ&to=TST', async (page) => {
+    await visit('trace/matrix.html#from=HAZ&to=TST', async (page) => {
       await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
       expect(await rows(page)).toEqual([
         'HAZ-004 | Air bubble reaches the patient | No claim | Suspect | TST-201',
@@ -222,7 +321,7 @@ describe('the trace explorer', () => {
         scripts: true,
       },
       async ({ page }) => {
-        await page.goto(`${ownOrigin}/trace/index.html#from=SRS&to=TST&q=SRS-041`, {
+        await page.goto(`${ownOrigin}/trace/matrix.html#from=SRS&to=TST&q=SRS-041`, {
           waitUntil: 'load',
         });
         await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
@@ -261,7 +360,7 @@ describe('the trace explorer', () => {
         scripts: true,
       },
       async ({ page }) => {
-        await page.goto(`${ownOrigin}/trace/index.html#from=SRS&to=TST&element=Alarm+engine`, {
+        await page.goto(`${ownOrigin}/trace/matrix.html#from=SRS&to=TST&element=Alarm+engine`, {
           waitUntil: 'load',
         });
         await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
@@ -372,6 +471,7 @@ const kinds = [
   'items/RC-012/index.html',
   'findings/index.html',
   'trace/index.html',
+  'trace/matrix.html',
   'trace/SRS/index.html',
   'trace/links.html',
   'coverage/requirement-verified/index.html',
@@ -400,7 +500,8 @@ test('axe-core finds nothing on any kind of page, in light and in dark', async (
     };
     for (const path of kinds) {
       await page.goto(`${ownOrigin}/${path}`, { waitUntil: 'load' });
-      if (path === 'trace/index.html') await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
+      if (path.startsWith('trace/index') || path === 'trace/matrix.html')
+        await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
       await inspectBoth(path);
     }
     await page.goto(`${ownOrigin}/index.html`, { waitUntil: 'load' });

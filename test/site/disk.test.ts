@@ -39,7 +39,7 @@ test.runIf(bundled)(
       expect(await page.$eval('.search [role=option]', (first) => first.firstChild?.textContent)).toBe(
         'SRS-041 Alarm latency',
       );
-      await page.goto(`${pathToFileURL(join(directory, 'trace/index.html'))}#from=SRS&to=TST`);
+      await page.goto(`${pathToFileURL(join(directory, 'trace/matrix.html'))}#from=SRS&to=TST`);
       await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
       expect(await page.evaluate(() => document.fonts.check('16px "Source Sans 3"'))).toBe(true);
       expect(complaints).toEqual([]);

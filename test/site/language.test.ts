@@ -83,7 +83,7 @@ it('what scripts add to a German page is German', { timeout: 60_000 }, async () 
   const browser = await openBrowser();
   try {
     const said = await browser.withPage({ serve: site.serve, scripts: true }, async ({ page }) => {
-      await page.goto(`${ownOrigin}/trace/index.html`, { waitUntil: 'load' });
+      await page.goto(`${ownOrigin}/trace/matrix.html`, { waitUntil: 'load' });
       await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
       await page.keyboard.press('/');
       await page.waitForSelector('dialog[open]');

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import { type FontFace, fontFaces, fontStacks, readFontFile } from '../fonts/index.ts';
 import type { AssetPaths } from './layout.ts';
@@ -8,7 +10,7 @@ const templates = new URL('../../../templates/', import.meta.url);
 const stylesheets = ['base', 'frame', 'parts', 'start', 'content', 'difference', 'print'];
 /** What some pages need only. */
 const ownStylesheets = ['graph', 'search', 'explorer'];
-const scripts = ['theme', 'site', 'search', 'explorer', 'filter'];
+const scripts = ['theme', 'site', 'search', 'explorer', 'chains', 'export', 'filter'];
 
 /** Assets of the site under hashed names, so that a server may let browsers keep them for ever. */
 export interface Assets {
@@ -20,7 +22,7 @@ export interface Assets {
  * Reads our stylesheets, scripts and icon, and lays the fonts beside them; for each other language the words that the scripts say, as
  * `words.<language>.js`.
  * @param languages BCP 47, of the pages
- * @implements SRS-3342
+ * @implements SRS-3342, SRS-3673
  */
 export async function buildAssets(languages: Iterable<string>): Promise<Assets> {
   const files: Assets['files'] = [];
@@ -48,6 +50,7 @@ export async function buildAssets(languages: Iterable<string>): Promise<Assets> 
     for (const [, word = ''] of script.matchAll(/\bt\('([^']+)'/g)) asked.add(word);
     add(`${name}.js`, squeezeScript(script));
   }
+  add('zip.js', await zipScript());
   for (const language of new Set(languages))
     if (hasMessages(language) && !/^en\b/i.test(language))
       add(wordsScript(language), wordsOf(asked, messagesIn(language)));
@@ -58,6 +61,15 @@ export async function buildAssets(languages: Iterable<string>): Promise<Assets> 
 /** Name of the script with the words of a language. */
 export function wordsScript(language: string): string {
   return `words.${language}.js`;
+}
+
+/** The library that packs workbooks, with its licence. */
+async function zipScript(): Promise<string> {
+  const folder = dirname(dirname(createRequire(import.meta.url).resolve('fflate')));
+  const [licence, script] = await Promise.all(
+    ['LICENSE', 'umd/index.js'].map((name) => readFile(join(folder, name), 'utf8')),
+  );
+  return `/*\n${licence}*/\n${script}`;
 }
 
 function wordsOf(asked: Iterable<string>, t: Translate): string {

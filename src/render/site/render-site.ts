@@ -4,6 +4,7 @@ import type { Item } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets } from './assets.ts';
+import { chainsData } from './data/chains.ts';
 import { itemsData } from './data/items.ts';
 import { linksData } from './data/links.ts';
 import { previewData, previewShards } from './data/previews.ts';
@@ -26,7 +27,7 @@ import { itemsPage, listPages } from './pages/lists.ts';
 import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
-import { linksPage, tracePage } from './pages/trace.ts';
+import { linksPage, matrixPage, tracePage } from './pages/trace.ts';
 import { frame } from './slots.ts';
 import { type SiteView, viewOf } from './view.ts';
 
@@ -119,6 +120,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   for (const frame of listPages(input, view)) await putPage(frame);
   for (const frame of findingsPages(input, view)) await putPage(frame);
   await putPage(tracePage(input, view));
+  await putPage(matrixPage(view));
   await putPage(linksPage(view));
   await putPage(testsPage(view));
   for (const frame of suitePages(view)) await putPage(frame);
@@ -136,6 +138,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   await put(frame.file, layout.page(emptyFrame, frame.main));
   await put('data/items.js', itemsData(view));
   await put('data/links.js', linksData(view));
+  await put('data/chains.js', chainsData(view, input.coverage));
   await put('data/sections.js', sectionsData(view, sections));
   for (const { path, content } of textData(view)) await put(path, content);
   for (const { path, content } of previewData(view)) await put(path, content);

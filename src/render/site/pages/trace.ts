@@ -4,15 +4,15 @@ import type { SiteView } from '../view.ts';
 import { ruleWords } from './start.ts';
 
 /**
- * The trace explorer. Without JavaScript it is the list of plain tables by type and by coverage rule.
- * @implements SRS-908
+ * The trace, one row a chain. Without JavaScript it is the list of plain tables by type and by coverage rule.
+ * @implements SRS-3672
  */
 export function tracePage(input: SiteInput, view: SiteView): PageFrame {
   return {
     path: 'trace/index.html',
     title: view.t('Trace'),
     section: 'trace',
-    scripts: ['explorer'],
+    scripts: ['chains', 'export', 'zip'],
     styles: ['explorer'],
     template: 'trace',
     data: {
@@ -27,6 +27,23 @@ export function tracePage(input: SiteInput, view: SiteView): PageFrame {
         gaps: gaps.length,
       })),
     },
+  };
+}
+
+/**
+ * The trace explorer: the matrix between any two types.
+ * @implements SRS-908
+ */
+export function matrixPage(view: SiteView): PageFrame {
+  return {
+    path: 'trace/matrix.html',
+    title: view.t('Trace matrix'),
+    section: 'trace',
+    crumbs: [{ label: 'Trace', path: 'trace/index.html' }],
+    scripts: ['explorer'],
+    styles: ['explorer'],
+    template: 'matrix',
+    data: {},
   };
 }
 
