@@ -49,6 +49,17 @@ export function createHelpers(
         `<span class="badge is-${known}"><span aria-hidden="true">${sign}</span> ${escapeHtml(language()(word))}</span>`,
       );
     },
+    /** `{{verdictSign state}}`: the sign of a verdict, with its word where it is another than verified. */
+    verdictSign: (state) => {
+      const known = Object.hasOwn(verdictWords, String(state)) ? (state as Verdict['state']) : 'none';
+      const { word, sign } = verdictWords[known];
+      const said = language()(word);
+      return safeHtml(
+        known === 'verified'
+          ? `<span class="sign is-verified">${sign}</span>`
+          : `<span class="sign is-${known}">${sign} ${escapeHtml(said)}</span>`,
+      );
+    },
     /** `{{badge change}}`: what became of a thing, as sign and word. */
     badge: (change) => {
       const { word, tone, sign } = change as { word: string; tone: string; sign: string };

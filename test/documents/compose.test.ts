@@ -198,16 +198,18 @@ describe('tables of a page', () => {
 });
 
 describe('items of a page', () => {
-  it('show their attributes as a list of terms, whatever stands in the values', () => {
+  // @verifies SRS-3649
+  it('show their attributes as a list of terms, the keys as words, whatever stands in the values', () => {
     const html = htmlOf(
       composePage(
-        '# Own\n\n## SRS-300 Title\n\n- implements: RC-012\n- note: a <b> & "c"\n\nText.\n\n- plain: list\n',
+        '# Own\n\n## SRS-300 Title\n\n- implements: RC-012\n- residual-risk: a <b> & "c"\n\nText.\n\n- plain: list\n',
       ),
     );
     expect(html).toContain('<ul class="attribute-list">');
     expect(html).toMatch(
-      /<strong>implements:<\/strong> <a class="id" href="items\/RC-012\/" data-id="RC-012">/,
+      /<strong>Implements:<\/strong> <a class="id" href="items\/RC-012\/" data-id="RC-012">/,
     );
+    expect(html).toContain('<strong>Residual risk:</strong> a ');
     expect(html.match(/attribute-list/g)).toHaveLength(1);
   });
 });

@@ -116,8 +116,8 @@ describe('pages as the one reader renders them', () => {
       [
         '<h2 id="line-3" data-item="SRS-1">SRS-1 Alarm latency</h2>',
         '<ul class="attribute-list">',
-        '<li><strong>implements:</strong> <a class="id" href="../items/SRS-2/index.html?a&#x26;b" data-id="SRS-2">SRS-2</a></li>',
-        '<li><strong>type:</strong> functional</li>',
+        '<li><strong>Implements:</strong> <a class="id" href="../items/SRS-2/index.html?a&#x26;b" data-id="SRS-2">SRS-2</a></li>',
+        '<li><strong>Type:</strong> functional</li>',
         '</ul>',
         '<p>The alarm sounds, see <a class="id ref" href="#SRS-1" data-id="SRS-1">SRS-1</a> and SRS-3.</p>',
       ].join('\n'),

@@ -84,12 +84,18 @@ describe('risks as parts of a document', () => {
     expect(html).toContain('<span aria-hidden="true">✓</span> verified');
   });
 
-  // @verifies SRS-2115
+  // @verifies SRS-2115, SRS-3641
   it('the table of hazards shows computed risks, and where users are told', () => {
     const html = htmlOf(compose('hazard-table'));
-    expect(html).toContain('<td>critical</td><td>frequent</td><td>high</td>');
+    expect(html).toContain('<td>high (critical, frequent)</td>');
     expect(html).toContain('medium (critical, remote): conditional');
-    expect(html).toContain('<a href="#warnings">content/page.md#warnings</a>');
+    expect(html).toContain('<a href="#warnings">INF-DOC, Warnings</a>');
     expect(html).not.toContain('<b>');
+    // What the document says of its own hazards is not said again.
+    const [analysis = ''] = /Hazards: analysis[\s\S]*?<\/table>/.exec(html) ?? [];
+    expect([...analysis.matchAll(/data-id="(HAZ-\d+)"/g)].map(([, id]) => id)).toEqual([
+      'HAZ-004',
+      'HAZ-005',
+    ]);
   });
 });

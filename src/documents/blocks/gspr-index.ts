@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { safetyRequirements } from '../../regulation/gspr.ts';
 import { decisionsOn, requirementOf, type SafetyDecision } from '../../regulation/gspr-decisions.ts';
-import type { BlockContext } from '../context.ts';
+import { type BlockContext, standsIn } from '../context.ts';
 import { defineBlock } from './block.ts';
 
 /**
  * The requirements of MDR Annex I with what the manufacturer decided, and the documents that prove it, by their identity.
- * @implements SRS-2120, SRS-3007
+ * Method and reason of a decision that the document shows itself are not repeated.
+ * @implements SRS-2120, SRS-3007, SRS-3641
  */
 export const gsprIndex = defineBlock({
   name: 'gspr-index',
@@ -37,9 +38,11 @@ export const gsprIndex = defineBlock({
 
 function rowOf(
   { item, number, applies, reason, method, standards, evidence }: SafetyDecision,
-  { addresses }: BlockContext,
+  context: BlockContext,
 ): object {
+  const { addresses } = context;
   return {
+    isShown: standsIn(item, context),
     id: item.id,
     number,
     applies: applies === undefined ? 'open' : applies ? 'yes' : 'no',

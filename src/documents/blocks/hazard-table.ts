@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Item } from '../../model/index.ts';
 import { assessHazard, type Disclosures, disclosuresIn, type Risk, reductionsOf } from '../../risk/index.ts';
-import { type BlockContext, verdictOf } from '../context.ts';
+import { type BlockContext, standsIn, verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
 
 /**
- * The hazards with analysis, controls, requirements, design, tests and residual risk (ISO 14971 4.5; IEC 62304 7.3.3).
- * @implements SRS-2115
+ * The hazards with analysis, controls, requirements, design, tests and residual risk (ISO 14971 4.5; IEC 62304 7.3.3). The analysis of a
+ * hazard that the document shows itself is not repeated.
+ * @implements SRS-2115, SRS-3641
  */
 export const hazardTable = defineBlock({
   name: 'hazard-table',
@@ -16,11 +17,9 @@ export const hazardTable = defineBlock({
   shows: ['HAZ', 'RC'],
   data(context) {
     const disclosures = disclosuresIn(context.model);
-    return {
-      rows: context.model.items
-        .filter((item) => item.type === 'HAZ')
-        .map((item) => describeHazard(item, context, disclosures)),
-    };
+    const hazards = context.model.items.filter((item) => item.type === 'HAZ');
+    const rows = hazards.map((item) => describeHazard(item, context, disclosures));
+    return { rows, analysed: rows.filter((_, index) => !standsIn(hazards[index], context)) };
   },
 });
 
@@ -55,7 +54,7 @@ function describeHazard(
       'residual-probability',
       'residual-risk',
     ),
-    controls: controls.map(({ id, attributes }) => ({ id, kind: attributes.kind ?? '' })),
+    controls: controls.map(({ id, title, attributes }) => ({ id, title, kind: attributes.kind ?? '' })),
     newRisks: controls
       .map((control) => ({ id: control.id, text: attribute(control, 'new-risks') }))
       .filter(({ text }) => text !== ''),
@@ -67,12 +66,20 @@ function describeHazard(
     benefitRisk: attribute(item, 'benefit-risk'),
     told: [item, ...controls].flatMap((each) =>
       disclosuresOf(each).map(({ target, page, anchor }) => ({
-        target,
+        target: placeInWords(model, page, anchor) || target,
         href: page === '' ? '' : (addresses.page(page, anchor) ?? ''),
       })),
     ),
     ...verdictOf(model, item.id),
   };
+}
+
+/** Document and heading of a place that tells users; empty where it is in none. */
+function placeInWords({ documents, pages }: BlockContext['model'], page: string, anchor: string): string {
+  const document = documents.find((each) => each.pages.includes(page));
+  const shown = pages.find(({ path }) => path === page);
+  const heading = shown?.headings.find((each) => each.anchor === anchor)?.text ?? shown?.title;
+  return document && heading ? `${document.id}, ${heading}` : '';
 }
 
 /** A computed risk, else what the author states. */

@@ -34,6 +34,7 @@ import {
 import { requirementCoverage } from './requirement-coverage.ts';
 import { riskMatrix } from './risk-matrix.ts';
 import { soupList } from './soup-list.ts';
+import { soupTrace } from './soup-trace.ts';
 import { staticAnalysis } from './static-analysis.ts';
 import { statusChart } from './status-chart.ts';
 import { testReport } from './test-report.ts';
@@ -76,6 +77,7 @@ const all: Block[] = [
   riskMatrix,
   rules,
   soupList,
+  soupTrace,
   staticAnalysis,
   statusChart,
   suspectLinks,

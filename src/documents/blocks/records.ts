@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { ownEntry } from '../../model/index.ts';
+import { standsIn } from '../context.ts';
 import { defineBlock } from './block.ts';
 
 const nothing = z.strictObject({});
 
 /**
- * Known anomalies (IEC 62304 5.8.2, 5.8.3).
- * @implements SRS-2910
+ * Known anomalies (IEC 62304 5.8.2, 5.8.3). What the document says of one itself is not repeated.
+ * @implements SRS-2910, SRS-3641
  */
 export const anomalies = defineBlock({
   name: 'anomalies',
@@ -13,10 +15,12 @@ export const anomalies = defineBlock({
     'Known anomalies with what they affect, cause and effect, workaround, evaluation, plan, and why they are deferred.',
   parameters: nothing,
   shows: ['ANOM'],
-  data: ({ model, graph }) => ({
-    rows: model.items
+  data(context) {
+    const { model, graph } = context;
+    const rows = model.items
       .filter((item) => item.type === 'ANOM')
-      .map(({ id, title, attributes, body }) => {
+      .map((item) => {
+        const { id, title, attributes, body } = item;
         const ends = graph.up(id).map((link) => link.to);
         const isHazard = (end: string): boolean => graph.item(end)?.type === 'HAZ';
         return {
@@ -35,9 +39,15 @@ export const anomalies = defineBlock({
           evaluator: [attributes.evaluator, attributes.evaluated].filter(Boolean).join(', '),
           plan: attributes.plan ?? '',
           rationale: attributes.rationale ?? '',
+          isShown: standsIn(item, context),
         };
-      }),
-  }),
+      });
+    return {
+      rows,
+      shown: rows.filter(({ isShown }) => isShown),
+      others: rows.filter(({ isShown }) => !isShown),
+    };
+  },
 });
 
 /** Source of the first paragraph of a text, comments left out. */
@@ -65,10 +75,13 @@ export const findings = defineBlock({
   }),
 });
 
-/** Commits whose trailers name items: the code changes of the chain (IEC 62304 8.2.4). */
+/**
+ * Commits whose trailers name items: the code changes of the chain, up to the release (IEC 62304 8.2.4).
+ * @implements SRS-3648
+ */
 export const changes = defineBlock({
   name: 'changes',
-  summary: 'Commits that name items in their trailers, newest first.',
+  summary: 'Commits that name items in their trailers, newest first, with the release that first held each.',
   parameters: nothing,
   data: ({ model }) => ({
     versioned: model.release.revision.system === 'git',
@@ -77,6 +90,7 @@ export const changes = defineBlock({
       date,
       subject,
       author,
+      release: ownEntry(model.history?.commits ?? {}, commit)?.release ?? '',
       ids: [...new Set(trailers.map(({ id }) => id))],
     })),
   }),

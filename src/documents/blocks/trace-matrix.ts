@@ -5,8 +5,10 @@ import { plural } from './items.ts';
 
 /**
  * From each item of one type down to another: a column for every type of the chain between them, the tests and results at its end.
+ * Where everything below an item is reached through the first column, as from a hazard through its controls, each end of that column has a
+ * row of its own. Tests that belong to the row are named; those of what lies below are counted, since the row of that names them.
  * Shows gaps in both directions: items without anything below, and items of the last column that no row reaches.
- * @implements SRS-804
+ * @implements SRS-804, SRS-3647
  */
 export const traceMatrix = defineBlock({
   name: 'trace-matrix',
@@ -15,27 +17,35 @@ export const traceMatrix = defineBlock({
   data(context, { from, to }) {
     const { model, graph, config } = context;
     const columns = columnsBetween(context, from, to);
-    const reached = new Set<string>();
-    const rows = model.items
-      .filter((item) => item.type === from)
-      .map((item) => {
-        const below = graph.reach(item.id, 'down');
-        for (const key of below) reached.add(key);
-        return {
-          id: item.id,
-          title: item.title,
-          cells: columns.map((type) => ({ ends: cell(below, type, context) })),
-          ...verdictOf(model, item.id),
-        };
-      });
+    const start = model.items.filter((item) => item.type === from);
+    const stepType = stepsOf(context, start, columns);
+    const reached = new Set(start.flatMap(({ id }) => graph.reach(id, 'down')));
+    const rows = start.map(({ id, title }) => {
+      const steps = graph.reach(id, 'down').filter((key) => graph.item(key)?.type === stepType);
+      const shown = stepType === undefined || steps.length === 0 ? [id] : steps;
+      return {
+        id,
+        title,
+        ...verdictOf(model, id),
+        steps: shown.map((key) => ({
+          id: key === id ? '' : key,
+          title: key === id ? '' : (graph.item(key)?.title ?? ''),
+          state: verdictOf(model, key).state,
+          cells: columns.filter((type) => type !== stepType).map((type) => cell(key, type, context)),
+        })),
+      };
+    });
+    const named = (type: string): string => plural(config.trace.types, type);
     return {
-      from: plural(config.trace.types, from),
-      columns: columns.map((type) => plural(config.trace.types, type)),
+      from: named(from),
+      columns: columns.map(named),
+      width: columns.length + 1,
+      isStepped: stepType !== undefined,
       rows,
       orphans: model.items
         .filter((item) => item.type === to && to !== from && !reached.has(item.id))
         .map(({ id }) => id),
-      to: plural(config.trace.types, to),
+      to: named(to),
     };
   },
 });
@@ -55,27 +65,57 @@ function columnsBetween({ config, model, graph }: BlockContext, from: string, to
   return order.filter((type, index) => type !== from && (type === to || (below.has(type) && index < last)));
 }
 
+/** The type of the first column, where all that lies below the items is reached through it. */
+function stepsOf(
+  { graph }: BlockContext,
+  start: readonly { id: string }[],
+  columns: readonly string[],
+): string | undefined {
+  const [first] = columns;
+  if (first === undefined || columns.length < 2) return undefined;
+  const isThrough = start.every(({ id }) => {
+    const below = graph.reach(id, 'down');
+    const steps = below.filter((key) => graph.item(key)?.type === first);
+    const through = new Set(steps.flatMap((key) => [key, ...graph.reach(key, 'down')]));
+    return below.every((key) => through.has(key) || !columns.includes(graph.item(key)?.type ?? ''));
+  });
+  return isThrough ? first : undefined;
+}
+
 interface MatrixEnd {
   id: string;
-  /** Name and place of a test in source; empty for an item. */
-  test: string;
+  title: string;
+  state: string;
+}
+
+interface MatrixTest {
+  name: string;
   file: string;
   line: number;
   state: string;
 }
 
 /** What of a row stands in a column. Tests in source stand in the column of test cases, since they are such. */
-function cell(below: readonly string[], type: string, context: BlockContext): MatrixEnd[] {
-  const { model, graph } = context;
+function cell(
+  start: string,
+  type: string,
+  { model, graph }: BlockContext,
+): { ends: MatrixEnd[]; tests: MatrixTest[]; below: { passed: number; all: number } } {
   const ends: MatrixEnd[] = [];
-  for (const key of below) {
+  const tests: MatrixTest[] = [];
+  const below = { passed: 0, all: 0 };
+  const own = new Set(graph.down(start).map(({ from }) => from));
+  for (const key of graph.reach(start, 'down')) {
     const end = graph.end(key);
-    if (end.item?.type === type)
-      ends.push({ id: key, test: '', file: '', line: 0, state: verdictOf(model, key).state });
-    else if (end.type === 'test' && type === 'TST' && end.region) {
-      const { file, place, name } = end.region;
-      ends.push({ id: '', test: name || file, file, line: place.line, state: verdictOf(model, key).state });
+    const { state } = verdictOf(model, key);
+    if (end.item?.type === type) ends.push({ id: key, title: end.item.title, state });
+    if (end.type !== 'test' || type !== 'TST' || !end.region) continue;
+    const { file, place, name } = end.region;
+    if (own.has(key)) tests.push({ name: name || file, file, line: place.line, state });
+    else {
+      below.all++;
+      if (state === 'verified') below.passed++;
     }
   }
-  return ends;
+  return { ends, tests, below };
 }

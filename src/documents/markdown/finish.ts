@@ -11,7 +11,7 @@ export function finish(root: Root, context: MarkdownContext): void {
   const elements = root.children.filter((child) => child.type === 'element');
   for (const [index, { tagName, position }] of elements.entries())
     if (headingName.test(tagName) && context.itemsAt(lineOf({ position }, context)).length > 0)
-      markAttributeList(elements[index + 1]);
+      markAttributeList(elements[index + 1], context.t);
   root.children = finishChildren(root.children, context, { linked: false, terse: false }) as RootContent[];
 }
 

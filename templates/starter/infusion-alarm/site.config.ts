@@ -113,7 +113,12 @@ export default defineSite({
       type: 'risk-management-file',
       title: 'Risk management file',
       purpose: 'Analyses what can go wrong, and shows the controls with their evidence.',
-      pages: ['content/risk/*.md'],
+      pages: [
+        'content/risk/plan.md',
+        'content/risk/hazards.md',
+        'content/risk/controls.md',
+        'content/risk/report.md',
+      ],
       clauses: ['ISO 14971 4.5', 'IEC 62304 7'],
     },
     {

@@ -1,0 +1,100 @@
+import { expect, it } from 'vitest';
+import { soupTrace } from '../../src/documents/blocks/soup-trace.ts';
+import { pumpSite } from '../site/project.ts';
+import { composePage, htmlOf } from './project.ts';
+
+const rowsOf = (html: string): string[] =>
+  [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    row
+      .replace(/<\/t[hd]>(?=<t)/g, ' | ')
+      .replace(/<\/?(?:ul|p)[^>]*>|<\/li>/g, ' ')
+      .replace(/<[^>]+>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+const matrix = (from: string, to: string) =>
+  rowsOf(htmlOf(composePage(`\`\`\`dossier\ntrace-matrix from=${from} to=${to}\n\`\`\`\n`)));
+
+// @verifies SRS-3647
+it('a matrix from hazards has a row for each control, with titles, and counts the tests below', () => {
+  expect(matrix('HAZ', 'TST')).toEqual([
+    'Hazards → Risk controls | Software requirements | Designs | Test cases | State',
+    'HAZ-004 Air bubble reaches the patient – no claim',
+    'RC-012 Stop the pump on air | SRS-041 Alarm latency ✓ | SDS-003 Alarm timer – no claim | TST-201 Alarm sounds in time – no claim 0 of 1 tests in source passed | ? suspect',
+    'HAZ-005 Überdruck in der Leitung ≈ accepted The valve is mechanical.',
+    'none | none | none | none | ≈ accepted',
+  ]);
+});
+
+// @verifies SRS-3647
+it('a matrix from requirements names the tests of each, with their place', () => {
+  const [head, row = ''] = matrix('SRS', 'TST');
+  expect(head).toBe('Software requirements | Designs | Test cases | State');
+  expect(row).toContain(
+    'SRS-041 Alarm latency | SDS-003 Alarm timer – no claim | TST-201 Alarm sounds in time',
+  );
+});
+
+// @verifies SRS-3648
+it('SOUP leads over its users to hazards', () => {
+  const { model, graph } = pumpSite();
+  const soup = (name: string, more: object) => ({
+    name,
+    version: '1.0.0',
+    entry: '',
+    usedBy: [],
+    scope: 'production',
+    safetyClass: 'C',
+    ...more,
+  });
+  const element = { id: 'alarm', name: 'Alarm engine', implements: ['SRS-041'] };
+  const { rows } = soupTrace.data(
+    {
+      model: {
+        ...model,
+        architecture: { elements: [element] },
+        soup: [
+          soup('used', { usedBy: ['alarm'] }),
+          soup('tool', { scope: 'development', usedBy: ['alarm'] }),
+          soup('named', { entry: 'SRS-041' }),
+          soup('neither', {}),
+        ],
+      },
+      graph,
+    } as never,
+    {} as never,
+  ) as { rows: object[] };
+  expect(rows).toEqual([
+    {
+      name: 'named',
+      version: '1.0.0',
+      entry: 'SRS-041',
+      safetyClass: 'C',
+      usedBy: [],
+      named: ['HAZ-004'],
+      through: [],
+    },
+    {
+      name: 'used',
+      version: '1.0.0',
+      entry: '',
+      safetyClass: 'C',
+      usedBy: ['Alarm engine'],
+      named: [],
+      through: ['HAZ-004'],
+    },
+  ]);
+});
+
+// @verifies SRS-3648
+it('a change leads to the release that first held it', () => {
+  const { model } = pumpSite();
+  const [commit] = model.release.revision.changes.map((change) => change.commit);
+  const changes = (release: string) => {
+    const commits = { [String(commit)]: { date: '', author: '', subject: '', release } };
+    const history = { items: {}, commits, releases: {}, cut: '' as const };
+    return rowsOf(htmlOf(composePage('```dossier\nchanges\n```\n', { model: { history } })))[1];
+  };
+  expect(changes('v2.2.0')).toMatch(/ \| SRS-041 \| v2\.2\.0$/);
+  expect(changes('')).toMatch(/ \| SRS-041 \| not released$/);
+});
