@@ -11,7 +11,7 @@ export const label = z.strictObject({
   /** The product is placed on the market as a medical device: shows the symbol MD. */
   medicalDevice: z.boolean().default(false),
   /** Letters of the symbol of the authorised representative: they differ by market and edition of ISO 15223-1. */
-  representative: z.enum(['EC REP', 'EU REP', 'CH REP']).default('EC REP'),
+  representative: z.enum(['EC REP', 'EU REP', 'CH REP']).default('EU REP'),
   catalogueNumber: text,
   batch: text,
   serial: text,

@@ -182,12 +182,14 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         add(path, page.title, html, { bodies: namedTables(bodies), rows });
       }
       for (const section of sections(after)) add('', '', section);
+      const shown = parts.length;
       if (translations.length > 0)
         add(
           '',
           '',
           engine.render('partials/blocks/translation', recordOf(translations, document, input.model)),
         );
+      for (const record of parts.slice(shown)) record.isRecord = true;
       return { document, parts, findings: findings.sort(compareFindings) };
     },
     renderBody(item, to) {

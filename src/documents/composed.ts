@@ -41,6 +41,8 @@ export interface ComposedPart {
   outline: OutlineEntry[];
   /** Items that its page defines; absent for a generated part. */
   items?: ItemParts | undefined;
+  /** It records how the document came about, which only auditors need. */
+  isRecord?: true;
 }
 
 /** A document's content as HTML, without the chrome of site or PDF. */

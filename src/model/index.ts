@@ -44,6 +44,7 @@ export * from './test-run.ts';
 export * from './translated.ts';
 export type * from './translation.ts';
 export * from './user-error.ts';
+export * from './users-edition.ts';
 export type * from './verdict.ts';
 export * from './vex-reasons.ts';
 export * from './wildcards.ts';

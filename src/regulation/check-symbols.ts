@@ -11,13 +11,15 @@ export function checkSymbols({ pages, documents }: Model, profiles: readonly Act
   if (demands.length === 0) return [];
   const shown = new Set(documents.flatMap((document) => document.pages));
   const blocks = pages.filter(({ path }) => shown.has(path)).flatMap((page) => page.blocks);
+  // The template of the instructions for use shows it.
   if (blocks.some(({ name }) => name === 'symbol-glossary')) return [];
+  if (documents.some(({ type }) => type === 'instructions-for-use')) return [];
   const first = blocks.find(({ name }) => name === 'symbol' || name === 'label');
   if (!first) return [];
   return [
     finding('symbol-unexplained', first.place, {
       message: `Symbols are used, and no document explains them, which ${formatDemands(demands, profiles)} demands.`,
-      hint: 'Put the block `symbol-glossary` into the instructions for use.',
+      hint: 'Write instructions for use, which explain them, or put the block `symbol-glossary` into a document.',
     }),
   ];
 }

@@ -23,6 +23,7 @@ import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
 import { releaseRecordOf } from './prints/release-record.ts';
+import { usersEdition } from './prints/users-edition.ts';
 import { renderSite } from './site/index.ts';
 
 export interface RenderOptions {
@@ -136,7 +137,10 @@ export async function render(
       const jobOf = (document: Document): PrintJob =>
         documentJob(document, composer, model, config, shown.files);
       const own = model.documents.map(jobOf);
-      const jobs = [...own, ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf)];
+      const forUsers = model.documents.flatMap((document, at) =>
+        usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
+      );
+      const jobs = [...own, ...forUsers, ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf)];
       if (!drawn) report(checkLayout(jobs, loaded));
       const layouts = styles
         ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })

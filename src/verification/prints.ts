@@ -1,4 +1,4 @@
-import type { Document } from '../model/index.ts';
+import { type Document, usersEditionOf } from '../model/index.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
 import type { ArchiveManifest } from '../release/archive/archive-manifest.ts';
 import type { ArchiveFiles } from '../release/archive/read-archive.ts';
@@ -11,22 +11,30 @@ import type { ArchiveFiles } from '../release/archive/read-archive.ts';
 export async function checkPrints(
   archive: ArchiveFiles,
   { release, commit, product, candidate }: ArchiveManifest,
-  documents: readonly Pick<Document, 'id' | 'name' | 'title'>[],
+  documents: readonly Pick<Document, 'id' | 'name' | 'title' | 'type'>[],
   firstPage: ((bytes: Uint8Array) => Promise<string>) | undefined,
 ): Promise<ArchiveCheck[]> {
   const prints = archive.paths.filter((path) => path.startsWith('pdf/') && path.endsWith('.pdf'));
   if (!firstPage) return [];
+  const editions = documents.flatMap((document) => {
+    const forUsers = usersEditionOf(document);
+    return forUsers === undefined
+      ? [document]
+      : [document, { ...document, name: forUsers, isForUsers: true }];
+  });
   const wrong = documents
     .filter(({ name }) => !prints.includes(printOf(name)))
     .map(({ name }) => bad(`${name} has no print: ${printOf(name)} is missing.`));
   for (const path of prints) {
     const said = tight(await firstPage(archive.read(path)).catch(() => ''));
-    const lacking = [release, commit, product.version, product.udi].filter(
+    const own = editions.find(({ name }) => printOf(name) === path);
+    // Users are shown the commit in short.
+    const shownCommit = own && 'isForUsers' in own ? commit.slice(0, 12) : commit;
+    const lacking = [release, shownCommit, product.version, product.udi].filter(
       (text) => !said.includes(tight(text)),
     );
     const isOf = ({ id, title }: Pick<Document, 'id' | 'title'>): boolean =>
       said.includes(tight(id)) && said.includes(tight(title));
-    const own = documents.find(({ name }) => printOf(name) === path);
     const other = own && !isOf(own) ? documents.find(isOf) : undefined;
     if (said === '') wrong.push(bad(`${path} cannot be read.`));
     else if (lacking.length > 0)

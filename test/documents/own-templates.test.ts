@@ -67,6 +67,12 @@ beforeAll(async () => {
     'templates/assets/print.css',
     `.cover{background:url("../../content/logo.svg") no-repeat}\n.cover p{list-style:url(https://example.org/x.png)}\n.control{background:url(/.git/config)}\n${styles}`,
   );
+  printed.write('content/use.md', '# Use\n\nText.\n');
+  printed.edit(
+    'site.config.ts',
+    'documents: [',
+    `documents: [{ id: 'USE', type: 'instructions-for-use', title: 'U', pages: ['content/use.md'] },`,
+  );
   printed.commit('Bring the templates of prints');
   printed.run('--quiet', 'build');
 }, 240_000);
@@ -144,6 +150,7 @@ function marked(name: string, text: string): string {
 describe('a template of the project', () => {
   it('is one of those that Dossier has', () => {
     expect(names.filter((name) => name.startsWith('layouts/'))).toEqual([
+      'layouts/print-for-users.hbs',
       'layouts/print.hbs',
       'layouts/site.hbs',
     ]);
@@ -158,7 +165,7 @@ describe('a template of the project', () => {
   );
 
   it.each(names.filter(isOfPrints))('takes the place of ours in the prints: %s', async (name) => {
-    print ??= await textOf(printed, 'TR.en');
+    print ??= `${await textOf(printed, 'TR.en')} ${await textOf(printed, 'USE.user')}`;
     expect(print.includes(mark(name))).toBe(true);
   });
 

@@ -164,7 +164,7 @@ describe('a release', () => {
     for (const path of [archive, `${archive}.zip`]) {
       const verdict = project.run('verify', path, '--signers', 'allowed_signers');
       expect(verdict.out).toMatch(/^Alarm monitor 2\.4\.1, v2\.4\.1: verified by signers you named\n/);
-      expect(verdict.out).toContain('10 PDF files name product, release, commit and UDI of the manifest.');
+      expect(verdict.out).toContain('11 PDF files name product, release, commit and UDI of the manifest.');
       expect(verdict.out).toMatch(
         /✓ Jane Roe, approver, 2026-03-02T10:00:00Z: responsibility for G5 \(jane@localhost, SHA256:[A-Za-z0-9+/]{43}\)\.\n/,
       );

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import type { Config } from '../../config/index.ts';
-import type { Product } from '../../model/index.ts';
+import { usersEditionOf } from '../../model/index.ts';
 import { drawCarrier } from '../../udi/carrier.ts';
-import { drawSymbol, type SymbolName, symbolNames, symbols } from '../drawings/symbols.ts';
+import { drawSymbol, symbolNames, symbols } from '../drawings/symbols.ts';
+import { labelRows } from '../label-rows.ts';
 import { defineBlock } from './block.ts';
-
-/** One line of the label: what its symbol stands for. */
-interface LabelRow {
-  symbol: SymbolName;
-  letters?: string[];
-  text: string;
-}
 
 /** The label of the product (MDR Annex I 23.2). A Basic UDI-DI never stands on it. */
 export const label = defineBlock({
@@ -19,12 +12,13 @@ export const label = defineBlock({
     'The label: product, manufacturer, representative, dates and numbers, UDI with its carrier, each with its symbol.',
   parameters: z.strictObject({}),
   shows: [],
-  data({ model: { product }, config, t }) {
+  data({ model: { product }, config, t, language }) {
     const { udi } = product;
     return {
       name: [product.name, product.model].filter(Boolean).join(' '),
       version: product.version,
-      description: product.description,
+      // It is written in one language.
+      description: language === (product.languages[0] ?? 'en') ? product.description : '',
       rows: labelRows(product, config.label).map(({ symbol, letters, text }) => ({
         symbol: drawSymbol(symbol, t, letters),
         title: t(symbols[symbol].title),
@@ -51,6 +45,9 @@ export const symbol = defineBlock({
   data: ({ t }, { name }) => ({ symbol: drawSymbol(name, t), title: symbols[name].title }),
 });
 
+/** Types of documents whose templates show the label. */
+const withLabel: ReadonlySet<string> = new Set(['label', 'instructions-for-use']);
+
 /** Every symbol that is used in the documents, explained (MDR Annex I 23.1 (h)). */
 export const symbolGlossary = defineBlock({
   name: 'symbol-glossary',
@@ -60,10 +57,14 @@ export const symbolGlossary = defineBlock({
   data({ model, config, t }) {
     const blocks = model.pages.flatMap((page) => page.blocks);
     const named = blocks.filter(({ name }) => name === 'symbol').map(({ parameters }) => parameters.name);
-    const rows = blocks.some(({ name }) => name === 'label') ? labelRows(model.product, config.label) : [];
+    const holdsLabel =
+      blocks.some(({ name }) => name === 'label') || model.documents.some(({ type }) => withLabel.has(type));
+    const rows = holdsLabel ? labelRows(model.product, config.label) : [];
+    // The cover of an edition for users asks to read it.
+    const read = model.documents.some((document) => usersEditionOf(document)) ? ['instructions'] : [];
     const letters = rows.find((row) => row.symbol === 'representative')?.letters;
     const used = symbolNames.filter(
-      (name) => named.includes(name) || rows.some((row) => row.symbol === name),
+      (name) => named.includes(name) || read.includes(name) || rows.some((row) => row.symbol === name),
     );
     return {
       rows: used.map((name) => {
@@ -78,27 +79,3 @@ export const symbolGlossary = defineBlock({
     };
   },
 });
-
-function labelRows(
-  { manufacturer, authorisedRepresentative, udi }: Product,
-  stated: Config['label'],
-): LabelRow[] {
-  const rows: LabelRow[] = [
-    { symbol: 'manufacturer', text: `${manufacturer.name}, ${manufacturer.address}` },
-    {
-      symbol: 'representative',
-      letters: stated.representative.split(' '),
-      text: authorisedRepresentative
-        ? `${authorisedRepresentative.name}, ${authorisedRepresentative.address}`
-        : '',
-    },
-    { symbol: 'date-of-manufacture', text: stated.dateOfManufacture },
-    { symbol: 'catalogue-number', text: stated.catalogueNumber },
-    { symbol: 'batch', text: stated.batch },
-    { symbol: 'serial', text: stated.serial },
-    { symbol: 'medical-device', text: stated.medicalDevice ? 'Medical device' : '' },
-    { symbol: 'electronic-instructions', text: stated.instructions },
-    { symbol: 'udi', text: udi?.hri ?? '' },
-  ];
-  return rows.filter(({ text }) => text !== '');
-}

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { resolveTarget } from '../../trace/index.ts';
 import { markAttributeList } from './attribute-list.ts';
 import type { MarkdownContext } from './markdown-context.ts';
+import { sayInWords } from './section-words.ts';
 
 /**
  * Turns sanitised HTML into the output's own: headings with anchors, links and images through the addresses, identifiers as links,
@@ -9,9 +10,12 @@ import type { MarkdownContext } from './markdown-context.ts';
  */
 export function finish(root: Root, context: MarkdownContext): void {
   const elements = root.children.filter((child) => child.type === 'element');
-  for (const [index, { tagName, position }] of elements.entries())
-    if (headingName.test(tagName) && context.itemsAt(lineOf({ position }, context)).length > 0)
+  for (const [index, { tagName, position }] of elements.entries()) {
+    if (!headingName.test(tagName)) continue;
+    if (context.itemsAt(lineOf({ position }, context)).length > 0)
       markAttributeList(elements[index + 1], context.t);
+    else sayInWords(elements[index + 1], context.t);
+  }
   root.children = finishChildren(root.children, context, { linked: false, terse: false }) as RootContent[];
 }
 

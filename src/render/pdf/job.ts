@@ -25,6 +25,8 @@ export interface PrintJob {
   attachments: readonly Attachment[];
   /** Bytes of the images the HTML names, by URL path. */
   assets: Serve;
+  /** The edition for users: what its cover shows instead of what identifies the document, which then stands on the last page. */
+  forUsers?: UsersCover;
   /** Its parts are those of other jobs, whose pages stand behind its own. */
   isCollection?: true;
   /** Where each item is defined, sorted by ID; a list of them stands behind the contents. */
@@ -56,6 +58,16 @@ export interface Cover {
   earlierChanges: number;
   /** Clause → anchor of the section that answers it, or empty for the document as a whole. */
   clauses: readonly { clause: string; anchor: string }[];
+}
+
+/** Cover of an edition for users. */
+export interface UsersCover {
+  /** What the product is for; empty where no section says it. */
+  intendedUse: string;
+  /** Name of the language, in that language. */
+  languageName: string;
+  /** Symbols as SVG, each with what it stands for. */
+  symbols: readonly { symbol: string; text: string }[];
 }
 
 /** A file inside the PDF (ISO 19005-3, Annex E). */

@@ -134,7 +134,8 @@ async function printDocument(
     conforms,
     sources: [...shown.files.values()].sort((a, b) => compareText(a.path, b.path)),
     findings: [
-      ...preflight(job, { missesGlyphs, drawings: shown.drawings }),
+      // What authors have to mend is told with the edition for auditors.
+      ...(job.forUsers ? [] : preflight(job, { missesGlyphs, drawings: shown.drawings })),
       ...raw.refused.map((address) => refusal(job, address)),
       ...(raw.settled ? [] : [unsettled(job)]),
       ...[...lost].map((anchor) => headingLost(job, anchor)),

@@ -30,7 +30,8 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
     t = messagesIn(job.language);
     const { cover } = job;
     const { approvals, changes, earlierChanges, product, purpose } = cover;
-    return engine.render('layouts/print', {
+    return engine.render(job.forUsers ? 'layouts/print-for-users' : 'layouts/print', {
+      ...job.forUsers,
       language: job.language,
       title: job.title,
       fontStyles,

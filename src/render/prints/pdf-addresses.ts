@@ -10,12 +10,14 @@ export function pdfAnchor(page: string, anchor: string): string {
 /**
  * Where a PDF's links lead: to a place in the same document, to another PDF of the set beside it, or to the Git host.
  * An item is found where its heading or row stands.
+ * @param fileOf the PDF of another document, where the reader has it
  */
 export function pdfAddresses(
   model: Model,
   own: Document,
   repositoryUrl: string,
   shown: ShownFiles,
+  fileOf: (document: Document) => string | undefined = ({ name }) => `${name}.pdf`,
 ): Addresses {
   const documentOf = new Map<string, Document>();
   for (const document of model.documents) {
@@ -25,8 +27,8 @@ export function pdfAddresses(
   const anchors = itemAnchors(model);
   const at = (page: string, anchor: string): string | undefined => {
     const document = documentOf.get(page);
-    if (!document) return undefined;
-    return `${document === own ? '' : `${document.name}.pdf`}#${encodeURIComponent(anchor)}`;
+    const file = document === own ? '' : document && fileOf(document);
+    return file === undefined ? undefined : `${file}#${encodeURIComponent(anchor)}`;
   };
   const host = /^https:\/\/[^\s"'<>]+$/.test(repositoryUrl) ? repositoryUrl.replace(/\/$/, '') : '';
   const { commit } = model.release.revision;
@@ -39,11 +41,11 @@ export function pdfAddresses(
       anchor === '' ? firstAnchor(model, path, at) : at(path, pdfAnchor(path, anchor)),
     document(word) {
       const named = documentNamed(word, model.documents);
-      return named === undefined || named === own ? undefined : `${named.name}.pdf`;
+      return named === undefined || named === own ? undefined : fileOf(named);
     },
     asset: (path) =>
       shown.get(path)?.isImage ? `/files/${path.split('/').map(encodeURIComponent).join('/')}` : undefined,
-    element: (id) => elementEntry(model, own, id),
+    element: (id) => elementEntry(model, own, id, fileOf),
     source: (file, line) =>
       host === '' || commit === ''
         ? undefined
@@ -78,7 +80,12 @@ function itemAnchors(model: Model): Map<string, { page: string; anchor: string }
 }
 
 /** The row of an element's table, in the first document of the set that holds one. */
-function elementEntry(model: Model, own: Document, id: string): string | undefined {
+function elementEntry(
+  model: Model,
+  own: Document,
+  id: string,
+  fileOf: (document: Document) => string | undefined,
+): string | undefined {
   const holder = model.documents.find(
     ({ type, pages }) =>
       type === 'architecture' ||
@@ -87,5 +94,6 @@ function elementEntry(model: Model, own: Document, id: string): string | undefin
           pages.includes(path) && blocks.some(({ name }) => name === 'architecture-elements'),
       ),
   );
-  return holder && `${holder === own ? '' : `${holder.name}.pdf`}#element-${encodeURIComponent(id)}`;
+  const file = holder === own ? '' : holder && fileOf(holder);
+  return file === undefined ? undefined : `${file}#element-${encodeURIComponent(id)}`;
 }

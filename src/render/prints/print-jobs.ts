@@ -101,7 +101,8 @@ function hashOf(parts: ComposedDocument['parts']): string {
   return hash.digest('hex');
 }
 
-function identityOf(
+/** What a document states of itself, with its labels in English; rows that nothing is known of are empty. */
+export function identityOf(
   document: Document,
   { product, release, generator, approvals, documents }: Model,
   language: string,

@@ -24,6 +24,8 @@ export default defineSite({
     languages: ['en', 'de'],
     markets: ['DE'],
   },
+  // What the label states besides name, version, manufacturer and UDI.
+  label: { medicalDevice: true, catalogueNumber: 'IAM-1', instructions: 'https://ifu.example/iam' },
   // What the file answers to: it decides which documents, sections and links are demanded.
   regulation: { profiles: [iec62304(), iec82304(), iso14971(), mdr()] },
   // How risks are estimated; levels are computed from it.

@@ -1,6 +1,6 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
 import { messagesIn, type Translate } from '../../../documents/messages.ts';
-import { type ChangeRef, type Document, ownEntry } from '../../../model/index.ts';
+import { type ChangeRef, type Document, ownEntry, usersEditionOf } from '../../../model/index.ts';
 import { issueOf } from '../../prints/document-issue.ts';
 import { highestHeading, startHeadingsAt } from '../headings.ts';
 import type { PageFrame } from '../page-frame.ts';
@@ -23,7 +23,7 @@ export function documentsPage(view: SiteView): PageFrame {
         revision: document.revision,
         status: document.status,
         language: document.language,
-        print: printOf(view, document),
+        print: printOf(view, document.name),
       })),
     },
   };
@@ -81,7 +81,7 @@ function partPage(
     data: {
       number: document.id,
       title: document.title,
-      print: printOf(view, document),
+      print: printOf(view, document.name),
       part: partOf(view, part, 1, messagesIn(document.language)),
       change: lastChange(view, part.page),
       previous: neighbour(index - 1) ?? { key: '', title: own.label, path: own.path },
@@ -101,7 +101,8 @@ function headOf(document: Document, view: SiteView): object {
     number: document.id,
     title: document.title,
     purpose: document.purpose,
-    print: printOf(view, document),
+    print: printOf(view, document.name),
+    printForUsers: printOf(view, usersEditionOf(document)),
     revision: document.revision,
     status: document.status,
     product: `${product.name} ${product.version}`,
@@ -173,7 +174,7 @@ function lastChange(view: SiteView, page: string): ChangeRef | undefined {
   return page === '' ? undefined : ownEntry(changes, page);
 }
 
-/** Path of the document's PDF beside the site; empty where the set was not printed. */
-function printOf(view: SiteView, document: Document): string {
-  return view.prints ? `../pdf/${encodeURIComponent(document.name)}.pdf` : '';
+/** Path of a PDF beside the site; empty where there is none or the set was not printed. */
+function printOf(view: SiteView, name: string | undefined): string {
+  return view.prints && name !== undefined ? `../pdf/${encodeURIComponent(name)}.pdf` : '';
 }
