@@ -11,6 +11,7 @@ import {
   type TranslatedSection,
 } from '../model/index.ts';
 import { missingPart, renderBlock, unknownTypes } from './blocks/render-block.ts';
+import { Captions } from './captions.ts';
 import { unknownType } from './check.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
 import type { BlockContext, DocumentsInput } from './context.ts';
@@ -150,6 +151,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       placed = document.pages.flatMap((path) => pages.get(path)?.blocks ?? []);
       const translations = input.model.translations.filter((section) => section.document === document.name);
       const numbers = new HeadingNumbers(t);
+      const captions = new Captions(t);
       const parts: ComposedPart[] = [];
       const add = (page: string, title: string, html: string, items?: ItemParts): void => {
         if (html.trim() === '') return;
@@ -158,7 +160,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           page,
           title: title || (outline[0]?.text ?? document.title),
           anchor: `part-${parts.length + 1}`,
-          html: numbered,
+          html: captions.number(numbered),
           outline,
           items,
         });

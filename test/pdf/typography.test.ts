@@ -26,7 +26,10 @@ const chapters = Array.from({ length: 70 }, (_, at) => ({
 }));
 const chaptersHtml = chapters
   .map(({ depth, text, anchor }) => `<h${depth} id="${anchor}">${text}</h${depth}><p>Text.</p>`)
-  .join('');
+  .join('')
+  .concat(
+    '<p class="caption" id="figure-1"><span class="caption-number">Figure 1</span> <strong>The drawing.</strong></p>',
+  );
 
 let pages: PlacedPage[];
 let long: PlacedPage[];
@@ -35,7 +38,7 @@ beforeAll(async () => {
   const browser = await openBrowser();
   const parts = [{ page: '', title: 'Words', anchor: 'part-1', html, outline: [], items: undefined }];
   const { cover } = sampleJob();
-  const clauses = chapters.slice(0, 35).map(({ anchor }, at) => ({ clause: `IEC 62304 5.${at}`, anchor }));
+  const clauses = chapters.slice(0, 30).map(({ anchor }, at) => ({ clause: `IEC 62304 5.${at}`, anchor }));
   const manyParts = [{ ...parts[0], html: chaptersHtml, outline: chapters }];
   const jobs = [
     sampleJob({ parts: parts as never }),
@@ -98,7 +101,7 @@ describe('a printed table', () => {
   });
 });
 
-// @verifies SRS-3644
+// @verifies SRS-3644, SRS-3646
 it('stands two pages before the text, and what does not fit behind it', () => {
   const texts = long.map(({ pieces }) => pieces.map(({ text }) => text).join(' '));
   expect(texts[1]).toContain('Approvals');
@@ -110,6 +113,10 @@ it('stands two pages before the text, and what does not fit behind it', () => {
   expect(texts[2]).toContain('Text.');
   const last = texts.at(-1) ?? '';
   expect(last).toContain('Clauses answered');
-  const page = texts.findIndex((text, at) => at > 1 && text.includes('Heading 34')) + 1;
-  expect(last.replace(/\s+/g, ' ')).toContain(`34 Heading 34 , page ${page} IEC 62304 5.34`);
+  const page = texts.findIndex((text, at) => at > 1 && text.includes('Heading 29')) + 1;
+  expect(last.replace(/\s+/g, ' ')).toContain(`29 Heading 29 , page ${page} IEC 62304 5.29`);
+  const figure = texts.findIndex((text, at) => at > 1 && text.includes('Figure 1')) + 1;
+  expect((texts[1] ?? '').replace(/\s+/g, ' ')).toMatch(
+    new RegExp(`Figures and tables Figure 1 The drawing ${figure}`),
+  );
 });

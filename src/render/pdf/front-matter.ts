@@ -3,8 +3,8 @@
  */
 
 /**
- * Keeps what stands between cover and text on one page: what does not fit goes behind the text, first the clauses, then the change
- * history; the contents leave out their deepest headings then. Approvals stay.
+ * Keeps what stands between cover and text on one page: what does not fit goes behind the text, first the list of figures and tables, then
+ * the clauses, then the change history; the contents leave out their deepest headings then. Approvals stay.
  * @param height of the text of a page in CSS pixels
  * @implements SRS-3644
  */
@@ -15,10 +15,12 @@ export function fitFrontMatter(height: number): void {
   const contents = front.querySelector('.contents');
   const history = front.querySelector('.history');
   const clauses = front.querySelector('.clauses');
+  const lists = front.querySelector('.lists');
   const record = document.createElement('section');
   record.className = 'record';
   const isFull = (): boolean => front.offsetHeight > height;
-  if (isFull() && clauses) record.append(clauses);
+  if (isFull() && lists) record.append(lists);
+  if (isFull() && clauses) record.prepend(clauses);
   if (isFull() && history) record.prepend(history);
   for (const depth of [3, 2]) {
     if (isFull()) for (const entry of front.querySelectorAll(`.contents .depth-${depth}`)) entry.remove();
@@ -26,7 +28,10 @@ export function fitFrontMatter(height: number): void {
   // Short contents may leave room again.
   if (history?.parentElement === record) front.insertBefore(history, contents);
   if (history && isFull()) record.prepend(history);
-  if (clauses?.parentElement === record) front.append(clauses);
-  if (clauses && isFull()) record.append(clauses);
+  if (clauses?.parentElement === record)
+    front.insertBefore(clauses, lists?.parentElement === front ? lists : null);
+  if (clauses && isFull()) record.insertBefore(clauses, lists?.parentElement === record ? lists : null);
+  if (lists?.parentElement === record) front.append(lists);
+  if (lists && isFull()) record.append(lists);
   if (record.childElementCount > 0) main.after(record);
 }

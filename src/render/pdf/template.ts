@@ -1,3 +1,4 @@
+import { captionsIn } from '../../documents/captions.ts';
 import { createEngine } from '../../documents/engine.ts';
 import { messagesIn, type Translate } from '../../documents/messages.ts';
 import type { Templates } from '../../documents/templates.ts';
@@ -47,6 +48,7 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       changes,
       earlierChanges,
       clauses: clausesBySection(job),
+      captions: job.parts.flatMap(({ html }) => captionsIn(html)),
       contents: job.parts
         .flatMap(({ outline }) => outline)
         .filter(({ depth }) => depth <= contentsDepth[job.isCollection ? 'binder' : 'document']),
