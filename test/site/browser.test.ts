@@ -111,6 +111,38 @@ describe('search', () => {
     });
   });
 
+  // @verifies SRS-3674
+  test('finds text with its place, mistyped words, umlauts however they are written, and what is no item', async () => {
+    await visit('index.html', async (page) => {
+      await page.click('[data-search-open]');
+      await page.waitForFunction(() =>
+        document.querySelector('.search-note')?.textContent?.includes('Enter'),
+      );
+      const first = async (query: string): Promise<string> => {
+        await firstResults(page, query);
+        return page.$eval('.search [role=option]', (option) =>
+          [...option.children].map((part) => part.innerHTML).join(' | '),
+        );
+      };
+      expect(await first('threshold crossed')).toBe(
+        'SRS-041 Alarm latency | Items · Software requirement · Verified | ' +
+          'The alarm shall sound within 2 s of the <mark>threshold</mark> being <mark>crossed</mark>.',
+      );
+      for (const query of ['ueberdruck', 'uberdruck', 'Überdrukc', 'berdruck'])
+        expect(await first(query), query).toMatch(/^HAZ-005 /);
+      expect(await first('soundalarm')).toMatch(/^<mark>soundAlarm<\/mark> \| Code · Code · src\/alarm.ts/);
+      expect(await first('volume at night')).toContain('| Tests · Test results · ');
+      expect(await first('G2.1')).toMatch(/^<mark>G2.1<\/mark> .* \| Gates · Criterion/);
+      expect(await first('verified by no test')).toMatch(
+        /\| Findings · requirement-verified · content\/requirements.md/,
+      );
+      await page.click('.search-kinds button:nth-child(2)');
+      expect(await firstResults(page, 'verified by no test')).toEqual([]);
+      await page.click('.search-kinds button:nth-child(8)');
+      expect(await firstResults(page, 'verified by no test')).toEqual(['SRS-042 is verified by no test.']);
+    });
+  });
+
   // @verifies SRS-904
   test('leads to the result with the keyboard alone, and Escape gives the focus back', async () => {
     await visit('index.html', async (page) => {

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type SearchEntry, searchData } from '../../src/render/site/data/search.ts';
 import { type BuiltSite, buildSite, pagesOf } from './built.ts';
 import { everyPage } from './every-page.ts';
 import { pumpSite } from './project.ts';
@@ -306,4 +308,43 @@ test('a project without any content gives a whole site', async () => {
   expect(String(empty.files.get('index.html'))).toContain(
     'There is no test report, so nothing can be verified.',
   );
+});
+
+// @verifies SRS-3674
+test('no file of the search is larger than 300 kB, however much there is to find', () => {
+  const many = Array.from(
+    { length: 5000 },
+    (_, at): SearchEntry => ({
+      kind: 'item',
+      id: `SRS-${at}`,
+      title: 'An alarm that is heard',
+      path: `items/SRS-${at}/index.html`,
+      about: 'Software requirement',
+      text: 'word '.repeat(100),
+    }),
+  );
+  const files = [...searchData(many)];
+  expect(Math.max(...files.map(({ content }) => content.length))).toBeLessThan(300_000);
+  const read = (name: RegExp): unknown[] =>
+    files
+      .filter(({ path }) => name.test(path))
+      .flatMap(
+        ({ content }) =>
+          JSON.parse(content.slice(content.indexOf(',') + 1, content.lastIndexOf(')'))) as unknown[],
+      );
+  expect(read(/search-\d+\.js$/)).toHaveLength(5000);
+  expect(read(/search-text-\d+\.js$/)).toEqual(many.map(({ text }) => text));
+  expect(files.at(-1)?.path).toBe('data/search.js');
+});
+
+// @verifies SRS-3342
+test('every style sheet there is reaches the site', () => {
+  const folder = new URL('../../templates/assets/site/', import.meta.url);
+  const laid = [...site.files]
+    .flatMap(([path, content]) => (path.endsWith('.css') ? [String(content)] : []))
+    .join('\n');
+  const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
+  const firstRule = (sheet: string): string =>
+    /\.[\w-]+(?= \{)/.exec(readFileSync(new URL(sheet, folder), 'utf8'))?.[0] ?? '';
+  expect(sheets.filter((sheet) => !laid.includes(`${firstRule(sheet)}{`))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { type FontFace, fontFaces, fontStacks, readFontFile } from '../fonts/ind
 import type { AssetPaths } from './layout.ts';
 
 const templates = new URL('../../../templates/', import.meta.url);
-const stylesheets = ['base', 'frame', 'parts', 'start', 'content', 'difference', 'print'];
+const stylesheets = ['base', 'frame', 'parts', 'tools', 'start', 'content', 'difference', 'print'];
 /** What some pages need only. */
 const ownStylesheets = ['graph', 'search', 'explorer'];
 const scripts = ['theme', 'site', 'search', 'explorer', 'chains', 'export', 'filter'];

@@ -8,7 +8,8 @@ import { chainsData } from './data/chains.ts';
 import { itemsData } from './data/items.ts';
 import { linksData } from './data/links.ts';
 import { previewData, previewShards } from './data/previews.ts';
-import { type SectionEntry, sectionsData, textData } from './data/texts.ts';
+import { searchData, searchEntries } from './data/search.ts';
+import { type SectionEntry, textBelow } from './data/sections.ts';
 import type { SiteInput, SiteSummary, WriteFile } from './input.ts';
 import { itemBodies } from './item-bodies.ts';
 import { compileLayout } from './layout.ts';
@@ -139,8 +140,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   await put('data/items.js', itemsData(view));
   await put('data/links.js', linksData(view));
   await put('data/chains.js', chainsData(view, input.coverage));
-  await put('data/sections.js', sectionsData(view, sections));
-  for (const { path, content } of textData(view)) await put(path, content);
+  for (const { path, content } of searchData(searchEntries(input, view, sections))) await put(path, content);
   for (const { path, content } of previewData(view)) await put(path, content);
   await putShown();
   return summary;
@@ -185,12 +185,14 @@ function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry
       if (item === undefined || part.page === '' || view.homes.has(item)) continue;
       view.homes.set(item, { path: `${path}#${anchor}`, documentId: document.name, title: document.title });
     }
+    const texts = textBelow(part);
     for (const { text, number, anchor, item } of part.outline) {
       if (item !== undefined) continue;
       entries.push({
         title: `${number} ${text}`.trim(),
         path: `${path}#${encodeURIComponent(anchor)}`,
-        documentId: document.name,
+        documentId: `${document.id} ${document.title}`,
+        text: texts.get(anchor) ?? '',
       });
     }
   }

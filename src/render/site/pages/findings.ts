@@ -10,15 +10,13 @@ import type { SiteView } from '../view.ts';
  * @implements SRS-707
  */
 export function* findingsPages(input: SiteInput, view: SiteView): Generator<PageFrame> {
-  const order = { error: 0, warning: 1, info: 2 };
-  const findings = [...input.findings].sort((a, b) => order[a.severity] - order[b.severity]);
+  const findings = findingsInOrder(input);
   const rules = [...new Set(findings.map((finding) => finding.rule))].sort();
   const pages = pageCount(findings.length);
-  const path = (page: number): string => `findings/${page === 1 ? 'index' : page}.html`;
   const title = view.t('Findings');
   for (let page = 1; page <= pages; page++)
     yield {
-      path: path(page),
+      path: pathOf(page),
       title: page === 1 ? title : fill(view.t('{title}, page {page}'), { title, page }),
       section: 'findings',
       scripts: ['filter'],
@@ -28,7 +26,7 @@ export function* findingsPages(input: SiteInput, view: SiteView): Generator<Page
         total: findings.length,
         rules,
         rows: findings.slice((page - 1) * rowsPerPage, page * rowsPerPage).map(rowOf),
-        pager: pager(page, pages, path),
+        pager: pager(page, pages, pathOf),
         accepted:
           page === 1
             ? {
@@ -37,6 +35,22 @@ export function* findingsPages(input: SiteInput, view: SiteView): Generator<Page
             : undefined,
       },
     };
+}
+
+/** The gravest first. */
+export function findingsInOrder({ findings }: Pick<SiteInput, 'findings'>): Finding[] {
+  const order = { error: 0, warning: 1, info: 2 };
+  return [...findings].sort((a, b) => order[a.severity] - order[b.severity]);
+}
+
+/** Where the finding at this place of the order is listed, filtered by its first words. */
+export function findingPath(at: number, message: string): string {
+  const words = message.replace(/[`*]/g, '').slice(0, 80).replace(/\S*$/, '').trim() || message.slice(0, 80);
+  return `${pathOf(Math.floor(at / rowsPerPage) + 1)}#${new URLSearchParams({ q: words })}`;
+}
+
+function pathOf(page: number): string {
+  return `findings/${page === 1 ? 'index' : page}.html`;
 }
 
 function rowOf({ severity, rule, message, hint, cause, item, file, line }: Finding): object {

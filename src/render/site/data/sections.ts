@@ -1,0 +1,50 @@
+import type { ComposedPart } from '../../../documents/composed.ts';
+
+/** A heading of a document that search can find, and what stands below it. */
+export interface SectionEntry {
+  title: string;
+  /** Path from the site's root, with anchor. */
+  path: string;
+  documentId: string;
+  text: string;
+}
+
+const longest = 12_000;
+
+/** Text below each heading of a part, by its anchor, up to the next heading; drawings and what only machines read left out. */
+export function textBelow({ html, outline }: ComposedPart): Map<string, string> {
+  const texts = new Map<string, string>();
+  const wanted = new Set(outline.filter(({ item }) => item === undefined).map(({ anchor }) => anchor));
+  if (wanted.size === 0) return texts;
+  const heads = [...html.matchAll(/<h[1-6]\b[^>]*\bid="([^"]*)"[^>]*>/g)];
+  for (const [index, { 0: tag, 1: anchor = '', index: start }] of heads.entries()) {
+    if (!wanted.has(anchor)) continue;
+    const close = html.indexOf('</h', start + tag.length);
+    const from = close < 0 ? start : close + '</h1>'.length;
+    texts.set(
+      anchor,
+      textOf(html.slice(from, Math.min(heads[index + 1]?.index ?? html.length, from + longest))),
+    );
+  }
+  return texts;
+}
+
+const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'", '#x27': "'" };
+
+function textOf(html: string): string {
+  return html
+    .replace(/<(svg|style|script)\b[\s\S]*?(?:<\/\1>|$)/g, ' ')
+    .replace(/<[^>]*(?:>|$)/g, ' ')
+    .replace(
+      /&(#?\w+);/g,
+      (whole, name: string) =>
+        signs[name] ??
+        (/^#\d+$/.test(name)
+          ? String.fromCodePoint(Math.min(0x10ffff, Number(name.slice(1))))
+          : /^#x[\da-f]+$/i.test(name)
+            ? String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(name.slice(2), 16)))
+            : whole),
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
