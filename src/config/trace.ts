@@ -69,6 +69,8 @@ const table = z.strictObject({
   pages: z.array(name).min(1),
   /** Text of the nearest heading above, without its number; empty for every table of the pages. */
   heading: text.default(''),
+  /** Names of columns that the tables have, to tell one of several; empty for any. */
+  head: z.array(name).default([]),
   /** The tables repeat items of other pages, and define none. */
   quotes: z.boolean().default(false),
   /** Head of the column that identifies a row; empty for the one that `columns` maps to `id`. */

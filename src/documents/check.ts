@@ -1,4 +1,4 @@
-import type { Config } from '../config/index.ts';
+import { type Config, settingPlace } from '../config/index.ts';
 import { type Document, didYouMean, type Finding, type Model } from '../model/index.ts';
 import { askedBlock } from './blocks/render-block.ts';
 import { finding } from './rules.ts';
@@ -8,12 +8,14 @@ import { documentTypes, ownDocumentTypes, type Templates } from './templates.ts'
  * What composing the documents would refuse and no drawing is needed for: `unknown-block` and `block-parameters` of pages,
  * `unknown-document-type`.
  * @param own the project's templates by their path
+ * @param source the configuration's text, where a setting is to be told at its line
  * @implements SRS-3425
  */
 export function checkParts(
   { pages, documents }: Pick<Model, 'pages' | 'documents'>,
   config: Config,
   own: Templates = new Map(),
+  source?: ConfigText,
 ): Finding[] {
   const blocks = pages.flatMap((page) =>
     page.blocks.flatMap(({ name, parameters, place }) => {
@@ -22,12 +24,18 @@ export function checkParts(
     }),
   );
   const known = documentTypes(own);
-  return [...blocks, ...documents.filter(({ type }) => !known.has(type)).map(unknownType)];
+  const unknown = documents.filter(({ type }) => !known.has(type));
+  return [...blocks, ...unknown.map((document) => unknownType(document, config, source))];
 }
 
-/** The finding of a document of a type without a template. */
-export function unknownType({ id, type }: Document): Finding {
-  return finding('unknown-document-type', undefined, {
+/** The configuration as it is written. */
+type ConfigText = Parameters<typeof settingPlace>[0];
+
+/** A document of a type without a template, told where the configuration names it. */
+function unknownType({ id, type }: Document, { documents }: Config, source: ConfigText | undefined): Finding {
+  const index = documents.findIndex((each) => each.id === id);
+  const place = source && settingPlace(source, 'documents', Math.max(index, 0), 'type');
+  return finding('unknown-document-type', place, {
     message: `${id} is of the type "${type}", for which there is no template: only its own pages are shown.`,
     hint: `${didYouMean(type, ownDocumentTypes())}Use a type the manual names, or write a template documents/${type}.hbs into the templates of the project.`,
   });

@@ -12,7 +12,6 @@ import {
 } from '../model/index.ts';
 import { missingPart, renderBlock, unknownTypes } from './blocks/render-block.ts';
 import { Captions } from './captions.ts';
-import { unknownType } from './check.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
 import type { BlockContext, DocumentsInput } from './context.ts';
 import { diagramFigure } from './diagram.ts';
@@ -238,7 +237,6 @@ function recordOf(sections: readonly TranslatedSection[], document: Document, { 
 /** What the document's template puts around the author's pages. */
 function frame(document: Document, engine: Engine, findings: Finding[]): string {
   const known = engine.has(`documents/${document.type}`);
-  if (!known) findings.push(unknownType(document));
   const name = known ? `documents/${document.type}` : 'documents/plain';
   try {
     return engine.render(name, { content: contentMark, document });

@@ -83,6 +83,12 @@ export const page = z.object({
   references: z
     .array(reference)
     .describe('Links and images to other files of the project or to anchors, as written.'),
+  described: z
+    .array(count)
+    .optional()
+    .describe(
+      'Entries of `trace.tables` (by position) that say what a table of it is; absent where none does.',
+    ),
 });
 export type Page = z.output<typeof page>;
 

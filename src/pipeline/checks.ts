@@ -60,7 +60,7 @@ export const modules: readonly CheckedModule[] = [
           model.documents.length > 0 || model.pages.some(({ blocks }) => blocks.length > 0),
         load: async () => {
           const { checkParts } = await import('../documents/check.ts');
-          return ({ model, config, templates }) => checkParts(model, config, templates);
+          return (context) => checkParts(context.model, context.config, context.templates, context);
         },
       },
     ],

@@ -34,12 +34,15 @@ export function nearIds(types: Config['trace']['types']): NearIds {
   };
 }
 
-/** What an ID near to a text looks like, for hints. */
-export function idForm(near: string, { patternNear }: Pick<IdSyntax, 'patternNear'>): string {
-  const own = patternNear(plainSigns(near));
-  return own
-    ? `of the form \`${own.pattern}\`, such as \`${own.example}\``
-    : 'of a registered prefix and a number, such as `SRS-041`';
+/**
+ * What an ID near to a text looks like, for hints.
+ * @implements SRS-3533
+ */
+export function idForm(near: string, { formNear }: Pick<IdSyntax, 'formNear'>): string {
+  const { pattern, example } = formNear(plainSigns(near));
+  return pattern === undefined
+    ? `of a registered prefix and a number, such as \`${example}\``
+    : `of the form \`${pattern}\`, such as \`${example}\``;
 }
 
 /** Full-width signs and the hyphens, dashes and blanks of word processors as those of a keyboard, one for one. */

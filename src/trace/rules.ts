@@ -53,7 +53,7 @@ export const { rules, finding } = ruleSet({
   ),
   'unknown-quotes': error('`sources.quotes` names a page, or a pattern of pages, that meets no page.'),
   'unknown-table': error(
-    'An entry of `trace.tables` is about a page or heading that is not there, so it changes nothing.',
+    'An entry of `trace.tables` is about no page, heading or table that is there, so it changes nothing.',
   ),
   'unknown-rule': error('`trace.rules` names a rule that does not exist, so it changes nothing.'),
   'malformed-baseline': error(

@@ -106,7 +106,7 @@ it.each([
   ['a relation in the configuration', 'site.config.ts:13', 'unknown-type', 'verifies'],
   ['a criterion', 'site.config.ts:15', 'gate-criterion-unknown', 'G1.3'],
   ['a clause', 'site.config.ts:16', 'unknown-clause', '5.1.9'],
-  ['the type of a document', 'undefined:undefined', 'unknown-document-type', 'software-requirements'],
+  ['the type of a document', 'site.config.ts:19', 'unknown-document-type', 'software-requirements'],
 ])('%s that is misspelt is told at its own line with what is meant', (_, place, rule, meant) => {
   const told = found.filter(
     (finding) => `${finding.file}:${finding.line}` === place && finding.rule === rule,

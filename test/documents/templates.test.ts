@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkParts } from '../../src/documents/check.ts';
 import { createComposer } from '../../src/documents/index.ts';
 import { addresses, composePage, documentOf, htmlOf, pumpDocuments, templatesWith } from './project.ts';
 
@@ -39,7 +40,9 @@ describe('what would be lost without a word', () => {
 
   // @verifies SRS-801
   it('is told when there is no template for the type of a document', () => {
-    const { findings } = composePage('# Page\n', { type: 'softwre-requirements' });
+    const { config } = pumpDocuments('# Page\n');
+    const documents = [documentOf('softwre-requirements')];
+    const findings = checkParts({ pages: [], documents }, config);
     expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
       'unknown-document-type: INF-DOC is of the type "softwre-requirements", for which there is no template: only its own pages are shown.',
     ]);

@@ -31,13 +31,15 @@ it.each([
   expect(told(`---\n${yaml}\n---\n\n# Page\n`)).toEqual([]);
 });
 
-const hint = 'Write front matter as `key: value` lines between two lines of three hyphens.';
+const hint =
+  'Write front matter as `key: value` lines between two lines of three hyphens, or as TOML between two of `+++`.';
 
 // @verifies SRS-3487
 it.each([
   ['---\nitems: off\n\n# Page\n', 'no line of three hyphens ends it'],
   ['---\nitems: off', 'no line of three hyphens ends it'],
   ['---\nlayout: page\nitems: off\n----\n\n# Page\n', 'no line of three hyphens ends it'],
+  ['+++\nitems = "off"\n\n# Page\n', 'no line of `+++` ends it'],
   ['---\n\nitems: off\n---\n\n# Page\n', 'a blank line stands below the first hyphens'],
 ])('what begins like front matter and is none is told: %j', (text, reason) => {
   expect(told(text)).toEqual([
@@ -53,6 +55,23 @@ it.each([
   '# Page\n\n---\nitems: off\n',
 ])('a line across the page is no front matter: %j', (text) => {
   expect(told(text)).toEqual([]);
+});
+
+// @verifies SRS-3534
+it('TOML between lines of three plus signs is front matter', () => {
+  const text = '+++\nitems = "off"\ndate = 2026-01-02\n[extra]\ncovers = ["7.2"]\n+++\n\n# SRS-1 Alarm\n';
+  const { items, pages, findings } = read(text);
+  expect([items, findings]).toEqual([[], []]);
+  expect(pages[0]?.frontMatter).toEqual({ items: 'off', date: '2026-01-02', extra: { covers: ['7.2'] } });
+  expect(pages[0]).toMatchObject({ title: 'SRS-1 Alarm', textLine: 7 });
+});
+
+// @verifies SRS-3534
+it.each([
+  ['+++\nitems: off\n+++\n', 'error front-matter 2 The front matter is not valid TOML: '],
+  ['+++\n\nitmes = "off"\n+++\n', 'warning near-name 3 The front matter says "itmes"'],
+])('what is wrong with TOML is told: %j', (text, finding) => {
+  expect(told(text)).toEqual([expect.stringContaining(finding)]);
 });
 
 /** A word with one letter left out, doubled, changed or in capitals. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { read } from './source-context.ts';
+import { contextOf, read, readWith } from './source-context.ts';
 
 const items = (text: string) => read(text).items.map(({ id, title }) => `${id} ${title}`);
 const malformed = (text: string) =>
@@ -24,6 +24,8 @@ it.each(
     ['Alarm latency [SRS-4]', 'SRS-4 Alarm latency'],
     ['SRS-13 (Must) With a class', 'SRS-13 (Must) With a class'],
     ['SRS-1.2.3: Dotted', 'SRS-1.2.3 Dotted'],
+    ['<a id="srs-4"></a>SRS-4 Alarm', 'SRS-4 Alarm'],
+    ['2.1 <mark>SRS-4 Alarm</mark>', 'SRS-4 Alarm'],
   ]),
 )('the heading "%s" defines an item', (_, heading, item) => {
   expect(items(`### ${heading}\n\nx\n`)).toEqual([item]);
@@ -104,6 +106,27 @@ it('a row of a table of items is an item, or is told', () => {
     '11 The ID column holds "?", which is no ID, in a table of items.',
     '13 The ID column holds "FOO-1", whose prefix is not registered.',
   ]);
+});
+
+// @verifies SRS-3533
+it.each([
+  ['a row without an ID', '| REQ001 | x |\n| | y |', 'of the form `{prefix}{number:3}`, such as `REQ001`.'],
+  ['another prefix', '| REQ001 | x |\n| FOO-1 | y |', 'of the form `{prefix}{number:3}`, such as `REQ001`;'],
+  ['a near ID of it', '| REQ1 | x |', 'of the form `{prefix}{number:3}`, such as `REQ001`.'],
+  [
+    'a near ID of another type',
+    '| HAZ1 | x |\n| REQ001 | y |',
+    'of a registered prefix and a number, such as `HAZ-001`.',
+  ],
+  [
+    'a relation',
+    '| REQ001 | x |\n\n## REQ002 A\n\n- implements: the control',
+    'such as `REQ001`, with commas',
+  ],
+])('%s is told with the form of the IDs of its type', (_, rows, form) => {
+  const context = contextOf({ types: { SRS: { prefixes: ['REQ'], pattern: '{prefix}{number:3}' } } });
+  const { findings } = readWith(context, `| ID | Text |\n| --- | --- |\n${rows}\n`);
+  expect(findings[0]?.hint).toContain(form);
 });
 
 const near = fc

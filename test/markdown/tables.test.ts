@@ -156,23 +156,59 @@ describe('tables whose heads do not say what they are', () => {
   });
 });
 
-// @verifies SRS-3356
-it('an entry about a page or a heading that is not there is told', () => {
+// @verifies SRS-3356, SRS-3536
+it('an entry about a page, a heading or a table that is not there is told', () => {
+  const headings = [
+    { depth: 2, text: 'Risks', anchor: 'risks', place: { file: 'content/a.md', line: 1, column: 1 } },
+  ];
   const { findings } = linkSketch({
     items: ['SRS-1'],
-    pages: [{ path: 'content/a.md' }],
+    pages: [{ path: 'content/a.md', headings, described: [2] }],
     trace: {
       tables: [
         { pages: ['docs/*.md'] },
         { pages: ['content/*.md'], heading: 'SOUP list' },
         { pages: ['content/*.md'] },
+        { pages: ['content/*.md'], heading: 'Risks', head: ['P', 'S'] },
       ],
     },
   });
   expect(findings.filter(({ rule }) => rule === 'unknown-table').map(({ message }) => message)).toEqual([
+    '`trace.tables` is about tables of content/*.md below the heading "Risks" with the columns "P", "S", but none of them is read by it.',
     '`trace.tables` names docs/*.md, which meets no page.',
     '`trace.tables` names the heading "SOUP list", which stands on no page of content/*.md.',
   ]);
+});
+
+// @verifies SRS-3536
+it('a table is told from others by its head', () => {
+  const table = (head: string, cell: string) => `| No. | ${head} |\n| --- | --- |\n| 1 | ${cell} |\n\n`;
+  const text = `${table('Need', 'Quiet')}${table('Hazard', 'Silence')}${table('Page', '7')}`;
+  const tables: Tables = ['Need', 'Hazard'].map((head) => ({
+    pages: ['**'],
+    head: [head],
+    id: 'No.',
+    prefix: head === 'Need' ? 'URS-' : 'HAZ-',
+  }));
+  const { items, pages } = read(text, [{ pages: ['**'], head: ['No.', 'Size'] }, ...tables]);
+  expect(items.map(({ id }) => id)).toEqual(['URS-1', 'HAZ-1']);
+  expect(pages[0]?.described).toEqual([1, 2]);
+});
+
+// @verifies SRS-3535
+it('the words of a scale are those of the residual risk too, unless it has its own', () => {
+  const text =
+    '| ID | Severity | Residual severity | Residual probability |\n| --- | --- | --- | --- |\n| HAZ-1 | 3 (Serious) | 1 (Minor) | 2 |\n';
+  const values = {
+    severity: { '3 (Serious)': 'serious', '1 (Minor)': 'minor' },
+    probability: { 2: 'remote' },
+    'residual-probability': { 2: 'improbable' },
+  };
+  expect(itemsOf(text, [{ pages: ['**'], values }])[0]?.attributes).toEqual({
+    severity: 'serious',
+    'residual-severity': 'minor',
+    'residual-probability': 'improbable',
+  });
 });
 
 // @verifies SRS-3440

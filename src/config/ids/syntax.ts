@@ -23,8 +23,8 @@ export interface IdSyntax {
   between(first: string, last: string): string[];
   /** An ID of a type: its first. */
   exampleOf(type: string): string;
-  /** What IDs look like whose prefix the text begins with, for hints; undefined where they are of the plain form, or the prefix is none. */
-  patternNear(text: string): { pattern: string; example: string } | undefined;
+  /** What IDs look like whose prefix the text begins with, else those of requirements or of the first type, for hints. */
+  formNear(text: string): Pick<Form, 'pattern' | 'example'>;
 }
 
 /** A form with what a longer word around an ID looks like. */
@@ -108,10 +108,13 @@ export function idSyntax(types: Readonly<Record<string, TypeOfIds>>): IdSyntax {
     },
     exampleOf: (type) =>
       forms.find((form) => form.type === type && form.prefix === types[type]?.prefixes[0])?.example ?? '',
-    patternNear(text) {
+    formNear(text) {
       const start = text.toLowerCase();
-      const form = forms.find(({ prefix }) => start.startsWith(prefix.toLowerCase()));
-      return form?.pattern === undefined ? undefined : { pattern: form.pattern, example: form.example };
+      const usual = Object.hasOwn(types, 'SRS') ? 'SRS' : Object.keys(types)[0];
+      return (
+        forms.find(({ prefix }) => start.startsWith(prefix.toLowerCase())) ??
+        forms.find(({ type }) => type === usual) ?? { example: '' }
+      );
     },
   };
 }

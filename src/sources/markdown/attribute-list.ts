@@ -7,6 +7,7 @@ import { readIdList } from './id-list.ts';
 import { reportNearName } from './near-names.ts';
 import { type Stated, state } from './stated.ts';
 import { type Statement, statementOfEntry } from './statement.ts';
+import { isWhollyStruck } from './struck.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 
 /**
@@ -32,6 +33,7 @@ export function readAttributeList(
   const links: DeclaredLink[] = [];
   for (const { said, value, entry, below } of entries) {
     const { key, meaning } = said;
+    if (isWhollyStruck(entry.source)) continue;
     if (meaning && below.length > 0) append(links, readBelow(id, meaning, below, scope));
     else if (meaning && (value === '' || isRelationValue(meaning, value, scope)))
       append(links, readRelation(scope, id, meaning, { said, value, entry }));
@@ -81,7 +83,7 @@ function readRelation(
   }
   const colon = said.isPair ? entry.source.search(/[:：]/) + 1 : 0;
   const { line, column } = position;
-  const value = { at: id, meaning, text, source: entry.source.slice(colon), line, column: column + colon };
+  const value = { at: id, meaning, text, source: entry.source, offset: colon, line, column };
   return readIdList(value, scope.path, scope.context, scope.report);
 }
 

@@ -93,8 +93,8 @@ function readLine(body: Body, line: number): number {
   const plainValue = plainText(value);
   const isStatement = isOwn(mark) && isIds(plainValue, scope) && (said.isPair || isAlone(body, line, said));
   if (meaning && isStatement) {
-    const at = { at: id, meaning, text: plainValue, source: value };
-    const position = inFile(scope, { line, column: start + 1 });
+    const at = { at: id, meaning, text: plainValue, source: text, offset: start };
+    const position = inFile(scope, { line, column: 1 });
     append(body.links, readIdList({ ...at, ...position }, scope.path, scope.context, scope.report));
   } else if (meaning && (said.isPair || beginsSentence(body, line, mark, plainValue)))
     noteLeftover(body, line, text, meaning);

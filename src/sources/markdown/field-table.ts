@@ -5,6 +5,7 @@ import { type FileScope, inFile } from './file-scope.ts';
 import { readIdList } from './id-list.ts';
 import { reportNearName } from './near-names.ts';
 import { type Stated, state } from './stated.ts';
+import { isWhollyStruck } from './struck.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 
 /** Whether a table of two columns holds a relation in its first one, the head being a row like the others. */
@@ -50,7 +51,7 @@ function fieldsOf({ header, rows, container }: TableBlock, scope: FileScope) {
   if (container !== 'page' || header.length !== 2) return [];
   return [hasIds(header[1]?.text ?? '', scope) ? header : [], ...rows.map(({ cells }) => cells)].flatMap(
     ([key, value]) =>
-      key && value
+      key && value && !isWhollyStruck(value.source)
         ? [{ key: key.text, value: value.text, source: value.source, line: value.line, column: value.column }]
         : [],
   );

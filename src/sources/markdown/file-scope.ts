@@ -19,6 +19,8 @@ export interface FileScope {
   links: DeclaredLink[];
   /** What the file repeats of items of other files. */
   quoted: { items: Item[]; links: DeclaredLink[] };
+  /** Entries of `trace.tables` that are about a table of the file. */
+  described: Set<number>;
   /** What is read repeats an item, and defines none. */
   isQuote: boolean;
 }

@@ -1,10 +1,12 @@
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { parse, TomlError } from 'smol-toml';
 import { reportNearKeys } from './near-keys.ts';
 import type { Report } from './report.ts';
 
 const maximumSize = 65_536;
 const maximumDepth = 20;
-const hint = 'Write front matter as `key: value` lines between two lines of three hyphens.';
+const hint =
+  'Write front matter as `key: value` lines between two lines of three hyphens, or as TOML between two of `+++`.';
 
 /** A page split into what its front matter says and the Markdown below. */
 export interface SplitPage {
@@ -15,31 +17,32 @@ export interface SplitPage {
 }
 
 /**
- * Splits off the front matter: YAML between a first line `---` and the next. Only plain data comes out of it: strings,
- * numbers, booleans, arrays and maps; a null is an empty string. Faults are reported as `front-matter`, the page is still read; so is what
+ * Splits off the front matter: YAML between a first line `---` and the next, or TOML between `+++`. Only plain data comes out of it:
+ * strings, numbers, booleans, arrays and maps; a null is an empty string, a date a text. Faults are reported as `front-matter`, the page is still read; so is what
  * begins as front matter and is none.
  * @param page LF line endings
- * @implements SRS-206, SRS-3487
+ * @implements SRS-206, SRS-3487, SRS-3534
  */
 export function splitFrontMatter(page: string, report: Report): SplitPage {
   // A blank line after the hyphens: a thematic break, as remark sees it too.
-  const opening = /^---[ \t]*\n(?![ \t]*\n)/.exec(page);
+  const opening = /^(?:---[ \t]*\n(?![ \t]*\n)|\+\+\+[ \t]*\n)/.exec(page);
   if (!opening) return noFrontMatter(page, 'a blank line stands below the first hyphens', report);
-  const closing = /\n---[ \t]*(?:\n|$)/g;
+  const isToml = page.startsWith('+');
+  const closing = isToml ? /\n\+\+\+[ \t]*(?:\n|$)/g : /\n---[ \t]*(?:\n|$)/g;
   closing.lastIndex = opening[0].length - 1;
   const end = closing.exec(page);
-  if (!end) return noFrontMatter(page, 'no line of three hyphens ends it', report);
-  const yaml = page.slice(opening[0].length, end.index);
+  if (!end) return noFrontMatter(page, `no line of ${isToml ? '`+++`' : 'three hyphens'} ends it`, report);
+  const source = page.slice(opening[0].length, end.index);
   const textStart = end.index + end[0].length;
   const textLine = page.slice(0, textStart).split('\n').length;
-  const frontMatter = readYaml(yaml, report);
-  reportNearKeys(frontMatter, yaml, report);
+  const frontMatter = readData(source, isToml, report);
+  reportNearKeys(frontMatter, source, report);
   return { frontMatter, text: page.slice(textStart), textLine };
 }
 
 /** A page that is text alone; told where it begins with hyphens and a key. */
 function noFrontMatter(page: string, reason: string, report: Report): SplitPage {
-  if (/^---[ \t]*\n\s*["']?[a-z][\w-]*["']?[ \t]*:(?:\s|$)/.test(page.slice(0, 1000)))
+  if (/^(?:---|\+\+\+)[ \t]*\n\s*["']?[a-z][\w-]*["']?[ \t]*(?::(?:\s|$)|=)/.test(page.slice(0, 1000)))
     report.add(
       'front-matter',
       { line: 1, column: 1 },
@@ -48,26 +51,30 @@ function noFrontMatter(page: string, reason: string, report: Report): SplitPage 
   return { frontMatter: {}, text: page, textLine: 1 };
 }
 
-function readYaml(yaml: string, report: Report): Record<string, unknown> {
+function readData(source: string, isToml: boolean, report: Report): Record<string, unknown> {
   const fail = (line: number, column: number, message: string) => {
     report.add('front-matter', { line, column }, { message, hint });
     return {};
   };
-  if (yaml.length > maximumSize) {
+  if (source.length > maximumSize) {
     return fail(
       1,
       1,
-      `The front matter has ${yaml.length} characters, more than the ${maximumSize} that are read.`,
+      `The front matter has ${source.length} characters, more than the ${maximumSize} that are read.`,
     );
   }
-  if (yaml.split('\n').every((line) => line.trim() === '' || line.trim().startsWith('#'))) return {};
+  if (source.split('\n').every((line) => line.trim() === '' || line.trim().startsWith('#'))) return {};
   try {
-    const data = load(yaml, { schema: CORE_SCHEMA, maxAliases: 0 });
+    const data = isToml ? parse(source) : load(source, { schema: CORE_SCHEMA, maxAliases: 0 });
     if (data === null) return {};
     if (typeof data !== 'object' || Array.isArray(data))
       return fail(2, 1, 'The front matter is not a mapping of keys to values.');
     return plainData(data, 0) as Record<string, unknown>;
   } catch (error) {
+    if (error instanceof TomlError) {
+      const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
+      return fail(error.line + 1, error.column, `The front matter is not valid TOML: ${reason}.`);
+    }
     const { line = 0, column = 0 } = (error instanceof YAMLException && error.mark) || {};
     const reason = error instanceof YAMLException ? error.reason : 'it is nested too deep';
     return fail(line + 2, column + 1, `The front matter is not valid YAML: ${reason}.`);
@@ -77,6 +84,7 @@ function readYaml(yaml: string, report: Report): Record<string, unknown> {
 /** Copies into objects without inherited names; what lies deeper than pages need is cut off. */
 function plainData(value: unknown, depth: number): unknown {
   if (value === null || value === undefined || depth > maximumDepth) return '';
+  if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((entry) => plainData(entry, depth + 1));
   if (typeof value === 'object') {
     const entries = Object.entries(value).filter(([key]) => key !== '__proto__');

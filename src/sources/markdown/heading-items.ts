@@ -2,11 +2,13 @@ import { isBlank } from '../../markdown/line-forms.ts';
 import type { HeadingBlock, Position } from '../../markdown/structure.ts';
 import { append, withoutNumber } from '../../model/index.ts';
 import { idForm } from '../near-id.ts';
+import { withoutTags } from './around-id.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { makeItem } from './make-item.ts';
 import type { Stated } from './stated.ts';
+import { isStruck, isWhollyStruck, reportStruck, reportStruckText } from './struck.ts';
 
 /**
  * Reads the items that headings define: `### SRS-041 Alarm latency`, a section number before the ID or not, the ID in brackets or not,
@@ -31,7 +33,11 @@ export function readHeadingItems(scope: FileScope): void {
   }
   for (const [index, heading] of headings.entries()) {
     const split = titles[index];
-    if (split) addItem(scope, heading, split, sections[index] as number, blocks);
+    if (!split) continue;
+    const source = scope.lines[heading.line - 1] ?? '';
+    if (isStruck(source, source.indexOf(split.id)))
+      reportStruck(scope.report, inFile(scope, heading), split.id);
+    else addItem(scope, heading, split, sections[index] as number, blocks);
   }
 }
 
@@ -41,7 +47,7 @@ interface HeadingTitle {
 }
 
 function splitHeading(heading: HeadingBlock, scope: FileScope): HeadingTitle | undefined {
-  const text = withoutNumber(heading.text).replace(/^[[(]/, '');
+  const text = withoutTags(withoutNumber(withoutTags(heading.text))).replace(/^[[(]/, '');
   const found = scope.context.ids.find(text.slice(0, 200));
   const [first] = found;
   if (first?.offset === 0) {
@@ -86,6 +92,7 @@ function addItem(
   const textStart = list && read === 'mixed' ? list.endLine + 1 : bodyStart;
   const links = readBodyRelations(id, [textStart, bodyEnd], blocks, stated, listed ?? [], scope);
   const body = lines.slice(bodyStart - 1, bodyEnd).join('\n');
+  if (isWhollyStruck(body)) reportStruckText(scope.report, inFile(scope, { line: bodyStart, column: 1 }), id);
   const item = {
     id,
     title,

@@ -2,6 +2,7 @@ import { type DeclaredLink, isBareNumber } from '../../model/index.ts';
 import { idForm } from '../near-id.ts';
 import type { SourceContext } from '../source.ts';
 import type { Report } from './report.ts';
+import { isStruck } from './struck.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 
 /** The value of a relation as it stands in the file. */
@@ -13,8 +14,10 @@ export interface RelationValue {
   prefix?: string;
   /** Plain text: IDs with commas, semicolons, blanks, line breaks or `and` between, or ranges of them. */
   text: string;
-  /** The same as Markdown, and where that starts in the file. */
+  /** The Markdown it stands in, and where that starts in the file. */
   source: string;
+  /** Where the value begins in it; its start where nothing is said. */
+  offset?: number;
   line: number;
   column: number;
 }
@@ -23,6 +26,7 @@ interface PlacedWord {
   word: string;
   line: number;
   column: number;
+  isStruck: boolean;
 }
 
 /** Words between IDs, in the languages of the documents. */
@@ -35,7 +39,7 @@ export function namesNothing(text: string): boolean {
 }
 
 /**
- * The links that a relation's value declares, each at the place of its ID. A dash, `none` or `n/a` is no link; every other
+ * The links that a relation's value declares, each at the place of its ID. A dash, `none`, `n/a` or what is struck out is no link; every other
  * word is reported as `not-an-id`.
  * @implements SRS-203, SRS-212, SRS-3352
  */
@@ -51,7 +55,8 @@ export function readIdList(
   const links: DeclaredLink[] = [];
   const words = wordsOf(value);
   for (let index = 0; index < words.length; index++) {
-    const { word: written, ...position } = words[index] as PlacedWord;
+    const { word: written, isStruck: isGone, ...position } = words[index] as PlacedWord;
+    if (isGone) continue;
     const word = value.prefix && isBareNumber(written) ? `${value.prefix}${written}` : written;
     const isBetween = index > 0 && index < words.length - 1;
     if (isBetween && conjunction.test(word)) continue;
@@ -85,7 +90,7 @@ function endsOf(word: string): [first: string, last: string] {
 /** The words of the text, each where it stands in the file. */
 function wordsOf(value: RelationValue): PlacedWord[] {
   const words: PlacedWord[] = [];
-  let offset = 0;
+  let offset = value.offset ?? 0;
   let { line } = value;
   let lineStart = 1 - value.column;
   for (const word of value.text.split(/[,;\s]+|<br\s*\/?>/i)) {
@@ -97,7 +102,7 @@ function wordsOf(value: RelationValue): PlacedWord[] {
       lineStart = end + 1;
       end = nextLineEnd(value.source, lineStart);
     }
-    words.push({ word, line, column: offset - lineStart + 1 });
+    words.push({ word, line, column: offset - lineStart + 1, isStruck: isStruck(value.source, offset) });
     if (found >= 0) offset = found + word.length;
   }
   return words;

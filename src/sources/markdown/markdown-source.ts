@@ -55,6 +55,7 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     items: [],
     links: [],
     quoted: { items: [], links: [] },
+    described: new Set(),
     isQuote: false,
   };
   if (definesItems(split.frontMatter)) {
@@ -62,7 +63,7 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     readHeadingItems(read);
     readTableItems(read);
   }
-  const { items, links, quoted } = scope;
+  const { items, links, quoted, described } = scope;
   for (const list of [items, links, quoted.items, quoted.links])
     list.sort((a, b) => byPosition(a.place, b.place));
   const itemLines = new Set([...items, ...quoted.items].map(({ place }) => place.line));
@@ -73,7 +74,12 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     quotedItems: quoted.items,
     quotedLinks: quoted.links,
     mentions: mentionsOf(scope),
-    pages: [pageOf(path, split, structure, report, (line) => itemLines.has(line))],
+    pages: [
+      {
+        ...pageOf(path, split, structure, report, (line) => itemLines.has(line)),
+        ...(described.size === 0 ? {} : { described: [...described].sort((a, b) => a - b) }),
+      },
+    ],
     findings: report.findings,
   };
 }

@@ -1,10 +1,11 @@
 import type { Item, Mention } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
+import { isStruck } from './struck.ts';
 
 /**
  * The registered IDs in prose, without those that define an item or stand in a relation, in the order of the text. A quotation is one,
  * its ID made by `trace.tables` or not.
- * Code and the targets of links hold no mentions; an ID whose characters are escaped (`REQ\_7`) is found.
+ * Code, what is struck out, and the targets of links hold no mentions; an ID whose characters are escaped (`REQ\_7`) is found.
  * @implements SRS-204
  */
 export function mentionsOf(scope: FileScope): Mention[] {
@@ -13,6 +14,7 @@ export function mentionsOf(scope: FileScope): Mention[] {
   const mentions: Mention[] = [];
   for (const span of scope.structure.prose) {
     for (const { id, offset } of findIn(span.text, scope)) {
+      if (isStruck(scope.lines[span.line - 1] ?? '', span.column - 1 + offset)) continue;
       const { line, column } = inFile(scope, { line: span.line, column: span.column + offset });
       const definitions = defined.get(line);
       if (definitions?.delete(id) || taken.has(`${line}:${column}`)) continue;

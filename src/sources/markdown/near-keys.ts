@@ -6,12 +6,12 @@ const keys = ['items', 'covers'];
 
 /**
  * Tells of keys that are nearly one that is read and is not there (`near-name`). Other keys are those of other tools.
- * @param yaml the front matter as it is written, from line 2 of the file
+ * @param source the front matter as it is written, from line 2 of the file
  * @implements SRS-3487
  */
-export function reportNearKeys(frontMatter: Record<string, unknown>, yaml: string, report: Report): void {
+export function reportNearKeys(frontMatter: Record<string, unknown>, source: string, report: Report): void {
   const missing = keys.filter((key) => !Object.hasOwn(frontMatter, key));
-  const lines = yaml.split('\n');
+  const lines = source.split('\n');
   for (const [key, value] of Object.entries(frontMatter)) {
     const meant = keys.includes(key) || isOfOthers(value) ? undefined : slipOf(key, missing, 4);
     if (meant === undefined) continue;

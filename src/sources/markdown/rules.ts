@@ -16,7 +16,7 @@ export const { rules, finding } = ruleSet({
     'A file holds control characters or turns the direction of text around, so that it reads otherwise than it is; they are shown as escapes.',
   ),
   'front-matter': error(
-    'The front matter of a page must be a YAML mapping of moderate size without aliases, between two lines of three hyphens.',
+    'The front matter of a page must be a YAML mapping of moderate size without aliases, between two lines of three hyphens, or TOML between two of `+++`.',
   ),
   'nesting-too-deep': error(
     'A page whose quotes or lists stand in one another more than a hundred times is not read.',
@@ -52,6 +52,9 @@ export const { rules, finding } = ruleSet({
   ),
   'duplicate-attribute': error(
     'An item states an attribute more than once with different values, so that nobody knows which is meant; none of them counts.',
+  ),
+  'struck-out': warning(
+    'An item, or the text of one, is struck out; what is struck out counts for nothing, so that nobody may rest on it.',
   ),
   'generated-block': error('A `dossier` block holds one line: a name, then `key=value` words.'),
   'html-as-text': warning(

@@ -65,5 +65,5 @@ export function statementOfEntry(
 
 /** Without the signs of links, emphasis and code. */
 export function plainText(markdown: string): string {
-  return markdown.replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1').replace(/[*`]|__/g, '');
+  return markdown.replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1').replace(/[*`]|__|~~/g, '');
 }

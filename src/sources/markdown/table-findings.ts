@@ -68,10 +68,10 @@ export function reportNumbers(
 }
 
 /** A row of items without an ID: it would be in the table a reader sees, and in no matrix. */
-export function reportEmpty(scope: FileScope, row: TableRow): void {
+export function reportEmpty(scope: FileScope, row: TableRow, other: string): void {
   scope.report.add('malformed-id', inFile(scope, row), {
     message: 'The row has no ID, in a table of items.',
-    hint: 'Write one ID of a registered prefix and a number, such as `SRS-041`.',
+    hint: `Write one ID ${idForm(other, scope.context.ids)}.`,
   });
 }
 
@@ -79,21 +79,23 @@ export function reportEmpty(scope: FileScope, row: TableRow): void {
 const summary = /^(?:total|totals|sum|summe|gesamt|totale|somme|suma)$/i;
 
 /**
- * A cell of the ID column that holds no ID. In a table of items every such row is told, but for one that sums up, or heads others
+ * A cell of the ID column that holds no ID.
+ * @param other an ID of the table; undefined where it holds none
+ * In a table of items every such row is told, but for one that sums up, or heads others
  * with nothing in its other cells; in any other table only what begins like an ID.
  */
 export function reportId(
   scope: FileScope,
   row: TableRow,
   { text, line, column }: TableCell,
-  definesItems: boolean,
+  other: string | undefined,
 ): void {
   if (scope.isQuote && scope.context.ids.find(text).length > 0) return;
   const isPath = /[/\\]|\.\./.test(text);
   const isRegistered =
     scope.vocabulary.hasPrefix(text) || scope.vocabulary.nearIds.inHeading(text) !== undefined;
   const isAlone = row.cells.every((cell) => cell.text === '' || cell.text === text);
-  if (!isRegistered && (!definesItems || (isAlone && !isPath) || summary.test(text))) return;
+  if (!isRegistered && (other === undefined || (isAlone && !isPath) || summary.test(text))) return;
   const shown = `"${text.slice(0, 60)}"`;
   const message = isPath
     ? `The ID column holds ${shown}, which looks like a path.`
@@ -105,6 +107,6 @@ export function reportId(
   const hint =
     isPath || isRegistered
       ? `Write one ID ${idForm(text, scope.context.ids)}.`
-      : 'Write an ID, such as `SRS-041`; or register the prefix in `trace.types`; or write `items: off` into the front matter of a page that only quotes IDs.';
+      : `Write an ID ${idForm(other ?? text, scope.context.ids)}; or register the prefix in \`trace.types\`; or write \`items: off\` into the front matter of a page that only quotes IDs.`;
   scope.report.add('malformed-id', inFile(scope, { line, column }), { message, hint });
 }

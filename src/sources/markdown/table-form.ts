@@ -18,7 +18,7 @@ export interface TableForm {
   idOf(text: string): string;
   /** What stands before a bare number in this column. */
   prefixOf(column: number): string;
-  /** What a cell stands for as the value of an attribute. */
+  /** What a cell stands for as the value of an attribute; of a residual one by the words of the initial one where it has none. */
   valueOf(attribute: string, text: string): string;
 }
 
@@ -38,13 +38,16 @@ export interface RowPart {
 const nothing: Meaning = { kind: 'attribute', name: '' };
 
 /**
- * The form of a table: by its head, and by the first entry of `trace.tables` that is about it.
+ * The form of a table: by its head, and by the first entry of `trace.tables` that is about it, which `scope.described` notes.
  * Reports `table-column` where that entry names a column the table has not.
- * @implements SRS-3356
+ * @implements SRS-3356, SRS-3535, SRS-3536
  */
 export function tableForm(scope: FileScope, table: TableBlock): TableForm {
-  const config = scope.context.settings.tables.find((entry) => isAbout(entry, scope, table));
   const names = numbered(table.header);
+  const { tables } = scope.context.settings;
+  const entry = tables.findIndex((each) => isAbout(each, scope, table, names));
+  if (entry >= 0) scope.described.add(entry);
+  const config = tables[entry];
   if (config) reportUnknown(config, names, scope, table);
   const columns = meaningsOf(scope, table.header, names, config);
   const own = config?.id ? names.indexOf(attributeName(config.id)) : -1;
@@ -69,12 +72,22 @@ export function tableForm(scope: FileScope, table: TableBlock): TableForm {
       return `${config.prefix}${words}${words === text ? '' : `-${number}`}`;
     },
     prefixOf: (column) => entryOf(config?.prefixes, names[column] ?? '') ?? '',
-    valueOf: (attribute, text) => entryOf(entryOf(config?.values, attribute), attributeName(text)) ?? text,
+    valueOf(attribute, text) {
+      const values =
+        entryOf(config?.values, attribute) ?? entryOf(config?.values, attribute.replace(/^residual-/, ''));
+      return entryOf(values, attributeName(text)) ?? text;
+    },
   };
 }
 
-function isAbout(config: TableConfig, { path, structure }: FileScope, { line }: TableBlock): boolean {
+function isAbout(
+  config: TableConfig,
+  { path, structure }: FileScope,
+  { line }: TableBlock,
+  names: readonly string[],
+): boolean {
   if (!matchesPage(config.pages, path)) return false;
+  if (!config.head.every((name) => names.includes(attributeName(name)))) return false;
   if (config.heading === '') return true;
   const heading = structure.headings.findLast((each) => each.container === 'page' && each.line < line);
   return heading !== undefined && isSameHeading(heading.text, config.heading);

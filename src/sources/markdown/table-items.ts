@@ -1,10 +1,12 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
 import { append, isBareNumber, isLeftOut, saysSomething } from '../../model/index.ts';
+import { withoutTags } from './around-id.ts';
 import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile, quoting } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
 import { makeItem } from './make-item.ts';
 import { readMatrix } from './matrix.ts';
+import { isStruck, isWhollyStruck, reportStruck, reportStruckText } from './struck.ts';
 import {
   reportDuplicates,
   reportEmpty,
@@ -37,21 +39,25 @@ export function readTableItems(scope: FileScope): void {
 function readTable(scope: FileScope, table: TableBlock, form: TableForm): void {
   const { idColumn, columns } = form;
   if (columns.length < 2) return;
-  const ids = table.rows.map((row) => form.idOf(row.cells[idColumn]?.text ?? ''));
-  const definesItems = !scope.isQuote && ids.some((id) => scope.context.ids.isId(id));
-  if (definesItems) {
+  const said = table.rows.map((row) => withoutTags(row.cells[idColumn]?.text ?? ''));
+  const ids = said.map((text) => form.idOf(text));
+  const first = scope.isQuote ? undefined : ids.find((id) => scope.context.ids.isId(id));
+  if (first !== undefined) {
     reportDuplicates(scope, table, form);
     reportNearNames(scope, table, form);
   } else if (!scope.isQuote && !reportNumbers(scope, table, idColumn, ids)) readMatrix(scope, table, form);
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
-    const id = ids[index] as string;
-    if (cell && scope.context.ids.isId(id)) {
-      addItem(scope, row, form, { id, cell, columns, name: nameOf(cell, id) });
+    const [id, text] = [ids[index] as string, said[index] as string];
+    if (cell && scope.context.ids.isId(id) && isStruck(cell.source, cell.source.indexOf(text)))
+      reportStruck(scope.report, inFile(scope, cell), id);
+    else if (cell && scope.context.ids.isId(id)) {
+      addItem(scope, row, form, { id, cell, columns, name: nameOf(text, id) });
       for (const part of form.parts) addPart(scope, row, form, part, id);
-    } else if (cell && id !== cell.text) reportMade(scope, cell, id, `"${cell.text.slice(0, 60)}"`);
-    else if (cell && cell.text !== '') reportId(scope, row, cell, definesItems);
-    else if (definesItems && row.cells.some(({ text }) => text !== '')) reportEmpty(scope, row);
+    } else if (cell && id !== text) reportMade(scope, cell, id, `"${text.slice(0, 60)}"`);
+    else if (cell && text !== '') reportId(scope, row, { ...cell, text }, first);
+    else if (first !== undefined && row.cells.some((each) => each.text !== ''))
+      reportEmpty(scope, row, first);
   }
 }
 
@@ -66,7 +72,7 @@ interface Defined {
 }
 
 /** A name that the ID was made of is the title where nothing else is. */
-function nameOf({ text }: TableCell, id: string): string {
+function nameOf(text: string, id: string): string {
   return text === id || isBareNumber(text) ? '' : text;
 }
 
@@ -113,7 +119,10 @@ function addItem(
     const cell = row.cells[index];
     if (!cell || cell.text === '') continue;
     if (meaning.kind === 'title') title = cell.text;
-    else if (meaning.kind === 'text') text = cell;
+    else if (meaning.kind === 'text') {
+      text = cell;
+      if (isWhollyStruck(cell.source)) reportStruckText(scope.report, inFile(scope, cell), id);
+    } else if (isWhollyStruck(cell.source)) continue;
     else if (meaning.kind === 'attribute' && meaning.name !== '')
       addAttribute(attributes, meaning.name, form.valueOf(meaning.name, cell.text));
     else if (

@@ -35,22 +35,35 @@ function unmatchedQuotes(context: TraceContext & { model: Pick<Model, 'pages'> }
     );
 }
 
-/** An entry of `trace.tables` about a page or heading that is not there would change nothing, in silence. */
+/**
+ * An entry of `trace.tables` that no table is read by would change nothing, in silence.
+ * @implements SRS-3536
+ */
 function unmatchedTables(context: TraceContext & { model: Pick<Model, 'pages'> }): Finding[] {
   const { pages } = context.model;
-  return context.config.trace.tables.flatMap(({ pages: patterns, heading }, index) => {
+  const described = new Set(pages.flatMap((page) => page.described ?? []));
+  return context.config.trace.tables.flatMap(({ pages: patterns, heading, head }, index) => {
+    if (described.has(index)) return [];
     const matches = picomatch(patterns);
     const own = pages.filter(({ path }) => matches(path));
     const isThere =
       heading === '' || own.some(({ headings }) => headings.some(({ text }) => isSameHeading(text, heading)));
-    if (own.length > 0 && isThere) return [];
+    const named = [
+      ...(heading === '' ? [] : [`below the heading "${heading}"`]),
+      ...(head.length === 0 ? [] : [`with the columns ${head.map((each) => `"${each}"`).join(', ')}`]),
+    ].join(' ');
     return [
       finding('unknown-table', settingPlace(context, 'trace', 'tables', index), {
         message:
           own.length === 0
             ? `\`trace.tables\` names ${patterns.join(', ')}, which meets no page.`
-            : `\`trace.tables\` names the heading "${heading}", which stands on no page of ${patterns.join(', ')}.`,
-        hint: 'Correct the entry, or remove it.',
+            : isThere
+              ? `\`trace.tables\` is about tables of ${patterns.join(', ')}${named === '' ? '' : ` ${named}`}, but none of them is read by it.`
+              : `\`trace.tables\` names the heading "${heading}", which stands on no page of ${patterns.join(', ')}.`,
+        hint:
+          own.length > 0 && isThere
+            ? 'Of several entries about a table the first one counts; a table in a quote, or on a page with `items: off`, is not read. Correct the entry, or remove it.'
+            : 'Correct the entry, or remove it.',
       }),
     ];
   });
