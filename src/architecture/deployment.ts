@@ -2,7 +2,8 @@ import type { ArchitectureElement, ArchitectureModel } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import { declaredUses } from './declared.ts';
 import { chainOf, slugOf } from './elements.ts';
-import { maximumNodes, type View, type ViewEdge, type ViewNode } from './view.ts';
+import { maximumNodes } from './split.ts';
+import type { View, ViewEdge, ViewNode } from './view.ts';
 
 /** Name of the environment of nodes that tell none. */
 const unnamed = '';
@@ -55,15 +56,17 @@ export function deploymentViews(model: ArchitectureModel): View[] {
         inside: false,
         within: known.has(node.parent) ? node.parent : '',
         undrawn: 0,
+        members: [],
       },
       ...node.runs.flatMap((id): ViewNode[] => {
         const element = byId.get(id);
         return element
-          ? [{ key: `${node.id}/${id}`, element, inside: false, within: node.id, undrawn: 0 }]
+          ? [{ key: `${node.id}/${id}`, element, inside: false, within: node.id, undrawn: 0, members: [] }]
           : [];
       }),
     ]);
-    return { ...head, kind: 'deployment', scope: '', nodes: shown, edges: edgesAmong(shown) };
+    const edges = edgesAmong(shown);
+    return { ...head, kind: 'deployment', scope: '', nodes: shown, edges, told: edges, isBare: false };
   }
 
   function edgesAmong(shown: readonly ViewNode[]): ViewEdge[] {

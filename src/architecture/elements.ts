@@ -125,13 +125,7 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
     .flatMap((use) =>
       use ? [{ target: use[1] as string, description: use[2] ?? '', place: item.place }] : [],
     );
-  const paragraph =
-    description ??
-    item.body
-      .trim()
-      .split(/\n\s*\n/, 1)[0]
-      ?.replace(/\s+/g, ' ') ??
-    '';
+  const paragraph = withoutMarks(description ?? item.body.trim().split(/\n\s*\n/, 1)[0] ?? '');
   const tags = Object.fromEntries(
     Object.entries(item.attributes).filter(([key]) =>
       ['segregation', 'rationale', 'owner', 'parent', 'runs', 'environment'].includes(key),
@@ -151,6 +145,15 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
       declaredBy: item.id,
     },
   ];
+}
+
+/** The words of a paragraph of Markdown: without the marks of code, emphasis and links. */
+function withoutMarks(markdown: string): string {
+  return markdown
+    .replace(/\s+/g, ' ')
+    .replace(/(`+)([^`]+)\1/g, '$2')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/(\*\*|__)(\S[^*_]*)\1/g, '$2');
 }
 
 function parentOf(

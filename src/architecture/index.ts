@@ -11,7 +11,7 @@
 export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';
 export { declaredUses } from './declared.ts';
-export { type Drawing, drawingsOf } from './drawings.ts';
+export { type Drawing, drawingsOf, type IsReadable } from './drawings.ts';
 export { type DynamicView, drawnDynamicViews, dynamicViews } from './dynamic.ts';
 export { allDeclarations, elementNamed } from './elements.ts';
 export { inferElements, inferredPage, type ProposedElement } from './infer.ts';
@@ -26,4 +26,4 @@ export { readSteps, type Step, sequenceOf } from './steps.ts';
 export { structurizrDsl } from './structurizr.ts';
 export { unreadKinds, unreadText } from './unread.ts';
 export type { View, ViewEdge, ViewNode } from './view.ts';
-export { architectureViews } from './views.ts';
+export { shownViews } from './views.ts';

@@ -13,6 +13,8 @@ const widths = { box: 190, label: 150, line: 30 };
 const comfortableWidth = 1000;
 /** Above this number of boxes they go without descriptions, for the same reason. */
 const describedNodes = 12;
+/** Elements named in the box that stands for several. */
+const namedMembers = 8;
 /** Longest description drawn; the text alternative has all of it. */
 const descriptionLength = 120;
 
@@ -24,10 +26,11 @@ const descriptionLength = 120;
  */
 export function mermaidOf(view: View, nameOf: (id: string) => string): string {
   const keys = new Map(view.nodes.map(({ key }, index) => [key, `n${index + 1}`]));
-  const edges = view.edges.filter(({ drawn }) => drawn);
+  const edges = linesOf(view);
+  const hasLabels = !view.isBare && edges.length <= labelledEdges;
   const lines = [
     `%%{init: {"flowchart": {"wrappingWidth": ${wrappingWidth}}}}%%`,
-    `flowchart ${directionOf(view, edges)}`,
+    `flowchart ${view.direction ?? directionOf(view, edges, hasLabels)}`,
   ];
   const inside = view.nodes.filter((node) => node.inside);
   const hasBoundary = view.scope !== '' && inside.length > 0;
@@ -38,24 +41,37 @@ export function mermaidOf(view: View, nameOf: (id: string) => string): string {
   }
   for (const node of view.nodes)
     if (node.within === '' && !(hasBoundary && node.inside)) lines.push(...nested(node, view, keys, '  '));
-  for (const edge of edges) lines.push(`  ${edgeText(edge, view, keys, edges.length <= labelledEdges)}`);
+  for (const edge of edges) lines.push(`  ${edgeText(edge, view, keys, hasLabels)}`);
   const red = edges.flatMap(({ state }, index) => (state === 'found' ? [index] : []));
   if (red.length > 0) lines.push(`  linkStyle ${red.join(',')} stroke:#b00020,color:#b00020`);
   lines.push(...classLines(view, keys));
   return `${lines.join('\n')}\n`;
 }
 
+/** The lines that are drawn; in a bare view one with two heads for two of both directions. */
+function linesOf({ edges, isBare }: View): (ViewEdge & { isMutual?: boolean })[] {
+  const drawn = edges.filter((edge) => edge.drawn);
+  if (!isBare) return drawn;
+  const back = (edge: ViewEdge) => drawn.find(({ from, to }) => from === edge.to && to === edge.from);
+  return drawn.flatMap((edge) => {
+    const other = back(edge);
+    if (!other) return [edge];
+    if (edge.from > edge.to) return [];
+    return [{ ...edge, isMutual: true, state: other.state === 'found' ? 'found' : edge.state }];
+  });
+}
+
 /**
  * From top to bottom, where the ranks of the drawing fit beside each other; else the way in which it gets less wide. What runs
  * somewhere is shown from left to right, so that lines do not enter through the title of a node.
  */
-function directionOf({ kind, nodes }: View, edges: readonly ViewEdge[]): 'TB' | 'LR' {
+function directionOf({ kind, nodes }: View, edges: readonly ViewEdge[], hasLabels: boolean): 'TB' | 'LR' {
   if (kind === 'deployment') return 'LR';
   const ranks = ranksOf(
     nodes.map(({ key }) => key),
     edges,
   );
-  const line = edges.length <= labelledEdges ? widths.label : widths.line;
+  const line = hasLabels ? widths.label : widths.line;
   const depth = Math.max(...ranks.values()) + 1;
   const across = Array.from({ length: depth }, (_, rank) => {
     const boxes = nodes.filter(({ key }) => ranks.get(key) === rank).length;
@@ -96,7 +112,11 @@ export function legendOf(view: View): string[] {
   }
   if (view.kind === 'risk' && view.nodes.some(({ element }) => element.riskControls.length > 0))
     legend.push('Thick border: implements risk controls, named in the box.');
-  if (view.edges.filter(({ drawn }) => drawn).length > labelledEdges)
+  const drawn = linesOf(view);
+  if (drawn.some(({ isMutual }) => isMutual)) legend.push('Line with two heads: each uses the other.');
+  if (view.nodes.some(({ members }) => members.length > 0))
+    legend.push('Dotted box: several elements, drawn elsewhere.');
+  if (drawn.length > 0 && (view.isBare || drawn.length > labelledEdges))
     legend.push('What the lines mean is told in words below: there are too many to write on.');
   if (view.nodes.some(isOutside)) legend.push('Grey: outside the software.');
   if (view.kind === 'deployment')
@@ -107,7 +127,9 @@ export function legendOf(view: View): string[] {
 /** The view in words, for readers who do not see it and for search: one sentence an element, one a relation. */
 export function describeView(view: View): { elements: string[]; relations: string[] } {
   const names = new Map(view.nodes.map(({ key, element, within }) => [key, nameIn(element, within)]));
-  const elements = view.nodes.map(({ key, element, within }) => {
+  for (const { members } of view.nodes) for (const { id, name } of members) names.set(id, name);
+  const boxes = view.nodes.filter(({ members }) => members.length === 0);
+  const elements = boxes.map(({ key, element, within }) => {
     const held = view.nodes.filter((other) => other.within === key).map((other) => other.element.name);
     if (view.kind === 'deployment' && element.kind !== 'node')
       return `${nameIn(element, within)} (${kindText(element)})`;
@@ -125,11 +147,25 @@ export function describeView(view: View): { elements: string[]; relations: strin
     found: 'found in the code, not declared',
     outside: 'declared',
   };
-  const relations = view.edges.map(({ from, to, description, state, count }) => {
-    const imports = count > 0 ? `, ${count} ${count === 1 ? 'import' : 'imports'}` : '';
-    return `${names.get(from)} uses ${names.get(to)}${description ? `: ${description}` : ''} (${states[state]}${imports})`;
+  const relations = [...Map.groupBy(view.told, wordsOf)].flatMap(([words, edges]) => {
+    const [{ from } = { from: '' }] = edges;
+    const imports = (count: number) => `${count} ${count === 1 ? 'import' : 'imports'}`;
+    const [only] = edges;
+    if (edges.length === 1 && only)
+      return [
+        `${names.get(from)} uses ${names.get(only.to)}${only.description ? `: ${only.description}` : ''} (${states[only.state]}${only.count > 0 ? `, ${imports(only.count)}` : ''})`,
+      ];
+    const targets = edges
+      .map(({ to, count }) => `${names.get(to)}${count > 0 ? ` (${imports(count)})` : ''}`)
+      .sort(compareText);
+    return [`${names.get(from)} uses (${words.slice(from.length + 1)}): ${targets.join(', ')}`];
   });
   return { elements, relations: relations.sort(compareText) };
+
+  /** Lines of one element that say the same of others are told in one sentence; one with a description in its own. */
+  function wordsOf({ from, to, state, description }: ViewEdge): string {
+    return `${from}\0${states[state]}${description === '' ? '' : `\0${to}`}`;
+  }
 
   function nameIn({ name }: ViewNode['element'], within: string): string {
     const node = view.nodes.find(({ key }) => key === within);
@@ -173,7 +209,8 @@ function classLines(view: View, keys: ReadonlyMap<string, string>): string[] {
   for (const node of view.nodes) {
     const { key, element } = node;
     const byClass = view.kind === 'safety' ? classFills[element.safetyClass]?.fill : undefined;
-    if (element.kind === 'node') put('fill:#fefefe,stroke:#5b6b78,color:#1b2733', key);
+    if (node.members.length > 0) put('fill:#fefefe,stroke:#5b6b78,color:#1b2733,stroke-dasharray:3 3', key);
+    else if (element.kind === 'node') put('fill:#fefefe,stroke:#5b6b78,color:#1b2733', key);
     else if (isOutside(node)) put('fill:#e6e6e6,stroke:#595959,color:#222222', key);
     else put(byClass ?? 'fill:#dfeaf6,stroke:#1f4e79,color:#0d2a44', key);
     if (view.kind === 'risk' && element.riskControls.length > 0) put('stroke-width:4px', key);
@@ -185,16 +222,21 @@ function classLines(view: View, keys: ReadonlyMap<string, string>): string[] {
 }
 
 function nodeText(
-  { key, element, undrawn }: ViewNode,
+  { key, element, undrawn, members }: ViewNode,
   view: View,
   keys: ReadonlyMap<string, string>,
 ): string {
+  if (members.length > 0) {
+    const names = members.slice(0, namedMembers).map(({ name }) => name);
+    const more = members.length > namedMembers ? `and ${members.length - namedMembers} more` : '';
+    return `${keys.get(key)}["${[element.name, ...names, more].filter(Boolean).map(label).join('<br/>')}"]`;
+  }
   const parts = [element.name, `[${kindText(element)}]`];
   if (view.kind === 'safety' && element.safetyClass)
     parts.push(`Class ${element.safetyClass}${element.segregation ? ', segregated' : ''}`);
   else if (view.kind === 'risk' && element.riskControls.length > 0)
     parts.push(shortened(element.riskControls.join(', ')));
-  else if (element.description && view.nodes.length <= describedNodes)
+  else if (element.description && !view.isBare && view.nodes.length <= describedNodes)
     parts.push(shortened(element.description));
   if (undrawn > 0) parts.push(`used by ${undrawn} of these`);
   const text = parts.map(label).join('<br/>');
@@ -203,12 +245,12 @@ function nodeText(
 }
 
 function edgeText(
-  { from, to, description, state, count }: ViewEdge,
+  { from, to, description, state, count, isMutual }: ViewEdge & { isMutual?: boolean },
   { kind }: View,
   keys: ReadonlyMap<string, string>,
   isRoomy: boolean,
 ): string {
-  const arrow = state === 'declared' ? '-.->' : '-->';
+  const arrow = `${isMutual ? '<' : ''}${state === 'declared' ? '-.->' : '-->'}`;
   const undeclared = state === 'found' ? `${count} undeclared ${count === 1 ? 'import' : 'imports'}` : '';
   const isOverlay = kind === 'safety' || kind === 'risk';
   const text = isRoomy ? (isOverlay ? '' : description) || undeclared : '';

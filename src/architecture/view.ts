@@ -11,6 +11,14 @@ export interface View {
   scope: string;
   nodes: ViewNode[];
   edges: ViewEdge[];
+  /** Lines told in words: all of the view, and each once where it is drawn in parts. */
+  told: readonly ViewEdge[];
+  /** Boxes and lines without words on them, and lines of two directions as one: what is drawn where the full form is too large to be read. */
+  isBare: boolean;
+  /** Shows how the parts of a view depend on each other; left out where it cannot be read, since the parts show all. */
+  isOverview?: boolean;
+  /** Direction that was asked for; the better one by the number of boxes where it is undefined. */
+  direction?: 'TB' | 'LR';
   /** What the view leaves out, in a sentence; empty when nothing. */
   note: string;
 }
@@ -25,6 +33,8 @@ export interface ViewNode {
   within: string;
   /** Number of lines to this node that are not drawn. */
   undrawn: number;
+  /** Elements of another part that this box stands for; empty for a box of one element. */
+  members: readonly ArchitectureElement[];
 }
 
 /** Between the nodes with these keys. */
@@ -40,8 +50,6 @@ export interface ViewEdge {
   drawn: boolean;
 }
 
-/** Most elements one view shows. */
-export const maximumNodes = 25;
 /** Above this number of lines those to what many use are not drawn. */
 const readableEdges = 26;
 /** Fewest users of what many use. */

@@ -1,72 +1,112 @@
 import type { ArchitectureElement, ArchitectureModel } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import { declaredUses } from './declared.ts';
-import { deploymentViews } from './deployment.ts';
 import { chainOf, isSoftware } from './elements.ts';
-import { maximumNodes, ranksOf, thinOut, type View, type ViewEdge, type ViewNode } from './view.ts';
+import type { WholeView } from './split.ts';
+import type { View, ViewEdge } from './view.ts';
 
-/** Elements of the scope that a part of a split view shows; the rest is for neighbours. */
-const partSize = 15;
 /** Level down to which safety classes and risk controls are drawn: the system and what it is divided into. */
 const overlayDepth = 2;
 
+/** What is shown of an architecture: views to draw, and in a sentence what a drawing would add nothing to. */
+export interface ShownViews {
+  wholes: WholeView[];
+  sentences: { kind: View['kind']; text: string }[];
+}
+
 /**
- * All views of a model in reading order: context, then the parts of every element that has any, safety classes and risk
- * controls of the system and its items, then where it runs. A view of more than 25 elements is split, and says so.
- * @implements SRS-2703
+ * All views of a model in reading order: context, then the parts of every element that has any, safety classes and risk controls of the system
+ * and its items. Classes are drawn where parts differ in them, risk controls where parts have any: elsewhere the drawing would be that of the
+ * parts once more, and a sentence says what it would show.
+ * @implements SRS-2703, SRS-3585
  */
-export function architectureViews(model: ArchitectureModel): View[] {
-  if (model.elements.length === 0) return [];
+export function shownViews(model: ArchitectureModel): ShownViews {
+  if (model.elements.length === 0) return { wholes: [], sentences: [] };
   const byId = new Map(model.elements.map((element) => [element.id, element]));
   const isDeclared = declaredUses(model.edges, byId);
-  const partsOf = (scope: string) =>
-    model.elements.filter(
-      (element) => isSoftware(element.kind) && (byId.has(element.parent) ? element.parent : '') === scope,
-    );
+  const byParent = Map.groupBy(
+    model.elements.filter(({ kind }) => isSoftware(kind)),
+    ({ parent }) => (byId.has(parent) ? parent : ''),
+  );
+  const partsOf = (scope: string) => byParent.get(scope) ?? [];
   const scopes = model.elements
     .filter(({ id }) => partsOf(id).length > 0)
     .sort((a, b) => chainOf(a.id, byId).length - chainOf(b.id, byId).length || compareText(a.id, b.id));
-  const views: View[] = contextView();
   const hasSystem = model.elements.some(({ kind }) => kind === 'system');
   const all = hasSystem ? scopes : [undefined, ...scopes];
+  const wholes = contextView();
+  const alone: { kind: View['kind']; text: string }[] = [];
   for (const scope of all) {
-    if (scope === undefined && partsOf('').length < 2) continue;
-    views.push(...viewsOf(scope, kindOf(partsOf(scope?.id ?? '')), 'Parts'));
+    const parts = partsOf(scope?.id ?? '');
+    if (scope === undefined && parts.length < 2) continue;
+    const whole = viewOf(scope, kindOf(parts), 'Parts');
+    if (scope && parts.length + whole.around.length === 1)
+      alone.push({ kind: whole.view.kind, text: `${scope.name} (${parts[0]?.name})` });
+    else wholes.push(whole);
   }
   const overlaid = all.filter(
     (scope, index) => index === 0 || (scope && chainOf(scope.id, byId).length <= overlayDepth),
   );
-  for (const scope of overlaid) views.push(...viewsOf(scope, 'safety', 'Safety classes'));
-  for (const scope of overlaid) views.push(...viewsOf(scope, 'risk', 'Risk controls'));
-  return [...views, ...deploymentViews(model)];
+  const differ = (scope: ArchitectureElement | undefined) =>
+    new Set(partsOf(scope?.id ?? '').map(({ safetyClass }) => safetyClass)).size > 1;
+  const controls = (scope: ArchitectureElement | undefined) =>
+    partsOf(scope?.id ?? '').some(({ riskControls }) => riskControls.length > 0);
+  wholes.push(...overlaid.filter(differ).map((scope) => viewOf(scope, 'safety', 'Safety classes')));
+  wholes.push(...overlaid.filter(controls).map((scope) => viewOf(scope, 'risk', 'Risk controls')));
+  return { wholes, sentences: [...sameClasses(), ...noControls(), ...withOnePart()] };
 
-  function contextView(): View[] {
+  function withOnePart(): ShownViews['sentences'] {
+    return [...Map.groupBy(alone, ({ kind }) => kind)].map(([kind, those]) => ({
+      kind,
+      text: `Of one part, which nothing around depends on or is used by: ${those.map(({ text }) => text).join(', ')}.`,
+    }));
+  }
+
+  function sameClasses(): ShownViews['sentences'] {
+    const same = overlaid.filter((scope) => partsOf(scope?.id ?? '').length > 0 && !differ(scope));
+    return [...Map.groupBy(same, (scope) => partsOf(scope?.id ?? '')[0]?.safetyClass ?? '')].map(
+      ([safetyClass, those]) => ({
+        kind: 'safety',
+        text: `${namesOf(those)}: all parts ${safetyClass === '' ? 'are without a safety class' : `have the safety class ${safetyClass}`}.`,
+      }),
+    );
+  }
+
+  function noControls(): ShownViews['sentences'] {
+    const without = overlaid.filter((scope) => partsOf(scope?.id ?? '').length > 0 && !controls(scope));
+    if (without.length === 0) return [];
+    return [{ kind: 'risk', text: `${namesOf(without)}: no part implements a risk control.` }];
+  }
+
+  function namesOf(those: readonly (ArchitectureElement | undefined)[]): string {
+    return those.map((scope) => scope?.name ?? 'The whole').join(', ');
+  }
+
+  function contextView(): WholeView[] {
     const tops = model.elements.filter(({ kind, parent }) =>
       isSoftware(kind) ? parent === '' : kind !== 'node',
     );
     if (!tops.some(({ kind }) => !isSoftware(kind) || kind === 'system')) return [];
-    return split({
-      id: 'context',
-      kind: 'context',
-      title: 'System context',
-      scope: '',
-      inside: new Set(),
-      shown: tops,
-    });
+    return [
+      {
+        view: { id: 'context', kind: 'context', title: 'System context', scope: '' },
+        inside: [],
+        around: tops,
+        edges: edgesAmong(tops, undefined),
+      },
+    ];
   }
 
-  function viewsOf(scope: ArchitectureElement | undefined, kind: View['kind'], what: string): View[] {
+  function viewOf(scope: ArchitectureElement | undefined, kind: View['kind'], what: string): WholeView {
     const parts = partsOf(scope?.id ?? '');
     const around = neighboursOf(scope?.id ?? '', parts);
     const title = scope ? `${what} of ${scope.name}` : what;
-    return split({
-      id: `${kind}-${scope?.id ?? 'all'}`,
-      kind,
-      title,
-      scope: scope?.id ?? '',
-      inside: new Set(parts.map(({ id }) => id)),
-      shown: [...parts, ...around],
-    });
+    return {
+      view: { id: `${kind}-${scope?.id ?? 'all'}`, kind, title, scope: scope?.id ?? '' },
+      inside: parts,
+      around,
+      edges: edgesAmong([...parts, ...around], new Set(parts.map(({ id }) => id))),
+    };
   }
 
   /** Elements outside a scope that its parts depend on or serve, raised to the highest level that does not hold the scope. */
@@ -88,74 +128,6 @@ export function architectureViews(model: ArchitectureModel): View[] {
       }
     }
     return [...outer].sort(compareText).flatMap((id) => byId.get(id) ?? []);
-  }
-
-  function split({
-    shown,
-    inside,
-    ...view
-  }: Omit<View, 'nodes' | 'edges' | 'note'> & {
-    shown: ArchitectureElement[];
-    inside: ReadonlySet<string>;
-  }): View[] {
-    const make = (
-      elements: readonly ArchitectureElement[],
-      suffix: string,
-      title: string,
-      notes: readonly string[],
-    ): View => {
-      const nodes = elements.map(
-        (element): ViewNode => ({
-          key: element.id,
-          element,
-          inside: inside.has(element.id),
-          within: '',
-          undrawn: 0,
-        }),
-      );
-      const { note, ...thinned } = thinOut(
-        nodes,
-        edgesAmong(elements, view.kind === 'context' ? undefined : inside),
-      );
-      return {
-        ...view,
-        id: `${view.id}${suffix}`,
-        title,
-        ...thinned,
-        note: [...notes, note].join(' ').trim(),
-      };
-    };
-    if (shown.length <= maximumNodes) return [make(shown, '', view.title, [])];
-    const main = byRank(inside.size > 0 ? shown.filter(({ id }) => inside.has(id)) : shown);
-    const others = shown.filter((element) => !main.includes(element));
-    const count = Math.ceil(main.length / partSize);
-    return Array.from({ length: count }, (_, index) => {
-      const part = main.slice(index * partSize, (index + 1) * partSize);
-      const linked = [...main, ...others].filter(
-        (element) =>
-          !part.includes(element) &&
-          edgesAmong([...part, element], undefined).some(
-            ({ from, to }) => from === element.id || to === element.id,
-          ),
-      );
-      const kept = linked.slice(0, maximumNodes - part.length);
-      const left = linked.length - kept.length;
-      return make([...part, ...kept], `-${index + 1}`, `${view.title} (${index + 1} of ${count})`, [
-        `Part ${index + 1} of ${count}: ${shown.length} elements are too many for one drawing.`,
-        ...(left > 0 ? [`${left} more neighbours are not drawn here.`] : []),
-      ]);
-    });
-  }
-
-  /** Those who use before those who are used, so that each part of a split view holds what belongs together. */
-  function byRank(elements: readonly ArchitectureElement[]): ArchitectureElement[] {
-    const ranks = ranksOf(
-      elements.map(({ id }) => id),
-      edgesAmong(elements, undefined),
-    );
-    return [...elements].sort(
-      (a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0) || compareText(a.id, b.id),
-    );
   }
 
   function edgesAmong(

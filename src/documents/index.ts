@@ -22,7 +22,7 @@ export { changeReportHtml } from './change-report.ts';
 export { type Composer, createComposer } from './compose.ts';
 export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from './composed.ts';
 export type { DocumentsInput } from './context.ts';
-export { diagramFigure } from './diagram.ts';
+export { diagramFigure, isReadable, readableDrawings } from './diagram.ts';
 export { drawSymbol } from './drawings/symbols.ts';
 export { labelRows } from './label-rows.ts';
 export { hasMessages as hasWords, messagesIn as wordsIn, type Translate as Words } from './messages.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { drawingsOf, drawnDynamicViews } from '../architecture/index.ts';
+import { drawnDynamicViews } from '../architecture/index.ts';
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
@@ -15,7 +15,7 @@ import {
 } from '../model/index.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, settleFindings } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser } from './browser/index.ts';
-import { drawDiagrams } from './diagrams/index.ts';
+import { drawDiagrams, drawWithViews } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { showFiles, withAddresses } from './files/index.ts';
 import { checkLayout, type PrintJob, printSet } from './pdf/index.ts';
@@ -110,10 +110,12 @@ export async function render(
     const sources = input.model.pages.flatMap((page) =>
       page.diagrams.map(({ text, place }) => ({ text, place })),
     );
-    const views = model.architecture ? drawingsOf(model.architecture) : [];
     const sequences = drawnDynamicViews(model.pages, model.architecture);
-    const texts = drawn ? [...sources, ...views, ...sequences] : [];
-    const diagrams = await drawDiagrams(texts, browser, { cacheDirectory, signal });
+    const diagrams = drawn
+      ? await drawWithViews([...sources, ...sequences], model.architecture, (texts) =>
+          drawDiagrams(texts, browser, { cacheDirectory, signal }),
+        )
+      : new Map();
     const loaded = loadTemplates(templates);
     const composer = createComposer({ ...input, diagrams }, loaded);
     const styles = templates.get(printStyles);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { architectureViews, describeView, mermaidOf, structurizrDsl } from '../../src/architecture/index.ts';
+import { describeView, drawingsOf, mermaidOf, structurizrDsl } from '../../src/architecture/index.ts';
 import { architectureOf, type Files, item, linesOf } from './project.ts';
 
 const files: Files = {
@@ -20,7 +20,9 @@ const items = [
   item('SDS-002', 'Spare', { c4: 'node', runs: 'App, Sotre', environment: 'Test room' }),
 ];
 const { model, findings } = architectureOf(files, [], items);
-const views = architectureViews(model).filter(({ kind }) => kind === 'deployment');
+const views = drawingsOf(model)
+  .map(({ view }) => view)
+  .filter(({ kind }) => kind === 'deployment');
 const drawn = (index: number) => mermaidOf(views[index] as (typeof views)[number], (id) => id);
 
 // @verifies SRS-2705
@@ -56,7 +58,9 @@ it('a node that runs what nobody declared is a finding at its item', () => {
 
 // @verifies SRS-2705
 it('nodes stand in no other view', () => {
-  const others = architectureViews(model).filter(({ kind }) => kind !== 'deployment');
+  const others = drawingsOf(model)
+    .map(({ view }) => view)
+    .filter(({ kind }) => kind !== 'deployment');
   expect(others.flatMap(({ nodes }) => nodes.map(({ element }) => element.kind))).not.toContain('node');
 });
 

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  architectureViews,
   describeView,
+  drawingsOf,
   legendOf,
   linkBoxes,
   mermaidOf,
+  shownViews,
   structurizrDsl,
 } from '../../src/architecture/index.ts';
 import { architectureOf, type Files, item } from './project.ts';
@@ -30,15 +31,17 @@ const items = [
 
 describe('views of a small system', () => {
   const { model } = architectureOf(pump, [], items);
-  const views = architectureViews(model);
+  const views = drawingsOf(model).map(({ view }) => view);
   const nameOf = (id: string) => model.elements.find((element) => element.id === id)?.name ?? id;
 
-  it('are context, parts, safety classes and risk controls', () => {
+  it('are context, parts and safety classes; risk controls, which no part has, are a sentence', () => {
     expect(views.map(({ id, nodes, edges }) => [id, nodes.length, edges.length])).toEqual([
       ['context', 3, 2],
       ['component-infusion-pump', 5, 4],
       ['safety-infusion-pump', 5, 4],
-      ['risk-infusion-pump', 5, 4],
+    ]);
+    expect(shownViews(model).sentences).toEqual([
+      { kind: 'risk', text: 'Infusion pump: no part implements a risk control.' },
     ]);
   });
 
@@ -70,22 +73,6 @@ describe('views of a small system', () => {
 });
 
 // @verifies SRS-2703
-it('a view of more than 25 elements is split, and says so', () => {
-  const files: Files = {};
-  for (let index = 10; index < 50; index++) {
-    files[`src/part${index}/index.ts`] =
-      `/** Part.\n * @c4 component "Part ${index}" */\nimport '../part${10 + ((index + 1) % 40)}/index.ts';\n`;
-  }
-  const views = architectureViews(architectureOf(files).model).filter(({ kind }) => kind === 'component');
-  expect(views.map(({ title }) => title)).toEqual(['Parts (1 of 3)', 'Parts (2 of 3)', 'Parts (3 of 3)']);
-  for (const { nodes, note } of views) {
-    expect(nodes.length).toBeLessThanOrEqual(25);
-    expect(note).toMatch(/^Part \d of 3: 40 elements are too many for one drawing\./);
-  }
-  expect(new Set(views.flatMap(({ nodes }) => nodes.map(({ element }) => element.id))).size).toBe(40);
-});
-
-// @verifies SRS-2703
 it('lines to what many use are left out of a crowded view, which says so; undeclared ones stay', () => {
   const names = Array.from({ length: 12 }, (_, index) => `Part ${index + 10}`);
   const files: Files = { 'src/base/index.ts': '/** Base.\n * @c4 component "Base" */\n' };
@@ -95,7 +82,9 @@ it('lines to what many use are left out of a crowded view, which says so; undecl
     files[`src/${name.replace(' ', '')}/index.ts`] =
       `/** Part.\n * @c4 component "${name}"\n${[...next, ...declared].map((use) => ` * @uses ${use}\n`).join('')} */\nimport '../base/index.ts';\n`;
   }
-  const [view] = architectureViews(architectureOf(files).model).filter(({ kind }) => kind === 'component');
+  const [view] = drawingsOf(architectureOf(files).model)
+    .map(({ view }) => view)
+    .filter(({ kind }) => kind === 'component');
   if (!view) throw new Error('no view');
   expect(view.note).toBe('Lines to what many of these use are not drawn: Base (11).');
   expect(view.edges.filter(({ to, drawn }) => to === 'base' && drawn).map(({ from }) => from)).toEqual([
@@ -104,12 +93,18 @@ it('lines to what many use are left out of a crowded view, which says so; undecl
   expect(view.nodes.find(({ key }) => key === 'base')?.undrawn).toBe(11);
   const text = mermaidOf(view, (id) => id);
   expect(text).toContain('Base<br/>[Component]<br/>used by 11 of these');
-  expect(describeView(view).relations.filter((each) => / uses Base/.test(each))).toHaveLength(12);
+  expect(describeView(view).relations).toContain(
+    'Part 10 uses Base (found in the code, not declared, 1 import)',
+  );
+  expect(describeView(view).relations).toContain(
+    'Part 11 uses (declared, not found in the code): Part 12, Part 13',
+  );
+  expect(describeView(view).relations.filter((each) => / Base\b/.test(each))).toHaveLength(12);
 });
 
 describe('links on a drawing', () => {
   const { model } = architectureOf(pump, [], items);
-  const [view] = architectureViews(model);
+  const [view] = drawingsOf(model).map(({ view }) => view);
   const node = (number: number) =>
     `<g class="node" id="d1-flowchart-n${number}-0"><g class="label"><g/></g></g>`;
   const svg = `<svg><g class="nodes">${node(1)}${node(2)}${node(9)}</g></svg>`;

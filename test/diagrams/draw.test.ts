@@ -2,9 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawingsOf } from '../../src/architecture/index.ts';
+import { isReadable, readableDrawings } from '../../src/documents/diagram.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
-import { drawDiagrams } from '../../src/render/diagrams/index.ts';
+import { drawDiagrams, drawWithViews } from '../../src/render/diagrams/index.ts';
 import { sanitizeSvg } from '../../src/render/diagrams/sanitize.ts';
+import { architectureOf, type Files } from '../architecture/project.ts';
 
 const sources = [
   'flowchart TD\n  A[Alarm engine] -->|writes events| B[(Event store)]\n  subgraph S [System]\n    A\n  end',
@@ -153,4 +156,20 @@ test('cleaning keeps drawing, drops the rest, and twice is once', () => {
       '<g id="p-a" style="fill:url(#p-b)"><use href="#p-b"/><text>kept &lt;b&gt;</text></g></svg>',
   );
   expect(sanitizeSvg(clean, 'p')).toBe(clean);
+});
+
+// @verifies SRS-3584
+test('views of a dense architecture are drawn again until their words can be read', async () => {
+  const parts = 14;
+  const files: Files = {};
+  for (let index = 0; index < parts; index++)
+    files[`src/p${index}/index.ts`] =
+      `/** Part.\n * @c4 component "Treatment planning ${index}" */\n${Array.from({ length: 6 }, (_, step) => `import '../p${(index + step + 1) % parts}/index.ts';\n`).join('')}`;
+  const { model } = architectureOf(files);
+  const [whole] = drawingsOf(model);
+  const diagrams = await drawWithViews([], model, (texts) => drawDiagrams(texts, browser));
+  const drawings = readableDrawings(model, diagrams);
+  expect(isReadable(whole?.text ?? '', diagrams)).toBe(false);
+  expect(drawings.length).toBeGreaterThan(1);
+  expect(drawings.map(({ text }) => isReadable(text, diagrams))).toEqual(drawings.map(() => true));
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import {
   describeView,
-  drawingsOf,
   elementNamed,
   legendOf,
   linkBoxes,
+  shownViews,
   type View,
 } from '../../architecture/index.ts';
 import type { Addresses, DrawnDiagrams } from '../composed.ts';
-import { diagramFigure, isWide } from '../diagram.ts';
+import { diagramFigure, isWide, readableDrawings } from '../diagram.ts';
 import type { Translate } from '../messages.ts';
 import { defineBlock } from './block.ts';
 
@@ -36,13 +36,19 @@ export const architectureView = defineBlock({
   data(context, { view, of }) {
     const architecture = context.model.architecture;
     const scope = of && architecture ? elementNamed(of, architecture.elements)?.id : of;
-    const drawings = architecture ? drawingsOf(architecture) : [];
+    const drawings = architecture ? readableDrawings(architecture, context.diagrams) : [];
     return {
       view,
       of: of ?? '',
       drawings: drawings
         .filter((drawing) => drawing.view.kind === kinds[view] && (!of || drawing.view.scope === scope))
         .map((drawing) => describeDrawing(drawing, context)),
+      sentences:
+        architecture && !of
+          ? shownViews(architecture).sentences.flatMap(({ kind, text }) =>
+              kind === kinds[view] ? [text] : [],
+            )
+          : [],
     };
   },
 });
@@ -63,6 +69,7 @@ export function describeDrawing(
   legend: string[];
   elements: string[];
   relations: string[];
+  tellsLines: boolean;
 } {
   const drawn = diagrams.get(text);
   const linked =
@@ -76,5 +83,6 @@ export function describeDrawing(
     note: view.note,
     legend: legendOf(view),
     ...describeView(view),
+    tellsLines: view.told.length > 0 || view.edges.length === 0,
   };
 }

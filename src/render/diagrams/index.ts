@@ -10,3 +10,4 @@
 export type { Drawing } from './cache.ts';
 export { type DrawOptions, drawDiagrams } from './draw.ts';
 export { diagramColours } from './theme.ts';
+export { drawWithViews } from './with-views.ts';

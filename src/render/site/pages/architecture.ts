@@ -1,4 +1,5 @@
-import { drawingsOf, elementNamed } from '../../../architecture/index.ts';
+import { elementNamed } from '../../../architecture/index.ts';
+import { readableDrawings } from '../../../documents/index.ts';
 import { type CodeRegion, compareText, type ElementDeclaration, type Model } from '../../../model/index.ts';
 import { type PageFrame, rootFrom } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
@@ -8,8 +9,8 @@ import { elementSections } from './element-sections.ts';
 /** All architecture elements: what they are, what they use, and the views that belong to no single one of them. */
 export function architecturePage(view: SiteView): PageFrame {
   const { architecture, soup } = view.model;
-  const whole = (architecture ? drawingsOf(architecture) : []).filter(({ view: { kind } }) =>
-    ['context', 'deployment'].includes(kind),
+  const whole = (architecture ? readableDrawings(architecture, view.diagrams) : []).filter(
+    ({ view: { kind } }) => ['context', 'deployment'].includes(kind),
   );
   const elements = allElements(view.model);
   return {

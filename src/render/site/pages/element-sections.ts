@@ -1,5 +1,6 @@
-import { declaredUses, drawingsOf, elementNamed } from '../../../architecture/index.ts';
+import { declaredUses, elementNamed } from '../../../architecture/index.ts';
 import { fill } from '../../../documents/helpers.ts';
+import { readableDrawings } from '../../../documents/index.ts';
 import type { ArchitectureEdge, ArchitectureElement, ArchitectureModel } from '../../../model/index.ts';
 import type { SiteView } from '../view.ts';
 import { type DrawnView, drawnViews } from './drawn-views.ts';
@@ -44,7 +45,7 @@ function drawings(
   architecture: ArchitectureModel,
   { id, kind }: ArchitectureElement,
 ): DrawnView[] {
-  const shown = drawingsOf(architecture).filter(
+  const shown = readableDrawings(architecture, view.diagrams).filter(
     (drawing) =>
       drawing.view.scope === id ||
       (drawing.view.kind === 'context' && kind === 'system') ||
