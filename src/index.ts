@@ -14,7 +14,14 @@ export type { Progress } from './cache/progress.ts';
 export { ConfigurationError } from './config/configuration-error.ts';
 export { defaultColumns, defaultCoverage, defaultRelations, defaultTypes } from './config/defaults.ts';
 export { defineSite } from './config/define-site.ts';
-export { fdaPremarket, iec62304, iec82304, iso14971, mdr } from './config/profiles.ts';
+export {
+  electronicInstructions,
+  fdaPremarket,
+  iec62304,
+  iec82304,
+  iso14971,
+  mdr,
+} from './config/profiles.ts';
 export type { SiteConfig } from './config/schema.ts';
 export type * from './model/index.ts';
 export { UserError } from './model/user-error.ts';

@@ -34,6 +34,14 @@ export function mdr(options: { tailored?: Tailoring } = {}): { standard: 'MDR'; 
   return { standard: 'MDR', ...options };
 }
 
+/** Instructions for use that are provided electronically, under Regulation (EU) 2021/2226 as amended by (EU) 2025/1234. */
+export function electronicInstructions(options: { tailored?: Tailoring } = {}): {
+  standard: 'EU 2021/2226';
+  tailored?: Tailoring;
+} {
+  return { standard: 'EU 2021/2226', ...options };
+}
+
 /** Premarket submission of device software to the FDA, at one of its two documentation levels. */
 export function fdaPremarket(options: { level: 'basic' | 'enhanced'; tailored?: Tailoring }): {
   standard: 'FDA premarket';

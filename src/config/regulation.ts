@@ -12,6 +12,7 @@ const profile = z.discriminatedUnion('standard', [
   z.strictObject({ standard: z.literal('IEC 82304-1'), tailored }),
   z.strictObject({ standard: z.literal('ISO 14971'), tailored }),
   z.strictObject({ standard: z.literal('MDR'), tailored }),
+  z.strictObject({ standard: z.literal('EU 2021/2226'), tailored }),
   z.strictObject({ standard: z.literal('FDA premarket'), level: z.enum(['basic', 'enhanced']), tailored }),
 ]);
 

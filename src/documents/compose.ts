@@ -1,3 +1,4 @@
+import type { Config } from '../config/index.ts';
 import {
   append,
   compareFindings,
@@ -164,7 +165,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           items,
         });
       };
-      const [before = '', ...others] = frame(document, engine, findings).split(contentMark);
+      const [before = '', ...others] = frame(document, input.config, engine, findings).split(contentMark);
       const after = others.join('');
       if (others.length > 1) findings.push(contentTwice(document));
       for (const section of sections(before)) add('', '', section);
@@ -235,16 +236,21 @@ function recordOf(sections: readonly TranslatedSection[], document: Document, { 
 }
 
 /** What the document's template puts around the author's pages. */
-function frame(document: Document, engine: Engine, findings: Finding[]): string {
+function frame(document: Document, config: Config, engine: Engine, findings: Finding[]): string {
   const known = engine.has(`documents/${document.type}`);
   const name = known ? `documents/${document.type}` : 'documents/plain';
   try {
-    return engine.render(name, { content: contentMark, document });
+    return engine.render(name, { content: contentMark, document, electronic: areElectronic(config) });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     findings.push(templateFinding(error));
     return `${contentMark}${missingPart(error.message)}`;
   }
+}
+
+/** Whether the instructions for use are provided electronically: only then is anything promised of copies on paper. */
+function areElectronic({ regulation, label }: Config): boolean {
+  return label.instructions !== '' && regulation.profiles.some(({ standard }) => standard === 'EU 2021/2226');
 }
 
 function contentTwice({ type }: Document): Finding {

@@ -15,7 +15,10 @@ export interface Look {
 }
 
 /** Fills a template of what is published, `templates/publish/<name>.hbs`. They speak English. */
-export type PublishHtml = (name: 'bare' | 'superseded' | 'switch' | 'versions', data: object) => string;
+export type PublishHtml = (
+  name: 'bare' | 'instructions' | 'superseded' | 'switch' | 'versions',
+  data: object,
+) => string;
 
 /**
  * Makes HTML of what is published; other templates are out of reach of these.

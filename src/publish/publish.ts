@@ -8,7 +8,7 @@ import { openArchive } from '../release/archive/read-archive.ts';
 import { verifyArchive } from '../verification/index.ts';
 import type { Look } from './pages.ts';
 import type { PublishedVersion } from './published-version.ts';
-import { dateSlot, layOut } from './site-layout.ts';
+import { dateSlot, layOut, shownVersions } from './site-layout.ts';
 import { newSlot, point, publicationDates, slotOf, unpoint, writeLog } from './slots.ts';
 import { smokeTest } from './smoke-test.ts';
 
@@ -115,10 +115,7 @@ function switchTo(
     undate();
     return { refused: after };
   }
-  const versions = readdirSync(join(root, slot), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
+  const versions = shownVersions(join(root, slot)).sort();
   writeLog(root, { ...actor, action, slot, versions });
   removeSpent(root);
   return { slot, versions };

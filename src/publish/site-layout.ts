@@ -4,6 +4,7 @@ import { safeName } from '../model/index.ts';
 import { fileHeaders, filesDirectory } from '../render/site/policies.ts';
 import { fillSlot } from '../render/site/slots.ts';
 import { compareReleases } from './comparisons.ts';
+import { instructionsOf, keepInstructions, writeInstructions } from './instructions.ts';
 import {
   frameOf,
   inFrame,
@@ -68,6 +69,7 @@ export function layOut(slot: string, versions: readonly PublishedVersion[], look
   }
   symlinkSync(latest.version, join(slot, 'latest'));
   keepTemplates(slot, look.templates);
+  keepInstructions(slot, instructionsOf(slot, versions));
   writeList(html, slot, list);
   writeHeaders(slot, list);
 }
@@ -114,6 +116,12 @@ export function dateSlot(slot: string, date: string): () => void {
   const html = publishHtml(keptTemplates(slot));
   replaceList(html, slot, list, dated);
   return () => replaceList(html, slot, dated, list);
+}
+
+/** The versions that a slot shows, oldest first. */
+export function shownVersions(slot: string): string[] {
+  const list = JSON.parse(readFileSync(join(slot, listName), 'utf8')) as ListedVersion[];
+  return list.map(({ version }) => version);
 }
 
 function replaceList(
@@ -182,6 +190,7 @@ function banner(html: PublishHtml, { version, date }: ListedVersion, latest: str
 function writeList(html: PublishHtml, slot: string, list: readonly ListedVersion[]): void {
   writeFileSync(join(slot, listName), `${JSON.stringify(list, null, 2)}\n`);
   writeFileSync(join(slot, 'index.html'), versionsPage(html, slot, list));
+  writeInstructions(html, slot, new Map(list.map(({ version, date }) => [version, date])));
 }
 
 /** The list of versions, in the layout of the latest one; bare where that site brings no empty page. */

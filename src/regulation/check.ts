@@ -6,7 +6,14 @@ import { checkDocumentSet, checkSections } from './check-sections.ts';
 import { checkSymbols } from './check-symbols.ts';
 import { checklists } from './checklist.ts';
 import { clauseSetOf } from './clause-set-of.ts';
-import { type ActiveProfile, activeProfiles, demanded, formatDemands, of14971 } from './demand.ts';
+import {
+  type ActiveProfile,
+  activeProfiles,
+  demanded,
+  formatDemands,
+  of14971,
+  ofElectronic,
+} from './demand.ts';
 import { checkOwnHeadings } from './own-headings.ts';
 import { finding } from './rules.ts';
 
@@ -39,6 +46,7 @@ export function checkProfiles(
     ...checkSafetyRequirements(model, profiles),
     ...checkSymbols(model, profiles),
     ...checkRiskCriteria(config, profiles, place),
+    ...checkAddress(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),
   ];
 }
@@ -90,4 +98,19 @@ function checkRiskCriteria({ risk }: Config, profiles: readonly ActiveProfile[],
 
 function isAtOrBelow(clause: string, above: string): boolean {
   return clause === above || clause.startsWith(`${above}.`) || clause.startsWith(`${above} `);
+}
+
+/**
+ * Finding `instructions-without-address`: electronic instructions are found by the address on label and instructions.
+ * @implements SRS-3703
+ */
+function checkAddress({ label }: Config, profiles: readonly ActiveProfile[], place: Place): Finding[] {
+  const demands = demanded([ofElectronic('Article 6'), ofElectronic('Article 7')], profiles);
+  if (label.instructions !== '' || demands.length === 0) return [];
+  return [
+    finding('instructions-without-address', place, {
+      message: `No address of the instructions for use is stated, which ${formatDemands(demands, profiles)} demands.`,
+      hint: "Write `label: { instructions: 'https://…' }` into the configuration: it stands on the label and in the instructions.",
+    }),
+  ];
 }

@@ -174,6 +174,7 @@ const holds: Record<Generated, (model: Model, config: Config) => boolean> = {
   interfaces: ({ architecture }) => (architecture?.edges.length ?? 0) > 0,
   links: ({ links }) => links.length > 0,
   'risk criteria': (_model, { risk }) => risk !== undefined,
+  'address of instructions': (_model, { label }) => label.instructions !== '',
   // Missing reports have a finding of their own, `no-evidence`.
   statement: () => true,
 };

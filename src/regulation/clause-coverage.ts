@@ -4,7 +4,13 @@ import { clauseSetOf } from './clause-set-of.ts';
 import { type ActiveProfile, activeProfiles, type Standard, tailoredReason } from './demand.ts';
 import { iec62304Proofs } from './proofs/iec62304.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from './proofs/judge-proof.ts';
-import { fdaProofs, iec82304Proofs, iso14971Proofs, mdrProofs } from './proofs/others.ts';
+import {
+  electronicInstructionsProofs,
+  fdaProofs,
+  iec82304Proofs,
+  iso14971Proofs,
+  mdrProofs,
+} from './proofs/others.ts';
 import type { Proof, Proofs } from './proofs/proof.ts';
 
 /**
@@ -29,6 +35,7 @@ const proofsOf: Readonly<Record<Standard, Proofs>> = {
   'IEC 82304-1': iec82304Proofs,
   'ISO 14971': iso14971Proofs,
   MDR: mdrProofs,
+  'EU 2021/2226': electronicInstructionsProofs,
   'FDA premarket': fdaProofs,
 };
 

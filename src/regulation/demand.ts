@@ -32,6 +32,10 @@ export function ofMdr(clause: string): Demand {
   return { standard: 'MDR', clause };
 }
 
+export function ofElectronic(clause: string): Demand {
+  return { standard: 'EU 2021/2226', clause };
+}
+
 export function ofFda(clause: string, ...grades: ('basic' | 'enhanced')[]): Demand {
   return { standard: 'FDA premarket', clause, ...(grades.length > 0 ? { grades } : {}) };
 }

@@ -24,6 +24,9 @@ export const { rules, finding } = ruleSet({
     'A decision on a requirement of MDR Annex I lacks its reason, its method or its evidence.',
   ),
   'symbol-unexplained': error('Symbols are used in documents, and no document explains them.'),
+  'instructions-without-address': error(
+    'The profile asks for the address of electronic instructions, and the label names none.',
+  ),
   'risk-matrix-missing': error('The profile demands criteria for risks, and `risk` is not configured.'),
   'rule-weakened': error(
     'A rule that a clause of the profile rests on is switched off, missing or no error.',

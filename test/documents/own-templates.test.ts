@@ -93,19 +93,29 @@ async function publish(from: TestProject): Promise<string> {
   const files = new Map([
     ['site/index.html', Buffer.from(page)],
     ['site/data/items.js', Buffer.from('0')],
+    ['site/documents/IFU/index.html', Buffer.from(page)],
   ]);
   for (const [version, date] of [
     ['v1', '2026-01-01T00:00:00Z'],
     ['v2', '2026-02-01T00:00:00Z'],
   ] as const)
-    await writeSmallArchive(join(from.root, 'releases', version), files, {
-      name: 'Alarm',
-      version,
-      release: version,
-      date,
-    });
+    await writeSmallArchive(
+      join(from.root, 'releases', version),
+      files,
+      {
+        name: 'Alarm',
+        version,
+        release: version,
+        date,
+      },
+      undefined,
+      {
+        udi: { issuer: 'gs1', di: '09504000059118', specimen: true },
+        documents: [{ id: 'IFU', type: 'instructions-for-use', title: 'Use', pages: [] }],
+      },
+    );
   from.run('publish', '--to', 'www', '--who', 'Jane Roe');
-  return ['index.html', 'v1/index.html']
+  return ['index.html', 'v1/index.html', 'ifu/09504000059118/en/index.html']
     .map((path) => readFileSync(join(from.root, 'www/staging', path), 'utf8'))
     .join('\n');
 }

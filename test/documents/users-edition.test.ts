@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { iec82304 } from '../../src/config/profiles.ts';
+import { electronicInstructions, iec82304 } from '../../src/config/profiles.ts';
 import { createComposer, loadTemplates } from '../../src/documents/index.ts';
 import type { Document } from '../../src/model/index.ts';
 import type { PrintJob } from '../../src/render/pdf/index.ts';
@@ -25,15 +25,21 @@ See [the plan](other.md).
 `;
 
 /** The edition for auditors of a document of some type, and that for users. */
-function editions(type: string, more: Partial<Document> = {}): [PrintJob, ...PrintJob[]] {
+function editions(type: string, more: Partial<Document> = {}, instructions = ''): [PrintJob, ...PrintJob[]] {
   const input = pumpDocuments(page);
   const document = { ...documentOf(type), ...more };
   const plan = { ...documentOf('plain'), id: 'PLAN', name: 'PLAN', pages: ['content/other.md'] };
   const model = { ...input.model, documents: [document, plan] };
   const config = {
     ...input.config,
-    regulation: { ...input.config.regulation, profiles: [iec82304({ tailored: {} })] },
-    label: { ...input.config.label, medicalDevice: true },
+    regulation: {
+      ...input.config.regulation,
+      profiles: [
+        iec82304({ tailored: {} }),
+        ...(instructions ? [electronicInstructions({ tailored: {} })] : []),
+      ],
+    },
+    label: { ...input.config.label, medicalDevice: true, instructions },
   } as typeof input.config;
   const composer = createComposer({ ...input, model, config }, loadTemplates());
   const audit = documentJob(document, composer, model, config, new Map());
@@ -95,4 +101,16 @@ it('a section that does not apply says so in words, in the language of the docum
   expect(text('en')).toContain('<p>Does not apply: it is for nurses only</p>');
   expect(text('de')).toContain('<p>Trifft nicht zu: it is for nurses only</p>');
   expect(text('en')).not.toContain('not-applicable');
+});
+
+// @verifies SRS-3703
+it('instructions that are electronic say where they are and how paper is had, only where a profile asks', () => {
+  const textOf = (job: PrintJob) => job.parts.map(({ html }) => html).join('');
+  const text = textOf(editions('instructions-for-use', {}, 'https://ifu.example/pump')[0]);
+  expect(text).toContain('</span> Electronic instructions and copies on paper</h1>');
+  expect(text).toContain('at this address: <strong>https://ifu.example/pump</strong>');
+  expect(text).toContain(
+    'is free, and is sent within 7 calendar days. Ask for it: Example Medical, 1 Example Street',
+  );
+  expect(textOf(editions('instructions-for-use')[0])).not.toContain('paper');
 });

@@ -36,7 +36,12 @@ beforeEach(() => {
 afterEach(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
 /** An archive whose site has a start page, one more page and a search index. */
-async function release(version: string, date: string, pages: Record<string, string> = {}): Promise<void> {
+async function release(
+  version: string,
+  date: string,
+  pages: Record<string, string> = {},
+  more: { udi?: object; documents?: object[] } = {},
+): Promise<void> {
   const page = (text: string) =>
     Buffer.from(`<!doctype html><html><body class="x"><main>${text}</main></body></html>`);
   const files = new Map<string, Uint8Array>([
@@ -54,7 +59,13 @@ async function release(version: string, date: string, pages: Record<string, stri
     ['site/data/items.js', Buffer.from('0')],
     ...Object.entries(pages).map(([path, text]): [string, Uint8Array] => [`site/${path}`, page(text)]),
   ]);
-  await writeSmallArchive(join(store, version), files, { name: 'Pump', version, release: version, date });
+  const documents = (more.documents ?? []) as { name: string }[];
+  for (const { name } of documents) files.set(`pdf/${name}.user.pdf`, Buffer.from(`${name} of ${version}`));
+  const about = { name: 'Pump', version, release: version, date };
+  await writeSmallArchive(join(store, version), files, about, undefined, {
+    ...more,
+    documents: documents.map(({ name: _, ...document }) => document),
+  });
 }
 
 const at = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -100,6 +111,37 @@ describe('publishing', () => {
     expect(at('staging/v1/own.html')).toContain('<main>OLD since …</main>');
     promote(root, by(2));
     expect(at('current/v1/own.html')).toContain('<main>OLD since 2026-03-02 for $&</main>');
+  });
+
+  // @verifies SRS-3704
+  it('keeps one address for the instructions of a device in a language, with all versions and their dates', async () => {
+    const document = (language: string, more: object = {}) => ({
+      id: 'IFU',
+      name: `IFU.${language}`,
+      type: 'instructions-for-use',
+      title: language === 'de' ? 'Gebrauchsanweisung' : 'Instructions for use',
+      language,
+      pages: [],
+      ...more,
+    });
+    const udi = { issuer: 'gs1', di: '09504000059118', specimen: true };
+    const documents = [document('en'), document('de', { translatedFrom: 'en' })];
+    const own = { 'documents/IFU.en/index.html': 'en', 'documents/IFU.de/index.html': 'de' };
+    await release('v1', '2026-01-01T00:00:00Z', own, { udi, documents });
+    await publish(root, store, by(1));
+    promote(root, by(2));
+    await release('v2', '2026-02-01T00:00:00Z', own, { udi, documents });
+    expect(await publish(root, store, by(3))).toMatchObject({ versions: ['v1', 'v2'] });
+    const page = 'ifu/09504000059118/de/index.html';
+    expect(at(`staging/${page}`)).toMatch(
+      /<h1>Pump: Gebrauchsanweisung<\/h1><p lang="de"><a href="\.\.\/\.\.\/\.\.\/v2\/documents\/IFU\.de\/index\.html">Version v2<\/a> · <a href="\.\.\/\.\.\/\.\.\/v2\/pdf\/IFU\.de\.user\.pdf">PDF<\/a>/,
+    );
+    expect(at(`staging/${page}`)).toContain('<td>current</td><td>not yet</td>');
+    expect(promote(root, by(4))).toMatchObject({ versions: ['v1', 'v2'] });
+    expect(at(`current/${page}`)).toContain('<td>current</td><td>2026-03-04</td>');
+    expect(at(`current/${page}`)).toContain('<td>superseded</td><td>2026-03-02</td>');
+    expect(at('current/v1/pdf/IFU.de.user.pdf')).toBe('IFU.de of v1');
+    expect(at('current/ifu/09504000059118/en/index.html')).toContain('IFU.en.user.pdf');
   });
 
   // @verifies SRS-3203

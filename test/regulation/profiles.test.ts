@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
-import { fdaPremarket, iec62304, iec82304, iso14971, mdr } from '../../src/index.ts';
+import { electronicInstructions, fdaPremarket, iec62304, iec82304, iso14971, mdr } from '../../src/index.ts';
 import type { Report, TestResult } from '../../src/model/index.ts';
 import { profileFindings, type Sketch, told } from './project.ts';
 
@@ -255,5 +255,30 @@ it('every profile demands its own documents', () => {
   ]);
   expect(told(profileFindings({ site: profiled(iso14971()) }), 'document-missing')).toEqual([
     'There is no document of the type `risk-management-file` (Risk management file), which is demanded by ISO 14971 4.5.',
+  ]);
+});
+
+// @verifies SRS-3703
+it('electronic instructions ask for their address, their risks and what they say of paper', () => {
+  const sketch = (label: object, ifu = ''): Sketch => ({
+    pages: { 'content/ifu.md': `# Use\n${ifu}`, 'content/risk.md': '# Risks\n' },
+    site: {
+      ...profiled(electronicInstructions()),
+      label,
+      documents: [
+        { id: 'IFU', type: 'instructions-for-use', title: 'Use', pages: ['content/ifu.md'] },
+        { id: 'RMF', type: 'risk-management-file', title: 'Risks', pages: ['content/risk.md'] },
+      ],
+    },
+  });
+  const lacking = (each: Sketch): string[] =>
+    profileFindings(each).map(({ rule, message }) => `${rule}: ${message}`);
+  expect(lacking(sketch({}))).toEqual([
+    'section-missing: IFU lacks the section "Electronic instructions and copies on paper", which EU 2021/2226 Article 5; EU 2021/2226 Article 6; EU 2021/2226 Article 7 demands.',
+    'section-missing: RMF lacks the section "Risks of electronic instructions", which EU 2021/2226 Article 4 demands.',
+    'instructions-without-address: No address of the instructions for use is stated, which EU 2021/2226 Article 6; EU 2021/2226 Article 7 demands.',
+  ]);
+  expect(lacking(sketch({ instructions: 'https://ifu.example/pump' }))).toEqual([
+    'section-missing: RMF lacks the section "Risks of electronic instructions", which EU 2021/2226 Article 4 demands.',
   ]);
 });

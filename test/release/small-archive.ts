@@ -28,9 +28,12 @@ export async function writeSmallArchive(
   given: ReadonlyMap<string, Uint8Array>,
   { name, version, release, date }: Small,
   key?: string,
+  more: { udi?: object; documents?: object[] } = {},
 ): Promise<void> {
+  const { udi, documents = [] } = more;
   const config = siteSchema.parse({
-    product: { name, version, safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
+    product: { name, version, safetyClass: 'C', manufacturer: { name: 'M', address: 'A' }, udi },
+    documents,
   });
   const basis: Basis = {
     schema: 'dossier-basis-1',
@@ -85,7 +88,7 @@ export async function writeSmallArchive(
   const gates = gatesOf(archiveOf(files), basis, model).map(({ gate, passed }) => ({ gate, passed }));
   const about: Omit<ArchiveManifest, 'schema' | 'files' | 'signed'> = {
     generator,
-    product: { name, version, udi: '' },
+    product: { name, version, udi: model.product.udi?.hri ?? '' },
     release,
     candidate: false,
     commit: revision.commit,

@@ -15,6 +15,7 @@ import { coverageByUnit } from './coverage-by-unit.ts';
 import { documentChecklist } from './document-checklist.ts';
 import { documentIndex } from './document-index.ts';
 import { dynamicView } from './dynamic-view.ts';
+import { electronicInstructions } from './electronic-instructions.ts';
 import { externalInterfaces } from './external-interfaces.ts';
 import { approvals, gates } from './gates.ts';
 import { gsprIndex } from './gspr-index.ts';
@@ -65,6 +66,7 @@ const all: Block[] = [
   documentIndex,
   documentRegister,
   dynamicView,
+  electronicInstructions,
   externalInterfaces,
   findings,
   gates,

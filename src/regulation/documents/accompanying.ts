@@ -1,4 +1,4 @@
-import { of82304, ofFda, ofMdr } from '../demand.ts';
+import { of82304, ofElectronic, ofFda, ofMdr } from '../demand.ts';
 import { type DocumentType, section } from './document-type.ts';
 
 const letter = (name: string) => ofMdr(`Annex I 23.4 (${name})`);
@@ -99,6 +99,12 @@ export const instructionsForUse: DocumentType = {
       names: ['combination', 'integrations', 'other systems', 'interfaces'],
     }),
     section('lay-users', 'When a lay user asks a professional', [letter('w')], { names: ['lay users'] }),
+    section(
+      'electronic',
+      'Electronic instructions and copies on paper',
+      [ofElectronic('Article 5'), ofElectronic('Article 6'), ofElectronic('Article 7')],
+      { names: ['electronic instructions', 'paper copies'], generated: 'address of instructions' },
+    ),
     section('incidents', 'Reporting serious incidents', [letter('z')], {
       names: ['serious incidents', 'reporting problems', 'reporting incidents', 'incidents'],
     }),

@@ -29,7 +29,13 @@ export interface Section {
 }
 
 /** What templates show; `statement`: a part that says something when it is empty too, such as "no anomaly is known". */
-export type Generated = 'elements' | 'interfaces' | 'links' | 'risk criteria' | 'statement';
+export type Generated =
+  | 'elements'
+  | 'interfaces'
+  | 'links'
+  | 'risk criteria'
+  | 'address of instructions'
+  | 'statement';
 
 /** A section of a checklist, written short. */
 export function section(

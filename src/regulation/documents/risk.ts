@@ -1,4 +1,4 @@
-import { of14971, of62304, ofFda, ofMdr } from '../demand.ts';
+import { of14971, of62304, ofElectronic, ofFda, ofMdr } from '../demand.ts';
 import { type DocumentType, section } from './document-type.ts';
 
 /** Risk management file, ISO 14971:2019 with the chain of IEC 62304 clause 7. */
@@ -26,6 +26,9 @@ export const riskManagementFile: DocumentType = {
     }),
     section('new-risks', 'Risks that the controls bring', [of14971('7.5')], {
       names: ['new risks', 'risks arising from'],
+    }),
+    section('electronic-instructions', 'Risks of electronic instructions', [ofElectronic('Article 4')], {
+      names: ['electronic instructions'],
     }),
     section('overall', 'Overall residual risk', [of14971('8'), ofMdr('Annex II 5')], {
       names: ['overall risk', 'benefit and risk', 'benefit risk'],

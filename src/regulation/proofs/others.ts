@@ -85,3 +85,18 @@ export const fdaProofs: Proofs = {
   cybersecurity: [approved('cybersecurity')],
   labelling: [approved('instructions-for-use')],
 };
+
+/** What proves each part of Regulation (EU) 2021/2226. */
+export const electronicInstructionsProofs: Proofs = {
+  'Article 4': [risks],
+  'Article 5': [
+    approved('instructions-for-use'),
+    external('copies on paper, and telling users of revisions'),
+  ],
+  'Article 6': [approved('instructions-for-use')],
+  'Article 7': [
+    approved('instructions-for-use'),
+    clean(undefined, 'instructions-without-address'),
+    external('the web server that shows what was published'),
+  ],
+};

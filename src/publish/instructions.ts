@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Document, type Model, type Product, safeName, usersEditionOf } from '../model/index.ts';
+import type { PublishHtml } from './pages.ts';
+import type { PublishedVersion } from './published-version.ts';
+
+/** Instructions for use of one device identifier in one language, with every version that has them, newest first. */
+export interface PublishedInstructions {
+  /** Address below the published directory, which stays: `ifu/<UDI-DI>/<language>/`. */
+  path: string;
+  product: string;
+  title: string;
+  language: string;
+  versions: { version: string; name: string; print: string }[];
+}
+
+const directory = 'ifu';
+const listName = `${directory}/instructions.json`;
+
+/**
+ * The instructions for use of all versions, by device identifier and language.
+ * @param versions oldest first; the site and prints of each lie below its name
+ * @implements SRS-3704
+ */
+export function instructionsOf(slot: string, versions: readonly PublishedVersion[]): PublishedInstructions[] {
+  const byPath = new Map<string, PublishedInstructions>();
+  for (const { version, archive } of versions) {
+    const { product, documents } = readModel(archive);
+    const { di } = product?.udi ?? {};
+    if (!product || !di) continue;
+    for (const document of documents.filter(({ type }) => type === 'instructions-for-use')) {
+      const language = document.language || (product.languages[0] ?? 'en');
+      const path = `${directory}/${safeName(di)}/${safeName(language)}/`;
+      const before = byPath.get(path)?.versions ?? [];
+      const { name } = document;
+      const print = [usersEditionOf(document), name]
+        .map((edition) => `${version}/pdf/${edition}.pdf`)
+        .find((file) => existsSync(join(slot, file)));
+      const entry = { version, name, print: print ?? '' };
+      byPath.set(path, {
+        path,
+        product: product.name,
+        title: document.title,
+        language,
+        versions: [entry, ...before],
+      });
+    }
+  }
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Keeps in a slot which instructions it shows: whoever dates it later has no archives at hand. */
+export function keepInstructions(slot: string, instructions: readonly PublishedInstructions[]): void {
+  if (instructions.length === 0) return;
+  mkdirSync(join(slot, directory), { recursive: true });
+  writeFileSync(join(slot, listName), `${JSON.stringify(instructions, null, 2)}\n`);
+}
+
+/**
+ * Writes the page of each: the newest version, and all before with the day of their publication (Regulation (EU) 2021/2226 Article 7).
+ * @param dateOf day on which a version was published, empty where it is not yet
+ * @implements SRS-3704
+ */
+export function writeInstructions(
+  html: PublishHtml,
+  slot: string,
+  dateOf: ReadonlyMap<string, string>,
+): void {
+  const path = join(slot, listName);
+  if (!existsSync(path)) return;
+  for (const each of JSON.parse(readFileSync(path, 'utf8')) as PublishedInstructions[]) {
+    const up = '../'.repeat(each.path.split('/').length - 1);
+    const versions = each.versions.map(({ version, name, print }, index) => ({
+      version,
+      date: dateOf.get(version) ?? '',
+      current: index === 0,
+      page: up + encodeURI(`${version}/documents/${name}/index.html`),
+      print: print && up + encodeURI(print),
+    }));
+    const file = join(slot, each.path, 'index.html');
+    mkdirSync(dirname(file), { recursive: true });
+    const title = `${each.product}: ${each.title}`;
+    const main = html('instructions', { language: each.language, newest: versions[0], versions });
+    writeFileSync(file, html('bare', { title, main }));
+  }
+}
+
+/** Product and documents of an archive, which was verified before. */
+function readModel(archive: string): { product?: Product; documents: readonly Document[] } {
+  const path = join(archive, 'data/model.json');
+  if (!existsSync(path)) return { documents: [] };
+  const { product, documents } = JSON.parse(readFileSync(path, 'utf8')) as Model;
+  return { product, documents };
+}
