@@ -7,13 +7,13 @@ import {
   isLeftOut,
   type Model,
   nearestWord,
+  ownEntry,
   type Page,
   type Place,
   slipOf,
   startOf,
   suggestion,
 } from '../model/index.ts';
-import { attributePlace, type PageBytes } from './attribute-place.ts';
 import { type Claim, itemsOfPage } from './attributes.ts';
 import { claimContext, claimsOf, statedFor } from './claimed.ts';
 import { type ClaimContext, type Form, reason } from './forms.ts';
@@ -27,27 +27,25 @@ import { finding } from './rules.ts';
 export function checkClaims({
   model,
   config,
-  files,
 }: {
   model: Pick<Model, 'items' | 'elements' | 'pages' | 'release'>;
   config: Pick<Config, 'risk'>;
-  files?: PageBytes;
 }): Finding[] {
   const { items, elements, pages, release } = model;
   const context = claimContext(config, release.revision);
   return [
-    ...items.flatMap((item) => checkItem(item, context, files)),
+    ...items.flatMap((item) => checkItem(item, context)),
     ...elements.flatMap((element) => checkElement(element, context)),
     ...pages.flatMap((page) => checkFrontMatter(page, context)),
   ];
 }
 
-function checkItem(item: Item, context: ClaimContext, files: PageBytes | undefined): Finding[] {
+function checkItem(item: Item, context: ClaimContext): Finding[] {
   const claims = claimsOf(item.type).filter(({ beside }) => !beside || statedFor(item, [beside]) !== '');
   return [
-    ...claims.flatMap((claim) => checkClaim(item, claim, context, files)),
+    ...claims.flatMap((claim) => checkClaim(item, claim, context)),
     ...nearlyNamed(item, claims).map(([stated, meant]) =>
-      finding('claim-name', attributePlace(item, stated, files), {
+      finding('claim-name', attributePlace(item, stated), {
         message: `${item.id} states \`${stated}\`, which claims nothing.`,
         hint: suggestion(meant),
         item: item.id,
@@ -56,15 +54,10 @@ function checkItem(item: Item, context: ClaimContext, files: PageBytes | undefin
   ];
 }
 
-function checkClaim(
-  item: Item,
-  { names, form, needs = [], rule }: Claim,
-  context: ClaimContext,
-  files: PageBytes | undefined,
-): Finding[] {
+function checkClaim(item: Item, { names, form, needs = [], rule }: Claim, context: ClaimContext): Finding[] {
   const [name] = names;
   const place = (): Place =>
-    attributePlace(item, names.find((each) => statedFor(item, [each]) === stated) ?? name, files);
+    attributePlace(item, names.find((each) => statedFor(item, [each]) === stated) ?? name);
   const stated = statedFor(item, names);
   if (stated === '') return [];
   if (isRefused(stated, form, context))
@@ -77,6 +70,12 @@ function checkClaim(
       item: item.id,
     }),
   );
+}
+
+/** The line on which an item states an attribute; that of the item where it is a row, or by its type. */
+function attributePlace({ place, attributeLines = {} }: Item, name: string): Place {
+  const line = ownEntry(attributeLines, name);
+  return line === undefined ? place : { file: place.file, line, column: 1 };
 }
 
 /** A reason of an element in source. Its kind and class are refused where they are read. */

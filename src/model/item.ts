@@ -14,6 +14,12 @@ export const item = z.object({
     .describe(
       'Attribute name (lower case, spaces as hyphens) → plain text value. Relations are not attributes; they are links.',
     ),
+  attributeLines: z
+    .record(text, count)
+    .optional()
+    .describe(
+      'Line of `place.file` on which each attribute is stated (1-based); absent for a row, which states all of them.',
+    ),
   body: text.describe(
     'Markdown below the heading and its attribute list; for a row, the cell that holds the text.',
   ),

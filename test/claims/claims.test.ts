@@ -132,6 +132,16 @@ describe.each(claims.map((claim) => [`${claim.on} ${claim.names[0]}`, claim] as 
 });
 
 // @verifies SRS-3220
+it('what claims nothing is told at the line on which it is stated', () => {
+  const item = itemOf('SOUP', { 'anomalies-evaluated': 'soon', purpose: '…' });
+  const lines = found({ ...item, attributeLines: { 'anomalies-evaluated': 7, purpose: 5 } });
+  expect(lines.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+    'content/a.md:5 X-1 says `purpose: …`, which counts as not stated.',
+    'content/a.md:7 X-1 says `anomalies-evaluated: soon`, which counts as not stated.',
+  ]);
+});
+
+// @verifies SRS-3220
 it('a claim that needs others claims nothing without them', () => {
   const needy = claims.filter(({ needs }) => needs);
   expect(needy.map(({ names: [name] }) => name)).toEqual(['accepted']);

@@ -96,7 +96,10 @@ function addItem(
   const item = {
     id,
     title,
-    attributes: Object.fromEntries(stated),
+    attributes: Object.fromEntries([...stated].map(([name, { said }]) => [name, said])),
+    ...(stated.size === 0
+      ? {}
+      : { attributeLines: Object.fromEntries([...stated].map(([name, { line }]) => [name, line])) }),
     body,
     bodyLine: inFile(scope, { line: bodyStart, column: 1 }).line,
     form: 'heading' as const,

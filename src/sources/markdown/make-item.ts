@@ -9,7 +9,16 @@ import { attributeName } from './vocabulary.ts';
  * @implements SRS-3441
  */
 export function makeItem(
-  { id, title, attributes: written, body, bodyLine, form, place }: Omit<Item, 'type' | 'fingerprint'>,
+  {
+    id,
+    title,
+    attributes: written,
+    attributeLines,
+    body,
+    bodyLine,
+    form,
+    place,
+  }: Omit<Item, 'type' | 'fingerprint'>,
   { context: { ids, settings }, isQuote }: Pick<FileScope, 'context' | 'isQuote'>,
 ): Item {
   const { type, prefix } = ids.about(id) ?? { type: '', prefix: '' };
@@ -17,5 +26,6 @@ export function makeItem(
   const defaults = Object.entries(given).map(([name, value]) => [attributeName(name), value]);
   const attributes = { ...Object.fromEntries(defaults), ...written };
   const fingerprint = fingerprintOf({ type, title, attributes, body });
-  return { id, type, title, attributes, body, bodyLine, form, place, fingerprint };
+  const lines = attributeLines && { attributeLines };
+  return { id, type, title, attributes, ...lines, body, bodyLine, form, place, fingerprint };
 }
