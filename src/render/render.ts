@@ -153,6 +153,8 @@ export async function render(
           : await printSet(jobs, binderOf(own, model, config), await printer(), {
               signal,
               templates: layouts,
+              // What will be signed is printed, whatever is kept.
+              keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
               onProgress: ({ done, total }) => progress.step(done, total),
             });
       for (const { id, bytes, sources, findings: found } of printed) {

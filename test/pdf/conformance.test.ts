@@ -87,7 +87,7 @@ test('a print that blends colours, which Chromium paints in forms with tags of t
   const [form] = dictionaries(pdf, 'Subtype', 'Form').filter((each) => each.has(key('StructParents')));
   form?.set(key('StructParents'), PDFNumber.of(99_999));
   expect(check(pdf)).toEqual([
-    'content on page 1 has another parent than its element (ISO 32000-1, 14.7.4.4)',
+    'content on page 3 has another parent than its element (ISO 32000-1, 14.7.4.4)',
   ]);
 });
 
@@ -247,7 +247,7 @@ const damages: [string, (pdf: PDFDocument) => void, string][] = [
   [
     'no tree of parents',
     (pdf) => pdf.catalog.lookup(key('StructTreeRoot'), PDFDict).delete(key('ParentTree')),
-    'content on page 1 has another parent than its element (ISO 32000-1, 14.7.4.4)',
+    'content on page 3 has another parent than its element (ISO 32000-1, 14.7.4.4)',
   ],
   [
     'a font that is not embedded',

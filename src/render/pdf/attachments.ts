@@ -1,9 +1,9 @@
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { compareText } from '../../model/index.ts';
-import type { Attachment, PrintJob } from './job.ts';
+import type { Attachment, FileIdentity } from './job.ts';
 
 /** Carries files inside the PDF, each related to the document (ISO 19005-3, 6.8 and Annex E). */
-export function attachFiles(pdf: PDFDocument, job: PrintJob): void {
+export function attachFiles(pdf: PDFDocument, job: FileIdentity): void {
   if (job.attachments.length === 0) return;
   const { context, catalog } = pdf;
   const sorted = [...job.attachments].sort((a, b) => compareText(a.name, b.name));

@@ -1,15 +1,29 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { Page } from 'puppeteer-core';
 import type { BrowserHandle } from '../browser/index.ts';
+import { fitFrontMatter } from './front-matter.ts';
 import type { PrintJob } from './job.ts';
-import { maximumPrints, openDocument, printPage, type Shown, serveJob, stampsOf } from './print-page.ts';
+import { readPageNumbers } from './page-numbers.ts';
+import {
+  layPages,
+  maximumPrints,
+  openDocument,
+  printPage,
+  serveJob,
+  stampsOf,
+  textSizes,
+} from './print-page.ts';
 import { fillSlots, loadFonts, readLinkTexts } from './slots.ts';
+import { squareTables } from './square-tables.ts';
 import { openLongWords } from './typeset.ts';
 
-/** What comes before the text: cover, control block and contents; behind them one empty page for each page of the text. */
-export interface Front {
+/** What stands around the text of a document: cover, approvals and contents before it, and behind it what did not fit there. */
+export interface Front<Text> {
+  /** With an empty page for each page of the text, along whose margins runs what runs along the others. */
   pdf: PDFDocument;
   /** Pages before the text. */
-  pages: number;
+  before: number;
+  text: Text;
   linkTexts: string[];
   refused: string[];
   /** Anchors that are named and have no page. */
@@ -18,65 +32,110 @@ export interface Front {
   settled: boolean;
 }
 
-/** The text that the front stands before. */
-export interface Text {
+/** What the front must know of the text. */
+export interface TextPages {
   /** Of each page, whether it lies on its side. */
   landscape: readonly boolean[];
-  /** Page of each anchor from 1, counted from the start of the text. */
-  anchors: ReadonlyMap<string, number>;
+  /** Page of each anchor in the whole. */
+  numbers: ReadonlyMap<string, number>;
 }
 
 /**
- * Prints the front of a document, and with it what runs along the margins of all its pages.
+ * Prints what stands around a text.
  * @param html the whole document; what is in `main` is not printed
+ * @param textBehind the text behind so many pages
+ * @implements SRS-3631
  */
-export async function printFront(
+export async function printFront<Text extends TextPages>(
   job: PrintJob,
   html: string,
-  { landscape, anchors }: Text,
+  textBehind: (pages: number) => Promise<Text>,
   browser: BrowserHandle,
-): Promise<Front> {
-  const shown: Shown = { files: new Map(), drawings: new Map() };
+): Promise<Front<Text>> {
+  const shown = { files: new Map(), drawings: new Map(), asked: {} };
   return browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await openDocument(page);
     await page.evaluate(loadFonts, stampsOf(job));
-    await page.evaluate(leadBehind, `${job.id}.pdf`);
+    await page.evaluate(takeTextOut, { file: `${job.id}.pdf`, anchors: anchorsOf(job) });
+    await page.evaluate(squareTables);
     await page.evaluate(openLongWords);
+    if (!job.isCollection) await page.evaluate(fitFrontMatter, textSizes.height);
     const linkTexts = await page.evaluate(readLinkTexts);
-    let pages = (await printPage(page, false)).getPageCount();
-    await page.evaluate(layPages, landscape);
+    await page.evaluate(nameRest);
+    let before = pagesBefore(await printPage(page, false), 0);
     for (let print = 1; ; print++) {
-      const numbers = [...anchors].map(([anchor, at]): [string, number] => [anchor, at + pages]);
-      const lost = new Set(await page.evaluate(fillSlots, numbers));
-      const pdf = await printPage(page, true);
-      const now = pdf.getPageCount() - landscape.length;
-      const settled = now === pages;
+      const text = await textBehind(before);
+      const { pdf, lost } = await printAround(page, text);
+      const now = pagesBefore(pdf, text.landscape.length);
+      const settled = now === before;
       if (settled || print === maximumPrints)
-        return { pdf, pages: now, linkTexts, refused: [...refused], lost, settled };
-      pages = now;
+        return { pdf, before: now, text, linkTexts, refused: [...refused], lost, settled };
+      before = now;
     }
   });
 }
+
+/** Every place of the text that something before it may lead to. */
+function anchorsOf({ parts, index = [] }: PrintJob): string[] {
+  return [
+    ...index.map(({ anchor }) => anchor),
+    ...parts.flatMap(({ outline, html }) => [
+      ...outline.map(({ anchor }) => anchor),
+      ...Array.from(html.matchAll(/<[a-z][^<>]*?\sid="([^"<>]*)"/gi), ([, id = '']) => id),
+    ]),
+  ];
+}
+
+async function printAround(
+  page: Page,
+  { landscape, numbers }: TextPages,
+): Promise<{ pdf: PDFDocument; lost: Set<string> }> {
+  await page.evaluate(layPages, landscape);
+  const lost = new Set(await page.evaluate(fillSlots, [...numbers]));
+  return { pdf: await printPage(page, true), lost };
+}
+
+/** Pages before the text, of a print with so many empty pages for it. */
+function pagesBefore(pdf: PDFDocument, empty: number): number {
+  const rest = readPageNumbers(pdf).get(restAnchor);
+  return (rest === undefined ? pdf.getPageCount() : rest - 1) - empty;
+}
+
+const restAnchor = 'behind-the-text';
 
 /*
  * These functions run inside the page that is printed, through the debugger: they may use nothing but their arguments and the DOM.
  */
 
-/** Takes the text out, and lets links that lead into it lead to the file that it will be in. */
-function leadBehind(file: string): void {
-  document.querySelector('main')?.replaceChildren();
+/** Takes the text out, and lets links that lead into it lead to the file that it will be in; clauses get the open number of a page. */
+function takeTextOut({ file, anchors }: { file: string; anchors: readonly string[] }): void {
+  const known = new Set(anchors);
+  for (const link of document.querySelectorAll('.control a.ref[href^="#"]')) {
+    const anchor = link.getAttribute('href')?.slice(1) ?? '';
+    if (!known.has(anchor)) continue;
+    const slot = document.createElement('span');
+    slot.className = 'page-number';
+    slot.dataset.for = anchor;
+    slot.dataset.lead = `, ${document.body.dataset.page ?? 'page'} `;
+    slot.textContent = `${slot.dataset.lead}000`;
+    link.append(slot);
+  }
+  const main = document.querySelector('main');
+  main?.replaceChildren();
+  if (main) main.hidden = true;
   for (const link of document.querySelectorAll('a[href^="#"]')) {
     const anchor = link.getAttribute('href')?.slice(1) ?? '';
-    if (!document.getElementById(anchor)) link.setAttribute('href', `${file}#${encodeURIComponent(anchor)}`);
+    if (known.has(anchor)) link.setAttribute('href', `${file}#${encodeURIComponent(anchor)}`);
   }
 }
 
-/** Lays out one empty page for each of the text. */
-function layPages(landscape: readonly boolean[]): void {
-  const pages = landscape.map((isLandscape) => {
-    const page = document.createElement('div');
-    page.className = isLandscape ? 'sheet landscape' : 'sheet';
-    return page;
-  });
-  document.querySelector('main')?.append(...pages);
+/** Names what stands behind the text, so that the print says on which page it starts. */
+function nameRest(): void {
+  const rest = document.querySelector('main')?.nextElementSibling;
+  if (!rest) return;
+  rest.id = 'behind-the-text';
+  const link = document.createElement('a');
+  link.href = '#behind-the-text';
+  link.hidden = true;
+  rest.append(link);
 }

@@ -43,13 +43,14 @@ export interface GraftedPage {
  * Joins the pages of files of ours, in their order, to those of another: page tree, structure, tree of parents, identifiers, roles and
  * destinations become one. Their outlines, attachments and metadata are left behind; the whole has its own.
  * The files' objects are not loaded: they are copied when the whole is written (`write-grafted.ts`).
+ * @param at how many pages of the host stand before them
  * @param prefixOf name that goes before the destinations of the file at an index
  * @implements SDS-3233
  */
 export function graft(
   host: PDFDocument,
   files: readonly OwnFile[],
-  prefixOf: (index: number) => string,
+  { at, prefixOf }: { at: number; prefixOf: (index: number) => string },
 ): Graft[] {
   const { context, catalog } = host;
   const lookup: Lookup = (value) => context.lookup(value);
@@ -63,6 +64,8 @@ export function graft(
   const keys = [treeNode(host, 'Nums', ownKeys)];
   const ids: PDFDict[] = [];
   let nextKey = 1 + Math.max(-1, ...ownKeys.map(([key]) => numberOf(key)));
+  const elements: PDFObject[] = [];
+  const pages: PDFRef[] = [];
   const grafts = files.map((file, index): Graft => {
     const offset = context.largestObjectNumber;
     context.largestObjectNumber += file.largest;
@@ -103,11 +106,15 @@ export function graft(
       );
     nextKey += 1 + Math.max(-1, ...parents.entries.map(([key]) => numberOf(key)));
     adoptRoles(host, root, structure, file);
-    adoptElements(host, top.dictionary, structure, made);
-    adoptPages(host, made);
+    adoptElements(elements, structure, made);
+    adoptPages(host, pages, made);
     adoptDestinations(host, made);
     return made;
   });
+  joinElements(host, elements, at);
+  joinPages(host, pages, at);
+  const count = grafts.reduce((sum, each) => sum + each.pages.length, host.getPageCount());
+  catalog.lookup(PDFName.of('Pages'), PDFDict).set(PDFName.of('Count'), PDFNumber.of(count));
   if (ownIds.length > 0) ids.push(treeNode(host, 'Names', ownIds));
   root.set(parentTreeKey, treeOf(host, keys));
   root.set(PDFName.of('ParentTreeNextKey'), PDFNumber.of(nextKey));
@@ -189,32 +196,58 @@ function adoptRoles(host: PDFDocument, root: PDFDict, structure: PDFDict, file: 
 }
 
 /** What was the whole document becomes a part of one (ISO 32000-1, 14.8.4.2). */
-function adoptElements(
-  host: PDFDocument,
-  top: PDFDict,
-  structure: PDFDict,
-  { offset, edits, file }: Graft,
-): void {
+function adoptElements(elements: PDFObject[], structure: PDFDict, { offset, edits, file }: Graft): void {
   const value = file.lookup(structure.get(PDFName.of('K')));
   const kids = value instanceof PDFArray ? value.asArray() : [structure.get(PDFName.of('K'))];
-  const refs = kids.filter((kid) => kid instanceof PDFRef);
-  for (const { objectNumber } of refs) {
-    edits.set(objectNumber, (element) => {
+  for (const kid of kids) {
+    if (!(kid instanceof PDFRef)) continue;
+    edits.set(kid.objectNumber, (element) => {
       if (element.get(PDFName.of('S')) === PDFName.of('Document'))
         element.set(PDFName.of('S'), PDFName.of('Part'));
     });
+    elements.push(PDFRef.of(kid.objectNumber + offset));
   }
-  const moved = refs.map(({ objectNumber }) => PDFRef.of(objectNumber + offset));
-  top.set(PDFName.of('K'), host.context.obj([...kidsOf(top), ...moved]));
 }
 
-function adoptPages({ catalog }: PDFDocument, { file, offset, pages, edits }: Graft): void {
-  const tree = catalog.lookup(PDFName.of('Pages'), PDFDict);
-  const treeRef = catalog.get(PDFName.of('Pages')) as PDFRef;
+/** Puts the elements where their pages are read. */
+function joinElements(host: PDFDocument, elements: readonly PDFObject[], at: number): void {
+  const behind = new Set(
+    host
+      .getPages()
+      .slice(at)
+      .map(({ ref }) => ref),
+  );
+  const [top, ...own] = structureElements(host);
+  if (!top) return;
+  let next = own.find(({ dictionary }) => behind.has(dictionary.get(PDFName.of('Pg')) as PDFRef));
+  while (next?.parent && next.parent !== top) next = next.parent;
+  const kids = kidsOf(top.dictionary);
+  const before = next ? kids.indexOf(next.ref) : kids.length;
+  top.dictionary.set(
+    PDFName.of('K'),
+    host.context.obj([...kids.slice(0, before), ...elements, ...kids.slice(before)]),
+  );
+}
+
+function adoptPages({ catalog }: PDFDocument, trees: PDFRef[], { file, offset, edits }: Graft): void {
   const number = numberIn(file.catalog, 'Pages');
-  tree.lookup(PDFName.of('Kids'), PDFArray).push(PDFRef.of(number + offset));
-  tree.set(PDFName.of('Count'), PDFNumber.of(numberOf(tree.get(PDFName.of('Count'))) + pages.length));
-  edits.set(number, (node) => node.set(PDFName.of('Parent'), treeRef));
+  edits.set(number, (node) => node.set(PDFName.of('Parent'), catalog.get(PDFName.of('Pages')) as PDFRef));
+  trees.push(PDFRef.of(number + offset));
+}
+
+/** One node of the tree of pages holds those of the host and the trees of the files. */
+function joinPages(host: PDFDocument, trees: readonly PDFRef[], at: number): void {
+  const { catalog, context } = host;
+  const ref = catalog.get(PDFName.of('Pages')) as PDFRef;
+  const root = context.lookup(ref, PDFDict);
+  const own = host.getPages();
+  for (const { node } of own) {
+    const parent = node.get(PDFName.of('Parent'));
+    if (parent instanceof PDFRef && parent !== ref) context.delete(parent);
+    node.set(PDFName.of('Parent'), ref);
+  }
+  const refs = own.map((page) => page.ref);
+  root.set(PDFName.of('Kids'), context.obj([...refs.slice(0, at), ...trees, ...refs.slice(at)]));
 }
 
 /** Names of destinations in the whole; those that the host has already are taken over. */

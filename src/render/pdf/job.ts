@@ -99,3 +99,17 @@ export interface PrintProgress {
   pages: number;
   id: string;
 }
+
+/** What a file says of itself, apart from its pages. */
+export type FileIdentity = Pick<
+  PrintJob,
+  | 'id'
+  | 'title'
+  | 'language'
+  | 'draftReasons'
+  | 'date'
+  | 'revision'
+  | 'generator'
+  | 'attachments'
+  | 'isCollection'
+> & { parts: readonly Pick<ComposedPart, 'outline'>[] };

@@ -11,10 +11,11 @@ import {
 } from '@cantoo/pdf-lib';
 import { escapeHtml } from '../../model/index.ts';
 import { srgbProfile } from './colour-profile.ts';
-import type { PrintJob } from './job.ts';
+import type { FileIdentity } from './job.ts';
+import type { OwnFile } from './own-file.ts';
 
 /** Title, language, dates and identifier: all from the job, none from the clock. */
-export function writeIdentity(pdf: PDFDocument, job: PrintJob): void {
+export function writeIdentity(pdf: PDFDocument, job: FileIdentity): void {
   const { catalog, context } = pdf;
   const info = context.obj({});
   const put = (key: string, text: string) => info.set(PDFName.of(key), PDFHexString.fromText(text));
@@ -34,8 +35,15 @@ export function writeIdentity(pdf: PDFDocument, job: PrintJob): void {
   writeOutputIntent(pdf);
 }
 
-/** The file identifier (ISO 32000-1, 14.4): of what the file says and of which revision, not of when it was written. */
-export function writeFileIdentifier(pdf: PDFDocument, job: PrintJob): void {
+/**
+ * The file identifier (ISO 32000-1, 14.4): of what the file says and of which revision, not of when it was written.
+ * @param joined files that are joined to it
+ */
+export function writeFileIdentifier(
+  pdf: PDFDocument,
+  job: FileIdentity,
+  joined: readonly OwnFile[] = [],
+): void {
   const hash = createHash('sha256').update(JSON.stringify([job.id, job.revision, job.date]));
   for (const page of pdf.getPages()) {
     const contents = page.node.get(PDFName.of('Contents'));
@@ -44,13 +52,14 @@ export function writeFileIdentifier(pdf: PDFDocument, job: PrintJob): void {
       if (stream instanceof PDFRawStream) hash.update(stream.contents);
     }
   }
+  for (const { trailer } of joined) hash.update(String(trailer.get(PDFName.of('ID'))));
   for (const { name, bytes } of job.attachments) hash.update(name).update(bytes);
   const identifier = PDFHexString.of(hash.digest('hex').slice(0, 32));
   pdf.context.trailerInfo.ID = pdf.context.obj([identifier, identifier]);
 }
 
 /** The metadata packet (ISO 16684-1); with the claims of PDF/A-3a and PDF/UA-1 only where the file keeps them. */
-export function writeXmp(pdf: PDFDocument, job: PrintJob, conforms: boolean): void {
+export function writeXmp(pdf: PDFDocument, job: FileIdentity, conforms: boolean): void {
   const stream = pdf.context.stream(new TextEncoder().encode(xmpPacket(job, conforms)), {
     Type: 'Metadata',
     Subtype: 'XML',
@@ -60,7 +69,7 @@ export function writeXmp(pdf: PDFDocument, job: PrintJob, conforms: boolean): vo
   else pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(stream));
 }
 
-function xmpPacket(job: PrintJob, conforms: boolean): string {
+function xmpPacket(job: FileIdentity, conforms: boolean): string {
   const text = escapeHtml;
   const date = job.date.replace(/\.\d+(?=Z$)/, '');
   return [

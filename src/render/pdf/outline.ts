@@ -1,6 +1,6 @@
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib';
 import type { OutlineEntry } from '../../documents/composed.ts';
-import type { PrintJob } from './job.ts';
+import type { FileIdentity } from './job.ts';
 import { destinationName } from './links.ts';
 
 /** Deepest heading that becomes a bookmark. */
@@ -10,7 +10,7 @@ const bookmarkDepth = 4;
  * Writes the bookmarks (ISO 32000-1, 12.3.3) from the headings of the job; entries without a place in the file are left out.
  * @implements SRS-1004
  */
-export function writeOutline(pdf: PDFDocument, job: PrintJob): void {
+export function writeOutline(pdf: PDFDocument, job: FileIdentity): void {
   const destinations = pdf.catalog.lookup(PDFName.of('Dests'));
   if (!(destinations instanceof PDFDict)) return;
   const entries = job.parts

@@ -25,8 +25,11 @@ export interface PageContent {
   isTagged: boolean;
 }
 
-/** The content of all pages, in order. Chromium paints in forms with tags of their own where a page blends colours. */
-export function readPageContents(pdf: PDFDocument): PageContent[] {
+/**
+ * The content of all pages, in order. Chromium paints in forms with tags of their own where a page blends colours.
+ * @param numberOf number of the page at an index
+ */
+export function readPageContents(pdf: PDFDocument, numberOf = fromOne): PageContent[] {
   const known = new Set<PDFRef>();
   return pdf.getPages().flatMap((page, index) => {
     const read = (
@@ -42,12 +45,17 @@ export function readPageContents(pdf: PDFDocument): PageContent[] {
       const bytes = decodePDFRawStream(stream).decode();
       const reading = readContent(bytes, (name) => forms.get(name)?.isTagged ?? false);
       return [
-        { page: index + 1, scope, ref, bytes, reading, isTagged },
+        { page: numberOf(index), scope, ref, bytes, reading, isTagged },
         ...[...forms.values()].flatMap((form) => read(form.ref, form.ref, form.resources, form.isTagged)),
       ];
     };
     return contentRefs(page.node).flatMap((ref) => read(ref, page.ref, page.node.Resources(), true));
   });
+}
+
+/** Number of the page at an index, where no pages stand before it. */
+export function fromOne(index: number): number {
+  return index + 1;
 }
 
 /** Writes what is to stand in a content stream in place of what does. */
@@ -60,7 +68,8 @@ export function writeContent(pdf: PDFDocument, ref: PDFRef, bytes: Uint8Array): 
   pdf.context.assign(ref, stream);
 }
 
-function contentRefs(page: PDFDict): PDFRef[] {
+/** The streams that a page paints. */
+export function contentRefs(page: PDFDict): PDFRef[] {
   const contents = page.get(PDFName.of('Contents'));
   if (contents instanceof PDFRef) return [contents];
   return contents instanceof PDFArray ? contents.asArray().filter((ref) => ref instanceof PDFRef) : [];
@@ -89,6 +98,14 @@ function formsIn(resources: PDFDict | undefined): Map<string, Form> {
     });
   }
   return forms;
+}
+
+/** Forms with tags of their own that are painted by what has these resources, directly or in other forms. */
+export function taggedForms(resources: PDFDict | undefined): PDFRef[] {
+  return [...formsIn(resources).values()].flatMap((form) => [
+    ...(form.isTagged ? [form.ref] : []),
+    ...taggedForms(form.resources),
+  ]);
 }
 
 /** A marked-content sequence in the list of kids of an element (ISO 32000-1, 14.7.4.2). */

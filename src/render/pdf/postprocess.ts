@@ -5,7 +5,7 @@ import { checkConformance } from './conformance/index.ts';
 import { markArtifacts } from './content-stream.ts';
 import { renumberElementIds } from './element-ids.ts';
 import { graft, pagesOf } from './graft.ts';
-import type { PrintJob } from './job.ts';
+import type { FileIdentity, PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
 import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
@@ -21,15 +21,17 @@ import { type Inward, writeGrafted } from './write-grafted.ts';
 export interface Postprocessed {
   bytes: Uint8Array;
   pages: number;
-  conforms: boolean;
+  /** What keeps it from PDF/A-3a and PDF/UA-1, in sentences; empty where it claims both. */
+  problems: readonly string[];
   /** Some page shows a character that no font has, those of the browser included. */
   missesGlyphs: boolean;
-  findings: Finding[];
 }
 
-/** Files of ours whose pages stand behind those of the print, one sheet of which runs along each of them. */
-export interface Behind {
+/** Files of ours whose pages are joined to those of a print, which has an empty page with what runs along the margins for each. */
+export interface Joined {
   files: readonly OwnFile[];
+  /** How many pages of the print stand before them. */
+  at: number;
   /** Goes before the names of the destinations of the file at an index. */
   prefixOf(index: number): string;
   /** Name of the sheets in the pages they are laid on. */
@@ -39,38 +41,47 @@ export interface Behind {
   problems: readonly string[];
 }
 
+/** What there is to know of a print. */
+export interface PrintedPages {
+  /** What its links say, in its order. */
+  linkTexts: readonly string[];
+  /** What is joined to it; its pages have been checked themselves. */
+  joined?: Joined;
+  /** Number, in the whole, of the page at an index. */
+  numberOf?: (index: number) => number;
+}
+
 /**
  * Makes a print archival, in place: identity and dates from the job, every painting marked, tags and links mended, attachments added.
- * The claim of PDF/A-3a and PDF/UA-1 is written only when our own checks find nothing; otherwise a finding says why not.
- * @param linkTexts what the links of the printed page say, in its order
- * @param behind what is joined to it; its pages have been checked themselves
+ * The claim of PDF/A-3a and PDF/UA-1 is written only when our own checks find nothing.
  * @implements SRS-1005
  */
 export async function postprocess(
   pdf: PDFDocument,
-  job: PrintJob,
-  linkTexts: readonly string[],
-  behind?: Behind,
+  job: FileIdentity,
+  { linkTexts, joined, numberOf = numbering(joined) }: PrintedPages,
 ): Promise<Postprocessed> {
   forgetPrinter(pdf);
-  const pagesBehind = behind?.files.flatMap(pagesOf).length ?? 0;
-  const sheets = liftSheets(pdf, pagesBehind);
+  const more = joined?.files.flatMap(pagesOf).length ?? 0;
+  const sheets = joined ? liftSheets(pdf, joined.at, more) : [];
   const elements = structureElements(pdf);
   renumberElementIds(pdf, elements);
   mendLinks(pdf, elements, { texts: linkTexts, file: `${job.id}.pdf` });
   markContents(pdf, elements);
   mendStructure(pdf, elements);
-  if (job.draftReasons.length > 0) for (const page of pdf.getPages()) drawWatermark(pdf, page);
+  const isDraft = job.draftReasons.length > 0;
+  if (isDraft) for (const page of pdf.getPages()) drawWatermark(pdf, page);
   writeIdentity(pdf, job);
   attachFiles(pdf, job);
-  writeFileIdentifier(pdf, job);
+  writeFileIdentifier(pdf, job, joined?.files);
   writeXmp(pdf, job, true);
-  const contents = readPageContents(pdf);
-  const problems = [...checkConformance(pdf, contents), ...(behind?.problems ?? [])];
+  const contents = readPageContents(pdf, numberOf);
+  const problems = [...checkConformance(pdf, contents, numberOf), ...(joined?.problems ?? [])];
   if (problems.length > 0) writeXmp(pdf, job, false);
-  const pages = pdf.getPageCount() + pagesBehind;
-  const grafts = behind ? graft(pdf, behind.files, behind.prefixOf) : [];
-  if (behind) laySheets(pdf, grafts, sheets, behind.sheets);
+  const pages = pdf.getPageCount() + more;
+  const grafts = joined ? graft(pdf, joined.files, joined) : [];
+  // A draft is marked once: what is bound is marked already.
+  if (joined) laySheets(pdf, grafts, sheets, { name: joined.sheets, isDraft: isDraft && !job.isCollection });
   writeOutline(pdf, job);
   // Object streams would halve the file, but the library takes the square of their number to write them.
   const bytes = await pdf.save({
@@ -80,12 +91,16 @@ export async function postprocess(
     objectsPerTick: 100_000,
   });
   return {
-    bytes: behind ? writeGrafted(bytes, grafts, pdf.context, behind.inward) : bytes,
+    bytes: joined ? writeGrafted(bytes, grafts, pdf.context, joined.inward) : bytes,
     pages,
-    conforms: problems.length === 0,
+    problems,
     missesGlyphs: contents.some(({ reading }) => reading.showsMissingGlyph),
-    findings: problems.map((problem) => notArchival(job, problem)),
   };
+}
+
+function numbering(joined: Joined | undefined): (index: number) => number {
+  const more = joined?.files.flatMap(pagesOf).length ?? 0;
+  return (index) => index + 1 + (joined && index >= joined.at ? more : 0);
 }
 
 /** The printer's own information dictionary holds the time of printing; it must not stay in the file, not even unused. */
@@ -110,7 +125,7 @@ function markContents(pdf: PDFDocument, elements: readonly StructureElement[]): 
   }
 }
 
-function notArchival(job: PrintJob, problem: string): Finding {
+export function notArchival(job: PrintJob, problem: string): Finding {
   return finding('pdf-not-archival', undefined, {
     message: `${job.id}.pdf makes no claim of PDF/A-3a and PDF/UA-1: ${problem}.`,
     hint: 'Mend the place in the document that the sentence names, and build again.',

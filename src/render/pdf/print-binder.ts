@@ -6,7 +6,7 @@ import { printFront } from './front.ts';
 import { destinationsOf, movedName, pagesOf } from './graft.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { type OwnFile, readOwnFile } from './own-file.ts';
-import { postprocess } from './postprocess.ts';
+import { notArchival, postprocess } from './postprocess.ts';
 import { layoutOf, type PrintOptions, printDocuments, refusal, unsettled } from './print.ts';
 
 /** Prints documents, and binds them in each of the binders, which come last. */
@@ -56,14 +56,16 @@ export async function printBinder(
   const front = await printFront(
     job,
     layoutOf(options.templates, faults)({ ...job, index }),
-    { landscape: pages.map(({ width, height }) => width > height), anchors },
+    async (before) => ({
+      landscape: pages.map(({ width, height }) => width > height),
+      numbers: new Map([...anchors].map(([anchor, page]) => [anchor, page + before])),
+    }),
     browser,
   );
-  const { bytes, conforms, findings } = await postprocess(
-    front.pdf,
-    { ...job, revision: [job.revision, ...files.map(identifierOf)].join(' ') },
-    front.linkTexts,
-    {
+  const { bytes, problems } = await postprocess(front.pdf, job, {
+    linkTexts: front.linkTexts,
+    joined: {
+      at: front.before,
       files,
       prefixOf: chapterPrefix,
       sheets: 'Bound',
@@ -75,17 +77,17 @@ export async function printBinder(
         return movedName(chapterPrefix(index), hasDestination(target, destination) ? destination : '');
       },
     },
-  );
+  });
   return {
     id: job.id,
     bytes,
-    pages: front.pages + pages.length,
-    conforms,
+    pages: front.before + pages.length,
+    conforms: problems.length === 0,
     sources: sourcesOf(documents),
     findings: [
       ...front.refused.map((address) => refusal(job, address)),
       ...(front.settled ? [] : [unsettled(job)]),
-      ...findings,
+      ...problems.map((problem) => notArchival(job, problem)),
       ...faults.values(),
     ],
   };
@@ -109,10 +111,6 @@ function anchorsIn(files: readonly OwnFile[]): Map<string, number> {
 function hasDestination(file: OwnFile, name: string): boolean {
   const all = file.lookup(file.catalog.get(PDFName.of('Dests')));
   return all instanceof PDFDict && all.has(PDFName.of(name));
-}
-
-function identifierOf({ trailer }: OwnFile): string {
-  return String(trailer.get(PDFName.of('ID')));
 }
 
 function sourcesOf(documents: readonly PrintedPdf[]): SourceHash[] {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
 import type { SourceHash } from '../../model/index.ts';
@@ -33,21 +34,32 @@ export async function printPage(page: Page, tagged: boolean): Promise<PDFDocumen
   return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
 }
 
+/** SHA-256 of what was served for each path that a page asked for; empty where nothing was. */
+export type Asked = Record<string, string>;
+
 /** Files of the project that a page asked for, and the text of the drawings among them, by path. */
 export interface Shown {
   files: Map<string, SourceHash>;
   drawings: Map<string, string>;
+  /** Fonts and files of the project. */
+  asked: Asked;
 }
 
 /** Answers what the page of a job asks for: its HTML, our fonts, and files of the project. */
-export function serveJob({ assets }: PrintJob, html: string, { files, drawings }: Shown): Serve {
+export function serveJob(
+  { assets }: Pick<PrintJob, 'assets'>,
+  html: string,
+  { files, drawings, asked }: Shown,
+): Serve {
+  const find: Serve = async (path) => {
+    if (!path.startsWith(fontDirectory)) return assets(path);
+    const bytes = readFontFile(path.slice(fontDirectory.length));
+    return bytes && { bytes, type: 'font/woff2' };
+  };
   return async (path) => {
     if (path === documentPath) return { bytes: html, type: 'text/html; charset=utf-8' };
-    if (path.startsWith(fontDirectory)) {
-      const bytes = readFontFile(path.slice(fontDirectory.length));
-      return bytes && { bytes, type: 'font/woff2' };
-    }
-    const file = await assets(path);
+    const file = await find(path);
+    asked[path] = file ? createHash('sha256').update(file.bytes).digest('hex') : '';
     if (file?.source) files.set(file.source.path, file.source);
     if (file?.type.startsWith('image/svg'))
       drawings.set(file.source?.path ?? path, Buffer.from(file.bytes).toString('utf8'));
@@ -58,4 +70,22 @@ export function serveJob({ assets }: PrintJob, html: string, { files, drawings }
 /** What the margin boxes of a job say, of which the browser must have the glyphs. */
 export function stampsOf({ stamps, draftReasons }: PrintJob): string {
   return `${[...stamps.header, ...stamps.footer, ...draftReasons].join(' ')} DRAFT 0123456789 /·–`;
+}
+
+/*
+ * Runs inside the page that is printed, through the debugger: it may use nothing but its arguments and the DOM.
+ */
+
+/** Lays out empty pages before what is in `main`, in place of those that are there; each says whether it lies on its side. */
+export function layPages(landscape: readonly boolean[]): void {
+  for (const page of document.querySelectorAll('main > .sheet')) page.remove();
+  const main = document.querySelector('main');
+  if (!main) return;
+  main.hidden = false;
+  const pages = landscape.map((isLandscape) => {
+    const page = document.createElement('div');
+    page.className = isLandscape ? 'sheet landscape' : 'sheet';
+    return page;
+  });
+  main.prepend(...pages);
 }

@@ -1,49 +1,31 @@
 import { availableParallelism } from 'node:os';
-import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { Page } from 'puppeteer-core';
 import { templateFinding } from '../../documents/compose.ts';
 import { TemplateError } from '../../documents/engine.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import { compareText, type Finding } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
-import { fitFrontMatter } from './front-matter.ts';
+import { printFront } from './front.ts';
 import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
-import { readPageNumbers } from './page-numbers.ts';
-import { describeDrawings, fitWideTables } from './paginate.ts';
-import { postprocess } from './postprocess.ts';
+import { keptText } from './kept-texts.ts';
+import { readOwnFile } from './own-file.ts';
+import { notArchival, postprocess } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
-import {
-  maximumPrints,
-  openDocument,
-  printPage,
-  type Shown,
-  serveJob,
-  stampsOf,
-  textSizes,
-} from './print-page.ts';
+import { maximumPrints } from './print-page.ts';
 import { finding } from './rules.ts';
-import {
-  encodeAnchors,
-  fillSlots,
-  listDestinations,
-  loadFonts,
-  openReferenceSlots,
-  readLinkTexts,
-} from './slots.ts';
-import { squareTables } from './square-tables.ts';
 import { compilePrintLayout, type PrintLayout } from './template.ts';
-import { fitColumns, keepShortLinks, openLongWords } from './typeset.ts';
 
 export interface PrintOptions {
   signal?: AbortSignal | undefined;
   onProgress?: (progress: PrintProgress) => void;
   /** Our templates with those of the project in their place; by default ours. */
   templates?: Templates;
+  /** Absolute directory where prints of texts are kept for later runs; without it everything is printed. */
+  keptIn?: string | undefined;
 }
 
 /**
  * Prints documents, several at a time over one browser, in the order of the jobs.
- * Each is printed until its page numbers stand still (twice as a rule), then made archival.
+ * Of each, the text is printed until its page numbers stand still (twice as a rule), and what stands around it; both are made archival.
  * @implements SRS-1001
  */
 export async function printDocuments(
@@ -61,7 +43,7 @@ export async function printDocuments(
     for (let index = next++; index < jobs.length; index = next++) {
       options.signal?.throwIfAborted();
       const job = jobs[index] as PrintJob;
-      const result = await printDocument(job, layout, browser);
+      const result = await printDocument(job, layout, browser, options.keptIn);
       printed[index] = result;
       pages += result.pages;
       options.onProgress?.({ done: ++done, total: jobs.length, pages, id: job.id });
@@ -88,80 +70,67 @@ export function checkLayout(jobs: readonly PrintJob[], templates: Templates): Fi
 export function layoutOf(templates: Templates | undefined, faults: Map<string, Finding>): PrintLayout {
   const ours = compilePrintLayout(loadTemplates());
   const layout = templates ? compilePrintLayout(templates) : ours;
-  return (job) => {
+  return (job, face) => {
     try {
-      return layout(job);
+      return layout(job, face);
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       faults.set(`${error.file}:${error.line}:${error.message}`, templateFinding(error));
-      return ours(job);
+      return ours(job, face);
     }
   };
 }
-
-/** Columns that can still be read on A4. */
-const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
 
 async function printDocument(
   job: PrintJob,
   layout: PrintLayout,
   browser: BrowserHandle,
+  directory: string | undefined,
 ): Promise<PrintedPdf> {
-  const html = layout(job);
-  const shown: Shown = { files: new Map(), drawings: new Map() };
-  const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
-    await openDocument(page);
-    await page.evaluate(loadFonts, stampsOf(job));
-    await page.evaluate(describeDrawings);
-    await page.evaluate(fitWideTables, tableLimits);
-    await page.evaluate(squareTables);
-    await page.evaluate(encodeAnchors);
-    await page.evaluate(openReferenceSlots);
-    await page.evaluate(keepShortLinks);
-    await page.evaluate(openLongWords);
-    await page.evaluate(fitColumns, textSizes);
-    await page.evaluate(fitFrontMatter, textSizes.height);
-    const linkTexts = await page.evaluate(readLinkTexts);
-    await page.evaluate(listDestinations);
-    return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
+  const html = layout(job, 'text');
+  const front = await printFront(
+    job,
+    layout(job, 'front'),
+    async (before) => {
+      const text = await keptText(directory, job, { html, before }, browser);
+      return { ...text, numbers: new Map(text.numbers) };
+    },
+    browser,
+  );
+  const { text } = front;
+  const lost = new Set([...text.lost, ...front.lost, ...headingsWithoutPage(job, text.numbers)]);
+  const { bytes, pages, problems, missesGlyphs } = await postprocess(front.pdf, job, {
+    linkTexts: front.linkTexts,
+    joined: {
+      files: [readOwnFile(text.bytes)],
+      at: front.before,
+      prefixOf: () => '',
+      sheets: 'Running',
+      problems: text.problems,
+    },
   });
-  const lost = new Set([...raw.lost, ...headingsWithoutPage(job, raw.numbers)]);
-  const { bytes, pages, conforms, missesGlyphs, findings } = await postprocess(raw.pdf, job, raw.linkTexts);
   return {
     id: job.id,
     bytes,
     pages,
-    conforms,
-    sources: [...shown.files.values()].sort((a, b) => compareText(a.path, b.path)),
+    conforms: problems.length === 0,
+    sources: text.files
+      .map(([path, sha256]) => ({ path, sha256 }))
+      .sort((a, b) => compareText(a.path, b.path)),
     findings: [
       // What authors have to mend is told with the edition for auditors.
-      ...(job.forUsers ? [] : preflight(job, { missesGlyphs, drawings: shown.drawings })),
-      ...raw.refused.map((address) => refusal(job, address)),
-      ...(raw.settled ? [] : [unsettled(job)]),
+      ...(job.forUsers
+        ? []
+        : preflight(job, {
+            missesGlyphs: missesGlyphs || text.missesGlyphs,
+            drawings: new Map(text.drawings),
+          })),
+      ...[...front.refused, ...text.refused].map((address) => refusal(job, address)),
+      ...(front.settled && text.settled ? [] : [unsettled(job)]),
       ...[...lost].map((anchor) => headingLost(job, anchor)),
-      ...findings,
+      ...problems.map((problem) => notArchival(job, problem)),
     ],
   };
-}
-
-/** @returns `lost`: the anchors that are named in the contents or in a reference and stand on no page */
-async function printUntilSettled(
-  page: Page,
-): Promise<{ pdf: PDFDocument; settled: boolean; lost: Set<string>; numbers: Map<string, number> }> {
-  // The first print only says where things stand; without tags it takes two thirds of the time.
-  let numbers = readPageNumbers(await printPage(page, false));
-  for (let print = 2; ; print++) {
-    const lost = new Set(await page.evaluate(fillSlots, [...numbers]));
-    const pdf = await printPage(page, true);
-    const now = readPageNumbers(pdf);
-    const settled = sameNumbers(numbers, now);
-    if (settled || print === maximumPrints) return { pdf, settled, lost, numbers: now };
-    numbers = now;
-  }
-}
-
-function sameNumbers(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
-  return a.size === b.size && [...a].every(([anchor, page]) => b.get(anchor) === page);
 }
 
 export function refusal(job: PrintJob, address: string): Finding {

@@ -18,7 +18,7 @@ export function encodeAnchors(): void {
 
 /** Puts an open page number behind every cross reference of the text: `<a class="ref" href="#…">`. */
 export function openReferenceSlots(): void {
-  for (const link of document.querySelectorAll('main a.ref[href^="#"], .control a.ref[href^="#"]')) {
+  for (const link of document.querySelectorAll('main a.ref[href^="#"]')) {
     const anchor = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
     // A heading that names its own item needs no page.
     if (!document.getElementById(anchor) || link.closest('h1, h2, h3, h4, h5, h6')) continue;

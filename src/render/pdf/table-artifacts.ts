@@ -13,9 +13,13 @@ import { type ContentItem, contentItems, type PageContent } from './page-content
 import { kidsOf, type StructureElement } from './structure.ts';
 import { readTree } from './trees.ts';
 
-/** Content of a table or list that says nothing: it is to be an artifact, not tagged. */
-export interface TableArtifact extends ContentItem {
+/** A piece of content with the element that holds it. */
+export interface OwnedItem extends ContentItem {
   element: StructureElement;
+}
+
+/** Content of a table or list that says nothing: it is to be an artifact, not tagged. */
+export interface TableArtifact extends OwnedItem {
   why: 'ruling line' | 'repeated row';
 }
 
@@ -80,7 +84,7 @@ function repetitions(items: TableArtifact[], find: (item: ContentItem) => Held |
 }
 
 /** Takes what became an artifact out of the structure tree and of the tree of parents (ISO 32000-1, 14.7.4.4). */
-export function forgetItems(pdf: PDFDocument, artifacts: readonly TableArtifact[]): void {
+export function forgetItems(pdf: PDFDocument, artifacts: readonly OwnedItem[]): void {
   const kidsGone = new Map<StructureElement, Set<unknown>>();
   const parents = parentsByScope(pdf);
   for (const { element, kid, scope, mcid } of artifacts) {

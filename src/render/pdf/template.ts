@@ -10,8 +10,11 @@ import type { PrintJob } from './job.ts';
 /** Directory of the fonts in the URLs of the page that is printed. */
 export const fontDirectory = 'dossier-fonts/';
 
-/** Makes the whole document as one HTML page. */
-export type PrintLayout = (job: PrintJob) => string;
+/**
+ * Makes the whole document as one HTML page, or one of its two faces: `front` leaves the texts of its parts out, `text` everything of a
+ * release, a commit or an approval, so that it is the same as long as the text is.
+ */
+export type PrintLayout = (job: PrintJob, face?: 'whole' | 'front' | 'text') => string;
 
 /** Deepest heading the contents list; those of a binder list its documents and their chapters, as each document has contents of its own. */
 const contentsDepth = { document: 3, binder: 2 };
@@ -27,7 +30,8 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
   const engine = createEngine(templates, { t: (english) => t(String(english)) });
   const styles = templates.get('assets/print.css')?.text ?? '';
   const fontStyles = `${fontFaceCss(`/${fontDirectory}`)}\n:root{--text:${fontStacks.text};--code:${fontStacks.code}}`;
-  return (job) => {
+  return (whole, face = 'whole') => {
+    const job = face === 'text' ? onlyText(whole) : whole;
     t = messagesIn(job.language);
     const { cover } = job;
     const { approvals, changes, earlierChanges, product, purpose } = cover;
@@ -48,13 +52,35 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       changes,
       earlierChanges,
       clauses: clausesBySection(job),
-      captions: job.parts.flatMap(({ html }) => captionsIn(html)),
+      captions: face === 'text' ? [] : job.parts.flatMap(({ html }) => captionsIn(html)),
       contents: job.parts
         .flatMap(({ outline }) => outline)
         .filter(({ depth }) => depth <= contentsDepth[job.isCollection ? 'binder' : 'document']),
       index: job.index ?? [],
-      parts: job.parts.map(({ anchor, html }) => ({ anchor, html })),
+      parts: job.parts.map(({ anchor, html }) => ({ anchor, html: face === 'front' ? '' : html })),
     });
+  };
+}
+
+/** The job without what is of a release, a commit or an approval. */
+function onlyText(job: PrintJob): PrintJob {
+  return {
+    ...job,
+    parts: job.parts.map((part) => ({ ...part, outline: [] })),
+    cover: {
+      type: '',
+      product: '',
+      purpose: '',
+      identity: [],
+      udi: undefined,
+      approvals: [],
+      changes: [],
+      earlierChanges: 0,
+      clauses: [],
+    },
+    ...(job.forUsers && { forUsers: { intendedUse: '', languageName: '', symbols: [] } }),
+    stamps: { header: [], footer: [] },
+    draftReasons: [],
   };
 }
 
@@ -88,7 +114,7 @@ function marginBoxes(job: PrintJob, t: Translate): string {
     `@bottom-left{content:${line(job.stamps.footer)}}`,
     '@bottom-right{content:counter(page) " / " counter(pages)}',
     '}',
-    '.sheet{break-before:page;height:1px}',
+    '.sheet{break-before:page;break-after:page;height:1px}main[hidden]{display:none}main+*{break-before:page}',
     job.isCollection ? `.sheet{page:bound}@page bound{${bound(job)}}@page wide{${bound(job)}}` : '',
   ].join('');
 }

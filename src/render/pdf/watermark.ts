@@ -6,22 +6,26 @@ import { PDFArray, type PDFDocument, PDFName, type PDFPage, PDFRef } from '@cant
  */
 export function drawWatermark(pdf: PDFDocument, page: PDFPage): void {
   const { width, height } = page.getSize();
+  const ref = pdf.context.register(pdf.context.flateStream(watermark(width, height)));
+  const contents = page.node.get(PDFName.of('Contents'));
+  const existing =
+    contents instanceof PDFRef ? [contents] : contents instanceof PDFArray ? contents.asArray() : [];
+  page.node.set(PDFName.of('Contents'), pdf.context.obj([ref, ...existing]));
+}
+
+/** What paints the mark on a page of a size. */
+export function watermark(width: number, height: number): string {
   const scale = Math.min(width, height) / 7.4;
   const angle = Math.atan2(height, width);
   const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
   const [left, bottom] = [-wordWidth / 2, -0.7];
-  const content = [
+  return [
     '/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q',
     `${[cos, sin, -sin, cos, width / 2, height / 2].map(short).join(' ')} cm`,
     '0.968 0.932 0.922 RG 0.17 w 1 J 1 j',
     ...letters.map(({ at, strokes }) => strokes.map((stroke) => draw(stroke, left + at, bottom)).join(' ')),
     'Q EMC',
   ].join('\n');
-  const ref = pdf.context.register(pdf.context.flateStream(content));
-  const contents = page.node.get(PDFName.of('Contents'));
-  const existing =
-    contents instanceof PDFRef ? [contents] : contents instanceof PDFArray ? contents.asArray() : [];
-  page.node.set(PDFName.of('Contents'), pdf.context.obj([ref, ...existing]));
 }
 
 /** Strokes as points on a grid, one unit wide and 1.4 high. */

@@ -13,7 +13,11 @@ import { parentTree } from '../table-artifacts.ts';
 import { nameIn, unless } from './objects.ts';
 
 /** Annotations: only links, each tagged, each with a text, all of them printed. */
-export function checkAnnotations(pdf: PDFDocument, elements: readonly StructureElement[]): string[] {
+export function checkAnnotations(
+  pdf: PDFDocument,
+  elements: readonly StructureElement[],
+  numberOf: (index: number) => number,
+): string[] {
   const owners = new Map<PDFRef, PDFRef>();
   for (const { dictionary, type, ref } of elements) {
     if (type !== 'Link') continue;
@@ -34,7 +38,7 @@ export function checkAnnotations(pdf: PDFDocument, elements: readonly StructureE
       ),
       ...annotations
         .asArray()
-        .flatMap((ref) => checkAnnotation(pdf, ref, { owners, parents, page: index + 1 })),
+        .flatMap((ref) => checkAnnotation(pdf, ref, { owners, parents, page: numberOf(index) })),
     ];
   });
 }

@@ -1,5 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import { type PageContent, readPageContents } from '../page-contents.ts';
+import { fromOne, type PageContent, readPageContents } from '../page-contents.ts';
 import { structureElements } from '../structure.ts';
 import { checkAnnotations } from './annotations.ts';
 import { checkAttachments } from './attachments.ts';
@@ -15,12 +15,14 @@ import { checkTables } from './tables.ts';
 /**
  * Checks a finished document against the rules of PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) that a print of ours could break.
  * The claim of conformance is made only when this list is empty.
+ * @param numberOf number of the page at an index
  * @returns what is wrong, each with the clause, each sentence once
  * @implements SRS-1005, SRS-3503
  */
 export function checkConformance(
   pdf: PDFDocument,
   contents: readonly PageContent[] = readPageContents(pdf),
+  numberOf = fromOne,
 ): string[] {
   const elements = structureElements(pdf);
   const dictionaries = dictionariesOf(pdf);
@@ -33,7 +35,7 @@ export function checkConformance(
       ...checkImages(dictionaries),
       ...checkStructure(pdf, elements),
       ...checkTables(elements, contents),
-      ...checkAnnotations(pdf, elements),
+      ...checkAnnotations(pdf, elements, numberOf),
       ...checkAttachments(pdf, dictionaries),
     ]),
   ];

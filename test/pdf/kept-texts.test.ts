@@ -1,0 +1,143 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { loadTemplates, type Templates } from '../../src/documents/index.ts';
+import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
+import { type PrintedPdf, type PrintJob, printDocuments } from '../../src/render/pdf/index.ts';
+import { readBack } from './read-back.ts';
+import { sampleJob } from './sample.ts';
+
+let browser: BrowserHandle;
+/** Pages that the browser was asked for: one for what stands around a text, and one for a text that is printed. */
+let opened = 0;
+let counting: BrowserHandle;
+let directory = '';
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  counting = {
+    ...browser,
+    withPage: (options, job) => {
+      opened++;
+      return browser.withPage(options, job);
+    },
+  };
+});
+afterAll(() => browser.close());
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'dossier-prints-'));
+  return () => rmSync(directory, { recursive: true });
+});
+
+/** What of a document may differ from one build to the next. */
+interface State {
+  words: string;
+  commit: string;
+  draft: boolean;
+  /** Fills the change history, so that the text starts on another page. */
+  changes: number;
+  picture: string;
+  colour: string;
+}
+
+const first: State = { words: 'two', commit: 'abc', draft: true, changes: 1, picture: 'red', colour: 'navy' };
+
+function jobOf({ words, commit, draft, changes, picture }: State): PrintJob {
+  const { cover } = sampleJob();
+  const html = `<h1 id="one">1 One</h1><p>Within ${words} seconds. See <a class="ref" href="#two">below</a>.</p><img src="/p.svg" alt="Picture"><h2 id="two" style="break-before:page">1.1 Two</h2><p>End.</p>`;
+  const outline = [
+    { depth: 1, number: '1', text: 'One', anchor: 'one' },
+    { depth: 2, number: '1.1', text: 'Two', anchor: 'two' },
+  ];
+  return sampleJob({
+    parts: [{ page: 'content/one.md', title: 'One', anchor: 'part', html, outline }],
+    cover: { ...cover, clauses: [], changes: new Array(changes).fill(cover.changes[0]) },
+    stamps: { header: ['PUMP-SRS'], footer: [commit] },
+    draftReasons: draft ? ['no release'] : [],
+    revision: commit,
+    assets: (path) =>
+      path === 'p.svg'
+        ? {
+            bytes: `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="${picture}"/></svg>`,
+            type: 'image/svg+xml',
+            source: { path: 'p.svg', sha256: picture },
+          }
+        : undefined,
+  });
+}
+
+function templatesOf({ colour }: State): Templates {
+  const templates = loadTemplates();
+  const styles = templates.get('assets/print.css');
+  if (!styles) throw new Error('No styles.');
+  return new Map(templates).set('assets/print.css', {
+    ...styles,
+    text: `${styles.text}\np{color:${colour}}`,
+  });
+}
+
+async function print(state: State, keptIn?: string): Promise<{ printed: PrintedPdf; texts: number }> {
+  opened = 0;
+  const options = { templates: templatesOf(state), keptIn };
+  const [printed] = await printDocuments([jobOf(state)], counting, options);
+  return { printed: printed as PrintedPdf, texts: opened - 1 };
+}
+
+// @verifies SRS-3631, SRS-3632
+test('a commit prints what stands around a text, and the text again only where something of it changed', async () => {
+  expect((await print(first, directory)).texts).toBe(1);
+  for (const change of [{}, { commit: 'def' }, { draft: false }, { changes: 2 }]) {
+    const { texts, printed } = await print({ ...first, ...change }, directory);
+    expect(texts, JSON.stringify(change)).toBe(0);
+    expect(printed.sources).toEqual([{ path: 'p.svg', sha256: 'red' }]);
+    const { pages } = await readBack(printed.bytes);
+    for (const page of pages) expect(page).toContain('commit' in change ? 'def' : 'abc');
+    expect(pages[2]?.includes('DRAFT – no release')).toBe(!('draft' in change));
+    expect(pages[2]).toContain('See below , page 4');
+  }
+  for (const change of [{ words: 'three' }, { picture: 'lime' }, { colour: 'teal' }]) {
+    expect((await print({ ...first, ...change }, directory)).texts, JSON.stringify(change)).toBe(1);
+    expect((await print(first, directory)).texts).toBe(1);
+  }
+  expect(readdirSync(directory)).toHaveLength(1);
+}, 90_000);
+
+// @verifies SRS-3632
+test('a kept print that was damaged is made again', async () => {
+  const { printed } = await print(first, directory);
+  const path = join(directory, readdirSync(directory)[0] as string);
+  const file = readFileSync(path);
+  for (const damaged of [file.subarray(0, -9), Buffer.from('{'), Buffer.concat([file, file])]) {
+    writeFileSync(path, damaged);
+    const again = await print(first, directory);
+    expect(again.texts).toBe(1);
+    expect(Buffer.compare(again.printed.bytes, printed.bytes)).toBe(0);
+  }
+}, 60_000);
+
+// @verifies SRS-3632
+test('whatever was printed before, the file and what is said of it are those of a print without anything kept', async () => {
+  const changes: fc.Arbitrary<Partial<State>> = fc.oneof(
+    fc.record({ words: fc.constantFrom('two', '中文', '<a class="ref" href="#gone">gone</a>') }),
+    fc.record({ commit: fc.constantFrom('abc', 'def') }),
+    fc.record({ changes: fc.constantFrom(1, 60) }),
+    fc.record({ picture: fc.constantFrom('red', 'lime') }),
+    fc.record({ colour: fc.constantFrom('navy', 'teal') }),
+    fc.record({ draft: fc.boolean() }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(changes, { minLength: 2, maxLength: 4 }), async (edits) => {
+      let state = first;
+      for (const edit of edits) {
+        state = { ...state, ...edit };
+        const { printed: warm } = await print(state, directory);
+        const { printed: cold } = await print(state);
+        expect(Buffer.compare(warm.bytes, cold.bytes)).toBe(0);
+        expect({ ...warm, bytes: 0 }).toEqual({ ...cold, bytes: 0 });
+      }
+    }),
+    { numRuns: 3, seed: 17 },
+  );
+}, 120_000);
