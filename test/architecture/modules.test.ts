@@ -198,6 +198,16 @@ describe('of several files an import may mean, those in what the module builds a
     expect(resolved(files)).toEqual(['rate.h → core/include/rate.h']);
   });
 
+  it('C++: a header of no file is of the package whose name it bears, where the build looks for that', () => {
+    expect(
+      resolved({
+        'src/a.cpp': '#include "itkImage.h"\n#include <vtkActor.h>\n#include "itkOwn.h"\n',
+        'src/itkOwn.h': '',
+        'src/CMakeLists.txt': '# find_package(VTK)\nfind_package(ITK 5.3 REQUIRED)\n',
+      }),
+    ).toEqual(['itkImage.h → ITK', 'vtkActor.h → vtkActor', 'itkOwn.h → src/itkOwn.h']);
+  });
+
   it('C# and Java: a namespace of two projects', () => {
     expect(
       resolved({

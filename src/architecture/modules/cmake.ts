@@ -1,11 +1,28 @@
+import type { ManifestText } from '../resolve/resolution.ts';
 import type { BuildModule, ModuleReader } from './module.ts';
+
+/** Packages that the CMake files of a project look for, as they name them: `find_package(ITK 5.3)`. */
+export function packagesLookedFor(manifests: readonly ManifestText[]): string[] {
+  const names = manifests.flatMap(({ path, text }) =>
+    path.endsWith('CMakeLists.txt')
+      ? [...withoutCmakeComments(text).matchAll(/\bfind_package\s*\(\s*(\w{3,60})/gi)].map(
+          ([, name]) => name as string,
+        )
+      : [],
+  );
+  return [...new Set(names)];
+}
+
+function withoutCmakeComments(text: string): string {
+  return text.replace(/#\[(=*)\[[\s\S]*?\]\1\]|#[^\n]*/g, ' ');
+}
 
 /**
  * Libraries and programs of a CMakeLists.txt, with what they are linked with. A library of headers that are somewhere else is still here:
  * its directory is that of the file.
  */
 export const readCmakeTargets: ModuleReader = ({ directory, text }) => {
-  const plain = text.replace(/#\[(=*)\[[\s\S]*?\]\1\]|#[^\n]*/g, ' ');
+  const plain = withoutCmakeComments(text);
   const targets = new Map<string, BuildModule>();
   const project = /\bproject\s*\(\s*([\w.-]+)/i.exec(plain)?.[1] ?? '';
   const words = (list: string) =>

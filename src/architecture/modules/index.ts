@@ -3,7 +3,7 @@
  * it builds against.
  */
 import { ancestorsOf, type ManifestText, parentOf } from '../resolve/resolution.ts';
-import { readCmakeTargets } from './cmake.ts';
+import { packagesLookedFor, readCmakeTargets } from './cmake.ts';
 import { readDotnetProject } from './dotnet.ts';
 import { gradleModule, readGradleBuild, readGradleSettings } from './gradle.ts';
 import { readCargo, readGoMod, readPackageJson, readPyproject } from './manifest.ts';
@@ -12,6 +12,7 @@ import type { BuildModule, ModuleReader } from './module.ts';
 import { readPackageSwift, readXcodeProject } from './swift.ts';
 
 export type { BuildModule } from './module.ts';
+export { packagesLookedFor };
 
 const readers: readonly [file: RegExp, read: ModuleReader][] = [
   [/(?:^|\/)Package\.swift$/, readPackageSwift],

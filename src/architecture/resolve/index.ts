@@ -1,6 +1,6 @@
 /** Imports led to files, packages or the language's own library; one file a family of languages. */
 import type { CodeFile, SourceImport } from '../../model/index.ts';
-import { readModules, withinReach } from '../modules/index.ts';
+import { packagesLookedFor, readModules, withinReach } from '../modules/index.ts';
 import { goResolver, rustResolver } from './go-rust.ts';
 import { includeResolver } from './includes.ts';
 import { namespaceResolver } from './namespaces.ts';
@@ -63,7 +63,7 @@ export function resolveImports(
         imports.filter(({ file }) => familyOf(file) === 'csharp'),
         { csharp: true, within },
       ),
-    include: () => includeResolver(paths, within),
+    include: () => includeResolver(paths, within, packagesLookedFor(manifests)),
     go: () => goResolver(paths, modules),
     rust: () => rustResolver(paths, manifests, modules),
     swift: () => swiftResolver(paths, modules),
