@@ -1,25 +1,27 @@
-import type { AnalysisFacts, AnalysisReport } from './analysis.ts';
-import type { CoverageFacts, CoverageReport } from './coverage.ts';
-import type { Scan, ScanFacts } from './vulnerability.ts';
+import { z } from 'zod';
+import { type AnalysisFacts, analysisReport } from './analysis.ts';
+import { type CoverageFacts, coverageReport } from './coverage.ts';
+import { type ScanFacts, scan } from './vulnerability.ts';
 
 export type * from './analysis.ts';
 export type * from './coverage.ts';
 export type * from './vulnerability.ts';
 
-/** Reports of tools besides those of tests, by the member of facts and of the model that holds them: as one is read, and with its origin. */
-export interface EvidenceKinds {
-  coverage: { read: CoverageFacts; report: CoverageReport };
-  analyses: { read: AnalysisFacts; report: AnalysisReport };
-  scans: { read: ScanFacts; report: Scan };
+/** Reports of tools besides those of tests, by the member of the model that holds them. */
+export const evidenceReports = {
+  coverage: z.array(coverageReport).describe('Reports of coverage, sorted by path.'),
+  analyses: z.array(analysisReport).describe('Reports of static analyses, sorted by path.'),
+  scans: z.array(scan).describe('Reports of vulnerabilities, sorted by path.'),
+};
+
+/** The same as facts: one for each report that was read whole. */
+export interface EvidenceFacts {
+  coverage: CoverageFacts[];
+  analyses: AnalysisFacts[];
+  scans: ScanFacts[];
 }
 
-/** One for each report that was read whole. */
-export type EvidenceFacts = { [Member in keyof EvidenceKinds]: EvidenceKinds[Member]['read'][] };
-
-/** Every report, sorted by path. */
-export type Evidence = { readonly [Member in keyof EvidenceKinds]: EvidenceKinds[Member]['report'][] };
-
-/** No report of any kind. */
-export function noEvidence(): { [Member in keyof EvidenceKinds]: never[] } {
-  return { coverage: [], analyses: [], scans: [] };
-}
+/** Every report with its origin, sorted by path. */
+export type Evidence = {
+  readonly [Member in keyof EvidenceFacts]: z.output<(typeof evidenceReports)[Member]>;
+};

@@ -7,7 +7,7 @@ import type {
   UntaggedId,
 } from './code.ts';
 import type { ReportAbout, TestResult } from './evidence.ts';
-import { type EvidenceFacts, noEvidence } from './evidence-kinds.ts';
+import type { EvidenceFacts } from './evidence-kinds.ts';
 import type { Finding } from './finding.ts';
 import type { DeclaredLink, EndKey, Item, Mention } from './item.ts';
 import type { Page } from './page.ts';
@@ -26,7 +26,7 @@ export interface NamedTest {
  * What one source says of one file. Plain JSON data: facts are kept by content hash between runs and passed between threads.
  * They depend on nothing but the file's path and bytes and the configuration.
  */
-export interface Facts extends EvidenceFacts {
+export interface Facts extends Partial<EvidenceFacts> {
   items: Item[];
   links: DeclaredLink[];
   /** Items as pages say them that repeat those of others, and the links that stand there. */
@@ -74,7 +74,6 @@ export function noFacts(): Facts {
     results: [],
     reportFormats: [],
     packages: [],
-    ...noEvidence(),
     statements: [],
     findings: [],
   };

@@ -15,7 +15,7 @@ export * from './ecosystems.ts';
 export * from './element-kinds.ts';
 export * from './escape.ts';
 export type * from './evidence.ts';
-export * from './evidence-kinds.ts';
+export type * from './evidence-kinds.ts';
 export * from './facts.ts';
 export * from './file-kind.ts';
 export * from './file-rules.ts';

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { analysisReport } from './analysis.ts';
 import { approvalRecord } from './approval.ts';
 import { architectureModel } from './architecture.ts';
 import { codeFile, codeRegion, elementDeclaration } from './code.ts';
-import { coverageReport } from './coverage.ts';
 import { document } from './document.ts';
 import { report } from './evidence.ts';
+import { evidenceReports } from './evidence-kinds.ts';
 import { history } from './history.ts';
 import { item, link, mention } from './item.ts';
 import { page } from './page.ts';
@@ -15,7 +14,7 @@ import { soupItem } from './soup.ts';
 import { translatedSection } from './translation.ts';
 import { text } from './values.ts';
 import { verdict } from './verdict.ts';
-import { scan, vulnerability } from './vulnerability.ts';
+import { vulnerability } from './vulnerability.ts';
 
 /**
  * The shape of `data/model.json`; its JSON Schema is written beside it. Readers may meet further members in later versions.
@@ -43,9 +42,7 @@ export const modelSchema = z.object({
   codeFiles: z.array(codeFile).describe('Files of source, sorted by path.'),
   approvals: z.array(approvalRecord).describe('Approvals, sorted by path.'),
   reports: z.array(report).describe('Reports of tests, sorted by path.'),
-  coverage: z.array(coverageReport).describe('Reports of coverage, sorted by path.'),
-  analyses: z.array(analysisReport).describe('Reports of static analyses, sorted by path.'),
-  scans: z.array(scan).describe('Reports of vulnerabilities, sorted by path.'),
+  ...evidenceReports,
   vulnerabilities: z.array(vulnerability).describe('Vulnerabilities that they report, sorted by ID.'),
   soup: z.array(soupItem).describe('Sorted by ecosystem, name, version.'),
   verdicts: z.record(text, verdict).describe('Item ID → what the evidence says of it.'),

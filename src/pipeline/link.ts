@@ -49,6 +49,7 @@ export function link(
     revision,
     originOf: originsOf(surveyed, revision, reading),
   };
+  const evidence = gatherEvidence(known);
   const traced = linkModel({
     config: underProfiles(config),
     generator,
@@ -56,6 +57,7 @@ export function link(
     revision,
     facts: { ...reading.facts, regions: regionsWithClass(reading.facts, config.product.safetyClass) },
     reports: gatherReports(project, surveyed, known, tested),
+    evidence,
     lock: parsed?.entries,
     repository: { paths: surveyed.paths, manifests: surveyed.manifests },
   });
@@ -72,10 +74,8 @@ export function link(
     withIntegrity(merged, soupLock, new Set(declared.map(({ purl }) => purl))),
     items,
   );
-  const evidence = gatherEvidence(known);
   const model: Model = {
     ...traced.model,
-    ...evidence,
     pages: withImageHashes(pages, surveyed.referable),
     architecture,
     soup,

@@ -1,6 +1,7 @@
 import type { Config } from '../config/index.ts';
 import {
-  type EvidenceKinds,
+  type Evidence,
+  type EvidenceFacts,
   type EvidenceOrigin,
   error,
   type Facts,
@@ -28,7 +29,7 @@ export interface Gathered<Read> {
 }
 
 /** A kind of reports as it is declared. */
-interface Declared<Member extends keyof EvidenceKinds> {
+interface Declared<Member extends keyof EvidenceFacts> {
   /** Patterns of its files. */
   include(config: Config): string[];
   /** Loads its reader, which `source` made. */
@@ -36,14 +37,11 @@ interface Declared<Member extends keyof EvidenceKinds> {
   /** The rule for a report that is not whole, why it counts for nothing, and how it has to be. */
   unreadable: { rule: string; summary: string; hint: string };
   /** Its reports as the model has them. */
-  gather(
-    reports: readonly Gathered<EvidenceKinds[Member]['read']>[],
-    known: Known,
-  ): EvidenceKinds[Member]['report'][];
+  gather(reports: readonly Gathered<EvidenceFacts[Member][number]>[], known: Known): Evidence[Member];
 }
 
 /** A kind of reports: which files are of it, how one is read, and what the model says of them. */
-export interface EvidenceKind<Member extends keyof EvidenceKinds>
+export interface EvidenceKind<Member extends keyof EvidenceFacts>
   extends Pick<Declared<Member>, 'include' | 'load'> {
   /** The member of facts and of the model that holds its reports. */
   member: Member;
@@ -51,16 +49,21 @@ export interface EvidenceKind<Member extends keyof EvidenceKinds>
   /** Refuses a file that is not whole. */
   refuse: Refuse;
   /** A source that reads a report whole or not at all. */
-  source(read: (bytes: Uint8Array) => Omit<EvidenceKinds[Member]['read'], 'place'>): Source;
+  source(read: (bytes: Uint8Array) => Omit<EvidenceFacts[Member][number], 'place'>): EvidenceSource<Member>;
   /** @param kind its name among the kinds of sources */
-  gather(kind: string, known: Known): EvidenceKinds[Member]['report'][];
+  gather(kind: string, known: Known): Evidence[Member];
+}
+
+/** A source of reports of one kind. */
+export interface EvidenceSource<Member extends keyof EvidenceFacts> extends Source {
+  read(...given: Parameters<Source['read']>): Facts & Required<Pick<EvidenceFacts, Member>>;
 }
 
 /**
  * Declares a kind of reports that tools make of a tree. A report with any defect gives one finding and no content; every report has its
  * origin, whole or not, and they are sorted by path.
  */
-export function defineEvidence<Member extends keyof EvidenceKinds>(
+export function defineEvidence<Member extends keyof EvidenceFacts>(
   member: Member,
   { include, load, unreadable, gather }: Declared<Member>,
 ): EvidenceKind<Member> {
@@ -74,15 +77,17 @@ export function defineEvidence<Member extends keyof EvidenceKinds>(
     include,
     load,
     source: (read) => ({
-      read: ({ path, bytes }) =>
-        readWhole(path, refuse, () => ({
+      read: ({ path, bytes }) => {
+        const facts = readWhole(path, refuse, () => ({
           [member]: [{ ...read(bytes), place: startOf(path) }],
-        })),
+        }));
+        return { ...facts, [member]: facts[member] ?? [] } as ReturnType<EvidenceSource<Member>['read']>;
+      },
     }),
     gather(kind, known) {
       const found = known.files.filter(({ kinds }) => (kinds as readonly string[]).includes(kind));
       if (found.length === 0) return [];
-      const facts: readonly EvidenceKinds[Member]['read'][] = known.facts[member];
+      const facts: readonly EvidenceFacts[Member][number][] = known.facts[member] ?? [];
       const read = new Map(facts.map((each) => [each.place.file, each]));
       return gather(
         found.map(({ path }) => ({ origin: known.originOf(path), read: read.get(path) })),

@@ -39,6 +39,9 @@ export const sourceKinds = {
 /** Kinds whose files are made by a run of tools and belong into no commit. */
 export const evidenceKinds: ReadonlySet<string> = new Set(['results', ...Object.keys(reports)]);
 
+/** Members of facts that hold what was read of them. */
+export const evidenceMembers = Object.values(reports).map(({ member }) => member);
+
 /** Rules for reports that are not whole. */
 export const evidenceRules: readonly Rule[] = Object.values(reports).flatMap(({ rules }) => rules);
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
 import { type Facts, type Finding, noFacts, startOf, visibleJson } from '../model/index.ts';
-import { type SourceKind, sourceKinds } from './kinds.ts';
+import { evidenceMembers, type SourceKind, sourceKinds } from './kinds.ts';
 import { LargeFile } from './large-file.ts';
 import { finding } from './markdown/rules.ts';
 import { type PackedResults, packResults, unpackResults } from './packed-results.ts';
@@ -129,9 +129,11 @@ function hiddenCharacters(path: string, names: readonly string[]): Finding {
   });
 }
 
+const factMembers = [...(Object.keys(noFacts()) as (keyof Facts)[]), ...evidenceMembers];
+
 /** Appends facts to facts, list by list; lists that stay empty are left out, which keeps what is stored small. */
 export function addFacts(to: Partial<Facts>, facts: Partial<Facts>): void {
-  for (const key of Object.keys(noFacts()) as (keyof Facts)[]) {
+  for (const key of factMembers) {
     const more = facts[key] as unknown[] | undefined;
     if (!more?.length) continue;
     to[key] ??= [] as never;

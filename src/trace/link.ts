@@ -3,13 +3,13 @@ import {
   compareFindings,
   compareText,
   type DeclaredLink,
+  type Evidence,
   type Facts,
   type Finding,
   type Item,
   type Link,
   type Mention,
   type Model,
-  noEvidence,
   type Product,
   type Report,
   type Revision,
@@ -36,6 +36,8 @@ export interface LinkInput {
   /** Facts of all files, in any order; their `results` are not looked at, `reports` holds them. */
   facts: Facts;
   reports: readonly Report[];
+  /** The other reports. */
+  evidence: Evidence;
   /** What tells which tests their results are of. */
   repository: RepositoryFacts;
   /** Entries of the trace lock; undefined where the project has none yet. */
@@ -88,7 +90,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     ),
     codeFiles: [...facts.codeFiles].sort((a, b) => compareText(a.path, b.path)),
     reports,
-    ...noEvidence(),
+    ...input.evidence,
     vulnerabilities: [],
     soup: [],
     approvals: [],

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../src/model/index.ts';
 import { coverageSource } from '../../src/sources/coverage/index.ts';
 import { fileFinder } from '../../src/sources/find-file.ts';
 import { context } from '../code/context.ts';
 
 const projectContext = context();
 
-function read(content: string | Uint8Array): Facts {
+function read(content: string | Uint8Array): ReturnType<typeof coverageSource.read> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return coverageSource.read({ path: 'reports/cover', bytes }, projectContext);
 }

@@ -10,7 +10,7 @@ import type {
   TestResult,
   Verdict,
 } from '../../src/model/index.ts';
-import { escapeHtml, noEvidence } from '../../src/model/index.ts';
+import { escapeHtml } from '../../src/model/index.ts';
 import type { SiteInput } from '../../src/render/site/index.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
 
@@ -108,7 +108,9 @@ export function pumpSite(): SiteInput {
     ],
     codeFiles: [{ path: 'src/alarm.ts', language: 'typescript', lines: 120 }],
     reports: [report()],
-    ...noEvidence(),
+    coverage: [],
+    analyses: [],
+    scans: [],
     vulnerabilities: [],
     soup: [],
     approvals: [],

@@ -178,6 +178,7 @@ export function linkSketch(sketch: Sketch, facts = factsOf(sketch)): Linked {
     revision: { ...revision, ...sketch.revision },
     facts,
     reports: reportsOf(sketch),
+    evidence: { coverage: [], analyses: [], scans: [] },
     repository: { paths: facts.regions.map(({ file }) => file), manifests: [] },
     lock,
   });

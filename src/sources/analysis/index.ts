@@ -5,7 +5,7 @@
  * @uses Model "results of analyses"
  * @implements SDS-1803
  */
-import type { Source } from '../source.ts';
+import type { EvidenceSource } from '../evidence.ts';
 import { wholeText } from '../unreadable.ts';
 import { analysis } from './evidence.ts';
 import { readSarif } from './sarif.ts';
@@ -14,4 +14,6 @@ import { readSarif } from './sarif.ts';
  * Reads SARIF 2.1.0.
  * @implements SRS-1805
  */
-export const analysisSource: Source = analysis.source((bytes) => readSarif(wholeText(bytes)));
+export const analysisSource: EvidenceSource<'analyses'> = analysis.source((bytes) =>
+  readSarif(wholeText(bytes)),
+);

@@ -6,7 +6,7 @@
  * @uses Results source "safe reading of XML"
  * @implements SDS-1801
  */
-import type { Source } from '../source.ts';
+import type { EvidenceSource } from '../evidence.ts';
 import { Unreadable } from '../unreadable.ts';
 import { readCobertura } from './cobertura.ts';
 import { coverage } from './evidence.ts';
@@ -17,7 +17,7 @@ import { readLcov } from './lcov.ts';
  * Reads lcov, Cobertura and JaCoCo.
  * @implements SRS-1801
  */
-export const coverageSource: Source = coverage.source((bytes) => {
+export const coverageSource: EvidenceSource<'coverage'> = coverage.source((bytes) => {
   const { format, files } = readerFor(bytes)(bytes);
   if (files.length === 0) throw new Unreadable('it names no source file');
   return { format, files };

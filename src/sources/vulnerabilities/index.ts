@@ -5,7 +5,9 @@
  * @uses Model "reports and statements"
  * @implements SDS-1804
  */
+
 import { startOf } from '../../model/index.ts';
+import type { EvidenceSource } from '../evidence.ts';
 import type { Source } from '../source.ts';
 import { readWhole, wholeJson, wholeText } from '../unreadable.ts';
 import { vulnerabilities } from './evidence.ts';
@@ -16,7 +18,9 @@ import { readVex } from './vex.ts';
  * Reads reports of OWASP Dependency-Check, OSV-Scanner, `npm audit`, Grype and Trivy, and CycloneDX with vulnerabilities.
  * @implements SRS-1808
  */
-export const vulnerabilitySource: Source = vulnerabilities.source((bytes) => readScan(jsonOf(bytes)));
+export const vulnerabilitySource: EvidenceSource<'scans'> = vulnerabilities.source((bytes) =>
+  readScan(jsonOf(bytes)),
+);
 
 /**
  * Reads VEX documents: people's assessments, which therefore lie in the project and not among the reports.
