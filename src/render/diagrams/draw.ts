@@ -106,7 +106,7 @@ function keyOf(text: string): string {
   return `d${createHash('sha256').update(seed).digest('hex').slice(0, 16)}`;
 }
 /** Raised when the same text is drawn or cleaned otherwise. */
-const drawingVersion = 3;
+const drawingVersion = 4;
 
 function tooLong(text: string): Drawing {
   return {

@@ -77,6 +77,8 @@ function cleanAttribute(name: string, value: string, prefix: string): string | u
     return undefined;
   if (references.has(name)) return value.startsWith('#') ? `#${prefixed(value.slice(1), prefix)}` : undefined;
   if (name === 'src' || name === 'formaction' || name === 'action' || name === 'ping') return undefined;
+  // Mermaid names lines and boxes; SVG has no such attribute.
+  if (name === 'name') return undefined;
   if (name === 'id') return prefixed(value, prefix);
   if (name === 'aria-labelledby' || name === 'aria-describedby') {
     return value

@@ -38,7 +38,7 @@ export interface LayoutInput {
 
 /**
  * Compiles the templates of the site once for a whole build: `layouts/site`, `pages/*` and their partials.
- * @implements SRS-906, SRS-907, SRS-3005
+ * @implements SRS-906, SRS-907, SRS-3005, SRS-3675
  */
 export function compileLayout({
   view,

@@ -1,0 +1,27 @@
+import { HtmlValidate } from 'html-validate';
+import { expect, test } from 'vitest';
+import { buildSite, pagesOf } from './built.ts';
+import { everyPage } from './every-page.ts';
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:standard'],
+  rules: {
+    // Serialisers of SVG close what is empty, and say what a type is by default.
+    'void-style': 'off',
+  },
+});
+
+// @verifies SRS-3675
+test('every kind of page is valid HTML', async () => {
+  const faults: string[] = [];
+  const pages = pagesOf(await buildSite(everyPage('en')));
+  expect(pages.length).toBeGreaterThan(40);
+  for (const [path, page] of pages) {
+    const { results } = await validator.validateString(page, path);
+    for (const { messages } of results)
+      for (const { ruleId, message, line, column } of messages)
+        faults.push(`${path}:${line}:${column} ${ruleId}: ${message}`);
+  }
+  expect(faults).toEqual([]);
+});
