@@ -93,7 +93,7 @@ it('the test report holds every test with result, duration, level and items, and
   expect(html).toContain('<td>CI<br>taken from a cache: inputs unchanged</td>');
   const [, rows = ''] = /aria-label="Every test"[^>]*>(.*?)<\/table>/.exec(html) ?? [];
   expect(
-    [...rows.replace(/<thead>.*?<\/thead>/, '').matchAll(/<tr>.*?<\/tr>/g)].map(([row]) =>
+    [...rows.replace(/<thead>.*?<\/thead>/, '').matchAll(/<tr[^>]*>.*?<\/tr>/g)].map(([row]) =>
       row
         .replace(/<[^>]+>/g, ' ')
         .replace(/\s+/g, ' ')
@@ -101,10 +101,10 @@ it('the test report holds every test with result, duration, level and items, and
     ),
   ).toEqual([
     's (unit)',
-    'first passed 0.042 s SRS-041',
-    'second failed – SRS-043',
+    'first – passed 0.042 s SRS-041',
+    'second – failed – SRS-043',
     's (system) ( of another commit: it verifies nothing here )',
-    'third passed – SRS-042',
+    'third – passed – SRS-042',
   ]);
 });
 
@@ -199,4 +199,51 @@ it('configuration items are listed with their versions', () => {
   );
   expect(html).not.toContain('Nurse');
   expect(html).toMatch(/<td>Document<\/td><td>\w+<\/td>/);
+});
+
+// @verifies SRS-3651
+it('a result leads to where its test is written, to its items and to what is known of them', () => {
+  const { model } = pumpSite();
+  const [region] = model.regions.filter(({ key }) => key === 'test/alarm.test.ts#sounds');
+  const place = { file: 'content/a.md', line: 1, column: 1 };
+  const anomaly = { ...model.items[0], id: 'ANOM-007', type: 'ANOM', attributes: {} } as Item;
+  const html = block('test-report', {
+    items: [...model.items, anomaly],
+    links: [
+      ...model.links,
+      {
+        from: 'ANOM-007',
+        relation: 'affects',
+        to: 'SRS-041',
+        place,
+        origin: 'item',
+        state: 'reviewed',
+      } as Link,
+    ],
+    reports: [
+      report({
+        results: [
+          result({ suite: 'test/alarm.test.ts', name: 'sounds', seconds: 0.2 }),
+          result({ suite: 'alarm', name: 'sounds again' }),
+          result({ suite: 'alarm', name: 'late', status: 'failed', message: '3 s', ids: ['SRS-041'] }),
+        ],
+      }),
+    ],
+    verdicts: {
+      ...model.verdicts,
+      [region?.key ?? '']: {
+        state: 'verified',
+        reasons: [],
+        evidence: [
+          [0, 0],
+          [0, 1],
+        ],
+      },
+    },
+  });
+  expect(html).toContain('sounds</th><td>line 8</td><td>passed</td>');
+  expect(html).toMatch(/sounds again<\/th><td>(?:<a [^>]*>)?<code>test\/alarm\.test\.ts:8<\/code>/);
+  expect(html).toMatch(
+    /late<\/td><td>failed<\/td><td>3 s<\/td><td><a [^>]*>SRS-041<\/a><\/td><td><a [^>]*>ANOM-007<\/a>/,
+  );
 });

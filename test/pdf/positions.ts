@@ -23,7 +23,7 @@ const margin = 62;
 
 /** Reads where the text of every page stands, by an engine that did not write it. */
 export async function readPages(bytes: Uint8Array): Promise<PlacedPage[]> {
-  const pdf = await getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 }).promise;
+  const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
   const pages: PlacedPage[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
@@ -44,4 +44,35 @@ export async function readPages(bytes: Uint8Array): Promise<PlacedPage[]> {
     pages.push({ width, height, pieces, filled: (lowest - margin) / (height - 2 * margin) });
   }
   return pages;
+}
+
+/** Sizes of `print.css` in points: of a chapter's heading, of the headings in the control block. */
+const [chapterTitle, controlTitle] = [17, 13];
+
+/**
+ * What a reader would call badly set: pages of the text under a third full, unless the text, its front or an upright stretch ends there;
+ * headings alone at the foot; more than a cover and one page before the text.
+ */
+export function badlySet(pages: readonly PlacedPage[]): string[] {
+  const first = (page: PlacedPage | undefined): number => Math.round(page?.pieces[0]?.size ?? 0);
+  const isTurned = (page: PlacedPage | undefined): boolean => page !== undefined && page.width > page.height;
+  const endsHere = (at: number): boolean =>
+    at < 2 ||
+    at === pages.length - 1 ||
+    first(pages[at + 1]) === controlTitle ||
+    isTurned(pages[at]) ||
+    isTurned(pages[at + 1]);
+  const text = pages.findIndex((page, at) => at > 0 && first(page) === chapterTitle);
+  const faults = text > 2 ? [`${text} pages stand before the text`] : [];
+  pages.forEach((page, at) => {
+    if (page.filled < 1 / 3 && !endsHere(at))
+      faults.push(`page ${at + 1} is ${Math.round(page.filled * 100)} % full`);
+    const lowest = page.pieces.reduce(
+      (low, piece) => (piece.top > low.top ? piece : low),
+      page.pieces[0] as Placed,
+    );
+    if (lowest && lowest.size > 11 && at > 1)
+      faults.push(`"${lowest.text}" stands alone at the foot of page ${at + 1}`);
+  });
+  return faults;
 }

@@ -11,6 +11,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Link } from '../../src/model/index.ts';
 import { type Outcome, TestProject } from '../cli/project.ts';
+import { badlySet, readPages } from '../pdf/positions.ts';
 import { clone, linkCommands, Packed } from './packed.ts';
 import { runScript } from './workflow.ts';
 
@@ -173,9 +174,20 @@ describe('a program that imports the package', () => {
   });
 });
 
-// @verifies SRS-2201, SRS-2205, SRS-2208
+/** Every page of every document is set as a reader expects it. */
+async function expectWellSet(directory: string): Promise<void> {
+  const names = readdirSync(directory).filter((name) => name !== 'technical-file.pdf');
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names)
+    expect({ name, faults: badlySet(await readPages(readFileSync(join(directory, name)))) }).toEqual({
+      name,
+      faults: [],
+    });
+}
+
+// @verifies SRS-2201, SRS-2205, SRS-2208, SRS-3644, SRS-3650
 describe('the page "From nothing to a release"', () => {
-  it('holds commands that work in their order, up to a release whose archive is verified', () => {
+  it('holds commands that work in their order, up to a release whose archive is verified', async () => {
     expect(commands.length).toBeGreaterThan(20);
     const shell = { directory: beginning.root };
     const outcomes = new Map<string, Outcome>();
@@ -223,5 +235,6 @@ describe('the page "From nothing to a release"', () => {
       'TST-202 verifies SRS-041',
     ])
       expect(written).toContain(link);
+    await expectWellSet(join(beginning.root, 'alarm/dist/pdf'));
   }, 240_000);
 });

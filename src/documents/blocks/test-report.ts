@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { isWithin, type Report, runOfReport, type TestResult, type Verdict } from '../../model/index.ts';
+import {
+  isWithin,
+  type Model,
+  type Report,
+  runOfReport,
+  type TestResult,
+  type Verdict,
+} from '../../model/index.ts';
 import { provedItems } from '../../trace/evidence/proved-items.ts';
 import { verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
@@ -10,16 +17,24 @@ const levels = ['unit', 'integration', 'system'] as const;
 /**
  * The results of all reports: by level, by suite and by requirement, what was measured, the steps of tests by hand, and every test (IEC 62304 5.5.5, 5.6.7,
  * 5.7.5, 9.8).
- * @implements SRS-2907, SRS-2908, SRS-3162, SRS-3166
+ * @implements SRS-2907, SRS-2908, SRS-3162, SRS-3166, SRS-3651
  */
 export const testReport = defineBlock({
   name: 'test-report',
   summary:
-    'Test reports with their origin and the command that ran the tests, results by level and suite, everything that did not pass, tests by hand with their steps, measurements with their limits, results by requirement, and every test with result, duration, level and items.',
+    'Test reports with their origin and the command that ran the tests, results by level and suite, everything that did not pass, tests by hand with their steps, measurements with their limits, results by requirement, and every test with source, result, duration, level and items.',
   parameters: z.strictObject({}),
   data({ model, graph }) {
     const { reports, product } = model;
     const proved = provedItems(model);
+    const sources = sourcesOf(model);
+    const anomaliesOf = (result: TestResult): string[] => [
+      ...new Set(
+        (proved.get(result) ?? []).flatMap((id) =>
+          graph.down(id).flatMap(({ from }) => (graph.item(from)?.type === 'ANOM' ? [from] : [])),
+        ),
+      ),
+    ];
     return {
       version: product.version,
       reports: reports.map((report) => ({
@@ -39,16 +54,18 @@ export const testReport = defineBlock({
         return { level, reports: own.length, ...tally(own.flatMap(({ results }) => results)) };
       }),
       suites: suitesOf(reports),
-      groups: reports.flatMap((report) => groupsOf(report, proved)),
+      groups: reports.flatMap((report) => groupsOf(report, proved, sources)),
       open: reports.flatMap(({ level, results }) =>
         results
           .filter(({ status }) => status !== 'passed')
-          .map(({ suite, name, status, message }) => ({
+          .map((result) => ({
             level,
-            suite,
-            name,
-            status: statusWord(status),
-            message,
+            suite: result.suite,
+            name: result.name,
+            status: statusWord(result.status),
+            message: result.message,
+            ids: proved.get(result) ?? [],
+            anomalies: anomaliesOf(result),
           })),
       ),
       runs: reports.flatMap((report) => (report.run ? { ...report.run, ...runOf(report) } : [])),
@@ -86,10 +103,11 @@ function commandOf({ path, stamp }: Report): {
   };
 }
 
-/** The tests of a report, each with its result, duration, level and items, below their suites, so that a long table names each suite once. */
+/** The tests of a report, each with its source, result, duration, level and items, below their suites, so that a long table names each suite once. */
 function groupsOf(
   { level, origin, results }: Report,
   proved: ReadonlyMap<TestResult, readonly string[]>,
+  sources: ReadonlyMap<TestResult, { file: string; line: number }>,
 ): object[] {
   const bySuite = Map.groupBy(results, ({ suite, className }) => suite || className);
   return [...bySuite].map(([suite, own]) => ({
@@ -102,8 +120,22 @@ function groupsOf(
       status: statusWord(result.status),
       duration: result.seconds === undefined ? '' : `${result.seconds} s`,
       ids: proved.get(result) ?? [],
+      file: sources.get(result)?.file ?? '',
+      line: sources.get(result)?.line ?? 0,
+      isInSuite: sources.get(result)?.file === suite,
     })),
   }));
+}
+
+/** Where the test of each result is written, as far as source says what it verifies. */
+function sourcesOf({ regions, reports, verdicts }: Model): Map<TestResult, { file: string; line: number }> {
+  const sources = new Map<TestResult, { file: string; line: number }>();
+  for (const { key, file, place } of regions)
+    for (const [report, at] of verdicts[key]?.evidence ?? []) {
+      const result = reports[report]?.results[at];
+      if (result && !sources.has(result)) sources.set(result, { file, line: place.line });
+    }
+  return sources;
 }
 
 /** A status in words. */
