@@ -21,6 +21,17 @@ async function golden(...files: string[]): Promise<void> {
 it('reads lockfiles of pnpm 5 to 9', () =>
   golden('pnpm-5/pnpm-lock.yaml', 'pnpm-6/pnpm-lock.yaml', 'pnpm-9/pnpm-lock.yaml'));
 
+// @verifies SRS-1606
+it('reads a lockfile of pnpm that a formatter laid out', () => {
+  const text = readFileSync(join(fixtures, 'pnpm-9/pnpm-lock.yaml'), 'utf8');
+  const formatted = text.replace(/^( +)(\w+): \{(integrity: \S+?)\}$/gm, '$1$2:\n$1  {\n$1    $3,\n$1  }');
+  expect(formatted).not.toBe(text);
+  const withoutLines = (content: string) =>
+    readLock('pnpm-lock.yaml', content).packages.map(({ place: _place, ...each }) => each);
+  expect(withoutLines(formatted)).toEqual(withoutLines(text));
+  expect(told(readLock('pnpm-lock.yaml', formatted))).toEqual(told(readLock('pnpm-lock.yaml', text)));
+});
+
 // @verifies SRS-1607
 it('reads lockfiles of Yarn, the classic and the later', () =>
   golden('yarn-1/yarn.lock', 'yarn-8/yarn.lock'));

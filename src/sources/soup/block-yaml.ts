@@ -12,7 +12,7 @@ import {
 export type { YamlNode } from './flow-yaml.ts';
 
 /**
- * Reads the YAML that pnpm and Yarn write: block mappings and lists, values of one line, flow collections, block scalars. Anchors,
+ * Reads the YAML that pnpm and Yarn write: block mappings and lists, values of one line, flow collections, block scalars, also as a formatter lays them out. Anchors,
  * aliases and tags, with which a small file could stand for a huge one, are refused, as is a key that stands twice. Linear.
  * @returns one node a document
  * @implements SRS-1623
@@ -102,14 +102,30 @@ class BlockReader {
   /** What stands behind a key or dash: a value of one line, a block scalar, or a block further in. */
   #value(rest: string, line: Line, indent: number, depth: number): YamlNode {
     if (/^[|>][+-]?\d?$/.test(rest)) return { line: line.number, text: this.#scalar(indent) };
-    if (rest !== '' && !rest.startsWith('#')) return new FlowReader(rest, line).whole();
+    if (rest !== '' && !rest.startsWith('#')) return this.#flow(rest, line);
     const next = this.#next();
+    if (next && next.indent > indent && /^[[{]/.test(next.text)) {
+      this.#at++;
+      return { ...this.#flow(next.text, next), line: line.number };
+    }
     if (
       next &&
       (next.indent > indent || (next.indent === indent && isEntry(next.text) && !isEntry(line.text)))
     )
       return { ...this.#block(next.indent, depth + 1), line: line.number };
     return { line: line.number, text: '' };
+  }
+
+  /** A value of one line, or a collection in brackets, which formatters write over several. */
+  #flow(rest: string, line: Line): YamlNode {
+    const parts = [rest];
+    let open = /^[[{]/.test(rest) ? openIn(rest) : 0;
+    for (let next = this.#next(); open > 0 && next; next = this.#next()) {
+      parts.push(next.text);
+      open += openIn(next.text);
+      this.#at++;
+    }
+    return new FlowReader(parts.join(' '), line).whole();
   }
 
   #scalar(indent: number): string {
@@ -121,6 +137,12 @@ class BlockReader {
     }
     return words.join(' ').trim();
   }
+}
+
+/** How many brackets a line opens more than it closes. */
+function openIn(text: string): number {
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '');
+  return bare.replace(/[^[{]/g, '').length - bare.replace(/[^\]}]/g, '').length;
 }
 
 function isEntry(text: string): boolean {
