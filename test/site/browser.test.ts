@@ -572,6 +572,28 @@ function inspect(page: Page, name: string, options: { runOnly?: string[] }): Pro
   );
 }
 
+// @verifies SRS-3676
+test('a drawing is made larger and moved over the whole window, with the keyboard too, and stands in its place again', async () => {
+  await visit('items/RC-012/index.html', async (page) => {
+    const viewBox = () => page.$eval('svg[aria-label^=Neighbourhood]', (svg) => svg.getAttribute('viewBox'));
+    const before = await page.$eval('figure.graph', (figure) => figure.innerHTML);
+    await page.focus('.zoom-open');
+    await press(page, 'Enter');
+    await page.waitForSelector('dialog.zoom[open] svg');
+    const [, , whole = 0] = ((await viewBox()) ?? '').split(' ').map(Number);
+    await press(page, '+', 'ArrowRight');
+    const [left = 0, , width = 0] = ((await viewBox()) ?? '').split(' ').map(Number);
+    expect(width).toBeCloseTo(whole * 0.8, 3);
+    expect(left).toBeGreaterThan(whole * 0.1);
+    expect(await page.$eval('dialog.zoom', (dialog) => dialog.scrollWidth <= innerWidth)).toBe(true);
+    await press(page, '0');
+    expect(Number((await viewBox())?.split(' ')[2])).toBe(whole);
+    await press(page, 'Escape');
+    expect(await page.$eval('figure.graph', (figure) => figure.innerHTML)).toBe(before);
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('zoom-open');
+  });
+});
+
 // @verifies SRS-3102
 test('words that were added and removed are told by a line, not by colour alone', async () => {
   await visit('changes/v2.2.0/index.html', async (page) => {

@@ -9,8 +9,8 @@ import type { AssetPaths } from './layout.ts';
 const templates = new URL('../../../templates/', import.meta.url);
 const stylesheets = ['base', 'frame', 'parts', 'tools', 'start', 'content', 'difference', 'print'];
 /** What some pages need only. */
-const ownStylesheets = ['graph', 'search', 'explorer'];
-const scripts = ['theme', 'site', 'search', 'explorer', 'chains', 'export', 'filter'];
+const ownStylesheets = ['graph', 'search', 'explorer', 'zoom'];
+const scripts = ['theme', 'site', 'search', 'explorer', 'chains', 'export', 'filter', 'zoom'];
 
 /** Assets of the site under hashed names, so that a server may let browsers keep them for ever. */
 export interface Assets {
@@ -22,7 +22,7 @@ export interface Assets {
  * Reads our stylesheets, scripts and icon, and lays the fonts beside them; for each other language the words that the scripts say, as
  * `words.<language>.js`.
  * @param languages BCP 47, of the pages
- * @implements SRS-3342, SRS-3673
+ * @implements SRS-3342, SRS-3673, SRS-3676
  */
 export async function buildAssets(languages: Iterable<string>): Promise<Assets> {
   const files: Assets['files'] = [];

@@ -109,6 +109,8 @@ export function compileLayout({
         scripts: [...words, 'site.js', ...(frame.scripts ?? []).map((name) => `${name}.js`)].map(asset),
         searchScript: asset('search.js'),
         searchStyle: asset('search.css'),
+        zoomScript: asset('zoom.js'),
+        zoomStyle: asset('zoom.css'),
         nav,
         crumbs: frame.path === 'index.html' ? '' : render('partials/site/crumbs', crumbsOf(frame, t)),
         contents: contentsOf(frame, render),

@@ -118,6 +118,20 @@
     openSearch();
   });
 
+  // Drawings over the whole window: the script is loaded when the first one is asked for.
+  /** @type {Promise<void> | undefined} */
+  let zoomScript;
+  for (const figure of document.querySelectorAll('figure:is(.diagram, .graph)')) {
+    const svg = figure.querySelector('svg');
+    if (!svg || !root.dataset.zoom) continue;
+    const button = element('button', { type: 'button', class: 'button zoom-open' }, t('Enlarge'));
+    button.addEventListener('click', () => {
+      zoomScript ??= loadStyle(root.dataset.zoomStyle ?? '').then(() => loadScript(root.dataset.zoom ?? ''));
+      zoomScript.then(() => globalThis.dossier.openDrawing(svg));
+    });
+    figure.prepend(button);
+  }
+
   // Previews of items on hover and focus
   const shards = Number(root.dataset.shards) || 1;
   /** FNV-1a, as the builder sums it. @param {string} name */

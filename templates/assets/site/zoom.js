@@ -1,0 +1,156 @@
+// A drawing over the whole window: wheel, fingers and keys make it larger and move it. It is moved there and back, so that its links stay.
+{
+  const { element, t } = globalThis.dossier;
+  const stage = element('div', {
+    class: 'zoom-stage',
+    tabindex: '0',
+    role: 'group',
+    'aria-label': t('Drawing'),
+  });
+  const tool = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {() => void} */ act) => {
+    const button = element(
+      'button',
+      { type: 'button', class: 'tool', 'aria-label': name, title: name },
+      sign,
+    );
+    button.addEventListener('click', act);
+    return button;
+  };
+  const dialog = /** @type {HTMLDialogElement} */ (
+    element(
+      'dialog',
+      { class: 'zoom', 'aria-label': t('Drawing') },
+      element(
+        'div',
+        { class: 'zoom-tools' },
+        tool('−', t('Smaller'), () => scale(1.25)),
+        tool('+', t('Larger'), () => scale(0.8)),
+        tool('0', t('Whole drawing'), () => set(whole)),
+        tool('×', t('Close'), () => dialog.close()),
+      ),
+      stage,
+    )
+  );
+  document.body.append(dialog);
+
+  /** @typedef {{x: number, y: number, width: number, height: number}} View */
+  /** @type {SVGSVGElement | undefined} */
+  let drawing;
+  /** @type {View} */
+  let whole = { x: 0, y: 0, width: 1, height: 1 };
+  let view = whole;
+  let giveBack = () => {};
+
+  const set = (/** @type {View} */ next) => {
+    view = next;
+    drawing?.setAttribute('viewBox', `${view.x} ${view.y} ${view.width} ${view.height}`);
+  };
+  /** Pixels of the screen for one of the drawing. */
+  const pixels = () => Math.min(stage.clientWidth / view.width, stage.clientHeight / view.height);
+  /** @param {number} factor below 1 makes it larger @param {number} [atX] place that stays, as a share of the stage @param {number} [atY] */
+  const scale = (factor, atX = 0.5, atY = 0.5) => {
+    const width = Math.min(whole.width * 4, Math.max(whole.width / 40, view.width * factor));
+    const height = (width / view.width) * view.height;
+    set({ x: view.x + (view.width - width) * atX, y: view.y + (view.height - height) * atY, width, height });
+  };
+  const move = (/** @type {number} */ x, /** @type {number} */ y) =>
+    set({ ...view, x: view.x - x / pixels(), y: view.y - y / pixels() });
+
+  stage.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      const box = stage.getBoundingClientRect();
+      scale(
+        Math.exp(Math.sign(event.deltaY) * 0.15),
+        (event.clientX - box.x) / box.width,
+        (event.clientY - box.y) / box.height,
+      );
+    },
+    { passive: false },
+  );
+  /** @type {Map<number, {x: number, y: number}>} */
+  const fingers = new Map();
+  const apart = () => {
+    const [one, other] = [...fingers.values()];
+    return one && other ? Math.hypot(one.x - other.x, one.y - other.y) : 0;
+  };
+  let moved = 0;
+  stage.addEventListener('pointerdown', (event) => {
+    if (fingers.size === 0) moved = 0;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  });
+  stage.addEventListener('pointermove', (event) => {
+    const last = fingers.get(event.pointerId);
+    if (!last) return;
+    const before = apart();
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    moved += Math.abs(event.clientX - last.x) + Math.abs(event.clientY - last.y);
+    // Captured once it is moved: a click on a link stays one.
+    if (moved > 4) stage.setPointerCapture(event.pointerId);
+    if (fingers.size === 1) move(event.clientX - last.x, event.clientY - last.y);
+    else if (before > 0 && apart() > 0) scale(before / apart());
+  });
+  for (const end of ['pointerup', 'pointercancel'])
+    stage.addEventListener(
+      end,
+      (event) => void fingers.delete(/** @type {PointerEvent} */ (event).pointerId),
+    );
+  stage.addEventListener('dragstart', (event) => event.preventDefault());
+  stage.addEventListener(
+    'click',
+    (event) => {
+      if (moved > 4) event.preventDefault();
+    },
+    true,
+  );
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    '+': () => scale(0.8),
+    '=': () => scale(0.8),
+    '-': () => scale(1.25),
+    0: () => set(whole),
+    ArrowLeft: () => move(60, 0),
+    ArrowRight: () => move(-60, 0),
+    ArrowUp: () => move(0, 60),
+    ArrowDown: () => move(0, -60),
+  };
+  dialog.addEventListener('keydown', (event) => {
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  dialog.addEventListener('close', () => giveBack());
+
+  globalThis.dossier.openDrawing = (/** @type {SVGSVGElement} */ svg) => {
+    const attributes = ['viewBox', 'width', 'height'].map((name) => [name, svg.getAttribute(name)]);
+    const { width, height } = svg.getBoundingClientRect();
+    const box = svg.viewBox.baseVal;
+    whole =
+      box?.width > 0
+        ? { x: box.x, y: box.y, width: box.width, height: box.height }
+        : { x: 0, y: 0, width, height };
+    const holder = element('div');
+    holder.style.height = `${height}px`;
+    svg.replaceWith(holder);
+    svg.setAttribute('width', '100%');
+    svg.setAttribute('height', '100%');
+    // Its colours come from the figure it stands in.
+    stage.className = `zoom-stage ${holder.closest('figure')?.className ?? ''}`;
+    stage.append(svg);
+    drawing = svg;
+    giveBack = () => {
+      for (const [name, value] of attributes) {
+        if (value === null) svg.removeAttribute(name);
+        else svg.setAttribute(name, value);
+      }
+      holder.replaceWith(svg);
+      drawing = undefined;
+      giveBack = () => {};
+    };
+    set(whole);
+    dialog.showModal();
+    stage.focus();
+  };
+}
