@@ -8,6 +8,6 @@
  * @uses Configuration "scales of risk"
  * @implements SDS-3220
  */
-export { assessments, controlKinds, requirementKinds } from './attributes.ts';
+export { requirementKinds } from './attributes.ts';
 export { claimContext, claimed } from './claimed.ts';
 export type { ClaimContext } from './forms.ts';

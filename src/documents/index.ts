@@ -20,12 +20,11 @@
 export { describeDrawing } from './blocks/architecture-view.ts';
 export { changeReportHtml } from './change-report.ts';
 export { type Composer, createComposer } from './compose.ts';
-export type { Addresses, ComposedDocument, ComposedPart, DrawnDiagrams } from './composed.ts';
+export type { Addresses, ComposedDocument, DrawnDiagrams } from './composed.ts';
 export type { DocumentsInput } from './context.ts';
 export { diagramFigure, isReadable, readableDrawings } from './diagram.ts';
 export { drawSymbol } from './drawings/symbols.ts';
 export { labelRows } from './label-rows.ts';
-export { hasMessages as hasWords, messagesIn as wordsIn, type Translate as Words } from './messages.ts';
+export { hasMessages as hasWords, messagesIn as wordsIn } from './messages.ts';
 export { openingText } from './opening-text.ts';
-export { rules } from './rules.ts';
 export { loadTemplates, type Templates } from './templates.ts';

@@ -11,14 +11,8 @@
  * @uses Configuration "criteria that are switched off, decision on the UDI"
  * @implements SDS-1901
  */
-export { type Criterion, criteria, gateTitles } from './criteria.ts';
+export { criteria } from './criteria.ts';
 export { unapprovedDocuments } from './document-approvals.ts';
-export {
-  type CriterionResult,
-  type CriterionState,
-  evaluateGates,
-  type GateResult,
-  gateIds,
-} from './evaluate.ts';
+export { type CriterionState, evaluateGates, type GateResult, gateIds } from './evaluate.ts';
 export { refusals } from './refusals.ts';
 export { gateText } from './text.ts';

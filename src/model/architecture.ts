@@ -86,7 +86,6 @@ export const importSummary = z.object({
     )
     .describe('Those nothing was found for, sorted by place.'),
 });
-export type ImportSummary = z.output<typeof importSummary>;
 
 /** How the files of one language were read. */
 export const languageReading = z.object({

@@ -31,7 +31,6 @@ export const historyCommit = z.object({
   subject: text.describe('First line of the message.'),
   release: text.describe('First release that holds it, a key of `History.releases`; empty for none.'),
 });
-export type HistoryCommit = z.output<typeof historyCommit>;
 
 /** What version control tells of the texts of the items that are there now. */
 export const history = z.object({

@@ -32,7 +32,6 @@ export const listLine = z.object({
   text: text.describe('Plain text.'),
   place: place.describe('Where it stands.'),
 });
-export type ListLine = z.output<typeof listLine>;
 
 /** A fenced block with the language `dossier`: a part of the page that is generated. */
 export const generatedBlock = z.object({
@@ -53,7 +52,6 @@ export const diagramSource = z.object({
   text: text.describe('Source of the diagram.'),
   place: place.describe('Where it stands.'),
 });
-export type DiagramSource = z.output<typeof diagramSource>;
 
 export const reference = z.object({
   kind: z.enum(['link', 'image']).describe('A link or an image.'),

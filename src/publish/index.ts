@@ -13,4 +13,3 @@
  * @implements SDS-2051
  */
 export { type PublishOutcome, promote, publish, rollback } from './publish.ts';
-export { smokeTest } from './smoke-test.ts';

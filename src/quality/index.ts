@@ -11,11 +11,9 @@
  * @implements SDS-1802
  */
 export { checkAnalyses } from './check-analyses.ts';
-export { checkCoverage } from './check-coverage.ts';
 export { checkVulnerabilities } from './check-vulnerabilities.ts';
-export { coverageByUnit, percentOf, type UnitCoverage } from './coverage.ts';
+export { coverageByUnit, percentOf } from './coverage.ts';
 export type { DecisionContext } from './decisions.ts';
-export { type ProblemReport, problemReports } from './problem-reports.ts';
-export { rules } from './rules.ts';
+export { problemReports } from './problem-reports.ts';
 export { isPackageOf, mergeVulnerabilities } from './vulnerabilities.ts';
 export { type Released, releasedProblems } from './watch.ts';

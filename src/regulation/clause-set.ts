@@ -53,13 +53,6 @@ export function isRequirement(clause: Clause): boolean {
   return !clause.heading && clause.confirmed;
 }
 
-/** Clauses of a set that apply to a safety class, in the standard's order. */
-export function clausesFor(set: ClauseSet, safetyClass: SafetyClass): Clause[] {
-  return set.clauses.filter(
-    (clause) => clause.classes.includes(safetyClass) || clause.heading || !clause.confirmed,
-  );
-}
-
 /** The RegOps paper's figures, out of the data: how many entries a pipeline implements, and at which gate. */
 export function pipelineFigures(sets: readonly ClauseSet[]): {
   implemented: number;

@@ -8,8 +8,7 @@
  * @uses Configuration "scales, matrix, acceptability"
  * @implements SDS-2102
  */
-export { type Assessment, assessHazard, type Risk } from './assess.ts';
+export { assessHazard, type Risk } from './assess.ts';
 export { checkRisks } from './check.ts';
-export { type Disclosure, type Disclosures, disclosuresIn } from './disclosure.ts';
+export { type Disclosures, disclosuresIn } from './disclosure.ts';
 export { controlledHazards, reductionsOf } from './reduction.ts';
-export { rules } from './rules.ts';

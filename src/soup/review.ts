@@ -2,15 +2,6 @@ import type { Item, SoupItem } from '../model/index.ts';
 import { type RegisterEntry, registerOf } from './register.ts';
 import { versionToReview } from './reviewed-version.ts';
 
-/** A change of one line of the register. */
-export interface ReviewedLine {
-  /** POSIX path relative to the project root. */
-  file: string;
-  /** 1-based. */
-  line: number;
-  text: string;
-}
-
 /** Entries a name means: an entry's ID, or a package it covers. */
 export function entriesNamed(
   name: string,

@@ -15,5 +15,5 @@ export { type FoundDocuments, findDocuments } from './documents/find-documents.t
 export { familyText } from './documents/trace-text.ts';
 export { type FoundProject, findProject } from './find-project.ts';
 export { type Forge, forgeOf, forges } from './forge.ts';
-export { isFree, type LaidDown, type LaidFile, layDown } from './lay-down.ts';
+export { isFree, type LaidDown, layDown } from './lay-down.ts';
 export { planPipeline, planProject } from './plan.ts';

@@ -7,7 +7,7 @@
  * @uses Configuration "what the project states of its product"
  * @implements SDS-17
  */
-export { type AboutDevice, aboutDevice } from './about.ts';
+export { aboutDevice } from './about.ts';
 export { checkBasicUdiDi, mayShowBasicUdiDi } from './basic.ts';
 export {
   characterSet82,
@@ -17,16 +17,8 @@ export {
   ifaCheckDigits,
 } from './check-characters.ts';
 export { type Comparable, readComparable } from './comparable.ts';
-export { checkUdiDecision, type UdiQuestion } from './decision.ts';
-export {
-  type Element,
-  elementProblem,
-  elementString,
-  groupSeparator,
-  humanReadable,
-  parseElementString,
-} from './gs1.ts';
-export { isEudamedIdentifier, issuers } from './issuers.ts';
+export { checkUdiDecision } from './decision.ts';
+export { type Element, elementProblem, elementString, humanReadable, parseElementString } from './gs1.ts';
+export { issuers } from './issuers.ts';
 export { udiOfProduct } from './product.ts';
-export { rules } from './rules.ts';
-export { type Aspect, type Touched, touchedAspects } from './touched.ts';
+export { type Touched, touchedAspects } from './touched.ts';

@@ -9,7 +9,7 @@ import type { ManifestText, Resolution, Resolver } from './resolution.ts';
 import { scriptResolver } from './script.ts';
 import { swiftResolver } from './swift.ts';
 
-export type { ManifestText, Resolution } from './resolution.ts';
+export type { ManifestText } from './resolution.ts';
 
 const families: Record<string, string> = {
   typescript: 'script',

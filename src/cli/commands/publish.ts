@@ -3,7 +3,14 @@ import { loadTemplates } from '../../documents/templates.ts';
 import { type PublishOutcome, promote, publish, rollback } from '../../publish/index.ts';
 import { readUserName } from '../../sources/git/index.ts';
 import { survey } from '../../sources/survey.ts';
-import { type CommandContext, command, type Ending, projectCommand, UserError } from '../command.ts';
+import {
+  type CommandContext,
+  type CommandModule,
+  command,
+  type Ending,
+  projectCommand,
+  UserError,
+} from '../command.ts';
 
 /**
  * `dossier publish`, `dossier promote`, `dossier rollback`: the sites of all releases behind one address, switched in one step.
@@ -31,37 +38,47 @@ export const publishCommand = projectCommand({
   },
 });
 
-export const promoteCommand = command({
+export const promoteCommand = switching({
   name: 'promote',
   summary: 'Shows visitors what is staged, in one step.',
-  options: [
-    ['--to <directory>', 'published directory', { required: true }],
-    ['--who <name>', "who does it, for the log; by default git's user.name"],
-  ],
-  run: async (options: { to: string; who?: string }, context) =>
-    tell(
-      context,
-      promote(resolve(options.to), await actor(options.who)),
-      'shown',
-      'To go back: dossier rollback',
-    ),
+  carryOut: promote,
+  done: 'shown',
+  next: 'To go back: dossier rollback',
 });
 
-export const rollbackCommand = command({
+export const rollbackCommand = switching({
   name: 'rollback',
   summary: 'Shows visitors what they saw before, in one step.',
-  options: [
-    ['--to <directory>', 'published directory', { required: true }],
-    ['--who <name>', "who does it, for the log; by default git's user.name"],
-  ],
-  run: async (options: { to: string; who?: string }, context) =>
-    tell(
-      context,
-      rollback(resolve(options.to), await actor(options.who)),
-      'shown again',
-      'To go forward: dossier rollback',
-    ),
+  carryOut: rollback,
+  done: 'shown again',
+  next: 'To go forward: dossier rollback',
 });
+
+/** A command that switches what visitors see, and logs who did it. */
+function switching({
+  name,
+  summary,
+  carryOut,
+  done,
+  next,
+}: {
+  name: string;
+  summary: string;
+  carryOut: typeof promote;
+  done: string;
+  next: string;
+}): CommandModule {
+  return command({
+    name,
+    summary,
+    options: [
+      ['--to <directory>', 'published directory', { required: true }],
+      ['--who <name>', "who does it, for the log; by default git's user.name"],
+    ],
+    run: async (options: { to: string; who?: string }, context) =>
+      tell(context, carryOut(resolve(options.to), await actor(options.who)), done, next),
+  });
+}
 
 function tell(context: CommandContext, outcome: PublishOutcome, done: string, next: string): Ending {
   if ('refused' in outcome) {

@@ -43,8 +43,6 @@ import { traceMatrix } from './trace-matrix.ts';
 import { unitList } from './unit-list.ts';
 import { vulnerabilities } from './vulnerabilities.ts';
 
-export type { Block } from './block.ts';
-
 const all: Block[] = [
   anomalies,
   approvals,

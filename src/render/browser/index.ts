@@ -6,6 +6,6 @@
  * @uses Cache "where a user's caches lie"
  * @implements SDS-14
  */
-export { type BrowserHandle, type BrowserOptions, type LentPage, openBrowser } from './browser.ts';
-export { ownOrigin, type PageOptions, type Serve, type ServedFile } from './page.ts';
+export { type BrowserHandle, openBrowser } from './browser.ts';
+export { ownOrigin, type Serve } from './page.ts';
 export { BrowserUnavailable } from './unavailable.ts';

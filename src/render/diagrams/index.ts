@@ -7,7 +7,5 @@
  * @uses Documents "the form of drawings"
  * @implements SDS-14
  */
-export type { Drawing } from './cache.ts';
-export { type DrawOptions, drawDiagrams } from './draw.ts';
-export { diagramColours } from './theme.ts';
+export { drawDiagrams } from './draw.ts';
 export { drawWithViews } from './with-views.ts';

@@ -8,8 +8,7 @@
  * @uses Documents "composed documents"
  * @implements SDS-13
  */
-export { type BinderIdentity, type BinderJob, binderJob } from './binder.ts';
-export type { Attachment, Cover, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
-export { checkLayout, type PrintOptions, printDocuments } from './print.ts';
+export { type BinderJob, binderJob } from './binder.ts';
+export type { Attachment, PrintedPdf, PrintJob } from './job.ts';
+export { checkLayout, printDocuments } from './print.ts';
 export { printBinder, printSet } from './print-binder.ts';
-export { rules } from './rules.ts';

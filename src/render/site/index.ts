@@ -10,9 +10,5 @@
  * @uses Fonts "faces of the pages"
  * @implements SDS-12
  */
-export type {
-  SiteInput,
-  SiteSummary,
-  WriteFile,
-} from './input.ts';
+export type { SiteInput, SiteSummary } from './input.ts';
 export { renderSite } from './render-site.ts';

@@ -8,5 +8,5 @@
  */
 
 export { stampName } from './name.ts';
-export { judgeOrigin, refusalOf } from './origin.ts';
+export { judgeOrigin } from './origin.ts';
 export { readStamp } from './stamp.ts';

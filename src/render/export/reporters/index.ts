@@ -12,8 +12,6 @@ import type { ReportOptions } from './report-options.ts';
 import { reportSarif } from './sarif.ts';
 import { reportText } from './text.ts';
 
-export type { ReportOptions } from './report-options.ts';
-
 /** Formats findings can be reported in. */
 export const formats = ['text', 'json', 'github', 'gitlab', 'sarif', 'junit'] as const;
 export type Format = (typeof formats)[number];
