@@ -159,20 +159,20 @@ describe('declared and found', () => {
       ...layers,
       'src/alarm/Gain.hs': 'gain = 2\n',
       'src/alarm/Rate.hs': 'rate = 3\n',
-      'src/alarm/page.html': '<p>On</p>\n',
+      'src/alarm/page.cshtml': '<p>On</p>\n',
       'src/alarm/notes.md': '# Notes\n',
       'test/Gain.hs': 'gain = 2\n',
     };
     const { findings, model } = architectureOf(files, [], [siren]);
     expect(linesOf(findings)).toEqual([
-      'src/alarm/Gain.hs:1 info source-not-read: 3 files that `sources.code` names are in no language that is known, and not read: *.hs (2), *.html (1).',
+      'src/alarm/Gain.hs:1 info source-not-read: 3 files that `sources.code` names are in no language that is known, and not read: *.hs (2), *.cshtml (1).',
     ]);
     expect(model.coverage).toEqual({
       files: 7,
       owned: 4,
       percent: 57,
       unowned: [],
-      unread: ['src/alarm/Gain.hs', 'src/alarm/Rate.hs', 'src/alarm/page.html'],
+      unread: ['src/alarm/Gain.hs', 'src/alarm/Rate.hs', 'src/alarm/page.cshtml'],
     });
   });
 });

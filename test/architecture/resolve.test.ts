@@ -157,4 +157,39 @@ describe('imports lead to files', () => {
       '5 serde::Serialize → cargo:serde',
     ]);
   });
+
+  // @verifies SRS-3553
+  it('Vue, Svelte and QML', () => {
+    expect(
+      resolved({
+        'app/src/views/Alarm.vue':
+          "<script setup>\nimport Siren from '../Siren.svelte';\nimport { rate } from '@/rate';\nimport { ref } from 'vue';\nimport '$app/environment';\nimport '@/gone';\n</script>\n",
+        'app/src/Siren.svelte': '<script>\n</script>\n',
+        'app/src/rate.ts': '',
+      }),
+    ).toEqual([
+      '2 ../Siren.svelte → app/src/Siren.svelte',
+      '3 @/rate → app/src/rate.ts',
+      '4 vue → npm:vue',
+      '5 $app/environment → runtime',
+      '6 @/gone → unresolved',
+    ]);
+    expect(
+      resolved({
+        'ui/Main.qml':
+          'import QtQuick.Controls 2.15\nimport Pump.Alarm 1.0\nimport "rate.js" as Rate\nimport "parts"\nimport "qrc:/ui/parts"\nimport org.other 1.0\n',
+        'ui/rate.js': '',
+        'ui/parts/Siren.qml': 'Item {}\n',
+        'ui/parts/note.js': '',
+        'modules/Pump/Alarm/Bell.qml': 'Item {}\n',
+      }),
+    ).toEqual([
+      '1 QtQuick.Controls → generic:Qt',
+      '2 Pump.Alarm → modules/Pump/Alarm/Bell.qml',
+      '3 rate.js → ui/rate.js',
+      '4 parts → ui/parts/Siren.qml',
+      '5 qrc:/ui/parts → ui/parts/Siren.qml',
+      '6 org.other → unresolved',
+    ]);
+  });
 });

@@ -11,6 +11,8 @@ interface Writing {
   statement: string;
   /** What stands before the definitions of a file. */
   opening?: string;
+  /** A file around its code. */
+  file?: (code: string) => string;
 }
 
 const script: Writing = {
@@ -22,6 +24,11 @@ const braces = (before: string, after = ''): Writing => ({
   define: (n) => `${before} tells${n}() ${after}{\n  check(tell(${n}));\n}`,
   statement: 'check(limit, 3);',
 });
+
+const markup: Writing = {
+  ...braces('function'),
+  file: (code) => `<p>It's {</p>\n<script>\n${code}</script>\n`,
+};
 
 const writings: Record<string, Writing> = {
   typescript: script,
@@ -130,7 +137,11 @@ const writings: Record<string, Writing> = {
   make: { define: (n) => `tells_${n}:\n\ttell ${n}`, statement: '' },
   dockerfile: { define: (n) => `RUN tell ${n} && \\\n    check(limit, ${n});`, statement: '' },
   qml: { ...braces('function'), opening: 'import QtQuick' },
-  vue: braces('function'),
+  vue: markup,
+  svelte: markup,
+  astro: markup,
+  html: markup,
+  xml: markup,
   pascal: {
     define: (n) => `procedure Tells${n};\nbegin\n  Check(Tell(${n}));\nend;`,
     statement: 'Check(Limit, 3);',
@@ -207,6 +218,7 @@ const read = (path: string, text: string): Facts =>
 
 describe.each(languages.map((language) => [language.name, language] as const))('%s', (name, language) => {
   const writing = writings[name] as Writing;
+  const { file = (code) => code } = writing;
   const extension = language.fileNames ? `/${language.fileNames[0]}` : `.${language.extensions[0]}`;
   const comments: Comments = {
     ...(language.lineComments[0] ? { line: language.lineComments[0] } : {}),
@@ -218,11 +230,11 @@ describe.each(languages.map((language) => [language.name, language] as const))('
     ? `${comments.line} ${tag}`
     : `${comments.block?.[0]} ${tag} ${comments.block?.[1]}`;
   const nameOf = (text: string): string | undefined =>
-    read(`test/alarm${extension}`, `${writing.opening ?? ''}\n${above}\n${text}\n`).regions[0]?.name;
+    read(`test/alarm${extension}`, file(`${writing.opening ?? ''}\n${above}\n${text}\n`)).regions[0]?.name;
 
   // @verifies SRS-303
   it('binds a tag to the definition directly below', () => {
-    const text = `${writing.opening ?? ''}\n\n${writing.define(1)}\n\n${above}\n${writing.define(2)}\n`;
+    const text = file(`${writing.opening ?? ''}\n\n${writing.define(1)}\n\n${above}\n${writing.define(2)}\n`);
     const { regions, links, findings } = read(`test/alarm${extension}`, text);
     expect(findings).toEqual([]);
     expect(links.map(({ relation, to }) => `${relation} ${to}`)).toEqual(['verifies SRS-001']);
@@ -240,7 +252,7 @@ describe.each(languages.map((language) => [language.name, language] as const))('
         `${writing.opening ?? ''}\n\n`,
         `${writing.opening ?? ''}\n\n${writing.define(0)}\n\n`,
       ]) {
-        const text = `${before}${left}${writing.define(2)}\n`;
+        const text = file(`${before}${left}${writing.define(2)}\n`);
         const { regions, links, findings } = read(path, text);
         const told = JSON.stringify({ path, text });
         expect([links, regions], told).toEqual([[], []]);
@@ -256,7 +268,9 @@ describe.each(languages.map((language) => [language.name, language] as const))('
   it('binds the tag of the test that is left, and not that of the test that was commented out above it', () => {
     const { line } = comments;
     if (!line) return;
-    const text = `${writing.opening ?? ''}\n${writing.define(0)}\n\n${line} ${tag}\n${commented(`${line} `, writing.define(1))}\n${line} @verifies SRS-002\n${writing.define(2)}\n`;
+    const text = file(
+      `${writing.opening ?? ''}\n${writing.define(0)}\n\n${line} ${tag}\n${commented(`${line} `, writing.define(1))}\n${line} @verifies SRS-002\n${writing.define(2)}\n`,
+    );
     const { links, findings } = read(`test/alarm${extension}`, text);
     expect(links.map(({ to }) => to)).toEqual(['SRS-002']);
     expect(findings.map(({ message }) => message)).toEqual([

@@ -5,6 +5,7 @@ import { goResolver, rustResolver } from './go-rust.ts';
 import { includeResolver } from './includes.ts';
 import { namespaceResolver } from './namespaces.ts';
 import { pythonResolver } from './python.ts';
+import { qmlResolver } from './qml.ts';
 import type { ManifestText, Resolution, Resolver } from './resolution.ts';
 import { scriptResolver } from './script.ts';
 import { swiftResolver } from './swift.ts';
@@ -15,6 +16,10 @@ const families: Record<string, string> = {
   typescript: 'script',
   tsx: 'script',
   javascript: 'script',
+  vue: 'script',
+  svelte: 'script',
+  astro: 'script',
+  qml: 'qml',
   python: 'python',
   java: 'java',
   kotlin: 'java',
@@ -50,6 +55,7 @@ export function resolveImports(
   const within = withinReach(modules);
   const make: Record<string, () => Resolver> = {
     script: () => scriptResolver(paths, manifests),
+    qml: () => qmlResolver(paths),
     python: () => pythonResolver(paths, modules),
     java: () =>
       namespaceResolver(

@@ -31,6 +31,12 @@ const endings = [
   '/index.jsx',
   '/index.mjs',
 ];
+/** What the builds of Vue, Nuxt and SvelteKit stand for where no configuration says otherwise. */
+const aliases = [
+  ['@/', 'src/'],
+  ['~/', ''],
+  ['$lib/', 'src/lib/'],
+] as const;
 const builtins = new Set(builtinModules);
 const notCode =
   /\.(?:json|css|scss|less|sass|svg|png|jpe?g|gif|webp|html?|md|wasm|ttf|woff2?|ya?ml|txt|glsl|vert|frag)(?:\?.*)?$/;
@@ -120,6 +126,14 @@ export function scriptResolver(files: ReadonlySet<string>, manifests: readonly M
     }
     const byPath = mapped(file, bare);
     if (byPath) return toFile(byPath);
+    const alias = aliases.find(([start]) => bare.startsWith(start));
+    if (alias) {
+      for (const directory of ancestorsOf(file)) {
+        const found = find(joinPath(directory, alias[1] + bare.slice(alias[0].length)));
+        if (found) return toFile(found);
+      }
+    }
+    if (/^\$(?:app|env)\//.test(specifier)) return runtime;
     if (specifier.startsWith('#')) {
       for (const directory of ancestorsOf(file)) {
         const workspace = byDirectory.get(directory);

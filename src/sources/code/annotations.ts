@@ -74,11 +74,12 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
     'i',
   );
 
-  function read({ lines }: Comment): Annotations {
+  function read(comment: Comment): Annotations {
+    const { lines } = comment;
     const trace: TraceTag[] = [];
     const element: PlainTag[] = [];
     const ignored: IgnoredTag[] = [];
-    const codeLine = lastCodeLine(lines);
+    const codeLine = lastCodeLine(comment);
     const isElement = lines.some(({ text, fenced }) => !fenced && /^@c4(?![\w-])/.test(text));
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index] as CommentLine;

@@ -4,7 +4,7 @@ import type { Span } from './lexer.ts';
 const preprocessed = new Set(['c', 'cpp', 'objective-c', 'csharp']);
 
 /**
- * The text with comments, the inside of literals and preprocessor lines replaced by spaces, offset for offset:
+ * The text with comments, the inside of literals, preprocessor lines and elements replaced by spaces, offset for offset:
  * brackets and words left in it are code. Line ends inside literals are blanked too, those of comments stay.
  */
 export function blankText(text: string, spans: readonly Span[], language: Language): string {
@@ -20,6 +20,14 @@ export function blankText(text: string, spans: readonly Span[], language: Langua
   parts.push(text.slice(at));
   let code = parts.join('');
   if (code.startsWith('#!')) code = code.replace(/^[^\n]*/, (line) => ' '.repeat(line.length));
+  if (language.parts)
+    code = language
+      .parts(text)
+      .map(({ start, end, isScript }) => {
+        const part = code.slice(start, end);
+        return isScript ? part : part.replace(/[^\n]/g, ' ');
+      })
+      .join('');
   if (!preprocessed.has(language.name)) return code;
   return code.replace(/^[ \t]*#(?:[^\n\\]|\\[\r\n]{0,2})*/gm, (lines) => lines.replace(/[^\n]/g, ' '));
 }

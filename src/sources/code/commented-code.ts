@@ -1,18 +1,18 @@
-import type { CommentLine } from './comments.ts';
+import type { Comment } from './comments.ts';
 
 /**
  * Index of the last line of a comment that reads as code, -1 where none does. A tag above such a line may be that of a definition
  * that was commented out. Fenced code, `@example` sections and doctests are documentation and do not count.
  * @implements SRS-3141
  */
-export function lastCodeLine(lines: readonly CommentLine[]): number {
+export function lastCodeLine({ lines, inMarkup }: Pick<Comment, 'lines' | 'inMarkup'>): number {
   let last = -1;
   let isExample = false;
   for (const [index, { text, fenced }] of lines.entries()) {
     if (/^[@\\][A-Za-z]/.test(text))
       isExample = /^[@\\](?:example|code|snippet|verbatim|usage)\b/i.test(text);
     else if (exampleHeading.test(text) || text.startsWith('>>>')) isExample = true;
-    if (!fenced && !isExample && isCode(text)) last = index;
+    if (!fenced && !isExample && (isCode(text) || (inMarkup && /^<[/A-Za-z]/.test(text)))) last = index;
   }
   return last;
 }

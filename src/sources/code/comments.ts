@@ -1,6 +1,5 @@
 import { append } from '../../model/index.ts';
 import type { Language } from './language.ts';
-
 import type { Span } from './lexer.ts';
 
 /** One line of a comment without its decoration. */
@@ -18,6 +17,8 @@ export interface Comment {
   start: number;
   end: number;
   lines: CommentLine[];
+  /** Stands among elements: what begins with one is code. */
+  inMarkup: boolean;
 }
 
 /** Gathers a file's comments, joining line comments that stand below each other. */
@@ -38,7 +39,7 @@ export function collectComments(text: string, spans: readonly Span[], language: 
       last.end = span.end;
       append(last.lines, lines);
     } else {
-      comments.push({ kind: span.kind, start: span.start, end: span.end, lines });
+      comments.push({ ...span, lines, inMarkup: text.startsWith('<!--', span.start) });
     }
   }
   for (const comment of comments) markFences(comment.lines);

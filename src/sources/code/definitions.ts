@@ -40,6 +40,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
   const { text, code, language } = source;
   const isPackage = isPackageFile(path);
   const enclosingOf = enclosingFinder(source);
+  const parts = language.parts?.(text) ?? [];
   const headEnd = endOfHead(code);
 
   function definitionOf(comment: Comment, isElement: boolean): Definition | Unbound {
@@ -50,7 +51,12 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
   }
 
   function spokenOf(comment: Comment, isElement: boolean): Definition | Unbound {
-    const isHead = comment.start <= headEnd;
+    const part = parts.find(({ end }) => comment.start < end);
+    // Elements are not told apart: what stands among them speaks of the file.
+    if (part && !part.isScript) return isCommentedElement.test(text.slice(comment.end)) ? 'comment' : whole();
+    const isHead = part
+      ? comment.start <= part.start + endOfHead(code.slice(part.start, part.end))
+      : comment.start <= headEnd;
     if (comment.kind === 'documentation') {
       const header = headerAbove(comment.start);
       return (header && defined(header)) ?? (isHead ? whole() : 'nothing');
@@ -61,6 +67,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     }
     if (isHead && isElement && isPackage) return whole();
     const below = (isHead ? undefined : macroBelow(comment.end)) ?? definitionBelow(comment);
+    if (below === 'statement' && part && isComponent.test(code.slice(comment.end))) return whole();
     return typeof below === 'string' && isHead && speaksOfFile(comment) ? whole() : below;
   }
 
@@ -170,6 +177,12 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
 
   return { definitionOf, definitionAt };
 }
+
+/** Directly below a comment, an element that is commented out. */
+const isCommentedElement = /^\s*<!--\s*<[A-Za-z]/;
+
+/** The object that is the component of its file. */
+const isComponent = /^\s*export\s+default\b/;
 
 /** Tags that say a comment speaks of its file. */
 const fileTag = /^[@\\](?:file|fileoverview|overview|module|packageDocumentation)\b/;

@@ -15,6 +15,10 @@ const scanners: Record<string, (scan: Scan) => void> = {
   typescript: scanScript,
   tsx: scanScript,
   javascript: scanScript,
+  vue: scanScript,
+  svelte: scanScript,
+  astro: scanScript,
+  qml: scanQml,
   python: scanPython,
   java: scanJava,
   kotlin: scanJava,
@@ -74,6 +78,15 @@ function scanScript({ text, code, add }: Scan): void {
       code.slice(Math.max(0, match.index - 2000), match.index),
     );
     if (head) add(match.index, specifier, head[2] ? 'type' : 'import');
+  }
+}
+
+/** Modules by name, files and directories in quotation marks: `import QtQuick 2.15`, `import "parts" as Parts`. */
+function scanQml({ text, code, add }: Scan): void {
+  for (const match of code.matchAll(/^[ \t]*import[ \t]+(?:"([^"\n]*)"|([A-Za-z][\w.]*))/gm)) {
+    const open = match.index + match[0].indexOf('"') + 1;
+    if (match[2] !== undefined) add(match.index, match[2], 'module');
+    else add(match.index, text.slice(open, open + (match[1] as string).length), 'import');
   }
 }
 

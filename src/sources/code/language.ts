@@ -47,4 +47,15 @@ export interface Language {
   lineEndsStatement?: boolean;
   /** Its tests are told from other functions: by a call, a name or an attribute that a header shows. */
   marksTests?: boolean;
+  /** Markup: the parts of its text, in order and without a gap, each in a language of its own. */
+  parts?: (text: string) => Part[];
+}
+
+/** A stretch of a text in markup. Offsets are UTF-16 code units, `end` exclusive. */
+export interface Part {
+  start: number;
+  end: number;
+  language: Language;
+  /** Holds definitions; elements and sheets of style hold none. */
+  isScript: boolean;
 }

@@ -1,31 +1,19 @@
 import { headerLanguage } from './header-language.ts';
-import type { Language, LiteralRule } from './language.ts';
+import type { Language } from './language.ts';
+import {
+  cComments,
+  css,
+  dollarHole,
+  double,
+  hashComments,
+  javascript,
+  nestedComments,
+  single,
+  textBlock,
+} from './language-pieces.ts';
+import { markupLanguages } from './markup.ts';
 import { basenameOf, extensionOf } from './paths.ts';
 
-const cComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/' }] };
-const nestedComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/', nests: true }] };
-const hashComments = { lineComments: ['#'], blockComments: [] };
-const markupComment = { open: '<!--', close: '-->' };
-const double: LiteralRule = { open: '"', close: '"', escape: 'backslash' };
-const single: LiteralRule = { open: "'", close: "'", escape: 'backslash' };
-const textBlock: LiteralRule = { open: '"""', close: '"""', escape: 'backslash', multiline: true };
-const dollarHole = { open: '${', close: '}' as const };
-
-const template: LiteralRule = {
-  open: '`',
-  close: '`',
-  escape: 'backslash',
-  multiline: true,
-  hole: dollarHole,
-};
-const javascript = {
-  ...cComments,
-  literals: [double, single, template],
-  special: ['javascript-regex' as const],
-  layout: 'braces' as const,
-  lineEndsStatement: true,
-  marksTests: true,
-};
 const c = {
   ...cComments,
   continuedComments: true,
@@ -269,14 +257,7 @@ export const languages: Language[] = [
     layout: 'braces',
     lineEndsStatement: true,
   },
-  {
-    name: 'css',
-    extensions: ['css'],
-    lineComments: [],
-    blockComments: cComments.blockComments,
-    literals: [double, single],
-    layout: 'braces',
-  },
+  { name: 'css', extensions: ['css'], ...css },
   { name: 'scss', extensions: ['scss', 'less'], ...cComments, literals: [double, single], layout: 'braces' },
   { name: 'protobuf', extensions: ['proto'], ...cComments, literals: [double, single], layout: 'braces' },
   { name: 'verilog', extensions: ['v', 'sv', 'svh'], ...cComments, literals: [double], layout: 'statements' },
@@ -343,16 +324,7 @@ export const languages: Language[] = [
     lineEndsStatement: true,
   },
   { name: 'qml', extensions: ['qml'], ...javascript },
-  // Markup with scripts in it; an apostrophe in running text opens no literal.
-  {
-    name: 'vue',
-    extensions: ['vue', 'svelte', 'astro'],
-    lineComments: ['//'],
-    blockComments: [...cComments.blockComments, markupComment],
-    literals: [double, { ...single, atWordStart: true }],
-    layout: 'braces',
-    lineEndsStatement: true,
-  },
+  ...markupLanguages,
   {
     name: 'pascal',
     extensions: ['pas', 'pp', 'dpr', 'lpr', 'dfm'],

@@ -11,11 +11,22 @@ export interface Span {
 
 /**
  * Finds comments and literals in one pass, in time linear in the text. Never fails: what is left open ends with the file, and a quote that its
- * line leaves open is none, but an apostrophe, as in the text of an element.
+ * line leaves open is none, but an apostrophe, as in the text of an element. Markup is read part by part.
  * Spans are in order and apart from each other; what lies between them is code. Code inside a literal (`${…}`) is code.
  * @implements SRS-302, SRS-1402
  */
 export function lex(text: string, language: Language): Span[] {
+  if (!language.parts) return lexCode(text, language);
+  return language.parts(text).flatMap((part) =>
+    lexCode(text.slice(part.start, part.end), part.language).map(({ kind, start, end }) => ({
+      kind,
+      start: start + part.start,
+      end: end + part.start,
+    })),
+  );
+}
+
+function lexCode(text: string, language: Language): Span[] {
   const { first, rules } = compiled(language);
   const spans: Span[] = [];
   const holes: { rule: LiteralRule; depth: number }[] = [];
