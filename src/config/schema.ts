@@ -71,6 +71,9 @@ const sources = z.strictObject({
   maximumFileSize: z.number().int().positive().default(20_000_000),
 });
 
+/** What is read where the configuration names nothing. */
+export const sourceDefaults = sources.parse({});
+
 const access = { access: z.enum(['allow', 'forbid']), reason: text.default('') };
 
 const architectureRule = z.union([

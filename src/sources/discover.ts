@@ -7,6 +7,7 @@ import { languageOf } from './code/languages.ts';
 import { type FileState, fileState } from './file-state.ts';
 import { isInside } from './inside.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
+import { checkPatterns } from './patterns.ts';
 import { finding } from './rules.ts';
 
 /** A file some source will read. */
@@ -25,7 +26,7 @@ export interface Discovered {
 /**
  * Lists the files the configuration names, sorted by path. A symbolic link is followed to a file inside the project; one that leads
  * outside, nowhere, or to a directory is a finding (`path-outside-project`, `linked-directory`), since what lies behind it is not read.
- * Lockfiles named wherever they lie are `discoverEverywhere`'s.
+ * Lockfiles named wherever they lie are `discoverEverywhere`'s. Findings on patterns: those of `checkPatterns`.
  */
 export function discover(project: Project): Discovered {
   const { config, root } = project;
@@ -38,15 +39,22 @@ export function discover(project: Project): Discovered {
   const found: Discovered = { files: [], findings: [] };
   found.findings.push(
     ...kinds.flatMap(({ patterns }) =>
-      patterns
-        .filter((pattern) => leavesProject(picomatch.scan(pattern).base))
-        .map((pattern) => outsidePattern(pattern, project.configFile)),
+      patterns.filter(isOutside).map((pattern) => outsidePattern(pattern, project.configFile)),
     ),
   );
-  for (const [path, entry] of listEntries(
+  const entries = listEntries(
     project,
     kinds.flatMap(({ patterns }) => patterns),
-  )) {
+  );
+  found.findings.push(
+    ...checkPatterns(
+      project,
+      kinds.map(({ kind, patterns }) => ({ kind, patterns: patterns.filter((each) => !isOutside(each)) })),
+      [...entries.keys()],
+      (path) => lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false,
+    ),
+  );
+  for (const [path, entry] of entries) {
     const of = kinds.filter(({ matches }) => matches(path)).map(({ kind }) => kind);
     if (of.length > 0) take(found, root, path, entry, of);
     else if (entry.isSymbolicLink() && leadsToDirectory(root, path))
@@ -146,6 +154,10 @@ function listEntries(project: Project, patterns: readonly string[]): Map<string,
     else if (stat && !isIgnored(base)) entries.set(base, stat);
   }
   return new Map([...entries].sort(([a], [b]) => compareText(a, b)));
+}
+
+function isOutside(pattern: string): boolean {
+  return leavesProject(picomatch.scan(pattern).base);
 }
 
 /** Whether a path of the configuration leads out of the project. */

@@ -14,4 +14,8 @@ export const { rules, finding } = ruleSet({
   'lockfile-nearly-named': warning(
     'A file has the name of a lockfile, manifest or bill of materials but for its case or the mark of a copy, so it is not read.',
   ),
+  'source-pattern-empty': warning('A pattern of `sources` meets no file, so nothing is read by it.'),
+  'source-nearly-named': warning(
+    'A file is named as `sources` has it but for the case of letters, so it is not read.',
+  ),
 });
