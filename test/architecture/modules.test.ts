@@ -228,6 +228,18 @@ describe('of several files an import may mean, those in what the module builds a
       }),
     ).toEqual(['org.pump.* → x/B.java y/C.java']);
   });
+
+  it('Kotlin: shared code takes nothing of one platform', () => {
+    const files: Files = {
+      'src/commonMain/kotlin/a/A.kt': 'package a\nimport org.pump.stop\n',
+      'src/commonMain/kotlin/p/B.kt': 'package org.pump\n',
+      'src/androidMain/kotlin/p/C.kt': 'package org.pump\n',
+    };
+    expect(resolved(files)).toEqual(['org.pump.stop → src/commonMain/kotlin/p/B.kt']);
+    expect(resolved({ 'src/androidMain/kotlin/a/A.kt': 'import org.pump.stop\n', ...files })).toEqual([
+      'org.pump.stop → src/commonMain/kotlin/p/B.kt src/androidMain/kotlin/p/C.kt',
+    ]);
+  });
 });
 
 describe('modules that lie in modules', () => {

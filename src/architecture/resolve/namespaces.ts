@@ -23,10 +23,8 @@ export function namespaceResolver(
     const first = new Map<string, string>();
     for (const file of filesByPackage.get(name) ?? [])
       if (!first.has(parentOf(file))) first.set(parentOf(file), file);
-    return within(
-      from,
-      [...first.values()].filter((file) => known.has(file)),
-    );
+    const files = [...first.values()].filter((file) => known.has(file));
+    return ofSharedCode(from, within(from, files));
   }
 
   return ({ file, specifier }) => {
@@ -54,4 +52,16 @@ export function namespaceResolver(
     const packages = type < 0 ? parts : parts.slice(0, type);
     return toPackage('maven', packages.slice(0, 3).join('.') || name);
   };
+}
+
+/** The source set of Kotlin Multiplatform that a file is in: `common` for `src/commonMain/…`. */
+function sourceSetOf(file: string): string {
+  return /(?:^|\/)src\/(\w+)Main\//.exec(file)?.[1] ?? '';
+}
+
+/** What is shared by all platforms cannot take from the code of one of them, though that has the same packages. */
+function ofSharedCode(from: string, files: readonly string[]): readonly string[] {
+  if (sourceSetOf(from) !== 'common') return files;
+  const shared = files.filter((file) => /^(?:common)?$/.test(sourceSetOf(file)));
+  return shared.length > 0 ? shared : files;
 }
