@@ -98,3 +98,30 @@ it('a change leads to the release that first held it', () => {
   expect(changes('v2.2.0')).toMatch(/ \| SRS-041 \| v2\.2\.0$/);
   expect(changes('')).toMatch(/ \| SRS-041 \| not released$/);
 });
+
+// @verifies SRS-3652
+it('the table of items names the software items and the last change of each', () => {
+  const architecture = { elements: [{ id: 'alarm', name: 'Alarm engine', implements: ['SRS-041'] }] };
+  const history = {
+    items: {
+      'SRS-041': [
+        { kind: 'changed', commit: 'c2' },
+        { kind: 'created', commit: 'c1' },
+      ],
+    },
+    commits: {
+      c1: { date: '2025-01-01T00:00:00Z', author: '', subject: '', release: 'v1.0.0' },
+      c2: { date: '2026-02-03T00:00:00Z', author: '', subject: '', release: '' },
+    },
+  };
+  const table = (model: object) =>
+    rowsOf(htmlOf(composePage('```dossier\nitem-table type=SRS\n```\n', { model: model as never }))).slice(
+      0,
+      2,
+    );
+  expect(table({ architecture, history })).toEqual([
+    'ID | Title | Traced to | Software item | Last changed | State',
+    'SRS-041 | Alarm latency | RC-012 | Alarm engine | 2026-02-03, not released | ✓ verified',
+  ]);
+  expect(table({})[0]).toBe('ID | Title | Traced to | State');
+});

@@ -58,10 +58,8 @@ export const unitList = defineBlock({
           lines: unit.lines,
           requirements: unit.implements,
           packages: packagesOf(model, unit.id),
-          exports: model.codeFiles.flatMap(({ path, exports = [] }) =>
-            exports.length > 0 && ownerOf(path) === unit.id
-              ? exports.map((each) => ({ ...each, file: path }))
-              : [],
+          sources: model.codeFiles.flatMap(({ path, exports = [] }) =>
+            exports.length > 0 && ownerOf(path) === unit.id ? [{ file: path, exports }] : [],
           ),
           uses: edgesOf(unit.id, 'from'),
           usedBy: edgesOf(unit.id, 'to'),

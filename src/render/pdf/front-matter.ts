@@ -25,6 +25,7 @@ export function fitFrontMatter(height: number): void {
   for (const depth of [3, 2]) {
     if (isFull()) for (const entry of front.querySelectorAll(`.contents .depth-${depth}`)) entry.remove();
   }
+  if (!front.querySelector('.contents .depth-2')) contents?.classList.add('brief');
   // Short contents may leave room again.
   if (history?.parentElement === record) front.insertBefore(history, contents);
   if (history && isFull()) record.prepend(history);

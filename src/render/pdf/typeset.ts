@@ -71,7 +71,7 @@ export function fitColumns(sizes: { portrait: number; landscape: number; tallRow
     table.style.tableLayout = '';
   }
 
-  /** Each as wide as its longest word; the rest is shared by the root of what the columns hold, as lengths of text differ much. */
+  /** Each as wide as its longest word; the rest is shared by the root of what the columns hold, as lengths of text differ much, and long texts are taken for equal. */
   function columnsOf(table: HTMLTableElement, columns: number, width: number): HTMLElement {
     const natural = Array.from({ length: columns }, () => 1);
     const least = Array.from({ length: columns }, () => 4);
@@ -83,7 +83,7 @@ export function fitColumns(sizes: { portrait: number; landscape: number; tallRow
           (each) => each.textContent ?? '',
         );
         const words = [...short, ...text.split(/[\s/._@:-]+/).map((word) => word.slice(0, 14))];
-        natural[index] = Math.max(natural[index] as number, text.length);
+        natural[index] = Math.max(natural[index] as number, Math.min(text.length, 320));
         least[index] = Math.max(least[index] as number, ...words.map(({ length }) => length));
       }
     }
