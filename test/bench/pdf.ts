@@ -1,15 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadTemplates } from '../../src/documents/index.ts';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { readFontFile } from '../../src/render/fonts/index.ts';
-import { type PrintJob, printDocuments } from '../../src/render/pdf/index.ts';
+import {
+  type BinderJob,
+  binderJob,
+  type PrintJob,
+  printBinder,
+  printDocuments,
+  printSet,
+} from '../../src/render/pdf/index.ts';
 import { compilePrintLayout, fontDirectory } from '../../src/render/pdf/template.ts';
 import { sampleJob } from '../pdf/sample.ts';
 
-/** Seconds of our own print of a document and of a bare one of the same HTML; and of twelve documents side by side and one after another. */
-export async function measurePdf(
-  sections: number,
-  documents: number,
-): Promise<{ pages: number; ours: number; bare: number; together: number; alone: number }> {
+/** Seconds of prints. */
+export interface MeasuredPrints {
+  pages: number;
+  /** A document as we print it, and bare prints of the same HTML. */
+  ours: number;
+  bare: number;
+  /** The same in several documents: side by side, one after another, and bound into one file when they are printed. */
+  together: number;
+  alone: number;
+  bound: number;
+  /** The set with its binder: printed whole, and after a commit that changed one document. */
+  cold: number;
+  edited: number;
+}
+
+export async function measurePdf(sections: number, documents: number): Promise<MeasuredPrints> {
   const browser = await openBrowser();
   try {
     // A first print unpacks fonts and warms the browser for both.
@@ -29,10 +50,49 @@ export async function measurePdf(
     const alone = await median(async () => {
       for (const each of jobs) await printDocuments([each], browser);
     });
-    return { pages, ours, bare, together, alone };
+    const printed = await printDocuments(jobs, browser);
+    const bound = await median(async () => void (await printBinder(binderOf(jobs), printed, browser)));
+    return { pages, ours, bare, together, alone, bound, ...(await measureKept(jobs, sections, browser)) };
   } finally {
     await browser.close();
   }
+}
+
+async function measureKept(
+  jobs: readonly PrintJob[],
+  sections: number,
+  browser: BrowserHandle,
+): Promise<{ cold: number; edited: number }> {
+  const keptIn = mkdtempSync(join(tmpdir(), 'dossier-prints-'));
+  let commit = 0;
+  const print = async (set: readonly PrintJob[]) => {
+    const stamped = set.map((job) => ({
+      ...job,
+      stamps: { ...job.stamps, footer: [`${++commit}`] },
+      revision: `${commit}`,
+    }));
+    await printSet(stamped, [binderOf(stamped)], browser, { keptIn });
+  };
+  try {
+    const cold = await median(() => {
+      rmSync(keptIn, { recursive: true, force: true });
+      return print(jobs);
+    });
+    const edited = await median(() => {
+      const [first, ...others] = jobs;
+      const changed = documentOf(first?.id ?? '', Math.ceil(sections / jobs.length) + (++commit % 2));
+      return print([changed, ...others]);
+    });
+    return { cold, edited };
+  } finally {
+    rmSync(keptIn, { recursive: true, force: true });
+  }
+}
+
+function binderOf(jobs: readonly PrintJob[]): BinderJob {
+  const { cover, stamps } = sampleJob();
+  const identity = { id: 'FILE', title: 'Technical file', language: 'en', draftReasons: [], revision: '1' };
+  return binderJob(jobs, { ...identity, cover: { ...cover, clauses: [] }, stamps });
 }
 
 async function printBare(html: string, browser: BrowserHandle): Promise<void> {

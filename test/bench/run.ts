@@ -170,11 +170,13 @@ async function benchInBrowser(site: string): Promise<void> {
 
 /** A long document against a bare print of the same HTML, and a set of them printed side by side. */
 async function benchPdf(): Promise<void> {
-  const { pages, ours, bare, together, alone } = await measurePdf(150, 12);
+  const { pages, ours, bare, together, alone, bound, cold, edited } = await measurePdf(150, 12);
   const run = (seconds: number): Run => ({ seconds, cpu: 0, megabytes: 0 });
   process.stdout.write(`\nPDF of ${pages} pages, 12 documents of a twelfth of it\n`);
   row('two prints, tags mended, conformance checked : bare print', run(ours), run(bare), 2.5);
   row('twelve documents side by side : one after another', run(together), run(alone), 0.7);
+  row('binder of the twelve : printing it', run(bound), run(ours), 0.15);
+  row('set with its binder after a commit that changed one document : cold', run(edited), run(cold), 0.3);
 }
 
 /** Comments, imports, interfaces and annotations of a source tree, against parsing alone. */
