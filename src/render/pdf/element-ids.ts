@@ -8,6 +8,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import type { StructureElement } from './structure.ts';
+import { readTree } from './trees.ts';
 
 /**
  * Numbers the identifiers of structure elements in reading order. Chromium takes them from a counter of its process, so that two
@@ -35,7 +36,9 @@ export function renumberElementIds(pdf: PDFDocument, elements: readonly Structur
   }
   const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'));
   if (!(root instanceof PDFDict) || !root.has(treeKey)) return;
-  forget(pdf, root.get(treeKey));
+  // The nodes of the old tree: what nothing names would still be written.
+  const { nodes } = readTree(root.get(treeKey), 'Names', (value) => context.lookup(value));
+  for (const node of nodes) context.delete(node);
   const names = context.obj({});
   names.set(PDFName.of('Names'), context.obj(tree));
   root.set(treeKey, context.register(names));
@@ -54,17 +57,6 @@ function attributesOf(element: PDFDict): PDFDict[] {
     const value = entry instanceof PDFRef ? element.context.lookup(entry) : entry;
     return value instanceof PDFDict ? [value] : [];
   });
-}
-
-/** Removes the nodes of the old tree: what nothing names would still be written. */
-function forget(pdf: PDFDocument, root: unknown): void {
-  const open = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    const dictionary = node instanceof PDFRef ? pdf.context.lookup(node) : node;
-    const kids = dictionary instanceof PDFDict ? dictionary.lookup(PDFName.of('Kids')) : undefined;
-    if (node instanceof PDFRef) pdf.context.delete(node);
-    if (kids instanceof PDFArray) open.push(...kids.asArray());
-  }
 }
 
 function textOf(value: unknown): string | undefined {

@@ -8,6 +8,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { anchorOf } from './links.ts';
+import { readTree } from './trees.ts';
 
 /**
  * Reads on which page every anchor stands. Chromium writes a named destination for each anchor some link of the document names.
@@ -41,27 +42,9 @@ export function namedDestinations(pdf: PDFDocument): [string, PDFArray][] {
     for (const [name, value] of dictionary.entries()) add(name.decodeText(), value);
   }
   const names = pdf.catalog.lookup(PDFName.of('Names'));
-  const tree = names instanceof PDFDict ? names.lookup(PDFName.of('Dests')) : undefined;
-  if (tree instanceof PDFDict) walkNameTree(tree, add);
+  const tree = names instanceof PDFDict ? names.get(PDFName.of('Dests')) : undefined;
+  const { entries } = readTree(tree, 'Names', (value) => pdf.context.lookup(value));
+  for (const [name, value] of entries)
+    if (name instanceof PDFString || name instanceof PDFHexString) add(name.decodeText(), value);
   return found;
-}
-
-function walkNameTree(root: PDFDict, add: (name: string, value: unknown) => void): void {
-  const open = [root];
-  const seen = new Set<PDFDict>();
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    const kids = node.lookup(PDFName.of('Kids'));
-    if (kids instanceof PDFArray) {
-      for (let index = kids.size() - 1; index >= 0; index--) open.push(kids.lookup(index, PDFDict));
-    }
-    const names = node.lookup(PDFName.of('Names'));
-    if (!(names instanceof PDFArray)) continue;
-    for (let index = 0; index + 1 < names.size(); index += 2) {
-      const name = names.lookup(index);
-      if (name instanceof PDFString || name instanceof PDFHexString)
-        add(name.decodeText(), names.get(index + 1));
-    }
-  }
 }
