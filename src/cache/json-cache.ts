@@ -6,7 +6,7 @@
  * @uses Model "order of texts"
  */
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
 /**
@@ -19,6 +19,19 @@ export function writeCached(path: string, value: unknown): void {
     replaceFile(path, `${crc32(json).toString(36)}\n${json}`);
   } catch {
     // A project that cannot be written to is checked all the same.
+  }
+}
+
+/**
+ * Makes the directory of the cache. A new one tells git to ignore it, so that no project has to; one that is there stays as it is.
+ * @implements SRS-3555
+ */
+export function makeCacheDirectory(directory: string): void {
+  try {
+    if (mkdirSync(directory, { recursive: true }) !== undefined)
+      writeFileSync(join(directory, '.gitignore'), '*\n');
+  } catch {
+    // As in `writeCached`.
   }
 }
 

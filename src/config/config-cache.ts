@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { readCached, writeCached } from '../cache/json-cache.ts';
+import { dirname, join } from 'node:path';
+import { makeCacheDirectory, readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Config } from './schema.ts';
 
@@ -14,7 +14,9 @@ export function readCachedConfig(root: string, site: unknown): Config | undefine
 }
 
 export function cacheConfig(root: string, site: unknown, config: Config): void {
-  writeCached(pathOf(root, site), { key: keyOf(site), config });
+  const path = pathOf(root, site);
+  makeCacheDirectory(dirname(path));
+  writeCached(path, { key: keyOf(site), config });
 }
 
 function pathOf(root: string, site: unknown): string {
