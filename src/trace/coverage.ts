@@ -40,17 +40,17 @@ export function coverageSummary(model: Model, graph: Graph, config: Config): Cov
 }
 
 /**
- * Findings of the coverage rules: one an item that does not meet a rule, and `empty-scope` where a rule has no item at all.
+ * Findings of the coverage rules: one an item that does not meet a rule, and one `empty-scope` for all rules that have no item at all.
  * @implements SRS-605, SRS-606
  */
 export function checkCoverage(model: Model, graph: Graph, config: Config, configFile: string): Finding[] {
   const requirements = new Map(activeRules(config));
   const coverage = coverageRules(config);
-  return coverageSummary(model, graph, config).flatMap((step) => {
+  const steps = coverageSummary(model, graph, config);
+  // A rule about a type that nobody configured is told as that.
+  const empty = steps.filter(({ total, every }) => total === 0 && Object.hasOwn(config.trace.types, every));
+  const gaps = steps.flatMap((step) => {
     const requirement = requirements.get(step.rule) as CoverageRule;
-    // A rule about a type that nobody configured is told as that.
-    if (step.total === 0 && !Object.hasOwn(config.trace.types, step.every)) return [];
-    if (step.total === 0) return [emptyScope(step.rule, requirement, config, configFile)];
     return step.gaps.map((id) => {
       const item = graph.item(id) as Item;
       return coverage.finding(step.rule, item.place, {
@@ -60,6 +60,7 @@ export function checkCoverage(model: Model, graph: Graph, config: Config, config
       });
     });
   });
+  return empty.length === 0 ? gaps : [emptyScope(empty, config, configFile), ...gaps];
 }
 
 /** The configured coverage rules in the form of the other rules, for the table of rules and the reports. */
@@ -121,11 +122,26 @@ function messageOf(
   return `${item.id} is ${state}, not verified: ${first}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
 }
 
-function emptyScope(rule: string, { every }: CoverageRule, config: Config, configFile: string): Finding {
-  const type = config.trace.types[every];
-  const plural = (type?.plural ?? every).toLowerCase();
+function emptyScope(
+  empty: readonly { rule: string; every: string }[],
+  { trace }: Config,
+  configFile: string,
+): Finding {
+  const types = [...new Set(empty.map(({ every }) => every))].map((every) => ({
+    prefixes: trace.types[every]?.prefixes ?? [every],
+    plural: (trace.types[every]?.plural ?? every).toLowerCase(),
+  }));
+  const rules = empty.map(({ rule }) => rule);
+  const [about, are] = rules.length === 1 ? ['The rule', 'is'] : ['The rules', 'are'];
+  const [them, each] = rules.length === 1 ? ['the rule', ''] : ['a rule', ', and so the others'];
+  const wanted = types.map(({ plural, prefixes }) => `${plural} (${prefixes.join(', ')})`);
   return finding('empty-scope', startOf(configFile), {
-    message: `The rule "${rule}" is about ${plural}, and there are none.`,
-    hint: `Define ${plural} (${(type?.prefixes ?? [every]).join(', ')}), or turn the rule off in \`trace.rules\` with the reason in a comment: '${rule}': 'off'.`,
+    message: `${about} ${rules.map((rule) => `"${rule}"`).join(', ')} ${are} about ${listed(types.map(({ plural }) => plural))}, and there are none.`,
+    hint: `Define ${listed(wanted)}, or turn ${them} off in \`trace.rules\` with the reason in a comment: '${rules[0]}': 'off'${each}.`,
   });
+}
+
+/** `hazards, designs and user needs`. */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -154,9 +154,13 @@ describe('coverage', () => {
       'content/haz.md:1:1 HAZ-1 has no link "controlled by" from a risk control. | Write `- controls: <hazard ID>` at a risk control, or accept the hazard with `- accepted: <reason>`, `- accepted-by: <name>` and `- benefit-risk: <statement>`.',
       'content/srs.md:21:1 SRS-1 has no link "verified by" from a test case or test in source. | Write `@verifies <requirement ID>` above its test, or `- verifies:` at a test case, and run the tests.',
     ]);
-    expect(told(linked, 'empty-scope')[0]).toBe(
-      "site.config.ts:1:1 The rule \"control-implemented\" is about risk controls, and there are none. | Define risk controls (RC), or turn the rule off in `trace.rules` with the reason in a comment: 'control-implemented': 'off'.",
-    );
+    expect(told(linked, 'empty-scope')).toEqual([
+      'site.config.ts:1:1 The rules "need-satisfied", "control-implemented", "design-implemented", "test-traced" are about user needs, risk controls, designs and test cases, and there are none. | Define user needs (URS), risk controls (RC), designs (SDS) and test cases (TST), or turn a rule off in `trace.rules` with the reason in a comment: \'need-satisfied\': \'off\', and so the others.',
+    ]);
+    const one = linkSketch({ items: ['HAZ-1', 'SRS-1', 'URS-1', 'RC-1', 'SDS-1'], results: [] });
+    expect(told(one, 'empty-scope')).toEqual([
+      "site.config.ts:1:1 The rule \"test-traced\" is about test cases, and there are none. | Define test cases (TST), or turn the rule off in `trace.rules` with the reason in a comment: 'test-traced': 'off'.",
+    ]);
     expect(coverageSummary(linked.model, linked.graph, linked.config)[0]).toEqual({
       rule: 'hazard-controlled',
       every: 'HAZ',
