@@ -185,6 +185,33 @@ it('takes an image without its digest for one without a version, and refuses wha
   ]);
 });
 
+// @verifies SRS-3556
+it('reads what a Dockerfile takes from PyPI and npm, and what it fetches by address', () => {
+  const read = (text: string) => table(readLock('Dockerfile', `FROM scratch\n${text}\n`));
+  const asked = (purl: string, what: string) => `2: ${purl} | direct | production${what}`;
+  expect(read('RUN pip install --no-cache-dir -r requirements.txt flask==3.0.1 "gunicorn[x]>=22" .')).toEqual(
+    [
+      asked('pkg:pypi/flask@3.0.1', ' | asked flask==3.0.1'),
+      asked('pkg:pypi/gunicorn', ' | asked gunicorn[x]>=22'),
+    ],
+  );
+  expect(read('RUN python3 -m pip install -U pip && npm install -g @vue/cli@5.0.8 && npm ci')).toEqual([
+    asked('pkg:pypi/pip', ' | asked pip'),
+    asked('pkg:npm/%40vue/cli@5.0.8', ' | asked @vue/cli@5.0.8'),
+  ]);
+  expect(read('RUN yarn global add serve@latest && npm run build && pip list')).toEqual([
+    asked('pkg:npm/serve', ' | asked serve@latest'),
+  ]);
+  expect(
+    read(
+      'RUN curl -fsSL https://example.org/a/tool-1.4.2.tar.gz | tar xz && curl -f http://localhost:80/a.zip',
+    ),
+  ).toEqual([asked('pkg:generic/tool@1.4.2', ' | asked https://example.org/a/tool-1.4.2.tar.gz')]);
+  expect(read('ADD https://example.org/setup.sh /tmp/')).toEqual([
+    asked('pkg:generic/setup.sh', ' | asked https://example.org/setup.sh'),
+  ]);
+});
+
 // @verifies SRS-1618
 it.each<[title: string, text: string, expected: string[]]>([
   [

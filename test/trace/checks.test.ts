@@ -155,7 +155,7 @@ describe('coverage', () => {
       'content/srs.md:21:1 SRS-1 has no link "verified by" from a test case or test in source. | Write `@verifies <requirement ID>` above its test, or `- verifies:` at a test case, and run the tests.',
     ]);
     expect(told(linked, 'empty-scope')).toEqual([
-      'site.config.ts:1:1 The rules "need-satisfied", "control-implemented", "design-implemented", "test-traced" are about user needs, risk controls, designs and test cases, and there are none. | Define user needs (URS), risk controls (RC), designs (SDS) and test cases (TST), or turn a rule off in `trace.rules` with the reason in a comment: \'need-satisfied\': \'off\', and so the others.',
+      'site.config.ts:1:1 The rules "control-implemented", "need-satisfied", "design-implemented", "test-traced" are about risk controls, user needs, designs and test cases, and there are none. | Define risk controls (RC), user needs (URS), designs (SDS) and test cases (TST), or turn a rule off in `trace.rules` with the reason in a comment: \'control-implemented\': \'off\', and so the others.',
     ]);
     const one = linkSketch({ items: ['HAZ-1', 'SRS-1', 'URS-1', 'RC-1', 'SDS-1'], results: [] });
     expect(told(one, 'empty-scope')).toEqual([

@@ -1,6 +1,6 @@
 import type { PackageScope } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
-import { installedBy } from './installed.ts';
+import { fetchedFrom, installedBy } from './installed.ts';
 import { packageUrl } from './purl.ts';
 import { type LockContent, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
 
@@ -24,7 +24,7 @@ interface Stage {
 const longest = 100_000;
 
 /**
- * A Dockerfile: the images that its stages are built upon or copied from, and what `apt`, `apk` and `dnf` install in them. An image is its digest
+ * A Dockerfile: the images that its stages are built upon or copied from, and what is installed or fetched in them (`installedBy`). An image is its digest
  * (`image:tag@sha256:…`); a tag alone may be another image tomorrow, so such a one has no version. The last stage is the product, with all it is
  * built upon or takes files from; other stages are for development. Source: Dockerfile reference of Docker, syntax 1.
  * @implements SRS-3523
@@ -52,6 +52,12 @@ export function readDockerfile({ path, text }: LockText): LockContent {
       for (const [, from = ''] of whole.matchAll(/(?:--from=|--mount=\S*\bfrom=)([^\s,]+)/g))
         stage.takes.push({ from: filled(from, own), line });
       if (word === 'RUN') stage.installed.push(...installedBy(filled(whole, own), line));
+      if (word === 'ADD')
+        stage.installed.push(
+          ...filled(whole, own)
+            .split(/\s+/)
+            .flatMap((each) => fetchedFrom(each, line)),
+        );
     }
   }
   if (stages.length === 0) throw new Unreadable('it has no `FROM`');
@@ -79,10 +85,14 @@ function packagesOf(path: string, stages: readonly Stage[]): LockContent['packag
     const images = [{ from: stage.base, line: stage.line }, ...stage.takes]
       .filter(({ from }) => from !== 'scratch' && indexOf(from, at) < 0 && from !== 'context')
       .map(({ from, line }) => image(from, line));
-    const installed = stage.installed.map((each) => ({
-      ...each,
-      purl: packageUrl(each.ecosystem, `${distribution(each.ecosystem)}/${each.name}`, each.version),
-    }));
+    const installed = stage.installed.map((each) =>
+      /^(?:deb|apk|rpm)$/.test(each.ecosystem)
+        ? {
+            ...each,
+            purl: packageUrl(each.ecosystem, `${distribution(each.ecosystem)}/${each.name}`, each.version),
+          }
+        : each,
+    );
     return [...images, ...installed].map((each) => lockedPackage(path, { ...each, scope }));
   });
 

@@ -1,9 +1,10 @@
 import type { StatedPackage } from './reader.ts';
+import { shortName, versionInName } from './repository.ts';
 
-/** Package managers of systems: how they are called to install, whose packages they are, and how one states a version. */
+/** Package managers: how they are called to install, whose packages they are, how one states a version, and options with a value. */
 const managers: readonly (readonly [
   call: RegExp,
-  ecosystem: 'deb' | 'apk' | 'rpm',
+  ecosystem: 'deb' | 'apk' | 'rpm' | 'pypi' | 'npm',
   form: RegExp,
   withValue: RegExp,
 ])[] = [
@@ -25,25 +26,48 @@ const managers: readonly (readonly [
     /^(.+?)(?:-(\d[\w.~^+:]*-\w[\w.~^+]*?)(?:\.(?:x86_64|aarch64|noarch|i686|s390x|ppc64le))?)?$/,
     /^(?:-c|-x)$/,
   ],
+  [
+    /^(?:pip|pip3|pipx)$/,
+    'pypi',
+    /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?(?:={2,3}([\w.!+]+)|[<>=!~].*)?$/,
+    /^-(?:[cetif]|[a-z]*r)$|^--(?:requirement|constraint|editable|target|index-url|extra-index-url|find-links|trusted-host|prefix|root|python-version|platform|timeout|retries)$/,
+  ],
+  [
+    /^(?:npm|pnpm|yarn|bun)$/,
+    'npm',
+    /^((?:@[^/@]+\/)?[^@/:]+)(?:@(?:(\d+\.\d+\.\d[\w.+-]*)|.*))?$/,
+    /^--(?:prefix|registry|cache|loglevel|workspace)$|^-w$/,
+  ],
 ];
+
+/** What comes before the names behind a command. */
+const verbs = /^(?:install|i|add|reinstall)$/;
+
+/** What is fetched by its address, where that is a file to run or to unpack. */
+const fetched =
+  /^https?:\/\/(?!localhost\b|127\.)\S+\.(?:tar(?:\.\w+)?|t[gx]z|zip|7z|deb|rpm|apk|whl|jar|war|gem|run|bin|sh|exe|msi|AppImage)$/i;
 
 /** What may stand before a command. */
 const before = /^(?:sudo|env|exec|time|yes|-\S*|[A-Za-z_]\w*=.*)$/;
 
 /**
- * Packages that commands of a shell install from the system's own archive. One without a version is whatever the archive holds on the day of the
- * build. What a variable or another command names keeps that for its name.
- * @implements SRS-3524
+ * Packages that commands of a shell install from an archive of the system, PyPI or npm, and archives and programs that they fetch by address. One
+ * without a version is whatever there is on the day of the build. What a variable or another command names keeps that for its name.
+ * @implements SRS-3524, SRS-3556
  */
 export function installedBy(script: string, line: number): StatedPackage[] {
   return commandsIn(script).flatMap((words) => {
-    const start = words.findIndex((word) => !before.test(word));
+    const start = words.findIndex(
+      (word, at) => !before.test(word) && !runsModule(words, at) && word !== 'uv',
+    );
+    if (/^(?:.*\/)?(?:curl|wget)$/.test(words[start] ?? ''))
+      return words.flatMap((word) => fetchedFrom(word, line));
     const [, ecosystem, form, withValue] =
       managers.find(([call]) => call.test((words[start] ?? '').replace(/^.*\//, ''))) ?? [];
     if (!ecosystem || !form || !withValue) return [];
-    const rest = words.slice(start + 1);
+    const rest = words.slice(start + 1).filter((word) => word !== 'global');
     const verb = rest.findIndex((word) => !word.startsWith('-'));
-    if (!/^(?:install|add|reinstall)$/.test(rest[verb] ?? '')) return [];
+    if (!verbs.test(rest[verb] ?? '')) return [];
     return rest
       .slice(verb + 1)
       .filter(
@@ -51,7 +75,7 @@ export function installedBy(script: string, line: number): StatedPackage[] {
           word !== '' &&
           !word.startsWith('-') &&
           !withValue.test(all[at - 1] ?? '') &&
-          !/^\.{0,2}\/|^\d?[<>]/.test(word),
+          !/^\.{0,2}\/|^\.(?:$|\[)|^\d?[<>]/.test(word),
       )
       .map((word): StatedPackage => {
         const [, name = word, version = ''] = form.exec(word) ?? [];
@@ -65,6 +89,20 @@ export function installedBy(script: string, line: number): StatedPackage[] {
         };
       });
   });
+}
+
+/** `python3 -m`, before the name of a module. */
+function runsModule(words: readonly string[], at: number): boolean {
+  return /^(?:.*\/)?python[\d.]*$/.test(words[at] ?? '') && words[at + 1] === '-m';
+}
+
+/** What an instruction or command fetches by this address; none where it is no address of a file to run or to unpack. */
+export function fetchedFrom(address: string, line: number): StatedPackage[] {
+  if (!fetched.test(address)) return [];
+  const name = shortName(address).replace(/(?<=.)[-_]v?\d.*$/, '');
+  return [
+    { ecosystem: 'generic', name, version: versionInName(address), requested: address.slice(0, 200), line },
+  ];
 }
 
 /** Commands of a script as their words; the form of a list, `["apt-get", "install", "curl"]`, is one. */
