@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sample } from '../samples.ts';
+import { RunningCommands } from './running.ts';
 
 /** What a command printed and ended with. */
 export interface Outcome {
@@ -38,6 +39,8 @@ const environment = {
   GIT_COMMITTER_EMAIL: 'test@localhost',
   NO_COLOR: '1',
 };
+
+const running = new RunningCommands();
 
 /** A project in a directory of its own: the small alarm monitor of the fixtures, in git, with tests that passed, ready to be broken. */
 export class TestProject {
@@ -118,7 +121,7 @@ export class TestProject {
   git(...words: string[]): string {
     const { status, stdout, stderr } = spawnSync('git', words, {
       cwd: this.root,
-      env: { ...environment, GIT_AUTHOR_DATE: this.date, GIT_COMMITTER_DATE: this.date },
+      env: this.#environment,
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stderr}`);
@@ -131,20 +134,26 @@ export class TestProject {
     return this;
   }
 
-  /** Runs `dossier` in the project. */
+  /** Runs `dossier` in the project, after others in one process; what hands its streams on to another program starts anew. */
   run(...words: string[]): Outcome {
+    if (words.includes('--')) return this.start(...words);
+    return running.run({ words, directory: this.root, environment: this.#environment });
+  }
+
+  /** Runs `dossier` in a process of its own. */
+  start(...words: string[]): Outcome {
     return this.runWith({}, ...words);
   }
 
+  get #environment(): NodeJS.ProcessEnv {
+    return { ...environment, GIT_AUTHOR_DATE: this.date, GIT_COMMITTER_DATE: this.date };
+  }
+
+  /** As `start`, with other variables in its environment. */
   runWith(variables: Record<string, string>, ...words: string[]): Outcome {
     const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
       cwd: this.root,
-      env: {
-        ...environment,
-        GIT_AUTHOR_DATE: this.date,
-        GIT_COMMITTER_DATE: this.date,
-        ...variables,
-      },
+      env: { ...this.#environment, ...variables },
       encoding: 'utf8',
       maxBuffer: 1e9,
     });
