@@ -43,13 +43,18 @@ export async function readVersionAt(
   const named = await resolveCommit(project.root, ref);
   if ('refused' in named) return named;
   const { commit } = named;
-  const key = JSON.stringify([project.root, ref, commit]);
+  const archived = archivedVersion(join(project.root, project.config.release.directory, ref), commit);
+  if (archived) return archived;
+  const key = JSON.stringify([project.root, project.configHash, ref, commit]);
   const version = known.get(key) ?? (await readCommit(project, ref, commit, options));
   if (!('refused' in version)) known.set(key, version);
   return version;
 }
 
-/** What a commit says never changes: a preview that builds at each save asks once. */
+/**
+ * What a commit says under one configuration never changes: a preview that builds at each save asks once. What an archive says may be
+ * altered, and is read each time.
+ */
 const known = new Map<string, Version>();
 
 async function readCommit(
@@ -58,8 +63,6 @@ async function readCommit(
   commit: string,
   options: PipelineOptions,
 ): Promise<Version | Refused> {
-  const archived = archivedVersion(join(project.root, project.config.release.directory, ref), commit);
-  if (archived) return archived;
   const checked = await analyseCommit(project, commit, options);
   if (!checked) return { refused: `git cannot read the files of ${ref}.` };
   return { ...versionOf(checked.model, false), label: ref, commit };
