@@ -23,7 +23,7 @@ const step = 1.4;
 /**
  * The ways to draw a view, the fullest first: whole with what lines mean, whole with bare boxes and lines in either direction, then in parts,
  * fewer elements each time. The parts of one way show everything: lines to elements of other parts are bundled, one for each of those parts.
- * @implements SRS-3584
+ * @implements SRS-3584, SDS-3229
  */
 export function* waysToDraw(whole: WholeView): Generator<View[]> {
   const all = [...whole.inside, ...whole.around];

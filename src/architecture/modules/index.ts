@@ -33,7 +33,7 @@ const readers: readonly [file: RegExp, read: ModuleReader][] = [
  * its build file says what it uses) give one.
  * @param files paths of the source
  * @returns in the order of the manifests
- * @implements SRS-3580
+ * @implements SRS-3580, SDS-3227
  */
 export function readModules(manifests: readonly ManifestText[], files: Iterable<string>): BuildModule[] {
   const withSource = new Set<string>();

@@ -25,7 +25,7 @@ const sections = /\b(signals|Q_SIGNALS|(public|protected|private)\s{1,40}(?:slot
  * Source of C and C++ without the macros that a grammar cannot read, offset for offset: those between `class` and the name, exports, those that
  * are whole lines. A grammar takes the first word behind `class` for the name and what it cannot read for an error.
  * @param code the same text with comments, literals and preprocessor lines blanked
- * @implements SRS-3583
+ * @implements SRS-3583, SDS-3228
  */
 export function withoutMacros(text: string, code: string): string {
   const cuts: { start: number; end: number; as: string }[] = [];
