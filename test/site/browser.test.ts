@@ -572,6 +572,33 @@ function inspect(page: Page, name: string, options: { runOnly?: string[] }): Pro
   );
 }
 
+// @verifies SRS-3677
+test('findings are sorted by a column, and saved as they are shown', async () => {
+  await visit('findings/index.html#severity=warning', async (page) => {
+    const rules = () =>
+      page.$$eval('[data-filtered] tbody tr', (rows) => rows.map((row) => row.getAttribute('data-rule')));
+    await page.evaluate(() => {
+      (
+        globalThis as unknown as { dossier: { tableFile: { offer(...given: unknown[]): void } } }
+      ).dossier.tableFile.offer = (...given) => {
+        (window as unknown as { given: unknown[] }).given = given;
+      };
+    });
+    const before = await rules();
+    await page.click('[data-filtered] th:nth-child(3) .sort');
+    const sorted = await rules();
+    expect(sorted).toEqual([...before].sort());
+    await page.click('[data-filtered] th:nth-child(3) .sort');
+    expect(await rules()).toEqual(sorted.toReversed());
+    await page.click('[data-save=csv]');
+    const [name, rows, kind] = (await page.evaluate(
+      () => (window as unknown as { given: unknown[] }).given,
+    )) as [string, string[][], string];
+    expect([name, kind, rows.length]).toEqual(['findings', 'csv', 2]);
+    expect(rows[1]?.join(' ')).toContain('link-suspect');
+  });
+});
+
 // @verifies SRS-3676
 test('a drawing is made larger and moved over the whole window, with the keyboard too, and stands in its place again', async () => {
   await visit('items/RC-012/index.html', async (page) => {

@@ -1,8 +1,8 @@
 /** A long list in pages: which rows stand on which page, and the links between them. */
 export const rowsPerPage = 400;
 
-export function pageCount(rows: number): number {
-  return Math.max(1, Math.ceil(rows / rowsPerPage));
+export function pageCount(rows: number, perPage = rowsPerPage): number {
+  return Math.max(1, Math.ceil(rows / perPage));
 }
 
 /** A link of a pager; without a path it is the present page. */

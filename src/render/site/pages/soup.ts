@@ -4,7 +4,7 @@ import { uniqueNames } from '../../../model/index.ts';
 import { type ReviewState, reviewStates } from '../../../soup/index.ts';
 import type { IconName } from '../icons.ts';
 import type { PageFrame } from '../page-frame.ts';
-import { pageCount, pager, rowsPerPage } from '../pager.ts';
+import { pageCount, pager } from '../pager.ts';
 import type { SiteView } from '../view.ts';
 
 /** State of a review in words, with its tone and sign: never by colour alone. */
@@ -16,7 +16,7 @@ const reviews: Record<ReviewState, { tone: string; icon: IconName; word: string 
 
 /**
  * SOUP as it is locked: a list to filter, and a page for each item with who uses it, what it needs, and what the register says.
- * @implements SRS-1709
+ * @implements SRS-1709, SRS-3677
  */
 export function* soupPages(view: SiteView): Generator<PageFrame> {
   const { soup } = view.model;
@@ -71,24 +71,27 @@ export function* soupPages(view: SiteView): Generator<PageFrame> {
     };
 }
 
+/** Rows of a page: the filter sees the rows of its page, and most projects have fewer packages. */
+const soupPerPage = 2000;
+
 /** The list, what the product asks for itself first. */
 function* listPages(view: SiteView, dataOf: (item: SoupItem) => object): Generator<PageFrame> {
   const { soup } = view.model;
   const sorted = [...soup.filter(({ direct }) => direct), ...soup.filter(({ direct }) => !direct)];
-  const pages = pageCount(sorted.length);
+  const pages = pageCount(sorted.length, soupPerPage);
   const path = (page: number): string => `soup/${page === 1 ? 'index' : `page-${page}`}.html`;
   for (let page = 1; page <= pages; page++)
     yield {
       path: path(page),
       title: page === 1 ? 'SOUP' : fill(view.t('{title}, page {page}'), { title: 'SOUP', page }),
       section: 'soup',
-      scripts: ['filter'],
+      scripts: ['filter', 'export', 'zip'],
       styles: ['explorer'],
       crumbs: [{ label: 'Architecture', path: 'architecture/index.html' }],
       template: 'soup',
       data: {
         total: soup.length,
-        rows: sorted.slice((page - 1) * rowsPerPage, page * rowsPerPage).map(dataOf),
+        rows: sorted.slice((page - 1) * soupPerPage, page * soupPerPage).map(dataOf),
         pager: pager(page, pages, path),
       },
     };
