@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { prefixOf } from '../../src/starter/documents/found-table.ts';
+import { prefixOf } from '../../src/sources/markdown/family.ts';
 import { familyText, findDocuments, findProject, layDown, planProject } from '../../src/starter/index.ts';
 import { analyseProject } from '../../src/workflows/build.ts';
 

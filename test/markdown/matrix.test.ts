@@ -89,6 +89,7 @@ describe('of a table that seems to link, it is told', () => {
 
   it.each([
     ['IDs in one column', table('Requirement|State', 'SRS-1|done')],
+    ['a noun', table('Control|Judged', 'RC-1 to RC-3|as low as it can be')],
     ['no IDs', table('Tests|State', '12|passed')],
     ['what its item is linked with', `### TST-1 A\n\n- verifies: SRS-1\n\n${table('Step|Of', '1|SRS-1')}`],
   ])('but not of %s', (_, text) => {

@@ -129,6 +129,72 @@ it.each([
   expect(findings[0]?.hint).toContain(form);
 });
 
+// @verifies SRS-3538
+it.each([
+  ['### Alarm (SRS 4)', 'The heading ends in "SRS 4", which looks like an ID but is none.'],
+  ['- SRS004: Alarm', 'The list entry begins with "SRS004", which looks like an ID but is none.'],
+  ['1. srs-4 – Alarm', 'The list entry begins with "srs-4", which looks like an ID but is none.'],
+  ['- RC_1a2: Alarm', 'The list entry begins with "RC_1a2", which looks like an ID but is none.'],
+])('%s is told', (text, message) => {
+  expect(read(`${text}\n`).findings.map((each) => each.message)).toEqual([message]);
+});
+
+// @verifies SRS-3538
+it.each([
+  '### Battery (CR2032)',
+  '### Candidate (RC1)',
+  '- RC1: first',
+  '- srs_4.md: Alarm',
+  '- SRS 4 is old',
+])('%s is words', (text) => {
+  expect(read(`${text}\n`).findings).toEqual([]);
+});
+
+const unregistered = (text: string, types = {}) =>
+  readWith(contextOf({ types }), text)
+    .findings.filter(({ rule }) => rule === 'unregistered-prefix')
+    .map(({ line, column, message, hint }) => `${line}:${column} ${message} ${hint}`);
+
+// @verifies SRS-3538
+it.each([
+  ['headings', '## FR-001 A\n\n## FR-002: B\n\n## FR-003 C\n', '1:1'],
+  ['entries', 'Text.\n\n- FR-001: The pump shall stop.\n- FR-002: B\n- FR-005 – C\n', '3:3'],
+  ['cells', '| Req ID | Note |\n| --- | --- |\n| FR-001 | a |\n| FR-002 | b |\n| FR-003 | c |\n', '3:3'],
+  ['each', '# FR-1 A\n\n1. FR-2: B\n\n| ID | Note |\n| --- | --- |\n| FR-3 | c |\n', '1:1'],
+])('%s with IDs of a prefix that is not registered are told once', (_, text, place) => {
+  expect(unregistered(text)).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^${place} FR-0*1 and 2 more on this page stand where items do, but no type has the prefix FR: none is one\\. Register it in \`trace\\.types\`: \`SRS: { prefixes: \\['SRS', 'FR'\\] }\``,
+      ),
+    ),
+  ]);
+});
+
+// @verifies SRS-3538
+it('a default prefix that was taken out is told at its first', () => {
+  expect(unregistered('## SRS-7 Alarm\n', { SRS: { prefixes: ['REQ'] } })).toEqual([
+    expect.stringContaining(
+      '1:1 SRS-7 on this page stands where items do, but no type has the prefix SRS: it is none.',
+    ),
+  ]);
+});
+
+// @verifies SRS-3538
+it.each([
+  ['two', '## FR-001 A\n\n## FR-002 B\n'],
+  ['keys of tickets', '- APP-812: A\n- APP-901: B\n- APP-1204: C\n'],
+  ['standards', '- ISO-1: A\n- ISO-2: B\n- ISO-3: C\n'],
+  ['prose', '- see FR-1: A\n- FR-2 and FR-3\n- FR-4 is old\n'],
+  ['registered ones', '## SRS-1 A\n\n## SRS-2 B\n\n## SRS-3 C\n'],
+  [
+    'rows among items',
+    '| ID | T |\n| --- | --- |\n| SRS-1 | a |\n| FR-1 | b |\n| FR-2 | b |\n| FR-3 | b |\n',
+  ],
+])('but not %s', (_, text) => {
+  expect(unregistered(text)).toEqual([]);
+});
+
 const near = fc
   .tuple(
     fc.constantFrom('SRS', 'srs', 'HAZ', 'ＳＲＳ'),
@@ -147,6 +213,11 @@ it('whatever looks like an ID at the start of a heading or in a cell is an item 
       const id = `${prefix}${sign}${number}`;
       const heading = `## ${id}${title}\n`;
       expect(items(heading).length + malformed(heading).length, heading).toBe(1);
+      // In a list and at the end of a heading an ID is one too, or a finding; there it defines nothing.
+      for (const text of [`- ${id}: x\n`, `## Alarm (${id})\n`]) {
+        const { items: defined, mentions, findings } = read(text);
+        expect(defined.length + mentions.length + findings.length, text).toBeGreaterThan(0);
+      }
       const table = `| ID | Text |\n| --- | --- |\n| ${id} | x |\n| SRS-99 | y |\n`;
       expect(items(table).length + malformed(table).length, table).toBe(2);
     }),

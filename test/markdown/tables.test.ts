@@ -156,6 +156,65 @@ describe('tables whose heads do not say what they are', () => {
   });
 });
 
+// @verifies SRS-3537
+describe('a table whose rows seem to be items', () => {
+  const table = (head: string, ...cells: string[]) =>
+    `| ${head} | State |\n| ${head.replace(/[^|]+/g, ' --- ')} | --- |\n${cells.map((cell) => `| ${cell} | The pump stops. | open |`).join('\n')}\n`;
+  const unread = (text: string, tables: Tables = []) =>
+    read(text, tables).findings.map(({ rule, message, hint }) => `${rule}: ${message} ${hint}`);
+
+  it.each([
+    [
+      'User Need ID | Need',
+      ['1', '2'],
+      'numbers only: none of its 2 rows',
+      "`id: 'User Need ID', prefix: 'URS-'`",
+    ],
+    [
+      'SRS ID | Text',
+      ['1', 'TBD', '3'],
+      'numbers only: none of its 3 rows',
+      "`id: 'SRS ID', prefix: 'SRS-'`",
+    ],
+    ['# | Requirement', ['1'], 'numbers only: its row is no item', "`id: '#', prefix: 'SRS-'`"],
+    ['No. | Hazard', ['1.1', '1.2'], 'numbers only: none', "`id: 'No.', prefix: 'SRS-'`"],
+    [
+      'ID | Requirement',
+      ['R1', 'R2'],
+      '"R1" and the like: none',
+      "`{ prefixes: ['R'], pattern: '{prefix}{number}' }`",
+    ],
+    ['ID | Risk control', ['M-1'], '"M-1" and the like: its', "`{ prefixes: ['M'] }`"],
+    ['SRS ID | Text', ['SRS1'], '"SRS1" and the like: its', 'Write IDs of a registered prefix and a number'],
+    ['ID | Note', ['1', 'TBD', '3'], 'numbers only: none', "(`prefix: 'SRS-'`)"],
+  ])('is told: %s %j', (head, cells, message, hint) => {
+    const [found = '', ...more] = unread(table(head, ...cells)).filter(
+      (each) => !each.startsWith('malformed'),
+    );
+    expect(more).toEqual([]);
+    expect(found).toContain(message);
+    expect(found).toContain(hint);
+  });
+
+  it.each([
+    ['# | Step', ['1', '2']],
+    ['No. | Risk of the project', ['1', '2']],
+    ['ID | Rule', ['G101', 'G102']],
+    ['Version | Requirement', ['1', '2']],
+    ['# | Requirement', ['one', 'two']],
+    ['Finding No. | Requirement', ['1', '2']],
+  ])('and another numbered one is not: %s %j', (head, cells) => {
+    expect(unread(table(head, ...cells))).toEqual([]);
+  });
+
+  it('nor one that is explained, or stands in the text of an item', () => {
+    const text = table('# | Requirement', '1');
+    expect(unread(text, [{ pages: ['**'], columns: { '#': 'number' } }])).toEqual([]);
+    expect(unread(text, [{ pages: ['**'], quotes: true }])).toEqual([]);
+    expect(unread(`## TST-1 Alarm\n\n${text}`)).toEqual([]);
+  });
+});
+
 // @verifies SRS-3356, SRS-3536
 it('an entry about a page, a heading or a table that is not there is told', () => {
   const headings = [

@@ -1,12 +1,13 @@
 import { isBlank } from '../../markdown/line-forms.ts';
 import type { HeadingBlock, Position } from '../../markdown/structure.ts';
 import { append, withoutNumber } from '../../model/index.ts';
-import { idForm } from '../near-id.ts';
 import { withoutTags } from './around-id.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { makeItem } from './make-item.ts';
+import { isTold } from './near-entries.ts';
+import { reportNear } from './near-findings.ts';
 import type { Stated } from './stated.ts';
 import { isStruck, isWhollyStruck, reportStruck, reportStruckText } from './struck.ts';
 
@@ -58,19 +59,17 @@ function splitHeading(heading: HeadingBlock, scope: FileScope): HeadingTitle | u
   const last = /^(.*\S)\s+[([]([^()[\]]+)[)\]]$/.exec(text);
   if (last && first && found.length === 1 && first.id === last[2])
     return { id: first.id, title: last[1] as string };
-  reportNear(heading, text, scope);
+  const near = scope.vocabulary.nearIds.inHeading(text);
+  if (near !== undefined) reportNear('heading begins with', near, inFile(scope, heading), scope);
+  else reportNearEnd(heading, text, scope);
   return undefined;
 }
 
-function reportNear(heading: HeadingBlock, text: string, scope: FileScope): void {
-  const near = scope.vocabulary.nearIds.inHeading(text);
-  if (near === undefined) return;
-  scope.report.add('malformed-id', inFile(scope, heading), {
-    message: /[/\\]|\.\./.test(near)
-      ? `The heading begins with "${near.slice(0, 60)}", which looks like an ID but is a path.`
-      : `The heading begins with "${near.slice(0, 60)}", which looks like an ID but is none.`,
-    hint: `Write an ID ${idForm(near, scope.context.ids)}, followed by a blank.`,
-  });
+/** `Alarm (SRS 4)` */
+function reportNearEnd(heading: HeadingBlock, text: string, scope: FileScope): void {
+  const last = /\s[([]([^()[\]]{1,80})[)\]]$/.exec(text)?.[1] ?? '';
+  if (isTold(last) && scope.vocabulary.nearIds.inHeading(last) === last && !scope.context.ids.isId(last))
+    reportNear('heading ends in', last, inFile(scope, heading), scope);
 }
 
 function addItem(

@@ -8,10 +8,12 @@ import { type FileScope, quoting } from './file-scope.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readHeadingItems } from './heading-items.ts';
 import { mentionsOf } from './mentions.ts';
+import { reportNearEntries } from './near-entries.ts';
 import { pageOf } from './page.ts';
 import { matchesPage } from './page-patterns.ts';
 import { type Report, reportFor } from './report.ts';
 import { readTableItems } from './table-items.ts';
+import { reportUnregistered } from './unregistered.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** Reads Markdown files: items, links, mentions, pages, and findings of the rules in `rules`. */
@@ -62,6 +64,10 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     const read = matchesPage(context.settings.quotes, path) ? quoting(scope) : scope;
     readHeadingItems(read);
     readTableItems(read);
+    if (!read.isQuote) {
+      reportNearEntries(read);
+      reportUnregistered(read);
+    }
   }
   const { items, links, quoted, described } = scope;
   for (const list of [items, links, quoted.items, quoted.links])

@@ -5,6 +5,7 @@ import { type FileScope, inFile } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
 import { reportNobody, reportPairs, reportRow } from './matrix-findings.ts';
 import type { TableForm } from './table-form.ts';
+import { reportUnread } from './unread-table.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 
 /**
@@ -19,6 +20,7 @@ export function readMatrix(scope: FileScope, table: TableBlock, form: TableForm)
     if (owner === undefined) reportNobody(scope, table, table.header[0] as TableCell);
     return;
   }
+  if (owner === undefined && !scope.isQuote && form.idColumn < 0 && reportUnread(scope, table, form)) return;
   const links = linksOf(scope, table, form);
   const subject = subjectOf(scope, table, form, owner !== undefined);
   const [first] = links;

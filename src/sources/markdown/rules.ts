@@ -47,6 +47,9 @@ export const { rules, finding } = ruleSet({
   'table-without-items': warning(
     'A table whose rows are told apart by bare numbers in a column of IDs gives no items, unless `trace.tables` says what they are.',
   ),
+  'unregistered-prefix': warning(
+    'IDs of a prefix that no type has begin headings, cells and entries of a page as those of items do, so that they may be items that are missed.',
+  ),
   'duplicate-column': warning(
     'A table of items has two columns that stand for one attribute, so that the values are joined into one.',
   ),

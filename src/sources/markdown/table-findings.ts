@@ -1,5 +1,4 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
-import { isBareNumber } from '../../model/index.ts';
 import { idForm } from '../near-id.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { isIds, reportNearName } from './near-names.ts';
@@ -44,27 +43,6 @@ export function reportMade(scope: FileScope, cell: TableCell, id: string, of: st
     message: `\`trace.tables\` makes "${id.slice(0, 80)}" of ${of}, which is no ID.`,
     hint: 'Correct the `prefix` of the entry, which begins with a registered prefix; or write an ID.',
   });
-}
-
-/**
- * Rows that are told apart by bare numbers, as in many templates: nobody but the project can say whether they are items, and of which type.
- * @returns whether it is one
- * @implements SRS-3443
- */
-export function reportNumbers(
-  scope: FileScope,
-  { header, rows }: TableBlock,
-  idColumn: number,
-  ids: readonly string[],
-): boolean {
-  const head = header[idColumn];
-  const numbers = ids.filter((id) => id !== '');
-  if (!head || numbers.length === 0 || !numbers.every(isBareNumber)) return false;
-  scope.report.add('table-without-items', inFile(scope, head), {
-    message: `The column "${head.text}" holds numbers only: ${rows.length === 1 ? 'its row is no item' : `none of its ${rows.length} rows is an item`}.`,
-    hint: `Say in \`trace.tables\` what stands before the numbers (\`prefix: 'SRS-'\`), or what the column is where the rows are no items: \`columns: { '${head.text}': 'number' }\`.`,
-  });
-  return true;
 }
 
 /** A row of items without an ID: it would be in the table a reader sees, and in no matrix. */

@@ -16,6 +16,8 @@ export interface TableForm {
   quotes: boolean;
   /** The ID of a row, from what its cell says; the text itself where it is one already, or nothing is made of it. */
   idOf(text: string): string;
+  /** The configuration says what a column is, and not that it holds IDs. */
+  isSaid(column: number): boolean;
   /** What stands before a bare number in this column. */
   prefixOf(column: number): string;
   /** What a cell stands for as the value of an attribute; of a residual one by the words of the initial one where it has none. */
@@ -70,6 +72,12 @@ export function tableForm(scope: FileScope, table: TableBlock): TableForm {
       const number = (byNumber.get(words) ?? 0) + 1;
       byNumber.set(words, number);
       return `${config.prefix}${words}${words === text ? '' : `-${number}`}`;
+    },
+    isSaid(column) {
+      const name = names[column] ?? '';
+      const said =
+        entryOf(config?.columns, name) ?? entryOf(scope.context.settings.columns, name.replace(/#\d+$/, ''));
+      return said !== undefined && said !== 'id';
     },
     prefixOf: (column) => entryOf(config?.prefixes, names[column] ?? '') ?? '',
     valueOf(attribute, text) {

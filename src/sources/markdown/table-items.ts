@@ -7,15 +7,9 @@ import { namesNothing, readIdList } from './id-list.ts';
 import { makeItem } from './make-item.ts';
 import { readMatrix } from './matrix.ts';
 import { isStruck, isWhollyStruck, reportStruck, reportStruckText } from './struck.ts';
-import {
-  reportDuplicates,
-  reportEmpty,
-  reportId,
-  reportMade,
-  reportNearNames,
-  reportNumbers,
-} from './table-findings.ts';
+import { reportDuplicates, reportEmpty, reportId, reportMade, reportNearNames } from './table-findings.ts';
 import { type RowPart, type TableForm, tableForm } from './table-form.ts';
+import { reportUnread } from './unread-table.ts';
 import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
 const titleLength = 80;
@@ -45,7 +39,10 @@ function readTable(scope: FileScope, table: TableBlock, form: TableForm): void {
   if (first !== undefined) {
     reportDuplicates(scope, table, form);
     reportNearNames(scope, table, form);
-  } else if (!scope.isQuote && !reportNumbers(scope, table, idColumn, ids)) readMatrix(scope, table, form);
+  } else if (!scope.isQuote) {
+    const isMade = ids.some((id, index) => id !== said[index]);
+    if (isMade || !reportUnread(scope, table, form)) readMatrix(scope, table, form);
+  }
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
     const [id, text] = [ids[index] as string, said[index] as string];

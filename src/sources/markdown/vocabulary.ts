@@ -28,6 +28,8 @@ export interface Vocabulary {
   /** Begins with a registered prefix, a hyphen or underscore, and goes on. */
   hasPrefix(text: string): boolean;
   nearIds: NearIds;
+  /** The registered prefixes. */
+  prefixes: readonly string[];
   /** Names of the relations as they are configured. */
   relations: readonly string[];
   /** Every name of a relation and of its inverse, as `attributeName` writes it. */
@@ -82,6 +84,7 @@ function makeVocabulary({ settings }: SourceContext): Vocabulary {
       return target === 'id' || target === 'title' || target === 'text' ? { kind: target } : ofKey(target);
     },
     nearIds: nearIds(settings.types),
+    prefixes,
     relations: Object.keys(settings.relations),
     relationNames: [...relations.keys()],
     columns: [...columns.keys()],

@@ -1,17 +1,10 @@
 import { defaultColumns, defaultRelations } from '../../config/defaults.ts';
 import { compareText, ownEntry } from '../../model/index.ts';
+import { isIdName, prefixOf } from '../../sources/markdown/family.ts';
+import { type Taken, typeOfWords } from '../../sources/markdown/meanings.ts';
 import { attributeName } from '../../sources/markdown/vocabulary.ts';
 import { wordsOf } from './families.ts';
-import {
-  type FoundColumn,
-  type FoundTable,
-  identifies,
-  isIdName,
-  isNumber,
-  placeOf,
-  prefixOf,
-} from './found-table.ts';
-import { type Taken, typeOfWords } from './meanings.ts';
+import { type FoundColumn, type FoundTable, identifies, isNumber, placeOf } from './found-table.ts';
 import { relationBetween } from './relation-between.ts';
 
 /** What a table is taken for, as an entry of `trace.tables` would say it. */

@@ -1,8 +1,9 @@
 import { defaultTypes } from '../../config/defaults.ts';
 import { compareText, ownEntry } from '../../model/index.ts';
+import { isIdName, prefixOf } from '../../sources/markdown/family.ts';
+import { type Taken, typeOfPrefix } from '../../sources/markdown/meanings.ts';
 import type { FoundPage } from './find-pages.ts';
-import { type FoundTable, isIdName, prefixOf } from './found-table.ts';
-import { type Taken, typeOfPrefix } from './meanings.ts';
+import type { FoundTable } from './found-table.ts';
 
 /** Prefixes of two items or more where items are defined, and Dossier's own, sorted; and what stands alone. */
 export function familiesOf(

@@ -3,11 +3,11 @@ import { defaultTypes } from '../../config/defaults.ts';
 import { idSyntax } from '../../config/index.ts';
 import { siteSchema } from '../../config/schema.ts';
 import { compareText, ownEntry } from '../../model/index.ts';
+import { prefixOf } from '../../sources/markdown/family.ts';
 import { markdownSource } from '../../sources/markdown/index.ts';
 import { type SourceContext, sourceContext } from '../../sources/source.ts';
 import type { TableDecision } from './decide-table.ts';
 import { type FoundPage, findPages } from './find-pages.ts';
-import { prefixOf } from './found-table.ts';
 import { pattern } from './pattern.ts';
 import { type Proposal, propose } from './propose.ts';
 

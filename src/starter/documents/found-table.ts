@@ -1,8 +1,8 @@
 import type { TableBlock } from '../../markdown/structure.ts';
-import { isBareNumber, showHidden, withoutNumber } from '../../model/index.ts';
+import { isBareNumber, showHidden } from '../../model/index.ts';
+import { prefixOf } from '../../sources/markdown/family.ts';
 import { attributeName } from '../../sources/markdown/vocabulary.ts';
 import type { FoundPage } from './find-pages.ts';
-import { mayBePrefix } from './meanings.ts';
 
 /** A table of a page, with what its columns hold. */
 export interface FoundTable {
@@ -21,21 +21,6 @@ export interface FoundColumn {
   cells: string[];
   /** Those of them that are an ID and nothing else. */
   ids: string[];
-}
-
-const id = /^([A-Z](?:[a-z]*[A-Z0-9])*)[-_](?:[A-Z][A-Z0-9]*[-_.])*[0-9]+(?:[.-][0-9]+)*[a-z]?$/;
-
-/** The prefix of an ID of any family: its first word; undefined for what is no ID. */
-export function prefixOf(text: string): string | undefined {
-  const prefix = text.length <= 80 ? id.exec(text)?.[1] : undefined;
-  return prefix !== undefined && mayBePrefix(prefix) ? prefix : undefined;
-}
-
-/** The ID that a heading begins with. */
-export function idOfHeading(text: string): string | undefined {
-  const first = /^[[(]?([A-Za-z][\w.-]*)(?=$|[\s\])：:–—,])/u.exec(withoutNumber(text).slice(0, 200))?.[1];
-  const trimmed = first?.replace(/[.,]$/, '');
-  return trimmed !== undefined && prefixOf(trimmed) !== undefined ? trimmed : undefined;
 }
 
 /** Tables of a page outside of quotes. */
@@ -72,11 +57,6 @@ export function canBeNamed({ heading, columns }: FoundTable): boolean {
   return [heading, ...columns.map(({ header }) => header)].every(
     (text) => text.length <= 200 && showHidden(text).found.length === 0,
   );
-}
-
-/** Whether a column is named as one of IDs. */
-export function isIdName(name: string): boolean {
-  return /(?:^|-)(?:id|ids|id\(s\)|no\.?|nr\.?|number)$/.test(name);
 }
 
 /** `file:line` of a table. */

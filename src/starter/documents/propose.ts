@@ -1,9 +1,10 @@
 import { compareText } from '../../model/index.ts';
+import { idOfHeading, prefixOf } from '../../sources/markdown/family.ts';
+import type { Taken } from '../../sources/markdown/meanings.ts';
 import { addLinks, decideTable, type TableDecision } from './decide-table.ts';
 import { familiesOf } from './families.ts';
 import type { FoundPage } from './find-pages.ts';
-import { type FoundTable, idOfHeading, prefixOf, tablesOf } from './found-table.ts';
-import type { Taken } from './meanings.ts';
+import { type FoundTable, tablesOf } from './found-table.ts';
 import { commonColumns, entriesOf } from './table-entries.ts';
 
 /** What the documents of a repository are taken for, before anybody confirmed it. */

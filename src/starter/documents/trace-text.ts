@@ -1,6 +1,6 @@
+import { nameOfType } from '../../sources/markdown/meanings.ts';
 import { literal, quote } from '../literal.ts';
 import { type Family, type FoundDocuments, tableSetting, typesOf } from './find-documents.ts';
-import { nameOfType } from './meanings.ts';
 
 /**
  * `trace` of `site.config.ts`: what the documents that are there need to be read, with the counts that were seen. What was guessed
