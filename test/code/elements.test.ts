@@ -34,3 +34,28 @@ it('tags of elements leave fingerprints as they are', () => {
       ?.fingerprint;
   expect(of(' * @c4 component "Alarm"\n * @class B\n * @uses Store "x"\n')).toBe(of(''));
 });
+
+// @verifies SRS-3557
+it('a tag of an element with a slip of the pen is told, and one of another name is kept', () => {
+  const { elements, findings } = read(
+    'src/alarm/index.ts',
+    '/**\n * @C4 component "Alarm"\n * @Technology C\n * @use Store "x"\n * @klass C\n * @stage beta\n */\nexport const a = 1;\n',
+  );
+  expect(elements.map(({ name, uses, tags }) => [name, uses, tags.stage])).toEqual([['Alarm', [], 'beta']]);
+  expect(
+    findings.map(({ rule, line, message, hint }) => [rule, line, message, hint?.split('? ')[0]]),
+  ).toEqual(
+    (
+      [
+        ['Technology', 'technology'],
+        ['use', 'uses'],
+        ['klass', 'class'],
+      ] as const
+    ).map(([said, meant], at) => [
+      'element-tag',
+      at + 3,
+      `@${said} says nothing of the element: there is no tag of that name.`,
+      `Did you mean ${meant}`,
+    ]),
+  );
+});

@@ -80,7 +80,7 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
     const element: PlainTag[] = [];
     const ignored: IgnoredTag[] = [];
     const codeLine = lastCodeLine(comment);
-    const isElement = lines.some(({ text, fenced }) => !fenced && /^@c4(?![\w-])/.test(text));
+    const isElement = lines.some(({ text, fenced }) => !fenced && /^@c4(?![\w-])/i.test(text));
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index] as CommentLine;
       const match = line.fenced ? null : /^@([A-Za-z][\w-]*)(?=\s|$|:|,)/.exec(line.text);
@@ -91,7 +91,11 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
         const tag = readTrace(lines, index, match[0], relation, ignored);
         if (tag) trace.push({ ...tag, isAboveCode: index < codeLine });
       } else if (isElement) {
-        element.push({ name, value: tagValue(lines, index, match[0].length), offset: line.offset });
+        element.push({
+          name: /^c4$/i.test(name) ? 'c4' : name,
+          value: tagValue(lines, index, match[0].length),
+          offset: line.offset,
+        });
       }
     }
     const untagged: FoundId[] = [];

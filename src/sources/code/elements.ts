@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ElementDeclaration, Finding, Place } from '../../model/index.ts';
-import { elementKinds } from '../../model/index.ts';
+import { elementKinds, slipOf, suggestion } from '../../model/index.ts';
 import type { PlainTag } from './annotations.ts';
 import { directoryOf } from './paths.ts';
 import { finding } from './rules.ts';
@@ -11,6 +11,10 @@ const documentationTags = new Set(
     ' ',
   ),
 );
+
+/** Tags of elements besides `@c4`. Others are kept by their name. */
+const elementTags =
+  'technology description class uses path parent segregation rationale runs environment owner'.split(' ');
 
 /** What an element is known by besides its tags. */
 export interface ElementGround {
@@ -25,7 +29,8 @@ export interface ElementGround {
 /**
  * Builds an element from the tags of one comment: `@c4 <kind> "Name"`, `@technology`, `@class`, `@description`, `@uses Target "what"`,
  * `@path` (what it owns, relative to the file); every other tag is kept by name.
- * Findings: `element-kind`, `element-class`, `element-use`, `element-path`.
+ * Findings: `element-kind`, `element-class`, `element-use`, `element-path`, `element-tag`.
+ * @implements SRS-3557
  */
 export function declareElement(
   tags: readonly PlainTag[],
@@ -90,7 +95,17 @@ export function declareElement(
           }),
         );
       else element.path = path;
-    } else if (!documentationTags.has(tag.name)) others.set(tag.name, unquoted(tag.value));
+    } else if (!documentationTags.has(tag.name)) {
+      const meant = elementTags.includes(tag.name) ? undefined : slipOf(tag.name, elementTags, 3);
+      if (meant !== undefined)
+        findings.push(
+          finding('element-tag', place, {
+            message: `@${tag.name} says nothing of the element: there is no tag of that name.`,
+            hint: `${suggestion(meant)} The tags are @${elementTags.join(', @')}.`,
+          }),
+        );
+      others.set(tag.name, unquoted(tag.value));
+    }
   }
   element.tags = Object.fromEntries(others);
   return element;

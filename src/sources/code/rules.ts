@@ -16,6 +16,9 @@ export const { rules, finding } = ruleSet({
   ),
   'element-class': error('The software safety class after @class is none of A, B, C.'),
   'element-use': error('A @uses tag names no element.'),
+  'element-tag': warning(
+    'A tag of an architecture element is nearly one that is known, so what it states is not taken.',
+  ),
   'element-path': error('A @path tag leads out of the project.'),
   'source-not-text': warning(
     'A file with the name of a source file holds binary data, so its comments were not read.',
