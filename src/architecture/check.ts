@@ -15,6 +15,7 @@ import { findCycles } from './cycles.ts';
 import { carriedUses, declaredUses } from './declared.ts';
 import { checkDynamicViews } from './dynamic.ts';
 import { allDeclarations, chainOf, elementNamed, isSoftware, namesIn } from './elements.ts';
+import { checkItems } from './items.ts';
 import { loweredElements } from './lowered.ts';
 import { forbiddenModules } from './module-rules.ts';
 import { ownership } from './ownership.ts';
@@ -67,7 +68,7 @@ export function checkArchitecture({
   for (const cycle of findCycles(edges)) reportCycle(cycle);
   checkCoverage();
   checkInterfaces();
-  findings.push(...checkDynamicViews(pages, model));
+  findings.push(...checkDynamicViews(pages, model), ...checkItems(all.items));
   return findings.sort(compareFindings);
 
   function nameOf(id: string): string {

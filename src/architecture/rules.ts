@@ -6,6 +6,12 @@ export const { rules, finding } = ruleSet({
     'A rule of `architecture.rules` names no element that exists, so it would be kept whatever the code does.',
   ),
   'element-duplicate': error('Two architecture elements share a name, so @uses cannot tell them apart.'),
+  'element-value': error(
+    'An item that is an architecture element states a kind or a safety class that is none.',
+  ),
+  'element-attribute': warning(
+    'An attribute of an item that is an architecture element is nearly one that is known, so what it states is not taken.',
+  ),
   'element-unknown': error('A @uses or @runs tag names an element that nobody declared.'),
   'element-without-source': error('An element owns a path in which no source file lies.'),
   'source-without-element': warning(

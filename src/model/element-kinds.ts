@@ -9,3 +9,7 @@ export const elementKinds: ReadonlySet<string> = new Set([
   'device',
   'node',
 ]);
+
+/** What else is stated of an element: as tags in source, as attributes of an item. */
+export const elementTags: readonly string[] =
+  'technology description class uses path parent segregation rationale runs environment owner'.split(' ');

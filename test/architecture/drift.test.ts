@@ -153,6 +153,18 @@ describe('declared and found', () => {
     ]);
   });
 
+  // @verifies SRS-3558
+  it('items that state a kind, a class or an attribute that is none', () => {
+    const wrong = item('SDS-002', 'Log', { c4: 'komponent', class: 'D', use: 'Siren', Owner: 'x' }, 'Logs.');
+    const lines = linesOf(architectureOf(layers, [], [siren, wrong]).findings);
+    expect(lines.filter((line) => line.startsWith('content/'))).toEqual([
+      'content/architecture.md:1 warning element-attribute: "Owner" of SDS-002 says nothing of the element: there is no such attribute.',
+      'content/architecture.md:1 warning element-attribute: "use" of SDS-002 says nothing of the element: there is no such attribute.',
+      'content/architecture.md:1 error element-value: SDS-002 is an element of the kind "komponent", which is none.',
+      'content/architecture.md:1 error element-value: SDS-002 states the software safety class "D", which is none.',
+    ]);
+  });
+
   // @verifies SRS-3484
   it('files in no known language are counted as unread and named by ending, texts and data are not', () => {
     const files = {

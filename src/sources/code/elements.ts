@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ElementDeclaration, Finding, Place } from '../../model/index.ts';
-import { elementKinds, slipOf, suggestion } from '../../model/index.ts';
+import { elementKinds, elementTags, slipOf, suggestion } from '../../model/index.ts';
 import type { PlainTag } from './annotations.ts';
 import { directoryOf } from './paths.ts';
 import { finding } from './rules.ts';
@@ -11,10 +11,6 @@ const documentationTags = new Set(
     ' ',
   ),
 );
-
-/** Tags of elements besides `@c4`. Others are kept by their name. */
-const elementTags =
-  'technology description class uses path parent segregation rationale runs environment owner'.split(' ');
 
 /** What an element is known by besides its tags. */
 export interface ElementGround {
