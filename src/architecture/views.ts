@@ -58,7 +58,7 @@ export function shownViews(model: ArchitectureModel): ShownViews {
   function withOnePart(): ShownViews['sentences'] {
     return [...Map.groupBy(alone, ({ kind }) => kind)].map(([kind, those]) => ({
       kind,
-      text: `Of one part, which nothing around depends on or is used by: ${those.map(({ text }) => text).join(', ')}.`,
+      text: `Of one part, and without a dependency on or from anything around: ${those.map(({ text }) => text).join(', ')}.`,
     }));
   }
 

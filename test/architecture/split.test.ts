@@ -126,7 +126,7 @@ describe('a view that would add nothing', () => {
       sentences: [
         { kind: 'safety', text: 'Pump, B: all parts have the safety class B.' },
         { kind: 'risk', text: 'Pump, B: no part implements a risk control.' },
-        { kind: 'code', text: 'Of one part, which nothing around depends on or is used by: B (C).' },
+        { kind: 'code', text: 'Of one part, and without a dependency on or from anything around: B (C).' },
       ],
     });
   });
