@@ -1,4 +1,4 @@
-import { type Document, usersEditionOf } from '../model/index.ts';
+import { type Document, isUsersEdition, usersEditionOf } from '../model/index.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
 import type { ArchiveManifest } from '../release/archive/archive-manifest.ts';
 import type { ArchiveFiles } from '../release/archive/read-archive.ts';
@@ -18,9 +18,7 @@ export async function checkPrints(
   if (!firstPage) return [];
   const editions = documents.flatMap((document) => {
     const forUsers = usersEditionOf(document);
-    return forUsers === undefined
-      ? [document]
-      : [document, { ...document, name: forUsers, isForUsers: true }];
+    return forUsers === undefined ? [document] : [document, { ...document, name: forUsers }];
   });
   const wrong = documents
     .filter(({ name }) => !prints.includes(printOf(name)))
@@ -29,7 +27,7 @@ export async function checkPrints(
     const said = tight(await firstPage(archive.read(path)).catch(() => ''));
     const own = editions.find(({ name }) => printOf(name) === path);
     // Users are shown the commit in short.
-    const shownCommit = own && 'isForUsers' in own ? commit.slice(0, 12) : commit;
+    const shownCommit = isUsersEdition(path.slice(0, -'.pdf'.length)) ? commit.slice(0, 12) : commit;
     const lacking = [release, shownCommit, product.version, product.udi].filter(
       (text) => !said.includes(tight(text)),
     );
