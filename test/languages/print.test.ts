@@ -35,6 +35,7 @@ const job = (language: string): Parameters<typeof layout>[0] => ({
   date: '',
   revision: '',
   generator: '',
+  commit: '',
   attachments: [],
   assets: () => undefined,
 });

@@ -46,7 +46,7 @@ const first: State = { words: 'two', commit: 'abc', draft: true, changes: 1, pic
 
 function jobOf({ words, commit, draft, changes, picture }: State): PrintJob {
   const { cover } = sampleJob();
-  const html = `<h1 id="one">1 One</h1><p>Within ${words} seconds. See <a class="ref" href="#two">below</a>.</p><img src="/p.svg" alt="Picture"><h2 id="two" style="break-before:page">1.1 Two</h2><p>End.</p>`;
+  const html = `<h1 id="one">1 One</h1><p>Within ${words} seconds. See <a class="ref" href="#two">below</a>.</p><img src="/p.svg" alt="Picture"><h2 id="two" style="break-before:page">1.1 Two</h2><p>End in <a href="https://git.example/blob/${commit}/end.ts#L1">its code</a>.</p>`;
   const outline = [
     { depth: 1, number: '1', text: 'One', anchor: 'one' },
     { depth: 2, number: '1.1', text: 'Two', anchor: 'two' },
@@ -57,6 +57,7 @@ function jobOf({ words, commit, draft, changes, picture }: State): PrintJob {
     stamps: { header: ['PUMP-SRS'], footer: [commit] },
     draftReasons: draft ? ['no release'] : [],
     revision: commit,
+    commit,
     assets: (path) =>
       path === 'p.svg'
         ? {
@@ -92,8 +93,10 @@ test('a commit prints what stands around a text, and the text again only where s
     const { texts, printed } = await print({ ...first, ...change }, directory);
     expect(texts, JSON.stringify(change)).toBe(0);
     expect(printed.sources).toEqual([{ path: 'p.svg', sha256: 'red' }]);
-    const { pages } = await readBack(printed.bytes);
-    for (const page of pages) expect(page).toContain('commit' in change ? 'def' : 'abc');
+    const { pages, links } = await readBack(printed.bytes);
+    const { commit } = { ...first, ...change };
+    expect(links.map(({ target }) => target)).toContain(`https://git.example/blob/${commit}/end.ts#L1`);
+    for (const page of pages) expect(page).toContain(commit);
     expect(pages[2]?.includes('DRAFT – no release')).toBe(!('draft' in change));
     expect(pages[2]).toContain('See below , page 4');
   }

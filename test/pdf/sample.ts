@@ -117,6 +117,7 @@ export function sampleJob(changes: Partial<PrintJob> = {}): PrintJob {
     date: '2026-11-20T10:00:00Z',
     revision: '0123456789abcdef0123456789abcdef01234567',
     generator: 'Dossier 0.1.0',
+    commit: '0123456789abcdef0123456789abcdef01234567',
     attachments: [
       {
         name: 'PUMP-SRS.json',

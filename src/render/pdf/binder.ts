@@ -38,6 +38,7 @@ export function binderJob(jobs: readonly PrintJob[], identity: BinderIdentity): 
       .sort((a, b) => compareText(a.id, b.id)),
     date: first.date,
     generator: first.generator,
+    commit: first.commit,
     attachments: jobs.flatMap((job) =>
       job.attachments.map((attachment) => ({
         ...attachment,

@@ -21,6 +21,8 @@ export interface PrintJob {
   /** Seed of the PDF's file identifier: the same content and revision give the same identifier. */
   revision: string;
   generator: string;
+  /** Commit that links to the source lead to; empty without version control. */
+  commit: string;
   /** Files carried inside the PDF. */
   attachments: readonly Attachment[];
   /** Bytes of the images the HTML names, by URL path. */
@@ -110,6 +112,7 @@ export type FileIdentity = Pick<
   | 'date'
   | 'revision'
   | 'generator'
+  | 'commit'
   | 'attachments'
   | 'isCollection'
 > & { parts: readonly Pick<ComposedPart, 'outline'>[] };

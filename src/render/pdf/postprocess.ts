@@ -91,7 +91,9 @@ export async function postprocess(
     objectsPerTick: 100_000,
   });
   return {
-    bytes: joined ? writeGrafted(bytes, grafts, pdf.context, joined.inward) : bytes,
+    bytes: joined
+      ? writeGrafted(bytes, grafts, pdf.context, { inward: joined.inward, commit: job.commit })
+      : bytes,
     pages,
     problems,
     missesGlyphs: contents.some(({ reading }) => reading.showsMissingGlyph),

@@ -6,6 +6,7 @@ import { drawCarrier } from '../../udi/carrier.ts';
 import { fontFaceCss, fontStacks } from '../fonts/index.ts';
 import { cssString } from './css-string.ts';
 import type { PrintJob } from './job.ts';
+import { withoutCommit } from './source-links.ts';
 
 /** Directory of the fonts in the URLs of the page that is printed. */
 export const fontDirectory = 'dossier-fonts/';
@@ -66,7 +67,7 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
 function onlyText(job: PrintJob): PrintJob {
   return {
     ...job,
-    parts: job.parts.map((part) => ({ ...part, outline: [] })),
+    parts: job.parts.map((part) => ({ ...part, html: withoutCommit(part.html, job.commit), outline: [] })),
     cover: {
       type: '',
       product: '',

@@ -87,7 +87,7 @@ export async function printText(
   dropPages(raw.pdf, 0, before);
   const landscape = raw.pdf.getPages().map((page) => page.getWidth() > page.getHeight());
   const { id, title, language } = job;
-  const identity = { id, title, language, parts: [], date: '', revision: '', generator: '' };
+  const identity = { id, title, language, parts: [], date: '', revision: '', generator: '', commit: '' };
   const { bytes, problems, missesGlyphs } = await postprocess(
     raw.pdf,
     { ...identity, draftReasons: [], attachments: [] },

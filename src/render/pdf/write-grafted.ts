@@ -1,13 +1,14 @@
 import { type PDFContext, PDFDict, PDFHexString, PDFName, PDFObjectParser, PDFString } from '@cantoo/pdf-lib';
 import { type Graft, movedName } from './graft.ts';
 import { type OwnFile, readOwnFile } from './own-file.ts';
+import { withCommit } from './source-links.ts';
 
 /** The name of the destination in the whole that a link to another file leads to; undefined where that file is none of it. */
 export type Inward = (file: string, destination: string) => string | undefined;
 
 /**
  * Writes a file with what was grafted onto it: the objects of the host as they are, those of the files with their new numbers. Links
- * between the files lead inside.
+ * between the files lead inside, and links to the source to the commit.
  * @param host as it was saved after grafting
  * @implements SDS-3233
  */
@@ -15,14 +16,14 @@ export function writeGrafted(
   host: Uint8Array,
   grafts: readonly Graft[],
   context: PDFContext,
-  inward: Inward = () => undefined,
+  { inward = () => undefined, commit }: { inward?: Inward | undefined; commit: string },
 ): Uint8Array {
   const base = readOwnFile(host);
   const output = new Output(base.body);
   const offsets = new Map(base.offsets);
   for (const graft of grafts) {
     const { file, offset, left } = graft;
-    const move = mover(graft, context, inward);
+    const move = mover(graft, { context, inward, commit });
     for (const number of file.offsets.keys()) {
       if (left.has(number)) continue;
       offsets.set(number + offset, output.length);
@@ -53,8 +54,7 @@ const elementId = /^\(((?:d\d{4})*e\d{8})\)$/;
 /** Rewrites an object for its place in the whole. */
 function mover(
   { offset, prefix, idPrefix, keyOffset, rootNumber, parent, edits }: Graft,
-  context: PDFContext,
-  inward: Inward,
+  { context, inward, commit }: { context: PDFContext; inward: Inward; commit: string },
 ): (number: number, text: string) => string {
   const names = new Map<string, string>();
   const nameOf = (raw: string): string => {
@@ -73,7 +73,7 @@ function mover(
         if (key !== undefined) return `/${key} ${Number(value) + keyOffset}`;
         if (name !== undefined) return `/Dest ${nameOf(name)}`;
         const id = elementId.exec(whole)?.[1];
-        return id === undefined ? whole : `(${idPrefix}${id})`;
+        return id === undefined ? withCommit(whole, commit) : `(${idPrefix}${id})`;
       },
     );
     const edit = edits.get(number) ?? (moved.includes('/S /GoToR') ? leadInside(inward) : undefined);

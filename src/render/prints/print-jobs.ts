@@ -61,6 +61,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     date: revision.date,
     revision: `${document.name} ${document.revision} ${revision.commit} ${revision.tree}`,
     generator: `${generator.name} ${generator.version}`,
+    commit: revision.commit,
     attachments,
     assets,
     writtenAt: sourcePlaces(model),
