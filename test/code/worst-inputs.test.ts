@@ -22,6 +22,7 @@ describe('source that is written to take time', () => {
       `class A:\n${'  # @verifies SRS-001\n  def test_a(self):\n    f()\n'.repeat(15_000)}`,
     ],
     ['declarations without an end', 'test/a_test.cpp', `${tag}int\n${'a\n'.repeat(150_000)}f() {}\n`],
+    ['elements of scripts that stay open', 'src/a.vue', '<script '.repeat(100_000)],
     ['long declarations', 'test/a_test.cpp', `${tag}int\n${'a\n'.repeat(200)}f() {}\n`.repeat(800)],
   ])('is read in seconds: %s', (_, path, text) => {
     const start = performance.now();

@@ -3,6 +3,7 @@ import { type Comment, standsAlone, summaryOf } from './comments.ts';
 import { enclosingFinder } from './enclosing.ts';
 import { endOfDefinition, isWhole } from './extent.ts';
 import { type CodeText, firstLeftOpen, type Header, readHeader } from './headers.ts';
+import type { Part } from './language.ts';
 import { type Apart, apartFromBelow, firstAttribute, holdsCommentedCode, nextCode } from './neighbour.ts';
 import { isPackageFile } from './paths.ts';
 
@@ -41,6 +42,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
   const isPackage = isPackageFile(path);
   const enclosingOf = enclosingFinder(source);
   const parts = language.parts?.(text) ?? [];
+  let lastPart = 0;
   const headEnd = endOfHead(code);
 
   function definitionOf(comment: Comment, isElement: boolean): Definition | Unbound {
@@ -51,7 +53,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
   }
 
   function spokenOf(comment: Comment, isElement: boolean): Definition | Unbound {
-    const part = parts.find(({ end }) => comment.start < end);
+    const part = partAt(comment.start);
     // Elements are not told apart: what stands among them speaks of the file.
     if (part && !part.isScript) return isCommentedElement.test(text.slice(comment.end)) ? 'comment' : whole();
     const isHead = part
@@ -69,6 +71,13 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     const below = (isHead ? undefined : macroBelow(comment.end)) ?? definitionBelow(comment);
     if (below === 'statement' && part && isComponent.test(code.slice(comment.end))) return whole();
     return typeof below === 'string' && isHead && speaksOfFile(comment) ? whole() : below;
+  }
+
+  /** The part of markup that an offset is in; quick when asked in the order of offsets. */
+  function partAt(offset: number): Part | undefined {
+    if (offset < (parts[lastPart]?.start ?? 0)) lastPart = 0;
+    while (lastPart < parts.length - 1 && (parts[lastPart] as Part).end <= offset) lastPart++;
+    return parts[lastPart];
   }
 
   function definitionBelow(comment: Comment): Definition | Unbound {

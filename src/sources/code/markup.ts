@@ -63,7 +63,7 @@ function partsOf(text: string): Part[] {
       opening.lastIndex = end;
       continue;
     }
-    const attributes = /^(?:"[^"]*"|'[^']*'|[^"'>])*>/.exec(
+    const attributes = /^(?:"[^"]*"|'[^']*'|[^"'<>])*>/.exec(
       text.slice(opening.lastIndex, opening.lastIndex + longestAttributes),
     )?.[0];
     if (attributes === undefined || attributes.endsWith('/>')) continue;
