@@ -174,6 +174,25 @@ describe('what reads like a link and is none is told', () => {
   });
 });
 
+// @verifies SRS-3539
+it.each([
+  ['# Tests\n\n- verifies: SRS-1\n', 3, '- verifies: SRS-1'],
+  ['**Verified by:** TST-1, TST-2.\n', 1, '**Verified by:** TST-1, TST-2.'],
+  ['## SRS-1 A\n\nx\n\n# More\n\nImplements: RC-1\n', 7, 'Implements: RC-1'],
+])('a relation that stands in the text of no item is told: %j', (text, line, shown) => {
+  expect(findings(text)).toEqual([
+    `${line}:1 relation-not-read: "${shown}" stands in the text of no item: it links nothing.`,
+  ]);
+});
+
+// @verifies SRS-3539
+it.each(['```\nverifies: SRS-1\n```\n', 'Verifies: the SRS-1\n', '> Verifies: SRS-1\n', 'Verifies SRS-1.\n'])(
+  'but no example and no sentence: %j',
+  (text) => {
+    expect(findings(text)).toEqual([]);
+  },
+);
+
 // @verifies SRS-3352
 it('an ID that a link from its upper end names has to be defined', () => {
   const { findings: found } = linkSketch({ items: ['SRS-1'], links: ['TST-9 verifies SRS-1'] });

@@ -21,6 +21,8 @@ export interface FileScope {
   quoted: { items: Item[]; links: DeclaredLink[] };
   /** Entries of `trace.tables` that are about a table of the file. */
   described: Set<number>;
+  /** First and last line of the sections of items that are struck out, in the text. */
+  struck: [from: number, to: number][];
   /** What is read repeats an item, and defines none. */
   isQuote: boolean;
 }

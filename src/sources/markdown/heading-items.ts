@@ -36,9 +36,10 @@ export function readHeadingItems(scope: FileScope): void {
     const split = titles[index];
     if (!split) continue;
     const source = scope.lines[heading.line - 1] ?? '';
-    if (isStruck(source, source.indexOf(split.id)))
+    if (isStruck(source, source.indexOf(split.id))) {
       reportStruck(scope.report, inFile(scope, heading), split.id);
-    else addItem(scope, heading, split, sections[index] as number, blocks);
+      scope.struck.push([heading.line, sections[index] as number]);
+    } else addItem(scope, heading, split, sections[index] as number, blocks);
   }
 }
 

@@ -7,6 +7,7 @@ import { decodeText } from './decode.ts';
 import { type FileScope, quoting } from './file-scope.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readHeadingItems } from './heading-items.ts';
+import { reportLooseRelations } from './loose-relations.ts';
 import { mentionsOf } from './mentions.ts';
 import { reportNearEntries } from './near-entries.ts';
 import { pageOf } from './page.ts';
@@ -58,6 +59,7 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     links: [],
     quoted: { items: [], links: [] },
     described: new Set(),
+    struck: [],
     isQuote: false,
   };
   if (definesItems(split.frontMatter)) {
@@ -67,6 +69,7 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
     if (!read.isQuote) {
       reportNearEntries(read);
       reportUnregistered(read);
+      reportLooseRelations(read);
     }
   }
   const { items, links, quoted, described } = scope;
