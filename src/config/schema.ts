@@ -116,6 +116,14 @@ const output = z.strictObject({
   repositoryUrl: text.default(''),
   html: z.boolean().default(false),
   browsers: z.array(name).default([]),
+  /** Packages `@fontsource/<name>` of the project with faces for further scripts, e.g. `noto-sans-jp`; the first one that has a character draws it. */
+  fonts: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'the name of a package of fonts, without `@fontsource/`'),
+    )
+    .default([]),
   /** All documents as one PDF besides the single ones, where there are several. */
   binder: z.boolean().default(true),
   /**

@@ -11,6 +11,7 @@ export const { rules, finding } = ruleSet({
     'A generated block lacks a parameter, has one too many, or names a type that is not configured.',
   ),
   'diagram-error': error('A diagram cannot be drawn.'),
+  'font-missing': error('A package of fonts that the project asks for is not installed.'),
   'unknown-document-type': warning(
     'A document is of a type without a template; generated parts its readers expect are not there.',
   ),

@@ -48,3 +48,4 @@ export * from './users-edition.ts';
 export type * from './verdict.ts';
 export * from './vex-reasons.ts';
 export * from './wildcards.ts';
+export * from './writing-direction.ts';

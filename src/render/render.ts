@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { drawnDynamicViews } from '../architecture/index.ts';
 import type { Progress } from '../cache/progress.ts';
-import type { Project } from '../config/index.ts';
+import { type Project, settingPlace } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
 import { createComposer, loadTemplates, type Templates } from '../documents/index.ts';
 import { finding } from '../documents/rules.ts';
@@ -18,6 +18,7 @@ import { type BrowserHandle, openBrowser } from './browser/index.ts';
 import { drawDiagrams, drawWithViews } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { showFiles, withAddresses } from './files/index.ts';
+import { openFonts } from './fonts/index.ts';
 import { checkLayout, type PrintJob, printSet } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
@@ -95,6 +96,7 @@ export async function render(
     ids: project.ids,
   };
   const cacheDirectory = join(root, config.output.cache);
+  const { fonts, missing } = openFonts(config.output.fonts, root);
   let opened: Promise<BrowserHandle> | undefined;
   const browser = (): Promise<BrowserHandle> => {
     opened ??= openBrowser({ endpoints: config.output.browsers, signal });
@@ -113,7 +115,7 @@ export async function render(
     const sequences = drawnDynamicViews(model.pages, model.architecture);
     const diagrams = drawn
       ? await drawWithViews([...sources, ...sequences], model.architecture, (texts) =>
-          drawDiagrams(texts, browser, { cacheDirectory, signal }),
+          drawDiagrams(texts, browser, { cacheDirectory, signal, fonts }),
         )
       : new Map();
     const loaded = loadTemplates(templates);
@@ -134,10 +136,13 @@ export async function render(
       }),
     );
     report(shown.findings);
+    report(missing.map((name) => fontMissing(name, project)));
     if (pdf) {
       progress.stage('pdf');
-      const jobOf = (document: Document): PrintJob =>
-        documentJob(document, composer, model, config, shown.files);
+      const jobOf = (document: Document): PrintJob => ({
+        ...documentJob(document, composer, model, config, shown.files),
+        fonts,
+      });
       const own = model.documents.map(jobOf);
       const forUsers = model.documents.flatMap((document, at) =>
         usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
@@ -167,6 +172,7 @@ export async function render(
       {
         ...input,
         diagrams,
+        fonts,
         findings: [...input.findings, ...findings],
         compose: composer.compose,
         renderBody: composer.renderBody,
@@ -207,4 +213,12 @@ function diagramFinding(
     { ...place, line: place.line + line },
     { message, hint: 'Mend the Mermaid text at this line.' },
   );
+}
+
+/** @implements SRS-3705 */
+function fontMissing(name: string, project: Project): Finding {
+  return finding('font-missing', settingPlace(project, 'output', 'fonts'), {
+    message: `The package of fonts @fontsource/${name} is not installed, so that its characters are not drawn.`,
+    hint: `npm install --save-exact --save-dev @fontsource/${name}, or correct the name in \`output.fonts\`.`,
+  });
 }

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { drawDiagrams } from '../../src/render/diagrams/index.ts';
-import { mermaidConfiguration } from '../../src/render/diagrams/theme.ts';
+import { withFonts } from '../../src/render/diagrams/theme.ts';
+import { bundledFonts } from '../../src/render/fonts/index.ts';
 
 const views = 50;
 const rounds = 5;
@@ -68,7 +69,7 @@ function bareMermaid(texts: readonly { text: string }[], browser: BrowserHandle)
         }
         return (performance.now() - started) / 1000;
       },
-      mermaidConfiguration,
+      withFonts(bundledFonts().stacks.text),
       texts.map(({ text }) => text),
     );
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadTemplates } from '../../src/documents/index.ts';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
-import { readFontFile } from '../../src/render/fonts/index.ts';
+import { bundledFonts } from '../../src/render/fonts/index.ts';
 import {
   type BinderJob,
   binderJob,
@@ -99,7 +99,7 @@ async function printBare(html: string, browser: BrowserHandle): Promise<void> {
   const serve = (path: string) =>
     path === 'bare.html'
       ? { bytes: html, type: 'text/html; charset=utf-8' }
-      : { bytes: readFontFile(path.slice(fontDirectory.length)) ?? '', type: 'font/woff2' };
+      : { bytes: bundledFonts().read(path.slice(fontDirectory.length)) ?? '', type: 'font/woff2' };
   await browser.withPage({ serve }, async ({ page }) => {
     await page.goto(`${ownOrigin}/bare.html`, { waitUntil: 'load' });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));

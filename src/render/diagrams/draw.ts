@@ -8,14 +8,16 @@ import type { Page } from 'puppeteer-core';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
 import type { Refused } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
-import { fontFaceCss, readFontFile } from '../fonts/index.ts';
+import { bundledFonts, type Fonts } from '../fonts/index.ts';
 import { type Drawing, diagramCache } from './cache.ts';
 import { sanitizeSvg } from './sanitize.ts';
-import { mermaidConfiguration } from './theme.ts';
+import { mermaidConfiguration, withFonts } from './theme.ts';
 
 export interface DrawOptions {
   /** Absolute directory of kept drawings; none are kept without it. */
   cacheDirectory?: string | undefined;
+  /** The bundled ones where left out. */
+  fonts?: Fonts;
   signal?: AbortSignal | undefined;
 }
 
@@ -30,11 +32,13 @@ export async function drawDiagrams(
   browser: BrowserHandle | (() => Promise<BrowserHandle>),
   options: DrawOptions = {},
 ): Promise<DrawnDiagrams> {
+  const { fonts = bundledFonts() } = options;
+  const configuration = withFonts(fonts.stacks.text);
   const cache = diagramCache(options.cacheDirectory);
   const drawn = new Map<string, Drawing>();
   const open: string[] = [];
   for (const text of new Set(sources.map((source) => source.text))) {
-    const cached = await cache.read(keyOf(text));
+    const cached = await cache.read(keyOf(text, configuration));
     if (cached) drawn.set(text, cached);
     else if (text.length > mermaidConfiguration.maxTextSize) drawn.set(text, tooLong(text));
     else open.push(text);
@@ -43,18 +47,18 @@ export async function drawDiagrams(
   const draw = async (lent: BrowserHandle): Promise<void> => {
     // A diagram that hangs takes its page with it; the rest goes on in another.
     while (open.length > 0)
-      await lent.withPage({ serve: serveMermaid, scripts: true }, async ({ page }) => {
-        await preparePage(page);
+      await lent.withPage({ serve: serveMermaid(fonts), scripts: true }, async ({ page }) => {
+        await preparePage(page, configuration);
         for (let text = open.shift(); text !== undefined; text = open.shift()) {
           options.signal?.throwIfAborted();
-          const { drawing, usable } = await drawOne(page, text).catch((error: unknown) => {
+          const { drawing, usable } = await drawOne(page, text, configuration).catch((error: unknown) => {
             // Whoever is given the next page begins with what this one did not end.
             open.unshift(text as string);
             throw error;
           });
           drawn.set(text, drawing);
           if (!usable) break;
-          await cache.write(keyOf(text), drawing);
+          await cache.write(keyOf(text, configuration), drawing);
         }
       });
   };
@@ -81,8 +85,12 @@ const worthAPage = 40;
 /** Milliseconds one diagram may take. */
 const patience = 20_000;
 
-async function drawOne(page: Page, text: string): Promise<{ drawing: Drawing; usable: boolean }> {
-  const id = keyOf(text);
+async function drawOne(
+  page: Page,
+  text: string,
+  configuration: object,
+): Promise<{ drawing: Drawing; usable: boolean }> {
+  const id = keyOf(text, configuration);
   const timer = Promise.withResolvers<'late'>();
   const timeout = setTimeout(() => timer.resolve('late'), patience);
   try {
@@ -101,8 +109,8 @@ async function drawOne(page: Page, text: string): Promise<{ drawing: Drawing; us
 }
 
 /** `d` and 16 hex digits over everything a drawing depends on. */
-function keyOf(text: string): string {
-  const seed = JSON.stringify([text, mermaidVersion(), mermaidConfiguration, drawingVersion]);
+function keyOf(text: string, configuration: object): string {
+  const seed = JSON.stringify([text, mermaidVersion(), configuration, drawingVersion]);
   return `d${createHash('sha256').update(seed).digest('hex').slice(0, 16)}`;
 }
 /** Raised when the same text is drawn or cleaned otherwise. */
@@ -165,7 +173,7 @@ function lineIn(message: string): number {
   return Number(/line:? (\d+)/i.exec(message)?.[1] ?? 1);
 }
 
-async function preparePage(page: Page): Promise<void> {
+async function preparePage(page: Page, configuration: object): Promise<void> {
   // Drawings must not depend on the day or on chance: Mermaid marks today in a Gantt chart.
   await page.evaluateOnNewDocument(() => {
     const Real = Date;
@@ -192,25 +200,28 @@ async function preparePage(page: Page): Promise<void> {
     (window as unknown as { mermaid: { initialize(options: unknown): void } }).mermaid.initialize(
       configuration,
     );
-  }, mermaidConfiguration);
+  }, configuration);
 }
 
-const page = [
-  '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
-  `<style>${fontFaceCss('/fonts/')}</style><script src="/mermaid.js"></script></head><body></body></html>`,
-].join('');
+const pageWith = (fonts: Fonts): string =>
+  [
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+    `<style>${fonts.css('/fonts/')}</style><script src="/mermaid.js"></script></head><body></body></html>`,
+  ].join('');
 
-const serveMermaid: Serve = async (path) => {
-  if (path === 'diagrams.html') return { bytes: page, type: 'text/html; charset=utf-8' };
-  if (path === 'mermaid.js') {
-    return {
-      bytes: await readFile(join(mermaidDirectory(), 'dist/mermaid.min.js')),
-      type: 'text/javascript; charset=utf-8',
-    };
-  }
-  const font = path.startsWith('fonts/') ? readFontFile(path.slice('fonts/'.length)) : undefined;
-  return font && { bytes: font, type: 'font/woff2' };
-};
+const serveMermaid =
+  (fonts: Fonts): Serve =>
+  async (path) => {
+    if (path === 'diagrams.html') return { bytes: pageWith(fonts), type: 'text/html; charset=utf-8' };
+    if (path === 'mermaid.js') {
+      return {
+        bytes: await readFile(join(mermaidDirectory(), 'dist/mermaid.min.js')),
+        type: 'text/javascript; charset=utf-8',
+      };
+    }
+    const font = path.startsWith('fonts/') ? fonts.read(path.slice('fonts/'.length)) : undefined;
+    return font && { bytes: font, type: 'font/woff2' };
+  };
 
 function mermaidDirectory(): string {
   // The package's entry point lies in its `dist`.

@@ -1,5 +1,3 @@
-import { fontStacks } from '../fonts/index.ts';
-
 /**
  * Colours of diagrams. Where one of them stands in a drawing it becomes `var(--diagram-<name>, <colour>)`: a page that sets
  * the properties (a dark one) recolours the drawing, paper keeps the colours here.
@@ -18,7 +16,7 @@ export const diagramColours: Readonly<Record<string, string>> = {
 
 const c = diagramColours;
 
-/** Mermaid's configuration: strict, repeatable, our fonts and colours. A diagram's own directives cannot change what is named in `secure`. */
+/** Mermaid's configuration but for the fonts: strict, repeatable, our colours. A diagram's own directives cannot change what is named in `secure`. */
 export const mermaidConfiguration = {
   startOnLoad: false,
   securityLevel: 'strict',
@@ -34,12 +32,10 @@ export const mermaidConfiguration = {
   themeCSS:
     '.edgeLabel rect, .edgeLabel .background { opacity: 1 } ' +
     `.messageText { stroke: ${c.paper}; stroke-width: 5px; paint-order: stroke }`,
-  fontFamily: fontStacks.text,
   fontSize: 14,
   flowchart: { htmlLabels: false, curve: 'monotoneY', useMaxWidth: true, padding: 12 },
   sequence: { useMaxWidth: true, mirrorActors: false },
   themeVariables: {
-    fontFamily: fontStacks.text,
     fontSize: '14px',
     background: c.paper,
     primaryColor: c.node,
@@ -113,3 +109,9 @@ export const mermaidConfiguration = {
     'handDrawnSeed',
   ],
 };
+
+/** The configuration with fonts, as a value of `font-family`. */
+export function withFonts(fontFamily: string): object {
+  const { themeVariables } = mermaidConfiguration;
+  return { ...mermaidConfiguration, fontFamily, themeVariables: { fontFamily, ...themeVariables } };
+}

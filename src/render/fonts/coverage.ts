@@ -1,12 +1,12 @@
 import { readCodePoints } from './cmap.ts';
-import { fontFaces, readFontFile } from './faces.ts';
+import type { Fonts } from './faces.ts';
 
 /**
- * Characters of a text that no bundled upright font of ordinary weight can draw, each once, in order of code point.
+ * Characters of a text that no upright font of ordinary weight can draw, each once, in order of code point.
  * White space and characters that draw nothing are left out.
  */
-export function missingGlyphs(text: string): string[] {
-  const covered = coveredCodePoints();
+export function missingGlyphs(text: string, fonts: Fonts): string[] {
+  const covered = coveredCodePoints(fonts);
   const missing = new Set<number>();
   for (const character of text) {
     const codePoint = character.codePointAt(0) as number;
@@ -21,20 +21,21 @@ export function missingGlyphs(text: string): string[] {
  */
 const drawsNothing = /\s|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u2011/u;
 
-function coveredCodePoints(): ReadonlySet<number> {
-  if (covered) return covered;
+function coveredCodePoints(fonts: Fonts): ReadonlySet<number> {
+  const known = covered.get(fonts);
+  if (known) return known;
   const all = new Set<number>();
-  for (const face of fontFaces()) {
+  for (const face of fonts.faces) {
     if (face.weight !== 400 || face.style !== 'normal') continue;
     const inRange = rangeTest(face.unicodeRange);
-    for (const codePoint of readCodePoints(readFontFile(face.file) as Uint8Array)) {
+    for (const codePoint of readCodePoints(fonts.read(face.file) as Uint8Array)) {
       if (inRange(codePoint)) all.add(codePoint);
     }
   }
-  covered = all;
+  covered.set(fonts, all);
   return all;
 }
-let covered: ReadonlySet<number> | undefined;
+const covered = new WeakMap<Fonts, ReadonlySet<number>>();
 
 /** Reads a CSS `unicode-range` (CSS Fonts Level 4, 4.5): single points and spans; no wildcards occur in our sheets. */
 function rangeTest(unicodeRange: string): (codePoint: number) => boolean {

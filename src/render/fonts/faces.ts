@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
@@ -13,8 +13,17 @@ export interface FontFace {
   unicodeRange: string;
 }
 
+interface FontPackage {
+  /** Of `@fontsource/<name>`. */
+  name: string;
+  sheets: readonly string[];
+  unicodeRange?: string;
+  /** Absolute directory of the package. */
+  directory: string;
+}
+
 /** The faces that are bundled: one family for text, one for code, two for the signs both lack. */
-const bundled: { name: string; sheets: string[]; unicodeRange?: string }[] = [
+const bundled: Omit<FontPackage, 'directory'>[] = [
   { name: 'source-sans-3', sheets: ['400', '400-italic', '600', '600-italic'] },
   { name: 'fira-code', sheets: ['400', '600'] },
   // Its sheet declares Latin only, though the file holds the mathematical signs it is bundled for.
@@ -22,48 +31,100 @@ const bundled: { name: string; sheets: string[]; unicodeRange?: string }[] = [
   { name: 'noto-sans-symbols-2', sheets: ['400'] },
 ];
 
-/** Value of `font-family` for text and for code; the same in site and PDF. */
-export const fontStacks = {
-  text: "'Source Sans 3', 'Noto Sans Math', 'Noto Sans Symbols 2', sans-serif",
-  code: "'Fira Code', 'Source Sans 3', 'Noto Sans Math', 'Noto Sans Symbols 2', monospace",
-};
+/** The fonts that site, prints and drawings are set in. */
+export class Fonts {
+  readonly #packages: readonly FontPackage[];
+  readonly #more: readonly string[];
+  /** All faces, in the order of the style sheets. */
+  readonly faces: readonly FontFace[];
 
-/** All bundled faces, in the order of the style sheets; read once from the installed packages. */
-export function fontFaces(): readonly FontFace[] {
-  faces ??= bundled.flatMap(({ name, sheets, unicodeRange }) =>
-    sheets.flatMap((sheet) =>
-      parseFaces(readFileSync(join(packageDirectory(name), `${sheet}.css`), 'utf8')).map((face) =>
-        unicodeRange ? { ...face, unicodeRange } : face,
-      ),
-    ),
-  );
-  return faces;
+  constructor(packages: readonly FontPackage[]) {
+    this.#packages = packages;
+    const facesOf = ({ directory, sheets, unicodeRange }: FontPackage): FontFace[] =>
+      sheets.flatMap((sheet) =>
+        parseFaces(readFileSync(join(directory, `${sheet}.css`), 'utf8')).map((face) =>
+          unicodeRange ? { ...face, unicodeRange } : face,
+        ),
+      );
+    this.faces = packages.flatMap(facesOf);
+    const more = packages.filter(({ name }) => !bundled.some((each) => each.name === name)).flatMap(facesOf);
+    this.#more = [...new Set(more.map(({ family }) => `'${family}', `))];
+  }
+
+  /** Values of `font-family` for text and for code; the same in site and PDF. */
+  get stacks(): { text: string; code: string } {
+    const more = this.#more.join('');
+    return {
+      text: `'Source Sans 3', ${more}'Noto Sans Math', 'Noto Sans Symbols 2', sans-serif`,
+      code: `'Fira Code', 'Source Sans 3', ${more}'Noto Sans Math', 'Noto Sans Symbols 2', monospace`,
+    };
+  }
+
+  /**
+   * The `@font-face` rules of all faces.
+   * @param directory prefix of the files' URLs, e.g. `/fonts/`
+   */
+  css(directory: string): string {
+    return this.faces
+      .map(
+        (face) =>
+          `@font-face{font-family:'${face.family}';font-style:${face.style};font-weight:${face.weight};` +
+          `font-display:swap;src:url(${directory}${face.file}) format('woff2');unicode-range:${face.unicodeRange}}`,
+      )
+      .join('\n');
+  }
+
+  /** Bytes of a font file (WOFF2); undefined for any name that is no face's. */
+  read(file: string): Uint8Array | undefined {
+    if (!this.faces.some((face) => face.file === file)) return undefined;
+    const [from] = this.#packages
+      .filter(({ name }) => file.startsWith(`${name}-`))
+      .sort((a, b) => b.name.length - a.name.length);
+    return from && readFileSync(join(from.directory, 'files', file));
+  }
 }
-let faces: readonly FontFace[] | undefined;
+
+/** The bundled fonts; read once from the installed packages. */
+export function bundledFonts(): Fonts {
+  ours ??= new Fonts(
+    bundled.map((each) => ({ ...each, directory: packageDirectory(each.name, import.meta.url) })),
+  );
+  return ours;
+}
+let ours: Fonts | undefined;
 
 /**
- * The `@font-face` rules of all bundled faces.
- * @param directory prefix of the files' URLs, e.g. `/fonts/`
+ * The bundled fonts with those that a project asks for.
+ * @param names of packages `@fontsource/<name>`, e.g. `noto-sans-jp`
+ * @param root absolute path of the project, whose packages they are
+ * @returns also the names of the packages that are not installed
+ * @implements SRS-3705
  */
-export function fontFaceCss(directory: string): string {
-  return fontFaces()
-    .map(
-      (face) =>
-        `@font-face{font-family:'${face.family}';font-style:${face.style};font-weight:${face.weight};` +
-        `font-display:swap;src:url(${directory}${face.file}) format('woff2');unicode-range:${face.unicodeRange}}`,
-    )
-    .join('\n');
+export function openFonts(names: readonly string[], root: string): { fonts: Fonts; missing: string[] } {
+  const missing: string[] = [];
+  const more = names.flatMap((name): FontPackage[] => {
+    try {
+      const directory = packageDirectory(name, join(root, 'package.json'));
+      return [
+        {
+          name,
+          directory,
+          sheets: ['400', '600'].filter((sheet) => existsSync(join(directory, `${sheet}.css`))),
+        },
+      ];
+    } catch {
+      missing.push(name);
+      return [];
+    }
+  });
+  if (more.length === 0) return { fonts: bundledFonts(), missing };
+  const ours = bundled.map((each) => ({ ...each, directory: packageDirectory(each.name, import.meta.url) }));
+  return { fonts: new Fonts([...ours, ...more]), missing };
 }
 
-/** Bytes of a bundled font file (WOFF2); undefined for any other name. */
-export function readFontFile(file: string): Uint8Array | undefined {
-  if (!fontFaces().some((face) => face.file === file)) return undefined;
-  const { name } = bundled.find(({ name }) => file.startsWith(`${name}-`)) as { name: string };
-  return readFileSync(join(packageDirectory(name), 'files', file));
-}
-
-function packageDirectory(name: string): string {
-  return dirname(createRequire(import.meta.url).resolve(`@fontsource/${name}/package.json`));
+/** @throws where it is not installed */
+function packageDirectory(name: string, from: string): string {
+  return dirname(createRequire(from).resolve(`@fontsource/${name}/package.json`));
 }
 
 function parseFaces(css: string): FontFace[] {

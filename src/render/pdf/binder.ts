@@ -46,6 +46,7 @@ export function binderJob(jobs: readonly PrintJob[], identity: BinderIdentity): 
       })),
     ),
     assets: first.assets,
+    ...(first.fonts ? { fonts: first.fonts } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ComposedPart } from '../../documents/composed.ts';
 import type { Finding, Place, SourceHash } from '../../model/index.ts';
 import type { Serve } from '../browser/index.ts';
+import type { Fonts } from '../fonts/index.ts';
 
 /** One document to print. Everything visible comes from here; the printer reads no clock and no file of the project. */
 export interface PrintJob {
@@ -25,6 +26,8 @@ export interface PrintJob {
   commit: string;
   /** Files carried inside the PDF. */
   attachments: readonly Attachment[];
+  /** Fonts it is set in; the bundled ones where left out. */
+  fonts?: Fonts;
   /** Bytes of the images the HTML names, by URL path. */
   assets: Serve;
   /** The edition for users: what its cover shows instead of what identifies the document, which then stands on the last page. */

@@ -1,5 +1,5 @@
 import { type Finding, type Place, startOf } from '../../model/index.ts';
-import { missingGlyphs } from '../fonts/index.ts';
+import { bundledFonts, missingGlyphs } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';
 import { finding } from './rules.ts';
 
@@ -18,7 +18,13 @@ export interface ShownGlyphs {
  */
 export function preflight(job: PrintJob, { missesGlyphs, drawings }: ShownGlyphs): Finding[] {
   const glyphs = missesGlyphs ? [...checkGlyphs(job), ...checkDrawings(job, drawings)] : [];
-  return [...glyphs, ...checkHeadings(job), ...checkImages(job)];
+  // A release without a character of its text is no draft to be looked at again.
+  const severity = job.draftReasons.length > 0 ? 'warning' : 'error';
+  return [
+    ...glyphs.map((each) => ({ ...each, severity }) as const),
+    ...checkHeadings(job),
+    ...checkImages(job),
+  ];
 }
 
 /** A drawing that is shown as an image has none of our fonts. */
@@ -42,15 +48,15 @@ const rare = /[^\p{ASCII}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\s]/
 
 function checkGlyphs(job: PrintJob): Finding[] {
   return job.parts.flatMap((part) => {
-    const missing = missingGlyphs(textOf(part.html));
+    const missing = missingGlyphs(textOf(part.html), job.fonts ?? bundledFonts());
     if (missing.length === 0) return [];
     return [
       finding(
         'pdf-missing-glyph',
         placeOf(part.page, job.writtenAt?.(part.page, { kind: 'character', text: missing[0] ?? '' })),
         {
-          message: `${job.id}: the part "${part.title}" holds characters that the bundled fonts cannot draw: ${listed(missing)}.`,
-          hint: 'Write the words instead, or show the characters in an image with an alternative text.',
+          message: `${job.id}: the part "${part.title}" holds characters that no font can draw: ${listed(missing)}.`,
+          hint: 'Name a package of fonts that has them in `output.fonts`, such as `noto-sans-jp`, write the words instead, or show the characters in an image with an alternative text.',
         },
       ),
     ];

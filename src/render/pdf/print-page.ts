@@ -3,7 +3,7 @@ import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
 import type { SourceHash } from '../../model/index.ts';
 import { ownOrigin, type Serve } from '../browser/index.ts';
-import { readFontFile } from '../fonts/index.ts';
+import { bundledFonts } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';
 import { fontDirectory } from './template.ts';
 
@@ -47,13 +47,13 @@ export interface Shown {
 
 /** Answers what the page of a job asks for: its HTML, our fonts, and files of the project. */
 export function serveJob(
-  { assets }: Pick<PrintJob, 'assets'>,
+  { assets, fonts = bundledFonts() }: Pick<PrintJob, 'assets' | 'fonts'>,
   html: string,
   { files, drawings, asked }: Shown,
 ): Serve {
   const find: Serve = async (path) => {
     if (!path.startsWith(fontDirectory)) return assets(path);
-    const bytes = readFontFile(path.slice(fontDirectory.length));
+    const bytes = fonts.read(path.slice(fontDirectory.length));
     return bytes && { bytes, type: 'font/woff2' };
   };
   return async (path) => {

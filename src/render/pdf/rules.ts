@@ -9,7 +9,7 @@ export const { rules, finding } = ruleSet({
     'A document that breaks a rule of PDF/A-3a or PDF/UA-1 carries no claim of them in its metadata.',
   ),
   'pdf-missing-glyph': warning(
-    'Every character must have a glyph in the bundled fonts, or the archived page shows an empty box.',
+    'Every character must have a glyph in a font, or the archived page shows an empty box: an error in a release.',
   ),
   'pdf-heading-skipped': warning(
     'Headings must not skip a level: reading software announces the document by them.',

@@ -2,8 +2,9 @@ import { captionsIn } from '../../documents/captions.ts';
 import { createEngine } from '../../documents/engine.ts';
 import { messagesIn, type Translate } from '../../documents/messages.ts';
 import type { Templates } from '../../documents/templates.ts';
+import { isRightToLeft } from '../../model/index.ts';
 import { drawCarrier } from '../../udi/carrier.ts';
-import { fontFaceCss, fontStacks } from '../fonts/index.ts';
+import { bundledFonts, type Fonts } from '../fonts/index.ts';
 import { cssString } from './css-string.ts';
 import type { PrintJob } from './job.ts';
 import { withoutCommit } from './source-links.ts';
@@ -30,7 +31,6 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
   let t = messagesIn('en');
   const engine = createEngine(templates, { t: (english) => t(String(english)) });
   const styles = templates.get('assets/print.css')?.text ?? '';
-  const fontStyles = `${fontFaceCss(`/${fontDirectory}`)}\n:root{--text:${fontStacks.text};--code:${fontStacks.code}}`;
   return (whole, face = 'whole') => {
     const job = face === 'text' ? onlyText(whole) : whole;
     t = messagesIn(job.language);
@@ -39,8 +39,9 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
     return engine.render(job.forUsers ? 'layouts/print-for-users' : 'layouts/print', {
       ...job.forUsers,
       language: job.language,
+      rightToLeft: isRightToLeft(job.language),
       title: job.title,
-      fontStyles,
+      fontStyles: fontStylesOf(job.fonts ?? bundledFonts()),
       styles,
       marginBoxes: marginBoxes(job, t),
       product,
@@ -61,6 +62,12 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       parts: job.parts.map(({ anchor, html }) => ({ anchor, html: face === 'front' ? '' : html })),
     });
   };
+}
+
+/** The faces, and what text and code are set in. */
+function fontStylesOf(fonts: Fonts): string {
+  const { text, code } = fonts.stacks;
+  return `${fonts.css(`/${fontDirectory}`)}\n:root{--text:${text};--code:${code}}`;
 }
 
 /** The job without what is of a release, a commit or an approval. */
@@ -108,12 +115,14 @@ function udiOf({ cover: { udi } }: PrintJob, t: Translate): object | undefined {
 function marginBoxes(job: PrintJob, t: Translate): string {
   const line = (parts: readonly string[]) => cssString(parts.filter((part) => part !== '').join('  ·  '));
   const draft = job.draftReasons.length > 0 ? `${t('DRAFT')} – ${job.draftReasons.join(', ')}` : '';
+  // Numbers and stamps run from left to right in every language.
+  const setting = `direction:ltr;font-family:${(job.fonts ?? bundledFonts()).stacks.text};`;
   return [
     '@page{',
-    `@top-left{content:${line(job.stamps.header)}}`,
-    `@top-right{content:${cssString(draft)}}`,
-    `@bottom-left{content:${line(job.stamps.footer)}}`,
-    '@bottom-right{content:counter(page) " / " counter(pages)}',
+    `@top-left{${setting}content:${line(job.stamps.header)}}`,
+    `@top-right{${setting}content:${cssString(draft)}}`,
+    `@bottom-left{${setting}content:${line(job.stamps.footer)}}`,
+    `@bottom-right{${setting}content:counter(page) " / " counter(pages)}`,
     '}',
     '.sheet{break-before:page;break-after:page;height:1px}main[hidden]{display:none}main+*{break-before:page}',
     job.isCollection ? `.sheet{page:bound}@page bound{${bound(job)}}@page wide{${bound(job)}}` : '',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
-import { type FontFace, fontFaces, fontStacks, readFontFile } from '../fonts/index.ts';
+import type { FontFace, Fonts } from '../fonts/index.ts';
 import type { AssetPaths } from './layout.ts';
 
 const templates = new URL('../../../templates/', import.meta.url);
@@ -24,7 +24,7 @@ export interface Assets {
  * @param languages BCP 47, of the pages
  * @implements SRS-3342, SRS-3673, SRS-3676
  */
-export async function buildAssets(languages: Iterable<string>): Promise<Assets> {
+export async function buildAssets(languages: Iterable<string>, fonts: Fonts): Promise<Assets> {
   const files: Assets['files'] = [];
   const paths = new Map<string, string>();
   const add = (name: string, content: string | Uint8Array): string => {
@@ -35,11 +35,11 @@ export async function buildAssets(languages: Iterable<string>): Promise<Assets> 
     paths.set(name, path);
     return path;
   };
-  const faces = fontFaces().flatMap((face) => {
-    const bytes = readFontFile(face.file);
+  const faces = fonts.faces.flatMap((face) => {
+    const bytes = fonts.read(face.file);
     return bytes ? [fontRule(face, add(face.file, bytes).slice('assets/'.length))] : [];
   });
-  const stacks = `:root{--text-font:${fontStacks.text};--code-font:${fontStacks.code}}`;
+  const stacks = `:root{--text-font:${fonts.stacks.text};--code-font:${fonts.stacks.code}}`;
   const styles = await Promise.all(stylesheets.map((name) => read(`assets/site/${name}.css`)));
   add('fonts.css', faces.join('\n'));
   add('site.css', squeezeCss([stacks, ...styles].join('\n')));

@@ -5,6 +5,7 @@ import type { Templates } from '../../documents/templates.ts';
 import type { Document, Finding, Item, Model, SourceHash } from '../../model/index.ts';
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
 import type { ShownFiles } from '../files/index.ts';
+import type { Fonts } from '../fonts/index.ts';
 
 /** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
 export interface SiteInput {
@@ -28,6 +29,8 @@ export interface SiteInput {
   difference?: VersionDifference | undefined;
   /** Images and other files of the project that pages show or link. */
   shown: ShownFiles;
+  /** Fonts of the pages; the bundled ones where left out. */
+  fonts?: Fonts;
   /** Drawings by their text: the pages of elements show those of the architecture. */
   diagrams?: DrawnDiagrams;
   /** Templates of the project, or all where it has some; ours without them. */

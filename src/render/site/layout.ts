@@ -4,6 +4,7 @@ import { createEngine, type Engine, type Helper, TemplateError } from '../../doc
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import type { Finding } from '../../model/index.ts';
+import { isRightToLeft } from '../../model/index.ts';
 import { wordsScript } from './assets.ts';
 import { createPageHelpers } from './helpers.ts';
 import { icon } from './icons.ts';
@@ -95,6 +96,7 @@ export function compileLayout({
         ...common,
         root,
         language,
+        rightToLeft: isRightToLeft(language),
         chrome: hasMessages(language) ? '' : 'en',
         title: frame.path === 'index.html' ? frame.title : `${frame.title} · ${product.name}`,
         fontStyles: asset('fonts.css'),

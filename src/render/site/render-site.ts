@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ComposedDocument } from '../../documents/composed.ts';
 import type { Item } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
+import { bundledFonts } from '../fonts/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets } from './assets.ts';
 import { chainsData } from './data/chains.ts';
@@ -48,7 +49,10 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     const written = write(path, content, sources);
     if (written) await written;
   };
-  const assets = await buildAssets([view.language, ...view.model.documents.map(({ language }) => language)]);
+  const assets = await buildAssets(
+    [view.language, ...view.model.documents.map(({ language }) => language)],
+    input.fonts ?? bundledFonts(),
+  );
   for (const { path, content } of assets.files) await put(path, content);
   const layout = compileLayout({
     view,
