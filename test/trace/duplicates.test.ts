@@ -98,7 +98,7 @@ it('comes to the same whatever the files are called', () => {
         const { model, graph, findings } = linkSketch({ results }, factsOf(texts, paths));
         const withoutPlaces = {
           ...model,
-          items: model.items.map(({ place, alsoAt, bodyLine, ...item }) => ({
+          items: model.items.map(({ place, alsoAt, bodyLine, attributeLines, ...item }) => ({
             ...item,
             times: alsoAt?.length,
           })),
