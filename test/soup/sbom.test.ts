@@ -101,7 +101,9 @@ it('support of a package and its end go with the bill of materials and stand in 
   const page = (readdirSync(join(project.root, 'dist/site'), { recursive: true }) as string[]).find(
     (path) => /alm-trm/i.test(path) && path.endsWith('.html'),
   );
-  expect(project.read(`dist/site/${page}`)).toContain('<td>its makers; End of life: 2029-04-30</td>');
+  expect(project.read(`dist/site/${page}`)).toContain(
+    '<br>Support: its makers<br>End of life: 2029-04-30</td>',
+  );
 });
 
 // @verifies SRS-2911
