@@ -1,8 +1,9 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
-import { compareText } from '../model/index.ts';
+import { append, compareText, type Finding, startOf } from '../model/index.ts';
 import { readInside } from './inside.ts';
+import { finding } from './rules.ts';
 
 /** What lies in the project of approvals, as text. Empty where there is none. */
 export interface ApprovalFiles {
@@ -17,23 +18,52 @@ export interface ApprovalFiles {
 const maximumSize = 2_000_000;
 const most = 2_000;
 
-/** Reads the records of approvals and the keys they are judged by. What is no plain file of a sensible size is left alone. */
-export function readApprovalFiles(root: string, { approvals }: Pick<Config, 'approvals'>): ApprovalFiles {
+/**
+ * Reads the records of approvals and the keys they are judged by. What is no plain file of a sensible size is not read, and is told; where
+ * the list of revoked keys cannot be read nobody is trusted, for any key might stand in it.
+ * @implements SRS-3706
+ */
+export function readApprovalFiles(
+  root: string,
+  { approvals }: Pick<Config, 'approvals'>,
+): { files: ApprovalFiles; findings: Finding[] } {
   const { directory } = approvals;
-  const read = (path: string): string => {
+  const findings: Finding[] = [];
+  const read = (path: string): string | undefined => {
     const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
-    return stat?.isFile() && stat.size <= maximumSize ? (readInside(root, path)?.toString('utf8') ?? '') : '';
+    if (!stat) return '';
+    const bytes = stat.isFile() && stat.size <= maximumSize ? readInside(root, path) : undefined;
+    if (!bytes) findings.push(unread(path));
+    return bytes?.toString('utf8');
   };
   const names = isDirectory(join(root, directory)) ? readdirSync(join(root, directory)) : [];
-  return {
-    records: names
-      .filter((name) => name.endsWith('.json'))
-      .sort(compareText)
-      .slice(0, most)
-      .map((name) => ({ file: `${directory}/${name}`, text: read(`${directory}/${name}`) })),
-    signers: read(approvals.signers),
-    revoked: read(approvals.revoked),
-  };
+  const paths = names
+    .filter((name) => name.endsWith('.json'))
+    .sort(compareText)
+    .map((name) => `${directory}/${name}`);
+  append(findings, paths.slice(most, most + 1).map(tooMany));
+  const records = paths.slice(0, most).flatMap((file) => {
+    const text = read(file);
+    return text === undefined ? [] : [{ file, text }];
+  });
+  const signers = read(approvals.signers) ?? '';
+  const revoked = read(approvals.revoked);
+  const files = revoked === undefined ? { records, signers: '', revoked: '' } : { records, signers, revoked };
+  return { files, findings };
+}
+
+function unread(path: string): Finding {
+  return finding('approvals-unread', startOf(path), {
+    message: `${path} is no plain file of at most ${maximumSize / 1_000_000} MB, so it is not read.`,
+    hint: 'Put the file itself there: no link, no directory, and no more than it has to hold.',
+  });
+}
+
+function tooMany(path: string): Finding {
+  return finding('approvals-unread', startOf(path), {
+    message: `There are more than ${most} records of approvals: from this one on they are not read.`,
+    hint: 'Put away records of earlier releases; their archives hold them.',
+  });
 }
 
 function isDirectory(path: string): boolean {

@@ -15,6 +15,9 @@ export const { rules, finding } = ruleSet({
     'A file has the name of a lockfile, manifest or bill of materials but for its case or the mark of a copy, so it is not read.',
   ),
   'source-pattern-empty': warning('A pattern of `sources` meets no file, so nothing is read by it.'),
+  'approvals-unread': error(
+    'A record of an approval, the file of signers or the list of revoked keys is there and cannot be read.',
+  ),
   'source-nearly-named': warning(
     'A file is named as `sources` has it but for the case of letters, so it is not read.',
   ),

@@ -102,7 +102,8 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
   );
   const { templates, findings: onTemplates } = readTemplates(project, referable);
   append(findings, onTemplates);
-  const approvals = readApprovalFiles(root, config);
+  const { files: approvals, findings: onApprovals } = readApprovalFiles(root, config);
+  append(findings, onApprovals);
   const about = JSON.stringify([
     tool,
     project.configHash,

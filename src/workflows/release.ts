@@ -86,7 +86,7 @@ export async function makeRelease(
   const objects = signed.filter(({ same }) => same).map(({ name, raw }) => ({ name, raw }));
   const commits = await readRawCommits(project.root, [
     revision.commit,
-    ...commitsNamed(readApprovalFiles(project.root, project.config).records),
+    ...commitsNamed(readApprovalFiles(project.root, project.config).files.records),
   ]);
   const files = archiveContents(project, checked, {
     renderer: built.renderer,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -288,6 +288,19 @@ describe('a record that proves nothing', () => {
     ]);
     project.write('allowed_signers', 'half a line\n');
     expect(refusals()[0]).toBe('This line names no signer that can be used.');
+  });
+
+  // @verifies SRS-3706
+  it('is every one where the list of revoked keys is there and cannot be read', () => {
+    sign('G2', 'reviewer', 'review');
+    project.write('elsewhere', `${publicKey('jane')}\n`);
+    symlinkSync('elsewhere', join(project.root, 'revoked_keys'));
+    expect(project.run('check').out).toContain(
+      'revoked_keys:1:1  error  revoked_keys is no plain file of at most 2 MB, so it is not read.  approvals-unread',
+    );
+    expect(refusals()).toEqual([
+      expect.stringMatching(/proves nothing\. The key is not in allowed_signers\.$/),
+    ]);
   });
 });
 
