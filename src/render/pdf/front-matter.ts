@@ -6,7 +6,7 @@
  * Keeps what stands between cover and text on one page: what does not fit goes behind the text, first the list of figures and tables, then
  * the clauses, then the change history; the contents leave out their deepest headings then. Approvals stay.
  * @param height of the text of a page in CSS pixels
- * @implements SRS-3644
+ * @implements SRS-3644, SRS-3650
  */
 export function fitFrontMatter(height: number): void {
   const front = document.querySelector<HTMLElement>('.front');

@@ -44,7 +44,7 @@ export interface TextPages {
  * Prints what stands around a text.
  * @param html the whole document; what is in `main` is not printed
  * @param textBehind the text behind so many pages
- * @implements SRS-3631
+ * @implements SRS-3631, SDS-3234
  */
 export async function printFront<Text extends TextPages>(
   job: PrintJob,

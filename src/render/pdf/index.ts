@@ -6,6 +6,7 @@
  * @uses Fonts "embedded faces"
  * @uses UDI "carrier on the cover"
  * @uses Documents "composed documents"
+ * @uses Cache "prints of texts that are kept"
  * @implements SDS-13
  */
 export { type BinderJob, binderJob } from './binder.ts';

@@ -1,0 +1,39 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Bytes that are kept, with what is said of them. */
+export interface KeptBytes {
+  about: unknown;
+  bytes: Uint8Array;
+}
+
+/** What is kept at a path; undefined where there is nothing, or where the bytes are not those that were written. */
+export function readBytes(path: string): KeptBytes | undefined {
+  try {
+    const file = readFileSync(path);
+    const end = file.indexOf('\n');
+    const { sha256, about } = JSON.parse(file.toString('utf8', 0, end)) as { sha256: string; about: unknown };
+    const bytes = file.subarray(end + 1);
+    return hashOf(bytes) === sha256 ? { about, bytes } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps bytes for later runs. Where nothing can be written nothing is kept: later runs are slower, and the same. */
+export function writeBytes(path: string, { about, bytes }: KeptBytes): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const building = `${path}.${randomUUID()}`;
+    const head = JSON.stringify({ sha256: hashOf(bytes), about });
+    writeFileSync(building, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
+    renameSync(building, path);
+  } catch {
+    // A project that cannot be written to is built all the same.
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
