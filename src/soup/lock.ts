@@ -91,7 +91,8 @@ export function withIntegrity(
 }
 
 function integrityOf(item: SoupItem, lock: SoupLock | undefined): SoupItem['integrity'] {
-  if (/[?&]vcs_url=/.test(item.purl) && item.version !== '') return 'commit';
+  // A tag can be moved to another commit.
+  if (/[?&]vcs_url=/.test(item.purl) && /^[0-9a-f]{40,64}$/i.test(item.version)) return 'commit';
   const now = hashesOf(item);
   if (!lock) return now.length === 0 ? 'not stated' : '';
   const reviewed = lock.get(item.purl);

@@ -147,3 +147,22 @@ describe('a project with a SOUP lock', () => {
     ]);
   });
 });
+
+// @verifies SRS-3521
+it('a commit tells the bytes of a package, and a tag does not', () => {
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  const told = (version: string) =>
+    withIntegrity(
+      mergeSoup([
+        lockedPackage('CMakeLists.txt', {
+          ecosystem: 'generic',
+          name: 'valve',
+          version,
+          purl: `pkg:generic/valve@${version}?vcs_url=git%2Bhttps:%2F%2Fexample.org%2Fvalve.git`,
+          line: 1,
+        }),
+      ]),
+      undefined,
+    )[0]?.integrity;
+  expect([told(commit), told('v1.2.0')]).toEqual(['commit', 'not stated']);
+});
