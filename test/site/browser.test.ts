@@ -616,6 +616,7 @@ test('a drawing is made larger and moved over the whole window, with the keyboar
     await press(page, '0');
     expect(Number((await viewBox())?.split(' ')[2])).toBe(whole);
     await press(page, 'Escape');
+    await page.waitForSelector('figure.graph .graph-view > svg');
     expect(await page.$eval('figure.graph', (figure) => figure.innerHTML)).toBe(before);
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('zoom-open');
   });

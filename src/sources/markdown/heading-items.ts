@@ -9,7 +9,7 @@ import { makeItem } from './make-item.ts';
 import { isTold } from './near-entries.ts';
 import { reportNear } from './near-findings.ts';
 import type { Stated } from './stated.ts';
-import { isStruck, isWhollyStruck, reportStruck, reportStruckText } from './struck.ts';
+import { isWhollyStruck, reportStruck, reportStruckText, strikesOf } from './struck.ts';
 
 /**
  * Reads the items that headings define: `### SRS-041 Alarm latency`, a section number before the ID or not, the ID in brackets or not,
@@ -36,7 +36,7 @@ export function readHeadingItems(scope: FileScope): void {
     const split = titles[index];
     if (!split) continue;
     const source = scope.lines[heading.line - 1] ?? '';
-    if (isStruck(source, source.indexOf(split.id))) {
+    if (strikesOf(source)(source.indexOf(split.id))) {
       reportStruck(scope.report, inFile(scope, heading), split.id);
       scope.struck.push([heading.line, sections[index] as number]);
     } else addItem(scope, heading, split, sections[index] as number, blocks);

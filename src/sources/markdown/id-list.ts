@@ -2,7 +2,7 @@ import { type DeclaredLink, isBareNumber } from '../../model/index.ts';
 import { idForm } from '../near-id.ts';
 import type { SourceContext } from '../source.ts';
 import type { Report } from './report.ts';
-import { isStruck } from './struck.ts';
+import { strikesOf } from './struck.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 
 /** The value of a relation as it stands in the file. */
@@ -90,6 +90,7 @@ function endsOf(word: string): [first: string, last: string] {
 /** The words of the text, each where it stands in the file. */
 function wordsOf(value: RelationValue): PlacedWord[] {
   const words: PlacedWord[] = [];
+  const isStruck = strikesOf(value.source);
   let offset = value.offset ?? 0;
   let { line } = value;
   let lineStart = 1 - value.column;
@@ -102,7 +103,7 @@ function wordsOf(value: RelationValue): PlacedWord[] {
       lineStart = end + 1;
       end = nextLineEnd(value.source, lineStart);
     }
-    words.push({ word, line, column: offset - lineStart + 1, isStruck: isStruck(value.source, offset) });
+    words.push({ word, line, column: offset - lineStart + 1, isStruck: isStruck(offset) });
     if (found >= 0) offset = found + word.length;
   }
   return words;

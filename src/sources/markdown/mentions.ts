@@ -1,6 +1,6 @@
 import type { Item, Mention } from '../../model/index.ts';
 import { type FileScope, inFile } from './file-scope.ts';
-import { isStruck } from './struck.ts';
+import { strikesOf } from './struck.ts';
 
 /**
  * The registered IDs in prose, without those that define an item or stand in a relation, in the order of the text. A quotation is one,
@@ -12,9 +12,13 @@ export function mentionsOf(scope: FileScope): Mention[] {
   const taken = new Set(scope.links.map(({ place }) => `${place.line}:${place.column}`));
   const defined = definitionsByLine(scope.items);
   const mentions: Mention[] = [];
+  let at = 0;
+  let isStruck = strikesOf('');
   for (const span of scope.structure.prose) {
     for (const { id, offset } of findIn(span.text, scope)) {
-      if (isStruck(scope.lines[span.line - 1] ?? '', span.column - 1 + offset)) continue;
+      if (span.line !== at) isStruck = strikesOf(scope.lines[span.line - 1] ?? '');
+      at = span.line;
+      if (isStruck(span.column - 1 + offset)) continue;
       const { line, column } = inFile(scope, { line: span.line, column: span.column + offset });
       const definitions = defined.get(line);
       if (definitions?.delete(id) || taken.has(`${line}:${column}`)) continue;

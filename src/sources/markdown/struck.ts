@@ -1,28 +1,52 @@
 import type { Position } from '../../markdown/structure.ts';
 import type { Report } from './report.ts';
 
-/** Characters of a line or cell that are looked at. */
-const longest = 10_000;
-const strike = /~~(?!~)(?:[^~]|~(?!~))+~~|<(del|s|strike)>[^<]*<\/\1>/gi;
+/** From where to where something is struck out. */
+interface Strike {
+  from: number;
+  to: number;
+}
+
+const sign = /~+|<(\/?)(del|s|strike)>/gi;
 
 /**
- * Whether what stands at an offset of some Markdown is struck out, as `~~SRS-041~~`. What is struck out says nothing.
+ * Tells whether what stands at an offset of some Markdown is struck out, as `~~SRS-041~~`. What is struck out says nothing.
+ * @param source read once, however often it is asked
  * @implements SRS-3532
  */
-export function isStruck(source: string, offset: number): boolean {
-  return strikesIn(source).some(({ index, 0: all }) => index <= offset && offset < index + all.length);
+export function strikesOf(source: string): (offset: number) => boolean {
+  const strikes = strikesIn(source);
+  let next = 0;
+  return (offset) => {
+    if ((strikes[next - 1]?.to ?? 0) > offset) next = 0;
+    while (next < strikes.length && (strikes[next] as Strike).to <= offset) next++;
+    return (strikes[next]?.from ?? Number.POSITIVE_INFINITY) <= offset;
+  };
 }
 
 /** Whether nothing else stands there. */
 export function isWhollyStruck(source: string): boolean {
   const strikes = strikesIn(source);
-  return (
-    strikes.length > 0 && strikes.reduce((rest, { 0: all }) => rest.replace(all, ''), source).trim() === ''
-  );
+  const ends = [0, ...strikes.map(({ to }) => to)];
+  const between = ends.map((end, index) => source.slice(end, strikes[index]?.from));
+  return strikes.length > 0 && between.every((text) => text.trim() === '');
 }
 
-function strikesIn(source: string): RegExpExecArray[] {
-  return /~~|<\//.test(source) ? [...source.slice(0, longest).matchAll(strike)] : [];
+/** In order; what is opened and not closed strikes nothing out. */
+function strikesIn(source: string): Strike[] {
+  const strikes: Strike[] = [];
+  let open: { name: string; from: number } | undefined;
+  for (const { 0: text, 1: slash, 2: tag = '', index } of source.matchAll(sign)) {
+    const isTilde = tag === '';
+    if (isTilde && text.length !== 2) continue;
+    const name = isTilde ? '~~' : tag.toLowerCase();
+    const closes = isTilde ? open?.name === name : slash === '/';
+    if (closes && open?.name === name) {
+      strikes.push({ from: open.from, to: index + text.length });
+      open = undefined;
+    } else if (!open && (isTilde || slash === '')) open = { name, from: index };
+  }
+  return strikes;
 }
 
 /** @param position in the file */

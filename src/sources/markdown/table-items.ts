@@ -6,7 +6,7 @@ import { type FileScope, inFile, quoting } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
 import { makeItem } from './make-item.ts';
 import { readMatrix } from './matrix.ts';
-import { isStruck, isWhollyStruck, reportStruck, reportStruckText } from './struck.ts';
+import { isWhollyStruck, reportStruck, reportStruckText, strikesOf } from './struck.ts';
 import { reportDuplicates, reportEmpty, reportId, reportMade, reportNearNames } from './table-findings.ts';
 import { type RowPart, type TableForm, tableForm } from './table-form.ts';
 import { reportUnread } from './unread-table.ts';
@@ -46,7 +46,7 @@ function readTable(scope: FileScope, table: TableBlock, form: TableForm): void {
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[idColumn];
     const [id, text] = [ids[index] as string, said[index] as string];
-    if (cell && scope.context.ids.isId(id) && isStruck(cell.source, cell.source.indexOf(text)))
+    if (cell && scope.context.ids.isId(id) && strikesOf(cell.source)(cell.source.indexOf(text)))
       reportStruck(scope.report, inFile(scope, cell), id);
     else if (cell && scope.context.ids.isId(id)) {
       addItem(scope, row, form, { id, cell, columns, name: nameOf(text, id) });
