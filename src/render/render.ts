@@ -96,7 +96,7 @@ export async function render(
     ids: project.ids,
   };
   const cacheDirectory = join(root, config.output.cache);
-  const { fonts, missing } = openFonts(config.output.fonts, root);
+  const { fonts, missing } = openFonts(config.output.fonts, join(root, 'package.json'));
   let opened: Promise<BrowserHandle> | undefined;
   const browser = (): Promise<BrowserHandle> => {
     opened ??= openBrowser({ endpoints: config.output.browsers, signal });

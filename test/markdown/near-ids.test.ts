@@ -135,7 +135,7 @@ it.each([
   ['- SRS004: Alarm', 'The list entry begins with "SRS004", which looks like an ID but is none.'],
   ['1. srs-4 – Alarm', 'The list entry begins with "srs-4", which looks like an ID but is none.'],
   ['- RC_1a2: Alarm', 'The list entry begins with "RC_1a2", which looks like an ID but is none.'],
-])('%s is told', (text, message) => {
+])('an ID near %s is told', (text, message) => {
   expect(read(`${text}\n`).findings.map((each) => each.message)).toEqual([message]);
 });
 
@@ -146,7 +146,7 @@ it.each([
   '- RC1: first',
   '- srs_4.md: Alarm',
   '- SRS 4 is old',
-])('%s is words', (text) => {
+])('an ID near %s is words', (text) => {
   expect(read(`${text}\n`).findings).toEqual([]);
 });
 

@@ -43,7 +43,7 @@ test('a package of fonts of the project draws what ours do not, behind the face 
     );
     // The bytes of a face that we have, under another name: what it claims to draw is its range.
     writeFileSync(join(directory, 'files/noto-sans-stars-400.woff2'), bundledFonts().read(file) ?? '');
-    const { fonts, missing } = openFonts(['noto-sans-stars', 'noto-sans-none'], root);
+    const { fonts, missing } = openFonts(['noto-sans-stars', 'noto-sans-none'], join(root, 'package.json'));
     expect(missing).toEqual(['noto-sans-none']);
     expect(fonts.stacks.text).toBe(
       "'Source Sans 3', 'Stars', 'Noto Sans Math', 'Noto Sans Symbols 2', sans-serif",
@@ -51,7 +51,7 @@ test('a package of fonts of the project draws what ours do not, behind the face 
     expect(fonts.css('/f/')).toContain("font-family:'Stars'");
     expect(fonts.read('noto-sans-stars-400.woff2')).toEqual(bundledFonts().read(file));
     expect(fonts.read('../package.json')).toBeUndefined();
-    expect(openFonts([], root).fonts).toBe(bundledFonts());
+    expect(openFonts([], join(root, 'package.json')).fonts).toBe(bundledFonts());
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

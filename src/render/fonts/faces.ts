@@ -96,15 +96,15 @@ let ours: Fonts | undefined;
 /**
  * The bundled fonts with those that a project asks for.
  * @param names of packages `@fontsource/<name>`, e.g. `noto-sans-jp`
- * @param root absolute path of the project, whose packages they are
+ * @param from absolute path of the `package.json` of the project, whose packages they are
  * @returns also the names of the packages that are not installed
  * @implements SRS-3705
  */
-export function openFonts(names: readonly string[], root: string): { fonts: Fonts; missing: string[] } {
+export function openFonts(names: readonly string[], from: string): { fonts: Fonts; missing: string[] } {
   const missing: string[] = [];
   const more = names.flatMap((name): FontPackage[] => {
     try {
-      const directory = packageDirectory(name, join(root, 'package.json'));
+      const directory = packageDirectory(name, from);
       return [
         {
           name,
