@@ -14,6 +14,12 @@ const signalWords = {
 type Kind = keyof typeof signalWords;
 const kinds = Object.keys(signalWords) as Kind[];
 
+/** Other signal words that people write. */
+const alsoSaid: ReadonlyMap<string, Kind> = new Map([
+  ['notice', 'note'],
+  ['achtung', 'caution'],
+]);
+
 /**
  * Makes boxes of alerts: quotes whose first line is `[!WARNING]` or that begin with a bold signal word, in English or in the language of
  * the document. The word stands before the text, and the box has a class of its own. Changes the tree.
@@ -50,7 +56,8 @@ function takeMark(paragraph: Paragraph, t: Translate): Kind | undefined {
 function kindSaid({ children: [first] }: Paragraph, t: Translate): Kind | undefined {
   if (first?.type !== 'strong') return undefined;
   const said = bare(textOf(first));
-  return kinds.find((kind) => said === bare(signalWords[kind]) || said === bare(t(signalWords[kind])));
+  const named = kinds.find((kind) => said === bare(signalWords[kind]) || said === bare(t(signalWords[kind])));
+  return named ?? alsoSaid.get(said);
 }
 
 function bare(word: string): string {
