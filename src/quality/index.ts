@@ -16,4 +16,4 @@ export { coverageByUnit, percentOf } from './coverage.ts';
 export type { DecisionContext } from './decisions.ts';
 export { problemReports } from './problem-reports.ts';
 export { isPackageOf, mergeVulnerabilities } from './vulnerabilities.ts';
-export { type Released, releasedProblems } from './watch.ts';
+export { releasedProblems } from './watch.ts';

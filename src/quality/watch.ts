@@ -12,7 +12,7 @@ import { anomalyWriter, oneLine } from './anomaly-writer.ts';
 import { mergeVulnerabilities } from './vulnerabilities.ts';
 
 /** What of a released version is looked at. */
-export type Released = Pick<Model, 'soup' | 'vulnerabilities'> & {
+type Released = Pick<Model, 'soup' | 'vulnerabilities'> & {
   product: Pick<Model['product'], 'name' | 'version' | 'model'>;
 };
 

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Refused } from '../../src/model/index.ts';
-import { mergeSoup } from '../../src/soup/index.ts';
-import { lockedPackage } from '../../src/sources/soup/reader.ts';
 import { type Advisories, readAdvisories } from '../../src/sources/vulnerabilities/advisories.ts';
 import { readOsv } from '../../src/sources/vulnerabilities/osv.ts';
 import { readScan } from '../../src/sources/vulnerabilities/scanners.ts';
 import { formatSnapshot } from '../../src/sources/vulnerabilities/snapshot.ts';
 import { TestProject } from '../cli/project.ts';
+import { writeSmallArchive } from '../release/small-archive.ts';
 import { lockfile, withSoup } from '../soup/project.ts';
 
 const record = (id: string, ecosystem: string, name: string, more: object, about: object = {}): object => ({
@@ -70,6 +69,18 @@ it('a snapshot is sorted, says what it was made from, and counts for nothing onc
 
 let project: TestProject;
 let outside: string;
+let released: string;
+const watch = (...more: string[]) =>
+  project.run(
+    'soup',
+    'watch',
+    'released',
+    '--from',
+    join(outside, 'osv.json'),
+    '--file',
+    'content/anomalies.md',
+    ...more,
+  );
 beforeAll(() => {
   outside = mkdtempSync(join(tmpdir(), 'advisories-'));
   writeFileSync(
@@ -91,6 +102,7 @@ beforeAll(() => {
     'package-lock.json',
     lockfile(packages, { transitive: ['left', 'right'] }),
   );
+  released = join(project.root, 'released');
 });
 afterAll(() => {
   project.remove();
@@ -108,8 +120,8 @@ it('refuses what is no advisory', () => {
   expect((readAdvisories(outside) as Advisories).reported).toHaveLength(5);
 });
 
-// @verifies SRS-3527, SRS-3528
-it('keeps advisories in the repository, and holds released versions against newer ones', () => {
+// @verifies SRS-3527, SRS-3528, SRS-3721
+it('keeps advisories in the repository, and holds released versions against newer ones', async () => {
   const from = join(outside, 'osv.json');
   expect(project.must('soup', 'advisories', '--from', from).out).toMatch(
     /^content\/advisories\.json: 3 advisories on packages of the SOUP, of 2026-03-05, from osv\.json \(SHA-256 [0-9a-f]{64}\)\n$/,
@@ -120,13 +132,22 @@ it('keeps advisories in the repository, and holds released versions against newe
   expect(
     findings.filter(({ rule }) => /^(?:vulnerability|scan)-/.test(rule)).map(({ message }) => message),
   ).toEqual(['CVE-2026-0001 (critical) in left 1.2.3 is assessed by nobody.']);
-  const soup = mergeSoup([lockedPackage('a', { ecosystem: 'npm', name: 'left', version: '1.2.3', line: 1 })]);
-  const product = { name: 'Alarm monitor', version: '2.4.1', model: '' };
-  project.write('released/data/model.json', JSON.stringify({ product, soup, vulnerabilities: [] }));
-  const watch = () =>
-    project.run('soup', 'watch', 'released', '--from', from, '--file', 'content/anomalies.md');
+  const small = { name: 'Alarm monitor', version: '2.4.1', release: 'v2.4.1', date: '2026-03-01T10:00:00Z' };
+  const locked = lockfile({ 'node_modules/left': '1.2.3', 'node_modules/odd': '' });
+  await writeSmallArchive(released, new Map(), small, undefined, {
+    lockfiles: { 'package-lock.json': locked },
+  });
   const first = watch();
-  expect([first.code, first.out]).toEqual([1, 'content/anomalies.md: ANOM-001 for CVE-2026-0001 in 2.4.1\n']);
+  expect([first.code, first.out.replace(/[0-9a-f]{64}/, '…')]).toEqual([
+    1,
+    [
+      'Alarm monitor 2.4.1, v2.4.1: whole, but signed by nobody you named',
+      '2.4.1: packages evaluated: 1, against osv.json of 2026-03-05 (SHA-256 …)',
+      '  not evaluated, as no version is known: odd',
+      'content/anomalies.md: ANOM-001 for CVE-2026-0001 in 2.4.1',
+      '',
+    ].join('\n'),
+  ]);
   expect(project.read('content/anomalies.md')).toContain(
     [
       '### ANOM-001 CVE-2026-0001 in left 1.2.3',
@@ -140,5 +161,22 @@ it('keeps advisories in the repository, and holds released versions against newe
       '',
     ].join('\n'),
   );
-  expect(watch().out).toBe('2.4.1: no advisory of 2026-03-05 is open.\n');
+  expect(watch().out).toMatch(/\nNo advisory is open\.\n$/);
+});
+
+// @verifies SRS-3720
+it('takes nothing from an archive that was edited, or that nobody named stands for', () => {
+  writeFileSync(join(outside, 'signers'), '');
+  const unnamed = watch('--signers', join(outside, 'signers'));
+  expect([unnamed.code, unnamed.out]).toEqual([
+    4,
+    'Alarm monitor 2.4.1, v2.4.1: whole, but signed by nobody you named\nNothing was evaluated: what released holds does not count.\n',
+  ]);
+  const path = join(released, 'data/model.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('1.2.3', '1.3.0'));
+  const edited = watch();
+  expect([edited.code, edited.out]).toEqual([
+    1,
+    'Alarm monitor 2.4.1, v2.4.1: NOT what it says\n  data/model.json was changed.\nNothing was evaluated: what released holds does not count.\n',
+  ]);
 });

@@ -8,7 +8,8 @@ import { archiveOf } from '../../src/release/archive/read-archive.ts';
 import { writeArchive } from '../../src/release/archive/write-archive.ts';
 import { documentStates } from '../../src/release/revisions.ts';
 import { writeData } from '../../src/render/export/data.ts';
-import { type Basis, gatesOf } from '../../src/verification/index.ts';
+import { addFacts, FileReader, parseFacts } from '../../src/sources/read-file.ts';
+import { type Basis, gatesOf, places } from '../../src/verification/index.ts';
 import { describeContents } from '../../src/workflows/archive-contents.ts';
 
 /** What a small archive is of. */
@@ -22,15 +23,16 @@ export interface Small {
 /**
  * An archive of a product without any content but the files given: it is what it says.
  * @param key that signs it; undefined leaves it unsigned
+ * @param more lockfiles by their path: its SOUP is what they hold
  */
 export async function writeSmallArchive(
   target: string,
   given: ReadonlyMap<string, Uint8Array>,
   { name, version, release, date }: Small,
   key?: string,
-  more: { udi?: object; documents?: object[] } = {},
+  more: { udi?: object; documents?: object[]; lockfiles?: Record<string, string> } = {},
 ): Promise<void> {
-  const { udi, documents = [] } = more;
+  const { udi, documents = [], lockfiles = {} } = more;
   const config = siteSchema.parse({
     product: { name, version, safetyClass: 'C', manufacturer: { name: 'M', address: 'A' }, udi },
     documents,
@@ -39,8 +41,8 @@ export async function writeSmallArchive(
     schema: 'dossier-basis-1',
     configFile: 'site.config.ts',
     config,
-    files: [],
-    paths: [],
+    files: Object.keys(lockfiles).map((path) => ({ path, kinds: ['soup'] })),
+    paths: Object.keys(lockfiles),
     manifests: [],
     submodules: {},
     tested: {},
@@ -63,8 +65,8 @@ export async function writeSmallArchive(
     changes: [],
   };
   const surveyed = {
-    files: [],
-    paths: [],
+    files: basis.files.map((file) => ({ ...file, size: 0 })),
+    paths: basis.paths,
     lock: undefined,
     soupLock: undefined,
     stamps: new Map(),
@@ -80,9 +82,19 @@ export async function writeSmallArchive(
     ids: undefined as never,
     configHash: '',
   };
-  const reading = { facts: noFacts(), hashOf: () => undefined };
-  const { model } = link(project, surveyed, { revision, findings: [], tested: new Map() }, reading);
   const files = new Map(given);
+  const facts = noFacts();
+  const hashes = new Map<string, string>();
+  const reader = new FileReader(project);
+  for (const { path, kinds } of basis.files) {
+    const bytes = Buffer.from(lockfiles[path] ?? '');
+    files.set(places.locks + path, bytes);
+    const read = await reader.readBytes({ path, kinds, size: bytes.length }, bytes);
+    hashes.set(path, read.hash);
+    addFacts(facts, parseFacts(read));
+  }
+  const reading = { facts, hashOf: (path: string) => hashes.get(path) };
+  const { model } = link(project, surveyed, { revision, findings: [], tested: new Map() }, reading);
   writeData(model, [], (path, content) => files.set(path, Buffer.from(content)));
   describeContents(files, JSON.parse(JSON.stringify(model)) as Model, basis, '');
   const gates = gatesOf(archiveOf(files), basis, model).map(({ gate, passed }) => ({ gate, passed }));
