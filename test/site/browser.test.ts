@@ -211,10 +211,10 @@ describe('the trace', () => {
       const rows = await shown(page);
       expect(rows[0]).toBe(
         'HAZ-004 Air bubble reaches the patient | RC-012 Stop the pump on air | SRS-041 Alarm latency | SDS-003 Alarm timer | ' +
-          'soundAlarm | TST-201 Alarm sounds in time | 1 passed | Suspect | The link RC-012 controls HAZ-004 was not reviewed since one of its ends changed.',
+          'soundAlarm | TST-201 Alarm sounds in time | 1 passed | The link RC-012 controls HAZ-004 was not reviewed since one of its ends changed. | Suspect',
       );
       expect(rows).toContain(
-        '– | - | SRS-042 Alarm volume | - | - | missing | - | Open | No test verifies SRS-042.',
+        '– | - | SRS-042 Alarm volume | - | - | missing | - | No test verifies SRS-042. | Open',
       );
       await page.select('select[name=gap]', 'tests');
       await page.click('.column-choice summary');
@@ -260,7 +260,7 @@ describe('the trace', () => {
       const [csv, xlsx] = saved.map((each) => Buffer.from(each, 'base64'));
       const reason = 'The link RC-012 controls HAZ-004 was not reviewed since one of its ends changed.';
       expect(String(csv)).toBe(
-        `\ufeffSoftware requirement,Verdict,Reason\r\nSRS-041 Alarm latency,Suspect,${reason}\r\n`,
+        `\ufeffSoftware requirement,Reason,Verdict\r\nSRS-041 Alarm latency,${reason},Suspect\r\n`,
       );
       const parts = unzipSync(xlsx as Uint8Array);
       for (const part of Object.values(parts))
@@ -268,11 +268,11 @@ describe('the trace', () => {
       const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] as Uint8Array);
       expect([...sheet.matchAll(/<t [^>]*>([^<]*)<\/t>/g)].map(([, text]) => text)).toEqual([
         'Software requirement',
-        'Verdict',
         'Reason',
+        'Verdict',
         'SRS-041 Alarm latency',
-        'Suspect',
         reason,
+        'Suspect',
       ]);
       expect(sheet).toContain('<autoFilter ref="A1:C2"/>');
     });

@@ -11,7 +11,7 @@
     const [items, chains] = await Promise.all([load('items'), load('chains')]);
     const size = items.ids.length;
     const width = chains.columns.length;
-    const [resultAt, verdictAt, reasonAt] = [width - 3, width - 2, width - 1];
+    const [resultAt, reasonAt, verdictAt] = [width - 3, width - 2, width - 1];
     const keys = chains.columns.map((/** @type {{key: string}} */ { key }) => key);
     const labelOf = (/** @type {number} */ end) =>
       end < size ? `${items.ids[end]} ${items.titles[end]}` : chains.others[end - size][0];
@@ -61,7 +61,7 @@
       ['any', t('with a gap')],
       ['none', t('without a gap')],
       ...chains.columns
-        .slice(0, verdictAt)
+        .slice(0, resultAt + 1)
         .map(({ key, label }) => [key, t('{column} missing', { column: label })]),
     ]);
     const words = /** @type {HTMLInputElement} */ (

@@ -36,8 +36,8 @@ export function chainsData(view: SiteView, coverage: readonly CoverageStep[]): s
       { key: 'code', label: t('Code') },
       { key: 'tests', label: t('Tests') },
       { key: 'result', label: t('Result') },
-      { key: 'verdict', label: t('Verdict') },
       { key: 'reason', label: t('Reason') },
+      { key: 'verdict', label: t('Verdict') },
     ],
     rows: rows.map(({ cells, missing, results, state, reason }) => [
       cells.map((cell) => cell.map(indexOf)),
