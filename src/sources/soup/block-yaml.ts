@@ -17,15 +17,17 @@ export type { YamlNode } from './flow-yaml.ts';
  * @returns one node a document
  * @implements SRS-1623
  */
-export function readBlockYaml(text: string): YamlNode[] {
+export function readBlockYaml(file: string): YamlNode[] {
   const documents: Line[][] = [[]];
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    const line: Line = { number: index + 1, indent: raw.length - raw.trimStart().length, text: raw.trim() };
-    if (/^---(?:\s|$)/.test(raw)) documents.push([]);
-    else if (!/^%|^\.\.\.$/.test(raw)) documents.at(-1)?.push(line);
+  for (const [index, raw] of file.split('\n').entries()) {
+    const text = raw.trim();
+    const indent = raw.length - raw.trimStart().length;
+    if (indent === 0 && /^---(?:\s|$)/.test(text)) documents.push([]);
+    else if (indent > 0 || !(text.startsWith('%') || text === '...'))
+      documents.at(-1)?.push({ number: index + 1, indent, text });
   }
   return documents
-    .filter((lines) => lines.some(({ text: each }) => each !== '' && !each.startsWith('#')))
+    .filter((lines) => lines.some(({ text }) => text !== '' && !text.startsWith('#')))
     .map((lines) => new BlockReader(lines).document());
 }
 
@@ -118,8 +120,9 @@ class BlockReader {
 
   /** A value of one line, or a collection in brackets, which formatters write over several. */
   #flow(rest: string, line: Line): YamlNode {
+    if (!/^[[{]/.test(rest)) return new FlowReader(rest, line).whole();
     const parts = [rest];
-    let open = /^[[{]/.test(rest) ? openIn(rest) : 0;
+    let open = openIn(rest);
     for (let next = this.#next(); open > 0 && next; next = this.#next()) {
       parts.push(next.text);
       open += openIn(next.text);
@@ -155,7 +158,8 @@ function startsMapping(text: string): boolean {
 }
 
 function keyOf(line: Line): { key: string; rest: string } {
-  const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+|$)/.exec(line.text);
+  const quoted =
+    /^["']/.test(line.text) && /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+|$)/.exec(line.text);
   if (quoted) {
     const key =
       quoted[1] === undefined ? (quoted[2] ?? '').replaceAll("''", "'") : unescaped(quoted[1], line);

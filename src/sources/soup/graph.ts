@@ -28,13 +28,14 @@ export function packagesOfGraph(
   const requested = new Map<string, string>();
   for (const root of known) requested.set(root.key, requested.get(root.key) || root.requested);
   const purls = new Map([...nodes].map(([key, node]) => [key, identified(node).purl]));
-  return [...nodes].map(([key, { edges, ...node }]) =>
+  return [...nodes].map(([key, node]) =>
     lockedPackage(path, {
       ...node,
+      purl: purls.get(key) as string,
       requested: requested.get(key) ?? '',
       direct: requested.has(key) || !scopes.has(key),
       scope: scopes.get(key) ?? 'production',
-      dependencies: edges.flatMap((edge) => purls.get(edge.key) ?? []),
+      dependencies: node.edges.flatMap((edge) => purls.get(edge.key) ?? []),
     }),
   );
 }

@@ -32,15 +32,18 @@ export function cutOff(name: string): Unreadable {
  */
 export function demandKnown(value: unknown, known: readonly string[]): void {
   if (typeof value !== 'object' || value === null) return;
-  const holding = Object.entries(value).filter(([, member]) => typeof member === 'object' && member !== null);
-  demandOnly(Object.fromEntries(holding), known);
+  for (const [key, member] of Object.entries(value))
+    if (typeof member === 'object' && member !== null && !known.includes(key)) throw unknownMember(key);
 }
 
 /** The same for members of any kind. @param line on which the object stands */
 export function demandOnly(value: object, known: readonly string[], line?: number): void {
   const other = Object.keys(value).find((key) => !known.includes(key));
-  if (other !== undefined)
-    throw new Unreadable(`it holds \`${other.slice(0, 60)}\`, which the format does not know`, line);
+  if (other !== undefined) throw unknownMember(other, line);
+}
+
+function unknownMember(key: string, line?: number): Unreadable {
+  return new Unreadable(`it holds \`${key.slice(0, 60)}\`, which the format does not know`, line);
 }
 
 /** What a reader knows of a package; what it leaves out takes the cautious value: production, asked for by the project. */
@@ -74,20 +77,22 @@ export function identified({
 }
 
 /** A package as the model has it. */
-export function lockedPackage(path: string, { line, repository, ...stated }: StatedPackage): LockedPackage {
-  const { version, purl } = identified({ ...stated, repository });
+export function lockedPackage(path: string, stated: StatedPackage): LockedPackage {
+  const { repository, requested = '', dependencies = [] } = stated;
+  const { version, purl } = identified(stated);
+  // Member by member: lockfiles hold thousands, and copies of objects take most of the time of reading them.
   return {
-    requested: '',
-    kind: 'package',
-    direct: true,
-    scope: 'production',
-    licence: '',
-    hashes: [],
-    ...stated,
-    ...(repository && version === '' && !stated.requested ? { requested: repository.revision } : {}),
+    ecosystem: stated.ecosystem,
+    name: stated.name,
     version,
+    requested: repository && version === '' ? requested || repository.revision : requested,
     purl,
-    dependencies: [...new Set(stated.dependencies)].sort(compareText),
-    place: { file: path, line, column: 1 },
+    kind: stated.kind ?? 'package',
+    direct: stated.direct ?? true,
+    scope: stated.scope ?? 'production',
+    licence: stated.licence ?? '',
+    hashes: stated.hashes ?? [],
+    dependencies: dependencies.length > 1 ? [...new Set(dependencies)].sort(compareText) : [...dependencies],
+    place: { file: path, line: stated.line, column: 1 },
   };
 }
