@@ -17,31 +17,42 @@ export type { YamlNode } from './flow-yaml.ts';
  * @returns one node a document
  * @implements SRS-1623
  */
-export function readBlockYaml(file: string): YamlNode[] {
-  const documents: Line[][] = [[]];
-  for (const [index, raw] of file.split('\n').entries()) {
-    const text = raw.trim();
-    const indent = raw.length - raw.trimStart().length;
-    if (indent === 0 && /^---(?:\s|$)/.test(text)) documents.push([]);
-    else if (indent > 0 || !(text.startsWith('%') || text === '...'))
-      documents.at(-1)?.push({ number: index + 1, indent, text });
+export function readBlockYaml(text: string): YamlNode[] {
+  const documents: BlockReader[] = [];
+  const lines = text.split('\n');
+  let start = 0;
+  for (let at = 0; at <= lines.length; at++) {
+    const line = lines[at];
+    if (line !== undefined && !/^(?:---(?:\s|$)|%|\.\.\.\r?$)/.test(line)) continue;
+    // What directives and ends of documents say concerns no lockfile.
+    if (line !== undefined && !line.startsWith('-')) {
+      lines[at] = '';
+      continue;
+    }
+    documents.push(new BlockReader(lines.slice(start, at), start + 1));
+    start = at + 1;
   }
-  return documents
-    .filter((lines) => lines.some(({ text }) => text !== '' && !text.startsWith('#')))
-    .map((lines) => new BlockReader(lines).document());
+  return documents.flatMap((document) => document.read() ?? []);
 }
 
 class BlockReader {
-  readonly #lines: readonly Line[];
+  readonly #lines: readonly string[];
+  /** Number of the first line. */
+  readonly #first: number;
   #at = 0;
+  /** The line that is read next, once it was looked at. */
+  #line: Line | undefined;
 
-  constructor(lines: readonly Line[]) {
+  constructor(lines: readonly string[], first: number) {
     this.#lines = lines;
+    this.#first = first;
   }
 
-  document(): YamlNode {
+  /** The document; undefined where it says nothing. */
+  read(): YamlNode | undefined {
     const first = this.#next();
-    const node = this.#block(first?.indent ?? 0, 0);
+    if (!first) return undefined;
+    const node = this.#block(first.indent, 0);
     const left = this.#next();
     if (left) throw wrong(left);
     return node;
@@ -49,11 +60,20 @@ class BlockReader {
 
   /** The next line that says something; blank lines and comments are passed over. */
   #next(): Line | undefined {
-    for (; this.#at < this.#lines.length; this.#at++) {
-      const line = this.#lines[this.#at] as Line;
-      if (line.text !== '' && !line.text.startsWith('#')) return line;
+    for (; !this.#line && this.#at < this.#lines.length; this.#at++) {
+      const raw = this.#lines[this.#at] as string;
+      const text = raw.trim();
+      if (text === '' || text.startsWith('#')) continue;
+      const indent = raw.length - raw.trimStart().length;
+      this.#line = { number: this.#first + this.#at, indent, text };
+      break;
     }
-    return undefined;
+    return this.#line;
+  }
+
+  #advance(): void {
+    this.#at++;
+    this.#line = undefined;
   }
 
   #block(indent: number, depth: number): YamlNode {
@@ -74,7 +94,7 @@ class BlockReader {
       const { key, rest } = keyOf(line);
       if (map.has(key))
         throw new Unreadable(`the key ${JSON.stringify(key)} stands twice`, line.number, indent + 1);
-      this.#at++;
+      this.#advance();
       map.set(key, this.#value(rest, line, indent, depth));
     }
     const after = this.#next();
@@ -89,13 +109,13 @@ class BlockReader {
     for (let line = this.#next(); line && line.indent === indent && isEntry(line.text); line = this.#next()) {
       const rest = line.text.slice(1).trimStart();
       if (rest === '' || !(startsMapping(rest) || isEntry(rest))) {
-        this.#at++;
+        this.#advance();
         list.push(this.#value(rest, line, indent, depth));
         continue;
       }
       // The first key of a mapping, or the first dash of a list, stands on the line of the dash.
       const inner = indent + line.text.length - rest.length;
-      (this.#lines as Line[])[this.#at] = { number: line.number, indent: inner, text: rest };
+      this.#line = { number: line.number, indent: inner, text: rest };
       list.push(this.#block(inner, depth + 1));
     }
     return { line: start.number, list };
@@ -107,14 +127,14 @@ class BlockReader {
     if (rest !== '' && !rest.startsWith('#')) return this.#flow(rest, line);
     const next = this.#next();
     if (next && next.indent > indent && /^[[{]/.test(next.text)) {
-      this.#at++;
-      return { ...this.#flow(next.text, next), line: line.number };
+      this.#advance();
+      return standingAt(this.#flow(next.text, next), line);
     }
     if (
       next &&
       (next.indent > indent || (next.indent === indent && isEntry(next.text) && !isEntry(line.text)))
     )
-      return { ...this.#block(next.indent, depth + 1), line: line.number };
+      return standingAt(this.#block(next.indent, depth + 1), line);
     return { line: line.number, text: '' };
   }
 
@@ -126,7 +146,7 @@ class BlockReader {
     for (let next = this.#next(); open > 0 && next; next = this.#next()) {
       parts.push(next.text);
       open += openIn(next.text);
-      this.#at++;
+      this.#advance();
     }
     return new FlowReader(parts.join(' '), line).whole();
   }
@@ -134,12 +154,19 @@ class BlockReader {
   #scalar(indent: number): string {
     const words: string[] = [];
     for (; this.#at < this.#lines.length; this.#at++) {
-      const line = this.#lines[this.#at] as Line;
-      if (line.text !== '' && line.indent <= indent) break;
-      words.push(line.text);
+      const raw = this.#lines[this.#at] as string;
+      const text = raw.trim();
+      if (text !== '' && raw.length - raw.trimStart().length <= indent) break;
+      words.push(text);
     }
     return words.join(' ').trim();
   }
+}
+
+/** A value counts as standing where its key stands. */
+function standingAt(node: YamlNode, { number }: Line): YamlNode {
+  node.line = number;
+  return node;
 }
 
 /** How many brackets a line opens more than it closes. */

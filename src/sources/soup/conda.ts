@@ -48,8 +48,8 @@ export function pythonPackage(
 }
 
 /**
- * conda-lock.yml, and pixi.lock to version 3, which has the same form: one entry for each package and platform. Who asked is not told: what
- * no other package of the platform asks for counts as direct, and so does all of a file in which none asks.
+ * conda-lock.yml, and pixi.lock to version 3, which has the same form: one entry for each package and platform. Who asked is not told, so
+ * that every package counts as asked for by the project.
  * @implements SRS-3600
  */
 export function readCondaLock({ path, text }: LockText): LockContent {
