@@ -59,9 +59,10 @@ function mayLose(name: string, text: string, changed: string): boolean {
 
 /**
  * Formats in which a word may be the project's own, so that nobody can tell another one from it: CMake and Dockerfiles are programs, a group of Poetry has any
- * name, anybody may extend SPDX by relationships and types of elements, and comments of pip's requirements say who asks.
+ * name, anybody may extend SPDX by relationships and types of elements, comments of pip's requirements say who asks, and options of platformio.ini may be
+ * those of a platform or of a script.
  */
-const open = /^(?:cmake|dockerfile|poetry|requirements|spdx-\d)\//;
+const open = /^(?:cmake|dockerfile|poetry|machine|requirements|spdx-\d)\//;
 
 const weight = { development: 0, optional: 1, production: 2 };
 

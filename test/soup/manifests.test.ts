@@ -117,7 +117,7 @@ it('what Bazel puts in the place of a module stands although a lockfile holds th
   const module =
     'bazel_dep(name = "fmt", version = "1.0")\ngit_override(module_name = "valve", remote = "https://example.org/v.git", branch = "main")\n';
   const lock =
-    '{"lockFileVersion": 18, "registryFileHashes": {"https://bcr.bazel.build/modules/fmt/1.1/source.json": "a"}}';
+    '{"lockFileVersion": 18, "moduleExtensions": {}, "registryFileHashes": {"https://bcr.bazel.build/modules/fmt/1.1/source.json": "a"}}';
   const { packages, findings } = gather({ 'MODULE.bazel': module, 'MODULE.bazel.lock': lock });
   expect(packages.map(({ name, version }) => [name, version])).toEqual([
     ['valve', ''],

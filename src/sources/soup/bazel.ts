@@ -12,6 +12,12 @@ import { versionInName } from './repository.ts';
 /** Modules that are part of Bazel itself. */
 const builtIn = /^(?:<root>|bazel_tools@_|local_config_platform@.*)$/;
 
+/** Files of a registry that tell of no module that was selected. */
+const otherFile = /\/(?:bazel_registry|metadata)\.json$|\/modules\/[^/]+\/[^/]+\/MODULE\.bazel$/;
+
+/** Rules of repositories that always fetch. */
+const fetching = /(?:^|%)(?:http_archive|http_file|http_jar|git_repository|new_git_repository|oci_pull)$/;
+
 type LineOf = (...path: (string | number)[]) => number;
 
 /**
@@ -24,6 +30,8 @@ export function readBazelLock(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 5);
   if (typeof field(value, 'lockFileVersion') !== 'number')
     throw new Unreadable('it states no `lockFileVersion`');
+  if (typeof field(value, 'moduleExtensions') !== 'object')
+    throw new Unreadable('it has no `moduleExtensions`');
   const graph = field(value, 'moduleDepGraph');
   const modules =
     graph === undefined ? lookedUp(file.path, value, lineOf) : graphModules(file.path, graph, lineOf);
@@ -35,8 +43,11 @@ function lookedUp(path: string, value: unknown, lineOf: LineOf): ReturnType<type
     throw new Unreadable('it has neither `moduleDepGraph` nor `registryFileHashes`');
   return entriesOf(value, 'registryFileHashes').flatMap(([address]) => {
     const [, name, version] = /\/modules\/([^/]+)\/([^/]+)\/source\.json$/.exec(address) ?? [];
-    if (name === undefined || version === undefined) return [];
     const line = lineOf('registryFileHashes', address);
+    if (name === undefined || version === undefined) {
+      if (otherFile.test(address)) return [];
+      throw new Unreadable(`${address.slice(0, 80)} is no file of a registry`, line);
+    }
     return [lockedPackage(path, { ecosystem: 'bazel', name, version, line })];
   });
 }
@@ -75,16 +86,24 @@ function fetchedByExtensions(
   lineOf: LineOf,
 ): ReturnType<typeof lockedPackage>[] {
   return entriesOf(value, 'moduleExtensions').flatMap(([extension, results]) =>
-    entriesOf({ results }, 'results').flatMap(([platform, result]) =>
-      entriesOf(result, 'generatedRepoSpecs').flatMap(([name, specification]) => {
+    entriesOf({ results }, 'results').flatMap(([platform, result]) => {
+      if (typeof field(result, 'generatedRepoSpecs') !== 'object')
+        throw new Unreadable(
+          'an extension has no `generatedRepoSpecs`',
+          lineOf('moduleExtensions', extension),
+        );
+      return entriesOf(result, 'generatedRepoSpecs').flatMap(([name, specification]) => {
         const source = field(specification, 'attributes');
         const line = lineOf('moduleExtensions', extension, platform, 'generatedRepoSpecs', name);
         const stated = fetched(name, source);
+        const rule = textField(specification, 'repoRuleId') || textField(specification, 'ruleClassName');
+        if (!stated && fetching.test(rule))
+          throw new Unreadable(`${name.slice(0, 60)} does not say whence it is fetched`, line);
         return stated
           ? [lockedPackage(path, { name, ecosystem: 'generic', ...stated, direct: false, line })]
           : [];
-      }),
-    ),
+      });
+    }),
   );
 }
 

@@ -29,6 +29,8 @@ export function cycloneDxOfXml({ path, text }: LockText): BomText {
       const value: Members = { ...attributes.all };
       const above = stack.at(-1);
       if (stack.length === 0) root = value;
+      if (above && stack[0]?.name === 'bom' && !name.includes(':'))
+        demandPlace(above.name, name, value, line);
       if (stack.length === 2 && name === 'component' && above?.name === 'components')
         lines.set(`components\0${listIn(above.value).length}`, line);
       stack.push({ name: name.replace(/^\w+:/, ''), value, text: '' });
@@ -48,6 +50,21 @@ export function cycloneDxOfXml({ path, text }: LockText): BomText {
   if (!root || version === undefined) throw new Unreadable('it is no CycloneDX bill of materials');
   const value = { ...root, bomFormat: 'CycloneDX', specVersion: version };
   return { path, value, lineOf: (...at) => lines.get(at.join('\0')) ?? 1 };
+}
+
+/** Elements in which a component may stand. */
+const holders = /^(?:components|metadata|ancestors|descendants|variants)$/;
+
+/** Refuses what stands where the format has no place for it; elements of other namespaces may stand anywhere. */
+function demandPlace(above: string, name: string, attributes: Members, line: number): void {
+  const isOther =
+    (lists[above] !== undefined && lists[above] !== name) ||
+    (name === 'component' && !holders.test(above)) ||
+    (name === 'dependency' && above !== 'dependencies' && above !== 'dependency');
+  if (isOther)
+    throw new Unreadable(`\`${name.slice(0, 60)}\` has no place in \`${above.slice(0, 60)}\``, line);
+  if (name === 'dependency' && typeof attributes.ref !== 'string')
+    throw new Unreadable('it has a dependency without `ref`', line);
 }
 
 const items = '\0items';

@@ -12,7 +12,8 @@ import { isRelease } from './repository.ts';
 
 type LineOf = (...path: (string | number)[]) => number;
 
-const known = ['specifiers', 'jsr', 'npm', 'remote', 'redirects', 'workspace', 'packages'];
+const registries = ['specifiers', 'jsr', 'npm'];
+const around = ['remote', 'redirects', 'workspace'];
 
 /**
  * deno.lock of versions 3 to 5: packages of JSR and npm, and modules by address. What the project itself asks for stands under `workspace`; a
@@ -23,8 +24,9 @@ export function readDenoLock(file: LockText): LockContent {
   const { value, lineOf } = readJson(file, 4);
   const version = textField(value, 'version');
   if (!/^[345]$/.test(version)) throw new Unreadable('it states no `version` that is known (3, 4, 5)');
-  demandKnown(value, known);
+  demandKnown(value, [...around, ...(version === '3' ? ['packages'] : registries)]);
   const [holder, path] = version === '3' ? [field(value, 'packages'), ['packages']] : [value, []];
+  if (version === '3') demandKnown(holder, registries);
   const specifiers = new Map(
     entriesOf(holder, 'specifiers').flatMap(([asked, found]) =>
       typeof found === 'string' ? [[asked, foundBy(asked, found)] as const] : [],

@@ -68,17 +68,22 @@ export const manifests: readonly [
   ],
 ];
 
+/** Ecosystems in whose manifests stands what no lockfile holds. */
+const statesAlone = /^(?:generic|bazel)$/;
+
 /**
  * What a manifest asks for, as packages without a version: they stand for what no lockfile resolves (`gatherPackages` takes away those
- * that one does). A manifest that cannot be read asks for nothing here; what builds with it will say so.
+ * that one does). A manifest that cannot be read asks for nothing here, since what builds with it will say so; one that states
+ * what no lockfile holds counts for nothing, with a finding.
  * @implements SRS-1633, SRS-3493
  */
 export const readManifest: LockReader = (file) => {
   const found = manifestOf(file.path);
   if (!found) return { packages: [] };
   const [, ecosystem, asked] = found;
+  const requests = statesAlone.test(ecosystem) ? asked(file) : attempt(() => asked(file));
   return {
-    packages: attempt(() => asked(file)).map(({ range, ...rest }) =>
+    packages: requests.map(({ range, ...rest }) =>
       lockedPackage(file.path, { ecosystem, version: '', ...rest, requested: range }),
     ),
   };

@@ -20,6 +20,8 @@ interface Row {
 /** Signs that draw the tree, three for each level. */
 const drawn = /^(?:[|+\\ ][- ] )*/;
 const coordinates = /^([\w.-]+):([\w.-]+):([\w.-]+)((?::[^\s:()]+){1,3})(?=$|\s)/;
+/** An artifact with its scope, wherever it stands in a line. */
+const branch = /[\s-][\w.-]+:[\w.-]+:[\w.-]+:[^\s:]+:(?:compile|runtime|provided|system|import|test)\b/;
 const scopes = /^(?:compile|runtime|provided|system|import|test)$/;
 
 /**
@@ -72,7 +74,7 @@ function rowsOf(text: string): Row[] {
   const isLog = lines.some((line) => line.startsWith('[INFO]'));
   return lines.flatMap((raw, index): Row[] => {
     const line = index + 1;
-    if (isLog && !raw.startsWith('[INFO]')) return [];
+    if (isLog && !raw.startsWith('[INFO]') && !branch.test(raw)) return [];
     const plain = raw.replace(/^\[INFO\] ?/, '').trimEnd();
     const [signs = ''] = drawn.exec(plain) ?? [];
     const rest = plain.slice(signs.length);
@@ -81,7 +83,7 @@ function rowsOf(text: string): Row[] {
     const words = more.split(':').filter(Boolean);
     const scope = scopes.test(words.at(-1) ?? '') ? (words.pop() as string) : '';
     const isRow = words.length > 0 && words.length < 3 && (signs === '' ? scope === '' : scope !== '');
-    if (!isRow && isLog && signs === '') return [];
+    if (!isRow && isLog && signs === '' && !branch.test(raw)) return [];
     if (!isRow) throw new Unreadable(`this is no line of a tree: ${plain.slice(0, 60)}`, line);
     const [version = '', classifier = ''] = words.reverse();
     const isOptional = /\(optional\)/.test(rest);

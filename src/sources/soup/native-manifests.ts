@@ -1,8 +1,9 @@
 import type { PackageScope } from '../../model/index.ts';
-import { members, memberText, readBlockYaml } from './block-yaml.ts';
+import { Unreadable } from '../unreadable.ts';
+import { members, memberText, readBlockYaml, tablesOf } from './block-yaml.ts';
 import { integrityHashes } from './hashes.ts';
 import { packageUrl } from './purl.ts';
-import type { LockText, StatedPackage } from './reader.ts';
+import { demandKnown, demandOnly, type LockText, type StatedPackage } from './reader.ts';
 import { isRelease, type Repository, repositoryIn, shortName, versionInName } from './repository.ts';
 
 /** A package that a manifest asks for, and what it pins of it itself. */
@@ -26,13 +27,21 @@ export function fromRepository(
   };
 }
 
+/** What the component manager of ESP-IDF knows of a component that is asked for. */
+const ofComponent =
+  'version public path override_path git registry_url service_url storage_url rules matches require pre_release'.split(
+    ' ',
+  );
+
 /**
  * Components that a manifest of ESP-IDF's component manager asks for; those of a directory are the project's own.
  * @implements SRS-3603
  */
 export function idfComponents({ text }: LockText): Asked[] {
   const [document] = readBlockYaml(text);
+  if (document) demandKnown(tablesOf(document), ['dependencies', 'files', 'repository_info', 'links']);
   return members(document, 'dependencies').flatMap(([name, value]): Asked[] => {
+    if (value.map) demandOnly(Object.fromEntries(value.map), ofComponent, value.line);
     if (value.map?.has('path') && !value.map.has('git')) return [];
     const range = value.text ?? memberText(value, 'version');
     return [{ name, range, scope: 'production', line: value.line }];
@@ -78,12 +87,33 @@ function platformioPackage(value: string): Omit<Asked, 'scope' | 'line'> | undef
     };
   }
   const [, name, range = ''] = /^([A-Za-z0-9][^@=${}:]*?)\s*(?:@\s*(\S.*))?$/.exec(value) ?? [];
-  if (name === undefined) return undefined;
+  // What is neither a directory nor a variable is a package, in whatever way it is written.
+  if (name === undefined)
+    return value === '' || /^(?:[.~/]|\$\{|[A-Za-z]:[\\/])/.test(value)
+      ? undefined
+      : { name: value, range: '' };
   const version = /^=?\d+(?:\.\d+)+(?:[-+][\w.+-]+)?$/.test(range) ? range.replace(/^=/, '') : '';
   return { name, range: version === '' ? range : '', version };
 }
 
 const bazelCall = /^[ \t]*(bazel_dep|(?:git|archive|local_path)_override)\(([^()]*(?:\([^()]*\)[^()]*)*)\)/gm;
+
+/** Functions of MODULE.bazel. */
+const functions =
+  'module bazel_dep git_override archive_override local_path_override single_version_override multiple_version_override use_repo use_extension use_repo_rule register_toolchains register_execution_platforms include inject_repo override_repo flag_alias load print fail'.split(
+    ' ',
+  );
+
+/** Refuses a call of what is neither a function of the format nor named in the file before: it might be a known one in another spelling. */
+function demandCallable(text: string): void {
+  const named = new Set([...functions, ...[...text.matchAll(/^(\w+)\s*=/gm)].map(([, name = '']) => name)]);
+  for (const { 1: name = '', index } of text.matchAll(/^([A-Za-z_][^\n(=.,"']*)\(/gm))
+    if (!named.has(name.trim()))
+      throw new Unreadable(
+        `it calls \`${name.slice(0, 60)}\`, which the format does not know`,
+        text.slice(0, index).split('\n').length,
+      );
+}
 
 /**
  * Modules that MODULE.bazel asks for, and what it puts in their place, which no lockfile holds; a directory is the project's own.
@@ -91,6 +121,7 @@ const bazelCall = /^[ \t]*(bazel_dep|(?:git|archive|local_path)_override)\(([^()
  */
 export function bazelModules({ text }: LockText): Asked[] {
   const plain = text.replace(/^([^"#\n]*(?:"[^"\n]*"[^"#\n]*)*)#.*$/gm, '$1');
+  demandCallable(plain);
   const calls = [...plain.matchAll(bazelCall)].map(({ 1: call = '', 2: body = '', index }) => ({
     call,
     isDevelopment: /\bdev_dependency\s*=\s*True/.test(body),
@@ -102,7 +133,8 @@ export function bazelModules({ text }: LockText): Asked[] {
   return calls.flatMap(({ call, isDevelopment, line, value }): Asked[] => {
     const name = value(call === 'bazel_dep' ? 'name' : 'module_name');
     const common = { name, scope: isDevelopment ? ('development' as const) : ('production' as const), line };
-    if (name === '' || call === 'local_path_override') return [];
+    if (name === '') throw new Unreadable(`\`${call}\` does not name its module`, line);
+    if (call === 'local_path_override') return [];
     if (call === 'bazel_dep') return replaced.has(name) ? [] : [{ ...common, range: value('version') }];
     const revision = ['commit', 'tag', 'branch'].map(value).find(Boolean) ?? '';
     if (call === 'git_override')

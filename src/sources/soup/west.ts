@@ -1,7 +1,22 @@
 import { Unreadable } from '../unreadable.ts';
-import { member, memberText, readBlockYaml } from './block-yaml.ts';
+import { member, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { type Asked, fromRepository } from './native-manifests.ts';
-import { type LockReader, type LockText, lockedPackage } from './reader.ts';
+import { demandOnly, type LockReader, type LockText, lockedPackage } from './reader.ts';
+
+/** Members of a manifest, by the schema of west, which refuses any other. */
+const known = {
+  manifest: ['version', 'defaults', 'remotes', 'projects', 'group-filter', 'self'],
+  defaults: ['remote', 'revision'],
+  remote: ['name', 'url-base'],
+  project:
+    'name description url remote repo-path revision path submodules clone-depth west-commands import groups userdata'.split(
+      ' ',
+    ),
+} as const;
+
+function demandMembers(node: YamlNode | undefined, kind: keyof typeof known): void {
+  if (node?.map) demandOnly(Object.fromEntries(node.map), known[kind], node.line);
+}
 
 /**
  * Projects of a manifest of west (Zephyr). A project whose own manifest is imported brings others, which stand in no file here: they are one
@@ -13,6 +28,9 @@ export function westProjects({ text }: LockText): Asked[] {
   const manifest = member(document, 'manifest');
   if (!manifest?.map) throw new Unreadable('it has no `manifest`');
   const defaults = member(manifest, 'defaults');
+  demandMembers(manifest, 'manifest');
+  demandMembers(defaults, 'defaults');
+  for (const each of member(manifest, 'remotes')?.list ?? []) demandMembers(each, 'remote');
   const remotes = new Map(
     (member(manifest, 'remotes')?.list ?? []).map((each) => [
       memberText(each, 'name'),
@@ -26,6 +44,7 @@ export function westProjects({ text }: LockText): Asked[] {
   );
   return (member(manifest, 'projects')?.list ?? []).flatMap((project): Asked[] => {
     const { line } = project;
+    demandMembers(project, 'project');
     const name = memberText(project, 'name');
     if (name === '') throw new Unreadable('it has a project without a name', line);
     const base = remotes.get(memberText(project, 'remote') || memberText(defaults, 'remote')) ?? '';
