@@ -59,6 +59,7 @@ const holders = /^(?:components|metadata|ancestors|descendants|variants)$/;
 function demandPlace(above: string, name: string, attributes: Members, line: number): void {
   const isOther =
     (lists[above] !== undefined && lists[above] !== name) ||
+    (above === 'dependency' && name !== 'dependency' && name !== 'provides') ||
     (name === 'component' && !holders.test(above)) ||
     (name === 'dependency' && above !== 'dependencies' && above !== 'dependency');
   if (isOther)

@@ -22,6 +22,8 @@ export function readIdfLock({ path, text }: LockText): LockContent {
     const source = member(entry, 'source');
     const kind = memberText(source, 'type');
     const asked = (member(entry, 'dependencies')?.list ?? []).map((each) => memberText(each, 'name'));
+    if (asked.includes(''))
+      throw new Unreadable(`${name.slice(0, 60)} asks for a component without a name`, entry.line);
     if (kind === 'local') {
       for (const each of asked) ask(each);
       continue;

@@ -107,7 +107,7 @@ const functions =
 /** Refuses a call of what is neither a function of the format nor named in the file before: it might be a known one in another spelling. */
 function demandCallable(text: string): void {
   const named = new Set([...functions, ...[...text.matchAll(/^(\w+)\s*=/gm)].map(([, name = '']) => name)]);
-  for (const { 1: name = '', index } of text.matchAll(/^([A-Za-z_][^\n(=.,"']*)\(/gm))
+  for (const { 1: name = '', index } of text.matchAll(/^([A-Za-z_][^\n(=."']*)\(/gm))
     if (!named.has(name.trim()))
       throw new Unreadable(
         `it calls \`${name.slice(0, 60)}\`, which the format does not know`,
