@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkMachine } from '../../src/sources/soup/machine.ts';
-import { gather, table, told } from './read.ts';
+import { gather, readLock, table, told } from './read.ts';
 
 /** Manifests that ask for one package, the lockfile that would resolve it, and what stands there while nothing does. */
 const manifests: [path: string, text: string, lock: string, asked: string][] = [
@@ -152,4 +152,22 @@ it('what CMake takes from the machine is told once, and not when a file or the r
   ]);
   expect(tell(['qt', 'org/spdlog', 'openssl'], ['cmake/PumpConfig.cmake.in'])).toEqual([]);
   expect(tell(['libssl', 'spdlog'])).toHaveLength(4);
+});
+
+// @verifies SRS-3707
+it.each(['package.json', 'composer.json', 'Cargo.toml', 'pyproject.toml'])(
+  'a manifest that cannot be parsed is told: %s',
+  (path) => {
+    const { packages, findings } = readLock(path, '{ "dependencies": [[[ = \n');
+    expect([packages, told({ findings })]).toEqual([
+      [],
+      [`manifest-unread 1:1 What ${path} asks for is not known: it cannot be parsed.`],
+    ]);
+  },
+);
+
+// @verifies SRS-3707
+it('a dependency of Gradle in one line with its block is asked for', () => {
+  const { packages } = readLock('build.gradle.kts', 'dependencies { implementation("com.a:okhttp:1.0") }\n');
+  expect(packages.map(({ name, requested }) => [name, requested])).toEqual([['com.a:okhttp', '1.0']]);
 });

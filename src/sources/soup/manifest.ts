@@ -1,10 +1,11 @@
 import picomatch from 'picomatch';
-import { type Ecosystem, ownEntry } from '../../model/index.ts';
+import { type Ecosystem, type Finding, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { members, readBlockYaml } from './block-yaml.ts';
 import { type Asked, bazelModules, idfComponents, platformioPackages } from './native-manifests.ts';
 import { type LockReader, type LockText, lockedPackage } from './reader.ts';
 import { type Request, requestsOf } from './requests.ts';
+import { finding } from './rules.ts';
 import { westProjects } from './west.ts';
 
 /** What locks packages of no other kind: frozen manifests of west, lockfiles of ESP-IDF; `nothing` where there is no lockfile. */
@@ -37,7 +38,7 @@ export const manifests: readonly [
     '{build.gradle,build.gradle.kts}',
     'maven',
     lines(
-      /^\s*(?!test)\w*(?:implementation|api|compile|runtime|annotationProcessor|kapt|ksp)\w*[\s(]+["']([^"':$]+:[^"':$]+):?([^"']*)["']/i,
+      /(?:^|[{;])\s*(?!test)\w*(?:implementation|api|compile|runtime|annotationProcessor|kapt|ksp)\w*[\s(]+["']([^"':$]+:[^"':$]+):?([^"']*)["']/i,
     ),
   ],
   [
@@ -73,15 +74,16 @@ const statesAlone = /^(?:generic|bazel)$/;
 
 /**
  * What a manifest asks for, as packages without a version: they stand for what no lockfile resolves (`gatherPackages` takes away those
- * that one does). A manifest that cannot be read asks for nothing here, since what builds with it will say so; one that states
- * what no lockfile holds counts for nothing, with a finding.
- * @implements SRS-1633, SRS-3493
+ * that one does). One that cannot be read is told: what it asks for is not known. Where a manifest states what no lockfile holds, the
+ * file counts for nothing.
+ * @implements SRS-1633, SRS-3493, SRS-3707
  */
 export const readManifest: LockReader = (file) => {
   const found = manifestOf(file.path);
   if (!found) return { packages: [] };
   const [, ecosystem, asked] = found;
   const requests = statesAlone.test(ecosystem) ? asked(file) : attempt(() => asked(file));
+  if (requests instanceof Unreadable) return { packages: [], findings: [unread(file.path, requests)] };
   return {
     packages: requests.map(({ range, ...rest }) =>
       lockedPackage(file.path, { ecosystem, version: '', ...rest, requested: range }),
@@ -95,20 +97,32 @@ export function manifestOf(path: string): (typeof manifests)[number] | undefined
   return manifests.find(([names]) => picomatch.isMatch(name, names));
 }
 
-function attempt(read: () => Asked[]): Asked[] {
+function attempt(read: () => Asked[]): Asked[] | Unreadable {
   try {
     return read();
   } catch (problem) {
-    if (problem instanceof Unreadable) return [];
+    if (problem instanceof Unreadable) return problem;
     throw problem;
   }
+}
+
+function unread(file: string, { message, line = 1 }: Unreadable): Finding {
+  return finding(
+    'manifest-unread',
+    { file, line, column: 1 },
+    {
+      message: `What ${file} asks for is not known: ${message}.`,
+      hint: 'Mend it, or leave it out by `sources.exclude` where it is a template or a sample.',
+    },
+  );
 }
 
 /** Directories, workspaces and platform requirements are no packages of others. */
 function inJsonOrToml({ path, text }: LockText): Asked[] {
   const rows = text.split(/\r?\n/);
-  const found = requestsOf(path, text)?.requests ?? [];
-  return found
+  const found = requestsOf(path, text);
+  if (!found) throw new Unreadable('it cannot be parsed');
+  return found.requests
     .filter(
       ({ name, range }) =>
         !/^(?:workspace|file|link|portal):/.test(range) && !/^(?:php|ext-.*|lib-.*)$/.test(name),

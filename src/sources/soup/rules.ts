@@ -1,6 +1,7 @@
 import { error, ruleSet, warning } from '../../model/index.ts';
 
 export const { rules, finding } = ruleSet({
+  'manifest-unread': warning('A manifest cannot be read, so that what it asks for is not known.'),
   'unreadable-lockfile': error(
     'A lockfile or bill of materials is truncated, malformed, hostile or of a foreign format. Nothing in it counts, since what it lacks might be SOUP.',
     'Let the package manager write the file again; or leave it out with `sources.exclude` if it locks nothing of the product.',
