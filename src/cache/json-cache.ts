@@ -49,14 +49,14 @@ export function readCached(path: string): unknown {
 
 /**
  * Writes a file so that a reader sees the old bytes or the new ones, never a part.
- * @param text whole, or in parts where the whole would be large
+ * @param content whole, or in parts where the whole would be large
  * @implements SRS-3262
  */
-export function replaceFile(path: string, text: string | Iterable<string>): void {
+export function replaceFile(path: string, content: string | Uint8Array | Iterable<string>): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
-  if (typeof text === 'string') writeFileSync(temporary, text);
-  else writeParts(temporary, text);
+  if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(temporary, content);
+  else writeParts(temporary, content);
   renameSync(temporary, path);
 }
 

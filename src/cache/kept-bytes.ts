@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { replaceFile } from './json-cache.ts';
 
 /** Bytes that are kept, with what is said of them. */
 export interface KeptBytes {
@@ -23,12 +23,9 @@ export function readBytes(path: string): KeptBytes | undefined {
 
 /** Keeps bytes for later runs. Where nothing can be written nothing is kept: later runs are slower, and the same. */
 export function writeBytes(path: string, { about, bytes }: KeptBytes): void {
+  const head = JSON.stringify({ sha256: hashOf(bytes), about });
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const building = `${path}.${randomUUID()}`;
-    const head = JSON.stringify({ sha256: hashOf(bytes), about });
-    writeFileSync(building, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
-    renameSync(building, path);
+    replaceFile(path, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
   } catch {
     // A project that cannot be written to is built all the same.
   }

@@ -33,30 +33,36 @@ const bundled: Omit<FontPackage, 'directory'>[] = [
 
 /** The fonts that site, prints and drawings are set in. */
 export class Fonts {
-  readonly #packages: readonly FontPackage[];
-  readonly #more: readonly string[];
+  /** Directory of each font file. */
+  readonly #directories: ReadonlyMap<string, string>;
+  /** Families that are not bundled, as they stand in a stack. */
+  readonly #more: string;
   /** All faces, in the order of the style sheets. */
   readonly faces: readonly FontFace[];
 
   constructor(packages: readonly FontPackage[]) {
-    this.#packages = packages;
-    const facesOf = ({ directory, sheets, unicodeRange }: FontPackage): FontFace[] =>
-      sheets.flatMap((sheet) =>
+    const loaded = packages.map(({ name, directory, sheets, unicodeRange }) => ({
+      isOurs: bundled.some((each) => each.name === name),
+      directory,
+      faces: sheets.flatMap((sheet) =>
         parseFaces(readFileSync(join(directory, `${sheet}.css`), 'utf8')).map((face) =>
           unicodeRange ? { ...face, unicodeRange } : face,
         ),
-      );
-    this.faces = packages.flatMap(facesOf);
-    const more = packages.filter(({ name }) => !bundled.some((each) => each.name === name)).flatMap(facesOf);
-    this.#more = [...new Set(more.map(({ family }) => `'${family}', `))];
+      ),
+    }));
+    this.faces = loaded.flatMap(({ faces }) => faces);
+    this.#directories = new Map(
+      loaded.flatMap(({ directory, faces }) => faces.map(({ file }) => [file, directory] as const)),
+    );
+    const more = loaded.filter(({ isOurs }) => !isOurs).flatMap(({ faces }) => faces);
+    this.#more = [...new Set(more.map(({ family }) => `'${family}', `))].join('');
   }
 
   /** Values of `font-family` for text and for code; the same in site and PDF. */
   get stacks(): { text: string; code: string } {
-    const more = this.#more.join('');
     return {
-      text: `'Source Sans 3', ${more}'Noto Sans Math', 'Noto Sans Symbols 2', sans-serif`,
-      code: `'Fira Code', 'Source Sans 3', ${more}'Noto Sans Math', 'Noto Sans Symbols 2', monospace`,
+      text: `'Source Sans 3', ${this.#more}'Noto Sans Math', 'Noto Sans Symbols 2', sans-serif`,
+      code: `'Fira Code', 'Source Sans 3', ${this.#more}'Noto Sans Math', 'Noto Sans Symbols 2', monospace`,
     };
   }
 
@@ -76,19 +82,14 @@ export class Fonts {
 
   /** Bytes of a font file (WOFF2); undefined for any name that is no face's. */
   read(file: string): Uint8Array | undefined {
-    if (!this.faces.some((face) => face.file === file)) return undefined;
-    const [from] = this.#packages
-      .filter(({ name }) => file.startsWith(`${name}-`))
-      .sort((a, b) => b.name.length - a.name.length);
-    return from && readFileSync(join(from.directory, 'files', file));
+    const directory = this.#directories.get(file);
+    return directory === undefined ? undefined : readFileSync(join(directory, 'files', file));
   }
 }
 
 /** The bundled fonts; read once from the installed packages. */
 export function bundledFonts(): Fonts {
-  ours ??= new Fonts(
-    bundled.map((each) => ({ ...each, directory: packageDirectory(each.name, import.meta.url) })),
-  );
+  ours ??= new Fonts(ourPackages());
   return ours;
 }
 let ours: Fonts | undefined;
@@ -118,9 +119,11 @@ export function openFonts(names: readonly string[], from: string): { fonts: Font
     }
   });
   if (more.length === 0) return { fonts: bundledFonts(), missing };
-  const ours = bundled.map((each) => ({ ...each, directory: packageDirectory(each.name, import.meta.url) }));
-  return { fonts: new Fonts([...ours, ...more]), missing };
+  return { fonts: new Fonts([...ourPackages(), ...more]), missing };
 }
+
+const ourPackages = (): FontPackage[] =>
+  bundled.map((each) => ({ ...each, directory: packageDirectory(each.name, import.meta.url) }));
 
 /** @throws where it is not installed */
 function packageDirectory(name: string, from: string): string {

@@ -13,7 +13,7 @@ import {
   stampsOf,
   textSizes,
 } from './print-page.ts';
-import { fillSlots, loadFonts, readLinkTexts } from './slots.ts';
+import { fillSlots, loadFonts, openReferenceSlots, readLinkTexts } from './slots.ts';
 import { squareTables } from './square-tables.ts';
 import { openLongWords } from './typeset.ts';
 
@@ -56,7 +56,9 @@ export async function printFront<Text extends TextPages>(
   return browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await openDocument(page);
     await page.evaluate(loadFonts, stampsOf(job));
-    await page.evaluate(takeTextOut, { file: `${job.id}.pdf`, anchors: anchorsOf(job) });
+    const anchors = anchorsOf(job);
+    await page.evaluate(openReferenceSlots, { within: '.control', anchors });
+    await page.evaluate(takeTextOut, { file: `${job.id}.pdf`, anchors });
     await page.evaluate(squareTables);
     await page.evaluate(openLongWords);
     if (!job.isCollection) await page.evaluate(fitFrontMatter, textSizes.height);
@@ -107,19 +109,9 @@ const restAnchor = 'behind-the-text';
  * These functions run inside the page that is printed, through the debugger: they may use nothing but their arguments and the DOM.
  */
 
-/** Takes the text out, and lets links that lead into it lead to the file that it will be in; clauses get the open number of a page. */
+/** Takes the text out, and lets links that lead into it lead to the file that it will be in. */
 function takeTextOut({ file, anchors }: { file: string; anchors: readonly string[] }): void {
   const known = new Set(anchors);
-  for (const link of document.querySelectorAll('.control a.ref[href^="#"]')) {
-    const anchor = link.getAttribute('href')?.slice(1) ?? '';
-    if (!known.has(anchor)) continue;
-    const slot = document.createElement('span');
-    slot.className = 'page-number';
-    slot.dataset.for = anchor;
-    slot.dataset.lead = `, ${document.body.dataset.page ?? 'page'} `;
-    slot.textContent = `${slot.dataset.lead}000`;
-    link.append(slot);
-  }
   const main = document.querySelector('main');
   main?.replaceChildren();
   if (main) main.hidden = true;

@@ -16,12 +16,24 @@ export function encodeAnchors(): void {
   }
 }
 
-/** Puts an open page number behind every cross reference of the text: `<a class="ref" href="#…">`. */
-export function openReferenceSlots(): void {
-  for (const link of document.querySelectorAll('main a.ref[href^="#"]')) {
+/**
+ * Puts an open page number behind every cross reference: `<a class="ref" href="#…">`.
+ * @param within selector of what holds the references
+ * @param anchors what they may lead to; what the page holds where left out
+ */
+export function openReferenceSlots({
+  within,
+  anchors,
+}: {
+  within: string;
+  anchors?: readonly string[];
+}): void {
+  const known = anchors && new Set(anchors);
+  for (const link of document.querySelectorAll(`${within} a.ref[href^="#"]`)) {
     const anchor = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
+    const isThere = known ? known.has(anchor) : document.getElementById(anchor) !== null;
     // A heading that names its own item needs no page.
-    if (!document.getElementById(anchor) || link.closest('h1, h2, h3, h4, h5, h6')) continue;
+    if (!isThere || link.closest('h1, h2, h3, h4, h5, h6')) continue;
     const slot = document.createElement('span');
     slot.className = 'page-number';
     slot.dataset.for = anchor;

@@ -75,7 +75,7 @@ export async function printText(
     await page.evaluate(fitWideTables, tableLimits);
     await page.evaluate(squareTables);
     await page.evaluate(encodeAnchors);
-    await page.evaluate(openReferenceSlots);
+    await page.evaluate(openReferenceSlots, { within: 'main' });
     await page.evaluate(keepShortLinks);
     await page.evaluate(openLongWords);
     await page.evaluate(fitColumns, textSizes);
