@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { strikesOf } from '../../src/sources/markdown/struck.ts';
 import { read } from './source-context.ts';
 
 const item = '### TST-1 Alarm\n\n';
@@ -60,4 +61,15 @@ it('a value that is struck out is not stated', () => {
 it('what only holds the signs is not struck out', () => {
   expect(read('### SRS-1 About ~~ and ~~x~~\n').items.map(({ id }) => id)).toEqual(['SRS-1']);
   expect(read('| ID | T |\n| --- | --- |\n| SRS-1~~ | x |\n| SRS-2 | y |\n').findings).toHaveLength(1);
+});
+
+// @verifies SRS-3532
+it('a sign of another kind that is opened and not closed hides no strike behind it', () => {
+  const struck = (text: string) => strikesOf(text)(text.indexOf('SRS-1'));
+  expect(['<s> ~~SRS-1~~', '<del> <s>SRS-1</s>', '~~a <del>b~~ <del>SRS-1</del>'].map(struck)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(['<s> SRS-1', '~~a~~ SRS-1', '<del>a</s> SRS-1'].map(struck)).toEqual([false, false, false]);
 });

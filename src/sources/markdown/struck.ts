@@ -32,19 +32,23 @@ export function isWhollyStruck(source: string): boolean {
   return strikes.length > 0 && between.every((text) => text.trim() === '');
 }
 
-/** In order; what is opened and not closed strikes nothing out. */
+/** Apart from one another, in order; what is opened and not closed strikes nothing out. */
 function strikesIn(source: string): Strike[] {
   const strikes: Strike[] = [];
-  let open: { name: string; from: number } | undefined;
+  const open = new Map<string, number>();
   for (const { 0: text, 1: slash, 2: tag = '', index } of source.matchAll(sign)) {
     const isTilde = tag === '';
     if (isTilde && text.length !== 2) continue;
     const name = isTilde ? '~~' : tag.toLowerCase();
-    const closes = isTilde ? open?.name === name : slash === '/';
-    if (closes && open?.name === name) {
-      strikes.push({ from: open.from, to: index + text.length });
-      open = undefined;
-    } else if (!open && (isTilde || slash === '')) open = { name, from: index };
+    const from = open.get(name);
+    if (from === undefined || (!isTilde && slash === '')) {
+      if (from === undefined && slash !== '/') open.set(name, index);
+      continue;
+    }
+    // What was opened or struck out within is part of it.
+    for (const [other, at] of open) if (at >= from) open.delete(other);
+    while ((strikes.at(-1)?.from ?? -1) >= from) strikes.pop();
+    strikes.push({ from, to: index + text.length });
   }
   return strikes;
 }
