@@ -34,4 +34,4 @@ function inWords(key: string, t: Translate): string {
 }
 
 /** An attribute's name and value. */
-export const attributeForm = /^([\p{L}][\p{L}\p{N} _-]{0,60}):\s*([\s\S]*)$/u;
+const attributeForm = /^([\p{L}][\p{L}\p{N} _-]{0,60}):\s*([\s\S]*)$/u;

@@ -30,7 +30,7 @@ export function readPageNumbers(pdf: PDFDocument): Map<string, number> {
 }
 
 /** Named destinations of the catalog (ISO 32000-1, 12.3.2.3), in the dictionary or in the name tree. */
-export function namedDestinations(pdf: PDFDocument): [string, PDFArray][] {
+function namedDestinations(pdf: PDFDocument): [string, PDFArray][] {
   const found: [string, PDFArray][] = [];
   const add = (name: string, value: unknown) => {
     const target = value instanceof PDFRef ? pdf.context.lookup(value) : value;

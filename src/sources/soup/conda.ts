@@ -14,7 +14,7 @@ import {
 import { repositoryIn, versionInName } from './repository.ts';
 
 /** A package of conda; the channel is part of what it is, the build for one platform is not. */
-export function condaPackage(
+function condaPackage(
   name: string,
   version: string,
   url: string,
@@ -25,7 +25,7 @@ export function condaPackage(
 }
 
 /** Name and version in the name of an archive of conda, `name-version-build.conda`. */
-export function inArchive(url: string): { name: string; version: string } | undefined {
+function inArchive(url: string): { name: string; version: string } | undefined {
   const [, name, version] =
     /([^/]+)-([^-/]+)-[^-/]+\.(?:conda|tar\.bz2)$/.exec(url.replace(/#.*$/, '')) ?? [];
   return name === undefined || version === undefined ? undefined : { name, version };
@@ -35,7 +35,7 @@ export function inArchive(url: string): { name: string; version: string } | unde
  * A distribution of Python in a lockfile of conda, by the address it is fetched from; undefined for a directory, which is of the project.
  * One from a repository has its commit for a version.
  */
-export function pythonPackage(
+function pythonPackage(
   name: string,
   version: string,
   url: string,

@@ -24,7 +24,7 @@ export interface SearchEntry {
 }
 
 /** Kinds that results are filtered by, in this order. */
-export const searchKinds = ['item', 'section', 'code', 'test', 'soup', 'gate', 'finding'] as const;
+const searchKinds = ['item', 'section', 'code', 'test', 'soup', 'gate', 'finding'] as const;
 
 const textLimit = 3000;
 const mostFindings = 2000;
