@@ -20,7 +20,7 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: DearFirst },
     globalSetup: ['test/temporary.ts'],
-    setupFiles: process.env.NODE_V8_COVERAGE ? ['test/take-coverage.ts'] : [],
+    setupFiles: ['test/seed.ts', ...(process.env.NODE_V8_COVERAGE ? ['test/take-coverage.ts'] : [])],
     // Evidence comes from a whole run (test/run.ts) and never from a part of it.
     reporters: process.env.DOSSIER_REPORT
       ? ['default', ['junit', { outputFile: process.env.DOSSIER_REPORT }]]

@@ -28,15 +28,16 @@ export function joinDuplicates(sorted: readonly Item[]): { items: Item[]; findin
 }
 
 function joined(all: readonly Item[]): Item {
-  const [shown, ...others] = all.toSorted((a, b) => compareText(a.fingerprint, b.fingerprint)) as [
-    Item,
-    ...Item[],
-  ];
+  const [shown, ...others] = all.toSorted((a, b) => compareText(said(a), said(b))) as [Item, ...Item[]];
   const agreed = Object.entries(shown.attributes).filter(([name, value]) =>
     others.every(({ attributes }) => Object.hasOwn(attributes, name) && attributes[name] === value),
   );
   return { ...shown, attributes: Object.fromEntries(agreed), alsoAt: others.map(({ place }) => place) };
 }
+
+/** What an item says, as one text. The fingerprint alone does not see spaces and the order of attributes. */
+const said = ({ fingerprint, title, body, attributes }: Item): string =>
+  JSON.stringify([fingerprint, title, body, attributes]);
 
 function told(all: readonly Item[]): Finding {
   const { id } = all[0] as Item;

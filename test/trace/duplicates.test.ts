@@ -90,6 +90,18 @@ const pages = fc.array(
 );
 
 // @verifies SRS-601
+it('shows the same one of two definitions that differ only in the order of their attributes', () => {
+  const texts = [
+    '### SRS-1 Go\n\n- type: a\n- verification: b\n',
+    '### SRS-1 Go\n\n- verification: b\n- type: a\n',
+  ];
+  const shown = [names, names.toReversed()].map((paths) =>
+    JSON.stringify(linkSketch({}, factsOf(texts, paths)).model.items[0]?.attributes),
+  );
+  expect(shown[1]).toBe(shown[0]);
+});
+
+// @verifies SRS-601
 it('comes to the same whatever the files are called', () => {
   const config = siteSchema.parse({ product: read.config.product });
   fc.assert(
