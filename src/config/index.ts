@@ -10,6 +10,7 @@ export type { PullRequestApprover } from './approvals.ts';
 export { ConfigurationError } from './configuration-error.ts';
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids/syntax.ts';
+export { type ImportFormat, type ImportMap, type ImportSource, importFormats } from './imports.ts';
 export { translationLock } from './languages.ts';
 export { type GivenProject, loadGiven, loadProject, type Project } from './load.ts';
 export { settingPlace } from './locate.ts';

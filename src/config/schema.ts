@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { approvals } from './approvals.ts';
 import { change } from './change.ts';
 import { gates } from './gates.ts';
+import { imports } from './imports.ts';
 import { inside } from './inside-path.ts';
 import { label } from './label.ts';
 import { languages } from './languages.ts';
@@ -65,6 +66,7 @@ const sources = z.strictObject({
   analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),
   vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json', advisoriesFile]),
   vex: globs.default(['content/**/*.vex.json', 'content/**/*.openvex.json']),
+  imports,
   /** Commands that tell the version of what compiles, runs or analyses the tests: `dossier stamp` runs them, without a shell. */
   tools: z.record(name, name).default({}),
   exclude: globs.default([]),

@@ -82,7 +82,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   let shownPages: readonly string[] = [];
   const pages = new Map(input.model.pages.map((page) => [page.path, page]));
   const titles = new Map(input.model.items.map(({ id, title }) => [id, title]));
-  const itemsByPlace = indexItems(input.model.items);
+  const itemsByPlace = indexItems(input.model.items.filter(({ origin }) => origin === undefined));
 
   const markdownContext = (
     page: Page,
@@ -199,8 +199,8 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       shownPages = [];
       language = projectLanguage;
       t = messagesIn(language);
-      const page = pages.get(item.place.file);
-      if (!page || item.body === '') return '';
+      if (item.body === '') return '';
+      const page = pages.get(item.place.file) ?? pageless(item.place.file);
       const { html } = renderPage(
         item.body,
         markdownContext(page, item.bodyLine, (anchor) => anchor),
@@ -273,6 +273,21 @@ export function templateFinding({ message, file, line, column }: TemplateError):
       hint: 'Mend the template at this line; the manual lists the fields and words a template may use.',
     },
   );
+}
+
+/** Stands for the page of an item that another tool owns: its file is none. */
+function pageless(path: string): Page {
+  return {
+    path,
+    frontMatter: {},
+    title: '',
+    text: '',
+    textLine: 1,
+    headings: [],
+    blocks: [],
+    diagrams: [],
+    references: [],
+  };
 }
 
 /** Generated HTML cut at its headings of the first depth: each becomes a part. */

@@ -32,6 +32,13 @@ export const item = z.object({
     .describe(
       'Other places that define the same ID. Nobody can tell which one is meant: it is not verified.',
     ),
+  origin: z
+    .object({
+      tool: text.describe('The tool that owns it, as the configuration calls it.'),
+      place: text.optional().describe('Where the tool has it, in its own words.'),
+    })
+    .optional()
+    .describe('Of an imported item: it is owned by another tool, and changed there.'),
   fingerprint: hash.describe(
     '16 hex digits of SHA-256 over type, title, attributes and body, white space folded: changes when the meaning may have.',
   ),

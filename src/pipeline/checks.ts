@@ -48,6 +48,7 @@ export const modules: readonly CheckedModule[] = [
   { rules: () => import('../sources/rules.ts') },
   { rules: () => import('../sources/git/rules.ts') },
   { rules: () => import('../sources/markdown/rules.ts') },
+  { rules: () => import('../sources/imports/rules.ts') },
   { rules: () => import('../sources/code/rules.ts') },
   { rules: () => import('../sources/results/rules.ts') },
   { rules: () => import('../sources/soup/rules.ts') },

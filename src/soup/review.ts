@@ -33,7 +33,7 @@ export function reviewEntry(
   values: Readonly<Record<string, string>>,
 ): string | undefined {
   const { item } = entry;
-  if (item.form !== 'heading') return undefined;
+  if (item.form !== 'heading' || item.origin) return undefined;
   const covered = soup.filter(({ entry: id }) => id === item.id);
   const lines = text.split('\n');
   let end = item.bodyLine;

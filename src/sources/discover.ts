@@ -55,7 +55,7 @@ export function discover(project: Project): Discovered {
     ),
   );
   for (const [path, entry] of entries) {
-    const of = kinds.filter(({ matches }) => matches(path)).map(({ kind }) => kind);
+    const of = withoutPages(kinds.filter(({ matches }) => matches(path)).map(({ kind }) => kind));
     if (of.length > 0) take(found, root, path, entry, of);
     else if (entry.isSymbolicLink() && leadsToDirectory(root, path))
       found.findings.push(linkedDirectory(path));
@@ -105,6 +105,11 @@ export function discoverEverywhere(
     files: [...byPath.values()].sort((a, b) => compareText(a.path, b.path)),
     findings: [...findings, ...found.findings],
   };
+}
+
+/** A file of items of another tool is no page, whatever its ending. */
+function withoutPages(kinds: SourceKind[]): SourceKind[] {
+  return kinds.includes('imports') ? kinds.filter((kind) => kind !== 'markdown') : kinds;
 }
 
 /** Whether a pattern names no directory to begin in, so that the whole tree has to be looked through. */

@@ -17,6 +17,10 @@ export const sourceKinds = {
     include: (config: Config) => config.sources.markdown,
     load: async (): Promise<Source> => (await import('./markdown/index.ts')).markdownSource,
   },
+  imports: {
+    include: ({ sources }: Config) => sources.imports.flatMap(({ files }) => files),
+    load: async (): Promise<Source> => (await import('./imports/index.ts')).importSource,
+  },
   code: {
     include: (config: Config) => config.sources.code,
     load: async (): Promise<Source> => (await import('./code/index.ts')).codeSource,

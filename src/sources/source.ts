@@ -1,4 +1,4 @@
-import type { Config, IdSyntax, Project } from '../config/index.ts';
+import type { Config, IdSyntax, ImportSource, Project } from '../config/index.ts';
 import type { Facts } from '../model/index.ts';
 
 /** A file of the project as read from disk. */
@@ -18,6 +18,8 @@ export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relatio
   html: boolean;
   /** Patterns of pages that repeat items of others. */
   quotes: readonly string[];
+  /** Files of other tools. */
+  imports: readonly ImportSource[];
 }
 
 /** What a source may know besides the file. */
@@ -42,8 +44,8 @@ export interface Source {
  */
 export function sourceSettings({ sources, output, trace }: Config): SourceSettings {
   const { types, relations, columns, tables } = trace;
-  const { maximumFileSize, quotes } = sources;
-  return { types, relations, columns, tables, maximumFileSize, html: output.html, quotes };
+  const { maximumFileSize, quotes, imports } = sources;
+  return { types, relations, columns, tables, maximumFileSize, html: output.html, quotes, imports };
 }
 
 /** What sources may know of a project. */

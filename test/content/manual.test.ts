@@ -56,6 +56,7 @@ describe('the manual', () => {
 it('lists for each kind of source what its reader may leave out', () => {
   const sections: Record<SourceKind, string> = {
     markdown: 'Markdown pages',
+    imports: 'Files of other tools',
     code: 'Source code',
     results: 'Test reports',
     soup: 'Lockfiles, manifests and bills of materials',

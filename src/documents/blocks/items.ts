@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Model, ownEntry } from '../../model/index.ts';
 import { verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
+import { ownersOf } from './owners.ts';
 
 /**
  * All items of a type as a table: ID, title, the software items that implement it, its last change with the release that first held it,
@@ -32,6 +33,7 @@ export const itemTable = defineBlock({
       withElements: rows.some(({ elements }) => elements.length > 0),
       withChanges: rows.some(({ changed }) => changed !== undefined),
       rows,
+      owners: ownersOf(model.items.filter((item) => item.type === type)),
     };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type BlockContext, verdictOf } from '../context.ts';
 import { defineBlock } from './block.ts';
 import { plural } from './items.ts';
+import { ownersOf } from './owners.ts';
 
 /**
  * From each item of one type down to another: a column for every type of the chain between them, the tests and results at its end.
@@ -46,6 +47,7 @@ export const traceMatrix = defineBlock({
         .filter((item) => item.type === to && to !== from && !reached.has(item.id))
         .map(({ id }) => id),
       to: named(to),
+      owners: ownersOf(model.items.filter(({ type }) => type === from || columns.includes(type))),
     };
   },
 });

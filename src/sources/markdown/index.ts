@@ -10,5 +10,6 @@
  * @implements SDS-02
  */
 export { anchorMaker } from './anchors.ts';
-export { markdownSource } from './markdown-source.ts';
+export { markdownSource, readPage } from './markdown-source.ts';
 export { rules } from './rules.ts';
+export { type Vocabulary, vocabularyOf } from './vocabulary.ts';

@@ -5,7 +5,7 @@ import { type Facts, noFacts } from '../../model/index.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { decodeText } from './decode.ts';
 import { type FileScope, quoting } from './file-scope.ts';
-import { splitFrontMatter } from './front-matter.ts';
+import { type SplitPage, splitFrontMatter } from './front-matter.ts';
 import { readHeadingItems } from './heading-items.ts';
 import { reportLooseRelations } from './loose-relations.ts';
 import { mentionsOf } from './mentions.ts';
@@ -41,7 +41,16 @@ function readMarkdown({ path, bytes }: SourceFile, context: SourceContext): Fact
   }
   const decoded = decodeText(bytes, context.settings.maximumFileSize, report);
   if (decoded === undefined) return { ...noFacts(), findings: report.findings };
-  const split = splitFrontMatter(decoded, report);
+  return readPage(path, splitFrontMatter(decoded, report), context, report);
+}
+
+/** Facts of a page whose front matter is off. */
+export function readPage(
+  path: string,
+  split: SplitPage,
+  context: SourceContext,
+  report = reportFor(path),
+): Facts {
   const { structure, refusals } = readStructure(split.text);
   for (const refusal of refusals) reportRefusal(refusal, split.textLine, report);
   if (refusals.some(({ reason }) => reason !== 'too-large'))

@@ -40,6 +40,7 @@ export function itemPage(
       key: item.id,
       title: item.title,
       type: type.title,
+      origin: item.origin,
       standing: state,
       reasons,
       text: startHeadingsAt(body, 2),

@@ -1,0 +1,65 @@
+import type { ImportMap } from '../../config/index.ts';
+import type { Finding } from '../../model/index.ts';
+
+/** Where something stands in a file, 1-based; in a sheet, its row and column. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** An attribute as the file names it, in plain text. */
+export interface EntryAttribute {
+  name: string;
+  value: string;
+  at?: Position;
+}
+
+/** A link as the file states it, from the item it stands at. */
+export interface EntryLink {
+  /** The file's word for the relation. */
+  relation: string;
+  to: string;
+  at?: Position;
+}
+
+/** What a reader makes of one item, heading or text of a file of another tool, in the order of the file. */
+export interface Entry {
+  /** As the tool has it; absent for a heading or text that is no item. */
+  id?: string;
+  /** The tool's word for its type, where it has one. */
+  type?: string;
+  /** Plain text, without the ID. */
+  title: string;
+  text: string;
+  /** What the text is written in; `plain` keeps its line ends. */
+  form: 'plain' | 'markdown';
+  attributes: readonly EntryAttribute[];
+  links: readonly EntryLink[];
+  /** 1 for the top; what is below another has a higher one. */
+  level: number;
+  at: Position;
+  /** Where the text begins; `runsOn` where each of its lines is a line of the file. */
+  textAt?: Position & { runsOn?: boolean };
+  /** Where the tool has it, in words for people: an object of a module, an address. */
+  heldAt?: string;
+}
+
+/** A file of another tool. */
+export interface ImportFile {
+  /** POSIX path relative to the project root. */
+  path: string;
+  bytes: Uint8Array;
+  map: ImportMap;
+}
+
+/** What a file holds, and findings on what of it is not carried over. */
+export interface Imported {
+  entries: Entry[];
+  findings: Finding[];
+}
+
+/**
+ * Reads one file of a format: pure, knows no other file, throws nothing but `Unreadable`. It translates form, not meaning: names of
+ * attributes, types and links stay those of the file, `map` is applied to them afterwards.
+ */
+export type ImportReader = (file: ImportFile) => Imported;

@@ -1,0 +1,40 @@
+/** Signs that begin inline Markdown. */
+const inlineSign = /[\\`*_[\]<&~]/g;
+/** What makes a line something else than words: headings, lists, quotes, rules, tables, definitions. */
+const lineSign = /^(?:[#>+=|-]|:(?=[\s-]))/;
+const numbered = /^(\d{1,9})([.)])(?=\s|$)/;
+
+/**
+ * Plain text on one line as Markdown that shows the same signs. A sign that is text where it stands is left as it is, so that what is
+ * written stays easy to read.
+ */
+export function escapeInline(text: string): string {
+  return text.replace(inlineSign, (sign, at: number) => {
+    const [before, after] = [text[at - 1] ?? '', text[at + 1] ?? ''];
+    return isText(sign, before, after) ? sign : `\\${sign}`;
+  });
+}
+
+function isText(sign: string, before: string, after: string): boolean {
+  switch (sign) {
+    case '_':
+      return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
+    case '*':
+      return before === ' ' && after === ' ';
+    case '<':
+      return /^[ =\d]/.test(after);
+    case '&':
+      return after === ' ';
+    default:
+      return false;
+  }
+}
+
+/** The lines of a plain text as Markdown, one for one: paragraphs stay apart, and lines end where they ended. */
+export function escapeLines(lines: readonly string[]): string[] {
+  return lines.map((line, index) => {
+    const words = escapeInline(line.trim()).replace(lineSign, '\\$&').replace(numbered, '$1\\$2');
+    const next = lines[index + 1]?.trim() ?? '';
+    return words !== '' && next !== '' ? `${words}\\` : words;
+  });
+}

@@ -1,0 +1,116 @@
+import type { ImportSource } from '../../config/index.ts';
+import { append, type Facts, type Finding, type Item, noFacts, type Place } from '../../model/index.ts';
+import { readPage } from '../markdown/index.ts';
+import type { SourceContext, SourceFile } from '../source.ts';
+import type { Entry, Position } from './entry.ts';
+import { readers } from './formats.ts';
+import { mapEntries } from './mapped.ts';
+import { finding } from './rules.ts';
+import { type WrittenLine, writeEntries } from './write-entries.ts';
+
+/** Entries that are read as one page: what a page may hold is capped. */
+const together = 200;
+
+/**
+ * What an imported file says: its items, links, mentions and findings, at the places where the file has them.
+ * @throws Unreadable
+ */
+export function importedFacts(
+  { path, bytes }: SourceFile,
+  { format, map, origin }: ImportSource,
+  context: SourceContext,
+): Facts {
+  const read = readers[format]({ path, bytes, map });
+  const { entries, findings } = mapEntries(path, read, map, context);
+  const facts = { ...noFacts(), findings };
+  for (let start = 0; start < entries.length; start += together) {
+    const part = entries.slice(start, start + together);
+    const lines = writeEntries(part);
+    const text = lines.map((line) => line.text).join('\n');
+    const page = readPage(path, { frontMatter: {}, text, textLine: 1 }, context);
+    append(page.findings, leftOut(page));
+    append(facts.findings, lost(page, part, path));
+    const placed = relocate(page, lines);
+    const heldAt = new Map(part.map((entry) => [entry.id, entry.heldAt]));
+    append(
+      facts.items,
+      placed.items.map((item) => owned(item, origin, heldAt.get(item.id))),
+    );
+    append(facts.links, placed.links);
+    append(facts.mentions, placed.mentions);
+    append(facts.findings, placed.findings);
+  }
+  return facts;
+}
+
+function owned(item: Item, tool: string, place: string | undefined): Item {
+  return { ...item, origin: { tool, ...(place === undefined || place === '' ? {} : { place }) } };
+}
+
+/** Items that did not come back from what was written. */
+function lost({ items }: Facts, entries: readonly Entry[], path: string): Finding[] {
+  const read = new Set(items.map(({ id }) => id));
+  return entries
+    .filter(({ id }) => id !== undefined && !read.has(id))
+    .map(({ id = '', at }) =>
+      finding(
+        'import-id',
+        { file: path, ...at },
+        { message: `${id} could not be read as an item.`, item: id },
+      ),
+    );
+}
+
+/** What texts hold that only pages of the project can show, at its place on the page. */
+function leftOut({ pages }: Facts): Finding[] {
+  return pages.flatMap(({ blocks, references }) => [
+    ...blocks.map(({ name, place }) =>
+      finding('import-left-out', place, {
+        message: `The text holds the generated part \`${name.slice(0, 60)}\`, which imported texts do not draw.`,
+        hint: 'Place the part in a page of the project.',
+      }),
+    ),
+    ...references
+      .filter(({ target }) => !target.startsWith('#'))
+      .map(({ kind, target, place }) =>
+        finding('import-left-out', place, {
+          message: `The text holds the ${kind} ${target.slice(0, 100)}, a file that imported texts do not show.`,
+          hint: 'Say in words what it shows.',
+        }),
+      ),
+  ]);
+}
+
+/** Facts of the written page at the places of the file. */
+function relocate({ items, links, mentions, findings }: Facts, lines: readonly WrittenLine[]) {
+  const at = (line: number, column: number): Position => {
+    const written = lines[line - 1];
+    if (!written) return { line: 1, column: 1 };
+    return written.isVerbatim
+      ? { line: written.at.line, column: written.at.column + column - 1 }
+      : { ...written.at };
+  };
+  const moved = ({ file, line, column }: Place): Place => ({ file, ...at(line, column) });
+  const lineAt = (line: number): number => at(line, 1).line;
+  return {
+    items: items.map(
+      ({ place, bodyLine, attributeLines, ...item }): Item => ({
+        ...item,
+        ...(attributeLines && {
+          attributeLines: Object.fromEntries(
+            Object.entries(attributeLines).map(([name, line]) => [name, lineAt(line)]),
+          ),
+        }),
+        bodyLine: lineAt(bodyLine),
+        place: moved(place),
+      }),
+    ),
+    links: links.map((link) => {
+      const own = lines[link.place.line - 1]?.ids;
+      const place = own?.get(link.to) ?? own?.get(link.from);
+      return { ...link, place: place ? { file: link.place.file, ...place } : moved(link.place) };
+    }),
+    mentions: mentions.map((mention) => ({ ...mention, place: moved(mention.place) })),
+    findings: findings.map((each) => ({ ...each, ...at(each.line ?? 1, each.column ?? 1) })),
+  };
+}

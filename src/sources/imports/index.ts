@@ -1,0 +1,31 @@
+/**
+ * Items that other tools own. A reader of `formats.ts` turns the bytes of a file into entries; these get the words of the project (`mapped`),
+ * are written as Markdown (`write-entries`) and read as such, so that everything behind knows items and no formats.
+ * @c4 component "Imports"
+ * @technology TypeScript
+ * @uses Markdown source "reads the items"
+ * @uses Markdown "headings in texts"
+ * @implements SDS-3267
+ */
+import picomatch from 'picomatch';
+import type { Source } from '../source.ts';
+import { type Refuse, readWhole, Unreadable } from '../unreadable.ts';
+import { importedFacts } from './facts.ts';
+import { finding } from './rules.ts';
+
+export { rules } from './rules.ts';
+
+const refuse: Refuse = (at, said) => finding('unreadable-import', at, said);
+
+/**
+ * Reads one file of items that another tool owns. The first entry of `sources.imports` that names it counts.
+ * @implements SRS-3660
+ */
+export const importSource: Source = {
+  read: (file, context) =>
+    readWhole(file.path, refuse, () => {
+      const settings = context.settings.imports.find(({ files }) => picomatch.isMatch(file.path, files));
+      if (!settings) throw new Unreadable('no entry of `sources.imports` names it');
+      return importedFacts(file, settings, context);
+    }),
+};
