@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { importFormats, importMap } from '../../src/config/imports.ts';
 import type { Facts } from '../../src/model/index.ts';
 import { sourceKinds } from '../../src/sources/kinds.ts';
 import { FileReader, parseFacts } from '../../src/sources/read-file.ts';
@@ -10,7 +11,17 @@ import { context } from '../code/context.ts';
 const root = mkdtempSync(join(tmpdir(), 'dossier-hostile-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const { config, ids } = context();
-const reader = new FileReader({ root, config, ids });
+const imports = importFormats.map((format) => ({
+  format,
+  files: [`*.${format}`, `*.${format}.json`],
+  origin: 'x',
+  map: importMap.parse({}),
+}));
+const reader = new FileReader({
+  root,
+  config: { ...config, sources: { ...config.sources, imports } },
+  ids,
+});
 
 /** Every kind of file that tools write, with the source that reads it. */
 const kinds = {
@@ -19,6 +30,7 @@ const kinds = {
   analysis: ['lint.sarif'],
   vulnerabilities: ['scan.json'],
   vex: ['a.vex.json'],
+  imports: ['a.items.json'],
   soup: [
     'package-lock.json',
     'npm-shrinkwrap.json',
