@@ -10,3 +10,6 @@ export const platformKinds: ReadonlyMap<string, SoupKind> = new Map([
   ['base image', 'base image'],
   ['library', 'package'],
 ]);
+
+/** Name of the hash that Go takes over the list of a module's files (`h1:` of go.sum): it is of no file, so that no bill of materials states it. */
+export const moduleHash = 'h1';

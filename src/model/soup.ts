@@ -32,13 +32,13 @@ export const lockedPackage = z.object({
   hashes: z
     .array(
       z.object({
-        algorithm: text.describe('As CycloneDX names it: `SHA-256`, `SHA-512`.'),
+        algorithm: text.describe(
+          'As CycloneDX names it: `SHA-256`, `SHA-512`; `h1` for the one of go.sum, over the list of a module’s files.',
+        ),
         value: hash.describe('Hexadecimal digits.'),
       }),
     )
-    .describe(
-      'Algorithm as CycloneDX names it (`SHA-256`, `SHA-512`) and value in lower-case hexadecimal digits.',
-    ),
+    .describe('Hashes that its files state, of each algorithm.'),
   dependencies: z.array(text).describe('Package URLs of what it depends on, sorted.'),
   place: place.describe('The file that states it, and the line.'),
 });

@@ -101,9 +101,27 @@ it('takes from go.sum what a go.mod before Go 1.17 does not name', () => {
   const sum = `a.b/c v1.0.0 h1:${'A'.repeat(43)}=\na.b/inner v0.1.0 h1:${'A'.repeat(43)}=\n`;
   const old = 'module x.y/z\n\ngo 1.16\n\nrequire a.b/c v1.0.0\n';
   expect(table(gather({ 'go.sum': sum }, { 'go.mod': old }))).toEqual([
-    '2: pkg:golang/a.b/inner@v0.1.0 | transitive | production',
+    '2: pkg:golang/a.b/inner@v0.1.0 | transitive | production | h1 00000000',
   ]);
   expect(table(gather({ 'go.sum': sum }, { 'go.mod': old.replace('1.16', '1.17') }))).toEqual([]);
+});
+
+// @verifies SRS-3540
+it('keeps the hashes of go.sum with the modules of go.mod, whatever version of Go it is for', () => {
+  const sum = `a.b/c v1.0.0 h1:${'B'.repeat(43)}=\na.b/c v1.0.0/go.mod h1:${'C'.repeat(43)}=\n`;
+  for (const version of ['1.16', '1.22'])
+    expect(
+      table(
+        gather({
+          'go.mod': `module x.y/z\n\ngo ${version}\n\nrequire a.b/c v1.0.0\nrequire a.b/d v1.0.0\n`,
+          'go.sum': sum,
+          'other/go.sum': `a.b/d v1.0.0 h1:${'B'.repeat(43)}=\n`,
+        }),
+      ).slice(0, 2),
+    ).toEqual([
+      '5: pkg:golang/a.b/c@v1.0.0 | direct | production | asked v1.0.0 | h1 04104104',
+      '6: pkg:golang/a.b/d@v1.0.0 | direct | production | asked v1.0.0',
+    ]);
 });
 
 // @verifies SRS-1618, SRS-1621

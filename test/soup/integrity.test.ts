@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mergeSoup, parseSoupLock, updateSoupLock, withIntegrity } from '../../src/soup/index.ts';
+import type { Model } from '../../src/model/index.ts';
+import {
+  cyclonedx,
+  mergeSoup,
+  parseSoupLock,
+  spdx,
+  updateSoupLock,
+  withIntegrity,
+} from '../../src/soup/index.ts';
 import { lockedPackage, type StatedPackage } from '../../src/sources/soup/reader.ts';
 import { TestProject } from '../cli/project.ts';
 import { lockfile, withSoup } from './project.ts';
+import { gather } from './read.ts';
 
 const hex = (letter: string) => letter.repeat(64);
 const hash = (letter: string) => [{ algorithm: 'SHA-256', value: hex(letter) }];
@@ -165,4 +174,31 @@ it('a commit tells the bytes of a package, and a tag does not', () => {
       undefined,
     )[0]?.integrity;
   expect([told(commit), told('v1.2.0')]).toEqual(['commit', 'not stated']);
+});
+
+// @verifies SRS-3540
+it('the hash of a Go module is kept with its review, and stands in no bill of materials', () => {
+  const module = (letter: string) =>
+    mergeSoup(
+      gather({
+        'go.mod': 'module x.y/z\n\ngo 1.22\n\nrequire a.b/c v1.0.0\n',
+        'go.sum': `a.b/c v1.0.0 h1:${letter.repeat(43)}=\n`,
+      }).packages,
+    );
+  const text = updateSoupLock(new Map(), module('B'), () => true);
+  expect(text.split('\n')[1]).toBe(
+    `pkg:golang/a.b/c@v1.0.0\th1:${Buffer.from('B'.repeat(43), 'base64').toString('hex')}`,
+  );
+  const { lock } = parseSoupLock(text, 'soup.lock');
+  const told = (letter: string) => withIntegrity(module(letter), lock)[0]?.integrity;
+  expect([told('B'), told('C')]).toEqual(['reviewed', 'moved']);
+  const model = {
+    soup: module('B'),
+    items: [],
+    vulnerabilities: [],
+    generator: {},
+    product: { manufacturer: {} },
+    release: { revision: {} },
+  } as unknown as Model;
+  for (const bill of [cyclonedx(model), spdx(model)]) expect(JSON.stringify(bill)).not.toContain('04104104');
 });

@@ -1,4 +1,4 @@
-import type { Item, Model, SoupItem, SoupKind } from '../../model/index.ts';
+import { type Item, type Model, moduleHash, type SoupItem, type SoupKind } from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
 import { registerOf } from '../register.ts';
 import { billIdentifier, billTime } from './identifier.ts';
@@ -55,6 +55,7 @@ export function cyclonedx(model: Model): object {
 function component(item: SoupItem, supplier: string, entry: Item | undefined): object {
   const properties = propertiesOf(item, entry);
   const { group, name } = splitName(item);
+  const hashes = fileHashes(item);
   return {
     type: types[item.kind],
     'bom-ref': item.purl,
@@ -63,9 +64,9 @@ function component(item: SoupItem, supplier: string, entry: Item | undefined): o
     version: item.version,
     ...(supplier === '' ? {} : { supplier: { name: supplier } }),
     scope: scopes[item.scope],
-    ...(item.hashes.length === 0
+    ...(hashes.length === 0
       ? {}
-      : { hashes: item.hashes.map(({ algorithm, value }) => ({ alg: algorithm, content: value })) }),
+      : { hashes: hashes.map(({ algorithm, value }) => ({ alg: algorithm, content: value })) }),
     ...(item.licence === '' ? {} : { licenses: [licence(item.licence)] }),
     purl: item.purl,
     ...(properties.length === 0 ? {} : { properties }),
@@ -88,6 +89,14 @@ function licence(text: string): object {
 function splitName({ ecosystem, name }: SoupItem): { group: string; name: string } {
   const at = name.lastIndexOf(ecosystem === 'maven' ? ':' : '/');
   return at < 0 ? { group: '', name } : { group: name.slice(0, at), name: name.slice(at + 1) };
+}
+
+/**
+ * Hashes of files, which is what bills of materials mean by a hash.
+ * @implements SRS-3540
+ */
+export function fileHashes({ hashes }: SoupItem): SoupItem['hashes'] {
+  return hashes.filter(({ algorithm }) => algorithm !== moduleHash);
 }
 
 /** Register entry → who makes the package. */

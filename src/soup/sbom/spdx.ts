@@ -1,6 +1,6 @@
 import type { Model, SoupItem } from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
-import { suppliersOf } from './cyclonedx.ts';
+import { fileHashes, suppliersOf } from './cyclonedx.ts';
 import { billIdentifier, billTime } from './identifier.ts';
 
 const purposes = {
@@ -72,6 +72,7 @@ export function spdx(model: Model): object {
 }
 
 function spdxPackage(item: SoupItem, id: string, supplier: string): object {
+  const hashes = fileHashes(item);
   return {
     SPDXID: id,
     name: item.name,
@@ -79,10 +80,10 @@ function spdxPackage(item: SoupItem, id: string, supplier: string): object {
     supplier: supplier === '' ? 'NOASSERTION' : `Organization: ${supplier}`,
     downloadLocation: 'NOASSERTION',
     filesAnalyzed: false,
-    ...(item.hashes.length === 0
+    ...(hashes.length === 0
       ? {}
       : {
-          checksums: item.hashes.map(({ algorithm, value }) => ({
+          checksums: hashes.map(({ algorithm, value }) => ({
             algorithm: algorithm.replace('-', ''),
             checksumValue: value,
           })),

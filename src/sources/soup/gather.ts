@@ -12,7 +12,7 @@ import { submodule } from './submodules.ts';
 
 /**
  * The packages of all lockfiles, with what one file alone does not tell: who asks for them, from the manifests beside; the commits of
- * submodules, from git; and without what go.sum only remembers. Apart from them what CMake looks for on the machine (`checkMachine`).
+ * submodules, from git; hashes of Go's modules, from go.sum; and without what that only remembers. Apart from them what CMake looks for on the machine (`checkMachine`).
  * Findings: `unresolved-version` for every package whose one version nothing tells.
  * @implements SRS-1621
  */
@@ -33,6 +33,7 @@ export function gatherPackages(
   const byFile = Map.groupBy(packages, ({ place }) => place.file);
   const gathered = [...byFile].flatMap(([file, own]): readonly LockedPackage[] => {
     if (file.endsWith('go.sum')) return rememberedOnly(modules.get(file.replace(/sum$/, 'mod')), own);
+    if (file.endsWith('go.mod')) return withSums(own, byFile.get(file.replace(/mod$/, 'sum')) ?? []);
     const manifest = manifestOf(file);
     if (manifest) return isLocked(file, manifest[3] ?? manifest[1]) ? own.filter(isOverride) : own;
     if (file.endsWith('.gitmodules')) return own.map((each) => withCommit(each, submodules));
@@ -80,6 +81,18 @@ function rememberedOnly(manifest: string | undefined, packages: readonly LockedP
   if (minor >= 17) return [];
   const words = new Set((manifest ?? '').split(/\s+/));
   return packages.filter(({ name }) => !words.has(name));
+}
+
+/**
+ * Modules of go.mod with the hashes that go.sum has of them.
+ * @implements SRS-3540
+ */
+function withSums(packages: readonly LockedPackage[], sums: readonly LockedPackage[]): LockedPackage[] {
+  const byModule = Map.groupBy(sums, ({ purl }) => purl);
+  return packages.map((each) => ({
+    ...each,
+    hashes: (byModule.get(each.purl) ?? []).flatMap(({ hashes }) => hashes),
+  }));
 }
 
 function withCommit(found: LockedPackage, commits: ReadonlyMap<string, string>): LockedPackage {

@@ -1,3 +1,4 @@
+import { moduleHash } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { type LockContent, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
 
@@ -68,19 +69,21 @@ function readDirectives(text: string): Directive[] {
 }
 
 /**
- * go.sum: every module that was ever looked at, with hashes over Go's own list of files (`h1:`), which are no hashes of an archive. It
- * serves where go.mod does not name all modules, before Go 1.17 (`gatherPackages`).
- * @implements SRS-1612
+ * go.sum: every module that was ever looked at, with hashes over Go's own list of files (`h1:`), which are no hashes of an archive. Those
+ * are kept with the modules of the go.mod beside it; modules it serves only where go.mod does not name all, before Go 1.17 (`gatherPackages`).
+ * @implements SRS-1612, SRS-3540
  */
 export function readGoSum({ path, text }: LockText): LockContent {
   const packages = text.split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const form = /^(\S+) (v[^\s/]+)(\/go\.mod)? h1:[A-Za-z0-9+/]{43}=$/.exec(line);
+    const form = /^(\S+) (v[^\s/]+)(\/go\.mod)? h1:([A-Za-z0-9+/]{43}=)$/.exec(line);
     if (!form) throw new Unreadable(`this is no line of a go.sum: ${line.slice(0, 60)}`, index + 1);
-    const [, name = '', version = '', isManifest] = form;
-    return isManifest
-      ? []
-      : [lockedPackage(path, { ecosystem: 'golang', name, version, direct: false, line: index + 1 })];
+    const [, name = '', version = '', isManifest, hash = ''] = form;
+    if (isManifest) return [];
+    const hashes = [{ algorithm: moduleHash, value: Buffer.from(hash, 'base64').toString('hex') }];
+    return [
+      lockedPackage(path, { ecosystem: 'golang', name, version, hashes, direct: false, line: index + 1 }),
+    ];
   });
   return { packages };
 }
