@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { soupScopes } from '../model/index.ts';
 import { inside } from './inside-path.ts';
 
 /** Where `dossier soup advisories` keeps what is published on the SOUP. */
@@ -12,6 +13,8 @@ export const soup = z.strictObject({
   anomaliesMaximumAge: z.number().int().min(0).default(365),
   /** Demands entries for development tools as well, and every field of IEC 62304 5.3.3, 5.3.4 and 7.1.3. Always so for class C. */
   strict: z.boolean().default(false),
+  /** Pattern → what the lockfiles that it meets are there for; the first that meets one counts. Else names of directories tell it, as a guess. */
+  scopes: z.record(z.string().min(1), z.enum(soupScopes)).default({}),
   /** Where the hashes are kept that packages had at their review. */
   lock: inside.default('content/soup.lock'),
 });

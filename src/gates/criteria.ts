@@ -1,5 +1,6 @@
 import type { GateId } from '../regulation/clause-set.ts';
 import { approved, clean, type Proof, results, verified, versioned } from '../regulation/proofs/proof.ts';
+import { identification, recording } from '../regulation/proofs/soup.ts';
 
 /** What closes a criterion. */
 export type GateProof =
@@ -7,7 +8,7 @@ export type GateProof =
   /** No finding at error level but those on approvals themselves. */
   | { kind: 'no-errors' }
   /** SOUP is read from lockfiles, and nothing of these rules was found; every entry says when anomalies were evaluated. */
-  | { kind: 'soup'; rules: string[]; evaluated?: true }
+  | { kind: 'soup'; rules: readonly string[]; evaluated?: true }
   /** The product carries a UDI, and the instructions for use are a document of this build. */
   | { kind: 'label' }
   /** The decision on UDI-DI and UDI-PI is on this version, and who made it signed it: the whole content or the criterion, for this gate. */
@@ -78,11 +79,7 @@ export const criteria: readonly Criterion[] = [
         role: 'reviewer',
       },
     ],
-    [
-      'SOUP is identified from what is locked',
-      '8.1.2, 5.3.3',
-      { kind: 'soup', rules: ['unreadable-lockfile', 'unresolved-version'] },
-    ],
+    ['SOUP is identified from what is locked', '8.1.2, 5.3.3', { kind: 'soup', rules: identification }],
     [
       'The trace is complete',
       '5.2.6, 7.3.3',
@@ -119,14 +116,7 @@ export const criteria: readonly Criterion[] = [
       '7.1.2, 7.1.3',
       {
         kind: 'soup',
-        rules: [
-          'soup-unrecorded',
-          'soup-incomplete',
-          'soup-moved',
-          'soup-integrity',
-          'soup-licence',
-          'soup-anomalies-old',
-        ],
+        rules: [...identification, ...recording, 'soup-licence', 'soup-anomalies-old'],
         evaluated: true,
       },
     ],

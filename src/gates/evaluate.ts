@@ -115,9 +115,12 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
           return open(
             `No date of an evaluation of published anomalies up to this commit: ${shortened(unevaluated)}.`,
           );
+        const inProduct = model.soup.filter(({ scope }) => scope !== 'development').length;
         return model.soup.length === 0
           ? open('No lockfile was read, so no SOUP is known.')
-          : holds(`${model.soup.length} SOUP items; nothing found by ${proof.rules.join(', ')}.`);
+          : holds(
+              `${model.soup.length} SOUP items, ${inProduct} of them in the product; nothing found by ${proof.rules.join(', ')}.`,
+            );
       }
       case 'label': {
         const { udi } = model.product;

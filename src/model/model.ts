@@ -10,7 +10,7 @@ import { item, link, mention } from './item.ts';
 import { page } from './page.ts';
 import { product } from './product.ts';
 import { release } from './release.ts';
-import { soupItem } from './soup.ts';
+import { soupFile, soupItem } from './soup.ts';
 import { translatedSection } from './translation.ts';
 import { text } from './values.ts';
 import { verdict } from './verdict.ts';
@@ -45,6 +45,7 @@ export const modelSchema = z.object({
   ...evidenceReports,
   vulnerabilities: z.array(vulnerability).describe('Vulnerabilities that they report, sorted by ID.'),
   soup: z.array(soupItem).describe('Sorted by ecosystem, name, version.'),
+  soupFiles: z.array(soupFile).describe('Files that state SOUP, sorted by path.'),
   verdicts: z.record(text, verdict).describe('Item ID → what the evidence says of it.'),
   architecture: architectureModel
     .optional()

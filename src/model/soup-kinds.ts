@@ -2,6 +2,10 @@
 export const soupKinds = ['package', 'operating system', 'runtime', 'compiler', 'base image'] as const;
 export type SoupKind = (typeof soupKinds)[number];
 
+/** What a file that states SOUP locks it for. */
+export const soupScopes = ['product', 'development', 'documentation'] as const;
+export type SoupScope = (typeof soupScopes)[number];
+
 /** Words of an entry of the register for what the software stands on and no file locks, with what each is. */
 export const platformKinds: ReadonlyMap<string, SoupKind> = new Map([
   ['operating system', 'operating system'],

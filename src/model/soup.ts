@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ecosystems } from './ecosystems.ts';
 import { place } from './place.ts';
-import { soupKinds } from './soup-kinds.ts';
-import { hash, text } from './values.ts';
+import { soupKinds, soupScopes } from './soup-kinds.ts';
+import { count, hash, text } from './values.ts';
 
 /** Where a package comes from; the type of its package URL (purl). */
 export const ecosystem = z.enum(ecosystems);
@@ -59,3 +59,16 @@ export const soupItem = lockedPackage.omit({ place: true }).extend({
     ),
 });
 export type SoupItem = z.output<typeof soupItem>;
+
+/** A file that states SOUP, and what it locks it for. */
+export const soupFile = z.object({
+  path: text.describe('Relative to the project root.'),
+  scope: z.enum(soupScopes).describe('What its packages are there for; `product` where any of them is.'),
+  toldBy: z
+    .enum(['configuration', 'directory', 'file'])
+    .describe('`soup.scopes`; the name of a directory, which is a guess; the file itself.'),
+  by: text.describe('The pattern of `soup.scopes`, or the directory; empty where the file tells it.'),
+  product: count.describe('Packages that it states for the product.'),
+  tools: count.describe('Packages that count as tools or documentation.'),
+});
+export type SoupFile = z.output<typeof soupFile>;

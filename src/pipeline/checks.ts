@@ -109,6 +109,7 @@ export const modules: readonly CheckedModule[] = [
     checks: [
       { load: async () => (await import('../soup/check-locked.ts')).checkLocked },
       { load: async () => (await import('../soup/check-register.ts')).checkRegister },
+      { load: async () => (await import('../soup/check-scopes.ts')).checkScopes },
     ],
   },
   {

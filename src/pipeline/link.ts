@@ -5,12 +5,20 @@ import type { Project } from '../config/index.ts';
 import type { Finding, Model } from '../model/index.ts';
 import { mergeVulnerabilities } from '../quality/vulnerabilities.ts';
 import { underProfiles } from '../regulation/check-depth.ts';
-import { matchRegister, mergeSoup, parseSoupLock, type SoupLock, withIntegrity } from '../soup/index.ts';
+import {
+  matchRegister,
+  mergeSoup,
+  parseSoupLock,
+  type SoupLock,
+  scopeFiles,
+  withIntegrity,
+} from '../soup/index.ts';
 import { gatherEvidence } from '../sources/kinds.ts';
 import { originsOf } from '../sources/origins.ts';
 import type { Reading } from '../sources/read.ts';
 import { gatherReports } from '../sources/results/gather.ts';
 import { declaredPackages } from '../sources/soup/declared.ts';
+import { locksOf } from '../sources/soup/formats.ts';
 import { gatherPackages } from '../sources/soup/gather.ts';
 import { checkMachine } from '../sources/soup/machine.ts';
 import type { Survey, Surveyed } from '../sources/survey.ts';
@@ -69,7 +77,8 @@ export function link(
       ? { lock: undefined }
       : parseSoupLock(surveyed.soupLock, config.soup.lock);
   const declared = declaredPackages(items, locked.packages);
-  const merged = mergeSoup([...locked.packages, ...declared], architecture);
+  const scoped = scopeFiles(locked.packages, config.soup.scopes, (path) => locksOf(path) === 'any');
+  const merged = mergeSoup([...scoped.packages, ...declared], architecture);
   const soup = matchRegister(
     withIntegrity(merged, soupLock, new Set(declared.map(({ purl }) => purl))),
     items,
@@ -79,6 +88,7 @@ export function link(
     pages: withImageHashes(pages, surveyed.referable),
     architecture,
     soup,
+    soupFiles: scoped.files,
     vulnerabilities: mergeVulnerabilities({ ...evidence, soup, items }, reading.facts.statements, {
       product: config.product,
       claims: claimContext(config, revision),

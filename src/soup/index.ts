@@ -10,6 +10,7 @@
  */
 export { checkLocked } from './check-locked.ts';
 export { checkRegister } from './check-register.ts';
+export { checkScopes } from './check-scopes.ts';
 export { parseSoupLock, type SoupLock, updateSoupLock, withIntegrity } from './lock.ts';
 export { mergeSoup } from './merge.ts';
 export { matchRegister, type RegisterEntry } from './register.ts';
@@ -17,5 +18,6 @@ export { entriesNamed, reviewEntry } from './review.ts';
 export { cyclonedx } from './sbom/cyclonedx.ts';
 export { spdx } from './sbom/spdx.ts';
 export { openVex } from './sbom/vex.ts';
+export { scopedFiles, scopeFiles } from './scopes.ts';
 export { type PackageFacts, platformEntry, skeletonOf } from './skeleton.ts';
 export { openReviews, type ReviewState, reviewStates, soupTable } from './table.ts';

@@ -7,6 +7,15 @@ export const { rules, finding } = ruleSet({
   'soup-import-unlocked': error(
     'Source imports a package that no lockfile or bill of materials holds: it is SOUP that nobody can identify (IEC 62304 8.1.2). A warning where the name of an import tells little of its package (C, Swift, Java, .NET).',
   ),
+  'soup-scope-guessed': warning(
+    'Packages count as tools or documentation only because of the directory their lockfile lies in; a gate that asks for SOUP is not met on a guess.',
+  ),
+  'soup-scope-contradicted': error(
+    'Source imports a package that only a lockfile of tools or documentation holds: what reaches the product is not identified as such (IEC 62304 8.1.2).',
+  ),
+  'soup-scope-empty': warning(
+    'A pattern of `soup.scopes` tells of no file, so that what it means may count otherwise.',
+  ),
   'soup-unrecorded': error(
     'A locked package has no entry in the SOUP register, so nobody has answered for it (IEC 62304 8.1.2, 5.3.3).',
   ),

@@ -68,5 +68,11 @@ export function soupTable(model: Model, onlyUnreviewed: boolean): string {
       : [
           `${unhashed} of them have no hash in their lockfile: other bytes of the same version would not be seen`,
         ];
-  return `${[...lines, ...(lines.length > 0 ? [''] : []), summary, ...hashless].join('\n')}\n`;
+  const scoped = model.soupFiles
+    .filter(({ toldBy }) => toldBy !== 'file')
+    .map(
+      ({ path, product, tools, scope, toldBy, by }) =>
+        `${path}: ${scope}, ${toldBy === 'directory' ? `guessed from the directory ${by}` : `as soup.scopes says (${by})`}; packages: ${product + tools}`,
+    );
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), summary, ...hashless, ...scoped].join('\n')}\n`;
 }

@@ -1,4 +1,10 @@
-import { type ArchitectureModel, compareText, type Ecosystem, type SoupItem } from '../model/index.ts';
+import {
+  type ArchitectureModel,
+  compareText,
+  type Ecosystem,
+  type PackageUse,
+  type SoupItem,
+} from '../model/index.ts';
 import { isImportOf } from './import-names.ts';
 
 /** Classes of IEC 62304, the highest first. */
@@ -23,12 +29,20 @@ export function findUses(
   const classOf = new Map(elements.map(({ id, safetyClass }) => [id, safetyClass]));
   const usesOf = Map.groupBy(packages, ({ ecosystem }) => ecosystem);
   return items.map((item) => {
-    const languages = importedAs[item.ecosystem] ?? [item.ecosystem];
-    const uses = languages
+    const uses = languagesOf(item)
       .flatMap((each) => usesOf.get(each) ?? [])
       .filter((use) => isImportOf(use.name, item));
     const usedBy = [...new Set(uses.map(({ element }) => element))].filter(Boolean).sort(compareText);
     const found = new Set(usedBy.map((element) => classOf.get(element)));
     return { ...item, usedBy, safetyClass: classes.find((each) => found.has(each)) ?? '' };
   });
+}
+
+/** Whether an import takes a package. */
+export function isImportedAs(use: Pick<PackageUse, 'ecosystem' | 'name'>, item: SoupItem): boolean {
+  return languagesOf(item).some((each) => each === use.ecosystem) && isImportOf(use.name, item);
+}
+
+function languagesOf({ ecosystem }: SoupItem): readonly Ecosystem[] {
+  return importedAs[ecosystem] ?? [ecosystem];
 }

@@ -93,6 +93,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     ...input.evidence,
     vulnerabilities: [],
     soup: [],
+    soupFiles: [],
     approvals: [],
     verdicts,
   };

@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { anomaliesEvaluated, unevaluatedSoup } from '../../src/gates/by-evidence.ts';
 import { criteria, type GateResult, gateIds, gateText, refusals } from '../../src/gates/index.ts';
+import { rules as soupLocks } from '../../src/soup/rules.ts';
+import { rules as soupSources } from '../../src/sources/soup/rules.ts';
 
+/** What is said of what is identified, and a pattern that only may be without effect. */
+const ofRegister = new Set([
+  'soup-unrecorded',
+  'soup-incomplete',
+  'soup-moved',
+  'soup-integrity',
+  'soup-licence',
+  'soup-unlocked',
+  'soup-end-of-life',
+  'soup-anomalies-old',
+  'soup-scope-empty',
+]);
 const item = (id: string, attributes: Record<string, string>) => ({
   id,
   type: id.split('-')[0],
@@ -22,6 +36,18 @@ describe('what is on record is looked into', () => {
       state: 'open',
       text: 'Not evaluated: ANOM-002.',
     });
+  });
+
+  // @verifies SRS-3541
+  it('nothing that says SOUP may be missing is left out by a criterion on SOUP', () => {
+    const [known = [], reviewed = []] = criteria.flatMap(({ proofs }) =>
+      proofs.flatMap((proof) => (proof.kind === 'soup' ? [proof.rules] : [])),
+    );
+    const told = [...soupSources, ...soupLocks]
+      .map(({ name }) => name)
+      .filter((name) => !ofRegister.has(name));
+    expect([...known].sort()).toEqual(['lockfile-nearly-named', ...told].sort());
+    expect(reviewed).toEqual(expect.arrayContaining([...known]));
   });
 
   // @verifies SRS-2815

@@ -113,6 +113,7 @@ export function pumpSite(): SiteInput {
     scans: [],
     vulnerabilities: [],
     soup: [],
+    soupFiles: [],
     approvals: [],
     verdicts: verdicts(items),
   };

@@ -27,6 +27,7 @@ const vulnerability = {
 } as unknown as Vulnerability;
 const model = {
   soup,
+  soupFiles: [],
   items: [],
   vulnerabilities: [vulnerability, { ...vulnerability, id: 'CVE-2', withdrawn: '2026-01-01' }],
 } as unknown as Model;

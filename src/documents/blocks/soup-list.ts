@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compareText, type Item, type SoupItem } from '../../model/index.ts';
-import { reviewStates } from '../../soup/index.ts';
+import { reviewStates, scopedFiles } from '../../soup/index.ts';
 import { standsIn } from '../context.ts';
 import { namesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
@@ -9,7 +9,7 @@ import { defineBlock } from './block.ts';
  * SOUP items as locked, with what the register says of them (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2): first what is in the product, one row
  * each, then what comes with it, then the tools. What comes with tools is counted, and stands in the bills of materials. Where the
  * document shows the entry of the register itself, the row does not repeat what the entry says of requirements and needs.
- * @implements SRS-2916, SRS-3529, SRS-3640
+ * @implements SRS-2916, SRS-3529, SRS-3640, SRS-3543
  */
 export const soupList = defineBlock({
   name: 'soup-list',
@@ -75,6 +75,7 @@ export const soupList = defineBlock({
       reviewed: count('reviewed'),
       moved: count('moved'),
       unrecorded: count('unrecorded'),
+      scoped: scopedFiles(model.soupFiles),
       files: [...new Set(shown.flatMap(({ places }) => places.map(({ file }) => file)))].sort(compareText),
     };
   },

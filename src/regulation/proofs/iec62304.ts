@@ -1,4 +1,5 @@
 import { approved, clean, external, type Proofs, released, results, verified, versioned } from './proof.ts';
+import { identification, recording } from './soup.ts';
 
 const plan = approved('software-development-plan');
 const requirements = approved('software-requirements');
@@ -7,14 +8,8 @@ const architecture = approved('architecture');
 const risks = approved('risk-management-file');
 const tests = approved('test-report');
 const soup = approved('soup-list');
-const recorded = clean(
-  undefined,
-  'soup-unrecorded',
-  'soup-incomplete',
-  'soup-moved',
-  'soup-integrity',
-  'soup-unlocked',
-);
+const recorded = clean(undefined, ...recording);
+const identified = clean(undefined, ...identification);
 const problems = external('records of problem resolution');
 const changes = external('change requests and their approvals');
 
@@ -94,7 +89,7 @@ export const iec62304Proofs: Proofs = {
   '6.3.2': [released],
   '7.1.1': [risks, clean('HAZ', 'attribute-missing')],
   '7.1.2': [risks, clean('HAZ', 'attribute-missing')],
-  '7.1.3': [soup, recorded, clean(undefined, 'soup-anomalies-old')],
+  '7.1.3': [soup, identified, recorded, clean(undefined, 'soup-anomalies-old')],
   '7.1.4': [risks, clean('HAZ', 'attribute-missing')],
   '7.2.1': [risks, clean('HAZ', 'hazard-controlled')],
   '7.2.2': [risks, clean('RC', 'control-implemented')],
@@ -104,7 +99,7 @@ export const iec62304Proofs: Proofs = {
   '7.4.2': [changes],
   '7.4.3': [changes, clean('HAZ', 'suspect-link')],
   '8.1.1': [plan, versioned],
-  '8.1.2': [soup, recorded, clean(undefined, 'unreadable-lockfile', 'unresolved-version')],
+  '8.1.2': [soup, identified, recorded],
   '8.1.3': [released, approved('document-register')],
   '8.2.1': [changes],
   '8.2.2': [versioned, changes],

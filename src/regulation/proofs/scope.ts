@@ -1,5 +1,6 @@
 import type { Config } from '../../config/index.ts';
 import type { Model } from '../../model/index.ts';
+import { identification, recording } from './soup.ts';
 
 /**
  * Why a rule that found nothing says nothing: it had nothing to look at in this project. Undefined where it had.
@@ -28,20 +29,7 @@ export const scopes: readonly {
     why: 'no criteria for risks are configured',
   },
   {
-    rules: [
-      'unreadable-lockfile',
-      'unresolved-version',
-      'soup-nothing-locked',
-      'soup-import-unlocked',
-      'soup-unrecorded',
-      'soup-incomplete',
-      'soup-moved',
-      'soup-integrity',
-      'soup-licence',
-      'soup-unlocked',
-      'soup-end-of-life',
-      'soup-anomalies-old',
-    ],
+    rules: [...identification, ...recording, 'soup-licence', 'soup-end-of-life', 'soup-anomalies-old'],
     isEmpty: ({ soup }) => soup.length === 0,
     why: 'no SOUP is read from a lockfile',
   },

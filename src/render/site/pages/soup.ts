@@ -1,7 +1,7 @@
 import { fill } from '../../../documents/helpers.ts';
 import type { SoupItem } from '../../../model/index.ts';
 import { uniqueNames } from '../../../model/index.ts';
-import { type ReviewState, reviewStates } from '../../../soup/index.ts';
+import { type ReviewState, reviewStates, scopedFiles } from '../../../soup/index.ts';
 import type { IconName } from '../icons.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { pageCount, pager } from '../pager.ts';
@@ -91,6 +91,7 @@ function* listPages(view: SiteView, dataOf: (item: SoupItem) => object): Generat
       template: 'soup',
       data: {
         total: soup.length,
+        scoped: page === 1 ? scopedFiles(view.model.soupFiles) : [],
         rows: sorted.slice((page - 1) * soupPerPage, page * soupPerPage).map(dataOf),
         pager: pager(page, pages, path),
       },
