@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { DearFirst } from './dear-first.ts';
 
+// Libraries are tested as users have them. Their builds for development assert what odd Markdown breaks.
+process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
