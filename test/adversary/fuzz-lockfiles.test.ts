@@ -8,9 +8,9 @@ import { versionToReview } from '../../src/soup/reviewed-version.ts';
 import { mutantsOf } from '../results/mutations.ts';
 import { gather, readLock } from '../soup/read.ts';
 
-/** `npm run fuzz` takes many times as many changes, and another seed each time. */
+/** `npm run fuzz` takes many times as many changes, and another seed each time; `DOSSIER_SEED` names one, to see a failure again. */
 const times = Number(process.env.DOSSIER_FUZZ ?? '1');
-const seed = times === 1 ? 3273 : Date.now() % 1_000_000;
+const seed = Number(process.env.DOSSIER_SEED ?? (times === 1 ? 3273 : Date.now() % 1_000_000));
 
 const fixtures = join(import.meta.dirname, '../soup/fixtures');
 const lockfiles = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })

@@ -42,6 +42,58 @@ it.each([
   ['vcpkg/vcpkg.json', '"dependencies"', '"Dependencies"', holds('Dependencies')],
   ['cyclonedx/product.cdx.json', '"bom-ref": "units"', '"ref": "units"', asks('units')],
   ['spdx-2/product.spdx.json', '"SPDXRef-units"}', '"SPDXRef-unit"}', asks('SPDXRef-unit')],
+  [
+    'bazel/MODULE.bazel',
+    'bazel_dep(name = "fmt", version',
+    'bazel_dep(name = "fmt", Version',
+    holds('Version'),
+  ],
+  [
+    'bazel/MODULE.bazel',
+    'bazel_dep(name = "valve")',
+    '[bazel_dep(name = "valve")]',
+    '`bazel_dep` stands within another statement',
+  ],
+  [
+    'bazel/MODULE.bazel',
+    'archive_override(',
+    '<archive_override(',
+    '`archive_override` stands within another statement',
+  ],
+  [
+    'bazel/MODULE.bazel',
+    'archive_override(',
+    'archive.override(',
+    'it calls `archive`, which the format does not know',
+  ],
+  ['bazel/MODULE.bazel', '"fmt", version', '"fmt, version', 'this is no word of the format: ")  # text'],
+  ['idf/dependencies.lock', '    dependencies:', '    depends:', holds('depends')],
+  [
+    'idf/dependencies.lock',
+    '    - name: espressif/cbor',
+    '    - name: espressif/cbar',
+    asks('espressif/cbar'),
+  ],
+  [
+    'gradle/buildscript-gradle.lockfile',
+    'com.example',
+    '#com.example',
+    'a locked package stands in a comment',
+  ],
+  [
+    'maven-log/maven-dependency-tree.txt',
+    '+- org.slf4j',
+    '+-$org.slf4j',
+    'this is no line of a tree: +-$org.slf4j:slf4j-api:jar:2.0.7:compile',
+  ],
+  [
+    'cyclonedx-xml/product.cdx.xml',
+    '<dependency ref="up"/>',
+    '^dependency ref="up"/>',
+    'the text `^dependency ref="up"/>` has no place in `dependency`',
+  ],
+  ['spdx-tag/product.spdx', 'DEPENDS_ON SPDXRef-left', 'DEPENDS_ON SgDXRef-left', asks('SgDXRef-left')],
+  ['python-script/tool.py.lock', '[[package]]', '[[packages]]', holds('packages')],
   ['spdx-3/bom.json', '"to": ["urn:units"]', '"to": ["urn:unit"]', asks('urn:unit')],
 ])('%s with %j as %j counts for nothing', (path, from, to, reason) => {
   const text = fixture(path);

@@ -128,6 +128,23 @@ it('what Bazel puts in the place of a module stands although a lockfile holds th
   ]);
 });
 
+// @verifies SRS-3602
+it('modules of Bazel are read from included files and comprehensions of other calls, with texts by name', () => {
+  const module = [
+    '"""The device\'s modules: bazel_dep(name = "gone")."""',
+    'VALVE = "valve"',
+    'pip = use_extension("@rules_python//:extensions.bzl", "pip")',
+    '[pip.parse(hub_name = each) for each in ["a", "b"]]',
+    'bazel_dep(name = VALVE, version = "1.0", dev_dependency = True)',
+    '',
+  ].join('\n');
+  const more = "bazel_dep(name = 'pump', version = '2.0')";
+  expect(table(gather({ 'MODULE.bazel': module, 'deps.MODULE.bazel': more }))).toEqual([
+    '5: pkg:bazel/valve | direct | development | asked 1.0',
+    '1: pkg:bazel/pump | direct | production | asked 2.0',
+  ]);
+});
+
 // @verifies SRS-3609
 it('what CMake takes from the machine is told once, and not when a file or the register states it', () => {
   const cmake = {

@@ -22,8 +22,9 @@ const lists: Readonly<Record<string, string>> = {
  */
 export function cycloneDxOfXml({ path, text }: LockText): BomText {
   const lines = new Map<string, number>();
-  const stack: { name: string; value: Members; text: string }[] = [];
+  const stack: { name: string; value: Members; text: string; holds: boolean }[] = [];
   let root: Members | undefined;
+  let stray: string | undefined;
   const problem = readXml(Buffer.from(text), {
     open: (name, attributes, line) => {
       const value: Members = { ...attributes.all };
@@ -33,19 +34,24 @@ export function cycloneDxOfXml({ path, text }: LockText): BomText {
         demandPlace(above.name, name, value, line);
       if (stack.length === 2 && name === 'component' && above?.name === 'components')
         lines.set(`components\0${listIn(above.value).length}`, line);
-      stack.push({ name: name.replace(/^\w+:/, ''), value, text: '' });
+      if (above) above.holds = true;
+      stack.push({ name: name.replace(/^\w+:/, ''), value, text: '', holds: false });
     },
     text: (more) => {
       const top = stack.at(-1);
       if (top) top.text += more;
     },
-    close: () => {
-      const { name, value, text: written } = stack.pop() as (typeof stack)[number];
+    close: (closed) => {
+      const { name, value, text: written, holds } = stack.pop() as (typeof stack)[number];
+      // No element of the format has both; a tag that is written wrong is text.
+      if (written.trim() !== '' && !closed.includes(':') && (holds || name in lists || name === 'dependency'))
+        stray ??= `the text \`${written.trim().slice(0, 60)}\` has no place in \`${name.slice(0, 60)}\``;
       const above = stack.at(-1);
       if (above) place(above, name, meaningOf(name, value, written.trim()));
     },
   });
   if (problem) throw new Unreadable(inSentence(problem.message), problem.line, problem.column);
+  if (stray !== undefined) throw new Unreadable(stray);
   const version = /^http:\/\/cyclonedx\.org\/schema\/bom\/(1\.\d)$/.exec(String(root?.xmlns ?? ''))?.[1];
   if (!root || version === undefined) throw new Unreadable('it is no CycloneDX bill of materials');
   const value = { ...root, bomFormat: 'CycloneDX', specVersion: version };

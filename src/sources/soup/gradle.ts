@@ -13,6 +13,8 @@ export function readGradleLock({ path, text }: LockText): LockContent {
   const [, ownConfiguration] = /dependency-locks\/([^/]+)\.lockfile$/.exec(path) ?? [];
   const packages = text.split(/\r?\n/).flatMap((raw, index) => {
     const line = raw.trim();
+    if (/^#[ \t]*[^:=\s]+:[^:=\s]+:[^:=\s]+/.test(line))
+      throw new Unreadable('a locked package stands in a comment', index + 1);
     if (line === '' || line.startsWith('#') || line.startsWith('empty=')) return [];
     const form = /^([^:=\s]+:[^:=\s]+):([^:=\s]+)(?:=(\S*))?$/.exec(line);
     if (!form || (form[3] === undefined) !== (ownConfiguration !== undefined))

@@ -59,7 +59,7 @@ export const manifests: readonly [
   ['platformio.ini', 'generic', platformioPackages, 'nothing'],
   ['west.{yml,yaml}', 'generic', westProjects, 'west'],
   ['idf_component.{yml,yaml}', 'generic', idfComponents, 'esp-idf'],
-  ['MODULE.bazel', 'bazel', bazelModules],
+  ['{MODULE.bazel,*.MODULE.bazel}', 'bazel', bazelModules],
   [
     'Package.swift',
     'swift',

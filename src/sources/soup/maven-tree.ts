@@ -21,7 +21,7 @@ interface Row {
 const drawn = /^(?:[|+\\ ][- ] )*/;
 const coordinates = /^([\w.-]+):([\w.-]+):([\w.-]+)((?::[^\s:()]+){1,3})(?=$|\s)/;
 /** An artifact with its scope, wherever it stands in a line. */
-const branch = /[\s-][\w.-]+:[\w.-]+:[\w.-]+:[^\s:]+:(?:compile|runtime|provided|system|import|test)\b/;
+const branch = /[\w.-]+:[\w.-]+:[\w.-]+:[^\s:]+:(?:compile|runtime|provided|system|import|test)\b/;
 const scopes = /^(?:compile|runtime|provided|system|import|test)$/;
 
 /**

@@ -5,6 +5,7 @@ import { integrityHashes } from './hashes.ts';
 import { packageUrl } from './purl.ts';
 import { demandKnown, demandOnly, type LockText, type StatedPackage } from './reader.ts';
 import { isRelease, type Repository, repositoryIn, shortName, versionInName } from './repository.ts';
+import { starlarkCalls } from './starlark.ts';
 
 /** A package that a manifest asks for, and what it pins of it itself. */
 export type Asked = Pick<StatedPackage, 'name' | 'line'> & {
@@ -96,43 +97,43 @@ function platformioPackage(value: string): Omit<Asked, 'scope' | 'line'> | undef
   return { name, range: version === '' ? range : '', version };
 }
 
-const bazelCall = /^[ \t]*(bazel_dep|(?:git|archive|local_path)_override)\(([^()]*(?:\([^()]*\)[^()]*)*)\)/gm;
+/** Functions of MODULE.bazel that put modules in, which stand in statements of their own, and what each may say. */
+const ofModules: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    bazel_dep: 'name version max_compatibility_level repo_name dev_dependency',
+    git_override:
+      'module_name remote commit tag branch shallow_since init_submodules recursive_init_submodules strip_prefix patches patch_cmds patch_cmds_win patch_args patch_strip patch_tool remote_patches remote_patch_strip build_file build_file_content workspace_file workspace_file_content verbose sparse_checkout_patterns sparse_checkout_file',
+    archive_override:
+      'module_name url urls integrity sha256 type canonical_id strip_prefix add_prefix files patches patch_cmds patch_cmds_win patch_args patch_strip patch_tool remote_patches remote_patch_strip remote_file_urls remote_file_integrity remote_module_file_urls remote_module_file_integrity netrc auth_patterns build_file build_file_content workspace_file workspace_file_content',
+    local_path_override: 'module_name path',
+  }).map(([name, keys]) => [name, keys.split(' ')]),
+);
 
-/** Functions of MODULE.bazel. */
+/** Other functions of MODULE.bazel. */
 const functions =
-  'module bazel_dep git_override archive_override local_path_override single_version_override multiple_version_override use_repo use_extension use_repo_rule register_toolchains register_execution_platforms include inject_repo override_repo flag_alias load print fail'.split(
+  'module single_version_override multiple_version_override use_repo use_extension use_repo_rule register_toolchains register_execution_platforms include inject_repo override_repo flag_alias load print fail'.split(
     ' ',
   );
-
-/** Refuses a call of what is neither a function of the format nor named in the file before: it might be a known one in another spelling. */
-function demandCallable(text: string): void {
-  const named = new Set([...functions, ...[...text.matchAll(/^(\w+)\s*=/gm)].map(([, name = '']) => name)]);
-  for (const { 1: name = '', index } of text.matchAll(/^([A-Za-z_][^\n(=."']*)\(/gm))
-    if (!named.has(name.trim()))
-      throw new Unreadable(
-        `it calls \`${name.slice(0, 60)}\`, which the format does not know`,
-        text.slice(0, index).split('\n').length,
-      );
-}
 
 /**
  * Modules that MODULE.bazel asks for, and what it puts in their place, which no lockfile holds; a directory is the project's own.
  * @implements SRS-3602
  */
 export function bazelModules({ text }: LockText): Asked[] {
-  const plain = text.replace(/^([^"#\n]*(?:"[^"\n]*"[^"#\n]*)*)#.*$/gm, '$1');
-  demandCallable(plain);
-  const calls = [...plain.matchAll(bazelCall)].map(({ 1: call = '', 2: body = '', index }) => ({
-    call,
-    isDevelopment: /\bdev_dependency\s*=\s*True/.test(body),
-    line: plain.slice(0, index).split('\n').length,
-    value: (key: string): string =>
-      new RegExp(`(?:^|[\\s,])${key}\\s*=\\s*(?:\\[\\s*)?"([^"]*)"`).exec(body)?.[1] ?? '',
-  }));
+  const calls = starlarkCalls(text, [...functions, ...ofModules.keys()], [...ofModules.keys()]).flatMap(
+    ({ name: call, line, values }) => {
+      const known = ofModules.get(call);
+      if (!known) return [];
+      demandOnly(Object.fromEntries(values), known, line);
+      const value = (key: string): string => values.get(key)?.[0] ?? '';
+      return [{ call, line, value }];
+    },
+  );
   const replaced = new Set(calls.map(({ value }) => value('module_name')));
-  return calls.flatMap(({ call, isDevelopment, line, value }): Asked[] => {
+  return calls.flatMap(({ call, line, value }): Asked[] => {
     const name = value(call === 'bazel_dep' ? 'name' : 'module_name');
-    const common = { name, scope: isDevelopment ? ('development' as const) : ('production' as const), line };
+    const scope = value('dev_dependency') === 'True' ? ('development' as const) : ('production' as const);
+    const common = { name, scope, line };
     if (name === '') throw new Unreadable(`\`${call}\` does not name its module`, line);
     if (call === 'local_path_override') return [];
     if (call === 'bazel_dep') return replaced.has(name) ? [] : [{ ...common, range: value('version') }];

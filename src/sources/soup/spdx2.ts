@@ -27,6 +27,9 @@ const depending = new Map<string, [reversed: boolean, scope: PackageScope]>([
   ['BUILD_TOOL_OF', [true, 'development']],
 ]);
 
+/** An element of another document, or none. */
+const outside = /^(?:DocumentRef-[^:]+:.+|NONE|NOASSERTION)$/;
+
 /**
  * SPDX 2.2 and 2.3 JSON. What the document describes is the product; what that depends on is direct.
  * @implements SRS-1619, SRS-1634
@@ -74,7 +77,7 @@ export function readSpdx2({ path, value, lineOf }: BomText): LockedPackage[] {
         lineOf('relationships', index),
       );
     const ends = [textField(each, 'spdxElementId'), textField(each, 'relatedSpdxElement')] as const;
-    const lost = ends.find((end) => end.startsWith('SPDX') && !held.has(end));
+    const lost = ends.find((end) => !outside.test(end) && !held.has(end));
     if (lost !== undefined) throw cutOff(lost);
     if (reversed === undefined || scope === undefined) return [];
     return [reversed ? { from: ends[1], to: ends[0], scope } : { from: ends[0], to: ends[1], scope }];

@@ -9,6 +9,17 @@ import { cutOff, demandKnown, type LockContent, type LockText } from './reader.t
 import { type Repository, repositoryIn } from './repository.ts';
 import { readToml } from './toml.ts';
 
+/** Members of the file that are lists or tables. */
+const ofFile = [
+  'package',
+  'manifest',
+  'options',
+  'conflicts',
+  'resolution-markers',
+  'supported-markers',
+  'required-markers',
+];
+
 /** Members of a package that are lists or tables. */
 const known = [
   'source',
@@ -28,6 +39,7 @@ const known = [
 export function readUvLock(file: LockText): LockContent {
   const { value, lineOf } = readToml(file, 'package');
   if (field(value, 'version') !== 1) throw new Unreadable('it states no `version` that is known (1)');
+  demandKnown(value, ofFile);
   const entries = listOf(value, 'package');
   const byName = new Map<string, string[]>();
   const keys = new Set<string>();
