@@ -1,9 +1,16 @@
 import { posix } from 'node:path';
 import type { Config } from '../../config/index.ts';
 import type { Addresses } from '../../documents/composed.ts';
-import { type Document, documentNamed, type Model, safeName, uniqueNames } from '../../model/index.ts';
+import {
+  type Document,
+  documentNamed,
+  type Model,
+  type Page,
+  safeName,
+  uniqueNames,
+} from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
-
+import { type Cut, chapterHeadings } from './chapters.ts';
 import { filesDirectory } from './policies.ts';
 
 /**
@@ -14,12 +21,20 @@ export interface SitePaths {
   item(id: string): string | undefined;
   /** By name, or by ID for the original. */
   document(word: string): string | undefined;
-  /** The document page that shows a Markdown page. */
-  page(path: string): string | undefined;
-  /** Anchor of a page's heading on the page that shows it. */
+  /** The document page that shows a Markdown page, or this line of it. */
+  page(path: string, line?: number): string | undefined;
+  /** The document page that shows a heading of a Markdown page. */
+  section(path: string, anchor: string): string | undefined;
+  /** Where a document cuts a long Markdown page into chapters; nowhere for others. */
+  chapters(document: Document, page: string): readonly Cut[];
+  /** Whether a document is shown on several pages, whatever is generated in it. */
+  isDivided(document: Document): boolean;
+  /** A document on one page, where it is divided. */
+  whole(document: Document): string;
+  /** Anchor of a heading of a Markdown page on the page that shows it. */
   anchor(page: string, anchor: string): string;
-  /** The document page of the part at this index. */
-  part(document: Document, index: number, page: string): string;
+  /** The document page of a part: that of its Markdown page, else one of this name. */
+  part(document: Document, page: string, name: string): string;
   type(type: string, page?: number): string;
   verdict(state: string, page?: number): string;
   coverage(rule: string, page?: number): string;
@@ -46,19 +61,30 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     new Set([...model.elements.map(({ name }) => name), ...elementNames.values()]),
   );
   const suiteNames = uniqueNames(suites);
+  const anchors = uniqueAnchors(model);
+  const sources = new Map(model.pages.map((page) => [page.path, page]));
   const pages = new Map<string, string>();
+  const chapters = new Map<string, readonly Cut[]>();
+  const folderOf = ({ name }: Document): string => `documents/${documents.get(name)}`;
+  const isDivided = ({ pages: [first = '', ...others] }: Document): boolean =>
+    others.length > 0 || chapterHeadings(sources.get(first)).length > 0;
   for (const document of model.documents) {
     const slugs = uniqueNames(document.pages);
-    const folder = `documents/${documents.get(document.name)}`;
+    const folder = folderOf(document);
     for (const page of document.pages) {
       if (pages.has(page)) continue;
-      pages.set(
-        page,
-        document.pages.length === 1 ? `${folder}/index.html` : `${folder}/${slugOf(page, slugs)}.html`,
-      );
+      const path = isDivided(document) ? `${folder}/${slugOf(page, slugs)}.html` : `${folder}/index.html`;
+      pages.set(page, path);
+      if (document.pages.length === 1)
+        chapters.set(
+          page,
+          cutsOf(sources.get(page), path, (anchor) => anchors.get(page)?.get(anchor) ?? anchor),
+        );
     }
   }
-  const anchors = uniqueAnchors(model);
+  const cutsIn = (path: string): readonly Cut[] => chapters.get(path) ?? [];
+  const pageAt = (path: string, line = 0): string | undefined =>
+    cutsIn(path).findLast((cut) => cut.line <= line)?.path ?? pages.get(path);
   const host = gitHost(config.output.repositoryUrl, model.release.revision.commit);
   const inFolder = (folder: string, name: string | undefined): string | undefined =>
     name === undefined ? undefined : `${folder}/${name}/index.html`;
@@ -66,13 +92,21 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     item: (id) => inFolder('items', items.get(id)),
     document: (word) =>
       inFolder('documents', documents.get(documentNamed(word, model.documents)?.name ?? '')),
-    page: (path) => pages.get(path),
-    anchor: (page, anchor) => anchors.get(page)?.get(anchor) ?? anchor,
-    part(document, index, page) {
-      const own = page === '' ? undefined : pages.get(page);
-      const folder = `documents/${documents.get(document.name)}`;
-      return own?.startsWith(`${folder}/`) ? own : `${folder}/part-${index + 1}.html`;
+    page: pageAt,
+    section(path, anchor) {
+      if (cutsIn(path).length === 0) return pages.get(path);
+      return pageAt(path, sources.get(path)?.headings.find((each) => each.anchor === anchor)?.place.line);
     },
+    isDivided,
+    whole: (document) => `${folderOf(document)}/whole~.html`,
+    anchor: (page, anchor) => anchors.get(page)?.get(anchor) ?? anchor,
+    part(document, page, name) {
+      const folder = folderOf(document);
+      const own = page === '' ? undefined : pages.get(page);
+      if (own?.startsWith(`${folder}/`)) return own;
+      return page !== '' && !isDivided(document) ? `${folder}/index.html` : `${folder}/${name}.html`;
+    },
+    chapters: (document, page) => (pages.get(page)?.startsWith(`${folderOf(document)}/`) ? cutsIn(page) : []),
     type: (type, page = 1) => numbered(`trace/${safeName(type)}`, page),
     verdict: (state, page = 1) => numbered(`verdicts/${safeName(state)}`, page),
     coverage: (rule, page = 1) => numbered(`coverage/${safeName(rule)}`, page),
@@ -101,7 +135,7 @@ export function addressesBelow(
   return {
     item: (id) => from(paths.item(id)),
     page(path, anchor) {
-      const page = from(paths.page(path));
+      const page = from(anchor === '' ? paths.page(path) : paths.section(path, anchor));
       if (page === undefined) return isMarkdown(path) ? paths.source(path, 1) : undefined;
       return anchor === '' ? page : `${page}#${encodeURIComponent(paths.anchor(path, anchor))}`;
     },
@@ -144,6 +178,17 @@ function uniqueAnchors(model: Model): Map<string, Map<string, string>> {
 
 function numbered(folder: string, page: number): string {
   return page === 1 ? `${folder}/index.html` : `${folder}/${page}.html`;
+}
+
+/** Names of chapters come from their headings, so that their addresses last. */
+function cutsOf(page: Page | undefined, path: string, anchorOf: (anchor: string) => string): Cut[] {
+  const headings = chapterHeadings(page);
+  const names = uniqueNames(headings.map(({ anchor }) => anchor));
+  return headings.map(({ anchor, place }) => ({
+    anchor: anchorOf(anchor),
+    path: path.replace(/\.html$/, `~${names.get(anchor)}.html`),
+    line: place.line,
+  }));
 }
 
 /** The file name of a page without its folder, unless two pages of the document share it. */

@@ -9,7 +9,7 @@ import type { AssetPaths } from './layout.ts';
 const templates = new URL('../../../templates/', import.meta.url);
 const stylesheets = ['base', 'frame', 'parts', 'tools', 'start', 'content', 'difference', 'print'];
 /** What some pages need only. */
-const ownStylesheets = ['graph', 'search', 'explorer', 'zoom'];
+const ownStylesheets = ['document', 'graph', 'search', 'explorer', 'zoom'];
 const scripts = ['theme', 'site', 'search', 'explorer', 'chains', 'export', 'filter', 'zoom'];
 
 /** Assets of the site under hashed names, so that a server may let browsers keep them for ever. */

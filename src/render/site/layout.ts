@@ -82,14 +82,15 @@ export function compileLayout({
       const { root, language, t } = page;
       const key = `${root} ${frame.section} ${language}`;
       const nav =
-        navigation.get(key) ??
+        (frame.tree ? undefined : navigation.get(key)) ??
         render('partials/site/sections', {
           sections: present.map(({ section, ...entry }) => ({
             ...entry,
             current: section === frame.section,
+            tree: section === frame.section ? frame.tree : undefined,
           })),
         });
-      navigation.set(key, nav);
+      if (!frame.tree) navigation.set(key, nav);
       const asset = (name: string): string => root + assets.get(name);
       const words = assets.has(wordsScript(language)) ? [wordsScript(language)] : [];
       return render('layouts/site', {

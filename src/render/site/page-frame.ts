@@ -15,12 +15,30 @@ export interface PageFrame {
   data: object;
   /** Local contents, shown beside the text on wide screens. */
   contents?: readonly { depth: number; text: string; anchor: string }[];
+  /** The chapters of its document, shown below the section in the navigation. */
+  tree?: ChapterTree | undefined;
   /** Names of further scripts of the assets, e.g. `explorer`. */
   scripts?: readonly string[];
   /** Names of further style sheets of the assets. */
   styles?: readonly string[];
   /** Of its text; that of the site unless it is a document's. What the page adds is in it too, where there are messages. */
   language?: string;
+}
+
+/** A document in the navigation; paths from the root. */
+export interface ChapterTree {
+  label: string;
+  path: string;
+  current: boolean;
+  entries: readonly ChapterEntry[];
+}
+
+interface ChapterEntry {
+  path: string;
+  number: string;
+  text: string;
+  current: boolean;
+  entries: readonly ChapterEntry[];
 }
 
 export type Section =

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ComposedDocument } from '../../documents/composed.ts';
-import type { Item } from '../../model/index.ts';
+import type { Document, Item } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
 import { bundledFonts } from '../fonts/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets } from './assets.ts';
+import { type Chapter, chaptersOf } from './chapters.ts';
 import { chainsData } from './data/chains.ts';
 import { itemsData } from './data/items.ts';
 import { linksData } from './data/links.ts';
@@ -21,7 +21,7 @@ import { changesPage } from './pages/changes.ts';
 import { clausePages } from './pages/clauses.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
 import { differencePage } from './pages/difference.ts';
-import { documentPages, documentsPage, isSinglePage } from './pages/document.ts';
+import { documentPages, documentsPage } from './pages/document.ts';
 import { findingsPages } from './pages/findings.ts';
 import { gatesPage } from './pages/gates.ts';
 import { itemPage } from './pages/item.ts';
@@ -97,8 +97,9 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     input.signal?.throwIfAborted();
     const composed = await input.compose(document, addresses, view.paths.anchor);
     summary.findings.push(...composed.findings);
-    const frames = documentPages(composed, view);
-    for (const entry of indexSections(composed, view)) sections.push(entry);
+    const chapters = chaptersOf(composed, view.paths);
+    const frames = documentPages(composed, chapters, view);
+    for (const entry of indexSections(document, chapters, view)) sections.push(entry);
     for (const part of composed.parts) {
       for (const [id, body] of itemBodies(part, view.graph)) if (!bodies.has(id)) bodies.set(id, body);
     }
@@ -175,22 +176,18 @@ async function putItems(
   }
 }
 
-/** Headings of a composed document for search, without those that are items; notes where each item stands. */
-function indexSections(composed: ComposedDocument, view: SiteView): SectionEntry[] {
-  const { document, parts } = composed;
+/** Headings of a document for search, without those that are items; notes where each item stands. */
+function indexSections(document: Document, chapters: readonly Chapter[], view: SiteView): SectionEntry[] {
   const entries: SectionEntry[] = [];
-  const single = isSinglePage(composed);
-  for (const [index, part] of parts.entries()) {
-    const path = single
-      ? (view.paths.document(document.name) ?? '')
-      : view.paths.part(document, index, part.page);
-    const rows = part.items?.rows.map((id) => ({ item: id, anchor: id })) ?? [];
-    for (const { item, anchor } of [...part.outline, ...rows]) {
-      if (item === undefined || part.page === '' || view.homes.has(item)) continue;
+  for (const chapter of chapters) {
+    const { path, items, outline, page } = chapter;
+    const rows = items?.rows.map((id) => ({ item: id, anchor: id })) ?? [];
+    for (const { item, anchor } of [...outline, ...rows]) {
+      if (item === undefined || page === '' || view.homes.has(item)) continue;
       view.homes.set(item, { path: `${path}#${anchor}`, documentId: document.name, title: document.title });
     }
-    const texts = textBelow(part);
-    for (const { text, number, anchor, item } of part.outline) {
+    const texts = textBelow(chapter);
+    for (const { text, number, anchor, item } of outline) {
       if (item !== undefined) continue;
       entries.push({
         title: `${number} ${text}`.trim(),

@@ -2,6 +2,7 @@ import type { ComposedDocument, ComposedPart } from '../../../documents/composed
 import { messagesIn, type Translate } from '../../../documents/messages.ts';
 import { type ChangeRef, type Document, ownEntry, usersEditionOf } from '../../../model/index.ts';
 import { issueOf } from '../../prints/document-issue.ts';
+import { type Chapter, onOnePage } from '../chapters.ts';
 import { highestHeading, startHeadingsAt } from '../headings.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { verdictBadge } from '../states.ts';
@@ -29,63 +30,125 @@ export function documentsPage(view: SiteView): PageFrame {
   };
 }
 
-/** The pages of one document: a single one, or a front page with contents and a page for each part. */
-export function documentPages(composed: ComposedDocument, view: SiteView): PageFrame[] {
-  const { document, parts } = composed;
+/**
+ * The pages of one document: a front page with what is short, a page for each part and chapter of the rest, and then all of it on one page,
+ * to search and print.
+ * @implements SRS-3586
+ */
+export function documentPages(
+  composed: ComposedDocument,
+  chapters: readonly Chapter[],
+  view: SiteView,
+): PageFrame[] {
+  const { document } = composed;
   const path = view.paths.document(document.name) ?? '';
   const t = messagesIn(document.language);
-  const isSingle = isSinglePage(composed);
-  const partPaths = parts.map((part, index) => view.paths.part(document, index, part.page));
-  const front: PageFrame = {
-    path,
-    title: `${document.id} ${document.title}`,
+  const onFront = chapters.filter((chapter) => chapter.path === path);
+  const apart = chapters.filter((chapter) => chapter.path !== path);
+  const whole = apart.length > 0 ? view.paths.whole(document) : '';
+  const title = `${document.id} ${document.title}`;
+  const pageOf = (own: string, parts: readonly ComposedPart[], rest: object): PageFrame => ({
+    path: own,
+    title: own === whole ? `${title}: ${t('Whole document')}` : title,
     section: 'documents',
-    crumbs: [{ label: 'Documents', path: 'documents/index.html' }],
+    crumbs: [
+      { label: 'Documents', path: 'documents/index.html' },
+      ...(own === whole ? [{ label: title, path }] : []),
+    ],
     language: document.language,
-    ...(isSingle ? { contents: parts.flatMap((part) => localContents(part)) } : {}),
+    contents: parts.flatMap((part) => localContents(part)),
+    tree: treeOf(document, chapters, own, view),
     template: 'document',
+    styles: ['document'],
     data: {
       ...headOf(document, view),
-      toc: isSingle ? [] : parts.map((part, index) => tocEntry(part, partPaths[index] ?? '')),
-      parts: isSingle ? parts.map((part) => partOf(view, part, 2, t)) : [],
+      toc: [],
+      parts: parts.map((part) => partOf(view, part, 2, t)),
+      whole: '',
+      previous: undefined,
+      next: undefined,
+      ...rest,
     },
+  });
+  if (whole === '') return [pageOf(path, onFront, {})];
+  const toc = chapters.map((chapter) => tocEntry(chapter));
+  return [
+    pageOf(path, onFront, { toc, whole, next: neighbour(apart[0]) }),
+    ...apart.map((_, index) => chapterPage(composed, chapters, apart, index, view)),
+    pageOf(whole, onOnePage(chapters, composed), {}),
+  ];
+}
+
+function neighbour(chapter: Chapter | undefined): object | undefined {
+  return chapter && { key: numberOf(chapter), title: chapter.title, path: chapter.path };
+}
+
+function numberOf({ outline: [first] }: Chapter): string {
+  return first?.number ?? '';
+}
+
+/** All chapters of the document; where it has several parts, those below a part only while one of them is shown. */
+function treeOf(
+  document: Document,
+  chapters: readonly Chapter[],
+  path: string,
+  view: SiteView,
+): PageFrame['tree'] {
+  const front = view.paths.document(document.name) ?? '';
+  if (chapters.every((chapter) => chapter.path === front)) return undefined;
+  const shown = chapters.find((chapter) => chapter.path === path);
+  const parts = Map.groupBy(chapters, ({ part }) => part);
+  const entryOf = (chapter: Chapter) => ({
+    path: chapter.path === front ? `${front}#${encodeURIComponent(anchorOf(chapter))}` : chapter.path,
+    number: numberOf(chapter),
+    text: chapter.title,
+    current: chapter === shown && path !== front,
+    entries: [],
+  });
+  return {
+    label: document.id,
+    path: front,
+    current: path === front,
+    entries: [...parts.values()].map(([first, ...below]) => ({
+      ...entryOf(first as Chapter),
+      entries: parts.size === 1 || shown?.part === first?.part ? below.map(entryOf) : [],
+    })),
   };
-  return isSingle
-    ? [front]
-    : [front, ...parts.map((part, index) => partPage(composed, part, index, partPaths, view))];
 }
 
-/** Whether all parts share the document's own page: links to its Markdown page then lead there. */
-export function isSinglePage({ document, parts }: ComposedDocument): boolean {
-  return parts.length <= 1 || document.pages.length === 1;
+function anchorOf({ outline: [first], anchor }: Chapter): string {
+  return first?.anchor ?? anchor;
 }
 
-function partPage(
-  { document, parts }: ComposedDocument,
-  part: ComposedPart,
+function chapterPage(
+  { document }: ComposedDocument,
+  all: readonly Chapter[],
+  apart: readonly Chapter[],
   index: number,
-  paths: readonly string[],
   view: SiteView,
 ): PageFrame {
+  const chapter = apart[index] as Chapter;
   const own = { label: `${document.id} ${document.title}`, path: view.paths.document(document.name) ?? '' };
-  const neighbour = (at: number): object | undefined =>
-    parts[at] && { key: '', title: parts[at].title, path: paths[at] };
   return {
-    path: paths[index] ?? '',
-    title: part.title,
+    path: chapter.path,
+    title: chapter.title,
     section: 'documents',
     language: document.language,
     crumbs: [{ label: 'Documents', path: 'documents/index.html' }, own],
-    contents: localContents(part),
+    contents: localContents(chapter),
+    tree: treeOf(document, all, chapter.path, view),
     template: 'document-part',
+    styles: ['document'],
     data: {
       number: document.id,
       title: document.title,
+      front: own.path,
+      whole: view.paths.whole(document),
       print: printOf(view, document.name),
-      part: partOf(view, part, 1, messagesIn(document.language)),
-      change: lastChange(view, part.page),
-      previous: neighbour(index - 1) ?? { key: '', title: own.label, path: own.path },
-      next: neighbour(index + 1),
+      part: partOf(view, chapter, 1, messagesIn(document.language)),
+      change: lastChange(view, chapter.page),
+      previous: neighbour(apart[index - 1]) ?? { key: '', title: own.label, path: own.path },
+      next: neighbour(apart[index + 1]),
     },
   };
 }
@@ -97,11 +160,12 @@ function headOf(document: Document, view: SiteView): object {
     .map((page) => lastChange(view, page))
     .filter((found) => found !== undefined)
     .sort((a, b) => (a.date < b.date ? 1 : -1));
+  const print = printOf(view, document.name);
   return {
     number: document.id,
     title: document.title,
     purpose: document.purpose,
-    print: printOf(view, document.name),
+    print,
     printForUsers: printOf(view, usersEditionOf(document)),
     revision: document.revision,
     status: document.status,
@@ -154,11 +218,13 @@ function localContents(part: ComposedPart): { depth: number; text: string; ancho
     }));
 }
 
-function tocEntry(part: ComposedPart, path: string): object {
-  const [first, ...rest] = part.outline;
+function tocEntry(chapter: Chapter): object {
+  const { path, title, outline } = chapter;
+  const [first, ...rest] = outline;
   return {
-    title: part.title,
-    path,
+    number: numberOf(chapter),
+    title,
+    path: path.endsWith('/index.html') ? `${path}#${encodeURIComponent(anchorOf(chapter))}` : path,
     entries: rest
       .filter((entry) => entry.depth === (first?.depth ?? 0) + 1)
       .slice(0, 40)
