@@ -102,6 +102,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   impact: async () => (await import('./commands/impact.ts')).impactCommand,
   translations: async () => (await import('./commands/translations.ts')).translationsCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   gate: async () => (await import('./commands/gate.ts')).gateCommand,
   approve: async () => (await import('./commands/approve.ts')).approveCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemsFileSchema } from '../../src/sources/imports/items-file.ts';
 import { contextOf, readFile, told } from './context.ts';
+import { anyText } from './texts.ts';
 
 const context = contextOf({ format: 'items' });
 const file = (...items: object[]) => JSON.stringify({ format: 'dossier-items-1', items }, null, 1);
@@ -151,61 +152,10 @@ describe('a file of items', () => {
   });
 });
 
-/** Texts that try to get out of their item. */
-const hostile = fc.oneof(
-  fc.string(),
-  fc
-    .array(
-      fc.constantFrom(
-        '#',
-        '# ',
-        'SRS-9',
-        ' ',
-        '\n',
-        '\n\n',
-        '- ',
-        '* ',
-        '```',
-        '~~~',
-        '> ',
-        '<!--',
-        '-->',
-        '<pre>',
-        '<x>',
-        '|',
-        '---',
-        '===',
-        '1. ',
-        '[a]: b',
-        '\\',
-        '`',
-        '**',
-        '_',
-        '~~',
-        '&amp;',
-        ':',
-        'verification: none',
-        '    ',
-        '\t',
-        '\r',
-        '\0',
-        'x',
-        '\u2028',
-        'implements: RC-1',
-        '$',
-        '[^1]',
-        '![',
-        '](',
-      ),
-      { maxLength: 14 },
-    )
-    .map((parts) => parts.join('')),
-);
-
 // @verifies SRS-3662
 it('keeps a plain text within its item, whatever it holds', () => {
   fc.assert(
-    fc.property(hostile, hostile, hostile, (title, text, value) => {
+    fc.property(anyText, anyText, anyText, (title, text, value) => {
       const facts = read(
         { id: 'SRS-1', title, text, attributes: { note: value } },
         { id: 'SRS-2', title: 'Next', text: 'end' },
@@ -222,7 +172,7 @@ it('keeps a plain text within its item, whatever it holds', () => {
 // @verifies SRS-3662
 it('keeps a Markdown text from hiding the next item', () => {
   fc.assert(
-    fc.property(hostile, (text) => {
+    fc.property(anyText, (text) => {
       const facts = read({ id: 'SRS-1', text, markdown: true }, { id: 'SRS-2', title: 'Next', text: 'end' });
       expect(facts.items.filter(({ id }) => id === 'SRS-2')).toMatchObject([{ title: 'Next', body: 'end' }]);
       expect(facts.items[0]?.id).toBe('SRS-1');

@@ -9,13 +9,21 @@ const numbered = /^(\d{1,9})([.)])(?=\s|$)/;
  * written stays easy to read.
  */
 export function escapeInline(text: string): string {
-  return text.replace(inlineSign, (sign, at: number) => {
-    const [before, after] = [text[at - 1] ?? '', text[at + 1] ?? ''];
-    return isText(sign, before, after) ? sign : `\\${sign}`;
+  return text.replace(/\S+|\s+/g, (word, at: number) => {
+    const escaped = word.replace(inlineSign, (sign, offset: number) =>
+      isText(sign, text, at + offset) ? sign : `\\${sign}`,
+    );
+    // GFM makes links of addresses, and takes the escapes in them for their signs.
+    return escaped === word ? word : escaped.replace(/www(?=\.)|:(?=\/\/)|@/gi, breakAddress);
   });
 }
 
-function isText(sign: string, before: string, after: string): boolean {
+function breakAddress(part: string): string {
+  return part === '@' || part === ':' ? `\\${part}` : `${part}\\`;
+}
+
+function isText(sign: string, text: string, at: number): boolean {
+  const [before, after] = [text[at - 1] ?? '', text[at + 1] ?? ''];
   switch (sign) {
     case '_':
       return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
@@ -24,7 +32,7 @@ function isText(sign: string, before: string, after: string): boolean {
     case '<':
       return /^[ =\d]/.test(after);
     case '&':
-      return after === ' ';
+      return !/^&#?\w{1,40};/.test(text.slice(at, at + 44));
     default:
       return false;
   }

@@ -1,0 +1,90 @@
+import { readFileSync, statSync } from 'node:fs';
+import { posix, relative, resolve, sep } from 'node:path';
+import {
+  ConfigurationError,
+  type ImportFormat,
+  importFormats,
+  loadProject,
+  type Project,
+} from '../../config/index.ts';
+import { findProject, type ImportPlan, isFree, layDown, planImport, typesText } from '../../starter/index.ts';
+import { answerOf, command, UserError } from '../command.ts';
+
+const most = 100_000_000;
+
+/**
+ * `dossier import`: moves items of another tool into the project, once; it replaces nothing.
+ * @implements SRS-3664
+ */
+export const importCommand = command({
+  name: 'import',
+  summary:
+    'Moves items of another tool into the project, once: pages, and a configuration where there is none.',
+  arguments: [
+    ['<format>', `format of the files: ${importFormats.join(', ')}`],
+    ['<files...>', 'the files'],
+  ],
+  options: [['--into <directory>', 'directory of the pages', { usual: 'content/imported' }]],
+  async run(options: { into: string }, { configPath, quiet, print }, format: string, paths: string[]) {
+    if (!isFormat(format))
+      throw new UserError(`${format} is no format that is read. There are ${importFormats.join(', ')}.`);
+    const project = await projectAt(configPath);
+    const root = project?.root ?? resolve('.');
+    const into = posix.normalize(options.into.replaceAll('\\', '/')).replace(/\/$/, '');
+    if (into === '..' || into.startsWith('../') || posix.isAbsolute(into))
+      throw new UserError(`${options.into} lies outside the project.`);
+    const files = paths.map((path) => ({ path: nameOf(root, path), bytes: bytesOf(path) }));
+    const plan = answerOf(planImport(format, files, into, project?.config, findProject(root)));
+    const names = plan.files.map(({ path }) => path);
+    const taken = names.filter((path, index) => !isFree(root, path) || names.indexOf(path) !== index);
+    if (taken.length > 0)
+      throw new UserError(
+        `${taken.slice(0, 5).join(', ')} would be replaced. Nothing was written; name another directory with --into.`,
+      );
+    layDown(root, plan.files);
+    if (!quiet) print(report(plan, project !== undefined));
+    return plan.notCarried.some(({ severity }) => severity === 'error') ? 'findings' : 'clean';
+  },
+});
+
+function isFormat(text: string): text is ImportFormat {
+  return importFormats.some((format) => format === text);
+}
+
+/** The project, where there is one; a configuration that is wrong is an error. */
+async function projectAt(path: string): Promise<Project | undefined> {
+  try {
+    return await loadProject(path);
+  } catch (error) {
+    if (path === '.' && error instanceof ConfigurationError && isFree(resolve('.'), 'site.config.ts'))
+      return undefined;
+    throw error;
+  }
+}
+
+function nameOf(root: string, path: string): string {
+  return relative(root, resolve(path)).split(sep).join('/');
+}
+
+function bytesOf(path: string): Uint8Array {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isFile()) throw new UserError(`There is no file ${path}.`);
+  if (stat.size > most) throw new UserError(`${path} has ${stat.size} bytes; at most ${most} are read.`);
+  return readFileSync(path);
+}
+
+function report({ pages, notCarried, types, files }: ImportPlan, isProject: boolean): string {
+  const lines = pages.map(({ path, items, links }) => `${path}: ${items} items, ${links} links`);
+  if (!isProject) lines.push(`${files.at(-1)?.path}: the configuration, to be completed`);
+  if (notCarried.length > 0)
+    lines.push(
+      'Not carried over:',
+      ...notCarried.map(({ file, line, column, message, hint = '' }) =>
+        `  ${file}:${line}:${column}  ${message} ${hint}`.trimEnd(),
+      ),
+    );
+  if (Object.keys(types).length > 0)
+    lines.push('Add to `trace.types` of the configuration:', typesText(types));
+  lines.push('The pages own the items now. Take the files out of `sources.imports`, then run dossier check.');
+  return `${lines.join('\n')}\n`;
+}

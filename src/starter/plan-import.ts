@@ -1,0 +1,114 @@
+import { posix } from 'node:path';
+import picomatch from 'picomatch';
+import { importMap } from '../config/imports.ts';
+import { type Config, type ImportFormat, type ImportMap, idSyntax } from '../config/index.ts';
+import { siteSchema } from '../config/schema.ts';
+import { type Finding, isBareNumber, ownEntry, type Refused } from '../model/index.ts';
+import { type MovedPage, movePage, type Understood, understand } from '../sources/imports/index.ts';
+import { type SourceContext, type SourceFile, sourceContext } from '../sources/source.ts';
+import type { FoundProject } from './find-project.ts';
+import type { LaidFile } from './lay-down.ts';
+import { quote } from './literal.ts';
+import { type Types, typesFor, typesText } from './unknown-ids.ts';
+
+/** What a move writes and what is said of it. */
+export interface ImportPlan {
+  files: LaidFile[];
+  /** Each page with what it holds. */
+  pages: { path: string; items: number; links: number }[];
+  notCarried: Finding[];
+  /** Of `trace.types`, what the project does not say yet. */
+  types: Types;
+}
+
+/**
+ * Plans the move of files of another tool into the project: a page for each, and a configuration where there is none.
+ * @param into directory of the pages, POSIX, relative to the project
+ * @param config of the project; undefined where there is none. Its entry of `sources.imports` for a file gives the meaning of its words.
+ * @implements SRS-3664
+ */
+export function planImport(
+  format: ImportFormat,
+  files: readonly SourceFile[],
+  into: string,
+  config: Config | undefined,
+  found: FoundProject,
+): ImportPlan | Refused {
+  const base = config ?? siteSchema.parse({ product: nobody });
+  const read: { file: SourceFile; map: ImportMap; understood: Understood }[] = [];
+  for (const file of files) {
+    const map = mapOf(file.path, format, base);
+    const understood = understand(file, { format, map });
+    if ('refused' in understood) return understood;
+    read.push({ file, map, understood });
+  }
+  const known = idSyntax(base.trace.types);
+  const ids = read.flatMap(({ understood, map }) =>
+    understood.entries.flatMap(({ id }) =>
+      id === undefined ? [] : [isBareNumber(id.trim()) ? `${map.prefix}${id.trim()}` : id.trim()],
+    ),
+  );
+  const { types } = typesFor([...new Set(ids)].filter((id) => !known.isId(id)));
+  const context = contextWith(base, types);
+  const pages = read.map(({ file, map, understood }) => {
+    const name = posix
+      .basename(file.path)
+      .replace(/\.[^.]*$/, '')
+      .replace(/\.items$/, '');
+    const path = posix.join(into, `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.md`);
+    return { path, moved: movePage(file.path, name, understood, map, context) };
+  });
+  const laid = pages.map(({ path, moved }) => ({ path, bytes: Buffer.from(moved.text) }));
+  const settings = config
+    ? []
+    : [{ path: 'site.config.ts', bytes: Buffer.from(configurationText(found, into, types)) }];
+  return {
+    files: [...laid, ...settings],
+    pages: pages.map(({ path, moved }) => countsOf(path, moved)),
+    notCarried: pages.flatMap(({ moved }) => moved.notCarried),
+    types: config ? types : {},
+  };
+}
+
+const nobody = { name: '-', version: '-', safetyClass: 'C', manufacturer: { name: '-', address: '-' } };
+
+function countsOf(path: string, { items, links }: MovedPage): ImportPlan['pages'][number] {
+  return { path, items: items.length, links: links.length };
+}
+
+function mapOf(path: string, format: ImportFormat, { sources }: Config): ImportMap {
+  const entry = sources.imports.find((each) => each.format === format && picomatch.isMatch(path, each.files));
+  return entry?.map ?? importMap.parse({});
+}
+
+function contextWith(config: Config, added: Types): SourceContext {
+  const types = { ...config.trace.types };
+  for (const [type, setting] of Object.entries(added))
+    types[type] = { title: type, plural: type, ...ownEntry(types, type), ...setting };
+  return sourceContext({ config: { ...config, trace: { ...config.trace, types } }, ids: idSyntax(types) });
+}
+
+function configurationText({ name, version }: FoundProject, into: string, types: Types): string {
+  const rows = typesText(types).replace(/^/gm, '    ');
+  const trace =
+    rows.trim() === ''
+      ? ''
+      : `  trace: {\n    // To confirm: what these IDs are.\n    types: {\n${rows}\n    },\n  },\n`;
+  return `import { defineSite } from 'dossier';
+
+export default defineSite({
+  product: {
+    name: ${quote(name)},
+    version: ${quote(version || '0.1.0')},
+    // The class comes from the risk analysis (IEC 62304 4.3).
+    safetyClass: 'C',
+    // As it stands on the label.
+    manufacturer: { name: 'Manufacturer to be named', address: 'Address to be named' },
+  },
+  sources: { markdown: [${quote(`${into}/**/*.md`)}] },
+${trace}  documents: [
+    { id: 'ITEMS', type: 'plain', title: 'Imported items', pages: [${quote(`${into}/*.md`)}] },
+  ],
+});
+`;
+}
