@@ -1,7 +1,8 @@
 import { Unreadable } from '../unreadable.ts';
 import {
-  FlowReader,
+  begins,
   type Line,
+  lineValue,
   maximumDepth,
   unescaped,
   withoutComment,
@@ -23,7 +24,7 @@ export function readBlockYaml(text: string): YamlNode[] {
   let start = 0;
   for (let at = 0; at <= lines.length; at++) {
     const line = lines[at];
-    if (line !== undefined && !/^(?:---(?:\s|$)|%|\.\.\.\r?$)/.test(line)) continue;
+    if (line !== undefined && !(begins(line, '-%.') && /^(?:---(?:\s|$)|%|\.\.\.\r?$)/.test(line))) continue;
     // What directives and ends of documents say concerns no lockfile.
     if (line !== undefined && !line.startsWith('-')) {
       lines[at] = '';
@@ -62,10 +63,9 @@ class BlockReader {
   #next(): Line | undefined {
     for (; !this.#line && this.#at < this.#lines.length; this.#at++) {
       const raw = this.#lines[this.#at] as string;
-      const text = raw.trim();
-      if (text === '' || text.startsWith('#')) continue;
-      const indent = raw.length - raw.trimStart().length;
-      this.#line = { number: this.#first + this.#at, indent, text };
+      const indent = raw.search(/\S/);
+      if (indent < 0 || raw[indent] === '#') continue;
+      this.#line = { number: this.#first + this.#at, indent, text: raw.slice(indent).trimEnd() };
       break;
     }
     return this.#line;
@@ -123,10 +123,11 @@ class BlockReader {
 
   /** What stands behind a key or dash: a value of one line, a block scalar, or a block further in. */
   #value(rest: string, line: Line, indent: number, depth: number): YamlNode {
-    if (/^[|>][+-]?\d?$/.test(rest)) return { line: line.number, text: this.#scalar(indent) };
+    if (begins(rest, '|>') && /^[|>][+-]?\d?$/.test(rest))
+      return { line: line.number, text: this.#scalar(indent) };
     if (rest !== '' && !rest.startsWith('#')) return this.#flow(rest, line);
     const next = this.#next();
-    if (next && next.indent > indent && /^[[{]/.test(next.text)) {
+    if (next && next.indent > indent && begins(next.text, '[{')) {
       this.#advance();
       return standingAt(this.#flow(next.text, next), line);
     }
@@ -140,7 +141,7 @@ class BlockReader {
 
   /** A value of one line, or a collection in brackets, which formatters write over several. */
   #flow(rest: string, line: Line): YamlNode {
-    if (!/^[[{]/.test(rest)) return new FlowReader(rest, line).whole();
+    if (!begins(rest, '[{')) return lineValue(rest, line);
     const parts = [rest];
     let open = openIn(rest);
     for (let next = this.#next(); open > 0 && next; next = this.#next()) {
@@ -148,7 +149,7 @@ class BlockReader {
       open += openIn(next.text);
       this.#advance();
     }
-    return new FlowReader(parts.join(' '), line).whole();
+    return lineValue(parts.join(' '), line);
   }
 
   #scalar(indent: number): string {
@@ -180,21 +181,28 @@ function isEntry(text: string): boolean {
 }
 
 function startsMapping(text: string): boolean {
-  if (/^["']/.test(text)) return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:(?:\s|$)/.test(text);
-  return !/^[[{#&*!|>]/.test(text) && /:(?:\s|$)/.test(withoutComment(text));
+  if (begins(text, '"\'')) return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:(?:\s|$)/.test(text);
+  return !begins(text, '[{#&*!|>') && colonIn(withoutComment(text)) >= 0;
 }
 
 function keyOf(line: Line): { key: string; rest: string } {
   const quoted =
-    /^["']/.test(line.text) && /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+|$)/.exec(line.text);
+    begins(line.text, '"\'') && /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+|$)/.exec(line.text);
   if (quoted) {
     const key =
       quoted[1] === undefined ? (quoted[2] ?? '').replaceAll("''", "'") : unescaped(quoted[1], line);
     return { key, rest: line.text.slice(quoted[0].length) };
   }
-  const colon = /:(?:\s|$)/.exec(line.text)?.index ?? -1;
-  if (colon < 1 || /^[&*!?"'[{|>@`%]/.test(line.text)) throw wrong(line);
+  const colon = colonIn(line.text);
+  if (colon < 1 || begins(line.text, '&*!?"\'[{|>@`%')) throw wrong(line);
   return { key: line.text.slice(0, colon).trimEnd(), rest: line.text.slice(colon + 1).trimStart() };
+}
+
+/** Where a key ends: at the first colon with a blank or nothing behind it; -1 where there is none. */
+function colonIn(text: string): number {
+  let at = text.indexOf(':');
+  while (at >= 0 && at + 1 < text.length && text.charAt(at + 1).trim() !== '') at = text.indexOf(':', at + 1);
+  return at;
 }
 
 /** A member of a mapping; undefined where there is none. */
@@ -210,9 +218,4 @@ export function memberText(node: YamlNode | undefined, key: string): string {
 /** Members of a member; none where it is no mapping. */
 export function members(node: YamlNode | undefined, key: string): [key: string, value: YamlNode][] {
   return [...(node?.map?.get(key)?.map ?? [])];
-}
-
-/** Members that are tables, by their keys. */
-export function tablesOf({ map = new Map() }: YamlNode): Record<string, unknown> {
-  return Object.fromEntries([...map].filter(([, each]) => each.map !== undefined));
 }

@@ -60,12 +60,12 @@ export function readComposerLock(file: LockText): LockContent {
   const packages = entries.map(({ entry, isDev, line }) => {
     const licences = textsOf(entry, 'license');
     return lockedPackage(file.path, {
-      ...statedBy(entry),
       scope: isDev ? 'development' : 'production',
       licence: licences.length > 1 ? `(${licences.join(' OR ')})` : (licences[0] ?? ''),
       hashes: hexHash('sha1', textField(field(entry, 'dist'), 'shasum')),
       dependencies: entriesOf(entry, 'require').flatMap(([each]) => purls.get(each.toLowerCase()) ?? []),
       line,
+      ...statedBy(entry),
     });
   });
   return { packages };

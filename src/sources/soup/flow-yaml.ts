@@ -18,8 +18,14 @@ export interface Line {
 /** Deepest nesting that is read; lockfiles have ten levels at most. */
 export const maximumDepth = 64;
 
-/** Reads a value that begins and ends on one line. */
-export class FlowReader {
+/** A value that begins and ends on one line. */
+export function lineValue(text: string, line: Line): YamlNode {
+  if (begins(text, '{["\'')) return new FlowReader(text, line).whole();
+  if (begins(text, '&*!@`%')) throw wrong(line);
+  return { line: line.number, text: withoutComment(text) };
+}
+
+class FlowReader {
   readonly #text: string;
   readonly #line: Line;
   #at = 0;
@@ -30,11 +36,6 @@ export class FlowReader {
   }
 
   whole(): YamlNode {
-    const isPlain = !/^[{["']/.test(this.#text);
-    if (isPlain) {
-      if (/^[&*!@`%]/.test(this.#text)) throw wrong(this.#line);
-      return { line: this.#line.number, text: withoutComment(this.#text) };
-    }
     const node = this.#value(0);
     const rest = this.#text.slice(this.#at).trim();
     if (rest !== '' && !rest.startsWith('#')) throw wrong(this.#line);
@@ -110,6 +111,11 @@ export class FlowReader {
   #blanks(): void {
     while (this.#text[this.#at] === ' ' || this.#text[this.#at] === '\t') this.#at++;
   }
+}
+
+/** Whether a text begins with one of some signs. Asked of each line several times, where regular expressions take most of the time. */
+export function begins(text: string, signs: string): boolean {
+  return text !== '' && signs.includes(text.charAt(0));
 }
 
 export function withoutComment(text: string): string {

@@ -83,10 +83,12 @@ export function readGemLock({ path, text }: LockText): LockContent {
   for (const name of [...[...requested.keys()].filter((each) => !optional.has(each)), ...asked])
     if (isAbsent(name)) throw cutOff(name);
   for (const [name, line] of optional) if (isAbsent(name)) specs.set(name, { version: '', line, asked: [] });
-  const purlOf = (name: string): string[] => {
-    const found = specs.get(name);
-    return found ? [identified({ ecosystem: 'gem', name, ...found }).purl] : [];
-  };
+  const purls = new Map(
+    [...specs].map(([name, { version, repository: from }]) => [
+      name,
+      identified({ ecosystem: 'gem', name, version, repository: from }).purl,
+    ]),
+  );
   const packages = [...specs].map(([name, { version, line, asked, repository: from }]) =>
     lockedPackage(path, {
       ecosystem: 'gem',
@@ -96,7 +98,7 @@ export function readGemLock({ path, text }: LockText): LockContent {
       requested: requested.get(name) ?? '',
       direct: requested.has(name),
       hashes: hexHash('sha256', hashes.get(name) ?? ''),
-      dependencies: asked.flatMap(purlOf),
+      dependencies: asked.flatMap((each) => purls.get(each) ?? []),
       line,
     }),
   );

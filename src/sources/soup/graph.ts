@@ -21,21 +21,19 @@ export function packagesOfGraph(
   const named = roots.filter(({ key }) => nodes.has(key));
   const known: readonly Root[] =
     named.length > 0 ? named : [...nodes.keys()].map((key) => ({ key, scope: 'production', requested: '' }));
-  const scopes = scopesFrom(
-    known,
-    (key) => nodes.get(key)?.edges.filter((edge) => nodes.has(edge.key)) ?? [],
-  );
+  const scopes = scopesFrom(known, (key) => nodes.get(key)?.edges ?? []);
   const requested = new Map<string, string>();
   for (const root of known) requested.set(root.key, requested.get(root.key) || root.requested);
-  const purls = new Map([...nodes].map(([key, node]) => [key, identified(node).purl]));
+  const purls = new Map<string, string>();
+  for (const [key, node] of nodes) purls.set(key, identified(node).purl);
   return [...nodes].map(([key, node]) =>
     lockedPackage(path, {
-      ...node,
-      purl: purls.get(key) as string,
       requested: requested.get(key) ?? '',
       direct: requested.has(key) || !scopes.has(key),
       scope: scopes.get(key) ?? 'production',
       dependencies: node.edges.flatMap((edge) => purls.get(edge.key) ?? []),
+      ...node,
+      purl: purls.get(key) as string,
     }),
   );
 }

@@ -13,7 +13,7 @@ const algorithms = new Map<string, [algorithm: string, length: number]>([
 
 /** A hash by the name a file gives its algorithm (`sha256`, `SHA-256`) and its hexadecimal value; none where it is no such hash. */
 export function hexHash(name: string, value: string): Hash[] {
-  const known = algorithms.get(name.toLowerCase().replace(/[-_]/g, ''));
+  const known = algorithms.get(name) ?? algorithms.get(name.toLowerCase().replace(/[-_]/g, ''));
   const digits = value.toLowerCase();
   if (!known || digits.length !== known[1] || !/^[0-9a-f]*$/.test(digits)) return [];
   return [{ algorithm: known[0], value: digits }];

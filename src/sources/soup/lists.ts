@@ -15,7 +15,9 @@ const mostOfOneName = 20;
  * @throws Unreadable when it may be too many to be meant
  */
 export function allCalled(lists: ReadonlyMap<string, readonly string[]>, name: string): readonly string[] {
-  const all = [...new Set(lists.get(name)?.slice(0, 1000))];
+  const known = lists.get(name) ?? [];
+  if (known.length < 2) return known;
+  const all = [...new Set(known.slice(0, 1000))];
   if (all.length > mostOfOneName)
     throw new Unreadable(`it asks for ${name.slice(0, 80)} without saying which of ${all.length} is meant`);
   return all;

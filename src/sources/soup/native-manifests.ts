@@ -1,9 +1,9 @@
 import type { PackageScope } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
-import { members, memberText, readBlockYaml, tablesOf } from './block-yaml.ts';
+import { members, memberText, readBlockYaml } from './block-yaml.ts';
 import { integrityHashes } from './hashes.ts';
 import { packageUrl } from './purl.ts';
-import { demandKnown, demandOnly, type LockText, type StatedPackage } from './reader.ts';
+import { demandOnly, demandTables, type LockText, type StatedPackage } from './reader.ts';
 import { isRelease, type Repository, repositoryIn, shortName, versionInName } from './repository.ts';
 import { starlarkCalls } from './starlark.ts';
 
@@ -40,7 +40,7 @@ const ofComponent =
  */
 export function idfComponents({ text }: LockText): Asked[] {
   const [document] = readBlockYaml(text);
-  if (document) demandKnown(tablesOf(document), ['dependencies', 'files', 'repository_info', 'links']);
+  if (document) demandTables(document, ['dependencies', 'files', 'repository_info', 'links']);
   return members(document, 'dependencies').flatMap(([name, value]): Asked[] => {
     if (value.map) demandOnly(Object.fromEntries(value.map), ofComponent, value.line);
     if (value.map?.has('path') && !value.map.has('git')) return [];

@@ -68,7 +68,6 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
       ([name]) => purls.get(resolve(key, name, entries) ?? '') ?? [],
     );
     return lockedPackage(path, {
-      ...statedBy(key, entry),
       requested: requested.get(key) ?? '',
       direct: requested.has(key),
       scope: scopeOf(entry),
@@ -76,6 +75,7 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
       hashes: integrityHashes(textField(entry, 'integrity')),
       dependencies,
       line: lineOf('packages', key),
+      ...statedBy(key, entry),
     });
   });
 }
@@ -103,8 +103,9 @@ function asked(entry: unknown, own = true): [name: string, range: string, isDema
   const all: [name: string, range: string, isDemanded: boolean][] = [];
   for (const key of asking) {
     if (key === 'devDependencies' && !own) continue;
+    const isDemanded = key.startsWith('d');
     for (const [name, range] of entriesOf(entry, key))
-      all.push([name, typeof range === 'string' ? range : '', /^d/.test(key)]);
+      all.push([name, typeof range === 'string' ? range : '', isDemanded]);
   }
   return all;
 }

@@ -1,10 +1,10 @@
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
-import { members, memberText, readBlockYaml, tablesOf, type YamlNode } from './block-yaml.ts';
+import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, demandKnown, type LockContent, type LockText } from './reader.ts';
+import { cutOff, demandTables, type LockContent, type LockText } from './reader.ts';
 import { type Repository, repositoryIn } from './repository.ts';
 
 const fields: [name: string, scope: PackageScope][] = [
@@ -18,6 +18,9 @@ const tools: typeof fields = [
   ['packageManagerDependencies', 'development'],
   ['configDependencies', 'development'],
 ];
+
+/** Members with requests of the project. */
+const asking = [...fields, ...tools].map(([field]) => field);
 
 /**
  * pnpm-lock.yaml of versions 5 to 9. Keys of packages are `/name/1.0.0_peers` (5), `/name@1.0.0(peers)` (6) and `name@1.0.0(peers)`
@@ -34,19 +37,22 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
   const version = Number.parseFloat(memberText(document, 'lockfileVersion'));
   if (!(version >= 5 && version < 10))
     throw new Unreadable('it states no `lockfileVersion` that is known (5 to 9)');
-  demandKnown(tablesOf(document), [...fields, ...tools].map(([field]) => field).concat(settings));
+  demandTables(document, [...asking, ...settings]);
   const packages = new Map(members(document, 'packages'));
   const snapshots = document.map?.has('snapshots') ? new Map(members(document, 'snapshots')) : packages;
   const nodes = new Map<string, GraphNode>();
   const own = new Map<string, Edge[]>();
-  const keyFor = (name: string, reference: string): string =>
-    [`${name}@${reference}`, `/${name}@${reference}`, `/${name}/${reference}`].find((key) =>
-      snapshots.has(key),
-    ) ?? elsewhere(reference, snapshots);
+  const keyFor = (name: string, reference: string): string => {
+    const key = `${name}@${reference}`;
+    if (snapshots.has(key)) return key;
+    if (snapshots.has(`/${key}`)) return `/${key}`;
+    const older = `/${name}/${reference}`;
+    return snapshots.has(older) ? older : elsewhere(reference, snapshots);
+  };
   for (const [key, snapshot] of snapshots) {
     const entry = packages.get(key) ?? packages.get(key.replace(/\(.*$/, '')) ?? snapshot;
     const [name, resolved] = nameAndVersion(key, entry);
-    demandKnown(tablesOf(snapshot), [...fields.slice(0, 2).map(([field]) => field), ...telling]);
+    demandTables(snapshot, ofPackage);
     if (name === '')
       throw new Unreadable(`it has a package without a name (${key.slice(0, 60)})`, entry.line);
     if (memberText(entry.map?.get('resolution'), 'directory') !== '') {
@@ -119,17 +125,21 @@ const settings = [
   'patchedDependencies',
 ];
 
-/** Members of a package that are tables and ask for nothing of the project. */
-const telling = ['resolution', 'engines', 'peerDependencies', 'peerDependenciesMeta', 'dependenciesMeta'];
+/** Members of a package that are tables. */
+const ofPackage = [
+  'dependencies',
+  'optionalDependencies',
+  'resolution',
+  'engines',
+  'peerDependencies',
+  'peerDependenciesMeta',
+  'dependenciesMeta',
+];
 
 /** What the workspaces ask for. From version 6 on request and answer stand together, before in `specifiers` and beside them. */
 function rootsOf(document: YamlNode, keyFor: KeyFor): Root[] {
   const importers = members(document, 'importers').map(([, importer]) => importer);
-  for (const importer of importers)
-    demandKnown(
-      tablesOf(importer),
-      [...fields, ...tools].map(([field]) => field).concat('specifiers', 'dependenciesMeta'),
-    );
+  for (const importer of importers) demandTables(importer, [...asking, 'specifiers', 'dependenciesMeta']);
   if (importers.length === 0) importers.push(document);
   return importers.flatMap((importer) =>
     [...fields, ...tools].flatMap(([field, scope]) =>

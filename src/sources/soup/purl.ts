@@ -13,14 +13,21 @@ export function packageUrl(
   version: string,
   qualifiers: readonly [key: string, value: string][] = [],
 ): string {
-  const path = pathOf(ecosystem, name)
-    .split('/')
-    .filter((part) => part !== '')
-    .map(encode)
-    .join('/');
-  const query = qualifiers.map(([key, value]) => `${key}=${encode(value)}`).join('&');
+  const own = pathOf(ecosystem, name);
+  // Lockfiles hold thousands of names, and hardly any has a character to encode.
+  const path = plainPath.test(own)
+    ? own
+    : own
+        .split('/')
+        .filter((part) => part !== '')
+        .map(encode)
+        .join('/');
+  const query =
+    qualifiers.length === 0 ? '' : qualifiers.map(([key, value]) => `${key}=${encode(value)}`).join('&');
   return `pkg:${ecosystem}/${path}${version && `@${encode(version)}`}${query && `?${query}`}`;
 }
+
+const plainPath = /^[\w.~-]+(?:\/[\w.~-]+)*$/;
 
 function pathOf(ecosystem: Ecosystem, name: string): string {
   switch (ecosystem) {

@@ -111,11 +111,11 @@ function readPackages(
   }
   const packages = entries.map((entry, index) =>
     lockedPackage(path, {
-      ...statedBy(entry),
       scope: scope(entry),
       hashes: hashes(entry),
       dependencies: asked(entry).flatMap((name) => allCalled(purls, normalisedName(name))),
       line: lineOf(index),
+      ...statedBy(entry),
     }),
   );
   return { packages };

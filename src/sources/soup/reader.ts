@@ -1,6 +1,7 @@
 import type { Finding, LockedPackage } from '../../model/index.ts';
 import { compareText } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
+import type { YamlNode } from './block-yaml.ts';
 import { packageUrl } from './purl.ts';
 import type { Repository } from './repository.ts';
 
@@ -32,8 +33,16 @@ export function cutOff(name: string): Unreadable {
  */
 export function demandKnown(value: unknown, known: readonly string[]): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value))
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
     if (typeof member === 'object' && member !== null && !known.includes(key)) throw unknownMember(key);
+  }
+}
+
+/** The same for a mapping of YAML, of which lists are not asked. */
+export function demandTables({ map }: YamlNode, known: readonly string[]): void {
+  for (const [key, { map: table }] of map ?? [])
+    if (table !== undefined && !known.includes(key)) throw unknownMember(key);
 }
 
 /** The same for members of any kind. @param line on which the object stands */
@@ -92,7 +101,14 @@ export function lockedPackage(path: string, stated: StatedPackage): LockedPackag
     scope: stated.scope ?? 'production',
     licence: stated.licence ?? '',
     hashes: stated.hashes ?? [],
-    dependencies: dependencies.length > 1 ? [...new Set(dependencies)].sort(compareText) : [...dependencies],
+    dependencies: isAscending(dependencies)
+      ? [...dependencies]
+      : [...new Set(dependencies)].sort(compareText),
     place: { file: path, line: stated.line, column: 1 },
   };
+}
+
+/** Whether texts are sorted and none stands twice, as most lockfiles have them. */
+function isAscending(texts: readonly string[]): boolean {
+  return texts.every((text, at) => at === 0 || compareText(texts[at - 1] as string, text) < 0);
 }

@@ -64,6 +64,7 @@ export interface Repository {
  */
 export function repositoryIn(address: string): Repository | undefined {
   const plain = address.slice(0, maximumLength);
+  if (!/git|^ssh:|^bitbucket:/.test(plain)) return undefined;
   const hosted = /^https:\/\/codeload\.github\.com\/([^/]+\/[^/]+)\/(?:tar\.gz|zip)\/([^/?#]+)$/.exec(plain);
   if (hosted) return { url: `https://github.com/${hosted[1]}`, revision: hosted[2] as string };
   const short = /^(github|gitlab|bitbucket):([^#\s]+)#(\S+)$/.exec(plain);

@@ -20,7 +20,18 @@ export function readToml(
     const [first = ''] = error.message.split('\n', 1);
     throw new Unreadable(inSentence(first.replace('Invalid TOML document: ', '')), error.line, error.column);
   }
-  const header = `[[${list}]]`;
-  const lines = text.split('\n').flatMap((line, index) => (line.trimEnd() === header ? [index + 1] : []));
+  const lines = linesWith(`[[${list}]]`, text);
   return { value, lineOf: (index) => lines[index] ?? 1 };
+}
+
+/** Numbers of the lines that are a header and nothing else. */
+function linesWith(header: string, text: string): number[] {
+  const found: number[] = [];
+  for (let [start, line] = [0, 1]; start <= text.length; line++) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    if (text.startsWith(header, start) && text.slice(start, end).trimEnd() === header) found.push(line);
+    start = end + 1;
+  }
+  return found;
 }

@@ -1,9 +1,9 @@
 import { Unreadable } from '../unreadable.ts';
-import { members, memberText, readBlockYaml, tablesOf, type YamlNode } from './block-yaml.ts';
+import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { addTo, allCalled } from './lists.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, demandKnown, type LockContent, type LockText } from './reader.ts';
+import { cutOff, demandTables, type LockContent, type LockText } from './reader.ts';
 import { repositoryIn } from './repository.ts';
 import { readClassicYarn } from './yarn-classic.ts';
 
@@ -42,7 +42,7 @@ function readBerry({ path, text }: LockText): LockContent {
     const resolution = memberText(entry, 'resolution');
     const at = resolution.indexOf('@', 1);
     if (at < 0) throw new Unreadable('it has a package without a resolution', entry.line);
-    demandKnown(tablesOf(entry), tables);
+    demandTables(entry, tables);
     const name = resolution.slice(0, at);
     const reference = resolution.slice(at + 1);
     const asked = members(entry, 'dependencies').map(
