@@ -101,6 +101,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   architecture: async () => (await import('./commands/architecture.ts')).architectureCommand,
   impact: async () => (await import('./commands/impact.ts')).impactCommand,
   translations: async () => (await import('./commands/translations.ts')).translationsCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   gate: async () => (await import('./commands/gate.ts')).gateCommand,

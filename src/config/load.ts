@@ -162,7 +162,8 @@ async function runConfiguration(file: string, configFile: string, source: string
 }
 
 /**
- * Lets a configuration import `dossier` from wherever this package runs, as source or compiled, installed in the project or not.
+ * Lets a configuration import `dossier` from wherever this package runs, as source or compiled, installed in the project or not. TypeScript
+ * that it imports is a module, whatever the `package.json` beside it says or leaves open.
  * @implements SRS-2201
  */
 function provideOwnPackage(): void {
@@ -170,11 +171,18 @@ function provideOwnPackage(): void {
   ownPackageProvided = true;
   const own = new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url).href;
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'dossier' ? { url: own, shortCircuit: true } : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      if (specifier === 'dossier') return { url: own, shortCircuit: true };
+      const found = next(specifier, context);
+      return isTypeScript.test(found.url) && !isInstalled.test(found.url)
+        ? { ...found, format: 'module-typescript' }
+        : found;
+    },
   });
 }
 let ownPackageProvided = false;
+const isTypeScript = /\.m?ts(?:$|\?)/;
+const isInstalled = /\/node_modules\//;
 
 /** A configuration as it was written, and what it may say. */
 interface Written {

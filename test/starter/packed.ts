@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -13,35 +14,20 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sample } from '../samples.ts';
 
 /** Root of the clone. */
 export const clone = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The package as `npm pack` makes it, in a directory of its own. */
+/** The package as `npm pack` makes it, once for a run. */
 export class Packed {
   readonly directory: string;
   readonly file: string;
 
   constructor() {
-    this.directory = mkdtempSync(join(tmpdir(), 'dossier-packed-'));
-    const words = ['pack', '--json', '--pack-destination', this.directory];
-    const said = execFileSync('npm', words, {
-      cwd: this.#copy(),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const name = /"filename":\s*"([^"]+)"/.exec(said)?.[1] ?? '';
+    this.directory = sample('packed', pack);
+    const name = readdirSync(this.directory).find((each) => each.endsWith('.tgz')) ?? '';
     this.file = join(this.directory, name);
-  }
-
-  /** What is packed, as a clone of its own: packing writes `lib/`, and tests run beside each other. */
-  #copy(): string {
-    const copy = join(this.directory, 'clone');
-    mkdirSync(copy);
-    for (const name of ['package.json', 'tsconfig.json', 'LICENSE', 'README.md', 'src', 'templates'])
-      cpSync(join(clone, name), join(copy, name), { recursive: true });
-    symlinkSync(join(clone, 'node_modules'), join(copy, 'node_modules'));
-    return copy;
   }
 
   /** Paths of the files in the package. */
@@ -59,13 +45,21 @@ export class Packed {
     execFileSync('tar', ['xzf', this.file, '--strip-components=1', '-C', join(modules, 'dossier')]);
     linkModules(project, [...declaredDependencies(), ...others]);
     mkdirSync(join(modules, '.bin'), { recursive: true });
-    chmodSync(join(modules, 'dossier/lib/cli/main.js'), 0o755);
-    symlinkSync('../dossier/lib/cli/main.js', join(modules, '.bin', 'dossier'));
+    chmodSync(join(modules, 'dossier/bin/dossier.cjs'), 0o755);
+    symlinkSync('../dossier/bin/dossier.cjs', join(modules, '.bin', 'dossier'));
   }
+}
 
-  remove(): void {
-    rmSync(this.directory, { recursive: true, force: true, maxRetries: 5 });
-  }
+/** Packs a clone of its own: packing writes `lib/`, and tests run beside each other. */
+function pack(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'dossier-packed-'));
+  const copy = mkdtempSync(join(tmpdir(), 'dossier-clone-'));
+  for (const name of ['package.json', 'tsconfig.json', 'LICENSE', 'README.md', 'bin', 'src', 'templates'])
+    cpSync(join(clone, name), join(copy, name), { recursive: true });
+  symlinkSync(join(clone, 'node_modules'), join(copy, 'node_modules'));
+  execFileSync('npm', ['pack', '--pack-destination', directory], { cwd: copy, stdio: 'ignore' });
+  rmSync(copy, { recursive: true });
+  return directory;
 }
 
 /** Links packages of the clone below the node_modules of a project. */

@@ -32,13 +32,10 @@ beforeAll(() => {
   beginning = TestProject.empty();
   // The clone beside the new project, as far as the page uses it.
   mkdirSync(join(beginning.root, 'dossier'));
-  for (const name of ['src', 'templates', 'package.json', 'node_modules'])
+  for (const name of ['bin', 'src', 'templates', 'package.json', 'node_modules'])
     symlinkSync(join(clone, name), join(beginning.root, 'dossier', name));
 });
-afterAll(() => {
-  packed?.remove();
-  beginning?.remove();
-});
+afterAll(() => beginning?.remove());
 
 /** What stands for the commands that would ask a registry. */
 function replaced(command: string): (() => void) | undefined {
@@ -87,6 +84,7 @@ interface Lockfile {
 describe('the package', () => {
   it('holds compiled source, templates, licence and README, and no TypeScript to run', () => {
     const files = packed.files();
+    expect(files).toContain('bin/dossier.cjs');
     expect(files).toContain('lib/cli/main.js');
     expect(files).toContain('lib/index.d.ts');
     expect(files).toContain('lib/regulation/clauses/iec62304-2006-a1-2015.json');

@@ -4,6 +4,7 @@
 export { type ApprovalGround, judgeApprovals } from './judge.ts';
 export { rules } from './rules.ts';
 export { readSigners } from './signers.ts';
+export { hasSshKeygen } from './ssh-keygen.ts';
 export { type Meaning, meanings } from './statement.ts';
 export { commitsNamed } from './verify.ts';
 export { type ApprovalRequest, signApproval } from './write.ts';

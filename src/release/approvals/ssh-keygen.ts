@@ -100,6 +100,15 @@ function askSshKeygen(signature: string, bytes: Uint8Array, check: SshCheck): Pr
   });
 }
 
+/** Whether there is an ssh-keygen that knows signatures of bytes (OpenSSH 8.2 and later). */
+export function hasSshKeygen(): Promise<boolean> {
+  return new Promise((resolve) => {
+    execFile('ssh-keygen', ['-Y', 'find-principals'], (error, _stdout, stderr) =>
+      resolve(!isMissing(error ?? new Error()) && !/unsupported operation|unknown option/i.test(stderr)),
+    );
+  });
+}
+
 function isMissing(error: Error): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

@@ -66,3 +66,12 @@ function openssl(...words: string[]): Promise<string | undefined> {
     });
   });
 }
+
+/** Name and version of openssl as it states them; undefined where there is none. */
+export function opensslVersion(): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    execFile('openssl', ['version'], (error, stdout) =>
+      resolve(error ? undefined : /^\S+ \S+/.exec(stdout)?.[0]),
+    );
+  });
+}

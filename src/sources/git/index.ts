@@ -11,6 +11,7 @@ export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from 
 export { contentName } from './content.ts';
 export { readContentTime } from './content-time.ts';
 export { readDifference } from './difference.ts';
+export { readInstalledGit } from './installed.ts';
 export { KnownNames } from './known-names.ts';
 export { whyNoRevision } from './no-revision.ts';
 export { readBlobs } from './objects.ts';
