@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { compareText } from '../model/index.ts';
@@ -28,7 +29,10 @@ export function lockfileIdentity(): { name: string; sha256: string } | undefined
   return undefined;
 }
 
-/** Tells this build of Dossier from another: version and the state of its source files. Only for what is kept between runs, never for output. */
+/**
+ * Tells this build of Dossier from another: version and the state of its source files and templates. Only for what is kept between runs,
+ * never for output.
+ */
 export function toolIdentity(): string {
   identity ??= readIdentity();
   return identity;
@@ -36,14 +40,16 @@ export function toolIdentity(): string {
 let identity: string | undefined;
 
 function readIdentity(): string {
-  const source = fileURLToPath(new URL('..', import.meta.url));
   const hash = createHash('sha256').update(`${generator.version} ${process.version}\n`);
-  const paths = (readdirSync(source, { recursive: true }) as string[]).filter((path) =>
-    /\.[jt]s$/.test(path),
-  );
-  for (const path of paths.sort(compareText)) {
-    const { size, mtimeMs } = statSync(source + path);
-    hash.update(`${path} ${size} ${mtimeMs}\n`);
+  for (const from of ['..', '../../templates/']) {
+    const directory = fileURLToPath(new URL(from, import.meta.url));
+    const paths = (readdirSync(directory, { recursive: true }) as string[]).filter((path) =>
+      /\.[a-z]+$/.test(path),
+    );
+    for (const path of paths.sort(compareText)) {
+      const { size, mtimeMs } = statSync(join(directory, path));
+      hash.update(`${path} ${size} ${mtimeMs}\n`);
+    }
   }
   return hash.digest('hex').slice(0, 16);
 }

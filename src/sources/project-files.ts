@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Project } from '../config/index.ts';
@@ -18,6 +19,7 @@ export class ProjectFiles {
   readonly #listed: ReadonlySet<string> | undefined;
   readonly #isNeverRead: (path: string) => boolean;
   readonly #asked = new Map<string, FileState>();
+  readonly #given = new Map<string, string>();
 
   /**
    * @param read POSIX paths of files that a source reads
@@ -48,12 +50,20 @@ export class ProjectFiles {
 
   /** Bytes of a file that may be shown; undefined for every other path. */
   read(path: string): Buffer | undefined {
-    return this.stateOf(path) === 'shown' ? readFileSync(join(this.#root, path)) : undefined;
+    if (this.stateOf(path) !== 'shown') return undefined;
+    const bytes = readFileSync(join(this.#root, path));
+    this.#given.set(path, createHash('sha256').update(bytes).digest('hex'));
+    return bytes;
   }
 
   /** What was asked, with the answers: input of the check that no survey lists. */
   get asked(): [path: string, state: FileState][] {
     return [...this.#asked];
+  }
+
+  /** SHA-256 (hex) of the files that were read, as they were then. */
+  get given(): [path: string, sha256: string][] {
+    return [...this.#given];
   }
 
   #look(path: string): FileState {

@@ -19,6 +19,7 @@
  * @uses Verification "holds an archive against itself"
  * @uses Change "histories of items"
  * @uses Difference "what changed since the last release"
+ * @uses Fonts "faces that an output is set in"
  */
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -86,7 +87,14 @@ export async function analyseProject(
   trust: Trust = 'bytes',
 ): Promise<Analysed & Pick<Survey, 'referable' | 'templates'>> {
   options.progress.stage('survey');
-  const surveyed = await survey(project, trust);
+  return analyseSurveyed(project, await survey(project, trust), options);
+}
+
+async function analyseSurveyed(
+  project: Project,
+  surveyed: Survey,
+  options: PipelineOptions,
+): Promise<Analysed & Pick<Survey, 'referable' | 'templates'>> {
   const { referable, templates } = surveyed;
   return { ...(await analyseWith(project, surveyed, options, true)), referable, templates };
 }
@@ -198,28 +206,51 @@ export async function withOutput<Answer>(
   return whileAlone(join(root, config.output.directory), { signal, onWait }, work);
 }
 
-/** Builds the whole output aside and puts it in place of the last one when it is whole. Call it within `withOutput`. */
-export async function build(
+interface BuildOptions extends PipelineOptions {
+  pdf: boolean;
+  /** Why an output that would be a release is none, for its marks; by default nothing. */
+  withheld?: string;
+  /** Tag or commit the change report compares with; by default the release before. */
+  since?: string | undefined;
+  /** The version to compare with, where it is at hand already. */
+  previous?: Version | undefined;
+}
+
+/**
+ * The whole output: the last one where it is certain that it would be made again, else one that is built aside and put in place when it is
+ * whole. Call it within `withOutput`.
+ * @implements SRS-3570
+ */
+export async function build(project: Project, options: BuildOptions): Promise<Built> {
+  refuseForeignOutput(project);
+  options.progress.stage('survey');
+  const surveyed = await survey(project, 'bytes');
+  const { referable, factsCache } = surveyed;
+  const { groundOf, keepBuild, readKeptBuild } = await import('./kept-build.ts');
+  const ground = await groundOf(project, surveyed, options);
+  const digest = surveyed.digest((file) => factsCache.hashOf(file));
+  const standing = ground && readKeptBuild(project, { ground, digest }, referable);
+  if (standing) return standing;
+  const { built, draft } = await buildAnew(project, surveyed, options);
+  // What may be signed is made, whatever stands.
+  if (ground && draft && ground === (await groundOf(project, surveyed, options)))
+    keepBuild(project, { ground, digest: built.digest }, referable, built);
+  return built;
+}
+
+async function buildAnew(
   project: Project,
-  options: PipelineOptions & {
-    pdf: boolean;
-    /** Why an output that would be a release is none, for its marks; by default nothing. */
-    withheld?: string;
-    /** Tag or commit the change report compares with; by default the release before. */
-    since?: string | undefined;
-    /** The version to compare with, where it is at hand already. */
-    previous?: Version | undefined;
-  },
-): Promise<Built> {
+  surveyed: Survey,
+  options: BuildOptions,
+): Promise<{ built: Built; draft: boolean }> {
   const { StagedOutput } = await import('../release/staging.ts');
   const { seal } = await import('../release/seal.ts');
-  refuseForeignOutput(project);
-  const checked = await analyseProject(project, options);
+  const checked = await analyseSurveyed(project, surveyed, options);
   const dated = await withHistory(project, checked.model, options);
   const release = options.withheld ? candidateOf(dated.release, options.withheld) : dated.release;
   const model: Model = withStatus({ ...dated, release });
-  const { directory } = project.config.output;
-  const staged = new StagedOutput(join(project.root, directory));
+  const { directory, cache } = project.config.output;
+  const staged = new StagedOutput(join(project.root, directory), join(project.root, cache, 'output'));
   try {
     const { render } = await import('../render/render.ts');
     const difference = await compare(project, model, options);
@@ -245,7 +276,7 @@ export async function build(
       ['data', `${directory}/data/`],
       ['manifest', `${directory}/manifest.json`],
     ];
-    return {
+    const built: Built = {
       findings,
       release: release.label,
       renderer,
@@ -255,6 +286,7 @@ export async function build(
       digest: checked.digest,
       output: output.filter(([what]) => what !== 'pdf' || options.pdf),
     };
+    return { built, draft: release.draft };
   } catch (error) {
     staged.discard();
     throw error;
