@@ -20,8 +20,10 @@ export type {
   ArchitectureRule,
   Config,
   DocumentConfig,
+  Forge,
   SiteConfig,
 } from './schema.ts';
 export { advisoriesFile } from './soup.ts';
 export type { CoverageRule, Relation, TableConfig, TraceType } from './trace.ts';
 export type { UdiDecision } from './udi-decision.ts';
+export { webAddress } from './web-address.ts';

@@ -13,6 +13,7 @@ import { risk } from './risk.ts';
 import { advisoriesFile, soup } from './soup.ts';
 import { trace } from './trace.ts';
 import { udiDecision } from './udi-decision.ts';
+import { webAddress } from './web-address.ts';
 
 const text = z.string();
 const name = z.string().min(1);
@@ -111,11 +112,23 @@ const document = z.strictObject({
   translatedFrom: name.optional(),
 });
 
+/** Forges whose addresses are known. */
+const forge = z.enum(['github', 'gitlab', 'gitea', 'bitbucket', 'bitbucket-server', 'azure']);
+
 const output = z.strictObject({
   directory: inside.default('dist'),
   templates: inside.default('templates'),
   cache: inside.default('.dossier/cache'),
-  repositoryUrl: text.default(''),
+  /** Where the repository is kept for others; left out, drafts take git's remote. */
+  repositoryUrl: text.default('').transform((address, { addIssue }) => {
+    const url = address === '' ? '' : webAddress(address);
+    if (url === undefined) addIssue('the address of a repository, such as https://git.example.org/pump');
+    return url ?? '';
+  }),
+  /** What it is kept on, where its host does not tell. */
+  forge: forge.optional(),
+  /** Branch on which the pages of a draft are edited; the one that is checked out where left out. */
+  branch: text.default(''),
   html: z.boolean().default(false),
   browsers: z.array(name).default([]),
   /** Packages `@fontsource/<name>` of the project with faces for further scripts, e.g. `noto-sans-jp`; the first one that has a character draws it. */
@@ -177,5 +190,6 @@ export const siteSchema = z.strictObject({
 export type SiteConfig = z.input<typeof siteSchema>;
 /** What Dossier works with: every default filled in. */
 export type Config = z.output<typeof siteSchema>;
+export type Forge = z.output<typeof forge>;
 export type ArchitectureRule = z.output<typeof architectureRule>;
 export type DocumentConfig = z.output<typeof document>;

@@ -45,6 +45,16 @@ export const revision = z.object({
   lastChange: z
     .record(text, fileChange)
     .describe('Path → last commit that changed it. Paths sorted by code unit.'),
+  folder: text
+    .optional()
+    .describe('Directory of the project in its repository, with a slash at its end; absent for the root.'),
+  remote: z
+    .object({
+      url: text.describe('`https://host/path`, without credentials.'),
+      branch: text.describe('The branch that is checked out, empty for none.'),
+    })
+    .optional()
+    .describe('Where a draft is kept for others; absent where nothing tells, and for a release.'),
   changes: z
     .array(codeChange)
     .describe("Commits with trailers that name items, newest first: the chain's code changes."),

@@ -1,4 +1,4 @@
-import { runGit } from '../sources/git/run.ts';
+import { readRemote } from '../sources/git/remote.ts';
 
 /** Forges whose continuous integration is laid down, with the beginning of the files that do it. */
 const filesByForge = { github: '.github/', gitlab: '.gitlab' } as const;
@@ -12,12 +12,9 @@ export const forges = Object.keys(filesByForge) as Forge[];
  * @implements SRS-3461
  */
 export async function forgeOf(root: string): Promise<Forge | undefined> {
-  const told =
-    (await runGit(root, ['config', '--local', '--get-regexp', String.raw`^remote\..*\.url$`])) ?? '';
-  const remotes = told.split('\n').map((line) => line.split(' ') as [string, string?]);
-  const [, url = ''] = remotes.find(([key]) => key === 'remote.origin.url') ?? remotes[0] ?? [];
-  const host = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?([^/:]+)/i.exec(url)?.[1] ?? '';
-  return forges.find((forge) => host.toLowerCase().includes(forge));
+  const remote = await readRemote(root);
+  const host = remote ? new URL(remote.url).hostname : '';
+  return forges.find((forge) => host.includes(forge));
 }
 
 /** Whether a file belongs to another forge than this one. */

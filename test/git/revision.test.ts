@@ -33,6 +33,20 @@ describe('without a commit', () => {
   });
 });
 
+// @verifies SRS-3587
+it('a draft knows its remote and branch, a release only its directory', async () => {
+  const scratch = repository().write('a/b.md', 'b');
+  scratch.commit('First');
+  scratch.git('remote', 'add', 'backup', '/srv/pump.git');
+  scratch.git('remote', 'add', 'origin', 'https://robot:s3cret@github.com/ward/pump.git');
+  const remote = { url: 'https://github.com/ward/pump', branch: 'main' };
+  expect(await scratch.read('a')).toMatchObject({ folder: 'a/', remote });
+  expect(JSON.stringify(await scratch.read('a'))).not.toContain('s3cret');
+  scratch.git('tag', 'v1.0.0');
+  const released = await scratch.read('a');
+  expect([released.folder, released.remote]).toEqual(['a/', undefined]);
+});
+
 // @verifies SRS-501
 describe('facts from git', () => {
   it('are what git says, in UTC', async () => {

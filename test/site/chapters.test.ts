@@ -161,6 +161,20 @@ describe('a long document', () => {
     );
   });
 
+  // @verifies SRS-3587
+  test('leads from headings and chapters to their lines in the repository, and from what is generated nowhere', () => {
+    const at = (line: number) =>
+      `https://git.example/infusa/blob/1f0c9a7be2d34455aa66778899aabbccddeeff00/content/manual.md#L${line}`;
+    const cleaning = page('INF-IFU/manual~cleaning.html');
+    expect(Array.from(cleaning.matchAll(/<a class="see" href="([^"]*)"/g), ([, href]) => href)).toEqual([
+      at(11),
+      at(13),
+    ]);
+    expect(hrefs(cleaning, 'See in the repository')).toEqual([at(11)]);
+    const { model } = withManual();
+    expect(model.pages[0]?.text.split('\n')[10]).toBe('## Cleaning');
+  });
+
   test('stays on the page that holds all of it', () => {
     const whole = page('INF-IFU/whole~.html');
     expect(hrefs(whole, 'how to clean')).toEqual(['#cleaning']);

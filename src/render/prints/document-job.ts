@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts';
-import type { Composer } from '../../documents/compose.ts';
+import { type Composer, toldRepository } from '../../documents/index.ts';
 import type { Document, Model } from '../../model/index.ts';
 import { documentTypes } from '../../regulation/documents/index.ts';
 import type { Serve } from '../browser/index.ts';
@@ -21,7 +21,7 @@ export function documentJob(
   config: Config,
   shown: ShownFiles,
 ): PrintJob {
-  const addresses = pdfAddresses(model, document, config.output.repositoryUrl, shown);
+  const addresses = pdfAddresses(model, document, toldRepository(model, config), shown);
   return printJob(composer.compose(document, addresses, pdfAnchor), {
     model,
     typeName: typeName(document.type),

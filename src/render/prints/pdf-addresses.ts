@@ -1,4 +1,4 @@
-import type { Addresses } from '../../documents/index.ts';
+import type { Addresses, Repository } from '../../documents/index.ts';
 import { type Document, documentNamed, type Model } from '../../model/index.ts';
 import type { ShownFiles } from '../files/index.ts';
 
@@ -15,7 +15,7 @@ export function pdfAnchor(page: string, anchor: string): string {
 export function pdfAddresses(
   model: Model,
   own: Document,
-  repositoryUrl: string,
+  { source }: Pick<Repository, 'source'>,
   shown: ShownFiles,
   fileOf: (document: Document) => string | undefined = ({ name }) => `${name}.pdf`,
 ): Addresses {
@@ -30,8 +30,6 @@ export function pdfAddresses(
     const file = document === own ? '' : document && fileOf(document);
     return file === undefined ? undefined : `${file}#${encodeURIComponent(anchor)}`;
   };
-  const host = /^https:\/\/[^\s"'<>]+$/.test(repositoryUrl) ? repositoryUrl.replace(/\/$/, '') : '';
-  const { commit } = model.release.revision;
   return {
     item(id) {
       const found = anchors.get(id);
@@ -46,10 +44,7 @@ export function pdfAddresses(
     asset: (path) =>
       shown.get(path)?.isImage ? `/files/${path.split('/').map(encodeURIComponent).join('/')}` : undefined,
     element: (id) => elementEntry(model, own, id, fileOf),
-    source: (file, line) =>
-      host === '' || commit === ''
-        ? undefined
-        : `${host}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${line}`,
+    source,
   };
 }
 

@@ -1,5 +1,12 @@
 import type { Config } from '../../config/index.ts';
-import { type Composer, drawSymbol, labelRows, openingText, wordsIn } from '../../documents/index.ts';
+import {
+  type Composer,
+  drawSymbol,
+  labelRows,
+  openingText,
+  toldRepository,
+  wordsIn,
+} from '../../documents/index.ts';
 import { type Document, type Model, usersEditionOf } from '../../model/index.ts';
 import { checklists } from '../../regulation/checklist.ts';
 import type { ShownFiles } from '../files/index.ts';
@@ -41,7 +48,7 @@ export function usersEdition(
   if (id === undefined) return [];
   const t = wordsIn(audit.language);
   // Users have the documents for users only; what others tell is text to them.
-  const addresses = pdfAddresses(model, document, config.output.repositoryUrl, shown, (other) => {
+  const addresses = pdfAddresses(model, document, toldRepository(model, config), shown, (other) => {
     const edition = usersEditionOf(other);
     return edition && `${edition}.pdf`;
   });

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Config } from '../../config/index.ts';
 import type { Addresses } from '../../documents/composed.ts';
+import { type Repository, repositoryOf } from '../../documents/forge.ts';
 import {
   type Document,
   documentNamed,
@@ -17,7 +18,7 @@ import { filesDirectory } from './policies.ts';
  * Where everything of the site lies, as POSIX paths from the site's root. Every page names its file in full
  * (`items/SRS-041/index.html`), so that links work from a disk, where no server adds `index.html`.
  */
-export interface SitePaths {
+export interface SitePaths extends Repository {
   item(id: string): string | undefined;
   /** By name, or by ID for the original. */
   document(word: string): string | undefined;
@@ -45,10 +46,6 @@ export interface SitePaths {
   elementOf(id: string): string | undefined;
   codeFile(path: string): string | undefined;
   asset(file: Pick<ShownFile, 'path' | 'suffix'>): string;
-  /** A line of a file at this commit on the Git host, or undefined where none is configured. */
-  source(file: string, line: number, endLine?: number): string | undefined;
-  /** A commit on the Git host. */
-  commit(hash: string): string | undefined;
 }
 
 /** Decides the paths of a model once; everything later only looks them up. */
@@ -85,7 +82,6 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
   const cutsIn = (path: string): readonly Cut[] => chapters.get(path) ?? [];
   const pageAt = (path: string, line = 0): string | undefined =>
     cutsIn(path).findLast((cut) => cut.line <= line)?.path ?? pages.get(path);
-  const host = gitHost(config.output.repositoryUrl, model.release.revision.commit);
   const inFolder = (folder: string, name: string | undefined): string | undefined =>
     name === undefined ? undefined : `${folder}/${name}/index.html`;
   return {
@@ -115,8 +111,7 @@ export function layOutPaths(model: Model, config: Config, suites: Iterable<strin
     elementOf: (id) => inFolder('architecture', elements.get(elementNames.get(id) ?? '')),
     codeFile: (path) => inFolder('code', codeFiles.get(path)),
     asset: ({ path, suffix }) => `${filesDirectory}${path.split('/').map(safeName).join('/')}${suffix}`,
-    source: host.source,
-    commit: host.commit,
+    ...repositoryOf(model, config),
   };
 }
 
@@ -199,19 +194,4 @@ function slugOf(page: string, whole: Map<string, string>): string {
       safeName(posix.basename(other).replace(/\.(?:md|markdown)$/i, '')).toLowerCase() === base.toLowerCase(),
   );
   return sameBase.length > 1 ? (whole.get(page) ?? base) : base;
-}
-
-/** Addresses on the Git host; GitHub and its kin use `/blob/`, GitLab `/-/blob/`. Only http and https are linked. */
-function gitHost(url: string, commit: string): Pick<SitePaths, 'source' | 'commit'> {
-  const base = url.replace(/(?:\.git)?\/*$/, '');
-  if (!/^https?:\/\//.test(base) || commit === '')
-    return { source: () => undefined, commit: () => undefined };
-  const infix = /^https?:\/\/[^/]*gitlab/.test(base) ? '/-' : '';
-  return {
-    source: (file, line, endLine) =>
-      `${base}${infix}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${line}${
-        endLine && endLine > line ? `-L${endLine}` : ''
-      }`,
-    commit: (hash) => `${base}${infix}/commit/${hash}`,
-  };
 }

@@ -6,6 +6,7 @@ import type { ConvertedFile } from './converted.ts';
 import { readHistory } from './history.ts';
 import { noVersionControl } from './no-revision.ts';
 import { recordPaths } from './records.ts';
+import { readRemote } from './remote.ts';
 import { finding } from './rules.ts';
 import { runGit } from './run.ts';
 import type { GitState } from './state.ts';
@@ -19,16 +20,19 @@ import type { GitState } from './state.ts';
  */
 export async function readRevision(
   root: string,
-  { commit, date, tags, dirty, opaque, files, converted }: GitState,
+  { commit, date, tags, dirty, opaque, files, converted, prefix }: GitState,
   config: Pick<Config, 'trace' | 'approvals' | 'sources' | 'change'>,
   ids: IdSyntax,
 ): Promise<{ revision: Revision; findings: Finding[] }> {
   if (commit === '') return { revision: noRevision(), findings: [await noVersionControl(root)] };
-  const [describe, history, shallow, messages] = await Promise.all([
+  const isDraft = dirty || tags.length === 0;
+  const [describe, history, shallow, messages, remote] = await Promise.all([
     runGit(root, ['describe', '--tags', '--always', '--abbrev=12']),
     readHistory(root, config.trace.relations, ids),
     runGit(root, ['rev-parse', '--is-shallow-repository']),
     checkCommitMessages(root, config, ids),
+    // A release is made of its commit alone: whatever clone it is built in gives the same bytes.
+    isDraft ? readRemote(root) : undefined,
   ]);
   const revision: Revision = {
     system: 'git',
@@ -40,6 +44,8 @@ export async function readRevision(
     dirty,
     tree: opaque ? '' : contentName(files, recordPaths(config), commit),
     shallow: shallow?.trim() === 'true',
+    ...(prefix === '' ? {} : { folder: prefix }),
+    ...(remote ? { remote } : {}),
     ...history,
   };
   return {

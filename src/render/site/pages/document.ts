@@ -1,6 +1,6 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
 import { messagesIn, type Translate } from '../../../documents/messages.ts';
-import { type ChangeRef, type Document, ownEntry, usersEditionOf } from '../../../model/index.ts';
+import { type ChangeRef, type Document, escapeHtml, ownEntry, usersEditionOf } from '../../../model/index.ts';
 import { issueOf } from '../../prints/document-issue.ts';
 import { type Chapter, onOnePage } from '../chapters.ts';
 import { highestHeading, startHeadingsAt } from '../headings.ts';
@@ -64,6 +64,10 @@ export function documentPages(
       ...headOf(document, view),
       toc: [],
       parts: parts.map((part) => partOf(view, part, 2, t)),
+      ...inRepository(
+        view,
+        onFront.find(({ page }) => page !== ''),
+      ),
       whole: '',
       previous: undefined,
       next: undefined,
@@ -77,6 +81,13 @@ export function documentPages(
     ...apart.map((_, index) => chapterPage(composed, chapters, apart, index, view)),
     pageOf(whole, onOnePage(chapters, composed), {}),
   ];
+}
+
+/** Where the text of a chapter is seen and edited; nothing of what is generated, or kept nowhere. */
+function inRepository(view: SiteView, chapter: Chapter | undefined): { sourceUrl: string; editUrl: string } {
+  const { page = '', line = 1 } = chapter ?? {};
+  if (page === '') return { sourceUrl: '', editUrl: '' };
+  return { sourceUrl: view.paths.source(page, line) ?? '', editUrl: view.paths.edit(page) ?? '' };
 }
 
 function neighbour(chapter: Chapter | undefined): object | undefined {
@@ -147,6 +158,7 @@ function chapterPage(
       print: printOf(view, document.name),
       part: partOf(view, chapter, 1, messagesIn(document.language)),
       change: lastChange(view, chapter.page),
+      ...inRepository(view, chapter),
       previous: neighbour(apart[index - 1]) ?? { key: '', title: own.label, path: own.path },
       next: neighbour(apart[index + 1]),
     },
@@ -190,9 +202,27 @@ function partOf(view: SiteView, part: ComposedPart, depth: 1 | 2, t: Translate):
     anchor: hasAnchor ? '' : part.anchor,
     heading: highestHeading(part.html) === undefined ? part.title : '',
     top: depth === 1,
-    html: startHeadingsAt(withVerdicts(view, part.html, t), depth),
+    html: startHeadingsAt(withSources(view, part.page, withVerdicts(view, part.html, t), t), depth),
   };
 }
+
+/** Leads from each heading that somebody wrote to its line in the repository. */
+function withSources(view: SiteView, path: string, content: string, t: Translate): string {
+  const page = view.model.pages.find((each) => each.path === path);
+  if (!page || view.paths.source(path, 1) === undefined) return content;
+  const lines = new Map(
+    page.headings.map(({ anchor, place }) => [view.paths.anchor(path, anchor), place.line]),
+  );
+  return content.replace(heading, (whole, start: string, anchor: string, text: string, end: string) => {
+    const line = lines.get(anchor);
+    if (line === undefined) return whole;
+    const url = escapeHtml(view.paths.source(path, line) ?? '');
+    const label = escapeHtml(`${t('Source')}: ${path}:${line}`);
+    return `${start}${text}<a class="see" href="${url}" rel="noreferrer" aria-label="${label}" data-word="${escapeHtml(t('Source'))}"></a>${end}`;
+  });
+}
+
+const heading = /(<h[1-6] id="([^"]*)"[^>]*>)((?:(?!<\/h[1-6]>)[\s\S])*)(<\/h[1-6]>)/g;
 
 /** Says at the heading of every item what this commit's evidence says of it. */
 function withVerdicts(view: SiteView, content: string, t: Translate): string {

@@ -63,6 +63,7 @@ export function itemPage(
       commits: cut(view.changes.get(item.id) ?? []),
       home: view.homes.get(item.id),
       place: item.place,
+      editUrl: view.paths.edit(item.place.file) ?? '',
       change: lastChange(view, item),
       previous: neighbour(view, neighbours.previous),
       next: neighbour(view, neighbours.next),
