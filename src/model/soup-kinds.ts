@@ -15,5 +15,9 @@ export const platformKinds: ReadonlyMap<string, SoupKind> = new Map([
   ['library', 'package'],
 ]);
 
-/** Name of the hash that Go takes over the list of a module's files (`h1:` of go.sum): it is of no file, so that no bill of materials states it. */
-export const moduleHash = 'h1';
+/**
+ * What tells the bytes of a version and is the hash of no file, so that no bill of materials states it: Go's over the list of a module's files
+ * (`h1:` of go.sum), the commit that a tag meant, the revision of a recipe of Conan.
+ */
+export const revisionKinds = ['h1', 'commit', 'recipe'] as const;
+export type RevisionKind = (typeof revisionKinds)[number];

@@ -33,7 +33,7 @@ export const lockedPackage = z.object({
     .array(
       z.object({
         algorithm: text.describe(
-          'As CycloneDX names it: `SHA-256`, `SHA-512`; `h1` for the one of go.sum, over the list of a module’s files.',
+          'As CycloneDX names it: `SHA-256`, `SHA-512`; of no file are `h1` (of go.sum, over the list of a module’s files), `commit` (that a tag meant) and `recipe` (its revision).',
         ),
         value: hash.describe('Hexadecimal digits.'),
       }),

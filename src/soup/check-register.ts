@@ -55,20 +55,21 @@ function checkItem(
   const findings: Finding[] = [];
   const entry = entryOf(item, entries);
   const name = `${item.ecosystem}:${item.name}`;
+  const called = item.version === '' ? item.name : `${item.name} ${item.version}`;
   const reaches = item.scope !== 'development';
   const needsOwn = item.direct && (reaches || isStrict);
   const needsAny = needsEntry(item, isStrict);
   if (needsOwn && (!entry || entry.isGroup))
     findings.push(
       finding('soup-unrecorded', item.places[0], {
-        message: `${item.name} ${item.version} is a direct ${reaches ? '' : 'development '}dependency without an entry of its own in the SOUP register.`,
+        message: `${called} is a direct ${reaches ? '' : 'development '}dependency without an entry of its own in the SOUP register.`,
         hint: `Write one: dossier soup add ${name}`,
       }),
     );
   else if (needsAny && !entry)
     findings.push(
       finding('soup-unrecorded', item.places[0], {
-        message: `${item.name} ${item.version} reaches the product through other packages, and no entry of the SOUP register covers it.`,
+        message: `${called} reaches the product through other packages, and no entry of the SOUP register covers it.`,
         hint: `Write an entry for it or for its group, e.g. with \`- package: ${item.ecosystem}:${groupOf(item.name)}\`: dossier soup add ${name}`,
       }),
     );
@@ -79,7 +80,7 @@ function checkItem(
     if (refused.length > 0)
       findings.push(
         finding('soup-licence', item.places[0], {
-          message: `${item.name} ${item.version} is under ${licence || 'no stated licence'}, which \`soup.licences\` does not allow.`,
+          message: `${called} is under ${licence || 'no stated licence'}, which \`soup.licences\` does not allow.`,
           hint: 'Replace the package, or allow the licence after review; state one the lockfile lacks with `- licence:` in its entry.',
         }),
       );

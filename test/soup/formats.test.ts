@@ -175,7 +175,7 @@ it('takes an image without its digest for one without a version, and refuses wha
   expect(read('FROM scratch\nCOPY a /a\n')).toEqual([]);
   expect(told(gather({ Dockerfile: 'FROM debian:12\nRUN apt-get install -y curl\n' }))).toEqual([
     'unresolved-version 1:1 debian has no resolved version; asked for is debian:12.',
-    'unresolved-version 2:1 curl has no resolved version; asked for is curl.',
+    'unresolved-version 2:1 curl has no resolved version.',
   ]);
   expect(told(readLock('Dockerfile', 'RUN true\n'))).toEqual([
     'unreadable-lockfile 1:1 Dockerfile counts for nothing: it has no `FROM`.',

@@ -1,4 +1,4 @@
-import { type Item, type Model, moduleHash, type SoupItem, type SoupKind } from '../../model/index.ts';
+import { type Item, type Model, revisionKinds, type SoupItem, type SoupKind } from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
 import { registerOf } from '../register.ts';
 import { billIdentifier, billTime } from './identifier.ts';
@@ -93,10 +93,10 @@ function splitName({ ecosystem, name }: SoupItem): { group: string; name: string
 
 /**
  * Hashes of files, which is what bills of materials mean by a hash.
- * @implements SRS-3540
+ * @implements SRS-3540, SRS-3545
  */
 export function fileHashes({ hashes }: SoupItem): SoupItem['hashes'] {
-  return hashes.filter(({ algorithm }) => algorithm !== moduleHash);
+  return hashes.filter(({ algorithm }) => !revisionKinds.some((kind) => kind === algorithm));
 }
 
 /** Register entry → who makes the package. */

@@ -1,6 +1,6 @@
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
-import { hexHash } from './hashes.ts';
+import { hexHash, revisionHash } from './hashes.ts';
 import { readJson } from './json.ts';
 import { textsOf } from './python.ts';
 import {
@@ -62,7 +62,10 @@ export function readComposerLock(file: LockText): LockContent {
     return lockedPackage(file.path, {
       scope: isDev ? 'development' : 'production',
       licence: licences.length > 1 ? `(${licences.join(' OR ')})` : (licences[0] ?? ''),
-      hashes: hexHash('sha1', textField(field(entry, 'dist'), 'shasum')),
+      hashes: [
+        ...hexHash('sha1', textField(field(entry, 'dist'), 'shasum')),
+        ...revisionHash('commit', textField(field(entry, 'source'), 'reference')),
+      ],
       dependencies: entriesOf(entry, 'require').flatMap(([each]) => purls.get(each.toLowerCase()) ?? []),
       line,
       ...statedBy(entry),

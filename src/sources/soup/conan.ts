@@ -2,6 +2,7 @@ import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
+import { revisionHash } from './hashes.ts';
 import { readJson } from './json.ts';
 import { packageUrl } from './purl.ts';
 import { textsOf } from './python.ts';
@@ -72,8 +73,8 @@ function readGraph(path: string, graph: unknown, lineOf: (...path: string[]) => 
 function partsOf(
   reference: string,
   line: number,
-): Pick<GraphNode, 'ecosystem' | 'name' | 'version' | 'purl'> {
-  const [plain = ''] = reference.split('#', 1);
+): Pick<GraphNode, 'ecosystem' | 'name' | 'version' | 'purl' | 'hashes'> {
+  const [plain = '', revision = ''] = reference.split(/[#%]/);
   const [name = '', version = '', user = '', channel = ''] = plain.split(/[/@]/);
   if (name === '') throw new Unreadable('it has a package without a name', line);
   const resolved = /[[\]]/.test(version) ? '' : version;
@@ -89,5 +90,6 @@ function partsOf(
     name,
     version: resolved,
     purl: packageUrl('conan', name, resolved, qualifiers),
+    hashes: revisionHash('recipe', revision),
   };
 }

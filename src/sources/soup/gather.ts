@@ -106,7 +106,7 @@ function unresolved({ name, version, requested, place }: LockedPackage): Finding
   if (version !== '') return [];
   return [
     finding('unresolved-version', place, {
-      message: `${name} has no resolved version${requested && `; asked for is ${requested}`}.`,
+      message: `${name} has no resolved version${requested && requested !== name ? `; asked for is ${requested}` : ''}.`,
       hint: 'Pin the one version that is used, or commit the lockfile that resolves it.',
       item: name,
     }),

@@ -1,5 +1,5 @@
-import { moduleHash } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
+import { revisionHash } from './hashes.ts';
 import { type LockContent, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
 
 interface Directive {
@@ -80,7 +80,7 @@ export function readGoSum({ path, text }: LockText): LockContent {
     if (!form) throw new Unreadable(`this is no line of a go.sum: ${line.slice(0, 60)}`, index + 1);
     const [, name = '', version = '', isManifest, hash = ''] = form;
     if (isManifest) return [];
-    const hashes = [{ algorithm: moduleHash, value: Buffer.from(hash, 'base64').toString('hex') }];
+    const hashes = revisionHash('h1', Buffer.from(hash, 'base64').toString('hex'));
     return [
       lockedPackage(path, { ecosystem: 'golang', name, version, hashes, direct: false, line: index + 1 }),
     ];

@@ -1,4 +1,4 @@
-import type { LockedPackage } from '../../model/index.ts';
+import type { LockedPackage, RevisionKind } from '../../model/index.ts';
 
 type Hash = LockedPackage['hashes'][number];
 
@@ -35,4 +35,13 @@ export function integrityHashes(text: string): Hash[] {
       const value = word.slice(dash + 1).split('?', 1)[0] ?? '';
       return dash < 0 ? [] : hexHash(word.slice(0, dash), Buffer.from(value, 'base64').toString('hex'));
     });
+}
+
+/**
+ * What tells the bytes of a version without being the hash of a file; none where it is no such digits.
+ * @implements SRS-3545
+ */
+export function revisionHash(kind: RevisionKind, value: string): Hash[] {
+  const digits = value.toLowerCase();
+  return /^[0-9a-f]{32,64}$/.test(digits) ? [{ algorithm: kind, value: digits }] : [];
 }

@@ -1,11 +1,12 @@
 import { field, listOf, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
+import { revisionHash } from './hashes.ts';
 import { readJson } from './json.ts';
 import { type LockContent, type LockText, lockedPackage } from './reader.ts';
 import { repositoryName } from './repository.ts';
 
 /**
- * Package.resolved of versions 1 to 3. A pin to a branch has its revision for a version. The file tells neither who asked nor what
+ * Package.resolved of versions 1 to 3. A pin to a branch has its revision for a version; of a pin to a version the revision tells whether its tag was moved. The file tells neither who asked nor what
  * for: all count as direct and production.
  * @implements SRS-1616
  */
@@ -23,10 +24,12 @@ export function readSwiftPins(file: LockText): LockContent {
     const name = repositoryName(location) || textField(pin, 'identity') || textField(pin, 'package');
     if (name === '') throw new Unreadable('it has a pin without a name', line);
     const state = field(pin, 'state');
+    const [version, revision] = [textField(state, 'version'), textField(state, 'revision')];
     return lockedPackage(file.path, {
       ecosystem: 'swift',
       name,
-      version: textField(state, 'version') || textField(state, 'revision'),
+      version: version || revision,
+      hashes: revisionHash('commit', revision),
       requested: textField(state, 'branch'),
       line,
     });
