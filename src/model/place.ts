@@ -12,5 +12,6 @@ export const place = z.object({
   endLine: count
     .optional()
     .describe('Last line of the thing, 1-based and inclusive, where it spans several.'),
+  at: text.optional().describe('In a file without lines: sheet and cell, or the ID of an object.'),
 });
 export type Place = z.output<typeof place>;

@@ -27,8 +27,8 @@ export interface Said {
   severity?: Severity;
 }
 
-/** Where a finding stands: in a file, or at a place in it. */
-export type Position = Partial<Pick<Place, 'file' | 'line' | 'column'>>;
+/** Where a finding stands: in a file, or at a place in it. What a file without lines calls the place begins the message. */
+export type Position = Partial<Pick<Place, 'file' | 'line' | 'column' | 'at'>>;
 
 /** The rules of a module, and the one way to raise a finding of them. */
 export interface RuleSet<Name extends string> {
@@ -51,7 +51,8 @@ export function ruleSet<const Texts extends Record<string, RuleText>>(
     rules: Object.entries(texts).map(([name, { severity, summary }]) => ({ name, severity, summary })),
     finding(rule, place, said) {
       const { severity, hint }: RuleText = texts[rule] as RuleText;
-      return { rule, severity, ...(hint === undefined ? {} : { hint }), ...said, ...positionOf(place) };
+      const told = place?.at === undefined ? said : { ...said, message: `${place.at}: ${said.message}` };
+      return { rule, severity, ...(hint === undefined ? {} : { hint }), ...told, ...positionOf(place) };
     },
   };
 }
@@ -76,7 +77,7 @@ function ruleText(severity: Severity, summary: string, hint: string | undefined)
 }
 
 /** File, line and column alone; a place says more. */
-function positionOf(place: Position | undefined): Position {
+function positionOf(place: Position | undefined): Omit<Position, 'at'> {
   if (place?.file === undefined) return {};
   const { file, line, column } = place;
   return { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };

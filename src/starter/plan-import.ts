@@ -38,7 +38,7 @@ export function planImport(
   const read: { file: SourceFile; map: ImportMap; understood: Understood }[] = [];
   for (const file of files) {
     const map = mapOf(file.path, format, base);
-    const understood = understand(file, { format, map });
+    const understood = understand(file, { format, map }, contextWith(base, {}));
     if ('refused' in understood) return understood;
     read.push({ file, map, understood });
   }

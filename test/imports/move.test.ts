@@ -45,7 +45,7 @@ it('an item that is moved says what it says where it is linked', () => {
     fc.property(fc.array(entry, { maxLength: 5 }), (items) => {
       const text = JSON.stringify({ format: 'dossier-items-1', items });
       const file = { path: 'a.items.json', bytes: Buffer.from(text) };
-      const understood = understand(file, settings);
+      const understood = understand(file, settings, context);
       if ('refused' in understood) throw new Error(understood.refused);
       const moved = movePage(file.path, 'a', understood, map, context);
       expect(known(moved)).toEqual(known(readFile(file.path, text, context)));

@@ -30,7 +30,7 @@ const kinds = {
   analysis: ['lint.sarif'],
   vulnerabilities: ['scan.json'],
   vex: ['a.vex.json'],
-  imports: ['a.items.json'],
+  imports: ['a.items.json', 'a.csv', 'a.xlsx'],
   soup: [
     'package-lock.json',
     'npm-shrinkwrap.json',

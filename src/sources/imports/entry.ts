@@ -5,6 +5,8 @@ import type { Finding } from '../../model/index.ts';
 export interface Position {
   line: number;
   column: number;
+  /** In a file without lines: sheet and cell, or the ID of an object. */
+  at?: string;
 }
 
 /** An attribute as the file names it, in plain text. */
@@ -50,6 +52,8 @@ export interface ImportFile {
   path: string;
   bytes: Uint8Array;
   map: ImportMap;
+  /** What a name of a column or field stands for, by `map.fields` and `trace.columns`. */
+  meaningOf(name: string): 'id' | 'title' | 'text' | 'other';
 }
 
 /** What a file holds, and findings on what of it is not carried over. */

@@ -4,7 +4,7 @@ import { readPage } from '../markdown/index.ts';
 import type { SourceContext, SourceFile } from '../source.ts';
 import type { Entry, Position } from './entry.ts';
 import { readers } from './formats.ts';
-import { mapEntries } from './mapped.ts';
+import { mapEntries, meaningsOf } from './mapped.ts';
 import { finding } from './rules.ts';
 import { type WrittenLine, writeEntries } from './write-entries.ts';
 
@@ -20,7 +20,7 @@ export function importedFacts(
   { format, map, origin }: ImportSource,
   context: SourceContext,
 ): Facts {
-  const read = readers[format]({ path, bytes, map });
+  const read = readers[format]({ path, bytes, map, meaningOf: meaningsOf(map, context) });
   const { entries, findings } = mapEntries(path, read, map, context);
   const facts = { ...noFacts(), findings };
   for (let start = 0; start < entries.length; start += together) {
@@ -31,7 +31,7 @@ export function importedFacts(
     append(page.findings, leftOut(page));
     append(facts.findings, lost(page, part, path));
     const placed = relocate(page, lines);
-    const heldAt = new Map(part.map((entry) => [entry.id, entry.heldAt]));
+    const heldAt = new Map(part.map((entry) => [entry.id, entry.heldAt ?? entry.at.at]));
     append(
       facts.items,
       placed.items.map((item) => owned(item, origin, heldAt.get(item.id))),
@@ -111,6 +111,9 @@ function relocate({ items, links, mentions, findings }: Facts, lines: readonly W
       return { ...link, place: place ? { file: link.place.file, ...place } : moved(link.place) };
     }),
     mentions: mentions.map((mention) => ({ ...mention, place: moved(mention.place) })),
-    findings: findings.map((each) => ({ ...each, ...at(each.line ?? 1, each.column ?? 1) })),
+    findings: findings.map((each) => {
+      const { at: cell, ...position } = at(each.line ?? 1, each.column ?? 1);
+      return { ...each, ...position, ...(cell && { message: `${cell}: ${each.message}` }) };
+    }),
   };
 }

@@ -2,7 +2,7 @@ import type { ImportMap } from '../../config/index.ts';
 import { type Finding, isBareNumber, ownEntry } from '../../model/index.ts';
 import { vocabularyOf } from '../markdown/vocabulary.ts';
 import type { SourceContext } from '../source.ts';
-import type { Entry, Imported, Position } from './entry.ts';
+import type { Entry, Imported, ImportFile, Position } from './entry.ts';
 import { finding } from './rules.ts';
 import { fold } from './write-entries.ts';
 
@@ -13,6 +13,15 @@ interface Told {
   hint?: string;
   at: Position;
   count: number;
+}
+
+/** What names of columns and fields stand for. */
+export function meaningsOf({ fields }: ImportMap, context: SourceContext): ImportFile['meaningOf'] {
+  const { ofColumn } = vocabularyOf(context);
+  return (name) => {
+    const { kind } = ofColumn(ownEntry(fields, name) ?? name);
+    return kind === 'id' || kind === 'title' || kind === 'text' ? kind : 'other';
+  };
 }
 
 /**
@@ -98,15 +107,18 @@ function mapFields(entry: Entry, { fields, prefix }: ImportMap, context: SourceC
   for (const { name, value, at } of entry.attributes) {
     const target = ownEntry(fields, name) ?? name;
     const place = at === undefined ? {} : { at };
-    if (target === 'title') title = value;
-    else if (target === 'text') text = value;
-    else if (target !== '') {
-      const meaning = vocabulary.ofKey(target);
-      if (meaning.kind === 'relation')
-        for (const to of wordsOf(value))
-          links.push({ relation: meaning.said, to: idOf(to, prefix), ...place });
-      else attributes.push({ name: attributeKey(target), value, ...place });
-    }
+    if (target === '') continue;
+    const meaning = vocabulary.ofColumn(target);
+    if (meaning.kind === 'relation')
+      for (const to of wordsOf(value)) links.push({ relation: meaning.said, to: idOf(to, prefix), ...place });
+    else if (meaning.kind === 'title' && title === '') title = value;
+    else if (meaning.kind === 'text' && text === '') text = value;
+    else
+      attributes.push({
+        name: attributeKey(meaning.kind === 'attribute' ? meaning.name : target),
+        value,
+        ...place,
+      });
   }
   for (const { relation, to, ...place } of entry.links) {
     const target = ownEntry(fields, relation) ?? relation;

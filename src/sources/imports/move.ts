@@ -6,7 +6,7 @@ import { Unreadable } from '../unreadable.ts';
 import type { Entry } from './entry.ts';
 import { escapeInline } from './escape.ts';
 import { readers } from './formats.ts';
-import { mapEntries } from './mapped.ts';
+import { mapEntries, meaningsOf } from './mapped.ts';
 import { fold, writeEntries } from './write-entries.ts';
 
 /** What a file holds, in the words of the file. */
@@ -19,9 +19,10 @@ export interface Understood {
 export function understand(
   file: SourceFile,
   { format, map }: Pick<ImportSource, 'format' | 'map'>,
+  context: SourceContext,
 ): Understood | Refused {
   try {
-    return readers[format]({ ...file, map });
+    return readers[format]({ ...file, map, meaningOf: meaningsOf(map, context) });
   } catch (problem) {
     if (!(problem instanceof Unreadable)) throw problem;
     return {
