@@ -16,7 +16,7 @@ export interface Look {
 
 /** Fills a template of what is published, `templates/publish/<name>.hbs`. They speak English. */
 export type PublishHtml = (
-  name: 'bare' | 'instructions' | 'superseded' | 'switch' | 'versions',
+  name: 'bare' | 'instructions' | 'not-found' | 'superseded' | 'switch' | 'versions',
   data: object,
 ) => string;
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { safeName } from '../model/index.ts';
 import { fileHeaders, filesDirectory } from '../render/site/policies.ts';
@@ -26,6 +26,7 @@ interface ListedVersion {
 }
 
 const listName = 'versions.json';
+const notFound = '404.html';
 
 /**
  * Lays out a slot: each version below its own name with its PDF set, `latest`, a page that lists the versions, and `versions.json` for
@@ -52,6 +53,8 @@ export function layOut(slot: string, versions: readonly PublishedVersion[], look
     cpSync(join(archive, 'site'), directory, { recursive: true });
     const prints = join(archive, 'pdf');
     if (existsSync(prints)) cpSync(prints, join(directory, 'pdf'), { recursive: true });
+    // A host looks for it at its root only.
+    rmSync(join(directory, notFound), { force: true });
   }
   const compared = compareReleases(slot, versions, look);
   for (const entry of list) {
@@ -62,7 +65,7 @@ export function layOut(slot: string, versions: readonly PublishedVersion[], look
         'versions',
         versionSwitch(html, slot, path, up, entry.version, list, earlier),
       );
-      // In an archive the PDF set lies beside the site, here below it.
+      // In archives of earlier versions of Dossier the PDF set lies beside the site only.
       const moved = page.replaceAll(`href="${up}pdf/`, `href="${up.slice('../'.length)}pdf/`);
       return entry.current ? moved : fillSlot(moved, 'notice', banner(html, entry, latest.version, up));
     });
@@ -71,6 +74,9 @@ export function layOut(slot: string, versions: readonly PublishedVersion[], look
   keepTemplates(slot, look.templates);
   keepInstructions(slot, instructionsOf(slot, versions));
   writeList(html, slot, list);
+  const page = frameOf(join(slot, latest.version));
+  const lost = html('not-found', {});
+  if (page) writeFileSync(join(slot, notFound), inFrame(page, '/latest/', 'There is no such page', lost));
   writeHeaders(slot, list);
 }
 

@@ -35,7 +35,8 @@ export function smokeTest(slot: string): string[] {
     const file = join(root, path);
     for (const [, address = ''] of readFileSync(file, 'utf8').matchAll(/\s(?:href|src)="([^"#?]+)[^"]*"/g)) {
       if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) continue;
-      const target = resolve(dirname(file), decoded(address));
+      const from = address.startsWith('/') ? root : dirname(file);
+      const target = resolve(from, decoded(address).replace(/^\/+/, ''));
       if (!target.startsWith(root + sep)) problems.push(`${path} links out of the site: ${address}.`);
       else if (!isThere(target))
         problems.push(`${path} links to ${relative(root, target)}, which is not there.`);

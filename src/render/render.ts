@@ -147,6 +147,7 @@ export async function render(
       const forUsers = model.documents.flatMap((document, at) =>
         usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
       );
+      const linked = new Set([...own, ...forUsers].map(({ id }) => id));
       const jobs = [...own, ...forUsers, ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf)];
       if (!drawn) report(checkLayout(jobs, loaded));
       const layouts = styles
@@ -164,6 +165,8 @@ export async function render(
             });
       for (const { id, bytes, sources, findings: found } of printed) {
         write(`pdf/${id}.pdf`, bytes, sources);
+        // The site holds what it links to, so that it can be served alone.
+        if (linked.has(id)) write(`site/pdf/${id}.pdf`, bytes, sources);
         report(found);
       }
     }
@@ -180,6 +183,7 @@ export async function render(
         shown: shown.files,
         templates: templates.size > 0 ? loaded : undefined,
         prints: pdf,
+        onFront: data ? (page) => write('index.html', page) : undefined,
         defer,
         signal,
         onProgress: (done, total) => progress.step(done, total),

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
 import { TestProject } from './project.ts';
 
@@ -9,7 +9,7 @@ afterAll(() => {
   second.remove();
 });
 
-// @verifies SRS-1104, SRS-1001, SRS-1203, TST-002
+// @verifies SRS-1104, SRS-1001, SRS-1203, SRS-3588, TST-002
 it('two builds of a commit, in other directories, time zones and languages, are the same bytes, PDFs included', () => {
   second.git('clone', '-q', first.root, '.');
   mkdirSync(`${second.root}/reports`);
@@ -28,4 +28,11 @@ it('two builds of a commit, in other directories, time zones and languages, are 
     'ALM-TRM.pdf',
   ]);
   expect(readFileSync(`${first.root}/dist/pdf/ALM-SRS.pdf`).subarray(0, 5).toString()).toBe('%PDF-');
+  // The site has them too, and can be served alone.
+  expect(first.read('dist/site/documents/ALM-SRS/index.html')).toContain('href="../../pdf/ALM-SRS.pdf"');
+  expect(readFileSync(`${first.root}/dist/site/pdf/ALM-SRS.pdf`)).toEqual(
+    readFileSync(`${first.root}/dist/pdf/ALM-SRS.pdf`),
+  );
+  for (const [, target] of first.read('dist/index.html').matchAll(/<a href="([^"#]+)"/g))
+    expect(existsSync(`${first.root}/dist/${target}`), target).toBe(true);
 }, 120_000);

@@ -183,6 +183,19 @@ describe('publishing', () => {
     );
   });
 
+  // @verifies SRS-3588
+  it('answers an address that is none in the layout of the latest version, told from the root of the host', async () => {
+    await release('v1', '2026-01-01T00:00:00Z', {
+      [frame.file]: `<a href="${frame.root}index.html">${frame.title}</a> ${frame.main}`,
+      '404.html': 'of its own',
+    });
+    await publish(root, store, by(1));
+    expect(existsSync(join(root, 'staging/v1/404.html'))).toBe(false);
+    expect(at('staging/404.html')).toContain(
+      '<a href="/latest/index.html">There is no such page</a> <div lang="en"><h1>There is no such page</h1><p>The address may be mistyped',
+    );
+  });
+
   // @verifies SRS-3341
   it('lists the versions in the layout of the latest one', async () => {
     await release('v1', '2026-01-01T00:00:00Z');

@@ -37,8 +37,10 @@ export interface SiteInput {
   templates?: Templates | undefined;
   /** Takes the page of an item as a promise to make it, where pages are made when they are asked for; without it all are made at once. */
   defer?: ((path: string, page: () => Promise<string>) => void) | undefined;
-  /** Whether the PDF set lies beside the site, so that documents can link to it. */
+  /** Whether the PDF set lies in `pdf/` of the site, so that documents can link to it. */
   prints: boolean;
+  /** Takes the page that stands above the site, and says what else lies there. */
+  onFront?: ((page: string) => void) | undefined;
   signal?: AbortSignal | undefined;
   onProgress?(done: number, total: number): void;
 }

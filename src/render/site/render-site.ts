@@ -23,9 +23,11 @@ import { codeFilePages, codePage } from './pages/code.ts';
 import { differencePage } from './pages/difference.ts';
 import { documentPages, documentsPage } from './pages/document.ts';
 import { findingsPages } from './pages/findings.ts';
+import { frontPage } from './pages/front.ts';
 import { gatesPage } from './pages/gates.ts';
 import { itemPage } from './pages/item.ts';
 import { itemsPage, listPages } from './pages/lists.ts';
+import { notFoundPage } from './pages/not-found.ts';
 import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
@@ -141,6 +143,8 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     await putPage(differencePage(input.difference, report, view));
   }
 
+  await put('404.html', await finish(notFoundPage(view)));
+  input.onFront?.(await finish(frontPage(view)));
   await put(frame.file, layout.page(emptyFrame, frame.main));
   await put('data/items.js', itemsData(view));
   await put('data/links.js', linksData(view));

@@ -54,7 +54,7 @@ export interface SiteView {
   /** What the items of a type are called, one and many, in the language of the site where it is a word of ours. */
   typeNames(type: string): { title: string; plural: string };
   diagrams: DrawnDiagrams;
-  /** Whether the PDF set lies beside the site. */
+  /** Whether the PDF set lies in the site. */
   prints: boolean;
   /** Of the pages that are no document's: that of the project, where there are messages in it. */
   language: string;

@@ -270,7 +270,7 @@ function lastChange(view: SiteView, page: string): ChangeRef | undefined {
   return page === '' ? undefined : ownEntry(changes, page);
 }
 
-/** Path of a PDF beside the site; empty where there is none or the set was not printed. */
+/** Path of a PDF from the root of the site; empty where there is none or the set was not printed. */
 function printOf(view: SiteView, name: string | undefined): string {
-  return view.prints && name !== undefined ? `../pdf/${encodeURIComponent(name)}.pdf` : '';
+  return view.prints && name !== undefined ? `pdf/${encodeURIComponent(name)}.pdf` : '';
 }
