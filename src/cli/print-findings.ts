@@ -28,7 +28,9 @@ function lineReader(root: string): (file: string, line: number) => string | unde
   return (file, line) => {
     let lines = files.get(file);
     if (!lines) {
-      lines = readInside(root, file)?.toString('utf8').split(/\r?\n/) ?? [];
+      const bytes = readInside(root, file);
+      // A workbook has no lines.
+      lines = bytes === undefined || bytes.includes(0) ? [] : bytes.toString('utf8').split(/\r?\n/);
       files.set(file, lines);
     }
     return lines[line - 1];

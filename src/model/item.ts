@@ -36,6 +36,7 @@ export const item = z.object({
     .object({
       tool: text.describe('The tool that owns it, as the configuration calls it.'),
       place: text.optional().describe('Where the tool has it, in its own words.'),
+      stamp: text.optional().describe('Its fingerprint by the rules of the tool.'),
     })
     .optional()
     .describe('Of an imported item: it is owned by another tool, and changed there.'),
@@ -54,6 +55,11 @@ export const declaredLink = z.object({
   origin: z
     .enum(['item', 'code', 'commit'])
     .describe('What states it: an item, a tag in source, or a trailer of a commit.'),
+  stamp: text
+    .optional()
+    .describe(
+      'Of an imported link: the fingerprint of its upper end that the tool kept at the review; empty where nobody reviewed it.',
+    ),
 });
 export type DeclaredLink = z.output<typeof declaredLink>;
 

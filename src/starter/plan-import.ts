@@ -4,7 +4,7 @@ import { importMap } from '../config/imports.ts';
 import { type Config, type ImportFormat, type ImportMap, idSyntax } from '../config/index.ts';
 import { siteSchema } from '../config/schema.ts';
 import { type Finding, isBareNumber, ownEntry, type Refused } from '../model/index.ts';
-import { type MovedPage, movePage, type Understood, understand } from '../sources/imports/index.ts';
+import { type FilePart, type MovedPage, movePage, understand } from '../sources/imports/index.ts';
 import { type SourceContext, type SourceFile, sourceContext } from '../sources/source.ts';
 import type { FoundProject } from './find-project.ts';
 import type { LaidFile } from './lay-down.ts';
@@ -35,12 +35,12 @@ export function planImport(
   found: FoundProject,
 ): ImportPlan | Refused {
   const base = config ?? siteSchema.parse({ product: nobody });
-  const read: { file: SourceFile; map: ImportMap; understood: Understood }[] = [];
+  const read: FilePart[] = [];
   for (const file of files) {
     const map = mapOf(file.path, format, base);
     const understood = understand(file, { format, map }, contextWith(base, {}));
     if ('refused' in understood) return understood;
-    read.push({ file, map, understood });
+    read.push({ path: file.path, map, understood });
   }
   const known = idSyntax(base.trace.types);
   const ids = read.flatMap(({ understood, map }) =>
@@ -50,14 +50,10 @@ export function planImport(
   );
   const { types } = typesFor([...new Set(ids)].filter((id) => !known.isId(id)));
   const context = contextWith(base, types);
-  const pages = read.map(({ file, map, understood }) => {
-    const name = posix
-      .basename(file.path)
-      .replace(/\.[^.]*$/, '')
-      .replace(/\.items$/, '');
-    const path = posix.join(into, `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.md`);
-    return { path, moved: movePage(file.path, name, understood, map, context) };
-  });
+  const pages = [...Map.groupBy(read, pageOf)].map(([name, parts]) => ({
+    path: posix.join(into, `${posix.basename(name).replace(/[^\p{L}\p{N}._-]+/gu, '-')}.md`),
+    moved: movePage(posix.basename(name), parts, context),
+  }));
   const laid = pages.map(({ path, moved }) => ({ path, bytes: Buffer.from(moved.text) }));
   const settings = config
     ? []
@@ -68,6 +64,20 @@ export function planImport(
     notCarried: pages.flatMap(({ moved }) => moved.notCarried),
     types: config ? types : {},
   };
+}
+
+/** The page of a file, without its ending: one a file, or one a directory where each file holds an item. */
+function pageOf({ path, understood }: FilePart): string {
+  const isOne = understood.entries.some(({ order }) => order !== undefined);
+  const directory = posix.dirname(path);
+  if (isOne) return directory === '.' ? 'items' : directory;
+  return posix.join(
+    directory,
+    posix
+      .basename(path)
+      .replace(/\.[^.]*$/, '')
+      .replace(/\.items$/, ''),
+  );
 }
 
 const nobody = { name: '-', version: '-', safetyClass: 'C', manufacturer: { name: '-', address: '-' } };

@@ -155,11 +155,20 @@ function setStates(links: Link[], graph: Graph, lock: readonly LockEntry[]): voi
     }
     const entry = entries.get(lockKey(link));
     const current = fingerprintsOf(link, graph);
+    if (!entry && link.stamp) link.state = isStampTrue(link, graph) ? 'reviewed' : 'suspect';
     if (!entry || !current) continue;
     const isTrue =
       entry.fromFingerprint === current.fromFingerprint && entry.toFingerprint === current.toFingerprint;
     link.state = isTrue ? 'reviewed' : 'suspect';
   }
+}
+
+/**
+ * Whether the upper end of an imported link is as its tool saw it at the review.
+ * @implements SRS-3668
+ */
+function isStampTrue({ to, stamp }: Link, graph: Graph): boolean {
+  return graph.item(to)?.origin?.stamp === stamp;
 }
 
 function compareMentions(a: Mention, b: Mention): number {

@@ -35,7 +35,7 @@ function wrongIn(project: TestProject): string[] {
   const { out } = project.run('check', '--format', 'json');
   const { findings } = JSON.parse(out) as { findings: { rule: string; item?: string; message: string }[] };
   return findings
-    .filter(({ rule }) => /^import-|^unreadable|unknown-id|not-an-id|link-|-id$/.test(rule))
+    .filter(({ rule }) => /^import-|^unreadable|unknown-id|not-an-id|-link$|-id$/.test(rule))
     .map(({ rule, message }) => `${rule} ${message}`);
 }
 
@@ -61,6 +61,48 @@ describe('the chapter on Excel', () => {
     );
     expect(project.read('content/imported/pump.md')).toContain(
       '## SRS-002 Alarm volume\n\n- verification: inspection\n- satisfies: URS-001\n\nThe alarm shall have at least 65 dB.\n',
+    );
+    project.remove();
+  });
+});
+
+// @verifies SRS-3667, SRS-3664
+describe('the chapter on sphinx-needs', () => {
+  it('leads from needs.json to items, and moves them', () => {
+    const { blocks } = chapterOf('29-sphinx-needs.md');
+    const project = projectWith(blocks('ts')[0] ?? '').write('docs/needs.json', blocks('json')[0] ?? '');
+    expect(wrongIn(project)).toEqual([]);
+    expect(project.run('check').out).toContain('docs/needs.json:7:1  error  REQ_001');
+    expect(project.run('import', 'needs', 'docs/needs.json').out).toContain(
+      'content/imported/needs.md: 1 items, 1 links',
+    );
+    project.remove();
+  });
+});
+
+// @verifies SRS-3668, SRS-3664
+describe('the chapter on Doorstop', () => {
+  it('leads from files to items whose links keep their reviews, and moves them', () => {
+    const { blocks } = chapterOf('30-doorstop.md');
+    const [needs = '', requirement = ''] = blocks('yaml');
+    const project = projectWith(blocks('ts')[0] ?? '')
+      .write('content/needs.md', '# Needs\n')
+      .write('reqs/URS001.yml', needs)
+      .write('reqs/SRS001.yml', requirement);
+    expect(wrongIn(project)).toEqual([]);
+    project.write('reqs/URS001.yml', needs.replace('an alarm', 'every alarm'));
+    expect(wrongIn(project)).toEqual([
+      'suspect-link The link SRS001 satisfies URS001 is suspect: URS001 changed since it was reviewed in Doorstop.',
+    ]);
+    project.write('content/trace.lock', '# none\n');
+    expect(wrongIn(project)).toEqual([
+      expect.stringContaining('URS001 changed since it was reviewed in Doorstop'),
+    ]);
+    expect(project.run('import', 'doorstop', 'reqs/SRS001.yml', 'reqs/URS001.yml').out).toContain(
+      'content/imported/reqs.md: 2 items, 1 links',
+    );
+    expect(project.read('content/imported/reqs.md')).toContain(
+      '# reqs\n\n## URS001\n\nThe nurse **shall** hear every alarm.\n\n### SRS001 Alarm latency\n\n- satisfies: URS001\n',
     );
     project.remove();
   });

@@ -47,7 +47,7 @@ it('an item that is moved says what it says where it is linked', () => {
       const file = { path: 'a.items.json', bytes: Buffer.from(text) };
       const understood = understand(file, settings, context);
       if ('refused' in understood) throw new Error(understood.refused);
-      const moved = movePage(file.path, 'a', understood, map, context);
+      const moved = movePage('a', [{ path: file.path, understood, map }], context);
       expect(known(moved)).toEqual(known(readFile(file.path, text, context)));
     }),
     { numRuns: 400 },

@@ -22,6 +22,8 @@ export interface EntryLink {
   relation: string;
   to: string;
   at?: Position;
+  /** Fingerprint of the upper end that the tool kept when the link was reviewed; empty where it was not. */
+  stamp?: string;
 }
 
 /** What a reader makes of one item, heading or text of a file of another tool, in the order of the file. */
@@ -42,6 +44,10 @@ export interface Entry {
   at: Position;
   /** Where the text begins; `runsOn` where each of its lines is a line of the file. */
   textAt?: Position & { runsOn?: boolean };
+  /** Its place among the items of other files, as numbers with dots, where each file holds one. */
+  order?: string;
+  /** Its fingerprint by the rules of the tool, which links to it are held against. */
+  stamp?: string;
   /** Where the tool has it, in words for people: an object of a module, an address. */
   heldAt?: string;
 }

@@ -1,5 +1,13 @@
 import type { ImportSource } from '../../config/index.ts';
-import { append, type Facts, type Finding, type Item, noFacts, type Place } from '../../model/index.ts';
+import {
+  append,
+  type DeclaredLink,
+  type Facts,
+  type Finding,
+  type Item,
+  noFacts,
+  type Place,
+} from '../../model/index.ts';
 import { readPage } from '../markdown/index.ts';
 import type { SourceContext, SourceFile } from '../source.ts';
 import type { Entry, Position } from './entry.ts';
@@ -31,20 +39,33 @@ export function importedFacts(
     append(page.findings, leftOut(page));
     append(facts.findings, lost(page, part, path));
     const placed = relocate(page, lines);
-    const heldAt = new Map(part.map((entry) => [entry.id, entry.heldAt ?? entry.at.at]));
+    const byId = new Map(part.map((entry) => [entry.id, entry]));
     append(
       facts.items,
-      placed.items.map((item) => owned(item, origin, heldAt.get(item.id))),
+      placed.items.map((item) => owned(item, origin, byId.get(item.id))),
     );
-    append(facts.links, placed.links);
+    append(
+      facts.links,
+      placed.links.map((link) => stamped(link, byId.get(link.from))),
+    );
     append(facts.mentions, placed.mentions);
     append(facts.findings, placed.findings);
   }
   return facts;
 }
 
-function owned(item: Item, tool: string, place: string | undefined): Item {
-  return { ...item, origin: { tool, ...(place === undefined || place === '' ? {} : { place }) } };
+function owned(item: Item, tool: string, entry: Entry | undefined): Item {
+  const { heldAt: place = entry?.at.at ?? '', stamp } = entry ?? {};
+  return {
+    ...item,
+    origin: { tool, ...(place === '' ? {} : { place }), ...(stamp === undefined ? {} : { stamp }) },
+  };
+}
+
+/** A link with what its tool knows of its review. */
+function stamped(link: DeclaredLink, entry: Entry | undefined): DeclaredLink {
+  const stamp = entry?.links.find(({ to }) => to === link.to)?.stamp;
+  return stamp === undefined ? link : { ...link, stamp };
 }
 
 /** Items that did not come back from what was written. */

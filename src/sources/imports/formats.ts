@@ -1,7 +1,9 @@
 import type { ImportFormat } from '../../config/index.ts';
 import { readCsv } from './csv.ts';
+import { readDoorstop } from './doorstop.ts';
 import type { ImportReader } from './entry.ts';
 import { readItemsFile } from './items-file.ts';
+import { readNeeds } from './needs.ts';
 import { readXlsx } from './xlsx.ts';
 
 /** The reader of each format. */
@@ -9,4 +11,6 @@ export const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   items: readItemsFile,
   csv: readCsv,
   xlsx: readXlsx,
+  needs: readNeeds,
+  doorstop: readDoorstop,
 };

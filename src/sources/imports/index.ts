@@ -13,7 +13,7 @@ import { type Refuse, readWhole, Unreadable } from '../unreadable.ts';
 import { importedFacts } from './facts.ts';
 import { finding } from './rules.ts';
 
-export { type MovedPage, movePage, type Understood, understand } from './move.ts';
+export { type FilePart, type MovedPage, movePage, type Understood, understand } from './move.ts';
 export { rules } from './rules.ts';
 
 const refuse: Refuse = (at, said) => finding('unreadable-import', at, said);

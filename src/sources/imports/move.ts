@@ -39,24 +39,37 @@ export interface MovedPage {
   notCarried: Facts['findings'];
 }
 
+/** One of the files that a page is made of. */
+export interface FilePart {
+  path: string;
+  map: ImportSource['map'];
+  understood: Understood;
+}
+
 /**
- * Writes what a file holds as a page. Read as a page it gives the same items and links as the file does where it is linked.
- * @param title of the page
+ * Writes what files hold as a page. Read as a page it gives the same items and links as the files do where they are linked.
  * @implements SRS-3664
  */
-export function movePage(
-  path: string,
-  title: string,
-  understood: Understood,
-  map: ImportSource['map'],
-  context: SourceContext,
-): MovedPage {
-  const { entries, findings } = mapEntries(path, understood, map, context);
+export function movePage(title: string, parts: readonly FilePart[], context: SourceContext): MovedPage {
+  const mapped = parts.map(({ path, understood, map }) => mapEntries(path, understood, map, context));
+  const entries = mapped.flatMap((each) => each.entries).sort(byOrder);
   const lines = [`# ${escapeInline(fold(title))}`, '', ...writeEntries(entries).map((line) => line.text)];
   const text = `${lines.join('\n').replace(/\n+$/, '')}\n`;
-  const page = readPage(path, { frontMatter: {}, text, textLine: 1 }, context);
-  const { items, links } = page;
-  return { text, items, links, notCarried: [...findings, ...page.findings.filter(isRefusal)] };
+  const split = { frontMatter: {}, text, textLine: 1 };
+  const { items, links, findings } = readPage(parts[0]?.path ?? '', split, context);
+  return {
+    text,
+    items,
+    links,
+    notCarried: [...mapped.flatMap((each) => each.findings), ...findings.filter(isRefusal)],
+  };
+}
+
+/** Numbers with dots, one after the other; what has none keeps its place. */
+function byOrder({ order: a = '' }: Entry, { order: b = '' }: Entry): number {
+  const [first, second] = [a.split('.').map(Number), b.split('.').map(Number)];
+  const at = first.findIndex((number, index) => number !== second[index]);
+  return at < 0 ? first.length - second.length : (first[at] ?? 0) - (second[at] ?? -1);
 }
 
 /** The page is too large or too deep to be read. */

@@ -10,10 +10,15 @@ export function checkReviews(model: Model, graph: Graph, { lock, config }: Trace
   const file = config.trace.lock;
   const lockable = model.links.filter((link) => fingerprintsOf(link, graph) !== undefined);
   if (lock === undefined) {
-    if (lockable.length === 0) return [];
+    const open = lockable.filter(({ state }) => state === 'unreviewed');
+    const suspect = lockable
+      .filter(({ state }) => state === 'suspect')
+      .flatMap((link) => reviewFinding(link, graph, new Map()));
+    if (open.length === 0) return suspect;
     return [
+      ...suspect,
       finding('no-trace-lock', startOf(file), {
-        message: `No link was reviewed yet: ${file} holds none of the ${lockable.length} links.`,
+        message: `No link was reviewed yet: ${file} holds none of the ${open.length} links.`,
         hint: 'Review the links, then run `dossier accept --all --reason "..."` and commit the file.',
       }),
     ];
@@ -53,7 +58,13 @@ function reviewFinding(link: Link, graph: Graph, entries: ReadonlyMap<string, Lo
     ];
   }
   if (state !== 'suspect') return [];
-  const entry = entries.get(lockKey(link)) as LockEntry;
+  const entry = entries.get(lockKey(link));
+  if (!entry) {
+    const tool = graph.item(to)?.origin?.tool ?? 'another tool';
+    const message = `The link ${words} is suspect: ${to} changed since it was reviewed in ${tool}.`;
+    const hint = `Check that the link still holds, and review it there, or run \`${accept}\`.`;
+    return [finding('suspect-link', place, { message, hint, item })];
+  }
   const current = fingerprintsOf(link, graph);
   const changed = [
     entry.fromFingerprint === current?.fromFingerprint ? '' : from,

@@ -1,0 +1,114 @@
+import { ownEntry } from '../../model/index.ts';
+import { entriesOf, field, textField } from '../safe-json.ts';
+import { Unreadable, wholeJson, wholeText } from '../unreadable.ts';
+import type { Entry, Imported, ImportFile, Position } from './entry.ts';
+import { finding } from './rules.ts';
+
+/** Fields that sphinx-needs makes or that only say how a need is drawn. The rest says something of the need. */
+const ownFields = new Set(
+  `arch collapse constraints_error constraints_passed constraints_results content content_id content_node created
+  creator description docname doctype external_css external_url filters full_title has_dead_links
+  has_forbidden_dead_links hidden hide hide_status hide_tags id id_complete id_parent id_prefix is_external is_import
+  is_modified is_need is_part jinja_content layout lineno lineno_content max_amount max_content_lines modifications
+  parent_need parts post_content post_template pre_content pre_template section_name sections signature style
+  target_id template title title_from_content type type_color type_name type_prefix type_style`.split(/\s+/),
+);
+
+/** Lists that are no links. */
+const plainLists = new Set(['tags', 'constraints']);
+
+/**
+ * Reads `needs.json` of sphinx-needs, with and without its schema, with its defaults or without them. Of several versions the current one
+ * counts. A link to a part of a need is one to the need.
+ * @implements SRS-3667
+ */
+export function readNeeds({ path, bytes }: ImportFile): Imported {
+  const { value, lines } = wholeJson(wholeText(bytes), { lineDepth: 4 });
+  const versions = entriesOf(value, 'versions');
+  const current = textField(value, 'current_version');
+  const [name, version] =
+    (versions.length === 1 ? versions[0] : versions.find(([each]) => each === current)) ?? [];
+  if (name === undefined)
+    throw new Unreadable(
+      versions.length === 0
+        ? 'it holds no versions, as needs.json of sphinx-needs does'
+        : `its current version ${JSON.stringify(current.slice(0, 40))} is not in it`,
+    );
+  const needs = entriesOf(version, 'needs');
+  const ids = new Set(needs.map(([key, need]) => idOf(key, need)));
+  const kinds = kindsOf(version);
+  let parts = 0;
+  const entries = needs.map(([key, need]): Entry => {
+    const at = { line: lines.get(`versions\0${name}\0needs\0${key}`) ?? 1, column: 1 };
+    if (typeof need !== 'object' || need === null || Array.isArray(need))
+      throw new Unreadable(`the need ${key.slice(0, 60)} is no object`, at.line);
+    parts += entriesOf(need, 'parts').length;
+    return entryOf(idOf(key, need), need as Record<string, unknown>, kinds, ids, at);
+  });
+  const findings =
+    parts === 0
+      ? []
+      : [
+          finding(
+            'import-left-out',
+            { file: path, line: 1, column: 1 },
+            {
+              message: `The file holds ${parts} parts of needs, which are no items; links to them lead to their needs.`,
+              hint: 'Make needs of parts that are implemented or tested by themselves.',
+            },
+          ),
+        ];
+  return { entries, findings };
+}
+
+function idOf(key: string, need: unknown): string {
+  return textField(need, 'id') || key;
+}
+
+/** What the schema of a version says a field is; empty where there is none. */
+function kindsOf(version: unknown): ReadonlyMap<string, string> {
+  const properties = entriesOf(field(version, 'needs_schema'), 'properties');
+  return new Map(properties.map(([name, property]) => [name, textField(property, 'field_type')]));
+}
+
+function entryOf(
+  id: string,
+  need: Readonly<Record<string, unknown>>,
+  kinds: ReadonlyMap<string, string>,
+  ids: ReadonlySet<string>,
+  at: Position,
+): Entry {
+  const attributes: { name: string; value: string }[] = [];
+  const links: { relation: string; to: string }[] = [];
+  for (const [name, value] of Object.entries(need)) {
+    const kind = kinds.get(name);
+    if (kind === 'backlinks' || name.endsWith('_back') || (ownFields.has(name) && kind !== 'links')) continue;
+    if (Array.isArray(value)) {
+      const texts = value.filter((each) => typeof each === 'string');
+      const areLinks = kind === 'links' || (kind === undefined && !plainLists.has(name));
+      if (areLinks) links.push(...texts.map((to) => ({ relation: name, to: needOf(to, ids) })));
+      else attributes.push({ name, value: texts.join(', ') });
+    } else if (value !== null && value !== undefined && typeof value !== 'object' && value !== '')
+      attributes.push({ name, value: String(value) });
+  }
+  const docname = textField(need, 'docname');
+  const line = ownEntry(need, 'lineno');
+  return {
+    id,
+    ...(textField(need, 'type') === '' ? {} : { type: textField(need, 'type') }),
+    title: textField(need, 'title'),
+    text: textField(need, 'content') || textField(need, 'description'),
+    form: 'plain',
+    attributes,
+    links,
+    level: 1,
+    at,
+    ...(docname === '' ? {} : { heldAt: `${docname}${typeof line === 'number' ? `, line ${line}` : ''}` }),
+  };
+}
+
+/** The need of a part: `SPEC_1.2` is one of `SPEC_1`, unless it is a need itself. */
+function needOf(to: string, ids: ReadonlySet<string>): string {
+  const whole = to.slice(0, Math.max(0, to.indexOf('.')));
+  return !ids.has(to) && ids.has(whole) ? whole : to;
+}
