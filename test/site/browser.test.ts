@@ -403,6 +403,16 @@ describe('the trace explorer', () => {
         await page.select('select[name=class]', 'C');
         expect(await ids()).toEqual(['SRS-041']);
         expect(new URL(page.url()).hash).toBe('#from=SRS&to=TST&class=C');
+        // The view of the chains has the same filters.
+        await page.goto(`${ownOrigin}/trace/index.html#element=Alarm+engine`, { waitUntil: 'load' });
+        await page.waitForSelector('.chains-view tbody tr:not(.spacer)');
+        const chains = () =>
+          page.$$eval('.chains-view tbody tr:not(.spacer)', (shown) => shown.map((row) => row.textContent));
+        expect((await chains()).filter((text) => !text?.includes('SRS-041'))).toEqual([]);
+        await page.select('select[name=element]', '');
+        expect((await chains()).filter((text) => !text?.includes('SRS-041'))).not.toEqual([]);
+        await page.select('select[name=document]', 'INF-RMF');
+        expect(new URL(page.url()).hash).toBe('#document=INF-RMF');
       },
     );
   });
@@ -572,11 +582,58 @@ function inspect(page: Page, name: string, options: { runOnly?: string[] }): Pro
   );
 }
 
+// @verifies SRS-3589
+test('a table of many rows keeps its head in sight, is sorted, and is saved as it is shown', async () => {
+  const pump = pumpSite();
+  const [like] = pump.model.items.filter(({ id }) => id === 'SRS-041');
+  const items = Array.from({ length: 60 }, (_, at) => ({
+    ...(like as (typeof pump.model.items)[number]),
+    id: `SRS-${500 + at}`,
+    title: `Requirement ${at}`,
+  }));
+  const model = { ...pump.model, items: [...pump.model.items, ...items] };
+  const many = await buildSite({ ...pump, model, graph: buildGraph(model) });
+  await browser.withPage({ serve: many.serve, scripts: true }, async ({ page }) => {
+    await page.goto(`${ownOrigin}/trace/SRS/index.html`, { waitUntil: 'load' });
+    await page.waitForSelector('.sort');
+    const away = await page.$eval('.scroll', (box) => {
+      box.scrollTop = 500;
+      const head = box.querySelector('thead th') as Element;
+      return head.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    });
+    expect(Math.abs(away)).toBeLessThan(2);
+    const first = () => page.$eval('tbody tr th', (cell) => cell.textContent);
+    await page.focus('thead th:first-child .sort');
+    await press(page, 'Enter', 'Enter');
+    expect(await first()).toBe('SRS-559');
+    expect(await page.$eval('thead th', (head) => head.getAttribute('aria-sort'))).toBe('descending');
+    const saved = await page.evaluate(() => {
+      const { dossier } = globalThis as unknown as {
+        dossier: { tableFile: { offer(...given: unknown[]): void } };
+      };
+      let given: unknown[] = [];
+      dossier.tableFile.offer = (...all) => {
+        given = all;
+      };
+      document.querySelector<HTMLButtonElement>('[data-save=xlsx]')?.click();
+      return given as [string, string[][], string];
+    });
+    expect([saved[0], saved[1].length, saved[1][0]?.[0], saved[1][1]?.[0], saved[2]]).toEqual([
+      'SRS',
+      64,
+      'ID',
+      'SRS-559',
+      'xlsx',
+    ]);
+  });
+});
+
 // @verifies SRS-3677
 test('findings are sorted by a column, and saved as they are shown', async () => {
   await visit('findings/index.html#severity=warning', async (page) => {
     const rules = () =>
       page.$$eval('[data-filtered] tbody tr', (rows) => rows.map((row) => row.getAttribute('data-rule')));
+    await page.waitForSelector('.sort');
     await page.evaluate(() => {
       (
         globalThis as unknown as { dossier: { tableFile: { offer(...given: unknown[]): void } } }
@@ -619,6 +676,13 @@ test('a drawing is made larger and moved over the whole window, with the keyboar
     await page.waitForSelector('figure.graph .graph-view > svg');
     expect(await page.$eval('figure.graph', (figure) => figure.innerHTML)).toBe(before);
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('zoom-open');
+    // Its address opens it alone, on a phone too, and the page behind it stays.
+    await page.setViewport({ width: 320, height: 640 });
+    await page.goto('about:blank');
+    await page.goto(`${ownOrigin}/items/RC-012/index.html#drawing-1`, { waitUntil: 'load' });
+    await page.waitForSelector('dialog.zoom[open] svg');
+    expect(await page.$eval('.zoom-tools a', (link) => link.getAttribute('href'))).toBe('#drawing-1');
+    expect(await page.$eval('dialog.zoom', (dialog) => dialog.scrollWidth <= innerWidth)).toBe(true);
   });
 });
 

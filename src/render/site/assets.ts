@@ -7,10 +7,21 @@ import type { FontFace, Fonts } from '../fonts/index.ts';
 import type { AssetPaths } from './layout.ts';
 
 const templates = new URL('../../../templates/', import.meta.url);
-const stylesheets = ['base', 'frame', 'parts', 'tools', 'start', 'content', 'difference', 'print'];
+const stylesheets = ['base', 'frame', 'parts', 'tools', 'content', 'difference', 'print'];
 /** What some pages need only. */
-const ownStylesheets = ['document', 'graph', 'search', 'explorer', 'zoom'];
-const scripts = ['theme', 'site', 'search', 'explorer', 'chains', 'export', 'filter', 'zoom'];
+const ownStylesheets = ['document', 'graph', 'search', 'start', 'explorer', 'tables', 'zoom'];
+const scripts = [
+  'theme',
+  'site',
+  'search',
+  'facets',
+  'explorer',
+  'chains',
+  'export',
+  'filter',
+  'tables',
+  'zoom',
+];
 
 /** Assets of the site under hashed names, so that a server may let browsers keep them for ever. */
 export interface Assets {
@@ -22,7 +33,7 @@ export interface Assets {
  * Reads our stylesheets, scripts and icon, and lays the fonts beside them; for each other language the words that the scripts say, as
  * `words.<language>.js`.
  * @param languages BCP 47, of the pages
- * @implements SRS-3342, SRS-3673, SRS-3676
+ * @implements SRS-3342, SRS-3589, SRS-3673, SRS-3676
  */
 export async function buildAssets(languages: Iterable<string>, fonts: Fonts): Promise<Assets> {
   const files: Assets['files'] = [];

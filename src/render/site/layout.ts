@@ -114,6 +114,7 @@ export function compileLayout({
         searchStyle: asset('search.css'),
         zoomScript: asset('zoom.js'),
         zoomStyle: asset('zoom.css'),
+        tablesFiles: ['tables.css', 'zip.js', 'export.js', 'tables.js'].map(asset).join(' '),
         nav,
         crumbs: frame.path === 'index.html' ? '' : render('partials/site/crumbs', crumbsOf(frame, t)),
         contents: contentsOf(frame, render),

@@ -67,6 +67,7 @@
     const words = /** @type {HTMLInputElement} */ (
       element('input', { name: 'q', type: 'search', autocomplete: 'off', spellcheck: 'false' })
     );
+    const facets = globalThis.dossier.facets(items);
     const boxes = chains.columns.map((/** @type {any} */ { key, label }, /** @type {number} */ at) => {
       const box = /** @type {HTMLInputElement} */ (
         element('input', { type: 'checkbox', name: 'column', value: key })
@@ -85,6 +86,7 @@
       element('label', {}, `${t('Words')} `, words),
       verdict.label,
       gap.label,
+      ...facets.labels,
       element(
         'details',
         { class: 'column-choice' },
@@ -102,6 +104,7 @@
       const named = (asked.get('columns') ?? '').split(',').filter((key) => keys.includes(key));
       return {
         q: asked.get('q') ?? '',
+        ...Object.fromEntries(facets.names.map((name) => [name, asked.get(name) ?? ''])),
         verdict: items.states.includes(asked.get('verdict')) ? asked.get('verdict') : '',
         gap: ['any', 'none', ...keys].includes(asked.get('gap') ?? '') ? asked.get('gap') : '',
         columns:
@@ -115,7 +118,8 @@
     let chosen = readAddress();
     const writeAddress = () => {
       const asked = new URLSearchParams();
-      for (const name of ['q', 'verdict', 'gap']) if (chosen[name]) asked.set(name, chosen[name]);
+      for (const name of ['q', 'verdict', 'gap', ...facets.names])
+        if (chosen[name]) asked.set(name, chosen[name]);
       if (chosen.columns.length < width) asked.set('columns', chosen.columns.map((at) => keys[at]).join(','));
       if (chosen.sort >= 0) asked.set('sort', keys[chosen.sort]);
       if (chosen.down) asked.set('down', '1');
@@ -142,6 +146,10 @@
           (chosen.gap !== 'any' || row[1].length > 0) &&
           (chosen.gap !== 'none' || row[1].length === 0) &&
           (column < 0 || row[1].includes(column)) &&
+          facets.fits(
+            row[0].flat().filter((/** @type {number} */ end) => end < size),
+            chosen,
+          ) &&
           (asked.length === 0 || asked.every((word) => textOf(row).includes(word))),
       );
       if (chosen.sort >= 0) {
@@ -341,6 +349,7 @@
       words.value = chosen.q;
       verdict.field.value = chosen.verdict;
       gap.field.value = chosen.gap;
+      facets.set(chosen);
       for (const { at, box } of boxes) box.checked = chosen.columns.includes(at);
     };
     form.addEventListener('submit', (event) => event.preventDefault());
@@ -350,6 +359,7 @@
         q: words.value,
         verdict: verdict.field.value,
         gap: gap.field.value,
+        ...facets.chosen(),
         columns: columns.length > 0 ? columns : [0],
       });
       writeAddress();

@@ -32,21 +32,7 @@
       ['', t('any')],
       ...items.states.map((state) => [state, states[state]]),
     ]);
-    const inDocument = select('document', t('Document'), [
-      ['', t('any')],
-      ...items.documentIds.map((id) => [id, id]),
-    ]);
-    const named = [...new Set(items.itemElements.flat())].sort((a, b) => a - b);
-    const inElement = select('element', t('Software item'), [
-      ['', t('any')],
-      ...named.map((index) => [items.elements[index][0], items.elements[index][0]]),
-    ]);
-    const ofClass = select('class', t('Safety class'), [
-      ['', t('any')],
-      ...[...new Set(named.map((index) => items.elements[index][1]).filter(Boolean))]
-        .sort()
-        .map((name) => [name, name]),
-    ]);
+    const facets = globalThis.dossier.facets(items);
     const words = element('input', { name: 'q', type: 'search', autocomplete: 'off', spellcheck: 'false' });
     const boxes = Object.entries(rowStates).map(([state, label]) => {
       const box = /** @type {HTMLInputElement} */ (
@@ -62,8 +48,7 @@
       to.label,
       element('fieldset', {}, element('legend', {}, t('Trace')), ...boxes.map(({ label }) => label)),
       verdict.label,
-      ...(items.documentIds.length > 0 ? [inDocument.label] : []),
-      ...(named.length > 0 ? [inElement.label, ofClass.label] : []),
+      ...facets.labels,
       element('label', {}, `${t('Words')} `, words),
       count,
     );
@@ -114,16 +99,12 @@
     let rows = [];
     const filter = () => {
       const asked = chosen.q.toLowerCase().split(/\s+/).filter(Boolean);
-      const documentIndex = items.documentIds.indexOf(chosen.document);
       const verdictIndex = items.states.indexOf(chosen.verdict);
       rows = matrix().filter(
         ({ item, state }) =>
           (chosen.state.size === 0 || chosen.state.has(state)) &&
           (verdictIndex < 0 || items.itemStates[item] === verdictIndex) &&
-          (documentIndex < 0 || items.itemDocuments[item] === documentIndex) &&
-          (chosen.element === '' ||
-            items.itemElements[item].some((index) => items.elements[index][0] === chosen.element)) &&
-          (chosen.class === '' || classOf(items, item) === chosen.class) &&
+          facets.fits([item], chosen) &&
           asked.every((word) => `${items.ids[item]} ${items.titles[item]}`.toLowerCase().includes(word)),
       );
       count.textContent = t('{part} of {whole}', { part: rows.length, whole: matrix().length });
@@ -193,9 +174,7 @@
       from.field.value = chosen.from;
       to.field.value = chosen.to;
       verdict.field.value = chosen.verdict;
-      inDocument.field.value = chosen.document;
-      inElement.field.value = chosen.element;
-      ofClass.field.value = chosen.class;
+      facets.set(chosen);
       words.value = chosen.q;
       for (const { state, box } of boxes) box.checked = chosen.state.has(state);
     };
@@ -204,9 +183,7 @@
       chosen.from = from.field.value;
       chosen.to = to.field.value;
       chosen.verdict = verdict.field.value;
-      chosen.document = inDocument.field.value;
-      chosen.element = inElement.field.value;
-      chosen.class = ofClass.field.value;
+      Object.assign(chosen, facets.chosen());
       chosen.q = words.value;
       chosen.state = new Set(boxes.filter(({ box }) => box.checked).map(({ state }) => state));
       writeAddress(chosen);
@@ -222,13 +199,6 @@
     setFields();
     filter();
   };
-
-  /** The highest class among the software items that carry an item out. @param {any} items @param {number} item */
-  const classOf = (items, item) =>
-    items.itemElements[item].reduce(
-      (highest, index) => (items.elements[index][1] > highest ? items.elements[index][1] : highest),
-      '',
-    );
 
   /** Neighbours above and below each end. @param {any} data @param {number} count */
   const adjacency = (data, count) => {

@@ -121,16 +121,33 @@
   // Drawings over the whole window: the script is loaded when the first one is asked for.
   /** @type {Promise<void> | undefined} */
   let zoomScript;
-  for (const figure of document.querySelectorAll('figure:is(.diagram, .graph)')) {
+  const figures = [...document.querySelectorAll('figure:is(.diagram, .graph)')];
+  for (const [at, figure] of figures.entries()) {
     const svg = figure.querySelector('svg');
     if (!svg || !root.dataset.zoom) continue;
     const button = element('button', { type: 'button', class: 'button zoom-open' }, t('Enlarge'));
-    button.addEventListener('click', () => {
+    const address = `#drawing-${at + 1}`;
+    const open = () => {
       zoomScript ??= loadStyle(root.dataset.zoomStyle ?? '').then(() => loadScript(root.dataset.zoom ?? ''));
-      zoomScript.then(() => globalThis.dossier.openDrawing(svg));
-    });
+      zoomScript.then(() => globalThis.dossier.openDrawing(svg, address));
+    };
+    button.addEventListener('click', open);
     figure.prepend(button);
+    // The address of a drawing alone opens it.
+    if (location.hash === address) open();
   }
+
+  // Tables of many rows: their script is loaded where there is one.
+  globalThis.dossier.isBig = (/** @type {HTMLTableElement} */ table) =>
+    Boolean(table.closest('[data-filtered]')) || (table.tBodies[0]?.rows.length ?? 0) >= 12;
+  const tables = /** @type {HTMLTableElement[]} */ ([...document.querySelectorAll('main table')]);
+  if (root.dataset.tables && tables.some(globalThis.dossier.isBig))
+    root.dataset.tables
+      .split(' ')
+      .reduce(
+        (before, file) => before.then(() => (file.endsWith('.css') ? loadStyle(file) : loadScript(file))),
+        Promise.resolve(),
+      );
 
   // Previews of items on hover and focus
   const shards = Number(root.dataset.shards) || 1;

@@ -16,6 +16,12 @@
     button.addEventListener('click', act);
     return button;
   };
+  const fullScreen = element('button', { type: 'button', class: 'tool' }, t('Full screen'));
+  fullScreen.addEventListener('click', () =>
+    document.fullscreenElement ? document.exitFullscreen() : dialog.requestFullscreen(),
+  );
+  fullScreen.hidden = !document.fullscreenEnabled;
+  const alone = element('a', { class: 'tool', target: '_blank' }, t('Open alone'));
   const dialog = /** @type {HTMLDialogElement} */ (
     element(
       'dialog',
@@ -26,6 +32,8 @@
         tool('−', t('Smaller'), () => scale(1.25)),
         tool('+', t('Larger'), () => scale(0.8)),
         tool('0', t('Whole drawing'), () => set(whole)),
+        fullScreen,
+        alone,
         tool('×', t('Close'), () => dialog.close()),
       ),
       stage,
@@ -123,7 +131,10 @@
   });
   dialog.addEventListener('close', () => giveBack());
 
-  globalThis.dossier.openDrawing = (/** @type {SVGSVGElement} */ svg) => {
+  /** @param {SVGSVGElement} svg @param {string} address that opens it alone */
+  globalThis.dossier.openDrawing = (svg, address) => {
+    if (drawing) return;
+    alone.setAttribute('href', address);
     const attributes = ['viewBox', 'width', 'height'].map((name) => [name, svg.getAttribute(name)]);
     const { width, height } = svg.getBoundingClientRect();
     const box = svg.viewBox.baseVal;

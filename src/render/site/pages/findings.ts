@@ -19,7 +19,7 @@ export function* findingsPages(input: SiteInput, view: SiteView): Generator<Page
       path: pathOf(page),
       title: page === 1 ? title : fill(view.t('{title}, page {page}'), { title, page }),
       section: 'findings',
-      scripts: ['filter', 'export', 'zip'],
+      scripts: ['filter'],
       styles: ['explorer'],
       template: 'findings',
       data: {

@@ -85,7 +85,7 @@ function* listPages(view: SiteView, dataOf: (item: SoupItem) => object): Generat
       path: path(page),
       title: page === 1 ? 'SOUP' : fill(view.t('{title}, page {page}'), { title: 'SOUP', page }),
       section: 'soup',
-      scripts: ['filter', 'export', 'zip'],
+      scripts: ['filter'],
       styles: ['explorer'],
       crumbs: [{ label: 'Architecture', path: 'architecture/index.html' }],
       template: 'soup',

@@ -22,6 +22,7 @@ export function startPage(input: SiteInput, view: SiteView): PageFrame {
     title: `${product.name} ${product.version}: ${view.t('technical documentation')}`,
     section: 'start',
     template: 'start',
+    styles: ['start'],
     data: {
       product: {
         name: product.name,

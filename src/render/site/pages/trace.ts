@@ -12,7 +12,7 @@ export function tracePage(input: SiteInput, view: SiteView): PageFrame {
     path: 'trace/index.html',
     title: view.t('Trace'),
     section: 'trace',
-    scripts: ['chains', 'export', 'zip'],
+    scripts: ['facets', 'chains', 'export', 'zip'],
     styles: ['explorer'],
     template: 'trace',
     data: {
@@ -40,7 +40,7 @@ export function matrixPage(view: SiteView): PageFrame {
     title: view.t('Trace matrix'),
     section: 'trace',
     crumbs: [{ label: 'Trace', path: 'trace/index.html' }],
-    scripts: ['explorer'],
+    scripts: ['facets', 'explorer'],
     styles: ['explorer'],
     template: 'matrix',
     data: {},
