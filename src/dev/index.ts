@@ -9,4 +9,5 @@
  * @implements SDS-2501
  */
 export { type PreviewedSite, type PreviewServer, startPreview } from './server.ts';
+export { type ToldFindings, toldFindings } from './told-findings.ts';
 export { watchProject } from './watch.ts';

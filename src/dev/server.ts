@@ -1,21 +1,26 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
-import type { Finding } from '../model/index.ts';
 import { fileHeaders } from '../render/site/policies.ts';
 import { overlayScript } from './overlay.ts';
+import type { ToldFindings } from './told-findings.ts';
 
 /** A running preview. */
 export interface PreviewServer {
   /** `http://127.0.0.1:<port>/`. */
   address: string;
   /** Serves another site from now on, and tells every open page to load anew and what was found. */
-  update(findings: readonly Finding[], site?: PreviewedSite): void;
+  update(findings: ToldFindings, site?: PreviewedSite): void;
+  /** Tells what was found besides; pages stay as they are. */
+  tell(findings: ToldFindings): void;
   close(): Promise<void>;
 }
 
-/** Files of a site by their path from its root; a function makes the page when it is asked for. */
-export type PreviewedSite = ReadonlyMap<string, string | Uint8Array | (() => Promise<string>)>;
+/** A site whose files are made when they are asked for. */
+export interface PreviewedSite {
+  /** The file at a POSIX path from the site's root. */
+  file(path: string): Promise<string | Uint8Array | undefined>;
+}
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,6 +39,8 @@ const types: Record<string, string> = {
   '.pdf': 'application/pdf',
 };
 
+const nothingFound: ToldFindings = { fresh: [], others: [], evidence: '' };
+
 /** Addresses of our own, below the site's. */
 const own = { script: '/dossier-preview.js', events: '/dossier-preview' };
 
@@ -45,7 +52,7 @@ const own = { script: '/dossier-preview.js', events: '/dossier-preview' };
  */
 export async function startPreview(first: PreviewedSite, port: number): Promise<PreviewServer> {
   const pages = new Set<ServerResponse>();
-  let sentFindings = '[]';
+  let sentFindings = JSON.stringify(nothingFound);
   let served = first;
   const server = createServer((request, response) => {
     response.setHeader('Cache-Control', 'no-store');
@@ -63,39 +70,33 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
       response.on('close', () => pages.delete(response));
       return;
     }
-    const file = path === undefined ? undefined : fileAt(served, path);
-    const held = file === undefined ? undefined : served.get(file);
-    if (file === undefined || held === undefined) return refuse(response, 404, 'There is no such page.');
-    for (const [name, value] of Object.entries(fileHeaders(file))) response.setHeader(name, value);
-    const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
-    const send = (bytes: string | Uint8Array): void =>
+    const serve = async (): Promise<void> => {
+      const found = path === undefined ? undefined : await fileAt(served, path);
+      if (!found) return refuse(response, 404, 'There is no such page.');
+      const { name, bytes } = found;
+      for (const [header, value] of Object.entries(fileHeaders(name))) response.setHeader(header, value);
+      const type = types[extname(name).toLowerCase()] ?? 'application/octet-stream';
       answer(response, type, type.startsWith('text/html') ? withOverlay(String(bytes)) : bytes);
-    if (typeof held !== 'function') return send(held);
-    held().then(send, () => refuse(response, 500, 'The page cannot be made.'));
+    };
+    serve().catch(() => refuse(response, 500, 'The page cannot be made.'));
   });
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
   const { port: taken } = server.address() as AddressInfo;
+  const tell = (findings: ToldFindings): void => {
+    sentFindings = JSON.stringify(findings);
+    for (const page of pages) page.write(`event: findings\ndata: ${sentFindings}\n\n`);
+  };
   return {
     address: `http://127.0.0.1:${taken}/`,
     update(findings, site = served) {
       served = site;
-      sentFindings = JSON.stringify(
-        findings.slice(0, 200).map(({ severity, file, line, column, message, hint, rule }) => ({
-          severity,
-          file,
-          line,
-          column,
-          message,
-          hint,
-          rule,
-        })),
-      );
-      for (const page of pages)
-        page.write(`event: findings\ndata: ${sentFindings}\n\nevent: reload\ndata: 1\n\n`);
+      tell(findings);
+      for (const page of pages) page.write('event: reload\ndata: 1\n\n');
     },
+    tell,
     close: () =>
       new Promise((resolve) => {
         for (const page of pages) page.end();
@@ -120,10 +121,17 @@ function pathOf(url: string): string | undefined {
 }
 
 /** The file of the site that a path means; undefined for none. */
-function fileAt(site: PreviewedSite, path: string): string | undefined {
-  const name = path.replace(/^\/+/, '');
-  const index = `${name}${name === '' || name.endsWith('/') ? '' : '/'}index.html`;
-  return [name, index].find((file) => site.has(file));
+async function fileAt(
+  site: PreviewedSite,
+  path: string,
+): Promise<{ name: string; bytes: string | Uint8Array } | undefined> {
+  const plain = path.replace(/^\/+/, '');
+  const index = `${plain}${plain === '' || plain.endsWith('/') ? '' : '/'}index.html`;
+  for (const name of [plain, index]) {
+    const bytes = await site.file(name);
+    if (bytes !== undefined) return { name, bytes };
+  }
+  return undefined;
 }
 
 /** The page with our script, and leave for it to hear from this server. */

@@ -25,7 +25,7 @@ import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
 import { releaseRecordOf } from './prints/release-record.ts';
 import { usersEdition } from './prints/users-edition.ts';
-import { renderSite } from './site/index.ts';
+import { renderSite, type SiteInput, type SiteOnDemand, siteOnDemand } from './site/index.ts';
 
 export interface RenderOptions {
   progress: Progress;
@@ -36,8 +36,8 @@ export interface RenderOptions {
   drawn?: boolean;
   /** Whether the model is written for other programs too; by default it is. */
   data?: boolean;
-  /** Takes pages of the site that are made when they are asked for; without it all are made at once. */
-  defer?: (path: string, page: () => Promise<string>) => void;
+  /** Takes the site, whose files are then made when they are asked for; without it all are made and written. */
+  onDemand?: (site: SiteOnDemand) => void;
   /** The files of the project that may be shown, such as images. No renderer opens a file of the project otherwise. */
   files: { read(path: string): Uint8Array | undefined };
   /** The project's own templates, by their path in its template directory. */
@@ -85,7 +85,7 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf, drawn = true, data = true, defer, files, templates, onBrowser }: RenderOptions,
+  { progress, signal, pdf, drawn = true, data = true, onDemand, files, templates, onBrowser }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -124,11 +124,9 @@ export async function render(
     const shown = await showFiles(model, config, (path) => files.read(path), styles);
     const findings: Finding[] = [];
     const known = new Set([...checked.findings, ...checked.accepted.map((each) => each.finding)].map(keyOf));
-    const report = (found: readonly Finding[]): void =>
-      append(
-        findings,
-        settleFindings(found, config).filter((each) => !known.has(keyOf(each))),
-      );
+    const settled = (found: readonly Finding[]): Finding[] =>
+      settleFindings(found, config).filter((each) => !known.has(keyOf(each)));
+    const report = (found: readonly Finding[]): void => append(findings, settled(found));
     report(
       sources.flatMap(({ text, place }) => {
         const drawn = diagrams.get(text);
@@ -171,24 +169,31 @@ export async function render(
       }
     }
     progress.stage('site');
-    const site = await renderSite(
-      {
-        ...input,
-        diagrams,
-        fonts,
-        findings: [...input.findings, ...findings],
-        compose: composer.compose,
-        renderBody: composer.renderBody,
-        renderBlock: composer.renderBlock,
-        shown: shown.files,
-        templates: templates.size > 0 ? loaded : undefined,
-        prints: pdf,
-        onFront: data ? (page) => write('index.html', page) : undefined,
-        defer,
-        signal,
-        onProgress: (done, total) => progress.step(done, total),
-      },
-      (path, content, sources) => write(`site/${path}`, content, sources),
+    const siteInput: SiteInput = {
+      ...input,
+      diagrams,
+      fonts,
+      findings: [...input.findings, ...findings],
+      compose: composer.compose,
+      renderBody: composer.renderBody,
+      renderBlock: composer.renderBlock,
+      shown: shown.files,
+      templates: templates.size > 0 ? loaded : undefined,
+      prints: pdf,
+      onFront: data ? (page) => write('index.html', page) : undefined,
+      signal,
+      onProgress: (done, total) => progress.step(done, total),
+    };
+    if (onDemand) {
+      const site = await siteOnDemand(siteInput);
+      onDemand({
+        file: site.file,
+        findings: async (isWanted) => settled(await site.findings(isWanted)),
+      });
+      return findings;
+    }
+    const site = await renderSite(siteInput, (path, content, sources) =>
+      write(`site/${path}`, content, sources),
     );
     report(site.findings);
     if (!data) return findings;

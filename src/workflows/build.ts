@@ -42,6 +42,7 @@ import type { analyse as Analyse, Analysed, PipelineOptions } from '../pipeline/
 import { readCachedCheck } from '../pipeline/check-cache.ts';
 import { isManifest, manifestName } from '../release/manifest.ts';
 import type { RenderOptions, Write } from '../render/render.ts';
+import type { SiteOnDemand } from '../render/site/index.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
 
@@ -120,21 +121,29 @@ async function analyseWith(...given: Parameters<typeof Analyse>): Promise<Analys
   return (await import('../pipeline/analyse.ts')).analyse(...given);
 }
 
-/** A file of a preview, or the page of an item, made when somebody asks for it. */
-export type PreviewedFile = string | Uint8Array | (() => Promise<string>);
+/** The site as it would be built, made page by page as somebody asks, without what a preview can do without: prints, manifest. */
+export interface Preview {
+  /** What checking finds. */
+  findings: Finding[];
+  file: SiteOnDemand['file'];
+  /** The same with what only composing the documents finds. */
+  allFindings: SiteOnDemand['findings'];
+}
 
-/** The site as it would be built, in memory, without what takes time and a preview can do without: prints, manifest. */
-export async function preview(
-  project: Project,
-  options: PipelineOptions,
-): Promise<{ findings: Finding[]; site: Map<string, PreviewedFile> }> {
+/** @implements SRS-3572 */
+export async function preview(project: Project, options: PipelineOptions): Promise<Preview> {
   const checked = await analyseProject(project, options, 'state');
-  const site = new Map<string, PreviewedFile>();
-  const write: Write = (path, content) => {
-    if (path.startsWith('site/')) site.set(path.slice('site/'.length), content);
+  let site: SiteOnDemand | undefined;
+  const onDemand = (made: SiteOnDemand): void => {
+    site = made;
   };
-  const defer: RenderOptions['defer'] = (path, page) => void site.set(path, page);
-  return { ...(await compose(project, checked, options, write, { pdf: false, defer })), site };
+  const { findings } = await compose(project, checked, options, () => {}, { pdf: false, onDemand });
+  return {
+    findings,
+    file: async (path) => site?.file(path),
+    allFindings: async (isWanted) =>
+      [...findings, ...((await site?.findings(isWanted)) ?? [])].sort(compareFindings),
+  };
 }
 
 /**
@@ -146,7 +155,7 @@ async function compose(
   checked: Analysed & Pick<Survey, 'referable' | 'templates'>,
   options: PipelineOptions,
   write: Write,
-  what: Pick<RenderOptions, 'pdf' | 'drawn' | 'defer'>,
+  what: Pick<RenderOptions, 'pdf' | 'drawn' | 'onDemand'>,
 ): Promise<{ findings: Finding[] }> {
   const model = await withHistory(project, checked.model, options);
   const difference = await compare(project, model, options);

@@ -203,10 +203,8 @@ describe.runIf(bundled)('files of the project that can act', () => {
   // @verifies SRS-3203
   it('would not act from a preview even as they are', { timeout: 60_000 }, async () => {
     const names = Object.keys(hostile).filter((name) => !name.endsWith('.pdf'));
-    const server = await startPreview(
-      new Map(names.map((name): [string, string | Uint8Array] => [`files/${name}`, hostile[name] as string])),
-      0,
-    );
+    const files = new Map(names.map((name) => [`files/${name}`, hostile[name]]));
+    const server = await startPreview({ file: async (path) => files.get(path) }, 0);
     try {
       const ask = async (path: string): Promise<Answer> => {
         const response = await fetch(`${server.address}${path}`);

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type PreviewServer, startPreview } from '../../src/dev/index.ts';
+import { type PreviewServer, startPreview, toldFindings } from '../../src/dev/index.ts';
+import type { Finding } from '../../src/model/index.ts';
 import { openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { TestProject } from '../cli/project.ts';
 
@@ -46,13 +47,11 @@ describe('the preview', () => {
     writeFileSync(join(directory, 'secret.txt'), 'secret');
     const page =
       '<html><head><meta http-equiv="Content-Security-Policy" content="script-src \'self\'"></head><body>start</body></html>';
-    server = await startPreview(
-      new Map([
-        ['index.html', page],
-        ['items/SRS-1/index.html', page],
-      ]),
-      0,
-    );
+    const files = new Map([
+      ['index.html', page],
+      ['items/SRS-1/index.html', page],
+    ]);
+    server = await startPreview({ file: async (path) => files.get(path) }, 0);
   });
   afterEach(async () => {
     await server.close();
@@ -100,7 +99,7 @@ describe('the preview', () => {
   });
 });
 
-// @verifies SRS-2501
+// @verifies SRS-2501, SRS-3572, SRS-3573
 it('builds anew at a save, keeps the place, and shows findings with theirs', async () => {
   const project = TestProject.clean();
   const child = spawn(process.execPath, [main, '-q', '-c', project.root, 'dev'], {
@@ -130,16 +129,19 @@ it('builds anew at a save, keeps the place, and shows findings with theirs', asy
         '<!doctype html><title>t</title><body><main>page</main><script src="stub.js"></script><script src="overlay.js"></script></body>',
       type: 'text/html; charset=utf-8',
     });
-    const finding = {
+    const finding = (message: string, rule: string): Finding => ({
+      rule,
       severity: 'error',
       file: 'content/requirements.md',
       line: 7,
       column: 1,
-      message: 'is suspect',
+      message,
       hint: 'review it',
-    };
+    });
+    const before = [finding('is old', 'unreviewed-link'), finding('is of another tree', 'evidence-altered')];
+    const findings = toldFindings([finding('is suspect', 'unreviewed-link'), ...before], before);
     served.set('stub.js', {
-      bytes: `class EventSource { addEventListener(name, heard) { if (name === 'findings') setTimeout(() => heard({ data: JSON.stringify([${JSON.stringify(finding)}]) })); } }`,
+      bytes: `class EventSource { addEventListener(name, heard) { if (name === 'findings') setTimeout(() => heard({ data: JSON.stringify(${JSON.stringify(findings)}) })); } }`,
       type: 'text/javascript; charset=utf-8',
     });
     served.set('overlay.js', { bytes: script, type: 'text/javascript; charset=utf-8' });
@@ -151,10 +153,16 @@ it('builds anew at a save, keeps the place, and shows findings with theirs', asy
         return page.evaluate(() => document.querySelector('section')?.innerText);
       },
     );
-    expect(shown?.split('\n').map((line) => line.trim())).toEqual([
-      '1 finding',
+    const lines = shown?.split('\n').map((line) => line.trim());
+    expect(lines?.filter((line) => line !== '')).toEqual([
+      '2 findings',
+      'Since the last save:',
       'content/requirements.md:7:1 error',
       'is suspect → review it',
+      'Evidence waits for a run of the tests (1 finding).',
+      'Before it:',
+      'content/requirements.md:7:1 error',
+      'is old → review it',
     ]);
   } finally {
     await browser.close();

@@ -10,5 +10,5 @@
  * @uses Fonts "faces of the pages"
  * @implements SDS-12
  */
-export type { SiteInput, SiteSummary } from './input.ts';
-export { renderSite } from './render-site.ts';
+export type { SiteInput, SiteOnDemand, SiteSummary } from './input.ts';
+export { renderSite, siteOnDemand } from './render-site.ts';

@@ -35,8 +35,6 @@ export interface SiteInput {
   diagrams?: DrawnDiagrams;
   /** Templates of the project, or all where it has some; ours without them. */
   templates?: Templates | undefined;
-  /** Takes the page of an item as a promise to make it, where pages are made when they are asked for; without it all are made at once. */
-  defer?: ((path: string, page: () => Promise<string>) => void) | undefined;
   /** Whether the PDF set lies in `pdf/` of the site, so that documents can link to it. */
   prints: boolean;
   /** Takes the page that stands above the site, and says what else lies there. */
@@ -60,4 +58,15 @@ export interface SiteSummary {
   itemPages: number;
   /** Findings of the composed documents, and `template-error` for a template of the project that has a fault. */
   findings: Finding[];
+}
+
+/** A site whose files are made when somebody asks for them. */
+export interface SiteOnDemand {
+  /** The file at a POSIX path from the site's root; undefined where there is none. */
+  file(path: string): Promise<string | Uint8Array | undefined>;
+  /**
+   * Composes all documents, one after the other, to tell what only composing finds.
+   * @param isWanted asked before each
+   */
+  findings(isWanted: () => boolean): Promise<Finding[]>;
 }

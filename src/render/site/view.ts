@@ -46,8 +46,6 @@ export interface SiteView {
   changes: ReadonlyMap<string, readonly CodeChange[]>;
   findings: ReadonlyMap<string, readonly Finding[]>;
   suites: ReadonlyMap<string, readonly Evidence[]>;
-  /** Item ID → its place in a document; filled while documents are composed. */
-  homes: Map<string, Home>;
   /** Name of the document by path of a Markdown page. */
   documentOfPage: ReadonlyMap<string, string>;
   verdict(id: string): Verdict;
@@ -97,7 +95,6 @@ export function viewOf(
       (finding) => finding.item ?? '',
     ),
     suites,
-    homes: new Map(),
     documentOfPage,
     verdict: (id) => verdicts.get(id) ?? noVerdict,
     typeNames(type) {

@@ -5,7 +5,7 @@ import { startHeadingsAt } from '../headings.ts';
 import { contextAt } from '../page-context.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { originWords } from '../states.ts';
-import { type SiteView, suiteKey } from '../view.ts';
+import { type Home, type SiteView, suiteKey } from '../view.ts';
 import { itemHistory } from './item-history.ts';
 
 /** Entries of a section before it is cut; the lists behind hold the rest. */
@@ -14,11 +14,11 @@ const longestList = 200;
 /**
  * The page of one item: text, attributes, verdict with its reasons, the chain up and down, code, results, mentions, history, commits that name it.
  * Pure: the same item, body and view give the same page, in whatever thread.
- * @param body the item's text as safe HTML
+ * @param shown the item's text as safe HTML, and where it stands in a document
  */
 export function itemPage(
   item: Item,
-  body: string,
+  { body, home }: { body: string; home: Home | undefined },
   neighbours: { previous: Item | undefined; next: Item | undefined },
   view: SiteView,
 ): PageFrame {
@@ -61,7 +61,7 @@ export function itemPage(
       mentions: mentionsOf(view, item),
       history: itemHistory(view, item),
       commits: cut(view.changes.get(item.id) ?? []),
-      home: view.homes.get(item.id),
+      home,
       place: item.place,
       editUrl: view.paths.edit(item.place.file) ?? '',
       change: lastChange(view, item),

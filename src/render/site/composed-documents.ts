@@ -1,0 +1,127 @@
+import type { Addresses, ComposedDocument } from '../../documents/composed.ts';
+import type { Document, Finding, Item } from '../../model/index.ts';
+import { type Chapter, chaptersOf } from './chapters.ts';
+import { type SectionEntry, textBelow } from './data/sections.ts';
+import type { SiteInput } from './input.ts';
+import { itemBodies } from './item-bodies.ts';
+import type { Home, SiteView } from './view.ts';
+
+/** A document with the chapters it is shown in. */
+export interface Composition {
+  composed: ComposedDocument;
+  chapters: Chapter[];
+}
+
+/** What other pages take of a document: where its items stand, their bodies, its sections. */
+interface Notes {
+  homes: Map<string, Home>;
+  bodies: Map<string, string>;
+  sections: SectionEntry[];
+}
+
+/**
+ * The documents of a site. Each is composed when a page needs it, once; what other pages take of it is noted, so that it need not be held.
+ * @implements SDS-3250
+ */
+export class ComposedDocuments {
+  readonly #held = new Map<Document, Promise<Composition>>();
+  readonly #notes = new Map<Document, Notes>();
+  readonly #byPage: ReadonlyMap<string, readonly Document[]>;
+  readonly #input: SiteInput;
+  readonly #view: SiteView;
+  readonly #addresses: Addresses;
+  readonly #onFindings: (findings: readonly Finding[]) => void;
+
+  constructor(
+    input: SiteInput,
+    view: SiteView,
+    addresses: Addresses,
+    onFindings: (findings: readonly Finding[]) => void,
+  ) {
+    this.#input = input;
+    this.#view = view;
+    this.#addresses = addresses;
+    this.#onFindings = onFindings;
+    const byPage = new Map<string, Document[]>();
+    for (const document of view.model.documents)
+      for (const page of document.pages) byPage.set(page, [...(byPage.get(page) ?? []), document]);
+    this.#byPage = byPage;
+  }
+
+  /** A document, held until it is dropped. */
+  of(document: Document): Promise<Composition> {
+    const held = this.#held.get(document) ?? this.#compose(document);
+    this.#held.set(document, held);
+    return held;
+  }
+
+  drop(document: Document): void {
+    this.#held.delete(document);
+  }
+
+  /** Where an item stands, and its text as safe HTML. */
+  async ofItem(item: Item): Promise<{ home: Home | undefined; body: string }> {
+    let home: Home | undefined;
+    let body: string | undefined;
+    for (const document of this.#byPage.get(item.place.file) ?? []) {
+      const notes = await this.#notesOf(document);
+      home ??= notes.homes.get(item.id);
+      body ??= notes.bodies.get(item.id);
+    }
+    return { home, body: body ?? this.#input.renderBody(item, this.#addresses) };
+  }
+
+  /** Sections of all documents, in their order. */
+  async sections(): Promise<SectionEntry[]> {
+    const all: SectionEntry[] = [];
+    for (const document of this.#view.model.documents)
+      for (const entry of (await this.#notesOf(document)).sections) all.push(entry);
+    return all;
+  }
+
+  async #notesOf(document: Document): Promise<Notes> {
+    const known = this.#notes.get(document);
+    if (known) return known;
+    await this.of(document);
+    return this.#notes.get(document) as Notes;
+  }
+
+  async #compose(document: Document): Promise<Composition> {
+    const { paths, graph } = this.#view;
+    const composed = await this.#input.compose(document, this.#addresses, paths.anchor);
+    const chapters = chaptersOf(composed, paths);
+    if (!this.#notes.has(document)) {
+      this.#onFindings(composed.findings);
+      const bodies = new Map<string, string>();
+      for (const part of composed.parts)
+        for (const [id, body] of itemBodies(part, graph)) if (!bodies.has(id)) bodies.set(id, body);
+      this.#notes.set(document, { ...placesIn(document, chapters), bodies });
+    }
+    return { composed, chapters };
+  }
+}
+
+/** Headings of a document for search, without those that are items; and where each item stands. */
+function placesIn(document: Document, chapters: readonly Chapter[]): Pick<Notes, 'homes' | 'sections'> {
+  const homes = new Map<string, Home>();
+  const sections: SectionEntry[] = [];
+  for (const chapter of chapters) {
+    const { path, items, outline, page } = chapter;
+    const rows = items?.rows.map((id) => ({ item: id, anchor: id })) ?? [];
+    for (const { item, anchor } of [...outline, ...rows]) {
+      if (item === undefined || page === '' || homes.has(item)) continue;
+      homes.set(item, { path: `${path}#${anchor}`, documentId: document.name, title: document.title });
+    }
+    const texts = textBelow(chapter);
+    for (const { text, number, anchor, item } of outline) {
+      if (item !== undefined) continue;
+      sections.push({
+        title: `${number} ${text}`.trim(),
+        path: `${path}#${encodeURIComponent(anchor)}`,
+        documentId: `${document.id} ${document.title}`,
+        text: texts.get(anchor) ?? '',
+      });
+    }
+  }
+  return { homes, sections };
+}

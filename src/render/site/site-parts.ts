@@ -1,0 +1,122 @@
+import { dirname } from 'node:path/posix';
+import type { Addresses } from '../../documents/composed.ts';
+import type { Finding, SourceHash } from '../../model/index.ts';
+import type { ComposedDocuments } from './composed-documents.ts';
+import { chainsData } from './data/chains.ts';
+import { itemsData } from './data/items.ts';
+import { linksData } from './data/links.ts';
+import { previewData } from './data/previews.ts';
+import { searchData, searchEntries } from './data/search.ts';
+import type { SiteInput } from './input.ts';
+import type { PageFrame } from './page-frame.ts';
+import { architecturePage, elementPages } from './pages/architecture.ts';
+import { changesPage } from './pages/changes.ts';
+import { clausePages } from './pages/clauses.ts';
+import { codeFilePages, codePage } from './pages/code.ts';
+import { differencePage } from './pages/difference.ts';
+import { documentPages, documentsPage } from './pages/document.ts';
+import { findingsPages } from './pages/findings.ts';
+import { gatesPage } from './pages/gates.ts';
+import { itemPage } from './pages/item.ts';
+import { itemsPage, listPages } from './pages/lists.ts';
+import { notFoundPage } from './pages/not-found.ts';
+import { soupPages } from './pages/soup.ts';
+import { startPage } from './pages/start.ts';
+import { suitePages, testsPage } from './pages/tests.ts';
+import { linksPage, matrixPage, tracePage } from './pages/trace.ts';
+import type { SiteView } from './view.ts';
+
+/** A file of the site that is no page. */
+export interface SiteFile {
+  path: string;
+  content: string | Uint8Array;
+  sources?: readonly SourceHash[];
+}
+
+/** Pages or files of one kind that are made together. */
+export interface SitePart {
+  /** Its file, or what the paths of all its files begin with. */
+  at: string;
+  make(): Iterable<PageFrame | SiteFile> | Promise<Iterable<PageFrame | SiteFile>>;
+  /** Lets go of what it was made from. */
+  end?(): void;
+}
+
+interface Ground {
+  input: SiteInput;
+  view: SiteView;
+  documents: ComposedDocuments;
+  addresses: Addresses;
+  onFindings(findings: readonly Finding[]): void;
+}
+
+/**
+ * All that a site is made of, in the order in which it is made where all is: what a page is made from is read when it is made.
+ * @implements SDS-3250
+ */
+export function* siteParts(ground: Ground): Generator<SitePart> {
+  const { input, view, documents, addresses, onFindings } = ground;
+  for (const document of view.model.documents)
+    yield {
+      at: `${dirname(view.paths.document(document.name) ?? '')}/`,
+      make: async () => {
+        const { composed, chapters } = await documents.of(document);
+        return documentPages(composed, chapters, view);
+      },
+      end: () => documents.drop(document),
+    };
+  yield* itemParts(ground);
+  yield { at: 'index.html', make: () => [startPage(input, view)] };
+  yield { at: 'documents/index.html', make: () => [documentsPage(view)] };
+  yield { at: 'documents/clauses.html', make: () => clausePages(input, view) };
+  yield { at: 'soup/', make: () => soupPages(view) };
+  yield { at: 'gates/index.html', make: () => [gatesPage(input, view)] };
+  yield { at: 'items/index.html', make: () => [itemsPage(view)] };
+  yield { at: '', make: () => listPages(input, view) };
+  yield { at: 'findings/', make: () => findingsPages(input, view) };
+  yield {
+    at: 'trace/',
+    make: () => [tracePage(input, view), matrixPage(view), linksPage(view)],
+  };
+  yield { at: 'tests/index.html', make: () => [testsPage(view)] };
+  yield { at: 'tests/', make: () => suitePages(view) };
+  yield { at: 'code/index.html', make: () => [codePage(view)] };
+  yield { at: 'code/', make: () => codeFilePages(view) };
+  yield { at: 'architecture/index.html', make: () => [architecturePage(view)] };
+  yield { at: 'architecture/', make: () => elementPages(view) };
+  yield { at: 'changes/index.html', make: () => [changesPage(view, input.difference)] };
+  const { difference } = input;
+  if (difference)
+    yield {
+      at: 'changes/',
+      make: () => {
+        const { html, findings } = input.renderBlock('change-report', addresses);
+        onFindings(findings);
+        return [differencePage(difference, html, view)];
+      },
+    };
+  yield { at: '404.html', make: () => [notFoundPage(view)] };
+  yield { at: 'data/items.js', make: () => [{ path: 'data/items.js', content: itemsData(view) }] };
+  yield { at: 'data/links.js', make: () => [{ path: 'data/links.js', content: linksData(view) }] };
+  yield {
+    at: 'data/chains.js',
+    make: () => [{ path: 'data/chains.js', content: chainsData(view, input.coverage) }],
+  };
+  yield {
+    at: 'data/search',
+    make: async () => searchData(searchEntries(input, view, await documents.sections())),
+  };
+  yield { at: 'data/', make: () => previewData(view) };
+}
+
+function* itemParts({ view, documents }: Ground): Generator<SitePart> {
+  for (const items of view.byType.values())
+    for (const [index, item] of items.entries()) {
+      if (view.graph.item(item.id) !== item) continue;
+      const neighbours = { previous: items[index - 1], next: items[index + 1] };
+      yield {
+        at: view.paths.item(item.id) ?? '',
+        make: async () => [itemPage(item, await documents.ofItem(item), neighbours, view)],
+      };
+    }
+}
