@@ -104,6 +104,7 @@ const commands: Record<string, () => Promise<CommandModule>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
   gate: async () => (await import('./commands/gate.ts')).gateCommand,
   approve: async () => (await import('./commands/approve.ts')).approveCommand,
   release: async () => (await import('./commands/release.ts')).releaseCommand,

@@ -16,6 +16,8 @@ import { report } from './reporters/index.ts';
  * @uses Architecture "views as text"
  * @uses SOUP "bills of materials"
  * @uses UDI "the identity of the product as data"
+ * @uses Release "archives with the same bytes"
+ * @uses Configuration "names of types"
  * @throws when the model does not fit its own schema: a defect of ours
  * @implements SRS-1101, SRS-1102
  */

@@ -16,7 +16,7 @@ export function readCsv(file: ImportFile): Imported {
   const rows = recordsOf(text).map(({ record, info }): TableRow => {
     const at = { line, column: 1 };
     line = info.lines + 1;
-    return { cells: record.map((cell) => cell.trim()), at: () => at };
+    return { cells: record.map(unguarded), at: () => at };
   });
   const read = tableEntries({ rows }, file);
   if (!read) throw new Unreadable('no line names a column of IDs besides another one');
@@ -36,6 +36,11 @@ function recordsOf(text: string): { record: string[]; info: Info }[] {
     const at = Number((problem as CsvError & { lines?: number }).lines ?? 1);
     throw new Unreadable(`it is no CSV: ${reasons[problem.code] ?? problem.code}`, at);
   }
+}
+
+/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula. */
+function unguarded(cell: string): string {
+  return /^'['=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@
  * @technology TypeScript
  * @uses Markdown source "reads the items"
  * @uses Markdown "headings in texts"
+ * @uses Results source "XML, capped"
  * @implements SDS-3267
  */
 import picomatch from 'picomatch';

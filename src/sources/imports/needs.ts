@@ -19,7 +19,7 @@ const plainLists = new Set(['tags', 'constraints']);
 
 /**
  * Reads `needs.json` of sphinx-needs, with and without its schema, with its defaults or without them. Of several versions the current one
- * counts. A link to a part of a need is one to the need.
+ * counts. A link to a part of a need is one to the need. Texts of pages in Markdown (`doctype`) are Markdown.
  * @implements SRS-3667
  */
 export function readNeeds({ path, bytes }: ImportFile): Imported {
@@ -82,7 +82,12 @@ function entryOf(
   const links: { relation: string; to: string }[] = [];
   for (const [name, value] of Object.entries(need)) {
     const kind = kinds.get(name);
-    if (kind === 'backlinks' || name.endsWith('_back') || (ownFields.has(name) && kind !== 'links')) continue;
+    if (
+      kind === 'backlinks' ||
+      name.endsWith('_back') ||
+      (ownFields.has(name) && kind !== 'links' && kind !== 'extra')
+    )
+      continue;
     if (Array.isArray(value)) {
       const texts = value.filter((each) => typeof each === 'string');
       const areLinks = kind === 'links' || (kind === undefined && !plainLists.has(name));
@@ -98,7 +103,7 @@ function entryOf(
     ...(textField(need, 'type') === '' ? {} : { type: textField(need, 'type') }),
     title: textField(need, 'title'),
     text: textField(need, 'content') || textField(need, 'description'),
-    form: 'plain',
+    form: textField(need, 'doctype') === '.md' ? 'markdown' : 'plain',
     attributes,
     links,
     level: 1,

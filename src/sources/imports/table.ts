@@ -21,7 +21,9 @@ export interface Table {
  * @returns undefined where no row is such a head
  */
 export function tableEntries(table: Table, { path, meaningOf }: ImportFile): Imported | undefined {
-  const { rows } = table;
+  const rows = table.rows.map(
+    (row): ReadRow => ({ ...row, cells: row.cells.map((cell) => cell.trim()), raw: row.cells }),
+  );
   const first = rows.findIndex(
     ({ cells }) =>
       cells.filter((cell) => cell !== '').length > 1 && cells.some((cell) => meaningOf(cell) === 'id'),
@@ -77,10 +79,18 @@ export function tableEntries(table: Table, { path, meaningOf }: ImportFile): Imp
   return { entries, findings };
 }
 
+/** A row whose cells are trimmed. */
+interface ReadRow extends TableRow {
+  raw: readonly string[];
+}
+
+/** Head of a column of texts in Markdown, as `dossier export` writes it. */
+const markdownColumn = 'Markdown';
+
 const nothing = { text: '', form: 'plain', attributes: [], links: [] } as const;
 
 function rowEntry(
-  row: TableRow,
+  row: ReadRow,
   names: readonly string[],
   idColumn: number,
   level: number,
@@ -98,7 +108,9 @@ function rowEntry(
     const value = row.cells[column] ?? '';
     if (column === idColumn || name === '' || value === '') continue;
     const meaning = meaningOf(name);
-    if (meaning === 'title' && entry.title === '') entry.title = value;
+    if (name === markdownColumn && entry.text === '')
+      Object.assign(entry, { text: row.raw[column], form: 'markdown', textAt: row.at(column) });
+    else if (meaning === 'title' && entry.title === '') entry.title = value;
     else if (meaning === 'text' && entry.text === '')
       Object.assign(entry, { text: value, textAt: row.at(column) });
     else entry.attributes.push({ name, value, at: row.at(column) });

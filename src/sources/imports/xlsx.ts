@@ -104,7 +104,7 @@ function rowsOf(
     own[column - 1] = text;
     byRow.set(row, own);
   };
-  for (const { row, column, text, isBroken } of cells) put(row, column, isBroken ? '' : text.trim());
+  for (const { row, column, text, isBroken } of cells) put(row, column, isBroken ? '' : text);
   const head = cells.find(({ text }) => meaningOf(text.trim()) === 'id')?.row;
   let filled = 0;
   for (const { top, left, bottom, right } of merged) {

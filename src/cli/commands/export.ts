@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { replaceFile } from '../../cache/json-cache.ts';
+import { type ExportFormat, exportFormats, exportItems } from '../../render/export/items/index.ts';
+import { analyseProject } from '../../workflows/build.ts';
+import { projectCommand, UserError } from '../command.ts';
+
+/**
+ * `dossier export`: the items of the project for another tool, to standard output or into a file.
+ * @implements SRS-3669
+ */
+export const exportCommand = projectCommand({
+  name: 'export',
+  summary: 'Hands the items of the project on to another tool.',
+  arguments: [['<format>', `form of the file: ${exportFormats.join(', ')}`]],
+  options: [
+    ['--into <file>', 'write a file below the project; xlsx needs one'],
+    ['--type <types...>', 'types of the items, such as SRS; all if nothing is said'],
+  ],
+  async run(project, { into, type = [] }: { into?: string; type?: string[] }, context, format: string) {
+    if (!isFormat(format))
+      throw new UserError(`${format} is no form that is written. There are ${exportFormats.join(', ')}.`);
+    const unknown = type.find((each) => !Object.hasOwn(project.config.trace.types, each));
+    if (unknown !== undefined) throw new UserError(`There is no type ${unknown}.`);
+    if (into === undefined && format === 'xlsx') throw new UserError('Name the workbook with --into <file>.');
+    if (into !== undefined && /^(?:\.\.(?:[\\/]|$)|[\\/])|[\\/]\.\.(?:[\\/]|$)|:/.test(into))
+      throw new UserError(`${into} lies outside the project.`);
+    const { model } = await analyseProject(project, context);
+    const content = exportItems(format, model, type, project.config);
+    if (into !== undefined) replaceFile(join(project.root, into), content);
+    else if (typeof content === 'string') context.printRaw(content);
+  },
+});
+
+function isFormat(text: string): text is ExportFormat {
+  return exportFormats.some((format) => format === text);
+}

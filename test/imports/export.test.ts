@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/model/index.ts';
+import { exportItems } from '../../src/render/export/items/index.ts';
+import { TestProject } from '../cli/project.ts';
+import { pumpSite } from '../site/project.ts';
+import { contextOf, readFile, told } from './context.ts';
+import { anyText } from './texts.ts';
+
+const site = pumpSite();
+const formats = ['items', 'needs', 'csv'] as const;
+
+/** The pump with what a file of a format says instead of its own items. */
+function modelOf(format: (typeof formats)[number], text: string): Model {
+  const { items, links } = readFile(`a.${format}`, text, contextOf({ format }));
+  return { ...site.model, items, links: links.map((link) => ({ ...link, state: 'unreviewed' as const })) };
+}
+
+const exported = (format: (typeof formats)[number], model: Model): string =>
+  String(exportItems(format, model, [], site.config));
+
+const entry = fc.record({
+  id: fc.constantFrom('SRS-1', 'SRS-2', 'RC-1', 'HAZ-7.2', 'SDS-1'),
+  title: anyText,
+  text: anyText,
+  markdown: fc.boolean(),
+  attributes: fc.dictionary(
+    fc.constantFrom('Kind', 'test method', 'a(b)', 'tags', 'layout', 'docname'),
+    anyText,
+    {
+      maxKeys: 3,
+    },
+  ),
+  links: fc.array(
+    fc.record({ relation: fc.constantFrom('implements', 'satisfies'), to: fc.constantFrom('RC-1', 'SRS-1') }),
+    { maxLength: 3 },
+  ),
+});
+
+// @verifies SRS-3680
+describe.each(formats)('what is exported as %s', (format) => {
+  it('and read again is exported with the same bytes', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(entry, { maxLength: 5, selector: ({ id }) => id }), (items) => {
+        const start = JSON.stringify({ format: 'dossier-items-1', items });
+        const first = exported(format, modelOf('items', start));
+        const second = exported(format, modelOf(format, first));
+        const third = exported(format, modelOf(format, second));
+        expect(third).toBe(second);
+        expect(modelOf(format, first).items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+        if (items.every(({ text }) => !/[#\t<\u2028]|-{3}|=/.test(text))) expect(second).toBe(first);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+// @verifies SRS-3679
+describe('what spreadsheets read', () => {
+  const item = {
+    ...site.model.items[0],
+    title: '=HYPERLINK("x")',
+    attributes: { a: '+1', b: '-2', c: '12.5', d: '007', e: "'=x" },
+    body: '@SUM(1)\n_x0041_',
+  };
+  const model = { ...site.model, items: [item], links: [] } as unknown as Model;
+
+  it('holds no formula as CSV', () => {
+    const [, row = ''] = exported('csv', model).split('\r\n');
+    expect(row).toBe(`${item.id},"'=HYPERLINK(""x"")","'@SUM(1)\n_x0041_",'+1,'-2,12.5,007,''=x`);
+  });
+
+  it('holds no formula as a workbook, numbers as numbers, and is read again with the same texts', () => {
+    const bytes = exportItems('xlsx', model, [], site.config) as Uint8Array;
+    expect(exportItems('xlsx', model, [], site.config)).toEqual(bytes);
+    const facts = readFile(
+      'a.xlsx',
+      bytes,
+      contextOf({ format: 'xlsx', map: { fields: { State: '', Place: '' } } }),
+    );
+    expect(told(facts)).toEqual([]);
+    expect(facts.items).toMatchObject([
+      { id: item.id, title: item.title, body: item.body, attributes: item.attributes },
+    ]);
+  });
+});
+
+// @verifies SRS-3669
+describe('dossier export', () => {
+  it('writes the items of a project, some types alone, to standard output or into a file', () => {
+    const project = TestProject.clean();
+    const all = project.must('export', 'items').out;
+    expect(JSON.parse(all).format).toBe('dossier-items-1');
+    const ids = (text: string): string[] => JSON.parse(text).items.map(({ type }: { type: string }) => type);
+    expect(new Set(ids(all)).size).toBeGreaterThan(2);
+    project.must('export', 'items', '--type', 'SRS', '--into', 'out/srs.items.json');
+    expect(new Set(ids(project.read('out/srs.items.json')))).toEqual(new Set(['SRS']));
+    expect(project.must('export', 'csv').out).toMatch(/^\ufeffID,Title,Markdown,/);
+    for (const [words, why] of [
+      [['export', 'word'], 'word is no form that is written. There are items, needs, csv, xlsx.\n'],
+      [['export', 'xlsx'], 'Name the workbook with --into <file>.\n'],
+      [['export', 'csv', '--type', 'X'], 'There is no type X.\n'],
+      [['export', 'csv', '--into', '../x'], '../x lies outside the project.\n'],
+    ] as const)
+      expect(project.run(...words)).toMatchObject({ code: 2, err: why });
+    project.remove();
+  });
+});
