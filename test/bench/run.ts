@@ -96,8 +96,22 @@ function measure(size: number): void {
   );
   row(`site of ${files} files, cold : bare remark to HTML and as many files`, site, html, 0.9);
   process.stdout.write(`  peak memory of a cold site build: ${perThousand(site, size)} MB per 1,000 items\n`);
+  measureBuildAgain(project, git, site);
 
   measureChange(project, git, site, cold);
+}
+
+/** A build beside the output of the last one. */
+function measureBuildAgain(project: string, git: (...words: string[]) => void, cold: Run): void {
+  const build = (): Run => dossier(project, 'build', '--no-pdf');
+  const change = (): Run => {
+    appendFileSync(join(project, 'content/srs/0001.md'), '\nOne more sentence, committed.\n');
+    git('commit', '-qam', 'Change one item');
+    return build();
+  };
+  change();
+  row('build after a commit that changed one item : cold', median(change), cold, 0.3);
+  row('build with nothing changed : cold', median(build), cold, 0.1);
 }
 
 /** What a change reaches, against building it all; and the check that git runs before a commit. */
@@ -141,16 +155,17 @@ function hook(project: string): Run {
   return { seconds: (performance.now() - started) / 1000, cpu: 0, megabytes: 0 };
 }
 
-/** The data of search and explorer beside the pages, and a preview after a save beside the first one. */
+/** The data of search and explorer and the graphs of items beside the pages, and the page after a save beside a first preview. */
 function benchPreview(project: string): void {
   forget(project);
   const { stdout } = spawnSync(process.execPath, [join(here, 'preview.ts'), project, 'content/srs/0001.md'], {
     encoding: 'utf8',
   });
-  const { pages, data, first, afterSave } = JSON.parse(stdout) as Record<string, number>;
+  const { pages, data, graphs, first, afterSave } = JSON.parse(stdout) as Record<string, number>;
   const run = (seconds = 0): Run => ({ seconds, cpu: 0, megabytes: 0 });
   row('data of search and explorer : pages', run(data), run(pages), 0.3);
-  row('preview after a save : first preview', run(afterSave), run(first), 1);
+  row('graphs of all items : pages', run(graphs), run(pages), 0.4);
+  row('page of a preview after a save : after its start', run(afterSave), run(first), 0.3);
 }
 
 /** What a visitor of the site meets. */
