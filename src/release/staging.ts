@@ -50,12 +50,14 @@ export class StagedOutput {
   write = (path: string, content: string | Uint8Array, sources?: readonly SourceHash[]): void => {
     const full = resolve(this.directory, path);
     if (!full.startsWith(this.directory + sep)) throw new Error(`The output path ${path} leaves the output.`);
-    if (this.#stale.delete(full)) overwrite(full, content);
+    // Text is encoded once, to be written, hashed and measured.
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    if (this.#stale.delete(full)) overwrite(full, bytes);
     else {
       this.#makeRoom(full);
-      writeFileSync(full, content);
+      writeFileSync(full, bytes);
     }
-    this.#entries.set(path, hashEntry(path, content, sources));
+    this.#entries.set(path, hashEntry(path, bytes, sources));
   };
 
   /** Makes the directory of a new file; what is stale gives way to it. */
@@ -133,8 +135,7 @@ function takeOver(spare: string, directory: string): Set<string> | undefined {
 }
 
 /** Gives a file other content without emptying it first: ext4 writes a file that was emptied to disk at once, which takes a hundred times as long. */
-function overwrite(path: string, content: string | Uint8Array): void {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+function overwrite(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'r+');
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, at);

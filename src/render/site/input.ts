@@ -50,12 +50,8 @@ export type WriteFile = (
   sources?: readonly SourceHash[],
 ) => void | Promise<void>;
 
-/** What was written. */
+/** What was found while the site was made. */
 export interface SiteSummary {
-  files: number;
-  bytes: number;
-  pages: number;
-  itemPages: number;
   /** Findings of the composed documents, and `template-error` for a template of the project that has a fault. */
   findings: Finding[];
 }

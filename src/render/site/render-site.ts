@@ -71,11 +71,9 @@ export async function siteOnDemand(input: SiteInput): Promise<SiteOnDemand> {
 /** What all ways to make a site have in common; writes what every page needs. */
 async function openSite(input: SiteInput, write: WriteFile) {
   const view = viewOf(input);
-  const summary: SiteSummary = { files: 0, bytes: 0, pages: 0, itemPages: 0, findings: [] };
+  const summary: SiteSummary = { findings: [] };
   const onFindings = (findings: readonly Finding[]): void => void summary.findings.push(...findings);
   const putFile = async ({ path, content, sources }: SiteFile): Promise<void> => {
-    summary.files++;
-    summary.bytes += typeof content === 'string' ? Buffer.byteLength(content) : content.length;
     const written = write(path, content, sources);
     if (written) await written;
   };
@@ -104,8 +102,6 @@ async function openSite(input: SiteInput, write: WriteFile) {
   };
   const put = async (made: PageFrame | SiteFile): Promise<void> => {
     if ('content' in made) return putFile(made);
-    summary.pages++;
-    if (made.template === 'item') summary.itemPages++;
     return putFile({ path: made.path, content: await finish(made) });
   };
   const asked = new Map<string, ShownFile>();
