@@ -33,6 +33,7 @@ export * from './printable.ts';
 export type * from './product.ts';
 export * from './refused.ts';
 export type * from './release.ts';
+export type * from './review-thread.ts';
 export * from './rule.ts';
 export * from './safe-names.ts';
 export * from './said.ts';

@@ -10,6 +10,7 @@ import { item, link, mention } from './item.ts';
 import { page } from './page.ts';
 import { product } from './product.ts';
 import { release } from './release.ts';
+import { reviewThread } from './review-thread.ts';
 import { soupFile, soupItem } from './soup.ts';
 import { translatedSection } from './translation.ts';
 import { text } from './values.ts';
@@ -41,6 +42,12 @@ export const modelSchema = z.object({
     .describe('Elements of the architecture as declared, sorted by place.'),
   codeFiles: z.array(codeFile).describe('Files of source, sorted by path.'),
   approvals: z.array(approvalRecord).describe('Approvals, sorted by path.'),
+  threads: z
+    .array(reviewThread)
+    .optional()
+    .describe(
+      'What reviewers of pull requests said of lines, sorted by place; absent where no export lies with the approvals.',
+    ),
   reports: z.array(report).describe('Reports of tests, sorted by path.'),
   ...evidenceReports,
   vulnerabilities: z.array(vulnerability).describe('Vulnerabilities that they report, sorted by ID.'),

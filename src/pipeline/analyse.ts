@@ -96,8 +96,8 @@ export async function analyse(
   const { translations, mismatches } = await compareTranslations(surveyed, linked.model);
   const people = await readPeople(project);
   const translated: Model = { ...linked.model, translations };
-  const approvals = await judge(project, surveyed, people, translated);
-  const model: Model = withStatus({ ...translated, approvals });
+  const judged = await judge(project, surveyed, people, translated);
+  const model: Model = withStatus({ ...translated, ...judged });
   progress.stage('check');
   const { findings, accepted, rules } = await checkModel(
     project,
@@ -145,9 +145,9 @@ async function judge(
   { approvals }: Survey,
   people: People,
   model: Model,
-): Promise<Model['approvals']> {
-  if (approvals.records.length === 0 && approvals.signers === '') return [];
-  const { judgeApprovals } = await import('../release/approvals/index.ts');
+): Promise<Pick<Model, 'approvals' | 'threads'>> {
+  if (approvals.records.length === 0 && approvals.signers === '') return { approvals: [] };
+  const { judgeApprovals, readReviewThreads } = await import('../release/approvals/index.ts');
   const { signers: signersFile, signedOnly, pullRequests } = config.approvals;
   const leftOut = recordPaths(config);
   const { revision } = model.release;
@@ -155,7 +155,8 @@ async function judge(
   const contentOf = (commit: string) => readContentOf(root, leftOut, commit);
   // The date of the build may be set from outside, that of the commit may not.
   const committed = (await contentOf(revision.commit))?.date ?? clock;
-  return judgeApprovals(model, {
+  const threads = approvals.records.flatMap(({ text }) => readReviewThreads(text) ?? []);
+  const judged = await judgeApprovals(model, {
     ...approvals,
     objects: await readSignedObjects(root, leftOut, revision.tree),
     signersFile,
@@ -167,4 +168,5 @@ async function judge(
     forge: { signedOnly, people: pullRequests },
     differenceSince: (commit) => readDifference(root, leftOut, commit),
   });
+  return { approvals: judged, ...(threads.length > 0 ? { threads } : {}) };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
+import { readReviewThreads } from '../../src/release/approvals/index.ts';
 import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
@@ -52,6 +53,55 @@ beforeEach(() => {
   project.git('reset', '-q', '--hard', head);
 });
 afterAll(() => project.remove());
+
+// @verifies SRS-3590
+it('comments on lines of a pull request approve nothing, and are kept with the place they are about', async () => {
+  const comment = {
+    id: 5,
+    path: 'content/a.md',
+    line: 4,
+    body: 'Is 2 s enough?',
+    user: { login: 'jane' },
+    created_at: '2026-03-01T11:00:00+01:00',
+    html_url: 'javascript:alert(1)',
+  };
+  expect(
+    await told([{ ...comment, id: 6, in_reply_to_id: 5, created_at: '2026-03-02T10:00:00Z' }, comment]),
+  ).toEqual([]);
+  const { model } = await analyseProject(await loadProject(project.root), { progress: silentProgress });
+  const said = { by: 'jane', text: 'Is 2 s enough?' };
+  expect(model.threads).toEqual([
+    {
+      path: 'content/a.md',
+      line: 4,
+      resolved: false,
+      url: '',
+      comments: [
+        { ...said, time: '2026-03-01T10:00:00Z' },
+        { ...said, time: '2026-03-02T10:00:00Z' },
+      ],
+    },
+  ]);
+  const note = {
+    body: 'Mended.',
+    author: { username: 'john' },
+    created_at: '2026-03-03T10:00:00Z',
+    resolved: true,
+  };
+  const discussions = [
+    { id: 'a', notes: [{ ...note, position: { new_path: 'content/b.md', new_line: 2 } }] },
+    { id: 'b', notes: [{ ...note, position: null }] },
+  ];
+  expect(readReviewThreads(JSON.stringify(discussions))).toEqual([
+    {
+      path: 'content/b.md',
+      line: 2,
+      resolved: true,
+      url: '',
+      comments: [{ by: 'john', time: '2026-03-03T10:00:00Z', text: 'Mended.' }],
+    },
+  ]);
+});
 
 describe('approvals of a pull request', () => {
   // @verifies SRS-2803

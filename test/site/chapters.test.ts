@@ -175,6 +175,25 @@ describe('a long document', () => {
     expect(model.pages[0]?.text.split('\n')[10]).toBe('## Cleaning');
   });
 
+  // @verifies SRS-3590
+  test('has what reviewers said on the page of its chapter and of its item, as text', async () => {
+    const input = withManual();
+    const comments = [{ by: 'jane', time: '2026-03-01T10:00:00Z', text: 'Wipe <b>dry</b>?' }];
+    const thread = { resolved: true, url: 'https://git.example/t/1', comments };
+    const threads = [
+      { ...thread, path: 'content/manual.md', line: 15 },
+      { ...thread, path: 'content/other.md', line: 15 },
+    ];
+    const { files } = await buildSite({ ...input, model: { ...input.model, threads } });
+    const saying = [...files].flatMap(([path, text]) =>
+      String(text).includes('Wipe &lt;b&gt;dry&lt;/b&gt;?') ? [path] : [],
+    );
+    expect(saying).toEqual(['documents/INF-IFU/manual~cleaning.html', 'items/SRS-001/index.html']);
+    expect(String(files.get('items/SRS-001/index.html'))).toContain(
+      '<h3>line 15 <span class="note">settled</span> <a href="https://git.example/t/1" rel="noreferrer">See in the repository</a></h3>',
+    );
+  });
+
   test('stays on the page that holds all of it', () => {
     const whole = page('INF-IFU/whole~.html');
     expect(hrefs(whole, 'how to clean')).toEqual(['#cleaning']);

@@ -2,6 +2,7 @@
  * Approvals: people's signatures over content, made and judged with ssh-keygen.
  */
 export { type ApprovalGround, judgeApprovals } from './judge.ts';
+export { readReviewThreads } from './review-threads.ts';
 export { rules } from './rules.ts';
 export { readSigners } from './signers.ts';
 export { hasSshKeygen } from './ssh-keygen.ts';

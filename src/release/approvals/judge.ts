@@ -11,6 +11,7 @@ import { documentStates } from '../revisions.ts';
 import { type ForgeContext, judgeForgeExport } from './forge-approvals.ts';
 import { readForgeExport } from './forge-export.ts';
 import { authorWhoIs, personOf } from './people.ts';
+import { readReviewThreads } from './review-threads.ts';
 import { verifySignedObject } from './signed-object.ts';
 import { fingerprintOf, readSigners } from './signers.ts';
 import type { Subject } from './statement.ts';
@@ -72,6 +73,7 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     return { after: '', at: dates.at(-1) ?? '' };
   };
   const judge = async ({ file, text }: { file: string; text: string }): Promise<Approval[]> => {
+    if (readReviewThreads(text)) return [];
     const exported = readForgeExport(text);
     if (!exported)
       return [await verifyApproval(file, text, { ...context, digestOf, now, timeOf, contentOf })];

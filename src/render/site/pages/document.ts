@@ -1,11 +1,19 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
 import { messagesIn, type Translate } from '../../../documents/messages.ts';
-import { type ChangeRef, type Document, escapeHtml, ownEntry, usersEditionOf } from '../../../model/index.ts';
+import {
+  type ChangeRef,
+  type Document,
+  escapeHtml,
+  ownEntry,
+  type ReviewThread,
+  usersEditionOf,
+} from '../../../model/index.ts';
 import { issueOf } from '../../prints/document-issue.ts';
 import { type Chapter, onOnePage } from '../chapters.ts';
 import { highestHeading, startHeadingsAt } from '../headings.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { verdictBadge } from '../states.ts';
+import { threadsAt } from '../threads.ts';
 import type { SiteView } from '../view.ts';
 
 /** All documents of the set. */
@@ -64,6 +72,7 @@ export function documentPages(
       ...headOf(document, view),
       toc: [],
       parts: parts.map((part) => partOf(view, part, 2, t)),
+      threads: onFront.flatMap((chapter) => threadsOn(view, chapters, chapter)),
       ...inRepository(
         view,
         onFront.find(({ page }) => page !== ''),
@@ -88,6 +97,12 @@ function inRepository(view: SiteView, chapter: Chapter | undefined): { sourceUrl
   const { page = '', line = 1 } = chapter ?? {};
   if (page === '') return { sourceUrl: '', editUrl: '' };
   return { sourceUrl: view.paths.source(page, line) ?? '', editUrl: view.paths.edit(page) ?? '' };
+}
+
+function threadsOn(view: SiteView, all: readonly Chapter[], { page, line }: Chapter): ReviewThread[] {
+  if (page === '') return [];
+  const next = all.find((other) => other.page === page && other.line > line)?.line;
+  return threadsAt(view, page, line, next ?? Number.POSITIVE_INFINITY);
 }
 
 function neighbour(chapter: Chapter | undefined): object | undefined {
@@ -159,6 +174,7 @@ function chapterPage(
       part: partOf(view, chapter, 1, messagesIn(document.language)),
       change: lastChange(view, chapter.page),
       ...inRepository(view, chapter),
+      threads: threadsOn(view, all, chapter),
       previous: neighbour(apart[index - 1]) ?? { key: '', title: own.label, path: own.path },
       next: neighbour(apart[index + 1]),
     },

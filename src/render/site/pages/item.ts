@@ -5,6 +5,7 @@ import { startHeadingsAt } from '../headings.ts';
 import { contextAt } from '../page-context.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { originWords } from '../states.ts';
+import { threadsAt } from '../threads.ts';
 import { type Home, type SiteView, suiteKey } from '../view.ts';
 import { itemHistory } from './item-history.ts';
 
@@ -62,6 +63,7 @@ export function itemPage(
       history: itemHistory(view, item),
       commits: cut(view.changes.get(item.id) ?? []),
       home,
+      threads: threadsAt(view, item.place.file, item.place.line, (item.place.endLine ?? item.place.line) + 1),
       place: item.place,
       editUrl: view.paths.edit(item.place.file) ?? '',
       change: lastChange(view, item),
