@@ -87,7 +87,20 @@ export function pumpSite(): SiteInput {
     items,
     links: pumpLinks(),
     mentions: [{ id: 'SRS-041', place: { file: 'content/plan.md', line: 7, column: 3 } }],
-    pages: [page('content/risks.md', 'Risks'), page('content/requirements.md', 'Requirements')],
+    pages: [
+      page('content/risks.md', 'Risks'),
+      {
+        ...page('content/requirements.md', 'Requirements'),
+        headings: [
+          {
+            depth: 3,
+            text: 'SRS-041 Alarm latency',
+            anchor: 'srs-041',
+            place: { file: 'content/requirements.md', line: 10, column: 1 },
+          },
+        ],
+      },
+    ],
     documents: [
       document('INF-SRS', 'srs', 'Software requirements', [
         'content/requirements.md',

@@ -259,7 +259,7 @@
       { type: 'button', class: 'permalink', 'aria-label': `${copyLink} ${row.id}` },
       '#',
     );
-    button.addEventListener('click', () => copy(`${here()}#${encodeURIComponent(row.id)}`, 'Link'));
+    button.addEventListener('click', () => copy(`${here()}#${encodeURIComponent(row.id)}`, t('Link')));
     row.firstElementChild?.append(button);
   }
   const item = document.querySelector('.item-page');
@@ -267,7 +267,7 @@
     const id = item.dataset.id ?? '';
     const linkButton = element('button', { type: 'button', class: 'tool' }, t('Copy link'));
     const idButton = element('button', { type: 'button', class: 'tool' }, t('Copy ID'));
-    linkButton.addEventListener('click', () => copy(here(), 'Link'));
+    linkButton.addEventListener('click', () => copy(here(), t('Link')));
     idButton.addEventListener('click', () => copy(id, id));
     item.querySelector('.kind-row')?.append(element('div', { class: 'copy-tools' }, linkButton, idButton));
   }
