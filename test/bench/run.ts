@@ -9,6 +9,7 @@ import { changeTenFiles, checkBeforeCommit } from './change.ts';
 import { writeCorpus } from './corpus.ts';
 import { measureDiagrams } from './diagrams.ts';
 import { measureFindings } from './findings.ts';
+import { measureImports } from './imports.ts';
 import { measureLockfile, measureLockfiles } from './lockfile.ts';
 import { measurePages } from './pages.ts';
 import { measurePdf } from './pdf.ts';
@@ -37,6 +38,7 @@ try {
   measureSource(40);
   process.stdout.write(measureLockfile(3_000));
   process.stdout.write(measureLockfiles(20, 3000));
+  process.stdout.write(measureImports(10_000));
   process.stdout.write(measurePages(100));
   await benchPdf();
   process.stdout.write('\nReports\n');

@@ -9,7 +9,9 @@ const numbered = /^(\d{1,9})([.)])(?=\s|$)/;
  * written stays easy to read.
  */
 export function escapeInline(text: string): string {
-  return text.replace(/\S+|\s+/g, (word, at: number) => {
+  if (text.search(inlineSign) < 0) return text;
+  return text.replace(/\S+/g, (word, at: number) => {
+    if (word.search(inlineSign) < 0) return word;
     const escaped = word.replace(inlineSign, (sign, offset: number) =>
       isText(sign, text, at + offset) ? sign : `\\${sign}`,
     );

@@ -80,27 +80,21 @@ function entryOf(
 ): Entry {
   const attributes: { name: string; value: string }[] = [];
   const links: { relation: string; to: string }[] = [];
-  for (const [name, value] of Object.entries(need)) {
+  for (const name of Object.keys(need)) {
     const kind = kinds.get(name);
-    if (
-      kind === 'backlinks' ||
-      name.endsWith('_back') ||
-      (ownFields.has(name) && kind !== 'links' && kind !== 'extra')
-    )
-      continue;
+    if (kind === 'backlinks' || name.endsWith('_back')) continue;
+    if (ownFields.has(name) && kind !== 'links' && kind !== 'extra') continue;
+    const value = need[name];
     if (Array.isArray(value)) {
-      const texts = value.filter((each) => typeof each === 'string');
       const areLinks = kind === 'links' || (kind === undefined && !plainLists.has(name));
-      if (areLinks) links.push(...texts.map((to) => ({ relation: name, to: needOf(to, ids) })));
+      const texts = value.filter((each) => typeof each === 'string');
+      if (areLinks) for (const to of texts) links.push({ relation: name, to: needOf(to, ids) });
       else attributes.push({ name, value: texts.join(', ') });
     } else if (value !== null && value !== undefined && typeof value !== 'object' && value !== '')
       attributes.push({ name, value: String(value) });
   }
-  const docname = textField(need, 'docname');
-  const line = ownEntry(need, 'lineno');
-  return {
+  const entry: Entry = {
     id,
-    ...(textField(need, 'type') === '' ? {} : { type: textField(need, 'type') }),
     title: textField(need, 'title'),
     text: textField(need, 'content') || textField(need, 'description'),
     form: textField(need, 'doctype') === '.md' ? 'markdown' : 'plain',
@@ -108,8 +102,13 @@ function entryOf(
     links,
     level: 1,
     at,
-    ...(docname === '' ? {} : { heldAt: `${docname}${typeof line === 'number' ? `, line ${line}` : ''}` }),
   };
+  const type = textField(need, 'type');
+  if (type !== '') entry.type = type;
+  const docname = textField(need, 'docname');
+  const line = ownEntry(need, 'lineno');
+  if (docname !== '') entry.heldAt = typeof line === 'number' ? `${docname}, line ${line}` : docname;
+  return entry;
 }
 
 /** The need of a part: `SPEC_1.2` is one of `SPEC_1`, unless it is a need itself. */

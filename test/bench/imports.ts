@@ -1,0 +1,46 @@
+import { importMap } from '../../src/config/imports.ts';
+import { readNeeds } from '../../src/sources/imports/needs.ts';
+import { parseJson } from '../../src/sources/safe-json.ts';
+
+/**
+ * Reads `needs.json` of so many needs, beside the same bytes as JSON whose lines and keys are checked, and beside `JSON.parse` alone. A
+ * line of text.
+ */
+export function measureImports(count: number): string {
+  const text = 'The alarm shall sound within two seconds of the threshold being crossed. ';
+  const needs = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `SRS_${index}`,
+      {
+        id: `SRS_${index}`,
+        type: 'SRS',
+        title: `Alarm ${index}`,
+        content: text.repeat(5),
+        docname: 'alarms',
+        lineno: index,
+        tags: ['a', 'b'],
+        links: [`SRS_${(index * 7) % count}`],
+        links_back: [],
+        parts: {},
+        layout: null,
+      },
+    ]),
+  );
+  const bytes = Buffer.from(JSON.stringify({ current_version: '1', versions: { '1': { needs } } }, null, 1));
+  const file = { path: 'needs.json', bytes, map: importMap.parse({}), meaningOf: () => 'other' as const };
+  const bare = median(() => JSON.parse(bytes.toString()));
+  const checked = median(() => parseJson(bytes.toString(), { lineDepth: 4 }));
+  const whole = median(() => readNeeds(file));
+  const ratio = whole / checked;
+  return `\nneeds.json of ${count} needs (${(bytes.length / 1e6).toFixed(1)} MB) beside checked JSON: ${ratio.toFixed(2)}  (at most 1.5: ${ratio <= 1.5 ? 'met' : 'NOT MET'}; ${whole.toFixed(0)} ms : ${checked.toFixed(0)} ms, JSON.parse alone ${bare.toFixed(0)} ms)\n`;
+}
+
+/** Milliseconds of the processor, so that a busy machine counts for nothing. */
+function median(task: () => unknown): number {
+  const times = Array.from({ length: 11 }, () => {
+    const before = process.cpuUsage().user;
+    task();
+    return (process.cpuUsage().user - before) / 1000;
+  });
+  return times.sort((a, b) => a - b)[5] as number;
+}
