@@ -1,84 +1,25 @@
-import {
-  copyFileSync,
-  type Dirent,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  symlinkSync,
-} from 'node:fs';
-import { basename, join } from 'node:path';
+import { type Dirent, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Link } from '../../src/model/index.ts';
 import { type Outcome, TestProject } from '../cli/project.ts';
 import { badlySet, readPages } from '../pdf/positions.ts';
-import { clone, linkCommands, Packed } from './packed.ts';
+import { clone, type Packed } from './packed.ts';
+import { Walk } from './walk.ts';
 import { runScript } from './workflow.ts';
-
-const page = readFileSync(join(clone, 'content/manual/15-start.md'), 'utf8');
-
-/** Commands of the page in their order. */
-const commands = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(
-  ([, text]) => (text ?? '').match(/^.*<<'(\w+)'\n[\s\S]*?\n\1$|^.+$/gm) ?? [],
-);
 
 const { version } = JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')) as { version: string };
 
+let walk: Walk;
 let packed: Packed;
 let beginning: TestProject;
 
 beforeAll(() => {
-  packed = new Packed();
   beginning = TestProject.empty();
-  // The clone beside the new project, as far as the page uses it.
-  mkdirSync(join(beginning.root, 'dossier'));
-  for (const name of ['bin', 'src', 'templates', 'package.json', 'node_modules'])
-    symlinkSync(join(clone, name), join(beginning.root, 'dossier', name));
+  walk = new Walk(beginning.root);
+  packed = walk.packed;
 });
 afterAll(() => beginning?.remove());
-
-/** What stands for the commands that would ask a registry. */
-function replaced(command: string): (() => void) | undefined {
-  if (command === 'npm ci') return () => {};
-  if (command === 'npm pack')
-    return () => copyFileSync(packed.file, join(beginning.root, 'dossier', basename(packed.file)));
-  const installed = /^npm install --save-dev \.\/(\S+)$/.exec(command)?.[1];
-  if (installed === undefined) return undefined;
-  return () => {
-    readFileSync(join(beginning.root, 'alarm', installed));
-    packed.installInto(join(beginning.root, 'alarm'), 'vitest', 'typescript', '@types/node');
-    linkCommands(join(beginning.root, 'alarm'));
-    lock(installed);
-  };
-}
-
-/** What the installation leaves in manifest and lockfile, as far as anybody reads it here. */
-function lock(file: string): void {
-  const edit = (name: string, change: (json: Lockfile) => void): void => {
-    const json = JSON.parse(beginning.read(`alarm/${name}`)) as Lockfile;
-    change(json);
-    beginning.write(`alarm/${name}`, `${JSON.stringify(json, null, 2)}\n`);
-  };
-  edit('package.json', (json) => {
-    json.devDependencies.dossier = `file:${file}`;
-  });
-  edit('package-lock.json', ({ packages }) => {
-    packages[''].devDependencies.dossier = `file:${file}`;
-    packages['node_modules/dossier'] = { version, resolved: `file:${file}`, dev: true };
-  });
-}
-
-/** The published anomalies of the example were evaluated at a date; a later year would rightly ask for it again. */
-function evaluateToday(): void {
-  const text = beginning.read('alarm/content/soup.md');
-  const today = new Date().toISOString().slice(0, 10);
-  beginning.write('alarm/content/soup.md', text.replace(/(anomalies-evaluated: )[\d-]+/g, `$1${today}`));
-}
-
-interface Lockfile {
-  devDependencies: Record<string, string>;
-  packages: { '': { devDependencies: Record<string, string> }; [path: string]: object };
-}
 
 // @verifies SRS-2201
 describe('the package', () => {
@@ -183,30 +124,16 @@ async function expectWellSet(directory: string): Promise<void> {
     });
 }
 
-// @verifies SRS-2201, SRS-2205, SRS-2208, SRS-3644, SRS-3650
+// @verifies SRS-2201, SRS-2205, SRS-2208, SRS-3644, SRS-3650, SRS-3710
 describe('the page "From nothing to a release"', () => {
   it('holds commands that work in their order, up to a release whose archive is verified', async () => {
-    expect(commands.length).toBeGreaterThan(20);
-    const shell = { directory: beginning.root };
-    const outcomes = new Map<string, Outcome>();
-    for (const command of commands) {
-      const moved = /^cd (\S+)$/.exec(command)?.[1];
-      if (moved) shell.directory = join(shell.directory, moved);
-      const instead = replaced(command);
-      if (instead) instead();
-      if (moved || instead) continue;
-      const outcome = runScript({ root: shell.directory }, command, {
-        GIT_CONFIG_COUNT: '2',
-        GIT_CONFIG_KEY_0: 'user.name',
-        GIT_CONFIG_VALUE_0: 'Test',
-        GIT_CONFIG_KEY_1: 'user.email',
-        GIT_CONFIG_VALUE_1: 'test@localhost',
-      });
-      expect({ command, ...outcome }).toMatchObject({ command, code: 0 });
-      outcomes.set(command, outcome);
-      if (command.includes('soup.md')) evaluateToday();
-    }
-    expect(runScript({ root: shell.directory }, 'npx dossier --version', {}).out).toBe(`${version}\n`);
+    expect(Walk.commands().length).toBeGreaterThan(20);
+    const outcomes = walk.run((command, outcome) =>
+      expect({ command, ...outcome }).toMatchObject({ command, code: 0 }),
+    );
+    expect(runScript({ root: join(beginning.root, 'alarm') }, 'npx dossier --version', {}).out).toBe(
+      `${version}\n`,
+    );
     expect(outcomes.get('npx dossier gate')?.out).toContain('G5 Manufacturer release: passed\n');
     const verified =
       outcomes.get('npx dossier verify releases/v1.0.0.zip --signers allowed_signers')?.out ?? '';
