@@ -165,6 +165,30 @@ it('takes the licence that the maker of an SPDX document concluded before the on
 it('reads what a container is built upon, and what is installed in it', () =>
   golden('dockerfile/Dockerfile'));
 
+// @verifies SRS-3564
+it('takes what tools of languages install in a container, and what is cloned', () => {
+  const run = [
+    'gem install bundler:2.4.1 rake && gem install foreman -v 0.88.1',
+    'go install example.org/tool@v1.2.3 && go install example.org/other@latest && go install ./cmd/own',
+    'cargo install cross --version 0.2.5 && cargo install --path .',
+    'micromamba install -y -n base -c conda-forge numpy=1.26.4 "scipy>=1.11"',
+    'git clone --depth 1 -b v2.0.1 https://example.org/a/valve.git && git clone https://example.org/a/pump.git',
+  ].map((each) => `RUN ${each}\n`);
+  const { packages } = readLock('Dockerfile', `FROM scratch\n${run.join('')}`);
+  expect(packages.map(({ purl, place }) => `${place.line}: ${purl}`)).toEqual([
+    '2: pkg:gem/bundler@2.4.1',
+    '2: pkg:gem/rake',
+    '2: pkg:gem/foreman@0.88.1',
+    '3: pkg:golang/example.org/tool@v1.2.3',
+    '3: pkg:golang/example.org/other',
+    '4: pkg:cargo/cross@0.2.5',
+    '5: pkg:conda/numpy@1.26.4',
+    '5: pkg:conda/scipy',
+    '6: pkg:generic/valve@v2.0.1?vcs_url=git%2Bhttps:%2F%2Fexample.org%2Fa%2Fvalve.git',
+    '6: pkg:generic/pump?vcs_url=git%2Bhttps:%2F%2Fexample.org%2Fa%2Fpump.git',
+  ]);
+});
+
 // @verifies SRS-3523
 it('takes an image without its digest for one without a version, and refuses what is no Dockerfile', () => {
   const read = (text: string) => table(readLock('app/Dockerfile', text));

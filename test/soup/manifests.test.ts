@@ -145,6 +145,52 @@ it('modules of Bazel are read from included files and comprehensions of other ca
   ]);
 });
 
+// @verifies SRS-3563
+it('libraries of a version catalog are asked for, unless a lockfile of a module holds them', () => {
+  const catalog = [
+    '[versions]',
+    'okhttp = "4.12.0"',
+    'room = { strictly = "2.6.1" }',
+    '[libraries]',
+    'okhttp = { module = "com.squareup.okhttp3:okhttp", version.ref = "okhttp" }',
+    'room = { group = "androidx.room", name = "room-runtime", version = { ref = "room" } }',
+    'left = "org.example:left:1.0"',
+    'byBom = { module = "org.example:up" }',
+    '[plugins]',
+    'kotlin = { id = "org.jetbrains.kotlin.jvm", version = "2.0.0" }',
+    '',
+  ].join('\n');
+  const files = { 'gradle/libs.versions.toml': catalog };
+  expect(table(gather(files))).toEqual([
+    '5: pkg:maven/com.squareup.okhttp3/okhttp | direct | production | asked 4.12.0',
+    '6: pkg:maven/androidx.room/room-runtime | direct | production | asked 2.6.1',
+    '7: pkg:maven/org.example/left | direct | production | asked 1.0',
+    '8: pkg:maven/org.example/up | direct | production',
+  ]);
+  const lock =
+    'com.squareup.okhttp3:okhttp:4.12.0=runtimeClasspath\norg.example:up:2.0=runtimeClasspath\nempty=\n';
+  const { packages, findings } = gather({ ...files, 'app/gradle.lockfile': lock });
+  expect(packages.map(({ name, version }) => [name, version])).toEqual([
+    ['androidx.room:room-runtime', ''],
+    ['org.example:left', ''],
+    ['com.squareup.okhttp3:okhttp', '4.12.0'],
+    ['org.example:up', '2.0'],
+  ]);
+  expect(told({ findings })).toEqual([
+    'unresolved-version 6:1 androidx.room:room-runtime has no resolved version; asked for is 2.6.1.',
+    'unresolved-version 7:1 org.example:left has no resolved version; asked for is 1.0.',
+  ]);
+  const bill = JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    components: [{ type: 'library', name: 'a', version: '1' }],
+  });
+  expect(gather({ ...files, 'bom.json': bill }).packages.map(({ name }) => name)).toEqual(['a']);
+  expect(told(readLock('libs.versions.toml', '[libraries]\na = "b"\n'))).toEqual([
+    'manifest-unread 2:1 What libs.versions.toml asks for is not known: `a` names no module.',
+  ]);
+});
+
 // @verifies SRS-3609
 it('what CMake takes from the machine is told once, and not when a file or the register states it', () => {
   const cmake = {

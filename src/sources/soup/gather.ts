@@ -29,11 +29,21 @@ export function gatherPackages(
     .map(({ path, text }) => requestsOf(path, text))
     .filter((each): each is Requests => each !== undefined);
   const modules = new Map(manifests.map(({ path, text }) => [path, text]));
-  const isLocked = lockedBy(files.filter(({ kinds }) => kinds.includes('soup')).map(({ path }) => path));
+  const soupFiles = files.filter(({ kinds }) => kinds.includes('soup'));
+  const isLocked = lockedBy(soupFiles.map(({ path }) => path));
+  const hasBom = soupFiles.some(({ path }) => locksOf(path) === 'any');
+  const artifacts = new Set(
+    packages
+      .filter(({ ecosystem, place }) => ecosystem === 'maven' && locksOf(place.file) === 'maven')
+      .map(({ name }) => name),
+  );
+  // Modules that ask by a version catalog have their lockfiles anywhere: what none of them holds is not locked.
+  const locked = (name: string): boolean => hasBom || artifacts.has(name);
   const byFile = Map.groupBy(packages, ({ place }) => place.file);
   const gathered = [...byFile].flatMap(([file, own]): readonly LockedPackage[] => {
     if (file.endsWith('go.sum')) return rememberedOnly(modules.get(file.replace(/sum$/, 'mod')), own);
     if (file.endsWith('go.mod')) return withSums(own, byFile.get(file.replace(/mod$/, 'sum')) ?? []);
+    if (file.endsWith('.versions.toml')) return own.filter(({ name }) => !locked(name));
     const manifest = manifestOf(file);
     if (manifest) return isLocked(file, manifest[3] ?? manifest[1]) ? own.filter(isOverride) : own;
     if (file.endsWith('.gitmodules')) return own.map((each) => withCommit(each, submodules));

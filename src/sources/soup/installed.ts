@@ -1,10 +1,11 @@
+import { packageUrl } from './purl.ts';
 import type { StatedPackage } from './reader.ts';
-import { shortName, versionInName } from './repository.ts';
+import { isRelease, shortName, versionInName } from './repository.ts';
 
 /** Package managers: how they are called to install, whose packages they are, how one states a version, and options with a value. */
 const managers: readonly (readonly [
   call: RegExp,
-  ecosystem: 'deb' | 'apk' | 'rpm' | 'pypi' | 'npm',
+  ecosystem: 'deb' | 'apk' | 'rpm' | 'pypi' | 'npm' | 'gem' | 'golang' | 'cargo' | 'conda',
   form: RegExp,
   withValue: RegExp,
 ])[] = [
@@ -38,6 +39,25 @@ const managers: readonly (readonly [
     /^((?:@[^/@]+\/)?[^@/:]+)(?:@(?:(\d+\.\d+\.\d[\w.+-]*)|.*))?$/,
     /^--(?:prefix|registry|cache|loglevel|workspace)$|^-w$/,
   ],
+  [
+    /^gem$/,
+    'gem',
+    /^([A-Za-z][\w.-]*?)(?::(\d[\w.]*))?$/,
+    /^-[vins]$|^--(?:version|install-dir|bindir|source|platform)$/,
+  ],
+  [/^go$/, 'golang', /^([^@]+)@(?:(v\d\S*)|.*)$/, /^-(?:ldflags|gcflags|tags|mod|modfile|p|o|C)$/],
+  [
+    /^cargo$/,
+    'cargo',
+    /^([\w-]+)(?:@(\d+\.\d+\.\d\S*)|@.*)?$/,
+    /^--(?:version|vers|path|root|registry|index|features|bin|target|branch|tag|rev)$/,
+  ],
+  [
+    /^(?:conda|mamba|micromamba)$/,
+    'conda',
+    /^([\w.-]+?)(?:==?(\d[^=*<>,|]*)(?:=.*)?|[<>=!].*)?$/,
+    /^-[cnpf]$|^--(?:channel|name|prefix|file)$/,
+  ],
 ];
 
 /** What comes before the names behind a command. */
@@ -51,9 +71,9 @@ const fetched =
 const before = /^(?:sudo|env|exec|time|yes|-\S*|[A-Za-z_]\w*=.*)$/;
 
 /**
- * Packages that commands of a shell install from an archive of the system, PyPI or npm, and archives and programs that they fetch by address. One
+ * Packages that commands of a shell install from an archive of the system or of a language, repositories that they clone, and archives and programs that they fetch by address. One
  * without a version is whatever there is on the day of the build. What a variable or another command names keeps that for its name.
- * @implements SRS-3524, SRS-3556
+ * @implements SRS-3524, SRS-3556, SRS-3564
  */
 export function installedBy(script: string, line: number): StatedPackage[] {
   return commandsIn(script).flatMap((words) => {
@@ -62,23 +82,33 @@ export function installedBy(script: string, line: number): StatedPackage[] {
     );
     if (/^(?:.*\/)?(?:curl|wget)$/.test(words[start] ?? ''))
       return words.flatMap((word) => fetchedFrom(word, line));
+    if (words[start] === 'git' && words[start + 1] === 'clone') return clonedBy(words, line);
     const [, ecosystem, form, withValue] =
       managers.find(([call]) => call.test((words[start] ?? '').replace(/^.*\//, ''))) ?? [];
     if (!ecosystem || !form || !withValue) return [];
     const rest = words.slice(start + 1).filter((word) => word !== 'global');
     const verb = rest.findIndex((word) => !word.startsWith('-'));
     if (!verbs.test(rest[verb] ?? '')) return [];
+    const option = rest.findIndex((word) => /^(?:-v|--version|--vers)$/.test(word));
+    const apart =
+      rest.find((word) => word.startsWith('--version='))?.slice(10) ?? (option < 0 ? '' : rest[option + 1]);
     return rest
       .slice(verb + 1)
       .filter(
         (word, at, all) =>
           word !== '' &&
+          // Without a version Go installs a program of the own module.
+          (ecosystem !== 'golang' || word.includes('@')) &&
           !word.startsWith('-') &&
           !withValue.test(all[at - 1] ?? '') &&
           !/^\.{0,2}\/|^\.(?:$|\[)|^\d?[<>]/.test(word),
       )
       .map((word): StatedPackage => {
-        const [, name = word, version = ''] = form.exec(word) ?? [];
+        const [, name = word, behind = ''] = form.exec(word) ?? [];
+        const version =
+          behind ||
+          (/^(?:gem|cargo)$/.test(ecosystem) && /^\d[\w.+-]*$/.test(apart ?? '') ? apart : '') ||
+          '';
         const isKnown = !word.includes('$') && !/[*]/.test(version);
         return {
           ecosystem,
@@ -89,6 +119,21 @@ export function installedBy(script: string, line: number): StatedPackage[] {
         };
       });
   });
+}
+
+/** What `git clone` takes: a tag of a release is its version, and a branch is none. */
+function clonedBy(words: readonly string[], line: number): StatedPackage[] {
+  const url = words.find((word) => /^(?:[a-z+]+:\/\/|git@)\S+$/.test(word));
+  if (url === undefined) return [];
+  const at = words.findIndex((word) => word === '-b' || word === '--branch');
+  const revision =
+    words.find((word) => word.startsWith('--branch='))?.slice(9) ?? (at < 0 ? '' : (words[at + 1] ?? ''));
+  const name = shortName(url);
+  const version = isRelease(revision) ? revision : '';
+  const purl = packageUrl('generic', name, version, [['vcs_url', `git+${url}`]]);
+  return [
+    { ecosystem: 'generic', name, version, purl, requested: `${url}${revision && `#${revision}`}`, line },
+  ];
 }
 
 /** `python3 -m`, before the name of a module. */

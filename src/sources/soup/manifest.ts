@@ -2,10 +2,12 @@ import picomatch from 'picomatch';
 import { type Ecosystem, type Finding, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { members, readBlockYaml } from './block-yaml.ts';
-import { type Asked, bazelModules, idfComponents, platformioPackages } from './native-manifests.ts';
+import { type Asked, bazelModules, idfComponents } from './native-manifests.ts';
+import { platformioPackages } from './platformio.ts';
 import { type LockReader, type LockText, lockedPackage } from './reader.ts';
 import { type Request, requestsOf } from './requests.ts';
 import { finding } from './rules.ts';
+import { catalogLibraries } from './version-catalog.ts';
 import { westProjects } from './west.ts';
 
 /** What locks packages of no other kind: frozen manifests of west, lockfiles of ESP-IDF; `nothing` where there is no lockfile. */
@@ -41,6 +43,7 @@ export const manifests: readonly [
       /(?:^|[{;])\s*(?!test)\w*(?:implementation|api|compile|runtime|annotationProcessor|kapt|ksp)\w*[\s(]+["']([^"':$]+:[^"':$]+):?([^"']*)["']/i,
     ),
   ],
+  ['*.versions.toml', 'maven', catalogLibraries],
   [
     '*.{cs,fs,vb}proj',
     'nuget',

@@ -49,28 +49,8 @@ export function idfComponents({ text }: LockText): Asked[] {
   });
 }
 
-/**
- * Libraries, platforms and packages of platforms that PlatformIO installs. It has no lockfile: one version (`name@1.2.3`), commit or release
- * that is asked for is the one used; a range or a name alone has none. Directories and variables are passed over.
- * @implements SRS-3606
- */
-export function platformioPackages({ text }: LockText): Asked[] {
-  const found: Asked[] = [];
-  let isIn = false;
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    if (/^\s*[;#]/.test(raw) || raw.trim() === '') continue;
-    const begins = /^(?:lib_deps|platform|platform_packages)\s*=(.*)$/.exec(raw);
-    isIn = begins !== null || (isIn && /^\s/.test(raw));
-    const value = (begins?.[1] ?? raw).replace(/\s[;#].*$/, '');
-    for (const each of isIn ? value.split(/,(?!\s*[<>=!~^\d])/) : []) {
-      const asked = platformioPackage(each.trim());
-      if (asked) found.push({ scope: 'production', line: index + 1, ...asked });
-    }
-  }
-  return found;
-}
-
-function platformioPackage(value: string): Omit<Asked, 'scope' | 'line'> | undefined {
+/** One library, platform or package that PlatformIO is asked for; undefined for a directory. */
+export function platformioPackage(value: string): Omit<Asked, 'scope' | 'line'> | undefined {
   const [, called = '', address] =
     /^(?:([\w./+ -]+?)\s*[=@]\s*)?((?:[a-z+]+:\/\/|git@)\S+)$/.exec(value) ?? [];
   if (address !== undefined) {
@@ -88,9 +68,10 @@ function platformioPackage(value: string): Omit<Asked, 'scope' | 'line'> | undef
     };
   }
   const [, name, range = ''] = /^([A-Za-z0-9][^@=${}:]*?)\s*(?:@\s*(\S.*))?$/.exec(value) ?? [];
-  // What is neither a directory nor a variable is a package, in whatever way it is written.
+  // What is no directory is a package, in whatever way it is written.
   if (name === undefined)
-    return value === '' || /^(?:[.~/]|\$\{|[A-Za-z]:[\\/])/.test(value)
+    return value === '' ||
+      /^(?:[.~/]|\$\{[^}]*\}[\\/]|\$\{?PROJECT_|\$\{platformio\.|[A-Za-z]:[\\/])/.test(value)
       ? undefined
       : { name: value, range: '' };
   const version = /^=?\d+(?:\.\d+)+(?:[-+][\w.+-]+)?$/.test(range) ? range.replace(/^=/, '') : '';
