@@ -47,10 +47,13 @@ function said(path: string): string {
   return existsSync(full) ? readFileSync(full, 'utf8').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '') : '';
 }
 
-/** Every file and directory, those of git and below the cache left out: what a run leaves behind. Names that tell a content stay without it. */
+/**
+ * Every file and directory, those of git, below the cache and of the output before the last one left out: what a run leaves behind. Names
+ * that tell a content stay without it.
+ */
 function names(): string[] {
   return readdirSync(project.root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => !/^\.git\/|^\.dossier\/cache\/.*\//.test(path))
+    .filter((path) => !/^\.git\/|^\.dossier\/cache\/(?:output$|.*\/)/.test(path))
     .map((path) => path.replace(/\.[0-9a-f]{10}\.(?=\w+$)/, '.'))
     .sort();
 }
