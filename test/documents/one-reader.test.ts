@@ -96,7 +96,7 @@ describe('pages as the one reader renders them', () => {
       fc.property(markdown, (text) => {
         expect(renderMarkdown(text, contextOf(text))).toBe(renderWithRemark(text, contextOf(text)));
       }),
-      { numRuns: Number(process.env.MARKDOWN_RUNS ?? 1500), seed: Number(process.env.MARKDOWN_SEED ?? 2026) },
+      { numRuns: Number(process.env.MARKDOWN_RUNS ?? 500), seed: Number(process.env.MARKDOWN_SEED ?? 2026) },
     );
   });
 
@@ -105,7 +105,7 @@ describe('pages as the one reader renders them', () => {
       fc.property(anyMarkdown, (text) => {
         expect(renderMarkdown(text, contextOf(text))).toBe(renderWithRemark(text, contextOf(text)));
       }),
-      { numRuns: Number(process.env.MARKDOWN_RUNS ?? 1500), seed: Number(process.env.MARKDOWN_SEED ?? 2026) },
+      { numRuns: Number(process.env.MARKDOWN_RUNS ?? 500), seed: Number(process.env.MARKDOWN_SEED ?? 2026) },
     );
   });
 

@@ -5,7 +5,7 @@ import { scanBlocks } from '../../src/markdown/scan-blocks.ts';
 import { structureFromRemark } from '../../src/markdown/structure-from-remark.ts';
 import { anyMarkdown } from './generated-markdown.ts';
 
-const runs = Number(process.env.MARKDOWN_RUNS ?? 1500);
+const runs = Number(process.env.MARKDOWN_RUNS ?? 500);
 
 // @verifies SRS-210
 test('the scanner sees what remark sees, on generated Markdown', { timeout: 3_600_000 }, () => {
