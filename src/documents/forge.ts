@@ -65,7 +65,7 @@ export interface Repository {
 /**
  * The repository of a project on its forge: as the configuration tells, else of a draft as git's remote does. A release is made of its commit
  * alone, wherever it is built, and nobody edits it.
- * @implements SRS-3587
+ * @implements SDS-3254, SRS-3587
  */
 export function repositoryOf(model: Pick<Model, 'release'>, { output }: Pick<Config, 'output'>): Repository {
   const { revision, draft } = model.release;

@@ -52,6 +52,8 @@ const edits: Record<string, () => unknown> = {
       'content/requirements.md',
       `${project.read('content/requirements.md')}\n## SRS-${100 + ++count} More\n\n- implements: RC-012\n\nMore of SRS-041.\n`,
     ),
+  remote: () => project.git('config', 'remote.origin.url', `git@github.com:ward/pump-${++count}.git`),
+  'another branch': () => project.git('checkout', '-q', '-B', `ward-${++count}`),
   picture: () => project.write('content/pump.svg', picture(`#${100 + ++count}`)),
   'picture that appears': () =>
     project

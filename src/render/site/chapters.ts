@@ -39,7 +39,10 @@ export function chapterHeadings(page: Page | undefined): Heading[] {
   return title && before.length > 0 ? cuts : rest;
 }
 
-/** The chapters of a composed document in their order. Links to places that stand on another page now lead there. */
+/**
+ * The chapters of a composed document in their order. Links to places that stand on another page now lead there.
+ * @implements SDS-3253
+ */
 export function chaptersOf({ document, parts }: ComposedDocument, paths: SitePaths): Chapter[] {
   const size = parts.reduce((sum, { html }) => sum + html.length, 0);
   const isApart = paths.isDivided(document) || size > longPart;

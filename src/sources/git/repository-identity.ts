@@ -4,6 +4,7 @@ import { runGit } from './run.ts';
 /** What git may answer from besides the files of the tree: where names lead, which objects are at hand, how it is set up. */
 const questions = [
   ['rev-parse', 'HEAD'],
+  ['rev-parse', '--abbrev-ref', 'HEAD'],
   ['for-each-ref', '--format=%(refname) %(objectname) %(*objectname)'],
   ['count-objects', '-v'],
   ['config', '--list', '--null'],
