@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BrowserUnavailable, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 
@@ -42,6 +45,22 @@ describe('a page', () => {
       expect(widths).toEqual([3, 0, 0]);
       expect([...refused].sort()).toEqual([`${ownOrigin}/other.svg`, 'https://example.org/a.png']);
     });
+  });
+
+  // @verifies SRS-3610
+  test('leaves nothing of its job behind in a browser that goes on', async () => {
+    const browser = await opened();
+    const give = async () => new WeakRef(await browser.withPage(nothing, async () => ({ answer: 'large' })));
+    const given = await give();
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const isGone = async (): Promise<boolean> => {
+      // What a weak reference led to is held until the turn of the event loop ends.
+      await setImmediate();
+      collect();
+      return given.deref() === undefined;
+    };
+    await expect.poll(isGone, { timeout: 10_000 }).toBe(true);
   });
 
   test('runs no script of its own unless it is allowed to', async () => {

@@ -145,6 +145,10 @@ class BrowserPool {
   }
 }
 
+/**
+ * Runs a job on a page of its own.
+ * @implements SRS-3610
+ */
 async function runOn<T>(
   running: RunningBrowser,
   options: PageOptions,
@@ -152,13 +156,12 @@ async function runOn<T>(
 ): Promise<T> {
   const refused: string[] = [];
   const page = await openPage(running.browser, options, refused);
-  const died = new Promise<never>((_, reject) => {
-    const end = () => reject(new PageGone('the browser ended'));
-    running.browser.once('disconnected', end);
-    page.once('error', ({ message }) => reject(new PageGone(message)));
-    page.once('close', () => running.browser.off('disconnected', end));
-  });
+  const { promise: died, reject } = Promise.withResolvers<never>();
   died.catch(() => {});
+  const end = () => reject(new PageGone('the browser ended'));
+  // Not `once`: `off` does not find what that wraps, and the browser would hold what every job gave until it ends.
+  running.browser.on('disconnected', end);
+  page.once('error', ({ message }) => reject(new PageGone(message)));
   try {
     return await Promise.race([job({ page, refused }), died]);
   } catch (error) {
@@ -166,6 +169,7 @@ async function runOn<T>(
     throw new PageGone(error instanceof Error ? error.message : String(error));
   } finally {
     await page.close().catch(() => {});
+    running.browser.off('disconnected', end);
   }
 }
 
