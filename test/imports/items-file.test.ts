@@ -165,7 +165,7 @@ it('keeps a plain text within its item, whatever it holds', () => {
       const shown = value.replaceAll('\0', '\ufffd').replace(/\s+/g, ' ').trim();
       if (/^[\x20-\x7e]*$/.test(shown)) expect(facts.items[0]?.attributes.note ?? '').toBe(shown);
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
 });
 
@@ -177,6 +177,6 @@ it('keeps a Markdown text from hiding the next item', () => {
       expect(facts.items.filter(({ id }) => id === 'SRS-2')).toMatchObject([{ title: 'Next', body: 'end' }]);
       expect(facts.items[0]?.id).toBe('SRS-1');
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
 });

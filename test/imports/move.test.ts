@@ -50,7 +50,7 @@ it('an item that is moved says what it says where it is linked', () => {
       const moved = movePage('a', [{ path: file.path, understood, map }], context);
       expect(known(moved)).toEqual(known(readFile(file.path, text, context)));
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 

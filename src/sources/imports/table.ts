@@ -19,6 +19,7 @@ export interface Table {
  * Reads a table of items. The head is the first row with a column of IDs; of heads of several rows the names stand together. What is in
  * a row but in no column of a name, and a row without an ID, is told; a single cell that is no text of an item is a heading.
  * @returns undefined where no row is such a head
+ * @implements SDS-3268
  */
 export function tableEntries(table: Table, { path, meaningOf }: ImportFile): Imported | undefined {
   const rows = table.rows.map(

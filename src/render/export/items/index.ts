@@ -1,5 +1,5 @@
 import type { Config } from '../../../config/index.ts';
-import { type Model, ownEntry } from '../../../model/index.ts';
+import { type Model, ownEntry, UserError } from '../../../model/index.ts';
 import { exportedItems } from './exported.ts';
 import { itemsJson, needsJson } from './json.ts';
 import { csvText, itemTable } from './table.ts';
@@ -12,7 +12,8 @@ export type ExportFormat = (typeof exportFormats)[number];
 /**
  * Items of the model in a form of other tools. What a format of `sources.imports` reads of it gives the same bytes again.
  * @param types keys of `trace.types`; empty for all
- * @implements SRS-3669
+ * @throws UserError where a workbook cannot hold a text
+ * @implements SDS-3269, SRS-3669
  */
 export function exportItems(
   format: ExportFormat,
@@ -24,6 +25,13 @@ export function exportItems(
   if (format === 'items') return itemsJson(items);
   if (format === 'needs') return needsJson(items, model);
   if (format === 'csv') return csvText(itemTable(items));
+  const long = items.find(({ item }) =>
+    [item.title, item.body, ...Object.values(item.attributes)].some(isTooLong),
+  );
+  if (long)
+    throw new UserError(
+      `A text of ${long.item.id} has more than ${mostSigns} characters, which a cell of Excel cannot hold. Export it as csv.`,
+    );
   const sheets = [...Map.groupBy(items, ({ item }) => item.type)].map(([type, own]) => {
     const { head, rows } = itemTable(own);
     return {
@@ -36,4 +44,11 @@ export function exportItems(
     };
   });
   return xlsxBytes(sheets);
+}
+
+/** Characters of a cell of Excel. */
+const mostSigns = 32_767;
+
+function isTooLong(text: string): boolean {
+  return text.length > mostSigns;
 }

@@ -101,8 +101,7 @@ function plainSigns(text: string): string {
         ? sign
         : `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     )
-    .toWellFormed()
-    .slice(0, 32_767);
+    .toWellFormed();
 }
 
 function rangeOf({ head, rows }: ItemTable): string {
