@@ -1,4 +1,12 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { isAbsolute, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
@@ -9,6 +17,7 @@ import { isInside } from './inside.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
 import { checkPatterns } from './patterns.ts';
 import { finding } from './rules.ts';
+import { furtherLists } from './soup/further-lists.ts';
 
 /** A file some source will read. */
 export interface FoundFile extends FileState {
@@ -69,7 +78,8 @@ export function discover(project: Project): Discovered {
  * A file whose name is one of theirs but for its case, or for what marks a copy, is a finding (`lockfile-nearly-named`),
  * unless it is read as source code (`dockerfile.ts`).
  * @param listed paths git tracks or would track; undefined outside version control, where the tree is searched
- * @implements SRS-1601, SRS-3492
+ * What lists of pip name is read with them (`furtherLists`).
+ * @implements SRS-1601, SRS-3492, SRS-3566
  */
 export function discoverEverywhere(
   project: Project,
@@ -96,6 +106,13 @@ export function discoverEverywhere(
     if (entry && matches(path)) take(found, project.root, path, entry, ['soup']);
     else if (entry && !isRead(path)) found.findings.push(nearlyNamed(path));
   }
+  const further = furtherLists(
+    [...files.filter(({ kinds }) => kinds.includes('soup')), ...found.files].map(({ path }) => path),
+    (path) => textInside(project.root, path),
+  );
+  found.findings.push(...further.findings);
+  for (const path of further.paths.filter((each) => !isIgnored(each)))
+    take(found, project.root, path, lstatSync(join(project.root, path)), ['soup']);
   const byPath = new Map(files.map((file) => [file.path, file]));
   for (const file of found.files) {
     const kinds = [...(byPath.get(file.path)?.kinds ?? []), ...file.kinds];
@@ -105,6 +122,11 @@ export function discoverEverywhere(
     files: [...byPath.values()].sort((a, b) => compareText(a.path, b.path)),
     findings: [...findings, ...found.findings],
   };
+}
+
+/** Text of a file inside the project, also behind a link. */
+function textInside(root: string, path: string): string | undefined {
+  return statInside(root, path)?.isFile() ? readFileSync(join(root, path), 'utf8') : undefined;
 }
 
 /** A file of items of another tool is no page, whatever its ending. */

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { silentProgress } from '../../src/cache/progress.ts';
+import { loadProject } from '../../src/config/index.ts';
+import { furtherLists } from '../../src/sources/soup/further-lists.ts';
+import { analyseProject } from '../../src/workflows/build.ts';
+import { TestProject } from '../cli/project.ts';
+
+// @verifies SRS-3566
+it('follows what lists of pip name, round circles and once each, and tells what it cannot follow', () => {
+  const files: Record<string, string> = {
+    'requirements.txt': '-r deps/base.txt\n--requirement=deps/more  # of the pump\n-c pins.txt\nleft==1.0\n',
+    'deps/base.txt': '-r more\n-r ../requirements.txt\n-r gone.txt\n-rhttps://example.org/list.txt\n',
+    'deps/more': '-r ../../outside.txt\n-r base.txt\n',
+    'package-lock.json': '-r unasked.txt\n',
+  };
+  const { paths, findings } = furtherLists(['package-lock.json', 'requirements.txt'], (path) => files[path]);
+  expect(paths).toEqual(['deps/base.txt', 'deps/more']);
+  expect(findings.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+    'deps/base.txt:3 What gone.txt asks for is not known: deps/base.txt names it, and it is not there.',
+    'deps/base.txt:4 What https://example.org/list.txt asks for is not known: deps/base.txt names it, and it lies outside the project.',
+    'deps/more:1 What ../../outside.txt asks for is not known: deps/more names it, and it lies outside the project.',
+  ]);
+});
+
+// @verifies SRS-3566
+it('reads the packages of a list under an unusual name, and no link out of the project', async () => {
+  const project = TestProject.clean();
+  try {
+    project
+      .write('requirements.txt', '-r deps/pump.txt\n-r ../outside.txt\nleft==1.0\n')
+      .write('deps/pump.txt', 'right==2.0\n');
+    const { model, findings } = await analyseProject(await loadProject(project.root), {
+      progress: silentProgress,
+    });
+    expect(model.soup.map(({ name, version }) => `${name} ${version}`)).toEqual(['left 1.0', 'right 2.0']);
+    expect(
+      findings
+        .filter(({ rule }) => rule === 'manifest-unread')
+        .map(({ line, message }) => `${line} ${message}`),
+    ).toEqual([
+      '2 What ../outside.txt asks for is not known: requirements.txt names it, and it lies outside the project.',
+    ]);
+  } finally {
+    project.remove();
+  }
+}, 30_000);
