@@ -109,6 +109,15 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('whose bytes are not those of its check sums counts for nothing', () => {
+    const bytes = Buffer.from(workbook([{ name: 'A', rows: head }]));
+    const entry = bytes.lastIndexOf(Buffer.from('xl/worksheets/sheet1.xml')) - 46;
+    bytes.writeUInt32LE((bytes.readUInt32LE(entry + 16) ^ 1) >>> 0, entry + 16);
+    expect(told(read(bytes))).toEqual([
+      '1:1 unreadable-import: reqs.xlsx counts for nothing: xl/worksheets/sheet1.xml in it is damaged.',
+    ]);
+  });
+
   it('damaged anywhere is read whole or not at all', () => {
     const rows = `${head}<row r="2">${text('A2', 'SRS-1')}${text('B2', 'Title')}</row>`;
     const bytes = workbook([{ name: 'A', rows }]);
