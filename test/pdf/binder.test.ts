@@ -57,7 +57,12 @@ function bind(jobs: readonly PrintJob[], changes: Partial<PrintJob> = {}): Binde
 }
 
 function documentOf(id: string, other: string): PrintJob {
-  const html = `<h1 id="scope">1 Scope</h1><p>Text of ${id}. See <a class="ref" href="${other}.pdf#scope">${other}</a>, <a class="ref" href="#end">below</a>, <a href="${other}.pdf#gone">gone</a>, <a href="THIRD.pdf#x">third</a>.</p><h2 id="end">1.1 ${id}-1 End</h2><p>End of ${id}.</p>`;
+  // One document shows the code of an item of the other.
+  const shown =
+    id === 'DOC-B'
+      ? '<table><tbody><tr id="code-a" data-shows="code" data-ids="DOC-A-1 DOC-A-1 "><th scope="row">Items</th><td>DOC-A-1</td></tr></tbody></table>'
+      : '';
+  const html = `<h1 id="scope">1 Scope</h1><p>Text of ${id}. See <a class="ref" href="${other}.pdf#scope">${other}</a>, <a class="ref" href="#end">below</a>, <a href="${other}.pdf#gone">gone</a>, <a href="THIRD.pdf#x">third</a>.</p><h2 id="end">1.1 ${id}-1 End</h2><p>End of ${id}.</p>${shown}`;
   const outline = [
     { depth: 1, number: '1', text: 'Scope', anchor: 'scope' },
     { depth: 2, number: '1.1', text: `${id}-1 End`, anchor: 'end', item: `${id}-1` },
@@ -98,7 +103,9 @@ test('the binder holds the pages of every document, with one outline, continuous
   expect(read.pages[4]).toContain('3 / 3');
   // Contents and the index of items name the page in the binder.
   expect(read.pages[1]).toContain('DOC-B Document DOC-B 6 1 Scope 8');
-  expect(read.pages[1]).toContain('Index of items DOC-A-1 5 DOC-B-1 8');
+  expect(read.pages[1]).toContain(
+    'Index of items DOC-A-1 DOC-A, page 3 5 Code DOC-B, page 3 8 DOC-B-1 DOC-B, page 3 8',
+  );
   const inside = read.links.filter(({ target }) => !target.includes('.pdf'));
   expect(inside).toHaveLength(read.links.length - 2);
   for (const { target } of inside) expect(await read.pageOf(target), target).toBeGreaterThan(2);

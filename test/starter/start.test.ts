@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Link } from '../../src/model/index.ts';
 import { type Outcome, TestProject } from '../cli/project.ts';
 import { badlySet, readPages } from '../pdf/positions.ts';
+import { walkThePaper } from './auditors-walk.ts';
 import { clone, type Packed } from './packed.ts';
 import { Walk } from './walk.ts';
 import { runScript } from './workflow.ts';
@@ -124,7 +125,7 @@ async function expectWellSet(directory: string): Promise<void> {
     });
 }
 
-// @verifies SRS-2201, SRS-2205, SRS-2208, SRS-3644, SRS-3650, SRS-3710
+// @verifies SRS-2201, SRS-2205, SRS-2208, SRS-3620, SRS-3621, SRS-3644, SRS-3650, SRS-3710
 describe('the page "From nothing to a release"', () => {
   it('holds commands that work in their order, up to a release whose archive is verified', async () => {
     expect(Walk.commands().length).toBeGreaterThan(20);
@@ -161,5 +162,6 @@ describe('the page "From nothing to a release"', () => {
     ])
       expect(written).toContain(link);
     await expectWellSet(join(beginning.root, 'alarm/dist/pdf'));
+    await walkThePaper(join(beginning.root, 'alarm/dist/pdf'), 'v1.0.0');
   }, 240_000);
 });

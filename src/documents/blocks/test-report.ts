@@ -120,6 +120,8 @@ function groupsOf(
       status: statusWord(result.status),
       duration: result.seconds === undefined ? '' : `${result.seconds} s`,
       ids: proved.get(result) ?? [],
+      // What the index of the binder may lead to: a result of another tree proves nothing.
+      shows: origin === 'current' && (proved.get(result) ?? []).length > 0,
       file: sources.get(result)?.file ?? '',
       line: sources.get(result)?.line ?? 0,
       isInSuite: sources.get(result)?.file === suite,

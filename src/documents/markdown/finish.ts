@@ -105,7 +105,7 @@ function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext, terse:
     parts.push({
       type: 'element',
       tagName: 'a',
-      properties: { className: href.startsWith('#') && !terse ? ['id', 'ref'] : ['id'], href, dataId: id },
+      properties: { className: isPrintReference(href) && !terse ? ['id', 'ref'] : ['id'], href, dataId: id },
       children: [{ type: 'text', value: id }],
     });
     end = offset + id.length;
@@ -113,6 +113,11 @@ function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext, terse:
   if (end === 0) return [text];
   if (end < text.value.length) parts.push({ type: 'text', value: text.value.slice(end) });
   return parts;
+}
+
+/** A place in this print or in another one of the set, which is named beside the reference on paper. */
+function isPrintReference(href: string): boolean {
+  return /^(?:#|[^/#?]+\.pdf#)/.test(href);
 }
 
 function finishLink(element: Element, context: MarkdownContext): ElementContent[] {

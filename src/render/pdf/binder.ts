@@ -1,6 +1,6 @@
 import type { OutlineEntry } from '../../documents/composed.ts';
 import { compareText } from '../../model/index.ts';
-import type { PrintJob } from './job.ts';
+import type { IndexEntry, PrintJob } from './job.ts';
 import { destinationName } from './links.ts';
 
 /** What the binder says of itself; the rest comes from its documents. */
@@ -34,8 +34,8 @@ export function binderJob(jobs: readonly PrintJob[], identity: BinderIdentity): 
       outline: chapter(job, chapterPrefix(index)),
     })),
     index: jobs
-      .flatMap((job, index) => definitions(job, chapterPrefix(index)))
-      .sort((a, b) => compareText(a.id, b.id)),
+      .flatMap((job, index) => placesOfItems(job, chapterPrefix(index)))
+      .sort((a, b) => compareText(a.id, b.id) || kinds.indexOf(a.shows) - kinds.indexOf(b.shows)),
     date: first.date,
     generator: first.generator,
     commit: first.commit,
@@ -68,11 +68,32 @@ function chapter(job: PrintJob, prefix: string): OutlineEntry[] {
   ];
 }
 
-/** The items that a document defines, by headings and in tables. */
-function definitions({ parts }: PrintJob, prefix: string): { id: string; anchor: string }[] {
-  const at = (id: string, anchor: string) => ({ id, anchor: prefix + destinationName(anchor) });
-  return parts.flatMap(({ outline, items }) => [
-    ...outline.flatMap(({ item, anchor }) => (item === undefined ? [] : [at(item, anchor)])),
-    ...(items?.rows ?? []).map((id) => at(id, id)),
-  ]);
+const kinds = ['item', 'code', 'result'] as const;
+
+/**
+ * The items that a document defines, by headings and in tables, and those of which it shows code or results: where the first of each stands.
+ * @implements SRS-3620
+ */
+function placesOfItems({ id: document, parts }: PrintJob, prefix: string): IndexEntry[] {
+  const at = (id: string, anchor: string, shows: IndexEntry['shows'] = 'item'): IndexEntry => ({
+    id,
+    shows,
+    document,
+    anchor: prefix + destinationName(anchor),
+  });
+  return parts.flatMap(({ outline, items, html }) => {
+    const shown = new Map<string, IndexEntry>();
+    for (const [, anchor = '', shows = '', ids = ''] of html.matchAll(shownItems))
+      for (const id of ids.split(' ').filter(Boolean))
+        if (!shown.has(`${shows} ${id}`))
+          shown.set(`${shows} ${id}`, at(id, anchor, shows as IndexEntry['shows']));
+    return [
+      ...outline.flatMap(({ item, anchor }) => (item === undefined ? [] : [at(item, anchor)])),
+      ...(items?.rows ?? []).map((id) => at(id, id)),
+      ...shown.values(),
+    ];
+  });
 }
+
+/** What a block marks as the code or the result of items: anchor, kind, and their IDs. */
+const shownItems = /<tr id="([^"<>]+)" data-shows="(code|result)" data-ids="([^"<>]*)"/g;

@@ -34,8 +34,8 @@ export interface PrintJob {
   forUsers?: UsersCover;
   /** Its parts are those of other jobs, whose pages stand behind its own. */
   isCollection?: true;
-  /** Where each item is defined, sorted by ID; a list of them stands behind the contents. */
-  index?: readonly { id: string; anchor: string }[];
+  /** Where each item is defined, coded and tested, sorted by ID; a list of them stands behind the contents. */
+  index?: readonly IndexEntry[];
   /**
    * Where in a page of the project it is written, for findings: a heading, the nth image without an alternative text (from 0), a character.
    * Undefined for what is generated.
@@ -44,6 +44,17 @@ export interface PrintJob {
     page: string,
     what: { kind: 'heading' | 'character'; text: string } | { kind: 'image'; turn: number },
   ): Place | undefined;
+}
+
+/** A place of a binder where something of an item stands. */
+export interface IndexEntry {
+  id: string;
+  /** What stands there: the item itself, the unit that carries it out, or the first result of its tests. */
+  shows: 'item' | 'code' | 'result';
+  /** ID of the document that holds the place. */
+  document: string;
+  /** Destination in the binder. */
+  anchor: string;
 }
 
 /** Identity block on the cover and control block behind it. Rows with an empty value are left out. */

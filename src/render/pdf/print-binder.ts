@@ -8,6 +8,7 @@ import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { type OwnFile, readOwnFile } from './own-file.ts';
 import { notArchival, postprocess } from './postprocess.ts';
 import { layoutOf, type PrintOptions, printDocuments, refusal, unsettled } from './print.ts';
+import { pageInDocument } from './template.ts';
 
 /** Prints documents, and binds them in each of the binders, which come last. */
 export async function printSet(
@@ -58,7 +59,12 @@ export async function printBinder(
     layoutOf(options.templates, faults)({ ...job, index }),
     async (before) => ({
       landscape: pages.map(({ width, height }) => width > height),
-      numbers: new Map([...anchors].map(([anchor, page]) => [anchor, page + before])),
+      numbers: new Map(
+        [...anchors].flatMap(([anchor, { page, inDocument }]) => [
+          [anchor, page + before],
+          [pageInDocument(anchor), inDocument],
+        ]),
+      ),
     }),
     browser,
   );
@@ -93,16 +99,17 @@ export async function printBinder(
   };
 }
 
-/** Pages of the destinations of all files by their names in the binder, counted from the start of the first file. */
-function anchorsIn(files: readonly OwnFile[]): Map<string, number> {
-  const anchors = new Map<string, number>();
+/** Pages of the destinations of all files by their names in the binder, counted from the start of the first file and of their own. */
+function anchorsIn(files: readonly OwnFile[]): Map<string, { page: number; inDocument: number }> {
+  const anchors = new Map<string, { page: number; inDocument: number }>();
   let before = 0;
   files.forEach((file, index) => {
     const pages = pagesOf(file);
-    const pageOf = new Map(pages.map(({ number }, page) => [number, before + page + 1]));
-    anchors.set(chapterPrefix(index), before + 1);
+    const pageOf = new Map(pages.map(({ number }, page) => [number, page + 1]));
+    const at = (inDocument: number) => ({ page: before + inDocument, inDocument });
+    anchors.set(chapterPrefix(index), at(1));
     for (const { name, page } of destinationsOf(file))
-      anchors.set(chapterPrefix(index) + name, pageOf.get(page) ?? 0);
+      anchors.set(chapterPrefix(index) + name, at(pageOf.get(page) ?? 0));
     before += pages.length;
   });
   return anchors;

@@ -44,6 +44,21 @@ export function openReferenceSlots({
 }
 
 /**
+ * Writes the document behind every reference that leads to another one: `<a class="ref" href="ALM-RMF.pdf#…">`; paper has no links.
+ * @implements SRS-3621
+ */
+export function nameOtherDocuments(): void {
+  for (const link of document.querySelectorAll('main a.ref[href*=".pdf#"]')) {
+    const name = decodeURIComponent(/([^/]*)\.pdf#/.exec(link.getAttribute('href') ?? '')?.[1] ?? '');
+    if (name === '' || link.textContent?.includes(name) || link.closest('h1, h2, h3, h4, h5, h6')) continue;
+    const where = document.createElement('span');
+    where.className = 'other-document';
+    where.textContent = `, ${name}`;
+    link.append(where);
+  }
+}
+
+/**
  * Writes page numbers into the slots.
  * @returns the anchors whose page is not known; their slots say `?`
  */

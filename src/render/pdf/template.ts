@@ -9,6 +9,11 @@ import { cssString } from './css-string.ts';
 import type { PrintJob } from './job.ts';
 import { withoutCommit } from './source-links.ts';
 
+/** Names the page that a destination of a binder has in its own document. */
+export function pageInDocument(anchor: string): string {
+  return `in-document ${anchor}`;
+}
+
 /** Directory of the fonts in the URLs of the page that is printed. */
 export const fontDirectory = 'dossier-fonts/';
 
@@ -58,7 +63,13 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       contents: job.parts
         .flatMap(({ outline }) => outline)
         .filter(({ depth }) => depth <= contentsDepth[job.isCollection ? 'binder' : 'document']),
-      index: job.index ?? [],
+      index: (job.index ?? []).map(({ id, shows, document, anchor }) => ({
+        name: shows === 'item' ? id : t(shows === 'code' ? 'Code' : 'Result'),
+        isItem: shows === 'item',
+        document,
+        anchor,
+        inDocument: pageInDocument(anchor),
+      })),
       parts: job.parts.map(({ anchor, html }) => ({ anchor, html: face === 'front' ? '' : html })),
     });
   };

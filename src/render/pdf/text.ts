@@ -21,6 +21,7 @@ import {
   fillSlots,
   listDestinations,
   loadFonts,
+  nameOtherDocuments,
   openReferenceSlots,
   readLinkTexts,
 } from './slots.ts';
@@ -76,6 +77,7 @@ export async function printText(
     await page.evaluate(squareTables);
     await page.evaluate(encodeAnchors);
     await page.evaluate(openReferenceSlots, { within: 'main' });
+    await page.evaluate(nameOtherDocuments);
     await page.evaluate(keepShortLinks);
     await page.evaluate(openLongWords);
     await page.evaluate(fitColumns, textSizes);
