@@ -164,7 +164,7 @@ async function runConfiguration(file: string, configFile: string, source: string
 /**
  * Lets a configuration import `dossier` from wherever this package runs, as source or compiled, installed in the project or not. TypeScript
  * that it imports is a module, whatever the `package.json` beside it says or leaves open.
- * @implements SRS-2201
+ * @implements SRS-2201, SRS-3709
  */
 function provideOwnPackage(): void {
   if (ownPackageProvided) return;
