@@ -107,7 +107,7 @@ describe('imports lead to files', () => {
     expect(
       resolved({
         'core/lib/run.cc':
-          '#include "rate.h"\n#  include <pump/alarm.h>\n#include <vector>\n// #include "no.h"\n#include <zlib.h>\n#include "pump/config.h"\n',
+          '#include "rate.h"\n#  include <pump/alarm.h>\n#include <vector>\n// #include "no.h"\n#include <zlib.h>\n#include "pump/config.h"\n#include <ui_Alarm.h>\n',
         'core/lib/rate.h': '',
         'alarm/include/pump/alarm.h': '',
       }),
@@ -117,6 +117,7 @@ describe('imports lead to files', () => {
       '3 vector → runtime',
       '5 zlib.h → generic:zlib',
       '6 pump/config.h → unresolved',
+      '7 ui_Alarm.h → unresolved',
     ]);
   });
 

@@ -218,16 +218,18 @@ it('what CMake takes from the machine is told once, and not when a file or the r
 });
 
 // @verifies SRS-3707
-it.each(['package.json', 'composer.json', 'Cargo.toml', 'pyproject.toml'])(
-  'a manifest that cannot be parsed is told: %s',
-  (path) => {
-    const { packages, findings } = readLock(path, '{ "dependencies": [[[ = \n');
-    expect([packages, told({ findings })]).toEqual([
-      [],
-      [`manifest-unread 1:1 What ${path} asks for is not known: it cannot be parsed.`],
-    ]);
-  },
-);
+it.each([
+  ['package.json', 'no JSON value goes on with "=" here'],
+  ['composer.json', 'no JSON value goes on with "=" here'],
+  ['Cargo.toml', 'it cannot be parsed'],
+  ['pyproject.toml', 'it cannot be parsed'],
+])('a manifest that cannot be parsed is told: %s', (path, reason) => {
+  const { packages, findings } = readLock(path, '{ "dependencies": [[[ = \n');
+  expect([packages, told({ findings })]).toEqual([
+    [],
+    [`manifest-unread 1:1 What ${path} asks for is not known: ${reason}.`],
+  ]);
+});
 
 // @verifies SRS-3707
 it('a dependency of Gradle in one line with its block is asked for', () => {

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { type Ecosystem, type Finding, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { members, readBlockYaml } from './block-yaml.ts';
+import { readJson } from './json.ts';
 import { type Asked, bazelModules, idfComponents } from './native-manifests.ts';
 import { platformioPackages } from './platformio.ts';
 import { type LockReader, type LockText, lockedPackage } from './reader.ts';
@@ -124,6 +125,8 @@ function unread(file: string, { message, line = 1 }: Unreadable): Finding {
 function inJsonOrToml({ path, text }: LockText): Asked[] {
   const rows = text.split(/\r?\n/);
   const found = requestsOf(path, text);
+  // The reader of JSON says what is wrong, and where.
+  if (!found && path.endsWith('.json')) readJson({ path, text }, 0);
   if (!found) throw new Unreadable('it cannot be parsed');
   return found.requests
     .filter(
