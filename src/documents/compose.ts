@@ -22,6 +22,7 @@ import { type ItemParts, type MarkdownContext, renderPage } from './markdown/ind
 import { messagesIn, type Translate } from './messages.ts';
 import { HeadingNumbers, type Numbering } from './numbering.ts';
 import { numbersItself } from './own-numbers.ts';
+import { namedPlace } from './place-in-words.ts';
 import { finding } from './rules.ts';
 import { staleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
@@ -116,6 +117,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         append(findings, found);
         return html;
       },
+      placeOf: (value) => namedPlace(input.model, value, page.path),
       diagram: (text) => diagramFigure(text, input.diagrams, t),
     };
   };

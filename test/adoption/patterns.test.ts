@@ -144,6 +144,7 @@ Verifies: req~alarm.sound~1
       anchorAt: none,
       itemsAt: () => [],
       block: () => '',
+      placeOf: () => undefined,
       diagram: () => '',
     });
     expect(html).toBe(

@@ -22,6 +22,7 @@ const context = {
   anchorAt: none,
   itemsAt: () => [],
   block: () => '',
+  placeOf: () => undefined,
   diagram: () => '',
 };
 

@@ -6,7 +6,7 @@ import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { answeredClauses } from '../../src/render/prints/answered-clauses.ts';
 import { printJob } from '../../src/render/prints/print-jobs.ts';
-import { composePage, htmlOf, pumpDocuments } from './project.ts';
+import { composePage, documentOf, htmlOf, pumpDocuments } from './project.ts';
 
 const types = readdirSync(new URL('../../templates/documents', import.meta.url)).map((name) =>
   name.replace(/\.hbs$/, ''),
@@ -211,6 +211,20 @@ describe('items of a page', () => {
     );
     expect(html).toContain('<strong>Residual risk:</strong> a ');
     expect(html.match(/attribute-list/g)).toHaveLength(1);
+  });
+
+  // @verifies SRS-3622
+  it('name the places in documents that their attributes lead to, and leave other values as they are', () => {
+    const html = htmlOf(
+      composePage(
+        '# Own\n\n## Warnings\n\nText.\n\n## SRS-300 Title\n\n- disclosed: content/page.md#warnings, page.md#warnings; page.md, page.md#gone; other.md\n- note: SRS-041\n',
+        { model: { documents: [documentOf('plain')] } },
+      ),
+    );
+    const warnings = '<a href="#warnings">INF-DOC, Warnings</a>';
+    expect(html).toContain(
+      `<strong>Disclosed:</strong> ${warnings}, ${warnings}; <a href="#">INF-DOC, Own</a>, page.md#gone; other.md</li>`,
+    );
   });
 });
 

@@ -33,6 +33,7 @@ const contextOf = (text: string): MarkdownContext => {
     anchorAt: (line) => (lines[line - 3]?.startsWith('#') ? `line-${line}` : undefined),
     itemsAt: (line) => /^#+ (SRS-\d+)/.exec(lines[line - 3] ?? '')?.slice(1) ?? [],
     block: () => '<p>block</p>',
+    placeOf: () => undefined,
     diagram: () => '<figure></figure>',
   };
 };

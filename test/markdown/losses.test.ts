@@ -18,6 +18,7 @@ const contextIn = (language: string): MarkdownContext => ({
   anchorAt: none,
   itemsAt: () => [],
   block: () => '',
+  placeOf: () => undefined,
   diagram: () => '',
 });
 const shown = (text: string, language = 'en') => renderMarkdown(text, contextIn(language));

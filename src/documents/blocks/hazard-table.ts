@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Item } from '../../model/index.ts';
 import { assessHazard, type Disclosures, disclosuresIn, type Risk, reductionsOf } from '../../risk/index.ts';
 import { type BlockContext, standsIn, verdictOf } from '../context.ts';
+import { placeInWords } from '../place-in-words.ts';
 import { defineBlock } from './block.ts';
 
 /**
@@ -72,14 +73,6 @@ function describeHazard(
     ),
     ...verdictOf(model, item.id),
   };
-}
-
-/** Document and heading of a place that tells users; empty where it is in none. */
-function placeInWords({ documents, pages }: BlockContext['model'], page: string, anchor: string): string {
-  const document = documents.find((each) => each.pages.includes(page));
-  const shown = pages.find(({ path }) => path === page);
-  const heading = shown?.headings.find((each) => each.anchor === anchor)?.text ?? shown?.title;
-  return document && heading ? `${document.id}, ${heading}` : '';
 }
 
 /** A computed risk, else what the author states. */

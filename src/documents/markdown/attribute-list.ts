@@ -1,12 +1,19 @@
-import type { Element, Text } from 'hast';
+import type { Element, ElementContent, Text } from 'hast';
 import type { Translate } from '../messages.ts';
+import type { NamedPlace } from '../place-in-words.ts';
 
 /**
  * Marks the list of `key: value` entries that follows an item's heading, so that an output can set it as a table of attributes
- * rather than as prose, the keys as words in the language of the document. Any other list stays as it is.
+ * rather than as prose, the keys as words in the language of the document, and pages that values name as document and heading. Any
+ * other list stays as it is.
+ * @param placeOf the place that a value names
  * @implements SRS-3649
  */
-export function markAttributeList(list: Element | undefined, t: Translate): void {
+export function markAttributeList(
+  list: Element | undefined,
+  t: Translate,
+  placeOf: (target: string) => NamedPlace | undefined,
+): void {
   if (list?.tagName !== 'ul') return;
   const entries = list.children.filter(
     (child): child is Element => child.type === 'element' && child.tagName === 'li',
@@ -23,8 +30,33 @@ export function markAttributeList(list: Element | undefined, t: Translate): void
       properties: {},
       children: [{ type: 'text', value: `${inWords(key, t)}:` }],
     };
-    entry.children = [name, { type: 'text', value: ` ${rest}` }, ...entry.children.slice(1)];
+    entry.children = [name, ...withPlaces(` ${rest}`, placeOf), ...entry.children.slice(1)];
   }
+}
+
+/** A value with the places it names as links; the path is from the root, as pages resolve what begins with a slash. */
+function withPlaces(text: string, placeOf: (target: string) => NamedPlace | undefined): ElementContent[] {
+  const content: ElementContent[] = [];
+  let plain = '';
+  for (const piece of text.split(/([,;]?\s+)/)) {
+    const place = placeOf(piece);
+    if (!place) {
+      plain += piece;
+      continue;
+    }
+    const href = `/${encodeURI(place.page)}${place.anchor === '' ? '' : `#${encodeURIComponent(place.anchor)}`}`;
+    content.push(
+      { type: 'text', value: plain },
+      {
+        type: 'element',
+        tagName: 'a',
+        properties: { href },
+        children: [{ type: 'text', value: place.words }],
+      },
+    );
+    plain = '';
+  }
+  return plain === '' ? content : [...content, { type: 'text', value: plain }];
 }
 
 /** `residual-probability` → `Residual probability`. */

@@ -13,7 +13,7 @@ export function finish(root: Root, context: MarkdownContext): void {
   for (const [index, { tagName, position }] of elements.entries()) {
     if (!headingName.test(tagName)) continue;
     if (context.itemsAt(lineOf({ position }, context)).length > 0)
-      markAttributeList(elements[index + 1], context.t);
+      markAttributeList(elements[index + 1], context.t, context.placeOf);
     else sayInWords(elements[index + 1], context.t);
   }
   root.children = finishChildren(root.children, context, { linked: false, terse: false }) as RootContent[];

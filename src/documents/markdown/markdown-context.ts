@@ -1,6 +1,7 @@
 import type { IdSyntax } from '../../config/index.ts';
 import type { Addresses } from '../composed.ts';
 import type { Translate } from '../messages.ts';
+import type { NamedPlace } from '../place-in-words.ts';
 
 /** What a text needs to know of the page it stands on and of the output it goes to. */
 export interface MarkdownContext {
@@ -24,6 +25,8 @@ export interface MarkdownContext {
   itemsAt(line: number): readonly string[];
   /** HTML of the generated block at a line of the page. */
   block(line: number): string;
+  /** The place in a document that a value of an attribute names; undefined for any other value. */
+  placeOf(value: string): NamedPlace | undefined;
   /** HTML of a diagram. */
   diagram(text: string, line: number): string;
 }
