@@ -109,7 +109,7 @@ it('reads the tree that Maven resolved, as it writes and as it prints it', () =>
 // @verifies SRS-3605
 it('reads manifests of west', () => golden('west/west.yml', 'west/west-frozen.yml'));
 
-// @verifies SRS-3606
+// @verifies SRS-3565, SRS-3606
 it('reads what PlatformIO installs', () => golden('machine/platformio.ini'));
 
 // @verifies SRS-3607
