@@ -72,7 +72,7 @@ const kinds = ['item', 'code', 'result'] as const;
 
 /**
  * The items that a document defines, by headings and in tables, and those of which it shows code or results: where the first of each stands.
- * @implements SRS-3620
+ * @implements SDS-3260, SRS-3620
  */
 function placesOfItems({ id: document, parts }: PrintJob, prefix: string): IndexEntry[] {
   const at = (id: string, anchor: string, shows: IndexEntry['shows'] = 'item'): IndexEntry => ({
