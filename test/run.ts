@@ -1,7 +1,7 @@
 // Type check, lint and all tests, a report for each level, and one closing line. `npm test` runs it through `dossier stamp`, which binds the
 // reports to this tree. Levels may be named: `node test/run.ts unit` runs them alone, and writes no report.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lcovOf } from './lcov.ts';
@@ -33,6 +33,15 @@ if (named.length > 0) {
     run('vitest', 'run', '--config', 'test/vitest.config.ts', ...paths),
   ];
   process.exit(paths.length > 0 && isSound.every(Boolean) ? 0 : 1);
+}
+
+// An older Node.js that is still maintained, for the tests that run Dossier on it; without a network they are skipped. It is installed in its
+// directory, since with `--prefix` npm reads no settings of the machine.
+const runtimes = '.runtimes';
+if (!existsSync(`${runtimes}/node_modules/.bin/node`)) {
+  mkdirSync(runtimes, { recursive: true });
+  writeFileSync(`${runtimes}/package.json`, '{}\n');
+  spawnSync('npm', ['install', '--no-save', '--silent', 'node@22.23.3'], { cwd: runtimes, stdio: 'inherit' });
 }
 
 const ran = mkdtempSync(join(tmpdir(), 'dossier-coverage-'));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { slots } from '../../src/render/site/slots.ts';
+import { frame, slots } from '../../src/render/site/slots.ts';
 import { TestProject } from '../cli/project.ts';
 import { writeSmallArchive } from '../release/small-archive.ts';
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
   everyKindOfPage();
   project.commit('Bring every template');
   project.run('--quiet', 'build', '--no-pdf');
-  output = readdirSync(join(project.root, 'dist/site'), {
+  output = readdirSync(join(project.root, 'dist'), {
     recursive: true,
     withFileTypes: true,
     encoding: 'utf8',
@@ -92,6 +92,7 @@ async function publish(from: TestProject): Promise<string> {
   const page = `<!doctype html><body>${slots.versions}${slots.notice}</body>`;
   const files = new Map([
     ['site/index.html', Buffer.from(page)],
+    [`site/${frame.file}`, Buffer.from(`<!doctype html><body>${frame.main}</body>`)],
     ['site/data/items.js', Buffer.from('0')],
     ['site/documents/IFU/index.html', Buffer.from(page)],
   ]);
@@ -115,7 +116,7 @@ async function publish(from: TestProject): Promise<string> {
       },
     );
   from.run('publish', '--to', 'www', '--who', 'Jane Roe');
-  return ['index.html', 'v1/index.html', 'ifu/09504000059118/en/index.html']
+  return ['index.html', '404.html', 'v1/index.html', 'ifu/09504000059118/en/index.html']
     .map((path) => readFileSync(join(from.root, 'www/staging', path), 'utf8'))
     .join('\n');
 }

@@ -35,7 +35,7 @@ const run = (node: string, ...words: string[]) =>
 describe('Node.js 22', () => {
   // @verifies SRS-3709
   it('makes the same bytes of site and data as the one of the lockfile', ({ skip }) => {
-    skip(!existsSync(older), 'Node.js 22 lies not in .runtimes, where .ci/run installs it');
+    skip(!existsSync(older), 'Node.js 22 lies not in .runtimes, where npm test installs it');
     expect(execFileSync(older, ['--version'], { encoding: 'utf8' })).toMatch(/^v22\./);
     const built = [process.execPath, older].map((node) => {
       const { status, stderr } = run(node, 'build', '--no-pdf');
