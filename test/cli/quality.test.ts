@@ -47,8 +47,10 @@ it('coverage counts once it is stamped, and is held against the class of the uni
 it('coverage is shown by unit', () => {
   project.run('build', '--no-pdf');
   const pages = readdirSync(join(project.root, 'dist/site'), { recursive: true }) as string[];
-  const trace = pages.find((path) => /alm-trm/i.test(path) && path.endsWith('.html'));
-  const page = project.read(`dist/site/${trace}`);
+  const page = pages
+    .filter((path) => /alm-trm/i.test(path) && path.endsWith('.html'))
+    .map((path) => project.read(`dist/site/${path}`))
+    .join('\n');
   expect(page).toContain('Event queue');
   expect(page).toContain('100 % (4 / 4)');
 });
