@@ -3,6 +3,7 @@ import {
   append,
   compareFindings,
   type Document,
+  emptyPage,
   type Finding,
   type GeneratedBlock,
   type Item,
@@ -202,7 +203,8 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       language = projectLanguage;
       t = messagesIn(language);
       if (item.body === '') return '';
-      const page = pages.get(item.place.file) ?? pageless(item.place.file);
+      // The file of an item that another tool owns is no page.
+      const page = pages.get(item.place.file) ?? emptyPage(item.place.file);
       const { html } = renderPage(
         item.body,
         markdownContext(page, item.bodyLine, (anchor) => anchor),
@@ -275,21 +277,6 @@ export function templateFinding({ message, file, line, column }: TemplateError):
       hint: 'Mend the template at this line; the manual lists the fields and words a template may use.',
     },
   );
-}
-
-/** Stands for the page of an item that another tool owns: its file is none. */
-function pageless(path: string): Page {
-  return {
-    path,
-    frontMatter: {},
-    title: '',
-    text: '',
-    textLine: 1,
-    headings: [],
-    blocks: [],
-    diagrams: [],
-    references: [],
-  };
 }
 
 /** Generated HTML cut at its headings of the first depth: each becomes a part. */

@@ -1,6 +1,7 @@
 import { importMap } from '../../src/config/imports.ts';
 import { readNeeds } from '../../src/sources/imports/needs.ts';
 import { parseJson } from '../../src/sources/safe-json.ts';
+import { median } from './median.ts';
 
 /**
  * Reads `needs.json` of so many needs, beside the same bytes as JSON whose lines and keys are checked, and beside `JSON.parse` alone. A
@@ -33,14 +34,4 @@ export function measureImports(count: number): string {
   const whole = median(() => readNeeds(file));
   const ratio = whole / checked;
   return `\nneeds.json of ${count} needs (${(bytes.length / 1e6).toFixed(1)} MB) beside checked JSON: ${ratio.toFixed(2)}  (at most 1.5: ${ratio <= 1.5 ? 'met' : 'NOT MET'}; ${whole.toFixed(0)} ms : ${checked.toFixed(0)} ms, JSON.parse alone ${bare.toFixed(0)} ms)\n`;
-}
-
-/** Milliseconds of the processor, so that a busy machine counts for nothing. */
-function median(task: () => unknown): number {
-  const times = Array.from({ length: 11 }, () => {
-    const before = process.cpuUsage().user;
-    task();
-    return (process.cpuUsage().user - before) / 1000;
-  });
-  return times.sort((a, b) => a - b)[5] as number;
 }

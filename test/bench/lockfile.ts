@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { readLock } from '../soup/read.ts';
 import { largeLock, largeLocks } from './large-lock.ts';
+import { median } from './median.ts';
 
 /** Reads a lockfile of so many packages beside `JSON.parse` of it; the ratio in a line of text. */
 export function measureLockfile(packages: number): string {
@@ -32,14 +33,4 @@ export function measureLockfiles(files: number, packages: number): string {
   const pixi = largeLocks(packages).get('pixi.lock') as string;
   const [ours, bare] = [median(() => readLock('pixi.lock', pixi)), median(() => load(pixi))];
   return `\n${files} lockfiles of ${packages} packages: ${all.toFixed(0)} ms  (at most 1500 ms: ${all <= 1500 ? 'met' : 'NOT MET'}); the first of each kind:\n${each.join('')}  pixi.lock beside bare YAML of the same bytes: ${(ours / bare).toFixed(2)}  (at most 2: ${ours <= 2 * bare ? 'met' : 'NOT MET'})\n`;
-}
-
-/** Milliseconds of the processor, so that a busy machine counts for nothing. */
-function median(task: () => unknown): number {
-  const times = Array.from({ length: 11 }, () => {
-    const before = process.cpuUsage().user;
-    task();
-    return (process.cpuUsage().user - before) / 1000;
-  });
-  return times.sort((a, b) => a - b)[5] as number;
 }

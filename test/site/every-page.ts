@@ -1,7 +1,14 @@
 import { siteSchema } from '../../src/config/schema.ts';
 import type { VersionDifference } from '../../src/difference/index.ts';
 import { iec62304 } from '../../src/index.ts';
-import type { ApprovalRecord, ArchitectureModel, History, Model, SoupItem } from '../../src/model/index.ts';
+import {
+  type ApprovalRecord,
+  type ArchitectureModel,
+  emptyPage,
+  type History,
+  type Model,
+  type SoupItem,
+} from '../../src/model/index.ts';
 import type { SiteInput } from '../../src/render/site/index.ts';
 import { pumpSite } from './project.ts';
 
@@ -38,15 +45,8 @@ const commit = '1f0c9a7be2d34455aa66778899aabbccddeeff00';
 const place = { file: 'package-lock.json', line: 3, column: 1 };
 
 const sequencePage: Model['pages'][number] = {
-  path: 'content/alarm.md',
-  frontMatter: {},
+  ...emptyPage('content/alarm.md'),
   title: 'Alarmlauf',
-  text: '',
-  textLine: 1,
-  headings: [],
-  blocks: [],
-  diagrams: [],
-  references: [],
 };
 
 function soup(name: string, version: string, dependencies: string[]): SoupItem {

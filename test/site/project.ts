@@ -10,7 +10,7 @@ import type {
   TestResult,
   Verdict,
 } from '../../src/model/index.ts';
-import { escapeHtml } from '../../src/model/index.ts';
+import { emptyPage, escapeHtml } from '../../src/model/index.ts';
 import type { SiteInput } from '../../src/render/site/index.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
 
@@ -387,15 +387,8 @@ function document(id: string, type: string, title: string, pages: string[]): Doc
 
 function page(path: string, title: string): Model['pages'][number] {
   return {
-    path,
-    frontMatter: {},
+    ...emptyPage(path),
     title,
-    text: '',
-    textLine: 1,
-    headings: [],
-    blocks: [],
-    diagrams: [],
-    references: [],
   };
 }
 

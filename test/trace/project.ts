@@ -2,6 +2,7 @@ import { type Config, idSyntax, type SiteConfig } from '../../src/config/index.t
 import { siteSchema } from '../../src/config/schema.ts';
 import {
   type CodeRegion,
+  emptyPage,
   type Facts,
   type Finding,
   isTestPath,
@@ -209,15 +210,7 @@ export function told(linked: Linked, ...names: string[]): string[] {
 
 function pageOf(given: Partial<Page>): Page {
   return {
-    path: 'content/page.md',
-    frontMatter: {},
-    title: '',
-    text: '',
-    textLine: 1,
-    headings: [],
-    blocks: [],
-    diagrams: [],
-    references: [],
+    ...emptyPage('content/page.md'),
     ...given,
   };
 }

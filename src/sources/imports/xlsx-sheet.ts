@@ -128,11 +128,3 @@ function rangeOf(reference: string, name: string): Merged {
   const [from, to] = [placeOf(first, name), placeOf(last, name)];
   return { top: from.row, left: from.column, bottom: to.row, right: to.column };
 }
-
-/** `AB` of 28. */
-export function columnName(column: number): string {
-  let name = '';
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
-}

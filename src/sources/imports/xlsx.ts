@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
-import { type Finding, startOf } from '../../model/index.ts';
+import { columnName, type Finding, startOf } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { Entry, Imported, ImportFile, Position } from './entry.ts';
 import { finding } from './rules.ts';
 import { type TableRow, tableEntries } from './table.ts';
 import { unzip, type Zipped } from './unzip.ts';
 import { cellStyles, readPart, sharedTexts } from './xlsx-part.ts';
-import { type Cell, columnName, readSheet, type Sheet, type Workbook } from './xlsx-sheet.ts';
+import { type Cell, readSheet, type Sheet, type Workbook } from './xlsx-sheet.ts';
 
 /** Cells that merged ones may fill in a sheet. */
 const mostFilled = 1_000_000;

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../model/index.ts';
+import { columnName, escapeHtml } from '../../../model/index.ts';
 import { zipFiles } from '../../../release/archive/zip.ts';
 import type { ItemTable } from './table.ts';
 
@@ -106,13 +106,6 @@ function plainSigns(text: string): string {
 
 function rangeOf({ head, rows }: ItemTable): string {
   return `${columnName(head.length)}${rows.length + 1}`;
-}
-
-function columnName(column: number): string {
-  let name = '';
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
 }
 
 /** At most 31 characters, without signs that Excel refuses, each once. */
