@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import picomatch from 'picomatch';
 import { importMap } from '../config/imports.ts';
 import { type Config, type ImportFormat, type ImportMap, idSyntax } from '../config/index.ts';
 import { siteSchema } from '../config/schema.ts';
 import { type Finding, isBareNumber, ownEntry, type Refused } from '../model/index.ts';
 import { type FilePart, type MovedPage, movePage, understand } from '../sources/imports/index.ts';
+import { matchesPath } from '../sources/path-patterns.ts';
 import { type SourceContext, type SourceFile, sourceContext } from '../sources/source.ts';
 import type { FoundProject } from './find-project.ts';
 import type { LaidFile } from './lay-down.ts';
@@ -87,7 +87,7 @@ function countsOf(path: string, { items, links }: MovedPage): ImportPlan['pages'
 }
 
 function mapOf(path: string, format: ImportFormat, { sources }: Config): ImportMap {
-  const entry = sources.imports.find((each) => each.format === format && picomatch.isMatch(path, each.files));
+  const entry = sources.imports.find((each) => each.format === format && matchesPath(each.files, path));
   return entry?.map ?? importMap.parse({});
 }
 

@@ -8,7 +8,7 @@
  * @uses Results source "XML, capped"
  * @implements SDS-3267
  */
-import picomatch from 'picomatch';
+import { matchesPath } from '../path-patterns.ts';
 import type { Source } from '../source.ts';
 import { type Refuse, readWhole, Unreadable } from '../unreadable.ts';
 import { importedFacts } from './facts.ts';
@@ -26,7 +26,7 @@ const refuse: Refuse = (at, said) => finding('unreadable-import', at, said);
 export const importSource: Source = {
   read: (file, context) =>
     readWhole(file.path, refuse, () => {
-      const settings = context.settings.imports.find(({ files }) => picomatch.isMatch(file.path, files));
+      const settings = context.settings.imports.find(({ files }) => matchesPath(files, file.path));
       if (!settings) throw new Unreadable('no entry of `sources.imports` names it');
       return importedFacts(file, settings, context);
     }),

@@ -1,3 +1,4 @@
+import { fenceOpening, isFenceClosing } from '../../markdown/line-forms.ts';
 import { readStructure } from '../../markdown/read-structure.ts';
 
 /** HTML that goes on until its end is found, blank lines or not (CommonMark 0.31.2, 4.6, kinds 1 to 5). */
@@ -8,7 +9,6 @@ const openings: readonly [begin: RegExp, end: RegExp][] = [
   [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
   [/^ {0,3}<![A-Z]/i, />/],
 ];
-const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /**
  * The lines of a Markdown text as a part of a page, below a heading: its own headings are deeper than that one, and nothing it opens
@@ -47,18 +47,12 @@ function closeAll(lines: readonly string[]): string[] {
   const made: string[] = [];
   let open = '';
   for (const [index, line] of lines.entries()) {
-    const sign = fence.exec(line)?.[1];
     if (open !== '') {
-      const ends = sign?.startsWith(open) && line.trim() === sign;
-      if (ends) open = '';
+      if (isFenceClosing(line, open)) open = '';
       made.push(line);
       continue;
     }
-    if (
-      sign !== undefined &&
-      !(sign.startsWith('`') && line.slice(line.indexOf(sign) + sign.length).includes('`'))
-    )
-      open = sign;
+    open = fenceOpening(line.replace(/^ {1,3}/, ''))?.run ?? '';
     const html = openings.find(([begin]) => begin.test(line));
     const ends = html === undefined || lines.slice(index).some((below) => html[1].test(below));
     made.push(ends ? line : line.replace('<', '\\<'));

@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { parsePlainYaml } from '../plain-yaml.ts';
 import { Unreadable } from '../unreadable.ts';
 
 const longest = 1_000_000;
@@ -10,14 +10,8 @@ const longest = 1_000_000;
  */
 export function wholeYaml(text: string, line = 1): unknown {
   if (text.length > longest) throw new Unreadable(`it has more than ${longest} characters of YAML`, line);
-  try {
-    return load(text, { schema: CORE_SCHEMA, maxAliases: 0 });
-  } catch (problem) {
-    const { mark, reason } = problem instanceof YAMLException ? problem : {};
-    throw new Unreadable(
-      `it is no YAML: ${reason ?? 'it is nested too deep'}`,
-      line + (mark?.line ?? 0),
-      (mark?.column ?? 0) + 1,
-    );
-  }
+  const answer = parsePlainYaml(text);
+  if ('value' in answer) return answer.value;
+  const { message, line: at, column } = answer.problem;
+  throw new Unreadable(`it is no YAML: ${message}`, line + at - 1, column);
 }

@@ -1,5 +1,5 @@
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { parse, TomlError } from 'smol-toml';
+import { parsePlainYaml } from '../plain-yaml.ts';
 import { reportNearKeys } from './near-keys.ts';
 import type { Report } from './report.ts';
 
@@ -64,20 +64,27 @@ function readData(source: string, isToml: boolean, report: Report): Record<strin
     );
   }
   if (source.split('\n').every((line) => line.trim() === '' || line.trim().startsWith('#'))) return {};
+  const answer = isToml ? parseToml(source) : parsePlainYaml(source);
+  if ('problem' in answer) {
+    const { message, line, column } = answer.problem;
+    return fail(line + 1, column, `The front matter is not valid ${isToml ? 'TOML' : 'YAML'}: ${message}.`);
+  }
+  const { value } = answer;
+  if (value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value))
+    return fail(2, 1, 'The front matter is not a mapping of keys to values.');
+  return plainData(value, 0) as Record<string, unknown>;
+}
+
+function parseToml(source: string): ReturnType<typeof parsePlainYaml> {
   try {
-    const data = isToml ? parse(source) : load(source, { schema: CORE_SCHEMA, maxAliases: 0 });
-    if (data === null) return {};
-    if (typeof data !== 'object' || Array.isArray(data))
-      return fail(2, 1, 'The front matter is not a mapping of keys to values.');
-    return plainData(data, 0) as Record<string, unknown>;
+    return { value: parse(source) };
   } catch (error) {
-    if (error instanceof TomlError) {
-      const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
-      return fail(error.line + 1, error.column, `The front matter is not valid TOML: ${reason}.`);
-    }
-    const { line = 0, column = 0 } = (error instanceof YAMLException && error.mark) || {};
-    const reason = error instanceof YAMLException ? error.reason : 'it is nested too deep';
-    return fail(line + 2, column + 1, `The front matter is not valid YAML: ${reason}.`);
+    if (!(error instanceof TomlError))
+      return { problem: { message: 'it is nested too deep', line: 1, column: 1 } };
+    const [first = ''] = error.message.split('\n', 1);
+    const { line, column } = error;
+    return { problem: { message: first.replace(/^Invalid TOML document: /, ''), line, column } };
   }
 }
 

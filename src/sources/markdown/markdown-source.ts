@@ -2,6 +2,7 @@ import { drawnElements } from '../../markdown/html.ts';
 import { readStructure } from '../../markdown/read-structure.ts';
 import { byPosition, type Refusal, type Structure } from '../../markdown/structure.ts';
 import { type Facts, noFacts } from '../../model/index.ts';
+import { matchesPath } from '../path-patterns.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { decodeText } from './decode.ts';
 import { type FileScope, quoting } from './file-scope.ts';
@@ -11,7 +12,6 @@ import { reportLooseRelations } from './loose-relations.ts';
 import { mentionsOf } from './mentions.ts';
 import { reportNearEntries } from './near-entries.ts';
 import { pageOf } from './page.ts';
-import { matchesPage } from './page-patterns.ts';
 import { type Report, reportFor } from './report.ts';
 import { readTableItems } from './table-items.ts';
 import { reportUnregistered } from './unregistered.ts';
@@ -72,7 +72,7 @@ export function readPage(
     isQuote: false,
   };
   if (definesItems(split.frontMatter)) {
-    const read = matchesPage(context.settings.quotes, path) ? quoting(scope) : scope;
+    const read = matchesPath(context.settings.quotes, path) ? quoting(scope) : scope;
     readHeadingItems(read);
     readTableItems(read);
     if (!read.isQuote) {

@@ -1,8 +1,8 @@
 import type { TableConfig } from '../../config/index.ts';
 import type { TableBlock, TableCell } from '../../markdown/structure.ts';
 import { isBareNumber, isSameHeading } from '../../model/index.ts';
+import { matchesPath } from '../path-patterns.ts';
 import { type FileScope, inFile } from './file-scope.ts';
-import { matchesPage } from './page-patterns.ts';
 import { attributeName, type Meaning, type RelationMeaning } from './vocabulary.ts';
 
 /** What a table of a page is: what its columns stand for, and how its cells are to be read. */
@@ -94,7 +94,7 @@ function isAbout(
   { line }: TableBlock,
   names: readonly string[],
 ): boolean {
-  if (!matchesPage(config.pages, path)) return false;
+  if (!matchesPath(config.pages, path)) return false;
   if (!config.head.every((name) => names.includes(attributeName(name)))) return false;
   if (config.heading === '') return true;
   const heading = structure.headings.findLast((each) => each.container === 'page' && each.line < line);
