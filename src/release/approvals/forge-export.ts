@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Refused } from '../../model/index.ts';
+import { login, parsed, time, utc } from './forge-json.ts';
 
 /** What somebody said last of a pull request, as its forge tells it. */
 export interface ForgeReview {
@@ -18,8 +19,6 @@ export interface ForgeExport {
 }
 
 const most = 1_000;
-const login = z.string().min(1).max(100);
-const time = z.iso.datetime({ offset: true });
 const hash = z.string().regex(/^[0-9a-f]{40,64}$/);
 
 /** GitHub: `GET /repos/{owner}/{repo}/pulls/{number}/reviews`. Members that do not matter are passed over. */
@@ -87,16 +86,4 @@ function lastOfEach(reviews: readonly ForgeReview[]): ForgeReview[] {
     if (!before || before.time <= review.time) last.set(review.login, review);
   }
   return [...last.values()].sort((a, b) => (a.login < b.login ? -1 : 1));
-}
-
-function utc(moment: string): string {
-  return `${new Date(moment).toISOString().slice(0, 19)}Z`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

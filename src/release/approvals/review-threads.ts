@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { compareText, type ReviewThread } from '../../model/index.ts';
+import { login, parsed, time, utc } from './forge-json.ts';
 
 const most = 10_000;
-const login = z.string().min(1).max(100);
-const time = z.iso.datetime({ offset: true });
 const body = z.string().max(100_000);
 const line = z.number().int().min(0).nullish();
 
@@ -110,16 +109,4 @@ function compareThreads(a: ReviewThread, b: ReviewThread): number {
 
 function webOnly(url = ''): string {
   return /^https:\/\/[^\s"'<>]+$/.test(url) ? url : '';
-}
-
-function utc(moment: string): string {
-  return `${new Date(moment).toISOString().slice(0, 19)}Z`;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
