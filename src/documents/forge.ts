@@ -70,28 +70,18 @@ export interface Repository {
 export function repositoryOf(model: Pick<Model, 'release'>, { output }: Pick<Config, 'output'>): Repository {
   const { revision, draft } = model.release;
   const branch = draft ? output.branch || (revision.remote?.branch ?? '') : '';
+  if (output.repositoryUrl !== '' || !draft) return toldRepository(model, { output }, branch);
   const { url = '' } = revision.remote ?? {};
-  return output.repositoryUrl === '' && draft
-    ? repositoryAt(url, formOf(url, output.forge), model, branch)
-    : repositoryAt(
-        output.repositoryUrl,
-        formOf(output.repositoryUrl, output.forge ?? 'github'),
-        model,
-        branch,
-      );
+  return repositoryAt(url, formOf(url, output.forge), model, branch);
 }
 
 /** The same for prints, which outlive the remotes of drafts: as the configuration tells. */
 export function toldRepository(
   model: Pick<Model, 'release'>,
-  { output }: Pick<Config, 'output'>,
+  { output: { repositoryUrl, forge } }: Pick<Config, 'output'>,
+  branch = '',
 ): Repository {
-  return repositoryAt(
-    output.repositoryUrl,
-    formOf(output.repositoryUrl, output.forge ?? 'github'),
-    model,
-    '',
-  );
+  return repositoryAt(repositoryUrl, formOf(repositoryUrl, forge ?? 'github'), model, branch);
 }
 
 function repositoryAt(

@@ -28,7 +28,7 @@ export interface Part {
  */
 export async function examine(path: string, signal: AbortSignal): Promise<Part[]> {
   const project = await projectAt(path);
-  const root = 'root' in project ? project.root : process.cwd();
+  const { root, config } = 'config' in project ? project : { root: process.cwd(), config: undefined };
   const parts: (Part | Promise<Part>)[] = [
     { name: 'Dossier', found: generator.version },
     { name: 'Node.js', found: process.versions.node },
@@ -36,13 +36,11 @@ export async function examine(path: string, signal: AbortSignal): Promise<Part[]
       ? { name: 'Project', lack: project.lack }
       : { name: 'Project', found: `${project.configFile}, ${project.config.product.name}` },
     versionControl(root),
-    browser('config' in project ? project.config.output.browsers : [], signal),
+    browser(config?.output.browsers ?? [], signal),
     signer(),
     timeStamps(),
-    fonts('config' in project ? project.config.output.fonts : [], root),
-    ...('config' in project
-      ? [cache(project.config.output.cache, join(root, project.config.output.cache))]
-      : []),
+    fonts(config?.output.fonts ?? [], root),
+    ...(config ? [cache(config.output.cache, join(root, config.output.cache))] : []),
     cache('that of the user', userCache()),
   ];
   return Promise.all(parts);

@@ -89,9 +89,8 @@ export function installedBy(script: string, line: number): StatedPackage[] {
     const rest = words.slice(start + 1).filter((word) => word !== 'global');
     const verb = rest.findIndex((word) => !word.startsWith('-'));
     if (!verbs.test(rest[verb] ?? '')) return [];
-    const option = rest.findIndex((word) => /^(?:-v|--version|--vers)$/.test(word));
-    const apart =
-      rest.find((word) => word.startsWith('--version='))?.slice(10) ?? (option < 0 ? '' : rest[option + 1]);
+    const stated = /^(?:gem|cargo)$/.test(ecosystem) ? optionValue(rest, /^(?:-v|--version|--vers)$/) : '';
+    const apart = /^\d[\w.+-]*$/.test(stated) ? stated : '';
     return rest
       .slice(verb + 1)
       .filter(
@@ -105,10 +104,7 @@ export function installedBy(script: string, line: number): StatedPackage[] {
       )
       .map((word): StatedPackage => {
         const [, name = word, behind = ''] = form.exec(word) ?? [];
-        const version =
-          behind ||
-          (/^(?:gem|cargo)$/.test(ecosystem) && /^\d[\w.+-]*$/.test(apart ?? '') ? apart : '') ||
-          '';
+        const version = behind || apart;
         const isKnown = !word.includes('$') && !/[*]/.test(version);
         return {
           ecosystem,
@@ -121,13 +117,20 @@ export function installedBy(script: string, line: number): StatedPackage[] {
   });
 }
 
+/** The value of an option, behind `=` or in the next word; empty where it has none. */
+function optionValue(words: readonly string[], name: RegExp): string {
+  for (const [at, word] of words.entries()) {
+    const [key = '', ...rest] = word.split('=');
+    if (name.test(key)) return rest.length > 0 ? rest.join('=') : (words[at + 1] ?? '');
+  }
+  return '';
+}
+
 /** What `git clone` takes: a tag of a release is its version, and a branch is none. */
 function clonedBy(words: readonly string[], line: number): StatedPackage[] {
   const url = words.find((word) => /^(?:[a-z+]+:\/\/|git@)\S+$/.test(word));
   if (url === undefined) return [];
-  const at = words.findIndex((word) => word === '-b' || word === '--branch');
-  const revision =
-    words.find((word) => word.startsWith('--branch='))?.slice(9) ?? (at < 0 ? '' : (words[at + 1] ?? ''));
+  const revision = optionValue(words, /^(?:-b|--branch)$/);
   const name = shortName(url);
   const version = isRelease(revision) ? revision : '';
   const purl = packageUrl('generic', name, version, [['vcs_url', `git+${url}`]]);

@@ -22,14 +22,11 @@ export function catalogLibraries({ text }: LockText): Asked[] {
   return entriesOf(catalog, 'libraries').map(([alias, entry]) => {
     const at = rows.findIndex((row, index) => index > start && row.trimStart().startsWith(alias));
     const line = Math.max(0, at) + 1;
-    const [group = '', artifact = '', short = ''] =
+    const coordinates =
       typeof entry === 'string'
-        ? entry.split(':')
-        : [
-            ...(
-              textField(entry, 'module') || `${textField(entry, 'group')}:${textField(entry, 'name')}`
-            ).split(':'),
-          ];
+        ? entry
+        : textField(entry, 'module') || `${textField(entry, 'group')}:${textField(entry, 'name')}`;
+    const [group = '', artifact = '', short = ''] = coordinates.split(':');
     if (group === '' || artifact === '')
       throw new Unreadable(`\`${alias.slice(0, 60)}\` names no module`, line);
     return {
