@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { Progress } from '../cache/progress.ts';
-import { loadProject, type Project } from '../config/index.ts';
-import { type Refused, UserError } from '../model/index.ts';
+import type { Project } from '../config/index.ts';
+import type { Refused } from '../model/index.ts';
+import { UserError } from '../model/user-error.ts';
 
-export { UserError } from '../model/index.ts';
+export { UserError };
 
 /** What the command ends with; see `dossier --help`. */
 export const exitCode = {
@@ -55,7 +56,8 @@ export type OptionRow = readonly [
 /** What the help says of a command. */
 export interface CommandText {
   name: string;
-  summary: string;
+  /** Of a command below another one; what those of the first level are for stands in their list. */
+  summary?: string;
   arguments?: readonly ArgumentRow[];
   options?: readonly OptionRow[];
   /** Commands below it. */
@@ -79,7 +81,7 @@ export function command<Options, Values extends unknown[]>({
   run(options: Options, context: CommandContext, ...values: Values): Promise<Ending>;
 }): CommandModule {
   return (parent, execute) => {
-    const added = parent.command(text.name).description(text.summary);
+    const added = parent.command(text.name).description(text.summary ?? '');
     for (const [name, about, usual] of text.arguments ?? []) added.argument(name, about, usual);
     for (const row of text.options ?? []) added.addOption(optionOf(row));
     added.action((...given: unknown[]) => {
@@ -104,8 +106,10 @@ export function projectCommand<Options, Values extends unknown[]>({
 }): CommandModule {
   return command<Options, Values>({
     ...text,
-    run: async (options, context, ...values) =>
-      run(await loadProject(context.configPath), options, context, ...values),
+    run: async (options, context, ...values) => {
+      const { loadProject } = await import('../config/index.ts');
+      return run(await loadProject(context.configPath), options, context, ...values);
+    },
   });
 }
 

@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createProgress, type Progress, silentProgress } from '../cache/progress.ts';
 import { generator } from '../cache/tool-identity.ts';
-import { ConfigurationError } from '../config/index.ts';
+import { ConfigurationError } from '../config/configuration-error.ts';
 import type { Finding } from '../model/index.ts';
-import { type CommandContext, type CommandModule, type Execute, exitCode, UserError } from './command.ts';
+import { type CommandContext, type Execute, exitCode, UserError } from './command.ts';
+import { commands } from './commands/index.ts';
 import { machineFault } from './machine-fault.ts';
 import { print, printError, printRaw } from './print.ts';
 
@@ -68,7 +69,7 @@ export async function run(given: string[]): Promise<number> {
       progress.end();
     }
   };
-  for (const add of await loadCommands(given)) add(program, execute);
+  await addCommands(program, given, execute);
   try {
     await program.parseAsync(given, { from: 'user' });
     return code;
@@ -91,45 +92,16 @@ function printing(progress: Progress): Pick<CommandContext, 'print' | 'printErro
 /** Milliseconds in which an interrupted command may clean up. */
 const grace = 5000;
 
-/** The commands in the order of the help; each is loaded when it is called for. */
-const commands: Record<string, () => Promise<CommandModule>> = {
-  check: async () => (await import('./commands/check.ts')).checkCommand,
-  dev: async () => (await import('./commands/dev.ts')).devCommand,
-  build: async () => (await import('./commands/build.ts')).buildCommand,
-  accept: async () => (await import('./commands/accept.ts')).acceptCommand,
-  stamp: async () => (await import('./commands/stamp.ts')).stampCommand,
-  architecture: async () => (await import('./commands/architecture.ts')).architectureCommand,
-  impact: async () => (await import('./commands/impact.ts')).impactCommand,
-  translations: async () => (await import('./commands/translations.ts')).translationsCommand,
-  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
-  init: async () => (await import('./commands/init.ts')).initCommand,
-  import: async () => (await import('./commands/import.ts')).importCommand,
-  export: async () => (await import('./commands/export.ts')).exportCommand,
-  gate: async () => (await import('./commands/gate.ts')).gateCommand,
-  approve: async () => (await import('./commands/approve.ts')).approveCommand,
-  release: async () => (await import('./commands/release.ts')).releaseCommand,
-  timestamp: async () => (await import('./commands/timestamp.ts')).timestampCommand,
-  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
-  reproduce: async () => (await import('./commands/reproduce.ts')).reproduceCommand,
-  push: async () => (await import('./commands/push.ts')).pushCommand,
-  pull: async () => (await import('./commands/pull.ts')).pullCommand,
-  publish: async () => (await import('./commands/publish.ts')).publishCommand,
-  promote: async () => (await import('./commands/publish.ts')).promoteCommand,
-  rollback: async () => (await import('./commands/publish.ts')).rollbackCommand,
-  'report-problem': async () => (await import('./commands/report-problem.ts')).reportProblemCommand,
-  soup: async () => (await import('./commands/soup.ts')).soupCommand,
-  review: async () => (await import('./commands/review.ts')).reviewCommand,
-  codeowners: async () => (await import('./commands/codeowners.ts')).codeownersCommand,
-  compare: async () => (await import('./commands/compare.ts')).compareCommand,
-  config: async () => (await import('./commands/config.ts')).configCommand,
-  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
-};
-
-/** The command that is named; all of them for the help, for a name that is none, and where two words could be the name. */
-function loadCommands(argv: readonly string[]): Promise<CommandModule[]> {
-  const named = Object.keys(commands).filter((name) => argv.includes(name));
-  const wanted = named.length === 1 ? named : Object.keys(commands);
-  return Promise.all(wanted.map((name) => (commands[name] as () => Promise<CommandModule>)()));
+/**
+ * Adds the commands in the order of the help. Only those that a word of the call may name are loaded: of the others it says what they are for.
+ * @implements SRS-3711
+ */
+async function addCommands(program: Command, given: readonly string[], execute: Execute): Promise<void> {
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    if (given.includes(name)) (await load())(program, execute);
+    else program.command(name);
+    program.commands.at(-1)?.description(summary);
+  }
 }
 
 function createProgram(): Command {

@@ -12,7 +12,6 @@ import { projectCommand, UserError } from '../command.ts';
  */
 export const acceptCommand = projectCommand({
   name: 'accept',
-  summary: 'Records that links were reviewed: they stay trusted until one of their ends changes.',
   arguments: [['[ids...]', 'items or code regions whose links were reviewed']],
   options: [
     ['--all', 'every link of the project'],

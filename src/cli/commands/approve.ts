@@ -24,7 +24,6 @@ interface Options {
  */
 export const approveCommand = projectCommand({
   name: 'approve',
-  summary: 'Signs the content as it is, for a gate: one record in the directory of approvals.',
   arguments: [['<gate>', 'G1 to G5']],
   options: [
     [

@@ -24,7 +24,6 @@ type Format = (typeof formats)[number];
  */
 export const architectureCommand = projectCommand({
   name: 'architecture',
-  summary: 'Prints the architecture that annotations and imports show, or proposes one.',
   options: [
     ['--infer', 'print a Markdown page of elements proposed from modules of build systems and folders'],
     [

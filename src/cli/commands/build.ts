@@ -8,8 +8,6 @@ import { printFindings } from '../print-findings.ts';
  */
 export const buildCommand = command({
   name: 'build',
-  summary:
-    'Builds the technical file: site, one PDF a document, data and manifest. Replaces the last output only when whole.',
   options: [
     ['--no-pdf', 'leave the PDF set out'],
     ['--since <ref>', 'tag or commit the change report compares with (default: the release before)'],

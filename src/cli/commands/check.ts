@@ -24,8 +24,6 @@ interface Options {
  */
 export const checkCommand = command({
   name: 'check',
-  summary:
-    'Checks the project: identifiers, links, coverage, evidence, references. Writes nothing but its cache.',
   options: [
     formatOption(formats),
     ['--pull-request <file>', 'hold the description of a pull request in this file against its change'],

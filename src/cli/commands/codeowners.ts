@@ -7,7 +7,6 @@ import { projectCommand, UserError } from '../command.ts';
 /** `dossier codeowners`: who has to look at a change of which software item. */
 export const codeownersCommand = projectCommand({
   name: 'codeowners',
-  summary: 'Prints a CODEOWNERS file from the owners and safety classes of the software items.',
   options: [['--write', 'write it to `change.codeowners` of the configuration']],
   async run(project, options: { write?: boolean }, context) {
     const { model } = await analyseProject(project, context);

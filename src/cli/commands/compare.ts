@@ -8,7 +8,6 @@ import { answerOf, formatOption, projectCommand } from '../command.ts';
  */
 export const compareCommand = projectCommand({
   name: 'compare',
-  summary: 'Tells what differs between two versions: items, texts, links, test results, documents and SOUP.',
   arguments: [
     ['<before>', 'tag or commit'],
     ['[after]', 'tag or commit (default: the files as they are)'],

@@ -9,8 +9,6 @@ import { command, formatOption, UserError } from '../command.ts';
  */
 export const configCommand = command({
   name: 'config',
-  summary:
-    'Prints the configuration that counts: each value, and whether the project states it or it is a default.',
   arguments: [['[path]', 'only what lies below a setting, such as trace.types', '']],
   options: [formatOption(['text', 'json'])],
   async run({ format }: { format: 'text' | 'json' }, { configPath, print, printRaw }, path: string) {

@@ -12,7 +12,6 @@ import { command } from '../command.ts';
  */
 export const devCommand = command({
   name: 'dev',
-  summary: 'Serves the site on this machine and builds it anew at each save, with findings over the page.',
   options: [['--port <number>', 'port; any that is free by default', { parse: portOf, usual: 0 }]],
   async run(options: { port: number }, context) {
     let project = await loadProject(context.configPath);

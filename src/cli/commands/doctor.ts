@@ -7,7 +7,6 @@ import { command } from '../command.ts';
  */
 export const doctorCommand = command({
   name: 'doctor',
-  summary: 'Says what is installed here, and what is missing for which command.',
   async run(_options, { configPath, signal, print }) {
     const parts = await examine(configPath, signal);
     for (const { name, found, lack, optional } of parts) {

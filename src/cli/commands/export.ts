@@ -10,7 +10,6 @@ import { projectCommand, UserError } from '../command.ts';
  */
 export const exportCommand = projectCommand({
   name: 'export',
-  summary: 'Hands the items of the project on to another tool.',
   arguments: [['<format>', `form of the file: ${exportFormats.join(', ')}`]],
   options: [
     ['--into <file>', 'write a file below the project; xlsx needs one'],

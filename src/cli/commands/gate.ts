@@ -8,7 +8,6 @@ import { formatOption, projectCommand, UserError } from '../command.ts';
  */
 export const gateCommand = projectCommand({
   name: 'gate',
-  summary: 'Says which criteria of a gate are met by the content as it is, with clauses and evidence.',
   arguments: [['[gate]', 'G1 to G5; all of them by default']],
   options: [formatOption(['text', 'json'])],
   async run(project, options: { format: 'text' | 'json' }, context, name: string | undefined) {

@@ -24,7 +24,6 @@ interface Options {
  */
 export const impactCommand = projectCommand({
   name: 'impact',
-  summary: 'Tells what the changes since a commit touch: items, code, elements, documents, links.',
   options: [
     ['--base <ref>', 'branch, tag or commit to compare with', { required: true }],
     ['--head <ref>', 'branch, tag or commit that is compared; by default the files as they are'],

@@ -18,8 +18,6 @@ const most = 100_000_000;
  */
 export const importCommand = command({
   name: 'import',
-  summary:
-    'Moves items of another tool into the project, once: pages, and a configuration where there is none.',
   arguments: [
     ['<format>', `format of the files: ${importFormats.join(', ')}`],
     ['<files...>', 'the files'],

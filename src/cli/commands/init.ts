@@ -33,7 +33,6 @@ interface Options {
  */
 export const initCommand = command({
   name: 'init',
-  summary: 'Lays down a project to start from: configuration, content, CI, and a small device if wanted.',
   arguments: [['[directory]', 'where; it may hold a project already, of which nothing is replaced', '.']],
   options: [
     ['--class <class>', 'software safety class', { choices: ['A', 'B', 'C'] }],

@@ -18,7 +18,6 @@ import {
  */
 export const publishCommand = projectCommand({
   name: 'publish',
-  summary: 'Lays out the sites of all releases where nobody sees them yet, and tries them.',
   options: [
     ['--to <directory>', 'published directory; the web server serves its `current`', { required: true }],
     ['--slot <slot>', 'where they are laid out', { choices: ['staging'], usual: 'staging' }],
@@ -40,7 +39,6 @@ export const publishCommand = projectCommand({
 
 export const promoteCommand = switching({
   name: 'promote',
-  summary: 'Shows visitors what is staged, in one step.',
   carryOut: promote,
   done: 'shown',
   next: 'To go back: dossier rollback',
@@ -48,7 +46,6 @@ export const promoteCommand = switching({
 
 export const rollbackCommand = switching({
   name: 'rollback',
-  summary: 'Shows visitors what they saw before, in one step.',
   carryOut: rollback,
   done: 'shown again',
   next: 'To go forward: dossier rollback',
@@ -57,20 +54,17 @@ export const rollbackCommand = switching({
 /** A command that switches what visitors see, and logs who did it. */
 function switching({
   name,
-  summary,
   carryOut,
   done,
   next,
 }: {
   name: string;
-  summary: string;
   carryOut: typeof promote;
   done: string;
   next: string;
 }): CommandModule {
   return command({
     name,
-    summary,
     options: [
       ['--to <directory>', 'published directory', { required: true }],
       ['--who <name>', "who does it, for the log; by default git's user.name"],

@@ -15,7 +15,6 @@ import { readTrusted } from '../trusted-signers.ts';
  */
 export const pullCommand = command({
   name: 'pull',
-  summary: 'Brings a released set from an OCI registry, and keeps it only when it is what it says.',
   arguments: [['<reference>', 'oci://host/name:tag, or oci://host/name@sha256:digest']],
   options: [
     ['--to <file>', 'ZIP it is written to', { required: true }],

@@ -14,7 +14,6 @@ import { registryAccess } from './pull.ts';
  */
 export const pushCommand = command({
   name: 'push',
-  summary: 'Puts the ZIP of a release into an OCI registry, under its tag, once.',
   arguments: [
     ['<archive>', 'ZIP of a release'],
     ['<reference>', 'oci://host/name; the tag is the release'],

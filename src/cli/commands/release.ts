@@ -17,7 +17,6 @@ interface Options {
  */
 export const releaseCommand = projectCommand({
   name: 'release',
-  summary: 'Builds and archives the release of a clean, tagged commit whose gates are passed.',
   arguments: [['<tag>', 'tag of the commit, which names the version of the product']],
   options: [
     ['--candidate', 'archive it although gates are not passed, marked as a candidate'],

@@ -9,7 +9,6 @@ import { projectCommand } from '../command.ts';
  */
 export const reportProblemCommand = projectCommand({
   name: 'report-problem',
-  summary: 'Writes an anomaly to be evaluated for each failed test of this content that none names yet.',
   options: [['--file <path>', 'page they are written to; by default the one with the last anomaly']],
   async run(project, options: { file?: string }, context) {
     const { model } = await analyseProject(project, context);

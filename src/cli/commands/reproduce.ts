@@ -13,7 +13,6 @@ const listed = 50;
  */
 export const reproduceCommand = projectCommand({
   name: 'reproduce',
-  summary: 'Builds the tag of an archive again and compares every file of site, PDF set and data.',
   arguments: [['<archive>', 'directory or ZIP of a release of this repository']],
   async run(project, _options, context, path: string) {
     if (!existsSync(path)) throw new UserError(`There is no archive ${path}.`);

@@ -17,7 +17,6 @@ import { type CommandContext, projectCommand, UserError } from '../command.ts';
  */
 export const reviewCommand = projectCommand({
   name: 'review',
-  summary: 'Walks through the links that are suspect or were never reviewed, and records what you accept.',
   options: [
     ['--list', 'print them and ask nothing'],
     [

@@ -8,7 +8,6 @@ import { command, UserError } from '../command.ts';
  */
 export const rulesCommand = command({
   name: 'rules',
-  summary: 'Lists every rule with its default severity and what it refuses.',
   async run(_options, { print }) {
     for (const { name, severity, summary } of await allRules()) {
       print(`${name.padEnd(28)} ${severity.padEnd(8)} ${summary}\n`);

@@ -30,7 +30,6 @@ import { watchCommand } from './soup-watch.ts';
  */
 export const soupCommand = projectCommand({
   name: 'soup',
-  summary: 'Lists the SOUP that the lockfiles hold, with its entries in the register.',
   options: [
     ['--unreviewed', 'only what has no entry, or another version than the one reviewed'],
     [

@@ -19,8 +19,6 @@ interface Options {
  */
 export const stampCommand = projectCommand({
   name: 'stamp',
-  summary:
-    'Runs the tests and writes evidence.json beside their reports: which tree they were taken from. Without a command, run it right after the tests.',
   arguments: [
     ['[directory]', 'directory of the reports', 'reports'],
     ['[command...]', 'what runs the tests, after --'],

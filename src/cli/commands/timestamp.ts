@@ -9,8 +9,6 @@ import { command, UserError } from '../command.ts';
  */
 export const timestampCommand = command({
   name: 'timestamp',
-  summary:
-    'Writes the question to a time-stamping authority (RFC 3161), or puts its answer into the archive.',
   arguments: [['<archive>', 'directory of a signed release']],
   options: [
     ['--request <file>', 'where the question is written, to be sent to the authority'],

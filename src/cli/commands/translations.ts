@@ -40,7 +40,6 @@ interface Options {
  */
 export const translationsCommand = projectCommand({
   name: 'translations',
-  summary: 'Lists which sections of translations are missing, stale or never compared with their original.',
   arguments: [['[documents...]', 'translations by name, such as IFU.de; all of them where none is named']],
   options: [
     ['--xliff <file>', 'write a file for translators (XLIFF 2.0) of the one translation that is named'],

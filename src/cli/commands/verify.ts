@@ -9,8 +9,6 @@ const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
  */
 export const verifyCommand = command({
   name: 'verify',
-  summary:
-    'Verifies an archive, offline and from its own files: every byte, signature, approval, print and claim.',
   arguments: [['<archive>', 'directory or ZIP of a release, or oci://host/name:tag']],
   options: trustOptions,
   async run(options: Trust, { print, signal }, path: string) {
