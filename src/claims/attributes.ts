@@ -56,10 +56,12 @@ export const assessments = wordOf('not affected', 'affected', 'fixed', 'under in
  */
 export const claims: readonly Claim[] = [
   // Risk management (ISO 14971 5.4 to 8).
-  claim('HAZ', 'severity', scaleOf('severities'), { rule: 'risk-estimate' }),
-  claim('HAZ', 'probability', scaleOf('probabilities'), { rule: 'risk-estimate' }),
-  claim('HAZ', 'residual-severity', scaleOf('severities'), { rule: 'risk-estimate' }),
-  claim('HAZ', 'residual-probability', scaleOf('probabilities'), { rule: 'risk-estimate' }),
+  ...['severity', 'residual-severity'].map((each) => estimate(each, ({ severities }) => severities)),
+  ...['probability', 'residual-probability'].map((each) =>
+    estimate(each, ({ probabilities }) => probabilities),
+  ),
+  ...['p1', 'residual-p1'].map((each) => estimate(each, ({ split }) => split?.situations)),
+  ...['p2', 'residual-p2'].map((each) => estimate(each, ({ split }) => split?.harms)),
   claim('HAZ', 'situation hazardous-situation', text),
   claim('HAZ', 'sequence sequence-of-events', text),
   claim('HAZ', 'cause', text),
@@ -107,6 +109,10 @@ export const claims: readonly Claim[] = [
   claim('*', 'class', wordOf('A', 'B', 'C'), { beside: 'c4' }),
   claim('*', 'segregation', reason, { beside: 'c4' }),
 ];
+
+function estimate(name: string, scale: Parameters<typeof scaleOf>[0]): Claim {
+  return claim('HAZ', name, scaleOf(scale), { rule: 'risk-estimate' });
+}
 
 function claim(on: string, names: string, form: Form, more: Partial<Claim> = {}): Claim {
   return { on, names: names.split(' ') as [string, ...string[]], form, ...more };

@@ -42,9 +42,12 @@ export function openWordOf(...list: readonly string[]): Form {
   return { ...closed, write: (context) => `${closed.write(context)}, or a word of your own`, isOpen: true };
 }
 
-/** A word of a scale of `risk`; without `risk` in the configuration any text. */
-export function scaleOf(name: 'severities' | 'probabilities'): Form {
-  const scale = ({ risk }: ClaimContext): Form => (risk ? wordOf(...Object.keys(risk[name])) : text);
+/** A word of a scale of `risk`; where the configuration does not have that scale any text. */
+export function scaleOf(of: (risk: RiskConfig) => Readonly<Record<string, string>> | undefined): Form {
+  const scale = ({ risk }: ClaimContext): Form => {
+    const words = risk && of(risk);
+    return words ? wordOf(...Object.keys(words)) : text;
+  };
   return {
     write: (context) => scale(context).write(context),
     read: (said, context) => scale(context).read(said, context),

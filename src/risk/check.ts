@@ -36,11 +36,14 @@ function checkHazard(
   claims: ClaimContext,
 ): Finding[] {
   const { initial, residual, problems } = assessment;
+  const asked = claims.risk?.split
+    ? 'and p1 and p2, or probability, before and after control'
+    : 'probability and residual-probability';
   const findings = problems.map((problem) =>
     finding('risk-estimate', item.place, {
       item: item.id,
       message: `The risk of ${item.id} cannot be computed: ${problem}.`,
-      hint: 'State severity, probability and residual-probability in words of `risk` in the configuration.',
+      hint: `State severity, ${asked} in words of \`risk\` in the configuration.`,
     }),
   );
   for (const [name, computed] of [

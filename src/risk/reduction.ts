@@ -1,5 +1,6 @@
 import type { Config, RiskConfig } from '../config/index.ts';
 import { type Finding, type Item, isLeftOut, type Model } from '../model/index.ts';
+import { type Estimate, estimatesOf } from './estimate.ts';
 import { finding } from './rules.ts';
 
 /** Hazards that something controls, by the relation `controls`. */
@@ -11,19 +12,29 @@ export function controlledHazards({ links }: Pick<Model, 'links'>): ReadonlySet<
 
 /**
  * Attributes in which a hazard states less risk after control than before. Without scales nobody knows which of two words is less, so any
- * other word counts.
+ * other word counts. A probability that P1 and P2 give counts as one that is stated.
  */
-export function reductionsOf({ attributes }: Item, risk: RiskConfig | undefined): string[] {
+export function reductionsOf(item: Item, risk: RiskConfig | undefined): string[] {
   const of = (name: string): string =>
-    (Object.hasOwn(attributes, name) ? (attributes[name] ?? '') : '').trim().toLowerCase();
-  return (['severity', 'probability'] as const).flatMap((name) => {
-    const [before, after] = [of(name), of(`residual-${name}`)];
+    (Object.hasOwn(item.attributes, name) ? (item.attributes[name] ?? '') : '').trim().toLowerCase();
+  const computed = risk && estimatesOf(item, risk);
+  return parts.flatMap(([name, scaleOf]) => {
+    const before = of(name) || (computed?.initial[name] ?? '').toLowerCase();
+    const after = of(`residual-${name}`);
     if (isLeftOut(before) || isLeftOut(after) || before === after) return [];
-    const scale = risk ? Object.keys(risk[name === 'severity' ? 'severities' : 'probabilities']) : [];
+    const scale = Object.keys((risk && scaleOf(risk)) ?? {});
     const rank = (word: string): number => scale.findIndex((each) => each.toLowerCase() === word);
     return risk && rank(after) >= rank(before) ? [] : [`residual-${name}`];
   });
 }
+
+/** What is estimated, and the scale of its words; P1 and P2 mean nothing where the configuration has no scales for them. */
+const parts: readonly [keyof Estimate, (risk: RiskConfig) => Record<string, unknown> | undefined][] = [
+  ['severity', ({ severities }) => severities],
+  ['probability', ({ probabilities }) => probabilities],
+  ['p1', ({ split }) => split?.situations],
+  ['p2', ({ split }) => split?.harms],
+];
 
 /**
  * A risk is lower after control only where there is a control (ISO 14971 7.3): finding `risk-uncontrolled`.

@@ -24,15 +24,15 @@ const links = [
   ...pumpSite().model.links,
   { from: 'RC-001', relation: 'controls', to: 'HAZ-901', place, origin: 'item', state: 'reviewed' } as const,
 ];
-const compose = (block: string) =>
+const compose = (block: string, config = withRisk, lines = page) =>
   composePage(
-    [...page, `\`\`\`dossier\n${block}\n\`\`\``]
+    [...lines, `\`\`\`dossier\n${block}\n\`\`\``]
       .join('\n\n')
       .replace(/\n\n- /g, '\n- ')
       .replace(/(###[^\n]*)\n- /g, '$1\n\n- '),
     {
       model: { documents: [{ ...documentBase, type: 'instructions-for-use' }], links },
-      input: { config: withRisk },
+      input: { config },
     },
   );
 const documentBase = {
@@ -97,5 +97,30 @@ describe('risks as parts of a document', () => {
       'HAZ-004',
       'HAZ-005',
     ]);
+  });
+
+  // @verifies SRS-3624
+  it('P1 and P2 stand beside the probability they give, and their scales beside the matrix', () => {
+    const split = {
+      situations: { seldom: 'once a year', often: '' },
+      harms: { unlikely: '', likely: 'nearly each' },
+      matrix: { seldom: ['remote', 'remote'], often: ['remote', 'frequent'] },
+    };
+    const parts = { ...config, risk: siteSchema.shape.risk.parse({ ...risk, split }) };
+    const lines = page.flatMap((line) =>
+      line === '- probability: frequent'
+        ? ['- p1: often', '- p2: likely']
+        : line === '- residual-probability: remote'
+          ? ['- residual-p1: seldom']
+          : [line],
+    );
+    const hazards = htmlOf(compose('hazard-table', parts, lines));
+    expect(hazards).toContain('<td>high (critical, frequent; P1: often; P2: likely)</td>');
+    expect(hazards).toContain('medium (critical, remote; P1: seldom; P2: likely): conditional');
+    const html = htmlOf(compose('risk-matrix', parts, lines));
+    expect(html).toContain('P1, probability of the hazardous situation</th>');
+    expect(html).toContain('<tr><th scope="row">likely</th><td>nearly each</td></tr>');
+    expect(html).toContain('<tr><th scope="row">P1: often</th><td>remote</td><td>frequent</td></tr>');
+    expect(htmlOf(compose('risk-matrix'))).not.toContain('P1');
   });
 });

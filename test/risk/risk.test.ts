@@ -66,12 +66,16 @@ describe('the risk of a hazard', () => {
       initial: {
         severity: 'critical',
         probability: 'frequent',
+        p1: '',
+        p2: '',
         level: 'high',
         acceptability: 'unacceptable',
       },
       residual: {
         severity: 'critical',
         probability: 'remote',
+        p1: '',
+        p2: '',
         level: 'medium',
         acceptability: 'conditional',
       },
@@ -203,5 +207,119 @@ describe('what remains', () => {
     ]);
     expect(check(low, control('- ifu: content/manual.md#warnings\n'))).toEqual([]);
     expect(check(low, control('').replace('information for safety', 'inherent design'))).toEqual([]);
+  });
+});
+
+describe('the probability of harm as P1 and P2', () => {
+  const split = {
+    situations: { seldom: 'once a year', often: 'every day' },
+    harms: { unlikely: 'one of many', likely: 'nearly each' },
+    matrix: { seldom: ['remote', 'remote'], often: ['remote', 'frequent'] },
+  };
+  const of = (attributes: Record<string, string>, parts: object = split, isControlled = true) => {
+    const { model, config } = linked({
+      site: { risk: { ...risk, split: parts } as never },
+      pages: { 'content/risk.md': hazard({ severity: 'critical', ...attributes }) },
+    });
+    const { initial, residual, problems } = assessHazard(
+      model.items[0] as never,
+      config.risk as never,
+      isControlled,
+    );
+    return [initial?.probability, residual?.probability, ...problems];
+  };
+
+  // @verifies SRS-3623
+  it('has a probability of the scale for each of both in the matrix', () => {
+    const issues = (change: object) =>
+      siteSchema.shape.risk
+        .safeParse({ ...risk, split: { ...split, ...change } })
+        .error?.issues.map(({ path, message }) => [path.join('.'), message]);
+    expect(issues({})).toBeUndefined();
+    expect(issues({ matrix: undefined })).toBeUndefined();
+    expect(issues({ matrix: { ...split.matrix, seldom: ['remote'], never: ['remote', 'remote'] } })).toEqual([
+      ['split.matrix.seldom', 'a probability for each of the 2 words of `risk.split.harms`'],
+      ['split.matrix.never', 'words of `risk.split.situations` only'],
+    ]);
+    expect(issues({ matrix: { ...split.matrix, seldom: ['remote', 'never'] } })).toEqual([
+      ['split.matrix.seldom', 'probabilities of `risk.probabilities` only, not "never"'],
+    ]);
+    expect(issues({ harms: { likely: '' } })?.[0]).toEqual([
+      'split.harms',
+      'at least two names, from the lowest to the highest',
+    ]);
+  });
+
+  // @verifies SRS-3624
+  it('follows from both, and what a control leaves stays as it was', () => {
+    const often = { p1: 'Often', p2: 'likely' };
+    expect(of({ ...often, 'residual-p1': 'seldom' })).toEqual(['frequent', 'remote']);
+    expect(of({ ...often, 'residual-p2': 'unlikely' })).toEqual(['frequent', 'remote']);
+    expect(of({ ...often, 'residual-p1': 'seldom', 'residual-p2': 'unlikely' })).toEqual([
+      'frequent',
+      'remote',
+    ]);
+    expect(of({ ...often, 'residual-probability': 'remote' })).toEqual(['frequent', 'remote']);
+    expect(of({ probability: 'frequent', 'residual-probability': 'remote' })).toEqual(['frequent', 'remote']);
+  });
+
+  // @verifies SRS-3624
+  it('is none of one without the other, and none of another one that is stated', () => {
+    expect(of({ p1: 'often', 'residual-p1': 'seldom' })).toEqual([
+      undefined,
+      undefined,
+      'p2 is not stated',
+      'residual-p2 is not stated',
+    ]);
+    expect(of({ p2: 'certain', 'residual-probability': 'remote' })).toEqual([
+      undefined,
+      'remote',
+      'p1 is not stated',
+      'p2 is "certain", which is none of unlikely, likely',
+    ]);
+    expect(
+      of({ p1: 'often', p2: 'likely', probability: 'remote', 'residual-probability': 'remote' }),
+    ).toEqual([undefined, 'remote', 'probability is "remote", but P1 often and P2 likely give "frequent"']);
+    expect(of({ probability: 'frequent', 'residual-p1': 'seldom' })).toEqual([
+      'frequent',
+      undefined,
+      'residual-p2 is not stated',
+    ]);
+    expect(of({ p1: 'often', p2: 'likely' })).toEqual([
+      'frequent',
+      undefined,
+      'residual-probability is not stated',
+    ]);
+  });
+
+  // @verifies SRS-3624
+  it('is stated where the configuration has no matrix of both', () => {
+    const { matrix: _, ...words } = split;
+    expect(of({ p1: 'often', p2: 'likely', 'residual-p2': 'unlikely' }, words)).toEqual([
+      undefined,
+      undefined,
+      'probability is not stated',
+      'residual-probability is not stated',
+    ]);
+    expect(
+      of({ p1: 'often', p2: 'likely', probability: 'frequent', 'residual-probability': 'remote' }, words),
+    ).toEqual(['frequent', 'remote']);
+  });
+
+  // @verifies SRS-3624
+  it('is no lower after control where nothing controls the hazard', () => {
+    const lowered = { p1: 'often', p2: 'likely', 'residual-p1': 'seldom' };
+    expect(of(lowered, split, false)).toEqual(['frequent', undefined]);
+    expect(of({ p1: 'often', p2: 'likely', 'residual-probability': 'remote' }, split, false)).toEqual([
+      'frequent',
+      undefined,
+    ]);
+    const { model, config } = linked({
+      site: { risk: { ...risk, split } },
+      pages: { 'content/risk.md': hazard({ severity: 'critical', ...lowered }) },
+    });
+    expect(checkReductions({ model, config }).map(({ message }) => message)).toEqual([
+      'HAZ-1 states `residual-p1: seldom`, other than before control, and nothing controls it.',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import { defineBlock } from './block.ts';
 /**
  * The hazards with analysis, controls, requirements, design, tests and residual risk (ISO 14971 4.5; IEC 62304 7.3.3). The analysis of a
  * hazard that the document shows itself is not repeated.
- * @implements SRS-2115, SRS-3641
+ * @implements SRS-2115, SRS-3624, SRS-3641
  */
 export const hazardTable = defineBlock({
   name: 'hazard-table',
@@ -83,13 +83,14 @@ function estimateOf(
   probability: string,
   ...levels: string[]
 ) {
-  if (risk) return { ...risk, computed: true };
+  if (risk) return risk;
   return {
     severity: attribute(item, severity),
     probability: attribute(item, probability),
     level: attribute(item, ...levels),
+    p1: attribute(item, severity.replace('severity', 'p1')),
+    p2: attribute(item, severity.replace('severity', 'p2')),
     acceptability: '',
-    computed: false,
   };
 }
 

@@ -18,8 +18,9 @@ export const riskMatrix = defineBlock({
     const kinds = wanted ? [wanted] : (['initial', 'residual'] as const);
     return {
       configured: risk !== undefined,
-      severities: Object.entries(risk?.severities ?? {}).map(([name, meaning]) => ({ name, meaning })),
-      probabilities: Object.entries(risk?.probabilities ?? {}).map(([name, meaning]) => ({ name, meaning })),
+      severities: wordsOf(risk?.severities),
+      probabilities: wordsOf(risk?.probabilities),
+      ...(risk?.split ? describeSplit(risk.split) : {}),
       levels: Object.entries(risk?.levels ?? {}).map(([name, meaning]) => ({
         name,
         meaning: meanings[meaning],
@@ -28,6 +29,27 @@ export const riskMatrix = defineBlock({
     };
   },
 });
+
+function wordsOf(scale: Readonly<Record<string, string>> = {}): { name: string; meaning: string }[] {
+  return Object.entries(scale).map(([name, meaning]) => ({ name, meaning }));
+}
+
+/**
+ * The scales of P1 and P2, and the probability of harm that both give.
+ * @implements SRS-3624
+ */
+function describeSplit({ situations, harms, matrix }: NonNullable<RiskConfig['split']>) {
+  return {
+    split: [
+      { title: 'P1, probability of the hazardous situation', words: wordsOf(situations) },
+      { title: 'P2, probability that it leads to harm', words: wordsOf(harms) },
+    ],
+    combined: matrix && {
+      columns: Object.keys(harms),
+      rows: Object.keys(situations).map((name) => ({ name, cells: matrix[name] ?? [] })),
+    },
+  };
+}
 
 const meanings: Record<Risk['acceptability'], string> = {
   acceptable: 'acceptable',
