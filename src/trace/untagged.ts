@@ -7,7 +7,8 @@ const most = 3;
 
 /**
  * Findings on items that comments in source name in no tag: one `id-without-tag` for each label that stands before them where a tag should,
- * and one `id-in-comment` for prose, however many files they are in. What a tag of the same file names, or no item has, is left out.
+ * and one `id-in-comment` for prose, however many files they are in. Left out is what a tag of the same file names, and what no item has,
+ * but for a label before an ID of a prefix that items have: a slip, or an item that is gone.
  * @implements SRS-3551
  */
 export function checkUntagged(
@@ -16,11 +17,19 @@ export function checkUntagged(
 ): Finding[] {
   if (untagged.length === 0) return [];
   const known = new Set(items.map(({ id }) => id));
+  const prefixes = new Set(items.map(({ id }) => prefixOf(id)));
   const tagged = new Set([...links, ...namedTests].map(({ to, place }) => `${to} ${place.file}`));
   const open = untagged
-    .filter(({ id, place }) => known.has(id) && !tagged.has(`${id} ${place.file}`))
+    .filter(({ id, label, place }) => {
+      const isMeant = known.has(id) || (label !== undefined && prefixes.has(prefixOf(id)));
+      return isMeant && !tagged.has(`${id} ${place.file}`);
+    })
     .sort((a, b) => comparePlaces(a.place, b.place) || compareText(a.id, b.id));
   return [...Map.groupBy(open, ({ label }) => label?.toLowerCase())].map(([, own]) => describe(own));
+}
+
+function prefixOf(id: string): string {
+  return id.replace(/[^\p{L}].*$/su, '');
 }
 
 function describe(own: readonly UntaggedId[]): Finding {

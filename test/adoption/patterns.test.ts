@@ -106,7 +106,9 @@ Verifies: req~alarm.sound~1
     ]);
     expect(
       read('# sounds, @implements req~a~1\ndef sound():\n    pass\n').findings.map(({ message }) => message),
-    ).toEqual(['@implements req~a~1 is not read: a tag starts its line.']);
+    ).toEqual([
+      '@implements req~a~1 is not read: a tag starts its line, or ends it behind a whole sentence.',
+    ]);
     expect(
       read('# @implements the alarm\ndef sound():\n    pass\n').findings.map(({ hint }) => hint),
     ).toEqual([

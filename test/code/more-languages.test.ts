@@ -29,6 +29,19 @@ describe('a tag in a comment of the language, above a definition of the language
     ['a.erl', `-module(alarm).\n% ${tag}\nsound(X) -> X.\n`, 'sound'],
     ['a.zig', `// ${tag}\npub fn sound() void {}\n`, 'sound'],
     ['a.s', `; ${tag}\nsound:\n  ret\n`, 'sound'],
+    [
+      'a.hs',
+      `module Alarm where\n\n-- | Sounds.\n-- ${tag}\nsound' :: Int -> Char\nsound' x = '"'\n`,
+      "sound'",
+    ],
+    ['a.hs', `{- ${tag} -}\ndata Alarm = Loud | Quiet\n`, 'Alarm'],
+    ['a.hs', `module A where\n-- ${tag}\nvolume x\n  | x > 1 = "--"\n`, 'volume'],
+    ['a.fs', `module Alarm\n\n/// ${tag}\nlet rec sound (x: 'a) = x\n`, 'sound'],
+    ['a.fs', `(* ${tag} *)\ntype Alarm = { Level: int }\n`, 'Alarm'],
+    ['a.fsx', `module A\n// ${tag}\n[<Literal>]\nlet private volume = "//"\n`, 'volume'],
+    ['a.fs', `type A() =\n  // ${tag}\n  member this.Sound(x) = x\n`, 'A.Sound'],
+    ['a.ml', `open List\n(** ${tag} *)\nlet sound (x : 'a) = x\n`, 'sound'],
+    ['a.ml', `(* ${tag} *)\nmodule Alarm = struct end\n`, 'Alarm'],
     ['a.bat', `rem ${tag}\n`, ''],
   ])('%s: %j', (path, text, name) => {
     const { links, findings } = read(path, text);

@@ -37,6 +37,39 @@ it('whatever looks like a tag with an ID is a link or a finding, in comments of 
   );
 });
 
+// @verifies SRS-3567
+it('a tag behind a whole sentence or another tag is one, each with its IDs at their place, in comments of every style', () => {
+  const before = part(
+    'Sounds the alarm. ',
+    'Loud! ',
+    'Why? Hence. ',
+    '警報。 ',
+    '@satisfies URS-1 ',
+    '@see SRS-9 ',
+    '',
+  );
+  const tags = fc.array(
+    fc.tuple(part('@implements', '@Verifies', '@implements:'), part('SRS-1', 'SRS-041, SRS-2', '(SRS-3)')),
+    { minLength: 1, maxLength: 3 },
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...styles), before, tags, ([path, comment], words, all) => {
+      const line = `${words}${all.map((tag) => tag.join(' ')).join(' ')}`;
+      const text = comment(line);
+      const { links, findings } = codeSource.read({ path, bytes: Buffer.from(text) }, context());
+      expect(findings, text).toEqual([]);
+      const expected = line.replace(/^@see SRS-9/, '').match(/(?:SRS|URS)-\d+/g) ?? [];
+      expect(
+        links.map(({ to }) => to),
+        text,
+      ).toEqual(expected);
+      const lines = text.split('\n');
+      for (const { to, place } of links)
+        expect(lines[place.line - 1]?.slice(place.column - 1), text).toMatch(new RegExp(`^${to}`));
+    }),
+  );
+});
+
 // @verifies SRS-3483
 it('whatever looks like an ID behind that of a tag is a link or a finding', () => {
   const ids = fc.tuple(

@@ -40,8 +40,22 @@ it('tells each label once, at its first place, however many files it is in', () 
 
 // @verifies SRS-3551
 it('leaves alone what a tag of the same file names, and what no item has', () => {
-  expect(told([untagged('SRS-1', 'src/tagged.ts:9', ''), untagged('SRS-9', 'src/a.ts:1', 'REQ:')])).toEqual(
-    [],
-  );
+  expect(
+    told([
+      untagged('SRS-1', 'src/tagged.ts:9', ''),
+      untagged('SRS-9', 'src/a.ts:1'),
+      untagged('CR-9', 'src/a.ts:2', 'REQ:'),
+    ]),
+  ).toEqual([]);
   expect(told([untagged('SRS-1', 'src/other.ts:9', '')])).toHaveLength(1);
+});
+
+// @verifies SRS-3551
+it('tells a label before an ID that no item has, where items have its prefix', () => {
+  expect(told([untagged('SRS-9', 'src/a.ts:1', 'implements'), untagged('SRS-09', 'src/b.ts:4', '')])).toEqual(
+    [
+      'src/a.ts:1 warning id-without-tag "implements" is no tag, so these comments link nothing: SRS-9 (src/a.ts:1).',
+      'src/b.ts:4 warning id-without-tag An identifier alone is no tag, so these comments link nothing: SRS-09 (src/b.ts:4).',
+    ],
+  );
 });

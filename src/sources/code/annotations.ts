@@ -4,6 +4,7 @@ import { idForm, nearIds } from '../near-id.ts';
 import type { SourceSettings } from '../source.ts';
 import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';
+import { tagsApart } from './tags-apart.ts';
 import { type FoundId, untaggedIn, withoutExamples } from './untagged.ts';
 
 /** `@implements SRS-041, SRS-042` as written. */
@@ -19,7 +20,7 @@ export interface TraceTag {
   isAboveCode: boolean;
 }
 
-/** What looks like a trace tag or an ID of one and is none: behind other words, with another sign, misspelt. */
+/** What looks like a trace tag or an ID of one and is none: inside a sentence, with another sign, misspelt. */
 export interface IgnoredTag {
   /** As written, with its ID: `@implement SRS-041`. */
   written: string;
@@ -55,7 +56,8 @@ export interface AnnotationReader {
 }
 
 /**
- * Tags are read at the start of a comment line only, outside fenced code, so e-mail addresses and examples in prose are none.
+ * Tags are read at the start of a comment line, or at its end behind a whole sentence or another tag, outside fenced code, so e-mail
+ * addresses and examples in prose are none.
  * @implements SRS-301, SRS-305
  */
 export function annotationReader({ relations, types }: SourceSettings, ids: IdSyntax): AnnotationReader {
@@ -75,11 +77,11 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
   );
 
   function read(comment: Comment): Annotations {
-    const { lines } = comment;
+    const lines = tagsApart(comment.lines, (name) => relationByTag.has(name), ids);
     const trace: TraceTag[] = [];
     const element: PlainTag[] = [];
     const ignored: IgnoredTag[] = [];
-    const codeLine = lastCodeLine(comment);
+    const codeLine = lastCodeLine({ lines, inMarkup: comment.inMarkup });
     const isElement = lines.some(({ text, fenced }) => !fenced && /^@c4(?![\w-])/i.test(text));
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index] as CommentLine;
@@ -146,7 +148,7 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
         ? 'a tag starts with @'
         : isFirst
           ? 'a tag and its ID have nothing but a blank or a colon between them'
-          : 'a tag starts its line';
+          : 'a tag starts its line, or ends it behind a whole sentence';
     const tag = known ? name : (nearestWord(name, tagNames) ?? usual);
     const own = `Write @${tag} ${id.id} on a line of its own in the comment above the definition; in backticks it is an example.`;
     const hint = known ? own : `${meant}The tags are @${tagNames.join(', @')}. ${own}`;

@@ -53,6 +53,8 @@ const patterns: RegExp[] = [
   /^[\w.$:]+\([^()]*$/,
   /^[A-Z0-9_]*(?:TEST|CASE|SCENARIO|SECTION)[A-Z0-9_]*\s*\(|^[A-Z][A-Z0-9_]+\(/,
   /^(?:await\s+)?[\w$.:!]+(?:<[^<>]*>)?\([^()]*(?:["'`,]|\([^()]*\))[^()]*\)(?:\.[\w$.]+\(.*\))*[;,]?(?:\s*\{)?$/,
+  // A binding of Haskell or the ML family, with its type or its arguments.
+  /^[a-z_][\w']*\s+::\s+\S|^let\s+(?:rec\s+|inline\s+|mutable\s+)*(?:``[^`]+``|[a-z_][\w']*)[^=]{0,80}=(?!=)/,
   // A key, a target of make, a section of TOML.
   /^[\w./-]+[_/][\w./-]*:$|^\[\[?[\w.-]+\]\]?$/,
 ];

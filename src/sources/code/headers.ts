@@ -1,6 +1,7 @@
 import type { CodeRegion } from '../../model/index.ts';
 import { closingsOf, endOfBracket } from './blank.ts';
 import { endsStatement } from './extent.ts';
+import { headersByLanguage, named, type Reading } from './headers-by-language.ts';
 import type { Language } from './language.ts';
 import { withoutTypeMacros } from './macros.ts';
 import { literalAt, readTestCall } from './test-call.ts';
@@ -65,7 +66,8 @@ export function readHeader(source: CodeText, from: number): Header | undefined {
   const call = readTestCall(source, at);
   const header: Reading = call
     ? { kind: 'test', name: call.name, call: call.open }
-    : (titledDefinition(source, at, head) ?? (readers[language.name] ?? readBraces)(head, language));
+    : (titledDefinition(source, at, head) ??
+      (headersByLanguage[language.name] ?? readBraces)(head, language));
   if (!header?.name) return undefined;
   const isTest = header.kind === 'test' || (header.kind === 'function' && testAttribute.test(attributes));
   return {
@@ -76,10 +78,8 @@ export function readHeader(source: CodeText, from: number): Header | undefined {
   };
 }
 
-type Reading = Omit<Header, 'start'> | undefined;
-
 const testAttribute =
-  /@(?:\w+\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Theory)\b|[[,]\s*(?:\w+\.)*(?:\w*Fact|\w*Theory|Test|TestCase\w*|\w*TestMethod)\b|#\[\s*(?:\w+::)*(?:test|rstest|test_case|quickcheck|wasm_bindgen_test)\b/;
+  /@(?:\w+\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Theory)\b|[[,]<?\s*(?:\w+\.)*(?:\w*Fact|\w*Theory|Test|TestCase\w*|\w*TestMethod)\b|#\[\s*(?:\w+::)*(?:test|rstest|test_case|quickcheck|wasm_bindgen_test)\b/;
 
 /** Words with an at sign that are no annotation in some languages. */
 const ownAtWords: Record<string, RegExp> = {
@@ -103,7 +103,7 @@ function skipAttributes(source: CodeText, from: number): { at: number; attribute
       if (/^[ \t]*\(/.test(code.slice(end, end + 20))) end = endOf(source, code.indexOf('(', end));
     } else if (code[at] === '#' && /^#!?\[/.test(code.slice(at, at + 3)))
       end = endOf(source, code.indexOf('[', at));
-    else if (code[at] === '[' && /^(?:csharp|cpp|c)$/.test(language)) end = endOf(source, at);
+    else if (code[at] === '[' && /^(?:csharp|fsharp|cpp|c)$/.test(language)) end = endOf(source, at);
     else {
       const prefix = /^(?:template\s*<|extern\s*"[^"]*"\s*\{?|__attribute__\s*\(|alignas\s*\()/.exec(
         code.slice(at, at + 80),
@@ -141,153 +141,6 @@ function titledDefinition({ text, code, language }: CodeText, at: number, head: 
   const rule = titled[language.name];
   const match = rule?.pattern.exec(head);
   return rule && match ? { kind: rule.kind, name: literalAt(text, code, at + match[0].length) } : undefined;
-}
-
-const readers: Record<string, (head: string, language: Language) => Reading> = {
-  python: readPython,
-  ruby: (head) =>
-    named(/^(?:class|module)\s+([\w:]+)/, head, 'type') ??
-    named(/^def\s+([\w.?!=]+)/, head, 'function') ??
-    named(/^([A-Z]\w*)\s*=/, head, 'value'),
-  lua: (head) =>
-    named(/^(?:local\s+)?function\s+([\w.:]+)/, head, 'function') ??
-    named(/^(?:local\s+)?([\w.]+)\s*=/, head, 'value'),
-  julia: (head) =>
-    named(/^(?:mutable\s+)?(?:struct|module)\s+(\w+)/, head, 'type') ??
-    named(/^function\s+([\w.!]+)/, head, 'function') ??
-    named(/^(?:const\s+)?([\w!]+)(?:\([^)]*\))?\s*=/, head, 'value'),
-  shell: (head) =>
-    named(/^function\s+([\w:.-]+)/, head, 'function') ??
-    named(/^([\w:.-]+)\s*\(\s*\)/, head, 'function') ??
-    named(/^(?:export\s+|readonly\s+|declare\s+(?:-\w+\s+)?|local\s+)?([A-Za-z_]\w*)=/, head, 'value'),
-  sql: (head) =>
-    named(
-      /^create\s+(?:or\s+(?:replace|alter)\s+)?(?:temp(?:orary)?\s+|unique\s+|materialized\s+|global\s+)*(?:table|view|type|schema|index|sequence|domain)\s+(?:if\s+not\s+exists\s+)?([\w."[\]]+)/i,
-      head,
-      'type',
-    ) ??
-    named(
-      /^create\s+(?:or\s+(?:replace|alter)\s+)?(?:function|procedure|proc|trigger|package(?:\s+body)?)\s+([\w."[\]]+)/i,
-      head,
-      'function',
-    ) ??
-    named(/^alter\s+table\s+([\w."[\]]+)/i, head, 'value'),
-  yaml: (head) => named(/^(?:-\s+)?([\w./$-][\w ./$-]{0,120}?)\s*:(?=\s|$)/, head, 'value'),
-  make: (head) =>
-    named(/^([\w./%-]+)\s*:(?!=)/, head, 'function') ?? named(/^([\w.-]+)\s*[:?+]?=/, head, 'value'),
-  toml: (head) => named(/^\[\[?([\w.-]+)\]/, head, 'type') ?? named(/^([\w.-]+)\s*=/, head, 'value'),
-  terraform: (head) => named(/^(locals|terraform)\s*\{/, head, 'value'),
-  cmake: (head) =>
-    named(/^add_test\s*\(\s*(?:NAME\s+)?([\w.:-]+)/i, head, 'test') ??
-    named(/^(?:function|macro|add_executable|add_library|set)\s*\(\s*([\w.:-]+)/i, head, 'function'),
-  dockerfile: (head) => named(/^([A-Z]+)\b/, head, 'value'),
-  css: (head) => named(/^([^{};]{1,200}?)\s*\{/, head, 'value'),
-  scss: (head) => named(/^([^{};]{1,200}?)\s*\{/, head, 'value'),
-  perl: (head) =>
-    named(/^sub\s+(\w+)/, head, 'function') ??
-    named(/^package\s+([\w:]+)/, head, 'type') ??
-    named(/^(?:my|our)\s+[$@%](\w+)/, head, 'value'),
-  r: (head) =>
-    named(/^([\w.]+)\s*(?:<-|=)\s*function\b/, head, 'function') ??
-    named(/^([\w.]+)\s*(?:<-|=)/, head, 'value'),
-  powershell: (head) =>
-    named(/^function\s+([\w:-]+)/i, head, 'function') ?? named(/^\$([\w:]+)\s*=/, head, 'value'),
-  go: readGo,
-  vhdl: (head) =>
-    named(/^(?:entity|architecture|package(?:\s+body)?|component)\s+(\w+)/i, head, 'type') ??
-    named(/^(?:function|procedure)\s+(\w+)/i, head, 'function'),
-  ada: (head) =>
-    named(/^(?:package(?:\s+body)?|type|task)\s+([\w.]+)/i, head, 'type') ??
-    named(/^(?:function|procedure)\s+(\w+)/i, head, 'function'),
-  verilog: (head) =>
-    named(/^(?:module|interface|class|package)\s+(\w+)/, head, 'type') ??
-    named(/^(?:function|task)\s+(?:\w+\s+)*(\w+)\s*[(;]/, head, 'function'),
-  pascal: (head) =>
-    named(/^(?:class\s+)?(?:procedure|function|constructor|destructor)\s+([\w.]+)/i, head, 'function') ??
-    named(/^(?:unit|program|library|package)\s+([\w.]+)/i, head, 'type') ??
-    named(/^(\w+)\s*=\s*(?:packed\s+)?(?:class|record|interface|object)\b/i, head, 'type') ??
-    named(/^(?:const\s+|var\s+)?(\w+)\s*[:=]/i, head, 'value'),
-  'structured-text': (head) =>
-    named(
-      /^(?:PROGRAM|FUNCTION_BLOCK|INTERFACE|TYPE)\s+(?:ABSTRACT\s+|PUBLIC\s+|INTERNAL\s+|FINAL\s+)*(\w+)/i,
-      head,
-      'type',
-    ) ??
-    named(
-      /^(?:FUNCTION|METHOD|ACTION|PROPERTY)\s+(?:PUBLIC\s+|PRIVATE\s+|PROTECTED\s+|FINAL\s+|ABSTRACT\s+)*(\w+)/i,
-      head,
-      'function',
-    ) ??
-    named(/^(\w+)\s*(?:AT\s[^:]{1,40})?:(?!=)/i, head, 'value'),
-  fortran: (head) =>
-    named(
-      /^(?:module|submodule\s*\([^)]*\)|program|type(?:\s*,[^:]*)?(?:\s*::)?)\s+(?!procedure\b)(\w+)/i,
-      head,
-      'type',
-    ) ?? named(/^(?:[\w()*=,]+[ \t]+){0,4}?(?:subroutine|function)[ \t]+(\w+)/i, head, 'function'),
-  elixir: (head) =>
-    named(/^(?:defmodule|defprotocol|defimpl)\s+([\w.]+)/, head, 'type') ??
-    named(/^def(?:p|macro|macrop|guard)?\s+(\w+[?!]?)/, head, 'function'),
-  'visual-basic': (head) =>
-    named(/^(?:\w+\s+){0,3}?(?:Class|Module|Structure|Interface)\s+(\w+)/i, head, 'type') ??
-    named(/^(?:\w+\s+){0,4}?(?:Sub|Function|Property)\s+(\w+)/i, head, 'function') ??
-    named(/^(?:Public|Private|Dim|Const)\s+(?:Const\s+)?(\w+)/i, head, 'value'),
-  matlab: (head) =>
-    named(/^classdef\s+(?:\([^)]*\)\s*)?(\w+)/, head, 'type') ??
-    named(/^function\s+(?:[^=\n]{1,200}=\s*)?([\w.]+)/, head, 'function') ??
-    named(/^([A-Za-z]\w*)\s*=(?!=)/, head, 'value'),
-  lisp: (head) => named(/^\(def[\w-]*\s+(?:\^\S+\s+)?([^\s()[\]]+)/, head, 'function'),
-  erlang: (head) =>
-    named(/^-(?:module|record|type)\s*\(\s*(\w+)/, head, 'type') ??
-    named(/^([a-z]\w*)\s*\(/, head, 'function'),
-  batch: (head) => named(/^:([\w.-]+)/, head, 'function'),
-  assembly: (head) => named(/^([A-Za-z_.$][\w.$]*):/, head, 'function'),
-};
-
-function named(pattern: RegExp, head: string, kind: CodeRegion['kind']): Reading {
-  const match = pattern.exec(head);
-  const name = (match?.[1] ?? '').replace(/["[\]]/g, '').trim();
-  return name ? { kind, name } : undefined;
-}
-
-function readPython(head: string): Reading {
-  const type = named(/^class\s+(\w+)/, head, 'type');
-  if (type) return type;
-  const define = named(/^(?:async\s+)?def\s+(\w+)/, head, 'function');
-  if (define) return define.name.startsWith('test') ? { ...define, kind: 'test' } : define;
-  return (
-    named(/^([A-Za-z_][\w.]*)\s*(?::[^=\n]{1,200})?=(?!=)/, head, 'value') ??
-    named(
-      /^([A-Za-z_]\w*)\s*:\s*\S/,
-      head.replace(/^(?:else|try|finally|if|for|while|with|match|case|lambda)\b.*/s, ''),
-      'value',
-    )
-  );
-}
-
-function readGo(head: string): Reading {
-  const method = /^func\s*\(\s*(?:\w+\s+)?\*?\s*(\w+)(?:\[[^\]]*\])?\s*\)\s*(\w+)/.exec(head);
-  // A method of a suite: testify and gocheck run those that begin with Test.
-  if (method)
-    return {
-      kind: /^Test(?:[A-Z_]|$)/.test(method[2] as string) ? 'test' : 'function',
-      name: `${method[1]}.${method[2]}`,
-    };
-  const define = named(/^func\s+(\w+)/, head, 'function');
-  if (define)
-    return /^(?:Test|Benchmark|Fuzz|Example)(?:[A-Z_]|$)/.test(define.name)
-      ? { ...define, kind: 'test' }
-      : define;
-  return (
-    named(/^type\s*\(?\s*(\w+)/, head, 'type') ??
-    named(/^(?:var|const)\s*\(?\s*(\w+)/, head, 'value') ??
-    named(/^(\w+)\s*\([^()\n]*\)[^{}\n]*$/m, head.split('\n', 1)[0] ?? '', 'function') ??
-    named(
-      /^(\w+)\s+[\w*[\].]+/,
-      head.replace(/^(?:return|go|defer|if|for|switch|case|import|package)\b.*/s, ''),
-      'value',
-    )
-  );
 }
 
 const modifiers =

@@ -1,3 +1,4 @@
+import { functionalLanguages } from './functional-languages.ts';
 import { headerLanguage } from './header-language.ts';
 import type { Language } from './language.ts';
 import {
@@ -325,6 +326,7 @@ export const languages: Language[] = [
   },
   { name: 'qml', extensions: ['qml'], ...javascript },
   ...markupLanguages,
+  ...functionalLanguages,
   {
     name: 'pascal',
     extensions: ['pas', 'pp', 'dpr', 'lpr', 'dfm'],
