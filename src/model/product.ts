@@ -40,6 +40,13 @@ export const product = z.object({
     })
     .optional()
     .describe('Who speaks for the manufacturer in the Union; absent where nobody does.'),
+  label: z
+    .object({
+      catalogueNumber: text.describe('Catalogue number; empty when not stated.'),
+      instructions: text.describe('Web address of the instructions for use; empty when not stated.'),
+    })
+    .optional()
+    .describe('What the label says that registrations repeat; absent in models of earlier versions.'),
   udi: udi.optional().describe('Unique device identification; absent where none is stated.'),
   languages: z.array(text).describe('BCP 47; the first is the original.'),
   markets: z.array(text).describe('ISO 3166-1 alpha-2, or `EU`.'),

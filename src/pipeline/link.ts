@@ -61,7 +61,7 @@ export function link(
   const traced = linkModel({
     config: underProfiles(config),
     generator,
-    product: { ...config.product, udi },
+    product: { ...config.product, label: config.label, udi },
     revision,
     facts: { ...reading.facts, regions: regionsWithClass(reading.facts, config.product.safetyClass) },
     reports: gatherReports(project, surveyed, known, tested),

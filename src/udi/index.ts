@@ -21,4 +21,5 @@ export { checkUdiDecision } from './decision.ts';
 export { type Element, elementProblem, elementString, humanReadable, parseElementString } from './gs1.ts';
 export { issuers } from './issuers.ts';
 export { udiOfProduct } from './product.ts';
+export { eudamedRegistration } from './registration.ts';
 export { type Touched, touchedAspects } from './touched.ts';

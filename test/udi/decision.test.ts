@@ -5,6 +5,7 @@ import {
   aboutDevice,
   type Comparable,
   checkUdiDecision,
+  eudamedRegistration,
   readComparable,
   type Touched,
   touchedAspects,
@@ -168,5 +169,58 @@ describe('the identity for an about screen', () => {
       },
     });
     expect(aboutDevice({ product: { ...product, udi: undefined }, release: {} } as never)).toBeUndefined();
+  });
+});
+
+// @verifies SRS-3625
+describe('the data for EUDAMED', () => {
+  const product = {
+    name: 'P',
+    model: 'P-2',
+    version: '2.5.0',
+    description: 'Watches a pump.',
+    manufacturer: { name: 'M', address: 'A', contact: '' },
+    label: { catalogueNumber: '700', instructions: 'https://ifu.example/p' },
+    udi: udi('2.5.0'),
+  };
+  const of = (change: object) =>
+    eudamedRegistration({
+      product: { ...product, ...change },
+      release: { label: 'v2.5.0', draft: true },
+    } as never);
+
+  it('hold what the project states, and mark what is missing', () => {
+    const { points, missing, ...rest } = of({}) ?? { points: [], missing: [] };
+    expect(rest).toEqual({
+      source: 'Regulation (EU) 2017/745, Annex VI',
+      release: 'v2.5.0',
+      draft: true,
+      specimen: true,
+    });
+    const at = (point: string) => points.find((each) => each.point === point);
+    expect(at('B UDI-DI')?.value).toBe('09504000059118');
+    expect(at('B 3')?.value).toBe('software identification');
+    expect(at('B 11')?.value).toBe('P-2, 700');
+    expect(at('B 22')?.value).toBe('https://ifu.example/p');
+    expect(at('B 7')).toEqual({
+      point: 'B 7',
+      field: 'name and address of the authorised representative',
+      asked: 'where applicable',
+      missing: true,
+    });
+    expect(missing).toContain('B 9');
+    expect(missing).not.toContain('B 7');
+    expect(points.filter(({ value, missing: isMissing }) => (value === undefined) === !isMissing)).toEqual(
+      [],
+    );
+    // A 1.1 to 1.4 and 2.1 to 2.15, B 1 to 24, and the UDI-DI with its issuer.
+    expect(points).toHaveLength(4 + 15 + 24 + 2);
+  });
+
+  it('miss the Basic UDI-DI where none is stated, and are none without UDI', () => {
+    expect(of({ udi: { ...product.udi, basicUdiDi: '' } })?.missing).toEqual(
+      expect.arrayContaining(['A 2.1', 'B 2']),
+    );
+    expect(of({ udi: undefined })).toBeUndefined();
   });
 });

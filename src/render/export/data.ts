@@ -2,7 +2,7 @@ import { drawingsOf, drawnDynamicViews, structurizrDsl } from '../../architectur
 import { compareFindings, type Finding, type Model } from '../../model/index.ts';
 import { modelJsonSchema, modelSchema } from '../../model/model.ts';
 import { cyclonedx, openVex, spdx } from '../../soup/index.ts';
-import { aboutDevice } from '../../udi/index.ts';
+import { aboutDevice, eudamedRegistration } from '../../udi/index.ts';
 import { report } from './reporters/index.ts';
 
 /**
@@ -44,6 +44,8 @@ export function writeData(
   }
   const about = aboutDevice(model);
   if (about) write('data/udi.json', `${JSON.stringify(about, null, 2)}\n`);
+  const registration = eudamedRegistration(model);
+  if (registration) write('data/eudamed.json', `${JSON.stringify(registration, null, 2)}\n`);
   write(
     'data/findings.json',
     report('json', [...findings].sort(compareFindings), { colours: false, rules: [] }),
