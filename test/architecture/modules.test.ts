@@ -206,6 +206,9 @@ describe('of several files an import may mean, those in what the module builds a
         'src/CMakeLists.txt': '# find_package(VTK)\nfind_package(ITK 5.3 REQUIRED)\n',
       }),
     ).toEqual(['itkImage.h → ITK', 'vtkActor.h → vtkActor', 'itkOwn.h → src/itkOwn.h']);
+    expect(
+      resolved({ 'src/a.cpp': '#include "itkImage.h"\n', 'Common.cmake': 'find_package(ITK)\n' }),
+    ).toEqual(['itkImage.h → ITK']);
   });
 
   it('C# and Java: a namespace of two projects', () => {

@@ -193,4 +193,79 @@ describe('imports lead to files', () => {
       '6 org.other → unresolved',
     ]);
   });
+
+  // @verifies SRS-3597
+  it('C#: aliases of generic types and words of the language, names within the own namespaces, no declaration', () => {
+    expect(
+      resolved({
+        'App/Main.cs': [
+          'using Cells = System.Collections.Generic.List<int?[]>;',
+          'using Id = int;',
+          'namespace Pump.App.Views;',
+          'using Alarm;',
+          'using P = Panel;',
+          'using Serilog;',
+          'class A { void B() {',
+          '  using IScoped<Job> job = Make();',
+          '  using Stream<Job> other = new Stream<Job>();',
+          '} }',
+        ].join('\n'),
+        'Alarm/Bell.cs': 'namespace Pump.Alarm { }\n',
+        'App/Panel.cs': 'namespace Pump.App { }\n',
+      }),
+    ).toEqual([
+      '1 System.Collections.Generic.List → runtime',
+      '2 int → runtime',
+      '4 Alarm → Alarm/Bell.cs',
+      '5 Panel → App/Panel.cs',
+      '6 Serilog → nuget:Serilog',
+    ]);
+  });
+
+  // @verifies SRS-3597
+  it('Kotlin and Java: types within types, and what the build of Android makes', () => {
+    const source = [
+      'package org.pump.app.ui',
+      'import org.pump.app.entry.Result.Failure.Empty.reason',
+      'import org.pump.app.R',
+      'import org.pump.app.databinding.ScreenBinding',
+      'import org.pump.old.BuildConfig',
+      'import org.pump.other.R',
+      'import org.pump.appendix.R',
+    ].join('\n');
+    expect(
+      resolved({
+        'app/src/main/java/ui/Screen.kt': source,
+        'app/src/main/java/entry/Entry.kt': 'package org.pump.app.entry\n',
+        'app/build.gradle.kts': 'android {\n  namespace = "org.pump.app"\n}\n',
+        'old/src/main/java/A.kt': 'package org.pump.old.deep\n',
+        'old/src/main/AndroidManifest.xml': '<manifest xmlns:android="a"\n  package="org.pump.old">',
+      }),
+    ).toEqual([
+      '2 org.pump.app.entry.Result.Failure.Empty.reason → app/src/main/java/entry/Entry.kt',
+      '3 org.pump.app.R → app/src/main/java/entry/Entry.kt',
+      '4 org.pump.app.databinding.ScreenBinding → app/src/main/java/entry/Entry.kt',
+      '5 org.pump.old.BuildConfig → old/src/main/java/A.kt',
+      '6 org.pump.other.R → maven:org.pump.other',
+      '7 org.pump.appendix.R → maven:org.pump.appendix',
+    ]);
+  });
+
+  // @verifies SRS-3597
+  it('C++ and Python: headers of exports and modules of Python 2 are no packages', () => {
+    expect(
+      resolved({
+        'core/a.cpp': '#include <MitkCoreExports.h>\n#include "core_export.h"\n#include <reexport.h>\n',
+      }),
+    ).toEqual([
+      '1 MitkCoreExports.h → unresolved',
+      '2 core_export.h → unresolved',
+      '3 reexport.h → generic:reexport',
+    ]);
+    expect(resolved({ 'a.py': 'import Queue\nimport _winreg as winreg\nimport queues\n' })).toEqual([
+      '1 Queue → runtime',
+      '2 _winreg → runtime',
+      '3 queues → pypi:queues',
+    ]);
+  });
 });

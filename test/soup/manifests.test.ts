@@ -75,8 +75,72 @@ it.each(manifests)('what %s asks for is told until something locks it', (path, t
     asked,
   ]);
   expect(open({ [`app/${path}`]: text, [`app/${lock}`]: '' })).toEqual([]);
-  expect(open({ [`app/${path}`]: text, [lock]: '' })).toEqual([]);
+  const isOfEachProject = /gradle|csproj/.test(path);
+  expect(open({ [`app/${path}`]: text, [lock]: '' })).toEqual(isOfEachProject ? [asked] : []);
   expect(open({ [`app/${path}`]: text, 'release/sbom.cdx.json': '' })).toEqual([]);
+});
+
+// @verifies SRS-3596
+it('a lockfile of one project locks of another one what it holds by name', () => {
+  const asked = (files: Record<string, string>) =>
+    gather(files)
+      .packages.filter(({ version }) => version === '')
+      .map(({ place, name }) => `${place.file}:${place.line} ${name}`);
+  const build = 'dependencies {\n  api("com.example:left:1.0")\n  api("com.example:right:2.0")\n}\n';
+  const lock = 'com.example:left:1.0=runtimeClasspath\nempty=\n';
+  expect(
+    asked({ 'gradle.lockfile': lock, 'build.gradle.kts': build, 'app/build.gradle.kts': build }),
+  ).toEqual(['app/build.gradle.kts:3 com.example:right']);
+  expect(
+    asked({ 'app/gradle/dependency-locks/runtimeClasspath.lockfile': lock, 'app/build.gradle.kts': build }),
+  ).toEqual([]);
+  expect(
+    asked({
+      'src/A/packages.lock.json':
+        '{"version": 1, "dependencies": {"net8.0": {"Serilog": {"type": "Direct", "requested": "[4.0.0, )", "resolved": "4.0.0"}}}}',
+      'src/A/A.csproj': '<PackageReference Include="Other" Version="1" />',
+      'src/B.csproj':
+        '<PackageReference Include="serilog" Version="4" />\n<PackageReference Include="Polly" />',
+    }),
+  ).toEqual(['src/B.csproj:2 Polly']);
+});
+
+// @verifies SRS-3595
+it('what a pom.xml asks for by properties and parents is told in full, and no module of the project', () => {
+  const property = (name: string) => `$\{${name}}`;
+  const dependency = (group: string, artifact: string, version = '') =>
+    `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId>${version && `<version>${version}</version>`}</dependency>`;
+  const parent =
+    '<parent><groupId>org.pump</groupId><artifactId>pump</artifactId><version>2.1</version></parent>';
+  const files = {
+    'pom.xml': `<project><groupId>org.pump</groupId><artifactId>pump</artifactId><version>2.1</version>
+<properties><!-- <fhir.version>0</fhir.version> --><fhir.version>7.${property('minor')}</fhir.version><minor>0.2</minor><json>1</json></properties>
+<dependencyManagement><dependencies>${dependency('org.json', 'json', property('json'))}</dependencies></dependencyManagement></project>`,
+    'api/pom.xml': `<project>${parent}<artifactId>pump-api</artifactId><properties><json>2</json></properties><dependencies>
+${dependency('ca.fhir', 'base', property('fhir.version'))}
+${dependency('org.json', 'json')}
+${dependency(property('project.groupId'), 'own-name', property('project.version'))}
+${dependency('org.gone', 'gone', property('nowhere'))}
+${dependency('org.pump', 'pump')}
+</dependencies></project>`,
+    'web/pom.xml': `<project>${parent.replace('</parent>', '<relativePath>../api</relativePath></parent>')}<artifactId>web</artifactId><dependencies>
+${dependency(property('project.groupId'), 'pump-api', property('project.version'))}
+${dependency('org.json', 'json')}
+</dependencies></project>`,
+  };
+  expect(
+    gather(files, files).packages.map(({ place, purl, requested }) => `${place.file} ${purl} ${requested}`),
+  ).toEqual([
+    'api/pom.xml pkg:maven/ca.fhir/base 7.0.2',
+    'api/pom.xml pkg:maven/org.json/json 2',
+    'api/pom.xml pkg:maven/org.pump/own-name 2.1',
+    `api/pom.xml pkg:maven/org.gone/gone ${property('nowhere')}`,
+    'web/pom.xml pkg:maven/org.json/json 2',
+  ]);
+  const circle = {
+    'pom.xml': files['api/pom.xml'].replace('</parent>', '<relativePath>pom.xml</relativePath></parent>'),
+  };
+  expect(gather(circle, circle).packages).toHaveLength(5);
 });
 
 const frozen =

@@ -4,7 +4,7 @@ import type { BuildModule, ModuleReader } from './module.ts';
 /** Packages that the CMake files of a project look for, as they name them: `find_package(ITK 5.3)`. */
 export function packagesLookedFor(manifests: readonly ManifestText[]): string[] {
   const names = manifests.flatMap(({ path, text }) =>
-    path.endsWith('CMakeLists.txt')
+    /(?:CMakeLists\.txt|\.cmake)$/.test(path)
       ? [...withoutCmakeComments(text).matchAll(/\bfind_package\s*\(\s*(\w{3,60})/gi)].map(
           ([, name]) => name as string,
         )

@@ -1,4 +1,4 @@
-import { joinPath, parentOf } from '../resolve/resolution.ts';
+import { joinPath, type ManifestText, parentOf } from '../resolve/resolution.ts';
 import { type BuildModule, type ModuleReader, withoutComments } from './module.ts';
 
 /** One lies in a directory, whichever of its files speaks of it. */
@@ -43,6 +43,24 @@ export const readGradleBuild: ModuleReader = ({ directory, text }) => {
   const name = directory.slice(parentOf(directory) === '' ? 0 : parentOf(directory).length + 1);
   return directory === '' ? [] : [{ name, directory, kind: gradleModule, uses }];
 };
+
+/**
+ * Packages in which Android's build makes resources and settings of modules, as build files or, before them, manifests state them:
+ * `namespace = "org.example.app"`.
+ */
+export function androidNamespaces(
+  manifests: readonly ManifestText[],
+): Pick<BuildModule, 'name' | 'directory'>[] {
+  return manifests.flatMap(({ path, text }) => {
+    const form = /(?:^|\/)build\.gradle(?:\.kts)?$/.test(path)
+      ? /^\s*namespace[\s=(]+["']([\w.]+)["']/m
+      : /AndroidManifest\.xml$/.test(path)
+        ? /<manifest\s[^>]*\bpackage\s*=\s*"([\w.]+)"/
+        : undefined;
+    const name = form?.exec(text)?.[1];
+    return name === undefined ? [] : [{ name, directory: parentOf(path).replace(/\/?src\/main$/, '') }];
+  });
+}
 
 function gradleName(path: string): string {
   return path.replace(/^:/, '').replaceAll('/', ':');

@@ -5,14 +5,14 @@
 import { ancestorsOf, type ManifestText, parentOf } from '../resolve/resolution.ts';
 import { packagesLookedFor, readCmakeTargets } from './cmake.ts';
 import { readDotnetProject } from './dotnet.ts';
-import { gradleModule, readGradleBuild, readGradleSettings } from './gradle.ts';
+import { androidNamespaces, gradleModule, readGradleBuild, readGradleSettings } from './gradle.ts';
 import { readCargo, readGoMod, readPackageJson, readPyproject } from './manifest.ts';
 import { readPom } from './maven.ts';
 import type { BuildModule, ModuleReader } from './module.ts';
 import { readPackageSwift, readXcodeProject } from './swift.ts';
 
 export type { BuildModule } from './module.ts';
-export { packagesLookedFor };
+export { androidNamespaces, packagesLookedFor };
 
 const readers: readonly [file: RegExp, read: ModuleReader][] = [
   [/(?:^|\/)Package\.swift$/, readPackageSwift],

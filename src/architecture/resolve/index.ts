@@ -1,6 +1,6 @@
 /** Imports led to files, packages or the language's own library; one file a family of languages. */
 import type { CodeFile, SourceImport } from '../../model/index.ts';
-import { packagesLookedFor, readModules, withinReach } from '../modules/index.ts';
+import { androidNamespaces, packagesLookedFor, readModules, withinReach } from '../modules/index.ts';
 import { goResolver, rustResolver } from './go-rust.ts';
 import { includeResolver } from './includes.ts';
 import { namespaceResolver } from './namespaces.ts';
@@ -61,7 +61,7 @@ export function resolveImports(
       namespaceResolver(
         [...paths],
         imports.filter(({ file }) => familyOf(file) === 'java'),
-        { csharp: false, within },
+        { csharp: false, within, namespaces: androidNamespaces(manifests) },
       ),
     csharp: () =>
       namespaceResolver(

@@ -1,18 +1,36 @@
 import type { SourceImport } from '../../model/index.ts';
-import type { withinReach } from '../modules/index.ts';
+import type { BuildModule, withinReach } from '../modules/index.ts';
 import { parentOf, type Resolver, runtime, toFile, toPackage } from './resolution.ts';
 
-/** Resolves languages whose files declare their package and whose types are found by name: Java, Kotlin, Scala, Groovy, C#. */
+/** Types that C# has words of its own for: an alias may name one. */
+const keywords =
+  /^(?:bool|byte|char|decimal|double|dynamic|float|int|long|nint|nuint|object|sbyte|short|string|uint|ulong|ushort)$/;
+
+/**
+ * Resolves languages whose files declare their package and whose types are found by name: Java, Kotlin, Scala, Groovy, C#. What Android's build
+ * makes in the namespace of a module (`R`, `BuildConfig`, bindings of layouts) leads to that module.
+ * @implements SRS-3597
+ */
 export function namespaceResolver(
   files: readonly string[],
   imports: readonly SourceImport[],
-  { csharp, within }: { csharp: boolean; within: ReturnType<typeof withinReach> },
+  {
+    csharp,
+    within,
+    namespaces = [],
+  }: {
+    csharp: boolean;
+    within: ReturnType<typeof withinReach>;
+    namespaces?: readonly Pick<BuildModule, 'name' | 'directory'>[];
+  },
 ): Resolver {
   const filesByPackage = new Map<string, string[]>();
+  const packagesOfFile = new Map<string, string[]>();
   const fileByType = new Map<string, string>();
   for (const { file, specifier, kind } of imports) {
     if (kind !== 'package') continue;
     filesByPackage.set(specifier, [...(filesByPackage.get(specifier) ?? []), file]);
+    packagesOfFile.set(file, [...(packagesOfFile.get(file) ?? []), specifier]);
     const type = file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
     fileByType.set(`${specifier}.${type}`, file);
   }
@@ -27,16 +45,51 @@ export function namespaceResolver(
     return ofSharedCode(from, within(from, files));
   }
 
-  return ({ file, specifier }) => {
-    const name = specifier.replace(/\.\*$/, '');
+  /** File of a type, or of the package it is in; a name in the middle may be that of a type around another. */
+  function ofProject(name: string, file: string): readonly string[] {
     let at = name;
     for (let step = 0; step < 6 && at !== ''; step++) {
       const type = fileByType.get(at);
-      if (type) return toFile(type);
-      const members = step < 3 ? ofPackage(at, file) : [];
-      if (members.length > 0) return toFile(...members);
+      if (type) return [type];
+      // Two names at the end may be of members, and more where they are written as names of types are.
+      const isOfTypes = step < 3 || (!csharp && /^[A-Z]/.test(name.slice(at.length + 1)));
+      const members = isOfTypes ? ofPackage(at, file) : [];
+      if (members.length > 0) return members;
       at = at.includes('.') ? at.slice(0, at.lastIndexOf('.')) : '';
     }
+    return [];
+  }
+
+  /** C# takes a name within the namespaces that the file declares, too. */
+  function relative(name: string, file: string): readonly string[] {
+    for (const around of (packagesOfFile.get(file) ?? []).flatMap(outwards)) {
+      const type = fileByType.get(`${around}.${name}`);
+      const found = type ? [type] : ofPackage(`${around}.${name}`, file);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  const made = namespaces.flatMap(({ name, directory }) => {
+    const first = [...packagesOfFile.keys()]
+      .sort()
+      .find((path) => directory === '' || path.startsWith(`${directory}/`));
+    return first === undefined ? [] : [{ name, first }];
+  });
+
+  return ({ file, specifier }) => {
+    const name = specifier.replace(/\.\*$/, '');
+    const found = ofProject(name, file);
+    if (found.length > 0) return toFile(...found);
+    const nearer = csharp ? relative(name, file) : [];
+    if (nearer.length > 0) return toFile(...nearer);
+    const module = made.find(
+      (each) =>
+        name.startsWith(`${each.name}.`) &&
+        /^(?:R|BuildConfig|databinding)(?:\.|$)/.test(name.slice(each.name.length + 1)),
+    );
+    if (module) return toFile(module.first);
+    if (csharp && keywords.test(name)) return runtime;
     if (csharp)
       return /^System(?:\.|$)/.test(name)
         ? runtime
@@ -52,6 +105,12 @@ export function namespaceResolver(
     const packages = type < 0 ? parts : parts.slice(0, type);
     return toPackage('maven', packages.slice(0, 3).join('.') || name);
   };
+}
+
+/** A namespace and those around it: `A.B` and `A` of `A.B`. */
+function outwards(namespace: string): string[] {
+  const parts = namespace.split('.');
+  return parts.map((_, at) => parts.slice(0, parts.length - at).join('.'));
 }
 
 /** The source set of Kotlin Multiplatform that a file is in: `common` for `src/commonMain/…`. */

@@ -8,6 +8,10 @@ const library = new Set(
   ),
 );
 
+/** Those of Python 2, which source that runs on both still asks for. */
+const formerLibrary =
+  /^(?:BaseHTTPServer|CGIHTTPServer|ConfigParser|Cookie|cookielib|copy_reg|cPickle|cStringIO|commands|dummy_thread|exceptions|future_builtins|HTMLParser|htmlentitydefs|httplib|md5|Queue|robotparser|sets|sha|SimpleHTTPServer|SocketServer|StringIO|thread|Tkinter|tk(?:ColorChooser|CommonDialog|FileDialog|Font|MessageBox|SimpleDialog)|urllib2|urlparse|UserDict|UserList|UserString|_winreg|xmlrpclib|__builtin__)$/;
+
 /** Resolves Python: modules by their dotted name from any directory that is no package itself, relative ones by their dots. */
 export function pythonResolver(files: ReadonlySet<string>, known: readonly BuildModule[]): Resolver {
   const projects = known.filter(({ kind }) => kind === 'Python project').map(({ directory }) => directory);
@@ -59,7 +63,8 @@ export function pythonResolver(files: ReadonlySet<string>, known: readonly Build
     if (library.has(top)) return runtime;
     const sibling = at(`${parentOf(file)}/${specifier.replaceAll('.', '/')}`);
     if (sibling) return toFile(sibling);
-    return tops.has(top) ? unresolved : toPackage('pypi', top);
+    if (tops.has(top)) return unresolved;
+    return formerLibrary.test(top) ? runtime : toPackage('pypi', top);
   };
 }
 

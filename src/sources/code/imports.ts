@@ -127,7 +127,7 @@ function scanIncludes({ text, spans, add }: Scan): void {
 
 function scanCsharp({ code, add }: Scan): void {
   const pattern =
-    /^[ \t]*(?:namespace[ \t]+([\w.]+)|(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?([\w.]+)[ \t]*(?:<[^;\n]*)?;)/gm;
+    /^[ \t]*(?:namespace[ \t]+([\w.]+)|(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?([\w.]+)[ \t]*(?:<[\w.,<>?[\] \t]*>[ \t]*)?;)/gm;
   for (const match of code.matchAll(pattern)) {
     if (match[1]) add(match.index, match[1], 'package');
     else add(match.index, match[2] as string, 'import');

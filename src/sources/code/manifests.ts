@@ -17,13 +17,14 @@ const names: ReadonlySet<string> = new Set([
   'settings.gradle.kts',
   'build.gradle',
   'build.gradle.kts',
+  'AndroidManifest.xml',
   'pom.xml',
   'CMakeLists.txt',
 ]);
 
 /** The manifest that an entry of a directory is or holds; undefined for every other entry. */
 export function manifestIn(entry: string): string | undefined {
-  if (names.has(entry) || entry.endsWith('.csproj')) return entry;
+  if (names.has(entry) || /\.(?:csproj|cmake)$/.test(entry)) return entry;
   return entry.endsWith('.xcodeproj') ? `${entry}/project.pbxproj` : undefined;
 }
 

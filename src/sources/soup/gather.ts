@@ -6,6 +6,7 @@ import { settleByManifest } from './by-manifest.ts';
 import { locksOf } from './formats.ts';
 import { isSearched } from './machine.ts';
 import { type LockedBy, manifestOf } from './manifest.ts';
+import { pomFiller } from './maven-poms.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { finding } from './rules.ts';
 import { submodule } from './submodules.ts';
@@ -14,7 +15,7 @@ import { submodule } from './submodules.ts';
  * The packages of all lockfiles, with what one file alone does not tell: who asks for them, from the manifests beside; the commits of
  * submodules, from git; hashes of Go's modules, from go.sum; and without what that only remembers. Apart from them what CMake looks for on the machine (`checkMachine`).
  * Findings: `unresolved-version` for every package whose one version nothing tells.
- * @implements SRS-1621
+ * @implements SRS-1621, SRS-3596
  */
 export function gatherPackages(
   packages: readonly LockedPackage[],
@@ -31,21 +32,22 @@ export function gatherPackages(
   const modules = new Map(manifests.map(({ path, text }) => [path, text]));
   const soupFiles = files.filter(({ kinds }) => kinds.includes('soup'));
   const isLocked = lockedBy(soupFiles.map(({ path }) => path));
-  const hasBom = soupFiles.some(({ path }) => locksOf(path) === 'any');
-  const artifacts = new Set(
+  const fillPom = pomFiller(manifests);
+  const held = new Set(
     packages
-      .filter(({ ecosystem, place }) => ecosystem === 'maven' && locksOf(place.file) === 'maven')
-      .map(({ name }) => name),
+      .filter(({ ecosystem, place }) => locksOf(place.file) === ecosystem)
+      .map(({ ecosystem, name }) => `${ecosystem} ${name.toLowerCase()}`),
   );
-  // Modules that ask by a version catalog have their lockfiles anywhere: what none of them holds is not locked.
-  const locked = (name: string): boolean => hasBom || artifacts.has(name);
   const byFile = Map.groupBy(packages, ({ place }) => place.file);
   const gathered = [...byFile].flatMap(([file, own]): readonly LockedPackage[] => {
     if (file.endsWith('go.sum')) return rememberedOnly(modules.get(file.replace(/sum$/, 'mod')), own);
     if (file.endsWith('go.mod')) return withSums(own, byFile.get(file.replace(/mod$/, 'sum')) ?? []);
-    if (file.endsWith('.versions.toml')) return own.filter(({ name }) => !locked(name));
     const manifest = manifestOf(file);
-    if (manifest) return isLocked(file, manifest[3] ?? manifest[1]) ? own.filter(isOverride) : own;
+    if (manifest && isLocked(file, manifest[3] ?? manifest[1])) return own.filter(isOverride);
+    if (locksEachProject.test(file))
+      return own.filter(({ ecosystem, name }) => !held.has(`${ecosystem} ${name.toLowerCase()}`));
+    if (file.endsWith('pom.xml')) return fillPom(file, own);
+    if (manifest) return own;
     if (file.endsWith('.gitmodules')) return own.map((each) => withCommit(each, submodules));
     return settleByManifest(file, own, requests);
   });
@@ -56,6 +58,12 @@ export function gatherPackages(
 }
 
 /**
+ * Manifests of tools that write a lockfile for each project: what lies above is of another one, and locks of this one no more than what any of
+ * them holds by name.
+ */
+const locksEachProject = /(?:build\.gradle(?:\.kts)?|\.versions\.toml|\.(?:cs|fs|vb)proj)$/;
+
+/**
  * Tells whether a lockfile beside a manifest or above it, of the same ecosystem, resolves what the manifest asks for; or a bill of materials
  * anywhere. Requirements of Python may lie in a directory of their own.
  * @param paths of all lockfiles, bills of materials and manifests
@@ -63,13 +71,16 @@ export function gatherPackages(
 function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosystem | LockedBy) => boolean {
   const locks = paths.flatMap((path) => {
     const locked = locksOf(path);
-    return locked === undefined ? [] : [{ directory: dirname(path), locked }];
+    // Gradle before 7 keeps a directory of lockfiles below the project.
+    const directory = dirname(path.replace(/gradle\/dependency-locks\/(?=[^/]+$)/, ''));
+    return locked === undefined ? [] : [{ directory, locked }];
   });
   return (manifest, ecosystem) => {
     const directory = dirname(manifest);
     return locks.some(({ directory: at, locked }) => {
       if (locked === 'any') return true;
       if (locked !== ecosystem) return false;
+      if (locksEachProject.test(manifest)) return directory === at && !manifest.endsWith('.versions.toml');
       return (
         at === '.' ||
         directory === at ||

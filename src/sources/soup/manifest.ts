@@ -171,7 +171,7 @@ function pom({ text }: LockText): Asked[] {
     const own = (tag: string): string =>
       new RegExp(`<${tag}>\\s*([^<]*?)\\s*</${tag}>`).exec(body)?.[1] ?? '';
     const [group, artifact] = [own('groupId'), own('artifactId')];
-    if (group === '' || artifact === '' || group.includes('${project')) return [];
+    if (group === '' || artifact === '') return [];
     const scope = own('scope') === 'test' ? ('development' as const) : ('production' as const);
     const line = plain.slice(0, index).split('\n').length;
     return [{ name: `${group}:${artifact}`, range: own('version'), scope, line }];
