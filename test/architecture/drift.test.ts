@@ -169,22 +169,22 @@ describe('declared and found', () => {
   it('files in no known language are counted as unread and named by ending, texts and data are not', () => {
     const files = {
       ...layers,
-      'src/alarm/Gain.hs': 'gain = 2\n',
-      'src/alarm/Rate.hs': 'rate = 3\n',
+      'src/alarm/Gain.nim': 'gain = 2\n',
+      'src/alarm/Rate.nim': 'rate = 3\n',
       'src/alarm/page.cshtml': '<p>On</p>\n',
       'src/alarm/notes.md': '# Notes\n',
-      'test/Gain.hs': 'gain = 2\n',
+      'test/Gain.nim': 'gain = 2\n',
     };
     const { findings, model } = architectureOf(files, [], [siren]);
     expect(linesOf(findings)).toEqual([
-      'src/alarm/Gain.hs:1 info source-not-read: 3 files that `sources.code` names are in no language that is known, and not read: *.hs (2), *.cshtml (1).',
+      'src/alarm/Gain.nim:1 info source-not-read: 3 files that `sources.code` names are in no language that is known, and not read: *.nim (2), *.cshtml (1).',
     ]);
     expect(model.coverage).toEqual({
       files: 7,
       owned: 4,
       percent: 57,
       unowned: [],
-      unread: ['src/alarm/Gain.hs', 'src/alarm/Rate.hs', 'src/alarm/page.cshtml'],
+      unread: ['src/alarm/Gain.nim', 'src/alarm/Rate.nim', 'src/alarm/page.cshtml'],
     });
   });
 });
