@@ -9,8 +9,8 @@ const packageUrl = new URL('../../package.json', import.meta.url);
 
 /** Name and version of this generator, as every output states them (IEC 62304 5.1.10). */
 export const generator: { name: string; version: string } = (() => {
-  const { name, version } = JSON.parse(readFileSync(packageUrl, 'utf8')) as { name: string; version: string };
-  return { name, version };
+  const { version } = JSON.parse(readFileSync(packageUrl, 'utf8')) as { version: string };
+  return { name: 'dossier', version };
 })();
 
 /**

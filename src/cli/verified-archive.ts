@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { archiveNames, readArchiveManifest } from '../release/archive/archive-manifest.ts';
-import { firstPageText } from '../release/archive/first-page.ts';
+import { firstPageReader } from '../release/archive/first-page.ts';
 import { type ArchiveFiles, openArchive, openZip } from '../release/archive/read-archive.ts';
 import { archiveIn } from '../release/archive/stored-releases.ts';
 import { type ArchiveVerdict, type Standing, verifyArchive } from '../verification/index.ts';
@@ -50,7 +50,7 @@ export async function verifiedArchive(
     signers: readTrusted(signers),
     authorities: readTrusted(tsaCa),
     previous: isRemote ? undefined : previousBeside(resolve(path), archive),
-    firstPage: firstPageText,
+    firstPage: firstPageReader(),
   });
   return { archive, verdict };
 }

@@ -14,12 +14,12 @@ import {
   type SourceHash,
 } from '../model/index.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, settleFindings } from '../trace/index.ts';
-import { type BrowserHandle, openBrowser } from './browser/index.ts';
+import { type BrowserHandle, openBrowser, requireRenderers } from './browser/index.ts';
 import { drawDiagrams, drawWithViews } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { showFiles, withAddresses } from './files/index.ts';
 import { openFonts } from './fonts/index.ts';
-import { checkLayout, type PrintJob, printSet } from './pdf/index.ts';
+import type { PrintJob } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
@@ -137,6 +137,8 @@ export async function render(
     report(missing.map((name) => fontMissing(name, project)));
     if (pdf) {
       progress.stage('pdf');
+      requireRenderers();
+      const { checkLayout, printSet } = await import('./pdf/index.ts');
       const jobOf = (document: Document): PrintJob => ({
         ...documentJob(document, composer, model, config, shown.files),
         fonts,

@@ -15,7 +15,14 @@ export async function checkPrints(
   firstPage: ((bytes: Uint8Array) => Promise<string>) | undefined,
 ): Promise<ArchiveCheck[]> {
   const prints = archive.paths.filter((path) => path.startsWith('pdf/') && path.endsWith('.pdf'));
-  if (!firstPage) return [];
+  if (!firstPage)
+    return prints.length === 0
+      ? []
+      : [
+          unknown(
+            `Its ${prints.length} PDF files were not read here: of what they are, only their names tell.`,
+          ),
+        ];
   const editions = documents.flatMap((document) => {
     const forUsers = usersEditionOf(document);
     return forUsers === undefined ? [document] : [document, { ...document, name: forUsers }];

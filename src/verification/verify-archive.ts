@@ -42,7 +42,7 @@ export interface VerifyOptions {
   authorities?: string | undefined;
   /** Bytes of the manifest of the release before. */
   previous?: Uint8Array | undefined;
-  /** Text of the first page of a PDF; without it prints are not looked at. */
+  /** Text of the first page of a PDF; without it what prints say of themselves is not known. */
   firstPage?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }
 

@@ -83,10 +83,14 @@ it('finds in our own lockfile what npm finds', () => {
   const text = readFileSync('package-lock.json', 'utf8');
   const { packages } = readLock('package-lock.json', text);
   const own = JSON.parse(text) as {
-    packages: Record<string, { dependencies?: object; devDependencies?: object }>;
+    packages: Record<
+      string,
+      { dependencies?: object; devDependencies?: object; optionalDependencies?: object }
+    >;
   };
   expect(packages).toHaveLength(Object.keys(own.packages).length - 1);
-  const asked = { ...own.packages['']?.dependencies, ...own.packages['']?.devDependencies };
+  const root = own.packages[''];
+  const asked = { ...root?.dependencies, ...root?.devDependencies, ...root?.optionalDependencies };
   expect(packages.filter(({ direct }) => direct).map(({ name }) => name)).toEqual(Object.keys(asked).sort());
   const lines = text.split('\n');
   for (const { name, place } of packages) expect(lines[place.line - 1]).toContain(`node_modules/${name}": {`);

@@ -38,12 +38,15 @@ export class Packed {
       .map((path) => path.replace(/^package\//, ''));
   }
 
-  /** What `npm install` does, without a network: the package below node_modules, beside its declared dependencies and what else is named. */
-  installInto(project: string, ...others: string[]): void {
+  /**
+   * What `npm install` does, without a network: the package below node_modules, beside its declared dependencies and what else is named.
+   * With `optional: false` those that draw and print are left out.
+   */
+  installInto(project: string, { optional = true, others = [] as string[] } = {}): void {
     const modules = join(project, 'node_modules');
     mkdirSync(join(modules, 'dossier'), { recursive: true });
     execFileSync('tar', ['xzf', this.file, '--strip-components=1', '-C', join(modules, 'dossier')]);
-    linkModules(project, [...declaredDependencies(), ...others]);
+    linkModules(project, [...declaredDependencies(optional), ...others]);
     mkdirSync(join(modules, '.bin'), { recursive: true });
     chmodSync(join(modules, 'dossier/bin/dossier.cjs'), 0o755);
     symlinkSync('../dossier/bin/dossier.cjs', join(modules, '.bin', 'dossier'));
@@ -71,11 +74,11 @@ export function linkModules(project: string, names: readonly string[]): void {
   }
 }
 
-function declaredDependencies(): string[] {
-  const { dependencies } = JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  return Object.keys(dependencies);
+function declaredDependencies(optional: boolean): string[] {
+  const { dependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(clone, 'package.json'), 'utf8'),
+  ) as Record<'dependencies' | 'optionalDependencies', Record<string, string>>;
+  return Object.keys({ ...dependencies, ...(optional ? optionalDependencies : {}) });
 }
 
 /** Links the tools a laid-down project calls, and Dossier as it stands in the clone where none is installed. */

@@ -60,12 +60,12 @@ export class Walk {
     if (command === 'npm ci') return () => {};
     if (command === 'npm pack')
       return () => copyFileSync(this.packed.file, join(this.root, 'dossier', basename(this.packed.file)));
-    const installed = /^npm install --save-dev \.\/(\S+)$/.exec(command)?.[1];
+    const installed = /^npm install --save-dev dossier@file:(\S+)$/.exec(command)?.[1];
     if (installed === undefined) return undefined;
     return () => {
       const device = join(this.root, 'alarm');
       readFileSync(join(device, installed));
-      this.packed.installInto(device, 'vitest', 'typescript', '@types/node');
+      this.packed.installInto(device, { others: ['vitest', 'typescript', '@types/node'] });
       linkCommands(device);
       this.#lock(installed);
     };
@@ -85,7 +85,12 @@ export class Walk {
     });
     edit('package-lock.json', ({ packages }) => {
       packages[''].devDependencies.dossier = `file:${file}`;
-      packages['node_modules/dossier'] = { version, resolved: `file:${file}`, dev: true };
+      packages['node_modules/dossier'] = {
+        name: '@technical-file/dossier',
+        version,
+        resolved: `file:${file}`,
+        dev: true,
+      };
     });
   }
 

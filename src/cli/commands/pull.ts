@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { firstPageText } from '../../release/archive/first-page.ts';
+import { firstPageReader } from '../../release/archive/first-page.ts';
 import { openZip } from '../../release/archive/read-archive.ts';
 import { readReference } from '../../release/stores/reference.ts';
 import { pullArchive } from '../../release/stores/registry.ts';
@@ -27,7 +27,7 @@ export const pullCommand = command({
     const archive = answerOf(openZip(zip), (why) => `What came cannot be read: ${why}.`);
     const signers = readTrusted(options.signers);
     const { manifest, standing, checks } = await verifyArchive(archive, {
-      firstPage: firstPageText,
+      firstPage: firstPageReader(),
       signers,
     });
     const bad = checks.filter(({ state }) => state === 'bad');

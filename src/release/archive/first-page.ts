@@ -1,3 +1,10 @@
+import { isInstalled } from '../../model/renderers.ts';
+
+/** What reads the first page of PDFs; undefined where the engine for it is not installed. */
+export function firstPageReader(): typeof firstPageText | undefined {
+  return isInstalled('pdfjs-dist') ? firstPageText : undefined;
+}
+
 /**
  * Text of the first page of a PDF, read by an engine that did not write it.
  * @throws for what is no PDF

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { ownEntry, type Refused } from '../../model/index.ts';
-import { pdfScript } from './pdf-script.ts';
+import { isInstalled } from '../../model/renderers.ts';
 import { plainSvg } from './plain-svg.ts';
 
 /** A file of the project as readers get it: nothing in it can act. */
@@ -71,6 +71,12 @@ export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFi
     return shown('image/svg+xml', { bytes: Buffer.from(svg.text), leftOut: svg.leftOut });
   }
   if (kind === 'pdf') {
+    if (!isInstalled('@cantoo/pdf-lib'))
+      return {
+        refused:
+          'cannot be looked into, as @cantoo/pdf-lib is not installed (npm install --include=optional)',
+      };
+    const { pdfScript } = await import('./pdf-script.ts');
     const script = await pdfScript(bytes);
     return script === undefined ? shown('application/pdf') : { refused: script };
   }

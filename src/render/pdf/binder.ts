@@ -1,7 +1,7 @@
 import type { OutlineEntry } from '../../documents/composed.ts';
 import { compareText } from '../../model/index.ts';
+import { destinationName } from './destination-name.ts';
 import type { IndexEntry, PrintJob } from './job.ts';
-import { destinationName } from './links.ts';
 
 /** What the binder says of itself; the rest comes from its documents. */
 export type BinderIdentity = Pick<

@@ -9,7 +9,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { destinationName } from './links.ts';
+import { destinationName } from './destination-name.ts';
 import { type OwnFile, reach } from './own-file.ts';
 import { kidsOf, structureElements } from './structure.ts';
 import { type Lookup, readTree } from './trees.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   PDFArray,
   PDFDict,
@@ -9,6 +8,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { ownOrigin } from '../browser/index.ts';
+import { destinationName } from './destination-name.ts';
 import { kidsOf, type StructureElement } from './structure.ts';
 
 /**
@@ -37,17 +37,6 @@ export function mendLinks(
       annotation.set(PDFName.of('Contents'), PDFHexString.fromText(text || 'Link'));
     }
   }
-}
-
-/**
- * Name of a destination in the file: the anchor, percent-encoded as in a URL so that the name is ASCII whatever the script, or a
- * hash of it where that is too long for a PDF name.
- * @implements SRS-3501
- */
-export function destinationName(anchor: string): string {
-  const name = encodeURIComponent(anchor);
-  if (name.length <= 100) return name;
-  return `long-${createHash('sha256').update(anchor).digest('hex').slice(0, 32)}`;
 }
 
 function describeByStructure(

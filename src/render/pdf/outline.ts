@@ -1,7 +1,7 @@
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib';
 import type { OutlineEntry } from '../../documents/composed.ts';
+import { destinationName } from './destination-name.ts';
 import type { FileIdentity } from './job.ts';
-import { destinationName } from './links.ts';
 
 /** Deepest heading that becomes a bookmark. */
 const bookmarkDepth = 4;

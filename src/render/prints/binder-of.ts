@@ -1,6 +1,7 @@
 import type { Config } from '../../config/index.ts';
 import type { Model } from '../../model/index.ts';
-import { type BinderJob, binderJob, type PrintJob } from '../pdf/index.ts';
+import { type BinderJob, binderJob } from '../pdf/binder.ts';
+import type { PrintJob } from '../pdf/index.ts';
 
 /** Name of the binder's PDF, and of the binder on its cover. */
 const binderId = 'technical-file';

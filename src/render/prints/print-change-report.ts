@@ -3,7 +3,6 @@ import type { VersionDifference } from '../../difference/index.ts';
 import { createComposer, type DocumentsInput, loadTemplates, type Templates } from '../../documents/index.ts';
 import type { Finding } from '../../model/index.ts';
 import { openBrowser } from '../browser/index.ts';
-import { printDocuments } from '../pdf/index.ts';
 import type { RenderInput } from '../render.ts';
 import { changeReportDocument } from './change-report.ts';
 import { documentJob } from './document-job.ts';
@@ -34,6 +33,7 @@ export async function printChangeReport(
   const document = changeReportDocument(checked.model, difference);
   const browser = await openBrowser({ endpoints: config.output.browsers, signal });
   try {
+    const { printDocuments } = await import('../pdf/index.ts');
     const job = documentJob(document, composer, checked.model, config, new Map());
     const [printed] = await printDocuments([job], browser, { signal });
     return { bytes: printed?.bytes ?? new Uint8Array(), findings: printed?.findings ?? [] };
