@@ -73,6 +73,8 @@ const table = z.strictObject({
   head: z.array(name).default([]),
   /** The tables repeat items of other pages, and define none. */
   quotes: z.boolean().default(false),
+  /** Type of the items: its first prefix stands before what is no ID. Empty where `prefix` says it, or the cells hold IDs. */
+  type: text.default(''),
   /** Head of the column that identifies a row; empty for the one that `columns` maps to `id`. */
   id: text.default(''),
   /** Put before what stands in that column and is no ID: `SRS-` makes `1` to `SRS-1`, `SOUP-` makes `React` to `SOUP-REACT-1`. */
@@ -103,7 +105,16 @@ export const trace = z
     baseline: inside.default('content/baseline.json'),
   })
   .transform(withoutRemovedTypes)
-  .superRefine(({ types }, context) => {
+  .superRefine(({ types, tables }, context) => {
+    for (const [index, { type, prefix }] of tables.entries()) {
+      const own = ownEntry(types, type)?.prefixes;
+      if (own && prefix !== '' && !own.some((each) => prefix.startsWith(each)))
+        context.addIssue({
+          code: 'custom',
+          path: ['tables', index, 'prefix'],
+          message: `a prefix of ${type}: ${own.join(', ')}`,
+        });
+    }
     const both = contested(types);
     if (both)
       context.addIssue({
@@ -111,12 +122,27 @@ export const trace = z
         path: ['types', both.types[1]],
         message: `other IDs than those of ${both.types[0]}: \`${both.id}\` could be of either`,
       });
-  });
+  })
+  .transform(withPrefixesOfTypes);
 
 export type TraceType = z.output<typeof traceType>;
 export type Relation = z.output<typeof relation>;
 export type CoverageRule = z.output<typeof coverageRule>;
 export type TableConfig = z.output<typeof table>;
+
+/**
+ * The tables with the prefix of their type, where they state no other.
+ * @implements SRS-3569
+ */
+function withPrefixesOfTypes<Trace extends { types: Record<string, TraceType>; tables: TableConfig[] }>(
+  given: Trace,
+): Trace {
+  const tables = given.tables.map((entry) => {
+    const [first] = ownEntry(given.types, entry.type)?.prefixes ?? [];
+    return entry.prefix !== '' || first === undefined ? entry : { ...entry, prefix: `${first}-` };
+  });
+  return { ...given, tables };
+}
 
 /** What the defaults say of a type that the project took out goes with it; what the project itself says of it stays, and is a finding. */
 function withoutRemovedTypes<

@@ -8,7 +8,8 @@ export interface NearIds {
 
 /**
  * A registered prefix in whatever case and with whatever hyphen, then: a sign between (`_ ~ # .`) and anything; a hyphen and a word
- * with a digit or in capitals, or a path; a number at once or after a blank. `SRS-based` and `SRS-Dokument` are words.
+ * with a digit or in capitals, or a path; a number at once, after a blank, a colon or a hyphen in blanks; a hyphen and nothing or a place
+ * to be filled in. `SRS-based`, `SRS-Dokument` and `SRS- und SDS-Dokument` are words.
  * @implements SRS-216
  */
 export function nearIds(types: Config['trace']['types']): NearIds {
@@ -20,7 +21,8 @@ export function nearIds(types: Config['trace']['types']): NearIds {
     new RegExp(`^(?:${any})(?:[_~#]|\\.(?=[\\p{L}\\p{N}]))[^\\s]*`, 'iu'),
     new RegExp(`^(?:${any})-(?=[./\\\\]|[^\\s]*\\p{N})[^\\s]+`, 'iu'),
     new RegExp(`^(?:${any})-\\p{Lu}{2,}(?![\\p{L}\\p{N}])[^\\s]*`, 'u'),
-    new RegExp(`^(?:${any}) ?\\p{N}[^\\s]*`, 'u'),
+    new RegExp(`^(?:${any})(?: ?|[:/]| ?- ?)\\p{N}[^\\s]*`, 'u'),
+    new RegExp(`^(?:${any})-(?:[?*#_…<][^\\s]*|$|(?= (?!(?:and|or|und|oder|et|ou|y|o|e)\\s)))`, 'u'),
   ];
   return {
     inHeading(text) {

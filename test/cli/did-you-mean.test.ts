@@ -15,7 +15,7 @@ export default defineSite({
     manufacturer: { name: 'Alarm makers', address: 'Specimen street 1' },
   },
   trace: {
-    rules: { 'unknwon-id': 'off' },
+    rules: { 'unknwon-id': 'off' }, tables: [{ pages: ['content/a.md'], type: 'HAZZ' }],
     relations: { resolves: { from: ['SDSS'] } },
     coverage: { 'alarm-traced': { every: 'SRS', relation: 'verifes', direction: 'in', other: ['TST'] } },
   },
@@ -103,6 +103,7 @@ it.each([
   ['the name of a page', 'content/trace.md:19', 'broken-link', 'content/a.md'],
   ['a rule', 'site.config.ts:11', 'unknown-rule', 'unknown-id'],
   ['a type in the configuration', 'site.config.ts:12', 'unknown-type', 'SDS'],
+  ['a type of a table in the configuration', 'site.config.ts:11', 'unknown-type', 'HAZ'],
   ['a relation in the configuration', 'site.config.ts:13', 'unknown-type', 'verifies'],
   ['a criterion', 'site.config.ts:15', 'gate-criterion-unknown', 'G1.3'],
   ['a clause', 'site.config.ts:16', 'unknown-clause', '5.1.9'],

@@ -124,3 +124,20 @@ it('attributes of a prefix that a type has not are refused', () => {
     'trace.types.SRS.defaults.PERF: one of the prefixes SRS',
   ]);
 });
+
+// @verifies SRS-3569
+it('a table of a type has the prefix of that type, or one of its prefixes', () => {
+  const types = { SRS: { prefixes: ['REQ', 'PERF'] } };
+  const of = (...tables: object[]) => ({
+    types,
+    tables: tables.map((each) => ({ pages: ['a.md'], ...each })),
+  });
+  expect(
+    traceOf(of({ type: 'SRS' }, { type: 'SRS', prefix: 'PERF-' }, { type: 'SRSS' }, {}) as object).tables.map(
+      ({ prefix }) => prefix,
+    ),
+  ).toEqual(['REQ-', 'PERF-', '', '']);
+  expect(problems(of({}, { type: 'SRS', prefix: 'HAZ-' }))).toEqual([
+    'trace.tables.1.prefix: a prefix of SRS: REQ, PERF',
+  ]);
+});

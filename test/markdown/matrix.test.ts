@@ -32,6 +32,17 @@ describe('a matrix links', () => {
     expect(links(read(`### TST-1 Alarm\n\n${others}\n`))).toEqual(['TST-2 verifies SRS-1 @5:8']);
   });
 
+  // @verifies SRS-3568
+  it('what it names, not the item in whose text it stands, where one of its rows has a slip', () => {
+    const rows = table('Requirement|Verified by', 'SRS-1|TST-2', 'SRS 2|TST-3', '3|TST-4', 'SRS-5|TST-6');
+    const facts = read(`### TST-1 Alarm\n\n${rows}\n`);
+    expect(links(facts)).toEqual(['TST-2 verifies SRS-1 @5:8', 'TST-6 verifies SRS-5 @8:8']);
+    expect(told(facts)).toEqual([
+      '6:8 relation-not-read: The row says "verified by TST-3", but not of which item.',
+      '7:4 relation-not-read: The row says "verified by TST-4", but not of which item.',
+    ]);
+  });
+
   it('by configuration, with other heads and bare numbers', () => {
     const context = contextOf({
       tables: [
@@ -83,14 +94,48 @@ describe('of a table that seems to link, it is told', () => {
       `### TST-1 Alarm\n\n${table('Step|Requirement', '1|SRS-1')}`,
       '3:7 relation-not-read: The column "Requirement" in the text of TST-1 names IDs, but is no relation: it links nothing.',
     ],
+    [
+      'that its cells cross IDs without a relation',
+      table('Requirement|TST-1|TST-2', 'SRS-1|X|', 'SRS-2|-|✓'),
+      '1:2 relation-not-read: The table crosses IDs, such as SRS-1 and TST-1, but its marks say no relation: it links nothing.',
+    ],
   ])('%s', (_, text, finding) => {
     expect(told(read(text))).toEqual([finding]);
+  });
+
+  // @verifies SRS-3568
+  it.each([
+    ['a near ID', 'Test|Verifies', 'TST-2|SRS 2', '4:8 not-an-id: TST-2 verifies "SRS", which is not an ID.'],
+    ['words', 'Test|Verifies', 'TST-2|alarm', '4:8 not-an-id: TST-2 verifies "alarm", which is not an ID.'],
+    [
+      'a near ID',
+      'Need|Verified by',
+      'URS-2|TST002',
+      '4:8 not-an-id: URS-2 verified by "TST002", which is not an ID.',
+    ],
+    ['a number', 'Need|Verified by', 'URS-2|2', '4:8 not-an-id: URS-2 verified by "2", which is not an ID.'],
+    [
+      'a number',
+      'Need|Verified by',
+      '2|TST-2',
+      '4:4 relation-not-read: The row says "verified by TST-2", but not of which item.',
+    ],
+  ])('that among its IDs there is %s: %s, %s', (_, head, row, finding) => {
+    const [first, second] = head === 'Test|Verifies' ? ['TST-1', 'SRS-1'] : ['URS-1', 'TST-1'];
+    const facts = read(table(head, `${first}|${second}`, row));
+    expect([facts.links.length, told(facts)[0]]).toEqual([1, finding]);
   });
 
   it.each([
     ['IDs in one column', table('Requirement|State', 'SRS-1|done')],
     ['a noun', table('Control|Judged', 'RC-1 to RC-3|as low as it can be')],
     ['no IDs', table('Tests|State', '12|passed')],
+    ['who did something', table('Need|Verified by', 'URS-1|TST-1', 'URS-2|Jane Doe')],
+    ['IDs without a mark', table('Requirement|TST-1', 'SRS-1|-', 'SRS-2|')],
+    [
+      'marks of what is linked',
+      `### TST-1 A\n\n- verifies: SRS-1\n\n## Matrix\n\n${table('Requirement|TST-1', 'SRS-1|x')}`,
+    ],
     ['what its item is linked with', `### TST-1 A\n\n- verifies: SRS-1\n\n${table('Step|Of', '1|SRS-1')}`],
   ])('but not of %s', (_, text) => {
     expect(told(read(text))).toEqual([]);

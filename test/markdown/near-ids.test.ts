@@ -51,6 +51,11 @@ it.each(
     ['ＳＲＳ－７ full width', 'ＳＲＳ－７'],
     ['SRS-14| bar', 'SRS-14|'],
     ['2.1 SRS001 numbered', 'SRS001'],
+    ['SRS - 9 blanks', 'SRS - 9'],
+    ['SRS:11 colon', 'SRS:11'],
+    ['SRS- number to come', 'SRS-'],
+    ['SRS-? number to come', 'SRS-?'],
+    ['SRS-## number to come', 'SRS-##'],
   ]),
 )('the heading "%s" is told', (_, heading, near) => {
   expect(items(`### ${heading}\n\nx\n`)).toEqual([]);
@@ -67,6 +72,9 @@ it.each([
   'Risk of 5 kPa',
   'SRS',
   'SRS. Then more',
+  'SRS- und SDS-Dokumente',
+  'SRS: 3 parts',
+  'SRS - an overview',
   'Design (see SRS-4)',
 ])('the heading "%s" is words', (heading) => {
   expect(items(`### ${heading}\n\nx\n`)).toEqual([]);
@@ -106,6 +114,14 @@ it('a row of a table of items is an item, or is told', () => {
     '11 The ID column holds "?", which is no ID, in a table of items.',
     '13 The ID column holds "FOO-1", whose prefix is not registered.',
   ]);
+});
+
+// @verifies SRS-216
+it('a cell holds an ID with what people put around one', () => {
+  const cells = ['SRS-1.', 'SRS-2,', 'SRS-3:', '(SRS-4)', '[SRS-5]', '(SRS-6).', '**SRS-7**.', 'SRS-8：'];
+  const table = `| ID | Text |\n| --- | --- |\n${cells.map((cell) => `| ${cell} | x |\n`).join('')}`;
+  expect(items(table)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `SRS-${number} x`));
+  expect(read(table)).toMatchObject({ findings: [], mentions: [] });
 });
 
 // @verifies SRS-3533
@@ -198,13 +214,18 @@ it.each([
 const near = fc
   .tuple(
     fc.constantFrom('SRS', 'srs', 'HAZ', 'ＳＲＳ'),
-    fc.constantFrom('-', '_', '\u2011', '–', '－', ' ', '\u00a0', '', '.', '#', '~'),
+    fc.constantFrom('-', '_', '\u2011', '–', '－', ' ', '\u00a0', '', '.', '#', '~', ':', '/', ' - '),
     fc.constantFrom('1', '041', 'ALARM-1', '12-A', '7a', '１', '1.2'),
     fc.constantFrom('', ' Title', ': Title', '. Title', '：Title', ' (Must)'),
   )
   .filter(([prefix, sign]) => prefix === 'SRS' || prefix === 'HAZ' || sign !== ' ')
-  .filter(([prefix, sign]) => !(['srs', 'ＳＲＳ'].includes(prefix) && ['', ' ', '\u00a0'].includes(sign)))
-  .filter(([, sign, number]) => !(['', ' ', '\u00a0'].includes(sign) && number.startsWith('A')));
+  .filter(
+    ([prefix, sign]) =>
+      !(['srs', 'ＳＲＳ'].includes(prefix) && ['', ' ', '\u00a0', ':', '/', ' - '].includes(sign)),
+  )
+  .filter(
+    ([, sign, number]) => !(['', ' ', '\u00a0', ':', '/', ' - '].includes(sign) && number.startsWith('A')),
+  );
 
 // @verifies SRS-216
 it('whatever looks like an ID at the start of a heading or in a cell is an item or a finding', () => {

@@ -108,6 +108,13 @@ describe('what reads like a link and is none is told', () => {
     ['a line', 'Covers: SRS-1', '3:1', '"Covers: SRS-1"', 'Covers'],
     ['a bold line', '**Traces to:** SRS-1, SRS-2.', '3:1', '"Traces to: SRS-1, SRS-2"', 'Traces to'],
     ['a line over a list', 'Covers:\n\n- SRS-1\n- SRS-2', '3:1', '"Covers: SRS-1, SRS-2"', 'Covers'],
+    [
+      'a line with a relation behind a word',
+      'Trace: verifies SRS-1',
+      '3:1',
+      '"Trace: verifies SRS-1"',
+      'Trace',
+    ],
     ['a heading over a list', '#### Covered\n\n- SRS-1', '3:1', '"Covered: SRS-1"', 'Covered'],
   ])('%s of IDs behind a word that is no relation', (_, text, place, shown, key) => {
     expect(findings(item(text))).toEqual([

@@ -13,14 +13,14 @@ describe('identifiers', () => {
   ])('unknown in prose: %s', (id, hint) => {
     const linked = linkSketch({ items: ['SRS-042'], mentions: [id] });
     expect(told(linked, 'unknown-id')).toEqual([
-      `content/prose.md:1:5 ${id} is mentioned, but it is defined nowhere. | ${hint} Else define ${id} as a heading ("### ${id} Title") or in a table with an ID column.`,
+      `content/prose.md:1:5 ${id} is mentioned, but it is defined nowhere. | ${hint} Else define ${id} as a heading ("### ${id} Title") or in a table with an ID column, which \`trace.columns\` names where it has another head.`,
     ]);
   });
 
   it('unknown in a link are told once, without a suggestion where nothing is near', () => {
     const linked = linkSketch({ items: ['SRS-042'], links: ['SRS-042 implements RC-900'] });
     expect(told(linked, 'unknown-id')).toEqual([
-      'content/srs.md:2:3 SRS-042 implements RC-900, but RC-900 is defined nowhere. | Correct the ID, or define RC-900 as a heading ("### RC-900 Title") or in a table with an ID column.',
+      'content/srs.md:2:3 SRS-042 implements RC-900, but RC-900 is defined nowhere. | Correct the ID, or define RC-900 as a heading ("### RC-900 Title") or in a table with an ID column, which `trace.columns` names where it has another head.',
     ]);
     expect(linked.model.links[0]?.state).toBe('dangling');
   });

@@ -79,7 +79,7 @@ it.each(ways)('what a row says otherwise is a finding with both places, by %s', 
     `docs/matrix.md:3:3 SRS-1 is quoted here and defined at docs/srs.md:5:1: here "type" is "ui", there "functional". | ${mend}`,
     `docs/matrix.md:3:3 SRS-1 is quoted here and defined at docs/srs.md:5:1: here the text is "The alarm shall sound within 3 s.", there it is another. | ${mend}`,
     'docs/matrix.md:4:17 SRS-2 implements RC-1 stands in a quotation, but no definition says so: it is no link. | Write the link where the item is defined, or take it out here.',
-    'docs/matrix.md:5:3 SRS-3 is mentioned, but it is defined nowhere. | Did you mean SRS-1? Else define SRS-3 as a heading ("### SRS-3 Title") or in a table with an ID column.',
+    'docs/matrix.md:5:3 SRS-3 is mentioned, but it is defined nowhere. | Did you mean SRS-1? Else define SRS-3 as a heading ("### SRS-3 Title") or in a table with an ID column, which `trace.columns` names where it has another head.',
     expect.stringMatching(/^docs\/matrix\.md:6:3 .*"SRS4".*(?:is none|is no ID)\. \|/),
   ]);
   expect(linked.model.links.map(({ from, to }) => `${from} ${to}`)).toEqual(['SRS-1 RC-1']);

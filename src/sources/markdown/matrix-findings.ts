@@ -24,6 +24,31 @@ export function reportRow(scope: FileScope, cell: TableCell, { said }: RelationM
 }
 
 /**
+ * A table whose rows and columns are IDs, and whose marks say which belong together: of which relation they are, nobody says.
+ * @returns whether it is one, with a mark for what is not linked
+ */
+export function reportCrossing(scope: FileScope, { header, rows }: TableBlock): boolean {
+  const idOf = (text = ''): string | undefined =>
+    isIds(text, scope) ? scope.context.ids.find(text)[0]?.id : undefined;
+  const heads = header.map(({ text }) => idOf(text));
+  const marked = rows.flatMap(({ cells }) => {
+    const row = cells.map(({ text }) => idOf(text)).find((id) => id !== undefined);
+    return cells.flatMap(({ text }, column) => {
+      const head = heads[column];
+      const isMark = row !== undefined && head !== undefined && text !== '' && !namesNothing(text);
+      return isMark ? [{ row, head }] : [];
+    });
+  });
+  const open = marked.find(({ row, head }) => !areLinked(row, [head], scope));
+  if (scope.isQuote || !open) return false;
+  scope.report.add('relation-not-read', inFile(scope, header[0] as TableCell), {
+    message: `The table crosses IDs, such as ${open.row} and ${open.head}, but its marks say no relation: it links nothing.`,
+    hint: 'Write the links at the items, or into a table with a column of a relation, such as `verified by`; or say in `trace.tables` that the table only repeats what stands elsewhere: `quotes: true`.',
+  });
+  return true;
+}
+
+/**
  * Columns of IDs in a table that links nothing: two of them are meant as a matrix; in the text of an item one is enough, unless the item
  * is linked with what it names.
  */

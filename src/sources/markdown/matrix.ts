@@ -3,16 +3,16 @@ import { append, isBareNumber } from '../../model/index.ts';
 import { isFieldTable } from './field-table.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
-import { reportNobody, reportPairs, reportRow } from './matrix-findings.ts';
+import { reportCrossing, reportNobody, reportPairs, reportRow } from './matrix-findings.ts';
 import type { TableForm } from './table-form.ts';
 import { reportUnread } from './unread-table.ts';
 import type { RelationMeaning } from './vocabulary.ts';
 
 /**
  * Reads the links of a table that defines no items: a column of relations links what another column names, one item a row; in the text
- * of an item, where no column does so, it links that one. Reports `relation-not-read` for rows and tables that link nobody, and for
- * tables that pair IDs without a relation.
- * @implements SRS-3531
+ * of an item, where no column does so, it links that one. Reports `relation-not-read` for rows and tables that link nobody, for
+ * tables that pair IDs without a relation and for those that cross them, and `not-an-id`.
+ * @implements SRS-3531, SRS-3568
  */
 export function readMatrix(scope: FileScope, table: TableBlock, form: TableForm): void {
   const owner = itemAround(scope, table);
@@ -22,9 +22,9 @@ export function readMatrix(scope: FileScope, table: TableBlock, form: TableForm)
   }
   if (owner === undefined && !scope.isQuote && form.idColumn < 0 && reportUnread(scope, table, form)) return;
   const links = linksOf(scope, table, form);
-  const subject = subjectOf(scope, table, form, owner !== undefined);
+  const subject = subjectOf(scope, table, form);
   const [first] = links;
-  if (!first) reportPairs(scope, table, owner);
+  if (!first) reportCrossing(scope, table) || reportPairs(scope, table, owner);
   else if (subject < 0 && owner === undefined) reportNobody(scope, table, first.cell);
   else
     for (const { row, cell, meaning, prefix } of links) {
@@ -51,35 +51,41 @@ interface LinkCell {
   prefix: string;
 }
 
-function linksOf({ context }: FileScope, { rows }: TableBlock, form: TableForm): LinkCell[] {
-  const links: LinkCell[] = [];
-  for (const row of rows)
-    for (const [index, meaning] of form.columns.entries()) {
+function linksOf(scope: FileScope, { rows }: TableBlock, form: TableForm): LinkCell[] {
+  const found = form.columns.flatMap((meaning, index) => {
+    if (meaning.kind !== 'relation') return [];
+    const prefix = form.prefixOf(index);
+    const cells = rows.flatMap((row) => {
       const cell = row.cells[index];
-      if (meaning.kind !== 'relation' || !cell || namesNothing(cell.text)) continue;
-      const prefix = form.prefixOf(index);
-      const isNumber = prefix !== '' && isBareNumber(cell.text.split(/[,;\s]/)[0] ?? '');
-      if (isNumber || context.ids.find(cell.text.slice(0, 10_000)).length > 0)
-        links.push({ row, cell, meaning, prefix });
-    }
-  return links;
+      return cell && cell.text !== '' && !namesNothing(cell.text) ? [{ row, cell, meaning, prefix }] : [];
+    });
+    // Words are a slip in a column of relations that names IDs; the inverse word also tells who did something.
+    const isOfIds = cells.some(({ cell }) => namesIds(cell.text, prefix, scope));
+    return cells.filter(({ cell: { text } }) => {
+      const isMeant = namesIds(text, prefix, scope) || isNear(text, scope) || isBareNumber(text);
+      return isOfIds && (isMeant || !meaning.isInverse);
+    });
+  });
+  return found.sort((a, b) => a.cell.line - b.cell.line || a.cell.column - b.cell.column);
 }
 
-/**
- * The column that names one item in each row, or in most where rows go on below it; -1 where none does. In the text of an item all of its
- * cells have to, since the rows may be about that one.
- */
-function subjectOf(
-  scope: FileScope,
-  { header, rows }: TableBlock,
-  form: TableForm,
-  isStrict: boolean,
-): number {
+function namesIds(text: string, prefix: string, { context }: FileScope): boolean {
+  const isNumber = prefix !== '' && isBareNumber(text.split(/[,;\s]/)[0] ?? '');
+  return isNumber || context.ids.find(text.slice(0, 10_000)).length > 0;
+}
+
+function isNear(text: string, { vocabulary }: FileScope): boolean {
+  return vocabulary.nearIds.inHeading(text) !== undefined;
+}
+
+/** The column that names one item in each row, or in most where rows go on below it or hold a slip; -1 where none does. */
+function subjectOf(scope: FileScope, { header, rows }: TableBlock, form: TableForm): number {
   return header.findIndex((_, column) => {
     if (form.columns[column]?.kind === 'relation') return false;
     const cells = rows.flatMap((row) => row.cells[column] ?? []).filter(({ text }) => text !== '');
-    const named = cells.filter((cell) => idOf(cell, form.prefixOf(column), scope) !== undefined).length;
-    return named > 0 && (isStrict ? named === cells.length : named * 2 >= cells.length);
+    const ids = cells.filter((cell) => idOf(cell, form.prefixOf(column), scope) !== undefined).length;
+    const near = cells.filter(({ text }) => isNear(text, scope)).length;
+    return ids > 0 && (ids + near) * 2 >= cells.length;
   });
 }
 

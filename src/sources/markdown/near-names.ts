@@ -14,7 +14,7 @@ export interface Named {
 
 /**
  * Tells of an attribute or a column that seems to be meant as something else: `near-name` where its name is a slip of a relation or of a
- * column that is known, `relation-not-read` where its value is IDs and nothing else. What the configuration names as a column is meant.
+ * column that is known, `relation-not-read` where its value is IDs and nothing else, or a relation and IDs. What the configuration names as a column is meant.
  * @param who the item, or the table
  * @implements SRS-3482
  */
@@ -22,7 +22,7 @@ export function reportNearName(who: string, named: Named, scope: FileScope, item
   const { vocabulary, report } = scope;
   const { key, value, ...at } = named;
   const name = attributeName(key);
-  if (isMeant(name, scope) || reportSlip(who, named, scope, item) || !isIds(value, scope)) return;
+  if (isMeant(name, scope) || reportSlip(who, named, scope, item) || !linksAlone(value, scope)) return;
   report.add('relation-not-read', inFile(scope, at), {
     message: `"${key.slice(0, 60)}: ${value.slice(0, 60)}" ${who} names IDs, but "${key.slice(0, 60)}" is no relation.`,
     hint: `${didYouMean(name, vocabulary.relationNames)}The relations are ${vocabulary.relations.join(', ')}; \`aliases\` in \`trace.relations\` gives one another name. Where it is meant as an attribute, name it in \`trace.columns\`: \`'${name}': '${name}'\`.`,
@@ -54,6 +54,12 @@ export function reportSlip(
 /** The configuration names it as a column. */
 function isMeant(name: string, { context }: FileScope): boolean {
   return Object.keys(context.settings.columns).some((column) => attributeName(column) === name);
+}
+
+/** IDs and nothing else, behind a relation or not: `verifies SRS-041`. */
+function linksAlone(value: string, scope: FileScope): boolean {
+  const said = scope.vocabulary.relationBefore(value)?.key ?? '';
+  return isIds(value.slice(said.length).replace(/^[\s:：=→>-]+/, ''), scope);
 }
 
 /** An ID, and nothing but IDs and what stands between them. */

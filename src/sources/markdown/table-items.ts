@@ -1,6 +1,6 @@
 import type { TableBlock, TableCell, TableRow } from '../../markdown/structure.ts';
 import { append, isBareNumber, isLeftOut, saysSomething } from '../../model/index.ts';
-import { withoutTags } from './around-id.ts';
+import { idInCell } from './around-id.ts';
 import { isRelationValue } from './attribute-list.ts';
 import { type FileScope, inFile, quoting } from './file-scope.ts';
 import { namesNothing, readIdList } from './id-list.ts';
@@ -33,7 +33,8 @@ export function readTableItems(scope: FileScope): void {
 function readTable(scope: FileScope, table: TableBlock, form: TableForm): void {
   const { idColumn, columns } = form;
   if (columns.length < 2) return;
-  const said = table.rows.map((row) => withoutTags(row.cells[idColumn]?.text ?? ''));
+  const { isId } = scope.context.ids;
+  const said = table.rows.map((row) => idInCell(row.cells[idColumn]?.text ?? '', isId));
   const ids = said.map((text) => form.idOf(text));
   const first = scope.isQuote ? undefined : ids.find((id) => scope.context.ids.isId(id));
   if (first !== undefined) {

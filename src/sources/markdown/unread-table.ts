@@ -36,6 +36,8 @@ export function reportUnread(scope: FileScope, { header, rows }: TableBlock, for
     .filter((text) => text !== '' && saysSomething(text));
   const isNumbers = cells.every(isBareNumber);
   if (cells.length === 0 || !cells.every((text) => isBareNumber(text) || code.test(text))) return false;
+  // IDs are mentions: where they are defined nowhere, that is told.
+  if (cells.every((text) => scope.context.ids.isId(text))) return false;
   // A family of codes is told of the whole page.
   if (!isNumbers && cells.every((text) => prefixOf(text) !== undefined) && isFamily(cells)) return false;
   const isNamed =

@@ -84,7 +84,7 @@ function unknownRules(context: TraceContext): Finding[] {
 
 function unknownTypes(context: TraceContext): Finding[] {
   const { config } = context;
-  const { types, relations, coverage } = config.trace;
+  const { types, relations, coverage, tables } = config.trace;
   const known = [...Object.keys(types), ...ends];
   const named = [
     ...Object.entries(relations).map(([key, { from, to }]) => ({
@@ -97,6 +97,9 @@ function unknownTypes(context: TraceContext): Finding[] {
       types: [every, ...other],
       relation,
     })),
+    ...tables.flatMap(({ type }, index) =>
+      type === '' ? [] : [{ setting: ['trace', 'tables', index], types: [type], relation: '*' }],
+    ),
   ];
   return named.flatMap(({ setting, types: all, relation }) => {
     const type = all.find((name) => !known.includes(name));

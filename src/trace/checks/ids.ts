@@ -36,7 +36,7 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
     near ??= nearIds(model.items.map((item) => item.id));
     if (!suggestions.has(id)) suggestions.set(id, near(id));
     const meant = suggestions.get(id);
-    const define = `define ${id} as a heading ("### ${id} Title") or in a table with an ID column`;
+    const define = `define ${id} as a heading ("### ${id} Title") or in a table with an ID column, which \`trace.columns\` names where it has another head`;
     const hint =
       meant === undefined ? `Correct the ID, or ${define}.` : `${suggestion(meant)} Else ${define}.`;
     findings.push(finding('unknown-id', place, { message, hint, item: id }));
