@@ -8,6 +8,7 @@
  * @uses Markdown "structure of a page"
  * @uses Imports "items of other tools"
  * @uses Configuration "defaults, syntax of IDs"
+ * @uses Cache "own version"
  * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208, SRS-3464
  */
 
@@ -17,6 +18,7 @@ export { familyText } from './documents/trace-text.ts';
 export { type FoundProject, findProject } from './find-project.ts';
 export { type Forge, forgeOf, forges } from './forge.ts';
 export { isFree, type LaidDown, layDown } from './lay-down.ts';
+export { ownPackage, packageFile } from './own-package.ts';
 export { planPipeline, planProject } from './plan.ts';
 export { type ImportPlan, planImport } from './plan-import.ts';
 export { typesText } from './unknown-ids.ts';

@@ -7,15 +7,22 @@ import type { FoundDocuments } from './documents/find-documents.ts';
 import type { FoundProject } from './find-project.ts';
 import { type Forge, isOfForge, isOfOtherForge } from './forge.ts';
 import type { LaidFile } from './lay-down.ts';
+import { ownPackage, withOwnPackage } from './own-package.ts';
 
 const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
 
 /**
  * The files of a new project, sorted by path. Where a repository has source of its own, no source and tests are added to it,
  * and the configuration is filled from what was found. Where it has items of its own, no page with items is added. Continuous integration is that of the repository's forge.
- * @implements SRS-2202, SRS-2204, SRS-3204, SRS-3461, SRS-3462
+ * @param own the package that Dossier was installed from: it is laid down too, and the manifest asks for it
+ * @implements SRS-2202, SRS-2204, SRS-3204, SRS-3461, SRS-3462, SRS-3713
  */
-export function planProject(answers: Answers, found: FoundProject, documents: FoundDocuments): LaidFile[] {
+export function planProject(
+  answers: Answers,
+  found: FoundProject,
+  documents: FoundDocuments,
+  own?: LaidFile,
+): LaidFile[] {
   const files = new Map([...readFolder('common'), ...readFolder(answers.example)]);
   if (answers.example === 'blank') {
     if (found.languages.length > 0 || documents.families.length > 0) {
@@ -28,7 +35,18 @@ export function planProject(answers: Answers, found: FoundProject, documents: Fo
     files.set('site.config.ts', Buffer.from(text));
   }
   for (const path of [...files.keys()]) if (isOfOtherForge(path, answers.forge)) files.delete(path);
+  const readme = textOf(files, 'README.md').replaceAll('{package}', ownPackage.dependency);
+  files.set('README.md', Buffer.from(readme));
+  if (own) {
+    files.set(own.path, own.bytes);
+    const manifest = textOf(files, 'package.json') || '{ "private": true }';
+    files.set('package.json', Buffer.from(withOwnPackage(manifest)));
+  }
   return sorted(files);
+}
+
+function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): string {
+  return Buffer.from(files.get(path) ?? []).toString('utf8');
 }
 
 /**

@@ -1,14 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from '../cli/project.ts';
 import { Packed } from './packed.ts';
 import { runScript } from './workflow.ts';
 
+let packed: Packed;
 let project: TestProject;
 beforeAll(() => {
+  packed = new Packed();
   project = TestProject.clean();
-  new Packed().installInto(project.root, { optional: false });
+  packed.installInto(project.root, { optional: false });
   project.write('.git/info/exclude', 'node_modules\n');
 });
 afterAll(() => project?.remove());
@@ -50,4 +52,65 @@ describe('without the packages that draw and print', () => {
       'record.pdf cannot be looked into, as @cantoo/pdf-lib is not installed (npm install --include=optional)',
     );
   });
+});
+
+// @verifies SRS-3713
+describe('init by an installed package', () => {
+  const dependency = 'file:tools/technical-file-dossier-0.1.0.tgz';
+  let elsewhere: TestProject;
+  beforeAll(() => {
+    elsewhere = TestProject.empty();
+    packed.installInto(elsewhere.root, { optional: false });
+    const lock = { packages: { 'node_modules/dossier': { resolved: `file:${packed.file}` } } };
+    elsewhere.write('node_modules/.package-lock.json', JSON.stringify(lock));
+  });
+  afterAll(() => elsewhere?.remove());
+  const init = (directory: string, ...words: string[]) =>
+    runScript(elsewhere, `node_modules/.bin/dossier init ${directory} --yes ${words.join(' ')}`, {});
+
+  it('lays the package down, and a manifest that asks for it', () => {
+    const { code, out } = init('device');
+    expect(code).toBe(0);
+    expect(out).toContain('Next, after a commit:\n  npm install\n');
+    expect(readFileSync(join(elsewhere.root, 'device/tools/technical-file-dossier-0.1.0.tgz'))).toEqual(
+      readFileSync(packed.file),
+    );
+    expect(JSON.parse(elsewhere.read('device/package.json')).devDependencies).toEqual({
+      dossier: dependency,
+      typescript: '7.0.2',
+      vitest: '5.1.1',
+    });
+    expect(elsewhere.read('device/README.md')).toContain(`npm install --save-dev dossier@${dependency}\n`);
+  });
+
+  it('gives a repository without a manifest one', () => {
+    elsewhere.write('python/src/alarm.py', 'pass\n');
+    init('python');
+    expect(JSON.parse(elsewhere.read('python/package.json'))).toEqual({
+      private: true,
+      devDependencies: { dossier: dependency },
+    });
+  });
+
+  it('leaves a manifest alone, and says what to run', () => {
+    elsewhere.write('there/package.json', '{"name": "there"}');
+    expect(init('there').out).toContain(
+      `Next, after a commit:\n  npm install --save-dev dossier@${dependency}\n`,
+    );
+    expect(elsewhere.read('there/package.json')).toBe('{"name": "there"}');
+  });
+});
+
+// @verifies SRS-3713
+it('init by a clone says where the package comes from', () => {
+  const clean = TestProject.empty();
+  try {
+    expect(clean.must('init', '--yes').out).toContain(
+      'Next, after a commit:\n' +
+        '  put tools/technical-file-dossier-0.1.0.tgz there: `npm pack` in a clone of Dossier makes it\n' +
+        '  npm install --save-dev dossier@file:tools/technical-file-dossier-0.1.0.tgz\n',
+    );
+  } finally {
+    clean.remove();
+  }
 });

@@ -14,6 +14,8 @@ import {
   isFree,
   type LaidDown,
   layDown,
+  ownPackage,
+  packageFile,
   planPipeline,
   planProject,
   starters,
@@ -29,7 +31,7 @@ interface Options {
 
 /**
  * `dossier init`: lays down a project to start from, and replaces nothing.
- * @implements SRS-2202, SRS-2203, SRS-3461, SRS-3462
+ * @implements SRS-2202, SRS-2203, SRS-3461, SRS-3462, SRS-3713
  */
 export const initCommand = command({
   name: 'init',
@@ -60,7 +62,7 @@ export const initCommand = command({
     const found = findProject(root);
     const answers = await ask(options, found, options.ci ?? (await forgeOf(root)));
     const documents = await findDocuments(root);
-    const files = planProject(answers, found, documents);
+    const files = planProject(answers, found, documents, packageFile());
     const taken = files.map(({ path }) => path).filter((path) => !isFree(root, path));
     if (answers.example !== 'blank' && taken.length > 0)
       throw new UserError(
@@ -159,12 +161,18 @@ function report(
         ]),
     '',
     'Next, after a commit:',
+    ...(written.includes(ownPackage.path)
+      ? []
+      : [`  put ${ownPackage.path} there: \`npm pack\` in a clone of Dossier makes it`]),
+    ...(written.includes(ownPackage.path) && written.includes('package.json')
+      ? ['  npm install']
+      : [`  npm install --save-dev dossier@${ownPackage.dependency}`]),
     ...(found.languages.length > 0 && example === 'blank'
       ? ['  let your tests write JUnit reports to reports/']
-      : ['  npm ci']),
-    '  dossier stamp -- npm test    runs the tests, and says of which tree their reports are',
-    '  dossier check                names what is not proven, and what to write next',
-    '  dossier build                site, PDF set and data in dist/',
+      : []),
+    '  npx dossier stamp -- npm test    runs the tests, and says of which tree their reports are',
+    '  npx dossier check                names what is not proven, and what to write next',
+    '  npx dossier build                site, PDF set and data in dist/',
     '',
   ].join('\n');
 }
