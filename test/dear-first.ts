@@ -3,13 +3,24 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files of tests that take longest, the longest first. */
 const dear = [
   'release/own-release',
-  'adversary/kills',
-  'release/archive',
   'starter/start',
-  'starter/ci',
+  'release/archive',
   'release/next-release',
-  'verification/adversary',
+  'adversary/kills',
+  'starter/ci',
+  'cli/stamp',
+  'gates/approve',
+  'gates/people',
+  'sources/facts-cache',
+  'results/mutations',
+  'site/browser',
   'documents/own-templates',
+  'sources/large',
+  'cli/machine',
+  'cli/promises',
+  'verification/adversary',
+  'stamp/bytes',
+  'code/lexer',
 ];
 
 /** Begins with what takes longest, so that no worker is left alone with it at the end; the others stand in the order of their names. */
