@@ -84,7 +84,7 @@ function findingsOf(archive: ArchiveFiles): Finding[] {
 
 /** What is written for other programs is made from model and findings alone, as is the text that says how to verify. */
 function checkData(archive: ArchiveFiles, model: Model): ArchiveCheck[] {
-  const made = new Map<string, string>();
+  const made = new Map<string, string | Uint8Array>();
   writeData(model, findingsOf(archive), (path, content) => made.set(path, content));
   const { product, release } = model;
   made.set('VERIFY.txt', verifyText(release.revision.tag, `${product.name} ${product.version}`));

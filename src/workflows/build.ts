@@ -24,6 +24,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { guardingHeap } from '../cache/heap-guard.ts';
 import { ConfigurationError, type Project } from '../config/index.ts';
 import { finding } from '../config/rules.ts';
 import type { Version, VersionDifference } from '../difference/index.ts';
@@ -250,8 +251,9 @@ export async function build(project: Project, options: BuildOptions): Promise<Bu
 async function buildAnew(
   project: Project,
   surveyed: Survey,
-  options: BuildOptions,
+  given: BuildOptions,
 ): Promise<{ built: Built; draft: boolean }> {
+  const options = { ...given, progress: guardingHeap(given.progress) };
   const { StagedOutput } = await import('../release/staging.ts');
   const { seal } = await import('../release/seal.ts');
   const checked = await analyseSurveyed(project, surveyed, options);

@@ -22,7 +22,8 @@ export async function sealed(files: Files, of = mini): Promise<Archive> {
   const { findings, accepted, rules } = await checkModel(of.project, all, { files: referableOf(files) });
   const { model, ground } = all;
   const archive: Archive = new Map();
-  const put = (path: string, text: string): void => void archive.set(path, Buffer.from(text));
+  const put = (path: string, content: string | Uint8Array): void =>
+    void archive.set(path, Buffer.from(content));
   const readable = new Set<string>();
   const take = (place: string, paths: readonly string[]): void => {
     for (const path of paths) {

@@ -24,10 +24,9 @@ import { report } from './reporters/index.ts';
 export function writeData(
   model: Model,
   findings: readonly Finding[],
-  write: (path: string, content: string) => void,
+  write: (path: string, content: string | Uint8Array) => void,
 ): void {
-  modelSchema.parse(model);
-  write('data/model.json', `${JSON.stringify(model)}\n`);
+  write('data/model.json', modelBytes(model));
   write('data/model.schema.json', `${JSON.stringify(modelJsonSchema(), null, 2)}\n`);
   if (model.architecture && model.architecture.elements.length > 0) {
     const dynamic = drawnDynamicViews(model.pages, model.architecture);
@@ -50,4 +49,31 @@ export function writeData(
     'data/findings.json',
     report('json', [...findings].sort(compareFindings), { colours: false, rules: [] }),
   );
+}
+
+/** Entries of a list that are made into text at once. */
+const slice = 500;
+
+/** The model as JSON, checked and made piece by piece, so that no second copy of it is held. */
+function modelBytes(model: Model): Uint8Array {
+  for (const [name, schema] of Object.entries(modelSchema.shape)) schema.parse(model[name as keyof Model]);
+  return Buffer.concat(Array.from(modelText(model), (text) => Buffer.from(text)));
+}
+
+function* modelText(model: Model): Generator<string> {
+  let before = '{';
+  for (const [name, value] of Object.entries(model).filter((entry) => entry[1] !== undefined)) {
+    yield `${before}${JSON.stringify(name)}:`;
+    if (Array.isArray(value)) yield* listText(value);
+    else yield JSON.stringify(value);
+    before = ',';
+  }
+  yield '}\n';
+}
+
+function* listText(list: readonly unknown[]): Generator<string> {
+  yield '[';
+  for (let at = 0; at < list.length; at += slice)
+    yield (at === 0 ? '' : ',') + JSON.stringify(list.slice(at, at + slice)).slice(1, -1);
+  yield ']';
 }

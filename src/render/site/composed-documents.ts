@@ -59,7 +59,7 @@ export class ComposedDocuments {
     this.#held.delete(document);
   }
 
-  /** Where an item stands, and its text as safe HTML. */
+  /** Where an item stands, and its text as safe HTML: noted bodies are given once, and rendered when somebody asks again. */
   async ofItem(item: Item): Promise<{ home: Home | undefined; body: string }> {
     let home: Home | undefined;
     let body: string | undefined;
@@ -67,6 +67,7 @@ export class ComposedDocuments {
       const notes = await this.#notesOf(document);
       home ??= notes.homes.get(item.id);
       body ??= notes.bodies.get(item.id);
+      notes.bodies.delete(item.id);
     }
     return { home, body: body ?? this.#input.renderBody(item, this.#addresses) };
   }

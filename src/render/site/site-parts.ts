@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
 import type { Addresses } from '../../documents/composed.ts';
-import type { Finding, SourceHash } from '../../model/index.ts';
+import type { Finding, Item, SourceHash } from '../../model/index.ts';
 import type { ComposedDocuments } from './composed-documents.ts';
 import { chainsData } from './data/chains.ts';
 import { itemsData } from './data/items.ts';
@@ -56,16 +56,7 @@ interface Ground {
  */
 export function* siteParts(ground: Ground): Generator<SitePart> {
   const { input, view, documents, addresses, onFindings } = ground;
-  for (const document of view.model.documents)
-    yield {
-      at: `${dirname(view.paths.document(document.name) ?? '')}/`,
-      make: async () => {
-        const { composed, chapters } = await documents.of(document);
-        return documentPages(composed, chapters, view);
-      },
-      end: () => documents.drop(document),
-    };
-  yield* itemParts(ground);
+  yield* documentAndItemParts(ground);
   yield { at: 'index.html', make: () => [startPage(input, view)] };
   yield { at: 'documents/index.html', make: () => [documentsPage(view)] };
   yield { at: 'documents/clauses.html', make: () => clausePages(input, view) };
@@ -109,14 +100,34 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   yield { at: 'data/', make: () => previewData(view) };
 }
 
-function* itemParts({ view, documents }: Ground): Generator<SitePart> {
+/** Each document with the items that stand in it, so that nobody holds its bodies when the next one is made; then all other items. */
+function* documentAndItemParts({ view, documents }: Ground): Generator<SitePart> {
+  const itemsOf = Map.groupBy(itemParts(view, documents), ({ item }) =>
+    view.documentOfPage.get(item.place.file),
+  );
+  for (const document of view.model.documents) {
+    yield {
+      at: `${dirname(view.paths.document(document.name) ?? '')}/`,
+      make: async () => {
+        const { composed, chapters } = await documents.of(document);
+        return documentPages(composed, chapters, view);
+      },
+      end: () => documents.drop(document),
+    };
+    for (const { part } of itemsOf.get(document.name) ?? []) yield part;
+  }
+  for (const { part } of itemsOf.get(undefined) ?? []) yield part;
+}
+
+function* itemParts(view: SiteView, documents: ComposedDocuments): Generator<{ item: Item; part: SitePart }> {
   for (const items of view.byType.values())
     for (const [index, item] of items.entries()) {
       if (view.graph.item(item.id) !== item) continue;
       const neighbours = { previous: items[index - 1], next: items[index + 1] };
-      yield {
+      const part: SitePart = {
         at: view.paths.item(item.id) ?? '',
         make: async () => [itemPage(item, await documents.ofItem(item), neighbours, view)],
       };
+      yield { item, part };
     }
 }
