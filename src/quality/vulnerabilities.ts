@@ -15,7 +15,7 @@ import {
   decisionsOfItems,
   decisionsOfStatements,
 } from './decisions.ts';
-import { bare, plain } from './purls.ts';
+import { bare, plain, speaksOf } from './purls.ts';
 import { isInRange } from './version-range.ts';
 
 export const severityRank = { low: 1, moderate: 2, high: 3, critical: 4, unknown: 5 };
@@ -89,7 +89,11 @@ export function lockedBy(soup: readonly SoupItem[]): (reported: ReportedVulnerab
   const byName = Map.groupBy(soup, nameOf);
   return ({ purl, name, version, range = '' }) => {
     const exact = purl === '' ? undefined : byPurl.get(bare(purl));
-    if (exact) return exact;
+    if (exact) {
+      // A report on one bill of materials names the source that an item has there.
+      const ofSource = exact.filter((item) => speaksOf(purl, item.purl));
+      return ofSource.length > 0 ? ofSource : exact;
+    }
     const python = nameOf({ name, ecosystem: 'pypi' });
     const named = [...new Set([name.toLowerCase(), python])].flatMap((each) =>
       (byName.get(each) ?? []).filter((item) => nameOf({ name, ecosystem: item.ecosystem }) === each),
@@ -130,8 +134,8 @@ function key(id: string): string {
 }
 
 /**
- * Reports of one vulnerability as one. It is withdrawn only where each of them says so.
- * @implements SRS-3229
+ * Reports of one vulnerability as one. It is withdrawn only where each of them says so. Packages of one version from several sources are several.
+ * @implements SRS-3229, SRS-3548
  */
 function merged(
   group: readonly { scan: Scan; reported: ReportedVulnerability }[],
@@ -145,7 +149,8 @@ function merged(
       items.length > 0
         ? items.map(({ name, version, purl }) => ({ name, version, purl, locked: true }))
         : [{ name: reported.name, version: reported.version, purl: reported.purl, locked: false }];
-    for (const each of found) packages.set(`${each.name}\0${each.version}`, each);
+    for (const each of found)
+      packages.set([each.name, each.version, each.locked ? each.purl : ''].join('\0'), each);
   }
   const severities = group.map(({ reported }) => reported.severity);
   const sources = [...Map.groupBy(group, ({ scan }) => scan)].map(([{ path, tool, date }, own]) => ({

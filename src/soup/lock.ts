@@ -1,4 +1,4 @@
-import { compareText, type Finding, type SoupItem } from '../model/index.ts';
+import { compareText, type Finding, isCommit, packageOrigin, type SoupItem } from '../model/index.ts';
 import { finding } from './rules.ts';
 
 /** Hashes that packages had at their review, by package URL, each as `SHA-512:<hexadecimal digits>`; an empty list where none was stated. */
@@ -92,7 +92,7 @@ export function withIntegrity(
 
 function integrityOf(item: SoupItem, lock: SoupLock | undefined): SoupItem['integrity'] {
   // A tag can be moved to another commit.
-  if (/[?&]vcs_url=/.test(item.purl) && /^[0-9a-f]{40,64}$/i.test(item.version)) return 'commit';
+  if (packageOrigin(item.purl)?.kind === 'repository' && isCommit(item.version)) return 'commit';
   const now = hashesOf(item);
   if (!lock) return now.length === 0 ? 'not stated' : '';
   const reviewed = lock.get(item.purl);

@@ -1,5 +1,5 @@
 import type { ArchitectureModel, LockedPackage, PackageScope, Place, SoupItem } from '../model/index.ts';
-import { append, compareText } from '../model/index.ts';
+import { append, compareText, isCommit } from '../model/index.ts';
 import { findUses } from './uses.ts';
 
 /** What a package is there for, the weightiest first. */
@@ -63,14 +63,23 @@ function addTo(item: SoupItem, { place, ...more }: LockedPackage): void {
   }
 }
 
-/** Qualifiers of a package URL that tell where a package was fetched, not which it is; `type=jar` is what Maven means anyway. */
-const incidental = /^(?:type=jar|vcs_url=.*|download_url=.*|checksum=.*|repository_url=.*|file_name=.*)$/;
+/** Qualifiers of a package URL that do not tell which package it is; `type=jar` is what Maven means anyway. */
+const incidental = /^(?:type=jar|checksum=.*|repository_url=.*)$/;
 
-/** What tells a package and version from all others: its URL without subpath and incidental qualifiers. */
+/** What names another source than the registry, where other bytes may go by the same version. A commit is the same everywhere. */
+const source = /^(?:vcs_url|download_url|file_name)=/;
+
+/**
+ * What tells a package and version from all others: its URL without subpath and incidental qualifiers.
+ * @implements SRS-3546
+ */
 function identityOf(purl: string): string {
   const [whole = ''] = purl.split('#', 1);
   const [name = '', query = ''] = whole.split('?', 2);
-  const kept = query.split('&').filter((part) => part !== '' && !incidental.test(part));
+  const isFixed = isCommit(name.slice(name.lastIndexOf('@') + 1));
+  const kept = query
+    .split('&')
+    .filter((part) => part !== '' && !incidental.test(part) && !(isFixed && source.test(part)));
   return kept.length === 0 ? name : `${name}?${kept.sort(compareText).join('&')}`;
 }
 

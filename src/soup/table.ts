@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.ts';
-import type { Model, SoupItem } from '../model/index.ts';
+import { type Model, type SoupItem, versionWithOrigin } from '../model/index.ts';
 import { isStrictFor, needsEntry } from './check-register.ts';
 import { type RegisterEntry, registerOf } from './register.ts';
 import { versionToReview } from './reviewed-version.ts';
@@ -45,7 +45,7 @@ export function soupTable(model: Model, onlyUnreviewed: boolean): string {
   const rows = [...shown.filter(({ direct }) => direct), ...shown.filter(({ direct }) => !direct)].map(
     (item) => [
       `${item.ecosystem}:${item.name}`,
-      item.version || 'no version',
+      versionWithOrigin(item) || 'no version',
       `${item.direct ? 'direct' : 'transitive'} ${item.scope}`,
       item.licence || 'no licence stated',
       item.safetyClass ? `class ${item.safetyClass}` : '',

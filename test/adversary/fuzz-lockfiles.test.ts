@@ -6,6 +6,7 @@ import { mergeSoup } from '../../src/soup/merge.ts';
 import { matchRegister, registerOf } from '../../src/soup/register.ts';
 import { versionToReview } from '../../src/soup/reviewed-version.ts';
 import { mutantsOf } from '../results/mutations.ts';
+import { originLocks } from '../soup/origin-locks.ts';
 import { gather, readLock } from '../soup/read.ts';
 
 /** `npm run fuzz` takes many times as many changes, and another seed each time; `DOSSIER_SEED` names one, to see a failure again. */
@@ -35,6 +36,15 @@ const npmLock = JSON.stringify(
 const samples: [path: string, text: string][] = [
   ...lockfiles.map((path): [string, string] => [path, readFileSync(join(fixtures, path), 'utf8')]),
   ['npm/package-lock.json', npmLock],
+  ...Object.entries(originLocks).flatMap(([name, { path, ecosystem, ...forms }]) =>
+    (['url', 'file', 'directory', 'mirror'] as const).flatMap((form): [path: string, text: string][] => {
+      const [kind = ''] = name.split(/[ ,]/, 1);
+      const archive = ecosystem === 'pypi' ? 'valve-0.4.0-py3-none-any.whl' : 'valve-0.4.0.tgz';
+      const at = { url: 'https://example.org/', file: 'vendor/', mirror: 'https://example.org/' };
+      const text = forms[form]?.(form === 'directory' ? '../valve' : `${at[form]}${archive}`);
+      return text === undefined ? [] : [[`${kind.toLowerCase()}-${form}/${path}`, text]];
+    }),
+  ),
 ];
 
 /** What is said of a lockfile with its register. */
@@ -110,6 +120,8 @@ function gainsOf(before: Said, after: Said, isMissing: boolean): string[] {
   if (isMissing || isOther || after.findings.length > before.findings.length) return gained;
   const lighter = [...before.soup].flatMap(([purl, was]) => {
     const now = after.soup.get(purl);
+    // One path is as good as another, and a directory of the project is its own.
+    if (!now && /[?&]file_name=/.test(purl)) return [];
     if (!now) return `${purl} is gone`;
     if (was.direct && !now.direct) return `${purl} is not direct`;
     return weight[now.scope] < weight[was.scope] ? `${purl} is ${now.scope}` : [];

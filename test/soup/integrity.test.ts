@@ -72,7 +72,7 @@ describe('the SOUP lock', () => {
     expect(told({ hashes: [] })).toBe('moved');
     expect(told({ hashes: hash('a') }, 'other')).toBe('unrecorded');
     const url = 'https://example.org/a.git';
-    expect(told({ repository: { url, revision: 'c'.repeat(40) } }, 'git')).toBe('commit');
+    expect(told({ origin: { url, revision: 'c'.repeat(40) } }, 'git')).toBe('commit');
     const none = parseSoupLock('pkg:npm/a@1.0.0\t-', '').lock;
     expect(withIntegrity(item('a'), none)[0]?.integrity).toBe('not stated');
     expect(withIntegrity(item('a', { hashes: hash('a') }), none)[0]?.integrity).toBe('moved');

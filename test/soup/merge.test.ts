@@ -20,7 +20,7 @@ it('counts a package once, whichever files state it', () => {
       dependencies: ['pkg:npm/b@2'],
     }),
     stated('bom.json', {
-      purl: 'pkg:npm/a@1.0.0?vcs_url=git%2Bhttps://x.y',
+      purl: 'pkg:npm/a@1.0.0?repository_url=https://x.y',
       scope: 'optional',
       direct: false,
       licence: 'MIT',
@@ -32,7 +32,7 @@ it('counts a package once, whichever files state it', () => {
   ];
   const items = mergeSoup(packages);
   expect(items.map(({ purl }) => purl)).toEqual([
-    'pkg:npm/a@1.0.0?vcs_url=git%2Bhttps://x.y',
+    'pkg:npm/a@1.0.0?repository_url=https://x.y',
     'pkg:npm/a@1.0.1',
   ]);
   expect(items[0]).toMatchObject({

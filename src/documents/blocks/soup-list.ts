@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compareText, type Item, type SoupItem } from '../../model/index.ts';
+import { compareText, type Item, otherSource, type SoupItem } from '../../model/index.ts';
 import { reviewStates, scopedFiles } from '../../soup/index.ts';
 import { standsIn } from '../context.ts';
 import { namesOf } from './architecture.ts';
@@ -39,6 +39,7 @@ export const soupList = defineBlock({
       name: item.name,
       ecosystem: item.ecosystem,
       version: item.version,
+      source: otherSource(item.purl, item.version),
       licence: item.licence,
       scope: item.scope === 'optional' ? item.scope : '',
       kind: item.kind === 'package' ? '' : item.kind,

@@ -1,4 +1,11 @@
-import { type Item, type Model, revisionKinds, type SoupItem, type SoupKind } from '../../model/index.ts';
+import {
+  type Item,
+  type Model,
+  packageOrigin,
+  revisionKinds,
+  type SoupItem,
+  type SoupKind,
+} from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
 import { registerOf } from '../register.ts';
 import { billIdentifier, billTime } from './identifier.ts';
@@ -56,6 +63,7 @@ function component(item: SoupItem, supplier: string, entry: Item | undefined): o
   const properties = propertiesOf(item, entry);
   const { group, name } = splitName(item);
   const hashes = fileHashes(item);
+  const references = referencesOf(item);
   return {
     type: types[item.kind],
     'bom-ref': item.purl,
@@ -69,8 +77,21 @@ function component(item: SoupItem, supplier: string, entry: Item | undefined): o
       : { hashes: hashes.map(({ algorithm, value }) => ({ alg: algorithm, content: value })) }),
     ...(item.licence === '' ? {} : { licenses: [licence(item.licence)] }),
     purl: item.purl,
+    ...(references.length === 0 ? {} : { externalReferences: references }),
     ...(properties.length === 0 ? {} : { properties }),
   };
+}
+
+/**
+ * Where a package that is not the registry's is taken from: its repository, or its archive by address or path.
+ * @implements SRS-3549
+ */
+function referencesOf({ purl }: SoupItem): { type: string; url: string }[] {
+  const origin = packageOrigin(purl);
+  if (!origin) return [];
+  const { kind, address } = origin;
+  if (kind === 'repository') return [{ type: 'vcs', url: address.replace(/^git\+/, '') }];
+  return [{ type: 'distribution', url: kind === 'path' ? encodeURI(address) : address }];
 }
 
 /** What CycloneDX has no member for: the class of what uses it, and how long it is supported. */

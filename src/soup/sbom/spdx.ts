@@ -1,4 +1,4 @@
-import type { Model, SoupItem } from '../../model/index.ts';
+import { type Model, packageOrigin, type SoupItem } from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
 import { fileHashes, suppliersOf } from './cyclonedx.ts';
 import { billIdentifier, billTime } from './identifier.ts';
@@ -71,6 +71,16 @@ export function spdx(model: Model): object {
   };
 }
 
+/**
+ * Where a package that is not the registry's is taken from; SPDX asks for an address, and a path of the project is none.
+ * @implements SRS-3549
+ */
+function sourceOf({ purl }: SoupItem): { downloadLocation: string; packageFileName?: string } {
+  const { kind, address = '' } = packageOrigin(purl) ?? {};
+  if (kind === 'path') return { downloadLocation: 'NOASSERTION', packageFileName: address };
+  return { downloadLocation: /^[a-z+]+:\/\/\S+$/i.test(address) ? address : 'NOASSERTION' };
+}
+
 function spdxPackage(item: SoupItem, id: string, supplier: string): object {
   const hashes = fileHashes(item);
   return {
@@ -78,7 +88,7 @@ function spdxPackage(item: SoupItem, id: string, supplier: string): object {
     name: item.name,
     versionInfo: item.version,
     supplier: supplier === '' ? 'NOASSERTION' : `Organization: ${supplier}`,
-    downloadLocation: 'NOASSERTION',
+    ...sourceOf(item),
     filesAnalyzed: false,
     ...(hashes.length === 0
       ? {}

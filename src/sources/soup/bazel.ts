@@ -3,7 +3,6 @@ import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash, integrityHashes } from './hashes.ts';
 import { readJson } from './json.ts';
-import { packageUrl } from './purl.ts';
 import { textsOf } from './python.ts';
 import type { Root } from './reach.ts';
 import { cutOff, type LockContent, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
@@ -70,9 +69,9 @@ function graphModules(path: string, graph: unknown, lineOf: LineOf): ReturnType<
     const source = field(field(module, 'repoSpec'), 'attributes');
     // What is put in the place of a module stands in MODULE.bazel, if not here.
     const isOverride = key.endsWith('@_');
-    if (isOverride && !fetched(name, source)) continue;
+    if (isOverride && !fetched(source)) continue;
     const stated = isOverride
-      ? fetched(name, source)
+      ? fetched(source)
       : { version: textField(module, 'version'), hashes: integrityHashes(textField(source, 'integrity')) };
     nodes.set(key, { version: '', ...stated, ecosystem: 'bazel', name, edges, line });
   }
@@ -95,7 +94,7 @@ function fetchedByExtensions(
       return entriesOf(result, 'generatedRepoSpecs').flatMap(([name, specification]) => {
         const source = field(specification, 'attributes');
         const line = lineOf('moduleExtensions', extension, platform, 'generatedRepoSpecs', name);
-        const stated = fetched(name, source);
+        const stated = fetched(source);
         const rule = textField(specification, 'repoRuleId') || textField(specification, 'ruleClassName');
         if (!stated && fetching.test(rule))
           throw new Unreadable(`${name.slice(0, 60)} does not say whence it is fetched`, line);
@@ -107,15 +106,15 @@ function fetchedByExtensions(
   );
 }
 
-type Fetched = Pick<StatedPackage, 'version' | 'requested' | 'repository' | 'hashes' | 'purl'> &
+type Fetched = Pick<StatedPackage, 'version' | 'requested' | 'origin' | 'hashes'> &
   Partial<Pick<StatedPackage, 'name' | 'ecosystem'>>;
 
 /** What an archive, repository or image is fetched from; undefined for what is made on the machine. */
-function fetched(name: string, source: unknown): Fetched | undefined {
+function fetched(source: unknown): Fetched | undefined {
   const remote = textField(source, 'remote');
   if (remote !== '') {
     const revision = ['commit', 'tag', 'branch'].map((each) => textField(source, each)).find(Boolean) ?? '';
-    return { version: '', repository: { url: remote, revision } };
+    return { version: '', origin: { url: remote, revision } };
   }
   const [registry, image] = [textField(source, 'registry'), textField(source, 'repository')];
   if (registry !== '' && image !== '') {
@@ -129,7 +128,7 @@ function fetched(name: string, source: unknown): Fetched | undefined {
   return {
     version,
     requested: version === '' ? url : '',
-    purl: packageUrl('generic', name, version, [['download_url', url]]),
+    origin: { archive: url },
     hashes: [
       ...hexHash('sha256', textField(source, 'sha256')),
       ...integrityHashes(textField(source, 'integrity')),

@@ -4,8 +4,11 @@ import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
 import { readJson } from './json.ts';
+import { originIn } from './origin.ts';
+import { packageUrl } from './purl.ts';
 import type { Edge, Root } from './reach.ts';
-import { cutOff, demandKnown, type LockContent, type LockText } from './reader.ts';
+import { cutOff, demandKnown, type Identity, type LockContent, type LockText } from './reader.ts';
+import { versionInName } from './repository.ts';
 
 /** Longest place of a package that is read, in characters. */
 const maximumKey = 1000;
@@ -38,15 +41,13 @@ export function readBunLock(file: LockText): LockContent {
     const at = stated.indexOf('@', 1);
     if (at < 0)
       throw new Unreadable(`the package ${key.slice(0, 60)} states no version`, lineOf('packages', key));
-    const version = stated.slice(at + 1);
-    if (/^(?:workspace|link):/.test(version)) continue;
+    const soup = identityOf(file.path, stated.slice(0, at), stated.slice(at + 1));
+    if (!soup) continue;
     const asked = parts.find((part) => typeof part === 'object' && part !== null);
     demandKnown(asked, [...fields.map(([name]) => name), ...told]);
     const hash = parts.at(-1);
     nodes.set(key, {
-      ecosystem: 'npm',
-      name: stated.slice(0, at),
-      version,
+      ...soup,
       hashes: integrityHashes(typeof hash === 'string' ? hash : ''),
       edges: fields.slice(0, 3).flatMap(([name, scope]) =>
         entriesOf(asked, name).map(
@@ -60,6 +61,29 @@ export function readBunLock(file: LockText): LockContent {
     });
   }
   return { packages: packagesOfGraph(file.path, nodes, rootsOf(value, entries)) };
+}
+
+/**
+ * Bun writes an address or a path in the place of a version, a commit of GitHub by its first digits. A `link` leads to what another directory of the
+ * machine registered under that name.
+ * @returns undefined for what is of the project itself
+ */
+function identityOf(file: string, name: string, version: string): Identity | undefined {
+  const common = { ecosystem: 'npm' as const, name };
+  if (version.startsWith('workspace:')) return undefined;
+  if (/^link:[^./]/.test(version)) return { ...common, version: '', origin: { outside: version } };
+  const isLocalArchive = /^[^:@]+\.(?:tgz|tar\.gz)$/.test(version);
+  const origin = originIn(file, isLocalArchive ? `file:${version}` : version);
+  if (origin === 'inside') return undefined;
+  if (!origin) return { ...common, version };
+  if (!('revision' in origin)) return { ...common, version: versionInName(version), origin };
+  const { url, revision } = origin;
+  if (!/^[0-9a-f]{7,39}$/.test(revision)) return { ...common, version: '', origin };
+  return {
+    ...common,
+    version: revision,
+    purl: packageUrl('npm', name, revision, [['vcs_url', `git+${url}@${revision}`]]),
+  };
 }
 
 function rootsOf(value: unknown, entries: ReadonlyMap<string, unknown>): Root[] {

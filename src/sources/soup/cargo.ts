@@ -50,7 +50,7 @@ export function readCargoLock(file: LockText): LockContent {
         ecosystem: 'cargo',
         name: textField(entry, 'name'),
         version: textField(entry, 'version'),
-        repository: repositoryIn(textField(entry, 'source')),
+        origin: repositoryIn(textField(entry, 'source')),
         hashes: hexHash('sha256', textField(entry, 'checksum')),
         edges: edges.map((key) => ({ key })),
         line: lineOf(index),

@@ -2,15 +2,16 @@ import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
 import { hexHash, revisionHash } from './hashes.ts';
 import { readJson } from './json.ts';
+import { fromPath, placed } from './origin.ts';
 import { textsOf } from './python.ts';
 import {
   cutOff,
   demandKnown,
+  type Identity,
   identified,
   type LockContent,
   type LockText,
   lockedPackage,
-  type StatedPackage,
 } from './reader.ts';
 
 /** Members that are lists or tables. */
@@ -42,11 +43,15 @@ export function readComposerLock(file: LockText): LockContent {
     })),
   );
   const purls = new Map<string, string>();
-  for (const { entry, line } of entries) {
-    const name = textField(entry, 'name');
+  const own = new Set<string>();
+  const stated = entries.flatMap(({ entry, isDev, line }) => {
+    const name = textField(entry, 'name').toLowerCase();
     if (name === '') throw new Unreadable('it has a package without a name', line);
-    purls.set(name.toLowerCase(), identified(statedBy(entry)).purl);
-  }
+    const one = statedBy(file.path, entry);
+    if (one) purls.set(name, identified(one).purl);
+    else own.add(name);
+    return one ? [{ one, entry, isDev, line }] : [];
+  });
   // What another package stands in for is not there itself; names without a vendor are those of the platform.
   const replaced = new Set(
     entries.flatMap(({ entry }) =>
@@ -55,9 +60,9 @@ export function readComposerLock(file: LockText): LockContent {
   );
   for (const { entry } of entries)
     for (const [name] of entriesOf(entry, 'require'))
-      if (name.includes('/') && !purls.has(name.toLowerCase()) && !replaced.has(name.toLowerCase()))
+      if (name.includes('/') && ![purls, own, replaced].some((known) => known.has(name.toLowerCase())))
         throw cutOff(name);
-  const packages = entries.map(({ entry, isDev, line }) => {
+  const packages = stated.map(({ one, entry, isDev, line }) => {
     const licences = textsOf(entry, 'license');
     return lockedPackage(file.path, {
       scope: isDev ? 'development' : 'production',
@@ -68,23 +73,28 @@ export function readComposerLock(file: LockText): LockContent {
       ],
       dependencies: entriesOf(entry, 'require').flatMap(([each]) => purls.get(each.toLowerCase()) ?? []),
       line,
-      ...statedBy(entry),
+      ...one,
     });
   });
   return { packages };
 }
 
-/** A version such as `dev-main` names a branch: what is installed is the commit. */
-function statedBy(entry: unknown): Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'repository'> {
-  const version = textField(entry, 'version');
-  const source = field(entry, 'source');
-  const isBranch = /^dev-|-dev$/i.test(version);
-  return {
-    ecosystem: 'composer',
-    name: textField(entry, 'name'),
-    version,
-    repository: isBranch
-      ? { url: textField(source, 'url'), revision: textField(source, 'reference') || version }
-      : undefined,
-  };
+/**
+ * A version such as `dev-main` names a branch: what is installed is the commit. What a repository of Composer serves has an address; a directory,
+ * and an archive of a repository of archives, has a path.
+ * @returns undefined for a directory of the project
+ */
+function statedBy(file: string, entry: unknown): Identity | undefined {
+  const [version, name] = [textField(entry, 'version'), textField(entry, 'name')];
+  const [source, dist] = [field(entry, 'source'), field(entry, 'dist')];
+  const [type, at] = [textField(dist, 'type'), textField(dist, 'url')];
+  const common = { ecosystem: 'composer' as const, name, version };
+  if (type === 'path') {
+    const origin = fromPath(file, at);
+    return origin === 'inside' ? undefined : { ...common, origin };
+  }
+  if (at !== '' && !/^[a-z+]+:\/\//i.test(at)) return { ...common, origin: { archive: placed(file, at) } };
+  if (!/^dev-|-dev$/i.test(version)) return common;
+  const revision = textField(source, 'reference') || version;
+  return { ...common, origin: { url: textField(source, 'url'), revision } };
 }

@@ -2,16 +2,18 @@ import type { PackageScope } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { member, members, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { hexHash } from './hashes.ts';
+import { fromPath, originIn } from './origin.ts';
 import { normalisedName, packageUrl } from './purl.ts';
 import {
   cutOff,
+  type Identity,
   identified,
   type LockContent,
   type LockText,
   lockedPackage,
   type StatedPackage,
 } from './reader.ts';
-import { repositoryIn, versionInName } from './repository.ts';
+import { repositoryIn, shortName, versionInName } from './repository.ts';
 
 /** A package of conda; the channel is part of what it is, the build for one platform is not. */
 function condaPackage(
@@ -32,19 +34,16 @@ function inArchive(url: string): { name: string; version: string } | undefined {
 }
 
 /**
- * A distribution of Python in a lockfile of conda, by the address it is fetched from; undefined for a directory, which is of the project.
- * One from a repository has its commit for a version.
+ * A distribution of Python in a lockfile of conda, by the address it is fetched from, which may be that of an index; undefined for a directory
+ * of the project.
  */
-function pythonPackage(
-  name: string,
-  version: string,
-  url: string,
-): Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'repository'> | undefined {
-  const isArchive = /^[a-z+]+:/.test(url) || /\.(?:whl|tar\.gz|zip)$/.test(url);
-  if (url !== '' && !isArchive) return undefined;
+function pythonPackage(file: string, name: string, version: string, url: string): Identity | undefined {
+  const identity = { ecosystem: 'pypi' as const, name, version: version || versionInName(url) };
+  if (url === '' || /^https?:/.test(url)) return { ...identity, origin: repositoryIn(url) };
   const [, address = '', at = ''] = /^(git\+[^@#?]*:\/\/(?:[^@/]*@)?[^@#?]*)@([^#?]+)/.exec(url) ?? [];
-  const repository = address === '' ? repositoryIn(url) : { url: address.slice(4), revision: at };
-  return { ecosystem: 'pypi', name, version: version || versionInName(url), repository };
+  if (address !== '') return { ...identity, origin: { url: address.slice(4), revision: at } };
+  const origin = originIn(file, url) ?? fromPath(file, url);
+  return origin === 'inside' ? undefined : { ...identity, origin };
 }
 
 /**
@@ -72,7 +71,8 @@ function platformEntry(path: string, entry: YamlNode): ReturnType<typeof lockedP
       `a package is of the manager \`${manager.slice(0, 40)}\`, which is none`,
       entry.line,
     );
-  const stated = manager === 'conda' ? condaPackage(name, version, url) : pythonPackage(name, version, url);
+  const stated =
+    manager === 'conda' ? condaPackage(name, version, url) : pythonPackage(path, name, version, url);
   if (!stated) return [];
   return [
     lockedPackage(path, {
@@ -105,7 +105,7 @@ export function readPixiLock(file: LockText): LockContent {
   const stated = entries.flatMap((entry): StatedPackage[] => {
     const [kind, location] = kindOf(entry);
     held.add(location);
-    const one = pixiPackage(kind, location, entry);
+    const one = pixiPackage(file.path, kind, location, entry);
     const hashes = ['sha256', 'md5'].flatMap((each) => hexHash(each, memberText(entry, each)));
     return one ? [{ ...one, hashes, line: entry.line }] : [];
   });
@@ -132,6 +132,7 @@ function kindOf(entry: YamlNode): [kind: (typeof kinds)[number], location: strin
 }
 
 function pixiPackage(
+  file: string,
   kind: (typeof kinds)[number],
   location: string,
   entry: YamlNode,
@@ -139,24 +140,19 @@ function pixiPackage(
   const name = memberText(entry, 'name');
   const version = memberText(entry, 'version');
   if (kind === 'pypi') {
-    const found = pythonPackage(name, version, location);
+    const found = pythonPackage(file, name, version, location);
     if (found && name === '') throw new Unreadable('it has a package without a name', entry.line);
     return found && { ...found, dependencies: asks(entry, 'requires_dist', 'pypi') };
   }
   const licence = memberText(entry, 'license').replace(/^None$/, '');
   const archive = inArchive(location);
   if (!archive) {
-    const repository = sourceOf(location, entry);
-    // A package that is built from a directory is of the project.
-    return (
-      repository && {
-        ecosystem: 'conda',
-        name: name || (location.split('[', 1)[0] as string),
-        version,
-        repository,
-        licence,
-      }
-    );
+    const [called = ''] = name ? [name] : location.split('[', 1);
+    const origin = sourceOf(location, entry) ?? fromPath(file, location.replace(/^.* @ /, ''));
+    // A package that is built from a directory of the project is its own.
+    return origin === 'inside'
+      ? undefined
+      : { ecosystem: 'conda', name: shortName(called), version, origin, licence };
   }
   return {
     ...condaPackage(name || archive.name, version || archive.version, location),
@@ -166,7 +162,7 @@ function pixiPackage(
 }
 
 /** Repository of a package that is built from source: `name[hash] @ git+https://…#commit`, or the address itself. */
-function sourceOf(location: string, entry: YamlNode): StatedPackage['repository'] {
+function sourceOf(location: string, entry: YamlNode): StatedPackage['origin'] {
   const address = location.replace(/^.* @ /, '');
   const source = member(entry, 'package_build_source') ?? member(entry, 'source');
   const url = memberText(source, 'git');

@@ -72,7 +72,7 @@ function stateOf(component: unknown, line: number, direct: boolean): StatedPacka
     ecosystem,
     name,
     version,
-    purl: parts?.version === version ? parts.purl : packageUrl(ecosystem, name, version),
+    purl: parts?.version === version ? parts.purl : packageUrl(ecosystem, name, version, parts?.qualifiers),
     direct,
     scope: scopeOf(component),
     licence: licenceOf(component),

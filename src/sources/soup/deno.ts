@@ -145,12 +145,8 @@ function moduleNodes(value: unknown, lineOf: LineOf): Map<string, GraphNode> {
         name,
         version,
         ...(raw && isCommit
-          ? { repository: { url: `https://github.com/${own}`, revision: version } }
-          : {
-              purl: packageUrl('generic', name, version, [
-                ['download_url', version ? key : `https://${name}`],
-              ]),
-            }),
+          ? { origin: { url: `https://github.com/${own}`, revision: version } }
+          : { origin: { archive: version ? key : `https://${name}` } }),
         edges: [],
         line,
       });

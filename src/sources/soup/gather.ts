@@ -1,12 +1,14 @@
 import { dirname } from 'node:path/posix';
-import type { Ecosystem, Finding, LockedPackage } from '../../model/index.ts';
+import { type Ecosystem, type Finding, type LockedPackage, packageOrigin } from '../../model/index.ts';
 import type { FoundFile } from '../discover.ts';
 import type { Survey } from '../survey.ts';
 import { settleByManifest } from './by-manifest.ts';
 import { locksOf } from './formats.ts';
 import { isSearched } from './machine.ts';
 import { type LockedBy, manifestOf } from './manifest.ts';
+
 import { pomFiller } from './maven-poms.ts';
+import { isArchive } from './origin.ts';
 import { type Requests, requestsOf } from './requests.ts';
 import { finding } from './rules.ts';
 import { submodule } from './submodules.ts';
@@ -93,7 +95,7 @@ function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosy
 
 /** What a manifest of Bazel puts in the place of a module, which its lockfile does not hold. */
 function isOverride({ ecosystem, purl }: LockedPackage): boolean {
-  return ecosystem === 'bazel' && /[?&](?:vcs_url|download_url)=/.test(purl);
+  return ecosystem === 'bazel' && packageOrigin(purl) !== undefined;
 }
 
 /** From Go 1.17 on go.mod names every module that is built, and go.sum others besides. Before, it names what go.mod does not. */
@@ -117,14 +119,23 @@ function withSums(packages: readonly LockedPackage[], sums: readonly LockedPacka
 }
 
 function withCommit(found: LockedPackage, commits: ReadonlyMap<string, string>): LockedPackage {
-  const url = decodeURIComponent(/[?&]vcs_url=git%2B([^&]*)/.exec(found.purl)?.[1] ?? '');
+  const url = (packageOrigin(found.purl)?.address ?? '').replace(/^git\+/, '');
   const commit = commits.get(found.requested) ?? '';
   return { ...found, ...submodule(found.name, commit, url), requested: commit ? '' : found.requested };
 }
 
 /** An item without a version is told where it stands: nobody can review it. */
-function unresolved({ name, version, requested, place }: LockedPackage): Finding[] {
+function unresolved({ name, version, requested, purl, place }: LockedPackage): Finding[] {
   if (version !== '') return [];
+  const { kind, address = '' } = packageOrigin(purl) ?? {};
+  if (kind === 'path' && !isArchive(address))
+    return [
+      finding('unresolved-version', place, {
+        message: `${name} is taken from ${address}, which is outside of the project: nothing tells its version.`,
+        hint: 'Bring the directory into the project, or take a release of it.',
+        item: name,
+      }),
+    ];
   return [
     finding('unresolved-version', place, {
       message: `${name} has no resolved version${requested && requested !== name ? `; asked for is ${requested}` : ''}.`,

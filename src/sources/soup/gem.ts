@@ -86,7 +86,7 @@ export function readGemLock({ path, text }: LockText): LockContent {
   const purls = new Map(
     [...specs].map(([name, { version, repository: from }]) => [
       name,
-      identified({ ecosystem: 'gem', name, version, repository: from }).purl,
+      identified({ ecosystem: 'gem', name, version, origin: from }).purl,
     ]),
   );
   const packages = [...specs].map(([name, { version, line, asked, repository: from }]) =>
@@ -94,7 +94,7 @@ export function readGemLock({ path, text }: LockText): LockContent {
       ecosystem: 'gem',
       name,
       version,
-      repository: from,
+      origin: from,
       requested: requested.get(name) ?? '',
       direct: requested.has(name),
       hashes: hexHash('sha256', hashes.get(name) ?? ''),

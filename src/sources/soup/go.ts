@@ -1,5 +1,6 @@
 import { Unreadable } from '../unreadable.ts';
 import { revisionHash } from './hashes.ts';
+import { originIn } from './origin.ts';
 import { type LockContent, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
 
 interface Directive {
@@ -13,7 +14,7 @@ const known = new Set('module go toolchain godebug require replace exclude retra
 
 /**
  * go.mod: modules with the least version that is asked for, which is the one that is built from Go 1.17 on, where the file names all.
- * A module that `replace` puts in place of another is the one used; one from a directory is the project's own.
+ * A module that `replace` puts in place of another is the one used; one from a directory of the project is its own.
  * @implements SRS-1612
  */
 export function readGoMod({ path, text }: LockText): LockContent {
@@ -34,10 +35,11 @@ export function readGoMod({ path, text }: LockText): LockContent {
       if (name === '' || version === '') throw new Unreadable('a `require` lacks its version', line);
       const replacement = replaced.get(`${name} ${version}`) ?? replaced.get(name);
       const [own, used] = replacement ?? [name, version];
-      if (replacement && /^(?:\.{1,2}\/|\/|[A-Za-z]:)/.test(own)) return [];
-      return [
-        { ecosystem: 'golang', name: own, version: used, requested: version, direct: !isIndirect, line },
-      ];
+      const common = { ecosystem: 'golang' as const, direct: !isIndirect, line };
+      const origin = replacement && originIn(path, own);
+      if (origin === 'inside') return [];
+      if (origin) return [{ ...common, name, version: '', origin }];
+      return [{ ...common, name: own, version: used, requested: version }];
     });
   return { packages: packages.map((each) => lockedPackage(path, each)) };
 }

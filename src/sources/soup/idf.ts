@@ -44,7 +44,7 @@ export function readIdfLock({ path, text }: LockText): LockContent {
       ecosystem: 'generic',
       name,
       version,
-      repository: kind === 'git' ? { url: memberText(source, 'git'), revision: version } : undefined,
+      origin: kind === 'git' ? { url: memberText(source, 'git'), revision: version } : undefined,
       hashes: hexHash('sha256', memberText(entry, 'component_hash')),
       edges: asked.map((key) => ({ key })),
       line: entry.line,

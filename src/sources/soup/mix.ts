@@ -27,7 +27,7 @@ export function readMixLock({ path, text }: LockText): LockContent {
         lockedPackage(path, {
           ...common,
           version: '',
-          repository: { url: git[1] as string, revision: git[2] as string },
+          origin: { url: git[1] as string, revision: git[2] as string },
         }),
       ];
     const hex = /^:"?([\w.]+)"?, "([^"]+)", "([0-9a-f]*)"/.exec(rest);

@@ -11,7 +11,7 @@ import { starlarkCalls } from './starlark.ts';
 export type Asked = Pick<StatedPackage, 'name' | 'line'> & {
   range: string;
   scope: PackageScope;
-} & Partial<Pick<StatedPackage, 'version' | 'purl' | 'repository' | 'hashes'>>;
+} & Partial<Pick<StatedPackage, 'version' | 'purl' | 'origin' | 'hashes'>>;
 
 /** A package from a repository at a commit, which is its version, or at a tag that names a release; at a branch it has none. */
 export function fromRepository(
@@ -19,8 +19,8 @@ export function fromRepository(
   name: string,
   { url, revision }: Repository,
 ): Pick<Asked, 'range'> & Partial<Asked> {
-  if (/^[0-9a-f]{40}$/.test(revision)) return { range: '', repository: { url, revision } };
-  if (!isRelease(revision)) return { range: revision, repository: { url, revision } };
+  if (/^[0-9a-f]{40}$/.test(revision)) return { range: '', origin: { url, revision } };
+  if (!isRelease(revision)) return { range: revision, origin: { url, revision } };
   return {
     range: '',
     version: revision,
@@ -64,7 +64,7 @@ export function platformioPackage(value: string): Omit<Asked, 'scope' | 'line'> 
       name,
       range: version === '' ? plain : '',
       version,
-      purl: packageUrl('generic', name, version, [['download_url', plain]]),
+      origin: { archive: plain },
     };
   }
   const [, name, range = ''] = /^([A-Za-z0-9][^@=${}:]*?)\s*(?:@\s*(\S.*))?$/.exec(value) ?? [];
@@ -123,8 +123,8 @@ export function bazelModules({ text }: LockText): Asked[] {
       return [{ ...common, ...fromRepository('bazel', name, { url: value('remote'), revision }) }];
     const url = value('urls') || value('url');
     const version = versionInName(url);
-    const purl = packageUrl('bazel', name, version, [['download_url', url]]);
     const range = version === '' ? url : '';
-    return [{ ...common, range, version, purl, hashes: integrityHashes(value('integrity')) }];
+    const hashes = integrityHashes(value('integrity'));
+    return [{ ...common, range, version, origin: { archive: url }, hashes }];
   });
 }

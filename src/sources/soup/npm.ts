@@ -3,22 +3,22 @@ import { entriesOf, field, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
 import { integrityHashes } from './hashes.ts';
 import { readJson } from './json.ts';
+import { fromPath, type Origin, originIn } from './origin.ts';
 import {
   cutOff,
   demandKnown,
+  type Identity,
   identified,
   type LockContent,
   type LockText,
   lockedPackage,
-  type StatedPackage,
 } from './reader.ts';
-import { repositoryIn } from './repository.ts';
+import { repositoryIn, versionInName } from './repository.ts';
 
 /** Longest place of a package that is read, in characters. */
 const maximumKey = 1000;
 
 type LineOf = ReturnType<typeof readJson>['lineOf'];
-type Identity = Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'repository'>;
 
 /** Members of a package.json, and of a lockfile's copy of it, that ask for packages. */
 const asking = ['devDependencies', 'peerDependencies', 'optionalDependencies', 'dependencies'];
@@ -44,16 +44,24 @@ export function readNpmLock(file: LockText): LockContent {
   throw new Unreadable('it states no `lockfileVersion` that is known (1, 2, 3)');
 }
 
-/** Keys are places in the tree of directories. What lies outside of node_modules, or is a link to it, is the project's own. */
+/**
+ * Keys are places in the tree of directories. What lies outside of node_modules, or is a link to it, is the project's own, unless it lies
+ * outside of the project.
+ */
 function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPackage[] {
   const entries = new Map(entriesOf(value, 'packages'));
   if (!entries.has('')) throw new Unreadable('it has no `packages` with the project itself in it');
+  const stated = new Map<string, Identity>();
   const purls = new Map<string, string>();
   const requested = new Map<string, string>();
+  const addressed = byAddress(entries);
   for (const [key, entry] of entries) {
     if (key.length > maximumKey) throw new Unreadable('the place of a package is too long to be one');
-    if (isSoup(key, entry)) purls.set(key, identified(statedBy(key, entry)).purl);
-    else if (!key.includes('node_modules/')) {
+    const soup = key.includes('node_modules/') ? statedBy(path, key, entry, addressed.get(key)) : undefined;
+    if (soup) {
+      stated.set(key, soup);
+      purls.set(key, identified(soup).purl);
+    } else if (!key.includes('node_modules/')) {
       demandKnown(entry, [...asking, ...telling]);
       for (const [name, range, isDemanded] of asked(entry)) {
         const target = resolve(key, name, entries);
@@ -62,7 +70,7 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
       }
     }
   }
-  return [...purls.keys()].map((key) => {
+  return [...stated].map(([key, soup]) => {
     const entry = entries.get(key);
     const dependencies = asked(entry, false).flatMap(
       ([name]) => purls.get(resolve(key, name, entries) ?? '') ?? [],
@@ -75,13 +83,20 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
       hashes: integrityHashes(textField(entry, 'integrity')),
       dependencies,
       line: lineOf('packages', key),
-      ...statedBy(key, entry),
+      ...soup,
     });
   });
 }
 
-function isSoup(key: string, entry: unknown): boolean {
-  return key.includes('node_modules/') && field(entry, 'link') !== true;
+/** Addresses that packages were asked for by: a registry, too, serves its packages from addresses, which may be those of a mirror. */
+function byAddress(entries: ReadonlyMap<string, unknown>): Map<string, string> {
+  const addresses = new Map<string, string>();
+  for (const [key, entry] of entries)
+    for (const [name, range] of asked(entry)) {
+      const target = /^https?:/.test(range) ? resolve(key, name, entries) : undefined;
+      if (target !== undefined) addresses.set(target, range);
+    }
+  return addresses;
 }
 
 /** An alias stands under another name than the package's own. */
@@ -89,13 +104,19 @@ function nameOf(key: string, entry: unknown): string {
   return textField(entry, 'name') || key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
-function statedBy(key: string, entry: unknown): Identity {
-  return {
-    ecosystem: 'npm',
-    name: nameOf(key, entry),
-    version: textField(entry, 'version'),
-    repository: repositoryIn(textField(entry, 'resolved')),
-  };
+/** @returns undefined for what is of the project itself */
+function statedBy(path: string, key: string, entry: unknown, address = ''): Identity | undefined {
+  const resolved = textField(entry, 'resolved');
+  const isLocal = field(entry, 'link') === true || resolved.startsWith('file:');
+  const origin = isLocal ? fromPath(path, resolved || '.') : elsewhere(resolved, address);
+  if (origin === 'inside') return undefined;
+  return { ecosystem: 'npm', name: nameOf(key, entry), version: textField(entry, 'version'), origin };
+}
+
+function elsewhere(resolved: string, address: string): Origin | undefined {
+  const repository = repositoryIn(resolved || address);
+  if (repository || address === '') return repository;
+  return { archive: (/^https?:/.test(resolved) ? resolved : address).replace(/#.*$/, '') };
 }
 
 /** Names and ranges a package asks for. Development packages of others are never installed. */
@@ -142,30 +163,38 @@ interface Modules {
 function readNested(path: string, value: unknown, lineOf: LineOf): LockedPackage[] {
   const packages: LockedPackage[] = [];
   const walk = (holder: unknown, way: string[], here: Modules): void => {
+    demandKnown(holder, ['dependencies', 'requires']);
     for (const [name, entry] of entriesOf(holder, 'dependencies')) {
-      const within = modulesOf(entry, here);
-      packages.push(
-        lockedPackage(path, {
-          ...nestedBy(name, entry),
-          direct: way.length === 0,
-          scope: scopeOf(entry),
-          hashes: integrityHashes(textField(entry, 'integrity')),
-          dependencies: entriesOf(entry, 'requires').flatMap(([each]) => visible(each, within) ?? []),
-          line: lineOf(...way, 'dependencies', name),
-        }),
-      );
+      const within = modulesOf(path, entry, here);
+      const soup = nestedBy(path, name, entry);
+      if (soup)
+        packages.push(
+          lockedPackage(path, {
+            ...soup,
+            direct: way.length === 0,
+            scope: scopeOf(entry),
+            hashes: integrityHashes(textField(entry, 'integrity')),
+            dependencies: entriesOf(entry, 'requires').flatMap(([each]) => visible(each, within) ?? []),
+            line: lineOf(...way, 'dependencies', name),
+          }),
+        );
       walk(entry, [...way, 'dependencies', name], within);
     }
   };
-  walk(value, [], modulesOf(value));
+  walk(value, [], modulesOf(path, value));
   return packages;
 }
 
-function modulesOf(holder: unknown, around?: Modules): Modules {
+function modulesOf(path: string, holder: unknown, around?: Modules): Modules {
   const members = entriesOf(holder, 'dependencies');
   if (members.length === 0 && around) return around;
   return {
-    purls: new Map(members.map(([name, entry]) => [name, identified(nestedBy(name, entry)).purl])),
+    purls: new Map(
+      members.flatMap(([name, entry]) => {
+        const soup = nestedBy(path, name, entry);
+        return soup ? [[name, identified(soup).purl] as const] : [];
+      }),
+    ),
     around,
   };
 }
@@ -178,9 +207,15 @@ function visible(name: string, modules: Modules | undefined): string | undefined
   return undefined;
 }
 
-/** Version 1 writes an alias as `npm:<name>@<version>`, and an address of git in the place of a version. */
-function nestedBy(name: string, entry: unknown): Identity {
+/**
+ * Version 1 writes an alias as `npm:<name>@<version>`, and an address or a path in the place of a version.
+ * @returns undefined for what is of the project itself
+ */
+function nestedBy(path: string, name: string, entry: unknown): Identity | undefined {
   const version = textField(entry, 'version');
+  const origin = originIn(path, version);
+  if (origin === 'inside') return undefined;
+  if (origin) return { ecosystem: 'npm', name, version: versionInName(version), origin };
   const [, own = name, its = version] = /^npm:(.+)@([^@]+)$/.exec(version) ?? [];
-  return { ecosystem: 'npm', name: own, version: its, repository: repositoryIn(version) };
+  return { ecosystem: 'npm', name: own, version: its };
 }

@@ -1,11 +1,12 @@
+import { posix } from 'node:path';
 import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { integrityHashes } from './hashes.ts';
+import { fromPath, type Inside, isAddress, type Origin, originIn } from './origin.ts';
 import type { Edge, Root } from './reach.ts';
 import { cutOff, demandTables, type LockContent, type LockText } from './reader.ts';
-import { type Repository, repositoryIn } from './repository.ts';
 
 const fields: [name: string, scope: PackageScope][] = [
   ['dependencies', 'production'],
@@ -55,7 +56,8 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
     demandTables(snapshot, ofPackage);
     if (name === '')
       throw new Unreadable(`it has a package without a name (${key.slice(0, 60)})`, entry.line);
-    if (memberText(entry.map?.get('resolution'), 'directory') !== '') {
+    const origin = originOf(path, entry);
+    if (origin === 'inside') {
       own.set(key, edgesOf(snapshot, keyFor));
       continue;
     }
@@ -63,18 +65,42 @@ function readDocument(path: string, document: YamlNode): LockedPackage[] {
       ecosystem: 'npm',
       name,
       version: resolved,
-      repository: repositoryOf(entry.map?.get('resolution')),
+      origin,
       hashes: integrityHashes(memberText(entry.map?.get('resolution'), 'integrity')),
       edges: edgesOf(snapshot, keyFor),
       line: entry.line,
     });
   }
-  return packagesOfGraph(path, nodes, throughOwn(rootsOf(document, keyFor), own));
+  const requests = requestsOf(document);
+  for (const { name, reference, directory, line } of requests) {
+    const origin =
+      linked.test(reference) && fromPath(posix.join(path, '..', directory, 'package.json'), reference);
+    if (typeof origin === 'object')
+      nodes.set(linkKey(directory, reference), {
+        ecosystem: 'npm',
+        name,
+        version: '',
+        origin,
+        edges: [],
+        line,
+      });
+  }
+  const roots = requests.map(({ name, reference, directory, scope, requested }): Root => {
+    const key = linked.test(reference) ? linkKey(directory, reference) : keyFor(name, reference);
+    return { key, scope, requested };
+  });
+  return packagesOfGraph(path, nodes, throughOwn(roots, own));
 }
 
-function repositoryOf(resolution: YamlNode | undefined): Repository | undefined {
-  const [url, commit] = [memberText(resolution, 'repo'), memberText(resolution, 'commit')];
-  return url === '' ? repositoryIn(memberText(resolution, 'tarball')) : { url, revision: commit };
+/** A registry's package may have an address of its own as well, but does not state its version beside its key. */
+function originOf(path: string, entry: YamlNode): Origin | Inside | undefined {
+  const resolution = entry.map?.get('resolution');
+  const [url, directory] = [memberText(resolution, 'repo'), memberText(resolution, 'directory')];
+  if (url !== '') return { url, revision: memberText(resolution, 'commit') };
+  if (directory !== '') return fromPath(path, directory);
+  const origin = originIn(path, memberText(resolution, 'tarball'));
+  const isServed = typeof origin === 'object' && 'archive' in origin && isAddress(origin.archive);
+  return isServed && memberText(entry, 'version') === '' ? undefined : origin;
 }
 
 /** A package from a directory is the project's own: what it asks for, the project asks for. */
@@ -136,17 +162,37 @@ const ofPackage = [
   'dependenciesMeta',
 ];
 
+/** What a workspace asks for, and what it got: relative to its directory where that is a link. */
+interface Request {
+  name: string;
+  reference: string;
+  directory: string;
+  scope: PackageScope;
+  requested: string;
+  line: number;
+}
+
+/** A directory that stands in the place of a package. */
+const linked = /^link:/;
+
+function linkKey(directory: string, reference: string): string {
+  return `${directory} ${reference}`;
+}
+
 /** What the workspaces ask for. From version 6 on request and answer stand together, before in `specifiers` and beside them. */
-function rootsOf(document: YamlNode, keyFor: KeyFor): Root[] {
-  const importers = members(document, 'importers').map(([, importer]) => importer);
-  for (const importer of importers) demandTables(importer, [...asking, 'specifiers', 'dependenciesMeta']);
-  if (importers.length === 0) importers.push(document);
-  return importers.flatMap((importer) =>
+function requestsOf(document: YamlNode): Request[] {
+  const importers = members(document, 'importers');
+  for (const [, importer] of importers) demandTables(importer, [...asking, 'specifiers', 'dependenciesMeta']);
+  if (importers.length === 0) importers.push(['.', document]);
+  return importers.flatMap(([directory, importer]) =>
     [...fields, ...tools].flatMap(([field, scope]) =>
       members(importer, field).map(([name, value]) => ({
-        key: keyFor(name, value.text ?? memberText(value, 'version')),
+        name,
+        reference: value.text ?? memberText(value, 'version'),
+        directory,
         scope,
         requested: memberText(value, 'specifier') || memberText(importer.map?.get('specifiers'), name),
+        line: value.line,
       })),
     ),
   );

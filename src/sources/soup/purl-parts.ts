@@ -10,6 +10,7 @@ export interface PurlParts {
   name: string;
   version: string;
   purl: string;
+  qualifiers: [key: string, value: string][];
 }
 
 /**
@@ -31,8 +32,11 @@ export function partsOfPurl(purl: string): PurlParts | undefined {
     type === 'maven' ? [path.slice(0, -1).join('.'), path.at(-1)].filter(Boolean).join(':') : path.join('/');
   const version = decoded(form[3] ?? '');
   if (name === '') return undefined;
-  const kept = known.has(type) ? packageUrl(ecosystem, name, version, qualifiersOf(purl)) : purl;
-  return /^[\w.~%:/@?&=+#!$'()*,;-]+$/.test(kept) ? { ecosystem, name, version, purl: kept } : undefined;
+  const qualifiers = qualifiersOf(purl);
+  const kept = known.has(type) ? packageUrl(ecosystem, name, version, qualifiers) : purl;
+  return /^[\w.~%:/@?&=+#!$'()*,;-]+$/.test(kept)
+    ? { ecosystem, name, version, purl: kept, qualifiers }
+    : undefined;
 }
 
 function qualifiersOf(purl: string): [key: string, value: string][] {

@@ -1,4 +1,5 @@
 import { type Ecosystem, ecosystems } from '../../model/index.ts';
+import { withoutCredentials } from './origin.ts';
 
 /**
  * Package URL of a package, after the purl specification and its rules for each type: names of PyPI in lower case with `-`, those of
@@ -23,7 +24,9 @@ export function packageUrl(
         .map(encode)
         .join('/');
   const query =
-    qualifiers.length === 0 ? '' : qualifiers.map(([key, value]) => `${key}=${encode(value)}`).join('&');
+    qualifiers.length === 0
+      ? ''
+      : qualifiers.map(([key, value]) => `${key}=${encode(withoutCredentials(value))}`).join('&');
   return `pkg:${ecosystem}/${path}${version && `@${encode(version)}`}${query && `?${query}`}`;
 }
 

@@ -2,15 +2,10 @@ import type { LockedPackage, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
 import { hexHash } from './hashes.ts';
+import { addTo, allCalled } from './lists.ts';
+import { fromPath, type Inside, type Origin, originIn, placed } from './origin.ts';
 import { normalisedName } from './purl.ts';
-import {
-  demandKnown,
-  identified,
-  type LockContent,
-  type LockText,
-  lockedPackage,
-  type StatedPackage,
-} from './reader.ts';
+import { demandKnown, identified, type LockContent, type LockText, lockedPackage } from './reader.ts';
 import { readToml } from './toml.ts';
 
 /**
@@ -26,17 +21,22 @@ export function readPylock(file: LockText): LockContent {
   const entries = listOf(value, 'packages').map((entry, index) => ({ entry, line: lineOf(index) }));
   const nameless = entries.find(({ entry }) => textField(entry, 'name') === '');
   if (nameless) throw new Unreadable('it has a package without a name', nameless.line);
-  const soup = entries.filter(({ entry }) => field(entry, 'directory') === undefined);
-  const purls = new Map(
-    soup.map(({ entry }) => [normalisedName(textField(entry, 'name')), identified(statedBy(entry)).purl]),
-  );
-  const packages = soup.map(({ entry, line }) =>
+  const stated = entries.flatMap(({ entry, line }) => {
+    const origin = originOf(file.path, entry);
+    const [name, version] = [textField(entry, 'name'), textField(entry, 'version')];
+    return origin === 'inside'
+      ? []
+      : [{ entry, line, one: { ecosystem: 'pypi' as const, name, version, origin } }];
+  });
+  const purls = new Map<string, string[]>();
+  for (const { one } of stated) addTo(purls, normalisedName(one.name), identified(one).purl);
+  const packages = stated.map(({ entry, line, one }) =>
     lockedPackage(file.path, {
-      ...statedBy(entry),
+      ...one,
       scope: scopeOf(textField(entry, 'marker')),
       hashes: hashesOf(entry),
-      dependencies: listOf(entry, 'dependencies').flatMap(
-        (each) => purls.get(normalisedName(textField(each, 'name'))) ?? [],
+      dependencies: listOf(entry, 'dependencies').flatMap((each) =>
+        allCalled(purls, normalisedName(textField(each, 'name'))),
       ),
       line,
     }),
@@ -44,15 +44,19 @@ export function readPylock(file: LockText): LockContent {
   return { packages };
 }
 
-function statedBy(entry: unknown): Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'repository'> {
-  const vcs = field(entry, 'vcs');
-  const revision = textField(vcs, 'commit-id') || textField(vcs, 'requested-revision');
-  return {
-    ecosystem: 'pypi',
-    name: textField(entry, 'name'),
-    version: textField(entry, 'version'),
-    repository: vcs === undefined ? undefined : { url: textField(vcs, 'url'), revision },
-  };
+/** An archive of a package is stated on its own; `sdist` and `wheels` are those of an index, wherever it serves them. */
+function originOf(file: string, entry: unknown): Origin | Inside | undefined {
+  const [vcs, archive] = [field(entry, 'vcs'), field(entry, 'archive')];
+  if (vcs !== undefined) {
+    const revision = textField(vcs, 'commit-id') || textField(vcs, 'requested-revision');
+    return { url: textField(vcs, 'url') || textField(vcs, 'path'), revision };
+  }
+  if (archive !== undefined) {
+    const url = textField(archive, 'url');
+    return url === '' ? { archive: placed(file, textField(archive, 'path')) } : originIn(file, url);
+  }
+  const directory = field(entry, 'directory');
+  return directory === undefined ? undefined : fromPath(file, textField(directory, 'path'));
 }
 
 function scopeOf(marker: string): PackageScope {

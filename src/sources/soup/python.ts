@@ -3,9 +3,9 @@ import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
 import { prefixedHash } from './hashes.ts';
 import { addTo, allCalled } from './lists.ts';
+import { fromPath, type Inside, type Origin, originIn, placed } from './origin.ts';
 import { normalisedName } from './purl.ts';
 import { demandOnly, identified, type LockContent, type LockText, lockedPackage } from './reader.ts';
-import type { Repository } from './repository.ts';
 import { readToml } from './toml.ts';
 
 /** Hashes of a package's archives, of which an installation takes one. */
@@ -45,10 +45,14 @@ export function readPoetryLock(file: LockText): LockContent {
               ? categoryOf(textField(entry, 'category'))
               : textsOf(entry, 'groups'),
           ),
-    repository: (entry) => {
+    origin: (entry) => {
       const source = field(entry, 'source');
+      const [type, url] = [textField(source, 'type'), textField(source, 'url')];
       const revision = textField(source, 'resolved_reference') || textField(source, 'reference');
-      return textField(source, 'type') === 'git' ? { url: textField(source, 'url'), revision } : undefined;
+      if (type === 'git') return { url, revision };
+      if (type === 'url') return originIn(file.path, url);
+      if (type === 'file') return { archive: placed(file.path, url) };
+      return type === 'directory' ? fromPath(file.path, url) : undefined;
     },
   });
 }
@@ -73,9 +77,12 @@ export function readPdmLock(file: LockText): LockContent {
       const own = textsOf(entry, 'groups');
       return scopeOfGroups(groups.length > 0 && own.some((group) => !groups.includes(group)) ? [] : own);
     },
-    repository: (entry) => {
-      const [url, revision] = [textField(entry, 'git'), textField(entry, 'revision')];
-      return url === '' ? undefined : { url, revision };
+    origin: (entry) => {
+      const [git, revision] = [textField(entry, 'git'), textField(entry, 'revision')];
+      if (git !== '') return { url: git, revision };
+      const [url, path] = [textField(entry, 'url'), textField(entry, 'path')];
+      if (url !== '') return originIn(file.path, url);
+      return path === '' ? undefined : fromPath(file.path, path);
     },
   });
 }
@@ -84,38 +91,36 @@ interface Form {
   asked(entry: unknown): string[];
   hashes(entry: unknown): LockedPackage['hashes'];
   scope(entry: unknown): PackageScope;
-  repository(entry: unknown): Repository | undefined;
+  origin(entry: unknown): Origin | Inside | undefined;
 }
 
 function readPackages(
   { path }: LockText,
   value: unknown,
   lineOf: (index: number) => number,
-  { asked, hashes, scope, repository }: Form,
+  { asked, hashes, scope, origin }: Form,
 ): LockContent {
   const entries = listOf(value, 'package');
   demandOnly(value as object, ['package', 'metadata', 'extras']);
   if (field(value, 'metadata') === undefined) throw new Unreadable('it has no `metadata`');
-  const purls = new Map<string, string[]>();
-  const statedBy = (entry: unknown) => ({
-    ecosystem: 'pypi' as const,
-    name: textField(entry, 'name'),
-    version: textField(entry, 'version'),
-    repository: repository(entry),
+  const stated = entries.flatMap((entry, index) => {
+    const [name, line] = [textField(entry, 'name'), lineOf(index)];
+    if (name === '') throw new Unreadable('it has a package without a name', line);
+    const from = origin(entry);
+    const version = textField(entry, 'version');
+    return from === 'inside'
+      ? []
+      : [{ entry, line, one: { ecosystem: 'pypi' as const, name, version, origin: from } }];
   });
-  for (const [index, entry] of entries.entries()) {
-    const name = textField(entry, 'name');
-    if (name === '') throw new Unreadable('it has a package without a name', lineOf(index));
-    const key = normalisedName(name);
-    addTo(purls, key, identified(statedBy(entry)).purl);
-  }
-  const packages = entries.map((entry, index) =>
+  const purls = new Map<string, string[]>();
+  for (const { one } of stated) addTo(purls, normalisedName(one.name), identified(one).purl);
+  const packages = stated.map(({ entry, line, one }) =>
     lockedPackage(path, {
       scope: scope(entry),
       hashes: hashes(entry),
       dependencies: asked(entry).flatMap((name) => allCalled(purls, normalisedName(name))),
-      line: lineOf(index),
-      ...statedBy(entry),
+      line,
+      ...one,
     }),
   );
   return { packages };

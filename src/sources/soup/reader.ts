@@ -1,9 +1,8 @@
-import type { Finding, LockedPackage } from '../../model/index.ts';
-import { compareText } from '../../model/index.ts';
+import { compareText, type Finding, isCommit, type LockedPackage } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { YamlNode } from './block-yaml.ts';
+import { isAddress, type Origin, withoutCredentials } from './origin.ts';
 import { packageUrl } from './purl.ts';
-import type { Repository } from './repository.ts';
 
 /** A lockfile or bill of materials as text. */
 export interface LockText {
@@ -60,41 +59,53 @@ export type StatedPackage = Pick<LockedPackage, 'ecosystem' | 'name' | 'version'
   Partial<Omit<LockedPackage, 'place' | 'ecosystem' | 'name' | 'version'>> & {
     line: number;
     /** Where its code is taken from, if not from the registry of its ecosystem. */
-    repository?: Repository | undefined;
+    origin?: Origin | undefined;
   };
+
+/** What tells a package from others: what readers know of it before its edges. */
+export type Identity = Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'purl' | 'origin'>;
 
 /**
  * Version and package URL of a package. One from a repository has its commit for a version, since a version number there says nothing of
- * the code; without a commit (a branch, a tag) it has none. Its URL names the repository, so that nobody takes it for the registry's
- * package of that name.
- * @implements SRS-1630
+ * the code; without a commit (a branch, a tag) it has none, and neither has a directory outside of the project. Its URL names the
+ * repository, archive or directory, so that nobody takes it for the registry's package of that name.
+ * @implements SRS-1630, SRS-3546, SRS-3547
  */
-export function identified({
-  ecosystem,
-  name,
-  version,
-  purl,
-  repository,
-}: Pick<StatedPackage, 'ecosystem' | 'name' | 'version' | 'purl' | 'repository'>): {
+export function identified({ ecosystem, name, version, purl, origin }: Identity): {
   version: string;
   purl: string;
 } {
-  if (!repository) return { version, purl: purl ?? packageUrl(ecosystem, name, version) };
-  const commit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(repository.revision) ? repository.revision : '';
-  const source = `git+${repository.url}${commit && `@${commit}`}`;
+  if (!origin) return { version, purl: purl ?? packageUrl(ecosystem, name, version) };
+  if ('outside' in origin)
+    return { version: '', purl: packageUrl(ecosystem, name, '', [['file_name', origin.outside]]) };
+  if ('archive' in origin) {
+    const key = isAddress(origin.archive) ? 'download_url' : 'file_name';
+    return { version, purl: packageUrl(ecosystem, name, version, [[key, origin.archive]]) };
+  }
+  const commit = isCommit(origin.revision) ? origin.revision : '';
+  // The short form of ssh is no address.
+  const url = origin.url.replace(/^([\w.-]+@[^/:]+):(?!\/\/)/, 'ssh://$1/');
+  const source = `git+${url}${commit && `@${commit}`}`;
   return { version: commit, purl: packageUrl(ecosystem, name, commit, [['vcs_url', source]]) };
+}
+
+/** What stands for the version of a package that has none. */
+function asked(origin: Origin | undefined): string {
+  if (!origin) return '';
+  if ('revision' in origin) return origin.revision;
+  return 'archive' in origin ? origin.archive : origin.outside;
 }
 
 /** A package as the model has it. */
 export function lockedPackage(path: string, stated: StatedPackage): LockedPackage {
-  const { repository, requested = '', dependencies = [] } = stated;
+  const { origin, requested = '', dependencies = [] } = stated;
   const { version, purl } = identified(stated);
   // Member by member: lockfiles hold thousands, and copies of objects take most of the time of reading them.
   return {
     ecosystem: stated.ecosystem,
     name: stated.name,
     version,
-    requested: repository && version === '' ? requested || repository.revision : requested,
+    requested: withoutCredentials(version === '' ? requested || asked(origin) : requested),
     purl,
     kind: stated.kind ?? 'package',
     direct: stated.direct ?? true,

@@ -67,12 +67,12 @@ export function repositoryIn(address: string): Repository | undefined {
   if (!/git|^ssh:|^bitbucket:/.test(plain)) return undefined;
   const hosted = /^https:\/\/codeload\.github\.com\/([^/]+\/[^/]+)\/(?:tar\.gz|zip)\/([^/?#]+)$/.exec(plain);
   if (hosted) return { url: `https://github.com/${hosted[1]}`, revision: hosted[2] as string };
-  const short = /^(github|gitlab|bitbucket):([^#\s]+)#(\S+)$/.exec(plain);
+  const short = /^(github|gitlab|bitbucket):([^#\s]+)(?:#(\S+))?$/.exec(plain);
   if (short) {
     const host = { github: 'github.com', gitlab: 'gitlab.com', bitbucket: 'bitbucket.org' }[
       short[1] as 'github'
     ];
-    return { url: `https://${host}/${short[2]}`, revision: short[3] as string };
+    return { url: `https://${host}/${short[2]}`, revision: short[3] ?? '' };
   }
   const [whole = '', fragment = ''] = plain.split('#', 2);
   if (!/^git[+:@]|^(?:ssh|git):\/\/|\.git(?:\?|$)/.test(whole)) return undefined;

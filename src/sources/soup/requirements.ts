@@ -2,6 +2,7 @@ import type { PackageScope } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { prefixedHash } from './hashes.ts';
 import { addTo } from './lists.ts';
+import { originIn } from './origin.ts';
 import { normalisedName } from './purl.ts';
 import { identified, type LockContent, type LockText, lockedPackage, type StatedPackage } from './reader.ts';
 import { shortName, versionInName } from './repository.ts';
@@ -29,7 +30,7 @@ interface Requirement {
 export function readRequirements({ path, text }: LockText): LockContent {
   const scope: PackageScope = forDevelopment.test(path) ? 'development' : 'production';
   const requirements = joinLines(text);
-  const stated = requirements.flatMap((requirement) => readOne(requirement, scope));
+  const stated = requirements.flatMap((requirement) => readOne(path, requirement, scope));
   const tells = requirements.some(({ via }) => via);
   const purls = new Map(stated.map((one) => [normalisedName(one.name), identified(one).purl]));
   const askedBy = new Map<string, string[]>();
@@ -76,32 +77,27 @@ function joinLines(text: string): Requirement[] {
 
 type StatedRequirement = StatedPackage & Pick<Requirement, 'via'>;
 
-function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedRequirement[] {
+function readOne(path: string, { text, line, via }: Requirement, scope: PackageScope): StatedRequirement[] {
   const [plain = ''] = text.split(/\s--[a-z]/, 1);
   if (plain.length > maximumLength)
     throw new Unreadable(`a requirement has ${plain.length} characters`, line);
   const [, editable = ''] = /^(?:-e|--editable)[\s=]+(\S.*)$/.exec(text) ?? [];
   const asked = editable || text;
-  // Other options of pip, the project itself, directories of it, and further files, which are read for themselves.
-  if (/^(?:-[a-zA-Z]|--[a-z])/.test(asked) || (isPath(asked) && !isArchive(asked))) return [];
+  // Other options of pip, and further files, which are read for themselves.
+  if (/^(?:-[a-zA-Z]|--[a-z])/.test(asked)) return [];
   const hashes = [...text.matchAll(/--hash[= ](\S+)/g)].flatMap(([, hash = '']) => prefixedHash(hash));
   const common = { ecosystem: 'pypi' as const, scope, hashes, line, via };
   const link = /^(?:([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*@\s*)?((?:git\+|hg\+)?[a-z]+:\/\/\S+)/.exec(asked);
-  if (link || isPath(asked)) {
+  if (link || editable !== '' || isPath(asked)) {
     const [, name, url = asked.split(/[\s;]/, 1)[0] as string] = link ?? [];
-    const egg = /[#&]egg=([\w.-]+)/.exec(url)?.[1];
-    const found = name ?? egg ?? nameInAddress(url);
-    if (found === '') throw new Unreadable('it asks for a package by address without its name', line);
     const [, address = '', revision = ''] = /^(?:git|hg)\+(.*?)(?:@([^@/#]+))?(?:#.*)?$/.exec(url) ?? [];
-    return [
-      {
-        ...common,
-        name: found,
-        version: versionInName(url),
-        requested: url,
-        ...(address !== '' && { repository: { url: address, revision } }),
-      },
-    ];
+    const origin =
+      address === '' ? originIn(path, link ? url : `file:${withoutExtras(url)}`) : { url: address, revision };
+    if (origin === 'inside') return [];
+    const egg = /[#&]egg=([\w.-]+)/.exec(url)?.[1];
+    const found = name ?? egg ?? nameInAddress(withoutExtras(url));
+    if (found === '') throw new Unreadable('it asks for a package by address without its name', line);
+    return [{ ...common, name: found, version: versionInName(url), requested: url, origin }];
   }
   const form =
     /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*\(?([<>=!~][^;#)]*?)?\)?\s*(?:;.*)?$/.exec(
@@ -114,7 +110,11 @@ function readOne({ text, line, via }: Requirement, scope: PackageScope): StatedR
 }
 
 function isPath(asked: string): boolean {
-  return /^(?:\.{0,2}\/|\.$)/.test(asked) || isArchive(asked);
+  return /^(?:[^\s;@:[]*\/|\.{1,2}(?=$|[\s;[]))/.test(asked) || isArchive(asked);
+}
+
+function withoutExtras(path: string): string {
+  return path.replace(/\[[^\]]*\]$/, '');
 }
 
 /** A distribution beside the project, which is a package of somebody. */

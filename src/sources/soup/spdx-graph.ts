@@ -43,7 +43,7 @@ export function relatedPackages(
       ecosystem,
       name,
       version,
-      purl: parts?.version === version ? parts.purl : packageUrl(ecosystem, name, version),
+      purl: parts?.version === version ? parts.purl : packageUrl(ecosystem, name, version, parts?.qualifiers),
     };
   });
   const purls = new Map(soup.map(({ id, purl }) => [id, purl]));

@@ -3,10 +3,10 @@ import { entriesOf, field, listOf, textField } from '../safe-json.ts';
 import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { addTo, allCalled } from './lists.ts';
+import { fromPath, type Inside, type Origin, originIn, placed } from './origin.ts';
 import { archiveHashes } from './python.ts';
 import type { Edge, Root } from './reach.ts';
 import { cutOff, demandKnown, type LockContent, type LockText } from './reader.ts';
-import { type Repository, repositoryIn } from './repository.ts';
 import { readToml } from './toml.ts';
 
 /** Members of the file that are lists or tables. */
@@ -47,14 +47,19 @@ export function readUvLock(file: LockText): LockContent {
     const name = textField(entry, 'name');
     demandKnown(entry, known);
     if (name === '') throw new Unreadable('it has a package without a name', lineOf(index));
-    addTo(byName, name, keyOf(entry));
+    for (const asked of [name, nameAndVersion(entry)]) addTo(byName, asked, keyOf(entry));
     keys.add(keyOf(entry));
   }
-  /** An edge states the version where there are several. */
+  /** An edge states the version where there are several, and the source where one version has several. */
   const edges = (list: readonly unknown[]): Edge[] =>
     list.flatMap((asked) => {
       const exact = keyOf(asked);
-      const all = keys.has(exact) ? [exact] : allCalled(byName, textField(asked, 'name'));
+      const named = allCalled(byName, nameAndVersion(asked));
+      const all = keys.has(exact)
+        ? [exact]
+        : named.length > 0
+          ? named
+          : allCalled(byName, textField(asked, 'name'));
       if (all.length === 0) throw cutOff(textField(asked, 'name'));
       return all.map((key) => ({ key }));
     });
@@ -62,7 +67,8 @@ export function readUvLock(file: LockText): LockContent {
   const roots: Root[] = [];
   for (const [index, entry] of entries.entries()) {
     const extras = entriesOf(entry, 'optional-dependencies').flatMap(([, list]) => asList(list));
-    if (isOwn(entry)) {
+    const origin = originOf(file.path, field(entry, 'source'));
+    if (origin === 'inside') {
       const ask = (list: readonly unknown[], scope: PackageScope): void => {
         for (const { key } of edges(list)) roots.push({ key, scope, requested: requestOf(entry, key) });
       };
@@ -77,7 +83,7 @@ export function readUvLock(file: LockText): LockContent {
         ecosystem: 'pypi',
         name: textField(entry, 'name'),
         version: textField(entry, 'version'),
-        repository: gitOf(field(entry, 'source')),
+        origin,
         hashes: archiveHashes([field(entry, 'sdist'), ...listOf(entry, 'wheels')]),
         edges: [...edges(listOf(entry, 'dependencies')), ...edges(extras)],
         line: lineOf(index),
@@ -87,19 +93,23 @@ export function readUvLock(file: LockText): LockContent {
 }
 
 function keyOf(entry: unknown): string {
+  return `${nameAndVersion(entry)} ${JSON.stringify(field(entry, 'source') ?? '')}`;
+}
+
+function nameAndVersion(entry: unknown): string {
   return `${textField(entry, 'name')}@${textField(entry, 'version')}`;
 }
 
-/** `git = "https://host/name?rev=main#commit"`. */
-function gitOf(source: unknown): Repository | undefined {
-  const address = textField(source, 'git');
-  return address === '' ? undefined : repositoryIn(`git+${address}`);
-}
-
-function isOwn(entry: unknown): boolean {
-  return ['virtual', 'editable', 'directory'].some(
-    (kind) => field(field(entry, 'source'), kind) !== undefined,
-  );
+/** `git = "https://host/name?rev=main#commit"`, `url` and `path` of an archive, or a directory. */
+function originOf(file: string, source: unknown): Origin | Inside | undefined {
+  const git = textField(source, 'git');
+  if (git !== '') return originIn(file, `git+${git}`);
+  const url = textField(source, 'url');
+  if (url !== '') return originIn(file, url);
+  const path = textField(source, 'path');
+  if (path !== '') return { archive: placed(file, path) };
+  const kind = ['virtual', 'editable', 'directory'].find((each) => field(source, each) !== undefined);
+  return kind === undefined ? undefined : fromPath(file, textField(source, kind));
 }
 
 /** The range an own package states for one it asks for. */

@@ -1,8 +1,8 @@
 import { Unreadable } from '../unreadable.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { hexHash, integrityHashes } from './hashes.ts';
+import { type Inside, type Origin, originIn } from './origin.ts';
 import { cutOff, type LockContent, type LockText } from './reader.ts';
-import { repositoryIn } from './repository.ts';
 
 interface Block {
   requests: string[];
@@ -33,14 +33,16 @@ export function readClassicYarn({ path, text }: LockText): LockContent {
       return { key: key ?? '', optional };
     });
     const [resolved = '', sha1 = ''] = (block.fields.get('resolved') ?? '').split('#', 2);
+    const origin = originOf(path, block);
+    if (origin === 'inside') continue;
     nodes.set(first, {
       ecosystem: 'npm',
       name: nameOf(first),
       version: block.fields.get('version') ?? '',
-      repository: repositoryIn(block.fields.get('resolved') ?? ''),
+      origin,
       hashes: [
         ...integrityHashes(block.fields.get('integrity') ?? ''),
-        ...(resolved.startsWith('http') ? hexHash('sha1', sha1) : []),
+        ...(/^(?:http|file:|\.)/.test(resolved) ? hexHash('sha1', sha1) : []),
       ].filter(
         (hash, index, all) => all.findIndex(({ algorithm }) => algorithm === hash.algorithm) === index,
       ),
@@ -92,6 +94,16 @@ function unquoted(text: string): string {
   } catch {
     return text.slice(1, -1);
   }
+}
+
+/** By what was asked for: the address of an answer is a mirror's as well. A directory has no address. */
+function originOf(path: string, { requests, fields }: Block): Origin | Inside | undefined {
+  const resolved = fields.get('resolved') ?? '';
+  const asked = requests.map((request) => originIn(path, rangeOf(request))).find(Boolean);
+  const got = originIn(path, resolved);
+  if (asked === 'inside') return asked;
+  if (typeof got === 'object' && 'archive' in got && /^https?:/.test(got.archive)) return asked && got;
+  return got ?? asked;
 }
 
 /** Name in a request `name@range`; an alias names another package: `name@npm:other@range`. */

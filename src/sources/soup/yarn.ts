@@ -1,10 +1,11 @@
+import { posix } from 'node:path';
 import { Unreadable } from '../unreadable.ts';
 import { members, memberText, readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { type GraphNode, packagesOfGraph } from './graph.ts';
 import { addTo, allCalled } from './lists.ts';
+import { fromPath, type Inside, type Origin, originIn } from './origin.ts';
 import type { Edge, Root } from './reach.ts';
 import { cutOff, demandTables, type LockContent, type LockText } from './reader.ts';
-import { repositoryIn } from './repository.ts';
 import { readClassicYarn } from './yarn-classic.ts';
 
 /**
@@ -48,7 +49,8 @@ function readBerry({ path, text }: LockText): LockContent {
     const asked = members(entry, 'dependencies').map(
       ([each, { text: range = '' }]) => [each, range] as const,
     );
-    if (/^(?:workspace|link|portal):/.test(reference)) {
+    const origin = originOf(path, reference);
+    if (origin === 'inside') {
       for (const [each, range] of asked) {
         // What package.json resolves in another way stands under another range.
         const exact = find(each, range);
@@ -63,7 +65,7 @@ function readBerry({ path, text }: LockText): LockContent {
       ecosystem: 'npm',
       name: originalName(name, reference),
       version: memberText(entry, 'version'),
-      repository: repositoryIn(reference),
+      origin,
       edges: asked.map(
         ([each, range]): Edge => ({ key: find(each, range), optional: isOptional(entry, each) }),
       ),
@@ -71,6 +73,16 @@ function readBerry({ path, text }: LockText): LockContent {
     });
   }
   return { packages: packagesOfGraph(path, nodes, roots) };
+}
+
+/** Paths are relative to the workspace that asks, which a reference names behind them: `file:../left#…::locator=own%40workspace%3Aapps%2Fown`. */
+function originOf(path: string, reference: string): Origin | Inside | undefined {
+  if (reference.startsWith('workspace:')) return 'inside';
+  if (!/^(?:file|link|portal):/.test(reference)) return originIn(path, reference.split('::', 1)[0] as string);
+  const [, locator = ''] = /[:&]locator=([^&]*)/.exec(reference) ?? [];
+  const [, directory = '.'] = /workspace(?:%3A|:)([^&]*)$/i.exec(locator) ?? [];
+  const asking = posix.join(path, '..', directory.replace(/%2F/gi, '/'), 'package.json');
+  return fromPath(asking, reference.split(/#|::/, 1)[0] as string);
 }
 
 function isOptional(entry: YamlNode, name: string): boolean {

@@ -1,6 +1,6 @@
 import { fill } from '../../../documents/helpers.ts';
 import type { SoupItem } from '../../../model/index.ts';
-import { uniqueNames } from '../../../model/index.ts';
+import { otherSource, uniqueNames } from '../../../model/index.ts';
 import { type ReviewState, reviewStates, scopedFiles } from '../../../soup/index.ts';
 import type { IconName } from '../icons.ts';
 import type { PageFrame } from '../page-frame.ts';
@@ -30,6 +30,7 @@ export function* soupPages(view: SiteView): Generator<PageFrame> {
       path: pathOf(item.purl),
       name: item.name,
       version: item.version,
+      source: otherSource(item.purl, item.version),
       ecosystem: item.ecosystem,
       licence: item.licence,
       came: item.direct ? 'direct' : 'transitive',
