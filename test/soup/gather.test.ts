@@ -174,3 +174,63 @@ it('takes whole words of a file name for development, and no parts of words', ()
     'requirements_ci_linux.txt development',
   ]);
 });
+
+const pixi = `version: 6
+environments:
+  default:
+    channels: []
+    packages:
+      linux-64:
+      - conda: https://conda.example/forge/linux-64/numpy-2.1.0-a_0.conda
+      - conda: https://conda.example/forge/linux-64/libgcc-14.0-a_0.conda
+      - pypi: https://pypi.example/left-1.0-py3-none-any.whl
+      osx-arm64:
+      - conda: https://conda.example/forge/osx-arm64/numpy-2.1.0-b_0.conda
+      - conda: https://conda.example/forge/osx-arm64/libcxx-19.0-b_0.conda
+packages:
+- conda: https://conda.example/forge/linux-64/numpy-2.1.0-a_0.conda
+  depends:
+  - libgcc >=13
+- conda: https://conda.example/forge/osx-arm64/numpy-2.1.0-b_0.conda
+  depends:
+  - libcxx >=16
+- conda: https://conda.example/forge/linux-64/libgcc-14.0-a_0.conda
+- conda: https://conda.example/forge/osx-arm64/libcxx-19.0-b_0.conda
+- pypi: https://pypi.example/left-1.0-py3-none-any.whl
+  name: left
+  version: '1.0'
+`;
+
+// @verifies SRS-3598
+it('takes from pixi.toml and pyproject.toml who asks for what pixi.lock holds, on whatever platform', () => {
+  const asked = (manifests: Record<string, string>) =>
+    table(gather({ 'pixi.lock': pixi }, manifests)).map((row) =>
+      row.replace(/^.*\/([\w@.]+)(?:\?\S*)? \| (\w+) \| (\w+).*$/, '$1 $2 $3'),
+    );
+  const manifest =
+    '[dependencies]\nnumpy = { version = ">=2" }\nown = { path = "own" }\n[feature.test.pypi-dependencies]\nLeft = "*"\n';
+  const settledRows = [
+    'numpy@2.1.0 direct production',
+    'numpy@2.1.0 direct production',
+    'libgcc@14.0 transitive production',
+    'libcxx@19.0 transitive production',
+    'left@1.0 direct development',
+  ];
+  expect(asked({ 'pixi.toml': manifest })).toEqual(settledRows);
+  const inProject = manifest.replaceAll(/^\[(.*)\]$/gm, '[tool.pixi.$1]');
+  expect(asked({ 'pyproject.toml': inProject })).toEqual(settledRows);
+  expect(asked({ 'pixi.toml': 'x = [' }).every((row) => row.endsWith('direct production'))).toBe(true);
+});
+
+// @verifies SRS-3598
+it('takes from an environment of conda who asks for what conda-lock.yml holds, and what for from that', () => {
+  const entry = (name: string, manager: string, category: string, needs: string) =>
+    `- name: ${name}\n  version: '1.0'\n  manager: ${manager}\n  dependencies:${needs ? `\n    ${needs}: '*'` : ' {}'}\n  url: https://a.example/c/noarch/${name}-1.0-0.${manager === 'pip' ? 'whl' : 'conda'}\n  category: ${category}\n`;
+  const lock = `package:\n${entry('zlib', 'conda', 'main', '')}${entry('left', 'pip', 'main', 'zlib')}${entry('check', 'conda', 'dev', '')}`;
+  const environment = 'dependencies:\n- check\n- pip:\n  - left\n';
+  expect(table(gather({ 'conda-lock.yml': lock }, { 'environment.yml': environment }))).toEqual([
+    '2: pkg:conda/zlib@1.0?channel=c | transitive | production',
+    '8: pkg:pypi/left@1.0 | direct | production | → pkg:conda/zlib@1.0?channel=c',
+    '15: pkg:conda/check@1.0?channel=c | direct | development',
+  ]);
+});

@@ -13,6 +13,13 @@ const manifests: [path: string, text: string, lock: string, asked: string][] = [
   ['composer.json', '{"require": {"php": ">=8", "acme/dev": "^1.0"}}', 'composer.lock', '1: acme/dev ^1.0'],
   ['Cargo.toml', '[dependencies]\nserde = "1"\nown = { path = "../own" }\n', 'Cargo.lock', '2: serde 1'],
   ['pyproject.toml', '[project]\nname = "p"\ndependencies = ["numpy>=2"]\n', 'uv.lock', '3: numpy '],
+  ['pixi.toml', '[dependencies]\nnumpy = ">=2"\n', 'pixi.lock', '2: numpy >=2'],
+  [
+    'environment.yml',
+    'channels:\n  - conda-forge\ndependencies:\n  - conda-forge::numpy>=2\n',
+    'conda-lock.yml',
+    '4: numpy >=2',
+  ],
   ['Pipfile', '[packages]\nnumpy = "*"\n', 'Pipfile.lock', '2: numpy *'],
   [
     'requirements.in',
@@ -78,6 +85,19 @@ it.each(manifests)('what %s asks for is told until something locks it', (path, t
   const isOfEachProject = /gradle|csproj/.test(path);
   expect(open({ [`app/${path}`]: text, [lock]: '' })).toEqual(isOfEachProject ? [asked] : []);
   expect(open({ [`app/${path}`]: text, 'release/sbom.cdx.json': '' })).toEqual([]);
+});
+
+// @verifies SRS-3598
+it('an environment of conda pins what it states with a build or by two signs', () => {
+  const text =
+    'dependencies:\n  - python=3.11\n  - numpy=2.1.0=py312h58c1407_0\n  - zlib ==1.3.1\n  - pip:\n    - PyDicom==3.0.1\n    - -e .\n    - left>=1,!=1.5\n';
+  expect(table(gather({ 'environment-dev.yaml': text }))).toEqual([
+    '2: pkg:conda/python | direct | production | asked =3.11',
+    '3: pkg:conda/numpy@2.1.0 | direct | production',
+    '4: pkg:conda/zlib@1.3.1 | direct | production',
+    '6: pkg:pypi/pydicom@3.0.1 | direct | production',
+    '8: pkg:pypi/left | direct | production | asked >=1,!=1.5',
+  ]);
 });
 
 // @verifies SRS-3596

@@ -11,6 +11,7 @@ const names: ReadonlySet<string> = new Set([
   'go.mod',
   'Cargo.toml',
   'pyproject.toml',
+  'pixi.toml',
   'composer.json',
   'Package.swift',
   'settings.gradle',
@@ -24,7 +25,7 @@ const names: ReadonlySet<string> = new Set([
 
 /** The manifest that an entry of a directory is or holds; undefined for every other entry. */
 export function manifestIn(entry: string): string | undefined {
-  if (names.has(entry) || /\.(?:csproj|cmake)$/.test(entry)) return entry;
+  if (names.has(entry) || /\.(?:csproj|cmake)$|^environment[\w.-]*\.ya?ml$/.test(entry)) return entry;
   return entry.endsWith('.xcodeproj') ? `${entry}/project.pbxproj` : undefined;
 }
 

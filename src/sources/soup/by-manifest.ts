@@ -4,45 +4,57 @@ import { normalisedName } from './purl.ts';
 import { type Root, scopesFrom } from './reach.ts';
 import type { Request, Requests } from './requests.ts';
 
-/** Lockfiles that leave to manifests what the project itself asks for, and whether they tell who is direct themselves. */
-const settled: [name: RegExp, ecosystem: Ecosystem, tellsDirect: boolean][] = [
-  [/(?:^|\/)yarn\.lock$/, 'npm', false],
-  [/(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, 'npm', false],
-  [/(?:^|\/)(?:poetry|pdm)\.lock$/, 'pypi', false],
-  [/(?:^|\/)composer\.lock$/, 'composer', false],
-  [/(?:^|\/)Cargo\.lock$/, 'cargo', true],
+/** Lockfiles that leave to manifests what the project itself asks for, and what they tell themselves: who is direct, or what each is for. */
+const settled: [name: RegExp, ecosystems: readonly Ecosystem[], tells?: 'direct' | 'scope'][] = [
+  [/(?:^|\/)yarn\.lock$/, ['npm']],
+  [/(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/, ['npm']],
+  [/(?:^|\/)(?:poetry|pdm)\.lock$/, ['pypi']],
+  [/(?:^|\/)composer\.lock$/, ['composer']],
+  [/(?:^|\/)Cargo\.lock$/, ['cargo'], 'direct'],
+  [/(?:^|\/)pixi\.lock$/, ['conda', 'pypi']],
+  [/(?:^|\/)conda-lock\.ya?ml$/, ['conda', 'pypi'], 'scope'],
 ];
 
 /**
  * Packages of one lockfile, with directness and scope as the manifests beside and below it tell. Where no manifest is known, or no way
  * leads from one to a package, the cautious answer of the reader stays.
  * @param packages of one file
- * @implements SRS-1624
+ * @implements SRS-1624, SRS-3598
  */
 export function settleByManifest(
   file: string,
   packages: readonly LockedPackage[],
   manifests: readonly Requests[],
 ): readonly LockedPackage[] {
-  const [, ecosystem, tellsDirect = false] = settled.find(([name]) => name.test(file)) ?? [];
+  const [, ecosystems, tells] = settled.find(([name]) => name.test(file)) ?? [];
   const isNewNpm = /\.json$/.test(file) && packages.some(({ requested }) => requested !== '');
-  if (!ecosystem || isNewNpm) return packages;
+  if (!ecosystems || isNewNpm) return packages;
   const directory = file.slice(0, Math.max(0, file.lastIndexOf('/')));
-  const requests = manifests
-    .filter((each) => each.ecosystem === ecosystem && isWithin(each.directory, directory))
-    .flatMap((each) => each.requests);
-  if (requests.length === 0) return packages;
-  const byPurl = new Map(packages.map((each) => [each.purl, each]));
-  const roots = rootsOf(packages, requests);
+  const near = manifests.filter((each) => isWithin(each.directory, directory));
+  const roots = ecosystems.flatMap((ecosystem) => {
+    const requests = near.flatMap((each) => (each.ecosystem === ecosystem ? each.requests : []));
+    const own = packages.filter((each) => each.ecosystem === ecosystem);
+    return requests.length === 0 ? [] : rootsOf(own, requests);
+  });
+  if (!near.some(({ ecosystem, requests }) => ecosystems.includes(ecosystem) && requests.length > 0))
+    return packages;
+  const byPurl = Map.groupBy(packages, ({ purl }) => purl);
   const ranges = new Map(roots.map(({ key, requested }) => [key, requested]));
   const scopes = scopesFrom(roots, (purl) =>
-    (byPurl.get(purl)?.dependencies ?? []).filter((each) => byPurl.has(each)).map((key) => ({ key })),
+    (byPurl.get(purl) ?? []).flatMap(({ dependencies }) =>
+      dependencies.filter((each) => byPurl.has(each)).map((key) => ({ key })),
+    ),
   );
   return packages.map((each) => {
     const scope = scopes.get(each.purl);
     if (scope === undefined) return each;
-    const direct = tellsDirect ? each.direct : ranges.has(each.purl);
-    return { ...each, scope, direct, requested: ranges.get(each.purl) ?? '' };
+    const direct = tells === 'direct' ? each.direct : ranges.has(each.purl);
+    return {
+      ...each,
+      scope: tells === 'scope' ? each.scope : scope,
+      direct,
+      requested: ranges.get(each.purl) ?? '',
+    };
   });
 }
 

@@ -47,18 +47,33 @@ function pythonPackage(file: string, name: string, version: string, url: string)
 }
 
 /**
- * conda-lock.yml, and pixi.lock to version 3, which has the same form: one entry for each package and platform. Who asked is not told, so
- * that every package counts as asked for by the project.
+ * conda-lock.yml, and pixi.lock to version 3, which has the same form: one entry for each package and platform. Who asked stands in the manifest
+ * only (`gatherPackages`).
  * @implements SRS-3600
  */
 export function readCondaLock({ path, text }: LockText): LockContent {
   const [document] = readBlockYaml(text);
   const entries = member(document, 'package')?.list;
   if (!entries) throw new Unreadable('it has no list `package`');
-  return { packages: entries.flatMap((entry) => platformEntry(path, entry)) };
+  const stated = entries.flatMap((entry) => platformEntry(path, entry));
+  return { packages: linked(path, stated) };
 }
 
-function platformEntry(path: string, entry: YamlNode): ReturnType<typeof lockedPackage>[] {
+/** What entries state, with the packages of any platform that bear the names they ask for. */
+function linked(path: string, stated: readonly StatedPackage[]): LockContent['packages'] {
+  const purls = new Map<string, string[]>();
+  for (const one of stated) {
+    const { purl } = identified(one);
+    const known = purls.get(keyOf(one.ecosystem, one.name));
+    if (!known) purls.set(keyOf(one.ecosystem, one.name), [purl]);
+    else if (!known.includes(purl)) known.push(purl);
+  }
+  return stated.map(({ dependencies = [], ...one }) =>
+    lockedPackage(path, { ...one, dependencies: dependencies.flatMap((name) => purls.get(name) ?? []) }),
+  );
+}
+
+function platformEntry(path: string, entry: YamlNode): StatedPackage[] {
   const [name, version, url] = [
     memberText(entry, 'name'),
     memberText(entry, 'version'),
@@ -75,12 +90,17 @@ function platformEntry(path: string, entry: YamlNode): ReturnType<typeof lockedP
     manager === 'conda' ? condaPackage(name, version, url) : pythonPackage(path, name, version, url);
   if (!stated) return [];
   return [
-    lockedPackage(path, {
+    {
       ...stated,
       scope: scopeOf(memberText(entry, 'category'), memberText(entry, 'optional')),
       hashes: members(entry, 'hash').flatMap(([kind, { text: value = '' }]) => hexHash(kind, value)),
+      // What pip installs may need what conda does.
+      dependencies: members(entry, 'dependencies').flatMap(([each]) => [
+        keyOf('conda', each),
+        ...(manager === 'pip' ? [keyOf('pypi', each)] : []),
+      ]),
       line: entry.line,
-    }),
+    },
   ];
 }
 
@@ -110,15 +130,7 @@ export function readPixiLock(file: LockText): LockContent {
     return one ? [{ ...one, hashes, line: entry.line }] : [];
   });
   for (const location of installed(document)) if (!held.has(location)) throw cutOff(location);
-  const urls = new Map(stated.map((one) => [keyOf(one.ecosystem, one.name), identified(one).purl]));
-  return {
-    packages: stated.map(({ dependencies = [], ...one }) =>
-      lockedPackage(file.path, {
-        ...one,
-        dependencies: dependencies.flatMap((name) => urls.get(name) ?? []),
-      }),
-    ),
-  };
+  return { packages: linked(file.path, stated) };
 }
 
 const kinds = ['conda', 'pypi', 'conda_source'] as const;

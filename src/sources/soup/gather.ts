@@ -6,10 +6,9 @@ import { settleByManifest } from './by-manifest.ts';
 import { locksOf } from './formats.ts';
 import { isSearched } from './machine.ts';
 import { type LockedBy, manifestOf } from './manifest.ts';
-
 import { pomFiller } from './maven-poms.ts';
 import { isArchive } from './origin.ts';
-import { type Requests, requestsOf } from './requests.ts';
+import { requestsOf } from './requests.ts';
 import { finding } from './rules.ts';
 import { submodule } from './submodules.ts';
 
@@ -28,9 +27,7 @@ export function gatherPackages(
   }: Pick<Survey, 'manifests' | 'submodules'> & { files: readonly Pick<FoundFile, 'path' | 'kinds'>[] },
 ): { packages: LockedPackage[]; searched: LockedPackage[]; findings: Finding[] } {
   if (packages.length === 0) return { packages: [], searched: [], findings: [] };
-  const requests = manifests
-    .map(({ path, text }) => requestsOf(path, text))
-    .filter((each): each is Requests => each !== undefined);
+  const requests = manifests.flatMap(({ path, text }) => requestsOf(path, text) ?? []);
   const modules = new Map(manifests.map(({ path, text }) => [path, text]));
   const soupFiles = files.filter(({ kinds }) => kinds.includes('soup'));
   const isLocked = lockedBy(soupFiles.map(({ path }) => path));
@@ -81,7 +78,8 @@ function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosy
     const directory = dirname(manifest);
     return locks.some(({ directory: at, locked }) => {
       if (locked === 'any') return true;
-      if (locked !== ecosystem) return false;
+      // Lockfiles of conda hold what pip installs beside it, too.
+      if (locked !== ecosystem && !(locked === 'conda' && ecosystem === 'pypi')) return false;
       if (locksEachProject.test(manifest)) return directory === at && !manifest.endsWith('.versions.toml');
       return (
         at === '.' ||

@@ -24,10 +24,12 @@ export const manifests: readonly [
   asked: (file: LockText) => Asked[],
   lockedBy?: LockedBy,
 ][] = [
-  ['package.json', 'npm', inJsonOrToml],
-  ['composer.json', 'composer', inJsonOrToml],
-  ['Cargo.toml', 'cargo', inJsonOrToml],
-  ['pyproject.toml', 'pypi', inJsonOrToml],
+  ['package.json', 'npm', byRequests],
+  ['composer.json', 'composer', byRequests],
+  ['Cargo.toml', 'cargo', byRequests],
+  ['pyproject.toml', 'pypi', byRequests],
+  ['pixi.toml', 'conda', byRequests],
+  ['{environment,environment[-_.]*}.{yml,yaml}', 'conda', byRequests],
   ['Pipfile', 'pypi', pipfile],
   [
     '{requirements*,dev-requirements,test-requirements}.in',
@@ -122,18 +124,31 @@ function unread(file: string, { message, line = 1 }: Unreadable): Finding {
 }
 
 /** Directories, workspaces and platform requirements are no packages of others. */
-function inJsonOrToml({ path, text }: LockText): Asked[] {
+function byRequests({ path, text }: LockText): Asked[] {
   const rows = text.split(/\r?\n/);
   const found = requestsOf(path, text);
   // The reader of JSON says what is wrong, and where.
   if (!found && path.endsWith('.json')) readJson({ path, text }, 0);
   if (!found) throw new Unreadable('it cannot be parsed');
-  return found.requests
-    .filter(
-      ({ name, range }) =>
-        !/^(?:workspace|file|link|portal):/.test(range) && !/^(?:php|ext-.*|lib-.*)$/.test(name),
-    )
-    .map((request) => ({ ...request, line: lineOf(rows, request.name) }));
+  return found.flatMap(({ ecosystem, requests }) =>
+    requests
+      .filter(
+        ({ name, range }) =>
+          !/^(?:workspace|file|link|portal):/.test(range) && !/^(?:php|ext-.*|lib-.*)$/.test(name),
+      )
+      .map((request) => ({
+        ...request,
+        ...(/\.ya?ml$/.test(path) && pinned(request.range)),
+        ecosystem,
+        line: lineOf(rows, request.name),
+      })),
+  );
+}
+
+/** The one version that an environment of conda pins: `=1.2.3=build`, or `==1.2.3` as pip has it, too. */
+function pinned(range: string): { version: string; range: string } | undefined {
+  const [, version] = /^==?([\w.!+]+)=\w+$/.exec(range) ?? /^==\s*([\w.!+-]+)$/.exec(range) ?? [];
+  return version === undefined ? undefined : { version, range: '' };
 }
 
 function lineOf(rows: readonly string[], name: string): number {

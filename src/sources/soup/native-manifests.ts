@@ -11,7 +11,7 @@ import { starlarkCalls } from './starlark.ts';
 export type Asked = Pick<StatedPackage, 'name' | 'line'> & {
   range: string;
   scope: PackageScope;
-} & Partial<Pick<StatedPackage, 'version' | 'purl' | 'origin' | 'hashes'>>;
+} & Partial<Pick<StatedPackage, 'ecosystem' | 'version' | 'purl' | 'origin' | 'hashes'>>;
 
 /** A package from a repository at a commit, which is its version, or at a tag that names a release; at a branch it has none. */
 export function fromRepository(

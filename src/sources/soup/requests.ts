@@ -1,6 +1,8 @@
 import { parse } from 'smol-toml';
 import type { Ecosystem, PackageScope } from '../../model/index.ts';
-import { entriesOf, field, parseJson } from '../safe-json.ts';
+import { entriesOf, field, parseJson, textField } from '../safe-json.ts';
+import { Unreadable } from '../unreadable.ts';
+import { readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { requiredName, textsOf } from './python.ts';
 
 /** A package that a manifest asks for. */
@@ -20,46 +22,56 @@ export interface Requests {
 }
 
 /**
- * What package.json, pyproject.toml, Cargo.toml and composer.json ask for: some lockfiles do not tell it. A manifest that cannot be
- * read tells nothing, and its lockfile keeps the cautious answer.
+ * What package.json, pyproject.toml, pixi.toml, Cargo.toml, composer.json and environments of conda ask for, one answer for each ecosystem: some
+ * lockfiles do not tell it. Undefined for a manifest that cannot be read: it tells nothing, and its lockfile keeps the cautious answer.
  */
-export function requestsOf(path: string, text: string): Requests | undefined {
+export function requestsOf(path: string, text: string): Requests[] | undefined {
   const slash = path.lastIndexOf('/');
   const directory = path.slice(0, Math.max(0, slash));
   const name = path.slice(slash + 1);
-  const read = readers.get(name);
-  const value = name.endsWith('.toml') ? tomlOf(text) : jsonOf(text);
-  return read && value !== undefined ? { directory, ...read(value) } : undefined;
+  const [, read] = readers.find(([form]) => form.test(name)) ?? [];
+  const value = name.endsWith('.toml') ? tomlOf(text) : name.endsWith('.json') ? jsonOf(text) : yamlOf(text);
+  if (!read || value === undefined) return undefined;
+  return read(value).map(([ecosystem, requests]) => ({ ecosystem, directory, requests }));
 }
 
-type Asked = Omit<Requests, 'directory'>;
+type Asked = [ecosystem: Ecosystem, requests: Request[]];
 
-const readers = new Map<string, (manifest: unknown) => Asked>([
+const readers: readonly [name: RegExp, read: (manifest: unknown) => Asked[]][] = [
   [
-    'package.json',
-    (manifest) => ({
-      ecosystem: 'npm',
-      requests: [
-        ...named(manifest, 'dependencies', 'production'),
-        ...named(manifest, 'peerDependencies', 'production'),
-        ...named(manifest, 'optionalDependencies', 'optional'),
-        ...named(manifest, 'devDependencies', 'development'),
+    /^package\.json$/,
+    (manifest) => [
+      [
+        'npm',
+        [
+          ...named(manifest, 'dependencies', 'production'),
+          ...named(manifest, 'peerDependencies', 'production'),
+          ...named(manifest, 'optionalDependencies', 'optional'),
+          ...named(manifest, 'devDependencies', 'development'),
+        ],
       ],
-    }),
+    ],
   ],
   [
-    'composer.json',
-    (manifest) => ({
-      ecosystem: 'composer',
-      requests: [
-        ...named(manifest, 'require', 'production'),
-        ...named(manifest, 'require-dev', 'development'),
+    /^composer\.json$/,
+    (manifest) => [
+      [
+        'composer',
+        [...named(manifest, 'require', 'production'), ...named(manifest, 'require-dev', 'development')],
       ],
-    }),
+    ],
   ],
-  ['Cargo.toml', (manifest) => ({ ecosystem: 'cargo', requests: cargoRequests(manifest) })],
-  ['pyproject.toml', (manifest) => ({ ecosystem: 'pypi', requests: pythonRequests(manifest) })],
-]);
+  [/^Cargo\.toml$/, (manifest) => [['cargo', cargoRequests(manifest)]]],
+  [
+    /^pyproject\.toml$/,
+    (manifest) => {
+      const pixi = pixiRequests(field(field(manifest, 'tool'), 'pixi'));
+      return [['pypi', pythonRequests(manifest)], ...pixi];
+    },
+  ],
+  [/^pixi\.toml$/, pixiRequests],
+  [/^environment[\w.-]*\.ya?ml$/, condaRequests],
+];
 
 function named(holder: unknown, key: string, scope: PackageScope): Request[] {
   return entriesOf(holder, key).map(([name, range]) => ({
@@ -109,6 +121,69 @@ function pythonRequests(manifest: unknown): Request[] {
     ...named(poetry, 'dev-dependencies', 'development'),
     ...entriesOf(poetry, 'group').flatMap(([, group]) => named(group, 'dependencies', 'development')),
   ];
+}
+
+/** Features of pixi whose name says that they are not of the product; another one may be. */
+const ofTools = /^(?:dev|develop|development|tests?|testing|lint|docs?|ci|build)$/i;
+
+/** Tables of pixi: packages of conda and of PyPI, also for a platform or in a feature; directories are the project's own. */
+function pixiRequests(manifest: unknown): Asked[] {
+  const features = entriesOf(manifest, 'feature');
+  const holders = [
+    ['production', manifest] as const,
+    ...features.map(
+      ([name, feature]) => [ofTools.test(name) ? 'development' : 'production', feature] as const,
+    ),
+  ].flatMap(([scope, holder]) =>
+    [holder, ...entriesOf(holder, 'target').map(([, target]) => target)].map(
+      (each) => [scope, each] as const,
+    ),
+  );
+  const asked = (key: string): Request[] =>
+    holders.flatMap(([scope, holder]) =>
+      entriesOf(holder, key)
+        .filter(([, value]) => typeof field(value, 'path') !== 'string')
+        .map(([name, value]) => ({
+          name,
+          range: typeof value === 'string' ? value : textField(value, 'version'),
+          scope,
+        })),
+    );
+  return [
+    ['conda', ['dependencies', 'host-dependencies', 'build-dependencies'].flatMap(asked)],
+    ['pypi', asked('pypi-dependencies')],
+  ];
+}
+
+/** `dependencies` of an environment of conda: `channel::name=version=build`, and behind `pip:` what pip installs. */
+function condaRequests(manifest: unknown): Asked[] {
+  const list = field(manifest, 'dependencies');
+  const entries = Array.isArray(list) ? list : [];
+  const asked = (each: unknown): Request[] => {
+    const [, name, range = ''] =
+      typeof each === 'string' ? (/^(?:[^\s:]+::)?([A-Za-z0-9_][\w.-]*)\s*(.*)$/.exec(each) ?? []) : [];
+    return name === undefined || /:\/\//.test(range) ? [] : [{ name, range, scope: 'production' }];
+  };
+  const pip = entries.flatMap((each) => field(each, 'pip') ?? []) as unknown[];
+  return [
+    ['conda', entries.flatMap(asked)],
+    ['pypi', pip.filter((each) => typeof each === 'string' && !/^[-./]/.test(each)).flatMap(asked)],
+  ];
+}
+
+/** Plain values of YAML; what a package manager does not write is not read. */
+function yamlOf(text: string): unknown {
+  try {
+    return plainOf(readBlockYaml(text)[0]);
+  } catch (problem) {
+    if (problem instanceof Unreadable) return undefined;
+    throw problem;
+  }
+}
+
+function plainOf(node: YamlNode | undefined): unknown {
+  if (node?.map) return Object.fromEntries([...node.map].map(([key, value]) => [key, plainOf(value)]));
+  return node?.list ? node.list.map(plainOf) : node?.text;
 }
 
 function jsonOf(text: string): unknown {
