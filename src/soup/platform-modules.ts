@@ -16,13 +16,17 @@ export function isOfPlatform(ecosystem: string, name: string): boolean {
     case 'swift':
       return apple.has(name) || headers.test(name);
     case 'maven':
-      return /^(?:android|dalvik|com\.android\.internal|javafx|netscape|org\.ietf\.jgss|org\.omg)(?:\.|$)/.test(
+      // Build scripts import what runs them.
+      return /^(?:android|dalvik|com\.android\.internal|org\.gradle|javafx|netscape|org\.ietf\.jgss|org\.omg)(?:\.|$)/.test(
         name,
       );
     case 'nuget':
       return /^(?:Microsoft\.(?:AspNetCore|Extensions|Win32|CSharp|VisualBasic|JSInterop|UI|Maui)|Windows|WinRT|Mono|UnityE\w+|Internal|Xamarin\.Essentials)(?:\.|$)/.test(
         name,
       );
+    case 'pypi':
+      // What runs a recipe of Conan.
+      return /^conans?$/.test(name);
     case 'npm':
       // Dossier is imported by its own configuration, wherever it is installed.
       return /^(?:dossier|vscode|bun|deno|electron-main|~|virtual)$/.test(name);

@@ -53,39 +53,51 @@ let package = Package(
     ]);
   });
 
-  it('Xcode: targets that have a folder of their name', () => {
-    expect(
-      modulesOf({
-        'App/Pump.xcodeproj/project.pbxproj': `/* Begin PBXNativeTarget section */
-		1 /* Pump */ = {
-			isa = PBXNativeTarget;
-			name = Pump;
-		};
-		2 /* Pump Watch */ = {
-			isa = PBXNativeTarget;
-			name = "Pump Watch";
-		};
-		3 = {
-			isa = PBXNativeTarget;
-			name = PumpTests;
-			productType = "com.apple.product-type.bundle.unit-test";
-		};
-		4 = {
-			isa = PBXNativeTarget;
-			name = Elsewhere;
-		};
-/* End PBXNativeTarget section */
-`,
-        'App/Pump/A.swift': '',
-        'App/Pump Watch/W.swift': '',
-        'App/PumpTests/T.swift': '',
-        'App/B.swift': '',
-      }),
-    ).toEqual([
+  it('Xcode: targets by the folder of their name, the folder they take as a whole, and groups', () => {
+    const project = `// !$*UTF8*$!
+{ archiveVersion = 1; objects = {
+/* Begin PBXNativeTarget section */
+  1 /* Pump */ = { isa = PBXNativeTarget; name = Pump; };
+  2 = { isa = PBXNativeTarget; name = "Pump Watch"; };
+  3 = { isa = PBXNativeTarget; name = PumpTests; productType = "com.apple.product-type.bundle.unit-test"; };
+  4 = { isa = PBXNativeTarget; name = Elsewhere; };
+  5 = { isa = PBXNativeTarget; name = Widget; fileSystemSynchronizedGroups = (10 /* Extension */, ); };
+  6 = { isa = PBXNativeTarget; name = DoseKit; buildPhases = (20, 21); };
+  10 = { isa = PBXFileSystemSynchronizedRootGroup; path = Extension; sourceTree = "<group>"; };
+  20 = { isa = PBXSourcesBuildPhase; files = (30, 31, 32, 33, ); };
+  21 = { isa = PBXFrameworksBuildPhase; files = (34); };
+  30 = { isa = PBXBuildFile; fileRef = 40; };
+  31 = { isa = PBXBuildFile; fileRef = 41; };
+  32 = { isa = PBXBuildFile; fileRef = 42; };
+  33 = { isa = PBXBuildFile; fileRef = 43; };
+  40 = { isa = PBXFileReference; path = A.swift; sourceTree = "<group>"; };
+  41 = { isa = PBXFileReference; path = B.swift; sourceTree = "<group>"; };
+  42 = { isa = PBXFileReference; path = Common/Dose/C.swift; sourceTree = SOURCE_ROOT; };
+  43 = { isa = PBXFileReference; path = /usr/D.swift; sourceTree = "<absolute>"; };
+  50 = { isa = PBXGroup; children = (51, 10); sourceTree = "<group>"; };
+  51 = { isa = PBXGroup; children = (52, ); name = Kits; path = Common; sourceTree = "<group>"; };
+  52 = { isa = PBXGroup; children = (40, 41, ); path = Dose; sourceTree = "<group>"; };
+}; rootObject = 60; }
+`;
+    const files = {
+      'App/Pump/A.swift': '',
+      'App/Pump Watch/W.swift': '',
+      'App/PumpTests/T.swift': '',
+      'App/Extension/E.swift': '',
+      'App/Common/Dose/A.swift': '',
+      'App/B.swift': '',
+    };
+    expect(modulesOf({ ...files, 'App/Pump.xcodeproj/project.pbxproj': project })).toEqual([
       'Xcode target Pump: App/Pump → ',
       'Xcode target Pump_Watch: App/Pump Watch → ',
       'Xcode test target PumpTests: App/PumpTests → ',
+      'Xcode target Widget: App/Extension → ',
+      'Xcode target DoseKit: App/Common/Dose → ',
     ]);
+    for (let end = 0; end < project.length; end += 97)
+      expect(modulesOf({ ...files, 'App/Pump.xcodeproj/project.pbxproj': project.slice(0, end) })).toEqual(
+        [],
+      );
   });
 
   it('Gradle: what the settings include, once, with the projects that are asked for', () => {
@@ -283,4 +295,35 @@ describe('modules that lie in modules', () => {
       'numpy → numpy',
     ]);
   });
+});
+
+// @verifies SRS-3599
+it('modules of Swift packages lead to the package whose product build files say they are', () => {
+  const project = `{ objects = {
+  1 = { isa = XCRemoteSwiftPackageReference; repositoryURL = "git@Example.org:med/Dose-Kit.git"; };
+  2 = { isa = XCSwiftPackageProductDependency; package = 1 /* Dose */; productName = DoseCore; };
+  3 = { isa = XCSwiftPackageProductDependency; productName = Local; };
+}; }`;
+  const manifest = `let package = Package(name: "Pump", dependencies: [
+  .package(url: "https://example.org/apple/swift-log.git", from: "1.5.0"),
+  .package(name: "Old", url: "https://example.org/b/old-name", .upToNextMajor(from: "1.0.0")),
+  .package(url: "https://example.org/c/Charts.git", exact: "5.1.0"),
+], targets: [.target(name: "Core", dependencies: [
+  .product(name: "Logging", package: "swift-log"), .product(name: "Older", package: "Old"), "Charts", "Gone"])])`;
+  expect(
+    resolved({
+      'Sources/Core/A.swift':
+        'import DoseCore\nimport Local\nimport Logging\nimport Older\nimport Charts\nimport Gone\nimport Core\n',
+      'App.xcodeproj/project.pbxproj': project,
+      'Package.swift': manifest,
+    }),
+  ).toEqual([
+    'DoseCore → example.org/med/Dose-Kit',
+    'Local → Local',
+    'Logging → example.org/apple/swift-log',
+    'Older → example.org/b/old-name',
+    'Charts → example.org/c/Charts',
+    'Gone → Gone',
+    'Core → Sources/Core/A.swift',
+  ]);
 });

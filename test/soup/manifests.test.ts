@@ -100,6 +100,15 @@ it('an environment of conda pins what it states with a build or by two signs', (
   ]);
 });
 
+// @verifies SRS-1633
+it('pins within the project file of Xcode lock what packages of the project ask for', () => {
+  const manifest =
+    'let p = Package(dependencies: [\n  .package(url: "https://example.org/a/log.git", from: "1.5.0"),\n])\n';
+  const pins = 'App.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved';
+  expect(gather({ 'Packages/Core/Package.swift': manifest, [pins]: '' }).packages).toEqual([]);
+  expect(gather({ 'Packages/Core/Package.swift': manifest, [`ios/${pins}`]: '' }).packages).toHaveLength(1);
+});
+
 // @verifies SRS-3596
 it('a lockfile of one project locks of another one what it holds by name', () => {
   const asked = (files: Record<string, string>) =>

@@ -9,10 +9,12 @@ import { androidNamespaces, gradleModule, readGradleBuild, readGradleSettings } 
 import { readCargo, readGoMod, readPackageJson, readPyproject } from './manifest.ts';
 import { readPom } from './maven.ts';
 import type { BuildModule, ModuleReader } from './module.ts';
-import { readPackageSwift, readXcodeProject } from './swift.ts';
+import { readPackageSwift } from './swift.ts';
+import { swiftProducts } from './swift-products.ts';
+import { readXcodeProject } from './xcode.ts';
 
 export type { BuildModule } from './module.ts';
-export { androidNamespaces, packagesLookedFor };
+export { androidNamespaces, packagesLookedFor, swiftProducts };
 
 const readers: readonly [file: RegExp, read: ModuleReader][] = [
   [/(?:^|\/)Package\.swift$/, readPackageSwift],

@@ -50,3 +50,8 @@ export function insideBracket(text: string, open: number): string {
   }
   return text.slice(open + 1);
 }
+
+/** The name a target of Swift is imported by: what is no letter or digit becomes `_`. */
+export function moduleName(target: string): string {
+  return target.replace(/[^\p{L}\p{N}_]/gu, '_');
+}

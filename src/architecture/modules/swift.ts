@@ -1,5 +1,5 @@
 import { joinPath } from '../resolve/resolution.ts';
-import { type BuildModule, insideBracket, type ModuleReader, withoutComments } from './module.ts';
+import { type BuildModule, insideBracket, type ModuleReader, moduleName, withoutComments } from './module.ts';
 
 /** Directories that SwiftPM looks for a target in, where its manifest names none. */
 const usualDirectories = ['Sources', 'Source', 'src', 'srcs', 'Tests', 'Plugins'];
@@ -36,25 +36,3 @@ export const readPackageSwift: ModuleReader = ({ directory, text, hasSource }) =
     ];
   });
 };
-
-/** Targets of an Xcode project that have a folder of their name beside the project, or in its folder of sources. */
-export const readXcodeProject: ModuleReader = ({ directory, text, hasSource }) => {
-  const around = joinPath(directory, '..') ?? '';
-  const section =
-    /\/\* Begin PBXNativeTarget section \*\/([\s\S]*?)\/\* End PBXNativeTarget section \*\//.exec(text);
-  return (section?.[1] ?? '').split('isa = PBXNativeTarget;').flatMap((target) => {
-    const name = /^\s*name = "?([^";\n]+)"?;/m.exec(target)?.[1] ?? '';
-    const found = ['', 'Sources', 'Source', 'src']
-      .map((each) => joinPath(around, `${each}/${name}`))
-      .find((each) => each !== undefined && hasSource(each));
-    const kind = /productType = "[^"\n]*test[^"\n]*"/.test(target) ? 'Xcode test target' : 'Xcode target';
-    return name === '' || found === undefined
-      ? []
-      : [{ name: moduleName(name), directory: found, kind, uses: [] }];
-  });
-};
-
-/** The name a target is imported by: what is no letter or digit becomes `_`. */
-function moduleName(target: string): string {
-  return target.replace(/[^\p{L}\p{N}_]/gu, '_');
-}

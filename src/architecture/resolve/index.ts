@@ -1,6 +1,12 @@
 /** Imports led to files, packages or the language's own library; one file a family of languages. */
 import type { CodeFile, SourceImport } from '../../model/index.ts';
-import { androidNamespaces, packagesLookedFor, readModules, withinReach } from '../modules/index.ts';
+import {
+  androidNamespaces,
+  packagesLookedFor,
+  readModules,
+  swiftProducts,
+  withinReach,
+} from '../modules/index.ts';
 import { goResolver, rustResolver } from './go-rust.ts';
 import { includeResolver } from './includes.ts';
 import { namespaceResolver } from './namespaces.ts';
@@ -72,7 +78,7 @@ export function resolveImports(
     include: () => includeResolver(paths, within, packagesLookedFor(manifests)),
     go: () => goResolver(paths, modules),
     rust: () => rustResolver(paths, manifests, modules),
-    swift: () => swiftResolver(paths, modules),
+    swift: () => swiftResolver(paths, modules, swiftProducts(manifests)),
   };
   const resolvers = new Map<string, Resolver>();
   const resolved: ResolvedImport[] = [];

@@ -6,10 +6,14 @@ const library =
 
 /**
  * Resolves Swift: an import names a module, which is a target of a Swift package or of an Xcode project; without either, a folder at the top
- * of the source that bears its name. It leads to that module's first file.
+ * of the source that bears its name. It leads to that module's first file. Any other is of the package whose product the build files say it is.
  * @implements SRS-3580
  */
-export function swiftResolver(files: ReadonlySet<string>, modules: readonly BuildModule[]): Resolver {
+export function swiftResolver(
+  files: ReadonlySet<string>,
+  modules: readonly BuildModule[],
+  products: ReadonlyMap<string, string>,
+): Resolver {
   const own = [...files].filter((file) => file.endsWith('.swift')).sort();
   const firstIn = (directory: string) =>
     own.find((file) => directory === '' || file.startsWith(`${directory}/`));
@@ -29,6 +33,8 @@ export function swiftResolver(files: ReadonlySet<string>, modules: readonly Buil
     const [name = ''] = specifier.split('.', 1);
     const file = byName.get(name);
     if (file) return toFile(file);
+    const repository = products.get(name);
+    if (repository !== undefined) return toPackage('swift', repository);
     return library.test(name) ? runtime : toPackage('generic', name);
   }
 }

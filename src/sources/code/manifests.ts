@@ -37,7 +37,7 @@ export interface Manifest {
 }
 
 /** Largest manifest read, in bytes. */
-const maximumSize = 1_000_000;
+const maximumSize = 4_000_000;
 
 /** Reads the manifests that lie in the directories of source files and lockfiles and above them, within the project. Sorted by path. */
 export function readManifests(root: string, sourcePaths: Iterable<string>): Manifest[] {

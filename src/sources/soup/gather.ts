@@ -70,8 +70,9 @@ const locksEachProject = /(?:build\.gradle(?:\.kts)?|\.versions\.toml|\.(?:cs|fs
 function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosystem | LockedBy) => boolean {
   const locks = paths.flatMap((path) => {
     const locked = locksOf(path);
-    // Gradle before 7 keeps a directory of lockfiles below the project.
-    const directory = dirname(path.replace(/gradle\/dependency-locks\/(?=[^/]+$)/, ''));
+    // Gradle before 7 keeps a directory of lockfiles below the project, and Xcode its pins in the project file.
+    const within = path.search(/(?:^|\/)(?:gradle\/dependency-locks|[^/]+\.xc(?:odeproj|workspace))\//);
+    const directory = within < 0 ? dirname(path) : path.slice(0, within) || '.';
     return locked === undefined ? [] : [{ directory, locked }];
   });
   return (manifest, ecosystem) => {
