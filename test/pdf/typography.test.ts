@@ -120,3 +120,50 @@ it('stands two pages before the text, and what does not fit behind it', () => {
     new RegExp(`Figures and tables Figure 1 The drawing ${figure}`),
   );
 });
+
+// @verifies SRS-3626
+it('breaks long words at syllables of their language, and nothing else', async () => {
+  const said = [
+    ['en', 'Instruc-tions'],
+    ['de', 'Sicher-heits-klas-si-fi-zie-rung'],
+    ['fr', 'déve-lop-pe-ment'],
+    ['es', 'espe-ci-fi-ca-ción'],
+    ['it', 'con-fi-gu-ra-zione'],
+  ].map(([language = '', syllables = '']) => {
+    const parts = syllables.split('-');
+    const breaks = parts
+      .slice(1)
+      .map((_, at) => `${parts.slice(0, at + 1).join('')}-${parts.slice(at + 1).join('')}`);
+    return [language, parts.join(''), breaks] as const;
+  });
+  const kept = [
+    'SRS-1234567890',
+    'src/components/configuration',
+    'reader/configuration/of',
+    'configurationOfComponents',
+    'CONFIGURATION',
+  ];
+  // Each word is preceded by ever more letters, so that some line ends within it.
+  const lines = (word: string) =>
+    Array.from({ length: 20 }, (_, at) => `<p>${words(1, 'x '.repeat(at))} ${word} ${word}.</p>`).join('');
+  const html = `<h1 id="a">1 Words</h1>${said
+    .map(([language, word]) => `<div lang="${language}" style="width: 18em">${lines(word)}</div>`)
+    .join(
+      '',
+    )}<div lang="en" style="width: 18em">${kept.map(lines).join('')}<code>${words(40, 'configuration')}</code></div>`;
+  const browser = await openBrowser();
+  const parts = [{ page: '', title: 'Words', anchor: 'part-1', html, outline: [], items: undefined }];
+  const [printed] = await printDocuments([sampleJob({ parts: parts as never })], browser);
+  await browser.close();
+  const read = await readPages((printed as { bytes: Uint8Array }).bytes);
+  const text = read.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join('\n');
+  expect(printed).toMatchObject({ conforms: true });
+  expect(text).not.toContain('\u00ad');
+  const broken = new Set([...text.matchAll(/(\p{L}+)-\s+(\p{L}+)/gu)].map(([, a, b]) => `${a}-${b}`));
+  for (const [, word, breaks] of said) {
+    const seen = [...broken].filter((each) => each.replace('-', '') === word);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(breaks).toEqual(expect.arrayContaining(seen));
+  }
+  expect([...broken].filter((each) => !said.some(([, word]) => each.replace('-', '') === word))).toEqual([]);
+}, 60_000);

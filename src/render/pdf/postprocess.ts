@@ -13,6 +13,7 @@ import type { OwnFile } from './own-file.ts';
 import { readPageContents, writeContent } from './page-contents.ts';
 import { finding } from './rules.ts';
 import { laySheets, liftSheets } from './sheets.ts';
+import { dropSoftHyphens } from './soft-hyphens.ts';
 import { mendStructure, type StructureElement, structureElements } from './structure.ts';
 import { findTableArtifacts, forgetItems } from './table-artifacts.ts';
 import { drawWatermark } from './watermark.ts';
@@ -123,7 +124,7 @@ function markContents(pdf: PDFDocument, elements: readonly StructureElement[]): 
   forgetItems(pdf, artifacts);
   for (const { bytes, ref, reading, scope, isTagged } of contents) {
     const own = new Set(byScope.get(scope)?.map(({ mcid }) => mcid));
-    if (isTagged) writeContent(pdf, ref, markArtifacts(bytes, reading, own));
+    if (isTagged) writeContent(pdf, ref, dropSoftHyphens(markArtifacts(bytes, reading, own)));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
 import type { BrowserHandle } from '../browser/index.ts';
+import { hyphenate } from './hyphenate.ts';
 import type { PrintJob } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import { describeDrawings, fitWideTables } from './paginate.ts';
@@ -82,6 +83,7 @@ export async function printText(
     await page.evaluate(openLongWords);
     await page.evaluate(fitColumns, textSizes);
     const linkTexts = await page.evaluate(readLinkTexts);
+    await hyphenate(page);
     await page.evaluate(listDestinations);
     await page.evaluate(layPages, new Array<boolean>(before).fill(false));
     return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
