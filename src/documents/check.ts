@@ -1,6 +1,6 @@
 import { type Config, settingPlace } from '../config/index.ts';
 import { type Document, didYouMean, type Finding, type Model } from '../model/index.ts';
-import { askedBlock } from './blocks/render-block.ts';
+import { askedBlock } from './render-block.ts';
 import { finding } from './rules.ts';
 import { documentTypes, ownDocumentTypes, type Templates } from './templates.ts';
 

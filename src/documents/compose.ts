@@ -12,7 +12,6 @@ import {
   type Page,
   type TranslatedSection,
 } from '../model/index.ts';
-import { missingPart, renderBlock, unknownTypes } from './blocks/render-block.ts';
 import { Captions } from './captions.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
 import type { BlockContext, DocumentsInput } from './context.ts';
@@ -24,6 +23,7 @@ import { messagesIn, type Translate } from './messages.ts';
 import { HeadingNumbers, type Numbering } from './numbering.ts';
 import { numbersItself } from './own-numbers.ts';
 import { namedPlace } from './place-in-words.ts';
+import { missingPart, renderBlock, unknownTypes } from './render-block.ts';
 import { finding } from './rules.ts';
 import { staleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { drawingsOf } from '../../src/architecture/index.ts';
-import { renderBlock } from '../../src/documents/blocks/render-block.ts';
 import type { BlockContext } from '../../src/documents/context.ts';
 import { createEngine } from '../../src/documents/engine.ts';
 import { createHelpers } from '../../src/documents/helpers.ts';
 import { loadTemplates } from '../../src/documents/index.ts';
+import { renderBlock } from '../../src/documents/render-block.ts';
 import { architectureOf, factsOf, item } from './project.ts';
 
 const files = {

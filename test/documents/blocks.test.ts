@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocks } from '../../src/documents/blocks/index.ts';
 import { checkParts } from '../../src/documents/check.ts';
+import { blocks } from '../../src/documents/known-blocks.ts';
 import { composePage, htmlOf, pumpDocuments, templatesWith } from './project.ts';
 
 const parameters: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
-import { blocks } from '../../src/documents/blocks/index.ts';
+import { blocks } from '../../src/documents/known-blocks.ts';
 import type * as messages from '../../src/documents/messages.ts';
 import type { Model } from '../../src/model/index.ts';
 import { composePage } from '../documents/project.ts';

@@ -18,7 +18,15 @@ export interface Block<Shape extends z.ZodType = z.ZodType> {
   data(context: BlockContext, parameters: z.output<Shape>, place?: Place): object;
 }
 
+const defined = new WeakSet<object>();
+
 /** Keeps the type of the parameters between schema and data. */
 export function defineBlock<Shape extends z.ZodType>(block: Block<Shape>): Block {
+  defined.add(block);
   return block as unknown as Block;
+}
+
+/** Whether something that a module exports is a block. */
+export function isBlock(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && defined.has(value);
 }

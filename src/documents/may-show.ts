@@ -1,5 +1,5 @@
-import type { Page } from '../../model/index.ts';
-import { blocks } from './index.ts';
+import type { Page } from '../model/index.ts';
+import { blocks } from './known-blocks.ts';
 
 /**
  * Whether a generated part of a page can say something else after a change. Of a part that is not known it is assumed.

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Config } from '../../config/index.ts';
-import { didYouMean, type Finding, type Place } from '../../model/index.ts';
-import type { BlockContext } from '../context.ts';
-import { type Engine, escapeHtml, TemplateError } from '../engine.ts';
-import { finding } from '../rules.ts';
-import type { Block } from './block.ts';
-import { blocks } from './index.ts';
+import type { Config } from '../config/index.ts';
+import { didYouMean, type Finding, type Place } from '../model/index.ts';
+import type { Block } from './blocks/block.ts';
+import type { BlockContext } from './context.ts';
+import { type Engine, escapeHtml, TemplateError } from './engine.ts';
+import { blocks } from './known-blocks.ts';
+import { finding } from './rules.ts';
 
 /**
  * HTML of a generated block. Findings: `unknown-block`, `block-parameters`, `template-error`; its place then says that it is missing.
