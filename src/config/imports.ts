@@ -3,7 +3,7 @@ import { z } from 'zod';
 const name = z.string().min(1);
 
 /** Formats of items that other tools hold. Each has its reader in `src/sources/imports/formats.ts`. */
-export const importFormats = ['items', 'csv', 'xlsx', 'needs', 'doorstop'] as const;
+export const importFormats = ['items', 'csv', 'xlsx', 'needs', 'doorstop', 'openfasttrace', 'reqm2'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 /** What the words of a file mean here. */

@@ -43,6 +43,7 @@ export * from './said.ts';
 export * from './section-number.ts';
 export type * from './soup.ts';
 export * from './soup-kinds.ts';
+export * from './specification-item.ts';
 export * from './test-path.ts';
 export * from './test-run.ts';
 export * from './translated.ts';

@@ -60,6 +60,11 @@ export const declaredLink = z.object({
     .describe(
       'Of an imported link: the fingerprint of its upper end that the tool kept at the review; empty where nobody reviewed it.',
     ),
+  artifact: text
+    .optional()
+    .describe(
+      'Of a link of OpenFastTrace: the artifact type by which it covers its upper end, e.g. `utest`.',
+    ),
 });
 export type DeclaredLink = z.output<typeof declaredLink>;
 

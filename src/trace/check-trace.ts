@@ -1,4 +1,5 @@
 import type { Finding, Model } from '../model/index.ts';
+import { checkArtifactNeeds } from './checks/artifact-needs.ts';
 import { checkConfiguration } from './checks/configuration.ts';
 import type { TraceContext } from './checks/context.ts';
 import { checkDocuments } from './checks/documents.ts';
@@ -17,6 +18,7 @@ export function checkTrace(context: TraceContext & { model: Model; graph: Graph 
     checkConfiguration(context),
     checkIds(model, graph),
     checkLinks(model, graph, config),
+    checkArtifactNeeds(model),
     checkReviews(model, graph, context),
     checkEvidence(model, graph, context),
     checkCoverage(model, graph, config, configFile),

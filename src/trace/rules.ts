@@ -3,6 +3,13 @@ import { error, info, ruleSet, warning } from '../model/index.ts';
 /** Findings of the trace. The rules of `trace.coverage` come from the configuration; `rulesOfCoverage` lists them. */
 export const { rules, finding } = ruleSet({
   'unknown-id': error('An ID with a registered prefix is named but defined nowhere.'),
+  'other-revision': error(
+    'A link names a revision of an item of OpenFastTrace that is not the one that is there, so it covers nothing.',
+  ),
+  'need-uncovered': error(
+    'An item of OpenFastTrace needs an artifact type, and nothing of that type covers it.',
+  ),
+  'need-unwanted': warning('An item of OpenFastTrace is covered by an artifact type that it does not need.'),
   'duplicate-id': error('Two items have one ID, so a link to it could mean either.'),
   'quotation-differs': error(
     'A page that repeats items says something else of one than its definition, or a link that nobody states.',

@@ -206,7 +206,7 @@ describe('a pattern is refused', () => {
       '{prefix}-{digits}',
       '`{digits}` is none of `{number}`, `{word}`, `{hex}`, `{slug}`, with a length as in `{number:3}` or `{number:1-6}`',
     ],
-    ['{prefix}-{number:9-3}', 'the length of `{number:9-3}` is 1 to 60, the lower one first'],
+    ['{prefix}-{number:9-3}', 'the length of `{number:9-3}` is 1 to 120, the lower one first'],
   ])('%s', (pattern, why) => {
     expect(told({ SRS: { pattern } })).toEqual([`trace.types.SRS.pattern: a pattern in which ${why}`]);
   });

@@ -35,7 +35,9 @@ function wrongIn(project: TestProject): string[] {
   const { out } = project.run('check', '--format', 'json');
   const { findings } = JSON.parse(out) as { findings: { rule: string; item?: string; message: string }[] };
   return findings
-    .filter(({ rule }) => /^import-|^unreadable|unknown-id|not-an-id|-link$|-id$/.test(rule))
+    .filter(({ rule }) =>
+      /^import-|^unreadable|unknown-id|not-an-id|^need-|^other-|annotation$|-link$|-id$/.test(rule),
+    )
     .map(({ rule, message }) => `${rule} ${message}`);
 }
 
@@ -103,6 +105,28 @@ describe('the chapter on Doorstop', () => {
     );
     expect(project.read('content/imported/reqs.md')).toContain(
       '# reqs\n\n## URS001\n\nThe nurse **shall** hear every alarm.\n\n### SRS001 Alarm latency\n\n- satisfies: URS001\n',
+    );
+    project.remove();
+  });
+});
+
+// @verifies SRS-3681, SRS-3683, SRS-3684, SRS-3664
+describe('the chapter on OpenFastTrace', () => {
+  it('leads from Markdown and tags to items and their gaps, and moves them', () => {
+    const { blocks } = chapterOf('31-openfasttrace.md');
+    const project = projectWith(blocks('ts')[0] ?? '')
+      .write('content/needs.md', '# Needs\n')
+      .write('doc/requirements.md', blocks('md')[0] ?? '')
+      .write('src/alarm.js', blocks('js')[0] ?? '');
+    const gap = 'need-uncovered req~alarm.latency~1 needs utest, and no utest covers it.';
+    expect(wrongIn(project)).toEqual([gap]);
+    project.write('src/alarm.test.js', "// [utest->req~alarm.latency~1]\ntest('sounds', () => {});\n");
+    expect(wrongIn(project)).toEqual([]);
+    expect(project.run('import', 'openfasttrace', 'doc/requirements.md').out).toContain(
+      'content/imported/requirements.md: 2 items, 1 links',
+    );
+    expect(project.read('content/imported/requirements.md')).toContain(
+      '## req~alarm.latency~1 Alarm latency\n\n- needs: impl, utest\n- satisfies: feat~hear~1\n\nThe alarm shall sound within 2 s.\n\nRationale:\n',
     );
     project.remove();
   });

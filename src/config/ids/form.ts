@@ -60,7 +60,7 @@ const fields = {
   /** Words joined by single joints. */
   slug: {
     signs: capitals + letters + digits,
-    most: 60,
+    most: 120,
     sample: (least: number) => 'name'.padEnd(least, 'x'),
   },
 };
@@ -131,9 +131,9 @@ function fieldOf(part: string): Field | Refused | undefined {
   const known = name as Field['name'];
   const least = Number(from ?? 1);
   const most = to === undefined ? (from === undefined ? fields[known].most : least) : Number(to);
-  return least >= 1 && most >= least && most <= 60
+  return least >= 1 && most >= least && most <= 120
     ? { name: known, least, most }
-    : { refused: `the length of \`${part}\` is 1 to 60, the lower one first` };
+    : { refused: `the length of \`${part}\` is 1 to 120, the lower one first` };
 }
 
 /** Lets the states be followed by a text. */

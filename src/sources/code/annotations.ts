@@ -4,6 +4,7 @@ import { idForm, nearIds } from '../near-id.ts';
 import type { SourceSettings } from '../source.ts';
 import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';
+import { coverageTagReader, whyNot } from './coverage-tags.ts';
 import { tagsApart } from './tags-apart.ts';
 import { type FoundId, untaggedIn, withoutExamples } from './untagged.ts';
 
@@ -18,6 +19,8 @@ export interface TraceTag {
   offset: number;
   /** Code stands below it in the same comment: what it belonged to may be commented out. */
   isAboveCode: boolean;
+  /** Of a coverage tag: what covers. Such a tag speaks of what is around it where nothing is below it. */
+  artifact?: string;
 }
 
 /** What looks like a trace tag or an ID of one and is none: inside a sentence, with another sign, misspelt. */
@@ -60,7 +63,8 @@ export interface AnnotationReader {
  * addresses and examples in prose are none.
  * @implements SRS-301, SRS-305
  */
-export function annotationReader({ relations, types }: SourceSettings, ids: IdSyntax): AnnotationReader {
+export function annotationReader(settings: SourceSettings, ids: IdSyntax): AnnotationReader {
+  const { relations, types } = settings;
   const relationByTag = new Map<string, string>();
   for (const [name, { aliases }] of Object.entries(relations)) {
     for (const tag of [name, ...aliases]) relationByTag.set(tag.toLowerCase(), name);
@@ -68,6 +72,7 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
   const tagNames = [...relationByTag.keys()];
   const usual = tagNames.includes('implements') ? 'implements' : (tagNames[0] as string);
   const near = nearIds(types);
+  const coverageTags = coverageTagReader(settings);
   const any = (words: readonly string[]): string =>
     words.map((word) => word.replace(/[^\w-]/g, '\\$&')).join('|');
   const prefixes = any(Object.values(types).flatMap((type) => type.prefixes));
@@ -85,6 +90,7 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
     const isElement = lines.some(({ text, fenced }) => !fenced && /^@c4(?![\w-])/i.test(text));
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index] as CommentLine;
+      if (!line.fenced) readCoverage(line, trace, ignored);
       const match = line.fenced ? null : /^@([A-Za-z][\w-]*)(?=\s|$|:|,)/.exec(line.text);
       if (!match) continue;
       const name = match[1] as string;
@@ -109,6 +115,18 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
         untagged.push(...untaggedIn(line, ids, tagNames).filter(({ offset }) => !tagged.has(offset)));
     }
     return { trace, element, ignored, untagged };
+  }
+
+  function readCoverage(line: CommentLine, trace: TraceTag[], ignored: IgnoredTag[]): void {
+    for (const tag of coverageTags?.(line) ?? []) {
+      const relation = relationByTag.get(tag.relation.toLowerCase());
+      const problem = whyNot(tag, ids, () => relation !== undefined);
+      if (problem) ignored.push({ written: tag.tag, ...problem, offset: tag.offset });
+      if (relation === undefined || !ids.isId(tag.id)) continue;
+      const { artifact, offset } = tag;
+      const own = [{ id: tag.id, offset: tag.idOffset }];
+      trace.push({ relation, ids: own, tag: tag.tag, text: '', offset, isAboveCode: false, artifact });
+    }
   }
 
   /** @implements SRS-3142, SRS-3483 */
@@ -205,6 +223,8 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
   }
 
   function anywhere(text: string): { written: string; offset: number }[] {
+    const others = coverageTags?.({ text, offset: 0 }) ?? [];
+    if (others.length > 0) return others.map(({ tag: written, offset }) => ({ written, offset }));
     return [...text.matchAll(/(?<![\w@\\`])@([A-Za-z][\w-]{0,40})[: \t]\s*(?=\S)/g)].flatMap((match) => {
       const end = match.index + match[0].length;
       const id = ids.find(text.slice(end, end + 200))[0];
@@ -214,7 +234,12 @@ export function annotationReader({ relations, types }: SourceSettings, ids: IdSy
     });
   }
 
-  return { mayHold: (text) => anyTag.test(text) || ids.find(text).length > 0, read, anywhere };
+  return {
+    mayHold: (text) =>
+      anyTag.test(text) || ids.find(text).length > 0 || (coverageTags?.({ text, offset: 0 }).length ?? 0) > 0,
+    read,
+    anywhere,
+  };
 }
 
 /** Tags of one line that are told; a line with more was not written by a person. */

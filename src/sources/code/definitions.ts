@@ -29,6 +29,8 @@ export interface DefinitionFinder {
    * is always the directory's.
    */
   definitionOf(comment: Comment, isElement: boolean): Definition | Unbound;
+  /** The innermost definition that holds an offset, else the file; `cut off` where its text is not all there. */
+  definitionAround(offset: number): Definition | Unbound;
   /** The definition that starts at or after an offset, past white space and attributes. */
   definitionAt(offset: number): Definition | undefined;
 }
@@ -47,7 +49,16 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
 
   function definitionOf(comment: Comment, isElement: boolean): Definition | Unbound {
     const found = spokenOf(comment, isElement);
-    if (typeof found === 'string' || found.isWhole) return found;
+    return typeof found === 'string' ? found : orCutOff(found);
+  }
+
+  function definitionAround(offset: number): Definition | Unbound {
+    const header = enclosingOf(offset)?.at(-1);
+    return orCutOff((header && defined(header)) ?? whole());
+  }
+
+  function orCutOff(found: Definition): Definition | Unbound {
+    if (found.isWhole) return found;
     // Of tests that were never compiled nobody has a result; other code keeps its tags.
     return found.kind === 'test' || isTestPath(path) ? 'cut off' : found;
   }
@@ -184,7 +195,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     };
   }
 
-  return { definitionOf, definitionAt };
+  return { definitionOf, definitionAround, definitionAt };
 }
 
 /** Directly below a comment, an element that is commented out. */

@@ -138,7 +138,10 @@ function readRegions(
     if (trace.length === 0 && element.length === 0) continue;
     const bound = trace.filter((tag) => hasIds(tag) && isWhole(tag));
     if (bound.length === 0 && element.length === 0) continue;
-    const definition = finder.definitionOf(comment, element.length > 0);
+    const spokenOf = finder.definitionOf(comment, element.length > 0);
+    const isCoverage = element.length === 0 && bound.every(({ artifact }) => artifact !== undefined);
+    const isApart = spokenOf === 'blank line' || spokenOf === 'statement' || spokenOf === 'nothing';
+    const definition = isApart && isCoverage ? finder.definitionAround(comment.start) : spokenOf;
     if (typeof definition === 'string') {
       for (const tag of bound) unbound(tag, whyUnbound[definition]);
       if (element.length > 0)
@@ -155,6 +158,7 @@ function readRegions(
           to: id,
           place: placeOf(offset),
           origin: 'code',
+          ...(tag.artifact === undefined ? {} : { artifact: tag.artifact }),
         });
       }
     }

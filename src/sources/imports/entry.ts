@@ -24,6 +24,8 @@ export interface EntryLink {
   at?: Position;
   /** Fingerprint of the upper end that the tool kept when the link was reviewed; empty where it was not. */
   stamp?: string;
+  /** Artifact type by which it covers the upper end, where the tool says which ones an item needs. */
+  artifact?: string;
 }
 
 /** What a reader makes of one item, heading or text of a file of another tool, in the order of the file. */

@@ -31,6 +31,8 @@ function isText(sign: string, text: string, at: number): boolean {
       return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
     case '*':
       return before === ' ' && after === ' ';
+    case '~':
+      return before !== '~' && after !== '~';
     case '<':
       return /^[ =\d]/.test(after);
     case '&':

@@ -36,7 +36,7 @@ export function importedFacts(
     const lines = writeEntries(part);
     const text = lines.map((line) => line.text).join('\n');
     const page = readPage(path, { frontMatter: {}, text, textLine: 1 }, context);
-    append(page.findings, leftOut(page));
+    append(page.findings, leftOut(page, lines));
     append(facts.findings, lost(page, part, path));
     const placed = relocate(page, lines);
     const byId = new Map(part.map((entry) => [entry.id, entry]));
@@ -62,10 +62,14 @@ function owned(item: Item, tool: string, entry: Entry | undefined): Item {
   };
 }
 
-/** A link with what its tool knows of its review. */
+/** A link with what its tool knows of it besides its ends. */
 function stamped(link: DeclaredLink, entry: Entry | undefined): DeclaredLink {
-  const stamp = entry?.links.find(({ to }) => to === link.to)?.stamp;
-  return stamp === undefined ? link : { ...link, stamp };
+  const { stamp, artifact } = entry?.links.find(({ to }) => to === link.to) ?? {};
+  return {
+    ...link,
+    ...(stamp === undefined ? {} : { stamp }),
+    ...(artifact === undefined ? {} : { artifact }),
+  };
 }
 
 /** Items that did not come back from what was written. */
@@ -83,7 +87,7 @@ function lost({ items }: Facts, entries: readonly Entry[], path: string): Findin
 }
 
 /** What texts hold that only pages of the project can show, at its place on the page. */
-function leftOut({ pages }: Facts): Finding[] {
+function leftOut({ pages }: Facts, lines: readonly WrittenLine[]): Finding[] {
   return pages.flatMap(({ blocks, references }) => [
     ...blocks.map(({ name, place }) =>
       finding('import-left-out', place, {
@@ -92,7 +96,7 @@ function leftOut({ pages }: Facts): Finding[] {
       }),
     ),
     ...references
-      .filter(({ target }) => !target.startsWith('#'))
+      .filter(({ target, place }) => !target.startsWith('#') && lines[place.line - 1]?.isBetween !== true)
       .map(({ kind, target, place }) =>
         finding('import-left-out', place, {
           message: `The text holds the ${kind} ${target.slice(0, 100)}, a file that imported texts do not show.`,

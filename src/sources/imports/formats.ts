@@ -4,6 +4,8 @@ import { readDoorstop } from './doorstop.ts';
 import type { ImportReader } from './entry.ts';
 import { readItemsFile } from './items-file.ts';
 import { readNeeds } from './needs.ts';
+import { readOpenFastTrace } from './openfasttrace.ts';
+import { readReqM2 } from './reqm2.ts';
 import { readXlsx } from './xlsx.ts';
 
 /** The reader of each format. */
@@ -13,4 +15,6 @@ export const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   xlsx: readXlsx,
   needs: readNeeds,
   doorstop: readDoorstop,
+  openfasttrace: readOpenFastTrace,
+  reqm2: readReqM2,
 };

@@ -10,6 +10,8 @@ export interface WrittenLine {
   ids?: ReadonlyMap<string, Position>;
   /** It is a line of the file: columns are the same but for what `at` adds. */
   isVerbatim?: boolean;
+  /** It stands between items, where nothing of it is shown. */
+  isBetween?: boolean;
 }
 
 /**
@@ -77,7 +79,7 @@ function relationLine(
   };
 }
 
-function writeText(lines: WrittenLine[], { text, form, at, textAt }: Entry, depth: number): void {
+function writeText(lines: WrittenLine[], { id, text, form, at, textAt }: Entry, depth: number): void {
   const said = text.replaceAll('\0', '\ufffd').split(/\r\n?|\n/);
   const first = said.findIndex((line) => line.trim() !== '');
   if (first < 0) return;
@@ -91,6 +93,7 @@ function writeText(lines: WrittenLine[], { text, form, at, textAt }: Entry, dept
       text: line,
       at: runsOn ? { line: start.line + first + index, column: start.column } : start,
       isVerbatim: runsOn && form === 'markdown',
+      isBetween: id === undefined,
     });
   lines.push(blank(at));
 }

@@ -5,6 +5,7 @@ import {
   type Mention,
   type Model,
   type Place,
+  revisionOf,
   suggestion,
 } from '../../model/index.ts';
 import type { Graph } from '../graph.ts';
@@ -12,19 +13,22 @@ import { finding } from '../rules.ts';
 import { nearIds } from './near-ids.ts';
 
 /**
- * Finding `unknown-id`: a link or a mention names an ID that is defined nowhere. What a link says is not said again for its mention.
- * @implements SRS-601, SRS-602
+ * Findings `unknown-id` and `other-revision`: a link or a mention names an ID that is defined nowhere. What a link says is not said again for its mention.
+ * @implements SRS-601, SRS-602, SRS-3684
  */
 export function checkIds(model: Model, graph: Graph): Finding[] {
   let near: ReturnType<typeof nearIds> | undefined;
   const suggestions = new Map<string, string | undefined>();
   const findings: Finding[] = [];
+  const revisions = revisionsOf(model);
   const reported = new Set<string>();
   for (const link of model.links) {
     if (link.state !== 'dangling') continue;
     const id = graph.item(link.to) ? link.from : link.to;
     reported.add(`${id} ${formatPlace(link.place)}`);
-    add(id, placeOf(link), `${wordsOf(link)}, but ${id} is defined nowhere.`);
+    const other = revisions(id);
+    if (other === undefined) add(id, placeOf(link), `${wordsOf(link)}, but ${id} is defined nowhere.`);
+    else findings.push(ofOtherRevision(link, id, other));
   }
   for (const { id, place } of model.mentions) {
     if (graph.item(id) || reported.has(`${id} ${formatPlace(place)}`)) continue;
@@ -51,4 +55,30 @@ function placeOf({ origin, place }: Link): Place | undefined {
 function wordsOf({ from, relation, to }: Link): string {
   const start = from.startsWith('commit:') ? `Commit ${from.slice(7, 19)}` : from;
   return `${start} ${relation} ${to}`;
+}
+
+/** Answers which other revision of an item there is; the highest of several. */
+function revisionsOf({ items }: Model): (id: string) => string | undefined {
+  const known = new Map<string, number>();
+  for (const { id } of items) {
+    const own = revisionOf(id);
+    if (own) known.set(own.name, Math.max(own.revision, known.get(own.name) ?? 0));
+  }
+  return (id) => {
+    const own = revisionOf(id);
+    const there = own && known.get(own.name);
+    return own && there !== undefined ? `${own.name}${there}` : undefined;
+  };
+}
+
+/** A cover of an older revision is outdated, one of a newer revision predated. */
+function ofOtherRevision(link: Link, id: string, there: string): Finding {
+  const isOlder = (revisionOf(id)?.revision ?? 0) < (revisionOf(there)?.revision ?? 0);
+  return finding('other-revision', placeOf(link), {
+    message: `${wordsOf(link)}, which is ${isOlder ? 'outdated' : 'predated'}: the item is ${there}.`,
+    hint: isOlder
+      ? `Look at what changed, then name ${there}.`
+      : `Name ${there}, or raise the revision of the item.`,
+    item: id,
+  });
 }
