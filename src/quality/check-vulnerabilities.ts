@@ -1,6 +1,7 @@
 import type { Config } from '../config/index.ts';
 import { type Finding, type Model, type Scan, startOf, type Vulnerability } from '../model/index.ts';
 import { daysBetween } from '../soup/dates.ts';
+import { calledIn } from './decisions.ts';
 import { finding } from './rules.ts';
 import { lockedBy, severityRank } from './vulnerabilities.ts';
 
@@ -45,7 +46,10 @@ function checkAssessment(
   isGrave: boolean,
   configFile: string,
 ): Finding[] {
-  const where = packages.map(({ name, version }) => `${name} ${version}`.trim()).join(', ');
+  const namesOf = (some: typeof packages): string => some.map(calledIn).join(', ');
+  const done = packages.filter(({ assessed }) => assessed);
+  const rest = packages.filter(({ assessed }) => !assessed);
+  const where = namesOf(packages);
   const findings = refused.flatMap(({ kind, by, state, reason, place }) => {
     if (kind === 'unjustified')
       return finding('vulnerability-unjustified', place, {
@@ -61,12 +65,14 @@ function checkAssessment(
   });
   if (!assessment) {
     if (!isGrave || findings.length > 0) return findings;
+    const open = rest.length > 0 ? rest : packages;
+    const already = done.length > 0 && rest.length > 0 ? `; in ${namesOf(done)} it is` : '';
     const reasons = refused.map(
       ({ by, state, reason }) => ` ${by} says \`${state}\`, which does not count: it ${reason}.`,
     );
     return [
       finding('vulnerability-unassessed', startOf(sources[0]?.path ?? configFile), {
-        message: `${id} (${severity}) in ${where} is assessed by nobody.${reasons.join('')}`,
+        message: `${id} (${severity}) in ${namesOf(open)} is assessed by nobody${already}.${reasons.join('')}`,
         hint: `Write an ANOM item with \`- vulnerability: ${id}\`, \`- assessment: not affected | affected | fixed | under investigation\`, \`- justification: …\`, \`- package: …\`, \`- version: …\` and \`- expires: YYYY-MM-DD\`, or a VEX statement on each of its packages.`,
       }),
     ];
@@ -85,7 +91,7 @@ function checkAssessment(
 /** Days after its commit that a tree may still be scanned anew; what is later than that is no date. */
 const mostAhead = 366;
 
-function ageOf({ path, date }: Scan, today: string, maximumAge: number): Finding[] {
+function ageOf({ path, date, format }: Scan, today: string, maximumAge: number): Finding[] {
   const days = daysBetween(date, today);
   if (days !== undefined && days < -mostAhead)
     return [
@@ -101,7 +107,10 @@ function ageOf({ path, date }: Scan, today: string, maximumAge: number): Finding
         days === undefined
           ? `${path} does not say when it was made, and no stamp binds it to this tree.`
           : `${path} was made ${days} days before the commit; at most ${maximumAge} are allowed.`,
-      hint: 'Run the scanner again, then `dossier stamp` where the report lies beside a stamp.',
+      hint:
+        format === 'advisories'
+          ? 'Fetch what is published now, then: dossier soup advisories --from <path>'
+          : 'Run the scanner again, then `dossier stamp` where the report lies beside a stamp.',
     }),
   ];
 }

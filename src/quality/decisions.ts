@@ -9,6 +9,7 @@ import {
   type RefusedAssessment,
   type VexStatement,
   type Vulnerability,
+  versionWithOrigin,
 } from '../model/index.ts';
 import { daysBetween } from '../soup/dates.ts';
 import { hasVersion, plain, speaksOf } from './purls.ts';
@@ -199,24 +200,28 @@ function decoded(text: string): string {
   }
 }
 
-/** What decisions together say of a vulnerability: an assessment where they speak of each of its packages and agree, else why not. */
+/**
+ * What decisions together say of a vulnerability: an assessment where they speak of each of its packages and agree, else why not; and where they
+ * speak of some, which.
+ * @implements SRS-3591
+ */
 export function assess(
   packages: readonly Package[],
   decisions: readonly Decision[],
-): Pick<Vulnerability, 'assessment' | 'refused'> {
+): Pick<Vulnerability, 'assessment' | 'refused'> & { assessed?: ReadonlySet<string> } {
   const refused: RefusedAssessment[] = [];
+  const silent = new Map<Decision, string[]>();
   const refuse = ({ by, state, place }: Decision, { kind, reason }: Refusal, date = ''): void => {
     if (!refused.some((each) => each.by === by && each.reason === reason))
       refused.push({ by, state, kind, reason, ...(date === '' ? {} : { date }), place });
   };
   const said = packages.map((found) => {
-    const about = `${found.name} ${found.version}`.trim();
+    const about = calledIn(found);
     const covering = decisions.filter((decision) => {
       const answer = decision.covers(found);
       if (decision.isOutdated) return answer === true;
       if (typeof answer === 'string') refuse(decision, { kind: 'void', reason: answer });
-      else if (!answer)
-        refuse(decision, decision.refused ?? { kind: 'void', reason: `says nothing of ${about}` });
+      else if (!answer) silent.set(decision, [...(silent.get(decision) ?? []), about]);
       return answer === true;
     });
     const newest = newestOf(covering.filter(({ isOutdated }) => !isOutdated));
@@ -237,7 +242,14 @@ export function assess(
   });
   const all = said.flat();
   const [first] = all;
-  if (!first || said.some((each) => each.length === 0)) return refused.length > 0 ? { refused } : {};
+  // What counts for one package need not speak of the others.
+  for (const [decision, abouts] of silent)
+    if (!all.includes(decision))
+      refuse(decision, decision.refused ?? { kind: 'void', reason: `says nothing of ${abouts.join(', ')}` });
+  if (!first) return refused.length > 0 ? { refused } : {};
+  const assessed = packages.filter((_, at) => said[at]?.length !== 0).map(calledIn);
+  if (assessed.length < packages.length)
+    return { assessed: new Set(assessed), ...(refused.length > 0 ? { refused } : {}) };
   const other = all.find(({ state }) => state !== first.state);
   if (other) {
     refuse(first, {
@@ -252,6 +264,11 @@ export function assess(
     assessment: { state, justification, by, place },
     ...(superseded.length > 0 ? { refused: superseded } : {}),
   };
+}
+
+/** A package as messages name it: with what other bytes of its version come from. */
+export function calledIn({ name, version, purl, locked }: Package): string {
+  return `${name} ${locked ? versionWithOrigin({ version, purl }) : version}`.trim();
 }
 
 /** Of statements on one package the latest counts; items, which bear no date, all count. */

@@ -10,6 +10,7 @@ import {
 } from '../model/index.ts';
 import {
   assess,
+  calledIn,
   type Decision,
   type DecisionContext,
   decisionsOfItems,
@@ -17,6 +18,8 @@ import {
 } from './decisions.ts';
 import { bare, plain, speaksOf } from './purls.ts';
 import { isInRange } from './version-range.ts';
+
+type Package = Vulnerability['packages'][number];
 
 export const severityRank = { low: 1, moderate: 2, high: 3, critical: 4, unknown: 5 };
 
@@ -57,13 +60,21 @@ function byIdentifier(decisions: readonly Decision[]): ReadonlyMap<string, Decis
 function assessmentOf(
   { aliases, packages }: Pick<Vulnerability, 'aliases' | 'packages'>,
   kinds: readonly ReadonlyMap<string, Decision[]>[],
-): Pick<Vulnerability, 'assessment' | 'refused'> {
+): Pick<Vulnerability, 'packages' | 'assessment' | 'refused'> {
   const answers = kinds.map((byId) =>
     assess(packages, [...new Set(aliases.flatMap((id) => byId.get(key(id)) ?? []))]),
   );
   const assessment = answers.find((each) => each.assessment)?.assessment;
   const refused = answers.flatMap((each) => each.refused ?? []);
-  return { ...(assessment ? { assessment } : {}), ...(refused.length > 0 ? { refused } : {}) };
+  const isAssessed = (each: Package): boolean =>
+    answers.some(({ assessed }) => assessed?.has(calledIn(each)));
+  return {
+    packages: assessment
+      ? packages
+      : packages.map((each) => (isAssessed(each) ? { ...each, assessed: true } : each)),
+    ...(assessment ? { assessment } : {}),
+    ...(refused.length > 0 ? { refused } : {}),
+  };
 }
 
 /** Whether a report speaks of a package, in whichever version. */

@@ -90,7 +90,7 @@ function referencesOf({ purl }: SoupItem): { type: string; url: string }[] {
   const origin = packageOrigin(purl);
   if (!origin) return [];
   const { kind, address } = origin;
-  if (kind === 'repository') return [{ type: 'vcs', url: address.replace(/^git\+/, '') }];
+  if (kind === 'repository') return [{ type: 'vcs', url: address.replace(/^git\+|@[0-9a-f]{40,64}$/gi, '') }];
   return [{ type: 'distribution', url: kind === 'path' ? encodeURI(address) : address }];
 }
 
