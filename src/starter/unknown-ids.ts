@@ -2,7 +2,7 @@ import { idSyntax } from '../config/index.ts';
 import { compareText } from '../model/index.ts';
 import { prefixOf } from '../sources/markdown/family.ts';
 import { typeOfPrefix } from '../sources/markdown/meanings.ts';
-import { typesOf } from './documents/find-documents.ts';
+import { typesOf } from './documents/types-of.ts';
 import { literal, quote } from './literal.ts';
 
 /** Settings of `trace.types` by type. */

@@ -37,6 +37,10 @@ async function adopted(pages: Record<string, string>) {
     ofConfiguration: findings.filter(({ rule }) =>
       /^(?:unknown-(?:rule|type|table)|table-column|no-markdown|path-outside-project)$/.test(rule),
     ),
+    unregistered: findings
+      .filter(({ rule }) => rule === 'unregistered-prefix')
+      .map(({ file, line, message }) => `${file}:${line} ${message}`)
+      .sort(),
     duplicates: findings.filter(({ rule }) => rule === 'duplicate-id').map(({ message }) => message),
   };
 }
@@ -180,6 +184,68 @@ describe('tables that are there', () => {
     expect(documents.notes).toEqual([
       'docs/needs.md:6: a table of URS that only its place tells from others; give it a heading of its own',
       'docs/needs.md:12: a table of URS that only its place tells from others; give it a heading of its own',
+    ]);
+  });
+});
+
+// @verifies SRS-3574
+describe('what begins like an item and is none', () => {
+  it('is told with its first place, and its page is read, so that the check tells of it too', async () => {
+    const { documents, items, configuration, unregistered } = await adopted({
+      'doc/srs.md':
+        '---\ntitle: S\n---\n# Requirements\n\n- [SyRS-0001]{} One.\n  - [SyRS-0002]{SyRS-0001} Two.\n- [SyRS-0003]{} Three.\n\n## Matrix\n\n| Requirement | Section |\n| --- | --- |\n| REQ-1 | 4.1 |\n| REQ-2 | 4.2 |\n| REQ-3.1 | 4.3 |\n',
+      'doc/driver/req.md':
+        '# Driver\n\n**REQ-1** — It shall start.\n\n**REQ-2: It stops.**\n\nREQ-3.1: It waits.\n',
+      'doc/soup.md':
+        '# SOUP\n\n## Kernel\n\n| Field | Value |\n| --- | --- |\n| SOUP ID | SOUP-1 |\n\n## Bus\n\n| SOUP ID | SOUP-2 |\n| --- | --- |\n| Name | I2C |\n\n| Document ID | DOC-1 |\n| --- | --- |\n',
+      'doc/words.md':
+        '# Words\n\n- APP-812: A\n- APP-901: B\n- APP-1204: C\n- see FR-1\n- FR-2 and FR-3 are old\n',
+    });
+    const form =
+      'they begin paragraphs, entries of lists or tables of fields; an item is a heading, or a row of a table with a column of IDs';
+    expect(documents.notes).toEqual([
+      `3 REQ, such as REQ-1 (doc/driver/req.md:3): ${form}`,
+      `2 SOUP, such as SOUP-1 (doc/soup.md:7): ${form}`,
+      `3 SyRS, such as SyRS-0001 (doc/srs.md:6): ${form}`,
+    ]);
+    // The matrix does not become what its paragraphs are.
+    expect(items.filter((each) => each.startsWith('REQ'))).toEqual([]);
+    expect(configuration).toContain("'doc/**/*.md'");
+    expect(configuration).toContain('// Not read: 3 SyRS, such as SyRS-0001 (doc/srs.md:6)');
+    expect(unregistered).toEqual([
+      'doc/driver/req.md:3 REQ-1 and 2 more on this page stand where items do, but no type has the prefix REQ: none is one.',
+      'doc/srs.md:6 SyRS-0001 and 2 more on this page stand where items do, but no type has the prefix SyRS: none is one.',
+    ]);
+  });
+
+  it('takes no item from a table that has all of them in a column of IDs', async () => {
+    const { documents, items } = await adopted({
+      'doc/srs.md':
+        '# Requirements\n\n- REQ-1: see below\n- REQ-2: see below\n\n| ID | Text |\n| --- | --- |\n| REQ-1 | One |\n| REQ-2 | Two |\n',
+    });
+    expect([items, documents.notes]).toEqual([['REQ-1 SRS', 'REQ-2 SRS'], []]);
+  });
+});
+
+// @verifies SRS-3575
+describe('IDs of another form than the plain one', () => {
+  it('are told with the setting that makes them IDs', async () => {
+    const { documents } = await adopted({
+      'doc/a.md': '# REQ001 A\n\n# REQ002 B\n\n# REQ003: C\n\n# Step1\n\n# Step2\n\n# Step3\n',
+      'doc/b.md':
+        '| Requirement | Text |\n| --- | --- |\n| Svc-Framing-001 | a |\n| Svc-Framing-002 | b |\n| Svc-Framing-003 | c |\n| x86_64 | d |\n',
+    });
+    const told = (first: string, mend: string) =>
+      `${first} and 2 more: IDs of another form than SRS-001; where they are items, add ${mend} in trace.types`;
+    expect(documents.notes).toEqual([
+      told(
+        'REQ001 (doc/a.md:1)',
+        "'REQ': { title: 'REQ', plural: 'REQ', prefixes: ['REQ'], pattern: '{prefix}{number}' }",
+      ),
+      told(
+        'Svc-Framing-001 (doc/b.md:1)',
+        "'Svc': { title: 'Svc', plural: 'Svc', prefixes: ['Svc'], pattern: '{prefix}-{slug}' }",
+      ),
     ]);
   });
 });

@@ -175,6 +175,8 @@ const unregistered = (text: string, types = {}) =>
 it.each([
   ['headings', '## FR-001 A\n\n## FR-002: B\n\n## FR-003 C\n', '1:1'],
   ['entries', 'Text.\n\n- FR-001: The pump shall stop.\n- FR-002: B\n- FR-005 – C\n', '3:3'],
+  ['bold paragraphs', '**FR-001** — A\n\n**FR-002: B.** It is.\n\n__FR-003__ C\n', '1:1'],
+  ['entries in brackets', '- [x] [FR-001] A\n  - [FR-002]{} B\n- [FR-003]\n', '1:7'],
   ['cells', '| Req ID | Note |\n| --- | --- |\n| FR-001 | a |\n| FR-002 | b |\n| FR-003 | c |\n', '3:3'],
   ['each', '# FR-1 A\n\n1. FR-2: B\n\n| ID | Note |\n| --- | --- |\n| FR-3 | c |\n', '1:1'],
 ])('%s with IDs of a prefix that is not registered are told once', (_, text, place) => {
@@ -201,7 +203,9 @@ it.each([
   ['two', '## FR-001 A\n\n## FR-002 B\n'],
   ['keys of tickets', '- APP-812: A\n- APP-901: B\n- APP-1204: C\n'],
   ['standards', '- ISO-1: A\n- ISO-2: B\n- ISO-3: C\n'],
-  ['prose', '- see FR-1: A\n- FR-2 and FR-3\n- FR-4 is old\n'],
+  ['prose', '- see FR-1: A\n- FR-2 and FR-3\n- FR-4 is old\nFR-5: B\n\nFR-6 is old\n'],
+  ['links', '[FR-1](a.md) a\n\n[FR-2][b] b\n\n[FR-3]: c.md\n'],
+  ['fenced ones', '```\nFR-1: a\n\nFR-2: b\n\nFR-3: c\n```\n'],
   ['registered ones', '## SRS-1 A\n\n## SRS-2 B\n\n## SRS-3 C\n'],
   [
     'rows among items',

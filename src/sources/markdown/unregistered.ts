@@ -1,6 +1,6 @@
 import { defaultTypes } from '../../config/defaults.ts';
-import type { Position } from '../../markdown/structure.ts';
 import { ownEntry } from '../../model/index.ts';
+import { begunItems, type Candidate } from './begun-items.ts';
 import { idOfHeading, isIdName, prefixOf } from './family.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { typeOfPrefix } from './meanings.ts';
@@ -9,14 +9,9 @@ import { attributeName } from './vocabulary.ts';
 /** So many different IDs of a prefix look meant. */
 const fewest = 3;
 
-/** Something that stands where an item is defined, or where people write one. */
-interface Candidate extends Position {
-  id: string;
-}
-
 /**
- * Tells of prefixes that are not registered, of IDs that begin headings, cells of a column of IDs and entries of lists: once a page and
- * prefix, where at least three are counted closely. A default prefix that the project took out is told at its first.
+ * Tells of prefixes that are not registered, of IDs that begin headings, cells of a column of IDs, entries of lists and paragraphs: once a
+ * page and prefix, where at least three are counted closely. A default prefix that the project took out is told at its first.
  * @implements SRS-3538
  */
 export function reportUnregistered(scope: FileScope): void {
@@ -46,7 +41,7 @@ function hintOf(prefix: string, { context: { settings } }: FileScope): string {
   const setting = own
     ? `${type}: { prefixes: [${prefixes}] }`
     : `${prefix}: { title: '…', plural: '…', prefixes: [${prefixes}] }`;
-  return `Register it in \`trace.types\`: \`${setting}\`. An entry of a list is no item then either: make it a heading or a row. A page that only quotes IDs says \`items: off\`.`;
+  return `Register it in \`trace.types\`: \`${setting}\`. An entry of a list or a paragraph is no item then either: make it a heading or a row. A page that only quotes IDs says \`items: off\`.`;
 }
 
 /** IDs of one prefix that number things of one page: not the keys of a ticket system, which are far apart. */
@@ -55,18 +50,12 @@ export function isFamily(ids: readonly string[]): boolean {
   return ids.length >= fewest && Math.max(...numbers) - Math.min(...numbers) <= 4 * ids.length;
 }
 
-function candidatesOf({ structure, context, vocabulary }: FileScope): Candidate[] {
-  const { headings, lists, numbered, tables } = structure;
+function candidatesOf({ structure, lines, context, vocabulary }: FileScope): Candidate[] {
+  const { headings, tables } = structure;
   const inHeadings = headings.flatMap(({ text, container, line, column }) => {
     const id = container === 'page' ? idOfHeading(text) : undefined;
     return id === undefined ? [] : [{ id, line, column }];
   });
-  const inLists = [...lists, ...numbered].flatMap(({ entries }) =>
-    entries.flatMap(({ text, line, column }) => {
-      const id = /^\[?([A-Z][\w.-]{2,60})\]?(?:\s*[:：–—]|\s+-)\s/u.exec(text)?.[1];
-      return id === undefined ? [] : [{ id, line, column }];
-    }),
-  );
   const inTables = tables.flatMap(({ header, rows, container }) => {
     const column = header.findIndex(
       ({ text }) => vocabulary.ofColumn(text).kind === 'id' || isIdName(attributeName(text)),
@@ -76,5 +65,5 @@ function candidatesOf({ structure, context, vocabulary }: FileScope): Candidate[
     if (cells.some(({ text }) => context.ids.isId(text))) return [];
     return cells.map(({ text, line, column: at }) => ({ id: text, line, column: at }));
   });
-  return [...inHeadings, ...inLists, ...inTables];
+  return [...inHeadings, ...begunItems(structure, lines), ...inTables];
 }

@@ -25,6 +25,8 @@ export interface Known {
   isItem(cell: string): boolean;
   /** IDs that a heading or a table defines. */
   defined: Set<string>;
+  /** IDs that begin paragraphs, entries of lists or tables of fields: a table that names them is no more than a matrix. */
+  begun: ReadonlySet<string>;
   /** Bare numbers that tables of a type use. */
   numbers: Map<string, Set<string>>;
   /** What is left to a person. */
@@ -39,7 +41,7 @@ function ownId({ columns }: FoundTable): FoundColumn | undefined {
 /** What a table is taken for; undefined where it is none of items. What it defines is known afterwards. */
 export function decideTable(
   table: FoundTable,
-  { isItem, families, defined, numbers, notes }: Known,
+  { isItem, families, defined, begun, numbers, notes }: Known,
 ): TableDecision | undefined {
   if (table.columns.length < 2) return undefined;
   const own = ownId(table);
@@ -52,7 +54,7 @@ export function decideTable(
     const isNew = ids.filter((each) => !defined.has(each));
     const type = typeOfIds(ids, families);
     if (own && isNew.length === 0) return { ...decision, quotes: true, type };
-    if (!own && isNew.length * 2 <= ids.length) continue;
+    if (!own && isNew.filter((each) => !begun.has(each)).length * 2 <= ids.length) continue;
     for (const each of ids) defined.add(each);
     return { ...decision, id: own ? '' : column.header, type };
   }

@@ -1,15 +1,17 @@
 import picomatch from 'picomatch';
-import { defaultTypes } from '../../config/defaults.ts';
 import { idSyntax } from '../../config/index.ts';
 import { siteSchema } from '../../config/schema.ts';
-import { compareText, ownEntry } from '../../model/index.ts';
+import { compareText } from '../../model/index.ts';
 import { prefixOf } from '../../sources/markdown/family.ts';
 import { markdownSource } from '../../sources/markdown/index.ts';
 import { type SourceContext, sourceContext } from '../../sources/source.ts';
+import { begunOn, unreadFamilies } from './begun.ts';
 import type { TableDecision } from './decide-table.ts';
 import { type FoundPage, findPages } from './find-pages.ts';
+import { otherForms } from './other-forms.ts';
 import { pattern } from './pattern.ts';
 import { type Proposal, propose } from './propose.ts';
+import { typesOf } from './types-of.ts';
 
 /** Items of one prefix, as the reader of Dossier finds them with the configuration that is proposed. */
 export interface Family {
@@ -39,12 +41,15 @@ export interface FoundDocuments extends Omit<Proposal, 'prefixes'> {
  */
 export async function findDocuments(root: string): Promise<FoundDocuments> {
   const { pages, left } = await findPages(root);
-  const proposal = propose(pages);
+  const begun = begunOn(pages);
+  const proposal = propose(pages, new Set(begun.map(({ id }) => id)));
   const { columns, tables: allTables, notes, prefixes } = proposal;
   const context = contextOf(proposal);
   const facts = pages.map((page) => ({ page, facts: markdownSource.read(page, context) }));
   const items = facts.flatMap(({ page, facts: { items: all } }) => all.map(({ id }) => ({ id, page })));
-  const patterns = patternsOf(items.map(({ page }) => page));
+  const ids = new Set(items.map(({ id }) => id));
+  const unread = unreadFamilies(begun, (id) => ids.has(id));
+  const patterns = patternsOf([...items.map(({ page }) => page), ...unread.pages]);
   const isRead = picomatch(patterns);
   const tables = allTables.filter(({ table: { page } }) => isRead(page.path));
   const numbered = new Set(tables.flatMap(({ prefix, type }) => (prefix === '' ? [] : [type])));
@@ -62,7 +67,14 @@ export async function findDocuments(root: string): Promise<FoundDocuments> {
       };
     });
   const links = facts.reduce((sum, { facts: { links: all } }) => sum + all.length, 0);
-  return { families, columns, tables, notes: [...left, ...notes], patterns, links };
+  return {
+    families,
+    columns,
+    tables,
+    notes: [...left, ...unread.notes, ...otherForms(pages), ...notes],
+    patterns,
+    links,
+  };
 }
 
 /** What the reader of pages would know with a proposal in the configuration. */
@@ -73,22 +85,6 @@ function contextOf({ columns, tables, prefixes }: Proposal): SourceContext {
     trace: { types, columns, tables: tables.map(tableSetting) },
   });
   return sourceContext({ config, ids: idSyntax(config.trace.types) });
-}
-
-/** What `trace.types` says of these prefixes over the defaults. */
-export function typesOf(
-  families: readonly Pick<Family, 'prefix' | 'type'>[],
-): Record<string, { title?: string; plural?: string; prefixes: string[] }> {
-  const byType = new Map<string, string[]>();
-  for (const { prefix, type } of families) byType.set(type, [...(byType.get(type) ?? []), prefix]);
-  return Object.fromEntries(
-    [...byType].flatMap(([type, own]) => {
-      const byDefault = ownEntry(defaultTypes, type)?.prefixes;
-      if (!byDefault) return [[type, { title: type, plural: type, prefixes: own }]];
-      const all = [...new Set([...byDefault, ...own])];
-      return all.length === byDefault.length ? [] : [[type, { prefixes: all }]];
-    }),
-  );
 }
 
 /** A table as `trace.tables` says it. */

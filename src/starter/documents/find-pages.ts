@@ -15,6 +15,8 @@ export interface FoundPage {
   path: string;
   bytes: Uint8Array;
   structure: Structure;
+  /** Lines of the text that the structure is of. */
+  lines: string[];
   /** Line of the file on which the structure begins, below the front matter. */
   textLine: number;
 }
@@ -59,7 +61,7 @@ function readPage(root: string, path: string): FoundPage[] {
     const text = decodeText(bytes, limits.size, report);
     if (text === undefined) return [];
     const { text: body, textLine } = splitFrontMatter(text, report);
-    return [{ path, bytes, structure: readStructure(body).structure, textLine }];
+    return [{ path, bytes, structure: readStructure(body).structure, lines: body.split('\n'), textLine }];
   } catch (problem) {
     // A link that leads nowhere, a file that may not be read.
     if ((problem as NodeJS.ErrnoException).code) return [];

@@ -21,9 +21,10 @@ export interface Proposal {
 /**
  * Finds the families of IDs that headings and tables of some pages use, and what tables need to be said to be read: which column
  * identifies a row, what stands before bare numbers, which columns are links, and which tables repeat items.
+ * @param begun IDs that begin paragraphs and entries of lists
  * @implements SRS-3462, SRS-3463
  */
-export function propose(pages: readonly FoundPage[]): Proposal {
+export function propose(pages: readonly FoundPage[], begun: ReadonlySet<string>): Proposal {
   const inHeadings = pages.flatMap((page) =>
     page.structure.headings
       .filter(({ container }) => container === 'page')
@@ -38,7 +39,7 @@ export function propose(pages: readonly FoundPage[]): Proposal {
   const defined = new Set(inHeadings.map(({ id }) => id).filter(isItem));
   const numbers = new Map<string, Set<string>>();
   const notes: string[] = [];
-  const known = { isItem, families, defined, numbers, notes };
+  const known = { isItem, families, defined, begun, numbers, notes };
   // The table that says most of its items defines them; others repeat them.
   const decisions = [...tables]
     .sort((a, b) => sizeOf(b) - sizeOf(a))

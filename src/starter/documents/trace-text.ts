@@ -1,6 +1,7 @@
 import { nameOfType } from '../../sources/markdown/meanings.ts';
 import { literal, quote } from '../literal.ts';
-import { type Family, type FoundDocuments, tableSetting, typesOf } from './find-documents.ts';
+import { type Family, type FoundDocuments, tableSetting } from './find-documents.ts';
+import { typesOf } from './types-of.ts';
 
 /**
  * `trace` of `site.config.ts`: what the documents that are there need to be read, with the counts that were seen. What was guessed
@@ -38,7 +39,7 @@ export function traceText({ families, columns, tables, notes }: FoundDocuments):
       : []),
     ...notes.map((note) => `    // Not read: ${note.replace(/[\r\n\u2028\u2029]/g, ' ')}`),
   ];
-  return families.length > 0 ? `  trace: {\n${lines.join('\n')}\n  },\n` : '';
+  return lines.length > 0 ? `  trace: {\n${lines.join('\n')}\n  },\n` : '';
 }
 
 /** A family in words: how many items, where, and what their type rests on. */
