@@ -124,6 +124,17 @@ test('the binder holds the pages of every document, with one outline, continuous
   expect(read.attachments).toEqual(['DOC-A-PUMP-SRS.json', 'DOC-B-PUMP-SRS.json']);
 }, 60_000);
 
+// @verifies SRS-3627
+test('pages before the text have Roman labels, the others the number that is printed on them', async () => {
+  const [document] = documents as [PrintedPdf];
+  for (const { bytes } of [document, large]) {
+    const { labels, pages } = await readBack(bytes);
+    expect(labels.slice(0, 3)).toEqual(['i', 'ii', '3']);
+    expect(labels.at(-1)).toBe(`${pages.length}`);
+    expect(pages.at(-1)).toContain(`${pages.length} / ${pages.length}`);
+  }
+});
+
 // @verifies SRS-3630, SRS-1005
 test('a binder keeps what both standards ask for, as its documents do', async () => {
   expect(large.conforms).toBe(true);

@@ -20,6 +20,8 @@ export interface ReadBack {
   links: { page: number; target: string; contents: string }[];
   pageOf(anchor: string): Promise<number>;
   attachments: string[];
+  /** What the page field of a reader shows for each page. */
+  labels: string[];
   sizes: { width: number; height: number }[];
   roles: Set<string>;
 }
@@ -43,6 +45,7 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
     links: [],
     pageOf,
     attachments: [],
+    labels: (await pdf.getPageLabels()) ?? [],
     sizes: [],
     roles: new Set(),
   };

@@ -11,6 +11,7 @@ import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
 import type { OwnFile } from './own-file.ts';
 import { readPageContents, writeContent } from './page-contents.ts';
+import { writePageLabels } from './page-labels.ts';
 import { finding } from './rules.ts';
 import { laySheets, liftSheets } from './sheets.ts';
 import { dropSoftHyphens } from './soft-hyphens.ts';
@@ -84,6 +85,7 @@ export async function postprocess(
   // A draft is marked once: what is bound is marked already.
   if (joined) laySheets(pdf, grafts, sheets, { name: joined.sheets, isDraft: isDraft && !job.isCollection });
   writeOutline(pdf, job);
+  if (joined) writePageLabels(pdf, joined.at);
   // Object streams would halve the file, but the library takes the square of their number to write them.
   const bytes = await pdf.save({
     useObjectStreams: false,
