@@ -49,6 +49,7 @@ export function link(
   reading: Reading,
 ): Linked {
   const { config, configFile } = project;
+  const { catalogueNumber, instructions } = config.label;
   const { udi, findings: udiFindings } = udiOfProduct(config.product, configFile);
   const parsed = surveyed.lock === undefined ? undefined : parseLock(surveyed.lock, config.trace.lock);
   const known = {
@@ -61,7 +62,7 @@ export function link(
   const traced = linkModel({
     config: underProfiles(config),
     generator,
-    product: { ...config.product, label: config.label, udi },
+    product: { ...config.product, label: { catalogueNumber, instructions }, udi },
     revision,
     facts: { ...reading.facts, regions: regionsWithClass(reading.facts, config.product.safetyClass) },
     reports: gatherReports(project, surveyed, known, tested),
