@@ -59,13 +59,14 @@ export function createEngine(templates: Templates, helpers: Record<string, Helpe
   const compiled = new Map<string, (data: object, options?: Handlebars.RuntimeOptions) => string>();
   const spent = { depth: 0, calls: 0, characters: 0 };
   for (const [name, { text, file }] of templates) {
-    const run = environment.compile(text, { strict: true, preventIndent: true });
+    let run: Handlebars.TemplateDelegate | undefined;
     const guarded = (data: object, options?: Handlebars.RuntimeOptions): string => {
       if (spent.depth === 0) spent.calls = spent.characters = 0;
       const excess = excessOf({ ...spent, depth: spent.depth + 1, calls: ++spent.calls });
       if (excess) throw new TemplateError(excess, file, 1, 1);
       spent.depth++;
       try {
+        run ??= environment.template(compile(text));
         const html = run(data, options);
         spent.characters += html.length;
         return html;
@@ -82,6 +83,20 @@ export function createEngine(templates: Templates, helpers: Record<string, Helpe
     has: (name) => compiled.has(name),
     render: (name, data) => (compiled.get(name) as (data: object) => string)(data),
   };
+}
+
+type TemplateSpecification = Parameters<typeof Handlebars.template>[0];
+
+const specifications = new Map<string, TemplateSpecification>();
+
+/** Compiles a text once for all engines of the process: site, prints and previews fill the same templates with helpers of their own. */
+function compile(text: string): TemplateSpecification {
+  const known = specifications.get(text);
+  if (known) return known;
+  const code = Handlebars.precompile(text, { strict: true, preventIndent: true });
+  const specification = new Function(`return ${code}`)() as TemplateSpecification;
+  specifications.set(text, specification);
+  return specification;
 }
 
 /** Handlebars tells the place in its message: `Parse error on line 3`, or ` - 3:5` at the end. */
