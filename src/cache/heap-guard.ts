@@ -14,7 +14,7 @@ export function guardingHeap(progress: Progress): Progress {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (how: object) => void;
   const used = (): number => getHeapStatistics().used_heap_size;
-  let limit = 0;
+  let limit = used() * 1.25 + slack;
   const tidy = (): void => {
     if (used() < limit) return;
     collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
