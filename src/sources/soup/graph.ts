@@ -28,11 +28,12 @@ export function packagesOfGraph(
   for (const [key, node] of nodes) purls.set(key, identified(node).purl);
   return [...nodes].map(([key, node]) =>
     lockedPackage(path, {
+      // A copy that begins an object takes a fraction of the time of one in its middle.
+      ...node,
       requested: requested.get(key) ?? '',
       direct: requested.has(key) || !scopes.has(key),
       scope: scopes.get(key) ?? 'production',
       dependencies: node.edges.flatMap((edge) => purls.get(edge.key) ?? []),
-      ...node,
       purl: purls.get(key) as string,
     }),
   );

@@ -42,13 +42,13 @@ export function readUvLock(file: LockText): LockContent {
   demandKnown(value, ofFile);
   const entries = listOf(value, 'package');
   const byName = new Map<string, string[]>();
-  const keys = new Set<string>();
+  const keyAt = entries.map(keyOf);
+  const keys = new Set(keyAt);
   for (const [index, entry] of entries.entries()) {
     const name = textField(entry, 'name');
     demandKnown(entry, known);
     if (name === '') throw new Unreadable('it has a package without a name', lineOf(index));
-    for (const asked of [name, nameAndVersion(entry)]) addTo(byName, asked, keyOf(entry));
-    keys.add(keyOf(entry));
+    for (const asked of [name, nameAndVersion(entry)]) addTo(byName, asked, keyAt[index] as string);
   }
   /** An edge states the version where there are several, and the source where one version has several. */
   const edges = (list: readonly unknown[]): Edge[] =>
@@ -79,7 +79,7 @@ export function readUvLock(file: LockText): LockContent {
         'development',
       );
     } else
-      nodes.set(keyOf(entry), {
+      nodes.set(keyAt[index] as string, {
         ecosystem: 'pypi',
         name: textField(entry, 'name'),
         version: textField(entry, 'version'),
@@ -93,7 +93,8 @@ export function readUvLock(file: LockText): LockContent {
 }
 
 function keyOf(entry: unknown): string {
-  return `${nameAndVersion(entry)} ${JSON.stringify(field(entry, 'source') ?? '')}`;
+  const source = field(entry, 'source');
+  return `${nameAndVersion(entry)} ${source === undefined ? '' : JSON.stringify(source)}`;
 }
 
 function nameAndVersion(entry: unknown): string {
