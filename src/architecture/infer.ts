@@ -206,6 +206,7 @@ const languageNames: Record<string, string> = {
   go: 'Go',
   rust: 'Rust',
   swift: 'Swift',
+  dart: 'Dart',
   scala: 'Scala',
   groovy: 'Groovy',
   'objective-c': 'Objective-C',

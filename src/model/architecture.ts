@@ -114,7 +114,7 @@ export type LanguageReading = z.output<typeof languageReading>;
 
 export const packageUse = z.object({
   element: text.describe('Element ID; empty for files of no element.'),
-  ecosystem: text.describe('`npm`, `pypi`, `maven`, `golang`, `cargo`, `nuget`, `swift`, `generic`.'),
+  ecosystem: text.describe('`npm`, `pypi`, `maven`, `golang`, `cargo`, `nuget`, `swift`, `pub`, `generic`.'),
   name: text.describe('Name of the package.'),
   count: count.describe('Number of imports.'),
   example: z

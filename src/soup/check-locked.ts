@@ -12,7 +12,7 @@ const holders: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Ecosystems whose imports name the package itself; elsewhere the names have little to do with each other. */
-const exact = new Set(['npm', 'pypi', 'golang', 'cargo']);
+const exact = new Set(['npm', 'pypi', 'golang', 'cargo', 'pub']);
 
 /**
  * Imports of packages that no file locks. Where nothing of an ecosystem is locked, its SOUP is empty, which is no sign that there is none; where

@@ -27,6 +27,11 @@ export function isOfPlatform(ecosystem: string, name: string): boolean {
     case 'pypi':
       // What runs a recipe of Conan.
       return /^conans?$/.test(name);
+    case 'pub':
+      // What comes with Flutter.
+      return /^(?:flutter(?:_(?:driver|localizations|test|web_plugins))?|integration_test|sky_engine)$/.test(
+        name,
+      );
     case 'npm':
       // Dossier is imported by its own configuration, wherever it is installed.
       return /^(?:dossier|vscode|bun|deno|electron-main|~|virtual)$/.test(name);

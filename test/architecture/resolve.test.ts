@@ -268,4 +268,31 @@ describe('imports lead to files', () => {
       '3 queues → pypi:queues',
     ]);
   });
+
+  // @verifies SRS-3611
+  it('Dart: files beside, packages of the project and of others, the own library, generated parts', () => {
+    expect(
+      resolved({
+        'app/lib/ui/screen.dart': [
+          "import 'dart:async';",
+          "import 'package:flutter/material.dart';",
+          "import 'package:dose_core/dose.dart' show Dose;",
+          'export "../model.dart";',
+          "part 'screen.g.dart';",
+          "part of 'app.dart';",
+          "// import 'package:no/no.dart';",
+        ].join('\n'),
+        'app/lib/model.dart': '',
+        'app/pubspec.yaml': 'name: dose_app\n',
+        'core/lib/dose.dart': '',
+        'core/pubspec.yaml': 'name: "dose_core"\n',
+      }),
+    ).toEqual([
+      '1 dart:async → runtime',
+      '2 package:flutter/material.dart → pub:flutter',
+      '3 package:dose_core/dose.dart → core/lib/dose.dart',
+      '4 ../model.dart → app/lib/model.dart',
+      '5 screen.g.dart → unresolved',
+    ]);
+  });
 });

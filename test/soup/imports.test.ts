@@ -129,6 +129,12 @@ describe('imports that no lockfile holds', () => {
       ['soup-import-unlocked warning A.cs:4 Serilog'],
     ],
     [
+      'Dart’s packages, and what comes with Flutter',
+      ['a.dart pub flutter_test', 'a.dart pub http', 'a.dart pub gone'],
+      ['pub:http'],
+      ['soup-import-unlocked error a.dart:3 gone'],
+    ],
+    [
       'Swift’s own frameworks and modules of pods',
       [
         'A.swift generic HealthKit',

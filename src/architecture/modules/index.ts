@@ -6,7 +6,7 @@ import { ancestorsOf, type ManifestText, parentOf } from '../resolve/resolution.
 import { packagesLookedFor, readCmakeTargets } from './cmake.ts';
 import { readDotnetProject } from './dotnet.ts';
 import { androidNamespaces, gradleModule, readGradleBuild, readGradleSettings } from './gradle.ts';
-import { readCargo, readGoMod, readPackageJson, readPyproject } from './manifest.ts';
+import { readCargo, readGoMod, readPackageJson, readPubspec, readPyproject } from './manifest.ts';
 import { readPom } from './maven.ts';
 import type { BuildModule, ModuleReader } from './module.ts';
 import { readPackageSwift } from './swift.ts';
@@ -28,6 +28,7 @@ const readers: readonly [file: RegExp, read: ModuleReader][] = [
   [/(?:^|\/)go\.mod$/, readGoMod],
   [/(?:^|\/)package\.json$/, readPackageJson],
   [/(?:^|\/)pyproject\.toml$/, readPyproject],
+  [/(?:^|\/)pubspec\.yaml$/, readPubspec],
 ];
 
 /**

@@ -22,6 +22,12 @@ export const readPackageJson: ModuleReader = ({ directory, text }) => {
   return name === undefined ? [] : [{ name, directory, kind: 'workspace package', uses: [] }];
 };
 
+/** The package of a pubspec.yaml. */
+export const readPubspec: ModuleReader = ({ directory, text }) => {
+  const name = /^name:[ \t]*["']?(\w+)/m.exec(text)?.[1];
+  return name === undefined ? [] : [{ name, directory, kind: 'Dart package', uses: [] }];
+};
+
 /** The project of a pyproject.toml. */
 export const readPyproject: ModuleReader = ({ directory, text }) => {
   const name = nameIn(text, 'project') ?? nameIn(text, 'tool.poetry');

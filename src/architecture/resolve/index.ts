@@ -7,6 +7,7 @@ import {
   swiftProducts,
   withinReach,
 } from '../modules/index.ts';
+import { dartResolver } from './dart.ts';
 import { goResolver, rustResolver } from './go-rust.ts';
 import { includeResolver } from './includes.ts';
 import { namespaceResolver } from './namespaces.ts';
@@ -38,6 +39,7 @@ const families: Record<string, string> = {
   go: 'go',
   rust: 'rust',
   swift: 'swift',
+  dart: 'dart',
 };
 
 /** Languages whose imports are resolved. */
@@ -78,6 +80,7 @@ export function resolveImports(
     include: () => includeResolver(paths, within, packagesLookedFor(manifests)),
     go: () => goResolver(paths, modules),
     rust: () => rustResolver(paths, manifests, modules),
+    dart: () => dartResolver(paths, modules),
     swift: () => swiftResolver(paths, modules, swiftProducts(manifests)),
   };
   const resolvers = new Map<string, Resolver>();

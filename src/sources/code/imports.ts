@@ -31,6 +31,7 @@ const scanners: Record<string, (scan: Scan) => void> = {
   go: scanGo,
   rust: scanRust,
   swift: scanSwift,
+  dart: scanDart,
 };
 
 /** Languages whose imports are read. */
@@ -171,5 +172,13 @@ function scanSwift({ code, add }: Scan): void {
     /^[ \t]*(?:@\w+(?:\([\w ,]*\))?[ \t]+)*(?:(?:public|package|internal|fileprivate|private)[ \t]+)?import[ \t]+(?:(?:class|struct|func|enum|protocol|var|let|typealias)[ \t]+)?([\w.]+)/gm,
   )) {
     add(match.index, match[1] as string, 'import');
+  }
+}
+
+/** Libraries, and parts of the own one: `import 'a.dart'`, `export 'package:b/b.dart' show C`, `part 'a.g.dart'`. */
+function scanDart({ text, code, add }: Scan): void {
+  for (const match of code.matchAll(/^[ \t]*(?:import|export|part)[ \t]+(?=")("[^"\n]*")/gm)) {
+    const open = match.index + match[0].length - (match[1] as string).length + 1;
+    add(match.index, text.slice(open, open + (match[1] as string).length - 2), 'import');
   }
 }

@@ -12,6 +12,7 @@ const names: ReadonlySet<string> = new Set([
   'Cargo.toml',
   'pyproject.toml',
   'pixi.toml',
+  'pubspec.yaml',
   'composer.json',
   'Package.swift',
   'settings.gradle',
