@@ -16,7 +16,7 @@ import {
   decisionsOfItems,
   decisionsOfStatements,
 } from './decisions.ts';
-import { bare, plain, speaksOf } from './purls.ts';
+import { bare, hasVersion, plain, speaksOf } from './purls.ts';
 import { isInRange } from './version-range.ts';
 
 type Package = Vulnerability['packages'][number];
@@ -82,10 +82,16 @@ export function isPackageOf(
   { name, purl }: Pick<ReportedVulnerability, 'name' | 'purl'>,
   item: SoupItem,
 ): boolean {
+  return isTypeOf(purl, item) && nameOf(item) === nameOf({ name, ecosystem: item.ecosystem });
+}
+
+/** Ecosystems of C and C++, of which reports name none. */
+const native = new Set<string>(['generic', 'conan', 'conda', 'bazel', 'cocoapods']);
+
+/** Whether the type of a report's package URL may be that of an item. */
+function isTypeOf(purl: string, { ecosystem }: Pick<SoupItem, 'ecosystem'>): boolean {
   const type = /^pkg:([^/]+)\//.exec(purl)?.[1] ?? '';
-  return (
-    (type === '' || type === item.ecosystem) && nameOf(item) === nameOf({ name, ecosystem: item.ecosystem })
-  );
+  return type === '' || type === ecosystem || (type === 'generic' && native.has(ecosystem));
 }
 
 /** A name as its ecosystem compares it (for Python, PEP 503). */
@@ -99,7 +105,7 @@ export function lockedBy(soup: readonly SoupItem[]): (reported: ReportedVulnerab
   const byPurl = Map.groupBy(soup, ({ purl }) => bare(purl));
   const byName = Map.groupBy(soup, nameOf);
   return ({ purl, name, version, range = '' }) => {
-    const exact = purl === '' ? undefined : byPurl.get(bare(purl));
+    const exact = hasVersion(purl) ? byPurl.get(bare(purl)) : undefined;
     if (exact) {
       // A report on one bill of materials names the source that an item has there.
       const ofSource = exact.filter((item) => speaksOf(purl, item.purl));
@@ -109,9 +115,8 @@ export function lockedBy(soup: readonly SoupItem[]): (reported: ReportedVulnerab
     const named = [...new Set([name.toLowerCase(), python])].flatMap((each) =>
       (byName.get(each) ?? []).filter((item) => nameOf({ name, ecosystem: item.ecosystem }) === each),
     );
-    if (version !== '') return named.filter((item) => plain(item.version) === plain(version));
-    const type = /^pkg:([^/]+)\//.exec(purl)?.[1] ?? '';
-    const own = type === '' ? named : named.filter(({ ecosystem }) => ecosystem === type);
+    const own = named.filter((item) => isTypeOf(purl, item));
+    if (version !== '') return own.filter((item) => plain(item.version) === plain(version));
     // A range of another form than is understood may mean any version.
     return range === ''
       ? own

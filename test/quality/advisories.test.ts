@@ -42,7 +42,7 @@ it.each<[title: string, ecosystem: string, more: object, expected: string[]]>([
   ],
   ['of every version', 'Go', events({ introduced: '0' }), ['pkg:golang/a  >=0.0.0-0']],
   ['of commits', 'npm', { ranges: [{ type: 'GIT', events: [{ introduced: '0' }] }] }, ['pkg:npm/a  ']],
-  ['as a list', 'npm', { versions: ['1.0.0', '1.0.1'] }, [' 1.0.0 ', ' 1.0.1 ']],
+  ['as a list', 'npm', { versions: ['1.0.0', '1.0.1'] }, ['pkg:npm/a 1.0.0 ', 'pkg:npm/a 1.0.1 ']],
 ])('a range of OSV %s', (_title, ecosystem, more, expected) => {
   const { reported, date } = readOsv([record('OSV-1', ecosystem, 'a', more)]);
   expect(reported.map(({ purl, version, range = '' }) => `${purl} ${version} ${range}`)).toEqual(expected);

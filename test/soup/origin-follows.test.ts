@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { soupList } from '../../src/documents/blocks/soup-list.ts';
 import type { Item, Model, Scan, SoupItem } from '../../src/model/index.ts';
 import { mergeVulnerabilities } from '../../src/quality/index.ts';
+import { lockedBy } from '../../src/quality/vulnerabilities.ts';
 import { matchRegister, mergeSoup } from '../../src/soup/index.ts';
 import { cyclonedx } from '../../src/soup/sbom/cyclonedx.ts';
 import { spdx } from '../../src/soup/sbom/spdx.ts';
@@ -114,6 +115,29 @@ describe('a review', () => {
 
 // @verifies SRS-3548
 describe('a vulnerability', () => {
+  const advisory = (purl: string, more: object): SoupItem[] =>
+    lockedBy(mergeSoup([registry, file, stated({ outside: '../left' }), native, elsewhere]))({
+      ids: ['CVE-1'],
+      severity: 'high',
+      summary: '',
+      name: 'left',
+      version: '',
+      purl,
+      ...more,
+    });
+  const native = lockedPackage('a.lock', { ecosystem: 'conan', name: 'left', version: '1.2.3', line: 1 });
+  const elsewhere = lockedPackage('a.lock', { ecosystem: 'pypi', name: 'left', version: '1.2.3', line: 1 });
+
+  it('of a range or a list of versions is one of each package of its ecosystem, also without a version', () => {
+    const of = (purl: string, more: object) => advisory(purl, more).map((each) => each.purl);
+    const outside = 'pkg:npm/left?file_name=..%2Fleft';
+    expect(of('pkg:npm/left', { range: '<2.0.0' })).toEqual([outside, registry.purl, file.purl]);
+    expect(of('pkg:npm/left', { range: '<1.0.0' })).toEqual([outside]);
+    expect(of('pkg:npm/left', { version: '1.2.3' })).toEqual([registry.purl, file.purl]);
+    expect(of('pkg:generic/left', { version: '1.2.3' })).toEqual([native.purl]);
+    expect(of('', { version: '1.2.3' })).toHaveLength(4);
+  });
+
   const scan = (purl: string): Scan =>
     ({
       path: 'a.json',

@@ -60,7 +60,7 @@ function affectedBy(record: unknown): ReportedVulnerability[] {
     if (intervals.length > 0 && range.length <= longest) return reported({ ...common, version: '', range });
     const versions = listOf(affected, 'versions').map(String);
     if (versions.length === 0) return reported({ ...common, version: '' });
-    return versions.map((version) => reported({ ...common, purl: '', version }));
+    return versions.map((version) => reported({ ...common, version }));
   });
 }
 
