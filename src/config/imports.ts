@@ -3,13 +3,22 @@ import { z } from 'zod';
 const name = z.string().min(1);
 
 /** Formats of items that other tools hold. Each has its reader in `src/sources/imports/formats.ts`. */
-export const importFormats = ['items', 'csv', 'xlsx', 'needs', 'doorstop', 'openfasttrace', 'reqm2'] as const;
+export const importFormats = [
+  'items',
+  'csv',
+  'xlsx',
+  'needs',
+  'doorstop',
+  'openfasttrace',
+  'reqm2',
+  'reqif',
+] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 /** What the words of a file mean here. */
 export const importMap = z.strictObject({
-  /** Word of the file for a type → key of `trace.types`. */
-  types: z.record(name, name).default({}),
+  /** Word of the file for a type → key of `trace.types`; empty where entries of it are no items, but headings and texts. */
+  types: z.record(name, z.string()).default({}),
   /**
    * Name of a column, an attribute or a link of the file → `id`, `title`, `text`, a relation or its inverse, or the name of an attribute;
    * empty where it is left out on purpose.

@@ -131,3 +131,22 @@ describe('the chapter on OpenFastTrace', () => {
     project.remove();
   });
 });
+
+// @verifies SRS-3685, SRS-3664
+describe('the chapter on ReqIF', () => {
+  it('leads from a module to items, and moves them', () => {
+    const { blocks } = chapterOf('32-reqif.md');
+    const project = projectWith(blocks('ts')[0] ?? '').write(
+      'requirements/pump.reqif',
+      blocks('xml')[0] ?? '',
+    );
+    expect(wrongIn(project)).toEqual([]);
+    expect(project.run('import', 'reqif', 'requirements/pump.reqif').out).toContain(
+      'content/imported/pump.md: 1 items, 1 links',
+    );
+    expect(project.read('content/imported/pump.md')).toContain(
+      '## SRS-41 Alarm latency\n\n- satisfies: URS-001\n\nThe alarm **shall** sound within 2 s.\n',
+    );
+    project.remove();
+  });
+});

@@ -42,10 +42,20 @@ function isText(sign: string, text: string, at: number): boolean {
   }
 }
 
+/** Words of a heading, whose last signs would close it. */
+export function escapeTitle(words: string): string {
+  return words.replace(/(^|\s)(#+)$/, '$1\\$2');
+}
+
+/** A line of words that begins nothing else than words. */
+export function escapeStart(line: string): string {
+  return line.replace(lineSign, '\\$&').replace(numbered, '$1\\$2');
+}
+
 /** The lines of a plain text as Markdown, one for one: paragraphs stay apart, and lines end where they ended. */
 export function escapeLines(lines: readonly string[]): string[] {
   return lines.map((line, index) => {
-    const words = escapeInline(line.trim()).replace(lineSign, '\\$&').replace(numbered, '$1\\$2');
+    const words = escapeStart(escapeInline(line.trim()));
     const next = lines[index + 1]?.trim() ?? '';
     return words !== '' && next !== '' ? `${words}\\` : words;
   });

@@ -5,6 +5,7 @@ import type { ImportReader } from './entry.ts';
 import { readItemsFile } from './items-file.ts';
 import { readNeeds } from './needs.ts';
 import { readOpenFastTrace } from './openfasttrace.ts';
+import { readReqif } from './reqif.ts';
 import { readReqM2 } from './reqm2.ts';
 import { readXlsx } from './xlsx.ts';
 
@@ -17,4 +18,5 @@ export const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   doorstop: readDoorstop,
   openfasttrace: readOpenFastTrace,
   reqm2: readReqM2,
+  reqif: readReqif,
 };

@@ -42,7 +42,10 @@ export function mapEntries(
     else told.set(key, { ...said, count: 1 });
   };
   const mapped = entries.flatMap((entry): Entry[] => {
-    if (entry.id === undefined) return [mapFields(entry, map, context, tell)];
+    if (entry.id === undefined || ownEntry(map.types, entry.type ?? '') === '') {
+      const { id: _, ...between } = entry;
+      return [mapFields(between, map, context, tell)];
+    }
     const id = idOf(entry.id, map.prefix);
     const type = context.ids.typeOf(id);
     if (type === undefined) {

@@ -1,5 +1,5 @@
 import type { Entry, EntryAttribute, EntryLink, Position } from './entry.ts';
-import { escapeInline, escapeLines } from './escape.ts';
+import { escapeInline, escapeLines, escapeTitle } from './escape.ts';
 import { partLines } from './markdown-text.ts';
 
 /** A line of Markdown, and where the file of the tool has what it says. */
@@ -30,7 +30,7 @@ export function writeEntries(entries: readonly Entry[]): WrittenLine[] {
     const depth = !isItem && open > 0 ? Math.min(open, wanted) : wanted;
     const title = titleOf(entry);
     if (isItem || title !== '' || open > 0) {
-      const words = [entry.id === undefined ? '' : escapeInline(entry.id), escapeTitle(title)];
+      const words = [entry.id === undefined ? '' : escapeInline(entry.id), escapeTitle(escapeInline(title))];
       const heading = words.filter((each) => each !== '').join(' ') || 'Text';
       lines.push({ text: `${'#'.repeat(depth)} ${heading}`, at: entry.at }, blank(entry.at));
       open = isItem ? depth : 0;
@@ -44,10 +44,6 @@ export function writeEntries(entries: readonly Entry[]): WrittenLine[] {
 /** Signs between ID and title are none of the title. */
 function titleOf({ title }: Entry): string {
   return fold(title).replace(/^(?:[:：–—.,-]\s*)+/, '');
-}
-
-function escapeTitle(title: string): string {
-  return escapeInline(title).replace(/(^|\s)(#+)$/, '$1\\$2');
 }
 
 function writeLists(lines: WrittenLine[], entry: Entry): void {

@@ -1,0 +1,248 @@
+import { escapeInline, escapeStart, escapeTitle } from './escape.ts';
+
+/** An element of XHTML; its name is without prefix, in small letters. */
+export interface XhtmlElement {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: (XhtmlElement | string)[];
+}
+
+/** What Markdown cannot say of a text. */
+export type Left = (what: string) => void;
+
+const blocks = new Set(
+  'p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table pre blockquote hr address body form noscript'.split(' '),
+);
+const isBlock = (node: XhtmlElement | string): node is XhtmlElement =>
+  typeof node === 'object' && (blocks.has(node.name) || node.children.some(isBlock));
+
+/**
+ * XHTML of ReqIF as Markdown: paragraphs, headings, lists, tables, emphasis, code, links, images.
+ * @param left told of merged cells and embedded files, which Markdown does not have
+ * @implements SRS-3686
+ */
+export function markdownOf(children: XhtmlElement['children'], left: Left): string {
+  const parts: string[] = [];
+  let run: XhtmlElement['children'] = [];
+  const flush = (): void => {
+    const words = paragraph(run, left);
+    if (words !== '') parts.push(words);
+    run = [];
+  };
+  for (const child of children) {
+    if (!isBlock(child)) run.push(child);
+    else {
+      flush();
+      const block = blockOf(child, left);
+      if (block !== '') parts.push(block);
+    }
+  }
+  flush();
+  return parts.join('\n\n');
+}
+
+/** The words of XHTML on one line. */
+export function plainOf(children: XhtmlElement['children']): string {
+  const words = (nodes: XhtmlElement['children']): string =>
+    nodes
+      .map((node) =>
+        typeof node === 'string'
+          ? node
+          : `${node.name === 'br' || isBlock(node) ? ' ' : ''}${words(node.children)}`,
+      )
+      .join('');
+  return words(children).replace(/\s+/g, ' ').trim();
+}
+
+function blockOf(element: XhtmlElement, left: Left): string {
+  const { name, children } = element;
+  const level = /^h([1-6])$/.exec(name)?.[1];
+  if (level !== undefined) {
+    const words = inline(children, left).replace(/\\?\n/g, ' ').trim();
+    return words === '' ? '' : `${'#'.repeat(Number(level))} ${escapeTitle(words)}`;
+  }
+  switch (name) {
+    case 'ul':
+    case 'ol':
+      return listOf(element, left);
+    case 'table':
+      return tableOf(element, left);
+    case 'pre':
+      return fenced(textOf(children));
+    case 'hr':
+      return '---';
+    case 'blockquote':
+      return indented(markdownOf(children, left), '> ', '> ');
+    case 'dd':
+      return indented(markdownOf(children, left), '- ', '  ');
+    default:
+      return markdownOf(children, left);
+  }
+}
+
+function listOf({ name, children }: XhtmlElement, left: Left): string {
+  let number = 0;
+  return children
+    .flatMap((child) => {
+      if (typeof child === 'string' && child.trim() === '') return [];
+      const own = typeof child === 'object' && child.name === 'li' ? child.children : [child];
+      const text = markdownOf(own, left).replace(/\n\n(?= *(?:[-*]|\d+\.) )/g, '\n');
+      const sign = name === 'ol' ? `${++number}. ` : '- ';
+      return [indented(text, sign, ' '.repeat(sign.length))];
+    })
+    .join('\n');
+}
+
+/** A table of GitHub's Markdown; its first row is the head. */
+function tableOf(table: XhtmlElement, left: Left): string {
+  const rows = rowsOf(table).map((row) =>
+    row.children
+      .filter((cell) => typeof cell === 'object' && /^t[dh]$/.test(cell.name))
+      .flatMap((cell) => cellsOf(cell as XhtmlElement, left)),
+  );
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (width === 0) return '';
+  const lines = rows.map(
+    (row) => `| ${Array.from({ length: width }, (_, at) => row[at] ?? '').join(' | ')} |`,
+  );
+  lines.splice(1, 0, `|${' --- |'.repeat(width)}`);
+  const caption = table.children.find((child) => typeof child === 'object' && child.name === 'caption');
+  const words = typeof caption === 'object' ? paragraph(caption.children, left) : '';
+  return `${words === '' ? '' : `${words}\n\n`}${lines.join('\n')}`;
+}
+
+const mostColumns = 100;
+
+function cellsOf({ attributes, children }: XhtmlElement, left: Left): string[] {
+  const span = Number(attributes.colspan ?? '1');
+  if (span > 1 || Number(attributes.rowspan ?? '1') > 1) left('merged cells of a table');
+  const text = markdownOf(children, left)
+    .replace(/\\?\n+/g, ' ')
+    .replaceAll('|', '\\|')
+    .trim();
+  return [text, ...Array.from({ length: Math.min(span, mostColumns) - 1 || 0 }, () => '')];
+}
+
+function rowsOf({ children }: XhtmlElement): XhtmlElement[] {
+  return children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    if (child.name === 'tr') return [child];
+    return /^t(?:head|body|foot)$/.test(child.name) ? rowsOf(child) : [];
+  });
+}
+
+function paragraph(nodes: XhtmlElement['children'], left: Left): string {
+  return inline(nodes, left)
+    .replace(/ *\\\n */g, '\\\n')
+    .replace(/^(?:\\\n|\s)+|(?:\\\n|\s)+$/g, '')
+    .split('\n')
+    .map(escapeStart)
+    .join('\n');
+}
+
+function inline(nodes: XhtmlElement['children'], left: Left): string {
+  let text = '';
+  for (const node of nodes) {
+    const part =
+      typeof node === 'string'
+        ? escapeInline(node.replace(/\s+/g, ' '))
+        : inlineElement(node, left, /[*~]$/.test(text));
+    text += text.endsWith('`') && part.startsWith('`') ? ` ${part}` : part;
+  }
+  return text;
+}
+
+const marks = new Map([
+  ['b', '**'],
+  ['strong', '**'],
+  ['i', '*'],
+  ['em', '*'],
+  ['del', '~~'],
+  ['s', '~~'],
+  ['strike', '~~'],
+]);
+
+function inlineElement({ name, attributes, children }: XhtmlElement, left: Left, isMarked: boolean): string {
+  const mark = marks.get(name);
+  if (mark !== undefined) return marked(inline(children, left), isMarked ? '' : mark);
+  switch (name) {
+    case 'br':
+      return '\\\n';
+    case 'code':
+    case 'tt':
+    case 'kbd':
+    case 'samp':
+      return codeSpan(textOf(children));
+    case 'a': {
+      const words = inline(children, left);
+      const href = attributes.href ?? '';
+      return /^(?:https?:\/\/|mailto:)/i.test(href) && words.trim() !== ''
+        ? `[${words.trim()}](<${address(href)}>)`
+        : words;
+    }
+    case 'img':
+      return image(attributes.src ?? '', attributes.alt ?? '');
+    case 'object':
+      return objectOf({ name, attributes, children }, left);
+    default:
+      return inline(children, left);
+  }
+}
+
+/** An embedded object is its picture, its own or that of its fallback; of another file its words are left. */
+function objectOf({ attributes, children }: XhtmlElement, left: Left): string {
+  const data = attributes.data ?? '';
+  const words = plainOf(children);
+  if (/^image\//.test(attributes.type ?? '') || /\.(?:png|jpe?g|gif|svg|bmp|webp)$/i.test(data))
+    return image(data, words);
+  const fallback = children.filter((child) => typeof child === 'object' && child.name === 'object');
+  if (fallback.length === 0 || data !== '')
+    left(`the embedded file ${data.slice(0, 80) || 'without a name'}`);
+  return fallback.length > 0 ? inline(fallback, left) : inline(children, left);
+}
+
+function image(source: string, words: string): string {
+  return source === '' ? escapeInline(words) : `![${escapeInline(words || source)}](<${address(source)}>)`;
+}
+
+function address(text: string): string {
+  return text.replace(/[<>\s\\]/g, (sign) => encodeURIComponent(sign));
+}
+
+/** Marks stand at letters and digits, and not beside others: elsewhere they might be read as signs. */
+function marked(text: string, mark: string): string {
+  const words = text.trim();
+  if (words.includes('\\\n') || !/^[\p{L}\p{N}]/u.test(words) || !/[\p{L}\p{N}]$/u.test(words)) return text;
+  const start = text.indexOf(words);
+  return `${text.slice(0, start)}${mark}${words}${mark}${text.slice(start + words.length)}`;
+}
+
+function textOf(children: XhtmlElement['children']): string {
+  return children
+    .map((child) => (typeof child === 'string' ? child : child.name === 'br' ? '\n' : textOf(child.children)))
+    .join('');
+}
+
+function codeSpan(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim();
+  if (words === '') return '';
+  const ticks = '`'.repeat(longestRun(words) + 1);
+  const pad = /^`|`$/.test(words) ? ' ' : '';
+  return `${ticks}${pad}${words}${pad}${ticks}`;
+}
+
+function fenced(text: string): string {
+  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${ticks}text\n${text.replace(/^\n|\s+$/g, '')}\n${ticks}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+function indented(text: string, first: string, others: string): string {
+  return text
+    .split('\n')
+    .map((line, index) => (index === 0 ? first : line === '' ? others.trimEnd() : others) + line)
+    .join('\n');
+}
