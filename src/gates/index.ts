@@ -11,7 +11,7 @@
  * @uses Configuration "criteria that are switched off, decision on the UDI"
  * @implements SDS-1901
  */
-export { criteria } from './criteria.ts';
+export { criteria, gateTitles } from './criteria.ts';
 export { unapprovedDocuments } from './document-approvals.ts';
 export { type CriterionState, evaluateGates, type GateResult, gateIds } from './evaluate.ts';
 export { refusals } from './refusals.ts';

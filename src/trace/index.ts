@@ -30,3 +30,4 @@ export { compareIds } from './order.ts';
 export { rules } from './rules.ts';
 export { settleFindings } from './severity.ts';
 export { whySuspect } from './suspects.ts';
+export { labelOf } from './verdicts.ts';

@@ -152,7 +152,8 @@ function resultsOf(key: string, graph: Graph, results: ResultIndex): readonly Re
   return uniqueRefs([...results.byId(item.id), ...regions.flatMap((each) => results.byRegion(each))]);
 }
 
-function labelOf(key: string, graph: Graph): string {
+/** What a test is called in a sentence of a verdict: its ID, or name and file of test code. */
+export function labelOf(key: string, graph: Graph): string {
   const region = graph.item(key) ? undefined : graph.region(key);
   if (!region) return key;
   return region.name === '' ? `Test file ${region.file}` : `Test "${region.name}" in ${region.file}`;

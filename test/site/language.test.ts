@@ -120,6 +120,40 @@ it('what scripts add to a German page is German', { timeout: 60_000 }, async () 
   }
 });
 
+// @verifies SRS-3654
+it('search and previews say on a German page of an English site what they find in German', {
+  timeout: 60_000,
+}, async () => {
+  const input = everyPage('en');
+  const documents = input.model.documents.map((document) => ({ ...document, language: 'de' }));
+  const site = await buildSite({ ...input, model: { ...input.model, documents } });
+  const path = pagesOf(site).find(
+    ([at, page]) => at.startsWith('documents/') && /<main[\s\S]*?items\/[A-Z]/.test(page),
+  )?.[0];
+  const browser = await openBrowser();
+  try {
+    const found = async (at: string) =>
+      browser.withPage({ serve: site.serve, scripts: true }, async ({ page }) => {
+        await page.goto(`${ownOrigin}/${at}`, { waitUntil: 'load' });
+        await page.focus('main a.id[href*="items/"]');
+        const preview = await page.waitForSelector('.preview .note');
+        const said = await preview?.evaluate((note) => note.textContent);
+        await page.keyboard.press('/');
+        await page.waitForSelector('dialog[open]');
+        await page.type('.search input', 'SRS-041');
+        const result = await page.waitForSelector('.search [role=option] small');
+        return [said, await result?.evaluate((about) => about.textContent)];
+      });
+    expect(await found(path ?? '')).toEqual([
+      'Softwareanforderung · Verifiziert',
+      'Einträge · Softwareanforderung · Verifiziert',
+    ]);
+    expect((await found('items/SRS-041/index.html'))[1]).toBe('Items · Software requirement · Verified');
+  } finally {
+    await browser.close();
+  }
+});
+
 /** What a reader hears of a page: texts and names, but for code and for what says that it is English. */
 function wordsOf(page: string): string[] {
   const words: string[] = [];

@@ -333,7 +333,8 @@ test('no file of the search is larger than 300 kB, however much there is to find
       id: `SRS-${at}`,
       title: 'An alarm that is heard',
       path: `items/SRS-${at}/index.html`,
-      about: 'Software requirement',
+      words: ['Software requirement'],
+      about: '',
       text: 'word '.repeat(100),
     }),
   );

@@ -33,9 +33,14 @@ export interface Assets {
  * Reads our stylesheets, scripts and icon, and lays the fonts beside them; for each other language the words that the scripts say, as
  * `words.<language>.js`.
  * @param languages BCP 47, of the pages
+ * @param words that the data of the site says
  * @implements SRS-3342, SRS-3589, SRS-3673, SRS-3676
  */
-export async function buildAssets(languages: Iterable<string>, fonts: Fonts): Promise<Assets> {
+export async function buildAssets(
+  languages: Iterable<string>,
+  fonts: Fonts,
+  words: Iterable<string>,
+): Promise<Assets> {
   const files: Assets['files'] = [];
   const paths = new Map<string, string>();
   const add = (name: string, content: string | Uint8Array): string => {
@@ -55,7 +60,7 @@ export async function buildAssets(languages: Iterable<string>, fonts: Fonts): Pr
   add('fonts.css', faces.join('\n'));
   add('site.css', squeezeCss([stacks, ...styles].join('\n')));
   for (const name of ownStylesheets) add(`${name}.css`, squeezeCss(await read(`assets/site/${name}.css`)));
-  const asked = new Set<string>();
+  const asked = new Set(words);
   for (const name of scripts) {
     const script = await read(`assets/site/${name}.js`);
     for (const [, word = ''] of script.matchAll(/\bt\('([^']+)'/g)) asked.add(word);

@@ -12,7 +12,7 @@ import {
 import { commitLink, idLink, itemLink, lowerEnd, regionLink, sourceLink, upperEnd } from './ends.ts';
 import { type IconName, icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
-import { english, sentence } from './sentence.ts';
+import { english, reason, sentence } from './sentence.ts';
 import { badge, linkState, severityBadge, testBadge, verdictBadge } from './states.ts';
 
 interface BlockOptions {
@@ -61,8 +61,10 @@ export function createPageHelpers(
     /** `{{sign tone icon word}}`: any other state. */
     sign: (tone, name, word) =>
       safeHtml(badge(escapeHtml(String(tone)), name as IconName, page().t(String(word)))),
-    /** `{{sentence text}}`: of a finding or verdict, with its IDs as links. */
+    /** `{{sentence text}}`: of a finding, with its IDs as links. */
     sentence: (text) => safeHtml(sentence(page(), String(text))),
+    /** `{{because text}}`: a reason of a verdict, in the language of the site. */
+    because: (text) => safeHtml(reason(page(), String(text))),
     /** `{{english text}}`: said in English only; a page in another language marks it so. */
     english: (text) => safeHtml(english(page(), escapeHtml(String(text)))),
     /** `{{short hash}}` */

@@ -6,6 +6,7 @@ import { addressesBelow } from './addresses.ts';
 import { buildAssets } from './assets.ts';
 import { ComposedDocuments } from './composed-documents.ts';
 import { previewShards } from './data/previews.ts';
+import { wordsOfData } from './data/search.ts';
 import type { SiteInput, SiteOnDemand, SiteSummary, WriteFile } from './input.ts';
 import { compileLayout } from './layout.ts';
 import { liftStyles } from './lift-styles.ts';
@@ -80,6 +81,7 @@ async function openSite(input: SiteInput, write: WriteFile) {
   const assets = await buildAssets(
     [view.language, ...view.model.documents.map(({ language }) => language)],
     input.fonts ?? bundledFonts(),
+    wordsOfData(view),
   );
   for (const file of assets.files) await putFile(file);
   const layout = compileLayout({

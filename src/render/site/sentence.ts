@@ -6,14 +6,23 @@ import type { PageContext } from './page-context.ts';
  * A sentence of a finding or verdict: what stands in backticks is code, and the ID of an item leads to it. Findings speak English.
  */
 export function sentence(page: PageContext, text: string): string {
-  const html = text
+  return english(page, htmlOf(page, text));
+}
+
+/** A sentence of a verdict in the language of the site, its IDs as links. */
+export function reason(page: PageContext, text: string): string {
+  const said = page.view.reason(text);
+  return said === undefined ? sentence(page, text) : htmlOf(page, said);
+}
+
+function htmlOf(page: PageContext, text: string): string {
+  return text
     .slice(0, 2000)
     .split('`')
     .map((part, index, parts) =>
       index % 2 === 1 && index < parts.length - 1 ? `<code>${escapeHtml(part)}</code>` : linkIds(page, part),
     )
     .join('');
-  return english(page, html);
 }
 
 /** Marks HTML whose words are English where those of the page are not (WCAG 3.1.2). */

@@ -15,6 +15,7 @@ import { provedItems } from '../../trace/evidence/proved-items.ts';
 import type { Graph } from '../../trace/graph.ts';
 import { layOutPaths, type SitePaths } from './addresses.ts';
 import type { SiteInput } from './input.ts';
+import { reasonsIn } from './reasons.ts';
 
 /** A test result with the report it stands in. */
 export interface Evidence {
@@ -51,6 +52,8 @@ export interface SiteView {
   verdict(id: string): Verdict;
   /** What the items of a type are called, one and many, in the language of the site where it is a word of ours. */
   typeNames(type: string): { title: string; plural: string };
+  /** A sentence of a verdict in the language of the site; undefined where it is said in English only. */
+  reason(english: string): string | undefined;
   diagrams: DrawnDiagrams;
   /** Whether the PDF set lies in the site. */
   prints: boolean;
@@ -101,11 +104,25 @@ export function viewOf(
       const { title = type, plural = type } = config.trace.types[type] ?? {};
       return { title: t(title), plural: t(plural) };
     },
+    reason:
+      language === 'en'
+        ? () => undefined
+        : reasonsIn(
+            t,
+            model,
+            input.graph,
+            Object.values(config.trace.types).map(({ title }) => title),
+          ),
     diagrams: input.diagrams ?? new Map(),
     prints: input.prints,
     language,
     t,
   };
+}
+
+/** What an item of a type is called, in the words of the project or in English. */
+export function typeTitle({ config }: Pick<SiteView, 'config'>, type: string): string {
+  return config.trace.types[type]?.title ?? type;
 }
 
 /** A suite's key: report and suite name, since two reports may use the same name. */

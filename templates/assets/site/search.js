@@ -5,6 +5,8 @@
   const around = 70;
   /** In the order of the data. */
   const kinds = [t('Items'), t('Sections'), t('Code'), t('Tests'), 'SOUP', t('Gates'), t('Findings')];
+  /** Titles of gates are words of ours. */
+  const gateKind = 5;
 
   /** One character without capitals and accents; umlauts as the vowel alone, so that `ü`, `u` and `ue` are one. @param {string} character */
   const plain = (character) =>
@@ -88,7 +90,8 @@
     const { files, textFiles } = await load('search');
     toRead = files + textFiles;
     for (let file = 0; file < files; file++) {
-      for (const [kindOf, id, title, path, about] of await load(`search-${file}`)) {
+      for (const [kindOf, id, english, path, about, ...words] of await load(`search-${file}`)) {
+        const title = kindOf === gateKind ? t(english) : english;
         const name = fold(`${id} ${title}`);
         learn(name);
         entries.push({
@@ -96,7 +99,7 @@
           id,
           title,
           path,
-          about,
+          about: [...words.map((/** @type {string} */ word) => t(word)), about].filter(Boolean).join(' · '),
           text: '',
           squeezed: squeeze(id),
           // `041` and `41` are asked for as the number at the end of an ID.

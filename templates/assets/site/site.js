@@ -185,7 +185,7 @@
       'div',
       { class: 'preview', role: 'tooltip', id: 'preview' },
       element('strong', {}, `${id} ${title}`),
-      element('p', { class: 'note' }, `${type} · ${states[state] ?? state}`),
+      element('p', { class: 'note' }, `${t(type)} · ${states[state] ?? state}`),
       ...(text ? [element('p', {}, text)] : []),
     );
     preview.addEventListener('mouseleave', hidePreview);

@@ -47,7 +47,7 @@ export function chainsData(view: SiteView, coverage: readonly CoverageStep[]): s
       reasonOf(reason),
     ]),
     others,
-    reasons: [...reasons.keys()],
+    reasons: Array.from(reasons.keys(), (reason) => view.reason(reason) ?? reason),
     left,
   });
 }

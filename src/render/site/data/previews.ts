@@ -1,4 +1,4 @@
-import type { SiteView } from '../view.ts';
+import { type SiteView, typeTitle } from '../view.ts';
 import { firstWords } from './plain-text.ts';
 import { scriptData } from './script-data.ts';
 
@@ -16,13 +16,13 @@ export function shardOf(name: string, shards: number): number {
   return hash & (shards - 1);
 }
 
-/** `data/preview-<n>.js` by shard: directory name of the item → `[id, title, type, state, first words]`. */
+/** `data/preview-<n>.js` by shard: directory name of the item → `[id, title, type, state, first words]`, the type in English or as the project says it. */
 export function* previewData(view: SiteView): Generator<{ path: string; content: string }> {
   const count = previewShards(view.model.items.length);
   const shards = Array.from({ length: count }, () => [] as [string, unknown[]][]);
   for (const item of view.model.items) {
     const name = view.paths.item(item.id)?.split('/')[1] ?? '';
-    const type = view.typeNames(item.type).title;
+    const type = typeTitle(view, item.type);
     shards[shardOf(name, count)]?.push([
       name,
       [item.id, item.title.slice(0, 160), type, view.verdict(item.id).state, firstWords(item.body, 220)],

@@ -1,4 +1,4 @@
-import { evaluateGates } from '../../../gates/index.ts';
+import { evaluateGates, gateTitles } from '../../../gates/index.ts';
 import type { Finding } from '../../../model/index.ts';
 import { uniqueNames } from '../../../model/index.ts';
 import { clauseCoverage } from '../../../regulation/clause-coverage.ts';
@@ -6,7 +6,7 @@ import { isTestRegion } from '../../../trace/graph.ts';
 import type { SiteInput } from '../input.ts';
 import { findingPath, findingsInOrder } from '../pages/findings.ts';
 import { verdictWords } from '../states.ts';
-import { type SiteView, suiteKey } from '../view.ts';
+import { type SiteView, suiteKey, typeTitle } from '../view.ts';
 import { plainText } from './plain-text.ts';
 import { scriptData } from './script-data.ts';
 import type { SectionEntry } from './sections.ts';
@@ -18,7 +18,9 @@ export interface SearchEntry {
   title: string;
   /** From the site's root, with anchor. */
   path: string;
-  /** What it is, in a few words. */
+  /** What it is: words of ours, which the page says in its language. */
+  words: readonly string[];
+  /** The same in words of the project. */
   about: string;
   text: string;
 }
@@ -31,6 +33,16 @@ const mostFindings = 2000;
 /** Characters of a file, so that the first results come before much is loaded. */
 const shardSize = 160_000;
 
+/** Words of ours in the data of search and previews: a page in another language says them in it. */
+export function wordsOfData({ config }: SiteView): string[] {
+  return [
+    ...Object.values(config.trace.types).map(({ title }) => title),
+    ...Object.values(verdictWords).map(({ word }) => word),
+    ...Object.values(gateTitles),
+    ...['Code', 'Test code', 'Suite', 'Test results', 'Gate', 'Criterion', 'Clause'],
+  ];
+}
+
 /**
  * Everything of the site that search finds: items, sections of the documents, code and elements, tests and suites, SOUP, gates and clauses,
  * findings; items first.
@@ -40,7 +52,7 @@ export function* searchEntries(
   view: SiteView,
   sections: readonly SectionEntry[],
 ): Generator<SearchEntry> {
-  const { model, paths, t } = view;
+  const { model, paths } = view;
   for (const item of model.items) {
     const state = view.verdict(item.id).state;
     yield {
@@ -48,14 +60,23 @@ export function* searchEntries(
       id: item.id,
       title: item.title.slice(0, 160),
       path: paths.item(item.id) ?? '',
-      about: `${view.typeNames(item.type).title} · ${t(verdictWords[state].word)}`,
+      words: [typeTitle(view, item.type), verdictWords[state].word],
+      about: '',
       text: plainText(item.body, textLimit),
     };
   }
   for (const { title, path, documentId, text } of sections)
-    yield { kind: 'section', id: '', title, path, about: documentId, text: text.slice(0, textLimit) };
+    yield {
+      kind: 'section',
+      id: '',
+      title,
+      path,
+      words: [],
+      about: documentId,
+      text: text.slice(0, textLimit),
+    };
   for (const { title, kind, path, description } of elementsOf(view))
-    yield { kind: 'code', id: '', title, path, about: kind, text: description };
+    yield { kind: 'code', id: '', title, path, words: [], about: kind, text: description };
   for (const region of model.regions) {
     const path = paths.codeFile(region.file);
     if (path === undefined) continue;
@@ -64,7 +85,8 @@ export function* searchEntries(
       id: '',
       title: region.name || region.file,
       path: `${path}#L${region.place.line}`,
-      about: `${t(isTestRegion(region) ? 'Test code' : 'Code')} · ${region.file}`,
+      words: [isTestRegion(region) ? 'Test code' : 'Code'],
+      about: region.file,
       text: region.summary ?? '',
     };
   }
@@ -78,7 +100,8 @@ export function* searchEntries(
       id: '',
       title: suite,
       path,
-      about: `${t('Suite')} · ${first.report.path}`,
+      words: ['Suite'],
+      about: first.report.path,
       text: '',
     };
     for (const { result, report } of evidence)
@@ -88,7 +111,8 @@ export function* searchEntries(
           id: '',
           title: result.name,
           path,
-          about: `${t('Test results')} · ${suite}`,
+          words: ['Test results'],
+          about: suite,
           text: '',
         };
   }
@@ -99,19 +123,21 @@ export function* searchEntries(
       id: name,
       title: version,
       path: `soup/${soupNames.get(purl)}.html`,
+      words: [],
       about: 'SOUP',
       text: `${purl} ${licence}`,
     };
   for (const { gate, title, criteria } of evaluateGates(input)) {
     const path = `gates/index.html#${gate.toLowerCase()}`;
-    yield { kind: 'gate', id: gate, title: t(title), path, about: t('Gate'), text: '' };
+    yield { kind: 'gate', id: gate, title, path, words: ['Gate'], about: '', text: '' };
     for (const { criterion, evidence } of criteria)
       yield {
         kind: 'gate',
         id: criterion.id,
         title: criterion.title,
         path,
-        about: t('Criterion'),
+        words: ['Criterion'],
+        about: '',
         text: evidence.join(' '),
       };
   }
@@ -121,7 +147,8 @@ export function* searchEntries(
       id: clause.clause,
       title: clause.title,
       path: 'documents/clauses.html',
-      about: `${t('Clause')} · ${standard}`,
+      words: ['Clause'],
+      about: standard,
       text: reason,
     };
   for (const [at, finding] of findingsInOrder(input).slice(0, mostFindings).entries())
@@ -134,6 +161,7 @@ function ofFinding({ rule, message, hint = '', file = '' }: Finding, at: number)
     id: '',
     title: message.slice(0, 240),
     path: findingPath(at, message),
+    words: [],
     about: `${rule} · ${file}`,
     text: hint,
   };
@@ -150,16 +178,16 @@ function elementsOf({ model, paths }: SiteView) {
 }
 
 /**
- * `data/search.js` (how many files there are), `data/search-<n>.js` with entries as `[kind, id, title, path, about]`, then
+ * `data/search.js` (how many files there are), `data/search-<n>.js` with entries as `[kind, id, title, path, about, …words]`, then
  * `data/search-text-<n>.js` with their texts in the same order. No file is much larger than `shardSize`, so that the first result comes soon.
- * @implements SRS-904, SRS-3674
+ * @implements SRS-904, SRS-3674, SRS-3654
  */
 export function* searchData(entries: Iterable<SearchEntry>): Generator<{ path: string; content: string }> {
   const texts: string[] = [];
   function* named(): Generator<unknown[]> {
-    for (const { kind, id, title, path, about, text } of entries) {
+    for (const { kind, id, title, path, words, about, text } of entries) {
       texts.push(text);
-      yield [searchKinds.indexOf(kind), id, title, path, about];
+      yield [searchKinds.indexOf(kind), id, title, path, about, ...words];
     }
   }
   const files = yield* shards('search', named());
