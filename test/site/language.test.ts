@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Element, Nodes, Root } from 'hast';
 import { raw } from 'hast-util-raw';
+import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { loadTemplates } from '../../src/documents/index.ts';
 import { openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
@@ -132,23 +133,26 @@ it('search and previews say on a German page of an English site what they find i
   )?.[0];
   const browser = await openBrowser();
   try {
-    const found = async (at: string) =>
+    const found = (at: string, look: (page: Page) => Promise<string | null | undefined>) =>
       browser.withPage({ serve: site.serve, scripts: true }, async ({ page }) => {
         await page.goto(`${ownOrigin}/${at}`, { waitUntil: 'load' });
-        await page.focus('main a.id[href*="items/"]');
-        const preview = await page.waitForSelector('.preview .note');
-        const said = await preview?.evaluate((note) => note.textContent);
-        await page.keyboard.press('/');
-        await page.waitForSelector('dialog[open]');
-        await page.type('.search input', 'SRS-041');
-        const result = await page.waitForSelector('.search [role=option] small');
-        return [said, await result?.evaluate((about) => about.textContent)];
+        return look(page);
       });
-    expect(await found(path ?? '')).toEqual([
-      'Softwareanforderung · Verifiziert',
-      'Einträge · Softwareanforderung · Verifiziert',
-    ]);
-    expect((await found('items/SRS-041/index.html'))[1]).toBe('Items · Software requirement · Verified');
+    const textOf = async (page: Page, selector: string) =>
+      (await page.waitForSelector(selector))?.evaluate((node) => node.textContent);
+    const preview = async (page: Page) => {
+      await page.focus('main a[href*="items/"]');
+      return textOf(page, '.preview .note');
+    };
+    const search = async (page: Page) => {
+      await page.keyboard.press('/');
+      await page.waitForSelector('dialog[open]');
+      await page.type('.search input', 'SRS-041');
+      return textOf(page, '.search [role=option] small');
+    };
+    expect(await found(path ?? '', preview)).toBe('Softwareanforderung · Verifiziert');
+    expect(await found(path ?? '', search)).toBe('Einträge · Softwareanforderung · Verifiziert');
+    expect(await found('index.html', search)).toBe('Items · Software requirement · Verified');
   } finally {
     await browser.close();
   }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { emptyPage } from '../../src/model/index.ts';
 import { type SearchEntry, searchData } from '../../src/render/site/data/search.ts';
+import { buildGraph } from '../../src/trace/graph.ts';
 import { type BuiltSite, buildSite, pagesOf } from './built.ts';
 import { everyPage } from './every-page.ts';
 import { pumpSite } from './project.ts';
@@ -298,7 +300,6 @@ test('an abort stops the rendering', async () => {
 
 test('a project without any content gives a whole site', async () => {
   const pump = pumpSite();
-  const { buildGraph } = await import('../../src/trace/graph.ts');
   const model = {
     ...pump.model,
     items: [],
@@ -362,4 +363,32 @@ test('every style sheet there is reaches the site', () => {
   const firstRule = (sheet: string): string =>
     /\.[\w-]+(?= \{)/.exec(readFileSync(new URL(sheet, folder), 'utf8'))?.[0] ?? '';
   expect(sheets.filter((sheet) => !laid.includes(`${firstRule(sheet)}{`))).toEqual([]);
+});
+
+// @verifies SRS-3655
+test('words in backticks are code, and a place that an attribute names is a link', async () => {
+  const { model, ...rest } = pumpSite();
+  const place = { file: 'content/risks.md', line: 3, column: 1 };
+  const heading = { depth: 2, text: 'What remains', anchor: 'what-remains', place };
+  const pages = [
+    ...model.pages.filter(({ path }) => path !== place.file),
+    { ...emptyPage(place.file), headings: [heading] },
+  ];
+  const items = model.items.map((item) =>
+    item.id === 'SRS-041'
+      ? { ...item, attributes: { disclosed: 'risks.md#what-remains', other: 'risks.md#nowhere' } }
+      : item,
+  );
+  const regions = model.regions.map((region) => ({ ...region, summary: 'Reads `rules.ts`, <b>all</b>.' }));
+  const changed = { ...model, pages, items, regions };
+  const { files } = await buildSite({ ...rest, model: changed, graph: buildGraph(changed) });
+  const item = String(files.get('items/SRS-041/index.html'));
+  const shown = model.documents.find(({ pages }) => pages.includes('content/risks.md'));
+  expect(item).toMatch(
+    new RegExp(`<dd><a href="\\.\\./\\.\\./documents/[^"]+#[^"]+">${shown?.id}, What remains</a></dd>`),
+  );
+  expect(item).toContain('<dd>risks.md#nowhere</dd>');
+  const code = [...files].filter(([path]) => path.startsWith('code/')).map(([, page]) => String(page));
+  expect(code.join('')).toContain('<td>Reads <code>rules.ts</code>, &lt;b&gt;all&lt;/b&gt;.</td>');
+  expect(files.get('trace/links.html')).toContain('accept the link with <code>dossier accept</code>.');
 });

@@ -12,7 +12,7 @@ import {
 import { commitLink, idLink, itemLink, lowerEnd, regionLink, sourceLink, upperEnd } from './ends.ts';
 import { type IconName, icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
-import { english, reason, sentence } from './sentence.ts';
+import { english, inlineCode, reason, sentence } from './sentence.ts';
 import { badge, linkState, severityBadge, testBadge, verdictBadge } from './states.ts';
 
 interface BlockOptions {
@@ -65,8 +65,10 @@ export function createPageHelpers(
     sentence: (text) => safeHtml(sentence(page(), String(text))),
     /** `{{because text}}`: a reason of a verdict, in the language of the site. */
     because: (text) => safeHtml(reason(page(), String(text))),
+    /** `{{inline text}}`: what stands in backticks as code. */
+    inline: (text) => safeHtml(inlineCode(String(text ?? ''))),
     /** `{{english text}}`: said in English only; a page in another language marks it so. */
-    english: (text) => safeHtml(english(page(), escapeHtml(String(text)))),
+    english: (text) => safeHtml(english(page(), inlineCode(String(text)))),
     /** `{{short hash}}` */
     short: (hash) => `${String(hash).slice(0, 16)}…`,
     /** `{{day "2026-03-01T10:00:00Z"}}`: the day as a time; nothing for none. */

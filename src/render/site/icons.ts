@@ -34,6 +34,6 @@ export function icon(name: IconName): string {
 const icons = Object.fromEntries(
   Object.entries(shapes).map(([name, shape]) => [
     name,
-    `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shape}</svg>`,
+    `<svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shape}</svg>`,
   ]),
 ) as Record<IconName, string>;

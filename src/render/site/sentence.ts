@@ -16,11 +16,18 @@ export function reason(page: PageContext, text: string): string {
 }
 
 function htmlOf(page: PageContext, text: string): string {
+  return inlineCode(text.slice(0, 2000), (part) => linkIds(page, part));
+}
+
+/**
+ * Text as HTML; what stands in backticks is code.
+ * @implements SRS-3655
+ */
+export function inlineCode(text: string, htmlOfRest: (text: string) => string = escapeHtml): string {
   return text
-    .slice(0, 2000)
     .split('`')
     .map((part, index, parts) =>
-      index % 2 === 1 && index < parts.length - 1 ? `<code>${escapeHtml(part)}</code>` : linkIds(page, part),
+      index % 2 === 1 && index < parts.length - 1 ? `<code>${escapeHtml(part)}</code>` : htmlOfRest(part),
     )
     .join('');
 }

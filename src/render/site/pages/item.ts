@@ -1,4 +1,6 @@
+import { namedPlace } from '../../../documents/place-in-words.ts';
 import { type Item, ownEntry } from '../../../model/index.ts';
+import { addressesBelow } from '../addresses.ts';
 import { chainDown, chainUp } from '../chain.ts';
 import { drawNeighbourhood } from '../graph/draw.ts';
 import { startHeadingsAt } from '../headings.ts';
@@ -49,6 +51,7 @@ export function itemPage(
       attributes: Object.entries(item.attributes).map(([name, value]) => ({
         name: name.replaceAll('-', ' '),
         value,
+        ...placeOf(view, item, value),
       })),
       up,
       down,
@@ -71,6 +74,20 @@ export function itemPage(
       next: neighbour(view, neighbours.next),
     },
   };
+}
+
+/**
+ * Where a value leads that names a place in a document.
+ * @implements SRS-3655
+ */
+function placeOf(
+  view: SiteView,
+  { place }: Item,
+  value: string,
+): { words: string; path: string } | undefined {
+  const named = namedPlace(view.model, value, place.file);
+  const path = named && addressesBelow(view.paths, '', () => undefined).page(named.page, named.anchor);
+  return path === undefined ? undefined : { words: named?.words ?? '', path };
 }
 
 function codeOf(view: SiteView, item: Item): object[] {
