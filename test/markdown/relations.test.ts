@@ -27,6 +27,10 @@ describe('a relation is read wherever people write it', () => {
     ],
     ['bold', '**Verifies:** SRS-1', 'TST-1 verifies SRS-1 @3:15'],
     ['bold, the colon outside', '__Verifies__: [SRS-1](#srs-1)', 'TST-1 verifies SRS-1 @3:16'],
+    ['in italics', '*Verifies:* SRS-1', 'TST-1 verifies SRS-1 @3:13'],
+    ['in italics, the colon outside', '_Verifies_: SRS-1', 'TST-1 verifies SRS-1 @3:13'],
+    ['no blank', '- verifies:SRS-1', 'TST-1 verifies SRS-1 @3:12'],
+    ['a full-width colon without a blank', 'Verifies：SRS-1', 'TST-1 verifies SRS-1 @3:10'],
     ['a full-width colon', '- verifies： SRS-1', 'TST-1 verifies SRS-1 @3:13'],
     [
       'a table of fields',
@@ -122,6 +126,27 @@ describe('what reads like a link and is none is told', () => {
     ]);
   });
 
+  it.each([
+    ['Trace', 'SRS-1 / SRS-2'],
+    ['Parent', 'SRS-1 Alarm latency'],
+    ['Traces to', 'SRS-1 (all of it)'],
+    ['Upstream requirement', 'SRS-1: Alarm'],
+    ['Linked', 'verifies SRS-1'],
+  ])('IDs with more behind a word for links: %s, %s', (key, value) => {
+    expect(findings(item(`- ${key}: ${value}`))).toEqual([
+      expect.stringContaining(`"${key}: ${value}" at TST-1 names IDs, but "${key}" is no relation.`),
+    ]);
+  });
+
+  it('a remark behind a dash is told, and its ID is linked', () => {
+    const text = '- verifies: SRS-1 – Alarm';
+    expect(links(item(text))).toEqual(['TST-1 verifies SRS-1 @3:13']);
+    expect(findings(item(text)).map((each) => each.replace(/^.*verifies /, ''))).toEqual([
+      '"–", which is not an ID.',
+      '"Alarm", which is not an ID.',
+    ]);
+  });
+
   it('with more than IDs, in a list below it', () => {
     const text = 'Verifies:\n\n- SRS-1\n- SRS-2: Volume\n- the volume';
     expect(links(item(text))).toEqual(['TST-1 verifies SRS-1 @5:3']);
@@ -159,14 +184,15 @@ describe('what reads like a link and is none is told', () => {
     const part = (...texts: string[]) => fc.constantFrom(...texts);
     const line = fc.tuple(
       part('', '- ', '* ', '> ', '1. ', '  ', '- - ', '> - '),
-      part('', '**', '__', '`'),
+      part('', '**', '__', '`', '*', '_'),
       part('verifies', 'Verifies', 'VERIFIES', 'tests', 'verified by', 'Implemented_by'),
       part(':', ' :', '：', ' =', ': -', ' –', ' -', ' →', ''),
-      part(' ', '  ', '\t', '\n- ', '\n\n  * '),
+      part(' ', '  ', '\t', '\n- ', '\n\n  * ', ''),
       part('SRS-1', '[SRS-1](a.md)', '**SRS-1**', 'SRS-1, SRS-2', '`SRS-1`', 'SRS-1 (all)', 'SRS-1: Alarm'),
     );
     // A dash is said to be no link, whatever stands below it.
-    const isNone = ([, , , colon, blank]: [...string[]]) => colon === ': -' && blank?.includes('\n');
+    const isNone = ([, , , colon, blank]: [...string[]]) =>
+      (colon === ': -' && blank?.includes('\n')) || (blank === '' && /(?:^|-)$/.test(`${colon}`));
     fc.assert(
       fc.property(
         line.filter((each) => !isNone(each)),

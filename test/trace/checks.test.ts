@@ -17,6 +17,14 @@ describe('identifiers', () => {
     ]);
   });
 
+  it('that are the number of a document are known', () => {
+    const documents = [{ id: 'SRS-PUMP-001', type: 'software-requirements', title: 'R', pages: ['a.md'] }];
+    const linked = linkSketch({ mentions: ['SRS-PUMP-001', 'SRS-PUMP-002'], documents });
+    expect(told(linked, 'unknown-id').map((each) => each.split(' |')[0])).toEqual([
+      'content/prose.md:2:5 SRS-PUMP-002 is mentioned, but it is defined nowhere.',
+    ]);
+  });
+
   it('unknown in a link are told once, without a suggestion where nothing is near', () => {
     const linked = linkSketch({ items: ['SRS-042'], links: ['SRS-042 implements RC-900'] });
     expect(told(linked, 'unknown-id')).toEqual([

@@ -60,12 +60,9 @@ export function readIdList(
     const word = value.prefix && isBareNumber(written) ? `${value.prefix}${written}` : written;
     const isBetween = index > 0 && index < words.length - 1;
     if (isBetween && conjunction.test(word)) continue;
-    const isRange = rangeSign.test(words[index + 1]?.word ?? '');
-    const named = isRange
-      ? ids.between(word, words[index + 2]?.word ?? '')
-      : ids.isId(word)
-        ? [word]
-        : ids.between(...endsOf(word));
+    const last = words[index + 2]?.word ?? '';
+    const isRange = rangeSign.test(words[index + 1]?.word ?? '') && (ids.isId(last) || isBareNumber(last));
+    const named = isRange ? ids.between(word, last) : ids.isId(word) ? [word] : ids.between(...endsOf(word));
     if (isRange && named.length > 0) index += 2;
     for (const id of named) {
       const [from, to] = meaning.isInverse ? [id, at] : [at, id];

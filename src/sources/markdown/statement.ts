@@ -15,9 +15,9 @@ export interface Statement {
 }
 
 const name = '(\\p{L}[\\p{L}\\p{N} _-]{0,39}?)';
-/** A key with a colon, in emphasis or not. */
+/** A key with a colon, in emphasis or not. What looks like an ID needs no blank before it. */
 const pair = new RegExp(
-  `^(?:(\\*\\*|__)${name} ?[:：]\\1|(\\*\\*|__|\`)${name}\\3 ?[:：]|${name} ?[:：])(?:\\s+|$)`,
+  `^(?:(\\*\\*?|__?)${name} ?[:：]\\1|(\\*\\*?|__?|\`)${name}\\3 ?[:：]|${name} ?[:：])(?:\\s+|$|(?=[[*\`_]*\\p{Lu}[\\p{L}\\p{N}]*[-_]\\p{N}))`,
   'u',
 );
 /** What stands between a relation and its IDs instead of a colon. */
@@ -42,7 +42,7 @@ export function statementIn(text: string, { vocabulary, context }: FileScope): S
       isPair: true,
     };
   }
-  const [opening = ''] = /^(?:\*\*|__|`)?/.exec(text) ?? [];
+  const [opening = ''] = /^(?:\*\*?|__?|`)?/.exec(text) ?? [];
   const said = vocabulary.relationBefore(text.slice(opening.length));
   if (!said) return undefined;
   const end = opening.length + said.key.length;
@@ -65,5 +65,7 @@ export function statementOfEntry(
 
 /** Without the signs of links, emphasis and code. */
 export function plainText(markdown: string): string {
-  return markdown.replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1').replace(/[*`]|__|~~/g, '');
+  return markdown
+    .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/[*`]|__|~~|(?<![\p{L}\p{N}])_(?=\p{L})|(?<=[\p{L}\p{N}])_(?![\p{L}\p{N}])/gu, '');
 }

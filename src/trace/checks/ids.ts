@@ -13,7 +13,8 @@ import { finding } from '../rules.ts';
 import { nearIds } from './near-ids.ts';
 
 /**
- * Findings `unknown-id` and `other-revision`: a link or a mention names an ID that is defined nowhere. What a link says is not said again for its mention.
+ * Findings `unknown-id` and `other-revision`: a link or a mention names an ID that is defined nowhere. What a link says is not said again for its mention;
+ * the number of a document is not that of an item.
  * @implements SRS-601, SRS-602, SRS-3684
  */
 export function checkIds(model: Model, graph: Graph): Finding[] {
@@ -30,8 +31,9 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
     if (other === undefined) add(id, placeOf(link), `${wordsOf(link)}, but ${id} is defined nowhere.`);
     else findings.push(ofOtherRevision(link, id, other));
   }
+  const documents = new Set(model.documents.map(({ id }) => id));
   for (const { id, place } of model.mentions) {
-    if (graph.item(id) || reported.has(`${id} ${formatPlace(place)}`)) continue;
+    if (graph.item(id) || documents.has(id) || reported.has(`${id} ${formatPlace(place)}`)) continue;
     add(id, place, `${id} is mentioned, but it is defined nowhere.`);
   }
   return findings;
