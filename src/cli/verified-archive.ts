@@ -55,22 +55,13 @@ export async function verifiedArchive(
   return { archive, verdict };
 }
 
-/** The words and the exit code of each standing. */
-export const standings: Record<Standing, { words: string; ending: Ending }> = {
-  named: { words: 'verified by signers you named', ending: 'clean' },
-  'nobody named': { words: 'whole, but signed by nobody you named', ending: 'nobodyNamed' },
-  unchecked: {
-    words: 'whole, but its signature cannot be checked on this machine',
-    ending: 'nobodyNamed',
-  },
-  contradicted: { words: 'NOT what it says', ending: 'findings' },
+/** How the command ends with each standing. */
+export const endings: Record<Standing, Ending> = {
+  named: 'clean',
+  'nobody named': 'nobodyNamed',
+  unchecked: 'nobodyNamed',
+  contradicted: 'findings',
 };
-
-/** The line that says what an archive is worth. */
-export function headline(path: string, { manifest, standing }: ArchiveVerdict): string {
-  const name = manifest ? `${manifest.product.name} ${manifest.product.version}, ${manifest.release}` : path;
-  return `${name}: ${standings[standing].words}`;
-}
 
 /** The manifest of the release before, where its archive lies beside this one. */
 function previousBeside(path: string, archive: ArchiveFiles): Uint8Array | undefined {

@@ -1,5 +1,6 @@
 import { fingerprintOf, readSigners } from '../release/approvals/signers.ts';
-import { approvalNamespace, checkSshSignature } from '../release/approvals/ssh-keygen.ts';
+import { approvalNamespace } from '../release/approvals/ssh-check.ts';
+import { checkSshSignature } from '../release/approvals/ssh-keygen.ts';
 import { readSshSignature } from '../release/approvals/ssh-signature.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { generator } from '../cache/tool-identity.ts';
 import type { Model } from '../model/index.ts';
 import { modelSchema } from '../model/model.ts';
-import { SshKeygenMissing } from '../release/approvals/ssh-keygen.ts';
+import { SshKeygenMissing } from '../release/approvals/ssh-check.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
 import {
   type ArchiveManifest,

@@ -16,6 +16,7 @@ import { readInside } from '../sources/inside.ts';
 import { stampName } from '../sources/stamp/index.ts';
 import { type Basis, basisName, basisOf, gatesOf, places, provenanceName } from '../verification/index.ts';
 import { changedMeanwhile } from './build.ts';
+import { verifyPageName } from './verify-page.ts';
 
 /** What stands beside the project and its output in an archive. */
 export interface Beside {
@@ -27,6 +28,8 @@ export interface Beside {
   objects: readonly GitObject[];
   /** Commits that approvals name, as git stores them. */
   commits: readonly string[];
+  /** The page that verifies the archive in a browser. */
+  page: string;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface Beside {
 export function archiveContents(
   { root, ...project }: Project,
   understood: Analysed,
-  { renderer, previous, objects, commits }: Beside,
+  { renderer, previous, objects, commits, page }: Beside,
 ): Map<string, Uint8Array> {
   const { config } = project;
   const files = filesBelow(join(root, config.output.directory));
@@ -73,6 +76,7 @@ export function archiveContents(
   take(config.soup.lock, 'content/soup.lock');
   // With it the change report can be made again where the release before is not at hand.
   if (previous) files.set(archiveNames.previous, Buffer.from(`${JSON.stringify(previous)}\n`));
+  files.set(verifyPageName, Buffer.from(page));
   if (objects.length > 0) files.set(archiveNames.objects, Buffer.from(json(objects)));
   describeContents(files, model, basisOf({ root, ...project }, understood, readable, commits), renderer);
   return files;

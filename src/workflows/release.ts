@@ -19,6 +19,7 @@ import { checkContents } from '../verification/index.ts';
 import { archiveContents } from './archive-contents.ts';
 import { analyseProject, build, changedMeanwhile } from './build.ts';
 import { checkUdiOfRelease } from './udi-decision.ts';
+import { verifyPage } from './verify-page.ts';
 
 export interface ReleaseRequest {
   tag: string;
@@ -93,6 +94,7 @@ export async function makeRelease(
     previous,
     objects,
     commits,
+    page: await verifyPage(),
   });
   const [name, other] = sameButForCase(files.keys()) ?? [];
   if (name !== undefined)

@@ -29,7 +29,13 @@ async function archive(release: string): Promise<void> {
   const { model } = checked;
   const { commit, tree, date } = model.release.revision;
   const commits = await readRawCommits(project.root, [commit]);
-  const files = archiveContents(loaded, checked, { renderer: '', previous: undefined, objects: [], commits });
+  const files = archiveContents(loaded, checked, {
+    renderer: '',
+    previous: undefined,
+    objects: [],
+    commits,
+    page: '',
+  });
   const gates = JSON.parse(
     Buffer.from(files.get('gates.json') ?? '').toString('utf8'),
   ) as ArchiveManifest['gates'];

@@ -121,6 +121,7 @@ describe('a release', () => {
     expect(existsSync(join(archive, 'evidence/reports/evidence.json'))).toBe(true);
     const names = [
       'VERIFY.txt',
+      'verify.html',
       'signed-objects.json',
       'configuration.json',
       'tool.json',

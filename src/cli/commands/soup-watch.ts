@@ -4,10 +4,11 @@ import { type Model, modelSchema } from '../../model/model.ts';
 import { releasedProblems } from '../../quality/index.ts';
 import { textAt } from '../../release/archive/read-archive.ts';
 import { readAdvisories, scanOfAdvisories } from '../../sources/vulnerabilities/advisories.ts';
+import { headline } from '../../verification/standing.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { appendItems } from '../append-items.ts';
 import { answerOf, projectCommand } from '../command.ts';
-import { headline, standings, type Trust, trustOptions, verifiedArchive } from '../verified-archive.ts';
+import { endings, type Trust, trustOptions, verifiedArchive } from '../verified-archive.ts';
 
 /**
  * `dossier soup watch`: released versions against newer advisories (IEC 62304 6.2.1, 7.1.3). What an archive holds counts only once the
@@ -39,7 +40,7 @@ export const watchCommand = projectCommand({
       for (const { state, text } of checks) if (state === 'bad') context.print(`  ${text}\n`);
       if (standing === 'contradicted' || (isTrustAsked && standing !== 'named')) {
         context.print(`Nothing was evaluated: what ${path} holds does not count.\n`);
-        return standings[standing].ending;
+        return endings[standing];
       }
       releases.push(modelSchema.parse(JSON.parse(textAt(archive, 'data/model.json'))));
     }

@@ -1,5 +1,6 @@
+import { headline } from '../../verification/standing.ts';
 import { command } from '../command.ts';
-import { headline, standings, type Trust, trustOptions, verifiedArchive } from '../verified-archive.ts';
+import { endings, type Trust, trustOptions, verifiedArchive } from '../verified-archive.ts';
 
 const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
 
@@ -15,6 +16,6 @@ export const verifyCommand = command({
     const { verdict } = await verifiedArchive(path, options, signal);
     const lines = verdict.checks.map(({ state, text }) => `  ${signs[state]} ${text}`);
     print(`${headline(path, verdict)}\n${lines.join('\n')}\n`);
-    return standings[verdict.standing].ending;
+    return endings[verdict.standing];
   },
 });

@@ -40,22 +40,50 @@ const lineForm =
   /^(\S+) +(?:((?:[a-z-]+(?:="[^"]*")?)(?:,[a-z-]+(?:="[^"]*")?)*) +)?((?:ssh|ecdsa|sk)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/=]+)(?: +(.*))?$/;
 const commentForm = /^([^()]+?) *\(([^()]+)\)$/;
 
-function readSigner(line: string): Signer | undefined {
+/** One line of the file as OpenSSH understands it, without what its comment says to Dossier. */
+export interface SignerLine
+  extends Pick<Signer, 'principal' | 'key' | 'namespaces' | 'validAfter' | 'validBefore'> {
+  /** As they stand in the line. */
+  options: string;
+  comment: string;
+}
+
+/** Reads a line; undefined for one of another form. */
+export function readSignerLine(line: string): SignerLine | undefined {
   const [, principal, options = '', key, comment = ''] = lineForm.exec(line) ?? [];
-  const [, name, roles] = commentForm.exec(comment) ?? [];
-  if (!principal || principal.includes('*') || !key || !name || !roles || /cert-authority/.test(options))
-    return undefined;
+  if (!principal || !key) return undefined;
   const option = (wanted: string): string =>
     new RegExp(`(?:^|,)${wanted}="([^"]*)"`).exec(options)?.[1] ?? '';
   return {
     principal,
     key,
-    name,
-    roles: roles.split(',').map((role) => role.trim()),
+    options,
+    comment,
     namespaces: option('namespaces').split(',').filter(Boolean),
     validAfter: option('valid-after'),
     validBefore: option('valid-before'),
   };
+}
+
+function readSigner(line: string): Signer | undefined {
+  const read = readSignerLine(line);
+  if (!read) return undefined;
+  const { options, comment, ...signer } = read;
+  const [, name, roles] = commentForm.exec(comment) ?? [];
+  if (signer.principal.includes('*') || !name || !roles || /cert-authority/.test(options)) return undefined;
+  return { ...signer, name, roles: roles.split(',').map((role) => role.trim()) };
+}
+
+/** Public keys of a list of revoked ones, one a line; undefined where a line is none. */
+export function readRevokedKeys(text: string): string[] | undefined {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const keys = lines.flatMap(
+    (line) => /^((?:ssh|ecdsa|sk)-\S+ [A-Za-z0-9+/=]+)(?: |$)/.exec(line)?.[1] ?? [],
+  );
+  return keys.length === lines.length ? keys : undefined;
 }
 
 function malformed(file: string, line: number): Finding {

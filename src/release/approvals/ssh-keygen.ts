@@ -1,19 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { UserError } from '../../model/index.ts';
 import { withScratch, writePrivate } from '../scratch.ts';
-
-/** There is no ssh-keygen on this machine: nothing can be said of any signature, neither good nor bad. */
-export class SshKeygenMissing extends UserError {
-  constructor() {
-    super(
-      'There is no ssh-keygen on this machine, so that signatures can be neither made nor checked. Install OpenSSH.',
-    );
-  }
-}
-
-/** Namespace of Dossier's signatures: one made for another purpose (git, files) is no approval. */
-export const approvalNamespace = 'dossier-approval';
+import { approvalNamespace, type SshCheck, SshKeygenMissing } from './ssh-check.ts';
 
 /**
  * Signs bytes with a person's SSH key, through ssh-keygen, which asks the agent or for the passphrase itself.
@@ -37,19 +25,6 @@ export function signWithSsh(keyFile: string, bytes: Uint8Array): Promise<string>
     });
     child.stdin.on('error', () => {}).end(bytes);
   });
-}
-
-/** What a signature is checked against. */
-export interface SshCheck {
-  /** Text of the `allowed_signers` file. */
-  allowedSigners: string;
-  /** Text of a list of revoked keys (KRL as text: one public key a line); empty for none. */
-  revoked: string;
-  principal: string;
-  /** What the signature has to be made for. */
-  namespace: string;
-  /** The moment whose validity counts, `YYYYMMDDHHMMSSZ`. */
-  time: string;
 }
 
 /**

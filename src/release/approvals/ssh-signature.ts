@@ -3,6 +3,14 @@ export interface SshSignature {
   /** Type and base64 of the public key, as in an `authorized_keys` line. */
   key: string;
   namespace: string;
+  /** Parts of the public key: its type, then its numbers. */
+  publicKey: Uint8Array[];
+  /** Name of the hash that was made of the bytes. */
+  hash: string;
+  /** Parts of the signature: its type, then its value. */
+  signature: Uint8Array[];
+  /** What was signed, from the hash of the bytes. */
+  signed(digest: Uint8Array): Uint8Array;
 }
 
 const magic = 'SSHSIG';
@@ -15,32 +23,42 @@ export function readSshSignature(armored: string): SshSignature | undefined {
   if (base64 === undefined) return undefined;
   const bytes = Buffer.from(base64, 'base64');
   if (bytes.subarray(0, magic.length).toString('latin1') !== magic) return undefined;
-  const fields = new Fields(bytes, magic.length + 4);
-  const key = fields.next();
-  const namespace = fields.next();
-  if (!key || !namespace) return undefined;
-  const type = new Fields(key, 0).next()?.toString('latin1');
-  return type === undefined
-    ? undefined
-    : { key: `${type} ${key.toString('base64')}`, namespace: namespace.toString('utf8') };
+  if (bytes.length < magic.length + 4 || bytes.readUInt32BE(magic.length) !== 1) return undefined;
+  const [key, namespace, reserved, hash, signature, ...more] = fieldsOf(bytes, magic.length + 4) ?? [];
+  if (!key || !namespace || !reserved || !hash || !signature || more.length > 0) return undefined;
+  const publicKey = fieldsOf(key);
+  const type = publicKey?.[0]?.toString('latin1');
+  if (!publicKey || type === undefined) return undefined;
+  return {
+    key: `${type} ${key.toString('base64')}`,
+    namespace: namespace.toString('utf8'),
+    publicKey,
+    hash: hash.toString('latin1'),
+    signature: fieldsOf(signature) ?? [],
+    signed: (digest) =>
+      Buffer.concat([
+        Buffer.from(magic),
+        ...[namespace, reserved, hash, digest].flatMap((field) => [sizeOf(field), field]),
+      ]),
+  };
 }
 
-/** Strings of the SSH wire format: four bytes of length, then as many bytes (RFC 4251 section 5). */
-class Fields {
-  readonly #bytes: Buffer;
-  #offset: number;
+function sizeOf(field: Uint8Array): Uint8Array {
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(field.length);
+  return size;
+}
 
-  constructor(bytes: Buffer, offset: number) {
-    this.#bytes = bytes;
-    this.#offset = offset;
+/** Strings of the SSH wire format, one behind the other: four bytes of length, then as many bytes (RFC 4251 section 5). */
+export function fieldsOf(bytes: Uint8Array, start = 0): Buffer[] | undefined {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const fields: Buffer[] = [];
+  for (let at = start; at < view.length; ) {
+    if (at + 4 > view.length) return undefined;
+    const end = at + 4 + view.readUInt32BE(at);
+    if (end > view.length) return undefined;
+    fields.push(view.subarray(at + 4, end));
+    at = end;
   }
-
-  next(): Buffer | undefined {
-    if (this.#offset + 4 > this.#bytes.length) return undefined;
-    const start = this.#offset + 4;
-    const end = start + this.#bytes.readUInt32BE(this.#offset);
-    if (end > this.#bytes.length) return undefined;
-    this.#offset = end;
-    return this.#bytes.subarray(start, end);
-  }
+  return fields;
 }

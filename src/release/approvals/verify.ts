@@ -1,6 +1,7 @@
 import { preAuthenticationEncoding, readEnvelope, statementType } from './envelope.ts';
 import { readSigners, type Signer } from './signers.ts';
-import { approvalNamespace, checkSshSignature } from './ssh-keygen.ts';
+import { approvalNamespace } from './ssh-check.ts';
+import { checkSshSignature } from './ssh-keygen.ts';
 import { readSshSignature, type SshSignature } from './ssh-signature.ts';
 import { type ApprovalStatement, readStatement, type Subject } from './statement.ts';
 import { boundTime, type TimeGround } from './time.ts';

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { generator } from '../cache/tool-identity.ts';
+import { UserError } from '../model/user-error.ts';
+
+/** Name of the page in an archive. */
+export const verifyPageName = 'verify.html';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The page that verifies an archive in a browser: one file without network, made of the same code as `dossier verify`. An installed package
+ * holds it; a clone makes it from its source.
+ * @implements SRS-3714
+ */
+export async function verifyPage(): Promise<string> {
+  const packed = here('../verification/page/verify.html');
+  if (existsSync(packed)) return readFileSync(packed, 'utf8');
+  if (!import.meta.url.endsWith('.ts'))
+    throw new UserError(`The package is not whole: ${verifyPageName} is missing. Install it again.`);
+  return bundleVerifyPage();
+}
+
+/** What stands in for modules of Node.js that a browser lacks: files beside the page, or packages. Of the others nothing is called. */
+const instead: Readonly<Record<string, string>> = {
+  'node:crypto': here('../verification/page/instead/crypto.ts'),
+  'node:zlib': here('../verification/page/instead/zlib.ts'),
+  'node:child_process': here('../verification/page/instead/child-process.ts'),
+};
+
+/** Makes the page of the source of this clone. The same source gives the same bytes. */
+export async function bundleVerifyPage(): Promise<string> {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    input: here('../verification/page/verify-page.ts'),
+    platform: 'browser',
+    shimMissingExports: true,
+    transform: { inject: { Buffer: [here('../../node_modules/buffer/index.js'), 'Buffer'] } },
+    plugins: [
+      {
+        name: 'browser',
+        resolveId(id, from) {
+          if (id.endsWith('/ssh-keygen.ts') && !from?.includes('/instead/'))
+            return here('../verification/page/instead/ssh-keygen.ts');
+          if (id === 'node:path' || id === 'node:path/posix')
+            return here('../../node_modules/path-browserify/index.js');
+          if (id === 'buffer/') return here('../../node_modules/buffer/index.js');
+          if (!id.startsWith('node:')) return null;
+          return instead[id] ?? `\0${id}`;
+        },
+        load: (id) => (id.startsWith('\0node:') ? textOf(id.slice(1)) : null),
+      },
+    ],
+    onLog(level, log) {
+      if (level === 'warn' && log.code !== 'SHIMMED_EXPORT' && log.code !== 'EVAL')
+        throw new Error(log.message);
+    },
+  });
+  const { output } = await bundle.generate({
+    format: 'esm',
+    minify: true,
+    codeSplitting: false,
+    comments: false,
+  });
+  await bundle.close();
+  return pageOf(output[0].code);
+}
+
+/** A module of Node.js as far as it is asked for anything while the page is loaded. */
+function textOf(name: string): string {
+  if (name === 'node:fs')
+    return `export function readFileSync(path) {
+      if (String(path).endsWith('/package.json')) return ${JSON.stringify(JSON.stringify({ version: generator.version }))};
+      throw Object.assign(new Error('There is no disk.'), { code: 'ENOENT' });
+    }`;
+  if (name === 'node:module')
+    return `export const builtinModules = ${JSON.stringify([...builtinModules].sort())};
+      export const createRequire = () => Object.assign(() => ({}), { resolve: () => '/' });`;
+  if (name === 'node:os') return `export const devNull = '/dev/null';`;
+  if (name === 'node:url') return 'export const fileURLToPath = (url) => new URL(url).pathname;';
+  return 'export {};';
+}
+
+/** The script in its page. What it may do is said by the hash of the script: nothing else runs, and nothing is asked of a network. */
+function pageOf(code: string): string {
+  const script =
+    `globalThis.process ??= { env: {}, platform: 'linux', version: '', versions: {}, cwd: () => '/' };${code}`.replaceAll(
+      '</script',
+      '<\\/script',
+    );
+  const hash = createHash('sha256').update(script).digest('base64');
+  const page = readFileSync(here('../../templates/verify.html'), 'utf8');
+  return page.replace('{{hash}}', () => hash).replace('{{script}}', () => script);
+}
