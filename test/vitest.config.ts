@@ -17,8 +17,8 @@ export default defineConfig({
     // Modules run as Node runs them for users: native imports, types stripped.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
-    // Most tests wait for commands that they start; with one worker fewer than cores, as by default, half of the machine would idle.
-    maxWorkers: availableParallelism(),
+    // Most tests wait for commands that they start, a fifth of their time with nothing to do: one worker more than cores keeps the machine busy.
+    maxWorkers: availableParallelism() + 1,
     // Test files share the modules they import: loading all of them for each file costs more than most files. None leaves state behind.
     isolate: false,
     sequence: { sequencer: DearFirst },
