@@ -11,6 +11,7 @@ export { ConfigurationError } from './configuration-error.ts';
 export { defineSite } from './define-site.ts';
 export { type IdSyntax, idSyntax } from './ids/syntax.ts';
 export { type ImportFormat, type ImportMap, type ImportSource, importFormats } from './imports.ts';
+export { leadsOut } from './inside-path.ts';
 export { translationLock } from './languages.ts';
 export { type GivenProject, loadGiven, loadProject, type Project } from './load.ts';
 export { settingPlace } from './locate.ts';

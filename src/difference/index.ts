@@ -17,5 +17,5 @@ export {
 } from './difference.ts';
 export { shortened } from './shortened.ts';
 export { type SoupChange, soupChanges } from './soup-changes.ts';
-export { parseVersion, readVersion, type Version, versionOf } from './version.ts';
+export { parseVersion, readVersion, type Version, versionIn, versionOf } from './version.ts';
 export { wordDifference } from './word-difference.ts';

@@ -75,7 +75,12 @@ export interface Version {
  * @returns undefined where it is no model
  */
 export function readVersion(json: string): Version | undefined {
-  const model = modelShape.safeParse(parsed(json));
+  return versionIn(parsed(json));
+}
+
+/** The same from a value that was parsed already. */
+export function versionIn(value: unknown): Version | undefined {
+  const model = modelShape.safeParse(value);
   return model.success ? versionOf(model.data, true) : undefined;
 }
 

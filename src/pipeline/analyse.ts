@@ -147,7 +147,7 @@ async function judge(
   model: Model,
 ): Promise<Pick<Model, 'approvals' | 'threads'>> {
   if (approvals.records.length === 0 && approvals.signers === '') return { approvals: [] };
-  const { judgeApprovals, readReviewThreads } = await import('../release/approvals/index.ts');
+  const { judgeApprovals } = await import('../release/approvals/index.ts');
   const { signers: signersFile, signedOnly, pullRequests } = config.approvals;
   const leftOut = recordPaths(config);
   const { revision } = model.release;
@@ -155,8 +155,7 @@ async function judge(
   const contentOf = (commit: string) => readContentOf(root, leftOut, commit);
   // The date of the build may be set from outside, that of the commit may not.
   const committed = (await contentOf(revision.commit))?.date ?? clock;
-  const threads = approvals.records.flatMap(({ text }) => readReviewThreads(text) ?? []);
-  const judged = await judgeApprovals(model, {
+  const { approvals: judged, threads } = await judgeApprovals(model, {
     ...approvals,
     objects: await readSignedObjects(root, leftOut, revision.tree),
     signersFile,

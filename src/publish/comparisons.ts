@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { differenceOf, readVersion, type Version } from '../difference/index.ts';
+import { differenceOf, type Version } from '../difference/index.ts';
 import { type Addresses, changeReportHtml } from '../documents/index.ts';
 import { safeName, uniqueNames } from '../model/index.ts';
 import { frameOf, inFrame, type Look } from './pages.ts';
-import type { PublishedVersion } from './published-version.ts';
+import type { ArchivedVersion } from './published-version.ts';
 
 /** Earlier releases each one is compared with. */
 const most = 10;
@@ -19,13 +19,12 @@ const most = 10;
  */
 export function compareReleases(
   slot: string,
-  versions: readonly PublishedVersion[],
+  versions: readonly ArchivedVersion[],
   { types, templates }: Look,
 ): Map<string, string[]> {
   const compared = new Map<string, string[]>();
   const known: { name: string; facts: Version }[] = [];
-  for (const { version: name, archive } of versions) {
-    const facts = readArchived(archive);
+  for (const { version: name, facts } of versions) {
     const site = join(slot, name);
     const page = frameOf(site);
     if (facts && page !== undefined) {
@@ -48,11 +47,6 @@ export function compareReleases(
     if (facts) known.push({ name, facts });
   }
   return compared;
-}
-
-function readArchived(archive: string): Version | undefined {
-  const path = join(archive, 'data/model.json');
-  return existsSync(path) ? readVersion(readFileSync(path, 'utf8')) : undefined;
 }
 
 /** Items and documents that the later version has, two levels below the root of its site. */

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Document, type Model, type Product, safeName, usersEditionOf } from '../model/index.ts';
+import { safeName, usersEditionOf } from '../model/index.ts';
 import type { PublishHtml } from './pages.ts';
-import type { PublishedVersion } from './published-version.ts';
+import type { ArchivedVersion } from './published-version.ts';
 
 /** Instructions for use of one device identifier in one language, with every version that has them, newest first. */
 export interface PublishedInstructions {
@@ -22,12 +22,12 @@ const listName = `${directory}/instructions.json`;
  * @param versions oldest first; the site and prints of each lie below its name
  * @implements SRS-3704
  */
-export function instructionsOf(slot: string, versions: readonly PublishedVersion[]): PublishedInstructions[] {
+export function instructionsOf(slot: string, versions: readonly ArchivedVersion[]): PublishedInstructions[] {
   const byPath = new Map<string, PublishedInstructions>();
-  for (const { version, archive } of versions) {
-    const { product, documents } = readModel(archive);
-    const { di } = product?.udi ?? {};
-    if (!product || !di) continue;
+  for (const { version, model } of versions) {
+    const { di } = model?.product.udi ?? {};
+    if (!model || !di) continue;
+    const { product, documents } = model;
     for (const document of documents.filter(({ type }) => type === 'instructions-for-use')) {
       const language = document.language || (product.languages[0] ?? 'en');
       const path = `${directory}/${safeName(di)}/${safeName(language)}/`;
@@ -83,12 +83,4 @@ export function writeInstructions(
     const main = html('instructions', { language: each.language, newest: versions[0], versions });
     writeFileSync(file, html('bare', { title, main }));
   }
-}
-
-/** Product and documents of an archive, which was verified before. */
-function readModel(archive: string): { product?: Product; documents: readonly Document[] } {
-  const path = join(archive, 'data/model.json');
-  if (!existsSync(path)) return { documents: [] };
-  const { product, documents } = JSON.parse(readFileSync(path, 'utf8')) as Model;
-  return { product, documents };
 }

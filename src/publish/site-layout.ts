@@ -14,7 +14,7 @@ import {
   type PublishHtml,
   publishHtml,
 } from './pages.ts';
-import type { PublishedVersion } from './published-version.ts';
+import { type PublishedVersion, readArchived } from './published-version.ts';
 
 /** A version in `versions.json`, oldest first. */
 interface ListedVersion {
@@ -56,7 +56,8 @@ export function layOut(slot: string, versions: readonly PublishedVersion[], look
     // A host looks for it at its root only.
     rmSync(join(directory, notFound), { force: true });
   }
-  const compared = compareReleases(slot, versions, look);
+  const archived = versions.map(readArchived);
+  const compared = compareReleases(slot, archived, look);
   for (const entry of list) {
     const earlier = compared.get(entry.version) ?? [];
     rewritePages(slot, entry, (text, up, path) => {
@@ -72,7 +73,7 @@ export function layOut(slot: string, versions: readonly PublishedVersion[], look
   }
   symlinkSync(latest.version, join(slot, 'latest'));
   keepTemplates(slot, look.templates);
-  keepInstructions(slot, instructionsOf(slot, versions));
+  keepInstructions(slot, instructionsOf(slot, archived));
   writeList(html, slot, list);
   const page = frameOf(join(slot, latest.version));
   const lost = html('not-found', {});

@@ -46,10 +46,22 @@ export interface Checklist {
  * @implements SRS-2105, SRS-3422
  */
 export function checklists(model: Model, config: Config): Checklist[] {
+  return checklistsOf(model.documents, model, config);
+}
+
+/** The checklist that a document shares with those of its type and language; undefined where there is none. */
+export function checklistOf(document: Document, model: Model, config: Config): Checklist | undefined {
+  const alike = model.documents.filter(
+    ({ type, language }) => type === document.type && language === document.language,
+  );
+  return checklistsOf(alike, model, config).find(({ documents }) => documents.includes(document));
+}
+
+function checklistsOf(all: readonly Document[], model: Model, config: Config): Checklist[] {
   const profiles = activeProfiles(config);
   if (profiles.length === 0) return [];
   const pages = new Map(model.pages.map((page) => [page.path, page]));
-  const groups = Map.groupBy(model.documents, ({ type, language }) => `${type} ${language}`);
+  const groups = Map.groupBy(all, ({ type, language }) => `${type} ${language}`);
   return [...groups.values()].flatMap((documents) => {
     const type = documentTypes.get(documents[0]?.type ?? '');
     if (!type) return [];

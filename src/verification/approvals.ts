@@ -40,7 +40,7 @@ export async function checkApprovals(
   // An object names its commit; that another commit held the same content, no archive tells.
   const isHere = ({ raw }: GitObject): boolean => raw.startsWith(`object ${manifest.commit}\n`);
   const dates = datesOf(commits);
-  const judged = await judgeApprovals(model, {
+  const { approvals: judged } = await judgeApprovals(model, {
     records,
     objects: objects.filter(isHere).map((object) => ({ ...object, same: true, commit: manifest.commit })),
     clock: `${new Date().toISOString().slice(0, 19)}Z`,

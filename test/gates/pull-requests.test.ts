@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { readReviewThreads } from '../../src/release/approvals/index.ts';
+import { readReviewThreads } from '../../src/release/approvals/review-threads.ts';
 import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 

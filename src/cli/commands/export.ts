@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
+import { leadsOut } from '../../config/index.ts';
 import { type ExportFormat, exportFormats, exportItems } from '../../render/export/items/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { projectCommand, UserError } from '../command.ts';
@@ -21,8 +22,7 @@ export const exportCommand = projectCommand({
     const unknown = type.find((each) => !Object.hasOwn(project.config.trace.types, each));
     if (unknown !== undefined) throw new UserError(`There is no type ${unknown}.`);
     if (into === undefined && format === 'xlsx') throw new UserError('Name the workbook with --into <file>.');
-    if (into !== undefined && /^(?:\.\.(?:[\\/]|$)|[\\/])|[\\/]\.\.(?:[\\/]|$)|:/.test(into))
-      throw new UserError(`${into} lies outside the project.`);
+    if (into !== undefined && leadsOut(into)) throw new UserError(`${into} lies outside the project.`);
     const { model } = await analyseProject(project, context);
     const content = exportItems(format, model, type, project.config);
     if (into !== undefined) replaceFile(join(project.root, into), content);

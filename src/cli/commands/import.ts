@@ -4,6 +4,7 @@ import {
   ConfigurationError,
   type ImportFormat,
   importFormats,
+  leadsOut,
   loadProject,
   type Project,
 } from '../../config/index.ts';
@@ -28,9 +29,8 @@ export const importCommand = command({
       throw new UserError(`${format} is no format that is read. There are ${importFormats.join(', ')}.`);
     const project = await projectAt(configPath);
     const root = project?.root ?? resolve('.');
+    if (leadsOut(options.into)) throw new UserError(`${options.into} lies outside the project.`);
     const into = posix.normalize(options.into.replaceAll('\\', '/')).replace(/\/$/, '');
-    if (into === '..' || into.startsWith('../') || posix.isAbsolute(into))
-      throw new UserError(`${options.into} lies outside the project.`);
     const files = paths.map((path) => ({ path: nameOf(root, path), bytes: bytesOf(path) }));
     const plan = answerOf(planImport(format, files, into, project?.config, findProject(root)));
     const names = plan.files.map(({ path }) => path);

@@ -2,7 +2,6 @@
  * Approvals: people's signatures over content, made and judged with ssh-keygen.
  */
 export { type ApprovalGround, judgeApprovals } from './judge.ts';
-export { readReviewThreads } from './review-threads.ts';
 export { rules } from './rules.ts';
 export { readSigners } from './signers.ts';
 export { hasSshKeygen } from './ssh-keygen.ts';

@@ -6,6 +6,7 @@ import {
   documentNamed,
   type Item,
   type Model,
+  type ReviewThread,
 } from '../../model/index.ts';
 import { documentStates } from '../revisions.ts';
 import { type ForgeContext, judgeForgeExport } from './forge-approvals.ts';
@@ -50,10 +51,14 @@ interface FileDifference {
 }
 
 /**
- * Judges every record of a project against its content. The model holds the texts of its pages.
+ * Judges every record of a project against its content. The model holds the texts of its pages. Comments on lines of a pull request are no
+ * approvals, and are told beside.
  * @implements SRS-1903, SRS-1904, SRS-2804
  */
-export async function judgeApprovals(model: Model, ground: ApprovalGround): Promise<ApprovalRecord[]> {
+export async function judgeApprovals(
+  model: Model,
+  ground: ApprovalGround,
+): Promise<{ approvals: ApprovalRecord[]; threads: ReviewThread[] }> {
   const digestOf = digests(model);
   const context = {
     allowedSigners: ground.signers,
@@ -73,7 +78,6 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     return { after: '', at: dates.at(-1) ?? '' };
   };
   const judge = async ({ file, text }: { file: string; text: string }): Promise<Approval[]> => {
-    if (readReviewThreads(text)) return [];
     const exported = readForgeExport(text);
     if (!exported)
       return [await verifyApproval(file, text, { ...context, digestOf, now, timeOf, contentOf })];
@@ -89,7 +93,8 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
       },
     ];
   };
-  const records = (await Promise.all(ground.records.map(judge))).flat();
+  const read = ground.records.map((record) => ({ ...record, threads: readReviewThreads(record.text) }));
+  const records = (await Promise.all(read.filter(({ threads }) => !threads).map(judge))).flat();
   const objects = await Promise.all(
     ground.objects.map((object) =>
       verifySignedObject(object, tree, { ...context, now: ground.clock, contentOf }),
@@ -104,7 +109,10 @@ export async function judgeApprovals(model: Model, ground: ApprovalGround): Prom
     sha256: createHash('sha256').update(ground.signers).digest('hex'),
     commit: revision.dirty ? '' : revision.commit,
   };
-  return exported.map((approval) => recordOf(approval, model, list));
+  return {
+    approvals: exported.map((approval) => recordOf(approval, model, list)),
+    threads: read.flatMap(({ threads = [] }) => threads),
+  };
 }
 
 /** Digests of what can be approved, as they are now. */

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/index.ts';
 import type { Document, Model } from '../../model/index.ts';
-import { checklists } from '../../regulation/checklist.ts';
+import { checklistOf } from '../../regulation/checklist.ts';
 import { pdfAnchor } from './pdf-addresses.ts';
 
 /**
@@ -13,7 +13,7 @@ export function answeredClauses(
   model: Model,
   config: Config,
 ): { clause: string; anchor: string }[] {
-  const list = checklists(model, config).find(({ documents }) => documents.includes(document));
+  const list = checklistOf(document, model, config);
   const anchors = new Map<string, string>();
   for (const { state, page, anchor, demands } of list?.entries ?? []) {
     if (state !== 'present' || anchor === '' || !document.pages.includes(page)) continue;

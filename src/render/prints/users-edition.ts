@@ -8,7 +8,7 @@ import {
   wordsIn,
 } from '../../documents/index.ts';
 import { type Document, type Model, usersEditionOf } from '../../model/index.ts';
-import { checklists } from '../../regulation/checklist.ts';
+import { checklistOf } from '../../regulation/checklist.ts';
 import type { ShownFiles } from '../files/index.ts';
 import type { PrintJob } from '../pdf/index.ts';
 import { pdfAddresses, pdfAnchor } from './pdf-addresses.ts';
@@ -89,7 +89,7 @@ export function usersEdition(
 
 /** The first paragraph of the section that states the intended use; empty where no profile asks for one. */
 function intendedUse(document: Document, model: Model, config: Config): string {
-  const list = checklists(model, config).find(({ documents }) => documents.includes(document));
+  const list = checklistOf(document, model, config);
   const entry = list?.entries.find(
     ({ section, state }) => section.id === 'intended-use' && state === 'present',
   );

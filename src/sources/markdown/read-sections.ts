@@ -1,6 +1,6 @@
 import { isBlank } from '../../markdown/line-forms.ts';
 import type { HeadingBlock, ListBlock, Structure } from '../../markdown/structure.ts';
-import type { Heading } from '../../model/index.ts';
+import { type Heading, sectionWordOf } from '../../model/index.ts';
 
 /** What is known of a heading's section besides the heading. */
 type Section = Pick<Heading, 'empty' | 'covers' | 'notApplicable'>;
@@ -64,10 +64,10 @@ function readOwn(
 function readWords(list: ListBlock): Section | undefined {
   const section: Section = {};
   for (const { text, isPlain } of list.entries) {
-    const [, word, value = ''] = (isPlain && /^(covers|not[- ]applicable) ?:\s*(.*)$/is.exec(text)) || [];
-    if (word === undefined) return undefined;
-    if (word.toLowerCase() === 'covers') section.covers = [...(section.covers ?? []), ...readCovers(value)];
-    else section.notApplicable = value.trim();
+    const said = isPlain ? sectionWordOf(text) : undefined;
+    if (said?.value === undefined) return undefined;
+    if (said.word === 'covers') section.covers = [...(section.covers ?? []), ...readCovers(said.value)];
+    else section.notApplicable = said.value;
   }
   return section;
 }
