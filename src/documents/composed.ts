@@ -16,6 +16,8 @@ export interface Addresses {
   element(id: string): string | undefined;
   /** A code region's lines at this commit, on the Git host where one is configured. */
   source(file: string, line: number): string | undefined;
+  /** It is the edition for users, who see nothing of the inside of the software. */
+  forUsers?: boolean;
 }
 
 /** One numbered heading of a composed document. */

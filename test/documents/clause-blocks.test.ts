@@ -125,8 +125,8 @@ it('interfaces to the outside are those of the architecture, each with its direc
           ],
           edges: [
             edge('engine', 'store', 'inner'),
-            edge('nurse', 'engine', 'sets limits'),
             edge('engine', 'pump', 'reads pressure'),
+            edge('nurse', 'engine', 'sets limits'),
           ],
           coverage: { files: 0, owned: 0, percent: 0, unowned: [] },
           imports: { total: 0, internal: 0, external: 0, runtime: 0, unresolved: [] },

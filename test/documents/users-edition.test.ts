@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { electronicInstructions, iec82304 } from '../../src/config/profiles.ts';
 import { createComposer, loadTemplates } from '../../src/documents/index.ts';
-import type { Document } from '../../src/model/index.ts';
+import type { Document, Model } from '../../src/model/index.ts';
 import type { PrintJob } from '../../src/render/pdf/index.ts';
 import { compilePrintLayout } from '../../src/render/pdf/template.ts';
 import { documentJob } from '../../src/render/prints/document-job.ts';
@@ -25,11 +25,16 @@ See [the plan](other.md).
 `;
 
 /** The edition for auditors of a document of some type, and that for users. */
-function editions(type: string, more: Partial<Document> = {}, instructions = ''): [PrintJob, ...PrintJob[]] {
+function editions(
+  type: string,
+  more: Partial<Document> = {},
+  instructions = '',
+  architecture?: Model['architecture'],
+): [PrintJob, ...PrintJob[]] {
   const input = pumpDocuments(page);
   const document = { ...documentOf(type), ...more };
   const plan = { ...documentOf('plain'), id: 'PLAN', name: 'PLAN', pages: ['content/other.md'] };
-  const model = { ...input.model, documents: [document, plan] };
+  const model = { ...input.model, documents: [document, plan], ...(architecture && { architecture }) };
   const config = {
     ...input.config,
     regulation: {
@@ -45,6 +50,40 @@ function editions(type: string, more: Partial<Document> = {}, instructions = '')
   const audit = documentJob(document, composer, model, config, new Map());
   return [audit, ...usersEdition(document, audit, composer, { model, config, shown: new Map() })];
 }
+
+// @verifies SRS-3628
+it('tells users what goes in and what comes out, and nothing of what is inside', () => {
+  const element = (id: string, item: string, technology: string) =>
+    ({ id, kind: 'component', item, name: id, technology, tags: {}, parent: '' }) as never;
+  const [audit, users] = editions('technical-description', {}, '', {
+    elements: [
+      element('Engine', 'software item', 'Rust'),
+      element('Pump', '', 'RS-232'),
+      element('Nurse', '', ''),
+    ],
+    edges: [
+      { from: 'Engine', to: 'Pump', description: 'reads pressure', found: 0, examples: [] },
+      { from: 'Nurse', to: 'Engine', description: 'sets limits', found: 0, examples: [] },
+    ],
+    coverage: { files: 0, owned: 0, percent: 0, unowned: [] },
+    imports: { total: 0, internal: 0, external: 0, runtime: 0, unresolved: [] },
+    packages: [],
+  } as never) as [PrintJob, PrintJob];
+  const interfaces = ({ parts }: PrintJob) =>
+    /<table>.*<\/table>/s.exec(
+      parts.find(({ html }) => html.includes('Outside of the software'))?.html ?? '',
+    )?.[0] ?? '';
+  const rows = (html: string) => html.match(/(?<=<tr>).*(?=<\/tr>)/g)?.slice(1);
+  expect(rows(interfaces(audit))).toEqual([
+    '<th scope="row">Nurse</th><td>to the software</td><td>Engine</td><td>sets limits</td><td>Rust</td>',
+    '<th scope="row">Pump</th><td>from the software</td><td>Engine</td><td>reads pressure</td><td>RS-232</td>',
+  ]);
+  expect(rows(interfaces(users))).toEqual([
+    '<th scope="row">Nurse</th><td>to the software</td><td>sets limits</td><td>–</td>',
+    '<th scope="row">Pump</th><td>from the software</td><td>reads pressure</td><td>RS-232</td>',
+  ]);
+  expect(interfaces(users)).not.toContain('Software item');
+});
 
 // @verifies SRS-3701
 describe('the edition for users', () => {

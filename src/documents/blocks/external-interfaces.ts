@@ -3,8 +3,8 @@ import { defineBlock } from './block.ts';
 
 /**
  * What crosses the boundary of the software: with whom, in which direction, by what (IEC 82304-1 7.2.3.2). Made from the
- * architecture, so that it cannot drift from it.
- * @implements SRS-2121
+ * architecture, so that it cannot drift from it. Users read what goes in and what comes out, and nothing of what is inside.
+ * @implements SRS-2121, SRS-3628
  */
 export const externalInterfaces = defineBlock({
   name: 'external-interfaces',
@@ -12,10 +12,11 @@ export const externalInterfaces = defineBlock({
     'Relations of the software to persons, devices and systems outside of it: direction, purpose, technology.',
   parameters: z.strictObject({}),
   shows: ['code'],
-  data({ model }) {
+  data({ model, addresses: { forUsers = false } }) {
     const elements = new Map(model.architecture?.elements.map((element) => [element.id, element]));
     const isOutside = (id: string): boolean => elements.get(id)?.item === '';
     return {
+      forUsers,
       rows: (model.architecture?.edges ?? [])
         .filter(({ from, to }) => isOutside(from) !== isOutside(to))
         .map(({ from, to, description }) => {
@@ -27,9 +28,11 @@ export const externalInterfaces = defineBlock({
             inside: elements.get(inner)?.name ?? inner,
             outwards,
             description,
-            technology: elements.get(outer)?.technology || (elements.get(inner)?.technology ?? ''),
+            technology:
+              elements.get(outer)?.technology || (forUsers ? '' : (elements.get(inner)?.technology ?? '')),
           };
-        }),
+        })
+        .sort((a, b) => Number(a.outwards) - Number(b.outwards)),
     };
   },
 });

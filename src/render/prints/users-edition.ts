@@ -48,10 +48,11 @@ export function usersEdition(
   if (id === undefined) return [];
   const t = wordsIn(audit.language);
   // Users have the documents for users only; what others tell is text to them.
-  const addresses = pdfAddresses(model, document, toldRepository(model, config), shown, (other) => {
+  const known = pdfAddresses(model, document, toldRepository(model, config), shown, (other) => {
     const edition = usersEditionOf(other);
     return edition && `${edition}.pdf`;
   });
+  const addresses = { ...known, forUsers: true };
   return [
     {
       ...audit,
