@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { generator } from '../cache/tool-identity.ts';
+import { isInstalled } from '../model/renderers.ts';
 import { UserError } from '../model/user-error.ts';
 
 /** Name of the page in an archive. */
@@ -30,8 +31,16 @@ const instead: Readonly<Record<string, string>> = {
   'node:child_process': here('../verification/page/instead/child-process.ts'),
 };
 
+function requireBundler(): void {
+  if (isInstalled('rolldown')) return;
+  throw new UserError(
+    'A release holds the page that verifies it, which this clone makes with rolldown, and that is not installed. Run `npm ci` without --omit=dev, or install the package that `npm pack` makes.',
+  );
+}
+
 /** Makes the page of the source of this clone. The same source gives the same bytes. */
 export async function bundleVerifyPage(): Promise<string> {
+  requireBundler();
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: here('../verification/page/verify-page.ts'),

@@ -7,6 +7,7 @@ interface Job {
   if?: string;
   needs?: string | string[];
   'runs-on'?: string;
+  strategy?: { matrix?: Record<string, unknown[]> };
   permissions?: Rights;
   env?: Record<string, string>;
   outputs?: Record<string, string>;
@@ -70,7 +71,8 @@ function jobProblems(job: Job, jobs: Workflow['jobs'], onPulls: boolean): string
   )
     problems.push('has rights and runs for forks');
   if (secret.test(JSON.stringify(job.env ?? {}))) problems.push('env holds a secret');
-  if (!/^[a-z]+-\d/.test(job['runs-on'] ?? '')) problems.push('runs on no named version');
+  if (!machinesOf(job).every((machine) => /^[a-z]+-\d/.test(machine)))
+    problems.push('runs on no named version');
   const needs = [job.needs ?? []].flat();
   for (const need of needs) if (!(need in jobs)) problems.push(`needs ${need}, which is none`);
   const named = JSON.stringify(job);
@@ -83,6 +85,12 @@ function jobProblems(job: Job, jobs: Workflow['jobs'], onPulls: boolean): string
       problems.push(`names the output ${output} of ${of}, which is none`);
   }
   return [...problems, ...steps.flatMap(stepProblems)];
+}
+
+/** Where a job runs; each of the values of a matrix. */
+function machinesOf({ 'runs-on': machine = '', strategy }: Job): string[] {
+  const axis = /^\$\{\{ matrix\.(\w+) \}\}$/.exec(machine)?.[1];
+  return axis === undefined ? [machine] : (strategy?.matrix?.[axis] ?? ['']).map(String);
 }
 
 function stepProblems(step: NonNullable<Job['steps']>[number]): string[] {

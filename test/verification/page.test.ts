@@ -158,7 +158,10 @@ describe('the page that verifies an archive', () => {
         }
         const broken = new Map(files);
         const signature = Buffer.from(broken.get('manifest.json.sig') as Uint8Array).toString('latin1');
-        const other = signature.replace(/(.)(.)(=*\n-----END)/, (_, a, b, end) => `${b}${a}${end}`);
+        const other = signature.replace(
+          /(.)(.)(=*\n-----END)/,
+          (_, a, b, end) => `${a === 'A' ? 'B' : 'A'}${b}${end}`,
+        );
         broken.set('manifest.json.sig', Buffer.from(other, 'latin1'));
         expect((await shown(zipFiles(broken), line(''))).state).toBe('bad');
       }
