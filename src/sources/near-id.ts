@@ -37,6 +37,14 @@ export function nearIds(types: Config['trace']['types']): NearIds {
 }
 
 /**
+ * Whether a near ID is told that stands in a list, at the end of a heading or behind a word in a comment: words such as `RC1` and `CR2032` and names of files are
+ * common there, so that a short prefix needs a sign behind it.
+ */
+export function isTold(near: string): boolean {
+  return /^\p{L}{3}|^\p{L}+[^\p{L}\p{N}]/u.test(near) && /\p{N}/u.test(near) && !/\.[a-z]{1,5}$/.test(near);
+}
+
+/**
  * What an ID near to a text looks like, for hints.
  * @implements SRS-3533
  */

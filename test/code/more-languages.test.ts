@@ -42,6 +42,7 @@ describe('a tag in a comment of the language, above a definition of the language
     ['a.fs', `type A() =\n  // ${tag}\n  member this.Sound(x) = x\n`, 'A.Sound'],
     ['a.ml', `open List\n(** ${tag} *)\nlet sound (x : 'a) = x\n`, 'sound'],
     ['a.ml', `(* ${tag} *)\nmodule Alarm = struct end\n`, 'Alarm'],
+    ['a_es.ts', `<?xml version="1.0"?>\n<TS>\n<!-- ${tag} -->\n<source>It's</source>\n</TS>\n`, ''],
     ['a.bat', `rem ${tag}\n`, ''],
   ])('%s: %j', (path, text, name) => {
     const { links, findings } = read(path, text);

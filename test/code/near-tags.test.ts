@@ -22,7 +22,7 @@ const near = fc.tuple(
   part('@', '\\', '＠', '@ '),
   part('implements', 'Implements', 'implement', 'implemets', 'imlements', 'verifes', 'verifies'),
   part(' ', ': ', ':', '=', ' = ', '：', '(', ' (', ' {', ' - ', '  '),
-  part('SRS-1', 'SRS-041, SRS-2', 'SRS-1 SRS-2'),
+  part('SRS-1', 'SRS-041, SRS-2', 'SRS-1 SRS-2', 'SRS 1', 'srs-1', 'SRS001', 'SRS–2'),
 );
 
 // @verifies SRS-3142, SRS-3483
@@ -68,6 +68,18 @@ it('a tag behind a whole sentence or another tag is one, each with its IDs at th
         expect(lines[place.line - 1]?.slice(place.column - 1), text).toMatch(new RegExp(`^${to}`));
     }),
   );
+});
+
+// @verifies SRS-3483
+it('what looks like an ID behind the word of a tag is told with the form of one, and a short word is none', () => {
+  const told = (text: string) =>
+    codeSource
+      .read({ path: 'src/a.c', bytes: Buffer.from(`// ${text}\nint sound;\n`) }, context())
+      .findings.map(({ message, hint }) => `${message} ${hint}`);
+  expect(told('Implements: SRS 1')).toEqual([
+    'Implements: SRS 1 is not read: a tag starts with @. Write @Implements and an ID of a registered prefix and a number, such as `SRS-001` on a line of its own in the comment above the definition; in backticks it is an example.',
+  ]);
+  expect(told('Tests: RC1')).toEqual([]);
 });
 
 // @verifies SRS-3483

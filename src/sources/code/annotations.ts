@@ -1,6 +1,6 @@
 import type { IdSyntax } from '../../config/index.ts';
 import { didYouMean, nearestWord } from '../../model/index.ts';
-import { idForm, nearIds } from '../near-id.ts';
+import { idForm, isTold, nearIds } from '../near-id.ts';
 import type { SourceSettings } from '../source.ts';
 import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';
@@ -149,7 +149,7 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
     const [whole, mark, name, sign] = match as unknown as [string, string, string, string];
     const start = match.index + whole.length;
     const [word = ''] = /^\S+/.exec(text.slice(start, start + 200)) ?? [];
-    const id = ids.find(word)[0];
+    const id = ids.find(word)[0] ?? nearlyId(text.slice(start, start + 200));
     const isFirst = match.index === 0;
     const known = relationByTag.has(name.toLowerCase());
     const isRead = known && mark === '@' && isFirst && /^[\s:,](?!.*\{)/.test(sign);
@@ -168,9 +168,15 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
           ? 'a tag and its ID have nothing but a blank or a colon between them'
           : 'a tag starts its line, or ends it behind a whole sentence';
     const tag = known ? name : (nearestWord(name, tagNames) ?? usual);
-    const own = `Write @${tag} ${id.id} on a line of its own in the comment above the definition; in backticks it is an example.`;
+    const own = `Write @${tag} ${ids.isId(id.id) ? id.id : `and an ID ${idForm(id.id, ids)}`} on a line of its own in the comment above the definition; in backticks it is an example.`;
     const hint = known ? own : `${meant}The tags are @${tagNames.join(', @')}. ${own}`;
     return { written: `${whole.trimEnd()} ${id.id}`, why, hint };
+  }
+
+  /** What looks like an ID where one would stand. */
+  function nearlyId(text: string): { id: string; offset: number } | undefined {
+    const id = near.inHeading(text);
+    return id !== undefined && isTold(id) ? { id, offset: 0 } : undefined;
   }
 
   function readTrace(

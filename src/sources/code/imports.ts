@@ -69,8 +69,9 @@ function scanScript({ text, code, add }: Scan): void {
     /(?<![\w$.])(from\s*|import\s*|import\s*\(\s*|require\s*\(\s*)"([^"\n]*)"/g,
   )) {
     const open = match.index + (match[1] as string).length;
-    if (text[open] === '`' && (match[1] as string).startsWith('from')) continue;
     const specifier = text.slice(open + 1, open + 1 + (match[2] as string).length);
+    // A template with a hole names no module.
+    if (text[open] === '`' && (specifier.includes('$') || (match[1] as string).startsWith('from'))) continue;
     if (!(match[1] as string).startsWith('from')) {
       add(match.index, specifier, 'import');
       continue;

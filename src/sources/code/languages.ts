@@ -456,6 +456,8 @@ export function languageOf(path: string, text = ''): Language | undefined {
     !/^[ \t]*(?:#import|@\w|\/[/*])/m.test(text)
   )
     return matlab;
+  // The translations of Qt share their ending with TypeScript.
+  if (/\.ts$/i.test(name) && /^\s*<(?:\?xml|!DOCTYPE)\b/.test(text)) return byName.get('xml');
   const header = /\.h$/i.test(name) && text !== '' ? headerLanguage(text) : undefined;
   if (header) return byName.get(header);
   return (

@@ -1,12 +1,12 @@
 import { isBlank } from '../../markdown/line-forms.ts';
 import type { HeadingBlock, Position } from '../../markdown/structure.ts';
 import { append, withoutNumber } from '../../model/index.ts';
+import { isTold } from '../near-id.ts';
 import { withoutTags } from './around-id.ts';
 import { readAttributeList } from './attribute-list.ts';
 import { type BlocksByLine, readBodyRelations } from './body-relations.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { makeItem } from './make-item.ts';
-import { isTold } from './near-entries.ts';
 import { reportNear } from './near-findings.ts';
 import type { Stated } from './stated.ts';
 import { isWhollyStruck, reportStruck, reportStruckText, strikesOf } from './struck.ts';

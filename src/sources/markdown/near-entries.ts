@@ -1,3 +1,4 @@
+import { isTold } from '../near-id.ts';
 import { type FileScope, inFile } from './file-scope.ts';
 import { reportNear } from './near-findings.ts';
 
@@ -21,12 +22,4 @@ function nearBefore(text: string, { vocabulary, context }: FileScope): string | 
   const id = near.replace(/[:：]$/, '');
   const isKey = id !== near || /^\s*[:：–—]|^\s+-\s/.test(text.slice(near.length));
   return isKey && isTold(id) ? id : undefined;
-}
-
-/**
- * Whether a near ID is told that stands in a list or at the end of a heading: words such as `RC1` and `CR2032` and names of files are
- * common there, so that a short prefix needs a sign behind it.
- */
-export function isTold(near: string): boolean {
-  return /^\p{L}{3}|^\p{L}+[^\p{L}\p{N}]/u.test(near) && /\p{N}/u.test(near) && !/\.[a-z]{1,5}$/.test(near);
 }
