@@ -21,7 +21,7 @@ const leastWords = { points: 6, pixels: 11 };
 /** What a drawing may take, in pixels: of A4 upright and on its side between the margins, and of a page of the site in a window of 1280. */
 const room = {
   upright: { width: 620, height: 775 },
-  landscape: { width: 986, height: 559 },
+  landscape: { width: 986, height: 499 },
   screen: { width: 980, height: Number.POSITIVE_INFINITY },
 };
 

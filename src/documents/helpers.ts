@@ -25,9 +25,11 @@ export function createHelpers(
     /** `{{ids list}}`: several, with commas; a dash for none. */
     ids: (list) =>
       safeHtml((list as readonly string[]).map((id) => idLink(id, addresses())).join(', ') || '–'),
-    /** `{{source file line}}`: a place in the code. */
-    source: (file, line) => {
-      const text = escapeHtml(`${file}:${line}`);
+    /** `{{source file line}}`: a place in the code; `{{source file line directory}}` writes it as it lies below the directory. */
+    source: (file, line, directory) => {
+      const path = String(file);
+      const isBelow = typeof directory === 'string' && directory !== '' && path.startsWith(`${directory}/`);
+      const text = escapeHtml(`${isBelow ? `…${path.slice(directory.length)}` : path}:${line}`);
       const href = addresses().source(String(file), Number(line));
       return safeHtml(
         href === undefined

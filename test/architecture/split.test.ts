@@ -93,8 +93,8 @@ it('words are large enough from 6 pt on A4 and 11 px in a window of 1280', () =>
     (
       [
         [1080, 1350],
-        [1090, 970],
-        [1090, 1000],
+        [1090, 870],
+        [1090, 880],
         [1250, 900],
         [600, 1400],
       ] as const

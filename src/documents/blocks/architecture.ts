@@ -15,8 +15,12 @@ export const architectureElements = defineBlock({
   data({ model, t }) {
     const architecture = model.architecture;
     const names = namesOf(architecture);
+    const elements = architecture?.elements ?? [];
     return {
-      rows: (architecture?.elements ?? []).map((element) => ({
+      using: elements
+        .map(({ id, name }) => ({ name, packages: packagesOf(model, id) }))
+        .filter(({ packages }) => packages.length > 0),
+      rows: elements.map((element) => ({
         id: element.id,
         name: element.name,
         kind: kindText(element, t),
@@ -31,7 +35,6 @@ export const architectureElements = defineBlock({
         files: element.files,
         lines: element.lines,
         implements: element.implements,
-        packages: packagesOf(model, element.id),
       })),
     };
   },
@@ -56,6 +59,7 @@ export const architectureInterfaces = defineBlock({
         declared: isDeclared(edge),
         outside: elements.get(edge.from)?.item === '' || elements.get(edge.to)?.item === '',
         found: edge.found,
+        directory: elements.get(edge.from)?.path ?? '',
         example: edge.examples[0] ?? edge.declared ?? { file: '', line: 0 },
       })),
     };
@@ -87,20 +91,22 @@ export const architectureCoverage = defineBlock({
   },
 });
 
-/** The packages an element imports: name, the versions the lockfiles hold, ecosystem. */
+/** The packages an element imports, a text for each ecosystem: its name, then each package with the versions the lockfiles hold. */
 export function packagesOf(
   { architecture, soup }: Pick<Model, 'architecture' | 'soup'>,
   id: string,
 ): string[] {
-  return (architecture?.packages ?? [])
-    .filter(({ element }) => element === id)
-    .map(({ ecosystem, name }) => {
+  const used = (architecture?.packages ?? []).filter(({ element }) => element === id);
+  return [...Map.groupBy(used, ({ ecosystem }) => ecosystem)].map(([ecosystem, own]) => {
+    const packages = own.map(({ name }) => {
       const locked = soup.filter(
         (item) => item.name === name && item.ecosystem === ecosystem && item.usedBy.includes(id),
       );
       const versions = [...new Set(locked.map(({ version }) => version))].sort(compareText);
-      return [name, versions.join(', '), `(${ecosystem})`].filter(Boolean).join(' ');
+      return [name, ...versions].join(' ');
     });
+    return `${ecosystem}: ${packages.join(', ')}`;
+  });
 }
 
 /** Element ID → name. */
