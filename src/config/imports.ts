@@ -12,6 +12,7 @@ export const importFormats = [
   'openfasttrace',
   'reqm2',
   'reqif',
+  'strictdoc',
 ] as const;
 export type ImportFormat = (typeof importFormats)[number];
 

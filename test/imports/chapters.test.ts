@@ -150,3 +150,19 @@ describe('the chapter on ReqIF', () => {
     project.remove();
   });
 });
+
+// @verifies SRS-3687, SRS-3664
+describe('the chapter on StrictDoc', () => {
+  it('leads from a document to items, and moves them', () => {
+    const { blocks } = chapterOf('33-strictdoc.md');
+    const project = projectWith(blocks('ts')[0] ?? '').write('docs/pump.sdoc', blocks('text')[0] ?? '');
+    expect(wrongIn(project)).toEqual([]);
+    expect(project.run('import', 'strictdoc', 'docs/pump.sdoc').out).toContain(
+      'content/imported/pump.md: 1 items, 1 links',
+    );
+    expect(project.read('content/imported/pump.md')).toContain(
+      '### SRS-041 Alarm latency\n\n- status: Active\n- satisfies: URS-001\n\nThe alarm shall sound within 2 s.\n',
+    );
+    project.remove();
+  });
+});

@@ -30,7 +30,16 @@ const kinds = {
   analysis: ['lint.sarif'],
   vulnerabilities: ['scan.json'],
   vex: ['a.vex.json'],
-  imports: ['a.items.json', 'a.csv', 'a.xlsx', 'a.needs.json', 'a.doorstop', 'a.reqm2', 'a.reqif'],
+  imports: [
+    'a.items.json',
+    'a.csv',
+    'a.xlsx',
+    'a.needs.json',
+    'a.doorstop',
+    'a.reqm2',
+    'a.reqif',
+    'a.strictdoc',
+  ],
   soup: [
     'package-lock.json',
     'npm-shrinkwrap.json',

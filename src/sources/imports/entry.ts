@@ -62,6 +62,8 @@ export interface ImportFile {
   map: ImportMap;
   /** What a name of a column or field stands for, by `map.fields` and `trace.columns`. */
   meaningOf(name: string): 'id' | 'title' | 'text' | 'other';
+  /** Whether another file, which this one includes, is read too. */
+  isRead(path: string): boolean;
 }
 
 /** What a file holds, and findings on what of it is not carried over. */

@@ -9,6 +9,7 @@ import {
   type Place,
 } from '../../model/index.ts';
 import { readPage } from '../markdown/index.ts';
+import { matchesPath } from '../path-patterns.ts';
 import type { SourceContext, SourceFile } from '../source.ts';
 import type { Entry, Position } from './entry.ts';
 import { readers } from './formats.ts';
@@ -25,10 +26,11 @@ const together = 200;
  */
 export function importedFacts(
   { path, bytes }: SourceFile,
-  { format, map, origin }: ImportSource,
+  { format, files, map, origin }: ImportSource,
   context: SourceContext,
 ): Facts {
-  const read = readers[format]({ path, bytes, map, meaningOf: meaningsOf(map, context) });
+  const isRead = (other: string): boolean => matchesPath(files, other);
+  const read = readers[format]({ path, bytes, map, meaningOf: meaningsOf(map, context), isRead });
   const { entries, findings } = mapEntries(path, read, map, context);
   const facts = { ...noFacts(), findings };
   for (let start = 0; start < entries.length; start += together) {

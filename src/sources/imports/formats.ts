@@ -7,6 +7,7 @@ import { readNeeds } from './needs.ts';
 import { readOpenFastTrace } from './openfasttrace.ts';
 import { readReqif } from './reqif.ts';
 import { readReqM2 } from './reqm2.ts';
+import { readStrictDoc } from './strictdoc.ts';
 import { readXlsx } from './xlsx.ts';
 
 /** The reader of each format. */
@@ -19,4 +20,5 @@ export const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   openfasttrace: readOpenFastTrace,
   reqm2: readReqM2,
   reqif: readReqif,
+  strictdoc: readStrictDoc,
 };

@@ -15,14 +15,14 @@ export interface Understood {
   findings: Facts['findings'];
 }
 
-/** Reads a file of another tool once. Refused, with the reason, is what is not read whole. */
+/** Reads a file of another tool once; those it includes are named by whoever moves it. Refused, with the reason, is what is not read whole. */
 export function understand(
   file: SourceFile,
   { format, map }: Pick<ImportSource, 'format' | 'map'>,
   context: SourceContext,
 ): Understood | Refused {
   try {
-    return readers[format]({ ...file, map, meaningOf: meaningsOf(map, context) });
+    return readers[format]({ ...file, map, meaningOf: meaningsOf(map, context), isRead: () => true });
   } catch (problem) {
     if (!(problem instanceof Unreadable)) throw problem;
     return {
