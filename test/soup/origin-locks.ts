@@ -269,6 +269,12 @@ export const originLocks: Record<string, OriginLock> = {
     directory: pixi,
     mirror: pixi,
   },
+  Bundler: {
+    path: 'Gemfile.lock',
+    ecosystem: 'gem',
+    directory: (at) =>
+      `PATH\n  remote: ${at}\n  specs:\n    valve (0.4.0)\n\nPLATFORMS\n  ruby\n\nDEPENDENCIES\n  valve!\n`,
+  },
   Go: {
     path: 'go.mod',
     ecosystem: 'golang',

@@ -109,6 +109,29 @@ describe('a package from a directory', () => {
     expect(purls(`app/${path}`, directory?.('../libs/valve') ?? '')).toEqual([]);
   });
 
+  it.each([
+    ['package.json', 'npm', (at: string) => `{"dependencies":{"valve":"file:${at}"}}`],
+    ['Cargo.toml', 'cargo', (at: string) => `[dependencies]\nvalve = { path = "${at}" }\n`],
+    ['member/Cargo.toml', 'cargo', (at: string) => `[workspace.dependencies.valve]\npath = "../${at}"\n`],
+    ['pubspec.yaml', 'pub', (at: string) => `dependencies:\n  valve:\n    path: ${at}\n`],
+  ])('is seen in a manifest as well: %s of %s', (name, ecosystem, text) => {
+    expect(purls(`app/${name}`, text('../libs/valve'))).toEqual([]);
+    expect(purls(`app/${name}`, text('../../valve'))).toEqual([
+      `pkg:${ecosystem}/valve?file_name=..%2Fvalve`,
+    ]);
+  });
+
+  it('is seen beside a lockfile of Cargo, which does not hold it', () => {
+    const lock =
+      'version = 4\n[[package]]\nname = "own"\nversion = "1.0.0"\ndependencies = ["serde"]\n[[package]]\nname = "serde"\nversion = "1.0.0"\nsource = "registry+https://example.org/index"\n';
+    const manifest = '[dependencies]\nserde = "1"\nvalve = { path = "../valve" }\n';
+    const { packages } = gather({ 'Cargo.lock': lock, 'Cargo.toml': manifest }, { 'Cargo.toml': manifest });
+    expect(packages.map(({ purl }) => purl)).toEqual([
+      'pkg:cargo/serde@1.0.0',
+      'pkg:cargo/valve?file_name=..%2Fvalve',
+    ]);
+  });
+
   it.each(locks)(
     'outside of the project is told, and has no version: %s',
     (_, { path, ecosystem, directory }) => {

@@ -77,6 +77,7 @@ function rootsOf(packages: readonly LockedPackage[], requests: readonly Request[
   const roots: Root[] = [];
   let comparisons = 0;
   for (const { name, range, scope } of requests) {
+    if (range.startsWith('path:')) continue;
     const alias = /^npm:((?:@[^/]+\/)?[^@]+)/.exec(range)?.[1];
     const called = byName.get(keyOf(alias ?? name)) ?? [];
     comparisons += called.length;

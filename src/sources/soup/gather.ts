@@ -92,9 +92,10 @@ function lockedBy(paths: readonly string[]): (manifest: string, ecosystem: Ecosy
   };
 }
 
-/** What a manifest of Bazel puts in the place of a module, which its lockfile does not hold. */
+/** What a lockfile does not hold: what a manifest of Bazel puts in the place of a module, and where a directory of Cargo lies. */
 function isOverride({ ecosystem, purl }: LockedPackage): boolean {
-  return ecosystem === 'bazel' && packageOrigin(purl) !== undefined;
+  const { kind } = packageOrigin(purl) ?? {};
+  return (ecosystem === 'bazel' && kind !== undefined) || (ecosystem === 'cargo' && kind === 'path');
 }
 
 /** From Go 1.17 on go.mod names every module that is built, and go.sum others besides. Before, it names what go.mod does not. */

@@ -1,13 +1,13 @@
 import { Unreadable } from '../unreadable.ts';
 import { hexHash } from './hashes.ts';
+import { fromPath, type Origin } from './origin.ts';
 import { cutOff, identified, type LockContent, type LockText, lockedPackage } from './reader.ts';
-import type { Repository } from './repository.ts';
 
 interface Spec {
   version: string;
   line: number;
   asked: string[];
-  repository?: Repository | undefined;
+  origin?: Origin | undefined;
 }
 
 const known = new Set([
@@ -42,7 +42,7 @@ export function readGemLock({ path, text }: LockText): LockContent {
   const optional = new Map<string, number>();
   const hashes = new Map<string, string>();
   let section = '';
-  let repository: Repository | undefined;
+  let origin: Origin | undefined;
   let spec: Spec | undefined;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     if (raw.trim() === '') continue;
@@ -53,18 +53,21 @@ export function readGemLock({ path, text }: LockText): LockContent {
       section = raw.trim();
       if (!known.has(section))
         throw new Unreadable(`it has a section that is not known, ${section.slice(0, 60)}`, index + 1);
-      repository = section === 'GIT' ? { url: '', revision: '' } : undefined;
+      origin = section === 'GIT' ? { url: '', revision: '' } : undefined;
     } else if (specified.test(section) && !isLine(raw, indent)) {
       throw new Unreadable(`this is no line of a Gemfile.lock: ${raw.trim().slice(0, 60)}`, index + 1);
-    } else if (repository && indent === 2) {
+    } else if (specified.test(section) && indent === 2) {
       const [, key = '', value = ''] = /^\s*(remote|revision): (\S+)/.exec(raw) ?? [];
-      if (key === 'remote') repository.url = value;
-      else if (key === 'revision') repository.revision = value;
+      if (section === 'PATH' && key === 'remote') {
+        const from = fromPath(path, value);
+        origin = from === 'inside' ? undefined : from;
+      } else if (origin && 'revision' in origin && key === 'remote') origin.url = value;
+      else if (origin && 'revision' in origin && key === 'revision') origin.revision = value;
     }
     if (specified.test(section) && indent === 4) {
       if (inner === '') throw new Unreadable(`the gem ${name.slice(0, 60)} states no version`, index + 1);
-      spec = { version: inner.replace(/-.*$/, ''), line: index + 1, asked: [], repository };
-      if (section === 'PATH') own.add(name);
+      spec = { version: inner.replace(/-.*$/, ''), line: index + 1, asked: [], origin };
+      if (section === 'PATH' && !origin) own.add(name);
       else if (!specs.has(name)) specs.set(name, spec);
     } else if (section === 'PATH' && indent === 6) requested.set(name, inner);
     else if (/^(?:GEM|GIT|PLUGIN SOURCE)$/.test(section) && indent === 6) spec?.asked.push(name);
@@ -84,12 +87,12 @@ export function readGemLock({ path, text }: LockText): LockContent {
     if (isAbsent(name)) throw cutOff(name);
   for (const [name, line] of optional) if (isAbsent(name)) specs.set(name, { version: '', line, asked: [] });
   const purls = new Map(
-    [...specs].map(([name, { version, repository: from }]) => [
+    [...specs].map(([name, { version, origin: from }]) => [
       name,
       identified({ ecosystem: 'gem', name, version, origin: from }).purl,
     ]),
   );
-  const packages = [...specs].map(([name, { version, line, asked, repository: from }]) =>
+  const packages = [...specs].map(([name, { version, line, asked, origin: from }]) =>
     lockedPackage(path, {
       ecosystem: 'gem',
       name,

@@ -1,9 +1,10 @@
 import picomatch from 'picomatch';
 import { type Ecosystem, type Finding, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
-import { members, readBlockYaml } from './block-yaml.ts';
+import { members, memberText, readBlockYaml } from './block-yaml.ts';
 import { readJson } from './json.ts';
 import { type Asked, bazelModules, idfComponents } from './native-manifests.ts';
+import { fromPath } from './origin.ts';
 import { platformioPackages } from './platformio.ts';
 import { type LockReader, type LockText, lockedPackage } from './reader.ts';
 import { type Request, requestsOf } from './requests.ts';
@@ -91,11 +92,21 @@ export const readManifest: LockReader = (file) => {
   const requests = statesAlone.test(ecosystem) ? asked(file) : attempt(() => asked(file));
   if (requests instanceof Unreadable) return { packages: [], findings: [unread(file.path, requests)] };
   return {
-    packages: requests.map(({ range, ...rest }) =>
+    packages: withOrigin(file.path, requests).map(({ range, ...rest }) =>
       lockedPackage(file.path, { ecosystem, version: '', ...rest, requested: range }),
     ),
   };
 };
+
+/** Requests but for what is of the project itself; what is taken from elsewhere on the machine bears its place. */
+function withOrigin(file: string, asked: readonly Asked[]): Asked[] {
+  return asked.flatMap((each) => {
+    if (each.range.startsWith('workspace:')) return [];
+    const isLocal = /^(?:file|link|portal|path):/.test(each.range);
+    const origin = isLocal ? fromPath(file, each.range) : each.origin;
+    return origin === 'inside' ? [] : [{ ...each, origin }];
+  });
+}
 
 /** The row of a manifest's name; undefined for any other file. */
 export function manifestOf(path: string): (typeof manifests)[number] | undefined {
@@ -123,7 +134,7 @@ function unread(file: string, { message, line = 1 }: Unreadable): Finding {
   );
 }
 
-/** Directories, workspaces and platform requirements are no packages of others. */
+/** Platform requirements are no packages of others. */
 function byRequests({ path, text }: LockText): Asked[] {
   const rows = text.split(/\r?\n/);
   const found = requestsOf(path, text);
@@ -132,10 +143,7 @@ function byRequests({ path, text }: LockText): Asked[] {
   if (!found) throw new Unreadable('it cannot be parsed');
   return found.flatMap(({ ecosystem, requests }) =>
     requests
-      .filter(
-        ({ name, range }) =>
-          !/^(?:workspace|file|link|portal):/.test(range) && !/^(?:php|ext-.*|lib-.*)$/.test(name),
-      )
+      .filter(({ name }) => !/^(?:php|ext-.*|lib-.*)$/.test(name))
       .map((request) => ({
         ...request,
         ...(/\.ya?ml$/.test(path) && pinned(request.range)),
@@ -201,8 +209,11 @@ function pubspec({ text }: LockText): Asked[] {
   ] as const;
   return sections.flatMap(([key, scope]) =>
     members(document, key)
-      .filter(([, value]) => !value.map?.has('sdk') && !value.map?.has('path'))
-      .map(([name, { text: range = '', line }]) => ({ name, range, scope, line })),
+      .filter(([, value]) => !value.map?.has('sdk'))
+      .map(([name, value]) => {
+        const path = value.map?.has('path') ? `path:${memberText(value, 'path')}` : '';
+        return { name, range: path || (value.text ?? ''), scope, line: value.line };
+      }),
   );
 }
 

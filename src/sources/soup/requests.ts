@@ -8,7 +8,7 @@ import { requiredName, textsOf } from './python.ts';
 /** A package that a manifest asks for. */
 export interface Request {
   name: string;
-  /** Empty where it is no plain text. */
+  /** Empty where it is no plain text; `path:` before a directory of Cargo. */
   range: string;
   scope: PackageScope;
 }
@@ -82,20 +82,20 @@ function named(holder: unknown, key: string, scope: PackageScope): Request[] {
 }
 
 function cargoRequests(manifest: unknown): Request[] {
-  const holders = [manifest, ...entriesOf(manifest, 'target').map(([, target]) => target)];
+  const targets = entriesOf(manifest, 'target').map(([, target]) => target);
+  const holders = [manifest, field(manifest, 'workspace'), ...targets].filter((each) => each !== undefined);
   const asked = (key: string, scope: PackageScope): Request[] =>
     holders.flatMap((holder) =>
-      entriesOf(holder, key)
-        .filter(([, value]) => typeof field(value, 'path') !== 'string')
-        .map(([name, value]) => {
-          const renamed = field(value, 'package');
-          const range = typeof value === 'string' ? value : field(value, 'version');
-          return {
-            name: typeof renamed === 'string' ? renamed : name,
-            range: typeof range === 'string' ? range : '',
-            scope: field(value, 'optional') === true ? 'optional' : scope,
-          };
-        }),
+      entriesOf(holder, key).map(([name, value]) => {
+        const [renamed, path] = [field(value, 'package'), field(value, 'path')];
+        const stated = typeof value === 'string' ? value : field(value, 'version');
+        const range = typeof path === 'string' ? `path:${path}` : stated;
+        return {
+          name: typeof renamed === 'string' ? renamed : name,
+          range: typeof range === 'string' ? range : '',
+          scope: field(value, 'optional') === true ? 'optional' : scope,
+        };
+      }),
     );
   return [
     ...asked('dependencies', 'production'),
