@@ -25,13 +25,15 @@ export class Captions {
     this.#t = t;
   }
 
-  /** @param html of a part, its headings numbered and its tables named; tags end at their first `>` */
-  number(html: string): string {
+  /**
+   * @param html of a section, its tables named; tags end at their first `>`
+   * @param heading content of the heading above it, numbered; undefined where none is
+   */
+  number(html: string, heading?: string): string {
+    if (heading !== undefined) this.#heading = heading.replace(/<span class="number">.*?<\/span>/, '').trim();
     return html.replace(numberedForm, (whole, ...found) => {
-      const { heading, table, label, caption, figure, inside, below, image } = found.at(-1) as Found;
-      if (heading !== undefined)
-        this.#heading = heading.replace(/<span class="number">.*?<\/span>/, '').trim();
-      else if (table !== undefined)
+      const { table, label, caption, figure, inside, below, image } = found.at(-1) as Found;
+      if (table !== undefined)
         return `${table}<caption ${this.#numbered('table')} ${caption ?? this.#nameOf(label ?? '')}</caption>`;
       else if (image !== undefined) {
         const alt = / alt="([^"]*)"/.exec(image)?.[1] ?? '';
@@ -66,7 +68,6 @@ export class Captions {
 }
 
 interface Found {
-  heading?: string;
   table?: string;
   label?: string;
   caption?: string;
@@ -78,7 +79,6 @@ interface Found {
 
 const numberedForm = new RegExp(
   [
-    '<h[1-6][^>]*>(?<heading>[\\s\\S]*?)</h[1-6]>',
     '(?<table><div class="table[^>]*? aria-label="(?<label>[^"]*)"[^>]*><table[^>]*>)\\s*(?:<caption>(?<caption>[\\s\\S]*?)</caption>)?\\s*(?=<thead)',
     '(?<figure><figure[^>]*>)(?<inside>[\\s\\S]*?)</figure>(?<below>\\s*<p class="caption">)?',
     '<p>(?<image><img [^>]*>)</p>',

@@ -25,6 +25,7 @@ import { numbersItself } from './own-numbers.ts';
 import { namedPlace } from './place-in-words.ts';
 import { missingPart, renderBlock, unknownTypes } from './render-block.ts';
 import { finding } from './rules.ts';
+import { htmlOf } from './sections.ts';
 import { staleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
 import type { Templates } from './templates.ts';
@@ -158,12 +159,17 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       const parts: ComposedPart[] = [];
       const add = (page: string, title: string, html: string, items?: ItemParts): void => {
         if (html.trim() === '') return;
-        const { html: numbered, outline } = numbers.number(html, numberingOf(pages.get(page)));
+        const { sections: numbered, outline } = numbers.number(html, numberingOf(pages.get(page)));
+        const cut = numbered.map((section) => ({
+          ...section,
+          html: captions.number(section.html, section.heading?.content),
+        }));
         parts.push({
           page,
           title: title || (outline[0]?.text ?? document.title),
           anchor: `part-${parts.length + 1}`,
-          html: captions.number(numbered),
+          html: htmlOf(cut),
+          sections: cut,
           outline,
           items,
         });

@@ -1,5 +1,6 @@
 import type { Document, Finding, Refused } from '../model/index.ts';
 import type { ItemParts } from './markdown/index.ts';
+import type { ComposedSection } from './sections.ts';
 
 /**
  * How an output addresses things. Site and PDF each bring their own; the composer knows neither.
@@ -31,8 +32,8 @@ export interface OutlineEntry {
   item?: string;
 }
 
-/** A part of a document: what a site may show as a page of its own, and a PDF prints one after another. */
-export interface ComposedPart {
+/** A part of a document, as a PDF prints one after another. */
+export interface PrintedPart {
   /** Markdown page it comes from; empty for a generated part. */
   page: string;
   title: string;
@@ -40,11 +41,18 @@ export interface ComposedPart {
   anchor: string;
   /** Safe HTML: sanitised, headings numbered, anchors unique within the document. */
   html: string;
+  /** Its headings, one after the other. */
   outline: OutlineEntry[];
   /** Items that its page defines; absent for a generated part. */
   items?: ItemParts | undefined;
   /** It records how the document came about, which only auditors need. */
   isRecord?: true;
+}
+
+/** A part of a document that a site may show as a page of its own, or cut into several. */
+export interface ComposedPart extends PrintedPart {
+  /** Its HTML, cut at its headings. */
+  sections: readonly ComposedSection[];
 }
 
 /** A document's content as HTML, without the chrome of site or PDF. */

@@ -1,5 +1,6 @@
 import type { OutlineEntry } from './composed.ts';
 import type { Translate } from './messages.ts';
+import type { ComposedHeading, ComposedSection } from './sections.ts';
 import { TableNames } from './table-names.ts';
 
 /** What becomes of the headings of a part: they get a number, in the place of the one their author wrote or not, or none. */
@@ -26,13 +27,20 @@ export class HeadingNumbers {
 
   /**
    * @param html safe HTML of ours, in which `<h1` to `<h6` occur as tags only
-   * @returns the HTML with numbers and with an anchor, unique in the document, on every heading
+   * @returns its sections, with numbers and with an anchor, unique in the document, on every heading
    */
-  number(html: string, numbering: Numbering = 'numbered'): { html: string; outline: OutlineEntry[] } {
+  number(
+    html: string,
+    numbering: Numbering = 'numbered',
+  ): { sections: ComposedSection[]; outline: OutlineEntry[] } {
     const outline: OutlineEntry[] = [];
+    const sections: ComposedSection[] = [];
     let end = 0;
-    let before = '';
-    const tablesUntil = (at: number): string => this.#tables.name(html.slice(end, at), this.#heading);
+    let heading: ComposedHeading | undefined;
+    const closeAt = (at: number): void => {
+      const text = this.#tables.name(html.slice(end, at), this.#heading);
+      if (heading || text !== '') sections.push({ heading, html: text });
+    };
     for (const match of html.matchAll(headingForm)) {
       const [whole, depth = '', attributes = '', written = ''] = match;
       const { level, number: counted } = this.#next(Number(depth));
@@ -42,22 +50,29 @@ export class HeadingNumbers {
       const anchor = this.#unique(
         / id="([^"]*)"/.exec(attributes)?.[1] ?? `section-${counted.replaceAll('.', '-')}`,
       );
-      const item = / data-item="([^"]*)"/.exec(attributes)?.[1];
+      const defined = / data-item="([^"]*)"/.exec(attributes)?.[1];
+      const item = defined === undefined ? undefined : decodeEntities(defined);
       outline.push({
         depth: level,
         number,
         text,
         anchor: decodeEntities(anchor),
-        ...(item === undefined ? {} : { item: decodeEntities(item) }),
+        ...(item === undefined ? {} : { item }),
       });
-      const rest = attributes.replace(/ id="[^"]*"/, '');
-      before += tablesUntil(match.index);
+      closeAt(match.index);
       const shown = number === '' ? '' : `<span class="number">${number}</span> `;
-      before += `<h${level} id="${anchor}"${rest}>${shown}${content}</h${level}>`;
+      heading = {
+        depth: level,
+        anchor,
+        attributes: attributes.replace(/ id="[^"]*"/, ''),
+        content: `${shown}${content}`,
+        item,
+      };
       this.#heading = text;
       end = match.index + whole.length;
     }
-    return { html: before + tablesUntil(html.length), outline };
+    closeAt(html.length);
+    return { sections, outline };
   }
 
   #next(depth: number): { level: number; number: string } {

@@ -10,13 +10,13 @@ it('figures and tables are numbered through the document, with what they say of 
   const captions = new Captions(messagesIn('en'));
   const first = captions.number(
     [
-      '<h2 id="roles"><span class="number">1.1</span> Roles &amp; rights</h2>',
       table('Roles &amp; rights: table'),
       table('Roles &amp; rights: table 2'),
       table('Suites', '<caption>Alarm: passed</caption>'),
       '<figure class="diagram"><svg><path/></svg></figure>',
       '<figure class="chart"><svg><title id="t">Initial risk</title></svg></figure>\n<p>Text.</p>',
     ].join('\n'),
+    '<span class="number">1.1</span> Roles &amp; rights',
   );
   const second = captions.number(
     [

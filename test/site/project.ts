@@ -1,5 +1,6 @@
 import { siteSchema } from '../../src/config/schema.ts';
 import type { ComposedDocument } from '../../src/documents/composed.ts';
+import { htmlOf } from '../../src/documents/sections.ts';
 import type {
   Document,
   ElementDeclaration,
@@ -397,16 +398,28 @@ function composed(document: Document, itemUrl: string, items: Item[]): ComposedD
   const parts = document.pages.map((path, index) => {
     const shown = index === 0 ? own : [];
     const anchor = `part-${index + 1}`;
+    const sections = [
+      {
+        heading: { depth: 2, anchor, attributes: '', content: `${index + 1} Chapter ${index + 1}` },
+        html: `<p>Refers to <a href="${itemUrl}">SRS-041</a>.</p>`,
+      },
+      ...shown.map(({ id, title, body }, at) => ({
+        heading: {
+          depth: 3,
+          anchor: id.toLowerCase(),
+          attributes: ` data-item="${id}"`,
+          content: `<span class="number">${index + 1}.${at + 1}</span> ${id} ${escapeHtml(title)}`,
+          item: id,
+        },
+        html: `<p>${escapeHtml(body)}</p>`,
+      })),
+    ];
     return {
       page: path,
       title: `Chapter ${index + 1}`,
       anchor,
-      html: `<h2 id="${anchor}">${index + 1} Chapter ${index + 1}</h2><p>Refers to <a href="${itemUrl}">SRS-041</a>.</p>${shown
-        .map(
-          (one, at) =>
-            `<h3 id="${one.id.toLowerCase()}" data-item="${one.id}"><span class="number">${index + 1}.${at + 1}</span> ${one.id} ${escapeHtml(one.title)}</h3><p>${escapeHtml(one.body)}</p>`,
-        )
-        .join('')}`,
+      html: htmlOf(sections),
+      sections,
       items: {
         bodies: new Map(shown.map((one) => [one.id, `<p>${escapeHtml(one.body)}</p>`])),
         rows: [],

@@ -1,4 +1,4 @@
-import type { ComposedPart } from '../../documents/composed.ts';
+import type { PrintedPart } from '../../documents/composed.ts';
 import type { Finding, Place, SourceHash } from '../../model/index.ts';
 import type { Serve } from '../browser/index.ts';
 import type { Fonts } from '../fonts/index.ts';
@@ -11,7 +11,7 @@ export interface PrintJob {
   /** BCP 47; the text's language and the PDF's. */
   language: string;
   /** Parts in reading order; their headings are numbered, their anchors unique. */
-  parts: readonly ComposedPart[];
+  parts: readonly PrintedPart[];
   cover: Cover;
   /** What runs along every page besides the page number; empty strings are left out. */
   stamps: { header: readonly string[]; footer: readonly string[] };
@@ -129,4 +129,4 @@ export type FileIdentity = Pick<
   | 'commit'
   | 'attachments'
   | 'isCollection'
-> & { parts: readonly Pick<ComposedPart, 'outline'>[] };
+> & { parts: readonly Pick<PrintedPart, 'outline'>[] };

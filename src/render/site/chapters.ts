@@ -1,4 +1,5 @@
 import type { ComposedDocument, ComposedPart } from '../../documents/composed.ts';
+import { type ComposedSection, htmlOf } from '../../documents/sections.ts';
 import { escapeHtml, type Heading, type Page, safeName } from '../../model/index.ts';
 import type { SitePaths } from './addresses.ts';
 
@@ -60,13 +61,25 @@ export function chaptersOf({ document, parts }: ComposedDocument, paths: SitePat
   const places = new Map(
     chapters.flatMap(({ html, path }) => idsIn(html).map((id): [string, string] => [id, path])),
   );
-  return chapters.map((chapter) => ({
-    ...chapter,
-    html: chapter.html.replace(localLink, (whole, before: string, anchor: string) => {
-      const path = places.get(decodeURIComponent(anchor)) ?? chapter.path;
-      return path === chapter.path ? whole : `${before}../../${path}#${anchor}"`;
+  return chapters.map((chapter) =>
+    relinked(chapter, (html) =>
+      html.replace(localLink, (whole, before: string, anchor: string) => {
+        const path = places.get(decodeURIComponent(anchor)) ?? chapter.path;
+        return path === chapter.path ? whole : `${before}../../${path}#${anchor}"`;
+      }),
+    ),
+  );
+}
+
+/** A part with other links. */
+function relinked<Part extends ComposedPart>(part: Part, relink: (html: string) => string): Part {
+  const sections = part.sections.map(
+    ({ heading, html }): ComposedSection => ({
+      heading: heading && { ...heading, content: relink(heading.content) },
+      html: relink(html),
     }),
-  }));
+  );
+  return { ...part, sections, html: htmlOf(sections) };
 }
 
 /** The parts of a document as they stand on one page: links to its chapters lead to places of this page. */
@@ -77,13 +90,14 @@ export function onOnePage(chapters: readonly Chapter[], { parts }: ComposedDocum
       outline[0]?.anchor ?? parts[part]?.anchor ?? '',
     ]),
   );
-  return parts.map((part) => ({
-    ...part,
-    html: part.html.replace(documentLink, (whole, before: string, path: string, anchor?: string) => {
-      const begin = begins.get(path);
-      return begin === undefined ? whole : `${before}#${anchor ?? encodeURIComponent(begin)}"`;
-    }),
-  }));
+  return parts.map((part) =>
+    relinked(part, (html) =>
+      html.replace(documentLink, (whole, before: string, path: string, anchor?: string) => {
+        const begin = begins.get(path);
+        return begin === undefined ? whole : `${before}#${anchor ?? encodeURIComponent(begin)}"`;
+      }),
+    ),
+  );
 }
 
 const localLink = /(<a\b[^>]*\shref=")#([^"]+)"/g;
@@ -127,8 +141,8 @@ function cut(part: ComposedPart, index: number, path: string, cuts: readonly Cut
   const line = part.page === '' ? 0 : 1;
   const whole = { ...part, path, part: index, line };
   if (cuts.length === 0) return [whole];
-  // Headings of the HTML and entries of the outline are the same, one after the other.
-  const heads = Array.from(part.html.matchAll(/<h[1-6](?=[\s>])/g), ({ index: at }) => at);
+  // Sections with a heading and entries of the outline are the same, one after the other.
+  const heads = part.sections.flatMap(({ heading }, at) => (heading ? [at] : []));
   const byAnchor = new Map(part.outline.map(({ anchor }, at) => [anchor, at]));
   const starts = [{ path, line, at: 0, entry: 0 }];
   for (const { anchor, ...of } of cuts) {
@@ -138,12 +152,14 @@ function cut(part: ComposedPart, index: number, path: string, cuts: readonly Cut
   }
   return starts.map((start, number): Chapter => {
     const next = starts[number + 1];
-    const html = part.html.slice(start.at, next?.at);
+    const sections = part.sections.slice(start.at, next?.at);
+    const html = htmlOf(sections);
     const outline = part.outline.slice(start.entry, next?.entry);
     const ids = new Set(idsIn(html));
     return {
       ...whole,
       html,
+      sections,
       outline,
       path: start.path,
       line: start.line,

@@ -13,7 +13,7 @@ export function startHeadingsAt(content: string, depth: number): string {
 }
 
 /** Depth of the highest heading; undefined where there is none. */
-export function highestHeading(content: string): number | undefined {
+function highestHeading(content: string): number | undefined {
   let highest: number | undefined;
   for (const [, depth] of content.matchAll(/<h([1-6])[\s>]/g))
     highest = Math.min(highest ?? 6, Number(depth));

@@ -12,21 +12,13 @@ export interface SectionEntry {
 const longest = 12_000;
 
 /** Text below each heading of a part, by its anchor, up to the next heading; drawings and what only machines read left out. */
-export function textBelow({ html, outline }: ComposedPart): Map<string, string> {
-  const texts = new Map<string, string>();
-  const wanted = new Set(outline.filter(({ item }) => item === undefined).map(({ anchor }) => anchor));
-  if (wanted.size === 0) return texts;
-  const heads = [...html.matchAll(/<h[1-6]\b[^>]*\bid="([^"]*)"[^>]*>/g)];
-  for (const [index, { 0: tag, 1: anchor = '', index: start }] of heads.entries()) {
-    if (!wanted.has(anchor)) continue;
-    const close = html.indexOf('</h', start + tag.length);
-    const from = close < 0 ? start : close + '</h1>'.length;
-    texts.set(
-      anchor,
-      textOf(html.slice(from, Math.min(heads[index + 1]?.index ?? html.length, from + longest))),
-    );
-  }
-  return texts;
+export function textBelow({ sections, outline }: ComposedPart): Map<string, string> {
+  const below = sections.filter(({ heading }) => heading);
+  return new Map(
+    outline.flatMap(({ item, anchor }, index): [string, string][] =>
+      item === undefined ? [[anchor, textOf(below[index]?.html.slice(0, longest) ?? '')]] : [],
+    ),
+  );
 }
 
 const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'", '#x27': "'" };

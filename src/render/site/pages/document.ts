@@ -1,5 +1,6 @@
 import type { ComposedDocument, ComposedPart } from '../../../documents/composed.ts';
 import { messagesIn, type Translate } from '../../../documents/messages.ts';
+import { type ComposedHeading, type ComposedSection, htmlOf } from '../../../documents/sections.ts';
 import {
   type ChangeRef,
   type Document,
@@ -10,7 +11,6 @@ import {
 } from '../../../model/index.ts';
 import { issueOf } from '../../prints/document-issue.ts';
 import { type Chapter, onOnePage } from '../chapters.ts';
-import { highestHeading, startHeadingsAt } from '../headings.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { verdictBadge } from '../states.ts';
 import { threadsAt } from '../threads.ts';
@@ -214,43 +214,43 @@ function headOf(document: Document, view: SiteView): object {
 /** A part's content, its highest heading at the depth given; a part without headings gets its title as one. */
 function partOf(view: SiteView, part: ComposedPart, depth: 1 | 2, t: Translate): object {
   const hasAnchor = part.anchor === '' || part.html.includes(`id="${part.anchor}"`);
+  const depths = part.sections.flatMap(({ heading }) => heading?.depth ?? []);
+  const shift = depth - Math.min(...depths);
+  const sourceOf = sourcesOf(view, part.page, t);
+  const shown = part.sections.map(({ heading, html }): ComposedSection => {
+    if (!heading) return { html };
+    const content = `${heading.content}${verdictOf(view, heading, t)}${sourceOf(heading)}`;
+    return { html, heading: { ...heading, content, depth: Math.max(1, Math.min(6, heading.depth + shift)) } };
+  });
   return {
     anchor: hasAnchor ? '' : part.anchor,
-    heading: highestHeading(part.html) === undefined ? part.title : '',
+    heading: depths.length === 0 ? part.title : '',
     top: depth === 1,
-    html: startHeadingsAt(withSources(view, part.page, withVerdicts(view, part.html, t), t), depth),
+    html: htmlOf(shown),
   };
 }
 
 /** Leads from each heading that somebody wrote to its line in the repository. */
-function withSources(view: SiteView, path: string, content: string, t: Translate): string {
+function sourcesOf(view: SiteView, path: string, t: Translate): (heading: ComposedHeading) => string {
   const page = view.model.pages.find((each) => each.path === path);
-  if (!page || view.paths.source(path, 1) === undefined) return content;
+  if (!page || view.paths.source(path, 1) === undefined) return () => '';
   const lines = new Map(
     page.headings.map(({ anchor, place }) => [view.paths.anchor(path, anchor), place.line]),
   );
-  return content.replace(heading, (whole, start: string, anchor: string, text: string, end: string) => {
+  return ({ anchor }) => {
     const line = lines.get(anchor);
-    if (line === undefined) return whole;
+    if (line === undefined) return '';
     const url = escapeHtml(view.paths.source(path, line) ?? '');
     const label = escapeHtml(`${t('Source')}: ${path}:${line}`);
-    return `${start}${text}<a class="see" href="${url}" rel="noreferrer" aria-label="${label}" data-word="${escapeHtml(t('Source'))}"></a>${end}`;
-  });
+    return `<a class="see" href="${url}" rel="noreferrer" aria-label="${label}" data-word="${escapeHtml(t('Source'))}"></a>`;
+  };
 }
 
-const heading = /(<h[1-6] id="([^"]*)"[^>]*>)((?:(?!<\/h[1-6]>)[\s\S])*)(<\/h[1-6]>)/g;
-
-/** Says at the heading of every item what this commit's evidence says of it. */
-function withVerdicts(view: SiteView, content: string, t: Translate): string {
-  return content.replace(itemHeading, (heading, start: string, id: string, text: string, end: string) => {
-    const { state } = view.verdict(id);
-    return state === 'none' ? heading : `${start}${text} ${verdictBadge(state, t)}${end}`;
-  });
+/** Says at the heading of an item what this commit's evidence says of it. */
+function verdictOf(view: SiteView, { item }: ComposedHeading, t: Translate): string {
+  const { state } = item === undefined ? { state: 'none' as const } : view.verdict(item);
+  return state === 'none' ? '' : ` ${verdictBadge(state, t)}`;
 }
-
-/** A heading that defines an item, as the composer marks it. */
-const itemHeading =
-  /(<h[1-6] id="[^"]*"[^>]*? data-item="([^"]*)"[^>]*>)((?:(?!<\/h[1-6]>)[\s\S])*)(<\/h[1-6]>)/g;
 
 function localContents(part: ComposedPart): { depth: number; text: string; anchor: string }[] {
   const top = Math.min(...part.outline.map((entry) => entry.depth));
