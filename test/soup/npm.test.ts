@@ -40,6 +40,25 @@ it('reads npm lockfiles of version 3: workspaces, aliases, nested packages', () 
 });
 
 // @verifies SRS-1602
+it('takes for optional what is asked for as a tool too, with what it needs', () => {
+  const text = JSON.stringify({
+    lockfileVersion: 3,
+    packages: {
+      '': { devDependencies: { o: '1', d: '1' }, optionalDependencies: { o: '1' } },
+      'node_modules/o': { version: '1.0.0', dev: true, dependencies: { n: '1' } },
+      'node_modules/n': { version: '1.0.0', dev: true },
+      'node_modules/d': { version: '1.0.0', dev: true },
+    },
+  });
+  const { packages } = readLock('package-lock.json', text);
+  expect(packages.map(({ name, scope }) => `${name} ${scope}`)).toEqual([
+    'o optional',
+    'n optional',
+    'd development',
+  ]);
+});
+
+// @verifies SRS-1602
 it('reads npm lockfiles of version 1: nested packages see those around them', () => {
   const text = JSON.stringify(
     {

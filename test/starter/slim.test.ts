@@ -114,3 +114,11 @@ it('init by a clone says where the package comes from', () => {
     clean.remove();
   }
 });
+
+// @verifies SRS-3712
+it('is left out by nobody who works on Dossier: npm of an older Node.js leaves out optional packages without a word', () => {
+  const { devDependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+  ) as Record<'devDependencies' | 'optionalDependencies', Record<string, string>>;
+  expect(devDependencies).toMatchObject(optionalDependencies);
+});

@@ -70,6 +70,7 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
       }
     }
   }
+  const leftOut = optionalTools(entries);
   return [...stated].map(([key, soup]) => {
     const entry = entries.get(key);
     const dependencies = asked(entry, false).flatMap(
@@ -78,7 +79,7 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
     return lockedPackage(path, {
       requested: requested.get(key) ?? '',
       direct: requested.has(key),
-      scope: scopeOf(entry),
+      scope: leftOut.has(key) ? 'optional' : scopeOf(entry),
       licence: textField(entry, 'license'),
       hashes: integrityHashes(textField(entry, 'integrity')),
       dependencies,
@@ -86,6 +87,24 @@ function readPackages(path: string, value: unknown, lineOf: LineOf): LockedPacka
       ...soup,
     });
   });
+}
+
+/**
+ * What a project asks for both as its own tools and as something that its users may leave out, npm marks as tools alone, with all that these
+ * need. It is in the product all the same.
+ * @returns places of such packages
+ */
+function optionalTools(entries: ReadonlyMap<string, unknown>): Set<string> {
+  const reached = new Set<string>();
+  const waiting = entriesOf(entries.get(''), 'optionalDependencies').map(([name]) =>
+    resolve('', name, entries),
+  );
+  for (const key of waiting) {
+    if (key === undefined || reached.has(key) || field(entries.get(key), 'dev') !== true) continue;
+    reached.add(key);
+    for (const [name] of asked(entries.get(key), false)) waiting.push(resolve(key, name, entries));
+  }
+  return reached;
 }
 
 /** Addresses that packages were asked for by: a registry, too, serves its packages from addresses, which may be those of a mirror. */
