@@ -27,6 +27,7 @@ export interface Trust {
 /**
  * Opens and verifies an archive.
  * @param path directory, ZIP, or `oci://host/name:tag`
+ * @param artifact software that has to be of this release
  * @returns its files, empty where it cannot be read; and what it is worth
  * @throws UserError where there is none, or a file of `trust` is missing
  * @implements SRS-2003, SRS-3720
@@ -35,6 +36,7 @@ export async function verifiedArchive(
   path: string,
   { signers, tsaCa }: Trust,
   signal: AbortSignal,
+  artifact?: { name: string; sha256: string },
 ): Promise<{ archive: ArchiveFiles; verdict: ArchiveVerdict }> {
   const isRemote = path.startsWith('oci://');
   if (!isRemote && !existsSync(path)) throw new UserError(`There is no archive ${path}.`);
@@ -51,6 +53,7 @@ export async function verifiedArchive(
     authorities: readTrusted(tsaCa),
     previous: isRemote ? undefined : previousBeside(resolve(path), archive),
     firstPage: firstPageReader(),
+    artifact,
   });
   return { archive, verdict };
 }

@@ -65,6 +65,11 @@ const sources = z.strictObject({
   soup: globs.optional(),
   coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),
   analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),
+  artifacts: globs.default([
+    'reports/**/*.intoto.json',
+    'reports/**/*.intoto.jsonl',
+    'reports/**/*.sigstore.json',
+  ]),
   vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json', advisoriesFile]),
   vex: globs.default(['content/**/*.vex.json', 'content/**/*.openvex.json']),
   imports,

@@ -1,6 +1,8 @@
 import { claimContext, claimed } from '../claims/index.ts';
+import type { Config } from '../config/index.ts';
 import { isWithin, type Model } from '../model/index.ts';
 import type { ProofOutcome } from '../regulation/proofs/judge-proof.ts';
+import { differing, unrecorded } from '../release/artifacts/check.ts';
 
 /**
  * What measurements of this content say of capacity: each that has a limit has to keep it.
@@ -89,4 +91,25 @@ export function unevaluatedSoup({
         item.type === 'SOUP' && used.has(item.id) && claimed(item, 'anomalies-evaluated', claims) === '',
     )
     .map(({ id }) => id);
+}
+
+/**
+ * Whether all software that the configuration names is stated by records of this tree, each piece with one digest.
+ * @returns undefined where the configuration names none
+ * @implements SRS-3743
+ */
+export function artifactsBound(
+  model: Pick<Model, 'artifacts'>,
+  { artifacts }: Config['release'],
+): ProofOutcome | undefined {
+  if (artifacts.length === 0) return undefined;
+  const [missing] = unrecorded(model, artifacts);
+  if (missing !== undefined) return open(`No record of this tree states ${missing}.`);
+  const [twice] = differing(model.artifacts);
+  if (twice)
+    return { ...open(`Two records of this tree state two digests of ${twice[0].name}.`), failed: true };
+  const text = model.artifacts
+    .map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 12)}…)`)
+    .join(', ');
+  return { state: 'holds', text: `Recorded with this tree: ${text}.`, documents: [] };
 }

@@ -23,6 +23,8 @@ export type GateProof =
   | { kind: 'measured'; role: string }
   /** Test cases that are carried out by hand passed on this content; where none says that it is one, as `confirmed`. */
   | { kind: 'by-hand'; role: string }
+  /** The software that is released is what a record of this very tree states; where the configuration names none, as `confirmed`. */
+  | { kind: 'artifacts-bound'; role: string }
   /** Every anomaly on record says what its evaluation was; that there is none is for the approval of the list. */
   | { kind: 'anomalies-evaluated' }
   /** Done by `dossier release` itself. */
@@ -174,5 +176,10 @@ export const criteria: readonly Criterion[] = [
       { kind: 'follows', how: 'Made by `dossier release` when all other criteria are met.' },
     ],
     ['It is decided whether the UDI-DI changes', 'MDR Annex VI C 6.5', { kind: 'udi-decided' }],
+    [
+      'The software that is released is the one that was built and tested from this content',
+      '5.8.4, 5.8.7, 8.1.3',
+      { kind: 'artifacts-bound', role: 'approver' },
+    ],
   ]),
 ];

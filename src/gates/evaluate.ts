@@ -3,7 +3,13 @@ import { checklists } from '../regulation/checklist.ts';
 import type { GateId } from '../regulation/clause-set.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
 import type { finding } from '../release/approvals/rules.ts';
-import { anomaliesEvaluated, capacityMeasured, testedByHand, unevaluatedSoup } from './by-evidence.ts';
+import {
+  anomaliesEvaluated,
+  artifactsBound,
+  capacityMeasured,
+  testedByHand,
+  unevaluatedSoup,
+} from './by-evidence.ts';
 import { type Criterion, criteria, type GateProof, gateTitles } from './criteria.ts';
 import { udiDecided } from './udi-decided.ts';
 
@@ -151,6 +157,8 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
         return confirmation(id, gate, proof.role);
       case 'follows':
         return holds(proof.how);
+      case 'artifacts-bound':
+        return artifactsBound(model, input.config.release) ?? confirmation(id, gate, proof.role);
       case 'anomalies-evaluated':
         return anomaliesEvaluated(model);
       default:

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type AnalysisFacts, analysisReport } from './analysis.ts';
+import { type ArtifactFacts, artifactRecord } from './artifact.ts';
 import { type CoverageFacts, coverageReport } from './coverage.ts';
 import { type ScanFacts, scan } from './vulnerability.ts';
 
 export type * from './analysis.ts';
+export type * from './artifact.ts';
 export type * from './coverage.ts';
 export type * from './vulnerability.ts';
 
@@ -12,6 +14,7 @@ export const evidenceReports = {
   coverage: z.array(coverageReport).describe('Reports of coverage, sorted by path.'),
   analyses: z.array(analysisReport).describe('Reports of static analyses, sorted by path.'),
   scans: z.array(scan).describe('Reports of vulnerabilities, sorted by path.'),
+  artifactRecords: z.array(artifactRecord).describe('Records of software that was built, sorted by path.'),
 };
 
 /** The same as facts: one for each report that was read whole. */
@@ -19,6 +22,7 @@ export interface EvidenceFacts {
   coverage: CoverageFacts[];
   analyses: AnalysisFacts[];
   scans: ScanFacts[];
+  artifactRecords: ArtifactFacts[];
 }
 
 /** Every report with its origin, sorted by path. */

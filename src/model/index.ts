@@ -18,6 +18,7 @@ export * from './empty-page.ts';
 export * from './escape.ts';
 export type * from './evidence.ts';
 export type * from './evidence-kinds.ts';
+export * from './evidence-of.ts';
 export * from './facts.ts';
 export * from './file-kind.ts';
 export * from './file-rules.ts';

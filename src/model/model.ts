@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvalRecord } from './approval.ts';
 import { architectureModel } from './architecture.ts';
+import { boundArtifact } from './artifact.ts';
 import { codeFile, codeRegion, elementDeclaration } from './code.ts';
 import { document } from './document.ts';
 import { report } from './evidence.ts';
@@ -50,6 +51,11 @@ export const modelSchema = z.object({
     ),
   reports: z.array(report).describe('Reports of tests, sorted by path.'),
   ...evidenceReports,
+  artifacts: z
+    .array(boundArtifact)
+    .describe(
+      'The software that is released with this tree: what `release.artifacts` names and a record of this tree states, sorted by name.',
+    ),
   vulnerabilities: z.array(vulnerability).describe('Vulnerabilities that they report, sorted by ID.'),
   soup: z.array(soupItem).describe('Sorted by ecosystem, name, version.'),
   soupFiles: z.array(soupFile).describe('Files that state SOUP, sorted by path.'),

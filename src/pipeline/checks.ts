@@ -170,6 +170,15 @@ export const modules: readonly CheckedModule[] = [
     ],
   },
   {
+    rules: () => import('../release/artifacts/rules.ts'),
+    checks: [
+      {
+        asked: ({ model, config }) => model.artifactRecords.length > 0 || config.release.artifacts.length > 0,
+        load: async () => (await import('../release/artifacts/check.ts')).checkArtifacts,
+      },
+    ],
+  },
+  {
     rules: () => import('../release/revision-rules.ts'),
     checks: [
       {

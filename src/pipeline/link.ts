@@ -5,6 +5,7 @@ import type { Project } from '../config/index.ts';
 import type { Finding, Model } from '../model/index.ts';
 import { mergeVulnerabilities } from '../quality/vulnerabilities.ts';
 import { underProfiles } from '../regulation/check-depth.ts';
+import { bindArtifacts } from '../release/artifacts/bind.ts';
 import {
   matchRegister,
   mergeSoup,
@@ -90,6 +91,7 @@ export function link(
     architecture,
     soup,
     soupFiles: scoped.files,
+    artifacts: bindArtifacts(evidence, config.release),
     vulnerabilities: mergeVulnerabilities({ ...evidence, soup, items }, reading.facts.statements, {
       product: config.product,
       claims: claimContext(config, revision),

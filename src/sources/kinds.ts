@@ -1,6 +1,7 @@
 import type { Config } from '../config/index.ts';
 import type { Evidence, Rule } from '../model/index.ts';
 import { analysis } from './analysis/evidence.ts';
+import { artifacts } from './artifacts/evidence.ts';
 import { coverage } from './coverage/evidence.ts';
 import type { Known } from './evidence.ts';
 import { resultFiles } from './results/files.ts';
@@ -9,7 +10,7 @@ import type { Source } from './source.ts';
 import { vulnerabilities } from './vulnerabilities/evidence.ts';
 
 /** The kinds of reports besides those of tests. */
-const reports = { coverage, analysis, vulnerabilities };
+const reports = { coverage, analysis, vulnerabilities, artifacts };
 
 /** The kinds of sources: which files each reads, and where its reader is. Readers are loaded when a file has to be read. */
 export const sourceKinds = {

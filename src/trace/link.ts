@@ -91,6 +91,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     codeFiles: [...facts.codeFiles].sort((a, b) => compareText(a.path, b.path)),
     reports,
     ...input.evidence,
+    artifacts: [],
     vulnerabilities: [],
     soup: [],
     soupFiles: [],

@@ -19,6 +19,8 @@ export interface AboutDevice {
     /** The identifier identifies no device. */
     specimen: boolean;
   };
+  /** The software that this identity is of, by its SHA-256 (hex); absent where none is bound to the release. */
+  software?: { name: string; sha256: string }[];
 }
 
 /**
@@ -29,7 +31,8 @@ export interface AboutDevice {
 export function aboutDevice({
   product,
   release,
-}: Pick<Model, 'product' | 'release'>): AboutDevice | undefined {
+  artifacts,
+}: Pick<Model, 'product' | 'release' | 'artifacts'>): AboutDevice | undefined {
   const { name, model, version, manufacturer, udi } = product;
   if (!udi) return undefined;
   const { issuer, di, pi, hri, specimen } = udi;
@@ -41,5 +44,6 @@ export function aboutDevice({
     release: release.label,
     draft: release.draft,
     udi: { issuer, di, pi, hri, specimen },
+    ...(artifacts.length > 0 ? { software: artifacts.map(({ name, sha256 }) => ({ name, sha256 })) } : {}),
   };
 }

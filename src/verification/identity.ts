@@ -2,8 +2,9 @@ import type { Model } from '../model/index.ts';
 import { type ArchiveCheck, bad } from '../release/archive/archive-check.ts';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import { configurationList } from '../release/archive/configuration-list.ts';
-import { provenanceOf } from '../release/archive/provenance.ts';
+import { provenanceOf, softwareName } from '../release/archive/provenance.ts';
 import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
+import { artifactStates } from '../release/artifacts/bind.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { documentStates } from '../release/revisions.ts';
 import { differencesOf } from './difference.ts';
@@ -44,8 +45,9 @@ function manifestMembers({
   date,
   gates,
   documents,
+  artifacts = [],
 }: ArchiveManifest) {
-  return { generator, product, release, candidate, commit, tree, date, gates, documents };
+  return { generator, product, release, candidate, commit, tree, date, gates, documents, artifacts };
 }
 
 function statedBy(archive: ArchiveFiles, model: Model) {
@@ -61,6 +63,7 @@ function statedBy(archive: ArchiveFiles, model: Model) {
     date: revision.date,
     gates: gates?.map(({ gate, passed }) => ({ gate, passed })),
     documents: documentStates(model),
+    artifacts: artifactStates(model),
   };
 }
 
@@ -83,12 +86,15 @@ function checkProvenance(
   const { subject: wanted, ...rest } = provenanceOf(model, outputs, tools);
   const stated = parsed(archive, provenanceName) as Partial<ReturnType<typeof provenanceOf>> | undefined;
   const { subject = [], ...others } = stated ?? {};
+  const software = new Set(model.artifacts.map(softwareName));
   const here = new Map(wanted.map(({ name, digest }) => [name, digest.sha256]));
   const named = new Map(subject.map(({ name, digest }) => [name, digest.sha256]));
   const wrong = [...new Set([...named.keys(), ...here.keys()])]
     .filter((name) => named.get(name) !== here.get(name))
     .map((name) => {
       if (!here.has(name)) return bad(`${provenanceName} names ${name}, which is not in the archive.`);
+      if (software.has(name))
+        return bad(`${provenanceName} names another digest of ${name} than data/model.json, or none.`);
       return bad(
         named.has(name)
           ? `${provenanceName} names other bytes of ${name} than the archive holds.`

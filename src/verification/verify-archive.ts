@@ -18,6 +18,7 @@ import { checkDerived } from './derived.ts';
 import { checkIdentity, parsed } from './identity.ts';
 import { checkPrints } from './prints.ts';
 import { checkSignature } from './signature.ts';
+import { checkArtifact, checkSoftware } from './software.ts';
 import { checkTimeStamp } from './timestamp.ts';
 
 /**
@@ -40,6 +41,8 @@ export interface VerifyOptions {
   signers?: string | undefined;
   /** Certificates, in PEM, of time-stamping authorities the caller trusts; with them, no signature counts whose time none of them bounds. */
   authorities?: string | undefined;
+  /** Software that has to be of this release: what to call it, and its SHA-256 (hex). */
+  artifact?: { name: string; sha256: string } | undefined;
   /** Bytes of the manifest of the release before. */
   previous?: Uint8Array | undefined;
   /** Text of the first page of a PDF; without it what prints say of themselves is not known. */
@@ -89,6 +92,7 @@ export async function verifyArchive(archive: ArchiveFiles, options: VerifyOption
   const documents = modelSchema.shape.documents.safeParse(stated?.documents).data ?? [];
   checks.push(...(await checkPrints(archive, manifest, documents, options.firstPage)));
   checks.push(checkPrevious(manifest, options.previous));
+  if (options.artifact) checks.push(checkArtifact(manifest, options.artifact));
   if (manifest.candidate)
     checks.push(bad('It is a candidate, built although gates were not passed: no release.'));
   const isBad = checks.some(({ state }) => state === 'bad');
@@ -125,7 +129,7 @@ export async function checkContents(
           `${text} It was made by another version, ${manifest.generator.version}; this is ${generator.version}.`,
         ),
       );
-  const contradictions = [...onIdentity, ...onDerived];
+  const contradictions = [...onIdentity, ...checkSoftware(archive, model, basis), ...onDerived];
   const agreed = good(
     'Model, verdicts, gates and lists follow from the evidence, texts and approvals in it.',
   );

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { lockfileIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { Version } from '../difference/index.ts';
-import { compareText, type Model } from '../model/index.ts';
+import { compareText, evidenceOf, type Model } from '../model/index.ts';
 import type { Analysed } from '../pipeline/analyse.ts';
 import { archiveNames } from '../release/archive/archive-manifest.ts';
 import { configurationList } from '../release/archive/configuration-list.ts';
@@ -11,6 +11,7 @@ import { provenanceOf } from '../release/archive/provenance.ts';
 import { archiveOf } from '../release/archive/read-archive.ts';
 import { verifyText } from '../release/archive/verify-text.ts';
 import { filesBelow } from '../release/archive/write-archive.ts';
+import { softwarePlace } from '../release/artifacts/bind.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { readInside } from '../sources/inside.ts';
 import { stampName } from '../sources/stamp/index.ts';
@@ -54,7 +55,7 @@ export function archiveContents(
     readable.add(path);
     take(path, `${place}${path}`);
   };
-  for (const { path, sha256 } of [...model.reports, ...model.coverage, ...model.analyses, ...model.scans]) {
+  for (const { path, sha256 } of evidenceOf(model)) {
     takeInto(places.evidence, path);
     const bytes = files.get(places.evidence + path);
     if (!bytes || hashEntry(path, bytes).sha256 !== sha256) throw changedMeanwhile();
@@ -67,6 +68,13 @@ export function archiveContents(
   for (const { path } of model.pages) takeInto(places.pages, path);
   for (const file of new Set(model.soup.flatMap(({ places: own }) => own.map((place) => place.file))))
     takeInto(places.locks, file);
+  if (config.release.archiveArtifacts)
+    for (const { name, kind, sha256 } of model.artifacts)
+      if (kind === 'file') {
+        take(name, softwarePlace + name);
+        const bytes = files.get(softwarePlace + name);
+        if (!bytes || hashEntry(name, bytes).sha256 !== sha256) throw changedMeanwhile();
+      }
   const { approvals, trace } = config;
   for (const { file, from } of model.approvals)
     if (from === 'file') take(file, `approvals/${basename(file)}`);

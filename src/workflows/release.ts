@@ -12,12 +12,14 @@ import { archiveOf } from '../release/archive/read-archive.ts';
 import { completeArchive, latestRelease } from '../release/archive/stored-releases.ts';
 import { requireNoArchive, writeArchive } from '../release/archive/write-archive.ts';
 import { sameButForCase } from '../release/archive/zip.ts';
+import { artifactStates } from '../release/artifacts/bind.ts';
 import { documentStates } from '../release/revisions.ts';
 import { readApprovalFiles } from '../sources/approvals.ts';
 import { readRawCommits, readSignedObjects, readTaggedCommit, recordPaths } from '../sources/git/index.ts';
 import { checkContents } from '../verification/index.ts';
 import { archiveContents } from './archive-contents.ts';
 import { analyseProject, build, changedMeanwhile } from './build.ts';
+import { changedArtifacts } from './released-artifacts.ts';
 import { checkUdiOfRelease } from './udi-decision.ts';
 import { verifyPage } from './verify-page.ts';
 
@@ -56,6 +58,7 @@ export async function makeRelease(
   const reasons = [
     ...refusals(model, tag, gates, before?.manifest, project.configFile, tagged),
     ...unapprovedDocuments(model, project.config),
+    ...changedArtifacts(project, model).map((text) => ({ kind: 'content' as const, text })),
   ];
   // Without gates nobody decided on the UDI either: a candidate is not asked. The same version again is refused as such.
   const asked = !candidate && before?.manifest.product.version !== model.product.version;
@@ -110,6 +113,7 @@ export async function makeRelease(
     previous: before && { release: before.manifest.release, manifest: before.sum },
     gates: gatesIn(files),
     documents: documentStates(model),
+    ...(model.artifacts.length > 0 ? { artifacts: artifactStates(model) } : {}),
   };
   const wrong = await contradictions(files, about);
   if (wrong.length > 0) return { refused: wrong, warnings };

@@ -62,6 +62,7 @@ it('lists for each kind of source what its reader may leave out', () => {
     soup: 'Lockfiles, manifests and bills of materials',
     coverage: 'Coverage reports',
     analysis: 'Analysis reports',
+    artifacts: 'Records of software',
     vulnerabilities: 'Vulnerability reports',
     vex: 'VEX documents',
   };

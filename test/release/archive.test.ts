@@ -30,6 +30,7 @@ import { unzipFiles } from '../../src/release/archive/unzip.ts';
 import { ArchiveExists, filesBelow, writeArchive } from '../../src/release/archive/write-archive.ts';
 import { sameButForCase, zipFiles } from '../../src/release/archive/zip.ts';
 import { verifyArchive } from '../../src/verification/index.ts';
+import { checkArtifact } from '../../src/verification/software.ts';
 import type { TestProject } from '../cli/project.ts';
 import { reseal, restateProvenance } from '../verification/reseal.ts';
 import { ReleasableProject } from './released.ts';
@@ -65,7 +66,7 @@ const refused = (project: TestProject, tag: string): string[] => {
 };
 
 describe('a release', () => {
-  // @verifies SRS-2005
+  // @verifies SRS-2005, SRS-3746
   it('is refused until commit, tag, version and gates are as they have to be', () => {
     const [untagged, ...open] = refused(grown.project, 'v2.4.1');
     expect(untagged).toMatch(/^The commit [0-9a-f]{12} has no tag\. Tag it: git tag -s v2\.4\.1$/);
@@ -93,6 +94,16 @@ describe('a release', () => {
     ]);
     project.git('tag', '-d', 'v2.4.1');
     project.git('tag', 'v2.4.1');
+    const software = project.read('build/alarm-2.4.1.tgz');
+    project.write('build/alarm-2.4.1.tgz', 'built again');
+    expect(refused(project, 'v2.4.1')).toEqual([
+      'build/alarm-2.4.1.tgz is not what reports/artifacts.intoto.json states: it changed after the tests. Build it again, test it and stamp, or put back what was tested.',
+    ]);
+    rmSync(join(project.root, 'build/alarm-2.4.1.tgz'));
+    expect(refused(project, 'v2.4.1')).toEqual([
+      'build/alarm-2.4.1.tgz, which reports/artifacts.intoto.json states, is not there, and the archive holds the software itself. Bring what was tested, or set `release.archiveArtifacts: false`.',
+    ]);
+    project.write('build/alarm-2.4.1.tgz', software);
     project.write('content/new.md', '# New\n');
     expect(refused(project, 'v2.4.1')[0]).toBe(
       'There are changes that no commit holds. Commit them, or put them away.',
@@ -288,6 +299,108 @@ describe('a release', () => {
     const differs = made.project.run('reproduce', join(scratch, 'sealed.zip'));
     expect(differs.out).toMatch(/are the same bytes and 1 are not:\n {2}site\/index\.html\n$/);
     expect(differs.code).toBe(1);
+  });
+
+  // @verifies SRS-3747, SRS-3748
+  it('is bound to its software, which is found again by its digest', async () => {
+    const { project } = made;
+    const software = project.read('build/alarm-2.4.1.tgz');
+    const sha256 = createHash('sha256').update(software).digest('hex');
+    const json = (path: string) => JSON.parse(readFileSync(join(archive, path), 'utf8'));
+    const bound = { name: 'build/alarm-2.4.1.tgz', kind: 'file', sha256, size: software.length };
+    expect(readFileSync(join(archive, 'software/build/alarm-2.4.1.tgz'), 'utf8')).toBe(software);
+    expect(json('manifest.json').artifacts).toEqual([bound]);
+    expect(json('configuration.json').software).toEqual([bound]);
+    expect(json('provenance.intoto.json').subject).toContainEqual({
+      name: 'software:build/alarm-2.4.1.tgz',
+      digest: { sha256 },
+    });
+    expect(json('data/sbom.cdx.json').metadata.component.hashes).toEqual([
+      { alg: 'SHA-256', content: sha256 },
+    ]);
+    expect(json('data/sbom.spdx.json').packages[0].checksums).toEqual([
+      { algorithm: 'SHA256', checksumValue: sha256 },
+    ]);
+    expect(json('data/udi.json').software).toEqual([{ name: 'build/alarm-2.4.1.tgz', sha256 }]);
+
+    for (const place of [archive, 'releases']) {
+      const found = project.run(
+        'verify',
+        place,
+        '--artifact',
+        'build/alarm-2.4.1.tgz',
+        '--signers',
+        'allowed_signers',
+      );
+      expect([found.code, found.out]).toEqual([
+        0,
+        expect.stringContaining(
+          `✓ build/alarm-2.4.1.tgz is build/alarm-2.4.1.tgz of Alarm monitor 2.4.1, v2.4.1: SHA-256 ${sha256}.\n`,
+        ),
+      ]);
+    }
+    const unknown = project.run('verify', 'releases', '--artifact', 'site.config.ts');
+    expect([unknown.code, unknown.err.trim().split('\n').at(-1)]).toEqual([
+      2,
+      expect.stringMatching(
+        /^None of the 1 archives in releases is bound to software with the SHA-256 [0-9a-f]{64}\.$/,
+      ),
+    ]);
+
+    // Any change of the software is found; the archive is held in memory, the digest of what changed is asked for.
+    const files = filesBelow(archive);
+    const opened = archiveOf(files);
+    const { checks } = await verifyArchive(opened, { ...light, artifact: { name: 'x', sha256 } });
+    expect(checks.filter(({ text }) => text.startsWith('x ')).map(({ state }) => state)).toEqual(['good']);
+    const manifest = readArchiveManifest(
+      readFileSync(join(archive, 'manifest.json'), 'utf8'),
+    ) as ArchiveManifest;
+    const bytes = Buffer.from(software);
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+        const changed = Buffer.from(bytes);
+        changed[at] = (changed[at] as number) ^ by;
+        const other = createHash('sha256').update(changed).digest('hex');
+        expect(checkArtifact(manifest, { name: 'x', sha256: other }).state).toBe('bad');
+      }),
+      { numRuns: 200 },
+    );
+
+    const lies: [string, (files: Map<string, Uint8Array>) => void, string][] = [
+      [
+        'changed',
+        (all) => all.set('software/build/alarm-2.4.1.tgz', Buffer.from('other')),
+        'software/build/alarm-2.4.1.tgz is not the software that the record of this release states.',
+      ],
+      [
+        'taken out',
+        (all) => all.delete('software/build/alarm-2.4.1.tgz'),
+        'software/build/alarm-2.4.1.tgz is missing: the software of this release.',
+      ],
+      [
+        'added',
+        (all) => all.set('software/build/b.tgz', Buffer.from('other')),
+        'software/build/b.tgz is software that no record of this release states.',
+      ],
+    ];
+    for (const [what, change, told] of lies) {
+      const lie = filesBelow(archive);
+      change(lie);
+      restateProvenance(lie);
+      await reseal(lie, made.key);
+      const verdict = await verifyArchive(archiveOf(lie), {});
+      expect([what, verdict.checks.filter(({ state }) => state === 'bad').map(({ text }) => text)]).toEqual([
+        what,
+        [told],
+      ]);
+    }
+    const lie = await reseal(filesBelow(archive), made.key, (said) => {
+      said.artifacts = [{ name: 'build/other.tgz', kind: 'file', sha256: '0'.repeat(64) }];
+    });
+    const verdict = await verifyArchive(archiveOf(lie), {});
+    expect(verdict.checks.find(({ state }) => state === 'bad')?.text).toMatch(
+      /^manifest\.json says artifacts/,
+    );
   });
 
   // @verifies SRS-2006, SRS-1908

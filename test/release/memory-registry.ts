@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -17,6 +18,7 @@ export interface MemoryRegistry {
 export async function startMemoryRegistry(credentials?: string): Promise<MemoryRegistry> {
   const blobs = new Map<string, Buffer>();
   const manifests = new Map<string, Buffer>();
+  const kinds = new Map<string, string>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -42,11 +44,16 @@ export async function startMemoryRegistry(credentials?: string): Promise<MemoryR
       if (request.method === 'POST') return answer(202, '', { Location: '/v2/pump/blobs/uploads/1' });
       if (request.method === 'PUT') {
         if (url.pathname.includes('/uploads/')) blobs.set(url.searchParams.get('digest') ?? '', body);
-        else manifests.set(name, body);
+        else
+          for (const each of [name, `sha256:${createHash('sha256').update(body).digest('hex')}`]) {
+            manifests.set(each, body);
+            kinds.set(each, request.headers['content-type'] ?? '');
+          }
         return answer(201);
       }
       const found = url.pathname.includes('/blobs/') ? blobs.get(name) : manifests.get(name);
-      return found ? answer(200, found) : answer(404);
+      const headers = { 'Content-Type': kinds.get(name) ?? '', 'Content-Length': String(found?.length ?? 0) };
+      return found ? answer(200, found, headers) : answer(404);
     });
   });
   await new Promise<void>((resolve) => {

@@ -72,6 +72,8 @@ describe.runIf(program !== undefined)(
       ]);
     });
 
+    it('is found from its image', () => findsSetFromImage(registry.host, 'team/with-image'));
+
     it('is never replaced, and what is not there is said', async () => {
       const place = `oci://${registry.host}/team/once`;
       project.must('push', zip, place);
@@ -89,6 +91,70 @@ describe.runIf(program !== undefined)(
     });
   },
 );
+
+/** Puts the manifest of an image without layers into a repository, and gives its digest. */
+async function pushImage(host: string, name: string): Promise<string> {
+  const config = Buffer.from('{}');
+  const digest = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const begun = await fetch(`http://${host}/v2/${name}/blobs/uploads/`, { method: 'POST' });
+  const target = new URL(begun.headers.get('location') ?? '', `http://${host}`);
+  target.searchParams.set('digest', digest(config));
+  await fetch(target, { method: 'PUT', body: config });
+  const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+  const image = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType,
+      config: {
+        mediaType: 'application/vnd.oci.image.config.v1+json',
+        digest: digest(config),
+        size: config.length,
+      },
+      layers: [],
+    }),
+  );
+  const put = await fetch(`http://${host}/v2/${name}/manifests/1.0`, {
+    method: 'PUT',
+    headers: { 'Content-Type': mediaType },
+    body: image,
+  });
+  if (put.status !== 201) throw new Error(`${put.status} ${await put.text()}`);
+  return digest(image);
+}
+
+/** A set is pushed with the image it belongs to, and found from it. */
+async function findsSetFromImage(host: string, name: string): Promise<void> {
+  const place = readReference(`oci://${host}/${name}`);
+  if (!place) throw new Error('no reference');
+  const missing = `sha256:${'0'.repeat(64)}`;
+  await expect(pushArchive(place, 'v1', readFileSync(zip), {}, as(), missing)).rejects.toThrow(
+    `The registry does not hold the image ${name}@${missing}, which this release is bound to (404). Push the image first.`,
+  );
+  const image = await pushImage(host, name);
+  const set = await pushArchive(place, 'v1', readFileSync(zip), {}, as(), image);
+  const next = await pushArchive(place, 'v2', readFileSync(zip), { next: 'yes' }, as(), image);
+  const ask = async (path: string, accept: string): Promise<unknown> =>
+    (await fetch(`http://${host}/v2/${name}/${path}`, { headers: { Accept: accept } })).json();
+  expect(await ask(`manifests/${set}`, 'application/vnd.oci.image.manifest.v1+json')).toMatchObject({
+    subject: { digest: image, mediaType: 'application/vnd.oci.image.manifest.v1+json' },
+  });
+  expect(
+    await ask(`manifests/${image.replace(':', '-')}`, 'application/vnd.oci.image.index.v1+json'),
+  ).toMatchObject({
+    manifests: [set, next].map((digest) => ({ digest, artifactType: 'application/vnd.dossier.release.v1' })),
+  });
+  expect((await pullArchive({ ...place, reference: set }, as())).equals(readFileSync(zip))).toBe(true);
+}
+
+// @verifies SRS-3751
+it('a set is found from the image it belongs to', async () => {
+  const registry = await startMemoryRegistry();
+  try {
+    await findsSetFromImage(`127.0.0.1:${registry.port}`, 'pump');
+  } finally {
+    registry.close();
+  }
+});
 
 describe('push and pull', () => {
   // @verifies SRS-2009

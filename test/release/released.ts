@@ -88,6 +88,7 @@ export class ReleasableProject {
         "  sources: { results: (['unit', 'integration', 'system'] as const).map((level) => ({ files: ['reports/' + level + '.xml'], level })) },",
         "  risk: { severities: { minor: '', critical: '' }, probabilities: { remote: '', frequent: '' }, matrix: { minor: ['low', 'low'], critical: ['low', 'high'] }, levels: { low: 'acceptable', high: 'unacceptable' } },",
         "  gates: { off: { 'G3.2': 'it has no environment to be deployed to', 'G5.5': 'no profile says which documents a plan asks for' } },",
+        "  release: { artifacts: ['build/*.tgz'] },",
         '  documents: [',
         ...documents.map(
           ([id, type, title]) =>
@@ -104,7 +105,7 @@ export class ReleasableProject {
       'allowed_signers',
       `jane@localhost namespaces="dossier-approval,git" ${readFileSync(`${this.key}.pub`, 'utf8').trim()} Jane Roe (reviewer, approver, tester)\n`,
     );
-    project.write('.gitignore', `${project.read('.gitignore')}/releases/\n`);
+    project.write('.gitignore', `${project.read('.gitignore')}/releases/\n/build/\n`);
     project.write(
       'package-lock.json',
       `${JSON.stringify({ name: 'alarm', lockfileVersion: 3, packages: { '': { dependencies: { left: '1.2.3' } }, 'node_modules/left': { version: '1.2.3', license: 'MIT' } } }, null, 2)}\n`,
@@ -164,6 +165,7 @@ export class ReleasableProject {
     const { project } = this;
     const report = project.read('reports/junit.xml');
     for (const level of ['unit', 'integration', 'system']) project.write(`reports/${level}.xml`, report);
+    project.write('build/alarm-2.4.1.tgz', `built from ${project.git('rev-parse', 'HEAD')}`);
     project.retest();
   }
 

@@ -125,6 +125,8 @@ export function pumpSite(): SiteInput {
     coverage: [],
     analyses: [],
     scans: [],
+    artifactRecords: [],
+    artifacts: [],
     vulnerabilities: [],
     soup: [],
     soupFiles: [],

@@ -223,6 +223,7 @@ it.each<[path: string, text: (revision: string) => string]>([
 function billsOf(soup: Model['soup']): string {
   const model = {
     soup,
+    artifacts: [],
     items: [],
     vulnerabilities: [],
     generator: {},

@@ -28,6 +28,7 @@ const kinds = {
   results: ['junit.xml', 'load.capacity.json', 'ctrf.json', 'run.tap', 'ward.md'],
   coverage: ['lcov.info', 'cobertura.xml'],
   analysis: ['lint.sarif'],
+  artifacts: ['build.intoto.json'],
   vulnerabilities: ['scan.json'],
   vex: ['a.vex.json'],
   imports: [
@@ -90,6 +91,7 @@ const without: (keyof Facts)[] = [
   'coverage',
   'analyses',
   'scans',
+  'artifactRecords',
   'statements',
   'items',
 ];

@@ -152,7 +152,7 @@ describe('the identity for an about screen', () => {
     udi: udi('2.5.0'),
   };
   it('holds the UDI without the Basic UDI-DI, and says what is a draft or a specimen', () => {
-    const about = aboutDevice({ product, release: { label: 'v2.5.0', draft: true } } as never);
+    const about = aboutDevice({ product, artifacts: [], release: { label: 'v2.5.0', draft: true } } as never);
     expect(about).toEqual({
       name: 'P',
       model: '',

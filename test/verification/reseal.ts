@@ -37,7 +37,11 @@ export function restateProvenance(files: Files): void {
     .filter(([path]) => !beside.includes(path))
     .map(([path, bytes]) => hashEntry(path, bytes));
   editJson<Statement>(files, 'provenance.intoto.json', (statement) => {
-    statement.subject = entries.map(({ path, sha256 }) => ({ name: path, digest: { sha256 } }));
+    const software = statement.subject.filter(({ name }) => /^(?:software|oci|pkg):/.test(name));
+    statement.subject = [
+      ...entries.map(({ path, sha256 }) => ({ name: path, digest: { sha256 } })),
+      ...software,
+    ];
   });
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { ArchiveManifest } from '../../release/archive/archive-manifest.ts';
 import { openZip } from '../../release/archive/read-archive.ts';
-import { readReference } from '../../release/stores/reference.ts';
+import { type Reference, readReference } from '../../release/stores/reference.ts';
 import { pushArchive } from '../../release/stores/registry.ts';
 import { verifyArchive } from '../../verification/index.ts';
 import { answerOf, command, UserError } from '../command.ts';
@@ -44,7 +45,23 @@ export const pushCommand = command({
       'org.opencontainers.image.revision': commit,
       'org.opencontainers.image.created': date,
     };
-    const digest = await pushArchive(reference, release, zip, annotations, registryAccess(context.signal));
-    context.print(`${text}:${release}\n${text}@${digest}\n`);
+    const image = imageIn(manifest, reference);
+    const digest = await pushArchive(
+      reference,
+      release,
+      zip,
+      annotations,
+      registryAccess(context.signal),
+      image && `sha256:${image}`,
+    );
+    const belongs = image === undefined ? '' : `It belongs to ${text}@sha256:${image}\n`;
+    context.print(`${text}:${release}\n${text}@${digest}\n${belongs}`);
   },
 });
+
+/** SHA-256 (hex) of the image in that repository which the release is bound to; undefined where there is none, or more than one. */
+function imageIn({ artifacts = [] }: ArchiveManifest, { origin, name }: Reference): string | undefined {
+  const place = `${new URL(origin).host}/${name}`;
+  const [image, ...others] = artifacts.filter((each) => each.kind === 'image' && each.name === place);
+  return others.length === 0 ? image?.sha256 : undefined;
+}

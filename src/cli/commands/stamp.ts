@@ -3,14 +3,16 @@ import { relative, resolve, sep } from 'node:path';
 import type { Project } from '../../config/index.ts';
 import type { EvidenceStamp } from '../../model/index.ts';
 import { isInside } from '../../sources/inside.ts';
+import { givenArtifacts } from '../../sources/stamp/stamp-artifacts.ts';
 import { readStamped, runAndStamp, stampReports } from '../../sources/stamp/stamp-reports.ts';
 import { NoVersion } from '../../sources/stamp/tool-versions.ts';
 import { checkStamp } from '../../sources/stamp/write.ts';
-import { type CommandContext, type Ending, projectCommand, UserError } from '../command.ts';
+import { answerOf, type CommandContext, type Ending, projectCommand, UserError } from '../command.ts';
 
 interface Options {
   check?: boolean;
   reused?: string;
+  artifact?: string[];
 }
 
 /**
@@ -25,6 +27,10 @@ export const stampCommand = projectCommand({
   ],
   options: [
     ['--check', 'write nothing; exit 0 if the reports are of this very tree, 1 if not'],
+    [
+      '--artifact <reference...>',
+      'an image or a package that was built, with its digest: oci://host/name@sha256:…',
+    ],
     ['--reused <reason>', 'the runner took results from its cache, and why they hold for this tree'],
   ],
   async run(project, options: Options, context, directory: string, words: string[]) {
@@ -39,7 +45,7 @@ export const stampCommand = projectCommand({
     if (options.check) return checkOnly(project, context, named);
     requireInside(project.root, named, command === undefined);
     try {
-      return await stamp(project, context, named, options.reused?.trim() ?? '', command);
+      return await stamp(project, context, named, options, command);
     } catch (error) {
       throw error instanceof NoVersion ? new UserError(error.message) : error;
     }
@@ -63,10 +69,20 @@ async function stamp(
   project: Project,
   context: CommandContext,
   directory: string,
-  reused: string,
+  options: Options,
   command: readonly string[] | undefined,
 ): Promise<Ending> {
-  const request = { project, directory, reused, signal: context.signal };
+  const artifacts = answerOf(
+    givenArtifacts(options.artifact ?? [], project.config.release.artifacts),
+    (why) => why,
+  );
+  const request = {
+    project,
+    directory,
+    reused: options.reused?.trim() ?? '',
+    artifacts,
+    signal: context.signal,
+  };
   const answer = command
     ? await runAndStamp(request, command, placeOf(project.root))
     : await stampReports(request);
@@ -76,8 +92,10 @@ async function stamp(
   }
   for (const [name, { reason }] of Object.entries(answer.stamp.refused ?? {}))
     context.printError(`${directory}/${name} was refused: ${reason}.\n`);
+  for (const { name, reason } of answer.artifacts)
+    context.printError(`${name} was not recorded as software of this tree: ${reason}.\n`);
   (command ? context.printError : context.print)(`${sentence(directory, answer.stamp)}\n`);
-  const isWhole = answer.stamp.refused === undefined;
+  const isWhole = answer.stamp.refused === undefined && answer.artifacts.length === 0;
   return answer.exitCode !== 0 ? answer.exitCode : isWhole ? 'clean' : 'findings';
 }
 

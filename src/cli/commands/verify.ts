@@ -1,6 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { artifactName } from '../../config/artifacts.ts';
+import { archiveNames } from '../../release/archive/archive-manifest.ts';
+import { storedReleases } from '../../release/archive/stored-releases.ts';
+import { hashOfFile } from '../../sources/artifacts/record.ts';
 import { headline } from '../../verification/standing.ts';
-import { command } from '../command.ts';
+import { command, UserError } from '../command.ts';
 import { endings, type Trust, trustOptions, verifiedArchive } from '../verified-archive.ts';
+
+interface Options extends Trust {
+  artifact?: string;
+}
 
 const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
 
@@ -11,11 +21,46 @@ const signs = { good: '✓', bad: '✗', unknown: '?' } as const;
 export const verifyCommand = command({
   name: 'verify',
   arguments: [['<archive>', 'directory or ZIP of a release, or oci://host/name:tag']],
-  options: trustOptions,
-  async run(options: Trust, { print, signal }, path: string) {
-    const { verdict } = await verifiedArchive(path, options, signal);
+  options: [
+    ...trustOptions,
+    [
+      '--artifact <file>',
+      'software that has to be of this release: a file, or oci://host/name@sha256:…; a directory of archives is searched for it',
+    ],
+  ],
+  async run({ artifact, ...trust }: Options, { print, signal }, place: string) {
+    const software = artifact === undefined ? undefined : softwareAt(artifact);
+    const path = software === undefined ? place : archiveWith(place, software.sha256);
+    const { verdict } = await verifiedArchive(path, trust, signal, software);
     const lines = verdict.checks.map(({ state, text }) => `  ${signs[state]} ${text}`);
     print(`${headline(path, verdict)}\n${lines.join('\n')}\n`);
     return endings[verdict.standing];
   },
 });
+
+/** The software a caller asks for, with its digest. */
+function softwareAt(text: string): { name: string; sha256: string } {
+  if (existsSync(text)) return { name: text, sha256: hashOfFile(resolve(text)) };
+  const named = artifactName(text);
+  if (named && named.kind !== 'file' && named.sha256 !== undefined)
+    return { name: text, sha256: named.sha256 };
+  throw new UserError(
+    `There is no file ${text}. An image or a package is named with its digest: oci://host/name@sha256:…`,
+  );
+}
+
+/** Of a directory of archives, the one whose manifest states the software; else the place as it is. */
+function archiveWith(place: string, sha256: string): string {
+  if (place.startsWith('oci://') || !existsSync(place) || existsSync(join(place, archiveNames.manifest)))
+    return place;
+  const releases = storedReleases(resolve(place));
+  const found = releases.find(({ manifest }) =>
+    manifest.artifacts?.some((artifact) => artifact.sha256 === sha256),
+  );
+  if (releases.length === 0) return place;
+  if (found)
+    return existsSync(join(place, found.name)) ? join(place, found.name) : join(place, `${found.name}.zip`);
+  throw new UserError(
+    `None of the ${releases.length} archives in ${place} is bound to software with the SHA-256 ${sha256}.`,
+  );
+}

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { compareText, type Model } from '../../model/index.ts';
+import { compareText, evidenceOf, type Model } from '../../model/index.ts';
 import { defineBlock } from './block.ts';
 
 interface Row {
   name: string;
-  kind: 'Product' | 'Software item' | 'Document' | 'SOUP item' | 'Tool';
+  kind: 'Product' | 'Software item' | 'Software' | 'Document' | 'SOUP item' | 'Tool';
   version: string;
   /** What tells it from all others. */
   by: string;
 }
 
 /**
- * The configuration items of this build with their versions (IEC 62304 8.1.3): product, software items, documents, SOUP and tools.
+ * The configuration items of this build with their versions (IEC 62304 8.1.3): product, software that was built, software items, documents, SOUP and tools.
  * @implements SRS-2909
  */
 export const configurationList = defineBlock({
@@ -27,6 +27,14 @@ export const configurationList = defineBlock({
         version: model.product.version,
         by: model.release.revision.commit,
       },
+      ...model.artifacts.map(
+        ({ name, sha256 }): Row => ({
+          name,
+          kind: 'Software',
+          version: model.product.version,
+          by: `sha256:${sha256}`,
+        }),
+      ),
       ...softwareItems(model),
       ...model.documents.map(
         ({ id, title, revision }): Row => ({ name: title, kind: 'Document', version: revision, by: id }),
@@ -54,10 +62,9 @@ function softwareItems({ architecture, release }: Model): Row[] {
 }
 
 /** What made the documents and the evidence that counts. */
-function tools({ generator, reports, coverage, analyses, scans }: Model): Row[] {
-  const evidence = [...reports, ...coverage, ...analyses, ...scans].filter(
-    ({ origin }) => origin === 'current',
-  );
+function tools(model: Model): Row[] {
+  const { generator, analyses, scans } = model;
+  const evidence = evidenceOf(model).filter(({ origin }) => origin === 'current');
   const found = new Map<string, string>([[generator.name, generator.version]]);
   for (const { stamp } of evidence)
     for (const [name, version] of Object.entries(stamp?.tools ?? {})) found.set(name, version);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { artifactKind } from '../../model/artifact.ts';
+import type { Artifact } from '../../model/index.ts';
 import type { ManifestEntry } from '../manifest.ts';
 
 /** What a release archive states of itself (IEC 62304 5.8.4, 5.8.5, 5.8.7, 8.1.3), beside every file with size and hash. */
@@ -20,6 +22,8 @@ export interface ArchiveManifest {
   gates: { gate: string; passed: boolean }[];
   /** Written content of each document, so that the next release can tell what changed. */
   documents: { id: string; language: string; revision: string; content: string }[];
+  /** The software of this release, by its digests; absent where none is bound. */
+  artifacts?: Artifact[] | undefined;
   /** A signature over this manifest lies beside it: without one the archive is not whole. */
   signed: boolean;
   /** Every file but this manifest, its signature and the list of sums; sorted by path. */
@@ -53,6 +57,16 @@ const schema = z.strictObject({
   previous: z.strictObject({ release: text, manifest: hex }).optional(),
   gates: z.array(z.strictObject({ gate: text, passed: z.boolean() })),
   documents: z.array(z.strictObject({ id: text, language: text, revision: text, content: hex })),
+  artifacts: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        kind: artifactKind,
+        sha256: hex,
+        size: z.number().int().min(0).optional(),
+      }),
+    )
+    .optional(),
   signed: z.boolean(),
   files: z.array(
     z.strictObject({

@@ -7,8 +7,9 @@ import { checkFiles } from './check-files.ts';
 import { type ArchiveFiles, openArchive } from './read-archive.ts';
 import { zipFiles } from './zip.ts';
 
-/** A release in a store: its manifest, and the SHA-256 of its bytes. */
+/** A release in a store: its name there, its manifest, and the SHA-256 of its bytes. */
 export interface StoredRelease {
+  name: string;
   manifest: ArchiveManifest;
   sum: string;
 }
@@ -22,8 +23,8 @@ export function archiveIn(store: string, name: string): ArchiveFiles | undefined
   return undefined;
 }
 
-/** The newest release of a store, by the date of its commit, then by its tag; candidates do not count. */
-export function latestRelease(store: string): StoredRelease | undefined {
+/** The releases of a store, by the dates of their commits, then by their tags; candidates do not count. */
+export function storedReleases(store: string): StoredRelease[] {
   const names = (existsSync(store) ? readdirSync(store) : [])
     .filter((name) => !/\.next-\d+/.test(name))
     .map((name) => name.replace(/\.zip$/, ''));
@@ -34,14 +35,18 @@ export function latestRelease(store: string): StoredRelease | undefined {
       const text = Buffer.from(archive.read(archiveNames.manifest)).toString('utf8');
       const manifest = readArchiveManifest(text);
       return manifest && !manifest.candidate
-        ? [{ manifest, sum: hashEntry(archiveNames.manifest, text).sha256 }]
+        ? [{ name, manifest, sum: hashEntry(archiveNames.manifest, text).sha256 }]
         : [];
     })
     .sort(
       (a, b) =>
         compareText(a.manifest.date, b.manifest.date) || compareText(a.manifest.release, b.manifest.release),
-    )
-    .at(-1);
+    );
+}
+
+/** The newest release of a store. */
+export function latestRelease(store: string): StoredRelease | undefined {
+  return storedReleases(store).at(-1);
 }
 
 /**

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../model/index.ts';
 import { RegistryError } from './follow.ts';
 import type { Reference } from './reference.ts';
+import { describeImage, listReferrer } from './referrers.ts';
 import { type Access, type RegistryClient, registryClient } from './registry-client.ts';
 
 /** Media types of a set in a registry: one manifest, one layer that is the archive's ZIP. */
@@ -28,12 +29,13 @@ const maximumArchive = 4_000_000_000;
  * Puts an archive into a registry under a tag, as an OCI artifact: blobs by digest first, the manifest last, so that a push that
  * breaks off leaves nothing under the tag. The protocol cannot keep a tag from being moved: the tag is looked at before and after, and
  * whoever finds another's manifest there has not pushed. That a tag never moves, a registry with immutable tags promises, or the digest.
+ * @param image digest of the image in the same repository that the set belongs to: the set is found from it (`subject`)
  * @returns the manifest's digest, `sha256:…`
  * @throws TagExists, RegistryError
  * @c4 external "OCI registry"
  * @technology OCI distribution 1.1
  * @description Keeps released sets under their tags, on a host that the command names.
- * @implements SRS-2009, SRS-2812
+ * @implements SRS-2009, SRS-2812, SRS-3751
  */
 export async function pushArchive(
   { origin, name }: Reference,
@@ -41,9 +43,11 @@ export async function pushArchive(
   zip: Uint8Array,
   annotations: Readonly<Record<string, string>>,
   access: Access,
+  image?: string,
 ): Promise<string> {
   const ask = registryClient(origin, access);
   await refuseExisting(ask, name, tag);
+  const subject = image === undefined ? undefined : await describeImage(ask, name, image);
   const empty = Buffer.from('{}');
   for (const bytes of [empty, zip]) await pushBlob(ask, origin, name, bytes);
   const manifest = Buffer.from(
@@ -54,6 +58,7 @@ export async function pushArchive(
       config: { mediaType: types.empty, digest: digestOf(empty), size: empty.length },
       layers: [{ mediaType: types.layer, digest: digestOf(zip), size: zip.length }],
       annotations,
+      ...(subject ? { subject } : {}),
     }),
   );
   await refuseExisting(ask, name, tag);
@@ -69,6 +74,15 @@ export async function pushArchive(
   if (kept.status !== 200) throw refused(kept, `${name}:${tag}`);
   if (digestOf(await bodyOf(kept, maximumManifest)) !== digestOf(manifest))
     throw new TagExists(`${name}:${tag}`);
+  // A registry that keeps referrers by itself says so with this header.
+  if (subject && put.headers.get('oci-subject') === null)
+    await listReferrer(ask, name, subject, {
+      mediaType: types.manifest,
+      digest: digestOf(manifest),
+      size: manifest.length,
+      artifactType: types.artifact,
+      annotations,
+    });
   return digestOf(manifest);
 }
 

@@ -1,4 +1,5 @@
 import {
+  type BoundArtifact,
   type Item,
   type Model,
   packageOrigin,
@@ -48,6 +49,7 @@ export function cyclonedx(model: Model): object {
         name: product.name,
         version: product.version,
         supplier: { name: product.manufacturer.name },
+        ...softwareOf(model),
       },
     },
     components: soup.map((item) => component(item, suppliers.get(item.entry) ?? '', entries.get(item.entry))),
@@ -56,6 +58,25 @@ export function cyclonedx(model: Model): object {
       ...soup.map(({ purl, dependencies }) => ({ ref: purl, dependsOn: dependencies })),
     ],
     ...(vulnerabilities.length === 0 ? {} : { vulnerabilities }),
+  };
+}
+
+/** The software that is released: one piece is the product itself, of several each is a part of it. */
+function softwareOf({ artifacts, product }: Model): object {
+  const hashesOf = ({ sha256 }: BoundArtifact) => [{ alg: 'SHA-256', content: sha256 }];
+  const [only, ...others] = artifacts;
+  if (!only) return {};
+  const purlOf = ({ kind, name }: BoundArtifact) => (kind === 'package' ? { purl: name } : {});
+  if (others.length === 0) return { hashes: hashesOf(only), ...purlOf(only) };
+  return {
+    components: artifacts.map((artifact) => ({
+      type: artifact.kind === 'file' ? 'file' : artifact.kind === 'image' ? 'container' : 'application',
+      'bom-ref': `software:${artifact.name}`,
+      name: artifact.name,
+      version: product.version,
+      hashes: hashesOf(artifact),
+      ...purlOf(artifact),
+    })),
   };
 }
 

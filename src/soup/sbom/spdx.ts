@@ -1,4 +1,4 @@
-import { type Model, packageOrigin, type SoupItem } from '../../model/index.ts';
+import { type BoundArtifact, type Model, packageOrigin, type SoupItem } from '../../model/index.ts';
 import { isSpdxExpression } from '../licence.ts';
 import { fileHashes, suppliersOf } from './cyclonedx.ts';
 import { billIdentifier, billTime } from './identifier.ts';
@@ -20,6 +20,11 @@ export function spdx(model: Model): object {
   const suppliers = suppliersOf(model);
   const ids = new Map(soup.map(({ purl }, index) => [purl, `SPDXRef-Package-${index + 1}`]));
   const root = 'SPDXRef-Product';
+  // One piece of software is the product itself; of several, each is a part of it.
+  const software = (model.artifacts.length > 1 ? model.artifacts : []).map((artifact, index) => ({
+    artifact,
+    id: `SPDXRef-Software-${index + 1}`,
+  }));
   const relationship = (from: string, type: string, to: string): object => ({
     spdxElementId: from,
     relationshipType: type,
@@ -50,11 +55,27 @@ export function spdx(model: Model): object {
         licenseDeclared: 'NOASSERTION',
         copyrightText: 'NOASSERTION',
         primaryPackagePurpose: 'APPLICATION',
+        ...checksumOf(model.artifacts.length === 1 ? model.artifacts[0] : undefined),
       },
+      ...software.map(({ artifact, id }) => ({
+        SPDXID: id,
+        name: artifact.name,
+        versionInfo: product.version,
+        supplier: `Organization: ${product.manufacturer.name}`,
+        downloadLocation: 'NOASSERTION',
+        filesAnalyzed: false,
+        licenseConcluded: 'NOASSERTION',
+        licenseDeclared: 'NOASSERTION',
+        copyrightText: 'NOASSERTION',
+        primaryPackagePurpose:
+          artifact.kind === 'file' ? 'FILE' : artifact.kind === 'image' ? 'CONTAINER' : 'APPLICATION',
+        ...checksumOf(artifact),
+      })),
       ...soup.map((item) => spdxPackage(item, ids.get(item.purl) as string, suppliers.get(item.entry) ?? '')),
     ],
     relationships: [
       relationship('SPDXRef-DOCUMENT', 'DESCRIBES', root),
+      ...software.map(({ id }) => relationship(root, 'CONTAINS', id)),
       ...soup.flatMap((item) => {
         const id = ids.get(item.purl) as string;
         const own = item.direct
@@ -79,6 +100,10 @@ function sourceOf({ purl }: SoupItem): { downloadLocation: string; packageFileNa
   const { kind, address = '' } = packageOrigin(purl) ?? {};
   if (kind === 'path') return { downloadLocation: 'NOASSERTION', packageFileName: address };
   return { downloadLocation: /^[a-z+]+:\/\/\S+$/i.test(address) ? address : 'NOASSERTION' };
+}
+
+function checksumOf(artifact: BoundArtifact | undefined): object {
+  return artifact ? { checksums: [{ algorithm: 'SHA256', checksumValue: artifact.sha256 }] } : {};
 }
 
 function spdxPackage(item: SoupItem, id: string, supplier: string): object {

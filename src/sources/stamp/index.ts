@@ -4,6 +4,7 @@
  * @technology TypeScript
  * @uses Git source "tree, its times, commits that reports name"
  * @uses Results source "XML of reports"
+ * @uses Artifact source "the record of software"
  * @implements SDS-05
  */
 

@@ -1,3 +1,4 @@
+import { commitsOfBuilds } from '../artifacts/statement.ts';
 import { decodeBytes } from '../decode.ts';
 import { type Attributes, readXml, type XmlReader } from '../results/xml.ts';
 import { entriesOf, field, listOf, parseJson, textField } from '../safe-json.ts';
@@ -80,6 +81,7 @@ export function readRunNotes(bytes: Uint8Array): RunNotes {
     const text = decodeBytes(bytes);
     const answer = text === undefined ? undefined : parseJson(text);
     if (answer && !('refused' in answer)) noteJson(notes, answer.value);
+    for (const commit of commitsOfBuilds(text ?? '')) notes.property('commit', commit);
   }
   return notes;
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Project } from '../../config/index.ts';
-import type { EvidenceStamp, Refused, Revision } from '../../model/index.ts';
+import type { Artifact, EvidenceStamp, Refused, Revision } from '../../model/index.ts';
+import { recordName } from '../artifacts/record.ts';
 import {
   type GitState,
   isOwnOutput,
@@ -17,6 +18,7 @@ import { evidenceKinds, type SourceKind, sourceKinds } from '../kinds.ts';
 import { directoriesElsewhere } from './elsewhere.ts';
 import { readReports, takeSnapshot } from './reports.ts';
 import { runTests } from './run-tests.ts';
+import { type RefusedArtifact, recordArtifacts } from './stamp-artifacts.ts';
 import { lockedTools, reportedTools } from './tool-versions.ts';
 import { composeStamp, earlierStamp, runAgain, type StampInput, writeStamp } from './write.ts';
 
@@ -27,11 +29,15 @@ export interface StampRequest {
   directory: string;
   /** Why the runner's cache is trusted; empty where it is not. */
   reused: string;
+  /** Images and packages that were built, besides the files that the configuration names. */
+  artifacts: readonly Artifact[];
   signal: AbortSignal;
 }
 
 /** The stamp that was written and what the tests ended with, or why none was written; then what lies there stays as it is. */
-export type StampAnswer = { stamp: EvidenceStamp; exitCode: number } | (Refused & { exitCode?: number });
+export type StampAnswer =
+  | { stamp: EvidenceStamp; artifacts: RefusedArtifact[]; exitCode: number }
+  | (Refused & { exitCode?: number });
 
 /** What version control says of the tree that is to be stamped. */
 export async function readStamped({
@@ -52,15 +58,16 @@ export async function stampReports(request: StampRequest): Promise<StampAnswer> 
   const reason = await whyNoTree(request.project.root, stamped.revision);
   if (reason !== undefined) return { refused: reason };
   const directory = join(request.project.root, request.directory);
-  const stamp = await compose(
+  const answer = await compose(
     request,
     stamped,
     earlierStamp(directory),
     await toolsOf(request, stamped.state),
     undefined,
   );
-  writeStamp(directory, stamp);
-  return { stamp, exitCode: 0 };
+  if ('refused' in answer) return answer;
+  writeStamp(directory, answer.stamp);
+  return { ...answer, exitCode: 0 };
 }
 
 /**
@@ -101,44 +108,50 @@ export async function runAndStamp(
     ...outcome,
     wrote: (name: string) => now.get(name) !== snapshot.get(name),
   };
-  if (![...now.keys()].some(run.wrote))
+  if (![...now.keys()].some((name) => name !== recordName && run.wrote(name)))
     return {
       refused: `\`${run.command}\` wrote no report to ${request.directory}: nothing was stamped. Name the directory of its reports: dossier stamp <directory> -- <command>`,
       exitCode: outcome.exitCode || 1,
     };
-  const stamp = await compose(request, after, earlier, tools, run);
-  writeStamp(directory, stamp);
-  return { stamp, exitCode: outcome.exitCode };
+  const answer = await compose(request, after, earlier, tools, run);
+  if ('refused' in answer) return { ...answer, exitCode: outcome.exitCode || 1 };
+  writeStamp(directory, answer.stamp);
+  return { ...answer, exitCode: outcome.exitCode };
 }
 
 async function compose(
-  { project, directory, reused }: StampRequest,
+  { project, directory, reused, artifacts }: StampRequest,
   { state, revision }: { state: GitState; revision: Revision },
   earlier: EvidenceStamp | undefined,
   tools: Record<string, string>,
   run: StampInput['run'],
-): Promise<EvidenceStamp> {
+): Promise<{ stamp: EvidenceStamp; artifacts: RefusedArtifact[] } | Refused> {
   const { root, config } = project;
   const base = relative(realpathSync(root), realpathSync(join(root, directory)))
     .split(sep)
     .join('/');
   const kindsOf = kindsBelow(project, base);
+  const seconds = process.env.SOURCE_DATE_EPOCH;
+  const tree = {
+    commit: revision.commit,
+    tree: revision.tree,
+    times: await readTreeTimes(root, state, partOfTree(project, base)),
+    earlier,
+    now: Date.now(),
+    sourceDate: seconds !== undefined && /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined,
+  };
+  const left = recordArtifacts(project, base, artifacts, { ...tree, sameTree: new Set() }, reused !== '');
+  if ('refused' in left) return left;
   const reports = readReports(join(root, directory), kindsOf);
   const commits = [...new Set(reports.flatMap((report) => report.commits))].filter(
     (commit) => !revision.commit.startsWith(commit.toLowerCase()),
   );
   const trees = await readTestedTrees(root, commits, recordPaths(config));
-  const seconds = process.env.SOURCE_DATE_EPOCH;
-  return composeStamp({
+  const stamp = composeStamp({
     reports,
     tree: {
-      commit: revision.commit,
-      tree: revision.tree,
-      times: await readTreeTimes(root, state, partOfTree(project, base)),
-      earlier,
-      sameTree: new Set([...trees].filter(([, tree]) => tree === revision.tree).map(([commit]) => commit)),
-      now: Date.now(),
-      sourceDate: seconds !== undefined && /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined,
+      ...tree,
+      sameTree: new Set([...trees].filter(([, own]) => own === revision.tree).map(([commit]) => commit)),
     },
     tools,
     elsewhere: await directoriesElsewhere(
@@ -149,8 +162,10 @@ async function compose(
       new Set(state.listed ?? []),
     ),
     reused,
-    run,
+    // The record of software is written by the stamp itself, with the reports of the run.
+    run: run && { ...run, wrote: (name) => name === recordName || run.wrote(name) },
   });
+  return { stamp, artifacts: left };
 }
 
 /** The directory of the reports, relative to the project as paths of the project are; as it stands where it is not there yet. */

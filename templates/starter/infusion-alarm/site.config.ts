@@ -53,6 +53,8 @@ export default defineSite({
     },
     levels: { low: 'acceptable', medium: 'conditional', high: 'unacceptable' },
   },
+  // The software that each release is bound to: what `npm run build` packs before the tests.
+  release: { artifacts: ['build/*.tgz'] },
   sources: {
     results: [
       { files: ['reports/unit.xml'], level: 'unit' },
