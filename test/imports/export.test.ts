@@ -11,12 +11,12 @@ const site = pumpSite();
 const formats = ['items', 'needs', 'csv'] as const;
 
 /** The pump with what a file of a format says instead of its own items. */
-function modelOf(format: (typeof formats)[number], text: string): Model {
+function modelOf(format: (typeof formats)[number] | 'reqif', text: string): Model {
   const { items, links } = readFile(`a.${format}`, text, contextOf({ format }));
   return { ...site.model, items, links: links.map((link) => ({ ...link, state: 'unreviewed' as const })) };
 }
 
-const exported = (format: (typeof formats)[number], model: Model): string =>
+const exported = (format: (typeof formats)[number] | 'reqif', model: Model): string =>
   String(exportItems(format, model, [], site.config));
 
 const entry = fc.record({
@@ -52,6 +52,62 @@ describe.each(formats)('what is exported as %s', (format) => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+// @verifies SRS-3688
+describe('what is exported as ReqIF', () => {
+  it('and read again is exported with the same bytes', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(entry, { maxLength: 3, selector: ({ id }) => id }), (items) => {
+        const plain = items.map((item) => ({ ...item, markdown: false }));
+        const start = JSON.stringify({ format: 'dossier-items-1', items: plain });
+        const first = exported('reqif', modelOf('items', start));
+        const again = modelOf('reqif', first);
+        expect(exported('reqif', again)).toBe(first);
+        expect(again.items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('says in XHTML what its Markdown says', () => {
+    const [item] = site.model.items;
+    const body =
+      'It **shall** `beep` <b>\n\n- [x] a\n- b\n\n![Loud](a.png) [c](https://a.b)\n\n| A |\n| - |\n| 1 |\n';
+    const model = {
+      ...site.model,
+      items: [{ ...item, id: 'SRS-1', type: 'SRS', title: 'A & B', body }],
+      links: [],
+    } as unknown as Model;
+    const text = exported('reqif', model);
+    expect(text).toContain('THE-VALUE="A &amp; B"');
+    expect(
+      /<div xmlns="http:\/\/www.w3.org\/1999\/xhtml">(.*?)<\/div>/s.exec(text)?.[1]?.replace(/>\n+</g, '><'),
+    ).toBe(
+      '<p>It <strong>shall</strong> <code>beep</code> &#x3C;b></p><ul><li>[x] a</li><li>b</li></ul><p>Loud <a href="https://a.b">c</a></p><table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>',
+    );
+    const archive = exportItems('reqifz', model, [], site.config);
+    expect(exportItems('reqifz', model, [], site.config)).toEqual(archive);
+    expect(readFile('a.reqif', archive, contextOf({ format: 'reqif' })).items).toMatchObject([
+      { id: 'SRS-1', title: 'A & B' },
+    ]);
+  });
+
+  it('keeps a link to what is not exported as an attribute', () => {
+    const start = {
+      format: 'dossier-items-1',
+      items: [{ id: 'SRS-1', links: [{ relation: 'implements', to: 'RC-1' }] }, { id: 'RC-1' }],
+    };
+    const model = modelOf('items', JSON.stringify(start));
+    const part = String(exportItems('reqif', model, ['SRS'], site.config));
+    expect(part).not.toContain('SPEC-RELATION ');
+    expect(modelOf('reqif', part).links).toMatchObject([
+      { from: 'SRS-1', relation: 'implements', to: 'RC-1' },
+    ]);
+    expect(modelOf('reqif', exported('reqif', model)).links).toMatchObject([
+      { from: 'SRS-1', relation: 'implements', to: 'RC-1' },
+    ]);
   });
 });
 
@@ -104,8 +160,11 @@ describe('dossier export', () => {
     expect(new Set(ids(project.read('out/srs.items.json')))).toEqual(new Set(['SRS']));
     expect(project.must('export', 'csv').out).toMatch(/^\ufeffID,Title,Markdown,/);
     for (const [words, why] of [
-      [['export', 'word'], 'word is no form that is written. There are items, needs, csv, xlsx.\n'],
-      [['export', 'xlsx'], 'Name the workbook with --into <file>.\n'],
+      [
+        ['export', 'word'],
+        'word is no form that is written. There are items, needs, csv, xlsx, reqif, reqifz.\n',
+      ],
+      [['export', 'xlsx'], 'Name the file with --into <file>; xlsx is no text.\n'],
       [['export', 'csv', '--type', 'X'], 'There is no type X.\n'],
       [['export', 'csv', '--into', '../x'], '../x lies outside the project.\n'],
     ] as const)

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { leadsOut } from '../../config/index.ts';
-import { type ExportFormat, exportFormats, exportItems } from '../../render/export/items/index.ts';
+import {
+  binaryFormats,
+  type ExportFormat,
+  exportFormats,
+  exportItems,
+} from '../../render/export/items/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { projectCommand, UserError } from '../command.ts';
 
@@ -13,7 +18,7 @@ export const exportCommand = projectCommand({
   name: 'export',
   arguments: [['<format>', `form of the file: ${exportFormats.join(', ')}`]],
   options: [
-    ['--into <file>', 'write a file below the project; xlsx needs one'],
+    ['--into <file>', 'write a file below the project; xlsx and reqifz need one'],
     ['--type <types...>', 'types of the items, such as SRS; all if nothing is said'],
   ],
   async run(project, { into, type = [] }: { into?: string; type?: string[] }, context, format: string) {
@@ -21,7 +26,8 @@ export const exportCommand = projectCommand({
       throw new UserError(`${format} is no form that is written. There are ${exportFormats.join(', ')}.`);
     const unknown = type.find((each) => !Object.hasOwn(project.config.trace.types, each));
     if (unknown !== undefined) throw new UserError(`There is no type ${unknown}.`);
-    if (into === undefined && format === 'xlsx') throw new UserError('Name the workbook with --into <file>.');
+    if (into === undefined && binaryFormats.has(format))
+      throw new UserError(`Name the file with --into <file>; ${format} is no text.`);
     if (into !== undefined && leadsOut(into)) throw new UserError(`${into} lies outside the project.`);
     const { model } = await analyseProject(project, context);
     const content = exportItems(format, model, type, project.config);

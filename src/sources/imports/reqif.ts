@@ -144,7 +144,10 @@ function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Impo
     const own = [...(named.get(key) ?? [])].filter(
       ([name, value]) => roleOf(name) === role && wordsOf(value) !== '',
     );
-    const rank = (name: string): number => roles[role].indexOf(name);
+    const rank = (name: string): number => {
+      if (ownEntry(map.fields, name) !== undefined) return -1;
+      return roles[role].includes(name) ? roles[role].indexOf(name) : roles[role].length;
+    };
     return own.sort(([a], [b]) => rank(a) - rank(b))[0];
   }
 

@@ -1,13 +1,18 @@
 import type { Config } from '../../../config/index.ts';
 import { type Model, ownEntry, UserError } from '../../../model/index.ts';
+import { zipFiles } from '../../../release/archive/zip.ts';
 import { exportedItems } from './exported.ts';
 import { itemsJson, needsJson } from './json.ts';
+import { reqifText } from './reqif.ts';
 import { csvText, itemTable } from './table.ts';
 import { xlsxBytes } from './xlsx.ts';
 
 /** Forms that items are handed on in. */
-export const exportFormats = ['items', 'needs', 'csv', 'xlsx'] as const;
+export const exportFormats = ['items', 'needs', 'csv', 'xlsx', 'reqif', 'reqifz'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** Forms that are no text. */
+export const binaryFormats: ReadonlySet<ExportFormat> = new Set(['xlsx', 'reqifz']);
 
 /**
  * Items of the model in a form of other tools. What a format of `sources.imports` reads of it gives the same bytes again.
@@ -25,6 +30,8 @@ export function exportItems(
   if (format === 'items') return itemsJson(items);
   if (format === 'needs') return needsJson(items, model);
   if (format === 'csv') return csvText(itemTable(items));
+  if (format === 'reqif') return reqifText(items, model);
+  if (format === 'reqifz') return zipFiles(new Map([['items.reqif', Buffer.from(reqifText(items, model))]]));
   const long = items.find(({ item }) =>
     [item.title, item.body, ...Object.values(item.attributes)].some(isTooLong),
   );
