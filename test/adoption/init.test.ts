@@ -250,6 +250,25 @@ describe('IDs of another form than the plain one', () => {
   });
 });
 
+// @verifies SRS-3576
+it('documents that are no Markdown are told by their endings, and others are not', async () => {
+  const files = [
+    'docs/srs.rst',
+    'docs/plan.docx',
+    'docs/risk table.xlsx',
+    'docs/SRS.pdf',
+    'docs/design/a.rst',
+  ];
+  const usual = ['README.rst', 'docs/index.rst', 'data/weights.csv', 'docs/logo.pdf', 'node_modules/a/b.rst'];
+  const { documents, configuration } = await adopted(
+    Object.fromEntries([...files, ...usual].map((path) => [path, 'x'])),
+  );
+  const note =
+    '5 documents are no Markdown: *.rst (2), *.docx (1), *.pdf (1), *.xlsx (1), such as docs/SRS.pdf; `dossier import` and `sources.imports` read items of Excel, CSV, ReqIF, Doorstop, Sphinx-Needs and OpenFastTrace';
+  expect(documents.notes).toEqual([note]);
+  expect(configuration).toContain(`// Not read: ${note}`);
+});
+
 const word = fc.constantFrom('REQ', 'SRS', 'H', 'RISK', 'RC', 'TC', 'X', 'SyRS', 'ISO', '__proto__', 'Äq');
 const id = fc
   .tuple(word, fc.constantFrom('-', '_', ' '), fc.integer({ min: 1, max: 5 }))

@@ -8,6 +8,7 @@ import { decodeText } from '../../sources/markdown/decode.ts';
 import { splitFrontMatter } from '../../sources/markdown/front-matter.ts';
 import { reportFor } from '../../sources/markdown/report.ts';
 import { builtFolders, foreignFolders } from '../languages.ts';
+import { otherKinds } from './other-kinds.ts';
 
 /** A page of Markdown that lies in the repository. */
 export interface FoundPage {
@@ -31,21 +32,19 @@ const limits = { pages: 3000, size: 2_000_000, depth: 12 };
  */
 export async function findPages(root: string): Promise<{ pages: FoundPage[]; left: string[] }> {
   const listed = await runGit(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
-  const paths = (listed?.split('\0') ?? walk(root, '.', 0)).filter(isPage).sort(compareText);
+  const own = (listed?.split('\0') ?? walk(root, '.', 0)).filter(isOwn).sort(compareText);
+  const paths = own.filter((path) => path.endsWith('.md'));
   const left =
     paths.length > limits.pages
       ? [`only the first ${limits.pages} of ${paths.length} pages were looked at`]
       : [];
+  left.push(...otherKinds(own));
   const pages = paths.slice(0, limits.pages).flatMap((path) => readPage(root, path));
   return { pages, left };
 }
 
-function isPage(path: string): boolean {
-  const folders = path.split('/');
-  return (
-    path.endsWith('.md') &&
-    folders.every((name) => !name.startsWith('.') && (name === 'content' || !isForeign(name)))
-  );
+function isOwn(path: string): boolean {
+  return path.split('/').every((name) => !name.startsWith('.') && (name === 'content' || !isForeign(name)));
 }
 
 function isForeign(name: string): boolean {
