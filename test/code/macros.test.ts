@@ -109,6 +109,18 @@ struct POINT { int x; };
     });
   });
 
+  it('leave stars of new arrays to the file, which is read whole', () => {
+    const text = `/// Runs.
+int run(int n) {
+  char ** argv = new char *[n + 1];
+  std::size_t ** sizes = new std::size_t*[n];
+  int product = n *  n;
+  return product;
+}
+`;
+    expect(read('src/run.cpp', text).unparsedFrom).toBeUndefined();
+  });
+
   it('that never end are read in no time', () => {
     const start = performance.now();
     for (const part of ['class A ', 'class A(', 'FOO_EXPORT\n', ';\nMACRO(', 'class A::B<'])

@@ -22,6 +22,18 @@ it('follows what lists of pip name, round circles and once each, and tells what 
   ]);
 });
 
+// @verifies SRS-3612
+it('tells constraints that are not read, where a list does not pin all itself', () => {
+  const told = (text: string) =>
+    furtherLists(['requirements.txt'], () => text).findings.map(({ line, message }) => `${line} ${message}`);
+  const message =
+    'What pins.txt pins is not known: requirements.txt takes it as constraints, which are not read.';
+  expect(told('left\n-c pins.txt\n')).toEqual([`2 ${message}`]);
+  expect(told('left>=1\n--constraint pins.txt  # of the pump\n')).toEqual([`2 ${message}`]);
+  expect(told('left==1.0\n-c pins.txt\n')).toEqual([]);
+  expect(told('left nonsense here\n-c pins.txt\n')).toEqual([]);
+});
+
 // @verifies SRS-3566
 it('reads the packages of a list under an unusual name, and no link out of the project', async () => {
   const project = TestProject.clean();

@@ -18,12 +18,14 @@ const alone = new RegExp(
   String.raw`(?<=(?:^|[;{}:)A-Z_])\s*\n)[ \t]*(?:[A-Z][A-Z0-9_]{2,80}|\w{1,80}Macro(?=[ \t]*\())(?:${args})?[ \t]*;?(?=[ \t]*(?:\n|$))`,
   'g',
 );
+/** Stars of an array of pointers that is made new, which the grammar takes for a product: `new char *[n]`. */
+const stars = /(?<=\bnew\s{1,10}[\w:]{1,80}\s{0,10})\*{1,3}(?=\s{0,10}\[)/g;
 /** Sections of signals and slots are public, protected or private ones. */
 const sections = /\b(signals|Q_SIGNALS|(public|protected|private)\s{1,40}(?:slots|Q_SLOTS))(?=\s*:)/g;
 
 /**
  * Source of C and C++ without the macros that a grammar cannot read, offset for offset: those between `class` and the name, exports, those that
- * are whole lines. A grammar takes the first word behind `class` for the name and what it cannot read for an error.
+ * are whole lines, and stars of new arrays. A grammar takes the first word behind `class` for the name and what it cannot read for an error.
  * @param code the same text with comments, literals and preprocessor lines blanked
  * @implements SRS-3583, SDS-3228
  */
@@ -33,7 +35,7 @@ export function withoutMacros(text: string, code: string): string {
     const start = index + word.length;
     cuts.push({ start, end: start + macros.length, as: '' });
   }
-  for (const pattern of [words, alone])
+  for (const pattern of [words, alone, stars])
     for (const { index, 0: whole } of code.matchAll(pattern))
       cuts.push({ start: index, end: index + whole.length, as: '' });
   for (const { index, 0: whole, 2: access = 'public' } of code.matchAll(sections))

@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import { type Finding, startOf } from '../../model/index.ts';
+import { Unreadable } from '../unreadable.ts';
 import { readerFor } from './formats.ts';
+import type { LockText } from './reader.ts';
 import { readRequirements } from './requirements.ts';
 import { finding } from './rules.ts';
 
@@ -9,11 +11,11 @@ const longest = 1_000_000;
 
 /**
  * Follows what lists of pip name by `-r`, whatever their names, as far as they lead: each file is read once. What cannot be followed is told
- * (`manifest-unread`). Constraints (`-c`) ask for nothing.
+ * (`manifest-unread`), as are constraints (`-c`) of a list that does not pin all itself: they ask for nothing, and what they pin is not read.
  * @param paths of files that are read for SOUP
  * @param textOf text of a file inside the project; undefined where there is none
  * @returns further files
- * @implements SRS-3566
+ * @implements SRS-3566, SRS-3612
  */
 export function furtherLists(
   paths: readonly string[],
@@ -24,8 +26,20 @@ export function furtherLists(
   const queue = paths.filter((path) => readerFor(path) === readRequirements);
   for (let at = 0; at < queue.length; at++) {
     const file = queue[at] as string;
-    const rows = (textOf(file) ?? '').slice(0, longest).split(/\r?\n/);
-    for (const [index, row] of rows.entries()) {
+    const text = (textOf(file) ?? '').slice(0, longest);
+    for (const [index, row] of text.split(/\r?\n/).entries()) {
+      const [, constraints] = /^\s*(?:-c\s*|--constraint[\s=]+)["']?([^\s"'#]+)/.exec(row) ?? [];
+      if (constraints !== undefined && !pinsAll({ path: file, text }))
+        findings.push(
+          finding(
+            'manifest-unread',
+            { ...startOf(file), line: index + 1 },
+            {
+              message: `What ${constraints.slice(0, 100)} pins is not known: ${file} takes it as constraints, which are not read.`,
+              hint: 'Commit the list of all versions that `pip freeze` or `pip-compile` writes, and name that.',
+            },
+          ),
+        );
       const [, named = ''] = /^\s*(?:-r\s*|--requirement[\s=]+)["']?([^\s"'#]+)/.exec(row) ?? [];
       const path = posix.normalize(`${posix.dirname(file)}/${named}`);
       if (named === '' || known.has(path)) continue;
@@ -46,4 +60,14 @@ export function furtherLists(
     }
   }
   return { paths: queue.filter((path) => !paths.includes(path)), findings };
+}
+
+/** Whether a list needs no constraints; one that is refused as a whole is told for that. */
+function pinsAll(list: LockText): boolean {
+  try {
+    return readRequirements(list).packages.every(({ version }) => version !== '');
+  } catch (problem) {
+    if (problem instanceof Unreadable) return true;
+    throw problem;
+  }
 }
