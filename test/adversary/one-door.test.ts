@@ -18,6 +18,7 @@ describe('no file of a project reaches an output but through the one door', () =
       /from '(?:node:)?(?:fs|child_process|fs\/promises|worker_threads|sqlite)'|import\('(?:node:)?fs|process\.binding/;
     expect(using(opens, /^(?:render|documents|difference|regulation|trace|udi|risk|architecture)\//)).toEqual(
       [
+        'documents/known-blocks.ts',
         'documents/messages.ts',
         'documents/templates.ts',
         'render/browser/bundled.ts',
