@@ -186,17 +186,26 @@ function packagesOf(resolved: readonly ResolvedImport[], ownerOf: (file: string)
   for (const { file, line, resolution } of resolved) {
     if (resolution.kind !== 'package') continue;
     const element = ownerOf(file);
-    const { ecosystem, name } = resolution;
-    const key = `${element}\0${ecosystem}\0${name}`;
+    const { ecosystem, name, module } = resolution;
+    const key = `${element}\0${ecosystem}\0${name}\0${module ?? ''}`;
     const known = uses.get(key);
     if (known) known.count++;
-    else uses.set(key, { element, ecosystem, name, count: 1, example: { file, line } });
+    else
+      uses.set(key, {
+        element,
+        ecosystem,
+        name,
+        ...(module && { module }),
+        count: 1,
+        example: { file, line },
+      });
   }
   return [...uses.values()].sort(
     (a, b) =>
       compareText(a.element, b.element) ||
       compareText(a.ecosystem, b.ecosystem) ||
-      compareText(a.name, b.name),
+      compareText(a.name, b.name) ||
+      compareText(a.module ?? '', b.module ?? ''),
   );
 }
 

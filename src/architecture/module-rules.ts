@@ -26,7 +26,10 @@ export function forbiddenModules(
   matcher: (pattern: string) => (id: string) => boolean,
 ): ForbiddenModule[] {
   const prepared = rules.map((rule) => ({ rule, from: matcher(rule.from), names: picomatch(rule.module) }));
-  const uses = [...modules, ...packages.map((use) => ({ ...use, examples: [use.example] }))];
+  const uses = [
+    ...modules,
+    ...packages.map(({ module, ...use }) => ({ ...use, name: module ?? use.name, examples: [use.example] })),
+  ];
   return uses.flatMap(({ element, name, examples }) => {
     const rule = prepared.find(({ from, names }) => element !== '' && from(element) && names(name))?.rule;
     return rule?.access === 'forbid' ? examples.map((example) => ({ rule, element, name, ...example })) : [];

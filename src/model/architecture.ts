@@ -116,6 +116,9 @@ export const packageUse = z.object({
   element: text.describe('Element ID; empty for files of no element.'),
   ecosystem: text.describe('`npm`, `pypi`, `maven`, `golang`, `cargo`, `nuget`, `swift`, `pub`, `generic`.'),
   name: text.describe('Name of the package.'),
+  module: text
+    .optional()
+    .describe('Its module as it is imported, where that has another name: `Logging` of swift-log.'),
   count: count.describe('Number of imports.'),
   example: z
     .object({

@@ -298,6 +298,27 @@ describe('modules that lie in modules', () => {
 });
 
 // @verifies SRS-3599
+it('a module of a Swift package can be forbidden by the name it is imported by', () => {
+  const { findings, model } = architectureOf(
+    {
+      'Package.swift':
+        'let package = Package(name: "Pump", dependencies: [.package(url: "https://example.org/a/llm.git", from: "1.0.0")], targets: [.target(name: "Core", dependencies: [.product(name: "LLM", package: "llm"), .product(name: "LLMOpen", package: "llm")])])',
+      'Sources/Core/Core.swift': `/// @c4 component "Core"\n/// @path .\n\nimport LLM\nimport LLMOpen\n`,
+    },
+    [{ from: 'Core', module: 'LLMOpen', access: 'forbid', reason: 'it leaves the device' }],
+  );
+  expect(model.packages.map(({ name, module, count }) => `${name} ${module} ${count}`)).toEqual([
+    'example.org/a/llm LLM 1',
+    'example.org/a/llm LLMOpen 1',
+  ]);
+  expect(
+    findings
+      .filter(({ rule }) => rule === 'dependency-forbidden')
+      .map(({ line, message }) => `${line} ${message}`),
+  ).toEqual(['5 Core imports LLMOpen, which is forbidden: it leaves the device.']);
+});
+
+// @verifies SRS-3599
 it('modules of Swift packages lead to the package whose product build files say they are', () => {
   const project = `{ objects = {
   1 = { isa = XCRemoteSwiftPackageReference; repositoryURL = "git@Example.org:med/Dose-Kit.git"; };

@@ -3,7 +3,8 @@ import type { SourceImport } from '../../model/index.ts';
 /** What an import leads to. */
 export type Resolution =
   | { kind: 'file'; files: string[] }
-  | { kind: 'package'; ecosystem: string; name: string }
+  /** `module` where it is imported by another name than that of the package. */
+  | { kind: 'package'; ecosystem: string; name: string; module?: string }
   /** The language's own library; `name` where the import may be written in more than one way. */
   | { kind: 'runtime'; name?: string }
   | { kind: 'unresolved' };

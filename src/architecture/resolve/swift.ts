@@ -34,7 +34,8 @@ export function swiftResolver(
     const file = byName.get(name);
     if (file) return toFile(file);
     const repository = products.get(name);
-    if (repository !== undefined) return toPackage('swift', repository);
+    if (repository !== undefined)
+      return { kind: 'package', ecosystem: 'swift', name: repository, module: name };
     return library.test(name) ? runtime : toPackage('generic', name);
   }
 }

@@ -98,7 +98,7 @@ export function packagesOf(
 ): string[] {
   const used = (architecture?.packages ?? []).filter(({ element }) => element === id);
   return [...Map.groupBy(used, ({ ecosystem }) => ecosystem)].map(([ecosystem, own]) => {
-    const packages = own.map(({ name }) => {
+    const packages = [...new Set(own.map(({ name }) => name))].map((name) => {
       const locked = soup.filter(
         (item) => item.name === name && item.ecosystem === ecosystem && item.usedBy.includes(id),
       );
