@@ -9,6 +9,7 @@ import {
   type Vulnerability,
 } from '../model/index.ts';
 import { anomalyWriter, oneLine } from './anomaly-writer.ts';
+import { calledIn } from './decisions.ts';
 import { mergeVulnerabilities } from './vulnerabilities.ts';
 
 /** What of a released version is looked at. */
@@ -58,7 +59,7 @@ export function releasedProblems(
       const known = open.get(found.id) ?? { found, versions: [], packages: new Set() };
       open.set(found.id, known);
       known.versions.push(product.version);
-      for (const { name, version } of found.packages) known.packages.add(`${name} ${version}`);
+      for (const each of found.packages) known.packages.add(calledIn(each));
     }
   }
   const write = anomalyWriter(items, ids);

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { idSyntax } from '../../src/config/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import type { Model, Scan, VexStatement } from '../../src/model/index.ts';
 import { checkVulnerabilities, mergeVulnerabilities } from '../../src/quality/index.ts';
+import { releasedProblems } from '../../src/quality/watch.ts';
 import { mergeSoup } from '../../src/soup/index.ts';
 import { lockedPackage } from '../../src/sources/soup/reader.ts';
 
@@ -73,4 +75,19 @@ it('a vulnerability that is assessed for some packages asks for the others only'
     old,
     'CVE-1 (high) in left 1.2.3, left 1.2.3 from vendor/left-1.2.3.tgz, left 1.9.0 is assessed by nobody. a.vex.json says `not affected`, which does not count: it says nothing of left 1.2.3, left 1.2.3 from vendor/left-1.2.3.tgz, left 1.9.0.',
   ]);
+});
+
+// @verifies SRS-3528, SRS-3548
+it('a problem report on a released version names the source of each package', () => {
+  const product = { name: 'Pump', model: '', version: '1.0.0' };
+  const model = { items: [], release: { revision: { date: '2026-03-01', commit: '', tree: '' } } };
+  const [problem] = releasedProblems(
+    [{ product, soup, vulnerabilities: [] }],
+    advisories,
+    model as unknown as Pick<Model, 'items' | 'release'>,
+    { statements: [excuse('pkg:npm/left@1.9.0')], config, ids: idSyntax(config.trace.types) },
+  );
+  expect(problem?.text.split('\n')[0]).toBe(
+    '### ANOM-001 CVE-1 in left 1.2.3, left 1.2.3 from vendor/left-1.2.3.tgz, left 1.9.0',
+  );
 });
