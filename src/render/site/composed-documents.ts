@@ -1,5 +1,6 @@
 import type { Addresses, ComposedDocument } from '../../documents/composed.ts';
-import type { Document, Finding, Item } from '../../model/index.ts';
+import type { Document, Finding, Item, Page } from '../../model/index.ts';
+import type { SitePaths } from './addresses.ts';
 import { type Chapter, chaptersOf } from './chapters.ts';
 import { type SectionEntry, textBelow } from './data/sections.ts';
 import type { SiteInput } from './input.ts';
@@ -27,6 +28,7 @@ export class ComposedDocuments {
   readonly #held = new Map<Document, Promise<Composition>>();
   readonly #notes = new Map<Document, Notes>();
   readonly #byPage: ReadonlyMap<string, readonly Document[]>;
+  readonly #pages: ReadonlyMap<string, Page>;
   readonly #input: SiteInput;
   readonly #view: SiteView;
   readonly #addresses: Addresses;
@@ -46,6 +48,7 @@ export class ComposedDocuments {
     for (const document of view.model.documents)
       for (const page of document.pages) byPage.set(page, [...(byPage.get(page) ?? []), document]);
     this.#byPage = byPage;
+    this.#pages = new Map(view.model.pages.map((page) => [page.path, page]));
   }
 
   /** A document, held until it is dropped. */
@@ -59,15 +62,19 @@ export class ComposedDocuments {
     this.#held.delete(document);
   }
 
-  /** Where an item stands, and its text as safe HTML: noted bodies are given once, and rendered when somebody asks again. */
+  /**
+   * Where an item stands, and its text as safe HTML: noted bodies are given once, and rendered when somebody asks again. The model alone
+   * tells where a heading stands, so that a page of a preview takes no document.
+   */
   async ofItem(item: Item): Promise<{ home: Home | undefined; body: string }> {
-    let home: Home | undefined;
+    const [first, ...others] = this.#byPage.get(item.place.file) ?? [];
+    let home = first && homeOfHeading(item, this.#pages.get(item.place.file), first, this.#view.paths);
     let body: string | undefined;
-    for (const document of this.#byPage.get(item.place.file) ?? []) {
-      const notes = await this.#notesOf(document);
-      home ??= notes.homes.get(item.id);
-      body ??= notes.bodies.get(item.id);
-      notes.bodies.delete(item.id);
+    for (const document of first ? [first, ...others] : []) {
+      const notes = home ? this.#notes.get(document) : await this.#notesOf(document);
+      home ??= notes?.homes.get(item.id);
+      body ??= notes?.bodies.get(item.id);
+      notes?.bodies.delete(item.id);
     }
     return { home, body: body ?? this.#input.renderBody(item, this.#addresses) };
   }
@@ -100,6 +107,19 @@ export class ComposedDocuments {
     }
     return { composed, chapters };
   }
+}
+
+/** Where an item stands that is a heading of its page; undefined for others. */
+function homeOfHeading(
+  { form, place }: Item,
+  page: Page | undefined,
+  { name, title }: Document,
+  paths: SitePaths,
+): Home | undefined {
+  const heading = form === 'heading' && page?.headings.find((each) => each.place.line === place.line);
+  const path = heading && paths.section(place.file, heading.anchor);
+  if (!heading || path === undefined) return undefined;
+  return { path: `${path}#${paths.anchor(place.file, heading.anchor)}`, documentId: name, title };
 }
 
 /** Headings of a document for search, without those that are items; and where each item stands. */
