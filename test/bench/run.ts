@@ -177,7 +177,7 @@ function benchPreview(project: string): void {
 async function benchInBrowser(site: string): Promise<void> {
   const items = globSync('items/*/index.html', { cwd: site }).sort();
   const paths = ['index.html', items[0] ?? 'items/index.html', 'trace/index.html', 'findings/index.html'];
-  const { pages, slowestFilter } = await measureInBrowser(site, paths);
+  const { pages, slowestFilter, scrolling } = await measureInBrowser(site, paths);
   process.stdout.write('  in a browser:\n');
   for (const { path, firstPaint, largestPaint, layoutShift, kilobytes, requests } of pages)
     process.stdout.write(
@@ -186,6 +186,12 @@ async function benchInBrowser(site: string): Promise<void> {
   const verdict = slowestFilter <= 50 ? 'met' : 'NOT MET';
   process.stdout.write(
     `    slowest filter of the explorer ${slowestFilter.toFixed(1)} ms (at most 50: ${verdict})\n`,
+  );
+  const { rows, mean, slowest } = scrolling;
+  // A frame at 60 Hz for each step, and none that is felt.
+  const smooth = mean <= 16 && slowest <= 50 ? 'met' : 'NOT MET';
+  process.stdout.write(
+    `    scrolling ${rows} rows of the trace view: ${mean.toFixed(1)} ms a step, slowest ${slowest.toFixed(1)} (at most 16 and 50: ${smooth})\n`,
   );
 }
 

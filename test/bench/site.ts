@@ -12,6 +12,13 @@ export interface PageFigures {
   requests: number;
 }
 
+/** What it takes to draw the trace view at each step of scrolling, in milliseconds. */
+export interface Scrolling {
+  rows: number;
+  mean: number;
+  slowest: number;
+}
+
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -23,12 +30,12 @@ const mediaTypes: Record<string, string> = {
 /**
  * Opens pages of a built site in a browser.
  * @param site absolute directory
- * @returns figures of each page, and the longest of the trace explorer's answers to a filter, in milliseconds
+ * @returns figures of each page, the longest of the matrix's answers to a filter in milliseconds, and how the trace view scrolls
  */
 export async function measureInBrowser(
   site: string,
   paths: readonly string[],
-): Promise<{ pages: PageFigures[]; slowestFilter: number }> {
+): Promise<{ pages: PageFigures[]; slowestFilter: number; scrolling: Scrolling }> {
   const browser = await openBrowser();
   const serve = (path: string) => {
     const file = join(site, path);
@@ -51,7 +58,12 @@ export async function measureInBrowser(
       await page.waitForSelector('.explorer-view tbody tr:not(.spacer)');
       return page.evaluate(slowestAnswer);
     });
-    return { pages, slowestFilter };
+    const scrolling = await browser.withPage({ serve, scripts: true }, async ({ page }) => {
+      await page.goto(`${ownOrigin}/trace/index.html`, { waitUntil: 'load' });
+      await page.waitForSelector('.chains-view tbody tr:not(.spacer)');
+      return page.evaluate(scrollThrough);
+    });
+    return { pages, slowestFilter, scrolling };
   } finally {
     await browser.close();
   }
@@ -106,4 +118,26 @@ function slowestAnswer(): number {
     box.checked = !box.checked;
   });
   return Math.max(...times);
+}
+
+/** Runs in the page: scrolls a third of a screen at a time through some of the rows, then jumps through all of them. */
+async function scrollThrough(): Promise<Scrolling> {
+  const view = document.querySelector('.chains-view') as HTMLElement;
+  const times: number[] = [];
+  const to = async (top: number): Promise<void> => {
+    const started = performance.now();
+    view.scrollTop = top;
+    view.dispatchEvent(new Event('scroll'));
+    document.body.getBoundingClientRect();
+    times.push(performance.now() - started);
+    await new Promise(requestAnimationFrame);
+  };
+  for (let step = 0; step < 150; step++) await to(view.scrollTop + 300);
+  for (let step = 0; step <= 50; step++) await to((view.scrollHeight * step) / 50);
+  const shown = document.querySelector('.filters output')?.textContent ?? '';
+  return {
+    rows: Number(shown.split(' ')[0]),
+    mean: times.reduce((sum, time) => sum + time, 0) / times.length,
+    slowest: Math.max(...times),
+  };
 }

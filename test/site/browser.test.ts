@@ -16,6 +16,7 @@ import type { SiteInput } from '../../src/render/site/index.ts';
 import { viewOf } from '../../src/render/site/view.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
 import { type BuiltSite, buildSite } from './built.ts';
+import { everyPage } from './every-page.ts';
 import { pumpSite } from './project.ts';
 
 let site: BuiltSite;
@@ -24,6 +25,9 @@ beforeAll(async () => {
   browser = await openBrowser();
   const pump = pumpSite();
   site = await buildSite({ ...pump, ...sinceRelease(pump) });
+  const more = await buildSite(everyPage('en'));
+  const { serve } = site;
+  site.serve = (path) => (path.startsWith('more/') ? more.serve(path.slice('more/'.length)) : serve(path));
 }, 60_000);
 
 /** The pump compared with a release in which everything of some kind was otherwise. */
@@ -502,7 +506,7 @@ test('nothing is wider than the screen of a phone', async () => {
       }
     });
   }
-}, 30_000);
+}, 60_000);
 
 const kinds = [
   'index.html',
@@ -529,6 +533,19 @@ const kinds = [
   'changes/v2.2.0/index.html',
   'gates/index.html',
   '404.html',
+  // Of a project that has more to show.
+  ...[
+    'documents/clauses.html',
+    'soup/index.html',
+    'soup/pkg~3a~npm~ring~40~1.0.0.html',
+    'gates/index.html',
+  ].map((path) => `more/${path}`),
+  ...[
+    'items/SRS-041/index.html',
+    'verdicts/open/index.html',
+    'tests/reports~junit.xml~20~alarm/index.html',
+    'architecture/index.html',
+  ].map((path) => `more/${path}`),
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
