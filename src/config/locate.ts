@@ -6,7 +6,8 @@ import { escapePattern, type Place, startOf } from '../model/index.ts';
  * @param path keys and array indices, as zod reports them
  * @returns 1-based line and column; the place of the deepest key found
  */
-export function locateKey(source: string, path: readonly PropertyKey[]): { line: number; column: number } {
+export function locateKey(text: string, path: readonly PropertyKey[]): { line: number; column: number } {
+  const source = withoutComments(text);
   let offset = 0;
   for (const key of path) {
     if (typeof key === 'number') {
@@ -22,6 +23,11 @@ export function locateKey(source: string, path: readonly PropertyKey[]): { line:
   const before = source.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+
+/** The text with blanks in place of comments, whose words are no keys; every other character stays where it is. */
+function withoutComments(text: string): string {
+  return text.replace(signs, (sign) => (/^\/[/*]/.test(sign) ? sign.replace(/[^\n]/g, ' ') : sign));
 }
 
 /** What may hide a bracket or a comma, and the signs that are counted. */

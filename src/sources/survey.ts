@@ -46,7 +46,7 @@ export interface Survey {
   templates: ReadonlyMap<string, OwnTemplate>;
   findings: Finding[];
   factsCache: FactsCache;
-  /** Identifies all input together with the files' hashes; empty when the hash of a file is not known. */
+  /** Identifies all input together with the files' hashes; empty when the hash of a file is not known, and where there is no commit. */
   digest(hashOf: (file: FoundFile) => string | undefined): string;
 }
 
@@ -114,6 +114,8 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
+    // Why there is no commit is for git to say each time.
+    if (state.commit === '') return '';
     const hash = createHash('sha256').update(
       `${about}\n${lock ?? '\0'}\n${soupLock ?? '\0'}\n${baseline ?? '\0'}\n${translations ?? '\0'}\n${codeowners ?? '\0'}`,
     );

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/index.ts';
 import { TestProject } from './project.ts';
@@ -83,6 +85,16 @@ it('without version control one finding comes first, and everything waits for it
     waiting: 2,
   });
   expect(others.map(({ cause }) => cause)).toEqual(['no-version-control', 'no-version-control']);
+});
+
+// @verifies SRS-3164
+it('why there is no commit is told as it is now, not as it was at the last check', () => {
+  const told = (variables = {}) => project.runWith(variables, '-q', 'check').out;
+  rmSync(join(project.root, '.git'), { recursive: true });
+  expect(told()).toContain('This is no git work tree: ');
+  project.git('init', '-q');
+  expect(told()).toContain('There is no commit yet: ');
+  expect(told({ PATH: '/nowhere' })).toContain('Git is not installed: ');
 });
 
 // @verifies SRS-3165

@@ -37,6 +37,17 @@ export default defineSite({
 `;
 
 describe('configuration', () => {
+  // @verifies SRS-102
+  it('takes no word of a comment for a setting', async () => {
+    const text = small.replace(
+      '  product: {',
+      '  // Of the product, safetyClass: as in the plan.\n  product: {',
+    );
+    expect(await problems(text.replace("safetyClass: 'C'", "safetyClass: 'D'"))).toEqual([
+      expect.stringMatching(/^site\.config\.ts:7:5 /),
+    ]);
+  });
+
   // @verifies SRS-101
   it('fills in every default, so that a small project writes ten lines', async () => {
     expect(small.trimEnd().split('\n').length).toBeLessThanOrEqual(10);
