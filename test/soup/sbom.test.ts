@@ -70,12 +70,27 @@ it('a build writes bills of materials that their schemas take, the same for the 
   expect(project.read('dist/data/sbom.cdx.json')).toBe(text);
 });
 
-// @verifies SRS-2916
+// @verifies SRS-2916, SRS-3546, SRS-3529
 it('support of a package and its end go with the bill of materials and stand in the list', () => {
   const project = withSoup(TestProject.clean());
   project.write(
     'package-lock.json',
-    lockfile({ 'node_modules/commander': '15.1.0', 'node_modules/left': '1.2.3' }),
+    lockfile({ 'node_modules/commander': '15.1.0', 'node_modules/left': '1.2.3' }).replace(
+      '"version": "1.2.3"',
+      '"version": "1.2.3", "resolved": "file:vendor/left.tgz"',
+    ),
+  );
+  project.write(
+    'reports/vulnerabilities/grype.json',
+    JSON.stringify({
+      matches: [
+        {
+          vulnerability: { id: 'CVE-2026-1', severity: 'High', description: 'Falls over' },
+          artifact: { name: 'left', version: '1.2.3', purl: 'pkg:npm/left@1.2.3' },
+        },
+      ],
+      descriptor: { version: '1', timestamp: '2026-02-20T00:00:00Z' },
+    }),
   );
   project.edit(
     'content/soup.md',
@@ -104,6 +119,12 @@ it('support of a package and its end go with the bill of materials and stand in 
   expect(project.read(`dist/site/${page}`)).toContain(
     '<br>Support: its makers<br>End of life: 2029-04-30</td>',
   );
+  const source = '<br><code>vendor/left.tgz</code>';
+  for (const shown of [`dist/site/${page}`, 'dist/site/soup/index.html']) {
+    expect(project.read(shown)).toContain(source);
+    expect(project.read(shown)).not.toContain('[object');
+  }
+  expect(project.read(`dist/site/${page}`)).toContain('<br>CVE-2026-1: not assessed</td>');
 });
 
 // @verifies SRS-2911
