@@ -91,3 +91,31 @@ it('every slip of a key that is read is told', () => {
     }),
   );
 });
+
+// @verifies SRS-3577
+it.each([
+  [
+    'id: SRS-1',
+    '# Alarm',
+    'near-name The front matter says "id: SRS-1", but no heading of the page is that item: it is none.',
+  ],
+  [
+    'implements: [RC-1, RC-2]',
+    '# SRS-1 Alarm',
+    'relation-not-read The front matter says "implements: RC-1, RC-2", which links nothing.',
+  ],
+  [
+    'verified by: TST-1',
+    'Text.',
+    'relation-not-read The front matter says "verified by: TST-1", which links nothing.',
+  ],
+  ['id: SRS-1', '# SRS-1 Alarm', undefined],
+  ['id: PLAN-001', '# Plan', undefined],
+  ['related: SRS-1', '# Notes', undefined],
+  ['items: off\nid: SRS-1', '# Alarm', undefined],
+])('an item and its relations in the front matter "%s" over "%s" are told', (front, text, finding) => {
+  const { findings } = read(`---\n${front}\n---\n${text}\n`);
+  expect(findings.map(({ rule, message, line }) => `${line} ${rule} ${message}`)).toEqual(
+    finding === undefined ? [] : [`1 ${finding}`],
+  );
+});

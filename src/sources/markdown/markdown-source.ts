@@ -6,6 +6,7 @@ import { matchesPath } from '../path-patterns.ts';
 import type { Source, SourceContext, SourceFile } from '../source.ts';
 import { decodeText } from './decode.ts';
 import { type FileScope, quoting } from './file-scope.ts';
+import { reportFrontItems } from './front-items.ts';
 import { type SplitPage, splitFrontMatter } from './front-matter.ts';
 import { readHeadingItems } from './heading-items.ts';
 import { reportLooseRelations } from './loose-relations.ts';
@@ -79,6 +80,7 @@ export function readPage(
       reportNearEntries(read);
       reportUnregistered(read);
       reportLooseRelations(read);
+      reportFrontItems(split.frontMatter, read);
     }
   }
   const { items, links, quoted, described } = scope;
