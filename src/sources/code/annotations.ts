@@ -4,7 +4,7 @@ import { idForm, isTold, nearIds } from '../near-id.ts';
 import type { SourceSettings } from '../source.ts';
 import { lastCodeLine } from './commented-code.ts';
 import type { Comment, CommentLine } from './comments.ts';
-import { coverageTagReader, whyNot } from './coverage-tags.ts';
+import { peerTagReader, type Reach, whyNot } from './peer-tags.ts';
 import { tagsApart } from './tags-apart.ts';
 import { type FoundId, untaggedIn, withoutExamples } from './untagged.ts';
 
@@ -19,7 +19,9 @@ export interface TraceTag {
   offset: number;
   /** Code stands below it in the same comment: what it belonged to may be commented out. */
   isAboveCode: boolean;
-  /** Of a coverage tag: what covers. Such a tag speaks of what is around it where nothing is below it. */
+  /** Of a tag of another tool: what it speaks of. */
+  reach?: Reach;
+  /** Of a coverage tag: what covers. */
   artifact?: string;
 }
 
@@ -53,7 +55,7 @@ export interface Annotations {
 export interface AnnotationReader {
   /** Quick look at a whole file: false when no comment of it can hold a tag we know or an identifier. */
   mayHold(text: string): boolean;
-  read(comment: Comment): Annotations;
+  read(comment: Comment, isTest?: boolean): Annotations;
   /** Trace tags with an ID anywhere in a text whose comments are not known: as written, with their offsets. */
   anywhere(text: string): { written: string; offset: number }[];
 }
@@ -72,7 +74,7 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
   const tagNames = [...relationByTag.keys()];
   const usual = tagNames.includes('implements') ? 'implements' : (tagNames[0] as string);
   const near = nearIds(types);
-  const coverageTags = coverageTagReader(settings);
+  const peerTags = peerTagReader(settings);
   const any = (words: readonly string[]): string =>
     words.map((word) => word.replace(/[^\w-]/g, '\\$&')).join('|');
   const prefixes = any(Object.values(types).flatMap((type) => type.prefixes));
@@ -81,7 +83,7 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
     'i',
   );
 
-  function read(comment: Comment): Annotations {
+  function read(comment: Comment, isTest = false): Annotations {
     const lines = tagsApart(comment.lines, (name) => relationByTag.has(name), ids);
     const trace: TraceTag[] = [];
     const element: PlainTag[] = [];
@@ -90,7 +92,7 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
     const isElement = lines.some(({ text, fenced }) => !fenced && /^@c4(?![\w-])/i.test(text));
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index] as CommentLine;
-      if (!line.fenced) readCoverage(line, trace, ignored);
+      if (!line.fenced) readPeers(line, isTest, trace, ignored);
       const match = line.fenced ? null : /^@([A-Za-z][\w-]*)(?=\s|$|:|,)/.exec(line.text);
       if (!match) continue;
       const name = match[1] as string;
@@ -109,7 +111,8 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
     const untagged: FoundId[] = [];
     const tagged = new Set(trace.flatMap((tag) => tag.ids.map(({ offset }) => offset)));
     for (const line of lines) {
-      const told = !line.fenced && anyTag.test(line.text) ? ignoredIn(line, isElement) : [];
+      const isPeer = !line.fenced && peerTags(line, isTest).length > 0;
+      const told = !line.fenced && !isPeer && anyTag.test(line.text) ? ignoredIn(line, isElement) : [];
       ignored.push(...told);
       if (told.length === 0)
         untagged.push(...untaggedIn(line, ids, tagNames).filter(({ offset }) => !tagged.has(offset)));
@@ -117,15 +120,16 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
     return { trace, element, ignored, untagged };
   }
 
-  function readCoverage(line: CommentLine, trace: TraceTag[], ignored: IgnoredTag[]): void {
-    for (const tag of coverageTags?.(line) ?? []) {
-      const relation = relationByTag.get(tag.relation.toLowerCase());
-      const problem = whyNot(tag, ids, () => relation !== undefined);
-      if (problem) ignored.push({ written: tag.tag, ...problem, offset: tag.offset });
-      if (relation === undefined || !ids.isId(tag.id)) continue;
-      const { artifact, offset } = tag;
-      const own = [{ id: tag.id, offset: tag.idOffset }];
-      trace.push({ relation, ids: own, tag: tag.tag, text: '', offset, isAboveCode: false, artifact });
+  function readPeers(line: CommentLine, isTest: boolean, trace: TraceTag[], ignored: IgnoredTag[]): void {
+    for (const peer of peerTags(line, isTest)) {
+      const { tag, ids: named, offset, reach, artifact } = peer;
+      const relation = relationByTag.get(peer.relation.toLowerCase());
+      const problem = whyNot(peer, ids, relation !== undefined);
+      if (problem) ignored.push({ written: tag, ...problem, offset });
+      const own = named.filter(({ id }) => ids.isId(id));
+      if (relation === undefined || own.length === 0) continue;
+      const read = { relation, ids: own, tag, text: '', offset, isAboveCode: false, reach };
+      trace.push(artifact === undefined ? read : { ...read, artifact });
     }
   }
 
@@ -229,7 +233,7 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
   }
 
   function anywhere(text: string): { written: string; offset: number }[] {
-    const others = coverageTags?.({ text, offset: 0 }) ?? [];
+    const others = peerTags({ text, offset: 0 }, false);
     if (others.length > 0) return others.map(({ tag: written, offset }) => ({ written, offset }));
     return [...text.matchAll(/(?<![\w@\\`])@([A-Za-z][\w-]{0,40})[: \t]\s*(?=\S)/g)].flatMap((match) => {
       const end = match.index + match[0].length;
@@ -242,7 +246,7 @@ export function annotationReader(settings: SourceSettings, ids: IdSyntax): Annot
 
   return {
     mayHold: (text) =>
-      anyTag.test(text) || ids.find(text).length > 0 || (coverageTags?.({ text, offset: 0 }).length ?? 0) > 0,
+      anyTag.test(text) || ids.find(text).length > 0 || peerTags({ text, offset: 0 }, false).length > 0,
     read,
     anywhere,
   };

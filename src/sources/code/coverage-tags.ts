@@ -1,25 +1,6 @@
-import type { IdSyntax } from '../../config/index.ts';
 import { ownEntry, specificationId } from '../../model/index.ts';
 import type { SourceSettings } from '../source.ts';
-import type { CommentLine } from './comments.ts';
-
-/** A coverage tag of OpenFastTrace as written: `[impl->dsn~alarm.sound~1]`. */
-export interface CoverageTag {
-  /** What stands in the file. */
-  tag: string;
-  /** Artifact type of the code: `impl`. */
-  artifact: string;
-  /** The word for its relation, a name of the project where `map.fields` says one. */
-  relation: string;
-  id: string;
-  idOffset: number;
-  offset: number;
-  /** What it asks of the code itself (`>>utest`); empty for nothing. */
-  needs: string;
-}
-
-/** Reads coverage tags out of a line; undefined where no format of the project has them. */
-export type CoverageTagReader = ((line: Pick<CommentLine, 'text' | 'offset'>) => CoverageTag[]) | undefined;
+import type { PeerTag, PeerTagReader } from './peer-tags.ts';
 
 const name = '\\p{L}[\\p{L}\\p{N}_-]*(?:\\.[\\p{L}\\p{N}_-]+)*';
 const tagForm = new RegExp(
@@ -32,7 +13,7 @@ const tagForm = new RegExp(
  * of its `map` (`impl covers`); tests verify and the rest implements where nothing is said.
  * @implements SRS-3683
  */
-export function coverageTagReader({ imports }: Pick<SourceSettings, 'imports'>): CoverageTagReader {
+export function coverageTagReader({ imports }: Pick<SourceSettings, 'imports'>): PeerTagReader | undefined {
   const own = imports.filter(({ format }) => format === 'openfasttrace' || format === 'reqm2');
   if (own.length === 0) return undefined;
   const relationOf = (artifact: string): string => {
@@ -41,41 +22,20 @@ export function coverageTagReader({ imports }: Pick<SourceSettings, 'imports'>):
   };
   return ({ text, offset }) =>
     text.includes('->')
-      ? [...text.matchAll(tagForm)].map(([tag, artifact = '', id = '', needs = ''], index, all) => {
-          const at = (all[index]?.index ?? 0) + offset;
+      ? [...text.matchAll(tagForm)].map((match): PeerTag => {
+          const [tag, artifact = '', id = '', needs = ''] = match;
+          const at = match.index + offset;
           return {
             tag,
             artifact,
             relation: relationOf(artifact),
-            id,
-            idOffset: at + tag.indexOf(id, tag.indexOf('->')),
+            ids: [{ id, offset: at + tag.indexOf(id, tag.indexOf('->')) }],
             offset: at,
-            needs,
+            reach: 'nearest',
+            ...(needs === ''
+              ? {}
+              : { left: `what it asks for itself (${needs}) is not kept, though its link is` }),
           };
         })
       : [];
-}
-
-/** Why a tag gives no link, or not all that it says; undefined for one that is whole. */
-export function whyNot(
-  { id, needs, relation }: CoverageTag,
-  ids: Pick<IdSyntax, 'isId'>,
-  isRelation: (name: string) => boolean,
-): { why: string; hint: string } | undefined {
-  if (relation === '') return undefined;
-  if (!ids.isId(id))
-    return {
-      why: `${id} is no ID of a registered form`,
-      hint: 'Register its artifact type in `trace.types`, as `prefixes` with the pattern `{prefix}~{slug}~{number}`.',
-    };
-  if (!isRelation(relation))
-    return {
-      why: `${relation} is no relation of \`trace.relations\``,
-      hint: 'Name one in `fields` of `map`, as in `impl covers`.',
-    };
-  if (needs === '') return undefined;
-  return {
-    why: `what it asks for itself (${needs}) is not kept, though its link is`,
-    hint: 'Write an item that the code covers, with `Needs:` of its own.',
-  };
 }

@@ -31,6 +31,8 @@ export interface DefinitionFinder {
   definitionOf(comment: Comment, isElement: boolean): Definition | Unbound;
   /** The innermost definition that holds an offset, else the file; `cut off` where its text is not all there. */
   definitionAround(offset: number): Definition | Unbound;
+  /** The file, also where it is one that speaks of its directory. */
+  definitionOfFile(): Definition | Unbound;
   /** The definition that starts at or after an offset, past white space and attributes. */
   definitionAt(offset: number): Definition | undefined;
 }
@@ -55,6 +57,10 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
   function definitionAround(offset: number): Definition | Unbound {
     const header = enclosingOf(offset)?.at(-1);
     return orCutOff((header && defined(header)) ?? whole());
+  }
+
+  function definitionOfFile(): Definition | Unbound {
+    return orCutOff({ ...whole(), kind: 'file' });
   }
 
   function orCutOff(found: Definition): Definition | Unbound {
@@ -195,7 +201,7 @@ export function definitionFinder(source: CodeText, path: string): DefinitionFind
     };
   }
 
-  return { definitionOf, definitionAround, definitionAt };
+  return { definitionOf, definitionAround, definitionOfFile, definitionAt };
 }
 
 /** Directly below a comment, an element that is commented out. */

@@ -132,25 +132,28 @@ function readRegions(
   const finder = definitionFinder(source, path);
   const collector = regionCollector(path, source, spans, lines);
   for (const comment of comments) {
-    const { trace, element, ignored, untagged } = tags.read(comment);
+    const { trace, element, ignored, untagged } = tags.read(comment, isTestPath(path));
     for (const tag of ignored) tellIgnored(tag);
     for (const { offset, ...id } of untagged) facts.untagged.push({ ...id, place: placeOf(offset) });
     if (trace.length === 0 && element.length === 0) continue;
     const bound = trace.filter((tag) => hasIds(tag) && isWhole(tag));
     if (bound.length === 0 && element.length === 0) continue;
     const spokenOf = finder.definitionOf(comment, element.length > 0);
-    const isCoverage = element.length === 0 && bound.every(({ artifact }) => artifact !== undefined);
     const isApart = spokenOf === 'blank line' || spokenOf === 'statement' || spokenOf === 'nothing';
-    const definition = isApart && isCoverage ? finder.definitionAround(comment.start) : spokenOf;
-    if (typeof definition === 'string') {
-      for (const tag of bound) unbound(tag, whyUnbound[definition]);
-      if (element.length > 0)
-        unbound({ tag: '@c4', ids: [], offset: element[0]?.offset ?? comment.start }, whyUnbound[definition]);
-      continue;
-    }
     const summary = summaryOf(comment);
-    const region = collector.regionOf(definition, summary);
     for (const tag of bound) {
+      const isAround = tag.reach === 'around' || (tag.reach === 'nearest' && isApart);
+      const definition =
+        tag.reach === 'file'
+          ? finder.definitionOfFile()
+          : isAround
+            ? finder.definitionAround(comment.start)
+            : spokenOf;
+      if (typeof definition === 'string') {
+        unbound(tag, whyUnbound[definition]);
+        continue;
+      }
+      const region = collector.regionOf(definition, summary);
       for (const { id, offset } of tag.ids) {
         facts.links.push({
           from: region.key,
@@ -162,9 +165,12 @@ function readRegions(
         });
       }
     }
-    if (element.length > 0) {
-      const owned = definition.kind === 'package' ? directoryOf(path) : path;
-      const name = definition.name || basenameOf(owned);
+    if (element.length > 0 && typeof spokenOf === 'string')
+      unbound({ tag: '@c4', ids: [], offset: element[0]?.offset ?? comment.start }, whyUnbound[spokenOf]);
+    else if (element.length > 0 && typeof spokenOf !== 'string') {
+      collector.regionOf(spokenOf, summary);
+      const owned = spokenOf.kind === 'package' ? directoryOf(path) : path;
+      const name = spokenOf.name || basenameOf(owned);
       const ground = { name, path: owned, summary, place: placeOf(comment.start), placeOf };
       facts.elements.push(declareElement(element, ground, facts.findings));
     }
