@@ -75,8 +75,9 @@ export function readReqM2({ path, bytes, map }: ImportFile): Imported {
     close(name) {
       if (inLeft > 0) inLeft--;
       else if (draft && !frames.has(name)) {
-        const before = draft.said.get(name) ?? [];
-        draft.said.set(name, [...before, { value: text.trim(), line }]);
+        const said = draft.said.get(name) ?? [];
+        draft.said.set(name, said);
+        said.push({ value: text.trim(), line });
       }
       if (draft && name === 'specobject') {
         entries.push(entryOf(draft, doctype, map.fields));

@@ -106,8 +106,9 @@ function readField(node: SdocNode, lines: readonly string[], start: number): num
     });
     return start;
   }
-  const last = lines.findIndex((line, index) => index > start && line.startsWith('<<<'));
-  if (last < 0) throw new Unreadable(`the text of ${name} has no end`, start + 1);
+  let last = start + 1;
+  while (last < lines.length && !(lines[last] as string).startsWith('<<<')) last++;
+  if (last === lines.length) throw new Unreadable(`the text of ${name} has no end`, start + 1);
   const own = lines.slice(start + 1, last);
   node.fields.push({ name, value: own.join(' ').trim(), lines: own, line: start + 1, textLine: start + 2 });
   return last;
