@@ -75,6 +75,16 @@ export function readReqifFile(bytes: Uint8Array, inner: string, file: ReqifFile)
   if (reader.root !== 'REQ-IF') throw new Unreadable('it is no file of ReqIF: its root is not <REQ-IF>');
 }
 
+/** Whether a value has words, or shows something. */
+export function saysSomething(value: ReqifValue): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  return value.some((node) =>
+    typeof node === 'string'
+      ? node.trim() !== ''
+      : node.name === 'object' || node.name === 'img' || saysSomething(node.children),
+  );
+}
+
 /** The words of a value. */
 export function wordsOf(value: ReqifValue): string {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : plainOf(value);

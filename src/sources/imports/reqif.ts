@@ -7,6 +7,7 @@ import {
   type ReqifObject,
   type ReqifValue,
   readReqifFile,
+  saysSomething,
   textOf,
   wordsOf,
 } from './reqif-file.ts';
@@ -17,6 +18,9 @@ import { unzip } from './unzip.ts';
 type Placed = Pick<ReqifObject, 'line' | 'inner'>;
 
 type Role = 'id' | 'title' | 'text';
+
+/** What of an object is its ID, title and text, with the names of the attributes. */
+type Parts = Partial<Record<Role, [name: string, value: ReqifValue]>>;
 
 /**
  * What attributes are where `map` does not say it: those of the implementation guide of the ProSTEP iViP Association, then those of tools,
@@ -66,6 +70,8 @@ function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Impo
     );
   };
   const named = new Map([...reqif.objects].map(([key, object]) => [key, namedValues(object, reqif)]));
+  const roleByName = new Map<string, Role | 'other'>();
+  const parts = new Map([...named].map(([key, values]) => [key, partsOf(values)]));
   const related = new Set(reqif.relations.flatMap(({ source, target }) => [source, target]));
   const links = linksOf();
   const entries: Entry[] = [];
@@ -134,38 +140,44 @@ function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Impo
   }
 
   function roleOf(name: string): Role | 'other' {
+    const known = roleByName.get(name);
+    if (known !== undefined) return known;
     const meaning = meaningOf(name);
-    if (meaning !== 'other' || ownEntry(map.fields, name) !== undefined) return meaning;
-    return (Object.keys(roles) as Role[]).find((role) => roles[role].includes(name)) ?? 'other';
+    const isSaid = meaning !== 'other' || ownEntry(map.fields, name) !== undefined;
+    const usual = (Object.keys(roles) as Role[]).find((role) => roles[role].includes(name)) ?? 'other';
+    const role = isSaid ? meaning : usual;
+    roleByName.set(name, role);
+    return role;
   }
 
-  /** The attribute of a role: one that `map` names, else the first that tools use. */
-  function valueIn(key: string, role: Role): [name: string, value: ReqifValue] | undefined {
-    const own = [...(named.get(key) ?? [])].filter(
-      ([name, value]) => roleOf(name) === role && wordsOf(value) !== '',
-    );
-    const rank = (name: string): number => {
-      if (ownEntry(map.fields, name) !== undefined) return -1;
-      return roles[role].includes(name) ? roles[role].indexOf(name) : roles[role].length;
-    };
-    return own.sort(([a], [b]) => rank(a) - rank(b))[0];
+  /** The values of an object by their roles: of several, one that `map` names, else the first that tools use. */
+  function partsOf(values: ReadonlyMap<string, ReqifValue>): Parts {
+    const found: Parts = {};
+    for (const own of values) {
+      const role = roleOf(own[0]);
+      if (role === 'other' || !saysSomething(own[1])) continue;
+      const before = found[role];
+      if (before === undefined || rank(role, own[0]) < rank(role, before[0])) found[role] = own;
+    }
+    return found;
+  }
+
+  function rank(role: Role, name: string): number {
+    if (ownEntry(map.fields, name) !== undefined) return -1;
+    return roles[role].includes(name) ? roles[role].indexOf(name) : roles[role].length;
   }
 
   function idOf(key: string): string {
     const object = reqif.objects.get(key);
     if (!object) return '';
-    const own = valueIn(key, 'id');
+    const own = parts.get(key)?.id;
     return own ? wordsOf(own[1]) : object.identifier;
   }
 
   function entryOf(object: ReqifObject, specification: string, level: number): Entry {
     const { identifier, longName, line, inner } = object;
     const values = named.get(identifier) ?? new Map<string, ReqifValue>();
-    const [ownId, ownTitle, ownText] = [
-      valueIn(identifier, 'id'),
-      valueIn(identifier, 'title'),
-      valueIn(identifier, 'text'),
-    ];
+    const { id: ownId, title: ownTitle, text: ownText } = parts.get(identifier) ?? {};
     const isHeading =
       ownText === undefined && ownTitle !== undefined && isChapter(ownTitle[0]) && !related.has(identifier);
     const used = new Set([ownId, ownTitle, ownText].map((each) => each?.[0]));
@@ -187,8 +199,8 @@ function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Impo
       title: ownTitle === undefined ? (longName === id ? '' : longName) : wordsOf(ownTitle[1]),
       ...text,
       attributes: [...values].flatMap(([name, value]): EntryAttribute[] => {
-        const words = wordsOf(value);
-        return used.has(name) || words === '' ? [] : [{ name, value: words, at: at({ line, inner }) }];
+        const words = used.has(name) ? '' : wordsOf(value);
+        return words === '' ? [] : [{ name, value: words, at: at({ line, inner }) }];
       }),
       links: links.get(identifier) ?? [],
       level: Math.min(5, level),
