@@ -19,7 +19,10 @@ const run = (words: string) =>
   runScript({ root: project.root }, `node_modules/.bin/dossier --quiet ${words}`, {});
 const lacking = (what: string, names: string) =>
   `${what}: not installed are ${names}, which npm leaves out with --omit=optional. Run \`npm install --include=optional\`; \`dossier check\` needs none of them.`;
-const printing = lacking('Nothing can be drawn or printed here', 'puppeteer-core, mermaid, @cantoo/pdf-lib');
+const printing = lacking(
+  'Nothing can be drawn or printed here',
+  'puppeteer-core, mermaid, @cantoo/pdf-lib, hyphen',
+);
 
 // @verifies SRS-3712
 describe('without the packages that draw and print', () => {

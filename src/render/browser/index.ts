@@ -19,7 +19,12 @@ export { BrowserUnavailable } from './unavailable.ts';
  * @throws UserError with what to install
  */
 export function requireRenderers(): void {
-  requireInstalled('Nothing can be drawn or printed here', ['puppeteer-core', 'mermaid', '@cantoo/pdf-lib']);
+  requireInstalled('Nothing can be drawn or printed here', [
+    'puppeteer-core',
+    'mermaid',
+    '@cantoo/pdf-lib',
+    'hyphen',
+  ]);
 }
 
 /**
