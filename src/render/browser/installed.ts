@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 /**
  * An installed Chrome or Chromium: what `DOSSIER_BROWSER` or `PUPPETEER_EXECUTABLE_PATH` names, else the usual places.
  * @returns absolute path and where it came from; undefined when there is none
+ * @implements SRS-3715
  */
 export function findInstalledBrowser(
   environment: NodeJS.ProcessEnv,
