@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from '../cli/project.ts';
-import { Packed } from './packed.ts';
+import { clone, Packed } from './packed.ts';
 import { runScript } from './workflow.ts';
 
 let packed: Packed;
@@ -23,6 +23,38 @@ const printing = lacking(
   'Nothing can be drawn or printed here',
   'puppeteer-core, mermaid, @cantoo/pdf-lib, hyphen',
 );
+
+// @verifies SRS-3712
+it('what a machine that only checks installs takes less than 60 MB', () => {
+  type Locked = { dependencies?: Record<string, string> };
+  const { packages } = JSON.parse(readFileSync(join(clone, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>;
+  };
+  const needed = new Set<string>();
+  const pending = [''];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop())
+    for (const name of Object.keys(packages[at]?.dependencies ?? {})) {
+      const path =
+        [`${at}/node_modules/${name}`, `node_modules/${name}`].find((each) => each in packages) ?? '';
+      if (!needed.has(path)) pending.push(path);
+      needed.add(path);
+    }
+  const sizeOf = (directory: string): number =>
+    readdirSync(directory, { withFileTypes: true })
+      .filter(({ name }) => name !== 'node_modules')
+      .map((entry) => {
+        const path = join(directory, entry.name);
+        return entry.isDirectory() ? sizeOf(path) : statSync(path).size;
+      })
+      .reduce((sum, size) => sum + size, 0);
+  const sizes = [...needed].map((path) => sizeOf(join(clone, path)));
+  // What is installed of Dossier itself.
+  const own = sizeOf(join(project.root, 'node_modules/dossier'));
+  const total = sizes.reduce((sum, size) => sum + size, own);
+  expect(needed.size).toBeGreaterThan(80);
+  expect(total).toBeGreaterThan(30_000_000);
+  expect(total).toBeLessThan(60_000_000);
+});
 
 // @verifies SRS-3712
 describe('without the packages that draw and print', () => {
