@@ -202,7 +202,7 @@ describe('what begins like an item and is none', () => {
         '# Words\n\n- APP-812: A\n- APP-901: B\n- APP-1204: C\n- see FR-1\n- FR-2 and FR-3 are old\n',
     });
     const form =
-      'they begin paragraphs, entries of lists or tables of fields; an item is a heading, or a row of a table with a column of IDs';
+      'they begin paragraphs, entries of lists, tables of fields or the front matter; an item is a heading, or a row of a table with a column of IDs';
     expect(documents.notes).toEqual([
       `3 REQ, such as REQ-1 (doc/driver/req.md:3): ${form}`,
       `2 SOUP, such as SOUP-1 (doc/soup.md:7): ${form}`,
@@ -216,6 +216,14 @@ describe('what begins like an item and is none', () => {
       'doc/driver/req.md:3 REQ-1 and 2 more on this page stand where items do, but no type has the prefix REQ: none is one.',
       'doc/srs.md:6 SyRS-0001 and 2 more on this page stand where items do, but no type has the prefix SyRS: none is one.',
     ]);
+  });
+
+  it('is told of the front matter of files of one item each', async () => {
+    const { documents } = await adopted(
+      Object.fromEntries([1, 2, 3].map((n) => [`req/${n}.md`, `---\nid: FR-${n}\n---\n# Alarm ${n}\n\nx\n`])),
+    );
+    expect(documents.notes).toEqual([expect.stringMatching(/^3 FR, such as FR-1 \(req\/1\.md:1\): /)]);
+    expect(documents.patterns).toEqual(['req/**/*.md']);
   });
 
   it('takes no item from a table that has all of them in a column of IDs', async () => {

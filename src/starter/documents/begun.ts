@@ -12,9 +12,12 @@ export interface Begun extends Candidate {
 
 /** What looks begun on some pages, in their order. */
 export function begunOn(pages: readonly FoundPage[]): Begun[] {
-  return pages.flatMap((page) =>
-    begunItems(page.structure, page.lines).map((candidate) => ({ ...candidate, page })),
-  );
+  return pages.flatMap((page) => {
+    const inFront = { id: page.frontId, line: 2 - page.textLine, column: 1 };
+    const isId = prefixOf(page.frontId) !== undefined;
+    const begun = begunItems(page.structure, page.lines);
+    return [...(isId ? [inFront] : []), ...begun].map((candidate) => ({ ...candidate, page }));
+  });
 }
 
 /**
@@ -42,7 +45,7 @@ export function unreadFamilies(
       const { id, page, line } = own[0] as Begun;
       const count = new Set(own.map((each) => each.id)).size;
       const where = `${id} (${page.path}:${line + page.textLine - 1})`;
-      return `${count} ${prefix}, such as ${where}: they begin paragraphs, entries of lists or tables of fields; an item is a heading, or a row of a table with a column of IDs`;
+      return `${count} ${prefix}, such as ${where}: they begin paragraphs, entries of lists, tables of fields or the front matter; an item is a heading, or a row of a table with a column of IDs`;
     }),
     pages: families.flatMap(([, own]) => own.map(({ page }) => page)),
   };

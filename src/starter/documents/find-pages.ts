@@ -16,6 +16,8 @@ export interface FoundPage {
   path: string;
   bytes: Uint8Array;
   structure: Structure;
+  /** What the front matter says as `id` or `uid`; empty where it says none. */
+  frontId: string;
   /** Lines of the text that the structure is of. */
   lines: string[];
   /** Line of the file on which the structure begins, below the front matter. */
@@ -59,8 +61,11 @@ function readPage(root: string, path: string): FoundPage[] {
     const report = reportFor(path);
     const text = decodeText(bytes, limits.size, report);
     if (text === undefined) return [];
-    const { text: body, textLine } = splitFrontMatter(text, report);
-    return [{ path, bytes, structure: readStructure(body).structure, lines: body.split('\n'), textLine }];
+    const { frontMatter, text: body, textLine } = splitFrontMatter(text, report);
+    const frontId = String(frontMatter.id ?? frontMatter.uid ?? '');
+    return [
+      { path, bytes, frontId, structure: readStructure(body).structure, lines: body.split('\n'), textLine },
+    ];
   } catch (problem) {
     // A link that leads nowhere, a file that may not be read.
     if ((problem as NodeJS.ErrnoException).code) return [];
