@@ -33,6 +33,7 @@ const modelOf = (items: readonly SoupItem[], entries: Item[] = []): Model =>
     soup: matchRegister(items, entries),
     soupFiles: [],
     items: entries,
+    artifacts: [],
     vulnerabilities: [],
   }) as unknown as Model;
 
