@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadProject, type Project } from '../../src/config/index.ts';
+import { formatRecord, hashOfBytes } from '../../src/sources/artifacts/record.ts';
 import { junit } from './lie.ts';
 import { type Files, mini, type Subject } from './mini.ts';
 
@@ -46,7 +47,19 @@ function withReports(files: Files): Files {
     version: '2.1.0',
     runs: [{ tool: { driver: { name: 'Biome', version: '2.5.15' } }, results: [] }],
   };
-  return { ...files, ...Object.fromEntries(reports), 'reports/lint.sarif': JSON.stringify(lint) };
+  const packed = 'the packed device';
+  const built = {
+    name: 'build/infusion-alarm-monitor-1.0.0.tgz',
+    kind: 'file',
+    sha256: hashOfBytes(Buffer.from(packed)),
+  } as const;
+  return {
+    ...files,
+    ...Object.fromEntries(reports),
+    [built.name]: packed,
+    'reports/lint.sarif': JSON.stringify(lint),
+    'reports/artifacts.intoto.json': formatRecord([built], mini.revision),
+  };
 }
 
 /** The cases of a file as vitest names them: those indented stand in the group above. */

@@ -1,5 +1,5 @@
 import { generator } from '../../src/cache/tool-identity.ts';
-import type { Model } from '../../src/model/index.ts';
+import { evidenceOf, type Model } from '../../src/model/index.ts';
 import { checkModel } from '../../src/pipeline/check.ts';
 import {
   type ArchiveManifest,
@@ -7,6 +7,7 @@ import {
   formatArchiveManifest,
 } from '../../src/release/archive/archive-manifest.ts';
 import { archiveOf } from '../../src/release/archive/read-archive.ts';
+import { artifactStates, softwarePlace } from '../../src/release/artifacts/bind.ts';
 import { documentStates } from '../../src/release/revisions.ts';
 import { writeData } from '../../src/render/export/data.ts';
 import { basisOf } from '../../src/verification/basis.ts';
@@ -33,13 +34,14 @@ export async function sealed(files: Files, of = mini): Promise<Archive> {
   };
   take(
     'evidence/',
-    [...model.reports, ...model.scans, ...model.analyses].map(({ path }) => path),
+    evidenceOf(model).map(({ path }) => path),
   );
   take(
     'content/pages/',
     model.pages.map(({ path }) => path),
   );
   take('content/locks/', [...new Set(model.soup.flatMap(({ places }) => places.map(({ file }) => file)))]);
+  for (const { name } of model.artifacts) put(softwarePlace + name, files[name] as string);
   put('evidence/reports/evidence.json', stampOf(files));
   put('content/trace.lock', lock);
   put('site/index.html', '<title>Pump</title>');
@@ -60,6 +62,7 @@ export async function sealed(files: Files, of = mini): Promise<Archive> {
     date: release.revision.date,
     gates: gatesOf(archiveOf(archive), basis, stated).map(({ gate, passed }) => ({ gate, passed })),
     documents: documentStates(model),
+    ...(model.artifacts.length > 0 ? { artifacts: artifactStates(model) } : {}),
   };
   put(archiveNames.manifest, formatArchiveManifest({ ...about, signed: false, files: [] }));
   return reseal(archive, undefined);

@@ -99,7 +99,7 @@ describe('of a table that seems to link, it is told', () => {
       table('Requirement|TST-1|TST-2', 'SRS-1|X|', 'SRS-2|-|✓'),
       '1:2 relation-not-read: The table crosses IDs, such as SRS-1 and TST-1, but its marks say no relation: it links nothing.',
     ],
-  ])('%s', (_, text, finding) => {
+  ])('what is wrong: %s', (_, text, finding) => {
     expect(told(read(text))).toEqual([finding]);
   });
 
