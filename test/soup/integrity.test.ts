@@ -205,7 +205,7 @@ it.each<[path: string, text: (revision: string) => string]>([
   [
     'composer.lock',
     (revision) =>
-      `{"packages": [{"name": "a/b", "version": "1.0.0", "source": {"type": "git", "url": "https://a.b/c", "reference": "${revision}"}}], "packages-dev": []}`,
+      `{"packages": [{"name": "a/b", "version": "1.0.0", "notification-url": "https://packagist.org/downloads/", "source": {"type": "git", "url": "https://a.b/c", "reference": "${revision}"}}], "packages-dev": []}`,
   ],
   ['conan.lock', (revision) => `{"version": "0.5", "requires": ["zlib/1.3#${revision}%1692672717.68"]}`],
 ])('what a version was made from is kept with its review: %s', (path, text) => {

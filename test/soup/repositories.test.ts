@@ -28,6 +28,21 @@ const locks: Record<string, [path: string, ecosystem: string, text: (revision: s
         ],
       }),
   ],
+  'a tag of Composer': [
+    'composer.lock',
+    'composer',
+    (at) =>
+      JSON.stringify({
+        packages: [
+          {
+            name: 'valve',
+            version: 'v0.4.0',
+            source: { type: 'git', url: 'https://github.com/pump/valve', reference: at },
+            dist: { type: 'zip', url: 'https://api.github.com/repos/pump/valve/zipball/1', reference: at },
+          },
+        ],
+      }),
+  ],
   npm: [
     'package-lock.json',
     'npm',

@@ -94,7 +94,9 @@ function statedBy(file: string, entry: unknown): Identity | undefined {
     return origin === 'inside' ? undefined : { ...common, origin };
   }
   if (at !== '' && !/^[a-z+]+:\/\//i.test(at)) return { ...common, origin: { archive: placed(file, at) } };
-  if (!/^dev-|-dev$/i.test(version)) return common;
+  // Packagist, and what serves packages as it does, asks to be told of each installation; a bare repository of version control does not.
+  const isServed = field(entry, 'notification-url') !== undefined || textField(source, 'type') !== 'git';
+  if (isServed && !/^dev-|-dev$/i.test(version)) return common;
   const revision = textField(source, 'reference') || version;
   return { ...common, origin: { url: textField(source, 'url'), revision } };
 }
