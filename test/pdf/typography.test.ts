@@ -153,8 +153,15 @@ it('breaks long words at syllables of their language, and nothing else', async (
     )}<div lang="en" style="width: 18em">${kept.map(lines).join('')}<code>${words(40, 'configuration')}</code></div>`;
   const browser = await openBrowser();
   const parts = [{ page: '', title: 'Words', anchor: 'part-1', html, outline: [], items: undefined }];
-  const [printed] = await printDocuments([sampleJob({ parts: parts as never })], browser);
+  // Letters that a face sets as one glyph stay together, so that the glyph has its text.
+  const together = ['different', 'bettering'].map((word) => `<p>${word}</p>`);
+  const ofGlyphs = [
+    { ...parts[0], html: `<h1 id="a">1 Words</h1><div lang="en">${together.join('')}</div>` },
+  ];
+  const jobs = [sampleJob({ parts: parts as never }), sampleJob({ id: 'GLYPHS', parts: ofGlyphs as never })];
+  const [printed, glyphs] = await printDocuments(jobs, browser);
   await browser.close();
+  expect(glyphs).toMatchObject({ conforms: true });
   const read = await readPages((printed as { bytes: Uint8Array }).bytes);
   const text = read.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join('\n');
   expect(printed).toMatchObject({ conforms: true });

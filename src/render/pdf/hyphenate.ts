@@ -18,6 +18,9 @@ const patterns: Readonly<Record<string, () => Promise<{ default: Hyphenator }>>>
 /** Shorter words stay whole, and so many letters stay together at either end. */
 const limits = { word: 8, end: 3 };
 
+/** Letters that faces set as one glyph: a soft hyphen between them leaves a glyph whose text a reader cannot tell. */
+const joined = /^(?:f|tt)/i;
+
 /**
  * Puts soft hyphens into the words of a document as it is laid out for print. A word is letters and nothing else, of which the first may be
  * a capital: identifiers, paths, hashes and names of code stay as they are, and so do headings, links and everything set as code.
@@ -46,7 +49,8 @@ export function breakWords(words: readonly string[], { hyphenateSync }: Hyphenat
     let at = 0;
     let broken = '';
     for (const part of parts) {
-      if (at >= limits.end && word.length - at >= limits.end) broken += '\u00ad';
+      if (at >= limits.end && word.length - at >= limits.end && !joined.test(word.slice(at - 1, at + 1)))
+        broken += '\u00ad';
       broken += word.slice(at, at + part.length);
       at += part.length;
     }
