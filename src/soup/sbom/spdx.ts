@@ -10,6 +10,8 @@ const purposes = {
   'base image': 'CONTAINER',
 } as const;
 
+const purposesOfSoftware = { file: 'FILE', image: 'CONTAINER', package: 'APPLICATION' } as const;
+
 /**
  * The SOUP as SPDX 2.3 JSON (ISO/IEC 5962), with the minimum elements of the NTIA: supplier, name, version, unique identifier, relationships,
  * author, time. What is not known is `NOASSERTION`, as the specification asks.
@@ -25,6 +27,19 @@ export function spdx(model: Model): object {
     artifact,
     id: `SPDXRef-Software-${index + 1}`,
   }));
+  const part = (id: string, name: string, purpose: string, artifact: BoundArtifact | undefined): object => ({
+    SPDXID: id,
+    name,
+    versionInfo: product.version,
+    supplier: `Organization: ${product.manufacturer.name}`,
+    downloadLocation: 'NOASSERTION',
+    filesAnalyzed: false,
+    licenseConcluded: 'NOASSERTION',
+    licenseDeclared: 'NOASSERTION',
+    copyrightText: 'NOASSERTION',
+    primaryPackagePurpose: purpose,
+    ...(artifact ? { checksums: [{ algorithm: 'SHA256', checksumValue: artifact.sha256 }] } : {}),
+  });
   const relationship = (from: string, type: string, to: string): object => ({
     spdxElementId: from,
     relationshipType: type,
@@ -44,33 +59,10 @@ export function spdx(model: Model): object {
       ],
     },
     packages: [
-      {
-        SPDXID: root,
-        name: product.name,
-        versionInfo: product.version,
-        supplier: `Organization: ${product.manufacturer.name}`,
-        downloadLocation: 'NOASSERTION',
-        filesAnalyzed: false,
-        licenseConcluded: 'NOASSERTION',
-        licenseDeclared: 'NOASSERTION',
-        copyrightText: 'NOASSERTION',
-        primaryPackagePurpose: 'APPLICATION',
-        ...checksumOf(model.artifacts.length === 1 ? model.artifacts[0] : undefined),
-      },
-      ...software.map(({ artifact, id }) => ({
-        SPDXID: id,
-        name: artifact.name,
-        versionInfo: product.version,
-        supplier: `Organization: ${product.manufacturer.name}`,
-        downloadLocation: 'NOASSERTION',
-        filesAnalyzed: false,
-        licenseConcluded: 'NOASSERTION',
-        licenseDeclared: 'NOASSERTION',
-        copyrightText: 'NOASSERTION',
-        primaryPackagePurpose:
-          artifact.kind === 'file' ? 'FILE' : artifact.kind === 'image' ? 'CONTAINER' : 'APPLICATION',
-        ...checksumOf(artifact),
-      })),
+      part(root, product.name, 'APPLICATION', model.artifacts.length === 1 ? model.artifacts[0] : undefined),
+      ...software.map(({ artifact, id }) =>
+        part(id, artifact.name, purposesOfSoftware[artifact.kind], artifact),
+      ),
       ...soup.map((item) => spdxPackage(item, ids.get(item.purl) as string, suppliers.get(item.entry) ?? '')),
     ],
     relationships: [
@@ -100,10 +92,6 @@ function sourceOf({ purl }: SoupItem): { downloadLocation: string; packageFileNa
   const { kind, address = '' } = packageOrigin(purl) ?? {};
   if (kind === 'path') return { downloadLocation: 'NOASSERTION', packageFileName: address };
   return { downloadLocation: /^[a-z+]+:\/\/\S+$/i.test(address) ? address : 'NOASSERTION' };
-}
-
-function checksumOf(artifact: BoundArtifact | undefined): object {
-  return artifact ? { checksums: [{ algorithm: 'SHA256', checksumValue: artifact.sha256 }] } : {};
 }
 
 function spdxPackage(item: SoupItem, id: string, supplier: string): object {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../../model/index.ts';
+import { hashOfBytes, hashOfFile } from '../artifacts/record.ts';
 import type { FoundReport } from './judge-report.ts';
 import { stampName } from './name.ts';
 import { readRunNotes } from './run-notes.ts';
@@ -21,9 +21,7 @@ export function takeSnapshot(directory: string): Snapshot {
 
 /** SHA-256 of each file below a directory, the stamp left out, sorted by name. */
 export function hashReports(directory: string): Record<string, string> {
-  return Object.fromEntries(
-    listReports(directory).map((name) => [name, sha256(readFileSync(join(directory, name)))]),
-  );
+  return Object.fromEntries(listReports(directory).map((name) => [name, hashOfFile(join(directory, name))]));
 }
 
 /**
@@ -39,7 +37,7 @@ export function readReports(
     const kinds = kindsOf(name);
     return {
       name,
-      sha256: sha256(bytes),
+      sha256: hashOfBytes(bytes),
       written: lstatSync(join(directory, name)).mtimeMs,
       ...kinds,
       ...(kinds.isEvidence ? readRunNotes(bytes) : { began: '', commits: [], isTimed: false, tools: {} }),
@@ -53,8 +51,4 @@ function listReports(directory: string): string[] {
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name !== stampName && lstatSync(join(directory, name)).isFile())
     .sort(compareText);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
