@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvals } from './approvals.ts';
 import { change } from './change.ts';
+import { deployment } from './deployment.ts';
 import { gates } from './gates.ts';
 import { imports } from './imports.ts';
 import { inside } from './inside-path.ts';
@@ -189,6 +190,7 @@ export const siteSchema = z.strictObject({
     .default([]),
   languages: languages.prefault({}),
   output: output.prefault({}),
+  deployment: deployment.prefault({}),
 });
 
 /** What a project writes. */

@@ -25,6 +25,12 @@ export type GateProof =
   | { kind: 'by-hand'; role: string }
   /** The software that is released is what a record of this very tree states; where the configuration names none, as `confirmed`. */
   | { kind: 'artifacts-bound'; role: string }
+  /** Software of this content is deployed where a gate asks for it, by records that people signed; where no environment is configured, as `confirmed`. */
+  | { kind: 'deployed'; role: string }
+  /** The smoke tests of those deployments passed; where no environment is configured, as `confirmed`. */
+  | { kind: 'smoke-tested'; role: string }
+  /** The environments in which the integration is verified run software of this content; nothing is asked where none is configured. */
+  | { kind: 'integrated' }
   /** Every anomaly on record says what its evaluation was; that there is none is for the approval of the list. */
   | { kind: 'anomalies-evaluated' }
   /** Done by `dossier release` itself. */
@@ -127,11 +133,21 @@ export const criteria: readonly Criterion[] = [
     ['The change is approved', '8.2.1', signed('approver', 'approval')],
   ]),
   ...g('G3', [
-    ['Software and documents are published to the named environment', '5.8.8, 8.1.3', confirmed('approver')],
-    ['Smoke tests passed there', '5.6.2', confirmed('approver')],
+    [
+      'Software and documents are published to the named environment',
+      '5.8.8, 8.1.3',
+      { kind: 'deployed', role: 'approver' },
+    ],
+    ['Smoke tests passed there', '5.6.2', { kind: 'smoke-tested', role: 'approver' }],
   ]),
   ...g('G4', [
-    ['Integration tests are evaluated', '5.6.2, 5.6.7', results('integration'), approved('test-report')],
+    [
+      'Integration tests are evaluated',
+      '5.6.2, 5.6.7',
+      results('integration'),
+      approved('test-report'),
+      { kind: 'integrated' },
+    ],
     ['Automated system tests passed', '5.7.1, 5.7.5', results('system')],
     ['Capacity tests passed', '5.2.2, 5.7.1', { kind: 'measured', role: 'tester' }],
     ['Anomalies are escalated to problem resolution', '5.6.8, 9.1', confirmed('tester')],

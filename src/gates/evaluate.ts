@@ -3,6 +3,7 @@ import { checklists } from '../regulation/checklist.ts';
 import type { GateId } from '../regulation/clause-set.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
 import type { finding } from '../release/approvals/rules.ts';
+import { deployedWhereAsked, integratedWhereAsked, smokeTested } from './by-deployment.ts';
 import {
   anomaliesEvaluated,
   artifactsBound,
@@ -159,6 +160,12 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
         return holds(proof.how);
       case 'artifacts-bound':
         return artifactsBound(model, input.config.release) ?? confirmation(id, gate, proof.role);
+      case 'deployed':
+        return deployedWhereAsked(model, input.config.deployment) ?? confirmation(id, gate, proof.role);
+      case 'smoke-tested':
+        return smokeTested(model, input.config.deployment) ?? confirmation(id, gate, proof.role);
+      case 'integrated':
+        return integratedWhereAsked(model, input.config.deployment) ?? holds('');
       case 'anomalies-evaluated':
         return anomaliesEvaluated(model);
       default:

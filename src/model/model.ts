@@ -3,6 +3,7 @@ import { approvalRecord } from './approval.ts';
 import { architectureModel } from './architecture.ts';
 import { boundArtifact } from './artifact.ts';
 import { codeFile, codeRegion, elementDeclaration } from './code.ts';
+import { deploymentRecord } from './deployment.ts';
 import { document } from './document.ts';
 import { report } from './evidence.ts';
 import { evidenceReports } from './evidence-kinds.ts';
@@ -55,6 +56,11 @@ export const modelSchema = z.object({
     .array(boundArtifact)
     .describe(
       'The software that is released with this tree: what `release.artifacts` names and a record of this tree states, sorted by name.',
+    ),
+  deployments: z
+    .array(deploymentRecord)
+    .describe(
+      'Records of deployments in the order in which they took place; those that prove nothing come last.',
     ),
   vulnerabilities: z.array(vulnerability).describe('Vulnerabilities that they report, sorted by ID.'),
   soup: z.array(soupItem).describe('Sorted by ecosystem, name, version.'),

@@ -17,7 +17,7 @@
  * @uses Renderers "rules of what is shown"
  * @uses Languages "judges translations"
  * @uses UDI "judges identifiers"
- * @uses Release "judges approvals"
+ * @uses Release "judges approvals and deployments"
  * @uses Documents "its rules"
  * @uses PDF "its rules"
  * @uses Cache "the answer of the last run"
@@ -33,6 +33,7 @@ import {
   readContentTime,
   readDifference,
   readSignedObjects,
+  readTaggedCommit,
   readTestedTrees,
   recordPaths,
 } from '../sources/git/index.ts';
@@ -97,7 +98,8 @@ export async function analyse(
   const people = await readPeople(project);
   const translated: Model = { ...linked.model, translations };
   const judged = await judge(project, surveyed, people, translated);
-  const model: Model = withStatus({ ...translated, ...judged });
+  const deployments = await judgeDeployed(project, surveyed, translated);
+  const model: Model = withStatus({ ...translated, ...judged, deployments });
   progress.stage('check');
   const { findings, accepted, rules } = await checkModel(
     project,
@@ -151,21 +153,57 @@ async function judge(
   const { signers: signersFile, signedOnly, pullRequests } = config.approvals;
   const leftOut = recordPaths(config);
   const { revision } = model.release;
-  const clock = `${new Date().toISOString().slice(0, 19)}Z`;
-  const contentOf = (commit: string) => readContentOf(root, leftOut, commit);
-  // The date of the build may be set from outside, that of the commit may not.
-  const committed = (await contentOf(revision.commit))?.date ?? clock;
+  const { now, clock, contentOf } = await momentOf(root, leftOut, revision);
   const { approvals: judged, threads } = await judgeApprovals(model, {
     ...approvals,
     objects: await readSignedObjects(root, leftOut, revision.tree),
     signersFile,
     ...people,
-    // A record in a commit is older than it; one that is not committed yet is held against the clock.
-    now: revision.dirty || committed > clock ? clock : committed,
+    now,
     clock,
     contentOf,
     forge: { signedOnly, people: pullRequests },
     differenceSince: (commit) => readDifference(root, leftOut, commit),
   });
   return { approvals: judged, ...(threads.length > 0 ? { threads } : {}) };
+}
+
+/** Judges the records of deployments, where there are any. */
+async function judgeDeployed(
+  { root, config }: Project,
+  { approvals, deployments: files }: Survey,
+  model: Model,
+): Promise<Model['deployments']> {
+  if (files.length === 0) return [];
+  const { judgeDeployments } = await import('../release/deployments/index.ts');
+  const { signers, revoked } = approvals;
+  const { now, contentOf } = await momentOf(root, recordPaths(config), model.release.revision);
+  return judgeDeployments(model, {
+    files,
+    environments: config.deployment.environments,
+    signers,
+    signersFile: config.approvals.signers,
+    revoked,
+    now,
+    contentOf,
+    taggedCommit: (tag) => readTaggedCommit(root, tag),
+  });
+}
+
+/** The moment that no record is younger than, and what commits held. */
+async function momentOf(
+  root: string,
+  leftOut: readonly string[],
+  { commit, dirty }: Model['release']['revision'],
+): Promise<{
+  now: string;
+  clock: string;
+  contentOf(commit: string): Promise<{ tree: string; date: string } | undefined>;
+}> {
+  const clock = `${new Date().toISOString().slice(0, 19)}Z`;
+  const contentOf = (commit: string) => readContentOf(root, leftOut, commit);
+  // The date of the build may be set from outside, that of the commit may not.
+  const committed = (await contentOf(commit))?.date ?? clock;
+  // A record in a commit is older than it; one that is not committed yet is held against the clock.
+  return { now: dirty || committed > clock ? clock : committed, clock, contentOf };
 }

@@ -179,6 +179,16 @@ export const modules: readonly CheckedModule[] = [
     ],
   },
   {
+    rules: () => import('../release/deployments/rules.ts'),
+    checks: [
+      {
+        asked: ({ model, config }) =>
+          model.deployments.length > 0 || config.deployment.environments.length > 0,
+        load: async () => (await import('../release/deployments/check.ts')).checkDeployments,
+      },
+    ],
+  },
+  {
     rules: () => import('../release/revision-rules.ts'),
     checks: [
       {

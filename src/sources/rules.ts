@@ -21,4 +21,7 @@ export const { rules, finding } = ruleSet({
   'source-nearly-named': warning(
     'A file is named as `sources` has it but for the case of letters, so it is not read.',
   ),
+  'deployments-unread': error(
+    'A record of a deployment or the report of its smoke test is there and cannot be read.',
+  ),
 });

@@ -3,9 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import { type Project, translationLock } from '../config/index.ts';
-import { append, type Finding, type Revision, startOf, visible } from '../model/index.ts';
+import {
+  append,
+  type DeploymentFile,
+  type Finding,
+  type Revision,
+  startOf,
+  visible,
+} from '../model/index.ts';
 import { type ApprovalFiles, readApprovalFiles } from './approvals.ts';
 import { type Manifest, readManifests } from './code/manifests.ts';
+import { readDeploymentFiles } from './deployments/index.ts';
 import { discover, discoverEverywhere, type FoundFile } from './discover.ts';
 import { FactsCache, type Trust } from './facts-cache.ts';
 import { type GitState, isOwnOutput, KnownNames, readRevision, readState } from './git/index.ts';
@@ -36,6 +44,8 @@ export interface Survey {
   stamps: ReadonlyMap<string, Uint8Array>;
   /** Records of approvals, and the keys they are judged by. */
   approvals: ApprovalFiles;
+  /** Records of deployments. */
+  deployments: readonly DeploymentFile[];
   /** Manifests beside the source: they say where imports lead and what is asked for. */
   manifests: Manifest[];
   /** Commits of submodules, by path. */
@@ -104,6 +114,8 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
   append(findings, onTemplates);
   const { files: approvals, findings: onApprovals } = readApprovalFiles(root, config);
   append(findings, onApprovals);
+  const { files: deployments, findings: onDeployments } = await readDeploymentFiles(project);
+  append(findings, onDeployments);
   const about = JSON.stringify([
     tool,
     project.configHash,
@@ -111,6 +123,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     findings,
     manifests,
     approvals,
+    deployments.map(({ file, sha256, reports }) => [file, sha256, [...reports]]),
     [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
@@ -137,6 +150,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     translations,
     stamps,
     approvals,
+    deployments,
     manifests,
     submodules: state.submodules,
     referable,

@@ -92,6 +92,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     reports,
     ...input.evidence,
     artifacts: [],
+    deployments: [],
     vulnerabilities: [],
     soup: [],
     soupFiles: [],

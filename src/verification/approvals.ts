@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ApprovalRecord, Model } from '../model/index.ts';
 import { readForgeExport } from '../release/approvals/forge-export.ts';
 import { judgeApprovals } from '../release/approvals/index.ts';
@@ -7,6 +6,7 @@ import { type ArchiveManifest, archiveNames } from '../release/archive/archive-m
 import { type GitObject, readGitObjects } from '../release/archive/git-objects.ts';
 import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
 import type { Basis } from './basis.ts';
+import { datesOf } from './commit-dates.ts';
 import { differencesOf } from './difference.ts';
 
 /**
@@ -80,24 +80,6 @@ export async function checkApprovals(
       unknown(`The approval of ${name} stands on another commit; ask the repository for it.`),
     );
   return [...removed, ...signed, ...unsigned, ...untold];
-}
-
-/** Dates of commits by their hashes, which are those of what git stores: a date that was changed belongs to another commit. */
-function datesOf(commits: readonly string[]): Map<string, string> {
-  return new Map(
-    commits.flatMap((raw): [string, string][] => {
-      const bytes = Buffer.from(raw);
-      const seconds = Number(
-        /^committer .*> (\d{1,11}) /m.exec(raw.split('\n\n', 1)[0] ?? '')?.[1] ?? Number.NaN,
-      );
-      if (Number.isNaN(seconds)) return [];
-      const date = `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
-      return ['sha1', 'sha256'].map((kind) => [
-        createHash(kind).update(`commit ${bytes.length}\0`).update(bytes).digest('hex'),
-        date,
-      ]);
-    }),
-  );
 }
 
 /** Records that the model counts and the archive does not hold. What git holds of other content is not in an archive. */

@@ -14,6 +14,7 @@ const notDerived: ReadonlySet<string> = new Set([
   'generator',
   'release',
   'approvals',
+  'deployments',
   'translations',
   'history',
 ]);
@@ -33,7 +34,14 @@ export async function checkDerived(
     ...contradictions(
       'data/model.json',
       derivable(model),
-      derivable(withStatus({ ...again, approvals: model.approvals, release: model.release })),
+      derivable(
+        withStatus({
+          ...again,
+          approvals: model.approvals,
+          deployments: model.deployments,
+          release: model.release,
+        }),
+      ),
       'the evidence and texts in the archive',
     ),
     ...checkInputsNamed(archive, basis),

@@ -7,6 +7,7 @@
  * @uses Release "files, signatures and approvals of an archive"
  * @uses Pipeline "links the model again"
  * @uses Sources "reads pages and evidence again"
+ * @uses Deployment source "reads reports of smoke tests again"
  * @uses Evidence stamp "where stamps lie"
  * @uses Gates "criteria judged again"
  * @uses Export "data made again"
@@ -17,6 +18,7 @@
  * @implements SDS-2002
  */
 export { type Basis, basisName, basisOf } from './basis.ts';
+export { deploymentsPlace } from './deployments.ts';
 export { places } from './derive-model.ts';
 export { gatesOf } from './derived.ts';
 export { provenanceName } from './identity.ts';

@@ -14,6 +14,7 @@ import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
 import { OpensslMissing } from '../release/timestamp/openssl.ts';
 import { checkApprovals } from './approvals.ts';
 import { basisName, readBasis } from './basis.ts';
+import { checkDeployments } from './deployments.ts';
 import { checkDerived } from './derived.ts';
 import { checkIdentity, parsed } from './identity.ts';
 import { checkPrints } from './prints.ts';
@@ -120,6 +121,9 @@ export async function checkContents(
   const approvals = await checkApprovals(archive, manifest, model, basis).catch((error) => [
     cannotCheck(error),
   ]);
+  const deployments = await checkDeployments(archive, manifest, model, basis).catch((error) => [
+    cannotCheck(error),
+  ]);
   const isSame = manifest.generator.version === generator.version;
   // Another version may judge otherwise: what it finds is to be looked at, and is no proof of a lie.
   const onDerived = isSame
@@ -133,7 +137,7 @@ export async function checkContents(
   const agreed = good(
     'Model, verdicts, gates and lists follow from the evidence, texts and approvals in it.',
   );
-  return [...(contradictions.length === 0 ? [agreed] : contradictions), ...approvals];
+  return [...(contradictions.length === 0 ? [agreed] : contradictions), ...approvals, ...deployments];
 }
 
 /** A signature of somebody who is trusted, but at what time nobody tells who is trusted for that. */

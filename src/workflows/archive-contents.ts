@@ -15,7 +15,15 @@ import { softwarePlace } from '../release/artifacts/bind.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { readInside } from '../sources/inside.ts';
 import { stampName } from '../sources/stamp/index.ts';
-import { type Basis, basisName, basisOf, gatesOf, places, provenanceName } from '../verification/index.ts';
+import {
+  type Basis,
+  basisName,
+  basisOf,
+  deploymentsPlace,
+  gatesOf,
+  places,
+  provenanceName,
+} from '../verification/index.ts';
 import { changedMeanwhile } from './build.ts';
 import { verifyPageName } from './verify-page.ts';
 
@@ -78,6 +86,11 @@ export function archiveContents(
   const { approvals, trace } = config;
   for (const { file, from } of model.approvals)
     if (from === 'file') take(file, `approvals/${basename(file)}`);
+  for (const { file, stated } of model.deployments) {
+    take(file, deploymentsPlace + basename(file));
+    const report = stated?.smoke.report;
+    if (report !== undefined) take(join(config.deployment.directory, report), deploymentsPlace + report);
+  }
   take(approvals.signers, 'content/allowed_signers');
   take(approvals.revoked, 'content/revoked_keys');
   take(trace.lock, 'content/trace.lock');

@@ -91,6 +91,7 @@ export async function makeRelease(
   const commits = await readRawCommits(project.root, [
     revision.commit,
     ...commitsNamed(readApprovalFiles(project.root, project.config).files.records),
+    ...checked.model.deployments.flatMap(({ stated }) => stated?.source.commit ?? []),
   ]);
   const files = archiveContents(project, checked, {
     renderer: built.renderer,

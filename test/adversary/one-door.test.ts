@@ -55,6 +55,7 @@ describe('no file of a project reaches an output but through the one door', () =
       'cli/commands/translations.ts',
       'cli/print-findings.ts',
       'sources/approvals.ts',
+      'sources/deployments/files.ts',
       'sources/inside.ts',
       // Evidence, approvals and lockfiles of an archive, which sources have read.
       'workflows/archive-contents.ts',
@@ -66,8 +67,8 @@ describe('no file of a project reaches an output but through the one door', () =
 it('the clock is read at the edges only, and the network is asked by the registry alone', () => {
   expect(using(/\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/, /./)).toEqual(
     [
-      'cli/commands/approve.ts',
       'cli/commands/publish.ts',
+      'cli/signing.ts',
       // The age of what is cached.
       'pipeline/commit-cache.ts',
       'sources/read.ts',

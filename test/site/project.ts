@@ -131,6 +131,7 @@ export function pumpSite(): SiteInput {
     soup: [],
     soupFiles: [],
     approvals: [],
+    deployments: [],
     verdicts: verdicts(items),
   };
   return {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { gateIds } from '../../gates/index.ts';
 import { type Meaning, meanings, signApproval } from '../../release/approvals/index.ts';
 import { readContentOf, readUserName, recordPaths } from '../../sources/git/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { projectCommand, UserError } from '../command.ts';
+import { keyAt, signedBySsh, timeOf } from '../signing.ts';
 
 interface Options {
   role: string;
@@ -46,8 +47,7 @@ export const approveCommand = projectCommand({
     const { role, meaning } = options;
     if (!(gateIds as string[]).includes(gate))
       throw new UserError(`There is no gate ${gate}. The gates are ${gateIds.join(', ')}.`);
-    const key = resolve(options.key);
-    if (!existsSync(key)) throw new UserError(`There is no key ${options.key}.`);
+    const key = keyAt(options.key);
     const name = options.name ?? (await readUserName(project.root));
     if (!name) throw new UserError('An approval needs your name: --name "<your name>".');
     const time = timeOf(options.date);
@@ -64,14 +64,8 @@ export const approveCommand = projectCommand({
     // Records beside it that are not committed yet change nothing of what a commit holds.
     const committed = await readContentOf(project.root, recordPaths(project.config), revision.commit);
     const commit = committed?.tree === revision.tree ? revision.commit : '';
-    const outcome = await signApproval(
-      model,
-      { subjects, commit, predicate: { gate, role, meaning, name, time } },
-      key,
-    ).catch((error: Error) => {
-      if (error instanceof UserError) throw error;
-      throw new UserError(`ssh-keygen did not sign: ${error.message}`);
-    });
+    const predicate = { gate, role, meaning, name, time };
+    const outcome = await signedBySsh(signApproval(model, { subjects, commit, predicate }, key));
     if ('unknown' in outcome)
       throw new UserError(`There is no ${outcome.unknown.join(', no ')} to sign. Nothing was written.`);
     const { directory } = project.config.approvals;
@@ -85,13 +79,6 @@ export const approveCommand = projectCommand({
     );
   },
 });
-
-/** The time of the signature; the clock's, unless one is given. */
-function timeOf(given: string | undefined): string {
-  const time = given ?? `${new Date().toISOString().slice(0, 19)}Z`;
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time) && !Number.isNaN(Date.parse(time))) return time;
-  throw new UserError(`"${given}" is no time; write YYYY-MM-DDThh:mm:ssZ.`);
-}
 
 function plain(role: string): string {
   return role

@@ -69,6 +69,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Signs the content as it is, for a gate: one record in the directory of approvals.',
     load: async () => (await import('./approve.ts')).approveCommand,
   },
+  deployment: {
+    summary: 'Says what runs in which environment, and records what was deployed, swapped or rolled back.',
+    load: async () => (await import('./deployment.ts')).deploymentCommand,
+  },
   release: {
     summary: 'Builds and archives the release of a clean, tagged commit whose gates are passed.',
     load: async () => (await import('./release.ts')).releaseCommand,

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { artifactName } from '../../config/artifacts.ts';
 import { archiveNames } from '../../release/archive/archive-manifest.ts';
 import { storedReleases } from '../../release/archive/stored-releases.ts';
-import { hashOfFile } from '../../sources/artifacts/record.ts';
 import { headline } from '../../verification/standing.ts';
 import { command, UserError } from '../command.ts';
+import { softwareAt } from '../software-at.ts';
 import { endings, type Trust, trustOptions, verifiedArchive } from '../verified-archive.ts';
 
 interface Options extends Trust {
@@ -37,17 +36,6 @@ export const verifyCommand = command({
     return endings[verdict.standing];
   },
 });
-
-/** The software a caller asks for, with its digest. */
-function softwareAt(text: string): { name: string; sha256: string } {
-  if (existsSync(text)) return { name: text, sha256: hashOfFile(resolve(text)) };
-  const named = artifactName(text);
-  if (named && named.kind !== 'file' && named.sha256 !== undefined)
-    return { name: text, sha256: named.sha256 };
-  throw new UserError(
-    `There is no file ${text}. An image or a package is named with its digest: oci://host/name@sha256:…`,
-  );
-}
 
 /** Of a directory of archives, the one whose manifest states the software; else the place as it is. */
 function archiveWith(place: string, sha256: string): string {

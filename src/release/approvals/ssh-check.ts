@@ -12,6 +12,9 @@ export class SshKeygenMissing extends UserError {
 /** Namespace of Dossier's signatures: one made for another purpose (git, files) is no approval. */
 export const approvalNamespace = 'dossier-approval';
 
+/** Namespace of records of deployments: a key that a pipeline holds can be bound to it, and then approves nothing. */
+export const deploymentNamespace = 'dossier-deployment';
+
 /** What a signature is checked against. */
 export interface SshCheck {
   /** Text of the `allowed_signers` file. */

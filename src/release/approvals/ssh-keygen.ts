@@ -6,12 +6,17 @@ import { approvalNamespace, type SshCheck, SshKeygenMissing } from './ssh-check.
 /**
  * Signs bytes with a person's SSH key, through ssh-keygen, which asks the agent or for the passphrase itself.
  * @param keyFile private key, or the public key of one the agent holds
+ * @param namespace what the signature is for
  * @returns the armored signature
  * @throws SshKeygenMissing; Error with what ssh-keygen said
  */
-export function signWithSsh(keyFile: string, bytes: Uint8Array): Promise<string> {
+export function signWithSsh(
+  keyFile: string,
+  bytes: Uint8Array,
+  namespace = approvalNamespace,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn('ssh-keygen', ['-q', '-Y', 'sign', '-f', keyFile, '-n', approvalNamespace], {
+    const child = spawn('ssh-keygen', ['-q', '-Y', 'sign', '-f', keyFile, '-n', namespace], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const out: Buffer[] = [];

@@ -1,4 +1,5 @@
-import { preAuthenticationEncoding, readEnvelope, statementType } from './envelope.ts';
+import type { Refused } from '../../model/index.ts';
+import { type Envelope, preAuthenticationEncoding, readEnvelope, statementType } from './envelope.ts';
 import { readSigners, type Signer } from './signers.ts';
 import { approvalNamespace } from './ssh-check.ts';
 import { checkSshSignature } from './ssh-keygen.ts';
@@ -54,20 +55,9 @@ export async function verifyApproval(
   const payload = Buffer.from(envelope.payload, 'base64');
   const statement = readStatement(payload);
   if (!statement) return refused('The record holds no approval statement.');
-  const [only, ...more] = envelope.signatures;
-  if (!only || more.length > 0)
-    return refused('The record has several signatures; one record is one person.', statement);
-  const armored = Buffer.from(only.sig, 'base64').toString('latin1');
-  const signature = readSshSignature(armored);
-  if (!signature) return refused('The signature is no SSH signature.', statement);
-  if (signature.namespace !== approvalNamespace) {
-    return refused(
-      `The signature was made for "${signature.namespace}", not for "${approvalNamespace}".`,
-      statement,
-    );
-  }
-  const bytes = preAuthenticationEncoding(envelope.payloadType, payload);
-  const { signer, wrong } = await judgeSignature({ armored, signature, bytes }, statement, context);
+  const signed = signedBy(envelope, approvalNamespace);
+  if ('refused' in signed) return refused(signed.refused, statement);
+  const { signer, wrong } = await judgeSignature(signed, statement, context);
   if (wrong !== undefined || !signer) return refused(wrong ?? '', statement, signer);
   const changed = statement.subject.filter((subject) => context.digestOf(subject) !== digestText(subject));
   if (changed.length > 0) {
@@ -94,10 +84,34 @@ export interface Signed {
   bytes: Uint8Array;
 }
 
+/** The one signature of a record, and what it has to be over. */
+export function signedBy(
+  { payloadType, payload, signatures: [only, ...more] }: Envelope,
+  namespace: string,
+): Signed | Refused {
+  if (!only || more.length > 0)
+    return { refused: 'The record has several signatures; one record is one person.' };
+  const armored = Buffer.from(only.sig, 'base64').toString('latin1');
+  const signature = readSshSignature(armored);
+  if (!signature) return { refused: 'The signature is no SSH signature.' };
+  if (signature.namespace !== namespace)
+    return { refused: `The signature was made for "${signature.namespace}", not for "${namespace}".` };
+  return {
+    armored,
+    signature,
+    bytes: preAuthenticationEncoding(payloadType, Buffer.from(payload, 'base64')),
+  };
+}
+
+/** What a signer claims of themselves. */
+export interface SignerClaim {
+  predicate: Pick<ApprovalStatement['predicate'], 'name' | 'role' | 'time'>;
+}
+
 /** Whose signature it is, and what is wrong with it; its namespace was accepted before. */
 export async function judgeSignature(
   { armored, signature, bytes }: Signed,
-  statement: ApprovalStatement,
+  statement: SignerClaim,
   context: Omit<ApprovalContext, 'digestOf' | keyof TimeGround>,
 ): Promise<{ signer: Signer | undefined; wrong: string | undefined }> {
   const { signers } = readSigners(context.allowedSigners, context.allowedSignersFile);
@@ -118,7 +132,7 @@ export async function judgeSignature(
 
 /** What the statement claims that the signer's entry does not bear out. */
 function wrongClaim(
-  { predicate }: ApprovalStatement,
+  { predicate }: SignerClaim,
   signer: Signer,
   namespace: string,
   { now }: Pick<ApprovalContext, 'now'>,

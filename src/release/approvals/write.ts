@@ -1,6 +1,7 @@
 import type { Model } from '../../model/index.ts';
 import { preAuthenticationEncoding, statementType } from './envelope.ts';
 import { digests } from './judge.ts';
+import { approvalNamespace } from './ssh-check.ts';
 import { signWithSsh } from './ssh-keygen.ts';
 import type { ApprovalStatement, Subject } from './statement.ts';
 
@@ -38,12 +39,25 @@ export async function signApproval(
     predicateType: 'urn:dossier:approval:1',
     predicate,
   };
+  return { record: await signedStatement(statement, keyFile, approvalNamespace) };
+}
+
+/**
+ * A statement in its envelope (DSSE v1), signed with a person's SSH key.
+ * @param namespace what the signature is for
+ * @throws Error with what ssh-keygen said
+ */
+export async function signedStatement(
+  statement: object,
+  keyFile: string,
+  namespace: string,
+): Promise<string> {
   const payload = Buffer.from(JSON.stringify(statement));
-  const signature = await signWithSsh(keyFile, preAuthenticationEncoding(statementType, payload));
+  const signature = await signWithSsh(keyFile, preAuthenticationEncoding(statementType, payload), namespace);
   const envelope = {
     payloadType: statementType,
     payload: payload.toString('base64'),
     signatures: [{ keyid: '', sig: Buffer.from(signature, 'latin1').toString('base64') }],
   };
-  return { record: `${JSON.stringify(envelope, null, 2)}\n` };
+  return `${JSON.stringify(envelope, null, 2)}\n`;
 }

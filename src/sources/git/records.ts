@@ -1,9 +1,17 @@
 import { posix } from 'node:path';
 import type { Config } from '../../config/index.ts';
 
-/** Records on a tree that are no part of it, so that adding one voids none, as git's pathspecs: approvals, and what is read as the record of a test by hand. */
-export function recordPaths({ approvals, sources }: Pick<Config, 'approvals' | 'sources'>): string[] {
-  return [approvals.directory, `${sources.testRuns.replace(/\/+$/, '')}/*.md`];
+/**
+ * Records on a tree that are no part of it, so that adding one voids none, as git's pathspecs: approvals, what is read as the record of a
+ * test by hand, and deployments where there are environments.
+ */
+export function recordPaths({
+  approvals,
+  sources,
+  deployment,
+}: Pick<Config, 'approvals' | 'sources' | 'deployment'>): string[] {
+  const deployments = deployment.environments.length > 0 ? [deployment.directory] : [];
+  return [approvals.directory, `${sources.testRuns.replace(/\/+$/, '')}/*.md`, ...deployments];
 }
 
 /** Whether a path is one of what does not count, as git reads such pathspecs: a directory with all below it, `*` for any characters. */

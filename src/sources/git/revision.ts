@@ -21,7 +21,7 @@ import type { GitState } from './state.ts';
 export async function readRevision(
   root: string,
   { commit, date, tags, dirty, opaque, files, converted, prefix }: GitState,
-  config: Pick<Config, 'trace' | 'approvals' | 'sources' | 'change'>,
+  config: Pick<Config, 'trace' | 'approvals' | 'sources' | 'change' | 'deployment'>,
   ids: IdSyntax,
 ): Promise<{ revision: Revision; findings: Finding[] }> {
   if (commit === '') return { revision: noRevision(), findings: [await noVersionControl(root)] };
