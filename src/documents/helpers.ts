@@ -6,7 +6,7 @@ import { messagesIn, type Translate } from './messages.ts';
 
 /** The words templates may use. Addresses and language are asked at every call, since one engine serves all outputs and documents. */
 export function createHelpers(
-  addresses: () => Addresses,
+  addresses: () => Pick<Addresses, 'item' | 'document' | 'source'>,
   language: () => Translate = () => messagesIn('en'),
 ): Record<string, Helper> {
   return {
@@ -107,7 +107,7 @@ function fillHtml(sentence: string, values: object): SafeHtml {
 }
 
 /** An identifier as a link; plain text where the output has no such item. */
-export function idLink(id: string, addresses: Addresses): string {
+export function idLink(id: string, addresses: Pick<Addresses, 'item'>): string {
   const href = addresses.item(id);
   const text = escapeHtml(id);
   if (href === undefined) return text;

@@ -25,7 +25,13 @@ import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
 import { releaseRecordOf } from './prints/release-record.ts';
 import { usersEdition } from './prints/users-edition.ts';
-import { renderSite, type SiteInput, type SiteOnDemand, siteOnDemand } from './site/index.ts';
+import {
+  renderSite,
+  type SiteInput,
+  type SiteOnDemand,
+  type StandingPages,
+  siteOnDemand,
+} from './site/index.ts';
 
 export interface RenderOptions {
   progress: Progress;
@@ -36,6 +42,8 @@ export interface RenderOptions {
   drawn?: boolean;
   /** Whether the model is written for other programs too; by default it is. */
   data?: boolean;
+  /** The pages of the last output, where a build may take them over. */
+  standing?: StandingPages | undefined;
   /** Takes the site, whose files are then made when they are asked for; without it all are made and written. */
   onDemand?: (site: SiteOnDemand) => void;
   /** The files of the project that may be shown, such as images. No renderer opens a file of the project otherwise. */
@@ -85,7 +93,18 @@ export async function render(
   project: Project,
   checked: RenderInput,
   write: Write,
-  { progress, signal, pdf, drawn = true, data = true, onDemand, files, templates, onBrowser }: RenderOptions,
+  {
+    progress,
+    signal,
+    pdf,
+    drawn = true,
+    data = true,
+    standing,
+    onDemand,
+    files,
+    templates,
+    onBrowser,
+  }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
   const { model, graph } = checked;
@@ -182,6 +201,7 @@ export async function render(
       shown: shown.files,
       templates: templates.size > 0 ? loaded : undefined,
       prints: pdf,
+      standing,
       onFront: data ? (page) => write('index.html', page) : undefined,
       signal,
       onProgress: (done, total) => progress.step(done, total),

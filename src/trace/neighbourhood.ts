@@ -1,14 +1,21 @@
 import type { EndKey, Link } from '../model/index.ts';
-import type { Graph } from './graph.ts';
+import type { End } from './graph.ts';
+
+/** As much of a graph as leads from end to end. */
+interface Ways<Way> {
+  up(key: EndKey): readonly Way[];
+  down(key: EndKey): readonly Way[];
+  end(key: EndKey): Pick<End, 'type'>;
+}
 
 /** What stands around an item, as far as a person takes it in at a glance. */
-export interface Neighbourhood {
+export interface Neighbourhood<Way = Link> {
   /** The item first, then the nearest ends above, then those below. */
   keys: EndKey[];
   /** Links from the item to each end: below 0 for those above it. */
   steps: Map<EndKey, number>;
   /** Links between them. */
-  links: Link[];
+  links: Way[];
   /** Ends within reach that are left out. */
   left: number;
 }
@@ -18,7 +25,12 @@ export interface Neighbourhood {
  * @param reach steps
  * @param most ends of each direction
  */
-export function neighbourhood(graph: Graph, id: string, reach: number, most: number): Neighbourhood {
+export function neighbourhood<Way extends Pick<Link, 'from' | 'to'>>(
+  graph: Ways<Way>,
+  id: string,
+  reach: number,
+  most: number,
+): Neighbourhood<Way> {
   const keys = [id];
   const steps = new Map<EndKey, number>([[id, 0]]);
   let left = 0;

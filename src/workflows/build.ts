@@ -264,12 +264,15 @@ async function buildAnew(
   const staged = new StagedOutput(join(project.root, directory), join(project.root, cache, 'output'));
   try {
     const { render } = await import('../render/render.ts');
+    const { standingPages } = await import('./standing-pages.ts');
     const difference = await compare(project, model, options);
     let renderer = '';
     const onBrowser = (version: string): void => {
       renderer = version;
     };
     const rendered = await render(project, { ...checked, model, difference }, staged.write, {
+      // What may be signed is made, whatever stands.
+      standing: release.draft ? standingPages(project) : undefined,
       files: checked.referable,
       templates: checked.templates,
       ...options,

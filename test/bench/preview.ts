@@ -34,7 +34,8 @@ await render(
 );
 const view = viewOf({ ...checked, config: project.config, prints: false });
 const drawing = performance.now();
-for (const { id } of checked.model.items) drawNeighbourhood(contextAt(view.paths.item(id) ?? '', view), id);
+for (const { id } of checked.model.items)
+  drawNeighbourhood(contextAt(view.paths.item(id) ?? '', view, view), id);
 const graphs = (performance.now() - drawing) / 1000;
 const item = checked.model.items.findLast(({ place }) => place.file === edited);
 const seconds = async (wanted: string): Promise<number> => {

@@ -121,7 +121,7 @@ const view = viewOf(pump);
 
 // @verifies SRS-3106, SRS-3670
 test('the graph of an item names its parts, leads from boxes to what they show, and says the same in words', () => {
-  const page = contextAt('items/RC-012/index.html', view);
+  const page = contextAt('items/RC-012/index.html', view, view);
   const graph = drawNeighbourhood(page, 'RC-012');
   expect(graph?.svg).toMatch(
     /^<svg role="group" width="\d+" height="\d+" viewBox="[\d ]+" aria-label="Neighbourhood of RC-012"><desc>What it answers /,
@@ -155,7 +155,7 @@ test('a graph is the same again, and hostile titles stay text', () => {
   };
   const draw = () => {
     const again = viewOf({ ...pump, model, graph: buildGraph(model) });
-    return drawNeighbourhood(contextAt('items/SRS-041/index.html', again), 'SRS-041')?.svg ?? '';
+    return drawNeighbourhood(contextAt('items/SRS-041/index.html', again, again), 'SRS-041')?.svg ?? '';
   };
   expect(draw()).toBe(draw());
   expect(draw()).toContain(

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyPage } from '../../src/model/index.ts';
 import { type SearchEntry, searchData } from '../../src/render/site/data/search.ts';
+import { placesOf } from '../../src/render/site/stamp.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
 import { type BuiltSite, buildSite, pagesOf } from './built.ts';
 import { everyPage } from './every-page.ts';
@@ -287,7 +288,7 @@ test('a file that a page shows is copied once, and one that is missing is not li
   expect(asked.slice(0, 3)).toEqual([
     '../../files/content/images/pump.svg',
     undefined,
-    'https://git.example/infusa/blob/1f0c9a7be2d34455aa66778899aabbccddeeff00/a.md#L1',
+    `https://git.example/infusa/blob/${placesOf(pumpSite().model.release).commit}/a.md#L1`,
   ]);
   expect(String(shown.files.get('files/content/images/pump.svg'))).toBe('<svg/>');
 });

@@ -1,5 +1,4 @@
-import type { Link } from '../../model/index.ts';
-import type { SiteView } from './view.ts';
+import type { LinkAround, Surroundings } from './kept/surroundings.ts';
 
 /** Entries a tree shows before it says that there is more; a hub with thousands below stays a page one can read. */
 const largestTree = 160;
@@ -17,26 +16,26 @@ export interface ChainEntry {
   relation: string;
   /** Whether it leads to the upper end of the link. */
   up: boolean;
-  end: Link;
+  end: LinkAround;
   /** Whether what lies behind stands in the tree already. */
   shown: boolean;
   below: Chain | undefined;
 }
 
 interface Walk {
-  view: SiteView;
+  view: Surroundings;
   up: boolean;
   shown: Set<string>;
   entries: number;
 }
 
 /** What the item is there for: the links that start at it, and so on to the top. Nothing when it starts none. */
-export function chainUp(view: SiteView, id: string): Chain | undefined {
+export function chainUp(view: Surroundings, id: string): Chain | undefined {
   return follow({ view, up: true, shown: new Set([id]), entries: 0 }, id, 0);
 }
 
 /** What carries the item out and proves it: the links that end at it, and so on to code, tests and commits. */
-export function chainDown(view: SiteView, id: string): Chain | undefined {
+export function chainDown(view: Surroundings, id: string): Chain | undefined {
   return follow({ view, up: false, shown: new Set([id]), entries: 0 }, id, 0);
 }
 

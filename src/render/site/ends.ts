@@ -1,12 +1,13 @@
-import type { CodeRegion, Item, Link } from '../../model/index.ts';
+import type { CodeRegion, Item } from '../../model/index.ts';
 import { escapeHtml } from '../../model/index.ts';
 import { isTestRegion } from '../../trace/graph.ts';
 import { icon } from './icons.ts';
+import type { LinkAround } from './kept/surroundings.ts';
 import type { PageContext } from './page-context.ts';
 import { linkState, verdictMark } from './states.ts';
 
 /** Link to an item: state, ID, title. */
-export function itemLink({ view, root, t }: PageContext, item: Item): string {
+export function itemLink({ view, root, t }: PageContext, item: Pick<Item, 'id' | 'title'>): string {
   const path = view.paths.item(item.id) ?? '';
   return `${verdictMark(view.verdict(item.id).state, t)}<a class="item" href="${root}${path}"><b>${escapeHtml(item.id)}</b> ${escapeHtml(item.title)}</a>`;
 }
@@ -37,13 +38,13 @@ export function commitLink({ view }: PageContext, commit: string): string {
 }
 
 /** The upper end of a link: an item, or the ID of none. */
-export function upperEnd(page: PageContext, { to, state }: Pick<Link, 'to' | 'state'>): string {
+export function upperEnd(page: PageContext, { to, state }: Pick<LinkAround, 'to' | 'state'>): string {
   const item = page.view.graph.item(to);
   return `${item ? itemLink(page, item) : `<code>${escapeHtml(to)}</code>`} ${linkState(state, page.t)}`;
 }
 
 /** The lower end of a link, whatever it is: an item, a code region, a commit. */
-export function lowerEnd(page: PageContext, { from, state }: Pick<Link, 'from' | 'state'>): string {
+export function lowerEnd(page: PageContext, { from, state }: Pick<LinkAround, 'from' | 'state'>): string {
   const { view, t } = page;
   const item = view.graph.item(from);
   if (item) return `${itemLink(page, item)} ${linkState(state, t)}`;

@@ -15,6 +15,9 @@ import type { PageContext } from './page-context.ts';
 import { english, inlineCode, reason, sentence } from './sentence.ts';
 import { badge, linkState, severityBadge, testBadge, verdictBadge } from './states.ts';
 
+/** The addresses that pages ask for: what stands around them is asked of their context. */
+export type PageAddresses = Pick<Addresses, 'item' | 'document' | 'source'>;
+
 interface BlockOptions {
   fn(context: unknown): string;
   hash: Record<string, unknown>;
@@ -26,7 +29,7 @@ interface BlockOptions {
  */
 export function createPageHelpers(
   page: () => PageContext,
-  addresses: () => Addresses,
+  addresses: () => PageAddresses,
 ): Record<string, Helper> {
   return {
     ...createHelpers(addresses, () => page().t),

@@ -11,4 +11,5 @@
  * @implements SDS-12
  */
 export type { SiteInput, SiteOnDemand, SiteSummary } from './input.ts';
+export type { PageIndex, StandingPages } from './kept/kept-pages.ts';
 export { renderSite, siteOnDemand } from './render-site.ts';

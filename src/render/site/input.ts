@@ -6,6 +6,7 @@ import type { Document, Finding, Item, Model, SourceHash } from '../../model/ind
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
 import type { ShownFiles } from '../files/index.ts';
 import type { Fonts } from '../fonts/index.ts';
+import type { StandingPages } from './kept/kept-pages.ts';
 
 /** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
 export interface SiteInput {
@@ -35,6 +36,8 @@ export interface SiteInput {
   diagrams?: DrawnDiagrams;
   /** Templates of the project, or all where it has some; ours without them. */
   templates?: Templates | undefined;
+  /** The pages of the last build; without it every page is made. */
+  standing?: StandingPages | undefined;
   /** Whether the PDF set lies in `pdf/` of the site, so that documents can link to it. */
   prints: boolean;
   /** Takes the page that stands above the site, and says what else lies there. */

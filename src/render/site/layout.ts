@@ -1,17 +1,18 @@
 import { templateFinding } from '../../documents/compose.ts';
-import type { Addresses } from '../../documents/composed.ts';
 import { createEngine, type Engine, type Helper, TemplateError } from '../../documents/engine.ts';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import type { Finding } from '../../model/index.ts';
 import { isRightToLeft } from '../../model/index.ts';
 import { wordsScript } from './assets.ts';
-import { createPageHelpers } from './helpers.ts';
+import { createPageHelpers, type PageAddresses } from './helpers.ts';
 import { icon } from './icons.ts';
+import type { Surroundings } from './kept/surroundings.ts';
 import { contextAt, type PageContext } from './page-context.ts';
 import { type PageFrame, rootFrom, type Section } from './page-frame.ts';
 import { contentPolicy } from './policies.ts';
 import { slots } from './slots.ts';
+import { placesOf } from './stamp.ts';
 import type { SiteView } from './view.ts';
 
 /** Paths of the built assets by logical name, e.g. `site.css` → `assets/site.1f3c….css`. */
@@ -27,10 +28,10 @@ export interface Layout {
 
 export interface LayoutInput {
   view: SiteView;
+  /** What pages ask of it while they are made. */
+  surroundings: Surroundings;
   assets: AssetPaths;
   shards: number;
-  /** Addresses from a page that lies below the root by this prefix. */
-  addressesFrom(root: string): Addresses;
   /** All templates, where the project has some of its own; ours without it. */
   templates: Templates | undefined;
   /** Takes what is wrong with a template of the project, once; ours stands in for it. */
@@ -43,20 +44,20 @@ export interface LayoutInput {
  */
 export function compileLayout({
   view,
+  surroundings,
   assets,
   shards,
-  addressesFrom,
   templates,
   onFinding,
 }: LayoutInput): Layout {
-  let page: PageContext = contextAt('index.html', view);
+  let page: PageContext = contextAt('index.html', view, surroundings);
   const ours = loadTemplates();
   const all = templates && new Map([...ours, ...templates]);
   const engineOf = (helpers: Record<string, Helper>): Render =>
     withFallback(all && createEngine(all, helpers), createEngine(ours, helpers), onFinding);
   const helpers = createPageHelpers(
     () => page,
-    () => addressesFrom(page.root),
+    () => addressesFrom(page),
   );
   const renderPage = engineOf(helpers);
   // A layout has fields that are helpers of the pages, such as `commit`.
@@ -70,7 +71,7 @@ export function compileLayout({
       (section !== 'clauses' || view.config.regulation.profiles.length > 0),
   );
   const enter = ({ path, root = rootFrom(path), language = view.language }: PageFrame): void => {
-    page = { view, root, language, t: messagesIn(language) };
+    page = { view: surroundings, root, language, t: messagesIn(language) };
   };
   return {
     main(frame) {
@@ -142,18 +143,30 @@ function withFallback(own: Engine | undefined, ours: Engine, onFinding: (finding
   };
 }
 
+/** Addresses of what stands around a page, from the page. */
+function addressesFrom({ view: { paths }, root }: PageContext): PageAddresses {
+  const from = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : root + path;
+  return {
+    item: (id) => from(paths.item(id)),
+    document: (id) => from(paths.document(id)),
+    source: (file, line) => paths.source(file, line),
+  };
+}
+
 /** What every page says alike. */
 function commonData({ model: { product, release, generator } }: SiteView, shards: number): object {
+  const stamp = placesOf(release);
   return {
     policy: contentPolicy,
     slots,
     product: { name: product.name, version: product.version, model: product.model },
     manufacturer: product.manufacturer.name,
-    release: release.label,
+    release: stamp.release,
     draft: release.draft,
     draftReasons: release.draftReasons,
-    commit: release.revision.shortCommit,
-    date: release.revision.date.slice(0, 10),
+    commit: stamp.short,
+    date: stamp.date,
     udi: product.udi?.hri ?? '',
     specimen: product.udi?.specimen ?? false,
     generator: `${generator.name} ${generator.version}`,

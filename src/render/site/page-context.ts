@@ -1,10 +1,11 @@
 import type { Translate } from '../../documents/messages.ts';
+import type { Surroundings } from './kept/surroundings.ts';
 import { rootFrom } from './page-frame.ts';
 import type { SiteView } from './view.ts';
 
 /** The page that is made: what it shows, where it stands, and in which language it speaks. */
 export interface PageContext {
-  view: SiteView;
+  view: Surroundings;
   /** Prefix that leads from the page back to the root, e.g. `../../`. */
   root: string;
   /** BCP 47, of the words around the content. */
@@ -13,6 +14,10 @@ export interface PageContext {
 }
 
 /** The context of a page at this path from the site's root, in the language of the site. */
-export function contextAt(path: string, view: SiteView): PageContext {
-  return { view, root: rootFrom(path), language: view.language, t: view.t };
+export function contextAt(
+  path: string,
+  { language, t }: Pick<SiteView, 'language' | 't'>,
+  view: Surroundings,
+): PageContext {
+  return { view, root: rootFrom(path), language, t };
 }

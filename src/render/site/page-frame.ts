@@ -25,6 +25,14 @@ export interface PageFrame {
   language?: string;
 }
 
+/** A page that need not be made again where what it is about, and what it asks of its surroundings while it is made, are as they were. */
+export interface KeepablePage {
+  path: string;
+  /** All that it is made of besides, as JSON. */
+  about: object;
+  frame(): PageFrame;
+}
+
 /** A document in the navigation; paths from the root. */
 export interface ChapterTree {
   label: string;

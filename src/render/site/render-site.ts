@@ -8,13 +8,17 @@ import { ComposedDocuments } from './composed-documents.ts';
 import { previewShards } from './data/previews.ts';
 import { wordsOfData } from './data/search.ts';
 import type { SiteInput, SiteOnDemand, SiteSummary, WriteFile } from './input.ts';
+import { digestOf } from './kept/kept-pages.ts';
+import { openKept } from './kept/open-kept.ts';
+import { Questions } from './kept/surroundings.ts';
 import { compileLayout } from './layout.ts';
 import { liftStyles } from './lift-styles.ts';
-import type { PageFrame } from './page-frame.ts';
+import type { KeepablePage, PageFrame } from './page-frame.ts';
 import { frontPage } from './pages/front.ts';
 import { filesDirectory } from './policies.ts';
-import { type SiteFile, type SitePart, siteParts } from './site-parts.ts';
+import { type Made, type SiteFile, type SitePart, siteParts } from './site-parts.ts';
 import { frame } from './slots.ts';
+import { stamped, stampedBytes, stampOf } from './stamp.ts';
 import { viewOf } from './view.ts';
 
 /**
@@ -24,7 +28,7 @@ import { viewOf } from './view.ts';
  * @implements SRS-901
  */
 export async function renderSite(input: SiteInput, write: WriteFile): Promise<SiteSummary> {
-  const { view, parts, put, finish, summary, putShown } = await openSite(input, write);
+  const { view, parts, put, finish, summary, putShown, endKept } = await openSite(input, write);
   for (const [done, part] of parts.entries()) {
     if (done % 256 === 0) input.signal?.throwIfAborted();
     for (const made of await part.make()) await put(made);
@@ -32,7 +36,8 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     input.onProgress?.(done + 1, parts.length);
   }
   await putShown();
-  input.onFront?.(await finish(frontPage(view)));
+  endKept();
+  input.onFront?.(stamped((await finish(frontPage(view))).text, stampOf(input.model.release)));
   return summary;
 }
 
@@ -45,7 +50,7 @@ export async function siteOnDemand(input: SiteInput): Promise<SiteOnDemand> {
   const site = await openSite(input, (path, content) => void files.set(path, content));
   const shown: SitePart = { at: filesDirectory, make: () => [...input.shown.values()].map(site.fileOf) };
   const parts = [...site.parts, shown];
-  const made = new Map<SitePart, Promise<(PageFrame | SiteFile)[]>>();
+  const made = new Map<SitePart, Promise<Made[]>>();
   return {
     async file(path) {
       for (const part of parts) {
@@ -74,37 +79,59 @@ async function openSite(input: SiteInput, write: WriteFile) {
   const view = viewOf(input);
   const summary: SiteSummary = { findings: [] };
   const onFindings = (findings: readonly Finding[]): void => void summary.findings.push(...findings);
+  const stamp = stampOf(input.model.release);
   const putFile = async ({ path, content, sources }: SiteFile): Promise<void> => {
-    const written = write(path, content, sources);
+    const written = write(path, typeof content === 'string' ? stamped(content, stamp) : content, sources);
     if (written) await written;
   };
+  const questions = new Questions(view);
+  const { surroundings } = questions;
   const assets = await buildAssets(
     [view.language, ...view.model.documents.map(({ language }) => language)],
     input.fonts ?? bundledFonts(),
     wordsOfData(view),
   );
   for (const file of assets.files) await putFile(file);
+  let faulty = false;
   const layout = compileLayout({
     view,
     assets: assets.paths,
     shards: previewShards(view.model.items.length),
-    addressesFrom: (root) => addressesBelow(view.paths, root, () => undefined),
+    surroundings,
     templates: input.templates,
-    onFinding: (finding) => onFindings([finding]),
+    onFinding(finding) {
+      faulty = true;
+      onFindings([finding]);
+    },
   });
+  const kept = openKept(input, view, questions, layout);
   const styles = new Set<string>();
   /** A page as text; the styles of its drawings are written beside it, once. */
-  const finish = async (page: PageFrame): Promise<string> => {
+  const finish = async (page: PageFrame): Promise<{ text: string; style?: string }> => {
     const { content, css } = liftStyles(layout.main(page));
-    if (css === '') return layout.page(page, content);
+    if (css === '') return { text: layout.page(page, content) };
     const style = `assets/drawings.${createHash('sha256').update(css).digest('hex').slice(0, 10)}.css`;
     if (!styles.has(style)) await putFile({ path: style, content: css });
     styles.add(style);
-    return layout.page(page, content, style);
+    return { text: layout.page(page, content, style), style };
   };
-  const put = async (made: PageFrame | SiteFile): Promise<void> => {
+  const putMade = async (page: PageFrame): Promise<void> =>
+    putFile({ path: page.path, content: (await finish(page)).text });
+  const put = async (made: Made): Promise<void> => {
     if ('content' in made) return putFile(made);
-    return putFile({ path: made.path, content: await finish(made) });
+    if ('about' in made) return putKeepable(made);
+    await putMade(made);
+  };
+  const putKeepable = async ({ path, about, frame }: KeepablePage): Promise<void> => {
+    if (!kept) return putMade(frame());
+    const digest = digestOf(about);
+    const standing = kept.take(path, digest);
+    if (standing) return putFile({ path, content: standing });
+    const { made, asked } = await questions.during(() => finish(frame()));
+    const page = stampedBytes(made.text, stamp);
+    // What is made with a page is made again with it: its own style sheet, a finding on a template.
+    if (made.style === undefined && !faulty) kept.add(path, digest, asked, page);
+    await putFile({ path, content: page.bytes });
   };
   const asked = new Map<string, ShownFile>();
   const addresses = addressesBelow(view.paths, '../../', (path) => {
@@ -120,13 +147,14 @@ async function openSite(input: SiteInput, write: WriteFile) {
   await putFile({ path: frame.file, content: layout.page(emptyFrame, frame.main) });
   const documents = new ComposedDocuments(input, view, addresses, onFindings);
   return {
-    parts: [...siteParts({ input, view, documents, addresses, onFindings })],
+    parts: [...siteParts({ input, view, surroundings, documents, addresses, onFindings })],
     view,
     documents,
     summary,
     put,
     finish,
     fileOf,
+    endKept: () => kept?.end(),
     /** Writes the files that pages turned out to show. */
     putShown: async (): Promise<void> => {
       for (const file of asked.values()) await putFile(fileOf(file));

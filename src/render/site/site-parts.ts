@@ -8,7 +8,8 @@ import { linksData } from './data/links.ts';
 import { previewData } from './data/previews.ts';
 import { searchData, searchEntries } from './data/search.ts';
 import type { SiteInput } from './input.ts';
-import type { PageFrame } from './page-frame.ts';
+import type { Surroundings } from './kept/surroundings.ts';
+import type { KeepablePage, PageFrame } from './page-frame.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
 import { changesPage } from './pages/changes.ts';
 import { clausePages } from './pages/clauses.ts';
@@ -33,11 +34,13 @@ export interface SiteFile {
   sources?: readonly SourceHash[];
 }
 
+export type Made = PageFrame | KeepablePage | SiteFile;
+
 /** Pages or files of one kind that are made together. */
 export interface SitePart {
   /** Its file, or what the paths of all its files begin with. */
   at: string;
-  make(): Iterable<PageFrame | SiteFile> | Promise<Iterable<PageFrame | SiteFile>>;
+  make(): Iterable<Made> | Promise<Iterable<Made>>;
   /** Lets go of what it was made from. */
   end?(): void;
 }
@@ -45,6 +48,7 @@ export interface SitePart {
 interface Ground {
   input: SiteInput;
   view: SiteView;
+  surroundings: Surroundings;
   documents: ComposedDocuments;
   addresses: Addresses;
   onFindings(findings: readonly Finding[]): void;
@@ -101,10 +105,9 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
 }
 
 /** Each document with the items that stand in it, so that nobody holds its bodies when the next one is made; then all other items. */
-function* documentAndItemParts({ view, documents }: Ground): Generator<SitePart> {
-  const itemsOf = Map.groupBy(itemParts(view, documents), ({ item }) =>
-    view.documentOfPage.get(item.place.file),
-  );
+function* documentAndItemParts(ground: Ground): Generator<SitePart> {
+  const { view, documents } = ground;
+  const itemsOf = Map.groupBy(itemParts(ground), ({ item }) => view.documentOfPage.get(item.place.file));
   for (const document of view.model.documents) {
     yield {
       at: `${dirname(view.paths.document(document.name) ?? '')}/`,
@@ -119,14 +122,14 @@ function* documentAndItemParts({ view, documents }: Ground): Generator<SitePart>
   for (const { part } of itemsOf.get(undefined) ?? []) yield part;
 }
 
-function* itemParts(view: SiteView, documents: ComposedDocuments): Generator<{ item: Item; part: SitePart }> {
+function* itemParts({ view, surroundings, documents }: Ground): Generator<{ item: Item; part: SitePart }> {
   for (const items of view.byType.values())
     for (const [index, item] of items.entries()) {
       if (view.graph.item(item.id) !== item) continue;
       const neighbours = { previous: items[index - 1], next: items[index + 1] };
       const part: SitePart = {
         at: view.paths.item(item.id) ?? '',
-        make: async () => [itemPage(item, await documents.ofItem(item), neighbours, view)],
+        make: async () => [itemPage(item, await documents.ofItem(item), neighbours, view, surroundings)],
       };
       yield { item, part };
     }

@@ -16,6 +16,7 @@ import type { Graph } from '../../trace/graph.ts';
 import { layOutPaths, type SitePaths } from './addresses.ts';
 import type { SiteInput } from './input.ts';
 import { reasonsIn } from './reasons.ts';
+import { atPlace } from './stamp.ts';
 
 /** A test result with the report it stands in. */
 export interface Evidence {
@@ -85,7 +86,7 @@ export function viewOf(
   return {
     model,
     config,
-    paths: layOutPaths(model, config, suites.keys()),
+    paths: layOutPaths({ ...model, ...atPlace(model) }, config, suites.keys()),
     graph: input.graph,
     ids: idSyntax(config.trace.types),
     byType: Map.groupBy(model.items, (item) => item.type),

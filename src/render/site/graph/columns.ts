@@ -1,3 +1,4 @@
+import type { Link } from '../../../model/index.ts';
 import type { Neighbourhood } from '../../../trace/index.ts';
 
 /** Columns that boxes of one direction may be moved on by; what is linked in a circle ends there. */
@@ -7,7 +8,7 @@ const furthest = 4;
  * The column of each end, from 0 on: what a link leads to stands left of where it starts, as far as no circle forbids it.
  * The steps from the item decide; an end that is linked with another as near moves one column on.
  */
-export function columnsOf({ keys, links, steps }: Neighbourhood): number[] {
+export function columnsOf({ keys, links, steps }: Neighbourhood<Pick<Link, 'from' | 'to'>>): number[] {
   const column = new Map(keys.map((key) => [key, steps.get(key) ?? 0]));
   const at = (key: string): number => column.get(key) ?? 0;
   for (let moved = true, round = 0; moved && round < keys.length; round++) {

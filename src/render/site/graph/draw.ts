@@ -1,6 +1,7 @@
 import { fill } from '../../../documents/helpers.ts';
-import { type EndKey, escapeHtml, type Link, type Verdict } from '../../../model/index.ts';
+import { type EndKey, escapeHtml, type Verdict } from '../../../model/index.ts';
 import { type Neighbourhood, neighbourhood } from '../../../trace/index.ts';
+import type { LinkAround } from '../kept/surroundings.ts';
 import type { PageContext } from '../page-context.ts';
 import { verdictWords } from '../states.ts';
 import { columnsOf } from './columns.ts';
@@ -84,7 +85,7 @@ function boxOf({ view, root, t }: PageContext, key: EndKey): Box {
 function svgOf(
   { t }: PageContext,
   id: string,
-  around: Neighbourhood,
+  around: Neighbourhood<LinkAround>,
   boxes: readonly Box[],
   numberOf: (key: EndKey) => number,
 ): string {
@@ -136,7 +137,7 @@ const graphNote =
 
 /** A line from the left side of a box, through the columns between, to the right side of another. */
 function lineOf(
-  { from, relation, to, state }: Link,
+  { from, relation, to, state }: LinkAround,
   word: string,
   ys: readonly number[],
   start: number,

@@ -4,8 +4,9 @@ import { addressesBelow } from '../addresses.ts';
 import { chainDown, chainUp } from '../chain.ts';
 import { drawNeighbourhood } from '../graph/draw.ts';
 import { startHeadingsAt } from '../headings.ts';
+import type { Surroundings } from '../kept/surroundings.ts';
 import { contextAt } from '../page-context.ts';
-import type { PageFrame } from '../page-frame.ts';
+import type { KeepablePage } from '../page-frame.ts';
 import { originWords } from '../states.ts';
 import { threadsAt } from '../threads.ts';
 import { type Home, type SiteView, suiteKey } from '../view.ts';
@@ -16,7 +17,7 @@ const longestList = 200;
 
 /**
  * The page of one item: text, attributes, verdict with its reasons, the chain up and down, code, results, mentions, history, commits that name it.
- * Pure: the same item, body and view give the same page, in whatever thread.
+ * Pure: the same item, body and view give the same page.
  * @param shown the item's text as safe HTML, and where it stands in a document
  */
 export function itemPage(
@@ -24,21 +25,18 @@ export function itemPage(
   { body, home }: { body: string; home: Home | undefined },
   neighbours: { previous: Item | undefined; next: Item | undefined },
   view: SiteView,
-): PageFrame {
+  surroundings: Surroundings,
+): KeepablePage {
   const type = view.typeNames(item.type);
   const contentLanguage = view.model.product.languages[0] ?? 'en';
-  const up = chainUp(view, item.id);
-  const down = chainDown(view, item.id);
   const { state, reasons } = view.verdict(item.id);
   const path = view.paths.item(item.id) ?? '';
-  const graph = drawNeighbourhood(contextAt(path, view), item.id);
-  return {
+  const about = {
     path,
     title: item.title ? `${item.id} ${item.title}` : item.id,
     section: 'items',
     crumbs: [{ label: type.plural, path: view.paths.type(item.type) }],
     template: 'item',
-    styles: graph ? ['graph'] : [],
     data: {
       key: item.id,
       title: item.title,
@@ -53,10 +51,6 @@ export function itemPage(
         value,
         ...placeOf(view, item, value),
       })),
-      up,
-      down,
-      linked: up !== undefined || down !== undefined,
-      graph,
       code: cut(codeOf(view, item)),
       results: cut(resultsOf(view, item)),
       findings: (view.findings.get(item.id) ?? [])
@@ -72,6 +66,21 @@ export function itemPage(
       change: lastChange(view, item),
       previous: neighbour(view, neighbours.previous),
       next: neighbour(view, neighbours.next),
+    },
+  } as const;
+  return {
+    path,
+    about,
+    frame() {
+      const graph = drawNeighbourhood(contextAt(path, view, surroundings), item.id);
+      const up = chainUp(surroundings, item.id);
+      const down = chainDown(surroundings, item.id);
+      const linked = up !== undefined || down !== undefined;
+      return {
+        ...about,
+        styles: graph ? ['graph'] : [],
+        data: { ...about.data, up, down, linked, graph },
+      };
     },
   };
 }

@@ -1,0 +1,117 @@
+import { hash } from 'node:crypto';
+import { type Stamp, type StampPlace, stampedAnew } from '../stamp.ts';
+import type { Questions } from './surroundings.ts';
+
+/** A page of the last build. */
+type KeptPage = [
+  /** Digest of what it is about. */
+  about: string,
+  /** SHA-256 of its bytes as they were written. */
+  sha256: string,
+  /** Numbers of the questions that it asked. */
+  asked: readonly number[],
+  places: readonly StampPlace[],
+];
+
+/** What is kept of the pages of a build, as JSON; their bytes stand in its output. */
+export interface PageIndex {
+  /** Digest of all that every page is made of. */
+  ground: string;
+  stamp: Stamp;
+  questions: [name: string, answer: string][];
+  pages: [path: string, page: KeptPage][];
+}
+
+/** Pages of the last build, from outside. */
+export interface StandingPages {
+  index: PageIndex | undefined;
+  /** Bytes of a file of the last site, by its path: a copy that may be changed. */
+  read(path: string): Buffer | undefined;
+  /** Keeps the index of this build. */
+  keep(index: PageIndex): void;
+}
+
+/**
+ * Pages of the last build whose bytes are still right: what they are about is the same, every question they asked has the same answer,
+ * and what stands in the output is what was written there. Only the stamp is set anew.
+ * @implements SRS-3656, SDS-3255
+ */
+export class KeptPages {
+  readonly #standing: StandingPages;
+  readonly #questions: Questions;
+  readonly #ground: string;
+  readonly #stamp: Stamp;
+  readonly #last = new Map<string, KeptPage>();
+  /** By number of the last build: the number in this one, where the answer is the same. */
+  readonly #same: readonly (number | undefined)[];
+  readonly #pages: [string, KeptPage][] = [];
+  readonly #digests: string[] = [];
+
+  /** @param ground all that every page is made of */
+  constructor(standing: StandingPages, questions: Questions, ground: unknown, stamp: Stamp) {
+    this.#standing = standing;
+    this.#questions = questions;
+    this.#ground = digestOf(ground);
+    this.#stamp = stamp;
+    const { index } = standing;
+    const isOfGround = index?.ground === this.#ground;
+    if (isOfGround) this.#last = new Map(index.pages);
+    this.#same = isOfGround
+      ? index.questions.map(([name, answer]) => {
+          const number = questions.numberOf(name);
+          return this.#digest(number) === answer ? number : undefined;
+        })
+      : [];
+  }
+
+  /** @returns the page's bytes with the stamp of this build; undefined where it has to be made */
+  take(path: string, about: string): Buffer | undefined {
+    const kept = this.#last.get(path);
+    const from = this.#standing.index?.stamp;
+    if (!kept || !from || kept[0] !== about) return undefined;
+    const [, sha256, asked, places] = kept;
+    const numbers: number[] = [];
+    for (const number of asked) {
+      const same = this.#same[number];
+      if (same === undefined) return undefined;
+      numbers.push(same);
+    }
+    const bytes = this.#standing.read(path);
+    if (!bytes || hash('sha256', bytes) !== sha256) return undefined;
+    const anew = stampedAnew(bytes, places, { from, to: this.#stamp });
+    this.add(path, about, numbers, anew);
+    return anew.bytes;
+  }
+
+  /** Keeps a page for the next build. */
+  add(
+    path: string,
+    about: string,
+    asked: readonly number[],
+    { bytes, places }: { bytes: Buffer; places: readonly StampPlace[] },
+  ): void {
+    this.#pages.push([path, [about, hash('sha256', bytes), asked, places]]);
+  }
+
+  end(): void {
+    this.#standing.keep({
+      ground: this.#ground,
+      stamp: this.#stamp,
+      questions: this.#questions.all.map(({ name, number }) => [name, this.#digest(number)]),
+      pages: this.#pages,
+    });
+  }
+
+  #digest(number: number): string {
+    const known = this.#digests[number];
+    if (known !== undefined) return known;
+    const digest = digestOf(this.#questions.all[number]?.answer);
+    this.#digests[number] = digest;
+    return digest;
+  }
+}
+
+/** Identifies data; undefined is data too. */
+export function digestOf(data: unknown): string {
+  return hash('sha256', JSON.stringify([data]), 'base64').slice(0, 22);
+}

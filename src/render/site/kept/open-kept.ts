@@ -1,0 +1,33 @@
+import type { SiteInput } from '../input.ts';
+import type { Layout } from '../layout.ts';
+import type { PageFrame } from '../page-frame.ts';
+import { stampOf } from '../stamp.ts';
+import type { SiteView } from '../view.ts';
+import { KeptPages } from './kept-pages.ts';
+import type { Questions } from './surroundings.ts';
+
+/**
+ * The pages of the last build, with all that every page is made of: settings, language, templates, and what stands around each page.
+ * @returns undefined where they are not at hand
+ */
+export function openKept(
+  { standing, config, templates, model: { release } }: SiteInput,
+  { language, paths }: SiteView,
+  questions: Questions,
+  layout: Layout,
+): KeptPages | undefined {
+  if (!standing) return undefined;
+  const own = templates && [...templates].map(([path, { text }]) => [path, text]);
+  const addresses = [paths.source('file', 1, 2), paths.commit('commit')];
+  const ground = [config, language, own, layout.page(emptyItem, ''), addresses];
+  return new KeptPages(standing, questions, ground, stampOf(release));
+}
+
+const emptyItem: PageFrame = {
+  path: 'items/item/index.html',
+  title: '',
+  section: 'items',
+  styles: ['graph'],
+  template: '',
+  data: {},
+};
