@@ -18,6 +18,7 @@ import type { BlockContext, DocumentsInput } from './context.ts';
 import { diagramFigure } from './diagram.ts';
 import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts';
 import { createHelpers } from './helpers.ts';
+import { blocks } from './known-blocks.ts';
 import { type ItemParts, type MarkdownContext, renderPage } from './markdown/index.ts';
 import { messagesIn, type Translate } from './messages.ts';
 import { HeadingNumbers, type Numbering } from './numbering.ts';
@@ -68,8 +69,8 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       return safeHtml(html);
     },
     /**
-     * `{{#unplaced "rules"}}…{{/unplaced}}`: what follows, unless one of the document's pages already holds the block, or it is about a
-     * type of items that the project has not.
+     * `{{#unplaced "rules"}}…{{/unplaced}}`: what follows, unless one of the document's pages already holds the block, or the
+     * project has nothing for it: no such type of items, no environments.
      */
     unplaced(this: unknown, name, options) {
       const { fn, hash } = options as { fn(context: unknown): string; hash: Record<string, unknown> };
@@ -78,7 +79,8 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           block.name === name &&
           Object.entries(hash).every(([key, value]) => block.parameters[key] === value),
       );
-      return held || unknownTypes(hash, input.config).length > 0 ? '' : fn(this);
+      const applies = blocks.get(String(name))?.applies?.(input.config) ?? true;
+      return held || !applies || unknownTypes(hash, input.config).length > 0 ? '' : fn(this);
     },
   });
   let placed: readonly GeneratedBlock[] = [];

@@ -132,11 +132,15 @@ function bringTranslation(to: TestProject): void {
   to.edit('site.config.ts', 'documents: [', `documents: [${documents.join('\n')}`);
 }
 
-/** An earlier release, a profile, elements that use each other, a locked package, a document in parts. */
+/** An earlier release, a profile, an environment, elements that use each other, a locked package, a document in parts. */
 function everyKindOfPage(): void {
   project.git('tag', 'v1.0.0');
   project.edit('site.config.ts', 'import { defineSite }', 'import { defineSite, iec62304 }');
-  project.edit('site.config.ts', 'documents: [', 'regulation: { profiles: [iec62304()] },\n  documents: [');
+  project.edit(
+    'site.config.ts',
+    'documents: [',
+    "regulation: { profiles: [iec62304()] },\n  deployment: { environments: [{ name: 'staging', purpose: 'Smoke tests', gate: 'G3' }] },\n  documents: [",
+  );
   for (const name of ['first', 'second']) project.write(`content/${name}.md`, `# ${name}\n\nText.\n`);
   project.write('src/store/index.ts', '/**\n * @c4 component "Store"\n */\nexport const events = [];\n');
   project.write(

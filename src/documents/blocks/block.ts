@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Config } from '../../config/index.ts';
 import type { Place } from '../../model/index.ts';
 import type { BlockContext } from '../context.ts';
 
@@ -14,6 +15,8 @@ export interface Block<Shape extends z.ZodType = z.ZodType> {
    * changes what it says. Where nothing is said, it may show everything.
    */
   shows?: readonly string[] | ((parameters: Readonly<Record<string, string>>) => readonly string[]);
+  /** Whether a project has anything for it, so that a template leaves it out where not; always, where nothing is said. */
+  applies?(config: Config): boolean;
   /** @param place of the block in its page; undefined when a template asks for it */
   data(context: BlockContext, parameters: z.output<Shape>, place?: Place): object;
 }

@@ -68,6 +68,7 @@ export function compileLayout({
   const present = sections.filter(
     ({ section }) =>
       (section !== 'soup' || view.model.soup.length > 0) &&
+      (section !== 'environments' || view.config.deployment.environments.length > 0) &&
       (section !== 'clauses' || view.config.regulation.profiles.length > 0),
   );
   const enter = ({ path, root = rootFrom(path), language = view.language }: PageFrame): void => {
@@ -200,6 +201,7 @@ const sections: { section: Section; label: string; path: string }[] = [
   { section: 'soup', label: 'SOUP', path: 'soup/index.html' },
   { section: 'gates', label: 'Gates', path: 'gates/index.html' },
   { section: 'approvals', label: 'Approvals', path: 'gates/index.html#approvals' },
+  { section: 'environments', label: 'Environments', path: 'environments/index.html' },
   { section: 'changes', label: 'Changes', path: 'changes/index.html' },
 ];
 

@@ -60,6 +60,7 @@ export type Section =
   | 'architecture'
   | 'soup'
   | 'gates'
+  | 'environments'
   | 'clauses'
   | 'approvals'
   | 'changes'

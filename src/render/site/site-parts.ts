@@ -16,6 +16,7 @@ import { clausePages } from './pages/clauses.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
 import { differencePage } from './pages/difference.ts';
 import { documentPages, documentsPage } from './pages/document.ts';
+import { environmentsPage } from './pages/environments.ts';
 import { findingsPages } from './pages/findings.ts';
 import { gatesPage } from './pages/gates.ts';
 import { itemPage } from './pages/item.ts';
@@ -66,6 +67,15 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   yield { at: 'documents/clauses.html', make: () => clausePages(input, view) };
   yield { at: 'soup/', make: () => soupPages(view) };
   yield { at: 'gates/index.html', make: () => [gatesPage(input, view)] };
+  if (input.config.deployment.environments.length > 0)
+    yield {
+      at: 'environments/index.html',
+      make: () => {
+        const parts = ['environments', 'deployments'].map((name) => input.renderBlock(name, addresses));
+        onFindings(parts.flatMap(({ findings }) => findings));
+        return [environmentsPage(parts.map(({ html }) => html).join('\n'), view)];
+      },
+    };
   yield { at: 'items/index.html', make: () => [itemsPage(view)] };
   yield { at: '', make: () => listPages(input, view) };
   yield { at: 'findings/', make: () => findingsPages(input, view) };
