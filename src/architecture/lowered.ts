@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   ArchitectureElement,
   CodeRegion,
@@ -6,7 +5,7 @@ import type {
   Item,
   SafetyClass,
 } from '../model/index.ts';
-import { isTestPath } from '../model/index.ts';
+import { isTestPath, sha256Of } from '../model/index.ts';
 import { inheritClasses, isLower } from './classes.ts';
 import { isSoftware, placeElements } from './elements.ts';
 import { ownership } from './ownership.ts';
@@ -72,6 +71,6 @@ export function regionsWithClass(
     const own = classes.get(ownerOf(region.file)) ?? '';
     if (!isLower(own, product) || isTestPath(region.file)) return region;
     const text = `${region.fingerprint} class ${own}`;
-    return { ...region, fingerprint: createHash('sha256').update(text).digest('hex').slice(0, 16) };
+    return { ...region, fingerprint: sha256Of(text).slice(0, 16) };
   });
 }

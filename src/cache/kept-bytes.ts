@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { sha256Of } from '../model/index.ts';
 import { replaceFile } from './json-cache.ts';
 
 /** Bytes that are kept, with what is said of them. */
@@ -15,7 +15,7 @@ export function readBytes(path: string): KeptBytes | undefined {
     const end = file.indexOf('\n');
     const { sha256, about } = JSON.parse(file.toString('utf8', 0, end)) as { sha256: string; about: unknown };
     const bytes = file.subarray(end + 1);
-    return hashOf(bytes) === sha256 ? { about, bytes } : undefined;
+    return sha256Of(bytes) === sha256 ? { about, bytes } : undefined;
   } catch {
     return undefined;
   }
@@ -23,14 +23,10 @@ export function readBytes(path: string): KeptBytes | undefined {
 
 /** Keeps bytes for later runs. Where nothing can be written nothing is kept: later runs are slower, and the same. */
 export function writeBytes(path: string, { about, bytes }: KeptBytes): void {
-  const head = JSON.stringify({ sha256: hashOf(bytes), about });
+  const head = JSON.stringify({ sha256: sha256Of(bytes), about });
   try {
     replaceFile(path, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
   } catch {
     // A project that cannot be written to is built all the same.
   }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { compareText } from '../model/index.ts';
+import { compareText, sha256Of } from '../model/index.ts';
 
 const packageUrl = new URL('../../package.json', import.meta.url);
 
@@ -23,8 +23,7 @@ export function lockfileIdentity(): { name: string; sha256: string } | undefined
     ['node_modules/.package-lock.json', '../../.package-lock.json'],
   ] as const) {
     const url = new URL(path, import.meta.url);
-    if (existsSync(url))
-      return { name, sha256: createHash('sha256').update(readFileSync(url)).digest('hex') };
+    if (existsSync(url)) return { name, sha256: sha256Of(readFileSync(url)) };
   }
   return undefined;
 }

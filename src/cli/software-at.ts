@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { artifactName } from '../config/artifacts.ts';
-import { hashOfFile } from '../sources/artifacts/record.ts';
+import { sha256OfFile } from '../sources/large-file.ts';
 import { UserError } from './command.ts';
 
 /**
@@ -9,7 +9,7 @@ import { UserError } from './command.ts';
  * @throws UserError where it is no file, and no reference with a digest
  */
 export function softwareAt(text: string): { name: string; sha256: string } {
-  if (existsSync(text)) return { name: text, sha256: hashOfFile(resolve(text)) };
+  if (existsSync(text)) return { name: text, sha256: sha256OfFile(resolve(text)) };
   const named = artifactName(text);
   if (named && named.kind !== 'file' && named.sha256 !== undefined)
     return { name: text, sha256: named.sha256 };

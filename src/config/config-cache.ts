@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { makeCacheDirectory, readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
+import { sha256Of } from '../model/index.ts';
 import type { Config } from './schema.ts';
 
 /**
@@ -25,7 +25,5 @@ function pathOf(root: string, site: unknown): string {
 }
 
 function keyOf(site: unknown): string {
-  return createHash('sha256')
-    .update(`${toolIdentity()} ${JSON.stringify(site)}`)
-    .digest('hex');
+  return sha256Of(`${toolIdentity()} ${JSON.stringify(site)}`);
 }

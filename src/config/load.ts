@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
-import { didYouMean, escapePattern, type Finding, showHidden } from '../model/index.ts';
+import { didYouMean, escapePattern, type Finding, sha256Of, showHidden } from '../model/index.ts';
 import { cacheConfig, readCachedConfig } from './config-cache.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { type IdSyntax, idSyntax } from './ids/syntax.ts';
@@ -140,7 +139,7 @@ async function runConfiguration(file: string, configFile: string, source: string
   provideOwnPackage();
   const url = pathToFileURL(file);
   // The content's hash in the address lets a long-running process load an edited configuration again.
-  url.searchParams.set('content', createHash('sha256').update(source).digest('hex').slice(0, 16));
+  url.searchParams.set('content', sha256Of(source).slice(0, 16));
   try {
     return ((await import(url.href)) as { default?: unknown }).default;
   } catch (error) {
@@ -261,5 +260,5 @@ function problem(file: string, line: number, column: number, message: string, hi
 }
 
 function hashOf(config: Config): string {
-  return createHash('sha256').update(JSON.stringify(config)).digest('hex');
+  return sha256Of(JSON.stringify(config));
 }

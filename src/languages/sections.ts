@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Heading, Page } from '../model/index.ts';
+import { sha256Of } from '../model/index.ts';
 
 /** What stands below a heading, up to the next heading. */
 export interface Section {
@@ -25,10 +25,7 @@ export function sectionsOf(
     const images = references
       .filter(({ sha256, place }) => sha256 !== undefined && place.line >= from && place.line < to)
       .map(({ sha256 }) => `\n${sha256}`);
-    const hash = createHash('sha256')
-      .update([own.replace(/\s+/g, ' ').trim(), ...images].join(''))
-      .digest('hex')
-      .slice(0, 16);
+    const hash = sha256Of([own.replace(/\s+/g, ' ').trim(), ...images].join('')).slice(0, 16);
     return { heading, hash };
   });
 }

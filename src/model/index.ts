@@ -44,6 +44,7 @@ export * from './safe-names.ts';
 export * from './said.ts';
 export * from './section-number.ts';
 export * from './section-word.ts';
+export * from './sha256.ts';
 export type * from './soup.ts';
 export * from './soup-kinds.ts';
 export * from './specification-item.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from './sha256.ts';
 
 /**
  * A name that is safe as one file or directory name on every file system and as a URL segment without encoding.
@@ -39,5 +39,5 @@ export function uniqueNames(texts: Iterable<string>): Map<string, string> {
 }
 
 function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return sha256Of(text).slice(0, 12);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Page } from '../model/index.ts';
+import { sha256Of } from '../model/index.ts';
 import type { ProjectFiles } from '../sources/project-files.ts';
 import { resolveTarget } from '../trace/index.ts';
 
@@ -12,7 +12,7 @@ export function withImageHashes(pages: readonly Page[], files: Pick<ProjectFiles
   const hashOf = (path: string): string | undefined => {
     if (!known.has(path)) {
       const bytes = files.read(path);
-      known.set(path, bytes && createHash('sha256').update(bytes).digest('hex'));
+      known.set(path, bytes && sha256Of(bytes));
     }
     return known.get(path);
   };

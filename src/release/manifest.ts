@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { SourceHash } from '../model/index.ts';
+import { sha256Of } from '../model/index.ts';
 
 /** One file of an output: POSIX path relative to the manifest, bytes, SHA-256 (hex). */
 export interface ManifestEntry {
@@ -29,7 +29,7 @@ export function hashEntry(
   content: string | Uint8Array,
   sources: readonly SourceHash[] = [],
 ): ManifestEntry {
-  const sha256 = createHash('sha256').update(content).digest('hex');
+  const sha256 = sha256Of(content);
   const entry = { path, size: Buffer.byteLength(content), sha256 };
   return sources.length === 0 ? entry : { ...entry, sources };
 }

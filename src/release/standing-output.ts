@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { sha256Of } from '../model/index.ts';
 import { isManifest, type Manifest, manifestName } from './manifest.ts';
 
 /** SHA-256 (hex) of the manifest of an output; undefined where there is none. */
 export function manifestHash(directory: string): string | undefined {
   const bytes = readIfThere(join(directory, manifestName));
-  return bytes && sha256(bytes);
+  return bytes && sha256Of(bytes);
 }
 
 /**
@@ -15,7 +15,7 @@ export function manifestHash(directory: string): string | undefined {
  */
 export function isWhole(directory: string, manifest: string): boolean {
   const bytes = readIfThere(join(directory, manifestName));
-  if (!bytes || sha256(bytes) !== manifest) return false;
+  if (!bytes || sha256Of(bytes) !== manifest) return false;
   const listed: unknown = JSON.parse(bytes.toString('utf8'));
   if (!isManifest(listed)) return false;
   const hashes = new Map((listed as Manifest).files.map(({ path, sha256: hash }) => [path, hash]));
@@ -30,7 +30,7 @@ export function isWhole(directory: string, manifest: string): boolean {
     present.length === hashes.size &&
     present.every(({ path, isFile }) => {
       const file = isFile ? readIfThere(join(directory, path)) : undefined;
-      return file !== undefined && sha256(file) === hashes.get(path);
+      return file !== undefined && sha256Of(file) === hashes.get(path);
     })
   );
 }
@@ -41,8 +41,4 @@ function readIfThere(path: string): Buffer | undefined {
   } catch {
     return undefined;
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

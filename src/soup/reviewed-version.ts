@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { compareText, type SoupItem, versionWithOrigin } from '../model/index.ts';
+import { compareText, type SoupItem, sha256Of, versionWithOrigin } from '../model/index.ts';
 import type { RegisterEntry } from './register.ts';
 
 /**
@@ -9,5 +8,5 @@ import type { RegisterEntry } from './register.ts';
 export function versionToReview({ isGroup }: RegisterEntry, covered: readonly SoupItem[]): string {
   if (!isGroup) return [...new Set(covered.map(versionWithOrigin))].sort(compareText).join(', ');
   const purls = covered.map(({ purl }) => purl).sort(compareText);
-  return `set ${createHash('sha256').update(purls.join('\n')).digest('hex').slice(0, 12)}`;
+  return `set ${sha256Of(purls.join('\n')).slice(0, 12)}`;
 }

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readCached, replaceFile, writeCached } from '../cache/json-cache.ts';
 import type { Project } from '../config/index.ts';
+import { sha256Of } from '../model/index.ts';
 import type { FoundFile } from './discover.ts';
 import { type FileState, isUntouched } from './file-state.ts';
-import { LargeFile } from './large-file.ts';
+import { sha256OfFile } from './large-file.ts';
 import type { FileFacts } from './read-file.ts';
 import { type SourceSettings, sourceSettings } from './source.ts';
 
@@ -149,7 +149,7 @@ export class FactsCache {
 }
 
 function hashOf(settings: SourceSettings): string {
-  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+  return sha256Of(JSON.stringify(settings));
 }
 
 /** Few enough lines to add, to a file that holds less than as much again of what is out of date. */
@@ -190,7 +190,7 @@ function* readLines(file: string): Generator<{ path: string; hash: string; json:
 /** SHA-256 of a file's bytes; undefined where it cannot be read. */
 export function hashFile(full: string): string | undefined {
   try {
-    return new LargeFile('', full).sha256();
+    return sha256OfFile(full);
   } catch {
     return undefined;
   }

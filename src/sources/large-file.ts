@@ -48,3 +48,14 @@ export class LargeFile implements SourceFile {
     closeSync(this.#file);
   }
 }
+
+/** SHA-256 (hex) of a file, however large. */
+export function sha256OfFile(path: string): string {
+  const file = new LargeFile('', path);
+  try {
+    return file.sha256();
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}

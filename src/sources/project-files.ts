@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Project } from '../config/index.ts';
 import type { FileState } from '../model/index.ts';
+import { sha256Of } from '../model/index.ts';
 import { isNeverRead } from './discover.ts';
 import { isInside } from './inside.ts';
 
@@ -52,7 +52,7 @@ export class ProjectFiles {
   read(path: string): Buffer | undefined {
     if (this.stateOf(path) !== 'shown') return undefined;
     const bytes = readFileSync(join(this.#root, path));
-    this.#given.set(path, createHash('sha256').update(bytes).digest('hex'));
+    this.#given.set(path, sha256Of(bytes));
     return bytes;
   }
 

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
-import { type Facts, type Finding, noFacts, startOf, visibleJson } from '../model/index.ts';
+import { type Facts, type Finding, noFacts, sha256Of, startOf, visibleJson } from '../model/index.ts';
 import { evidenceMembers, type SourceKind, sourceKinds } from './kinds.ts';
-import { LargeFile } from './large-file.ts';
+import { LargeFile, sha256OfFile } from './large-file.ts';
 import { finding } from './markdown/rules.ts';
 import { type PackedResults, packResults, unpackResults } from './packed-results.ts';
 import { type Source, type SourceContext, type SourceFile, sourceContext } from './source.ts';
@@ -46,8 +45,7 @@ export class FileReader {
   }
 
   async read(job: ReadJob): Promise<FileFacts> {
-    if (this.#isTooLarge(job))
-      return this.#refused(job, new LargeFile(job.path, join(this.#root, job.path)).sha256());
+    if (this.#isTooLarge(job)) return this.#refused(job, sha256OfFile(join(this.#root, job.path)));
     const full = join(this.#root, job.path);
     if (job.size > large && job.kinds.join() === 'results') {
       const file = new LargeFile(job.path, full);
@@ -63,7 +61,7 @@ export class FileReader {
 
   /** Reads a file whose bytes are at hand, wherever it lies. */
   async readBytes(job: ReadJob, bytes: Uint8Array): Promise<FileFacts> {
-    const hash = (): string => createHash('sha256').update(bytes).digest('hex');
+    const hash = (): string => sha256Of(bytes);
     if (this.#isTooLarge(job)) return this.#refused(job, hash());
     if (isPointer(bytes)) return refused(job, hash(), unfetchedFile(job.path));
     return this.#readFacts(job, { path: job.path, bytes }, hash);

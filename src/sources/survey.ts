@@ -8,6 +8,7 @@ import {
   type DeploymentFile,
   type Finding,
   type Revision,
+  sha256Of,
   startOf,
   visible,
 } from '../model/index.ts';
@@ -124,7 +125,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     manifests,
     approvals,
     deployments.map(({ file, sha256, reports }) => [file, sha256, [...reports]]),
-    [...stamps].map(([path, bytes]) => [path, sha256(bytes)]),
+    [...stamps].map(([path, bytes]) => [path, sha256Of(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
     // Why there is no commit is for git to say each time.
@@ -196,10 +197,6 @@ function ignoredInput(path: string): Finding {
     message: `${path} is read, but git ignores it: no commit holds what it says.`,
     hint: 'Take it out of .gitignore and commit it, or exclude it with `sources.exclude`.',
   });
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function readIfThere(path: string): Buffer | undefined {

@@ -1,8 +1,8 @@
+import { sha256Of } from '../model/index.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
 import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
 import type { ArchiveFiles } from '../release/archive/read-archive.ts';
 import { checkAuthority, openTimeStamp } from '../release/timestamp/openssl.ts';
-import { digestOf } from '../release/timestamp/request.ts';
 
 /**
  * When the signature was there at the latest, by a time-stamping authority (RFC 3161) that the caller named. A time stamp that is of something
@@ -27,7 +27,7 @@ export async function checkTimeStamp(
   const response = archive.read(archiveNames.timeStamp);
   const stamp = await openTimeStamp(response);
   if ('refused' in stamp) return judged(bad(`${archiveNames.timeStamp} is no time stamp: ${stamp.refused}.`));
-  if (stamp.digest !== digestOf(archive.read(archiveNames.signature)))
+  if (stamp.digest !== sha256Of(archive.read(archiveNames.signature)))
     return judged(bad('Its time stamp is of another signature.'));
   const { time } = stamp;
   if (time < date)

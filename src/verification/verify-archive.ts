@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { generator } from '../cache/tool-identity.ts';
 import type { Model } from '../model/index.ts';
+import { sha256Of } from '../model/index.ts';
 import { modelSchema } from '../model/model.ts';
 import { SshKeygenMissing } from '../release/approvals/ssh-check.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
@@ -159,7 +159,7 @@ function cannotCheck(error: unknown): ArchiveCheck {
 function checkPrevious({ previous }: ArchiveManifest, bytes: Uint8Array | undefined): ArchiveCheck {
   if (!previous) return good('It is the first release of its chain.');
   if (!bytes) return unknown(`It follows ${previous.release}, whose manifest is not at hand.`);
-  return createHash('sha256').update(bytes).digest('hex') === previous.manifest
+  return sha256Of(bytes) === previous.manifest
     ? good(`It follows ${previous.release}, whose manifest is the one it names.`)
     : bad(`It names another manifest of ${previous.release} than the one at hand.`);
 }

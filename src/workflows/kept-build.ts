@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCached, writeCached } from '../cache/json-cache.ts';
 import { lockfileIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { FileState, SourceHash } from '../model/index.ts';
+import { sha256Of } from '../model/index.ts';
 import { archiveNames } from '../release/archive/archive-manifest.ts';
 import { isWhole, manifestHash } from '../release/standing-output.ts';
 import { openFonts } from '../render/fonts/index.ts';
@@ -111,5 +111,5 @@ function hashOfFile(path: string): string {
 }
 
 function hashOf(bytes: Uint8Array | undefined): string {
-  return bytes ? createHash('sha256').update(bytes).digest('hex') : '';
+  return bytes ? sha256Of(bytes) : '';
 }

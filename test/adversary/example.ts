@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadProject, type Project } from '../../src/config/index.ts';
-import { formatRecord, hashOfBytes } from '../../src/sources/artifacts/record.ts';
+import { sha256Of } from '../../src/model/index.ts';
+import { formatRecord } from '../../src/sources/artifacts/record.ts';
 import { junit } from './lie.ts';
 import { type Files, mini, type Subject } from './mini.ts';
 
@@ -51,7 +52,7 @@ function withReports(files: Files): Files {
   const built = {
     name: 'build/infusion-alarm-monitor-1.0.0.tgz',
     kind: 'file',
-    sha256: hashOfBytes(Buffer.from(packed)),
+    sha256: sha256Of(Buffer.from(packed)),
   } as const;
   return {
     ...files,

@@ -10,9 +10,9 @@ import {
   signDeployment,
   stateDeployment,
 } from '../../release/deployments/index.ts';
-import { hashOfFile } from '../../sources/artifacts/record.ts';
 import { readDeploymentFiles, readSmokeReport } from '../../sources/deployments/index.ts';
 import { readContentOf, readUserName, recordPaths } from '../../sources/git/index.ts';
+import { sha256OfFile } from '../../sources/large-file.ts';
 import { sourceContext } from '../../sources/source.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { answerOf, projectCommand, UserError } from '../command.ts';
@@ -180,7 +180,7 @@ function configurationOf({ set = [], configuration = [] }: Options): StatedDeplo
   });
   const files = configuration.map((name) => {
     try {
-      return { name, sha256: hashOfFile(name) };
+      return { name, sha256: sha256OfFile(name) };
     } catch {
       throw new UserError(`There is no file ${name}.`);
     }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type ApprovalRecord,
   type ApprovalSigner,
@@ -7,6 +6,7 @@ import {
   type Item,
   type Model,
   type ReviewThread,
+  sha256Of,
 } from '../../model/index.ts';
 import { documentStates } from '../revisions.ts';
 import { type ForgeContext, judgeForgeExport } from './forge-approvals.ts';
@@ -106,7 +106,7 @@ export async function judgeApprovals(
   const { revision } = model.release;
   const list = {
     file: ground.signersFile,
-    sha256: createHash('sha256').update(ground.signers).digest('hex'),
+    sha256: sha256Of(ground.signers),
     commit: revision.dirty ? '' : revision.commit,
   };
   return {
@@ -139,7 +139,7 @@ function documentDigests(model: Model): Map<string, string> {
 /** SHA-256 (hex) over what an item says, wherever it stands. */
 function itemDigest({ id, type, title, attributes, body }: Item): string {
   const said = JSON.stringify([id, type, title, Object.entries(attributes).sort(), body.trim()]);
-  return createHash('sha256').update(said).digest('hex');
+  return sha256Of(said);
 }
 
 /** Most files told of what changed. */

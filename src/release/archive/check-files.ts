@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../model/index.ts';
 import { type ArchiveCheck, bad, good } from './archive-check.ts';
 import { type ArchiveManifest, archiveNames, formatSums } from './archive-manifest.ts';
 import type { ArchiveFiles } from './read-archive.ts';
@@ -41,8 +41,4 @@ export function checkFiles(
   return wrong.length === 0
     ? [good(`${manifest.files.length} files, each with the size and hash of the manifest, and no other.`)]
     : wrong.map((text) => bad(`${text}.`));
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   linkSync,
@@ -10,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compareText, type SourceHash } from '../../model/index.ts';
+import { compareText, type SourceHash, sha256Of } from '../../model/index.ts';
 import { hashEntry, type ManifestEntry } from '../manifest.ts';
 import { isRunning } from '../sibling-path.ts';
 import { type ArchiveManifest, archiveNames, formatArchiveManifest, formatSums } from './archive-manifest.ts';
@@ -49,10 +48,7 @@ export async function writeArchive(
   const text = formatArchiveManifest(manifest);
   const all = new Map(files);
   all.set(archiveNames.manifest, Buffer.from(text));
-  all.set(
-    archiveNames.sums,
-    Buffer.from(formatSums(entries, createHash('sha256').update(text).digest('hex'))),
-  );
+  all.set(archiveNames.sums, Buffer.from(formatSums(entries, sha256Of(text))));
   if (sign) all.set(archiveNames.signature, Buffer.from(await sign(Buffer.from(text)), 'latin1'));
   const aside = `${target}.next-${process.pid}`;
   rmSync(aside, { recursive: true, force: true });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EnvironmentConfig } from '../../config/deployment.ts';
 import type {
   ApprovalSigner,
@@ -7,6 +6,7 @@ import type {
   Model,
   StatedDeployment,
 } from '../../model/index.ts';
+import { sha256Of } from '../../model/index.ts';
 import { readEnvelope, statementType } from '../approvals/envelope.ts';
 import { fingerprintOf, type Signer } from '../approvals/signers.ts';
 import { deploymentNamespace } from '../approvals/ssh-check.ts';
@@ -51,7 +51,7 @@ export async function judgeDeployments(model: Judged, ground: DeploymentGround):
   const { revision } = model.release;
   const list = {
     file: ground.signersFile,
-    sha256: createHash('sha256').update(ground.signers).digest('hex'),
+    sha256: sha256Of(ground.signers),
     commit: revision.dirty ? '' : revision.commit,
   };
   const contents = new Map<string, ReturnType<DeploymentGround['contentOf']>>();

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { UserError } from '../../model/index.ts';
+import { sha256Of, UserError } from '../../model/index.ts';
 import { RegistryError } from './follow.ts';
 import type { Reference } from './reference.ts';
 import { describeImage, listReferrer } from './referrers.ts';
@@ -181,5 +180,5 @@ function refused({ status }: Response, what: string): RegistryError {
 }
 
 function digestOf(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${sha256Of(bytes)}`;
 }

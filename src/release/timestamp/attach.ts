@@ -1,12 +1,12 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../../model/index.ts';
+import { sha256Of, UserError } from '../../model/index.ts';
 import { archiveNames, readArchiveManifest } from '../archive/archive-manifest.ts';
 import { checkFiles } from '../archive/check-files.ts';
 import { type ArchiveFiles, openArchive, textAt } from '../archive/read-archive.ts';
 import { zipFiles } from '../archive/zip.ts';
 import { openTimeStamp } from './openssl.ts';
-import { digestOf, timeStampRequest } from './request.ts';
+import { timeStampRequest } from './request.ts';
 
 /**
  * The question to a time-stamping authority for an archive: it is over the signature, which is over everything else.
@@ -28,7 +28,7 @@ export async function attachTimeStamp(target: string, response: Uint8Array): Pro
   const { archive, signature, date } = signedArchive(target);
   const stamp = await openTimeStamp(response);
   if ('refused' in stamp) throw new UserError(`The time stamp says nothing: ${stamp.refused}.`);
-  if (stamp.digest !== digestOf(signature))
+  if (stamp.digest !== sha256Of(signature))
     throw new UserError('The time stamp is of something else than the signature of this archive.');
   if (stamp.time < date)
     throw new UserError(

@@ -1,9 +1,4 @@
-import { createHash } from 'node:crypto';
-
-/** SHA-256 of what is stamped: 32 bytes, hex. */
-export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
+import { sha256Of } from '../../model/index.ts';
 
 /** Object identifier of SHA-256 in DER, without tag and length (RFC 5754 section 2.2). */
 export const sha256Identifier = '608648016503040201';
@@ -14,6 +9,6 @@ export const sha256Identifier = '608648016503040201';
  * @implements SRS-3291
  */
 export function timeStampRequest(bytes: Uint8Array): Buffer {
-  const imprint = `300d0609${sha256Identifier}05000420${digestOf(bytes)}`;
+  const imprint = `300d0609${sha256Identifier}05000420${sha256Of(bytes)}`;
   return Buffer.from(`30390201013031${imprint}0101ff`, 'hex');
 }

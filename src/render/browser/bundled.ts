@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { userCache } from '../../cache/user-cache.ts';
+import { sha256Of } from '../../model/index.ts';
 import { readTar } from './tar.ts';
 
 /** The Chromium of the registry package, unpacked and checked. Paths are absolute. */
@@ -76,7 +77,7 @@ async function unpack(archives: string, home: string): Promise<void> {
     const put = async (path: string, bytes: Uint8Array, executable: boolean) => {
       await mkdir(dirname(join(building, path)), { recursive: true, mode: 0o700 });
       await writeFile(join(building, path), bytes, { mode: executable ? 0o700 : 0o600 });
-      record[path] = createHash('sha256').update(bytes).digest('hex');
+      record[path] = sha256Of(bytes);
     };
     await put('chromium', await inflate(join(archives, 'chromium.br')), true);
     for (const name of ['al2023.tar.br', 'fonts.tar.br']) {

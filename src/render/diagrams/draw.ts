@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -7,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
 import type { Refused } from '../../model/index.ts';
+import { sha256Of } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
 import { bundledFonts, type Fonts } from '../fonts/index.ts';
 import { type Drawing, diagramCache } from './cache.ts';
@@ -111,7 +111,7 @@ async function drawOne(
 /** `d` and 16 hex digits over everything a drawing depends on. */
 function keyOf(text: string, configuration: object): string {
   const seed = JSON.stringify([text, mermaidVersion(), configuration, drawingVersion]);
-  return `d${createHash('sha256').update(seed).digest('hex').slice(0, 16)}`;
+  return `d${sha256Of(seed).slice(0, 16)}`;
 }
 /** Raised when the same text is drawn or cleaned otherwise. */
 const drawingVersion = 4;

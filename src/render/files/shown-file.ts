@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import { ownEntry, type Refused } from '../../model/index.ts';
+import { ownEntry, type Refused, sha256Of } from '../../model/index.ts';
 import { isInstalled } from '../../model/renderers.ts';
 import { plainSvg } from './plain-svg.ts';
 
@@ -56,7 +55,7 @@ export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFi
     bytes,
     type,
     isImage: type.startsWith('image/'),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     leftOut: [],
     ...more,
   });

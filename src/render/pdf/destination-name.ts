@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../model/index.ts';
 
 /**
  * Name of a destination in the file: the anchor, percent-encoded as in a URL so that the name is ASCII whatever the script, or a
@@ -8,5 +8,5 @@ import { createHash } from 'node:crypto';
 export function destinationName(anchor: string): string {
   const name = encodeURIComponent(anchor);
   if (name.length <= 100) return name;
-  return `long-${createHash('sha256').update(anchor).digest('hex').slice(0, 32)}`;
+  return `long-${sha256Of(anchor).slice(0, 32)}`;
 }

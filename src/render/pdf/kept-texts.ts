@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readBytes, writeBytes } from '../../cache/kept-bytes.ts';
 import { lockfileIdentity, toolIdentity } from '../../cache/tool-identity.ts';
+import { sha256Of } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import type { PrintJob } from './job.ts';
 import { type Asked, serveJob } from './print-page.ts';
@@ -31,8 +31,8 @@ export async function keptText(
   if (directory === undefined || browser.origin !== 'bundled') return print();
   const { id, title, language } = job;
   const tool = [toolIdentity(), lockfileIdentity()?.sha256 ?? '', browser.version];
-  const key = sha256(JSON.stringify([...tool, id, title, language, before, html]));
-  const path = join(directory, `${sha256(id).slice(0, 32)}.print`);
+  const key = sha256Of(JSON.stringify([...tool, id, title, language, before, html]));
+  const path = join(directory, `${sha256Of(id).slice(0, 32)}.print`);
   const kept = readBytes(path);
   const about = kept?.about as About | undefined;
   if (kept && about?.key === key && (await servesTheSame(job, about.asked)))
@@ -47,8 +47,4 @@ async function servesTheSame(job: PrintJob, asked: Asked): Promise<boolean> {
   const serve = serveJob(job, '', { files: new Map(), drawings: new Map(), asked: now });
   for (const path of Object.keys(asked)) await serve(path);
   return Object.entries(asked).every(([path, hash]) => now[path] === hash);
-}
-
-function sha256(content: string): string {
-  return createHash('sha256').update(content).digest('hex');
 }

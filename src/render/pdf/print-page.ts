@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
 import type { SourceHash } from '../../model/index.ts';
+import { sha256Of } from '../../model/index.ts';
 import { ownOrigin, type Serve } from '../browser/index.ts';
 import { bundledFonts } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';
@@ -59,7 +59,7 @@ export function serveJob(
   return async (path) => {
     if (path === documentPath) return { bytes: html, type: 'text/html; charset=utf-8' };
     const file = await find(path);
-    asked[path] = file ? createHash('sha256').update(file.bytes).digest('hex') : '';
+    asked[path] = file ? sha256Of(file.bytes) : '';
     if (file?.source) files.set(file.source.path, file.source);
     if (file?.type.startsWith('image/svg'))
       drawings.set(file.source?.path ?? path, Buffer.from(file.bytes).toString('utf8'));

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
+import { sha256Of } from '../../model/index.ts';
 import type { FontFace, Fonts } from '../fonts/index.ts';
 import type { AssetPaths } from './layout.ts';
 
@@ -44,7 +44,7 @@ export async function buildAssets(
   const files: Assets['files'] = [];
   const paths = new Map<string, string>();
   const add = (name: string, content: string | Uint8Array): string => {
-    const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+    const hash = sha256Of(content).slice(0, 10);
     const dot = name.lastIndexOf('.');
     const path = `assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
     files.push({ path, content });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../model/index.ts';
 
 /**
  * Takes the styles out of the drawings of a page, so that the page's policy may refuse every inline style.
@@ -21,7 +21,7 @@ export function liftStyles(content: string): { content: string; css: string } {
         const bare = tag.replace(/\sstyle="[^"]*"/, '');
         const declarations = weighty(style);
         if (declarations === '') return bare;
-        const name = `s${createHash('sha256').update(declarations).digest('hex').slice(0, 10)}`;
+        const name = `s${sha256Of(declarations).slice(0, 10)}`;
         rules.add(`.${name}{${declarations}}`);
         return /\sclass="/.test(bare)
           ? bare.replace(/\sclass="/, ` class="${name} `)

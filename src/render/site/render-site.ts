@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../../model/index.ts';
+import { sha256Of } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
 import { bundledFonts } from '../fonts/index.ts';
 import { addressesBelow } from './addresses.ts';
@@ -110,7 +110,7 @@ async function openSite(input: SiteInput, write: WriteFile) {
   const finish = async (page: PageFrame): Promise<{ text: string; style?: string }> => {
     const { content, css } = liftStyles(layout.main(page));
     if (css === '') return { text: layout.page(page, content) };
-    const style = `assets/drawings.${createHash('sha256').update(css).digest('hex').slice(0, 10)}.css`;
+    const style = `assets/drawings.${sha256Of(css).slice(0, 10)}.css`;
     if (!styles.has(style)) await putFile({ path: style, content: css });
     styles.add(style);
     return { text: layout.page(page, content, style), style };

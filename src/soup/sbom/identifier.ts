@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Model } from '../../model/index.ts';
+import { sha256Of } from '../../model/index.ts';
 
 /** A UUID (RFC 9562, version 8) made from what the bill is of: the same commit gives the same, another commit another. */
 export function billIdentifier({ product, release }: Model): string {
   const { commit, tree } = release.revision;
-  const digest = createHash('sha256')
-    .update(`${product.name}\n${product.version}\n${commit}\n${tree}`)
-    .digest('hex');
+  const digest = sha256Of(`${product.name}\n${product.version}\n${commit}\n${tree}`);
   const variant = ((Number.parseInt(digest.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import { type ArtifactName, artifactName } from '../../config/artifacts.ts';
 import { type Artifact, compareText, type Revision } from '../../model/index.ts';
 import { isInside } from '../inside.ts';
+import { sha256OfFile } from '../large-file.ts';
 
 /** Name of the record that a stamp writes beside the reports. */
 export const recordName = 'artifacts.intoto.json';
@@ -40,7 +40,7 @@ export function builtFile(root: string, name: string): BuiltFile | undefined {
   const full = join(root, name);
   const found = statSync(full, { throwIfNoEntry: false });
   if (!found?.isFile() || !isInside(realpathSync(root), realpathSync(full))) return undefined;
-  return { name, kind: 'file', sha256: hashOfFile(full), size: found.size, written: found.mtimeMs };
+  return { name, kind: 'file', sha256: sha256OfFile(full), size: found.size, written: found.mtimeMs };
 }
 
 function filesOf(root: string, pattern: string): string[] {
@@ -59,25 +59,6 @@ function filesOf(root: string, pattern: string): string[] {
   };
   walk(base);
   return found;
-}
-
-/** SHA-256 (hex) of a file, however large. */
-export function hashOfFile(path: string): string {
-  const hash = createHash('sha256');
-  const piece = Buffer.allocUnsafe(1 << 20);
-  const file = openSync(path, 'r');
-  try {
-    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
-      hash.update(piece.subarray(0, read));
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest('hex');
-}
-
-/** SHA-256 (hex) of bytes. */
-export function hashOfBytes(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /**

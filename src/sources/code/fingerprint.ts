@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../model/index.ts';
 import type { Span } from './lexer.ts';
 
 /**
@@ -23,7 +23,7 @@ export function codeFingerprint(text: string, spans: readonly Span[], start: num
   }
   code(end);
   const folded = foldSpaces(parts);
-  return createHash('sha256').update(folded).digest('hex').slice(0, 16);
+  return sha256Of(folded).slice(0, 16);
 }
 
 /** Index of the first span that ends after an offset. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../../config/index.ts';
@@ -9,6 +8,7 @@ import {
   type Finding,
   type Refused,
   type SmokeAnswer,
+  sha256Of,
   startOf,
 } from '../../model/index.ts';
 import { readInside } from '../inside.ts';
@@ -69,7 +69,7 @@ export async function deploymentFiles(
   return records.map(([file, bytes]) => ({
     file,
     text: Buffer.from(bytes).toString('utf8'),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     reports,
   }));
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Refused, SmokeAnswer } from '../../model/index.ts';
+import { sha256Of } from '../../model/index.ts';
 import { resultsSource } from '../results/index.ts';
 import type { SourceContext } from '../source.ts';
 
@@ -25,7 +25,7 @@ export async function readSmokeReport(
   const skipped = results.length - passed - failed;
   const whole = passed > 0 && skipped === 0;
   return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     verdict: failed > 0 ? 'failed' : whole ? 'passed' : 'incomplete',
     passed,
     failed,

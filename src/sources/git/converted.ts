@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { sha256Of } from '../../model/index.ts';
 import { objectName } from './object-name.ts';
 import { askGit } from './run.ts';
 import { pathOnDisk, pathText, type Tree, type TreeEntry } from './tree.ts';
@@ -78,7 +78,7 @@ function readIfSmall(full: string | Buffer, whole: boolean): Buffer {
 
 /** What Git LFS commits in place of bytes (its specification, version 1). */
 function lfsPointer(bytes: Uint8Array): Buffer {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   return Buffer.from(
     `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes.length}\n`,
   );

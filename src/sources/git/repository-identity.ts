@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../model/index.ts';
 import { runGit } from './run.ts';
 
 /** What git may answer from besides the files of the tree: where names lead, which objects are at hand, how it is set up. */
@@ -20,5 +20,5 @@ export async function repositoryIdentity(root: string): Promise<string | undefin
     [['rev-parse', '--is-shallow-repository'], ...questions].map((words) => runGit(root, words)),
   );
   if (shallow?.trim() !== 'false' || answers.includes(undefined)) return undefined;
-  return createHash('sha256').update(JSON.stringify(answers)).digest('hex');
+  return sha256Of(JSON.stringify(answers));
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Of } from '../../model/index.ts';
 import { readCommit, treeBelow } from './commit.ts';
 import { type ConvertedFile, settleConverted } from './converted.ts';
 import type { KnownNames } from './known-names.ts';
@@ -94,18 +94,16 @@ export async function readState(
     converted,
     ignores: (path) => !isListed.has(path),
     listed,
-    digest: createHash('sha256')
-      .update(
-        JSON.stringify([
-          head.name,
-          tags,
-          process.env.SOURCE_DATE_EPOCH,
-          present,
-          converted,
-          [...modules].map(([path, { digest }]) => [path, digest]),
-        ]),
-      )
-      .digest('hex'),
+    digest: sha256Of(
+      JSON.stringify([
+        head.name,
+        tags,
+        process.env.SOURCE_DATE_EPOCH,
+        present,
+        converted,
+        [...modules].map(([path, { digest }]) => [path, digest]),
+      ]),
+    ),
   };
 }
 
@@ -123,7 +121,7 @@ function noState(listed: string[] | undefined): GitState {
     converted: [],
     ignores: () => false,
     listed,
-    digest: createHash('sha256').update(`${process.env.SOURCE_DATE_EPOCH}`).digest('hex'),
+    digest: sha256Of(`${process.env.SOURCE_DATE_EPOCH}`),
   };
 }
 

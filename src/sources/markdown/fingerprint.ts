@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { compareText, type Item } from '../../model/index.ts';
+import { compareText, type Item, sha256Of } from '../../model/index.ts';
 
 /**
  * 16 hex digits of SHA-256 over type, title, attributes and body with white space folded. Where the item stands, in which
@@ -16,7 +15,7 @@ export function fingerprintOf({
     .map(([name, value]) => [name, fold(value)])
     .sort(([a = ''], [b = '']) => compareText(a, b));
   const meaning = JSON.stringify([type, fold(title), pairs, fold(body)]);
-  return createHash('sha256').update(meaning).digest('hex').slice(0, 16);
+  return sha256Of(meaning).slice(0, 16);
 }
 
 function fold(text: string): string {

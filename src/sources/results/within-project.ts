@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { TestResult } from '../../model/index.ts';
+import { sha256Of } from '../../model/index.ts';
 import { isAbsolute, longestEnd } from '../find-file.ts';
 
 /** The paths of the machine of the tests that results name, and the end of each that is a file of the project; empty where none is. */
@@ -16,7 +16,7 @@ export function placesOf(
 
 /** How a stamp names a directory of the machine: by its SHA-256. */
 export function hashOfDirectory(path: string): string {
-  return createHash('sha256').update(path).digest('hex');
+  return sha256Of(path);
 }
 
 /**

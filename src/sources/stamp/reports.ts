@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '../../model/index.ts';
-import { hashOfBytes, hashOfFile } from '../artifacts/record.ts';
+import { compareText, sha256Of } from '../../model/index.ts';
+import { sha256OfFile } from '../large-file.ts';
 import type { FoundReport } from './judge-report.ts';
 import { stampName } from './name.ts';
 import { readRunNotes } from './run-notes.ts';
@@ -21,7 +21,9 @@ export function takeSnapshot(directory: string): Snapshot {
 
 /** SHA-256 of each file below a directory, the stamp left out, sorted by name. */
 export function hashReports(directory: string): Record<string, string> {
-  return Object.fromEntries(listReports(directory).map((name) => [name, hashOfFile(join(directory, name))]));
+  return Object.fromEntries(
+    listReports(directory).map((name) => [name, sha256OfFile(join(directory, name))]),
+  );
 }
 
 /**
@@ -37,7 +39,7 @@ export function readReports(
     const kinds = kindsOf(name);
     return {
       name,
-      sha256: hashOfBytes(bytes),
+      sha256: sha256Of(bytes),
       written: lstatSync(join(directory, name)).mtimeMs,
       ...kinds,
       ...(kinds.isEvidence ? readRunNotes(bytes) : { began: '', commits: [], isTimed: false, tools: {} }),

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { artifactName } from '../../config/artifacts.ts';
 import type { Project } from '../../config/index.ts';
-import { type Artifact, compareText, ownEntry, type Refused } from '../../model/index.ts';
-import { builtFiles, formatRecord, hashOfBytes, recordName } from '../artifacts/record.ts';
+import { type Artifact, compareText, ownEntry, type Refused, sha256Of } from '../../model/index.ts';
+import { builtFiles, formatRecord, recordName } from '../artifacts/record.ts';
 import { readStatements } from '../artifacts/statement.ts';
 import { matchesPath } from '../path-patterns.ts';
 import { Unreadable } from '../unreadable.ts';
@@ -92,7 +92,7 @@ function recordedBefore(directory: string, { earlier, tree }: StampedTree): Arti
   const full = join(directory, recordName);
   if (earlier?.tree !== tree || !existsSync(full)) return [];
   const bytes = readFileSync(full);
-  if (ownEntry(earlier.files, recordName) !== hashOfBytes(bytes)) return [];
+  if (ownEntry(earlier.files, recordName) !== sha256Of(bytes)) return [];
   try {
     return readStatements(bytes.toString('utf8')).artifacts;
   } catch (problem) {

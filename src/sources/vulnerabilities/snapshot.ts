@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { compareText, dayOf, type ReportedVulnerability } from '../../model/index.ts';
+import { compareText, dayOf, type ReportedVulnerability, sha256Of } from '../../model/index.ts';
 import { reportedVulnerability } from '../../model/vulnerability.ts';
 import { Unreadable } from '../unreadable.ts';
 
@@ -61,5 +60,5 @@ function hashOf(advisories: readonly ReportedVulnerability[]): string {
   const ordered = advisories.map((each) =>
     Object.fromEntries(Object.entries(each).sort(([a], [b]) => compareText(a, b))),
   );
-  return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
+  return sha256Of(JSON.stringify(ordered));
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../../../model/index.ts';
+import { sha256Of } from '../../../model/index.ts';
 
 /**
  * 32 hex digits for each finding that stay the same when lines move: of rule, file, item and message, and of the how manieth of
@@ -11,6 +11,6 @@ export function fingerprintFindings(findings: readonly Finding[]): string[] {
     const identity = JSON.stringify([rule, file ?? '', item ?? '', message]);
     const number = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, number);
-    return createHash('sha256').update(`${identity}\n${number}`).digest('hex').slice(0, 32);
+    return sha256Of(`${identity}\n${number}`).slice(0, 32);
   });
 }
