@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import type { Progress } from './progress.ts';
 
 /** Bytes of the heap that may be garbage before it is collected, besides a quarter of what is in use. */
-const slack = 24_000_000;
+const slack = 48_000_000;
 
 /**
  * Keeps the memory of long work near to what is in use, between its stages and steps: V8 by itself lets garbage grow to several times

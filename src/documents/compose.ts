@@ -18,6 +18,7 @@ import type { BlockContext, DocumentsInput } from './context.ts';
 import { diagramFigure } from './diagram.ts';
 import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts';
 import { createHelpers } from './helpers.ts';
+import { type RenderingStore, renderKept } from './kept-renderings.ts';
 import { blocks } from './known-blocks.ts';
 import { type ItemParts, type MarkdownContext, renderPage } from './markdown/index.ts';
 import { messagesIn, type Translate } from './messages.ts';
@@ -33,11 +34,15 @@ import type { Templates } from './templates.ts';
 
 /** Makes documents from a model, for any output. */
 export interface Composer {
-  /** @param anchorOf anchor of a heading in the output, where it differs from that in the page */
+  /**
+   * @param anchorOf anchor of a heading in the output, where it differs from that in the page
+   * @param renderings pages rendered before for the same output
+   */
   compose(
     document: Document,
     addresses: Addresses,
     anchorOf?: (page: string, anchor: string) => string,
+    renderings?: RenderingStore,
   ): ComposedDocument;
   /** The body of an item as safe HTML, its headings from depth 2 down. */
   renderBody(item: Item, addresses: Addresses): string;
@@ -148,7 +153,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   };
 
   return {
-    compose(document, to, anchorOf = (_, anchor) => anchor) {
+    compose(document, to, anchorOf = (_, anchor) => anchor, renderings = undefined) {
       addresses = to;
       language = document.language || projectLanguage;
       t = messagesIn(language);
@@ -184,14 +189,12 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         const page = pages.get(path);
         if (!page) continue;
         const shownAt = (anchor: string): string => anchorOf(path, anchor);
-        const stale = staleSections(
-          translations.filter((section) => section.page === path),
-          shownAt,
-          t,
-        );
-        const { html, bodies, rows } = renderPage(page.text, markdownContext(page, page.textLine, shownAt), [
-          stale,
-        ]);
+        const given = markdownContext(page, page.textLine, shownAt);
+        const translated = translations.filter((section) => section.page === path);
+        const { html, bodies, rows } =
+          renderings && translated.length === 0
+            ? renderKept(renderings, `${document.name} ${path}`, page.text, given, input.config.trace.types)
+            : renderPage(page.text, given, [staleSections(translated, shownAt, t)]);
         add(path, page.title, html, { bodies: namedTables(bodies), rows });
       }
       for (const section of sections(after)) add('', '', section);

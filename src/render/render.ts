@@ -3,7 +3,7 @@ import { drawnDynamicViews } from '../architecture/index.ts';
 import type { Progress } from '../cache/progress.ts';
 import { type Project, settingPlace } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
-import { createComposer, loadTemplates, type Templates } from '../documents/index.ts';
+import { createComposer, loadTemplates, type RenderingStore, type Templates } from '../documents/index.ts';
 import { finding } from '../documents/rules.ts';
 import {
   append,
@@ -44,6 +44,8 @@ export interface RenderOptions {
   data?: boolean;
   /** The pages of the last output, where a build may take them over. */
   standing?: StandingPages | undefined;
+  /** Where rendered pages of the site are kept from one run to the next; without it all are rendered. */
+  renderings?: RenderingStore | undefined;
   /** Takes the site, whose files are then made when they are asked for; without it all are made and written. */
   onDemand?: (site: SiteOnDemand) => void;
   /** The files of the project that may be shown, such as images. No renderer opens a file of the project otherwise. */
@@ -100,6 +102,7 @@ export async function render(
     drawn = true,
     data = true,
     standing,
+    renderings,
     onDemand,
     files,
     templates,
@@ -195,7 +198,7 @@ export async function render(
       diagrams,
       fonts,
       findings: [...input.findings, ...findings],
-      compose: composer.compose,
+      compose: (document, to, anchorOf) => composer.compose(document, to, anchorOf, renderings),
       renderBody: composer.renderBody,
       renderBlock: composer.renderBlock,
       shown: shown.files,

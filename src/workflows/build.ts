@@ -265,6 +265,8 @@ async function buildAnew(
   try {
     const { render } = await import('../render/render.ts');
     const { standingPages } = await import('./standing-pages.ts');
+    const { renderingStore } = await import('./rendering-store.ts');
+    const renderings = renderingStore(project);
     const difference = await compare(project, model, options);
     let renderer = '';
     const onBrowser = (version: string): void => {
@@ -272,12 +274,13 @@ async function buildAnew(
     };
     const rendered = await render(project, { ...checked, model, difference }, staged.write, {
       // What may be signed is made, whatever stands.
-      standing: release.draft ? standingPages(project) : undefined,
+      ...(release.draft ? { standing: standingPages(project), renderings } : {}),
       files: checked.referable,
       templates: checked.templates,
       ...options,
       onBrowser,
     });
+    renderings.end();
     options.progress.stage('seal');
     seal(staged, model);
     if (!release.draft) await requireUnchanged(project, checked.digest);
