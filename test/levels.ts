@@ -11,6 +11,7 @@ const system = [
   'release',
   'starter',
   'verification',
+  'word',
 ];
 
 /** Directories of tests that put modules together: a project linked, checked, rendered (IEC 62304 5.6). */

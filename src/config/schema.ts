@@ -147,6 +147,10 @@ const output = z.strictObject({
     .default([]),
   /** All documents as one PDF besides the single ones, where there are several. */
   binder: z.boolean().default(true),
+  /** Each document as a file of Word besides. */
+  word: z.boolean().default(false),
+  /** File of Word whose styles those files take, e.g. `reference.docx`. */
+  wordReference: inside.optional(),
   /**
    * Numbers of headings in documents: `ours` everywhere, in the place of those that pages have; `own`, pages as they are written, numbers on
    * generated parts only; `off`, none. Left out: pages that number themselves as with `own`, others as with `ours`.

@@ -12,6 +12,7 @@ export const { rules, finding } = ruleSet({
   ),
   'diagram-error': error('A diagram cannot be drawn.'),
   'font-missing': error('A package of fonts that the project asks for is not installed.'),
+  'word-reference-unread': error('The file whose styles the files of Word should take cannot be read.'),
   'unknown-document-type': warning(
     'A document is of a type without a template; generated parts its readers expect are not there.',
   ),

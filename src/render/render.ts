@@ -13,6 +13,7 @@ import {
   type Rule,
   type SourceHash,
 } from '../model/index.ts';
+import { requireInstalled } from '../model/renderers.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, settleFindings } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser, requireRenderers } from './browser/index.ts';
 import { drawDiagrams, drawWithViews } from './diagrams/index.ts';
@@ -157,15 +158,31 @@ export async function render(
     );
     report(shown.findings);
     report(missing.map((name) => fontMissing(name, project)));
+    const jobOf = (document: Document): PrintJob => ({
+      ...documentJob(document, composer, model, config, shown.files),
+      fonts,
+    });
+    const own = pdf || config.output.word ? model.documents.map(jobOf) : [];
+    if (config.output.word && drawn) {
+      progress.stage('word');
+      requireInstalled('No file of Word can be written here', ['docx', 'puppeteer-core']);
+      const { readReference, wordSet } = await import('./word/index.ts');
+      const path = config.output.wordReference;
+      const given = path === undefined ? undefined : files.read(path);
+      const reference = given && readReference(given);
+      if (path !== undefined && (!reference || 'refused' in reference))
+        report([referenceUnread(path, reference?.refused ?? 'is not there.', project)]);
+      const looks = {
+        styles: loaded.get(printStyles)?.text ?? '',
+        reference: reference && 'refused' in reference ? undefined : reference,
+      };
+      for await (const { name, bytes, sources } of wordSet(own, looks, printer))
+        write(`word/${name}`, bytes, sources);
+    }
     if (pdf) {
       progress.stage('pdf');
       requireRenderers();
       const { checkLayout, printSet } = await import('./pdf/index.ts');
-      const jobOf = (document: Document): PrintJob => ({
-        ...documentJob(document, composer, model, config, shown.files),
-        fonts,
-      });
-      const own = model.documents.map(jobOf);
       const forUsers = model.documents.flatMap((document, at) =>
         usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
       );
@@ -247,6 +264,14 @@ function diagramFinding(
     { ...place, line: place.line + line },
     { message, hint: 'Mend the Mermaid text at this line.' },
   );
+}
+
+/** @implements SRS-3691 */
+function referenceUnread(path: string, why: string, project: Project): Finding {
+  return finding('word-reference-unread', settingPlace(project, 'output', 'wordReference'), {
+    message: `${path}, whose styles the files of Word should take, ${why}`,
+    hint: 'Save a document with your styles as .docx there, or take the setting away.',
+  });
 }
 
 /** @implements SRS-3705 */

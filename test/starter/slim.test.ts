@@ -70,6 +70,14 @@ describe('without the packages that draw and print', () => {
     expect(run('build')).toEqual({ code: 2, out: '', err: `${printing}\n` });
   });
 
+  // @verifies SRS-3690
+  it('a file of Word says what to install', () => {
+    project.edit('site.config.ts', 'defineSite({', 'defineSite({ output: { word: true },');
+    const missing = lacking('No file of Word can be written here', 'docx, puppeteer-core');
+    expect(run('build --no-pdf')).toEqual({ code: 2, out: '', err: `${missing}\n` });
+    project.git('checkout', 'site.config.ts');
+  });
+
   it('the doctor says so too', () => {
     const { code, out } = run('doctor');
     expect(code).toBe(1);

@@ -1,0 +1,149 @@
+import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import type { Element } from 'hast';
+import { blocksOf } from './blocks.ts';
+import type { WordContext } from './context.ts';
+import { styleNames } from './styles.ts';
+import { elementsOf, isElement, propertyOf, textOf } from './tree.ts';
+import { named, wordsOf } from './words.ts';
+
+/** Twips in a CSS pixel. */
+const twips = 15;
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: 'C3CCD4' };
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+
+/** A table with repeated heading rows, its columns as wide as what stands in them asks. */
+export function tableOf(element: Element, context: WordContext): Table {
+  const rows = rowsOf(element);
+  const widths = columnWidths(rows, context.room.width);
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    layout: TableLayoutType.FIXED,
+    columnWidths: widths.map((pixels) => Math.round(pixels * twips)),
+    borders: {
+      top: line,
+      bottom: line,
+      left: none,
+      right: none,
+      insideHorizontal: line,
+      insideVertical: none,
+    },
+    ...(context.rightToLeft ? { visuallyRightToLeft: true } : {}),
+    rows: rows.map(
+      ({ cells, isHead, row }) =>
+        new TableRow({
+          ...(isHead ? { tableHeader: true, cantSplit: true } : {}),
+          children: cells.map((cell, at) => cellOf(cell, at === 0 ? row : undefined, isHead, context)),
+        }),
+    ),
+  });
+}
+
+interface Row {
+  row: Element;
+  cells: Element[];
+  isHead: boolean;
+}
+
+function rowsOf(table: Element): Row[] {
+  const rowsIn = (parent: Element, isHead: boolean): Row[] =>
+    elementsOf(parent, 'tr')
+      .map((row) => ({ row, isHead, cells: elementsOf(row, 'th', 'td') }))
+      .filter(({ cells }) => cells.length > 0);
+  return [
+    ...elementsOf(table, 'thead').flatMap((head) => rowsIn(head, true)),
+    ...rowsIn(table, false),
+    ...elementsOf(table, 'tbody', 'tfoot').flatMap((body) => rowsIn(body, false)),
+  ];
+}
+
+/** @param row the row whose anchor and item the cell bears */
+function cellOf(cell: Element, row: Element | undefined, isHead: boolean, context: WordContext): TableCell {
+  const isHeading = cell.tagName === 'th';
+  const style = isHeading ? styleNames.columnHeading : styleNames.cell;
+  const columnSpan = spanOf(cell, 'colSpan');
+  const rowSpan = spanOf(cell, 'rowSpan');
+  return new TableCell({
+    children: contentOf(cell, row, style, context),
+    ...(columnSpan > 1 ? { columnSpan } : {}),
+    ...(rowSpan > 1 ? { rowSpan } : {}),
+    ...(isHead ? { shading: { fill: 'EEF3F7' } } : {}),
+    margins: { left: 70, right: 70 },
+  });
+}
+
+function contentOf(cell: Element, row: Element | undefined, style: string, context: WordContext) {
+  const id = context.looks.idOf(style);
+  const isNamed = row !== undefined && (propertyOf(row, 'id') !== '' || propertyOf(row, 'dataItem') !== '');
+  if (isNamed && !cell.children.some((child) => isElement(child, 'ul', 'ol', 'p', 'div', 'pre')))
+    return [new Paragraph({ style: id, children: named(row, wordsOf(cell.children, context)) })];
+  const mark = isNamed ? [new Paragraph({ style: id, children: named(row, []) })] : [];
+  const blocks = [...mark, ...blocksOf(cell.children, context, { style })];
+  // A cell ends with a paragraph (ECMA-376-1, 17.4.65).
+  return blocks.at(-1) instanceof Paragraph ? blocks : [...blocks, new Paragraph({ style: id })];
+}
+
+function spanOf(cell: Element, name: 'colSpan' | 'rowSpan'): number {
+  return Number(cell.properties[name] ?? 1) || 1;
+}
+
+/** Average width of a character in a cell, and what a cell has at its sides, in CSS pixels. */
+const character = 6.4;
+const padding = 14;
+
+/**
+ * Widths of columns in CSS pixels: a column whose text fits beside the others stands in one line, the others share the rest, the more the
+ * longer their texts are. None is narrower than its longest word where there is room.
+ */
+function columnWidths(rows: readonly Row[], room: number): number[] {
+  const columns = columnsOf(rows);
+  const least = columns.map(({ word }) => word * character + padding);
+  const leastSum = sum(least);
+  if (leastSum >= room) return least.map((width) => (width * room) / leastSum);
+  const widths = [...least];
+  const open = new Set(columns.keys());
+  let rest = room;
+  for (let settled = true; settled && open.size > 0; ) {
+    settled = false;
+    for (const at of open) {
+      const natural = Math.max(least[at] ?? 0, (columns[at]?.text ?? 0) * character + padding);
+      if (natural > rest / open.size) continue;
+      widths[at] = natural;
+      rest -= natural;
+      open.delete(at);
+      settled = true;
+    }
+  }
+  const shares = [...open].map((at) => Math.sqrt(columns[at]?.text ?? 1));
+  const free = rest - sum([...open].map((at) => least[at] ?? 0));
+  for (const [turn, at] of [...open].entries())
+    widths[at] = (least[at] ?? 0) + (free * (shares[turn] ?? 0)) / sum(shares);
+  if (open.size > 0) return widths;
+  return widths.map((width) => (width * room) / sum(widths));
+}
+
+/** Characters of the longest word and of the longest text of each column. */
+function columnsOf(rows: readonly Row[]): { word: number; text: number }[] {
+  const columns: { word: number; text: number }[] = [];
+  for (const { cells } of rows) {
+    let at = 0;
+    for (const cell of cells) {
+      const span = spanOf(cell, 'colSpan');
+      for (let column = columns.length; column < at + span; column++) columns.push({ word: 3, text: 3 });
+      const column = columns[at];
+      if (span === 1 && column) {
+        const text = textOf(cell);
+        const words = text.split(/[\s/-]+/).map(({ length }) => Math.min(length, longestWhole));
+        column.word = Math.max(column.word, ...words);
+        column.text = Math.max(column.text, text.trim().length);
+      }
+      at += span;
+    }
+  }
+  return columns;
+}
+
+/** A word longer than this may break. */
+const longestWhole = 22;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TestProject } from '../cli/project.ts';
+import { readWord } from './read-word.ts';
+
+let project: TestProject;
+
+beforeAll(() => {
+  project = TestProject.clean();
+  project.edit(
+    'site.config.ts',
+    'defineSite({',
+    "defineSite({\n  output: { word: true, wordReference: 'styles.docx' },",
+  );
+});
+afterAll(() => project.remove());
+
+// @verifies SRS-3690, SRS-3691
+it('a build writes each document as a file of Word, lists it, and says where it has no styles to go by', () => {
+  const { code, out } = project.run('--quiet', 'build', '--no-pdf', '--exit-zero');
+  expect(code).toBe(0);
+  expect(out).toContain(
+    'site.config.ts:4:25  error  styles.docx, whose styles the files of Word should take, is not there.  word-reference-unread',
+  );
+  const manifest = JSON.parse(project.read('dist/manifest.json')) as { files: { path: string }[] };
+  expect(manifest.files.map(({ path }) => path).filter((path) => path.startsWith('word/'))).toEqual([
+    'word/ALM-RMF.docx',
+    'word/ALM-SRS.docx',
+    'word/ALM-TRM.docx',
+  ]);
+  const read = readWord(readFileSync(`${project.root}/dist/word/ALM-SRS.docx`));
+  const ids = read.controls.map(({ tag }) => tag);
+  expect(ids).toContain('dossier:item:SRS-041');
+  expect([...read.parts.values()].join('')).toContain('DRAFT – ');
+});
