@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { ConfigurationError, loadProject } from '../../config/index.ts';
 import { type PreviewedSite, startPreview, toldFindings, watchProject } from '../../dev/index.ts';
 import type { Finding } from '../../model/index.ts';
+import { RepositoryAnswers } from '../../sources/git/index.ts';
 import { type Preview, preview } from '../../workflows/build.ts';
 import { command } from '../command.ts';
 
@@ -19,12 +20,13 @@ export const devCommand = command({
     /** What the last save gave; nothing where the configuration is wrong, and the site before is served on. */
     let latest: Preview | undefined;
     let known: readonly Finding[] | undefined;
+    const answers = new RepositoryAnswers();
     const rebuild = async (): Promise<readonly Finding[]> => {
       const started = performance.now();
       latest = undefined;
       try {
         project = await loadProject(context.configPath);
-        latest = await preview(project, context);
+        latest = await answers.during(project.root, () => preview(project, context));
         served = latest;
         const { findings } = latest;
         const errors = findings.filter(({ severity }) => severity === 'error').length;

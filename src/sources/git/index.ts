@@ -18,6 +18,7 @@ export { readBlobs } from './objects.ts';
 export { readRawCommits } from './raw-commits.ts';
 export { isOwnOutput, recordPaths } from './records.ts';
 export { readReleases, readTaggedCommit } from './releases.ts';
+export { RepositoryAnswers } from './repository-answers.ts';
 export { repositoryIdentity } from './repository-identity.ts';
 export { readRevision } from './revision.ts';
 export { readContentOf, readSignedObjects } from './signed-objects.ts';

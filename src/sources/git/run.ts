@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { devNull } from 'node:os';
+import { answerTo } from './kept-answers.ts';
 
 /**
  * Runs git in a directory, hardened against what a hostile repository, configuration or environment could make it do or say: no hooks,
@@ -17,13 +18,19 @@ export function runGit(
 ): Promise<string | undefined> {
   const { command, parameters, environment } = gitCall(words);
   const options = { cwd: directory, env: environment, encoding, maxBuffer: 1_000_000_000 };
-  return new Promise((resolve) => {
-    execFile(command, parameters, options, (error, stdout) => resolve(error ? undefined : stdout));
-  });
+  const ask = (): Promise<string | undefined> =>
+    new Promise((resolve) => {
+      execFile(command, parameters, options, (error, stdout) => resolve(error ? undefined : stdout));
+    });
+  return answerTo(words, [directory, encoding], ask);
 }
 
 /** The same with something on git's standard input. @returns standard output; nothing where it fails */
 export function askGit(directory: string, words: readonly string[], input: string): Promise<Buffer> {
+  return answerTo(words, [directory, input], () => answerToInput(directory, words, input));
+}
+
+function answerToInput(directory: string, words: readonly string[], input: string): Promise<Buffer> {
   const { command, parameters, environment } = gitCall(words);
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
