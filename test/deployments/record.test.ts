@@ -151,7 +151,7 @@ describe('a deployment of a project', () => {
       'met: staging: 2 passed, 0 failed, 0 left out (2026-03-02T100000Z-staging-deploy.smoke.xml).',
     );
     expect(project.run('deployment').out).toBe(
-      `staging: build/pump.tgz (${short}…), version 2.4.1, not released, since 2026-03-02T10:00:00Z (${file})\nproduction: nothing was recorded\n`,
+      `staging: build/pump.tgz (${short}…), version 2.4.1, not released when it was recorded, since 2026-03-02T10:00:00Z (${file})\nproduction: nothing was recorded\n`,
     );
   });
 

@@ -120,14 +120,14 @@ describe('deployments', () => {
     expect(rowsOf(html)).toEqual(
       expect.arrayContaining([
         expect.stringContaining(
-          `staging build/pump.tgz SHA-256 ${digest('1')} 1.0.0, not released, commit cccccccccccc 2026-06-04T10:00:00Z none after the swap Jane Roe, deployer`,
+          `staging build/pump.tgz SHA-256 ${digest('1')} 1.0.0, not released when it was recorded, commit cccccccccccc 2026-06-04 10:00:00 none after the swap Jane Roe, deployer`,
         ),
         expect.stringContaining(
-          `production build/pump.tgz SHA-256 ${digest('1')} 1.0.0, not released, commit cccccccccccc 2026-06-05T10:00:00Z passed Jane Roe, deployer`,
+          `production build/pump.tgz SHA-256 ${digest('1')} 1.0.0, not released when it was recorded, commit cccccccccccc 2026-06-05 10:00:00 passed Jane Roe, deployer`,
         ),
-        '2026-06-05T10:00:00Z runs now build/pump.tgz (111111111111…) 1.0.0, not released, commit cccccccccccc rolled back to: it alarms too late Jane Roe, deployer deployments/5.deployment.json passed: 2 passed, 0 failed, 0 skipped 5.smoke.xml PORT = 8080',
-        '2026-06-04T10:00:00Z 2026-06-05T10:00:00Z build/pump.tgz (222222222222…) 1.0.0, not released, commit cccccccccccc swapped (staging) Jane Roe, deployer deployments/4.deployment.json passed: 2 passed, 0 failed, 0 skipped 4.smoke.xml PORT = 8080 rolled back: it alarms too late',
-        '2026-06-01T10:00:00Z 2026-06-02T10:00:00Z build/pump.tgz (aaaaaaaaaaaa…) 1.0.0, released as v1.0.0, commit bbbbbbbbbbbb deployed Jane Roe, deployer deployments/1.deployment.json passed: 2 passed, 0 failed, 0 skipped 1.smoke.xml PORT = 8080 replaced',
+        '2026-06-05 10:00:00 runs now build/pump.tgz (111111111111…) 1.0.0, not released when it was recorded, commit cccccccccccc rolled back to: it alarms too late Jane Roe, deployer deployments/5.deployment.json passed: 2 passed, 0 failed, 0 skipped 5.smoke.xml PORT = 8080',
+        '2026-06-04 10:00:00 2026-06-05 10:00:00 build/pump.tgz (222222222222…) 1.0.0, not released when it was recorded, commit cccccccccccc swapped (staging) Jane Roe, deployer deployments/4.deployment.json passed: 2 passed, 0 failed, 0 skipped 4.smoke.xml PORT = 8080 rolled back: it alarms too late',
+        '2026-06-01 10:00:00 2026-06-02 10:00:00 build/pump.tgz (aaaaaaaaaaaa…) 1.0.0, released as v1.0.0, commit bbbbbbbbbbbb deployed Jane Roe, deployer deployments/1.deployment.json passed: 2 passed, 0 failed, 0 skipped 1.smoke.xml PORT = 8080 replaced',
         expect.stringContaining('! It does not state HOST. passed: 2 passed'),
         'deployments/6.deployment.json 2026-06-06T10:00:00Z, staging, deploy, build/pump.tgz The key is not in allowed_signers.',
       ]),

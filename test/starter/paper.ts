@@ -78,7 +78,7 @@ function indexOf(binder: readonly string[]): Map<string, Place> {
   return places;
 }
 
-async function pageTexts(bytes: Uint8Array): Promise<string[]> {
+export async function pageTexts(bytes: Uint8Array): Promise<string[]> {
   const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
   const texts: string[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {

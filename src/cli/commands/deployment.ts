@@ -105,7 +105,9 @@ export const deploymentCommand = projectCommand({
       const stay = stays.get(name)?.at(-1);
       if (!stay) return `${name}: nothing was recorded`;
       const { source, stated, artifact, file } = stay;
-      const released = source.release ? `released as ${source.release.tag}` : 'not released';
+      const released = source.release
+        ? `released as ${source.release.tag}`
+        : 'not released when it was recorded';
       return `${name}: ${nameOf(artifact)}, version ${source.version}, ${released}, since ${stated.time} (${file})`;
     });
     const refused = model.deployments.filter(({ state }) => state === 'refused');

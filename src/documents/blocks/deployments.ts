@@ -48,8 +48,8 @@ function rowOf(stay: Stay, environment: string, records: ReadonlyMap<string, Dep
     commit: source.commit.slice(0, 12),
     release: source.release?.tag ?? '',
     ofThisTree: isHere && record?.ofThisTree === true,
-    from: stated.time,
-    until: ended?.stated.time ?? '',
+    from: moment(stated.time),
+    until: moment(ended?.stated.time ?? ''),
     how: brought[stated.action],
     partner: otherThan(environment, stated),
     why: stated.why,
@@ -68,6 +68,11 @@ function rowOf(stay: Stay, environment: string, records: ReadonlyMap<string, Dep
       file: ended.file,
     },
   };
+}
+
+/** A time of ISO 8601 in UTC as tables show it: a line may end between day and hour. */
+function moment(time: string): string {
+  return time.replace('T', ' ').replace('Z', '');
 }
 
 const brought = { deploy: 'deployed', swap: 'swapped', rollback: 'rolled back to' } as const;

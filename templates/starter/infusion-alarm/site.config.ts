@@ -55,6 +55,42 @@ export default defineSite({
   },
   // The software that each release is bound to: what `npm run build` packs before the tests.
   release: { artifacts: ['build/*.tgz'] },
+  // Where it is deployed to, in this order: deploy/slots.mjs does it, `dossier deployment record` says so with a signature.
+  deployment: {
+    actualUse: {
+      Software: 'the package as it was built',
+      Computer: 'processor of the monitor',
+      'Infusion pump': 'a pump at the serial line',
+      'Alarm speaker': 'speaker of the monitor',
+    },
+    environments: [
+      {
+        name: 'staging',
+        purpose: 'Smoke tests before a release',
+        gate: 'G3',
+        properties: {
+          Software: 'the package as it was built',
+          Computer: { value: 'this machine', why: 'the timing of the alarms is a system test of its own' },
+          'Infusion pump': { value: 'lines over HTTP', why: 'no pump can be had for each commit' },
+          'Alarm speaker': { value: 'a list of what was played', why: 'a smoke test reads what was played' },
+        },
+      },
+      {
+        name: 'production',
+        purpose: 'Stands for the monitors in use',
+        swapsWith: 'staging',
+        properties: {
+          Software: 'the package as it was built',
+          Computer: { value: 'this machine', why: 'this is an example: a device has its own processor' },
+          'Infusion pump': { value: 'lines over HTTP', why: 'this is an example: a device has its pump' },
+          'Alarm speaker': {
+            value: 'a list of what was played',
+            why: 'this is an example: a device has its speaker',
+          },
+        },
+      },
+    ],
+  },
   sources: {
     results: [
       { files: ['reports/unit.xml'], level: 'unit' },
