@@ -3,7 +3,9 @@ import { runInNewContext } from 'node:vm';
 import type { Progress } from './progress.ts';
 
 /** Bytes of the heap that may be garbage before it is collected, besides a quarter of what is in use. */
-const slack = 48_000_000;
+const slack = 24_000_000;
+/** Bytes that the heap may take in any case: a small project is built before there is anything to collect. */
+const least = 160_000_000;
 
 /**
  * Keeps the memory of long work near to what is in use, between its stages and steps: V8 by itself lets garbage grow to several times
@@ -14,11 +16,12 @@ export function guardingHeap(progress: Progress): Progress {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (how: object) => void;
   const used = (): number => getHeapStatistics().used_heap_size;
-  let limit = used() * 1.25 + slack;
+  const limitNow = (): number => Math.max(least, used() * 1.25 + slack);
+  let limit = limitNow();
   const tidy = (): void => {
     if (used() < limit) return;
     collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-    limit = used() * 1.25 + slack;
+    limit = limitNow();
   };
   return {
     ...progress,

@@ -113,7 +113,7 @@ it('gives the bytes of a build without the last one, whatever changed between', 
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 

@@ -10,8 +10,8 @@ export type Stamp = Readonly<Record<Name, string>>;
 export type StampPlace = [name: Name, offset: number];
 
 /** Stands in a page for a value of the stamp: characters of private use, which no text means anything with. */
-const placeOf = (name: Name): string => `\u{E0F0}${name}\u{E0F1}`;
-const anyPlace = /\u{E0F0}(commit|short|date|release)\u{E0F1}/u;
+const [begin, end] = ['\uE0F0', '\uE0F1'];
+const placeOf = (name: Name): string => begin + name + end;
 
 /** The values of a build, as they stand in HTML. */
 export function stampOf({ revision, label }: Release): Stamp {
@@ -68,15 +68,22 @@ export function stampedAnew(
     return { bytes, places };
   }
   const pieces: string[] = [];
-  let end = 0;
+  let at = 0;
   for (const [name, offset] of places) {
-    pieces.push(bytes.toString('utf8', end, offset), placeOf(name));
-    end = offset + Buffer.byteLength(from[name]);
+    pieces.push(bytes.toString('utf8', at, offset), placeOf(name));
+    at = offset + Buffer.byteLength(from[name]);
   }
-  return stampedBytes(pieces.join('') + bytes.toString('utf8', end), to);
+  return stampedBytes(pieces.join('') + bytes.toString('utf8', at), to);
 }
 
 /** Text and names of places in turn. */
 function cut(text: string): string[] {
-  return text.split(anyPlace);
+  const [first = '', ...others] = text.split(begin);
+  const pieces = [first];
+  for (const other of others) {
+    const name = names.find((each) => other.startsWith(each + end));
+    if (name) pieces.push(name, other.slice(name.length + end.length));
+    else pieces.push(`${pieces.pop()}${begin}${other}`);
+  }
+  return pieces;
 }
