@@ -15,6 +15,7 @@ const edges = {
     'Preview',
     'Publishing',
     'Release',
+    'Remote cache',
     'Site',
     'Sources',
     'Starter',

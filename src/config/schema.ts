@@ -158,6 +158,21 @@ const output = z.strictObject({
   numbering: z.enum(['ours', 'own', 'off']).optional(),
 });
 
+/** A server of Bazel's HTTP cache that hands on what earlier builds made. */
+const cache = z.strictObject({
+  remote: z
+    .string()
+    .regex(
+      /^https?:\/\/[^\s@?#]+$/,
+      'the address of a cache, such as https://cache.example.org/dossier, without name and password',
+    )
+    .transform((address) => address.replace(/\/+$/, '')),
+  /** Ed25519 public key of those who may give: PEM, or the Base64 of its SPKI. */
+  key: name,
+  /** Seconds that taking, and giving, may last. */
+  timeout: z.number().min(1).max(600).default(20),
+});
+
 /**
  * Shape of `site.config.ts`; every default stands here or in `defaults.ts`.
  * @implements SRS-101
@@ -194,6 +209,7 @@ export const siteSchema = z.strictObject({
     .default([]),
   languages: languages.prefault({}),
   output: output.prefault({}),
+  cache: cache.optional(),
   deployment: deployment.prefault({}),
 });
 

@@ -8,6 +8,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Is told how far the work has come; by default nobody is. */
   progress?: Progress;
+  /** Is told sentences for people that are no findings; by default nobody is. */
+  onNote?: ((sentence: string) => void) | undefined;
 }
 
 /** What a check found. */
@@ -52,13 +54,19 @@ export async function check(path = '.', options: CallOptions = {}): Promise<Chec
  */
 export async function build(
   path = '.',
-  { pdf = true, since, ...options }: CallOptions & { pdf?: boolean; since?: string | undefined } = {},
+  { pdf = true, since, onNote, ...options }: CallOptions & { pdf?: boolean; since?: string | undefined } = {},
 ): Promise<Built> {
   const [project, workflow] = await prepare(path);
   const told = await quietUnlessTold(options);
+  const shared = project.config.cache && (await remoteCacheOf(project));
+  const note = (sentence: string | undefined): void => {
+    if (sentence) onNote?.(sentence);
+  };
+  note(await shared?.take());
   const { findings, release, output } = await workflow.withOutput(project, told, () =>
     workflow.build(project, { ...told, pdf, since }),
   );
+  note(await shared?.give());
   const { name, version } = project.config.product;
   return {
     root: project.root,
@@ -74,6 +82,11 @@ export async function build(
 async function prepare(path: string): Promise<[Project, typeof import('./build.ts')]> {
   const { loadProject } = await import('../config/index.ts');
   return [await loadProject(path), await import('./build.ts')];
+}
+
+async function remoteCacheOf(project: Project) {
+  const { remoteCache } = await import('../remote-cache/index.ts');
+  return remoteCache(project, process.env);
 }
 
 async function quietUnlessTold({

@@ -14,6 +14,7 @@
  * @uses Gates "criteria of a release"
  * @uses UDI "decision on the Basic UDI-DI"
  * @uses Cache "identity of this generator"
+ * @uses Remote cache "what other machines made"
  * @uses Renderers "render: site, PDF set, data"
  * @uses Release "seal: manifest, output in place"
  * @uses Verification "holds an archive against itself"

@@ -1,31 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { debianProgram } from '../debian-program.ts';
 
-/**
- * Debian's `docker-registry`: the one that is installed, or one taken out of its package for this run, which needs no rights.
- * @returns undefined where neither is to be had
- */
+/** Debian's `docker-registry`. */
 export function findRegistry(scratch: string): string | undefined {
-  try {
-    return execFileSync('which', ['docker-registry'], { encoding: 'utf8' }).trim();
-  } catch {
-    try {
-      execFileSync('apt-get', ['download', 'docker-registry'], {
-        cwd: scratch,
-        stdio: 'ignore',
-        timeout: 60_000,
-      });
-      const [file = ''] = readdirSync(scratch).filter((name) => name.endsWith('.deb'));
-      execFileSync('dpkg', ['-x', file, 'unpacked'], { cwd: scratch, stdio: 'ignore' });
-      const path = join(scratch, 'unpacked/usr/bin/docker-registry');
-      return existsSync(path) ? path : undefined;
-    } catch {
-      return undefined;
-    }
-  }
+  return debianProgram('docker-registry', 'usr/bin/docker-registry', scratch);
 }
 
 /** A directory for what a test run needs, and nothing else. */

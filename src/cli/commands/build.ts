@@ -14,7 +14,11 @@ export const buildCommand = command({
     ['--exit-zero', 'end with 0 once the output stands, whatever was found; not for gates and CI'],
   ],
   async run(options: { pdf: boolean; since?: string; exitZero?: boolean }, context) {
-    const built = await build(context.configPath, { ...context, ...options });
+    const built = await build(context.configPath, {
+      ...context,
+      ...options,
+      onNote: context.quiet ? undefined : (sentence) => context.printError(`${sentence}\n`),
+    });
     await printFindings(context, built.root, built.findings);
     if (!context.quiet) {
       context.print(`\n${built.product.name} ${built.product.version}, ${built.release}\n`);

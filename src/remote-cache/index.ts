@@ -1,0 +1,168 @@
+/**
+ * Hands what the local cache holds from one machine to another, over a server of Bazel's HTTP cache protocol. What is taken decides
+ * nothing: it is drawings, prints and facts, each under what it was made of, and a build without it has the same bytes.
+ * @c4 component "Remote cache"
+ * @technology Bazel HTTP cache
+ * @description Takes drawings, prints and facts of earlier builds from a server, and gives it those of this one.
+ * @uses Cache "files replaced whole"
+ * @uses Configuration "which server, whose key"
+ * @uses Model "hashes"
+ * @uses "Cache server" "takes and gives what was made"
+ * @implements SDS-3264
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { replaceFile } from '../cache/json-cache.ts';
+import { toolIdentity } from '../cache/tool-identity.ts';
+import type { Project } from '../config/index.ts';
+import { sha256Of } from '../model/index.ts';
+import { type CachedFile, decodeEntry, encodeEntry } from './action-result.ts';
+import { isSigned, readKey, signEntry } from './signature.ts';
+import { httpStore, largest, type Store, Unanswered } from './store.ts';
+
+/** What may be set in the environment. */
+export interface CacheEnvironment {
+  /** Private key; without it nothing is given. */
+  DOSSIER_CACHE_KEY?: string | undefined;
+  /** For `Authorization: Bearer`. */
+  DOSSIER_CACHE_TOKEN?: string | undefined;
+}
+
+/** The cache of a project between two calls: what the server is known to hold. */
+export interface RemoteCache {
+  /** Puts what the server has into the local cache, where that is empty. Answers a sentence for people. */
+  take(): Promise<string>;
+  /** Gives the server what it lacks; nothing without a key. Answers a sentence, empty where nothing is to be said. */
+  give(): Promise<string>;
+}
+
+/** Requests that run at once. */
+const together = 12;
+
+/** What is handed on: facts and texts of files, histories, drawings, prints. No verdict and no answer of a check is among them. */
+const handedOn =
+  /^(?:facts\.ndjson|facts\.index\.json|texts\.ndjson|history\.json|(?:diagrams|prints)\/[A-Za-z0-9._-]{1,120})$/;
+
+/**
+ * The remote cache of a project; undefined where it names none. A server that fails, lies or is slow costs at most its timeout each way.
+ * @implements SRS-3692, SRS-3693
+ */
+export function remoteCache(
+  { root, config }: Project,
+  environment: CacheEnvironment,
+): RemoteCache | undefined {
+  const shared = config.cache;
+  if (!shared) return undefined;
+  const directory = join(root, config.output.cache);
+  const key = sha256Of(`dossier-cache-1 ${toolIdentity()} ${config.product.name}`);
+  const publicKey = readKey(shared.key, 'public');
+  let known = new Set<string>();
+  const within = async (job: (store: Store) => Promise<string>): Promise<string> => {
+    const signal = AbortSignal.timeout(shared.timeout * 1000);
+    try {
+      return await job(httpStore(shared.remote, environment.DOSSIER_CACHE_TOKEN ?? '', signal));
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      return `The remote cache ${error.message}; this build goes on without it.`;
+    }
+  };
+  return {
+    take: () =>
+      within(async (store) => {
+        if (!publicKey) return '`cache.key` is no Ed25519 public key; nothing is taken.';
+        const bytes = await store.get(`ac/${key}`);
+        if (!bytes) return 'The remote cache holds nothing of this project and this version of Dossier yet.';
+        const entry = decodeEntry(bytes);
+        if (!entry || !isSigned(key, entry.files, entry.signature, publicKey))
+          return 'What the remote cache holds is not signed with the key of `cache.key`; nothing of it is taken.';
+        known = new Set(entry.files.map(({ sha256 }) => sha256));
+        const lacking = entry.files.filter(
+          ({ path }) => handedOn.test(path) && !isThere(join(directory, path)),
+        );
+        const { done, refused, failed } = await each(lacking, (file) => takeFile(store, directory, file));
+        return `${done} of ${lacking.length} files taken from the remote cache${refused > 0 ? `; ${refused} were not what was signed` : ''}${failed}.`;
+      }),
+    give: () =>
+      within(async (store) => {
+        if (!environment.DOSSIER_CACHE_KEY) return '';
+        const privateKey = readKey(environment.DOSSIER_CACHE_KEY, 'private');
+        if (!privateKey)
+          return 'DOSSIER_CACHE_KEY is no Ed25519 private key; nothing is given to the remote cache.';
+        const files = filesIn(directory);
+        const lacking = files.filter(({ sha256 }) => !known.has(sha256));
+        if (lacking.length === 0) return '';
+        const { done, failed } = await each(lacking, async ({ path, sha256 }) => {
+          await store.put(`cas/${sha256}`, readFileSync(join(directory, path)));
+          return true;
+        });
+        if (failed !== '') return `${done} of ${lacking.length} files given to the remote cache${failed}.`;
+        // The entry comes last: it names nothing that the server lacks.
+        await store.put(`ac/${key}`, encodeEntry({ files, signature: signEntry(key, files, privateKey) }));
+        return `${done} files given to the remote cache.`;
+      }),
+  };
+}
+
+/** @returns false where the bytes are not those that were signed */
+async function takeFile(
+  store: Store,
+  directory: string,
+  { path, sha256, size }: CachedFile,
+): Promise<boolean> {
+  const bytes = await store.get(`cas/${sha256}`);
+  if (!bytes || bytes.length !== size || sha256Of(bytes) !== sha256) return false;
+  try {
+    replaceFile(join(directory, path), bytes);
+  } catch {
+    return false;
+  }
+  return true;
+}
+
+/** Runs a job for each file, some at once; the first that gets no answer ends the others. */
+async function each(
+  files: readonly CachedFile[],
+  job: (file: CachedFile) => Promise<boolean>,
+): Promise<{ done: number; refused: number; failed: string }> {
+  const waiting = [...files];
+  let [done, refused, failed] = [0, 0, ''];
+  const work = async (): Promise<void> => {
+    for (let file = waiting.shift(); file && failed === ''; file = waiting.shift())
+      try {
+        if (await job(file)) done++;
+        else refused++;
+      } catch (error) {
+        if (!(error instanceof Unanswered)) throw error;
+        failed = `, then it ${error.message}`;
+      }
+  };
+  await Promise.all(Array.from({ length: together }, work));
+  return { done, refused, failed };
+}
+
+function filesIn(directory: string): CachedFile[] {
+  const files: CachedFile[] = [];
+  for (const path of pathsIn(directory)) {
+    if (!handedOn.test(path)) continue;
+    const bytes = readFileSync(join(directory, path));
+    if (bytes.length <= largest) files.push({ path, sha256: sha256Of(bytes), size: bytes.length });
+  }
+  return files;
+}
+
+function pathsIn(directory: string): string[] {
+  const names = (of: string): string[] => {
+    try {
+      return readdirSync(join(directory, of)).sort();
+    } catch {
+      return [];
+    }
+  };
+  return ['', 'diagrams', 'prints'].flatMap((of) =>
+    names(of).map((name) => (of === '' ? name : `${of}/${name}`)),
+  );
+}
+
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
