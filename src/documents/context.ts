@@ -1,6 +1,14 @@
 import type { Config, IdSyntax } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
-import type { Finding, Item, Model, Rule, Verdict } from '../model/index.ts';
+import {
+  type Finding,
+  type Item,
+  type Model,
+  ownEntry,
+  type Rule,
+  sayReason,
+  type Verdict,
+} from '../model/index.ts';
 import type { CoverageStep, Graph } from '../trace/index.ts';
 import type { Addresses, DrawnDiagrams } from './composed.ts';
 import type { Translate } from './messages.ts';
@@ -53,9 +61,13 @@ export const verdictWords: Record<Verdict['state'], { word: string; sign: string
   none: { word: 'no claim', sign: '–' },
 };
 
-/** The verdict of an item; nothing is claimed of what has none. */
-export function verdictOf(model: Model, id: string): Verdict {
-  return Object.hasOwn(model.verdicts, id)
-    ? (model.verdicts[id] as Verdict)
-    : { state: 'none', reasons: [], evidence: [] };
+/** The verdict of an item with its reasons as sentences; nothing is claimed of what has none. */
+export function verdictOf(
+  { verdicts }: Model,
+  id: string,
+): Omit<Verdict, 'reasons'> & { reasons: readonly string[] } {
+  const { state, reasons, evidence } = ownEntry(verdicts, id) ?? none;
+  return { state, reasons: reasons.map((reason) => sayReason(reason)), evidence };
 }
+
+const none: Verdict = { state: 'none', reasons: [], evidence: [] };

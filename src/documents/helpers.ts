@@ -1,4 +1,4 @@
-import type { TextPiece, Verdict } from '../model/index.ts';
+import { fill, type TextPiece, type Verdict } from '../model/index.ts';
 import type { Addresses } from './composed.ts';
 import { verdictWords } from './context.ts';
 import { escapeHtml, type Helper, isSafe, type SafeHtml, safeHtml } from './engine.ts';
@@ -89,15 +89,7 @@ export function createHelpers(
   };
 }
 
-/** Puts values into the braces of a sentence. */
-export function fill(sentence: string, values: object = {}): string {
-  const known = new Map(Object.entries(values));
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    known.has(name) ? String(known.get(name)) : whole,
-  );
-}
-
-/** The same where a value is HTML of another helper: all else is escaped. */
+/** A sentence filled in where a value is HTML of another helper: all else is escaped. */
 function fillHtml(sentence: string, values: object): SafeHtml {
   const escaped = Object.entries(values).map(([name, value]) => [
     name,

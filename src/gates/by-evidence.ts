@@ -1,6 +1,6 @@
 import { claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import { isWithin, type Model } from '../model/index.ts';
+import { isWithin, type Model, sayReason } from '../model/index.ts';
 import type { ProofOutcome } from '../regulation/proofs/judge-proof.ts';
 import { differing, unrecorded } from '../release/artifacts/check.ts';
 
@@ -45,10 +45,10 @@ export function testedByHand({
       text: `${cases.length} test cases passed by hand on this content.`,
       documents: [],
     };
-  const verdict = verdicts[first.id];
+  const because = verdicts[first.id]?.reasons[0];
   return {
     ...open(
-      `${left.length} of ${cases.length} test cases by hand did not pass: ${verdict?.reasons[0] ?? first.id}`,
+      `${left.length} of ${cases.length} test cases by hand did not pass: ${because ? sayReason(because) : first.id}`,
     ),
     failed: left.some(({ id }) => verdicts[id]?.state === 'failed'),
   };

@@ -1,6 +1,6 @@
 import { type ClaimContext, claimed } from '../claims/index.ts';
 import type { Config, CoverageRule } from '../config/index.ts';
-import { type Item, ownEntry, type Severity } from '../model/index.ts';
+import { type Item, ownEntry, type Reason, type Severity } from '../model/index.ts';
 import type { Graph } from './graph.ts';
 
 /** The rules of `trace.coverage` that are not off, by their keys. */
@@ -37,6 +37,26 @@ export function wanted({ relation, direction, other, passed }: CoverageRule, con
   const inverse = config.trace.relations[relation]?.inverse ?? relation;
   const words = relation === '*' ? 'link' : `link "${direction === 'in' ? inverse : relation}"`;
   return `${words} ${direction === 'in' ? 'from' : 'to'} a ${ends}${passed ? ', with a result that passed' : ''}`;
+}
+
+/** What an item has not that a rule asks for. */
+export function lacking(id: string, { relation, direction, other }: CoverageRule, config: Config): Reason {
+  const inverse = config.trace.relations[relation]?.inverse ?? relation;
+  const isIn = direction === 'in';
+  const ends = other.map((type) => titleOf(type, config));
+  if (relation === '*')
+    return {
+      sentence: isIn ? '{subject} has no link from a {ends}.' : '{subject} has no link to a {ends}.',
+      values: { subject: id },
+      ends,
+    };
+  return {
+    sentence: isIn
+      ? '{subject} has no link "{relation}" from a {ends}.'
+      : '{subject} has no link "{relation}" to a {ends}.',
+    values: { subject: id, relation: isIn ? inverse : relation },
+    ends,
+  };
 }
 
 /** Title of a type or of `code`, `test`, `commit`, in small letters. */

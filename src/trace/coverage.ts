@@ -1,8 +1,8 @@
 import { claimContext } from '../claims/index.ts';
 import type { Config, CoverageRule } from '../config/index.ts';
 import type { Finding, Item, Model, Rule, RuleSet } from '../model/index.ts';
-import { ruleSet, startOf } from '../model/index.ts';
-import { activeRules, isExcused, isLinked, titleOf, wanted } from './coverage-rules.ts';
+import { ruleSet, sayReason, startOf } from '../model/index.ts';
+import { activeRules, isExcused, isLinked, lacking, titleOf, wanted } from './coverage-rules.ts';
 import type { Graph } from './graph.ts';
 import { finding } from './rules.ts';
 
@@ -115,11 +115,11 @@ function messageOf(
   config: Config,
 ): string {
   if (!isLinked(item, requirement, graph)) {
-    return `${item.id} has no ${wanted({ ...requirement, passed: false }, config)}.`;
+    return sayReason(lacking(item.id, requirement, config));
   }
   const { state, reasons } = model.verdicts[item.id] as Model['verdicts'][string];
-  const [first = '', ...more] = reasons;
-  return `${item.id} is ${state}, not verified: ${first}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
+  const [first, ...more] = reasons;
+  return `${item.id} is ${state}, not verified: ${first ? sayReason(first) : ''}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
 }
 
 function emptyScope(

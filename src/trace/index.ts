@@ -30,4 +30,3 @@ export { compareIds } from './order.ts';
 export { rules } from './rules.ts';
 export { settleFindings } from './severity.ts';
 export { whySuspect } from './suspects.ts';
-export { labelOf } from './verdicts.ts';

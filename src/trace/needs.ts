@@ -12,7 +12,7 @@ export interface Needs {
   tests: string[];
   /** Relations by which what carries it arrives from below. */
   lower: readonly string[];
-  /** What it lacks altogether, as a sentence; empty when nothing. */
+  /** What it lacks altogether, as the sentence of a reason; empty when nothing. */
   missing: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Link } from '../model/index.ts';
+import type { Link, Reason } from '../model/index.ts';
 import type { Graph } from './graph.ts';
 
 /**
@@ -7,8 +7,8 @@ import type { Graph } from './graph.ts';
  * @param isReviewed whether the project has a trace lock
  * @implements SRS-620, SRS-3143
  */
-export function findSuspects(links: readonly Link[], graph: Graph, isReviewed: boolean): Map<string, string> {
-  const suspects = new Map<string, string>();
+export function findSuspects(links: readonly Link[], graph: Graph, isReviewed: boolean): Map<string, Reason> {
+  const suspects = new Map<string, Reason>();
   for (const link of links) {
     const { relation, to, state } = link;
     const why = state === 'suspect' || isReviewed ? whySuspect(link) : undefined;
@@ -24,13 +24,13 @@ export function findSuspects(links: readonly Link[], graph: Graph, isReviewed: b
   return suspects;
 }
 
-/** Why a link may make what stands above it suspect, as a sentence; undefined for one that was reviewed. */
-export function whySuspect({ from, relation, to, state }: Link): string | undefined {
-  const why = reasons[state];
-  return why && `The link ${from} ${relation} ${to} ${why}.`;
+/** Why a link may make what stands above it suspect; undefined for one that was reviewed. */
+export function whySuspect({ from, relation, to, state }: Link): Reason | undefined {
+  const sentence = sentences[state];
+  return sentence ? { sentence, values: { from, relation, to } } : undefined;
 }
 
-const reasons: Partial<Record<Link['state'], string>> = {
-  suspect: 'was not reviewed since one of its ends changed',
-  unreviewed: 'was never reviewed',
+const sentences: Partial<Record<Link['state'], string>> = {
+  suspect: 'The link {from} {relation} {to} was not reviewed since one of its ends changed.',
+  unreviewed: 'The link {from} {relation} {to} was never reviewed.',
 };

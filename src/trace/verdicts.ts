@@ -1,6 +1,6 @@
 import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import type { Item, Link, Report, Verdict } from '../model/index.ts';
+import type { Item, Link, Reason, Report, Verdict } from '../model/index.ts';
 import { findComponents } from './components.ts';
 import { demandsOf } from './demands.ts';
 import { indexResults, type ResultIndex, type ResultRef } from './evidence/match-results.ts';
@@ -47,7 +47,7 @@ export function judgeItems(
   const demands = demandsOf(config);
   const claims = claimContext(config);
   const needs = new Map(model.items.map((item) => [item.id, needsOf(item, graph, roles)]));
-  const tests = new Map<string, Test>();
+  const tests = new Map<string, TestOutcome>();
   const verdicts = new Map<string, Verdict>();
   const components = findComponents([...needs.keys()], (id) => (needs.get(id) as Needs).items);
   for (const component of components) {
@@ -69,73 +69,86 @@ export function judgeItems(
 
   function judge(item: Item, need: Needs, isCycle: boolean): Verdict {
     if (!need.makesClaim) return { state: 'none', reasons: [], evidence: [] };
-    const reasons: Record<'failed' | 'suspect' | 'open', string[]> = { failed: [], suspect: [], open: [] };
+    const reasons: Record<'failed' | 'suspect' | 'open', Reason[]> = { failed: [], suspect: [], open: [] };
     const refs: ResultRef[] = [];
-    if (need.missing !== '') reasons.open.push(need.missing);
+    if (need.missing !== '') reasons.open.push({ sentence: need.missing });
     reasons.open.push(...demands(item, need, graph));
-    if (item.alsoAt) reasons.open.push(`${item.id} is defined more than once.`);
-    if (isCycle) reasons.open.push(`${item.id} stands in a cycle of links, which rests on nothing.`);
+    if (item.alsoAt) reasons.open.push(about(item.id, '{subject} is defined more than once.'));
+    if (isCycle)
+      reasons.open.push(about(item.id, '{subject} stands in a cycle of links, which rests on nothing.'));
     const suspect = suspects.get(item.id);
     if (suspect) reasons.suspect.push(suspect);
     for (const key of need.tests) {
-      const { outcome, label } = testOf(key);
-      refs.push(...outcome.evidence);
-      if (outcome.state !== 'passed') reasons[outcome.state].push(`${label} ${outcome.reason}.`);
+      const { state, reason, evidence } = testOf(key);
+      refs.push(...evidence);
+      if (state !== 'passed' && reason) reasons[state].push(reason);
     }
     if (!roles.tests.has(item.type)) {
       // A result that names the item itself, a measurement say, is no test of it; but it cannot have failed.
       const named = judgeTest(results.byId(item.id), model.reports);
       if (named.state === 'failed') {
         refs.push(...named.evidence);
-        reasons.failed.push(`A result that names ${item.id} ${named.reason}.`);
+        const message = named.reason?.values?.message;
+        reasons.failed.push(
+          message === undefined
+            ? { sentence: 'A result that names {id} failed.', values: { id: item.id } }
+            : { sentence: 'A result that names {id} failed: {message}.', values: { id: item.id, message } },
+        );
       }
     }
     for (const id of need.items) {
       const state = verdicts.get(id)?.state;
       // Undefined on the same cycle, of which is told above.
       if (state === undefined || state === 'verified') continue;
-      if (state === 'failed' || state === 'suspect') reasons[state].push(`${id} is ${state}.`);
-      else reasons.open.push(`${id} is not verified.`);
+      if (state === 'failed') reasons.failed.push(about(id, '{subject} is failed.'));
+      else if (state === 'suspect') reasons.suspect.push(about(id, '{subject} is suspect.'));
+      else reasons.open.push(about(id, '{subject} is not verified.'));
     }
     return decide(item, reasons, uniqueRefs(refs), claims);
   }
 
-  function testOf(key: string): Test {
+  function testOf(key: string): TestOutcome {
     const known = tests.get(key);
     if (known) return known;
-    const outcome = judgeTest(resultsOf(key, graph, results), model.reports);
-    const test = { label: labelOf(key, graph), outcome };
+    const { reason, ...outcome } = judgeTest(resultsOf(key, graph, results), model.reports);
+    const test = reason ? { ...outcome, reason: ofTest(key, reason, graph) } : outcome;
     tests.set(key, test);
     return test;
   }
 }
 
-interface Test {
-  label: string;
-  outcome: TestOutcome;
+function verdictOfTest({ state, reason, evidence }: TestOutcome): Verdict {
+  if (state === 'passed') return { state: 'verified', reasons: [], evidence };
+  return { state, reasons: reason ? [reason] : [], evidence };
 }
 
-function verdictOfTest({ label, outcome: { state, reason, evidence } }: Test): Verdict {
-  if (state === 'passed') return { state: 'verified', reasons: [], evidence };
-  return { state, reasons: [`${label} ${reason}.`], evidence };
+function about(subject: string, sentence: string): Reason {
+  return { sentence, values: { subject } };
 }
 
 function decide(
   item: Item,
-  { failed, suspect, open }: Record<'failed' | 'suspect' | 'open', string[]>,
+  { failed, suspect, open }: Record<'failed' | 'suspect' | 'open', Reason[]>,
   evidence: Verdict['evidence'],
   claims: ClaimContext,
 ): Verdict {
   const all = [...failed, ...suspect, ...open];
   const more = all.length - mostReasons;
-  const reasons = more > 0 ? [...all.slice(0, mostReasons), `And ${more} more.`] : all;
+  const reasons =
+    more > 0
+      ? [...all.slice(0, mostReasons), { sentence: 'And {more} more.', values: { more: String(more) } }]
+      : all;
   if (failed.length > 0) return { state: 'failed', reasons, evidence };
   if (suspect.length > 0) return { state: 'suspect', reasons, evidence };
   if (open.length === 0) return { state: 'verified', reasons: [], evidence };
   const accepted = item.type === 'HAZ' && !item.alsoAt ? claimed(item, 'accepted', claims) : '';
   if (accepted !== '') {
     const by = claimed(item, 'accepted-by', claims);
-    return { state: 'accepted', reasons: [`Accepted by ${by}: ${accepted}`], evidence };
+    return {
+      state: 'accepted',
+      reasons: [{ sentence: 'Accepted by {by}: {accepted}', values: { by, accepted } }],
+      evidence,
+    };
   }
   return { state: 'open', reasons, evidence };
 }
@@ -152,11 +165,11 @@ function resultsOf(key: string, graph: Graph, results: ResultIndex): readonly Re
   return uniqueRefs([...results.byId(item.id), ...regions.flatMap((each) => results.byRegion(each))]);
 }
 
-/** What a test is called in a sentence of a verdict: its ID, or name and file of test code. */
-export function labelOf(key: string, graph: Graph): string {
+/** A reason with the test that it is about. */
+function ofTest(key: string, reason: Reason, graph: Graph): Reason {
   const region = graph.item(key) ? undefined : graph.region(key);
-  if (!region) return key;
-  return region.name === '' ? `Test file ${region.file}` : `Test "${region.name}" in ${region.file}`;
+  if (region) return { ...reason, code: { name: region.name, file: region.file } };
+  return { ...reason, values: { ...reason.values, subject: key } };
 }
 
 function uniqueRefs(refs: readonly ResultRef[]): ResultRef[] {

@@ -218,7 +218,7 @@ describe('the trace', () => {
           'soundAlarm | TST-201 Alarm sounds in time | 1 passed | The link RC-012 controls HAZ-004 was not reviewed since one of its ends changed. | Suspect',
       );
       expect(rows).toContain(
-        '– | - | SRS-042 Alarm volume | - | - | missing | - | No test verifies SRS-042. | Open',
+        '– | - | SRS-042 Alarm volume | - | - | missing | - | No test verifies it. | Open',
       );
       await page.select('select[name=gap]', 'tests');
       await page.click('.column-choice summary');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
-import type { CodeRegion, Item, Link, Model } from '../../src/model/index.ts';
+import { type CodeRegion, type Item, type Link, type Model, sayReason } from '../../src/model/index.ts';
 import { type ChainRow, chainsOf } from '../../src/render/site/chains/rows.ts';
 import { viewOf } from '../../src/render/site/view.ts';
 import { buildGraph } from '../../src/trace/graph.ts';
@@ -100,13 +100,15 @@ test('a gap is marked in the column in which something is missing', () => {
 describe('the verdict of a chain', () => {
   const verdict = (state: 'verified' | 'failed' | 'suspect', reason = '') => ({
     state,
-    reasons: reason ? [reason] : [],
+    reasons: reason ? [{ sentence: reason }] : [],
     evidence: [] as [number, number][],
   });
   const below = ['SRS-1', 'SRS-2'].flatMap((id) => [`src/a.ts#f > ${id}`, `test/a.test.ts#t > ${id}`]);
   const links = ['RC-1 > HAZ-1', 'SRS-1 > RC-1', 'SRS-2 > RC-1', ...below];
   const said = (more: Partial<Model>) =>
-    chains(links, more).rows.map(({ cells, state, reason }) => `${cells[2]}: ${state} ${reason}`.trim());
+    chains(links, more).rows.map(({ cells, state, reason }) =>
+      `${cells[2]}: ${state} ${reason ? sayReason(reason) : ''}`.trim(),
+    );
 
   // @verifies SRS-3672
   test('is that of its lowest item: what another chain of the same hazard lacks does not count', () => {

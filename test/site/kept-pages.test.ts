@@ -30,7 +30,10 @@ const changes: Record<string, Change> = {
   'link state': ({ links }) => ({ links: links.map((link) => ({ ...link, state: 'reviewed' as const })) }),
   'link that goes': ({ links }) => ({ links: links.slice(1) }),
   'verdict of another': ({ verdicts }) => ({
-    verdicts: { ...verdicts, 'SDS-003': { state: 'failed', reasons: ['Alarm is late.'], evidence: [] } },
+    verdicts: {
+      ...verdicts,
+      'SDS-003': { state: 'failed', reasons: [{ sentence: 'Alarm is late.' }], evidence: [] },
+    },
   }),
   'moved code': ({ regions }) => ({
     regions: regions.map((region) => ({ ...region, place: { ...region.place, line: 99, endLine: 100 } })),

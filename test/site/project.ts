@@ -256,14 +256,32 @@ function verdicts(items: Item[]): Record<string, Verdict> {
   const all: [string, Verdict][] = items.map((one) => [one.id, { state: 'none', reasons: [], evidence: [] }]);
   const set = new Map(all);
   set.set('SRS-041', { state: 'verified', reasons: [], evidence: [[0, 0]] });
-  set.set('SRS-042', { state: 'open', reasons: ['No test verifies SRS-042.'], evidence: [] });
-  set.set('SRS-043', { state: 'failed', reasons: ['`volume in the ward` failed.'], evidence: [[0, 1]] });
+  set.set('SRS-042', { state: 'open', reasons: [{ sentence: 'No test verifies it.' }], evidence: [] });
+  set.set('SRS-043', {
+    state: 'failed',
+    reasons: [{ sentence: '{subject} failed.', values: { subject: '`volume in the ward`' } }],
+    evidence: [[0, 1]],
+  });
   set.set('RC-012', {
     state: 'suspect',
-    reasons: ['HAZ-004 changed since the link was reviewed.'],
+    reasons: [
+      {
+        sentence: 'The link {from} {relation} {to} was not reviewed since one of its ends changed.',
+        values: { from: 'RC-012', relation: 'controls', to: 'HAZ-004' },
+      },
+    ],
     evidence: [],
   });
-  set.set('HAZ-005', { state: 'accepted', reasons: ['The valve is mechanical.'], evidence: [] });
+  set.set('HAZ-005', {
+    state: 'accepted',
+    reasons: [
+      {
+        sentence: 'Accepted by {by}: {accepted}',
+        values: { by: 'R. Weber', accepted: 'The valve is mechanical.' },
+      },
+    ],
+    evidence: [],
+  });
   return Object.fromEntries(set);
 }
 

@@ -61,7 +61,10 @@ it('keeps of several definitions what all of them state, and accepts no risk by 
     'accepted-by': 'Jane Roe',
   });
   expect(linked.model.verdicts['HAZ-1']).toMatchObject({ state: 'open' });
-  expect(linked.model.verdicts['HAZ-1']?.reasons).toContain('HAZ-1 is defined more than once.');
+  expect(linked.model.verdicts['HAZ-1']?.reasons).toContainEqual({
+    sentence: '{subject} is defined more than once.',
+    values: { subject: 'HAZ-1' },
+  });
   expect(told(linkSketch({}, factsOf(texts, names)), 'duplicate-id')).toEqual([
     'b.md:1:1 HAZ-1 is defined 3 times: at a.md:1:1, at b.md:1:1 and at c.md:1:1. None of them counts, so it is not verified. | Leave one of them, or give the others an ID of their own. Pages that only repeat items are named in `sources.quotes`.',
   ]);

@@ -191,7 +191,7 @@ describe('a helper beside tests', () => {
     );
     expect(linked.model.verdicts['SRS-1']).toMatchObject({
       state: 'open',
-      reasons: ['No test verifies it.'],
+      reasons: [{ sentence: 'No test verifies it.' }],
     });
     expect(told(linked, 'unmatched-annotation')).toEqual([
       'test/a.test.ts:2:14 "sounds" in test/a.test.ts verifies SRS-1, but it is no test, so no result can be of it. | Write the tag directly above the test that verifies it.',

@@ -60,7 +60,12 @@ it('a result that names a requirement does not verify it, and fails it where it 
   expect(stateOf('skipped', tested)?.state).toBe('verified');
   expect(stateOf('failed', tested)).toMatchObject({
     state: 'failed',
-    reasons: ['A result that names SRS-1 failed: p99: 3 s, allowed: at most 2 s.'],
+    reasons: [
+      {
+        sentence: 'A result that names {id} failed: {message}.',
+        values: { id: 'SRS-1', message: 'p99: 3 s, allowed: at most 2 s' },
+      },
+    ],
   });
   expect(stateOf('passed', [])?.state).toBe('open');
 });

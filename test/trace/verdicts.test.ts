@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayReason } from '../../src/model/index.ts';
 import { linkSketch, lockOf, reportOf, type Sketch, told } from './project.ts';
 
 const whole: Sketch = {
@@ -20,7 +21,7 @@ function verdicts(sketch: Sketch): Record<string, string> {
 }
 
 function reasons(sketch: Sketch, id: string): string[] {
-  return linkSketch(sketch).model.verdicts[id]?.reasons ?? [];
+  return (linkSketch(sketch).model.verdicts[id]?.reasons ?? []).map((reason) => sayReason(reason));
 }
 
 const all = (state: string): Record<string, string> =>

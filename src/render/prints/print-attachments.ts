@@ -1,4 +1,4 @@
-import type { Document, Model } from '../../model/index.ts';
+import { type Document, type Model, sayReason } from '../../model/index.ts';
 import { cyclonedx } from '../../soup/index.ts';
 import type { Attachment } from '../pdf/index.ts';
 
@@ -41,7 +41,7 @@ function dataOf({ id, type, title, revision, language, pages }: Document, model:
     return {
       item: item.id,
       state,
-      reasons,
+      reasons: reasons.map((reason) => sayReason(reason)),
       evidence: evidence.map(([report, result]) => {
         const found = model.reports[report]?.results[result];
         results.add(model.reports[report]?.path ?? '');

@@ -6,13 +6,14 @@ import {
   escapeHtml,
   type Finding,
   type Link,
+  type Reason,
   type TestStatus,
   type Verdict,
 } from '../../model/index.ts';
 import { commitLink, idLink, itemLink, lowerEnd, regionLink, sourceLink, upperEnd } from './ends.ts';
 import { type IconName, icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
-import { english, inlineCode, reason, sentence } from './sentence.ts';
+import { english, inlineCode, reasonHtml, sentence } from './sentence.ts';
 import { badge, linkState, severityBadge, testBadge, verdictBadge } from './states.ts';
 
 /** The addresses that pages ask for: what stands around them is asked of their context. */
@@ -66,8 +67,8 @@ export function createPageHelpers(
       safeHtml(badge(escapeHtml(String(tone)), name as IconName, page().t(String(word)))),
     /** `{{sentence text}}`: of a finding, with its IDs as links. */
     sentence: (text) => safeHtml(sentence(page(), String(text))),
-    /** `{{because text}}`: a reason of a verdict, in the language of the site. */
-    because: (text) => safeHtml(reason(page(), String(text))),
+    /** `{{because reason}}`: a reason of a verdict, in the language of the site. */
+    because: (reason) => safeHtml(reasonHtml(page(), reason as Reason)),
     /** `{{inline text}}`: what stands in backticks as code. */
     inline: (text) => safeHtml(inlineCode(String(text ?? ''))),
     /** `{{english text}}`: said in English only; a page in another language marks it so. */

@@ -1,18 +1,17 @@
-import { escapeHtml } from '../../model/index.ts';
+import { escapeHtml, type Reason } from '../../model/index.ts';
 import { idLink } from './ends.ts';
 import type { PageContext } from './page-context.ts';
 
 /**
- * A sentence of a finding or verdict: what stands in backticks is code, and the ID of an item leads to it. Findings speak English.
+ * A sentence of a finding: what stands in backticks is code, and the ID of an item leads to it. Findings speak English.
  */
 export function sentence(page: PageContext, text: string): string {
   return english(page, htmlOf(page, text));
 }
 
-/** A sentence of a verdict in the language of the site, its IDs as links. */
-export function reason(page: PageContext, text: string): string {
-  const said = page.view.reason(text);
-  return said === undefined ? sentence(page, text) : htmlOf(page, said);
+/** A reason of a verdict in the language of the site, its IDs as links. */
+export function reasonHtml(page: PageContext, reason: Reason): string {
+  return htmlOf(page, page.view.reason(reason));
 }
 
 function htmlOf(page: PageContext, text: string): string {

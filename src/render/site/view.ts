@@ -1,15 +1,17 @@
 import { type Config, type IdSyntax, idSyntax } from '../../config/index.ts';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
-import type {
-  CodeChange,
-  Finding,
-  Item,
-  Mention,
-  Model,
-  Report,
-  TestResult,
-  Verdict,
+import {
+  type CodeChange,
+  type Finding,
+  type Item,
+  type Mention,
+  type Model,
+  type Reason,
+  type Report,
+  sayReason,
+  type TestResult,
+  type Verdict,
 } from '../../model/index.ts';
 import { provedItems } from '../../trace/evidence/proved-items.ts';
 import type { Graph } from '../../trace/graph.ts';
@@ -53,8 +55,8 @@ export interface SiteView {
   verdict(id: string): Verdict;
   /** What the items of a type are called, one and many, in the language of the site where it is a word of ours. */
   typeNames(type: string): { title: string; plural: string };
-  /** A sentence of a verdict in the language of the site; undefined where it is said in English only. */
-  reason(english: string): string | undefined;
+  /** A reason of a verdict in the language of the site. */
+  reason(reason: Reason): string;
   diagrams: DrawnDiagrams;
   /** Whether the PDF set lies in the site. */
   prints: boolean;
@@ -107,11 +109,9 @@ export function viewOf(
     },
     reason:
       language === 'en'
-        ? () => undefined
+        ? (reason) => sayReason(reason)
         : reasonsIn(
             t,
-            model,
-            input.graph,
             Object.values(config.trace.types).map(({ title }) => title),
           ),
     diagrams: input.diagrams ?? new Map(),

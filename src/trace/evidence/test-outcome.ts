@@ -1,19 +1,19 @@
-import type { Report, TestResult } from '../../model/index.ts';
+import type { Reason, Report, TestResult } from '../../model/index.ts';
 import type { ResultRef } from './match-results.ts';
 
 /** What the results of one test say. `evidence` holds the results of this commit that count. */
 export interface TestOutcome {
   state: 'passed' | 'failed' | 'open';
-  /** Why it is not passed, as the end of a sentence that names the test. Empty when passed. */
-  reason: string;
+  /** Why it is not passed, of a subject that is not named yet; undefined when passed. */
+  reason?: Reason;
   evidence: ResultRef[];
 }
 
-/** Words for results that do not count. `current` does. */
-const originWords: Record<Exclude<Report['origin'], 'current'>, string> = {
-  other: 'the result is of another commit',
-  unknown: 'the result names no commit',
-  altered: 'the report was altered after it was stamped',
+/** What is said of results that do not count. `current` does. */
+const originSentences: Record<Exclude<Report['origin'], 'current'>, string> = {
+  other: '{subject} has no result of this commit: the result is of another commit.',
+  unknown: '{subject} has no result of this commit: the result names no commit.',
+  altered: '{subject} has no result of this commit: the report was altered after it was stamped.',
 };
 
 /**
@@ -27,17 +27,23 @@ export function judgeTest(refs: readonly ResultRef[], reports: readonly Report[]
   const results = evidence.map((ref) => resultAt(reports, ref));
   const failed = results.find(({ status }) => status === 'failed' || status === 'error');
   if (failed) {
-    const message = failed.message === '' ? '' : `: ${failed.message.slice(0, 200)}`;
-    return { state: 'failed', reason: `failed${message}`, evidence };
+    return {
+      state: 'failed',
+      reason: withMessage('{subject} failed', ': {message}', failed.message),
+      evidence,
+    };
   }
   const notRun = results.filter(({ status }) => status !== 'passed' && status !== 'repeated');
   if (notRun.length > 0) {
-    const count = notRun.length === results.length ? '' : ` in ${notRun.length} of ${results.length} results`;
-    return { state: 'open', reason: `was ${wordOf(notRun[0] as TestResult)}${count}`, evidence };
+    return { state: 'open', reason: notRunReason(notRun, results.length), evidence };
   }
   if (results.some(({ status }) => status === 'repeated'))
-    return { state: 'open', reason: 'passed only when it was repeated', evidence };
-  if (results.length > 0) return { state: 'passed', reason: '', evidence };
+    return {
+      state: 'open',
+      reason: { sentence: '{subject} passed only when it was repeated.' },
+      evidence,
+    };
+  if (results.length > 0) return { state: 'passed', evidence };
   return { state: 'open', reason: reasonWithout(refs, reports), evidence };
 }
 
@@ -45,15 +51,35 @@ export function resultAt(reports: readonly Report[], [report, result]: ResultRef
   return reports[report]?.results[result] as TestResult;
 }
 
-function reasonWithout(refs: readonly ResultRef[], reports: readonly Report[]): string {
+function reasonWithout(refs: readonly ResultRef[], reports: readonly Report[]): Reason {
   const origins = new Set(refs.map(([report]) => reports[report]?.origin));
   for (const origin of ['altered', 'other', 'unknown'] as const) {
-    if (origins.has(origin)) return `has no result of this commit: ${originWords[origin]}`;
+    if (origins.has(origin)) return { sentence: originSentences[origin] };
   }
-  return 'has no result';
+  return { sentence: '{subject} has no result.' };
 }
 
-function wordOf({ status, message }: TestResult): string {
-  const word = status === 'notrun' ? 'not run' : 'skipped';
-  return message === '' ? word : `${word} (${message.slice(0, 200)})`;
+function notRunReason(notRun: readonly TestResult[], total: number): Reason {
+  const { status, message } = notRun[0] as TestResult;
+  const isSome = notRun.length < total;
+  return withMessage(
+    status === 'notrun' ? '{subject} was not run' : '{subject} was skipped',
+    ' ({message})',
+    message,
+    isSome ? ' in {count} of {total} results' : '',
+    isSome ? { count: String(notRun.length), total: String(total) } : {},
+  );
+}
+
+/** A sentence that says what the runner said, where it said anything. */
+function withMessage(
+  begin: string,
+  saying: string,
+  message: string,
+  end = '',
+  values: Record<string, string> = {},
+): Reason {
+  return message === ''
+    ? { sentence: `${begin}${end}.`, values }
+    : { sentence: `${begin}${saying}${end}.`, values: { ...values, message: message.slice(0, 200) } };
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Report, TestResult } from '../../../src/model/index.ts';
+import { type Report, sayReason, type TestResult } from '../../../src/model/index.ts';
 import { resultsSource } from '../../../src/sources/results/index.ts';
 import { withinProject } from '../../../src/sources/results/within-project.ts';
 import { linkModel } from '../../../src/trace/index.ts';
@@ -77,7 +77,7 @@ function link(tree: Tree, reports: Report[]): Pick<Expected, 'findings' | 'verdi
     verdicts: Object.fromEntries(
       ids.map((id) => {
         const { state, reasons } = model.verdicts[id] ?? { state: 'missing', reasons: [] };
-        return [id, [state, ...reasons].join(': ').slice(0, 160)];
+        return [id, [state, ...reasons.map((reason) => sayReason(reason))].join(': ').slice(0, 160)];
       }),
     ),
   };

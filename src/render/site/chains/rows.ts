@@ -1,4 +1,4 @@
-import type { EndKey, Item, Verdict } from '../../../model/index.ts';
+import type { EndKey, Item, Reason, Verdict } from '../../../model/index.ts';
 import { type CoverageStep, whySuspect } from '../../../trace/index.ts';
 import { verdictStates } from '../states.ts';
 import type { SiteView } from '../view.ts';
@@ -14,7 +14,7 @@ export interface ChainRow {
   results: { passed: number; failed: number; other: number };
   /** The verdict of the chain, and why. */
   state: Verdict['state'];
-  reason: string;
+  reason: Reason | undefined;
 }
 
 /** The trace as rows. */
@@ -195,14 +195,14 @@ function verdictOf(
       const why = above && (link.state === 'suspect' || isReviewed) ? whySuspect(link) : undefined;
       return why ? [{ state: 'suspect' as const, reason: why }] : [];
     });
-    return [...(counts ? [{ state, reason: reasons[0] ?? '' }] : []), ...links];
+    return [...(counts ? [{ state, reason: reasons[0] }] : []), ...links];
   });
   if (missing.length > 0) {
     const open = spine.map(({ id }) => verdict(id)).find(({ state }) => state === 'open');
-    said.push({ state: 'open', reason: open?.reasons[0] ?? '' });
+    said.push({ state: 'open', reason: open?.reasons[0] });
   }
   const gravity = (state: Verdict['state']): number => verdictStates.indexOf(state);
-  return said.sort((a, b) => gravity(a.state) - gravity(b.state))[0] ?? { state: 'none', reason: '' };
+  return said.sort((a, b) => gravity(a.state) - gravity(b.state))[0] ?? { state: 'none', reason: undefined };
 }
 
 /** By what stands at the left, in the order of the model; rows without it last. */

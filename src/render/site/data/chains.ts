@@ -1,4 +1,4 @@
-import type { EndKey } from '../../../model/index.ts';
+import type { EndKey, Reason } from '../../../model/index.ts';
 import type { CoverageStep } from '../../../trace/index.ts';
 import { chainsOf } from '../chains/rows.ts';
 import { verdictStates } from '../states.ts';
@@ -25,9 +25,10 @@ export function chainsData(view: SiteView, coverage: readonly CoverageStep[]): s
     return at;
   };
   const reasons = new Map<string, number>();
-  const reasonOf = (reason: string): number => {
-    if (!reasons.has(reason)) reasons.set(reason, reasons.size);
-    return reasons.get(reason) ?? 0;
+  const reasonOf = (reason: Reason | undefined): number => {
+    const said = reason ? view.reason(reason) : '';
+    if (!reasons.has(said)) reasons.set(said, reasons.size);
+    return reasons.get(said) ?? 0;
   };
   const { t } = view;
   return scriptData('chains', {
@@ -47,7 +48,7 @@ export function chainsData(view: SiteView, coverage: readonly CoverageStep[]): s
       reasonOf(reason),
     ]),
     others,
-    reasons: Array.from(reasons.keys(), (reason) => view.reason(reason) ?? reason),
+    reasons: [...reasons.keys()],
     left,
   });
 }

@@ -1,5 +1,4 @@
-import { fill } from '../../../documents/helpers.ts';
-import { type EndKey, escapeHtml, type Verdict } from '../../../model/index.ts';
+import { type EndKey, escapeHtml, fill, type Verdict } from '../../../model/index.ts';
 import { type Neighbourhood, neighbourhood } from '../../../trace/index.ts';
 import type { LinkAround } from '../kept/surroundings.ts';
 import type { PageContext } from '../page-context.ts';

@@ -40,7 +40,7 @@ interface Question {
 }
 
 /** The kinds of questions, each answered from the view by a text. */
-const answersOf = ({ graph, verdict, paths, reason }: SiteView) => ({
+const answersOf = ({ graph, verdict, paths }: SiteView) => ({
   end(key: string): EndAround & Pick<Verdict, 'state'> & { path: string | undefined } {
     const { type, item, region } = graph.end(key);
     return {
@@ -55,7 +55,6 @@ const answersOf = ({ graph, verdict, paths, reason }: SiteView) => ({
   down: (key: string): LinkAround[] => graph.down(key).map(around),
   codeFile: (file: string) => paths.codeFile(file),
   document: (word: string) => paths.document(word),
-  reason: (text: string) => reason(text),
 });
 
 const around = ({ from, to, relation, state }: Link): LinkAround => ({ from, to, relation, state });
@@ -78,12 +77,12 @@ export class Questions {
 
   constructor(view: SiteView) {
     this.#answers = answersOf(view);
-    const { config, ids, language } = view;
+    const { config, ids, reason } = view;
     const end = (key: string): ReturnType<Answers['end']> => this.#ask('end', key);
     this.surroundings = {
       config,
       ids,
-      reason: language === 'en' ? () => undefined : (text) => this.#ask('reason', text),
+      reason,
       graph: {
         item: (id) => end(id).item,
         region: (key) => end(key).region,

@@ -1,6 +1,5 @@
 import type { VersionDifference } from '../../../difference/index.ts';
-import { fill } from '../../../documents/helpers.ts';
-import { safeName } from '../../../model/index.ts';
+import { fill, safeName } from '../../../model/index.ts';
 import type { PageFrame } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
 

@@ -1,7 +1,11 @@
 import { declaredUses, elementNamed } from '../../../architecture/index.ts';
-import { fill } from '../../../documents/helpers.ts';
 import { readableDrawings } from '../../../documents/index.ts';
-import type { ArchitectureEdge, ArchitectureElement, ArchitectureModel } from '../../../model/index.ts';
+import {
+  type ArchitectureEdge,
+  type ArchitectureElement,
+  type ArchitectureModel,
+  fill,
+} from '../../../model/index.ts';
 import type { SiteView } from '../view.ts';
 import { type DrawnView, drawnViews } from './drawn-views.ts';
 

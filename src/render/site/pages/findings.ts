@@ -1,5 +1,4 @@
-import { fill } from '../../../documents/helpers.ts';
-import type { Finding } from '../../../model/index.ts';
+import { type Finding, fill } from '../../../model/index.ts';
 import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { pageCount, pager, rowsPerPage } from '../pager.ts';

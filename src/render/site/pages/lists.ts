@@ -1,5 +1,4 @@
-import { fill } from '../../../documents/helpers.ts';
-import type { Item } from '../../../model/index.ts';
+import { fill, type Item } from '../../../model/index.ts';
 import type { SiteInput } from '../input.ts';
 import type { PageFrame, Section } from '../page-frame.ts';
 import { pageCount, pager, rowsPerPage } from '../pager.ts';
@@ -109,7 +108,7 @@ function rowOf(view: SiteView, { id, title }: Item): object {
     key: id,
     title,
     standing: state,
-    reason: reasons[0] ?? '',
+    reason: reasons[0],
     above: up.slice(0, shownEnds).map(({ to }) => to),
     aboveLeft: Math.max(0, up.length - shownEnds),
     below: down.slice(0, shownEnds).map(({ from }) => lowerEndOf(view, from)),

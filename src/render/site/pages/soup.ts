@@ -1,6 +1,4 @@
-import { fill } from '../../../documents/helpers.ts';
-import type { SoupItem } from '../../../model/index.ts';
-import { otherSource, uniqueNames } from '../../../model/index.ts';
+import { fill, otherSource, type SoupItem, uniqueNames } from '../../../model/index.ts';
 import { type ReviewState, reviewStates, scopedFiles } from '../../../soup/index.ts';
 import type { IconName } from '../icons.ts';
 import type { PageFrame } from '../page-frame.ts';

@@ -1,5 +1,5 @@
-import { fill } from '../../../documents/helpers.ts';
 import { evaluateGates, type GateResult } from '../../../gates/index.ts';
+import { fill } from '../../../model/index.ts';
 import { openReviews } from '../../../soup/index.ts';
 import type { CoverageStep } from '../../../trace/index.ts';
 import type { SiteInput } from '../input.ts';
