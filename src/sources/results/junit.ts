@@ -1,20 +1,13 @@
-import type { IdSyntax } from '../../config/index.ts';
 import { append, type TestResult, type TestStatus } from '../../model/index.ts';
 import { CounterCheck, type CountMismatch } from './counters.ts';
 import { Hooks, hookScope } from './hooks.ts';
 import { runnerTold } from './junit-runner.ts';
 import { ownText } from './own-text.ts';
-import {
-  type BrokenSuite,
-  type ReportReader,
-  resultOf,
-  type StatedCase,
-  saidBy,
-  worstOf,
-} from './report-reader.ts';
+import { type StatedCase, saidBy, worstOf } from './report-reader.ts';
 import { countTries, triesIn } from './tries.ts';
 import { junit } from './vocabulary/junit.ts';
 import type { Attributes } from './xml.ts';
+import { XmlReport } from './xml-report.ts';
 
 /** A suite that is open; nested ones stand behind each other. */
 interface Suite {
@@ -81,15 +74,8 @@ const suiteWords = junit.elements.testsuite;
  * pass. An error of a suite fails what the suite holds.
  * @implements SRS-401, SRS-402, SRS-3121, SRS-3122
  */
-export class JunitReader implements ReportReader {
-  readonly results: TestResult[] = [];
-  readonly broken: BrokenSuite[] = [];
+export class JunitReader extends XmlReport {
   readonly tries: TestResult[][] = [];
-  date = '';
-  runner = '';
-  directory = '';
-  readonly #path: string;
-  readonly #ids: IdSyntax;
   readonly #suites: Suite[] = [];
   readonly #environment = new Map<string, string>();
   readonly #counters = new CounterCheck();
@@ -101,18 +87,9 @@ export class JunitReader implements ReportReader {
   #inMessage = false;
   #root = '';
 
-  constructor(path: string, ids: IdSyntax) {
-    this.#path = path;
-    this.#ids = ids;
-  }
-
   /** Whether the file is a JUnit report at all: its root is one of a report, and no case stands within a case. */
   get recognised(): boolean {
     return (this.#root === 'testsuites' || this.#root === 'testsuite') && !this.#nestedCase;
-  }
-
-  get taken(): number {
-    return this.results.length;
   }
 
   get environment(): string {
@@ -283,7 +260,7 @@ export class JunitReader implements ReportReader {
     this.#case = undefined;
     if (!open) return;
     const suite = this.#suites.at(-1);
-    const result = resultOf(this.#path, this.#ids, open);
+    const result = this.resultOf(open);
     const isFailing = open.status === 'failed' || open.status === 'error';
     const hook =
       isFailing && !this.#suiteFailure ? hookScope({ ...open, suite: suite?.name ?? '' }) : undefined;

@@ -1,18 +1,15 @@
-import type { IdSyntax } from '../../config/index.ts';
-import type { TestResult } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
 import {
   type BrokenSuite,
   compareCounts,
   countOf,
-  type ReportReader,
-  resultOf,
   type StatedCase,
   saidBy,
   worstOf,
 } from './report-reader.ts';
 import { nunit } from './vocabulary/nunit.ts';
 import type { Attributes } from './xml.ts';
+import { XmlReport } from './xml-report.ts';
 
 /** A suite that is open. */
 interface Suite extends Omit<BrokenSuite, 'to'> {
@@ -29,30 +26,15 @@ const { 'test-case': caseWords, assertion: assertionWords } = nunit.elements;
  * set-up or clean-up fails what it holds.
  * @implements SRS-414, SRS-3121
  */
-export class NunitReader implements ReportReader {
-  readonly results: TestResult[] = [];
-  readonly broken: BrokenSuite[] = [];
-  readonly runner = 'dotnet';
-  directory = '';
+export class NunitReader extends XmlReport {
+  override readonly runner = 'dotnet';
   mismatch: CountMismatch | undefined;
   recognised = false;
-  date = '';
   environment = '';
-  readonly #path: string;
-  readonly #ids: IdSyntax;
   readonly #suites: Suite[] = [];
   #stated: { line: number; total: string; passed: string; failed: string } | undefined;
   #case: (StatedCase & { properties: Map<string, string> }) | undefined;
   #inMessage = false;
-
-  constructor(path: string, ids: IdSyntax) {
-    this.#path = path;
-    this.#ids = ids;
-  }
-
-  get taken(): number {
-    return this.results.length;
-  }
 
   open(name: string, attribute: Attributes, line: number): void {
     if (name === 'test-run') {
@@ -127,7 +109,7 @@ export class NunitReader implements ReportReader {
     if (name === 'message') this.#inMessage = false;
     else if (name === 'test-suite') this.#closeSuite();
     else if (name === 'test-case' && this.#case) {
-      this.results.push(resultOf(this.#path, this.#ids, this.#case));
+      this.results.push(this.resultOf(this.#case));
       this.#case = undefined;
     } else if (name === 'test-run') {
       this.#closeSuite();

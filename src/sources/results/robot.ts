@@ -1,18 +1,10 @@
-import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
 import { namedIn } from './json-report.ts';
-import {
-  type BrokenSuite,
-  compareCounts,
-  type ReportReader,
-  resultOf,
-  type StatedCase,
-  saidBy,
-  worstOf,
-} from './report-reader.ts';
+import { compareCounts, type StatedCase, saidBy, worstOf } from './report-reader.ts';
 import { robot } from './vocabulary/robot.ts';
 import type { Attributes } from './xml.ts';
+import { XmlReport } from './xml-report.ts';
 
 interface Suite {
   name: string;
@@ -35,16 +27,11 @@ const ownFailure =
  * failed fails what it holds, and what was run again and merged did not simply pass. Tags name what a test verifies.
  * @implements SRS-3127
  */
-export class RobotReader implements ReportReader {
-  readonly results: TestResult[] = [];
-  readonly broken: BrokenSuite[] = [];
-  readonly runner = 'robot';
+export class RobotReader extends XmlReport {
+  override readonly runner = 'robot';
   mismatch: CountMismatch | undefined;
   recognised = false;
-  date = '';
   environment = '';
-  readonly #path: string;
-  readonly #ids: IdSyntax;
   readonly #suites: Suite[] = [];
   #case: Case | undefined;
   #isInStatistics = false;
@@ -52,15 +39,6 @@ export class RobotReader implements ReportReader {
   #stated: { line: number; pass: string; fail: string } | undefined;
   /** Text since the last start or end of an element. */
   #text = '';
-
-  constructor(path: string, ids: IdSyntax) {
-    this.#path = path;
-    this.#ids = ids;
-  }
-
-  get taken(): number {
-    return this.results.length;
-  }
 
   open(name: string, attribute: Attributes, line: number): void {
     this.#text = '';
@@ -139,10 +117,7 @@ export class RobotReader implements ReportReader {
   #closeCase(): void {
     const open = this.#case;
     this.#case = undefined;
-    if (open)
-      this.results.push(
-        resultOf(this.#path, this.#ids, { ...open, properties: namedIn(open.tags, this.#ids) }),
-      );
+    if (open) this.results.push(this.resultOf({ ...open, properties: namedIn(open.tags, this.ids) }));
   }
 
   #closeSuite(): void {

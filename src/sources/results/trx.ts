@@ -1,18 +1,9 @@
-import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
-import {
-  type BrokenSuite,
-  compareCounts,
-  countOf,
-  type ReportReader,
-  resultOf,
-  type StatedCase,
-  saidBy,
-  worstOf,
-} from './report-reader.ts';
+import { compareCounts, countOf, type StatedCase, saidBy, worstOf } from './report-reader.ts';
 import { trx } from './vocabulary/trx.ts';
 import type { Attributes } from './xml.ts';
+import { XmlReport } from './xml-report.ts';
 
 interface Case extends StatedCase {
   id: string;
@@ -27,15 +18,10 @@ const { UnitTestResult: caseWords, RunInfo: infoWords, ResultSummary: summaryWor
  * cases of their own beside the test that holds them. A run that did not end well, or that broke outside of its tests, proves nothing.
  * @implements SRS-414, SRS-3121
  */
-export class TrxReader implements ReportReader {
-  results: TestResult[] = [];
-  readonly broken: BrokenSuite[] = [];
-  readonly runner = 'dotnet';
+export class TrxReader extends XmlReport {
+  override readonly runner = 'dotnet';
   mismatch: CountMismatch | undefined;
   recognised = false;
-  date = '';
-  readonly #path: string;
-  readonly #ids: IdSyntax;
   readonly #cases: Case[] = [];
   /** Class and method of each test, by its ID. */
   readonly #methods = new Map<string, { className: string; function: string }>();
@@ -46,12 +32,7 @@ export class TrxReader implements ReportReader {
   /** What is said against the whole run. */
   #ofRun: string | undefined;
 
-  constructor(path: string, ids: IdSyntax) {
-    this.#path = path;
-    this.#ids = ids;
-  }
-
-  get taken(): number {
+  override get taken(): number {
     return this.#cases.length;
   }
 
@@ -112,9 +93,7 @@ export class TrxReader implements ReportReader {
     else if (name === 'UnitTest') this.#definition = '';
     else if (/Result$|^TestResultAggregation$/.test(name)) this.#open.pop();
     else if (name === 'TestRun') {
-      this.results = this.#cases.map((found) =>
-        resultOf(this.#path, this.#ids, { ...found, ...this.#methods.get(found.id) }),
-      );
+      this.results = this.#cases.map((found) => this.resultOf({ ...found, ...this.#methods.get(found.id) }));
       this.mismatch = this.#compare();
       if (this.#ofRun !== undefined)
         this.broken.push({ from: 0, to: this.results.length, message: this.#ofRun });

@@ -1,18 +1,9 @@
-import type { IdSyntax } from '../../config/index.ts';
 import type { TestResult, TestStatus } from '../../model/index.ts';
 import type { CountMismatch } from './counters.ts';
-import {
-  type BrokenSuite,
-  compareCounts,
-  countOf,
-  type ReportReader,
-  resultOf,
-  type StatedCase,
-  saidBy,
-  worstOf,
-} from './report-reader.ts';
+import { compareCounts, countOf, type StatedCase, saidBy, worstOf } from './report-reader.ts';
 import { xunit } from './vocabulary/xunit.ts';
 import type { Attributes } from './xml.ts';
+import { XmlReport } from './xml-report.ts';
 
 interface Assembly {
   line: number;
@@ -27,29 +18,15 @@ interface Assembly {
  * case of its own, and nothing of the assembly passed: what a broken fixture touched nobody knows.
  * @implements SRS-414, SRS-3121
  */
-export class XunitReader implements ReportReader {
-  readonly results: TestResult[] = [];
-  readonly broken: BrokenSuite[] = [];
-  readonly runner = 'dotnet';
+export class XunitReader extends XmlReport {
+  override readonly runner = 'dotnet';
   mismatch: CountMismatch | undefined;
   recognised = false;
-  date = '';
   environment = '';
-  readonly #path: string;
-  readonly #ids: IdSyntax;
   #assembly: Assembly | undefined;
   #case: (StatedCase & { properties: Map<string, string> }) | undefined;
   #isFixture = false;
   #inMessage = false;
-
-  constructor(path: string, ids: IdSyntax) {
-    this.#path = path;
-    this.#ids = ids;
-  }
-
-  get taken(): number {
-    return this.results.length;
-  }
 
   open(name: string, attribute: Attributes, line: number): void {
     if (name === 'assemblies') this.recognised = true;
@@ -114,7 +91,7 @@ export class XunitReader implements ReportReader {
   close(name: string): void {
     if (name === 'message' || name === 'reason') this.#inMessage = false;
     else if ((name === 'test' || name === 'error') && this.#case) {
-      const result = resultOf(this.#path, this.#ids, this.#case);
+      const result = this.resultOf(this.#case);
       this.results.push(result);
       if (this.#isFixture) this.#assembly?.errors.push(result);
       this.#case = undefined;
