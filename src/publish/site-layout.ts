@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { safeName } from '../model/index.ts';
+import { lostPage } from '../render/site/lost-page.ts';
 import { fileHeaders, filesDirectory } from '../render/site/policies.ts';
 import { fillSlot } from '../render/site/slots.ts';
 import { compareReleases } from './comparisons.ts';
@@ -77,7 +78,8 @@ export function layOut(slot: string, versions: readonly PublishedVersion[], look
   writeList(html, slot, list);
   const page = frameOf(join(slot, latest.version));
   const lost = html('not-found', {});
-  if (page) writeFileSync(join(slot, notFound), inFrame(page, '/latest/', 'There is no such page', lost));
+  if (page)
+    writeFileSync(join(slot, notFound), lostPage(inFrame(page, '/latest/', 'There is no such page', lost)));
   writeHeaders(slot, list);
 }
 

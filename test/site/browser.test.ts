@@ -547,6 +547,31 @@ const kinds = [
     'architecture/index.html',
   ].map((path) => `more/${path}`),
 ];
+// @verifies SRS-3659
+test.each(['ward/pump/none', 'ward/pump/items/SRS-1/none'])(
+  'an address that a host below a directory has not, %s, is answered in the design of the site',
+  async (address) => {
+    const mount = 'ward/pump/';
+    const serve: typeof site.serve = (path) => {
+      const file = path.startsWith(mount) ? site.serve(path.slice(mount.length)) : undefined;
+      return file ?? (path.endsWith('none') ? site.serve('404.html') : undefined);
+    };
+    await browser.withPage({ serve, scripts: true }, async ({ page }) => {
+      await page.goto(`${ownOrigin}/${address}`, { waitUntil: 'networkidle0' });
+      const { overview, family, scripted } = await page.evaluate(() => ({
+        overview: document.querySelector('main a')?.getAttribute('href'),
+        family: getComputedStyle(document.body).fontFamily,
+        scripted: document.documentElement.classList.contains('scripted'),
+      }));
+      expect(overview).toBe('/ward/pump/index.html');
+      expect(family).toContain('Source Sans');
+      expect(scripted).toBe(true);
+      await page.click('[data-search-open]');
+      await page.waitForSelector('dialog[open] input');
+    });
+  },
+);
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // @verifies SRS-905, SRS-906

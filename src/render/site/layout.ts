@@ -8,6 +8,7 @@ import { wordsScript } from './assets.ts';
 import { createPageHelpers, type PageAddresses } from './helpers.ts';
 import { icon } from './icons.ts';
 import type { Surroundings } from './kept/surroundings.ts';
+import { lostPage } from './lost-page.ts';
 import { contextAt, type PageContext } from './page-context.ts';
 import { type PageFrame, rootFrom, type Section } from './page-frame.ts';
 import { contentPolicy } from './policies.ts';
@@ -95,7 +96,7 @@ export function compileLayout({
       if (!frame.tree) navigation.set(key, nav);
       const asset = (name: string): string => root + assets.get(name);
       const words = assets.has(wordsScript(language)) ? [wordsScript(language)] : [];
-      return render('layouts/site', {
+      const made = render('layouts/site', {
         ...common,
         root,
         language,
@@ -122,6 +123,7 @@ export function compileLayout({
         contents: contentsOf(frame, render),
         main,
       });
+      return frame.lost ? lostPage(made) : made;
     },
   };
 }

@@ -4,6 +4,8 @@ export interface PageFrame {
   path: string;
   /** Prefix of these links; absent where the path says it. */
   root?: string;
+  /** A host shows it at any address. */
+  lost?: true;
   title: string;
   /** Entry of the navigation that holds the page. */
   section: Section;

@@ -9,6 +9,7 @@ export function notFoundPage({ t }: SiteView): PageFrame {
   return {
     path: '404.html',
     root: '/',
+    lost: true,
     title: t('There is no such page'),
     section: 'search',
     template: 'not-found',
