@@ -497,6 +497,24 @@ test('a diagram keeps its look although the policy refuses inline styles', async
   });
 }, 30_000);
 
+// @verifies SRS-3678
+test('on a phone the sections take one row, and the present one is in sight', async () => {
+  for (const path of ['changes/index.html', 'index.html']) {
+    await browser.withPage({ serve: site.serve, scripts: true }, async ({ page }) => {
+      await page.setViewport({ width: 390, height: 844 });
+      await page.goto(`${ownOrigin}/${path}`, { waitUntil: 'load' });
+      const { height, left, right } = await page.evaluate(() => {
+        const box = document.querySelector('.sections')?.getBoundingClientRect();
+        const link = document.querySelector('.sections [aria-current]')?.getBoundingClientRect();
+        return { height: box?.height, left: link?.left ?? -1, right: link?.right ?? 999 };
+      });
+      expect(height, path).toBeLessThan(64);
+      expect(left, path).toBeGreaterThanOrEqual(0);
+      expect(right, path).toBeLessThanOrEqual(390);
+    });
+  }
+});
+
 test('nothing is wider than the screen of a phone', async () => {
   for (const path of kinds) {
     await visit(path, async (page) => {

@@ -272,6 +272,14 @@
     item.querySelector('.kind-row')?.append(element('div', { class: 'copy-tools' }, linkButton, idButton));
   }
 
+  // On a phone the sections stand in one row, of which the present one is to be seen
+  const sections = document.querySelector('.sections > ul');
+  const present = sections?.querySelector('[aria-current]');
+  if (sections && present && sections.scrollWidth > sections.clientWidth) {
+    const [row, link] = [sections.getBoundingClientRect(), present.getBoundingClientRect()];
+    sections.scrollLeft += (link.left + link.right - row.left - row.right) / 2;
+  }
+
   // Local contents follow the reading
   const entries = new Map(
     Array.from(document.querySelectorAll('.contents a'), (link) => [
