@@ -18,6 +18,8 @@ export function diagramFigure(text: string, diagrams: DrawnDiagrams, t: Translat
 const drawnWords = { pixels: 14, points: 10.5 };
 /** Smallest words that people read without effort: in print (DIN 1450 calls 6 pt the least for captions), and on a screen. */
 const leastWords = { points: 6, pixels: 11 };
+/** How small a print may make a drawing, of the size it was drawn in. */
+export const leastScale = leastWords.points / drawnWords.points;
 /** What a drawing may take, in pixels: of A4 upright and on its side between the margins, and of a page of the site in a window of 1280. */
 const room = {
   upright: { width: 620, height: 775 },

@@ -3,6 +3,7 @@ import type { Addresses } from './composed.ts';
 import { verdictWords } from './context.ts';
 import { escapeHtml, type Helper, isSafe, type SafeHtml, safeHtml } from './engine.ts';
 import { messagesIn, type Translate } from './messages.ts';
+import { signedInWords } from './signed.ts';
 
 /** The words templates may use. Addresses and language are asked at every call, since one engine serves all outputs and documents. */
 export function createHelpers(
@@ -82,6 +83,10 @@ export function createHelpers(
       ),
     /** `{{date "2026-03-01T10:00:00Z"}}`: the day, ISO 8601. */
     date: (date) => String(date).slice(0, 10) || '–',
+    /** `{{time "2026-03-01T10:00:00Z"}}`: day and time, as the header of the column says where. */
+    time: (time) => String(time).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2'),
+    /** `{{signed "criterion:G3.1"}}`: what an approval was given for. */
+    signed: (subject) => signedInWords(String(subject), language()),
     /** `{{or value "fallback"}}`: the fallback for an empty text. */
     or: (value, fallback) => (value === '' || value === undefined ? fallback : value),
     /** `{{count list.length "item" "items"}}` */

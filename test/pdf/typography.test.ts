@@ -31,8 +31,26 @@ const chaptersHtml = chapters
     '<p class="caption" id="figure-1"><span class="caption-number">Figure 1</span> <strong>The drawing.</strong></p>',
   );
 
+/** Drawings with their words, tables that end on a page of their own, items with attributes, and few words beside many. */
+const fitting = `<h1 id="a">1 Drawings</h1>${[1, 2]
+  .map(
+    (
+      at,
+    ) => `<div class="view"><figure class="diagram"><svg viewBox="0 0 600 775" width="600" height="775"><text x="9" y="700">drawn ${at}</text></svg></figure></div>
+<details class="in-words"><summary>Drawing ${at}, in words</summary><ul>${Array.from({ length: 9 }, (_, line) => `<li>said ${at}-${line} ${words(12, 'word')}</li>`).join('')}</ul></details>`,
+  )
+  .join('')}
+${Array.from(
+  { length: 40 },
+  (_, at) =>
+    `<h2 id="i-${at}">Item ${at}</h2><ul class="attribute-list"><li>Type ${at}</li></ul><p>Text ${at} ${words(at * 3, 'more')}.</p>`,
+).join('')}
+${Array.from({ length: 12 }, (_, table) => `<h2 id="t-${table}">Table ${table}</h2><table><thead><tr><th scope="col">Head</th><th scope="col">Of it</th></tr></thead><tbody>${Array.from({ length: 14 + table }, (_, row) => cells(`${table}/${row}/`, words(3, 'of'))).join('')}</tbody></table>`).join('')}
+<table lang="en"><thead><tr><th scope="col">Judgement</th><th scope="col">Ground</th></tr></thead><tbody>${cells('evidenced', words(90, 'information'))}</tbody></table>`;
+
 let pages: PlacedPage[];
 let long: PlacedPage[];
+let fitted: PlacedPage[];
 
 beforeAll(async () => {
   const browser = await openBrowser();
@@ -42,11 +60,13 @@ beforeAll(async () => {
   const manyParts = [{ ...parts[0], html: chaptersHtml, outline: chapters }];
   const jobs = [
     sampleJob({ parts: parts as never }),
+    sampleJob({ id: 'FITTED', parts: [{ ...parts[0], html: fitting }] as never }),
     sampleJob({ id: 'LONG', parts: manyParts as never, cover: { ...cover, clauses } }),
   ];
-  const [printed, many] = await printDocuments(jobs, browser);
+  const [printed, fits, many] = await printDocuments(jobs, browser);
   await browser.close();
   pages = await readPages((printed as { bytes: Uint8Array }).bytes);
+  fitted = await readPages((fits as { bytes: Uint8Array }).bytes);
   long = await readPages((many as { bytes: Uint8Array }).bytes);
 }, 60_000);
 
@@ -99,6 +119,40 @@ describe('a printed table', () => {
       if (rows > 0) expect(filled % rows).toBe(0);
     }
   });
+});
+
+/** The page a text stands on, counted from none. */
+const pageOf = (text: string) =>
+  fitted.findIndex(({ pieces }) => pieces.some((piece) => piece.text.trim() === text));
+
+// @verifies SRS-3633
+it('makes a drawing smaller where it then stands on one page with its words', () => {
+  for (const at of [1, 2]) {
+    const drawn = pageOf(`drawn ${at}`);
+    expect(drawn).toBeGreaterThan(0);
+    const said = fitted.map(({ pieces }) => pieces.filter(({ text }) => text.includes(`said ${at}-`)).length);
+    expect(
+      said.map((count, page) => (count > 0 ? [page, count] : [])).filter(({ length }) => length > 0),
+    ).toEqual([[drawn, 9]]);
+  }
+});
+
+// @verifies SRS-3635
+it('leaves no row of a table alone, no item without its text at the foot, and few words of a cell whole', () => {
+  for (let table = 0; table < 12; table++) {
+    const rows = fitted.map(({ pieces }) => pieces.filter(({ text }) => text.startsWith(`${table}/`)).length);
+    const [first = 0, ...later] = rows.filter((count) => count > 0);
+    expect(first).toBeGreaterThan(1);
+    if (later.length > 0) expect(later.at(-1)).toBeGreaterThan(2);
+  }
+  for (let at = 0; at < 40; at++) {
+    const text = fitted.findIndex(({ pieces }) =>
+      pieces.some((piece) => piece.text.startsWith(`Text ${at} `)),
+    );
+    expect(pageOf(`Item ${at}`)).toBe(text);
+  }
+  const { pieces } = fitted[pageOf('Judgement')] as PlacedPage;
+  expect(pieces.map(({ text }) => text)).toContain('evidenced');
 });
 
 // @verifies SRS-3644, SRS-3646

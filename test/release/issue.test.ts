@@ -4,7 +4,7 @@ import { type ApprovalRecord, type Document, statusOf, withStatus } from '../../
 import { answeredClauses } from '../../src/render/prints/answered-clauses.ts';
 import { issueOf } from '../../src/render/prints/document-issue.ts';
 import { printJob } from '../../src/render/prints/print-jobs.ts';
-import { composePage, pumpDocuments } from '../documents/project.ts';
+import { composePage, htmlOf, pumpDocuments } from '../documents/project.ts';
 
 const record = (time: string, change: Partial<ApprovalRecord> = {}): ApprovalRecord => ({
   file: `approvals/${time}.json`,
@@ -157,4 +157,12 @@ it('a set is not released with a document that a profile demands and nobody appr
   ]);
   const signed = [...approvals, record('2026-03-02T10:00:00Z', { subjects: ['tree'] })];
   expect(unapprovedDocuments(withStatus({ ...model, documents, approvals: signed }), profiled)).toEqual([]);
+});
+
+// @verifies SRS-3636
+it('an approval says what it was given for in words, and when', () => {
+  const approvals = [record('2026-03-01T10:20:30Z', { subjects: ['tree', 'criterion:G3.1', 'P-IFU'] })];
+  const html = htmlOf(composePage('# Record\n\n```dossier\napprovals\n```\n', { model: { approvals } }));
+  expect(html).toContain('<td>the whole content, Criterion G3.1, P-IFU</td>');
+  expect(html).toContain('<td>2026-03-01 10:20:30</td>');
 });

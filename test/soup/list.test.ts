@@ -4,6 +4,7 @@ import { soupList } from '../../src/documents/blocks/soup-list.ts';
 import type { Model, SoupItem, Vulnerability } from '../../src/model/index.ts';
 import { mergeSoup, openReviews } from '../../src/soup/index.ts';
 import { lockedPackage, type StatedPackage } from '../../src/sources/soup/reader.ts';
+import { composePage, htmlOf } from '../documents/project.ts';
 
 const item = (name: string, more: Partial<StatedPackage> = {}) =>
   lockedPackage('a.lock', { ecosystem: 'npm', name, version: '1.0.0', line: 1, ...more });
@@ -88,6 +89,40 @@ it('repeats nothing that the document shows in the entry itself, and takes an en
     ['image', false],
   ]);
   expect(withProduct.map(({ name }) => name)).toEqual(['deep']);
+});
+
+// @verifies SRS-3634
+it('has no columns of purpose and risk where the document shows all entries', () => {
+  const rows = (file: string) => {
+    const items = ['extra', 'image', 'tool'].map((name) => ({
+      id: name,
+      type: 'SOUP',
+      attributes: { purpose: `Serves ${name}` },
+      place: { file },
+    }));
+    const registered = soup.map((each) => ({
+      ...each,
+      entry: items.some(({ id }) => id === each.name) ? each.name : '',
+    }));
+    const text = '# SOUP\n\n```dossier\nsoup-list\n```\n';
+    const html = htmlOf(composePage(text, { model: { ...model, items, soup: registered } as never }));
+    return [
+      [...html.matchAll(/<th scope="col">(Purpose|Risk)</g)].map(([, head]) => head),
+      [...html.matchAll(/<td>(Serves \w+)/g)].map(([, said]) => said),
+      [...html.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => row.match(/<t[hd]/g)?.length),
+    ];
+  };
+  const here = rows('content/page.md');
+  expect(here.slice(0, 2)).toEqual([[], []]);
+  const elsewhere = rows('content/other.md');
+  expect(elsewhere.slice(0, 2)).toEqual([
+    ['Purpose', 'Risk', 'Purpose'],
+    ['Serves extra', 'Serves image', 'Serves tool'],
+  ]);
+  expect([here[2], elsewhere[2]]).toEqual([
+    [5, 5, 5, 7, 7, 5, 5],
+    [7, 7, 7, 7, 7, 6, 6],
+  ]);
 });
 
 // @verifies SRS-1709

@@ -8,8 +8,9 @@ import { defineBlock } from './block.ts';
 /**
  * SOUP items as locked, with what the register says of them (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2): first what is in the product, one row
  * each, then what comes with it, then the tools. What comes with tools is counted, and stands in the bills of materials. Where the
- * document shows the entry of the register itself, the row does not repeat what the entry says of requirements and needs.
- * @implements SRS-2916, SRS-3529, SRS-3640, SRS-3543
+ * document shows the entry of the register itself, the row does not repeat what the entry says; where it shows all of them, the columns of
+ * purpose and risk are left out.
+ * @implements SRS-3634, SRS-2916, SRS-3529, SRS-3640, SRS-3543
  */
 export const soupList = defineBlock({
   name: 'soup-list',
@@ -68,6 +69,7 @@ export const soupList = defineBlock({
     const brought = rows.filter(({ isOwn }) => !isOwn);
     const count = (state: string) => rows.filter((row) => row.state === state).length;
     return {
+      areEntriesShown: ours.length > 0 && ours.every(({ isEntryShown }) => isEntryShown),
       product: ours.filter(({ isTool }) => !isTool),
       withProduct: brought.filter(({ isTool }) => !isTool),
       tools: ours.filter(({ isTool }) => isTool),

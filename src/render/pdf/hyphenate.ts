@@ -24,7 +24,7 @@ const joined = /^(?:f|tt)/i;
 /**
  * Puts soft hyphens into the words of a document as it is laid out for print. A word is letters and nothing else, of which the first may be
  * a capital: identifiers, paths, hashes and names of code stay as they are, and so do headings, links and everything set as code.
- * @implements SRS-3626
+ * @implements SRS-3626, SRS-3635
  */
 export async function hyphenate(page: Page): Promise<void> {
   const found = await page.evaluate(wordsOf, limits.word);
@@ -73,6 +73,9 @@ function wordsOf(shortest: number): [language: string, words: string[]][] {
       parent.closest('h1, h2, h3, h4, h5, h6, a, code, pre, kbd, samp, svg, style, script, .short, .nowrap')
     )
       continue;
+    // A few words in a table stay whole, unless one is too long for a column: it would shrink to their syllables.
+    const cell = parent.closest('th, td')?.textContent ?? '';
+    if (cell !== '' && cell.length <= 30 && !/\p{L}{15}/u.test(cell)) continue;
     const language = parent.closest('[lang]')?.getAttribute('lang')?.toLowerCase() ?? '';
     const words = found.get(language) ?? new Set<string>();
     found.set(language, words);

@@ -1,5 +1,6 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
+import { leastScale } from '../../documents/diagram.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { hyphenate } from './hyphenate.ts';
 import type { PrintJob } from './job.ts';
@@ -27,7 +28,7 @@ import {
   readLinkTexts,
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
-import { fitColumns, keepShortLinks, openLongWords } from './typeset.ts';
+import { fitColumns, fitDrawings, keepShortLinks, openLongWords } from './typeset.ts';
 
 /** The text of a document as a file of its own, made archival, and what there is to say of it. It can be kept as JSON, but for the bytes. */
 export interface PrintedText {
@@ -82,6 +83,7 @@ export async function printText(
     await page.evaluate(keepShortLinks);
     await page.evaluate(openLongWords);
     await page.evaluate(fitColumns, textSizes);
+    await page.evaluate(fitDrawings, { height: textSizes.height, least: leastScale });
     const linkTexts = await page.evaluate(readLinkTexts);
     await hyphenate(page);
     await page.evaluate(listDestinations);

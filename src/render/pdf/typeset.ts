@@ -104,6 +104,30 @@ export function fitColumns(sizes: { portrait: number; landscape: number; tallRow
   }
 }
 
+/**
+ * Makes a drawing smaller, down to words that people still read, where it then stands on one page with its headings and with what says it in
+ * words.
+ * @param height of the text of a page in CSS pixels
+ * @param least of the size a drawing was drawn in
+ * @implements SRS-3633
+ */
+export function fitDrawings({ height, least }: { height: number; least: number }): void {
+  for (const view of document.querySelectorAll('main .view:not(.landscape)')) {
+    const drawing = view.querySelector<SVGSVGElement>('figure > svg');
+    if (!drawing) continue;
+    let first: Element = view;
+    while (first.previousElementSibling?.matches('h1, h2, h3, h4, h5, h6, p'))
+      first = first.previousElementSibling;
+    const start = first.matches('p') ? view : first;
+    const words = view.nextElementSibling;
+    const end = words?.matches('.in-words') ? words : view;
+    const over = end.getBoundingClientRect().bottom - start.getBoundingClientRect().top - height;
+    const fitting = drawing.getBoundingClientRect().height - over;
+    if (over > 0 && fitting >= drawing.viewBox.baseVal.height * least)
+      drawing.style.maxHeight = `${Math.floor(fitting)}px`;
+  }
+}
+
 /** IDs and other short links stay whole. */
 export function keepShortLinks(): void {
   for (const link of document.querySelectorAll('main a[href]')) {

@@ -68,7 +68,7 @@ function approvalOf(record: ApprovalRecord): object {
     time,
     meaning,
     gate,
-    subjects: subjects.join(', '),
+    subjects,
     standing: state,
     forge: forge ?? '',
     reason: reason ?? '',

@@ -1,3 +1,4 @@
+import { signedInWords } from '../../../documents/signed.ts';
 import {
   type ApprovalRecord,
   compareText,
@@ -136,7 +137,7 @@ function approvals({ model, t }: SiteView, item: Item): HistoryRow[] {
     gate,
     subjects: signed
       .filter((subject) => subjects.has(subject))
-      .map((subject) => (subject === 'tree' ? t('the whole content') : subject))
+      .map((subject) => signedInWords(subject, t))
       .join(', '),
     reason: state === 'void' ? reason : '',
     by: `${name}, ${t(role)}`,
