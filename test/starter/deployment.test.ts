@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestProject } from '../cli/project.ts';
 import { laidDown } from './laid.ts';
 import { pageTexts } from './paper.ts';
+import { runScript, scriptsOf, stepsOf } from './workflow.ts';
 
 let project: TestProject;
 let keys: string;
@@ -110,3 +111,46 @@ it('the example is deployed, swapped and rolled back, and its history is in site
   const { out } = project.run('verify', archive);
   expect(out.match(/(?:deploy|swap|rollback) of \S+ in \w+, smoke test passed/g)).toHaveLength(5);
 }, 120_000);
+
+// @verifies SRS-3764
+it('the pipelines that are laid down deploy, record that with the key of the environment, and push the record', () => {
+  const origin = join(keys, 'origin.git');
+  execFileSync('git', ['clone', '-q', '--bare', project.root, origin]);
+  project.git('remote', 'add', 'origin', origin);
+  const tip = (): string =>
+    execFileSync('git', ['-C', origin, 'log', '-1', '--format=%an: %s', '--name-only', 'main'], {
+      encoding: 'utf8',
+    });
+  const identity = { GIT_CONFIG_GLOBAL: '/dev/null', RUNNER_TEMP: keys, GH_TOKEN: 'none' };
+  for (const { name, run } of stepsOf(project, 'deploy').filter(({ name = '' }) =>
+    /^(?:Deploy|Record|Commit)/.test(name),
+  )) {
+    const outcome = runScript(project, run ?? '', {
+      ...identity,
+      ENVIRONMENT: 'staging',
+      DEPLOYER: 'Jane Roe',
+      KEY: readFileSync(join(keys, 'jane'), 'utf8').trimEnd(),
+    });
+    expect({ name, ...outcome }).toMatchObject({ name, code: 0 });
+  }
+  expect(tip()).toMatch(
+    /^Jane Roe: Record a deployment\n\ndeployments\/\S+-staging-deploy\.deployment\.json\ndeployments\/\S+-staging-deploy\.smoke\.xml\n$/,
+  );
+  expect(existsSync(join(keys, 'key'))).toBe(false);
+
+  const scripts = scriptsOf(project, 'deploy').filter((line) => !line.includes(' stamp '));
+  const { code, out, err } = runScript(project, scripts.join('\n'), {
+    ...identity,
+    DOSSIER_ENVIRONMENT: 'staging',
+    DOSSIER_DEPLOYER: 'Jane Roe',
+    DOSSIER_DEPLOY_KEY: join(keys, 'jane'),
+    DOSSIER_PUSH_TOKEN: 'none',
+    CI_COMMIT_BRANCH: 'main',
+  });
+  expect({ code, out, err }).toMatchObject({ code: 0 });
+  expect(tip()).toMatch(/^Jane Roe: Record a deployment \[skip ci\]\n/);
+  expect(project.run('deployment')).toMatchObject({
+    code: 0,
+    err: expect.not.stringContaining('proves nothing'),
+  });
+}, 60_000);

@@ -93,7 +93,11 @@ describe('pipelines that are laid down', () => {
     ],
     ['  GIT_DEPTH: 0', '  GIT_DEPTH: 0\n  A_TOKEN: x', 'a secret stands for all jobs'],
     ['needs: [merge request]', 'needs: [merge requests]', 'comment: needs merge requests, which is none'],
-    ['stages: [check, comment, release]', 'stages: [check, release]', 'comment: is of no stage'],
+    [
+      'stages: [check, comment, deploy, release]',
+      'stages: [check, deploy, release]',
+      'comment: is of no stage',
+    ],
   ])('would be told on GitLab: %s → %s', (from, to, problem) => {
     expect(gitlab).toContain(from);
     expect(pipelineProblems(gitlab.replace(from, to), tokens)).toContain(problem);

@@ -57,7 +57,10 @@ function jobProblems(job: Job, jobs: Workflow['jobs'], onPulls: boolean): string
   const problems: string[] = [];
   const steps = job.steps ?? [];
   const when = job.if ?? '';
-  const forPulls = onPulls && !/startsWith\(github\.ref, 'refs\/tags\//.test(when);
+  const ownOnly =
+    /startsWith\(github\.ref, 'refs\/tags\//.test(when) ||
+    (when.startsWith("${{ github.event_name == 'push' &&") && !when.includes('||'));
+  const forPulls = onPulls && !ownOnly;
   const runsTheirs = steps.some(
     ({ uses = '' }) => uses.startsWith('actions/checkout@') || uses.startsWith('./'),
   );

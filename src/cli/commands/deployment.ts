@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import type { Project } from '../../config/index.ts';
@@ -145,7 +145,11 @@ async function requestOf(
     throw new UserError('There are changes that no commit holds, so that nobody can tell what was deployed.');
   const released = artifact && (await releaseOf(project, artifact, options.release, signal));
   const own = { version: model.product.version, commit: revision.commit, tree: revision.tree };
-  const base = `${time.replaceAll(':', '')}-${environment}-${action}`;
+  const base = freeName(
+    root,
+    config.deployment.directory,
+    `${time.replaceAll(':', '')}-${environment}-${action}`,
+  );
   return {
     action,
     environment,
@@ -164,6 +168,14 @@ async function requestOf(
     time,
     report,
   };
+}
+
+/** A name that no record has: none is ever written over. */
+function freeName(root: string, directory: string, base: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}-${number}`;
+    if (!existsSync(join(root, directory, `${name}.deployment.json`))) return name;
+  }
 }
 
 function readReport(path: string): Uint8Array {
