@@ -261,6 +261,27 @@ const seals: Record<string, (archive: Archive) => unknown> = {
     editText(archive, 'evidence/reports/system.xml', '></testcase>', '><failure/></testcase>'),
   'a page says something else': (archive) =>
     editText(archive, `content/pages/${alarms}`, 'within 2 s of', 'within 9 s of'),
+  'a deployment is gone': (archive) => archive.delete('deployments/staging.deployment.json'),
+  'the report of a smoke test is gone': (archive) => archive.delete('deployments/staging.smoke.xml'),
+  'a smoke test says something else': (archive) =>
+    editText(archive, 'deployments/staging.smoke.xml', 'answers 0', 'answers 9'),
+  'a deployment is there twice': (archive) =>
+    archive.set(
+      'deployments/again.deployment.json',
+      archive.get('deployments/staging.deployment.json') as Uint8Array,
+    ),
+  'another environment is said to run it': (archive) =>
+    editJson<Model>(archive, 'data/model.json', ({ deployments: [record] }) => {
+      Object.assign(record?.stated as object, { environment: 'production' });
+    }),
+  'it is said to be released': (archive) =>
+    editJson<Model>(archive, 'data/model.json', ({ deployments: [record] }) => {
+      Object.assign(record?.stated?.source as object, {
+        release: { tag: 'v1.0.0', manifest: 'ab'.repeat(32) },
+      });
+    }),
+  'somebody else is said to have deployed it': (archive) =>
+    editText(archive, 'content/allowed_signers', 'Jane Roe', 'John Doe'),
   'the lock is empty': (archive) => archive.set('content/trace.lock', Buffer.from('')),
 };
 

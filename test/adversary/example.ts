@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { loadProject, type Project } from '../../src/config/index.ts';
 import { sha256Of } from '../../src/model/index.ts';
 import { formatRecord } from '../../src/sources/artifacts/record.ts';
+import { deployed } from './deployed.ts';
 import { junit } from './lie.ts';
 import { type Files, mini, type Subject } from './mini.ts';
 
@@ -27,8 +28,8 @@ async function loadAside(): Promise<Project> {
   }
 }
 
-/** Its files, with the reports that a run of its tests leaves when all pass. */
-export const exampleFiles: Files = withReports(
+/** Its files, with the reports that a run of its tests leaves when all pass, and the record of its deployment. */
+export const exampleFiles: Files = await withReports(
   Object.fromEntries(
     readdirSync(root, { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
@@ -37,7 +38,7 @@ export const exampleFiles: Files = withReports(
   ),
 );
 
-function withReports(files: Files): Files {
+async function withReports(files: Files): Promise<Files> {
   const reports = ['unit', 'integration', 'system'].map((level) => {
     const tests = Object.entries(files).filter(([path]) =>
       new RegExp(`^test/${level}/.*\\.test\\.ts$`).test(path),
@@ -60,6 +61,7 @@ function withReports(files: Files): Files {
     [built.name]: packed,
     'reports/lint.sarif': JSON.stringify(lint),
     'reports/artifacts.intoto.json': formatRecord([built], mini.revision),
+    ...(await deployed(built, example.revision, example.project)),
   };
 }
 

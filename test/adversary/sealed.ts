@@ -11,17 +11,20 @@ import { artifactStates, softwarePlace } from '../../src/release/artifacts/bind.
 import { documentStates } from '../../src/release/revisions.ts';
 import { writeData } from '../../src/render/export/data.ts';
 import { basisOf } from '../../src/verification/basis.ts';
-import { gatesOf } from '../../src/verification/index.ts';
+import { deploymentsPlace, gatesOf } from '../../src/verification/index.ts';
 import { describeContents } from '../../src/workflows/archive-contents.ts';
 import { type Files as Archive, reseal } from '../verification/reseal.ts';
+import { deploymentsOf } from './deployed.ts';
 import { type Files, linked, mini, referableOf, reviewed, stampOf } from './mini.ts';
 
 /** The archive of a project that is judged in memory, without site, prints and signature: it is what it says. */
 export async function sealed(files: Files, of = mini): Promise<Archive> {
   const lock = await reviewed(files, of);
   const all = await linked(files, lock, of);
-  const { findings, accepted, rules } = await checkModel(of.project, all, { files: referableOf(files) });
-  const { model, ground } = all;
+  const model = { ...all.model, deployments: await deploymentsOf(files, all.model, of) };
+  const judged = { ...all, model };
+  const { findings, accepted, rules } = await checkModel(of.project, judged, { files: referableOf(files) });
+  const { ground } = all;
   const archive: Archive = new Map();
   const put = (path: string, content: string | Uint8Array): void =>
     void archive.set(path, Buffer.from(content));
@@ -42,11 +45,14 @@ export async function sealed(files: Files, of = mini): Promise<Archive> {
   );
   take('content/locks/', [...new Set(model.soup.flatMap(({ places }) => places.map(({ file }) => file)))]);
   for (const { name } of model.artifacts) put(softwarePlace + name, files[name] as string);
+  for (const path of Object.keys(files).filter((name) => name.startsWith(deploymentsPlace)))
+    put(path, files[path] as string);
+  if (files.allowed_signers) put('content/allowed_signers', files.allowed_signers);
   put('evidence/reports/evidence.json', stampOf(files));
   put('content/trace.lock', lock);
   put('site/index.html', '<title>Pump</title>');
   writeData(model, findings, put);
-  const understood = { ...all, findings, accepted, rules, digest: '', ground };
+  const understood = { ...judged, findings, accepted, rules, digest: '', ground };
   const basis = basisOf(of.project, understood, readable, []);
   const stated = JSON.parse(JSON.stringify(model)) as Model;
   describeContents(archive, stated, basis, '');
