@@ -15,6 +15,7 @@
  * @uses UDI "decision on the Basic UDI-DI"
  * @uses Cache "identity of this generator"
  * @uses Remote cache "what other machines made"
+ * @uses Documents "pages rendered before"
  * @uses Renderers "render: site, PDF set, data"
  * @uses Release "seal: manifest, output in place"
  * @uses Verification "holds an archive against itself"

@@ -34,7 +34,7 @@ export interface Assets {
  * `words.<language>.js`.
  * @param languages BCP 47, of the pages
  * @param words that the data of the site says
- * @implements SRS-3342, SRS-3589, SRS-3673, SRS-3676
+ * @implements SRS-3342, SRS-3589, SRS-3673, SRS-3676, SRS-3678
  */
 export async function buildAssets(
   languages: Iterable<string>,
