@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -59,6 +60,9 @@ export class StagedOutput {
     }
     this.#entries.set(path, hashEntry(path, bytes, sources));
   };
+
+  /** What was written at a path. @throws Error where nothing was */
+  read = (path: string): Uint8Array => readFileSync(join(this.directory, path));
 
   /** Makes the directory of a new file; what is stale gives way to it. */
   #makeRoom(full: string): void {

@@ -20,7 +20,7 @@ import { drawDiagrams, drawWithViews } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { showFiles, withAddresses } from './files/index.ts';
 import { openFonts } from './fonts/index.ts';
-import type { PrintJob } from './pdf/index.ts';
+import type { PrintJob, PrintShelf } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
@@ -53,6 +53,8 @@ export interface RenderOptions {
   files: { read(path: string): Uint8Array | undefined };
   /** The project's own templates, by their path in its template directory. */
   templates: Templates;
+  /** Bytes of a file that was written. */
+  written?: (path: string) => Uint8Array;
   /** Told once which browser printed and drew, as it states it. */
   onBrowser?: ((version: string) => void) | undefined;
 }
@@ -107,6 +109,7 @@ export async function render(
     onDemand,
     files,
     templates,
+    written = () => new Uint8Array(),
     onBrowser,
   }: RenderOptions,
 ): Promise<Finding[]> {
@@ -192,22 +195,25 @@ export async function render(
       const layouts = styles
         ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
         : loaded;
+      const shelf: PrintShelf = {
+        put: ({ id, bytes, sources }) => {
+          write(`pdf/${id}.pdf`, bytes, sources);
+          // The site holds what it links to, so that it can be served alone.
+          if (linked.has(id)) write(`site/pdf/${id}.pdf`, bytes, sources);
+        },
+        bytesOf: (id) => written(`pdf/${id}.pdf`),
+      };
       const printed =
         jobs.length === 0 || !drawn
           ? []
-          : await printSet(jobs, binderOf(own, model, config), await printer(), {
+          : await printSet(jobs, binderOf(own, model, config), await printer(), shelf, {
               signal,
               templates: layouts,
               // What will be signed is printed, whatever is kept.
               keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
               onProgress: ({ done, total }) => progress.step(done, total),
             });
-      for (const { id, bytes, sources, findings: found } of printed) {
-        write(`pdf/${id}.pdf`, bytes, sources);
-        // The site holds what it links to, so that it can be served alone.
-        if (linked.has(id)) write(`site/pdf/${id}.pdf`, bytes, sources);
-        report(found);
-      }
+      for (const { findings: found } of printed) report(found);
     }
     progress.stage('site');
     const siteInput: SiteInput = {

@@ -280,6 +280,7 @@ async function buildAnew(
       files: checked.referable,
       templates: checked.templates,
       ...options,
+      written: staged.read,
       onBrowser,
     });
     renderings.end();

@@ -14,6 +14,7 @@ import {
 } from '../../src/render/pdf/index.ts';
 import { compilePrintLayout, fontDirectory } from '../../src/render/pdf/template.ts';
 import { sampleJob } from '../pdf/sample.ts';
+import { shelfOf } from '../pdf/shelf.ts';
 
 /** Seconds of prints. */
 export interface MeasuredPrints {
@@ -51,7 +52,8 @@ export async function measurePdf(sections: number, documents: number): Promise<M
       for (const each of jobs) await printDocuments([each], browser);
     });
     const printed = await printDocuments(jobs, browser);
-    const bound = await median(async () => void (await printBinder(binderOf(jobs), printed, browser)));
+    const shelf = shelfOf(printed);
+    const bound = await median(async () => void (await printBinder(binderOf(jobs), printed, browser, shelf)));
     return { pages, ours, bare, together, alone, bound, ...(await measureKept(jobs, sections, browser)) };
   } finally {
     await browser.close();
@@ -71,7 +73,7 @@ async function measureKept(
       stamps: { ...job.stamps, footer: [`${++commit}`] },
       revision: `${commit}`,
     }));
-    await printSet(stamped, [binderOf(stamped)], browser, { keptIn });
+    await printSet(stamped, [binderOf(stamped)], browser, shelfOf(), { keptIn });
   };
   try {
     const cold = await median(() => {

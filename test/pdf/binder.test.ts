@@ -21,6 +21,7 @@ import { compilePrintLayout } from '../../src/render/pdf/template.ts';
 import { everyKind, withBlending } from './every-kind.ts';
 import { readBack } from './read-back.ts';
 import { sampleJob } from './sample.ts';
+import { shelfOf } from './shelf.ts';
 
 const layout = compilePrintLayout(loadTemplates());
 let browser: BrowserHandle;
@@ -35,12 +36,19 @@ beforeAll(async () => {
     sampleJob({ ...everyKind, id: 'KIND' }),
     sampleJob({ ...withBlending, id: 'BLEND' }),
   ];
-  const printed = await printSet(jobs, [bind(jobs)], browser);
+  const printed = await printAll(jobs);
   documents = printed.slice(0, -1);
   large = printed.at(-1) as PrintedPdf;
 }, 90_000);
 
 afterAll(() => browser.close());
+
+/** The documents, and the binder of them behind. */
+async function printAll(jobs: readonly PrintJob[]): Promise<PrintedPdf[]> {
+  const shelf = shelfOf();
+  const printed = await printSet(jobs, [bind(jobs)], browser, shelf);
+  return printed.map(({ id }) => shelf.all.get(id) as PrintedPdf);
+}
 
 function bind(jobs: readonly PrintJob[], changes: Partial<PrintJob> = {}): BinderJob {
   const { cover } = sampleJob();
@@ -78,11 +86,7 @@ function documentOf(id: string, other: string): PrintJob {
 // @verifies SRS-3630, SRS-2402
 test('the binder holds the pages of every document, with one outline, continuous pages and links that stay inside', async () => {
   const jobs = [documentOf('DOC-A', 'DOC-B'), documentOf('DOC-B', 'DOC-A')];
-  const [first, second, printed] = (await printSet(jobs, [bind(jobs)], browser)) as [
-    PrintedPdf,
-    PrintedPdf,
-    PrintedPdf,
-  ];
+  const [first, second, printed] = (await printAll(jobs)) as [PrintedPdf, PrintedPdf, PrintedPdf];
   expect(printed.findings).toEqual([]);
   expect(printed.conforms).toBe(true);
   expect(printed.pages).toBe(8);
@@ -190,11 +194,35 @@ test.skipIf(spawnSync('qpdf', ['--version']).error)('qpdf finds no fault in a bi
   }
 });
 
+// @verifies SRS-3613
+test('each document is put on the shelf as soon as it is made, and taken from there once to be bound', async () => {
+  const jobs = [documentOf('DOC-A', 'DOC-B'), documentOf('DOC-B', 'DOC-A')];
+  const shelf = shelfOf();
+  const taken: string[] = [];
+  const bytesOf = (id: string): Uint8Array => {
+    taken.push(id);
+    return shelf.bytesOf(id);
+  };
+  const standing: [number, number][] = [];
+  const onProgress = ({ done }: { done: number }): void => void standing.push([done, shelf.all.size]);
+  const printed = await printSet(jobs, [bind(jobs)], browser, { ...shelf, bytesOf }, { onProgress });
+  for (const [done, put] of standing) expect(put).toBeGreaterThanOrEqual(done);
+  expect(standing.at(-1)).toEqual([3, 3]);
+  expect(taken).toEqual(['DOC-A', 'DOC-B']);
+  expect(printed.map(({ id, pages }) => [id, pages])).toEqual([
+    ['DOC-A', 3],
+    ['DOC-B', 3],
+    ['FILE', 8],
+  ]);
+  for (const each of printed) expect(Object.keys(each)).not.toContain('bytes');
+});
+
 // @verifies SRS-3630
 test('a binder of a document that makes no claim makes none, and says which', async () => {
   const jobs = [documentOf('DOC-A', 'DOC-B')];
   const [broken] = await printDocuments(jobs, browser);
-  const printed = await printBinder(bind(jobs), [{ ...(broken as PrintedPdf), conforms: false }], browser);
+  const lacking = [{ ...(broken as PrintedPdf), conforms: false }];
+  const printed = await printBinder(bind(jobs), lacking, browser, shelfOf(lacking));
   expect(printed.conforms).toBe(false);
   expect(printed.findings.map(({ message }) => message)).toEqual([
     'FILE.pdf makes no claim of PDF/A-3a and PDF/UA-1: DOC-A makes none.',

@@ -10,6 +10,6 @@
  * @implements SDS-13
  */
 export { type BinderJob, binderJob } from './binder.ts';
-export type { Attachment, PrintedPdf, PrintJob } from './job.ts';
+export type { Attachment, PrintedPdf, PrintJob, PrintShelf } from './job.ts';
 export { checkLayout, printDocuments } from './print.ts';
 export { printBinder, printSet } from './print-binder.ts';

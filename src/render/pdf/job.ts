@@ -97,15 +97,25 @@ export interface Attachment {
   relationship: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
 }
 
-export interface PrintedPdf {
+/** What there is to say of a printed document. */
+export interface Printed {
   id: string;
-  bytes: Uint8Array;
   pages: number;
   /** True when the file claims PDF/A-3a and PDF/UA-1, after our own checks of both. */
   conforms: boolean;
   /** Files of the project that it shows, sorted by path. */
   sources: SourceHash[];
   findings: Finding[];
+}
+
+export interface PrintedPdf extends Printed {
+  bytes: Uint8Array;
+}
+
+/** Where printed documents are put as soon as they are made, and read again to be bound, so that no set is held in memory. */
+export interface PrintShelf {
+  put(printed: PrintedPdf): void;
+  bytesOf(id: string): Uint8Array;
 }
 
 /** Told when a document is done; `pages` is the sum so far. */

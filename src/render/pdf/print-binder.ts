@@ -4,26 +4,33 @@ import type { BrowserHandle } from '../browser/index.ts';
 import { type BinderJob, chapterPrefix } from './binder.ts';
 import { printFront } from './front.ts';
 import { destinationsOf, movedName, pagesOf } from './graft.ts';
-import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
+import type { Printed, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
 import { type OwnFile, readOwnFile } from './own-file.ts';
 import { notArchival, postprocess } from './postprocess.ts';
-import { layoutOf, type PrintOptions, printDocuments, refusal, unsettled } from './print.ts';
+import { layoutOf, type PrintOptions, printEach, refusal, unsettled } from './print.ts';
 import { pageInDocument } from './template.ts';
 
-/** Prints documents, and binds them in each of the binders, which come last. */
+/**
+ * Prints documents, and binds them in each of the binders, which come last. Each is put on the shelf as soon as it is made.
+ * @returns what there is to say of each
+ * @implements SRS-3613
+ */
 export async function printSet(
   jobs: readonly PrintJob[],
   binders: readonly BinderJob[],
   browser: BrowserHandle,
+  shelf: PrintShelf,
   options: PrintOptions = {},
-): Promise<PrintedPdf[]> {
+): Promise<Printed[]> {
   const total = jobs.length + binders.length;
   const told = (progress: PrintProgress): void => options.onProgress?.({ ...progress, total });
-  const printed = await printDocuments(jobs, browser, { ...options, onProgress: told });
+  const put = (each: PrintedPdf): void => shelf.put(each);
+  const printed = await printEach(jobs, browser, put, { ...options, onProgress: told });
   let pages = printed.reduce((sum, each) => sum + each.pages, 0);
-  const bound: PrintedPdf[] = [];
+  const bound: Printed[] = [];
   for (const binder of binders) {
-    const whole = await printBinder(binder, printed, browser, options);
+    const { bytes, ...whole } = await printBinder(binder, printed, browser, shelf, options);
+    shelf.put({ ...whole, bytes });
     pages += whole.pages;
     bound.push(whole);
     told({ done: printed.length + bound.length, total, pages, id: binder.id });
@@ -34,13 +41,14 @@ export async function printSet(
 /**
  * Binds printed documents: a cover and a list of contents are printed, and behind them stand the pages of the documents as they are, with
  * their tags. Each page gets its number in the binder below its own.
- * @param printed the documents of the binder, in any order and among others
+ * @param printed the documents of the binder, in any order and among others; their bytes are on the shelf
  * @implements SRS-3630, SRS-2402
  */
 export async function printBinder(
   job: BinderJob,
-  printed: readonly PrintedPdf[],
+  printed: readonly Printed[],
   browser: BrowserHandle,
+  shelf: Pick<PrintShelf, 'bytesOf'>,
   options: PrintOptions = {},
 ): Promise<PrintedPdf> {
   options.signal?.throwIfAborted();
@@ -48,7 +56,7 @@ export async function printBinder(
   const documents = job.documents.map((id) => {
     const found = printed.find((each) => each.id === id);
     if (!found) throw new Error(`${id} was not printed.`);
-    return { ...found, file: readOwnFile(found.bytes) };
+    return { ...found, file: readOwnFile(shelf.bytesOf(id)) };
   });
   const files = documents.map(({ file }) => file);
   const pages = files.flatMap(pagesOf);
@@ -120,7 +128,7 @@ function hasDestination(file: OwnFile, name: string): boolean {
   return all instanceof PDFDict && all.has(PDFName.of(name));
 }
 
-function sourcesOf(documents: readonly PrintedPdf[]): SourceHash[] {
+function sourcesOf(documents: readonly Printed[]): SourceHash[] {
   const all = new Map(documents.flatMap(({ sources }) => sources.map((source) => [source.path, source])));
   return [...all.values()].sort((a, b) => compareText(a.path, b.path));
 }

@@ -5,7 +5,7 @@ import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import { compareText, type Finding } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
 import { printFront } from './front.ts';
-import type { PrintedPdf, PrintJob, PrintProgress } from './job.ts';
+import type { Printed, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { keptText } from './kept-texts.ts';
 import { readOwnFile } from './own-file.ts';
 import { notArchival, postprocess } from './postprocess.ts';
@@ -33,9 +33,28 @@ export async function printDocuments(
   browser: BrowserHandle,
   options: PrintOptions = {},
 ): Promise<PrintedPdf[]> {
+  const whole: PrintedPdf[] = new Array(jobs.length);
+  const put = (each: PrintedPdf, index: number): void => {
+    whole[index] = each;
+  };
+  await printEach(jobs, browser, put, options);
+  return whole;
+}
+
+/**
+ * Prints documents as `printDocuments` does, and holds none of them.
+ * @param put gets each document as soon as it is made, in no order
+ * @returns what there is to say of each, in the order of the jobs
+ */
+export async function printEach(
+  jobs: readonly PrintJob[],
+  browser: BrowserHandle,
+  put: (printed: PrintedPdf, index: number) => void,
+  options: PrintOptions = {},
+): Promise<Printed[]> {
   const faults = new Map<string, Finding>();
   const layout = layoutOf(options.templates, faults);
-  const printed: PrintedPdf[] = new Array(jobs.length);
+  const printed: Printed[] = new Array(jobs.length);
   let next = 0;
   let done = 0;
   let pages = 0;
@@ -43,7 +62,9 @@ export async function printDocuments(
     for (let index = next++; index < jobs.length; index = next++) {
       options.signal?.throwIfAborted();
       const job = jobs[index] as PrintJob;
-      const result = await printDocument(job, layout, browser, options.keptIn);
+      const whole = await printDocument(job, layout, browser, options.keptIn);
+      put(whole, index);
+      const { bytes: _, ...result } = whole;
       printed[index] = result;
       pages += result.pages;
       options.onProgress?.({ done: ++done, total: jobs.length, pages, id: job.id });
