@@ -13,6 +13,7 @@ export const importFormats = [
   'reqm2',
   'reqif',
   'strictdoc',
+  'lobster',
 ] as const;
 export type ImportFormat = (typeof importFormats)[number];
 

@@ -161,8 +161,12 @@ describe('dossier export', () => {
     expect(project.must('export', 'csv').out).toMatch(/^\ufeffID,Title,Markdown,/);
     for (const [words, why] of [
       [
-        ['export', 'word'],
-        'word is no form that is written. There are items, needs, csv, xlsx, reqif, reqifz.\n',
+        ['export', 'odt'],
+        'odt is no form that is written. There are items, needs, csv, xlsx, reqif, reqifz, lobster.\n',
+      ],
+      [
+        ['export', 'docx'],
+        'Files of Word are written by `dossier build` where the configuration says `output: { word: true }`.\n',
       ],
       [['export', 'xlsx'], 'Name the file with --into <file>; xlsx is no text.\n'],
       [['export', 'csv', '--type', 'X'], 'There is no type X.\n'],

@@ -22,6 +22,10 @@ export const exportCommand = projectCommand({
     ['--type <types...>', 'types of the items, such as SRS; all if nothing is said'],
   ],
   async run(project, { into, type = [] }: { into?: string; type?: string[] }, context, format: string) {
+    if (format === 'docx' || format === 'word')
+      throw new UserError(
+        'Files of Word are written by `dossier build` where the configuration says `output: { word: true }`.',
+      );
     if (!isFormat(format))
       throw new UserError(`${format} is no form that is written. There are ${exportFormats.join(', ')}.`);
     const unknown = type.find((each) => !Object.hasOwn(project.config.trace.types, each));

@@ -3,6 +3,7 @@ import { readCsv } from './csv.ts';
 import { readDoorstop } from './doorstop.ts';
 import type { ImportReader } from './entry.ts';
 import { readItemsFile } from './items-file.ts';
+import { readLobster } from './lobster.ts';
 import { readNeeds } from './needs.ts';
 import { readOpenFastTrace } from './openfasttrace.ts';
 import { readReqif } from './reqif.ts';
@@ -21,4 +22,5 @@ export const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   reqm2: readReqM2,
   reqif: readReqif,
   strictdoc: readStrictDoc,
+  lobster: readLobster,
 };

@@ -3,12 +3,13 @@ import { type Model, ownEntry, UserError } from '../../../model/index.ts';
 import { zipFiles } from '../../../release/archive/zip.ts';
 import { exportedItems } from './exported.ts';
 import { itemsJson, needsJson } from './json.ts';
+import { lobsterJson } from './lobster.ts';
 import { reqifText } from './reqif.ts';
 import { csvText, itemTable } from './table.ts';
 import { xlsxBytes } from './xlsx.ts';
 
 /** Forms that items are handed on in. */
-export const exportFormats = ['items', 'needs', 'csv', 'xlsx', 'reqif', 'reqifz'] as const;
+export const exportFormats = ['items', 'needs', 'csv', 'xlsx', 'reqif', 'reqifz', 'lobster'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Forms that are no text. */
@@ -29,6 +30,7 @@ export function exportItems(
   const items = exportedItems(model, types);
   if (format === 'items') return itemsJson(items);
   if (format === 'needs') return needsJson(items, model);
+  if (format === 'lobster') return lobsterJson(items);
   if (format === 'csv') return csvText(itemTable(items));
   if (format === 'reqif') return reqifText(items, model);
   if (format === 'reqifz') return zipFiles(new Map([['items.reqif', Buffer.from(reqifText(items, model))]]));

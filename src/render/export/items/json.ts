@@ -59,6 +59,7 @@ export function needsJson(items: readonly ExportedItem[], { product }: Pick<Mode
   });
 }
 
-function pretty(value: unknown): string {
+/** JSON that people can read, with a line end. */
+export function pretty(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
