@@ -1,5 +1,3 @@
-import type { WriteStream } from 'node:tty';
-
 /** Tells a person how far long work has come. Stages only call it; what it prints is the command's affair. */
 export interface Progress {
   /** A stage begins; the one before has ended. */
@@ -10,6 +8,12 @@ export interface Progress {
   end(): void;
 }
 
+/** What progress is written to: a terminal or not. */
+interface Stream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
 /** Prints nothing. */
 export const silentProgress: Progress = { stage: () => {}, step: () => {}, end: () => {} };
 
@@ -18,7 +22,7 @@ export const silentProgress: Progress = { stage: () => {}, step: () => {}, end: 
  * With `timings` each stage's time stays on the screen.
  * @implements SRS-1206
  */
-export function createProgress(stream: WriteStream, { timings }: { timings: boolean }): Progress {
+export function createProgress(stream: Stream, { timings }: { timings: boolean }): Progress {
   let name = '';
   let started = 0;
   let counted = '';
