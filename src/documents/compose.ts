@@ -1,4 +1,3 @@
-import type { Config } from '../config/index.ts';
 import {
   append,
   compareFindings,
@@ -16,7 +15,8 @@ import { Captions } from './captions.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
 import type { BlockContext, DocumentsInput } from './context.ts';
 import { diagramFigure } from './diagram.ts';
-import { createEngine, type Engine, safeHtml, TemplateError } from './engine.ts';
+import { frameOf } from './document-frame.ts';
+import { createEngine, type Engine, safeHtml } from './engine.ts';
 import { createHelpers } from './helpers.ts';
 import { type RenderingStore, renderKept } from './kept-renderings.ts';
 import { blocks } from './known-blocks.ts';
@@ -25,8 +25,7 @@ import { messagesIn, type Translate } from './messages.ts';
 import { HeadingNumbers, type Numbering } from './numbering.ts';
 import { numbersItself } from './own-numbers.ts';
 import { namedPlace } from './place-in-words.ts';
-import { missingPart, renderBlock, unknownTypes } from './render-block.ts';
-import { finding } from './rules.ts';
+import { renderBlock, unknownTypes } from './render-block.ts';
 import { htmlOf } from './sections.ts';
 import { staleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
@@ -49,9 +48,6 @@ export interface Composer {
   /** A generated block on its own, in the language of the project; what fails is a finding. */
   renderBlock(name: string, addresses: Addresses): { html: string; findings: Finding[] };
 }
-
-/** Stands in a template's output for the author's pages. */
-const contentMark = '\u0000content\u0000';
 
 /** @implements SRS-801, SRS-807, SRS-3426 */
 export function createComposer(input: DocumentsInput, templates: Templates): Composer {
@@ -110,7 +106,6 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       language,
       t,
       allowHtml: input.config.output.html,
-      headingShift: 0,
       anchorAt: (line) => anchors.get(line),
       itemsAt: (line) => items?.get(line) ?? [],
       block(line) {
@@ -181,10 +176,9 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           items,
         });
       };
-      const [before = '', ...others] = frame(document, input.config, engine, findings).split(contentMark);
-      const after = others.join('');
-      if (others.length > 1) findings.push(contentTwice(document));
-      for (const section of sections(before)) add('', '', section);
+      const frame = frameOf(document, input.config, engine);
+      append(findings, frame.findings);
+      for (const part of frame.before) add('', '', part);
       for (const path of document.pages) {
         const page = pages.get(path);
         if (!page) continue;
@@ -197,7 +191,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
             : renderPage(page.text, given, [staleSections(translated, shownAt, t)]);
         add(path, page.title, html, { bodies: namedTables(bodies), rows });
       }
-      for (const section of sections(after)) add('', '', section);
+      for (const part of frame.after) add('', '', part);
       const shown = parts.length;
       if (translations.length > 0)
         add(
@@ -248,51 +242,6 @@ function recordOf(sections: readonly TranslatedSection[], document: Document, { 
       state,
     })),
   };
-}
-
-/** What the document's template puts around the author's pages. */
-function frame(document: Document, config: Config, engine: Engine, findings: Finding[]): string {
-  const known = engine.has(`documents/${document.type}`);
-  const name = known ? `documents/${document.type}` : 'documents/plain';
-  try {
-    return engine.render(name, { content: contentMark, document, electronic: areElectronic(config) });
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    findings.push(templateFinding(error));
-    return `${contentMark}${missingPart(error.message)}`;
-  }
-}
-
-/** Whether the instructions for use are provided electronically: only then is anything promised of copies on paper. */
-function areElectronic({ regulation, label }: Config): boolean {
-  return label.instructions !== '' && regulation.profiles.some(({ standard }) => standard === 'EU 2021/2226');
-}
-
-function contentTwice({ type }: Document): Finding {
-  return finding('template-error', undefined, {
-    message: `The template documents/${type} shows the pages of the document twice; they stand at the first place only.`,
-    hint: 'Write {{{content}}} once.',
-  });
-}
-
-/**
- * A template's fault as a finding at its line.
- * @implements SRS-806
- */
-export function templateFinding({ message, file, line, column }: TemplateError): Finding {
-  return finding(
-    'template-error',
-    { file, line, column },
-    {
-      message,
-      hint: 'Mend the template at this line; the manual lists the fields and words a template may use.',
-    },
-  );
-}
-
-/** Generated HTML cut at its headings of the first depth: each becomes a part. */
-function sections(html: string): string[] {
-  return html.split(/(?=<h1[\s>])/);
 }
 
 function indexItems(items: readonly Item[]): Map<string, Map<number, string[]>> {

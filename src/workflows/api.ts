@@ -63,7 +63,8 @@ export async function build(
     if (sentence) onNote?.(sentence);
   };
   note(await shared?.take());
-  const { findings, release, output } = await workflow.withOutput(project, told, () =>
+  const { withOutput } = await import('./output.ts');
+  const { findings, release, output } = await withOutput(project, told, () =>
     workflow.build(project, { ...told, pdf, since }),
   );
   note(await shared?.give());

@@ -24,7 +24,6 @@
  * @uses Fonts "faces that an output is set in"
  */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardingHeap } from '../cache/heap-guard.ts';
 import { ConfigurationError, type Project } from '../config/index.ts';
@@ -36,18 +35,17 @@ import {
   type Model,
   type Release,
   type SourceHash,
-  startOf,
   UserError,
   visible,
   withStatus,
 } from '../model/index.ts';
 import type { analyse as Analyse, Analysed, PipelineOptions } from '../pipeline/analyse.ts';
 import { readCachedCheck } from '../pipeline/check-cache.ts';
-import { isManifest, manifestName } from '../release/manifest.ts';
 import type { RenderOptions, Write } from '../render/render.ts';
 import type { SiteOnDemand } from '../render/site/index.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
+import { refuseForeignOutput } from './output.ts';
 
 /**
  * Findings of a project: those of the last check if nothing changed since, else from reading, linking and checking. Where it has templates
@@ -204,20 +202,6 @@ export interface Built {
   output: [what: string, where: string][];
 }
 
-/**
- * Does work on the output of a project while no other build does.
- * @implements SRS-3186
- */
-export async function withOutput<Answer>(
-  { root, config }: Project,
-  { progress, signal }: PipelineOptions,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  const { whileAlone } = await import('../release/output-lock.ts');
-  const onWait = (): void => progress.stage('wait for another build');
-  return whileAlone(join(root, config.output.directory), { signal, onWait }, work);
-}
-
 interface BuildOptions extends PipelineOptions {
   pdf: boolean;
   /** Why an output that would be a release is none, for its marks; by default nothing. */
@@ -339,33 +323,4 @@ async function compare(
     ]);
   const { differenceOf, versionOf } = await import('../difference/index.ts');
   return differenceOf(before, versionOf(model, true));
-}
-
-/**
- * What no build wrote is not replaced: somebody named the wrong directory. An output is known by the manifest it holds.
- * @throws ConfigurationError
- * @implements SRS-3188
- */
-function refuseForeignOutput({ root, configFile, config }: Project): void {
-  const { directory } = config.output;
-  const full = join(root, directory);
-  const stat = statSync(full, { throwIfNoEntry: false });
-  const names = stat?.isDirectory() ? readdirSync(full) : [];
-  if (!stat || (stat.isDirectory() && (names.length === 0 || holdsManifest(full)))) return;
-  throw new ConfigurationError([
-    finding('configuration', startOf(configFile), {
-      message: stat.isDirectory()
-        ? `${directory} holds files that no build of Dossier wrote (${names.slice(0, 3).join(', ')}); it is not replaced.`
-        : `${directory} is a file, and no output of Dossier; it is not replaced.`,
-      hint: 'Name another directory with `output.directory`, or remove this one yourself.',
-    }),
-  ]);
-}
-
-function holdsManifest(directory: string): boolean {
-  try {
-    return isManifest(JSON.parse(readFileSync(join(directory, manifestName), 'utf8')));
-  } catch {
-    return false;
-  }
 }

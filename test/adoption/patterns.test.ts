@@ -142,7 +142,6 @@ Verifies: req~alarm.sound~1
       language: '',
       t: (english) => english,
       allowHtml: false,
-      headingShift: 0,
       anchorAt: none,
       itemsAt: () => [],
       block: () => '',

@@ -10,7 +10,6 @@ const context = {
   language: '',
   t: (text: string) => text,
   allowHtml: false,
-  headingShift: 0,
   addresses: {
     item: () => '#x',
     page: none,

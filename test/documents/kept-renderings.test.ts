@@ -35,7 +35,6 @@ function contextOf({ firstLine, language, items, anchors, block, place }: Around
     language,
     t: (english) => `${language} ${english}`,
     allowHtml: false,
-    headingShift: 0,
     anchorAt: (line) => `${anchors}-${line}`,
     itemsAt: (line) => [`SRS-00${line % 3}`],
     block: () => `<p>${block}</p>`,

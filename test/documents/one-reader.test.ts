@@ -29,7 +29,6 @@ const contextOf = (text: string): MarkdownContext => {
     language: '',
     t: (english) => english,
     allowHtml: false,
-    headingShift: 0,
     anchorAt: (line) => (lines[line - 3]?.startsWith('#') ? `line-${line}` : undefined),
     itemsAt: (line) => /^#+ (SRS-\d+)/.exec(lines[line - 3] ?? '')?.slice(1) ?? [],
     block: () => '<p>block</p>',

@@ -13,7 +13,6 @@ const contextIn = (language: string): MarkdownContext => ({
   language: '',
   t: messagesIn(language),
   allowHtml: false,
-  headingShift: 0,
   addresses: { item: none, page: none, document: none, asset: none, element: none, source: none },
   anchorAt: none,
   itemsAt: () => [],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { ArchiveExists } from '../../release/archive/write-archive.ts';
-import { withOutput } from '../../workflows/build.ts';
+import { withOutput } from '../../workflows/output.ts';
 import { makeRelease } from '../../workflows/release.ts';
 import { projectCommand, UserError } from '../command.ts';
 

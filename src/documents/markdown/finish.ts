@@ -41,17 +41,17 @@ function finishChildren(
   return finished;
 }
 
-const headingName = /^h([1-6])$/;
+const headingName = /^h[1-6]$/;
 
 function finishElement(element: Element, context: MarkdownContext, inside: Inside): ElementContent[] {
   const { tagName } = element;
   if (tagName === 'pre') return [finishFence(element, context)];
-  const heading = headingName.exec(tagName);
+  const heading = headingName.test(tagName);
   const defines = heading && context.itemsAt(lineOf(element, context)).length > 0;
-  const linked = inside.linked || tagName === 'a' || tagName === 'code' || Boolean(defines);
-  const terse = inside.terse || Boolean(heading) || tagName === 'table';
+  const linked = inside.linked || tagName === 'a' || tagName === 'code' || defines;
+  const terse = inside.terse || heading || tagName === 'table';
   element.children = finishChildren(element.children, context, { linked, terse });
-  if (heading) finishHeading(element, Number(heading[1]), context);
+  if (heading) finishHeading(element, context);
   else if (tagName === 'a') return finishLink(element, context);
   else if (tagName === 'img') return finishImage(element, context);
   else if (tagName === 'table') return [scrolling(element)];
@@ -67,10 +67,9 @@ export function notePrefix(page: string): string {
   return `note-${page.replace(/[^A-Za-z0-9]+/g, '-')}-`;
 }
 
-function finishHeading(element: Element, depth: number, context: MarkdownContext): void {
+function finishHeading(element: Element, context: MarkdownContext): void {
   const line = lineOf(element, context);
   const isNotes = element.properties.id === 'footnote-label';
-  element.tagName = `h${Math.min(6, depth + context.headingShift)}`;
   const anchor = context.anchorAt(line);
   element.properties = anchor === undefined ? {} : { id: anchor };
   if (isNotes) element.properties.id = `${notePrefix(context.page)}label`;

@@ -17,8 +17,6 @@ export interface MarkdownContext {
   t: Translate;
   /** Raw HTML is kept, sanitised; else it is dropped. */
   allowHtml: boolean;
-  /** Added to the depth of headings. */
-  headingShift: number;
   /** Anchor of the heading at a line of the page; undefined leaves it without one. */
   anchorAt(line: number): string | undefined;
   /** IDs of the items that are defined at a line of the page: one by a heading, one or more by a row. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { templateFinding } from '../../documents/compose.ts';
 import { TemplateError } from '../../documents/engine.ts';
+import { templateFinding } from '../../documents/template-finding.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import { compareText, type Finding } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin } from '../browser/index.ts';

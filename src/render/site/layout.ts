@@ -1,6 +1,6 @@
-import { templateFinding } from '../../documents/compose.ts';
 import { createEngine, type Engine, type Helper, TemplateError } from '../../documents/engine.ts';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
+import { templateFinding } from '../../documents/template-finding.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import type { Finding } from '../../model/index.ts';
 import { isRightToLeft } from '../../model/index.ts';
