@@ -2,7 +2,7 @@ import type { View } from './view.ts';
 
 /**
  * Puts links on the boxes of a drawn view: the group of each node is wrapped in `<a>`. Works on the SVG that Mermaid gives for
- * `mermaidOf(view)`, whose nodes bear IDs with `flowchart-n<number>-`; a node that is not found stays without a link.
+ * `mermaidOf(view)`, whose nodes bear IDs with `flowchart-n<number>-`; a node that is not found stays without a link. Drawings are kept as text; where their links lead depends on the output.
  * `hrefOf` gives the address of an element's page, or undefined.
  */
 export function linkBoxes(svg: string, view: View, hrefOf: (id: string) => string | undefined): string {

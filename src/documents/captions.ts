@@ -26,7 +26,7 @@ export class Captions {
   }
 
   /**
-   * @param html of a section, its tables named; tags end at their first `>`
+   * @param html of a section, its tables named, see `sections.ts`
    * @param heading content of the heading above it, numbered; undefined where none is
    */
   number(html: string, heading?: string): string {

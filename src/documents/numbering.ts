@@ -26,7 +26,7 @@ export class HeadingNumbers {
   }
 
   /**
-   * @param html safe HTML of ours, in which `<h1` to `<h6` occur as tags only
+   * @param html of a part, see `sections.ts`: headings stand wherever a page or a template has them
    * @returns its sections, with numbers and with an anchor, unique in the document, on every heading
    */
   number(

@@ -1,3 +1,8 @@
+/*
+ * A composed document is text: its pages are kept as they were rendered, and templates write HTML, so that no tree is at hand when the
+ * whole gets its numbers, names and addresses. All of it is ours: sanitised or of a template, and in no attribute stands a bracket.
+ */
+
 /** A heading of a composed document, and what stands below it up to the next one; before the first heading of a part there may be text. */
 export interface ComposedSection {
   heading?: ComposedHeading | undefined;

@@ -11,7 +11,7 @@ export class TableNames {
   }
 
   /**
-   * @param html safe HTML of ours, in which tags end at their first `>`
+   * @param html of a section, see `sections.ts`
    * @param heading text of the heading above it; empty for none
    */
   name(html: string, heading: string): string {

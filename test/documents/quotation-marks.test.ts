@@ -1,5 +1,7 @@
+import type { Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
-import { withQuotationMarks } from '../../src/documents/quotation-marks.ts';
+import { quotationMarks, withQuotationMarks } from '../../src/documents/quotation-marks.ts';
 
 // @verifies SRS-3004
 describe('quotation marks', () => {
@@ -30,5 +32,29 @@ describe('quotation marks', () => {
 
   it.each(['<p>5" and 3"</p>', '<p>a "b</p><p>c" d</p>', '<p>a " b " c</p>'])('have partners: %s', (html) => {
     expect(withQuotationMarks(html, 'de')).toBe(html);
+  });
+
+  it('stand in the tree of a page, beside what a template made', () => {
+    const text = (value: string) => ({ type: 'text' as const, value });
+    const element = (tagName: string, ...children: Root['children']) =>
+      ({ type: 'element', tagName, properties: {}, children }) as Root['children'][number];
+    const tree: Root = {
+      type: 'root',
+      children: [
+        element(
+          'p',
+          text('So "x '),
+          element('em', text('y"')),
+          text(' and "z"; 5" "'),
+          element('code', text('"')),
+        ),
+        { type: 'raw', value: '<p>"a"</p>' } as never,
+        element('p', text('b" c "d"')),
+      ],
+    };
+    quotationMarks('de')(tree);
+    expect(toHtml(tree, { allowDangerousHtml: true })).toBe(
+      '<p>So „x <em>y“</em> and „z“; 5" "<code>"</code></p><p>„a“</p><p>b" c „d“</p>',
+    );
   });
 });

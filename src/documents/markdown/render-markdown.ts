@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { withQuotationMarks } from '../quotation-marks.ts';
+import { quotationMarks } from '../quotation-marks.ts';
 import { finish } from './finish.ts';
 import { type ItemParts, itemParts } from './item-parts.ts';
 import type { MarkdownContext } from './markdown-context.ts';
@@ -39,19 +39,19 @@ export function renderWithRemark(text: string, context: MarkdownContext): string
 /** Each block once: the body of an item is made of the same pieces as its page. */
 function serialise(tree: Root, context: MarkdownContext, plugins: readonly TreePlugin[]): RenderedPage {
   finish(tree, context);
-  for (const plugin of plugins) plugin(tree);
-  const pieces = tree.children.map((child) => htmlOf(child, context.language));
+  for (const plugin of [...plugins, quotationMarks(context.language)]) plugin(tree);
+  const pieces = tree.children.map(htmlOf);
   return { html: pieces.join(''), ...itemParts(tree.children, pieces) };
 }
 
-/** Generated parts are HTML of their templates already, which is why quotation marks are set after both became one. */
-function htmlOf(node: Nodes, language: string): string {
-  return withQuotationMarks(escapeAngles(toHtml(node, { allowDangerousHtml: true })), language);
+function htmlOf(node: Nodes): string {
+  return escapeAngles(toHtml(node, { allowDangerousHtml: true }));
 }
 
 /**
- * Escapes `<` and `>` in attribute values, where HTML would allow them: what numbers headings, names tables or moves a document
- * into a PDF then knows a tag by its brackets, and an alternative text cannot imitate one.
+ * Escapes `<` and `>` in attribute values, which the serialiser leaves as HTML allows. What is composed of kept pages and of what templates
+ * made is HTML without a tree: what numbers headings, names tables or moves a document into a PDF there knows a tag by its brackets, and
+ * an alternative text cannot imitate one.
  */
 function escapeAngles(html: string): string {
   return html.replace(/<[a-zA-Z][^"<>]*(?:"[^"]*"[^"<>]*)+>/g, (tag) =>

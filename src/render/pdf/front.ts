@@ -77,7 +77,7 @@ export async function printFront<Text extends TextPages>(
   });
 }
 
-/** Every place of the text that something before it may lead to. */
+/** Every place of the text that something before it may lead to. The text itself may be kept from an earlier print, and in no browser. */
 function anchorsOf({ parts, index = [] }: PrintJob): string[] {
   return [
     ...index.map(({ anchor }) => anchor),

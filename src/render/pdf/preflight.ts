@@ -93,6 +93,7 @@ function checkHeadings(job: PrintJob): Finding[] {
   return findings;
 }
 
+/** Images of the composed text: a print that is taken over from an earlier build has met no browser. */
 function checkImages(job: PrintJob): Finding[] {
   return job.parts.flatMap((part) =>
     Array.from(part.html.matchAll(/<img\b[^>]*>/g), ([tag]) => tag)

@@ -71,7 +71,7 @@ export function chaptersOf({ document, parts }: ComposedDocument, paths: SitePat
   );
 }
 
-/** A part with other links. */
+/** A part with other links. Which page an anchor stands on is known when all parts are composed, and those are text by then. */
 function relinked<Part extends ComposedPart>(part: Part, relink: (html: string) => string): Part {
   const sections = part.sections.map(
     ({ heading, html }): ComposedSection => ({

@@ -1,7 +1,7 @@
 /**
  * Moves the headings of a piece of HTML so that its highest gets the depth asked for: composed content knows nothing of the page
  * around it. Depths end at 6.
- * @param content safe HTML of ours, in which `<h1` to `<h6` occur as tags only
+ * @param content the body of an item as its page was rendered, so without a tree; `<h1` to `<h6` occur as tags only
  */
 export function startHeadingsAt(content: string, depth: number): string {
   const highest = highestHeading(content);

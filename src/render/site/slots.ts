@@ -16,7 +16,7 @@ export const frame = {
   main: '<!--dossier: main-->',
 } as const;
 
-/** Puts HTML into a place of a page; above its text where the layout has no such place. */
+/** Puts HTML into a place of a page that a layout made and an archive holds; above its text where the layout has no such place. */
 export function fillSlot(page: string, slot: keyof typeof slots, html: string): string {
   return page.includes(slots[slot])
     ? page.replace(slots[slot], () => html)

@@ -23,6 +23,7 @@ export function textBelow({ sections, outline }: ComposedPart): Map<string, stri
 
 const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'", '#x27': "'" };
 
+/** Text of a composed section, which is kept as HTML; the end may be cut off within a tag. */
 function textOf(html: string): string {
   return html
     .replace(/<(svg|style|script)\b[\s\S]*?(?:<\/\1>|$)/g, ' ')
