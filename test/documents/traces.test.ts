@@ -21,7 +21,7 @@ it('a matrix from hazards has a row for each control, with titles, and counts th
     'Hazards → Risk controls | Software requirements | Designs | Test cases | State',
     'HAZ-004 Air bubble reaches the patient – no claim',
     'RC-012 Stop the pump on air | SRS-041 Alarm latency ✓ | SDS-003 Alarm timer – no claim | TST-201 Alarm sounds in time – no claim 0 of 1 tests in source passed | ? suspect',
-    'HAZ-005 Überdruck in der Leitung ≈ accepted The valve is mechanical.',
+    'HAZ-005 Überdruck in der Leitung ≈ accepted Accepted by R. Weber: The valve is mechanical.',
     'none | none | none | none | ≈ accepted',
   ]);
 });
