@@ -1,7 +1,6 @@
 import type { Config, EnvironmentConfig } from '../config/index.ts';
-import type { Model } from '../model/index.ts';
+import { deployedName, deploymentHistory, type Model, type Stay, smokeOf } from '../model/index.ts';
 import type { ProofOutcome } from '../regulation/proofs/judge-proof.ts';
-import { deploymentHistory, nameOf, type Stay, smokeOf } from '../release/deployments/index.ts';
 
 type Judged = Pick<Model, 'deployments' | 'artifacts'>;
 type Deployment = Config['deployment'];
@@ -61,7 +60,7 @@ function inEach(
     if (ended?.stated.action === 'rollback')
       return {
         ...open(
-          `${nameOf(stay.artifact)} was rolled back in ${name} on ${ended.stated.time}: ${ended.stated.why} (${ended.file}).`,
+          `${deployedName(stay.artifact)} was rolled back in ${name} on ${ended.stated.time}: ${ended.stated.why} (${ended.file}).`,
         ),
         failed: true,
       };
@@ -83,7 +82,7 @@ function isBound(sha256: string, { artifacts }: Judged): boolean {
 
 function deployedText({ artifact, stated, file }: Stay, environment: string): ProofOutcome {
   return holds(
-    `${environment}: ${nameOf(artifact)} by ${stated.name}, ${stated.role}, ${stated.time} (${file}).`,
+    `${environment}: ${deployedName(artifact)} by ${stated.name}, ${stated.role}, ${stated.time} (${file}).`,
   );
 }
 

@@ -10,6 +10,7 @@ export type * from './code.ts';
 export * from './column-name.ts';
 export * from './day.ts';
 export type * from './deployment.ts';
+export * from './deployment-history.ts';
 export * from './did-you-mean.ts';
 export type * from './document.ts';
 export * from './document-status.ts';

@@ -309,7 +309,7 @@ describe('over the example device', () => {
     });
   });
 
-  // @verifies SRS-3260, SRS-3240
+  // @verifies SRS-3260, SRS-3240, SRS-3760
   describe('a seal without sense', () => {
     let archive: Archive;
     beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { before, digest, here, old, Records, report, tgz } from './records.ts';
+import { readSmokeReport } from '../../src/sources/deployments/index.ts';
+import { before, context, digest, here, old, Records, report, tgz } from './records.ts';
 
 let records: Records;
 beforeEach(() => {
@@ -129,6 +130,30 @@ describe('a record by itself', () => {
     expect((await records.told())[file]).toBe(
       'refused The record is no DSSE envelope of an in-toto statement.',
     );
+  });
+});
+
+// @verifies SRS-3753
+describe('the report of a smoke test', () => {
+  const read = (name: string, text: string) => readSmokeReport(name, Buffer.from(text), context);
+
+  it.each([
+    ['passed where all passed', 'smoke.xml', report(2), 'passed', 2, 0, 0],
+    ['failed where one did', 'smoke.xml', report(2, 1), 'failed', 2, 1, 0],
+    ['is incomplete where one was left out', 'smoke.xml', report(2, 0, 1), 'incomplete', 2, 0, 1],
+    ['is incomplete where nothing was asked', 'smoke.xml', report(0), 'incomplete', 0, 0, 0],
+    ['may be of another format', 'smoke.tap', 'TAP version 13\n1..1\nok 1 - answers\n', 'passed', 1, 0, 0],
+  ])('%s', async (_, name, text, verdict, passed, failed, skipped) => {
+    expect(await read(name, text)).toEqual({ sha256: digest(text), verdict, passed, failed, skipped });
+  });
+
+  it('counts for nothing with a defect', async () => {
+    expect(await read('smoke.xml', report(2).slice(0, -20))).toEqual({
+      refused: expect.stringMatching(/^smoke\.xml counts for nothing: /),
+    });
+    expect(await read('smoke.txt', 'all is well')).toEqual({
+      refused: expect.stringMatching(/^smoke\.txt counts for nothing: /),
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -153,6 +153,16 @@ describe('a deployment of a project', () => {
     expect(project.run('deployment').out).toBe(
       `staging: build/pump.tgz (${short}…), version 2.4.1, not released when it was recorded, since 2026-03-02T10:00:00Z (${file})\nproduction: nothing was recorded\n`,
     );
+  });
+
+  // @verifies SRS-3752
+  it('is not read through a link, which is told', () => {
+    const link = 'deployments/link.deployment.json';
+    symlinkSync('../allowed_signers', join(project.root, link));
+    expect(findings()).toContain(
+      `error deployments-unread: ${link} is no plain file of at most 2 MB, so it is not read.`,
+    );
+    rmSync(join(project.root, link));
   });
 
   // @verifies SRS-3757

@@ -30,7 +30,7 @@ const product = {
   manufacturer: { name: 'Example', address: 'Example Street 1' },
 };
 const trace = siteSchema.parse({ product }).trace;
-const context = sourceContext({ config: siteSchema.parse({ product }), ids: idSyntax(trace.types) });
+export const context = sourceContext({ config: siteSchema.parse({ product }), ids: idSyntax(trace.types) });
 
 /** The report of a smoke test with as many tests that passed, failed and were left out. */
 export function report(passed: number, failed = 0, skipped = 0): string {

@@ -125,7 +125,7 @@ async function expectWellSet(directory: string): Promise<void> {
     });
 }
 
-// @verifies SRS-2201, SRS-2205, SRS-2208, SRS-3620, SRS-3621, SRS-3644, SRS-3650, SRS-3710
+// @verifies SRS-2201, SRS-2205, SRS-2208, SRS-3620, SRS-3621, SRS-3644, SRS-3650, SRS-3710, SRS-3758, SRS-3763
 describe('the page "From nothing to a release"', () => {
   it('holds commands that work in their order, up to a release whose archive is verified', async () => {
     expect(Walk.commands().length).toBeGreaterThan(20);
@@ -136,6 +136,9 @@ describe('the page "From nothing to a release"', () => {
       `${version}\n`,
     );
     expect(outcomes.get('npx dossier gate')?.out).toContain('G5 Manufacturer release: passed\n');
+    expect(outcomes.get('npx dossier deployment')?.out).toMatch(
+      /^staging: .*\nproduction: build\/infusion-alarm-monitor-1\.0\.0\.tgz .* released as v1\.0\.0, since /,
+    );
     const verified =
       outcomes.get('npx dossier verify releases/v1.0.0.zip --signers allowed_signers')?.out ?? '';
     expect(verified).toMatch(/^Infusion alarm monitor 1\.0\.0, v1\.0\.0: verified by signers you named\n/);

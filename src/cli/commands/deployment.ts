@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import type { Project } from '../../config/index.ts';
-import type { DeploymentAction, Model, StatedDeployment } from '../../model/index.ts';
 import {
-  type DeploymentRequest,
+  type DeploymentAction,
+  deployedName,
   deploymentHistory,
-  nameOf,
-  signDeployment,
-  stateDeployment,
-} from '../../release/deployments/index.ts';
+  type Model,
+  type StatedDeployment,
+} from '../../model/index.ts';
+import { type DeploymentRequest, signDeployment, stateDeployment } from '../../release/deployments/index.ts';
 import { readDeploymentFiles, readSmokeReport } from '../../sources/deployments/index.ts';
 import { readContentOf, readUserName, recordPaths } from '../../sources/git/index.ts';
 import { sha256OfFile } from '../../sources/large-file.ts';
@@ -91,7 +91,7 @@ export const deploymentCommand = projectCommand({
         replaceFile(join(project.root, directory, stated.smoke.report), report);
         replaceFile(join(project.root, file), record);
         context.print(
-          `${file}: ${name}, ${role}: ${action} of ${nameOf(artifact)} in ${environment}, smoke test ${stated.smoke.verdict}\nCommit it with its report; it counts from then on.\n`,
+          `${file}: ${name}, ${role}: ${action} of ${deployedName(artifact)} in ${environment}, smoke test ${stated.smoke.verdict}\nCommit it with its report; it counts from then on.\n`,
         );
         for (const remark of remarks) context.printError(`${remark}\n`);
         return remarks.length > 0 ? 'findings' : 'clean';
@@ -108,7 +108,7 @@ export const deploymentCommand = projectCommand({
       const released = source.release
         ? `released as ${source.release.tag}`
         : 'not released when it was recorded';
-      return `${name}: ${nameOf(artifact)}, version ${source.version}, ${released}, since ${stated.time} (${file})`;
+      return `${name}: ${deployedName(artifact)}, version ${source.version}, ${released}, since ${stated.time} (${file})`;
     });
     const refused = model.deployments.filter(({ state }) => state === 'refused');
     context.print(`${lines.join('\n') || 'The configuration names no environment.'}\n`);

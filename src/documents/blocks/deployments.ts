@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import type { DeploymentRecord, StatedDeployment } from '../../model/index.ts';
-import { deploymentHistory, type Stay, smokeOf } from '../../release/deployments/index.ts';
+import {
+  type DeploymentRecord,
+  deploymentHistory,
+  type StatedDeployment,
+  type Stay,
+  smokeOf,
+} from '../../model/index.ts';
 import { defineBlock } from './block.ts';
 
 /**

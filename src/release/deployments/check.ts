@@ -1,6 +1,5 @@
 import { type Project, settingPlace } from '../../config/index.ts';
-import { type Finding, type Model, startOf } from '../../model/index.ts';
-import { deploymentHistory } from './history.ts';
+import { deploymentHistory, type Finding, type Model, startOf } from '../../model/index.ts';
 import { finding } from './rules.ts';
 
 /**

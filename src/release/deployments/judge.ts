@@ -1,18 +1,18 @@
 import type { EnvironmentConfig } from '../../config/deployment.ts';
-import type {
-  ApprovalSigner,
-  DeploymentFile,
-  DeploymentRecord,
-  Model,
-  StatedDeployment,
+import {
+  type ApprovalSigner,
+  type DeploymentFile,
+  type DeploymentRecord,
+  deployedName,
+  type Model,
+  type StatedDeployment,
+  sha256Of,
 } from '../../model/index.ts';
-import { sha256Of } from '../../model/index.ts';
 import { readEnvelope, statementType } from '../approvals/envelope.ts';
 import { fingerprintOf, type Signer } from '../approvals/signers.ts';
 import { deploymentNamespace } from '../approvals/ssh-check.ts';
 import { judgeSignature, signedBy } from '../approvals/verify.ts';
 import { inOrder } from './order.ts';
-import { nameOf } from './replay.ts';
 import { readDeploymentStatement, statedIn } from './statement.ts';
 
 /** What the records of a project are judged by. */
@@ -160,7 +160,7 @@ async function wrongSource(
     return `It names the release ${tag} and the commit ${short}; the tag stands on ${tagged.slice(0, 12)}.`;
   const bound = artifacts.filter(({ name }) => name === artifact.name);
   if (isHere && bound.length > 0 && !bound.some(({ sha256 }) => sha256 === artifact.sha256))
-    return `${nameOf(artifact)} is another build than ${bound.map(nameOf).join(', ')}, which was tested with this content.`;
+    return `${deployedName(artifact)} is another build than ${bound.map(deployedName).join(', ')}, which was tested with this content.`;
   return undefined;
 }
 

@@ -1,8 +1,13 @@
 import type { EnvironmentConfig } from '../../config/deployment.ts';
-import { compareText, type DeploymentRecord } from '../../model/index.ts';
+import {
+  applyDeployment,
+  compareText,
+  type DeploymentRecord,
+  environmentsOf,
+  type Stays,
+} from '../../model/index.ts';
+import { contradicts, remarksOn } from './consistency.ts';
 import type { JudgedAlone } from './judge.ts';
-import { applyDeployment, contradicts, remarksOn, type Stays } from './replay.ts';
-import { environmentsOf } from './statement.ts';
 
 type Told = Omit<DeploymentRecord, 'ofThisTree'>;
 type Sound = JudgedAlone & Required<Pick<JudgedAlone, 'stated'>>;

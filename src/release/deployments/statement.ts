@@ -75,13 +75,3 @@ export function statedIn({ subject: [artifact], predicate }: DeploymentStatement
   const { name = '', digest } = artifact ?? {};
   return { ...predicate, artifact: { name, sha256: digest?.sha256 ?? '' } };
 }
-
-/** Each environment that a deployment is about, with what runs there from then on and the record it follows. */
-export function environmentsOf({
-  environment,
-  artifact,
-  after,
-  other,
-}: StatedDeployment): NonNullable<StatedDeployment['other']>[] {
-  return [{ environment, artifact, after }, ...(other ? [other] : [])];
-}

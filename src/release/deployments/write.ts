@@ -1,17 +1,20 @@
 import type { EnvironmentConfig } from '../../config/deployment.ts';
-import type {
-  BoundArtifact,
-  DeployedArtifact,
-  DeploymentRecord,
-  DeploymentSource,
-  Refused,
-  SmokeTest,
-  StatedDeployment,
+import {
+  type BoundArtifact,
+  type DeployedArtifact,
+  type DeploymentRecord,
+  type DeploymentSource,
+  deployedName,
+  deploymentHistory,
+  type Refused,
+  type SmokeTest,
+  type StatedDeployment,
+  type Stay,
+  type Stays,
 } from '../../model/index.ts';
 import { deploymentNamespace } from '../approvals/ssh-check.ts';
 import { signedStatement } from '../approvals/write.ts';
-import { deploymentHistory } from './history.ts';
-import { contradicts, nameOf, remarksOn, type Stay, type Stays } from './replay.ts';
+import { contradicts, remarksOn } from './consistency.ts';
 import type { DeploymentStatement } from './statement.ts';
 
 /** What was done, as the person who did it says. */
@@ -116,9 +119,9 @@ function deployed(
   if (source.release) return { artifact, source };
   const same = artifacts.find(({ sha256 }) => sha256 === artifact.sha256);
   if (same) return { artifact: { name: same.name, sha256: same.sha256 }, source };
-  const bound = artifacts.map(nameOf).join(', ');
+  const bound = artifacts.map(deployedName).join(', ');
   return {
-    refused: `${nameOf(artifact)} is not the software of this commit, which ${bound === '' ? 'is bound to none: stamp what was built with its tests (`release.artifacts`)' : `is ${bound}: it is another build, or changed after the tests`}.`,
+    refused: `${deployedName(artifact)} is not the software of this commit, which ${bound === '' ? 'is bound to none: stamp what was built with its tests (`release.artifacts`)' : `is ${bound}: it is another build, or changed after the tests`}.`,
   };
 }
 
@@ -134,7 +137,7 @@ function rolledBack(
       (artifact === undefined || stay.artifact.sha256 === artifact.sha256),
   );
   if (before) return { artifact: before.artifact, source: before.source };
-  const said = artifact ? `${nameOf(artifact)} did not run` : 'Nothing else ran';
+  const said = artifact ? `${deployedName(artifact)} did not run` : 'Nothing else ran';
   return { refused: `${said} in ${environment} before what runs now, by the records.` };
 }
 
@@ -142,7 +145,9 @@ function rolledBack(
 function notAnother(named: DeployedArtifact | undefined, stay: Stay, runs: Runs): Refused | Runs {
   return named === undefined || named.sha256 === stay.artifact.sha256
     ? runs
-    : { refused: `${nameOf(named)} is not what the swap brings: that is ${nameOf(stay.artifact)}.` };
+    : {
+        refused: `${deployedName(named)} is not what the swap brings: that is ${deployedName(stay.artifact)}.`,
+      };
 }
 
 /**

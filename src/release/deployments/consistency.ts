@@ -1,41 +1,14 @@
 import type { EnvironmentConfig } from '../../config/deployment.ts';
-import type { DeployedArtifact, DeploymentSource, StatedDeployment } from '../../model/index.ts';
-import { environmentsOf } from './statement.ts';
-
-/** Software in an environment from one record to the next. */
-export interface Stay {
-  artifact: DeployedArtifact;
-  source: DeploymentSource;
-  /** The record that brought it, and what that states. */
-  file: string;
-  stated: StatedDeployment;
-  /** The record that ended it; undefined while it runs. */
-  ended?: { file: string; stated: StatedDeployment };
-}
-
-/** What ran in each environment, oldest first. */
-export type Stays = Map<string, Stay[]>;
-
-/** What runs in an environment now. */
-export function currentStay(stays: Stays, environment: string): Stay | undefined {
-  return stays.get(environment)?.at(-1);
-}
-
-/** Takes one deployment into what ran where: it is in order. */
-export function applyDeployment(stays: Stays, file: string, stated: StatedDeployment): void {
-  const sources = environmentsOf(stated).map(({ environment }) =>
-    environment === stated.environment
-      ? stated.source
-      : (currentStay(stays, stated.environment)?.source ?? stated.source),
-  );
-  for (const [index, { environment, artifact }] of environmentsOf(stated).entries()) {
-    const all = stays.get(environment) ?? [];
-    const last = all.at(-1);
-    if (last) last.ended = { file, stated };
-    all.push({ artifact, source: sources[index] ?? stated.source, file, stated });
-    stays.set(environment, all);
-  }
-}
+import {
+  currentStay,
+  type DeployedArtifact,
+  type DeploymentSource,
+  deployedName,
+  environmentsOf,
+  type StatedDeployment,
+  type Stays,
+  smokeOf,
+} from '../../model/index.ts';
 
 /**
  * What is wrong with a deployment that follows what ran before, as a sentence: a clock that runs backwards, a swap of what did not run
@@ -57,7 +30,7 @@ export function contradicts(
   if (action === 'rollback') {
     const before = stays.get(environment)?.findLast((stay) => isSame(stay.artifact, artifact));
     if (!here || !before || isSame(here.artifact, artifact))
-      return `It rolls ${environment} back to ${nameOf(artifact)}, which did not run there before what runs now.`;
+      return `It rolls ${environment} back to ${deployedName(artifact)}, which did not run there before what runs now.`;
     return sameSource(before.source, source, artifact);
   }
   const there = currentStay(stays, other?.environment ?? '');
@@ -67,7 +40,7 @@ export function contradicts(
   if (!here || !there)
     return `Nothing ran in ${here ? other.environment : environment}, so that there is nothing to swap.`;
   if (!isSame(there.artifact, artifact) || !isSame(here.artifact, other.artifact))
-    return `It swaps ${nameOf(other.artifact)} of ${environment} with ${nameOf(artifact)} of ${other.environment}; there ran ${nameOf(here.artifact)} and ${nameOf(there.artifact)}.`;
+    return `It swaps ${deployedName(other.artifact)} of ${environment} with ${deployedName(artifact)} of ${other.environment}; there ran ${deployedName(here.artifact)} and ${deployedName(there.artifact)}.`;
   return sameSource(there.source, source, artifact);
 }
 
@@ -91,19 +64,14 @@ export function remarksOn(
   );
   if (action === 'deploy' && before && !passedBefore)
     remarks.push(
-      `${nameOf(artifact)} came to ${environment} before a smoke test of it passed in ${before.name}.`,
+      `${deployedName(artifact)} came to ${environment} before a smoke test of it passed in ${before.name}.`,
     );
   if (here && here.gate === undefined && source.release === undefined)
-    remarks.push(`${nameOf(artifact)} is not released: the record names no archive that binds it.`);
+    remarks.push(`${deployedName(artifact)} is not released: the record names no archive that binds it.`);
   const stated_ = new Set(configuration.map(({ name }) => name));
   const missing = (here?.settings ?? []).filter((name) => !stated_.has(name));
   if (missing.length > 0) remarks.push(`It does not state ${missing.join(', ')}.`);
   return remarks;
-}
-
-/** The smoke test of a stay: that of a swap was done in the environment the record is on. */
-export function smokeOf({ stated }: Stay, environment: string): StatedDeployment['smoke'] | undefined {
-  return stated.environment === environment ? stated.smoke : undefined;
 }
 
 function sameSource(
@@ -115,14 +83,9 @@ function sameSource(
     JSON.stringify([version, commit, tree, release?.tag, release?.manifest]);
   return of(known) === of(stated)
     ? undefined
-    : `It states another origin of ${nameOf(artifact)} than the record that brought it.`;
+    : `It states another origin of ${deployedName(artifact)} than the record that brought it.`;
 }
 
 function isSame(one: DeployedArtifact, other: DeployedArtifact): boolean {
   return one.name === other.name && one.sha256 === other.sha256;
-}
-
-/** Software as sentences name it. */
-export function nameOf({ name, sha256 }: DeployedArtifact): string {
-  return `${name} (${sha256.slice(0, 12)}…)`;
 }
