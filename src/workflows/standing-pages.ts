@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
@@ -15,16 +15,35 @@ export function standingPages({ root, config }: Project): StandingPages {
   const { cache, directory } = config.output;
   const path = join(root, cache, fileName);
   const tool = toolIdentity();
+  const room = { bytes: Buffer.allocUnsafe(1 << 16) };
   const kept = readCached(path) as { tool: string; index: PageIndex } | undefined;
   return {
     index: kept?.tool === tool ? kept.index : undefined,
     read(page) {
       try {
-        return readFileSync(join(root, directory, 'site', page));
+        return readInto(room, join(root, directory, 'site', page));
       } catch {
         return undefined;
       }
     },
     keep: (index) => writeCached(path, { tool, index }),
   };
+}
+
+/** Reads a file into room that is used again: one page after the other is read, changed, and written. */
+function readInto(room: { bytes: Buffer }, path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size > room.bytes.length) room.bytes = Buffer.allocUnsafe(2 * size);
+    const bytes = room.bytes.subarray(0, size);
+    for (let at = 0; at < size; ) {
+      const read = readSync(file, bytes, at, size - at, at);
+      if (read === 0) return bytes.subarray(0, at);
+      at += read;
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
 }

@@ -22,7 +22,7 @@ it('what is in use stays near to what is needed, whatever garbage the steps leav
     most = Math.max(most, used());
   }
   // Of the last step's garbage some is there yet when it is collected.
-  expect(most).toBeLessThan(Math.max(160_000_000, before * 1.25 + 24_000_000) + 12_000_000);
+  expect(most).toBeLessThan(Math.max(144_000_000, before * 1.25 + 24_000_000) + 12_000_000);
   expect(needed).toHaveLength(800_000);
   expect([told[0], told[1], told.at(-1)]).toEqual(['site', '32/640', '640/640']);
 });

@@ -25,7 +25,7 @@ export interface PageIndex {
 /** Pages of the last build, from outside. */
 export interface StandingPages {
   index: PageIndex | undefined;
-  /** Bytes of a file of the last site, by its path: a copy that may be changed. */
+  /** Bytes of a file of the last site, by its path: a copy that may be changed, and counts until the next is read. */
   read(path: string): Buffer | undefined;
   /** Keeps the index of this build. */
   keep(index: PageIndex): void;
