@@ -138,7 +138,13 @@ export async function preview(project: Project, options: PipelineOptions): Promi
   const onDemand = (made: SiteOnDemand): void => {
     site = made;
   };
-  const { findings } = await compose(project, checked, options, () => {}, { pdf: false, onDemand });
+  const { renderingStore } = await import('./rendering-store.ts');
+  const renderings = renderingStore(project);
+  const { findings } = await compose(project, checked, options, () => {}, {
+    pdf: false,
+    onDemand,
+    renderings,
+  });
   return {
     findings,
     file: async (path) => site?.file(path),
@@ -156,7 +162,7 @@ async function compose(
   checked: Analysed & Pick<Survey, 'referable' | 'templates'>,
   options: PipelineOptions,
   write: Write,
-  what: Pick<RenderOptions, 'pdf' | 'drawn' | 'onDemand'>,
+  what: Pick<RenderOptions, 'pdf' | 'drawn' | 'onDemand' | 'renderings'>,
 ): Promise<{ findings: Finding[] }> {
   const model = await withHistory(project, checked.model, options);
   const difference = await compare(project, model, options);
