@@ -1,6 +1,8 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../src/render/browser/index.ts';
 import { printDocuments } from '../../src/render/pdf/index.ts';
+import { readPageContents } from '../../src/render/pdf/page-contents.ts';
 import { type PlacedPage, readPages } from './positions.ts';
 import { sampleJob } from './sample.ts';
 
@@ -175,7 +177,16 @@ it('stands two pages before the text, and what does not fit behind it', () => {
   );
 });
 
-// @verifies SRS-3626
+/** How many pieces of a file have the text of a soft hyphen. */
+async function toldSoft(printed: object | undefined): Promise<number> {
+  const pdf = await PDFDocument.load((printed as { bytes: Uint8Array }).bytes, { updateMetadata: false });
+  const told = readPageContents(pdf).map(
+    ({ bytes }) => Buffer.from(bytes).toString('latin1').split('/ActualText <FEFF00AD>').length - 1,
+  );
+  return told.reduce((sum, each) => sum + each, 0);
+}
+
+// @verifies SRS-3626, SRS-3637
 it('breaks long words at syllables of their language, and nothing else', async () => {
   const said = [
     ['en', 'Instruc-tions'],
@@ -207,20 +218,31 @@ it('breaks long words at syllables of their language, and nothing else', async (
     )}<div lang="en" style="width: 18em">${kept.map(lines).join('')}<code>${words(40, 'configuration')}</code></div>`;
   const browser = await openBrowser();
   const parts = [{ page: '', title: 'Words', anchor: 'part-1', html, outline: [], items: undefined }];
+  const written = ['en', 'de'].map(
+    (language) => `<p lang="${language}" style="width: 6em">${words(30, 'hard-coded')}</p>`,
+  );
+  const ofWritten = [{ ...parts[0], html: `<h1 id="a">1 Words</h1>${written.join('')}` }];
   // Letters that a face sets as one glyph stay together, so that the glyph has its text.
   const together = ['different', 'bettering'].map((word) => `<p>${word}</p>`);
   const ofGlyphs = [
     { ...parts[0], html: `<h1 id="a">1 Words</h1><div lang="en">${together.join('')}</div>` },
   ];
-  const jobs = [sampleJob({ parts: parts as never }), sampleJob({ id: 'GLYPHS', parts: ofGlyphs as never })];
-  const [printed, glyphs] = await printDocuments(jobs, browser);
+  const jobs = [
+    sampleJob({ parts: parts as never }),
+    sampleJob({ id: 'GLYPHS', parts: ofGlyphs as never }),
+    sampleJob({ id: 'WRITTEN', parts: ofWritten as never }),
+  ];
+  const [printed, glyphs, hard] = await printDocuments(jobs, browser);
   await browser.close();
   expect(glyphs).toMatchObject({ conforms: true });
   const read = await readPages((printed as { bytes: Uint8Array }).bytes);
   const text = read.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join('\n');
   expect(printed).toMatchObject({ conforms: true });
   expect(text).not.toContain('\u00ad');
-  const broken = new Set([...text.matchAll(/(\p{L}+)-\s+(\p{L}+)/gu)].map(([, a, b]) => `${a}-${b}`));
+  const broken = new Set([...text.matchAll(/(\p{L}+)\n-\n(\p{L}+)/gu)].map(([, a, b]) => `${a}-${b}`));
+  // Each of them is told as a soft one, and none that was written.
+  expect(await toldSoft(printed)).toBe([...text.matchAll(/(\p{L}+)\n-\n(\p{L}+)/gu)].length);
+  expect(await toldSoft(hard)).toBe(0);
   for (const [, word, breaks] of said) {
     const seen = [...broken].filter((each) => each.replace('-', '') === word);
     expect(seen.length).toBeGreaterThan(0);
