@@ -62,6 +62,8 @@ const sources = z.strictObject({
   capacity: globs.default(['reports/**/*.capacity.json']),
   /** Records of tests that people carried out, in Markdown. They name the commit they are of, and are no part of the tree that is tested. */
   testRuns: inside.default('test-runs'),
+  /** Records of exploratory sessions, in Markdown. Like those of tests by hand they are no part of the tree. */
+  exploratory: inside.default('test-sessions'),
   /** Unless stated, every lockfile, manifest and bill of materials of a known name. */
   soup: globs.optional(),
   coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),

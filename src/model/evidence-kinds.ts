@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AnalysisFacts, analysisReport } from './analysis.ts';
 import { type ArtifactFacts, artifactRecord } from './artifact.ts';
 import { type CoverageFacts, coverageReport } from './coverage.ts';
+import { type SessionFacts, session } from './session.ts';
 import { type ScanFacts, scan } from './vulnerability.ts';
 
 export type * from './analysis.ts';
@@ -15,6 +16,7 @@ export const evidenceReports = {
   analyses: z.array(analysisReport).describe('Reports of static analyses, sorted by path.'),
   scans: z.array(scan).describe('Reports of vulnerabilities, sorted by path.'),
   artifactRecords: z.array(artifactRecord).describe('Records of software that was built, sorted by path.'),
+  sessions: z.array(session).describe('Exploratory sessions, which verify nothing, sorted by path.'),
 };
 
 /** The same as facts: one for each report that was read whole. */
@@ -23,6 +25,7 @@ export interface EvidenceFacts {
   analyses: AnalysisFacts[];
   scans: ScanFacts[];
   artifactRecords: ArtifactFacts[];
+  sessions: SessionFacts[];
 }
 
 /** Every report with its origin, sorted by path. */

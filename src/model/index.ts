@@ -47,6 +47,7 @@ export * from './said.ts';
 export * from './say-reason.ts';
 export * from './section-number.ts';
 export * from './section-word.ts';
+export * from './session.ts';
 export * from './sha256.ts';
 export type * from './soup.ts';
 export * from './soup-kinds.ts';

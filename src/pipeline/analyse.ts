@@ -88,8 +88,9 @@ export async function analyse(
   ]);
   const { root, config } = project;
   // Records of other versions are of another tree anyway.
-  const named = reading.facts.reportFormats.flatMap(({ run }) =>
-    run?.version === config.product.version ? run.commit : [],
+  const { reportFormats, sessions = [] } = reading.facts;
+  const named = [...reportFormats.flatMap(({ run }) => run ?? []), ...sessions].flatMap(
+    ({ version, commit }) => (version === config.product.version && commit !== '' ? commit : []),
   );
   const tested = await readTestedTrees(root, named, recordPaths(config));
   progress.stage('link');

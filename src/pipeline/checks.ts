@@ -127,6 +127,10 @@ export const modules: readonly CheckedModule[] = [
         asked: ({ config }) => Object.keys(config.quality.coverage).length > 0,
         load: async () => (await import('../quality/check-coverage.ts')).checkCoverage,
       },
+      {
+        asked: ({ model }) => model.sessions.length > 0,
+        load: async () => (await import('../quality/check-sessions.ts')).checkSessions,
+      },
     ],
   },
   {

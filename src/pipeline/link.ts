@@ -57,6 +57,8 @@ export function link(
     files: surveyed.files,
     facts: reading.facts,
     revision,
+    tested,
+    version: config.product.version,
     originOf: originsOf(surveyed, revision, reading),
   };
   const evidence = gatherEvidence(known);
@@ -66,7 +68,7 @@ export function link(
     product: { ...config.product, label: { catalogueNumber, instructions }, udi },
     revision,
     facts: { ...reading.facts, regions: regionsWithClass(reading.facts, config.product.safetyClass) },
-    reports: gatherReports(project, surveyed, known, tested),
+    reports: gatherReports(project, surveyed, known),
     evidence,
     lock: parsed?.entries,
     repository: { paths: surveyed.paths, manifests: surveyed.manifests },

@@ -1,4 +1,4 @@
-import { error, ruleSet, warning } from '../model/index.ts';
+import { error, info, ruleSet, warning } from '../model/index.ts';
 
 export const { rules, finding } = ruleSet({
   'vulnerability-unassessed': error(
@@ -32,5 +32,16 @@ export const { rules, finding } = ruleSet({
   ),
   'coverage-unmeasured': warning(
     'A unit whose coverage is demanded has source files that no coverage report of this tree speaks of.',
+  ),
+  'session-incomplete': error(
+    'The record of an exploratory session does not say what, who, when, where, how long, of which build, or whether anomalies were found. It counts for nothing.',
+  ),
+  'session-unknown-item': error(
+    'The record of an exploratory session names an item that there is none of, or an anomaly that is none.',
+    'Correct the ID; write an anomaly that was found as an ANOM item, so that it gets evaluated.',
+  ),
+  'session-of-other-build': info(
+    'An exploratory session of this version was made on another build, or on one that nobody knows. It is shown as such and does not count.',
+    'Explore this build; name it by `- artifact: sha256:<digest>` or by `- commit: <hash>`.',
   ),
 });

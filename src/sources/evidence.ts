@@ -19,6 +19,10 @@ export interface Known {
   files: readonly Pick<FoundFile, 'path' | 'kinds'>[];
   facts: Facts;
   revision: Revision;
+  /** Trees of the commits that records made by hand name. */
+  tested: ReadonlyMap<string, string>;
+  /** Version of the product. */
+  version: string;
   originOf(path: string): EvidenceOrigin;
 }
 

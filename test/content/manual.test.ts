@@ -63,6 +63,7 @@ it('lists for each kind of source what its reader may leave out', () => {
     coverage: 'Coverage reports',
     analysis: 'Analysis reports',
     artifacts: 'Records of software',
+    exploratory: 'Records of exploratory sessions',
     vulnerabilities: 'Vulnerability reports',
     vex: 'VEX documents',
   };

@@ -126,6 +126,7 @@ export function pumpSite(): SiteInput {
     analyses: [],
     scans: [],
     artifactRecords: [],
+    sessions: [],
     artifacts: [],
     vulnerabilities: [],
     soup: [],

@@ -22,6 +22,7 @@ import { gatesPage } from './pages/gates.ts';
 import { itemPage } from './pages/item.ts';
 import { itemsPage, listPages } from './pages/lists.ts';
 import { notFoundPage } from './pages/not-found.ts';
+import { sessionsPage } from './pages/sessions.ts';
 import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
@@ -85,6 +86,15 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   };
   yield { at: 'tests/index.html', make: () => [testsPage(view)] };
   yield { at: 'tests/', make: () => suitePages(view) };
+  if (view.model.sessions.length > 0)
+    yield {
+      at: 'tests/sessions.html',
+      make: () => {
+        const { html, findings } = input.renderBlock('exploratory-sessions', addresses);
+        onFindings(findings);
+        return [sessionsPage(html, view)];
+      },
+    };
   yield { at: 'code/index.html', make: () => [codePage(view)] };
   yield { at: 'code/', make: () => codeFilePages(view) };
   yield { at: 'architecture/index.html', make: () => [architecturePage(view)] };

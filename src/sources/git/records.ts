@@ -3,7 +3,7 @@ import type { Config } from '../../config/index.ts';
 
 /**
  * Records on a tree that are no part of it, so that adding one voids none, as git's pathspecs: approvals, what is read as the record of a
- * test by hand, and deployments where there are environments.
+ * test by hand or of an exploratory session, and deployments where there are environments.
  */
 export function recordPaths({
   approvals,
@@ -11,7 +11,8 @@ export function recordPaths({
   deployment,
 }: Pick<Config, 'approvals' | 'sources' | 'deployment'>): string[] {
   const deployments = deployment.environments.length > 0 ? [deployment.directory] : [];
-  return [approvals.directory, `${sources.testRuns.replace(/\/+$/, '')}/*.md`, ...deployments];
+  const byHand = [sources.testRuns, sources.exploratory].map((each) => `${each.replace(/\/+$/, '')}/*.md`);
+  return [approvals.directory, ...byHand, ...deployments];
 }
 
 /** Whether a path is one of what does not count, as git reads such pathspecs: a directory with all below it, `*` for any characters. */

@@ -3,7 +3,6 @@ import type { Project } from '../../config/index.ts';
 import {
   type EvidenceOrigin,
   type Facts,
-  type ManualRun,
   type Report,
   type ReportAbout,
   runOfReport,
@@ -11,21 +10,17 @@ import {
 } from '../../model/index.ts';
 import type { Known } from '../evidence.ts';
 import { isAbsolute } from '../find-file.ts';
+import { originOfCommit } from '../origin-of-commit.ts';
 import type { Surveyed } from '../survey.ts';
 import { breakClasses } from './hooks.ts';
 import { withinProject } from './within-project.ts';
 
 /**
  * The reports of a project with their results and what is known of their origin, sorted by path.
- * @param tested trees of the commits that records of tests by hand name
  */
-export function gatherReports(
-  { config }: Project,
-  survey: Surveyed,
-  { facts, revision, originOf }: Known,
-  tested: ReadonlyMap<string, string>,
-): Report[] {
+export function gatherReports({ config }: Project, survey: Surveyed, known: Known): Report[] {
   const { files } = survey;
+  const { facts, originOf } = known;
   const entries = config.sources.results.map(({ files: patterns, level, root }) => ({
     level,
     root,
@@ -40,12 +35,7 @@ export function gatherReports(
       const { level, directory, ...about }: ReportAbout = abouts.get(path) ?? { path, format: 'junit' };
       const evidence = originOf(path);
       const entry = entries.find(({ matches }) => matches(path));
-      const origin = about.run
-        ? originOfRun(about.run, evidence.origin, tested.get(about.run.commit), {
-            tree: revision.tree,
-            version: config.product.version,
-          })
-        : evidence.origin;
+      const origin = about.run ? originOfCommit(about.run, evidence.origin, known) : evidence.origin;
       return {
         ...evidence,
         origin,
@@ -66,24 +56,6 @@ function ranIn(path: string, { stamp }: EvidenceOrigin): string | undefined {
 function rootOf(directory: string | undefined): Pick<Report, 'root'> {
   if (directory === undefined || isAbsolute(directory) || directory.startsWith('..')) return {};
   return { root: directory.replace(/^(?:\.\/)+|\/+$|^\.$/g, '') };
-}
-
-/**
- * A record of tests by hand is bound to a tree by its stamp, where it has one, and else by the commit it names: what was tested is what is
- * documented when the trees of the two are the same, records left out.
- * @param tree of the commit the record names; undefined where the repository does not hold it
- * @implements SRS-2902
- */
-function originOfRun(
-  run: ManualRun,
-  stamped: Report['origin'],
-  tree: string | undefined,
-  now: { tree: string; version: string },
-): Report['origin'] {
-  if (run.version !== '' && run.version !== now.version) return 'other';
-  if (stamped !== 'unknown') return stamped;
-  if (tree === undefined || now.tree === '') return 'unknown';
-  return tree === now.tree ? 'current' : 'other';
 }
 
 function groupByReport(

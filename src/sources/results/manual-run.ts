@@ -1,22 +1,15 @@
 import type { IdSyntax } from '../../config/index.ts';
 import { readStructure } from '../../markdown/read-structure.ts';
-import type { HeadingBlock, ListBlock, Structure, TableBlock } from '../../markdown/structure.ts';
+import type { HeadingBlock, Structure, TableBlock } from '../../markdown/structure.ts';
 import {
   append,
-  dayOf,
   type ManualRun,
   type ReportAbout,
   type TestLevel,
   type TestResult,
   type TestStep,
 } from '../../model/index.ts';
-
-/** Something a record lacks, and where. */
-export interface RecordGap {
-  message: string;
-  hint: string;
-  line: number;
-}
+import { gapsOfHead, type RecordGap, readHead } from '../record-head.ts';
 
 /** What a record of tests by hand says. */
 export interface ManualRecord {
@@ -51,14 +44,14 @@ export function readManualRun(path: string, content: string, ids: IdSyntax): Man
   const named = structure.headings.filter(({ text }) => ids.find(text).length > 0);
   // The title may name what is tested and stand above the cases.
   const cases = named.length > 1 && named[0] === title ? named.slice(1) : named;
-  const { head, doubled } = attributesOf(structure.lists.find(({ line }) => line > title.line));
+  const { head, doubled } = readHead(structure, readKeys);
   const run = runOf(head, title);
-  const missing = [...doubled, ...gapsOf(run, title.line)];
+  const missing = [...doubled, ...gapsOfHead(head, demanded, title.line)];
   append(gaps, missing);
   if (cases.length === 0)
     gaps.push({
       message: 'it names no test case.',
-      hint: 'Write a heading with the ID of the test case, and below it the table of its steps.',
+      hint: 'Write a heading with the ID of the test case, and below it the table of its steps. Notes of an exploratory session stand in `test-sessions/` (`sources.exploratory`).',
       line: title.line,
     });
   const results = cases.map((heading, index) => {
@@ -106,30 +99,6 @@ function runOf(head: ReadonlyMap<string, string>, title: HeadingBlock): ManualRu
   };
 }
 
-function gapsOf(run: ManualRun, line: number): RecordGap[] {
-  const gaps: RecordGap[] = demanded
-    .filter(([key]) => run[key] === '')
-    .map(([key, what, form]) => ({
-      message: `it does not say ${what}.`,
-      hint: `Write \`- ${key}: <${form}>\` below its first heading.`,
-      line,
-    }));
-  if (run.date !== '' && !isDate(run.date))
-    gaps.push({ message: `its date is \`${run.date}\`.`, hint: 'Write the date as YYYY-MM-DD.', line });
-  if (run.commit !== '' && !/^[0-9a-f]{7,64}$/.test(run.commit))
-    gaps.push({
-      message: `its commit is \`${run.commit}\`.`,
-      hint: 'Write at least the first 7 digits of the hash that `git rev-parse HEAD` told when the tests began.',
-      line,
-    });
-  return gaps;
-}
-
-function isDate(text: string): boolean {
-  const day = /^(\d{4}-\d\d-\d\d)(?:[T ][\d:.]{4,12}(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(text)?.[1];
-  return day !== undefined && dayOf(day) !== undefined;
-}
-
 function levelOf(word: string): TestLevel | undefined {
   if (word === '') return 'system';
   return (['unit', 'integration', 'system'] as const).find((level) => level === word.trim().toLowerCase());
@@ -137,32 +106,6 @@ function levelOf(word: string): TestLevel | undefined {
 
 /** What is read of the list below the first heading. */
 const readKeys = new Set([...demanded.map(([key]) => key), 'level', 'environment', 'configuration']);
-
-/**
- * Entries `key: value` of a list that are read, keys in lower case. Of two values for one key none counts.
- * @implements SRS-3486
- */
-function attributesOf(list: ListBlock | undefined): { head: Map<string, string>; doubled: RecordGap[] } {
-  const head = new Map<string, string>();
-  const doubled: RecordGap[] = [];
-  for (const { text, line } of list?.entries ?? []) {
-    const [, word = '', said = ''] = /^(\p{L}[\p{L}\p{N} _-]{0,39}?) ?:\s*(.*)$/su.exec(text) ?? [];
-    const key = word.toLowerCase();
-    const value = said.trim();
-    if (!readKeys.has(key)) continue;
-    if ((head.get(key) ?? value) === value) {
-      head.set(key, value);
-      continue;
-    }
-    head.set(key, '');
-    doubled.push({
-      message: `it states its ${key} more than once, here \`${value.slice(0, 40)}\`.`,
-      hint: 'Leave the line that is meant and remove the others.',
-      line,
-    });
-  }
-  return { head, doubled };
-}
 
 /** What columns are called. */
 const columns = {

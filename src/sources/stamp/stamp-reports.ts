@@ -201,6 +201,7 @@ function partOfTree({ config }: Project, directory: string): (path: string) => b
     config.output.cache,
     config.approvals.directory,
     config.sources.testRuns,
+    config.sources.exploratory,
   ]
     .filter((each) => each !== '')
     .map((each) => `${each.replace(/\/+$/, '')}/`);

@@ -1,5 +1,5 @@
 import { namedPlace } from '../../../documents/place-in-words.ts';
-import { type Item, ownEntry } from '../../../model/index.ts';
+import { type Item, ownEntry, standingOf } from '../../../model/index.ts';
 import { addressesBelow } from '../addresses.ts';
 import { chainDown, chainUp } from '../chain.ts';
 import { drawNeighbourhood } from '../graph/draw.ts';
@@ -53,6 +53,7 @@ export function itemPage(
       })),
       code: cut(codeOf(view, item)),
       results: cut(resultsOf(view, item)),
+      explored: cut(exploredIn(view, item)),
       findings: (view.findings.get(item.id) ?? [])
         .slice(0, longestList)
         .map(({ severity, message, hint = '' }) => ({ level: severity, message, hint })),
@@ -118,6 +119,22 @@ function resultsOf(view: SiteView, item: Item): object[] {
     level: report.level,
     origin: originWords[report.origin],
   }));
+}
+
+/** Sessions that explored the item or found it as an anomaly; they verify nothing. */
+function exploredIn({ model: { sessions, artifacts } }: SiteView, { id }: Item): object[] {
+  return sessions
+    .filter(({ explored, anomalies }) => explored.includes(id) || anomalies.includes(id))
+    .map((session) => {
+      const standing = standingOf(session, artifacts);
+      const { title, path, tester, date } = session;
+      return {
+        title: title || path,
+        tester,
+        date,
+        standing: standing === 'counts' ? 'of this build' : standing,
+      };
+    });
 }
 
 function mentionsOf(view: SiteView, item: Item): object[] {

@@ -1,5 +1,5 @@
 import { evaluateGates, type GateResult } from '../../../gates/index.ts';
-import { fill } from '../../../model/index.ts';
+import { fill, standingOf } from '../../../model/index.ts';
 import { openReviews } from '../../../soup/index.ts';
 import type { CoverageStep } from '../../../trace/index.ts';
 import type { SiteInput } from '../input.ts';
@@ -127,6 +127,8 @@ function cardsOf(input: SiteInput, view: SiteView): Card[] {
   const repeated = results.filter(({ status }) => status === 'repeated').length;
   const notRun = results.filter(({ status }) => status === 'skipped' || status === 'notrun').length;
   const foreign = view.model.reports.filter((report) => report.origin !== 'current').length;
+  const { sessions, artifacts } = view.model;
+  const exploring = sessions.filter((session) => standingOf(session, artifacts) === 'counts').length;
   const unreviewed = openReviews(view.model, view.config).length;
   const { t } = view;
   const card = (label: string, total: number, path: string, tone: 'failed' | 'suspect' | 'info'): Card => ({
@@ -148,6 +150,17 @@ function cardsOf(input: SiteInput, view: SiteView): Card[] {
       : []),
     card(t('Tests not run'), notRun, 'tests/index.html#not-run', 'suspect'),
     card(t('Reports not of this tree'), foreign, 'tests/index.html#reports', 'suspect'),
+    ...(sessions.length > 0
+      ? [
+          card(t('Exploratory sessions of this build'), exploring, 'tests/sessions.html', 'info'),
+          card(
+            t('Exploratory sessions not of this build'),
+            sessions.length - exploring,
+            'tests/sessions.html',
+            'suspect',
+          ),
+        ]
+      : []),
     ...(view.model.soup.length > 0
       ? [card(t('SOUP not reviewed'), unreviewed, 'soup/index.html', 'suspect')]
       : []),

@@ -30,6 +30,7 @@ export function testsPage(view: SiteView): PageFrame {
       notRun: resultsOf(view, t('Tests that did not run'), of('skipped', 'notrun')),
       suites: [...view.suites].map(([key, evidence]) => suiteOf(view, key, evidence)),
       reports: view.model.reports.map(reportOf),
+      sessions: view.model.sessions.length,
     },
   };
 }

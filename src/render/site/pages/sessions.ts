@@ -1,0 +1,18 @@
+import type { PageFrame } from '../page-frame.ts';
+import type { SiteView } from '../view.ts';
+
+/**
+ * Exploratory sessions with what was noted and found.
+ * @param sessions the block `exploratory-sessions` as safe HTML
+ * @implements SRS-3778
+ */
+export function sessionsPage(sessions: string, { t }: SiteView): PageFrame {
+  return {
+    path: 'tests/sessions.html',
+    title: t('Exploratory sessions'),
+    section: 'tests',
+    crumbs: [{ label: 'Tests', path: 'tests/index.html' }],
+    template: 'sessions',
+    data: { sessions },
+  };
+}
