@@ -63,6 +63,44 @@ describe('a page', () => {
     await expect.poll(isGone, { timeout: 10_000 }).toBe(true);
   });
 
+  // @verifies SRS-3578
+  test('without scripts is used again by the next job, which finds nothing of the one before', async () => {
+    const browser = await opened();
+    const address = `${ownOrigin}/first.html`;
+    const serve = () => ({ bytes: '<p>first</p>', type: 'text/html' });
+    const first = await browser.withPage({ serve }, async ({ page }) => {
+      await page.setViewport({ width: 200, height: 100 });
+      await page.emulateMediaType('print');
+      await page.goto(address);
+      return page;
+    });
+    const failing = browser.withPage(nothing, async ({ page, refused }) => {
+      expect(page).toBe(first);
+      const found = () => [
+        document.URL,
+        document.body.textContent,
+        window.innerWidth,
+        matchMedia('print').matches,
+      ];
+      expect(await page.evaluate(found)).toEqual(['about:blank', '', 800, false]);
+      await expect(page.goto(address)).rejects.toThrow('ERR_BLOCKED_BY_CLIENT');
+      expect(refused).toEqual([address]);
+      throw new Error('the job is wrong');
+    });
+    await expect(failing).rejects.toThrow('the job is wrong');
+    const next = await browser.withPage(nothing, async ({ page }) => page);
+    expect(next).not.toBe(first);
+    const large = async ({ page }: { page: typeof next }) => {
+      await page.setContent('<p>large</p>'.repeat(10_001));
+      return page;
+    };
+    expect(await browser.withPage(nothing, large)).toBe(next);
+    expect(await browser.withPage(nothing, async ({ page }) => page)).not.toBe(next);
+    const withScripts = await browser.withPage({ ...nothing, scripts: true }, async ({ page }) => page);
+    expect(withScripts).not.toBe(next);
+    expect(withScripts.isClosed()).toBe(true);
+  });
+
   test('runs no script of its own unless it is allowed to', async () => {
     const browser = await opened();
     const serve = () => ({

@@ -2,7 +2,7 @@ import puppeteer, { type Page } from 'puppeteer-core';
 import { unpackBundledBrowser } from './bundled.ts';
 import { findInstalledBrowser, isExecutable } from './installed.ts';
 import { type Launchable, launchBrowser, type RunningBrowser } from './launch.ts';
-import { openPage, type PageOptions } from './page.ts';
+import { type OpenPage, openPage, type PageOptions } from './page.ts';
 import { BrowserUnavailable, isGone, PageGone } from './unavailable.ts';
 
 export interface BrowserOptions {
@@ -29,7 +29,7 @@ export interface BrowserHandle {
   /** `bundled`: pinned by the lockfile, so that its bytes are reproducible; the others are whatever they are. */
   origin: 'bundled' | 'installed' | 'remote';
   /**
-   * Runs a job on a fresh page, which is closed afterwards. When the browser dies under it, the browser is started again
+   * Runs a job on a page that shows nothing yet. When the browser dies under it, the browser is started again
    * and the job repeated, at most twice.
    * @throws BrowserUnavailable when it died three times; AbortError when aborted; whatever the job throws otherwise
    */
@@ -146,31 +146,47 @@ class BrowserPool {
 }
 
 /**
- * Runs a job on a page of its own.
- * @implements SRS-3610
+ * Runs a job on a page that nobody else has. One without scripts, which leave nothing behind, is used again when the job went well.
+ * @implements SRS-3610, SRS-3578
  */
 async function runOn<T>(
   running: RunningBrowser,
-  options: PageOptions,
+  { serve, scripts = false }: PageOptions,
   job: (lent: LentPage) => Promise<T>,
 ): Promise<T> {
+  const open = (scripts ? undefined : takeIdle(running)) ?? (await openPage(running.browser, scripts));
+  const { page } = open;
   const refused: string[] = [];
-  const page = await openPage(running.browser, options, refused);
+  const takeBack = open.lend(serve, refused);
   const { promise: died, reject } = Promise.withResolvers<never>();
   died.catch(() => {});
   const end = () => reject(new PageGone('the browser ended'));
+  const crash = ({ message }: Error) => reject(new PageGone(message));
   // Not `once`: `off` does not find what that wraps, and the browser would hold what every job gave until it ends.
   running.browser.on('disconnected', end);
-  page.once('error', ({ message }) => reject(new PageGone(message)));
+  page.on('error', crash);
+  let isReusable = false;
   try {
-    return await Promise.race([job({ page, refused }), died]);
+    const answer = await Promise.race([job({ page, refused }), died]);
+    isReusable = !scripts;
+    return answer;
   } catch (error) {
     if (!page.isClosed() && !page.mainFrame().detached) throw error;
     throw new PageGone(error instanceof Error ? error.message : String(error));
   } finally {
-    await page.close().catch(() => {});
+    if (isReusable) isReusable = await takeBack().catch(() => false);
+    page.off('error', crash);
     running.browser.off('disconnected', end);
+    if (isReusable) running.idle.push(open);
+    else await page.close().catch(() => {});
   }
+}
+
+/** A page that nobody has on loan, if there is one; its process may have ended meanwhile. */
+function takeIdle({ idle }: RunningBrowser): OpenPage | undefined {
+  let open = idle.pop();
+  while (open?.page.isClosed()) open = idle.pop();
+  return open;
 }
 
 async function openSlots(
@@ -231,7 +247,19 @@ async function connect(endpoint: string): Promise<RunningBrowser> {
   const where = /^wss?:/.test(endpoint) ? { browserWSEndpoint: endpoint } : { browserURL: endpoint };
   try {
     const browser = await puppeteer.connect({ ...where, protocolTimeout: 600_000 });
-    return { browser, stop: async () => void (await browser.disconnect().catch(() => {})) };
+    const idle: OpenPage[] = [];
+    const stop = async () => {
+      await Promise.all(
+        idle.splice(0).map(({ page }) =>
+          page
+            .browserContext()
+            .close()
+            .catch(() => {}),
+        ),
+      );
+      await browser.disconnect().catch(() => {});
+    };
+    return { browser, idle, stop };
   } catch (error) {
     throw new BrowserUnavailable(
       `The browser at ${endpoint} does not answer: ${firstLine(error)}. Start it, or mend \`output.browsers\`.`,

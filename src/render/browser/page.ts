@@ -22,20 +22,49 @@ export interface PageOptions {
   scripts?: boolean;
 }
 
+/** A page that is open, and the jobs it is lent to one after the other. */
+export interface OpenPage {
+  page: Page;
+  /**
+   * Lends it to a job: every request that `serve` does not answer is refused and told to `refused`; `data:` URLs pass.
+   * @returns takes it back: it shows nothing any more, and holds nothing of the job. It answers whether to lend it again: its process
+   * does not give back what a large document took.
+   */
+  lend(serve: Serve, refused: string[]): () => Promise<boolean>;
+}
+
+const viewport = { width: 800, height: 600 };
+
+/** Nodes of documents, with those not collected yet, from which on the process of a page is not used again: a print of some 40 pages. */
+const manyNodes = 20_000;
+
 /**
- * Opens a page in a context of its own: no cookies, no cache and no scripts of other pages. Every request that `serve`
- * does not answer is refused and told to `refused`; `data:` URLs pass.
+ * Opens a page in a context of its own: no cookies, no cache and no scripts of other pages.
  * @implements SRS-906
  */
-export async function openPage(browser: Browser, options: PageOptions, refused: string[]): Promise<Page> {
+export async function openPage(browser: Browser, scripts: boolean): Promise<OpenPage> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.once('close', () => void context.close().catch(() => {}));
-  await page.setJavaScriptEnabled(options.scripts === true);
+  // Its process ended.
+  page.once('error', () => void page.close().catch(() => {}));
+  await page.setJavaScriptEnabled(scripts);
   await page.setCacheEnabled(false);
   await page.setRequestInterception(true);
-  page.on('request', (request) => void answer(request, options.serve, refused).catch(() => {}));
-  return page;
+  const lend = (serve: Serve, refused: string[]) => {
+    const listen = (request: HTTPRequest) => void answer(request, serve, refused).catch(() => {});
+    page.on('request', listen);
+    return async () => {
+      const { Nodes = 0 } = await page.metrics();
+      if (Nodes > manyNodes) return false;
+      await page.goto('about:blank');
+      page.off('request', listen);
+      await page.setViewport(viewport);
+      await page.emulateMediaType();
+      return true;
+    };
+  };
+  return { page, lend };
 }
 
 async function answer(request: HTTPRequest, serve: Serve, refused: string[]): Promise<void> {
