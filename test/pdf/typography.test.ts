@@ -48,7 +48,8 @@ ${Array.from(
     `<h2 id="i-${at}">Item ${at}</h2><ul class="attribute-list"><li>Type ${at}</li></ul><p>Text ${at} ${words(at * 3, 'more')}.</p>`,
 ).join('')}
 ${Array.from({ length: 12 }, (_, table) => `<h2 id="t-${table}">Table ${table}</h2><table><thead><tr><th scope="col">Head</th><th scope="col">Of it</th></tr></thead><tbody>${Array.from({ length: 14 + table }, (_, row) => cells(`${table}/${row}/`, words(3, 'of'))).join('')}</tbody></table>`).join('')}
-<table lang="en"><thead><tr><th scope="col">Judgement</th><th scope="col">Ground</th></tr></thead><tbody>${cells('evidenced', words(90, 'information'))}</tbody></table>`;
+<table lang="en"><thead><tr><th scope="col">Judgement</th><th scope="col">Ground</th></tr></thead><tbody>${cells('evidenced', words(90, 'information'))}</tbody></table>
+<table><thead><tr>${Array.from({ length: 6 }, (_, at) => `<th scope="col">Column ${at}</th>`).join('')}</tr></thead><tbody>${cells('2026-03-01', ...Array.from({ length: 5 }, () => words(40, 'change')))}</tbody></table>`;
 
 let pages: PlacedPage[];
 let long: PlacedPage[];
@@ -155,6 +156,11 @@ it('leaves no row of a table alone, no item without its text at the foot, and fe
   }
   const { pieces } = fitted[pageOf('Judgement')] as PlacedPage;
   expect(pieces.map(({ text }) => text)).toContain('evidenced');
+});
+
+// @verifies SRS-3638
+it('keeps a date whole in a narrow column', () => {
+  expect(pageOf('2026-03-01')).toBeGreaterThan(1);
 });
 
 // @verifies SRS-3644, SRS-3646

@@ -28,7 +28,7 @@ import {
   readLinkTexts,
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
-import { fitColumns, fitDrawings, keepShortLinks, openLongWords } from './typeset.ts';
+import { fitColumns, fitDrawings, keepShortWords, openLongWords } from './typeset.ts';
 
 /** The text of a document as a file of its own, made archival, and what there is to say of it. It can be kept as JSON, but for the bytes. */
 export interface PrintedText {
@@ -80,7 +80,7 @@ export async function printText(
     await page.evaluate(encodeAnchors);
     await page.evaluate(openReferenceSlots, { within: 'main' });
     await page.evaluate(nameOtherDocuments);
-    await page.evaluate(keepShortLinks);
+    await page.evaluate(keepShortWords);
     await page.evaluate(openLongWords);
     await page.evaluate(fitColumns, textSizes);
     await page.evaluate(fitDrawings, { height: textSizes.height, least: leastScale });

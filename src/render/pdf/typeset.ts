@@ -128,8 +128,30 @@ export function fitDrawings({ height, least }: { height: number; least: number }
   }
 }
 
-/** IDs and other short links stay whole. */
-export function keepShortLinks(): void {
+/**
+ * IDs and other short links stay whole, and so do dates in tables.
+ * @implements SRS-3638
+ */
+export function keepShortWords(): void {
+  const walker = document.createTreeWalker(
+    document.querySelector('main') ?? document.body,
+    NodeFilter.SHOW_TEXT,
+  );
+  const dated: Text[] = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    if (/\d{4}-\d\d-\d\d/.test(text.data) && text.parentElement?.closest('td, th')) dated.push(text);
+  }
+  for (const text of dated) {
+    const pieces = text.data.split(/(\b\d{4}-\d\d-\d\d\b)/).map((piece, at) => {
+      if (at % 2 === 0) return piece;
+      const date = document.createElement('span');
+      date.className = 'nowrap';
+      date.textContent = piece;
+      return date;
+    });
+    text.replaceWith(...pieces);
+  }
   for (const link of document.querySelectorAll('main a[href]')) {
     if ((link.textContent ?? '').length <= 24) link.classList.add('short');
   }
