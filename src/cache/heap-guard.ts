@@ -5,7 +5,7 @@ import type { Progress } from './progress.ts';
 /** Bytes of the heap that may be garbage before it is collected, besides a quarter of what is in use. */
 const slack = 24_000_000;
 /** Bytes that the heap may take in any case: a small project is built before there is anything to collect. */
-const least = 144_000_000;
+const least = 112_000_000;
 
 /**
  * Keeps the memory of long work near to what is in use, between its stages and steps: V8 by itself lets garbage grow to several times
