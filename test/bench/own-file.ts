@@ -28,7 +28,7 @@ export function measureOwnFile<Run>(
     'user.email=bench@localhost',
     'commit',
     '-qam',
-    'Change one page',
+    'Change one page\n\nA reader asked for it.\n\nImplements: SRS-3632',
   );
   return { cold, edited: build(project) };
 }

@@ -36,6 +36,7 @@ const job = (language: string): Parameters<typeof layout>[0] => ({
   revision: '',
   generator: '',
   commit: '',
+  tree: '',
   attachments: [],
   assets: () => undefined,
 });

@@ -42,11 +42,16 @@ interface State {
   colour: string;
 }
 
-const first: State = { words: 'two', commit: 'abc', draft: true, changes: 1, picture: 'red', colour: 'navy' };
+const [abc, def] = ['abc0123456789def', 'def9876543210abc'].map((each) => each.repeat(3).slice(0, 40)) as [
+  string,
+  string,
+];
+
+const first: State = { words: 'two', commit: abc, draft: true, changes: 1, picture: 'red', colour: 'navy' };
 
 function jobOf({ words, commit, draft, changes, picture }: State): PrintJob {
   const { cover } = sampleJob();
-  const html = `<h1 id="one">1 One</h1><p>Within ${words} seconds. See <a class="ref" href="#two">below</a>.</p><img src="/p.svg" alt="Picture"><h2 id="two" style="break-before:page">1.1 Two</h2><p>End in <a href="https://git.example/blob/${commit}/end.ts#L1">its code</a>.</p>`;
+  const html = `<h1 id="one">1 One</h1><p>Within ${words} seconds. See <a class="ref" href="#two">below</a>.</p><img src="/p.svg" alt="Picture"><h2 id="two" style="break-before:page">1.1 Two</h2><p>Of commit ${commit.slice(0, 12)}, that is <code>${commit}</code>, of the tree ${treeOf(commit)}. End in <a href="https://git.example/blob/${commit}/end.ts#L1">its code</a>.</p>`;
   const outline = [
     { depth: 1, number: '1', text: 'One', anchor: 'one' },
     { depth: 2, number: '1.1', text: 'Two', anchor: 'two' },
@@ -58,6 +63,7 @@ function jobOf({ words, commit, draft, changes, picture }: State): PrintJob {
     draftReasons: draft ? ['no release'] : [],
     revision: commit,
     commit,
+    tree: treeOf(commit),
     assets: (path) =>
       path === 'p.svg'
         ? {
@@ -67,6 +73,10 @@ function jobOf({ words, commit, draft, changes, picture }: State): PrintJob {
           }
         : undefined,
   });
+}
+
+function treeOf(commit: string): string {
+  return [...commit].reverse().join('');
 }
 
 function templatesOf({ colour }: State): Templates {
@@ -86,15 +96,17 @@ async function print(state: State, keptIn?: string): Promise<{ printed: PrintedP
   return { printed: printed as PrintedPdf, texts: opened - 1 };
 }
 
-// @verifies SRS-3631, SRS-3632
+// @verifies SRS-3631, SRS-3632, SRS-3614
 test('a commit prints what stands around a text, and the text again only where something of it changed', async () => {
   expect((await print(first, directory)).texts).toBe(1);
-  for (const change of [{}, { commit: 'def' }, { draft: false }, { changes: 2 }]) {
+  for (const change of [{}, { commit: def }, { draft: false }, { changes: 2 }]) {
     const { texts, printed } = await print({ ...first, ...change }, directory);
     expect(texts, JSON.stringify(change)).toBe(0);
     expect(printed.sources).toEqual([{ path: 'p.svg', sha256: 'red' }]);
     const { pages, links } = await readBack(printed.bytes);
     const { commit } = { ...first, ...change };
+    const shown = pages.join('').replaceAll(/\s/g, '');
+    expect(shown).toContain(`Ofcommit${commit.slice(0, 12)},thatis${commit},ofthetree${treeOf(commit)}.`);
     expect(links.map(({ target }) => target)).toContain(`https://git.example/blob/${commit}/end.ts#L1`);
     for (const page of pages) expect(page).toContain(commit);
     expect(pages[2]?.includes('DRAFT – no release')).toBe(!('draft' in change));
@@ -124,7 +136,9 @@ test('a kept print that was damaged is made again', async () => {
 test('whatever was printed before, the file and what is said of it are those of a print without anything kept', async () => {
   const changes: fc.Arbitrary<Partial<State>> = fc.oneof(
     fc.record({ words: fc.constantFrom('two', '中文', '<a class="ref" href="#gone">gone</a>') }),
-    fc.record({ commit: fc.constantFrom('abc', 'def') }),
+    // What stands for a hash, and a hash that no page shows: it is printed with the text then.
+    fc.record({ words: fc.constantFrom('fedcba987654', `<span hidden>${abc}</span>`) }),
+    fc.record({ commit: fc.constantFrom(abc, def) }),
     fc.record({ changes: fc.constantFrom(1, 60) }),
     fc.record({ picture: fc.constantFrom('red', 'lime') }),
     fc.record({ colour: fc.constantFrom('navy', 'teal') }),

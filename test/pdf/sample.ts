@@ -118,6 +118,7 @@ export function sampleJob(changes: Partial<PrintJob> = {}): PrintJob {
     revision: '0123456789abcdef0123456789abcdef01234567',
     generator: 'Dossier 0.1.0',
     commit: '0123456789abcdef0123456789abcdef01234567',
+    tree: '',
     attachments: [
       {
         name: 'PUMP-SRS.json',

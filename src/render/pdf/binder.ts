@@ -39,6 +39,7 @@ export function binderJob(jobs: readonly PrintJob[], identity: BinderIdentity): 
     date: first.date,
     generator: first.generator,
     commit: first.commit,
+    tree: first.tree,
     attachments: jobs.flatMap((job) =>
       job.attachments.map((attachment) => ({
         ...attachment,

@@ -24,6 +24,8 @@ export interface PrintJob {
   generator: string;
   /** Commit that links to the source lead to; empty without version control. */
   commit: string;
+  /** Hash of the tree that texts show; empty without version control. */
+  tree: string;
   /** Files carried inside the PDF. */
   attachments: readonly Attachment[];
   /** Fonts it is set in; the bundled ones where left out. */

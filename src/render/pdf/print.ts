@@ -12,6 +12,7 @@ import { notArchival, postprocess } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
 import { maximumPrints } from './print-page.ts';
 import { finding } from './rules.ts';
+import { showRevision } from './shown-revision.ts';
 import { compilePrintLayout, type PrintLayout } from './template.ts';
 
 export interface PrintOptions {
@@ -123,7 +124,7 @@ async function printDocument(
   const { bytes, pages, problems, missesGlyphs } = await postprocess(front.pdf, job, {
     linkTexts: front.linkTexts,
     joined: {
-      files: [readOwnFile(text.bytes)],
+      files: [showRevision(readOwnFile(text.bytes), text.shownHashes, job)],
       at: front.before,
       prefixOf: () => '',
       sheets: 'Running',

@@ -4,6 +4,7 @@ import { leastScale } from '../../documents/diagram.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { hyphenate } from './hyphenate.ts';
 import type { PrintJob } from './job.ts';
+import { readOwnFile } from './own-file.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import { describeDrawings, fitWideTables } from './paginate.ts';
 import { postprocess } from './postprocess.ts';
@@ -18,6 +19,7 @@ import {
   textSizes,
 } from './print-page.ts';
 import { dropPages } from './sheets.ts';
+import { everyDigit, findShownHashes, holdsStandIn, type ShownHash } from './shown-revision.ts';
 import {
   encodeAnchors,
   fillSlots,
@@ -40,6 +42,8 @@ export interface PrintedText {
   /** What keeps it from both standards. */
   problems: readonly string[];
   missesGlyphs: boolean;
+  /** Where something stands for a hash of the revision. */
+  shownHashes: ShownHash[];
   /** False where page numbers still moved after several prints. */
   settled: boolean;
   /** Anchors that a reference names and that stand on no page. */
@@ -70,6 +74,7 @@ export async function printText(
   asked: Asked = {},
 ): Promise<PrintedText> {
   const shown: Shown = { files: new Map(), drawings: new Map(), asked };
+  const showsStandIns = holdsStandIn(html);
   const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await openDocument(page);
     await page.evaluate(keepText);
@@ -88,6 +93,7 @@ export async function printText(
     await hyphenate(page);
     await page.evaluate(listDestinations);
     await page.evaluate(layPages, new Array<boolean>(before).fill(false));
+    if (showsStandIns) await page.evaluate(useGlyphs, everyDigit);
     return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
   });
   dropPages(raw.pdf, 0, before);
@@ -105,6 +111,7 @@ export async function printText(
     numbers: [...raw.numbers],
     problems,
     missesGlyphs,
+    shownHashes: showsStandIns ? findShownHashes(readOwnFile(bytes)) : [],
     settled: raw.settled,
     lost: [...raw.lost],
     refused: raw.refused,
@@ -150,4 +157,12 @@ function keepText(): void {
   const style = document.createElement('style');
   style.textContent = `@page{${[...boxes, ...corners].map((box) => `${box}{content:none!important}`).join('')}}`;
   document.head.append(style);
+}
+
+/** Shows letters as code on an empty page, which is taken off: the font in the file then has them. */
+function useGlyphs(letters: string): void {
+  const code = document.createElement('code');
+  code.setAttribute('aria-hidden', 'true');
+  code.textContent = letters;
+  document.querySelector('main > .sheet')?.append(code);
 }

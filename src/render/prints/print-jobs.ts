@@ -62,6 +62,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     revision: `${document.name} ${document.revision} ${revision.commit} ${revision.tree}`,
     generator: `${generator.name} ${generator.version}`,
     commit: revision.commit,
+    tree: revision.tree,
     attachments,
     assets,
     writtenAt: sourcePlaces(model),
