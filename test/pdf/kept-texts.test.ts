@@ -119,6 +119,21 @@ test('a commit prints what stands around a text, and the text again only where s
   expect(readdirSync(directory)).toHaveLength(1);
 }, 90_000);
 
+// @verifies SRS-3614
+test('a hash that is not found again in the print, or a text with what stands for one, is printed as it is', async () => {
+  const numbers = ['fedcba987654', `<span hidden>${abc}</span>two`];
+  for (const [index, words] of numbers.entries()) {
+    // The one is seen before it is printed, the other behind it.
+    expect((await print({ ...first, words }, directory)).texts).toBe(index + 1);
+    const { printed, texts } = await print({ ...first, words }, directory);
+    expect(texts).toBe(0);
+    const { pages } = await readBack(printed.bytes);
+    const shown = pages.join('').replaceAll(/\s/g, '');
+    expect(shown).toContain(`Ofcommit${abc.slice(0, 12)},thatis${abc},ofthetree${treeOf(abc)}.`);
+    expect(shown).toContain(`Within${['fedcba987654', 'two'][index]}seconds`);
+  }
+}, 60_000);
+
 // @verifies SRS-3632
 test('a kept print that was damaged is made again', async () => {
   const { printed } = await print(first, directory);
