@@ -30,27 +30,26 @@ export async function keptText(
 ): Promise<PrintedText> {
   const open = withoutRevision(html, job);
   if (open.count > 0) {
-    const text = await keptOf(directory, job, { html: open.html, before }, browser, '');
+    const text = await keptOf(directory, job, { html: open.html, before, isOpen: true }, browser);
     if (text.shownHashes.length === open.count) return text;
   }
   // A hash that is not found again, as it breaks across pages, is printed as it is.
-  return keptOf(directory, job, { html, before }, browser, open.count > 0 ? 'revision' : '');
+  return keptOf(directory, job, { html, before, isOpen: false }, browser);
 }
 
 async function keptOf(
   directory: string | undefined,
   job: PrintJob,
-  { html, before }: { html: string; before: number },
+  { html, before, isOpen }: { html: string; before: number; isOpen: boolean },
   browser: BrowserHandle,
-  variant: string,
 ): Promise<PrintedText> {
   const asked: Asked = {};
-  const print = () => printText(job, html, before, browser, asked);
+  const print = () => printText(job, { html, isOpen }, before, browser, asked);
   if (directory === undefined || browser.origin !== 'bundled') return print();
   const { id, title, language } = job;
   const tool = [toolIdentity(), lockfileIdentity()?.sha256 ?? '', browser.version];
-  const key = sha256Of(JSON.stringify([...tool, id, title, language, before, html]));
-  const path = join(directory, `${sha256Of(id + variant).slice(0, 32)}.print`);
+  const key = sha256Of(JSON.stringify([...tool, id, title, language, before, isOpen, html]));
+  const path = join(directory, `${sha256Of(`${isOpen} ${id}`).slice(0, 32)}.print`);
   const kept = readBytes(path);
   const about = kept?.about as About | undefined;
   if (kept && about?.key === key && (await servesTheSame(job, about.asked)))

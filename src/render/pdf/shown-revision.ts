@@ -69,7 +69,7 @@ export function withoutRevision(html: string, { commit, tree }: Revision): { htm
 }
 const keptIn = new Set(['a', 'svg', 'style', 'script', 'title', 'pre', 'figcaption']);
 
-/** Whether a text shows what stands for a hash. */
+/** Whether a text holds what stands for a hash. */
 export function holdsStandIn(html: string): boolean {
   return Object.values(standIns).some((each) => html.includes(each.slice(0, short)));
 }

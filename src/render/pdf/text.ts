@@ -62,19 +62,19 @@ const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
 /**
  * Prints the text of a document, without anything that runs along its margins.
  * @param html the document; what is outside of `main` is not printed
+ * @param isOpen whether something in it stands for the hashes of the revision
  * @param before pages that will stand before it: it is printed behind as many empty ones, so that right and left pages and numbers are right
  * @param asked gets what the page asks for
  * @implements SRS-3631
  */
 export async function printText(
   job: Pick<PrintJob, 'id' | 'title' | 'language' | 'assets'>,
-  html: string,
+  { html, isOpen }: { html: string; isOpen: boolean },
   before: number,
   browser: BrowserHandle,
   asked: Asked = {},
 ): Promise<PrintedText> {
   const shown: Shown = { files: new Map(), drawings: new Map(), asked };
-  const showsStandIns = holdsStandIn(html);
   const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await openDocument(page);
     await page.evaluate(keepText);
@@ -93,7 +93,7 @@ export async function printText(
     await hyphenate(page);
     await page.evaluate(listDestinations);
     await page.evaluate(layPages, new Array<boolean>(before).fill(false));
-    if (showsStandIns) await page.evaluate(useGlyphs, everyDigit);
+    if (isOpen) await page.evaluate(useGlyphs, everyDigit);
     return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
   });
   dropPages(raw.pdf, 0, before);
@@ -111,7 +111,7 @@ export async function printText(
     numbers: [...raw.numbers],
     problems,
     missesGlyphs,
-    shownHashes: showsStandIns ? findShownHashes(readOwnFile(bytes)) : [],
+    shownHashes: isOpen && !raw.linkTexts.some(holdsStandIn) ? findShownHashes(readOwnFile(bytes)) : [],
     settled: raw.settled,
     lost: [...raw.lost],
     refused: raw.refused,
