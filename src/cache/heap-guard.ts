@@ -30,8 +30,8 @@ export function guardingHeap(progress: Progress): Progress {
       progress.stage(name);
     },
     step(done, total) {
-      // Few steps are long ones.
-      if (done % Math.min(32, Math.ceil(total / 32)) === 0) tidy();
+      // Few steps are long ones, as of documents that are printed.
+      if (total <= 100 || done % 32 === 0) tidy();
       progress.step(done, total);
     },
   };
