@@ -19,7 +19,10 @@ export function writeGrafted(
   { inward = () => undefined, commit }: { inward?: Inward | undefined; commit: string },
 ): Uint8Array {
   const base = readOwnFile(host);
-  const output = new Output(base.body);
+  // Numbers get longer, and every object stands once in the table.
+  const sizes = grafts.map(({ file }) => file.body.length + 32 * file.offsets.size);
+  const output = new Output(Math.ceil(sizes.reduce((sum, size) => sum + size, host.length * 1.1) * 1.02));
+  output.bytes(base.body);
   const offsets = new Map(base.offsets);
   for (const graft of grafts) {
     const { file, offset, left } = graft;
@@ -27,10 +30,10 @@ export function writeGrafted(
     for (const number of file.offsets.keys()) {
       if (left.has(number)) continue;
       offsets.set(number + offset, output.length);
-      output.text(`${number + offset} 0 obj\n`);
       const bytes = file.bytesOf(number);
       const dictionaryEnd = streamStart(bytes);
-      output.text(move(number, latin1(bytes.subarray(0, dictionaryEnd))));
+      const moved = move(number, latin1(bytes.subarray(0, dictionaryEnd)));
+      output.text(`${number + offset} 0 obj\n${moved}`);
       output.bytes(bytes.subarray(dictionaryEnd));
       output.text('\nendobj\n\n');
     }
@@ -117,43 +120,36 @@ function writeTable(output: Output, offsets: ReadonlyMap<number, number>, { trai
   output.text(`\ntrailer\n${own}\n\nstartxref\n${start}\n%%EOF`);
 }
 
-/** Bytes and text in their order; text is gathered, as there are many short pieces. */
+/** Bytes and text in their order, in one piece: a large file does not stand in memory twice. */
 class Output {
-  readonly #parts: Uint8Array[];
-  #waiting: string[] = [];
-  length: number;
+  #whole: Buffer<ArrayBuffer>;
+  length = 0;
 
-  constructor(start: Uint8Array) {
-    this.#parts = [start];
-    this.length = start.length;
+  /** @param expected length of the whole, about */
+  constructor(expected: number) {
+    this.#whole = Buffer.allocUnsafeSlow(expected);
   }
 
   text(text: string): void {
-    this.#waiting.push(text);
-    this.length += text.length;
+    this.#makeRoom(text.length);
+    this.length += this.#whole.write(text, this.length, 'latin1');
   }
 
   bytes(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    this.#flush();
-    this.#parts.push(bytes);
+    this.#makeRoom(bytes.length);
+    this.#whole.set(bytes, this.length);
     this.length += bytes.length;
   }
 
   whole(): Uint8Array {
-    this.#flush();
-    const whole = new Uint8Array(this.length);
-    let at = 0;
-    for (const part of this.#parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
+    return new Uint8Array(this.#whole.buffer, 0, this.length);
   }
 
-  #flush(): void {
-    this.#parts.push(Buffer.from(this.#waiting.join(''), 'latin1'));
-    this.#waiting = [];
+  #makeRoom(more: number): void {
+    if (this.length + more <= this.#whole.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.ceil((this.length + more) * 1.25));
+    larger.set(this.#whole.subarray(0, this.length));
+    this.#whole = larger;
   }
 }
 
