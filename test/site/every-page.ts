@@ -1,3 +1,4 @@
+import { deployment } from '../../src/config/deployment.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import type { VersionDifference } from '../../src/difference/index.ts';
 import { iec62304 } from '../../src/index.ts';
@@ -21,6 +22,10 @@ export function everyPage(language: string): SiteInput {
   const config = {
     ...pump.config,
     regulation: siteSchema.shape.regulation.parse({ profiles: [iec62304()] }),
+    deployment: deployment.parse({
+      environments: [{ name: 'bench', purpose: 'Smoke', gate: 'G3' }],
+      actualUse: { System: 'Debian 13' },
+    }),
   };
   const model: Model = {
     ...pump.model,
@@ -29,6 +34,7 @@ export function everyPage(language: string): SiteInput {
     pages: [...pump.model.pages, sequencePage],
     soup: [soup('ring', '1.0.0', ['pkg:npm/bell@2.0.0']), soup('bell', '2.0.0', [])],
     approvals: [approval('valid'), approval('void')],
+    sessions: [session],
     history,
     architecture,
   };
@@ -36,6 +42,7 @@ export function everyPage(language: string): SiteInput {
     ...pump,
     config,
     model,
+    renderBlock: () => ({ html: '<p>1</p>', findings: [] }),
     findings: pump.findings.map((finding) => ({ ...finding, cause: 'unreadable-lockfile' })),
     difference,
   };
@@ -43,6 +50,26 @@ export function everyPage(language: string): SiteInput {
 
 const commit = '1f0c9a7be2d34455aa66778899aabbccddeeff00';
 const place = { file: 'package-lock.json', line: 3, column: 1 };
+
+const session: Model['sessions'][number] = {
+  path: 'test-sessions/clamps.md',
+  sha256: 'ab'.repeat(32),
+  origin: 'other',
+  format: 'session',
+  title: 'Klemmenlauf',
+  charter: 'Klemmen',
+  tester: 'Jane Roe',
+  date: '2026-03-02',
+  version: '1.0.0',
+  commit: '0123456',
+  artifact: '',
+  environment: 'Labortisch',
+  minutes: 45,
+  explored: ['SRS-041'],
+  anomalies: [],
+  notes: 'Geöffnet.',
+  lacking: [],
+};
 
 const sequencePage: Model['pages'][number] = {
   ...emptyPage('content/alarm.md'),

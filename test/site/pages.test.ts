@@ -129,7 +129,7 @@ test('the navigation leads to gates and approvals, and to clauses and SOUP where
   expect(bare).not.toContain('soup/index.html');
   const full = await buildSite(everyPage('en'));
   const rest = nav(full.files.get('index.html')).filter((href) => !bare.includes(href));
-  expect(rest).toEqual(['documents/clauses.html', 'soup/index.html']);
+  expect(rest).toEqual(['documents/clauses.html', 'soup/index.html', 'environments/index.html']);
   for (const href of rest) expect(full.files.has(String(href)), href).toBe(true);
 });
 
