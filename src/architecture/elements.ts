@@ -128,7 +128,7 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
   const paragraph = withoutMarks(description ?? item.body.trim().split(/\n\s*\n/, 1)[0] ?? '');
   const tags = Object.fromEntries(
     Object.entries(item.attributes).filter(([key]) =>
-      ['segregation', 'rationale', 'owner', 'parent', 'runs', 'environment'].includes(key),
+      ['segregation', 'rationale', 'owner', 'parent', 'runs', 'environment', 'acceptance'].includes(key),
     ),
   );
   return [

@@ -33,6 +33,8 @@ export type GateProof =
   | { kind: 'integrated' }
   /** Every anomaly on record says what its evaluation was; that there is none is for the approval of the list. */
   | { kind: 'anomalies-evaluated' }
+  /** Each software unit meets what the clauses ask of its own class; nothing is asked where no profile asks it of the product's. */
+  | { kind: 'units-accepted' }
   /** Done by `dossier release` itself. */
   | { kind: 'follows'; how: string };
 
@@ -118,7 +120,12 @@ export const criteria: readonly Criterion[] = [
       approved('architecture'),
       clean(undefined, 'dependency-undeclared', 'dependency-not-found', 'dependency-forbidden'),
     ],
-    ['The acceptance criteria of the units are met', '5.5.5', verified('SRS')],
+    [
+      'The acceptance criteria of the units are met',
+      '5.5.5, 5.5.3, 5.5.4',
+      verified('SRS'),
+      { kind: 'units-accepted' },
+    ],
     [
       'SOUP and its published anomalies are reviewed',
       '7.1.2, 7.1.3',

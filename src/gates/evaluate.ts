@@ -13,6 +13,7 @@ import {
 } from './by-evidence.ts';
 import { type Criterion, criteria, type GateProof, gateTitles } from './criteria.ts';
 import { udiDecided } from './udi-decided.ts';
+import { unitsAccepted } from './units-accepted.ts';
 
 /**
  * State of a criterion. `met`: all that proves it holds for this content. `open`: something is missing. `failed`: something is wrong.
@@ -168,6 +169,8 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
         return integratedWhereAsked(model, input.config.deployment) ?? holds('');
       case 'anomalies-evaluated':
         return anomaliesEvaluated(model);
+      case 'units-accepted':
+        return unitsAccepted(model, input.config);
       default:
         return judgeProof(proof, bareClause(clauses[0] ?? ''));
     }

@@ -12,4 +12,6 @@ export const elementKinds: ReadonlySet<string> = new Set([
 
 /** What else is stated of an element: as tags in source, as attributes of an item. */
 export const elementTags: readonly string[] =
-  'technology description class uses path parent segregation rationale runs environment owner'.split(' ');
+  'technology description class uses path parent segregation rationale runs environment owner acceptance'.split(
+    ' ',
+  );

@@ -1,4 +1,4 @@
-import { ownership } from '../architecture/index.ts';
+import { classAfterSegregation, ownership } from '../architecture/index.ts';
 import { type Counted, compareText, type FileCoverage, isTestPath, type Model } from '../model/index.ts';
 
 /** Coverage of the files whose innermost element this is. */
@@ -6,7 +6,7 @@ export interface UnitCoverage {
   /** ID of the element. */
   id: string;
   name: string;
-  /** The product's where the element states none. */
+  /** After segregation. */
   safetyClass: 'A' | 'B' | 'C';
   lines: Counted;
   branches: Counted;
@@ -32,14 +32,16 @@ export function coverageByUnit({ architecture, codeFiles, coverage, product }: M
     codeFiles.map(({ path }) => path).filter((path) => !isTestPath(path)),
     ownerOf,
   );
-  return (architecture?.elements ?? []).flatMap(({ id, name, safetyClass }) => {
+  const elements = new Map(architecture?.elements.map((element) => [element.id, element]));
+  return [...elements.values()].flatMap((element) => {
+    const { id, name } = element;
     const own = files.get(id) ?? [];
     if (own.length === 0) return [];
     const measurements = own.flatMap((path) => byFile.get(path) ?? []);
     return {
       id,
       name,
-      safetyClass: safetyClass || product.safetyClass,
+      safetyClass: classAfterSegregation(element, elements, product.safetyClass),
       lines: sum(measurements.map(({ lines }) => lines)),
       branches: sum(measurements.map(({ branches }) => branches)),
       measured: measurements.length,

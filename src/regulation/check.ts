@@ -16,6 +16,7 @@ import {
 } from './demand.ts';
 import { checkOwnHeadings } from './own-headings.ts';
 import { finding } from './rules.ts';
+import { checkUnits } from './units.ts';
 
 /**
  * What the profiles demand and the project lacks: documents, sections, items, attributes, rules.
@@ -48,6 +49,7 @@ export function checkProfiles(
     ...checkRiskCriteria(config, profiles, place),
     ...checkAddress(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),
+    ...checkUnits(model, config),
   ];
 }
 

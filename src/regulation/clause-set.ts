@@ -37,6 +37,7 @@ export interface Clause {
  * @uses Model "what is checked"
  * @uses Claims "what items state"
  * @uses Configuration "profiles"
+ * @uses Architecture "units and their classes"
  * @implements SDS-2101
  */
 export interface ClauseSet {

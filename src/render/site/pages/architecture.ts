@@ -1,6 +1,13 @@
 import { elementNamed } from '../../../architecture/index.ts';
 import { readableDrawings } from '../../../documents/index.ts';
-import { type CodeRegion, compareText, type ElementDeclaration, type Model } from '../../../model/index.ts';
+import {
+  type CodeRegion,
+  compareText,
+  type ElementDeclaration,
+  fill,
+  type Model,
+} from '../../../model/index.ts';
+import { type UnitDepth, unitDepths } from '../../../regulation/units.ts';
 import { type PageFrame, rootFrom } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
 import { drawnSequences, drawnViews } from './drawn-views.ts';
@@ -38,6 +45,7 @@ export function architecturePage(view: SiteView): PageFrame {
 export function* elementPages(view: SiteView): Generator<PageFrame> {
   const owned = regionsByElement(view);
   const users = usersOf(view.model.elements);
+  const depths = new Map(unitDepths(view.model, view.config).map((depth) => [depth.element.id, depth]));
   const done = new Set<string>();
   for (const element of allElements(view.model)) {
     const path = view.paths.element(element.name);
@@ -47,6 +55,7 @@ export function* elementPages(view: SiteView): Generator<PageFrame> {
     yield elementPage(view, element, path, {
       regions: owned.get(element) ?? [],
       users: users.get(element.name) ?? [],
+      depths,
     });
   }
 }
@@ -58,9 +67,11 @@ function elementPage(
   {
     regions,
     users,
+    depths,
   }: {
     regions: readonly CodeRegion[];
     users: readonly { element: ElementDeclaration; description: string }[];
+    depths: ReadonlyMap<string, UnitDepth>;
   },
 ): PageFrame {
   const { architecture } = view.model;
@@ -82,6 +93,7 @@ function elementPage(
       tags: Object.entries(element.tags)
         .filter(([, value]) => value !== '')
         .map(([name, value]) => ({ name, value })),
+      depth: placed && depthShown(view, depths.get(placed.id)),
       known: architecture !== undefined,
       sections: architecture && elementSections(view, rootFrom(path), architecture, element.name),
       uses: element.uses.map(({ target, description }) => ({ ...linkOf(view, target), description })),
@@ -97,6 +109,19 @@ function elementPage(
       },
     },
   };
+}
+
+/**
+ * What is demanded of a software unit and why, in the language of the site.
+ * @implements SRS-3725
+ */
+function depthShown(view: SiteView, depth: UnitDepth | undefined): object | undefined {
+  return (
+    depth && {
+      judged: fill(view.t('Judged as a software unit of class {class}.'), { class: depth.safetyClass }),
+      demands: depth.demands.map(({ clause, met, said }) => ({ clause, met, said: view.reason(said) })),
+    }
+  );
 }
 
 const shownDefinitions = 400;
