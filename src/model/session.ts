@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { BoundArtifact } from './artifact.ts';
 import { evidenceOrigin } from './evidence.ts';
 import type { Place } from './place.ts';
 import { count, hash, text } from './values.ts';
@@ -19,7 +18,13 @@ const told = z.object({
   anomalies: z.array(text).describe('IDs of the anomalies that were found, as written.'),
   notes: text.describe('What was done and seen, as Markdown.'),
   lacking: z
-    .array(z.object({ message: text, hint: text, line: count }))
+    .array(
+      z.object({
+        message: text.describe('What is missing or wrong.'),
+        hint: text.describe('How to mend it.'),
+        line: count.describe('Line of the record, from 1.'),
+      }),
+    )
     .describe('What it lacks: while it lacks anything, it counts for nothing.'),
 });
 
@@ -33,28 +38,4 @@ export type Session = z.output<typeof session>;
 /** One record as its reader understands it. */
 export interface SessionFacts extends z.output<typeof told> {
   place: Place;
-}
-
-/** Why a session does not count for a release: what it is of, or what it lacks; `counts` where it does. */
-export type SessionStanding =
-  | 'counts'
-  | 'incomplete'
-  | 'altered'
-  | 'of another build'
-  | 'of an unknown build';
-
-/**
- * Whether a session was made on the build of this release: on the software that is bound to it where the record names a digest, else on its tree.
- * @implements SRS-3777
- */
-export function standingOf(
-  { format, lacking, origin, artifact }: Session,
-  artifacts: readonly Pick<BoundArtifact, 'sha256'>[],
-): SessionStanding {
-  if (format === 'unreadable' || lacking.length > 0) return 'incomplete';
-  if (origin === 'altered') return 'altered';
-  if (origin === 'other') return 'of another build';
-  if (artifact !== '')
-    return artifacts.some(({ sha256 }) => sha256 === artifact) ? 'counts' : 'of another build';
-  return origin === 'current' ? 'counts' : 'of an unknown build';
 }

@@ -28,6 +28,8 @@ describe('no file of a project reaches an output but through the one door', () =
         'render/diagrams/draw.ts',
         'render/fonts/faces.ts',
         'render/site/assets.ts',
+        // Its script is ours.
+        'render/site/lost-page.ts',
       ],
     );
   });

@@ -147,6 +147,10 @@ function everyKindOfPage(): void {
     'src/watch/index.ts',
     '/**\n * @c4 component "Watch"\n * @uses Store "writes"\n */\nimport { events } from \'../store/index.ts\';\nexport const last = events[0];\n',
   );
+  project.write(
+    'test-sessions/clamps.md',
+    '# Clamps\n\n- charter: look for what is missed\n- tester: Example Tester\n- date: 2026-01-16\n- version: 2.4.1\n- environment: desk\n- duration: 45 min\n- explored: SRS-041\n\nNothing was missed.\n',
+  );
   const packages = {
     '': { dependencies: { left: '1.2.3' } },
     'node_modules/left': { version: '1.2.3', resolved: 'https://registry.npmjs.org/left.tgz' },

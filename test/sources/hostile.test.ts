@@ -40,6 +40,7 @@ const kinds = {
     'a.reqm2',
     'a.reqif',
     'a.strictdoc',
+    'a.lobster',
   ],
   soup: [
     'package-lock.json',
@@ -123,7 +124,7 @@ describe.each(Object.keys(hostile))('a file that holds %s', (name) => {
 });
 
 it('no kind of file that tools write is left out', () => {
-  const people = ['markdown', 'code', 'xliff'];
+  const people = ['markdown', 'code', 'xliff', 'exploratory'];
   const left = Object.keys(sourceKinds).filter((kind) => !people.includes(kind));
   expect(left.sort()).toEqual(Object.keys(kinds).sort());
 });
