@@ -29,6 +29,7 @@ const batchSize = 400_000;
  * @uses Model "facts"
  * @uses Configuration "which files to read"
  * @uses Threads "reads files at once"
+ * @uses Markdown "structure of records"
  * @uses Cache "facts of files that did not change"
  * @implements SDS-07, SRS-1401
  */
