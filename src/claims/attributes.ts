@@ -82,6 +82,7 @@ export const claims: readonly Claim[] = [
   // Anomalies and vulnerabilities (IEC 62304 5.8.2, 5.8.3, 6.1).
   claim('ANOM', 'effect safety', text),
   claim('ANOM', 'evaluation verdict', text),
+  claim('ANOM', 'resolution', wordOf('reported', 'evaluated', 'deferred', 'resolved')),
   claim('ANOM', 'assessment', assessments),
   claim('ANOM', 'justification', reason, { rule: 'vulnerability-unjustified' }),
   claim('ANOM', 'expires', anyDay),

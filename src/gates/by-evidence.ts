@@ -1,6 +1,6 @@
 import { claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import { isWithin, type Model, sayReason } from '../model/index.ts';
+import { failedTests, isWithin, type Model, sayReason } from '../model/index.ts';
 import type { ProofOutcome } from '../regulation/proofs/judge-proof.ts';
 import { differing, unrecorded } from '../release/artifacts/check.ts';
 
@@ -71,6 +71,34 @@ export function anomaliesEvaluated({ items }: Pick<Model, 'items'>): ProofOutcom
     anomalies.length === 0
       ? 'No anomaly is on record.'
       : `${anomalies.length} anomalies are on record, each with its evaluation.`;
+  return { state: 'holds', text, documents: [] };
+}
+
+/**
+ * Whether each integration and system test of this content that failed has an anomaly that was evaluated (IEC 62304 5.6.8, 5.7.2, 9.1). An anomaly
+ * names its test with the attribute `test`.
+ * @implements SRS-3780
+ */
+export function failuresEscalated({ items, reports }: Pick<Model, 'items' | 'reports'>): ProofOutcome {
+  const isAsked = ({ level, origin }: Model['reports'][number]): boolean =>
+    origin === 'current' && level !== 'unit';
+  const ran = reports.filter(isAsked).flatMap(({ results }) => results).length;
+  if (ran === 0) return open('No integration or system test of this content was read.');
+  const claims = claimContext({ risk: undefined });
+  const anomalies = Map.groupBy(
+    items.filter(({ type }) => type === 'ANOM'),
+    ({ attributes }) => attributes.test ?? '',
+  );
+  const failed = failedTests(reports.filter(isAsked));
+  const without = failed.find(({ test }) => !anomalies.has(test));
+  if (without) return open(`No anomaly names the test that failed: ${without.test}.`);
+  const raised = failed.flatMap(({ test }) => anomalies.get(test) ?? []);
+  const left = raised.filter((item) => claimed(item, 'evaluation', claims) === '').map(({ id }) => id);
+  if (left.length > 0) return open(`Not evaluated: ${[...new Set(left)].join(', ')}.`);
+  const text =
+    failed.length === 0
+      ? `None of ${ran} integration and system tests failed.`
+      : `Each test that failed has an anomaly that was evaluated: ${[...new Set(raised.map(({ id }) => id))].join(', ')}.`;
   return { state: 'holds', text, documents: [] };
 }
 

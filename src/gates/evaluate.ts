@@ -8,6 +8,7 @@ import {
   anomaliesEvaluated,
   artifactsBound,
   capacityMeasured,
+  failuresEscalated,
   testedByHand,
   unevaluatedSoup,
 } from './by-evidence.ts';
@@ -171,6 +172,8 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
         return anomaliesEvaluated(model);
       case 'units-accepted':
         return unitsAccepted(model, input.config);
+      case 'failures-escalated':
+        return failuresEscalated(model);
       default:
         return judgeProof(proof, bareClause(clauses[0] ?? ''));
     }

@@ -22,6 +22,7 @@ export type * from './evidence.ts';
 export type * from './evidence-kinds.ts';
 export * from './evidence-of.ts';
 export * from './facts.ts';
+export * from './failed-tests.ts';
 export * from './file-kind.ts';
 export * from './file-rules.ts';
 export * from './fill.ts';

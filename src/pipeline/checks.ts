@@ -127,6 +127,7 @@ export const modules: readonly CheckedModule[] = [
         asked: ({ config }) => Object.keys(config.quality.coverage).length > 0,
         load: async () => (await import('../quality/check-coverage.ts')).checkCoverage,
       },
+      { load: async () => (await import('../quality/check-anomalies.ts')).checkAnomalies },
       {
         asked: ({ model }) => model.sessions.length > 0,
         load: async () => (await import('../quality/check-sessions.ts')).checkSessions,

@@ -1,5 +1,5 @@
 import type { IdSyntax } from '../config/index.ts';
-import type { Model } from '../model/index.ts';
+import { failedTests, type Model } from '../model/index.ts';
 import { anomalyWriter, oneLine } from './anomaly-writer.ts';
 
 /** A problem report that is still to be evaluated, as Markdown. */
@@ -24,38 +24,36 @@ export function problemReports(
   );
   const write = anomalyWriter(items, ids);
   const found: ProblemReport[] = [];
-  for (const [index, { path, origin, level, results }] of reports.entries()) {
-    if (origin !== 'current') continue;
-    for (const [at, { className, name, status, message, place }] of results.entries()) {
-      const test = [className, name].filter(Boolean).join(' ');
-      if ((status !== 'failed' && status !== 'error') || known.has(test)) continue;
-      known.add(test);
-      const affected = items
-        .filter(
-          ({ id, type }) =>
-            type !== 'TST' &&
-            verdicts[id]?.evidence.some(([report, result]) => report === index && result === at),
-        )
-        .map(({ id }) => id);
-      const anomaly = write({
-        title: `${name} fails`,
-        known: [
-          ['test', test],
-          [
-            'found',
-            `${release.revision.date.slice(0, 10)}, ${level} test in ${path}:${place.line}, commit ${release.revision.shortCommit}`,
-          ],
-          ['versions', product.version],
-          ...(affected.length > 0 ? [['affects', affected.join(', ')] as const] : []),
+  for (const { test, report, result, at } of failedTests(reports)) {
+    if (known.has(test)) continue;
+    known.add(test);
+    const { path, level } = report;
+    const { name, message } = result;
+    const affected = items
+      .filter(
+        ({ id, type }) =>
+          type !== 'TST' && verdicts[id]?.evidence.some((proof) => proof[0] === at[0] && proof[1] === at[1]),
+      )
+      .map(({ id }) => id);
+    const anomaly = write({
+      title: `${name} fails`,
+      known: [
+        ['test', test],
+        [
+          'found',
+          `${release.revision.date.slice(0, 10)}, ${level} test in ${path}:${result.place.line}, commit ${release.revision.shortCommit}`,
         ],
-        description:
-          message === ''
-            ? 'The report of the tests gives no message.'
-            : `The test says: \`${oneLine(message).replaceAll('`', "'")}\``,
-        unsaid: 'cause, effect, evaluation, evaluator, workaround, plan',
-      });
-      found.push({ ...anomaly, test });
-    }
+        ['versions', product.version],
+        ...(affected.length > 0 ? [['affects', affected.join(', ')] as const] : []),
+      ],
+      description:
+        message === ''
+          ? 'The report of the tests gives no message.'
+          : `The test says: \`${oneLine(message).replaceAll('`', "'")}\``,
+      unsaid:
+        'type, scope, criticality, investigation, cause, effect, evaluation, evaluator, evaluated, workaround, plan',
+    });
+    found.push({ ...anomaly, test });
   }
   return found;
 }

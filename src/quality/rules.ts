@@ -44,4 +44,7 @@ export const { rules, finding } = ruleSet({
     'An exploratory session of this version was made on another build, or on one that nobody knows. It is shown as such and does not count.',
     'Explore this build; name it by `- artifact: sha256:<digest>` or by `- commit: <hash>`.',
   ),
+  'anomaly-incomplete': warning(
+    'An anomaly that says how far it was resolved (`resolution`) lacks what a problem report has to say by then (IEC 62304 5.8.2, 5.8.3, 9.1 to 9.8).',
+  ),
 });
