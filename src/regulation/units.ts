@@ -62,7 +62,8 @@ export function unitDepths(model: Model, config: Config): UnitDepth[] {
         demands: [
           ...(asked(stated) ? [criteriaOf(element, byId)] : []),
           ...(asked(listOfC) ? [listCovered(list)] : []),
-          ...(asked(verified) ? [carriedVerified(element, model), testedAsUnit(element, model)] : []),
+          ...(asked(verified) ? [carriedVerified(element, model)] : []),
+          ...(asked(listOfC) ? [testedAsUnit(element, model)] : []),
         ],
       };
     });

@@ -316,7 +316,7 @@ it('approvals stand in documents with name, role, time and meaning', () => {
   project.run('build', '--no-pdf');
   const page = project.read('dist/site/documents/ALM-TRM/index.html');
   expect(page).toContain(
-    '<th scope="row">Jane Roe<br>jane@localhost<br><span class="says">reviewer</span></th><td>2026-03-01T10:00:00Z</td><td>review (G2)</td><td>tree</td><td>valid</td>',
+    '<th scope="row">Jane Roe<br>jane@localhost<br><span class="says">reviewer</span></th><td>2026-03-01 10:00:00</td><td>review (G2)</td><td>the whole content</td><td>valid</td>',
   );
   const [, key = ''] = execFileSync('ssh-keygen', ['-l', '-f', join(keys, 'jane.pub')], {
     encoding: 'utf8',

@@ -29,7 +29,7 @@ export function judgeTest(refs: readonly ResultRef[], reports: readonly Report[]
   if (failed) {
     return {
       state: 'failed',
-      reason: withMessage('{subject} failed', ': {message}', failed.message),
+      reason: withMessage(['{subject} failed.', '{subject} failed: {message}.'], failed.message),
       evidence,
     };
   }
@@ -59,27 +59,42 @@ function reasonWithout(refs: readonly ResultRef[], reports: readonly Report[]): 
   return { sentence: '{subject} has no result.' };
 }
 
+/** What is said of tests that did not run: of all results or of some, and with what the runner said or without. */
+const notRunSentences = {
+  notrun: {
+    all: ['{subject} was not run.', '{subject} was not run ({message}).'],
+    some: [
+      '{subject} was not run in {count} of {total} results.',
+      '{subject} was not run ({message}) in {count} of {total} results.',
+    ],
+  },
+  skipped: {
+    all: ['{subject} was skipped.', '{subject} was skipped ({message}).'],
+    some: [
+      '{subject} was skipped in {count} of {total} results.',
+      '{subject} was skipped ({message}) in {count} of {total} results.',
+    ],
+  },
+} as const;
+
 function notRunReason(notRun: readonly TestResult[], total: number): Reason {
   const { status, message } = notRun[0] as TestResult;
   const isSome = notRun.length < total;
+  const sentences = notRunSentences[status === 'notrun' ? 'notrun' : 'skipped'][isSome ? 'some' : 'all'];
   return withMessage(
-    status === 'notrun' ? '{subject} was not run' : '{subject} was skipped',
-    ' ({message})',
+    sentences,
     message,
-    isSome ? ' in {count} of {total} results' : '',
     isSome ? { count: String(notRun.length), total: String(total) } : {},
   );
 }
 
-/** A sentence that says what the runner said, where it said anything. */
+/** The sentence without or with what the runner said, as it said anything. */
 function withMessage(
-  begin: string,
-  saying: string,
+  [plain, saying]: readonly [string, string],
   message: string,
-  end = '',
   values: Record<string, string> = {},
 ): Reason {
   return message === ''
-    ? { sentence: `${begin}${end}.`, values }
-    : { sentence: `${begin}${saying}${end}.`, values: { ...values, message: message.slice(0, 200) } };
+    ? { sentence: plain, values }
+    : { sentence: saying, values: { ...values, message: message.slice(0, 200) } };
 }
