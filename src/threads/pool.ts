@@ -11,6 +11,7 @@ import { Worker } from 'node:worker_threads';
  * @param script module that answers each message with one `postMessage`; it gets `data` as its workerData
  * @param batches structured-cloneable messages
  * @throws the first error of a worker, after all workers have ended; the signal's reason when aborted
+ * @implements SRS-1207
  */
 export async function runInThreads<Batch, Answer>(
   script: URL,

@@ -44,6 +44,8 @@ function runJob(job: string, payload: string, until = ''): Map<string, Outcome> 
   const outcomes = new Map<string, Outcome>();
   for (const { name, run, if: when = '' } of stepsOf(project, job)) {
     if (run === undefined || run === 'npm ci' || when.includes("event_name != 'pull_request'")) continue;
+    const hasFailed = [...outcomes.values()].some(({ code }) => code !== 0);
+    if (when.includes('failure()') && !hasFailed) continue;
     outcomes.set(name ?? '', runScript(project, run, variables(payload)));
     if (name === until) break;
   }
