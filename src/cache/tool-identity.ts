@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { compareText, sha256Of } from '../model/index.ts';
+import { readCached, writeCached } from './json-cache.ts';
+import { userCache } from './user-cache.ts';
 
 const packageUrl = new URL('../../package.json', import.meta.url);
 
@@ -29,26 +30,43 @@ export function lockfileIdentity(): { name: string; sha256: string } | undefined
 }
 
 /**
- * Tells this build of Dossier from another: version and the state of its source files and templates. Only for what is kept between runs,
- * never for output.
+ * Tells this build of Dossier from another: version, and the content of its source files and templates, so that two machines with the same
+ * Dossier say the same. Only for what is kept between runs, never for output.
  */
 export function toolIdentity(): string {
-  identity ??= readIdentity();
+  identity ??= identityOf(
+    ['..', '../../templates/'].map((from) => fileURLToPath(new URL(from, import.meta.url))),
+    userCache(),
+  );
   return identity;
 }
 let identity: string | undefined;
 
-function readIdentity(): string {
-  const hash = createHash('sha256').update(`${generator.version} ${process.version}\n`);
-  for (const from of ['..', '../../templates/']) {
-    const directory = fileURLToPath(new URL(from, import.meta.url));
-    const paths = (readdirSync(directory, { recursive: true }) as string[]).filter((path) =>
-      /\.[a-z]+$/.test(path),
-    );
-    for (const path of paths.sort(compareText)) {
-      const { size, mtimeMs } = statSync(join(directory, path));
-      hash.update(`${path} ${size} ${mtimeMs}\n`);
-    }
-  }
-  return hash.digest('hex').slice(0, 16);
+/**
+ * As `toolIdentity`, of the files in some directories. The answer is kept while no size and no time of a file changes: reading them all
+ * takes longer than many a check.
+ * @param cache directory of the user's caches
+ * @implements SRS-3692
+ */
+export function identityOf(directories: readonly string[], cache: string): string {
+  const files = directories.flatMap((directory) =>
+    (readdirSync(directory, { recursive: true }) as string[])
+      .filter((path) => /\.[a-z]+$/.test(path))
+      .sort(compareText)
+      .map((path) => ({ path, full: join(directory, path) })),
+  );
+  const known = join(cache, 'identities', `${sha256Of(directories.join('\n')).slice(0, 16)}.json`);
+  const digest = (of: (full: string) => string): string => {
+    const lines = files.map(({ path, full }) => `${path} ${of(full)}\n`);
+    return sha256Of(`${generator.version} ${process.version}\n${lines.join('')}`).slice(0, 16);
+  };
+  const state = digest((full) => {
+    const { size, mtimeMs } = statSync(full);
+    return `${size} ${mtimeMs}`;
+  });
+  const kept = readCached(known) as { state?: string; identity?: string } | undefined;
+  if (kept?.state === state && kept.identity) return kept.identity;
+  const made = digest((full) => (statSync(full).isFile() ? sha256Of(readFileSync(full)) : ''));
+  writeCached(known, { state, identity: made });
+  return made;
 }

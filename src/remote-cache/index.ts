@@ -13,7 +13,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../cache/json-cache.ts';
-import { toolIdentity } from '../cache/tool-identity.ts';
+import { lockfileIdentity, toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import { sha256Of } from '../model/index.ts';
 import { type CachedFile, decodeEntry, encodeEntry } from './action-result.ts';
@@ -54,7 +54,9 @@ export function remoteCache(
   const shared = config.cache;
   if (!shared) return undefined;
   const directory = join(root, config.output.cache);
-  const key = sha256Of(`dossier-cache-1 ${toolIdentity()} ${config.product.name}`);
+  const key = sha256Of(
+    `dossier-cache-1 ${toolIdentity()} ${lockfileIdentity()?.sha256} ${config.product.name}`,
+  );
   const publicKey = readKey(shared.key, 'public');
   let known = new Set<string>();
   const within = async (job: (store: Store) => Promise<string>): Promise<string> => {
