@@ -238,7 +238,7 @@ test.skipIf(!hasOffice())(
         `-env:UserInstallation=file://${directory}/profile`,
         '--headless',
         '--convert-to',
-        'txt:Text',
+        'txt:Text (encoded):UTF8',
         '--outdir',
         directory,
         'a.docx',
