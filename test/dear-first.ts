@@ -7,6 +7,7 @@ const dear = [
   'release/archive',
   'release/next-release',
   'adversary/kills',
+  'starter/deployment',
   'starter/ci',
   'cli/stamp',
   'gates/approve',
