@@ -62,7 +62,7 @@ it('is all that a command uses of the temporary directory', () => {
       encoding: 'utf8',
     });
     expect({ status, stderr, left: readdirSync(temporary) }).toEqual({ status: 0, stderr: '', left: [] });
-    expect(readdirSync(join(project.root, '.dossier/cache/dossier'))).toEqual(['compiled']);
+    expect(readdirSync(join(project.root, '.dossier/cache/dossier'))).toEqual(['compiled', 'identities']);
   } finally {
     rmSync(temporary, { recursive: true });
     project.remove();
