@@ -1,7 +1,12 @@
 import picomatch from 'picomatch';
 import type { Config } from '../config/index.ts';
-import type { ArchitectureElement, Finding, Model, Page } from '../model/index.ts';
-import { compareFindings } from '../model/index.ts';
+import {
+  type ArchitectureElement,
+  compareFindings,
+  type Finding,
+  type Model,
+  type Page,
+} from '../model/index.ts';
 import { checkClasses } from './checks/classes.ts';
 import type { ArchitectureContext } from './checks/context.ts';
 import { checkCoverage } from './checks/coverage.ts';

@@ -1,5 +1,12 @@
-import type { ArchitectureElement, ElementDeclaration, Item, Place } from '../model/index.ts';
-import { compareText, elementKinds, isReason } from '../model/index.ts';
+import {
+  type ArchitectureElement,
+  compareText,
+  type ElementDeclaration,
+  elementKinds,
+  type Item,
+  isReason,
+  type Place,
+} from '../model/index.ts';
 
 /** A declared element with its place in the tree, before the code is looked at. */
 export interface PlacedElement extends ArchitectureElement {

@@ -1,11 +1,12 @@
-import type {
-  ArchitectureElement,
-  CodeRegion,
-  ElementDeclaration,
-  Item,
-  SafetyClass,
+import {
+  type ArchitectureElement,
+  type CodeRegion,
+  type ElementDeclaration,
+  type Item,
+  isTestPath,
+  type SafetyClass,
+  sha256Of,
 } from '../model/index.ts';
-import { isTestPath, sha256Of } from '../model/index.ts';
 import { inheritClasses, isLower } from './classes.ts';
 import { isSoftware, placeElements } from './elements.ts';
 import { ownership } from './ownership.ts';

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOfData } from '../model/index.ts';
 import { type MarkdownContext, type RenderedPage, renderPage } from './markdown/index.ts';
 
 /** Where rendered pages are kept from one run to the next, by a name. */
@@ -31,7 +31,7 @@ export function renderKept(
   settings: unknown,
 ): RenderedPage {
   const questions = new Questions(context);
-  const ground = digestOf([text, questions.rest, settings]);
+  const ground = digestOfData([text, questions.rest, settings]);
   const kept = store.read(name);
   const about = kept?.about as About | undefined;
   if (
@@ -90,7 +90,7 @@ class Questions {
   }
 
   digest(question: string): string {
-    return digestOf(this.#answer(question));
+    return digestOfData(this.#answer(question));
   }
 
   /** The same with functions that note what they are asked. */
@@ -121,8 +121,4 @@ class Questions {
     }
     return this.#answers.get(question);
   }
-}
-
-function digestOf(data: unknown): string {
-  return hash('sha256', JSON.stringify([data]), 'base64').slice(0, 22);
 }

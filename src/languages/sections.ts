@@ -1,5 +1,4 @@
-import type { Heading, Page } from '../model/index.ts';
-import { sha256Of } from '../model/index.ts';
+import { type Heading, type Page, sha256Of } from '../model/index.ts';
 
 /** What stands below a heading, up to the next heading. */
 export interface Section {

@@ -1,5 +1,4 @@
-import type { Page } from '../model/index.ts';
-import { sha256Of } from '../model/index.ts';
+import { type Page, sha256Of } from '../model/index.ts';
 import type { ProjectFiles } from '../sources/project-files.ts';
 import { resolveTarget } from '../trace/index.ts';
 

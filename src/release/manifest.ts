@@ -1,5 +1,4 @@
-import type { SourceHash } from '../model/index.ts';
-import { sha256Of } from '../model/index.ts';
+import { type SourceHash, sha256Of } from '../model/index.ts';
 
 /** One file of an output: POSIX path relative to the manifest, bytes, SHA-256 (hex). */
 export interface ManifestEntry {

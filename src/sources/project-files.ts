@@ -1,8 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Project } from '../config/index.ts';
-import type { FileState } from '../model/index.ts';
-import { sha256Of } from '../model/index.ts';
+import { type FileState, sha256Of } from '../model/index.ts';
 import { isNeverRead } from './discover.ts';
 import { isInside } from './inside.ts';
 

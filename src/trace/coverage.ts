@@ -1,7 +1,15 @@
 import { claimContext } from '../claims/index.ts';
 import type { Config, CoverageRule } from '../config/index.ts';
-import type { Finding, Item, Model, Rule, RuleSet } from '../model/index.ts';
-import { ruleSet, sayReason, startOf } from '../model/index.ts';
+import {
+  type Finding,
+  type Item,
+  type Model,
+  type Rule,
+  type RuleSet,
+  ruleSet,
+  sayReason,
+  startOf,
+} from '../model/index.ts';
 import { activeRules, isExcused, isLinked, lacking, titleOf, wanted } from './coverage-rules.ts';
 import type { Graph } from './graph.ts';
 import { finding } from './rules.ts';

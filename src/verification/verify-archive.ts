@@ -1,6 +1,5 @@
 import { generator } from '../cache/tool-identity.ts';
-import type { Model } from '../model/index.ts';
-import { sha256Of } from '../model/index.ts';
+import { type Model, sha256Of } from '../model/index.ts';
 import { modelSchema } from '../model/model.ts';
 import { SshKeygenMissing } from '../release/approvals/ssh-check.ts';
 import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';

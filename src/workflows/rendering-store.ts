@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBytes, writeBytes } from '../cache/kept-bytes.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { RenderingStore } from '../documents/index.ts';
+import { sha256Of } from '../model/index.ts';
 
 /**
  * Pages rendered by this Dossier, a file each in the cache of the project.
@@ -16,7 +16,7 @@ export function renderingStore({ root, config }: Project): RenderingStore & { en
   const tool = toolIdentity();
   const asked = new Set<string>();
   const fileOf = (name: string): string => {
-    const file = `${hash('sha256', name).slice(0, 32)}.html`;
+    const file = `${sha256Of(name).slice(0, 32)}.html`;
     asked.add(file);
     return join(directory, file);
   };

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { generator } from '../cache/tool-identity.ts';
 import { isInstalled } from '../model/renderers.ts';
+import { sha256Of } from '../model/sha256.ts';
 import { UserError } from '../model/user-error.ts';
 
 /** Name of the page in an archive. */
@@ -99,7 +99,7 @@ function pageOf(code: string): string {
       '</script',
       '<\\/script',
     );
-  const hash = createHash('sha256').update(script).digest('base64');
+  const hash = sha256Of(script, 'base64');
   const page = readFileSync(here('../../templates/verify.html'), 'utf8');
   return page.replace('{{hash}}', () => hash).replace('{{script}}', () => script);
 }

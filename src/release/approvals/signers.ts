@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Finding } from '../../model/index.ts';
+import { type Finding, sha256Of } from '../../model/index.ts';
 import { finding } from './rules.ts';
 
 /** One key of the `allowed_signers` file, and whose it is. */
@@ -100,5 +99,5 @@ function malformed(file: string, line: number): Finding {
 /** SHA-256 of a public key as OpenSSH shows it. */
 export function fingerprintOf(key: string): string {
   const bytes = Buffer.from(key.split(' ')[1] ?? '', 'base64');
-  return `SHA256:${createHash('sha256').update(bytes).digest('base64').replace(/=+$/, '')}`;
+  return `SHA256:${sha256Of(bytes, 'base64').replace(/=+$/, '')}`;
 }

@@ -1,7 +1,6 @@
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
-import type { SourceHash } from '../../model/index.ts';
-import { sha256Of } from '../../model/index.ts';
+import { type SourceHash, sha256Of } from '../../model/index.ts';
 import { ownOrigin, type Serve } from '../browser/index.ts';
 import { bundledFonts } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';

@@ -1,5 +1,4 @@
-import type { CodeRegion, Item } from '../../model/index.ts';
-import { escapeHtml } from '../../model/index.ts';
+import { type CodeRegion, escapeHtml, type Item } from '../../model/index.ts';
 import { isTestRegion } from '../../trace/graph.ts';
 import { icon } from './icons.ts';
 import type { LinkAround } from './kept/surroundings.ts';

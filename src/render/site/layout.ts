@@ -2,8 +2,7 @@ import { createEngine, type Engine, type Helper, TemplateError } from '../../doc
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import { templateFinding } from '../../documents/template-finding.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
-import type { Finding } from '../../model/index.ts';
-import { isRightToLeft } from '../../model/index.ts';
+import { type Finding, isRightToLeft } from '../../model/index.ts';
 import { wordsScript } from './assets.ts';
 import { createPageHelpers, type PageAddresses } from './helpers.ts';
 import { icon } from './icons.ts';

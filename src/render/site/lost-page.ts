@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { sha256Of } from '../../model/index.ts';
 
 const script = readFileSync(new URL('../../../templates/assets/site/lost.js', import.meta.url), 'utf8');
 
@@ -9,8 +9,7 @@ const script = readFileSync(new URL('../../../templates/assets/site/lost.js', im
  * @implements SRS-3659
  */
 export function lostPage(page: string): string {
-  const hash = createHash('sha256').update(script).digest('base64');
   return page
-    .replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`)
+    .replace("script-src 'self'", `script-src 'self' 'sha256-${sha256Of(script, 'base64')}'`)
     .replace('</body>', () => `<script>${script}</script>\n</body>`);
 }

@@ -1,5 +1,4 @@
-import type { Finding } from '../../model/index.ts';
-import { sha256Of } from '../../model/index.ts';
+import { digestOfData, type Finding, sha256Of } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
 import { bundledFonts } from '../fonts/index.ts';
 import { addressesBelow } from './addresses.ts';
@@ -8,7 +7,6 @@ import { ComposedDocuments } from './composed-documents.ts';
 import { previewShards } from './data/previews.ts';
 import { wordsOfData } from './data/search.ts';
 import type { SiteInput, SiteOnDemand, SiteSummary, WriteFile } from './input.ts';
-import { digestOf } from './kept/kept-pages.ts';
 import { openKept } from './kept/open-kept.ts';
 import { Questions } from './kept/surroundings.ts';
 import { compileLayout } from './layout.ts';
@@ -124,7 +122,7 @@ async function openSite(input: SiteInput, write: WriteFile) {
   };
   const putKeepable = async ({ path, about, frame }: KeepablePage): Promise<void> => {
     if (!kept) return putMade(frame());
-    const digest = digestOf(about);
+    const digest = digestOfData(about);
     const standing = kept.take(path, digest);
     if (standing) return putFile({ path, content: standing });
     const { made, asked } = await questions.during(() => finish(frame()));

@@ -1,5 +1,4 @@
-import type { Model } from '../../model/index.ts';
-import { sha256Of } from '../../model/index.ts';
+import { type Model, sha256Of } from '../../model/index.ts';
 
 /** A UUID (RFC 9562, version 8) made from what the bill is of: the same commit gives the same, another commit another. */
 export function billIdentifier({ product, release }: Model): string {

@@ -1,5 +1,4 @@
-import type { Refused, SmokeAnswer } from '../../model/index.ts';
-import { sha256Of } from '../../model/index.ts';
+import { type Refused, type SmokeAnswer, sha256Of } from '../../model/index.ts';
 import { resultsSource } from '../results/index.ts';
 import type { SourceContext } from '../source.ts';
 

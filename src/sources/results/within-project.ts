@@ -1,5 +1,4 @@
-import type { TestResult } from '../../model/index.ts';
-import { sha256Of } from '../../model/index.ts';
+import { sha256Of, type TestResult } from '../../model/index.ts';
 import { isAbsolute, longestEnd } from '../find-file.ts';
 
 /** The paths of the machine of the tests that results name, and the end of each that is a file of the project; empty where none is. */

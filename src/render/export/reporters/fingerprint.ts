@@ -1,5 +1,4 @@
-import type { Finding } from '../../../model/index.ts';
-import { sha256Of } from '../../../model/index.ts';
+import { type Finding, sha256Of } from '../../../model/index.ts';
 
 /**
  * 32 hex digits for each finding that stay the same when lines move: of rule, file, item and message, and of the how manieth of

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOfData, sha256Of } from '../../../model/index.ts';
 import { type Stamp, type StampPlace, stampedAnew } from '../stamp.ts';
 import type { Questions } from './surroundings.ts';
 
@@ -51,7 +51,7 @@ export class KeptPages {
   constructor(standing: StandingPages, questions: Questions, ground: unknown, stamp: Stamp) {
     this.#standing = standing;
     this.#questions = questions;
-    this.#ground = digestOf(ground);
+    this.#ground = digestOfData(ground);
     this.#stamp = stamp;
     const { index } = standing;
     const isOfGround = index?.ground === this.#ground;
@@ -77,7 +77,7 @@ export class KeptPages {
       numbers.push(same);
     }
     const bytes = this.#standing.read(path);
-    if (!bytes || hash('sha256', bytes) !== sha256) return undefined;
+    if (!bytes || sha256Of(bytes) !== sha256) return undefined;
     const anew = stampedAnew(bytes, places, { from, to: this.#stamp });
     this.add(path, about, numbers, anew);
     return anew.bytes;
@@ -90,7 +90,7 @@ export class KeptPages {
     asked: readonly number[],
     { bytes, places }: { bytes: Buffer; places: readonly StampPlace[] },
   ): void {
-    this.#pages.push([path, [about, hash('sha256', bytes), asked, places]]);
+    this.#pages.push([path, [about, sha256Of(bytes), asked, places]]);
   }
 
   end(): void {
@@ -105,13 +105,8 @@ export class KeptPages {
   #digest(number: number): string {
     const known = this.#digests[number];
     if (known !== undefined) return known;
-    const digest = digestOf(this.#questions.all[number]?.answer);
+    const digest = digestOfData(this.#questions.all[number]?.answer);
     this.#digests[number] = digest;
     return digest;
   }
-}
-
-/** Identifies data; undefined is data too. */
-export function digestOf(data: unknown): string {
-  return hash('sha256', JSON.stringify([data]), 'base64').slice(0, 22);
 }
