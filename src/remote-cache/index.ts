@@ -10,7 +10,7 @@
  * @uses "Cache server" "takes and gives what was made"
  * @implements SDS-3264
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../cache/json-cache.ts';
 import { lockfileIdentity, toolIdentity } from '../cache/tool-identity.ts';
@@ -79,7 +79,7 @@ export function remoteCache(
           return 'What the remote cache holds is not signed with the key of `cache.key`; nothing of it is taken.';
         known = new Set(entry.files.map(({ sha256 }) => sha256));
         const lacking = entry.files.filter(
-          ({ path }) => handedOn.test(path) && !isThere(join(directory, path)),
+          ({ path }) => handedOn.test(path) && !existsSync(join(directory, path)),
         );
         const { done, refused, failed } = await each(lacking, (file) => takeFile(store, directory, file));
         return `${done} of ${lacking.length} files taken from the remote cache${refused > 0 ? `; ${refused} were not what was signed` : ''}${failed}.`;
@@ -163,8 +163,4 @@ function pathsIn(directory: string): string[] {
   return ['', 'diagrams', 'prints'].flatMap((of) =>
     names(of).map((name) => (of === '' ? name : `${of}/${name}`)),
   );
-}
-
-function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

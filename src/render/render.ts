@@ -165,8 +165,10 @@ export async function render(
       ...documentJob(document, composer, model, config, shown.files),
       fonts,
     });
-    const own = pdf || config.output.word ? model.documents.map(jobOf) : [];
-    if (config.output.word && drawn) {
+    // A preview shows pages, and writes no files.
+    const asWord = config.output.word && drawn && !onDemand;
+    const own = pdf || asWord ? model.documents.map(jobOf) : [];
+    if (asWord) {
       progress.stage('word');
       requireInstalled('No file of Word can be written here', ['docx', 'puppeteer-core']);
       const { readReference, wordSet } = await import('./word/index.ts');

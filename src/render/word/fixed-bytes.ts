@@ -1,7 +1,5 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-
-/** The first moment that a ZIP knows: the same content has the same bytes. */
-const noTime = '1980-01-01T00:00:00';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { zipFiles } from '../../release/archive/zip.ts';
 
 /**
  * The same document with the same bytes at each build: what the library names by chance is counted, and its clock does not stand in it.
@@ -20,17 +18,16 @@ export function fixedBytes(bytes: Uint8Array, date: string, ids: ReadonlyMap<str
   const styles = withoutTwins(strFromU8(files[stylesPart] ?? new Uint8Array()), ids);
   const one = (name: string, xml: string): string =>
     name === stylesPart ? styles.xml : name === bodyPart ? styledAs(xml, styles.twins) : xml;
-  const order = Object.keys(files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  const fixed: Parameters<typeof zipSync>[0] = {};
-  for (const name of order) {
+  const fixed = new Map<string, Uint8Array>();
+  for (const name of Object.keys(files).sort()) {
     const content = files[name] as Uint8Array;
     const text = /\.(?:xml|rels)$/.test(name) ? strFromU8(content) : undefined;
-    fixed[name] = [
+    fixed.set(
+      name,
       text === undefined ? content : strToU8(countedAnew(dated(counted(one(name, text)), date))),
-      { mtime: noTime, level: 6 },
-    ];
+    );
   }
-  return zipSync(fixed);
+  return zipFiles(fixed);
 }
 
 const stylesPart = 'word/styles.xml';
@@ -60,11 +57,6 @@ function styledAs(xml: string, twins: ReadonlyMap<string, string>): string {
     /(<w:(?:pStyle|rStyle|tblStyle|basedOn|next|link) w:val=")([^"]*)"/g,
     (_, before: string, id: string) => `${before}${twins.get(id) ?? id}"`,
   );
-}
-
-/** The list of types comes first, as readers of the format expect (ECMA-376-2, 10.2.3); the body before what refers to it. */
-function rank(name: string): number {
-  return ['[Content_Types].xml', '_rels/.rels', bodyPart].indexOf(name) + 1 || 9;
 }
 
 /** Bookmarks, drawings and places of the contents are counted over all documents of a run: they begin anew in each. */

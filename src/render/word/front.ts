@@ -1,18 +1,9 @@
-import {
-  BorderStyle,
-  type FileChild,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
+import { type FileChild, Paragraph, type Table, TableCell, TableRow, TextRun } from 'docx';
 import type { Translate } from '../../documents/messages.ts';
 import type { PrintJob } from '../pdf/index.ts';
 import type { WordContext } from './context.ts';
 import { styleNames } from './styles.ts';
+import { framedTable } from './table-frame.ts';
 
 /** Cover and control block: what identifies the document, who approved it, what changed. */
 export function frontOf(
@@ -86,9 +77,6 @@ export function frontOf(
   }
 }
 
-const line = { style: BorderStyle.SINGLE, size: 4, color: 'C3CCD4' };
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-
 /**
  * A table of words: with a heading row, or with the first column as headings.
  * @param columnWidths in twips
@@ -98,20 +86,8 @@ function grid(
   columnWidths: number[],
   { head, rightToLeft, looks }: Pick<WordContext, 'rightToLeft' | 'looks'> & { head: boolean },
 ): Table {
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    layout: TableLayoutType.FIXED,
-    columnWidths,
-    borders: {
-      top: line,
-      bottom: line,
-      left: none,
-      right: none,
-      insideHorizontal: line,
-      insideVertical: none,
-    },
-    visuallyRightToLeft: rightToLeft,
-    rows: rows.map(
+  return framedTable(
+    rows.map(
       (row, at) =>
         new TableRow({
           ...(head && at === 0 ? { tableHeader: true } : {}),
@@ -130,5 +106,7 @@ function grid(
           ),
         }),
     ),
-  });
+    columnWidths,
+    rightToLeft,
+  );
 }

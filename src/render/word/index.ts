@@ -6,6 +6,7 @@
  * @uses Browser "draws pictures"
  * @uses Fonts "fonts of drawings"
  * @uses Documents "words of the language"
+ * @uses Release "archives with the same bytes"
  * @uses PDF "what a document is printed from"
  * @uses Model "where a text is from"
  * @implements SDS-3263

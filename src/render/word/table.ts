@@ -1,42 +1,30 @@
-import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import { Paragraph, type Table, TableCell, TableRow } from 'docx';
 import type { Element } from 'hast';
 import { blocksOf } from './blocks.ts';
 import type { WordContext } from './context.ts';
 import { styleNames } from './styles.ts';
+import { framedTable } from './table-frame.ts';
 import { elementsOf, isElement, propertyOf, textOf } from './tree.ts';
 import { named, wordsOf } from './words.ts';
 
 /** Twips in a CSS pixel. */
 const twips = 15;
 
-const line = { style: BorderStyle.SINGLE, size: 4, color: 'C3CCD4' };
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-
 /** A table with repeated heading rows, its columns as wide as what stands in them asks. */
 export function tableOf(element: Element, context: WordContext): Table {
   const rows = rowsOf(element);
   const widths = columnWidths(rows, context.room.width);
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    layout: TableLayoutType.FIXED,
-    columnWidths: widths.map((pixels) => Math.round(pixels * twips)),
-    borders: {
-      top: line,
-      bottom: line,
-      left: none,
-      right: none,
-      insideHorizontal: line,
-      insideVertical: none,
-    },
-    ...(context.rightToLeft ? { visuallyRightToLeft: true } : {}),
-    rows: rows.map(
+  return framedTable(
+    rows.map(
       ({ cells, isHead, row }) =>
         new TableRow({
           ...(isHead ? { tableHeader: true, cantSplit: true } : {}),
           children: cells.map((cell, at) => cellOf(cell, at === 0 ? row : undefined, isHead, context)),
         }),
     ),
-  });
+    widths.map((pixels) => Math.round(pixels * twips)),
+    context.rightToLeft,
+  );
 }
 
 interface Row {
