@@ -1,8 +1,8 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
-import { append, compareText, type Finding, startOf } from '../model/index.ts';
-import { readInside } from './inside.ts';
+import { append, type Finding, startOf } from '../model/index.ts';
+import { pathsIn, readPlain } from './inside.ts';
 import { finding } from './rules.ts';
 
 /** What lies in the project of approvals, as text. Empty where there is none. */
@@ -30,17 +30,12 @@ export function readApprovalFiles(
   const { directory } = approvals;
   const findings: Finding[] = [];
   const read = (path: string): string | undefined => {
-    const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
-    if (!stat) return '';
-    const bytes = stat.isFile() && stat.size <= maximumSize ? readInside(root, path) : undefined;
+    if (!lstatSync(join(root, path), { throwIfNoEntry: false })) return '';
+    const bytes = readPlain(root, path, maximumSize);
     if (!bytes) findings.push(unread(path));
     return bytes?.toString('utf8');
   };
-  const names = isDirectory(join(root, directory)) ? readdirSync(join(root, directory)) : [];
-  const paths = names
-    .filter((name) => name.endsWith('.json'))
-    .sort(compareText)
-    .map((name) => `${directory}/${name}`);
+  const paths = pathsIn(root, directory).filter((path) => path.endsWith('.json'));
   append(findings, paths.slice(most, most + 1).map(tooMany));
   const records = paths.slice(0, most).flatMap((file) => {
     const text = read(file);
@@ -64,8 +59,4 @@ function tooMany(path: string): Finding {
     message: `There are more than ${most} records of approvals: from this one on they are not read.`,
     hint: 'Put away records of earlier releases; their archives hold them.',
   });
-}
-
-function isDirectory(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -53,8 +53,8 @@ function rowOf(stay: Stay, environment: string, records: ReadonlyMap<string, Dep
     commit: source.commit.slice(0, 12),
     release: source.release?.tag ?? '',
     ofThisTree: isHere && record?.ofThisTree === true,
-    from: moment(stated.time),
-    until: moment(ended?.stated.time ?? ''),
+    from: stated.time,
+    until: ended?.stated.time ?? '',
     how: brought[stated.action],
     partner: otherThan(environment, stated),
     why: stated.why,
@@ -73,11 +73,6 @@ function rowOf(stay: Stay, environment: string, records: ReadonlyMap<string, Dep
       file: ended.file,
     },
   };
-}
-
-/** A time of ISO 8601 in UTC as tables show it: a line may end between day and hour. */
-function moment(time: string): string {
-  return time.replace('T', ' ').replace('Z', '');
 }
 
 const brought = { deploy: 'deployed', swap: 'swapped', rollback: 'rolled back to' } as const;

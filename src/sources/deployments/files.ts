@@ -1,9 +1,6 @@
-import { lstatSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Project } from '../../config/index.ts';
 import {
   append,
-  compareText,
   type DeploymentFile,
   type Finding,
   type Refused,
@@ -11,7 +8,7 @@ import {
   sha256Of,
   startOf,
 } from '../../model/index.ts';
-import { readInside } from '../inside.ts';
+import { pathsIn, readPlain } from '../inside.ts';
 import { finding } from '../rules.ts';
 import { type SourceContext, sourceContext } from '../source.ts';
 import { readSmokeReport } from './smoke.ts';
@@ -34,17 +31,12 @@ export async function readDeploymentFiles(
   const { root, config } = project;
   const { directory, environments } = config.deployment;
   const findings: Finding[] = [];
-  const full = join(root, directory);
-  if (environments.length === 0 || !lstatSync(full, { throwIfNoEntry: false })?.isDirectory())
-    return { files: [], findings };
-  const paths = readdirSync(full)
-    .sort(compareText)
-    .map((name) => `${directory}/${name}`);
+  if (environments.length === 0) return { files: [], findings };
+  const paths = pathsIn(root, directory);
   append(findings, paths.slice(most, most + 1).map(tooMany));
   const read = new Map(
     paths.slice(0, most).flatMap((path): [string, Uint8Array][] => {
-      const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
-      const bytes = stat?.isFile() && stat.size <= maximumSize ? readInside(root, path) : undefined;
+      const bytes = readPlain(root, path, maximumSize);
       if (!bytes) findings.push(unread(path));
       return bytes ? [[path, bytes]] : [];
     }),
