@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentProgress } from '../../src/cache/progress.ts';
+import { loadProject } from '../../src/config/index.ts';
+import { preview } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 import { readWord } from './read-word.ts';
 
@@ -32,4 +35,13 @@ it('a build writes each document as a file of Word, lists it, and says where it 
   const ids = read.controls.map(({ tag }) => tag);
   expect(ids).toContain('dossier:item:SRS-041');
   expect([...read.parts.values()].join('')).toContain('DRAFT – ');
+});
+
+// @verifies SRS-3690
+it('a preview, which makes pages only, writes none', async () => {
+  const stages: string[] = [];
+  const progress = { ...silentProgress, stage: (name: string) => void stages.push(name) };
+  await preview(await loadProject(project.root), { progress });
+  expect(stages).toContain('site');
+  expect(stages).not.toContain('word');
 });
