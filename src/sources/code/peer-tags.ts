@@ -2,6 +2,7 @@ import type { IdSyntax } from '../../config/index.ts';
 import type { SourceSettings } from '../source.ts';
 import type { CommentLine } from './comments.ts';
 import { coverageTagReader } from './coverage-tags.ts';
+import { labelledTagReader } from './labelled-tags.ts';
 import { relationMarkerReader } from './relation-markers.ts';
 
 /** What a tag of another tool speaks of: the definition below it, else around it, else the file; only what is around it; the file. */
@@ -27,9 +28,11 @@ export type PeerTagReader = (line: Pick<CommentLine, 'text' | 'offset'>, isTest:
 
 /** Reads the tags of all tools whose formats a project reads; none where it reads none. */
 export function peerTagReader(settings: Pick<SourceSettings, 'imports'>): PeerTagReader {
-  const readers = [coverageTagReader(settings), relationMarkerReader(settings)].filter(
-    (reader) => reader !== undefined,
-  );
+  const readers = [
+    coverageTagReader(settings),
+    relationMarkerReader(settings),
+    labelledTagReader(settings),
+  ].filter((reader) => reader !== undefined);
   return (line, isTest) => readers.flatMap((reader) => reader(line, isTest));
 }
 
