@@ -1,5 +1,16 @@
 import { elementKinds } from '../model/index.ts';
-import { anyDay, type Form, name, openWordOf, pastDay, reason, scaleOf, text, wordOf } from './forms.ts';
+import {
+  anyDay,
+  type Form,
+  name,
+  openWordOf,
+  pastDay,
+  pastDayOrRecord,
+  reason,
+  scaleOf,
+  text,
+  wordOf,
+} from './forms.ts';
 
 /** An attribute that claims something, and the values it takes. */
 export interface Claim {
@@ -83,6 +94,10 @@ export const claims: readonly Claim[] = [
   claim('ANOM', 'effect safety', text),
   claim('ANOM', 'evaluation verdict', text),
   claim('ANOM', 'resolution', wordOf('reported', 'evaluated', 'deferred', 'resolved')),
+  claim('ANOM', 'type', wordOf('corrective', 'preventive', 'adaptive', 'perfective'), {
+    beside: 'resolution',
+  }),
+  claim('ANOM', 'evaluated', pastDayOrRecord, { beside: 'resolution' }),
   claim('ANOM', 'assessment', assessments),
   claim('ANOM', 'justification', reason, { rule: 'vulnerability-unjustified' }),
   claim('ANOM', 'expires', anyDay),

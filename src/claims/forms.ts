@@ -64,6 +64,17 @@ export const pastDay: Form = {
   },
 };
 
+/** When something was done: a day that has come, or the record that tells it by a number or an address, such as `QA-1042`. */
+export const pastDayOrRecord: Form = {
+  write: (context) => `${pastDay.write(context)}, or the number or address of the record that tells it`,
+  read: (said, context) => {
+    const [day] = /\d{4}-\d{2}-\d{2}/.exec(said) ?? [];
+    if (day !== undefined && pastDay.read(day, context) === undefined) return undefined;
+    const besides = said.replaceAll(/\d{4}-\d{2}-\d{2}\S*/g, '');
+    return day === said.trim() || /:\/\/\S|\p{L}\S*\d|#\d/u.test(besides) ? said.trim() : undefined;
+  },
+};
+
 /** A day, which may be still to come. */
 export const anyDay: Form = {
   write: () => 'a day as YYYY-MM-DD',

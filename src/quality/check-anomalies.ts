@@ -1,6 +1,6 @@
 import { claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import { type Finding, type Item, type Model, saysSomething } from '../model/index.ts';
+import type { Finding, Item, Model } from '../model/index.ts';
 import { finding } from './rules.ts';
 
 /** How far a problem was resolved. */
@@ -21,7 +21,7 @@ const field = (names: string, what: string, clause: string): Field => ({
 
 /** What a problem report says from the first day on (IEC 62304 9.1, 9.8). */
 const reported = [
-  field('type', 'what kind of problem it is (corrective, preventive, adaptive)', '9.1'),
+  field('type', 'what kind of problem it is (corrective, preventive, adaptive, perfective)', '9.1'),
   field('scope', 'how far it reaches (size of the change, versions, devices)', '9.1'),
   field('criticality', 'its effect on performance, safety or security', '9.1'),
   field('found', 'how and when it was found', '9.1'),
@@ -67,7 +67,7 @@ export function checkAnomalies({
     .filter(({ type }) => type === 'ANOM')
     .flatMap((item) => {
       const state = states.find((each) => each === claimed(item, 'resolution', context));
-      const lacking = state ? asked[state].filter((each) => !isSaid(item, each)) : [];
+      const lacking = state ? asked[state].filter(({ names }) => !isSaid(item, names, context)) : [];
       if (lacking.length === 0) return [];
       return [
         finding('anomaly-incomplete', item.place, {
@@ -79,6 +79,6 @@ export function checkAnomalies({
     });
 }
 
-function isSaid(item: Item, { names }: Field): boolean {
-  return names.some((name) => saysSomething(item.attributes[name] ?? ''));
+function isSaid(item: Item, names: Field['names'], context: ReturnType<typeof claimContext>): boolean {
+  return names.some((name) => claimed(item, name, context) !== '');
 }

@@ -285,3 +285,26 @@ it('has each claim with its names and words in the manual', () => {
       expect(row).toContain(`\`${word}\``);
   }
 });
+
+// @verifies SRS-3716
+describe('a problem report with a resolution', () => {
+  const hints = (attributes: Record<string, string>) =>
+    found(itemOf('ANOM', { resolution: 'evaluated', ...attributes })).map((each) => each.hint);
+
+  it('is of one of four types', () => {
+    expect(hints({ type: 'Corrective' })).toEqual([]);
+    const list = 'Write one of `corrective`, `preventive`, `adaptive`, `perfective`.';
+    expect(hints({ type: 'correctiv' })).toEqual([`Did you mean corrective? ${list}`]);
+    expect(hints({ type: 'bug' })).toEqual([list]);
+    expect(found(itemOf('ANOM', { type: 'bug', evaluated: 'soon' }))).toEqual([]);
+  });
+
+  it('was evaluated on a day that has come, or names the record', () => {
+    for (const evaluated of ['2026-11-20', 'QA-1042', 'board of 2026-01-20, MIN-7', 'https://qa.example/7'])
+      expect({ evaluated, hints: hints({ evaluated }) }).toEqual({ evaluated, hints: [] });
+    const write =
+      'Write a day as YYYY-MM-DD, not after the commit, or the number or address of the record that tells it.';
+    for (const evaluated of ['yes', '20.01.2026', '2026-02-30', '2099-01-01', 'MIN-7 of 2099-01-01'])
+      expect({ evaluated, hints: hints({ evaluated }) }).toEqual({ evaluated, hints: [write] });
+  });
+});

@@ -159,14 +159,11 @@ it('known anomalies are listed with what an evaluation needs', () => {
       .trim(),
   );
   expect(cells).toEqual([
-    'ANOM-001 Title of ANOM-001 Two threads meet.',
-    'SRS-001 ; HAZ-001',
-    `${attributes.found}; 1.0.0`,
-    'a race (D-12)',
-    'alarm is late',
-    'restart',
-    'acceptable (J. Roe, 2026-02-03)',
-    'next version; seldom',
+    'ANOM-001 Title of ANOM-001 Two threads meet. Resolution: not stated. Affects: SRS-001 . Hazard: HAZ-001 .',
+    `Found: ${attributes.found} Versions: 1.0.0`,
+    'Cause: a race Defect: D-12 Effect on safety: alarm is late Workaround: restart',
+    'Evaluation: acceptable Evaluated by: J. Roe Evaluated: 2026-02-03',
+    'Plan: next version Why it is deferred: seldom',
   ]);
 });
 

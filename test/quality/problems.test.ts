@@ -45,7 +45,7 @@ it('a failed test holds back the integration until its anomaly is evaluated', ()
   );
 });
 
-// @verifies SRS-3781
+// @verifies SRS-3781, SRS-3716
 it('an anomaly says by its state what a problem report has to say', () => {
   const check = (attributes: Record<string, string>) =>
     checkAnomalies({
@@ -77,6 +77,9 @@ it('an anomaly says by its state what a problem report has to say', () => {
   expect(check({ ...evaluated, resolution: 'evaluated' })).toEqual([]);
   expect(check({ ...evaluated, evaluator: '', resolution: 'deferred' })).toEqual([
     'ANOM-001 is deferred and does not say who evaluated it; why it is not mended. Add `- evaluator:` (9.2, 5.8.3), `- rationale:` (9.2, 5.8.3).',
+  ]);
+  expect(check({ ...evaluated, type: 'bug', evaluated: 'soon', resolution: 'evaluated' })).toEqual([
+    'ANOM-001 is evaluated and does not say what kind of problem it is (corrective, preventive, adaptive, perfective); when it was evaluated. Add `- type:` (9.1), `- evaluated:` (9.2).',
   ]);
   expect(check({ ...evaluated, resolution: 'resolved' })).toEqual([
     'ANOM-001 is resolved and does not say which request for a change it led to; how its resolution was verified; who verified that, and when. Add `- change-request:` (9.2, 9.4), `- resolution-verified:` (9.7), `- verified-by:` (9.7, 9.8).',

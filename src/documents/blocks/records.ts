@@ -1,63 +1,8 @@
 import { z } from 'zod';
 import { ownEntry } from '../../model/index.ts';
-import { standsIn } from '../context.ts';
 import { defineBlock } from './block.ts';
 
 const nothing = z.strictObject({});
-
-/**
- * Known anomalies (IEC 62304 5.8.2, 5.8.3). What the document says of one itself is not repeated.
- * @implements SRS-2910, SRS-3641
- */
-export const anomalies = defineBlock({
-  name: 'anomalies',
-  summary:
-    'Known anomalies with what they affect, cause and effect, workaround, evaluation, plan, and why they are deferred.',
-  parameters: nothing,
-  shows: ['ANOM'],
-  data(context) {
-    const { model, graph } = context;
-    const rows = model.items
-      .filter((item) => item.type === 'ANOM')
-      .map((item) => {
-        const { id, title, attributes, body } = item;
-        const ends = graph.up(id).map((link) => link.to);
-        const isHazard = (end: string): boolean => graph.item(end)?.type === 'HAZ';
-        return {
-          id,
-          title,
-          description: attributes.description ?? firstParagraph(body),
-          affects: ends.filter((end) => !isHazard(end)),
-          hazards: ends.filter(isHazard),
-          found: attributes.found ?? '',
-          versions: attributes.versions ?? attributes.version ?? '',
-          cause: attributes.cause ?? '',
-          defect: attributes['defect-code'] ?? '',
-          effect: attributes.effect ?? attributes.safety ?? '',
-          workaround: attributes.workaround ?? '',
-          evaluation: attributes.evaluation ?? attributes.verdict ?? '',
-          evaluator: [attributes.evaluator, attributes.evaluated].filter(Boolean).join(', '),
-          plan: attributes.plan ?? '',
-          rationale: attributes.rationale ?? '',
-          isShown: standsIn(item, context),
-        };
-      });
-    return {
-      rows,
-      shown: rows.filter(({ isShown }) => isShown),
-      others: rows.filter(({ isShown }) => !isShown),
-    };
-  },
-});
-
-/** Source of the first paragraph of a text, comments left out. */
-function firstParagraph(body: string): string {
-  const [first = ''] = body
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .trim()
-    .split(/\n[ \t]*\n/, 1);
-  return first.startsWith('```') ? '' : first.replace(/\s+/g, ' ').slice(0, 400);
-}
 
 /** Open findings of this build. */
 export const findings = defineBlock({
