@@ -14,6 +14,8 @@ export const importFormats = [
   'reqif',
   'strictdoc',
   'lobster',
+  'yaml',
+  'mlx.traceability',
 ] as const;
 export type ImportFormat = (typeof importFormats)[number];
 

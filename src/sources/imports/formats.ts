@@ -9,7 +9,9 @@ import { readOpenFastTrace } from './openfasttrace.ts';
 import { readReqif } from './reqif.ts';
 import { readReqM2 } from './reqm2.ts';
 import { readStrictDoc } from './strictdoc.ts';
+import { readTraceability } from './traceability.ts';
 import { readXlsx } from './xlsx.ts';
+import { readYamlList } from './yaml-list.ts';
 
 /** The reader of each format. */
 export const readers: Readonly<Record<ImportFormat, ImportReader>> = {
@@ -23,4 +25,6 @@ export const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   reqif: readReqif,
   strictdoc: readStrictDoc,
   lobster: readLobster,
+  yaml: readYamlList,
+  'mlx.traceability': readTraceability,
 };
