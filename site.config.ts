@@ -60,8 +60,6 @@ export default defineSite({
     rules: [
       { from: 'Configuration', to: 'Cache', access: 'allow' },
       { from: 'Model', to: '*', access: 'forbid', reason: 'the model imports nothing of ours' },
-      // The class of a unit after segregation is the architecture's to say.
-      { from: 'Regulation', to: 'Architecture', access: 'allow' },
       ...['Configuration', 'Trace', 'UDI', 'Regulation', 'Risk', 'Languages', 'Release'].flatMap((from) => [
         { from, to: 'Model', access: 'allow' as const },
         { from, to: 'Configuration', access: 'allow' as const },

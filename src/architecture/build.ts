@@ -11,9 +11,9 @@ import type {
   PackageUse,
   SourceImport,
 } from '../model/index.ts';
-import { compareText, isTestPath } from '../model/index.ts';
+import { chainOf, compareText, isTestPath } from '../model/index.ts';
 import { inheritClasses } from './classes.ts';
-import { chainOf, elementNamed, type PlacedElement, placeElements } from './elements.ts';
+import { elementNamed, type PlacedElement, placeElements } from './elements.ts';
 import { ownership } from './ownership.ts';
 import {
   type ManifestText,

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { Config } from '../config/index.ts';
 import {
   type ArchitectureElement,
+  chainOf,
   compareFindings,
   type Finding,
   type Model,
@@ -14,7 +15,7 @@ import { checkDependencies } from './checks/dependencies.ts';
 import { checkElements } from './checks/elements.ts';
 import { checkInterfaces } from './checks/interfaces.ts';
 import { checkDynamicViews } from './dynamic.ts';
-import { allDeclarations, chainOf, elementNamed } from './elements.ts';
+import { allDeclarations, elementNamed } from './elements.ts';
 import { checkItems } from './items.ts';
 
 /** The architecture, and what of the model is held against it. */

@@ -1,7 +1,5 @@
-import type { ArchitectureElement, SafetyClass } from '../model/index.ts';
+import { isHigher } from '../model/index.ts';
 import type { PlacedElement } from './elements.ts';
-
-const order = { '': 0, A: 1, B: 2, C: 3 };
 
 /**
  * Safety classes after IEC 62304 4.3: parts without a class take that of what is around them, what is around takes the highest of
@@ -24,7 +22,7 @@ function raise(element: PlacedElement, parts: ReadonlyMap<string, PlacedElement[
   if (depth > maximumDepth) return;
   for (const part of parts.get(element.id) ?? []) {
     raise(part, parts, depth + 1);
-    if (part.segregation === '' && order[part.safetyClass] > order[element.safetyClass])
+    if (part.segregation === '' && isHigher(part.safetyClass, element.safetyClass))
       element.safetyClass = part.safetyClass;
   }
 }
@@ -32,37 +30,8 @@ function raise(element: PlacedElement, parts: ReadonlyMap<string, PlacedElement[
 function hand(element: PlacedElement, parts: ReadonlyMap<string, PlacedElement[]>, depth: number): void {
   if (depth > maximumDepth) return;
   for (const part of parts.get(element.id) ?? []) {
-    if (part.declaredClass === '' && order[part.safetyClass] < order[element.safetyClass])
+    if (part.declaredClass === '' && isHigher(element.safetyClass, part.safetyClass))
       part.safetyClass = element.safetyClass;
     hand(part, parts, depth + 1);
   }
-}
-
-/** Whether one class asks for less than another; an unknown class asks for nothing. */
-export function isLower(one: PlacedElement['safetyClass'], other: PlacedElement['safetyClass']): boolean {
-  return one !== '' && order[one] < order[other];
-}
-
-/**
- * The class by which an element is judged: its own, but never below that of what it is a part of, or below the product's, unless it says
- * how it is kept apart (IEC 62304 4.3 d, 5.3.5).
- * @implements SRS-3722
- */
-export function classAfterSegregation(
-  element: ArchitectureElement,
-  elements: ReadonlyMap<string, ArchitectureElement>,
-  product: SafetyClass,
-): SafetyClass {
-  let highest = element.safetyClass;
-  const seen = new Set<string>();
-  let at = element;
-  while (at.segregation === '' && !seen.has(at.id)) {
-    seen.add(at.id);
-    const around = elements.get(at.parent);
-    const other = around?.safetyClass ?? product;
-    if (isLower(highest, other) || highest === '') highest = other;
-    if (!around) break;
-    at = around;
-  }
-  return highest === '' ? product : highest;
 }

@@ -1,5 +1,4 @@
-import type { ArchitectureEdge, ArchitectureElement } from '../model/index.ts';
-import { chainOf } from './elements.ts';
+import { type ArchitectureEdge, type ArchitectureElement, chainOf } from '../model/index.ts';
 
 type Ends = Pick<ArchitectureEdge, 'from' | 'to'>;
 

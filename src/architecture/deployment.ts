@@ -1,7 +1,7 @@
 import type { ArchitectureElement, ArchitectureModel } from '../model/index.ts';
-import { compareText } from '../model/index.ts';
+import { chainOf, compareText } from '../model/index.ts';
 import { declaredUses } from './declared.ts';
-import { chainOf, slugOf } from './elements.ts';
+import { slugOf } from './elements.ts';
 import { maximumNodes } from './split.ts';
 import type { View, ViewEdge, ViewNode } from './view.ts';
 

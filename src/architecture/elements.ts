@@ -107,13 +107,6 @@ export function elementNamed<E extends ArchitectureElement>(
 /** List of elements → the first of each name. */
 const indexes = new WeakMap<readonly ArchitectureElement[], Map<string, ArchitectureElement>>();
 
-/** IDs of an element and those around it, innermost first. */
-export function chainOf(id: string, byId: ReadonlyMap<string, ArchitectureElement>): string[] {
-  const chain: string[] = [];
-  for (let at = id; at !== '' && !chain.includes(at); at = byId.get(at)?.parent ?? '') chain.push(at);
-  return chain;
-}
-
 /** Names in a list such as that of `@runs`, separated by semicolons or commas. */
 export function namesIn(list = ''): string[] {
   return list

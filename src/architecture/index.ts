@@ -10,11 +10,10 @@
  */
 export { type ArchitectureFacts, buildArchitecture } from './build.ts';
 export { checkArchitecture } from './check.ts';
-export { classAfterSegregation } from './classes.ts';
 export { declaredUses } from './declared.ts';
 export { type Drawing, drawingsOf } from './drawings.ts';
 export { drawnDynamicViews, dynamicViews } from './dynamic.ts';
-export { chainOf, elementNamed } from './elements.ts';
+export { elementNamed } from './elements.ts';
 export { inferElements, inferredPage } from './infer.ts';
 export { linkBoxes } from './link-boxes.ts';
 export { regionsWithClass } from './lowered.ts';

@@ -3,11 +3,12 @@ import {
   type CodeRegion,
   type ElementDeclaration,
   type Item,
+  isLower,
   isTestPath,
   type SafetyClass,
   sha256Of,
 } from '../model/index.ts';
-import { inheritClasses, isLower } from './classes.ts';
+import { inheritClasses } from './classes.ts';
 import { isSoftware, placeElements } from './elements.ts';
 import { ownership } from './ownership.ts';
 

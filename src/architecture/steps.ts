@@ -1,5 +1,11 @@
-import type { ArchitectureElement, ArchitectureModel, Finding, Place } from '../model/index.ts';
-import { chainOf, elementNamed } from './elements.ts';
+import {
+  type ArchitectureElement,
+  type ArchitectureModel,
+  chainOf,
+  type Finding,
+  type Place,
+} from '../model/index.ts';
+import { elementNamed } from './elements.ts';
 import { finding } from './rules.ts';
 
 /** One step of a dynamic view, as a line of a numbered list states it: `Alarm engine → Siren: switches it on`. */

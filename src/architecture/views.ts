@@ -1,7 +1,7 @@
 import type { ArchitectureElement, ArchitectureModel } from '../model/index.ts';
-import { compareText } from '../model/index.ts';
+import { chainOf, compareText } from '../model/index.ts';
 import { declaredUses } from './declared.ts';
-import { chainOf, isSoftware } from './elements.ts';
+import { isSoftware } from './elements.ts';
 import type { WholeView } from './split.ts';
 import type { View, ViewEdge } from './view.ts';
 

@@ -15,6 +15,8 @@ export * from './did-you-mean.ts';
 export type * from './document.ts';
 export * from './document-status.ts';
 export * from './ecosystems.ts';
+export * from './element-chain.ts';
+export * from './element-class.ts';
 export * from './element-kinds.ts';
 export * from './empty-page.ts';
 export * from './escape.ts';

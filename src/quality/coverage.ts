@@ -1,5 +1,12 @@
-import { classAfterSegregation, ownership } from '../architecture/index.ts';
-import { type Counted, compareText, type FileCoverage, isTestPath, type Model } from '../model/index.ts';
+import { ownership } from '../architecture/index.ts';
+import {
+  type Counted,
+  classAfterSegregation,
+  compareText,
+  type FileCoverage,
+  isTestPath,
+  type Model,
+} from '../model/index.ts';
 
 /** Coverage of the files whose innermost element this is. */
 export interface UnitCoverage {

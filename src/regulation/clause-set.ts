@@ -37,7 +37,6 @@ export interface Clause {
  * @uses Model "what is checked"
  * @uses Claims "what items state"
  * @uses Configuration "profiles"
- * @uses Architecture "units and their classes"
  * @implements SDS-2101
  */
 export interface ClauseSet {

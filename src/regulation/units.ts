@@ -1,7 +1,8 @@
-import { chainOf, classAfterSegregation } from '../architecture/index.ts';
 import type { Config } from '../config/index.ts';
 import {
   type ArchitectureElement,
+  chainOf,
+  classAfterSegregation,
   type Finding,
   isReason,
   type Model,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { classAfterSegregation } from '../../src/architecture/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import { unitsAccepted } from '../../src/gates/units-accepted.ts';
 import { iec62304 } from '../../src/index.ts';
-import { type Model, sayReason } from '../../src/model/index.ts';
+import { classAfterSegregation, type Model, sayReason } from '../../src/model/index.ts';
 import { checkUnits, unitDepths } from '../../src/regulation/units.ts';
 import { architectureOf } from '../architecture/project.ts';
 import { linked } from './project.ts';

@@ -1,5 +1,4 @@
-import type { ArchitectureElement, Finding, SafetyClass } from '../../model/index.ts';
-import { isLower } from '../classes.ts';
+import { type ArchitectureElement, type Finding, isLower, type SafetyClass } from '../../model/index.ts';
 import { isSoftware } from '../elements.ts';
 import { loweredElements } from '../lowered.ts';
 import { finding } from '../rules.ts';
