@@ -73,6 +73,8 @@ const sources = z.strictObject({
     'reports/**/*.intoto.jsonl',
     'reports/**/*.sigstore.json',
   ]),
+  /** Raw logs of runs that are archived with a release. */
+  logs: globs.default([]),
   vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json', advisoriesFile]),
   vex: globs.default(['content/**/*.vex.json', 'content/**/*.openvex.json']),
   imports,

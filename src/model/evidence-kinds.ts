@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AnalysisFacts, analysisReport } from './analysis.ts';
 import { type ArtifactFacts, artifactRecord } from './artifact.ts';
 import { type CoverageFacts, coverageReport } from './coverage.ts';
+import { type LogFacts, log } from './log.ts';
 import { type SessionFacts, session } from './session.ts';
 import { type ScanFacts, scan } from './vulnerability.ts';
 
@@ -17,6 +18,7 @@ export const evidenceReports = {
   scans: z.array(scan).describe('Reports of vulnerabilities, sorted by path.'),
   artifactRecords: z.array(artifactRecord).describe('Records of software that was built, sorted by path.'),
   sessions: z.array(session).describe('Exploratory sessions, which verify nothing, sorted by path.'),
+  logs: z.array(log).describe('Raw logs that are kept with a release, sorted by path.'),
 };
 
 /** The same as facts: one for each report that was read whole. */
@@ -26,6 +28,7 @@ export interface EvidenceFacts {
   scans: ScanFacts[];
   artifactRecords: ArtifactFacts[];
   sessions: SessionFacts[];
+  logs: LogFacts[];
 }
 
 /** Every report with its origin, sorted by path. */

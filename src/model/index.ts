@@ -31,6 +31,7 @@ export * from './fill.ts';
 export * from './finding.ts';
 export type * from './history.ts';
 export type * from './item.ts';
+export type * from './log.ts';
 export * from './measured.ts';
 export type * from './model.ts';
 export * from './next-id.ts';

@@ -132,6 +132,10 @@ export const modules: readonly CheckedModule[] = [
         asked: ({ model }) => model.sessions.length > 0,
         load: async () => (await import('../quality/check-sessions.ts')).checkSessions,
       },
+      {
+        asked: ({ config }) => config.sources.logs.length > 0,
+        load: async () => (await import('../quality/check-logs.ts')).checkLogs,
+      },
     ],
   },
   {

@@ -44,6 +44,14 @@ export const { rules, finding } = ruleSet({
     'An exploratory session of this version was made on another build, or on one that nobody knows. It is shown as such and does not count.',
     'Explore this build; name it by `- artifact: sha256:<digest>` or by `- commit: <hash>`.',
   ),
+  'log-missing': warning(
+    'A pattern of `sources.logs` meets no log, so that a release would be without it.',
+    'Run what writes it: `dossier stamp -- <command>`. Or mend the pattern, or take it out.',
+  ),
+  'log-of-other-tree': warning(
+    'A log is not of this tree, or nothing says of which. It is archived and shown as such.',
+    'Run what writes it again, through `dossier stamp -- <command>`.',
+  ),
   'anomaly-incomplete': warning(
     'An anomaly that says how far it was resolved (`resolution`) lacks what a problem report has to say by then (IEC 62304 5.8.2, 5.8.3, 9.1 to 9.8).',
   ),

@@ -4,6 +4,7 @@ import { analysis } from './analysis/evidence.ts';
 import { artifacts } from './artifacts/evidence.ts';
 import { coverage } from './coverage/evidence.ts';
 import type { Known } from './evidence.ts';
+import { logs } from './logs/evidence.ts';
 import { resultFiles } from './results/files.ts';
 import { exploratory } from './sessions/evidence.ts';
 import { lockfilePatterns } from './soup/formats.ts';
@@ -11,7 +12,7 @@ import type { Source } from './source.ts';
 import { vulnerabilities } from './vulnerabilities/evidence.ts';
 
 /** The kinds of reports besides those of tests. */
-const reports = { coverage, analysis, vulnerabilities, artifacts, exploratory };
+const reports = { coverage, analysis, vulnerabilities, artifacts, exploratory, logs };
 
 /** The kinds of sources: which files each reads, and where its reader is. Readers are loaded when a file has to be read. */
 export const sourceKinds = {

@@ -14,9 +14,15 @@ export class LargeFile implements SourceFile {
   readonly #chunk = Buffer.allocUnsafe(chunkSize);
   readonly #hash = createHash('sha256');
 
-  /** @param full where it lies */
-  constructor(path: string, full: string) {
+  readonly #watch: (piece: Uint8Array) => void;
+
+  /**
+   * @param full where it lies
+   * @param watch sees each piece, whether a reader asks for it or not
+   */
+  constructor(path: string, full: string, watch: (piece: Uint8Array) => void = () => {}) {
     this.path = path;
+    this.#watch = watch;
     this.#file = openSync(full, 'r');
   }
 
@@ -32,7 +38,9 @@ export class LargeFile implements SourceFile {
 
   #next(): number {
     const size = readSync(this.#file, this.#chunk);
-    this.#hash.update(this.#chunk.subarray(0, size));
+    const piece = this.#chunk.subarray(0, size);
+    this.#hash.update(piece);
+    this.#watch(piece);
     return size;
   }
 

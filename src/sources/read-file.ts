@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
 import { type Facts, type Finding, noFacts, sha256Of, startOf, visibleJson } from '../model/index.ts';
-import { evidenceMembers, type SourceKind, sourceKinds } from './kinds.ts';
+import { evidenceKinds, evidenceMembers, type SourceKind, sourceKinds } from './kinds.ts';
 import { LargeFile, sha256OfFile } from './large-file.ts';
 import { finding } from './markdown/rules.ts';
 import { type PackedResults, packResults, unpackResults } from './packed-results.ts';
+import { PrivateText } from './private-text.ts';
 import { type Source, type SourceContext, type SourceFile, sourceContext } from './source.ts';
 import { isPointer, unfetchedFile } from './unfetched.ts';
 
@@ -48,9 +49,10 @@ export class FileReader {
     if (this.#isTooLarge(job)) return this.#refused(job, sha256OfFile(join(this.#root, job.path)));
     const full = join(this.#root, job.path);
     if (job.size > large && job.kinds.join() === 'results') {
-      const file = new LargeFile(job.path, full);
+      const watching = new PrivateText(job.path);
+      const file = new LargeFile(job.path, full, (piece) => watching.add(piece));
       try {
-        return await this.#readFacts(job, file, () => file.sha256());
+        return await this.#readFacts(job, file, () => file.sha256(), watching);
       } catch (error) {
         file.close();
         throw error;
@@ -64,10 +66,19 @@ export class FileReader {
     const hash = (): string => sha256Of(bytes);
     if (this.#isTooLarge(job)) return this.#refused(job, hash());
     if (isPointer(bytes)) return refused(job, hash(), unfetchedFile(job.path));
-    return this.#readFacts(job, { path: job.path, bytes }, hash);
+    const isEvidence = job.kinds.some((kind) => evidenceKinds.has(kind));
+    const watching = isEvidence ? new PrivateText(job.path) : undefined;
+    watching?.add(bytes);
+    return this.#readFacts(job, { path: job.path, bytes }, hash, watching);
   }
 
-  async #readFacts(job: ReadJob, file: SourceFile, hash: () => string): Promise<FileFacts> {
+  /** @param watching sees what the file holds, to its end once it is hashed */
+  async #readFacts(
+    job: ReadJob,
+    file: SourceFile,
+    hashOf: () => string,
+    watching: PrivateText | undefined,
+  ): Promise<FileFacts> {
     const merged: Partial<Facts> = {};
     for (const kind of job.kinds) {
       const source = await this.#source(kind);
@@ -75,7 +86,9 @@ export class FileReader {
       addFacts(merged, source.read(file, this.#context));
     }
     const texts = takeTexts(merged);
-    const { results, findings: told = [], ...others } = merged;
+    const hash = hashOf();
+    const { results, findings = [], ...others } = merged;
+    const told = [...findings, ...(watching?.findings() ?? [])];
     const names = new Set<string>();
     const json = (value: unknown): string =>
       visibleJson(value, (found) => {
@@ -85,9 +98,9 @@ export class FileReader {
     const bodies = json(texts);
     const plain = json({ ...others, ...packed });
     // What a finding quotes of a file that was refused needs no second finding.
-    const findings = names.size === 0 ? told : [...told, hiddenCharacters(job.path, [...names].sort())];
-    const facts = findings.length === 0 ? plain : visibleJson({ ...others, ...packed, findings }, () => {});
-    return { path: job.path, hash: hash(), facts, texts: bodies };
+    const all = names.size === 0 ? told : [...told, hiddenCharacters(job.path, [...names].sort())];
+    const facts = all.length === 0 ? plain : visibleJson({ ...others, ...packed, findings: all }, () => {});
+    return { path: job.path, hash, facts, texts: bodies };
   }
 
   async #source(kind: SourceKind): Promise<Source> {

@@ -1,4 +1,4 @@
-import { error, ruleSet, warning } from '../model/index.ts';
+import { error, info, ruleSet, warning } from '../model/index.ts';
 
 /** Findings on files that some source would read. */
 export const { rules, finding } = ruleSet({
@@ -23,5 +23,13 @@ export const { rules, finding } = ruleSet({
   ),
   'deployments-unread': error(
     'A record of a deployment or the report of its smoke test is there and cannot be read.',
+  ),
+  'evidence-secret': error(
+    'A report, a log or the report of a smoke test holds what looks like a secret. It goes into archives as it is, and nobody can take it back from there.',
+    'Make the secret invalid, keep it out of what the tool writes, and run it again. Dossier rewrites no evidence.',
+  ),
+  'evidence-absolute-path': info(
+    'A report, a log or the report of a smoke test names paths of the machine that wrote it. It goes into archives as it is, so that the same run in another directory gives other bytes.',
+    'Let the tool write paths from the directory of the project on, and run it again. Dossier rewrites no evidence.',
   ),
 });

@@ -64,6 +64,7 @@ it('lists for each kind of source what its reader may leave out', () => {
     analysis: 'Analysis reports',
     artifacts: 'Records of software',
     exploratory: 'Records of exploratory sessions',
+    logs: 'Logs',
     vulnerabilities: 'Vulnerability reports',
     vex: 'VEX documents',
   };

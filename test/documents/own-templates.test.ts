@@ -139,7 +139,7 @@ function everyKindOfPage(): void {
   project.edit(
     'site.config.ts',
     'documents: [',
-    "regulation: { profiles: [iec62304()] },\n  deployment: { environments: [{ name: 'staging', purpose: 'Smoke tests', gate: 'G3' }] },\n  documents: [",
+    "regulation: { profiles: [iec62304()] },\n  deployment: { environments: [{ name: 'staging', purpose: 'Smoke tests', gate: 'G3' }] },\n  sources: { logs: ['reports/*.log'] },\n  documents: [",
   );
   for (const name of ['first', 'second']) project.write(`content/${name}.md`, `# ${name}\n\nText.\n`);
   project.write('src/store/index.ts', '/**\n * @c4 component "Store"\n */\nexport const events = [];\n');
@@ -151,6 +151,7 @@ function everyKindOfPage(): void {
     'test-sessions/clamps.md',
     '# Clamps\n\n- charter: look for what is missed\n- tester: Example Tester\n- date: 2026-01-16\n- version: 2.4.1\n- environment: desk\n- duration: 45 min\n- explored: SRS-041\n\nNothing was missed.\n',
   );
+  project.write('reports/run.log', 'Began.\n');
   const packages = {
     '': { dependencies: { left: '1.2.3' } },
     'node_modules/left': { version: '1.2.3', resolved: 'https://registry.npmjs.org/left.tgz' },

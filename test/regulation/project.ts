@@ -51,7 +51,7 @@ export function linked({ pages = {}, site = {}, class: safetyClass = 'C', report
     facts: { ...noFacts(), ...facts },
     repository: { paths: [], manifests: [] },
     reports,
-    evidence: { coverage: [], analyses: [], scans: [], artifactRecords: [], sessions: [] },
+    evidence: { coverage: [], analyses: [], scans: [], artifactRecords: [], sessions: [], logs: [] },
     lock: [],
   });
   return { model, graph, config };

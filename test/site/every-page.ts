@@ -35,6 +35,7 @@ export function everyPage(language: string): SiteInput {
     soup: [soup('ring', '1.0.0', ['pkg:npm/bell@2.0.0']), soup('bell', '2.0.0', [])],
     approvals: [approval('valid'), approval('void')],
     sessions: [session],
+    logs: [{ path: 'reports/a.log', sha256: 'ab'.repeat(32), origin: 'other', format: 'log', size: 4 }],
     history,
     architecture,
   };

@@ -127,6 +127,7 @@ export function pumpSite(): SiteInput {
     scans: [],
     artifactRecords: [],
     sessions: [],
+    logs: [],
     artifacts: [],
     vulnerabilities: [],
     soup: [],

@@ -179,7 +179,7 @@ export function linkSketch(sketch: Sketch, facts = factsOf(sketch)): Linked {
     revision: { ...revision, ...sketch.revision },
     facts,
     reports: reportsOf(sketch),
-    evidence: { coverage: [], analyses: [], scans: [], artifactRecords: [], sessions: [] },
+    evidence: { coverage: [], analyses: [], scans: [], artifactRecords: [], sessions: [], logs: [] },
     repository: { paths: facts.regions.map(({ file }) => file), manifests: [] },
     lock,
   });

@@ -22,7 +22,7 @@ import { gatesPage } from './pages/gates.ts';
 import { itemPage } from './pages/item.ts';
 import { itemsPage, listPages } from './pages/lists.ts';
 import { notFoundPage } from './pages/not-found.ts';
-import { sessionsPage } from './pages/sessions.ts';
+import { logsPage, sessionsPage } from './pages/sessions.ts';
 import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
@@ -93,6 +93,15 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
         const { html, findings } = input.renderBlock('exploratory-sessions', addresses);
         onFindings(findings);
         return [sessionsPage(html, view)];
+      },
+    };
+  if (view.model.logs.length > 0)
+    yield {
+      at: 'tests/logs.html',
+      make: () => {
+        const { html, findings } = input.renderBlock('logs', addresses);
+        onFindings(findings);
+        return [logsPage(html, view)];
       },
     };
   yield { at: 'code/index.html', make: () => [codePage(view)] };

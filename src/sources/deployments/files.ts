@@ -9,6 +9,7 @@ import {
   startOf,
 } from '../../model/index.ts';
 import { pathsIn, readPlain } from '../inside.ts';
+import { PrivateText } from '../private-text.ts';
 import { finding } from '../rules.ts';
 import { type SourceContext, sourceContext } from '../source.ts';
 import { readSmokeReport } from './smoke.ts';
@@ -41,6 +42,12 @@ export async function readDeploymentFiles(
       return bytes ? [[path, bytes]] : [];
     }),
   );
+  for (const [path, bytes] of read) {
+    if (recordName.test(path)) continue;
+    const watching = new PrivateText(path);
+    watching.add(bytes);
+    append(findings, watching.findings());
+  }
   return { files: await deploymentFiles(read, sourceContext(project)), findings };
 }
 

@@ -65,7 +65,7 @@ function link(tree: Tree, reports: Report[]): Pick<Expected, 'findings' | 'verdi
     revision,
     facts,
     reports,
-    evidence: { coverage: [], analyses: [], scans: [], artifactRecords: [], sessions: [] },
+    evidence: { coverage: [], analyses: [], scans: [], artifactRecords: [], sessions: [], logs: [] },
     repository: {
       paths: Object.keys(tree),
       manifests: Object.entries(tree).map(([path, text]) => ({ path, text })),

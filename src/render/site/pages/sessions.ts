@@ -16,3 +16,19 @@ export function sessionsPage(sessions: string, { t }: SiteView): PageFrame {
     data: { sessions },
   };
 }
+
+/**
+ * Raw logs that are kept with the release.
+ * @param logs the block `logs` as safe HTML
+ * @implements SRS-3717
+ */
+export function logsPage(logs: string, { t }: SiteView): PageFrame {
+  return {
+    path: 'tests/logs.html',
+    title: t('Logs'),
+    section: 'tests',
+    crumbs: [{ label: 'Tests', path: 'tests/index.html' }],
+    template: 'logs',
+    data: { logs },
+  };
+}

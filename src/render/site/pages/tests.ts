@@ -31,6 +31,7 @@ export function testsPage(view: SiteView): PageFrame {
       suites: [...view.suites].map(([key, evidence]) => suiteOf(view, key, evidence)),
       reports: view.model.reports.map(reportOf),
       sessions: view.model.sessions.length,
+      logs: view.model.logs.length,
     },
   };
 }
