@@ -73,6 +73,13 @@ export default defineSite({
       ]),
       { from: 'Markdown', to: '*', access: 'forbid', reason: 'a reader of text knows nothing of ours' },
       { from: 'Cache', to: 'Model', access: 'allow' },
+      ...['Model', 'Sources'].map((to) => ({ from: 'Trackers', to, access: 'allow' as const })),
+      {
+        from: 'Trackers',
+        to: '*',
+        access: 'forbid',
+        reason: 'trackers are asked by a command, and know no build',
+      },
       { from: 'Cache', to: '*', access: 'forbid', reason: 'the cache knows nothing of what it holds' },
 
       { from: 'Threads', to: '*', access: 'forbid', reason: 'threads know nothing of what they run' },

@@ -27,6 +27,7 @@ import { print, printError, printRaw } from './print.ts';
  * @uses Architecture "prints and proposes elements"
  * @uses Gates "evaluates gates"
  * @uses Release "signs approvals"
+ * @uses Trackers "what they hold"
  * @uses Verification "whether an archive is what it says"
  * @uses Publishing "shows releases to visitors"
  * @uses Documents "templates of the project for what is published"

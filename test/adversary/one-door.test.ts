@@ -66,7 +66,7 @@ describe('no file of a project reaches an output but through the one door', () =
 });
 
 // @verifies SRS-3350
-it('the clock is read at the edges only, and the network is asked by the registry and the remote cache alone', () => {
+it('the clock is read at the edges only, and the network is asked by the registry, the remote cache and trackers alone', () => {
   expect(using(/\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/, /./)).toEqual(
     [
       'cli/commands/publish.ts',
@@ -86,5 +86,6 @@ it('the clock is read at the edges only, and the network is asked by the registr
   expect(using(/\bfetch\(|\bWebSocket\(|\bEventSource\(/, /^(?!dev\/|render\/site\/assets)/)).toEqual([
     'release/stores/follow.ts',
     'remote-cache/store.ts',
+    'trackers/client.ts',
   ]);
 });

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { TestProject } from '../cli/project.ts';
+import { main, TestProject } from '../cli/project.ts';
+import { playServer } from '../trackers/server.ts';
 import { text, workbook } from './workbook.ts';
 
 /** A chapter of the manual: its fenced blocks by language, and its tables. */
@@ -163,6 +166,43 @@ describe('the chapter on StrictDoc', () => {
     expect(project.read('content/imported/pump.md')).toContain(
       '### SRS-041 Alarm latency\n\n- status: Active\n- satisfies: URS-001\n\nThe alarm shall sound within 2 s.\n',
     );
+    project.remove();
+  });
+});
+
+// @verifies SRS-3790, SRS-3791, SRS-3664
+describe('the chapter on trackers', () => {
+  it('leads from issues to items, by a token that is nowhere afterwards', async () => {
+    const { blocks } = chapterOf('34-trackers.md');
+    const [, tracker = '', name = '', label = ''] =
+      /dossier fetch (\S+) (\S+) --only (\S+)/.exec(blocks('text')[0] ?? '') ?? [];
+    const project = projectWith(blocks('ts')[0] ?? '');
+    const issue = {
+      number: 12,
+      title: 'Alarm latency',
+      body: 'The alarm shall sound within 2 s.\n\n- satisfies: URS-001\n',
+      state: 'open',
+      html_url: 'https://github.com/OWNER/REPOSITORY/issues/12',
+      labels: [{ name: label }],
+    };
+    const server = await playServer(() => ({ body: [issue, { ...issue, number: 13, labels: [] }] }));
+    const fetchOnce = () =>
+      promisify(execFile)(
+        process.execPath,
+        [main, 'fetch', tracker, name, '--only', label, '--address', server.address],
+        { cwd: project.root, env: { ...process.env, GITHUB_TOKEN: 'ghp_verysecret', NO_COLOR: '1' } },
+      );
+    expect((await fetchOnce()).stdout).toBe(
+      'content/trackers/github.items.json holds 1 items of GitHub: added GH-12.\n',
+    );
+    expect((await fetchOnce()).stdout).toBe(
+      'Nothing changed: content/trackers/github.items.json holds the 1 items of GitHub.\n',
+    );
+    await server.close();
+    expect(server.asked[0]).toMatchObject({ secret: 'Bearer ghp_verysecret' });
+    expect(project.read('content/trackers/github.items.json')).not.toContain('verysecret');
+    expect(wrongIn(project)).toEqual([]);
+    expect(project.run('check').out).toContain('content/trackers/github.items.json:13:1  error  GH-12');
     project.remove();
   });
 });

@@ -57,6 +57,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       'Moves items of another tool into the project, once: pages, and a configuration where there is none.',
     load: async () => (await import('./import.ts')).importCommand,
   },
+  fetch: {
+    summary:
+      'Takes what a tracker holds into a file of the project; builds read the file, never the tracker.',
+    load: async () => (await import('./fetch.ts')).fetchCommand,
+  },
   export: {
     summary: 'Hands the items of the project on to another tool.',
     load: async () => (await import('./export.ts')).exportCommand,

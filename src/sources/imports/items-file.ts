@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { sha256Of } from '../../model/index.ts';
+import { field } from '../safe-json.ts';
 import { Unreadable, wholeJson, wholeText } from '../unreadable.ts';
 import type { Entry, Imported, ImportFile, Position } from './entry.ts';
 
@@ -30,6 +32,32 @@ const entry = z.strictObject({
     ),
 });
 
+const snapshot = z.strictObject({
+  from: word.describe('The kind of tracker, e.g. `github`.'),
+  address: word.describe('Address of its API.'),
+  project: word.describe('The project there, e.g. `owner/name`.'),
+  only: text.describe('The label or condition of the items; empty for all.'),
+  prefix: text.describe('What was put before numbers.'),
+  asked: word.describe('When the tracker was asked, by its own clock, in ISO 8601 and UTC.'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('SHA-256 of `items` as JSON without white space, in hexadecimal digits.'),
+});
+
+/** Where and when `dossier fetch` took the items of a file. */
+export type Snapshot = z.output<typeof snapshot>;
+
+/** Where a file says it was fetched; undefined for one that was not, or says it in another form. */
+export function snapshotOf(value: unknown): Snapshot | undefined {
+  return z.object({ snapshot, items: z.array(z.unknown()) }).safeParse(value).data?.snapshot;
+}
+
+/** The hash that a snapshot states of its items. */
+export function hashOfItems(items: unknown): string {
+  return sha256Of(JSON.stringify(items));
+}
+
 /**
  * Shape of a file of items that any tool can write.
  * @implements SRS-3661
@@ -37,6 +65,11 @@ const entry = z.strictObject({
 const itemsFile = z.strictObject({
   $schema: text.optional().describe('Address of this schema, for editors.'),
   format: z.literal('dossier-items-1').describe('Name and version of the form.'),
+  snapshot: snapshot
+    .optional()
+    .describe(
+      'Written by `dossier fetch`: where and when the items were taken. They count as they were then.',
+    ),
   items: z.array(entry).max(1_000_000).describe('Items, headings and texts, in their order.'),
 });
 
@@ -59,6 +92,12 @@ export function readItemsFile({ bytes }: ImportFile): Imported {
     const where = path.length > 0 ? `\`${path.join('.').slice(0, 200)}\`: ` : '';
     throw new Unreadable(`${where}${issue?.message.slice(0, 300)}`, lineOf(lines, path));
   }
+  // Whoever edits it by hand says what the tracker never said.
+  if (parsed.data.snapshot && parsed.data.snapshot.sha256 !== hashOfItems(field(value, 'items')))
+    throw new Unreadable(
+      'its items are not those that were fetched; change them in the tracker and fetch anew',
+      lineOf(lines, ['snapshot']),
+    );
   const entries = parsed.data.items.map(
     ({ id, type, title, text: said, markdown, attributes, links, level, place }, index): Entry => ({
       ...(id === undefined ? {} : { id }),
