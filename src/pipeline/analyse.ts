@@ -28,8 +28,10 @@ import type { Mismatch } from '../languages/index.ts';
 import { type Author, type Facts, type Finding, type Model, type Rule, withStatus } from '../model/index.ts';
 import type { ContentTime } from '../release/approvals/time.ts';
 import {
+  type ContentOf,
+  contentOfCommits,
+  onceEach,
   readAuthors,
-  readContentOf,
   readContentTime,
   readDifference,
   readSignedObjects,
@@ -92,14 +94,15 @@ export async function analyse(
   const named = [...reportFormats.flatMap(({ run }) => run ?? []), ...sessions].flatMap(
     ({ version, commit }) => (version === config.product.version && commit !== '' ? commit : []),
   );
-  const tested = await readTestedTrees(root, named, recordPaths(config));
+  const contentOf = contentOfCommits(root, recordPaths(config));
+  const tested = await readTestedTrees(root, named, contentOf);
   progress.stage('link');
   const linked = link(project, surveyed, { ...revision, tested }, reading);
   const { translations, mismatches } = await compareTranslations(surveyed, linked.model);
   const people = await readPeople(project);
   const translated: Model = { ...linked.model, translations };
-  const judged = await judge(project, surveyed, people, translated);
-  const deployments = await judgeDeployed(project, surveyed, translated);
+  const judged = await judge(project, surveyed, people, translated, contentOf);
+  const deployments = await judgeDeployed(project, surveyed, translated, contentOf);
   const model: Model = withStatus({ ...translated, ...judged, deployments });
   progress.stage('check');
   const { findings, accepted, rules } = await checkModel(
@@ -148,23 +151,24 @@ async function judge(
   { approvals }: Survey,
   people: People,
   model: Model,
+  contentOf: ContentOf,
 ): Promise<Pick<Model, 'approvals' | 'threads'>> {
   if (approvals.records.length === 0 && approvals.signers === '') return { approvals: [] };
   const { judgeApprovals } = await import('../release/approvals/index.ts');
   const { signers: signersFile, signedOnly, pullRequests } = config.approvals;
   const leftOut = recordPaths(config);
   const { revision } = model.release;
-  const { now, clock, contentOf } = await momentOf(root, leftOut, revision);
+  const { now, clock } = await momentOf(contentOf, revision);
   const { approvals: judged, threads } = await judgeApprovals(model, {
     ...approvals,
-    objects: await readSignedObjects(root, leftOut, revision.tree),
+    objects: await readSignedObjects(root, leftOut, revision.tree, contentOf),
     signersFile,
     ...people,
     now,
     clock,
     contentOf,
     forge: { signedOnly, people: pullRequests },
-    differenceSince: (commit) => readDifference(root, leftOut, commit),
+    differenceSince: onceEach((commit) => readDifference(root, leftOut, commit)),
   });
   return { approvals: judged, ...(threads.length > 0 ? { threads } : {}) };
 }
@@ -174,11 +178,12 @@ async function judgeDeployed(
   { root, config }: Project,
   { approvals, deployments: files }: Survey,
   model: Model,
+  contentOf: ContentOf,
 ): Promise<Model['deployments']> {
   if (files.length === 0) return [];
   const { judgeDeployments } = await import('../release/deployments/index.ts');
   const { signers, revoked } = approvals;
-  const { now, contentOf } = await momentOf(root, recordPaths(config), model.release.revision);
+  const { now } = await momentOf(contentOf, model.release.revision);
   return judgeDeployments(model, {
     files,
     environments: config.deployment.environments,
@@ -191,20 +196,14 @@ async function judgeDeployed(
   });
 }
 
-/** The moment that no record is younger than, and what commits held. */
+/** The moment that no record is younger than, and the time of the machine. */
 async function momentOf(
-  root: string,
-  leftOut: readonly string[],
+  contentOf: ContentOf,
   { commit, dirty }: Model['release']['revision'],
-): Promise<{
-  now: string;
-  clock: string;
-  contentOf(commit: string): Promise<{ tree: string; date: string } | undefined>;
-}> {
+): Promise<{ now: string; clock: string }> {
   const clock = `${new Date().toISOString().slice(0, 19)}Z`;
-  const contentOf = (commit: string) => readContentOf(root, leftOut, commit);
   // The date of the build may be set from outside, that of the commit may not.
   const committed = (await contentOf(commit))?.date ?? clock;
   // A record in a commit is older than it; one that is not committed yet is held against the clock.
-  return { now: dirty || committed > clock ? clock : committed, clock, contentOf };
+  return { now: dirty || committed > clock ? clock : committed, clock };
 }

@@ -15,7 +15,13 @@ import { sameButForCase } from '../release/archive/zip.ts';
 import { artifactStates } from '../release/artifacts/bind.ts';
 import { documentStates } from '../release/revisions.ts';
 import { readApprovalFiles } from '../sources/approvals.ts';
-import { readRawCommits, readSignedObjects, readTaggedCommit, recordPaths } from '../sources/git/index.ts';
+import {
+  contentOfCommits,
+  readRawCommits,
+  readSignedObjects,
+  readTaggedCommit,
+  recordPaths,
+} from '../sources/git/index.ts';
 import { checkContents } from '../verification/index.ts';
 import { archiveContents } from './archive-contents.ts';
 import { analyseProject, build, changedMeanwhile } from './build.ts';
@@ -86,7 +92,9 @@ export async function makeRelease(
   if (built.digest !== checked.digest) throw changedMeanwhile();
   if (!candidate && errors.length > 0)
     return { refused: errors.map(({ message }) => `Found while building: ${message}`), warnings };
-  const signed = await readSignedObjects(project.root, recordPaths(project.config), revision.tree);
+  const leftOut = recordPaths(project.config);
+  const contentOf = contentOfCommits(project.root, leftOut);
+  const signed = await readSignedObjects(project.root, leftOut, revision.tree, contentOf);
   const objects = signed.filter(({ same }) => same).map(({ name, raw }) => ({ name, raw }));
   const commits = await readRawCommits(project.root, [
     revision.commit,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { gateIds } from '../../gates/index.ts';
 import { type Meaning, meanings, signApproval } from '../../release/approvals/index.ts';
-import { readContentOf, readUserName, recordPaths } from '../../sources/git/index.ts';
+import { contentOfCommits, readUserName, recordPaths } from '../../sources/git/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { projectCommand, UserError } from '../command.ts';
 import { keyAt, signedBySsh, timeOf } from '../signing.ts';
@@ -62,7 +62,7 @@ export const approveCommand = projectCommand({
       throw new UserError('The whole content can be signed under version control only.');
     const { revision } = model.release;
     // Records beside it that are not committed yet change nothing of what a commit holds.
-    const committed = await readContentOf(project.root, recordPaths(project.config), revision.commit);
+    const committed = await contentOfCommits(project.root, recordPaths(project.config))(revision.commit);
     const commit = committed?.tree === revision.tree ? revision.commit : '';
     const predicate = { gate, role, meaning, name, time };
     const outcome = await signedBySsh(signApproval(model, { subjects, commit, predicate }, key));

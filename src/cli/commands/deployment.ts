@@ -11,7 +11,7 @@ import {
 } from '../../model/index.ts';
 import { type DeploymentRequest, signDeployment, stateDeployment } from '../../release/deployments/index.ts';
 import { readDeploymentFiles, readSmokeReport } from '../../sources/deployments/index.ts';
-import { readContentOf, readUserName, recordPaths } from '../../sources/git/index.ts';
+import { contentOfCommits, readUserName, recordPaths } from '../../sources/git/index.ts';
 import { sha256OfFile } from '../../sources/large-file.ts';
 import { sourceContext } from '../../sources/source.ts';
 import { analyseProject } from '../../workflows/build.ts';
@@ -140,7 +140,7 @@ async function requestOf(
   );
   const artifact = options.artifact === undefined ? undefined : softwareAt(options.artifact);
   const { revision } = model.release;
-  const committed = await readContentOf(root, recordPaths(config), revision.commit);
+  const committed = await contentOfCommits(root, recordPaths(config))(revision.commit);
   if (committed?.tree !== revision.tree)
     throw new UserError('There are changes that no commit holds, so that nobody can tell what was deployed.');
   const released = artifact && (await releaseOf(project, artifact, options.release, signal));

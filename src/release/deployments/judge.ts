@@ -54,14 +54,7 @@ export async function judgeDeployments(model: Judged, ground: DeploymentGround):
     sha256: sha256Of(ground.signers),
     commit: revision.dirty ? '' : revision.commit,
   };
-  const contents = new Map<string, ReturnType<DeploymentGround['contentOf']>>();
-  const contentOf: DeploymentGround['contentOf'] = (commit) => {
-    const known = contents.get(commit) ?? ground.contentOf(commit);
-    contents.set(commit, known);
-    return known;
-  };
-  const asked = { ...ground, contentOf };
-  const alone = await Promise.all(ground.files.map((file) => judgeAlone(file, model, asked, list)));
+  const alone = await Promise.all(ground.files.map((file) => judgeAlone(file, model, ground, list)));
   return inOrder(alone, ground.environments).map((record) => ({
     ...record,
     ofThisTree: record.state === 'valid' && isOfTree(record.stated, model),

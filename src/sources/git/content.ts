@@ -1,5 +1,7 @@
 import { readFilesOfCommit } from './commit.ts';
+import { onceEach } from './once-each.ts';
 import { isLeftOut } from './records.ts';
+import { runGit } from './run.ts';
 import { pathText, type Tree, treeName } from './tree.ts';
 
 /** Name of the tree without the records that are no part of what they speak of: comparable with `Revision.tree`. */
@@ -9,16 +11,17 @@ export function contentName(files: Tree, leftOut: readonly string[], like: strin
 }
 
 /**
- * The same of a commit's part of the project.
- * @param prefix the project's directory below the repository's root, with a slash at its end; empty for the root
- * @returns undefined where the repository does not hold the commit whole
+ * Content of the project in a commit, which is named by its full hash, and the date of the commit; undefined where the repository does not
+ * hold the commit whole.
  */
-export async function contentOfCommit(
-  root: string,
-  prefix: string,
-  commit: string,
-  leftOut: readonly string[],
-): Promise<{ tree: string; date: string } | undefined> {
-  const read = await readFilesOfCommit(root, prefix, commit);
-  return read && { tree: contentName(read.files, leftOut, read.commit.name), date: read.commit.date };
+export type ContentOf = (commit: string) => Promise<{ tree: string; date: string } | undefined>;
+
+/** Reads what commits hold, each once, however many records name it: a commit is what its name is the hash of. */
+export function contentOfCommits(root: string, leftOut: readonly string[]): ContentOf {
+  return onceEach(async (commit) => {
+    if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
+    const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
+    const read = await readFilesOfCommit(root, prefix, commit);
+    return read && { tree: contentName(read.files, leftOut, read.commit.name), date: read.commit.date };
+  });
 }

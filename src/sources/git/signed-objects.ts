@@ -1,4 +1,4 @@
-import { contentOfCommit } from './content.ts';
+import type { ContentOf } from './content.ts';
 import { runGit } from './run.ts';
 
 /** A tag or commit that says in its message that it approves the content it stands on (lines `Approval: …`). */
@@ -28,6 +28,7 @@ export async function readSignedObjects(
   root: string,
   leftOut: readonly string[],
   tree: string,
+  contentOf: ContentOf,
 ): Promise<SignedObject[]> {
   const run = async (...words: string[]): Promise<string> => (await runGit(root, words))?.trim() ?? '';
   const lines = async (...words: string[]): Promise<string[]> =>
@@ -57,14 +58,7 @@ export async function readSignedObjects(
     .map((line) => line.split(' '))
     .filter(([type = '', , commit = '']) => type === 'tag' && tagged.has(commit))
     .slice(0, most);
-  const prefix = await run('rev-parse', '--show-prefix');
-  const known = new Map<string, Promise<boolean>>();
-  const isSame = (commit: string): Promise<boolean> => {
-    const answer =
-      known.get(commit) ?? contentOfCommit(root, prefix, commit, leftOut).then((own) => own?.tree === tree);
-    known.set(commit, answer);
-    return answer;
-  };
+  const isSame = async (commit: string): Promise<boolean> => (await contentOf(commit))?.tree === tree;
   const read = async (type: string, id: string, commit: string, name: string): Promise<SignedObject[]> => {
     const raw = (await runGit(root, ['cat-file', type, id])) ?? '';
     return claim.test(raw) ? [{ name, raw, same: await isSame(commit), commit }] : [];
@@ -81,18 +75,4 @@ export async function readSignedObjects(
 
 function commitOf(entry: string): string {
   return entry.split('\n', 1)[0] ?? '';
-}
-
-/**
- * Content of a commit, records of approvals left out, and its date.
- * @returns undefined where the repository does not hold it
- */
-export async function readContentOf(
-  root: string,
-  leftOut: readonly string[],
-  commit: string,
-): Promise<{ tree: string; date: string } | undefined> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
-  const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
-  return contentOfCommit(root, prefix, commit, leftOut);
 }

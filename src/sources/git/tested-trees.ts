@@ -1,4 +1,4 @@
-import { contentOfCommit } from './content.ts';
+import type { ContentOf } from './content.ts';
 import { runGit } from './run.ts';
 
 /** Most commits looked at. */
@@ -12,17 +12,16 @@ const most = 100;
 export async function readTestedTrees(
   root: string,
   named: readonly string[],
-  leftOut: readonly string[],
+  contentOf: ContentOf,
 ): Promise<Map<string, string>> {
   const commits = [...new Set(named.filter((commit) => /^[0-9a-f]{7,64}$/.test(commit)))]
     .sort()
     .slice(0, most);
   if (commits.length === 0) return new Map();
-  const prefix = (await runGit(root, ['rev-parse', '--show-prefix']))?.trim() ?? '';
   const trees = new Map<string, string>();
   for (const commit of commits) {
     const whole = (await runGit(root, ['rev-parse', '--verify', '--quiet', `${commit}^{commit}`]))?.trim();
-    const content = whole ? await contentOfCommit(root, prefix, whole, leftOut) : undefined;
+    const content = whole ? await contentOf(whole) : undefined;
     if (content) trees.set(commit, content.tree);
   }
   return trees;

@@ -5,6 +5,7 @@ import type { Project } from '../../config/index.ts';
 import type { Artifact, EvidenceStamp, Refused, Revision } from '../../model/index.ts';
 import { recordName } from '../artifacts/record.ts';
 import {
+  contentOfCommits,
   type GitState,
   isOwnOutput,
   readRevision,
@@ -146,7 +147,7 @@ async function compose(
   const commits = [...new Set(reports.flatMap((report) => report.commits))].filter(
     (commit) => !revision.commit.startsWith(commit.toLowerCase()),
   );
-  const trees = await readTestedTrees(root, commits, recordPaths(config));
+  const trees = await readTestedTrees(root, commits, contentOfCommits(root, recordPaths(config)));
   const stamp = composeStamp({
     reports,
     tree: {
