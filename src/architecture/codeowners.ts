@@ -15,18 +15,11 @@ export function codeownersText(model: Model, { change }: Pick<Config, 'change'>)
   const elements = (model.architecture?.elements ?? []).filter(
     ({ item, path }) => item !== '' && path !== '',
   );
-  const byId = new Map(elements.map((element) => [element.id, element]));
-  const ownerOf = (element: ArchitectureElement | undefined, depth = 0): string => {
-    if (!element || depth > 32) return '';
-    return element.tags.owner || ownerOf(byId.get(element.parent), depth + 1);
-  };
+  const ownersOf = elementOwners(elements, change);
   const files = new Set(model.codeFiles.map(({ path }) => path));
   const lines = elements
     .map((element) => {
-      const demanded = element.safetyClass === '' ? [] : (change.reviewers[element.safetyClass] ?? []);
-      const owners = [...new Set([...ownerOf(element).split(/[\s,]+/), ...demanded])].filter((name) =>
-        /^@|@/.test(name),
-      );
+      const owners = ownersOf(element);
       const path = `/${element.path.replaceAll(' ', '\\ ')}${files.has(element.path) ? '' : '/'}`;
       return { path: element.path === '.' ? '*' : path, owners };
     })
@@ -37,6 +30,28 @@ export function codeownersText(model: Model, { change }: Pick<Config, 'change'>)
   if (lines.length === 0) return undefined;
   const width = Math.max(...lines.map(({ path }) => path.length));
   return `${[header, ...lines.map(({ path, owners }) => `${path.padEnd(width)} ${owners.join(' ')}`)].join('\n')}\n`;
+}
+
+/**
+ * Answers who has to look at changes of a software item: its owner, else that of the item around it, and those whom the configuration demands
+ * for its safety class.
+ * @param elements those that an owner is inherited from
+ */
+export function elementOwners(
+  elements: readonly ArchitectureElement[],
+  change: Config['change'],
+): (element: ArchitectureElement) => string[] {
+  const byId = new Map(elements.map((element) => [element.id, element]));
+  const ownerOf = (element: ArchitectureElement | undefined, depth = 0): string => {
+    if (!element || depth > 32) return '';
+    return element.tags.owner || ownerOf(byId.get(element.parent), depth + 1);
+  };
+  return (element) => {
+    const demanded = element.safetyClass === '' ? [] : (change.reviewers[element.safetyClass] ?? []);
+    return [...new Set([...ownerOf(element).split(/[\s,]+/), ...demanded])].filter((name) =>
+      name.includes('@'),
+    );
+  };
 }
 
 /**

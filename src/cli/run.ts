@@ -35,6 +35,7 @@ import { print, printError, printRaw } from './print.ts';
  * @uses Quality "problem reports for failed tests"
  * @uses SOUP "lists packages and keeps their register"
  * @uses Change "what changes since a commit reach"
+ * @uses Notification "who has to know of a failure"
  * @uses Difference "prints what differs"
  * @uses Starter "lays down a project"
  * @uses Languages "state of translations"

@@ -120,6 +120,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Writes an anomaly to be evaluated for each failed test of this content that none names yet.',
     load: async () => (await import('./report-problem.ts')).reportProblemCommand,
   },
+  notify: {
+    summary: 'Says who has to know of a failure, and writes what they get: webhook, comment, issue.',
+    load: async () => (await import('./notify.ts')).notifyCommand,
+  },
   soup: {
     summary: 'Lists the SOUP that the lockfiles hold, with its entries in the register.',
     load: async () => (await import('./soup.ts')).soupCommand,

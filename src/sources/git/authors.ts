@@ -40,12 +40,7 @@ export async function readAuthors(root: string, leftOut: readonly string[]): Pro
       ...files
     ]): Author[] => {
       if (files.join('').trim() === '') return [];
-      const others = [...message.matchAll(/^[ \t]*co-authored-by[ \t]*:(.*)$/gim)].flatMap(
-        ([, person = '']) => {
-          const [, name = '', email = ''] = /^\s*(.*?)\s*(?:<([^<>]*)>)?\s*$/.exec(person) ?? [];
-          return name === '' && email === '' ? [] : [{ name, email, commit }];
-        },
-      );
+      const others = coAuthorsIn(message).map((person) => ({ ...person, commit }));
       return [{ name, email, commit }, { name: mappedName, email: mappedEmail, commit }, ...others];
     },
   );
@@ -56,6 +51,14 @@ export async function readAuthors(root: string, leftOut: readonly string[]): Pro
     if (!unique.has(key)) unique.set(key, author);
   }
   return [...unique.values()];
+}
+
+/** People of the lines `Co-authored-by` of a message, wherever they stand in it. */
+export function coAuthorsIn(message: string): { name: string; email: string }[] {
+  return [...message.matchAll(/^[ \t]*co-authored-by[ \t]*:(.*)$/gim)].flatMap(([, person = '']) => {
+    const [, name = '', email = ''] = /^\s*(.*?)\s*(?:<([^<>]*)>)?\s*$/.exec(person) ?? [];
+    return name === '' && email === '' ? [] : [{ name, email }];
+  });
 }
 
 /** The fields of each commit, with the paths behind them. */

@@ -6,6 +6,8 @@
  * @implements SDS-06
  */
 export { readAuthors } from './authors.ts';
+export { type ChangeCommit, type Person, readChangePeople } from './change-people.ts';
+export { type Codeowners, readCodeowners } from './codeowners.ts';
 export type { Commit } from './commit.ts';
 export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from './commit-log.ts';
 export { type ContentOf, contentName, contentOfCommits } from './content.ts';

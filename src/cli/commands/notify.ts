@@ -1,0 +1,100 @@
+import { join, resolve } from 'node:path';
+import { replaceFile } from '../../cache/json-cache.ts';
+import { compareWith } from '../../change/index.ts';
+import type { Project } from '../../config/index.ts';
+import { evaluateGates, gateIds } from '../../gates/index.ts';
+import {
+  type Failure,
+  markdownOf,
+  type Notification,
+  notificationOf,
+  type Occasion,
+  occasions,
+  usualGate,
+  webhookOf,
+} from '../../notify/index.ts';
+import { readSigners } from '../../release/approvals/index.ts';
+import { readApprovalFiles } from '../../sources/approvals.ts';
+import { readChangePeople, readCodeowners } from '../../sources/git/index.ts';
+import { analyseProject } from '../../workflows/build.ts';
+import { type CommandContext, projectCommand, UserError } from '../command.ts';
+
+interface Options {
+  on: Occasion;
+  gate?: string;
+  job: string;
+  log: string;
+  base: string;
+  output: string;
+}
+
+/** Commits whose people are told at most. */
+const mostCommits = 1_000;
+
+/**
+ * `dossier notify`: says who has to know that something failed, and writes what they get. Nothing is sent.
+ * @implements SRS-3592
+ */
+export const notifyCommand = projectCommand({
+  name: 'notify',
+  options: [
+    ['--on <what>', 'what failed', { choices: occasions, required: true }],
+    ['--gate <gate>', 'the gate whose criteria and reviewers are told'],
+    ['--job <name>', 'the job that failed', { usual: '' }],
+    ['--log <address>', 'where its log is shown', { usual: '' }],
+    ['--base <ref>', 'what the change is made against', { usual: 'HEAD^' }],
+    ['--output <directory>', 'where the files are written', { required: true }],
+  ],
+  async run(project, options: Options, context) {
+    const notification = await notificationFor(project, options, context);
+    const { comment, issue, title } = markdownOf(notification);
+    const files = {
+      'webhook.json': webhookOf(notification),
+      'comment.md': comment,
+      'issue.md': issue,
+      'issue-title.txt': title,
+    };
+    const directory = resolve(project.root, options.output);
+    for (const [name, text] of Object.entries(files)) replaceFile(join(directory, name), text);
+    context.print(comment);
+    context.print(`\n${Object.keys(files).join(', ')} written to ${options.output}. Nothing was sent.\n`);
+  },
+});
+
+async function notificationFor(
+  project: Project,
+  { on, gate: asked, job, log, base }: Options,
+  context: CommandContext,
+): Promise<Notification> {
+  const wanted = (asked ?? usualGate[on]).toUpperCase();
+  if (!(gateIds as string[]).includes(wanted))
+    throw new UserError(`There is no gate ${asked}. The gates are ${gateIds.join(', ')}.`);
+  const failure: Failure = { on, job, log: webAddress(log) };
+  const { root, config } = project;
+  const checked = await analyseProject(project, context);
+  const { model, findings, accepted } = checked;
+  const comparison = await compareWith(project, { base }, async () => checked, context);
+  const began = 'refused' in comparison ? undefined : comparison.compared.base.commit;
+  return notificationOf({
+    ...failure,
+    model,
+    findings,
+    config,
+    comparison,
+    gate: evaluateGates({ model, config, findings, accepted }).find(({ gate }) => gate === wanted),
+    // Where the change is not known, its last commit is.
+    commits: began
+      ? ((await readChangePeople(root, `${began}..HEAD`, mostCommits)) ?? [])
+      : ((await readChangePeople(root, 'HEAD', 1)) ?? []),
+    codeowners: began ? await readCodeowners(root, began, config) : undefined,
+    signers: readSigners(readApprovalFiles(root, config).files.signers, config.approvals.signers).signers,
+  });
+}
+
+/** An address of the web as it may stand in a link. */
+function webAddress(text: string): string {
+  if (text === '') return '';
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new UserError('--log takes an address that begins with https:// or http://.');
+  return new URL(text).href;
+}
