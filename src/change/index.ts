@@ -24,6 +24,7 @@ export { changedFiles, type FileChange } from './file-changes.ts';
 export { type Impact, impactOf } from './impact.ts';
 export { impactMarkdown, impactText } from './impact-text.ts';
 export { itemHistory } from './item-history.ts';
+export { type MergedLinks, mergedLinks } from './merged-links.ts';
 export { type Runner, runnerArguments, runners } from './regression.ts';
 export { openLinks, type ReviewStep, reviewer } from './review.ts';
 export { selectTests } from './select-tests.ts';

@@ -28,4 +28,6 @@ export const approvals = z.strictObject({
   signedOnly: z.boolean().default(false),
   /** Whose approvals of pull requests count, exported as JSON into the directory of records. */
   pullRequests: z.array(person).default([]),
+  /** Roles of those whose approval of a pull request, with its merge, is the review of the links that it touched; empty: none is. */
+  mergeIsReview: z.array(z.enum(['reviewer', 'approver'])).default([]),
 });

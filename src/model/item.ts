@@ -68,6 +68,14 @@ export const declaredLink = z.object({
 });
 export type DeclaredLink = z.output<typeof declaredLink>;
 
+/** The pull request whose merge was taken as the review of a link. */
+export const mergeReview = z.object({
+  forge: z.enum(['GitHub', 'GitLab']).describe('What tells it; nobody signed it.'),
+  number: count.describe('Number of the pull request.'),
+  head: text.describe('Full hash of the commit that was approved.'),
+});
+export type MergeReview = z.output<typeof mergeReview>;
+
 /** A link of the graph: declared, with what the check of both ends found. */
 export const link = declaredLink.extend({
   state: z
@@ -75,6 +83,10 @@ export const link = declaredLink.extend({
     .describe(
       '`reviewed` as the trace lock holds it; `suspect` when an end changed since; `unreviewed` when it was never accepted; `dangling` when `to` does not exist.',
     ),
+  merge: mergeReview
+    .extend({ by: text.describe('Printed names of those who approved it.') })
+    .optional()
+    .describe('Of a link that is reviewed by the merge of a pull request alone.'),
 });
 export type Link = z.output<typeof link>;
 

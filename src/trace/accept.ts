@@ -1,4 +1,4 @@
-import type { Link, Model } from '../model/index.ts';
+import type { Link, MergeReview, Model } from '../model/index.ts';
 import { buildGraph, type Graph } from './graph.ts';
 import { formatLock, type LockEntry, lockKey } from './lock.ts';
 
@@ -19,8 +19,10 @@ export interface Acceptance {
 
 /**
  * Records that the links which start or end at the named items or regions were reviewed as they are now.
- * Entries of links that are gone are removed, all others stay as they are. An entry that is still true keeps its reviewer.
+ * Entries of links that are gone are removed, all others stay as they are. An entry that is still true keeps its reviewer, unless that was a
+ * merge, which a person's own acceptance replaces.
  * @param ids item IDs or region keys, or `all`, or which links were reviewed
+ * @param merge the pull request whose merge is the review
  * @implements SRS-621
  */
 export function acceptLinks(
@@ -29,6 +31,7 @@ export function acceptLinks(
   ids: readonly string[] | 'all' | ((link: Link) => boolean),
   reviewer: string,
   reason: string,
+  merge?: MergeReview,
 ): Acceptance {
   const graph = buildGraph(model);
   const named = new Set(Array.isArray(ids) ? (ids as readonly string[]) : []);
@@ -50,13 +53,15 @@ export function acceptLinks(
     const isTrue =
       known?.fromFingerprint === fingerprints.fromFingerprint &&
       known.toFingerprint === fingerprints.toFingerprint;
-    if (known && (isTrue || !isMeant(link))) {
+    const holds = isTrue && (merge !== undefined || known?.merge === undefined);
+    if (known && (holds || !isMeant(link))) {
       entries.push(known);
     } else if (isMeant(link)) {
       if (known) updated++;
       else added++;
       const { from, relation, to } = link;
-      entries.push({ from, relation, to, ...fingerprints, reviewer, reason, line: 0 });
+      const held = { from, relation, to, ...fingerprints, reviewer, reason };
+      entries.push({ ...held, ...(merge && { merge }), line: 0 });
     }
   }
   return { text: formatLock(entries), entries, added, updated, removed: old.size, unknown: [...unmet] };

@@ -9,7 +9,7 @@
  * @uses Configuration "types, relations, coverage rules"
  * @implements SDS-08
  */
-export { type Acceptance, acceptLinks } from './accept.ts';
+export { type Acceptance, acceptLinks, fingerprintsOf } from './accept.ts';
 export {
   type AcceptedFinding,
   applyBaseline,
@@ -24,7 +24,7 @@ export { resolveTarget, type Target } from './checks/resolve-target.ts';
 export { type CoverageStep, coverageSummary, rulesOfCoverage } from './coverage.ts';
 export { buildGraph, type End, type Graph } from './graph.ts';
 export { type LinkInput, linkModel } from './link.ts';
-export { formatLock, type LockEntry, parseLock } from './lock.ts';
+export { formatLock, type LockEntry, lockKey, parseLock } from './lock.ts';
 export { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
 export { compareIds } from './order.ts';
 export { rules } from './rules.ts';

@@ -60,7 +60,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
   const unreviewed = declared.map((link): Link => ({ ...link, state: 'unreviewed' }));
   const graph = buildGraph({ items, regions, links: unreviewed });
   // The graph's links are these very objects: their states, set once here, are seen through it.
-  setStates(unreviewed, graph, input.lock ?? []);
+  setStates(unreviewed, graph, input.lock ?? [], config);
   const verifying = regions.filter((region) => isTestRegion(region) && graph.up(region.key).length > 0);
   const { reports, findings: doubts } = joinResults(
     [...input.reports].sort((a, b) => compareText(a.path, b.path)),
@@ -143,7 +143,18 @@ function commitLinks({ changes }: Revision): DeclaredLink[] {
   );
 }
 
-function setStates(links: Link[], graph: Graph, lock: readonly LockEntry[]): void {
+/**
+ * States of links by the lock. What the merge of a pull request accepted counts only where the project takes a merge for a review, and the
+ * link says so.
+ * @implements SRS-3732
+ */
+function setStates(
+  links: Link[],
+  graph: Graph,
+  lock: readonly LockEntry[],
+  { approvals }: Pick<Config, 'approvals'>,
+): void {
+  const isMergeReview = approvals.mergeIsReview.length > 0 && !approvals.signedOnly;
   const entries = new Map(lock.map((entry) => [lockKey(entry), entry]));
   for (const link of links) {
     if (!graph.item(link.to) || (link.origin === 'item' && !graph.item(link.from))) {
@@ -158,10 +169,11 @@ function setStates(links: Link[], graph: Graph, lock: readonly LockEntry[]): voi
     const entry = entries.get(lockKey(link));
     const current = fingerprintsOf(link, graph);
     if (!entry && link.stamp) link.state = isStampTrue(link, graph) ? 'reviewed' : 'suspect';
-    if (!entry || !current) continue;
+    if (!entry || !current || (entry.merge && !isMergeReview)) continue;
     const isTrue =
       entry.fromFingerprint === current.fromFingerprint && entry.toFingerprint === current.toFingerprint;
     link.state = isTrue ? 'reviewed' : 'suspect';
+    if (isTrue && entry.merge) link.merge = { ...entry.merge, by: entry.reviewer };
   }
 }
 

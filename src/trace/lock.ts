@@ -1,4 +1,4 @@
-import { compareText, type Finding } from '../model/index.ts';
+import { compareText, type Finding, type MergeReview } from '../model/index.ts';
 import { finding } from './rules.ts';
 
 /** One reviewed link of the trace lock. Fingerprints are those both ends had at the review. */
@@ -10,6 +10,8 @@ export interface LockEntry {
   toFingerprint: string;
   reviewer: string;
   reason: string;
+  /** The pull request whose merge was the review; absent where a person accepted the link. */
+  merge?: MergeReview;
   /** Line in the lock file, 1-based; 0 for an entry that was not read from one. */
   line: number;
 }
@@ -18,7 +20,8 @@ const header =
   '# dossier trace lock 1: from, relation, to, fingerprints of both, reviewer, reason. Written by `dossier accept`.';
 
 /**
- * Reads `trace.lock`: a comment line, then one line a link with seven fields apart by tabs.
+ * Reads `trace.lock`: a comment line, then one line a link with seven fields apart by tabs, and an eighth (`GitHub 12 <commit>`) where the
+ * merge of a pull request was the review.
  * Finding `malformed-lock` for a line that is none; of two lines for one link (a merge) neither counts unless they agree.
  * @param file path for the findings
  * @implements SRS-622
@@ -75,9 +78,11 @@ function parseLine(line: string, number: number): LockEntry | undefined {
     toFingerprint = '',
     reviewer = '',
     reason = '',
+    merged,
   ] = fields;
+  const merge = merged === undefined ? undefined : mergeOf(merged);
   const isWhole =
-    fields.length === 7 &&
+    fields.length === (merge ? 8 : 7) &&
     from !== '' &&
     relation !== '' &&
     to !== '' &&
@@ -86,12 +91,30 @@ function parseLine(line: string, number: number): LockEntry | undefined {
     reviewer.trim() !== '' &&
     reason.trim() !== '';
   return isWhole
-    ? { from, relation, to, fromFingerprint, toFingerprint, reviewer, reason, line: number }
+    ? {
+        from,
+        relation,
+        to,
+        fromFingerprint,
+        toFingerprint,
+        reviewer,
+        reason,
+        ...(merge && { merge }),
+        line: number,
+      }
     : undefined;
 }
 
+function mergeOf(text: string): MergeReview | undefined {
+  const [, forge, number, head = ''] =
+    /^(GitHub|GitLab) ([1-9]\d{0,9}) ([0-9a-f]{40}|[0-9a-f]{64})$/.exec(text) ?? [];
+  return forge ? { forge: forge as MergeReview['forge'], number: Number(number), head } : undefined;
+}
+
 function formatLine(entry: LockEntry): string {
-  const rest = [entry.fromFingerprint, entry.toFingerprint, entry.reviewer, entry.reason].map(field);
+  const { fromFingerprint, toFingerprint, reviewer, reason, merge } = entry;
+  const merged = merge ? [`${merge.forge} ${merge.number} ${merge.head}`] : [];
+  const rest = [fromFingerprint, toFingerprint, reviewer, reason, ...merged].map(field);
   return `${lockKey(entry)}\t${rest.join('\t')}`;
 }
 

@@ -12,6 +12,7 @@
  * @uses Evidence stamp "evidence of a release"
  * @uses Pipeline "read, link and check"
  * @uses Gates "criteria of a release"
+ * @uses Trace "the lock of reviewed links"
  * @uses UDI "decision on the Basic UDI-DI"
  * @uses Cache "identity of this generator"
  * @uses Remote cache "what other machines made"

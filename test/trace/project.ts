@@ -41,6 +41,7 @@ export interface Sketch {
   changed?: string[];
   trace?: SiteConfig['trace'];
   documents?: SiteConfig['documents'];
+  approvals?: SiteConfig['approvals'];
   /** Patterns of pages that repeat items. */
   quotes?: string[];
   revision?: Partial<Revision>;
@@ -72,6 +73,7 @@ export function configOf(sketch: Sketch): Config {
     product: { name: 'Pump', version: '1', safetyClass: 'C', manufacturer: { name: 'M', address: 'A' } },
     trace: sketch.trace ?? {},
     documents: sketch.documents ?? [],
+    approvals: sketch.approvals ?? {},
     sources: { quotes: sketch.quotes ?? [] },
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/index.ts';
 import { acceptLinks, applyBaseline, formatLock, parseBaseline, parseLock } from '../../src/trace/index.ts';
-import { linkSketch, lockOf, type Sketch } from './project.ts';
+import { linkSketch, lockOf, type Sketch, told } from './project.ts';
 
 const sketch: Sketch = {
   items: ['RC-1', 'SRS-1', 'SRS-2'],
@@ -58,6 +58,50 @@ describe('the trace lock', () => {
     expect(acceptLinks([], linkSketch(sketch).model, ['SRS-1', 'SRS-9'], 'B', 'r').unknown).toEqual([
       'SRS-9',
     ]);
+  });
+});
+
+describe('an acceptance by the merge of a pull request', () => {
+  const merge = { forge: 'GitHub', number: 12, head: 'a'.repeat(40) } as const;
+  const lock = lockOf(sketch).map((entry) => ({ ...entry, merge }));
+  const asked = { mergeIsReview: ['reviewer' as const] };
+
+  // @verifies SRS-3732
+  it('stands in a field of its own, and is malformed with another in its place', () => {
+    const text = formatLock(lock);
+    expect(text.split('\n')[1]).toBe(
+      `SRS-1\timplements\tRC-1\t0000000000000000\t0000000000000000\tReviewer\treviewed\tGitHub 12 ${merge.head}`,
+    );
+    expect(parseLock(text, 'trace.lock').entries.map((entry) => entry.merge)).toEqual([merge, merge, merge]);
+    expect(formatLock(parseLock(text, 'trace.lock').entries)).toBe(text);
+    const { entries, findings } = parseLock(text.replace('GitHub 12', 'GitHub 0'), 'trace.lock');
+    expect([entries.length, findings.map(({ line }) => line)]).toEqual([2, [2]]);
+  });
+
+  // @verifies SRS-3732
+  it('is a review where the project asks for it, and where signatures alone do not count', () => {
+    const states = (approvals: Sketch['approvals']) =>
+      linkSketch({ ...sketch, lock, approvals }).model.links.map((link) => [link.state, link.merge?.by]);
+    expect(states(asked)).toEqual(Array.from({ length: 3 }, () => ['reviewed', 'Reviewer']));
+    expect(states({ ...asked, signedOnly: true })).toEqual(
+      Array.from({ length: 3 }, () => ['unreviewed', undefined]),
+    );
+    expect(told(linkSketch({ ...sketch, lock }), 'unreviewed-link')[0]).toBe(
+      'content/srs.md:2:3 The link SRS-1 implements RC-1 was accepted by the merge of pull request 12 alone, which is no review here (`approvals.mergeIsReview`). | Review it, then run `dossier accept SRS-1 --reason "..."`.',
+    );
+  });
+
+  // @verifies SRS-3732
+  it('gives way to a person, and never takes the place of one', () => {
+    const { model } = linkSketch({ ...sketch, lock, approvals: asked });
+    const byPerson = acceptLinks(lock, model, ['SRS-1'], 'Jane', 'read both');
+    expect(byPerson.entries.map((entry) => [entry.from, entry.reviewer, entry.merge?.number])).toEqual([
+      ['SRS-1', 'Jane', undefined],
+      ['SRS-2', 'Reviewer', 12],
+      ['src/a.ts#f', 'Jane', undefined],
+    ]);
+    const byMerge = acceptLinks(byPerson.entries, model, 'all', 'John', 'merged', { ...merge, number: 13 });
+    expect(byMerge).toMatchObject({ added: 0, updated: 0, text: byPerson.text });
   });
 });
 

@@ -89,16 +89,26 @@ export const identity = defineBlock({
   }),
 });
 
-/** Links whose ends changed since somebody reviewed them. */
+/**
+ * Links whose ends changed since somebody reviewed them, and what merges accepted, by pull request.
+ * @implements SRS-3735
+ */
 export const suspectLinks = defineBlock({
   name: 'suspect-links',
-  summary: 'Links whose ends changed since their review, and links nobody reviewed yet.',
+  summary:
+    'Links whose ends changed since their review, links nobody reviewed yet, and those accepted by a merge.',
   parameters: nothing,
   data: ({ model }) => ({
     linked: model.links.length > 0,
     rows: model.links
       .filter(({ state }) => state === 'suspect' || state === 'unreviewed')
       .map(({ from, relation, to, state }) => ({ from, relation, to, state })),
+    merges: [
+      ...Map.groupBy(
+        model.links.flatMap(({ merge }) => merge ?? []),
+        ({ forge, number, head, by }) => `${forge} ${number} ${head} ${by}`,
+      ).values(),
+    ].map(([merge, ...more]) => ({ ...merge, head: merge?.head.slice(0, 12), total: more.length + 1 })),
   }),
 });
 

@@ -72,7 +72,7 @@ async function judge(
 }
 
 function wrongWith(
-  { login, said, time, commit }: ForgeReview,
+  { login, isBot, said, time, commit }: ForgeReview,
   person: PullRequestApprover | undefined,
   content: { date: string } | undefined,
   { signedOnly, authors, now }: ForgeContext,
@@ -81,6 +81,7 @@ function wrongWith(
     return 'Approvals of pull requests do not count here, signatures alone do (`approvals.signedOnly`).';
   if (said === 'asked for changes') return `${login} asked for changes on ${time}.`;
   if (said === 'dismissed') return `The approval of ${login} was dismissed.`;
+  if (isBot) return `${login} is a program, and no person who approves.`;
   if (!person) return `The configuration does not say who ${login} is (\`approvals.pullRequests\`).`;
   if (!content) return `The commit ${commit.slice(0, 12)} that ${login} approved is not in this repository.`;
   if (time > now) return `${login} approved on ${time}, which has not come yet.`;

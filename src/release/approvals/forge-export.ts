@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Refused } from '../../model/index.ts';
-import { login, parsed, time, utc } from './forge-json.ts';
+import { hash, isBot, parsed, time, user, userOfGitLab, utc } from './forge-json.ts';
 
 /** What somebody said last of a pull request, as its forge tells it. */
 export interface ForgeReview {
   login: string;
+  /** A program of the forge, and no person. */
+  isBot: boolean;
   said: 'approved' | 'asked for changes' | 'dismissed';
   /** ISO 8601 in UTC. */
   time: string;
@@ -19,13 +21,12 @@ export interface ForgeExport {
 }
 
 const most = 1_000;
-const hash = z.string().regex(/^[0-9a-f]{40,64}$/);
 
 /** GitHub: `GET /repos/{owner}/{repo}/pulls/{number}/reviews`. Members that do not matter are passed over. */
-const gitHub = z
+export const gitHubReviews = z
   .array(
     z.object({
-      user: z.object({ login }).nullable(),
+      user: user.nullable(),
       state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
       submitted_at: time.optional(),
       commit_id: hash.nullable(),
@@ -33,10 +34,12 @@ const gitHub = z
   )
   .max(most);
 
+export const gitLabApprovals = z.array(z.object({ user: userOfGitLab, approved_at: time })).max(most);
+
 /** GitLab: `GET /projects/{id}/merge_requests/{iid}/approvals`, with the `sha` of the merge request, which GitLab tells elsewhere. */
 const gitLab = z.object({
   sha: hash,
-  approved_by: z.array(z.object({ user: z.object({ username: login }), approved_at: time })).max(most),
+  approved_by: gitLabApprovals,
 });
 
 const words = {
@@ -52,9 +55,9 @@ const words = {
 export function readForgeExport(text: string): ForgeExport | Refused | undefined {
   const value = parsed(text);
   if (Array.isArray(value)) {
-    const { data } = gitHub.safeParse(value);
+    const { data } = gitHubReviews.safeParse(value);
     if (!data) return { refused: 'It is no list of reviews as GitHub exports it.' };
-    return { forge: 'GitHub', reviews: lastOfEach(data.flatMap(reviewOf)) };
+    return { forge: 'GitHub', reviews: reviewsOfGitHub(data) };
   }
   if (typeof value !== 'object' || value === null || !('approved_by' in value)) return undefined;
   if (!('sha' in value))
@@ -62,20 +65,43 @@ export function readForgeExport(text: string): ForgeExport | Refused | undefined
   const { data } = gitLab.safeParse(value);
   if (!data)
     return { refused: 'It is no list of approvals as GitLab exports it, each with its `approved_at`.' };
-  const reviews = data.approved_by.map(
-    ({ user, approved_at }): ForgeReview => ({
-      login: user.username,
-      said: 'approved',
-      time: utc(approved_at),
-      commit: data.sha,
-    }),
-  );
-  return { forge: 'GitLab', reviews: lastOfEach(reviews) };
+  return { forge: 'GitLab', reviews: reviewsOfGitLab(data.approved_by, data.sha) };
 }
 
-function reviewOf({ user, state, submitted_at, commit_id }: z.output<typeof gitHub>[number]): ForgeReview[] {
-  if (state === 'COMMENTED' || state === 'PENDING' || !user || !submitted_at || !commit_id) return [];
-  return [{ login: user.login, said: words[state], time: utc(submitted_at), commit: commit_id }];
+/** What each reviewer of a pull request of GitHub said last. */
+export function reviewsOfGitHub(reviews: z.output<typeof gitHubReviews>): ForgeReview[] {
+  return lastOfEach(reviews.flatMap(reviewOf));
+}
+
+/** Approvals of a merge request of GitLab, which are those of its head. */
+export function reviewsOfGitLab(approvals: z.output<typeof gitLabApprovals>, head: string): ForgeReview[] {
+  return lastOfEach(
+    approvals.map(({ user: person, approved_at }) => ({
+      login: person.username,
+      isBot: isBot(person.username, person.bot),
+      said: 'approved',
+      time: utc(approved_at),
+      commit: head,
+    })),
+  );
+}
+
+function reviewOf({
+  user: person,
+  state,
+  submitted_at,
+  commit_id,
+}: z.output<typeof gitHubReviews>[number]): ForgeReview[] {
+  if (state === 'COMMENTED' || state === 'PENDING' || !person || !submitted_at || !commit_id) return [];
+  return [
+    {
+      login: person.login,
+      isBot: isBot(person.login, person.type === 'Bot'),
+      said: words[state],
+      time: utc(submitted_at),
+      commit: commit_id,
+    },
+  ];
 }
 
 /** Who speaks twice means what was said last. */

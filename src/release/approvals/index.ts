@@ -2,6 +2,8 @@
  * Approvals: people's signatures over content, made and judged with ssh-keygen.
  */
 export { type ApprovalGround, judgeApprovals } from './judge.ts';
+export { readMergeExport } from './merge-export.ts';
+export { refuseMerge, reviewersOf } from './merge-review.ts';
 export { rules } from './rules.ts';
 export { readSigners } from './signers.ts';
 export { hasSshKeygen } from './ssh-keygen.ts';

@@ -17,6 +17,14 @@ export function personOf(signer: Signer, signers: readonly Signer[]): Person {
   return { names: own.map(({ name }) => name), emails: own.map(({ principal }) => principal) };
 }
 
+/** Whether two entries of the configuration are one person, under several logins. */
+export function isSamePerson(
+  one: { name: string; email: string },
+  other: { name: string; email: string },
+): boolean {
+  return fold(one.name) === fold(other.name) || (one.email !== '' && fold(one.email) === fold(other.email));
+}
+
 /** The first of the authors who is this person, by name or address, capitals and ways to write a letter aside. */
 export function authorWhoIs(
   { names, emails, login = '' }: Person,

@@ -37,21 +37,23 @@ export function commitLink({ view }: PageContext, commit: string): string {
 }
 
 /** The upper end of a link: an item, or the ID of none. */
-export function upperEnd(page: PageContext, { to, state }: Pick<LinkAround, 'to' | 'state'>): string {
+export function upperEnd(page: PageContext, link: Pick<LinkAround, 'to' | 'state' | 'merge'>): string {
+  const { to } = link;
   const item = page.view.graph.item(to);
-  return `${item ? itemLink(page, item) : `<code>${escapeHtml(to)}</code>`} ${linkState(state, page.t)}`;
+  return `${item ? itemLink(page, item) : `<code>${escapeHtml(to)}</code>`} ${linkState(link, page.t)}`;
 }
 
 /** The lower end of a link, whatever it is: an item, a code region, a commit. */
-export function lowerEnd(page: PageContext, { from, state }: Pick<LinkAround, 'from' | 'state'>): string {
+export function lowerEnd(page: PageContext, link: Pick<LinkAround, 'from' | 'state' | 'merge'>): string {
   const { view, t } = page;
+  const { from } = link;
   const item = view.graph.item(from);
-  if (item) return `${itemLink(page, item)} ${linkState(state, t)}`;
+  if (item) return `${itemLink(page, item)} ${linkState(link, t)}`;
   const region = view.graph.region(from);
-  if (region) return `${regionLink(page, region)} ${linkState(state, t)}`;
+  if (region) return `${regionLink(page, region)} ${linkState(link, t)}`;
   if (from.startsWith('commit:'))
-    return `${icon('commit')} ${escapeHtml(t('commit'))} ${commitLink(page, from.slice('commit:'.length))}${linkState(state, t)}`;
-  return `<code>${escapeHtml(from)}</code>${linkState(state, t)}`;
+    return `${icon('commit')} ${escapeHtml(t('commit'))} ${commitLink(page, from.slice('commit:'.length))}${linkState(link, t)}`;
+  return `<code>${escapeHtml(from)}</code>${linkState(link, t)}`;
 }
 
 /** A code region: its name, leading to the page of its file, and the place of its lines. */

@@ -57,11 +57,12 @@ export function createPageHelpers(
       ),
     /** `{{commit hash}}`: in short, on the Git host where there is one. */
     commit: (hash) => safeHtml(commitLink(page(), String(hash))),
-    /** `{{verdict state}}`, `{{test status}}`, `{{severity name}}`, `{{state link.state}}`: sign and word. */
+    /** `{{verdict state}}`, `{{test status}}`, `{{severity name}}`, `{{state link.state link.merge}}`: sign and word. */
     verdict: (state) => safeHtml(verdictBadge(state as Verdict['state'], page().t)),
     test: (status) => safeHtml(testBadge(status as TestStatus, page().t)),
     severity: (name) => safeHtml(severityBadge(name as Finding['severity'], page().t)),
-    state: (state) => safeHtml(linkState(state as Link['state'], page().t)),
+    state: (state, ...[merge, hash]) =>
+      safeHtml(linkState({ state, merge: hash && merge } as Pick<Link, 'state' | 'merge'>, page().t)),
     /** `{{sign tone icon word}}`: any other state. */
     sign: (tone, name, word) =>
       safeHtml(badge(escapeHtml(String(tone)), name as IconName, page().t(String(word)))),

@@ -1,5 +1,12 @@
 import type { Translate } from '../../documents/messages.ts';
-import { escapeHtml, type Finding, type Link, type TestStatus, type Verdict } from '../../model/index.ts';
+import {
+  escapeHtml,
+  type Finding,
+  fill,
+  type Link,
+  type TestStatus,
+  type Verdict,
+} from '../../model/index.ts';
 import { type IconName, icon } from './icons.ts';
 
 /** Verdict states in the order a reviewer wants them: what needs work first. */
@@ -52,9 +59,16 @@ export function severityBadge(severity: Finding['severity'], t: Translate): stri
   return badge(severity, severity, t(severityWords[severity]));
 }
 
-/** What is to be said of a link's state; nothing for a reviewed one. */
-export function linkState(state: Link['state'], t: Translate): string {
-  if (state === 'reviewed') return '';
+/**
+ * What is to be said of a link's state; nothing for one that a person reviewed by itself.
+ * @implements SRS-3735
+ */
+export function linkState({ state, merge }: Pick<Link, 'state' | 'merge'>, t: Translate): string {
+  if (state === 'reviewed' && !merge) return '';
+  if (merge) {
+    const words = fill(t('accepted by the merge of pull request {number}'), { number: merge.number });
+    return `<span class="note">${escapeHtml(words)}</span>`;
+  }
   if (state === 'unreviewed') return `<span class="note">${escapeHtml(t('not reviewed'))}</span>`;
   return state === 'suspect'
     ? badge('suspect', 'suspect', t('Suspect link'))

@@ -17,9 +17,18 @@ const mark = '//';
 export async function readAuthors(root: string, leftOut: readonly string[]): Promise<Author[]> {
   const tags = versions.flatMap((pattern) => ['--match', pattern]);
   const before = (await runGit(root, ['describe', '--tags', '--abbrev=0', ...tags, 'HEAD^']))?.trim();
+  return readAuthorsOf(root, before ? `refs/tags/${before}..HEAD` : 'HEAD', leftOut);
+}
+
+/** The same of a range of commits: `<base>..<head>`. */
+export async function readAuthorsOf(
+  root: string,
+  range: string,
+  leftOut: readonly string[],
+): Promise<Author[]> {
   const log = await runGit(root, [
     'log',
-    before ? `refs/tags/${before}..HEAD` : 'HEAD',
+    range,
     '--full-history',
     '-c',
     '--name-only',

@@ -47,18 +47,20 @@ function reviewFinding(link: Link, graph: Graph, entries: ReadonlyMap<string, Lo
   const item = graph.item(from) ? from : to;
   const words = `${from} ${relation} ${to}`;
   const accept = `dossier accept ${/[\s#'"]/.test(from) ? to : from} --reason "..."`;
+  const entry = entries.get(lockKey(link));
   if (state === 'unreviewed') {
     const hint = `Review it, then run \`${accept}\`.`;
     return [
       finding('unreviewed-link', place, {
-        message: `The link ${words} was never reviewed.`,
+        message: entry?.merge
+          ? `The link ${words} was accepted by the merge of pull request ${entry.merge.number} alone, which is no review here (\`approvals.mergeIsReview\`).`
+          : `The link ${words} was never reviewed.`,
         hint,
         item,
       }),
     ];
   }
   if (state !== 'suspect') return [];
-  const entry = entries.get(lockKey(link));
   if (!entry) {
     const tool = graph.item(to)?.origin?.tool ?? 'another tool';
     const message = `The link ${words} is suspect: ${to} changed since it was reviewed in ${tool}.`;

@@ -4,7 +4,7 @@ import type { SitePaths } from '../addresses.ts';
 import type { SiteView } from '../view.ts';
 
 /** As much of a link as is shown away from its ends. */
-export type LinkAround = Pick<Link, 'from' | 'to' | 'relation' | 'state'>;
+export type LinkAround = Pick<Link, 'from' | 'to' | 'relation' | 'state' | 'merge'>;
 
 /** As much of an end as is shown on the pages of others. */
 export interface EndAround {
@@ -57,7 +57,13 @@ const answersOf = ({ graph, verdict, paths }: SiteView) => ({
   document: (word: string) => paths.document(word),
 });
 
-const around = ({ from, to, relation, state }: Link): LinkAround => ({ from, to, relation, state });
+const around = ({ from, to, relation, state, merge }: Link): LinkAround => ({
+  from,
+  to,
+  relation,
+  state,
+  ...(merge && { merge }),
+});
 
 type Answers = ReturnType<typeof answersOf>;
 type Kind = keyof Answers;

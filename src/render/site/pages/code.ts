@@ -55,7 +55,9 @@ function rowOf(view: SiteView, region: CodeRegion, anchors: Set<string>): object
     anchor: isNew ? anchor : '',
     name: region.name || region.file,
     kind: region.kind,
-    links: view.graph.up(region.key).map(({ relation, to, state }) => ({ relation, to, standing: state })),
+    links: view.graph
+      .up(region.key)
+      .map(({ relation, to, state, merge }) => ({ relation, to, standing: state, merge })),
     place: { ...region.place, file: region.file },
     summary: region.summary,
   };

@@ -129,6 +129,7 @@ function cardsOf(input: SiteInput, view: SiteView): Card[] {
   const foreign = view.model.reports.filter((report) => report.origin !== 'current').length;
   const { sessions, artifacts } = view.model;
   const exploring = sessions.filter((session) => standingOf(session, artifacts) === 'counts').length;
+  const merged = view.model.links.filter(({ merge }) => merge).length;
   const unreviewed = openReviews(view.model, view.config).length;
   const { t } = view;
   const card = (label: string, total: number, path: string, tone: 'failed' | 'suspect' | 'info'): Card => ({
@@ -143,6 +144,7 @@ function cardsOf(input: SiteInput, view: SiteView): Card[] {
     card(t('Accepted findings'), input.accepted.length, 'findings/index.html#accepted', 'info'),
     card(t('Suspect links'), links('suspect'), 'trace/links.html#suspect', 'suspect'),
     card(t('Links never reviewed'), links('unreviewed'), 'trace/links.html#unreviewed', 'suspect'),
+    ...(merged > 0 ? [card(t('Links accepted by a merge'), merged, 'trace/links.html#merged', 'info')] : []),
     card(t('Dangling links'), links('dangling'), 'trace/links.html#dangling', 'failed'),
     card(t('Tests failed'), failed, 'tests/index.html#failed', 'failed'),
     ...(repeated > 0

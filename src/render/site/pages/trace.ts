@@ -49,7 +49,7 @@ export function matrixPage(view: SiteView): PageFrame {
 
 const shownLinks = 2000;
 
-/** Links that need a person, in this order. */
+/** Links that need a person, in this order, and at the end those that no person looked at one by one. */
 const lists = [
   {
     standing: 'suspect',
@@ -71,9 +71,20 @@ const lists = [
     caption: 'Dangling links',
     meaning: 'The link names an item that does not exist.',
   },
+  {
+    standing: 'merged',
+    title: 'Accepted by a merge',
+    caption: 'Links accepted by a merge',
+    meaning:
+      'The merge of an approved pull request was taken for the review of these links. A forge tells who approved it; nobody signed that.',
+  },
 ] as const;
 
-/** Links that need a person: suspect ones, those never reviewed, and those that lead nowhere. */
+/**
+ * Links that need a person: suspect ones, those never reviewed, and those that lead nowhere. Those that the merge of a pull request accepted are
+ * listed apart.
+ * @implements SRS-3735
+ */
 export function linksPage(view: SiteView): PageFrame {
   return {
     path: 'trace/links.html',
@@ -83,12 +94,15 @@ export function linksPage(view: SiteView): PageFrame {
     template: 'links',
     data: {
       lists: lists.map((list) => {
-        const links = view.model.links.filter((link) => link.state === list.standing);
+        const links = view.model.links.filter(({ state, merge }) =>
+          list.standing === 'merged' ? merge : state === list.standing,
+        );
         return {
           ...list,
           total: links.length,
           rows: links.slice(0, shownLinks).map((link) => ({
-            from: { ...link, state: 'reviewed' },
+            from: { from: link.from, state: 'reviewed' },
+            link,
             relation: link.relation,
             to: link.to,
             file: link.place.file,
