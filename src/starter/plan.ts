@@ -15,7 +15,7 @@ const templates = fileURLToPath(new URL('../../templates/starter/', import.meta.
  * The files of a new project, sorted by path. Where a repository has source of its own, no source and tests are added to it,
  * and the configuration is filled from what was found. Where it has items of its own, no page with items is added. Continuous integration is that of the repository's forge.
  * @param own the package that Dossier was installed from: it is laid down too, and the manifest asks for it
- * @implements SRS-2202, SRS-2204, SRS-3204, SRS-3461, SRS-3462, SRS-3713, SRS-3763, SRS-3782
+ * @implements SRS-2202, SRS-2204, SRS-3204, SRS-3461, SRS-3462, SRS-3713, SRS-3763, SRS-3719, SRS-3782
  */
 export function planProject(
   answers: Answers,

@@ -65,7 +65,7 @@ function built(version: string): string[] {
   return ['--artifact', join(project.root, artifact)];
 }
 
-// @verifies SRS-3763
+// @verifies SRS-3763, SRS-3719
 it('the example is deployed, swapped and rolled back, and its history is in site, print and archive', async () => {
   const first = built('1.0.0');
   const software = (version: string): string => `build/infusion-alarm-monitor-${version}.tgz`;
@@ -88,6 +88,9 @@ it('the example is deployed, swapped and rolled back, and its history is in site
     `swap of ${software('1.0.1')} in production, smoke test passed`,
     `rollback of ${software('1.0.0')} in production, smoke test passed`,
   ]);
+  const reports = readdirSync(join(project.root, 'deployments')).filter((name) => name.endsWith('.xml'));
+  expect(reports).toHaveLength(5);
+  expect(reports.map((name) => project.read(`deployments/${name}`)).join()).not.toContain(project.root);
 
   project.git('tag', 'v1.0.1');
   project.must('release', 'v1.0.1', '--candidate');

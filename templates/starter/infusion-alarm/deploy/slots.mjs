@@ -57,7 +57,8 @@ async function smoke(name) {
     program.once('exit', (code) => refuse(new Error(`The software in ${name} ended with ${code}.`)));
   });
   const report = `build/smoke-${name}.xml`;
-  const words = ['--test', '--test-reporter=junit', `--test-reporter-destination=${report}`, 'deploy/smoke.mjs'];
+  const reporter = ['--test-reporter=./deploy/junit.mjs', `--test-reporter-destination=${report}`];
+  const words = ['--test', ...reporter, 'deploy/smoke.mjs'];
   const env = { ...process.env, SMOKE_ADDRESS: `http://127.0.0.1:${port}`, SMOKE_VERSION: version };
   const { status } = spawnSync(process.execPath, words, { env, stdio: 'inherit' });
   program.removeAllListeners('exit').kill();
