@@ -110,6 +110,8 @@ export const claims: readonly Claim[] = [
     'functional-requirements',
     'hardware-software',
     'anomaly-list',
+    'update-rule',
+    'compensating-controls',
   ].map((each) => claim('SOUP', each, text)),
   claim('SOUP', 'reason', reason),
   claim('SOUP', 'anomalies-evaluated', pastDay),

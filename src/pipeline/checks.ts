@@ -110,6 +110,7 @@ export const modules: readonly CheckedModule[] = [
       { load: async () => (await import('../soup/check-locked.ts')).checkLocked },
       { load: async () => (await import('../soup/check-register.ts')).checkRegister },
       { load: async () => (await import('../soup/check-scopes.ts')).checkScopes },
+      { load: async () => (await import('../soup/check-controls.ts')).checkControls },
     ],
   },
   {

@@ -35,6 +35,10 @@ export const { rules, finding } = ruleSet({
   'soup-end-of-life': warning(
     'A SOUP item was out of support before this commit, or nobody can tell since when: its entry states no day.',
   ),
+  'soup-uncompensated': warning(
+    'A SOUP item is affected by a vulnerability or out of support, and its entry does not say what keeps harm away all the same (IEC 62304 7.1.2, 7.2).',
+    'Write `- compensating-controls:` at the entry: what of the product limits what it can do, such as the risk control, and how; or move to another version.',
+  ),
   'soup-anomalies-old': warning(
     'The published anomalies of a SOUP item were evaluated longer ago than the configured period (IEC 62304 7.1.3).',
   ),

@@ -41,6 +41,8 @@ export function skeletonOf(
     ['functional-requirements', ''],
     ['hardware-software', ''],
     ['risk', ''],
+    ['compensating-controls', ''],
+    ['update-rule', ''],
     ['support', ''],
     ['end-of-life', ''],
     ['anomaly-list', facts?.homepage ?? ''],
@@ -84,7 +86,7 @@ export function platformEntry(
     `- platform: ${platform}`,
     `- version: ${version}`,
     '',
-    `<!-- Still to be said, each as an attribute of the list above: purpose, owner, manufacturer, licence, hash, functional-requirements, hardware-software, risk, support, end-of-life, anomaly-list, anomalies-evaluated -->`,
+    `<!-- Still to be said, each as an attribute of the list above: purpose, owner, manufacturer, licence, hash, functional-requirements, hardware-software, risk, compensating-controls, update-rule, support, end-of-life, anomaly-list, anomalies-evaluated -->`,
     '',
   ].join('\n');
   return { id, text, covered: [] };

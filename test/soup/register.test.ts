@@ -208,7 +208,7 @@ describe('dossier soup', () => {
         '',
         'Pads left.',
         '',
-        '<!-- Still to be said, each as an attribute of the list above: purpose, owner, functional-requirements, hardware-software, risk, support, end-of-life, anomalies-evaluated -->',
+        '<!-- Still to be said, each as an attribute of the list above: purpose, owner, functional-requirements, hardware-software, risk, compensating-controls, update-rule, support, end-of-life, anomalies-evaluated -->',
       ].join('\n'),
     );
     const unknown = project.run('soup', 'add', 'npm:nothing');

@@ -103,6 +103,8 @@ function recordedIn(item: Item | undefined) {
     anomaliesEvaluated: of('anomalies-evaluated'),
     reviewer: of('reviewer'),
     relevant: of('relevant-anomalies'),
+    controls: of('compensating-controls'),
+    updateRule: of('update-rule'),
     support: of('support'),
     endOfLife: of('end-of-life'),
   };
