@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { sha256Of } from '../model/index.ts';
 import { replaceFile } from './json-cache.ts';
 
@@ -28,5 +29,15 @@ export function writeBytes(path: string, { about, bytes }: KeptBytes): void {
     replaceFile(path, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
   } catch {
     // A project that cannot be written to is built all the same.
+  }
+}
+
+/** Forgets what is kept in a directory under names that begin so, but for some. */
+export function forgetOthers(directory: string, prefix: string, names: readonly string[]): void {
+  try {
+    for (const name of readdirSync(directory))
+      if (name.startsWith(prefix) && !names.includes(name)) rmSync(join(directory, name), { force: true });
+  } catch {
+    // What stays there is never asked for.
   }
 }

@@ -40,6 +40,8 @@ interface State {
   changes: number;
   picture: string;
   colour: string;
+  /** What a second chapter says, which is a piece of its own; empty where there is none. */
+  second: string;
 }
 
 const [abc, def] = ['abc0123456789def', 'def9876543210abc'].map((each) => each.repeat(3).slice(0, 40)) as [
@@ -47,17 +49,31 @@ const [abc, def] = ['abc0123456789def', 'def9876543210abc'].map((each) => each.r
   string,
 ];
 
-const first: State = { words: 'two', commit: abc, draft: true, changes: 1, picture: 'red', colour: 'navy' };
+const first: State = {
+  words: 'two',
+  commit: abc,
+  draft: true,
+  changes: 1,
+  picture: 'red',
+  colour: 'navy',
+  second: '',
+};
 
-function jobOf({ words, commit, draft, changes, picture }: State): PrintJob {
+function jobOf({ words, commit, draft, changes, picture, second }: State): PrintJob {
   const { cover } = sampleJob();
   const html = `<h1 id="one">1 One</h1><p>Within ${words} seconds. See <a class="ref" href="#two">below</a>.</p><img src="/p.svg" alt="Picture"><h2 id="two" style="break-before:page">1.1 Two</h2><p>Of commit ${commit.slice(0, 12)}, that is <code>${commit}</code>, of the tree ${treeOf(commit)}. End in <a href="https://git.example/blob/${commit}/end.ts#L1">its code</a>.</p>`;
+  const chapters = second === '' ? [] : [secondChapter(second)];
+  const [reference, long] =
+    second === '' ? ['', ''] : ['<p>Then <a class="ref" href="#three">three</a>.</p>', comment(60_000)];
   const outline = [
     { depth: 1, number: '1', text: 'One', anchor: 'one' },
     { depth: 2, number: '1.1', text: 'Two', anchor: 'two' },
   ];
   return sampleJob({
-    parts: [{ page: 'content/one.md', title: 'One', anchor: 'part', html, outline }],
+    parts: [
+      { page: 'content/one.md', title: 'One', anchor: 'part', html: html + reference + long, outline },
+      ...chapters,
+    ],
     cover: { ...cover, clauses: [], changes: new Array(changes).fill(cover.changes[0]) },
     stamps: { header: ['PUMP-SRS'], footer: [commit] },
     draftReasons: draft ? ['no release'] : [],
@@ -73,6 +89,17 @@ function jobOf({ words, commit, draft, changes, picture }: State): PrintJob {
           }
         : undefined,
   });
+}
+
+function secondChapter(words: string): PrintJob['parts'][number] {
+  const html = `<h1 id="three">2 Three</h1><p>${words}, behind <a class="ref" href="#two">two</a>.</p>${comment(9_000)}`;
+  const outline = [{ depth: 1, number: '2', text: 'Three', anchor: 'three' }];
+  return { page: 'content/three.md', title: 'Three', anchor: 'part-2', html, outline };
+}
+
+/** Makes a text long, and shows nothing. */
+function comment(length: number): string {
+  return `<!--${'-'.repeat(length)}-->`;
 }
 
 function treeOf(commit: string): string {
@@ -119,6 +146,30 @@ test('a commit prints what stands around a text, and the text again only where s
   expect(readdirSync(directory)).toHaveLength(1);
 }, 90_000);
 
+// @verifies SRS-3765
+test('a change of one chapter of a long text prints that chapter only, and references lead from one to the other', async () => {
+  const long = { ...first, second: 'Many words' };
+  expect((await print(long, directory)).texts).toBe(3);
+  const changes: [Partial<State>, number][] = [
+    [{ commit: def }, 0],
+    [{ second: 'More words' }, 1],
+    // Printed when it is known where the second stands.
+    [{ words: 'three' }, 2],
+  ];
+  for (const [change, expected] of changes) {
+    const { texts, printed } = await print({ ...long, ...change }, directory);
+    expect(texts, JSON.stringify(change)).toBe(expected);
+    const { pages, links } = await readBack(printed.bytes);
+    expect(pages[3]).toContain('Then three , page 5');
+    expect(pages[4]).toContain('behind two , page 4');
+    expect(links.filter(({ target }) => target === 'three')).not.toEqual([]);
+    await print(long, directory);
+  }
+  expect(readdirSync(directory)).toHaveLength(2);
+  await print(first, directory);
+  expect(readdirSync(directory)).toHaveLength(1);
+}, 60_000);
+
 // @verifies SRS-3614
 test('a hash that is not found again in the print, or a text with what stands for one, is printed as it is', async () => {
   const numbers = ['fedcba987654', `<span hidden>${abc}</span>two`];
@@ -158,6 +209,7 @@ test('whatever was printed before, the file and what is said of it are those of 
     fc.record({ picture: fc.constantFrom('red', 'lime') }),
     fc.record({ colour: fc.constantFrom('navy', 'teal') }),
     fc.record({ draft: fc.boolean() }),
+    fc.record({ second: fc.constantFrom('', 'Many words', '<br>'.repeat(90)) }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(changes, { minLength: 2, maxLength: 4 }), async (edits) => {

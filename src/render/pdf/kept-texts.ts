@@ -1,62 +1,116 @@
 import { join } from 'node:path';
-import { readBytes, writeBytes } from '../../cache/kept-bytes.ts';
+import { forgetOthers, readBytes, writeBytes } from '../../cache/kept-bytes.ts';
 import { lockfileIdentity, toolIdentity } from '../../cache/tool-identity.ts';
 import { sha256Of } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import type { PrintJob } from './job.ts';
 import { type Asked, serveJob } from './print-page.ts';
 import { withoutRevision } from './shown-revision.ts';
-import { type PrintedText, printText } from './text.ts';
+import { type PieceState, type Places, type PrintedText, printText, type TellNumbers } from './text.ts';
 
-/** What is said of the bytes of a kept text. */
+/** What is said of the bytes of a kept piece. */
 interface About {
   key: string;
   asked: Asked;
-  text: Omit<PrintedText, 'bytes'>;
+  slots: string[];
+  open: Places;
+  /** Pages before it. */
+  before: number;
+  text: Omit<PrintedText, 'bytes'> | undefined;
+}
+
+/** How a piece is laid out for print: its HTML as a document, and the depth of the heading before it. */
+export interface PieceLayout {
+  name: string;
+  html: string;
+  depth: number;
 }
 
 /**
- * Prints the text of a document, or takes the print that is kept of exactly this one: of the same HTML and styles behind as many pages, made
- * by the same Dossier with the same browser of the lockfile, of pictures and fonts with the same bytes. One is kept for each document.
- * The hashes of the revision that it shows are laid into the print (`showRevision`), so that a commit does not change it.
+ * Prints a piece of the text of a document, or takes the print that is kept of exactly this one: of the same HTML, styles and page numbers
+ * on as many left and right pages, made by the same Dossier with the same browser of the lockfile, of pictures and fonts with the same bytes.
+ * One is kept for each piece. The hashes of the revision that it shows are laid into the print (`showRevision`), so that a commit does not
+ * change it.
  * @param directory absolute; nothing is kept where it is undefined, or where the browser is another than that of the lockfile
  * @implements SRS-3632, SDS-3235
  */
 export async function keptText(
   directory: string | undefined,
   job: PrintJob,
-  { html, before }: { html: string; before: number },
+  piece: PieceLayout,
+  before: number,
   browser: BrowserHandle,
-): Promise<PrintedText> {
-  const open = withoutRevision(html, job);
-  if (open.count > 0) {
-    const text = await keptOf(directory, job, { html: open.html, before, isOpen: true }, browser);
-    if (text.shownHashes.length === open.count) return text;
+  tellNumbers: TellNumbers,
+): Promise<PieceState> {
+  const keptOf = keeper(directory, job, piece, before, browser, tellNumbers);
+  const { html, count } = withoutRevision(piece.html, job);
+  if (count > 0) {
+    const state = await keptOf(html, true);
+    if (!state.text || state.text.shownHashes.length === count) return state;
   }
   // A hash that is not found again, as it breaks across pages, is printed as it is.
-  return keptOf(directory, job, { html, before, isOpen: false }, browser);
+  return keptOf(piece.html, false);
 }
 
-async function keptOf(
+function keeper(
   directory: string | undefined,
   job: PrintJob,
-  { html, before, isOpen }: { html: string; before: number; isOpen: boolean },
+  { name, depth }: PieceLayout,
+  before: number,
   browser: BrowserHandle,
-): Promise<PrintedText> {
-  const asked: Asked = {};
-  const print = () => printText(job, { html, isOpen }, before, browser, asked);
-  if (directory === undefined || browser.origin !== 'bundled') return print();
-  const { id, title, language } = job;
-  const tool = [toolIdentity(), lockfileIdentity()?.sha256 ?? '', browser.version];
-  const key = sha256Of(JSON.stringify([...tool, id, title, language, before, isOpen, html]));
-  const path = join(directory, `${sha256Of(`${isOpen} ${id}`).slice(0, 32)}.print`);
-  const kept = readBytes(path);
-  const about = kept?.about as About | undefined;
-  if (kept && about?.key === key && (await servesTheSame(job, about.asked)))
-    return { ...about.text, bytes: kept.bytes };
-  const { bytes, ...text } = await print();
-  writeBytes(path, { about: { key, asked, text } satisfies About, bytes });
-  return { ...text, bytes };
+  tellNumbers: TellNumbers,
+): (html: string, isOpen: boolean) => Promise<PieceState> {
+  return async (html, isOpen) => {
+    const asked: Asked = {};
+    const print = () => printText(job, { html, isOpen, depth }, before, browser, tellNumbers, asked);
+    if (directory === undefined || browser.origin !== 'bundled') return print();
+    const { id, title, language } = job;
+    const tool = [toolIdentity(), lockfileIdentity()?.sha256 ?? '', browser.version];
+    const key = sha256Of(JSON.stringify([...tool, id, title, language, before % 2, depth, isOpen, html]));
+    const path = join(directory, keptName(id, isOpen, name));
+    const kept = readBytes(path);
+    const about = kept?.about as About | undefined;
+    if (kept && about?.key === key && (await servesTheSame(job, about.asked))) {
+      const { slots, open, text } = about;
+      const numbers = tellNumbers(slots, open);
+      if (!numbers) return { slots, open };
+      // What is wrong with a print names its pages.
+      const isAsked = JSON.stringify(numbers) === JSON.stringify(text?.numbers);
+      if (text && isAsked && (text.problems.length === 0 || about.before === before))
+        return { slots, open, text: { ...text, bytes: kept.bytes } };
+    }
+    const { slots, open, text } = await print();
+    const { bytes = new Uint8Array(), ...said } = text ?? {};
+    const now: About = {
+      key,
+      asked,
+      slots,
+      open,
+      before,
+      text: text && (said as Omit<PrintedText, 'bytes'>),
+    };
+    writeBytes(path, { about: now, bytes });
+    return { slots, open, ...(text && { text }) };
+  };
+}
+
+/** Forgets the kept prints of a document that are of none of its pieces any more. */
+export function keepOnly(
+  directory: string | undefined,
+  id: string,
+  pieces: readonly { name: string }[],
+): void {
+  if (directory === undefined) return;
+  const named = pieces.flatMap(({ name }) => [true, false].map((isOpen) => keptName(id, isOpen, name)));
+  forgetOthers(directory, prefixOf(id), named);
+}
+
+function keptName(id: string, isOpen: boolean, piece: string): string {
+  return `${prefixOf(id)}${sha256Of(`${isOpen} ${piece}`).slice(0, 16)}.print`;
+}
+
+function prefixOf(id: string): string {
+  return `${sha256Of(id).slice(0, 16)}-`;
 }
 
 async function servesTheSame(job: PrintJob, asked: Asked): Promise<boolean> {

@@ -51,6 +51,8 @@ export interface PrintedPages {
   joined?: Joined;
   /** Number, in the whole, of the page at an index. */
   numberOf?: (index: number) => number;
+  /** Depth of the heading before it in the whole; 0 by default. */
+  depth?: number;
 }
 
 /**
@@ -61,7 +63,7 @@ export interface PrintedPages {
 export async function postprocess(
   pdf: PDFDocument,
   job: FileIdentity,
-  { linkTexts, joined, numberOf = numbering(joined) }: PrintedPages,
+  { linkTexts, joined, numberOf = numbering(joined), depth = 0 }: PrintedPages,
 ): Promise<Postprocessed> {
   forgetPrinter(pdf);
   const more = joined?.files.flatMap(pagesOf).length ?? 0;
@@ -78,7 +80,7 @@ export async function postprocess(
   writeFileIdentifier(pdf, job, joined?.files);
   writeXmp(pdf, job, true);
   const contents = readPageContents(pdf, numberOf);
-  const problems = [...checkConformance(pdf, contents, numberOf), ...(joined?.problems ?? [])];
+  const problems = [...checkConformance(pdf, contents, { numberOf, depth }), ...(joined?.problems ?? [])];
   if (problems.length > 0) writeXmp(pdf, job, false);
   const pages = pdf.getPageCount() + more;
   const grafts = joined ? graft(pdf, joined.files, joined) : [];

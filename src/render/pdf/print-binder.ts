@@ -4,6 +4,7 @@ import type { BrowserHandle } from '../browser/index.ts';
 import { type BinderJob, chapterPrefix } from './binder.ts';
 import { printFront } from './front.ts';
 import { destinationsOf, movedName, pagesOf } from './graft.ts';
+import { inTurn } from './in-turn.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
 import { type OwnFile, readOwnFile } from './own-file.ts';
 import { notArchival, postprocess } from './postprocess.ts';
@@ -76,22 +77,24 @@ export async function printBinder(
     }),
     browser,
   );
-  const { bytes, problems } = await postprocess(front.pdf, job, {
-    linkTexts: front.linkTexts,
-    joined: {
-      at: front.before,
-      files,
-      prefixOf: chapterPrefix,
-      sheets: 'Bound',
-      problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
-      inward: (file, destination) => {
-        const index = documents.findIndex(({ id }) => `${id}.pdf` === file);
-        const target = files[index];
-        if (!target) return undefined;
-        return movedName(chapterPrefix(index), hasDestination(target, destination) ? destination : '');
+  const { bytes, problems } = await inTurn(() =>
+    postprocess(front.pdf, job, {
+      linkTexts: front.linkTexts,
+      joined: {
+        at: front.before,
+        files,
+        prefixOf: chapterPrefix,
+        sheets: 'Bound',
+        problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
+        inward: (file, destination) => {
+          const index = documents.findIndex(({ id }) => `${id}.pdf` === file);
+          const target = files[index];
+          if (!target) return undefined;
+          return movedName(chapterPrefix(index), hasDestination(target, destination) ? destination : '');
+        },
       },
-    },
-  });
+    }),
+  );
   return {
     id: job.id,
     bytes,

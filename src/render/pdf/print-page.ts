@@ -23,13 +23,16 @@ export async function openDocument(page: Page): Promise<void> {
 
 /** Prints what the page shows; without tags where only places are asked for, which takes two thirds of the time. */
 export async function printPage(page: Page, tagged: boolean): Promise<PDFDocument> {
-  const bytes = await page.pdf({
-    tagged,
-    outline: false,
-    preferCSSPageSize: true,
-    printBackground: true,
-    timeout: 0,
-  });
+  return loadPrint(await printBytes(page, tagged));
+}
+
+/** Prints what the page shows, as the browser writes it: one takes a tenth of the memory that the same takes when it is read. */
+export async function printBytes(page: Page, tagged: boolean): Promise<Uint8Array> {
+  return page.pdf({ tagged, outline: false, preferCSSPageSize: true, printBackground: true, timeout: 0 });
+}
+
+/** Reads a print of the browser. */
+export async function loadPrint(bytes: Uint8Array): Promise<PDFDocument> {
   return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
 }
 

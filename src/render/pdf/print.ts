@@ -4,10 +4,13 @@ import { templateFinding } from '../../documents/template-finding.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import { compareText, type Finding } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
+import { printDocumentText } from './document-text.ts';
 import { printFront } from './front.ts';
+import { inTurn } from './in-turn.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
-import { keptText } from './kept-texts.ts';
+import { keepOnly, keptText, type PieceLayout } from './kept-texts.ts';
 import { readOwnFile } from './own-file.ts';
+import { piecesOf } from './pieces.ts';
 import { notArchival, postprocess } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
 import { maximumPrints } from './print-page.ts';
@@ -109,34 +112,49 @@ async function printDocument(
   browser: BrowserHandle,
   directory: string | undefined,
 ): Promise<PrintedPdf> {
-  const html = layout(job, 'text');
+  const pieces = piecesOf(job).map(({ parts, ...piece }) => ({
+    ...piece,
+    html: layout(
+      { ...job, parts: parts.map((part) => ({ ...part, page: '', title: '', outline: [] })) },
+      'text',
+    ),
+  }));
   const front = await printFront(
     job,
     layout(job, 'front'),
-    async (before) => {
-      const text = await keptText(directory, job, { html, before }, browser);
-      return { ...text, numbers: new Map(text.numbers) };
-    },
+    (before) =>
+      printDocumentText(pieces.length, before, (index, start, tellNumbers) =>
+        keptText(directory, job, pieces[index] as PieceLayout, start, browser, tellNumbers),
+      ),
     browser,
   );
-  const { text } = front;
-  const lost = new Set([...text.lost, ...front.lost, ...headingsWithoutPage(job, text.numbers)]);
-  const { bytes, pages, problems, missesGlyphs } = await postprocess(front.pdf, job, {
-    linkTexts: front.linkTexts,
-    joined: {
-      files: [showRevision(readOwnFile(text.bytes), text.shownHashes, job)],
-      at: front.before,
-      prefixOf: () => '',
-      sheets: 'Running',
-      problems: text.problems,
-    },
-  });
+  keepOnly(directory, job.id, pieces);
+  const texts = front.text.pieces;
+  const lost = new Set([
+    ...texts.flatMap((text) => text.lost),
+    ...front.lost,
+    ...headingsWithoutPage(job, front.text.numbers),
+  ]);
+  const { bytes, pages, problems, missesGlyphs } = await inTurn(() =>
+    postprocess(front.pdf, job, {
+      linkTexts: front.linkTexts,
+      joined: {
+        files: texts.map((text) => showRevision(readOwnFile(text.bytes), text.shownHashes, job)),
+        at: front.before,
+        prefixOf: () => '',
+        sheets: 'Running',
+        problems: [...new Set(texts.flatMap((text) => text.problems))],
+      },
+    }),
+  );
+  const refused = new Set([...front.refused, ...texts.flatMap((text) => text.refused)]);
+  const sources = new Map(texts.flatMap(({ files }) => files));
   return {
     id: job.id,
     bytes,
     pages,
     conforms: problems.length === 0,
-    sources: text.files
+    sources: [...sources]
       .map(([path, sha256]) => ({ path, sha256 }))
       .sort((a, b) => compareText(a.path, b.path)),
     findings: [
@@ -144,11 +162,11 @@ async function printDocument(
       ...(job.forUsers
         ? []
         : preflight(job, {
-            missesGlyphs: missesGlyphs || text.missesGlyphs,
-            drawings: new Map(text.drawings),
+            missesGlyphs: missesGlyphs || texts.some((text) => text.missesGlyphs),
+            drawings: new Map(texts.flatMap(({ drawings }) => drawings)),
           })),
-      ...[...front.refused, ...text.refused].map((address) => refusal(job, address)),
-      ...(front.settled && text.settled ? [] : [unsettled(job)]),
+      ...[...refused].map((address) => refusal(job, address)),
+      ...(front.settled && front.text.settled ? [] : [unsettled(job)]),
       ...[...lost].map((anchor) => headingLost(job, anchor)),
       ...problems.map((problem) => notArchival(job, problem)),
     ],

@@ -20,18 +20,23 @@ export function encodeAnchors(): void {
  * Puts an open page number behind every cross reference: `<a class="ref" href="#…">`.
  * @param within selector of what holds the references
  * @param anchors what they may lead to; what the page holds where left out
+ * @param file name of the file that all will be in, whose other pieces references lead to
  */
 export function openReferenceSlots({
   within,
   anchors,
+  file = '',
 }: {
   within: string;
   anchors?: readonly string[];
+  file?: string;
 }): void {
   const known = anchors && new Set(anchors);
-  for (const link of document.querySelectorAll(`${within} a.ref[href^="#"]`)) {
-    const anchor = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
-    const isThere = known ? known.has(anchor) : document.getElementById(anchor) !== null;
+  const references = `a.ref:is([href^="#"], [href^="${file}#"])`;
+  for (const link of document.querySelectorAll(`${within} ${references}`)) {
+    const [name, ...rest] = (link.getAttribute('href') ?? '').split('#');
+    const anchor = decodeURIComponent(rest.join('#'));
+    const isThere = name !== '' || (known ? known.has(anchor) : document.getElementById(anchor) !== null);
     // A heading that names its own item needs no page.
     if (!isThere || link.closest('h1, h2, h3, h4, h5, h6')) continue;
     const slot = document.createElement('span');
@@ -45,10 +50,12 @@ export function openReferenceSlots({
 
 /**
  * Writes the document behind every reference that leads to another one: `<a class="ref" href="ALM-RMF.pdf#…">`; paper has no links.
+ * @param file name of the file that this will be in
  * @implements SRS-3621
  */
-export function nameOtherDocuments(): void {
+export function nameOtherDocuments(file: string): void {
   for (const link of document.querySelectorAll('main a.ref[href*=".pdf#"]')) {
+    if (link.getAttribute('href')?.startsWith(`${file}#`)) continue;
     const name = decodeURIComponent(/([^/]*)\.pdf#/.exec(link.getAttribute('href') ?? '')?.[1] ?? '');
     if (name === '' || link.textContent?.includes(name) || link.closest('h1, h2, h3, h4, h5, h6')) continue;
     const where = document.createElement('span');
@@ -56,6 +63,12 @@ export function nameOtherDocuments(): void {
     where.textContent = `, ${name}`;
     link.append(where);
   }
+}
+
+/** The anchors whose pages the slots are open for, each once. */
+export function readSlots(): string[] {
+  const slots = document.querySelectorAll<HTMLElement>('.page-number');
+  return [...new Set(Array.from(slots, ({ dataset }) => dataset.for ?? ''))];
 }
 
 /**
@@ -101,7 +114,7 @@ export function readLinkTexts(): string[] {
 export function listDestinations(): void {
   const list = document.createElement('div');
   list.hidden = true;
-  for (const target of document.querySelectorAll('main [id]')) {
+  for (const target of document.querySelectorAll('main [id]:not([id=""])')) {
     const link = document.createElement('a');
     link.href = `#${encodeURIComponent(target.id)}`;
     list.append(link);

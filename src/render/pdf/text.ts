@@ -1,18 +1,20 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { Page } from 'puppeteer-core';
 import { leastScale } from '../../documents/diagram.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { hyphenate } from './hyphenate.ts';
+import { inTurn } from './in-turn.ts';
 import type { PrintJob } from './job.ts';
 import { readOwnFile } from './own-file.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import { describeDrawings, fitWideTables } from './paginate.ts';
+import { fileOf } from './pieces.ts';
 import { postprocess } from './postprocess.ts';
 import {
   type Asked,
   layPages,
-  maximumPrints,
+  loadPrint,
   openDocument,
+  printBytes,
   printPage,
   type Shown,
   serveJob,
@@ -28,24 +30,29 @@ import {
   nameOtherDocuments,
   openReferenceSlots,
   readLinkTexts,
+  readSlots,
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
 import { fitColumns, fitDrawings, keepShortWords, openLongWords } from './typeset.ts';
 
-/** The text of a document as a file of its own, made archival, and what there is to say of it. It can be kept as JSON, but for the bytes. */
-export interface PrintedText {
-  bytes: Uint8Array;
+/** Where things stand in a piece. It can be kept as JSON. */
+export interface Places {
   /** Of each page, whether it lies on its side. */
   landscape: boolean[];
-  /** Page of each anchor in the whole document. */
-  numbers: [string, number][];
+  /** Page of each anchor, from 1. */
+  pages: [string, number][];
+}
+
+/** A piece of a text as a file of its own, made archival, and what there is to say of it. It can be kept as JSON, but for the bytes. */
+export interface PrintedText extends Places {
+  bytes: Uint8Array;
+  /** What its references say, see `Piece`. */
+  numbers: Numbers;
   /** What keeps it from both standards. */
   problems: readonly string[];
   missesGlyphs: boolean;
   /** Where something stands for a hash of the revision. */
   shownHashes: ShownHash[];
-  /** False where page numbers still moved after several prints. */
-  settled: boolean;
   /** Anchors that a reference names and that stand on no page. */
   lost: string[];
   /** Addresses it asked for and did not get. */
@@ -56,25 +63,47 @@ export interface PrintedText {
   drawings: [string, string][];
 }
 
+/** Page in the whole document of each anchor that references of a piece name. */
+export type Numbers = [string, number][];
+
+/** A piece that was printed, or of which only is known where things stand. */
+export interface PieceState {
+  /** Anchors that its references name. */
+  slots: string[];
+  /** Where things stand with open numbers. */
+  open: Places;
+  /** Absent as long as the numbers are not known. */
+  text?: PrintedText;
+}
+
+/** Tells the numbers of a piece, once it is known where things stand; undefined while other pieces have to be printed first. */
+export type TellNumbers = (slots: readonly string[], open: Places) => Numbers | undefined;
+
 /** Columns that can still be read on A4. */
 const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
 
 /**
- * Prints the text of a document, without anything that runs along its margins.
+ * Prints a piece of a text, without anything that runs along its margins. What holds no reference is printed once, the rest a second time
+ * when its numbers are known.
  * @param html the document; what is outside of `main` is not printed
  * @param isOpen whether something in it stands for the hashes of the revision
- * @param before pages that will stand before it: it is printed behind as many empty ones, so that right and left pages and numbers are right
+ * @param depth of the heading before it
+ * @param before pages that will stand before it: it is printed behind an empty one where it begins on a left page
  * @param asked gets what the page asks for
- * @implements SRS-3631
+ * @implements SRS-3631, SRS-3765
  */
 export async function printText(
   job: Pick<PrintJob, 'id' | 'title' | 'language' | 'assets'>,
-  { html, isOpen }: { html: string; isOpen: boolean },
+  { html, isOpen, depth }: { html: string; isOpen: boolean; depth: number },
   before: number,
   browser: BrowserHandle,
+  tellNumbers: TellNumbers,
   asked: Asked = {},
-): Promise<PrintedText> {
+): Promise<PieceState> {
   const shown: Shown = { files: new Map(), drawings: new Map(), asked };
+  // The letters that an open text needs are shown on an empty page.
+  const empty = before % 2 === 0 && isOpen ? 2 : before % 2;
+  const file = fileOf(job.id);
   const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await openDocument(page);
     await page.evaluate(keepText);
@@ -83,8 +112,8 @@ export async function printText(
     await page.evaluate(fitWideTables, tableLimits);
     await page.evaluate(squareTables);
     await page.evaluate(encodeAnchors);
-    await page.evaluate(openReferenceSlots, { within: 'main' });
-    await page.evaluate(nameOtherDocuments);
+    await page.evaluate(openReferenceSlots, { within: 'main', file });
+    await page.evaluate(nameOtherDocuments, file);
     await page.evaluate(keepShortWords);
     await page.evaluate(openLongWords);
     await page.evaluate(fitColumns, textSizes);
@@ -92,52 +121,65 @@ export async function printText(
     const linkTexts = await page.evaluate(readLinkTexts);
     await hyphenate(page);
     await page.evaluate(listDestinations);
-    await page.evaluate(layPages, new Array<boolean>(before).fill(false));
+    await page.evaluate(layPages, new Array<boolean>(empty).fill(false));
     if (isOpen) await page.evaluate(useGlyphs, everyDigit);
-    return { ...(await printUntilSettled(page)), linkTexts, refused: [...refused] };
+    const slots = await page.evaluate(readSlots);
+    const print = async (numbers: Numbers) => {
+      const lost = await page.evaluate(fillSlots, numbers);
+      return { bytes: await printBytes(page, true), numbers, linkTexts, lost, refused: [...refused] };
+    };
+    if (slots.length === 0) return { slots, print: await print([]) };
+    const open = placesIn(await printPage(page, false), empty);
+    const numbers = tellNumbers(slots, open);
+    return numbers ? { slots, open, print: await print(numbers) } : { slots, open };
   });
-  dropPages(raw.pdf, 0, before);
-  const landscape = raw.pdf.getPages().map((page) => page.getWidth() > page.getHeight());
-  const { id, title, language } = job;
+  const { slots, open, print } = raw;
+  if (!print) return { slots, open };
+  const text = await inTurn(() => archivalText(job, print, { before, empty, depth, isOpen }, shown));
+  const { landscape, pages } = text;
+  return { slots, open: open ?? { landscape, pages }, text };
+}
+
+async function archivalText(
+  { id, title, language }: Pick<PrintJob, 'id' | 'title' | 'language'>,
+  print: { bytes: Uint8Array; linkTexts: string[] } & Pick<PrintedText, 'numbers' | 'lost' | 'refused'>,
+  { before, empty, depth, isOpen }: { before: number; empty: number; depth: number; isOpen: boolean },
+  { files, drawings }: Shown,
+): Promise<PrintedText> {
+  const { linkTexts, numbers, lost, refused } = print;
+  const pdf = await loadPrint(print.bytes);
+  const { landscape, pages } = placesIn(pdf, empty);
+  dropPages(pdf, 0, empty);
   const identity = { id, title, language, parts: [], date: '', revision: '', generator: '', commit: '' };
   const { bytes, problems, missesGlyphs } = await postprocess(
-    raw.pdf,
+    pdf,
     { ...identity, draftReasons: [], attachments: [] },
-    { linkTexts: raw.linkTexts, numberOf: (index) => before + index + 1 },
+    { linkTexts, depth, numberOf: (index) => before + index + 1 },
   );
   return {
     bytes,
     landscape,
-    numbers: [...raw.numbers],
+    pages,
+    numbers,
     problems,
     missesGlyphs,
-    shownHashes: isOpen && !raw.linkTexts.some(holdsStandIn) ? findShownHashes(readOwnFile(bytes)) : [],
-    settled: raw.settled,
-    lost: [...raw.lost],
-    refused: raw.refused,
-    files: [...shown.files.values()].map(({ path, sha256 }) => [path, sha256]),
-    drawings: [...shown.drawings],
+    shownHashes: isOpen && !linkTexts.some(holdsStandIn) ? findShownHashes(readOwnFile(bytes)) : [],
+    lost,
+    refused,
+    files: [...files.values()].map(({ path, sha256 }) => [path, sha256]),
+    drawings: [...drawings],
   };
 }
 
-/** @returns `lost`: the anchors that are named in a reference and stand on no page */
-async function printUntilSettled(
-  page: Page,
-): Promise<{ pdf: PDFDocument; settled: boolean; lost: Set<string>; numbers: Map<string, number> }> {
-  // The first print only says where things stand.
-  let numbers = readPageNumbers(await printPage(page, false));
-  for (let print = 2; ; print++) {
-    const lost = new Set(await page.evaluate(fillSlots, [...numbers]));
-    const pdf = await printPage(page, true);
-    const now = readPageNumbers(pdf);
-    const settled = sameNumbers(numbers, now);
-    if (settled || print === maximumPrints) return { pdf, settled, lost, numbers: now };
-    numbers = now;
-  }
-}
-
-function sameNumbers(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
-  return a.size === b.size && [...a].every(([anchor, page]) => b.get(anchor) === page);
+/** @param empty pages before those of the piece */
+function placesIn(pdf: PDFDocument, empty: number): Places {
+  return {
+    landscape: pdf
+      .getPages()
+      .slice(empty)
+      .map((page) => page.getWidth() > page.getHeight()),
+    pages: [...readPageNumbers(pdf)].map(([anchor, page]) => [anchor, page - empty]),
+  };
 }
 
 /*

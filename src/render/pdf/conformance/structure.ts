@@ -23,13 +23,20 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   LBody: ['LI'],
 };
 
-/** The structure tree: roles, order of headings, texts of figures, and what lies in what. */
-export function checkStructure(pdf: PDFDocument, elements: readonly StructureElement[]): string[] {
+/**
+ * The structure tree: roles, order of headings, texts of figures, and what lies in what.
+ * @param before depth of the heading before it
+ */
+export function checkStructure(
+  pdf: PDFDocument,
+  elements: readonly StructureElement[],
+  before: number,
+): string[] {
   const problems: string[] = [];
   const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'));
   const roles = root instanceof PDFDict ? root.lookup(PDFName.of('RoleMap')) : undefined;
   const ids = new Set<string>();
-  let depth = 0;
+  let depth = before;
   for (const element of elements) {
     const { type, dictionary, parent } = element;
     const now = nameIn(dictionary, 'S');
