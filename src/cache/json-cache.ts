@@ -5,7 +5,16 @@
  * @technology TypeScript
  * @uses Model "order of texts"
  */
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -58,6 +67,22 @@ export function replaceFile(path: string, content: string | Uint8Array | Iterabl
   if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(temporary, content);
   else writeParts(temporary, content);
   renameSync(temporary, path);
+}
+
+/** Writes several files: each is written beside its place first, so that one that cannot be written leaves all as they are. */
+export function replaceFiles(files: readonly { path: string; content: string }[]): void {
+  const written: { path: string; temporary: string }[] = [];
+  try {
+    for (const { path, content } of files) {
+      const temporary = `${path}.${process.pid}.tmp`;
+      written.push({ path, temporary });
+      writeFileSync(temporary, content);
+    }
+  } catch (problem) {
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+    throw problem;
+  }
+  for (const { path, temporary } of written) renameSync(temporary, path);
 }
 
 /** Characters written at once. */

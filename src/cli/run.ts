@@ -38,6 +38,7 @@ import { print, printError, printRaw } from './print.ts';
  * @uses Notification "who has to know of a failure"
  * @uses Difference "prints what differs"
  * @uses Starter "lays down a project"
+ * @uses Changes back "takes back edited files"
  * @uses Languages "state of translations"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */

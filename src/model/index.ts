@@ -29,6 +29,7 @@ export * from './file-kind.ts';
 export * from './file-rules.ts';
 export * from './fill.ts';
 export * from './finding.ts';
+export * from './handed-on.ts';
 export type * from './history.ts';
 export type * from './item.ts';
 export type * from './log.ts';

@@ -56,6 +56,7 @@ describe('no file of a project reaches an output but through the one door', () =
       'cli/commands/check.ts',
       'cli/commands/translations.ts',
       'cli/print-findings.ts',
+      'cli/take-back.ts',
       'sources/approvals.ts',
       'sources/deployments/files.ts',
       'sources/inside.ts',

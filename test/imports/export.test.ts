@@ -123,7 +123,9 @@ describe('what spreadsheets read', () => {
 
   it('holds no formula as CSV', () => {
     const [, row = ''] = exported('csv', model).split('\r\n');
-    expect(row).toBe(`${item.id},"'=HYPERLINK(""x"")","'@SUM(1)\n_x0041_",'+1,'-2,12.5,007,''=x`);
+    expect(row.replace(/,x[0-9a-f]{16}$/, '')).toBe(
+      `${item.id},"'=HYPERLINK(""x"")","'@SUM(1)\n_x0041_",'+1,'-2,12.5,007,''=x`,
+    );
   });
 
   it('holds no formula as a workbook, numbers as numbers, and is read again with the same texts', () => {

@@ -10,11 +10,18 @@ import {
 } from '../../config/index.ts';
 import { findProject, type ImportPlan, isFree, layDown, planImport, typesText } from '../../starter/index.ts';
 import { answerOf, command, UserError } from '../command.ts';
+import { type TakeBackOptions, takeBack } from '../take-back.ts';
 
 const most = 100_000_000;
 
+interface Options extends TakeBackOptions {
+  into: string;
+  update?: boolean;
+}
+
 /**
- * `dossier import`: moves items of another tool into the project, once; it replaces nothing.
+ * `dossier import`: moves items of another tool into the project, once; it replaces nothing. With `--update` it takes back what the project
+ * handed on and somebody edited.
  * @implements SRS-3664
  */
 export const importCommand = command({
@@ -23,8 +30,28 @@ export const importCommand = command({
     ['<format>', `format of the files: ${importFormats.join(', ')}`],
     ['<files...>', 'the files'],
   ],
-  options: [['--into <directory>', 'directory of the pages', { usual: 'content/imported' }]],
-  async run(options: { into: string }, { configPath, quiet, print }, format: string, paths: string[]) {
+  options: [
+    ['--into <directory>', 'directory of the pages', { usual: 'content/imported' }],
+    ['--update', 'take back one file that `dossier export` wrote and somebody edited: shows what differs'],
+    ['--write', 'with --update: write it into the pages, all of it or nothing'],
+    ['--patch <file>', 'with --update: write it as a patch for git apply'],
+  ],
+  async run(options: Options, context, format: string, paths: string[]) {
+    const { configPath, quiet, print } = context;
+    if (options.update) {
+      const project = await loadProject(configPath);
+      const [path = '', ...more] = paths;
+      if (more.length > 0) throw new UserError('Take back one file after the other.');
+      return takeBack(
+        project,
+        format,
+        { path: nameOf(project.root, path), bytes: bytesOf(path) },
+        options,
+        context,
+      );
+    }
+    if (options.write || options.patch !== undefined)
+      throw new UserError('--write and --patch go with --update.');
     if (!isFormat(format))
       throw new UserError(`${format} is no format that is read. There are ${importFormats.join(', ')}.`);
     const project = await projectAt(configPath);

@@ -50,6 +50,10 @@ export interface Entry {
   order?: string;
   /** Its fingerprint by the rules of the tool, which links to it are held against. */
   stamp?: string;
+  /** The fingerprint that Dossier wrote beside it when it handed it on. */
+  handedOn?: string;
+  /** Names of the columns that its table has. */
+  columns?: readonly string[];
   /** Where the tool has it, in words for people: an object of a module, an address. */
   heldAt?: string;
 }

@@ -14,6 +14,8 @@ import { type Refuse, readWhole, Unreadable } from '../unreadable.ts';
 import { importedFacts } from './facts.ts';
 import { finding } from './rules.ts';
 
+export { type Edited, type EditedFormat, editedFormats, readEdited } from './edited.ts';
+export { escapeInline } from './escape.ts';
 export { htmlAsMarkdown } from './html.ts';
 export { hashOfItems, type Snapshot, snapshotOf } from './items-file.ts';
 export { type FilePart, type MovedPage, movePage, type Understood, understand } from './move.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/index.ts';
+import { type Finding, handedOnName } from '../../model/index.ts';
 import type { Entry, Imported, ImportFile, Position } from './entry.ts';
 import { finding } from './rules.ts';
 
@@ -102,6 +102,7 @@ function rowEntry(
     id: row.cells[idColumn] as string,
     title: '',
     attributes: [],
+    columns: names,
     level,
     at: row.at(idColumn),
   };
@@ -109,7 +110,8 @@ function rowEntry(
     const value = row.cells[column] ?? '';
     if (column === idColumn || name === '' || value === '') continue;
     const meaning = meaningOf(name);
-    if (name === markdownColumn && entry.text === '')
+    if (name === handedOnName) entry.handedOn = value;
+    else if (name === markdownColumn && entry.text === '')
       Object.assign(entry, { text: row.raw[column], form: 'markdown', textAt: row.at(column) });
     else if (meaning === 'title' && entry.title === '') entry.title = value;
     else if (meaning === 'text' && entry.text === '')

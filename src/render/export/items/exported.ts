@@ -1,4 +1,4 @@
-import { compareText, type Item, type Model } from '../../../model/index.ts';
+import { compareText, handedOnHash, type Item, type ItemWords, type Model } from '../../../model/index.ts';
 
 /** An item as it is handed on. */
 export interface ExportedItem {
@@ -32,6 +32,17 @@ export function exportedItems(
         place: item.origin ? (item.origin.place ?? '') : `${item.place.file}:${item.place.line}`,
       };
     });
+}
+
+/** What an exported item says, which an edited file is held against. */
+export function wordsOf({ item, links }: Pick<ExportedItem, 'item' | 'links'>): ItemWords {
+  const { title, body: text, attributes } = item;
+  return { title, text, attributes, links: Object.fromEntries(links) };
+}
+
+/** The fingerprint that a file carries for an item. */
+export function fingerprintOf(exported: Pick<ExportedItem, 'item' | 'links'>): string {
+  return handedOnHash(exported.item.id, wordsOf(exported));
 }
 
 /** Attributes of an item, sorted by name. */

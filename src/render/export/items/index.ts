@@ -8,6 +8,8 @@ import { reqifText } from './reqif.ts';
 import { csvText, itemTable } from './table.ts';
 import { xlsxBytes } from './xlsx.ts';
 
+export { exportedItems, wordsOf } from './exported.ts';
+
 /** Forms that items are handed on in. */
 export const exportFormats = ['items', 'needs', 'csv', 'xlsx', 'reqif', 'reqifz', 'lobster'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -1,5 +1,5 @@
-import { compareText } from '../../../model/index.ts';
-import type { ExportedItem } from './exported.ts';
+import { compareText, handedOnName } from '../../../model/index.ts';
+import { type ExportedItem, fingerprintOf } from './exported.ts';
 
 /** A table of items: the head, and for each item its cells. */
 export interface ItemTable {
@@ -7,12 +7,15 @@ export interface ItemTable {
   rows: string[][];
 }
 
-/** Items as a table: identifier, title, text in Markdown, a column for each relation and each attribute. */
+/**
+ * Items as a table: identifier, title, text in Markdown, a column for each relation and each attribute, and the fingerprint by which the
+ * edited table is taken back.
+ */
 export function itemTable(items: readonly ExportedItem[]): ItemTable {
   const relations = sortedNames(items.flatMap(({ links }) => [...links.keys()]));
   const attributes = sortedNames(items.flatMap(({ item }) => Object.keys(item.attributes)));
   return {
-    head: ['ID', 'Title', 'Markdown', ...relations, ...attributes],
+    head: ['ID', 'Title', 'Markdown', ...relations, ...attributes, handedOnName],
     rows: items.map(({ item, links }) => [
       item.id,
       item.title,
@@ -21,6 +24,7 @@ export function itemTable(items: readonly ExportedItem[]): ItemTable {
       ...attributes.map((name) =>
         Object.hasOwn(item.attributes, name) ? (item.attributes[name] ?? '') : '',
       ),
+      fingerprintOf({ item, links }),
     ]),
   };
 }

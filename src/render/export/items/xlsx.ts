@@ -1,4 +1,4 @@
-import { columnName, escapeHtml } from '../../../model/index.ts';
+import { columnName, escapeHtml, handedOnName } from '../../../model/index.ts';
 import { zipFiles } from '../../../release/archive/zip.ts';
 import type { ItemTable } from './table.ts';
 
@@ -9,7 +9,7 @@ export interface ExportedSheet extends ItemTable {
 
 /**
  * A workbook of Excel (ECMA-376): each sheet with a head that stays in view and filters by column. Numbers are numbers, everything
- * else is text; no cell is a formula, whatever it begins with. The same sheets give the same bytes.
+ * else is text; no cell is a formula, whatever it begins with. The column of fingerprints is hidden. The same sheets give the same bytes.
  */
 export function xlsxBytes(sheets: readonly ExportedSheet[]): Uint8Array {
   const names = sheetNames(sheets.map(({ name }) => name));
@@ -74,7 +74,7 @@ function sheetXml(sheet: ExportedSheet): string {
   const { head, rows } = sheet;
   const columns = head.map((name, index) => {
     const longest = Math.max(...[name, ...rows.map((row) => row[index] ?? '')].map((text) => text.length));
-    return `<col min="${index + 1}" max="${index + 1}" width="${Math.min(60, Math.max(10, longest + 2))}" customWidth="1"/>`;
+    return `<col min="${index + 1}" max="${index + 1}" width="${Math.min(60, Math.max(10, longest + 2))}" customWidth="1"${name === handedOnName ? ' hidden="1"' : ''}/>`;
   });
   const body = [head, ...rows].map((row, index) => {
     const cells = row.map((text, column) =>

@@ -1,0 +1,154 @@
+import {
+  append,
+  type Facts,
+  handedOnHash,
+  type Item,
+  type ItemWords,
+  onOneLine,
+  ownEntry,
+  type Refused,
+} from '../model/index.ts';
+import { markdownSource, vocabularyOf } from '../sources/markdown/index.ts';
+import type { SourceContext } from '../sources/source.ts';
+import { changesOf, editItem, type ItemPage } from './edit-item.ts';
+import { type Edit, edited, parsePage } from './page-tree.ts';
+import type { ItemChange, Problem, UpdatedPage } from './update-plan.ts';
+
+/**
+ * Writes changes into their pages, and reads these again: each changed item says what it shall say then, every other one what it said before.
+ * A change for which that cannot be had is a problem.
+ * @param read bytes of a file of the project
+ * @implements SRS-3770
+ */
+export function editPages(
+  changes: readonly ItemChange[],
+  context: SourceContext,
+  read: (path: string) => Uint8Array | undefined,
+): { pages: UpdatedPage[]; problems: Problem[] } {
+  const pages: UpdatedPage[] = [];
+  const problems: Problem[] = [];
+  for (const [path, own] of Map.groupBy(changes, ({ item }) => item.place.file)) {
+    const page = openPage(path, read(path), context);
+    if ('refused' in page) {
+      for (const { item } of own) problems.push(byHand(item, page.refused));
+      continue;
+    }
+    const edits: Edit[] = [];
+    const written: ItemChange[] = [];
+    for (const change of own) {
+      const made = editsOf(page, change);
+      if ('refused' in made) problems.push(byHand(change.item, made.refused));
+      else {
+        append(edits, made);
+        written.push(change);
+      }
+    }
+    const text = edited(page.text, edits);
+    if (text === undefined) {
+      for (const { item } of written) problems.push(byHand(item, 'two changes touch the same words'));
+      continue;
+    }
+    const after = page.whole(text);
+    const again = markdownSource.read({ path, bytes: Buffer.from(after) }, context);
+    append(problems, readBack(page.facts, again, written));
+    pages.push({ path, before: page.whole(page.text), after });
+  }
+  return { pages, problems };
+}
+
+function byHand({ id, place }: Item, why: string): Problem {
+  return {
+    place,
+    message: `What the file says of ${id} cannot be written into its page: ${why}.`,
+    hint: 'Make the change in the page, and export the file again.',
+  };
+}
+
+/** A page that can be edited: its Markdown with line ends LF, and the whole file around another one. */
+interface OpenPage extends ItemPage {
+  facts: Facts;
+  whole(text: string): string;
+}
+
+function openPage(path: string, bytes: Uint8Array | undefined, context: SourceContext): OpenPage | Refused {
+  if (!bytes) return { refused: 'the page is not there' };
+  const raw = Buffer.from(bytes).toString('utf8');
+  const facts = markdownSource.read({ path, bytes }, context);
+  const [page] = facts.pages;
+  const lineEnd = raw.includes('\r\n') ? '\r\n' : '\n';
+  const text = raw.replaceAll(lineEnd, '\n');
+  if (!page || /\r/.test(text) || !Buffer.from(raw).equals(bytes) || !text.endsWith(page.text))
+    return { refused: 'the page holds characters that are not kept as they are' };
+  if (lineEnd === '\r\n' && /[^\r]\n/.test(raw)) return { refused: 'the lines of the page end in two ways' };
+  const head = text.slice(0, text.length - page.text.length);
+  const whole = (own: string): string => `${head}${own}`.replaceAll('\n', lineEnd);
+  return {
+    text: page.text,
+    textLine: page.textLine,
+    tree: parsePage(page.text),
+    vocabulary: vocabularyOf(context),
+    ids: context.ids,
+    facts,
+    whole,
+  };
+}
+
+function editsOf(page: OpenPage, { item, before, after }: ItemChange): Edit[] | Refused {
+  const stands = page.facts.items.find(({ id }) => id === item.id);
+  if (stands?.fingerprint !== item.fingerprint) return { refused: 'its page has changed while it was read' };
+  return editItem(page, stands, before, after);
+}
+
+/** What a page would say else than it shall. */
+function readBack(before: Facts, after: Facts, changes: readonly ItemChange[]): Problem[] {
+  const now = new Map(after.items.map((item) => [item.id, item]));
+  const wrong = changes.filter((change) => {
+    const item = now.get(change.item.id);
+    return !item || !says(item, before, after, change);
+  });
+  if (wrong.length > 0)
+    return wrong.map(({ item }) => byHand(item, 'read again, the page would not say the same'));
+  const changed = new Set(changes.map(({ item }) => item.id));
+  // What is around a row says something else when the row does.
+  const around = before.items.filter(({ place }) =>
+    changes.some(({ item }) => item.place.line > place.line && item.place.line <= (place.endLine ?? 0)),
+  );
+  const free = new Set([...changed, ...around.map(({ id }) => id)]);
+  const others = ({ items, links }: Facts): string =>
+    JSON.stringify([
+      items.map(({ id, fingerprint }) => [id, free.has(id) ? '' : fingerprint]),
+      links
+        .flatMap(({ from, relation, to }) => (changed.has(from) ? [] : [`${from} ${relation} ${to}`]))
+        .sort(),
+    ]);
+  return others(before) === others(after)
+    ? []
+    : changes.map(({ item }) => byHand(item, 'other items of the page would say something else'));
+}
+
+function says(item: Item, before: Facts, after: Facts, change: ItemChange): boolean {
+  const { id, title, body, attributes } = item;
+  const links = linksAfter(id, before, after, change.before);
+  // The title of a row may be the beginning of its text.
+  const isGiven =
+    item.form === 'row' &&
+    !changesOf(change.before, change.after).title &&
+    onOneLine(title) !== change.before.title;
+  const wanted = isGiven ? { ...change.after, title } : change.after;
+  return handedOnHash(id, { title, text: body, attributes, links }) === handedOnHash(id, wanted);
+}
+
+/** Links of an item with what its page states now; those that other pages state stay. */
+function linksAfter(id: string, before: Facts, after: Facts, words: ItemWords): Record<string, string[]> {
+  const stated = ({ links }: Facts): string[][] =>
+    links.flatMap(({ from, relation, to }) => (from === id ? [[relation, to]] : []));
+  const here = new Set(stated(before).map((each) => each.join(' ')));
+  const made: Record<string, string[]> = {};
+  const add = (relation: string, to: string): void => {
+    made[relation] = [...(ownEntry(made, relation) ?? []), to];
+  };
+  for (const [relation, ids] of Object.entries(words.links))
+    for (const to of ids) if (!here.has(`${relation} ${to}`)) add(relation, to);
+  for (const [relation = '', to = ''] of stated(after)) add(relation, to);
+  return made;
+}
