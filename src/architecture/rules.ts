@@ -48,7 +48,4 @@ export const { rules, finding } = ruleSet({
     'A step of a dynamic view goes between elements that do not depend on each other.',
   ),
   'view-without-steps': error('A dynamic view has no numbered list of steps directly below it.'),
-  'codeowners-outdated': error(
-    'The CODEOWNERS file does not name the owners and reviewers that the software items have now.',
-  ),
 });

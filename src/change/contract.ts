@@ -1,4 +1,5 @@
 import type { Config } from '../config/index.ts';
+import { askedOf } from '../depth/index.ts';
 import { type Finding, type Item, isTestPath, type Model, startOf } from '../model/index.ts';
 import { finding } from '../pipeline/contract-rules.ts';
 import { testsIn } from '../sources/code/index.ts';
@@ -21,7 +22,7 @@ export interface Contract {
   /** The commit the change is made against, and the change. */
   before: { graph: Graph };
   after: { model: Model; graph: Graph };
-  config: Pick<Config, 'change' | 'trace'>;
+  config: Config;
 }
 
 /** Most findings of one kind; a change of a thousand items needs no thousand lines to say so. */
@@ -117,7 +118,7 @@ function checkNames(contract: Contract): Finding[] {
 }
 
 function checkRiskControl(contract: Contract): Finding[] {
-  const { description, impact, before, after, config } = contract;
+  const { description, impact, before, after } = contract;
   const isControl = (id: string): boolean => itemOf(id, before, after)?.type === 'RC';
   if ([...description.named.keys()].some(isControl)) return [];
   const ids = [...concerned(contract)];
@@ -126,14 +127,12 @@ function checkRiskControl(contract: Contract): Finding[] {
     [id, ...[before, after].flatMap(({ graph }) => graph.reach(id, 'up'))].some(isControl),
   );
   const classC = impact.elements.find(({ safetyClass, how }) => safetyClass === 'C' && how === 'changed');
-  const listed = ids.find((id) => config.change.critical.includes(id));
+  const asked = demandedControl(contract, ids);
   const why = serving
     ? `${serving} serves a risk control`
     : classC
       ? `${classC.id} is of safety class C`
-      : listed
-        ? `${listed} is listed as critical`
-        : undefined;
+      : asked && `\`regulation.depth\` says so of ${asked}`;
   if (!why) return [];
   return [
     finding('contract-no-risk-control', startOf(contract.file), {
@@ -147,6 +146,17 @@ function checkRiskControl(contract: Contract): Finding[] {
           : 'Name the risk control it concerns, or say which one is missing.',
     }),
   ];
+}
+
+/** What `regulation.depth` makes critical beside that: a listed item that is touched, or an element that is changed. */
+function demandedControl({ impact, after, config }: Contract, ids: readonly string[]): string | undefined {
+  const rows = config.regulation.depth.filter(({ namesControl }) => namesControl);
+  const listed = rows.flatMap(({ items = [] }) => items).find((id) => ids.includes(id));
+  if (rows.length === 0 || listed) return listed;
+  const asked = askedOf(after.model, config);
+  const changed = new Set(impact.elements.filter(({ how }) => how === 'changed').map(({ id }) => id));
+  const elements = after.model.architecture?.elements.filter(({ id }) => changed.has(id)) ?? [];
+  return elements.find((element) => asked(element).rows.some(({ row }) => row.namesControl))?.name;
 }
 
 /** Each test that changed says what it verifies, itself or in a group around it; a file whose tests are not found needs one that does. */

@@ -11,6 +11,7 @@
  * @uses Difference "marks words, compares SOUP"
  * @uses Documents "what generated parts show"
  * @uses Architecture "which element owns a file"
+ * @uses Depth "changes that name a risk control"
  * @uses Configuration "the project at the other commit"
  * @uses Sources "surveys the other commit"
  * @uses Markdown source "items of earlier commits"

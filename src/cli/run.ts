@@ -40,6 +40,7 @@ import { print, printError, printRaw } from './print.ts';
  * @uses Starter "lays down a project"
  * @uses Changes back "takes back edited files"
  * @uses Languages "state of translations"
+ * @uses Depth "owners of software items"
  * @implements SDS-16, SRS-1204, SRS-1205, SRS-1207
  */
 export async function run(given: string[]): Promise<number> {

@@ -2,12 +2,8 @@ import { z } from 'zod';
 
 /** What a pull request has to say and hold (IEC 62304 6.2, 8.2). */
 export const change = z.strictObject({
-  /** Items that are critical to safety though neither class nor link says so: a change of them names a risk control. */
-  critical: z.array(z.string().min(1)).default([]),
   /** CODEOWNERS file that `check` holds against the architecture; empty for none. */
   codeowners: z.string().default(''),
-  /** Reviewers a software item of a safety class needs besides its owner: `{ C: ['@safety-team'] }`. */
-  reviewers: z.partialRecord(z.enum(['A', 'B', 'C']), z.array(z.string().regex(/^\S*@\S+$/))).default({}),
   /** Commit or tag after which every commit says why it was made and names an item in a trailer, such as `Implements: SRS-041`; empty for none. */
   commitsAfter: z
     .string()

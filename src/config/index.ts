@@ -10,6 +10,7 @@ export type { PullRequestApprover } from './approvals.ts';
 export { ConfigurationError } from './configuration-error.ts';
 export { defineSite } from './define-site.ts';
 export type { EnvironmentConfig } from './deployment.ts';
+export type { DepthRow } from './depth.ts';
 export { type IdSyntax, idSyntax } from './ids/syntax.ts';
 export { type ImportFormat, type ImportMap, type ImportSource, importFormats } from './imports.ts';
 export { leadsOut } from './inside-path.ts';

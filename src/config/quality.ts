@@ -1,14 +1,7 @@
 import { z } from 'zod';
 
-const percent = z.number().min(0).max(100);
-const minimum = z.strictObject({ lines: percent.default(0), branches: percent.default(0) });
-
 /** What the evidence besides tests has to show. */
 export const quality = z.strictObject({
-  /** Per safety class: percent of lines and branches that tests have to run in each unit of that class. A class left out demands nothing. */
-  coverage: z
-    .strictObject({ A: minimum.optional(), B: minimum.optional(), C: minimum.optional() })
-    .prefault({}),
   /** Static analysis. */
   analysis: z
     .strictObject({

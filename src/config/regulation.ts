@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { depthRow } from './depth.ts';
 import { reason } from './reason.ts';
 
 const tailored = z.record(z.string().min(1), reason).default({});
@@ -27,6 +28,8 @@ export const regulation = z.strictObject({
     .refine((profiles) => new Set(profiles.map(({ standard }) => standard)).size === profiles.length, {
       error: 'each standard once',
     }),
+  /** What is demanded of elements beyond the profiles, by their class, by the risk behind their features, and by item. */
+  depth: z.array(depthRow).default([]),
 });
 
 export type Profile = z.output<typeof profile>;

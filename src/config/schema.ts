@@ -181,41 +181,55 @@ const cache = z.strictObject({
  * Shape of `site.config.ts`; every default stands here or in `defaults.ts`.
  * @implements SRS-101
  */
-export const siteSchema = z.strictObject({
-  product,
-  sources: sources.prefault({}),
-  trace: trace.prefault({}),
-  architecture: architecture.prefault({}),
-  soup: soup.prefault({}),
-  quality: quality.prefault({}),
-  regulation: regulation.prefault({}),
-  risk: risk.optional(),
-  approvals: approvals.prefault({}),
-  change: change.prefault({}),
-  gates: gates.prefault({}),
-  release: release.prefault({}),
-  label: label.prefault({}),
-  documents: z
-    .array(document)
-    .superRefine((documents, context) => {
-      const taken = new Set<string>();
-      for (const [index, { id, language }] of documents.entries()) {
-        const key = `${id.toLowerCase()} ${language.toLowerCase()}`;
-        if (taken.has(key))
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'id'],
-            message: 'each ID once, or once in each language',
-          });
-        taken.add(key);
-      }
-    })
-    .default([]),
-  languages: languages.prefault({}),
-  output: output.prefault({}),
-  cache: cache.optional(),
-  deployment: deployment.prefault({}),
-});
+export const siteSchema = z
+  .strictObject({
+    product,
+    sources: sources.prefault({}),
+    trace: trace.prefault({}),
+    architecture: architecture.prefault({}),
+    soup: soup.prefault({}),
+    quality: quality.prefault({}),
+    regulation: regulation.prefault({}),
+    risk: risk.optional(),
+    approvals: approvals.prefault({}),
+    change: change.prefault({}),
+    gates: gates.prefault({}),
+    release: release.prefault({}),
+    label: label.prefault({}),
+    documents: z
+      .array(document)
+      .superRefine((documents, context) => {
+        const taken = new Set<string>();
+        for (const [index, { id, language }] of documents.entries()) {
+          const key = `${id.toLowerCase()} ${language.toLowerCase()}`;
+          if (taken.has(key))
+            context.addIssue({
+              code: 'custom',
+              path: [index, 'id'],
+              message: 'each ID once, or once in each language',
+            });
+          taken.add(key);
+        }
+      })
+      .default([]),
+    languages: languages.prefault({}),
+    output: output.prefault({}),
+    cache: cache.optional(),
+    deployment: deployment.prefault({}),
+  })
+  .superRefine(({ regulation, risk }, { addIssue }) => {
+    const levels = Object.keys(risk?.levels ?? {});
+    for (const [index, row] of regulation.depth.entries())
+      if (row.risk !== undefined && !levels.includes(row.risk))
+        addIssue({
+          code: 'custom',
+          path: ['regulation', 'depth', index, 'risk'],
+          message:
+            levels.length === 0
+              ? 'a level of `risk.levels`, which are not configured'
+              : `a level of \`risk.levels\`: ${levels.join(', ')}`,
+        });
+  });
 
 /** What a project writes. */
 export type SiteConfig = z.input<typeof siteSchema>;

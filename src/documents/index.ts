@@ -13,6 +13,7 @@
  * @uses Architecture "views and their words"
  * @uses SOUP "state of review"
  * @uses Quality "coverage by unit"
+ * @uses Depth "what is demanded of elements"
  * @uses Gates "criteria and approvals"
  * @uses Difference "what changed since the last release"
  * @implements SDS-10

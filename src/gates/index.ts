@@ -7,6 +7,7 @@
  * @uses Model "evidence and findings"
  * @uses Claims "what anomalies, test cases and entries state"
  * @uses Regulation "proofs of clauses"
+ * @uses Depth "what is demanded of elements"
  * @uses Release "documents of the release before"
  * @uses Configuration "criteria that are switched off, decision on the UDI"
  * @implements SDS-1901

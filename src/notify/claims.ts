@@ -1,7 +1,7 @@
-import { elementOwners } from '../architecture/codeowners.ts';
 import { ownership } from '../architecture/index.ts';
 import type { Impact } from '../change/index.ts';
 import type { Config } from '../config/index.ts';
+import { elementOwners } from '../depth/index.ts';
 import type { GateResult } from '../gates/index.ts';
 import type { Finding, Model } from '../model/index.ts';
 import type { readSigners } from '../release/approvals/index.ts';
@@ -45,17 +45,14 @@ export interface Sides {
 }
 
 /** Owners of the software items that own a changed file, by the source before the change; of new ones, as it names them. */
-export function ownersOfElements(
-  { before, after }: Sides,
-  files: Impact['files'],
-  change: Config['change'],
-): Claim[] {
+export function ownersOfElements({ before, after }: Sides, files: Impact['files'], config: Config): Claim[] {
   const paths = files.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from]));
   const told = new Set<string>();
   return [before, after].flatMap((model) => {
-    const elements = model?.architecture?.elements ?? [];
+    if (!model) return [];
+    const elements = model.architecture?.elements ?? [];
     const ownerOf = ownership(elements);
-    const ownersOf = elementOwners(elements, change);
+    const ownersOf = elementOwners(elements, model, config);
     const touched = new Set(paths.map(ownerOf));
     return elements
       .filter(({ id }) => touched.has(id) && !told.has(id))

@@ -44,7 +44,7 @@ export interface Run extends Failure {
   model: Model;
   findings: readonly Finding[];
   gate: GateResult | undefined;
-  config: Pick<Config, 'change' | 'approvals'>;
+  config: Config;
   /** The change; a sentence where it cannot be compared. */
   comparison: Pick<Comparison, 'before' | 'impact' | 'compared'> | { refused: string };
   /** Newest first, the first one is what failed. */
@@ -66,7 +66,7 @@ export function notificationOf(run: Run): Notification {
   const change = isCompared ? comparison.impact : { touched: [], files: [] };
   const recipients = gatherPeople([
     ...made.claims,
-    ...ownersOfElements(sides, change.files, config.change),
+    ...ownersOfElements(sides, change.files, config),
     ...(run.codeowners ? ownersOfFiles(sides, change, errors, run.codeowners) : []),
     ...reviewers(gate, config, run.signers),
   ]);

@@ -13,6 +13,7 @@
  * @uses Claims "refuses words of no list"
  * @uses Risk "judges risks"
  * @uses Regulation "judges profiles"
+ * @uses Depth "judges what is demanded of elements"
  * @uses Gates "judges criteria"
  * @uses Renderers "rules of what is shown"
  * @uses Languages "judges translations"

@@ -98,10 +98,6 @@ export const modules: readonly CheckedModule[] = [
         asked: ({ model }) => model.architecture !== undefined,
         load: async () => (await import('../architecture/check.ts')).checkArchitecture,
       },
-      {
-        asked: ({ config }) => config.change.codeowners !== '',
-        load: async () => (await import('../architecture/codeowners.ts')).checkCodeowners,
-      },
     ],
   },
   {
@@ -124,10 +120,6 @@ export const modules: readonly CheckedModule[] = [
         asked: ({ model, config }) => model.analyses.length > 0 || config.quality.analysis.demanded,
         load: async () => (await import('../quality/check-analyses.ts')).checkAnalyses,
       },
-      {
-        asked: ({ config }) => Object.keys(config.quality.coverage).length > 0,
-        load: async () => (await import('../quality/check-coverage.ts')).checkCoverage,
-      },
       { load: async () => (await import('../quality/check-anomalies.ts')).checkAnomalies },
       {
         asked: ({ model }) => model.sessions.length > 0,
@@ -136,6 +128,19 @@ export const modules: readonly CheckedModule[] = [
       {
         asked: ({ config }) => config.sources.logs.length > 0,
         load: async () => (await import('../quality/check-logs.ts')).checkLogs,
+      },
+    ],
+  },
+  {
+    rules: () => import('../depth/rules.ts'),
+    checks: [
+      {
+        asked: ({ config: { regulation } }) => regulation.profiles.length + regulation.depth.length > 0,
+        load: async () => (await import('../depth/check.ts')).checkDepth,
+      },
+      {
+        asked: ({ config }) => config.change.codeowners !== '',
+        load: async () => (await import('../depth/codeowners.ts')).checkCodeowners,
       },
     ],
   },

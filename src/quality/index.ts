@@ -12,7 +12,7 @@
  */
 export { checkAnalyses } from './check-analyses.ts';
 export { checkVulnerabilities } from './check-vulnerabilities.ts';
-export { coverageByUnit, percentOf } from './coverage.ts';
+export { coverageByUnit, percentOf, type UnitCoverage } from './coverage.ts';
 export type { DecisionContext } from './decisions.ts';
 export { problemReports } from './problem-reports.ts';
 export { isPackageOf, mergeVulnerabilities } from './vulnerabilities.ts';

@@ -27,12 +27,6 @@ export const { rules, finding } = ruleSet({
   'analysis-missing': error(
     'The configuration demands static analysis, and no report of this tree was read.',
   ),
-  'coverage-low': error(
-    'Tests run less of a software unit than the configuration demands for its safety class, or nothing shows what they run.',
-  ),
-  'coverage-unmeasured': warning(
-    'A unit whose coverage is demanded has source files that no coverage report of this tree speaks of.',
-  ),
   'session-incomplete': error(
     'The record of an exploratory session does not say what, who, when, where, how long, of which build, or whether anomalies were found. It counts for nothing.',
   ),

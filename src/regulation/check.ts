@@ -16,7 +16,6 @@ import {
 } from './demand.ts';
 import { checkOwnHeadings } from './own-headings.ts';
 import { finding } from './rules.ts';
-import { checkUnits } from './units.ts';
 
 /**
  * What the profiles demand and the project lacks: documents, sections, items, attributes, rules.
@@ -49,7 +48,6 @@ export function checkProfiles(
     ...checkRiskCriteria(config, profiles, place),
     ...checkAddress(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),
-    ...checkUnits(model, config),
   ];
 }
 

@@ -31,7 +31,4 @@ export const { rules, finding } = ruleSet({
   'rule-weakened': error(
     'A rule that a clause of the profile rests on is switched off, missing or no error.',
   ),
-  'unit-without-criteria': error(
-    'A software unit of a class that needs them has no acceptance criteria (IEC 62304 5.5.3).',
-  ),
 });

@@ -114,7 +114,7 @@ describe('dossier codeowners', () => {
     project.edit(
       'site.config.ts',
       '  documents:',
-      "  change: { codeowners: '.github/CODEOWNERS', reviewers: { C: ['@safety'] } },\n  documents:",
+      "  change: { codeowners: '.github/CODEOWNERS' },\n  regulation: { depth: [{ class: 'C', owners: ['@safety'] }] },\n  documents:",
     );
     const { out } = project.must('codeowners');
     expect(out.split('\n').slice(1)).toEqual([
@@ -135,7 +135,7 @@ describe('dossier codeowners', () => {
     const { code, err } = project.run('-q', 'codeowners');
     expect([code, err.trim()]).toEqual([
       2,
-      'No software item names an owner. Write `@owner @team` below its @c4, or `change.reviewers` in the configuration.',
+      'No software item names an owner. Write `@owner @team` below its @c4, or `owners` in `regulation.depth` of the configuration.',
     ]);
   });
 });

@@ -8,7 +8,11 @@ beforeAll(() => {
   project = TestProject.clean();
   project
     .edit('src/queue.ts', ' * @implements', ' * @c4 component "Event queue"\n * @implements')
-    .edit('site.config.ts', 'documents: [', 'quality: { coverage: { C: { lines: 90 } } },\n  documents: [')
+    .edit(
+      'site.config.ts',
+      'documents: [',
+      "regulation: { depth: [{ class: 'C', coverage: { lines: 90 } }] },\n  quality: {},\n  documents: [",
+    )
     .edit(
       'content/trace.md',
       '#',
@@ -31,12 +35,15 @@ const lcov = (hits: number[]) =>
 
 // @verifies SRS-1802, SRS-1804
 it('coverage counts once it is stamped, and is held against the class of the unit', () => {
-  const silent = 'coverage-low: No coverage report of this tree speaks of Event queue (class C).';
+  const silent =
+    'coverage-low: Event queue: No coverage report of this tree speaks of it. Demanded are tests that run 90 % of its lines, by `regulation.depth` (class C).';
   expect(told()).toEqual([silent]);
   project.write('reports/lcov.info', lcov([1, 1, 1, 0]));
   expect(told()).toEqual([silent]);
   project.retest();
-  expect(told()).toEqual(['coverage-low: Tests run 75 % of the lines of Event queue; class C demands 90 %.']);
+  expect(told()).toEqual([
+    'coverage-low: Event queue: Tests run of its lines 75 %, of its branches –. Demanded are tests that run 90 % of its lines, by `regulation.depth` (class C).',
+  ]);
   project.write('reports/lcov.info', lcov([1, 1, 1, 1]));
   expect(told()).toEqual([silent]);
   project.retest();

@@ -3,6 +3,7 @@ import { siteSchema } from '../../src/config/schema.ts';
 import { iec62304 } from '../../src/index.ts';
 import type { Model } from '../../src/model/index.ts';
 import { elementPages } from '../../src/render/site/pages/architecture.ts';
+import { itemPage } from '../../src/render/site/pages/item.ts';
 import { viewOf } from '../../src/render/site/view.ts';
 import { architectureOf, factsOf } from '../architecture/project.ts';
 import { pumpSite } from './project.ts';
@@ -14,44 +15,95 @@ const files = {
   'src/engine/index.ts': '/**\n * Doses.\n * @c4 component "Engine"\n */\nexport const a = 1;\n',
 };
 
-/** What the page of each unit shows, in a language. */
-function depthsIn(language: 'en' | 'de'): unknown[] {
+/** The pump with its units, in a language. */
+function viewIn(language: 'en' | 'de', carried: Record<string, string[]> = {}) {
   const site = pumpSite();
   const { product } = site.model;
+  const { model: architecture } = architectureOf(files);
+  const elements = architecture.elements.map((element) => ({
+    ...element,
+    implements: carried[element.name] ?? [],
+  }));
   const model = {
     ...site.model,
     product: { ...product, languages: [language] },
     elements: factsOf(files).elements,
-    architecture: architectureOf(files).model,
+    architecture: { ...architecture, elements },
   } as Model;
   const { name, version, manufacturer } = product;
   const config = siteSchema.parse({
     product: { name, version, safetyClass: 'C', manufacturer },
     regulation: { profiles: [iec62304()] },
   });
-  return [...elementPages(viewOf({ ...site, model, config }))].map(
-    ({ data }) => (data as { depth?: unknown }).depth,
-  );
+  return viewOf({ ...site, model, config });
+}
+
+/** What the page of each unit shows. */
+function depthsIn(language: 'en' | 'de'): unknown[] {
+  return [...elementPages(viewIn(language))].map(({ data }) => (data as { depth?: unknown }).depth);
 }
 
 // @verifies SRS-3725
 it('the page of a unit says what is demanded of it, by which class, and what is met', () => {
-  const open = (clause: string, said: string) => ({ clause, met: false, said });
+  const open = (clause: string, demanded: string, evidence: string) => ({
+    demanded,
+    because: [{ source: `IEC 62304 ${clause}`, why: 'class C', ids: [] }],
+    met: false,
+    evidence,
+    ids: [],
+  });
   expect(depthsIn('en')).toEqual([
     undefined,
-    { judged: 'Judged as a software unit of class A.', demands: [] },
+    { judged: 'Judged by class A.', demands: [] },
     {
-      judged: 'Judged as a software unit of class C.',
+      judged: 'Judged by class C.',
       demands: [
-        open('5.5.3', 'Nothing says when it is accepted.'),
-        open('5.5.4', 'No detailed design treats the list of class C.'),
-        open('5.5.5', 'Its code carries no requirement, so nothing of it is verified.'),
-        open('5.5.5', 'No unit test of it passed.'),
+        open('5.5.3', 'criteria of acceptance', 'Nothing says when it is accepted.'),
+        open(
+          '5.5.4',
+          'criteria on the further topics of class C',
+          'No detailed design treats the list of class C.',
+        ),
+        open(
+          '5.5.5',
+          'verified requirements',
+          'Its code carries no requirement, so nothing of it is verified.',
+        ),
+        open('5.5.5', 'unit tests', 'No unit test of it passed.'),
       ],
     },
   ]);
   expect(depthsIn('de')[2]).toMatchObject({
-    judged: 'Als Softwareeinheit der Klasse C beurteilt.',
-    demands: [{ said: 'Nichts sagt, wann es abgenommen wird.' }, {}, {}, {}],
+    judged: 'Nach Klasse C beurteilt.',
+    demands: [
+      { evidence: 'Nichts sagt, wann es abgenommen wird.', because: [{ why: 'Klasse C' }] },
+      {},
+      {},
+      {},
+    ],
   });
+});
+
+// @verifies SRS-3729
+it('the page of an item says what is demanded of the elements that carry it, up to the hazard', () => {
+  const view = viewIn('en', { Engine: ['SRS-041'] });
+  const demandsOn = (id: string) => {
+    const item = view.graph.item(id);
+    const none = { previous: undefined, next: undefined };
+    const page = item && itemPage(item, { body: '', home: undefined }, none, view, {} as never);
+    const about = page?.about as { data: { demands: { rows: Record<string, unknown>[] } } } | undefined;
+    return about?.data.demands.rows;
+  };
+  const rows = demandsOn('SRS-041');
+  expect(rows?.map(({ demanded }) => demanded)).toEqual([
+    'criteria of acceptance',
+    'criteria on the further topics of class C',
+    'verified requirements',
+    'unit tests',
+  ]);
+  expect(rows?.[0]).toMatchObject({ name: 'Engine', path: 'architecture/Engine/index.html', met: false });
+  const above = view.graph.reach('SRS-041', 'up');
+  expect(above).toContain('HAZ-004');
+  expect(demandsOn('HAZ-004')).toEqual(rows);
+  expect(demandsOn('TST-201')).toEqual([]);
 });

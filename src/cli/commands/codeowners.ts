@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { codeownersText } from '../../architecture/codeowners.ts';
 import { replaceFile } from '../../cache/json-cache.ts';
+import { codeownersText } from '../../depth/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { projectCommand, UserError } from '../command.ts';
 
@@ -13,7 +13,7 @@ export const codeownersCommand = projectCommand({
     const text = codeownersText(model, project.config);
     if (text === undefined)
       throw new UserError(
-        'No software item names an owner. Write `@owner @team` below its @c4, or `change.reviewers` in the configuration.',
+        'No software item names an owner. Write `@owner @team` below its @c4, or `owners` in `regulation.depth` of the configuration.',
       );
     const { codeowners: file } = project.config.change;
     if (!options.write) context.printRaw(text);

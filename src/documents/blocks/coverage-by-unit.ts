@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedOf, minimumOf } from '../../depth/index.ts';
 import type { Counted, Report } from '../../model/index.ts';
 import { coverageByUnit as byUnit, percentOf } from '../../quality/index.ts';
 import { defineBlock } from './block.ts';
@@ -20,6 +21,13 @@ export const coverageByUnit = defineBlock({
   summary: 'Lines and branches that tests ran, by software unit, from coverage reports of this tree.',
   parameters: z.strictObject({}),
   data({ model, config }) {
+    const asked = askedOf(model, config);
+    const demands = new Map(
+      model.architecture?.elements.map((element) => [
+        element.id,
+        minimumOf(asked(element).rows.map(({ row }) => row)),
+      ]),
+    );
     return {
       reports: model.coverage.map(({ path, format, origin, files }) => ({
         path,
@@ -32,7 +40,7 @@ export const coverageByUnit = defineBlock({
         ...unit,
         lines: shown(unit.lines),
         branches: shown(unit.branches),
-        demanded: demandOf(config.quality.coverage[unit.safetyClass]),
+        demanded: demandOf(demands.get(unit.id)),
         files: unit.measured + unit.unmeasured.length,
       })),
     };

@@ -4,6 +4,7 @@
  * @c4 component "Site"
  * @technology HTML, CSS, JavaScript
  * @uses Regulation "state of every clause"
+ * @uses Depth "what is demanded of elements"
  * @uses Documents "composed documents"
  * @uses Architecture "drawn views of elements"
  * @uses Trace "links and verdicts"

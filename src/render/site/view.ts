@@ -1,4 +1,5 @@
 import { type Config, type IdSyntax, idSyntax } from '../../config/index.ts';
+import { type Depths, depthsOf } from '../../depth/index.ts';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
 import {
@@ -57,6 +58,8 @@ export interface SiteView {
   typeNames(type: string): { title: string; plural: string };
   /** A reason of a verdict in the language of the site. */
   reason(reason: Reason): string;
+  /** What is demanded of elements. */
+  depths: Depths;
   diagrams: DrawnDiagrams;
   /** Whether the PDF set lies in the site. */
   prints: boolean;
@@ -114,6 +117,7 @@ export function viewOf(
             t,
             Object.values(config.trace.types).map(({ title }) => title),
           ),
+    depths: depthsOf(model, config),
     diagrams: input.diagrams ?? new Map(),
     prints: input.prints,
     language,

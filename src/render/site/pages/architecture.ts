@@ -1,4 +1,6 @@
 import { elementNamed } from '../../../architecture/index.ts';
+import type { ElementDepth } from '../../../depth/index.ts';
+import { demandRows } from '../../../documents/demand-rows.ts';
 import { readableDrawings } from '../../../documents/index.ts';
 import {
   type CodeRegion,
@@ -7,7 +9,6 @@ import {
   fill,
   type Model,
 } from '../../../model/index.ts';
-import { type UnitDepth, unitDepths } from '../../../regulation/units.ts';
 import { type PageFrame, rootFrom } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
 import { drawnSequences, drawnViews } from './drawn-views.ts';
@@ -45,7 +46,6 @@ export function architecturePage(view: SiteView): PageFrame {
 export function* elementPages(view: SiteView): Generator<PageFrame> {
   const owned = regionsByElement(view);
   const users = usersOf(view.model.elements);
-  const depths = new Map(unitDepths(view.model, view.config).map((depth) => [depth.element.id, depth]));
   const done = new Set<string>();
   for (const element of allElements(view.model)) {
     const path = view.paths.element(element.name);
@@ -55,7 +55,6 @@ export function* elementPages(view: SiteView): Generator<PageFrame> {
     yield elementPage(view, element, path, {
       regions: owned.get(element) ?? [],
       users: users.get(element.name) ?? [],
-      depths,
     });
   }
 }
@@ -67,11 +66,9 @@ function elementPage(
   {
     regions,
     users,
-    depths,
   }: {
     regions: readonly CodeRegion[];
     users: readonly { element: ElementDeclaration; description: string }[];
-    depths: ReadonlyMap<string, UnitDepth>;
   },
 ): PageFrame {
   const { architecture } = view.model;
@@ -93,7 +90,7 @@ function elementPage(
       tags: Object.entries(element.tags)
         .filter(([, value]) => value !== '')
         .map(([name, value]) => ({ name, value })),
-      depth: placed && depthShown(view, depths.get(placed.id)),
+      depth: placed && depthShown(view, view.depths.of(placed.id)),
       known: architecture !== undefined,
       sections: architecture && elementSections(view, rootFrom(path), architecture, element.name),
       uses: element.uses.map(({ target, description }) => ({ ...linkOf(view, target), description })),
@@ -112,14 +109,14 @@ function elementPage(
 }
 
 /**
- * What is demanded of a software unit and why, in the language of the site.
+ * What is demanded of an element and why, in the language of the site.
  * @implements SRS-3725
  */
-function depthShown(view: SiteView, depth: UnitDepth | undefined): object | undefined {
+function depthShown(view: SiteView, depth: ElementDepth | undefined): object | undefined {
   return (
     depth && {
-      judged: fill(view.t('Judged as a software unit of class {class}.'), { class: depth.safetyClass }),
-      demands: depth.demands.map(({ clause, met, said }) => ({ clause, met, said: view.reason(said) })),
+      judged: fill(view.t('Judged by class {class}.'), { class: depth.safetyClass }),
+      demands: demandRows(depth, view.reason),
     }
   );
 }

@@ -1,3 +1,4 @@
+import { demandRows } from '../../../documents/demand-rows.ts';
 import { namedPlace } from '../../../documents/place-in-words.ts';
 import { type Item, ownEntry, standingOf } from '../../../model/index.ts';
 import { addressesBelow } from '../addresses.ts';
@@ -52,6 +53,7 @@ export function itemPage(
         ...placeOf(view, item, value),
       })),
       code: cut(codeOf(view, item)),
+      demands: cut(demandsOn(view, item)),
       results: cut(resultsOf(view, item)),
       explored: cut(exploredIn(view, item)),
       findings: (view.findings.get(item.id) ?? [])
@@ -106,6 +108,18 @@ function codeOf(view: SiteView, item: Item): object[] {
     return region
       ? [{ relation: view.config.trace.relations[relation]?.inverse ?? relation, definition: region }]
       : [];
+  });
+}
+
+/**
+ * What is demanded of the elements whose code carries the item, or what stands below it.
+ * @implements SRS-3729
+ */
+function demandsOn(view: SiteView, { id }: Item): object[] {
+  return view.depths.carrying(id).flatMap((depth) => {
+    const { name } = depth.element;
+    const path = view.paths.element(name);
+    return path === undefined ? [] : demandRows(depth, view.reason).map((row) => ({ name, path, ...row }));
   });
 }
 

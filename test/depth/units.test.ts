@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
+import { checkDepth } from '../../src/depth/check.ts';
+import { elementDepths } from '../../src/depth/index.ts';
 import { unitsAccepted } from '../../src/gates/units-accepted.ts';
 import { iec62304 } from '../../src/index.ts';
 import { classAfterSegregation, type Model, sayReason } from '../../src/model/index.ts';
-import { checkUnits, unitDepths } from '../../src/regulation/units.ts';
 import { architectureOf } from '../architecture/project.ts';
-import { linked } from './project.ts';
+import { linked } from '../regulation/project.ts';
 
 const criteria = 'its unit tests passed and somebody else reviewed it';
 const reason = 'It runs on a processor of its own and writes nothing back.';
@@ -37,9 +38,10 @@ function pump({ system = '', log = '', profile = true, verified = true, level = 
 
 /** What is said of a unit, with `+` where it is met. */
 function saidOf(name: string, project: ReturnType<typeof pump>): string[] {
-  const unit = unitDepths(project.model, project.config).find(({ element }) => element.name === name);
+  const unit = elementDepths(project.model, project.config).find(({ element }) => element.name === name);
   const said = (unit?.demands ?? []).map(
-    ({ clause, met, said }) => `${met ? '+' : '-'} ${clause} ${sayReason(said)}`,
+    ({ because, met, said, ids = [] }) =>
+      `${met ? '+' : '-'} ${because.map(({ clause }) => clause)} ${[sayReason(said), ...ids].join(' ')}`,
   );
   return [`class ${unit?.safetyClass}`, ...said];
 }
@@ -97,7 +99,7 @@ describe('what is asked of units', () => {
   it('is not met by results of another level, nor by what is not verified', () => {
     expect(saidOf('Engine', pump({ level: 'system' })).at(-1)).toBe('- 5.5.5 No unit test of it passed.');
     expect(saidOf('Engine', pump({ verified: false })).slice(-2)).toEqual([
-      '- 5.5.5 Requirements of it that are not verified: SRS-001.',
+      '- 5.5.5 Requirements of it that are not verified: SRS-001',
       '- 5.5.5 No unit test of it passed.',
     ]);
   });
@@ -105,9 +107,9 @@ describe('what is asked of units', () => {
   // @verifies SRS-3723
   it('is an error where no criteria are stated', () => {
     const told = (project: ReturnType<typeof pump>) =>
-      checkUnits(project.model, project.config).map(({ message }) => message);
+      checkDepth({ ...project, configFile: 'site.config.ts' }).map(({ message }) => message);
     expect(told(pump({ log: ` * @acceptance ${criteria}\n` }))).toEqual([
-      'Engine is a software unit of class C, and nothing says when it is accepted, which IEC 62304 5.5.3 demands.',
+      'Engine is a software unit of class C, and nothing says when it is accepted. Demanded are criteria of acceptance, by IEC 62304 5.5.3 (class C).',
     ]);
     expect(told(pump({ system: ' * @acceptance TBD\n' }))).toHaveLength(2);
     expect(told(pump({ system: ` * @acceptance ${criteria}\n` }))).toEqual([]);
@@ -120,7 +122,7 @@ it('a gate is open while a unit is not accepted, or where there is none', () => 
   const { model, config } = pump({ system: ` * @acceptance ${criteria}\n` });
   expect(unitsAccepted(model, config)).toMatchObject({
     state: 'open',
-    text: '2 of 2 software units do not meet their criteria. Engine: No detailed design treats the list of class C.',
+    text: '2 of 2 software items do not meet what is demanded of them. Engine: No detailed design treats the list of class C.',
   });
   expect(unitsAccepted({ ...model, architecture: undefined }, config)).toMatchObject({
     state: 'open',
@@ -133,6 +135,6 @@ it('a gate is open while a unit is not accepted, or where there is none', () => 
   const alone = { ...model, architecture: model.architecture && { ...model.architecture, elements: engine } };
   expect(unitsAccepted(alone, tailored)).toMatchObject({
     state: 'holds',
-    text: '1 of 1 software units are of a class with criteria, and meet them.',
+    text: 'Of 1 of 1 software items something is demanded, and met.',
   });
 });

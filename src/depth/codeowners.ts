@@ -1,21 +1,21 @@
 import type { Config } from '../config/index.ts';
 import { type ArchitectureElement, type Finding, type Model, startOf } from '../model/index.ts';
+import { askedOf } from './asking.ts';
 import { finding } from './rules.ts';
 
 const header =
   '# Written by `dossier codeowners --write` from the owners and safety classes of the software items; do not edit.';
 
 /**
- * The text of a CODEOWNERS file: for each software item with source its owner (`@owner` in the source), and those the configuration demands for its safety
- * class. Outer items stand before inner ones, since the last line that fits decides.
+ * The text of a CODEOWNERS file: for each software item with source its owner (`@owner` in the source), and those the table of depth demands besides. Outer items stand before inner ones, since the last line that fits decides.
  * @returns undefined where no item has anybody to name
  * @implements SRS-2306
  */
-export function codeownersText(model: Model, { change }: Pick<Config, 'change'>): string | undefined {
+export function codeownersText(model: Model, config: Config): string | undefined {
   const elements = (model.architecture?.elements ?? []).filter(
     ({ item, path }) => item !== '' && path !== '',
   );
-  const ownersOf = elementOwners(elements, change);
+  const ownersOf = elementOwners(elements, model, config);
   const files = new Set(model.codeFiles.map(({ path }) => path));
   const lines = elements
     .map((element) => {
@@ -34,20 +34,22 @@ export function codeownersText(model: Model, { change }: Pick<Config, 'change'>)
 
 /**
  * Answers who has to look at changes of a software item: its owner, else that of the item around it, and those whom the configuration demands
- * for its safety class.
+ * for its safety class or risk.
  * @param elements those that an owner is inherited from
  */
 export function elementOwners(
   elements: readonly ArchitectureElement[],
-  change: Config['change'],
+  model: Model,
+  config: Config,
 ): (element: ArchitectureElement) => string[] {
+  const asked = askedOf(model, config);
   const byId = new Map(elements.map((element) => [element.id, element]));
   const ownerOf = (element: ArchitectureElement | undefined, depth = 0): string => {
     if (!element || depth > 32) return '';
     return element.tags.owner || ownerOf(byId.get(element.parent), depth + 1);
   };
   return (element) => {
-    const demanded = element.safetyClass === '' ? [] : (change.reviewers[element.safetyClass] ?? []);
+    const demanded = asked(element).rows.flatMap(({ row }) => row.owners ?? []);
     return [...new Set([...ownerOf(element).split(/[\s,]+/), ...demanded])].filter((name) =>
       name.includes('@'),
     );
@@ -64,7 +66,7 @@ export function checkCodeowners({
   codeowners: present,
 }: {
   model: Model;
-  config: Pick<Config, 'change'>;
+  config: Config;
   codeowners?: string | undefined;
 }): Finding[] {
   const { codeowners: file } = config.change;
