@@ -9,7 +9,7 @@
  * @uses Imports "items of other tools"
  * @uses Configuration "defaults, syntax of IDs"
  * @uses Cache "own version"
- * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208, SRS-3464
+ * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208, SRS-3736, SRS-3464
  */
 
 export { type Answers, starters } from './answers.ts';

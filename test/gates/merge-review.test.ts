@@ -1,23 +1,29 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject, type Project } from '../../src/config/index.ts';
+import { readMergeExport, refuseMerge, reviewersOf } from '../../src/release/approvals/index.ts';
+import { type MergedChange, readMergedChange } from '../../src/sources/git/index.ts';
 import { acceptMerge } from '../../src/workflows/accept-merge.ts';
 import { gitHubExport, gitLabExport, type Merged, mergedPullRequest, repository } from './merged.ts';
 
 let merged: Merged;
 let after = '';
 let loaded: Project;
+let change: MergedChange;
 
 beforeAll(async () => {
   merged = mergedPullRequest();
   after = merged.merge;
   loaded = await loadProject(merged.project.root);
+  const read = await readMergedChange(merged.project.root, merged);
+  if ('refused' in read) throw new Error(read.refused);
+  change = read;
 });
 afterAll(() => merged?.project.remove());
 
 /** What the merge of an export accepts, one line each; or why it accepts nothing. */
-async function told(exported: string, project = loaded): Promise<string[] | string> {
-  const outcome = await acceptMerge(project, exported, '2026-03-02T00:00:00Z', {
+async function told(exported: string): Promise<string[] | string> {
+  const outcome = await acceptMerge(loaded, exported, '2026-03-02T00:00:00Z', {
     progress: silentProgress,
   });
   if ('refused' in outcome) return outcome.refused;
@@ -89,7 +95,7 @@ describe('the merge of a pull request', () => {
 
   // @verifies SRS-3734
   it('is known as a squashed or a rebased commit too, and as one that a later commit stands on', async () => {
-    const { project, base, head } = merged;
+    const { project, head } = merged;
     for (const words of [
       ['merge', '--squash', '-q', 'sooner'],
       ['cherry-pick', '-n', head],
@@ -99,29 +105,38 @@ describe('the merge of a pull request', () => {
       project.commit('Sound sooner (#12)');
       const merge = project.git('rev-parse', 'HEAD').trim();
       project.write('NOTES.md', 'Later.\n').commit('Note');
-      expect(await told(gitHubExport({ project, base, head, merge }))).toEqual(held('Jane Roe'));
+      expect(await told(gitHubExport({ ...merged, merge }))).toEqual(held('Jane Roe'));
     }
   });
 
   // @verifies SRS-3734
   it('is no review where the merge brought another content than was approved', async () => {
-    const { project, base, head } = merged;
+    const { project, head } = merged;
     const short = (commit: string): string => commit.slice(0, 12);
     project.edit('content/requirements.md', 'within 1 s of the', 'within 9 s of the');
     project.git('commit', '-qa', '--amend', '--no-edit');
     let merge = project.git('rev-parse', 'HEAD').trim();
-    expect(await told(gitHubExport({ project, base, head, merge }))).toBe(
+    expect(await told(gitHubExport({ ...merged, merge }))).toBe(
       `The merge ${short(merge)} holds another content/requirements.md than ${short(head)}.`,
     );
     project.git('reset', '-q', '--hard', after);
     project.edit('src/queue.ts', 'events[0]', 'events[1]');
     project.git('commit', '-qa', '--amend', '--no-edit');
     merge = project.git('rev-parse', 'HEAD').trim();
-    expect(await told(gitHubExport({ project, base, head, merge }))).toBe(
+    expect(await told(gitHubExport({ ...merged, merge }))).toBe(
       `The merge ${short(merge)} changes src/queue.ts, which ${short(head)} does not.`,
     );
   });
 });
+
+/** Why a pull request is refused, of which git tells what it told once. */
+function refusal(exported: string, approvals = loaded.config.approvals): string | undefined {
+  const pull = readMergeExport(exported);
+  if ('refused' in pull) return pull.refused;
+  const outcome =
+    refuseMerge(pull, approvals, repository, '2026-03-02T00:00:00Z') ?? reviewersOf(pull, change, approvals);
+  return 'refused' in outcome ? outcome.refused : undefined;
+}
 
 describe('a pull request is no review', () => {
   const head = (): string => merged.head.slice(0, 12);
@@ -215,17 +230,6 @@ describe('a pull request is no review', () => {
       () => gitHubExport(merged, { review: { submitted_at: '2026-03-01T13:00:00Z' } }),
     ],
     [
-      'whose head is not here',
-      () =>
-        `The head ${'1'.repeat(12)} is not in this repository: fetch it (refs/pull/<number>/head on GitHub, refs/merge-requests/<number>/head on GitLab).`,
-      () => gitHubExport(merged, { pull: { head: { sha: '1'.repeat(40) } } }),
-    ],
-    [
-      'whose merge is not here',
-      () => `The merge ${'2'.repeat(12)} is not in the history of what is here.`,
-      () => gitHubExport(merged, { pull: { merge_commit_sha: '2'.repeat(40) } }),
-    ],
-    [
       'whose export lacks a file',
       () =>
         'The diff of pull request 12 is another here: content/requirements.md differs, and the export does not say so.',
@@ -253,8 +257,18 @@ describe('a pull request is no review', () => {
     ['in no JSON', () => 'It is no export of a pull request: it is no object of JSON.', () => '{'],
   ];
   // @verifies SRS-3733
-  it.each(refused)('%s', async (_, why, exported) => {
-    expect(await told(exported())).toBe(why());
+  it.each(refused)('%s', (_, why, exported) => {
+    expect(refusal(exported())).toBe(why());
+  });
+
+  // @verifies SRS-3734
+  it('whose head or merge is not here', async () => {
+    expect(await told(gitHubExport(merged, { pull: { head: { sha: '1'.repeat(40) } } }))).toBe(
+      `The head ${'1'.repeat(12)} is not in this repository: fetch it (refs/pull/<number>/head on GitHub, refs/merge-requests/<number>/head on GitLab).`,
+    );
+    expect(await told(gitHubExport(merged, { pull: { merge_commit_sha: '2'.repeat(40) } }))).toBe(
+      `The merge ${'2'.repeat(12)} is not in the history of what is here.`,
+    );
   });
 
   // @verifies SRS-3733
@@ -268,15 +282,12 @@ describe('a pull request is no review', () => {
   });
 
   // @verifies SRS-3733
-  it('where the project does not ask for it, and where signatures alone count', async () => {
-    const settings = (change: object): Project => ({
-      ...loaded,
-      config: { ...loaded.config, approvals: { ...loaded.config.approvals, ...change } },
-    });
-    expect(await told(gitHubExport(merged), settings({ signedOnly: true }))).toBe(
+  it('where the project does not ask for it, and where signatures alone count', () => {
+    const { approvals } = loaded.config;
+    expect(refusal(gitHubExport(merged), { ...approvals, signedOnly: true })).toBe(
       'Approvals of pull requests do not count here, signatures alone do (`approvals.signedOnly`).',
     );
-    expect(await told(gitHubExport(merged), settings({ mergeIsReview: [] }))).toBe(
+    expect(refusal(gitHubExport(merged), { ...approvals, mergeIsReview: [] })).toBe(
       'The merge of a pull request is no review here. Whose approval makes it one is for the configuration to say (`approvals.mergeIsReview`).',
     );
   });

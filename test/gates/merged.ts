@@ -9,6 +9,8 @@ export interface Merged {
   base: string;
   head: string;
   merge: string;
+  /** Name of the bytes of the requirements at the head. */
+  blob: string;
 }
 
 const people = `approvals: { mergeIsReview: ['reviewer'], pullRequests: [
@@ -31,14 +33,15 @@ export function mergedPullRequest(): Merged {
   project.git('switch', '-q', 'main');
   project.edit('content/risks.md', 'before everything else', 'before all else').commit('Say it shorter');
   project.git('merge', '-q', '--no-ff', '-m', 'Merge pull request #12', 'sooner');
-  return { project, base, head, merge: project.git('rev-parse', 'HEAD').trim() };
+  const named = (name: string): string => project.git('rev-parse', name).trim();
+  return { project, base, head, merge: named('HEAD'), blob: named(`${head}:content/requirements.md`) };
 }
 
 type Members = Record<string, unknown>;
 
 /** The export of that pull request from GitHub, with other members where they are given. */
 export function gitHubExport(
-  { project, base, head, merge }: Merged,
+  { base, head, merge, blob: sha }: Merged,
   { pull, review, ...change }: { pull?: Members; review?: Members | Members[] } & Members = {},
 ): string {
   const reviews = [review ?? {}].flat().map((each) => ({
@@ -48,7 +51,6 @@ export function gitHubExport(
     commit_id: head,
     ...each,
   }));
-  const sha = project.git('rev-parse', `${head}:content/requirements.md`).trim();
   return JSON.stringify({
     pull_request: {
       number: 12,
