@@ -13,6 +13,7 @@
  * @implements SDS-3272
  */
 export { markdownOf } from './markdown.ts';
+export { messageOf } from './message.ts';
 export {
   type Failure,
   type Notification,
@@ -21,4 +22,5 @@ export {
   occasions,
   usualGate,
 } from './notification.ts';
+export { isAddress } from './people.ts';
 export { webhookOf } from './webhook.ts';

@@ -1,6 +1,6 @@
 import type { Notification } from './notification.ts';
 import type { Recipient } from './people.ts';
-import { headline, short, shownPeople, shownReasons, whatFailed, whyText } from './told.ts';
+import { headline, nothingFound, short, shownPeople, shownReasons, whatFailed, whyText } from './told.ts';
 
 /**
  * The comment and the issue of a forge. What others wrote stands in code alone: there it is no markup, calls nobody (`@everyone`), refers to
@@ -22,9 +22,7 @@ export function markdownOf(notification: Notification): { comment: string; issue
       .filter(Boolean)
       .join(' · '),
     '',
-    ...(failed.length === 0
-      ? ['Dossier finds nothing at error level: the log of the job says what failed.']
-      : fenced(failed)),
+    ...(failed.length === 0 ? [nothingFound] : fenced(failed)),
     '',
     '### Who has to know',
     '',

@@ -29,7 +29,7 @@ const everybody = /^@(?:all|everyone|everybody|here|channel)$/i;
 
 /** Somebody as CODEOWNERS, the source or the configuration write them. */
 export function ownerNamed(text: string): Pick<Claim, 'name' | 'handle' | 'email'> {
-  if (!text.startsWith('@')) return { name: '', handle: '', email: text };
+  if (!text.startsWith('@')) return { name: '', handle: '', email: isAddress(text) ? text : '' };
   const isHandle =
     text.length <= 100 && /^@[A-Za-z0-9][\w.-]*(?:\/[\w.-]+)*$/.test(text) && !everybody.test(text);
   return isHandle ? { name: '', handle: text, email: '' } : { name: text, handle: '', email: '' };
@@ -46,7 +46,7 @@ export function personNamed({ name, email }: Person): Pick<Claim, 'name' | 'hand
 }
 
 /** Whether it is an address that mail can be sent to (RFC 5321 4.1.2, without quoted local parts), by a host that has a dot or is this one. */
-function isAddress(text: string): boolean {
+export function isAddress(text: string): boolean {
   return (
     text.length <= 254 && /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z\d-]+(?:\.[a-z\d-]+)+|localhost)$/i.test(text)
   );

@@ -39,6 +39,9 @@ export function shownPeople({ recipients }: Notification): { shown: Recipient[];
   return { shown: recipients.slice(0, most), more: Math.max(0, recipients.length - most) };
 }
 
+/** What stands in the place of findings where there is none. */
+export const nothingFound = 'Dossier finds nothing at error level: the log of the job says what failed.';
+
 /** Criteria and findings as lines; what others wrote is cut short, on one line each. */
 export function whatFailed({ criteria, findings }: Notification): string[] {
   const more = findings.length - most;

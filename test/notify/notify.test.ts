@@ -26,7 +26,7 @@ beforeAll(() => {
   project.git('commit', '-qm', message, '--author', 'Jöhn `x` <12+john@users.noreply.github.com>');
 });
 
-// @verifies SRS-3592, SRS-3593, SRS-3594
+// @verifies SRS-3592, SRS-3593, SRS-3594, SRS-3617
 describe('dossier notify', () => {
   it('names who made the change, and who owns what it touches, where the change began', () => {
     const text = notify('--on', 'gate', '--job', 'check', '--base', 'main');
@@ -49,6 +49,9 @@ describe('dossier notify', () => {
       'queue@example.org',
       '',
     ]);
+    expect(project.read('dist/told/message.eml')).toContain(
+      '\r\nTo: Kim Doe <kim@example.org>, Test <test@localhost>, queue@example.org\r\n',
+    );
     expect(project.read('dist/told/issue-title.txt')).toBe('Gate G1 is not passed: check\n');
   });
 

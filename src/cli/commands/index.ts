@@ -121,7 +121,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./report-problem.ts')).reportProblemCommand,
   },
   notify: {
-    summary: 'Says who has to know of a failure, and writes what they get: webhook, comment, issue.',
+    summary: 'Says who has to know of a failure, and writes what they get: webhook, e-mail, comment, issue.',
     load: async () => (await import('./notify.ts')).notifyCommand,
   },
   soup: {

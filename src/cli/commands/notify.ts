@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { compareWith } from '../../change/index.ts';
@@ -5,7 +6,9 @@ import type { Project } from '../../config/index.ts';
 import { evaluateGates, gateIds } from '../../gates/index.ts';
 import {
   type Failure,
+  isAddress,
   markdownOf,
+  messageOf,
   type Notification,
   notificationOf,
   type Occasion,
@@ -25,6 +28,7 @@ interface Options {
   job: string;
   log: string;
   base: string;
+  from: string;
   output: string;
 }
 
@@ -43,21 +47,30 @@ export const notifyCommand = projectCommand({
     ['--job <name>', 'the job that failed', { usual: '' }],
     ['--log <address>', 'where its log is shown', { usual: '' }],
     ['--base <ref>', 'what the change is made against', { usual: 'HEAD^' }],
+    ['--from <address>', 'sender of the e-mail', { usual: 'dossier@localhost' }],
     ['--output <directory>', 'where the files are written', { required: true }],
   ],
   async run(project, options: Options, context) {
+    if (!isAddress(options.from)) throw new UserError('--from takes an address, such as ci@example.org.');
     const notification = await notificationFor(project, options, context);
     const { comment, issue, title } = markdownOf(notification);
-    const files = {
+    const message = await messageOf(notification, options.from);
+    const directory = resolve(project.root, options.output);
+    // That of an earlier failure.
+    rmSync(join(directory, 'message.eml'), { force: true });
+    const files = Object.entries({
       'webhook.json': webhookOf(notification),
       'comment.md': comment,
       'issue.md': issue,
       'issue-title.txt': title,
-    };
-    const directory = resolve(project.root, options.output);
-    for (const [name, text] of Object.entries(files)) replaceFile(join(directory, name), text);
+      ...(message ? { 'message.eml': message } : {}),
+    });
+    for (const [name, content] of files) replaceFile(join(directory, name), content);
     context.print(comment);
-    context.print(`\n${Object.keys(files).join(', ')} written to ${options.output}. Nothing was sent.\n`);
+    if (!message) context.print('\nNo address of anybody is known: there is no e-mail.\n');
+    context.print(
+      `\n${files.map(([name]) => name).join(', ')} written to ${options.output}. Nothing was sent.\n`,
+    );
   },
 });
 
