@@ -153,6 +153,8 @@ const output = z.strictObject({
   binder: z.boolean().default(true),
   /** Each document as a file of Word besides. */
   word: z.boolean().default(false),
+  /** The tables of each document as a workbook and as CSV besides. */
+  tables: z.boolean().default(false),
   /** File of Word whose styles those files take, e.g. `reference.docx`. */
   wordReference: inside.optional(),
   /**

@@ -3,7 +3,13 @@ import { drawnDynamicViews } from '../architecture/index.ts';
 import type { Progress } from '../cache/progress.ts';
 import { type Project, settingPlace } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
-import { createComposer, loadTemplates, type RenderingStore, type Templates } from '../documents/index.ts';
+import {
+  createComposer,
+  loadTemplates,
+  type RenderingStore,
+  type Templates,
+  wordsIn,
+} from '../documents/index.ts';
 import { finding } from '../documents/rules.ts';
 import {
   append,
@@ -167,7 +173,15 @@ export async function render(
     });
     // A preview shows pages, and writes no files.
     const asWord = config.output.word && drawn && !onDemand;
-    const own = pdf || asWord ? model.documents.map(jobOf) : [];
+    const asTables = config.output.tables && drawn && !onDemand;
+    const own = pdf || asWord || asTables ? model.documents.map(jobOf) : [];
+    if (asTables) {
+      progress.stage('tables');
+      const { tableFiles } = await import('./export/tables/index.ts');
+      for (const job of own)
+        for (const { path, content } of tableFiles(job, wordsIn(job.language), pdf))
+          write(`tables/${path}`, content);
+    }
     if (asWord) {
       progress.stage('word');
       requireInstalled('No file of Word can be written here', ['docx', 'puppeteer-core']);

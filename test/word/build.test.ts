@@ -4,6 +4,7 @@ import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
 import { preview } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
+import { contextOf, readFile } from '../imports/context.ts';
 import { readWord } from './read-word.ts';
 
 let project: TestProject;
@@ -13,7 +14,7 @@ beforeAll(() => {
   project.edit(
     'site.config.ts',
     'defineSite({',
-    "defineSite({\n  output: { word: true, wordReference: 'styles.docx' },",
+    "defineSite({\n  output: { word: true, tables: true, wordReference: 'styles.docx' },",
   );
 });
 afterAll(() => project.remove());
@@ -23,7 +24,7 @@ it('a build writes each document as a file of Word, lists it, and says where it 
   const { code, out } = project.run('--quiet', 'build', '--no-pdf', '--exit-zero');
   expect(code).toBe(0);
   expect(out).toContain(
-    'site.config.ts:4:25  error  styles.docx, whose styles the files of Word should take, is not there.  word-reference-unread',
+    'site.config.ts:4:39  error  styles.docx, whose styles the files of Word should take, is not there.  word-reference-unread',
   );
   const manifest = JSON.parse(project.read('dist/manifest.json')) as { files: { path: string }[] };
   expect(manifest.files.map(({ path }) => path).filter((path) => path.startsWith('word/'))).toEqual([
@@ -37,6 +38,24 @@ it('a build writes each document as a file of Word, lists it, and says where it 
   expect([...read.parts.values()].join('')).toContain('DRAFT – ');
 });
 
+// @verifies SRS-3792
+it('a build writes the tables of each document as a workbook and as CSV, and lists them', () => {
+  const manifest = JSON.parse(project.read('dist/manifest.json')) as { files: { path: string }[] };
+  const listed = manifest.files.map(({ path }) => path).filter((path) => path.startsWith('tables/'));
+  expect(listed.filter((path) => path.endsWith('.xlsx'))).toEqual([
+    'tables/ALM-RMF.xlsx',
+    'tables/ALM-SRS.xlsx',
+    'tables/ALM-TRM.xlsx',
+  ]);
+  expect(listed).toEqual(expect.arrayContaining([expect.stringMatching(/^tables\/ALM-TRM\/01-.*\.csv$/)]));
+  const facts = readFile(
+    'trm.xlsx',
+    readFileSync(`${project.root}/dist/tables/ALM-TRM.xlsx`),
+    contextOf({ format: 'xlsx' }),
+  );
+  expect(facts.findings.filter(({ rule }) => rule === 'unreadable-import')).toEqual([]);
+});
+
 // @verifies SRS-3690
 it('a preview, which makes pages only, writes none', async () => {
   const stages: string[] = [];
@@ -44,4 +63,5 @@ it('a preview, which makes pages only, writes none', async () => {
   await preview(await loadProject(project.root), { progress });
   expect(stages).toContain('site');
   expect(stages).not.toContain('word');
+  expect(stages).not.toContain('tables');
 });

@@ -1,9 +1,9 @@
 import { type IParagraphOptions, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import type { Element, ElementContent } from 'hast';
+import { classesOf, isElement, propertyOf, textOf } from '../export/html-tree.ts';
 import type { WordContext } from './context.ts';
 import { headingStyle, styleNames } from './styles.ts';
 import { tableOf } from './table.ts';
-import { classesOf, isElement, propertyOf, textOf } from './tree.ts';
 import { named, pictureWords, wordsOf } from './words.ts';
 
 /** How the paragraphs of a block stand. */

@@ -8,6 +8,7 @@
  * @uses Documents "words of the language"
  * @uses Release "archives with the same bytes"
  * @uses PDF "what a document is printed from"
+ * @uses Export "trees of HTML"
  * @uses Model "where a text is from"
  * @implements SDS-3263
  */

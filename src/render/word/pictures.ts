@@ -3,8 +3,8 @@ import { toHtml } from 'hast-util-to-html';
 import type { Page } from 'puppeteer-core';
 import type { SourceHash } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin, type Serve } from '../browser/index.ts';
+import { isElement } from '../export/html-tree.ts';
 import type { Fonts } from '../fonts/index.ts';
-import { isElement } from './tree.ts';
 
 /** A picture as Word shows it; a drawing has an SVG beside the PNG. */
 export interface Picture {

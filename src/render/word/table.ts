@@ -1,10 +1,10 @@
 import { Paragraph, type Table, TableCell, TableRow } from 'docx';
 import type { Element } from 'hast';
+import { elementsOf, isElement, propertyOf, textOf } from '../export/html-tree.ts';
 import { blocksOf } from './blocks.ts';
 import type { WordContext } from './context.ts';
 import { styleNames } from './styles.ts';
 import { framedTable } from './table-frame.ts';
-import { elementsOf, isElement, propertyOf, textOf } from './tree.ts';
 import { named, wordsOf } from './words.ts';
 
 /** Twips in a CSS pixel. */

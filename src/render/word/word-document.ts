@@ -14,6 +14,7 @@ import {
 import type { ElementContent, Root } from 'hast';
 import { messagesIn, type Translate } from '../../documents/messages.ts';
 import { isRightToLeft } from '../../model/index.ts';
+import { classesOf, isElement, propertyOf } from '../export/html-tree.ts';
 import type { PrintJob } from '../pdf/index.ts';
 import { blocksOf } from './blocks.ts';
 import { ItemControl } from './content-control.ts';
@@ -22,7 +23,6 @@ import { fixedBytes } from './fixed-bytes.ts';
 import { frontOf } from './front.ts';
 import type { Pictures } from './pictures.ts';
 import { type Looks, numbering } from './styles.ts';
-import { classesOf, isElement, propertyOf } from './tree.ts';
 
 /** Width and height of the text on A4 in CSS pixels. */
 const rooms = { upright: { width: 620, height: 860 }, turned: { width: 986, height: 560 } };

@@ -1,12 +1,12 @@
 import type { SourceHash } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
+import { parseHtml } from '../export/html-tree.ts';
 import { bundledFonts } from '../fonts/index.ts';
 import type { PrintJob } from '../pdf/index.ts';
 import { wordFileOf } from './names.ts';
 import { drawPictures } from './pictures.ts';
 import type { Reference } from './reference.ts';
 import { looksOf } from './styles.ts';
-import { parseHtml } from './tree.ts';
 import { wordDocument } from './word-document.ts';
 
 /** A document as a file of Word. */

@@ -8,11 +8,11 @@ import {
   TextRun,
 } from 'docx';
 import type { Element, ElementContent } from 'hast';
+import { classesOf, find, propertyOf, textOf } from '../export/html-tree.ts';
 import { itemWords } from './content-control.ts';
 import type { WordContext } from './context.ts';
 import { bookmarkOf, wordFileOf } from './names.ts';
 import { styleNames } from './styles.ts';
-import { classesOf, find, propertyOf, textOf } from './tree.ts';
 
 /** Whether the line has no words yet, or ends with a blank: blanks are left out then. */
 interface Line {

@@ -1,12 +1,13 @@
 import type { Config } from '../../../config/index.ts';
 import { type Model, ownEntry, UserError } from '../../../model/index.ts';
 import { zipFiles } from '../../../release/archive/zip.ts';
+import { csvText } from '../csv.ts';
+import { mostSigns, xlsxBytes } from '../workbook.ts';
 import { exportedItems } from './exported.ts';
 import { itemsJson, needsJson } from './json.ts';
 import { lobsterJson } from './lobster.ts';
 import { reqifText } from './reqif.ts';
-import { csvText, itemTable } from './table.ts';
-import { xlsxBytes } from './xlsx.ts';
+import { itemTable } from './table.ts';
 
 export { exportedItems, wordsOf } from './exported.ts';
 
@@ -56,9 +57,6 @@ export function exportItems(
   });
   return xlsxBytes(sheets);
 }
-
-/** Characters of a cell of Excel. */
-const mostSigns = 32_767;
 
 function isTooLong(text: string): boolean {
   return text.length > mostSigns;
