@@ -20,7 +20,7 @@ const dear = [
   'cli/machine',
   'cli/promises',
   'verification/adversary',
-  'stamp/bytes',
+  'cli/stamp-bytes',
   'code/lexer',
 ];
 

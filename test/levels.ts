@@ -19,6 +19,7 @@ const integration = [
   'adoption',
   'change',
   'content',
+  'dev',
   'diagrams',
   'documents',
   'git',

@@ -3,7 +3,7 @@ import { rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/index.ts';
-import { TestProject } from '../cli/project.ts';
+import { TestProject } from './project.ts';
 
 const record = 'reports/artifacts.intoto.json';
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TestProject } from '../cli/project.ts';
-import { report } from './records.ts';
+import { report } from '../deployments/records.ts';
+import { TestProject } from './project.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const short = digest('built').slice(0, 12);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readCached, writeCached } from '../../src/cache/json-cache.ts';
-import { TestProject } from '../cli/project.ts';
+import { TestProject } from './project.ts';
 
 let project: TestProject;
 /** One for each test, made before, so that all grow old at once. */
