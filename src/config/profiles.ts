@@ -2,12 +2,15 @@
 export type Tailoring = Readonly<Record<string, string>>;
 
 /**
- * Software life cycle, IEC 62304:2006+A1:2015. Without a class it is that of the product.
+ * Software life cycle, IEC 62304:2006+A1:2015. Without a class it is that of the product; with `artifacts` no release is made without software.
  * @implements SRS-2101
  */
-export function iec62304(options: { class?: 'A' | 'B' | 'C'; tailored?: Tailoring } = {}): {
+export function iec62304(
+  options: { class?: 'A' | 'B' | 'C'; artifacts?: boolean; tailored?: Tailoring } = {},
+): {
   standard: 'IEC 62304';
   class?: 'A' | 'B' | 'C';
+  artifacts?: boolean;
   tailored?: Tailoring;
 } {
   return { standard: 'IEC 62304', ...options };

@@ -8,6 +8,8 @@ const profile = z.discriminatedUnion('standard', [
   z.strictObject({
     standard: z.literal('IEC 62304'),
     class: z.enum(['A', 'B', 'C']).optional(),
+    /** A release has to be bound to its software by digests (5.8.4, 8.1.3). */
+    artifacts: z.boolean().default(false),
     tailored,
   }),
   z.strictObject({ standard: z.literal('IEC 82304-1'), tailored }),

@@ -123,14 +123,22 @@ export function unevaluatedSoup({
 
 /**
  * Whether all software that the configuration names is stated by records of this tree, each piece with one digest.
- * @returns undefined where the configuration names none
- * @implements SRS-3743
+ * @returns undefined where the configuration names none, and no profile asks for any
+ * @implements SRS-3743, SRS-3738
  */
 export function artifactsBound(
   model: Pick<Model, 'artifacts'>,
-  { artifacts }: Config['release'],
+  { release: { artifacts }, regulation }: Pick<Config, 'release' | 'regulation'>,
 ): ProofOutcome | undefined {
-  if (artifacts.length === 0) return undefined;
+  if (artifacts.length === 0) {
+    const asking = regulation.profiles.find(
+      (profile) => profile.standard === 'IEC 62304' && profile.artifacts,
+    );
+    return (
+      asking &&
+      open(`The profile ${asking.standard} asks for the software, and \`release.artifacts\` names none.`)
+    );
+  }
   const [missing] = unrecorded(model, artifacts);
   if (missing !== undefined) return open(`No record of this tree states ${missing}.`);
   const [twice] = differing(model.artifacts);

@@ -161,7 +161,7 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
       case 'follows':
         return holds(proof.how);
       case 'artifacts-bound':
-        return artifactsBound(model, input.config.release) ?? confirmation(id, gate, proof.role);
+        return artifactsBound(model, input.config) ?? confirmation(id, gate, proof.role);
       case 'deployed':
         return deployedWhereAsked(model, input.config.deployment) ?? confirmation(id, gate, proof.role);
       case 'smoke-tested':

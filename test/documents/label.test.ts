@@ -4,6 +4,7 @@ import { siteSchema } from '../../src/config/schema.ts';
 import { drawSymbol, symbolNames, symbols } from '../../src/documents/drawings/symbols.ts';
 import { wordsIn } from '../../src/documents/index.ts';
 import { iec82304, mdr } from '../../src/index.ts';
+import { softwareRow } from '../../src/render/prints/print-jobs.ts';
 import { profileFindings, told } from '../regulation/project.ts';
 import { composePage, documentOf, htmlOf, pumpDocuments } from './project.ts';
 
@@ -53,6 +54,21 @@ describe('the label', () => {
     expect(html).toContain('>CH</text>');
     expect(html).toContain('INF-1 &lt;b&gt;');
     expect(html).not.toContain('9504000BASIC77');
+  });
+
+  // @verifies SRS-3737
+  it('names the software that it is of by its whole digest', () => {
+    const sha256 = 'ab'.repeat(32);
+    const artifact = { name: 'build/pump.tgz', kind: 'file', sha256, record: 'r', builder: '' } as const;
+    const html = htmlOf(composePage(fence('label'), { model: { artifacts: [artifact] } }));
+    expect(html).toContain(
+      `<tr><th scope="row">Software</th><td>build/pump.tgz<br>SHA-256 <code class="hash">${sha256}</code></td></tr>`,
+    );
+    expect(page(fence('label'))).not.toContain('SHA-256');
+    expect(softwareRow({ artifacts: [artifact, { ...artifact, name: 'pump.deb' }] })).toEqual({
+      label: 'Software (SHA-256)',
+      value: 'build/pump.tgz abababababab…, pump.deb abababababab…',
+    });
   });
 
   it('claims nothing that is not stated', () => {

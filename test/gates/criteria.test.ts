@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anomaliesEvaluated, unevaluatedSoup } from '../../src/gates/by-evidence.ts';
+import { anomaliesEvaluated, artifactsBound, unevaluatedSoup } from '../../src/gates/by-evidence.ts';
 import { criteria, type GateResult, gateIds, gateText, refusals } from '../../src/gates/index.ts';
+import { iec62304 } from '../../src/index.ts';
 import { rules as soupLocks } from '../../src/soup/rules.ts';
 import { rules as soupSources } from '../../src/sources/soup/rules.ts';
 
@@ -20,6 +21,23 @@ const item = (id: string, attributes: Record<string, string>) => ({
   id,
   type: id.split('-')[0],
   attributes,
+});
+
+// @verifies SRS-3738
+it('a profile that asks for software keeps the criterion open where none is named', () => {
+  const bound = (profile: ReturnType<typeof iec62304>, ...artifacts: string[]) =>
+    artifactsBound({ artifacts: [] }, {
+      release: { artifacts },
+      regulation: { profiles: [profile] },
+    } as never);
+  expect(bound(iec62304())).toBeUndefined();
+  expect(bound(iec62304({ artifacts: true }))).toMatchObject({
+    state: 'open',
+    text: 'The profile IEC 62304 asks for the software, and `release.artifacts` names none.',
+  });
+  expect(bound(iec62304({ artifacts: true }), 'build/pump.tgz')).toMatchObject({
+    text: 'No record of this tree states build/pump.tgz.',
+  });
 });
 
 describe('what is on record is looked into', () => {

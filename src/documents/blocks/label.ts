@@ -5,14 +5,17 @@ import { drawSymbol, symbolNames, symbols } from '../drawings/symbols.ts';
 import { labelRows } from '../label-rows.ts';
 import { defineBlock } from './block.ts';
 
-/** The label of the product (MDR Annex I 23.2). A Basic UDI-DI never stands on it. */
+/**
+ * The label of the product (MDR Annex I 23.2). A Basic UDI-DI never stands on it. Of software it is that of the bytes whose digests it names.
+ * @implements SRS-3737
+ */
 export const label = defineBlock({
   name: 'label',
   summary:
-    'The label: product, manufacturer, representative, dates and numbers, UDI with its carrier, each with its symbol.',
+    'The label: product, manufacturer, representative, dates and numbers, UDI with its carrier, each with its symbol, and the digests of the software.',
   parameters: z.strictObject({}),
   shows: [],
-  data({ model: { product }, config, t, language }) {
+  data({ model: { product, artifacts }, config, t, language }) {
     const { udi } = product;
     return {
       name: [product.name, product.model].filter(Boolean).join(' '),
@@ -32,6 +35,7 @@ export const label = defineBlock({
             )
           : '',
       specimen: udi?.specimen ?? false,
+      software: artifacts.map(({ name, sha256 }) => ({ name, sha256 })),
     };
   },
 });

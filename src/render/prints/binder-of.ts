@@ -2,6 +2,7 @@ import type { Config } from '../../config/index.ts';
 import type { Model } from '../../model/index.ts';
 import { type BinderJob, binderJob } from '../pdf/binder.ts';
 import type { PrintJob } from '../pdf/index.ts';
+import { softwareRow } from './print-jobs.ts';
 
 /** Name of the binder's PDF, and of the binder on its cover. */
 const binderId = 'technical-file';
@@ -12,7 +13,7 @@ const binderId = 'technical-file';
  */
 export function binderOf(
   jobs: readonly PrintJob[],
-  { product, release }: Model,
+  { product, release, artifacts }: Model,
   { output }: Config,
 ): BinderJob[] {
   const [first] = jobs;
@@ -36,6 +37,7 @@ export function binderOf(
           { label: 'Release', value: release.label },
           { label: 'Commit', value: revision.commit || 'no version control' },
           { label: 'Date of the commit', value: revision.date },
+          softwareRow({ artifacts }),
           { label: 'Manufacturer', value: `${product.manufacturer.name}, ${product.manufacturer.address}` },
         ],
         approvals: [],

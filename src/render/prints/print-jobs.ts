@@ -103,10 +103,19 @@ function hashOf(parts: ComposedDocument['parts']): string {
   return hash.digest('hex');
 }
 
+/**
+ * The software that is bound to the release, each piece with the beginning of its digest; the label and the list of software have the whole.
+ * @implements SRS-3737
+ */
+export function softwareRow({ artifacts }: Pick<Model, 'artifacts'>): { label: string; value: string } {
+  const pieces = artifacts.map(({ name, sha256 }) => `${name} ${sha256.slice(0, 12)}…`);
+  return { label: 'Software (SHA-256)', value: pieces.join(', ') };
+}
+
 /** What a document states of itself, with its labels in English; rows that nothing is known of are empty. */
 export function identityOf(
   document: Document,
-  { product, release, generator, approvals, documents }: Model,
+  { product, release, generator, approvals, documents, artifacts }: Model,
   language: string,
   t: Translate,
 ): PrintJob['cover']['identity'] {
@@ -125,6 +134,7 @@ export function identityOf(
     { label: 'Release', value: release.label },
     { label: 'Commit', value: revision.commit || t('no version control') },
     { label: 'Date of the commit', value: revision.date },
+    softwareRow({ artifacts }),
     {
       label: 'Basic UDI-DI',
       value: mayShowBasicUdiDi(document.type) ? (product.udi?.basicUdiDi ?? '') : '',

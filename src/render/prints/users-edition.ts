@@ -25,6 +25,7 @@ const identifying = [
   'Software version',
   'For software versions',
   'Release',
+  'Software (SHA-256)',
   'Language',
   'Translation of',
   'Manufacturer',
