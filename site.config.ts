@@ -74,7 +74,7 @@ export default defineSite({
       ]),
       { from: 'Markdown', to: '*', access: 'forbid', reason: 'a reader of text knows nothing of ours' },
       { from: 'Cache', to: 'Model', access: 'allow' },
-      ...['Model', 'Sources'].map((to) => ({ from: 'Trackers', to, access: 'allow' as const })),
+      ...['Model', 'Sources', 'Release'].map((to) => ({ from: 'Trackers', to, access: 'allow' as const })),
       {
         from: 'Trackers',
         to: '*',

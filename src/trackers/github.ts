@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { pagesOf, saying, type Tracker, type TrackerItem } from './tracker.ts';
+import { gitHubComments, gitHubMerge, gitHubReviews } from '../release/approvals/index.ts';
+import { entriesOf, pagesOf, saying, shaped, type Tracker, type TrackerItem } from './tracker.ts';
 
 const issue = z.object({
   number: z.number().int(),
@@ -49,6 +50,19 @@ export const github: Tracker = {
       items: issues.filter(isWanted).map((each) => itemOf(each, prefix)),
       gone: issues.filter((each) => !isWanted(each)).map(({ number }) => `${prefix}${number}`),
       asked,
+    };
+  },
+  pullRequest(client, project, number) {
+    const path = `repos/${project.split('/').map(encodeURIComponent).join('/')}/pulls/${number}`;
+    const reviews = () => entriesOf(client, `${path}/reviews?per_page=100`, gitHubReviews);
+    return {
+      reviews,
+      comments: () => entriesOf(client, `${path}/comments?per_page=100`, gitHubComments.or(z.tuple([]))),
+      merge: async () => ({
+        pull_request: shaped((await client.ask(path)).value, gitHubMerge.shape.pull_request),
+        reviews: await reviews(),
+        files: await entriesOf(client, `${path}/files?per_page=100`, gitHubMerge.shape.files),
+      }),
     };
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { pagesOf, saying, type Tracker } from './tracker.ts';
+import { gitLabDiscussions, gitLabMerge } from '../release/approvals/index.ts';
+import { entriesOf, pagesOf, saying, shaped, type Tracker } from './tracker.ts';
 
 const issue = z.object({
   iid: z.number().int(),
@@ -70,6 +71,32 @@ export const gitlab: Tracker = {
       items,
       gone: issues.filter((each) => !isWanted(each)).map(({ iid }) => `${prefix}${iid}`),
       asked,
+    };
+  },
+  pullRequest(client, project, number) {
+    const path = `projects/${encodeURIComponent(project)}/merge_requests/${number}`;
+    const { merge_request, approvals, diffs, versions } = gitLabMerge.shape;
+    const ask = async <Value>(at: string, shape: z.ZodType<Value>): Promise<Value> =>
+      shaped((await client.ask(at)).value, shape);
+    return {
+      async reviews() {
+        const { sha } = await ask(path, merge_request);
+        return { sha, ...(await ask(`${path}/approvals`, approvals)) };
+      },
+      async comments() {
+        const all = await entriesOf(
+          client,
+          `${path}/discussions?per_page=100`,
+          gitLabDiscussions.or(z.tuple([])),
+        );
+        return all.filter(({ notes }) => notes.some(({ position }) => position));
+      },
+      merge: async () => ({
+        merge_request: await ask(path, merge_request),
+        approvals: await ask(`${path}/approvals`, approvals),
+        diffs: await entriesOf(client, `${path}/diffs?per_page=100`, diffs),
+        versions: await entriesOf(client, `${path}/versions?per_page=100`, versions),
+      }),
     };
   },
 };

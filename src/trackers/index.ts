@@ -5,6 +5,7 @@
  * @technology HTTP
  * @description Writes dated snapshots of what GitHub, GitLab, Jira and Azure DevOps hold.
  * @uses Model "errors for people"
+ * @uses Release "forms in which forges tell of pull requests"
  * @uses Imports "the neutral form, HTML as Markdown"
  * @uses "Tracker" "asks for items"
  * @implements SDS-3283
@@ -63,6 +64,61 @@ const parts = {
   prefix: 'prefix',
 };
 
+/** One pull request of a forge. */
+export interface PullRequestAsked extends Pick<Request, 'from' | 'project' | 'address'> {
+  number: number;
+}
+
+/** A file of what a forge tells. */
+export interface ForgeFile {
+  /** Empty for one whose name its caller knows. */
+  name: string;
+  text: string;
+}
+
+/**
+ * Asks a forge for the approvals of a pull request and the comments on its lines, for the directory of approvals; or for all that a merge
+ * is accepted by.
+ * @throws UserError
+ * @implements SRS-3793
+ */
+export async function fetchPullRequest(
+  request: PullRequestAsked,
+  what: 'records' | 'merge',
+  tokenOf: (name: string) => string,
+  signal: AbortSignal,
+): Promise<ForgeFile[]> {
+  const { tracker, address } = trackerOf(request);
+  const client = trackerClient(address, tracker.headers(tokenOf(tracker.token)), signal);
+  const pull = tracker.pullRequest?.(client, request.project, request.number);
+  if (!pull) throw new UserError(`${tracker.title} has no pull requests; github and gitlab have.`);
+  const fileOf = (name: string, value: unknown): ForgeFile => ({
+    name,
+    text: `${JSON.stringify(value, null, 1)}\n`,
+  });
+  if (what === 'merge') return [fileOf('', await pull.merge())];
+  const comments = await pull.comments();
+  return [
+    fileOf(`pull-request-${request.number}.json`, await pull.reviews()),
+    ...(comments.length > 0 ? [fileOf(`pull-request-${request.number}-comments.json`, comments)] : []),
+  ];
+}
+
+/** @throws UserError */
+function trackerOf({ from, address }: Pick<Request, 'from' | 'address'>): {
+  tracker: Tracker;
+  address: string;
+} {
+  const tracker = Object.hasOwn(trackers, from) ? trackers[from] : undefined;
+  if (!tracker)
+    throw new UserError(
+      `${from} is no tracker that is known. There are ${Object.keys(trackers).join(', ')}.`,
+    );
+  const own = address === '' ? tracker.address : address;
+  if (own === '') throw new UserError(`Name the address of ${tracker.title} with --address <url>.`);
+  return { tracker, address: own };
+}
+
 /**
  * Asks a tracker for what changed since the last time, or for all.
  * @param path of the file, for messages
@@ -77,13 +133,7 @@ export async function fetchSnapshot(
   tokenOf: (name: string) => string,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  const tracker = Object.hasOwn(trackers, request.from) ? trackers[request.from] : undefined;
-  if (!tracker)
-    throw new UserError(
-      `${request.from} is no tracker that is known. There are ${Object.keys(trackers).join(', ')}.`,
-    );
-  const address = request.address === '' ? tracker.address : request.address;
-  if (address === '') throw new UserError(`Name the address of ${tracker.title} with --address <url>.`);
+  const { tracker, address } = trackerOf(request);
   const { project, only } = request;
   const prefix = request.prefix === '' ? tracker.prefix : request.prefix;
   const own = { from: request.from, address, project, only, prefix };

@@ -36,6 +36,16 @@ export interface Changes {
   asked: string;
 }
 
+/** What a forge tells of one pull request, in the forms that approvals and acceptances read. */
+export interface PullRequest {
+  /** Who approved which commit. */
+  reviews(): Promise<unknown>;
+  /** Comments on lines. */
+  comments(): Promise<readonly unknown[]>;
+  /** All that a merge is accepted by. */
+  merge(): Promise<unknown>;
+}
+
 /** How one kind of tracker is asked. */
 export interface Tracker {
   /** Name for people. */
@@ -52,6 +62,8 @@ export interface Tracker {
   tellsChangesOf(only: string): boolean;
   headers(token: string): Record<string, string>;
   changes(client: Client, wanted: Wanted): Promise<Changes>;
+  /** Only forges have it. */
+  pullRequest?(client: Client, project: string, number: number): PullRequest;
 }
 
 /**
@@ -76,6 +88,15 @@ export async function pagesOf<Page>(
     path = answer.next;
   }
   return { pages, asked };
+}
+
+/** The entries of all pages of a list, without members that nobody reads. */
+export async function entriesOf<Entry>(
+  client: Client,
+  first: string,
+  shape: z.ZodType<Entry[]>,
+): Promise<Entry[]> {
+  return (await pagesOf(client, first, shape)).pages.flat();
 }
 
 /** @throws UserError for a value of another shape */

@@ -37,7 +37,7 @@ export const gitHubReviews = z
 export const gitLabApprovals = z.array(z.object({ user: userOfGitLab, approved_at: time })).max(most);
 
 /** GitLab: `GET /projects/{id}/merge_requests/{iid}/approvals`, with the `sha` of the merge request, which GitLab tells elsewhere. */
-const gitLab = z.object({
+export const gitLabReviews = z.object({
   sha: hash,
   approved_by: gitLabApprovals,
 });
@@ -62,7 +62,7 @@ export function readForgeExport(text: string): ForgeExport | Refused | undefined
   if (typeof value !== 'object' || value === null || !('approved_by' in value)) return undefined;
   if (!('sha' in value))
     return { refused: 'The export of GitLab names no commit: add the `sha` of the merge request to it.' };
-  const { data } = gitLab.safeParse(value);
+  const { data } = gitLabReviews.safeParse(value);
   if (!data)
     return { refused: 'It is no list of approvals as GitLab exports it, each with its `approved_at`.' };
   return { forge: 'GitLab', reviews: reviewsOfGitLab(data.approved_by, data.sha) };

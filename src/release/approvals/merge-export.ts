@@ -43,7 +43,7 @@ const path = z.string().min(1).max(4_096);
 const address = z.string().regex(/^https?:\/\/[^\s"'<>]+$/);
 
 /** GitHub: `pulls/{number}`, its `reviews` and its `files`, each under its own name. */
-const gitHub = z.object({
+export const gitHubMerge = z.object({
   pull_request: z.object({
     number,
     user: user.nullable(),
@@ -66,7 +66,7 @@ const gitHub = z.object({
 });
 
 /** GitLab: `merge_requests/{iid}`, its `approvals`, its `diffs` and its `versions`, each under its own name. */
-const gitLab = z.object({
+export const gitLabMerge = z.object({
   merge_request: z.object({
     iid: number,
     web_url: address,
@@ -90,9 +90,9 @@ const gitLab = z.object({
  */
 export function readMergeExport(text: string): MergeExport | Refused {
   const value = parsed(text);
-  const ofGitHub = gitHub.safeParse(value);
+  const ofGitHub = gitHubMerge.safeParse(value);
   if (ofGitHub.success) return fromGitHub(ofGitHub.data);
-  const ofGitLab = gitLab.safeParse(value);
+  const ofGitLab = gitLabMerge.safeParse(value);
   if (ofGitLab.success) return fromGitLab(ofGitLab.data);
   const isObject = typeof value === 'object' && value !== null;
   const wrong = isObject && 'merge_request' in value ? ofGitLab.error : ofGitHub.error;
@@ -102,7 +102,7 @@ export function readMergeExport(text: string): MergeExport | Refused {
   };
 }
 
-function fromGitHub({ pull_request: pull, reviews, files }: z.output<typeof gitHub>): MergeExport {
+function fromGitHub({ pull_request: pull, reviews, files }: z.output<typeof gitHubMerge>): MergeExport {
   return {
     forge: 'GitHub',
     number: pull.number,
@@ -127,7 +127,7 @@ function fromGitLab({
   approvals,
   diffs,
   versions,
-}: z.output<typeof gitLab>): MergeExport {
+}: z.output<typeof gitLabMerge>): MergeExport {
   const pushed = versions.filter(({ head_commit_sha }) => head_commit_sha === merge.sha);
   return {
     forge: 'GitLab',

@@ -7,7 +7,7 @@ const body = z.string().max(100_000);
 const line = z.number().int().min(0).nullish();
 
 /** GitHub: `GET /repos/{owner}/{repo}/pulls/{number}/comments`. */
-const gitHub = z
+export const gitHubComments = z
   .array(
     z.object({
       id: z.number(),
@@ -24,7 +24,7 @@ const gitHub = z
   .max(most);
 
 /** GitLab: `GET /projects/{id}/merge_requests/{iid}/discussions`. Notes that stand at no line are passed over. */
-const gitLab = z
+export const gitLabDiscussions = z
   .array(
     z.object({
       notes: z.array(
@@ -48,13 +48,13 @@ const gitLab = z
  */
 export function readReviewThreads(json: string): ReviewThread[] | undefined {
   const value = parsed(json);
-  const { data: comments } = gitHub.safeParse(value);
+  const { data: comments } = gitHubComments.safeParse(value);
   if (comments) return ofGitHub(comments).sort(compareThreads);
-  const { data: discussions } = gitLab.safeParse(value);
+  const { data: discussions } = gitLabDiscussions.safeParse(value);
   return discussions?.flatMap(ofGitLab).sort(compareThreads);
 }
 
-function ofGitHub(comments: z.output<typeof gitHub>): ReviewThread[] {
+function ofGitHub(comments: z.output<typeof gitHubComments>): ReviewThread[] {
   const threads = Map.groupBy(comments, ({ id, in_reply_to_id }) => in_reply_to_id ?? id);
   return [...threads.values()].flatMap((said) => {
     const [first] = said;
@@ -75,7 +75,7 @@ function ofGitHub(comments: z.output<typeof gitHub>): ReviewThread[] {
   });
 }
 
-function ofGitLab({ notes }: z.output<typeof gitLab>[number]): ReviewThread[] {
+function ofGitLab({ notes }: z.output<typeof gitLabDiscussions>[number]): ReviewThread[] {
   const position = notes.find((note) => note.position)?.position;
   if (!position) return [];
   return [
