@@ -51,7 +51,7 @@ function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): string {
 
 /**
  * The files of one forge's continuous integration, for a project that is there.
- * @implements SRS-3461, SRS-3764
+ * @implements SRS-3461, SRS-3618, SRS-3764
  */
 export function planPipeline(forge: Forge): LaidFile[] {
   return sorted(readFolder('common').filter(([path]) => isOfForge(path, forge)));

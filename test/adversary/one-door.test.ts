@@ -53,9 +53,9 @@ describe('no file of a project reaches an output but through the one door', () =
     expect(using(/\b(?:readInside|readPlain)\(/, /./)).toEqual([
       'change/review.ts',
       'cli/append-items.ts',
-      'cli/commands/check.ts',
       'cli/commands/translations.ts',
       'cli/print-findings.ts',
+      'cli/pull-request.ts',
       'cli/take-back.ts',
       'sources/approvals.ts',
       'sources/deployments/files.ts',

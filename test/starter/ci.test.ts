@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,8 +18,11 @@ beforeAll(() => {
   project = laidDown('--example', 'blank');
   mkdirSync(join(project.root, 'node_modules/.tmp'));
   cpSync(payloads, join(project.root, 'node_modules/.tmp'), { recursive: true });
-  // Stands in for GitHub's own program: it writes down what it was asked for.
-  project.write('node_modules/.bin/gh', '#!/bin/sh\n{ echo "$@"; cat; } > "$RUNNER_TEMP/gh"\n');
+  // Stands in for GitHub's own program: it writes down what it was asked for, and knows one issue where it is told so.
+  project.write(
+    'node_modules/.bin/gh',
+    '#!/bin/sh\ncase "$*" in "issue list "*) printf "%s" "$KNOWN" ;; *) { echo "$@"; cat; } > "$RUNNER_TEMP/gh" ;; esac\n',
+  );
   chmodSync(join(project.root, 'node_modules/.bin/gh'), 0o755);
   project.git('remote', 'add', 'origin', project.root);
   project.git('fetch', '-q', 'origin');
@@ -37,7 +40,18 @@ const variables = (payload: string): Record<string, string> => ({
   RUNNER_TEMP: temporary(),
   GITHUB_OUTPUT: join(temporary(), 'output'),
   GH_TOKEN: 'none',
+  WHAT: 'gate',
+  GITHUB_JOB: 'check',
+  GITHUB_SERVER_URL: 'https://git.example.org',
+  GITHUB_REPOSITORY: 'org/alarm',
+  GITHUB_RUN_ID: '1',
 });
+
+/** What a step handed on under a name. */
+function output(name: string): string {
+  const text = project.read('node_modules/.tmp/output');
+  return new RegExp(`^${name}<<(.+)\\n([\\s\\S]*?)\\n\\1\\n`, 'm').exec(text)?.[2] ?? '';
+}
 
 /** Runs the steps of a job that hold commands, without the one that needs the network; up to one of them where that is enough. */
 function runJob(job: string, payload: string, until = ''): Map<string, Outcome> {
@@ -52,7 +66,35 @@ function runJob(job: string, payload: string, until = ''): Map<string, Outcome> 
   return outcomes;
 }
 
-// @verifies SRS-2207
+/** The jobs that may write take what the failed one handed on to GitHub. */
+function tellsWhoHasToKnow(): void {
+  rmSync(join(temporary(), 'output'), { force: true });
+  const say = stepsOf(project, 'check').find(({ name }) => name === 'Say who has to know');
+  expect(say?.if).toContain('failure()');
+  const said = runScript(project, say?.run ?? '', variables('pull-request.json'));
+  expect(said).toEqual({ code: 0, out: '', err: '' });
+  const notice = output('text');
+  expect(notice).toContain('## Gate G1 is not passed\n\nJob `check` · Commit `');
+  expect(notice).toContain('[Log of the job](<https://git.example.org/org/alarm/actions/runs/1>)');
+  expect(notice).toContain('\nrequirement-verified  content/requirements.md:3:1  SRS-001\n');
+  expect(notice).toMatch(/\n- `Test`: author of `commit [0-9a-f]{12}`/);
+  expect(project.read('node_modules/.tmp/summary.md')).toContain(notice);
+  const asked = (job: string, more: Record<string, string>): string => {
+    const [step] = stepsOf(project, job);
+    const told = { RUNNER_TEMP: temporary(), NOTICE: notice, TITLE: output('title'), NUMBER: '17', ...more };
+    expect(runScript(project, step?.run ?? '', told)).toMatchObject({ code: 0, err: '' });
+    return project.read('node_modules/.tmp/gh');
+  };
+  const comment = asked('comment', { IMPACT: 'ü'.repeat(64_999) });
+  expect(comment).toContain('pr comment 17 --body-file -\n## Gate G1 is not passed\n');
+  expect(comment.length).toBeLessThan(65_536);
+  expect(asked('notify', {})).toBe(
+    `issue create --title Gate G1 is not passed: check --body-file -\n${notice}\n`,
+  );
+  expect(asked('notify', { KNOWN: '4' })).toBe(`issue comment 4 --body-file -\n${notice}\n`);
+}
+
+// @verifies SRS-2207, SRS-3618
 describe('the GitHub workflow on a pull request', () => {
   it('tests, stamps, checks, builds a preview, and comments what is touched', { timeout: 120_000 }, () => {
     const outcomes = runJob('check', 'pull-request.json');
@@ -70,11 +112,9 @@ describe('the GitHub workflow on a pull request', () => {
       'Hand on what the pull request touches: 0',
     ]);
     expect(project.read('node_modules/.tmp/summary.md')).toContain('## Technical file\n\n');
-    const [, end = '', impact = ''] =
-      /^text<<(.+)\n([\s\S]*)\n\1\n$/.exec(project.read('node_modules/.tmp/output')) ?? [];
-    expect(end).toMatch(/^[0-9a-f-]{36}$/);
+    expect(project.read('node_modules/.tmp/output')).toMatch(/^text<<[0-9a-f-]{36}\n/);
     const [comment] = stepsOf(project, 'comment');
-    const told = { NUMBER: '17', IMPACT: impact, RUNNER_TEMP: temporary() };
+    const told = { NUMBER: '17', IMPACT: output('text'), RUNNER_TEMP: temporary() };
     expect(runScript(project, comment?.run ?? '', told)).toMatchObject({ code: 0, err: '' });
     expect(project.read('node_modules/.tmp/gh')).toMatch(
       /^pr comment 17 --edit-last --create-if-none --body-file -\n/,
@@ -89,7 +129,9 @@ describe('the GitHub workflow on a pull request', () => {
     expect(project.git('status', '--porcelain')).toBe('');
   });
 
-  it('turns red with an annotation where a requirement loses its test, and still tells why', () => {
+  it('turns red with an annotation where a requirement loses its test, and still tells why', {
+    timeout: 120_000,
+  }, () => {
     project.edit('test/identity.test.ts', '// @verifies SRS-001', '');
     project.edit('test/identity.test.ts', 'TST-001 tells', 'tells').commit('Drop tag and ID');
     const outcomes = runJob('check', 'pull-request.json', 'Write the job summary');
@@ -98,11 +140,12 @@ describe('the GitHub workflow on a pull request', () => {
       '::error file=content/requirements.md,line=3,',
     );
     expect(project.read('node_modules/.tmp/summary.md')).toContain('    content/requirements.md:3:');
+    tellsWhoHasToKnow();
     project.git('reset', '-q', '--hard', 'HEAD~1');
   });
 
   it('puts no text of a pull request into a script', () => {
-    for (const job of ['check', 'comment', 'release'])
+    for (const job of ['check', 'comment', 'notify', 'release', 'deploy'])
       for (const { run } of stepsOf(project, job)) expect(run ?? '').not.toContain('${{');
   });
 
@@ -132,14 +175,19 @@ describe('the GitHub workflow on a pull request', () => {
 const standIn = `
 const { appendFileSync } = require('node:fs');
 const notes = [];
+const issues = [];
 require('node:http').createServer((request, response) => {
   const answer = (status, value) => response.writeHead(status).end(JSON.stringify(value));
   if (request.headers['private-token'] !== 'none') return answer(401, {});
   let text = '';
   request.on('data', (part) => { text += part; }).on('end', () => {
-    const body = text && JSON.parse(text).body;
+    const { body, title, description } = text ? JSON.parse(text) : {};
     const isRight = body && body.includes('## What this change reaches') && body.includes('SRS-001');
-    appendFileSync(process.argv[1], request.method + ' ' + request.url + (body ? ' ' + isRight : '') + '\\n');
+    const isNotice = /^## Gate G1 is not passed$/m.test(body ?? description);
+    const said = (body ? ' ' + isRight : '') + (title ? ' ' + title : '') + (isNotice ? ' notice' : '');
+    appendFileSync(process.argv[1], request.method + ' ' + request.url + said + '\\n');
+    if (request.url.includes('/issues?')) return answer(200, issues);
+    if (request.url.endsWith('/issues')) issues.push({ iid: 5, title });
     if (request.method === 'GET') return answer(200, notes);
     if (request.method === 'POST') notes.push({ id: notes.length + 1, body });
     answer(200, {});
@@ -147,7 +195,7 @@ require('node:http').createServer((request, response) => {
 }).listen(0, '127.0.0.1', function () { console.log(this.address().port); });
 `;
 
-// @verifies SRS-2207
+// @verifies SRS-2207, SRS-3618
 describe('the GitLab pipeline', () => {
   const { body } = (JSON.parse(readFileSync(join(payloads, 'pull-request.json'), 'utf8')) as Payload)
     .pull_request;
@@ -170,6 +218,20 @@ describe('the GitLab pipeline', () => {
     expect(JSON.parse(project.read('.dossier/ci/findings.sarif')).version).toBe('2.1.0');
   });
 
+  /** What is left of a job that failed. */
+  function failedJob(): void {
+    const [script = ''] = scriptsOf(project, 'technical file', 'after_script');
+    const outcome = runScript(project, script, {
+      CI_JOB_STATUS: 'failed',
+      CI_JOB_NAME: 'technical file',
+      CI_JOB_URL: 'https://git.example.org/jobs/1',
+      CI_MERGE_REQUEST_IID: '17',
+      CI_COMMIT_BEFORE_SHA: '0'.repeat(40),
+    });
+    expect(outcome).toMatchObject({ code: 0, err: '' });
+    expect(project.git('status', '--porcelain')).toBe('');
+  }
+
   it('comments once, and writes the comment anew', async () => {
     const asked = join(temporary(), 'asked');
     const server = spawn(process.execPath, ['-e', standIn, asked], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -188,15 +250,31 @@ describe('the GitLab pipeline', () => {
       expect(run({ DOSSIER_COMMENT_TOKEN: 'none' })).toMatchObject({ code: 0, err: '' });
       expect(run({ DOSSIER_COMMENT_TOKEN: 'none' }).code).toBe(0);
       expect(run({ DOSSIER_COMMENT_TOKEN: 'wrong' }).err).toContain('GitLab answered 401 to GET');
+      failedJob();
+      expect(run({ DOSSIER_COMMENT_TOKEN: 'none' })).toMatchObject({ code: 0, err: '' });
+      const [issue = ''] = scriptsOf(project, 'notify');
+      const ofBranch = { ...variables, CI_MERGE_REQUEST_IID: '', DOSSIER_COMMENT_TOKEN: 'none' };
+      expect(runScript(project, issue, ofBranch)).toMatchObject({ code: 0, err: '' });
+      expect(runScript(project, issue, ofBranch).code).toBe(0);
     } finally {
       server.kill();
     }
     const notes = '/api/v4/projects/7/merge_requests/17/notes';
+    const issues = '/api/v4/projects/7/issues';
     expect(readFileSync(asked, 'utf8').split('\n')).toEqual([
       `GET ${notes}?sort=desc&per_page=100`,
       `POST ${notes} true`,
       `GET ${notes}?sort=desc&per_page=100`,
       `PUT ${notes}/1 true`,
+      `GET ${notes}?sort=desc&per_page=100`,
+      `POST ${notes} true notice`,
+      ...[
+        `POST ${issues} Gate G1 is not passed: technical file notice`,
+        `POST ${issues}/5/notes false notice`,
+      ].flatMap((post) => [
+        `GET ${issues}?state=opened&in=title&per_page=100&search=Gate%20G1%20is%20not%20passed%3A%20technical%20file`,
+        post,
+      ]),
       '',
     ]);
   });

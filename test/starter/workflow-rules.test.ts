@@ -24,6 +24,7 @@ describe('pipelines that are laid down', () => {
   it('are all known', () => {
     expect(files).toEqual([
       'common/.github/actions/dossier/action.yml',
+      'common/.github/actions/notify/action.yml',
       'common/.github/workflows/technical-file.yml',
       'common/.gitlab-ci.yml',
     ]);
@@ -69,8 +70,8 @@ describe('pipelines that are laid down', () => {
     ['needs: check', 'needs: chek', 'comment: needs chek, which is none'],
     ['id: impact', 'id: other', 'check: names the step impact, which is none'],
     [
-      'outputs.impact }}\n        run',
-      'outputs.impacts }}\n        run',
+      'outputs.impact }}\n          NOTICE',
+      'outputs.impacts }}\n          NOTICE',
       'comment: names the output impacts of check, which is none',
     ],
     ['ubuntu-24.04', 'ubuntu-latest', 'check: runs on no named version'],
@@ -92,10 +93,14 @@ describe('pipelines that are laid down', () => {
       'comment: has a token and runs what a merge request brings',
     ],
     ['  GIT_DEPTH: 0', '  GIT_DEPTH: 0\n  A_TOKEN: x', 'a secret stands for all jobs'],
-    ['needs: [merge request]', 'needs: [merge requests]', 'comment: needs merge requests, which is none'],
     [
-      'stages: [check, comment, deploy, release]',
-      'stages: [check, deploy, release]',
+      'needs: [technical file, merge request]',
+      'needs: [technical file, merge requests]',
+      'comment: needs merge requests, which is none',
+    ],
+    [
+      'stages: [check, comment, deploy, release, notify]',
+      'stages: [check, deploy, release, notify]',
       'comment: is of no stage',
     ],
   ])('would be told on GitLab: %s → %s', (from, to, problem) => {

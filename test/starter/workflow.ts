@@ -26,13 +26,21 @@ export function stepsOf(project: TestProject, job: string): Step[] {
   const { jobs } = load(project.read('.github/workflows/technical-file.yml')) as Workflow;
   return (jobs[job] as { steps: Step[] }).steps.flatMap((step) => {
     if (!step.uses?.startsWith('./')) return [step];
-    return (load(project.read(`${step.uses.slice(2)}/action.yml`)) as Action).runs.steps;
+    const { steps } = (load(project.read(`${step.uses.slice(2)}/action.yml`)) as Action).runs;
+    return step.if === undefined
+      ? steps
+      : steps.map((each) => ({ ...each, if: `${step.if} ${each.if ?? ''}` }));
   });
 }
 
 /** Scripts of a GitLab job. */
-export function scriptsOf(project: TestProject, job: string): string[] {
-  return (load(project.read('.gitlab-ci.yml')) as Record<string, { script: string[] }>)[job]?.script ?? [];
+export function scriptsOf(
+  project: TestProject,
+  job: string,
+  part: 'script' | 'after_script' = 'script',
+): string[] {
+  const jobs = load(project.read('.gitlab-ci.yml')) as Record<string, Partial<Record<typeof part, string[]>>>;
+  return jobs[job]?.[part] ?? [];
 }
 
 /** Runs a script as the runner does: bash that stops at the first failing command, with the variables of the event. */

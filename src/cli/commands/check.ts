@@ -1,14 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, relative, resolve } from 'node:path';
 import { loadProject, type Project } from '../../config/index.ts';
 import type { Finding } from '../../model/index.ts';
 import { type Format, formats } from '../../render/export/reporters/index.ts';
-import { readInside } from '../../sources/inside.ts';
-import { settleFindings } from '../../trace/index.ts';
 import { check } from '../../workflows/api.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { answerOf, type CommandContext, command, formatOption, UserError } from '../command.ts';
 import { printFindings } from '../print-findings.ts';
+import { contractFindings, requireDescription } from '../pull-request.ts';
 import { requireKnownRules } from './rules.ts';
 
 interface Options {
@@ -50,24 +47,11 @@ async function withContract(
   base: string | undefined,
 ): Promise<{ root: string; findings: Finding[] }> {
   if (base === undefined) throw new UserError('A pull request is held against its base: --base origin/main');
-  if (!existsSync(file)) throw new UserError(`There is no file ${file}.`);
-  if (statSync(file).size > maximumDescription) throw new UserError(`${file} is too long for a description.`);
-  const { checkContract, compareWith, readDescription } = await import('../../change/index.ts');
+  requireDescription(file);
+  const { compareWith } = await import('../../change/index.ts');
   const comparison = answerOf(
     await compareWith(project, { base }, () => analyseProject(project, context), context),
   );
-  const found = checkContract({
-    ...comparison,
-    description: readDescription(readFileSync(file, 'utf8'), project.ids),
-    file: relative(project.root, resolve(file)).startsWith('..')
-      ? basename(file)
-      : relative(project.root, resolve(file)),
-    readText: (path) => readInside(project.root, path)?.toString('utf8'),
-    config: project.config,
-  });
-  const { root } = project;
-  return { root, findings: [...comparison.after.findings, ...settleFindings(found, project.config)] };
+  const found = await contractFindings(project, comparison, file);
+  return { root: project.root, findings: [...comparison.after.findings, ...found] };
 }
-
-/** Bytes of the longest description read. */
-const maximumDescription = 1_000_000;

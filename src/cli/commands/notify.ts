@@ -21,6 +21,7 @@ import { readApprovalFiles } from '../../sources/approvals.ts';
 import { readChangePeople, readCodeowners } from '../../sources/git/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { type CommandContext, projectCommand, UserError } from '../command.ts';
+import { contractFindings, requireDescription } from '../pull-request.ts';
 
 interface Options {
   on: Occasion;
@@ -28,9 +29,13 @@ interface Options {
   job: string;
   log: string;
   base: string;
+  pullRequest?: string;
   from: string;
   output: string;
 }
+
+/** The first parent: of a merge, all that it brought is told. */
+const usualBase = 'HEAD^';
 
 /** Commits whose people are told at most. */
 const mostCommits = 1_000;
@@ -46,7 +51,8 @@ export const notifyCommand = projectCommand({
     ['--gate <gate>', 'the gate whose criteria and reviewers are told'],
     ['--job <name>', 'the job that failed', { usual: '' }],
     ['--log <address>', 'where its log is shown', { usual: '' }],
-    ['--base <ref>', 'what the change is made against', { usual: 'HEAD^' }],
+    ['--base <ref>', 'what the change is made against', { usual: usualBase }],
+    ['--pull-request <file>', 'hold the description of a pull request in this file against its change'],
     ['--from <address>', 'sender of the e-mail', { usual: 'dossier@localhost' }],
     ['--output <directory>', 'where the files are written', { required: true }],
   ],
@@ -76,18 +82,26 @@ export const notifyCommand = projectCommand({
 
 async function notificationFor(
   project: Project,
-  { on, gate: asked, job, log, base }: Options,
+  { on, gate: asked, job, log, base: ref, pullRequest }: Options,
   context: CommandContext,
 ): Promise<Notification> {
   const wanted = (asked ?? usualGate[on]).toUpperCase();
   if (!(gateIds as string[]).includes(wanted))
     throw new UserError(`There is no gate ${asked}. The gates are ${gateIds.join(', ')}.`);
+  if (pullRequest !== undefined) requireDescription(pullRequest);
   const failure: Failure = { on, job, log: webAddress(log) };
   const { root, config } = project;
   const checked = await analyseProject(project, context);
-  const { model, findings, accepted } = checked;
+  const { model, accepted } = checked;
+  // Forges write zeros where there was nothing before.
+  const base = /^0*$/.test(ref) ? usualBase : ref;
   const comparison = await compareWith(project, { base }, async () => checked, context);
   const began = 'refused' in comparison ? undefined : comparison.compared.base.commit;
+  const contract =
+    pullRequest === undefined || 'refused' in comparison
+      ? []
+      : await contractFindings(project, comparison, pullRequest);
+  const findings = [...checked.findings, ...contract];
   return notificationOf({
     ...failure,
     model,
