@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Model } from '../../src/model/index.ts';
+import { type Model, sha256Of } from '../../src/model/index.ts';
 import { archiveOf } from '../../src/release/archive/read-archive.ts';
 import { verifyArchive } from '../../src/verification/index.ts';
 import {
@@ -89,6 +89,28 @@ const unknownWords: Lies = {
   ),
   'a residual risk is lower than its controls can make it': [
     edit(hazards, 'residual-probability: remote', 'residual-probability: never'),
+    'clean',
+  ],
+  ...Object.fromEntries(
+    ['', '-', 'TBD', 'to be defined'].map((words) => [
+      `a unit is accepted when "${words}"`,
+      [edit('src/index.ts', /@acceptance .*/, `@acceptance ${words}`), 'clean'] as const,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['@accept', '@acceptance-criteria'].map((tag) => [
+      `a unit says when it is accepted behind ${tag}`,
+      [edit('src/index.ts', '@acceptance', tag), 'clean'] as const,
+    ]),
+  ),
+  'a unit says when it is accepted in a string': [
+    (files) =>
+      edited(
+        without(files, 'src/index.ts'),
+        'src/sounder/index.ts',
+        /$/,
+        "\nexport const says = '@acceptance it is run';\n",
+      ),
     'clean',
   ],
   'a part is of a lower class without a reason': [
@@ -220,6 +242,30 @@ const identity: Lies = {
   ],
 };
 
+const record = 'reports/artifacts.intoto.json';
+const name = 'build/infusion-alarm-monitor-1.0.0.tgz';
+const bound = `${name} ${sha256Of(exampleFiles[name] as string).slice(0, 12)} bound`;
+
+/** Lies about the software that is released. */
+const software: Lies = {
+  'its record was changed after the stamp': [
+    afterStamp(edit(record, /"sha256": ?"[0-9a-f]{64}"/, `"sha256": "${'a'.repeat(64)}"`)),
+    bound,
+  ],
+  'its stamp is of another tree': [stamp((made) => Object.assign(made, { tree: 'e'.repeat(40) })), bound],
+  'its record is another kind of statement': [edit(record, 'in-toto.io/Statement', 'in-toto.io/Link'), bound],
+  'its record names other software': [edit(record, name, 'build/other.tgz'), bound],
+  'its record is cut off': [(files) => edited(files, record, /\}\s*$/, ''), bound],
+  'its record is gone': [(files) => without(files, record), bound],
+  'another record has another digest of it': [
+    (files) => ({
+      ...files,
+      'reports/other.intoto.json': (files[record] as string).replace(/[0-9a-f]{64}/, 'a'.repeat(64)),
+    }),
+    'clean',
+  ],
+};
+
 const byReference: Lies = Object.fromEntries(
   [
     '[a](../../.git/config)',
@@ -234,7 +280,7 @@ const byReference: Lies = Object.fromEntries(
   ]),
 );
 
-const all = { 'by reference': byReference, identity, nearness, 'unknown words': unknownWords };
+const all = { 'by reference': byReference, identity, nearness, software, 'unknown words': unknownWords };
 
 /** Changes of an archive, with its list of files made anew, that nobody signs. */
 const seals: Record<string, (archive: Archive) => unknown> = {
@@ -282,6 +328,17 @@ const seals: Record<string, (archive: Archive) => unknown> = {
     }),
   'somebody else is said to have deployed it': (archive) =>
     editText(archive, 'content/allowed_signers', 'Jane Roe', 'John Doe'),
+  'the software is other bytes': (archive) => archive.set(`software/${name}`, Buffer.from('another device')),
+  'the software is gone': (archive) => archive.delete(`software/${name}`),
+  'there is more software': (archive) => archive.set('software/build/other.tgz', Buffer.from('other')),
+  'the software is other bytes, and the record says so': (archive) => {
+    const sha256 = sha256Of('another device');
+    archive.set(`software/${name}`, Buffer.from('another device'));
+    editText(archive, `evidence/${record}`, sha256Of(exampleFiles[name] as string), sha256);
+    editJson<Model>(archive, 'data/model.json', ({ artifacts: [built] }) => {
+      Object.assign(built as object, { sha256 });
+    });
+  },
   'the lock is empty': (archive) => archive.set('content/trace.lock', Buffer.from('')),
 };
 
@@ -293,7 +350,7 @@ describe('over the example device', () => {
     honest = await judge(exampleFiles, lock, example);
   });
 
-  it('there are many lies, in all six kinds', () => {
+  it('there are many lies, in all seven kinds', () => {
     const counts = [...Object.values(all), seals, faults].map((lies) => Object.keys(lies).length);
     expect(Math.min(...counts)).toBeGreaterThan(5);
     expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(60);

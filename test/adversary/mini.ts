@@ -18,7 +18,7 @@ export type Files = Record<string, string>;
 
 /** What a project comes to: every good word that is said of it, and what was found. */
 export interface Said {
-  /** Sentences such as `SRS-001 verified`, `RC-001 claims kind`, `pkg:npm/a@1.0.0 reviewed`, `clean`. */
+  /** Sentences such as `SRS-001 verified`, `RC-001 claims kind`, `pkg:npm/a@1.0.0 reviewed`, `build/a.tgz 0123456789ab bound`, `clean`. */
   good: ReadonlySet<string>;
   findings: Finding[];
 }
@@ -126,6 +126,7 @@ export async function judge(files: Files, lock?: string, of = mini): Promise<Sai
     if (assessment?.state === 'not affected' || assessment?.state === 'fixed')
       good.add(`${id} ${assessment.state}`);
   }
+  for (const { name, sha256: digest } of model.artifacts) good.add(`${name} ${digest.slice(0, 12)} bound`);
   if (!findings.some(({ severity }) => severity !== 'info')) good.add('clean');
   return { good, findings };
 }
