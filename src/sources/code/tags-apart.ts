@@ -34,9 +34,10 @@ function startsIn(line: string, isTag: (name: string) => boolean, ids: IdSyntax)
       isTag((match[1] as string).toLowerCase()) &&
       holdsIds(text.slice(match.index + match[0].length, end), ids);
     if (!isRead) break;
-    starts.unshift(match.index);
+    starts.push(match.index);
     end = match.index;
   }
+  starts.reverse();
   // What stands before the first of them decides for it; the others stand behind a tag.
   return starts.length > 0 && !isWhole(text.slice(0, end).trimEnd(), ids) ? starts.slice(1) : starts;
 }

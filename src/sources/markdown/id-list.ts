@@ -91,11 +91,12 @@ function wordsOf(value: RelationValue): PlacedWord[] {
   let offset = value.offset ?? 0;
   let { line } = value;
   let lineStart = 1 - value.column;
+  let end = nextLineEnd(value.source, lineStart);
   for (const word of value.text.split(/[,;\s]+|<br\s*\/?>/i)) {
     if (word === '') continue;
     const found = value.source.indexOf(word, offset);
     if (found >= 0) offset = found;
-    for (let end = nextLineEnd(value.source, lineStart); end >= 0 && end < offset; ) {
+    while (end >= 0 && end < offset) {
       line++;
       lineStart = end + 1;
       end = nextLineEnd(value.source, lineStart);
