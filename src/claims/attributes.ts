@@ -122,6 +122,10 @@ export const claims: readonly Claim[] = [
   }),
   claim('GSPR', 'reason', reason, { rule: 'gspr-decision' }),
   claim('GSPR', 'method', text, { rule: 'gspr-decision' }),
+  // Activities of the plan (IEC 62304 5.1, 5.8.6).
+  claim('ACT', 'clause', text),
+  claim('ACT', 'by', wordOf('G1', 'G2', 'G3', 'G4', 'G5')),
+  claim('ACT', 'evidence', text),
   // Elements of the architecture that items declare (IEC 62304 4.3, 5.3).
   claim('*', 'c4', wordOf(...elementKinds)),
   claim('*', 'class', wordOf('A', 'B', 'C'), { beside: 'c4' }),

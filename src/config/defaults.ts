@@ -17,6 +17,7 @@ export const defaultTypes = {
     plural: 'Safety and performance requirements',
     prefixes: ['GSPR'],
   },
+  ACT: { title: 'Planned activity', plural: 'Planned activities', prefixes: ['ACT'] },
 };
 
 /**

@@ -1,5 +1,13 @@
 import type { GateId } from '../regulation/clause-set.ts';
-import { approved, clean, type Proof, results, verified, versioned } from '../regulation/proofs/proof.ts';
+import {
+  activities,
+  approved,
+  clean,
+  type Proof,
+  results,
+  verified,
+  versioned,
+} from '../regulation/proofs/proof.ts';
 import { identification, recording } from '../regulation/proofs/soup.ts';
 
 /** What closes a criterion. */
@@ -181,6 +189,7 @@ export const criteria: readonly Criterion[] = [
       'The activities of the plan are complete',
       '5.8.6',
       clean(undefined, 'document-missing', 'section-missing', 'section-empty', 'items-missing'),
+      activities,
     ],
     [
       'Label, UDI and instructions for use are those of this version',

@@ -1,8 +1,11 @@
+import type { Config } from '../config/index.ts';
 import { ownEntry, type RuleOf } from '../model/index.ts';
 import { checklists } from '../regulation/checklist.ts';
+import { type ClauseCoverage, clauseCoverage } from '../regulation/clause-coverage.ts';
 import type { GateId } from '../regulation/clause-set.ts';
 import { type ClauseInput, type ProofOutcome, proofJudge } from '../regulation/proofs/judge-proof.ts';
 import type { finding } from '../release/approvals/rules.ts';
+import { type ActivityResult, activitiesComplete, judgeActivities } from './activities/judge.ts';
 import { deployedWhereAsked, integratedWhereAsked, smokeTested } from './by-deployment.ts';
 import {
   anomaliesEvaluated,
@@ -54,44 +57,82 @@ const done: ReadonlySet<CriterionState> = new Set(['met', 'off', 'follows']);
  * @implements SRS-1901
  */
 export function evaluateGates(input: ClauseInput): GateResult[] {
-  const judge = criterionJudge(input);
-  const { off, more } = input.config.gates;
-  const all: Criterion[] = [
-    ...criteria,
-    ...more.map(
-      ({ id, title, clauses, role }): Criterion => ({
-        id,
-        gate: id.slice(0, 2) as GateId,
-        title,
-        clauses,
-        proofs: [{ kind: 'confirmed', role }],
-      }),
-    ),
-  ];
-  let waitsFor: GateId | '' = '';
-  return gateIds.map((gate) => {
-    const results = all
-      .filter((criterion) => criterion.gate === gate)
-      .map((criterion): CriterionResult => {
-        const reason = ownEntry(off, criterion.id);
-        if (reason !== undefined) return { criterion, state: 'off', evidence: [reason], documents: [] };
-        return judge(criterion);
-      });
-    const whole =
-      results.every(({ state }) => done.has(state)) && results.some(({ state }) => state === 'met');
-    const result: GateResult = {
-      gate,
-      title: gateTitles[gate],
-      passed: whole && waitsFor === '',
-      waitsFor,
-      criteria: results,
-    };
-    if (!result.passed && waitsFor === '') waitsFor = gate;
-    return result;
-  });
+  const { gateOf } = standingOf(input);
+  return gateIds.map(gateOf);
 }
 
-function criterionJudge(input: ClauseInput): (criterion: Criterion) => CriterionResult {
+/**
+ * The activities of the plan, by the evidence of the same content.
+ * @implements SRS-3696
+ */
+export function evaluateActivities(input: ClauseInput): ActivityResult[] {
+  return standingOf(input).activities();
+}
+
+/**
+ * State of every clause of the profiles, those that rest on the activities of the plan included.
+ * @implements SRS-3697
+ */
+export function evaluateClauses(input: ClauseInput): ClauseCoverage[] {
+  return clauseCoverage(input, () => activitiesComplete(evaluateActivities(input), input.config));
+}
+
+/** Gates and activities of one content, each judged when it is first asked for: activities ask for gates, the last gate for activities. */
+function standingOf(input: ClauseInput): {
+  gateOf(gate: GateId): GateResult;
+  activities(): ActivityResult[];
+} {
+  const { config } = input;
+  const all = [...criteria, ...config.gates.more.map(ownCriterion)];
+  const activities = once((_of: 'plan') =>
+    judgeActivities(
+      {
+        ...input,
+        isPassed: (gate) => gateOf(gate).passed,
+        isMet: (id) => resultOf(id)?.state === 'met',
+        clauses: () => clauses('profiles'),
+      },
+      all.map(({ id }) => id),
+    ),
+  );
+  // No activity names a clause that rests on activities: that would be a cycle.
+  const clauses = once((_of: 'profiles') => clauseCoverage(input, () => open('')));
+  const judge = criterionJudge(input, () => activitiesComplete(activities('plan'), config));
+  const resultOf = once((id: string): CriterionResult | undefined => {
+    const criterion = all.find((each) => each.id === id);
+    const reason = ownEntry(config.gates.off, id);
+    if (!criterion || reason === undefined) return criterion && judge(criterion);
+    return { criterion, state: 'off', evidence: [reason], documents: [] };
+  });
+  const gateOf = once((gate: GateId): GateResult => {
+    const results = all
+      .filter((criterion) => criterion.gate === gate)
+      .flatMap(({ id }) => resultOf(id) ?? []);
+    const waitsFor = gateIds.slice(0, gateIds.indexOf(gate)).find((before) => !gateOf(before).passed) ?? '';
+    const whole =
+      results.every(({ state }) => done.has(state)) && results.some(({ state }) => state === 'met');
+    return { gate, title: gateTitles[gate], passed: whole && waitsFor === '', waitsFor, criteria: results };
+  });
+  return { gateOf, activities: () => activities('plan') };
+}
+
+function ownCriterion({ id, title, clauses, role }: Config['gates']['more'][number]): Criterion {
+  return { id, gate: id.slice(0, 2) as GateId, title, clauses, proofs: [{ kind: 'confirmed', role }] };
+}
+
+/** A function that answers each question once. */
+function once<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
+  const known = new Map<Question, Answer>();
+  return (question) => {
+    if (!known.has(question)) known.set(question, answer(question));
+    return known.get(question) as Answer;
+  };
+}
+
+function criterionJudge(
+  input: ClauseInput,
+  activities: () => ProofOutcome,
+): (criterion: Criterion) => CriterionResult {
   const { model, findings } = input;
   const judgeProof = proofJudge(input, checklists(model, input.config));
   return (criterion) => {
@@ -174,6 +215,8 @@ function criterionJudge(input: ClauseInput): (criterion: Criterion) => Criterion
         return unitsAccepted(model, input.config);
       case 'failures-escalated':
         return failuresEscalated(model);
+      case 'activities':
+        return activities();
       default:
         return judgeProof(proof, bareClause(clauses[0] ?? ''));
     }

@@ -12,8 +12,16 @@
  * @uses Configuration "criteria that are switched off, decision on the UDI"
  * @implements SDS-1901
  */
+export { type ActivityResult, type ActivityState, asksForActivities } from './activities/judge.ts';
 export { criteria, gateTitles } from './criteria.ts';
 export { unapprovedDocuments } from './document-approvals.ts';
-export { type CriterionState, evaluateGates, type GateResult, gateIds } from './evaluate.ts';
+export {
+  type CriterionState,
+  evaluateActivities,
+  evaluateClauses,
+  evaluateGates,
+  type GateResult,
+  gateIds,
+} from './evaluate.ts';
 export { refusals } from './refusals.ts';
 export { gateText } from './text.ts';

@@ -219,6 +219,10 @@ export const modules: readonly CheckedModule[] = [
         asked: ({ config }) => Object.keys(config.gates.off).length > 0,
         load: async () => (await import('../gates/check.ts')).checkCriteria,
       },
+      {
+        asked: ({ model }) => model.items.some(({ type }) => type === 'ACT'),
+        load: async () => (await import('../gates/activities/check.ts')).checkActivities,
+      },
     ],
   },
 ];

@@ -42,17 +42,19 @@ const proofsOf: Readonly<Record<Standard, Proofs>> = {
 /**
  * State of every clause of the profiles, in their order, from the evidence of this build. A document alone evidences nothing: it
  * has to hold what the clause asks and to be approved, or results and rules have to say it.
+ * @param activities what is said of the activities of the plan, where a clause rests on them
  * @implements SRS-2107
  */
-export function clauseCoverage(input: ClauseInput): ClauseCoverage[] {
+export function clauseCoverage(input: ClauseInput, activities: () => ProofOutcome): ClauseCoverage[] {
   const lists = checklists(input.model, input.config);
-  return activeProfiles(input.config).flatMap((profile) => coverageOf(profile, input, lists));
+  return activeProfiles(input.config).flatMap((profile) => coverageOf(profile, input, lists, activities));
 }
 
 function coverageOf(
   profile: ActiveProfile,
   input: ClauseInput,
   lists: readonly Checklist[],
+  activities: () => ProofOutcome,
 ): ClauseCoverage[] {
   const set = clauseSetOf(profile.standard);
   const judge = proofJudge(input, lists);
@@ -61,7 +63,9 @@ function coverageOf(
     const entry = { standard: profile.standard, edition: set?.edition ?? '', clause };
     const excluded = excludedBy(clause, profile);
     if (excluded) return { ...entry, ...excluded, proofs: [] };
-    const outcomes = (proofs[clause.clause] ?? []).map((proof: Proof) => judge(proof, clause.clause));
+    const outcomes = (proofs[clause.clause] ?? []).map((proof: Proof) =>
+      proof.kind === 'activities' ? activities() : judge(proof, clause.clause),
+    );
     return { ...entry, state: stateOf(outcomes), reason: '', proofs: outcomes };
   });
 }

@@ -67,6 +67,7 @@ describe('configuration', () => {
       'SOUP',
       'CR',
       'GSPR',
+      'ACT',
     ]);
     expect(config.output.directory).toBe('dist');
   });

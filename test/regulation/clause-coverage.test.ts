@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { evaluateClauses } from '../../src/gates/index.ts';
 import { fdaPremarket, iec62304, iec82304, iso14971, mdr } from '../../src/index.ts';
 import type { ApprovalRecord, Report } from '../../src/model/index.ts';
-import { type ClauseCoverage, clauseCoverage } from '../../src/regulation/clause-coverage.ts';
+import type { ClauseCoverage } from '../../src/regulation/clause-coverage.ts';
 import { clauseSetOf } from '../../src/regulation/clause-set-of.ts';
 import { iec62304Proofs } from '../../src/regulation/proofs/iec62304.ts';
 import { type ClauseInput, proofJudge } from '../../src/regulation/proofs/judge-proof.ts';
@@ -27,7 +28,7 @@ function coverage(
       subjects: [id],
     }),
   );
-  const entries = clauseCoverage({
+  const entries = evaluateClauses({
     ...project,
     model: { ...model, approvals },
     findings: [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ClauseCoverage, type ClauseState, clauseCoverage } from '../../regulation/clause-coverage.ts';
+import { evaluateClauses } from '../../gates/index.ts';
+import type { ClauseCoverage, ClauseState } from '../../regulation/clause-coverage.ts';
 import { clauseSets, pipelineFigures } from '../../regulation/clause-set.ts';
 import { defineBlock } from './block.ts';
 
@@ -25,7 +26,7 @@ export const clauseCoverageBlock = defineBlock({
     state: z.enum(Object.keys(clauseWords) as ClauseState[]).optional(),
   }),
   data(context, { standard, gate, state }) {
-    const entries = clauseCoverage(context).filter(
+    const entries = evaluateClauses(context).filter(
       (entry) =>
         (standard === undefined || entry.standard === standard) &&
         (gate === undefined || entry.clause.gates.includes(gate)) &&
@@ -59,7 +60,7 @@ export const clauseSummary = defineBlock({
   parameters: z.strictObject({}),
   shows: [],
   data(context) {
-    const entries = clauseCoverage(context);
+    const entries = evaluateClauses(context);
     const figures = pipelineFigures(clauseSets);
     const count = (rows: readonly ClauseCoverage[], state: ClauseState): number =>
       rows.filter((row) => row.state === state).length;

@@ -1,4 +1,14 @@
-import { approved, clean, external, type Proofs, released, results, verified, versioned } from './proof.ts';
+import {
+  activities,
+  approved,
+  clean,
+  external,
+  type Proofs,
+  released,
+  results,
+  verified,
+  versioned,
+} from './proof.ts';
 import { identification, recording } from './soup.ts';
 
 const plan = approved('software-development-plan');
@@ -76,6 +86,7 @@ export const iec62304Proofs: Proofs = {
   '5.8.6': [
     released,
     clean(undefined, 'document-missing', 'section-missing', 'section-empty', 'items-missing'),
+    activities,
   ],
   '5.8.7': [released, external('the archive')],
   '5.8.8': [released, external('the delivery to users')],

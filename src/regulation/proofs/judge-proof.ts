@@ -27,7 +27,7 @@ export interface ProofOutcome {
 export function proofJudge(
   input: ClauseInput,
   lists: readonly Checklist[],
-): (proof: Proof, clause: string) => ProofOutcome {
+): (proof: Exclude<Proof, { kind: 'activities' }>, clause: string) => ProofOutcome {
   const { model, config } = input;
   const found = new Map<string, number>();
   for (const { rule } of [...input.findings, ...input.accepted.map(({ finding }) => finding)])

@@ -14,6 +14,8 @@ export type Proof =
   | { kind: 'versioned' }
   /** The build is a release: a clean tree with its tag. */
   | { kind: 'released' }
+  /** The activities of the plan are complete; who judges gates judges them. */
+  | { kind: 'activities' }
   /** The evidence is held outside and never claimed. */
   | { kind: 'external'; what: string };
 
@@ -31,3 +33,4 @@ export const approved = (type: string): Proof => ({ kind: 'approved', type });
 export const external = (what: string): Proof => ({ kind: 'external', what });
 export const versioned: Proof = { kind: 'versioned' };
 export const released: Proof = { kind: 'released' };
+export const activities: Proof = { kind: 'activities' };

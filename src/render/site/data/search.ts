@@ -1,7 +1,6 @@
-import { evaluateGates, gateTitles } from '../../../gates/index.ts';
+import { evaluateClauses, evaluateGates, gateTitles } from '../../../gates/index.ts';
 import type { Finding } from '../../../model/index.ts';
 import { uniqueNames } from '../../../model/index.ts';
-import { clauseCoverage } from '../../../regulation/clause-coverage.ts';
 import { isTestRegion } from '../../../trace/graph.ts';
 import type { SiteInput } from '../input.ts';
 import { findingPath, findingsInOrder } from '../pages/findings.ts';
@@ -141,7 +140,7 @@ export function* searchEntries(
         text: evidence.join(' '),
       };
   }
-  for (const { standard, clause, reason } of clauseCoverage(input))
+  for (const { standard, clause, reason } of evaluateClauses(input))
     yield {
       kind: 'gate',
       id: clause.clause,

@@ -1,5 +1,6 @@
 import { clauseWords } from '../../../documents/blocks/clause-coverage.ts';
-import { type ClauseCoverage, clauseCoverage } from '../../../regulation/clause-coverage.ts';
+import { evaluateClauses } from '../../../gates/index.ts';
+import type { ClauseCoverage } from '../../../regulation/clause-coverage.ts';
 import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
@@ -9,7 +10,7 @@ import type { SiteView } from '../view.ts';
  * @implements SRS-2108
  */
 export function clausePages(input: SiteInput, view: SiteView): PageFrame[] {
-  const entries = clauseCoverage(input);
+  const entries = evaluateClauses(input);
   if (entries.length === 0) return [];
   const standards = [...Map.groupBy(entries, ({ standard }) => standard)];
   return [

@@ -1,4 +1,11 @@
-import { type CriterionState, evaluateGates, type GateResult } from '../../../gates/index.ts';
+import { activityWords } from '../../../documents/blocks/activities.ts';
+import {
+  type ActivityResult,
+  type CriterionState,
+  evaluateActivities,
+  evaluateGates,
+  type GateResult,
+} from '../../../gates/index.ts';
 import type { ApprovalRecord } from '../../../model/index.ts';
 import type { SiteInput } from '../input.ts';
 import type { PageFrame } from '../page-frame.ts';
@@ -14,11 +21,12 @@ const signs: Record<CriterionState, { tone: string; sign: string }> = {
 };
 
 /**
- * The five gates with their criteria, and the approvals they were judged by.
- * @implements SRS-1911
+ * The five gates with their criteria, the activities of the plan, and the approvals they were judged by.
+ * @implements SRS-1911, SRS-3697
  */
 export function gatesPage(input: SiteInput, view: SiteView): PageFrame {
   const gates = evaluateGates(input);
+  const activities = evaluateActivities(input);
   return {
     path: 'gates/index.html',
     title: view.t('Gates'),
@@ -29,11 +37,15 @@ export function gatesPage(input: SiteInput, view: SiteView): PageFrame {
         text: `${gate} ${view.t(title)}`,
         anchor: gate.toLowerCase(),
       })),
+      ...(activities.length > 0
+        ? [{ depth: 2, text: view.t('Activities of the plan'), anchor: 'activities' }]
+        : []),
       { depth: 2, text: view.t('Approvals'), anchor: 'approvals' },
     ],
     template: 'gates',
     data: {
       gates: gates.map((gate) => gateOf(gate, view)),
+      activities: activities.map((activity) => activityOf(activity, view)),
       approvals: view.model.approvals.map(approvalOf),
       /** Which list of allowed signers, of which commit, the signatures were judged by. */
       judgedBy: view.model.approvals.find(({ signer }) => signer)?.signer?.list,
@@ -56,6 +68,23 @@ function gateOf({ gate, title, passed, waitsFor, criteria }: GateResult, view: S
       evidence: evidence.join(' '),
       documents: documents.map((name) => ({ name, path: view.paths.document(name) })),
     })),
+  };
+}
+
+function activityOf(
+  { item, state, reasons, clauses, by, overdue, evidence }: ActivityResult,
+  view: SiteView,
+): object {
+  return {
+    key: item.id,
+    title: item.title,
+    path: view.paths.item(item.id),
+    clauses,
+    by,
+    overdue,
+    evidence,
+    standing: { ...activityWords[state], word: state },
+    missing: reasons,
   };
 }
 
