@@ -147,7 +147,12 @@ export default defineSite({
         'Dossier is not health software: each manufacturer validates the tool for its own use (ISO 13485 4.1.6)',
     },
   },
-  quality: { analysis: { demanded: true } },
+  quality: {
+    analysis: { demanded: true },
+    defectClasses: {
+      memory: { notRelevant: 'JavaScript checks the bounds of what it accesses and frees memory itself.' },
+    },
+  },
   // Meanings are those of a tool: the harm lies in the device whose file is wrong.
   risk: {
     severities: {

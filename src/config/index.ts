@@ -8,6 +8,7 @@
 
 export type { PullRequestApprover } from './approvals.ts';
 export { ConfigurationError } from './configuration-error.ts';
+export { type DefectClass, defaultDefectClasses } from './defect-classes.ts';
 export { defineSite } from './define-site.ts';
 export type { EnvironmentConfig } from './deployment.ts';
 export type { DepthRow } from './depth.ts';

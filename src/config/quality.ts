@@ -1,4 +1,19 @@
 import { z } from 'zod';
+import { defaultDefectClasses } from './defect-classes.ts';
+import { reason } from './reason.ts';
+
+const text = z.string().min(1);
+
+const defectClass = z.strictObject({
+  /** Plain words; of a class of the project's own it has to be there. */
+  title: text.optional(),
+  /** Further numbers of the CWE list that are of it. */
+  cwe: z.array(z.number().int().min(1)).default([]),
+  /** Name of a tool, without its version → names of its rules that look for it; `*` stands for any signs. */
+  rules: z.record(text, z.array(text)).default({}),
+  /** Why defects of this class do not matter in this technology; printed. */
+  notRelevant: reason.optional(),
+});
 
 /** What the evidence besides tests has to show. */
 export const quality = z.strictObject({
@@ -11,6 +26,19 @@ export const quality = z.strictObject({
       demanded: z.boolean().default(false),
     })
     .prefault({}),
+  /** Classes of defects that the rules of analysers are sorted into, by name: those of the project, and what it says of those that are built in. */
+  defectClasses: z
+    .record(text, defectClass)
+    .default({})
+    .superRefine((classes, context) => {
+      for (const [id, { title }] of Object.entries(classes))
+        if (title === undefined && !Object.hasOwn(defaultDefectClasses, id))
+          context.addIssue({
+            code: 'custom',
+            path: [id],
+            message: `a title, or one of the classes ${Object.keys(defaultDefectClasses).join(', ')}`,
+          });
+    }),
   /** Vulnerabilities of SOUP. */
   vulnerabilities: z
     .strictObject({

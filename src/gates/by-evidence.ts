@@ -1,6 +1,8 @@
 import { claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
 import { failedTests, isWithin, type Model, sayReason } from '../model/index.ts';
+import { defectClasses } from '../quality/defect-classes.ts';
+import { activeProfiles, demanded, of62304 } from '../regulation/demand.ts';
 import type { ProofOutcome } from '../regulation/proofs/judge-proof.ts';
 import { differing, unrecorded } from '../release/artifacts/check.ts';
 
@@ -148,4 +150,23 @@ export function artifactsBound(
     .map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 12)}…)`)
     .join(', ');
   return { state: 'holds', text: `Recorded with this tree: ${text}.`, documents: [] };
+}
+
+/** Whether a profile asks which classes of defects are avoided (IEC 62304 5.1.12). */
+export function asksForDefectClasses(config: Config): boolean {
+  return demanded([of62304('5.1.12')], activeProfiles(config)).length > 0;
+}
+
+/**
+ * Which classes of defects no rule of an analysis of this content looked for, where a profile asks which are avoided (IEC 62304 5.1.12).
+ * @returns empty where none asks, or nothing was analysed
+ * @implements SRS-3699
+ */
+export function defectClassesNote(model: Pick<Model, 'analyses'>, config: Config): string {
+  const isAnalysed = model.analyses.some(({ origin, format }) => origin === 'current' && format === 'sarif');
+  if (!isAnalysed || !asksForDefectClasses(config)) return '';
+  const asked = defectClasses(model, config).classes.filter(({ state }) => state !== 'not relevant');
+  const left = asked.filter(({ state }) => state !== 'ran').map(({ id }) => id);
+  const said = `Rules of ${asked.length - left.length} of ${asked.length} classes of defects ran`;
+  return left.length === 0 ? `${said}.` : `${said}; none of ${left.join(', ')}.`;
 }

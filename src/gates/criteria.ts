@@ -27,6 +27,8 @@ export type GateProof =
   | { kind: 'confirmed'; role: string }
   /** A report of static analysis of this very tree leaves nothing open; without one, as `confirmed`. */
   | { kind: 'analysed'; rules: string[]; role: string }
+  /** Says which classes of defects the rules of the analyses look for, where a profile asks which are avoided; it holds nothing back. */
+  | { kind: 'defect-classes' }
   /** Measurements of this content keep their limits; where nothing was measured, as `confirmed`. */
   | { kind: 'measured'; role: string }
   /** Test cases that are carried out by hand passed on this content; where none says that it is one, as `confirmed`. */
@@ -97,6 +99,7 @@ export const criteria: readonly Criterion[] = [
         rules: ['analysis-open', 'suppression-unjustified', 'unreadable-analysis'],
         role: 'reviewer',
       },
+      { kind: 'defect-classes' },
     ],
     ['SOUP is identified from what is locked', '8.1.2, 5.3.3', { kind: 'soup', rules: identification }],
     [

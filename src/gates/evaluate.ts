@@ -11,6 +11,7 @@ import {
   anomaliesEvaluated,
   artifactsBound,
   capacityMeasured,
+  defectClassesNote,
   failuresEscalated,
   testedByHand,
   unevaluatedSoup,
@@ -193,6 +194,8 @@ function criterionJudge(
           ? holds(`Nothing is left open by ${[...new Set(tools)].join(', ')}.`)
           : confirmation(id, gate, proof.role);
       }
+      case 'defect-classes':
+        return holds(defectClassesNote(model, input.config));
       case 'measured':
         return capacityMeasured(model) ?? confirmation(id, gate, proof.role);
       case 'by-hand':

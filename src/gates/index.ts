@@ -9,10 +9,12 @@
  * @uses Regulation "proofs of clauses"
  * @uses Depth "what is demanded of elements"
  * @uses Release "documents of the release before"
+ * @uses Quality "classes of defects that analyses look for"
  * @uses Configuration "criteria that are switched off, decision on the UDI"
  * @implements SDS-1901
  */
 export { type ActivityResult, type ActivityState, asksForActivities } from './activities/judge.ts';
+export { asksForDefectClasses } from './by-evidence.ts';
 export { criteria, gateTitles } from './criteria.ts';
 export { unapprovedDocuments } from './document-approvals.ts';
 export {

@@ -18,6 +18,7 @@ export const analysis = defineEvidence('analyses', {
       format: read ? 'sarif' : 'unreadable',
       tools: read?.tools ?? [],
       results: (read?.results ?? []).map((each) => ({ ...each, file: each.file && find(each.file) })),
+      ...(read && read.rules.length > 0 ? { rules: read.rules } : {}),
     }));
   },
 });

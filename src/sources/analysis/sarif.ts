@@ -1,8 +1,9 @@
-import type { AnalysisFacts, AnalysisResult } from '../../model/index.ts';
+import type { AnalysisFacts, AnalysisResult, AnalysisRule } from '../../model/index.ts';
 import { field, listOf, textField } from '../safe-json.ts';
 import { Unreadable, wholeJson } from '../unreadable.ts';
 import { type LevelReader, levelsOf } from './sarif-levels.ts';
 import { demandMembers } from './sarif-members.ts';
+import { rulesOf } from './sarif-rules.ts';
 
 /**
  * Reads a SARIF log (OASIS SARIF 2.1.0). A word that is not known counts against the code: a level as an error, a kind as a failure. A run that failed, that scanned nothing (3.14.23: no `results`) or whose results lie in other
@@ -16,6 +17,7 @@ export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
   demandNothingOutside(value);
   const tools: string[] = [];
   const results: AnalysisResult[] = [];
+  const rules: AnalysisRule[] = [];
   for (const run of runs) {
     const tool = toolOf(run);
     tools.push(tool);
@@ -23,6 +25,7 @@ export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
     if (reason) throw new Unreadable(`the run of ${tool} ${reason}`);
     demandMembers(run, 'run');
     const levelOf = levelsOf(run);
+    rules.push(...rulesOf(run, tool));
     for (const result of listOf(run, 'results')) {
       demandMembers(result, 'result');
       const isObject = typeof result === 'object' && result !== null;
@@ -32,7 +35,7 @@ export function readSarif(text: string): Omit<AnalysisFacts, 'place'> {
       results.push(resultOf(run, result, tool, levelOf));
     }
   }
-  return { tools, results };
+  return { tools, results, rules };
 }
 
 /**
