@@ -1,20 +1,22 @@
-import type {
-  ArchitectureEdge,
-  ArchitectureModel,
-  CodeFile,
-  CodeRegion,
-  DeclaredLink,
-  ElementDeclaration,
-  Item,
-  LanguageReading,
-  ModuleUse,
-  PackageUse,
-  SourceImport,
+import {
+  type ArchitectureEdge,
+  type ArchitectureModel,
+  type CodeFile,
+  type CodeRegion,
+  chainOf,
+  compareText,
+  type DeclaredLink,
+  type ElementDeclaration,
+  type Item,
+  isTestPath,
+  type LanguageReading,
+  type ModuleUse,
+  ownership,
+  type PackageUse,
+  type SourceImport,
 } from '../model/index.ts';
-import { chainOf, compareText, isTestPath } from '../model/index.ts';
 import { inheritClasses } from './classes.ts';
 import { elementNamed, type PlacedElement, placeElements } from './elements.ts';
-import { ownership } from './ownership.ts';
 import {
   type ManifestText,
   type ResolvedImport,

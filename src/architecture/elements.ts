@@ -3,8 +3,10 @@ import {
   compareText,
   type ElementDeclaration,
   elementKinds,
+  elementTags,
   type Item,
   isReason,
+  isSoftware,
   type Place,
 } from '../model/index.ts';
 
@@ -14,11 +16,6 @@ export interface PlacedElement extends ArchitectureElement {
 }
 
 const rank: Record<string, number> = { system: 0, container: 1, component: 2, code: 3 };
-
-/** Whether a kind is software of this product, not of its surroundings. */
-export function isSoftware(kind: string): boolean {
-  return Object.hasOwn(rank, kind);
-}
 
 /**
  * Elements from annotated source and from Markdown items with an attribute `c4` (`- c4: external`; further attributes
@@ -115,6 +112,9 @@ export function namesIn(list = ''): string[] {
     .filter(Boolean);
 }
 
+/** Attributes that are members of an element; the others are its tags. */
+const ownMembers = new Set(['technology', 'description', 'class', 'uses', 'path']);
+
 function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string })[] {
   const kind = item.attributes.c4?.trim().toLowerCase();
   if (!kind) return [];
@@ -127,9 +127,7 @@ function declarationOf(item: Item): (ElementDeclaration & { declaredBy: string }
     );
   const paragraph = withoutMarks(description ?? item.body.trim().split(/\n\s*\n/, 1)[0] ?? '');
   const tags = Object.fromEntries(
-    Object.entries(item.attributes).filter(([key]) =>
-      ['segregation', 'rationale', 'owner', 'parent', 'runs', 'environment', 'acceptance'].includes(key),
-    ),
+    Object.entries(item.attributes).filter(([key]) => elementTags.includes(key) && !ownMembers.has(key)),
   );
   return [
     {

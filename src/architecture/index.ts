@@ -18,7 +18,6 @@ export { inferElements, inferredPage } from './infer.ts';
 export { linkBoxes } from './link-boxes.ts';
 export { regionsWithClass } from './lowered.ts';
 export { describeView, kindText, legendOf, mermaidOf } from './mermaid.ts';
-export { ownership } from './ownership.ts';
 export { readSteps, sequenceOf } from './steps.ts';
 export { structurizrDsl } from './structurizr.ts';
 export { unreadKinds, unreadText } from './unread.ts';

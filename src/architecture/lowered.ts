@@ -4,13 +4,14 @@ import {
   type ElementDeclaration,
   type Item,
   isLower,
+  isSoftware,
   isTestPath,
+  ownership,
   type SafetyClass,
   sha256Of,
 } from '../model/index.ts';
 import { inheritClasses } from './classes.ts';
-import { isSoftware, placeElements } from './elements.ts';
-import { ownership } from './ownership.ts';
+import { placeElements } from './elements.ts';
 
 /** A part of a lower class than what is around it. */
 export interface LoweredElement {

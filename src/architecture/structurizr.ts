@@ -1,8 +1,7 @@
-import { type ArchitectureElement, type ArchitectureModel, chainOf } from '../model/index.ts';
+import { type ArchitectureElement, type ArchitectureModel, chainOf, isSoftware } from '../model/index.ts';
 import { declaredUses } from './declared.ts';
 import { environmentsOf } from './deployment.ts';
 import type { DynamicView } from './dynamic.ts';
-import { isSoftware } from './elements.ts';
 
 /** Words of the DSL by level; what lies deeper becomes a component beside what holds it. */
 const words = ['softwareSystem', 'container', 'component'];

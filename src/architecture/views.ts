@@ -1,7 +1,11 @@
-import type { ArchitectureElement, ArchitectureModel } from '../model/index.ts';
-import { chainOf, compareText } from '../model/index.ts';
+import {
+  type ArchitectureElement,
+  type ArchitectureModel,
+  chainOf,
+  compareText,
+  isSoftware,
+} from '../model/index.ts';
 import { declaredUses } from './declared.ts';
-import { isSoftware } from './elements.ts';
 import type { WholeView } from './split.ts';
 import type { View, ViewEdge } from './view.ts';
 

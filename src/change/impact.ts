@@ -1,8 +1,7 @@
-import { ownership } from '../architecture/index.ts';
 import type { Config } from '../config/index.ts';
 import { type SoupChange, soupChanges } from '../difference/soup-changes.ts';
 import { mayShow } from '../documents/may-show.ts';
-import { compareText, isTestPath, type Link, type Model } from '../model/index.ts';
+import { compareText, isTestPath, type Link, type Model, ownership } from '../model/index.ts';
 import type { Graph } from '../trace/index.ts';
 import type { ChangedLines } from './changed-lines.ts';
 import type { FileChange } from './file-changes.ts';

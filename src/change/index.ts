@@ -10,7 +10,6 @@
  * @uses Release "archives of releases before"
  * @uses Difference "marks words, compares SOUP"
  * @uses Documents "what generated parts show"
- * @uses Architecture "which element owns a file"
  * @uses Depth "changes that name a risk control"
  * @uses Configuration "the project at the other commit"
  * @uses Sources "surveys the other commit"

@@ -28,6 +28,12 @@ export const depthRow = z
       .strictObject({ lines: percent.default(0), branches: percent.default(0) })
       .refine(({ lines, branches }) => lines + branches > 0, { error: 'a minimum of lines or branches' })
       .optional(),
+    /** So many people reviewed or approved the whole content; `independent` ones wrote no part of the element since the release before. */
+    reviewers: z
+      .strictObject({ count: z.number().int().min(1).default(1), independent: z.boolean().default(false) })
+      .optional(),
+    /** A test by hand of one of its requirements passed, by somebody who wrote no part of it since the release before. */
+    independentTester: asked,
     /** Owners that CODEOWNERS names besides its own: `['@safety-team']`. */
     owners: z
       .array(z.string().regex(/^\S*@\S+$/))

@@ -31,10 +31,14 @@ export function checkDepth(
 
 /** What to do about a demand that is not met. */
 const hints: Readonly<Record<Exclude<DemandVerdict['demand'], 'acceptance' | 'coverage'>, string>> = {
-  topics: 'Treat each topic in a section of the detailed design, with its name or with `covers`.',
+  topics:
+    'Answer each topic at the element, such as `@faults …`, or in a section of the detailed design; or say why it does not apply: `@memory not applicable: …`.',
   verified: 'Run the tests of these requirements on this very tree, within `dossier stamp`.',
   unitTests:
     'Write a test of the level `unit` that verifies a requirement of it, and run it on this very tree, within `dossier stamp`.',
+  reviewers: 'Let people whom the list of signers names review this content: dossier approve.',
+  independentTester:
+    'Let somebody whom the list of signers names test it by hand, and keep the record in `sources.testRuns`.',
 };
 
 function unmet({ element, safetyClass }: ElementDepth, demand: DemandVerdict): Finding[] {
@@ -56,8 +60,9 @@ function unmet({ element, safetyClass }: ElementDepth, demand: DemandVerdict): F
     ];
   if (own.length === 0) return [];
   const left = demand.ids ? ` ${demand.ids.join(', ')}.` : '';
+  const waits = demand.demand === 'reviewers' || demand.demand === 'independentTester';
   return [
-    finding('demand-unmet', element.place, {
+    finding(waits ? 'demand-waits' : 'demand-unmet', element.place, {
       message: `${element.name}: ${sayReason(demand.said)}${left} Demanded are ${sayReason(demand.asked)}, by ${sourcesOf(own)}.`,
       hint: hints[demand.demand],
     }),

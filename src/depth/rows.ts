@@ -47,6 +47,13 @@ export function asksForElements(config: Config): boolean {
   return depthRows(config).some(({ class: lowest = 'A' }) => !isHigher(lowest, config.product.safetyClass));
 }
 
+/** Whether somebody has to be independent: then version control is asked who wrote what. */
+export function asksForIndependence({ regulation }: Config): boolean {
+  return regulation.depth.some(
+    ({ reviewers, independentTester }) => reviewers?.independent || independentTester,
+  );
+}
+
 /**
  * Why a row asks of an element; undefined where it does not. All conditions of a row have to hold.
  * @implements SRS-3726, SRS-3727

@@ -14,6 +14,9 @@ export const { rules, finding } = ruleSet({
   'demand-unmet': error(
     'An element does not meet what the project itself demands of it in `regulation.depth`.',
   ),
+  'demand-waits': warning(
+    'An element waits for people whom the project demands in `regulation.depth`: reviewers, or a tester, of this content.',
+  ),
   'demand-of-no-item': error(
     '`regulation.depth` asks something of what carries an item that does not exist.',
   ),

@@ -59,4 +59,15 @@ export interface Author {
   email: string;
   /** Full hash. */
   commit: string;
+  /** Paths from the root of the repository, as they are called now, of what they changed; absent where nobody asked. */
+  files?: string[];
 }
+
+/** Somebody who reviewed or tested the content, and what of it they wrote. */
+export const involvedPerson = z.object({
+  name: text.describe('As approvals and records of tests name them.'),
+  wrote: z
+    .array(text)
+    .describe('IDs of the elements of which they wrote a part since the release before, sorted.'),
+});
+export type InvolvedPerson = z.output<typeof involvedPerson>;

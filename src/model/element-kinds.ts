@@ -12,6 +12,13 @@ export const elementKinds: ReadonlySet<string> = new Set([
 
 /** What else is stated of an element: as tags in source, as attributes of an item. */
 export const elementTags: readonly string[] =
-  'technology description class uses path parent segregation rationale runs environment owner acceptance'.split(
+  'technology description class uses path parent segregation rationale runs environment owner acceptance sequence flow resources faults initialisation self-tests memory boundaries'.split(
     ' ',
   );
+
+const software: ReadonlySet<string> = new Set(['system', 'container', 'component', 'code']);
+
+/** Whether a kind is software of this product, not of its surroundings. */
+export function isSoftware(kind: string): boolean {
+  return software.has(kind);
+}

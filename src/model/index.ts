@@ -37,6 +37,7 @@ export * from './measured.ts';
 export type * from './model.ts';
 export * from './next-id.ts';
 export * from './own-entry.ts';
+export * from './ownership.ts';
 export * from './package-origin.ts';
 export type * from './page.ts';
 export type * from './place.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalRecord } from './approval.ts';
+import { approvalRecord, involvedPerson } from './approval.ts';
 import { architectureModel } from './architecture.ts';
 import { boundArtifact } from './artifact.ts';
 import { codeFile, codeRegion, elementDeclaration } from './code.ts';
@@ -49,6 +49,12 @@ export const modelSchema = z.object({
     .optional()
     .describe(
       'What reviewers of pull requests said of lines, sorted by place; absent where no export lies with the approvals.',
+    ),
+  people: z
+    .array(involvedPerson)
+    .optional()
+    .describe(
+      'Who reviewed or tested this content and is known by the list of signers or of approvers, sorted by name; absent where nothing depends on it, or version control does not tell who wrote what.',
     ),
   reports: z.array(report).describe('Reports of tests, sorted by path.'),
   ...evidenceReports,

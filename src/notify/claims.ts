@@ -1,9 +1,8 @@
-import { ownership } from '../architecture/index.ts';
 import type { Impact } from '../change/index.ts';
 import type { Config } from '../config/index.ts';
 import { elementOwners } from '../depth/index.ts';
 import type { GateResult } from '../gates/index.ts';
-import type { Finding, Model } from '../model/index.ts';
+import { type Finding, type Model, ownership } from '../model/index.ts';
 import type { readSigners } from '../release/approvals/index.ts';
 import type { ChangeCommit, Codeowners } from '../sources/git/index.ts';
 import { type Claim, isProgram, ownerNamed, personNamed } from './people.ts';

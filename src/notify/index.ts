@@ -5,7 +5,6 @@
  * @uses Model "findings, items, elements"
  * @uses Configuration "people and their roles"
  * @uses Git source "people of commits, CODEOWNERS"
- * @uses Architecture "which element owns a file"
  * @uses Depth "owners of software items"
  * @uses Change "what a change touches"
  * @uses Gates "criteria that wait"

@@ -25,6 +25,7 @@
  */
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
+import { asksForIndependence } from '../depth/rows.ts';
 import type { Mismatch } from '../languages/index.ts';
 import { type Author, type Facts, type Finding, type Model, type Rule, withStatus } from '../model/index.ts';
 import type { ContentTime } from '../release/approvals/time.ts';
@@ -33,6 +34,7 @@ import {
   contentOfCommits,
   onceEach,
   readAuthors,
+  readAuthorsByFile,
   readContentTime,
   readDifference,
   readSignedObjects,
@@ -104,7 +106,8 @@ export async function analyse(
   const translated: Model = { ...linked.model, translations };
   const judged = await judge(project, surveyed, people, translated, contentOf);
   const deployments = await judgeDeployed(project, surveyed, translated, contentOf);
-  const model: Model = withStatus({ ...translated, ...judged, deployments });
+  const involved = await involve(project, surveyed, people, { ...translated, ...judged });
+  const model: Model = withStatus({ ...translated, ...judged, ...involved, deployments });
   progress.stage('check');
   const { findings, accepted, rules } = await checkModel(
     project,
@@ -140,7 +143,11 @@ async function compareTranslations(
 async function readPeople({ root, config }: Project): Promise<People> {
   const leftOut = recordPaths(config);
   const [authors, content] = await Promise.all([
-    config.approvals.authorDiffers ? readAuthors(root, leftOut) : [],
+    asksForIndependence(config)
+      ? readAuthorsByFile(root, leftOut)
+      : config.approvals.authorDiffers
+        ? readAuthors(root, leftOut)
+        : [],
     readContentTime(root, leftOut),
   ]);
   return { authors, content };
@@ -164,7 +171,8 @@ async function judge(
     ...approvals,
     objects: await readSignedObjects(root, leftOut, revision.tree, contentOf),
     signersFile,
-    ...people,
+    authors: config.approvals.authorDiffers ? people.authors : [],
+    content: people.content,
     now,
     clock,
     contentOf,
@@ -172,6 +180,20 @@ async function judge(
     differenceSince: onceEach((commit) => readDifference(root, leftOut, commit)),
   });
   return { approvals: judged, ...(threads.length > 0 ? { threads } : {}) };
+}
+
+/** Tells what reviewers and testers wrote, where something depends on it. */
+async function involve(
+  { config }: Project,
+  { approvals: { signers } }: Survey,
+  { authors }: People,
+  model: Model,
+): Promise<Pick<Model, 'people'>> {
+  if (!asksForIndependence(config)) return {};
+  const { involvedPeople } = await import('../release/approvals/index.ts');
+  const { signers: signersFile, pullRequests } = config.approvals;
+  const people = involvedPeople(model, { authors, signers, signersFile, pullRequests });
+  return people ? { people } : {};
 }
 
 /** Judges the records of deployments, where there are any. */

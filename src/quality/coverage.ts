@@ -1,4 +1,3 @@
-import { ownership } from '../architecture/index.ts';
 import {
   type Counted,
   classAfterSegregation,
@@ -6,6 +5,7 @@ import {
   type FileCoverage,
   isTestPath,
   type Model,
+  ownership,
 } from '../model/index.ts';
 
 /** Coverage of the files whose innermost element this is. */

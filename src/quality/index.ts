@@ -7,7 +7,6 @@
  * @uses Claims "what an anomaly claims"
  * @uses Configuration "what is demanded"
  * @uses SOUP "days between dates"
- * @uses Architecture "which unit a file belongs to"
  * @implements SDS-1802
  */
 export { checkAnalyses } from './check-analyses.ts';

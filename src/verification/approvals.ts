@@ -47,7 +47,8 @@ export async function checkApprovals(
     signers: textAt(archive, 'content/allowed_signers'),
     signersFile: config.approvals.signers,
     revoked: textAt(archive, 'content/revoked_keys'),
-    ...people,
+    authors: config.approvals.authorDiffers ? people.authors : [],
+    content: people.content,
     now: dates.get(manifest.commit) ?? manifest.date,
     contentOf: async (commit) => {
       const date = dates.get(commit);

@@ -87,7 +87,9 @@ const schema = z.strictObject({
   tested: z.record(text, text),
   accepted: z.array(z.looseObject({ finding: z.looseObject({ rule: text, message: text }) })),
   people: z.strictObject({
-    authors: z.array(z.strictObject({ name: text, email: text, commit: text })),
+    authors: z.array(
+      z.strictObject({ name: text, email: text, commit: text, files: z.array(text).optional() }),
+    ),
     content: z.strictObject({ after: text, at: text }),
   }),
   commits: z.array(text),

@@ -1,7 +1,9 @@
+import { asksForIndependence } from '../depth/index.ts';
 import { evaluateGates, type GateResult } from '../gates/index.ts';
 import { type Finding, type Model, withStatus } from '../model/index.ts';
+import { involvedPeople } from '../release/approvals/index.ts';
 import { type ArchiveCheck, bad } from '../release/archive/archive-check.ts';
-import type { ArchiveFiles } from '../release/archive/read-archive.ts';
+import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
 import { verifyText } from '../release/archive/verify-text.ts';
 import { writeData } from '../render/export/data.ts';
 import { stampName } from '../sources/stamp/index.ts';
@@ -35,12 +37,14 @@ export async function checkDerived(
       'data/model.json',
       derivable(model),
       derivable(
-        withStatus({
-          ...again,
-          approvals: model.approvals,
-          deployments: model.deployments,
-          release: model.release,
-        }),
+        withStatus(
+          withPeople(archive, basis, {
+            ...again,
+            approvals: model.approvals,
+            deployments: model.deployments,
+            release: model.release,
+          }),
+        ),
       ),
       'the evidence and texts in the archive',
     ),
@@ -53,6 +57,15 @@ export async function checkDerived(
     ),
     ...checkData(archive, model),
   ];
+}
+
+/** With what reviewers and testers wrote, by the authors that the basis names. */
+function withPeople(archive: ArchiveFiles, { config, people: { authors } }: Basis, model: Model): Model {
+  if (!asksForIndependence(config)) return model;
+  const { signers: signersFile, pullRequests } = config.approvals;
+  const signers = textAt(archive, 'content/allowed_signers');
+  const people = involvedPeople(model, { authors, signers, signersFile, pullRequests });
+  return people ? { ...model, people } : model;
 }
 
 function derivable(model: Model): object {

@@ -10,6 +10,7 @@
  * @uses Deployment source "reads reports of smoke tests again"
  * @uses Evidence stamp "where stamps lie"
  * @uses Gates "criteria judged again"
+ * @uses Depth "whether it matters who wrote what"
  * @uses Export "data made again"
  * @uses Trace "gaps that people accepted"
  * @uses Configuration "the project of the archive"

@@ -86,7 +86,7 @@ describe('what is asked of units', () => {
     expect(saidOf('Engine', pump({ system: ` * @acceptance ${criteria}\n` }))).toEqual([
       'class C',
       `+ 5.5.3 As all parts of Pump it is accepted when: ${criteria}`,
-      '- 5.5.4 No detailed design treats the list of class C.',
+      '- 5.5.4 Neither it nor a detailed design treats the list of class C.',
       '+ 5.5.5 1 requirements of it are verified.',
       '+ 5.5.5 1 unit tests of it passed.',
     ]);
@@ -122,7 +122,7 @@ it('a gate is open while a unit is not accepted, or where there is none', () => 
   const { model, config } = pump({ system: ` * @acceptance ${criteria}\n` });
   expect(unitsAccepted(model, config)).toMatchObject({
     state: 'open',
-    text: '2 of 2 software items do not meet what is demanded of them. Engine: No detailed design treats the list of class C.',
+    text: '2 of 2 software items do not meet what is demanded of them. Engine: Neither it nor a detailed design treats the list of class C.',
   });
   expect(unitsAccepted({ ...model, architecture: undefined }, config)).toMatchObject({
     state: 'open',

@@ -62,7 +62,7 @@ it('the page of a unit says what is demanded of it, by which class, and what is 
         open(
           '5.5.4',
           'criteria on the further topics of class C',
-          'No detailed design treats the list of class C.',
+          'Neither it nor a detailed design treats the list of class C.',
         ),
         open(
           '5.5.5',

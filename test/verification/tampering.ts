@@ -85,6 +85,11 @@ export const contradictions: [
     /^data\/model\.json says reports\[reports\/integration\.xml\]\.results\[serves an alarm first\]\.status "failed"; /,
   ],
   [
+    'who wrote nothing of the elements',
+    model((stated) => Object.assign(stated, { people: [{ name: 'Jane Roe', wrote: [] }] })),
+    /^data\/model\.json says people \[/,
+  ],
+  [
     'the text of a requirement in the model',
     model(({ items }) =>
       Object.assign(items.find(({ id }) => id === 'SRS-041') as object, { body: 'Anything will do.' }),

@@ -1,5 +1,10 @@
-import { type ArchitectureElement, type Finding, isLower, type SafetyClass } from '../../model/index.ts';
-import { isSoftware } from '../elements.ts';
+import {
+  type ArchitectureElement,
+  type Finding,
+  isLower,
+  isSoftware,
+  type SafetyClass,
+} from '../../model/index.ts';
 import { loweredElements } from '../lowered.ts';
 import { finding } from '../rules.ts';
 

@@ -1,8 +1,12 @@
 import type { ArchitectureRule } from '../../config/index.ts';
-import type { ArchitectureEdge, ArchitectureElement, Finding } from '../../model/index.ts';
+import {
+  type ArchitectureEdge,
+  type ArchitectureElement,
+  type Finding,
+  isSoftware,
+} from '../../model/index.ts';
 import { findCycles } from '../cycles.ts';
 import { carriedUses, declaredUses } from '../declared.ts';
-import { isSoftware } from '../elements.ts';
 import { forbiddenModules } from '../module-rules.ts';
 import { finding } from '../rules.ts';
 import type { ArchitectureContext } from './context.ts';

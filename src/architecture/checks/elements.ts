@@ -1,5 +1,5 @@
-import type { ArchitectureElement, Finding, Place } from '../../model/index.ts';
-import { type allDeclarations, elementNamed, isSoftware, namesIn } from '../elements.ts';
+import { type ArchitectureElement, type Finding, isSoftware, type Place } from '../../model/index.ts';
+import { type allDeclarations, elementNamed, namesIn } from '../elements.ts';
 import { finding } from '../rules.ts';
 
 type Declaration = ReturnType<typeof allDeclarations>[number];

@@ -1,5 +1,4 @@
-import { type Finding, isTestPath, type Model } from '../../model/index.ts';
-import { ownership } from '../ownership.ts';
+import { type Finding, isTestPath, type Model, ownership } from '../../model/index.ts';
 import { finding } from '../rules.ts';
 import type { ArchitectureContext } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { kindText, ownership } from '../../architecture/index.ts';
-import { type ArchitectureElement, compareText } from '../../model/index.ts';
+import { kindText } from '../../architecture/index.ts';
+import { type ArchitectureElement, compareText, ownership } from '../../model/index.ts';
 import { namesOf, packagesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
 

@@ -3,6 +3,7 @@
  */
 
 export { gitHubReviews, gitLabReviews } from './forge-export.ts';
+export { type InvolvedGround, involvedPeople } from './involved.ts';
 export { type ApprovalGround, judgeApprovals } from './judge.ts';
 export { gitHubMerge, gitLabMerge, readMergeExport } from './merge-export.ts';
 export { refuseMerge, reviewersOf } from './merge-review.ts';

@@ -40,6 +40,29 @@ export function authorWhoIs(
   );
 }
 
+/**
+ * All of the authors who are this person: those known by a name or an address, and who shares one with these, since people commit under
+ * several.
+ */
+export function authorsWhoAre(person: Person, authors: readonly Author[]): Author[] {
+  const found = new Set<Author>();
+  let known: Person = person;
+  for (;;) {
+    const next = authorWhoIs(
+      known,
+      authors.filter((author) => !found.has(author)),
+    );
+    if (!next) return [...found];
+    found.add(next);
+    known = { ...known, names: [...known.names, next.name], emails: [...known.emails, next.email] };
+  }
+}
+
+/** Whether two names are one. */
+export function isSameName(one: string, other: string): boolean {
+  return fold(one) === fold(other);
+}
+
 /** How names and addresses are compared: compatible characters, capitals and blanks are alike (Unicode NFKC). */
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replace(/\s+/g, ' ').trim();

@@ -1,4 +1,4 @@
-import { ownership } from '../../../architecture/index.ts';
+import { ownership } from '../../../model/index.ts';
 import { isTestRegion } from '../../../trace/graph.ts';
 import { verdictStates } from '../states.ts';
 import type { SiteView } from '../view.ts';

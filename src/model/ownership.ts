@@ -1,5 +1,5 @@
-import type { ArchitectureElement } from '../model/index.ts';
-import { isSoftware } from './elements.ts';
+import type { ArchitectureElement } from './architecture.ts';
+import { isSoftware } from './element-kinds.ts';
 
 /** Answers which element a file belongs to: the one with the longest path above it; empty for none. */
 export function ownership(elements: readonly ArchitectureElement[]): (file: string) => string {
