@@ -1,10 +1,18 @@
 import { join } from 'node:path';
 import { replaceFile, replaceFiles } from '../cache/json-cache.ts';
 import type { Project } from '../config/index.ts';
-import { editedFormats, readEdited } from '../sources/imports/index.ts';
+import type { Finding, Model } from '../model/index.ts';
+import { editedFormats, readEdited, readEditedDocument } from '../sources/imports/index.ts';
 import { readPlain } from '../sources/inside.ts';
 import type { SourceFile } from '../sources/source.ts';
-import { patchOf, planUpdate, updateText } from '../update/index.ts';
+import {
+  patchOf,
+  planDocument,
+  planUpdate,
+  remarksText,
+  type UpdatePlan,
+  updateText,
+} from '../update/index.ts';
 import { analyseProject } from '../workflows/build.ts';
 import { answerOf, type CommandContext, type Ending, UserError } from './command.ts';
 
@@ -12,31 +20,37 @@ import { answerOf, type CommandContext, type Ending, UserError } from './command
 export interface TakeBackOptions {
   write?: boolean;
   patch?: string;
+  comments?: string;
+}
+
+/** A plan, and what of the file is told besides. */
+interface Taken {
+  plan: UpdatePlan;
+  findings: readonly Finding[];
+  notes: readonly string[];
 }
 
 /**
  * `dossier import --update`: shows what an edited file says otherwise than the project, and writes all of it or nothing.
- * @implements SRS-3771
+ * @implements SRS-3771, SRS-3774
  */
 export async function takeBack(
   project: Project,
   format: string,
   file: SourceFile,
-  { write, patch }: TakeBackOptions,
+  { write, patch, comments }: TakeBackOptions,
   context: CommandContext,
 ): Promise<Ending> {
-  const known = editedFormats.find((each) => each === format);
-  if (!known)
-    throw new UserError(`${format} is no format that is taken back. There are ${editedFormats.join(', ')}.`);
-  const edited = answerOf(readEdited(known, file));
+  const plans = planner(project, format, file);
   const { model } = await analyseProject(project, context);
-  const read = (path: string): Uint8Array | undefined =>
-    readPlain(project.root, path, project.config.sources.maximumFileSize);
-  const plan = planUpdate(project, model, file.path, edited, read);
-  for (const { line = 1, column = 1, message, hint = '' } of edited.findings)
-    context.print(`${file.path}:${line}:${column}  ${message} ${hint}`.trimEnd().concat('\n'));
+  const { plan, findings, notes } = plans(model);
+  for (const { line = 1, column = 1, message, hint = '' } of findings)
+    context.print(`${`${file.path}:${line}:${column}  ${message} ${hint}`.trimEnd()}\n`);
+  for (const note of notes) context.print(`${note}\n`);
   context.print(updateText(plan));
-  const isRefused = plan.problems.length > 0 || edited.findings.some(({ severity }) => severity === 'error');
+  if (comments !== undefined) writeRemarks(comments, file.path, plan);
+  else if (plan.remarks.length > 0) context.print(remarksText('Comments', plan.remarks));
+  const isRefused = plan.problems.length > 0 || findings.some(({ severity }) => severity === 'error');
   if (isRefused) context.print('Nothing was written.\n');
   else if (plan.changes.length > 0) {
     if (patch !== undefined) replaceFile(patch, patchOf(plan.pages));
@@ -51,4 +65,45 @@ export async function takeBack(
     );
   }
   return isRefused ? 'findings' : 'clean';
+}
+
+/** What plans the update once the model is there; the file is read before. */
+function planner(project: Project, format: string, file: SourceFile): (model: Model) => Taken {
+  const read = (path: string): Uint8Array | undefined =>
+    readPlain(project.root, path, project.config.sources.maximumFileSize);
+  if (format === 'docx') {
+    const document = answerOf(readEditedDocument(file));
+    const notes = [
+      ...(document.authors.length > 0
+        ? [`Tracked changes are taken as accepted: ${document.authors.join(', ')}.`]
+        : []),
+      ...document.besides.map((what) => `The file holds ${what}; they are not carried over.`),
+    ];
+    return (model) => ({
+      plan: answerOf(planDocument(project, model, file.path, document, read)),
+      findings: [],
+      notes,
+    });
+  }
+  const known = editedFormats.find((each) => each === format);
+  if (!known)
+    throw new UserError(
+      `${format} is no format that is taken back. There are ${[...editedFormats, 'docx'].join(', ')}.`,
+    );
+  const edited = answerOf(readEdited(known, file));
+  return (model) => ({
+    plan: planUpdate(project, model, file.path, edited, read),
+    findings: edited.findings,
+    notes: [],
+  });
+}
+
+/** The comments as Markdown, or as JSON where the file is named so. */
+function writeRemarks(path: string, file: string, { remarks }: UpdatePlan): void {
+  replaceFile(
+    path,
+    path.endsWith('.json')
+      ? `${JSON.stringify(remarks, null, 2)}\n`
+      : remarksText(`Comments on ${file}`, remarks),
+  );
 }

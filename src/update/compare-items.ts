@@ -1,4 +1,5 @@
 import { handedOnHash, type Item, type ItemWords } from '../model/index.ts';
+import { changedRows } from './changed-rows.ts';
 import type { EditedItem, ItemChange, Problem } from './update-plan.ts';
 
 /** An item of the project, and what it says in the form that was handed on. */
@@ -44,7 +45,7 @@ export function compareItems(
           place,
           message: `${id} was changed in the file and in the project since it was handed on.`,
           hint: 'Export the file again, and make the change in that.',
-          change,
+          rows: changedRows(change),
         });
       else changes.push(change);
     }

@@ -8,10 +8,11 @@ import {
   ownEntry,
   type Refused,
 } from '../model/index.ts';
-import { markdownSource, vocabularyOf } from '../sources/markdown/index.ts';
+import { markdownSource } from '../sources/markdown/index.ts';
 import type { SourceContext } from '../sources/source.ts';
-import { changesOf, editItem, type ItemPage } from './edit-item.ts';
-import { type Edit, edited, parsePage } from './page-tree.ts';
+import { changesOf, editItem } from './edit-item.ts';
+import { type OpenPage, openPage } from './open-page.ts';
+import { type Edit, edited } from './page-tree.ts';
 import type { ItemChange, Problem, UpdatedPage } from './update-plan.ts';
 
 /**
@@ -61,35 +62,6 @@ function byHand({ id, place }: Item, why: string): Problem {
     place,
     message: `What the file says of ${id} cannot be written into its page: ${why}.`,
     hint: 'Make the change in the page, and export the file again.',
-  };
-}
-
-/** A page that can be edited: its Markdown with line ends LF, and the whole file around another one. */
-interface OpenPage extends ItemPage {
-  facts: Facts;
-  whole(text: string): string;
-}
-
-function openPage(path: string, bytes: Uint8Array | undefined, context: SourceContext): OpenPage | Refused {
-  if (!bytes) return { refused: 'the page is not there' };
-  const raw = Buffer.from(bytes).toString('utf8');
-  const facts = markdownSource.read({ path, bytes }, context);
-  const [page] = facts.pages;
-  const lineEnd = raw.includes('\r\n') ? '\r\n' : '\n';
-  const text = raw.replaceAll(lineEnd, '\n');
-  if (!page || /\r/.test(text) || !Buffer.from(raw).equals(bytes) || !text.endsWith(page.text))
-    return { refused: 'the page holds characters that are not kept as they are' };
-  if (lineEnd === '\r\n' && /[^\r]\n/.test(raw)) return { refused: 'the lines of the page end in two ways' };
-  const head = text.slice(0, text.length - page.text.length);
-  const whole = (own: string): string => `${head}${own}`.replaceAll('\n', lineEnd);
-  return {
-    text: page.text,
-    textLine: page.textLine,
-    tree: parsePage(page.text),
-    vocabulary: vocabularyOf(context),
-    ids: context.ids,
-    facts,
-    whole,
   };
 }
 

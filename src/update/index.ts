@@ -10,18 +10,21 @@
  * @uses Imports "reads edited files"
  * @uses Markdown source "reads pages again"
  * @uses Renderers "what an item says where it is handed on"
- * @implements SDS-3280
+ * @implements SDS-3280, SDS-3281
  */
 import type { Project } from '../config/index.ts';
 import type { Model } from '../model/index.ts';
 import { exportedItems, wordsOf } from '../render/export/items/index.ts';
 import type { Edited } from '../sources/imports/index.ts';
 import { sourceContext } from '../sources/source.ts';
+import { changedRows } from './changed-rows.ts';
 import { compareItems } from './compare-items.ts';
 import { editPages } from './edit-pages.ts';
 import { editedItems } from './edited-words.ts';
 import type { UpdatePlan } from './update-plan.ts';
 
+export { planDocument } from './plan-document.ts';
+export { remarksText } from './remarks-text.ts';
 export type { UpdatePlan } from './update-plan.ts';
 export { patchOf, updateText } from './update-text.ts';
 
@@ -48,7 +51,12 @@ export function planUpdate(
   const held = new Set(edited.map(({ id }) => id));
   const types = new Set(edited.flatMap(({ id }) => own.get(id)?.item.type ?? []));
   return {
-    changes,
+    changes: changes.map((change) => ({
+      what: change.item.id,
+      place: change.item.place,
+      rows: changedRows(change),
+    })),
+    remarks: [],
     problems: [...problems, ...unwritten],
     pages,
     absent: [...own.values()].flatMap(({ item }) =>

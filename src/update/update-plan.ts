@@ -16,13 +16,24 @@ export interface ItemChange {
   after: ItemWords;
 }
 
+/** Names of what differs, with what it said and says. */
+export type ChangedRow = readonly [name: string, before: string, after: string];
+
+/** What differs at one place of the project. */
+export interface ShownChange {
+  /** ID of the item; empty for a text by itself. */
+  what: string;
+  place: Place;
+  rows: readonly ChangedRow[];
+}
+
 /** Something for which nothing is written. */
 export interface Problem {
   place: Place;
   message: string;
   hint: string;
   /** Of a conflict, what both sides say. */
-  change?: ItemChange;
+  rows?: readonly ChangedRow[];
 }
 
 /** A page with what the file says. */
@@ -32,12 +43,27 @@ export interface UpdatedPage {
   after: string;
 }
 
-/** What taking an edited file back comes to. */
+/** A comment of a reviewer. */
+export interface Remark {
+  author: string;
+  /** YYYY-MM-DD, as the program wrote it; empty where it wrote none. */
+  day: string;
+  text: string;
+  /** The words it stands at. */
+  words: string;
+  /** ID of the item it stands in; empty for none. */
+  item: string;
+  /** Where these words stand in the project; undefined for what Dossier makes. */
+  place: Place | undefined;
+}
+
+/** What taking back an edited file comes to. */
 export interface UpdatePlan {
-  changes: ItemChange[];
+  changes: ShownChange[];
   /** While there is one, nothing is written. */
   problems: Problem[];
   pages: UpdatedPage[];
   /** Items of the kinds in the file that it does not hold: deletions are made in the pages. */
   absent: string[];
+  remarks: Remark[];
 }

@@ -17,9 +17,7 @@ it('dossier import --update shows what differs, writes a patch, and writes all o
     '--patch',
     `${project.root}/out/a.patch`,
   ).out;
-  expect(shown).toContain(
-    `    - ${words}\n    + ${words.replace('The', 'Each')}\n1 items differ, in 1 pages.\n`,
-  );
+  expect(shown).toContain(`    - ${words}\n    + ${words.replace('The', 'Each')}\n1 changes, in 1 pages.\n`);
   expect(project.read(page)).toBe(before);
   project.git('apply', '--check', 'out/a.patch');
   project.write('out/b.csv', project.read('out/a.csv').replace('Cross', 'Cross\n\n# B\n\n'));
@@ -28,7 +26,10 @@ it('dossier import --update shows what differs, writes a patch, and writes all o
   project.must('import', '--update', 'csv', 'out/a.csv', '--write');
   expect(project.read(page)).toBe(before.replace(words, words.replace('The', 'Each')));
   for (const [args, why] of [
-    [['needs', 'out/a.csv', '--update'], 'needs is no format that is taken back. There are csv, xlsx.\n'],
+    [
+      ['needs', 'out/a.csv', '--update'],
+      'needs is no format that is taken back. There are csv, xlsx, docx.\n',
+    ],
     [['csv', 'out/a.csv', 'out/b.csv', '--update'], 'Take back one file after the other.\n'],
     [['csv', 'out/a.csv', '--write'], '--write and --patch go with --update.\n'],
   ] as const)

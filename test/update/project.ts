@@ -55,18 +55,19 @@ export class Pages {
   plan(format: EditedFormat, bytes: Uint8Array | string): UpdatePlan {
     const edited = readEdited(format, { path: 'a', bytes: Buffer.from(bytes) });
     if ('refused' in edited) throw new Error(edited.refused);
-    const read = (path: string): Uint8Array | undefined => {
-      const text = this.pages[path];
-      return text === undefined ? undefined : Buffer.from(text);
-    };
-    return planUpdate(this.project, this.model, 'a', edited, read);
+    return planUpdate(this.project, this.model, 'a', edited, this.read);
   }
+
+  readonly read = (path: string): Uint8Array | undefined => {
+    const text = this.pages[path];
+    return text === undefined ? undefined : Buffer.from(text);
+  };
 }
 
 /** Each change and each problem of a plan as people see them. */
 export function told({ changes, problems }: UpdatePlan): string[] {
   return [
-    ...changes.map(({ item }) => `${item.id} changes`),
+    ...changes.map(({ what }) => `${what} changes`),
     ...problems.map(({ place, message }) => `${place.file}:${place.line} ${message}`),
   ];
 }

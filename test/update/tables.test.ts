@@ -94,7 +94,7 @@ it('what both sides changed is a conflict, and what only the project changed sta
       '  text',
       '    - Very loud.',
       '    + Silent.',
-      '0 items differ, in 0 pages.\n',
+      '0 changes, in 0 pages.\n',
     ].join('\n'),
   );
 });

@@ -56,6 +56,14 @@ it('a build writes the tables of each document as a workbook and as CSV, and lis
   expect(facts.findings.filter(({ rule }) => rule === 'unreadable-import')).toEqual([]);
 });
 
+// @verifies SRS-3773
+it('what a build writes comes back without a difference', () => {
+  expect(project.run('import', '--update', 'docx', 'dist/word/ALM-SRS.docx')).toMatchObject({
+    code: 0,
+    out: '0 changes, in 0 pages.\n',
+  });
+});
+
 // @verifies SRS-3690
 it('a preview, which makes pages only, writes none', async () => {
   const stages: string[] = [];

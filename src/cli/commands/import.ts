@@ -32,9 +32,13 @@ export const importCommand = command({
   ],
   options: [
     ['--into <directory>', 'directory of the pages', { usual: 'content/imported' }],
-    ['--update', 'take back one file that `dossier export` wrote and somebody edited: shows what differs'],
+    ['--update', 'take back one file that Dossier wrote and somebody edited: shows what differs'],
     ['--write', 'with --update: write it into the pages, all of it or nothing'],
     ['--patch <file>', 'with --update: write it as a patch for git apply'],
+    [
+      '--comments <file>',
+      'with --update: write the comments of a file of Word as a list, as JSON where it ends in .json',
+    ],
   ],
   async run(options: Options, context, format: string, paths: string[]) {
     const { configPath, quiet, print } = context;

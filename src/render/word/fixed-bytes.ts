@@ -1,13 +1,21 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { compareText } from '../../model/index.ts';
 import { zipFiles } from '../../release/archive/zip.ts';
+import { handedOnParts } from './handed-on.ts';
 
 /**
  * The same document with the same bytes at each build: what the library names by chance is counted, and its clock does not stand in it.
  * @param bytes of a document of Word, as the library made it
+ * @param document its name
  * @param ids of styles that the project brings, by name in lower case: the library writes its own of these names besides
  * @param date of the source revision, ISO 8601 in UTC; empty when unknown
  */
-export function fixedBytes(bytes: Uint8Array, date: string, ids: ReadonlyMap<string, string>): Uint8Array {
+export function fixedBytes(
+  bytes: Uint8Array,
+  document: string,
+  date: string,
+  ids: ReadonlyMap<string, string>,
+): Uint8Array {
   const names = new Map<string, string>();
   const counted = (text: string): string =>
     text.replace(/\brId[a-z0-9_-]{21}(?=")/g, (name) => {
@@ -19,15 +27,15 @@ export function fixedBytes(bytes: Uint8Array, date: string, ids: ReadonlyMap<str
   const one = (name: string, xml: string): string =>
     name === stylesPart ? styles.xml : name === bodyPart ? styledAs(xml, styles.twins) : xml;
   const fixed = new Map<string, Uint8Array>();
+  const texts = new Map<string, string>();
   for (const name of Object.keys(files).sort()) {
     const content = files[name] as Uint8Array;
-    const text = /\.(?:xml|rels)$/.test(name) ? strFromU8(content) : undefined;
-    fixed.set(
-      name,
-      text === undefined ? content : strToU8(countedAnew(dated(counted(one(name, text)), date))),
-    );
+    if (/\.(?:xml|rels)$/.test(name))
+      texts.set(name, countedAnew(dated(counted(one(name, strFromU8(content))), date)));
+    else fixed.set(name, content);
   }
-  return zipFiles(fixed);
+  for (const [name, text] of [...texts, ...handedOnParts(texts, document)]) fixed.set(name, strToU8(text));
+  return zipFiles(new Map([...fixed].sort(([a], [b]) => compareText(a, b))));
 }
 
 const stylesPart = 'word/styles.xml';

@@ -80,7 +80,7 @@ export async function wordDocument(
       }),
     ),
   });
-  return fixedBytes(await Packer.toBuffer(document), job.date, looks.ids);
+  return fixedBytes(await Packer.toBuffer(document), job.id, job.date, looks.ids);
 }
 
 interface Piece {

@@ -3,6 +3,7 @@ import type { Finding, Refused } from '../../model/index.ts';
 import type { SourceFile } from '../source.ts';
 import { Unreadable } from '../unreadable.ts';
 import { readCsv } from './csv.ts';
+import { type EditedDocument, readDocx } from './docx.ts';
 import type { Entry, ImportReader } from './entry.ts';
 import { readXlsx } from './xlsx.ts';
 
@@ -28,17 +29,26 @@ export interface Edited {
  * Refused, with the reason, is what is not read whole.
  */
 export function readEdited(format: EditedFormat, file: SourceFile): Edited | Refused {
-  try {
-    return readers[format]({
+  return whole(file, () =>
+    readers[format]({
       ...file,
       map,
       meaningOf: (name) => (Object.hasOwn(heads, name) ? (heads[name] as 'id' | 'title') : 'other'),
       isRead: () => true,
-    });
+    }),
+  );
+}
+
+/** Reads a file of Word that Dossier handed on and somebody edited. */
+export function readEditedDocument(file: SourceFile): EditedDocument | Refused {
+  return whole(file, () => readDocx(file.bytes));
+}
+
+function whole<Answer>({ path }: SourceFile, read: () => Answer): Answer | Refused {
+  try {
+    return read();
   } catch (problem) {
     if (!(problem instanceof Unreadable)) throw problem;
-    return {
-      refused: `${file.path}:${problem.line}:${problem.column} counts for nothing: ${problem.message}.`,
-    };
+    return { refused: `${path}:${problem.line}:${problem.column} counts for nothing: ${problem.message}.` };
   }
 }

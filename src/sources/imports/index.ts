@@ -14,8 +14,10 @@ import { type Refuse, readWhole, Unreadable } from '../unreadable.ts';
 import { importedFacts } from './facts.ts';
 import { finding } from './rules.ts';
 
-export { type Edited, type EditedFormat, editedFormats, readEdited } from './edited.ts';
-export { escapeInline } from './escape.ts';
+export type { EditedDocument } from './docx.ts';
+export type { DocxParagraph } from './docx-body.ts';
+export { type Edited, type EditedFormat, editedFormats, readEdited, readEditedDocument } from './edited.ts';
+export { escapeInline, escapeStart } from './escape.ts';
 export { htmlAsMarkdown } from './html.ts';
 export { hashOfItems, type Snapshot, snapshotOf } from './items-file.ts';
 export { type FilePart, type MovedPage, movePage, type Understood, understand } from './move.ts';
