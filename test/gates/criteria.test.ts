@@ -14,6 +14,7 @@ const ofRegister = new Set([
   'soup-licence',
   'soup-unlocked',
   'soup-end-of-life',
+  'soup-uncompensated',
   'soup-anomalies-old',
   'soup-scope-empty',
 ]);
