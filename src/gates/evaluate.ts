@@ -98,11 +98,14 @@ function standingOf(input: ClauseInput): {
   );
   // No activity names a clause that rests on activities: that would be a cycle.
   const clauses = once((_of: 'profiles') => clauseCoverage(input, () => open('')));
-  const judge = criterionJudge(input, () => activitiesComplete(activities('plan'), config));
+  // Made when it is asked for: it reads all checklists.
+  const judge = once((_of: 'criteria') =>
+    criterionJudge(input, () => activitiesComplete(activities('plan'), config)),
+  );
   const resultOf = once((id: string): CriterionResult | undefined => {
     const criterion = all.find((each) => each.id === id);
     const reason = ownEntry(config.gates.off, id);
-    if (!criterion || reason === undefined) return criterion && judge(criterion);
+    if (!criterion || reason === undefined) return criterion && judge('criteria')(criterion);
     return { criterion, state: 'off', evidence: [reason], documents: [] };
   });
   const gateOf = once((gate: GateId): GateResult => {

@@ -4,8 +4,11 @@ import { checkActivities } from '../../src/gates/activities/check.ts';
 import { evaluateActivities, evaluateClauses, evaluateGates } from '../../src/gates/index.ts';
 import { iec62304, type SiteConfig } from '../../src/index.ts';
 import { type Model, sayReason } from '../../src/model/index.ts';
+import { buildGraph } from '../../src/trace/graph.ts';
 import { addresses, documentOf, htmlOf, pumpDocuments, templatesWith } from '../documents/project.ts';
 import { linked } from '../regulation/project.ts';
+import { buildSite } from '../site/built.ts';
+import { pumpSite } from '../site/project.ts';
 
 const plan = '# Plan\n\n## Tasks\n\nWhat is done.\n\n## Training\n\nTBD\n\n## Activities\n';
 const site: Partial<SiteConfig> = {
@@ -126,6 +129,10 @@ describe('an activity of the plan', () => {
     );
     expect(stateOf(byHand, old(report('system', 'passed')))).toBe(
       'open There is no record of this content at test-runs/system.json.',
+    );
+    const analyses = [{ path: 'reports/lint.sarif', origin: 'current', format: 'unreadable', results: [] }];
+    expect(stateOf('record reports/lint.sarif', { analyses } as unknown as Partial<Model>)).toBe(
+      'open There is no record of this content at reports/lint.sarif.',
     );
     expect(stateOf(byHand, report('system', 'repeated'))).toBe(
       'open The record test-runs/system.json holds what did not pass.',
@@ -304,4 +311,30 @@ it('activities are shown with evidence, state and what they lack, in the languag
   expect(rows('de')[1]).toContain(
     '○ offen Niemand hat es zu diesem Inhalt in der Rolle trainer unterschrieben.',
   );
+});
+
+// @verifies SRS-3697
+it('the site shows activities at the gates and each on its page, and nothing where there is none', async () => {
+  const input = pumpSite();
+  const none = await buildSite(input);
+  expect(String(none.files.get('gates/index.html'))).not.toContain('Activities of the plan');
+  const [first] = input.model.items;
+  if (!first) throw new Error('the pump has items');
+  const item = {
+    ...first,
+    id: 'ACT-001',
+    type: 'ACT',
+    title: 'Train',
+    attributes: { evidence: 'signature trainer' },
+  };
+  const model = { ...input.model, items: [...input.model.items, item] };
+  const { files } = await buildSite({ ...input, model, graph: buildGraph(model) });
+  const missing = 'Nobody signed it for this content in the role trainer.';
+  const shown = String(files.get('gates/index.html'));
+  expect(shown).toMatch(/id="activities"[\s\S]*ACT-001<\/a> Train[\s\S]*open[\s\S]*Nobody signed it/);
+  const [, page] = [...files].find(([path]) => /^items\/.*ACT-001.*\.html$/.test(path)) ?? [];
+  expect(String(page).replace(/<svg.*?<\/svg>/gs, '')).toMatch(
+    /<div class="verdict is-open"><p>.*open.*<\/p><ul><li>Nobody signed it/,
+  );
+  expect(String(page)).toContain(missing);
 });

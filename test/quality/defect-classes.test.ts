@@ -74,6 +74,22 @@ describe('rules of an analyser', () => {
     expect(ran(run([{ id: 'a', ...off }], { results: [{ ...result, ruleId: 'a/1' }] }))).toEqual(['+ a']);
     expect(run([])).toEqual([]);
   });
+
+  // @verifies SRS-3639
+  it('did not run by results of another run, or where they did not apply', () => {
+    const rules = [{ id: 'b', ...off }];
+    for (const more of [{ baselineState: 'absent' }, { kind: 'notApplicable' }])
+      expect(ran(run(rules, { results: [{ ...result, ...more }] }))).toEqual(['- b']);
+    expect(ran(run(rules, { results: [{ ...result, kind: 'pass' }] }))).toEqual(['+ b']);
+    const extensions = [{ name: 'more', rules: [{ id: 'x', ...off }] }];
+    const byIndex = { message: { text: 'x' }, rule: { index: 0, toolComponent: { index: 0 } } };
+    const tool = { driver: { name: 'Lint', rules }, extensions };
+    expect(ran(run([], { tool, results: [byIndex] }))).toEqual(['- b', '+ x']);
+    expect(ran(run([], { tool, results: [{ message: { text: 'x' }, ruleIndex: 0 }] }))).toEqual([
+      '+ b',
+      '- x',
+    ]);
+  });
 });
 
 const config = (own: SiteConfig['quality'] = {}, safetyClass: 'A' | 'C' = 'C') =>

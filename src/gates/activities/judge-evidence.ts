@@ -1,11 +1,4 @@
-import {
-  deploymentHistory,
-  evidenceOf,
-  type Heading,
-  type Model,
-  type Reason,
-  standingOf,
-} from '../../model/index.ts';
+import { deploymentHistory, type Heading, type Model, type Reason, standingOf } from '../../model/index.ts';
 import type { ClauseCoverage } from '../../regulation/clause-coverage.ts';
 
 /** Whether a document is approved in every language it is written in. */
@@ -56,21 +49,23 @@ export function testsPassed(level: string, { reports }: Pick<Model, 'reports'>):
 }
 
 /**
- * What the records lack that lie at a path, or below it where it ends with a slash: one of this content, and none of it that did not pass.
- * Records of other content say nothing.
+ * What the records lack that lie at a path, or below it where it ends with a slash: a report of tests or an exploratory session of this
+ * content, and no test of them that did not pass. Records of other content say nothing.
  */
-export function recordPassed(path: string, model: Model): Reason | undefined {
-  const isThere = (file: string): boolean => (path.endsWith('/') ? file.startsWith(path) : file === path);
-  const sessions = model.sessions.filter((session) => standingOf(session, model.artifacts) === 'counts');
-  const others = evidenceOf({ ...model, sessions: [] }).filter(({ origin }) => origin === 'current');
-  const found = [...others, ...sessions].filter((record) => isThere(record.path));
-  if (found.length === 0)
+export function recordPassed(
+  path: string,
+  { reports, sessions, artifacts }: Pick<Model, 'reports' | 'sessions' | 'artifacts'>,
+): Reason | undefined {
+  const isThere = (record: { path: string }): boolean =>
+    path.endsWith('/') ? record.path.startsWith(path) : record.path === path;
+  const ofTests = reports.filter((report) => report.origin === 'current' && isThere(report));
+  const explored = sessions.filter(
+    (session) => isThere(session) && standingOf(session, artifacts) === 'counts',
+  );
+  if (ofTests.length + explored.length === 0)
     return { sentence: 'There is no record of this content at {path}.', values: { path } };
-  const files = new Set(found.map((record) => record.path));
-  const left = model.reports.find(
-    (report) =>
-      files.has(report.path) &&
-      (report.results.length === 0 || report.results.some(({ status }) => status !== 'passed')),
+  const left = ofTests.find(
+    ({ results }) => results.length === 0 || results.some(({ status }) => status !== 'passed'),
   );
   return left && { sentence: 'The record {path} holds what did not pass.', values: { path: left.path } };
 }

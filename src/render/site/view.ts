@@ -2,6 +2,7 @@ import { type Config, type IdSyntax, idSyntax } from '../../config/index.ts';
 import { type Depths, depthsOf } from '../../depth/index.ts';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
+import { type ActivityResult, evaluateActivities } from '../../gates/index.ts';
 import {
   type CodeChange,
   type Finding,
@@ -60,6 +61,8 @@ export interface SiteView {
   reason(reason: Reason): string;
   /** What is demanded of elements. */
   depths: Depths;
+  /** An activity of the plan, by the ID of its item. */
+  activities: ReadonlyMap<string, ActivityResult>;
   diagrams: DrawnDiagrams;
   /** Whether the PDF set lies in the site. */
   prints: boolean;
@@ -73,7 +76,7 @@ export interface SiteView {
  * @implements SRS-3340
  */
 export function viewOf(
-  input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings' | 'prints' | 'diagrams'>,
+  input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings' | 'accepted' | 'prints' | 'diagrams'>,
 ): SiteView {
   const { model, config } = input;
   const [wanted = 'en'] = model.product.languages;
@@ -118,6 +121,7 @@ export function viewOf(
             Object.values(config.trace.types).map(({ title }) => title),
           ),
     depths: depthsOf(model, config),
+    activities: new Map(evaluateActivities(input).map((activity) => [activity.item.id, activity])),
     diagrams: input.diagrams ?? new Map(),
     prints: input.prints,
     language,

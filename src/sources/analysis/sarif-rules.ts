@@ -16,38 +16,49 @@ export function rulesOf(run: unknown, tool: string): AnalysisRule[] {
   const component = field(run, 'tool');
   const parts = [field(component, 'driver'), ...listOf(component, 'extensions')];
   const taxonomies = listOf(run, 'taxonomies').map((each) => textField(each, 'name'));
+  const listed = parts.map((part) =>
+    listOf(part, 'rules').map((rule) => textField(rule, 'id').slice(0, 200)),
+  );
   const rules = new Map<string, AnalysisRule>();
   for (const rule of parts.flatMap((part) => listOf(part, 'rules'))) {
     const id = textField(rule, 'id').slice(0, 200);
     if (id !== '' && !rules.has(id))
       rules.set(id, { tool, id, ran: isEnabled(rule), cwe: weaknessesOf(rule, taxonomies) });
   }
-  const known = (reference: unknown): string => {
-    const index = field(reference, 'index');
-    const listed = typeof index === 'number' ? listOf(parts[0], 'rules')[index] : undefined;
-    const id = textField(reference, 'id') || textField(listed, 'id');
-    return (rules.has(id) ? id : id.replace(/\/[^/]*$/, '')).slice(0, 200);
-  };
-  const set = (id: string, ran: boolean): void => {
-    if (id !== '') rules.set(id, { ...(rules.get(id) ?? { tool, id, cwe: [] }), ran });
+  const set = (reference: unknown, ran: boolean): void => {
+    const id = nameOf(reference, listed);
+    // A name may be that of a rule with a part of its own behind a slash (3.27.5).
+    const whole = rules.has(id) ? id : id.replace(/\/[^/]*$/, '');
+    const key = rules.has(whole) ? whole : id;
+    if (key !== '') rules.set(key, { ...(rules.get(key) ?? { tool, id: key, cwe: [] }), ran });
   };
   for (const invocation of listOf(run, 'invocations')) {
     for (const override of listOf(invocation, 'ruleConfigurationOverrides')) {
       const enabled = field(field(override, 'configuration'), 'enabled');
-      if (typeof enabled === 'boolean') set(known(field(override, 'descriptor')), enabled);
+      if (typeof enabled === 'boolean') set(field(override, 'descriptor'), enabled);
     }
     for (const list of ['toolExecutionNotifications', 'toolConfigurationNotifications'])
       for (const notification of listOf(invocation, list))
-        if (textField(notification, 'level') === 'error')
-          set(known(field(notification, 'associatedRule')), false);
+        if (textField(notification, 'level') === 'error') set(field(notification, 'associatedRule'), false);
   }
   for (const result of listOf(run, 'results')) {
-    const named = textField(result, 'ruleId') || textField(field(result, 'rule'), 'id');
-    const index = field(result, 'ruleIndex');
-    const id = named !== '' ? known({ id: named }) : known({ index });
-    if (id !== '') set(rules.has(id) ? id : named.slice(0, 200), true);
+    const isOfThisRun = textField(result, 'baselineState') !== 'absent';
+    if (!isOfThisRun || textField(result, 'kind') === 'notApplicable') continue;
+    const rule = field(result, 'rule');
+    const index = field(result, 'ruleIndex') ?? field(rule, 'index');
+    const id = textField(result, 'ruleId') || textField(rule, 'id');
+    set({ id, index, toolComponent: field(rule, 'toolComponent') }, true);
   }
   return [...rules.values()];
+}
+
+/** The name of a rule that a reference means: its own, else that at its index in the component it names, which is the driver by default (3.52). */
+function nameOf(reference: unknown, listed: readonly (readonly string[])[]): string {
+  const index = field(reference, 'index');
+  const component = field(field(reference, 'toolComponent'), 'index');
+  const part = listed[typeof component === 'number' && component >= 0 ? component + 1 : 0] ?? [];
+  const named = textField(reference, 'id').slice(0, 200);
+  return named || (typeof index === 'number' ? (part[index] ?? '') : '');
 }
 
 function isEnabled(rule: unknown): boolean {

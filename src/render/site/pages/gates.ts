@@ -2,7 +2,6 @@ import { activityWords } from '../../../documents/blocks/activities.ts';
 import {
   type ActivityResult,
   type CriterionState,
-  evaluateActivities,
   evaluateGates,
   type GateResult,
 } from '../../../gates/index.ts';
@@ -26,7 +25,7 @@ const signs: Record<CriterionState, { tone: string; sign: string }> = {
  */
 export function gatesPage(input: SiteInput, view: SiteView): PageFrame {
   const gates = evaluateGates(input);
-  const activities = evaluateActivities(input);
+  const activities = [...view.activities.values()];
   return {
     path: 'gates/index.html',
     title: view.t('Gates'),

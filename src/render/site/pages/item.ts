@@ -1,3 +1,4 @@
+import { activityWords } from '../../../documents/blocks/activities.ts';
 import { demandRows } from '../../../documents/demand-rows.ts';
 import { namedPlace } from '../../../documents/place-in-words.ts';
 import { type Item, ownEntry, standingOf } from '../../../model/index.ts';
@@ -44,7 +45,8 @@ export function itemPage(
       type: type.title,
       origin: item.origin,
       standing: state,
-      reasons,
+      ...shownActivity(view, item.id),
+      reasons: view.activities.get(item.id)?.reasons ?? reasons,
       text: startHeadingsAt(body, 2),
       language: contentLanguage === view.language ? '' : contentLanguage,
       attributes: Object.entries(item.attributes).map(([name, value]) => ({
@@ -86,6 +88,15 @@ export function itemPage(
       };
     },
   };
+}
+
+/**
+ * What the evidence says of an activity of the plan, in the place of a verdict.
+ * @implements SRS-3697
+ */
+function shownActivity({ activities }: SiteView, id: string): object {
+  const activity = activities.get(id);
+  return activity ? { activity: { ...activityWords[activity.state], word: activity.state } } : {};
 }
 
 /**
