@@ -174,62 +174,69 @@ export async function render(
     // A preview shows pages, and writes no files.
     const asWord = config.output.word && drawn && !onDemand;
     const asTables = config.output.tables && drawn && !onDemand;
-    const own = pdf || asWord || asTables ? model.documents.map(jobOf) : [];
-    if (asTables) {
-      progress.stage('tables');
-      const { tableFiles } = await import('./export/tables/index.ts');
-      for (const job of own)
-        for (const { path, content } of tableFiles(job, wordsIn(job.language), pdf))
-          write(`tables/${path}`, content);
-    }
-    if (asWord) {
-      progress.stage('word');
-      requireInstalled('No file of Word can be written here', ['docx', 'puppeteer-core']);
-      const { readReference, wordSet } = await import('./word/index.ts');
-      const path = config.output.wordReference;
-      const given = path === undefined ? undefined : files.read(path);
-      const reference = given && readReference(given);
-      if (path !== undefined && (!reference || 'refused' in reference))
-        report([referenceUnread(path, reference?.refused ?? 'is not there.', project)]);
-      const looks = {
-        styles: loaded.get(printStyles)?.text ?? '',
-        reference: reference && 'refused' in reference ? undefined : reference,
-      };
-      for await (const { name, bytes, sources } of wordSet(own, looks, printer))
-        write(`word/${name}`, bytes, sources);
-    }
-    if (pdf) {
-      progress.stage('pdf');
-      requireRenderers();
-      const { checkLayout, printSet } = await import('./pdf/index.ts');
-      const forUsers = model.documents.flatMap((document, at) =>
-        usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
-      );
-      const linked = new Set([...own, ...forUsers].map(({ id }) => id));
-      const jobs = [...own, ...forUsers, ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf)];
-      if (!drawn) report(checkLayout(jobs, loaded));
-      const layouts = styles
-        ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
-        : loaded;
-      const shelf: PrintShelf = {
-        put: ({ id, bytes, sources }) => {
-          write(`pdf/${id}.pdf`, bytes, sources);
-          // The site holds what it links to, so that it can be served alone.
-          if (linked.has(id)) write(`site/pdf/${id}.pdf`, bytes, sources);
-        },
-        bytesOf: (id) => written(`pdf/${id}.pdf`),
-      };
-      const printed =
-        jobs.length === 0 || !drawn
-          ? []
-          : await printSet(jobs, binderOf(own, model, config), await printer(), shelf, {
-              signal,
-              templates: layouts,
-              // What will be signed is printed, whatever is kept.
-              keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
-              onProgress: ({ done, total }) => progress.step(done, total),
-            });
-      for (const { findings: found } of printed) report(found);
+    if (pdf || asWord || asTables) {
+      // In a block of their own: they are let go before the site is made.
+      const own = model.documents.map(jobOf);
+      if (asTables) {
+        progress.stage('tables');
+        const { tableFiles } = await import('./export/tables/index.ts');
+        for (const job of own)
+          for (const { path, content } of tableFiles(job, wordsIn(job.language), pdf))
+            write(`tables/${path}`, content);
+      }
+      if (asWord) {
+        progress.stage('word');
+        requireInstalled('No file of Word can be written here', ['docx', 'puppeteer-core']);
+        const { readReference, wordSet } = await import('./word/index.ts');
+        const path = config.output.wordReference;
+        const given = path === undefined ? undefined : files.read(path);
+        const reference = given && readReference(given);
+        if (path !== undefined && (!reference || 'refused' in reference))
+          report([referenceUnread(path, reference?.refused ?? 'is not there.', project)]);
+        const looks = {
+          styles: loaded.get(printStyles)?.text ?? '',
+          reference: reference && 'refused' in reference ? undefined : reference,
+        };
+        for await (const { name, bytes, sources } of wordSet(own, looks, printer))
+          write(`word/${name}`, bytes, sources);
+      }
+      if (pdf) {
+        progress.stage('pdf');
+        requireRenderers();
+        const { checkLayout, printSet } = await import('./pdf/index.ts');
+        const forUsers = model.documents.flatMap((document, at) =>
+          usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
+        );
+        const linked = new Set([...own, ...forUsers].map(({ id }) => id));
+        const jobs = [
+          ...own,
+          ...forUsers,
+          ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf),
+        ];
+        if (!drawn) report(checkLayout(jobs, loaded));
+        const layouts = styles
+          ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
+          : loaded;
+        const shelf: PrintShelf = {
+          put: ({ id, bytes, sources }) => {
+            write(`pdf/${id}.pdf`, bytes, sources);
+            // The site holds what it links to, so that it can be served alone.
+            if (linked.has(id)) write(`site/pdf/${id}.pdf`, bytes, sources);
+          },
+          bytesOf: (id) => written(`pdf/${id}.pdf`),
+        };
+        const printed =
+          jobs.length === 0 || !drawn
+            ? []
+            : await printSet(jobs, binderOf(own, model, config), await printer(), shelf, {
+                signal,
+                templates: layouts,
+                // What will be signed is printed, whatever is kept.
+                keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
+                onProgress: ({ done, total }) => progress.step(done, total),
+              });
+        for (const { findings: found } of printed) report(found);
+      }
     }
     progress.stage('site');
     const siteInput: SiteInput = {

@@ -14,10 +14,30 @@ import { type OwnFile, reach } from './own-file.ts';
 import { kidsOf, structureElements } from './structure.ts';
 import { type Lookup, readTree } from './trees.ts';
 
+/** A file of ours that is to be joined to another: what has to be known of it before, and the way to it. */
+export interface Joinable {
+  pages: GraftedPage[];
+  destinations: Destination[];
+  /** As its trailer names it. */
+  identifier: string;
+  /** Opens it: several large ones are not held at once. */
+  open(): OwnFile;
+}
+
+/** What is to be joined. */
+export function joinable(open: () => OwnFile): Joinable {
+  const file = open();
+  const identifier = String(file.trailer.get(PDFName.of('ID')));
+  return { pages: pagesOf(file), destinations: destinationsOf(file), identifier, open };
+}
+
 /** A file of ours whose pages become pages of another, with their tags; its objects get the numbers from `offset` on. */
-export interface Graft {
-  file: OwnFile;
+export interface Graft extends Pick<Joinable, 'pages' | 'open'> {
   offset: number;
+  /** Highest number of its objects in the whole. */
+  last: number;
+  /** Bytes that it takes in the whole, about: numbers get longer, and every object stands once in the table. */
+  size: number;
   /** Goes before the names of its destinations, and before the identifiers of its elements. */
   prefix: string;
   idPrefix: string;
@@ -28,9 +48,15 @@ export interface Graft {
   parent: PDFRef;
   /** What holds for the file as a whole, such as its outline and its metadata: it stays behind. */
   left: ReadonlySet<number>;
-  pages: GraftedPage[];
   /** Changes to single dictionaries, by their number in the file; they see them with their new references. */
   edits: Map<number, (dictionary: PDFDict) => void>;
+}
+
+/** A named destination: the number of its page, and what of it is shown. */
+interface Destination {
+  name: string;
+  page: number;
+  view: PDFObject[];
 }
 
 export interface GraftedPage {
@@ -49,7 +75,7 @@ export interface GraftedPage {
  */
 export function graft(
   host: PDFDocument,
-  files: readonly OwnFile[],
+  files: readonly Joinable[],
   { at, prefixOf }: { at: number; prefixOf: (index: number) => string },
 ): Graft[] {
   const { context, catalog } = host;
@@ -66,15 +92,19 @@ export function graft(
   let nextKey = 1 + Math.max(-1, ...ownKeys.map(([key]) => numberOf(key)));
   const elements: PDFObject[] = [];
   const pages: PDFRef[] = [];
-  const grafts = files.map((file, index): Graft => {
+  const grafts = files.map((joined, index): Graft => {
+    const file = joined.open();
     const offset = context.largestObjectNumber;
     context.largestObjectNumber += file.largest;
     const structure = file.lookup(file.catalog.get(PDFName.of('StructTreeRoot'))) as PDFDict;
     const parents = readTree(structure.get(parentTreeKey), 'Nums', file.lookup);
     const named = readTree(structure.get(idTreeKey), 'Names', file.lookup);
     const made: Graft = {
-      file,
+      pages: joined.pages,
+      open: joined.open,
       offset,
+      last: offset + file.largest,
+      size: file.body.length + 32 * file.numbers.length,
       prefix: prefixOf(index),
       idPrefix: `d${String(index + 1).padStart(4, '0')}`,
       keyOffset: nextKey,
@@ -84,7 +114,6 @@ export function graft(
         ...filewide(file),
         ...[...parents.nodes, ...named.nodes].map((ref) => ref.objectNumber),
       ]),
-      pages: pagesOf(file),
       edits: new Map(),
     };
     const moved = (value: PDFObject) =>
@@ -106,9 +135,9 @@ export function graft(
       );
     nextKey += 1 + Math.max(-1, ...parents.entries.map(([key]) => numberOf(key)));
     adoptRoles(host, root, structure, file);
-    adoptElements(elements, structure, made);
-    adoptPages(host, pages, made);
-    adoptDestinations(host, made);
+    adoptElements(elements, structure, made, file);
+    adoptPages(host, pages, made, file);
+    adoptDestinations(host, made, joined);
     return made;
   });
   joinElements(host, elements, at);
@@ -175,8 +204,7 @@ export function pagesOf(file: OwnFile): GraftedPage[] {
   return pages;
 }
 
-/** Named destinations of a file of ours: the name, the number of the page, and what of it is shown. */
-export function destinationsOf(file: OwnFile): { name: string; page: number; view: PDFObject[] }[] {
+function destinationsOf(file: OwnFile): Destination[] {
   const all = file.lookup(file.catalog.get(PDFName.of('Dests')));
   if (!(all instanceof PDFDict)) return [];
   return all.entries().flatMap(([name, value]) => {
@@ -196,7 +224,12 @@ function adoptRoles(host: PDFDocument, root: PDFDict, structure: PDFDict, file: 
 }
 
 /** What was the whole document becomes a part of one (ISO 32000-1, 14.8.4.2). */
-function adoptElements(elements: PDFObject[], structure: PDFDict, { offset, edits, file }: Graft): void {
+function adoptElements(
+  elements: PDFObject[],
+  structure: PDFDict,
+  { offset, edits }: Graft,
+  file: OwnFile,
+): void {
   const value = file.lookup(structure.get(PDFName.of('K')));
   const kids = value instanceof PDFArray ? value.asArray() : [structure.get(PDFName.of('K'))];
   for (const kid of kids) {
@@ -229,7 +262,12 @@ function joinElements(host: PDFDocument, elements: readonly PDFObject[], at: num
   );
 }
 
-function adoptPages({ catalog }: PDFDocument, trees: PDFRef[], { file, offset, edits }: Graft): void {
+function adoptPages(
+  { catalog }: PDFDocument,
+  trees: PDFRef[],
+  { offset, edits }: Graft,
+  file: OwnFile,
+): void {
   const number = numberIn(file.catalog, 'Pages');
   edits.set(number, (node) => node.set(PDFName.of('Parent'), catalog.get(PDFName.of('Pages')) as PDFRef));
   trees.push(PDFRef.of(number + offset));
@@ -251,7 +289,11 @@ function joinPages(host: PDFDocument, trees: readonly PDFRef[], at: number): voi
 }
 
 /** Names of destinations in the whole; those that the host has already are taken over. */
-function adoptDestinations({ catalog, context }: PDFDocument, { file, offset, prefix, pages }: Graft): void {
+function adoptDestinations(
+  { catalog, context }: PDFDocument,
+  { offset, prefix }: Graft,
+  { pages, destinations }: Joinable,
+): void {
   const known = catalog.lookup(PDFName.of('Dests'));
   const all = known instanceof PDFDict ? known : context.obj({});
   if (all !== known) catalog.set(PDFName.of('Dests'), all);
@@ -261,7 +303,7 @@ function adoptDestinations({ catalog, context }: PDFDocument, { file, offset, pr
       PDFName.of(movedName(prefix, '')),
       context.obj([PDFRef.of(first.number + offset), PDFName.of('Fit')]),
     );
-  for (const { name, page, view } of destinationsOf(file))
+  for (const { name, page, view } of destinations)
     all.set(PDFName.of(movedName(prefix, name)), context.obj([PDFRef.of(page + offset), ...view]));
 }
 

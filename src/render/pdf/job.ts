@@ -120,7 +120,7 @@ export interface PrintShelf {
   bytesOf(id: string): Uint8Array;
 }
 
-/** Told when a document is done; `pages` is the sum so far. */
+/** Told when a document or a piece of one is done; `pages` is the sum of documents so far. */
 export interface PrintProgress {
   done: number;
   total: number;

@@ -11,8 +11,8 @@ import {
 } from '@cantoo/pdf-lib';
 import { escapeHtml } from '../../model/index.ts';
 import { srgbProfile } from './colour-profile.ts';
+import type { Joinable } from './graft.ts';
 import type { FileIdentity } from './job.ts';
-import type { OwnFile } from './own-file.ts';
 
 /** Title, language, dates and identifier: all from the job, none from the clock. */
 export function writeIdentity(pdf: PDFDocument, job: FileIdentity): void {
@@ -42,7 +42,7 @@ export function writeIdentity(pdf: PDFDocument, job: FileIdentity): void {
 export function writeFileIdentifier(
   pdf: PDFDocument,
   job: FileIdentity,
-  joined: readonly OwnFile[] = [],
+  joined: readonly Joinable[] = [],
 ): void {
   const hash = createHash('sha256').update(JSON.stringify([job.id, job.revision, job.date]));
   for (const page of pdf.getPages()) {
@@ -52,7 +52,7 @@ export function writeFileIdentifier(
       if (stream instanceof PDFRawStream) hash.update(stream.contents);
     }
   }
-  for (const { trailer } of joined) hash.update(String(trailer.get(PDFName.of('ID'))));
+  for (const { identifier: own } of joined) hash.update(own);
   for (const { name, bytes } of job.attachments) hash.update(name).update(bytes);
   const identifier = PDFHexString.of(hash.digest('hex').slice(0, 32));
   pdf.context.trailerInfo.ID = pdf.context.obj([identifier, identifier]);

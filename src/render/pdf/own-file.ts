@@ -16,8 +16,10 @@ import {
 export interface OwnFile {
   /** All of it up to the table of references. */
   body: Uint8Array;
-  /** Object number → where it starts in the file, in the order of the file. */
-  offsets: ReadonlyMap<number, number>;
+  /** Numbers of its objects, in the order of the file. */
+  numbers: Uint32Array;
+  /** Object number → where it starts in the file; 0 where there is none. */
+  starts: Uint32Array;
   /** Highest object number. */
   largest: number;
   trailer: PDFDict;
@@ -36,19 +38,24 @@ export function readOwnFile(bytes: Uint8Array): OwnFile {
   const tail = file.toString('latin1', start);
   const trailerAt = tail.indexOf('trailer');
   if (!tail.startsWith('xref') || trailerAt < 0) throw new Error('This PDF is not one that we wrote.');
-  const offsets = readOffsets(tail.slice(4, trailerAt));
-  const ends = endsOf(offsets, start);
+  const starts = readStarts(file, start);
+  const numbers = Uint32Array.from(starts.keys())
+    .filter((number) => starts[number] !== 0)
+    .sort((a, b) => (starts[a] as number) - (starts[b] as number));
+  const ends = new Uint32Array(starts.length);
+  numbers.forEach((number, at) => {
+    ends[number] = starts[numbers[at + 1] ?? -1] ?? start;
+  });
   const parsed = new Map<number, PDFObject>();
   const parse = (part: Uint8Array) => PDFObjectParser.forBytes(part, context).parseObject();
   const bytesOf = (number: number): Uint8Array => {
-    const at = offsets.get(number) ?? start;
-    const from = file.indexOf('obj\n', at) + 4;
-    return file.subarray(from, file.lastIndexOf('\nendobj', ends.get(number)));
+    const from = file.indexOf('obj\n', starts[number]) + 4;
+    return file.subarray(from, file.lastIndexOf('\nendobj', ends[number]));
   };
   const lookup = (value: PDFObject | undefined): PDFObject | undefined => {
     if (!(value instanceof PDFRef)) return value;
     const number = value.objectNumber;
-    if (!offsets.has(number)) return undefined;
+    if (!starts[number]) return undefined;
     const object = parsed.get(number) ?? parse(bytesOf(number));
     parsed.set(number, object);
     // What is looked up is in the context too, where dictionaries look for what they name.
@@ -57,31 +64,32 @@ export function readOwnFile(bytes: Uint8Array): OwnFile {
   };
   const trailer = parse(file.subarray(start + trailerAt + 'trailer'.length)) as PDFDict;
   const catalog = lookup(trailer.get(PDFName.of('Root'))) as PDFDict;
+  const largest = starts.findLastIndex((at) => at !== 0);
+  return { body: file.subarray(0, start), numbers, starts, largest, trailer, catalog, bytesOf, lookup };
+}
+
+/** The table of references: sections of lines of 20 bytes, each behind a line with its first number and how many it has (ISO 32000-1, 7.5.4). */
+function readStarts(file: Buffer, table: number): Uint32Array {
+  const sections: { first: number; count: number; at: number }[] = [];
   let largest = 0;
-  for (const number of offsets.keys()) largest = Math.max(largest, number);
-  return { body: file.subarray(0, start), offsets, largest, trailer, catalog, bytesOf, lookup };
+  for (let at = file.indexOf('\n', table) + 1; ; ) {
+    const end = file.indexOf('\n', at);
+    const [, first, count] = /^(\d+) (\d+)\s*$/.exec(file.toString('latin1', at, end)) ?? [];
+    if (first === undefined) break;
+    sections.push({ first: Number(first), count: Number(count), at: end + 1 });
+    largest = Math.max(largest, Number(first) + Number(count) - 1);
+    at = end + 1 + 20 * Number(count);
+  }
+  const starts = new Uint32Array(largest + 1);
+  for (const { first, count, at } of sections)
+    for (let index = 0; index < count; index++) {
+      const line = at + 20 * index;
+      if (file[line + 17] === used) starts[first + index] = Number(file.toString('latin1', line, line + 10));
+    }
+  return starts;
 }
 
-function readOffsets(table: string): Map<number, number> {
-  const offsets: [number, number][] = [];
-  let number = 0;
-  for (const [, first, kind] of table.matchAll(/(\d+) \d+(?: ([nf]))?/g)) {
-    if (kind === 'n') offsets.push([number, Number(first)]);
-    number = kind === undefined ? Number(first) : number + 1;
-  }
-  return new Map(offsets.sort(([, a], [, b]) => a - b));
-}
-
-function endsOf(offsets: ReadonlyMap<number, number>, end: number): Map<number, number> {
-  const ends = new Map<number, number>();
-  let before: number | undefined;
-  for (const [number, offset] of offsets) {
-    if (before !== undefined) ends.set(before, offset);
-    before = number;
-  }
-  if (before !== undefined) ends.set(before, end);
-  return ends;
-}
+const used = 'n'.charCodeAt(0);
 
 /** Every object number that values lead to; where `isEnd` says so they lead no further, and are not among them. */
 export function reach(

@@ -4,12 +4,11 @@ import { attachFiles } from './attachments.ts';
 import { checkConformance } from './conformance/index.ts';
 import { markArtifacts } from './content-stream.ts';
 import { renumberElementIds } from './element-ids.ts';
-import { graft, pagesOf } from './graft.ts';
+import { graft, type Joinable } from './graft.ts';
 import type { FileIdentity, PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
 import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
-import type { OwnFile } from './own-file.ts';
 import { readPageContents, writeContent } from './page-contents.ts';
 import { writePageLabels } from './page-labels.ts';
 import { finding } from './rules.ts';
@@ -31,7 +30,7 @@ export interface Postprocessed {
 
 /** Files of ours whose pages are joined to those of a print, which has an empty page with what runs along the margins for each. */
 export interface Joined {
-  files: readonly OwnFile[];
+  files: readonly Joinable[];
   /** How many pages of the print stand before them. */
   at: number;
   /** Goes before the names of the destinations of the file at an index. */
@@ -66,7 +65,7 @@ export async function postprocess(
   { linkTexts, joined, numberOf = numbering(joined), depth = 0 }: PrintedPages,
 ): Promise<Postprocessed> {
   forgetPrinter(pdf);
-  const more = joined?.files.flatMap(pagesOf).length ?? 0;
+  const more = joined?.files.flatMap(({ pages }) => pages).length ?? 0;
   const sheets = joined ? liftSheets(pdf, joined.at, more) : [];
   const elements = structureElements(pdf);
   renumberElementIds(pdf, elements);
@@ -106,7 +105,7 @@ export async function postprocess(
 }
 
 function numbering(joined: Joined | undefined): (index: number) => number {
-  const more = joined?.files.flatMap(pagesOf).length ?? 0;
+  const more = joined?.files.flatMap(({ pages }) => pages).length ?? 0;
   return (index) => index + 1 + (joined && index >= joined.at ? more : 0);
 }
 

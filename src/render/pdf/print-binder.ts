@@ -1,12 +1,11 @@
-import { PDFDict, PDFName } from '@cantoo/pdf-lib';
 import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { type BinderJob, chapterPrefix } from './binder.ts';
 import { printFront } from './front.ts';
-import { destinationsOf, movedName, pagesOf } from './graft.ts';
+import { type Joinable, joinable, movedName } from './graft.ts';
 import { inTurn } from './in-turn.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
-import { type OwnFile, readOwnFile } from './own-file.ts';
+import { readOwnFile } from './own-file.ts';
 import { notArchival, postprocess } from './postprocess.ts';
 import { layoutOf, type PrintOptions, printEach, refusal, unsettled } from './print.ts';
 import { pageInDocument } from './template.ts';
@@ -57,10 +56,10 @@ export async function printBinder(
   const documents = job.documents.map((id) => {
     const found = printed.find((each) => each.id === id);
     if (!found) throw new Error(`${id} was not printed.`);
-    return { ...found, file: readOwnFile(shelf.bytesOf(id)) };
+    return { ...found, file: joinable(() => readOwnFile(shelf.bytesOf(id))) };
   });
   const files = documents.map(({ file }) => file);
-  const pages = files.flatMap(pagesOf);
+  const pages = files.flatMap((file) => file.pages);
   const anchors = anchorsIn(files);
   const index = job.index?.filter(({ anchor }) => anchors.has(anchor)) ?? [];
   const front = await printFront(
@@ -90,7 +89,8 @@ export async function printBinder(
           const index = documents.findIndex(({ id }) => `${id}.pdf` === file);
           const target = files[index];
           if (!target) return undefined;
-          return movedName(chapterPrefix(index), hasDestination(target, destination) ? destination : '');
+          const isThere = anchors.has(chapterPrefix(index) + destination);
+          return movedName(chapterPrefix(index), isThere ? destination : '');
         },
       },
     }),
@@ -111,24 +111,18 @@ export async function printBinder(
 }
 
 /** Pages of the destinations of all files by their names in the binder, counted from the start of the first file and of their own. */
-function anchorsIn(files: readonly OwnFile[]): Map<string, { page: number; inDocument: number }> {
+function anchorsIn(files: readonly Joinable[]): Map<string, { page: number; inDocument: number }> {
   const anchors = new Map<string, { page: number; inDocument: number }>();
   let before = 0;
-  files.forEach((file, index) => {
-    const pages = pagesOf(file);
+  files.forEach(({ pages, destinations }, index) => {
     const pageOf = new Map(pages.map(({ number }, page) => [number, page + 1]));
     const at = (inDocument: number) => ({ page: before + inDocument, inDocument });
     anchors.set(chapterPrefix(index), at(1));
-    for (const { name, page } of destinationsOf(file))
+    for (const { name, page } of destinations)
       anchors.set(chapterPrefix(index) + name, at(pageOf.get(page) ?? 0));
     before += pages.length;
   });
   return anchors;
-}
-
-function hasDestination(file: OwnFile, name: string): boolean {
-  const all = file.lookup(file.catalog.get(PDFName.of('Dests')));
-  return all instanceof PDFDict && all.has(PDFName.of(name));
 }
 
 function sourcesOf(documents: readonly Printed[]): SourceHash[] {

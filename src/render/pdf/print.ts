@@ -6,6 +6,7 @@ import { compareText, type Finding } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
 import { printDocumentText } from './document-text.ts';
 import { printFront } from './front.ts';
+import { joinable } from './graft.ts';
 import { inTurn } from './in-turn.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { keepOnly, keptText, type PieceLayout } from './kept-texts.ts';
@@ -66,7 +67,8 @@ export async function printEach(
     for (let index = next++; index < jobs.length; index = next++) {
       options.signal?.throwIfAborted();
       const job = jobs[index] as PrintJob;
-      const whole = await printDocument(job, layout, browser, options.keptIn);
+      const told = (): void => options.onProgress?.({ done, total: jobs.length, pages, id: job.id });
+      const whole = await printDocument(job, layout, browser, options.keptIn, told);
       put(whole, index);
       const { bytes: _, ...result } = whole;
       printed[index] = result;
@@ -111,6 +113,7 @@ async function printDocument(
   layout: PrintLayout,
   browser: BrowserHandle,
   directory: string | undefined,
+  onPiece: () => void,
 ): Promise<PrintedPdf> {
   const pieces = piecesOf(job).map(({ parts, ...piece }) => ({
     ...piece,
@@ -123,9 +126,12 @@ async function printDocument(
     job,
     layout(job, 'front'),
     (before) =>
-      printDocumentText(pieces.length, before, (index, start, tellNumbers) =>
-        keptText(directory, job, pieces[index] as PieceLayout, start, browser, tellNumbers),
-      ),
+      printDocumentText(pieces.length, before, async (index, start, tellNumbers) => {
+        const piece = pieces[index] as PieceLayout;
+        const state = await keptText(directory, job, piece, start, browser, tellNumbers);
+        onPiece();
+        return state;
+      }),
     browser,
   );
   keepOnly(directory, job.id, pieces);
@@ -139,7 +145,10 @@ async function printDocument(
     postprocess(front.pdf, job, {
       linkTexts: front.linkTexts,
       joined: {
-        files: texts.map((text) => showRevision(readOwnFile(text.bytes), text.shownHashes, job)),
+        files: texts.map((text) => {
+          const file = showRevision(readOwnFile(text.bytes), text.shownHashes, job);
+          return joinable(() => file);
+        }),
         at: front.before,
         prefixOf: () => '',
         sheets: 'Running',

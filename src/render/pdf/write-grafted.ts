@@ -20,16 +20,18 @@ export function writeGrafted(
 ): Uint8Array {
   const base = readOwnFile(host);
   // Numbers get longer, and every object stands once in the table.
-  const sizes = grafts.map(({ file }) => file.body.length + 32 * file.offsets.size);
+  const sizes = grafts.map(({ size }) => size);
   const output = new Output(Math.ceil(sizes.reduce((sum, size) => sum + size, host.length * 1.1) * 1.02));
   output.bytes(base.body);
-  const offsets = new Map(base.offsets);
+  const starts = new Uint32Array(Math.max(base.largest, ...grafts.map(({ last }) => last)) + 1);
+  starts.set(base.starts);
   for (const graft of grafts) {
-    const { file, offset, left } = graft;
+    const { offset, left } = graft;
+    const file = graft.open();
     const move = mover(graft, { context, inward, commit });
-    for (const number of file.offsets.keys()) {
+    for (const number of file.numbers) {
       if (left.has(number)) continue;
-      offsets.set(number + offset, output.length);
+      starts[number + offset] = output.length;
       const bytes = file.bytesOf(number);
       const dictionaryEnd = streamStart(bytes);
       const moved = move(number, latin1(bytes.subarray(0, dictionaryEnd)));
@@ -38,7 +40,7 @@ export function writeGrafted(
       output.text('\nendobj\n\n');
     }
   }
-  writeTable(output, offsets, base);
+  writeTable(output, starts, base);
   return output.whole();
 }
 
@@ -103,21 +105,23 @@ function leadInside(inward: Inward): (annotation: PDFDict) => void {
 }
 
 /** The table of references and the trailer (ISO 32000-1, 7.5.4 and 7.5.5). */
-function writeTable(output: Output, offsets: ReadonlyMap<number, number>, { trailer }: OwnFile): void {
-  const start = output.length;
-  const numbers = [...offsets.keys()].sort((a, b) => a - b);
+function writeTable(output: Output, starts: Uint32Array, { trailer }: OwnFile): void {
+  const table = output.length;
   output.text('xref\n0 1\n0000000000 65535 f \n');
-  for (let from = 0; from < numbers.length; ) {
-    const first = numbers[from] as number;
-    let to = from + 1;
-    while (numbers[to] === first + to - from) to++;
-    output.text(`${first} ${to - from}\n`);
-    for (; from < to; from++)
-      output.text(`${String(offsets.get(numbers[from] as number)).padStart(10, '0')} 00000 n \n`);
+  let largest = 0;
+  for (let from = 1; from < starts.length; ) {
+    let to = from;
+    while (starts[to]) to++;
+    if (to > from) {
+      output.text(`${from} ${to - from}\n`);
+      for (; from < to; from++) output.text(`${String(starts[from]).padStart(10, '0')} 00000 n \n`);
+      largest = to - 1;
+    }
+    from = to + 1;
   }
   const own = trailer.clone();
-  own.set(PDFName.of('Size'), own.context.obj((numbers.at(-1) ?? 0) + 1));
-  output.text(`\ntrailer\n${own}\n\nstartxref\n${start}\n%%EOF`);
+  own.set(PDFName.of('Size'), own.context.obj(largest + 1));
+  output.text(`\ntrailer\n${own}\n\nstartxref\n${table}\n%%EOF`);
 }
 
 /** Bytes and text in their order, in one piece: a large file does not stand in memory twice. */

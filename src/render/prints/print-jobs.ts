@@ -30,7 +30,8 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     id: document.name,
     title: document.title,
     language,
-    parts,
+    // Sections are the same text again.
+    parts: parts.map(({ sections: _, ...part }) => part),
     cover: {
       type: t(typeName),
       product: `${product.name} ${product.version}`,

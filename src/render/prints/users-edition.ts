@@ -58,7 +58,10 @@ export function usersEdition(
     {
       ...audit,
       id,
-      parts: composer.compose(document, addresses, pdfAnchor).parts.filter(({ isRecord }) => !isRecord),
+      parts: composer
+        .compose(document, addresses, pdfAnchor)
+        .parts.filter(({ isRecord }) => !isRecord)
+        .map(({ sections: _, ...part }) => part),
       cover: {
         ...audit.cover,
         type: '',
