@@ -16,7 +16,7 @@ export { type IdSyntax, idSyntax } from './ids/syntax.ts';
 export { type ImportFormat, type ImportMap, type ImportSource, importFormats } from './imports.ts';
 export { leadsOut } from './inside-path.ts';
 export { translationLock } from './languages.ts';
-export { type GivenProject, loadGiven, loadProject, type Project } from './load.ts';
+export { configurationAt, type GivenProject, loadGiven, loadProject, type Project } from './load.ts';
 export { settingPlace } from './locate.ts';
 export type { Profile } from './regulation.ts';
 export type { RiskConfig } from './risk.ts';

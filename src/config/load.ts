@@ -77,7 +77,8 @@ export async function loadGiven(path: string): Promise<GivenProject> {
 }
 
 /** Path of the configuration file. Who stands below a project means that project; the search ends at a repository's root. */
-function configurationAt(path: string): string {
+/** Where the configuration of a call lies, or would lie: absolute. */
+export function configurationAt(path: string): string {
   if (/\.[cm]?[jt]s$/.test(path)) return resolve(path);
   const here = resolve(path, 'site.config.ts');
   if (path !== '.') return here;

@@ -73,13 +73,15 @@ export function ownersOfElements({ before, after }: Sides, files: Impact['files'
 
 /** Owners by CODEOWNERS of the items that a change touches, of the other files that it changes, and of those with a finding. */
 export function ownersOfFiles(
-  { before, after }: Sides,
+  sides: Sides | undefined,
   { touched, files }: Pick<Impact, 'touched' | 'files'>,
   findings: readonly Finding[],
   codeowners: Codeowners,
 ): Claim[] {
   const places = new Map(
-    [...(before?.items ?? []), ...after.items].map(({ id, place }) => [id, place.file] as const),
+    [...(sides?.before?.items ?? []), ...(sides?.after.items ?? [])].map(
+      ({ id, place }) => [id, place.file] as const,
+    ),
   );
   const of = (what: string, file: string, note: string): Claim[] =>
     codeowners.ownersOf(file).map((owner) => ({
@@ -103,11 +105,13 @@ export function ownersOfFiles(
   return [...items, ...changed, ...found];
 }
 
+export type Signers = ReturnType<typeof readSigners>['signers'];
+
 /** Those whose role the criteria ask for that a gate still waits for: by the configuration, and by the list of allowed signers. */
 export function reviewers(
   gate: GateResult | undefined,
   { approvals }: Pick<Config, 'approvals'>,
-  signers: ReturnType<typeof readSigners>['signers'],
+  signers: Signers,
 ): Claim[] {
   const open = gate?.criteria.filter(({ state }) => !/^(?:met|off|follows)$/.test(state)) ?? [];
   const roles = new Set(

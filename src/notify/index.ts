@@ -14,11 +14,12 @@
 export { markdownOf } from './markdown.ts';
 export { messageOf } from './message.ts';
 export {
-  type Failure,
+  type Change,
   type Notification,
   notificationOf,
   type Occasion,
   occasions,
+  type Run,
   usualGate,
 } from './notification.ts';
 export { isAddress } from './people.ts';

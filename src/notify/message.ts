@@ -23,7 +23,7 @@ export async function messageOf(notification: Notification, from: string): Promi
     from,
     // What looks like an encoded word some readers would decode, though it stands in quotation marks.
     to: to.map(({ name, email }) => ({ name: short(name, 80).replaceAll('=?', '= ?'), address: email })),
-    subject: `[${short(product, 60)}] ${title}`,
+    subject: `[${named(product)}] ${title}`,
     text,
     date: new Date(date),
     messageId: `<${sha256Of(JSON.stringify([notification, from])).slice(0, 32)}@dossier.invalid>`,
@@ -37,12 +37,17 @@ export async function messageOf(notification: Notification, from: string): Promi
   return composer.compile().build();
 }
 
+/** The product; of one whose configuration cannot be used the tool that says so. */
+function named(product: string): string {
+  return short(product, 60) || 'Dossier';
+}
+
 function bodyOf(notification: Notification): string {
   const { product, job, log, commit, base, left } = notification;
   const { shown, more } = shownPeople(notification);
   const failed = whatFailed(notification);
   const lines = [
-    `${short(product, 60)}: ${headline(notification)}.`,
+    `${named(product)}: ${headline(notification)}.`,
     '',
     ...(job === '' ? [] : [`Job: ${short(job, 80)}`]),
     ...(log === '' ? [] : [`Log: ${log}`]),

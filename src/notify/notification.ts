@@ -1,10 +1,9 @@
-import type { Comparison } from '../change/compare.ts';
+import type { Impact } from '../change/index.ts';
 import type { Config } from '../config/index.ts';
 import type { GateResult } from '../gates/index.ts';
-import type { Finding, Model } from '../model/index.ts';
-import type { readSigners } from '../release/approvals/index.ts';
+import type { Finding, Model, Refused } from '../model/index.ts';
 import type { ChangeCommit, Codeowners } from '../sources/git/index.ts';
-import { makers, ownersOfElements, ownersOfFiles, reviewers } from './claims.ts';
+import { makers, ownersOfElements, ownersOfFiles, reviewers, type Signers } from './claims.ts';
 import { gatherPeople, type Recipient } from './people.ts';
 
 /** What failed. */
@@ -39,61 +38,81 @@ export interface Notification {
 /** What the call says of a failure. */
 export type Failure = Pick<Notification, 'on' | 'job' | 'log'>;
 
+/** What a change did, as far as it is known. */
+export interface Change extends Pick<Impact, 'touched' | 'files'> {
+  /** Full hash of the commit that it is made against. */
+  base: string;
+}
+
 /** What is known of a failed run. */
 export interface Run extends Failure {
-  model: Model;
+  /** The project as it was read, before the change and now; absent where its configuration cannot be used. */
+  read?: {
+    config: Config;
+    before?: Model | undefined;
+    after: Model;
+    gate: GateResult | undefined;
+    signers: Signers;
+  };
   findings: readonly Finding[];
-  gate: GateResult | undefined;
-  config: Config;
-  /** The change; a sentence where it cannot be compared. */
-  comparison: Pick<Comparison, 'before' | 'impact' | 'compared'> | { refused: string };
+  change: Change | Refused;
   /** Newest first, the first one is what failed. */
   commits: readonly ChangeCommit[];
   codeowners: Codeowners | undefined;
-  signers: ReturnType<typeof readSigners>['signers'];
 }
 
 /**
  * Says of a failed run who has to know, and why: who made the change, who owns what it touches, who reviews the gate.
- * @implements SRS-3592
+ * @implements SRS-3592, SRS-3619
  */
-export function notificationOf(run: Run): Notification {
-  const { model, comparison, config, gate, on } = run;
-  const isCompared = !('refused' in comparison);
+export function notificationOf({ read, on, job, log, ...run }: Run): Notification {
+  const isKnown = !('refused' in run.change);
+  const change: Change = 'refused' in run.change ? { base: '', touched: [], files: [] } : run.change;
   const errors = run.findings.filter(({ severity }) => severity === 'error');
   const made = makers(run.commits, on === 'merge');
-  const sides = { before: isCompared ? comparison.before.model : undefined, after: model };
-  const change = isCompared ? comparison.impact : { touched: [], files: [] };
   const recipients = gatherPeople([
     ...made.claims,
-    ...ownersOfElements(sides, change.files, config),
-    ...(run.codeowners ? ownersOfFiles(sides, change, errors, run.codeowners) : []),
-    ...reviewers(gate, config, run.signers),
+    ...(read ? ownersOfElements(read, change.files, read.config) : []),
+    ...(run.codeowners ? ownersOfFiles(read, change, errors, run.codeowners) : []),
+    ...(read ? reviewers(read.gate, read.config, read.signers) : []),
   ]);
-  const { commit, date } = model.release.revision;
+  const [last] = run.commits;
+  const revision = read?.after.release.revision;
   return {
-    product: model.product.name,
+    product: read?.after.product.name ?? '',
     on,
-    gate: gate?.gate ?? '',
-    job: run.job,
-    log: run.log,
-    commit: run.commits[0]?.commit ?? commit,
-    base: isCompared ? comparison.compared.base.commit : '',
-    date: run.commits[0]?.date ?? date,
-    criteria: unmet(gate, on),
-    findings: errors,
+    gate: read?.gate?.gate ?? '',
+    job,
+    log,
+    commit: last?.commit ?? revision?.commit ?? '',
+    base: change.base,
+    date: last?.date ?? revision?.date ?? '',
+    criteria: unmet(read?.gate, on),
+    findings: nearFirst(errors, change),
     recipients,
     left: [
-      ...(isCompared
+      ...('refused' in run.change
+        ? [`${run.change.refused} Who else made the change and owns what it touches is not known.`]
+        : []),
+      ...(read
         ? []
-        : [`${comparison.refused} Who else made the change and owns what it touches is not known.`]),
+        : [
+            'The configuration cannot be used: who owns items and software items, and who reviews, is not known.',
+          ]),
       ...made.left,
-      ...(run.codeowners || !isCompared
+      ...(run.codeowners || !isKnown
         ? []
         : ['There is no CODEOWNERS file where the change began: files have no owners.']),
       ...(recipients.length === 0 ? ['Nobody is known who has to know.'] : []),
     ],
   };
+}
+
+/** Findings on what the change touches before the others, each in their order. */
+function nearFirst(findings: readonly Finding[], { touched, files }: Change): Finding[] {
+  const near = new Set([...touched.map(({ key }) => key), ...files.map(({ path }) => path)]);
+  const isNear = ({ item = '', file = '' }: Finding): boolean => near.has(item) || near.has(file);
+  return [...findings.filter(isNear), ...findings.filter((finding) => !isNear(finding))];
 }
 
 /** Of a gate what it waits for; of other failures what is wrong, as the rest is not what they are of. */

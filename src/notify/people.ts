@@ -59,7 +59,7 @@ export function isProgram({ name, email }: Person): boolean {
   );
 }
 
-/** Everybody once, with all their reasons, in the order in which they are first named: one person by one address or one handle. */
+/** Everybody once, with all their reasons, the first one of each thing, in the order in which they are first named: one person by one address or one handle. */
 export function gatherPeople(claims: readonly Claim[]): Recipient[] {
   const recipients: Recipient[] = [];
   for (const { role, of, note, ...who } of claims) {
@@ -77,8 +77,7 @@ export function gatherPeople(claims: readonly Claim[]): Recipient[] {
       first.email ||= each.email;
       first.mention ||= each.mention;
       for (const why of each.reasons)
-        if (!first.reasons.some((known) => known.role === why.role && known.of === why.of))
-          first.reasons.push(why);
+        if (!first.reasons.some((known) => known.of === why.of)) first.reasons.push(why);
     }
     for (const each of others) recipients.splice(recipients.indexOf(each), 1);
   }

@@ -9,7 +9,7 @@ const mostReasons = 3;
 /** What failed, as a sentence without its full stop. Nothing in it was written by others. */
 export function headline({ on, gate }: Pick<Notification, 'on' | 'gate'>): string {
   return {
-    gate: `Gate ${gate} is not passed`,
+    gate: gate === '' ? 'No gate is passed' : `Gate ${gate} is not passed`,
     integration: 'The integration failed',
     'smoke-test': 'A smoke test failed',
     merge: 'The merge failed',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from '../cli/project.ts';
 
@@ -72,6 +73,21 @@ describe('dossier notify', () => {
       `- \`Kim Doe\`: co-author of \`commit ${hash('HEAD')}\``,
       '- `There is no commit HEAD^ in this repository. This clone is shallow: fetch the whole history (git fetch --unshallow). Who else made the change and owns what it touches is not known.`',
       '- `A program wrote commits (renovate[bot]): nobody is told as their author.`',
+    ]);
+  });
+
+  // @verifies SRS-3619
+  it('tells a configuration that cannot be used too, to those whom git knows', () => {
+    project
+      .edit('site.config.ts', 'defineSite({', 'defineSite({ nothing: 1,')
+      .commit('Break the configuration');
+    const text = notify('--on', 'gate', '--pull-request', join(project.root, 'content/requirements.md'));
+    expect(text).toContain('## No gate is passed\n');
+    expect(text).toContain('\nconfiguration  site.config.ts:');
+    expect(people(text)).toEqual([
+      `- \`Test\`: author of \`commit ${hash('HEAD')}\``,
+      '- @somebody-else: owner of `site.config.ts`, which the change touches',
+      '- `The configuration cannot be used: who owns items and software items, and who reviews, is not known.`',
     ]);
   });
 });

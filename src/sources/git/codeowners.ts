@@ -1,4 +1,3 @@
-import type { Config } from '../../config/index.ts';
 import { type OwnersOf, readOwners } from './owners-of.ts';
 import { runGit } from './run.ts';
 
@@ -18,15 +17,16 @@ const maximum = 3_000_000;
 /**
  * The CODEOWNERS file as a commit has it. Ask for the commit that a change is made against, as forges do: what the change itself writes
  * there calls nobody.
+ * @param named path that the configuration names; empty for none
  * @returns undefined where that commit has none
  */
 export async function readCodeowners(
   root: string,
   commit: string,
-  { change }: Pick<Config, 'change'>,
+  named: string,
 ): Promise<Codeowners | undefined> {
   const prefix = ((await runGit(root, ['rev-parse', '--show-prefix'])) ?? '').replace(/\n$/, '');
-  const own = change.codeowners === '' ? [] : [`${prefix}${change.codeowners}`];
+  const own = named === '' ? [] : [`${prefix}${named}`];
   for (const file of [...own, ...usual]) {
     const text = await runGit(root, ['cat-file', 'blob', `${commit}:${file}`]);
     if (text === undefined || text.length > maximum) continue;
