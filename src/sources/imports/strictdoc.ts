@@ -3,6 +3,7 @@ import { ownEntry } from '../../model/index.ts';
 import { wholeText } from '../unreadable.ts';
 import type { Entry, Imported, ImportFile } from './entry.ts';
 import { finding } from './rules.ts';
+import { readMarkdownNodes } from './strictdoc-markdown.ts';
 import { readSdocNodes, type SdocField, type SdocNode } from './strictdoc-nodes.ts';
 
 /** Fields that only StrictDoc itself needs. */
@@ -11,12 +12,15 @@ const ownFields = new Set(['MID', 'UID', 'TITLE', 'LEVEL', 'PREFIX', 'REQ_PREFIX
 const between = new Set(['SECTION', 'TEXT']);
 
 /**
- * Reads a document of StrictDoc (`.sdoc`): nodes with a UID are items, whatever the grammar of the document calls them; sections are
+ * Reads a document of StrictDoc (`.sdoc`, or its Markdown): nodes with a UID are items, whatever the grammar of the document calls them; sections are
  * headings, and other nodes are texts between items.
  * @implements SRS-3687
  */
 export function readStrictDoc(file: ImportFile): Imported {
-  const { header, nodes } = readSdocNodes(wholeText(file.bytes));
+  // Its grammars in Markdown say how documents are written, and hold none.
+  if (/\.gra\.md$/i.test(file.path)) return { entries: [], findings: [] };
+  const read = /\.(?:md|markdown)$/i.test(file.path) ? readMarkdownNodes : readSdocNodes;
+  const { header, nodes } = read(wholeText(file.bytes));
   const document = header.get('TITLE') ?? '';
   const isMarkdown = header.get('MARKUP') === 'Markdown';
   const findings: Imported['findings'] = [];
