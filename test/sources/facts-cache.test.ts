@@ -5,6 +5,7 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
 import type { Finding } from '../../src/model/index.ts';
+import { RepositoryAnswers } from '../../src/sources/git/index.ts';
 import { check } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 
@@ -16,8 +17,12 @@ beforeEach(() => {
   project.git('clean', '-qfd');
 });
 
-const findings = async (): Promise<Finding[]> =>
-  check(await loadProject(project.root), { progress: silentProgress });
+// Nothing is committed here: git is asked only what files may change.
+const repository = new RepositoryAnswers();
+const findings = (): Promise<Finding[]> =>
+  repository.during(project.root, async () =>
+    check(await loadProject(project.root), { progress: silentProgress }),
+  );
 const findingsOfNothingKept = async (): Promise<Finding[]> => {
   rmSync(cache, { recursive: true, force: true });
   return findings();
