@@ -251,6 +251,16 @@ describe('records in their order', () => {
     );
   });
 
+  // @verifies SRS-3752
+  it('are not made for a time before the commit, and for one to come', async () => {
+    await expect(records.add('2026-05-31T10:00:00Z', 'staging')).rejects.toThrow(
+      'It is dated 2026-05-31T10:00:00Z, and the commit of this content was made on 2026-06-01T00:00:00Z.',
+    );
+    await expect(records.add('2026-12-02T10:00:00Z', 'staging')).rejects.toThrow(
+      'It is dated 2026-12-02T10:00:00Z, which has not come yet.',
+    );
+  });
+
   it('are not made of software of another build', async () => {
     const other = { ...tgz, sha256: digest('other') };
     await expect(records.add(at(2), 'staging', 'deploy', { artifact: other })).rejects.toThrow(

@@ -75,13 +75,15 @@ export const deploymentCommand = projectCommand({
         const { model } = await analyseProject(project, context);
         const { directory, environments } = project.config.deployment;
         const { files } = await readDeploymentFiles(project);
-        const { report, ...request } = await requestOf(project, options, model, context.signal);
+        const { report, committed, ...request } = await requestOf(project, options, model, context.signal);
         const { stated, remarks } = answerOf(
           stateDeployment(request, {
             deployments: model.deployments,
             digests: new Map(files.map(({ file, sha256 }) => [file, sha256])),
             environments,
             artifacts: model.artifacts,
+            committed,
+            now: timeOf(undefined),
           }),
           (why) => `${why} Nothing was written.`,
         );
@@ -123,7 +125,7 @@ async function requestOf(
   options: Options,
   model: Model,
   signal: AbortSignal,
-): Promise<DeploymentRequest & { report: Uint8Array }> {
+): Promise<DeploymentRequest & { report: Uint8Array; committed: string }> {
   const { root, config } = project;
   const { action, environment, reason = '' } = options;
   if (action === 'rollback' && reason === '')
@@ -167,6 +169,7 @@ async function requestOf(
       options.role ?? config.deployment.environments.find((each) => each.name === environment)?.role ?? '',
     time,
     report,
+    committed: committed.date,
   };
 }
 

@@ -39,6 +39,9 @@ export interface Known {
   environments: readonly EnvironmentConfig[];
   /** The software of this content. */
   artifacts: readonly BoundArtifact[];
+  /** When the commit of this content was made, and now, ISO 8601 in UTC: what is done with it lies between. */
+  committed: string;
+  now: string;
 }
 
 /**
@@ -59,6 +62,13 @@ export function stateDeployment(
   if (environment.role !== request.role)
     return {
       refused: `Deployments to ${environment.name} are signed in the role "${environment.role}", not "${request.role}".`,
+    };
+  const early = !request.source.release && request.time < known.committed;
+  if (early || request.time > known.now)
+    return {
+      refused: early
+        ? `It is dated ${request.time}, and the commit of this content was made on ${known.committed}.`
+        : `It is dated ${request.time}, which has not come yet.`,
     };
   const stays = deploymentHistory(known.deployments);
   const what = whatRuns(request, environment, stays, known);
