@@ -20,6 +20,7 @@
 export { type Compared, compareWith } from './compare.ts';
 export { checkContract } from './contract.ts';
 export { readDescription } from './description.ts';
+export { earlierReleases } from './earlier-releases.ts';
 export { changedFiles, type FileChange } from './file-changes.ts';
 export { type Impact, impactOf } from './impact.ts';
 export { impactMarkdown, impactText } from './impact-text.ts';

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../config/index.ts';
 import { readVersion, type Version, versionOf } from '../difference/index.ts';
 import type { Model, Refused } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
 import { analyseCommit } from '../pipeline/analyse-commit.ts';
-import { archiveNames, readArchiveManifest } from '../release/archive/archive-manifest.ts';
-import { hashEntry } from '../release/manifest.ts';
+import { archivedModel } from '../release/archive/archived-model.ts';
 import { resolveCommit } from '../sources/git/commit-files.ts';
 import { runGit } from '../sources/git/run.ts';
 
@@ -70,17 +68,8 @@ async function readCommit(
 
 /** The version in the directory of an archive, if it is of this commit and its model is what its manifest says. */
 function archivedVersion(directory: string, commit: string): Version | undefined {
-  const [manifestPath, modelPath] = [
-    join(directory, archiveNames.manifest),
-    join(directory, 'data/model.json'),
-  ];
-  if (!existsSync(manifestPath) || !existsSync(modelPath)) return undefined;
-  const manifest = readArchiveManifest(readFileSync(manifestPath, 'utf8'));
-  const bytes = readFileSync(modelPath);
-  const listed = manifest?.files.find(({ path }) => path === 'data/model.json');
-  if (manifest?.commit !== commit || manifest.candidate) return undefined;
-  if (listed?.sha256 !== hashEntry('data/model.json', bytes).sha256) return undefined;
-  return readVersion(bytes.toString('utf8'));
+  const archived = archivedModel(directory, commit);
+  return typeof archived === 'string' ? undefined : readVersion(archived.text);
 }
 
 /** The newest tag among the ancestors that is no approval and not the tag of this very version. */

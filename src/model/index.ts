@@ -14,6 +14,7 @@ export * from './deployment-history.ts';
 export * from './did-you-mean.ts';
 export type * from './document.ts';
 export * from './document-status.ts';
+export * from './earlier.ts';
 export * from './ecosystems.ts';
 export * from './element-chain.ts';
 export * from './element-class.ts';

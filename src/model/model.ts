@@ -5,6 +5,7 @@ import { boundArtifact } from './artifact.ts';
 import { codeFile, codeRegion, elementDeclaration } from './code.ts';
 import { deploymentRecord } from './deployment.ts';
 import { document } from './document.ts';
+import { earlierRelease } from './earlier.ts';
 import { report } from './evidence.ts';
 import { evidenceReports } from './evidence-kinds.ts';
 import { history } from './history.ts';
@@ -80,6 +81,10 @@ export const modelSchema = z.object({
     .describe(
       'What version control tells of each item; absent outside version control, and where nothing is rendered.',
     ),
+  earlier: z
+    .array(earlierRelease)
+    .optional()
+    .describe('What is known of the releases before this one, oldest first; absent where `history` is.'),
 });
 
 /** Everything a renderer may know: immutable, sorted, without a clock, a locale or an absolute path. Written as `data/model.json`. */

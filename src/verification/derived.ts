@@ -19,6 +19,7 @@ const notDerived: ReadonlySet<string> = new Set([
   'deployments',
   'translations',
   'history',
+  'earlier',
 ]);
 
 /**

@@ -174,12 +174,19 @@ async function compose(
   return { findings: [...checked.findings, ...rendered].sort(compareFindings) };
 }
 
-/** The model with what happened to each item, from git. */
-async function withHistory(project: Project, model: Model, options: PipelineOptions): Promise<Model> {
+/** The model with what happened to each item, and what is known of earlier releases, from git and archives. */
+async function withHistory(
+  project: Project,
+  model: Model,
+  options: PipelineOptions & Pick<BuildOptions, 'earlier'>,
+): Promise<Model> {
   if (model.release.revision.system === 'none') return model;
   options.progress.stage('history');
-  const { itemHistory } = await import('../change/index.ts');
-  return { ...model, history: visible(await itemHistory(project, model, options)) };
+  const { earlierReleases, itemHistory } = await import('../change/index.ts');
+  const history = visible(await itemHistory(project, model, options));
+  if (!history) return { ...model, history };
+  const earlier = options.earlier ?? visible(await earlierReleases(project, model, history.releases));
+  return { ...model, history, earlier };
 }
 
 /** A release that is built as a candidate, and why. */
@@ -217,6 +224,8 @@ interface BuildOptions extends PipelineOptions {
   since?: string | undefined;
   /** The version to compare with, where it is at hand already. */
   previous?: Version | undefined;
+  /** What is known of earlier releases, where it is at hand already. */
+  earlier?: Model['earlier'];
 }
 
 /**

@@ -2,14 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadProject, type Project } from '../config/index.ts';
 import { parseVersion, type Version } from '../difference/index.ts';
-import type { Refused } from '../model/index.ts';
+import type { Model, Refused } from '../model/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
 import {
   type ArchiveManifest,
   archiveNames,
   readArchiveManifest,
 } from '../release/archive/archive-manifest.ts';
-import type { ArchiveFiles } from '../release/archive/read-archive.ts';
+import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
 import { filesBelow } from '../release/archive/write-archive.ts';
 import { hashEntry } from '../release/manifest.ts';
 import { withScratch } from '../release/scratch.ts';
@@ -67,7 +67,13 @@ export async function reproduce(
       writeFileSync(target, archive.read(path));
     }
     const project = await loadProject(join(directory, configFile));
-    const built: Built = await build(project, { ...options, pdf: true, previous: previousOf(archive) });
+    const { earlier } = JSON.parse(textAt(archive, 'data/model.json')) as Pick<Model, 'earlier'>;
+    const built: Built = await build(project, {
+      ...options,
+      pdf: true,
+      previous: previousOf(archive),
+      earlier,
+    });
     if (built.release !== manifest.release)
       return {
         refused: `The commit is built as ${built.release}, not as ${manifest.release}: is its tag here?`,

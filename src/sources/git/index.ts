@@ -29,6 +29,6 @@ export { readRevision } from './revision.ts';
 export { readSignedObjects } from './signed-objects.ts';
 export { type GitState, readState, submodulesOf } from './state.ts';
 export { readTestedTrees } from './tested-trees.ts';
-export { pathText, type Tree } from './tree.ts';
+export { listTree, pathText, type Tree } from './tree.ts';
 export { readTreeTimes } from './tree-times.ts';
 export { readUserName } from './user.ts';
