@@ -92,7 +92,7 @@ function planner(project: Project, format: string, file: SourceFile): (model: Mo
     );
   const edited = answerOf(readEdited(known, file));
   return (model) => ({
-    plan: planUpdate(project, model, file.path, edited, read),
+    plan: planUpdate(project, model, known, file.path, edited, read),
     findings: edited.findings,
     notes: [],
   });

@@ -39,6 +39,11 @@ export function settledText(text: string): string {
     .replace(/^\n+|\n+$/g, '');
 }
 
+/** Letters and digits, by which words are the same in Markdown and in what is made of it. */
+export function letters(words: string): string {
+  return words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** On one line, one blank between words. */
 export function onOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
+import { letters } from '../model/index.ts';
 import type { DocxParagraph, EditedDocument } from '../sources/imports/index.ts';
-import { letters, type PageBlock } from './page-blocks.ts';
+import type { PageBlock } from './page-blocks.ts';
 
 /** A paragraph that was handed on, and what became of it; undefined where it is gone. */
 export interface Edited {

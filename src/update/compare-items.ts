@@ -22,25 +22,26 @@ export function compareItems(
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const theirs of edited) {
-    const { id, place, words, handedOn } = theirs;
+    const { id, place, words, unchanged } = theirs;
     const known = own.get(id);
     const tell = (message: string, hint: string): number => problems.push({ place, message, hint });
-    if (seen.has(id)) tell(`${id} stands twice in the file.`, 'Leave the one that is meant.');
+    const isSecond = seen.has(id);
+    seen.add(id);
+    if (isSecond) tell(`${id} stands twice in the file.`, 'Leave the one that is meant.');
     else if (!known)
       tell(`${id} is no item of the project.`, 'Write a new item into a page, and take it out of the file.');
     else {
       const change = { item: known.item, before: known.words, after: words };
-      const [wanted, current] = [handedOnHash(id, words), handedOnHash(id, known.words)];
-      if (wanted === current || wanted === handedOn) continue;
+      if (unchanged?.file || handedOnHash(id, words) === handedOnHash(id, known.words)) continue;
       if (known.item.origin)
         tell(`${id} is owned by ${known.item.origin.tool}.`, 'Change it there, and take it out of the file.');
       else if (known.item.alsoAt) tell(`${id} is defined at several places.`, 'Leave one definition of it.');
-      else if (handedOn === '')
+      else if (!unchanged)
         tell(
           `${id} differs, and the file does not say what was handed on.`,
           'Write the change into its page, or export the file again and make the change in that.',
         );
-      else if (handedOn !== current)
+      else if (!unchanged.project)
         problems.push({
           place,
           message: `${id} was changed in the file and in the project since it was handed on.`,
@@ -49,7 +50,6 @@ export function compareItems(
         });
       else changes.push(change);
     }
-    seen.add(id);
   }
   return { changes, problems };
 }

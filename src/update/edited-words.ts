@@ -1,40 +1,83 @@
-import { compareText, type ItemWords, type Place } from '../model/index.ts';
+import { toString as plainText } from 'mdast-util-to-string';
+import { compareText, handedOnHash, type ItemWords, letters, type Place } from '../model/index.ts';
 import type { Edited } from '../sources/imports/index.ts';
 import type { OwnItem } from './compare-items.ts';
+import { mergeText } from './merge-text.ts';
+import { parsePage } from './page-tree.ts';
 import type { EditedItem } from './update-plan.ts';
 
 /** Columns that say what Dossier knows of an item; nobody changes it there. */
 const told = new Set(['State', 'Place']);
 
+/** What an edited file is held against. */
+export interface Current {
+  own: ReadonlyMap<string, OwnItem>;
+  /** Names of relations. */
+  relations: ReadonlySet<string>;
+  /** Of a format with rich text: the text of each item as the format has it today, and the fingerprint it would carry. */
+  rich?: ReadonlyMap<string, { text: string; fingerprint: string }>;
+}
+
 /**
  * What the items of an edited file say. A column that is no longer there says what the project says: it was left out, not emptied.
  * @param path of the file
- * @param relations names of relations
  */
 export function editedItems(
   path: string,
   { entries }: Edited,
-  own: ReadonlyMap<string, OwnItem>,
-  relations: ReadonlySet<string>,
+  { own, relations, rich }: Current,
 ): EditedItem[] {
-  return entries.flatMap(({ id, title, text, attributes, columns, handedOn = '', at }): EditedItem[] => {
-    if (id === undefined) return [];
-    const said: ItemWords = {
-      title,
-      text,
-      attributes: Object.fromEntries(
-        attributes
-          .filter(({ name }) => !told.has(name) && !relations.has(name))
-          .map(({ name, value }) => [name, value]),
-      ),
-      links: Object.fromEntries(
-        attributes.filter(({ name }) => relations.has(name)).map(({ name, value }) => [name, idsOf(value)]),
-      ),
-    };
-    const known = own.get(id)?.words;
-    const place: Place = { file: path, ...at };
-    return [{ id, place, handedOn, words: known && columns ? withColumns(said, known, columns) : said }];
-  });
+  return entries.flatMap(
+    ({ id, title, text, attributes, links, columns, handedOn = '', at }): EditedItem[] => {
+      if (id === undefined) return [];
+      const said = wordsOf({ title, text, attributes, links }, relations);
+      const known = own.get(id)?.words;
+      const place: Place = { file: path, ...at };
+      if (!known) return [{ id, place, words: said, unchanged: undefined }];
+      const current = rich?.get(id);
+      const words = current
+        ? { ...said, text: mergeText(known.text, current.text, text) }
+        : columns
+          ? withColumns(said, known, columns)
+          : said;
+      const [ofProject = '', ofFile = ofProject] = handedOn.split(' ');
+      const fileHash = current
+        ? handedOnHash(id, { ...said, text: letters(plainText(parsePage(text))) })
+        : handedOnHash(id, words);
+      const projectHash = current?.fingerprint.split(' ')[0] ?? handedOnHash(id, known);
+      const unchanged =
+        ofProject === '' ? undefined : { file: fileHash === ofFile, project: projectHash === ofProject };
+      // With the same words, rich text may still be set otherwise.
+      const isSet = current !== undefined && unchanged?.file === true && unchanged.project;
+      return [
+        { id, place, words, unchanged: isSet && unchanged ? { ...unchanged, file: false } : unchanged },
+      ];
+    },
+  );
+}
+
+function wordsOf(
+  {
+    title,
+    text,
+    attributes,
+    links,
+  }: Pick<Edited['entries'][number], 'title' | 'text' | 'attributes' | 'links'>,
+  relations: ReadonlySet<string>,
+): ItemWords {
+  const ends: Record<string, string[]> = {};
+  const add = (relation: string, ids: readonly string[]): void => {
+    ends[relation] = [...new Set([...(ends[relation] ?? []), ...ids])].sort(compareText);
+  };
+  for (const { name, value } of attributes) if (relations.has(name)) add(name, idsOf(value));
+  for (const { relation, to } of links) add(relation, [to]);
+  const others = attributes.filter(({ name }) => !told.has(name) && !relations.has(name));
+  return {
+    title,
+    text,
+    attributes: Object.fromEntries(others.map(({ name, value }) => [name, value])),
+    links: ends,
+  };
 }
 
 function withColumns(said: ItemWords, known: ItemWords, columns: readonly string[]): ItemWords {
@@ -49,5 +92,5 @@ function withColumns(said: ItemWords, known: ItemWords, columns: readonly string
 }
 
 function idsOf(value: string): string[] {
-  return [...new Set(value.split(/[,;\s]+/).filter((id) => id !== ''))].sort(compareText);
+  return value.split(/[,;\s]+/).filter((id) => id !== '');
 }

@@ -14,8 +14,8 @@
  */
 import type { Project } from '../config/index.ts';
 import type { Model } from '../model/index.ts';
-import { exportedItems, wordsOf } from '../render/export/items/index.ts';
-import type { Edited } from '../sources/imports/index.ts';
+import { exportedItems, exportItems, reqifFingerprint, wordsOf } from '../render/export/items/index.ts';
+import { type Edited, type EditedFormat, readEdited } from '../sources/imports/index.ts';
 import { sourceContext } from '../sources/source.ts';
 import { changedRows } from './changed-rows.ts';
 import { compareItems } from './compare-items.ts';
@@ -30,6 +30,7 @@ export { patchOf, updateText } from './update-text.ts';
 
 /**
  * What taking back an edited file comes to.
+ * @param format of the file
  * @param path of the file
  * @param read bytes of a file of the project
  * @implements SRS-3769
@@ -37,15 +38,16 @@ export { patchOf, updateText } from './update-text.ts';
 export function planUpdate(
   project: Pick<Project, 'config' | 'ids'>,
   model: Model,
+  format: EditedFormat,
   path: string,
   file: Edited,
   read: (path: string) => Uint8Array | undefined,
 ): UpdatePlan {
-  const own = new Map(
-    exportedItems(model, []).map((each) => [each.item.id, { item: each.item, words: wordsOf(each) }]),
-  );
+  const exported = exportedItems(model, []);
+  const own = new Map(exported.map((each) => [each.item.id, { item: each.item, words: wordsOf(each) }]));
   const relations = new Set(Object.keys(project.config.trace.relations));
-  const edited = editedItems(path, file, own, relations);
+  const rich = format === 'reqif' ? richTexts(model, project.config) : undefined;
+  const edited = editedItems(path, file, { own, relations, ...(rich ? { rich } : {}) });
   const { changes, problems } = compareItems(edited, own);
   const { pages, problems: unwritten } = editPages(changes, sourceContext(project), read);
   const held = new Set(edited.map(({ id }) => id));
@@ -63,4 +65,20 @@ export function planUpdate(
       types.has(item.type) && !held.has(item.id) ? [item.id] : [],
     ),
   };
+}
+
+/** The texts of all items as a module of ReqIF has them, with the fingerprints that it carries. */
+function richTexts(
+  model: Model,
+  config: Project['config'],
+): ReadonlyMap<string, { text: string; fingerprint: string }> {
+  const bytes = Buffer.from(exportItems('reqif', model, [], config));
+  const read = readEdited('reqif', { path: 'items.reqif', bytes });
+  const texts = new Map('refused' in read ? [] : read.entries.map(({ id, text }) => [id, text]));
+  return new Map(
+    exportedItems(model, []).map((each) => [
+      each.item.id,
+      { text: texts.get(each.item.id) ?? '', fingerprint: reqifFingerprint(each) },
+    ]),
+  );
 }

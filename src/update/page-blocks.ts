@@ -29,8 +29,3 @@ export function blocksOfPage(path: string, text: string): PageBlock[] {
   for (const child of parsePage(text).children) visit(child, child, undefined);
   return blocks;
 }
-
-/** What makes words the same in a page and in a file of Word: letters and digits. */
-export function letters(words: string): string {
-  return words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}

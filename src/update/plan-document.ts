@@ -1,12 +1,12 @@
 import type { Project } from '../config/index.ts';
-import { documentNamed, type Facts, type Model, type Place, type Refused } from '../model/index.ts';
+import { documentNamed, type Facts, letters, type Model, type Place, type Refused } from '../model/index.ts';
 import { type EditedDocument, escapeInline, escapeStart } from '../sources/imports/index.ts';
 import { markdownSource } from '../sources/markdown/index.ts';
 import { type SourceContext, sourceContext } from '../sources/source.ts';
 import { type Added, alignParagraphs, type Edited } from './align-paragraphs.ts';
 import { editWords } from './edit-words.ts';
 import { type OpenPage, openPage } from './open-page.ts';
-import { blocksOfPage, letters, type PageBlock } from './page-blocks.ts';
+import { blocksOfPage, type PageBlock } from './page-blocks.ts';
 import { type Edit, edited, linesOf, rangeOf } from './page-tree.ts';
 import { transferWords } from './transfer-words.ts';
 import type { Problem, Remark, ShownChange, UpdatedPage, UpdatePlan } from './update-plan.ts';

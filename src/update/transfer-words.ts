@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { letters } from './page-blocks.ts';
+import { letters } from '../model/index.ts';
 
 /**
  * The words that a block shall show, from how a paragraph was edited that shows them in its own form: with a number before a heading, the

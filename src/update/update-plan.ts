@@ -5,8 +5,8 @@ export interface EditedItem {
   id: string;
   place: Place;
   words: ItemWords;
-  /** The fingerprint that the file carries for it; empty where it has none. */
-  handedOn: string;
+  /** Whether each side still says what was handed on; undefined where the file does not tell. */
+  unchanged: { file: boolean; project: boolean } | undefined;
 }
 
 /** An item that the file says otherwise. */

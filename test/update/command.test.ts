@@ -28,7 +28,7 @@ it('dossier import --update shows what differs, writes a patch, and writes all o
   for (const [args, why] of [
     [
       ['needs', 'out/a.csv', '--update'],
-      'needs is no format that is taken back. There are csv, xlsx, docx.\n',
+      'needs is no format that is taken back. There are csv, xlsx, reqif, docx.\n',
     ],
     [['csv', 'out/a.csv', 'out/b.csv', '--update'], 'Take back one file after the other.\n'],
     [['csv', 'out/a.csv', '--write'], '--write and --patch go with --update.\n'],

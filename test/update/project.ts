@@ -55,7 +55,7 @@ export class Pages {
   plan(format: EditedFormat, bytes: Uint8Array | string): UpdatePlan {
     const edited = readEdited(format, { path: 'a', bytes: Buffer.from(bytes) });
     if ('refused' in edited) throw new Error(edited.refused);
-    return planUpdate(this.project, this.model, 'a', edited, this.read);
+    return planUpdate(this.project, this.model, format, 'a', edited, this.read);
   }
 
   readonly read = (path: string): Uint8Array | undefined => {

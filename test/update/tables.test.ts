@@ -37,7 +37,7 @@ function after(from: string, to: string): string | undefined {
 }
 
 // @verifies SRS-3769
-it.each(['csv', 'xlsx'] as const)(
+it.each(['csv', 'xlsx', 'reqif'] as const)(
   'the example device handed on as %s comes back without a difference',
   (format) => {
     const pages = new Pages(examplePages());

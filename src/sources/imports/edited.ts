@@ -5,13 +5,18 @@ import { Unreadable } from '../unreadable.ts';
 import { readCsv } from './csv.ts';
 import { type EditedDocument, readDocx } from './docx.ts';
 import type { Entry, ImportReader } from './entry.ts';
+import { readReqif } from './reqif.ts';
 import { readXlsx } from './xlsx.ts';
 
 /** Forms that are handed on and taken back when they were edited. */
-export const editedFormats = ['csv', 'xlsx'] as const;
+export const editedFormats = ['csv', 'xlsx', 'reqif'] as const;
 export type EditedFormat = (typeof editedFormats)[number];
 
-const readers: Readonly<Record<EditedFormat, ImportReader>> = { csv: readCsv, xlsx: readXlsx };
+const readers: Readonly<Record<EditedFormat, ImportReader>> = {
+  csv: readCsv,
+  xlsx: readXlsx,
+  reqif: readReqif,
+};
 
 const map = importMap.parse({});
 

@@ -1,4 +1,4 @@
-import { type Finding, ownEntry } from '../../model/index.ts';
+import { type Finding, handedOnName, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { Entry, EntryAttribute, EntryLink, Imported, ImportFile } from './entry.ts';
 import {
@@ -180,7 +180,8 @@ function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Impo
     const { id: ownId, title: ownTitle, text: ownText } = parts.get(identifier) ?? {};
     const isHeading =
       ownText === undefined && ownTitle !== undefined && isChapter(ownTitle[0]) && !related.has(identifier);
-    const used = new Set([ownId, ownTitle, ownText].map((each) => each?.[0]));
+    const handedOn = values.get(handedOnName);
+    const used = new Set([handedOnName, ...[ownId, ownTitle, ownText].map((each) => each?.[0])]);
     const id = idOf(identifier);
     const text =
       ownText === undefined
@@ -196,6 +197,7 @@ function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Impo
     return {
       ...(isHeading ? {} : { id }),
       ...(type === undefined || isHeading ? {} : { type }),
+      ...(handedOn === undefined ? {} : { handedOn: wordsOf(handedOn) }),
       title: ownTitle === undefined ? (longName === id ? '' : longName) : wordsOf(ownTitle[1]),
       ...text,
       attributes: [...values].flatMap(([name, value]): EntryAttribute[] => {

@@ -9,7 +9,8 @@ import { lobsterJson } from './lobster.ts';
 import { reqifText } from './reqif.ts';
 import { itemTable } from './table.ts';
 
-export { exportedItems, wordsOf } from './exported.ts';
+export { type ExportedItem, exportedItems, wordsOf } from './exported.ts';
+export { reqifFingerprint } from './reqif.ts';
 
 /** Forms that items are handed on in. */
 export const exportFormats = ['items', 'needs', 'csv', 'xlsx', 'reqif', 'reqifz', 'lobster'] as const;

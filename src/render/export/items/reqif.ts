@@ -1,5 +1,5 @@
-import { escapeHtml, type Model } from '../../../model/index.ts';
-import { type ExportedItem, sortedAttributes } from './exported.ts';
+import { escapeHtml, handedOnHash, handedOnName, letters, type Model } from '../../../model/index.ts';
+import { type ExportedItem, sortedAttributes, wordsOf } from './exported.ts';
 import { xhtmlOf } from './xhtml.ts';
 
 type About = Pick<Model, 'product' | 'release'>;
@@ -13,6 +13,7 @@ interface Definition {
 const identifier: Definition = { name: 'ReqIF.ForeignID', kind: 'STRING' };
 const title: Definition = { name: 'ReqIF.Name', kind: 'STRING' };
 const text: Definition = { name: 'ReqIF.Text', kind: 'XHTML' };
+const fingerprint: Definition = { name: handedOnName, kind: 'STRING' };
 
 /**
  * Items as a module of ReqIF 1.2 (OMG formal/2016-07-01): an object an item, a type of objects for each type of items, relations between
@@ -40,6 +41,7 @@ export function reqifText(items: readonly ExportedItem[], about: About): string 
         ...[...new Set(all.flatMap((each) => valuesOf(each, ids).map(([name]) => name)))]
           .sort()
           .map((name): Definition => ({ name, kind: 'STRING' })),
+        fingerprint,
       ],
     ]),
   );
@@ -104,7 +106,7 @@ function objectLines(
   own: (name: string, id: string) => string,
 ): string[] {
   const { id, type, title: named, body } = exported.item;
-  const said = xhtmlOf(body);
+  const said = xhtmlOf(body).xhtml;
   const value = ({ name: attribute, kind }: Definition, content: string): string => {
     const given = kind === 'STRING' ? ` THE-VALUE="${xml(content)}"` : '';
     const inner =
@@ -120,10 +122,22 @@ function objectLines(
     ...(named === '' ? [] : [value(title, named)]),
     ...(said === '' ? [] : [value(text, said)]),
     ...valuesOf(exported, ids).map(([attribute, words]) => value({ name: attribute, kind: 'STRING' }, words)),
+    value(fingerprint, reqifFingerprint(exported)),
     '          </VALUES>',
     `          <TYPE><SPEC-OBJECT-TYPE-REF>type-${name(type)}</SPEC-OBJECT-TYPE-REF></TYPE>`,
     '        </SPEC-OBJECT>',
   ];
+}
+
+/**
+ * The fingerprint of an item in ReqIF: of what it says with its rich text, which tells whether the project has changed since, and with the words
+ * of that alone, which tells whether the file has, whoever wrote it again.
+ */
+export function reqifFingerprint(exported: Pick<ExportedItem, 'item' | 'links'>): string {
+  const { id, body } = exported.item;
+  const said = wordsOf(exported);
+  const { xhtml, words } = xhtmlOf(body);
+  return `${handedOnHash(id, { ...said, text: xhtml })} ${handedOnHash(id, { ...said, text: letters(words) })}`;
 }
 
 /** Attributes that say something, and links to what is not handed on. */

@@ -15,18 +15,25 @@ const known = new Set(
 );
 
 /**
- * Markdown as XHTML that ReqIF takes. A picture is its words, HTML is text, and an element that ReqIF does not have is what it holds.
+ * Markdown as XHTML that ReqIF takes, with the words that it shows. A picture is its words, HTML is text, and an element that ReqIF does not
+ * have is what it holds.
  */
-export function xhtmlOf(markdown: string): string {
+export function xhtmlOf(markdown: string): { xhtml: string; words: string } {
   const tree = toHast(parser.parse(markdown.replace(notXml, '\ufffd')), {
     handlers: { html: (_state, node: { value: string }) => ({ type: 'text', value: node.value }) },
   }) as Nodes;
   if ('children' in tree) tree.children = tree.children.flatMap((node) => settled(node, false)) as never;
-  return toHtml(tree, {
+  const xhtml = toHtml(tree, {
     closeSelfClosing: true,
     tightSelfClosing: true,
     characterReferences: { useNamedReferences: false },
   }).trim();
+  return { xhtml, words: textOf(tree) };
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
 }
 
 /** Blanks and line ends are one blank, as in what is read of it. */
