@@ -165,8 +165,12 @@ export function asksForDefectClasses(config: Config): boolean {
 export function defectClassesNote(model: Pick<Model, 'analyses'>, config: Config): string {
   const isAnalysed = model.analyses.some(({ origin, format }) => origin === 'current' && format === 'sarif');
   if (!isAnalysed || !asksForDefectClasses(config)) return '';
-  const asked = defectClasses(model, config).classes.filter(({ state }) => state !== 'not relevant');
+  const { classes, silent } = defectClasses(model, config);
+  const asked = classes.filter(({ state }) => state !== 'not relevant');
   const left = asked.filter(({ state }) => state !== 'ran').map(({ id }) => id);
   const said = `Rules of ${asked.length - left.length} of ${asked.length} classes of defects ran`;
-  return left.length === 0 ? `${said}.` : `${said}; none of ${left.join(', ')}.`;
+  return [
+    left.length === 0 ? `${said}.` : `${said}; none of ${left.join(', ')}.`,
+    ...silent.map((tool) => `The report of ${tool} names no rules.`),
+  ].join(' ');
 }

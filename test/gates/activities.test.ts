@@ -298,7 +298,7 @@ it('activities are shown with evidence, state and what they lack, in the languag
       .split('</tr>')
       .map((row) =>
         row
-          .replace(/<[^>]+>/g, ' ')
+          .replace(/<[^>]+>|&nbsp;/g, ' ')
           .replace(/\s+/g, ' ')
           .trim(),
       );

@@ -166,6 +166,10 @@ describe('classes of defects', () => {
     expect(defectClassesNote({ analyses }, config())).toBe(
       'Rules of 1 of 11 classes of defects ran; none of control-flow, unassigned, memory, resources, arithmetic, types, concurrency, errors, interfaces, security.',
     );
+    const silent = { ...report([]), tools: ['Silent 2'] };
+    expect(defectClassesNote({ analyses: [silent] }, config())).toMatch(
+      /^Rules of 0 of 11 classes of defects ran; none of .*\. The report of Silent 2 names no rules\.$/,
+    );
     expect(defectClassesNote({ analyses: [report([], 'other')] }, config())).toBe('');
     expect(defectClassesNote({ analyses }, config({}, 'A'))).toBe('');
   });

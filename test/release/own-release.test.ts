@@ -119,7 +119,7 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
       'G2 lacks G2.1 open, G2.2 open, G2.6 open, G2.7 open',
       'G3 lacks G3.1 external, G3.2 external, waits for G2',
       'G4 lacks G4.1 open, G4.3 external, G4.5 open, waits for G2',
-      'G5 lacks G5.1 external, G5.2 open, G5.3 open, G5.4 open, G5.6 open, G5.8 open, G5.10 open, G5.11 external, waits for G2',
+      'G5 lacks G5.1 external, G5.2 open, G5.3 open, G5.4 open, G5.5 open, G5.6 open, G5.8 open, G5.10 open, G5.11 external, waits for G2',
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
       'G2 passed',
       'G3 lacks G3.1 external, G3.2 external',
       'G4 lacks G4.1 open, G4.3 external, waits for G3',
-      'G5 lacks G5.1 external, G5.2 open, G5.3 open, G5.4 open, G5.6 open, G5.8 open, G5.10 open, G5.11 external, waits for G3',
+      'G5 lacks G5.1 external, G5.2 open, G5.3 open, G5.4 open, G5.5 open, G5.6 open, G5.8 open, G5.10 open, G5.11 external, waits for G3',
     ]);
     approve('G3', 'approver', 'approval', '--criterion', 'G3.1', 'G3.2');
     approve('G4', 'tester', 'approval', '--criterion', 'G4.3');
