@@ -17,4 +17,4 @@ export { codeownersText, elementOwners } from './codeowners.ts';
 export { type Depths, depthsOf } from './depths.ts';
 export { type DemandVerdict, type ElementDepth, elementDepths } from './element-depth.ts';
 export type { HazardBehind } from './hazards.ts';
-export { asksForElements, asksForIndependence, minimumOf } from './rows.ts';
+export { asksForElements, asksForIndependence, depthRows, minimumOf } from './rows.ts';

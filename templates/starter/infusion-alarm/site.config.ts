@@ -27,7 +27,11 @@ export default defineSite({
   // What the label states besides name, version, manufacturer and UDI.
   label: { medicalDevice: true, catalogueNumber: 'IAM-1', instructions: 'https://ifu.example/iam' },
   // What the file answers to: it decides which documents, sections and links are demanded.
-  regulation: { profiles: [iec62304(), iec82304(), iso14971(), mdr()] },
+  regulation: {
+    profiles: [iec62304(), iec82304(), iso14971(), mdr()],
+    // What is demanded beyond that of the software behind a high risk.
+    depth: [{ risk: 'high', topics: true, namesControl: true }],
+  },
   // How risks are estimated; levels are computed from it.
   risk: {
     severities: {
