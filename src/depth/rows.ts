@@ -71,7 +71,7 @@ export function becauseOf(
   const carried = items?.find((id) => ids.has(id));
   if (items && carried === undefined) return undefined;
   if (behind) return { clause, said: ofRisk(behind), ids: behind.way };
-  if (carried !== undefined) return { clause, said: { sentence: 'It carries:' }, ids: [carried] };
+  if (carried !== undefined) return { clause, said: { sentence: 'it carries:' }, ids: [carried] };
   return { clause, said: { sentence: 'class {class}', values: { class: safetyClass } }, ids: [] };
 }
 

@@ -4,7 +4,7 @@ import type { Reason } from '../model/index.ts';
 /** One demand on an element as tables show it, in the language of the page. */
 export interface DemandRow {
   demanded: string;
-  because: { source: string; why: string; ids: string[] }[];
+  because: { clause: string; why: string; ids: string[] }[];
   met: boolean;
   evidence: string;
   ids: string[];
@@ -18,7 +18,7 @@ export function demandRows({ demands }: ElementDepth, say: (reason: Reason) => s
   return demands.map(({ asked, because, met, said, ids = [] }) => ({
     demanded: say(asked),
     because: because.map(({ clause, said: why, ids: named }) => ({
-      source: clause === '' ? '' : `IEC 62304 ${clause}`,
+      clause: clause === '' ? '' : `IEC 62304 ${clause}`,
       why: say(why),
       ids: named,
     })),

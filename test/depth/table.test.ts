@@ -111,7 +111,7 @@ describe('a row of the table asks', () => {
   // @verifies SRS-3726
   it('of what carries a named item, where all of its conditions hold', () => {
     expect(told(pump([{ items: ['RC-001'], acceptance: true }]))).toEqual([
-      '- Engine acceptance: It carries: RC-001',
+      '- Engine acceptance: it carries: RC-001',
     ]);
     expect(told(pump([{ items: ['SRS-002'], risk: 'low', acceptance: true }]))).toEqual([]);
   });

@@ -47,7 +47,7 @@ function depthsIn(language: 'en' | 'de'): unknown[] {
 it('the page of a unit says what is demanded of it, by which class, and what is met', () => {
   const open = (clause: string, demanded: string, evidence: string) => ({
     demanded,
-    because: [{ source: `IEC 62304 ${clause}`, why: 'class C', ids: [] }],
+    because: [{ clause: `IEC 62304 ${clause}`, why: 'class C', ids: [] }],
     met: false,
     evidence,
     ids: [],
