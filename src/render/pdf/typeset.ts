@@ -121,7 +121,9 @@ export function fitDrawings({ height, least }: { height: number; least: number }
     const start = first.matches('p') ? view : first;
     const words = view.nextElementSibling;
     const end = words?.matches('.in-words') ? words : view;
-    const over = end.getBoundingClientRect().bottom - start.getBoundingClientRect().top - height;
+    // Behind a page that is turned the room above a heading stays.
+    const room = Number.parseFloat(getComputedStyle(start).marginTop);
+    const over = end.getBoundingClientRect().bottom - start.getBoundingClientRect().top + room - height;
     const fitting = drawing.getBoundingClientRect().height - over;
     if (over > 0 && fitting >= drawing.viewBox.baseVal.height * least)
       drawing.style.maxHeight = `${Math.floor(fitting)}px`;
