@@ -213,7 +213,7 @@ describe('continuous integration', () => {
     expect(pipelines()).toEqual([]);
     project.write('.gitlab-ci.yml', 'mine');
     expect(project.must('init', '--ci', 'gitlab').out).toBe(
-      '2 files written: .gitlab/comment.mjs, .gitlab/merge_request_templates/Default.md\n' +
+      '3 files written: .gitlab/comment.mjs, .gitlab/merge-export.mjs, .gitlab/merge_request_templates/Default.md\n' +
         'left as they are, since they were there: .gitlab-ci.yml\n',
     );
     expect(project.read('.gitlab-ci.yml')).toBe('mine');
