@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { siteSchema } from '../../src/config/schema.ts';
 import type { GateResult } from '../../src/gates/index.ts';
 import type { Finding } from '../../src/model/index.ts';
-import { makers, reviewers } from '../../src/notify/claims.ts';
+import { makers, ownersOfElements, reviewers } from '../../src/notify/claims.ts';
 import { notificationOf } from '../../src/notify/index.ts';
 import { type Claim, gatherPeople, ownerNamed, personNamed } from '../../src/notify/people.ts';
 import type { ChangeCommit } from '../../src/sources/git/index.ts';
@@ -157,4 +158,48 @@ it('findings on what the change touches stand before the others', () => {
     codeowners: undefined,
   });
   expect(findings.map(({ file }) => file)).toEqual(['c.md', 'd.md', 'a.md']);
+});
+
+// @verifies SRS-3592
+it('the owner of a software item that the change removes is told, and one that only the change names is not called', () => {
+  const model = (id: string, owner: string) =>
+    ({
+      product: { safetyClass: 'B' },
+      items: [],
+      links: [],
+      regions: [],
+      codeFiles: [],
+      architecture: {
+        elements: [
+          {
+            id,
+            name: id,
+            kind: 'component',
+            item: 'software item',
+            path: `src/${id}`,
+            parent: '',
+            safetyClass: '',
+            implements: [],
+            tags: { owner },
+          },
+        ],
+      },
+    }) as never;
+  const files = [
+    { path: 'src/old/a.ts', kind: 'removed' as const },
+    { path: 'src/new/a.ts', kind: 'added' as const },
+  ];
+  const sides = { before: model('old', '@jane'), after: model('new', '@everybodys-boss') };
+  const config = siteSchema.parse({
+    product: { name: 'Alarm', version: '1', safetyClass: 'B', manufacturer: { name: 'x', address: 'y' } },
+  });
+  expect(ownersOfElements(sides, files, config)).toEqual([
+    claim({ handle: '@jane', of: 'old (src/old)', note: ', which the change removes' }),
+    claim({
+      handle: '@everybodys-boss',
+      of: 'new (src/new)',
+      note: ', which the change touches',
+      mention: false,
+    }),
+  ]);
 });
