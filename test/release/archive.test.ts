@@ -323,7 +323,7 @@ describe('a release', () => {
     ]);
     expect(json('data/udi.json').software).toEqual([{ name: 'build/alarm-2.4.1.tgz', sha256 }]);
 
-    for (const place of [archive, 'releases']) {
+    for (const place of [archive, `${archive}.zip`, 'releases']) {
       const found = project.run(
         'verify',
         place,

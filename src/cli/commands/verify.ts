@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { archiveNames } from '../../release/archive/archive-manifest.ts';
 import { storedReleases } from '../../release/archive/stored-releases.ts';
@@ -39,8 +39,9 @@ export const verifyCommand = command({
 
 /** Of a directory of archives, the one whose manifest states the software; else the place as it is. */
 function archiveWith(place: string, sha256: string): string {
-  if (place.startsWith('oci://') || !existsSync(place) || existsSync(join(place, archiveNames.manifest)))
-    return place;
+  const isDirectory =
+    !place.startsWith('oci://') && statSync(place, { throwIfNoEntry: false })?.isDirectory();
+  if (!isDirectory || existsSync(join(place, archiveNames.manifest))) return place;
   const releases = storedReleases(resolve(place));
   const found = releases.find(({ manifest }) =>
     manifest.artifacts?.some((artifact) => artifact.sha256 === sha256),
