@@ -1,6 +1,6 @@
-import { diffArrays } from 'diff';
-import { letters } from '../model/index.ts';
+import { letters, type Refused } from '../model/index.ts';
 import type { DocxParagraph, EditedDocument } from '../sources/imports/index.ts';
+import { listDifference } from './list-difference.ts';
 import type { PageBlock } from './page-blocks.ts';
 
 /** A paragraph that was handed on, and what became of it; undefined where it is gone. */
@@ -29,8 +29,13 @@ export interface Aligned {
 export function alignParagraphs(
   { handedOn, paragraphs }: Pick<EditedDocument, 'handedOn' | 'paragraphs'>,
   pages: readonly PageBlock[],
-): Aligned {
+): Aligned | Refused {
+  const changes = listDifference(
+    handedOn,
+    paragraphs.map(({ words }) => words),
+  );
   const blockOf = blocksByParagraph(handedOn, pages);
+  if (!changes || !blockOf) return { refused: 'too many of its paragraphs differ' };
   const aligned = { edited: [] as Edited[], added: [] as Added[], blocks: new Map<number, PageBlock>() };
   let [from, to] = [0, 0];
   let removed: number[] = [];
@@ -47,10 +52,7 @@ export function alignParagraphs(
     }
     removed = [];
   };
-  for (const { added, removed: isRemoved, value } of diffArrays(
-    [...handedOn],
-    paragraphs.map(({ words }) => words),
-  )) {
+  for (const { added, removed: isRemoved, value } of changes) {
     const numbers = (start: number): number[] => Array.from(value, (_, index) => start + index);
     if (isRemoved) {
       removed = numbers(from);
@@ -72,6 +74,9 @@ export function alignParagraphs(
   return aligned;
 }
 
+/** Paragraphs that are looked at for one that was edited. */
+const nearest = 50;
+
 /** Removed and added paragraphs in their order: those that are alike are one that was edited. */
 function paired(
   removed: readonly number[],
@@ -83,10 +88,9 @@ function paired(
   const pairs: [number | undefined, number | undefined][] = [];
   let next = 0;
   for (const each of removed) {
-    const like = added.findIndex(
-      (other, index) => index >= next && isAlike(before[each] ?? '', after[other]?.words ?? ''),
-    );
-    if (like < 0) pairs.push([each, undefined]);
+    const near = added.slice(next, next + nearest);
+    const like = next + near.findIndex((other) => isAlike(before[each] ?? '', after[other]?.words ?? ''));
+    if (like < next) pairs.push([each, undefined]);
     else {
       for (; next < like; next++) pairs.push([undefined, added[next]]);
       pairs.push([each, added[next++]]);
@@ -108,7 +112,7 @@ function isAlike(one: string, other: string): boolean {
 function blocksByParagraph(
   handedOn: readonly string[],
   pages: readonly PageBlock[],
-): ReadonlyMap<number, PageBlock> {
+): ReadonlyMap<number, PageBlock> | undefined {
   const known = new Set(pages.map(({ words }) => letters(words)));
   const keyed = [...handedOn.entries()].flatMap(([index, words]) => {
     const key = [words, withoutNumber(words)].map(letters).find((each) => known.has(each));
@@ -118,10 +122,12 @@ function blocksByParagraph(
   const blocks = pages.filter(({ words }) => keys.has(letters(words)));
   const found = new Map<number, PageBlock>();
   let [one, other] = [0, 0];
-  for (const { added, removed, value } of diffArrays(
+  const changes = listDifference(
     keyed.map(({ key }) => key),
     blocks.map(({ words }) => letters(words)),
-  )) {
+  );
+  if (!changes) return undefined;
+  for (const { added, removed, value } of changes) {
     if (!added && !removed)
       for (const at of value.keys())
         found.set((keyed[one + at] as { index: number }).index, blocks[other + at] as PageBlock);

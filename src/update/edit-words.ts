@@ -1,7 +1,7 @@
-import { diffArrays } from 'diff';
 import type { Nodes } from 'mdast';
 import { escapeInline } from '../sources/imports/index.ts';
 import { type BlockWords, type WordBlock, wordsOfBlock } from './block-words.ts';
+import { listDifference } from './list-difference.ts';
 import { type Edit, rangeOf } from './page-tree.ts';
 
 /** A word of a block: where it stands in what the block shows. */
@@ -42,10 +42,12 @@ function wordEdits(shown: BlockWords, words: string): Edit[] | undefined {
     else if (said !== '') edits.push(inserted(shown, before, at, said));
     [added, removed] = [[], []];
   };
-  for (const change of diffArrays(
+  const changes = listDifference(
     before.map(({ text }) => text),
     after,
-  )) {
+  );
+  if (!changes) return undefined;
+  for (const change of changes) {
     if (change.added) added = change.value;
     else if (change.removed) {
       removed = before.slice(at, at + change.value.length);

@@ -1,8 +1,8 @@
-import { diffArrays } from 'diff';
 import type { Nodes, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { letters, onOneLine, settledText } from '../model/index.ts';
 import { editWords } from './edit-words.ts';
+import { listDifference } from './list-difference.ts';
 import { edited, parsePage, rangeOf } from './page-tree.ts';
 
 /** A block of a text and its Markdown. */
@@ -29,10 +29,11 @@ export function mergeText(own: string, shown: string, after: string): string {
   const made: string[] = [];
   let [from, to] = [0, 0];
   let removed: [Block, Block][] = [];
-  const changes = diffArrays(
+  const changes = listDifference(
     before.map(({ source }) => source),
     now.map(({ source }) => source),
   );
+  if (!changes) return after;
   for (const { added, removed: isRemoved, value } of changes) {
     const own = value.map((_, at): [Block, Block] => [mine[from + at] as Block, before[from + at] as Block]);
     if (isRemoved) removed = own;

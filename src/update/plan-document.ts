@@ -44,6 +44,7 @@ export function planDocument(
   }
   const blocks = [...open].flatMap(([page, { text }]) => blocksOfPage(page, text));
   const aligned = alignParagraphs(file, blocks);
+  if ('refused' in aligned) return { refused: `${path} is not taken back: ${aligned.refused}.` };
   const change = new DocumentChange(open, new Set(blocks.map(({ words }) => letters(words))), path);
   for (const each of aligned.edited) change.edit(each);
   for (const each of aligned.added) change.add(each);

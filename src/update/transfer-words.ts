@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff';
 import { letters } from '../model/index.ts';
+import { listDifference } from './list-difference.ts';
 
 /**
  * The words that a block shall show, from how a paragraph was edited that shows them in its own form: with a number before a heading, the
@@ -28,9 +28,10 @@ function transferred(own: string, before: string, after: string): string {
   const mine = wordsIn(own);
   const from = wordsIn(before);
   const to = wordsIn(after);
-  if (mine.length !== from.length) return after.trim();
+  const changes = listDifference(from, to);
+  if (!changes || mine.length !== from.length) return after.trim();
   let at = 0;
-  return diffArrays(from, to)
+  return changes
     .flatMap(({ added, removed, value }) => {
       if (added) return value;
       at += value.length;

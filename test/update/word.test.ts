@@ -139,6 +139,14 @@ it('what the project has changed since, and what Dossier makes, is told and writ
   expect(made.pages).toEqual([]);
 });
 
+// @verifies SRS-3773
+it('a file that has little in common with what was handed on is refused, and takes no time', async () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => paragraph(`Other ${at}`)).join('');
+  await expect(plan((body) => body.replace('<w:body>', `<w:body>${many}`))).rejects.toThrow(
+    'a.docx is not taken back: too many of its paragraphs differ.',
+  );
+});
+
 // @verifies SRS-3774
 it('comments are a list with their authors, days, words and items', async () => {
   const comments = `<w:comments xmlns:w="x"><w:comment w:id="5" w:author="Dr. *Who*" w:date="2026-11-29T08:00:00Z"><w:p><w:r><w:t>Why 2?</w:t></w:r></w:p><w:p><w:r><w:t>Say it.</w:t></w:r></w:p></w:comment></w:comments>`;

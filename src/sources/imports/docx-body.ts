@@ -21,6 +21,9 @@ export interface Quoted {
 /** Elements whose words are not shown: what was moved from here, another form of the same, alternatives. */
 const unseen = new Set(['moveFrom', 'Fallback', 'delText', 'instrText', 'del']);
 
+/** Characters of the words that a comment stands at, about as many as are kept. */
+const longestQuote = 500;
+
 /** Reads the paragraphs of the body of a file of Word, and what comments stand at. */
 export class DocxBody implements PartReader {
   readonly paragraphs: DocxParagraph[] = [];
@@ -78,7 +81,8 @@ export class DocxBody implements PartReader {
     this.#words += text;
     for (const id of this.#open) {
       const quote = this.quotes.get(id);
-      if (quote && quote.words.length < 500) quote.words += text;
+      if (quote) quote.words += text;
+      if (!quote || quote.words.length > longestQuote) this.#open.delete(id);
     }
   }
 
