@@ -56,7 +56,7 @@ export interface Run extends Failure {
   };
   findings: readonly Finding[];
   change: Change | Refused;
-  /** Newest first, the first one is what failed. */
+  /** Newest first. */
   commits: readonly ChangeCommit[];
   codeowners: Codeowners | undefined;
 }
@@ -76,7 +76,8 @@ export function notificationOf({ read, on, job, log, ...run }: Run): Notificatio
     ...(run.codeowners ? ownersOfFiles(read, change, errors, run.codeowners) : []),
     ...(read ? reviewers(read.gate, read.config, read.signers) : []),
   ]);
-  const [last] = run.commits;
+  // Nobody finds the merge that a forge made to try a pull request.
+  const last = run.commits.find(({ isMerge }) => !isMerge || on === 'merge') ?? run.commits[0];
   const revision = read?.after.release.revision;
   return {
     product: read?.after.product.name ?? '',

@@ -32,6 +32,18 @@ it('who merged is told where the merge failed, and not of a merge that a forge m
   const merge = commit({ isMerge: true });
   expect(makers([merge], true).claims).toMatchObject([{ name: 'Jane Roe', role: 'merger' }]);
   expect(makers([merge], false)).toEqual({ claims: [], left: [] });
+  const commits = [merge, commit({ commit: 'b'.repeat(40) })];
+  const failed = (on: 'gate' | 'merge') =>
+    notificationOf({
+      on,
+      job: '',
+      log: '',
+      findings: [],
+      change: { refused: '' },
+      commits,
+      codeowners: undefined,
+    });
+  expect([failed('gate').commit[0], failed('merge').commit[0]]).toEqual(['b', 'a']);
 });
 
 // @verifies SRS-3593
