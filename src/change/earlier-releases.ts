@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
+import { earlierRelease } from '../model/earlier.ts';
 import {
   type AnomalyState,
   anomalyStates,
   compareText,
   type EarlierRelease,
-  earlierRelease,
   type History,
   type Model,
   measuredIn,

@@ -3,6 +3,7 @@
  * @c4 component "Model"
  * @technology TypeScript, zod
  */
+export * from './anomaly-states.ts';
 export * from './append.ts';
 export type * from './approval.ts';
 export type * from './architecture.ts';
@@ -14,7 +15,7 @@ export * from './deployment-history.ts';
 export * from './did-you-mean.ts';
 export type * from './document.ts';
 export * from './document-status.ts';
-export * from './earlier.ts';
+export type * from './earlier.ts';
 export * from './ecosystems.ts';
 export * from './element-chain.ts';
 export * from './element-class.ts';
