@@ -9,12 +9,14 @@ import {
   closeSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -63,7 +65,7 @@ export function readCached(path: string): unknown {
  */
 export function replaceFile(path: string, content: string | Uint8Array | Iterable<string>): void {
   mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = besideOf(path);
   if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(temporary, content);
   else writeParts(temporary, content);
   renameSync(temporary, path);
@@ -74,7 +76,7 @@ export function replaceFiles(files: readonly { path: string; content: string }[]
   const written: { path: string; temporary: string }[] = [];
   try {
     for (const { path, content } of files) {
-      const temporary = `${path}.${process.pid}.tmp`;
+      const temporary = besideOf(path);
       written.push({ path, temporary });
       writeFileSync(temporary, content);
     }
@@ -85,20 +87,55 @@ export function replaceFiles(files: readonly { path: string; content: string }[]
   for (const { path, temporary } of written) renameSync(temporary, path);
 }
 
+/** This machine in the names of files that wait to be renamed: processes are known by number on one machine only. */
+const machine = crc32(hostname()).toString(36);
+const waiting = /\.([0-9a-z]+)\.(\d+)\.tmp$/;
+
+function besideOf(path: string): string {
+  takeAwayLeft(dirname(path));
+  return `${path}.${machine}.${process.pid}.tmp`;
+}
+
+/** Directories that were looked through by this process. */
+const looked = new Set<string>();
+
+/** Takes away what a killed process of this machine left beside its place, once a directory. */
+export function takeAwayLeft(directory: string): void {
+  if (looked.has(directory)) return;
+  looked.add(directory);
+  try {
+    for (const name of readdirSync(directory)) {
+      const [, where, by] = waiting.exec(name) ?? [];
+      if (where === machine && !isRunning(Number(by))) rmSync(join(directory, name), { force: true });
+    }
+  } catch {
+    // What cannot be taken away stays; it is never read.
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
 /** Characters written at once. */
 const chunk = 1_000_000;
 
 function writeParts(path: string, parts: Iterable<string>): void {
   const file = openSync(path, 'w');
   try {
-    let waiting = '';
+    let held = '';
     for (const part of parts) {
-      waiting += part;
-      if (waiting.length < chunk) continue;
-      writeSync(file, waiting);
-      waiting = '';
+      held += part;
+      if (held.length < chunk) continue;
+      writeSync(file, held);
+      held = '';
     }
-    writeSync(file, waiting);
+    writeSync(file, held);
   } finally {
     closeSync(file);
   }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { makeCacheDirectory, readCached, writeCached } from '../cache/json-cache.ts';
+import { makeCacheDirectory, readCached, takeAwayLeft, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import { sha256Of } from '../model/index.ts';
 import type { Config } from './schema.ts';
@@ -9,7 +9,10 @@ import type { Config } from './schema.ts';
  * Damaged or of another build of Dossier counts as absent.
  */
 export function readCachedConfig(root: string, site: unknown): Config | undefined {
-  const cached = readCached(pathOf(root, site)) as { key: string; config: Config } | undefined;
+  const path = pathOf(root, site);
+  // Every run comes by here: what one that was killed left in the cache goes.
+  takeAwayLeft(dirname(path));
+  const cached = readCached(path) as { key: string; config: Config } | undefined;
   return cached?.key === keyOf(site) ? cached.config : undefined;
 }
 

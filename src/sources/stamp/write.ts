@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
+import { replaceFile } from '../../cache/json-cache.ts';
 import {
   compareText,
   type EvidenceStamp,
@@ -104,9 +105,7 @@ export function earlierStamp(directory: string): EvidenceStamp | undefined {
  */
 export function writeStamp(directory: string, stamp: EvidenceStamp): void {
   const path = join(directory, stampName);
-  const fresh = `${path}.${process.pid}.tmp`;
-  writeFileSync(fresh, `${JSON.stringify(stamp, null, 2)}\n`);
-  renameSync(fresh, path);
+  replaceFile(path, `${JSON.stringify(stamp, null, 2)}\n`);
 }
 
 /**
