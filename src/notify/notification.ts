@@ -18,6 +18,8 @@ export interface Notification {
   product: string;
   on: Occasion;
   gate: string;
+  /** The gate is passed by this content, whatever the job failed of. */
+  isPassed: boolean;
   /** Name of the job that failed, and the address of its log; empty where the call does not say. */
   job: string;
   log: string;
@@ -83,6 +85,7 @@ export function notificationOf({ read, on, job, log, ...run }: Run): Notificatio
     product: read?.after.product.name ?? '',
     on,
     gate: read?.gate?.gate ?? '',
+    isPassed: read?.gate?.passed === true,
     job,
     log,
     commit: last?.commit ?? revision?.commit ?? '',

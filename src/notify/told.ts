@@ -7,9 +7,10 @@ const most = 25;
 const mostReasons = 3;
 
 /** What failed, as a sentence without its full stop. Nothing in it was written by others. */
-export function headline({ on, gate }: Pick<Notification, 'on' | 'gate'>): string {
+export function headline({ on, gate, isPassed }: Pick<Notification, 'on' | 'gate' | 'isPassed'>): string {
+  const passed = isPassed ? `A job failed, though gate ${gate} is passed` : `Gate ${gate} is not passed`;
   return {
-    gate: gate === '' ? 'No gate is passed' : `Gate ${gate} is not passed`,
+    gate: gate === '' ? 'No gate is passed' : passed,
     integration: 'The integration failed',
     'smoke-test': 'A smoke test failed',
     merge: 'The merge failed',

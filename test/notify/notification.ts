@@ -6,6 +6,7 @@ export function saying(text: string, changes: Partial<Notification> = {}): Notif
     product: text,
     on: 'gate',
     gate: 'G1',
+    isPassed: false,
     job: text,
     log: '',
     commit: '0123456789abcdef0123456789abcdef01234567',

@@ -111,3 +111,9 @@ it('the payload of a webhook is valid by its schema, and its text is ours', () =
   expect(payload.recipients[0].reasons[0].text).toBe('owner of @everyone \\u202e, which the change touches');
   expect(valid({ ...payload, other: 1 })).toBe(false);
 });
+
+// @verifies SRS-3616
+it('a gate that this content passes is not said to be open, whatever its job failed of', () => {
+  const payload = JSON.parse(webhookOf(saying('words', { isPassed: true, criteria: [], findings: [] })));
+  expect(payload.text).toBe('A job failed, though gate G1 is passed');
+});
