@@ -88,12 +88,12 @@ export function replaceFiles(files: readonly { path: string; content: string }[]
 }
 
 /** This machine in the names of files that wait to be renamed: processes are known by number on one machine only. */
-const machine = crc32(hostname()).toString(36);
+const machine = (): string => crc32(hostname()).toString(36);
 const waiting = /\.([0-9a-z]+)\.(\d+)\.tmp$/;
 
 function besideOf(path: string): string {
   takeAwayLeft(dirname(path));
-  return `${path}.${machine}.${process.pid}.tmp`;
+  return `${path}.${machine()}.${process.pid}.tmp`;
 }
 
 /** Directories that were looked through by this process. */
@@ -106,7 +106,7 @@ export function takeAwayLeft(directory: string): void {
   try {
     for (const name of readdirSync(directory)) {
       const [, where, by] = waiting.exec(name) ?? [];
-      if (where === machine && !isRunning(Number(by))) rmSync(join(directory, name), { force: true });
+      if (where === machine() && !isRunning(Number(by))) rmSync(join(directory, name), { force: true });
     }
   } catch {
     // What cannot be taken away stays; it is never read.

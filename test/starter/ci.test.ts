@@ -183,7 +183,7 @@ require('node:http').createServer((request, response) => {
   request.on('data', (part) => { text += part; }).on('end', () => {
     const { body, title, description } = text ? JSON.parse(text) : {};
     const isRight = body && body.includes('## What this change reaches') && body.includes('SRS-001');
-    const isNotice = /^## Gate G1 is not passed$/m.test(body ?? description);
+    const isNotice = /^## A job failed, though gate G1 is passed$/m.test(body ?? description);
     const said = (body ? ' ' + isRight : '') + (title ? ' ' + title : '') + (isNotice ? ' notice' : '');
     appendFileSync(process.argv[1], request.method + ' ' + request.url + said + '\\n');
     if (request.url.includes('/issues?')) return answer(200, issues);
@@ -269,10 +269,10 @@ describe('the GitLab pipeline', () => {
       `GET ${notes}?sort=desc&per_page=100`,
       `POST ${notes} true notice`,
       ...[
-        `POST ${issues} Gate G1 is not passed: technical file notice`,
+        `POST ${issues} A job failed, though gate G1 is passed: technical file notice`,
         `POST ${issues}/5/notes false notice`,
       ].flatMap((post) => [
-        `GET ${issues}?state=opened&in=title&per_page=100&search=Gate%20G1%20is%20not%20passed%3A%20technical%20file`,
+        `GET ${issues}?state=opened&in=title&per_page=100&search=A%20job%20failed%2C%20though%20gate%20G1%20is%20passed%3A%20technical%20file`,
         post,
       ]),
       '',
