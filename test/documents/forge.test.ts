@@ -25,7 +25,7 @@ describe('the address of a remote', () => {
     ['C:\\git\\pump', undefined],
     ['javascript:alert(1)', undefined],
     ['', undefined],
-  ])('%s is opened as it is for browsers, without what is secret', (address, expected) => {
+  ])('%# is opened as it is for browsers, without what is secret', (address, expected) => {
     expect(webAddress(address)).toBe(expected);
   });
 });

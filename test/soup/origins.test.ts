@@ -84,7 +84,7 @@ describe('a package from an archive', () => {
     ['https://example.org/a?private_token=x&file=a.tgz', 'https://example.org/a?file=a.tgz'],
     ['https://example.org/a?file=a.tgz&X-Amz-Signature=x', 'https://example.org/a?file=a.tgz'],
     ['^1.0.0', '^1.0.0'],
-  ])('tells nobody the credentials in %s', (secret, plain) => {
+  ])('tells nobody the credentials, %#', (secret, plain) => {
     expect(withoutCredentials(secret)).toBe(plain);
     const { purl, requested } = lockedPackage('a.json', {
       ecosystem: 'npm',

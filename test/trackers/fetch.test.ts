@@ -318,7 +318,7 @@ describe('a tracker that fails', () => {
   it.each([
     ['http://tracker.example', 'is no address of a tracker: name one that begins with https://.'],
     ['https://user:word@tracker.example', 'The address of a tracker holds no user, query or fragment.'],
-  ])('is not asked at %s', async (address, message) => {
+  ])('is not asked at an address that is not fit for it, %#', async (address, message) => {
     await expect(fetched(() => ({}), { address })).rejects.toThrow(message);
     expect(server?.asked).toEqual([]);
   });
