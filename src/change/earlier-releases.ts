@@ -13,6 +13,7 @@ import {
   type History,
   type Model,
   measuredIn,
+  parsedJson,
   sha256Of,
 } from '../model/index.ts';
 import { archivedModel } from '../release/archive/archived-model.ts';
@@ -87,7 +88,7 @@ const shape = z.object({
 
 /** What the model of an archive tells; undefined where it is none of ours. */
 function toldBy(text: string): Told | undefined {
-  const model = shape.safeParse(parsed(text));
+  const model = shape.safeParse(parsedJson(text));
   if (!model.success) return undefined;
   const { items, reports } = model.data;
   return { anomalies: sorted(anomalyStates(items)), measured: measuredIn(reports) };
@@ -121,12 +122,4 @@ async function anomaliesOf(project: Project, commit: string): Promise<AnomalySta
 
 function sorted(states: AnomalyState[]): AnomalyState[] {
   return states.sort((a, b) => compareText(a.id, b.id));
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { compareText, type Heading, type Item, type Model, type TestStatus } from '../model/index.ts';
+import {
+  compareText,
+  type Heading,
+  type Item,
+  type Model,
+  parsedJson,
+  type TestStatus,
+} from '../model/index.ts';
 
 const text = z.string();
 const texts = z.record(text, text);
@@ -75,7 +82,7 @@ export interface Version {
  * @returns undefined where it is no model
  */
 export function readVersion(json: string): Version | undefined {
-  return versionIn(parsed(json));
+  return versionIn(parsedJson(json));
 }
 
 /** The same from a value that was parsed already. */
@@ -104,17 +111,8 @@ const versionShape = z.object({
 
 /** Reads a version as `JSON.stringify` wrote it; undefined for what is none. */
 export function parseVersion(json: string): Version | undefined {
-  const value = parsed(json);
-  const version = versionShape.safeParse(value);
+  const version = versionShape.safeParse(parsedJson(json));
   return version.success ? version.data : undefined;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -42,6 +42,7 @@ export * from './own-entry.ts';
 export * from './ownership.ts';
 export * from './package-origin.ts';
 export type * from './page.ts';
+export * from './parsed-json.ts';
 export type * from './place.ts';
 export * from './places.ts';
 export * from './printable.ts';

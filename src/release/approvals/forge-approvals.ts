@@ -1,6 +1,6 @@
 import type { PullRequestApprover } from '../../config/index.ts';
-import type { Author } from '../../model/index.ts';
-import type { ForgeExport, ForgeReview } from './forge-export.ts';
+import type { Author, Refused } from '../../model/index.ts';
+import { approverOf, type ForgeExport, type ForgeReview } from './forge-export.ts';
 import { authorWhoIs } from './people.ts';
 import type { Meaning } from './statement.ts';
 import type { Approval } from './verify.ts';
@@ -47,10 +47,10 @@ async function judge(
   context: ForgeContext,
 ): Promise<Approval[]> {
   const { login, time, commit } = review;
-  const person = context.people.find((each) => each.login === login);
+  const person = approverOf(review, context.people, 'approves');
   const content = await context.contentOf(commit);
   const wrong = wrongWith(review, person, content, context);
-  if (wrong !== undefined || !person || !content)
+  if (wrong !== undefined || 'refused' in person || !content)
     return [refusedAs(file, forge, wrong ?? `${login} is unknown.`)];
   return person.roles.map((role): Approval => {
     const same = content.tree === context.tree;
@@ -72,17 +72,14 @@ async function judge(
 }
 
 function wrongWith(
-  { login, isBot, said, time, commit }: ForgeReview,
-  person: PullRequestApprover | undefined,
+  { login, time, commit }: ForgeReview,
+  person: PullRequestApprover | Refused,
   content: { date: string } | undefined,
   { signedOnly, authors, now }: ForgeContext,
 ): string | undefined {
   if (signedOnly)
     return 'Approvals of pull requests do not count here, signatures alone do (`approvals.signedOnly`).';
-  if (said === 'asked for changes') return `${login} asked for changes on ${time}.`;
-  if (said === 'dismissed') return `The approval of ${login} was dismissed.`;
-  if (isBot) return `${login} is a program, and no person who approves.`;
-  if (!person) return `The configuration does not say who ${login} is (\`approvals.pullRequests\`).`;
+  if ('refused' in person) return person.refused;
   if (!content) return `The commit ${commit.slice(0, 12)} that ${login} approved is not in this repository.`;
   if (time > now) return `${login} approved on ${time}, which has not come yet.`;
   if (time < content.date)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Refused } from '../../model/index.ts';
-import { hash, isBot, parsed, time, user, userOfGitLab, utc } from './forge-json.ts';
+import type { PullRequestApprover } from '../../config/index.ts';
+import { parsedJson, type Refused } from '../../model/index.ts';
+import { hash, isBot, time, user, userOfGitLab, utc } from './forge-json.ts';
 
 /** What somebody said last of a pull request, as its forge tells it. */
 export interface ForgeReview {
@@ -21,6 +22,21 @@ export interface ForgeExport {
 }
 
 const most = 1_000;
+
+/** Whom of the configuration a review is of; or why it is no approval, whatever it is asked for. */
+export function approverOf(
+  { login, isBot: isProgram, said, time: when }: ForgeReview,
+  people: readonly PullRequestApprover[],
+  does: 'approves' | 'reviews',
+): PullRequestApprover | Refused {
+  if (said === 'asked for changes') return { refused: `${login} asked for changes on ${when}.` };
+  if (said === 'dismissed') return { refused: `The approval of ${login} was dismissed.` };
+  if (isProgram) return { refused: `${login} is a program, and no person who ${does}.` };
+  const person = people.find((each) => each.login === login);
+  return (
+    person ?? { refused: `The configuration does not say who ${login} is (\`approvals.pullRequests\`).` }
+  );
+}
 
 /** GitHub: `GET /repos/{owner}/{repo}/pulls/{number}/reviews`. Members that do not matter are passed over. */
 export const gitHubReviews = z
@@ -53,7 +69,7 @@ const words = {
  * @returns undefined for what is of neither form; for what is of one and lacks something, what it lacks
  */
 export function readForgeExport(text: string): ForgeExport | Refused | undefined {
-  const value = parsed(text);
+  const value = parsedJson(text);
   if (Array.isArray(value)) {
     const { data } = gitHubReviews.safeParse(value);
     if (!data) return { refused: 'It is no list of reviews as GitHub exports it.' };

@@ -15,15 +15,6 @@ export function utc(moment: string): string {
   return `${new Date(moment).toISOString().slice(0, 19)}Z`;
 }
 
-/** The value of a text in JSON; undefined for any other text. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether a login is that of a program: as the forge says, or by the names that forges give to theirs. */
 export function isBot(name: string, told = false): boolean {
   return told || /\[bot\]$|^(?:project|group)_\d+_bot(?:_|$)/.test(name);

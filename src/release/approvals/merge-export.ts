@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MergeReview, Refused } from '../../model/index.ts';
+import { type MergeReview, parsedJson, type Refused } from '../../model/index.ts';
 import {
   type ForgeReview,
   gitHubReviews,
@@ -7,7 +7,7 @@ import {
   reviewsOfGitHub,
   reviewsOfGitLab,
 } from './forge-export.ts';
-import { hash, parsed, time, user, userOfGitLab, utc } from './forge-json.ts';
+import { hash, time, user, userOfGitLab, utc } from './forge-json.ts';
 
 /** A file that a pull request leaves as it says, or takes away. */
 export interface ExportedFile {
@@ -89,7 +89,7 @@ export const gitLabMerge = z.object({
  * @returns the pull request; or what is wrong with the text
  */
 export function readMergeExport(text: string): MergeExport | Refused {
-  const value = parsed(text);
+  const value = parsedJson(text);
   const ofGitHub = gitHubMerge.safeParse(value);
   if (ofGitHub.success) return fromGitHub(ofGitHub.data);
   const ofGitLab = gitLabMerge.safeParse(value);

@@ -1,6 +1,6 @@
 import type { Config, PullRequestApprover } from '../../config/index.ts';
 import type { Author, Refused } from '../../model/index.ts';
-import type { ForgeReview } from './forge-export.ts';
+import { approverOf, type ForgeReview } from './forge-export.ts';
 import type { ExportedFile, MergeExport } from './merge-export.ts';
 import { authorWhoIs, isSamePerson } from './people.ts';
 
@@ -55,12 +55,15 @@ export function reviewersOf(
   const { number, reviews, files } = exported;
   const other = differentFile(files, here.changed);
   if (other !== undefined) return { refused: `The diff of pull request ${number} is another here: ${other}` };
-  const personOf = (login: string) => approvals.pullRequests.find((each) => each.login === login);
-  const against = reviews.find(({ said, login }) => said === 'asked for changes' && personOf(login));
+  const isKnown = (login: string): boolean => approvals.pullRequests.some((each) => each.login === login);
+  const against = reviews.find(({ said, login }) => said === 'asked for changes' && isKnown(login));
   if (against) return { refused: `${against.login} asked for changes on ${against.time}.` };
   const judged = reviews.map((review) => {
-    const person = personOf(review.login);
-    return { name: person?.name ?? '', wrong: wrongWith(review, person, exported, here, approvals) };
+    const person = approverOf(review, approvals.pullRequests, 'reviews');
+    return {
+      name: 'refused' in person ? '' : person.name,
+      wrong: wrongWith(review, person, exported, here, approvals),
+    };
   });
   const names = judged.flatMap(({ name, wrong }) => (wrong === undefined ? [name] : []));
   if (names.length > 0) return { names: [...new Set(names)].sort() };
@@ -69,16 +72,13 @@ export function reviewersOf(
 }
 
 function wrongWith(
-  { login, isBot, said, time, commit }: ForgeReview,
-  person: PullRequestApprover | undefined,
+  { login, time, commit }: ForgeReview,
+  person: PullRequestApprover | Refused,
   { head, author, mergedAt, approvedFrom }: MergeExport,
   { date, authors }: MergedHere,
   { pullRequests, mergeIsReview }: Config['approvals'],
 ): string | undefined {
-  if (said === 'asked for changes') return `${login} asked for changes on ${time}.`;
-  if (said === 'dismissed') return `The approval of ${login} was dismissed.`;
-  if (isBot) return `${login} is a program, and no person who reviews.`;
-  if (!person) return `The configuration does not say who ${login} is (\`approvals.pullRequests\`).`;
+  if ('refused' in person) return person.refused;
   if (!person.roles.some((role) => mergeIsReview.includes(role)))
     return `${person.name} has none of the roles whose approval makes a merge a review (${mergeIsReview.join(', ')}).`;
   if (commit !== head || time < approvedFrom)

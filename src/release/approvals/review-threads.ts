@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compareText, type ReviewThread } from '../../model/index.ts';
-import { login, parsed, time, utc } from './forge-json.ts';
+import { compareText, parsedJson, type ReviewThread } from '../../model/index.ts';
+import { login, time, utc } from './forge-json.ts';
 
 const most = 10_000;
 const body = z.string().max(100_000);
@@ -47,7 +47,7 @@ export const gitLabDiscussions = z
  * @implements SRS-3590
  */
 export function readReviewThreads(json: string): ReviewThread[] | undefined {
-  const value = parsed(json);
+  const value = parsedJson(json);
   const { data: comments } = gitHubComments.safeParse(value);
   if (comments) return ofGitHub(comments).sort(compareThreads);
   const { data: discussions } = gitLabDiscussions.safeParse(value);
