@@ -1,6 +1,7 @@
-import { ownEntry, specificationId } from '../../model/index.ts';
+import { specificationId } from '../../model/index.ts';
 import type { SourceSettings } from '../source.ts';
 import type { PeerTag, PeerTagReader } from './peer-tags.ts';
+import { saidIn } from './said-in.ts';
 
 const name = '\\p{L}[\\p{L}\\p{N}_-]*(?:\\.[\\p{L}\\p{N}_-]+)*';
 const tagForm = new RegExp(
@@ -17,8 +18,8 @@ export function coverageTagReader({ imports }: Pick<SourceSettings, 'imports'>):
   const own = imports.filter(({ format }) => format === 'openfasttrace' || format === 'reqm2');
   if (own.length === 0) return undefined;
   const relationOf = (artifact: string): string => {
-    const said = own.map(({ map }) => ownEntry(map.fields, `${artifact} covers`));
-    return said.find((each) => each !== undefined) ?? (/test$/i.test(artifact) ? 'verifies' : 'implements');
+    const said = saidIn(own, `${artifact} covers`);
+    return said ?? (/test$/i.test(artifact) ? 'verifies' : 'implements');
   };
   return ({ text, offset }) =>
     text.includes('->')

@@ -1,7 +1,7 @@
 import type { ImportFormat } from '../../config/index.ts';
-import { ownEntry } from '../../model/index.ts';
 import type { SourceSettings } from '../source.ts';
 import type { PeerTag, PeerTagReader } from './peer-tags.ts';
+import { saidIn } from './said-in.ts';
 
 /** A way to name items in a comment, and what of it is put before its name in `fields` of `map`. */
 interface Form {
@@ -34,8 +34,7 @@ const forms: Partial<Record<ImportFormat, readonly Form[]>> = {
 export function labelledTagReader({ imports }: Pick<SourceSettings, 'imports'>): PeerTagReader | undefined {
   const own = imports.flatMap(({ format, map }) => (forms[format] ?? []).map((each) => ({ ...each, map })));
   if (own.length === 0) return undefined;
-  const saidOf = (label: string): string | undefined =>
-    own.map(({ map }) => ownEntry(map.fields, label)).find((said) => said !== undefined);
+  const saidOf = (label: string): string | undefined => saidIn(own, label);
   const unique = [...new Map(own.map((each) => [each.form.source, each])).values()];
   return ({ text, offset }, isTest) =>
     unique.flatMap(({ form, name }) =>

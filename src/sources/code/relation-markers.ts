@@ -1,6 +1,6 @@
-import { ownEntry } from '../../model/index.ts';
 import type { SourceSettings } from '../source.ts';
 import type { PeerTag, PeerTagReader } from './peer-tags.ts';
+import { saidIn } from './said-in.ts';
 
 const form = /@relation\(([^()]{1,1000})\)/g;
 const scopes = new Set(['file', 'class', 'function', 'line', 'range_start', 'range_end']);
@@ -16,8 +16,7 @@ export function relationMarkerReader({
 }: Pick<SourceSettings, 'imports'>): PeerTagReader | undefined {
   const own = imports.filter(({ format }) => format === 'strictdoc');
   if (own.length === 0) return undefined;
-  const saidOf = (name: string): string | undefined =>
-    own.map(({ map }) => ownEntry(map.fields, name)).find((said) => said !== undefined);
+  const saidOf = (name: string): string | undefined => saidIn(own, name);
   return ({ text, offset }, isTest) =>
     [...text.matchAll(form)].map((match): PeerTag => {
       const [tag, inner = ''] = match;
