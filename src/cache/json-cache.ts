@@ -88,7 +88,11 @@ export function replaceFiles(files: readonly { path: string; content: string }[]
 }
 
 /** This machine in the names of files that wait to be renamed: processes are known by number on one machine only. */
-const machine = (): string => crc32(hostname()).toString(36);
+const machine = (): string => {
+  own ??= crc32(hostname()).toString(36);
+  return own;
+};
+let own: string | undefined;
 const waiting = /\.([0-9a-z]+)\.(\d+)\.tmp$/;
 
 function besideOf(path: string): string {

@@ -41,3 +41,11 @@ export function find(node: Nodes, name: string): Element | undefined {
 export function elementsOf(element: Element, ...names: string[]): Element[] {
   return element.children.filter((child: ElementContent): child is Element => isElement(child, ...names));
 }
+
+/** Most columns or rows that a cell may go over (HTML, 4.9.11). */
+const mostSpan = 1000;
+
+/** How many columns or rows a cell goes over. */
+export function spanOf(cell: Element, name: 'colSpan' | 'rowSpan'): number {
+  return Math.min(mostSpan, Math.max(1, Number(cell.properties[name] ?? 1) || 1));
+}

@@ -86,24 +86,14 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   };
   yield { at: 'tests/index.html', make: () => [testsPage(view)] };
   yield { at: 'tests/', make: () => suitePages(view) };
+  const asPage = (block: string, page: (html: string, view: SiteView) => PageFrame) => (): PageFrame[] => {
+    const { html, findings } = input.renderBlock(block, addresses);
+    onFindings(findings);
+    return [page(html, view)];
+  };
   if (view.model.sessions.length > 0)
-    yield {
-      at: 'tests/sessions.html',
-      make: () => {
-        const { html, findings } = input.renderBlock('exploratory-sessions', addresses);
-        onFindings(findings);
-        return [sessionsPage(html, view)];
-      },
-    };
-  if (view.model.logs.length > 0)
-    yield {
-      at: 'tests/logs.html',
-      make: () => {
-        const { html, findings } = input.renderBlock('logs', addresses);
-        onFindings(findings);
-        return [logsPage(html, view)];
-      },
-    };
+    yield { at: 'tests/sessions.html', make: asPage('exploratory-sessions', sessionsPage) };
+  if (view.model.logs.length > 0) yield { at: 'tests/logs.html', make: asPage('logs', logsPage) };
   yield { at: 'code/index.html', make: () => [codePage(view)] };
   yield { at: 'code/', make: () => codeFilePages(view) };
   yield { at: 'architecture/index.html', make: () => [architecturePage(view)] };

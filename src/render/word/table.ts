@@ -1,6 +1,6 @@
 import { Paragraph, type Table, TableCell, TableRow } from 'docx';
 import type { Element } from 'hast';
-import { elementsOf, isElement, propertyOf, textOf } from '../export/html-tree.ts';
+import { elementsOf, isElement, propertyOf, spanOf, textOf } from '../export/html-tree.ts';
 import { blocksOf } from './blocks.ts';
 import type { WordContext } from './context.ts';
 import { styleNames } from './styles.ts';
@@ -69,10 +69,6 @@ function contentOf(cell: Element, row: Element | undefined, style: string, conte
   const blocks = [...mark, ...blocksOf(cell.children, context, { style })];
   // A cell ends with a paragraph (ECMA-376-1, 17.4.65).
   return blocks.at(-1) instanceof Paragraph ? blocks : [...blocks, new Paragraph({ style: id })];
-}
-
-function spanOf(cell: Element, name: 'colSpan' | 'rowSpan'): number {
-  return Number(cell.properties[name] ?? 1) || 1;
 }
 
 /** Average width of a character in a cell, and what a cell has at its sides, in CSS pixels. */

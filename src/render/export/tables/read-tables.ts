@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast';
 import { columnName } from '../../../model/index.ts';
-import { elementsOf, find, isElement, propertyOf } from '../html-tree.ts';
+import { elementsOf, find, isElement, propertyOf, spanOf } from '../html-tree.ts';
 import type { ExportedSheet } from '../workbook.ts';
 
 /**
@@ -56,9 +56,6 @@ function sheetOf(table: Element, addressOf: (href: string) => string | undefined
   };
 }
 
-/** Most columns that a cell may go over (HTML, 4.9.11). */
-const mostSpan = 1000;
-
 /** Rows as a grid: what goes over several places stands in the first one. */
 function gridOf(rows: readonly Element[]): (Cell | undefined)[][] {
   /** Rows that a cell above goes on into, by column. */
@@ -85,10 +82,6 @@ function gridOf(rows: readonly Element[]): (Cell | undefined)[][] {
     passTaken();
     return grid;
   });
-}
-
-function spanOf(cell: Element, name: 'colSpan' | 'rowSpan'): number {
-  return Math.min(mostSpan, Math.max(1, Number(cell.properties[name] ?? 1) || 1));
 }
 
 const blocks = new Set(['p', 'li', 'div', 'ul', 'ol', 'br', 'pre', 'dt', 'dd', 'figure', 'table', 'tr']);
