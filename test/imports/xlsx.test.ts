@@ -64,6 +64,27 @@ describe('a workbook', () => {
     expect(facts.items).toMatchObject([{ id: 'SRS-1', title: '2', body: 'rich struck' }, { id: 'SRS-2' }]);
   });
 
+  // @verifies SRS-3800
+  it('has pictures only where something is drawn, not where LibreOffice could draw or a comment has its frame', () => {
+    const drawing = (inside: string) => `<xdr:wsDr xmlns:xdr="d" xmlns:a="a">${inside}</xdr:wsDr>`;
+    const frame = (kind: string) =>
+      `<xml xmlns:v="v" xmlns:x="x"><v:shapetype id="t"/><v:shape id="s" type="#t"><x:ClientData ObjectType="${kind}"/><br></v:shape></xml>`;
+    const toldOf = (name: string, content: string) =>
+      told(read(workbook([{ name: 'A', rows: head }], { [`xl/drawings/${name}`]: content })));
+    const pictures =
+      '1:1 import-left-out: The workbook holds pictures or drawings; they are not carried over.';
+    expect(toldOf('drawing1.xml', drawing(''))).toEqual([]);
+    expect(toldOf('vmlDrawing1.vml', frame('Note'))).toEqual([]);
+    expect(toldOf('drawing1.xml', drawing('<xdr:twoCellAnchor><xdr:pic/></xdr:twoCellAnchor>'))).toEqual([
+      pictures,
+    ]);
+    expect(toldOf('vmlDrawing1.vml', frame('Button'))).toEqual([pictures]);
+    expect(toldOf('drawing1.xml', 'what nobody knows')).toEqual([pictures]);
+    expect(told(read(workbook([{ name: 'A', rows: head }], { 'xl/media/image1.png': 'x' })))).toEqual([
+      pictures,
+    ]);
+  });
+
   it.each([
     [
       'an entity bomb',

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
-import { columnName, type Finding, startOf } from '../../model/index.ts';
+import { columnName, type Finding } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { Entry, Imported, ImportFile, Position } from './entry.ts';
 import { finding } from './rules.ts';
 import { type TableRow, tableEntries } from './table.ts';
 import { unzip, type Zipped } from './unzip.ts';
+import { besides } from './xlsx-besides.ts';
 import { cellStyles, readPart, sharedTexts } from './xlsx-part.ts';
 import { type Cell, readSheet, type Sheet, type Workbook } from './xlsx-sheet.ts';
 
@@ -167,25 +168,4 @@ function targetsOf(part: Zipped | undefined): Map<string, string> {
     },
   });
   return targets;
-}
-
-/** What a workbook holds besides cells, by the names of its parts. */
-const others: readonly [RegExp, string][] = [
-  [/vbaProject\.bin$/i, 'macros, which are never run'],
-  [/^xl\/externalLinks\//, 'links to other files, which are never followed'],
-  [/^xl\/(?:media|drawings)\//, 'pictures or drawings'],
-  [/^xl\/(?:comments|threadedComments)/, 'comments'],
-  [/^xl\/embeddings\//, 'embedded files'],
-];
-
-function besides(path: string, parts: ReadonlyMap<string, Zipped>): Finding[] {
-  const names = [...parts.keys()];
-  return others
-    .filter(([form]) => names.some((name) => form.test(name)))
-    .map(([, what]) =>
-      finding('import-left-out', startOf(path), {
-        message: `The workbook holds ${what}; they are not carried over.`,
-        hint: 'Write what counts into cells.',
-      }),
-    );
 }
