@@ -46,6 +46,26 @@ start();
     ]);
   });
 
+  it('above another comment belong to what is around, as nothing says that they are of what is below that', () => {
+    const { links, findings } = read(
+      'src/a.ts',
+      `/** [impl->dsn~a~1] */
+// [impl->dsn~b~1]
+export class Pump {
+  /* [impl->dsn~c~1] */
+  // why
+  stop() {}
+}
+`,
+    );
+    expect(findings).toEqual([]);
+    expect(links.map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'src/a.ts dsn~a~1',
+      'src/a.ts#Pump dsn~b~1',
+      'src/a.ts#Pump dsn~c~1',
+    ]);
+  });
+
   it('of tests verify', () => {
     const { links } = read('test/a.test.ts', "// [itest->dsn~a~1]\nit('sounds', () => {});\n");
     expect(links).toMatchObject([{ from: 'test/a.test.ts#sounds', relation: 'verifies', artifact: 'itest' }]);

@@ -139,7 +139,7 @@ function readRegions(
     const bound = trace.filter((tag) => hasIds(tag) && isWhole(tag));
     if (bound.length === 0 && element.length === 0) continue;
     const spokenOf = finder.definitionOf(comment, element.length > 0);
-    const isApart = spokenOf === 'blank line' || spokenOf === 'statement' || spokenOf === 'nothing';
+    const isApart = typeof spokenOf === 'string' && spokenOf !== 'cut off';
     const summary = summaryOf(comment);
     for (const tag of bound) {
       const isAround = tag.reach === 'around' || (tag.reach === 'nearest' && isApart);
