@@ -81,6 +81,8 @@ export const claims: readonly Claim[] = [
   claim('HAZ', 'accepted', reason, { needs: ['accepted-by', 'benefit-risk'] }),
   claim('HAZ', 'accepted-by', name),
   claim('RC', 'kind', controlKinds),
+  claim('RC', 'effectiveness', text),
+  claim('MIS', 'harmless', reason),
   // Requirements and tests (IEC 62304 5.2, 5.7).
   claim('SRS', 'type', openWordOf(...requirementKinds, 'performance', 'safety', 'algorithm')),
   claim('SRS', 'acceptance', text),

@@ -18,6 +18,7 @@ export const defaultTypes = {
     prefixes: ['GSPR'],
   },
   ACT: { title: 'Planned activity', plural: 'Planned activities', prefixes: ['ACT'] },
+  MIS: { title: 'Foreseeable misuse', plural: 'Foreseeable misuse', prefixes: ['MIS'] },
 };
 
 /**
@@ -57,6 +58,13 @@ export const defaultRelations = {
     inverse: 'affected by',
     from: ['ANOM', 'SOUP', 'CR'],
     to: ['HAZ', 'RC', 'URS', 'SRS', 'SDS', 'TST'],
+    aliases: [],
+    inverseAliases: [],
+  },
+  'can-cause': {
+    inverse: 'can result from',
+    from: ['MIS'],
+    to: ['HAZ'],
     aliases: [],
     inverseAliases: [],
   },

@@ -71,7 +71,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
     },
     /**
      * `{{#unplaced "rules"}}…{{/unplaced}}`: what follows, unless one of the document's pages already holds the block, or the
-     * project has nothing for it: no such type of items, no environments.
+     * project has nothing for it: no such type of items, no environments, no misuse.
      */
     unplaced(this: unknown, name, options) {
       const { fn, hash } = options as { fn(context: unknown): string; hash: Record<string, unknown> };
@@ -80,7 +80,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
           block.name === name &&
           Object.entries(hash).every(([key, value]) => block.parameters[key] === value),
       );
-      const applies = blocks.get(String(name))?.applies?.(input.config) ?? true;
+      const applies = blocks.get(String(name))?.applies?.(input.config, input.model) ?? true;
       return held || !applies || unknownTypes(hash, input.config).length > 0 ? '' : fn(this);
     },
   });

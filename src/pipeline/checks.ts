@@ -149,6 +149,10 @@ export const modules: readonly CheckedModule[] = [
     checks: [
       { load: async () => (await import('../risk/reduction.ts')).checkReductions },
       {
+        asked: ({ model }) => model.items.some(({ type }) => type === 'MIS'),
+        load: async () => (await import('../risk/misuse.ts')).checkMisuse,
+      },
+      {
         asked: ({ config }) => config.risk !== undefined,
         load: async () => (await import('../risk/check.ts')).checkRisks,
       },

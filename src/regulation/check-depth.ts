@@ -7,7 +7,7 @@ import { finding } from './rules.ts';
 
 /**
  * Findings `items-missing` and `attribute-missing`: what the class demands of items.
- * @implements SRS-2103
+ * @implements SRS-2103, SRS-3870
  */
 export function checkItemDepth(
   model: Model,
@@ -28,11 +28,17 @@ export function checkItemDepth(
       }),
     ];
   });
-  const lacking = demandedAttributes.flatMap(({ type, names, asked }) => {
+  const lacking = demandedAttributes.flatMap(({ type, names, orLink, asked }) => {
     const demands = demanded(asked, profiles);
     if (demands.length === 0) return [];
+    const linked = new Set(
+      model.links.flatMap(({ relation, to, state }) =>
+        relation === orLink && state !== 'dangling' ? [to] : [],
+      ),
+    );
     return (byType.get(type) ?? [])
       .filter((item) => names.every((name) => claimed(item, name, claims) === ''))
+      .filter(({ id }) => !linked.has(id))
       .map((item) =>
         finding('attribute-missing', item.place, {
           message: `${item.id} does not state its ${names.join(' or ')}, which ${formatDemands(demands, profiles)} demands.`,

@@ -11,7 +11,13 @@ export const demandedItems: readonly { type: string; asked: Demand[] }[] = [
 ];
 
 /** Attributes every item of a type needs; of several names one is enough. */
-export const demandedAttributes: readonly { type: string; names: string[]; asked: Demand[] }[] = [
+export const demandedAttributes: readonly {
+  type: string;
+  names: string[];
+  /** A link of this relation to the item says the same. */
+  orLink?: string;
+  asked: Demand[];
+}[] = [
   { type: 'SRS', names: ['type'], asked: [of62304('5.2.2')] },
   { type: 'SRS', names: ['acceptance'], asked: [of62304('5.2.6')] },
   { type: 'SRS', names: ['verification'], asked: [of62304('5.2.6')] },
@@ -25,6 +31,7 @@ export const demandedAttributes: readonly { type: string; names: string[]; asked
   { type: 'HAZ', names: ['severity'], asked: [of14971('5.5')] },
   { type: 'HAZ', names: ['probability'], asked: [of14971('5.5')] },
   { type: 'RC', names: ['kind'], asked: [of14971('7.1')] },
+  { type: 'RC', names: ['effectiveness'], orLink: 'verifies', asked: [of14971('7.2')] },
   { type: 'TST', names: ['expected', 'criterion'], asked: [of62304('5.7.5')] },
   { type: 'ANOM', names: ['effect', 'safety'], asked: [of62304('5.8.2')] },
   { type: 'ANOM', names: ['evaluation', 'verdict'], asked: [of62304('5.8.3')] },

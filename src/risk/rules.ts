@@ -11,5 +11,9 @@ export const { rules, finding } = ruleSet({
     'A residual risk that is not simply acceptable, or an information for safety, reaches no user.',
     'Name the place in the instructions for use: `- disclosed: content/manual.md#warnings`, or an item there.',
   ),
+  'misuse-unassessed': error(
+    'A foreseeable misuse names no hazard that it can cause, and no reason why it harms nobody.',
+    'Write `- can-cause: <hazard ID>`, or `- harmless: <reason>`.',
+  ),
   'risk-uncontrolled': error('A hazard states less risk after control than before, and nothing controls it.'),
 });

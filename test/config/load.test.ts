@@ -68,6 +68,7 @@ describe('configuration', () => {
       'CR',
       'GSPR',
       'ACT',
+      'MIS',
     ]);
     expect(config.output.directory).toBe('dist');
   });

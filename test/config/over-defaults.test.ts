@@ -108,9 +108,9 @@ it('a type or relation that is not configured is told once a setting, with the o
   });
   const told = findings.filter(({ rule, message }) => rule === 'unknown-type' || message.includes('need'));
   expect(told.map(({ message, hint }) => `${message} ${hint}`)).toEqual([
-    '`trace.coverage.needed` names the type NEED, which is not configured. Configured are HAZ, RC, SRS, SDS, TST, ANOM, SOUP, CR, GSPR, ACT, code, test, commit.',
-    '`trace.coverage.refined` names the relation refine, which is not configured. Did you mean refines? Configured are controls, implements, verifies, affects, resolves, refines.',
-    '`trace.relations.refines` names the type SRX, which is not configured. Did you mean SRS? Configured are HAZ, RC, SRS, SDS, TST, ANOM, SOUP, CR, GSPR, ACT, code, test, commit.',
+    '`trace.coverage.needed` names the type NEED, which is not configured. Configured are HAZ, RC, SRS, SDS, TST, ANOM, SOUP, CR, GSPR, ACT, MIS, code, test, commit.',
+    '`trace.coverage.refined` names the relation refine, which is not configured. Did you mean refines? Configured are controls, implements, verifies, affects, can-cause, resolves, refines.',
+    '`trace.relations.refines` names the type SRX, which is not configured. Did you mean SRS? Configured are HAZ, RC, SRS, SDS, TST, ANOM, SOUP, CR, GSPR, ACT, MIS, code, test, commit.',
   ]);
 });
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Config } from '../../config/index.ts';
-import type { Place } from '../../model/index.ts';
+import type { Model, Place } from '../../model/index.ts';
 import type { BlockContext } from '../context.ts';
 
 /** A part of a document that is generated: data from the model, shown by the partial `blocks/<name>`. */
@@ -16,7 +16,7 @@ export interface Block<Shape extends z.ZodType = z.ZodType> {
    */
   shows?: readonly string[] | ((parameters: Readonly<Record<string, string>>) => readonly string[]);
   /** Whether a project has anything for it, so that a template leaves it out where not; always, where nothing is said. */
-  applies?(config: Config): boolean;
+  applies?(config: Config, model: Model): boolean;
   /** @param place of the block in its page; undefined when a template asks for it */
   data(context: BlockContext, parameters: z.output<Shape>, place?: Place): object;
 }

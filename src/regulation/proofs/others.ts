@@ -34,7 +34,7 @@ export const iso14971Proofs: Proofs = {
   '5.5': [risks, clean('HAZ', 'risk-estimate', 'risk-matrix-missing')],
   '6': [risks, clean('HAZ', 'risk-estimate', 'risk-matrix-missing')],
   '7.1': [risks, clean('HAZ', 'hazard-controlled')],
-  '7.2': [verified('RC'), clean('RC', 'control-implemented')],
+  '7.2': [verified('RC'), clean('RC', 'control-implemented', 'attribute-missing')],
   '7.3': [risks, clean('HAZ', 'risk-estimate', 'risk-matrix-missing')],
   '7.4': [risks, clean('HAZ', 'risk-unacceptable')],
   '7.5': [risks],
