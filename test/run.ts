@@ -7,19 +7,30 @@ import { join } from 'node:path';
 import { lcovOf } from './lcov.ts';
 import { levels } from './levels.ts';
 
-const run = (command: string, ...words: string[]): Promise<boolean> => {
-  process.stdout.write(`\n> ${[command, ...words].join(' ')}\n`);
-  return endedWell(spawn(command, words, { stdio: 'inherit' }));
+/** A command line, and what it has in its environment besides. */
+interface Command {
+  words: [command: string, ...words: string[]];
+  variables?: Record<string, string>;
+}
+
+const run = ({ words, variables }: Command): Promise<boolean> => {
+  const [command, ...others] = words;
+  process.stdout.write(`\n> ${words.join(' ')}\n`);
+  return endedWell(spawn(command, others, { stdio: 'inherit', env: { ...process.env, ...variables } }));
 };
 
 /** Runs a command beside others: what it prints is shown as a whole when it ended. */
-const runAside = async (command: string, ...words: string[]): Promise<boolean> => {
-  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+const runAside = async ({ words, variables }: Command): Promise<boolean> => {
+  const [command, ...others] = words;
+  const child = spawn(command, others, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...variables },
+  });
   const printed: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (piece: Buffer) => printed.push(piece));
   const isSound = await endedWell(child);
-  process.stdout.write(`\n> ${[command, ...words].join(' ')}\n${Buffer.concat(printed)}`);
+  process.stdout.write(`\n> ${words.join(' ')}\n${Buffer.concat(printed)}`);
   return isSound;
 };
 
@@ -29,24 +40,25 @@ function endedWell(child: ChildProcess): Promise<boolean> {
   });
 }
 
-const vitest = (directories: readonly string[]): Promise<boolean> =>
-  run('vitest', 'run', '--config', 'test/vitest.config.ts', ...directories.map((name) => `test/${name}/`));
-
-/** Runs the tests of a level; their report says nothing of the other levels. */
-const test = (level: string, directories: string[]): Promise<boolean> => {
-  process.env.DOSSIER_REPORT = reportOf(level);
-  // Tests of the system start many processes; what they run of a unit says little of it.
-  if (level === 'system') delete process.env.NODE_V8_COVERAGE;
-  else process.env.NODE_V8_COVERAGE = ran;
-  return vitest(directories);
-};
+const vitest = (directories: readonly string[], variables: Record<string, string> = {}): Command => ({
+  words: [
+    'vitest',
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    ...directories.map((name) => `test/${name}/`),
+  ],
+  variables,
+});
 const reportOf = (level: string): string => `reports/${level}.xml`;
 
+const types: Command = { words: ['tsc', '--noEmit'] };
+const lint: Command = { words: ['biome', 'ci', '--error-on-warnings'] };
 const named = process.argv.slice(2);
 if (named.length > 0) {
   const directories = Object.entries(levels()).flatMap(([level, all]) => (named.includes(level) ? all : []));
-  const checked = [runAside('tsc', '--noEmit'), runAside('biome', 'ci', '--error-on-warnings')];
-  const isSound = directories.length > 0 && (await vitest(directories));
+  const checked = [types, lint].map(runAside);
+  const isSound = directories.length > 0 && (await run(vitest(directories)));
   process.exit((await Promise.all(checked)).every(Boolean) && isSound ? 0 : 1);
 }
 
@@ -62,14 +74,27 @@ if (!existsSync(`${runtimes}/node_modules/.bin/node`)) {
 const ran = mkdtempSync(join(tmpdir(), 'dossier-coverage-'));
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports');
-const beside = [
-  runAside('tsc', '--noEmit'),
-  runAside('biome', 'ci', '--error-on-warnings'),
-  runAside('biome', 'lint', '--reporter=sarif', '--reporter-file=reports/lint.sarif'),
-];
-const sound: boolean[] = [];
-for (const [level, directories] of Object.entries(levels())) sound.push(await test(level, directories));
-sound.push(...(await Promise.all(beside)));
+const sarif: Command = {
+  words: ['biome', 'lint', '--reporter=sarif', '--reporter-file=reports/lint.sarif'],
+};
+/** The tests of a level; their report says nothing of the other levels. */
+const testsOf = (level: keyof ReturnType<typeof levels>): Command =>
+  vitest(levels()[level], {
+    DOSSIER_REPORT: reportOf(level),
+    // Tests of the system start many processes; what they run of a unit says little of it.
+    ...(level === 'system' ? {} : { NODE_V8_COVERAGE: ran }),
+  });
+const inTurn = async (...commands: Command[]): Promise<boolean> => {
+  const sound: boolean[] = [];
+  for (const each of commands) sound.push(await runAside(each));
+  return sound.every(Boolean);
+};
+// Those of the system take longest, and wait for commands that they start: the other levels run beside them.
+const sound = await Promise.all([
+  run(testsOf('system')),
+  inTurn(testsOf('unit'), testsOf('integration')),
+  inTurn(types, lint, sarif),
+]);
 
 writeFileSync('reports/lcov.info', lcovOf(process.cwd(), ran));
 rmSync(ran, { recursive: true });
