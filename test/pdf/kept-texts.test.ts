@@ -10,7 +10,7 @@ import { readBack } from './read-back.ts';
 import { sampleJob } from './sample.ts';
 
 let browser: BrowserHandle;
-/** Pages that the browser was asked for: one for what stands around a text, and one for a text that is printed. */
+/** Pages that the browser was asked for: one for what stands around a text, and one for each piece of a text. */
 let opened = 0;
 let counting: BrowserHandle;
 let directory = '';
@@ -74,8 +74,15 @@ function jobOf({ words, commit, draft, changes, picture, second }: State): Print
       { page: 'content/one.md', title: 'One', anchor: 'part', html: html + reference + long, outline },
       ...chapters,
     ],
-    cover: { ...cover, clauses: [], changes: new Array(changes).fill(cover.changes[0]) },
-    stamps: { header: ['PUMP-SRS'], footer: [commit] },
+    cover: {
+      ...cover,
+      clauses: [],
+      changes: new Array(changes).fill(cover.changes[0]),
+      identity: [commit, dateOf(commit), digestOf(commit)].map((value) => ({ label: 'Of it', value })),
+    },
+    stamps: { header: ['PUMP-SRS'], footer: [commit, describedBy(commit), 'end'] },
+    date: dateOf(commit),
+    digest: digestOf(commit),
     draftReasons: draft ? ['no release'] : [],
     revision: commit,
     commit,
@@ -102,6 +109,19 @@ function comment(length: number): string {
   return `<!--${'-'.repeat(length)}-->`;
 }
 
+function dateOf(commit: string): string {
+  return commit === abc ? '2026-11-20T10:00:59Z' : '2026-11-21T09:30:00Z';
+}
+
+function digestOf(commit: string): string {
+  return `${commit}${treeOf(commit)}`.slice(0, 64);
+}
+
+/** As git describes it: how far it is behind a tag. */
+function describedBy(commit: string): string {
+  return `DRAFT v1-${commit === abc ? 12 : 34}-g${commit.slice(0, 12)}`;
+}
+
 function treeOf(commit: string): string {
   return [...commit].reverse().join('');
 }
@@ -116,40 +136,50 @@ function templatesOf({ colour }: State): Templates {
   });
 }
 
-async function print(state: State, keptIn?: string): Promise<{ printed: PrintedPdf; texts: number }> {
+async function print(state: State, keptIn?: string): Promise<{ printed: PrintedPdf; prints: number }> {
   opened = 0;
   const options = { templates: templatesOf(state), keptIn };
   const [printed] = await printDocuments([jobOf(state)], counting, options);
-  return { printed: printed as PrintedPdf, texts: opened - 1 };
+  return { printed: printed as PrintedPdf, prints: opened };
 }
 
-// @verifies SRS-3631, SRS-3632, SRS-3614
-test('a commit prints what stands around a text, and the text again only where something of it changed', async () => {
-  expect((await print(first, directory)).texts).toBe(1);
-  for (const change of [{}, { commit: def }, { draft: false }, { changes: 2 }]) {
-    const { texts, printed } = await print({ ...first, ...change }, directory);
-    expect(texts, JSON.stringify(change)).toBe(0);
+// @verifies SRS-3631, SRS-3632, SRS-3614, SRS-3860
+test('a commit prints nothing again but the text or what stands around it, where something of it changed', async () => {
+  expect((await print(first, directory)).prints).toBe(2);
+  const changes: [Partial<State>, number][] = [
+    [{}, 0],
+    [{ commit: def }, 0],
+    [{ draft: false }, 1],
+    [{ changes: 2 }, 1],
+  ];
+  for (const [change, expected] of changes) {
+    const { prints, printed } = await print({ ...first, ...change }, directory);
+    expect(prints, JSON.stringify(change)).toBe(expected);
     expect(printed.sources).toEqual([{ path: 'p.svg', sha256: 'red' }]);
     const { pages, links } = await readBack(printed.bytes);
     const { commit } = { ...first, ...change };
     const shown = pages.join('').replaceAll(/\s/g, '');
     expect(shown).toContain(`Ofcommit${commit.slice(0, 12)},thatis${commit},ofthetree${treeOf(commit)}.`);
     expect(links.map(({ target }) => target)).toContain(`https://git.example/blob/${commit}/end.ts#L1`);
-    for (const page of pages) expect(page).toContain(commit);
+    for (const page of pages) expect(page).toContain(`${commit} · ${describedBy(commit)} · end`);
+    const cover = pages[0]?.replaceAll(' ', '');
+    for (const value of [commit, dateOf(commit), digestOf(commit)]) expect(cover).toContain(value);
     expect(pages[2]?.includes('DRAFT – no release')).toBe(!('draft' in change));
     expect(pages[2]).toContain('See below , page 4');
   }
+  await print(first, directory);
   for (const change of [{ words: 'three' }, { picture: 'lime' }, { colour: 'teal' }]) {
-    expect((await print({ ...first, ...change }, directory)).texts, JSON.stringify(change)).toBe(1);
-    expect((await print(first, directory)).texts).toBe(1);
+    const expected = 'colour' in change ? 2 : 1;
+    expect((await print({ ...first, ...change }, directory)).prints, JSON.stringify(change)).toBe(expected);
+    expect((await print(first, directory)).prints).toBe(expected);
   }
-  expect(readdirSync(directory)).toHaveLength(1);
+  expect(readdirSync(directory)).toHaveLength(3);
 }, 90_000);
 
 // @verifies SRS-3765
 test('a change of one chapter of a long text prints that chapter only, and references lead from one to the other', async () => {
   const long = { ...first, second: 'Many words' };
-  expect((await print(long, directory)).texts).toBe(3);
+  expect((await print(long, directory)).prints).toBe(4);
   const changes: [Partial<State>, number][] = [
     [{ commit: def }, 0],
     [{ second: 'More words' }, 1],
@@ -157,43 +187,66 @@ test('a change of one chapter of a long text prints that chapter only, and refer
     [{ words: 'three' }, 2],
   ];
   for (const [change, expected] of changes) {
-    const { texts, printed } = await print({ ...long, ...change }, directory);
-    expect(texts, JSON.stringify(change)).toBe(expected);
+    const { prints, printed } = await print({ ...long, ...change }, directory);
+    expect(prints, JSON.stringify(change)).toBe(expected);
     const { pages, links } = await readBack(printed.bytes);
     expect(pages[3]).toContain('Then three , page 5');
     expect(pages[4]).toContain('behind two , page 4');
     expect(links.filter(({ target }) => target === 'three')).not.toEqual([]);
     await print(long, directory);
   }
-  expect(readdirSync(directory)).toHaveLength(2);
+  expect(readdirSync(directory)).toHaveLength(4);
   await print(first, directory);
-  expect(readdirSync(directory)).toHaveLength(1);
+  expect(readdirSync(directory)).toHaveLength(3);
 }, 60_000);
 
 // @verifies SRS-3614
 test('a hash that is not found again in the print, or a text with what stands for one, is printed as it is', async () => {
   const numbers = ['fedcba987654', `<span hidden>${abc}</span>two`];
   for (const [index, words] of numbers.entries()) {
-    // The one is seen before it is printed, the other behind it.
-    expect((await print({ ...first, words }, directory)).texts).toBe(index + 1);
-    const { printed, texts } = await print({ ...first, words }, directory);
-    expect(texts).toBe(0);
+    rmSync(directory, { recursive: true });
+    // The one is seen before it is printed with its front, the other behind it.
+    expect((await print({ ...first, words }, directory)).prints).toBe(index + 2);
+    const { printed, prints } = await print({ ...first, words }, directory);
+    expect(prints).toBe(0);
     const { pages } = await readBack(printed.bytes);
     const shown = pages.join('').replaceAll(/\s/g, '');
     expect(shown).toContain(`Ofcommit${abc.slice(0, 12)},thatis${abc},ofthetree${treeOf(abc)}.`);
     expect(shown).toContain(`Within${['fedcba987654', 'two'][index]}seconds`);
+    const other = await readBack((await print({ ...first, words, commit: def }, directory)).printed.bytes);
+    expect(other.pages.join('').replaceAll(/\s/g, '')).toContain(`thatis${def},ofthetree${treeOf(def)}.`);
   }
 }, 60_000);
+
+// @verifies SRS-3860
+test('where a style hides what stands for the stamps, the front is printed at each commit, and shows what it shows', async () => {
+  const hidden = { ...first, colour: 'navy}@page{@bottom-left{content:none!important}' };
+  for (const [commit, expected] of [
+    [abc, 3],
+    [def, 1],
+  ] as const) {
+    const { printed, prints } = await print({ ...hidden, commit }, directory);
+    expect(prints).toBe(expected);
+    const { pages } = await readBack(printed.bytes);
+    expect(pages[0]?.replaceAll(' ', '')).toContain(commit);
+    expect(pages[2]).not.toContain('end');
+  }
+}, 30_000);
 
 // @verifies SRS-3632
 test('a kept print that was damaged is made again', async () => {
   const { printed } = await print(first, directory);
-  const path = join(directory, readdirSync(directory)[0] as string);
-  const file = readFileSync(path);
-  for (const damaged of [file.subarray(0, -9), Buffer.from('{'), Buffer.concat([file, file])]) {
-    writeFileSync(path, damaged);
+  const files = readdirSync(directory).map((name) => join(directory, name));
+  const whole = files.map((path) => readFileSync(path));
+  const damages = [
+    (file: Buffer) => file.subarray(0, -9),
+    () => Buffer.from('{'),
+    (file: Buffer) => Buffer.concat([file, file]),
+  ];
+  for (const damage of damages) {
+    for (const [index, path] of files.entries()) writeFileSync(path, damage(whole[index] as Buffer));
     const again = await print(first, directory);
-    expect(again.texts).toBe(1);
+    expect(again.prints).toBe(2);
     expect(Buffer.compare(again.printed.bytes, printed.bytes)).toBe(0);
   }
 }, 60_000);

@@ -1,4 +1,13 @@
-import { PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib';
+import {
+  type PDFContext,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFRawStream,
+  type PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import { compareText } from '../../model/index.ts';
 import type { Attachment, FileIdentity } from './job.ts';
 
@@ -6,8 +15,7 @@ import type { Attachment, FileIdentity } from './job.ts';
 export function attachFiles(pdf: PDFDocument, job: FileIdentity): void {
   if (job.attachments.length === 0) return;
   const { context, catalog } = pdf;
-  const sorted = [...job.attachments].sort((a, b) => compareText(a.name, b.name));
-  const files = sorted.map((attachment) => ({
+  const files = inOrder(job.attachments).map((attachment) => ({
     attachment,
     ref: fileSpecification(pdf, attachment, job.date),
   }));
@@ -23,15 +31,25 @@ export function attachFiles(pdf: PDFDocument, job: FileIdentity): void {
   catalog.set(PDFName.of('AF'), context.obj(files.map(({ ref }) => ref)));
 }
 
-function fileSpecification(pdf: PDFDocument, attachment: Attachment, date: string): PDFRef {
-  const { context } = pdf;
-  const stream = context.flateStream(attachment.bytes, { Type: 'EmbeddedFile' });
-  stream.dict.set(PDFName.of('Subtype'), PDFName.of(attachment.type));
-  const parameters = context.obj({ Size: attachment.bytes.length });
+/** Attachments in the order in which a file names them. */
+export function inOrder(attachments: readonly Attachment[]): Attachment[] {
+  return [...attachments].sort((a, b) => compareText(a.name, b.name));
+}
+
+/** An attachment as the stream that holds it. */
+export function embeddedAs({ bytes, type }: Attachment, date: string, context: PDFContext): PDFRawStream {
+  const stream = context.flateStream(bytes, { Type: 'EmbeddedFile' });
+  stream.dict.set(PDFName.of('Subtype'), PDFName.of(type));
+  const parameters = context.obj({ Size: bytes.length });
   // PDF/A-3 asks for the date of the change; the revision's is the one that is known.
   if (date) parameters.set(PDFName.of('ModDate'), PDFString.of(`D:${date.replace(/\D/g, '').slice(0, 14)}Z`));
   stream.dict.set(PDFName.of('Params'), parameters);
-  const file = context.register(stream);
+  return stream;
+}
+
+function fileSpecification(pdf: PDFDocument, attachment: Attachment, date: string): PDFRef {
+  const { context } = pdf;
+  const file = context.register(embeddedAs(attachment, date, context));
   const specification = context.obj({ Type: 'Filespec', AFRelationship: attachment.relationship });
   specification.set(PDFName.of('F'), PDFHexString.fromText(attachment.name));
   specification.set(PDFName.of('UF'), PDFHexString.fromText(attachment.name));

@@ -1,4 +1,4 @@
-import { maximumPrints } from './print-page.ts';
+import { type Asked, maximumPrints } from './print-page.ts';
 import type { Numbers, PieceState, Places, PrintedText, TellNumbers } from './text.ts';
 
 /** The text of a document: its pieces, one behind the other. */
@@ -10,6 +10,10 @@ export interface DocumentText {
   numbers: Map<string, number>;
   /** False where page numbers still moved after several prints. */
   settled: boolean;
+  /** What it is made of besides its HTML. */
+  asked: Asked;
+  /** Some piece shows a hash of the revision itself, and nothing that stands for one. */
+  showsCommit: boolean;
 }
 
 /**
@@ -59,6 +63,8 @@ export async function printDocumentText(
     landscape: places.flatMap(({ landscape }) => landscape),
     numbers: numbersIn(places, before),
     settled: stale.length === 0 || !states.some(isStale),
+    showsCommit: states.some(({ showsCommit }) => showsCommit),
+    asked: Object.assign({}, ...states.map(({ asked }) => asked)),
   };
 }
 

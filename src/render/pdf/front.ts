@@ -5,31 +5,41 @@ import { fitFrontMatter } from './front-matter.ts';
 import type { PrintJob } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import {
+  type Asked,
   layPages,
+  loadPrint,
   maximumPrints,
   openDocument,
+  printBytes,
   printPage,
   serveJob,
   stampsOf,
   textSizes,
 } from './print-page.ts';
-import { fillSlots, loadFonts, openReferenceSlots, readLinkTexts } from './slots.ts';
+import { fillSlots, loadFonts, openReferenceSlots, readLinkTexts, readSlots } from './slots.ts';
 import { squareTables } from './square-tables.ts';
 import { openLongWords } from './typeset.ts';
 
 /** What stands around the text of a document: cover, approvals and contents before it, and behind it what did not fit there. */
-export interface Front<Text> {
-  /** With an empty page for each page of the text, along whose margins runs what runs along the others. */
-  pdf: PDFDocument;
+export interface Front<Text> extends FrontPrint {
+  text: Text;
+}
+
+export interface FrontPrint {
+  /** As the browser wrote it, with an empty page for each page of the text, along whose margins runs what runs along the others. */
+  bytes: Uint8Array;
   /** Pages before the text. */
   before: number;
-  text: Text;
+  /** Anchors whose pages it tells. */
+  slots: string[];
   linkTexts: string[];
   refused: string[];
   /** Anchors that are named and have no page. */
-  lost: Set<string>;
+  lost: string[];
   /** False where filling in the page numbers still moved pages. */
   settled: boolean;
+  /** What it is made of besides its HTML. */
+  asked: Asked;
 }
 
 /** What the front must know of the text. */
@@ -52,7 +62,8 @@ export async function printFront<Text extends TextPages>(
   textBehind: (pages: number) => Promise<Text>,
   browser: BrowserHandle,
 ): Promise<Front<Text>> {
-  const shown = { files: new Map(), drawings: new Map(), asked: {} };
+  const asked: Asked = {};
+  const shown = { files: new Map(), drawings: new Map(), asked };
   return browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await openDocument(page);
     await page.evaluate(loadFonts, stampsOf(job));
@@ -64,21 +75,22 @@ export async function printFront<Text extends TextPages>(
     if (!job.isCollection) await page.evaluate(fitFrontMatter, textSizes.height);
     const linkTexts = await page.evaluate(readLinkTexts);
     await page.evaluate(nameRest);
+    const slots = await page.evaluate(readSlots);
     let before = pagesBefore(await printPage(page, false), 0);
     for (let print = 1; ; print++) {
       const text = await textBehind(before);
-      const { pdf, lost } = await printAround(page, text);
-      const now = pagesBefore(pdf, text.landscape.length);
+      const { bytes, lost } = await printAround(page, text);
+      const now = pagesBefore(await loadPrint(bytes), text.landscape.length);
       const settled = now === before;
       if (settled || print === maximumPrints)
-        return { pdf, before: now, text, linkTexts, refused: [...refused], lost, settled };
+        return { bytes, before: now, slots, text, linkTexts, refused: [...refused], lost, settled, asked };
       before = now;
     }
   });
 }
 
 /** Every place of the text that something before it may lead to. The text itself may be kept from an earlier print, and in no browser. */
-function anchorsOf({ parts, index = [] }: PrintJob): string[] {
+export function anchorsOf({ parts, index = [] }: PrintJob): string[] {
   return [
     ...index.map(({ anchor }) => anchor),
     ...parts.flatMap(({ outline, html }) => [
@@ -91,10 +103,10 @@ function anchorsOf({ parts, index = [] }: PrintJob): string[] {
 async function printAround(
   page: Page,
   { landscape, numbers }: TextPages,
-): Promise<{ pdf: PDFDocument; lost: Set<string> }> {
+): Promise<{ bytes: Uint8Array; lost: string[] }> {
   await page.evaluate(layPages, landscape);
-  const lost = new Set(await page.evaluate(fillSlots, [...numbers]));
-  return { pdf: await printPage(page, true), lost };
+  const lost = await page.evaluate(fillSlots, [...numbers]);
+  return { bytes: await printBytes(page, true), lost };
 }
 
 /** Pages before the text, of a print with so many empty pages for it. */

@@ -317,7 +317,8 @@ function numberIn(dictionary: PDFDict, key: string): number {
   return value instanceof PDFRef ? value.objectNumber : 0;
 }
 
-function numberOf(value: PDFObject | undefined): number {
+/** A number of a file; 0 for anything else. */
+export function numberOf(value: PDFObject | undefined): number {
   return value instanceof PDFNumber ? value.asNumber() : 0;
 }
 

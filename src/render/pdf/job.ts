@@ -26,6 +26,8 @@ export interface PrintJob {
   commit: string;
   /** Hash of the tree that texts show; empty without version control. */
   tree: string;
+  /** SHA-256 of its text, as the cover shows it. */
+  digest?: string;
   /** Files carried inside the PDF. */
   attachments: readonly Attachment[];
   /** Fonts it is set in; the bundled ones where left out. */

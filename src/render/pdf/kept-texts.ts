@@ -5,7 +5,7 @@ import { sha256Of } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import type { PrintJob } from './job.ts';
 import { type Asked, serveJob } from './print-page.ts';
-import { withoutRevision } from './shown-revision.ts';
+import { withoutRevision } from './stand-ins.ts';
 import { type PieceState, type Places, type PrintedText, printText, type TellNumbers } from './text.ts';
 
 /** What is said of the bytes of a kept piece. */
@@ -29,8 +29,7 @@ export interface PieceLayout {
 /**
  * Prints a piece of the text of a document, or takes the print that is kept of exactly this one: of the same HTML, styles and page numbers
  * on as many left and right pages, made by the same Dossier with the same browser of the lockfile, of pictures and fonts with the same bytes.
- * One is kept for each piece. The hashes of the revision that it shows are laid into the print (`showRevision`), so that a commit does not
- * change it.
+ * One is kept for each piece. Stand-ins stand for the hashes of the revision that it shows, so that a commit does not change it.
  * @param directory absolute; nothing is kept where it is undefined, or where the browser is another than that of the lockfile
  * @implements SRS-3632, SDS-3235
  */
@@ -46,10 +45,10 @@ export async function keptText(
   const { html, count } = withoutRevision(piece.html, job);
   if (count > 0) {
     const state = await keptOf(html, true);
-    if (!state.text || state.text.shownHashes.length === count) return state;
+    if (!state.text || state.text.stamps.length === count) return state;
   }
   // A hash that is not found again, as it breaks across pages, is printed as it is.
-  return keptOf(piece.html, false);
+  return { ...(await keptOf(piece.html, false)), showsCommit: count > 0 };
 }
 
 function keeper(
@@ -63,21 +62,22 @@ function keeper(
   return async (html, isOpen) => {
     const asked: Asked = {};
     const print = () => printText(job, { html, isOpen, depth }, before, browser, tellNumbers, asked);
-    if (directory === undefined || browser.origin !== 'bundled') return print();
+    if (!mayKeep(directory, browser)) return { ...(await print()), asked };
     const { id, title, language } = job;
-    const tool = [toolIdentity(), lockfileIdentity()?.sha256 ?? '', browser.version];
-    const key = sha256Of(JSON.stringify([...tool, id, title, language, before % 2, depth, isOpen, html]));
+    const key = sha256Of(
+      JSON.stringify([...makerOf(browser), id, title, language, before % 2, depth, isOpen, html]),
+    );
     const path = join(directory, keptName(id, isOpen, name));
     const kept = readBytes(path);
     const about = kept?.about as About | undefined;
     if (kept && about?.key === key && (await servesTheSame(job, about.asked))) {
       const { slots, open, text } = about;
       const numbers = tellNumbers(slots, open);
-      if (!numbers) return { slots, open };
+      if (!numbers) return { slots, open, asked: about.asked };
       // What is wrong with a print names its pages.
       const isAsked = JSON.stringify(numbers) === JSON.stringify(text?.numbers);
       if (text && isAsked && (text.problems.length === 0 || about.before === before))
-        return { slots, open, text: { ...text, bytes: kept.bytes } };
+        return { slots, open, asked: about.asked, text: { ...text, bytes: kept.bytes } };
     }
     const { slots, open, text } = await print();
     const { bytes = new Uint8Array(), ...said } = text ?? {};
@@ -90,22 +90,39 @@ function keeper(
       text: text && (said as Omit<PrintedText, 'bytes'>),
     };
     writeBytes(path, { about: now, bytes });
-    return { slots, open, ...(text && { text }) };
+    return { slots, open, asked, ...(text && { text }) };
   };
 }
 
-/** Forgets the kept prints of a document that are of none of its pieces any more. */
+/** Whether prints of a browser may be kept in a directory: those of that of the lockfile. */
+export function mayKeep(directory: string | undefined, { origin }: BrowserHandle): directory is string {
+  return directory !== undefined && origin === 'bundled';
+}
+
+/** What makes a print, whatever of. */
+export function makerOf({ version }: BrowserHandle): string[] {
+  return [toolIdentity(), lockfileIdentity()?.sha256 ?? '', version];
+}
+
+/** Forgets the kept prints of a document that are of none of its pieces any more, nor of what stands around them, nor of the whole. */
 export function keepOnly(
   directory: string | undefined,
   id: string,
   pieces: readonly { name: string }[],
 ): void {
   if (directory === undefined) return;
-  const named = pieces.flatMap(({ name }) => [true, false].map((isOpen) => keptName(id, isOpen, name)));
+  const named = [...pieces, { name: keptFrontName }, { name: keptWholeName }].flatMap(({ name }) =>
+    [true, false].map((isOpen) => keptName(id, isOpen, name)),
+  );
   forgetOthers(directory, prefixOf(id), named);
 }
 
-function keptName(id: string, isOpen: boolean, piece: string): string {
+/** Names under which is kept what stands around a text, and the whole. No anchor holds a blank. */
+export const keptFrontName = 'the front';
+export const keptWholeName = 'the whole';
+
+/** Name of the file that keeps a print of a document. */
+export function keptName(id: string, isOpen: boolean, piece: string): string {
   return `${prefixOf(id)}${sha256Of(`${isOpen} ${piece}`).slice(0, 16)}.print`;
 }
 
@@ -113,7 +130,8 @@ function prefixOf(id: string): string {
   return `${sha256Of(id).slice(0, 16)}-`;
 }
 
-async function servesTheSame(job: PrintJob, asked: Asked): Promise<boolean> {
+/** Whether a job serves what was asked for before with the same bytes. */
+export async function servesTheSame(job: PrintJob, asked: Asked): Promise<boolean> {
   const now: Asked = {};
   const serve = serveJob(job, '', { files: new Map(), drawings: new Map(), asked: now });
   for (const path of Object.keys(asked)) await serve(path);

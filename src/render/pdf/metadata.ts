@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   PDFArray,
+  type PDFContext,
   PDFDict,
   type PDFDocument,
   PDFHexString,
@@ -17,6 +18,16 @@ import type { FileIdentity } from './job.ts';
 /** Title, language, dates and identifier: all from the job, none from the clock. */
 export function writeIdentity(pdf: PDFDocument, job: FileIdentity): void {
   const { catalog, context } = pdf;
+  context.trailerInfo.Info = context.register(informationAs(job, context));
+  catalog.set(PDFName.of('Lang'), PDFString.of(job.language));
+  catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }));
+  catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
+  catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+  writeOutputIntent(pdf);
+}
+
+/** The information dictionary of a job. */
+export function informationAs(job: FileIdentity, context: PDFContext): PDFDict {
   const info = context.obj({});
   const put = (key: string, text: string) => info.set(PDFName.of(key), PDFHexString.fromText(text));
   put('Title', job.title);
@@ -27,12 +38,7 @@ export function writeIdentity(pdf: PDFDocument, job: FileIdentity): void {
     info.set(PDFName.of('CreationDate'), date);
     info.set(PDFName.of('ModDate'), date);
   }
-  context.trailerInfo.Info = context.register(info);
-  catalog.set(PDFName.of('Lang'), PDFString.of(job.language));
-  catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }));
-  catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
-  catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
-  writeOutputIntent(pdf);
+  return info;
 }
 
 /**
@@ -60,13 +66,18 @@ export function writeFileIdentifier(
 
 /** The metadata packet (ISO 16684-1); with the claims of PDF/A-3a and PDF/UA-1 only where the file keeps them. */
 export function writeXmp(pdf: PDFDocument, job: FileIdentity, conforms: boolean): void {
-  const stream = pdf.context.stream(new TextEncoder().encode(xmpPacket(job, conforms)), {
-    Type: 'Metadata',
-    Subtype: 'XML',
-  });
+  const stream = metadataAs(job, conforms, pdf.context);
   const known = pdf.catalog.get(PDFName.of('Metadata'));
   if (known instanceof PDFRef) pdf.context.assign(known, stream);
   else pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(stream));
+}
+
+/** The metadata of a job. */
+export function metadataAs(job: FileIdentity, conforms: boolean, context: PDFContext): PDFRawStream {
+  return context.stream(new TextEncoder().encode(xmpPacket(job, conforms)), {
+    Type: 'Metadata',
+    Subtype: 'XML',
+  });
 }
 
 function xmpPacket(job: FileIdentity, conforms: boolean): string {

@@ -9,10 +9,12 @@ import type { FileIdentity, PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
 import { writeFileIdentifier, writeIdentity, writeXmp } from './metadata.ts';
 import { writeOutline } from './outline.ts';
+import { readOwnFile } from './own-file.ts';
 import { readPageContents, writeContent } from './page-contents.ts';
 import { writePageLabels } from './page-labels.ts';
 import { finding } from './rules.ts';
 import { laySheets, liftSheets } from './sheets.ts';
+import { findStamps, type ShownStamp } from './shown-stamps.ts';
 import { dropSoftHyphens } from './soft-hyphens.ts';
 import { mendStructure, type StructureElement, structureElements } from './structure.ts';
 import { findTableArtifacts, forgetItems } from './table-artifacts.ts';
@@ -26,6 +28,10 @@ export interface Postprocessed {
   problems: readonly string[];
   /** Some page shows a character that no font has, those of the browser included. */
   missesGlyphs: boolean;
+  /** Where its own pages and what runs along the margins of the others show what stands for a stamp; only of what is joined. */
+  stamps: ShownStamp[];
+  /** The same of the texts that were joined. */
+  stampsInTexts: ShownStamp[];
 }
 
 /** Files of ours whose pages are joined to those of a print, which has an empty page with what runs along the margins for each. */
@@ -40,6 +46,8 @@ export interface Joined {
   inward?: Inward;
   /** What keeps the files from both standards. */
   problems: readonly string[];
+  /** Where each of the files shows what stands for a stamp. */
+  stamps?: readonly (readonly ShownStamp[])[];
 }
 
 /** What there is to know of a print. */
@@ -94,13 +102,19 @@ export async function postprocess(
     updateFieldAppearances: false,
     objectsPerTick: 100_000,
   });
+  const result = { pages, problems, missesGlyphs: contents.some(({ reading }) => reading.showsMissingGlyph) };
+  if (!joined) return { ...result, bytes, stamps: [], stampsInTexts: [] };
+  const base = readOwnFile(bytes);
   return {
-    bytes: joined
-      ? writeGrafted(bytes, grafts, pdf.context, { inward: joined.inward, commit: job.commit })
-      : bytes,
-    pages,
-    problems,
-    missesGlyphs: contents.some(({ reading }) => reading.showsMissingGlyph),
+    ...result,
+    bytes: writeGrafted(base, grafts, pdf.context, { inward: joined.inward, commit: job.commit }),
+    stamps: findStamps(
+      base,
+      sheets.map(({ form }) => form.objectNumber),
+    ),
+    stampsInTexts: grafts.flatMap(({ offset }, index) =>
+      (joined.stamps?.[index] ?? []).map((shown) => ({ ...shown, stream: shown.stream + offset })),
+    ),
   };
 }
 

@@ -1,14 +1,14 @@
 import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { type BinderJob, chapterPrefix } from './binder.ts';
-import { printFront } from './front.ts';
 import { type Joinable, joinable, movedName } from './graft.ts';
-import { inTurn } from './in-turn.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
 import { readOwnFile } from './own-file.ts';
-import { notArchival, postprocess } from './postprocess.ts';
+import { notArchival } from './postprocess.ts';
 import { layoutOf, type PrintOptions, printEach, refusal, unsettled } from './print.ts';
+import { stampFile } from './stamp-file.ts';
 import { pageInDocument } from './template.ts';
+import { printWhole } from './whole.ts';
 
 /**
  * Prints documents, and binds them in each of the binders, which come last. Each is put on the shelf as soon as it is made.
@@ -62,9 +62,10 @@ export async function printBinder(
   const pages = files.flatMap((file) => file.pages);
   const anchors = anchorsIn(files);
   const index = job.index?.filter(({ anchor }) => anchors.has(anchor)) ?? [];
-  const front = await printFront(
-    job,
-    layoutOf(options.templates, faults)({ ...job, index }),
+  const layout = layoutOf(options.templates, faults);
+  const { front, bytes, problems, stamps } = await printWhole(
+    { ...job, index },
+    layout,
     async (before) => ({
       landscape: pages.map(({ width, height }) => width > height),
       numbers: new Map(
@@ -74,32 +75,29 @@ export async function printBinder(
         ]),
       ),
     }),
-    browser,
-  );
-  const { bytes, problems } = await inTurn(() =>
-    postprocess(front.pdf, job, {
-      linkTexts: front.linkTexts,
-      joined: {
-        at: front.before,
-        files,
-        prefixOf: chapterPrefix,
-        sheets: 'Bound',
-        problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
-        inward: (file, destination) => {
-          const index = documents.findIndex(({ id }) => `${id}.pdf` === file);
-          const target = files[index];
-          if (!target) return undefined;
-          const isThere = anchors.has(chapterPrefix(index) + destination);
-          return movedName(chapterPrefix(index), isThere ? destination : '');
-        },
+    ({ before }) => ({
+      at: before,
+      files,
+      prefixOf: chapterPrefix,
+      sheets: 'Bound',
+      problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
+      inward: (file, destination) => {
+        const index = documents.findIndex(({ id }) => `${id}.pdf` === file);
+        const target = files[index];
+        if (!target) return undefined;
+        const isThere = anchors.has(chapterPrefix(index) + destination);
+        return movedName(chapterPrefix(index), isThere ? destination : '');
       },
     }),
+    browser,
+    options.keptIn,
   );
+  const conforms = problems.length === 0;
   return {
     id: job.id,
-    bytes,
+    bytes: stampFile(bytes, stamps, job, conforms),
     pages: front.before + pages.length,
-    conforms: problems.length === 0,
+    conforms,
     sources: sourcesOf(documents),
     findings: [
       ...front.refused.map((address) => refusal(job, address)),

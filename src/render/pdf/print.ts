@@ -5,19 +5,20 @@ import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import { compareText, type Finding } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
 import { printDocumentText } from './document-text.ts';
-import { printFront } from './front.ts';
 import { joinable } from './graft.ts';
-import { inTurn } from './in-turn.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
 import { keepOnly, keptText, type PieceLayout } from './kept-texts.ts';
+import { type Assembled, keptWhole } from './kept-wholes.ts';
 import { readOwnFile } from './own-file.ts';
 import { piecesOf } from './pieces.ts';
-import { notArchival, postprocess } from './postprocess.ts';
+import { notArchival } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
 import { maximumPrints } from './print-page.ts';
 import { finding } from './rules.ts';
-import { showRevision } from './shown-revision.ts';
+import { stampFile } from './stamp-file.ts';
+import { openStamps, withoutRevision } from './stand-ins.ts';
 import { compilePrintLayout, type PrintLayout } from './template.ts';
+import { printWhole } from './whole.ts';
 
 export interface PrintOptions {
   signal?: AbortSignal | undefined;
@@ -122,9 +123,47 @@ async function printDocument(
       'text',
     ),
   }));
-  const front = await printFront(
+  const frontOf = (each: PrintJob): string => layout(each, 'front');
+  const open = openStamps(job).job;
+  const shown = [frontOf(open), ...pieces.map(({ html }) => withoutRevision(html, job).html)];
+  const made = await keptWhole(directory, open, shown, browser, () =>
+    assemble(job, pieces, frontOf, browser, directory, onPiece),
+  );
+  keepOnly(directory, job.id, pieces);
+  const conforms = made.problems.length === 0;
+  return {
+    id: job.id,
+    bytes: stampFile(made.bytes, made.stamps, job, conforms),
+    pages: made.pages,
+    conforms,
+    sources: made.files
+      .map(([path, sha256]) => ({ path, sha256 }))
+      .sort((a, b) => compareText(a.path, b.path)),
+    findings: [
+      // What authors have to mend is told with the edition for auditors.
+      ...(job.forUsers
+        ? []
+        : preflight(job, { missesGlyphs: made.missesGlyphs, drawings: new Map(made.drawings) })),
+      ...made.refused.map((address) => refusal(job, address)),
+      ...(made.settled ? [] : [unsettled(job)]),
+      ...made.lost.map((anchor) => headingLost(job, anchor)),
+      ...made.problems.map((problem) => notArchival(job, problem)),
+    ],
+  };
+}
+
+/** A document of its pieces, with nothing in it that is of the commit. */
+async function assemble(
+  job: PrintJob,
+  pieces: readonly PieceLayout[],
+  frontOf: (job: PrintJob) => string,
+  browser: BrowserHandle,
+  directory: string | undefined,
+  onPiece: () => void,
+): Promise<Assembled> {
+  const { front, bytes, pages, problems, missesGlyphs, stamps, showsCommit } = await printWhole(
     job,
-    layout(job, 'front'),
+    frontOf,
     (before) =>
       printDocumentText(pieces.length, before, async (index, start, tellNumbers) => {
         const piece = pieces[index] as PieceLayout;
@@ -132,53 +171,40 @@ async function printDocument(
         onPiece();
         return state;
       }),
-    browser,
-  );
-  keepOnly(directory, job.id, pieces);
-  const texts = front.text.pieces;
-  const lost = new Set([
-    ...texts.flatMap((text) => text.lost),
-    ...front.lost,
-    ...headingsWithoutPage(job, front.text.numbers),
-  ]);
-  const { bytes, pages, problems, missesGlyphs } = await inTurn(() =>
-    postprocess(front.pdf, job, {
-      linkTexts: front.linkTexts,
-      joined: {
-        files: texts.map((text) => {
-          const file = showRevision(readOwnFile(text.bytes), text.shownHashes, job);
-          return joinable(() => file);
-        }),
-        at: front.before,
-        prefixOf: () => '',
-        sheets: 'Running',
-        problems: [...new Set(texts.flatMap((text) => text.problems))],
-      },
+    ({ text, before }) => ({
+      files: text.pieces.map((piece) => {
+        const file = readOwnFile(piece.bytes);
+        return joinable(() => file);
+      }),
+      at: before,
+      prefixOf: () => '',
+      sheets: 'Running',
+      problems: [...new Set(text.pieces.flatMap((piece) => piece.problems))],
+      stamps: text.pieces.map((piece) => piece.stamps),
     }),
+    browser,
+    directory,
   );
-  const refused = new Set([...front.refused, ...texts.flatMap((text) => text.refused)]);
-  const sources = new Map(texts.flatMap(({ files }) => files));
+  const texts = front.text.pieces;
   return {
-    id: job.id,
     bytes,
     pages,
-    conforms: problems.length === 0,
-    sources: [...sources]
-      .map(([path, sha256]) => ({ path, sha256 }))
-      .sort((a, b) => compareText(a.path, b.path)),
-    findings: [
-      // What authors have to mend is told with the edition for auditors.
-      ...(job.forUsers
-        ? []
-        : preflight(job, {
-            missesGlyphs: missesGlyphs || texts.some((text) => text.missesGlyphs),
-            drawings: new Map(texts.flatMap(({ drawings }) => drawings)),
-          })),
-      ...[...refused].map((address) => refusal(job, address)),
-      ...(front.settled && front.text.settled ? [] : [unsettled(job)]),
-      ...[...lost].map((anchor) => headingLost(job, anchor)),
-      ...problems.map((problem) => notArchival(job, problem)),
+    problems,
+    missesGlyphs: missesGlyphs || texts.some((text) => text.missesGlyphs),
+    stamps,
+    lost: [
+      ...new Set([
+        ...texts.flatMap((text) => text.lost),
+        ...front.lost,
+        ...headingsWithoutPage(job, front.text.numbers),
+      ]),
     ],
+    refused: [...new Set([...front.refused, ...texts.flatMap((text) => text.refused)])],
+    settled: front.settled && front.text.settled,
+    files: [...new Map(texts.flatMap(({ files }) => files))],
+    drawings: [...new Map(texts.flatMap(({ drawings }) => drawings))],
+    asked: { ...front.asked, ...front.text.asked },
+    showsCommit: showsCommit || front.text.showsCommit,
   };
 }
 

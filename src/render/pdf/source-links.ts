@@ -1,5 +1,5 @@
 /** Stands for the commit in the addresses of a text that is printed: the text is the same at every commit. */
-const anyCommit = 'the-commit-of-this-file';
+export const anyCommit = 'the-commit-of-this-file';
 
 /** Takes the commit out of the addresses that links to the source lead to; what is shown stays. The text is composed, without a tree. */
 export function withoutCommit(html: string, commit: string): string {

@@ -21,7 +21,7 @@ import {
   textSizes,
 } from './print-page.ts';
 import { dropPages } from './sheets.ts';
-import { everyDigit, findShownHashes, holdsStandIn, type ShownHash } from './shown-revision.ts';
+import { findStamps, type ShownStamp } from './shown-stamps.ts';
 import {
   encodeAnchors,
   fillSlots,
@@ -33,6 +33,7 @@ import {
   readSlots,
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
+import { everyDigit, holdsStandIn } from './stand-ins.ts';
 import { fitColumns, fitDrawings, keepShortWords, openLongWords } from './typeset.ts';
 
 /** Where things stand in a piece. It can be kept as JSON. */
@@ -52,7 +53,7 @@ export interface PrintedText extends Places {
   problems: readonly string[];
   missesGlyphs: boolean;
   /** Where something stands for a hash of the revision. */
-  shownHashes: ShownHash[];
+  stamps: ShownStamp[];
   /** Anchors that a reference names and that stand on no page. */
   lost: string[];
   /** Addresses it asked for and did not get. */
@@ -74,6 +75,10 @@ export interface PieceState {
   open: Places;
   /** Absent as long as the numbers are not known. */
   text?: PrintedText;
+  /** What it is made of besides its HTML. */
+  asked?: Asked;
+  /** It shows a hash of the revision itself, and nothing that stands for one. */
+  showsCommit?: boolean;
 }
 
 /** Tells the numbers of a piece, once it is known where things stand; undefined while other pieces have to be printed first. */
@@ -163,7 +168,7 @@ async function archivalText(
     numbers,
     problems,
     missesGlyphs,
-    shownHashes: isOpen && !linkTexts.some(holdsStandIn) ? findShownHashes(readOwnFile(bytes)) : [],
+    stamps: isOpen && !linkTexts.some(holdsStandIn) ? findStamps(readOwnFile(bytes)) : [],
     lost,
     refused,
     files: [...files.values()].map(({ path, sha256 }) => [path, sha256]),

@@ -1,6 +1,7 @@
 import { type PDFContext, PDFDict, PDFHexString, PDFName, PDFObjectParser, PDFString } from '@cantoo/pdf-lib';
 import { type Graft, movedName } from './graft.ts';
-import { type OwnFile, readOwnFile } from './own-file.ts';
+import { Output, writeTable } from './output.ts';
+import type { OwnFile } from './own-file.ts';
 import { withCommit } from './source-links.ts';
 
 /** The name of the destination in the whole that a link to another file leads to; undefined where that file is none of it. */
@@ -9,19 +10,20 @@ export type Inward = (file: string, destination: string) => string | undefined;
 /**
  * Writes a file with what was grafted onto it: the objects of the host as they are, those of the files with their new numbers. Links
  * between the files lead inside, and links to the source to the commit.
- * @param host as it was saved after grafting
+ * @param base the host as it was saved after grafting
  * @implements SDS-3233
  */
 export function writeGrafted(
-  host: Uint8Array,
+  base: OwnFile,
   grafts: readonly Graft[],
   context: PDFContext,
   { inward = () => undefined, commit }: { inward?: Inward | undefined; commit: string },
 ): Uint8Array {
-  const base = readOwnFile(host);
   // Numbers get longer, and every object stands once in the table.
   const sizes = grafts.map(({ size }) => size);
-  const output = new Output(Math.ceil(sizes.reduce((sum, size) => sum + size, host.length * 1.1) * 1.02));
+  const output = new Output(
+    Math.ceil(sizes.reduce((sum, size) => sum + size, base.body.length * 1.3) * 1.02),
+  );
   output.bytes(base.body);
   const starts = new Uint32Array(Math.max(base.largest, ...grafts.map(({ last }) => last)) + 1);
   starts.set(base.starts);
@@ -40,7 +42,7 @@ export function writeGrafted(
       output.text('\nendobj\n\n');
     }
   }
-  writeTable(output, starts, base);
+  writeTable(output, starts, base.trailer);
   return output.whole();
 }
 
@@ -102,59 +104,6 @@ function leadInside(inward: Inward): (annotation: PDFDict) => void {
     annotation.delete(PDFName.of('A'));
     annotation.set(PDFName.of('Dest'), PDFName.of(destination));
   };
-}
-
-/** The table of references and the trailer (ISO 32000-1, 7.5.4 and 7.5.5). */
-function writeTable(output: Output, starts: Uint32Array, { trailer }: OwnFile): void {
-  const table = output.length;
-  output.text('xref\n0 1\n0000000000 65535 f \n');
-  let largest = 0;
-  for (let from = 1; from < starts.length; ) {
-    let to = from;
-    while (starts[to]) to++;
-    if (to > from) {
-      output.text(`${from} ${to - from}\n`);
-      for (; from < to; from++) output.text(`${String(starts[from]).padStart(10, '0')} 00000 n \n`);
-      largest = to - 1;
-    }
-    from = to + 1;
-  }
-  const own = trailer.clone();
-  own.set(PDFName.of('Size'), own.context.obj(largest + 1));
-  output.text(`\ntrailer\n${own}\n\nstartxref\n${table}\n%%EOF`);
-}
-
-/** Bytes and text in their order, in one piece: a large file does not stand in memory twice. */
-class Output {
-  #whole: Buffer<ArrayBuffer>;
-  length = 0;
-
-  /** @param expected length of the whole, about */
-  constructor(expected: number) {
-    this.#whole = Buffer.allocUnsafeSlow(expected);
-  }
-
-  text(text: string): void {
-    this.#makeRoom(text.length);
-    this.length += this.#whole.write(text, this.length, 'latin1');
-  }
-
-  bytes(bytes: Uint8Array): void {
-    this.#makeRoom(bytes.length);
-    this.#whole.set(bytes, this.length);
-    this.length += bytes.length;
-  }
-
-  whole(): Uint8Array {
-    return new Uint8Array(this.#whole.buffer, 0, this.length);
-  }
-
-  #makeRoom(more: number): void {
-    if (this.length + more <= this.#whole.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.ceil((this.length + more) * 1.25));
-    larger.set(this.#whole.subarray(0, this.length));
-    this.#whole = larger;
-  }
 }
 
 function latin1(bytes: Uint8Array): string {

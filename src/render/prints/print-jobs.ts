@@ -26,6 +26,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
   const language = document.language || (product.languages[0] ?? 'en');
   const { revision } = release;
   const t = messagesIn(language);
+  const digest = hashOf(parts);
   return {
     id: document.name,
     title: document.title,
@@ -38,7 +39,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
       purpose: document.purpose,
       identity: [
         ...identityOf(document, model, language, t),
-        { label: 'Content (SHA-256)', value: hashOf(parts) },
+        { label: 'Content (SHA-256)', value: digest },
       ].map(({ label, value }) => ({ label: t(label), value })),
       udi: product.udi && {
         text: product.udi.hri,
@@ -64,6 +65,7 @@ export function printJob({ document, parts }: ComposedDocument, context: PrintCo
     generator: `${generator.name} ${generator.version}`,
     commit: revision.commit,
     tree: revision.tree,
+    digest,
     attachments,
     assets,
     writtenAt: sourcePlaces(model),
