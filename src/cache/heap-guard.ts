@@ -2,9 +2,9 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Progress } from './progress.ts';
 
-/** Bytes of the heap that may be garbage before it is collected, besides a quarter of what is in use. */
+/** Bytes that may be garbage before it is collected, besides a quarter of what is in use. */
 const slack = 24_000_000;
-/** Bytes that the heap may take in any case: a small project is built before there is anything to collect. */
+/** Bytes that may be taken in any case: a small project is built before there is anything to collect. */
 const least = 112_000_000;
 
 /**
@@ -15,15 +15,19 @@ const least = 112_000_000;
 export function guardingHeap(progress: Progress): Progress {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (how: object) => void;
-  const used = (): number => getHeapStatistics().used_heap_size;
+  // Bytes of files lie beside the heap, and are let go with it.
+  const used = (): number => {
+    const { used_heap_size: heap, external_memory: beside } = getHeapStatistics();
+    return heap + beside;
+  };
   const limitNow = (): number => Math.max(least, used() * 1.25 + slack);
   let limit = limitNow();
   const tidy = (): void => {
     if (used() < limit) return;
     collect({ type: 'major', execution: 'sync' });
     // Pages of the heap with little in them are given back by the last resort alone, which takes twice as long.
-    const { total_heap_size: held } = getHeapStatistics();
-    if (held > used() * 1.4 + 2 * slack) collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    const { total_heap_size: held, used_heap_size: filled } = getHeapStatistics();
+    if (held > filled * 1.4 + 2 * slack) collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     limit = limitNow();
   };
   return {

@@ -48,6 +48,8 @@ export interface Joined {
   problems: readonly string[];
   /** Where each of the files shows what stands for a stamp. */
   stamps?: readonly (readonly ShownStamp[])[];
+  /** Says in the host what is of the commit, before the files are joined to it: of a large whole no second copy is made. */
+  stamp?: (host: Uint8Array, shown: readonly ShownStamp[], conforms: boolean) => Uint8Array;
 }
 
 /** What there is to know of a print. */
@@ -104,14 +106,14 @@ export async function postprocess(
   });
   const result = { pages, problems, missesGlyphs: contents.some(({ reading }) => reading.showsMissingGlyph) };
   if (!joined) return { ...result, bytes, stamps: [], stampsInTexts: [] };
-  const base = readOwnFile(bytes);
+  const host = readOwnFile(bytes);
+  const forms = sheets.map(({ form }) => form.objectNumber);
+  const stamps = findStamps(host, forms);
+  const base = joined.stamp ? readOwnFile(joined.stamp(bytes, stamps, problems.length === 0)) : host;
   return {
     ...result,
     bytes: writeGrafted(base, grafts, pdf.context, { inward: joined.inward, commit: job.commit }),
-    stamps: findStamps(
-      base,
-      sheets.map(({ form }) => form.objectNumber),
-    ),
+    stamps,
     stampsInTexts: grafts.flatMap(({ offset }, index) =>
       (joined.stamps?.[index] ?? []).map((shown) => ({ ...shown, stream: shown.stream + offset })),
     ),

@@ -29,7 +29,10 @@ export async function printSet(
   let pages = printed.reduce((sum, each) => sum + each.pages, 0);
   const bound: Printed[] = [];
   for (const binder of binders) {
-    const { bytes, ...whole } = await printBinder(binder, printed, browser, shelf, options);
+    const { bytes, ...whole } = await printBinder(binder, printed, browser, shelf, {
+      ...options,
+      onProgress: (progress) => told({ ...progress, done: printed.length + bound.length, pages }),
+    });
     shelf.put({ ...whole, bytes });
     pages += whole.pages;
     bound.push(whole);
@@ -59,11 +62,13 @@ export async function printBinder(
     return { ...found, file: joinable(() => readOwnFile(shelf.bytesOf(id))) };
   });
   const files = documents.map(({ file }) => file);
+  // All documents were read: what only that took is let go.
+  options.onProgress?.({ done: 0, total: 1, pages: 0, id: job.id });
   const pages = files.flatMap((file) => file.pages);
   const anchors = anchorsIn(files);
   const index = job.index?.filter(({ anchor }) => anchors.has(anchor)) ?? [];
   const layout = layoutOf(options.templates, faults);
-  const { front, bytes, problems, stamps } = await printWhole(
+  const { front, bytes, problems } = await printWhole(
     { ...job, index },
     layout,
     async (before) => ({
@@ -75,11 +80,12 @@ export async function printBinder(
         ]),
       ),
     }),
-    ({ before }) => ({
+    ({ before }, isOpen) => ({
       at: before,
       files,
       prefixOf: chapterPrefix,
       sheets: 'Bound',
+      stamp: (host, shown, conforms) => stampFile(host, isOpen ? shown : [], job, conforms),
       problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
       inward: (file, destination) => {
         const index = documents.findIndex(({ id }) => `${id}.pdf` === file);
@@ -95,7 +101,7 @@ export async function printBinder(
   const conforms = problems.length === 0;
   return {
     id: job.id,
-    bytes: stampFile(bytes, stamps, job, conforms),
+    bytes,
     pages: front.before + pages.length,
     conforms,
     sources: sourcesOf(documents),

@@ -20,7 +20,7 @@ export interface Whole<Text>
  * template of the project breaks or hides one, the front is printed as it is.
  * @param layout the front of a job as HTML
  * @param textBehind the text behind so many pages
- * @param join what is joined to the front
+ * @param join what is joined to the front, which shows stand-ins or not
  * @param directory where prints are kept; none where it is undefined
  * @implements SRS-3860
  */
@@ -28,7 +28,7 @@ export async function printWhole<Text extends TextPages>(
   job: PrintJob,
   layout: (job: PrintJob) => string,
   textBehind: (pages: number) => Promise<Text>,
-  join: (front: Omit<Front<Text>, 'bytes'>) => Joined,
+  join: (front: Omit<Front<Text>, 'bytes'>, isOpen: boolean) => Joined,
   browser: BrowserHandle,
   directory: string | undefined,
 ): Promise<Whole<Text>> {
@@ -53,7 +53,7 @@ export async function printWhole<Text extends TextPages>(
     const made = await inTurn(async () =>
       postprocess(await loadPrint(bytes), withoutStamps(shown), {
         linkTexts: front.linkTexts,
-        joined: join(front),
+        joined: join(front, isOpen),
       }),
     );
     return { whole: { ...made, front, showsCommit: false }, sheets: front.text.landscape.length };
