@@ -26,6 +26,7 @@ const integration = [
   'site',
   'soup',
   'sources',
+  'suppliers',
 ];
 
 /** Level → its directories below `test`; what is of no other level tests a module by its exported functions (IEC 62304 5.5). */

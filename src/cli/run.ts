@@ -28,6 +28,7 @@ import { print, printError, printRaw } from './print.ts';
  * @uses Gates "evaluates gates"
  * @uses Release "signs approvals"
  * @uses Trackers "what they hold"
+ * @uses Suppliers "brings releases of other projects"
  * @uses Verification "whether an archive is what it says"
  * @uses Publishing "shows releases to visitors"
  * @uses Documents "templates of the project for what is published"

@@ -13,6 +13,7 @@ export { defineSite } from './define-site.ts';
 export type { EnvironmentConfig } from './deployment.ts';
 export type { DepthRow } from './depth.ts';
 export { type IdSyntax, idSyntax } from './ids/syntax.ts';
+export { idsOf } from './ids-of.ts';
 export { type ImportFormat, type ImportMap, type ImportSource, importFormats } from './imports.ts';
 export { leadsOut } from './inside-path.ts';
 export { translationLock } from './languages.ts';
@@ -30,4 +31,5 @@ export type {
 export { advisoriesFile } from './soup.ts';
 export type { CoverageRule, Relation, TableConfig, TraceType } from './trace.ts';
 export type { UdiDecision } from './udi-decision.ts';
+export { fileOfUse, prefixesOf, prefixOf, type Use, type UseOrigin, useOrigin } from './uses.ts';
 export { webAddress } from './web-address.ts';

@@ -7,7 +7,8 @@ import type { z } from 'zod';
 import { didYouMean, escapePattern, type Finding, sha256Of, showHidden } from '../model/index.ts';
 import { cacheConfig, readCachedConfig } from './config-cache.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { type IdSyntax, idSyntax } from './ids/syntax.ts';
+import type { IdSyntax } from './ids/syntax.ts';
+import { idsOf } from './ids-of.ts';
 import { locateKey } from './locate.ts';
 import { finding } from './rules.ts';
 import type { Config } from './schema.ts';
@@ -70,7 +71,7 @@ export async function loadGiven(path: string): Promise<GivenProject> {
     configFile,
     configSource: source,
     config,
-    ids: idSyntax(config.trace.types),
+    ids: idsOf(config),
     configHash: hashOf(config),
   };
   return { project, site, source };

@@ -14,6 +14,7 @@ import { risk } from './risk.ts';
 import { advisoriesFile, soup } from './soup.ts';
 import { trace } from './trace.ts';
 import { udiDecision } from './udi-decision.ts';
+import { uses } from './uses.ts';
 import { webAddress } from './web-address.ts';
 
 const text = z.string();
@@ -218,6 +219,7 @@ export const siteSchema = z
     output: output.prefault({}),
     cache: cache.optional(),
     deployment: deployment.prefault({}),
+    uses,
   })
   .superRefine(({ regulation, risk }, { addIssue }) => {
     const levels = Object.keys(risk?.levels ?? {});

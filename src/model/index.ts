@@ -62,6 +62,8 @@ export * from './sha256.ts';
 export type * from './soup.ts';
 export * from './soup-kinds.ts';
 export * from './specification-item.ts';
+export * from './supplied.ts';
+export type * from './supplier.ts';
 export * from './test-path.ts';
 export * from './test-run.ts';
 export * from './translated.ts';

@@ -15,6 +15,7 @@ import { product } from './product.ts';
 import { release } from './release.ts';
 import { reviewThread } from './review-thread.ts';
 import { soupFile, soupItem } from './soup.ts';
+import { supplier } from './supplier.ts';
 import { translatedSection } from './translation.ts';
 import { text } from './values.ts';
 import { verdict } from './verdict.ts';
@@ -73,6 +74,12 @@ export const modelSchema = z.object({
   soup: z.array(soupItem).describe('Sorted by ecosystem, name, version.'),
   soupFiles: z.array(soupFile).describe('Files that state SOUP, sorted by path.'),
   verdicts: z.record(text, verdict).describe('Item ID → what the evidence says of it.'),
+  suppliers: z
+    .array(supplier)
+    .optional()
+    .describe(
+      'Other projects whose releases this one relies on, by their prefixes; absent where `uses` names none.',
+    ),
   architecture: architectureModel
     .optional()
     .describe('Elements and what the code says of their dependencies; absent where the stage did not run.'),

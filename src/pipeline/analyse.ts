@@ -19,6 +19,7 @@
  * @uses Languages "judges translations"
  * @uses UDI "judges identifiers"
  * @uses Release "judges approvals and deployments"
+ * @uses Suppliers "reads releases of other projects"
  * @uses Documents "its rules"
  * @uses PDF "its rules"
  * @uses Cache "the answer of the last run"
@@ -48,6 +49,7 @@ import type { AcceptedFinding } from '../trace/index.ts';
 import { checkModel } from './check.ts';
 import { cacheCheck } from './check-cache.ts';
 import { type Linked, link } from './link.ts';
+import { suppliersOf } from './suppliers.ts';
 
 export interface PipelineOptions {
   progress: Progress;
@@ -100,7 +102,8 @@ export async function analyse(
   const contentOf = contentOfCommits(root, recordPaths(config));
   const tested = await readTestedTrees(root, named, contentOf);
   progress.stage('link');
-  const linked = link(project, surveyed, { ...revision, tested }, reading);
+  const suppliers = await suppliersOf(project, surveyed.uses, reading.facts, revision.revision, !texts);
+  const linked = link(project, surveyed, { ...revision, tested }, reading, suppliers);
   const { translations, mismatches } = await compareTranslations(surveyed, linked.model);
   const people = await readPeople(project);
   const translated: Model = { ...linked.model, translations };

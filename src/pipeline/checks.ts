@@ -88,6 +88,15 @@ export const modules: readonly CheckedModule[] = [
     checks: [{ load: async () => (await import('../trace/index.ts')).checkTrace }],
   },
   {
+    rules: () => import('../suppliers/rules.ts'),
+    checks: [
+      {
+        asked: ({ model }) => (model.suppliers ?? []).length > 0,
+        load: async () => (await import('../suppliers/check.ts')).checkSuppliers,
+      },
+    ],
+  },
+  {
     rules: () => import('../claims/rules.ts'),
     checks: [{ load: async () => (await import('../claims/check.ts')).checkClaims }],
   },

@@ -2,7 +2,7 @@ import { buildArchitecture, regionsWithClass } from '../architecture/index.ts';
 import { generator } from '../cache/tool-identity.ts';
 import { claimContext } from '../claims/index.ts';
 import type { Project } from '../config/index.ts';
-import type { Finding, Model } from '../model/index.ts';
+import type { Finding, Model, Supplier } from '../model/index.ts';
 import { mergeVulnerabilities } from '../quality/vulnerabilities.ts';
 import { underProfiles } from '../regulation/check-depth.ts';
 import { bindArtifacts } from '../release/artifacts/bind.ts';
@@ -38,7 +38,10 @@ export interface Linked {
   findings: Finding[];
 }
 
-/** Second stage: facts become one model. */
+/**
+ * Second stage: facts become one model.
+ * @param suppliers what counts of the releases of other projects
+ */
 export function link(
   project: Project,
   surveyed: Surveyed,
@@ -48,6 +51,7 @@ export function link(
     tested,
   }: Awaited<ReturnType<Survey['readRevision']>> & { tested: ReadonlyMap<string, string> },
   reading: Reading,
+  suppliers: readonly Supplier[] = [],
 ): Linked {
   const { config, configFile } = project;
   const { catalogueNumber, instructions } = config.label;
@@ -71,6 +75,7 @@ export function link(
     reports: gatherReports(project, surveyed, known),
     evidence,
     lock: parsed?.entries,
+    suppliers,
     repository: { paths: surveyed.paths, manifests: surveyed.manifests },
   });
   const { items, links, pages } = traced.model;

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Config, idSyntax } from '../config/index.ts';
+import { type Config, idsOf } from '../config/index.ts';
 import { type FileFacts, FileReader, type ReadJob } from './read-file.ts';
 
 const { root, config } = workerData as { root: string; config: Config };
-const reader = new FileReader({ root, config, ids: idSyntax(config.trace.types) });
+const reader = new FileReader({ root, config, ids: idsOf(config) });
 
 parentPort?.on('message', async (batch: ReadJob[]) => {
   const answers: FileFacts[] = [];

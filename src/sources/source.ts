@@ -1,4 +1,4 @@
-import type { Config, IdSyntax, ImportSource, Project } from '../config/index.ts';
+import { type Config, type IdSyntax, type ImportSource, type Project, prefixesOf } from '../config/index.ts';
 import type { Facts } from '../model/index.ts';
 
 /** A file of the project as read from disk. */
@@ -20,6 +20,8 @@ export interface SourceSettings extends Pick<Config['trace'], 'types' | 'relatio
   quotes: readonly string[];
   /** Files of other tools. */
   imports: readonly ImportSource[];
+  /** Prefixes of other projects, by which their IDs are told. */
+  projects: readonly string[];
 }
 
 /** What a source may know besides the file. */
@@ -42,10 +44,20 @@ export interface Source {
  * The settings of a project that its sources read.
  * @implements SRS-3330
  */
-export function sourceSettings({ sources, output, trace }: Config): SourceSettings {
+export function sourceSettings({ sources, output, trace, uses }: Config): SourceSettings {
   const { types, relations, columns, tables } = trace;
   const { maximumFileSize, quotes, imports } = sources;
-  return { types, relations, columns, tables, maximumFileSize, html: output.html, quotes, imports };
+  return {
+    types,
+    relations,
+    columns,
+    tables,
+    maximumFileSize,
+    html: output.html,
+    quotes,
+    imports,
+    projects: prefixesOf(uses),
+  };
 }
 
 /** What sources may know of a project. */

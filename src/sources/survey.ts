@@ -24,6 +24,7 @@ import { finding } from './rules.ts';
 import { stampName } from './stamp/name.ts';
 import { type OwnTemplate, readTemplates } from './templates.ts';
 import { unfetchedModules } from './unfetched.ts';
+import { readUses, type UseFile } from './uses.ts';
 
 /** What lies in the project, before any file is understood. */
 export interface Survey {
@@ -47,6 +48,8 @@ export interface Survey {
   approvals: ApprovalFiles;
   /** Records of deployments. */
   deployments: readonly DeploymentFile[];
+  /** What lies here of other projects, by their names in `uses`. */
+  uses: ReadonlyMap<string, UseFile>;
   /** Manifests beside the source: they say where imports lead and what is asked for. */
   manifests: Manifest[];
   /** Commits of submodules, by path. */
@@ -117,6 +120,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
   append(findings, onApprovals);
   const { files: deployments, findings: onDeployments } = await readDeploymentFiles(project);
   append(findings, onDeployments);
+  const uses = readUses(root, config);
   const about = JSON.stringify([
     tool,
     project.configHash,
@@ -125,6 +129,12 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     manifests,
     approvals,
     deployments.map(({ file, sha256, reports }) => [file, sha256, [...reports]]),
+    [...uses].map(([name, { bytes, signers, revoked }]) => [
+      name,
+      bytes && sha256Of(bytes),
+      signers,
+      revoked,
+    ]),
     [...stamps].map(([path, bytes]) => [path, sha256Of(bytes)]),
   ]);
   const digest: Survey['digest'] = (hashOf) => {
@@ -152,6 +162,7 @@ export async function survey(project: Project, trust: Trust, known?: GitState): 
     stamps,
     approvals,
     deployments,
+    uses,
     manifests,
     submodules: state.submodules,
     referable,

@@ -1,5 +1,5 @@
-import type { CodeRegion, EndKey, Item, Link } from '../model/index.ts';
-import { isTestPath } from '../model/index.ts';
+import type { CodeRegion, EndKey, Item, Link, Model } from '../model/index.ts';
+import { isTestPath, suppliedItems, suppliedLinks } from '../model/index.ts';
 
 /** What stands at an end of a link. `type` is a key of `trace.types`, or `code`, `test`, `commit`; undefined where nothing stands. */
 export interface End {
@@ -24,18 +24,22 @@ export interface Graph {
   chain(key: EndKey): { above: EndKey[]; below: EndKey[] };
 }
 
-/** Builds the index over the items of a model, of which each has an ID of its own. */
+/**
+ * Builds the index over the items of a model, of which each has an ID of its own; those of suppliers have their prefix.
+ * @implements SRS-3824
+ */
 export function buildGraph(parts: {
   items: readonly Item[];
   regions: readonly CodeRegion[];
   links: readonly Link[];
+  suppliers?: Model['suppliers'];
 }): Graph {
-  const items = new Map(parts.items.map((item) => [item.id, item]));
+  const items = new Map([...parts.items, ...suppliedItems(parts)].map((item) => [item.id, item]));
   const regions = new Map<string, CodeRegion>();
   for (const region of parts.regions) if (!regions.has(region.key)) regions.set(region.key, region);
   const ups = new Map<EndKey, Link[]>();
   const downs = new Map<EndKey, Link[]>();
-  for (const link of parts.links) {
+  for (const link of [...parts.links, ...suppliedLinks(parts)]) {
     push(ups, link.from, link);
     push(downs, link.to, link);
   }

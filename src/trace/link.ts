@@ -13,6 +13,7 @@ import {
   type Product,
   type Report,
   type Revision,
+  type Supplier,
 } from '../model/index.ts';
 import { fingerprintsOf } from './accept.ts';
 import { resolveDocuments } from './documents.ts';
@@ -42,6 +43,8 @@ export interface LinkInput {
   repository: RepositoryFacts;
   /** Entries of the trace lock; undefined where the project has none yet. */
   lock: readonly LockEntry[] | undefined;
+  /** What counts of the releases of other projects. */
+  suppliers?: readonly Supplier[];
 }
 
 /**
@@ -58,7 +61,8 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
   );
   const declared = uniqueLinks([...facts.links, ...nameLinks(facts, items), ...commitLinks(revision)]);
   const unreviewed = declared.map((link): Link => ({ ...link, state: 'unreviewed' }));
-  const graph = buildGraph({ items, regions, links: unreviewed });
+  const used = input.suppliers?.length ? { suppliers: [...input.suppliers] } : {};
+  const graph = buildGraph({ items, regions, links: unreviewed, ...used });
   // The graph's links are these very objects: their states, set once here, are seen through it.
   setStates(unreviewed, graph, input.lock ?? [], config);
   const verifying = regions.filter((region) => isTestRegion(region) && graph.up(region.key).length > 0);
@@ -68,7 +72,12 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     facts.tests,
     verifying,
   );
-  const verdicts = judgeItems({ items, links: unreviewed, reports }, graph, config, input.lock !== undefined);
+  const verdicts = judgeItems(
+    { items, links: unreviewed, reports, ...used },
+    graph,
+    config,
+    input.lock !== undefined,
+  );
   const pages = [...facts.pages].sort((a, b) => compareText(a.path, b.path));
   const model: Model = {
     schema: 'dossier-model-1',
@@ -98,6 +107,7 @@ export function linkModel(input: LinkInput): { model: Model; graph: Graph; findi
     soupFiles: [],
     approvals: [],
     verdicts,
+    ...used,
   };
   const quotations = checkQuotations(facts, items, declared);
   const untagged = checkUntagged(facts, items);

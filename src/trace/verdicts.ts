@@ -1,6 +1,15 @@
 import { type ClaimContext, claimContext, claimed } from '../claims/index.ts';
 import type { Config } from '../config/index.ts';
-import type { Item, Link, Reason, Report, Verdict } from '../model/index.ts';
+import {
+  type Item,
+  type Link,
+  type Model,
+  nameOfRelease,
+  type Reason,
+  type Report,
+  suppliedBy,
+  type Verdict,
+} from '../model/index.ts';
 import { findComponents } from './components.ts';
 import { demandsOf } from './demands.ts';
 import { indexResults, type ResultIndex, type ResultRef } from './evidence/match-results.ts';
@@ -32,11 +41,17 @@ const mostReasons = 20;
  * Failed weighs most, then suspect, then open. A suspect link anywhere below an item makes it suspect (`affects` aside), and so
  * does one that nobody reviewed, once the project reviews its links; links from code and designs count here, although they verify
  * nothing. An item on a cycle of links, or one that is defined twice, is never verified. Verdicts carry
- * upwards in full: one failed control fails the hazard. `evidence` holds the results of the item's own tests.
- * @implements SRS-610, SRS-611, SRS-612, SRS-3260, SRS-3261
+ * upwards in full: one failed control fails the hazard. An item of a supplier is what its release says of it, and never judged by evidence
+ * of ours; what is not verified there leaves open what rests on it. `evidence` holds the results of the item's own tests.
+ * @implements SRS-610, SRS-611, SRS-612, SRS-3260, SRS-3261, SRS-3825
  */
 export function judgeItems(
-  model: { items: readonly Item[]; links: readonly Link[]; reports: readonly Report[] },
+  model: {
+    items: readonly Item[];
+    links: readonly Link[];
+    reports: readonly Report[];
+    suppliers?: Model['suppliers'];
+  },
   graph: Graph,
   config: Config,
   isReviewed: boolean,
@@ -48,8 +63,11 @@ export function judgeItems(
   const claims = claimContext(config);
   const needs = new Map(model.items.map((item) => [item.id, needsOf(item, graph, roles)]));
   const tests = new Map<string, TestOutcome>();
+  const supplied = suppliedBy(model);
   const verdicts = new Map<string, Verdict>();
-  const components = findComponents([...needs.keys()], (id) => (needs.get(id) as Needs).items);
+  const components = findComponents([...needs.keys()], (id) =>
+    (needs.get(id) as Needs).items.filter((other) => needs.has(other)),
+  );
   for (const component of components) {
     const first = component[0] as string;
     const isCycle = component.length > 1 || (needs.get(first) as Needs).items.includes(first);
@@ -78,7 +96,16 @@ export function judgeItems(
       reasons.open.push(about(item.id, '{subject} stands in a cycle of links, which rests on nothing.'));
     const suspect = suspects.get(item.id);
     if (suspect) reasons.suspect.push(suspect);
+    for (const key of [...need.tests, ...need.items]) {
+      const theirs = supplied(key);
+      if (!theirs || theirs.verdict.state === 'verified') continue;
+      const { state } = theirs.verdict;
+      const values = { subject: key, state, release: nameOfRelease(theirs.supplier) };
+      const reason = { sentence: '{subject} is {state} in {release}, not verified.', values };
+      reasons[state === 'failed' ? 'failed' : 'open'].push(reason);
+    }
     for (const key of need.tests) {
+      if (supplied(key)) continue;
       const { state, reason, evidence } = testOf(key);
       refs.push(...evidence);
       if (state !== 'passed' && reason) reasons[state].push(reason);
@@ -97,6 +124,7 @@ export function judgeItems(
       }
     }
     for (const id of need.items) {
+      if (supplied(id)) continue;
       const state = verdicts.get(id)?.state;
       // Undefined on the same cycle, of which is told above.
       if (state === undefined || state === 'verified') continue;

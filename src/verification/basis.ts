@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { z } from 'zod';
-import { type Config, idSyntax, type Project } from '../config/index.ts';
+import { type Config, idsOf, type Project } from '../config/index.ts';
 import { siteSchema } from '../config/schema.ts';
 import { type Facts, noFacts } from '../model/index.ts';
 import type { Analysed, People } from '../pipeline/analyse.ts';
@@ -108,5 +108,5 @@ export function readBasis(content: string): Basis | undefined {
 
 /** The project of an archive as the stages see it. It lies nowhere: what a stage would read from a disk is not there. */
 export function projectOf({ config, configFile }: Basis): Project {
-  return { root: devNull, configFile, config, ids: idSyntax(config.trace.types), configHash: '' };
+  return { root: devNull, configFile, config, ids: idsOf(config), configHash: '' };
 }

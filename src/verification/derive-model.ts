@@ -3,7 +3,9 @@ import { link } from '../pipeline/link.ts';
 import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
 import { addFacts, FileReader, parseFacts } from '../sources/read-file.ts';
 import { stampName } from '../sources/stamp/index.ts';
+import { readSuppliers, wantedOf } from '../suppliers/index.ts';
 import { type Basis, fileOf, projectOf } from './basis.ts';
+import { usesIn } from './uses.ts';
 
 /** Where an archive holds a file of the project; pages and lockfiles apart from evidence. */
 export const places = { evidence: 'evidence/', pages: 'content/pages/', locks: 'content/locks/' } as const;
@@ -46,7 +48,14 @@ export async function deriveModel(archive: ArchiveFiles, basis: Basis, { release
   };
   const tested = new Map(Object.entries(basis.tested));
   const revision = { revision: release.revision, findings: [], tested };
-  return link(project, surveyed, revision, { facts, hashOf: (path) => hashes.get(path) }).model;
+  const { uses } = basis.config;
+  const suppliers = await readSuppliers(
+    basis.config,
+    usesIn(archive, uses),
+    wantedOf(facts, release.revision),
+  );
+  const reading = { facts, hashOf: (path: string) => hashes.get(path) };
+  return link(project, surveyed, revision, reading, suppliers).model;
 }
 
 /** Facts with the names of their lists, by the file they were read from: they count in the order of the files. */

@@ -13,6 +13,7 @@
  * @uses Depth "whether it matters who wrote what"
  * @uses Export "data made again"
  * @uses Trace "gaps that people accepted"
+ * @uses Suppliers "reads releases of other projects again"
  * @uses Configuration "the project of the archive"
  * @uses Cache "identity of this generator"
  * @uses Model "what an archive claims"
@@ -23,4 +24,5 @@ export { deploymentsPlace } from './deployments.ts';
 export { places } from './derive-model.ts';
 export { gatesOf } from './derived.ts';
 export { provenanceName } from './identity.ts';
+export { usePlaces } from './uses.ts';
 export { type ArchiveVerdict, checkContents, type Standing, verifyArchive } from './verify-archive.ts';

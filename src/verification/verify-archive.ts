@@ -10,6 +10,7 @@ import {
 } from '../release/archive/archive-manifest.ts';
 import { checkFiles } from '../release/archive/check-files.ts';
 import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
+import { checkSignature } from '../release/archive/signature.ts';
 import { OpensslMissing } from '../release/timestamp/openssl.ts';
 import { checkApprovals } from './approvals.ts';
 import { basisName, readBasis } from './basis.ts';
@@ -17,7 +18,6 @@ import { checkDeployments } from './deployments.ts';
 import { checkDerived } from './derived.ts';
 import { checkIdentity, parsed } from './identity.ts';
 import { checkPrints } from './prints.ts';
-import { checkSignature } from './signature.ts';
 import { checkArtifact, checkSoftware } from './software.ts';
 import { checkTimeStamp } from './timestamp.ts';
 

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { lockfileIdentity } from '../cache/tool-identity.ts';
-import type { Project } from '../config/index.ts';
+import { fileOfUse, type Project, type Use } from '../config/index.ts';
 import type { Version } from '../difference/index.ts';
 import { compareText, evidenceOf, type Model } from '../model/index.ts';
 import type { Analysed } from '../pipeline/analyse.ts';
@@ -23,6 +23,7 @@ import {
   gatesOf,
   places,
   provenanceName,
+  usePlaces,
 } from '../verification/index.ts';
 import { changedMeanwhile } from './build.ts';
 import { verifyPageName } from './verify-page.ts';
@@ -93,6 +94,12 @@ export function archiveContents(
   }
   take(approvals.signers, 'content/allowed_signers');
   take(approvals.revoked, 'content/revoked_keys');
+  for (const { name, place } of usePlaces(config.uses)) {
+    const { signers = approvals.signers, revoked = approvals.revoked, ...use } = config.uses[name] as Use;
+    take(fileOfUse(name, use), place.archive);
+    take(signers, place.signers);
+    take(revoked, place.revoked);
+  }
   take(trace.lock, 'content/trace.lock');
   take(config.soup.lock, 'content/soup.lock');
   // With it the change report can be made again where the release before is not at hand.

@@ -11,6 +11,7 @@ import { link } from '../../src/pipeline/link.ts';
 import { type SourceKind, sourceKinds } from '../../src/sources/kinds.ts';
 import type { ProjectFiles } from '../../src/sources/project-files.ts';
 import { addFacts, FileReader, parseFacts } from '../../src/sources/read-file.ts';
+import { readSuppliers, type UseFiles, wantedOf } from '../../src/suppliers/index.ts';
 import { acceptLinks } from '../../src/trace/index.ts';
 
 /** Files of a project by path. */
@@ -68,6 +69,8 @@ const revision: Revision = {
 export interface Subject {
   project: Project;
   revision: Revision;
+  /** What lies here of other projects. */
+  uses?: UseFiles;
 }
 
 export const mini: Subject = { project, revision };
@@ -174,7 +177,11 @@ export async function linked(files: Files, lock: string | undefined, of = mini) 
   const about = { revision: of.revision, findings: [], tested: new Map<string, string>() };
   const people = { authors: [], content: { after: '', at: '' } };
   const ground = { surveyed, facts, tested: about.tested, people };
-  return { ...link(of.project, surveyed, about, { facts, hashOf: (path) => hashes.get(path) }), ground };
+  const suppliers = of.uses
+    ? await readSuppliers(of.project.config, of.uses, wantedOf(facts, of.revision))
+    : [];
+  const reading = { facts, hashOf: (path: string) => hashes.get(path) };
+  return { ...link(of.project, surveyed, about, reading, suppliers), ground };
 }
 
 function sha256(text: string): string {

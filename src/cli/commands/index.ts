@@ -132,6 +132,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Walks through the links that are suspect or were never reviewed, and records what you accept.',
     load: async () => (await import('./review.ts')).reviewCommand,
   },
+  uses: {
+    summary: 'Lists the releases of other projects that ours relies on, and brings them.',
+    load: async () => (await import('./uses.ts')).usesCommand,
+  },
   codeowners: {
     summary: 'Prints a CODEOWNERS file from the owners and safety classes of the software items.',
     load: async () => (await import('./codeowners.ts')).codeownersCommand,

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ArchiveManifest } from '../../release/archive/archive-manifest.ts';
+import { sha256Of } from '../../model/index.ts';
+import { type ArchiveManifest, archiveNames } from '../../release/archive/archive-manifest.ts';
 import { openZip } from '../../release/archive/read-archive.ts';
 import { type Reference, readReference } from '../../release/stores/reference.ts';
 import { pushArchive } from '../../release/stores/registry.ts';
+import { manifestAnnotation } from '../../suppliers/index.ts';
 import { verifyArchive } from '../../verification/index.ts';
 import { answerOf, command, UserError } from '../command.ts';
 import { readTrusted } from '../trusted-signers.ts';
@@ -44,6 +46,8 @@ export const pushCommand = command({
       'org.opencontainers.image.version': product.version,
       'org.opencontainers.image.revision': commit,
       'org.opencontainers.image.created': date,
+      // By it a digest of the registry tells offline which release it is of.
+      [manifestAnnotation]: sha256Of(archive.read(archiveNames.manifest)),
     };
     const image = imageIn(manifest, reference);
     const digest = await pushArchive(

@@ -1,6 +1,7 @@
 import { escapePattern } from '../../model/index.ts';
 import type { TraceType } from '../trace.ts';
 import { Automaton } from './automaton.ts';
+import { foreignIds } from './foreign.ts';
 import { type Form, patternForm, plainForm } from './form.ts';
 import { nameReader } from './names.ts';
 
@@ -15,6 +16,8 @@ export interface IdSyntax {
   typeOf(id: string): string | undefined;
   /** The same, with the prefix. */
   about(id: string): { type: string; prefix: string } | undefined;
+  /** Whether an ID is of another project: `PLATFORM:URS-900`. */
+  isForeign(id: string): boolean;
   /** All IDs in a text with their offsets (UTF-16 code units), in order. */
   find(text: string): { id: string; offset: number }[];
   /** IDs by which a test, class or suite of this name is named: see `nameReader`. */
@@ -40,9 +43,15 @@ const longestRange = 200;
 /**
  * The syntax of IDs: a registered prefix, then what the type's `pattern` says, else the plain form of `plainForm`. Of two prefixes the
  * longer one counts. Longer words around an ID are left alone (`XSRS-1`, `SRS-1x2y`). Every text is read in linear time.
- * @implements SRS-105, SRS-3442
+ * Before an ID of another project stands its prefix and a colon: `PLATFORM:URS-900`.
+ * @param projects prefixes of the other projects
+ * @implements SRS-105, SRS-3442, SRS-3820
  */
-export function idSyntax(types: Readonly<Record<string, TypeOfIds>>): IdSyntax {
+export function idSyntax(
+  types: Readonly<Record<string, TypeOfIds>>,
+  projects: readonly string[] = [],
+): IdSyntax {
+  const foreign = foreignIds(projects);
   const forms = Object.entries(types)
     .flatMap(([type, each]) => formsOf(each).map((form) => known(type, form)))
     .sort((a, b) => b.prefix.length - a.prefix.length || (a.prefix < b.prefix ? -1 : 1));
@@ -74,6 +83,16 @@ export function idSyntax(types: Readonly<Record<string, TypeOfIds>>): IdSyntax {
   }
 
   function find(text: string): { id: string; offset: number }[] {
+    const others = foreign.find(text);
+    if (others.length === 0) return findOwn(text);
+    const isApart = (offset: number): boolean =>
+      !others.some((other) => other.offset <= offset && offset < other.offset + other.id.length);
+    return [...others, ...findOwn(text).filter(({ offset }) => isApart(offset))].sort(
+      (a, b) => a.offset - b.offset,
+    );
+  }
+
+  function findOwn(text: string): { id: string; offset: number }[] {
     const found: { id: string; offset: number }[] = [];
     if (allHaveDigits && !/[0-9]/.test(text)) return found;
     begin.lastIndex = 0;
@@ -88,13 +107,14 @@ export function idSyntax(types: Readonly<Record<string, TypeOfIds>>): IdSyntax {
 
   return {
     find,
-    isId: (text) => whole(text) !== undefined,
+    isId: (text) => whole(text) !== undefined || foreign.is(text),
+    isForeign: foreign.is,
     typeOf: (id) => whole(id)?.type,
     about(id) {
       const form = whole(id);
       return form && { type: form.type, prefix: form.prefix };
     },
-    namedBy: nameReader(forms, find, (text, offset) => endAt(text, offset, 'inName')),
+    namedBy: nameReader(forms, findOwn, (text, offset) => endAt(text, offset, 'inName')),
     between(first, last) {
       const [from, to] = [/^(.*?)(\d+)$/.exec(first), /^(.*?)(\d+)$/.exec(last)];
       if (!from || !to || from[1] !== to[1] || whole(last) === undefined) return [];

@@ -13,20 +13,24 @@ class NotTaken extends Error {}
  * Reads a ZIP that anybody may have made, into memory. What counts is names and contents: order, compression, times and permissions are
  * those of whoever packed it. All of its bytes have to belong to an entry, and both descriptions of an entry have to agree, so that every
  * program finds the same files in it (PKWARE APPNOTE 6.3.10, 4.3).
+ * @param mostOf most bytes of a file that is wanted, undefined for one that is not and stays packed; all are wanted where it is left out
  * @returns the files; or why the archive is not taken: it is damaged, too large, names a file twice or one outside of it, or holds what is no file
- * @implements SRS-2808, SRS-3248
+ * @implements SRS-2808, SRS-3248, SRS-3822
  */
-export function unzipFiles(bytes: Uint8Array): { files: Map<string, Uint8Array> } | Refused {
+export function unzipFiles(
+  bytes: Uint8Array,
+  mostOf: (name: string) => number | undefined = () => maximumTotal,
+): { files: Map<string, Uint8Array> } | Refused {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const { entries, start } = readDirectory(zip);
-    refuseNames(entries);
+    refuseNames(entries, mostOf);
     const files = new Map<string, Uint8Array>();
     let at = 0;
     for (const entry of [...entries].sort((a, b) => a.offset - b.offset)) {
       if (entry.offset !== at) throw new NotTaken('it holds bytes that belong to none of its files');
-      const { content, end } = readEntry(zip, entry, start);
-      if (!entry.isDirectory) files.set(entry.name, content);
+      const { content, end } = readEntry(zip, entry, start, mostOf(entry.name) !== undefined);
+      if (content && !entry.isDirectory) files.set(entry.name, content);
       at = end;
     }
     if (at !== start) throw new NotTaken('it holds bytes that belong to none of its files');
@@ -97,7 +101,8 @@ function readEntry(
   zip: Buffer,
   { name, isDirectory, flags, method, crc, packedSize, size, offset }: Entry,
   limit: number,
-): { content: Uint8Array; end: number } {
+  isWanted: boolean,
+): { content: Uint8Array | undefined; end: number } {
   const nameLength = zip.readUInt16LE(offset + 26);
   const start = offset + 30 + nameLength + zip.readUInt16LE(offset + 28);
   const end = start + packedSize;
@@ -110,8 +115,8 @@ function readEntry(
     ((flags & sizesFollow) !== 0 || (ownCrc === crc && ownPacked === packedSize && ownSize === size));
   if (!isAlike || end > limit) throw new NotTaken('its directory and its files disagree');
   if ((flags & encrypted) !== 0) throw new NotTaken(`${name} is encrypted`);
-  const content = unpack(zip.subarray(start, end), method, size);
-  if (crc32(content) !== crc || (isDirectory && size > 0)) throw new Error('another checksum');
+  const content = isWanted ? unpack(zip.subarray(start, end), method, size) : undefined;
+  if ((content && crc32(content) !== crc) || (isDirectory && size > 0)) throw new Error('another checksum');
   return {
     content,
     end: end + ((flags & sizesFollow) === 0 ? 0 : descriptorSize(zip, end, [crc, packedSize, size])),
@@ -139,12 +144,14 @@ function unpack(packed: Buffer, method: number, size: number): Uint8Array {
   return buffer;
 }
 
-function refuseNames(entries: readonly Entry[]): void {
+function refuseNames(entries: readonly Entry[], mostOf: (name: string) => number | undefined): void {
   const seen = new Map<string, string>();
   let total = 0;
   for (const { name, isDirectory, size } of entries) {
     const path = isDirectory ? name.slice(0, -1) : name;
-    total += size;
+    const most = isDirectory ? undefined : mostOf(name);
+    if (most !== undefined) total += size;
+    if (most !== undefined && size > most) throw new NotTaken(`${name} unpacks to more than ${most} bytes`);
     if (isUnsafe(path)) throw new NotTaken(`it names a file outside of it: ${name}`);
     const other = seen.get(foldCase(path));
     if (other === name) throw new NotTaken(`it names ${name} twice`);

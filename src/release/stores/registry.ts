@@ -122,7 +122,18 @@ async function pushBlob(ask: RegistryClient, origin: string, name: string, bytes
  * @throws RegistryError
  * @implements SRS-2009
  */
-export async function pullArchive({ origin, name, reference }: Reference, access: Access): Promise<Buffer> {
+export async function pullArchive(reference: Reference, access: Access): Promise<Buffer> {
+  return (await pullRelease(reference, access)).zip;
+}
+
+/**
+ * The same with the bytes of the registry's manifest, whose digest identifies it.
+ * @throws RegistryError
+ */
+export async function pullRelease(
+  { origin, name, reference }: Reference,
+  access: Access,
+): Promise<{ zip: Buffer; manifest: Buffer }> {
   const ask = registryClient(origin, access);
   const answer = await ask(`/v2/${name}/manifests/${reference}`, { headers: { Accept: types.manifest } });
   if (answer.status !== 200) throw refused(answer, `${name}:${reference}`);
@@ -136,7 +147,7 @@ export async function pullArchive({ origin, name, reference }: Reference, access
   const zip = await bodyOf(blob, Math.min(layer.size, maximumArchive));
   if (zip.length !== layer.size || digestOf(zip) !== layer.digest)
     throw new RegistryError(`The registry gave other bytes than ${layer.digest}.`);
-  return zip;
+  return { zip, manifest: bytes };
 }
 
 function layerOf(manifest: Uint8Array): { digest: string; size: number } | undefined {

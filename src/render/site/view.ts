@@ -1,7 +1,8 @@
-import { type Config, type IdSyntax, idSyntax } from '../../config/index.ts';
+import { type Config, type IdSyntax, idsOf } from '../../config/index.ts';
 import { type Depths, depthsOf } from '../../depth/index.ts';
 import type { DrawnDiagrams } from '../../documents/composed.ts';
 import { hasMessages, messagesIn, type Translate } from '../../documents/messages.ts';
+import { saidBySupplier } from '../../documents/said-by-supplier.ts';
 import { type ActivityResult, evaluateActivities } from '../../gates/index.ts';
 import {
   type CodeChange,
@@ -12,6 +13,7 @@ import {
   type Reason,
   type Report,
   sayReason,
+  suppliedBy,
   type TestResult,
   type Verdict,
 } from '../../model/index.ts';
@@ -55,6 +57,8 @@ export interface SiteView {
   /** Name of the document by path of a Markdown page. */
   documentOfPage: ReadonlyMap<string, string>;
   verdict(id: string): Verdict;
+  /** What a supplier says of an item of its own, in words; undefined for others. */
+  said(id: string): string | undefined;
   /** What the items of a type are called, one and many, in the language of the site where it is a word of ours. */
   typeNames(type: string): { title: string; plural: string };
   /** A reason of a verdict in the language of the site. */
@@ -87,6 +91,7 @@ export function viewOf(
     ({ result, report }) => suiteKey(report, result),
   );
   const verdicts = new Map(Object.entries(model.verdicts));
+  const supplied = suppliedBy(model);
   const documentOfPage = new Map<string, string>();
   for (const document of model.documents) {
     for (const page of document.pages) if (!documentOfPage.has(page)) documentOfPage.set(page, document.name);
@@ -96,7 +101,7 @@ export function viewOf(
     config,
     paths: layOutPaths({ ...model, ...atPlace(model) }, config, suites.keys()),
     graph: input.graph,
-    ids: idSyntax(config.trace.types),
+    ids: idsOf(config),
     byType: Map.groupBy(model.items, (item) => item.type),
     mentions: Map.groupBy(model.mentions, (mention) => mention.id),
     evidence: evidenceOf(model, verdicts),
@@ -109,6 +114,10 @@ export function viewOf(
     suites,
     documentOfPage,
     verdict: (id) => verdicts.get(id) ?? noVerdict,
+    said(id) {
+      const theirs = supplied(id);
+      return theirs && saidBySupplier(theirs, t);
+    },
     typeNames(type) {
       const { title = type, plural = type } = config.trace.types[type] ?? {};
       return { title: t(title), plural: t(plural) };

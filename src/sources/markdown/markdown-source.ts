@@ -83,7 +83,8 @@ export function readPage(
       reportFrontItems(split.frontMatter, read);
     }
   }
-  const { items, links, quoted, described } = scope;
+  const { links, quoted, described } = scope;
+  const items = ownItems(scope);
   for (const list of [items, links, quoted.items, quoted.links])
     list.sort((a, b) => byPosition(a.place, b.place));
   const itemLines = new Set([...items, ...quoted.items].map(({ place }) => place.line));
@@ -102,6 +103,22 @@ export function readPage(
     ],
     findings: report.findings,
   };
+}
+
+/**
+ * The items without those that bear an ID of another project: what it says of them is in its release.
+ * @implements SRS-3820
+ */
+function ownItems({ items, context: { ids }, report }: FileScope): Facts['items'] {
+  if (!items.some(({ id }) => ids.isForeign(id))) return items;
+  for (const { id, place } of items)
+    if (ids.isForeign(id))
+      report.add('foreign-item', place, {
+        message: `${id} is an item of another project, and is defined here as if it were ours.`,
+        hint: 'Name it in a relation of an item of yours, such as `implemented by`; begin a heading or row that speaks of it with other words.',
+        item: id,
+      });
+  return items.filter(({ id }) => !ids.isForeign(id));
 }
 
 /** A page says `items: off` when it only repeats IDs, in a matrix written by hand for example. */

@@ -5,6 +5,7 @@ export const { rules, finding } = ruleSet({
   'file-too-large': error(
     'A Markdown file above `sources.maximumFileSize` is not read, so its items would be missing without a word.',
   ),
+  'foreign-item': error('A page defines an item with an ID of another project, which alone says what it is.'),
   'no-markdown': error(
     'A file that `sources.markdown` matches is no Markdown; read as such it would give items and findings that mean nothing.',
   ),

@@ -4,6 +4,7 @@ import {
   type Link,
   type Mention,
   type Model,
+  nameOfRelease,
   type Place,
   revisionOf,
   suggestion,
@@ -21,6 +22,7 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
   let near: ReturnType<typeof nearIds> | undefined;
   const suggestions = new Map<string, string | undefined>();
   const findings: Finding[] = [];
+  const ofSuppliers = supplierOf(model);
   const revisions = revisionsOf(model);
   const reported = new Set<string>();
   for (const link of model.links) {
@@ -39,6 +41,11 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
   return findings;
 
   function add(id: string, place: Mention['place'] | undefined, message: string): void {
+    const theirs = ofSuppliers(id, message);
+    if (theirs) {
+      findings.push(finding('unknown-id', place, { ...theirs, item: id }));
+      return;
+    }
     near ??= nearIds(model.items.map((item) => item.id));
     if (!suggestions.has(id)) suggestions.set(id, near(id));
     const meant = suggestions.get(id);
@@ -47,6 +54,32 @@ export function checkIds(model: Model, graph: Graph): Finding[] {
       meant === undefined ? `Correct the ID, or ${define}.` : `${suggestion(meant)} Else ${define}.`;
     findings.push(finding('unknown-id', place, { message, hint, item: id }));
   }
+}
+
+/**
+ * What is said of an ID of another project: that the project is not proven, or that its release has no such item.
+ * @implements SRS-3824
+ */
+function supplierOf({ suppliers = [] }: Model) {
+  return (id: string, message: string): { message: string; hint: string } | undefined => {
+    const supplier = suppliers.find(({ prefix }) => id.toUpperCase().startsWith(`${prefix}:`));
+    if (!supplier) return undefined;
+    const { name, prefix, standing, release } = supplier;
+    const rest = id.slice(prefix.length + 1);
+    if (standing === 'not proven')
+      return {
+        message: `${message.replace(/, but .*$/, '')}, and nothing of ${prefix} counts.`,
+        hint: `See what is said of \`uses.${name}\`.`,
+      };
+    const letters = id.startsWith(prefix) ? '' : ` Its prefix is written ${prefix}.`;
+    return {
+      message: message.replace(
+        /it is defined nowhere|[^ ]+ is defined nowhere/,
+        `${nameOfRelease(supplier)} has no ${rest}`,
+      ),
+      hint: `Look up in the release notes of ${release} what became of it; name what took its place, or remove the link.${letters}`,
+    };
+  };
 }
 
 /** Commits stand in no file. */

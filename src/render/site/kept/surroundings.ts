@@ -26,6 +26,8 @@ export interface Surroundings extends Pick<SiteView, 'config' | 'ids' | 'reason'
     down(key: string): readonly LinkAround[];
   };
   verdict(id: string): Pick<Verdict, 'state'>;
+  /** What a supplier says of an item of its own, in words. */
+  said(id: string): string | undefined;
   paths: Pick<SitePaths, 'item' | 'codeFile' | 'document' | 'source' | 'commit'>;
 }
 
@@ -40,8 +42,10 @@ interface Question {
 }
 
 /** The kinds of questions, each answered from the view by a text. */
-const answersOf = ({ graph, verdict, paths }: SiteView) => ({
-  end(key: string): EndAround & Pick<Verdict, 'state'> & { path: string | undefined } {
+const answersOf = ({ graph, verdict, said, paths }: SiteView) => ({
+  end(
+    key: string,
+  ): EndAround & Pick<Verdict, 'state'> & { path: string | undefined; said: string | undefined } {
     const { type, item, region } = graph.end(key);
     return {
       type,
@@ -49,6 +53,7 @@ const answersOf = ({ graph, verdict, paths }: SiteView) => ({
       region,
       state: verdict(key).state,
       path: paths.item(key),
+      said: said(key),
     };
   },
   up: (key: string): LinkAround[] => graph.up(key).map(around),
@@ -97,6 +102,7 @@ export class Questions {
         down: (key) => this.#ask('down', key),
       },
       verdict: end,
+      said: (id) => end(id).said,
       paths: {
         item: (id) => end(id).path,
         codeFile: (file) => this.#ask('codeFile', file),

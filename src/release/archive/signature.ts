@@ -1,10 +1,10 @@
-import { fingerprintOf, readSigners } from '../release/approvals/signers.ts';
-import { approvalNamespace } from '../release/approvals/ssh-check.ts';
-import { checkSshSignature } from '../release/approvals/ssh-keygen.ts';
-import { readSshSignature } from '../release/approvals/ssh-signature.ts';
-import { type ArchiveCheck, bad, good, unknown } from '../release/archive/archive-check.ts';
-import { type ArchiveManifest, archiveNames } from '../release/archive/archive-manifest.ts';
-import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
+import { fingerprintOf, readSigners } from '../approvals/signers.ts';
+import { approvalNamespace } from '../approvals/ssh-check.ts';
+import { checkSshSignature } from '../approvals/ssh-keygen.ts';
+import { readSshSignature } from '../approvals/ssh-signature.ts';
+import { type ArchiveCheck, bad, good, unknown } from './archive-check.ts';
+import { type ArchiveManifest, archiveNames } from './archive-manifest.ts';
+import { type ArchiveFiles, textAt } from './read-archive.ts';
 
 /**
  * Who signed the manifest. A signature that does not fit it is a contradiction; one of somebody the caller did not name says that the
@@ -12,6 +12,7 @@ import { type ArchiveFiles, textAt } from '../release/archive/read-archive.ts';
  * signature, at that time too: between the two it was made.
  * @param bytes of the manifest
  * @param trusted text of the `allowed_signers` file that the caller names
+ * @param revoked keys that the caller counts no more, one a line, besides those that the archive lists
  * @param stamped the moment an authority that the caller trusts stamped it, ISO 8601 in UTC; undefined where none did
  * @throws SshKeygenMissing
  * @implements SRS-3241
@@ -22,8 +23,13 @@ export async function checkSignature(
   bytes: Uint8Array,
   trusted: string | undefined,
   stamped?: string | undefined,
-): Promise<{ check: ArchiveCheck; named: boolean }> {
-  const judged = (check: ArchiveCheck, named = false) => ({ check, named });
+  revoked = '',
+): Promise<{ check: ArchiveCheck; named: boolean; signer?: { name: string; key: string } }> {
+  const judged = (check: ArchiveCheck, signer?: { name: string; key: string }) => ({
+    check,
+    named: signer !== undefined,
+    ...(signer && { signer }),
+  });
   const isHere = archive.paths.includes(archiveNames.signature);
   if (manifest.signed !== isHere)
     return judged(bad(isHere ? 'A signature was added to it.' : 'Its signature was taken away.'));
@@ -37,14 +43,14 @@ export async function checkSignature(
   const judge = (allowedSigners: string, principal: string, time: string): Promise<string | undefined> =>
     checkSshSignature(armored, bytes, {
       allowedSigners,
-      revoked: textAt(archive, 'content/revoked_keys'),
+      revoked: `${textAt(archive, 'content/revoked_keys')}\n${revoked}`,
       principal,
       namespace,
       time: time.replace(/[-:T]/g, ''),
     });
   const refused = await judge(`anybody ${key}\n`, 'anybody', manifest.date);
   const mark = fingerprintOf(key);
-  if (refused !== undefined && !isRevoked(archive, key))
+  if (refused !== undefined && !isRevoked(archive, key) && !revoked.includes(key))
     return judged(bad(`Its signature, with the key ${mark}, does not fit the manifest: ${refused}`));
   const own = signerOf(textAt(archive, 'content/allowed_signers'), key);
   const byOwn = own ? `${own.name} by the archive's own list` : "nobody by the archive's own list";
@@ -59,7 +65,7 @@ export async function checkSignature(
         unknown(`Signed with the key ${mark} of ${signer.name}, which did not count on ${time}: ${wrong}`),
       );
   }
-  return judged(good(`Signed by ${signer.name} with the key ${mark}.`), true);
+  return judged(good(`Signed by ${signer.name} with the key ${mark}.`), { name: signer.name, key: mark });
 }
 
 function signerOf(list: string, key: string) {
