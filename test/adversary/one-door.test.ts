@@ -60,6 +60,8 @@ describe('no file of a project reaches an output but through the one door', () =
       'sources/approvals.ts',
       'sources/deployments/files.ts',
       'sources/inside.ts',
+      // Archives of other projects and keys, of which an excerpt of the model is shown as text.
+      'sources/uses.ts',
       // Evidence, approvals and lockfiles of an archive, which sources have read.
       'workflows/archive-contents.ts',
     ]);
