@@ -32,11 +32,12 @@ export function writeBytes(path: string, { about, bytes }: KeptBytes): void {
   }
 }
 
-/** Forgets what is kept in a directory under names that begin so, but for some. */
+/** Forgets what is kept in a directory under names that begin so, but for those that begin with one of some. */
 export function forgetOthers(directory: string, prefix: string, names: readonly string[]): void {
   try {
     for (const name of readdirSync(directory))
-      if (name.startsWith(prefix) && !names.includes(name)) rmSync(join(directory, name), { force: true });
+      if (name.startsWith(prefix) && !names.some((kept) => name.startsWith(kept)))
+        rmSync(join(directory, name), { force: true });
   } catch {
     // What stays there is never asked for.
   }

@@ -67,17 +67,43 @@ const together = 100;
 async function passagesOfAll(
   project: Project,
   commits: readonly LoggedCommit[],
-  { progress, signal }: PipelineOptions,
+  options: PipelineOptions,
 ): Promise<Map<string, ItemPassage[]>> {
+  const { share } = options;
   const { root, config, configHash } = project;
   const store = join(root, config.output.cache, 'history.json');
   const key = `${toolIdentity()} ${configHash}`;
   const kept = readCached(store) as { key: string; commits: [string, ItemPassage[]][] } | undefined;
   const known = new Map(kept?.key === key ? kept.commits : []);
+  const unread = commits.filter(({ commit }) => !known.has(commit));
+  const readThese = (those: readonly LoggedCommit[]) => readPassages(project, those, options, known);
+  if (share) {
+    const own = share.partOf(unread);
+    await readThese(own);
+    const made = own.map(({ commit }) => [commit, known.get(commit)]);
+    await share.hand('history', made);
+    for (const part of (await share.others('history')) as [string, ItemPassage[]][][])
+      for (const [commit, passages] of part) known.set(commit, passages);
+  }
+  await readThese(unread.filter(({ commit }) => !known.has(commit)));
+  const all = new Map(commits.map(({ commit }) => [commit, known.get(commit) ?? []]));
+  if (unread.length > 0) writeCached(store, { key, commits: [...all] });
+  return all;
+}
+
+/** Adds to `known` what some commits did. */
+async function readPassages(
+  project: Project,
+  commits: readonly LoggedCommit[],
+  { progress, signal }: PipelineOptions,
+  known: Map<string, ItemPassage[]>,
+): Promise<void> {
+  const { root, config } = project;
   const isExcluded = picomatch(['**/node_modules/**', ...config.sources.exclude], { dot: true });
-  const open = commits
-    .filter(({ commit }) => !known.has(commit))
-    .map((commit) => ({ ...commit, files: commit.files.filter(({ path }) => !isExcluded(path)) }));
+  const open = commits.map((commit) => ({
+    ...commit,
+    files: commit.files.filter(({ path }) => !isExcluded(path)),
+  }));
   const context = sourceContext(project);
   let read = new Map<string, Map<string, ItemState>>();
   for (let start = 0; start < open.length; start += together) {
@@ -109,9 +135,6 @@ async function passagesOfAll(
     };
     for (const { commit, files } of batch) known.set(commit, passagesOf(files, itemsOf));
   }
-  const all = new Map(commits.map(({ commit }) => [commit, known.get(commit) ?? []]));
-  if (open.length > 0) writeCached(store, { key, commits: [...all] });
-  return all;
 }
 
 /** Follows each item from where it stands now back through the files it stood in. */

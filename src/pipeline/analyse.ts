@@ -25,6 +25,7 @@
  * @uses Cache "the answer of the last run"
  */
 import type { Progress } from '../cache/progress.ts';
+import type { Share } from '../cache/share.ts';
 import type { Project } from '../config/index.ts';
 import { asksForIndependence } from '../depth/rows.ts';
 import type { Mismatch } from '../languages/index.ts';
@@ -54,6 +55,8 @@ import { suppliersOf } from './suppliers.ts';
 export interface PipelineOptions {
   progress: Progress;
   signal?: AbortSignal;
+  /** Which part of the work is done here, where several runs fill one cache. */
+  share?: Share | undefined;
 }
 
 /** A project linked and checked: everything the renderers need. */
@@ -85,13 +88,13 @@ export interface Analysed extends Checked {
 export async function analyse(
   project: Project,
   surveyed: Survey,
-  { progress, signal }: PipelineOptions,
+  { progress, signal, share }: PipelineOptions,
   texts: boolean,
 ): Promise<Analysed> {
   progress.stage('read');
   const [revision, reading] = await Promise.all([
     surveyed.readRevision(),
-    read(project, surveyed, { progress, signal, texts }),
+    read(project, surveyed, { progress, signal, texts, share }),
   ]);
   const { root, config } = project;
   // Records of other versions are of another tree anyway.

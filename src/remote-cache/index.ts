@@ -10,7 +10,7 @@
  * @uses "Cache server" "takes and gives what was made"
  * @implements SDS-3264
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../cache/json-cache.ts';
 import { lockfileIdentity, toolIdentity } from '../cache/tool-identity.ts';
@@ -32,6 +32,10 @@ export interface CacheEnvironment {
 export interface RemoteCache {
   /** Puts what the server has into the local cache, where that is empty. Answers a sentence for people. */
   take(): Promise<string>;
+  /** The same of what the shares of a commit have given, see `dossier warm`. */
+  takeShares(commit: string): Promise<string>;
+  /** Gives the server what this share of a commit has made. */
+  giveShare(commit: string, number: number): Promise<string>;
   /** Gives the server what it lacks; nothing without a key. Answers a sentence, empty where nothing is to be said. */
   give(): Promise<string>;
 }
@@ -39,9 +43,9 @@ export interface RemoteCache {
 /** Requests that run at once. */
 const together = 12;
 
-/** What is handed on: facts and texts of files, histories, drawings, prints. No verdict and no answer of a check is among them. */
+/** What is handed on: facts and texts of files, histories, drawings, prints, and what shares hand each other. No verdict and no answer of a check is among them. */
 const handedOn =
-  /^(?:facts\.ndjson|facts\.index\.json|texts\.ndjson|history\.json|(?:diagrams|prints)\/[A-Za-z0-9._-]{1,120})$/;
+  /^(?:facts\.ndjson|facts\.index\.json|texts\.ndjson|history\.json|(?:diagrams|prints|shares)\/[A-Za-z0-9._-]{1,120}(?<!\.places))$/;
 
 /**
  * The remote cache of a project; undefined where it names none. A server that fails, lies or is slow costs at most its timeout each way.
@@ -58,7 +62,8 @@ export function remoteCache(
     `dossier-cache-1 ${toolIdentity()} ${lockfileIdentity()?.sha256} ${config.product.name}`,
   );
   const publicKey = readKey(shared.key, 'public');
-  let known = new Set<string>();
+  const known = new Set<string>();
+  const hashes = new Map<string, CachedFile & { modified: number }>();
   const within = async (job: (store: Store) => Promise<string>): Promise<string> => {
     const signal = AbortSignal.timeout(shared.timeout * 1000);
     try {
@@ -68,42 +73,80 @@ export function remoteCache(
       return `The remote cache ${error.message}; this build goes on without it.`;
     }
   };
+  /** What an entry says; a sentence where it cannot be used. */
+  const entryAt = async (store: Store, at: string): Promise<readonly CachedFile[] | string | undefined> => {
+    if (!publicKey) return '`cache.key` is no Ed25519 public key; nothing is taken.';
+    const bytes = await store.get(`ac/${at}`);
+    if (!bytes) return undefined;
+    const entry = decodeEntry(bytes);
+    return entry && isSigned(at, entry.files, entry.signature, publicKey)
+      ? entry.files
+      : 'What the remote cache holds is not signed with the key of `cache.key`; nothing of it is taken.';
+  };
+  const takeFiles = async (store: Store, files: readonly CachedFile[]): Promise<string> => {
+    for (const { sha256 } of files) known.add(sha256);
+    const lacking = files.filter(({ path }) => handedOn.test(path) && !existsSync(join(directory, path)));
+    const { done, refused, failed } = await each(lacking, (file) => takeFile(store, directory, file));
+    return `${done} of ${lacking.length} files taken from the remote cache${refused > 0 ? `; ${refused} were not what was signed` : ''}${failed}.`;
+  };
+  const giveTo = (at: string, isGiven: (file: CachedFile) => boolean, isAlways = false): Promise<string> =>
+    within(async (store) => {
+      if (!environment.DOSSIER_CACHE_KEY) return '';
+      const privateKey = readKey(environment.DOSSIER_CACHE_KEY, 'private');
+      if (!privateKey)
+        return 'DOSSIER_CACHE_KEY is no Ed25519 private key; nothing is given to the remote cache.';
+      const files = filesIn(directory, hashes).filter(isGiven);
+      const lacking = files.filter(({ sha256 }) => !known.has(sha256));
+      if (lacking.length === 0 && !isAlways) return '';
+      const { done, failed } = await each(lacking, async ({ path, sha256 }) => {
+        await store.put(`cas/${sha256}`, readFileSync(join(directory, path)));
+        known.add(sha256);
+        return true;
+      });
+      if (failed !== '') return `${done} of ${lacking.length} files given to the remote cache${failed}.`;
+      // The entry comes last: it names nothing that the server lacks.
+      await store.put(`ac/${at}`, encodeEntry({ files, signature: signEntry(at, files, privateKey) }));
+      return `${done} files given to the remote cache.`;
+    });
+  const shareKey = (commit: string, number: number): string => sha256Of(`${key} ${commit} ${number}`);
+  const taken = new Set<string>();
   return {
     take: () =>
       within(async (store) => {
-        if (!publicKey) return '`cache.key` is no Ed25519 public key; nothing is taken.';
-        const bytes = await store.get(`ac/${key}`);
-        if (!bytes) return 'The remote cache holds nothing of this project and this version of Dossier yet.';
-        const entry = decodeEntry(bytes);
-        if (!entry || !isSigned(key, entry.files, entry.signature, publicKey))
-          return 'What the remote cache holds is not signed with the key of `cache.key`; nothing of it is taken.';
-        known = new Set(entry.files.map(({ sha256 }) => sha256));
-        const lacking = entry.files.filter(
-          ({ path }) => handedOn.test(path) && !existsSync(join(directory, path)),
-        );
-        const { done, refused, failed } = await each(lacking, (file) => takeFile(store, directory, file));
-        return `${done} of ${lacking.length} files taken from the remote cache${refused > 0 ? `; ${refused} were not what was signed` : ''}${failed}.`;
+        const files = await entryAt(store, key);
+        if (files === undefined)
+          return 'The remote cache holds nothing of this project and this version of Dossier yet.';
+        return typeof files === 'string' ? files : takeFiles(store, files);
       }),
-    give: () =>
+    takeShares: (commit) =>
       within(async (store) => {
-        if (!environment.DOSSIER_CACHE_KEY) return '';
-        const privateKey = readKey(environment.DOSSIER_CACHE_KEY, 'private');
-        if (!privateKey)
-          return 'DOSSIER_CACHE_KEY is no Ed25519 private key; nothing is given to the remote cache.';
-        const files = filesIn(directory);
-        const lacking = files.filter(({ sha256 }) => !known.has(sha256));
-        if (lacking.length === 0) return '';
-        const { done, failed } = await each(lacking, async ({ path, sha256 }) => {
-          await store.put(`cas/${sha256}`, readFileSync(join(directory, path)));
-          return true;
-        });
-        if (failed !== '') return `${done} of ${lacking.length} files given to the remote cache${failed}.`;
-        // The entry comes last: it names nothing that the server lacks.
-        await store.put(`ac/${key}`, encodeEntry({ files, signature: signEntry(key, files, privateKey) }));
-        return `${done} files given to the remote cache.`;
+        const files: CachedFile[] = [];
+        for (let first = 1; ; first += atATime) {
+          const numbers = Array.from({ length: atATime }, (_, index) => first + index);
+          const entries = await Promise.all(
+            numbers.map((number) => entryAt(store, shareKey(commit, number))),
+          );
+          for (const entry of entries) {
+            if (typeof entry === 'string') return entry;
+            files.push(...(entry ?? []));
+          }
+          if (entries.some((entry) => entry === undefined)) break;
+        }
+        const fresh = files.filter(({ path, sha256 }) => !taken.has(`${path} ${sha256}`));
+        for (const { path, sha256 } of fresh) taken.add(`${path} ${sha256}`);
+        return fresh.length === 0 ? '' : takeFiles(store, fresh);
       }),
+    giveShare: (commit, number) => {
+      // What others gave is in their entries.
+      const others = new Set(taken);
+      return giveTo(shareKey(commit, number), ({ path, sha256 }) => !others.has(`${path} ${sha256}`), true);
+    },
+    give: () => giveTo(key, ({ path }) => !path.startsWith('shares/')),
   };
 }
+
+/** Shares that are asked for at once. */
+const atATime = 8;
 
 /** @returns false where the bytes are not those that were signed */
 async function takeFile(
@@ -142,14 +185,34 @@ async function each(
   return { done, refused, failed };
 }
 
-function filesIn(directory: string): CachedFile[] {
+/** @param hashes those of files that were looked at before */
+function filesIn(directory: string, hashes: Map<string, CachedFile & { modified: number }>): CachedFile[] {
   const files: CachedFile[] = [];
   for (const path of pathsIn(directory)) {
     if (!handedOn.test(path)) continue;
-    const bytes = readFileSync(join(directory, path));
-    if (bytes.length <= largest) files.push({ path, sha256: sha256Of(bytes), size: bytes.length });
+    const full = join(directory, path);
+    // What another run takes away meanwhile is not there.
+    const stat = statSync(full, { throwIfNoEntry: false });
+    if (!stat || stat.size > largest) continue;
+    const before = hashes.get(path);
+    if (before?.size !== stat.size || before.modified !== stat.mtimeMs) {
+      const { sha256, size } = hashOf(full) ?? {};
+      if (sha256 === undefined || size === undefined) continue;
+      hashes.set(path, { path, sha256, size, modified: stat.mtimeMs });
+    }
+    const { modified: _, ...file } = hashes.get(path) as CachedFile & { modified: number };
+    files.push(file);
   }
   return files;
+}
+
+function hashOf(full: string): Omit<CachedFile, 'path'> | undefined {
+  try {
+    const bytes = readFileSync(full);
+    return { sha256: sha256Of(bytes), size: bytes.length };
+  } catch {
+    return undefined;
+  }
 }
 
 function pathsIn(directory: string): string[] {
@@ -160,7 +223,7 @@ function pathsIn(directory: string): string[] {
       return [];
     }
   };
-  return ['', 'diagrams', 'prints'].flatMap((of) =>
+  return ['', 'diagrams', 'prints', 'shares'].flatMap((of) =>
     names(of).map((name) => (of === '' ? name : `${of}/${name}`)),
   );
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { drawnDynamicViews } from '../architecture/index.ts';
 import type { Progress } from '../cache/progress.ts';
+import type { Share } from '../cache/share.ts';
 import { type Project, settingPlace } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
 import {
@@ -22,11 +23,11 @@ import {
 import { requireInstalled } from '../model/renderers.ts';
 import { type AcceptedFinding, coverageSummary, type Graph, settleFindings } from '../trace/index.ts';
 import { type BrowserHandle, openBrowser, requireRenderers } from './browser/index.ts';
-import { drawDiagrams, drawWithViews } from './diagrams/index.ts';
+import { drawDiagrams, drawShared, drawWithViews } from './diagrams/index.ts';
 import { writeData } from './export/data.ts';
 import { showFiles, withAddresses } from './files/index.ts';
 import { openFonts } from './fonts/index.ts';
-import type { PrintJob, PrintShelf } from './pdf/index.ts';
+import type { PrintJob, PrintProgress, PrintShelf } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
@@ -47,6 +48,8 @@ export interface RenderOptions {
   pdf: boolean;
   /** Whether anything is drawn or printed, for which it takes a browser; only composed otherwise, which shows what is wrong with templates. */
   drawn?: boolean;
+  /** Where several runs fill one cache: only what of the drawings and prints is of this one is made, and nothing written. */
+  share?: Share | undefined;
   /** Whether the model is written for other programs too; by default it is. */
   data?: boolean;
   /** The pages of the last output, where a build may take them over. */
@@ -110,6 +113,7 @@ export async function render(
     pdf,
     drawn = true,
     data = true,
+    share,
     standing,
     renderings,
     onDemand,
@@ -145,9 +149,13 @@ export async function render(
       page.diagrams.map(({ text, place }) => ({ text, place })),
     );
     const sequences = drawnDynamicViews(model.pages, model.architecture);
+    const draw = (texts: readonly { text: string }[]) =>
+      drawDiagrams(texts, browser, { cacheDirectory, signal, fonts });
     const diagrams = drawn
-      ? await drawWithViews([...sources, ...sequences], model.architecture, (texts) =>
-          drawDiagrams(texts, browser, { cacheDirectory, signal, fonts }),
+      ? await drawWithViews(
+          [...sources, ...sequences],
+          model.architecture,
+          share ? drawShared(share, draw) : draw,
         )
       : new Map();
     const loaded = loadTemplates(templates);
@@ -172,8 +180,8 @@ export async function render(
       fonts,
     });
     // A preview shows pages, and writes no files.
-    const asWord = config.output.word && drawn && !onDemand;
-    const asTables = config.output.tables && drawn && !onDemand;
+    const asWord = config.output.word && drawn && !onDemand && !share;
+    const asTables = config.output.tables && drawn && !onDemand && !share;
     if (pdf || asWord || asTables) {
       // In a block of their own: they are let go before the site is made.
       const own = model.documents.map(jobOf);
@@ -203,7 +211,7 @@ export async function render(
       if (pdf) {
         progress.stage('pdf');
         requireRenderers();
-        const { checkLayout, printSet } = await import('./pdf/index.ts');
+        const { checkLayout, printSet, warmTexts } = await import('./pdf/index.ts');
         const forUsers = model.documents.flatMap((document, at) =>
           usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
         );
@@ -225,16 +233,21 @@ export async function render(
           },
           bytesOf: (id) => written(`pdf/${id}.pdf`),
         };
+        const printing = {
+          signal,
+          templates: layouts,
+          // What will be signed is printed, whatever is kept.
+          keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
+          onProgress: ({ done, total }: PrintProgress) => progress.step(done, total),
+        };
+        if (share) {
+          await warmTexts(jobs, printer, share, printing);
+          return findings;
+        }
         const printed =
           jobs.length === 0 || !drawn
             ? []
-            : await printSet(jobs, binderOf(own, model, config), await printer(), shelf, {
-                signal,
-                templates: layouts,
-                // What will be signed is printed, whatever is kept.
-                keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
-                onProgress: ({ done, total }) => progress.step(done, total),
-              });
+            : await printSet(jobs, binderOf(own, model, config), await printer(), shelf, printing);
         for (const { findings: found } of printed) report(found);
       }
     }

@@ -1,10 +1,12 @@
 import type { Progress } from '../cache/progress.ts';
+import type { Share } from '../cache/share.ts';
 import type { Project } from '../config/index.ts';
 import { type Facts, noFacts } from '../model/index.ts';
 import { runInThreads } from '../threads/pool.ts';
 import { withHeaderLanguages } from './code/header-language.ts';
 import type { FoundFile } from './discover.ts';
 import { addFacts, type FileFacts, FileReader, parseFacts } from './read-file.ts';
+import { readShared } from './read-shared.ts';
 import type { Survey } from './survey.ts';
 
 /** All facts of the project, and what tells whether a file changed. */
@@ -36,7 +38,12 @@ const batchSize = 400_000;
 export async function read(
   project: Project,
   { files, factsCache: kept }: Survey,
-  { progress, signal, texts }: { progress: Progress; signal?: AbortSignal | undefined; texts: boolean },
+  {
+    progress,
+    signal,
+    texts,
+    share,
+  }: { progress: Progress; signal?: AbortSignal | undefined; texts: boolean; share?: Share | undefined },
 ): Promise<Reading> {
   const known = kept.load(texts);
   const now = Date.now();
@@ -51,30 +58,41 @@ export async function read(
   }
   const isAllThere = [...known.keys()].every((path) => paths.has(path));
   known.clear();
-  const total = unread.reduce((sum, file) => sum + file.size, 0);
   let done = 0;
   const take = (answers: FileFacts[]): void => {
     for (const answer of answers) facts.set(answer.path, answer);
     done += answers.length;
     progress.step(done, unread.length);
   };
-  if (total < worthThreads) {
-    const reader = new FileReader(project);
-    for (const file of unread) {
-      signal?.throwIfAborted();
-      take([await reader.read(file)]);
-    }
-  } else {
-    const { root, config } = project;
-    const script = new URL(
-      import.meta.url.endsWith('.ts') ? './read-thread.ts' : './read-thread.js',
-      import.meta.url,
-    );
-    await runInThreads(script, { root, config }, batches(unread), take, signal);
-  }
+  const readThese = (wanted: readonly FoundFile[]) => readFiles(project, wanted, take, signal);
+  if (share) await readShared(project.root, unread, share, { facts, read: readThese, take });
+  else await readThese(unread);
   if (unread.length > 0 || !isAllThere) kept.save(files, facts, now, isAllThere ? unread : undefined);
   const hashes = new Map([...facts].map(([path, { hash }]) => [path, hash]));
   return { facts: merge(files, facts), hashOf: (path) => hashes.get(path) };
+}
+
+async function readFiles(
+  project: Project,
+  files: readonly FoundFile[],
+  take: (answers: FileFacts[]) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  if (total < worthThreads) {
+    const reader = new FileReader(project);
+    for (const file of files) {
+      signal?.throwIfAborted();
+      take([await reader.read(file)]);
+    }
+    return;
+  }
+  const { root, config } = project;
+  const script = new URL(
+    import.meta.url.endsWith('.ts') ? './read-thread.ts' : './read-thread.js',
+    import.meta.url,
+  );
+  await runInThreads(script, { root, config }, batches(files), take, signal);
 }
 
 function batches(files: readonly FoundFile[]): FoundFile[][] {

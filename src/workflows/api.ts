@@ -63,6 +63,7 @@ export async function build(
     if (sentence) onNote?.(sentence);
   };
   note(await shared?.take());
+  if (shared) note(await shared.takeShares(await headOf(project)));
   const { withOutput } = await import('./output.ts');
   const { findings, release, output } = await withOutput(project, told, () =>
     workflow.build(project, { ...told, pdf, since }),
@@ -88,6 +89,11 @@ async function prepare(path: string): Promise<[Project, typeof import('./build.t
 async function remoteCacheOf(project: Project) {
   const { remoteCache } = await import('../remote-cache/index.ts');
   return remoteCache(project, process.env);
+}
+
+async function headOf({ root }: Project): Promise<string> {
+  const { readHeadCommit } = await import('../sources/git/index.ts');
+  return (await readHeadCommit(root)) ?? '';
 }
 
 async function quietUnlessTold({

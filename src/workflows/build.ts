@@ -14,7 +14,7 @@
  * @uses Gates "criteria of a release"
  * @uses Trace "the lock of reviewed links"
  * @uses UDI "decision on the Basic UDI-DI"
- * @uses Cache "identity of this generator"
+ * @uses Cache "identity of this generator, shares of a build"
  * @uses Remote cache "what other machines made"
  * @uses Documents "pages rendered before"
  * @uses Renderers "render: site, PDF set, data"
@@ -158,12 +158,12 @@ export async function preview(project: Project, options: PipelineOptions): Promi
  * Makes what a build would make, without data.
  * @returns the findings of the check and those of rendering
  */
-async function compose(
+export async function compose(
   project: Project,
   checked: Analysed & Pick<Survey, 'referable' | 'templates'>,
   options: PipelineOptions,
   write: Write,
-  what: Pick<RenderOptions, 'pdf' | 'drawn' | 'onDemand' | 'renderings'>,
+  what: Pick<RenderOptions, 'pdf' | 'drawn' | 'onDemand' | 'renderings' | 'share'>,
 ): Promise<{ findings: Finding[] }> {
   const model = await withHistory(project, checked.model, options);
   const difference = await compare(project, model, options);

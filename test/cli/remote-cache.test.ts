@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { TestProject } from './project.ts';
+import { main, TestProject } from './project.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const held = new Map<string, Buffer>();
@@ -48,22 +51,26 @@ function onAnotherMachine(): TestProject {
   return project.commit('Draw');
 }
 
-/** Runs the command beside the server of this process. */
-async function build(project: TestProject): Promise<{ notes: string[]; manifest: string }> {
-  const { execFile } = await import('node:child_process');
-  const { main } = await import('./project.ts');
+/** Runs the command beside the server of this process, and answers what it says of the cache. */
+async function run(
+  project: TestProject,
+  words: readonly string[],
+  given: Record<string, string> = environment,
+): Promise<string[]> {
   const err = await new Promise<string>((resolve) =>
     execFile(
       process.execPath,
-      [main, 'build', '--no-pdf', '--exit-zero'],
-      { cwd: project.root, env: { ...process.env, ...environment, NO_COLOR: '1' } },
+      [main, ...words],
+      { cwd: project.root, env: { ...process.env, ...given, NO_COLOR: '1' } },
       (_, __, stderr) => resolve(stderr),
     ),
   );
-  return {
-    notes: err.split('\n').filter((line) => line.includes('remote cache')),
-    manifest: project.read('dist/manifest.json'),
-  };
+  return err.split('\n').filter((line) => line.includes('remote cache'));
+}
+
+async function build(project: TestProject): Promise<{ notes: string[]; manifest: string }> {
+  const notes = await run(project, ['build', '--no-pdf', '--exit-zero']);
+  return { notes, manifest: project.read('dist/manifest.json') };
 }
 
 // @verifies SRS-3692
@@ -78,4 +85,46 @@ it('a build on another machine takes what the first one made, and has the same b
   expect(second.notes[0]).toMatch(/^(\d+) of \1 files taken from the remote cache\.$/);
   expect(second.manifest).toBe(first.manifest);
   expect([...held.keys()].some((path) => path.startsWith('/ac/'))).toBe(true);
-});
+}, 180_000);
+
+/** Files of the cache with the times of their last change. */
+function kept(project: TestProject, directory: string): Map<string, number> {
+  const full = join(project.root, '.dossier/cache', directory);
+  return new Map(readdirSync(full).map((name) => [name, statSync(join(full, name)).mtimeMs]));
+}
+
+/** The alarm monitor with a document of several pieces that refer to each other. */
+function withLongDocument(): TestProject {
+  const project = onAnotherMachine();
+  const words = 'The monitor shall be held upright while it is carried. '.repeat(1200);
+  for (let page = 1; page <= 4; page++)
+    project.write(
+      `content/handling/${page}.md`,
+      `# Handling ${page}\n\nSee [the other end](${5 - page}.md).\n\n${words}\n`,
+    );
+  project.edit(
+    'site.config.ts',
+    "['content/requirements.md']",
+    "['content/requirements.md', 'content/handling/*.md']",
+  );
+  return project.commit('Write at length');
+}
+
+// @verifies SRS-3840, SRS-3692
+it('three machines make a share each, and another assembles: it draws nothing and prints no text, with the bytes of a build alone', async () => {
+  const alone = withLongDocument();
+  await run(alone, ['build', '--exit-zero'], {});
+  const machines = [1, 2, 3].map(withLongDocument);
+  await Promise.all(machines.map((machine, at) => run(machine, ['warm', '--shard', `${at + 1}/3`])));
+  const last = withLongDocument();
+  await run(last, ['build', '--exit-zero']);
+  expect(last.read('dist/manifest.json')).toBe(alone.read('dist/manifest.json'));
+  const checked = kept(last, '').get('check.json') as number;
+  for (const directory of ['prints', 'diagrams']) {
+    const names = [...kept(alone, directory).keys()];
+    expect([...kept(last, directory).keys()]).toEqual(names);
+    // What was taken lay there before anything was checked; what stands around a document that several print is of the build.
+    const made = [...kept(last, directory)].filter(([, time]) => time >= checked);
+    expect(made.filter(([name]) => !/^[0-9a-f]{16}-[0-9a-f]{16}\.print$/.test(name))).toEqual([]);
+  }
+}, 600_000);

@@ -23,6 +23,11 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       'Builds the technical file: site, one PDF a document, data and manifest. Replaces the last output only when whole.',
     load: async () => (await import('./build.ts')).buildCommand,
   },
+  warm: {
+    summary:
+      'Does a share of the reading, drawing and printing of a build into the cache, so that several machines build one file.',
+    load: async () => (await import('./warm.ts')).warmCommand,
+  },
   accept: {
     summary: 'Records that links were reviewed: they stay trusted until one of their ends changes.',
     load: async () => (await import('./accept.ts')).acceptCommand,

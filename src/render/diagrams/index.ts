@@ -5,7 +5,9 @@
  * @uses Browser "a page to draw in"
  * @uses Fonts "faces of the drawings"
  * @uses Documents "the form of drawings"
+ * @uses Cache "which of them are drawn here"
  * @implements SDS-14
  */
 export { drawDiagrams } from './draw.ts';
+export { drawShared } from './shared.ts';
 export { drawWithViews } from './with-views.ts';

@@ -22,12 +22,14 @@ export interface DocumentText {
  * @param count of pieces
  * @param before pages that will stand before the text
  * @param print prints the piece at an index, behind so many pages
+ * @param isSided whether left pages look otherwise than right ones
  * @implements SRS-3765
  */
 export async function printDocumentText(
   count: number,
   before: number,
   print: (index: number, before: number, tellNumbers: TellNumbers) => Promise<PieceState>,
+  isSided = true,
 ): Promise<DocumentText> {
   const states: PieceState[] = [];
   const behind: number[] = [];
@@ -47,7 +49,7 @@ export async function printDocumentText(
   const isStale = ({ text, slots, open }: PieceState, index: number): boolean => {
     if (!text) return true;
     const [was, is] = [behind[index] as number, startOf(index)];
-    if (was !== is && (text.problems.length > 0 || (is - was) % 2 !== 0)) return true;
+    if (was !== is && (text.problems.length > 0 || (isSided && (is - was) % 2 !== 0))) return true;
     return JSON.stringify(numbersOf(index, slots, open)) !== JSON.stringify(text.numbers);
   };
   for (let index = 0; index < count; index++) await printAt(index);

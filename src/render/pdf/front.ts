@@ -1,6 +1,6 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
-import type { BrowserHandle } from '../browser/index.ts';
+import type { BrowserHandle, Serve } from '../browser/index.ts';
 import { fitFrontMatter } from './front-matter.ts';
 import type { PrintJob } from './job.ts';
 import { readPageNumbers } from './page-numbers.ts';
@@ -63,20 +63,9 @@ export async function printFront<Text extends TextPages>(
   browser: BrowserHandle,
 ): Promise<Front<Text>> {
   const asked: Asked = {};
-  const shown = { files: new Map(), drawings: new Map(), asked };
-  return browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
-    await openDocument(page);
-    await page.evaluate(loadFonts, stampsOf(job));
-    const anchors = anchorsOf(job);
-    await page.evaluate(openReferenceSlots, { within: '.control', anchors });
-    await page.evaluate(takeTextOut, { file: `${job.id}.pdf`, anchors });
-    await page.evaluate(squareTables);
-    await page.evaluate(openLongWords);
-    if (!job.isCollection) await page.evaluate(fitFrontMatter, textSizes.height);
-    const linkTexts = await page.evaluate(readLinkTexts);
-    await page.evaluate(nameRest);
-    const slots = await page.evaluate(readSlots);
-    let before = pagesBefore(await printPage(page, false), 0);
+  return browser.withPage({ serve: serveFront(job, html, asked) }, async ({ page, refused }) => {
+    const { linkTexts, slots, pages } = await openFront(page, job);
+    let before = pages;
     for (let print = 1; ; print++) {
       const text = await textBehind(before);
       const { bytes, lost } = await printAround(page, text);
@@ -87,6 +76,37 @@ export async function printFront<Text extends TextPages>(
       before = now;
     }
   });
+}
+
+/** Pages that will stand before the text, as far as that is known before the text is. */
+export async function pagesOfFront(job: PrintJob, html: string, browser: BrowserHandle): Promise<number> {
+  return browser.withPage(
+    { serve: serveFront(job, html, {}) },
+    async ({ page }) => (await openFront(page, job)).pages,
+  );
+}
+
+function serveFront(job: PrintJob, html: string, asked: Asked): Serve {
+  return serveJob(job, html, { files: new Map(), drawings: new Map(), asked });
+}
+
+/** Lays out what stands around a text, and counts the pages of it that stand before. */
+async function openFront(
+  page: Page,
+  job: PrintJob,
+): Promise<{ linkTexts: string[]; slots: string[]; pages: number }> {
+  await openDocument(page);
+  await page.evaluate(loadFonts, stampsOf(job));
+  const anchors = anchorsOf(job);
+  await page.evaluate(openReferenceSlots, { within: '.control', anchors });
+  await page.evaluate(takeTextOut, { file: `${job.id}.pdf`, anchors });
+  await page.evaluate(squareTables);
+  await page.evaluate(openLongWords);
+  if (!job.isCollection) await page.evaluate(fitFrontMatter, textSizes.height);
+  const linkTexts = await page.evaluate(readLinkTexts);
+  await page.evaluate(nameRest);
+  const slots = await page.evaluate(readSlots);
+  return { linkTexts, slots, pages: pagesBefore(await printPage(page, false), 0) };
 }
 
 /** Every place of the text that something before it may lead to. The text itself may be kept from an earlier print, and in no browser. */

@@ -10,6 +10,7 @@
  * @implements SDS-13
  */
 export { type BinderJob, binderJob } from './binder.ts';
-export type { Attachment, PrintedPdf, PrintJob, PrintShelf } from './job.ts';
+export type { Attachment, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
 export { checkLayout, printDocuments } from './print.ts';
 export { printBinder, printSet } from './print-binder.ts';
+export { warmTexts } from './warm-texts.ts';

@@ -5,6 +5,7 @@ import { sha256Of } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import type { PrintJob } from './job.ts';
 import { type Asked, serveJob } from './print-page.ts';
+import { sideOf } from './sides.ts';
 import { withoutRevision } from './stand-ins.ts';
 import { type PieceState, type Places, type PrintedText, printText, type TellNumbers } from './text.ts';
 
@@ -29,7 +30,8 @@ export interface PieceLayout {
 /**
  * Prints a piece of the text of a document, or takes the print that is kept of exactly this one: of the same HTML, styles and page numbers
  * on as many left and right pages, made by the same Dossier with the same browser of the lockfile, of pictures and fonts with the same bytes.
- * One is kept for each piece. Stand-ins stand for the hashes of the revision that it shows, so that a commit does not change it.
+ * One is kept for each piece, under a name that says what it was made of, so that another machine's stands beside no older one. Stand-ins
+ * stand for the hashes of the revision that it shows, so that a commit does not change it.
  * @param directory absolute; nothing is kept where it is undefined, or where the browser is another than that of the lockfile
  * @implements SRS-3632, SDS-3235
  */
@@ -61,25 +63,32 @@ function keeper(
 ): (html: string, isOpen: boolean) => Promise<PieceState> {
   return async (html, isOpen) => {
     const asked: Asked = {};
-    const print = () => printText(job, { html, isOpen, depth }, before, browser, tellNumbers, asked);
+    const print = (known?: Places) =>
+      printText(job, { html, isOpen, depth }, before, browser, tellNumbers, asked, known);
     if (!mayKeep(directory, browser)) return { ...(await print()), asked };
     const { id, title, language } = job;
     const key = sha256Of(
-      JSON.stringify([...makerOf(browser), id, title, language, before % 2, depth, isOpen, html]),
+      JSON.stringify([...makerOf(browser), id, title, language, sideOf(html, before), depth, isOpen, html]),
     );
-    const path = join(directory, keptName(id, isOpen, name));
-    const kept = readBytes(path);
+    const pieceName = keptStart(id, isOpen, name);
+    const baseName = `${pieceName}-${key.slice(0, 16)}`;
+    const [printName, placesName] = [`${baseName}.print`, `${baseName}.places`];
+    const kept = readBytes(join(directory, printName)) ?? readBytes(join(directory, placesName));
     const about = kept?.about as About | undefined;
+    let known: Places | undefined;
     if (kept && about?.key === key && (await servesTheSame(job, about.asked))) {
       const { slots, open, text } = about;
+      known = open;
       const numbers = tellNumbers(slots, open);
       if (!numbers) return { slots, open, asked: about.asked };
       // What is wrong with a print names its pages.
       const isAsked = JSON.stringify(numbers) === JSON.stringify(text?.numbers);
-      if (text && isAsked && (text.problems.length === 0 || about.before === before))
+      if (text && isAsked && (text.problems.length === 0 || about.before === before)) {
+        forgetOthers(directory, pieceName, [printName]);
         return { slots, open, asked: about.asked, text: { ...text, bytes: kept.bytes } };
+      }
     }
-    const { slots, open, text } = await print();
+    const { slots, open, text } = await print(known);
     const { bytes = new Uint8Array(), ...said } = text ?? {};
     const now: About = {
       key,
@@ -89,7 +98,9 @@ function keeper(
       before,
       text: text && (said as Omit<PrintedText, 'bytes'>),
     };
-    writeBytes(path, { about: now, bytes });
+    const fileName = text ? printName : placesName;
+    writeBytes(join(directory, fileName), { about: now, bytes });
+    forgetOthers(directory, pieceName, [fileName]);
     return { slots, open, asked, ...(text && { text }) };
   };
 }
@@ -112,7 +123,7 @@ export function keepOnly(
 ): void {
   if (directory === undefined) return;
   const named = [...pieces, { name: keptFrontName }, { name: keptWholeName }].flatMap(({ name }) =>
-    [true, false].map((isOpen) => keptName(id, isOpen, name)),
+    [true, false].map((isOpen) => keptStart(id, isOpen, name)),
   );
   forgetOthers(directory, prefixOf(id), named);
 }
@@ -121,9 +132,14 @@ export function keepOnly(
 export const keptFrontName = 'the front';
 export const keptWholeName = 'the whole';
 
-/** Name of the file that keeps a print of a document. */
-export function keptName(id: string, isOpen: boolean, piece: string): string {
-  return `${prefixOf(id)}${sha256Of(`${isOpen} ${piece}`).slice(0, 16)}.print`;
+/** Name of the file that keeps the print of what there is once of a document. */
+export function keptName(id: string, isOpen: boolean, part: string): string {
+  return `${keptStart(id, isOpen, part)}.print`;
+}
+
+/** What the names of files begin with that keep a print of a part of a document. */
+function keptStart(id: string, isOpen: boolean, piece: string): string {
+  return `${prefixOf(id)}${sha256Of(`${isOpen} ${piece}`).slice(0, 16)}`;
 }
 
 function prefixOf(id: string): string {

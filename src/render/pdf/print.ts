@@ -15,6 +15,7 @@ import { notArchival } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
 import { maximumPrints } from './print-page.ts';
 import { finding } from './rules.ts';
+import { isSided } from './sides.ts';
 import { stampFile } from './stamp-file.ts';
 import { openStamps, withoutRevision } from './stand-ins.ts';
 import { compilePrintLayout, type PrintLayout } from './template.ts';
@@ -109,6 +110,17 @@ export function layoutOf(templates: Templates | undefined, faults: Map<string, F
   };
 }
 
+/** The pieces of a document, laid out for print. */
+export function piecesIn(job: PrintJob, layout: PrintLayout): PieceLayout[] {
+  return piecesOf(job).map(({ parts, ...piece }) => ({
+    ...piece,
+    html: layout(
+      { ...job, parts: parts.map((part) => ({ ...part, page: '', title: '', outline: [] })) },
+      'text',
+    ),
+  }));
+}
+
 async function printDocument(
   job: PrintJob,
   layout: PrintLayout,
@@ -116,13 +128,7 @@ async function printDocument(
   directory: string | undefined,
   onPiece: () => void,
 ): Promise<PrintedPdf> {
-  const pieces = piecesOf(job).map(({ parts, ...piece }) => ({
-    ...piece,
-    html: layout(
-      { ...job, parts: parts.map((part) => ({ ...part, page: '', title: '', outline: [] })) },
-      'text',
-    ),
-  }));
+  const pieces = piecesIn(job, layout);
   const frontOf = (each: PrintJob): string => layout(each, 'front');
   const open = openStamps(job).job;
   const shown = [frontOf(open), ...pieces.map(({ html }) => withoutRevision(html, job).html)];
@@ -165,12 +171,17 @@ async function assemble(
     job,
     frontOf,
     (before) =>
-      printDocumentText(pieces.length, before, async (index, start, tellNumbers) => {
-        const piece = pieces[index] as PieceLayout;
-        const state = await keptText(directory, job, piece, start, browser, tellNumbers);
-        onPiece();
-        return state;
-      }),
+      printDocumentText(
+        pieces.length,
+        before,
+        async (index, start, tellNumbers) => {
+          const piece = pieces[index] as PieceLayout;
+          const state = await keptText(directory, job, piece, start, browser, tellNumbers);
+          onPiece();
+          return state;
+        },
+        pieces.some(({ html }) => isSided(html)),
+      ),
     ({ text, before }) => ({
       files: text.pieces.map((piece) => {
         const file = readOwnFile(piece.bytes);

@@ -22,6 +22,7 @@ import {
 } from './print-page.ts';
 import { dropPages } from './sheets.ts';
 import { findStamps, type ShownStamp } from './shown-stamps.ts';
+import { sideOf } from './sides.ts';
 import {
   encodeAnchors,
   fillSlots,
@@ -93,8 +94,9 @@ const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
  * @param html the document; what is outside of `main` is not printed
  * @param isOpen whether something in it stands for the hashes of the revision
  * @param depth of the heading before it
- * @param before pages that will stand before it: it is printed behind an empty one where it begins on a left page
+ * @param before pages that will stand before it: it is printed behind an empty one where left pages look otherwise and it begins on one
  * @param asked gets what the page asks for
+ * @param known where things stand with open numbers, where that is known
  * @implements SRS-3631, SRS-3765
  */
 export async function printText(
@@ -104,10 +106,12 @@ export async function printText(
   browser: BrowserHandle,
   tellNumbers: TellNumbers,
   asked: Asked = {},
+  known?: Places,
 ): Promise<PieceState> {
   const shown: Shown = { files: new Map(), drawings: new Map(), asked };
   // The letters that an open text needs are shown on an empty page.
-  const empty = before % 2 === 0 && isOpen ? 2 : before % 2;
+  const side = sideOf(html, before);
+  const empty = side === 0 && isOpen ? 2 : side;
   const file = fileOf(job.id);
   const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
     await openDocument(page);
@@ -134,7 +138,7 @@ export async function printText(
       return { bytes: await printBytes(page, true), numbers, linkTexts, lost, refused: [...refused] };
     };
     if (slots.length === 0) return { slots, print: await print([]) };
-    const open = placesIn(await printPage(page, false), empty);
+    const open = known ?? placesIn(await printPage(page, false), empty);
     const numbers = tellNumbers(slots, open);
     return numbers ? { slots, open, print: await print(numbers) } : { slots, open };
   });

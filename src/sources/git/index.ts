@@ -13,6 +13,7 @@ export { type LoggedCommit, type LoggedFile, readCommits, readCutCommits } from 
 export { type ContentOf, contentName, contentOfCommits } from './content.ts';
 export { readContentTime } from './content-time.ts';
 export { readDifference } from './difference.ts';
+export { readHeadCommit } from './head-commit.ts';
 export { readInstalledGit } from './installed.ts';
 export { KnownNames } from './known-names.ts';
 export { type MergedChange, readMergedChange } from './merged-change.ts';

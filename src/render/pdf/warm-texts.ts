@@ -1,0 +1,87 @@
+import type { Share } from '../../cache/share.ts';
+import type { BrowserHandle } from '../browser/index.ts';
+import { printDocumentText } from './document-text.ts';
+import { pagesOfFront } from './front.ts';
+import type { PrintJob } from './job.ts';
+import { keptText, type PieceLayout } from './kept-texts.ts';
+import { layoutOf, type PrintOptions, piecesIn, printEach } from './print.ts';
+import { shareOut } from './share-out.ts';
+import { isSided } from './sides.ts';
+import type { PieceState } from './text.ts';
+
+/** A document that several runs print, with its pieces. */
+interface Parted {
+  job: PrintJob;
+  pieces: PieceLayout[];
+  /** Whether a piece, by its index, is printed here. */
+  isOwn(index: number): boolean;
+}
+
+/** Where things stand in pieces of documents: ID, index, state without a text. */
+type ToldPlaces = [id: string, index: number, state: PieceState][];
+
+/**
+ * Prints the documents that are of this share into the cache. Of a document that is much of the whole it prints some pieces, and nothing
+ * that stands around them: several do, and each tells the others where things stand in its pieces.
+ * @param browser opened only when something is printed
+ * @implements SRS-3840
+ */
+export async function warmTexts(
+  jobs: readonly PrintJob[],
+  browser: () => Promise<BrowserHandle>,
+  share: Share,
+  options: PrintOptions,
+): Promise<void> {
+  const { keptIn, templates, signal } = options;
+  if (keptIn === undefined) return;
+  const layout = layoutOf(templates, new Map());
+  const owners = shareOut(jobs, share.of);
+  const isOwn = (at: number, index: number): boolean => owners[at]?.[index] === share.number;
+  const whole = jobs.filter((_, at) => owners[at]?.every((_, index) => isOwn(at, index)));
+  const parted = jobs.flatMap((job, at): Parted[] =>
+    !whole.includes(job) && owners[at]?.includes(share.number)
+      ? [{ job, pieces: piecesIn(job, layout), isOwn: (index) => isOwn(at, index) }]
+      : [],
+  );
+  const pieceOf = (
+    { job, pieces }: Parted,
+    index: number,
+    before: number,
+    tell: Parameters<typeof keptText>[5],
+    lent: BrowserHandle,
+  ) => {
+    signal?.throwIfAborted();
+    return keptText(keptIn, job, pieces[index] as PieceLayout, before, lent, tell);
+  };
+  const untold = (): undefined => undefined;
+  const handle = whole.length + parted.length > 0 ? await browser() : undefined;
+  const told: ToldPlaces = [];
+  if (handle)
+    for (const each of parted)
+      for (const index of each.pieces.keys()) {
+        if (!each.isOwn(index)) continue;
+        const { text: _, ...state } = await pieceOf(each, index, 0, untold, handle);
+        told.push([each.job.id, index, state]);
+      }
+  await share.hand('places', told);
+  if (!handle) return;
+  await printEach(whole, handle, () => {}, options);
+  if (parted.length === 0) return;
+  const others = ((await share.others('places')) as ToldPlaces[]).flat();
+  for (const each of parted) {
+    const { job, pieces } = each;
+    const known = new Map(others.flatMap(([id, index, state]) => (id === job.id ? [[index, state]] : [])));
+    const before = await pagesOfFront(job, layout(job, 'front'), handle);
+    await printDocumentText(
+      pieces.length,
+      before,
+      async (index, start, tell) => {
+        if (each.isOwn(index)) return pieceOf(each, index, start, tell, handle);
+        const state = known.get(index) ?? (await pieceOf(each, index, 0, untold, handle));
+        known.set(index, state);
+        return state;
+      },
+      pieces.some(({ html }) => isSided(html)),
+    );
+  }
+}
