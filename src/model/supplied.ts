@@ -32,6 +32,23 @@ export function suppliedBy({ suppliers = [] }: Relying): (id: string) => Supplie
   };
 }
 
+/** An item of a supplier with what of ours is linked with it. */
+export interface ReliedOn {
+  item: Item;
+  /** The other ends, `up` where the link leads to the item of the supplier. */
+  by: { id: string; relation: string; direction: 'up' | 'down'; state: Link['state'] }[];
+}
+
+/** The items of a supplier that something of ours is linked with, in its order. */
+export function reliedOn({ items }: Pick<Supplier, 'items'>, { links }: Pick<Model, 'links'>): ReliedOn[] {
+  const byId = new Map(items.map((item) => [item.id, { item, by: [] as ReliedOn['by'] }]));
+  for (const { from, to, relation, state } of links) {
+    byId.get(to)?.by.push({ id: from, relation, direction: 'up', state });
+    byId.get(from)?.by.push({ id: to, relation, direction: 'down', state });
+  }
+  return [...byId.values()].filter(({ by }) => by.length > 0);
+}
+
 /** How a release of a supplier is called: `PLATFORM 2.1.0`. */
 export function nameOfRelease({ prefix, version }: Pick<Supplier, 'prefix' | 'version'>): string {
   return version === '' ? prefix : `${prefix} ${version}`;

@@ -3,6 +3,7 @@ import { compareFindings, type Finding, type Model } from '../../model/index.ts'
 import { modelJsonSchema, modelSchema } from '../../model/model.ts';
 import { cyclonedx, openVex, spdx } from '../../soup/index.ts';
 import { aboutDevice, eudamedRegistration } from '../../udi/index.ts';
+import { reliesOn, reliesOnSchema } from './relies-on.ts';
 import { report } from './reporters/index.ts';
 
 /**
@@ -35,7 +36,12 @@ export function writeData(
     for (const { view, text } of drawingsOf(model.architecture))
       write(`data/architecture/${view.id}.mmd`, text);
   }
-  if (model.soup.length > 0) {
+  const relied = reliesOn(model);
+  if (relied) {
+    write('data/relies-on.json', `${JSON.stringify(relied, null, 2)}\n`);
+    write('data/relies-on.schema.json', `${JSON.stringify(reliesOnSchema(), null, 2)}\n`);
+  }
+  if (model.soup.length > 0 || relied) {
     write('data/sbom.cdx.json', `${JSON.stringify(cyclonedx(model), null, 1)}\n`);
     write('data/sbom.spdx.json', `${JSON.stringify(spdx(model), null, 1)}\n`);
     const vex = openVex(model);

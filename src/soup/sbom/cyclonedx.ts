@@ -10,6 +10,7 @@ import {
 import { isSpdxExpression } from '../licence.ts';
 import { registerOf } from '../register.ts';
 import { billIdentifier, billTime } from './identifier.ts';
+import { suppliedComponents } from './supplied.ts';
 import { cyclonedxVulnerabilities } from './vex.ts';
 
 const scopes = { production: 'required', optional: 'optional', development: 'excluded' } as const;
@@ -33,6 +34,7 @@ export function cyclonedx(model: Model): object {
   const suppliers = suppliersOf(model);
   const entries = new Map(model.items.filter(({ type }) => type === 'SOUP').map((item) => [item.id, item]));
   const vulnerabilities = cyclonedxVulnerabilities(model);
+  const parts = suppliedComponents(model);
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
@@ -52,9 +54,18 @@ export function cyclonedx(model: Model): object {
         ...softwareOf(model),
       },
     },
-    components: soup.map((item) => component(item, suppliers.get(item.entry) ?? '', entries.get(item.entry))),
+    components: [
+      ...soup.map((item) => component(item, suppliers.get(item.entry) ?? '', entries.get(item.entry))),
+      ...parts.map((part) => part.component),
+    ],
     dependencies: [
-      { ref, dependsOn: soup.filter(({ direct }) => direct).map(({ purl }) => purl) },
+      {
+        ref,
+        dependsOn: [
+          ...soup.filter(({ direct }) => direct).map(({ purl }) => purl),
+          ...parts.map((part) => part.component['bom-ref']),
+        ],
+      },
       ...soup.map(({ purl, dependencies }) => ({ ref: purl, dependsOn: dependencies })),
     ],
     ...(vulnerabilities.length === 0 ? {} : { vulnerabilities }),

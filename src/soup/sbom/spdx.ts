@@ -2,6 +2,7 @@ import { type BoundArtifact, type Model, packageOrigin, type SoupItem } from '..
 import { isSpdxExpression } from '../licence.ts';
 import { fileHashes, suppliersOf } from './cyclonedx.ts';
 import { billIdentifier, billTime } from './identifier.ts';
+import { suppliedPackages } from './supplied.ts';
 
 const purposes = {
   'operating system': 'OPERATING-SYSTEM',
@@ -20,6 +21,7 @@ const purposesOfSoftware = { file: 'FILE', image: 'CONTAINER', package: 'APPLICA
 export function spdx(model: Model): object {
   const { product, soup } = model;
   const suppliers = suppliersOf(model);
+  const parts = suppliedPackages(model);
   const ids = new Map(soup.map(({ purl }, index) => [purl, `SPDXRef-Package-${index + 1}`]));
   const root = 'SPDXRef-Product';
   // One piece of software is the product itself; of several, each is a part of it.
@@ -63,11 +65,13 @@ export function spdx(model: Model): object {
       ...software.map(({ artifact, id }) =>
         part(id, artifact.name, purposesOfSoftware[artifact.kind], artifact),
       ),
+      ...parts.map(({ entry }) => entry),
       ...soup.map((item) => spdxPackage(item, ids.get(item.purl) as string, suppliers.get(item.entry) ?? '')),
     ],
     relationships: [
       relationship('SPDXRef-DOCUMENT', 'DESCRIBES', root),
       ...software.map(({ id }) => relationship(root, 'CONTAINS', id)),
+      ...parts.map(({ id }) => relationship(root, 'DEPENDS_ON', id)),
       ...soup.flatMap((item) => {
         const id = ids.get(item.purl) as string;
         const own = item.direct
