@@ -71,7 +71,7 @@ export function paintStamps(
   const values = digitsOf(job);
   return new Map(
     [...Map.groupBy(shown, ({ stream }) => stream)].map(([stream, stamps]) => {
-      const painted = new Map<number, { glyph: string; width: number; wider: number }>();
+      const painted = new Map<number, PaintedGlyph>();
       const content = Buffer.from(contentOf(file, stream)).toString('latin1');
       for (const { of, at, glyphs, widths } of stamps)
         at.forEach((place, index) => {
@@ -82,6 +82,7 @@ export function paintStamps(
             glyph: glyphs[digit] as string,
             width,
             wider: width - (widths[before] as number),
+            continues: index > 0,
           });
         });
       return [stream, withContent(file.bytesOf(stream), repaint(content, painted))] as const;
@@ -89,17 +90,35 @@ export function paintStamps(
   );
 }
 
+interface PaintedGlyph {
+  glyph: string;
+  width: number;
+  /** Than the one whose place it takes. */
+  wider: number;
+  /** It is not the first of its stamp. */
+  continues: boolean;
+}
+
 /** Puts glyphs in place of others. Behind a string of none but them the next one stands as far as they are wide: what stood for them was kerned. */
-function repaint(
-  content: string,
-  painted: ReadonlyMap<number, { glyph: string; width: number; wider: number }>,
-): Buffer {
+function repaint(content: string, painted: ReadonlyMap<number, PaintedGlyph>): Buffer {
   let size = 0;
+  let pen = 0;
+  let end: number | undefined;
+  let lineBefore: string | undefined;
   let move = (x: number): number => x;
   const stay = move;
   const text = content.replaceAll(
-    /\/\S+ ([\d.]+) Tf|<([\dA-F]+)> Tj|(-?[\d.]+) (-?[\d.]+) Td|\bBT\b/g,
-    (whole, setSize?: string, string?: string, x?: string, y?: string, index = 0) => {
+    /\/\S+ ([\d.]+) Tf|<([\dA-F]+)> Tj|(-?[\d.]+) (-?[\d.]+) Td|1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm|\bBT\b/g,
+    (
+      whole,
+      setSize?: string,
+      string?: string,
+      x?: string,
+      y?: string,
+      left?: string,
+      line?: string,
+      index = 0,
+    ) => {
       if (setSize !== undefined) size = Number(setSize);
       else if (string !== undefined) {
         const glyphs = Array.from({ length: string.length / 4 }, (_, at) => at * 4).map((at) => ({
@@ -109,18 +128,28 @@ function repaint(
         const changed = glyphs.flatMap(({ now }) => now ?? []);
         if (changed.length === 0) {
           move = stay;
+          end = undefined;
           return whole;
         }
         const sum = (of: 'width' | 'wider') =>
           (changed.reduce((all, each) => all + each[of], 0) * size) / 1000;
         const isAll = changed.length === glyphs.length;
         move = isAll ? () => sum('width') : (before) => before + sum('wider');
+        end = isAll ? pen + sum('width') : undefined;
         return `<${glyphs.map(({ old, now }) => now?.glyph ?? old).join('')}> Tj`;
       } else if (x !== undefined) {
         const moved = move(Number(x));
         const isMoved = move !== stay;
         move = stay;
+        pen += moved;
         return isMoved ? `${Math.round(moved * 1e6) / 1e6} ${y} Td` : whole;
+      } else if (left !== undefined) {
+        // A long stamp may be painted in several pieces, as it may break between them.
+        const next = painted.get(content.indexOf('<', index) + 1);
+        const isNext = next?.continues && end !== undefined && line === lineBefore;
+        pen = isNext ? (end as number) : Number(left);
+        lineBefore = line;
+        if (isNext) return `1 0 0 -1 ${Math.round(pen * 1e6) / 1e6} ${line} Tm`;
       } else move = stay;
       return whole;
     },
