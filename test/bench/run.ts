@@ -16,6 +16,7 @@ import { measurePages } from './pages.ts';
 import { measurePdf } from './pdf.ts';
 import { measureInBrowser } from './site.ts';
 import { editSourceTree, writeSourceTree } from './source.ts';
+import { measureSuppliers } from './suppliers.ts';
 import { writeReport } from './write-report.ts';
 
 interface Run {
@@ -41,6 +42,7 @@ try {
   process.stdout.write(measureLockfiles(20, 3000));
   process.stdout.write(measureImports(10_000));
   process.stdout.write(measurePages(100));
+  process.stdout.write(await measureSuppliers(20, 5_000));
   await benchPdf();
   benchOwnFile();
   process.stdout.write('\nReports\n');
