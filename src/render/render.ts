@@ -182,15 +182,35 @@ export async function render(
     // A preview shows pages, and writes no files.
     const asWord = config.output.word && drawn && !onDemand && !share;
     const asTables = config.output.tables && drawn && !onDemand && !share;
+    const beside = new Set<string>();
+    const unpaged: { id: string; title: string }[] = [];
     if (pdf || asWord || asTables) {
       // In a block of their own: they are let go before the site is made.
       const own = model.documents.map(jobOf);
+      const forUsers = model.documents.flatMap((document, at) =>
+        usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
+      );
+      const generated = [...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf);
+      const jobs = [...own, ...forUsers, ...generated];
+      const binders = binderOf(own, model, config);
+      append(
+        unpaged,
+        [...generated, ...binders].map(({ id, title }) => ({ id, title })),
+      );
+      const linked = new Set([...own, ...forUsers].map(({ id }) => id));
+      /** The site holds what it links to, so that it can be served alone. */
+      const put = (id: string, path: string, content: Uint8Array, sources?: readonly SourceHash[]): void => {
+        write(path, content, sources);
+        beside.add(path);
+        if (linked.has(id)) write(`site/${path}`, content, sources);
+      };
       if (asTables) {
         progress.stage('tables');
         const { tableFiles } = await import('./export/tables/index.ts');
-        for (const job of own)
+        for (const job of [...own, ...generated])
           for (const { path, content } of tableFiles(job, wordsIn(job.language), pdf))
-            write(`tables/${path}`, content);
+            if (typeof content === 'string') write(`tables/${path}`, content);
+            else put(job.id, `tables/${path}`, content);
       }
       if (asWord) {
         progress.stage('word');
@@ -205,32 +225,19 @@ export async function render(
           styles: loaded.get(printStyles)?.text ?? '',
           reference: reference && 'refused' in reference ? undefined : reference,
         };
-        for await (const { name, bytes, sources } of wordSet(own, looks, printer))
-          write(`word/${name}`, bytes, sources);
+        for await (const { id, name, bytes, sources } of wordSet(jobs, binders, looks, printer))
+          put(id, `word/${name}`, bytes, sources);
       }
       if (pdf) {
         progress.stage('pdf');
         requireRenderers();
         const { checkLayout, printSet, warmTexts } = await import('./pdf/index.ts');
-        const forUsers = model.documents.flatMap((document, at) =>
-          usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
-        );
-        const linked = new Set([...own, ...forUsers].map(({ id }) => id));
-        const jobs = [
-          ...own,
-          ...forUsers,
-          ...[...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf),
-        ];
         if (!drawn) report(checkLayout(jobs, loaded));
         const layouts = styles
           ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
           : loaded;
         const shelf: PrintShelf = {
-          put: ({ id, bytes, sources }) => {
-            write(`pdf/${id}.pdf`, bytes, sources);
-            // The site holds what it links to, so that it can be served alone.
-            if (linked.has(id)) write(`site/pdf/${id}.pdf`, bytes, sources);
-          },
+          put: ({ id, bytes, sources }) => put(id, `pdf/${id}.pdf`, bytes, sources),
           bytesOf: (id) => written(`pdf/${id}.pdf`),
         };
         const printing = {
@@ -247,7 +254,7 @@ export async function render(
         const printed =
           jobs.length === 0 || !drawn
             ? []
-            : await printSet(jobs, binderOf(own, model, config), await printer(), shelf, printing);
+            : await printSet(jobs, binders, await printer(), shelf, printing);
         for (const { findings: found } of printed) report(found);
       }
     }
@@ -262,7 +269,8 @@ export async function render(
       renderBlock: composer.renderBlock,
       shown: shown.files,
       templates: templates.size > 0 ? loaded : undefined,
-      prints: pdf,
+      beside,
+      generated: unpaged,
       standing,
       onFront: data ? (page) => write('index.html', page) : undefined,
       signal,

@@ -27,8 +27,8 @@ export interface Built extends Checked {
   product: { name: string; version: string };
   /** The release it is of, such as `v1.2.0`, or `DRAFT …` where it is of none. */
   release: string;
-  /** Where its parts lie, relative to `root`, in the order of the output; `pdf` only where prints were asked for. */
-  output: { site: string; pdf?: string; data: string; manifest: string };
+  /** Where its parts lie, relative to `root`, in the order of the output; `pdf`, `word` and `tables` only where they were asked for. */
+  output: { site: string; pdf?: string; word?: string; tables?: string; data: string; manifest: string };
 }
 
 /**

@@ -290,9 +290,13 @@ async function buildAnew(
     options.signal?.throwIfAborted();
     staged.commit();
     const findings = [...checked.findings, ...rendered].sort(compareFindings);
+    const { word, tables } = project.config.output;
+    const asked: Record<string, boolean> = { pdf: options.pdf, word, tables };
     const output: Built['output'] = [
       ['site', `${directory}/site/index.html`],
       ['pdf', `${directory}/pdf/`],
+      ['word', `${directory}/word/`],
+      ['tables', `${directory}/tables/`],
       ['data', `${directory}/data/`],
       ['manifest', `${directory}/manifest.json`],
     ];
@@ -304,7 +308,7 @@ async function buildAnew(
         staged.entries.flatMap(({ path, sources }) => (sources ? [[path, sources] as const] : [])),
       ),
       digest: checked.digest,
-      output: output.filter(([what]) => what !== 'pdf' || options.pdf),
+      output: output.filter(([what]) => asked[what] ?? true),
     };
     return { built, draft: release.draft };
   } catch (error) {

@@ -81,7 +81,7 @@ export async function reproduce(
     const files = filesBelow(join(directory, project.config.output.directory));
     const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
     const names = [...new Set([...files.keys(), ...listed.keys()])]
-      .filter((path) => /^(?:site|pdf|data)\//.test(path))
+      .filter((path) => /^(?:site|pdf|word|tables|data)\//.test(path))
       .sort();
     const different = names.filter((path) => {
       const bytes = files.get(path);

@@ -32,7 +32,7 @@ await render(
     templates: new Map(),
   },
 );
-const view = viewOf({ ...checked, config: project.config, prints: false });
+const view = viewOf({ ...checked, config: project.config, beside: new Set<string>() });
 const drawing = performance.now();
 for (const { id } of checked.model.items)
   drawNeighbourhood(contextAt(view.paths.item(id) ?? '', view, view), id);

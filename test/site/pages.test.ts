@@ -133,18 +133,33 @@ test('the navigation leads to gates and approvals, and to clauses and SOUP where
   for (const href of rest) expect(full.files.has(String(href)), href).toBe(true);
 });
 
-// @verifies SRS-3588
+// @verifies SRS-3588, SRS-3811
 test('an address that is none is told in the design of the site, and above the site stands what the build made', async () => {
   const lost = String(site.files.get('404.html'));
   expect(lost).toContain('<h1>There is no such page</h1>');
   expect(lost).toMatch(/<link rel="stylesheet" href="\/assets\/site\.[0-9a-f]+\.css">/);
   const fronts: string[] = [];
-  await buildSite({ ...pumpSite(), onFront: (page) => void fronts.push(page) });
+  const { beside } = pumpSite();
+  await buildSite({
+    ...pumpSite(),
+    beside: new Set([...beside, 'pdf/file.pdf']),
+    generated: [{ id: 'file', title: 'Technical file' }],
+    onFront: (page) => void fronts.push(page),
+  });
   const [front = ''] = fronts;
   expect(front).toMatch(/<link rel="stylesheet" href="site\/assets\/site\.[0-9a-f]+\.css">/);
   expect(
     Array.from(/<main.*<\/main>/s.exec(front)?.[0].matchAll(/href="([^"]*)"/g) ?? [], ([, href]) => href),
-  ).toEqual(['site/index.html', 'data/model.json', 'manifest.json', 'pdf/INF-SRS.pdf', 'pdf/INF-RMF.pdf']);
+  ).toEqual([
+    'site/index.html',
+    'data/model.json',
+    'manifest.json',
+    'pdf/INF-SRS.pdf',
+    'word/INF-SRS.docx',
+    'tables/INF-SRS.xlsx',
+    'pdf/INF-RMF.pdf',
+    'pdf/file.pdf',
+  ]);
 });
 
 // @verifies SRS-901
@@ -158,7 +173,7 @@ test('every link and anchor within the site leads somewhere, and every file is n
   const dead: string[] = [];
   for (const [path, page] of pagesOf(site)) {
     for (const [, target = ''] of page.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
-      if (/^(?:https?:|data:)/.test(target) || /(?:^|\/)pdf\//.test(target)) continue;
+      if (/^(?:https?:|data:)/.test(target) || /(?:^|\/)(?:pdf|word|tables)\//.test(target)) continue;
       const [file = '', anchor = ''] = target.replaceAll('&#x3D;', '=').split('#');
       const resolved = file === '' ? path : posix.join(posix.dirname(path), decodeURIComponent(file));
       if (!site.files.has(resolved)) dead.push(`${path} → ${target}`);

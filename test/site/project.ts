@@ -140,7 +140,7 @@ export function pumpSite(): SiteInput {
     model,
     graph: buildGraph(model),
     config,
-    prints: true,
+    beside: new Set(['pdf/INF-SRS.pdf', 'word/INF-SRS.docx', 'tables/INF-SRS.xlsx', 'pdf/INF-RMF.pdf']),
     findings: [
       {
         rule: 'requirement-verified',

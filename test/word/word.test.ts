@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { drawSymbol } from '../../src/documents/index.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
-import type { PrintJob } from '../../src/render/pdf/index.ts';
+import { binderJob, type PrintJob } from '../../src/render/pdf/index.ts';
 import { readReference, wordSet } from '../../src/render/word/index.ts';
 import { bookmarkOf } from '../../src/render/word/names.ts';
 import { sampleJob } from '../pdf/sample.ts';
@@ -27,7 +28,7 @@ afterAll(() => browser.close());
 async function wordOf(job: PrintJob, reference?: Uint8Array): Promise<Uint8Array> {
   const known = reference && readReference(reference);
   if (known && 'refused' in known) throw new Error(known.refused);
-  for await (const { bytes } of wordSet([job], { styles: '', reference: known }, async () => browser))
+  for await (const { bytes } of wordSet([job], [], { styles: '', reference: known }, async () => browser))
     return bytes;
   throw new Error('nothing was written');
 }
@@ -99,7 +100,9 @@ describe('a file of Word', () => {
   });
 
   it('links to places of its own, to files beside it and to pages elsewhere', () => {
+    const listed = ['table-1', 'figure-1'].map((anchor) => ({ to: '', anchor: bookmarkOf(anchor) }));
     expect(read.links.filter(({ anchor }) => !anchor.startsWith('_Toc'))).toEqual([
+      ...listed,
       { to: '', anchor: bookmarkOf('HAZ-2') },
       { to: 'OTHER.docx', anchor: bookmarkOf('x--y') },
       { to: 'https://example.org/a?b=1&amp;c', anchor: '' },
@@ -119,12 +122,14 @@ describe('a file of Word', () => {
   });
 
   it('shows a drawing as SVG without style sheet, with a PNG beside it and an alternative text', () => {
-    expect(read.pictures).toEqual(['Pump and alarm']);
+    expect(read.pictures).toEqual([expect.stringContaining('GS1 DataMatrix: (01)'), 'Pump and alarm']);
     expect(read.files.filter((name) => name.startsWith('word/media/')).sort()).toEqual([
       'word/media/image1.png',
       'word/media/image1.svg',
+      'word/media/image2.png',
+      'word/media/image2.svg',
     ]);
-    const svg = strFromU8(unzipSync(bytes)['word/media/image1.svg'] as Uint8Array);
+    const svg = strFromU8(unzipSync(bytes)['word/media/image2.svg'] as Uint8Array);
     expect(svg).toMatch(/<g fill="rgb\(204, 0, 0\)">/);
     expect(svg).not.toMatch(/<style|class=/);
   });
@@ -140,8 +145,18 @@ describe('a file of Word', () => {
     expect(draft.parts.get('docProps/custom.xml')).toContain('draft');
   });
 
-  it('has contents that are a field', () => {
+  it('has contents that are a field, filled with numbers and pages, and a list of its figures and tables', () => {
     expect(read.parts.get('word/document.xml')).toMatch(/TOC [^<]*\\o &quot;1-3&quot;/);
+    const words = (style: string): string[] =>
+      read.paragraphs.filter((each) => each.style === style).map(({ text }) => text);
+    expect(words('TOC2')).toEqual([
+      expect.stringMatching(/^1\.1SRS-1 Sound the alarm\d+$/),
+      expect.stringMatching(/^1\.2Hazards\d+$/),
+    ]);
+    expect(words('TableOfFigures')).toEqual([
+      expect.stringMatching(/^Table 1 {2}Hazards\d+$/),
+      expect.stringMatching(/^Figure 1 {2}The alarm\d+$/),
+    ]);
   });
 
   it('keeps lines of code and a tick', () => {
@@ -162,6 +177,71 @@ describe('a file of Word', () => {
 test('the same document has the same bytes, without the time of day', async () => {
   expect(Buffer.compare(await wordOf(job()), bytes)).toBe(0);
   expect(read.parts.get('docProps/core.xml')).toContain(`>${job().date}<`);
+});
+
+// @verifies SRS-3810
+describe('what a build prints besides documents', () => {
+  const symbols = [{ symbol: drawSymbol('caution', String), text: 'Read this first.' }];
+  const users = {
+    forUsers: { intendedUse: 'Warns of overdose.', languageName: 'English', symbols },
+    cover: {
+      ...sampleJob().cover,
+      identity: [{ label: 'Revision', value: '7' }],
+      approvals: [],
+      changes: [],
+    },
+  };
+
+  it('is an edition for users with its symbols, and what identifies it on the last page', async () => {
+    const edition = readWord(await wordOf(job(users)));
+    const said = edition.paragraphs.map(({ text }) => text);
+    expect(said).toEqual(expect.arrayContaining(['English', 'Intended use', 'Warns of overdose.']));
+    expect(edition.pictures[0]).toBe('Caution');
+    expect(said.indexOf('About this document')).toBeGreaterThan(said.lastIndexOf('Items'));
+    expect(said.slice(said.indexOf('About this document'))).toEqual(
+      expect.arrayContaining(['Revision', '7']),
+    );
+    expect(said).not.toContain('Approvals');
+  });
+
+  it('is a binder: documents as chapters with the numbers of their own, links between them inside, an index', async () => {
+    const html =
+      '<h1 id="x--y"><span class="number">1</span> Plan</h1><p><a href="PUMP-SRS.pdf#HAZ-2">a hazard</a></p>';
+    const outline = [{ depth: 1, number: '1', text: 'Plan', anchor: 'x--y' }];
+    const other = job({
+      id: 'OTHER',
+      title: 'Plan',
+      parts: [{ page: 'x.md', title: 'Plan', anchor: 'q', html, outline }],
+    });
+    const [part] = job().parts;
+    const jobs = [
+      job({ parts: [{ ...part, items: { rows: ['HAZ-2'] } } as PrintJob['parts'][number]] }),
+      other,
+    ];
+    const binder = binderJob(jobs, { ...job(), id: 'file', draftReasons: ['uncommitted changes'] });
+    const files: Record<string, Uint8Array> = {};
+    for await (const { name, bytes } of wordSet(
+      jobs,
+      [binder],
+      { styles: '', reference: undefined },
+      async () => browser,
+    ))
+      files[name] = bytes;
+    expect(Object.keys(files)).toEqual(['PUMP-SRS.docx', 'OTHER.docx', 'file.docx']);
+    const bound = readWord(files['file.docx'] as Uint8Array);
+    expect(paragraph('OTHER Plan', bound)?.style).toBe('Heading1');
+    expect(paragraph('1.1 SRS-1 Sound the alarm', bound)).toMatchObject({ style: 'Heading3', list: '' });
+    expect(bound.links).toContainEqual({ to: '', anchor: bookmarkOf('1.HAZ-2') });
+    expect(bound.links).toContainEqual({ to: '', anchor: bookmarkOf('2.x--y') });
+    expect(bound.links.filter(({ to }) => to !== '' && !to.startsWith('https:'))).toEqual([]);
+    expect(bound.links.filter(({ to, anchor }) => to === '' && !bound.bookmarks.includes(anchor))).toEqual(
+      [],
+    );
+    expect(new Set(bound.bookmarks).size).toBe(bound.bookmarks.length);
+    expect(bound.parts.get('word/document.xml')).toContain('SEQ Table \\* ARABIC \\s 1');
+    expect(bound.paragraphs.some(({ text }) => /^HAZ-2 {2}\(PUMP-SRS\)\d+$/.test(text))).toBe(true);
+    expect([...bound.parts.values()].join('')).toContain('DRAFT – uncommitted changes');
+  });
 });
 
 // @verifies SRS-3690
@@ -196,7 +276,7 @@ describe('styles of a document of the project', () => {
     const styles = styled.parts.get('word/styles.xml') ?? '';
     expect(styles).toContain('<w:color w:val="00AA00"/>');
     expect(styles).not.toContain('w:styleId="Heading2"');
-    expect(styled.paragraphs.find(({ text }) => text === 'SRS-1 Sound the alarm')?.style).toBe(
+    expect(styled.paragraphs.find(({ text }) => /^1\.1SRS-1 Sound the alarm/.test(text))?.style).toBe(
       'Verzeichnis2',
     );
     expect(styles).toMatch(/w:styleId="DossierCell"(?:(?!<\/w:style>).)*<w:basedOn w:val="Standard"\/>/s);

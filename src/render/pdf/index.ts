@@ -9,7 +9,9 @@
  * @uses Cache "prints of texts that are kept"
  * @implements SDS-13
  */
-export { type BinderJob, binderJob } from './binder.ts';
+export { type BinderJob, binderJob, chapterPrefix } from './binder.ts';
+export { clausesBySection } from './clauses-by-section.ts';
+export { destinationName } from './destination-name.ts';
 export type { Attachment, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
 export { checkLayout, printDocuments } from './print.ts';
 export { printBinder, printSet } from './print-binder.ts';

@@ -5,6 +5,7 @@ import type { Templates } from '../../documents/templates.ts';
 import { isRightToLeft } from '../../model/index.ts';
 import { drawCarrier } from '../../udi/carrier.ts';
 import { bundledFonts, type Fonts } from '../fonts/index.ts';
+import { clausesBySection } from './clauses-by-section.ts';
 import { cssString } from './css-string.ts';
 import type { PrintJob } from './job.ts';
 import { withoutCommit } from './source-links.ts';
@@ -101,20 +102,6 @@ function onlyText(job: PrintJob): PrintJob {
     stamps: { header: [], footer: [] },
     draftReasons: [],
   };
-}
-
-/** The clauses a document answers, those of one section together, with number and title of the section. */
-function clausesBySection({ cover, parts }: PrintJob): object[] {
-  const headings = new Map(
-    parts.flatMap(({ outline }) =>
-      outline.map(({ anchor, number, text }) => [anchor, [number, text].filter(Boolean).join(' ')]),
-    ),
-  );
-  return [...Map.groupBy(cover.clauses, ({ anchor }) => anchor)].map(([anchor, clauses]) => ({
-    anchor,
-    heading: headings.get(anchor) ?? '',
-    clauses: clauses.map(({ clause }) => clause).join(', '),
-  }));
 }
 
 function udiOf({ cover: { udi } }: PrintJob, t: Translate): object | undefined {

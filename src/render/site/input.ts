@@ -38,8 +38,10 @@ export interface SiteInput {
   templates?: Templates | undefined;
   /** The pages of the last build; without it every page is made. */
   standing?: StandingPages | undefined;
-  /** Whether the PDF set lies in `pdf/` of the site, so that documents can link to it. */
-  prints: boolean;
+  /** Files of documents that the site holds besides, by path, such as `pdf/PUMP-SRS.pdf`: PDF, Word, workbooks. */
+  beside: ReadonlySet<string>;
+  /** Documents of the set that have no pages of the project, such as the binder: the page above the site names their files. */
+  generated?: readonly { id: string; title: string }[];
   /** Takes the page that stands above the site, and says what else lies there. */
   onFront?: ((page: string) => void) | undefined;
   signal?: AbortSignal | undefined;

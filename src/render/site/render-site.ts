@@ -35,7 +35,9 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
   }
   await putShown();
   endKept();
-  input.onFront?.(stamped((await finish(frontPage(view))).text, stampOf(input.model.release)));
+  input.onFront?.(
+    stamped((await finish(frontPage(view, input.generated ?? []))).text, stampOf(input.model.release)),
+  );
   return summary;
 }
 

@@ -68,8 +68,8 @@ export interface SiteView {
   /** An activity of the plan, by the ID of its item. */
   activities: ReadonlyMap<string, ActivityResult>;
   diagrams: DrawnDiagrams;
-  /** Whether the PDF set lies in the site. */
-  prints: boolean;
+  /** Files of documents that the site holds besides, by path. */
+  beside: ReadonlySet<string>;
   /** Of the pages that are no document's: that of the project, where there are messages in it. */
   language: string;
   t: Translate;
@@ -80,7 +80,7 @@ export interface SiteView {
  * @implements SRS-3340
  */
 export function viewOf(
-  input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings' | 'accepted' | 'prints' | 'diagrams'>,
+  input: Pick<SiteInput, 'model' | 'graph' | 'config' | 'findings' | 'accepted' | 'beside' | 'diagrams'>,
 ): SiteView {
   const { model, config } = input;
   const [wanted = 'en'] = model.product.languages;
@@ -132,7 +132,7 @@ export function viewOf(
     depths: depthsOf(model, config),
     activities: new Map(evaluateActivities(input).map((activity) => [activity.item.id, activity])),
     diagrams: input.diagrams ?? new Map(),
-    prints: input.prints,
+    beside: input.beside,
     language,
     t,
   };

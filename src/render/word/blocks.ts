@@ -14,7 +14,7 @@ export interface Standing {
 }
 
 const blockNames = new Set(
-  'p h1 h2 h3 h4 h5 h6 ul ol dl dt dd div table figure pre blockquote details hr section header footer article'.split(
+  'p h1 h2 h3 h4 h5 h6 h7 ul ol dl dt dd div table figure pre blockquote details hr section header footer article'.split(
     ' ',
   ),
 );
@@ -64,6 +64,7 @@ function blockOf(element: Element, context: WordContext, standing: Standing): Re
     case 'h4':
     case 'h5':
     case 'h6':
+    case 'h7':
       return [headingOf(element, Number(tagName.slice(1)), context)];
     case 'ul':
     case 'ol':

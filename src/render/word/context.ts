@@ -7,6 +7,8 @@ export interface WordContext {
   looks: Looks;
   /** Whether Word counts the headings itself: where its numbers are those of the other outputs. */
   countsHeadings: boolean;
+  /** Whether each heading of the first level begins another document. */
+  isBinder: boolean;
   rightToLeft: boolean;
   /** The list that an `ol` begins; each counts from one. */
   nextList(): number;

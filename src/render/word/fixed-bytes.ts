@@ -34,7 +34,8 @@ export function fixedBytes(
       texts.set(name, countedAnew(dated(counted(one(name, strFromU8(content))), date)));
     else fixed.set(name, content);
   }
-  for (const [name, text] of [...texts, ...handedOnParts(texts, document)]) fixed.set(name, strToU8(text));
+  for (const [name, text] of [...texts, ...handedOnParts(texts, document, ids)])
+    fixed.set(name, strToU8(text));
   return zipFiles(new Map([...fixed].sort(([a], [b]) => compareText(a, b))));
 }
 

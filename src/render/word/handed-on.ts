@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../model/index.ts';
+import { styleNames, usualId } from './styles.ts';
 
 /** Part of a file of Word with what its paragraphs said when it was handed on; programs keep such parts as they are (ECMA-376-1, 15.2.5). */
 const part = 'customXml/item1.xml';
@@ -9,11 +10,17 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006';
  * Puts into a file of Word what its paragraphs say, by which the edited file is held against what was handed on.
  * @param files parts by name, of ours
  * @param document name of the document
+ * @param ids of styles that the project brings, by name in lower case
  * @returns the parts that are added or changed
  * @implements SRS-3773
  */
-export function handedOnParts(files: ReadonlyMap<string, string>, document: string): Map<string, string> {
-  const words = paragraphsOf(files.get('word/document.xml') ?? '');
+export function handedOnParts(
+  files: ReadonlyMap<string, string>,
+  document: string,
+  ids: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const made = new Set(madeStyles.map((name) => ids.get(name) ?? usualId(name)));
+  const words = paragraphsOf(files.get('word/document.xml') ?? '', made);
   const relations = files.get('word/_rels/document.xml.rels') ?? '';
   const types = files.get('[Content_Types].xml') ?? '';
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -47,10 +54,13 @@ export function handedOnParts(files: ReadonlyMap<string, string>, document: stri
   ]);
 }
 
-/** Words of each paragraph that has some, as XML; the contents are made anew by every program. */
-function paragraphsOf(xml: string): string[] {
+/** Styles of what every program makes anew: contents and lists of figures. */
+const madeStyles = [...Array.from({ length: 9 }, (_, at) => `toc ${at + 1}`), styleNames.listed];
+
+/** Words of each paragraph that has some and that no program makes anew, as XML. */
+function paragraphsOf(xml: string, made: ReadonlySet<string>): string[] {
   return [...xml.matchAll(/<w:p[ >](.*?)<\/w:p>/gs)]
-    .filter(([paragraph]) => !/<w:pStyle w:val="TOC\d"/.test(paragraph))
+    .filter(([paragraph]) => !made.has(/<w:pStyle w:val="([^"]*)"/.exec(paragraph)?.[1] ?? ''))
     .map(([, content = '']) =>
       [...content.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(?:br|tab)\b[^>]*>/g)]
         .map(([, text]) => text ?? ' ')

@@ -6,6 +6,7 @@
  * @uses Browser "draws pictures"
  * @uses Fonts "fonts of drawings"
  * @uses Documents "words of the language"
+ * @uses UDI "carrier on the cover"
  * @uses Release "archives with the same bytes"
  * @uses PDF "what a document is printed from"
  * @uses Export "trees of HTML"

@@ -17,3 +17,12 @@ export function bookmarkOf(anchor: string): string {
 export function wordFileOf(id: string): string {
   return `${id}.docx`;
 }
+
+/** The anchor that a link names, which may be percent-encoded. */
+export function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
+}

@@ -27,38 +27,50 @@ const sharpness = 2;
 
 const pageName = 'pictures.html';
 
+/** Pictures that were drawn for the documents of a set, by their HTML, each with the files that it shows: a binder has them all again. */
+export type DrawnPictures = Map<string, { picture: Picture | undefined; sources: readonly SourceHash[] }>;
+
 /**
  * Draws the pictures of a document as PNG, those that are drawings also as SVG that needs no style sheet: Word knows neither custom
  * properties nor most selectors.
  * @param tree HTML of the document; elements `svg` and `img`
  * @param styles style sheet of the document
+ * @param drawn pictures of documents with the same assets, fonts and styles; gets those that are drawn
  */
 export async function drawPictures(
   tree: Nodes,
-  { assets, fonts, styles }: { assets: Serve; fonts: Fonts; styles: string },
+  { assets, fonts, styles, drawn }: { assets: Serve; fonts: Fonts; styles: string; drawn: DrawnPictures },
   browser: () => Promise<BrowserHandle>,
 ): Promise<Pictures> {
-  const elements = picturesIn(tree);
-  const shown = new Map<string, SourceHash>();
+  const all = [...new Set(picturesIn(tree).map(sourceOf))];
+  const missing = all.filter((source) => !drawn.has(source));
+  let shown: SourceHash[] = [];
   const served: Serve = async (path) => {
     const file = await assets(path);
-    if (file?.source) shown.set(file.source.path, file.source);
+    if (file?.source) shown.push(file.source);
     return file;
   };
-  const drawn = new Map<string, Picture | undefined>();
-  const sources = new Set(elements.map(sourceOf));
-  if (sources.size > 0)
+  if (missing.length > 0)
     await (await browser()).withPage(
       { serve: serveWith(`${fonts.css('/fonts/')}${styles}`, served, fonts), scripts: true },
       async ({ page }) => {
         await page.setViewport({ width: 1200, height: 900, deviceScaleFactor: sharpness });
         await page.goto(`${ownOrigin}/${pageName}`, { waitUntil: 'load' });
-        for (const source of sources) drawn.set(source, await drawOne(page, source));
+        for (const source of missing) {
+          shown = [];
+          const picture = await drawOne(page, source);
+          // The browser does not ask again for a file that it has from another picture.
+          const [, file] = /^<img[^>]*? src="([^"]*)"/.exec(source) ?? [];
+          if (file !== undefined)
+            await served(decodeURIComponent(new URL(file, ownOrigin).pathname.slice(1)));
+          drawn.set(source, { picture, sources: shown });
+        }
       },
     );
+  const sources = all.flatMap((source) => drawn.get(source)?.sources ?? []);
   return {
-    sources: [...shown.values()],
-    of: (element) => drawn.get(sourceOf(element)),
+    sources: [...new Map(sources.map((source) => [source.path, source])).values()],
+    of: (element) => drawn.get(sourceOf(element))?.picture,
   };
 }
 

@@ -21,13 +21,15 @@ export const styleNames = {
   note: 'Dossier Note',
   cell: 'Dossier Cell',
   columnHeading: 'Dossier Column Heading',
+  listed: 'table of figures',
 } as const;
 
 /** The style of headings of a depth. */
 export const headingStyle = (depth: number): string => `heading ${depth}`;
 
 /** The ID of a style where the project brings none of this name: as Word has it, without blanks and with capitals. */
-function usualId(name: string): string {
+export function usualId(name: string): string {
+  if (name.startsWith('toc ')) return name.toUpperCase().replace(' ', '');
   return name.replace(/(?:^|\s+)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
@@ -101,6 +103,13 @@ const ours: IStylesOptions = {
       run: { size: 19, color: quiet },
       paragraph: { keepNext: true, spacing: { before: 160, after: 80 } },
     },
+    {
+      id: 'TableOfFigures',
+      name: 'table of figures',
+      basedOn: 'Normal',
+      paragraph: { spacing: { after: 30 } },
+    },
+    { id: 'Heading7', name: 'heading 7', basedOn: 'Normal', next: 'Normal', ...headingOf(21, 160) },
     {
       id: 'ListBullet',
       name: 'List Bullet',

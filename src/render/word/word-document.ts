@@ -11,6 +11,7 @@ import {
   TableOfContents,
   TextRun,
 } from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
 import type { ElementContent, Root } from 'hast';
 import { messagesIn, type Translate } from '../../documents/messages.ts';
 import { isRightToLeft } from '../../model/index.ts';
@@ -20,7 +21,7 @@ import { blocksOf } from './blocks.ts';
 import { ItemControl } from './content-control.ts';
 import type { WordContext } from './context.ts';
 import { fixedBytes } from './fixed-bytes.ts';
-import { frontOf } from './front.ts';
+import { backOf, frontOf, listsOf } from './front.ts';
 import type { Pictures } from './pictures.ts';
 import { type Looks, numbering } from './styles.ts';
 
@@ -50,13 +51,18 @@ export async function wordDocument(
     pictures,
     looks,
     countsHeadings: countsAlike(job),
+    isBinder: job.isCollection ?? false,
     rightToLeft: isRightToLeft(job.language),
     nextList: () => ++lists,
     room: rooms.upright,
   };
   const pieces = [
-    { turned: false, content: [...frontOf(job, context, t), ...contentsOf(job, t)] },
+    {
+      turned: false,
+      content: [...frontOf(job, context, t), ...contentsOf(job, t), ...listsOf(job, context, t), nextPage()],
+    },
     ...trees.flatMap((tree) => piecesOf(tree.children as ElementContent[], context)),
+    { turned: false, content: backOf(job, context, t) },
   ];
   const around = { headers: { default: headerOf(job, t) }, footers: { default: footerOf(job, t) } };
   const document = new Document({
@@ -67,6 +73,7 @@ export async function wordDocument(
     customProperties: propertiesOf(job),
     ...looks.options,
     numbering,
+    pageNumbers: estimatePageNumbersWith({ guess: true }),
     sections: sectionsOf(pieces).map(
       ({ turned, content }): ISectionOptions => ({
         ...around,
@@ -98,7 +105,7 @@ function piecesOf(nodes: readonly ElementContent[], context: WordContext): Piece
     open = undefined;
   };
   for (const node of nodes) {
-    const depth = isElement(node) ? Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0) : 0;
+    const depth = isElement(node) ? Number(/^h([1-9])$/.exec(node.tagName)?.[1] ?? 0) : 0;
     const item = isElement(node) && depth > 0 ? propertyOf(node, 'dataItem') : '';
     if (depth > 0 && open && (item !== '' || depth <= open.depth)) close();
     if (item !== '') open = { id: item, depth, content: [] };
@@ -137,6 +144,8 @@ function countsAlike({ parts }: Pick<PrintJob, 'parts'>): boolean {
 /** Entries that contents have at most, where those of a smaller depth do. */
 const manyEntries = 90;
 
+const nextPage = (): Paragraph => new Paragraph({ pageBreakBefore: true });
+
 function contentsOf({ parts }: Pick<PrintJob, 'parts'>, t: Translate): FileChild[] {
   const depths = parts.flatMap(({ outline }) => outline.map(({ depth }) => depth));
   const deepest = depths.filter((depth) => depth <= 3).length > manyEntries ? 2 : 3;
@@ -145,8 +154,11 @@ function contentsOf({ parts }: Pick<PrintJob, 'parts'>, t: Translate): FileChild
       pageBreakBefore: true,
       children: [new TextRun({ text: t('Contents'), bold: true, size: 30 })],
     }),
-    new TableOfContents(t('Contents'), { hyperlink: true, headingStyleRange: `1-${deepest}` }),
-    new Paragraph({ pageBreakBefore: true }),
+    new TableOfContents(t('Contents'), {
+      hyperlink: true,
+      headingStyleRange: `1-${deepest}`,
+      beginDirty: true,
+    }),
   ];
 }
 

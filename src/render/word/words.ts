@@ -11,7 +11,7 @@ import type { Element, ElementContent } from 'hast';
 import { classesOf, find, propertyOf, textOf } from '../export/html-tree.ts';
 import { itemWords } from './content-control.ts';
 import type { WordContext } from './context.ts';
-import { bookmarkOf, wordFileOf } from './names.ts';
+import { bookmarkOf, decoded, wordFileOf } from './names.ts';
 import { styleNames } from './styles.ts';
 
 /** Whether the line has no words yet, or ends with a blank: blanks are left out then. */
@@ -95,7 +95,7 @@ function elementRuns(element: Element, look: Look, context: WordContext, line: L
     case 'wbr':
       return [];
     case 'span':
-      if (classesOf(element).includes('caption-number')) return captionNumber(element, line);
+      if (classesOf(element).includes('caption-number')) return captionNumber(element, context, line);
       return named(element, within(lookOf(element)));
     default:
       return within({});
@@ -109,11 +109,14 @@ function lookOf(element: Element): Look {
   return classes.includes('gap') ? { color: stateColours['is-failed'] ?? '' } : {};
 }
 
-/** `Table 3`, counted by a field of Word, so that what is put in between is counted as well. */
-function captionNumber(element: Element, line: Line): ParagraphChild[] {
+/** `Table 3`, counted by a field of Word, so that what is put in between is counted as well; in each chapter of a binder anew. */
+function captionNumber(element: Element, context: WordContext, line: Line): ParagraphChild[] {
   const [, label = '', number = ''] = /^(.*) (\d+)$/.exec(textOf(element)) ?? [];
   line.isEmpty = false;
-  return [new TextRun({ text: `${label} `, bold: true }), new SimpleField(`SEQ ${label} \\* ARABIC`, number)];
+  return [
+    new TextRun({ text: `${label} `, bold: true }),
+    new SimpleField(`SEQ ${label} \\* ARABIC${context.isBinder ? ' \\s 1' : ''}`, number),
+  ];
 }
 
 function link(element: Element, look: Look, context: WordContext, line: Line): ParagraphChild[] {
@@ -127,21 +130,14 @@ function link(element: Element, look: Look, context: WordContext, line: Line): P
   return named(element, href === '' || shown.length === 0 ? shown : [linkTo(href, shown)]);
 }
 
-function linkTo(href: string, children: ParagraphChild[]): ParagraphChild {
+/** A link to a place of the file, of another file of the set, or elsewhere. */
+export function linkTo(href: string, children: ParagraphChild[]): ParagraphChild {
   if (href.startsWith('#'))
     return new InternalHyperlink({ anchor: bookmarkOf(decoded(href.slice(1))), children });
   const [, document, anchor = ''] = /^([^/:#]+)\.pdf(?:#(.*))?$/.exec(href) ?? [];
   if (document === undefined) return new ExternalHyperlink({ link: href, children });
   const place = anchor === '' ? '' : `#${bookmarkOf(decoded(anchor))}`;
   return new ExternalHyperlink({ link: `${wordFileOf(document)}${place}`, children });
-}
-
-function decoded(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor);
-  } catch {
-    return anchor;
-  }
 }
 
 /** Words with the bookmark of the element around them, and with the content control of the item that it defines. */

@@ -21,6 +21,10 @@ export interface Quoted {
 /** Elements whose words are not shown: what was moved from here, another form of the same, alternatives. */
 const unseen = new Set(['moveFrom', 'Fallback', 'delText', 'instrText', 'del']);
 
+/** IDs of the styles of contents and of lists of figures, in the languages in which office programs write them. */
+const contents =
+  /^(?:TOC|Contents|Verzeichnis|TM|TDC|Sommario)\d|^(?:TableOfFigures|FigureIndex|Abbildungsverzeichnis|Tabledesillustrations|Tabladeilustraciones|Indicedellefigure)/i;
+
 /** Characters of the words that a comment stands at, about as many as are kept. */
 const longestQuote = 500;
 
@@ -67,7 +71,7 @@ export class DocxBody implements PartReader {
     else if (name === 'numId') this.#isListed = value !== '0';
     else if (name === 'pStyle') {
       this.#isHeading = /^(?:Heading|Titre|Ttulo|Titolo|berschrift)\d/i.test(value.replace(/[^\w]/g, ''));
-      this.#isContents = /^(?:TOC|Contents|Verzeichnis|TM|TDC|Sommario)\d/i.test(value);
+      this.#isContents = contents.test(value.replace(/[^\w]/g, ''));
       this.#isListed ||= /^List/i.test(value);
     } else if (name === 'del' && this.#inMark) this.#goesOn = true;
   }

@@ -7,10 +7,10 @@ import {
   escapeHtml,
   ownEntry,
   type ReviewThread,
-  usersEditionOf,
 } from '../../../model/index.ts';
 import { issueOf } from '../../prints/document-issue.ts';
 import { type Chapter, onOnePage } from '../chapters.ts';
+import { filesOf } from '../document-files.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { verdictBadge } from '../states.ts';
 import { threadsAt } from '../threads.ts';
@@ -32,7 +32,7 @@ export function documentsPage(view: SiteView): PageFrame {
         revision: document.revision,
         status: document.status,
         language: document.language,
-        print: printOf(view, document.name),
+        ...filesOf(view, document),
       })),
     },
   };
@@ -170,7 +170,7 @@ function chapterPage(
       title: document.title,
       front: own.path,
       whole: view.paths.whole(document),
-      print: printOf(view, document.name),
+      ...filesOf(view, document),
       part: partOf(view, chapter, 1, messagesIn(document.language)),
       change: lastChange(view, chapter.page),
       ...inRepository(view, chapter),
@@ -188,13 +188,11 @@ function headOf(document: Document, view: SiteView): object {
     .map((page) => lastChange(view, page))
     .filter((found) => found !== undefined)
     .sort((a, b) => (a.date < b.date ? 1 : -1));
-  const print = printOf(view, document.name);
   return {
     number: document.id,
     title: document.title,
     purpose: document.purpose,
-    print,
-    printForUsers: printOf(view, usersEditionOf(document)),
+    ...filesOf(view, document),
     revision: document.revision,
     status: document.status,
     product: `${product.name} ${product.version}`,
@@ -284,9 +282,4 @@ function tocEntry(chapter: Chapter): object {
 function lastChange(view: SiteView, page: string): ChangeRef | undefined {
   const changes = view.model.release.revision.lastChange;
   return page === '' ? undefined : ownEntry(changes, page);
-}
-
-/** Path of a PDF from the root of the site; empty where there is none or the set was not printed. */
-function printOf(view: SiteView, name: string | undefined): string {
-  return view.prints && name !== undefined ? `pdf/${encodeURIComponent(name)}.pdf` : '';
 }
