@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-// @verifies SRS-3690, SRS-3691
+// @verifies SRS-3690, SRS-3691, SRS-3810, SRS-3811
 it('a build writes each document as a file of Word, lists it, and says where it has no styles to go by', () => {
   const { code, out } = project.run('--quiet', 'build', '--no-pdf', '--exit-zero');
   expect(code).toBe(0);
@@ -31,7 +31,18 @@ it('a build writes each document as a file of Word, lists it, and says where it 
     'word/ALM-RMF.docx',
     'word/ALM-SRS.docx',
     'word/ALM-TRM.docx',
+    'word/technical-file.docx',
   ]);
+  const held = manifest.files.map(({ path }) => path).filter((path) => /^site\/(?:word|tables)\//.test(path));
+  expect(held.map((path) => path.slice('site/'.length))).toEqual([
+    'tables/ALM-RMF.xlsx',
+    'tables/ALM-SRS.xlsx',
+    'tables/ALM-TRM.xlsx',
+    'word/ALM-RMF.docx',
+    'word/ALM-SRS.docx',
+    'word/ALM-TRM.docx',
+  ]);
+  expect(project.read('dist/index.html')).toContain('href="word/technical-file.docx"');
   const read = readWord(readFileSync(`${project.root}/dist/word/ALM-SRS.docx`));
   const ids = read.controls.map(({ tag }) => tag);
   expect(ids).toContain('dossier:item:SRS-041');

@@ -123,11 +123,15 @@ function headingOf(element: Element, depth: number, context: WordContext): Parag
   );
 }
 
+/** Cells are narrow. */
+const isInCell = ({ style }: Standing): boolean =>
+  style === styleNames.cell || style === styleNames.columnHeading;
+
 function listOf(element: Element, context: WordContext, standing: Standing): ReturnType<typeof blocksOf> {
   const level = standing.list ? standing.list.level + 1 : 0;
   const list =
     element.tagName === 'ul'
-      ? { reference: 'bullets', level, instance: 0 }
+      ? { reference: isInCell(standing) ? 'bulletsInCells' : 'bullets', level, instance: 0 }
       : { reference: 'numbers', level, instance: context.nextList() };
   return element.children
     .filter((child): child is Element => isElement(child, 'li'))

@@ -84,7 +84,12 @@ export function frontOf(job: PrintJob, context: WordContext, t: Translate): File
       context,
     ),
     ...(earlierChanges > 0
-      ? say(`${t('Changes before these, which the histories of the items tell:')} ${earlierChanges}`)
+      ? [
+          new Paragraph({
+            spacing: { before: 120 },
+            text: `${t('Changes before these, which the histories of the items tell:')} ${earlierChanges}`,
+          }),
+        ]
       : []),
   ];
 }

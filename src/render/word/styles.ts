@@ -103,6 +103,17 @@ const ours: IStylesOptions = {
       run: { size: 19, color: quiet },
       paragraph: { keepNext: true, spacing: { before: 160, after: 80 } },
     },
+    ...[1, 2, 3].map((depth) => ({
+      id: `TOC${depth}`,
+      name: `toc ${depth}`,
+      basedOn: 'Normal',
+      next: 'Normal',
+      run: { size: depth === 1 ? 20 : 19 },
+      paragraph: {
+        spacing: { before: depth === 1 ? 80 : 0, after: 20, line: 252, lineRule },
+        indent: { left: 240 * (depth - 1) },
+      },
+    })),
     {
       id: 'TableOfFigures',
       name: 'table of figures',
@@ -184,6 +195,14 @@ export const numbering: INumberingOptions = {
         format: LevelFormat.BULLET,
         text: level % 2 === 0 ? '•' : '–',
         style: { paragraph: { indent: indentOf(level) } },
+      })),
+    },
+    {
+      reference: 'bulletsInCells',
+      levels: levels((level) => ({
+        format: LevelFormat.BULLET,
+        text: level % 2 === 0 ? '•' : '–',
+        style: { paragraph: { indent: { left: 170 * (level + 1), hanging: 150 } } },
       })),
     },
     {

@@ -77,13 +77,19 @@ const padding = 14;
 
 /**
  * Widths of columns in CSS pixels: a column whose text fits beside the others stands in one line, the others share the rest, the more the
- * longer their texts are. None is narrower than its longest word where there is room.
+ * longer their texts are. Where one would fill more than a line of the page, the others wrap for it. None is narrower than its longest
+ * word where there is room.
  */
 function columnWidths(rows: readonly Row[], room: number): number[] {
   const columns = columnsOf(rows);
   const least = columns.map(({ word }) => word * character + padding);
   const leastSum = sum(least);
   if (leastSum >= room) return least.map((width) => (width * room) / leastSum);
+  const hungry = columns.map(({ text }, at) =>
+    Math.max(0, Math.min(text * character + padding, room * mostLines) - (least[at] ?? 0)),
+  );
+  if (columns.some(({ text }) => text * character > room))
+    return least.map((width, at) => width + ((room - leastSum) * (hungry[at] ?? 0)) / sum(hungry));
   const widths = [...least];
   const open = new Set(columns.keys());
   let rest = room;
@@ -126,6 +132,9 @@ function columnsOf(rows: readonly Row[]): { word: number; text: number }[] {
   }
   return columns;
 }
+
+/** Lines of the page, as wide as the text, that a column asks for at most. */
+const mostLines = 1.5;
 
 /** A word longer than this may break. */
 const longestWhole = 22;

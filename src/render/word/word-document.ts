@@ -6,6 +6,7 @@ import {
   type ISectionOptions,
   Packer,
   PageNumber,
+  type PageNumberEstimator,
   PageOrientation,
   Paragraph,
   TableOfContents,
@@ -73,7 +74,8 @@ export async function wordDocument(
     customProperties: propertiesOf(job),
     ...looks.options,
     numbering,
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    pageNumbers: pagesOf(job, context),
+    features: { updateFields: true },
     sections: sectionsOf(pieces).map(
       ({ turned, content }): ISectionOptions => ({
         ...around,
@@ -127,6 +129,26 @@ function sectionsOf(pieces: readonly Piece[]): { turned: boolean; content: FileC
     else sections.push({ turned, content: [...content] });
   }
   return sections;
+}
+
+/** Characters of HTML of a document whose pages are reckoned: to lay out a larger one takes several times as long as to write it. */
+const mostLaidOut = 150_000;
+
+/**
+ * Reckons the numbers and, where the document is not large, the pages that contents and lists show until Word counts them.
+ */
+function pagesOf(
+  { parts }: Pick<PrintJob, 'parts'>,
+  { countsHeadings, isBinder }: WordContext,
+): PageNumberEstimator {
+  const whole = estimatePageNumbersWith({ guess: true });
+  const characters = parts.reduce((sum, { html }) => sum + html.length, 0);
+  if (!isBinder && characters <= mostLaidOut) return whole;
+  const { listNumbers } = whole;
+  return Object.assign(
+    () => ({ bookmarks: new Map() }),
+    listNumbers && countsHeadings ? { listNumbers } : {},
+  );
 }
 
 /** Whether Word, which counts headings level by level, comes to the numbers that the document has. */
