@@ -19,6 +19,7 @@ import { answerOf, type CommandContext, type Ending, UserError } from './command
 /** How an edited file is taken back. */
 export interface TakeBackOptions {
   write?: boolean;
+  add?: boolean;
   patch?: string;
   comments?: string;
 }
@@ -38,10 +39,10 @@ export async function takeBack(
   project: Project,
   format: string,
   file: SourceFile,
-  { write, patch, comments }: TakeBackOptions,
+  { write, add, patch, comments }: TakeBackOptions,
   context: CommandContext,
 ): Promise<Ending> {
-  const plans = planner(project, format, file);
+  const plans = planner(project, format, file, add);
   const { model } = await analyseProject(project, context);
   const { plan, findings, notes } = plans(model);
   for (const { line = 1, column = 1, message, hint = '' } of findings)
@@ -68,10 +69,16 @@ export async function takeBack(
 }
 
 /** What plans the update once the model is there; the file is read before. */
-function planner(project: Project, format: string, file: SourceFile): (model: Model) => Taken {
+function planner(
+  project: Project,
+  format: string,
+  file: SourceFile,
+  add: boolean | undefined,
+): (model: Model) => Taken {
   const read = (path: string): Uint8Array | undefined =>
     readPlain(project.root, path, project.config.sources.maximumFileSize);
   if (format === 'docx') {
+    if (add) throw new UserError('--add takes new items from csv, xlsx and reqif, not from docx.');
     const document = answerOf(readEditedDocument(file));
     const notes = [
       ...(document.authors.length > 0
@@ -92,7 +99,7 @@ function planner(project: Project, format: string, file: SourceFile): (model: Mo
     );
   const edited = answerOf(readEdited(known, file));
   return (model) => ({
-    plan: planUpdate(project, model, known, file.path, edited, read),
+    plan: planUpdate(project, model, known, file.path, edited, read, add),
     findings: edited.findings,
     notes: [],
   });

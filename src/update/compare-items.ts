@@ -12,11 +12,13 @@ export interface OwnItem {
  * Holds each item of an edited file against the project and against what was handed on. What only the file changed is a change, what only
  * the project changed is left, what both changed is a conflict.
  * @param own items of the project by ID
+ * @param added IDs of items that are written anew
  * @implements SRS-3769
  */
 export function compareItems(
   edited: readonly EditedItem[],
   own: ReadonlyMap<string, OwnItem>,
+  added: ReadonlySet<string> = new Set(),
 ): { changes: ItemChange[]; problems: Problem[] } {
   const changes: ItemChange[] = [];
   const problems: Problem[] = [];
@@ -28,9 +30,13 @@ export function compareItems(
     const isSecond = seen.has(id);
     seen.add(id);
     if (isSecond) tell(`${id} stands twice in the file.`, 'Leave the one that is meant.');
-    else if (!known)
-      tell(`${id} is no item of the project.`, 'Write a new item into a page, and take it out of the file.');
-    else {
+    else if (!known) {
+      if (!added.has(id))
+        tell(
+          `${id} is no item of the project.`,
+          'Say --add to write it behind the item above it in the file, or take it out of the file.',
+        );
+    } else {
       const change = { item: known.item, before: known.words, after: words };
       if (unchanged?.file || handedOnHash(id, words) === handedOnHash(id, known.words)) continue;
       if (known.item.origin)

@@ -289,6 +289,11 @@ function rowAt(node: Nodes, line: number): { head: TableCell; cell: TableCell }[
   return undefined;
 }
 
+/** The heads of the table that a row stands in. */
+export function headsOfRow(page: ItemPage, line: number): string[] | undefined {
+  return rowAt(page.tree, line)?.map(({ head }) => onOneLine(shownBy(page, head)));
+}
+
 /** Another Markdown in a cell, on one line. */
 function cellEdit(page: ItemPage, cell: TableCell, after: string): Edit {
   const text = settledText(after);

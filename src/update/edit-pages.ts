@@ -10,28 +10,35 @@ import {
 } from '../model/index.ts';
 import { markdownSource } from '../sources/markdown/index.ts';
 import type { SourceContext } from '../sources/source.ts';
+import { addItem, nothingSaid } from './add-items.ts';
 import { changesOf, editItem } from './edit-item.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 import { type Edit, edited } from './page-tree.ts';
-import type { ItemChange, Problem, UpdatedPage } from './update-plan.ts';
+import type { ItemAddition, ItemChange, Problem, UpdatedPage } from './update-plan.ts';
 
 /**
  * Writes changes into their pages, and reads these again: each changed item says what it shall say then, every other one what it said before.
  * A change for which that cannot be had is a problem.
+ * @param additions items that are new, in the order of the file
  * @param read bytes of a file of the project
- * @implements SRS-3770
+ * @implements SRS-3770, SRS-3812
  */
 export function editPages(
   changes: readonly ItemChange[],
+  additions: readonly ItemAddition[],
   context: SourceContext,
   read: (path: string) => Uint8Array | undefined,
 ): { pages: UpdatedPage[]; problems: Problem[] } {
   const pages: UpdatedPage[] = [];
   const problems: Problem[] = [];
-  for (const [path, own] of Map.groupBy(changes, ({ item }) => item.place.file)) {
+  const changed = Map.groupBy(changes, ({ item }) => item.place.file);
+  const added = Map.groupBy(additions, ({ above }) => above.place.file);
+  for (const path of new Set([...changed.keys(), ...added.keys()])) {
+    const own = changed.get(path) ?? [];
+    const more = added.get(path) ?? [];
     const page = openPage(path, read(path), context);
     if ('refused' in page) {
-      for (const { item } of own) problems.push(byHand(item, page.refused));
+      for (const each of [...own.map(({ item }) => item), ...more]) problems.push(byHand(each, page.refused));
       continue;
     }
     const edits: Edit[] = [];
@@ -44,20 +51,34 @@ export function editPages(
         written.push(change);
       }
     }
+    const anew: ItemAddition[] = [];
+    for (const addition of more) {
+      const stands = page.facts.items.find(({ id }) => id === addition.above.id);
+      const made =
+        stands?.fingerprint === addition.above.fingerprint
+          ? addItem(page, addition)
+          : { refused: 'the page has changed while it was read' };
+      if ('refused' in made) problems.push(byHand(addition, made.refused));
+      else {
+        edits.push(made);
+        anew.push(addition);
+      }
+    }
     const text = edited(page.text, edits);
     if (text === undefined) {
-      for (const { item } of written) problems.push(byHand(item, 'two changes touch the same words'));
+      for (const each of [...written.map(({ item }) => item), ...anew])
+        problems.push(byHand(each, 'two changes touch the same words'));
       continue;
     }
     const after = page.whole(text);
     const again = markdownSource.read({ path, bytes: Buffer.from(after) }, context);
-    append(problems, readBack(page.facts, again, written));
+    append(problems, readBack(page.facts, again, written, anew));
     pages.push({ path, before: page.whole(page.text), after });
   }
   return { pages, problems };
 }
 
-function byHand({ id, place }: Item, why: string): Problem {
+function byHand({ id, place }: Pick<Item, 'id' | 'place'>, why: string): Problem {
   return {
     place,
     message: `What the file says of ${id} cannot be written into its page: ${why}.`,
@@ -72,33 +93,58 @@ function editsOf(page: OpenPage, { item, before, after }: ItemChange): Edit[] | 
 }
 
 /** What a page would say else than it shall. */
-function readBack(before: Facts, after: Facts, changes: readonly ItemChange[]): Problem[] {
+function readBack(
+  before: Facts,
+  after: Facts,
+  changes: readonly ItemChange[],
+  additions: readonly ItemAddition[],
+): Problem[] {
   const now = new Map(after.items.map((item) => [item.id, item]));
   const wrong = changes.filter((change) => {
     const item = now.get(change.item.id);
     return !item || !says(item, before, after, change);
   });
-  if (wrong.length > 0)
-    return wrong.map(({ item }) => byHand(item, 'read again, the page would not say the same'));
+  const wrongNew = additions.filter(({ id, words }) => {
+    const item = now.get(id);
+    return !item || !says(item, before, after, { before: nothingSaid, after: words });
+  });
+  if (wrong.length + wrongNew.length > 0)
+    return [...wrong.map(({ item }) => item), ...wrongNew].map((each) =>
+      byHand(each, 'read again, the page would not say the same'),
+    );
+  const isNew = new Set(additions.map(({ id }) => id));
+  const anchors = [
+    ...changes.map(({ item }) => item),
+    ...additions.map(({ above }) => above).filter(({ form }) => form === 'row'),
+  ];
   const changed = new Set(changes.map(({ item }) => item.id));
   // What is around a row says something else when the row does.
   const around = before.items.filter(({ place }) =>
-    changes.some(({ item }) => item.place.line > place.line && item.place.line <= (place.endLine ?? 0)),
+    anchors.some((item) => item.place.line > place.line && item.place.line <= (place.endLine ?? 0)),
   );
   const free = new Set([...changed, ...around.map(({ id }) => id)]);
   const others = ({ items, links }: Facts): string =>
     JSON.stringify([
-      items.map(({ id, fingerprint }) => [id, free.has(id) ? '' : fingerprint]),
+      items.flatMap(({ id, fingerprint }) => (isNew.has(id) ? [] : [[id, free.has(id) ? '' : fingerprint]])),
       links
-        .flatMap(({ from, relation, to }) => (changed.has(from) ? [] : [`${from} ${relation} ${to}`]))
+        .flatMap(({ from, relation, to }) =>
+          changed.has(from) || isNew.has(from) ? [] : [`${from} ${relation} ${to}`],
+        )
         .sort(),
     ]);
   return others(before) === others(after)
     ? []
-    : changes.map(({ item }) => byHand(item, 'other items of the page would say something else'));
+    : [...changes.map(({ item }) => item), ...additions].map((each) =>
+        byHand(each, 'other items of the page would say something else'),
+      );
 }
 
-function says(item: Item, before: Facts, after: Facts, change: ItemChange): boolean {
+function says(
+  item: Item,
+  before: Facts,
+  after: Facts,
+  change: Pick<ItemChange, 'before' | 'after'>,
+): boolean {
   const { id, title, body, attributes } = item;
   const links = linksAfter(id, before, after, change.before);
   // The title of a row may be the beginning of its text.

@@ -28,12 +28,12 @@ export function editedItems(
   { own, relations, rich }: Current,
 ): EditedItem[] {
   return entries.flatMap(
-    ({ id, title, text, attributes, links, columns, handedOn = '', at }): EditedItem[] => {
+    ({ id, title, text, attributes, links, columns, handedOn = '', level, at }): EditedItem[] => {
       if (id === undefined) return [];
       const said = wordsOf({ title, text, attributes, links }, relations);
       const known = own.get(id)?.words;
       const place: Place = { file: path, ...at };
-      if (!known) return [{ id, place, words: said, unchanged: undefined }];
+      if (!known) return [{ id, place, words: said, level, unchanged: undefined }];
       const current = rich?.get(id);
       const words = current
         ? { ...said, text: mergeText(known.text, current.text, text) }
@@ -50,7 +50,13 @@ export function editedItems(
       // With the same words, rich text may still be set otherwise.
       const isSet = current !== undefined && unchanged?.file === true && unchanged.project;
       return [
-        { id, place, words, unchanged: isSet && unchanged ? { ...unchanged, file: false } : unchanged },
+        {
+          id,
+          place,
+          words,
+          level,
+          unchanged: isSet && unchanged ? { ...unchanged, file: false } : unchanged,
+        },
       ];
     },
   );

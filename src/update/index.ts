@@ -17,6 +17,7 @@ import type { Model } from '../model/index.ts';
 import { exportedItems, exportItems, reqifFingerprint, wordsOf } from '../render/export/items/index.ts';
 import { type Edited, type EditedFormat, readEdited } from '../sources/imports/index.ts';
 import { sourceContext } from '../sources/source.ts';
+import { additionsOf, nothingSaid } from './add-items.ts';
 import { changedRows } from './changed-rows.ts';
 import { compareItems } from './compare-items.ts';
 import { editPages } from './edit-pages.ts';
@@ -33,7 +34,8 @@ export { patchOf, updateText } from './update-text.ts';
  * @param format of the file
  * @param path of the file
  * @param read bytes of a file of the project
- * @implements SRS-3769
+ * @param add whether items that the project does not have are written into its pages
+ * @implements SRS-3769, SRS-3812
  */
 export function planUpdate(
   project: Pick<Project, 'config' | 'ids'>,
@@ -42,24 +44,36 @@ export function planUpdate(
   path: string,
   file: Edited,
   read: (path: string) => Uint8Array | undefined,
+  add = false,
 ): UpdatePlan {
   const exported = exportedItems(model, []);
   const own = new Map(exported.map((each) => [each.item.id, { item: each.item, words: wordsOf(each) }]));
   const relations = new Set(Object.keys(project.config.trace.relations));
   const rich = format === 'reqif' ? richTexts(model, project.config) : undefined;
   const edited = editedItems(path, file, { own, relations, ...(rich ? { rich } : {}) });
-  const { changes, problems } = compareItems(edited, own);
-  const { pages, problems: unwritten } = editPages(changes, sourceContext(project), read);
+  const { additions, problems: placeless } = add
+    ? additionsOf(edited, own, project.ids)
+    : { additions: [], problems: [] };
+  const told = new Set(add ? edited.map(({ id }) => id) : []);
+  const { changes, problems } = compareItems(edited, own, told);
+  const { pages, problems: unwritten } = editPages(changes, additions, sourceContext(project), read);
   const held = new Set(edited.map(({ id }) => id));
   const types = new Set(edited.flatMap(({ id }) => own.get(id)?.item.type ?? []));
   return {
-    changes: changes.map((change) => ({
-      what: change.item.id,
-      place: change.item.place,
-      rows: changedRows(change),
-    })),
+    changes: [
+      ...changes.map((change) => ({
+        what: change.item.id,
+        place: change.item.place,
+        rows: changedRows(change),
+      })),
+      ...additions.map(({ id, above, words }) => ({
+        what: `${id} is new, behind ${above.id}`,
+        place: above.place,
+        rows: changedRows({ before: nothingSaid, after: words }),
+      })),
+    ],
     remarks: [],
-    problems: [...problems, ...unwritten],
+    problems: [...problems, ...placeless, ...unwritten],
     pages,
     absent: [...own.values()].flatMap(({ item }) =>
       types.has(item.type) && !held.has(item.id) ? [item.id] : [],

@@ -5,6 +5,8 @@ export interface EditedItem {
   id: string;
   place: Place;
   words: ItemWords;
+  /** How deep it stands in the file, where that tells. */
+  level: number;
   /** Whether each side still says what was handed on; undefined where the file does not tell. */
   unchanged: { file: boolean; project: boolean } | undefined;
 }
@@ -14,6 +16,17 @@ export interface ItemChange {
   item: Item;
   before: ItemWords;
   after: ItemWords;
+}
+
+/** An item that the file has and the project does not. */
+export interface ItemAddition {
+  id: string;
+  place: Place;
+  words: ItemWords;
+  /** The item of the project behind which it goes. */
+  above: Item;
+  /** How many levels deeper it stands than that one; less than 0 for higher. */
+  deeper: number;
 }
 
 /** Names of what differs, with what it said and says. */

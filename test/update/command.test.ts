@@ -31,7 +31,7 @@ it('dossier import --update shows what differs, writes a patch, and writes all o
       'needs is no format that is taken back. There are csv, xlsx, reqif, docx.\n',
     ],
     [['csv', 'out/a.csv', 'out/b.csv', '--update'], 'Take back one file after the other.\n'],
-    [['csv', 'out/a.csv', '--write'], '--write and --patch go with --update.\n'],
+    [['csv', 'out/a.csv', '--write'], '--write, --add and --patch go with --update.\n'],
   ] as const)
     expect(project.run('import', ...args)).toMatchObject({ code: 2, err: why });
   project.remove();

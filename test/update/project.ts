@@ -52,10 +52,10 @@ export class Pages {
   }
 
   /** What taking back an edited file comes to. */
-  plan(format: EditedFormat, bytes: Uint8Array | string): UpdatePlan {
+  plan(format: EditedFormat, bytes: Uint8Array | string, add = false): UpdatePlan {
     const edited = readEdited(format, { path: 'a', bytes: Buffer.from(bytes) });
     if ('refused' in edited) throw new Error(edited.refused);
-    return planUpdate(this.project, this.model, format, 'a', edited, this.read);
+    return planUpdate(this.project, this.model, format, 'a', edited, this.read, add);
   }
 
   readonly read = (path: string): Uint8Array | undefined => {

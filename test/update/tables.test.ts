@@ -149,3 +149,52 @@ it('a patch is one that git takes', () => {
     /^--- a\/a\.md\n\+\+\+ b\/a\.md\n@@ -\d+,7 \+\d+,7 @@\n(?: .*\n){3}-Loud\.\n\+Louder\.\n(?: .*\n){3}$/,
   );
 });
+
+// @verifies SRS-3812
+it.each(['csv', 'xlsx', 'reqif'] as const)(
+  'new items of %s stand behind the item above them, and are handed on again as they were',
+  (format) => {
+    const pages = pump();
+    const larger = new Pages({
+      'a.md': page
+        .replace(
+          '## States',
+          '### SRS-8 Tone\n\n- implements: RC-2\n- verification: test\n\nA tone *rises*.\n\n- high\n- low\n\n## States',
+        )
+        .replace('off. | |\n', 'off. | |\n| SRS-9 | On | It can be on. | test |\n'),
+    });
+    const bytes = larger.export(format);
+    expect(
+      told(pages.plan(format, bytes)).filter((each) => !/ is no item of the project\.$/.test(each)),
+    ).toEqual([]);
+    const plan = pages.plan(format, bytes, true);
+    expect(told(plan)).toEqual(['SRS-8 is new, behind SRS-2 changes', 'SRS-9 is new, behind SRS-3 changes']);
+    pages.pages['a.md'] = plan.pages[0]?.after ?? '';
+    expect(Buffer.from(pages.export(format)).equals(bytes)).toBe(true);
+    expect(told(pages.plan(format, bytes, true))).toEqual([]);
+  },
+);
+
+// @verifies SRS-3812, RC-3227
+it.each([
+  [
+    'stands above every item of the project',
+    (rows: string[]) => rows.splice(1, 0, rows[2]?.replace('SRS-2', 'SRS-8') ?? ''),
+    'no item of the project stands above it in the file',
+  ],
+  [
+    'has no identifier of the project',
+    (rows: string[]) => rows.push(rows[2]?.replace('SRS-2', 'FOO-8') ?? ''),
+    'it is no identifier of the types of the project',
+  ],
+  [
+    'says what its row has no column for',
+    (rows: string[]) => rows.push(rows[3]?.replace('SRS-3', 'SRS-8').replace('off.,', 'off.,RC-1') ?? ''),
+    'its table has no column for implements',
+  ],
+])('a new item that %s is told, and nothing is written', (_, change, why) => {
+  const pages = pump();
+  const rows = csv(pages).trimEnd().split('\r\n');
+  change(rows);
+  expect(told(pages.plan('csv', rows.join('\r\n'), true))).toContainEqual(expect.stringContaining(why));
+});

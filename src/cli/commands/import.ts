@@ -34,6 +34,7 @@ export const importCommand = command({
     ['--into <directory>', 'directory of the pages', { usual: 'content/imported' }],
     ['--update', 'take back one file that Dossier wrote and somebody edited: shows what differs'],
     ['--write', 'with --update: write it into the pages, all of it or nothing'],
+    ['--add', 'with --update: new items too, each behind the item above it in the file'],
     ['--patch <file>', 'with --update: write it as a patch for git apply'],
     [
       '--comments <file>',
@@ -54,8 +55,8 @@ export const importCommand = command({
         context,
       );
     }
-    if (options.write || options.patch !== undefined)
-      throw new UserError('--write and --patch go with --update.');
+    if (options.write || options.add || options.patch !== undefined)
+      throw new UserError('--write, --add and --patch go with --update.');
     if (!isFormat(format))
       throw new UserError(`${format} is no format that is read. There are ${importFormats.join(', ')}.`);
     const project = await projectAt(configPath);

@@ -22,6 +22,7 @@ export { htmlAsMarkdown } from './html.ts';
 export { hashOfItems, type Snapshot, snapshotOf } from './items-file.ts';
 export { type FilePart, type MovedPage, movePage, type Understood, understand } from './move.ts';
 export { rules } from './rules.ts';
+export { writeEntries } from './write-entries.ts';
 
 const refuse: Refuse = (at, said) => finding('unreadable-import', at, said);
 
