@@ -252,9 +252,7 @@ export async function render(
           return findings;
         }
         const printed =
-          jobs.length === 0 || !drawn
-            ? []
-            : await printSet(jobs, binders, await printer(), shelf, printing);
+          jobs.length === 0 || !drawn ? [] : await printSet(jobs, binders, await printer(), shelf, printing);
         for (const { findings: found } of printed) report(found);
       }
     }
