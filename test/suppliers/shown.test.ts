@@ -60,7 +60,7 @@ it('what is relied on is shown with its origin, in documents, bills and for its 
     config,
     findings: [],
     accepted: [],
-    prints: false,
+    beside: new Set<string>(),
     diagrams: new Map(),
   });
   const page = { view, root: '../', t: messagesIn('en') } as unknown as PageContext;
