@@ -70,7 +70,7 @@ export function frontOf(job: PrintJob, context: WordContext, t: Translate): File
     ),
     ...titled(
       t('Change history'),
-      [900, 1200, 1700, 3500, 2000],
+      [1100, 1200, 1700, 3300, 2000],
       [
         [t('Revision'), t('Date'), t('Author'), t('Reason'), t('Sections touched')],
         ...changes.map(({ revision, date, author, reason, sections }) => [

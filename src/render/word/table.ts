@@ -1,8 +1,9 @@
 import { Paragraph, type Table, TableCell, TableRow } from 'docx';
 import type { Element } from 'hast';
-import { elementsOf, isElement, propertyOf, spanOf, textOf } from '../export/html-tree.ts';
+import { elementsOf, find, isElement, propertyOf, spanOf, textOf } from '../export/html-tree.ts';
 import { blocksOf } from './blocks.ts';
 import type { WordContext } from './context.ts';
+import type { Pictures } from './pictures.ts';
 import { styleNames } from './styles.ts';
 import { framedTable } from './table-frame.ts';
 import { named, wordsOf } from './words.ts';
@@ -13,12 +14,13 @@ const twips = 15;
 /** A table with repeated heading rows, its columns as wide as what stands in them asks. */
 export function tableOf(element: Element, context: WordContext): Table {
   const rows = rowsOf(element);
-  const widths = columnWidths(rows, context.room.width);
+  const widths = columnWidths(rows, context);
   return framedTable(
     rows.map(
       ({ cells, isHead, row }) =>
         new TableRow({
-          ...(isHead ? { tableHeader: true, cantSplit: true } : {}),
+          ...(isHead ? { tableHeader: true } : {}),
+          ...(isHead || textOf(row).length < mostWhole ? { cantSplit: true } : {}),
           children: cells.map((cell, at) => cellOf(cell, at === 0 ? row : undefined, isHead, context)),
         }),
     ),
@@ -26,6 +28,9 @@ export function tableOf(element: Element, context: WordContext): Table {
     context.rightToLeft,
   );
 }
+
+/** Characters of a row that stays on one page: a larger one may go on over the next. */
+const mostWhole = 600;
 
 interface Row {
   row: Element;
@@ -80,8 +85,8 @@ const padding = 14;
  * longer their texts are. Where one would fill more than a line of the page, the others wrap for it. None is narrower than its longest
  * word where there is room.
  */
-function columnWidths(rows: readonly Row[], room: number): number[] {
-  const columns = columnsOf(rows);
+function columnWidths(rows: readonly Row[], { room: { width: room }, pictures }: WordContext): number[] {
+  const columns = columnsOf(rows, pictures);
   const least = columns.map(({ word }) => word * character + padding);
   const leastSum = sum(least);
   if (leastSum >= room) return least.map((width) => (width * room) / leastSum);
@@ -112,8 +117,8 @@ function columnWidths(rows: readonly Row[], room: number): number[] {
   return widths.map((width) => (width * room) / sum(widths));
 }
 
-/** Characters of the longest word and of the longest text of each column. */
-function columnsOf(rows: readonly Row[]): { word: number; text: number }[] {
+/** Characters of the longest word and of the longest text of each column; a picture counts as a word, so that it is not squeezed. */
+function columnsOf(rows: readonly Row[], pictures: Pictures): { word: number; text: number }[] {
   const columns: { word: number; text: number }[] = [];
   for (const { cells } of rows) {
     let at = 0;
@@ -124,6 +129,9 @@ function columnsOf(rows: readonly Row[]): { word: number; text: number }[] {
       if (span === 1 && column) {
         const text = textOf(cell);
         const words = text.split(/[\s/-]+/).map(({ length }) => Math.min(length, longestWhole));
+        const picture = find(cell, 'svg') ?? find(cell, 'img');
+        const drawn = picture && pictures.of(picture);
+        if (drawn) words.push(Math.min(drawn.width, widestPicture) / character);
         column.word = Math.max(column.word, ...words);
         column.text = Math.max(column.text, text.trim().length);
       }
@@ -135,6 +143,9 @@ function columnsOf(rows: readonly Row[]): { word: number; text: number }[] {
 
 /** Lines of the page, as wide as the text, that a column asks for at most. */
 const mostLines = 1.5;
+
+/** Width of a picture, in CSS pixels, that a column makes room for at most. */
+const widestPicture = 200;
 
 /** A word longer than this may break. */
 const longestWhole = 22;

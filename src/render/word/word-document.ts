@@ -206,7 +206,7 @@ function headerOf({ stamps, draftReasons }: PrintJob, t: Translate): Header {
 }
 
 function footerOf({ stamps }: PrintJob, t: Translate): Footer {
-  const small = { size: 17 };
+  const small = { size: 15 };
   return new Footer({
     children: [
       new Paragraph({
