@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { siteSchema } from '../../src/config/schema.ts';
 import { suppliers } from '../../src/documents/blocks/suppliers.ts';
+import { traceMatrix } from '../../src/documents/blocks/trace-matrix.ts';
 import { messagesIn } from '../../src/documents/messages.ts';
 import { reliesOn, reliesOnSchema } from '../../src/render/export/relies-on.ts';
 import { itemLink } from '../../src/render/site/ends.ts';
@@ -52,6 +53,19 @@ it('what is relied on is shown with its origin, in documents, bills and for its 
     ],
     items: [{ name: 'PLATFORM:SRS-001', title: 'Alarm latency', said, isVerified: true, by: ['RC-101'] }],
     soup: [{ origin: 'PLATFORM 2.1.0', name: 'left', version: '1.2.3' }],
+  });
+
+  const matrix = traceMatrix.data({ model, graph, config, t: messagesIn('en') } as never, {
+    from: 'RC',
+    to: 'TST',
+  });
+  expect(matrix).toMatchObject({
+    rows: [
+      {
+        id: 'RC-101',
+        steps: [{ id: 'PLATFORM:SRS-001', said, cells: [{ ends: [{ id: 'PLATFORM:TST-001', said }] }] }],
+      },
+    ],
   });
 
   const view = viewOf({

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { suppliedBy } from '../../model/index.ts';
 import { type BlockContext, verdictOf } from '../context.ts';
+import { saidBySupplier } from '../said-by-supplier.ts';
 import { defineBlock } from './block.ts';
 import { plural } from './items.ts';
 import { ownersOf } from './owners.ts';
@@ -8,8 +10,9 @@ import { ownersOf } from './owners.ts';
  * From each item of one type down to another: a column for every type of the chain between them, the tests and results at its end.
  * Where everything below an item is reached through the first column, as from a hazard through its controls, each end of that column has a
  * row of its own. Tests that belong to the row are named; those of what lies below are counted, since the row of that names them.
+ * An item of another project is shown with what its release says of it, and by whom that is signed.
  * Shows gaps in both directions: items without anything below, and items of the last column that no row reaches.
- * @implements SRS-804, SRS-3647
+ * @implements SRS-804, SRS-3647, SRS-3825, SRS-3828
  */
 export const traceMatrix = defineBlock({
   name: 'trace-matrix',
@@ -17,6 +20,7 @@ export const traceMatrix = defineBlock({
   parameters: z.strictObject({ from: z.string(), to: z.string() }),
   data(context, { from, to }) {
     const { model, graph, config } = context;
+    const said = sayings(context);
     const columns = columnsBetween(context, from, to);
     const start = model.items.filter((item) => item.type === from);
     const stepType = stepsOf(context, start, columns);
@@ -32,7 +36,8 @@ export const traceMatrix = defineBlock({
           id: key === id ? '' : key,
           title: key === id ? '' : (graph.item(key)?.title ?? ''),
           state: verdictOf(model, key).state,
-          cells: columns.filter((type) => type !== stepType).map((type) => cell(key, type, context)),
+          ...said(key),
+          cells: columns.filter((type) => type !== stepType).map((type) => cell(key, type, context, said)),
         })),
       };
     });
@@ -51,6 +56,15 @@ export const traceMatrix = defineBlock({
     };
   },
 });
+
+/** What releases of other projects say of their items; nothing of ours. */
+function sayings({ model, t }: BlockContext): (id: string) => { said?: string } {
+  const supplied = suppliedBy(model);
+  return (id) => {
+    const theirs = supplied(id);
+    return theirs ? { said: saidBySupplier(theirs, t) } : {};
+  };
+}
 
 /** Types between two, in the order of the configuration, the first left out. A type that links only sideways stays out. */
 function columnsBetween({ config, model, graph }: BlockContext, from: string, to: string): string[] {
@@ -88,6 +102,8 @@ interface MatrixEnd {
   id: string;
   title: string;
   state: string;
+  /** Of an item of another project. */
+  said?: string;
 }
 
 interface MatrixTest {
@@ -102,6 +118,7 @@ function cell(
   start: string,
   type: string,
   { model, graph }: BlockContext,
+  said: ReturnType<typeof sayings>,
 ): { ends: MatrixEnd[]; tests: MatrixTest[]; below: { passed: number; all: number } } {
   const ends: MatrixEnd[] = [];
   const tests: MatrixTest[] = [];
@@ -110,7 +127,7 @@ function cell(
   for (const key of graph.reach(start, 'down')) {
     const end = graph.end(key);
     const { state } = verdictOf(model, key);
-    if (end.item?.type === type) ends.push({ id: key, title: end.item.title, state });
+    if (end.item?.type === type) ends.push({ id: key, title: end.item.title, state, ...said(key) });
     if (end.type !== 'test' || type !== 'TST' || !end.region) continue;
     const { file, place, name } = end.region;
     if (own.has(key)) tests.push({ name: name || file, file, line: place.line, state });
