@@ -59,7 +59,7 @@ it('a matrix tells the verdict in words, and what is missing', () => {
   project.run('build', '--no-pdf');
   expect(gaps()).toBeGreaterThan(before);
   expect(trace()).toMatch(/<ul class="reasons"><li>[^<]*<a [^>]*>RC-012|<ul class="reasons"><li>RC-012/);
-  expect(trace()).toMatch(/Test cases that no row above reaches: [\s\S]*TST-201/);
+  expect(trace()).toMatch(/Test cases that no row below reaches: [\s\S]*TST-201/);
 });
 
 // @verifies SRS-404

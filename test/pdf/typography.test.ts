@@ -51,7 +51,24 @@ ${Array.from({ length: 12 }, (_, table) => `<h2 id="t-${table}">Table ${table}</
 <table lang="en"><thead><tr><th scope="col">Judgement</th><th scope="col">Ground</th></tr></thead><tbody>${cells('evidenced', words(90, 'information'))}</tbody></table>
 <table><thead><tr>${Array.from({ length: 6 }, (_, at) => `<th scope="col">Column ${at}</th>`).join('')}</tr></thead><tbody>${cells('2026-03-01', ...Array.from({ length: 5 }, () => words(40, 'change')))}</tbody></table>`;
 
+/** Tables about as tall as a page, each with a line behind it, and drawings that turn their page. */
+const turned = Array.from(
+  { length: 3 },
+  (
+    _,
+    at,
+  ) => `<h1 id="d-${at}">Turned ${at}</h1><div class="view landscape"><figure class="diagram"><svg viewBox="0 0 900 300" width="900" height="300"><text x="9" y="200">turned ${at}</text></svg></figure></div>
+<details class="in-words"><summary>Turned ${at}, in words</summary><ul><li>words of ${at}</li></ul></details>`,
+).join('');
+const ended = `${Array.from({ length: 6 }, (_, table) => `<h1 id="e-${table}" style="break-before: page">Ended ${table}</h1><div class="table"><table><thead><tr><th scope="col">Head</th><th scope="col">Of it</th></tr></thead>${Array.from({ length: 30 + table }, (_, row) => `<tbody>${cells(`row ${table}.`, `${row}`)}</tbody>`).join('')}</table></div><p>Behind ${table}.</p>`).join('')}${turned}`;
+
+/** A record of changes: short words in most columns, long ones in one, one row with many items. */
+const record = `<h1 id="r">Record</h1><table><thead><tr>${['Asked', 'Approval', 'Problem', 'Commits', 'Items', 'Release'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>
+${Array.from({ length: 30 }, (_, row) => cells('none on record', 'none on record', '–', `Commit ${words(14, 'says')}`, row === 7 ? words(60, 'SRS-1') : 'SRS-1', 'in no release')).join('')}</tbody></table>`;
+
 let pages: PlacedPage[];
+let closing: PlacedPage[];
+let recorded: PlacedPage[];
 let long: PlacedPage[];
 let fitted: PlacedPage[];
 
@@ -65,13 +82,17 @@ beforeAll(async () => {
     sampleJob({ parts: parts as never }),
     sampleJob({ id: 'FITTED', parts: [{ ...parts[0], html: fitting }] as never }),
     sampleJob({ id: 'LONG', parts: manyParts as never, cover: { ...cover, clauses } }),
+    sampleJob({ id: 'ENDED', parts: [{ ...parts[0], html: ended }] as never }),
+    sampleJob({ id: 'RECORD', parts: [{ ...parts[0], html: record }] as never }),
   ];
-  const [printed, fits, many] = await printDocuments(jobs, browser);
+  const [printed, fits, many, ends, changes] = await printDocuments(jobs, browser);
   await browser.close();
   pages = await readPages((printed as { bytes: Uint8Array }).bytes);
   fitted = await readPages((fits as { bytes: Uint8Array }).bytes);
   long = await readPages((many as { bytes: Uint8Array }).bytes);
-}, 60_000);
+  closing = await readPages((ends as { bytes: Uint8Array }).bytes);
+  recorded = await readPages((changes as { bytes: Uint8Array }).bytes);
+}, 180_000);
 
 /** Pages of the text, without cover and control block. */
 const body = () =>
@@ -162,6 +183,34 @@ it('leaves no row of a table alone, no item without its text at the foot, and fe
 // @verifies SRS-3638
 it('keeps a date whole in a narrow column', () => {
   expect(pageOf('2026-03-01')).toBeGreaterThan(1);
+});
+
+/** The page of a file that has a piece of text. */
+const pageWith = (file: readonly PlacedPage[], wanted: string) =>
+  file.findIndex(({ pieces }) => pieces.some(({ text }) => text.trim() === wanted));
+
+// @verifies SRS-3872
+it('leaves no line behind a table alone on a page', () => {
+  for (let table = 0; table < 6; table++) {
+    const { pieces } = closing[pageWith(closing, `Behind ${table}.`)] as PlacedPage;
+    expect(pieces.map(({ text }) => text)).toContain(`row ${table}.`);
+  }
+});
+
+// @verifies SRS-3872
+it('says a drawing in words on the page before the one that is turned for it', () => {
+  for (let at = 0; at < 3; at++) {
+    const drawn = pageWith(closing, `turned ${at}`);
+    expect(closing[drawn]?.width).toBeGreaterThan(closing[drawn]?.height ?? 0);
+    expect(pageWith(closing, `words of ${at}`)).toBe(drawn - 1);
+  }
+});
+
+// @verifies SRS-3873
+it('gives the column that holds most of a table most of its page, whatever one row holds', () => {
+  const { pieces } = recorded[pageWith(recorded, 'Commits')] as PlacedPage;
+  const left = (head: string) => pieces.find(({ text }) => text === head)?.left ?? 0;
+  expect(left('Items') - left('Commits')).toBeGreaterThan(1.6 * (left('Release') - left('Items')));
 });
 
 // @verifies SRS-3644, SRS-3646

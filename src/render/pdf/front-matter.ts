@@ -3,10 +3,11 @@
  */
 
 /**
- * Keeps what stands between cover and text on one page: what does not fit goes behind the text, first the list of figures and tables, then
- * the clauses, then the change history; the contents leave out their deepest headings then. Approvals stay.
+ * Keeps what stands between cover and text on one page: what does not fit is set closer, and the contents in two columns. If that is
+ * not enough, it goes behind the text, first the list of figures and tables, then the clauses, then the change history; the contents leave
+ * out their deepest headings then. Approvals stay.
  * @param height of the text of a page in CSS pixels
- * @implements SRS-3644, SRS-3650
+ * @implements SRS-3644, SRS-3650, SRS-3872
  */
 export function fitFrontMatter(height: number): void {
   const front = document.querySelector<HTMLElement>('.front');
@@ -19,6 +20,10 @@ export function fitFrontMatter(height: number): void {
   const record = document.createElement('section');
   record.className = 'record';
   const isFull = (): boolean => front.offsetHeight > height;
+  if (isFull()) front.classList.add('close');
+  // Two columns of headings are harder to follow: only where everything then stands here, or the chapters alone do not.
+  if (isFull()) contents?.classList.add('columns');
+  if (isFull()) contents?.classList.remove('columns');
   if (isFull() && lists) record.append(lists);
   if (isFull() && clauses) record.prepend(clauses);
   if (isFull() && history) record.prepend(history);
@@ -34,5 +39,6 @@ export function fitFrontMatter(height: number): void {
   if (clauses && isFull()) record.insertBefore(clauses, lists?.parentElement === record ? lists : null);
   if (lists?.parentElement === record) front.append(lists);
   if (lists && isFull()) record.append(lists);
+  if (isFull()) contents?.classList.add('columns');
   if (record.childElementCount > 0) main.after(record);
 }

@@ -1,6 +1,7 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import { leastScale } from '../../documents/diagram.ts';
 import type { BrowserHandle } from '../browser/index.ts';
+import { fitColumns } from './fit-columns.ts';
 import { hyphenate } from './hyphenate.ts';
 import { inTurn } from './in-turn.ts';
 import type { PrintJob } from './job.ts';
@@ -35,7 +36,7 @@ import {
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
 import { everyDigit, holdsStandIn } from './stand-ins.ts';
-import { fitColumns, fitDrawings, keepShortWords, openLongWords } from './typeset.ts';
+import { fitDrawings, keepShortWords, openLongWords, tellBeforeTurning } from './typeset.ts';
 
 /** Where things stand in a piece. It can be kept as JSON. */
 export interface Places {
@@ -126,6 +127,7 @@ export async function printText(
     await page.evaluate(keepShortWords);
     await page.evaluate(openLongWords);
     await page.evaluate(fitColumns, textSizes);
+    await page.evaluate(tellBeforeTurning);
     await page.evaluate(fitDrawings, { height: textSizes.height, least: leastScale });
     const linkTexts = await page.evaluate(readLinkTexts);
     await hyphenate(page);

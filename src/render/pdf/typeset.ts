@@ -41,66 +41,14 @@ export function openLongWords(): void {
 }
 
 /**
- * Gives the columns of a table a width by what they hold, where it does not fit its page as the browser sets it or gets shorter that
- * way, and lets rows that are taller than `tallRow` break across pages.
- * @param sizes of the text on an upright and on a landscape page, in CSS pixels; the page is laid out in the first
- * @implements SRS-3643
+ * Puts what says a drawing in words before the page that is turned for it: behind it, it would stand on a page of its own as a rule, and
+ * leave the page before empty.
+ * @implements SRS-3872
  */
-export function fitColumns(sizes: { portrait: number; landscape: number; tallRow: number }): void {
-  for (const table of document.querySelectorAll<HTMLTableElement>('main table')) {
-    const width = table.closest('.landscape') ? sizes.landscape : sizes.portrait;
-    table.style.width = `${width}px`;
-    share(table, width);
-    for (const row of table.rows) if (row.offsetHeight > sizes.tallRow) row.classList.add('tall');
-    table.style.width = '';
-  }
-
-  function share(table: HTMLTableElement, width: number): void {
-    const isTooWide = table.offsetWidth > width + 1;
-    const row = [...table.rows].find(({ cells }) => [...cells].every(({ colSpan }) => colSpan === 1));
-    const columns = row?.cells.length ?? 0;
-    if (isTooWide) table.classList.add('tight');
-    if (columns < (isTooWide ? 2 : 4) || table.querySelector('[rowspan], colgroup')) return;
-    const before = table.offsetHeight;
-    const group = columnsOf(table, columns, width);
-    table.prepend(group);
-    if (table.caption) table.prepend(table.caption);
-    table.style.tableLayout = 'fixed';
-    if (isTooWide || (table.offsetHeight < before && table.scrollWidth <= width + 1)) return;
-    group.remove();
-    table.style.tableLayout = '';
-  }
-
-  /** Each as wide as its longest word; the rest is shared by the root of what the columns hold, as lengths of text differ much, and long texts are taken for equal. */
-  function columnsOf(table: HTMLTableElement, columns: number, width: number): HTMLElement {
-    const natural = Array.from({ length: columns }, () => 1);
-    const least = Array.from({ length: columns }, () => 4);
-    for (const { cells } of table.rows) {
-      if (cells.length !== columns) continue;
-      for (const [index, cell] of [...cells].entries()) {
-        const text = cell.textContent ?? '';
-        const short = [...cell.querySelectorAll('.short, .nowrap, .hash')].map(
-          (each) => each.textContent ?? '',
-        );
-        const words = [...short, ...text.split(/[\s/._@:-]+/).map((word) => word.slice(0, 14))];
-        natural[index] = Math.max(natural[index] as number, Math.min(text.length, 320));
-        least[index] = Math.max(least[index] as number, ...words.map(({ length }) => length));
-      }
-    }
-    const size = Number.parseFloat(getComputedStyle(table).fontSize);
-    const floors = least.map((length) => length * size * 0.56 + 16);
-    const rest = Math.max(0, width - floors.reduce((sum, each) => sum + each, 0));
-    const weights = natural.map((length) => Math.sqrt(length));
-    const whole = weights.reduce((sum, each) => sum + each, 0);
-    const widths = floors.map((each, index) => each + (rest * (weights[index] as number)) / whole);
-    const total = widths.reduce((sum, each) => sum + each, 0);
-    const group = document.createElement('colgroup');
-    for (const each of widths) {
-      const column = document.createElement('col');
-      column.style.width = `${((100 * each) / total).toFixed(2)}%`;
-      group.append(column);
-    }
-    return group;
+export function tellBeforeTurning(): void {
+  for (const view of document.querySelectorAll('main .view.landscape')) {
+    const words = view.nextElementSibling;
+    if (words?.matches('.in-words')) view.before(words);
   }
 }
 
@@ -116,7 +64,7 @@ export function fitDrawings({ height, least }: { height: number; least: number }
     const drawing = view.querySelector<SVGSVGElement>('figure > svg');
     if (!drawing) continue;
     let first: Element = view;
-    while (first.previousElementSibling?.matches('h1, h2, h3, h4, h5, h6, p'))
+    while (first.previousElementSibling?.matches('h1, h2, h3, h4, h5, h6, p, .attribute-list'))
       first = first.previousElementSibling;
     const start = first.matches('p') ? view : first;
     const words = view.nextElementSibling;
