@@ -49,6 +49,9 @@ export function escapeTitle(words: string): string {
 
 /** A line of words that begins nothing else than words. */
 export function escapeStart(line: string): string {
+  const first = line.charCodeAt(0);
+  // Most lines begin with a letter.
+  if (first >= 0x41 && first !== 0x7c) return line;
   return line.replace(lineSign, '\\$&').replace(numbered, '$1\\$2');
 }
 

@@ -1,9 +1,19 @@
 import { type Attributes, readXml } from '../results/xml.ts';
 import { inSentence, Unreadable } from '../unreadable.ts';
-import { markdownOf, plainOf, type XhtmlElement } from './xhtml.ts';
+import { markdownOf, oneLine, plainOf, type XhtmlElement } from './xhtml.ts';
 
-/** A value of an object: words, or XHTML. */
-export type ReqifValue = string | XhtmlElement['children'];
+/** What XHTML says, in both forms that it may be asked for: its elements are many, and not kept. */
+export interface RichText {
+  markdown: string;
+  /** What Markdown cannot say of it. */
+  left: readonly string[];
+  words: string;
+  /** It has words, or shows something. */
+  saysSomething: boolean;
+}
+
+/** A value of an object: words, or rich text. */
+export type ReqifValue = string | RichText;
 
 /** What a type says of its objects: a name, and its attributes by identifier with what they are where an object does not say. */
 export interface ReqifType {
@@ -60,8 +70,6 @@ export function emptyReqif(): ReqifFile {
   };
 }
 
-const typed = /^(?:SPEC-OBJECT|SPEC-RELATION|SPECIFICATION|RELATION-GROUP)-TYPE$/;
-
 /**
  * Reads a file of ReqIF (OMG ReqIF 1.2, clause 10), streaming; prefixes of names do not count.
  * @param inner its name in an archive, or empty
@@ -77,28 +85,34 @@ export function readReqifFile(bytes: Uint8Array, inner: string, file: ReqifFile)
 
 /** Whether a value has words, or shows something. */
 export function saysSomething(value: ReqifValue): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
-  return value.some((node) =>
-    typeof node === 'string'
-      ? node.trim() !== ''
-      : node.name === 'object' || node.name === 'img' || saysSomething(node.children),
-  );
+  return typeof value === 'string' ? value.trim() !== '' : value.saysSomething;
 }
 
 /** The words of a value. */
 export function wordsOf(value: ReqifValue): string {
-  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : plainOf(value);
+  return typeof value === 'string' ? oneLine(value) : value.words;
 }
 
-/** A value as Markdown, or as plain text where it is none. */
-export function textOf(
-  value: ReqifValue,
-  left: (what: string) => void,
-): { text: string; form: 'plain' | 'markdown' } {
-  return typeof value === 'string'
-    ? { text: value, form: 'plain' }
-    : { text: markdownOf(value, left), form: 'markdown' };
+function richText(children: XhtmlElement['children']): RichText {
+  const left: string[] = [];
+  const markdown = markdownOf(children, (what) => left.push(what));
+  const words = plainOf(children);
+  return {
+    markdown,
+    left: left.length === 0 ? none : left,
+    words,
+    saysSomething: words !== '' || children.some(showsSomething),
+  };
 }
+
+function showsSomething(node: XhtmlElement | string): boolean {
+  return (
+    typeof node === 'object' &&
+    (node.name === 'object' || node.name === 'img' || node.children.some(showsSomething))
+  );
+}
+
+const none: readonly string[] = [];
 
 interface OpenValue {
   definition: string;
@@ -106,10 +120,63 @@ interface OpenValue {
   enumerated: string[];
 }
 
+/** What an element is to the reader; its name is without prefix. */
+type Kind =
+  | 'type'
+  | 'definition'
+  | 'default'
+  | 'enumerated'
+  | 'object'
+  | 'relation'
+  | 'value'
+  | 'rich'
+  | 'source'
+  | 'target'
+  | 'specification'
+  | 'place'
+  | 'group'
+  | 'extension'
+  | 'to-enumerated'
+  | 'to-definition'
+  | 'to-object'
+  | 'to-type'
+  | 'other';
+
+const kinds: readonly [form: RegExp, kind: Kind][] = [
+  [/^(?:SPEC-OBJECT|SPEC-RELATION|SPECIFICATION|RELATION-GROUP)-TYPE$/, 'type'],
+  [/^ATTRIBUTE-DEFINITION-[A-Z]+$/, 'definition'],
+  [/^ATTRIBUTE-DEFINITION-[A-Z]+-REF$/, 'to-definition'],
+  [/^ATTRIBUTE-VALUE-[A-Z]+$/, 'value'],
+  [/^DEFAULT-VALUE$/, 'default'],
+  [/^ENUM-VALUE$/, 'enumerated'],
+  [/^ENUM-VALUE-REF$/, 'to-enumerated'],
+  [/^SPEC-OBJECT$/, 'object'],
+  [/^SPEC-OBJECT-REF$/, 'to-object'],
+  [/^SPEC-RELATION$/, 'relation'],
+  [/^SPEC-(?:OBJECT|RELATION)-TYPE-REF$/, 'to-type'],
+  [/^THE-VALUE$/, 'rich'],
+  [/^SOURCE$/, 'source'],
+  [/^TARGET$/, 'target'],
+  [/^SPECIFICATION$/, 'specification'],
+  [/^SPEC-HIERARCHY$/, 'place'],
+  [/^RELATION-GROUP$/, 'group'],
+  [/^TOOL-EXTENSIONS$/, 'extension'],
+];
+
+/** What is known of a name that stands in a file: a file has few names, and each some thousand times. */
+interface Name {
+  local: string;
+  small: string;
+  kind: Kind;
+}
+
 class ReqifReader {
   root = '';
   readonly #inner: string;
   readonly #file: ReqifFile;
+  readonly #names = new Map<string, Name>();
+  /** Kinds of the open elements; of an extension and an XHTML value only the outermost. */
+  readonly #open: Kind[] = [];
   #type: ReqifType | undefined;
   #definition = '';
   #object: ReqifObject | undefined;
@@ -117,89 +184,157 @@ class ReqifReader {
   #level = 0;
   #line = 1;
   #text = '';
+  /** The element that is open last is a reference, whose text says to what. */
+  #takes = false;
   /** The value that is being read: `definition` is what it is a value of. */
   #value: OpenValue | undefined;
   #isDefault = false;
   #end: 'source' | 'target' | undefined;
   /** Open elements of an XHTML value, the value itself first. */
   #xhtml: XhtmlElement[] = [];
+  /** The last of them. */
+  #around: XhtmlElement | undefined;
 
   constructor(file: ReqifFile, inner: string) {
     this.#file = file;
     this.#inner = inner;
   }
 
-  open(written: string, attribute: Attributes, line: number): void {
-    const name = localName(written);
-    this.root ||= name;
-    if (this.#xhtml.length > 0) {
-      const own: Record<string, string> = {};
-      for (const [key, value] of Object.entries(attribute.all)) own[localName(key).toLowerCase()] = value;
-      const element = { name: name.toLowerCase(), attributes: own, children: [] };
-      (this.#xhtml.at(-1) as XhtmlElement).children.push(element);
-      this.#xhtml.push(element);
-      return;
-    }
-    this.#text = '';
-    this.#line = line;
-    if (name === 'TOOL-EXTENSIONS' || this.#inExtension > 0) this.#inExtension++;
-    else this.#begin(name, attribute, line);
+  #nameOf(written: string): Name {
+    const known = this.#names.get(written);
+    if (known) return known;
+    const local = localName(written);
+    const kind = kinds.find(([form]) => form.test(local))?.[1] ?? 'other';
+    const made = { local, small: local.toLowerCase(), kind };
+    if (this.#names.size < mostNames) this.#names.set(written, made);
+    return made;
   }
 
-  #begin(name: string, attribute: Attributes, line: number): void {
-    if (typed.test(name)) {
-      this.#type = { name: attribute('LONG-NAME') || attribute('IDENTIFIER'), attributes: new Map() };
-      this.#file.types.set(attribute('IDENTIFIER'), this.#type);
-    } else if (/^ATTRIBUTE-DEFINITION-[A-Z]+$/.test(name)) {
-      this.#definition = attribute('IDENTIFIER');
-      const own = { name: attribute('LONG-NAME') || this.#definition, byDefault: undefined };
-      this.#type?.attributes.set(this.#definition, own);
-    } else if (name === 'DEFAULT-VALUE') this.#isDefault = true;
-    else if (name === 'ENUM-VALUE')
-      this.#file.enumerated.set(attribute('IDENTIFIER'), attribute('LONG-NAME') || attribute('IDENTIFIER'));
-    else if (name === 'SPEC-OBJECT' || name === 'SPEC-RELATION')
-      this.#object = objectOf(attribute, line, this.#inner);
-    else if (/^ATTRIBUTE-VALUE-[A-Z]+$/.test(name))
-      this.#value = { definition: '', value: attribute('THE-VALUE'), enumerated: [] };
-    else if (name === 'THE-VALUE') this.#xhtml = [{ name, attributes: {}, children: [] }];
-    else if (name === 'SOURCE') this.#end = 'source';
-    else if (name === 'TARGET') this.#end = 'target';
-    else if (name === 'SPECIFICATION') {
-      this.#level = 0;
-      this.#file.specifications.push({ name: attribute('LONG-NAME'), inner: this.#inner, places: [] });
-    } else if (name === 'SPEC-HIERARCHY') this.#level++;
-    else if (name === 'RELATION-GROUP') this.#file.groups++;
+  open(written: string, attribute: Attributes, line: number): void {
+    const { local, small, kind } = this.#nameOf(written);
+    this.root ||= local;
+    const around = this.#around;
+    if (around) {
+      const element = { name: small, attributes: xhtmlAttributes(attribute.all), children: [] };
+      around.children.push(element);
+      this.#xhtml.push(element);
+      this.#around = element;
+      return;
+    }
+    if (this.#inExtension > 0) {
+      this.#inExtension++;
+      return;
+    }
+    this.#line = line;
+    this.#open.push(kind);
+    this.#text = '';
+    this.#takes = kind.startsWith('to-');
+    if (kind !== 'other' && !this.#takes) this.#begin(kind, attribute, line);
+  }
+
+  #begin(kind: Kind, attribute: Attributes, line: number): void {
+    switch (kind) {
+      case 'type':
+        this.#type = { name: attribute('LONG-NAME') || attribute('IDENTIFIER'), attributes: new Map() };
+        this.#file.types.set(attribute('IDENTIFIER'), this.#type);
+        break;
+      case 'definition':
+        this.#definition = attribute('IDENTIFIER');
+        this.#type?.attributes.set(this.#definition, {
+          name: attribute('LONG-NAME') || this.#definition,
+          byDefault: undefined,
+        });
+        break;
+      case 'default':
+        this.#isDefault = true;
+        break;
+      case 'enumerated':
+        this.#file.enumerated.set(attribute('IDENTIFIER'), attribute('LONG-NAME') || attribute('IDENTIFIER'));
+        break;
+      case 'object':
+      case 'relation':
+        this.#object = objectOf(attribute, line, this.#inner);
+        break;
+      case 'value':
+        this.#value = { definition: '', value: attribute('THE-VALUE'), enumerated: [] };
+        break;
+      case 'rich':
+        this.#around = { name: 'THE-VALUE', attributes: noAttributes, children: [] };
+        this.#xhtml = [this.#around];
+        break;
+      case 'source':
+      case 'target':
+        this.#end = kind;
+        break;
+      case 'specification':
+        this.#level = 0;
+        this.#file.specifications.push({ name: attribute('LONG-NAME'), inner: this.#inner, places: [] });
+        break;
+      case 'place':
+        this.#level++;
+        break;
+      case 'group':
+        this.#file.groups++;
+        break;
+      case 'extension':
+        this.#inExtension = 1;
+    }
   }
 
   text(text: string): void {
-    const around = this.#xhtml.at(-1);
-    if (around) around.children.push(text);
-    else this.#text += text;
+    if (this.#around) this.#around.children.push(text);
+    else if (this.#takes) this.#text += text;
   }
 
-  close(written: string): void {
-    const name = localName(written);
-    const closed = this.#xhtml.pop();
-    if (closed) {
-      if (this.#xhtml.length === 0 && this.#value) this.#value.value = closed.children;
+  close(): void {
+    if (this.#around) {
+      const closed = this.#xhtml.pop();
+      this.#around = this.#xhtml.at(-1);
+      if (this.#around) return;
+      if (this.#value) this.#value.value = richText(closed?.children ?? []);
+    } else if (this.#inExtension > 1) {
+      this.#inExtension--;
       return;
     }
-    if (this.#inExtension > 0) this.#inExtension--;
-    else this.#finish(name, this.#text.trim());
-    this.#text = '';
+    this.#inExtension = 0;
+    this.#finish(this.#open.pop() ?? 'other');
+    this.#takes = false;
   }
 
-  #finish(name: string, text: string): void {
-    if (typed.test(name)) this.#type = undefined;
-    else if (name === 'DEFAULT-VALUE') this.#isDefault = false;
-    else if (name === 'ENUM-VALUE-REF') this.#value?.enumerated.push(text);
-    else if (/^ATTRIBUTE-DEFINITION-[A-Z]+-REF$/.test(name) && this.#value) this.#value.definition = text;
-    else if (/^ATTRIBUTE-VALUE-[A-Z]+$/.test(name)) this.#finishValue();
-    else if (name === 'SPEC-OBJECT-REF') this.#refer(text);
-    else if (/^SPEC-(?:OBJECT|RELATION)-TYPE-REF$/.test(name) && this.#object) this.#object.type = text;
-    else if (name === 'SOURCE' || name === 'TARGET') this.#end = undefined;
-    else if (name === 'SPEC-HIERARCHY') this.#level--;
-    else if (name === 'SPEC-OBJECT' || name === 'SPEC-RELATION') this.#finishObject(name);
+  #finish(kind: Kind): void {
+    switch (kind) {
+      case 'type':
+        this.#type = undefined;
+        break;
+      case 'default':
+        this.#isDefault = false;
+        break;
+      case 'to-enumerated':
+        this.#value?.enumerated.push(this.#text.trim());
+        break;
+      case 'to-definition':
+        if (this.#value) this.#value.definition = this.#text.trim();
+        break;
+      case 'to-object':
+        this.#refer(this.#text.trim());
+        break;
+      case 'to-type':
+        if (this.#object) this.#object.type = this.#text.trim();
+        break;
+      case 'value':
+        this.#finishValue();
+        break;
+      case 'source':
+      case 'target':
+        this.#end = undefined;
+        break;
+      case 'place':
+        this.#level--;
+        break;
+      case 'object':
+      case 'relation':
+        this.#finishObject(kind);
+    }
   }
 
   #finishValue(): void {
@@ -208,7 +343,10 @@ class ReqifReader {
     if (this.#isDefault) {
       const own = this.#type?.attributes.get(this.#definition);
       if (own) own.byDefault = whole;
-    } else this.#object?.values.set(definition, whole);
+    } else if (this.#object) {
+      if (this.#object.values === noValues) this.#object.values = new Map();
+      this.#object.values.set(definition, whole);
+    }
     this.#value = undefined;
   }
 
@@ -218,13 +356,29 @@ class ReqifReader {
       this.#file.specifications.at(-1)?.places.push({ object: to, level: this.#level, line: this.#line });
   }
 
-  #finishObject(name: string): void {
+  #finishObject(kind: 'object' | 'relation'): void {
     const object = this.#object as ReqifObject;
     this.#object = undefined;
-    if (name === 'SPEC-RELATION') this.#file.relations.push(object);
+    if (kind === 'relation') this.#file.relations.push(object);
     else if (this.#file.objects.has(object.identifier)) this.#file.twice.push(object);
     else this.#file.objects.set(object.identifier, object);
   }
+}
+
+/** Names that are remembered; a file with more of them is read all the same. */
+const mostNames = 1000;
+
+const noAttributes: Readonly<Record<string, string>> = {};
+/** Of an object without values, and of nearly all relations. */
+const noValues: Map<string, ReqifValue> = new Map();
+
+function xhtmlAttributes(all: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  let own: Record<string, string> | undefined;
+  for (const name in all) {
+    own ??= {};
+    own[localName(name).toLowerCase()] = all[name] as string;
+  }
+  return own ?? noAttributes;
 }
 
 function objectOf(attribute: Attributes, line: number, inner: string): ReqifObject {
@@ -234,7 +388,7 @@ function objectOf(attribute: Attributes, line: number, inner: string): ReqifObje
     description: attribute('DESC'),
     line,
     type: '',
-    values: new Map(),
+    values: noValues,
     source: '',
     target: '',
     inner,

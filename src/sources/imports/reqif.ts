@@ -1,4 +1,4 @@
-import { type Finding, handedOnName, ownEntry } from '../../model/index.ts';
+import { type Finding, handedOnName } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { Entry, EntryAttribute, EntryLink, Imported, ImportFile } from './entry.ts';
 import {
@@ -7,30 +7,14 @@ import {
   type ReqifObject,
   type ReqifValue,
   readReqifFile,
-  saysSomething,
-  textOf,
   wordsOf,
 } from './reqif-file.ts';
+import { partsReader, type ReqifParts } from './reqif-parts.ts';
 import { finding } from './rules.ts';
 import { unzip } from './unzip.ts';
 
 /** Where something stands: a line, of a file of an archive where that is not empty. */
 type Placed = Pick<ReqifObject, 'line' | 'inner'>;
-
-type Role = 'id' | 'title' | 'text';
-
-/** What of an object is its ID, title and text, with the names of the attributes. */
-type Parts = Partial<Record<Role, [name: string, value: ReqifValue]>>;
-
-/**
- * What attributes are where `map` does not say it: those of the implementation guide of the ProSTEP iViP Association, then those of tools,
- * the first that an object has.
- */
-const roles: Readonly<Record<Role, readonly string[]>> = {
-  id: ['ReqIF.ForeignID', 'UID', 'Object Identifier', 'IE PUID', 'Global ID'],
-  title: ['ReqIF.Name', 'ReqIF.ChapterName', 'TITLE', 'Object Heading', 'Object Short Text'],
-  text: ['ReqIF.Text', 'STATEMENT', 'Object Text', 'ReqIF.Description'],
-};
 
 /**
  * Reads ReqIF, and the files of it in an archive (ReqIFz): objects in the order and depth of the specifications, with all their
@@ -60,18 +44,18 @@ function readArchive(bytes: Uint8Array, reqif: ReqifFile): void {
     }
 }
 
-function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Imported {
+function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
   const findings: Finding[] = [];
   const at = ({ line, inner }: Placed) => ({ line, column: 1, ...(inner === '' ? {} : { at: inner }) });
   const tell = ({ line, inner }: Placed, message: string, hint: string): void => {
     const where = inner === '' ? '' : `${inner.slice(0, 100)}: `;
     findings.push(
-      finding('import-left-out', { file: path, line, column: 1 }, { message: where + message, hint }),
+      finding('import-left-out', { file: file.path, line, column: 1 }, { message: where + message, hint }),
     );
   };
-  const named = new Map([...reqif.objects].map(([key, object]) => [key, namedValues(object, reqif)]));
-  const roleByName = new Map<string, Role | 'other'>();
-  const parts = new Map([...named].map(([key, values]) => [key, partsOf(values)]));
+  const partsOf = partsReader(reqif, file);
+  const parts = new Map<string, ReqifParts>();
+  for (const [key, object] of reqif.objects) parts.set(key, partsOf(object));
   const related = new Set(reqif.relations.flatMap(({ source, target }) => [source, target]));
   const links = linksOf();
   const entries: Entry[] = [];
@@ -122,7 +106,7 @@ function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Impo
   function linksOf(): Map<string, EntryLink[]> {
     const found = new Map<string, EntryLink[]>();
     for (const { source, target, type, longName, line, inner } of reqif.relations) {
-      const [from, to] = [reqif.objects.get(source), idOf(target)];
+      const [from, to] = [reqif.objects.get(source), parts.get(target)?.words ?? ''];
       if (!from || to === '') {
         tell(
           { line, inner },
@@ -139,76 +123,43 @@ function entriesOf({ path, map, meaningOf }: ImportFile, reqif: ReqifFile): Impo
     return found;
   }
 
-  function roleOf(name: string): Role | 'other' {
-    const known = roleByName.get(name);
-    if (known !== undefined) return known;
-    const meaning = meaningOf(name);
-    const isSaid = meaning !== 'other' || ownEntry(map.fields, name) !== undefined;
-    const usual = (Object.keys(roles) as Role[]).find((role) => roles[role].includes(name)) ?? 'other';
-    const role = isSaid ? meaning : usual;
-    roleByName.set(name, role);
-    return role;
-  }
-
-  /** The values of an object by their roles: of several, one that `map` names, else the first that tools use. */
-  function partsOf(values: ReadonlyMap<string, ReqifValue>): Parts {
-    const found: Parts = {};
-    for (const own of values) {
-      const role = roleOf(own[0]);
-      if (role === 'other' || !saysSomething(own[1])) continue;
-      const before = found[role];
-      if (before === undefined || rank(role, own[0]) < rank(role, before[0])) found[role] = own;
-    }
-    return found;
-  }
-
-  function rank(role: Role, name: string): number {
-    if (ownEntry(map.fields, name) !== undefined) return -1;
-    return roles[role].includes(name) ? roles[role].indexOf(name) : roles[role].length;
-  }
-
-  function idOf(key: string): string {
-    const object = reqif.objects.get(key);
-    if (!object) return '';
-    const own = parts.get(key)?.id;
-    return own ? wordsOf(own[1]) : object.identifier;
-  }
-
   function entryOf(object: ReqifObject, specification: string, level: number): Entry {
-    const { identifier, longName, line, inner } = object;
-    const values = named.get(identifier) ?? new Map<string, ReqifValue>();
-    const { id: ownId, title: ownTitle, text: ownText } = parts.get(identifier) ?? {};
+    const { identifier, longName } = object;
+    const { values, handedOn, words: id, ...own } = parts.get(identifier) as ReqifParts;
+    const here = at(object);
     const isHeading =
-      ownText === undefined && ownTitle !== undefined && isChapter(ownTitle[0]) && !related.has(identifier);
-    const handedOn = values.get(handedOnName);
-    const used = new Set([handedOnName, ...[ownId, ownTitle, ownText].map((each) => each?.[0])]);
-    const id = idOf(identifier);
-    const text =
-      ownText === undefined
-        ? { text: '', form: 'plain' as const }
-        : textOf(ownText[1], (what) =>
-            tell(
-              { line, inner },
-              `${id.slice(0, 60)}: ${what} cannot be shown in Markdown.`,
-              'Say in words what it shows.',
-            ),
-          );
-    const type = reqif.types.get(object.type)?.name;
+      own.text === undefined &&
+      own.title !== undefined &&
+      isChapter(own.title.name) &&
+      !related.has(identifier);
+    const attributes: EntryAttribute[] = [];
+    for (const each of values) {
+      const { name, value } = each;
+      if (name === handedOnName || each === own.id || each === own.title || each === own.text) continue;
+      const words = wordsOf(value);
+      if (words !== '') attributes.push({ name, value: words, at: here });
+    }
+    const type = isHeading ? undefined : reqif.types.get(object.type)?.name;
+    const titleless = longName === id ? '' : longName;
     return {
-      ...(isHeading ? {} : { id }),
-      ...(type === undefined || isHeading ? {} : { type }),
-      ...(handedOn === undefined ? {} : { handedOn: wordsOf(handedOn) }),
-      title: ownTitle === undefined ? (longName === id ? '' : longName) : wordsOf(ownTitle[1]),
-      ...text,
-      attributes: [...values].flatMap(([name, value]): EntryAttribute[] => {
-        const words = used.has(name) ? '' : wordsOf(value);
-        return words === '' ? [] : [{ name, value: words, at: at({ line, inner }) }];
-      }),
+      ...(isHeading ? undefined : { id }),
+      ...(type === undefined ? undefined : { type }),
+      ...(handedOn === undefined ? undefined : { handedOn: wordsOf(handedOn) }),
+      title: own.title === undefined ? titleless : wordsOf(own.title.value),
+      ...textOf(own.text?.value ?? '', object, id),
+      attributes,
       links: links.get(identifier) ?? [],
       level: Math.min(5, level),
-      at: at(object),
+      at: here,
       heldAt: specification === '' ? `object ${identifier}` : `${specification}, object ${identifier}`,
     };
+  }
+
+  function textOf(value: ReqifValue, object: ReqifObject, id: string): Pick<Entry, 'text' | 'form'> {
+    if (typeof value === 'string') return { text: value, form: 'plain' };
+    for (const what of value.left)
+      tell(object, `${id.slice(0, 60)}: ${what} cannot be shown in Markdown.`, 'Say in words what it shows.');
+    return { text: value.markdown, form: 'markdown' };
   }
 }
 
@@ -219,25 +170,4 @@ function isChapter(name: string): boolean {
 
 function heading(title: string, at: Entry['at']): Entry {
   return { title, text: '', form: 'plain', attributes: [], links: [], level: 1, at };
-}
-
-/** The values of an object by the names of its attributes, with those of its type where it has none, and names for what is enumerated. */
-function namedValues(
-  { type, values }: ReqifObject,
-  { types, enumerated }: ReqifFile,
-): Map<string, ReqifValue> {
-  const found = new Map<string, ReqifValue>();
-  const own = types.get(type)?.attributes ?? new Map<string, never>();
-  for (const [key, { name, byDefault }] of own) {
-    const value = values.get(key) ?? byDefault;
-    if (value !== undefined && !found.has(name)) found.set(name, named(value));
-  }
-  for (const [key, value] of values) if (!own.has(key)) found.set(key, named(value));
-  return found;
-
-  function named(value: ReqifValue): ReqifValue {
-    if (typeof value !== 'string') return value;
-    const names = value.split('\n').map((each) => enumerated.get(each));
-    return names.every((each) => each !== undefined) ? names.join(', ') : value;
-  }
 }

@@ -23,7 +23,7 @@ export interface Table {
  */
 export function tableEntries(table: Table, { path, meaningOf }: ImportFile): Imported | undefined {
   const rows = table.rows.map(
-    (row): ReadRow => ({ ...row, cells: row.cells.map((cell) => cell.trim()), raw: row.cells }),
+    ({ cells, at }): ReadRow => ({ cells: cells.map((cell) => cell.trim()), at, raw: cells }),
   );
   const first = rows.findIndex(
     ({ cells }) =>
@@ -33,12 +33,14 @@ export function tableEntries(table: Table, { path, meaningOf }: ImportFile): Imp
   const idColumn = (rows[first] as TableRow).cells.findIndex((cell) => meaningOf(cell) === 'id');
   const headEnd = first + (table.headRows?.(rows[first] as TableRow, idColumn) ?? 1);
   const names = headOf(rows.slice(first, headEnd));
+  const meanings = names.map(meaningOf);
   const findings: Finding[] = [];
   const entries: Entry[] = [];
   let level = 1;
   const told = new Set<number>();
   for (const row of rows.slice(headEnd)) {
-    const filled = [...row.cells.keys()].filter((column) => row.cells[column] !== '');
+    const filled: number[] = [];
+    for (const [column, cell] of row.cells.entries()) if (cell !== '') filled.push(column);
     if (filled.length === 0) continue;
     const id = row.cells[idColumn] ?? '';
     const [only] = filled;
@@ -60,7 +62,7 @@ export function tableEntries(table: Table, { path, meaningOf }: ImportFile): Imp
       );
       continue;
     }
-    entries.push(rowEntry(row, names, idColumn, level, meaningOf));
+    entries.push(rowEntry(row, names, meanings, idColumn, level));
     for (const column of filled) {
       if (names[column] !== undefined && names[column] !== '') continue;
       if (told.has(column)) continue;
@@ -93,9 +95,9 @@ const nothing = { text: '', form: 'plain', attributes: [], links: [] } as const;
 function rowEntry(
   row: ReadRow,
   names: readonly string[],
+  meanings: readonly ReturnType<ImportFile['meaningOf']>[],
   idColumn: number,
   level: number,
-  meaningOf: ImportFile['meaningOf'],
 ): Entry {
   const entry: Entry & { attributes: Entry['attributes'][number][] } = {
     ...nothing,
@@ -109,7 +111,7 @@ function rowEntry(
   for (const [column, name] of names.entries()) {
     const value = row.cells[column] ?? '';
     if (column === idColumn || name === '' || value === '') continue;
-    const meaning = meaningOf(name);
+    const meaning = meanings[column];
     if (name === handedOnName) entry.handedOn = value;
     else if (name === markdownColumn && entry.text === '')
       Object.assign(entry, { text: row.raw[column], form: 'markdown', textAt: row.at(column) });

@@ -25,11 +25,13 @@ export function markdownOf(children: XhtmlElement['children'], left: Left): stri
   const parts: string[] = [];
   let run: XhtmlElement['children'] = [];
   const flush = (): void => {
+    if (run.length === 0) return;
     const words = paragraph(run, left);
     if (words !== '') parts.push(words);
     run = [];
   };
   for (const child of children) {
+    if (typeof child === 'string' && run.length === 0 && child.trim() === '') continue;
     if (!isBlock(child)) run.push(child);
     else {
       flush();
@@ -43,16 +45,28 @@ export function markdownOf(children: XhtmlElement['children'], left: Left): stri
 
 /** The words of XHTML on one line. */
 export function plainOf(children: XhtmlElement['children']): string {
-  const words = (nodes: XhtmlElement['children']): string =>
-    nodes
-      .map((node) =>
-        typeof node === 'string'
-          ? node
-          : `${node.name === 'br' || isBlock(node) ? ' ' : ''}${words(node.children)}`,
-      )
-      .join('');
-  return words(children).replace(/\s+/g, ' ').trim();
+  return oneLine(plainWords(children));
 }
+
+function plainWords(nodes: XhtmlElement['children']): string {
+  let words = '';
+  for (const node of nodes)
+    if (typeof node === 'string') words += node;
+    else words += `${node.name === 'br' || isBlock(node) ? ' ' : ''}${plainWords(node.children)}`;
+  return words;
+}
+
+/** Words with one blank between, and none around. */
+export function oneLine(text: string): string {
+  return oneBlank(text).trim();
+}
+
+function oneBlank(text: string): string {
+  return unevenBlank.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
+/** Most texts have none, and need no copy. */
+const unevenBlank = /[^\S ]| {2}/;
 
 function blockOf(element: XhtmlElement, left: Left): string {
   const { name, children } = element;
@@ -132,7 +146,9 @@ function rowsOf({ children }: XhtmlElement): XhtmlElement[] {
 }
 
 function paragraph(nodes: XhtmlElement['children'], left: Left): string {
-  return inline(nodes, left)
+  const words = inline(nodes, left);
+  if (!words.includes('\n')) return escapeStart(words.trim());
+  return words
     .replace(/ *\\\n */g, '\\\n')
     .replace(/^(?:\\\n|\s)+|(?:\\\n|\s)+$/g, '')
     .split('\n')
@@ -144,9 +160,7 @@ function inline(nodes: XhtmlElement['children'], left: Left): string {
   let text = '';
   for (const node of nodes) {
     const part =
-      typeof node === 'string'
-        ? escapeInline(node.replace(/\s+/g, ' '))
-        : inlineElement(node, left, /[*~]$/.test(text));
+      typeof node === 'string' ? escapeInline(oneBlank(node)) : inlineElement(node, left, /[*~]$/.test(text));
     text += text.endsWith('`') && part.startsWith('`') ? ` ${part}` : part;
   }
   return text;

@@ -23,7 +23,8 @@ export function readPart(part: Zipped, reader: PartReader): void {
 }
 
 function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const end = name.indexOf(':');
+  return end < 0 ? name : name.slice(end + 1);
 }
 
 /** A text of a workbook, and whether some of it is struck out. */
@@ -56,15 +57,20 @@ export class TextRuns {
 
   /** What was collected since it was last taken. */
   take(): CellText {
-    const taken = { text: escapedSigns(this.#runs.join('')), isStruck: this.#isStruck };
+    if (this.#runs.length === 0 && !this.#isStruck) return noText;
+    const text = this.#runs.length === 1 ? (this.#runs[0] as string) : this.#runs.join('');
+    const taken = { text: escapedSigns(text), isStruck: this.#isStruck };
     this.#runs = [];
     this.#isStruck = false;
     return taken;
   }
 }
 
+const noText: CellText = { text: '', isStruck: false };
+
 /** `_x000D_`: signs that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
 function escapedSigns(text: string): string {
+  if (!text.includes('_x') && !text.includes('\r')) return text;
   return text
     .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\r\n?/g, '\n');

@@ -117,7 +117,9 @@ function dayOf(days: number, is1904: boolean): string {
 
 function placeOf(reference: string, name: string): { row: number; column: number } {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference);
-  const column = [...(match?.[1] ?? '')].reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0);
+  const letters = match?.[1] ?? '';
+  let column = 0;
+  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64;
   if (!match || column > mostColumns)
     throw new Unreadable(`${name} in it has a cell ${reference.slice(0, 20)}`);
   return { row: Number(match[2]), column };

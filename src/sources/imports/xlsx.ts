@@ -84,8 +84,9 @@ function tellCells(
       'Take out what does not count.',
     ],
   ];
+  const unusual = cells.filter(({ isBroken, isFormula, isStruck }) => isBroken || isFormula || isStruck);
   for (const [isOf, what, hint] of kinds) {
-    const own = cells.filter(isOf);
+    const own = unusual.filter(isOf);
     const [first] = own;
     const more = own.length > 1 ? `, as ${own.length - 1} more of the sheet` : '';
     if (first) said(`${what}${more}.`, hint, placeOf(first));
@@ -106,7 +107,8 @@ function rowsOf(
     byRow.set(row, own);
   };
   for (const { row, column, text, isBroken } of cells) put(row, column, isBroken ? '' : text);
-  const head = cells.find(({ text }) => meaningOf(text.trim()) === 'id')?.row;
+  const head =
+    merged.length === 0 ? undefined : cells.find(({ text }) => meaningOf(text.trim()) === 'id')?.row;
   let filled = 0;
   for (const { top, left, bottom, right } of merged) {
     const text = byRow.get(top)?.[left - 1] ?? '';
