@@ -84,7 +84,7 @@ describe('dossier import', () => {
         'content/imported/a.md: 2 items, 1 links',
         'site.config.ts: the configuration, to be completed',
         'Not carried over:',
-        '  in/a.items.json:23:1  RC-1 has a link "refines" to HAZ-1, which is no relation of `trace.relations`; it is not read. Say what it means: `fields: { "refines": \'<relation>\' }` in `map`, with one of controls, satisfies, implements, verifies, affects, resolves; or \'\' to leave it out.',
+        '  in/a.items.json:23:1  RC-1 has a link "refines" to HAZ-1, which is no relation of `trace.relations`; it is not read. Say what it means: `fields: { "refines": \'<relation>\' }` in `map`, with one of controls, satisfies, implements, verifies, affects, can-cause, resolves; or \'\' to leave it out.',
         'The pages own the items now. Take the files out of `sources.imports`, then run dossier check.',
         '',
       ].join('\n'),

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { columnName, type Finding } from '../../model/index.ts';
+import { append, columnName, type Finding } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { Entry, Imported, ImportFile, Position } from './entry.ts';
 import { finding } from './rules.ts';
@@ -53,8 +53,8 @@ export function readXlsx(file: ImportFile): Imported {
     }
     if (isHidden) said('The sheet is hidden, and is read.');
     tellCells(sheet.cells, placeOf, said);
-    entries.push(...read.entries);
-    findings.push(...read.findings);
+    append(entries, read.entries);
+    append(findings, read.findings);
   }
   if (entries.length === 0 && !sheets.some(({ part }) => part.size > 0))
     throw new Unreadable('it holds no sheet');
