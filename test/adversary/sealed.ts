@@ -11,7 +11,7 @@ import { artifactStates, softwarePlace } from '../../src/release/artifacts/bind.
 import { documentStates } from '../../src/release/revisions.ts';
 import { writeData } from '../../src/render/export/data.ts';
 import { basisOf } from '../../src/verification/basis.ts';
-import { deploymentsPlace, gatesOf } from '../../src/verification/index.ts';
+import { deploymentsPlace, gatesOf, usePlaces } from '../../src/verification/index.ts';
 import { describeContents } from '../../src/workflows/archive-contents.ts';
 import { type Files as Archive, reseal } from '../verification/reseal.ts';
 import { deploymentsOf } from './deployed.ts';
@@ -47,6 +47,12 @@ export async function sealed(files: Files, of = mini): Promise<Archive> {
   for (const { name } of model.artifacts) put(softwarePlace + name, files[name] as string);
   for (const path of Object.keys(files).filter((name) => name.startsWith(deploymentsPlace)))
     put(path, files[path] as string);
+  for (const { name, place } of usePlaces(of.project.config.uses)) {
+    const { bytes, signers = '', revoked = '' } = of.uses?.get(name) ?? {};
+    if (bytes) put(place.archive, bytes);
+    put(place.signers, signers);
+    put(place.revoked, revoked);
+  }
   if (files.allowed_signers) put('content/allowed_signers', files.allowed_signers);
   put('evidence/reports/evidence.json', stampOf(files));
   put('content/trace.lock', lock);

@@ -7,11 +7,15 @@ import { siteSchema } from '../../src/config/schema.ts';
 import { type Finding, type Model, noFacts } from '../../src/model/index.ts';
 import { checkModel } from '../../src/pipeline/check.ts';
 import { suppliersOf } from '../../src/pipeline/suppliers.ts';
+import { archiveOf } from '../../src/release/archive/read-archive.ts';
 import type { UseFile } from '../../src/suppliers/index.ts';
+import { verifyArchive } from '../../src/verification/index.ts';
 import { edited } from '../adversary/lie.ts';
 import { whole } from '../adversary/lies/stamps-and-locks.ts';
 import { type Files, linked, referableOf, reviewed, type Subject } from '../adversary/mini.ts';
-import { keys, releaseOf, signersOf, subject, zipOf } from './released.ts';
+import { sealed } from '../adversary/sealed.ts';
+import { editJson, reseal, restateProvenance } from '../verification/reseal.ts';
+import { keys, publicKey, releaseOf, signersOf, subject, zipOf } from './released.ts';
 
 /** A pump that has a control of a platform carried out by it, and says so in its own pages alone. */
 const pump: Files = {
@@ -241,5 +245,32 @@ describe('a release that ours relies on', () => {
     expect(await read(signed, false)).toEqual(first);
     expect((await read({ ...signed, signers: '' }))[0]?.standing).toBe('not proven');
     expect((await read({ ...signed, bytes: Buffer.from('x') }))[0]?.fault).toBe('refused');
+  });
+
+  // @verifies SRS-3823
+  it('goes into an archive of ours, where it is read and judged again', async () => {
+    const honest = await sealed(pump, using(signed));
+    const worth = async (change: (files: typeof honest) => void) => {
+      const files = new Map(honest);
+      change(files);
+      restateProvenance(files);
+      const { standing, checks } = await verifyArchive(archiveOf(await reseal(files, undefined)), {});
+      return { standing, bad: checks.filter(({ state }) => state === 'bad').length > 0 };
+    };
+    expect(await worth(() => {})).toEqual({ standing: 'nobody named', bad: false });
+    const lies: ((files: typeof honest) => void)[] = [
+      (files) => files.delete('content/uses/platform.zip'),
+      (files) => files.set('content/uses/platform.signers', Buffer.from(signersOf(own.stranger))),
+      (files) => files.set('content/uses/platform.revoked', Buffer.from(`${publicKey(own.supplier)}\n`)),
+      (files) =>
+        editJson<Model>(files, 'data/model.json', ({ suppliers }) => {
+          Object.assign(suppliers?.[0]?.verdicts['PLATFORM:SRS-001'] as object, { state: 'failed' });
+        }),
+      (files) =>
+        editJson<Model>(files, 'data/model.json', ({ suppliers }) => {
+          Object.assign(suppliers?.[0] as object, { signer: 'Somebody else' });
+        }),
+    ];
+    for (const lie of lies) expect(await worth(lie)).toEqual({ standing: 'contradicted', bad: true });
   });
 });
