@@ -14,6 +14,7 @@ import { measureLockfile, measureLockfiles } from './lockfile.ts';
 import { measureOwnFile } from './own-file.ts';
 import { measurePages } from './pages.ts';
 import { measurePdf } from './pdf.ts';
+import { measureShares } from './shares.ts';
 import { measureInBrowser } from './site.ts';
 import { editSourceTree, writeSourceTree } from './source.ts';
 import { measureSuppliers } from './suppliers.ts';
@@ -45,6 +46,8 @@ try {
   process.stdout.write(await measureSuppliers(20, 5_000));
   await benchPdf();
   benchOwnFile();
+  await benchShares(300);
+  benchLargest(100_000);
   process.stdout.write('\nReports\n');
   measureReport('with the output of its tests', 30);
   measureReport('of bare cases', 0);
@@ -249,6 +252,32 @@ function measureReport(what: string, logged: number): void {
   ) as [Run, Run];
   row(`JUnit of 50 MB ${what} (${cases} cases) : bare saxes`, ours, bare, 1.5);
   memoryRow('reading it', ours, 200);
+}
+
+/** What it costs that several runs make one build, all with the browser. */
+async function benchShares(size: number): Promise<void> {
+  const project = join(scratch, 'shares');
+  writeCorpus(project, size);
+  const { alone, shared } = await measureShares(project, [2, 4]);
+  process.stdout.write(`\nShares of a build with PDFs, ${size} items, in seconds of the processor\n`);
+  for (const [count, seconds] of shared)
+    row(
+      `${count} shares and the build that assembles them : the build alone`,
+      { seconds, cpu: seconds, megabytes: 0 },
+      { seconds: alone, cpu: alone, megabytes: 0 },
+      1.15,
+    );
+}
+
+/** The largest project that is spoken of: its check, cold. */
+function benchLargest(size: number): void {
+  const project = join(scratch, 'largest');
+  writeCorpus(project, size);
+  const cold = dossier(project, 'check');
+  process.stdout.write(
+    `\n${size} items: check, cold, in ${cold.seconds.toFixed(1)} s and ${cold.cpu.toFixed(1)} s of the processor (at most 25 s on an idle machine of two cores)\n`,
+  );
+  memoryRow('it', cold, 1500);
 }
 
 /** Drawing views on a warm page, against Mermaid alone. */

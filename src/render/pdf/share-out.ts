@@ -12,11 +12,9 @@ interface Unit {
   name: string;
 }
 
-/** A document is parted from this part of what one run prints. */
-const parted = 0.5;
-
 /**
- * Shares documents out among runs, the largest first, each to the run that has least: the same documents give the same shares.
+ * Shares documents out among runs, the largest first, each to the run that has least: the same documents give the same shares. A document
+ * that is more than one run's part is printed by several; what stands around it is then of the build, so that it costs more.
  * @param count of runs
  * @returns of each document, the number of the run (from 1) of each of its pieces
  * @implements SRS-3840
@@ -25,7 +23,7 @@ export function shareOut(jobs: readonly Pick<PrintJob, 'id' | 'parts'>[], count:
   const documents = jobs.map(({ id, parts }) => ({ id, sizes: piecesOf({ id, parts }).map(sizeOf) }));
   const whole = documents.reduce((sum, { sizes }) => sum + total(sizes), 0);
   const units = documents.flatMap(({ id, sizes }, document): Unit[] =>
-    total(sizes) > (parted * whole) / count
+    total(sizes) > whole / count
       ? sizes.map((size, index) => ({ document, pieces: [index], size, name: `${id} ${index}` }))
       : [{ document, pieces: [...sizes.keys()], size: total(sizes), name: id }],
   );

@@ -21,7 +21,7 @@ interface Parted {
 type ToldPlaces = [id: string, index: number, state: PieceState][];
 
 /**
- * Prints the documents that are of this share into the cache. Of a document that is much of the whole it prints some pieces, and nothing
+ * Prints the documents that are of this share into the cache. Of a document that is more than a share it prints some pieces, and nothing
  * that stands around them: several do, and each tells the others where things stand in its pieces.
  * @param browser opened only when something is printed
  * @implements SRS-3840
