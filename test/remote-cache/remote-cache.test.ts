@@ -239,6 +239,62 @@ describe('a server that lies', () => {
   });
 });
 
+// @verifies SRS-3840, SRS-3693
+describe('what the shares of a commit made', () => {
+  const shared = { 'prints/p2.print': 'a print', 'shares/k-1of2.begun': 'true' };
+
+  it('is there for others of the commit, share by share, and for no other commit', async () => {
+    await filled();
+    const one = cacheOf(project(fake.address, { 'prints/p2.print': 'a print' }), giving);
+    await one.giveShare('commit', 1);
+    const second = project(fake.address, { 'diagrams/d2.json': 'another', 'prints/p3.places': 'own' });
+    const two = cacheOf(second, giving);
+    expect(await two.takeShares('commit')).toBe('1 of 1 files taken from the remote cache.');
+    await two.giveShare('commit', 2);
+    // What was taken from the first is in its entry, and what only the local cache is for in none.
+    const last = project(fake.address, { kept: '' });
+    expect(await cacheOf(last).takeShares('another')).toBe('');
+    expect(await cacheOf(last).takeShares('commit')).toBe('2 of 2 files taken from the remote cache.');
+    expect(filesOf(last)).toEqual({
+      kept: '',
+      'prints/p2.print': 'a print',
+      'diagrams/d2.json': 'another',
+    });
+    // A build gives on what it made, and nothing that only shares need.
+    const builder = project(fake.address, shared);
+    await cacheOf(builder, giving).give();
+    const next = project(fake.address);
+    await cacheOf(next).take();
+    expect(Object.keys(filesOf(next))).toEqual(['prints/p2.print']);
+  });
+
+  it('is not believed from a stranger, under the number of another, or with other bytes, and costs nothing where the server fails', async () => {
+    const strange = { DOSSIER_CACHE_KEY: textOf(stranger.privateKey, 'pkcs8') };
+    await cacheOf(project(fake.address, shared), strange).giveShare('commit', 1);
+    expect(await cacheOf(project(fake.address)).takeShares('commit')).toMatch(/is not signed with the key/);
+    fake.held.clear();
+    await cacheOf(project(fake.address, shared), giving).giveShare('commit', 1);
+    const [at = ''] = [...fake.held.keys()].filter((path) => path.includes('/ac/'));
+    const entry = fake.held.get(at) as Buffer;
+    fake.held.clear();
+    await cacheOf(project(fake.address, shared), giving).giveShare('commit', 2);
+    const [other = ''] = [...fake.held.keys()].filter((path) => path.includes('/ac/'));
+    fake.held.set(other, entry);
+    expect(await cacheOf(project(fake.address)).takeShares('commit')).toMatch(/is not signed with the key/);
+    fake.held.delete(other);
+    fake.held.set(at, entry);
+    for (const [path] of fake.held) if (path.includes('/cas/')) fake.held.set(path, Buffer.from('poison'));
+    expect(await cacheOf(project(fake.address)).takeShares('commit')).toBe(
+      '0 of 2 files taken from the remote cache; 2 were not what was signed.',
+    );
+    fake.fault = (_, response) => Boolean(response.writeHead(507).end());
+    expect(await cacheOf(project(fake.address, shared), giving).giveShare('commit', 1)).toMatch(
+      /answers 507/,
+    );
+    expect(await cacheOf(project(fake.address)).takeShares('commit')).toMatch(/goes on without it/);
+  });
+});
+
 // @verifies SRS-3693
 describe('a server that fails', () => {
   it('is asked again, and then left', async () => {
