@@ -14,7 +14,7 @@ import { readForgeExport } from './forge-export.ts';
 import { authorWhoIs, personOf } from './people.ts';
 import { readReviewThreads } from './review-threads.ts';
 import { verifySignedObject } from './signed-object.ts';
-import { fingerprintOf, readSigners } from './signers.ts';
+import { approvalSigner, listOf, readSigners } from './signers.ts';
 import type { Subject } from './statement.ts';
 import type { ContentTime } from './time.ts';
 import { type Approval, verifyApproval } from './verify.ts';
@@ -103,12 +103,7 @@ export async function judgeApprovals(
   const byOthers = (approvals: Approval[]) => approvals.map((approval) => ofAnother(approval, ground));
   const judged = [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())];
   const exported = await Promise.all(judged.map((approval) => withDifference(approval, model, ground)));
-  const { revision } = model.release;
-  const list = {
-    file: ground.signersFile,
-    sha256: sha256Of(ground.signers),
-    commit: revision.dirty ? '' : revision.commit,
-  };
+  const list = listOf(ground, model.release.revision);
   return {
     approvals: exported.map((approval) => recordOf(approval, model, list)),
     threads: read.flatMap(({ threads = [] }) => threads),
@@ -228,7 +223,7 @@ function recordOf(
     meaning,
     name,
     time,
-    ...(signer && { signer: { principal: signer.principal, key: fingerprintOf(signer.key), list } }),
+    ...(signer && { signer: approvalSigner(signer, list) }),
     subjects,
     ...(forge && { forge }),
   };

@@ -1,4 +1,4 @@
-import { type Finding, sha256Of } from '../../model/index.ts';
+import { type ApprovalSigner, type Finding, type Revision, sha256Of } from '../../model/index.ts';
 import { finding } from './rules.ts';
 
 /** One key of the `allowed_signers` file, and whose it is. */
@@ -100,4 +100,20 @@ function malformed(file: string, line: number): Finding {
 export function fingerprintOf(key: string): string {
   const bytes = Buffer.from(key.split(' ')[1] ?? '', 'base64');
   return `SHA256:${sha256Of(bytes, 'base64').replace(/=+$/, '')}`;
+}
+
+/** The list of allowed signers as records name it. */
+export function listOf(
+  ground: { signers: string; signersFile: string },
+  { dirty, commit }: Pick<Revision, 'dirty' | 'commit'>,
+): ApprovalSigner['list'] {
+  return { file: ground.signersFile, sha256: sha256Of(ground.signers), commit: dirty ? '' : commit };
+}
+
+/** Who signed, as the model holds it. */
+export function approvalSigner(
+  { principal, key }: Pick<Signer, 'principal' | 'key'>,
+  list: ApprovalSigner['list'],
+): ApprovalSigner {
+  return { principal, key: fingerprintOf(key), list };
 }

@@ -6,10 +6,9 @@ import {
   deployedName,
   type Model,
   type StatedDeployment,
-  sha256Of,
 } from '../../model/index.ts';
 import { readEnvelope, statementType } from '../approvals/envelope.ts';
-import { fingerprintOf, type Signer } from '../approvals/signers.ts';
+import { approvalSigner, listOf } from '../approvals/signers.ts';
 import { deploymentNamespace } from '../approvals/ssh-check.ts';
 import { judgeSignature, signedBy } from '../approvals/verify.ts';
 import { inOrder } from './order.ts';
@@ -48,12 +47,7 @@ type Judged = Pick<Model, 'artifacts' | 'release'>;
  * @implements SRS-3754, SRS-3755
  */
 export async function judgeDeployments(model: Judged, ground: DeploymentGround): Promise<DeploymentRecord[]> {
-  const { revision } = model.release;
-  const list = {
-    file: ground.signersFile,
-    sha256: sha256Of(ground.signers),
-    commit: revision.dirty ? '' : revision.commit,
-  };
+  const list = listOf(ground, model.release.revision);
   const alone = await Promise.all(ground.files.map((file) => judgeAlone(file, model, ground, list)));
   return inOrder(alone, ground.environments).map((record) => ({
     ...record,
@@ -87,7 +81,7 @@ async function judgeAlone(
     file,
     sha256,
     stated,
-    ...(signer ? { signer: personOf(signer, list) } : {}),
+    ...(signer ? { signer: approvalSigner(signer, list) } : {}),
     reason:
       wrong ??
       wrongPlace(stated, ground) ??
@@ -95,10 +89,6 @@ async function judgeAlone(
       (await wrongSource(stated, model, ground)) ??
       '',
   };
-}
-
-function personOf({ principal, key }: Signer, list: ApprovalSigner['list']): ApprovalSigner {
-  return { principal, key: fingerprintOf(key), list };
 }
 
 /** An environment nobody configured, or a role that is not that of the environment. */
