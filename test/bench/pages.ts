@@ -3,7 +3,7 @@ import { renderMarkdown } from '../../src/documents/markdown/index.ts';
 
 const types = { SRS: { title: 'Requirement', plural: 'Requirements', prefixes: ['SRS'] } };
 const none = (): undefined => undefined;
-const context = {
+export const pageContext = {
   page: 'content/a.md',
   firstLine: 1,
   ids: idSyntax(types),
@@ -27,7 +27,7 @@ const context = {
 
 const sentence =
   'The software shall raise the alarm within 250 ms after the pressure leaves its limits, and write it into the journal.';
-const items = (count: number): string =>
+export const itemsText = (count: number): string =>
   Array.from(
     { length: count },
     (_, number) =>
@@ -47,10 +47,10 @@ const additions: readonly [name: string, text: string, limit: number][] = [
 
 /** What one such addition costs a page of so many items, as a ratio to the page without it; a line of text each. */
 export function measurePages(count: number): string {
-  const page = items(count);
-  const plain = median(() => renderMarkdown(page, context));
+  const page = itemsText(count);
+  const plain = median(() => renderMarkdown(page, pageContext));
   const rows = additions.map(([name, text, limit]) => {
-    const ratio = median(() => renderMarkdown(page + text, context)) / plain;
+    const ratio = median(() => renderMarkdown(page + text, pageContext)) / plain;
     const met = ratio <= limit ? 'met' : 'NOT MET';
     return `page with ${name} : plain page  ${ratio.toFixed(2)}  (at most ${limit}: ${met})\n`;
   });

@@ -18,6 +18,7 @@ import { measureShares } from './shares.ts';
 import { measureInBrowser } from './site.ts';
 import { editSourceTree, writeSourceTree } from './source.ts';
 import { measureSuppliers } from './suppliers.ts';
+import { measureWord } from './word.ts';
 import { writeReport } from './write-report.ts';
 
 interface Run {
@@ -43,6 +44,7 @@ try {
   process.stdout.write(measureLockfiles(20, 3000));
   process.stdout.write(measureImports(10_000));
   process.stdout.write(measurePages(100));
+  process.stdout.write(await measureWord(300));
   process.stdout.write(await measureSuppliers(20, 5_000));
   await benchPdf();
   benchOwnFile();
