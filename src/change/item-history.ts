@@ -11,6 +11,7 @@ import {
   readCommits,
   readCutCommits,
   readReleases,
+  tagPrefix,
 } from '../sources/git/index.ts';
 import { markdownSource } from '../sources/markdown/index.ts';
 import { sourceContext } from '../sources/source.ts';
@@ -36,7 +37,7 @@ export async function itemHistory(
   const [log, cut, releases] = await Promise.all([
     readCommits(root, patterns, limit + 1),
     readCutCommits(root),
-    readReleases(root),
+    readReleases(root, tagPrefix(config)),
   ]);
   if (!log) return undefined;
   // Where the clone ends nothing is known of the parents: what stands there was not created there.

@@ -7,6 +7,7 @@ import { analyseCommit } from '../pipeline/analyse-commit.ts';
 import { archivedModel } from '../release/archive/archived-model.ts';
 import { resolveCommit } from '../sources/git/commit-files.ts';
 import { runGit } from '../sources/git/run.ts';
+import { matching } from '../sources/git/variant-tags.ts';
 
 /**
  * The version a build is compared with: what a release's archive in the store says of it, with its results; else its commit, read as it
@@ -24,7 +25,7 @@ export async function previousVersion(
     return ref === undefined
       ? undefined
       : { refused: 'There is no version control, so there is no earlier version.' };
-  const name = ref ?? (await latestTag(project.root, release.revision.tag));
+  const name = ref ?? (await latestTag(project, release.revision.tag));
   if (name === undefined) return undefined;
   return readVersionAt(project, name, options);
 }
@@ -73,8 +74,15 @@ function archivedVersion(directory: string, commit: string): Version | undefined
 }
 
 /** The newest tag among the ancestors that is no approval and not the tag of this very version. */
-async function latestTag(root: string, own: string): Promise<string | undefined> {
+async function latestTag({ root, config }: Project, own: string): Promise<string | undefined> {
   const without = ['approvals/*', ...(own === '' ? [] : [own])].map((tag) => `--exclude=${tag}`);
-  const tag = await runGit(root, ['describe', '--tags', '--abbrev=0', ...without, 'HEAD']);
+  const tag = await runGit(root, [
+    'describe',
+    '--tags',
+    '--abbrev=0',
+    ...matching(config),
+    ...without,
+    'HEAD',
+  ]);
   return tag?.trim() || undefined;
 }

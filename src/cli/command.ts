@@ -27,6 +27,8 @@ export interface CommandContext {
   argv: readonly string[];
   /** Configuration file or directory, as given. */
   configPath: string;
+  /** The variant of the product that is meant; empty where none is named. */
+  variant: string;
   quiet: boolean;
   progress: Progress;
   signal: AbortSignal;
@@ -58,6 +60,8 @@ export interface CommandText {
   name: string;
   /** Of a command below another one; what those of the first level are for stands in their list. */
   summary?: string;
+  /** It says what holds of one device: where there are variants, the call names one. */
+  ofVariant?: true;
   arguments?: readonly ArgumentRow[];
   options?: readonly OptionRow[];
   /** Commands below it. */
@@ -108,9 +112,24 @@ export function projectCommand<Options, Values extends unknown[]>({
     ...text,
     run: async (options, context, ...values) => {
       const { loadProject } = await import('../config/index.ts');
-      return run(await loadProject(context.configPath), options, context, ...values);
+      const project = await loadProject(context.configPath, context.variant);
+      if (text.ofVariant) requireVariant(project);
+      return run(project, options, context, ...values);
     },
   });
+}
+
+/**
+ * Refuses a project of several variants of which none is named.
+ * @throws UserError
+ * @implements SRS-3853
+ */
+export function requireVariant({ config }: Project): void {
+  const names = Object.keys(config.variants);
+  if (names.length > 0 && config.variant === '')
+    throw new UserError(
+      `This project has variants. Name one of them: --variant ${names.join(', --variant ')}.`,
+    );
 }
 
 function optionOf([flags, about, { choices, usual, required, parse } = {}]: OptionRow): Option {

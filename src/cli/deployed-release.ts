@@ -5,6 +5,7 @@ import type { DeployedArtifact, DeploymentSource } from '../model/index.ts';
 import { archiveNames } from '../release/archive/archive-manifest.ts';
 import { storedReleases } from '../release/archive/stored-releases.ts';
 import { hashEntry } from '../release/manifest.ts';
+import { tagPrefix } from '../sources/git/index.ts';
 import { UserError } from './command.ts';
 import { verifiedArchive } from './verified-archive.ts';
 
@@ -31,12 +32,16 @@ export async function releaseOf(
       `${path} is no release of ${artifact.name}: ${checks.find(({ state }) => state === 'bad')?.text ?? 'it has no manifest.'}`,
     );
   const { release, commit, tree, product } = manifest;
+  const { variant } = config;
+  if (!release.startsWith(tagPrefix(config)))
+    throw new UserError(`${path} is no release of the variant ${variant}: it is ${release}.`);
   return {
     artifact: { name: bound.name, sha256: bound.sha256 },
     source: {
       version: product.version,
       commit,
       tree,
+      ...(variant === '' ? {} : { variant }),
       release: {
         tag: release,
         manifest: hashEntry(archiveNames.manifest, archive.read(archiveNames.manifest)).sha256,

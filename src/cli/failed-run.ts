@@ -36,7 +36,7 @@ export async function failedRun(
   context: CommandContext,
 ): Promise<{ root: string; run: Omit<Run, 'on' | 'job' | 'log'> }> {
   if (asked.pullRequest !== undefined) requireDescription(asked.pullRequest);
-  const loaded = await loadProject(context.configPath).catch((error: unknown) => {
+  const loaded = await loadProject(context.configPath, context.variant).catch((error: unknown) => {
     if (error instanceof ConfigurationError) return error;
     throw error;
   });

@@ -55,13 +55,14 @@ export async function run(given: string[]): Promise<number> {
   let code: number = exitCode.clean;
   const program = createProgram();
   const execute: Execute = async (runCommand) => {
-    const options = program.opts<{ config: string; quiet?: boolean; debug?: boolean }>();
+    const options = program.opts<{ config: string; variant?: string; quiet?: boolean; debug?: boolean }>();
     const progress = options.quiet
       ? silentProgress
       : createProgress(process.stderr, { timings: options.debug === true });
     const context = {
       argv: given,
       configPath: options.config,
+      variant: options.variant ?? '',
       quiet: options.quiet === true,
       progress,
       signal: abort.signal,
@@ -121,6 +122,7 @@ function createProgram(): Command {
         'configuration file, or the directory that holds site.config.ts',
       ).default('.'),
     )
+    .option('--variant <name>', 'variant of the product that is meant, where the project has several')
     .option('-q, --quiet', 'print findings and errors only')
     .option('--debug', 'print the time of each stage')
     .helpOption('-h, --help', 'print this help')

@@ -17,7 +17,14 @@ export { idsOf } from './ids-of.ts';
 export { type ImportFormat, type ImportMap, type ImportSource, importFormats } from './imports.ts';
 export { leadsOut } from './inside-path.ts';
 export { translationLock } from './languages.ts';
-export { configurationAt, type GivenProject, loadGiven, loadProject, type Project } from './load.ts';
+export {
+  configurationAt,
+  type GivenProject,
+  loadGiven,
+  loadProject,
+  type Project,
+  projectOfVariant,
+} from './load.ts';
 export { settingPlace } from './locate.ts';
 export type { Profile } from './regulation.ts';
 export type { RiskConfig } from './risk.ts';
@@ -32,4 +39,5 @@ export { advisoriesFile } from './soup.ts';
 export type { CoverageRule, Relation, TableConfig, TraceType } from './trace.ts';
 export type { UdiDecision } from './udi-decision.ts';
 export { fileOfUse, prefixesOf, prefixOf, type Use, type UseOrigin, useOrigin } from './uses.ts';
+export { variantNames } from './variants.ts';
 export { webAddress } from './web-address.ts';

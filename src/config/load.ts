@@ -12,6 +12,7 @@ import { idsOf } from './ids-of.ts';
 import { locateKey } from './locate.ts';
 import { finding } from './rules.ts';
 import type { Config } from './schema.ts';
+import { ofVariant } from './variants.ts';
 
 /** A project as the stages see it: its root, its configuration, and what the configuration says of IDs. */
 export interface Project {
@@ -31,11 +32,19 @@ export interface Project {
  * Loads and validates `site.config.ts`.
  * @param path configuration file or the directory that holds one, relative to the working directory; for `.` the nearest directory
  * above counts too
- * @throws ConfigurationError when the file is missing, does not run, or does not fit the schema
+ * @param variant name of the variant that is meant; all of it where it is left out
+ * @throws ConfigurationError when the file is missing, does not run, or does not fit the schema; UserError for a variant that there is not
  * @implements SRS-101, SRS-103
  */
-export async function loadProject(path: string): Promise<Project> {
-  return (await loadGiven(path)).project;
+export async function loadProject(path: string, variant = ''): Promise<Project> {
+  const { project } = await loadGiven(path);
+  return variant === '' ? project : projectOfVariant(project, variant);
+}
+
+/** The same project with the configuration of one of its variants. */
+export function projectOfVariant(project: Project, variant: string): Project {
+  const config = ofVariant(project.config, variant);
+  return { ...project, config, configHash: hashOf(config) };
 }
 
 /** A project with its configuration as it was written: what it evaluates to, and its source. */
@@ -93,6 +102,13 @@ async function validate(site: unknown, source: string, configFile: string): Prom
   const { siteSchema } = await import('./schema.ts');
   const parsed = siteSchema.safeParse(site);
   if (parsed.success) {
+    if (parsed.data.variant !== '') {
+      const { line, column } = locateKey(source, ['variant']);
+      const hint = 'Remove it; a call names the variant: dossier build --variant <name>.';
+      throw new ConfigurationError([
+        problem(configFile, line, column, '`variant` is no setting of a project.', hint),
+      ]);
+    }
     const hidden = hiddenCharacters(parsed.data, [], source, configFile);
     if (hidden.length > 0) throw new ConfigurationError(hidden);
     return parsed.data;

@@ -15,11 +15,25 @@ import { advisoriesFile, soup } from './soup.ts';
 import { trace } from './trace.ts';
 import { udiDecision } from './udi-decision.ts';
 import { uses } from './uses.ts';
+import { variantsOf } from './variant-schema.ts';
+import { variantIssues } from './variants.ts';
 import { webAddress } from './web-address.ts';
 
 const text = z.string();
 const name = z.string().min(1);
 const globs = z.array(name);
+
+const udi = z.strictObject({
+  issuer: z.enum(['gs1', 'hibcc', 'ifa', 'iccbba']).default('gs1'),
+  di: name,
+  basicUdiDi: text.default(''),
+  identifier: z.enum(['8012', '10', '21']).default('8012'),
+  productionDate: text.default(''),
+  serial: text.default(''),
+  additionalId: text.default(''),
+  specimen: z.boolean().default(false),
+  decision: udiDecision.optional(),
+});
 
 const product = z.strictObject({
   name,
@@ -29,19 +43,7 @@ const product = z.strictObject({
   safetyClass: z.enum(['A', 'B', 'C']),
   manufacturer: z.strictObject({ name, address: name, contact: text.default('') }),
   authorisedRepresentative: z.strictObject({ name, address: name }).optional(),
-  udi: z
-    .strictObject({
-      issuer: z.enum(['gs1', 'hibcc', 'ifa', 'iccbba']).default('gs1'),
-      di: name,
-      basicUdiDi: text.default(''),
-      identifier: z.enum(['8012', '10', '21']).default('8012'),
-      productionDate: text.default(''),
-      serial: text.default(''),
-      additionalId: text.default(''),
-      specimen: z.boolean().default(false),
-      decision: udiDecision.optional(),
-    })
-    .optional(),
+  udi: udi.optional(),
   languages: z.array(name).min(1).default(['en']),
   markets: z.array(name).default([]),
 });
@@ -51,6 +53,8 @@ const resultSource = z.strictObject({
   level: z.enum(['unit', 'integration', 'system']).default('unit'),
   /** The directory the tests ran in, which paths in the reports are relative to. */
   root: inside.optional(),
+  /** The variant that these are results of; of all where it is left out. */
+  variant: name.optional(),
 });
 
 const sources = z.strictObject({
@@ -121,6 +125,8 @@ const document = z.strictObject({
   replaces: name.optional(),
   /** Language of the document with the same ID that this one is a translation of. */
   translatedFrom: name.optional(),
+  /** The variants whose file it is part of; all where it is left out. */
+  appliesTo: globs.min(1).optional(),
 });
 
 /** Forges whose addresses are known. */
@@ -187,6 +193,9 @@ const cache = z.strictObject({
 export const siteSchema = z
   .strictObject({
     product,
+    variants: variantsOf(udi),
+    /** The variant that is looked at, which `--variant` names: no setting of a project. */
+    variant: text.default(''),
     sources: sources.prefault({}),
     trace: trace.prefault({}),
     architecture: architecture.prefault({}),
@@ -221,7 +230,9 @@ export const siteSchema = z
     deployment: deployment.prefault({}),
     uses,
   })
-  .superRefine(({ regulation, risk }, { addIssue }) => {
+  .superRefine((config, { addIssue }) => {
+    const { regulation, risk } = config;
+    for (const issue of variantIssues(config)) addIssue({ code: 'custom', ...issue });
     const levels = Object.keys(risk?.levels ?? {});
     for (const [index, row] of regulation.depth.entries())
       if (row.risk !== undefined && !levels.includes(row.risk))

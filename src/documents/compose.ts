@@ -108,6 +108,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       allowHtml: input.config.output.html,
       anchorAt: (line) => anchors.get(line),
       itemsAt: (line) => items?.get(line) ?? [],
+      isLeftOut: (line) => page.leftOut?.includes(line) ?? false,
       block(line) {
         const block = blocksByLine.get(line);
         if (!block) return '';

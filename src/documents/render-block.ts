@@ -52,7 +52,10 @@ export function askedBlock(
       message: `There is no generated block "${name}".`,
       hint: `${didYouMean(name, blocks.keys())}The blocks are: ${[...blocks.keys()].join(', ')}.`,
     });
-  const parsed = block.parameters.safeParse(parameters);
+  // Which variants have it was settled when the page was read.
+  const { 'applies-to': _, ...others } = parameters;
+  const own = Object.keys(config.variants ?? {}).length === 0 ? parameters : others;
+  const parsed = block.parameters.safeParse(own);
   if (!parsed.success) {
     const { issues } = parsed.error;
     const [slip] = issues.flatMap((issue) => ('keys' in issue ? (issue.keys as string[]) : []));

@@ -40,8 +40,11 @@ export function refusals(
         ? `The commit ${revision.shortCommit} has no tag. Tag it: git tag -s ${tag}`
         : `The commit ${revision.shortCommit} has the tag ${revision.tag}, not ${tag}.`,
     );
-  if (tag.replace(/^v/, '') !== product.version)
-    reasons.push(`The tag ${tag} does not name the version of the product, which is ${product.version}.`);
+  const prefix = model.variant ? `${model.variant.name}-` : '';
+  if (!tag.startsWith(prefix) || tag.slice(prefix.length).replace(/^v/, '') !== product.version)
+    reasons.push(
+      `The tag ${tag} does not name the version of the product, which is ${product.version}${prefix === '' ? '' : `: ${prefix}v${product.version}`}.`,
+    );
   const waiting: string[] = [];
   for (const { gate, passed, waitsFor, criteria } of gates) {
     if (passed) continue;

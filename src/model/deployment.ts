@@ -19,6 +19,9 @@ export const deploymentSource = z.object({
   version: text.describe('Version of the product.'),
   commit: hash.describe('Full hash of the commit it was built from.'),
   tree: hash.describe('Its content, records left out.'),
+  variant: text
+    .optional()
+    .describe('The variant of the product that it is; absent where the product has none.'),
   release: z
     .object({
       tag: text.describe('Its tag.'),

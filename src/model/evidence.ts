@@ -37,6 +37,7 @@ export const manualRun = z.object({
   date: text.describe('ISO 8601.'),
   version: text.describe('Software version that was tested.'),
   commit: text.describe('Commit that was tested, as written.'),
+  variant: text.optional().describe('The variant of the product that was tested; absent where it is of all.'),
 });
 export type ManualRun = z.output<typeof manualRun>;
 

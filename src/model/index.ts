@@ -70,6 +70,8 @@ export * from './translated.ts';
 export type * from './translation.ts';
 export * from './user-error.ts';
 export * from './users-edition.ts';
+export type * from './variant.ts';
+export * from './variant-names.ts';
 export type * from './verdict.ts';
 export * from './vex-reasons.ts';
 export * from './wildcards.ts';

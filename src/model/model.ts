@@ -18,6 +18,7 @@ import { soupFile, soupItem } from './soup.ts';
 import { supplier } from './supplier.ts';
 import { translatedSection } from './translation.ts';
 import { text } from './values.ts';
+import { variantOfModel } from './variant.ts';
 import { verdict } from './verdict.ts';
 import { vulnerability } from './vulnerability.ts';
 
@@ -32,6 +33,9 @@ export const modelSchema = z.object({
     .describe('The program that made it.'),
   product: product.describe('Identity of the product.'),
   release: release.describe('Identity of the build.'),
+  variant: variantOfModel
+    .optional()
+    .describe('Which variant of the product this is; absent where the project has none.'),
   items: z.array(item).describe('Sorted by ID, natural order within a type.'),
   links: z.array(link).describe('Sorted by from, relation, to.'),
   mentions: z.array(mention).describe('IDs met in prose, sorted by place.'),

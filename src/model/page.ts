@@ -24,6 +24,10 @@ export const heading = z.object({
     .describe(
       'Why the section does not apply, from `- not-applicable: reason`; empty where only the bare words stand there.',
     ),
+  appliesTo: z
+    .array(text)
+    .optional()
+    .describe('The variants whose file the section is part of, as written: `- applies-to: adult`.'),
 });
 export type Heading = z.output<typeof heading>;
 
@@ -81,6 +85,12 @@ export const page = z.object({
   references: z
     .array(reference)
     .describe('Links and images to other files of the project or to anchors, as written.'),
+  leftOut: z
+    .array(count)
+    .optional()
+    .describe(
+      'Lines of the file with table rows that the variant has not: nothing but empty cells stands there; absent where there are none.',
+    ),
   described: z
     .array(count)
     .optional()

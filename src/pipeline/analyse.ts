@@ -34,6 +34,7 @@ import type { ContentTime } from '../release/approvals/time.ts';
 import {
   type ContentOf,
   contentOfCommits,
+  matching,
   onceEach,
   readAuthors,
   readAuthorsByFile,
@@ -43,6 +44,7 @@ import {
   readTaggedCommit,
   readTestedTrees,
   recordPaths,
+  tagPrefix,
 } from '../sources/git/index.ts';
 import { read } from '../sources/read.ts';
 import type { Survey, Surveyed } from '../sources/survey.ts';
@@ -150,9 +152,9 @@ async function readPeople({ root, config }: Project): Promise<People> {
   const leftOut = recordPaths(config);
   const [authors, content] = await Promise.all([
     asksForIndependence(config)
-      ? readAuthorsByFile(root, leftOut)
+      ? readAuthorsByFile(root, leftOut, tagPrefix(config))
       : config.approvals.authorDiffers
-        ? readAuthors(root, leftOut)
+        ? readAuthors(root, leftOut, tagPrefix(config))
         : [],
     readContentTime(root, leftOut),
   ]);
@@ -175,7 +177,7 @@ async function judge(
   const { now, clock } = await momentOf(contentOf, revision);
   const { approvals: judged, threads } = await judgeApprovals(model, {
     ...approvals,
-    objects: await readSignedObjects(root, leftOut, revision.tree, contentOf),
+    objects: await readSignedObjects(root, leftOut, revision.tree, contentOf, matching(config)),
     signersFile,
     authors: config.approvals.authorDiffers ? people.authors : [],
     content: people.content,

@@ -29,7 +29,7 @@ export async function checkModel(
   );
   const ruleNames = new Set(rules.map(({ name }) => name));
   const context: CheckContext = { ...project, ...linked, ...files, ruleNames };
-  const { entries, findings: onBaseline } = parseBaseline(baseline, config.trace.baseline);
+  const { entries, findings: onBaseline } = parseBaseline(baseline, config.trace.baseline, config);
   const found = await Promise.all(
     modules
       .flatMap(({ checks = [] }) => checks)

@@ -23,7 +23,14 @@ import { locksOf } from '../sources/soup/formats.ts';
 import { gatherPackages } from '../sources/soup/gather.ts';
 import { checkMachine } from '../sources/soup/machine.ts';
 import type { Survey, Surveyed } from '../sources/survey.ts';
-import { type Graph, type LockEntry, linkModel, parseLock } from '../trace/index.ts';
+import {
+  factsOfVariant,
+  type Graph,
+  type LockEntry,
+  linkModel,
+  parseLock,
+  revisionOfVariant,
+} from '../trace/index.ts';
 import { udiOfProduct } from '../udi/index.ts';
 import { withImageHashes } from './image-hashes.ts';
 
@@ -44,19 +51,25 @@ export interface Linked {
  */
 export function link(
   project: Project,
-  surveyed: Surveyed,
+  tree: Surveyed,
   {
-    revision,
+    revision: read,
     findings: revisionFindings,
     tested,
   }: Awaited<ReturnType<Survey['readRevision']>> & { tested: ReadonlyMap<string, string> },
-  reading: Reading,
+  whole: Reading,
   suppliers: readonly Supplier[] = [],
 ): Linked {
   const { config, configFile } = project;
+  const own = factsOfVariant(whole.facts, config);
+  const reading: Reading = { ...whole, facts: own.facts };
+  const revision = revisionOfVariant(read, own.isForeignItem);
+  const surveyed: Surveyed = { ...tree, files: tree.files.filter(({ path }) => !own.isForeignReport(path)) };
   const { catalogueNumber, instructions } = config.label;
   const { udi, findings: udiFindings } = udiOfProduct(config.product, configFile);
   const parsed = surveyed.lock === undefined ? undefined : parseLock(surveyed.lock, config.trace.lock);
+  // The lock is shared: what it says of links of other variants is neither true nor stale here.
+  const lock = parsed?.entries.filter((entry) => !own.isForeignLink(entry));
   const known = {
     files: surveyed.files,
     facts: reading.facts,
@@ -74,7 +87,7 @@ export function link(
     facts: { ...reading.facts, regions: regionsWithClass(reading.facts, config.product.safetyClass) },
     reports: gatherReports(project, surveyed, known),
     evidence,
-    lock: parsed?.entries,
+    lock,
     suppliers,
     repository: { paths: surveyed.paths, manifests: surveyed.manifests },
   });
@@ -94,6 +107,7 @@ export function link(
   );
   const model: Model = {
     ...traced.model,
+    ...(own.variant ? { variant: own.variant } : {}),
     pages: withImageHashes(pages, surveyed.referable),
     architecture,
     soup,
@@ -109,10 +123,11 @@ export function link(
   return {
     model,
     graph: traced.graph,
-    lock: parsed?.entries,
+    lock,
     soupLock,
     findings: [
       ...surveyed.findings,
+      ...own.findings,
       ...revisionFindings,
       ...udiFindings,
       ...(parsed?.findings ?? []),

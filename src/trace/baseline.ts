@@ -1,3 +1,4 @@
+import type { Config } from '../config/index.ts';
 import { type Finding, isName, isReason } from '../model/index.ts';
 import { finding } from './rules.ts';
 
@@ -9,6 +10,8 @@ export interface BaselineEntry {
   message: string;
   reason: string;
   name: string;
+  /** The variant in which it is accepted; empty for all. */
+  variant: string;
   /** Line of the entry in the baseline, 1-based. */
   line: number;
 }
@@ -22,14 +25,18 @@ export interface AcceptedFinding {
 
 /** Rules about the baseline itself: it cannot accept them. */
 const ownRules = new Set(['malformed-baseline', 'stale-baseline']);
-const keys = new Set(['rule', 'item', 'file', 'message', 'reason', 'name']);
+const keys = new Set(['rule', 'item', 'file', 'message', 'reason', 'name', 'variant']);
 
 /**
- * Reads the baseline: JSON, `{"entries": [{"rule", "item"?, "file"?, "message"?, "reason", "name"}]}` or the bare list.
- * Finding `malformed-baseline` for each entry that cannot count: no rule, neither item nor file, no reason, no name, an unknown key.
+ * Reads the baseline: JSON, `{"entries": [{"rule", "item"?, "file"?, "message"?, "reason", "name", "variant"?}]}` or the bare list.
+ * Finding `malformed-baseline` for each entry that cannot count: no rule, a variant that there is not, neither item nor file, no reason, no name, an unknown key.
  * @implements SRS-705
  */
-export function parseBaseline(text: string, file: string): { entries: BaselineEntry[]; findings: Finding[] } {
+export function parseBaseline(
+  text: string,
+  file: string,
+  { variant, variants }: Pick<Config, 'variant' | 'variants'> = { variant: '', variants: {} },
+): { entries: BaselineEntry[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const add = (line: number, message: string): void => {
     const hint =
@@ -55,10 +62,12 @@ export function parseBaseline(text: string, file: string): { entries: BaselineEn
     const line = lines.length === list.length ? (lines[index] as number) : 1;
     const entry = readEntry(value, line);
     const problem = problemOf(value, entry);
-    if (problem === undefined) entries.push(entry);
+    if (entry.variant !== '' && !Object.hasOwn(variants, entry.variant))
+      add(line, `Entry ${index + 1} of the baseline is for a variant that there is not; it accepts nothing.`);
+    else if (problem === undefined) entries.push(entry);
     else add(line, `Entry ${index + 1} of the baseline ${problem}; it accepts nothing.`);
   }
-  return { entries, findings };
+  return { entries: entries.filter((entry) => entry.variant === '' || entry.variant === variant), findings };
 }
 
 /**
@@ -115,7 +124,8 @@ function readEntry(value: unknown, line: number): BaselineEntry {
     return typeof found === 'string' ? found.trim() : '';
   };
   const [rule, item, file, message] = [word('rule'), word('item'), word('file'), word('message')];
-  return { rule, item, file, message, reason: word('reason'), name: word('name'), line } as BaselineEntry;
+  const [reason, name, variant] = [word('reason'), word('name'), word('variant')];
+  return { rule, item, file, message, reason, name, variant, line } as BaselineEntry;
 }
 
 function problemOf(value: unknown, entry: BaselineEntry): string | undefined {

@@ -13,7 +13,7 @@ export function resolveDocuments(config: Config, pagePaths: readonly string[]): 
   const languageOf = ({ language }: Pick<DocumentConfig, 'language'>): string =>
     language || (config.product.languages[0] ?? 'en');
   return config.documents.map((configured): Document => {
-    const { order, ...document } = configured;
+    const { order, appliesTo: _, ...document } = configured;
     const { id, translatedFrom } = document;
     const language = languageOf(document);
     const pages = new Set<string>();

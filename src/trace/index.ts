@@ -30,3 +30,4 @@ export { compareIds } from './order.ts';
 export { rules } from './rules.ts';
 export { settleFindings } from './severity.ts';
 export { whySuspect } from './suspects.ts';
+export { factsOfVariant, revisionOfVariant } from './variants/facts.ts';

@@ -11,6 +11,11 @@ export const { rules, finding } = ruleSet({
   ),
   'need-unwanted': warning('An item of OpenFastTrace is covered by an artifact type that it does not need.'),
   'duplicate-id': error('Two items have one ID, so a link to it could mean either.'),
+  'unknown-variant': error('Something is for a variant that the configuration does not have.'),
+  'applies-to-none': error('An item applies to no variant, so that no file holds it.'),
+  'not-of-variant': error(
+    'What one variant has links to or names an item that applies to other variants only.',
+  ),
   'quotation-differs': error(
     'A page that repeats items says something else of one than its definition, or a link that nobody states.',
   ),

@@ -1,6 +1,7 @@
 import type { Progress } from '../cache/progress.ts';
 import type { Project } from '../config/index.ts';
 import type { Finding } from '../model/index.ts';
+import { UserError } from '../model/user-error.ts';
 
 /** What both calls take. */
 export interface CallOptions {
@@ -10,6 +11,8 @@ export interface CallOptions {
   progress?: Progress;
   /** Is told sentences for people that are no findings; by default nobody is. */
   onNote?: ((sentence: string) => void) | undefined;
+  /** The variant of the product that is meant, where the project has several. */
+  variant?: string | undefined;
 }
 
 /** What a check found. */
@@ -34,13 +37,19 @@ export interface Built extends Checked {
 /**
  * Reads, links and checks a project, as `dossier check` does. Writes nothing but its cache.
  * @param path configuration file, or the directory that holds `site.config.ts`
+ * @param options without a `variant`, every one is checked, and a finding of some of them says of which
  * @returns what is not proven, as data; nothing is printed
  * @throws ConfigurationError for a configuration that cannot be used, with its findings; UserError for a call that cannot be carried out
- * @implements SRS-3320
+ * @implements SRS-3320, SRS-3856
  */
-export async function check(path = '.', options: CallOptions = {}): Promise<Checked> {
-  const [project, workflow] = await prepare(path);
-  const findings = await workflow.check(project, await quietUnlessTold(options));
+export async function check(path = '.', { variant, ...options }: CallOptions = {}): Promise<Checked> {
+  const [project, workflow] = await prepare(path, variant);
+  const told = await quietUnlessTold(options);
+  const names = project.config.variant === '' ? Object.keys(project.config.variants) : [];
+  const findings =
+    names.length === 0
+      ? await workflow.check(project, told)
+      : await workflow.checkVariants(project, names, told);
   return { root: project.root, findings, passed: isPassed(findings) };
 }
 
@@ -54,9 +63,17 @@ export async function check(path = '.', options: CallOptions = {}): Promise<Chec
  */
 export async function build(
   path = '.',
-  { pdf = true, since, onNote, ...options }: CallOptions & { pdf?: boolean; since?: string | undefined } = {},
+  {
+    pdf = true,
+    since,
+    onNote,
+    variant,
+    ...options
+  }: CallOptions & { pdf?: boolean; since?: string | undefined } = {},
 ): Promise<Built> {
-  const [project, workflow] = await prepare(path);
+  const [project, workflow] = await prepare(path, variant);
+  if (project.config.variant === '' && Object.keys(project.config.variants).length > 0)
+    throw new UserError('This project has variants: a build is of one of them. Name it as `variant`.');
   const told = await quietUnlessTold(options);
   const shared = project.config.cache && (await remoteCacheOf(project));
   const note = (sentence: string | undefined): void => {
@@ -81,9 +98,9 @@ export async function build(
 }
 
 /** A `site.config.ts` imports this file by the package's name: what does the work is loaded when it is called for. */
-async function prepare(path: string): Promise<[Project, typeof import('./build.ts')]> {
+async function prepare(path: string, variant = ''): Promise<[Project, typeof import('./build.ts')]> {
   const { loadProject } = await import('../config/index.ts');
-  return [await loadProject(path), await import('./build.ts')];
+  return [await loadProject(path, variant), await import('./build.ts')];
 }
 
 async function remoteCacheOf(project: Project) {

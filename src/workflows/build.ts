@@ -27,7 +27,7 @@
 
 import { join } from 'node:path';
 import { guardingHeap } from '../cache/heap-guard.ts';
-import { ConfigurationError, type Project } from '../config/index.ts';
+import { ConfigurationError, type Project, projectOfVariant } from '../config/index.ts';
 import { finding } from '../config/rules.ts';
 import type { Version, VersionDifference } from '../difference/index.ts';
 import {
@@ -78,6 +78,34 @@ export async function check(project: Project, options: PipelineOptions): Promise
     referable,
   );
   return cached ? cached.findings : (await analyseWith(project, surveyed, options, needsTexts)).findings;
+}
+
+/**
+ * Findings of every variant of a project: what all have is said once, what some have says of which.
+ * @implements SRS-3856
+ */
+export async function checkVariants(
+  project: Project,
+  names: readonly string[],
+  options: PipelineOptions,
+): Promise<Finding[]> {
+  const found: { name: string; finding: Finding }[] = [];
+  for (const name of names)
+    for (const finding of await check(projectOfVariant(project, name), options))
+      found.push({ name, finding });
+  const same = Map.groupBy(found, ({ finding }) => JSON.stringify(finding));
+  return [...same.values()]
+    .flatMap((all) => {
+      const finding = all[0]?.finding;
+      if (!finding) return [];
+      const of = [...new Set(all.map(({ name }) => name))];
+      if (of.length === names.length) return finding;
+      return {
+        ...finding,
+        message: `${finding.message} (variant${of.length === 1 ? '' : 's'} ${of.join(', ')})`,
+      };
+    })
+    .sort(compareFindings);
 }
 
 /**

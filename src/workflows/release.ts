@@ -17,6 +17,7 @@ import { documentStates } from '../release/revisions.ts';
 import { readApprovalFiles } from '../sources/approvals.ts';
 import {
   contentOfCommits,
+  matching,
   readRawCommits,
   readSignedObjects,
   readTaggedCommit,
@@ -94,7 +95,13 @@ export async function makeRelease(
     return { refused: errors.map(({ message }) => `Found while building: ${message}`), warnings };
   const leftOut = recordPaths(project.config);
   const contentOf = contentOfCommits(project.root, leftOut);
-  const signed = await readSignedObjects(project.root, leftOut, revision.tree, contentOf);
+  const signed = await readSignedObjects(
+    project.root,
+    leftOut,
+    revision.tree,
+    contentOf,
+    matching(project.config),
+  );
   const objects = signed.filter(({ same }) => same).map(({ name, raw }) => ({ name, raw }));
   const commits = await readRawCommits(project.root, [
     revision.commit,

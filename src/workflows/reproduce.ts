@@ -66,8 +66,11 @@ export async function reproduce(
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, archive.read(path));
     }
-    const project = await loadProject(join(directory, configFile));
-    const { earlier } = JSON.parse(textAt(archive, 'data/model.json')) as Pick<Model, 'earlier'>;
+    const { earlier, variant } = JSON.parse(textAt(archive, 'data/model.json')) as Pick<
+      Model,
+      'earlier' | 'variant'
+    >;
+    const project = await loadProject(join(directory, configFile), variant?.name);
     const built: Built = await build(project, {
       ...options,
       pdf: true,

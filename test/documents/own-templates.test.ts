@@ -45,7 +45,7 @@ beforeAll(async () => {
   bringTranslation(project);
   everyKindOfPage();
   project.commit('Bring every template');
-  project.run('--quiet', 'build', '--no-pdf');
+  project.run('--quiet', 'build', '--no-pdf', '--variant', 'adult');
   output = readdirSync(join(project.root, 'dist'), {
     recursive: true,
     withFileTypes: true,
@@ -101,7 +101,7 @@ async function publish(from: TestProject): Promise<string> {
     ['v2', '2026-02-01T00:00:00Z'],
   ] as const)
     await writeSmallArchive(
-      join(from.root, 'releases', version),
+      join(from.root, 'releases/adult', version),
       files,
       {
         name: 'Alarm',
@@ -115,7 +115,7 @@ async function publish(from: TestProject): Promise<string> {
         documents: [{ id: 'IFU', type: 'instructions-for-use', title: 'Use', pages: [] }],
       },
     );
-  from.run('publish', '--to', 'www', '--who', 'Jane Roe');
+  from.run('publish', '--variant', 'adult', '--to', 'www', '--who', 'Jane Roe');
   return ['index.html', '404.html', 'v1/index.html', 'ifu/09504000059118/en/index.html']
     .map((path) => readFileSync(join(from.root, 'www/staging', path), 'utf8'))
     .join('\n');
@@ -132,14 +132,14 @@ function bringTranslation(to: TestProject): void {
   to.edit('site.config.ts', 'documents: [', `documents: [${documents.join('\n')}`);
 }
 
-/** An earlier release, a profile, an environment, elements that use each other, a locked package, a document in parts. */
+/** An earlier release, a variant, a profile, an environment, elements that use each other, a locked package, a document in parts. */
 function everyKindOfPage(): void {
-  project.git('tag', 'v1.0.0');
+  project.git('tag', 'adult-v1.0.0');
   project.edit('site.config.ts', 'import { defineSite }', 'import { defineSite, iec62304 }');
   project.edit(
     'site.config.ts',
     'documents: [',
-    "regulation: { profiles: [iec62304()] },\n  deployment: { environments: [{ name: 'staging', purpose: 'Smoke tests', gate: 'G3' }] },\n  sources: { logs: ['reports/*.log'] },\n  documents: [",
+    "regulation: { profiles: [iec62304()] },\n  variants: { adult: { product: {} } },\n  deployment: { environments: [{ name: 'staging', purpose: 'Smoke tests', gate: 'G3' }] },\n  sources: { logs: ['reports/*.log'] },\n  documents: [",
   );
   for (const name of ['first', 'second']) project.write(`content/${name}.md`, `# ${name}\n\nText.\n`);
   project.write('src/store/index.ts', '/**\n * @c4 component "Store"\n */\nexport const events = [];\n');

@@ -35,6 +35,12 @@ export function everyPage(language: string): SiteInput {
     soup: [soup('ring', '1.0.0', ['pkg:npm/bell@2.0.0']), soup('bell', '2.0.0', [])],
     approvals: [approval('valid'), approval('void')],
     sessions: [session],
+    variant: {
+      name: 'adult',
+      names: ['adult', 'child'],
+      items: [{ id: 'SRS-9', type: 'SRS', title: 'Flow', appliesTo: ['child'] }],
+      pages: [],
+    },
     logs: [{ path: 'reports/a.log', sha256: 'ab'.repeat(32), origin: 'other', format: 'log', size: 4 }],
     history,
     architecture,

@@ -25,6 +25,7 @@ interface Options {
  */
 export const approveCommand = projectCommand({
   name: 'approve',
+  ofVariant: true,
   arguments: [['<gate>', 'G1 to G5']],
   options: [
     [
@@ -64,18 +65,19 @@ export const approveCommand = projectCommand({
     // Records beside it that are not committed yet change nothing of what a commit holds.
     const committed = await contentOfCommits(project.root, recordPaths(project.config))(revision.commit);
     const commit = committed?.tree === revision.tree ? revision.commit : '';
-    const predicate = { gate, role, meaning, name, time };
+    const variant = model.variant?.name;
+    const predicate = { gate, role, meaning, name, time, ...(variant ? { variant } : {}) };
     const outcome = await signedBySsh(signApproval(model, { subjects, commit, predicate }, key));
     if ('unknown' in outcome)
       throw new UserError(`There is no ${outcome.unknown.join(', no ')} to sign. Nothing was written.`);
     const { directory } = project.config.approvals;
     const file = freeName(
       project.root,
-      `${directory}/${gate}-${plain(role)}-${meaning}-${time.slice(0, 10)}`,
+      `${directory}/${variant ? `${variant}-` : ''}${gate}-${plain(role)}-${meaning}-${time.slice(0, 10)}`,
     );
     replaceFile(join(project.root, file), outcome.record);
     context.print(
-      `${file}: ${name}, ${role}: ${meaning} of ${subjects.join(', ')} for ${gate}\nCommit it; it counts from then on.\n`,
+      `${file}: ${name}, ${role}: ${meaning} of ${subjects.join(', ')} for ${gate}${variant ? ` of ${variant}` : ''}\nCommit it; it counts from then on.\n`,
     );
   },
 });

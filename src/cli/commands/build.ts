@@ -1,10 +1,17 @@
+import { loadProject } from '../../config/index.ts';
 import { build } from '../../workflows/api.ts';
-import { command } from '../command.ts';
+import { type CommandContext, command } from '../command.ts';
 import { printFindings } from '../print-findings.ts';
 
+interface Options {
+  pdf: boolean;
+  since?: string;
+  exitZero?: boolean;
+}
+
 /**
- * `dossier build`: the whole technical file into the output directory.
- * @implements SRS-1203, SRS-1213
+ * `dossier build`: the whole technical file into the output directory, of each variant into one of its own.
+ * @implements SRS-1203, SRS-1213, SRS-3853
  */
 export const buildCommand = command({
   name: 'build',
@@ -13,18 +20,29 @@ export const buildCommand = command({
     ['--since <ref>', 'tag or commit the change report compares with (default: the release before)'],
     ['--exit-zero', 'end with 0 once the output stands, whatever was found; not for gates and CI'],
   ],
-  async run(options: { pdf: boolean; since?: string; exitZero?: boolean }, context) {
-    const built = await build(context.configPath, {
-      ...context,
-      ...options,
-      onNote: context.quiet ? undefined : (sentence) => context.printError(`${sentence}\n`),
-    });
-    await printFindings(context, built.root, built.findings);
-    if (!context.quiet) {
-      context.print(`\n${built.product.name} ${built.product.version}, ${built.release}\n`);
-      for (const [what, where] of Object.entries(built.output))
-        context.print(`  ${what.padEnd(10)} ${where}\n`);
-    }
-    return built.passed || options.exitZero ? 'clean' : 'findings';
+  async run(options: Options, context) {
+    const { config } = await loadProject(context.configPath, context.variant);
+    const all = config.variant === '' ? Object.keys(config.variants) : [config.variant];
+    let passed = true;
+    for (const variant of all.length === 0 ? [''] : all)
+      passed = (await buildOne(options, { ...context, variant })) && passed;
+    return passed || options.exitZero ? 'clean' : 'findings';
   },
 });
+
+async function buildOne(options: Options, context: CommandContext): Promise<boolean> {
+  const built = await build(context.configPath, {
+    ...context,
+    ...options,
+    onNote: context.quiet ? undefined : (sentence) => context.printError(`${sentence}\n`),
+  });
+  await printFindings(context, built.root, built.findings);
+  if (!context.quiet) {
+    const { name, version } = built.product;
+    const variant = context.variant === '' ? '' : `, variant ${context.variant}`;
+    context.print(`\n${name} ${version}${variant}, ${built.release}\n`);
+    for (const [what, where] of Object.entries(built.output))
+      context.print(`  ${what.padEnd(10)} ${where}\n`);
+  }
+  return built.passed;
+}

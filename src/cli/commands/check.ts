@@ -29,9 +29,9 @@ export const checkCommand = command({
   ],
   async run(options: Options, context) {
     const wanted = options.rule && (await requireKnownRules(options.rule));
-    const { configPath } = context;
+    const { configPath, variant } = context;
     const { root, findings: all } = options.pullRequest
-      ? await withContract(await loadProject(configPath), context, options.pullRequest, options.base)
+      ? await withContract(await loadProject(configPath, variant), context, options.pullRequest, options.base)
       : await check(configPath, context);
     const findings = wanted ? all.filter((finding) => wanted.has(finding.rule)) : all;
     await printFindings(context, root, findings, options.format);

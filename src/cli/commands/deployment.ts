@@ -43,9 +43,11 @@ interface Options {
  */
 export const deploymentCommand = projectCommand({
   name: 'deployment',
+  ofVariant: true,
   commands: [
     projectCommand({
       name: 'record',
+      ofVariant: true,
       summary: 'Signs what was deployed, swapped or rolled back, with the smoke test there.',
       options: [
         ['--environment <name>', 'as the configuration names it', { required: true }],
@@ -146,7 +148,12 @@ async function requestOf(
   if (committed?.tree !== revision.tree)
     throw new UserError('There are changes that no commit holds, so that nobody can tell what was deployed.');
   const released = artifact && (await releaseOf(project, artifact, options.release, signal));
-  const own = { version: model.product.version, commit: revision.commit, tree: revision.tree };
+  const own = {
+    version: model.product.version,
+    commit: revision.commit,
+    tree: revision.tree,
+    ...(model.variant ? { variant: model.variant.name } : {}),
+  };
   const base = freeName(
     root,
     config.deployment.directory,

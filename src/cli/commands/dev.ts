@@ -5,7 +5,7 @@ import { type PreviewedSite, startPreview, toldFindings, watchProject } from '..
 import type { Finding } from '../../model/index.ts';
 import { RepositoryAnswers } from '../../sources/git/index.ts';
 import { type Preview, preview } from '../../workflows/build.ts';
-import { command } from '../command.ts';
+import { command, requireVariant } from '../command.ts';
 
 /**
  * `dossier dev`: the site on this machine, built anew at each save.
@@ -15,7 +15,8 @@ export const devCommand = command({
   name: 'dev',
   options: [['--port <number>', 'port; any that is free by default', { parse: portOf, usual: 0 }]],
   async run(options: { port: number }, context) {
-    let project = await loadProject(context.configPath);
+    let project = await loadProject(context.configPath, context.variant);
+    requireVariant(project);
     let served: Preview | undefined;
     /** What the last save gave; nothing where the configuration is wrong, and the site before is served on. */
     let latest: Preview | undefined;
@@ -25,7 +26,7 @@ export const devCommand = command({
       const started = performance.now();
       latest = undefined;
       try {
-        project = await loadProject(context.configPath);
+        project = await loadProject(context.configPath, context.variant);
         latest = await answers.during(project.root, () => preview(project, context));
         served = latest;
         const { findings } = latest;

@@ -16,6 +16,7 @@ import { projectCommand, UserError } from '../command.ts';
  */
 export const exportCommand = projectCommand({
   name: 'export',
+  ofVariant: true,
   arguments: [['<format>', `form of the file: ${exportFormats.join(', ')}`]],
   options: [
     ['--into <file>', 'write a file below the project; xlsx and reqifz need one'],

@@ -8,6 +8,7 @@ import { formatOption, projectCommand, UserError } from '../command.ts';
  */
 export const gateCommand = projectCommand({
   name: 'gate',
+  ofVariant: true,
   arguments: [['[gate]', 'G1 to G5; all of them by default']],
   options: [formatOption(['text', 'json'])],
   async run(project, options: { format: 'text' | 'json' }, context, name: string | undefined) {

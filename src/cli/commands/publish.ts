@@ -18,6 +18,7 @@ import {
  */
 export const publishCommand = projectCommand({
   name: 'publish',
+  ofVariant: true,
   options: [
     ['--to <directory>', 'published directory; the web server serves its `current`', { required: true }],
     ['--slot <slot>', 'where they are laid out', { choices: ['staging'], usual: 'staging' }],

@@ -17,6 +17,7 @@ interface Options {
  */
 export const releaseCommand = projectCommand({
   name: 'release',
+  ofVariant: true,
   arguments: [['<tag>', 'tag of the commit, which names the version of the product']],
   options: [
     ['--candidate', 'archive it although gates are not passed, marked as a candidate'],

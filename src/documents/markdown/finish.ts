@@ -46,6 +46,7 @@ const headingName = /^h[1-6]$/;
 function finishElement(element: Element, context: MarkdownContext, inside: Inside): ElementContent[] {
   const { tagName } = element;
   if (tagName === 'pre') return [finishFence(element, context)];
+  if (tagName === 'tr' && context.isLeftOut?.(lineOf(element, context))) return [];
   const heading = headingName.test(tagName);
   const defines = heading && context.itemsAt(lineOf(element, context)).length > 0;
   const linked = inside.linked || tagName === 'a' || tagName === 'code' || defines;

@@ -21,6 +21,8 @@ export interface MarkdownContext {
   anchorAt(line: number): string | undefined;
   /** IDs of the items that are defined at a line of the page: one by a heading, one or more by a row. */
   itemsAt(line: number): readonly string[];
+  /** Whether a row at a line of the page is one that the variant has not. */
+  isLeftOut?(line: number): boolean;
   /** HTML of the generated block at a line of the page. */
   block(line: number): string;
   /** The place in a document that a value of an attribute names; undefined for any other value. */

@@ -12,7 +12,7 @@ export function sayInWords(list: Element | undefined, t: Translate): void {
   if (list?.tagName !== 'ul') return;
   const entries = list.children.filter((child) => child.type === 'element');
   const said = entries.map((entry) => sectionWordOf(textOf(entry).trim()));
-  const reason = said.find((each) => each?.word !== 'covers');
+  const reason = said.find((each) => each?.word === 'not-applicable');
   if (!reason || said.includes(undefined)) return;
   const why = reason.value ?? '';
   const text = why ? t('Does not apply: {reason}').replace('{reason}', () => why) : t('Does not apply.');

@@ -101,7 +101,8 @@ export async function judgeApprovals(
     ),
   );
   const byOthers = (approvals: Approval[]) => approvals.map((approval) => ofAnother(approval, ground));
-  const judged = [...copiesRefused(byOthers(records)), ...byOthers(objects.flat())];
+  const ofThis = (approvals: Approval[]) => ofVariant(byOthers(approvals), model.variant);
+  const judged = [...copiesRefused(ofThis(records)), ...ofThis(objects.flat())];
   const exported = await Promise.all(judged.map((approval) => withDifference(approval, model, ground)));
   const list = listOf(ground, model.release.revision);
   return {
@@ -183,6 +184,24 @@ function ofAnother(approval: Approval, { authors, signers, signersFile }: Approv
     state: 'refused',
     reason: `${signer.name} wrote a part of the content since the release before (commit ${author.commit.slice(0, 12)}); somebody else has to give this ${meaning}.`,
   };
+}
+
+/**
+ * A signature is for one variant: what is for another one is no record of this, and what is for none, or for one that there is not, approves
+ * nothing. What a forge tells is of the change, whichever variant it is in.
+ * @implements SRS-3855
+ */
+function ofVariant(approvals: Approval[], own: Model['variant']): Approval[] {
+  return approvals.flatMap((approval): Approval[] => {
+    const variant = approval.statement?.predicate.variant;
+    if (!approval.statement || approval.forge || variant === own?.name) return [approval];
+    if (variant !== undefined && own?.names.includes(variant)) return [];
+    const reason =
+      variant === undefined
+        ? 'It names no variant of the product, so that nobody can tell what it approves. Sign again with --variant.'
+        : `It is for the variant ${variant}, which ${own ? 'the product does not have' : 'is not looked at'}.`;
+    return [{ ...approval, state: 'refused', reason }];
+  });
 }
 
 /** One statement, signed twice or laid down under two names, counts once: the first by path. */

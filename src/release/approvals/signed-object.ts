@@ -6,11 +6,11 @@ import { type Approval, type ApprovalContext, judgeSignature } from './verify.ts
 const gitNamespace = 'git';
 const begin = '-----BEGIN SSH SIGNATURE-----\n';
 const claimForm =
-  /^Approval: (G[1-5]) (.{1,100}?) (\w{1,20})(?: of (G[1-5]\.\d{1,3}(?:, G[1-5]\.\d{1,3})*))?$/;
+  /^Approval: (G[1-5]) (.{1,100}?) (\w{1,20})(?: of (G[1-5]\.\d{1,3}(?:, G[1-5]\.\d{1,3})*))?(?: for ([a-z][a-z0-9-]{0,39}))?$/;
 
 /**
  * Judges what a signed tag or commit approves: one approval for each line `Approval: G2 reviewer review` of its message, of the whole
- * content, or with ` of G3.1, G3.2` of criteria. The signature is git's own, over the whole object; name and time are those of its maker.
+ * content, or with ` of G3.1, G3.2` of criteria; of a variant with ` for adult` behind it. The signature is git's own, over the whole object; name and time are those of its maker.
  * @param same whether the content it stands on is the content as it is
  * @param tree hash of the content as it is
  * @implements SRS-1910, SRS-2804
@@ -38,7 +38,7 @@ export async function verifySignedObject(
       statement,
       signer: undefined,
     });
-    const [, gate, role, meaning = '', criteria] = claimForm.exec(line) ?? [];
+    const [, gate, role, meaning = '', criteria, variant] = claimForm.exec(line) ?? [];
     if (!gate || !role || !isMeaning(meaning))
       return refused(`"${line.slice(0, 120)}" is no approval; write: Approval: G2 reviewer review.`);
     const digest = { gitTree: tree, gitCommit: commit };
@@ -49,7 +49,7 @@ export async function verifySignedObject(
       _type: 'https://in-toto.io/Statement/v1',
       subject,
       predicateType: 'urn:dossier:approval:1',
-      predicate: { gate, role, meaning, name: maker, time },
+      predicate: { gate, role, meaning, name: maker, time, ...(variant ? { variant } : {}) },
     };
     const tagged = /^tag (.*)$/m.exec(payload)?.[1];
     if (from === 'tag' && file !== `tag ${tagged}`)

@@ -25,6 +25,8 @@ export interface ApprovalStatement {
     name: string;
     /** When it was signed, ISO 8601 in UTC. */
     time: string;
+    /** The variant of the product that it is for; absent where the product has none. */
+    variant?: string;
   };
 }
 
@@ -53,6 +55,7 @@ const statement = z.strictObject({
     meaning: z.enum(meanings),
     name: words,
     time: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+    variant: words.exactOptional(),
   }),
 }) satisfies z.ZodType<ApprovalStatement>;
 

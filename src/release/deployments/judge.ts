@@ -39,7 +39,7 @@ export interface JudgedAlone {
   reason: string;
 }
 
-type Judged = Pick<Model, 'artifacts' | 'release'>;
+type Judged = Pick<Model, 'variant' | 'artifacts' | 'release'>;
 
 /**
  * Judges every record of a deployment: each by itself, then all in their order.
@@ -148,11 +148,12 @@ async function wrongSource(
 }
 
 /** Its content is this one, and its software is what records of this tree state. */
-function isOfTree(stated: StatedDeployment | undefined, { artifacts, release }: Judged): boolean {
+function isOfTree(stated: StatedDeployment | undefined, { artifacts, release, variant }: Judged): boolean {
   return (
     stated !== undefined &&
     release.revision.tree !== '' &&
     stated.source.tree === release.revision.tree &&
+    stated.source.variant === variant?.name &&
     artifacts.some(({ name, sha256 }) => name === stated.artifact.name && sha256 === stated.artifact.sha256)
   );
 }

@@ -30,6 +30,7 @@ const statement = z.strictObject({
       version: words,
       commit: gitHash,
       tree: gitHash,
+      variant: words.exactOptional(),
       release: z.strictObject({ tag: words, manifest: sha256 }).exactOptional(),
     }),
     configuration: z

@@ -27,6 +27,7 @@ import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
 import { linksPage, matrixPage, tracePage } from './pages/trace.ts';
+import { variantsPage } from './pages/variants.ts';
 import type { SiteView } from './view.ts';
 
 /** A file of the site that is no page. */
@@ -62,6 +63,11 @@ interface Ground {
  */
 export function* siteParts(ground: Ground): Generator<SitePart> {
   const { input, view, documents, addresses, onFindings } = ground;
+  const asPage = (block: string, page: (html: string, view: SiteView) => PageFrame) => (): PageFrame[] => {
+    const { html, findings } = input.renderBlock(block, addresses);
+    onFindings(findings);
+    return [page(html, view)];
+  };
   yield* documentAndItemParts(ground);
   yield { at: 'index.html', make: () => [startPage(input, view)] };
   yield { at: 'documents/index.html', make: () => [documentsPage(view)] };
@@ -78,6 +84,7 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
       },
     };
   yield { at: 'items/index.html', make: () => [itemsPage(view)] };
+  if (view.model.variant) yield { at: 'items/variants.html', make: asPage('variants', variantsPage) };
   yield { at: '', make: () => listPages(input, view) };
   yield { at: 'findings/', make: () => findingsPages(input, view) };
   yield {
@@ -86,11 +93,6 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   };
   yield { at: 'tests/index.html', make: () => [testsPage(view)] };
   yield { at: 'tests/', make: () => suitePages(view) };
-  const asPage = (block: string, page: (html: string, view: SiteView) => PageFrame) => (): PageFrame[] => {
-    const { html, findings } = input.renderBlock(block, addresses);
-    onFindings(findings);
-    return [page(html, view)];
-  };
   if (view.model.sessions.length > 0)
     yield { at: 'tests/sessions.html', make: asPage('exploratory-sessions', sessionsPage) };
   if (view.model.logs.length > 0) yield { at: 'tests/logs.html', make: asPage('logs', logsPage) };

@@ -12,18 +12,23 @@ const mark = '//';
  * has them, as where commits were squashed) of every commit that changed anything but records, of merges those that changed something themselves. A person whom the `.mailmap` gives another name or
  * address is named by both. Committers are not among them: whoever merges or rebases the work of others did not write it.
  * @param leftOut records
+ * @param prefix of the tags of releases
  * @implements SRS-3246
  */
-export async function readAuthors(root: string, leftOut: readonly string[]): Promise<Author[]> {
-  return readAuthorsOf(root, await sinceRelease(root), leftOut);
+export async function readAuthors(root: string, leftOut: readonly string[], prefix = ''): Promise<Author[]> {
+  return readAuthorsOf(root, await sinceRelease(root, prefix), leftOut);
 }
 
 /**
  * The same, each with the files they changed, by the names that these have now.
  * @implements SRS-3731
  */
-export async function readAuthorsByFile(root: string, leftOut: readonly string[]): Promise<Author[]> {
-  const range = await sinceRelease(root);
+export async function readAuthorsByFile(
+  root: string,
+  leftOut: readonly string[],
+  prefix = '',
+): Promise<Author[]> {
+  const range = await sinceRelease(root, prefix);
   const [commits, renamed] = await Promise.all([readCommits(root, range, leftOut), readRenames(root, range)]);
   const files = new Map<string, Set<string>>();
   const authors = commits.flatMap(({ authors: own, paths }) => {
@@ -41,8 +46,8 @@ export async function readAuthorsByFile(root: string, leftOut: readonly string[]
   }));
 }
 
-async function sinceRelease(root: string): Promise<string> {
-  const tags = versions.flatMap((pattern) => ['--match', pattern]);
+async function sinceRelease(root: string, prefix: string): Promise<string> {
+  const tags = versions.flatMap((pattern) => ['--match', `${prefix}${pattern}`]);
   const before = (await runGit(root, ['describe', '--tags', '--abbrev=0', ...tags, 'HEAD^']))?.trim();
   return before ? `refs/tags/${before}..HEAD` : 'HEAD';
 }

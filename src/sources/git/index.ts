@@ -33,3 +33,4 @@ export { readTestedTrees } from './tested-trees.ts';
 export { listTree, pathText, type Tree } from './tree.ts';
 export { readTreeTimes } from './tree-times.ts';
 export { readUserName } from './user.ts';
+export { matching, tagPrefix } from './variant-tags.ts';

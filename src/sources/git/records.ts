@@ -28,9 +28,15 @@ export function isLeftOut(patterns: readonly string[]): (path: string) => boolea
 }
 
 /** Whether Dossier itself writes a path: its output, what stands beside it while it is made, and its cache. */
-export function isOwnOutput({ output }: Pick<Config, 'output'>): (path: string) => boolean {
-  const directory = posix.normalize(output.directory);
+export function isOwnOutput({
+  output,
+  variant,
+}: Pick<Config, 'output' | 'variant'>): (path: string) => boolean {
+  // Those of the variants lie side by side.
+  const [directory, cache] = [output.directory, output.cache].map((each) =>
+    variant === '' ? posix.normalize(each) : posix.dirname(posix.normalize(each)),
+  ) as [string, string];
   const beside = posix.join(posix.dirname(directory), `.${posix.basename(directory)}-`);
-  const own = [`${directory}/`, beside, `${posix.normalize(output.cache)}/`];
+  const own = [`${directory}/`, beside, `${cache}/`];
   return (path) => own.some((each) => path.startsWith(each));
 }

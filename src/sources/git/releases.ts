@@ -12,8 +12,8 @@ export interface Releases {
   rank(commit: string): number;
 }
 
-/** Reads which tag holds which commit; of several on one commit the highest version. Tags below `approvals/` approve, and name no release. */
-export async function readReleases(root: string): Promise<Releases> {
+/** Reads which tag holds which commit; of several on one commit the highest version. Tags below `approvals/` approve, and name no release; those of a variant begin with a prefix. */
+export async function readReleases(root: string, prefix = ''): Promise<Releases> {
   const [list, told] = await Promise.all([
     runGit(root, ['rev-list', '--parents', '--date-order', 'HEAD']),
     runGit(root, [
@@ -27,7 +27,7 @@ export async function readReleases(root: string): Promise<Releases> {
   const tags = (told ?? '')
     .split('\n')
     .map((line) => line.split(' '))
-    .filter(([tag = '']) => tag !== '' && !tag.startsWith('approvals/'))
+    .filter(([tag = '']) => tag !== '' && tag.startsWith(prefix) && !tag.startsWith('approvals/'))
     .map(([tag = '', object = '', date = '', commit = '', own = '']) => ({
       tag,
       // An annotated tag has no date of a commit itself; what it stands on has.

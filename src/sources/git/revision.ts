@@ -10,6 +10,7 @@ import { readRemote } from './remote.ts';
 import { finding } from './rules.ts';
 import { runGit } from './run.ts';
 import type { GitState } from './state.ts';
+import { matching, tagPrefix } from './variant-tags.ts';
 
 /**
  * What version control says of the project's tree. Outside a repository, without git, or before the first commit it says
@@ -20,14 +21,15 @@ import type { GitState } from './state.ts';
  */
 export async function readRevision(
   root: string,
-  { commit, date, tags, dirty, opaque, files, converted, prefix }: GitState,
-  config: Pick<Config, 'trace' | 'approvals' | 'sources' | 'change' | 'deployment'>,
+  { commit, date, tags: allTags, dirty, opaque, files, converted, prefix }: GitState,
+  config: Pick<Config, 'trace' | 'approvals' | 'sources' | 'change' | 'deployment' | 'variant'>,
   ids: IdSyntax,
 ): Promise<{ revision: Revision; findings: Finding[] }> {
   if (commit === '') return { revision: noRevision(), findings: [await noVersionControl(root)] };
+  const tags = allTags.filter((tag) => tag.startsWith(tagPrefix(config)));
   const isDraft = dirty || tags.length === 0;
   const [describe, history, shallow, messages, remote] = await Promise.all([
-    runGit(root, ['describe', '--tags', '--always', '--abbrev=12']),
+    runGit(root, ['describe', '--tags', '--always', '--abbrev=12', ...matching(config)]),
     readHistory(root, config.trace.relations, ids),
     runGit(root, ['rev-parse', '--is-shallow-repository']),
     checkCommitMessages(root, config, ids),

@@ -23,12 +23,14 @@ const claim = /^Approval: /m;
  * Tags and commits that say that they approve a content: those on the content as it is, and those from the release before on that stand
  * on a content that changed. What was approved before is history, and not among them.
  * @param tree hash of the content as it is, records left out
+ * @param matching arguments by which git sees the tags of releases
  */
 export async function readSignedObjects(
   root: string,
   leftOut: readonly string[],
   tree: string,
   contentOf: ContentOf,
+  matching: readonly string[],
 ): Promise<SignedObject[]> {
   const run = async (...words: string[]): Promise<string> => (await runGit(root, words))?.trim() ?? '';
   const lines = async (...words: string[]): Promise<string[]> =>
@@ -42,7 +44,14 @@ export async function readSignedObjects(
     ...leftOut.map((each) => `:(exclude)${each}`),
   );
   if (tree === '' || last === '') return [];
-  const release = await run('describe', '--tags', '--abbrev=0', '--exclude=approvals/*', 'HEAD^');
+  const release = await run(
+    'describe',
+    '--tags',
+    '--abbrev=0',
+    '--exclude=approvals/*',
+    ...matching,
+    'HEAD^',
+  );
   const range = release === '' ? 'HEAD' : `${release}..HEAD`;
   const entry = '--format=%x1e%H%n%B';
   const [here, log, first, refs] = await Promise.all([

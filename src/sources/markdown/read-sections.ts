@@ -1,9 +1,9 @@
 import { isBlank } from '../../markdown/line-forms.ts';
 import type { HeadingBlock, ListBlock, Structure } from '../../markdown/structure.ts';
-import { type Heading, sectionWordOf } from '../../model/index.ts';
+import { type Heading, namesOfVariants, sectionWordOf } from '../../model/index.ts';
 
 /** What is known of a heading's section besides the heading. */
-type Section = Pick<Heading, 'empty' | 'covers' | 'notApplicable'>;
+type Section = Pick<Heading, 'empty' | 'covers' | 'notApplicable' | 'appliesTo'>;
 
 /** What the lines between a heading and the next one hold. */
 interface Own extends Section {
@@ -12,7 +12,7 @@ interface Own extends Section {
 }
 
 /**
- * Reads what stands below each heading: whether there is anything, which clauses it covers, whether it says that it does not apply.
+ * Reads what stands below each heading: whether there is anything, which clauses it covers, which variants it is for, whether it says that it does not apply.
  * @param isItem whether an item is defined at a line of the text; an item is content even without a text of its own
  * @implements SRS-2105
  */
@@ -60,14 +60,17 @@ function readOwn(
   return { filled: true, ...read };
 }
 
-/** A list of nothing but the words for sections: `covers: 7.2.2.5`, `not-applicable: reason`. */
+/** A list of nothing but the words for sections: `covers: 7.2.2.5`, `not-applicable: reason`, `applies-to: adult`. */
 function readWords(list: ListBlock): Section | undefined {
   const section: Section = {};
   for (const { text, isPlain } of list.entries) {
     const said = isPlain ? sectionWordOf(text) : undefined;
     if (said?.value === undefined) return undefined;
     if (said.word === 'covers') section.covers = [...(section.covers ?? []), ...readCovers(said.value)];
-    else section.notApplicable = said.value;
+    else if (said.word === 'applies-to') {
+      const names = namesOfVariants(said.value);
+      if (names) section.appliesTo = names;
+    } else section.notApplicable = said.value;
   }
   return section;
 }

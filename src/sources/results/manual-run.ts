@@ -96,6 +96,7 @@ function runOf(head: ReadonlyMap<string, string>, title: HeadingBlock): ManualRu
     date: of('date'),
     version: of('version'),
     commit: of('commit').replaceAll('`', ''),
+    ...(head.has('variant') ? { variant: of('variant').replaceAll('`', '') } : {}),
   };
 }
 
@@ -105,7 +106,13 @@ function levelOf(word: string): TestLevel | undefined {
 }
 
 /** What is read of the list below the first heading. */
-const readKeys = new Set([...demanded.map(([key]) => key), 'level', 'environment', 'configuration']);
+const readKeys = new Set([
+  ...demanded.map(([key]) => key),
+  'level',
+  'environment',
+  'configuration',
+  'variant',
+]);
 
 /** What columns are called. */
 const columns = {

@@ -15,6 +15,7 @@ export function itemsPage(view: SiteView): PageFrame {
     section: 'items',
     template: 'items',
     data: {
+      variants: view.model.variant ? 'items/variants.html' : '',
       types: [...view.byType].map(([type, items]) => ({
         path: view.paths.type(type),
         name: view.typeNames(type).plural,

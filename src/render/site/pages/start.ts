@@ -33,6 +33,7 @@ export function startPage(input: SiteInput, view: SiteView): PageFrame {
         udi: product.udi?.hri ?? '',
         specimen: product.udi?.specimen ?? false,
       },
+      variant: view.model.variant?.name ?? '',
       draft: release.draft,
       draftReasons: release.draftReasons,
       release: release.label,
