@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 'use strict';
 // Written so that any Node.js can read it, also one that is too old for the rest: it says so in a sentence instead of a syntax error.
+// biome-ignore lint/style/useNodejsImportProtocol: an old Node.js knows no `node:` before a name
 const fs = require('fs');
+// biome-ignore lint/style/useNodejsImportProtocol: as above
 const path = require('path');
 
 const needed = [22, 18];

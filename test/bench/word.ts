@@ -25,7 +25,7 @@ export async function measureWord(pages: number): Promise<string> {
   const job = compose();
   const html = await median(async () => void layout(compose()));
   const word = await median(async () => {
-    for await (const { bytes } of wordSet([job], { styles: '', reference: undefined }, noBrowser))
+    for await (const { bytes } of wordSet([job], [], { styles: '', reference: undefined }, noBrowser))
       if (bytes.length === 0) throw new Error('nothing was written');
   });
   const ratio = word / html;

@@ -13,6 +13,7 @@ type Mapping = Readonly<Record<string, unknown>>;
  */
 export function readYamlList({ path, bytes, meaningOf }: ImportFile): Imported {
   const source = wholeText(bytes).replace(/\r\n?/g, '\n');
+  const value = wholeYaml(source, 1, 'written');
   const places = placesOf(source);
   const entries: Entry[] = [];
   /** What is no item, by what it is, with the first place. */
@@ -62,7 +63,6 @@ export function readYamlList({ path, bytes, meaningOf }: ImportFile): Imported {
     for (const list of below) readList(list, Math.min(5, level + 1));
   }
 
-  const value = wholeYaml(source, 1, 'written');
   const lists = Array.isArray(value) ? [value] : listsOf(value);
   for (const list of lists) readList(list, 1);
   if (entries.length === 0) throw new Unreadable('it holds no list of mappings with an ID');
@@ -105,7 +105,9 @@ function placesOf(source: string): { next(key: string, id: string): Position; la
   for (const [index, line] of source.split('\n').entries())
     for (const [, key = '', value = ''] of line.matchAll(pair)) {
       const own = `${key.trim()}\0${value.trim()}`;
-      lines.set(own, [...(lines.get(own) ?? []), index + 1]);
+      const known = lines.get(own);
+      if (known) known.push(index + 1);
+      else lines.set(own, [index + 1]);
     }
   let last = 1;
   return {
