@@ -87,17 +87,11 @@ const testsOf = (level: keyof ReturnType<typeof levels>): Command =>
     // Tests of the system start many processes; what they run of a unit says little of it.
     ...(level === 'system' ? {} : { NODE_V8_COVERAGE: ran }),
   });
-const inTurn = async (...commands: Command[]): Promise<boolean> => {
-  const sound: boolean[] = [];
-  for (const each of commands) sound.push(await runAside(each));
-  return sound.every(Boolean);
-};
-// Those of the system take longest, and wait for commands that they start: the other levels run beside them.
-const sound = await Promise.all([
-  run(testsOf('system')),
-  inTurn(testsOf('unit'), testsOf('integration')),
-  inTurn(types, linted),
-]);
+const sound: boolean[] = [];
+const beside = [types, linted].map(runAside);
+// One level after the other: beside each other, so many tests share two cores that some miss their limits.
+for (const level of ['unit', 'integration', 'system'] as const) sound.push(await run(testsOf(level)));
+sound.push(...(await Promise.all(beside)));
 
 writeFileSync('reports/lcov.info', lcovOf(process.cwd(), ran));
 rmSync(ran, { recursive: true });

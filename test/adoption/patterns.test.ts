@@ -112,7 +112,7 @@ Verifies: req~alarm.sound~1
     expect(
       read('# @implements the alarm\ndef sound():\n    pass\n').findings.map(({ hint }) => hint),
     ).toEqual([
-      'Write the ID right after the tag, e.g. @implements req~name~1. Registered prefixes: HAZ, rc, URS, req, D, tool_tst, ANOM, SOUP, CR, GSPR, ACT.',
+      'Write the ID right after the tag, e.g. @implements req~name~1. Registered prefixes: HAZ, rc, URS, req, D, tool_tst, ANOM, SOUP, CR, GSPR, ACT, MIS.',
     ]);
   });
 

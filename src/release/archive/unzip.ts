@@ -151,7 +151,6 @@ function refuseNames(entries: readonly Entry[], mostOf: (name: string) => number
     const path = isDirectory ? name.slice(0, -1) : name;
     const most = isDirectory ? undefined : mostOf(name);
     if (most !== undefined) total += size;
-    if (most !== undefined && size > most) throw new NotTaken(`${name} unpacks to more than ${most} bytes`);
     if (isUnsafe(path)) throw new NotTaken(`it names a file outside of it: ${name}`);
     const other = seen.get(foldCase(path));
     if (other === name) throw new NotTaken(`it names ${name} twice`);
@@ -159,6 +158,7 @@ function refuseNames(entries: readonly Entry[], mostOf: (name: string) => number
       throw new NotTaken(`it names ${name} and ${other}, which are one file on some systems`);
     if (total > maximumTotal || seen.size >= maximumFiles)
       throw new NotTaken('it unpacks to more than an archive holds');
+    if (most !== undefined && size > most) throw new NotTaken(`${name} unpacks to more than ${most} bytes`);
     seen.set(foldCase(path), name);
   }
 }
