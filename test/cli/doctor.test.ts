@@ -53,10 +53,11 @@ it('says what is there, and what a configuration asks for in vain', () => {
 // @verifies SRS-3708
 it('names for each program that is missing what needs it, without a project too', () => {
   const bare = mkdtempSync(join(tmpdir(), 'bare-'));
+  // A directory can be entered, and is no program.
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'doctor'], {
     cwd: bare,
     encoding: 'utf8',
-    env: { HOME: bare, PATH: '', XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, DOSSIER_BROWSER: '/nowhere' },
+    env: { HOME: bare, PATH: '', XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, DOSSIER_BROWSER: '/' },
   });
   rmSync(bare, { recursive: true });
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
@@ -69,7 +70,7 @@ it('names for each program that is missing what needs it, without a project too'
   Git is not installed: nothing tells of which tree evidence is.
   → Install git.
 ✗ Browser     missing
-  No browser can print here. /nowhere does not start: it ended at once. Install Google Chrome or Chromium, or set DOSSIER_BROWSER to the path of one.
+  DOSSIER_BROWSER names /, which is no program this user can run. Mend the path, or unset it.
   → Until then \`build --no-pdf\` works, without drawings.
 ✗ ssh-keygen  missing
   Signatures can be neither made nor checked: \`approve\`, \`gate\`, \`release\`, \`verify\`.

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
@@ -22,7 +22,8 @@ export function findInstalledBrowser(
 export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    // A directory may be entered, which is another thing.
+    return statSync(path).isFile();
   } catch {
     return false;
   }
