@@ -111,9 +111,9 @@ export function projectCommand<Options, Values extends unknown[]>({
   return command<Options, Values>({
     ...text,
     run: async (options, context, ...values) => {
-      const { loadProject } = await import('../config/index.ts');
+      const { loadProject, openVariants } = await import('../config/index.ts');
       const project = await loadProject(context.configPath, context.variant);
-      if (text.ofVariant) requireVariant(project);
+      if (text.ofVariant) requireVariant(openVariants(project.config));
       return run(project, options, context, ...values);
     },
   });
@@ -121,12 +121,12 @@ export function projectCommand<Options, Values extends unknown[]>({
 
 /**
  * Refuses a project of several variants of which none is named.
+ * @param names its variants where none is chosen
  * @throws UserError
  * @implements SRS-3853
  */
-export function requireVariant({ config }: Project): void {
-  const names = Object.keys(config.variants);
-  if (names.length > 0 && config.variant === '')
+export function requireVariant(names: readonly string[]): void {
+  if (names.length > 0)
     throw new UserError(
       `This project has variants. Name one of them: --variant ${names.join(', --variant ')}.`,
     );

@@ -39,5 +39,5 @@ export { advisoriesFile } from './soup.ts';
 export type { CoverageRule, Relation, TableConfig, TraceType } from './trace.ts';
 export type { UdiDecision } from './udi-decision.ts';
 export { fileOfUse, prefixesOf, prefixOf, type Use, type UseOrigin, useOrigin } from './uses.ts';
-export { variantNames } from './variants.ts';
+export { openVariants } from './variants.ts';
 export { webAddress } from './web-address.ts';

@@ -103,9 +103,9 @@ function withProducts({ variants, product }: Config): Config['variants'] {
   );
 }
 
-/** The variants of a project, in the order of the configuration. */
-export function variantNames({ variants }: Pick<Config, 'variants'>): string[] {
-  return Object.keys(variants);
+/** The variants of a configuration that chooses none of them, in its order; none where one is chosen or there are none. */
+export function openVariants({ variant, variants }: Pick<Config, 'variant' | 'variants'>): string[] {
+  return variant === '' ? Object.keys(variants) : [];
 }
 
 function unknownVariant({ variants }: Config, variant: string): string {

@@ -3,7 +3,12 @@ import type { Model } from './model.ts';
 import type { SuppliedVerdict, Supplier } from './supplier.ts';
 
 /** What a model has of the projects that it relies on. */
-type Relying = Pick<Model, 'suppliers'>;
+export type Relying = Pick<Model, 'suppliers'>;
+
+/** Those of which something counts. */
+export function provenSuppliers({ suppliers = [] }: Relying): Supplier[] {
+  return suppliers.filter(({ standing }) => standing !== 'not proven');
+}
 
 /** The items of suppliers, with their prefixes. */
 export function suppliedItems({ suppliers = [] }: Relying): Item[] {

@@ -1,5 +1,5 @@
 import { settingPlace } from '../config/index.ts';
-import { type Finding, type Model, nameOfRelease, type Supplier } from '../model/index.ts';
+import { type Finding, type Model, nameOfRelease, provenSuppliers, type Supplier } from '../model/index.ts';
 import { finding } from './rules.ts';
 
 /** What the check looks at. */
@@ -20,7 +20,7 @@ export function checkSuppliers(context: Context): Finding[] {
     ...suppliers.flatMap((supplier) => onStanding(supplier, context)),
     ...suppliers.flatMap((supplier) => notVerified(supplier, model)),
     ...suppliers.flatMap((supplier) => onCycles(supplier, context)),
-    ...onVersions(suppliers, context),
+    ...onVersions(context),
   ];
 }
 
@@ -88,19 +88,17 @@ function onCycles({ name, prefix, uses }: Supplier, context: Context): Finding[]
 }
 
 /** Releases by the product they are of, those of suppliers of suppliers too. */
-function onVersions(suppliers: readonly Supplier[], context: Context): Finding[] {
-  const all = suppliers
-    .filter(({ standing }) => standing !== 'not proven')
-    .flatMap((supplier) =>
-      [supplier, ...supplier.uses].map(({ prefix, product, version, release, manifest }) => ({
-        name: supplier.name,
-        prefix,
-        product,
-        version,
-        release,
-        manifest,
-      })),
-    );
+function onVersions(context: Context): Finding[] {
+  const all = provenSuppliers(context.model).flatMap((supplier) =>
+    [supplier, ...supplier.uses].map(({ prefix, product, version, release, manifest }) => ({
+      name: supplier.name,
+      prefix,
+      product,
+      version,
+      release,
+      manifest,
+    })),
+  );
   return [...Map.groupBy(all, ({ product }) => product)].flatMap(([product, releases]) => {
     const [first, ...others] = releases;
     const other = others.find(({ manifest }) => manifest !== first?.manifest);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Refused, sha256Of } from '../model/index.ts';
+import { parsedJson, type Refused, sha256Of } from '../model/index.ts';
 import {
   type ArchiveManifest,
   archiveNames,
@@ -83,10 +83,5 @@ export function writeExcerpt({ archive }: Pick<Excerpt, 'archive'>, from: Brough
 }
 
 function broughtIn(bytes: Uint8Array | undefined): Brought | undefined {
-  try {
-    const text = Buffer.from(bytes ?? []).toString('utf8');
-    return text === '' ? undefined : brought.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return brought.safeParse(parsedJson(Buffer.from(bytes ?? []).toString('utf8'))).data;
 }

@@ -43,9 +43,8 @@ export interface Built extends Checked {
  * @implements SRS-3320, SRS-3856
  */
 export async function check(path = '.', { variant, ...options }: CallOptions = {}): Promise<Checked> {
-  const [project, workflow] = await prepare(path, variant);
+  const [project, workflow, names] = await prepare(path, variant);
   const told = await quietUnlessTold(options);
-  const names = project.config.variant === '' ? Object.keys(project.config.variants) : [];
   const findings =
     names.length === 0
       ? await workflow.check(project, told)
@@ -71,8 +70,8 @@ export async function build(
     ...options
   }: CallOptions & { pdf?: boolean; since?: string | undefined } = {},
 ): Promise<Built> {
-  const [project, workflow] = await prepare(path, variant);
-  if (project.config.variant === '' && Object.keys(project.config.variants).length > 0)
+  const [project, workflow, open] = await prepare(path, variant);
+  if (open.length > 0)
     throw new UserError('This project has variants: a build is of one of them. Name it as `variant`.');
   const told = await quietUnlessTold(options);
   const shared = project.config.cache && (await remoteCacheOf(project));
@@ -98,9 +97,13 @@ export async function build(
 }
 
 /** A `site.config.ts` imports this file by the package's name: what does the work is loaded when it is called for. */
-async function prepare(path: string, variant = ''): Promise<[Project, typeof import('./build.ts')]> {
-  const { loadProject } = await import('../config/index.ts');
-  return [await loadProject(path, variant), await import('./build.ts')];
+async function prepare(
+  path: string,
+  variant = '',
+): Promise<[Project, workflow: typeof import('./build.ts'), openVariants: string[]]> {
+  const { loadProject, openVariants } = await import('../config/index.ts');
+  const project = await loadProject(path, variant);
+  return [project, await import('./build.ts'), openVariants(project.config)];
 }
 
 async function remoteCacheOf(project: Project) {

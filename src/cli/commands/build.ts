@@ -1,4 +1,4 @@
-import { loadProject } from '../../config/index.ts';
+import { loadProject, openVariants } from '../../config/index.ts';
 import { build } from '../../workflows/api.ts';
 import { type CommandContext, command } from '../command.ts';
 import { printFindings } from '../print-findings.ts';
@@ -22,9 +22,9 @@ export const buildCommand = command({
   ],
   async run(options: Options, context) {
     const { config } = await loadProject(context.configPath, context.variant);
-    const all = config.variant === '' ? Object.keys(config.variants) : [config.variant];
+    const open = openVariants(config);
     let passed = true;
-    for (const variant of all.length === 0 ? [''] : all)
+    for (const variant of open.length === 0 ? [config.variant] : open)
       passed = (await buildOne(options, { ...context, variant })) && passed;
     return passed || options.exitZero ? 'clean' : 'findings';
   },

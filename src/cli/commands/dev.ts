@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
-import { ConfigurationError, loadProject } from '../../config/index.ts';
+import { ConfigurationError, loadProject, openVariants } from '../../config/index.ts';
 import { type PreviewedSite, startPreview, toldFindings, watchProject } from '../../dev/index.ts';
 import type { Finding } from '../../model/index.ts';
 import { RepositoryAnswers } from '../../sources/git/index.ts';
@@ -16,7 +16,7 @@ export const devCommand = command({
   options: [['--port <number>', 'port; any that is free by default', { parse: portOf, usual: 0 }]],
   async run(options: { port: number }, context) {
     let project = await loadProject(context.configPath, context.variant);
-    requireVariant(project);
+    requireVariant(openVariants(project.config));
     let served: Preview | undefined;
     /** What the last save gave; nothing where the configuration is wrong, and the site before is served on. */
     let latest: Preview | undefined;

@@ -56,14 +56,14 @@ export function cyclonedx(model: Model): object {
     },
     components: [
       ...soup.map((item) => component(item, suppliers.get(item.entry) ?? '', entries.get(item.entry))),
-      ...parts.map((part) => part.component),
+      ...parts,
     ],
     dependencies: [
       {
         ref,
         dependsOn: [
           ...soup.filter(({ direct }) => direct).map(({ purl }) => purl),
-          ...parts.map((part) => part.component['bom-ref']),
+          ...parts.map((part) => part['bom-ref']),
         ],
       },
       ...soup.map(({ purl, dependencies }) => ({ ref: purl, dependsOn: dependencies })),

@@ -1,4 +1,4 @@
-import { type Model, nameOfRelease, type Supplier } from '../../model/index.ts';
+import { nameOfRelease, provenSuppliers, type Relying, type Supplier } from '../../model/index.ts';
 
 /** A release of another project as a component of CycloneDX. */
 interface SuppliedComponent {
@@ -10,10 +10,8 @@ interface SuppliedComponent {
  * The products whose releases ours relies on, each with the SOUP in it, so that a reader sees what comes with which. What proves nothing is left out.
  * @implements SRS-3828
  */
-export function suppliedComponents({ suppliers = [] }: Model): { component: SuppliedComponent }[] {
-  return suppliers
-    .filter(({ standing }) => standing !== 'not proven')
-    .map((supplier) => ({ component: componentOf(supplier) }));
+export function suppliedComponents(model: Relying): SuppliedComponent[] {
+  return provenSuppliers(model).map(componentOf);
 }
 
 function componentOf(supplier: Supplier): SuppliedComponent {
@@ -51,23 +49,21 @@ function componentOf(supplier: Supplier): SuppliedComponent {
 }
 
 /** The same as packages of SPDX 2.3. */
-export function suppliedPackages({ suppliers = [] }: Model): { id: string; entry: object }[] {
-  return suppliers
-    .filter(({ standing }) => standing !== 'not proven')
-    .map(({ prefix, product, version, manufacturer, release, manifest }) => ({
-      id: `SPDXRef-Supplier-${prefix}`,
-      entry: {
-        SPDXID: `SPDXRef-Supplier-${prefix}`,
-        name: product,
-        versionInfo: version,
-        supplier: manufacturer === '' ? 'NOASSERTION' : `Organization: ${manufacturer}`,
-        downloadLocation: 'NOASSERTION',
-        filesAnalyzed: false,
-        licenseConcluded: 'NOASSERTION',
-        licenseDeclared: 'NOASSERTION',
-        copyrightText: 'NOASSERTION',
-        primaryPackagePurpose: 'APPLICATION',
-        comment: `Technical file ${release}, manifest SHA-256 ${manifest}`,
-      },
-    }));
+export function suppliedPackages(model: Relying): { id: string; entry: object }[] {
+  return provenSuppliers(model).map(({ prefix, product, version, manufacturer, release, manifest }) => ({
+    id: `SPDXRef-Supplier-${prefix}`,
+    entry: {
+      SPDXID: `SPDXRef-Supplier-${prefix}`,
+      name: product,
+      versionInfo: version,
+      supplier: manufacturer === '' ? 'NOASSERTION' : `Organization: ${manufacturer}`,
+      downloadLocation: 'NOASSERTION',
+      filesAnalyzed: false,
+      licenseConcluded: 'NOASSERTION',
+      licenseDeclared: 'NOASSERTION',
+      copyrightText: 'NOASSERTION',
+      primaryPackagePurpose: 'APPLICATION',
+      comment: `Technical file ${release}, manifest SHA-256 ${manifest}`,
+    },
+  }));
 }

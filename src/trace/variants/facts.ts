@@ -41,15 +41,7 @@ export function factsOfVariant(
   config: Pick<Config, 'variants' | 'variant' | 'trace'>,
 ): FactsOfVariant {
   const names = Object.keys(config.variants);
-  if (names.length === 0)
-    return {
-      facts,
-      variant: undefined,
-      findings: [],
-      isForeignItem: () => false,
-      isForeignLink: () => false,
-      isForeignReport: () => false,
-    };
+  if (names.length === 0) return whole(facts, []);
   const scopes = scopesOf(facts);
   const judged = judgeNames(scopes, names);
   const own = config.variant;
@@ -69,13 +61,7 @@ export function factsOfVariant(
     around(item.place).some((scope) => scope.names.some((name) => !names.includes(name)));
   const none = restricted.filter((each) => each.names.length === 0 && !isToldOf(each.item));
   const findings = [...judged, ...none.map(({ item }) => ofNone(item))];
-  const whole: Omit<FactsOfVariant, 'variant' | 'facts'> = {
-    findings,
-    isForeignItem: () => false,
-    isForeignLink: () => false,
-    isForeignReport: () => false,
-  };
-  if (own === '') return { ...whole, facts, variant: undefined };
+  if (own === '') return whole(facts, findings);
   const applies = ({ place }: { place: Place }): boolean => appliesTo(place).includes(own);
   const foreign = new Map(
     restricted
@@ -107,7 +93,6 @@ export function factsOfVariant(
   const leftOutOf = (path: string) => leftOutLines(scopes.get(path) ?? [], own);
   const items = facts.items.filter(applies);
   return {
-    ...whole,
     facts: {
       ...facts,
       items: items.map((item) => itemOfVariant(item, leftOutOf(item.place.file))),
@@ -147,6 +132,19 @@ export function factsOfVariant(
     isForeignItem: (id) => foreign.has(id),
     isForeignLink: (link) => foreignLinks.has(lockKey(link)),
     isForeignReport: (path) => reports.has(path),
+  };
+}
+
+/** Facts of which nothing is taken out. */
+function whole(facts: Facts, findings: Finding[]): FactsOfVariant {
+  const isForeign = (): boolean => false;
+  return {
+    facts,
+    variant: undefined,
+    findings,
+    isForeignItem: isForeign,
+    isForeignLink: isForeign,
+    isForeignReport: isForeign,
   };
 }
 
