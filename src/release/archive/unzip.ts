@@ -15,7 +15,7 @@ class NotTaken extends Error {}
  * program finds the same files in it (PKWARE APPNOTE 6.3.10, 4.3).
  * @param mostOf most bytes of a file that is wanted, undefined for one that is not and stays packed; all are wanted where it is left out
  * @returns the files; or why the archive is not taken: it is damaged, too large, names a file twice or one outside of it, or holds what is no file
- * @implements SRS-2808, SRS-3248, SRS-3822
+ * @implements SRS-2808, SRS-3248, SRS-3801, SRS-3822
  */
 export function unzipFiles(
   bytes: Uint8Array,
@@ -54,6 +54,8 @@ interface Entry {
 }
 
 const endSize = 22;
+const zip64 =
+  'it is written as ZIP64, which is not read; pack the same files again with another program, or unpack it and name the directory';
 const encrypted = 0x1 | 0x40 | 0x2000;
 const sizesFollow = 0x8;
 
@@ -64,6 +66,7 @@ function readDirectory(zip: Buffer): { entries: Entry[]; start: number } {
     throw new Error('no end of a directory');
   const count = zip.readUInt16LE(end + 10);
   const start = zip.readUInt32LE(end + 16);
+  if (count === 0xffff || start === 0xffffffff) throw new NotTaken(zip64);
   if (zip.readUInt16LE(end + 8) !== count || zip.readUInt32LE(end + 4) !== 0)
     throw new Error('several disks');
   const entries: Entry[] = [];
@@ -79,6 +82,7 @@ function readDirectory(zip: Buffer): { entries: Entry[]; start: number } {
     const isDirectory = name.endsWith('/');
     if (kind !== 0 && kind !== (isDirectory ? 0x4 : 0x8))
       throw new NotTaken(`it holds what is no file: ${name}`);
+    if ([20, 24, 42].some((field) => zip.readUInt32LE(at + field) === 0xffffffff)) throw new NotTaken(zip64);
     entries.push({
       name,
       isDirectory,

@@ -1,10 +1,22 @@
 import { type Zippable, zipSync } from 'fflate';
+import { UserError } from '../../model/index.ts';
 
 /** ZIP knows local time only: a fixed moment, read back with the same fields, gives the same bytes in every time zone. */
 const fixedTime = new Date(1980, 0, 1, 0, 0, 0);
 
-/** A ZIP of files, the same bytes for the same content: sorted, without times, owners or modes. */
+/** Files that a ZIP without ZIP64 can list; one more, and what is written cannot be read. */
+const mostFiles = 65_534;
+
+/**
+ * A ZIP of files, the same bytes for the same content: sorted, without times, owners or modes.
+ * @throws UserError for more files than it can list
+ * @implements SRS-3801
+ */
 export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  if (files.size > mostFiles)
+    throw new UserError(
+      `There are ${files.size} files, and a ZIP holds at most ${mostFiles}. Nothing was packed; divide the project, or leave pages out of the site.`,
+    );
   const tree: Zippable = Object.create(null) as Zippable;
   for (const path of [...files.keys()].sort())
     tree[path] = [files.get(path) as Uint8Array, { mtime: fixedTime, level: 6 }];

@@ -14,32 +14,36 @@ export interface Zipped {
 }
 
 /**
- * Lists the files of a ZIP archive (APPNOTE 6.3.10, without ZIP64). Sizes are capped before anything is unpacked, no file becomes larger
+ * Lists the files of a ZIP archive (APPNOTE 6.3.10, with ZIP64). Sizes are capped before anything is unpacked, no file becomes larger
  * than the archive says, and each is held against its check sum; fflate checks neither.
+ * @implements SRS-3801
  * @returns the files by name; `read` throws Unreadable too
  * @throws Unreadable for what is no such archive, is encrypted, or holds a name twice
  */
 export function unzip(bytes: Uint8Array): ReadonlyMap<string, Zipped> {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = view.lastIndexOf(Buffer.from('504b0506', 'hex'));
-  if (end < 0 || end + 22 > view.length) throw new Unreadable('it is no ZIP archive, or is cut off');
-  const count = view.readUInt16LE(end + 10);
+  const { count, start, end } = listOf(view);
   if (count > mostFiles) throw new Unreadable(`it holds ${count} files; at most ${mostFiles} are read`);
   const files = new Map<string, Zipped>();
-  let at = view.readUInt32LE(end + 16);
+  let at = start;
   let left = mostBytes;
   for (let index = 0; index < count; index++) {
     if (at + 46 > end || view.readUInt32LE(at) !== 0x02014b50)
       throw new Unreadable('the list of its files is damaged');
     const nameEnd = at + 46 + view.readUInt16LE(at + 28);
+    const extraEnd = nameEnd + view.readUInt16LE(at + 30);
     const name = view.toString('utf8', at + 46, nameEnd);
+    const [size = 0, packed = 0, offset = 0] = large(
+      [24, 20, 42].map((field) => view.readUInt32LE(at + field)),
+      view.subarray(nameEnd, extraEnd),
+    );
     const entry = {
       flags: view.readUInt16LE(at + 8),
       method: view.readUInt16LE(at + 10),
       sum: view.readUInt32LE(at + 16),
-      packed: view.readUInt32LE(at + 20),
-      size: view.readUInt32LE(at + 24),
-      offset: view.readUInt32LE(at + 42),
+      packed,
+      size,
+      offset,
     };
     if (files.has(name)) throw new Unreadable(`it holds ${name} twice`);
     files.set(name, {
@@ -51,10 +55,43 @@ export function unzip(bytes: Uint8Array): ReadonlyMap<string, Zipped> {
         return unpack(view, name, entry);
       },
     });
-    at = nameEnd + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
+    at = extraEnd + view.readUInt16LE(at + 32);
   }
   return files;
 }
+
+/** Where the list of the files stands; large archives, and those of programs that did not know how large they would be, say it in a record of ZIP64. */
+function listOf(view: Buffer): { count: number; start: number; end: number } {
+  const end = view.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  if (end < 0 || end + 22 > view.length) throw new Unreadable('it is no ZIP archive, or is cut off');
+  const said = { count: view.readUInt16LE(end + 10), start: view.readUInt32LE(end + 16), end };
+  if (said.count !== 0xffff && said.start !== unsaid) return said;
+  const locator = end - 20;
+  if (locator < 0 || view.readUInt32LE(locator) !== 0x07064b50) return said;
+  const record = Number(view.readBigUInt64LE(locator + 8));
+  if (record + 56 > locator || view.readUInt32LE(record) !== 0x06064b50)
+    throw new Unreadable('the list of its files is damaged');
+  const [count, start] = [32, 48].map((field) => Number(view.readBigUInt64LE(record + field)));
+  return { count: count ?? 0, start: start ?? 0, end: record };
+}
+
+/** Sizes and place of a file: those that do not fit are in a field of ZIP64, in the same order (4.5.3). */
+function large(said: readonly number[], extra: Buffer): readonly number[] {
+  if (!said.includes(unsaid)) return said;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== 1) continue;
+    let next = at + 4;
+    return said.map((value) => {
+      if (value !== unsaid || next + 8 > extra.length) return value;
+      next += 8;
+      return Number(extra.readBigUInt64LE(next - 8));
+    });
+  }
+  return said;
+}
+
+/** A number of 32 bits that stands for one of ZIP64. */
+const unsaid = 0xffffffff;
 
 interface Packed {
   flags: number;
