@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reference } from './page.ts';
 import { place } from './place.ts';
 import { count, hash, text } from './values.ts';
 
@@ -40,6 +41,10 @@ export const item = z.object({
     })
     .optional()
     .describe('Of an imported item: it is owned by another tool, and changed there.'),
+  pictures: z
+    .array(reference)
+    .optional()
+    .describe('Of an imported item: the pictures that its text shows, as written, relative to its file.'),
   fingerprint: hash.describe(
     '16 hex digits of SHA-256 over type, title, attributes and body, white space folded: changes when the meaning may have.',
   ),

@@ -4,12 +4,15 @@ import type { Project } from '../config/index.ts';
 import { type FileState, sha256Of } from '../model/index.ts';
 import { isNeverRead } from './discover.ts';
 import { isInside } from './inside.ts';
+import { Unreadable } from './unreadable.ts';
+import { unzip, type Zipped } from './unzip.ts';
 
 /**
  * The files of a project as pages, templates and styles may refer to them: the one door through which a file that is referred to is
  * read. It opens for what version control lists (tracked, or new and not ignored), wherever symbolic links lead, and for nothing below
- * `.git`, `node_modules`, the output or the cache. Remembers what it was asked.
- * @implements SRS-3200
+ * `.git`, `node_modules`, the output or the cache. `pump.reqifz!/a.png` is a file in an archive that a source reads. Remembers what it was
+ * asked.
+ * @implements SRS-3200, SRS-3802
  */
 export class ProjectFiles {
   readonly #root: string;
@@ -19,6 +22,8 @@ export class ProjectFiles {
   readonly #isNeverRead: (path: string) => boolean;
   readonly #asked = new Map<string, FileState>();
   readonly #given = new Map<string, string>();
+  /** The archive that was opened last. */
+  #archive: { path: string; files: ReadonlyMap<string, Zipped> } | undefined;
 
   /**
    * @param read POSIX paths of files that a source reads
@@ -50,7 +55,9 @@ export class ProjectFiles {
   /** Bytes of a file that may be shown; undefined for every other path. */
   read(path: string): Buffer | undefined {
     if (this.stateOf(path) !== 'shown') return undefined;
-    const bytes = readFileSync(join(this.#root, path));
+    const member = this.#memberAt(path);
+    const bytes = member ? unpacked(member) : readFileSync(join(this.#root, path));
+    if (bytes === undefined) return undefined;
     this.#given.set(path, sha256Of(bytes));
     return bytes;
   }
@@ -67,7 +74,7 @@ export class ProjectFiles {
 
   #look(path: string): FileState {
     const real = realPath(join(this.#root, path));
-    if (real === undefined) return 'missing';
+    if (real === undefined) return this.#memberAt(path) ? 'shown' : 'missing';
     if (!isInside(this.#realRoot, real)) return 'outside';
     const stat = statSync(real);
     if (stat.isDirectory()) return 'directory';
@@ -77,9 +84,35 @@ export class ProjectFiles {
     return this.#isListed(path) && this.#isListed(meant) ? 'shown' : 'unlisted';
   }
 
+  /** A file in an archive that a source reads. */
+  #memberAt(path: string): Zipped | undefined {
+    const [archive = '', ...inner] = path.split('!/');
+    if (inner.length === 0 || !this.#read.has(archive) || this.stateOf(archive) !== 'shown') return undefined;
+    if (this.#archive?.path !== archive) this.#archive = { path: archive, files: this.#filesOf(archive) };
+    return this.#archive.files.get(inner.join('!/'));
+  }
+
+  #filesOf(archive: string): ReadonlyMap<string, Zipped> {
+    try {
+      return unzip(readFileSync(join(this.#root, archive)));
+    } catch (problem) {
+      if (problem instanceof Unreadable) return new Map();
+      throw problem;
+    }
+  }
+
   /** Outside version control nothing tells what is meant for readers; names with a dot in front are not. */
   #isListed(path: string): boolean {
     return this.#listed ? this.#listed.has(path) : !/(?:^|\/)\./.test(path);
+  }
+}
+
+function unpacked(member: Zipped): Buffer | undefined {
+  try {
+    return Buffer.from(member.read());
+  } catch (problem) {
+    if (problem instanceof Unreadable) return undefined;
+    throw problem;
   }
 }
 

@@ -3,7 +3,16 @@ import { importMap } from '../config/imports.ts';
 import { type Config, type ImportFormat, type ImportMap, idSyntax } from '../config/index.ts';
 import { siteSchema } from '../config/schema.ts';
 import { type Finding, isBareNumber, ownEntry, type Refused } from '../model/index.ts';
-import { type FilePart, type MovedPage, movePage, understand } from '../sources/imports/index.ts';
+import {
+  type FilePart,
+  importFinding,
+  type MovedPage,
+  movePage,
+  pictureBytes,
+  type Understood,
+  understand,
+  withPictures,
+} from '../sources/imports/index.ts';
 import { matchesPath } from '../sources/path-patterns.ts';
 import { type SourceContext, type SourceFile, sourceContext } from '../sources/source.ts';
 import type { FoundProject } from './find-project.ts';
@@ -25,7 +34,8 @@ export interface ImportPlan {
  * Plans the move of files of another tool into the project: a page for each, and a configuration where there is none.
  * @param into directory of the pages, POSIX, relative to the project
  * @param config of the project; undefined where there is none. Its entry of `sources.imports` for a file gives the meaning of its words.
- * @implements SRS-3664
+ * @param beside bytes of a file beside one of the files; undefined where it cannot be read
+ * @implements SRS-3664, SRS-3802
  */
 export function planImport(
   format: ImportFormat,
@@ -33,14 +43,20 @@ export function planImport(
   into: string,
   config: Config | undefined,
   found: FoundProject,
+  beside: (file: string, path: string) => Uint8Array | undefined,
 ): ImportPlan | Refused {
   const base = config ?? siteSchema.parse({ product: nobody });
   const read: FilePart[] = [];
+  const pictures: LaidFile[] = [];
+  const lost: Finding[] = [];
   for (const file of files) {
     const map = mapOf(file.path, format, base);
     const understood = understand(file, { format, map }, contextWith(base, {}));
     if ('refused' in understood) return understood;
-    read.push({ path: file.path, map, understood });
+    const taken = takePictures(file.path, understood, into, beside);
+    pictures.push(...taken.files);
+    lost.push(...taken.lost);
+    read.push({ path: file.path, map, understood: taken.understood });
   }
   const known = idSyntax(base.trace.types);
   const ids = read.flatMap(({ understood, map }) =>
@@ -51,7 +67,7 @@ export function planImport(
   const { types } = typesFor([...new Set(ids)].filter((id) => !known.isId(id)));
   const context = contextWith(base, types);
   const pages = [...Map.groupBy(read, pageOf)].map(([name, parts]) => ({
-    path: posix.join(into, `${posix.basename(name).replace(/[^\p{L}\p{N}._-]+/gu, '-')}.md`),
+    path: posix.join(into, `${fileName(posix.basename(name))}.md`),
     moved: movePage(posix.basename(name), parts, context),
   }));
   const laid = pages.map(({ path, moved }) => ({ path, bytes: Buffer.from(moved.text) }));
@@ -59,11 +75,51 @@ export function planImport(
     ? []
     : [{ path: 'site.config.ts', bytes: Buffer.from(configurationText(found, into, types)) }];
   return {
-    files: [...laid, ...settings],
+    files: [...laid, ...pictures, ...settings],
     pages: pages.map(({ path, moved }) => countsOf(path, moved)),
-    notCarried: pages.flatMap(({ moved }) => moved.notCarried),
+    notCarried: [...lost, ...pages.flatMap(({ moved }) => moved.notCarried)],
     types: config ? types : {},
   };
+}
+
+/** The pictures of a file as files beside its page, and its texts with their places; one that cannot be read is told. */
+function takePictures(
+  path: string,
+  understood: Understood,
+  into: string,
+  beside: (file: string, path: string) => Uint8Array | undefined,
+): { understood: Understood; files: LaidFile[]; lost: Finding[] } {
+  const folder = `${fileName(posix.basename(path).replace(/\.[^.]*$/, ''))}-files`;
+  const files = new Map<string, Uint8Array>();
+  const places = new Map<string, string>();
+  const lost: Finding[] = [];
+  for (const picture of understood.pictures ?? []) {
+    const { target, name } = picture;
+    const bytes = picture.read ? pictureBytes(picture) : beside(path, name);
+    const place = `${folder}/${name.split('/').map(fileName).join('/')}`;
+    if (bytes === undefined || files.has(place))
+      lost.push(
+        importFinding(
+          'import-left-out',
+          { file: path, line: 1, column: 1 },
+          {
+            message: `The picture ${name.slice(0, 100)} ${bytes ? 'would replace another one' : 'cannot be read'}; it is not carried over.`,
+            hint: `Put it at ${place} beside the page.`,
+          },
+        ),
+      );
+    else files.set(place, bytes);
+    places.set(target, place);
+  }
+  return {
+    understood: withPictures(understood, places),
+    files: [...files].map(([place, bytes]) => ({ path: posix.join(into, place), bytes: Buffer.from(bytes) })),
+    lost,
+  };
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^\p{L}\p{N}._-]+/gu, '-');
 }
 
 /** The page of a file, without its ending: one a file, or one a directory where each file holds an item. */

@@ -4,9 +4,9 @@ import { xlsxBytes } from '../../src/render/export/workbook.ts';
 import type { ImportReader } from '../../src/sources/imports/entry.ts';
 import { readNeeds } from '../../src/sources/imports/needs.ts';
 import { readReqif } from '../../src/sources/imports/reqif.ts';
-import { unzip } from '../../src/sources/imports/unzip.ts';
 import { readXlsx } from '../../src/sources/imports/xlsx.ts';
 import { parseJson } from '../../src/sources/safe-json.ts';
+import { unzip } from '../../src/sources/unzip.ts';
 import { reqifOf } from '../imports/reqif-sample.ts';
 import { median } from './median.ts';
 

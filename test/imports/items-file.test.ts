@@ -70,7 +70,6 @@ describe('a file of items', () => {
       '14:1 import-relation: SRS-1 has a link "refines" to RC-1, which is no relation of `trace.relations`; it is not read.',
       '24:1 not-an-id: SRS-2 implements "nobody", which is not an ID.',
       '32:1 import-left-out: The text holds the generated part `trace-matrix`, which imported texts do not draw.',
-      '32:1 import-left-out: The text holds the image y.png, a file that imported texts do not show.',
     ]);
   });
 

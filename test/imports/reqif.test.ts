@@ -115,7 +115,7 @@ describe('ReqIF', () => {
           }),
         ],
       }),
-      '3:1 import-left-out: The text holds the image ../a%20b.png, a file that imported texts do not show.',
+      '3:1 import-left-out: 1: the picture ../a b.png leads out of the directory of its module.',
     ],
   ])('%s is told', (_, text, message) => {
     expect(told(read(text))).toEqual([message]);

@@ -8,6 +8,7 @@ import {
   loadProject,
   type Project,
 } from '../../config/index.ts';
+import { readPlain } from '../../sources/inside.ts';
 import { findProject, type ImportPlan, isFree, layDown, planImport, typesText } from '../../starter/index.ts';
 import { answerOf, command, UserError } from '../command.ts';
 import { type TakeBackOptions, takeBack } from '../take-back.ts';
@@ -64,7 +65,11 @@ export const importCommand = command({
     if (leadsOut(options.into)) throw new UserError(`${options.into} lies outside the project.`);
     const into = posix.normalize(options.into.replaceAll('\\', '/')).replace(/\/$/, '');
     const files = paths.map((path) => ({ path: nameOf(root, path), bytes: bytesOf(path) }));
-    const plan = answerOf(planImport(format, files, into, project?.config, findProject(root)));
+    const plan = answerOf(
+      planImport(format, files, into, project?.config, findProject(root), (file, path) =>
+        besideOf(root, file, path),
+      ),
+    );
     const names = plan.files.map(({ path }) => path);
     const taken = names.filter((path, index) => !isFree(root, path) || names.indexOf(path) !== index);
     if (taken.length > 0)
@@ -94,6 +99,12 @@ async function projectAt(path: string): Promise<Project | undefined> {
 
 function nameOf(root: string, path: string): string {
   return relative(root, resolve(path)).split(sep).join('/');
+}
+
+/** A file below the directory of another one, wherever symbolic links lead. */
+function besideOf(root: string, file: string, path: string): Uint8Array | undefined {
+  const directory = resolve(root, posix.dirname(file));
+  return readPlain(directory, path, most);
 }
 
 function bytesOf(path: string): Uint8Array {

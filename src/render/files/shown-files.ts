@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.ts';
-import type { Finding, Model, Place } from '../../model/index.ts';
+import type { Finding, Model, Place, Reference } from '../../model/index.ts';
 import { referencesOf, resolveTarget } from '../../trace/index.ts';
 import { finding } from './rules.ts';
 import { type ShownFile, showFile } from './shown-file.ts';
@@ -9,14 +9,14 @@ import { type StyleSheet, styleReferences } from './style-references.ts';
 export type ShownFiles = ReadonlyMap<string, ShownFile>;
 
 /**
- * Reads and disarms every file that a page refers to, once for all outputs. A file that is not among them is in no output.
+ * Reads and disarms every file that a page or an imported item refers to, once for all outputs. A file that is not among them is in no output.
  * @param read opens files of the project for what may be shown
  * @param styles the project's own style sheet, where it has one
  * @returns findings `file-not-shown` and `active-content`, at the first reference to a file
  * @implements SRS-3202
  */
 export async function showFiles(
-  { pages }: Model,
+  { pages, items }: Model,
   config: Config,
   read: (path: string) => Uint8Array | undefined,
   styles?: StyleSheet,
@@ -37,15 +37,17 @@ export async function showFiles(
     files.set(path, file);
     if (file.leftOut.length > 0) findings.push(disarmed(place, file));
   };
-  for (const page of pages) {
-    for (const { kind, target, place } of referencesOf(page, config)) {
-      const resolved = resolveTarget(target, page.path);
+  const takeAll = async (references: readonly Reference[], from: string): Promise<void> => {
+    for (const { kind, target, place } of references) {
+      const resolved = resolveTarget(target, from);
       if (resolved.kind !== 'inside') continue;
       await take(resolved.path, place);
       if (kind === 'image' && files.get(resolved.path)?.isImage === false)
         findings.push(notShown(place, resolved.path, 'is no picture'));
     }
-  }
+  };
+  for (const page of pages) await takeAll(referencesOf(page, config), page.path);
+  for (const { pictures, place } of items) if (pictures) await takeAll(pictures, place.file);
   for (const { path, place } of styles ? styleReferences(styles) : []) {
     await take(path, place);
     // What a page refers to is checked with the links; nobody else looks at a style sheet.

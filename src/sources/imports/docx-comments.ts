@@ -1,6 +1,6 @@
 import { onOneLine } from '../../model/index.ts';
+import type { Zipped } from '../unzip.ts';
 import type { Quoted } from './docx-body.ts';
-import type { Zipped } from './unzip.ts';
 import { readPart } from './xlsx-part.ts';
 
 /** A comment on a document. */

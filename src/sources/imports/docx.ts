@@ -1,8 +1,8 @@
 import { onOneLine } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
+import { unzip, type Zipped } from '../unzip.ts';
 import { DocxBody, type DocxParagraph } from './docx-body.ts';
 import { type DocxComment, readDocxComments } from './docx-comments.ts';
-import { unzip, type Zipped } from './unzip.ts';
 import { readPart } from './xlsx-part.ts';
 
 /** A file of Word that was handed on and edited. */

@@ -70,10 +70,22 @@ export interface ImportFile {
   isRead(path: string): boolean;
 }
 
+/** A picture that texts of entries show. */
+export interface ImportedPicture {
+  /** As the texts name it, relative to the file. */
+  target: string;
+  /** POSIX path below the directory of the file, or in it where that is an archive. */
+  name: string;
+  /** Unpacks it; absent for a file beside. Throws Unreadable. */
+  read?: () => Uint8Array;
+}
+
 /** What a file holds, and findings on what of it is not carried over. */
 export interface Imported {
   entries: Entry[];
   findings: Finding[];
+  /** Pictures that texts show, where the format has some. */
+  pictures?: readonly ImportedPicture[];
 }
 
 /**

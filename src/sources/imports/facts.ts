@@ -7,6 +7,7 @@ import {
   type Item,
   noFacts,
   type Place,
+  type Reference,
 } from '../../model/index.ts';
 import { readPage } from '../markdown/index.ts';
 import { matchesPath } from '../path-patterns.ts';
@@ -42,9 +43,13 @@ export function importedFacts(
     append(facts.findings, lost(page, part, path));
     const placed = relocate(page, lines);
     const byId = new Map(part.map((entry) => [entry.id, entry]));
+    const shown = picturesOf(page, lines);
     append(
       facts.items,
-      placed.items.map((item) => owned(item, origin, byId.get(item.id))),
+      placed.items.map((item, index) => ({
+        ...owned(item, origin, byId.get(item.id)),
+        ...(shown[index] && { pictures: shown[index] }),
+      })),
     );
     append(
       facts.links,
@@ -98,7 +103,12 @@ function leftOut({ pages }: Facts, lines: readonly WrittenLine[]): Finding[] {
       }),
     ),
     ...references
-      .filter(({ target, place }) => !target.startsWith('#') && lines[place.line - 1]?.isBetween !== true)
+      .filter(
+        ({ kind, target, place }) =>
+          !target.startsWith('#') &&
+          lines[place.line - 1]?.isBetween !== true &&
+          !(kind === 'image' && isOwn(target)),
+      )
       .map(({ kind, target, place }) =>
         finding('import-left-out', place, {
           message: `The text holds the ${kind} ${target.slice(0, 100)}, a file that imported texts do not show.`,
@@ -106,6 +116,29 @@ function leftOut({ pages }: Facts, lines: readonly WrittenLine[]): Finding[] {
         }),
       ),
   ]);
+}
+
+/** The pictures that the text of each item of a written page shows, at their places in the file; undefined for one without. */
+function picturesOf({ items, pages }: Facts, lines: readonly WrittenLine[]): (Reference[] | undefined)[] {
+  const found: (Reference[] | undefined)[] = [];
+  for (const reference of pages.flatMap(({ references }) => references)) {
+    const { kind, target, place } = reference;
+    const written = lines[place.line - 1];
+    if (kind !== 'image' || !isOwn(target) || !written || written.isBetween) continue;
+    const index = items.findLastIndex((item) => item.place.line <= place.line);
+    if (index < 0) continue;
+    found[index] ??= [];
+    found[index].push({
+      ...reference,
+      place: { file: place.file, line: written.at.line, column: written.at.column },
+    });
+  }
+  return found;
+}
+
+/** A file of the project; an address on the web is nothing that is shown. */
+function isOwn(target: string): boolean {
+  return !/^[a-z][a-z0-9+.-]*:|^[\\/]{2}|^#/i.test(target);
 }
 
 /** Facts of the written page at the places of the file. */

@@ -13,7 +13,11 @@ export function htmlAsMarkdown(html: string): string {
   const tree = treeOf(html);
   return markdownOf(
     tree.children.flatMap((node) => nodeOf(node, 0)),
-    () => {},
+    {
+      left: () => {},
+      stoodFor: () => {},
+      picture: (source) => source.replace(/[<>\s\\]/g, encodeURIComponent),
+    },
   ).trim();
 }
 

@@ -20,8 +20,16 @@ export { type Edited, type EditedFormat, editedFormats, readEdited, readEditedDo
 export { escapeInline, escapeStart } from './escape.ts';
 export { htmlAsMarkdown } from './html.ts';
 export { hashOfItems, type Snapshot, snapshotOf } from './items-file.ts';
-export { type FilePart, type MovedPage, movePage, type Understood, understand } from './move.ts';
-export { rules } from './rules.ts';
+export {
+  type FilePart,
+  type MovedPage,
+  movePage,
+  pictureBytes,
+  type Understood,
+  understand,
+  withPictures,
+} from './move.ts';
+export { finding as importFinding, rules } from './rules.ts';
 export { writeEntries } from './write-entries.ts';
 
 const refuse: Refuse = (at, said) => finding('unreadable-import', at, said);

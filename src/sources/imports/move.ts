@@ -3,7 +3,7 @@ import type { Facts, Refused } from '../../model/index.ts';
 import { readPage } from '../markdown/index.ts';
 import type { SourceContext, SourceFile } from '../source.ts';
 import { Unreadable } from '../unreadable.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, ImportedPicture } from './entry.ts';
 import { escapeInline } from './escape.ts';
 import { readers } from './formats.ts';
 import { mapEntries, meaningsOf } from './mapped.ts';
@@ -13,6 +13,7 @@ import { fold, writeEntries } from './write-entries.ts';
 export interface Understood {
   entries: Entry[];
   findings: Facts['findings'];
+  pictures?: readonly ImportedPicture[];
 }
 
 /** Reads a file of another tool once; those it includes are named by whoever moves it. Refused, with the reason, is what is not read whole. */
@@ -37,6 +38,29 @@ export interface MovedPage {
   items: Facts['items'];
   links: Facts['links'];
   notCarried: Facts['findings'];
+}
+
+/** Bytes of a picture in an archive; undefined where they cannot be unpacked. */
+export function pictureBytes({ read }: ImportedPicture): Uint8Array | undefined {
+  try {
+    return read?.();
+  } catch (problem) {
+    if (problem instanceof Unreadable) return undefined;
+    throw problem;
+  }
+}
+
+/** The texts of a file with other places of its pictures. */
+export function withPictures(read: Understood, placeOf: ReadonlyMap<string, string>): Understood {
+  if (placeOf.size === 0) return read;
+  const entries = read.entries.map((entry) => ({
+    ...entry,
+    text: entry.text.replace(/\]\(<([^<>\n]+)>\)/g, (whole, target) => {
+      const place = placeOf.get(target);
+      return place === undefined ? whole : `](<${place}>)`;
+    }),
+  }));
+  return { ...read, entries };
 }
 
 /** One of the files that a page is made of. */

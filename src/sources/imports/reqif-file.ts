@@ -1,12 +1,17 @@
 import { type Attributes, readXml } from '../results/xml.ts';
 import { inSentence, Unreadable } from '../unreadable.ts';
+import type { ImportedPicture } from './entry.ts';
+import type { Found } from './reqif-pictures.ts';
 import { markdownOf, oneLine, plainOf, type XhtmlElement } from './xhtml.ts';
 
 /** What XHTML says, in both forms that it may be asked for: its elements are many, and not kept. */
 export interface RichText {
   markdown: string;
-  /** What Markdown cannot say of it. */
+  /** What of it is not shown, as sentences without their end. */
   left: readonly string[];
+  /** Embedded files in whose place their pictures are shown. */
+  stoodFor: readonly string[];
+  pictures: readonly ImportedPicture[];
   words: string;
   /** It has words, or shows something. */
   saysSomething: boolean;
@@ -74,10 +79,16 @@ export function emptyReqif(): ReqifFile {
  * Reads a file of ReqIF (OMG ReqIF 1.2, clause 10), streaming; prefixes of names do not count.
  * @param inner its name in an archive, or empty
  * @param file gets what it holds: the files of an archive refer to each other
+ * @param pictureOf finds the pictures that its texts name
  * @throws Unreadable
  */
-export function readReqifFile(bytes: Uint8Array, inner: string, file: ReqifFile): void {
-  const reader = new ReqifReader(file, inner);
+export function readReqifFile(
+  bytes: Uint8Array,
+  inner: string,
+  file: ReqifFile,
+  pictureOf: (written: string) => Found,
+): void {
+  const reader = new ReqifReader(file, inner, pictureOf);
   const problem = readXml(bytes, reader);
   if (problem) throw new Unreadable(inSentence(problem.message), problem.line, problem.column);
   if (reader.root !== 'REQ-IF') throw new Unreadable('it is no file of ReqIF: its root is not <REQ-IF>');
@@ -93,13 +104,26 @@ export function wordsOf(value: ReqifValue): string {
   return typeof value === 'string' ? oneLine(value) : value.words;
 }
 
-function richText(children: XhtmlElement['children']): RichText {
+function richText(children: XhtmlElement['children'], pictureOf: (written: string) => Found): RichText {
   const left: string[] = [];
-  const markdown = markdownOf(children, (what) => left.push(what));
+  const stoodFor: string[] = [];
+  const pictures: ImportedPicture[] = [];
+  const markdown = markdownOf(children, {
+    left: (what) => left.push(`${what} cannot be shown in Markdown`),
+    stoodFor: (file) => stoodFor.push(file),
+    picture(written) {
+      const found = pictureOf(written);
+      if ('refused' in found) left.push(`the picture ${written.slice(0, 100)} ${found.refused}`);
+      else pictures.push(found);
+      return 'refused' in found ? undefined : found.target;
+    },
+  });
   const words = plainOf(children);
   return {
     markdown,
     left: left.length === 0 ? none : left,
+    stoodFor: stoodFor.length === 0 ? none : stoodFor,
+    pictures: pictures.length === 0 ? noPictures : pictures,
     words,
     saysSomething: words !== '' || children.some(showsSomething),
   };
@@ -113,6 +137,7 @@ function showsSomething(node: XhtmlElement | string): boolean {
 }
 
 const none: readonly string[] = [];
+const noPictures: readonly ImportedPicture[] = [];
 
 interface OpenValue {
   definition: string;
@@ -174,6 +199,7 @@ class ReqifReader {
   root = '';
   readonly #inner: string;
   readonly #file: ReqifFile;
+  readonly #pictureOf: (written: string) => Found;
   readonly #names = new Map<string, Name>();
   /** Kinds of the open elements; of an extension and an XHTML value only the outermost. */
   readonly #open: Kind[] = [];
@@ -195,8 +221,9 @@ class ReqifReader {
   /** The last of them. */
   #around: XhtmlElement | undefined;
 
-  constructor(file: ReqifFile, inner: string) {
+  constructor(file: ReqifFile, inner: string, pictureOf: (written: string) => Found) {
     this.#file = file;
+    this.#pictureOf = pictureOf;
     this.#inner = inner;
   }
 
@@ -291,7 +318,7 @@ class ReqifReader {
       const closed = this.#xhtml.pop();
       this.#around = this.#xhtml.at(-1);
       if (this.#around) return;
-      if (this.#value) this.#value.value = richText(closed?.children ?? []);
+      if (this.#value) this.#value.value = richText(closed?.children ?? [], this.#pictureOf);
     } else if (this.#inExtension > 1) {
       this.#inExtension--;
       return;

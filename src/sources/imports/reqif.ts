@@ -1,6 +1,7 @@
 import { type Finding, handedOnName } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
-import type { Entry, EntryAttribute, EntryLink, Imported, ImportFile } from './entry.ts';
+import { unzip } from '../unzip.ts';
+import type { Entry, EntryAttribute, EntryLink, Imported, ImportedPicture, ImportFile } from './entry.ts';
 import {
   emptyReqif,
   type ReqifFile,
@@ -10,8 +11,8 @@ import {
   wordsOf,
 } from './reqif-file.ts';
 import { partsReader, type ReqifParts } from './reqif-parts.ts';
+import { picturesOf } from './reqif-pictures.ts';
 import { finding } from './rules.ts';
-import { unzip } from './unzip.ts';
 
 /** Where something stands: a line, of a file of an archive where that is not empty. */
 type Placed = Pick<ReqifObject, 'line' | 'inner'>;
@@ -23,20 +24,21 @@ type Placed = Pick<ReqifObject, 'line' | 'inner'>;
  */
 export function readReqif(file: ImportFile): Imported {
   const reqif = emptyReqif();
-  if (file.bytes[0] === 0x50 && file.bytes[1] === 0x4b) readArchive(file.bytes, reqif);
-  else readReqifFile(file.bytes, '', reqif);
+  if (file.bytes[0] === 0x50 && file.bytes[1] === 0x4b) readArchive(file, reqif);
+  else readReqifFile(file.bytes, '', reqif, picturesOf(file.path, ''));
   return entriesOf(file, reqif);
 }
 
-/** The files of ReqIFz; what else is in it is shown nowhere, so it is not unpacked. */
-function readArchive(bytes: Uint8Array, reqif: ReqifFile): void {
-  const inside = [...unzip(bytes).values()].filter(
+/** The files of ReqIFz; of what else is in it only pictures that texts show are unpacked, by whoever shows them. */
+function readArchive({ path, bytes }: ImportFile, reqif: ReqifFile): void {
+  const files = unzip(bytes);
+  const inside = [...files.values()].filter(
     ({ name }) => /\.reqif$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name),
   );
   if (inside.length === 0) throw new Unreadable('it holds no file of ReqIF (`*.reqif`)');
   for (const each of inside)
     try {
-      readReqifFile(each.read(), each.name, reqif);
+      readReqifFile(each.read(), each.name, reqif, picturesOf(path, each.name, files));
     } catch (problem) {
       if (!(problem instanceof Unreadable)) throw problem;
       const { message, line, column } = problem;
@@ -56,6 +58,9 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
   const partsOf = partsReader(reqif, file);
   const parts = new Map<string, ReqifParts>();
   for (const [key, object] of reqif.objects) parts.set(key, partsOf(object));
+  const pictures = new Map<string, ImportedPicture>();
+  const stoodFor: { object: ReqifObject; file: string }[] = [];
+  const unseen: ReqifObject[] = [];
   const related = new Set(reqif.relations.flatMap(({ source, target }) => [source, target]));
   const links = linksOf();
   const entries: Entry[] = [];
@@ -101,7 +106,19 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
       `Attributes of ${told.length} relations are not read.`,
       'Write what they say at the objects.',
     );
-  return { entries, findings };
+  if (stoodFor[0])
+    tell(
+      stoodFor[0].object,
+      `${stoodFor.length} embedded files, such as ${stoodFor[0].file.slice(0, 80)}, are not carried over; the pictures that stand for them are shown.`,
+      'Keep the files beside the module where readers need them.',
+    );
+  if (unseen[0])
+    tell(
+      unseen[0],
+      `Pictures in attributes of ${unseen.length} objects are not shown; only those in their texts are.`,
+      'Say in `fields` of `map` which attribute is the text, or put the picture there.',
+    );
+  return { entries, findings, pictures: [...pictures.values()] };
 
   function linksOf(): Map<string, EntryLink[]> {
     const found = new Map<string, EntryLink[]>();
@@ -136,6 +153,8 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
     for (const each of values) {
       const { name, value } = each;
       if (name === handedOnName || each === own.id || each === own.title || each === own.text) continue;
+      if (typeof value !== 'string' && value.pictures.length > 0 && unseen.at(-1) !== object)
+        unseen.push(object);
       const words = wordsOf(value);
       if (words !== '') attributes.push({ name, value: words, at: here });
     }
@@ -158,7 +177,9 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
   function textOf(value: ReqifValue, object: ReqifObject, id: string): Pick<Entry, 'text' | 'form'> {
     if (typeof value === 'string') return { text: value, form: 'plain' };
     for (const what of value.left)
-      tell(object, `${id.slice(0, 60)}: ${what} cannot be shown in Markdown.`, 'Say in words what it shows.');
+      tell(object, `${id.slice(0, 60)}: ${what}.`, 'Say in words what it shows.');
+    for (const file of value.stoodFor) stoodFor.push({ object, file });
+    for (const picture of value.pictures) pictures.set(picture.target, picture);
     return { text: value.markdown, form: 'markdown' };
   }
 }

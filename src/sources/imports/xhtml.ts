@@ -7,8 +7,15 @@ export interface XhtmlElement {
   children: (XhtmlElement | string)[];
 }
 
-/** What Markdown cannot say of a text. */
-export type Left = (what: string) => void;
+/** What is asked while a text is written. */
+export interface Conversion {
+  /** Told what Markdown cannot say of it. */
+  left(what: string): void;
+  /** Told of an embedded file in whose place its picture is shown. */
+  stoodFor(file: string): void;
+  /** Where a picture lies, for Markdown; undefined where it is not shown. */
+  picture(source: string): string | undefined;
+}
 
 const blocks = new Set(
   'p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table pre blockquote hr address body form noscript'.split(' '),
@@ -18,15 +25,15 @@ const isBlock = (node: XhtmlElement | string): node is XhtmlElement =>
 
 /**
  * XHTML of ReqIF as Markdown: paragraphs, headings, lists, tables, emphasis, code, links, images.
- * @param left told of merged cells and embedded files, which Markdown does not have
+ * @param to told of merged cells and embedded files, which Markdown does not have, and asked for pictures
  * @implements SRS-3686
  */
-export function markdownOf(children: XhtmlElement['children'], left: Left): string {
+export function markdownOf(children: XhtmlElement['children'], to: Conversion): string {
   const parts: string[] = [];
   let run: XhtmlElement['children'] = [];
   const flush = (): void => {
     if (run.length === 0) return;
-    const words = paragraph(run, left);
+    const words = paragraph(run, to);
     if (words !== '') parts.push(words);
     run = [];
   };
@@ -35,7 +42,7 @@ export function markdownOf(children: XhtmlElement['children'], left: Left): stri
     if (!isBlock(child)) run.push(child);
     else {
       flush();
-      const block = blockOf(child, left);
+      const block = blockOf(child, to);
       if (block !== '') parts.push(block);
     }
   }
@@ -68,39 +75,39 @@ function oneBlank(text: string): string {
 /** Most texts have none, and need no copy. */
 const unevenBlank = /[^\S ]| {2}/;
 
-function blockOf(element: XhtmlElement, left: Left): string {
+function blockOf(element: XhtmlElement, to: Conversion): string {
   const { name, children } = element;
   const level = /^h([1-6])$/.exec(name)?.[1];
   if (level !== undefined) {
-    const words = inline(children, left).replace(/\\?\n/g, ' ').trim();
+    const words = inline(children, to).replace(/\\?\n/g, ' ').trim();
     return words === '' ? '' : `${'#'.repeat(Number(level))} ${escapeTitle(words)}`;
   }
   switch (name) {
     case 'ul':
     case 'ol':
-      return listOf(element, left);
+      return listOf(element, to);
     case 'table':
-      return tableOf(element, left);
+      return tableOf(element, to);
     case 'pre':
       return fenced(textOf(children));
     case 'hr':
       return '---';
     case 'blockquote':
-      return indented(markdownOf(children, left), '> ', '> ');
+      return indented(markdownOf(children, to), '> ', '> ');
     case 'dd':
-      return indented(markdownOf(children, left), '- ', '  ');
+      return indented(markdownOf(children, to), '- ', '  ');
     default:
-      return markdownOf(children, left);
+      return markdownOf(children, to);
   }
 }
 
-function listOf({ name, children }: XhtmlElement, left: Left): string {
+function listOf({ name, children }: XhtmlElement, to: Conversion): string {
   let number = 0;
   return children
     .flatMap((child) => {
       if (typeof child === 'string' && child.trim() === '') return [];
       const own = typeof child === 'object' && child.name === 'li' ? child.children : [child];
-      const text = markdownOf(own, left).replace(/\n\n(?= *(?:[-*]|\d+\.) )/g, '\n');
+      const text = markdownOf(own, to).replace(/\n\n(?= *(?:[-*]|\d+\.) )/g, '\n');
       const sign = name === 'ol' ? `${++number}. ` : '- ';
       return [indented(text, sign, ' '.repeat(sign.length))];
     })
@@ -108,11 +115,11 @@ function listOf({ name, children }: XhtmlElement, left: Left): string {
 }
 
 /** A table of GitHub's Markdown; its first row is the head. */
-function tableOf(table: XhtmlElement, left: Left): string {
+function tableOf(table: XhtmlElement, to: Conversion): string {
   const rows = rowsOf(table).map((row) =>
     row.children
       .filter((cell) => typeof cell === 'object' && /^t[dh]$/.test(cell.name))
-      .flatMap((cell) => cellsOf(cell as XhtmlElement, left)),
+      .flatMap((cell) => cellsOf(cell as XhtmlElement, to)),
   );
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (width === 0) return '';
@@ -121,16 +128,16 @@ function tableOf(table: XhtmlElement, left: Left): string {
   );
   lines.splice(1, 0, `|${' --- |'.repeat(width)}`);
   const caption = table.children.find((child) => typeof child === 'object' && child.name === 'caption');
-  const words = typeof caption === 'object' ? paragraph(caption.children, left) : '';
+  const words = typeof caption === 'object' ? paragraph(caption.children, to) : '';
   return `${words === '' ? '' : `${words}\n\n`}${lines.join('\n')}`;
 }
 
 const mostColumns = 100;
 
-function cellsOf({ attributes, children }: XhtmlElement, left: Left): string[] {
+function cellsOf({ attributes, children }: XhtmlElement, to: Conversion): string[] {
   const span = Number(attributes.colspan ?? '1');
-  if (span > 1 || Number(attributes.rowspan ?? '1') > 1) left('merged cells of a table');
-  const text = markdownOf(children, left)
+  if (span > 1 || Number(attributes.rowspan ?? '1') > 1) to.left('merged cells of a table');
+  const text = markdownOf(children, to)
     .replace(/\\?\n+/g, ' ')
     .replaceAll('|', '\\|')
     .trim();
@@ -145,8 +152,8 @@ function rowsOf({ children }: XhtmlElement): XhtmlElement[] {
   });
 }
 
-function paragraph(nodes: XhtmlElement['children'], left: Left): string {
-  const words = inline(nodes, left);
+function paragraph(nodes: XhtmlElement['children'], to: Conversion): string {
+  const words = inline(nodes, to);
   if (!words.includes('\n')) return escapeStart(words.trim());
   return words
     .replace(/ *\\\n */g, '\\\n')
@@ -156,11 +163,11 @@ function paragraph(nodes: XhtmlElement['children'], left: Left): string {
     .join('\n');
 }
 
-function inline(nodes: XhtmlElement['children'], left: Left): string {
+function inline(nodes: XhtmlElement['children'], to: Conversion): string {
   let text = '';
   for (const node of nodes) {
     const part =
-      typeof node === 'string' ? escapeInline(oneBlank(node)) : inlineElement(node, left, /[*~]$/.test(text));
+      typeof node === 'string' ? escapeInline(oneBlank(node)) : inlineElement(node, to, /[*~]$/.test(text));
     text += text.endsWith('`') && part.startsWith('`') ? ` ${part}` : part;
   }
   return text;
@@ -176,9 +183,13 @@ const marks = new Map([
   ['strike', '~~'],
 ]);
 
-function inlineElement({ name, attributes, children }: XhtmlElement, left: Left, isMarked: boolean): string {
+function inlineElement(
+  { name, attributes, children }: XhtmlElement,
+  to: Conversion,
+  isMarked: boolean,
+): string {
   const mark = marks.get(name);
-  if (mark !== undefined) return marked(inline(children, left), isMarked ? '' : mark);
+  if (mark !== undefined) return marked(inline(children, to), isMarked ? '' : mark);
   switch (name) {
     case 'br':
       return '\\\n';
@@ -188,35 +199,36 @@ function inlineElement({ name, attributes, children }: XhtmlElement, left: Left,
     case 'samp':
       return codeSpan(textOf(children));
     case 'a': {
-      const words = inline(children, left);
+      const words = inline(children, to);
       const href = attributes.href ?? '';
       return /^(?:https?:\/\/|mailto:)/i.test(href) && words.trim() !== ''
         ? `[${words.trim()}](<${address(href)}>)`
         : words;
     }
     case 'img':
-      return image(attributes.src ?? '', attributes.alt ?? '');
+      return image(attributes.src ?? '', attributes.alt ?? '', to);
     case 'object':
-      return objectOf({ name, attributes, children }, left);
+      return objectOf({ name, attributes, children }, to);
     default:
-      return inline(children, left);
+      return inline(children, to);
   }
 }
 
 /** An embedded object is its picture, its own or that of its fallback; of another file its words are left. */
-function objectOf({ attributes, children }: XhtmlElement, left: Left): string {
+function objectOf({ attributes, children }: XhtmlElement, to: Conversion): string {
   const data = attributes.data ?? '';
   const words = plainOf(children);
   if (/^image\//.test(attributes.type ?? '') || /\.(?:png|jpe?g|gif|svg|bmp|webp)$/i.test(data))
-    return image(data, words);
+    return image(data, words, to);
   const fallback = children.filter((child) => typeof child === 'object' && child.name === 'object');
-  if (fallback.length === 0 || data !== '')
-    left(`the embedded file ${data.slice(0, 80) || 'without a name'}`);
-  return fallback.length > 0 ? inline(fallback, left) : inline(children, left);
+  if (fallback.length === 0) to.left(`the embedded file ${data.slice(0, 80) || 'without a name'}`);
+  else if (data !== '') to.stoodFor(data);
+  return inline(fallback.length > 0 ? fallback : children, to);
 }
 
-function image(source: string, words: string): string {
-  return source === '' ? escapeInline(words) : `![${escapeInline(words || source)}](<${address(source)}>)`;
+function image(source: string, words: string, to: Conversion): string {
+  const target = source === '' ? undefined : to.picture(source);
+  return target === undefined ? escapeInline(words) : `![${escapeInline(words || source)}](<${target}>)`;
 }
 
 function address(text: string): string {

@@ -1,6 +1,6 @@
 import { type Finding, startOf } from '../../model/index.ts';
+import type { Zipped } from '../unzip.ts';
 import { finding } from './rules.ts';
-import type { Zipped } from './unzip.ts';
 
 /** A part of this kind and size says something, whatever is in it. */
 const largeDrawing = 1_000_000;

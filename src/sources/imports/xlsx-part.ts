@@ -1,6 +1,6 @@
 import { type Attributes, readXml } from '../results/xml.ts';
 import { inSentence, Unreadable } from '../unreadable.ts';
-import type { Zipped } from './unzip.ts';
+import type { Zipped } from '../unzip.ts';
 
 /** What is told of a part of an Office Open XML file, by names without prefixes. */
 export interface PartReader {

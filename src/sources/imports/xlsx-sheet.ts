@@ -1,5 +1,5 @@
 import { Unreadable } from '../unreadable.ts';
-import type { Zipped } from './unzip.ts';
+import type { Zipped } from '../unzip.ts';
 import { type CellStyle, type CellText, readPart, TextRuns } from './xlsx-part.ts';
 
 /** A cell that says something, 1-based. */

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { append, columnName, type Finding } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
+import { unzip, type Zipped } from '../unzip.ts';
 import type { Entry, Imported, ImportFile, Position } from './entry.ts';
 import { finding } from './rules.ts';
 import { type TableRow, tableEntries } from './table.ts';
-import { unzip, type Zipped } from './unzip.ts';
 import { besides } from './xlsx-besides.ts';
 import { cellStyles, readPart, sharedTexts } from './xlsx-part.ts';
 import { type Cell, readSheet, type Sheet, type Workbook } from './xlsx-sheet.ts';

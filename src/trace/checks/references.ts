@@ -17,18 +17,24 @@ import { resolveTarget } from './resolve-target.ts';
 const longest = 200;
 
 /**
- * Findings `broken-link`, `broken-anchor`, `missing-image`, `path-outside-project` and `file-not-of-commit` of every link and image of every page.
- * @implements SRS-807, SRS-1303, SRS-3200
+ * Findings `broken-link`, `broken-anchor`, `missing-image`, `path-outside-project` and `file-not-of-commit` of every link and image of every page, and of the
+ * pictures of imported items.
+ * @implements SRS-807, SRS-1303, SRS-3200, SRS-3802
  */
-export function checkReferences({ pages }: Model, context: TraceContext): Finding[] {
+export function checkReferences({ pages, items }: Model, context: TraceContext): Finding[] {
   const anchors = new Map<string, ReadonlySet<string>>();
   const pageByPath = new Map(pages.map((page) => [page.path, page]));
   let tree: ProjectTree | undefined;
-  return pages.flatMap((page) =>
-    referencesOf(page, context.config).flatMap((reference) => check(page, reference)),
-  );
+  return [
+    ...pages.flatMap((page) =>
+      referencesOf(page, context.config).flatMap((reference) => check(page.path, reference)),
+    ),
+    ...items.flatMap(({ place, pictures = [] }) =>
+      pictures.flatMap((reference) => check(place.file, reference)),
+    ),
+  ];
 
-  function check({ path: from }: Page, reference: Reference): Finding[] {
+  function check(from: string, reference: Reference): Finding[] {
     const written = reference.target.slice(0, longest);
     const target = resolveTarget(reference.target, from);
     const what = reference.kind === 'image' ? 'image' : 'link';

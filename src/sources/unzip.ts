@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { Unreadable } from '../unreadable.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** Bytes that the files of an archive may have together when they are unpacked, those that are read. */
 const mostBytes = 200_000_000;
