@@ -7,10 +7,13 @@ import {
   type ArchitectureModel,
   emptyPage,
   type History,
+  type Link,
   type Model,
   type SoupItem,
+  type Supplier,
 } from '../../src/model/index.ts';
 import type { SiteInput } from '../../src/render/site/index.ts';
+import { buildGraph } from '../../src/trace/graph.ts';
 import { pumpSite } from './project.ts';
 
 /**
@@ -44,11 +47,15 @@ export function everyPage(language: string): SiteInput {
     logs: [{ path: 'reports/a.log', sha256: 'ab'.repeat(32), origin: 'other', format: 'log', size: 4 }],
     history,
     architecture,
+    suppliers: [platform],
+    links: [...pump.model.links, reliance],
+    mentions: [...pump.model.mentions, { id: 'PLATFORM:SRS-900', place }],
   };
   return {
     ...pump,
     config,
     model,
+    graph: buildGraph(model),
     renderBlock: () => ({ html: '<p>1</p>', findings: [] }),
     findings: pump.findings.map((finding) => ({ ...finding, cause: 'unreadable-lockfile' })),
     difference,
@@ -57,6 +64,55 @@ export function everyPage(language: string): SiteInput {
 
 const commit = '1f0c9a7be2d34455aa66778899aabbccddeeff00';
 const place = { file: 'package-lock.json', line: 3, column: 1 };
+
+const reliance: Link = {
+  from: 'PLATFORM:SRS-900',
+  relation: 'implements',
+  to: 'RC-012',
+  state: 'unreviewed',
+  origin: 'item',
+  place,
+};
+
+const platform: Supplier = {
+  name: 'platform',
+  prefix: 'PLATFORM',
+  from: 'suppliers/platform.zip',
+  file: 'suppliers/platform.zip',
+  standing: 'signed',
+  fault: '',
+  signer: 'Unterzeichner',
+  key: 'SHA256:abc',
+  reason: '',
+  lacking: '',
+  product: 'Plattform',
+  version: '2.1.0',
+  manufacturer: 'Hersteller GmbH',
+  release: 'v2.1.0',
+  commit,
+  date: '2026-03-02T10:00:00Z',
+  manifest: 'ab'.repeat(32),
+  items: [
+    {
+      id: 'PLATFORM:SRS-900',
+      type: 'SRS',
+      title: 'Wecken <i>bald</i>',
+      attributes: { rationale: 'Ohne Strom' },
+      body: 'Weckt `bald` auf, <script>alert(1)</script> ![x](https://tracker.invalid/x.png)',
+      bodyLine: 1,
+      form: 'heading',
+      place: { file: 'suppliers/platform.zip', line: 1, column: 1 },
+      fingerprint: '0'.repeat(16),
+      origin: { tool: 'PLATFORM 2.1.0', place: 'content/a.md:7' },
+    },
+  ],
+  links: [],
+  verdicts: { 'PLATFORM:SRS-900': { state: 'open', reasons: ['Ungeprüft.'], tests: 0 } },
+  total: 1,
+  documents: [],
+  soup: [],
+  uses: [],
+};
 
 const session: Model['sessions'][number] = {
   path: 'test-sessions/clamps.md',

@@ -6,7 +6,7 @@ import { defineBlock } from './block.ts';
 /**
  * The releases of other projects that ours relies on: whose word they are, which items are relied on by what, and the documents and the SOUP
  * of each (IEC 62304 5.1.7, 8.1.2; ISO 13485 7.4).
- * @implements SRS-3823, SRS-3828, SRS-3829
+ * @implements SRS-3823, SRS-3828, SRS-3829, SRS-3858
  */
 export const suppliers = defineBlock({
   name: 'suppliers',
@@ -25,6 +25,7 @@ export const suppliers = defineBlock({
           return {
             name: item.id,
             title: item.title,
+            text: paragraphsOf(item.body),
             said: theirs ? saidBySupplier(theirs, t) : '',
             isVerified: theirs?.verdict.state === 'verified',
             by: by.map(({ id }) => id),
@@ -52,6 +53,14 @@ export const suppliers = defineBlock({
     };
   },
 });
+
+/** The text of an item, paragraph by paragraph: words of another project, no Markdown of ours. */
+export function paragraphsOf(body: string): string[][] {
+  return body
+    .split(/\n[ \t]*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => paragraph.trim().split('\n'));
+}
 
 function rowOf(supplier: Supplier): object {
   const {

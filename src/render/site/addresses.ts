@@ -8,6 +8,7 @@ import {
   type Model,
   type Page,
   safeName,
+  suppliedItems,
   uniqueNames,
 } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
@@ -50,7 +51,7 @@ export interface SitePaths extends Repository {
 
 /** Decides the paths of a model once; everything later only looks them up. */
 export function layOutPaths(model: Model, config: Config, suites: Iterable<string>): SitePaths {
-  const items = uniqueNames(model.items.map((item) => item.id));
+  const items = uniqueNames([...model.items, ...suppliedItems(model)].map((item) => item.id));
   const documents = uniqueNames(model.documents.map(({ name }) => name));
   const codeFiles = uniqueNames(new Set(model.regions.map((region) => region.file)));
   const elementNames = new Map(model.architecture?.elements.map(({ id, name }) => [id, name]));

@@ -5,20 +5,17 @@ import type { LinkAround } from './kept/surroundings.ts';
 import type { PageContext } from './page-context.ts';
 import { linkState, verdictMark } from './states.ts';
 
-/** Link to an item: state, ID, title. */
+/**
+ * Link to an item: state, ID, title.
+ * @implements SRS-3825, SRS-3858
+ */
 export function itemLink({ view, root, t }: PageContext, item: Pick<Item, 'id' | 'title'>): string {
   const path = view.paths.item(item.id) ?? '';
   const said = view.said(item.id);
-  if (said !== undefined) return suppliedEnd(item, said);
-  return `${verdictMark(view.verdict(item.id).state, t)}<a class="item" href="${root}${path}"><b>${escapeHtml(item.id)}</b> ${escapeHtml(item.title)}</a>`;
-}
-
-/**
- * An item of a supplier: what its release says of it, in words that leave it the supplier's.
- * @implements SRS-3825
- */
-function suppliedEnd({ id, title }: Pick<Item, 'id' | 'title'>, said: string): string {
-  return `<span class="item"><b>${escapeHtml(id)}</b> ${escapeHtml(title)}</span> <span class="note">(${escapeHtml(said)})</span>`;
+  const leads = `<a class="item" href="${root}${path}"><b>${escapeHtml(item.id)}</b> ${escapeHtml(item.title)}</a>`;
+  // What its release says of it, in words that leave it the supplier's.
+  if (said !== undefined) return `${leads} <span class="note">(${escapeHtml(said)})</span>`;
+  return `${verdictMark(view.verdict(item.id).state, t)}${leads}`;
 }
 
 /** Link to an item by ID alone, or the bare ID where there is no such item. */

@@ -96,7 +96,7 @@ async function openSite(input: SiteInput, write: WriteFile) {
   const layout = compileLayout({
     view,
     assets: assets.paths,
-    shards: previewShards(view.model.items.length),
+    shards: previewShards(view.items.length),
     surroundings,
     templates: input.templates,
     onFinding(finding) {

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
 import type { Addresses } from '../../documents/composed.ts';
-import type { Finding, Item, SourceHash } from '../../model/index.ts';
+import { type Finding, type Item, type SourceHash, suppliedItems } from '../../model/index.ts';
 import type { ComposedDocuments } from './composed-documents.ts';
 import { chainsData } from './data/chains.ts';
 import { itemsData } from './data/items.ts';
@@ -11,6 +11,7 @@ import type { SiteInput } from './input.ts';
 import type { Surroundings } from './kept/surroundings.ts';
 import type { KeepablePage, PageFrame } from './page-frame.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
+import { blockPage, blockPages } from './pages/block.ts';
 import { changesPage } from './pages/changes.ts';
 import { clausePages } from './pages/clauses.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
@@ -22,12 +23,11 @@ import { gatesPage } from './pages/gates.ts';
 import { itemPage } from './pages/item.ts';
 import { itemsPage, listPages } from './pages/lists.ts';
 import { notFoundPage } from './pages/not-found.ts';
-import { logsPage, sessionsPage } from './pages/sessions.ts';
 import { soupPages } from './pages/soup.ts';
 import { startPage } from './pages/start.ts';
+import { suppliedItemPage } from './pages/supplied-item.ts';
 import { suitePages, testsPage } from './pages/tests.ts';
 import { linksPage, matrixPage, tracePage } from './pages/trace.ts';
-import { variantsPage } from './pages/variants.ts';
 import type { SiteView } from './view.ts';
 
 /** A file of the site that is no page. */
@@ -63,10 +63,10 @@ interface Ground {
  */
 export function* siteParts(ground: Ground): Generator<SitePart> {
   const { input, view, documents, addresses, onFindings } = ground;
-  const asPage = (block: string, page: (html: string, view: SiteView) => PageFrame) => (): PageFrame[] => {
-    const { html, findings } = input.renderBlock(block, addresses);
+  const blockOf = (name: string): string => {
+    const { html, findings } = input.renderBlock(name, addresses);
     onFindings(findings);
-    return [page(html, view)];
+    return html;
   };
   yield* documentAndItemParts(ground);
   yield { at: 'index.html', make: () => [startPage(input, view)] };
@@ -77,14 +77,14 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   if (input.config.deployment.environments.length > 0)
     yield {
       at: 'environments/index.html',
-      make: () => {
-        const parts = ['environments', 'deployments'].map((name) => input.renderBlock(name, addresses));
-        onFindings(parts.flatMap(({ findings }) => findings));
-        return [environmentsPage(parts.map(({ html }) => html).join('\n'), view)];
-      },
+      make: () => [environmentsPage(['environments', 'deployments'].map(blockOf).join('\n'), view)],
     };
   yield { at: 'items/index.html', make: () => [itemsPage(view)] };
-  if (view.model.variant) yield { at: 'items/variants.html', make: asPage('variants', variantsPage) };
+  for (const page of blockPages(view))
+    yield {
+      at: page.path,
+      make: () => [blockPage(page, blockOf(page.block), view)],
+    };
   yield { at: '', make: () => listPages(input, view) };
   yield { at: 'findings/', make: () => findingsPages(input, view) };
   yield {
@@ -93,9 +93,6 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   };
   yield { at: 'tests/index.html', make: () => [testsPage(view)] };
   yield { at: 'tests/', make: () => suitePages(view) };
-  if (view.model.sessions.length > 0)
-    yield { at: 'tests/sessions.html', make: asPage('exploratory-sessions', sessionsPage) };
-  if (view.model.logs.length > 0) yield { at: 'tests/logs.html', make: asPage('logs', logsPage) };
   yield { at: 'code/index.html', make: () => [codePage(view)] };
   yield { at: 'code/', make: () => codeFilePages(view) };
   yield { at: 'architecture/index.html', make: () => [architecturePage(view)] };
@@ -105,11 +102,7 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   if (difference)
     yield {
       at: 'changes/',
-      make: () => {
-        const { html, findings } = input.renderBlock('change-report', addresses);
-        onFindings(findings);
-        return [differencePage(difference, html, view)];
-      },
+      make: () => [differencePage(difference, blockOf('change-report'), view)],
     };
   yield { at: '404.html', make: () => [notFoundPage(view)] };
   yield { at: 'data/items.js', make: () => [{ path: 'data/items.js', content: itemsData(view) }] };
@@ -125,7 +118,7 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   yield { at: 'data/', make: () => previewData(view) };
 }
 
-/** Each document with the items that stand in it, so that nobody holds its bodies when the next one is made; then all other items. */
+/** Each document with the items that stand in it, so that nobody holds its bodies when the next one is made; then all other items, and those of suppliers. */
 function* documentAndItemParts(ground: Ground): Generator<SitePart> {
   const { view, documents } = ground;
   const itemsOf = Map.groupBy(itemParts(ground), ({ item }) => view.documentOfPage.get(item.place.file));
@@ -141,6 +134,11 @@ function* documentAndItemParts(ground: Ground): Generator<SitePart> {
     for (const { part } of itemsOf.get(document.name) ?? []) yield part;
   }
   for (const { part } of itemsOf.get(undefined) ?? []) yield part;
+  for (const item of suppliedItems(view.model))
+    yield {
+      at: view.paths.item(item.id) ?? '',
+      make: () => [suppliedItemPage(item, view, ground.surroundings)],
+    };
 }
 
 function* itemParts({ view, surroundings, documents }: Ground): Generator<{ item: Item; part: SitePart }> {

@@ -12,8 +12,10 @@ import {
   type Model,
   type Reason,
   type Report,
+  type Supplied,
   sayReason,
   suppliedBy,
+  suppliedItems,
   type TestResult,
   type Verdict,
 } from '../../model/index.ts';
@@ -41,11 +43,13 @@ export interface Home {
 /** The model, looked up from every side a page needs. Built once; pages only read it. */
 export interface SiteView {
   model: Model;
+  /** All that have pages: ours in the model's order, then those of suppliers. */
+  items: readonly Item[];
   config: Config;
   paths: SitePaths;
   graph: Graph;
   ids: IdSyntax;
-  /** Items of a type, in the model's order. */
+  /** Items of ours of a type, in the model's order. */
   byType: ReadonlyMap<string, readonly Item[]>;
   mentions: ReadonlyMap<string, readonly Mention[]>;
   evidence: ReadonlyMap<string, readonly Evidence[]>;
@@ -57,6 +61,8 @@ export interface SiteView {
   /** Name of the document by path of a Markdown page. */
   documentOfPage: ReadonlyMap<string, string>;
   verdict(id: string): Verdict;
+  /** Whose an item is that is not ours, and what its release says of it. */
+  supplied(id: string): Supplied | undefined;
   /** What a supplier says of an item of its own, in words; undefined for others. */
   said(id: string): string | undefined;
   /** What the items of a type are called, one and many, in the language of the site where it is a word of ours. */
@@ -98,6 +104,7 @@ export function viewOf(
   }
   return {
     model,
+    items: [...model.items, ...suppliedItems(model)],
     config,
     paths: layOutPaths({ ...model, ...atPlace(model) }, config, suites.keys()),
     graph: input.graph,
@@ -114,6 +121,7 @@ export function viewOf(
     suites,
     documentOfPage,
     verdict: (id) => verdicts.get(id) ?? noVerdict,
+    supplied,
     said(id) {
       const theirs = supplied(id);
       return theirs && saidBySupplier(theirs, t);

@@ -28,8 +28,15 @@
         ...(other > 0 ? [t('{count} not run', { count: other })] : []),
         ...(passed > 0 ? [t('{count} passed', { count: passed })] : []),
       ];
-      return said.length > 0 ? said : row[1].includes(at) ? [t('missing')] : [];
+      const supplied = saidBySuppliers(row);
+      return said.length + supplied.length > 0
+        ? [...said, ...supplied]
+        : row[1].includes(at)
+          ? [t('missing')]
+          : [];
     };
+    /** What suppliers say of their items at its end: no results of ours. @param {any} row @returns {string[]} */
+    const saidBySuppliers = (row) => (row[5] ?? []).map((/** @type {number} */ said) => chains.reasons[said]);
     const textOf = (/** @type {any} */ row) =>
       (row.text ??= chains.columns
         .map((/** @type {unknown} */ _, /** @type {number} */ at) => entriesOf(row, at).join(' '))
@@ -234,7 +241,11 @@
       let lines = 2;
       for (const at of chosen.columns) {
         const entries =
-          at < resultAt ? row[0][at].length : at === resultAt ? row[2].filter((n) => n > 0).length : 1;
+          at < resultAt
+            ? row[0][at].length
+            : at === resultAt
+              ? row[2].filter((n) => n > 0).length + (row[5] ?? []).length
+              : 1;
         lines = Math.max(lines, Math.min(entries, mostEntries + 1));
       }
       return lines;
@@ -324,9 +335,12 @@
             : row[2][2] > 0 || missing
               ? 'open'
               : 'verified';
+        const supplied = column === resultAt ? saidBySuppliers(row) : [];
         cell.append(
           ...entries.map((entry) =>
-            element('div', {}, element('span', { class: `badge is-${tone}` }, entry)),
+            supplied.includes(entry)
+              ? element('div', { class: 'alone', title: entry }, entry)
+              : element('div', {}, element('span', { class: `badge is-${tone}` }, entry)),
           ),
         );
       }

@@ -234,7 +234,7 @@
     const failed = items.states.indexOf('failed');
     const suspectVerdict = items.states.indexOf('suspect');
     const rows = [];
-    for (let item = 0; item < items.ids.length; item++) {
+    for (let item = 0; item < items.own; item++) {
       if (typeOf(item) !== fromType) continue;
       const ends = new Set();
       let suspect = false;

@@ -1,4 +1,11 @@
-import type { EndKey, Item, Reason, Verdict } from '../../../model/index.ts';
+import {
+  type EndKey,
+  type Item,
+  nameOfRelease,
+  type Reason,
+  type Supplied,
+  type Verdict,
+} from '../../../model/index.ts';
 import { type CoverageStep, whySuspect } from '../../../trace/index.ts';
 import { verdictStates } from '../states.ts';
 import type { SiteView } from '../view.ts';
@@ -15,6 +22,8 @@ export interface ChainRow {
   /** The verdict of the chain, and why. */
   state: Verdict['state'];
   reason: Reason | undefined;
+  /** What suppliers say of their items that stand at its end, in words. */
+  said: string[];
 }
 
 /** The trace as rows. */
@@ -30,12 +39,12 @@ const mostChains = 100;
 
 /**
  * The trace as one row a chain. Rows are made of the ways up from the items that tests prove; an item that none of them reaches has a row
- * of its own, so that each item of the chain stands in one at least.
- * @implements SRS-3672, SDS-3240
+ * of its own, so that each item of the chain stands in one at least. Rows of suppliers stand here where something of ours is in them.
+ * @implements SRS-3672, SRS-3858, SRS-3859, SDS-3240
  */
 export function chainsOf(view: SiteView, coverage: readonly CoverageStep[]): Chains {
-  const { model, graph } = view;
-  const types = chainTypes(model.items, graph, view.config);
+  const { graph } = view;
+  const types = chainTypes(view.items, graph, view.config);
   const column = new Map([...types.spine, ...types.below].map((type, index) => [type, index]));
   const width = column.size;
   for (const type of [...types.tests, 'test']) column.set(type, width + 1);
@@ -63,6 +72,7 @@ export function chainsOf(view: SiteView, coverage: readonly CoverageStep[]): Cha
       cells: cells.map((cell, at) => (at === width + 1 ? withoutCodeOf(cell, view) : [...cell])),
       missing: wanted,
       results,
+      said: saidOf(view, spine, cells[width + 1] ?? new Set()),
       ...verdictOf(view, spine.length > 0 ? spine : items, { missing: wanted, results }),
     };
   };
@@ -83,8 +93,10 @@ export function chainsOf(view: SiteView, coverage: readonly CoverageStep[]): Cha
       );
     });
   };
+  const isOfOurs = ({ cells }: ChainRow): boolean =>
+    cells.flat().some((key) => graph.item(key) && !view.supplied(key));
   const isEvidence = (key: EndKey): boolean => (columnOf(key) ?? 0) >= width;
-  const rows = model.items.flatMap((item) => {
+  const rows = view.items.flatMap((item) => {
     const at = columnOf(item.id);
     if (at === undefined || graph.item(item.id) !== item) return [];
     const lower = graph.down(item.id).map(({ from }) => columnOf(from) ?? width);
@@ -94,9 +106,10 @@ export function chainsOf(view: SiteView, coverage: readonly CoverageStep[]): Cha
       (at < pivot && !lower.some((other) => other > at && other <= pivot)) ||
       (at > pivot && at < width && !upper.includes(pivot)) ||
       (at > width && upper.every((other) => other > width));
-    return starts ? rowsFrom(item) : [];
+    if (!starts) return [];
+    return view.supplied(item.id) ? rowsFrom(item).filter(isOfOurs) : rowsFrom(item);
   });
-  return { types, rows: sorted(rows, new Map(model.items.map(({ id }, index) => [id, index]))), left };
+  return { types, rows: sorted(rows, new Map(view.items.map(({ id }, index) => [id, index]))), left };
 }
 
 /** Ways from an item up through the spine, each from the top on, the item left out; links between items of one type are passed. */
@@ -177,18 +190,25 @@ function resultsOf({ model, verdict }: SiteView, keys: Iterable<EndKey>): ChainR
   return counted;
 }
 
+/** What suppliers say of the lowest item, else of the tests in the row. */
+function saidOf({ said }: SiteView, spine: readonly Item[], tests: ReadonlySet<EndKey>): string[] {
+  const lowest = spine.slice(-1).flatMap(({ id }) => said(id) ?? []);
+  return lowest.length > 0 ? lowest : [...new Set([...tests].flatMap((key) => said(key) ?? []))];
+}
+
 /**
- * The gravest of: the verdict of the lowest item, a link above it that is suspect, an item above whose tests of this row failed. A row that
+ * The gravest of: the verdict of the lowest item, which is its release's where it is a supplier's, a link above it that is suspect, an item above whose tests of this row failed. A row that
  * misses something is open at best.
  */
 function verdictOf(
-  { graph, verdict, model }: SiteView,
+  { graph, verdict, supplied, model }: SiteView,
   spine: readonly Item[],
   { missing, results }: Pick<ChainRow, 'missing' | 'results'>,
 ): Pick<ChainRow, 'state' | 'reason'> {
   const isReviewed = model.links.some(({ state }) => state === 'reviewed' || state === 'suspect');
   const said = spine.flatMap(({ id }, at) => {
-    const { state, reasons } = verdict(id);
+    const theirs = supplied(id);
+    const { state, reasons } = theirs ? ofSupplier(id, theirs) : verdict(id);
     const counts = at === spine.length - 1 || (state === 'failed' && results.failed > 0);
     const links = graph.up(id).flatMap((link) => {
       const above = spine.some((upper) => upper.id === link.to);
@@ -203,6 +223,19 @@ function verdictOf(
   }
   const gravity = (state: Verdict['state']): number => verdictStates.indexOf(state);
   return said.sort((a, b) => gravity(a.state) - gravity(b.state))[0] ?? { state: 'none', reason: undefined };
+}
+
+/** What a release says of its item, as a reason of a row where that is not verified. */
+function ofSupplier(
+  id: string,
+  { supplier, verdict: { state } }: Supplied,
+): Pick<Verdict, 'state' | 'reasons'> {
+  const values = { subject: id, state, release: nameOfRelease(supplier) };
+  return {
+    state,
+    reasons:
+      state === 'verified' ? [] : [{ sentence: '{subject} is {state} in {release}, not verified.', values }],
+  };
 }
 
 /** By what stands at the left, in the order of the model; rows without it last. */

@@ -7,12 +7,14 @@ import { scriptData } from './script-data.ts';
 /**
  * `data/items.js`: what search and explorer know of every item, one array a field, in the model's order.
  * `files` holds the directory name where it differs from the ID, else 0. `documents` is the index into `documentIds`, -1 for none.
+ * The first `own` items are ours; those of suppliers come after them, each with the state its release gives it.
  * `isTest` is set for types of test cases, with which test code counts. `elements` holds `[name, safety class]` of the software items, `itemElements` the indices of those whose code carries an item out.
  * @implements SRS-904, SRS-3107
  */
 export function itemsData(view: SiteView): string {
   const { model, config } = view;
-  const types = [...view.byType.keys()];
+  const { items } = view;
+  const types = [...new Set(items.map(({ type }) => type))];
   const typeIndex = new Map(types.map((type, index) => [type, index]));
   const documentIds = model.documents.map(({ name }) => name);
   const documentIndex = new Map(documentIds.map((id, index) => [id, index]));
@@ -27,16 +29,19 @@ export function itemsData(view: SiteView): string {
     })),
     states: verdictStates,
     documentIds,
-    ids: model.items.map((item) => item.id),
-    titles: model.items.map((item) => item.title.slice(0, 160)),
-    itemTypes: model.items.map((item) => typeIndex.get(item.type) ?? 0),
-    itemStates: model.items.map((item) => stateIndex.get(view.verdict(item.id).state) ?? 0),
-    itemDocuments: model.items.map(
+    own: model.items.length,
+    ids: items.map((item) => item.id),
+    titles: items.map((item) => item.title.slice(0, 160)),
+    itemTypes: items.map((item) => typeIndex.get(item.type) ?? 0),
+    itemStates: items.map(
+      ({ id }) => stateIndex.get((view.supplied(id)?.verdict ?? view.verdict(id)).state) ?? 0,
+    ),
+    itemDocuments: items.map(
       (item) => documentIndex.get(view.documentOfPage.get(item.place.file) ?? '') ?? -1,
     ),
     elements,
-    itemElements: model.items.map((item) => elementsOf(item.id)),
-    files: model.items.map((item) => (directory(item.id) === item.id ? 0 : directory(item.id))),
+    itemElements: items.map((item) => elementsOf(item.id)),
+    files: items.map((item) => (directory(item.id) === item.id ? 0 : directory(item.id))),
   });
 }
 

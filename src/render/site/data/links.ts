@@ -1,3 +1,4 @@
+import { suppliedLinks } from '../../../model/index.ts';
 import { isTestRegion } from '../../../trace/graph.ts';
 import { verdictStates } from '../states.ts';
 import type { SiteView } from '../view.ts';
@@ -13,17 +14,17 @@ const linkStates = ['reviewed', 'suspect', 'unreviewed', 'dangling'] as const;
  */
 export function linksData(view: SiteView): string {
   const { model } = view;
-  const endIndex = new Map(model.items.map((item, index) => [item.id, index]));
+  const endIndex = new Map(view.items.map((item, index) => [item.id, index]));
   const ends: End[] = [];
   const relations = Object.keys(view.config.trace.relations);
   const relationIndex = new Map(relations.map((relation, index) => [relation, index]));
   const links: number[] = [];
-  for (const link of model.links) {
+  for (const link of [...model.links, ...suppliedLinks(model)]) {
     const to = endIndex.get(link.to);
     if (to === undefined) continue;
     let from = endIndex.get(link.from);
     if (from === undefined) {
-      from = model.items.length + ends.length;
+      from = view.items.length + ends.length;
       endIndex.set(link.from, from);
       ends.push(describeEnd(view, link.from));
     }

@@ -16,16 +16,22 @@ export function shardOf(name: string, shards: number): number {
   return hash & (shards - 1);
 }
 
-/** `data/preview-<n>.js` by shard: directory name of the item → `[id, title, type, state, first words]`, the type in English or as the project says it. */
+/** `data/preview-<n>.js` by shard: directory name of the item → `[id, title, type, state, first words]`, the type in English or as the project says it; in the place of a state what a supplier says. */
 export function* previewData(view: SiteView): Generator<{ path: string; content: string }> {
-  const count = previewShards(view.model.items.length);
+  const count = previewShards(view.items.length);
   const shards = Array.from({ length: count }, () => [] as [string, unknown[]][]);
-  for (const item of view.model.items) {
+  for (const item of view.items) {
     const name = view.paths.item(item.id)?.split('/')[1] ?? '';
     const type = typeTitle(view, item.type);
     shards[shardOf(name, count)]?.push([
       name,
-      [item.id, item.title.slice(0, 160), type, view.verdict(item.id).state, firstWords(item.body, 220)],
+      [
+        item.id,
+        item.title.slice(0, 160),
+        type,
+        view.said(item.id) ?? view.verdict(item.id).state,
+        firstWords(item.body, 220),
+      ],
     ]);
   }
   for (const [index, entries] of shards.entries()) {

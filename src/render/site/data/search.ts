@@ -52,15 +52,18 @@ export function* searchEntries(
   sections: readonly SectionEntry[],
 ): Generator<SearchEntry> {
   const { model, paths } = view;
-  for (const item of model.items) {
-    const state = view.verdict(item.id).state;
+  for (const item of view.items) {
+    const said = view.said(item.id);
     yield {
       kind: 'item',
       id: item.id,
       title: item.title.slice(0, 160),
       path: paths.item(item.id) ?? '',
-      words: [typeTitle(view, item.type), verdictWords[state].word],
-      about: '',
+      words: [
+        typeTitle(view, item.type),
+        ...(said === undefined ? [verdictWords[view.verdict(item.id).state].word] : []),
+      ],
+      about: said ?? '',
       text: plainText(item.body, textLimit),
     };
   }

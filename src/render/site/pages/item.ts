@@ -162,7 +162,7 @@ function exploredIn({ model: { sessions, artifacts } }: SiteView, { id }: Item):
     });
 }
 
-function mentionsOf(view: SiteView, item: Item): object[] {
+export function mentionsOf(view: SiteView, item: Item): object[] {
   const { file: own, line: first, endLine: last = first } = item.place;
   const places = (view.mentions.get(item.id) ?? []).filter(
     ({ place }) => place.file !== own || place.line < first || place.line > last,
@@ -187,6 +187,7 @@ function neighbour(view: SiteView, item: Item | undefined): object | undefined {
   return item && { path: view.paths.item(item.id), key: item.id, title: item.title };
 }
 
-function cut<Row>(rows: readonly Row[]): { rows: readonly Row[]; left: number } {
+/** Rows of a table as far as they are shown. */
+export function cut<Row>(rows: readonly Row[]): { rows: readonly Row[]; left: number } {
   return { rows: rows.slice(0, longestList), left: Math.max(0, rows.length - longestList) };
 }

@@ -4,6 +4,7 @@ import type { PageFrame, Section } from '../page-frame.ts';
 import { pageCount, pager, rowsPerPage } from '../pager.ts';
 import { verdictStates, verdictWords } from '../states.ts';
 import type { SiteView } from '../view.ts';
+import { blockPages } from './block.ts';
 import { ruleWords } from './start.ts';
 
 /** Every item by type, each type in pages of a plain table: what the trace explorer is without JavaScript. */
@@ -15,7 +16,7 @@ export function itemsPage(view: SiteView): PageFrame {
     section: 'items',
     template: 'items',
     data: {
-      variants: view.model.variant ? 'items/variants.html' : '',
+      others: blockPages(view).filter(({ section }) => section === 'items'),
       types: [...view.byType].map(([type, items]) => ({
         path: view.paths.type(type),
         name: view.typeNames(type).plural,
