@@ -25,7 +25,7 @@ const lock = JSON.stringify({
   },
 });
 
-// @verifies SRS-3828, SRS-3829, SRS-3825, SRS-3858
+// @verifies SRS-3828, SRS-3829, SRS-3825, SRS-3858, SRS-3861
 it('what is relied on is shown with its origin, in documents, bills and for its maker', async () => {
   const own = keys();
   const release = await releaseOf(
@@ -95,7 +95,24 @@ it('what is relied on is shown with its origin, in documents, bills and for its 
     dependencies: [{ dependsOn: ['supplier:PLATFORM'] }],
   });
   expect(spdx(model)).toMatchObject({
-    packages: [{ name: 'Pump' }, { name: 'Platform', versionInfo: '2.1.0' }],
+    packages: [
+      { name: 'Pump' },
+      { name: 'Platform', versionInfo: '2.1.0' },
+      {
+        name: 'left',
+        licenseDeclared: 'MIT',
+        externalRefs: [{ referenceLocator: 'pkg:npm/left@1.2.3' }],
+      },
+    ],
+    relationships: [
+      { relationshipType: 'DESCRIBES' },
+      { relationshipType: 'DEPENDS_ON', relatedSpdxElement: 'SPDXRef-Supplier-1' },
+      {
+        spdxElementId: 'SPDXRef-Supplier-1',
+        relationshipType: 'CONTAINS',
+        relatedSpdxElement: 'SPDXRef-Supplier-1-Package-1',
+      },
+    ],
   });
 
   const relied = reliesOn(model);

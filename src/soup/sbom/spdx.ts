@@ -16,7 +16,7 @@ const purposesOfSoftware = { file: 'FILE', image: 'CONTAINER', package: 'APPLICA
 /**
  * The SOUP as SPDX 2.3 JSON (ISO/IEC 5962), with the minimum elements of the NTIA: supplier, name, version, unique identifier, relationships,
  * author, time. What is not known is `NOASSERTION`, as the specification asks.
- * @implements SRS-1708
+ * @implements SRS-1708, SRS-3861
  */
 export function spdx(model: Model): object {
   const { product, soup } = model;
@@ -65,13 +65,16 @@ export function spdx(model: Model): object {
       ...software.map(({ artifact, id }) =>
         part(id, artifact.name, purposesOfSoftware[artifact.kind], artifact),
       ),
-      ...parts.map(({ entry }) => entry),
+      ...parts.flatMap((each) => [each.entry, ...each.parts.map(({ entry }) => entry)]),
       ...soup.map((item) => spdxPackage(item, ids.get(item.purl) as string, suppliers.get(item.entry) ?? '')),
     ],
     relationships: [
       relationship('SPDXRef-DOCUMENT', 'DESCRIBES', root),
       ...software.map(({ id }) => relationship(root, 'CONTAINS', id)),
-      ...parts.map(({ id }) => relationship(root, 'DEPENDS_ON', id)),
+      ...parts.flatMap((each) => [
+        relationship(root, 'DEPENDS_ON', each.id),
+        ...each.parts.map(({ id }) => relationship(each.id, 'CONTAINS', id)),
+      ]),
       ...soup.flatMap((item) => {
         const id = ids.get(item.purl) as string;
         const own = item.direct

@@ -1,4 +1,5 @@
 import { nameOfRelease, provenSuppliers, type Relying, type Supplier } from '../../model/index.ts';
+import { isSpdxExpression } from '../licence.ts';
 
 /** A release of another project as a component of CycloneDX. */
 interface SuppliedComponent {
@@ -48,22 +49,53 @@ function componentOf(supplier: Supplier): SuppliedComponent {
   };
 }
 
-/** The same as packages of SPDX 2.3. */
-export function suppliedPackages(model: Relying): { id: string; entry: object }[] {
-  return provenSuppliers(model).map(({ prefix, product, version, manufacturer, release, manifest }) => ({
-    id: `SPDXRef-Supplier-${prefix}`,
-    entry: {
-      SPDXID: `SPDXRef-Supplier-${prefix}`,
-      name: product,
-      versionInfo: version,
-      supplier: manufacturer === '' ? 'NOASSERTION' : `Organization: ${manufacturer}`,
-      downloadLocation: 'NOASSERTION',
-      filesAnalyzed: false,
-      licenseConcluded: 'NOASSERTION',
-      licenseDeclared: 'NOASSERTION',
-      copyrightText: 'NOASSERTION',
-      primaryPackagePurpose: 'APPLICATION',
-      comment: `Technical file ${release}, manifest SHA-256 ${manifest}`,
-    },
-  }));
+/** A package of SPDX 2.3, and the packages it holds. */
+interface SuppliedPackage {
+  id: string;
+  entry: object;
+  parts: { id: string; entry: object }[];
+}
+
+/**
+ * The same as packages of SPDX 2.3, each with the packages in it. IDs are numbers, since a prefix may hold what an ID of SPDX may not.
+ * @implements SRS-3828, SRS-3861
+ */
+export function suppliedPackages(model: Relying): SuppliedPackage[] {
+  return provenSuppliers(model).map(({ product, version, manufacturer, release, manifest, soup }, index) => {
+    const id = `SPDXRef-Supplier-${index + 1}`;
+    return {
+      id,
+      entry: {
+        ...packageOf(id, product, version),
+        supplier: manufacturer === '' ? 'NOASSERTION' : `Organization: ${manufacturer}`,
+        primaryPackagePurpose: 'APPLICATION',
+        comment: `Technical file ${release}, manifest SHA-256 ${manifest}`,
+      },
+      parts: soup.map((item, at) => ({
+        id: `${id}-Package-${at + 1}`,
+        entry: {
+          ...packageOf(`${id}-Package-${at + 1}`, item.name, item.version),
+          supplier: 'NOASSERTION',
+          licenseDeclared: isSpdxExpression(item.licence) ? item.licence : 'NOASSERTION',
+          externalRefs: [
+            { referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: item.purl },
+          ],
+        },
+      })),
+    };
+  });
+}
+
+/** What is not known of a package is said to be unknown. */
+function packageOf(id: string, name: string, version: string): object {
+  return {
+    SPDXID: id,
+    name,
+    versionInfo: version,
+    downloadLocation: 'NOASSERTION',
+    filesAnalyzed: false,
+    licenseConcluded: 'NOASSERTION',
+    licenseDeclared: 'NOASSERTION',
+    copyrightText: 'NOASSERTION',
+  };
 }
