@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { sha256Of } from '../model/index.ts';
 import { replaceFile } from './json-cache.ts';
 
@@ -9,24 +10,43 @@ export interface KeptBytes {
   bytes: Uint8Array;
 }
 
+/** First line of a file: what is said of its bytes, and the hash of those behind it. */
+interface Head {
+  sha256: string;
+  about: unknown;
+  packed: boolean;
+}
+
+/** Fewer are kept as they are. */
+const fewBytes = 32_768;
+/** What claims to be more is none of ours. */
+const most = 2_000_000_000;
+const fastest = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
 /** What is kept at a path; undefined where there is nothing, or where the bytes are not those that were written. */
 export function readBytes(path: string): KeptBytes | undefined {
   try {
     const file = readFileSync(path);
     const end = file.indexOf('\n');
-    const { sha256, about } = JSON.parse(file.toString('utf8', 0, end)) as { sha256: string; about: unknown };
-    const bytes = file.subarray(end + 1);
-    return sha256Of(bytes) === sha256 ? { about, bytes } : undefined;
+    const { sha256, about, packed } = JSON.parse(file.toString('utf8', 0, end)) as Head;
+    const stored = file.subarray(end + 1);
+    if (sha256Of(stored) !== sha256) return undefined;
+    return { about, bytes: packed ? zstdDecompressSync(stored, { maxOutputLength: most }) : stored };
   } catch {
     return undefined;
   }
 }
 
-/** Keeps bytes for later runs. Where nothing can be written nothing is kept: later runs are slower, and the same. */
+/**
+ * Keeps bytes for later runs, packed where there are many. Where nothing can be written nothing is kept: later runs are slower, and the same.
+ * @implements SRS-3890
+ */
 export function writeBytes(path: string, { about, bytes }: KeptBytes): void {
-  const head = JSON.stringify({ sha256: sha256Of(bytes), about });
+  const packed = bytes.length >= fewBytes;
+  const stored = packed ? zstdCompressSync(bytes, fastest) : bytes;
+  const head: Head = { sha256: sha256Of(stored), about, packed };
   try {
-    replaceFile(path, Buffer.concat([Buffer.from(`${head}\n`), bytes]));
+    replaceFile(path, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), stored]));
   } catch {
     // A project that cannot be written to is built all the same.
   }

@@ -5,9 +5,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadTemplates, type Templates } from '../../src/documents/index.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
-import { type PrintedPdf, type PrintJob, printDocuments } from '../../src/render/pdf/index.ts';
+import { type PrintedPdf, type PrintJob, printDocuments, printSet } from '../../src/render/pdf/index.ts';
 import { readBack } from './read-back.ts';
 import { sampleJob } from './sample.ts';
+import { shelfOf } from './shelf.ts';
 
 let browser: BrowserHandle;
 /** Pages that the browser was asked for: one for what stands around a text, and one for each piece of a text. */
@@ -143,7 +144,7 @@ async function print(state: State, keptIn?: string): Promise<{ printed: PrintedP
   return { printed: printed as PrintedPdf, prints: opened };
 }
 
-// @verifies SRS-3631, SRS-3632, SRS-3614, SRS-3860
+// @verifies SRS-3631, SRS-3632, SRS-3614, SRS-3860, SRS-3890
 test('a commit prints nothing again but the text or what stands around it, where something of it changed', async () => {
   expect((await print(first, directory)).prints).toBe(2);
   const changes: [Partial<State>, number][] = [
@@ -174,6 +175,9 @@ test('a commit prints nothing again but the text or what stands around it, where
     expect((await print(first, directory)).prints).toBe(expected);
   }
   expect(readdirSync(directory)).toHaveLength(3);
+  // A set without the document.
+  await printSet([], [], counting, shelfOf(), { keptIn: directory });
+  expect(readdirSync(directory)).toEqual([]);
 }, 90_000);
 
 // @verifies SRS-3765

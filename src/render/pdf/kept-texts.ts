@@ -128,6 +128,14 @@ export function keepOnly(
   forgetOthers(directory, prefixOf(id), named);
 }
 
+/**
+ * Forgets the kept prints of documents that are none of the set any more.
+ * @implements SRS-3890
+ */
+export function keepOnlyOf(directory: string | undefined, ids: readonly string[]): void {
+  if (directory !== undefined) forgetOthers(directory, '', ids.map(prefixOf));
+}
+
 /** Names under which is kept what stands around a text, and the whole. No anchor holds a blank. */
 export const keptFrontName = 'the front';
 export const keptWholeName = 'the whole';

@@ -3,6 +3,7 @@ import type { BrowserHandle } from '../browser/index.ts';
 import { type BinderJob, chapterPrefix } from './binder.ts';
 import { type Joinable, joinable, movedName } from './graft.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
+import { keepOnlyOf } from './kept-texts.ts';
 import { readOwnFile } from './own-file.ts';
 import { notArchival } from './postprocess.ts';
 import { layoutOf, type PrintOptions, printEach, refusal, unsettled } from './print.ts';
@@ -38,7 +39,12 @@ export async function printSet(
     bound.push(whole);
     told({ done: printed.length + bound.length, total, pages, id: binder.id });
   }
-  return [...printed, ...bound];
+  const all = [...printed, ...bound];
+  keepOnlyOf(
+    options.keptIn,
+    all.map(({ id }) => id),
+  );
+  return all;
 }
 
 /**
