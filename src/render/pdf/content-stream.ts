@@ -92,14 +92,17 @@ export function readContent(
 
 /** The marked-content identifier among the operands of BDC; -1 where there is none. */
 function identifierIn(content: Uint8Array, start: number, end: number): number {
-  const [, mcid = '-1'] =
-    /\/MCID\s+(\d+)/.exec(Buffer.from(content.subarray(start, end)).toString('latin1')) ?? [];
+  const [, mcid = '-1'] = /\/MCID\s+(\d+)/.exec(textOf(content, start, end)) ?? [];
   return Number(mcid);
 }
 
 /** The name among the operands of an operator. */
 function nameBefore(content: Uint8Array, start: number, end: number): string {
-  return /\/(\S+)/.exec(Buffer.from(content.subarray(start, end)).toString('latin1'))?.[1] ?? '';
+  return /\/(\S+)/.exec(textOf(content, start, end))?.[1] ?? '';
+}
+
+function textOf(content: Uint8Array, start: number, end: number): string {
+  return Buffer.from(content.buffer, content.byteOffset + start, end - start).toString('latin1');
 }
 
 const encoder = new TextEncoder();
@@ -141,7 +144,7 @@ export function markArtifacts(
 export function glyphsIn(content: Uint8Array, { body, end }: MarkedSequence): string {
   const shown: string[] = [];
   scan(content.subarray(body, end), {
-    hex: (from, to) => shown.push(Buffer.from(content.subarray(body + from, body + to)).toString('latin1')),
+    hex: (from, to) => shown.push(textOf(content, body + from, body + to)),
     operator: () => undefined,
   });
   return shown.join('');
@@ -165,7 +168,7 @@ function scan(content: Uint8Array, listener: Listener): void {
       const isName = start > 0 && content[start - 1] === 0x2f;
       const isNumber = (byte >= 0x30 && byte <= 0x39) || byte === 0x2b || byte === 0x2d || byte === 0x2e;
       if (isName || isNumber) continue;
-      const name = String.fromCharCode(...content.subarray(start, Math.min(at, start + 8)));
+      const name = wordAt(content, start, at);
       if (name !== 'true' && name !== 'false' && name !== 'null') listener.operator(name, at);
     } else if (byte === 0x28) at = endOfString(content, at);
     else if (byte === 0x3c && content[at + 1] !== 0x3c) {
@@ -176,6 +179,19 @@ function scan(content: Uint8Array, listener: Listener): void {
     else at++;
   }
 }
+
+/** An operator or keyword. Those of up to three letters, which all operators have, are made once. */
+function wordAt(content: Uint8Array, start: number, end: number): string {
+  if (end - start > 3) return textOf(content, start, Math.min(end, start + 8));
+  let code = 0;
+  for (let at = start; at < end; at++) code = (code << 8) | (content[at] as number);
+  const known = words.get(code);
+  if (known !== undefined) return known;
+  const word = textOf(content, start, end);
+  words.set(code, word);
+  return word;
+}
+const words = new Map<number, string>();
 
 /** 1 for every byte that is neither white space nor a delimiter. */
 const isRegular = Uint8Array.from({ length: 256 }, (_, byte) =>

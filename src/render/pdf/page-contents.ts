@@ -1,5 +1,4 @@
 import {
-  decodePDFRawStream,
   PDFArray,
   PDFDict,
   type PDFDocument,
@@ -10,6 +9,7 @@ import {
   PDFRef,
 } from '@cantoo/pdf-lib';
 import { type ContentReading, readContent } from './content-stream.ts';
+import { decodedStream } from './streams.ts';
 import { kidsOf, type StructureElement } from './structure.ts';
 
 /** A content stream, decoded and read: of a page, or of a form that a page paints. */
@@ -42,7 +42,7 @@ export function readPageContents(pdf: PDFDocument, numberOf = fromOne): PageCont
       if (!(stream instanceof PDFRawStream) || known.has(ref)) return [];
       known.add(ref);
       const forms = formsIn(resources);
-      const bytes = decodePDFRawStream(stream).decode();
+      const bytes = decodedStream(stream);
       const reading = readContent(bytes, (name) => forms.get(name)?.isTagged ?? false);
       return [
         { page: numberOf(index), scope, ref, bytes, reading, isTagged },

@@ -1,5 +1,4 @@
 import {
-  decodePDFRawStream,
   PDFArray,
   PDFDict,
   type PDFDocument,
@@ -11,6 +10,7 @@ import {
 import { markArtifacts, readContent } from './content-stream.ts';
 import type { Graft, GraftedPage } from './graft.ts';
 import { contentItems, contentRefs, taggedForms, writeContent } from './page-contents.ts';
+import { decodedStream } from './streams.ts';
 import { structureElements } from './structure.ts';
 import { forgetItems } from './table-artifacts.ts';
 import { watermark } from './watermark.ts';
@@ -58,7 +58,7 @@ export function liftSheets(pdf: PDFDocument, first: number, count: number): Shee
     const stream = context.lookup(ref);
     if (!(ref instanceof PDFRef && stream instanceof PDFRawStream))
       throw new Error('An empty page has no content of its own.');
-    const bytes = decodePDFRawStream(stream).decode();
+    const bytes = decodedStream(stream);
     const reading = readContent(bytes);
     if (reading.sequences.length > 0) {
       const all = new Set(reading.sequences.map(({ mcid }) => mcid));

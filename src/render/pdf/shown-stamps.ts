@@ -1,5 +1,4 @@
 import {
-  decodePDFRawStream,
   PDFArray,
   PDFContext,
   PDFDict,
@@ -11,6 +10,7 @@ import {
 import { numberOf, pagesOf } from './graft.ts';
 import type { OwnFile } from './own-file.ts';
 import { digitsOf, everyDigit, type Stamp, type Stamped, standInsIn } from './stand-ins.ts';
+import { decodedStream } from './streams.ts';
 
 /** Where a print shows a stamp, or what stands for it. It can be kept as JSON. */
 export interface ShownStamp {
@@ -273,7 +273,5 @@ function contentOf(file: OwnFile, stream: number): Uint8Array {
 }
 
 function decoded(stream: PDFObject | undefined): string {
-  return stream instanceof PDFRawStream
-    ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
-    : '';
+  return stream instanceof PDFRawStream ? Buffer.from(decodedStream(stream)).toString('latin1') : '';
 }

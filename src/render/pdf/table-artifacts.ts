@@ -86,11 +86,11 @@ function repetitions(items: TableArtifact[], find: (item: ContentItem) => Held |
 /** Takes what became an artifact out of the structure tree and of the tree of parents (ISO 32000-1, 14.7.4.4). */
 export function forgetItems(pdf: PDFDocument, artifacts: readonly OwnedItem[]): void {
   const kidsGone = new Map<StructureElement, Set<unknown>>();
-  const parents = parentsByScope(pdf);
+  const parentsOf = parentsByScope(pdf);
   for (const { element, kid, scope, mcid } of artifacts) {
     const gone = kidsGone.get(element) ?? new Set();
     kidsGone.set(element, gone.add(kid));
-    parents.get(scope)?.set(mcid, PDFNull);
+    parentsOf(scope)?.set(mcid, PDFNull);
   }
   for (const [{ dictionary }, gone] of kidsGone) {
     const left = kidsOf(dictionary).filter((kid) => !gone.has(kid));
@@ -99,18 +99,17 @@ export function forgetItems(pdf: PDFDocument, artifacts: readonly OwnedItem[]): 
 }
 
 /** The elements that hold the marked content of each page and form, by its identifier. */
-export function parentsByScope(pdf: PDFDocument): Map<PDFRef, PDFArray> {
+export function parentsByScope(pdf: PDFDocument): (scope: PDFRef) => PDFArray | undefined {
   const entries = parentTree(pdf);
-  const parents = new Map<PDFRef, PDFArray>();
-  for (const [ref, object] of pdf.context.enumerateIndirectObjects()) {
+  return (scope) => {
+    const object = pdf.context.lookup(scope);
     const dictionary = object instanceof PDFRawStream ? object.dict : object;
-    if (!(dictionary instanceof PDFDict)) continue;
-    const key = dictionary.get(PDFName.of('StructParents'));
+    const key = dictionary instanceof PDFDict ? dictionary.get(parentsKey) : undefined;
     const list = key instanceof PDFNumber ? pdf.context.lookup(entries.get(key.asNumber())) : undefined;
-    if (list instanceof PDFArray) parents.set(ref, list);
-  }
-  return parents;
+    return list instanceof PDFArray ? list : undefined;
+  };
 }
+const parentsKey = PDFName.of('StructParents');
 
 /** The number tree from the keys of pages and annotations to their elements. */
 export function parentTree({ catalog, context }: PDFDocument): Map<number, PDFRef> {

@@ -11,7 +11,11 @@ import { informationOf } from '../metadata.ts';
 import { nameIn, unless } from './objects.ts';
 
 /** What holds for the file as a whole: identifier, colours, actions, title, names. */
-export function checkFile(pdf: PDFDocument, dictionaries: readonly PDFDict[]): string[] {
+export function checkFile(
+  pdf: PDFDocument,
+  dictionaries: readonly PDFDict[],
+  names: ReadonlySet<PDFName>,
+): string[] {
   const { catalog, context } = pdf;
   const title = informationOf(pdf)?.lookup(PDFName.of('Title'));
   const actions = dictionaries
@@ -30,14 +34,7 @@ export function checkFile(pdf: PDFDocument, dictionaries: readonly PDFDict[]): s
       (title instanceof PDFHexString || title instanceof PDFString) && title.decodeText() !== '',
       'the file has no title (ISO 14289-1, 7.1)',
     ),
-    ...unless(
-      dictionaries.every((dictionary) =>
-        dictionary
-          .entries()
-          .every(([key, value]) => isShort(key) && (!(value instanceof PDFName) || isShort(value))),
-      ),
-      'a name is longer than 127 bytes (ISO 19005-3, 6.1.13)',
-    ),
+    ...unless([...names].every(isShort), 'a name is longer than 127 bytes (ISO 19005-3, 6.1.13)'),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { decodePDFRawStream, PDFDict, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { PDFDict, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type { PageContent } from '../page-contents.ts';
+import { decodedStream } from '../streams.ts';
 import { nameIn } from './objects.ts';
 
 /** Fonts are embedded and say what their glyphs mean; no page shows a character that no font has. */
@@ -23,7 +24,7 @@ function checkFont(font: PDFDict): string[] {
     const called = type === 'Type3' ? 'a bitmap font' : `the font ${name}`;
     if (!(meaning instanceof PDFRawStream))
       return [`${called} does not say what its glyphs mean (ISO 14289-1, 7.21.7)`];
-    const map = new TextDecoder('latin1').decode(decodePDFRawStream(meaning).decode());
+    const map = new TextDecoder('latin1').decode(decodedStream(meaning));
     // ISO 14289-1, 7.21.7: no glyph means U+0000, U+FEFF or U+FFFE.
     return /<[0-9a-f]+>\s*<(?:0000|feff|fffe)>\s*$/im.test(map)
       ? [`${called} has glyphs that mean no character (ISO 14289-1, 7.21.7)`]

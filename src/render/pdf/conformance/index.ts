@@ -26,10 +26,10 @@ export function checkConformance(
   { numberOf = fromOne, depth = 0 }: { numberOf?: (index: number) => number; depth?: number } = {},
 ): string[] {
   const elements = structureElements(pdf);
-  const dictionaries = dictionariesOf(pdf);
+  const { dictionaries, names } = dictionariesOf(pdf);
   return [
     ...new Set([
-      ...checkFile(pdf, dictionaries),
+      ...checkFile(pdf, dictionaries, names),
       ...checkMetadata(pdf),
       ...checkMarking(pdf, contents, elements),
       ...checkFonts(dictionaries, contents),

@@ -48,32 +48,37 @@ function checkOwners(
   contents: readonly PageContent[],
   elements: readonly StructureElement[],
 ): string[] {
-  const owners = new Map<string, PDFRef>();
+  const owners = new Map<PDFRef, Map<number, PDFRef>>();
   const problems: string[] = [];
   const numbers = new Map(contents.map(({ scope, page }) => [scope, page]));
   for (const element of elements) {
     for (const { scope, mcid } of contentItems(element)) {
-      const key = `${scope.toString()} ${mcid}`;
-      if (owners.has(key))
+      const own = owners.get(scope) ?? new Map<number, PDFRef>();
+      if (own.has(mcid))
         problems.push(`content on page ${numbers.get(scope)} belongs to two elements (ISO 32000-1, 14.7.4)`);
-      owners.set(key, element.ref);
+      owners.set(scope, own.set(mcid, element.ref));
     }
   }
-  const parents = parentsByScope(pdf);
-  const shown = new Set<string>();
+  const parentsOf = parentsByScope(pdf);
+  const shown = new Map<PDFRef, Set<number>>();
   for (const { page, scope, reading } of contents) {
+    const own = owners.get(scope);
+    const parents = parentsOf(scope);
+    const here = shown.get(scope) ?? new Set<number>();
+    shown.set(scope, here);
     for (const { mcid } of reading.sequences) {
-      const key = `${scope.toString()} ${mcid}`;
-      if (shown.has(key)) problems.push(`two contents on page ${page} have one number (ISO 32000-1, 14.7.4)`);
-      shown.add(key);
-      const owner = owners.get(key);
+      if (here.has(mcid)) problems.push(`two contents on page ${page} have one number (ISO 32000-1, 14.7.4)`);
+      here.add(mcid);
+      const owner = own?.get(mcid);
       if (!owner) problems.push(`content on page ${page} belongs to no element (ISO 14289-1, 7.1)`);
-      else if (parents.get(scope)?.get(mcid) !== owner)
+      else if (parents?.get(mcid) !== owner)
         problems.push(`content on page ${page} has another parent than its element (ISO 32000-1, 14.7.4.4)`);
     }
   }
-  for (const key of owners.keys()) {
-    if (!shown.has(key)) problems.push('an element names content that no page has (ISO 32000-1, 14.7.4)');
+  for (const [scope, own] of owners) {
+    for (const mcid of own.keys())
+      if (!shown.get(scope)?.has(mcid))
+        problems.push('an element names content that no page has (ISO 32000-1, 14.7.4)');
   }
   return problems;
 }

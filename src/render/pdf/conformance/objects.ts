@@ -1,19 +1,26 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { nameText } from '../structure.ts';
 
-/** Every dictionary of a file, those of streams and those within others too. */
-export function dictionariesOf(pdf: PDFDocument): PDFDict[] {
-  const found: PDFDict[] = [];
+/** Every dictionary of a file, those of streams and those within others too, and the names that they hold, each once. */
+export function dictionariesOf(pdf: PDFDocument): { dictionaries: PDFDict[]; names: Set<PDFName> } {
+  const dictionaries: PDFDict[] = [];
+  const names = new Set<PDFName>();
   const open: unknown[] = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next instanceof PDFRawStream) open.push(next.dict);
-    else if (next instanceof PDFArray) open.push(...next.asArray().filter(isContainer));
-    else if (next instanceof PDFDict) {
-      found.push(next);
-      open.push(...next.values().filter(isContainer));
+    else if (next instanceof PDFArray) {
+      for (let at = 0; at < next.size(); at++) if (isContainer(next.get(at))) open.push(next.get(at));
+    } else if (next instanceof PDFDict) {
+      dictionaries.push(next);
+      for (const key of next.keys()) {
+        names.add(key);
+        const value = next.get(key);
+        if (value instanceof PDFName) names.add(value);
+        else if (isContainer(value)) open.push(value);
+      }
     }
   }
-  return found;
+  return { dictionaries, names };
 }
 
 function isContainer(value: unknown): boolean {
@@ -26,6 +33,14 @@ export function unless(condition: boolean, problem: string): string[] {
 
 /** The name that stands in a dictionary under a key; empty where none does. */
 export function nameIn(dictionary: PDFDict, key: string): string {
-  const value = dictionary.lookup(PDFName.of(key));
+  const value = dictionary.lookup(keyOf(key));
   return value instanceof PDFName ? nameText(value) : '';
 }
+
+/** The library looks at each letter of a name, at each call. */
+function keyOf(key: string): PDFName {
+  const known = keys.get(key) ?? PDFName.of(key);
+  keys.set(key, known);
+  return known;
+}
+const keys = new Map<string, PDFName>();
