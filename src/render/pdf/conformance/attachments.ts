@@ -7,8 +7,7 @@ import { nameIn, unless } from './objects.ts';
  */
 export function checkAttachments(pdf: PDFDocument, dictionaries: readonly PDFDict[]): string[] {
   const specifications = dictionaries.filter(
-    (dictionary) =>
-      dictionary.has(PDFName.of('EF')) || ['Filespec', 'F'].includes(nameIn(dictionary, 'Type')),
+    (dictionary) => dictionary.has(embeddedKey) || ['Filespec', 'F'].includes(nameIn(dictionary, 'Type')),
   );
   const associated = pdf.catalog.lookup(PDFName.of('AF'));
   const named = new Set(
@@ -46,3 +45,5 @@ function hasMediaType(file: PDFDict): boolean {
   const stream = embedded.lookup(PDFName.of('F'));
   return stream instanceof PDFRawStream && nameIn(stream.dict, 'Subtype').includes('/');
 }
+
+const embeddedKey = PDFName.of('EF');

@@ -37,8 +37,8 @@ export function nameIn(dictionary: PDFDict, key: string): string {
   return value instanceof PDFName ? nameText(value) : '';
 }
 
-/** The library looks at each letter of a name, at each call. */
-function keyOf(key: string): PDFName {
+/** The name of a key, made once: the library looks at each letter of a name, at each call. */
+export function keyOf(key: string): PDFName {
   const known = keys.get(key) ?? PDFName.of(key);
   keys.set(key, known);
   return known;

@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { contentItems } from '../page-contents.ts';
 import { type StructureElement, standardTypes } from '../structure.ts';
-import { nameIn } from './objects.ts';
+import { keyOf, nameIn } from './objects.ts';
 
 /** Which elements may lie in an element, where the standard says it (ISO 32000-1, 14.8.4.3). */
 const kids: Readonly<Record<string, readonly string[]>> = {
@@ -36,6 +36,7 @@ export function checkStructure(
   const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'));
   const roles = root instanceof PDFDict ? root.lookup(PDFName.of('RoleMap')) : undefined;
   const ids = new Set<string>();
+  const top = pdf.catalog.get(PDFName.of('StructTreeRoot'));
   let depth = before;
   for (const element of elements) {
     const { type, dictionary, parent } = element;
@@ -44,7 +45,7 @@ export function checkStructure(
     const role = roles instanceof PDFDict ? nameIn(roles, type) : '';
     if (!standardTypes.has(now) && !standardTypes.has(role))
       problems.push(`the structure type ${type} has no role (ISO 19005-3, 6.7.3.4)`);
-    if (dictionary.get(PDFName.of('P')) !== (parent?.ref ?? pdf.catalog.get(PDFName.of('StructTreeRoot'))))
+    if (dictionary.get(keyOf('P')) !== (parent?.ref ?? top))
       problems.push(`an element ${now} names another parent than it has (ISO 32000-1, 14.7.2)`);
     const level = Number(/^H([1-6])$/.exec(now)?.[1] ?? 0);
     if (level > depth + 1)
@@ -68,13 +69,13 @@ export function checkStructure(
 }
 
 function textIn(dictionary: PDFDict, key: string): string {
-  const value = dictionary.lookup(PDFName.of(key));
+  const value = dictionary.lookup(keyOf(key));
   return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
 }
 
 /** Attribute dictionaries of an element (ISO 32000-1, 14.7.5). */
 export function attributesOf(element: PDFDict): PDFDict[] {
-  const attributes = element.lookup(PDFName.of('A'));
+  const attributes = element.lookup(keyOf('A'));
   if (attributes instanceof PDFDict) return [attributes];
   if (!(attributes instanceof PDFArray)) return [];
   return attributes.asArray().flatMap((entry) => {
@@ -85,7 +86,7 @@ export function attributesOf(element: PDFDict): PDFDict[] {
 
 function headersOf(element: PDFDict): string[] {
   return attributesOf(element).flatMap((attributes) => {
-    const headers = attributes.lookup(PDFName.of('Headers'));
+    const headers = attributes.lookup(keyOf('Headers'));
     if (!(headers instanceof PDFArray)) return [];
     return headers
       .asArray()

@@ -1,8 +1,8 @@
-import { type PDFDict, PDFName, PDFNumber } from '@cantoo/pdf-lib';
+import { type PDFDict, PDFNumber } from '@cantoo/pdf-lib';
 import type { PageContent } from '../page-contents.ts';
 import type { StructureElement } from '../structure.ts';
 import { findTableArtifacts } from '../table-artifacts.ts';
-import { nameIn, unless } from './objects.ts';
+import { keyOf, nameIn, unless } from './objects.ts';
 import { attributesOf } from './structure.ts';
 
 /** Tables: every row spans the same columns, headings say what they head, and nothing is read twice. */
@@ -71,7 +71,7 @@ function checkGrid(rows: PDFDict[][], number: number): string[] {
 
 function spanOf(cell: PDFDict, key: string): number {
   for (const attributes of attributesOf(cell)) {
-    const span = attributes.lookup(PDFName.of(key));
+    const span = attributes.lookup(keyOf(key));
     if (span instanceof PDFNumber) return Math.min(Math.max(1, span.asNumber()), 65_534);
   }
   return 1;
