@@ -5,7 +5,9 @@ import type { Progress } from './progress.ts';
 /** Bytes that may be garbage before it is collected, besides a quarter of what is in use. */
 const slack = 24_000_000;
 /** Bytes that may be taken in any case: a small project is built before there is anything to collect. */
-const least = 112_000_000;
+const least = 160_000_000;
+/** Bytes of pages of the heap that are held in any case: giving them back takes two collections more. */
+const heldAtLeast = 256_000_000;
 
 /**
  * Keeps the memory of long work near to what is in use, between its stages and steps: V8 by itself lets garbage grow to several times
@@ -27,7 +29,8 @@ export function guardingHeap(progress: Progress): Progress {
     collect({ type: 'major', execution: 'sync' });
     // Pages of the heap with little in them are given back by the last resort alone, which takes twice as long.
     const { total_heap_size: held, used_heap_size: filled } = getHeapStatistics();
-    if (held > filled * 1.4 + 2 * slack) collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    if (held > Math.max(heldAtLeast, filled * 1.4 + 2 * slack))
+      collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     limit = limitNow();
   };
   return {

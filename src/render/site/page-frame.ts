@@ -1,4 +1,7 @@
-/** A page as data: its template, what fills it, and what the layout says of it. */
+/**
+ * A page as data: its template, what fills it, and what the layout says of it. All of it is JSON, by which a page of the last build is known
+ * again.
+ */
 export interface PageFrame {
   /** Path from the site's root; decides the relative links. */
   path: string;

@@ -104,7 +104,7 @@ async function openSite(input: SiteInput, write: WriteFile) {
       onFindings([finding]);
     },
   });
-  const kept = openKept(input, view, questions, layout);
+  const kept = openKept(input, view, questions, layout, assets.paths);
   const styles = new Set<string>();
   /** A page as text; the styles of its drawings are written beside it, once. */
   const finish = async (page: PageFrame): Promise<{ text: string; style?: string }> => {
@@ -119,8 +119,7 @@ async function openSite(input: SiteInput, write: WriteFile) {
     putFile({ path: page.path, content: (await finish(page)).text });
   const put = async (made: Made): Promise<void> => {
     if ('content' in made) return putFile(made);
-    if ('about' in made) return putKeepable(made);
-    await putMade(made);
+    await putKeepable('about' in made ? made : { path: made.path, about: made, frame: () => made });
   };
   const putKeepable = async ({ path, about, frame }: KeepablePage): Promise<void> => {
     if (!kept) return putMade(frame());

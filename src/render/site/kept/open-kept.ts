@@ -1,5 +1,5 @@
 import type { SiteInput } from '../input.ts';
-import type { Layout } from '../layout.ts';
+import type { AssetPaths, Layout } from '../layout.ts';
 import type { PageFrame } from '../page-frame.ts';
 import { stampOf } from '../stamp.ts';
 import type { SiteView } from '../view.ts';
@@ -7,7 +7,7 @@ import { KeptPages } from './kept-pages.ts';
 import type { Questions } from './surroundings.ts';
 
 /**
- * The pages of the last build, with all that every page is made of: settings, language, templates, and what stands around each page.
+ * The pages of the last build, with all that every page is made of: settings, language, templates, assets, and what stands around each page.
  * @returns undefined where they are not at hand
  */
 export function openKept(
@@ -15,11 +15,12 @@ export function openKept(
   { language, paths }: SiteView,
   questions: Questions,
   layout: Layout,
+  assets: AssetPaths,
 ): KeptPages | undefined {
   if (!standing) return undefined;
   const own = templates && [...templates].map(([path, { text }]) => [path, text]);
   const addresses = [paths.source('file', 1, 2), paths.commit('commit')];
-  const ground = [config, language, own, layout.page(emptyItem, ''), addresses];
+  const ground = [config, language, own, layout.page(emptyItem, ''), [...assets], addresses];
   return new KeptPages(standing, questions, ground, stampOf(release));
 }
 
