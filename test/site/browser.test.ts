@@ -25,7 +25,10 @@ beforeAll(async () => {
   browser = await openBrowser();
   const pump = pumpSite();
   site = await buildSite({ ...pump, ...sinceRelease(pump) });
-  const more = await buildSite(everyPage('en'));
+  const { model, ...every } = everyPage('en');
+  // Named as packages are: one word that is wider than a phone.
+  const product = { ...model.product, name: '@infusa-maintainers/infusa-pump-monitor' };
+  const more = await buildSite({ ...every, model: { ...model, product } });
   const { serve } = site;
   site.serve = (path) => (path.startsWith('more/') ? more.serve(path.slice('more/'.length)) : serve(path));
 }, 60_000);
@@ -515,6 +518,7 @@ test('on a phone the sections take one row, and the present one is in sight', as
   }
 });
 
+// @verifies SRS-3675
 test('nothing is wider than the screen of a phone', async () => {
   for (const path of kinds) {
     await visit(path, async (page) => {
@@ -554,6 +558,10 @@ const kinds = [
   // Of a project that has more to show.
   ...[
     'documents/clauses.html',
+    'environments/index.html',
+    'items/variants.html',
+    'tests/sessions.html',
+    'tests/logs.html',
     'soup/index.html',
     'soup/pkg~3a~npm~ring~40~1.0.0.html',
     'gates/index.html',
