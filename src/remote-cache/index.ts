@@ -49,7 +49,7 @@ const handedOn =
 
 /**
  * The remote cache of a project; undefined where it names none. A server that fails, lies or is slow costs at most its timeout each way.
- * @implements SRS-3692, SRS-3693
+ * @implements SRS-3692, SRS-3693, SRS-3864
  */
 export function remoteCache(
   { root, config }: Project,
@@ -86,8 +86,14 @@ export function remoteCache(
   const takeFiles = async (store: Store, files: readonly CachedFile[]): Promise<string> => {
     for (const { sha256 } of files) known.add(sha256);
     const lacking = files.filter(({ path }) => handedOn.test(path) && !existsSync(join(directory, path)));
-    const { done, refused, failed } = await each(lacking, (file) => takeFile(store, directory, file));
-    return `${done} of ${lacking.length} files taken from the remote cache${refused > 0 ? `; ${refused} were not what was signed` : ''}${failed}.`;
+    let unwritten = 0;
+    const { done, refused, failed } = await each(lacking, async (file) => {
+      const taken = await takeFile(store, directory, file);
+      if (taken === 'unwritten') unwritten++;
+      return taken === 'taken';
+    });
+    const changed = refused - unwritten;
+    return `${done} of ${lacking.length} files taken from the remote cache${changed > 0 ? `; ${changed} were not what was signed` : ''}${unwritten > 0 ? `; ${unwritten} could not be written here` : ''}${failed}.`;
   };
   const giveTo = (at: string, isGiven: (file: CachedFile) => boolean, isAlways = false): Promise<string> =>
     within(async (store) => {
@@ -109,6 +115,9 @@ export function remoteCache(
       return `${done} files given to the remote cache.`;
     });
   const shareKey = (commit: string, number: number): string => sha256Of(`${key} ${commit} ${number}`);
+  /** The entry that names nothing, and stands where shares of a commit were begun. */
+  const begun = 0;
+  let hasTold = false;
   const taken = new Set<string>();
   return {
     take: () =>
@@ -121,6 +130,9 @@ export function remoteCache(
     takeShares: (commit) =>
       within(async (store) => {
         const files: CachedFile[] = [];
+        // Most builds have no shares: one small request tells.
+        const mark = await entryAt(store, shareKey(commit, begun));
+        if (typeof mark !== 'object') return mark ?? '';
         for (let first = 1; ; first += atATime) {
           const numbers = Array.from({ length: atATime }, (_, index) => first + index);
           const entries = await Promise.all(
@@ -136,7 +148,12 @@ export function remoteCache(
         for (const { path, sha256 } of fresh) taken.add(`${path} ${sha256}`);
         return fresh.length === 0 ? '' : takeFiles(store, fresh);
       }),
-    giveShare: (commit, number) => {
+    giveShare: async (commit, number) => {
+      if (!hasTold) {
+        const said = await giveTo(shareKey(commit, begun), () => false, true);
+        if (!/^(?:$|0 files)/.test(said)) return said;
+        hasTold = true;
+      }
       // What others gave is in their entries.
       const others = new Set(taken);
       return giveTo(shareKey(commit, number), ({ path, sha256 }) => !others.has(`${path} ${sha256}`), true);
@@ -148,20 +165,20 @@ export function remoteCache(
 /** Shares that are asked for at once. */
 const atATime = 8;
 
-/** @returns false where the bytes are not those that were signed */
+/** @returns `refused` where the bytes are not those that were signed, `unwritten` where the disk takes none */
 async function takeFile(
   store: Store,
   directory: string,
   { path, sha256, size }: CachedFile,
-): Promise<boolean> {
+): Promise<'taken' | 'refused' | 'unwritten'> {
   const bytes = await store.get(`cas/${sha256}`);
-  if (!bytes || bytes.length !== size || sha256Of(bytes) !== sha256) return false;
+  if (!bytes || bytes.length !== size || sha256Of(bytes) !== sha256) return 'refused';
   try {
     replaceFile(join(directory, path), bytes);
   } catch {
-    return false;
+    return 'unwritten';
   }
-  return true;
+  return 'taken';
 }
 
 /** Runs a job for each file, some at once; the first that gets no answer ends the others. */

@@ -31,6 +31,7 @@ import type { PrintJob, PrintProgress, PrintShelf } from './pdf/index.ts';
 import { binderOf } from './prints/binder-of.ts';
 import { changeReportOf } from './prints/change-report.ts';
 import { documentJob } from './prints/document-job.ts';
+import { ownPart } from './prints/own-part.ts';
 import { releaseRecordOf } from './prints/release-record.ts';
 import { usersEdition } from './prints/users-edition.ts';
 import {
@@ -179,6 +180,15 @@ export async function render(
       ...documentJob(document, composer, model, config, shown.files),
       fonts,
     });
+    const printing = () => ({
+      signal,
+      templates: styles
+        ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
+        : loaded,
+      // What will be signed is printed, whatever is kept.
+      keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
+      onProgress: ({ done, total }: PrintProgress) => progress.step(done, total),
+    });
     // A preview shows pages, and writes no files.
     const asWord = config.output.word && drawn && !onDemand && !share;
     const asTables = config.output.tables && drawn && !onDemand && !share;
@@ -186,11 +196,34 @@ export async function render(
     const unpaged: { id: string; title: string }[] = [];
     if (pdf || asWord || asTables) {
       // In a block of their own: they are let go before the site is made.
+      const forUsersOf = (document: Document, job: PrintJob): PrintJob[] =>
+        usersEdition(document, job, composer, { model, config, shown: shown.files });
+      const generatedJobs = (): PrintJob[] =>
+        [...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf);
+      if (share) {
+        requireRenderers();
+        const { warmTexts } = await import('./pdf/index.ts');
+        const part = ownPart(model, share);
+        const jobsOf = (documents: readonly Document[]): PrintJob[] =>
+          documents.flatMap((document) => {
+            const job = jobOf(document);
+            return [job, ...forUsersOf(document, job)];
+          });
+        const texts = {
+          whole: [
+            ...jobsOf(part.documents.filter((document) => !part.isInPieces(document))),
+            ...(part.isFirst ? generatedJobs() : []),
+          ],
+          inPieces: jobsOf(part.documents.filter(part.isInPieces)),
+          loads: part.loads,
+        };
+        progress.stage('pdf');
+        await warmTexts(texts, printer, share, printing());
+        return findings;
+      }
       const own = model.documents.map(jobOf);
-      const forUsers = model.documents.flatMap((document, at) =>
-        usersEdition(document, own[at] as PrintJob, composer, { model, config, shown: shown.files }),
-      );
-      const generated = [...changeReportOf(input), ...releaseRecordOf(model)].map(jobOf);
+      const forUsers = model.documents.flatMap((document, at) => forUsersOf(document, own[at] as PrintJob));
+      const generated = generatedJobs();
       const jobs = [...own, ...forUsers, ...generated];
       const binders = binderOf(own, model, config);
       append(
@@ -231,28 +264,16 @@ export async function render(
       if (pdf) {
         progress.stage('pdf');
         requireRenderers();
-        const { checkLayout, printSet, warmTexts } = await import('./pdf/index.ts');
+        const { checkLayout, printSet } = await import('./pdf/index.ts');
         if (!drawn) report(checkLayout(jobs, loaded));
-        const layouts = styles
-          ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
-          : loaded;
         const shelf: PrintShelf = {
           put: ({ id, bytes, sources }) => put(id, `pdf/${id}.pdf`, bytes, sources),
           bytesOf: (id) => written(`pdf/${id}.pdf`),
         };
-        const printing = {
-          signal,
-          templates: layouts,
-          // What will be signed is printed, whatever is kept.
-          keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
-          onProgress: ({ done, total }: PrintProgress) => progress.step(done, total),
-        };
-        if (share) {
-          await warmTexts(jobs, printer, share, printing);
-          return findings;
-        }
         const printed =
-          jobs.length === 0 || !drawn ? [] : await printSet(jobs, binders, await printer(), shelf, printing);
+          jobs.length === 0 || !drawn
+            ? []
+            : await printSet(jobs, binders, await printer(), shelf, printing());
         for (const { findings: found } of printed) report(found);
       }
     }

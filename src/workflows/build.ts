@@ -194,7 +194,7 @@ export async function compose(
   what: Pick<RenderOptions, 'pdf' | 'drawn' | 'onDemand' | 'renderings' | 'share'>,
 ): Promise<{ findings: Finding[] }> {
   const model = await withHistory(project, checked.model, options);
-  const difference = await compare(project, model, options);
+  const difference = await comparedOnce(what.share, () => compare(project, model, options));
   const { render } = await import('../render/render.ts');
   const { referable: files, templates } = checked;
   const given = { files, templates, ...options, ...what, data: false };
@@ -343,6 +343,24 @@ async function buildAnew(
     staged.discard();
     throw error;
   }
+}
+
+/**
+ * Of several shares the first one reads the version before, and hands out what differs.
+ * @implements SRS-3863
+ */
+async function comparedOnce(
+  share: RenderOptions['share'],
+  compared: () => Promise<VersionDifference | undefined>,
+): Promise<VersionDifference | undefined> {
+  if (!share) return compared();
+  if (share.number > 1) {
+    const [given] = (await share.others('compared')) as { difference?: VersionDifference }[];
+    if (given) return given.difference;
+  }
+  const difference = await compared();
+  if (share.number === 1) await share.hand('compared', { difference });
+  return difference;
 }
 
 /**

@@ -96,7 +96,7 @@ function kept(project: TestProject, directory: string): Map<string, number> {
 /** The alarm monitor with a document of several pieces that refer to each other. */
 function withLongDocument(): TestProject {
   const project = onAnotherMachine();
-  const words = 'The monitor shall be held upright while it is carried. '.repeat(1200);
+  const words = 'The monitor shall be held upright while it is carried. '.repeat(1700);
   for (let page = 1; page <= 4; page++)
     project.write(
       `content/handling/${page}.md`,

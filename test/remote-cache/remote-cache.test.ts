@@ -274,11 +274,12 @@ describe('what the shares of a commit made', () => {
     expect(await cacheOf(project(fake.address)).takeShares('commit')).toMatch(/is not signed with the key/);
     fake.held.clear();
     await cacheOf(project(fake.address, shared), giving).giveShare('commit', 1);
-    const [at = ''] = [...fake.held.keys()].filter((path) => path.includes('/ac/'));
+    const lastEntry = () => [...fake.held.keys()].findLast((path) => path.includes('/ac/')) ?? '';
+    const at = lastEntry();
     const entry = fake.held.get(at) as Buffer;
     fake.held.clear();
     await cacheOf(project(fake.address, shared), giving).giveShare('commit', 2);
-    const [other = ''] = [...fake.held.keys()].filter((path) => path.includes('/ac/'));
+    const other = lastEntry();
     fake.held.set(other, entry);
     expect(await cacheOf(project(fake.address)).takeShares('commit')).toMatch(/is not signed with the key/);
     fake.held.delete(other);
@@ -323,6 +324,20 @@ describe('a server that fails', () => {
     fake.fault = () => true;
     expect(await cacheOf(project(fake.address, {}, { timeout: 1 })).take()).toBe(
       'The remote cache takes too long; this build goes on without it.',
+    );
+  });
+
+  it('is asked once for shares, where none were made of the commit', async () => {
+    await filled();
+    expect(await cacheOf(project(fake.address)).takeShares('commit')).toBe('');
+    expect(fake.asked).toEqual(['GET /cache/ac/…']);
+  });
+
+  it('has nowhere to put what came: that is told, and no fault of the server', async () => {
+    await filled();
+    const full = project(fake.address, { prints: 'no directory' });
+    expect(await cacheOf(full).take()).toBe(
+      '3 of 4 files taken from the remote cache; 1 could not be written here.',
     );
   });
 
@@ -387,7 +402,7 @@ describe(`nginx with WebDAV${program === undefined ? ' (skipped: no nginx is ins
     for (const name of ['body', 'root']) mkdirSync(join(scratch, name));
     writeFileSync(
       join(scratch, 'nginx.conf'),
-      `daemon off; master_process off; pid ${scratch}/nginx.pid; error_log stderr;\nevents {}\nhttp { access_log off; client_body_temp_path ${scratch}/body; proxy_temp_path ${scratch}/body; fastcgi_temp_path ${scratch}/body; uwsgi_temp_path ${scratch}/body; scgi_temp_path ${scratch}/body;\nserver { listen 127.0.0.1:${port}; root ${scratch}/root; client_max_body_size 0; location / { dav_methods PUT; create_full_put_path on; } } }\n`,
+      `daemon off; master_process off; pid ${scratch}/nginx.pid; error_log stderr;\nevents {}\nhttp { access_log off; client_body_temp_path ${scratch}/body; proxy_temp_path ${scratch}/body; fastcgi_temp_path ${scratch}/body; uwsgi_temp_path ${scratch}/body; scgi_temp_path ${scratch}/body;\nserver { listen 127.0.0.1:${port}; root ${scratch}/root; client_max_body_size 0; location / { dav_methods PUT; create_full_put_path on; }\nlocation /slow/ { alias ${scratch}/root/; limit_rate 400k; } } }\n`,
     );
     await start();
   });
@@ -406,5 +421,24 @@ describe(`nginx with WebDAV${program === undefined ? ' (skipped: no nginx is ins
     );
     await start();
     expect(await cacheOf(dead).take()).toBe('4 of 4 files taken from the remote cache.');
+    // Killed while it hands out: what came is whole, what did not come is not there, and the build goes on.
+    const large = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [
+        `prints/p${at}.print`,
+        `${at}`.repeat(400_000).slice(0, 400_000),
+      ]),
+    );
+    await cacheOf(project(address, large), giving).give();
+    const torn = project(`${address}/slow`);
+    const taking = cacheOf(torn).take();
+    const whole = () => Object.entries(filesOf(torn)).filter(([path]) => Object.hasOwn(large, path));
+    while (whole().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGKILL');
+    expect(await taking).toMatch(/^\d+ of 30 files taken from the remote cache, then it .+\.$/);
+    expect(whole().length).toBeLessThan(30);
+    for (const [path, text] of whole()) expect(text === large[path]).toBe(true);
+    await start();
+    await cacheOf(torn).take();
+    expect(whole()).toHaveLength(30);
   });
 });

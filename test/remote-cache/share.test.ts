@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { beginShare } from '../../src/cache/share.ts';
-import { shareOut } from '../../src/render/pdf/share-out.ts';
+import { emptyPage } from '../../src/model/index.ts';
+import { shareOut, sharePieces } from '../../src/render/pdf/share-out.ts';
 import { isSided } from '../../src/render/pdf/sides.ts';
+import { ownPart } from '../../src/render/prints/own-part.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'share-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -35,47 +37,59 @@ it('shares of one directory make each name once, wait for those that have begun,
   expect(existsSync(join(directory, 'shares'))).toBe(true);
 });
 
-// @verifies SRS-3840
-it('documents are shared out evenly, large ones in pieces, the same way each time', () => {
-  const job = (id: string, sizes: readonly number[]) => ({
-    id,
-    parts: sizes.map((size, index) => ({
-      anchor: `${id}-${index}`,
-      html: `<h1 id="${id}-${index}">x</h1>${'x'.repeat(size)}`,
-    })),
-  });
-  type Jobs = Parameters<typeof shareOut>[0];
-  const sizes = fc.array(fc.integer({ min: 1000, max: 100_000 }), { minLength: 1, maxLength: 6 });
+// @verifies SRS-3840, SRS-3863
+it('documents are shared out evenly before they are composed, very long ones in pieces, the same way each time', () => {
+  const size = fc.integer({ min: 1000, max: 1_000_000 });
   fc.assert(
     fc.property(
-      fc.array(sizes, { minLength: 1, maxLength: 12 }),
+      fc.array(size, { minLength: 1, maxLength: 12 }),
       fc.integer({ min: 1, max: 6 }),
-      (all, count) => {
-        const jobs = all.map((of, index) => job(`D${index}`, of)) as unknown as Jobs;
-        const owners = shareOut(jobs, count);
-        expect(shareOut(jobs, count)).toEqual(owners);
-        for (const owner of owners.flat()) {
-          expect(owner).toBeGreaterThan(0);
+      (sizes, count) => {
+        const documents = sizes.map((of, index) => ({ id: `D${index}`, size: of }));
+        const { owners, loads } = shareOut(documents, count);
+        expect(shareOut(documents, count)).toEqual({ owners, loads });
+        const whole = sizes.reduce((sum, of) => sum + of, 0);
+        for (const [at, owner] of owners.entries()) {
           expect(owner).toBeLessThanOrEqual(count);
+          const of = sizes[at] as number;
+          expect(owner === 0).toBe(of >= 350_000 && of > whole / count);
         }
-        const whole = all.flat().reduce((sum, size) => sum + size, 0);
-        const loads = new Map<number, number>();
-        // A document in one piece for this: what it is as a whole.
-        all.forEach((of, index) => {
-          if (new Set(owners[index]).size > 1) return;
-          const [owner = 0] = owners[index] ?? [];
-          loads.set(owner, (loads.get(owner) ?? 0) + of.reduce((sum, size) => sum + size, 0));
-        });
-        const largest = Math.max(...all.map((of) => of.reduce((sum, size) => sum + size, 0)));
-        for (const load of loads.values()) expect(load).toBeLessThanOrEqual(whole / count + largest + 10_000);
+        const ofRuns = new Array(count).fill(0);
+        for (const [at, owner] of owners.entries()) if (owner > 0) ofRuns[owner - 1] += sizes[at];
+        expect(loads).toEqual(ofRuns);
+        for (const load of loads) expect(load).toBeLessThanOrEqual(whole / count + Math.max(...sizes));
       },
     ),
   );
-  const long = shareOut(
-    [job('LONG', [90_000, 90_000, 90_000, 90_000]), job('SHORT', [500])] as unknown as Jobs,
-    2,
-  );
-  expect(new Set(long[0])).toEqual(new Set([1, 2]));
+  const part = (length: number, index: number) => ({
+    anchor: `p${index}`,
+    html: `<h1 id="p${index}">x</h1>${'x'.repeat(length)}`,
+  });
+  type Jobs = Parameters<typeof sharePieces>[0];
+  const jobs = [{ id: 'LONG', parts: [90_000, 90_000, 90_000, 90_000].map(part) }] as unknown as Jobs;
+  expect(sharePieces(jobs, [0, 0])[0]?.toSorted()).toEqual([1, 1, 2, 2]);
+  // Who has much to print besides gets less of them.
+  expect(sharePieces(jobs, [0, 400_000])).toEqual([[1, 1, 1, 1]]);
+});
+
+// @verifies SRS-3863
+it('a share composes its own documents, and what belongs to none is of the first', () => {
+  const page = (path: string, size: number) => ({ ...emptyPage(path), text: 'x'.repeat(size) });
+  const document = (name: string) => ({ name, pages: [`${name}.md`] });
+  const sizes = { A: 40_000, B: 30_000, C: 20_000, D: 900_000 };
+  const model = {
+    documents: Object.keys(sizes).map(document),
+    pages: Object.entries(sizes).map(([name, size]) => page(`${name}.md`, size)),
+    items: [],
+  } as unknown as Parameters<typeof ownPart>[0];
+  const parts = [1, 2].map((number) => ownPart(model, { number, of: 2 }));
+  expect(parts.map(({ documents, isFirst }) => [documents.map(({ name }) => name), isFirst])).toEqual([
+    [['A', 'D'], true],
+    [['B', 'C', 'D'], false],
+  ]);
+  expect(parts[1]?.documents.filter((each) => parts[1]?.isInPieces(each)).map(({ name }) => name)).toEqual([
+    'D',
+  ]);
 });
 
 // @verifies SRS-3765

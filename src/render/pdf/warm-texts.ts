@@ -5,9 +5,19 @@ import { pagesOfFront } from './front.ts';
 import type { PrintJob } from './job.ts';
 import { keptText, type PieceLayout } from './kept-texts.ts';
 import { layoutOf, type PrintOptions, piecesIn, printEach } from './print.ts';
-import { shareOut } from './share-out.ts';
+import { sharePieces } from './share-out.ts';
 import { isSided } from './sides.ts';
 import type { PieceState } from './text.ts';
+
+/** What a run prints. */
+export interface WarmTexts {
+  /** Documents of this run. */
+  whole: readonly PrintJob[];
+  /** Documents that all runs print. */
+  inPieces: readonly PrintJob[];
+  /** What each run has besides these, in characters. */
+  loads: readonly number[];
+}
 
 /** A document that several runs print, with its pieces. */
 interface Parted {
@@ -27,7 +37,7 @@ type ToldPlaces = [id: string, index: number, state: PieceState][];
  * @implements SRS-3840
  */
 export async function warmTexts(
-  jobs: readonly PrintJob[],
+  { whole, inPieces, loads }: WarmTexts,
   browser: () => Promise<BrowserHandle>,
   share: Share,
   options: PrintOptions,
@@ -35,12 +45,10 @@ export async function warmTexts(
   const { keptIn, templates, signal } = options;
   if (keptIn === undefined) return;
   const layout = layoutOf(templates, new Map());
-  const owners = shareOut(jobs, share.of);
-  const isOwn = (at: number, index: number): boolean => owners[at]?.[index] === share.number;
-  const whole = jobs.filter((_, at) => owners[at]?.every((_, index) => isOwn(at, index)));
-  const parted = jobs.flatMap((job, at): Parted[] =>
-    !whole.includes(job) && owners[at]?.includes(share.number)
-      ? [{ job, pieces: piecesIn(job, layout), isOwn: (index) => isOwn(at, index) }]
+  const owners = sharePieces(inPieces, loads);
+  const parted = inPieces.flatMap((job, at): Parted[] =>
+    owners[at]?.includes(share.number)
+      ? [{ job, pieces: piecesIn(job, layout), isOwn: (index) => owners[at]?.[index] === share.number }]
       : [],
   );
   const pieceOf = (
@@ -63,7 +71,7 @@ export async function warmTexts(
         const { text: _, ...state } = await pieceOf(each, index, 0, untold, handle);
         told.push([each.job.id, index, state]);
       }
-  await share.hand('places', told);
+  if (inPieces.length > 0) await share.hand('places', told);
   if (!handle) return;
   await printEach(whole, handle, () => {}, options);
   if (parted.length === 0) return;
