@@ -429,7 +429,7 @@ describe(`nginx with WebDAV${program === undefined ? ' (skipped: no nginx is ins
       ]),
     );
     await cacheOf(project(address, large), giving).give();
-    const torn = project(`${address}/slow`);
+    const torn = project(`${address}/slow`, { kept: '' });
     const taking = cacheOf(torn).take();
     const whole = () => Object.entries(filesOf(torn)).filter(([path]) => Object.hasOwn(large, path));
     while (whole().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -50,6 +50,19 @@ export class LightProject {
     return this;
   }
 
+  /** Begins another version: what was signed for the one before is gone, and its document has the next revision. */
+  next(before: string, version: string): this {
+    const { project } = this;
+    project.edit('site.config.ts', `version: '${before}'`, `version: '${version}'`);
+    project.edit(
+      'site.config.ts',
+      "pages: ['content/*.md']",
+      "revision: '2', replaces: '1', pages: ['content/*.md']",
+    );
+    project.git('rm', '-q', '-r', 'approvals');
+    return this;
+  }
+
   /** Confirms that it is published, tags the version and releases it. @returns the path of the archive */
   release(version: string): string {
     const { project, key } = this;

@@ -59,17 +59,15 @@ it('a supplier releases, ours relies on it and releases; its next release makes 
   expect(project.must('verify', 'releases/v2.4.1.zip', '--signers', 'allowed_signers').code).toBe(0);
 
   platform.project.edit('content/requirements.md', 'within 2 s of', 'within 3 s of');
-  platform.project.edit('site.config.ts', "version: '1.0.0'", "version: '1.1.0'");
-  platform.project.git('rm', '-q', '-r', 'approvals');
+  platform.next('1.0.0', '1.1.0');
   platform.project.must('accept', '--all', '--reason', 'read');
   platform.commit('Give it more time');
   const next = inGit(platform, platform.release('1.1.0'), 'files-1.1.0');
 
   project.edit('site.config.ts', from, next);
-  expect(project.findings()).toContain('supplier-refused site.config.ts:12:3');
+  expect(project.findings().some((each) => each.startsWith('supplier-refused site.config.ts:'))).toBe(true);
   expect(project.must('uses', 'fetch').out).toContain('PLATFORM 1.1.0');
-  project.edit('site.config.ts', "version: '2.4.1'", "version: '2.4.2'");
-  project.git('rm', '-q', '-r', 'approvals');
+  ours.next('2.4.1', '2.4.2');
   ours.commit('Take the next platform');
   const told = JSON.parse(project.run('check', '--format', 'json').out) as {
     findings: { rule: string; message: string }[];
