@@ -47,17 +47,20 @@ const gatesText = `  // Criteria of the gates that do not apply yet, with the re
   },
 `;
 
-function sourcesText({ sourceFolders, reportFolders }: FoundProject, { patterns }: FoundDocuments): string {
+function sourcesText(
+  { sourceFolders, topEndings, reportFolders }: FoundProject,
+  { patterns }: FoundDocuments,
+): string {
+  const code = [
+    ...topEndings.map((ending) => `*.${ending}`),
+    ...sourceFolders.filter((folder) => folder !== '.').map((folder) => `${folder}/**`),
+  ];
   const folders = sourceFolders.filter((folder) => !['src', 'test'].includes(folder));
   const lines = [
     ...(patterns.length > 0 && String(patterns) !== 'content/**/*.md'
       ? [`    markdown: [${[...new Set(['content/**/*.md', ...patterns])].map(quote).join(', ')}],`]
       : []),
-    ...(folders.length > 0
-      ? [
-          `    code: [${sourceFolders.map((folder) => quote(folder === '.' ? '*' : `${folder}/**`)).join(', ')}],`,
-        ]
-      : []),
+    ...(folders.length > 0 ? [`    code: [${code.map(quote).join(', ')}],`] : []),
     ...(reportFolders.length > 0
       ? [
           '    results: [',

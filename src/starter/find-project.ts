@@ -16,6 +16,8 @@ export interface FoundProject {
   languages: string[];
   /** Folders at the top that hold source. `.` when source lies beside them. */
   sourceFolders: string[];
+  /** Endings of the source beside them, e.g. `py`. */
+  topEndings: string[];
   lockfiles: string[];
   /** Folders that hold JUnit reports. */
   reportFolders: string[];
@@ -33,6 +35,7 @@ const limits = { depth: 8, entries: 50_000, reportHead: 4096 };
 export function findProject(root: string): FoundProject {
   const count = new Map<string, number>();
   const sourceFolders = new Set<string>();
+  const topEndings = new Set<string>();
   const reportFolders = new Set<string>();
   const lockfiles: string[] = [];
   let left = limits.entries;
@@ -52,9 +55,11 @@ export function findProject(root: string): FoundProject {
         if (entry.name.endsWith('.xml') && isReport(join(root, path))) reportFolders.add(directory);
         if (built) continue;
         if (lockfileNames.includes(entry.name)) lockfiles.push(path);
-        const language = languageByEnding[/\.([^.]+)$/.exec(entry.name)?.[1] ?? ''];
+        const ending = /\.([^.]+)$/.exec(entry.name)?.[1] ?? '';
+        const language = languageByEnding[ending];
         if (language === undefined || isConfiguration(entry.name)) continue;
         count.set(language, (count.get(language) ?? 0) + 1);
+        if (directory === '.') topEndings.add(ending);
         sourceFolders.add(directory === '.' ? '.' : (directory.split('/', 1)[0] as string));
       }
     }
@@ -64,6 +69,7 @@ export function findProject(root: string): FoundProject {
     ...productOf(root),
     languages: [...count].sort(([a, m], [b, n]) => n - m || compareText(a, b)).map(([language]) => language),
     sourceFolders: [...sourceFolders].sort(compareText),
+    topEndings: [...topEndings].sort(compareText),
     lockfiles: lockfiles.sort(compareText),
     reportFolders: [...reportFolders].sort(compareText),
     unread,

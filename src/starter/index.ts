@@ -17,6 +17,7 @@ export { type FoundDocuments, findDocuments } from './documents/find-documents.t
 export { familyText } from './documents/trace-text.ts';
 export { type FoundProject, findProject } from './find-project.ts';
 export { type Forge, forgeOf, forges } from './forge.ts';
+export { type Ignored, ignoreWhatIsMade } from './ignored.ts';
 export { isFree, type LaidDown, layDown } from './lay-down.ts';
 export { ownPackage, packageFile } from './own-package.ts';
 export { planPipeline, planProject } from './plan.ts';

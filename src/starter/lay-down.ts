@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A file of a new project. */
@@ -28,9 +28,19 @@ export function layDown(root: string, files: readonly LaidFile[]): LaidDown {
   return { written, kept };
 }
 
-/** Whether nothing lies at a path, and everything above it is a directory of the project itself or not there yet. */
+/**
+ * Whether nothing lies at a path, and everything above it is a directory of the project itself or not there yet. A name in other case is the
+ * same: on macOS and Windows there is one file of both.
+ */
 export function isFree(root: string, path: string): boolean {
   const parts = path.split('/');
+  const last = parts.at(-1)?.toLowerCase();
+  const above = lstatSync(join(root, dirname(path)), { throwIfNoEntry: false });
+  if (
+    above?.isDirectory() &&
+    readdirSync(join(root, dirname(path))).some((name) => name.toLowerCase() === last)
+  )
+    return false;
   return parts.every((_, index) => {
     const stat = lstatSync(join(root, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
     return stat === undefined || (index < parts.length - 1 && stat.isDirectory());

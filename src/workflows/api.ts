@@ -62,17 +62,25 @@ export async function check(path = '.', { variant, ...options }: CallOptions = {
  */
 export async function build(
   path = '.',
+  { variant, ...options }: CallOptions & { pdf?: boolean; since?: string | undefined } = {},
+): Promise<Built> {
+  const [project, , open] = await prepare(path, variant);
+  if (open.length > 0)
+    throw new UserError('This project has variants: a build is of one of them. Name it as `variant`.');
+  return buildProject(project, options);
+}
+
+/** `build` of a project that is loaded, or of one of its variants. */
+export async function buildProject(
+  project: Project,
   {
     pdf = true,
     since,
     onNote,
-    variant,
     ...options
-  }: CallOptions & { pdf?: boolean; since?: string | undefined } = {},
+  }: Omit<CallOptions, 'variant'> & { pdf?: boolean; since?: string | undefined },
 ): Promise<Built> {
-  const [project, workflow, open] = await prepare(path, variant);
-  if (open.length > 0)
-    throw new UserError('This project has variants: a build is of one of them. Name it as `variant`.');
+  const workflow = await import('./build.ts');
   const told = await quietUnlessTold(options);
   const shared = project.config.cache && (await remoteCacheOf(project));
   const note = (sentence: string | undefined): void => {

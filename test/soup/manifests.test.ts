@@ -6,9 +6,9 @@ import { gather, readLock, table, told } from './read.ts';
 const manifests: [path: string, text: string, lock: string, asked: string][] = [
   [
     'package.json',
-    '{\n "dependencies": {\n  "express": "^4.19.0",\n  "own": "workspace:*"\n }\n}',
+    '{\n "scripts": { "test": "express --self" },\n "dependencies": {\n  "express": "^4.19.0",\n  "own": "workspace:*"\n }\n}',
     'package-lock.json',
-    '3: express ^4.19.0',
+    '4: express ^4.19.0',
   ],
   ['composer.json', '{"require": {"php": ">=8", "acme/dev": "^1.0"}}', 'composer.lock', '1: acme/dev ^1.0'],
   ['Cargo.toml', '[dependencies]\nserde = "1"\nown = { path = "../own" }\n', 'Cargo.lock', '2: serde 1'],

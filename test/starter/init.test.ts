@@ -93,15 +93,23 @@ describe('on a terminal', () => {
 // @verifies SRS-2203
 describe('what is there', () => {
   it('is left as it is and named', () => {
-    project.write('README.md', 'mine').write('content/risks.md', 'my risks').write('.gitignore', 'mine too');
+    project.write('readme.md', 'mine').write('content/risks.md', 'my risks');
     const { out } = project.must('init', '--yes');
-    expect(out).toContain(
-      'left as they are, since they were there: .gitignore, README.md, content/risks.md\n' +
-        'add to .gitignore: /dist/ /.dist-* /reports/ /releases/ /.dossier/\n',
-    );
-    expect(project.read('README.md')).toBe('mine');
+    expect(out).toContain('left as they are, since they were there: README.md, content/risks.md\n');
+    expect(project.read('readme.md')).toBe('mine');
+    expect(readdirSync(project.root)).not.toContain('README.md');
     expect(project.read('content/risks.md')).toBe('my risks');
-    expect(project.read('.gitignore')).toBe('mine too');
+  });
+
+  // @verifies SRS-3835
+  it('gains the lines that git has to leave out, and no others', () => {
+    project.write('.gitignore', '*.pyc\r\n/node_modules\r\ndist/').write('reports/kept.txt', 'kept');
+    const { out } = project.must('init', '--yes');
+    expect(project.read('.gitignore')).toBe(
+      '*.pyc\r\n/node_modules\r\ndist/\r\n/.dist-*\r\n/releases/\r\n/.dossier/\r\n',
+    );
+    expect(out).toContain('added to .gitignore: /.dist-* /releases/ /.dossier/\n');
+    expect(out).toContain('there already, so add it to .gitignore where git is not to keep it: /reports/\n');
   });
 
   it('keeps the example away, with nothing written', () => {

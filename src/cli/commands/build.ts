@@ -1,5 +1,5 @@
-import { loadProject, openVariants } from '../../config/index.ts';
-import { build } from '../../workflows/api.ts';
+import { loadProject, openVariants, type Project, projectOfVariant } from '../../config/index.ts';
+import { buildProject } from '../../workflows/api.ts';
 import { type CommandContext, command } from '../command.ts';
 import { printFindings } from '../print-findings.ts';
 
@@ -21,17 +21,17 @@ export const buildCommand = command({
     ['--exit-zero', 'end with 0 once the output stands, whatever was found; not for gates and CI'],
   ],
   async run(options: Options, context) {
-    const { config } = await loadProject(context.configPath, context.variant);
-    const open = openVariants(config);
+    const project = await loadProject(context.configPath, context.variant);
+    const open = openVariants(project.config);
+    const devices = open.length === 0 ? [project] : open.map((variant) => projectOfVariant(project, variant));
     let passed = true;
-    for (const variant of open.length === 0 ? [config.variant] : open)
-      passed = (await buildOne(options, { ...context, variant })) && passed;
+    for (const device of devices) passed = (await buildOne(options, device, context)) && passed;
     return passed || options.exitZero ? 'clean' : 'findings';
   },
 });
 
-async function buildOne(options: Options, context: CommandContext): Promise<boolean> {
-  const built = await build(context.configPath, {
+async function buildOne(options: Options, project: Project, context: CommandContext): Promise<boolean> {
+  const built = await buildProject(project, {
     ...context,
     ...options,
     onNote: context.quiet ? undefined : (sentence) => context.printError(`${sentence}\n`),
@@ -39,7 +39,7 @@ async function buildOne(options: Options, context: CommandContext): Promise<bool
   await printFindings(context, built.root, built.findings);
   if (!context.quiet) {
     const { name, version } = built.product;
-    const variant = context.variant === '' ? '' : `, variant ${context.variant}`;
+    const variant = project.config.variant === '' ? '' : `, variant ${project.config.variant}`;
     context.print(`\n${name} ${version}${variant}, ${built.release}\n`);
     for (const [what, where] of Object.entries(built.output))
       context.print(`  ${what.padEnd(10)} ${where}\n`);

@@ -11,6 +11,8 @@ import {
   findProject,
   forgeOf,
   forges,
+  type Ignored,
+  ignoreWhatIsMade,
   isFree,
   type LaidDown,
   layDown,
@@ -69,7 +71,8 @@ export const initCommand = command({
         `The example would meet files that are there: ${listed(taken)}. Nothing was written; name an empty directory.`,
       );
     const laid = layDown(root, files);
-    if (!quiet) print(report(directory, answers, found, documents, laid));
+    const ignored = ignoreWhatIsMade(root);
+    if (!quiet) print(report(directory, answers, found, documents, laid, ignored));
   },
 });
 
@@ -131,6 +134,7 @@ function report(
   found: FoundProject,
   { families, links, notes }: FoundDocuments,
   { written, kept }: LaidDown,
+  { added, lacking }: Ignored,
 ): string {
   const facts = [
     ['name and version in', found.manifests],
@@ -150,9 +154,10 @@ function report(
       ? ['no manifest at the top states a version: correct product.version in site.config.ts, now 0.1.0']
       : []),
     `${written.length} files written${place}: ${example}, class ${safetyClass}`,
-    ...leftAlone(kept),
-    ...(kept.includes('.gitignore')
-      ? ['add to .gitignore: /dist/ /.dist-* /reports/ /releases/ /.dossier/']
+    ...leftAlone(kept.filter((path) => path !== '.gitignore' || added.length === 0)),
+    ...(added.length > 0 ? [`added to .gitignore: ${added.join(' ')}`] : []),
+    ...(lacking.length > 0
+      ? [`there already, so add it to .gitignore where git is not to keep it: ${lacking.join(' ')}`]
       : []),
     ...(forge
       ? []

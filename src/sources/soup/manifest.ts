@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { type Ecosystem, type Finding, ownEntry } from '../../model/index.ts';
+import { type Ecosystem, escapePattern, type Finding, ownEntry } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { members, memberText, readBlockYaml } from './block-yaml.ts';
 import { readJson } from './json.ts';
@@ -159,13 +159,12 @@ function pinned(range: string): { version: string; range: string } | undefined {
   return version === undefined ? undefined : { version, range: '' };
 }
 
+/** Where a package is asked for: a row that begins with its name, as key or entry of a list, before any other that holds it. */
 function lineOf(rows: readonly string[], name: string): number {
-  return (
-    Math.max(
-      0,
-      rows.findIndex((row) => row.includes(name)),
-    ) + 1
-  );
+  const begins = new RegExp(`^[\\s"'\\-[]*${escapePattern(name)}(?![\\w./-])`);
+  const own = rows.findIndex((row) => begins.test(row));
+  const index = own >= 0 ? own : rows.findIndex((row) => row.includes(name));
+  return Math.max(0, index) + 1;
 }
 
 function lines(form: RegExp): (file: LockText) => Asked[] {
