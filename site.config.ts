@@ -29,6 +29,12 @@ const edges = {
 };
 
 /**
+ * Pages of the manual: the instructions for use, and a site of their own (`manual.config.ts`).
+ * @implements SRS-3836
+ */
+export const manualPages = ['content/manual/*.md'];
+
+/**
  * Dossier's own technical file. The GTIN is a published specimen: it identifies no device.
  * @c4 component "Own configuration"
  * @technology TypeScript
@@ -292,7 +298,7 @@ export default defineSite({
       type: 'instructions-for-use',
       title: 'Instructions for use',
       purpose: 'Tells users how to install, use and remove Dossier, and what to take care of.',
-      pages: ['content/manual/*.md'],
+      pages: manualPages,
       clauses: ['IEC 82304-1 7.2.2'],
     },
     {

@@ -142,3 +142,18 @@ it('each test of Dossier is of one level, and each level has its report', () => 
     Object.keys(levels()).map((level) => ({ files: [`reports/${level}.xml`], level })),
   );
 });
+
+// @verifies SRS-3836
+it('is a site of its own, of its pages and nothing else, that a workflow publishes', async () => {
+  const { config } = await loadProject(`${root}/manual.config.ts`);
+  expect(config.documents.map(({ pages }) => pages)).toEqual([['content/manual/*.md']]);
+  expect(config.sources.markdown).toEqual(['content/manual/*.md']);
+  expect([...config.sources.code, ...config.sources.results, ...(config.sources.soup ?? ['all'])]).toEqual(
+    [],
+  );
+  const workflow = readFileSync(`${root}/.github/workflows/manual.yml`, 'utf8');
+  expect(workflow).toContain('npm run manual');
+  expect(workflow).toContain(`path: ${config.output.directory}/site\n`);
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+  expect(scripts.manual).toContain(' --config manual.config.ts build ');
+});
