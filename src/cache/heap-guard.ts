@@ -5,9 +5,9 @@ import type { Progress } from './progress.ts';
 /** Bytes that may be garbage before it is collected, besides a quarter of what is in use. */
 const slack = 24_000_000;
 /** Bytes that may be taken in any case: a small project is built before there is anything to collect. */
-const least = 160_000_000;
+const least = 112_000_000;
 /** Bytes of pages of the heap that are held in any case: giving them back takes two collections more. */
-const heldAtLeast = 256_000_000;
+const heldAtLeast = 192_000_000;
 
 /**
  * Keeps the memory of long work near to what is in use, between its stages and steps: V8 by itself lets garbage grow to several times
