@@ -21,8 +21,11 @@ export type ImportFormat = (typeof importFormats)[number];
 
 /** What the words of a file mean here. */
 export const importMap = z.strictObject({
-  /** Word of the file for a type → key of `trace.types`; empty where entries of it are no items, but headings and texts. */
-  types: z.record(name, z.string()).default({}),
+  /**
+   * Word of the file for a type → key of `trace.types`, or several where the ID tells which; empty where entries of it are no items, but
+   * headings and texts.
+   */
+  types: z.record(name, z.union([z.string(), z.array(name).min(1)])).default({}),
   /**
    * Name of a column, an attribute or a link of the file → `id`, `title`, `text`, a relation or its inverse, or the name of an attribute;
    * empty where it is left out on purpose.

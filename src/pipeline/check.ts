@@ -7,6 +7,7 @@ import {
   foldCauses,
   parseBaseline,
   rulesOfCoverage,
+  sayWhereOwned,
   settleFindings,
 } from '../trace/index.ts';
 import { type CheckContext, type CheckedFiles, modules } from './checks.ts';
@@ -38,7 +39,7 @@ export async function checkModel(
   );
   const all = await withProfiles(context, [...findings, ...onBaseline, ...found.flat()]);
   const { findings: open, accepted } = applyBaseline(
-    settleFindings(all, config),
+    sayWhereOwned(settleFindings(all, config), linked.graph),
     entries,
     config.trace.baseline,
   );

@@ -5,6 +5,7 @@ import { type Facts, noFacts } from '../model/index.ts';
 import { runInThreads } from '../threads/pool.ts';
 import { withHeaderLanguages } from './code/header-language.ts';
 import type { FoundFile } from './discover.ts';
+import { foldAlike } from './imports/fold-alike.ts';
 import { addFacts, type FileFacts, FileReader, parseFacts } from './read-file.ts';
 import { readShared } from './read-shared.ts';
 import type { Survey } from './survey.ts';
@@ -120,6 +121,7 @@ function merge(files: readonly FoundFile[], facts: Map<string, FileFacts>): Fact
     if (entry) addFacts(merged, parseFacts(entry));
     facts.delete(path);
   }
+  merged.findings = foldAlike(merged.findings);
   merged.codeFiles = withHeaderLanguages(merged.codeFiles);
   return merged;
 }

@@ -1,10 +1,10 @@
+import { quote } from '../config/literal.ts';
 import { compareText } from '../model/index.ts';
 import type { Answers } from './answers.ts';
 import type { FoundDocuments } from './documents/find-documents.ts';
 import { pattern } from './documents/pattern.ts';
 import { traceText } from './documents/trace-text.ts';
 import type { FoundProject } from './find-project.ts';
-import { quote } from './literal.ts';
 
 /**
  * `site.config.ts` of a blank project, filled with what the repository holds. Settings that need no change are left out.

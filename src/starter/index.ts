@@ -12,6 +12,7 @@
  * @implements SDS-2201, SRS-2205, SRS-2206, SRS-2207, SRS-2208, SRS-3736, SRS-3464
  */
 
+export { typesText } from '../sources/markdown/unknown-ids.ts';
 export { type Answers, starters } from './answers.ts';
 export { type FoundDocuments, findDocuments } from './documents/find-documents.ts';
 export { familyText } from './documents/trace-text.ts';
@@ -22,4 +23,3 @@ export { isFree, type LaidDown, layDown } from './lay-down.ts';
 export { ownPackage, packageFile } from './own-package.ts';
 export { planPipeline, planProject } from './plan.ts';
 export { type ImportPlan, planImport } from './plan-import.ts';
-export { typesText } from './unknown-ids.ts';

@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
 import { importMap } from '../config/imports.ts';
 import { type Config, type ImportFormat, type ImportMap, idSyntax } from '../config/index.ts';
+import { quote } from '../config/literal.ts';
 import { siteSchema } from '../config/schema.ts';
 import { type Finding, isBareNumber, ownEntry, type Refused } from '../model/index.ts';
 import {
   type FilePart,
+  foldAlike,
   importFinding,
   type MovedPage,
   movePage,
@@ -13,12 +15,11 @@ import {
   understand,
   withPictures,
 } from '../sources/imports/index.ts';
+import { type Types, typesFor, typesText } from '../sources/markdown/unknown-ids.ts';
 import { matchesPath } from '../sources/path-patterns.ts';
 import { type SourceContext, type SourceFile, sourceContext } from '../sources/source.ts';
 import type { FoundProject } from './find-project.ts';
 import type { LaidFile } from './lay-down.ts';
-import { quote } from './literal.ts';
-import { type Types, typesFor, typesText } from './unknown-ids.ts';
 
 /** What a move writes and what is said of it. */
 export interface ImportPlan {
@@ -77,7 +78,7 @@ export function planImport(
   return {
     files: [...laid, ...pictures, ...settings],
     pages: pages.map(({ path, moved }) => countsOf(path, moved)),
-    notCarried: [...lost, ...pages.flatMap(({ moved }) => moved.notCarried)],
+    notCarried: foldAlike([...lost, ...pages.flatMap(({ moved }) => moved.notCarried)]),
     types: config ? types : {},
   };
 }

@@ -27,6 +27,7 @@ export { type LinkInput, linkModel } from './link.ts';
 export { formatLock, type LockEntry, lockKey, parseLock } from './lock.ts';
 export { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
 export { compareIds } from './order.ts';
+export { sayWhereOwned } from './owned.ts';
 export { rules } from './rules.ts';
 export { settleFindings } from './severity.ts';
 export { whySuspect } from './suspects.ts';

@@ -1,19 +1,13 @@
 import type { ImportMap } from '../../config/index.ts';
+import { literal } from '../../config/literal.ts';
 import { type Finding, isBareNumber, ownEntry } from '../../model/index.ts';
+import { familyName } from '../markdown/unknown-ids.ts';
 import { vocabularyOf } from '../markdown/vocabulary.ts';
 import type { SourceContext } from '../source.ts';
-import type { Entry, Imported, ImportFile, Position } from './entry.ts';
+import type { Entry, Imported, ImportFile } from './entry.ts';
 import { finding } from './rules.ts';
+import { type Told, type UnknownId, unknownIds } from './unknown-ids.ts';
 import { fold } from './write-entries.ts';
-
-/** Something that is wrong at several places, told once. */
-interface Told {
-  rule: 'import-id' | 'import-type' | 'import-relation';
-  message: (count: string) => string;
-  hint?: string;
-  at: Position;
-  count: number;
-}
 
 /** What names of columns and fields stand for. */
 export function meaningsOf({ fields }: ImportMap, context: SourceContext): ImportFile['meaningOf'] {
@@ -41,6 +35,7 @@ export function mapEntries(
     if (before) before.count++;
     else told.set(key, { ...said, count: 1 });
   };
+  const unknown = new Map<string, UnknownId[]>();
   const mapped = entries.flatMap((entry): Entry[] => {
     if (entry.id === undefined || ownEntry(map.types, entry.type ?? '') === '') {
       const { id: _, ...between } = entry;
@@ -49,12 +44,9 @@ export function mapEntries(
     const id = idOf(entry.id, map.prefix);
     const type = context.ids.typeOf(id);
     if (type === undefined) {
-      const shown = JSON.stringify(id.slice(0, 60));
-      tell(`id ${id.replace(/\d+/g, '0').slice(0, 60)}`, {
-        rule: 'import-id',
-        message: (more) => `${shown}${more} is no ID of a registered form, so the item is not read.`,
-        at: entry.at,
-      });
+      const meant = meantBy(entry, map).find((each) => ownEntry(context.settings.types, each) !== undefined);
+      const family = `${meant ?? ''} ${familyName(id)}`;
+      unknown.set(family, [...(unknown.get(family) ?? []), { id, meant, at: entry.at }]);
       return [];
     }
     checkType(entry, id, type, map, tell);
@@ -62,7 +54,11 @@ export function mapEntries(
   });
   return {
     entries: mapped,
-    findings: [...findings, ...[...told.values()].map((each) => findingOf(path, each))],
+    findings: [
+      ...findings,
+      ...[...unknown.values()].map((family) => findingOf(path, unknownIds(family, context))),
+      ...[...told.values()].map((each) => findingOf(path, each)),
+    ],
   };
 }
 
@@ -83,23 +79,25 @@ function idOf(written: string, prefix: string): string {
 }
 
 /** The type that the file says is that of the ID: of two that differ nobody knows which is meant. */
-function checkType(
-  { type: said, at }: Entry,
-  id: string,
-  type: string,
-  { types }: ImportMap,
-  tell: Tell,
-): void {
+function checkType(entry: Entry, id: string, type: string, map: ImportMap, tell: Tell): void {
+  const { type: said, at } = entry;
   if (said === undefined) return;
-  const meant = ownEntry(types, said) ?? said;
-  if (meant === type) return;
+  const meant = meantBy(entry, map);
+  if (meant.includes(type)) return;
   const shown = JSON.stringify(said.slice(0, 60));
+  const before = ownEntry(map.types, said);
+  const all = before === undefined ? type : [...meant, type];
   tell(`type ${said} ${type}`, {
     rule: 'import-type',
     message: (more) => `${id}${more} is ${shown} in the file, but its ID is one of ${type}.`,
-    hint: `Say what the word means: \`types: { ${shown}: '${type}' }\` in \`map\`; or mend the ID.`,
+    hint: `Say what the word means: \`types: ${literal({ [said.slice(0, 60)]: all })}\` in \`map\`; or mend the ID.`,
     at,
   });
+}
+
+/** The types that the word of an entry stands for; its own name where `map` says nothing. */
+function meantBy({ type = '' }: Entry, { types }: ImportMap): string[] {
+  return [ownEntry(types, type) ?? type].flat();
 }
 
 function mapFields(entry: Entry, { fields, prefix }: ImportMap, context: SourceContext, tell: Tell): Entry {

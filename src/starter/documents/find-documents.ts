@@ -4,6 +4,7 @@ import { siteSchema } from '../../config/schema.ts';
 import { compareText } from '../../model/index.ts';
 import { prefixOf } from '../../sources/markdown/family.ts';
 import { markdownSource } from '../../sources/markdown/index.ts';
+import { typesOf } from '../../sources/markdown/types-of.ts';
 import { type SourceContext, sourceContext } from '../../sources/source.ts';
 import { begunOn, unreadFamilies } from './begun.ts';
 import type { TableDecision } from './decide-table.ts';
@@ -11,7 +12,6 @@ import { type FoundPage, findPages } from './find-pages.ts';
 import { otherForms } from './other-forms.ts';
 import { pattern } from './pattern.ts';
 import { type Proposal, propose } from './propose.ts';
-import { typesOf } from './types-of.ts';
 
 /** Items of one prefix, as the reader of Dossier finds them with the configuration that is proposed. */
 export interface Family {

@@ -1,9 +1,9 @@
+import { literal, quote } from '../../config/literal.ts';
 import { compareText, withoutNumber } from '../../model/index.ts';
 import { isIdName, prefixOf } from '../../sources/markdown/family.ts';
 import { mayBePrefix } from '../../sources/markdown/meanings.ts';
+import { typesFor } from '../../sources/markdown/unknown-ids.ts';
 import { isFamily } from '../../sources/markdown/unregistered.ts';
-import { literal, quote } from '../literal.ts';
-import { typesFor } from '../unknown-ids.ts';
 import type { FoundPage } from './find-pages.ts';
 import { tablesOf } from './found-table.ts';
 

@@ -1,7 +1,7 @@
+import { literal, quote } from '../../config/literal.ts';
 import { nameOfType } from '../../sources/markdown/meanings.ts';
-import { literal, quote } from '../literal.ts';
+import { typesOf } from '../../sources/markdown/types-of.ts';
 import { type Family, type FoundDocuments, tableSetting } from './find-documents.ts';
-import { typesOf } from './types-of.ts';
 
 /**
  * `trace` of `site.config.ts`: what the documents that are there need to be read, with the counts that were seen. What was guessed
