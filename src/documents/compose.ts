@@ -12,6 +12,7 @@ import {
   type TranslatedSection,
 } from '../model/index.ts';
 import { Captions } from './captions.ts';
+import { changeMarks } from './change-marks.ts';
 import type { Addresses, ComposedDocument, ComposedPart } from './composed.ts';
 import type { BlockContext, DocumentsInput } from './context.ts';
 import { diagramFigure } from './diagram.ts';
@@ -108,6 +109,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       allowHtml: input.config.output.html,
       anchorAt: (line) => anchors.get(line),
       itemsAt: (line) => items?.get(line) ?? [],
+      ...(addresses.forUsers ? {} : { changeMark: changeMarks(input.model, t) }),
       isLeftOut: (line) => page.leftOut?.includes(line) ?? false,
       block(line) {
         const block = blocksByLine.get(line);

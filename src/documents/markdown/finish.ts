@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { resolveTarget } from '../../trace/index.ts';
 import { markAttributeList } from './attribute-list.ts';
+import { isAttributeList } from './item-parts.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import { sayInWords } from './section-words.ts';
 
@@ -10,14 +11,38 @@ import { sayInWords } from './section-words.ts';
  */
 export function finish(root: Root, context: MarkdownContext): void {
   const elements = root.children.filter((child) => child.type === 'element');
-  for (const [index, { tagName, position }] of elements.entries()) {
-    if (!headingName.test(tagName)) continue;
-    if (context.itemsAt(lineOf({ position }, context)).length > 0)
+  for (const [index, heading] of elements.entries()) {
+    if (!headingName.test(heading.tagName)) continue;
+    const [id] = context.itemsAt(lineOf(heading, context));
+    if (id !== undefined) {
       markAttributeList(elements[index + 1], context.t, context.placeOf);
-    else sayInWords(elements[index + 1], context.t);
+      markChange(root, heading, elements[index + 1], context.changeMark?.(id));
+    } else sayInWords(elements[index + 1], context.t);
   }
   root.children = finishChildren(root.children, context, { linked: false, terse: false }) as RootContent[];
 }
+
+/** What changed since the release before stands first in the list of attributes below the heading. */
+function markChange(root: Root, heading: Element, next: Element | undefined, mark: string | undefined): void {
+  if (mark === undefined) return;
+  const entry: Element = {
+    type: 'element',
+    tagName: 'li',
+    properties: markProperties,
+    children: [textNode(mark)],
+  };
+  if (next && isAttributeList(next)) next.children.unshift(entry);
+  else
+    root.children.splice(root.children.indexOf(heading) + 1, 0, {
+      type: 'element',
+      tagName: 'ul',
+      properties: { className: ['attribute-list'] },
+      children: [entry],
+    });
+}
+
+const markProperties = { className: ['change-mark'] };
+const textNode = (value: string): Text => ({ type: 'text', value });
 
 interface Inside {
   /** Within a link or code: identifiers stay text. */
@@ -93,6 +118,19 @@ function markItem(row: Element, context: MarkdownContext): void {
         children: (cell as Element).children,
       },
     ];
+  if (cell)
+    for (const each of [id, ...others]) {
+      const mark = context.changeMark?.(each);
+      if (mark === undefined) continue;
+      const said = others.length > 0 ? `${each}: ${mark}` : mark;
+      const entry: Element = {
+        type: 'element',
+        tagName: 'p',
+        properties: markProperties,
+        children: [textNode(said)],
+      };
+      (cell as Element).children.push(entry);
+    }
 }
 
 function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext, terse: boolean): ElementContent[] {

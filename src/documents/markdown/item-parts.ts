@@ -43,7 +43,8 @@ function endsBody(block: RootContent): boolean {
   );
 }
 
-function isAttributeList(block: RootContent | undefined): boolean {
+/** The list of attributes below the heading of an item. */
+export function isAttributeList(block: RootContent | undefined): boolean {
   const names = block?.type === 'element' ? block.properties.className : undefined;
   return Array.isArray(names) && names.includes('attribute-list');
 }

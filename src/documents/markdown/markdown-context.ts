@@ -21,6 +21,8 @@ export interface MarkdownContext {
   anchorAt(line: number): string | undefined;
   /** IDs of the items that are defined at a line of the page: one by a heading, one or more by a row. */
   itemsAt(line: number): readonly string[];
+  /** What is said beside an item that changed since the release before; undefined for any other. */
+  changeMark?(id: string): string | undefined;
   /** Whether a row at a line of the page is one that the variant has not. */
   isLeftOut?(line: number): boolean;
   /** HTML of the generated block at a line of the page. */
