@@ -5,9 +5,9 @@ import { decisionsOn, requirementOf, type SafetyDecision } from './gspr-decision
 import { finding } from './rules.ts';
 
 /**
- * Findings `gspr-undecided` and `gspr-decision`: for each requirement of MDR Annex I the manufacturer says whether it applies and why
- * not, or by what it is met, and where the proof is (Annex II 4).
- * @implements SRS-3007
+ * Findings `gspr-undecided`, `gspr-decision` and `gspr-standard-undated`: for each requirement of MDR Annex I the manufacturer says whether it applies and why
+ * not, or by what it is met, in which edition of a standard, and where the proof is (Annex II 4).
+ * @implements SRS-3007, SRS-3878
  */
 export function checkSafetyRequirements(model: Model, profiles: readonly ActiveProfile[]): Finding[] {
   const demands = demanded([ofMdr('Annex II 4')], profiles);
@@ -39,8 +39,31 @@ export function checkSafetyRequirements(model: Model, profiles: readonly ActiveP
             }),
           ];
     }),
+    ...decisions.flatMap(({ item, standards, applies }) => {
+      const undated = applies ? undatedIn(standards) : [];
+      return undated.length === 0
+        ? []
+        : [
+            finding('gspr-standard-undated', item.place, {
+              message: `${item.id} names ${undated.join(', ')} without the year of the edition that was applied.`,
+              hint: 'Write the edition as its publisher does, e.g. `ISO 14971:2019` or `EN ISO 14971:2019/A11:2021`.',
+              item: item.id,
+            }),
+          ];
+    }),
   ];
 }
+
+/** Standards that a text names without a year: `ISO 14971`, but neither `ISO 14971:2019` nor `ASTM F2503-20`. */
+function undatedIn(standards: string): string[] {
+  return standards
+    .split(/[,;]/)
+    .map((each) => each.trim())
+    .filter((each) => publisher.test(each) && !edition.test(each));
+}
+
+const publisher = /^(?:AAMI|ANSI|ASTM|BS|CEN|CISPR|DIN|EN|IEC|IEEE|ISO|UL|VDE)\b.*\d/;
+const edition = /:\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?!-)|^ASTM .*-\d\d[a-z]?\b/;
 
 /** What is wrong with a decision; empty for nothing. */
 function problemOf(

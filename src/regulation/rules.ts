@@ -1,4 +1,4 @@
-import { error, ruleSet } from '../model/index.ts';
+import { error, ruleSet, warning } from '../model/index.ts';
 
 /** Findings of the profiles; without a profile there is none. */
 export const { rules, finding } = ruleSet({
@@ -22,6 +22,9 @@ export const { rules, finding } = ruleSet({
   ),
   'gspr-decision': error(
     'A decision on a requirement of MDR Annex I lacks its reason, its method or its evidence.',
+  ),
+  'gspr-standard-undated': warning(
+    'A decision on a requirement of MDR Annex I names a standard without the year of its edition.',
   ),
   'symbol-unexplained': error('Symbols are used in documents, and no document explains them.'),
   'instructions-without-address': error(

@@ -55,6 +55,28 @@ describe('the decisions on MDR Annex I', () => {
   });
 
   it.each(['P-RMF', 'GSPR-2', 'P-RMF, external: certificate of the battery'])('rest on %s', (evidence) => {
-    expect(found(`| GSPR-1 | yes | tests | ISO 14971 | ${evidence} | |\n${rows(all.slice(1))}`)).toEqual([]);
+    expect(found(`| GSPR-1 | yes | tests | ISO 14971:2019 | ${evidence} | |\n${rows(all.slice(1))}`)).toEqual(
+      [],
+    );
   });
+});
+
+// @verifies SRS-3878
+it('a standard without the year of its edition is told, and one with it is not', () => {
+  const said = (standards: string) =>
+    told(
+      found(`| GSPR-1 | yes | tests | ${standards} | P-RMF | |\n${rows(all.slice(1))}`),
+      'gspr-standard-undated',
+    );
+  expect(said('IEC 62304:2006+A1:2015, ISO 14971; EN ISO 20417')).toEqual([
+    'GSPR-1 names ISO 14971, EN ISO 20417 without the year of the edition that was applied.',
+  ]);
+  for (const dated of [
+    'EN ISO 14971:2019/A11:2021; IEC 80001-1: 2021',
+    'ASTM F2503-20',
+    'DIN EN 60601-1 (2022)',
+    'MDCG 2019-16, in-house method 7',
+    '',
+  ])
+    expect(said(dated)).toEqual([]);
 });

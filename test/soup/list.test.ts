@@ -136,3 +136,29 @@ it('counts as open only what a rule demands', () => {
   expect(names('A')).toEqual(['image', 'deep', 'extra']);
   expect(names('C')).toEqual(['image', 'deep', 'extra', 'tool']);
 });
+
+// @verifies SRS-3875
+it('names each package by its package URL, with support and end of life where the entry says them', () => {
+  const entry = {
+    id: 'SOUP-1',
+    type: 'SOUP',
+    title: 'Extra',
+    attributes: { support: 'by its maintainers', 'end-of-life': '2031-06-30' },
+    place: { file: 'content/other.md', line: 1, column: 1 },
+    links: [],
+  };
+  const listed = soup.map((each) => (each.name === 'extra' ? { ...each, entry: 'SOUP-1' } : each));
+  const html = htmlOf(
+    composePage('```dossier\nsoup-list\n```\n', {
+      model: { soup: listed, items: [entry] as unknown as Model['items'] },
+    }),
+  );
+  const shown = Array.from(html.matchAll(/<code class="purl">([^<]*)/g), ([, purl]) => purl);
+  expect(shown.sort()).toEqual(
+    soup
+      .filter(({ name }) => name !== 'with-tool')
+      .map(({ purl }) => purl)
+      .sort(),
+  );
+  expect(html).toContain('Support: by its maintainers<br>End of life: 2031-06-30');
+});

@@ -10,7 +10,7 @@ import { defineBlock } from './block.ts';
  * each, then what comes with it, then the tools. What comes with tools is counted, and stands in the bills of materials. Where the
  * document shows the entry of the register itself, the row does not repeat what the entry says; where it shows all of them, the columns of
  * purpose and risk are left out.
- * @implements SRS-3634, SRS-2916, SRS-3529, SRS-3640, SRS-3543
+ * @implements SRS-3875, SRS-3634, SRS-2916, SRS-3529, SRS-3640, SRS-3543
  */
 export const soupList = defineBlock({
   name: 'soup-list',
@@ -40,6 +40,7 @@ export const soupList = defineBlock({
       name: item.name,
       ecosystem: item.ecosystem,
       version: item.version,
+      purl: item.purl,
       source: otherSource(item.purl, item.version),
       licence: item.licence,
       scope: item.scope === 'optional' ? item.scope : '',
