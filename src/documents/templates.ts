@@ -26,6 +26,14 @@ export function loadTemplates(project: Templates = new Map()): Templates {
   return templates;
 }
 
+/**
+ * What of the project's templates is its own: a file that says byte for byte what ours of that name says replaces nothing.
+ * @implements SRS-3795
+ */
+export function ownTemplates(project: Templates): Templates {
+  return new Map([...project].filter(([path, { text }]) => textOfOurs(path) !== text));
+}
+
 /** The types of documents that Dossier has a template for. */
 export function ownDocumentTypes(): string[] {
   const paths = globSync(['documents/*.hbs'], { cwd: own, followSymbolicLinks: false });
@@ -48,6 +56,14 @@ function read(patterns: string[]): Map<string, { text: string; file: string }> {
         { text: readFileSync(join(own, path), 'utf8'), file: `templates/${path}` },
       ]),
   );
+}
+
+function textOfOurs(path: string): string | undefined {
+  try {
+    return readFileSync(join(own, path), 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function nameOf(path: string): string {

@@ -63,7 +63,7 @@ export async function check(project: Project, options: PipelineOptions): Promise
     Boolean(project.config.product.udi?.basicUdiDi);
   // Only use tells what is wrong with a template, and what it said is not kept.
   const { referable, templates } = surveyed;
-  if (templates.size > 0) {
+  if (templates.size > 0 && (await import('../documents/templates.ts')).ownTemplates(templates).size > 0) {
     const analysed = await analyseWith(project, surveyed, options, true);
     return (
       await compose(project, { ...analysed, referable, templates }, options, () => {}, {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/index.ts';
 import { TestProject } from './project.ts';
@@ -124,4 +125,14 @@ it('the check says what is wrong with templates of the project, those of documen
     'template-error error templates/pages/item.hbs:1',
     'template-error error templates/partials/blocks/trace-matrix.hbs:2',
   ]);
+});
+
+// @verifies SRS-3795
+it('a template that says what ours says is not tried anew by each check, and one byte more is', () => {
+  const composed = (): boolean => /^site /m.test(project.run('--debug', 'check').err);
+  const ours = readFileSync(new URL('../../templates/pages/item.hbs', import.meta.url));
+  project.write('templates/pages/item.hbs', ours);
+  expect(composed()).toBe(false);
+  project.write('templates/pages/item.hbs', `${ours}\n`);
+  expect(composed()).toBe(true);
 });
