@@ -32,13 +32,16 @@ beforeAll(async () => {
     .filter((name) => name.startsWith('partials/blocks/'))
     .map((name) => name.slice(16, -4));
   const documents = types.map(
-    (type, at) => `{ id: 'T-${at}', type: '${type}', title: 'T${at}', pages: ['content/all.md'] },`,
+    (type, at) => `{ id: 'T-${at}', type: '${type}', title: 'T${at}', pages: ['content/part.md'] },`,
   );
   project.write(
     'content/all.md',
     `# All\n\n${blocks.map((name) => `\`\`\`dossier\n${name}${name === 'symbol' ? ' name=caution' : ''}\n\`\`\`\n`).join('\n')}`,
   );
+  // Every part once: in a document of each type they would say nothing more.
+  project.write('content/part.md', '# Part\n\nText.\n');
   documents.push(
+    `{ id: 'ALL', type: 'plain', title: 'All', pages: ['content/all.md'] },`,
     `{ id: 'PARTS', type: 'plain', title: 'C', pages: ['content/first.md', 'content/second.md'] },`,
   );
   project.edit('site.config.ts', 'documents: [', `documents: [${documents.join('\n')}`);

@@ -8,25 +8,35 @@ import { type FileFacts, parseFacts } from '../../src/sources/read-file.ts';
 import { context } from '../code/context.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dossier-large-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 const { config } = context();
+/** By megabytes, a thread that has so many. */
+const threads = new Map<number, Worker>();
+afterAll(async () => {
+  for (const thread of threads.values()) await thread.terminate();
+  rmSync(root, { recursive: true, force: true });
+});
 
 /** Reads a file in a thread that has so many megabytes: one that needs more dies, and the test with it. */
 async function readWithin(megabytes: number, kind: string, name: string, text: string): Promise<Facts> {
   writeFileSync(join(root, name), text);
+  const worker = threads.get(megabytes) ?? startThread(megabytes);
+  const facts = await new Promise<FileFacts[]>((resolve, reject) => {
+    worker.once('message', resolve).once('error', reject);
+    worker.postMessage([{ path: name, size: Buffer.byteLength(text), kinds: [kind] }]);
+  });
+  worker.removeAllListeners('message').removeAllListeners('error');
+  return parseFacts(facts[0] as FileFacts) as Facts;
+}
+
+/** One that is kept: starting one takes as long as many a file. What one file leaves behind is to fit in beside the next. */
+function startThread(megabytes: number): Worker {
   const worker = new Worker(new URL('../../src/sources/read-thread.ts', import.meta.url), {
     workerData: { root, config },
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   });
-  try {
-    const facts = await new Promise<FileFacts[]>((resolve, reject) => {
-      worker.once('message', resolve).once('error', reject);
-      worker.postMessage([{ path: name, size: Buffer.byteLength(text), kinds: [kind] }]);
-    });
-    return parseFacts(facts[0] as FileFacts) as Facts;
-  } finally {
-    await worker.terminate();
-  }
+  threads.set(megabytes, worker);
+  worker.once('exit', () => threads.delete(megabytes));
+  return worker;
 }
 
 const page = (part: string, count: number): string => `# Page\n\n${part.repeat(count)}`;
