@@ -11,6 +11,9 @@ import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/bro
 import { verifyArchive } from '../../src/verification/index.ts';
 import { headline } from '../../src/verification/standing.ts';
 import { bundleVerifyPage } from '../../src/workflows/verify-page.ts';
+import { whole } from '../adversary/lies/stamps-and-locks.ts';
+import { lies, manifests } from '../adversary/seal-lies.ts';
+import { sealed } from '../adversary/sealed.ts';
 import { ReleasableProject } from '../release/released.ts';
 import { type Files, reseal, restateProvenance } from './reseal.ts';
 import { contradictions, unprovided } from './tampering.ts';
@@ -131,6 +134,47 @@ describe('the page that verifies an archive', () => {
         expect((await same(what, await tampered(change, true, manifest), signers)).state, what).toBe('bad');
       for (const [what, change] of unprovided)
         expect((await same(what, await tampered(change, false), signers)).state, what).toBe('bad');
+    });
+  }, 600_000);
+
+  // @verifies SRS-3714
+  it('says what the command says of each lie that a seal is put on', async () => {
+    const honest = await sealed(whole);
+    const told = async (
+      change: (files: Files) => unknown,
+      of?: Parameters<typeof reseal>[2],
+    ): Promise<Files> => {
+      const files = new Map(honest);
+      change(files);
+      restateProvenance(files);
+      return reseal(files, undefined, of);
+    };
+    const archives = [
+      ...Object.entries(lies).map(([what, change]) => [what, told(change)] as const),
+      ...Object.entries(manifests).map(
+        ([what, change]) =>
+          [
+            what,
+            told(
+              () => {},
+              (manifest) => void change(manifest),
+            ),
+          ] as const,
+      ),
+    ];
+    expect(archives.length).toBeGreaterThan(80);
+    await onPage(async (shown) => {
+      expect((await shown(zipFiles(honest))).state).toBe('unknown');
+      for (const [what, made] of archives) {
+        const files = await made;
+        const { state, headline: said, checks } = await shown(zipFiles(files));
+        const byHand = await byCommand(files);
+        expect({ state, said, checks: checks.map(masked) }, what).toEqual({
+          state: 'bad',
+          said: byHand.headline,
+          checks: byHand.checks,
+        });
+      }
     });
   }, 600_000);
 
