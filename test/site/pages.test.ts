@@ -229,6 +229,22 @@ describe('every page', () => {
   });
 });
 
+// @verifies SRS-3837
+test('the start page says how many rules are off where it says that nothing is open, and claims nothing without types', async () => {
+  const pump = pumpSite();
+  const start = async (trace: Partial<typeof pump.config.trace>) => {
+    const config = { ...pump.config, trace: { ...pump.config.trace, ...trace } };
+    const built = await buildSite({ ...pump, config, findings: [] });
+    return String(built.files.get('index.html')).replace(/<[^>]*>/g, '');
+  };
+  const off = await start({ rules: { 'unknown-id': 'off', 'no-evidence': 'warning', 'empty-scope': 'off' } });
+  expect(off).toContain('no error and no warning is open; rules switched off: 2;');
+  const documents = await start({ types: {} });
+  expect(documents).toContain('These are documents only: nothing is claimed of any item');
+  for (const claim of ['is open', 'criteria met', 'Verdicts', 'Trace coverage'])
+    expect(documents).not.toContain(claim);
+});
+
 test('a content page weighs less than 60 kB of HTML, CSS and JavaScript', () => {
   const weigh = (pattern: RegExp) =>
     [...site.files].reduce((sum, [path, content]) => sum + (pattern.test(path) ? content.length : 0), 0);

@@ -10,7 +10,7 @@ import type { SiteView } from '../view.ts';
 /**
  * The state of this build: what is proven, open and wanted for the release in one sentence, then the gates and the numbers behind it, each
  * with the list it counts.
- * @implements SRS-902, SRS-3671
+ * @implements SRS-902, SRS-3671, SRS-3837
  */
 export function startPage(input: SiteInput, view: SiteView): PageFrame {
   const { product, release, documents, reports } = view.model;
@@ -39,6 +39,7 @@ export function startPage(input: SiteInput, view: SiteView): PageFrame {
       release: release.label,
       revision: revision.commit,
       made: { time: revision.date, text: revision.date.replace('T', ' ').replace('Z', ' UTC') },
+      documentsOnly: isOfDocumentsOnly(view),
       answer: answerOf(input, view, gates),
       gates: gates.map((gate) => stripOf(gate, view)),
       cards: cards.filter(({ total }) => total > 0),
@@ -57,6 +58,11 @@ export function startPage(input: SiteInput, view: SiteView): PageFrame {
   };
 }
 
+/** Whether no type of item is configured: such a site claims nothing, so nothing of it is proven or stands before a release. */
+function isOfDocumentsOnly({ config }: SiteView): boolean {
+  return Object.keys(config.trace.types).length === 0;
+}
+
 /** One sentence in three parts: what is proven, what is open, and what stands before the release. */
 function answerOf(input: SiteInput, view: SiteView, gates: readonly GateResult[]): object {
   const { t, model } = view;
@@ -66,6 +72,7 @@ function answerOf(input: SiteInput, view: SiteView, gates: readonly GateResult[]
   const severe = (name: string) => input.findings.filter(({ severity }) => severity === name).length;
   const [errors, warnings] = [severe('error'), severe('warning')];
   const waiting = gates.filter(({ passed }) => !passed).map(({ gate }) => gate);
+  const off = Object.values(view.config.trace.rules).filter((severity) => severity === 'off').length;
   const { draft, label, draftReasons } = model.release;
   const said = (text: string, values: Record<string, unknown>): string => fill(t(text), values);
   return {
@@ -80,7 +87,9 @@ function answerOf(input: SiteInput, view: SiteView, gates: readonly GateResult[]
           }),
     open:
       errors + warnings === 0
-        ? t('no error and no warning is open')
+        ? off === 0
+          ? t('no error and no warning is open')
+          : said('no error and no warning is open; rules switched off: {off}', { off })
         : said('errors: {errors}, warnings: {warnings}', { errors, warnings }),
     release: !draft
       ? said(
