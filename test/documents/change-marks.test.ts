@@ -36,7 +36,7 @@ const change = (kind: ItemChange['kind'], of: string, words: ItemChange['differe
 });
 const held = (release: string) => ({ date: '2026-02-03T00:00:00Z', author: '', subject: '', release });
 
-/** SRS-501 came after v1.0.0; the others were there, and some changed. */
+/** The first came after v1.0.0; the others were there, and some changed. */
 const history: History = {
   items: {
     'SRS-501': [change('changed', 'late'), change('created', 'late')],
