@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { main, TestProject } from '../cli/project.ts';
@@ -7,11 +8,11 @@ import { playServer } from '../trackers/server.ts';
 import { text, workbook } from './workbook.ts';
 
 /** A chapter of the manual: its fenced blocks by language, and its tables. */
-function chapterOf(name: string): { blocks(language: string): string[]; rows: string[][] } {
+function chapterOf(name: string): { blocks(language: string, fence?: string): string[]; rows: string[][] } {
   const chapter = readFileSync(new URL(`../../content/manual/${name}`, import.meta.url), 'utf8');
   return {
-    blocks: (language) =>
-      [...chapter.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gm'))].map(
+    blocks: (language, fence = '```') =>
+      [...chapter.matchAll(new RegExp(`^${fence}${language}\n([^]*?)^${fence}$`, 'gm'))].map(
         ([, block = '']) => block,
       ),
     rows: [...chapter.matchAll(/^\| (.*) \|$/gm)]
@@ -20,17 +21,23 @@ function chapterOf(name: string): { blocks(language: string): string[]; rows: st
   };
 }
 
-/** A project with these settings, as a chapter shows them. */
-function projectWith(settings: string): TestProject {
-  const product =
-    "{ name: 'Pump', version: '1', safetyClass: 'B', manufacturer: { name: 'M', address: 'A' } }";
+/** A project as a chapter shows it: its configuration and the page of its document. */
+function projectOf({ blocks }: ReturnType<typeof chapterOf>): TestProject {
   return TestProject.empty()
     .write('package.json', '{"type":"module"}')
     .write('content/needs.md', '# Needs\n\n## URS-001 Hear it\n\nThe nurse hears the alarm.\n')
-    .write(
-      'site.config.ts',
-      `import { defineSite } from 'dossier';\n\nexport default defineSite({\n  product: ${product},\n${settings}});\n`,
-    );
+    .write('content/srs.md', blocks('md', '````')[0] ?? '')
+    .write('site.config.ts', blocks('ts')[0] ?? '');
+}
+
+/** Builds the site of a project; the text of its document. */
+function built(project: TestProject): string {
+  project.run('build', '--no-pdf', '--exit-zero');
+  const pages = readdirSync(join(project.root, 'dist/site/documents/SRS')).filter((name) =>
+    name.endsWith('.html'),
+  );
+  const html = pages.map((name) => project.read(`dist/site/documents/SRS/${name}`)).join('');
+  return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }
 
 /** What a check finds wrong with items and links. */
@@ -47,20 +54,22 @@ function wrongIn(project: TestProject): string[] {
 // @verifies SRS-3666, SRS-3664
 describe('the chapter on Excel', () => {
   it('leads from a workbook to items, and moves them', () => {
-    const { blocks, rows } = chapterOf('28-excel.md');
+    const chapter = chapterOf('28-excel.md');
+    const { rows } = chapter;
     const sheet = rows
       .map(
         (cells, row) =>
           `<row>${cells.map((cell, column) => text(`${'ABCDE'[column]}${row + 1}`, cell)).join('')}</row>`,
       )
       .join('');
-    const project = projectWith(blocks('ts')[0] ?? '').write(
+    const project = projectOf(chapter).write(
       'requirements/pump.xlsx',
       workbook([{ name: 'Requirements', rows: sheet }]),
     );
     expect(wrongIn(project)).toEqual([]);
     const { out } = project.run('check', '--format', 'text');
     expect(out).toContain('requirements/pump.xlsx:2:1  error  Requirements!A2: SRS-001');
+    expect(built(project)).toContain('SRS-002 Alarm volume');
     expect(project.run('import', 'xlsx', 'requirements/pump.xlsx').out).toContain(
       'content/imported/pump.md: 2 items, 2 links',
     );
@@ -74,10 +83,12 @@ describe('the chapter on Excel', () => {
 // @verifies SRS-3667, SRS-3664
 describe('the chapter on sphinx-needs', () => {
   it('leads from needs.json to items, and moves them', () => {
-    const { blocks } = chapterOf('29-sphinx-needs.md');
-    const project = projectWith(blocks('ts')[0] ?? '').write('docs/needs.json', blocks('json')[0] ?? '');
+    const chapter = chapterOf('29-sphinx-needs.md');
+    const { blocks } = chapter;
+    const project = projectOf(chapter).write('docs/needs.json', blocks('json')[0] ?? '');
     expect(wrongIn(project)).toEqual([]);
     expect(project.run('check').out).toContain('docs/needs.json:7:1  error  REQ_001');
+    expect(built(project)).toContain('REQ_001 Alarm latency');
     expect(project.run('import', 'needs', 'docs/needs.json').out).toContain(
       'content/imported/needs.md: 1 items, 1 links',
     );
@@ -88,9 +99,10 @@ describe('the chapter on sphinx-needs', () => {
 // @verifies SRS-3668, SRS-3664
 describe('the chapter on Doorstop', () => {
   it('leads from files to items whose links keep their reviews, and moves them', () => {
-    const { blocks } = chapterOf('30-doorstop.md');
+    const chapter = chapterOf('30-doorstop.md');
+    const { blocks } = chapter;
     const [needs = '', requirement = ''] = blocks('yaml');
-    const project = projectWith(blocks('ts')[0] ?? '')
+    const project = projectOf(chapter)
       .write('content/needs.md', '# Needs\n')
       .write('reqs/URS001.yml', needs)
       .write('reqs/SRS001.yml', requirement);
@@ -103,6 +115,7 @@ describe('the chapter on Doorstop', () => {
     expect(wrongIn(project)).toEqual([
       expect.stringContaining('URS001 changed since it was reviewed in Doorstop'),
     ]);
+    expect(built(project)).toContain('SRS001 Alarm latency');
     expect(project.run('import', 'doorstop', 'reqs/SRS001.yml', 'reqs/URS001.yml').out).toContain(
       'content/imported/reqs.md: 2 items, 1 links',
     );
@@ -116,8 +129,9 @@ describe('the chapter on Doorstop', () => {
 // @verifies SRS-3681, SRS-3683, SRS-3684, SRS-3664
 describe('the chapter on OpenFastTrace', () => {
   it('leads from Markdown and tags to items and their gaps, and moves them', () => {
-    const { blocks } = chapterOf('31-openfasttrace.md');
-    const project = projectWith(blocks('ts')[0] ?? '')
+    const chapter = chapterOf('31-openfasttrace.md');
+    const { blocks } = chapter;
+    const project = projectOf(chapter)
       .write('content/needs.md', '# Needs\n')
       .write('doc/requirements.md', blocks('md')[0] ?? '')
       .write('src/alarm.js', blocks('js')[0] ?? '');
@@ -125,6 +139,7 @@ describe('the chapter on OpenFastTrace', () => {
     expect(wrongIn(project)).toEqual([gap]);
     project.write('src/alarm.test.js', "// [utest->req~alarm.latency~1]\ntest('sounds', () => {});\n");
     expect(wrongIn(project)).toEqual([]);
+    expect(built(project)).toContain('req~alarm.latency~1 Alarm latency');
     expect(project.run('import', 'openfasttrace', 'doc/requirements.md').out).toContain(
       'content/imported/requirements.md: 2 items, 1 links',
     );
@@ -138,12 +153,11 @@ describe('the chapter on OpenFastTrace', () => {
 // @verifies SRS-3685, SRS-3664
 describe('the chapter on ReqIF', () => {
   it('leads from a module to items, and moves them', () => {
-    const { blocks } = chapterOf('32-reqif.md');
-    const project = projectWith(blocks('ts')[0] ?? '').write(
-      'requirements/pump.reqif',
-      blocks('xml')[0] ?? '',
-    );
+    const chapter = chapterOf('32-reqif.md');
+    const { blocks } = chapter;
+    const project = projectOf(chapter).write('requirements/pump.reqif', blocks('xml')[0] ?? '');
     expect(wrongIn(project)).toEqual([]);
+    expect(built(project)).toContain('SRS-41 Alarm latency');
     expect(project.run('import', 'reqif', 'requirements/pump.reqif').out).toContain(
       'content/imported/pump.md: 1 items, 1 links',
     );
@@ -157,9 +171,11 @@ describe('the chapter on ReqIF', () => {
 // @verifies SRS-3687, SRS-3664
 describe('the chapter on StrictDoc', () => {
   it('leads from a document to items, and moves them', () => {
-    const { blocks } = chapterOf('33-strictdoc.md');
-    const project = projectWith(blocks('ts')[0] ?? '').write('docs/pump.sdoc', blocks('text')[0] ?? '');
+    const chapter = chapterOf('33-strictdoc.md');
+    const { blocks } = chapter;
+    const project = projectOf(chapter).write('docs/pump.sdoc', blocks('text')[0] ?? '');
     expect(wrongIn(project)).toEqual([]);
+    expect(built(project)).toContain('SRS-041 Alarm latency');
     expect(project.run('import', 'strictdoc', 'docs/pump.sdoc').out).toContain(
       'content/imported/pump.md: 1 items, 1 links',
     );
@@ -173,10 +189,11 @@ describe('the chapter on StrictDoc', () => {
 // @verifies SRS-3790, SRS-3791, SRS-3664
 describe('the chapter on trackers', () => {
   it('leads from issues to items, by a token that is nowhere afterwards', async () => {
-    const { blocks } = chapterOf('34-trackers.md');
+    const chapter = chapterOf('34-trackers.md');
+    const { blocks } = chapter;
     const [, tracker = '', name = '', label = ''] =
       /dossier fetch (\S+) (\S+) --only (\S+)/.exec(blocks('text')[0] ?? '') ?? [];
-    const project = projectWith(blocks('ts')[0] ?? '');
+    const project = projectOf(chapter);
     const issue = {
       number: 12,
       title: 'Alarm latency',
@@ -202,6 +219,7 @@ describe('the chapter on trackers', () => {
     expect(server.asked[0]).toMatchObject({ secret: 'Bearer ghp_verysecret' });
     expect(project.read('content/trackers/github.items.json')).not.toContain('verysecret');
     expect(wrongIn(project)).toEqual([]);
+    expect(built(project)).toContain('GH-12 Alarm latency');
     expect(project.run('check').out).toContain('content/trackers/github.items.json:13:1  error  GH-12');
     project.remove();
   });
