@@ -327,12 +327,14 @@ describe('a server that fails', () => {
     );
   });
 
+  // @verifies SRS-3864
   it('is asked once for shares, where none were made of the commit', async () => {
     await filled();
     expect(await cacheOf(project(fake.address)).takeShares('commit')).toBe('');
     expect(fake.asked).toEqual(['GET /cache/ac/…']);
   });
 
+  // @verifies SRS-3864
   it('has nowhere to put what came: that is told, and no fault of the server', async () => {
     await filled();
     const full = project(fake.address, { prints: 'no directory' });
