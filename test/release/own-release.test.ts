@@ -185,4 +185,4 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
       { version: 'v0.1.0', date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), current: true },
     ]);
   });
-}, 600_000);
+}, 1_800_000);
