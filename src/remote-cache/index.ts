@@ -86,16 +86,13 @@ export function remoteCache(
   const takeFiles = async (store: Store, files: readonly CachedFile[]): Promise<string> => {
     for (const { sha256 } of files) known.add(sha256);
     const lacking = files.filter(({ path }) => handedOn.test(path) && !existsSync(join(directory, path)));
-    let unwritten = 0;
-    const { done, refused, failed } = await each(lacking, async (file) => {
-      const taken = await takeFile(store, directory, file);
-      if (taken === 'unwritten') unwritten++;
-      return taken === 'taken';
-    });
-    const changed = refused - unwritten;
-    return `${done} of ${lacking.length} files taken from the remote cache${changed > 0 ? `; ${changed} were not what was signed` : ''}${unwritten > 0 ? `; ${unwritten} could not be written here` : ''}${failed}.`;
+    const { count, failed } = await each(lacking, (file) => takeFile(store, directory, file));
+    const [refused, unwritten] = [count('refused'), count('unwritten')];
+    return `${count('taken')} of ${lacking.length} files taken from the remote cache${refused > 0 ? `; ${refused} were not what was signed` : ''}${unwritten > 0 ? `; ${unwritten} could not be written here` : ''}${failed}.`;
   };
-  const giveTo = (at: string, isGiven: (file: CachedFile) => boolean, isAlways = false): Promise<string> =>
+  const marked = new Set<string>();
+  /** @param mark of an entry that names nothing and goes before; with it, there is an entry of no files too */
+  const giveTo = (at: string, isGiven: (file: CachedFile) => boolean, mark?: string): Promise<string> =>
     within(async (store) => {
       if (!environment.DOSSIER_CACHE_KEY) return '';
       const privateKey = readKey(environment.DOSSIER_CACHE_KEY, 'private');
@@ -103,12 +100,17 @@ export function remoteCache(
         return 'DOSSIER_CACHE_KEY is no Ed25519 private key; nothing is given to the remote cache.';
       const files = filesIn(directory, hashes).filter(isGiven);
       const lacking = files.filter(({ sha256 }) => !known.has(sha256));
-      if (lacking.length === 0 && !isAlways) return '';
-      const { done, failed } = await each(lacking, async ({ path, sha256 }) => {
+      if (lacking.length === 0 && mark === undefined) return '';
+      if (mark !== undefined && !marked.has(mark)) {
+        await store.put(`ac/${mark}`, encodeEntry({ files: [], signature: signEntry(mark, [], privateKey) }));
+        marked.add(mark);
+      }
+      const { count, failed } = await each(lacking, async ({ path, sha256 }) => {
         await store.put(`cas/${sha256}`, readFileSync(join(directory, path)));
         known.add(sha256);
-        return true;
+        return 'given';
       });
+      const done = count('given');
       if (failed !== '') return `${done} of ${lacking.length} files given to the remote cache${failed}.`;
       // The entry comes last: it names nothing that the server lacks.
       await store.put(`ac/${at}`, encodeEntry({ files, signature: signEntry(at, files, privateKey) }));
@@ -117,7 +119,6 @@ export function remoteCache(
   const shareKey = (commit: string, number: number): string => sha256Of(`${key} ${commit} ${number}`);
   /** The entry that names nothing, and stands where shares of a commit were begun. */
   const begun = 0;
-  let hasTold = false;
   const taken = new Set<string>();
   return {
     take: () =>
@@ -148,15 +149,11 @@ export function remoteCache(
         for (const { path, sha256 } of fresh) taken.add(`${path} ${sha256}`);
         return fresh.length === 0 ? '' : takeFiles(store, fresh);
       }),
-    giveShare: async (commit, number) => {
-      if (!hasTold) {
-        const said = await giveTo(shareKey(commit, begun), () => false, true);
-        if (!/^(?:$|0 files)/.test(said)) return said;
-        hasTold = true;
-      }
+    giveShare(commit, number) {
       // What others gave is in their entries.
       const others = new Set(taken);
-      return giveTo(shareKey(commit, number), ({ path, sha256 }) => !others.has(`${path} ${sha256}`), true);
+      const isOwn = ({ path, sha256 }: CachedFile): boolean => !others.has(`${path} ${sha256}`);
+      return giveTo(shareKey(commit, number), isOwn, shareKey(commit, begun));
     },
     give: () => giveTo(key, ({ path }) => !path.startsWith('shares/')),
   };
@@ -182,24 +179,24 @@ async function takeFile(
 }
 
 /** Runs a job for each file, some at once; the first that gets no answer ends the others. */
-async function each(
+async function each<Outcome extends string>(
   files: readonly CachedFile[],
-  job: (file: CachedFile) => Promise<boolean>,
-): Promise<{ done: number; refused: number; failed: string }> {
+  job: (file: CachedFile) => Promise<Outcome>,
+): Promise<{ count(outcome: Outcome): number; failed: string }> {
   const waiting = [...files];
-  let [done, refused, failed] = [0, 0, ''];
+  const outcomes: Outcome[] = [];
+  let failed = '';
   const work = async (): Promise<void> => {
     for (let file = waiting.shift(); file && failed === ''; file = waiting.shift())
       try {
-        if (await job(file)) done++;
-        else refused++;
+        outcomes.push(await job(file));
       } catch (error) {
         if (!(error instanceof Unanswered)) throw error;
         failed = `, then it ${error.message}`;
       }
   };
   await Promise.all(Array.from({ length: together }, work));
-  return { done, refused, failed };
+  return { count: (outcome) => outcomes.filter((each) => each === outcome).length, failed };
 }
 
 /** @param hashes those of files that were looked at before */
