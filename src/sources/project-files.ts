@@ -4,7 +4,7 @@ import type { Project } from '../config/index.ts';
 import { type FileState, sha256Of } from '../model/index.ts';
 import { isNeverRead } from './discover.ts';
 import { isInside } from './inside.ts';
-import { Unreadable } from './unreadable.ts';
+import { unlessUnreadable } from './unreadable.ts';
 import { unzip, type Zipped } from './unzip.ts';
 
 /**
@@ -56,7 +56,9 @@ export class ProjectFiles {
   read(path: string): Buffer | undefined {
     if (this.stateOf(path) !== 'shown') return undefined;
     const member = this.#memberAt(path);
-    const bytes = member ? unpacked(member) : readFileSync(join(this.#root, path));
+    const bytes = member
+      ? unlessUnreadable(() => Buffer.from(member.read()))
+      : readFileSync(join(this.#root, path));
     if (bytes === undefined) return undefined;
     this.#given.set(path, sha256Of(bytes));
     return bytes;
@@ -93,26 +95,12 @@ export class ProjectFiles {
   }
 
   #filesOf(archive: string): ReadonlyMap<string, Zipped> {
-    try {
-      return unzip(readFileSync(join(this.#root, archive)));
-    } catch (problem) {
-      if (problem instanceof Unreadable) return new Map();
-      throw problem;
-    }
+    return unlessUnreadable(() => unzip(readFileSync(join(this.#root, archive)))) ?? new Map();
   }
 
   /** Outside version control nothing tells what is meant for readers; names with a dot in front are not. */
   #isListed(path: string): boolean {
     return this.#listed ? this.#listed.has(path) : !/(?:^|\/)\./.test(path);
-  }
-}
-
-function unpacked(member: Zipped): Buffer | undefined {
-  try {
-    return Buffer.from(member.read());
-  } catch (problem) {
-    if (problem instanceof Unreadable) return undefined;
-    throw problem;
   }
 }
 

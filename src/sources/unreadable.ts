@@ -32,6 +32,16 @@ export function readWhole(path: string, refuse: Refuse, read: () => Partial<Fact
   }
 }
 
+/** What a reader gives; undefined where it ends with `Unreadable`. */
+export function unlessUnreadable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (problem) {
+    if (problem instanceof Unreadable) return undefined;
+    throw problem;
+  }
+}
+
 /** One finding that a file counts for nothing. */
 export function refused(path: string, refuse: Refuse, { message, line, column }: TextProblem): Facts {
   const why = `${path} counts for nothing: ${message.replace(/\.$/, '')}.`;

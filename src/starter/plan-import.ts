@@ -3,14 +3,13 @@ import { importMap } from '../config/imports.ts';
 import { type Config, type ImportFormat, type ImportMap, idSyntax } from '../config/index.ts';
 import { quote } from '../config/literal.ts';
 import { siteSchema } from '../config/schema.ts';
-import { type Finding, isBareNumber, ownEntry, type Refused } from '../model/index.ts';
+import { type Finding, isBareNumber, ownEntry, type Refused, startOf } from '../model/index.ts';
 import {
   type FilePart,
   foldAlike,
   importFinding,
   type MovedPage,
   movePage,
-  pictureBytes,
   type Understood,
   understand,
   withPictures,
@@ -18,6 +17,7 @@ import {
 import { type Types, typesFor, typesText } from '../sources/markdown/unknown-ids.ts';
 import { matchesPath } from '../sources/path-patterns.ts';
 import { type SourceContext, type SourceFile, sourceContext } from '../sources/source.ts';
+import { unlessUnreadable } from '../sources/unreadable.ts';
 import type { FoundProject } from './find-project.ts';
 import type { LaidFile } from './lay-down.ts';
 
@@ -96,18 +96,14 @@ function takePictures(
   const lost: Finding[] = [];
   for (const picture of understood.pictures ?? []) {
     const { target, name } = picture;
-    const bytes = picture.read ? pictureBytes(picture) : beside(path, name);
+    const bytes = picture.read ? unlessUnreadable(picture.read) : beside(path, name);
     const place = `${folder}/${name.split('/').map(fileName).join('/')}`;
     if (bytes === undefined || files.has(place))
       lost.push(
-        importFinding(
-          'import-left-out',
-          { file: path, line: 1, column: 1 },
-          {
-            message: `The picture ${name.slice(0, 100)} ${bytes ? 'would replace another one' : 'cannot be read'}; it is not carried over.`,
-            hint: `Put it at ${place} beside the page.`,
-          },
-        ),
+        importFinding('import-left-out', startOf(path), {
+          message: `The picture ${name.slice(0, 100)} ${bytes ? 'would replace another one' : 'cannot be read'}; it is not carried over.`,
+          hint: `Put it at ${place} beside the page.`,
+        }),
       );
     else files.set(place, bytes);
     places.set(target, place);

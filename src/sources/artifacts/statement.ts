@@ -1,7 +1,7 @@
 import { type ArtifactName, artifactName } from '../../config/artifacts.ts';
 import type { Artifact, ArtifactFacts } from '../../model/index.ts';
 import { field, listOf, textField } from '../safe-json.ts';
-import { Unreadable, wholeJson } from '../unreadable.ts';
+import { Unreadable, unlessUnreadable, wholeJson } from '../unreadable.ts';
 
 type Read = Omit<ArtifactFacts, 'place'>;
 
@@ -34,12 +34,7 @@ export function readStatements(text: string): Read {
 /** Commits that a record of a build names as its source; none for a text that is no such record. */
 export function commitsOfBuilds(text: string): string[] {
   if (!/"(?:_type|payload|dsseEnvelope)"/.test(text)) return [];
-  try {
-    return readStatements(text).commits;
-  } catch (problem) {
-    if (problem instanceof Unreadable) return [];
-    throw problem;
-  }
+  return unlessUnreadable(() => readStatements(text).commits) ?? [];
 }
 
 /** The statement in an envelope (DSSE v1) or a bundle around it. */

@@ -25,7 +25,6 @@ export {
   type FilePart,
   type MovedPage,
   movePage,
-  pictureBytes,
   type Understood,
   understand,
   withPictures,

@@ -40,16 +40,6 @@ export interface MovedPage {
   notCarried: Facts['findings'];
 }
 
-/** Bytes of a picture in an archive; undefined where they cannot be unpacked. */
-export function pictureBytes({ read }: ImportedPicture): Uint8Array | undefined {
-  try {
-    return read?.();
-  } catch (problem) {
-    if (problem instanceof Unreadable) return undefined;
-    throw problem;
-  }
-}
-
 /** The texts of a file with other places of its pictures. */
 export function withPictures(read: Understood, placeOf: ReadonlyMap<string, string>): Understood {
   if (placeOf.size === 0) return read;

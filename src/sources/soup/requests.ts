@@ -1,7 +1,7 @@
 import { parse } from 'smol-toml';
 import type { Ecosystem, PackageScope } from '../../model/index.ts';
 import { entriesOf, field, parseJson, textField } from '../safe-json.ts';
-import { Unreadable } from '../unreadable.ts';
+import { unlessUnreadable } from '../unreadable.ts';
 import { readBlockYaml, type YamlNode } from './block-yaml.ts';
 import { requiredName, textsOf } from './python.ts';
 
@@ -173,12 +173,7 @@ function condaRequests(manifest: unknown): Asked[] {
 
 /** Plain values of YAML; what a package manager does not write is not read. */
 function yamlOf(text: string): unknown {
-  try {
-    return plainOf(readBlockYaml(text)[0]);
-  } catch (problem) {
-    if (problem instanceof Unreadable) return undefined;
-    throw problem;
-  }
+  return unlessUnreadable(() => plainOf(readBlockYaml(text)[0]));
 }
 
 function plainOf(node: YamlNode | undefined): unknown {

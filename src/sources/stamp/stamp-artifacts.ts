@@ -6,7 +6,7 @@ import { type Artifact, compareText, ownEntry, type Refused, sha256Of } from '..
 import { builtFiles, formatRecord, recordName } from '../artifacts/record.ts';
 import { readStatements } from '../artifacts/statement.ts';
 import { matchesPath } from '../path-patterns.ts';
-import { Unreadable } from '../unreadable.ts';
+import { unlessUnreadable } from '../unreadable.ts';
 import { type StampedTree, whyNotOfTree } from './judge-report.ts';
 
 /** Software that was not recorded: its path, and why it cannot be of the tree, as the end of a sentence. */
@@ -93,10 +93,5 @@ function recordedBefore(directory: string, { earlier, tree }: StampedTree): Arti
   if (earlier?.tree !== tree || !existsSync(full)) return [];
   const bytes = readFileSync(full);
   if (ownEntry(earlier.files, recordName) !== sha256Of(bytes)) return [];
-  try {
-    return readStatements(bytes.toString('utf8')).artifacts;
-  } catch (problem) {
-    if (problem instanceof Unreadable) return [];
-    throw problem;
-  }
+  return unlessUnreadable(() => readStatements(bytes.toString('utf8')).artifacts) ?? [];
 }
