@@ -89,6 +89,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   let shownPages: readonly string[] = [];
   const pages = new Map(input.model.pages.map((page) => [page.path, page]));
   const titles = new Map(input.model.items.map(({ id, title }) => [id, title]));
+  const changeMark = changeMarks(input.model);
   const itemsByPlace = indexItems(input.model.items.filter(({ origin }) => origin === undefined));
 
   const markdownContext = (
@@ -109,7 +110,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       allowHtml: input.config.output.html,
       anchorAt: (line) => anchors.get(line),
       itemsAt: (line) => items?.get(line) ?? [],
-      ...(addresses.forUsers ? {} : { changeMark: changeMarks(input.model, t) }),
+      ...(addresses.forUsers ? {} : { changeMark: (id) => changeMark(id, t) }),
       isLeftOut: (line) => page.leftOut?.includes(line) ?? false,
       block(line) {
         const block = blocksByLine.get(line);

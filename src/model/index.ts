@@ -3,6 +3,7 @@
  * @c4 component "Model"
  * @technology TypeScript, zod
  */
+export * from './address.ts';
 export * from './anomaly-states.ts';
 export * from './append.ts';
 export type * from './approval.ts';

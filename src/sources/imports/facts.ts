@@ -5,6 +5,7 @@ import {
   type Facts,
   type Finding,
   type Item,
+  isAddress,
   noFacts,
   type Place,
   type Reference,
@@ -138,7 +139,7 @@ function picturesOf({ items, pages }: Facts, lines: readonly WrittenLine[]): (Re
 
 /** A file of the project; an address on the web is nothing that is shown. */
 function isOwn(target: string): boolean {
-  return !/^[a-z][a-z0-9+.-]*:|^[\\/]{2}|^#/i.test(target);
+  return !isAddress(target) && !target.startsWith('#');
 }
 
 /** Facts of the written page at the places of the file. */

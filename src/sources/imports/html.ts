@@ -1,7 +1,7 @@
 import type { ElementContent, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import { UserError } from '../../model/index.ts';
-import { markdownOf, type XhtmlElement } from './xhtml.ts';
+import { address, markdownOf, type XhtmlElement } from './xhtml.ts';
 
 /**
  * HTML as trackers render it, as Markdown; what Markdown does not have (merged cells, embedded files) is left out.
@@ -16,7 +16,7 @@ export function htmlAsMarkdown(html: string): string {
     {
       left: () => {},
       stoodFor: () => {},
-      picture: (source) => source.replace(/[<>\s\\]/g, encodeURIComponent),
+      picture: address,
     },
   ).trim();
 }

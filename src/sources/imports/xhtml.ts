@@ -231,7 +231,8 @@ function image(source: string, words: string, to: Conversion): string {
   return target === undefined ? escapeInline(words) : `![${escapeInline(words || source)}](<${target}>)`;
 }
 
-function address(text: string): string {
+/** What a link or picture leads to, as Markdown takes it between angle brackets. */
+export function address(text: string): string {
   return text.replace(/[<>\s\\]/g, (sign) => encodeURIComponent(sign));
 }
 

@@ -1,3 +1,5 @@
+import { isAddress } from '../../model/index.ts';
+
 /** Where the target of a link or image leads. */
 export type Target =
   | { kind: 'external' | 'outside' | 'unreadable' }
@@ -11,7 +13,7 @@ export type Target =
  */
 export function resolveTarget(target: string, page: string): Target {
   if (/^[a-z]:[\\/]/i.test(target) || /^file:/i.test(target)) return { kind: 'outside' };
-  if (/^[a-z][a-z0-9+.-]*:/i.test(target) || /^[\\/]{2}/.test(target)) return { kind: 'external' };
+  if (isAddress(target)) return { kind: 'external' };
   const hash = target.indexOf('#');
   const written = (hash < 0 ? target : target.slice(0, hash)).replace(/\?.*$/s, '');
   const path = decode(written);

@@ -8,7 +8,7 @@ import { drawNeighbourhood } from '../graph/draw.ts';
 import { startHeadingsAt } from '../headings.ts';
 import type { Surroundings } from '../kept/surroundings.ts';
 import { contextAt } from '../page-context.ts';
-import type { KeepablePage } from '../page-frame.ts';
+import type { KeepablePage, PageFrame } from '../page-frame.ts';
 import { originWords } from '../states.ts';
 import { threadsAt } from '../threads.ts';
 import { type Home, type SiteView, suiteKey } from '../view.ts';
@@ -73,21 +73,7 @@ export function itemPage(
       next: neighbour(view, neighbours.next),
     },
   } as const;
-  return {
-    path,
-    about,
-    frame() {
-      const graph = drawNeighbourhood(contextAt(path, view, surroundings), item.id);
-      const up = chainUp(surroundings, item.id);
-      const down = chainDown(surroundings, item.id);
-      const linked = up !== undefined || down !== undefined;
-      return {
-        ...about,
-        styles: graph ? ['graph'] : [],
-        data: { ...about.data, up, down, linked, graph },
-      };
-    },
-  };
+  return withSurroundings(about, item.id, view, surroundings);
 }
 
 /**
@@ -181,6 +167,34 @@ export function mentionsOf(view: SiteView, item: Item): object[] {
 function lastChange(view: SiteView, { place: { file } }: Item): object | undefined {
   const { lastChange: changes } = view.model.release.revision;
   return ownEntry(changes, file);
+}
+
+/**
+ * The page of an item with what is linked with it, which is drawn when it is asked for.
+ * @param about the page without it
+ */
+export function withSurroundings(
+  about: PageFrame & { data: object },
+  id: string,
+  view: SiteView,
+  surroundings: Surroundings,
+): KeepablePage {
+  const { path } = about;
+  return {
+    path,
+    about,
+    frame() {
+      const graph = drawNeighbourhood(contextAt(path, view, surroundings), id);
+      const up = chainUp(surroundings, id);
+      const down = chainDown(surroundings, id);
+      const linked = up !== undefined || down !== undefined;
+      return {
+        ...about,
+        styles: graph ? ['graph'] : [],
+        data: { ...about.data, up, down, linked, graph },
+      };
+    },
+  };
 }
 
 function neighbour(view: SiteView, item: Item | undefined): object | undefined {

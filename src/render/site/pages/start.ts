@@ -87,9 +87,12 @@ function answerOf(input: SiteInput, view: SiteView, gates: readonly GateResult[]
           }),
     open:
       errors + warnings === 0
-        ? off === 0
-          ? t('no error and no warning is open')
-          : said('no error and no warning is open; rules switched off: {off}', { off })
+        ? said(
+            off === 0
+              ? 'no error and no warning is open'
+              : 'no error and no warning is open; rules switched off: {off}',
+            { off },
+          )
         : said('errors: {errors}, warnings: {warnings}', { errors, warnings }),
     release: !draft
       ? said(

@@ -1,12 +1,9 @@
 import { paragraphsOf } from '../../../documents/blocks/suppliers.ts';
 import { escapeHtml, type Item, reliedOn, suppliedBy } from '../../../model/index.ts';
-import { chainDown, chainUp } from '../chain.ts';
-import { drawNeighbourhood } from '../graph/draw.ts';
 import type { Surroundings } from '../kept/surroundings.ts';
-import { contextAt } from '../page-context.ts';
 import type { KeepablePage } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
-import { cut, mentionsOf } from './item.ts';
+import { cut, mentionsOf, withSurroundings } from './item.ts';
 
 /**
  * The page of an item of a supplier: its text as the release has it, what is said of it there and by whom, and what of ours relies on it.
@@ -68,20 +65,7 @@ export function suppliedItemPage(item: Item, view: SiteView, surroundings: Surro
       ),
     },
   } as const;
-  return {
-    path,
-    about,
-    frame() {
-      const graph = drawNeighbourhood(contextAt(path, view, surroundings), item.id);
-      const up = chainUp(surroundings, item.id);
-      const down = chainDown(surroundings, item.id);
-      return {
-        ...about,
-        styles: graph ? ['graph'] : [],
-        data: { ...about.data, up, down, linked: up !== undefined || down !== undefined, graph },
-      };
-    },
-  };
+  return withSurroundings(about, item.id, view, surroundings);
 }
 
 /** Paragraphs of a text as safe HTML, its lines kept. */
