@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { z } from 'zod';
-import { didYouMean, escapePattern, type Finding, sha256Of, showHidden } from '../model/index.ts';
+import { compareText, type Finding, sha256Of, showHidden, slipOf } from '../model/index.ts';
 import { cacheConfig, readCachedConfig } from './config-cache.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import { describeIssues, type Written } from './describe-issue.ts';
 import type { IdSyntax } from './ids/syntax.ts';
 import { idsOf } from './ids-of.ts';
 import { locateKey } from './locate.ts';
+import { notRunning } from './not-running.ts';
 import { finding } from './rules.ts';
 import type { Config } from './schema.ts';
 import { ofVariant } from './variants.ts';
@@ -67,7 +68,7 @@ export async function loadGiven(path: string): Promise<GivenProject> {
         1,
         1,
         `There is no ${configFile} in this directory${path === '.' ? ' or above it' : ''}.`,
-        'Run the command in the project, or name the file with --config <path>.',
+        `${otherConfiguration(file)}Run the command in the project, name the file with --config <path>, or begin one with \`dossier init\`.`,
       ),
     ]);
   }
@@ -98,6 +99,16 @@ export function configurationAt(path: string): string {
   }
 }
 
+/** A file beside it that was meant: of another ending or name, or misspelt. */
+function otherConfiguration(file: string): string {
+  const directory = dirname(file);
+  if (existsSync(file)) return `${basename(file)} is no file that can be read. `;
+  const names = existsSync(directory) ? readdirSync(directory) : [];
+  const isOther = (name: string) => /^(?:site|dossier)\.con\w*\.[cm]?[jt]sx?$/.test(name);
+  const found = names.find(isOther) ?? names.find((name) => slipOf(name, [basename(file)]) !== undefined);
+  return found === undefined ? '' : `There is ${found}: rename it. `;
+}
+
 async function validate(site: unknown, source: string, configFile: string): Promise<Config> {
   const { siteSchema } = await import('./schema.ts');
   const parsed = siteSchema.safeParse(site);
@@ -118,10 +129,11 @@ async function validate(site: unknown, source: string, configFile: string): Prom
     site,
     source,
     configFile,
+    functions: await ownExports(),
     namesAt: (path) => settingNames(siteSchema, path),
     wordsAt: (path) => settingWords(siteSchema, path),
   };
-  throw new ConfigurationError(parsed.error.issues.flatMap((issue) => describeIssue(issue, written)));
+  throw new ConfigurationError(describeIssues(parsed.error.issues, written));
 }
 
 /**
@@ -161,19 +173,8 @@ async function runConfiguration(file: string, configFile: string, source: string
   try {
     return ((await import(url.href)) as { default?: unknown }).default;
   } catch (error) {
-    const { line, column } = placeInStack(error, file);
-    const reason =
-      error instanceof Error
-        ? (error.message.split('\n')[0] ?? '').replaceAll(file, configFile)
-        : String(error);
     throw new ConfigurationError([
-      problem(
-        configFile,
-        line,
-        column,
-        `The configuration does not run: ${reason.replaceAll(dirname(file), '.')}`,
-        'Mend the TypeScript of the configuration; it may use type annotations, but no syntax that has to be compiled (enum, namespace).',
-      ),
+      notRunning(error, { file, configFile, source, exported: await ownExports() }),
     ]);
   }
 }
@@ -186,10 +187,9 @@ async function runConfiguration(file: string, configFile: string, source: string
 function provideOwnPackage(): void {
   if (ownPackageProvided) return;
   ownPackageProvided = true;
-  const own = new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url).href;
   registerHooks({
     resolve: (specifier, context, next) => {
-      if (specifier === 'dossier') return { url: own, shortCircuit: true };
+      if (ownNames.has(specifier)) return { url: ownPackage(), shortCircuit: true };
       const found = next(specifier, context);
       return isTypeScript.test(found.url) && !isInstalled.test(found.url)
         ? { ...found, format: 'module-typescript' }
@@ -198,80 +198,19 @@ function provideOwnPackage(): void {
   });
 }
 let ownPackageProvided = false;
+/** The name in every example, and that of the package in the registry. */
+const ownNames: ReadonlySet<string> = new Set(['dossier', '@technical-file/dossier']);
+
+function ownPackage(): string {
+  return new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url).href;
+}
+
+/** Names of what a configuration can import from this package. */
+async function ownExports(): Promise<string[]> {
+  return Object.keys((await import(ownPackage())) as object).sort(compareText);
+}
 const isTypeScript = /\.m?ts(?:$|\?)/;
 const isInstalled = /\/node_modules\//;
-
-/** A configuration as it was written, and what it may say. */
-interface Written {
-  site: unknown;
-  source: string;
-  configFile: string;
-  /** Names of the settings at a path. */
-  namesAt(path: readonly PropertyKey[]): string[];
-  /** Words of which the value at a path is one. */
-  wordsAt(path: readonly PropertyKey[]): string[];
-}
-
-/** @implements SRS-102, SRS-3480 */
-function describeIssue(issue: z.core.$ZodIssue, written: Written): Finding[] {
-  const { site, source, configFile } = written;
-  const at = (path: PropertyKey[], message: string, hint: string): Finding => {
-    const { line, column } = locateKey(source, path);
-    return problem(configFile, line, column, message, hint);
-  };
-  const name = issue.path.length === 0 ? 'the configuration' : `\`${issue.path.join('.')}\``;
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      at(
-        [...issue.path, key],
-        `\`${[...issue.path, key].join('.')}\` is no setting.`,
-        `${didYouMean(key, written.namesAt(issue.path))}Remove it, or mend its spelling; the editor lists the settings of \`defineSite\`.`,
-      ),
-    );
-  }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    // Of the forms a setting may have, the one that fits best is taken to be meant.
-    const [nearest = []] = [...issue.errors].sort((a, b) => a.length - b.length);
-    return nearest.flatMap((each) =>
-      describeIssue({ ...each, path: [...issue.path, ...each.path] }, written),
-    );
-  }
-  const value = valueAt(site, issue.path);
-  const stood = value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 60) ?? typeof value);
-  return [
-    at(
-      issue.path,
-      `${name}: expected ${expectation(issue)}, but there stood ${stood}.`,
-      `${typeof value === 'string' ? didYouMean(value, written.wordsAt(issue.path)) : ''}Set ${name} in ${configFile}.`,
-    ),
-  ];
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `a value of type ${issue.expected}`;
-  if (issue.code === 'invalid_value')
-    return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
-  if (issue.code === 'too_small')
-    return issue.origin === 'string' ? 'a text that is not empty' : `at least ${issue.minimum}`;
-  if (issue.code === 'invalid_format' && 'pattern' in issue)
-    return `a text of the form ${String(issue.pattern)}`;
-  return issue.message;
-}
-
-function valueAt(site: unknown, path: PropertyKey[]): unknown {
-  let value = site;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[key];
-  }
-  return value;
-}
-
-function placeInStack(error: unknown, file: string): { line: number; column: number } {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const match = new RegExp(`${escapePattern(file)}[^:\\s]*:(\\d+)(?::(\\d+))?`).exec(stack);
-  return { line: Number(match?.[1] ?? 1), column: Number(match?.[2] ?? 1) };
-}
 
 function problem(file: string, line: number, column: number, message: string, hint: string): Finding {
   return finding('configuration', { file, line, column }, { message, hint });

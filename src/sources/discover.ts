@@ -15,7 +15,7 @@ import { languageOf } from './code/languages.ts';
 import { type FileState, fileState } from './file-state.ts';
 import { isInside } from './inside.ts';
 import { type SourceKind, sourceKinds } from './kinds.ts';
-import { checkPatterns } from './patterns.ts';
+import { checkExcluded, checkPatterns } from './patterns.ts';
 import { finding } from './rules.ts';
 import { furtherLists } from './soup/further-lists.ts';
 
@@ -56,6 +56,7 @@ export function discover(project: Project): Discovered {
     kinds.flatMap(({ patterns }) => patterns),
   );
   found.findings.push(
+    ...(config.sources.exclude.length === 0 ? [] : checkExcluded(project, readdirSync(root))),
     ...checkPatterns(
       project,
       kinds.map(({ kind, patterns }) => ({ kind, patterns: patterns.filter((each) => !isOutside(each)) })),

@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
 import { sourceDefaults } from '../config/schema.ts';
-import { type Finding, startOf } from '../model/index.ts';
+import { withSlashes } from '../config/slashes.ts';
+import { type Finding, slipOf, startOf, suggestion } from '../model/index.ts';
 import { evidenceKinds, type SourceKind } from './kinds.ts';
 import { finding } from './rules.ts';
 
@@ -20,11 +21,12 @@ export interface KindPatterns {
  * @implements SRS-3554
  */
 export function checkPatterns(
-  { configFile }: Pick<Project, 'configFile'>,
+  project: Pick<Project, 'configFile' | 'configSource'>,
   kinds: readonly KindPatterns[],
   paths: readonly string[],
   isDirectory: (path: string) => boolean,
 ): Finding[] {
+  const { configFile } = project;
   const nearly = kinds.flatMap(({ patterns }) => {
     const [matches, inAnyCase] = [picomatch([...patterns]), picomatch([...patterns], { nocase: true })];
     return patterns.length === 0 ? [] : paths.filter((path) => !matches(path) && inAnyCase(path));
@@ -33,7 +35,7 @@ export function checkPatterns(
     patterns
       .filter((pattern) => !usual.has(pattern) && !meetsAny(pattern, paths))
       .flatMap((pattern) => {
-        const mend = mendOf(pattern, kind, isDirectory);
+        const mend = mendOf(pattern, kind, isDirectory, project);
         return mend === undefined && (evidenceKinds.has(kind) || kind === 'soup') ? [] : [{ pattern, mend }];
       }),
   );
@@ -44,6 +46,7 @@ export function checkPatterns(
         hint: mend ?? 'Mend its spelling, or take it out.',
       }),
     ),
+    ...otherEndings(kinds, paths),
     ...[...new Set(nearly)].map((path) =>
       finding('source-nearly-named', startOf(path), {
         message: `${path} is not read: its name differs from what \`sources\` names in the case of letters.`,
@@ -51,6 +54,45 @@ export function checkPatterns(
       }),
     ),
   ];
+}
+
+/** Markdown beside the pages whose ending no pattern names. */
+function otherEndings(kinds: readonly KindPatterns[], paths: readonly string[]): Finding[] {
+  const patterns = kinds.flatMap((each) => (each.kind === 'markdown' ? each.patterns : []));
+  const isRead = picomatch(kinds.flatMap((each) => each.patterns));
+  const isPage = picomatch([...patterns]);
+  return paths.flatMap((path) => {
+    const page = path.replace(/\.(?:markdown|mdown|mkdn?|mdx|md\.txt)$/i, '.md');
+    if (page === path || patterns.length === 0 || isRead(path) || !isPage(page)) return [];
+    return finding('source-nearly-named', startOf(path), {
+      message: `${path} is not read: no pattern of \`sources.markdown\` has its ending.`,
+      hint: `Rename it to ${page}, name it in \`sources.markdown\`, or leave it out with \`sources.exclude\`.`,
+    });
+  });
+}
+
+/**
+ * Patterns of `sources.exclude` that leave out nothing, because they are written with backslashes or misspelt where they begin. Others may be
+ * about what is made later.
+ * @param names what lies in the directory of the configuration
+ * @implements SRS-3554
+ */
+export function checkExcluded(
+  project: Pick<Project, 'configFile' | 'configSource' | 'config'>,
+  names: readonly string[],
+): Finding[] {
+  return project.config.sources.exclude.flatMap((pattern) => {
+    const slashes = withSlashes(project, pattern);
+    const [first = '', ...rest] = pattern.split('/');
+    const meant = slashes === undefined && !names.includes(first) ? slipOf(first, names, 3) : undefined;
+    const isEscape = slashes === undefined || /\\[^\w.*/-]/.test(pattern);
+    if (isEscape && meant === undefined) return [];
+    const path = slashes ?? [meant, ...rest].join('/');
+    return finding('source-pattern-empty', startOf(project.configFile), {
+      message: `\`sources.exclude\` names ${pattern}, which leaves out no file.`,
+      hint: slashes === undefined ? suggestion(path) : `Write it with slashes: ${path}`,
+    });
+  });
 }
 
 function meetsAny(pattern: string, paths: readonly string[]): boolean {
@@ -74,9 +116,10 @@ function mendOf(
   pattern: string,
   kind: SourceKind,
   isDirectory: (path: string) => boolean,
+  project: Pick<Project, 'configSource'>,
 ): string | undefined {
-  const path = pattern.replaceAll('\\', '/').replace(/^\.\//, '');
-  if (pattern.includes('\\')) return `Write it with slashes: ${path}`;
+  const path = (withSlashes(project, pattern) ?? pattern).replace(/^\.\//, '');
+  if (withSlashes(project, pattern) !== undefined) return `Write it with slashes: ${path}`;
   const directory = path.replace(/\/+$/, '');
   if (isDirectory(directory))
     return `It is a directory; name the files in it: ${directory}/**${kind === 'markdown' ? '/*.md' : ''}`;

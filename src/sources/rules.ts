@@ -19,7 +19,7 @@ export const { rules, finding } = ruleSet({
     'A record of an approval, the file of signers or the list of revoked keys is there and cannot be read.',
   ),
   'source-nearly-named': warning(
-    'A file is named as `sources` has it but for the case of letters, so it is not read.',
+    'A file is named as `sources` has it but for the case of letters, or is Markdown of another ending, so it is not read.',
   ),
   'deployments-unread': error(
     'A record of a deployment or the report of its smoke test is there and cannot be read.',

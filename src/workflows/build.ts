@@ -23,6 +23,7 @@
  * @uses Change "histories of items"
  * @uses Difference "what changed since the last release"
  * @uses Fonts "faces that an output is set in"
+ * @uses Browser "whether it can be had"
  */
 
 import { join } from 'node:path';
@@ -42,6 +43,7 @@ import {
 } from '../model/index.ts';
 import type { analyse as Analyse, Analysed, PipelineOptions } from '../pipeline/analyse.ts';
 import { readCachedCheck } from '../pipeline/check-cache.ts';
+import { requireNamedBrowser } from '../render/browser/installed.ts';
 import type { RenderOptions, Write } from '../render/render.ts';
 import type { SiteOnDemand } from '../render/site/index.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
@@ -263,6 +265,7 @@ interface BuildOptions extends PipelineOptions {
  */
 export async function build(project: Project, options: BuildOptions): Promise<Built> {
   refuseForeignOutput(project);
+  requireBrowser(project);
   options.progress.stage('survey');
   const surveyed = await survey(project, 'bytes');
   const { referable, factsCache } = surveyed;
@@ -276,6 +279,14 @@ export async function build(project: Project, options: BuildOptions): Promise<Bu
   if (ground && draft && ground === (await groundOf(project, surveyed, options)))
     keepBuild(project, { ground, digest: built.digest }, referable, built);
   return built;
+}
+
+/**
+ * Refuses a browser that is named and is none before anything is read for it.
+ * @implements SRS-3866
+ */
+export function requireBrowser({ config }: Project): void {
+  if (config.output.browsers.length === 0) requireNamedBrowser(process.env);
 }
 
 async function buildAnew(

@@ -87,7 +87,10 @@ async function browser(endpoints: readonly string[], signal: AbortSignal): Promi
     if (!(error instanceof UserError)) throw error;
     return {
       name,
-      lack: { message: error.message, hint: 'Until then `build --no-pdf` works, without drawings.' },
+      lack: {
+        message: error.message,
+        hint: 'Until then `check` works; `build --no-pdf` does too, without drawings, where no browser is named.',
+      },
     };
   }
 }

@@ -4,7 +4,7 @@ import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { PipelineOptions } from '../pipeline/analyse.ts';
 import { readHeadCommit } from '../sources/git/index.ts';
-import { analyseProject, compose } from './build.ts';
+import { analyseProject, compose, requireBrowser } from './build.ts';
 
 /**
  * Does a share of the reading, drawing and printing of a build into the cache, with nothing else of it: a build with this cache then
@@ -18,6 +18,7 @@ export async function warm(
   options: PipelineOptions,
   onNote: (sentence: string) => void = () => {},
 ): Promise<void> {
+  requireBrowser(project);
   const { root, config, configHash } = project;
   const directory = join(root, config.output.cache);
   const commit = (await readHeadCommit(root)) ?? '';

@@ -159,7 +159,7 @@ describe('without a browser', () => {
     const opening = openBrowser({ environment: { DOSSIER_BROWSER: '/nowhere/chrome' } });
     await expect(opening).rejects.toThrow(
       new BrowserUnavailable(
-        'DOSSIER_BROWSER names /nowhere/chrome, which is no program this user can run. Mend the path, or unset it.',
+        'DOSSIER_BROWSER names /nowhere/chrome, which is no program this user can run. Drawings and prints need it: mend the path, or unset it.',
       ),
     );
   });

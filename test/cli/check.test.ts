@@ -214,7 +214,7 @@ describe('dossier check without version control', () => {
     expect(project.run('check')).toEqual({
       code: 2,
       out: '',
-      err: 'site.config.ts:1:1  There is no site.config.ts in this directory or above it.\n  Run the command in the project, or name the file with --config <path>.\n',
+      err: 'site.config.ts:1:1  There is no site.config.ts in this directory or above it.\n  Run the command in the project, name the file with --config <path>, or begin one with `dossier init`.\n',
     });
   });
 });

@@ -58,7 +58,7 @@ See SRS-42.
 | RC-001 | Sound | It sounds. | see SRS-041 |
 `,
   'content/trace.md':
-    '---\nitems: offf\n---\n\n# Trace\n\n```dossier\nsouplist\n```\n\n```dossier\nitem-table typ=SRS\n```\n\n```dossier\nitem-table type=SRR\n```\n\n[a](A.md)\n',
+    '---\nitems: offf\n---\n\n# Trace\n\n```dossier\nsouplist\n```\n\n```dossier\nitem-table typ=SRS\n```\n\n```dossier\nitem-table type=SRR\n```\n\n[a](A.md)\n\n[b](a)\n\n```dosier\nsoup-list\n```\n',
   'src/queue.ts': `/**
  * Takes the next event.
  * @implement SRS-041
@@ -101,6 +101,8 @@ it.each([
   ['a parameter of a block', 'content/trace.md:11', 'block-parameters', 'type'],
   ['a type in a block', 'content/trace.md:15', 'block-parameters', 'SRS'],
   ['the name of a page', 'content/trace.md:19', 'broken-link', 'content/a.md'],
+  ['a page without its ending', 'content/trace.md:21', 'broken-link', 'content/a.md'],
+  ['the language of a block', 'content/trace.md:23', 'near-name', 'dossier'],
   ['a rule', 'site.config.ts:11', 'unknown-rule', 'unknown-id'],
   ['a type in the configuration', 'site.config.ts:12', 'unknown-type', 'SDS'],
   ['a type of a table in the configuration', 'site.config.ts:11', 'unknown-type', 'HAZ'],
@@ -141,6 +143,7 @@ it.each([
   ['an option', ['check', '--fromat', 'json'], '--format'],
   ['a rule', ['check', '--rule', 'unknwon-id'], 'unknown-id'],
   ['a path of the configuration', ['config', 'trace.rule'], 'trace.rules'],
+  ['a form of items', ['export', 'reqiff'], 'reqif'],
 ])('%s of a call that is misspelt is told with what is meant', async (_, words, meant) => {
   let printed = '';
   const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {

@@ -65,13 +65,13 @@ it('names for each program that is missing what needs it, without a project too'
 ✓ Node.js     N
 ✗ Project     missing
   There is no site.config.ts in this directory or above it.
-  → Run the command in the project, or name the file with --config <path>.
+  → Run the command in the project, name the file with --config <path>, or begin one with \`dossier init\`.
 ✗ Git         missing
   Git is not installed: nothing tells of which tree evidence is.
   → Install git.
 ✗ Browser     missing
-  DOSSIER_BROWSER names /, which is no program this user can run. Mend the path, or unset it.
-  → Until then \`build --no-pdf\` works, without drawings.
+  DOSSIER_BROWSER names /, which is no program this user can run. Drawings and prints need it: mend the path, or unset it.
+  → Until then \`check\` works; \`build --no-pdf\` does too, without drawings, where no browser is named.
 ✗ ssh-keygen  missing
   Signatures can be neither made nor checked: \`approve\`, \`gate\`, \`release\`, \`verify\`.
   → Install OpenSSH N or later.

@@ -173,7 +173,7 @@ describe('a machine that lacks a program', () => {
     const project = clean();
     expect(ended(project.runWith({ DOSSIER_BROWSER: '/nowhere/chrome' }, 'build'))).toEqual([
       2,
-      'DOSSIER_BROWSER names /nowhere/chrome, which is no program this user can run. Mend the path, or unset it.',
+      'DOSSIER_BROWSER names /nowhere/chrome, which is no program this user can run. Drawings and prints need it: mend the path, or unset it.',
     ]);
     expect(existsSync(join(project.root, 'dist'))).toBe(false);
   });

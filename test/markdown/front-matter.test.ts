@@ -14,6 +14,7 @@ it.each([
   ['"itmes" : off', 2, 'itmes', 'items'],
   ['cover: 7.2.2.9', 2, 'cover', 'covers'],
   ['COVERS: [7.2.2.9]', 2, 'COVERS', 'covers'],
+  ['applies_to: child', 2, 'applies_to', 'applies-to'],
 ])('a key that is nearly known is told: %j', (yaml, line, key, meant) => {
   expect(told(`---\n${yaml}\n---\n\n# Page\n`)).toEqual([
     `warning near-name ${line} The front matter says "${key}", which is no key that is read. Did you mean ${meant}?`,
@@ -22,6 +23,18 @@ it.each([
 
 // @verifies SRS-3487
 it.each([
+  ['titel: Needs', 'titel', 'title'],
+  ['authro: QA', 'authro', 'author'],
+  ['Descripton: x', 'Descripton', 'description'],
+])('a slip in a key of other tools is told: %j', (yaml, key, meant) => {
+  expect(told(`---\n${yaml}\n---\n\n# Page\n`)).toEqual([
+    `warning near-name 2 The front matter says "${key}", which is no key that is known. Did you mean ${meant}?`,
+  ]);
+});
+
+// @verifies SRS-3487
+it.each([
+  'authors: [a]\nowners: b\nTitle: c\nversions: 3',
   'title: Page\nlayout: home\ntags: [a]\nsidebar: false\ntimes: 3',
   'cover: pictures/front.png',
   'cover: front.png',

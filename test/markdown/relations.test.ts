@@ -138,6 +138,14 @@ describe('what reads like a link and is none is told', () => {
     ]);
   });
 
+  it('text that Markdown takes for more of the entry is told once', () => {
+    const text = '- verifies: SRS-1\nThe alarm shall sound.';
+    expect(links(item(text))).toEqual(['TST-1 verifies SRS-1 @3:13']);
+    expect(findings(item(text))).toEqual([
+      '4:1 not-an-id: TST-1 verifies an ID, and the words from "The" on, which are none.',
+    ]);
+  });
+
   it('a remark behind a dash is told, and its ID is linked', () => {
     const text = '- verifies: SRS-1 – Alarm';
     expect(links(item(text))).toEqual(['TST-1 verifies SRS-1 @3:13']);

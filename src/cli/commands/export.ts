@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { leadsOut } from '../../config/index.ts';
+import { didYouMean } from '../../model/index.ts';
 import {
   binaryFormats,
   type ExportFormat,
@@ -28,7 +29,9 @@ export const exportCommand = projectCommand({
         'Files of Word are written by `dossier build` where the configuration says `output: { word: true }`.',
       );
     if (!isFormat(format))
-      throw new UserError(`${format} is no form that is written. There are ${exportFormats.join(', ')}.`);
+      throw new UserError(
+        `${format} is no form that is written. ${didYouMean(format, exportFormats)}There are ${exportFormats.join(', ')}.`,
+      );
     const unknown = type.find((each) => !Object.hasOwn(project.config.trace.types, each));
     if (unknown !== undefined) throw new UserError(`There is no type ${unknown}.`);
     if (into === undefined && binaryFormats.has(format))

@@ -1,6 +1,6 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import { unpackBundledBrowser } from './bundled.ts';
-import { findInstalledBrowser, isExecutable } from './installed.ts';
+import { findInstalledBrowser, requireNamedBrowser } from './installed.ts';
 import { type Launchable, launchBrowser, type RunningBrowser } from './launch.ts';
 import { type OpenPage, openPage, type PageOptions } from './page.ts';
 import { BrowserUnavailable, isGone, PageGone } from './unavailable.ts';
@@ -221,11 +221,7 @@ async function findLaunchable(
     }
   };
   const named = environment.DOSSIER_BROWSER;
-  if (named && !isExecutable(named)) {
-    throw new BrowserUnavailable(
-      `DOSSIER_BROWSER names ${named}, which is no program this user can run. Mend the path, or unset it.`,
-    );
-  }
+  requireNamedBrowser(environment);
   const bundled = named ? undefined : await unpackBundledBrowser(options.cacheDirectory);
   const first =
     bundled && (await attempt({ executable: bundled.executable, bundled }, 'The bundled Chromium'));

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { BrowserUnavailable } from './unavailable.ts';
 
 /**
  * An installed Chrome or Chromium: what `DOSSIER_BROWSER` or `PUPPETEER_EXECUTABLE_PATH` names, else the usual places.
@@ -16,6 +17,19 @@ export function findInstalledBrowser(
   }
   const path = usualPlaces(environment, platform).find(isExecutable);
   return path === undefined ? undefined : { path, from: 'installed' };
+}
+
+/**
+ * Refuses a browser that is named and is none, before any work is done for it.
+ * @throws BrowserUnavailable with what needs it
+ * @implements SRS-3866
+ */
+export function requireNamedBrowser(environment: NodeJS.ProcessEnv): void {
+  const named = environment.DOSSIER_BROWSER;
+  if (named && !isExecutable(named))
+    throw new BrowserUnavailable(
+      `DOSSIER_BROWSER names ${named}, which is no program this user can run. Drawings and prints need it: mend the path, or unset it.`,
+    );
 }
 
 /** True when the file exists and this user may run it. */

@@ -69,6 +69,15 @@ export function readIdList(
       links.push({ from, relation, to, place: { file, ...position }, origin: 'item' });
     }
     if (named.length > 0) continue;
+    if (links.length > 0 && position.line > (words[0] as PlacedWord).line && /[a-z]/i.test(word)) {
+      // Without a blank line below it, Markdown takes a paragraph for more of the entry of a list.
+      report.add('not-an-id', position, {
+        message: `${at} ${meaning.said} ${links.length === 1 ? 'an ID' : 'IDs'}, and the words from "${word.slice(0, 60)}" on, which are none.`,
+        hint: 'Leave a blank line between the list and the text below it.',
+        item: at,
+      });
+      break;
+    }
     report.add('not-an-id', position, {
       message: `${at} ${meaning.said} "${word.slice(0, 60)}", which is not an ID.`,
       hint: `Write IDs ${idForm(word, ids)}, with commas between; put remarks into another attribute.`,

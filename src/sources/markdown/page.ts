@@ -1,6 +1,6 @@
 import { isBlank } from '../../markdown/line-forms.ts';
 import type { FenceBlock, Structure } from '../../markdown/structure.ts';
-import type { GeneratedBlock, Page, Reference } from '../../model/index.ts';
+import { type GeneratedBlock, type Page, type Reference, slipOf, suggestion } from '../../model/index.ts';
 import { anchorMaker } from './anchors.ts';
 import type { SplitPage } from './front-matter.ts';
 import { parseGeneratedBlock } from './generated-block.ts';
@@ -40,6 +40,7 @@ export function pageOf(
     return entries ? { list: entries.map((entry) => ({ text: entry.text, place: placeOf(entry) })) } : {};
   };
   const title = headings.find(({ depth }) => depth === 1) ?? headings[0];
+  for (const fence of structure.fences) reportNearFence(fence, textLine, report);
   const fences = (language: string) => structure.fences.filter((fence) => fence.language === language);
   return {
     path,
@@ -71,6 +72,22 @@ export function pageOf(
 /** Not an address with a scheme or a host. A single letter before a colon is a Windows drive, which the link check refuses. */
 function isOfProject(target: string): boolean {
   return target !== '' && !/^[A-Za-z][A-Za-z0-9+.-]+:/.test(target) && !/^(?:\/\/|\\\\)/.test(target);
+}
+
+/**
+ * Tells of a fence whose language is a slip of `dossier`, so that its line would be shown as an example.
+ * @implements SRS-3480
+ */
+function reportNearFence({ language, line, column }: FenceBlock, textLine: number, report: Report): void {
+  if (slipOf(language, ['dossier']) === undefined) return;
+  report.add(
+    'near-name',
+    { line: line + textLine - 1, column },
+    {
+      message: `The fence is of the language "${language.slice(0, 60)}"; nothing is generated in its place.`,
+      hint: suggestion('dossier'),
+    },
+  );
 }
 
 function reportBlock({ value, line, column }: FenceBlock, textLine: number, report: Report): void {

@@ -1,5 +1,15 @@
 import { posix } from 'node:path';
-import { append, didYouMean, type Finding, type Model, type Place, startOf } from '../../model/index.ts';
+import { withSlashes } from '../../config/slashes.ts';
+import {
+  append,
+  didYouMean,
+  type Finding,
+  type Model,
+  type Place,
+  slipOf,
+  startOf,
+  suggestion,
+} from '../../model/index.ts';
 import { matchPages, orderedBy } from '../documents.ts';
 import { finding } from '../rules.ts';
 import type { TraceContext } from './context.ts';
@@ -8,7 +18,8 @@ import type { TraceContext } from './context.ts';
  * Findings `document-without-page`, `document-page-missing`, `page-in-no-document`. A document that names no page at all is
  * wholly generated and needs none. Without any document in the configuration there is nothing to be part of.
  */
-export function checkDocuments(model: Model, { config, configFile }: TraceContext): Finding[] {
+export function checkDocuments(model: Model, context: TraceContext): Finding[] {
+  const { config, configFile } = context;
   const place = startOf(configFile);
   const paths = model.pages.map(({ path }) => path);
   const known = new Set(paths);
@@ -21,7 +32,7 @@ export function checkDocuments(model: Model, { config, configFile }: TraceContex
       findings.push(
         finding('document-without-page', place, {
           message: `No page of document ${id} exists: ${patterns.join(', ')}.`,
-          hint: 'Correct `pages` of the document, write the pages, or check that `sources.markdown` includes them.',
+          hint: `${meantPage(missing, paths, context)}Correct \`pages\` of the document, write the pages, or check that \`sources.markdown\` includes them.`,
         }),
       );
       continue;
@@ -30,7 +41,7 @@ export function checkDocuments(model: Model, { config, configFile }: TraceContex
       findings.push(
         finding('document-page-missing', place, {
           message: `Document ${id} names ${pattern}, which meets no page.`,
-          hint: 'Correct the path, write the page, or check that `sources.markdown` includes it.',
+          hint: `${meantPage([pattern], paths, context)}Correct the path, write the page, or check that \`sources.markdown\` includes it.`,
         }),
       );
     }
@@ -46,6 +57,19 @@ export function checkDocuments(model: Model, { config, configFile }: TraceContex
     );
   }
   return findings;
+}
+
+/** The page that was meant by one pattern, with a blank behind it; empty where none is near. */
+function meantPage(
+  [pattern = '', ...more]: readonly string[],
+  paths: readonly string[],
+  context: TraceContext,
+): string {
+  const slashes = withSlashes(context, pattern);
+  if (slashes !== undefined) return `Write it with slashes: ${slashes}. `;
+  if (paths.length === 0) return '`sources.markdown` meets no file at all: name there where the pages lie. ';
+  const slip = more.length > 0 ? undefined : slipOf(pattern, paths);
+  return slip === undefined ? '' : `${suggestion(slip)} `;
 }
 
 /** @implements SRS-3423 */

@@ -62,9 +62,10 @@ export function checkReferences({ pages, items }: Model, context: TraceContext):
       tree ??= readTree(context.files.values());
       if (reference.kind === 'link' && tree.directories.has(path)) return [];
       const meant = tree.byFold.get(path.toLowerCase());
+      const withEnding = `${path}.md`;
       const hint =
         meant === undefined
-          ? 'Correct the path, or add the file.'
+          ? `${pageByPath.has(withEnding) ? `${suggestion(withEnding)} ` : ''}Correct the path, or add the file.`
           : `${suggestion(meant)} Upper and lower case count.`;
       return [
         finding(missing, reference.place, {
