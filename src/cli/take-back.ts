@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { replaceFile, replaceFiles } from '../cache/json-cache.ts';
 import type { Project } from '../config/index.ts';
 import type { Finding, Model } from '../model/index.ts';
-import { editedFormats, readEdited, readEditedDocument } from '../sources/imports/index.ts';
+import { type Edited, editedFormats, readEdited, readEditedDocument } from '../sources/imports/index.ts';
 import { readPlain } from '../sources/inside.ts';
 import type { SourceFile } from '../sources/source.ts';
 import {
@@ -43,8 +43,8 @@ export async function takeBack(
   context: CommandContext,
 ): Promise<Ending> {
   const plans = planner(project, format, file, add);
-  const { model } = await analyseProject(project, context);
-  const { plan, findings, notes } = plans(model);
+  const { model, referable } = await analyseProject(project, context);
+  const { plan, findings, notes } = plans(model, (path) => referable.read(path));
   for (const { line = 1, column = 1, message, hint = '' } of findings)
     context.print(`${`${file.path}:${line}:${column}  ${message} ${hint}`.trimEnd()}\n`);
   for (const note of notes) context.print(`${note}\n`);
@@ -74,7 +74,7 @@ function planner(
   format: string,
   file: SourceFile,
   add: boolean | undefined,
-): (model: Model) => Taken {
+): (model: Model, picture: (path: string) => Uint8Array | undefined) => Taken {
   const read = (path: string): Uint8Array | undefined =>
     readPlain(project.root, path, project.config.sources.maximumFileSize);
   if (format === 'docx') {
@@ -97,13 +97,24 @@ function planner(
     throw new UserError(
       `${format} is no format that is taken back. There are ${[...editedFormats, 'docx'].join(', ')}.`,
     );
-  const edited = answerOf(readEdited(known, file));
-  return (model) => ({
-    plan: planUpdate(project, model, known, file.path, edited, read, add),
+  const edited = withBeside(answerOf(readEdited(known, file)), resolve(project.root, dirname(file.path)));
+  return (model, picture) => ({
+    plan: planUpdate(project, model, known, file.path, edited, read, add, picture),
     findings: edited.findings,
     notes: [],
   });
 }
+
+/** A file whose pictures can be read that lie beside it. */
+function withBeside(file: Edited, directory: string): Edited {
+  const pictures = file.pictures?.map((picture) => {
+    const bytes = picture.read ? undefined : readPlain(directory, picture.name, mostOfPicture);
+    return bytes ? { ...picture, read: () => bytes } : picture;
+  });
+  return pictures ? { ...file, pictures } : file;
+}
+
+const mostOfPicture = 20_000_000;
 
 /** The comments as Markdown, or as JSON where the file is named so. */
 function writeRemarks(path: string, file: string, { remarks }: UpdatePlan): void {

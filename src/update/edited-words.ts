@@ -4,6 +4,7 @@ import type { Edited } from '../sources/imports/index.ts';
 import type { OwnItem } from './compare-items.ts';
 import { mergeText } from './merge-text.ts';
 import { parsePage } from './page-tree.ts';
+import type { RichTexts } from './rich-texts.ts';
 import type { EditedItem } from './update-plan.ts';
 
 /** Columns that say what Dossier knows of an item; nobody changes it there. */
@@ -15,7 +16,7 @@ export interface Current {
   /** Names of relations. */
   relations: ReadonlySet<string>;
   /** Of a format with rich text: the text of each item as the format has it today, and the fingerprint it would carry. */
-  rich?: ReadonlyMap<string, { text: string; fingerprint: string }>;
+  rich?: Pick<RichTexts, 'get' | 'onPage'>;
 }
 
 /**
@@ -31,12 +32,13 @@ export function editedItems(
     ({ id, title, text, attributes, links, columns, handedOn = '', level, at }): EditedItem[] => {
       if (id === undefined) return [];
       const said = wordsOf({ title, text, attributes, links }, relations);
-      const known = own.get(id)?.words;
+      const mine = own.get(id);
+      const known = mine?.words;
       const place: Place = { file: path, ...at };
-      if (!known) return [{ id, place, words: said, level, unchanged: undefined }];
+      if (!mine || !known) return [{ id, place, words: said, level, unchanged: undefined }];
       const current = rich?.get(id);
       const words = current
-        ? { ...said, text: mergeText(known.text, current.text, text) }
+        ? { ...said, text: rich?.onPage(mergeText(known.text, current.text, text), mine.item) ?? text }
         : columns
           ? withColumns(said, known, columns)
           : said;

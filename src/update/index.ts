@@ -14,14 +14,15 @@
  */
 import type { Project } from '../config/index.ts';
 import type { Model } from '../model/index.ts';
-import { exportedItems, exportItems, reqifFingerprint, wordsOf } from '../render/export/items/index.ts';
-import { type Edited, type EditedFormat, readEdited } from '../sources/imports/index.ts';
+import { exportedItems, wordsOf } from '../render/export/items/index.ts';
+import type { Edited, EditedFormat } from '../sources/imports/index.ts';
 import { sourceContext } from '../sources/source.ts';
 import { additionsOf, nothingSaid } from './add-items.ts';
 import { changedRows } from './changed-rows.ts';
 import { compareItems } from './compare-items.ts';
 import { editPages } from './edit-pages.ts';
 import { editedItems } from './edited-words.ts';
+import { RichTexts } from './rich-texts.ts';
 import type { UpdatePlan } from './update-plan.ts';
 
 export { planDocument } from './plan-document.ts';
@@ -35,6 +36,7 @@ export { patchOf, updateText } from './update-text.ts';
  * @param path of the file
  * @param read bytes of a file of the project
  * @param add whether items that the project does not have are written into its pages
+ * @param picture bytes of a picture that may be shown
  * @implements SRS-3769, SRS-3812
  */
 export function planUpdate(
@@ -45,17 +47,31 @@ export function planUpdate(
   file: Edited,
   read: (path: string) => Uint8Array | undefined,
   add = false,
+  picture = read,
 ): UpdatePlan {
   const exported = exportedItems(model, []);
   const own = new Map(exported.map((each) => [each.item.id, { item: each.item, words: wordsOf(each) }]));
   const relations = new Set(Object.keys(project.config.trace.relations));
-  const rich = format === 'reqif' ? richTexts(model, project.config) : undefined;
-  const edited = editedItems(path, file, { own, relations, ...(rich ? { rich } : {}) });
-  const { additions, problems: placeless } = add
+  const rich = format === 'reqif' ? new RichTexts(model, project.config, picture) : undefined;
+  const edited = editedItems(path, rich?.settled(file) ?? file, {
+    own,
+    relations,
+    ...(rich ? { rich } : {}),
+  });
+  const { additions: found, problems: placeless } = add
     ? additionsOf(edited, own, project.ids)
     : { additions: [], problems: [] };
+  const additions = found.map((each) =>
+    rich ? { ...each, words: { ...each.words, text: rich.onPage(each.words.text, each.above) } } : each,
+  );
   const told = new Set(add ? edited.map(({ id }) => id) : []);
   const { changes, problems } = compareItems(edited, own, told);
+  const strange =
+    rich?.strangePictures(
+      [...changes.map(({ item, after }) => ({ id: item.id, words: after })), ...additions],
+      edited,
+      file,
+    ) ?? [];
   const { pages, problems: unwritten } = editPages(changes, additions, sourceContext(project), read);
   const held = new Set(edited.map(({ id }) => id));
   const types = new Set(edited.flatMap(({ id }) => own.get(id)?.item.type ?? []));
@@ -73,26 +89,10 @@ export function planUpdate(
       })),
     ],
     remarks: [],
-    problems: [...problems, ...placeless, ...unwritten],
+    problems: [...problems, ...placeless, ...strange, ...unwritten],
     pages,
     absent: [...own.values()].flatMap(({ item }) =>
       types.has(item.type) && !held.has(item.id) ? [item.id] : [],
     ),
   };
-}
-
-/** The texts of all items as a module of ReqIF has them, with the fingerprints that it carries. */
-function richTexts(
-  model: Model,
-  config: Project['config'],
-): ReadonlyMap<string, { text: string; fingerprint: string }> {
-  const bytes = Buffer.from(exportItems('reqif', model, [], config));
-  const read = readEdited('reqif', { path: 'items.reqif', bytes });
-  const texts = new Map('refused' in read ? [] : read.entries.map(({ id, text }) => [id, text]));
-  return new Map(
-    exportedItems(model, []).map((each) => [
-      each.item.id,
-      { text: texts.get(each.item.id) ?? '', fingerprint: reqifFingerprint(each) },
-    ]),
-  );
 }

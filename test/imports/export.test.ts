@@ -1,17 +1,19 @@
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/index.ts';
-import { exportItems } from '../../src/render/export/items/index.ts';
+import { exportItems, ItemPictures } from '../../src/render/export/items/index.ts';
 import { TestProject } from '../cli/project.ts';
 import { pumpSite } from '../site/project.ts';
 import { contextOf, readFile, told } from './context.ts';
 import { anyText } from './texts.ts';
 
 const site = pumpSite();
+const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
 const formats = ['items', 'needs', 'csv'] as const;
 
 /** The pump with what a file of a format says instead of its own items. */
-function modelOf(format: (typeof formats)[number] | 'reqif', text: string): Model {
+function modelOf(format: (typeof formats)[number] | 'reqif', text: string | Uint8Array): Model {
   const { items, links } = readFile(`a.${format}`, text, contextOf({ format }));
   return { ...site.model, items, links: links.map((link) => ({ ...link, state: 'unreviewed' as const })) };
 }
@@ -68,6 +70,57 @@ describe('what is exported as ReqIF', () => {
         expect(again.items.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
       }),
       { numRuns: 50 },
+    );
+  });
+
+  // @verifies SRS-3804
+  it('shows the pictures of its texts, in an archive and beside it, and read again has the same bytes', () => {
+    const files = new Map<string, Uint8Array>([
+      ['img/a b.png', png],
+      [
+        'img/plan.svg',
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script><path d="M0 0"/></svg>'),
+      ],
+      ['none.png', Buffer.from('<html/>')],
+    ]);
+    const piece = fc.constantFrom(
+      'The ![Loud & *clear*](<img/a b.png>) sign.',
+      '![](img/plan.svg)',
+      '- one ![a](img/a%20b.png)\n- two',
+      '| A | B |\n| --- | --- |\n| ![a](<img/a b.png>) | 1 |',
+      '![gone](none.png) ![web](https://a.b/c.png) ![out](../../x.png)',
+      'Words.',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 4 }), (pieces) => {
+        const item = { id: 'SRS-1', title: 'T', text: pieces.join('\n\n'), markdown: true };
+        const start = modelOf('items', JSON.stringify({ format: 'dossier-items-1', items: [item] }));
+        const pictures = new ItemPictures((path) => files.get(path));
+        const first = exportItems('reqifz', start, [], site.config, pictures) as Uint8Array;
+        const shown = pieces.join('').match(/img\//g) ?? [];
+        expect(Object.keys(unzipSync(first))).toHaveLength(1 + pictures.files.size);
+        expect(
+          strFromU8(unzipSync(first)['items.reqif'] ?? png).match(/<object data="files/g) ?? [],
+        ).toHaveLength(shown.length);
+        expect(Buffer.concat([...pictures.files.values()]).includes('script')).toBe(false);
+        const again = modelOf('reqif', first);
+        expect(again.items.flatMap(({ pictures = [] }) => pictures)).toHaveLength(shown.length);
+        const inside = new ItemPictures((path) => unzipSync(first)[path.replace('a.reqif!/', '')]);
+        expect(
+          Buffer.from(exportItems('reqifz', again, [], site.config, inside) as Uint8Array).equals(first),
+        ).toBe(true);
+        const beside = new ItemPictures((path) => pictures.files.get(path));
+        const module = exportItems(
+          'reqif',
+          start,
+          [],
+          site.config,
+          new ItemPictures((path) => files.get(path)),
+        );
+        expect(exportItems('reqif', modelOf('reqif', String(module)), [], site.config, beside)).toBe(module);
+        expect(beside.missing.size).toBe(0);
+      }),
+      { numRuns: 12, examples: [[['The ![Loud & *clear*](<img/a b.png>) sign.', '![](img/plan.svg)']]] },
     );
   });
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { idSyntax } from '../../src/config/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import type { Model } from '../../src/model/index.ts';
-import { type ExportFormat, exportItems } from '../../src/render/export/items/index.ts';
+import { type ExportFormat, exportItems, ItemPictures } from '../../src/render/export/items/index.ts';
 import { type EditedFormat, readEdited } from '../../src/sources/imports/index.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
 import { sourceContext } from '../../src/sources/source.ts';
@@ -30,9 +30,11 @@ export class Pages {
   });
   readonly project = { config: this.config, ids: idSyntax(this.config.trace.types) };
   pages: Record<string, string>;
+  readonly #pictures: Record<string, Uint8Array>;
 
-  constructor(pages: Record<string, string>) {
+  constructor(pages: Record<string, string>, pictures: Record<string, Uint8Array> = {}) {
     this.pages = pages;
+    this.#pictures = pictures;
   }
 
   /** The items of the pages as they are now. */
@@ -48,15 +50,17 @@ export class Pages {
   }
 
   export(format: ExportFormat): Uint8Array {
-    return Buffer.from(exportItems(format, this.model, [], this.config));
+    return Buffer.from(exportItems(format, this.model, [], this.config, new ItemPictures(this.picture)));
   }
 
   /** What taking back an edited file comes to. */
   plan(format: EditedFormat, bytes: Uint8Array | string, add = false): UpdatePlan {
     const edited = readEdited(format, { path: 'a', bytes: Buffer.from(bytes) });
     if ('refused' in edited) throw new Error(edited.refused);
-    return planUpdate(this.project, this.model, format, 'a', edited, this.read, add);
+    return planUpdate(this.project, this.model, format, 'a', edited, this.read, add, this.picture);
   }
+
+  readonly picture = (path: string): Uint8Array | undefined => this.#pictures[path];
 
   readonly read = (path: string): Uint8Array | undefined => {
     const text = this.pages[path];

@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { Pages, told } from './project.ts';
 
@@ -75,4 +76,55 @@ it('what the project changed stays where the file did not, and is a conflict whe
   expect(told(pages.plan('reqif', text.replace('<p>Loud.', '<p>Silent.')))).toEqual([
     expect.stringContaining('SRS-1 was changed in the file and in the project since it was handed on.'),
   ]);
+});
+
+const drawn = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>');
+
+// @verifies SRS-3805
+it('pictures come back by what they are, whatever the other tool calls them', () => {
+  const pages = new Pages(
+    { 'in/a.md': page.replace('sounder.svg', '../img/sounder.svg') },
+    { 'img/sounder.svg': drawn, 'img/other.svg': Buffer.from(`${drawn} `) },
+  );
+  const files = unzipSync(pages.export('reqifz'));
+  const [name = ''] = Object.keys(files).filter((each) => /^files\/sounder-\w+\.svg$/.test(each));
+  const edited = (change: (text: string) => string): Uint8Array => {
+    const text = change(Buffer.from(files['items.reqif'] as Uint8Array).toString());
+    return zipSync({
+      'm/items.reqif': Buffer.from(text.replace(name, 'obj_1.svg')),
+      'm/obj_1.svg': files[name] as Uint8Array,
+      'm/new.svg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    });
+  };
+  expect(
+    told(
+      pages.plan(
+        'reqif',
+        edited((text) => text),
+      ),
+    ),
+  ).toEqual([]);
+  const changed = pages.plan(
+    'reqif',
+    edited((text) => text.replace('The sounder</object>', 'A sounder</object>').replace('>Loud.', '>Low.')),
+  );
+  expect(told(changed)).toEqual(['SRS-1 changes']);
+  expect(changed.pages[0]?.after).toBe(
+    pages.pages['in/a.md']
+      ?.replace('![The sounder](../img/', '![A sounder](<../img/')
+      .replace('r.svg)', 'r.svg>)')
+      .replace('Loud.', 'Low.'),
+  );
+  for (const [other, why] of [
+    ['new.svg', 'SRS-1 shows the picture a!/m/new.svg, which the project does not have.'],
+    ['none.svg', 'SRS-1: the picture none.svg is not in the archive.'],
+  ] as const)
+    expect(
+      told(
+        pages.plan(
+          'reqif',
+          edited((text) => text.replace(`data="${name}`, `data="${other}`)),
+        ),
+      ),
+    ).toContainEqual(expect.stringContaining(why));
 });

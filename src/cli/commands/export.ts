@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { leadsOut } from '../../config/index.ts';
 import { didYouMean } from '../../model/index.ts';
@@ -7,6 +7,7 @@ import {
   type ExportFormat,
   exportFormats,
   exportItems,
+  ItemPictures,
 } from '../../render/export/items/index.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { projectCommand, UserError } from '../command.ts';
@@ -37,10 +38,21 @@ export const exportCommand = projectCommand({
     if (into === undefined && binaryFormats.has(format))
       throw new UserError(`Name the file with --into <file>; ${format} is no text.`);
     if (into !== undefined && leadsOut(into)) throw new UserError(`${into} lies outside the project.`);
-    const { model } = await analyseProject(project, context);
-    const content = exportItems(format, model, type, project.config);
-    if (into !== undefined) replaceFile(join(project.root, into), content);
-    else if (typeof content === 'string') context.printRaw(content);
+    const { model, referable } = await analyseProject(project, context);
+    const pictures = new ItemPictures((path) => referable.read(path));
+    const content = exportItems(format, model, type, project.config, pictures);
+    if (into !== undefined) {
+      replaceFile(join(project.root, into), content);
+      if (format === 'reqif')
+        for (const [name, bytes] of pictures.files)
+          replaceFile(join(project.root, dirname(into), name), bytes);
+    } else if (typeof content === 'string') context.printRaw(content);
+    if (into === undefined && pictures.files.size > 0)
+      context.printError(
+        `${pictures.files.size} pictures that it names are not written; name the file with --into, or export reqifz.\n`,
+      );
+    for (const [path, why] of pictures.missing)
+      context.printError(`${path} ${why}; its words stand for it.\n`);
   },
 });
 

@@ -49,26 +49,12 @@ const textSuffix = '~.txt';
  * @implements SRS-3202
  */
 export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFile | Refused> {
-  const shown = (type: string, more: Partial<ShownFile> = {}): ShownFile => ({
-    path,
-    suffix: '',
-    bytes,
-    type,
-    isImage: type.startsWith('image/'),
-    sha256: sha256Of(bytes),
-    leftOut: [],
-    ...more,
-  });
-  const kind = posix.extname(path).slice(1).toLowerCase();
-  const image = ownEntry(images, kind);
-  if (image) return isImage(bytes) ? shown(image) : { refused: 'is named as a picture and is none' };
+  const picture = showPicture(path, bytes);
+  if (picture) return picture;
+  const kind = kindOf(path);
+  const shown = (type: string, suffix = ''): ShownFile => shownAs(path, bytes, type, { suffix });
   if (kind === 'woff2')
     return startsWith(bytes, 0, 'wOF2') ? shown('font/woff2') : { refused: 'is named as a font and is none' };
-  if (kind === 'svg') {
-    const svg = plainSvg(bytes);
-    if ('refused' in svg) return svg;
-    return shown('image/svg+xml', { bytes: Buffer.from(svg.text), leftOut: svg.leftOut });
-  }
   if (kind === 'pdf') {
     if (!isInstalled('@cantoo/pdf-lib'))
       return {
@@ -86,8 +72,40 @@ export async function showFile(path: string, bytes: Uint8Array): Promise<ShownFi
       ? shown('application/octet-stream')
       : { refused: `is named as ${kind} and is none` };
   return isText(bytes)
-    ? shown('text/plain; charset=utf-8', { suffix: textSuffix })
+    ? shown('text/plain; charset=utf-8', textSuffix)
     : { refused: 'is of a kind that is not shown' };
+}
+
+/**
+ * Disarms a picture.
+ * @returns undefined for what is not named as one
+ */
+export function showPicture(path: string, bytes: Uint8Array): ShownFile | Refused | undefined {
+  const kind = kindOf(path);
+  const image = ownEntry(images, kind);
+  if (image)
+    return isImage(bytes) ? shownAs(path, bytes, image) : { refused: 'is named as a picture and is none' };
+  if (kind !== 'svg') return undefined;
+  const svg = plainSvg(bytes);
+  if ('refused' in svg) return svg;
+  return shownAs(path, bytes, 'image/svg+xml', { bytes: Buffer.from(svg.text), leftOut: svg.leftOut });
+}
+
+function kindOf(path: string): string {
+  return posix.extname(path).slice(1).toLowerCase();
+}
+
+function shownAs(path: string, bytes: Uint8Array, type: string, more: Partial<ShownFile> = {}): ShownFile {
+  return {
+    path,
+    suffix: '',
+    bytes,
+    type,
+    isImage: type.startsWith('image/'),
+    sha256: sha256Of(bytes),
+    leftOut: [],
+    ...more,
+  };
 }
 
 function isImage(bytes: Uint8Array): boolean {

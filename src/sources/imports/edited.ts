@@ -4,7 +4,7 @@ import type { SourceFile } from '../source.ts';
 import { Unreadable } from '../unreadable.ts';
 import { readCsv } from './csv.ts';
 import { type EditedDocument, readDocx } from './docx.ts';
-import type { Entry, ImportReader } from './entry.ts';
+import type { Entry, ImportedPicture, ImportReader } from './entry.ts';
 import { readReqif } from './reqif.ts';
 import { readXlsx } from './xlsx.ts';
 
@@ -27,6 +27,7 @@ const heads: Readonly<Record<string, 'id' | 'title'>> = { ID: 'id', Title: 'titl
 export interface Edited {
   entries: Entry[];
   findings: Finding[];
+  pictures?: readonly ImportedPicture[];
 }
 
 /**

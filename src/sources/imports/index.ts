@@ -17,6 +17,7 @@ import { finding } from './rules.ts';
 export type { EditedDocument } from './docx.ts';
 export type { DocxParagraph } from './docx-body.ts';
 export { type Edited, type EditedFormat, editedFormats, readEdited, readEditedDocument } from './edited.ts';
+export type { ImportedPicture } from './entry.ts';
 export { escapeInline, escapeStart } from './escape.ts';
 export { foldAlike } from './fold-alike.ts';
 export { htmlAsMarkdown } from './html.ts';
@@ -25,6 +26,7 @@ export {
   type FilePart,
   type MovedPage,
   movePage,
+  renamePictures,
   type Understood,
   understand,
   withPictures,

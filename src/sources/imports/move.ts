@@ -41,16 +41,21 @@ export interface MovedPage {
 }
 
 /** The texts of a file with other places of its pictures. */
-export function withPictures(read: Understood, placeOf: ReadonlyMap<string, string>): Understood {
+export function withPictures<Read extends Pick<Understood, 'entries'>>(
+  read: Read,
+  placeOf: ReadonlyMap<string, string>,
+): Read {
   if (placeOf.size === 0) return read;
-  const entries = read.entries.map((entry) => ({
-    ...entry,
-    text: entry.text.replace(/\]\(<([^<>\n]+)>\)/g, (whole, target) => {
-      const place = placeOf.get(target);
-      return place === undefined ? whole : `](<${place}>)`;
-    }),
-  }));
+  const entries = read.entries.map((entry) => ({ ...entry, text: renamePictures(entry.text, placeOf) }));
   return { ...read, entries };
+}
+
+/** A text as a reader wrote it with other places of its pictures. */
+export function renamePictures(text: string, placeOf: ReadonlyMap<string, string>): string {
+  return text.replace(/\]\(<([^<>\n]+)>\)/g, (whole, target) => {
+    const place = placeOf.get(target);
+    return place === undefined ? whole : `](<${place}>)`;
+  });
 }
 
 /** One of the files that a page is made of. */

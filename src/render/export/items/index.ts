@@ -6,10 +6,12 @@ import { mostSigns, xlsxBytes } from '../workbook.ts';
 import { exportedItems } from './exported.ts';
 import { itemsJson, needsJson } from './json.ts';
 import { lobsterJson } from './lobster.ts';
+import { type ItemPictures, noPictures } from './pictures.ts';
 import { reqifText } from './reqif.ts';
 import { itemTable } from './table.ts';
 
 export { type ExportedItem, exportedItems, wordsOf } from './exported.ts';
+export { ItemPictures } from './pictures.ts';
 export { reqifFingerprint } from './reqif.ts';
 
 /** Forms that items are handed on in. */
@@ -22,6 +24,7 @@ export const binaryFormats: ReadonlySet<ExportFormat> = new Set(['xlsx', 'reqifz
 /**
  * Items of the model in a form of other tools. What a format of `sources.imports` reads of it gives the same bytes again.
  * @param types keys of `trace.types`; empty for all
+ * @param pictures for rich text; an archive holds those that its texts show
  * @throws UserError where a workbook cannot hold a text
  * @implements SDS-3269, SRS-3669
  */
@@ -30,14 +33,18 @@ export function exportItems(
   model: Model,
   types: readonly string[],
   { trace }: Pick<Config, 'trace'>,
+  pictures: ItemPictures = noPictures,
 ): string | Uint8Array {
   const items = exportedItems(model, types);
   if (format === 'items') return itemsJson(items);
   if (format === 'needs') return needsJson(items, model);
   if (format === 'lobster') return lobsterJson(items);
   if (format === 'csv') return csvText(itemTable(items));
-  if (format === 'reqif') return reqifText(items, model);
-  if (format === 'reqifz') return zipFiles(new Map([['items.reqif', Buffer.from(reqifText(items, model))]]));
+  if (format === 'reqif') return reqifText(items, model, pictures);
+  if (format === 'reqifz') {
+    const text = reqifText(items, model, pictures);
+    return zipFiles(new Map([['items.reqif', Buffer.from(text)], ...pictures.files]));
+  }
   const long = items.find(({ item }) =>
     [item.title, item.body, ...Object.values(item.attributes)].some(isTooLong),
   );

@@ -1,5 +1,13 @@
-import { escapeHtml, handedOnHash, handedOnName, letters, type Model } from '../../../model/index.ts';
+import {
+  escapeHtml,
+  handedOnHash,
+  handedOnName,
+  type Item,
+  letters,
+  type Model,
+} from '../../../model/index.ts';
 import { type ExportedItem, sortedAttributes, wordsOf } from './exported.ts';
+import type { ItemPictures } from './pictures.ts';
 import { xhtmlOf } from './xhtml.ts';
 
 type About = Pick<Model, 'product' | 'release'>;
@@ -18,9 +26,10 @@ const fingerprint: Definition = { name: handedOnName, kind: 'STRING' };
 /**
  * Items as a module of ReqIF 1.2 (OMG formal/2016-07-01): an object an item, a type of objects for each type of items, relations between
  * objects. A link to what is not handed on is an attribute by the name of its relation. Texts are XHTML; the same items give the same bytes.
- * @implements SRS-3688
+ * @param pictures finds the pictures that texts show, and keeps them
+ * @implements SRS-3688, SRS-3804
  */
-export function reqifText(items: readonly ExportedItem[], about: About): string {
+export function reqifText(items: readonly ExportedItem[], about: About, pictures: ItemPictures): string {
   const ids = new Set(items.map(({ item }) => item.id));
   const types = [...Map.groupBy(items, ({ item }) => item.type)];
   const relations = items.flatMap(({ item, links }) =>
@@ -73,7 +82,7 @@ export function reqifText(items: readonly ExportedItem[], about: About): string 
     `        ${own('SPECIFICATION-TYPE', 'specification', 'Specification')}/>`,
     '      </SPEC-TYPES>',
     '      <SPEC-OBJECTS>',
-    ...items.flatMap((each) => objectLines(each, ids, own)),
+    ...items.flatMap((each) => objectLines(each, ids, own, pictures)),
     '      </SPEC-OBJECTS>',
     '      <SPEC-RELATIONS>',
     ...relations.map(
@@ -104,9 +113,10 @@ function objectLines(
   exported: ExportedItem,
   ids: ReadonlySet<string>,
   own: (name: string, id: string) => string,
+  pictures: ItemPictures,
 ): string[] {
-  const { id, type, title: named, body } = exported.item;
-  const said = xhtmlOf(body).xhtml;
+  const { id, type, title: named } = exported.item;
+  const said = richTextOf(exported.item, pictures);
   const value = ({ name: attribute, kind }: Definition, content: string): string => {
     const given = kind === 'STRING' ? ` THE-VALUE="${xml(content)}"` : '';
     const inner =
@@ -120,9 +130,9 @@ function objectLines(
     '          <VALUES>',
     value(identifier, id),
     ...(named === '' ? [] : [value(title, named)]),
-    ...(said === '' ? [] : [value(text, said)]),
+    ...(said.xhtml === '' ? [] : [value(text, said.xhtml)]),
     ...valuesOf(exported, ids).map(([attribute, words]) => value({ name: attribute, kind: 'STRING' }, words)),
-    value(fingerprint, reqifFingerprint(exported)),
+    value(fingerprint, fingerprintOf(exported, said)),
     '          </VALUES>',
     `          <TYPE><SPEC-OBJECT-TYPE-REF>type-${name(type)}</SPEC-OBJECT-TYPE-REF></TYPE>`,
     '        </SPEC-OBJECT>',
@@ -133,11 +143,24 @@ function objectLines(
  * The fingerprint of an item in ReqIF: of what it says with its rich text, which tells whether the project has changed since, and with the words
  * of that alone, which tells whether the file has, whoever wrote it again.
  */
-export function reqifFingerprint(exported: Pick<ExportedItem, 'item' | 'links'>): string {
-  const { id, body } = exported.item;
+export function reqifFingerprint(
+  exported: Pick<ExportedItem, 'item' | 'links'>,
+  pictures: ItemPictures,
+): string {
+  return fingerprintOf(exported, richTextOf(exported.item, pictures));
+}
+
+function fingerprintOf(
+  exported: Pick<ExportedItem, 'item' | 'links'>,
+  { xhtml, words }: ReturnType<typeof xhtmlOf>,
+): string {
+  const { id } = exported.item;
   const said = wordsOf(exported);
-  const { xhtml, words } = xhtmlOf(body);
   return `${handedOnHash(id, { ...said, text: xhtml })} ${handedOnHash(id, { ...said, text: letters(words) })}`;
+}
+
+function richTextOf(item: Item, pictures: ItemPictures): ReturnType<typeof xhtmlOf> {
+  return xhtmlOf(item.body, (target) => pictures.of(item, target));
 }
 
 /** Attributes that say something, and links to what is not handed on. */
