@@ -1,8 +1,9 @@
 import { appendFileSync, existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** What a project makes and git is not to keep, as lines of `.gitignore`. */
-const made = ['node_modules/', '/dist/', '/.dist-*', '/reports/', '/releases/', '/.dossier/'];
+/** What `.gitignore` of a new project says. */
+const template = fileURLToPath(new URL('../../templates/starter/common/gitignore', import.meta.url));
 
 /** Lines that `.gitignore` was given, and those that it lacks because such a directory is there already. */
 export interface Ignored {
@@ -20,6 +21,7 @@ export function ignoreWhatIsMade(root: string): Ignored {
   if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) return { added: [], lacking: [] };
   const text = readFileSync(file, 'utf8');
   const stated = new Set(text.split(/\r?\n/).map(bare));
+  const made = readFileSync(template, 'utf8').split('\n').filter(Boolean);
   const missing = made.filter((line) => !stated.has(bare(line)));
   const isThere = (line: string): boolean =>
     line !== 'node_modules/' && existsSync(join(root, line.replaceAll('/', '')));

@@ -106,9 +106,9 @@ describe('what is there', () => {
     project.write('.gitignore', '*.pyc\r\n/node_modules\r\ndist/').write('reports/kept.txt', 'kept');
     const { out } = project.must('init', '--yes');
     expect(project.read('.gitignore')).toBe(
-      '*.pyc\r\n/node_modules\r\ndist/\r\n/.dist-*\r\n/releases/\r\n/.dossier/\r\n',
+      '*.pyc\r\n/node_modules\r\ndist/\r\n/.dist-*\r\n/build/\r\n/releases/\r\n/.dossier/\r\n',
     );
-    expect(out).toContain('added to .gitignore: /.dist-* /releases/ /.dossier/\n');
+    expect(out).toContain('added to .gitignore: /.dist-* /build/ /releases/ /.dossier/\n');
     expect(out).toContain('there already, so add it to .gitignore where git is not to keep it: /reports/\n');
   });
 

@@ -1,8 +1,5 @@
 import type { Finding } from '../../model/index.ts';
 
-/** What of an imported file has no meaning here yet: one setting of the project gives it one, for all files. */
-const mendedOnce = new Set(['import-id', 'import-type', 'import-relation']);
-
 /**
  * Tells once what one setting mends in several files, as where each file holds one item: the first of them, with the number of the other
  * files. What has to be mended in the file itself stays.
@@ -10,8 +7,8 @@ const mendedOnce = new Set(['import-id', 'import-type', 'import-relation']);
  * @implements SRS-3813
  */
 export function foldAlike(findings: readonly Finding[]): Finding[] {
-  const alike = Map.groupBy(findings, (finding) =>
-    isOfSetting(finding) ? `${finding.rule} ${finding.hint}` : '',
+  const alike = Map.groupBy(findings, ({ rule, setting, hint }) =>
+    setting === undefined ? '' : `${rule} ${setting} ${hint}`,
   );
   const others = alike.get('') ?? [];
   alike.delete('');
@@ -25,11 +22,4 @@ function foldFiles(alike: readonly Finding[]): readonly Finding[] {
   if (others === 0) return alike;
   const more = others === 1 ? 'another file' : `${others} more files`;
   return [{ ...first, message: `${first.message} So it is in ${more}.` }];
-}
-
-function isOfSetting({ rule, hint = '' }: Finding): boolean {
-  return (
-    mendedOnce.has(rule) &&
-    /^(?:Register the form in `trace\.types`, for|An ID has a prefix,|Say what) /.test(hint)
-  );
 }

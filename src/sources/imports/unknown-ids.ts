@@ -7,6 +7,8 @@ export interface Told {
   rule: 'import-id' | 'import-type' | 'import-relation';
   message: (count: string) => string;
   hint?: string;
+  /** Setting that gives it a meaning, for all files. */
+  setting: string;
   at: Position;
   count: number;
 }
@@ -33,6 +35,7 @@ export function unknownIds(family: readonly UnknownId[], { settings, ids }: Sour
       answer === undefined
         ? `An ID has a prefix, such as ${ids.exampleOf(Object.keys(settings.types)[0] ?? '')}. Put one before bare numbers with \`prefix\` of \`map\`, or take the IDs from another attribute: \`fields: { '<attribute>': 'id' }\`.`
         : `Register the form in \`trace.types\`, for the type that they are: \`${answer.setting}\`.${ownForm(answer.replaces)}`,
+    setting: answer === undefined ? 'sources.imports.map' : 'trace.types',
     at,
     count: family.length,
   };
