@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   PDFArray,
   PDFDict,
@@ -17,6 +20,7 @@ import { contentItems, readPageContents } from '../../src/render/pdf/page-conten
 import { kidsOf, structureElements } from '../../src/render/pdf/structure.ts';
 import { everyKind, withBlending } from './every-kind.ts';
 import { sampleJob } from './sample.ts';
+import { cellsOf, figuresOf, pdfinfo, readTags, tagsOf, wordsOf } from './tags.ts';
 
 let browser: BrowserHandle;
 let printed: PrintedPdf;
@@ -128,6 +132,57 @@ test('a heading that is printed on every page is read once, and the lines of a t
   for (const table of all(pdf, 'Table'))
     expect(kidsOf(table).every((kid) => kid instanceof PDFRef)).toBe(true);
 });
+
+/** Cells of each row of the tables of `everyKind`, as its HTML has them: those of cover, approvals, changes and clauses come first. */
+const cellsOfEveryKind = [
+  Array(10).fill(2).join(' '),
+  '5 5',
+  '5 5',
+  '2 2',
+  '3 3 3 3',
+  '3 3 3 3 3',
+  '3 1 3 2',
+  '2 3 3 3',
+  '2 2',
+  '2 2 1',
+  '2 2',
+  '2 2',
+  Array(91).fill(2).join(' '),
+];
+
+// @verifies SRS-3880
+test('pdf.js finds what each picture shows', async () => {
+  const carrier = 'Carrier of the UDI, GS1 DataMatrix: (01)09504000059118(8012)2.4.1';
+  // It does not look into forms, as which a gradient and what is blended are painted.
+  expect(await figuresOf(printed.bytes)).toEqual([carrier, 'A dot', 'The pump', 'Another dot', 'A box']);
+  expect(await figuresOf(blended.bytes)).toEqual([carrier]);
+});
+
+test.skipIf(!pdfinfo)(
+  'Poppler reads every cell, heading, link and picture, and misses the cell that is taken away (needs pdfinfo)',
+  async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'dossier-tags-'));
+    const tablesIn = (bytes: Uint8Array) =>
+      tagsOf(readTags(bytes, join(directory, 'file.pdf')), /^Table$/).map((table) =>
+        cellsOf(table).join(' '),
+      );
+    const tags = readTags(printed.bytes, join(directory, 'file.pdf'));
+    expect(tablesIn(printed.bytes)).toEqual(cellsOfEveryKind);
+    expect(tablesIn(blended.bytes)).toEqual([...cellsOfEveryKind.slice(0, 3), '2']);
+    const said = (type: RegExp) => tagsOf(tags, type).map((tag) => `${tag.type} ${wordsOf(tag)}`);
+    expect(said(/^H\d?$/)).toEqual(['H1 1 One', 'H2 1.1 Tables', 'H2 1.2 Pictures']);
+    const links = ['link to another', 'one inside', 'one away', 'up', 'Link'].map((text) => `Link ${text}`);
+    expect(said(/^Link$/).slice(-links.length)).toEqual(links);
+    expect(said(/^Figure$/)).toHaveLength(6);
+    const damaged = await load();
+    const row = all(damaged, 'TR').at(-40) as PDFDict;
+    row.set(key('K'), damaged.context.obj(kidsOf(row).slice(0, 1)));
+    const last = Array(91).fill(2);
+    last[91 - 40] = 1;
+    expect(tablesIn(await damaged.save())).toEqual([...cellsOfEveryKind.slice(0, -1), last.join(' ')]);
+    rmSync(directory, { recursive: true });
+  },
+);
 
 /** Ways to break a good file, with what is found against it. */
 const damages: [string, (pdf: PDFDocument) => void, string][] = [

@@ -66,7 +66,17 @@ const ended = `${Array.from({ length: 6 }, (_, table) => `<h1 id="e-${table}" st
 const record = `<h1 id="r">Record</h1><table><thead><tr>${['Asked', 'Approval', 'Problem', 'Commits', 'Items', 'Release'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>
 ${Array.from({ length: 30 }, (_, row) => cells('none on record', 'none on record', '–', `Commit ${words(14, 'says')}`, row === 7 ? words(60, 'SRS-1') : 'SRS-1', 'in no release')).join('')}</tbody></table>`;
 
+/** Chapters that are pieces, each a few lines longer than the one before: of some the last page would hold little. */
+const inPieces = Array.from({ length: 6 }, (_, at) => ({
+  page: '',
+  title: `Piece ${at}`,
+  anchor: `piece-${at}`,
+  html: `<h1 id="p-${at}">Piece ${at}</h1><!--${' '.repeat(60_000)}-->${Array.from({ length: 62 + at * 4 }, () => `<p>Piece${at} ${words(34, 'lines')}.</p>`).join('')}`,
+  outline: [],
+}));
+
 let pages: PlacedPage[];
+let pieced: PlacedPage[];
 let closing: PlacedPage[];
 let recorded: PlacedPage[];
 let long: PlacedPage[];
@@ -84,13 +94,15 @@ beforeAll(async () => {
     sampleJob({ id: 'LONG', parts: manyParts as never, cover: { ...cover, clauses } }),
     sampleJob({ id: 'ENDED', parts: [{ ...parts[0], html: ended }] as never }),
     sampleJob({ id: 'RECORD', parts: [{ ...parts[0], html: record }] as never }),
+    sampleJob({ id: 'PIECES', parts: inPieces }),
   ];
-  const [printed, fits, many, ends, changes] = await printDocuments(jobs, browser);
+  const [printed, fits, many, ends, changes, pieces] = await printDocuments(jobs, browser);
   await browser.close();
   pages = await readPages((printed as { bytes: Uint8Array }).bytes);
   fitted = await readPages((fits as { bytes: Uint8Array }).bytes);
   long = await readPages((many as { bytes: Uint8Array }).bytes);
   closing = await readPages((ends as { bytes: Uint8Array }).bytes);
+  pieced = await readPages((pieces as { bytes: Uint8Array }).bytes);
   recorded = await readPages((changes as { bytes: Uint8Array }).bytes);
 }, 180_000);
 
@@ -306,3 +318,20 @@ it('breaks long words at syllables of their language, and nothing else', async (
   }
   expect([...broken].filter((each) => !said.some(([, word]) => each.replace('-', '') === word))).toEqual([]);
 }, 60_000);
+
+// @verifies SRS-3879
+describe('a text in pieces', () => {
+  it('leaves no page nearly empty before the next piece, and sets its lines hardly otherwise for it', () => {
+    const of = (at: number) =>
+      pieced.filter(({ pieces }) => pieces.some(({ text }) => text.includes(`Piece${at}`)));
+    const all = inPieces.map((_, at) => of(at));
+    for (const each of all.slice(0, -1)) expect(each.at(-1)?.filled).toBeGreaterThan(1 / 3);
+    const leadings = all.map(([first]) => {
+      const [one, two] = (first?.pieces ?? []).filter(({ text }) => text.includes('lines'));
+      return (two?.top ?? 0) - (one?.top ?? 0);
+    });
+    const asStyled = leadings.at(-1) ?? 0;
+    for (const each of leadings) expect(Math.abs(each / asStyled - 1)).toBeLessThan(0.06);
+    expect(leadings.filter((each) => Math.abs(each - asStyled) > 0.05).length).toBeGreaterThan(0);
+  });
+});

@@ -20,11 +20,12 @@ interface About {
   text: Omit<PrintedText, 'bytes'> | undefined;
 }
 
-/** How a piece is laid out for print: its HTML as a document, and the depth of the heading before it. */
+/** How a piece is laid out for print: its HTML as a document, the depth of the heading before it, and whether another piece follows. */
 export interface PieceLayout {
   name: string;
   html: string;
   depth: number;
+  isFollowed: boolean;
 }
 
 /**
@@ -56,7 +57,7 @@ export async function keptText(
 function keeper(
   directory: string | undefined,
   job: PrintJob,
-  { name, depth }: PieceLayout,
+  { name, depth, isFollowed }: PieceLayout,
   before: number,
   browser: BrowserHandle,
   tellNumbers: TellNumbers,
@@ -64,11 +65,21 @@ function keeper(
   return async (html, isOpen) => {
     const asked: Asked = {};
     const print = (known?: Places) =>
-      printText(job, { html, isOpen, depth }, before, browser, tellNumbers, asked, known);
+      printText(job, { html, isOpen, depth, isFollowed }, before, browser, tellNumbers, asked, known);
     if (!mayKeep(directory, browser)) return { ...(await print()), asked };
     const { id, title, language } = job;
     const key = sha256Of(
-      JSON.stringify([...makerOf(browser), id, title, language, sideOf(html, before), depth, isOpen, html]),
+      JSON.stringify([
+        ...makerOf(browser),
+        id,
+        title,
+        language,
+        sideOf(html, before),
+        depth,
+        isFollowed,
+        isOpen,
+        html,
+      ]),
     );
     const pieceName = keptStart(id, isOpen, name);
     const baseName = `${pieceName}-${key.slice(0, 16)}`;

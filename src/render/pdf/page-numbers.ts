@@ -4,6 +4,7 @@ import {
   type PDFDocument,
   PDFHexString,
   PDFName,
+  PDFNumber,
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
@@ -27,6 +28,13 @@ export function readPageNumbers(pdf: PDFDocument): Map<string, number> {
     if (number !== undefined) numbers.set(anchorOf(name), number);
   }
   return numbers;
+}
+
+/** How far above the lower edge of its page an anchor stands, in points; undefined where no link names it. */
+export function readTop(pdf: PDFDocument, anchor: string): number | undefined {
+  const found = namedDestinations(pdf).find(([name]) => anchorOf(name) === anchor);
+  const top = found?.[1].get(3);
+  return top instanceof PDFNumber ? top.asNumber() : undefined;
 }
 
 /** Named destinations of the catalog (ISO 32000-1, 12.3.2.3), in the dictionary or in the name tree. */

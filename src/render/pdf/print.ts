@@ -112,8 +112,9 @@ export function layoutOf(templates: Templates | undefined, faults: Map<string, F
 
 /** The pieces of a document, laid out for print. */
 export function piecesIn(job: PrintJob, layout: PrintLayout): PieceLayout[] {
-  return piecesOf(job).map(({ parts, ...piece }) => ({
+  return piecesOf(job).map(({ parts, ...piece }, index, { length }) => ({
     ...piece,
+    isFollowed: index < length - 1,
     html: layout(
       { ...job, parts: parts.map((part) => ({ ...part, page: '', title: '', outline: [] })) },
       'text',

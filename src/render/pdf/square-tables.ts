@@ -6,7 +6,7 @@
  * Makes every row of a table reach from the first to the last column, and gives every cell something to print. Chromium leaves a
  * cell that paints nothing out of the structure tree, and the cells behind it move one column to the left (ISO 14289-1, 7.2).
  * A row that ends early gets the cells it lacks; a cell that spans more rows than its group has spans those that are there.
- * @implements SRS-3500
+ * @implements SRS-3500, SRS-3880
  */
 export function squareTables(): void {
   for (const table of document.querySelectorAll('table')) {

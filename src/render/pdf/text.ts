@@ -1,10 +1,12 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { Page } from 'puppeteer-core';
 import { leastScale } from '../../documents/diagram.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { fitColumns } from './fit-columns.ts';
 import { hyphenate } from './hyphenate.ts';
 import { inTurn } from './in-turn.ts';
 import type { PrintJob } from './job.ts';
+import { endAnchor, setLines, useLeading } from './leading.ts';
 import { readOwnFile } from './own-file.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import { describeDrawings, fitWideTables } from './paginate.ts';
@@ -44,6 +46,8 @@ export interface Places {
   landscape: boolean[];
   /** Page of each anchor, from 1. */
   pages: [string, number][];
+  /** How far apart its lines are set, where that is not as the styles say. */
+  leading?: number;
 }
 
 /** A piece of a text as a file of its own, made archival, and what there is to say of it. It can be kept as JSON, but for the bytes. */
@@ -95,6 +99,7 @@ const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
  * @param html the document; what is outside of `main` is not printed
  * @param isOpen whether something in it stands for the hashes of the revision
  * @param depth of the heading before it
+ * @param isFollowed whether another piece begins a page behind it
  * @param before pages that will stand before it: it is printed behind an empty one where left pages look otherwise and it begins on one
  * @param asked gets what the page asks for
  * @param known where things stand with open numbers, where that is known
@@ -102,7 +107,7 @@ const tableLimits = { narrow: 7, portrait: 9, landscape: 18 };
  */
 export async function printText(
   job: Pick<PrintJob, 'id' | 'title' | 'language' | 'assets'>,
-  { html, isOpen, depth }: { html: string; isOpen: boolean; depth: number },
+  { html, isOpen, depth, isFollowed }: { html: string; isOpen: boolean; depth: number; isFollowed: boolean },
   before: number,
   browser: BrowserHandle,
   tellNumbers: TellNumbers,
@@ -139,8 +144,9 @@ export async function printText(
       const lost = await page.evaluate(fillSlots, numbers);
       return { bytes: await printBytes(page, true), numbers, linkTexts, lost, refused: [...refused] };
     };
-    if (slots.length === 0) return { slots, print: await print([]) };
-    const open = known ?? placesIn(await printPage(page, false), empty);
+    const open = known ?? (await places(page, slots));
+    if (!open) return { slots, print: await print([]) };
+    if (known?.leading) await page.evaluate(useLeading, known.leading);
     const numbers = tellNumbers(slots, open);
     return numbers ? { slots, open, print: await print(numbers) } : { slots, open };
   });
@@ -149,6 +155,13 @@ export async function printText(
   const text = await inTurn(() => archivalText(job, print, { before, empty, depth, isOpen }, shown));
   const { landscape, pages } = text;
   return { slots, open: open ?? { landscape, pages }, text };
+
+  async function places(page: Page, slots: readonly string[]): Promise<Places | undefined> {
+    const once = () => printPage(page, false);
+    if (!isFollowed) return slots.length === 0 ? undefined : placesIn(await once(), empty);
+    const { pdf, leading } = await setLines(page, once);
+    return { ...placesIn(pdf, empty), ...(leading !== 1 && { leading }) };
+  }
 }
 
 async function archivalText(
@@ -189,7 +202,9 @@ function placesIn(pdf: PDFDocument, empty: number): Places {
       .getPages()
       .slice(empty)
       .map((page) => page.getWidth() > page.getHeight()),
-    pages: [...readPageNumbers(pdf)].map(([anchor, page]) => [anchor, page - empty]),
+    pages: [...readPageNumbers(pdf)].flatMap(([anchor, page]): [string, number][] =>
+      anchor === endAnchor ? [] : [[anchor, page - empty]],
+    ),
   };
 }
 
