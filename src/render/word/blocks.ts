@@ -1,10 +1,10 @@
-import { type IParagraphOptions, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import type { Element, ElementContent } from 'hast';
-import { classesOf, isElement, propertyOf, textOf } from '../export/html-tree.ts';
+import { classesOf, elementsOf, isElement, propertyOf, textOf } from '../export/html-tree.ts';
 import type { WordContext } from './context.ts';
 import { headingStyle, styleNames } from './styles.ts';
 import { tableOf } from './table.ts';
 import { named, pictureWords, wordsOf } from './words.ts';
+import { bookmarked, lineBreak, type ParagraphLook, paragraph, run, type Xml } from './xml.ts';
 
 /** How the paragraphs of a block stand. */
 export interface Standing {
@@ -29,34 +29,32 @@ export function blocksOf(
   nodes: readonly ElementContent[],
   context: WordContext,
   standing: Standing = {},
-): (Paragraph | ReturnType<typeof tableOf>)[] {
-  const made: (Paragraph | ReturnType<typeof tableOf>)[] = [];
+): Xml {
+  let made = '';
   let words: ElementContent[] = [];
   const close = (): void => {
     const shown = wordsOf(words, context);
     words = [];
-    if (shown.length > 0) made.push(paragraph(shown, context, standing));
+    if (shown !== '') made += standingAs(shown, context, standing);
   };
   for (const node of nodes) {
     if (!isBlock(node)) words.push(node);
     else {
       close();
-      made.push(...blockOf(node, context, standing));
+      made += blockOf(node, context, standing);
     }
   }
   close();
   return made;
 }
 
-function blockOf(element: Element, context: WordContext, standing: Standing): ReturnType<typeof blocksOf> {
+function blockOf(element: Element, context: WordContext, standing: Standing): Xml {
   const { tagName, children } = element;
   switch (tagName) {
     case 'p': {
-      const shown = named(element, wordsOf(children, context));
+      const shown = named(element, wordsOf(children, context), context);
       const style = classesOf(element).includes('caption') ? styleNames.caption : standing.style;
-      return shown.length === 0
-        ? []
-        : [paragraph(shown, context, { ...standing, ...(style ? { style } : {}) })];
+      return shown === '' ? '' : standingAs(shown, context, style ? { ...standing, style } : standing);
     }
     case 'h1':
     case 'h2':
@@ -65,12 +63,12 @@ function blockOf(element: Element, context: WordContext, standing: Standing): Re
     case 'h5':
     case 'h6':
     case 'h7':
-      return [headingOf(element, Number(tagName.slice(1)), context)];
+      return headingOf(element, Number(tagName.slice(1)), context);
     case 'ul':
     case 'ol':
       return listOf(element, context, standing);
     case 'pre':
-      return [codeOf(element, context)];
+      return codeOf(element, context);
     case 'blockquote':
       return blocksOf(children, context, { ...standing, style: styleNames.note });
     case 'table':
@@ -78,9 +76,9 @@ function blockOf(element: Element, context: WordContext, standing: Standing): Re
     case 'figure':
       return figureOf(element, context);
     case 'summary':
-      return [];
+      return '';
     case 'hr':
-      return [new Paragraph({ thematicBreak: true })];
+      return paragraph('', { rule: true });
     case 'dt':
       return blocksOf([{ ...element, tagName: 'strong' }], context, standing);
     default:
@@ -88,38 +86,41 @@ function blockOf(element: Element, context: WordContext, standing: Standing): Re
   }
 }
 
-export function paragraph(
-  children: readonly ParagraphChild[],
-  { rightToLeft, looks }: WordContext,
+function standingAs(
+  content: Xml,
+  { rightToLeft, looks, parts }: WordContext,
   { style, list }: Standing,
-  more: IParagraphOptions = {},
-): Paragraph {
-  return new Paragraph({
+  more?: ParagraphLook,
+): Xml {
+  return paragraph(content, {
     ...(style === undefined && !list ? {} : { style: looks.idOf(style ?? styleNames.entry) }),
-    ...(list ? { numbering: list } : {}),
-    ...(rightToLeft ? { bidirectional: true } : {}),
+    ...(list ? { list: { id: parts.listOf(list.reference, list.instance), level: list.level } } : {}),
+    rightToLeft,
     ...more,
-    children: [...children],
   });
 }
 
-function headingOf(element: Element, depth: number, context: WordContext): Paragraph {
+function headingOf(element: Element, depth: number, context: WordContext): Xml {
+  const { parts, countsHeadings } = context;
   const isNumber = (node: ElementContent): boolean =>
     isElement(node, 'span') && classesOf(node).includes('number');
-  const shown = context.countsHeadings
-    ? element.children.filter((node) => !isNumber(node))
-    : element.children;
+  const shown = countsHeadings ? element.children.filter((node) => !isNumber(node)) : element.children;
   // The content control of an item stands around all that it says.
   const { dataItem: _, ...properties } = element.properties;
-  return paragraph(
-    named({ ...element, properties }, wordsOf(shown, context)),
+  const content = named({ ...element, properties }, wordsOf(shown, context), context);
+  const number = parts.nextBookmark();
+  const bookmark = `_Toc${number}`;
+  parts.headings.push({
+    depth,
+    number: countsHeadings ? parts.nextNumber(depth) : '',
+    words: shown.map(textOf).join('').replace(/\s+/g, ' ').trim(),
+    bookmark,
+  });
+  return standingAs(
+    bookmarked(content, bookmark, number),
     context,
     { style: headingStyle(depth) },
-    {
-      ...(context.countsHeadings
-        ? { numbering: { reference: 'headings', level: depth - 1, instance: 0 } }
-        : {}),
-    },
+    countsHeadings ? { list: { id: parts.listOf('headings', 0), level: depth - 1 } } : {},
   );
 }
 
@@ -127,27 +128,24 @@ function headingOf(element: Element, depth: number, context: WordContext): Parag
 const isInCell = ({ style }: Standing): boolean =>
   style === styleNames.cell || style === styleNames.columnHeading;
 
-function listOf(element: Element, context: WordContext, standing: Standing): ReturnType<typeof blocksOf> {
+function listOf(element: Element, context: WordContext, standing: Standing): Xml {
   const level = standing.list ? standing.list.level + 1 : 0;
   const list =
     element.tagName === 'ul'
       ? { reference: isInCell(standing) ? 'bulletsInCells' : 'bullets', level, instance: 0 }
-      : { reference: 'numbers', level, instance: context.nextList() };
-  return element.children
-    .filter((child): child is Element => isElement(child, 'li'))
-    .flatMap((entry) => {
-      const [first, ...others] = grouped(entry.children);
-      return [
-        ...blocksOf(first ?? [], context, { ...standing, list }),
-        ...others.flatMap((group) =>
-          blocksOf(
-            group,
-            context,
-            group.some((node) => isElement(node, 'ul', 'ol')) ? { ...standing, list } : standing,
-          ),
-        ),
-      ];
-    });
+      : { reference: 'numbers', level, instance: context.parts.nextList() };
+  let made = '';
+  for (const entry of elementsOf(element, 'li')) {
+    const [first, ...others] = grouped(entry.children);
+    made += blocksOf(first ?? [], context, { ...standing, list });
+    for (const group of others)
+      made += blocksOf(
+        group,
+        context,
+        group.some((node) => isElement(node, 'ul', 'ol')) ? { ...standing, list } : standing,
+      );
+  }
+  return made;
 }
 
 /** The nodes of an entry of a list: what stands at its bullet, then each further block. */
@@ -164,49 +162,40 @@ function grouped(nodes: readonly ElementContent[]): ElementContent[][] {
   return groups;
 }
 
-function codeOf(element: Element, context: WordContext): Paragraph {
+function codeOf(element: Element, context: WordContext): Xml {
   const lines = textOf(element).replace(/\n$/, '').split('\n');
-  return paragraph(
-    lines.map((text, at) => new TextRun({ text, ...(at > 0 ? { break: 1 } : {}) })),
+  return standingAs(
+    lines.map((text) => run(text)).join(lineBreak),
     context,
     { style: styleNames.codeBlock },
     { spacing: { after: 120 } },
   );
 }
 
-function tableWithCaption(element: Element, context: WordContext): ReturnType<typeof blocksOf> {
-  const caption = element.children.find((child): child is Element => isElement(child, 'caption'));
-  const table = tableOf(element, context);
-  return [
-    ...(caption
-      ? [
-          paragraph(named(caption, wordsOf(caption.children, context)), context, {
-            style: styleNames.caption,
-          }),
-        ]
-      : []),
-    table,
-    // Two tables that touch each other become one in Word.
-    new Paragraph({ spacing: { after: 60, line: 120 } }),
-  ];
+/** What stands between a table and what follows: two tables that touch each other become one in Word. */
+export const afterTable = paragraph('', { spacing: { after: 60, line: 120 } });
+
+function tableWithCaption(element: Element, context: WordContext): Xml {
+  const [caption] = elementsOf(element, 'caption');
+  const words = caption ? named(caption, wordsOf(caption.children, context), context) : '';
+  const above = words === '' ? '' : standingAs(words, context, { style: styleNames.caption });
+  return above + tableOf(element, context) + afterTable;
 }
 
 /** A picture and its caption; the text that a drawing is made from stays with the sources. */
-function figureOf(element: Element, context: WordContext): ReturnType<typeof blocksOf> {
-  const caption = element.children.find((child): child is Element => isElement(child, 'figcaption'));
+function figureOf(element: Element, context: WordContext): Xml {
+  const [caption] = elementsOf(element, 'figcaption');
   const label = propertyOf(element, 'ariaLabel') || (caption ? textOf(caption) : '');
-  return element.children.flatMap((child) => {
-    if (!isElement(child) || child.tagName === 'details') return [];
+  let made = '';
+  for (const child of element.children) {
+    if (!isElement(child) || child.tagName === 'details') continue;
     if (child.tagName === 'svg' || child.tagName === 'img')
-      return [paragraph(pictureWords(child, label, context), context, {}, { keepNext: true })];
-    if (child !== caption) return blocksOf([child], context);
-    return [
-      paragraph(
-        named(child, wordsOf(child.children, context)),
-        context,
-        { style: styleNames.caption },
-        { keepNext: false },
-      ),
-    ];
-  });
+      made += standingAs(pictureWords(child, label, context), context, {}, { keepNext: true });
+    else if (child !== caption) made += blocksOf([child], context);
+    else {
+      const words = named(child, wordsOf(child.children, context), context);
+      made += standingAs(words, context, { style: styleNames.caption }, { keepNext: false });
+    }
+  }
+  return made;
 }

@@ -47,7 +47,12 @@ export interface Looks {
  * @implements SRS-3691
  */
 export function looksOf(reference: Reference | undefined): Looks {
-  const idOf = (name: string): string => reference?.ids.get(name.toLowerCase()) ?? usualId(name);
+  const known = new Map<string, string>();
+  const idOf = (name: string): string => {
+    const id = known.get(name) ?? reference?.ids.get(name.toLowerCase()) ?? usualId(name);
+    known.set(name, id);
+    return id;
+  };
   if (!reference) return { options: { styles: ours }, idOf, ids: new Map() };
   const lacks = ({ name = '' }: { name?: string }): boolean => !reference.ids.has(name.toLowerCase());
   const headings = Object.fromEntries(

@@ -1,30 +1,23 @@
-import { Paragraph, type Table, TableCell, TableRow } from 'docx';
 import type { Element } from 'hast';
 import { elementsOf, find, isElement, propertyOf, spanOf, textOf } from '../export/html-tree.ts';
 import { blocksOf } from './blocks.ts';
 import type { WordContext } from './context.ts';
 import type { Pictures } from './pictures.ts';
 import { styleNames } from './styles.ts';
-import { framedTable } from './table-frame.ts';
+import { framedTable, tableCell, tableRow } from './table-frame.ts';
 import { named, wordsOf } from './words.ts';
+import { paragraph, type Xml } from './xml.ts';
 
 /** Twips in a CSS pixel. */
 const twips = 15;
 
 /** A table with repeated heading rows, its columns as wide as what stands in them asks. */
-export function tableOf(element: Element, context: WordContext): Table {
+export function tableOf(element: Element, context: WordContext): Xml {
   const rows = rowsOf(element);
-  const widths = columnWidths(rows, context);
+  const widths = columnWidths(rows, context).map((pixels) => Math.round(pixels * twips));
   return framedTable(
-    rows.map(
-      ({ cells, isHead, row }) =>
-        new TableRow({
-          ...(isHead ? { tableHeader: true } : {}),
-          ...(isHead || textOf(row).length < mostWhole ? { cantSplit: true } : {}),
-          children: cells.map((cell, at) => cellOf(cell, at === 0 ? row : undefined, isHead, context)),
-        }),
-    ),
-    widths.map((pixels) => Math.round(pixels * twips)),
+    rows.map((each) => rowOf(each, widths, context)),
+    widths,
     context.rightToLeft,
   );
 }
@@ -32,48 +25,97 @@ export function tableOf(element: Element, context: WordContext): Table {
 /** Characters of a row that stays on one page: a larger one may go on over the next. */
 const mostWhole = 600;
 
+/** A cell in its place; without an element it goes on with the one above, or is where the source has none. */
+interface Placed {
+  cell?: Element;
+  column: number;
+  span: number;
+  merge?: 'restart' | 'continue';
+}
+
 interface Row {
   row: Element;
-  cells: Element[];
+  cells: Placed[];
   isHead: boolean;
 }
 
 function rowsOf(table: Element): Row[] {
-  const rowsIn = (parent: Element, isHead: boolean): Row[] =>
+  const rowsIn = (parent: Element, isHead: boolean): Omit<Row, 'cells'>[] =>
     elementsOf(parent, 'tr')
-      .map((row) => ({ row, isHead, cells: elementsOf(row, 'th', 'td') }))
-      .filter(({ cells }) => cells.length > 0);
-  return [
+      .filter((row) => elementsOf(row, 'th', 'td').length > 0)
+      .map((row) => ({ row, isHead }));
+  const rows = [
     ...elementsOf(table, 'thead').flatMap((head) => rowsIn(head, true)),
     ...rowsIn(table, false),
     ...elementsOf(table, 'tbody', 'tfoot').flatMap((body) => rowsIn(body, false)),
   ];
+  return placedIn(rows);
+}
+
+/** Cells in their columns, those over several rows in each of them; a row that is shorter than another is filled. */
+function placedIn(rows: readonly Omit<Row, 'cells'>[]): Row[] {
+  /** By column, cells that go on below: how many rows are left, and how many columns they take. */
+  const open = new Map<number, { rows: number; span: number }>();
+  const placed = rows.map(({ row, isHead }): Row => {
+    const cells: Placed[] = [];
+    let column = 0;
+    const goOn = (): void => {
+      for (let above = open.get(column); above; above = open.get(column)) {
+        cells.push({ column, span: above.span, merge: 'continue' });
+        if (--above.rows === 0) open.delete(column);
+        column += above.span;
+      }
+    };
+    for (const cell of elementsOf(row, 'th', 'td')) {
+      goOn();
+      const span = spanOf(cell, 'colSpan');
+      const below = spanOf(cell, 'rowSpan') - 1;
+      cells.push({ cell, column, span, ...(below > 0 ? { merge: 'restart' as const } : {}) });
+      if (below > 0) open.set(column, { rows: below, span });
+      column += span;
+    }
+    goOn();
+    return { row, isHead, cells };
+  });
+  const ends = placed.map(({ cells }) => endOf(cells));
+  const width = Math.max(0, ...ends);
+  for (const [at, { cells }] of placed.entries()) {
+    const end = ends[at] ?? 0;
+    if (end < width) cells.push({ column: end, span: width - end });
+  }
+  return placed;
+}
+
+function endOf(cells: readonly Placed[]): number {
+  const last = cells.at(-1);
+  return last ? last.column + last.span : 0;
+}
+
+function rowOf({ row, cells, isHead }: Row, widths: readonly number[], context: WordContext): Xml {
+  const content = cells
+    .map(({ cell, column, span, merge }, at) =>
+      tableCell(cell ? contentOf(cell, at === 0 ? row : undefined, context) : paragraph(''), {
+        width: sum(widths.slice(column, column + span)),
+        columnSpan: span,
+        ...(merge ? { merge } : {}),
+        shaded: isHead,
+      }),
+    )
+    .join('');
+  return tableRow(content, { isHead, isWhole: isHead || textOf(row).length < mostWhole });
 }
 
 /** @param row the row whose anchor and item the cell bears */
-function cellOf(cell: Element, row: Element | undefined, isHead: boolean, context: WordContext): TableCell {
-  const isHeading = cell.tagName === 'th';
-  const style = isHeading ? styleNames.columnHeading : styleNames.cell;
-  const columnSpan = spanOf(cell, 'colSpan');
-  const rowSpan = spanOf(cell, 'rowSpan');
-  return new TableCell({
-    children: contentOf(cell, row, style, context),
-    ...(columnSpan > 1 ? { columnSpan } : {}),
-    ...(rowSpan > 1 ? { rowSpan } : {}),
-    ...(isHead ? { shading: { fill: 'EEF3F7' } } : {}),
-    margins: { left: 70, right: 70 },
-  });
-}
-
-function contentOf(cell: Element, row: Element | undefined, style: string, context: WordContext) {
-  const id = context.looks.idOf(style);
+function contentOf(cell: Element, row: Element | undefined, context: WordContext): Xml {
+  const style = cell.tagName === 'th' ? styleNames.columnHeading : styleNames.cell;
+  const look = { style: context.looks.idOf(style) };
   const isNamed = row !== undefined && (propertyOf(row, 'id') !== '' || propertyOf(row, 'dataItem') !== '');
   if (isNamed && !cell.children.some((child) => isElement(child, 'ul', 'ol', 'p', 'div', 'pre')))
-    return [new Paragraph({ style: id, children: named(row, wordsOf(cell.children, context)) })];
-  const mark = isNamed ? [new Paragraph({ style: id, children: named(row, []) })] : [];
-  const blocks = [...mark, ...blocksOf(cell.children, context, { style })];
+    return paragraph(named(row, wordsOf(cell.children, context), context), look);
+  const mark = isNamed ? paragraph(named(row, '', context), look) : '';
+  const blocks = mark + blocksOf(cell.children, context, { style });
   // A cell ends with a paragraph (ECMA-376-1, 17.4.65).
-  return blocks.at(-1) instanceof Paragraph ? blocks : [...blocks, new Paragraph({ style: id })];
+  return blocks.endsWith('</w:p>') ? blocks : blocks + paragraph('', look);
 }
 
 /** Average width of a character in a cell, and what a cell has at its sides, in CSS pixels. */
@@ -120,24 +162,19 @@ function columnWidths(rows: readonly Row[], { room: { width: room }, pictures }:
 /** Characters of the longest word and of the longest text of each column; a picture counts as a word, so that it is not squeezed. */
 function columnsOf(rows: readonly Row[], pictures: Pictures): { word: number; text: number }[] {
   const columns: { word: number; text: number }[] = [];
-  for (const { cells } of rows) {
-    let at = 0;
-    for (const cell of cells) {
-      const span = spanOf(cell, 'colSpan');
+  for (const { cells } of rows)
+    for (const { cell, column: at, span } of cells) {
       for (let column = columns.length; column < at + span; column++) columns.push({ word: 3, text: 3 });
       const column = columns[at];
-      if (span === 1 && column) {
-        const text = textOf(cell);
-        const words = text.split(/[\s/-]+/).map(({ length }) => Math.min(length, longestWhole));
-        const picture = find(cell, 'svg') ?? find(cell, 'img');
-        const drawn = picture && pictures.of(picture);
-        if (drawn) words.push(Math.min(drawn.width, widestPicture) / character);
-        column.word = Math.max(column.word, ...words);
-        column.text = Math.max(column.text, text.trim().length);
-      }
-      at += span;
+      if (span !== 1 || !cell || !column) continue;
+      const text = textOf(cell);
+      const words = text.split(/[\s/-]+/).map(({ length }) => Math.min(length, longestWhole));
+      const picture = find(cell, 'svg') ?? find(cell, 'img');
+      const drawn = picture && pictures.of(picture);
+      if (drawn) words.push(Math.min(drawn.width, widestPicture) / character);
+      column.word = Math.max(column.word, ...words);
+      column.text = Math.max(column.text, text.trim().length);
     }
-  }
   return columns;
 }
 

@@ -1,40 +1,28 @@
-import {
-  Document,
-  type FileChild,
-  Footer,
-  Header,
-  type ISectionOptions,
-  Packer,
-  PageNumber,
-  type PageNumberEstimator,
-  PageOrientation,
-  Paragraph,
-  TableOfContents,
-  TextRun,
-} from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { ElementContent, Root } from 'hast';
 import { messagesIn, type Translate } from '../../documents/messages.ts';
 import { isRightToLeft } from '../../model/index.ts';
 import { classesOf, isElement, propertyOf } from '../export/html-tree.ts';
 import type { PrintJob } from '../pdf/index.ts';
 import { blocksOf } from './blocks.ts';
-import { ItemControl } from './content-control.ts';
+import { Body } from './body.ts';
+import { BodyParts } from './body-parts.ts';
+import { itemControl } from './content-control.ts';
+import { contentsOf } from './contents.ts';
 import type { WordContext } from './context.ts';
 import { fixedBytes } from './fixed-bytes.ts';
 import { backOf, frontOf, listsOf } from './front.ts';
 import type { Pictures } from './pictures.ts';
+import { a4, margins, type Section } from './sections.ts';
 import { type Looks, numbering } from './styles.ts';
+import { paragraph, type Xml } from './xml.ts';
 
 /** Width and height of the text on A4 in CSS pixels. */
 const rooms = { upright: { width: 620, height: 860 }, turned: { width: 986, height: 560 } };
 
-/** Margins in twips; with them the rooms above fit A4. */
-const margins = { top: 1300, bottom: 1200, left: 1300, right: 1300, header: 600, footer: 500 };
-const a4 = { width: 11_906, height: 16_838 };
-
 /**
- * A document as a file of Word (ECMA-376). The same job gives the same bytes.
+ * A document as a file of Word (ECMA-376). The same job gives the same bytes. Its body is written as it stands in the file, which takes a
+ * tenth of the time that the objects of the library take; the library makes the parts around it, and reckons the pages.
  * @param trees the parts of the job, parsed
  * @param pictures all pictures of these parts
  * @param looks styles of the project, or ours
@@ -47,25 +35,26 @@ export async function wordDocument(
   looks: Looks,
 ): Promise<Uint8Array> {
   const t = messagesIn(job.language);
-  let lists = 0;
+  const parts = new BodyParts();
   const context: WordContext = {
     pictures,
     looks,
+    parts,
     countsHeadings: countsAlike(job),
     isBinder: job.isCollection ?? false,
     rightToLeft: isRightToLeft(job.language),
-    nextList: () => ++lists,
     room: rooms.upright,
   };
-  const pieces = [
-    {
-      turned: false,
-      content: [...frontOf(job, context, t), ...contentsOf(job, t), ...listsOf(job, context, t), nextPage()],
-    },
-    ...trees.flatMap((tree) => piecesOf(tree.children as ElementContent[], context)),
-    { turned: false, content: backOf(job, context, t) },
-  ];
-  const around = { headers: { default: headerOf(job, t) }, footers: { default: footerOf(job, t) } };
+  const front = frontOf(job, context, t);
+  const pieces = trees.flatMap((tree) => piecesOf(tree.children as ElementContent[], context));
+  const body = new Body(
+    sectionsOf([
+      { turned: false, content: front + contentsOf(job, context, t) + listsOf(job, context, t) + nextPage },
+      ...pieces,
+      { turned: false, content: backOf(job, context, t) },
+    ]),
+    parts,
+  );
   const document = new Document({
     title: job.title,
     creator: job.cover.identity.find(({ label }) => label === t('Manufacturer'))?.value ?? '',
@@ -74,59 +63,49 @@ export async function wordDocument(
     customProperties: propertiesOf(job),
     ...looks.options,
     numbering,
-    pageNumbers: pagesOf(job, context),
+    pageNumbers: body.pageNumbers(isLaidOut(job)),
     features: { updateFields: true },
-    sections: sectionsOf(pieces).map(
-      ({ turned, content }): ISectionOptions => ({
-        ...around,
-        properties: {
-          page: {
-            size: { ...a4, orientation: turned ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: margins,
-          },
-        },
-        children: content,
-      }),
-    ),
+    sections: [
+      {
+        headers: { default: headerOf(job, t) },
+        footers: { default: footerOf(job, t) },
+        properties: { page: { size: a4, margin: margins } },
+        children: [body],
+      },
+    ],
   });
-  return fixedBytes(await Packer.toBuffer(document), job.id, job.date, looks.ids);
-}
-
-interface Piece {
-  /** It stands on a page that lies on its side. */
-  turned: boolean;
-  content: readonly FileChild[];
+  return fixedBytes(await Packer.toBuffer(document), job.id, job.date, looks.ids, body);
 }
 
 /** Blocks of a part; what an item says, from its heading to the next of its depth, lies in a content control. */
-function piecesOf(nodes: readonly ElementContent[], context: WordContext): Piece[] {
-  const pieces: Piece[] = [];
-  let open: { id: string; depth: number; content: FileChild[] } | undefined;
+function piecesOf(nodes: readonly ElementContent[], context: WordContext): Section[] {
+  const pieces: Section[] = [];
+  let open: { id: string; depth: number; content: Xml } | undefined;
   const close = (): void => {
-    if (open) pieces.push({ turned: false, content: [new ItemControl(open.id, open.content)] });
+    if (open) pieces.push({ turned: false, content: itemControl(open.id, open.content) });
     open = undefined;
   };
   for (const node of nodes) {
     const depth = isElement(node) ? Number(/^h([1-9])$/.exec(node.tagName)?.[1] ?? 0) : 0;
     const item = isElement(node) && depth > 0 ? propertyOf(node, 'dataItem') : '';
     if (depth > 0 && open && (item !== '' || depth <= open.depth)) close();
-    if (item !== '') open = { id: item, depth, content: [] };
+    if (item !== '') open = { id: item, depth, content: '' };
     const turned = !open && isElement(node) && classesOf(node).includes('landscape');
     const content = blocksOf([node], turned ? { ...context, room: rooms.turned } : context);
-    if (open) open.content.push(...content);
+    if (open) open.content += content;
     else pieces.push({ turned, content });
   }
   close();
   return pieces;
 }
 
-function sectionsOf(pieces: readonly Piece[]): { turned: boolean; content: FileChild[] }[] {
-  const sections: { turned: boolean; content: FileChild[] }[] = [];
+function sectionsOf(pieces: readonly Section[]): Section[] {
+  const sections: Section[] = [];
   for (const { turned, content } of pieces) {
-    if (content.length === 0) continue;
+    if (content === '') continue;
     const last = sections.at(-1);
-    if (last?.turned === turned) last.content.push(...content);
-    else sections.push({ turned, content: [...content] });
+    if (last?.turned === turned) last.content += content;
+    else sections.push({ turned, content });
   }
   return sections;
 }
@@ -134,21 +113,8 @@ function sectionsOf(pieces: readonly Piece[]): { turned: boolean; content: FileC
 /** Characters of HTML of a document whose pages are reckoned: to lay out a larger one takes several times as long as to write it. */
 const mostLaidOut = 150_000;
 
-/**
- * Reckons the numbers and, where the document is not large, the pages that contents and lists show until Word counts them.
- */
-function pagesOf(
-  { parts }: Pick<PrintJob, 'parts'>,
-  { countsHeadings, isBinder }: WordContext,
-): PageNumberEstimator {
-  const whole = estimatePageNumbersWith({ guess: true });
-  const characters = parts.reduce((sum, { html }) => sum + html.length, 0);
-  if (!isBinder && characters <= mostLaidOut) return whole;
-  const { listNumbers } = whole;
-  return Object.assign(
-    () => ({ bookmarks: new Map() }),
-    listNumbers && countsHeadings ? { listNumbers } : {},
-  );
+function isLaidOut({ parts, isCollection }: PrintJob): boolean {
+  return !isCollection && parts.reduce((sum, { html }) => sum + html.length, 0) <= mostLaidOut;
 }
 
 /** Whether Word, which counts headings level by level, comes to the numbers that the document has. */
@@ -163,26 +129,7 @@ function countsAlike({ parts }: Pick<PrintJob, 'parts'>): boolean {
   );
 }
 
-/** Entries that contents have at most, where those of a smaller depth do. */
-const manyEntries = 90;
-
-const nextPage = (): Paragraph => new Paragraph({ pageBreakBefore: true });
-
-function contentsOf({ parts }: Pick<PrintJob, 'parts'>, t: Translate): FileChild[] {
-  const depths = parts.flatMap(({ outline }) => outline.map(({ depth }) => depth));
-  const deepest = depths.filter((depth) => depth <= 3).length > manyEntries ? 2 : 3;
-  return [
-    new Paragraph({
-      pageBreakBefore: true,
-      children: [new TextRun({ text: t('Contents'), bold: true, size: 30 })],
-    }),
-    new TableOfContents(t('Contents'), {
-      hyperlink: true,
-      headingStyleRange: `1-${deepest}`,
-      beginDirty: true,
-    }),
-  ];
-}
+const nextPage = paragraph('', { pageBreakBefore: true });
 
 function headerOf({ stamps, draftReasons }: PrintJob, t: Translate): Header {
   const draft =

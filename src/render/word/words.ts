@@ -1,33 +1,15 @@
-import {
-  Bookmark,
-  ExternalHyperlink,
-  ImageRun,
-  InternalHyperlink,
-  type ParagraphChild,
-  SimpleField,
-  TextRun,
-} from 'docx';
 import type { Element, ElementContent } from 'hast';
 import { classesOf, find, propertyOf, textOf } from '../export/html-tree.ts';
-import { itemWords } from './content-control.ts';
+import { itemControl } from './content-control.ts';
 import type { WordContext } from './context.ts';
-import { bookmarkOf, decoded, wordFileOf } from './names.ts';
+import { drawing } from './drawing.ts';
+import { decoded, wordFileOf } from './names.ts';
 import { styleNames } from './styles.ts';
+import { bookmarked, hyperlink, type Look, lineBreak, run, simpleField, type Xml } from './xml.ts';
 
 /** Whether the line has no words yet, or ends with a blank: blanks are left out then. */
 interface Line {
   isEmpty: boolean;
-}
-
-/** How words look, as the elements around them say. */
-interface Look {
-  bold?: boolean;
-  italics?: boolean;
-  strike?: boolean;
-  subScript?: boolean;
-  superScript?: boolean;
-  style?: string;
-  color?: string;
 }
 
 /** Colours of states, dark enough on white (WCAG 1.4.3). */
@@ -43,30 +25,28 @@ const stateColours: Record<string, string> = {
  * Words of a paragraph, with blanks as HTML shows them: one between words, none at the start of a line.
  * @param nodes inline HTML of ours
  */
-export function wordsOf(nodes: readonly ElementContent[], context: WordContext): ParagraphChild[] {
-  return inline(nodes, {}, context, { isEmpty: true });
+export function wordsOf(nodes: readonly ElementContent[], context: WordContext): Xml {
+  return inline(nodes, plain, context, { isEmpty: true });
 }
 
-function inline(
-  nodes: readonly ElementContent[],
-  look: Look,
-  context: WordContext,
-  line: Line,
-): ParagraphChild[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'text') return textRuns(node.value, look, line);
-    if (node.type !== 'element') return [];
-    return elementRuns(node, look, context, line);
-  });
+/** How words look where nothing around them says it. */
+const plain: Look = {};
+
+function inline(nodes: readonly ElementContent[], look: Look, context: WordContext, line: Line): Xml {
+  let xml = '';
+  for (const node of nodes)
+    if (node.type === 'text') xml += textRuns(node.value, look, line);
+    else if (node.type === 'element') xml += elementRuns(node, look, context, line);
+  return xml;
 }
 
-function elementRuns(element: Element, look: Look, context: WordContext, line: Line): ParagraphChild[] {
+function elementRuns(element: Element, look: Look, context: WordContext, line: Line): Xml {
   const { tagName, children } = element;
-  const within = (more: Look): ParagraphChild[] => inline(children, { ...look, ...more }, context, line);
+  const within = (more: Look): Xml => inline(children, { ...look, ...more }, context, line);
   switch (tagName) {
     case 'br':
       line.isEmpty = true;
-      return [new TextRun({ break: 1 })];
+      return lineBreak;
     case 'strong':
     case 'b':
       return within({ bold: true });
@@ -91,12 +71,12 @@ function elementRuns(element: Element, look: Look, context: WordContext, line: L
       return pictureWords(element, '', context);
     case 'input':
       line.isEmpty = true;
-      return [new TextRun({ text: element.properties.checked ? '☑ ' : '☐ ' })];
+      return run(element.properties.checked ? '☑ ' : '☐ ');
     case 'wbr':
-      return [];
+      return '';
     case 'span':
       if (classesOf(element).includes('caption-number')) return captionNumber(element, context, line);
-      return named(element, within(lookOf(element)));
+      return named(element, within(lookOf(element)), context);
     default:
       return within({});
   }
@@ -110,16 +90,14 @@ function lookOf(element: Element): Look {
 }
 
 /** `Table 3`, counted by a field of Word, so that what is put in between is counted as well; in each chapter of a binder anew. */
-function captionNumber(element: Element, context: WordContext, line: Line): ParagraphChild[] {
+function captionNumber(element: Element, context: WordContext, line: Line): Xml {
   const [, label = '', number = ''] = /^(.*) (\d+)$/.exec(textOf(element)) ?? [];
   line.isEmpty = false;
-  return [
-    new TextRun({ text: `${label} `, bold: true }),
-    new SimpleField(`SEQ ${label} \\* ARABIC${context.isBinder ? ' \\s 1' : ''}`, number),
-  ];
+  const field = simpleField(`SEQ ${label} \\* ARABIC${context.isBinder ? ' \\s 1' : ''}`, number);
+  return run(`${label} `, { bold: true }) + field;
 }
 
-function link(element: Element, look: Look, context: WordContext, line: Line): ParagraphChild[] {
+function link(element: Element, look: Look, context: WordContext, line: Line): Xml {
   const href = propertyOf(element, 'href');
   const shown = inline(
     element.children,
@@ -127,25 +105,24 @@ function link(element: Element, look: Look, context: WordContext, line: Line): P
     context,
     line,
   );
-  return named(element, href === '' || shown.length === 0 ? shown : [linkTo(href, shown)]);
+  return named(element, href === '' || shown === '' ? shown : linkTo(href, shown, context), context);
 }
 
 /** A link to a place of the file, of another file of the set, or elsewhere. */
-export function linkTo(href: string, children: ParagraphChild[]): ParagraphChild {
-  if (href.startsWith('#'))
-    return new InternalHyperlink({ anchor: bookmarkOf(decoded(href.slice(1))), children });
+export function linkTo(href: string, content: Xml, { parts }: Pick<WordContext, 'parts'>): Xml {
+  if (href.startsWith('#')) return hyperlink(content, { anchor: parts.bookmarkOf(decoded(href.slice(1))) });
   const [, document, anchor = ''] = /^([^/:#]+)\.pdf(?:#(.*))?$/.exec(href) ?? [];
-  if (document === undefined) return new ExternalHyperlink({ link: href, children });
-  const place = anchor === '' ? '' : `#${bookmarkOf(decoded(anchor))}`;
-  return new ExternalHyperlink({ link: `${wordFileOf(document)}${place}`, children });
+  if (document === undefined) return hyperlink(content, { relation: parts.linkTo(href) });
+  const place = anchor === '' ? {} : { anchor: parts.bookmarkOf(decoded(anchor)) };
+  return hyperlink(content, { relation: parts.linkTo(wordFileOf(document)), ...place });
 }
 
 /** Words with the bookmark of the element around them, and with the content control of the item that it defines. */
-export function named(element: Element, words: ParagraphChild[]): ParagraphChild[] {
+export function named(element: Element, words: Xml, { parts }: Pick<WordContext, 'parts'>): Xml {
   const id = propertyOf(element, 'id');
   const item = propertyOf(element, 'dataItem');
-  const shown = item === '' ? words : [itemWords(item, words)];
-  return id === '' ? shown : [new Bookmark({ id: bookmarkOf(id), children: shown })];
+  const shown = item === '' ? words : itemControl(item, words);
+  return id === '' ? shown : bookmarked(shown, parts.bookmarkOf(id), parts.nextBookmark());
 }
 
 /**
@@ -153,25 +130,20 @@ export function named(element: Element, words: ParagraphChild[]): ParagraphChild
  * @param label alternative text of a drawing that has none itself
  * @returns nothing for one that could not be drawn
  */
-export function pictureWords(
-  element: Element,
-  label: string,
-  { pictures, room }: WordContext,
-): ParagraphChild[] {
+export function pictureWords(element: Element, label: string, { pictures, room, parts }: WordContext): Xml {
   const picture = pictures.of(element);
-  if (!picture) return [];
-  const { png, svg, width, height } = picture;
-  const description = alternativeOf(element) || label;
+  if (!picture) return '';
+  const { width, height } = picture;
   const scale = Math.min(1, room.width / width, room.height / height);
-  const shown = {
-    transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
-    altText: { name: description.slice(0, 60), description },
-  };
-  return [
-    svg === undefined
-      ? new ImageRun({ ...shown, type: 'png', data: png })
-      : new ImageRun({ ...shown, type: 'svg', data: Buffer.from(svg), fallback: { type: 'png', data: png } }),
-  ];
+  return drawing(
+    picture,
+    {
+      width: Math.round(width * scale),
+      height: Math.round(height * scale),
+      description: alternativeOf(element) || label,
+    },
+    parts,
+  );
 }
 
 function alternativeOf(element: Element): string {
@@ -180,11 +152,14 @@ function alternativeOf(element: Element): string {
   return propertyOf(element, 'ariaLabel') || (title ? textOf(title) : '');
 }
 
+/** Most words need no copy. */
+const uneven = /[\t\n\r\f]| {2}/;
+
 /** Blanks as HTML has them. */
-function textRuns(value: string, look: Look, line: Line): ParagraphChild[] {
-  let text = value.replace(/[ \t\n\r\f]+/g, ' ');
+function textRuns(value: string, look: Look, line: Line): Xml {
+  let text = uneven.test(value) ? value.replace(/[ \t\n\r\f]+/g, ' ') : value;
   if (line.isEmpty) text = text.trimStart();
-  if (text === '') return [];
+  if (text === '') return '';
   line.isEmpty = text.endsWith(' ');
-  return [new TextRun({ ...look, text })];
+  return look === plain ? run(text) : run(text, look);
 }
