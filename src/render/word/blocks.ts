@@ -24,6 +24,7 @@ const isBlock = (node: ElementContent): node is Element => isElement(node) && bl
 /**
  * Blocks of HTML as paragraphs and tables; words between blocks are paragraphs of their own.
  * @param nodes safe HTML of ours
+ * @implements SRS-3830
  */
 export function blocksOf(
   nodes: readonly ElementContent[],

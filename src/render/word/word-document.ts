@@ -129,7 +129,11 @@ function countsAlike({ parts }: Pick<PrintJob, 'parts'>): boolean {
   );
 }
 
-const nextPage = paragraph('', { pageBreakBefore: true });
+/** What begins a page, as flat as it can be. */
+const nextPage = paragraph('', {
+  pageBreakBefore: true,
+  spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' },
+});
 
 function headerOf({ stamps, draftReasons }: PrintJob, t: Translate): Header {
   const draft =

@@ -89,12 +89,14 @@ function lookOf(element: Element): Look {
   return classes.includes('gap') ? { color: stateColours['is-failed'] ?? '' } : {};
 }
 
+const strong: Look = { bold: true };
+
 /** `Table 3`, counted by a field of Word, so that what is put in between is counted as well; in each chapter of a binder anew. */
 function captionNumber(element: Element, context: WordContext, line: Line): Xml {
   const [, label = '', number = ''] = /^(.*) (\d+)$/.exec(textOf(element)) ?? [];
   line.isEmpty = false;
-  const field = simpleField(`SEQ ${label} \\* ARABIC${context.isBinder ? ' \\s 1' : ''}`, number);
-  return run(`${label} `, { bold: true }) + field;
+  const field = simpleField(`SEQ ${label} \\* ARABIC${context.isBinder ? ' \\s 1' : ''}`, number, strong);
+  return run(`${label} `, strong) + field;
 }
 
 function link(element: Element, look: Look, context: WordContext, line: Line): Xml {

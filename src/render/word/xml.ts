@@ -30,7 +30,7 @@ export interface ParagraphLook {
   rule?: boolean;
   tabs?: readonly { at: number; to: 'left' | 'right'; dotted?: boolean }[];
   rightToLeft?: boolean;
-  spacing?: { before?: number; after?: number; line?: number };
+  spacing?: { before?: number; after?: number; line?: number; lineRule?: 'exact' };
 }
 
 /** A paragraph of runs; its properties are in the order of the schema (17.3.1.26). */
@@ -90,8 +90,8 @@ export const lineBreak: Xml = '<w:r><w:br/></w:r>';
 export const tab: Xml = '<w:r><w:tab/></w:r>';
 
 /** A field that shows a text until Word works it out (17.16.19). */
-export function simpleField(instruction: string, shown: string): Xml {
-  return `<w:fldSimple w:instr="${escapeXml(instruction)}">${run(shown)}</w:fldSimple>`;
+export function simpleField(instruction: string, shown: string, look?: Look): Xml {
+  return `<w:fldSimple w:instr="${escapeXml(instruction)}">${run(shown, look)}</w:fldSimple>`;
 }
 
 /** A field that shows on which page a bookmark stands; until `withPages` says it, on none. */
