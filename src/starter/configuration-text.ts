@@ -17,7 +17,7 @@ export function configurationText(
   documents: FoundDocuments,
   isLaid: (path: string) => boolean,
 ): string {
-  return `import { defineSite } from 'dossier';
+  return `${found.linting.head}import { defineSite } from 'dossier';
 
 export default defineSite({
   product: {

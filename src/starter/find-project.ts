@@ -2,6 +2,7 @@ import { closeSync, type Dirent, openSync, readdirSync, readSync } from 'node:fs
 import { join } from 'node:path';
 import { compareText } from '../model/index.ts';
 import { builtFolders, foreignFolders, languageByEnding, lockfileNames } from './languages.ts';
+import { lintingOf } from './linters.ts';
 import { productOf } from './product-of.ts';
 
 /** What a directory holds already. Paths are POSIX, relative to it, sorted. */
@@ -21,6 +22,7 @@ export interface FoundProject {
   lockfiles: string[];
   /** Folders that hold JUnit reports. */
   reportFolders: string[];
+  linting: ReturnType<typeof lintingOf>;
   /** What could not be looked at whole; empty when everything was. */
   unread: string;
 }
@@ -72,6 +74,7 @@ export function findProject(root: string): FoundProject {
     topEndings: [...topEndings].sort(compareText),
     lockfiles: lockfiles.sort(compareText),
     reportFolders: [...reportFolders].sort(compareText),
+    linting: lintingOf(root),
     unread,
   };
 }

@@ -23,3 +23,4 @@ export { isFree, type LaidDown, layDown } from './lay-down.ts';
 export { ownPackage, packageFile } from './own-package.ts';
 export { planPipeline, planProject } from './plan.ts';
 export { type ImportPlan, planImport } from './plan-import.ts';
+export { testCommand } from './test-command.ts';

@@ -165,6 +165,7 @@ describe('an existing repository', () => {
     expect(out).toContain('found lockfiles: uv.lock\n');
     expect(out).toContain('found test reports: out/unit, target/failsafe-reports\n');
     expect(out).toContain('  let your tests write JUnit reports to reports/\n');
+    expect(out).toContain('  npx dossier stamp -- pytest --junitxml=reports/unit.xml runs the tests, and');
     const configuration = project.read('site.config.ts');
     expect(configuration).toContain("name: 'alarm\\'s engine',\n    version: '2.4.1',");
     expect(configuration).toContain("code: ['engine/**', 'firmware/**'],");
@@ -172,6 +173,23 @@ describe('an existing repository', () => {
     expect(configuration).toContain("{ files: ['target/failsafe-reports/*.xml'], level: 'integration' },");
     expect(existsSync(join(project.root, 'src'))).toBe(false);
     expect(existsSync(join(project.root, 'tsconfig.json'))).toBe(false);
+  });
+
+  // @verifies SRS-3867
+  it('keeps linters from the configuration, or says how they are kept from it', () => {
+    const manifest = { scripts: { test: 'xo && ava' }, devDependencies: { xo: '1', '@biomejs/biome': '2' } };
+    project
+      .write('index.js', 'export default 1;\n')
+      .write('eslint.config.js', 'export default [];\n')
+      .write('.prettierrc', '{}')
+      .write('package.json', JSON.stringify(manifest));
+    const { out } = project.must('init', '--yes');
+    expect(out).toContain('"xo": { "ignores": ["site.config.ts"] }');
+    expect(out).toContain('name site.config.ts and content/ in .prettierignore');
+    expect(out).toContain('  npx dossier stamp -- npm test    runs the tests');
+    expect(project.read('site.config.ts')).toMatch(
+      /^\/\* eslint-disable \*\/\n\/\/ biome-ignore-all lint: .*\n\/\/ biome-ignore-all format: .*\n\/\/ .*\nimport \{/,
+    );
   });
 
   it('can be checked at once, and is told what to write next', () => {

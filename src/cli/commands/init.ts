@@ -1,5 +1,5 @@
-import { lstatSync, realpathSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import {
   type Answers,
@@ -21,6 +21,7 @@ import {
   planPipeline,
   planProject,
   starters,
+  testCommand,
 } from '../../starter/index.ts';
 import { command, UserError } from '../command.ts';
 
@@ -143,6 +144,7 @@ function report(
     ['lockfiles', found.lockfiles],
     ['test reports', found.reportFolders],
   ] as const;
+  const tests = testCommand(found, hasTestScript(resolve(directory)));
   const place = directory === '.' ? '' : ` in ${basename(resolve(directory))}`;
   return [
     ...facts.filter(([, list]) => list.length > 0).map(([what, list]) => `found ${what}: ${listed(list)}`),
@@ -175,11 +177,18 @@ function report(
     ...(found.languages.length > 0 && example === 'blank'
       ? ['  let your tests write JUnit reports to reports/']
       : []),
-    '  npx dossier stamp -- npm test    runs the tests, and says of which tree their reports are',
+    ...(example === 'blank' ? found.linting.advice : []),
+    `  ${`npx dossier stamp -- ${tests}`.padEnd(32)} runs the tests, and says of which tree their reports are`,
     '  npx dossier check                names what is not proven, and what to write next',
     '  npx dossier build                site, PDF set and data in dist/',
     '',
   ].join('\n');
+}
+
+/** Whether npm has a script `test` in a directory. */
+function hasTestScript(root: string): boolean {
+  const path = join(root, 'package.json');
+  return existsSync(path) && /"test"\s*:/.test(readFileSync(path, 'utf8'));
 }
 
 function leftAlone(kept: readonly string[]): string[] {
