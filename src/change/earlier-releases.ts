@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import picomatch from 'picomatch';
 import { z } from 'zod';
 import { readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
@@ -18,8 +17,7 @@ import {
 } from '../model/index.ts';
 import { archivedModel } from '../release/archive/archived-model.ts';
 import { listTree, pathText, readBlobs } from '../sources/git/index.ts';
-import { markdownSource } from '../sources/markdown/index.ts';
-import { sourceContext } from '../sources/source.ts';
+import { earlierItems } from './earlier-items.ts';
 
 /** Releases that are shown, the newest. */
 const most = 20;
@@ -94,30 +92,34 @@ function toldBy(text: string): Told | undefined {
   return { anomalies: sorted(anomalyStates(items)), measured: measuredIn(reports) };
 }
 
-/** The anomalies on the pages of a commit, read as pages are read today; undefined where this clone does not hold them all. */
+/** The anomalies of a commit, on pages and in files of other tools, read as they are read today; undefined where this clone does not hold them all. */
 async function anomaliesOf(project: Project, commit: string): Promise<AnomalyState[] | undefined> {
   const { root, config, ids } = project;
   const tree = await listTree(root, commit);
   if (!tree) return undefined;
-  const isPage = picomatch(config.sources.markdown);
-  const isExcluded = picomatch(['**/node_modules/**', ...config.sources.exclude], { dot: true });
+  const earlier = earlierItems(project);
   const pages = [...tree]
     .map(([path, { mode, object }]) => ({ path: pathText(path), mode, object }))
-    .filter(({ path, mode }) => /^100/.test(mode) && isPage(path) && !isExcluded(path))
+    .filter(({ path, mode }) => /^100/.test(mode) && earlier.mayHold(path))
     .sort((a, b) => compareText(a.path, b.path));
   const wanted = new Set(pages.map(({ object }) => object));
   const blobs = await readBlobs(root, [...wanted], Number.POSITIVE_INFINITY);
   if (blobs.size < wanted.size) return undefined;
   const [prefix = ''] = /^\p{L}+/u.exec(ids.exampleOf('ANOM')) ?? [];
-  const context = sourceContext(project);
   const anomalies = new Map<string, AnomalyState>();
   for (const { path, object } of pages) {
     const bytes = blobs.get(object) as Buffer;
-    if (bytes.length > config.sources.maximumFileSize || !bytes.includes(prefix)) continue;
-    for (const state of anomalyStates(markdownSource.read({ path, bytes }, context).items))
+    if (bytes.length > config.sources.maximumFileSize || (!isArchive(bytes) && !bytes.includes(prefix)))
+      continue;
+    for (const state of anomalyStates([...earlier.itemsOf({ path, bytes })]))
       if (!anomalies.has(state.id)) anomalies.set(state.id, state);
   }
   return sorted([...anomalies.values()]);
+}
+
+/** A ZIP, whose words cannot be seen from without. */
+function isArchive(bytes: Buffer): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 function sorted(states: AnomalyState[]): AnomalyState[] {

@@ -14,6 +14,7 @@
  * @uses Configuration "the project at the other commit"
  * @uses Sources "surveys the other commit"
  * @uses Markdown source "items of earlier commits"
+ * @uses Imports "items that other tools owned then"
  * @implements SDS-2301
  */
 

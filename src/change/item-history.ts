@@ -13,8 +13,7 @@ import {
   readReleases,
   tagPrefix,
 } from '../sources/git/index.ts';
-import { markdownSource } from '../sources/markdown/index.ts';
-import { sourceContext } from '../sources/source.ts';
+import { earlierItems } from './earlier-items.ts';
 import { type ItemPassage, type ItemState, passagesOf } from './item-passages.ts';
 import { itemText } from './item-text.ts';
 
@@ -22,7 +21,7 @@ import { itemText } from './item-text.ts';
  * Reads from version control when each item was created, changed, moved and removed, and which release was the first to hold it so.
  * Every commit is understood once and kept: what it did depends on its own files alone.
  * @returns undefined outside version control, and where the configuration asks for no histories
- * @implements SDS-2601, SRS-2601, SRS-2602
+ * @implements SDS-2601, SRS-2601, SRS-2602, SRS-3806
  */
 export async function itemHistory(
   project: Project,
@@ -33,9 +32,8 @@ export async function itemHistory(
   const { history: limit } = config.change;
   const { revision } = model.release;
   if (revision.system === 'none' || limit === 0) return undefined;
-  const patterns = ['*.md', '*.markdown', ...config.sources.markdown.map((glob) => `:(glob)${glob}`)];
   const [log, cut, releases] = await Promise.all([
-    readCommits(root, patterns, limit + 1),
+    readCommits(root, earlierItems(project).pathspecs, limit + 1),
     readCutCommits(root),
     readReleases(root, tagPrefix(config)),
   ]);
@@ -61,8 +59,9 @@ export async function itemHistory(
   };
 }
 
-/** Commits whose files are read at once. */
-const together = 100;
+/** Commits whose files are read at once; files of other tools are larger than pages. */
+const togetherPages = 100;
+const togetherLinked = 10;
 
 /** What each commit did, newest first. */
 async function passagesOfAll(
@@ -105,7 +104,8 @@ async function readPassages(
     ...commit,
     files: commit.files.filter(({ path }) => !isExcluded(path)),
   }));
-  const context = sourceContext(project);
+  const earlier = earlierItems(project);
+  const together = config.sources.imports.length > 0 ? togetherLinked : togetherPages;
   let read = new Map<string, Map<string, ItemState>>();
   for (let start = 0; start < open.length; start += together) {
     signal?.throwIfAborted();
@@ -127,8 +127,7 @@ async function readPassages(
       const before = read.get(blob);
       if (before) return before;
       const items = new Map<string, ItemState>();
-      for (const item of markdownSource.read({ path, bytes: bytes.get(blob) ?? new Uint8Array() }, context)
-        .items) {
+      for (const item of earlier.itemsOf({ path, bytes: bytes.get(blob) ?? new Uint8Array() })) {
         if (!items.has(item.id)) items.set(item.id, { fingerprint: item.fingerprint, text: itemText(item) });
       }
       read.set(blob, items);

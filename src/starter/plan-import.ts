@@ -90,7 +90,7 @@ function takePictures(
   into: string,
   beside: (file: string, path: string) => Uint8Array | undefined,
 ): { understood: Understood; files: LaidFile[]; lost: Finding[] } {
-  const folder = `${fileName(posix.basename(path).replace(/\.[^.]*$/, ''))}-files`;
+  const folder = `${fileName(posix.basename(path).replace(/(?:\.items)?\.[^.]*$/, ''))}-files`;
   const files = new Map<string, Uint8Array>();
   const places = new Map<string, string>();
   const lost: Finding[] = [];

@@ -50,7 +50,8 @@ export class Pages {
   }
 
   export(format: ExportFormat): Uint8Array {
-    return Buffer.from(exportItems(format, this.model, [], this.config, new ItemPictures(this.picture)));
+    this.pictures = new ItemPictures(this.picture);
+    return Buffer.from(exportItems(format, this.model, [], this.config, this.pictures));
   }
 
   /** What taking back an edited file comes to. */
@@ -59,6 +60,9 @@ export class Pages {
     if ('refused' in edited) throw new Error(edited.refused);
     return planUpdate(this.project, this.model, format, 'a', edited, this.read, add, this.picture);
   }
+
+  /** What was handed on last. */
+  pictures = new ItemPictures(() => undefined);
 
   readonly picture = (path: string): Uint8Array | undefined => this.#pictures[path];
 

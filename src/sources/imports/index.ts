@@ -26,11 +26,11 @@ export {
   type FilePart,
   type MovedPage,
   movePage,
-  renamePictures,
   type Understood,
   understand,
   withPictures,
 } from './move.ts';
+export { renamePictures } from './picture-targets.ts';
 export { finding as importFinding, rules } from './rules.ts';
 export { writeEntries } from './write-entries.ts';
 

@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import type { ImportSource } from '../../config/index.ts';
-import type { Facts, Refused } from '../../model/index.ts';
+import { type Facts, isAddress, type Refused } from '../../model/index.ts';
 import { readPage } from '../markdown/index.ts';
 import type { SourceContext, SourceFile } from '../source.ts';
 import { Unreadable } from '../unreadable.ts';
@@ -7,6 +8,7 @@ import type { Entry, ImportedPicture } from './entry.ts';
 import { escapeInline } from './escape.ts';
 import { readers } from './formats.ts';
 import { mapEntries, meaningsOf } from './mapped.ts';
+import { pictureTargets, renamePictures } from './picture-targets.ts';
 import { fold, writeEntries } from './write-entries.ts';
 
 /** What a file holds, in the words of the file. */
@@ -23,12 +25,31 @@ export function understand(
   context: SourceContext,
 ): Understood | Refused {
   try {
-    return readers[format]({ ...file, map, meaningOf: meaningsOf(map, context), isRead: () => true });
+    const read = readers[format]({ ...file, map, meaningOf: meaningsOf(map, context), isRead: () => true });
+    return read.pictures ? read : { ...read, pictures: picturesBeside(read.entries) };
   } catch (problem) {
     if (!(problem instanceof Unreadable)) throw problem;
     return {
       refused: `${file.path}:${problem.line}:${problem.column} counts for nothing: ${problem.message}`,
     };
+  }
+}
+
+/** The pictures below the directory of a file that its texts name. */
+function picturesBeside(entries: readonly Entry[]): ImportedPicture[] {
+  const targets = entries.flatMap(({ text, form }) => (form === 'markdown' ? pictureTargets(text) : []));
+  return [...new Set(targets.map(({ target }) => target))].flatMap((target) => {
+    const name = isAddress(target) ? undefined : pathBelow(target);
+    return name === undefined ? [] : [{ target, name }];
+  });
+}
+
+function pathBelow(target: string): string | undefined {
+  try {
+    const path = posix.normalize(decodeURIComponent(target).replaceAll('\\', '/'));
+    return path.startsWith('/') || path.startsWith('..') || path.includes('\0') ? undefined : path;
+  } catch {
+    return undefined;
   }
 }
 
@@ -48,14 +69,6 @@ export function withPictures<Read extends Pick<Understood, 'entries'>>(
   if (placeOf.size === 0) return read;
   const entries = read.entries.map((entry) => ({ ...entry, text: renamePictures(entry.text, placeOf) }));
   return { ...read, entries };
-}
-
-/** A text as a reader wrote it with other places of its pictures. */
-export function renamePictures(text: string, placeOf: ReadonlyMap<string, string>): string {
-  return text.replace(/\]\(<([^<>\n]+)>\)/g, (whole, target) => {
-    const place = placeOf.get(target);
-    return place === undefined ? whole : `](<${place}>)`;
-  });
 }
 
 /** One of the files that a page is made of. */
