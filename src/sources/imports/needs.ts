@@ -36,14 +36,14 @@ export function readNeeds({ path, bytes }: ImportFile): Imported {
     );
   const needs = entriesOf(version, 'needs');
   const ids = new Set(needs.map(([key, need]) => idOf(key, need)));
-  const kinds = kindsOf(version);
+  const reads = readingOf(kindsOf(version));
   let parts = 0;
   const entries = needs.map(([key, need]): Entry => {
     const at = { line: lines.get(`versions\0${name}\0needs\0${key}`) ?? 1, column: 1 };
     if (typeof need !== 'object' || need === null || Array.isArray(need))
       throw new Unreadable(`the need ${key.slice(0, 60)} is no object`, at.line);
     parts += entriesOf(need, 'parts').length;
-    return entryOf(idOf(key, need), need as Record<string, unknown>, kinds, ids, at);
+    return entryOf(idOf(key, need), need as Record<string, unknown>, reads, ids, at);
   });
   const findings =
     parts === 0
@@ -71,24 +71,46 @@ function kindsOf(version: unknown): ReadonlyMap<string, string> {
   return new Map(properties.map(([name, property]) => [name, textField(property, 'field_type')]));
 }
 
+/** What is made of a field: nothing, links, or an attribute; where nothing says what it is, a list is links. */
+type Reading = 'nothing' | 'links' | 'attribute' | 'by value';
+
+/** How the fields of a version are read; a file has few, and each some thousand times. */
+function readingOf(kinds: ReadonlyMap<string, string>): (name: string) => Reading {
+  const known = new Map<string, Reading>();
+  return (name) => {
+    let reading = known.get(name);
+    if (reading === undefined) {
+      reading = readingOfKind(name, kinds.get(name));
+      known.set(name, reading);
+    }
+    return reading;
+  };
+}
+
+function readingOfKind(name: string, kind: string | undefined): Reading {
+  if (kind === 'backlinks' || name.endsWith('_back')) return 'nothing';
+  if (kind === 'links') return 'links';
+  if (ownFields.has(name) && kind !== 'extra') return 'nothing';
+  return kind === undefined && !plainLists.has(name) ? 'by value' : 'attribute';
+}
+
 function entryOf(
   id: string,
   need: Readonly<Record<string, unknown>>,
-  kinds: ReadonlyMap<string, string>,
+  reads: (name: string) => Reading,
   ids: ReadonlySet<string>,
   at: Position,
 ): Entry {
   const attributes: { name: string; value: string }[] = [];
   const links: { relation: string; to: string }[] = [];
   for (const name of Object.keys(need)) {
-    const kind = kinds.get(name);
-    if (kind === 'backlinks' || name.endsWith('_back')) continue;
-    if (ownFields.has(name) && kind !== 'links' && kind !== 'extra') continue;
+    const reading = reads(name);
+    if (reading === 'nothing') continue;
     const value = need[name];
     if (Array.isArray(value)) {
-      const areLinks = kind === 'links' || (kind === undefined && !plainLists.has(name));
       const texts = value.filter((each) => typeof each === 'string');
-      if (areLinks) for (const to of texts) links.push({ relation: name, to: needOf(to, ids) });
+      if (reading !== 'attribute')
+        for (const to of texts) links.push({ relation: name, to: needOf(to, ids) });
       else attributes.push({ name, value: texts.join(', ') });
     } else if (value !== null && value !== undefined && typeof value !== 'object' && value !== '')
       attributes.push({ name, value: String(value) });
@@ -113,6 +135,8 @@ function entryOf(
 
 /** The need of a part: `SPEC_1.2` is one of `SPEC_1`, unless it is a need itself. */
 function needOf(to: string, ids: ReadonlySet<string>): string {
-  const whole = to.slice(0, Math.max(0, to.indexOf('.')));
-  return !ids.has(to) && ids.has(whole) ? whole : to;
+  const dot = to.indexOf('.');
+  if (dot <= 0 || ids.has(to)) return to;
+  const whole = to.slice(0, dot);
+  return ids.has(whole) ? whole : to;
 }

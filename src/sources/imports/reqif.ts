@@ -1,7 +1,15 @@
 import { type Finding, handedOnName } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { unzip } from '../unzip.ts';
-import type { Entry, EntryAttribute, EntryLink, Imported, ImportedPicture, ImportFile } from './entry.ts';
+import type {
+  Entry,
+  EntryAttribute,
+  EntryLink,
+  Imported,
+  ImportedPicture,
+  ImportFile,
+  Position,
+} from './entry.ts';
 import {
   emptyReqif,
   type ReqifFile,
@@ -48,7 +56,8 @@ function readArchive({ path, bytes }: ImportFile, reqif: ReqifFile): void {
 
 function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
   const findings: Finding[] = [];
-  const at = ({ line, inner }: Placed) => ({ line, column: 1, ...(inner === '' ? {} : { at: inner }) });
+  const at = ({ line, inner }: Placed): Position =>
+    inner === '' ? { line, column: 1 } : { line, column: 1, at: inner };
   const tell = ({ line, inner }: Placed, message: string, hint: string): void => {
     const where = inner === '' ? '' : `${inner.slice(0, 100)}: `;
     findings.push(
@@ -61,7 +70,8 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
   const pictures = new Map<string, ImportedPicture>();
   const stoodFor: { object: ReqifObject; file: string }[] = [];
   const unseen: ReqifObject[] = [];
-  const related = new Set(reqif.relations.flatMap(({ source, target }) => [source, target]));
+  const related = new Set<string>();
+  for (const { source, target } of reqif.relations) related.add(source).add(target);
   const links = linksOf();
   const entries: Entry[] = [];
   const placed = new Set<string>();
@@ -142,7 +152,8 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
 
   function entryOf(object: ReqifObject, specification: string, level: number): Entry {
     const { identifier, longName } = object;
-    const { values, handedOn, words: id, ...own } = parts.get(identifier) as ReqifParts;
+    const own = parts.get(identifier) as ReqifParts;
+    const id = own.words;
     const here = at(object);
     const isHeading =
       own.text === undefined &&
@@ -150,7 +161,7 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
       isChapter(own.title.name) &&
       !related.has(identifier);
     const attributes: EntryAttribute[] = [];
-    for (const each of values) {
+    for (const each of own.values) {
       const { name, value } = each;
       if (name === handedOnName || each === own.id || each === own.title || each === own.text) continue;
       if (typeof value !== 'string' && value.pictures.length > 0 && unseen.at(-1) !== object)
@@ -158,20 +169,24 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
       const words = wordsOf(value);
       if (words !== '') attributes.push({ name, value: words, at: here });
     }
-    const type = isHeading ? undefined : reqif.types.get(object.type)?.name;
     const titleless = longName === id ? '' : longName;
-    return {
-      ...(isHeading ? undefined : { id }),
-      ...(type === undefined ? undefined : { type }),
-      ...(handedOn === undefined ? undefined : { handedOn: wordsOf(handedOn) }),
+    const said = textOf(own.text?.value ?? '', object, id);
+    const entry: Entry = {
       title: own.title === undefined ? titleless : wordsOf(own.title.value),
-      ...textOf(own.text?.value ?? '', object, id),
+      text: said.text,
+      form: said.form,
       attributes,
-      links: links.get(identifier) ?? [],
+      links: links.get(identifier) ?? noLinks,
       level: Math.min(5, level),
       at: here,
       heldAt: specification === '' ? `object ${identifier}` : `${specification}, object ${identifier}`,
     };
+    if (own.handedOn !== undefined) entry.handedOn = wordsOf(own.handedOn);
+    if (isHeading) return entry;
+    entry.id = id;
+    const type = reqif.types.get(object.type)?.name;
+    if (type !== undefined) entry.type = type;
+    return entry;
   }
 
   function textOf(value: ReqifValue, object: ReqifObject, id: string): Pick<Entry, 'text' | 'form'> {
@@ -183,6 +198,8 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
     return { text: value.markdown, form: 'markdown' };
   }
 }
+
+const noLinks: readonly EntryLink[] = [];
 
 /** Names of attributes that headings of a chapter have. */
 function isChapter(name: string): boolean {

@@ -59,10 +59,12 @@ export function readSheet(part: Zipped, workbook: Workbook): Sheet {
         column = 0;
         if (!(row >= 1 && row <= mostRows)) throw new Unreadable(`${part.name} in it has a row ${row}`);
       } else if (name === 'c') {
-        column = attributes('r') === '' ? column + 1 : placeOf(attributes('r'), part.name).column;
+        const place = attributes('r');
+        column = place === '' ? column + 1 : placeOf(place, part.name).column;
         kind = attributes('t');
         style = workbook.styles[Number(attributes('s') || '0')];
-        [value, isFormula] = ['', false];
+        value = '';
+        isFormula = false;
         runs.take();
       } else if (name === 'f') isFormula = true;
       else if (name === 'v') takes = true;
@@ -115,15 +117,36 @@ function dayOf(days: number, is1904: boolean): string {
   return at === '00:00' ? day : `${day} ${at}`;
 }
 
+/** Reads `AB12`, with or without its dollar signs, by its characters: a sheet has some hundred thousand of them. */
 function placeOf(reference: string, name: string): { row: number; column: number } {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference);
-  const letters = match?.[1] ?? '';
-  let column = 0;
-  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64;
-  if (!match || column > mostColumns)
+  let [at, column, row] = [0, 0, 0];
+  const passDollar = (): void => {
+    if (reference.charCodeAt(at) === dollar) at++;
+  };
+  passDollar();
+  const letters = at;
+  for (
+    let code = reference.charCodeAt(at);
+    code >= capitalA && code <= capitalZ;
+    code = reference.charCodeAt(++at)
+  )
+    column = column * 26 + code - capitalA + 1;
+  const hasLetters = at > letters && at - letters <= 3;
+  passDollar();
+  const digits = at;
+  for (let code = reference.charCodeAt(at); code >= zero && code <= nine; code = reference.charCodeAt(++at))
+    row = row * 10 + code - zero;
+  const hasDigits = at > digits && at - digits <= 7;
+  if (!hasLetters || !hasDigits || at < reference.length || column > mostColumns)
     throw new Unreadable(`${name} in it has a cell ${reference.slice(0, 20)}`);
-  return { row: Number(match[2]), column };
+  return { row, column };
 }
+
+const dollar = 0x24;
+const zero = 0x30;
+const nine = 0x39;
+const capitalA = 0x41;
+const capitalZ = 0x5a;
 
 function rangeOf(reference: string, name: string): Merged {
   const [first = '', last = first] = reference.split(':');

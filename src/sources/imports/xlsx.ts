@@ -37,11 +37,11 @@ export function readXlsx(file: ImportFile): Imported {
           { message, ...(hint === undefined ? {} : { hint }) },
         ),
       );
-    const placeOf = ({ row, column }: Pick<Cell, 'row' | 'column'>): Position => ({
-      line: row,
-      column,
-      at: `${name}!${columnName(column)}${row}`,
-    });
+    const columns: string[] = [];
+    const placeOf = ({ row, column }: Pick<Cell, 'row' | 'column'>): Position => {
+      columns[column] ??= `${name}!${columnName(column)}`;
+      return { line: row, column, at: columns[column] + row };
+    };
     const read = tableEntries({ rows: rowsOf(sheet, placeOf, file), headRows: headRowsOf(sheet) }, file);
     if (!read) {
       if (sheet.cells.length > 0)
@@ -101,10 +101,13 @@ function rowsOf(
 ): TableRow[] {
   const byRow = new Map<number, string[]>();
   const put = (row: number, column: number, text: string): void => {
-    const own = byRow.get(row) ?? [];
+    let own = byRow.get(row);
+    if (!own) {
+      own = [];
+      byRow.set(row, own);
+    }
     while (own.length < column) own.push('');
     own[column - 1] = text;
-    byRow.set(row, own);
   };
   for (const { row, column, text, isBroken } of cells) put(row, column, isBroken ? '' : text);
   const head =
