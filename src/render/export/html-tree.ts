@@ -24,7 +24,9 @@ export function propertyOf(element: Element, name: string): string {
 /** All words of a piece of HTML, one after the other. */
 export function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
+  let text = '';
+  if ('children' in node) for (const child of node.children) text += textOf(child);
+  return text;
 }
 
 /** The first element of a name below, in reading order. */

@@ -74,9 +74,11 @@ export async function drawPictures(
   };
 }
 
-function picturesIn(node: Nodes): Element[] {
-  if (isElement(node, 'svg', 'img')) return [node];
-  return 'children' in node ? node.children.flatMap((child) => picturesIn(child)) : [];
+/** Puts the pictures below a node behind those that were found; a long document has some hundred thousand nodes. */
+function picturesIn(node: Nodes, found: Element[] = []): Element[] {
+  if (isElement(node, 'svg', 'img')) found.push(node);
+  else if ('children' in node) for (const child of node.children) picturesIn(child, found);
+  return found;
 }
 
 const sourceOf = (element: Element): string => toHtml(element);
