@@ -117,7 +117,7 @@ export function legendOf(view: View): string[] {
   if (view.nodes.some(({ members }) => members.length > 0))
     legend.push('Dotted box: several elements, drawn elsewhere.');
   if (drawn.length > 0 && (view.isBare || drawn.length > labelledEdges))
-    legend.push('What the lines mean is told in words below: there are too many to write on.');
+    legend.push('What the lines mean is told in words, as there are too many to write on.');
   if (view.nodes.some(isOutside)) legend.push('Grey: outside the software.');
   if (view.kind === 'deployment')
     legend.push('Frame: hardware or an environment on which what stands in it runs.');

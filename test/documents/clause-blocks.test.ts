@@ -136,8 +136,8 @@ it('interfaces to the outside are those of the architecture, each with its direc
     }),
   );
   expect(html.match(/<tr><th scope="row">.*<\/tr>/g)).toEqual([
-    '<tr><th scope="row">NURSE</th><td>to the software</td><td>ENGINE</td><td>sets limits</td><td>C</td></tr>',
-    '<tr><th scope="row">PUMP</th><td>from the software</td><td>ENGINE</td><td>reads pressure</td><td>RS-232</td></tr>',
+    '<tr><th scope="row">NURSE</th><td>uses the software</td><td>ENGINE</td><td>sets limits</td><td>C</td></tr>',
+    '<tr><th scope="row">PUMP</th><td>used by the software</td><td>ENGINE</td><td>reads pressure</td><td>RS-232</td></tr>',
   ]);
 });
 

@@ -75,12 +75,12 @@ it('tells users what goes in and what comes out, and nothing of what is inside',
     )?.[0] ?? '';
   const rows = (html: string) => html.match(/(?<=<tr>).*(?=<\/tr>)/g)?.slice(1);
   expect(rows(interfaces(audit))).toEqual([
-    '<th scope="row">Nurse</th><td>to the software</td><td>Engine</td><td>sets limits</td><td>Rust</td>',
-    '<th scope="row">Pump</th><td>from the software</td><td>Engine</td><td>reads pressure</td><td>RS-232</td>',
+    '<th scope="row">Nurse</th><td>uses the software</td><td>Engine</td><td>sets limits</td><td>Rust</td>',
+    '<th scope="row">Pump</th><td>used by the software</td><td>Engine</td><td>reads pressure</td><td>RS-232</td>',
   ]);
   expect(rows(interfaces(users))).toEqual([
-    '<th scope="row">Nurse</th><td>to the software</td><td>sets limits</td><td>–</td>',
-    '<th scope="row">Pump</th><td>from the software</td><td>reads pressure</td><td>RS-232</td>',
+    '<th scope="row">Nurse</th><td>uses the software</td><td>sets limits</td><td>–</td>',
+    '<th scope="row">Pump</th><td>used by the software</td><td>reads pressure</td><td>RS-232</td>',
   ]);
   expect(interfaces(users)).not.toContain('Software item');
 });

@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../src/render/browser/index.ts';
 import { printDocuments } from '../../src/render/pdf/index.ts';
@@ -75,7 +75,14 @@ const inPieces = Array.from({ length: 6 }, (_, at) => ({
   outline: [],
 }));
 
+/** An item that is new, one that is not, and rows of both kinds. */
+const mark = (kind: string, tag: string) => `<${tag} class="change-mark">${kind} since v1.0.0</${tag}>`;
+const marked = `<h1 id="m">Marked</h1><h2 id="m-1">First</h2><ul class="attribute-list">${mark('New', 'li')}<li>Type: ui</li></ul><p>Its text.</p>
+<h2 id="m-2">Second</h2><ul class="attribute-list"><li>Type: ui</li></ul><p>Another text.</p>
+<table><tbody>${cells(`third ${mark('Changed', 'div')}`, 'a')}${cells('fourth', 'b')}</tbody></table>`;
+
 let pages: PlacedPage[];
+let barred: { pages: PlacedPage[]; bars: Bar[] };
 let pieced: PlacedPage[];
 let closing: PlacedPage[];
 let recorded: PlacedPage[];
@@ -95,13 +102,16 @@ beforeAll(async () => {
     sampleJob({ id: 'ENDED', parts: [{ ...parts[0], html: ended }] as never }),
     sampleJob({ id: 'RECORD', parts: [{ ...parts[0], html: record }] as never }),
     sampleJob({ id: 'PIECES', parts: inPieces }),
+    sampleJob({ id: 'MARKED', parts: [{ ...parts[0], html: marked }] as never }),
   ];
-  const [printed, fits, many, ends, changes, pieces] = await printDocuments(jobs, browser);
+  const [printed, fits, many, ends, changes, pieces, marks] = await printDocuments(jobs, browser);
   await browser.close();
   pages = await readPages((printed as { bytes: Uint8Array }).bytes);
   fitted = await readPages((fits as { bytes: Uint8Array }).bytes);
   long = await readPages((many as { bytes: Uint8Array }).bytes);
   closing = await readPages((ends as { bytes: Uint8Array }).bytes);
+  const { bytes } = marks as { bytes: Uint8Array };
+  barred = { pages: await readPages(bytes), bars: await barsIn(bytes) };
   pieced = await readPages((pieces as { bytes: Uint8Array }).bytes);
   recorded = await readPages((changes as { bytes: Uint8Array }).bytes);
 }, 180_000);
@@ -333,5 +343,47 @@ describe('a text in pieces', () => {
     const asStyled = leadings.at(-1) ?? 0;
     for (const each of leadings) expect(Math.abs(each / asStyled - 1)).toBeLessThan(0.06);
     expect(leadings.filter((each) => Math.abs(each - asStyled) > 0.05).length).toBeGreaterThan(0);
+  });
+});
+
+interface Bar {
+  page: number;
+  top: number;
+  height: number;
+}
+
+/** Upright black bars at the margin, in pixels of the browser. */
+async function barsIn(bytes: Uint8Array): Promise<Bar[]> {
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+  const refs = pdf.getPages().map(({ node }) => String(node.get(PDFName.of('Contents'))));
+  return readPageContents(pdf).flatMap(({ ref, bytes: content }) =>
+    Array.from(
+      Buffer.from(content)
+        .toString('latin1')
+        .matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re$/gm),
+      ([, left, top, width, height]) => ({ left, width, top: Number(top), height: Number(height), ref }),
+    ).flatMap(({ left, width, top, height }) => {
+      const isBar = Number(width) < 3 && Number(left) < 6 && height > 10;
+      return isBar ? [{ page: refs.findIndex((each) => each.includes(String(ref))), top, height }] : [];
+    }),
+  );
+}
+
+// @verifies SRS-3881
+describe('what is new or changed', () => {
+  it('has a bar in the margin from its heading to its end, or beside its row, and the control block says so once', () => {
+    // Of the text: heading, attributes and words of the first item, one behind the other, and the first row.
+    const bars = barred.bars.filter(({ page }) => page === 2).sort((a, b) => a.top - b.top);
+    expect(bars).toHaveLength(5);
+    const [heading, attributes, words, line, row] = bars as [Bar, Bar, Bar, Bar, Bar];
+    expect(Math.abs(heading.top + heading.height - attributes.top)).toBeLessThan(5);
+    expect(Math.abs(attributes.top + attributes.height - words.top)).toBeLessThan(5);
+    // Beside the second item is the line of its attributes, and nothing else.
+    expect(line.height).toBeLessThan(attributes.height / 2);
+    expect(row.top - line.top - line.height).toBeGreaterThan(20);
+    const told = barred.pages.flatMap(({ pieces }) =>
+      pieces.filter(({ text }) => text.startsWith('A bar at the margin')),
+    );
+    expect(told).toHaveLength(1);
   });
 });

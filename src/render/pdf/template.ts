@@ -59,6 +59,10 @@ export function compilePrintLayout(templates: Templates): PrintLayout {
       approvals,
       changes,
       earlierChanges,
+      hasBars:
+        face !== 'text' &&
+        !job.isCollection &&
+        job.parts.some(({ html }) => html.includes('class="change-mark"')),
       clauses: clausesBySection(job),
       captions: face === 'text' ? [] : job.parts.flatMap(({ html }) => captionsIn(html)),
       contents: job.parts

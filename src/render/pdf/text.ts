@@ -38,7 +38,7 @@ import {
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
 import { everyDigit, holdsStandIn } from './stand-ins.ts';
-import { fitDrawings, keepShortWords, openLongWords, tellBeforeTurning } from './typeset.ts';
+import { barChanges, fitDrawings, keepShortWords, openLongWords, tellBefore } from './typeset.ts';
 
 /** Where things stand in a piece. It can be kept as JSON. */
 export interface Places {
@@ -129,10 +129,11 @@ export async function printText(
     await page.evaluate(encodeAnchors);
     await page.evaluate(openReferenceSlots, { within: 'main', file });
     await page.evaluate(nameOtherDocuments, file);
+    await page.evaluate(barChanges);
     await page.evaluate(keepShortWords);
     await page.evaluate(openLongWords);
     await page.evaluate(fitColumns, textSizes);
-    await page.evaluate(tellBeforeTurning);
+    await page.evaluate(tellBefore, textSizes.height * 0.4);
     await page.evaluate(fitDrawings, { height: textSizes.height, least: leastScale });
     const linkTexts = await page.evaluate(readLinkTexts);
     await hyphenate(page);

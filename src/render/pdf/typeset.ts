@@ -41,14 +41,18 @@ export function openLongWords(): void {
 }
 
 /**
- * Puts what says a drawing in words before the page that is turned for it: behind it, it would stand on a page of its own as a rule, and
- * leave the page before empty.
+ * Puts what says a drawing in words before it, where the drawing turns its page or takes much of one: behind it, it would stand on a page of
+ * its own as a rule, and leave the page before empty.
+ * @param tall height from which a drawing takes much of a page, in CSS pixels
  * @implements SRS-3872
  */
-export function tellBeforeTurning(): void {
-  for (const view of document.querySelectorAll('main .view.landscape')) {
+export function tellBefore(tall: number): void {
+  for (const view of document.querySelectorAll('main .view')) {
     const words = view.nextElementSibling;
-    if (words?.matches('.in-words')) view.before(words);
+    const takesMuch = view.matches('.landscape') || view.getBoundingClientRect().height > tall;
+    if (!takesMuch || !words?.matches('.in-words:not(.told-before)')) continue;
+    words.classList.add('told-before');
+    view.before(words);
   }
 }
 
@@ -63,12 +67,13 @@ export function fitDrawings({ height, least }: { height: number; least: number }
   for (const view of document.querySelectorAll('main .view:not(.landscape)')) {
     const drawing = view.querySelector<SVGSVGElement>('figure > svg');
     if (!drawing) continue;
-    let first: Element = view;
+    const told = view.previousElementSibling;
+    let first: Element = told?.matches('.told-before') ? told : view;
     while (first.previousElementSibling?.matches('h1, h2, h3, h4, h5, h6, p, .attribute-list'))
       first = first.previousElementSibling;
     const start = first.matches('p') ? view : first;
     const words = view.nextElementSibling;
-    const end = words?.matches('.in-words') ? words : view;
+    const end = words?.matches('.in-words:not(.told-before)') ? words : view;
     // Behind a page that is turned the room above a heading stays.
     const room = Number.parseFloat(getComputedStyle(start).marginTop);
     const over = end.getBoundingClientRect().bottom - start.getBoundingClientRect().top + room - height;
@@ -79,7 +84,7 @@ export function fitDrawings({ height, least }: { height: number; least: number }
 }
 
 /**
- * IDs and other short links stay whole, and so do dates in tables.
+ * IDs and other short links stay whole, and so do dates and numbers of standards in tables.
  * @implements SRS-3638
  */
 export function keepShortWords(): void {
@@ -90,19 +95,41 @@ export function keepShortWords(): void {
   const dated: Text[] = [];
   while (walker.nextNode()) {
     const text = walker.currentNode as Text;
-    if (/\d{4}-\d\d-\d\d/.test(text.data) && text.parentElement?.closest('td, th')) dated.push(text);
+    if (/\d-\d/.test(text.data) && text.parentElement?.closest('td, th')) dated.push(text);
   }
   for (const text of dated) {
-    const pieces = text.data.split(/(\b\d{4}-\d\d-\d\d\b)/).map((piece, at) => {
-      if (at % 2 === 0) return piece;
-      const date = document.createElement('span');
-      date.className = 'nowrap';
-      date.textContent = piece;
-      return date;
-    });
+    const pieces = text.data
+      .split(/(\b\d{4}-\d\d-\d\d\b|\b\d{3,6}(?:-\d{1,4})+(?::\d{4})?\b)/)
+      .map((piece, at) => {
+        if (at % 2 === 0) return piece;
+        const date = document.createElement('span');
+        date.className = 'nowrap';
+        date.textContent = piece;
+        return date;
+      });
     text.replaceWith(...pieces);
   }
   for (const link of document.querySelectorAll('main a[href]')) {
     if ((link.textContent ?? '').length <= 24) link.classList.add('short');
+  }
+}
+
+/**
+ * Puts a bar at the margin beside what says that it is new or changed: an item from its heading to its end, or its row.
+ * @implements SRS-3881
+ */
+export function barChanges(): void {
+  for (const mark of document.querySelectorAll('main .change-mark')) {
+    const row = mark.closest('tr');
+    if (row) {
+      row.cells[0]?.classList.add('changed');
+      continue;
+    }
+    const list = mark.parentElement;
+    const heading = list?.previousElementSibling;
+    for (let each = heading; each; each = each.nextElementSibling) {
+      if (each !== heading && each.matches('h1, h2, h3, h4, h5, h6')) break;
+      each.classList.add('changed');
+    }
   }
 }
