@@ -78,7 +78,6 @@ function planner(
   const read = (path: string): Uint8Array | undefined =>
     readPlain(project.root, path, project.config.sources.maximumFileSize);
   if (format === 'docx') {
-    if (add) throw new UserError('--add takes new items from csv, xlsx and reqif, not from docx.');
     const document = answerOf(readEditedDocument(file));
     const notes = [
       ...(document.authors.length > 0
@@ -87,7 +86,7 @@ function planner(
       ...document.besides.map((what) => `The file holds ${what}; they are not carried over.`),
     ];
     return (model) => ({
-      plan: answerOf(planDocument(project, model, file.path, document, read)),
+      plan: answerOf(planDocument(project, model, file.path, document, read, add)),
       findings: [],
       notes,
     });

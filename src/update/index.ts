@@ -22,6 +22,7 @@ import { changedRows } from './changed-rows.ts';
 import { compareItems } from './compare-items.ts';
 import { editPages } from './edit-pages.ts';
 import { editedItems } from './edited-words.ts';
+import { withNewIds } from './new-ids.ts';
 import { RichTexts } from './rich-texts.ts';
 import type { UpdatePlan } from './update-plan.ts';
 
@@ -53,7 +54,8 @@ export function planUpdate(
   const own = new Map(exported.map((each) => [each.item.id, { item: each.item, words: wordsOf(each) }]));
   const relations = new Set(Object.keys(project.config.trace.relations));
   const rich = format === 'reqif' ? new RichTexts(model, project.config, picture) : undefined;
-  const edited = editedItems(path, rich?.settled(file) ?? file, {
+  const named = add ? withNewIds(file, model.items, project.ids, project.config.trace.types) : file;
+  const edited = editedItems(path, rich?.settled(named) ?? named, {
     own,
     relations,
     ...(rich ? { rich } : {}),

@@ -1,10 +1,17 @@
 import type { Project } from '../config/index.ts';
 import { documentNamed, type Facts, letters, type Model, type Place, type Refused } from '../model/index.ts';
-import { type EditedDocument, escapeInline, escapeStart } from '../sources/imports/index.ts';
+import {
+  type DocxParagraph,
+  type EditedDocument,
+  escapeInline,
+  escapeStart,
+  escapeTitle,
+} from '../sources/imports/index.ts';
 import { markdownSource } from '../sources/markdown/index.ts';
 import { type SourceContext, sourceContext } from '../sources/source.ts';
 import { type Added, alignParagraphs, type Edited } from './align-paragraphs.ts';
 import { editWords } from './edit-words.ts';
+import { NewSections } from './new-sections.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 import { blocksOfPage, type PageBlock } from './page-blocks.ts';
 import { type Edit, edited, linesOf, rangeOf } from './page-tree.ts';
@@ -21,7 +28,8 @@ interface BlockChange {
  * What taking back an edited file of Word comes to: changes of the pages of its document, and remarks for review.
  * @param path of the file
  * @param read bytes of a file of the project
- * @implements SRS-3773
+ * @param add whether new headings become items of the pages
+ * @implements SRS-3773, SRS-3807
  */
 export function planDocument(
   project: Pick<Project, 'config' | 'ids'>,
@@ -29,6 +37,7 @@ export function planDocument(
   path: string,
   file: EditedDocument,
   read: (path: string) => Uint8Array | undefined,
+  add = false,
 ): UpdatePlan | Refused {
   const document = documentNamed(file.document, model.documents);
   if (!document)
@@ -45,7 +54,8 @@ export function planDocument(
   const blocks = [...open].flatMap(([page, { text }]) => blocksOfPage(page, text));
   const aligned = alignParagraphs(file, blocks);
   if ('refused' in aligned) return { refused: `${path} is not taken back: ${aligned.refused}.` };
-  const change = new DocumentChange(open, new Set(blocks.map(({ words }) => letters(words))), path);
+  const items = add ? new NewSections(model, project.ids, file.paragraphs, blocks) : undefined;
+  const change = new DocumentChange(open, new Set(blocks.map(({ words }) => letters(words))), path, items);
   for (const each of aligned.edited) change.edit(each);
   for (const each of aligned.added) change.add(each);
   const pages = change.written(blocks, context);
@@ -79,11 +89,20 @@ class DocumentChange {
   readonly #file: string;
   readonly #byBlock = new Map<PageBlock, BlockChange>();
   readonly #edits = new Map<string, Edit[]>();
+  readonly #sections: NewSections | undefined;
+  /** The block behind which a new section is being written, and whether an entry of a list was its last. */
+  #section: { behind: PageBlock; isListed: boolean } | undefined;
 
-  constructor(open: ReadonlyMap<string, OpenPage>, known: ReadonlySet<string>, file: string) {
+  constructor(
+    open: ReadonlyMap<string, OpenPage>,
+    known: ReadonlySet<string>,
+    file: string,
+    sections: NewSections | undefined,
+  ) {
     this.#open = open;
     this.#known = known;
     this.#file = file;
+    this.#sections = sections;
   }
 
   placeOf({ path, block }: PageBlock): Place {
@@ -105,13 +124,47 @@ class DocumentChange {
 
   add({ after, behind }: Added): void {
     const what = `The new text "${shown(after.words)}"`;
+    if (this.#section?.behind !== behind) this.#section = undefined;
     if (!behind) this.#tell(undefined, what, 'what stands before it is in no page as it was handed on');
+    else if (after.isHeading && this.#sections) this.#addItem(after.words, behind, this.#sections);
+    else if (this.#section && !after.inTable && !after.isHeading) this.#addBelow(this.#section, after);
     else if (after.isHeading || after.inTable || behind.block.type === 'tableCell')
-      this.#tell(behind, what, 'headings and cells are added in the page');
+      this.#tell(
+        behind,
+        what,
+        after.isHeading ? 'it is a heading, which --add takes for an item' : 'cells are added in the page',
+      );
     else {
       const edit = addition(this.#page(behind), behind, after.words, after.isListed);
       this.#note(behind, { words: behind.words, added: [after.words] }, [edit], ['', after.words]);
     }
+  }
+
+  /** A new heading is an item, behind the block that stands before it. */
+  #addItem(words: string, behind: PageBlock, sections: NewSections): void {
+    const place = this.placeOf(behind);
+    const section = sections.at(words, place, (block) => this.placeOf(block));
+    if ('refused' in section) {
+      this.#tell(behind, `The new heading "${shown(words)}"`, section.refused);
+      return;
+    }
+    const { id, title, depth } = section;
+    const { end } = rangeOf(behind.outermost);
+    const heading = [escapeInline(id), escapeTitle(escapeInline(title))].join(' ').trim();
+    const edit = { start: end, end, text: `\n\n${'#'.repeat(depth)} ${heading}` };
+    const said = `${id} ${title}`.trim();
+    this.#note(behind, { words: behind.words, added: [said] }, [edit], ['', said], `${id} is new`);
+    this.#section = { behind, isListed: false };
+  }
+
+  /** A paragraph or an entry below a new heading. */
+  #addBelow(section: { behind: PageBlock; isListed: boolean }, { words, isListed }: DocxParagraph): void {
+    const { behind } = section;
+    const { end } = rangeOf(behind.outermost);
+    const written = escapeStart(escapeInline(words));
+    const text = isListed ? `${section.isListed ? '\n' : '\n\n'}- ${written}` : `\n\n${written}`;
+    section.isListed = isListed;
+    this.#note(behind, { words: behind.words, added: [words] }, [{ start: end, end, text }], ['', words]);
   }
 
   #page({ path }: PageBlock): OpenPage {
@@ -131,12 +184,13 @@ class DocumentChange {
     change: BlockChange,
     edits: readonly Edit[],
     [before, after]: readonly [string, string],
+    what = '',
   ): void {
     const known = this.#byBlock.get(block);
     this.#byBlock.set(block, known ? { ...known, added: [...known.added, ...change.added] } : change);
     this.#edits.set(block.path, [...(this.#edits.get(block.path) ?? []), ...edits]);
     const place = this.placeOf(block);
-    this.changes.push({ what: '', place, rows: [['text', before, after]] });
+    this.changes.push({ what, place, rows: [['text', before, after]] });
   }
 
   #tell(block: PageBlock | undefined, what: string, why: string): void {
@@ -159,7 +213,7 @@ class DocumentChange {
         blocksOfPage(path, text)
           .map(({ words }) => words)
           .join('\n') === wanted.join('\n') &&
-        formOf(page.facts) === formOf(markdownSource.read({ path, bytes: Buffer.from(after) }, context));
+        this.#isSameBut(page.facts, markdownSource.read({ path, bytes: Buffer.from(after) }, context));
       if (!isRight)
         this.problems.push({
           place: { file: path, line: 1, column: 1 },
@@ -171,6 +225,17 @@ class DocumentChange {
     });
   }
 
+  /** Whether a page has the items that it had, and of the new ones those that were written into it. */
+  #isSameBut(before: Facts, after: Facts): boolean {
+    const isNew = this.#sections?.made ?? new Set<string>();
+    const known = new Set(before.items.map(({ id }) => id));
+    return (
+      formOf(before) === formOf(after, isNew) &&
+      after.items.every(({ id }) => known.has(id) || isNew.has(id)) &&
+      new Set(after.items.map(({ id }) => id)).size >= known.size
+    );
+  }
+
   #wanted(block: PageBlock): string[] {
     const change = this.#byBlock.get(block);
     if (!change) return [block.words];
@@ -179,10 +244,10 @@ class DocumentChange {
 }
 
 /** Items of a page with the names of what they state. */
-function formOf({ items, links }: Facts): string {
+function formOf({ items, links }: Facts, without: ReadonlySet<string> = new Set()): string {
   return JSON.stringify([
-    items.map(({ id, attributes }) => [id, Object.keys(attributes)]),
-    [...new Set(links.map(({ from, relation }) => `${from} ${relation}`))],
+    items.flatMap(({ id, attributes }) => (without.has(id) ? [] : [[id, Object.keys(attributes)]])),
+    [...new Set(links.flatMap(({ from, relation }) => (without.has(from) ? [] : [`${from} ${relation}`])))],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { patchOf, updateText } from '../../src/update/index.ts';
 import { examplePages, Pages, told } from './project.ts';
@@ -198,3 +199,52 @@ it.each([
   change(rows);
   expect(told(pages.plan('csv', rows.join('\r\n'), true))).toContainEqual(expect.stringContaining(why));
 });
+
+// @verifies SRS-3807
+it.each(['csv', 'xlsx', 'reqif'] as const)(
+  'new items of %s without an identifier get the next free one of those above them',
+  (format) => {
+    const pages = pump();
+    const rows = '| SRS-3 | Off | It *can* be \\| off. | |\n';
+    const larger = (section: string, row: string): Pages =>
+      new Pages({
+        'a.md': page
+          .replace('## States', `### ${section} Tone\n\n- implements: ${row}\n\nHigh.\n\n## States`)
+          .replace(rows, `${rows}| ${row} | On | It can be on. |  |\n`),
+      });
+    const bytes = without(format, larger('SRS-8', 'SRS-9').export(format), ['SRS-8', 'SRS-9']);
+    expect(told(pages.plan(format, bytes)).map((each) => each.replace(/^.* is no/, 'is no'))).toEqual(
+      expect.arrayContaining(['is no item of the project.']),
+    );
+    const plan = pages.plan(format, bytes, true);
+    expect(told(plan)).toEqual(['SRS-4 is new, behind SRS-2 changes', 'SRS-5 is new, behind SRS-3 changes']);
+    const target = format === 'reqif' ? 'SRS-5' : 'SRS-9';
+    expect(plan.pages[0]?.after).toBe(
+      larger('SRS-4', 'SRS-5').pages['a.md']?.replace('ts: SRS-5', `ts: ${target}`),
+    );
+  },
+);
+
+/** A file whose items of some identifiers have none. */
+function without(format: 'csv' | 'xlsx' | 'reqif', bytes: Uint8Array, ids: readonly string[]): Uint8Array {
+  const cut = (text: string): string => {
+    let made = text;
+    for (const id of ids)
+      made =
+        format === 'csv'
+          ? made.replace(`\n${id},`, '\n,')
+          : format === 'reqif'
+            ? made.replace(
+                new RegExp(`\\s*<ATTRIBUTE-VALUE-STRING THE-VALUE="${id}">.*?</ATTRIBUTE-VALUE-STRING>`),
+                '',
+              )
+            : made.replace(new RegExp(`(<c r="A\\d+"[^>]*>(?:(?!</c>).)*?<t[^>]*>)${id}(?=</t>)`), '$1');
+    return made;
+  };
+  if (format !== 'xlsx') return Buffer.from(cut(Buffer.from(bytes).toString()));
+  const files = unzipSync(bytes);
+  for (const [name, part] of Object.entries(files))
+    if (/sheet\d+\.xml$|sharedStrings/.test(name))
+      files[name] = Buffer.from(cut(Buffer.from(part).toString()));
+  return zipSync(files);
+}

@@ -54,6 +54,7 @@ async function plan(
   change: (body: string) => string,
   pages = new Pages({ 'a.md': page }),
   more: Record<string, string> = {},
+  add = false,
 ): Promise<UpdatePlan> {
   const files = unzipSync(await handedOn());
   files['word/document.xml'] = strToU8(change(strFromU8(files['word/document.xml'] as Uint8Array)));
@@ -62,7 +63,7 @@ async function plan(
   if ('refused' in file) throw new Error(file.refused);
   const document = { id: 'PUMP-SRS', name: 'PUMP-SRS', pages: ['a.md'] } as unknown as Document;
   const model = { ...pages.model, documents: [document] };
-  const made = planDocument(pages.project, model, 'a.docx', file, pages.read);
+  const made = planDocument(pages.project, model, 'a.docx', file, pages.read, add);
   if ('refused' in made) throw new Error(made.refused);
   return made;
 }
@@ -123,6 +124,51 @@ it('paragraphs and entries are added and deleted', async () => {
       .replace('- long\n', '- long\n- clear, seen from afar\n')
       .replace('Done.\n', 'Done.\n\n\\# Not a heading & 2\\*3.\n'),
   ]);
+});
+
+const heading = (words: string): string =>
+  `<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`;
+const entry = (words: string): string =>
+  `<w:p><w:pPr><w:pStyle w:val="ListParagraph"/><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`;
+const behindLast = (added: string) => (body: string) => {
+  const [last = ''] = /<w:p>(?:(?!<w:p>).)*Done\.<\/w:t><\/w:r><\/w:p>/.exec(body) ?? [];
+  expect(last).not.toBe('');
+  return body.replace(last, `${last}${added}`);
+};
+
+// @verifies SRS-3807
+it('new headings are items with their identifiers or the next free ones, with what stands below them', async () => {
+  const added = `${heading('SRS-8: Tone *up*')}${entry('Implements: RC-1')}${paragraph('It rises.')}${entry('high')}${entry('low')}${heading('1.0.2 Light')}${paragraph('Red.')}`;
+  const made = await plan(behindLast(added), undefined, {}, true);
+  expect(told(made)).toEqual([]);
+  expect(made.changes.flatMap(({ what }) => what || [])).toEqual(['SRS-8 is new', 'SRS-9 is new']);
+  const after = made.pages[0]?.after ?? '';
+  expect(after).toBe(
+    page.replace(
+      'Done.\n',
+      'Done.\n\n### SRS-8 Tone \\*up\\*\n\n- Implements: RC-1\n\nIt rises.\n\n- high\n- low\n\n### SRS-9 Light\n\nRed.\n',
+    ),
+  );
+  const { items, links } = new Pages({ 'a.md': after }).model;
+  expect(items.map(({ id, title }) => `${id} ${title}`)).toEqual([
+    'SRS-1 Alarm latency',
+    'SRS-8 Tone *up*',
+    'SRS-9 Light',
+  ]);
+  expect(links).toContainEqual(
+    expect.objectContaining({ from: 'SRS-8', relation: 'implements', to: 'RC-1' }),
+  );
+});
+
+// @verifies SRS-3807, RC-3227
+it.each([
+  [heading('SRS-1 Again'), 'the project has SRS-1 already', true],
+  [heading('FOO-1 Other'), 'its identifier is of no type of the project', true],
+  [heading('Light'), 'it is a heading, which --add takes for an item', false],
+])('a new heading that is no item is told, and nothing is written: case %#', async (added, why, add) => {
+  expect(told(await plan(behindLast(added), undefined, {}, add))).toContainEqual(
+    expect.stringContaining(why),
+  );
 });
 
 // @verifies SRS-3773, RC-3227

@@ -35,7 +35,10 @@ export const importCommand = command({
     ['--into <directory>', 'directory of the pages', { usual: 'content/imported' }],
     ['--update', 'take back one file that Dossier wrote and somebody edited: shows what differs'],
     ['--write', 'with --update: write it into the pages, all of it or nothing'],
-    ['--add', 'with --update: new items too, each behind the item above it in the file'],
+    [
+      '--add',
+      'with --update: new items too, each behind the item above it in the file, one without ID with the next free one',
+    ],
     ['--patch <file>', 'with --update: write it as a patch for git apply'],
     [
       '--comments <file>',

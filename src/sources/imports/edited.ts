@@ -40,6 +40,7 @@ export function readEdited(format: EditedFormat, file: SourceFile): Edited | Ref
       ...file,
       map,
       meaningOf: (name) => (Object.hasOwn(heads, name) ? (heads[name] as 'id' | 'title') : 'other'),
+      isEdited: true,
       isRead: () => true,
     }),
   );

@@ -32,6 +32,8 @@ export interface EntryLink {
 export interface Entry {
   /** As the tool has it; absent for a heading or text that is no item. */
   id?: string;
+  /** The file gives it no ID: `id` says where it stands. Only in files that are taken back. */
+  isUnnamed?: true;
   /** The tool's word for its type, where it has one. */
   type?: string;
   /** Plain text, without the ID. */
@@ -66,6 +68,8 @@ export interface ImportFile {
   map: ImportMap;
   /** What a name of a column or field stands for, by `map.fields` and `trace.columns`. */
   meaningOf(name: string): 'id' | 'title' | 'text' | 'other';
+  /** Whether it was handed on by Dossier and edited: rows and objects without an ID are new items. */
+  isEdited?: true;
   /** Whether another file, which this one includes, is read too. */
   isRead(path: string): boolean;
 }

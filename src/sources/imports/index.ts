@@ -18,7 +18,7 @@ export type { EditedDocument } from './docx.ts';
 export type { DocxParagraph } from './docx-body.ts';
 export { type Edited, type EditedFormat, editedFormats, readEdited, readEditedDocument } from './edited.ts';
 export type { ImportedPicture } from './entry.ts';
-export { escapeInline, escapeStart } from './escape.ts';
+export { escapeInline, escapeStart, escapeTitle } from './escape.ts';
 export { foldAlike } from './fold-alike.ts';
 export { htmlAsMarkdown } from './html.ts';
 export { hashOfItems, type Snapshot, snapshotOf } from './items-file.ts';

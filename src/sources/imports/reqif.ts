@@ -184,6 +184,7 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
     if (own.handedOn !== undefined) entry.handedOn = wordsOf(own.handedOn);
     if (isHeading) return entry;
     entry.id = id;
+    if (file.isEdited && own.id === undefined) entry.isUnnamed = true;
     const type = reqif.types.get(object.type)?.name;
     if (type !== undefined) entry.type = type;
     return entry;

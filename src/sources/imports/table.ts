@@ -21,7 +21,7 @@ export interface Table {
  * @returns undefined where no row is such a head
  * @implements SDS-3268
  */
-export function tableEntries(table: Table, { path, meaningOf }: ImportFile): Imported | undefined {
+export function tableEntries(table: Table, { path, meaningOf, isEdited }: ImportFile): Imported | undefined {
   const rows = table.rows.map(
     ({ cells, at }): ReadRow => ({ cells: cells.map((cell) => cell.trim()), at, raw: cells }),
   );
@@ -44,6 +44,12 @@ export function tableEntries(table: Table, { path, meaningOf }: ImportFile): Imp
     if (filled.length === 0) continue;
     const id = row.cells[idColumn] ?? '';
     const [only] = filled;
+    if (id === '' && isEdited) {
+      const at = row.at(idColumn);
+      const entry = rowEntry(row, names, meanings, idColumn, level);
+      entries.push({ ...entry, id: `The row ${at.at ?? at.line}`, isUnnamed: true });
+      continue;
+    }
     if (id === '' && filled.length === 1 && only !== undefined && meaningOf(names[only] ?? '') !== 'text') {
       level = 2;
       entries.push({ ...nothing, title: row.cells[only] as string, level: 1, at: row.at(only) });
