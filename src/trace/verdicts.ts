@@ -15,7 +15,7 @@ import { demandsOf } from './demands.ts';
 import { indexResults, type ResultIndex, type ResultRef } from './evidence/match-results.ts';
 import { judgeTest, type TestOutcome } from './evidence/test-outcome.ts';
 import { type Graph, takesResults } from './graph.ts';
-import { type Needs, needsOf, rolesOf } from './needs.ts';
+import { type Needs, needsOf, type Roles, rolesOf } from './needs.ts';
 import { findSuspects } from './suspects.ts';
 
 /** Longest list of reasons; a hub with thousands of open ends says how many more there are. */
@@ -57,17 +57,12 @@ export function judgeItems(
   isReviewed: boolean,
 ): Record<string, Verdict> {
   const results = indexResults(model.reports);
-  const suspects = findSuspects(model.links, graph, isReviewed);
-  const roles = rolesOf(config);
+  const { suspects, roles, needs, components } = groundOf(model, graph, config, isReviewed);
   const demands = demandsOf(config);
   const claims = claimContext(config);
-  const needs = new Map(model.items.map((item) => [item.id, needsOf(item, graph, roles)]));
   const tests = new Map<string, TestOutcome>();
   const supplied = suppliedBy(model);
   const verdicts = new Map<string, Verdict>();
-  const components = findComponents([...needs.keys()], (id) =>
-    (needs.get(id) as Needs).items.filter((other) => needs.has(other)),
-  );
   for (const component of components) {
     const first = component[0] as string;
     const isCycle = component.length > 1 || (needs.get(first) as Needs).items.includes(first);
@@ -143,6 +138,37 @@ export function judgeItems(
     tests.set(key, test);
     return test;
   }
+}
+
+/** What a verdict rests on besides results and the rules of coverage. */
+interface Ground {
+  roles: Roles;
+  suspects: ReturnType<typeof findSuspects>;
+  needs: ReadonlyMap<string, Needs>;
+  /** What must be verified comes before what rests on it. */
+  components: readonly (readonly string[])[];
+}
+
+/** Grounds by graph: one is judged several times, by other results and rules, and each costs as much as the judging itself. */
+const grounds = new WeakMap<Graph, { of: readonly unknown[]; ground: Ground }>();
+
+function groundOf(
+  { items, links }: { items: readonly Item[]; links: readonly Link[] },
+  graph: Graph,
+  config: Config,
+  isReviewed: boolean,
+): Ground {
+  const of = [items, links, config.trace.relations, config.trace.types, isReviewed];
+  const known = grounds.get(graph);
+  if (known?.of.every((each, index) => each === of[index])) return known.ground;
+  const roles = rolesOf(config);
+  const needs = new Map(items.map((item) => [item.id, needsOf(item, graph, roles)]));
+  const components = findComponents([...needs.keys()], (id) =>
+    (needs.get(id) as Needs).items.filter((other) => needs.has(other)),
+  );
+  const ground = { roles, suspects: findSuspects(links, graph, isReviewed), needs, components };
+  grounds.set(graph, { of, ground });
+  return ground;
 }
 
 function verdictOfTest({ state, reason, evidence }: TestOutcome): Verdict {
