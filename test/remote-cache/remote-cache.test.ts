@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -369,15 +369,37 @@ test('an entry is an ActionResult that is read back as it was, and random bytes 
 });
 
 const program = debianProgram('nginx', 'usr/sbin/nginx', scratch);
+/** Runs what is behind it with a small file system of its own at a directory, which needs no rights where the kernel lets users do so. */
+const onSmallDisk = (directory: string): string[] => [
+  'unshare',
+  '-rm',
+  'sh',
+  '-c',
+  `mount -t tmpfs -o size=2m tmpfs '${directory}' && exec "$@"`,
+  'sh',
+];
+const canMount =
+  program !== undefined &&
+  ((words: string[]) => spawnSync(words[0] as string, [...words.slice(1), 'true']).status === 0)(
+    onSmallDisk(mkdtempSync(join(scratch, 'disk-'))),
+  );
 
 // @verifies SRS-3692, SRS-3693
 describe(`nginx with WebDAV${program === undefined ? ' (skipped: no nginx is installed and apt gives none)' : ''}`, () => {
   let child: ChildProcess;
   let address = '';
-  const start = async (): Promise<void> => {
-    child = spawn(program as string, ['-p', scratch, '-c', join(scratch, 'nginx.conf'), '-e', 'stderr'], {
-      stdio: 'ignore',
-    });
+  const start = async (on: string[] = []): Promise<void> => {
+    const words = [
+      ...on,
+      program as string,
+      '-p',
+      scratch,
+      '-c',
+      join(scratch, 'nginx.conf'),
+      '-e',
+      'stderr',
+    ];
+    child = spawn(words[0] as string, words.slice(1), { stdio: 'ignore' });
     for (let turn = 0; turn < 100; turn++) {
       if (
         await fetch(address).then(
@@ -404,7 +426,7 @@ describe(`nginx with WebDAV${program === undefined ? ' (skipped: no nginx is ins
     for (const name of ['body', 'root']) mkdirSync(join(scratch, name));
     writeFileSync(
       join(scratch, 'nginx.conf'),
-      `daemon off; master_process off; pid ${scratch}/nginx.pid; error_log stderr;\nevents {}\nhttp { access_log off; client_body_temp_path ${scratch}/body; proxy_temp_path ${scratch}/body; fastcgi_temp_path ${scratch}/body; uwsgi_temp_path ${scratch}/body; scgi_temp_path ${scratch}/body;\nserver { listen 127.0.0.1:${port}; root ${scratch}/root; client_max_body_size 0; location / { dav_methods PUT; create_full_put_path on; }\nlocation /slow/ { alias ${scratch}/root/; limit_rate 400k; } } }\n`,
+      `user root root; daemon off; master_process off; pid ${scratch}/nginx.pid; error_log stderr;\nevents {}\nhttp { access_log off; client_body_temp_path ${scratch}/body; proxy_temp_path ${scratch}/body; fastcgi_temp_path ${scratch}/body; uwsgi_temp_path ${scratch}/body; scgi_temp_path ${scratch}/body;\nserver { listen 127.0.0.1:${port}; root ${scratch}/root; client_max_body_size 0; location / { dav_methods PUT; create_full_put_path on; }\nlocation /slow/ { alias ${scratch}/root/; limit_rate 400k; } } }\n`,
     );
     await start();
   });
@@ -443,4 +465,26 @@ describe(`nginx with WebDAV${program === undefined ? ' (skipped: no nginx is ins
     await cacheOf(torn).take();
     expect(whole()).toHaveLength(30);
   });
+
+  it.skipIf(!canMount)(
+    `says that its disk is full, and names no file that it has not${canMount ? '' : ' (skipped: no file system can be mounted here)'}`,
+    async () => {
+      await stop();
+      await start(onSmallDisk(join(scratch, 'root')));
+      const small = { 'prints/first.print': 'a print' };
+      expect(await cacheOf(project(address, small), giving).give()).toBe(
+        '1 files given to the remote cache.',
+      );
+      const bytes = (at: number) => `${at}`.repeat(400_000).slice(0, 400_000);
+      const large = Object.fromEntries(
+        Array.from({ length: 30 }, (_, at) => [`prints/p${at}.print`, bytes(at)]),
+      );
+      expect(await cacheOf(project(address, { ...small, ...large }), giving).give()).toMatch(
+        /^\d+ of 31 files given to the remote cache, then it answers 50[07]\.$/,
+      );
+      const next = project(address);
+      expect(await cacheOf(next).take()).toBe('1 of 1 files taken from the remote cache.');
+      expect(filesOf(next)).toEqual(small);
+    },
+  );
 });
