@@ -7,8 +7,10 @@ import {
   type GeneratedBlock,
   type Item,
   type Model,
+  nameOfRelease,
   originalOf,
   type Page,
+  suppliedBy,
   type TranslatedSection,
 } from '../model/index.ts';
 import { Captions } from './captions.ts';
@@ -90,6 +92,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
   const pages = new Map(input.model.pages.map((page) => [page.path, page]));
   const titles = new Map(input.model.items.map(({ id, title }) => [id, title]));
   const changeMark = changeMarks(input.model);
+  const supplied = suppliedBy(input.model);
   const itemsByPlace = indexItems(input.model.items.filter(({ origin }) => origin === undefined));
 
   const markdownContext = (
@@ -111,6 +114,10 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
       anchorAt: (line) => anchors.get(line),
       itemsAt: (line) => items?.get(line) ?? [],
       ...(addresses.forUsers ? {} : { changeMark: (id) => changeMark(id, t) }),
+      releaseOf(id) {
+        const theirs = supplied(id);
+        return theirs && nameOfRelease(theirs.supplier);
+      },
       isLeftOut: (line) => page.leftOut?.includes(line) ?? false,
       block(line) {
         const block = blocksByLine.get(line);

@@ -118,3 +118,25 @@ it('asks for a generated block once, kept or not, so that what is found in it is
   }
   expect(store.written).toBe(2);
 });
+
+// @verifies SRS-3868
+it('an identifier of another project that has no page here says of which release it is, also after that changed', () => {
+  const store = memory();
+  const ids = idSyntax(types, ['PLATFORM']);
+  const text =
+    'It rests on PLATFORM:SRS-7 and on SRS-1.\n\n- satisfies: PLATFORM:SRS-7\n\nPLATFORM:SRS-7 (PLATFORM 2.1.0) `PLATFORM:SRS-7`\n';
+  const shown = (version: string) => {
+    const context = contextOf(around);
+    const addresses = { ...context.addresses, item: (id: string) => (id === 'SRS-1' ? '#srs-1' : undefined) };
+    const releaseOf = (id: string) => (id.startsWith('PLATFORM:') ? `PLATFORM ${version}` : undefined);
+    return renderKept(store, 'a', text, { ...context, addresses, ids, releaseOf }, types).html.replace(
+      /<[^>]+>/g,
+      '',
+    );
+  };
+  const first = shown('2.1.0');
+  expect(first).toContain('It rests on PLATFORM:SRS-7 (PLATFORM 2.1.0) and on SRS-1.');
+  expect(first).toContain('satisfies: PLATFORM:SRS-7 (PLATFORM 2.1.0)');
+  expect(first.trimEnd()).toMatch(/\nPLATFORM:SRS-7 \(PLATFORM 2\.1\.0\) PLATFORM:SRS-7$/);
+  expect(shown('2.2.0')).toContain('It rests on PLATFORM:SRS-7 (PLATFORM 2.2.0) and');
+});

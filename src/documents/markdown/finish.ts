@@ -133,11 +133,26 @@ function markItem(row: Element, context: MarkdownContext): void {
     }
 }
 
-function linkIdentifiers(text: Text, { ids, addresses }: MarkdownContext, terse: boolean): ElementContent[] {
+/**
+ * Identifiers as links. One of another project that has no page in this output, as on paper, says of which release it is, so that it is found.
+ * @implements SRS-3868
+ */
+function linkIdentifiers(
+  text: Text,
+  { ids, addresses, releaseOf }: MarkdownContext,
+  terse: boolean,
+): ElementContent[] {
   const parts: ElementContent[] = [];
   let end = 0;
   for (const { id, offset } of ids.find(text.value)) {
     const href = addresses.item(id);
+    const release = href === undefined ? releaseOf?.(id) : undefined;
+    if (release !== undefined) {
+      const upTo = offset + id.length;
+      const isSaid = text.value.startsWith(` (${release})`, upTo);
+      parts.push({ type: 'text', value: text.value.slice(end, upTo) + (isSaid ? '' : ` (${release})`) });
+      end = upTo;
+    }
     if (href === undefined) continue;
     if (offset > end) parts.push({ type: 'text', value: text.value.slice(end, offset) });
     parts.push({

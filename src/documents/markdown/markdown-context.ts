@@ -23,6 +23,8 @@ export interface MarkdownContext {
   itemsAt(line: number): readonly string[];
   /** What is said beside an item that changed since the release before; undefined for any other. */
   changeMark?(id: string): string | undefined;
+  /** The release that an item of another project is of, such as `PLATFORM 2.1.0`; undefined for any other. */
+  releaseOf?(id: string): string | undefined;
   /** Whether a row at a line of the page is one that the variant has not. */
   isLeftOut?(line: number): boolean;
   /** HTML of the generated block at a line of the page. */
