@@ -92,6 +92,20 @@ describe('needs.json', () => {
     ]);
   });
 
+  it('knows the lines of needs whose keys are numbers, which JSON of JavaScript puts first', () => {
+    const members = ['SRS_9', '10', '9'].map(
+      (key) => `"${key}": {"id": "SRS_0${key.slice(-1)}", "type": "req", "title": "T"}`,
+    );
+    const facts = read(
+      `{"current_version": "1", "versions": {"1": {"needs": {\n${members.join(',\n')}\n}}}}`.replace(
+        '"SRS_09"',
+        '"SRS_11"',
+      ),
+    );
+    const lines = Object.fromEntries(facts.items.map(({ id, place }) => [id, place.line]));
+    expect(lines).toEqual({ SRS_11: 2, SRS_00: 3, SRS_09: 4 });
+  });
+
   it.each([
     [{ current_version: '3', versions: { '1': {}, '2': {} } }, 1, 'its current version "3" is not in it'],
     [{ current_version: '3', needs: [] }, 1, 'it holds no versions, as needs.json of sphinx-needs does'],

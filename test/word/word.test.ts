@@ -141,6 +141,9 @@ describe('a file of Word', () => {
     const header = [...draft.parts].find(([name]) => name.startsWith('word/header'))?.[1] ?? '';
     expect(header).toContain('DRAFT – uncommitted changes');
     expect(draft.parts.get('docProps/custom.xml')).toContain('draft');
+    const properties = read.parts.get('docProps/custom.xml') ?? '';
+    expect(properties).toMatch(/"Dossier revision"[^>]*><vt:lpwstr>3</);
+    expect(properties).toMatch(/"Dossier state"[^>]*><vt:lpwstr>release</);
   });
 
   it('has contents that are a field, filled with numbers and pages, and a list of its figures and tables', () => {

@@ -60,7 +60,7 @@ export async function wordDocument(
     creator: job.cover.identity.find(({ label }) => label === t('Manufacturer'))?.value ?? '',
     lastModifiedBy: job.generator,
     description: job.cover.purpose,
-    customProperties: propertiesOf(job),
+    customProperties: propertiesOf(job, t),
     ...looks.options,
     numbering,
     pageNumbers: body.pageNumbers(isLaidOut(job)),
@@ -173,13 +173,11 @@ function footerOf({ stamps }: PrintJob, t: Translate): Footer {
 }
 
 /** What a program reads of the document without looking at its text. */
-function propertiesOf({
-  id,
-  revision,
-  commit,
-  cover,
-  draftReasons,
-}: PrintJob): { name: string; value: string }[] {
+function propertiesOf(
+  { id, commit, cover, draftReasons }: PrintJob,
+  t: Translate,
+): { name: string; value: string }[] {
+  const revision = cover.identity.find(({ label }) => label === t('Revision'))?.value ?? '';
   return [
     { name: 'Dossier document', value: id },
     { name: 'Dossier revision', value: revision },

@@ -35,15 +35,17 @@ export function readNeeds({ path, bytes }: ImportFile): Imported {
         : `its current version ${JSON.stringify(current.slice(0, 40))} is not in it`,
     );
   const needs = entriesOf(version, 'needs');
-  const ids = new Set(needs.map(([key, need]) => idOf(key, need)));
+  const idsInOrder = needs.map(([key, need]) => idOf(key, need));
+  const ids = new Set(idsInOrder);
+  const lineOf = linesBelow(lines, `versions\0${name}\0needs\0`);
   const reads = readingOf(kindsOf(version));
   let parts = 0;
-  const entries = needs.map(([key, need]): Entry => {
-    const at = { line: lines.get(`versions\0${name}\0needs\0${key}`) ?? 1, column: 1 };
+  const entries = needs.map(([key, need], index): Entry => {
+    const at = { line: lineOf(key), column: 1 };
     if (typeof need !== 'object' || need === null || Array.isArray(need))
       throw new Unreadable(`the need ${key.slice(0, 60)} is no object`, at.line);
     parts += entriesOf(need, 'parts').length;
-    return entryOf(idOf(key, need), need as Record<string, unknown>, reads, ids, at);
+    return entryOf(idsInOrder[index] as string, need as Record<string, unknown>, reads, ids, at);
   });
   const findings =
     parts === 0
@@ -59,6 +61,27 @@ export function readNeeds({ path, bytes }: ImportFile): Imported {
           ),
         ];
   return { entries, findings };
+}
+
+/**
+ * Lines of the members of an object by their keys. Asked for in the order of the text, which they nearly always are, they need no search.
+ * @param lines by path, in the order of the text
+ * @param above path of the object, with the sign that ends it
+ */
+function linesBelow(lines: ReadonlyMap<string, number>, above: string): (key: string) => number {
+  const inOrder = lines.entries();
+  let next = inOrder.next();
+  while (!next.done && !next.value[0].startsWith(above)) next = inOrder.next();
+  return (key) => {
+    if (!next.done) {
+      const [path, line] = next.value;
+      if (path.length === above.length + key.length && path.startsWith(above) && path.endsWith(key)) {
+        next = inOrder.next();
+        return line;
+      }
+    }
+    return lines.get(above + key) ?? 1;
+  };
 }
 
 function idOf(key: string, need: unknown): string {
