@@ -179,3 +179,26 @@ it('keeps a Markdown text from hiding the next item', () => {
     { numRuns: 300 },
   );
 });
+
+// @verifies SRS-3808
+it('items within the texts of others, those without an ID and IDs that are too long are told', () => {
+  const text = 'A\n\n## SRS-9 Inner\n\nB\n\n| ID | Title |\n| --- | --- |\n| SRS-8 | Row |';
+  const items = [{ id: 'SRS-1', text, markdown: true }];
+  const within = readFile(
+    'a.items.json',
+    JSON.stringify({ format: 'dossier-items-1', items }),
+    contextOf({ format: 'items' }),
+  );
+  expect(told(within)).toEqual([
+    expect.stringContaining('import-item-within: SRS-9 is defined in a text or heading of the file'),
+    expect.stringContaining('import-item-within: SRS-8 is defined'),
+  ]);
+  const rst = contextOf({ format: 'mlx.traceability' });
+  expect(told(readFile('a.rst', '.. item::\n\n    Words.\n', rst))).toEqual([
+    '1:1 import-left-out: This `item` has no ID, so it is no item.',
+  ]);
+  const long = readFile('a.csv', `ID,Title\nSRS-${'1'.repeat(100_000)},T\n`, contextOf({ format: 'csv' }));
+  expect(long.items).toEqual([]);
+  expect(long.findings.length).toBeGreaterThan(0);
+  for (const finding of long.findings) expect(JSON.stringify(finding).length).toBeLessThan(1000);
+});

@@ -44,6 +44,7 @@ export function importedFacts(
     append(facts.findings, lost(page, part, path));
     const placed = relocate(page, lines);
     const byId = new Map(part.map((entry) => [entry.id, entry]));
+    append(facts.findings, within(placed, byId));
     const shown = picturesOf(page, lines);
     append(
       facts.items,
@@ -89,8 +90,23 @@ function lost({ items }: Facts, entries: readonly Entry[], path: string): Findin
       finding(
         'import-id',
         { file: path, ...at },
-        { message: `${id} could not be read as an item.`, item: id },
+        {
+          message: `${id.slice(0, 100)} could not be read as an item.`,
+          ...(id.length > 100 ? {} : { item: id }),
+        },
       ),
+    );
+}
+
+/** Items that stand within the texts of others, or in their titles: their tool knows none of them. */
+function within({ items }: Pick<Facts, 'items'>, byId: ReadonlyMap<unknown, Entry>): Finding[] {
+  return items
+    .filter(({ id }) => !byId.has(id))
+    .map(({ id, place }) =>
+      finding('import-item-within', place, {
+        message: `${id} is defined in a text or heading of the file, and is no item of its own there; here it counts as one.`,
+        item: id,
+      }),
     );
 }
 

@@ -16,5 +16,9 @@ export const { rules, finding } = ruleSet({
   'import-relation': error(
     'A link of an imported file must be of a relation that is known, by name or through `map.fields`.',
   ),
+  'import-item-within': warning(
+    'What is an item here should be one in the tool that owns its file.',
+    'Make an item of it there, or take the identifier out of the beginning of the heading or row.',
+  ),
   'import-left-out': warning('Something that an imported file holds is not carried over.'),
 });

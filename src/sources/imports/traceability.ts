@@ -31,7 +31,15 @@ export function readTraceability({ path, bytes, map }: ImportFile): Imported {
     if ('words' in part) {
       level = Math.min(5, part.level);
       entries.push({ ...between(part.words, part.line), level });
-    } else if (items.has(part.name)) entries.push(entryOf(part, map.fields, Math.min(5, level + 1)));
+    } else if (items.has(part.name)) {
+      entries.push(entryOf(part, map.fields, Math.min(5, level + 1)));
+      if (entries.at(-1)?.id === undefined)
+        tell(
+          part,
+          `This \`${part.name}\` has no ID, so it is no item.`,
+          'Write its ID behind the two colons.',
+        );
+    }
   }
   const own = new Map(
     entries.flatMap((entry) => (entry.id === undefined ? [] : [[entry.id, entry] as const])),
