@@ -98,7 +98,10 @@ function lost({ items }: Facts, entries: readonly Entry[], path: string): Findin
     );
 }
 
-/** Items that stand within the texts of others, or in their titles: their tool knows none of them. */
+/**
+ * Items that stand within the texts of others, or in their titles: their tool knows none of them.
+ * @implements SRS-3808
+ */
 function within({ items }: Pick<Facts, 'items'>, byId: ReadonlyMap<unknown, Entry>): Finding[] {
   return items
     .filter(({ id }) => !byId.has(id))
