@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
+import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import { buildSite, pagesOf } from './built.ts';
 import { everyPage } from './every-page.ts';
@@ -23,10 +26,23 @@ test('every kind of page is valid HTML', async () => {
     const kind = path.split('/').length < 3 ? path : (path.split('/')[0] ?? '');
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     if ((seen.get(kind) ?? 0) > 2) continue;
-    const { results } = await validator.validateString(page, path);
-    for (const { messages } of results)
-      for (const { ruleId, message, line, column } of messages)
-        faults.push(`${path}:${line}:${column} ${ruleId}: ${message}`);
+    faults.push(...(await faultsOf(page, path)));
   }
   expect(faults).toEqual([]);
 });
+
+// @verifies SRS-3675
+test('every kind of block is valid HTML, with whatever its fixtures hold', async () => {
+  const fixtures = join(import.meta.dirname, '../documents/fixtures');
+  const paths = globSync('**/*.html', { cwd: fixtures }).sort();
+  expect(paths.length).toBeGreaterThan(100);
+  const faults = paths.map((path) => faultsOf(readFileSync(join(fixtures, path), 'utf8'), path));
+  expect((await Promise.all(faults)).flat()).toEqual([]);
+});
+
+async function faultsOf(html: string, path: string): Promise<string[]> {
+  const { results } = await validator.validateString(html, path);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${path}:${line}:${column} ${ruleId}: ${message}`),
+  );
+}
