@@ -1,4 +1,4 @@
-import { defineSite, iec62304, iec82304, iso14971, mdr } from 'dossier';
+import { defineSite, electronicInstructions, iec62304, iec82304, iso14971, mdr } from 'dossier';
 
 export default defineSite({
   product: {
@@ -28,7 +28,7 @@ export default defineSite({
   label: { medicalDevice: true, catalogueNumber: 'IAM-1', instructions: 'https://ifu.example/iam' },
   // What the file answers to: it decides which documents, sections and links are demanded.
   regulation: {
-    profiles: [iec62304(), iec82304(), iso14971(), mdr()],
+    profiles: [iec62304(), iec82304(), iso14971(), mdr(), electronicInstructions()],
     // What is demanded beyond that of the software behind a high risk.
     depth: [{ risk: 'high', topics: true, namesControl: true }],
   },
