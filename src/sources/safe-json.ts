@@ -28,7 +28,7 @@ export function parseJson(
   { maximumLength = 100_000_000, maximumDepth = 200, lineDepth = 0 }: JsonLimits = {},
 ): JsonText | Refused<TextProblem> {
   if (text.length > maximumLength) {
-    const message = `The text has ${text.length} characters; at most ${maximumLength} are read.`;
+    const message = `The text has ${text.length} characters; at most ${maximumLength} are read, so it has to be divided.`;
     return { refused: { message, line: 1, column: 1 } };
   }
   let value: unknown;
