@@ -2,6 +2,7 @@ import type { Finding, Model } from '../model/index.ts';
 import type { ArchiveManifest } from '../release/archive/archive-manifest.ts';
 import { checkRevisions } from '../release/revisions.ts';
 import type { GateResult } from './evaluate.ts';
+import { variantOption } from './variant-option.ts';
 
 /** One reason not to release: a gate that is not passed, a record that holds no more, or the content itself. A candidate lacks the first two. */
 export interface Refusal {
@@ -54,7 +55,7 @@ export function refusals(
         ? waitsFor === ''
           ? `${gate} is not passed: every criterion of it is switched off, so that nothing shows it.`
           : `${gate} waits for an earlier gate.`
-        : `${gate} is not passed: ${lacking.map(({ criterion, state }) => `${criterion.id} ${state}`).join(', ')}. See: dossier gate ${gate}`,
+        : `${gate} is not passed: ${lacking.map(({ criterion, state }) => `${criterion.id} ${state}`).join(', ')}. See: dossier gate ${gate}${variantOption(model)}`,
     );
   }
   return [

@@ -188,8 +188,10 @@ export class ReleasableProject {
   }
 
   /** Every signature that the five gates ask for, committed. */
-  approveAll(): void {
-    this.sign(
+  approveAll(...more: string[]): void {
+    const sign = (...words: [gate: string, role: string, meaning: string, ...string[]]): void =>
+      this.sign(...words, ...more);
+    sign(
       'G2',
       'approver',
       'approval',
@@ -202,22 +204,22 @@ export class ReleasableProject {
       'ALM-VAL',
       'ALM-RMF',
     );
-    this.sign('G1', 'reviewer', 'approval', '--criterion', 'G1.5');
-    this.sign('G2', 'reviewer', 'review');
-    for (const gate of ['G2', 'G4', 'G5']) this.sign(gate, 'approver', 'approval');
-    this.sign('G3', 'approver', 'approval', '--criterion', 'G3.1');
-    this.sign('G4', 'tester', 'approval', '--criterion', 'G4.3');
-    this.sign('G5', 'tester', 'approval', '--criterion', 'G5.1');
+    sign('G1', 'reviewer', 'approval', '--criterion', 'G1.5');
+    sign('G2', 'reviewer', 'review');
+    for (const gate of ['G2', 'G4', 'G5']) sign(gate, 'approver', 'approval');
+    sign('G3', 'approver', 'approval', '--criterion', 'G3.1');
+    sign('G4', 'tester', 'approval', '--criterion', 'G4.3');
+    sign('G5', 'tester', 'approval', '--criterion', 'G5.1');
     this.project.commit('Approve');
   }
 
   /** The responsibility for G5, signed as a tag a day later. */
-  takeResponsibility(): void {
+  takeResponsibility(variant = ''): void {
     execFileSync(
       'git',
       ['-c', 'gpg.format=ssh', '-c', `user.signingKey=${this.key}`, 'tag', '-s', 'approvals/jane'].concat([
         '-m',
-        'Approval: G5 approver responsibility',
+        `Approval: G5 approver responsibility${variant && ` for ${variant}`}`,
       ]),
       {
         cwd: this.project.root,
