@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -117,8 +116,28 @@ async function inflate(path: string): Promise<Uint8Array> {
   return promisify(brotliDecompress)(await readFile(path), { chunkSize: 2 ** 21 });
 }
 
+/** What this process read of files, by what tells that nobody wrote to them since. */
+const digests = new Map<string, string>();
+
+/** Reads a file once a process. A stream would take new memory for each piece, which costs as much again as hashing it. */
 async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  const file = await open(path);
+  try {
+    const { dev, ino, size, ctimeNs, ctimeMs } = await file.stat({ bigint: true });
+    const unchanged = [path, dev, ino, size, ctimeNs].join(' ');
+    const known = digests.get(unchanged);
+    if (known !== undefined) return known;
+    const hash = createHash('sha256');
+    const piece = Buffer.allocUnsafe(2 ** 22);
+    for (let read = 1; read > 0; ) {
+      ({ bytesRead: read } = await file.read(piece, 0, piece.length));
+      hash.update(piece.subarray(0, read));
+    }
+    const digest = hash.digest('hex');
+    // What was written since this process began could be written to again at what the disk calls the same time.
+    if (Number(ctimeMs) + 1000 < performance.timeOrigin) digests.set(unchanged, digest);
+    return digest;
+  } finally {
+    await file.close();
+  }
 }
