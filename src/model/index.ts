@@ -34,6 +34,7 @@ export * from './fill.ts';
 export * from './finding.ts';
 export * from './handed-on.ts';
 export type * from './history.ts';
+export * from './how-many.ts';
 export type * from './item.ts';
 export type * from './log.ts';
 export * from './measured.ts';

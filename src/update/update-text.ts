@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
+import { howMany } from '../model/index.ts';
 import type { ChangedRow, UpdatedPage, UpdatePlan } from './update-plan.ts';
 
 /** The pages of a plan as one patch that `git apply` takes. */
@@ -26,7 +27,7 @@ export function updateText({ changes, problems, pages, absent }: UpdatePlan): st
     lines.push(
       `${absent.length} items are not in the file and stay: ${absent.slice(0, 10).join(', ')}${absent.length > 10 ? ' …' : ''}. To delete one, delete it in its page.`,
     );
-  lines.push(`${changes.length} changes, in ${pages.length} pages.`);
+  lines.push(`${howMany(changes.length, 'change')}, in ${howMany(pages.length, 'page')}.`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -73,6 +73,27 @@ describe('markers of StrictDoc', () => {
     expect(told(facts)).toEqual([`1:3 annotation-ignored: ${tag} is not read: ${why}.`]);
   });
 
+  it('without a scope, as in Rust, belong to what their comment documents', () => {
+    const text = `/// @relation(SRS-1)
+fn outer() {}
+
+impl Alarm {
+    //! @relation(SRS-2)
+    fn stop() {
+        /*!
+         * @relation(SRS-3)
+         */
+        fn nested() {}
+    }
+}
+`;
+    const { links, findings } = read('src/alarm.rs', text);
+    expect([links.map(({ from, to }) => `${from} ${to}`), findings]).toEqual([
+      ['src/alarm.rs#outer SRS-1', 'src/alarm.rs#Alarm SRS-2', 'src/alarm.rs#Alarm.stop SRS-3'],
+      [],
+    ]);
+  });
+
   it('that say skip name nothing', () => {
     const facts = read('src/a.py', '# @relation(skip, scope=line)\ndef sound():\n    pass\n');
     expect([facts.links, facts.findings]).toEqual([[], []]);

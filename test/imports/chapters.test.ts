@@ -90,7 +90,7 @@ describe('the chapter on sphinx-needs', () => {
     expect(project.run('check').out).toContain('docs/needs.json:7:1  error  REQ_001');
     expect(built(project)).toContain('REQ_001 Alarm latency');
     expect(project.run('import', 'needs', 'docs/needs.json').out).toContain(
-      'content/imported/needs.md: 1 items, 1 links',
+      'content/imported/needs.md: 1 item, 1 link',
     );
     project.remove();
   });
@@ -117,7 +117,7 @@ describe('the chapter on Doorstop', () => {
     ]);
     expect(built(project)).toContain('SRS001 Alarm latency');
     expect(project.run('import', 'doorstop', 'reqs/SRS001.yml', 'reqs/URS001.yml').out).toContain(
-      'content/imported/reqs.md: 2 items, 1 links',
+      'content/imported/reqs.md: 2 items, 1 link',
     );
     expect(project.read('content/imported/reqs.md')).toContain(
       '# reqs\n\n## URS001\n\nThe nurse **shall** hear every alarm.\n\n### SRS001 Alarm latency\n\n- satisfies: URS001\n',
@@ -141,7 +141,7 @@ describe('the chapter on OpenFastTrace', () => {
     expect(wrongIn(project)).toEqual([]);
     expect(built(project)).toContain('req~alarm.latency~1 Alarm latency');
     expect(project.run('import', 'openfasttrace', 'doc/requirements.md').out).toContain(
-      'content/imported/requirements.md: 2 items, 1 links',
+      'content/imported/requirements.md: 2 items, 1 link',
     );
     expect(project.read('content/imported/requirements.md')).toContain(
       '## req~alarm.latency~1 Alarm latency\n\n- needs: impl, utest\n- satisfies: feat~hear~1\n\nThe alarm shall sound within 2 s.\n\nRationale:\n',
@@ -159,10 +159,10 @@ describe('the chapter on ReqIF', () => {
     expect(wrongIn(project)).toEqual([]);
     expect(built(project)).toContain('SRS-41 Alarm latency');
     expect(project.run('import', 'reqif', 'requirements/pump.reqif').out).toContain(
-      'content/imported/pump.md: 1 items, 1 links',
+      'content/imported/pump.md: 1 item, 1 link',
     );
     expect(project.read('content/imported/pump.md')).toContain(
-      '## SRS-41 Alarm latency\n\n- satisfies: URS-001\n\nThe alarm **shall** sound within 2 s.\n',
+      '# Pump\n\n## SRS-41 Alarm latency\n\n- satisfies: URS-001\n\nThe alarm **shall** sound within 2 s.\n',
     );
     project.remove();
   });
@@ -177,10 +177,10 @@ describe('the chapter on StrictDoc', () => {
     expect(wrongIn(project)).toEqual([]);
     expect(built(project)).toContain('SRS-041 Alarm latency');
     expect(project.run('import', 'strictdoc', 'docs/pump.sdoc').out).toContain(
-      'content/imported/pump.md: 1 items, 1 links',
+      'content/imported/pump.md: 1 item, 1 link',
     );
     expect(project.read('content/imported/pump.md')).toContain(
-      '### SRS-041 Alarm latency\n\n- status: Active\n- satisfies: URS-001\n\nThe alarm shall sound within 2 s.\n',
+      '# Pump requirements\n\n## Alarms\n\n### SRS-041 Alarm latency\n\n- status: Active\n- satisfies: URS-001\n\nThe alarm shall sound within 2 s.\n',
     );
     project.remove();
   });
@@ -210,10 +210,10 @@ describe('the chapter on trackers', () => {
         { cwd: project.root, env: { ...process.env, GITHUB_TOKEN: 'ghp_verysecret', NO_COLOR: '1' } },
       );
     expect((await fetchOnce()).stdout).toBe(
-      'content/trackers/github.items.json holds 1 items of GitHub: added GH-12.\n',
+      'content/trackers/github.items.json holds 1 item of GitHub: added GH-12.\n',
     );
     expect((await fetchOnce()).stdout).toBe(
-      'Nothing changed: content/trackers/github.items.json holds the 1 items of GitHub.\n',
+      'Nothing changed: content/trackers/github.items.json holds the 1 item of GitHub.\n',
     );
     await server.close();
     expect(server.asked[0]).toMatchObject({ secret: 'Bearer ghp_verysecret' });

@@ -81,7 +81,7 @@ describe('dossier import', () => {
     const { code, out } = project.run('import', 'items', 'in/a.items.json');
     expect(out).toBe(
       [
-        'content/imported/a.md: 2 items, 1 links',
+        'content/imported/a.md: 2 items, 1 link',
         'site.config.ts: the configuration, to be completed',
         'Not carried over:',
         '  in/a.items.json:23:1  RC-1 has a link "refines" to HAZ-1, which is no relation of `trace.relations`; it is not read. Say what it means: `fields: { "refines": \'<relation>\' }` in `map`, with one of controls, satisfies, implements, verifies, affects, can-cause, resolves; or \'\' to leave it out.',

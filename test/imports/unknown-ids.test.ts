@@ -113,7 +113,7 @@ export default defineSite({
     ).toEqual([
       'a.csv The row "c" has no ID, so it is not read.',
       'b.csv The row "c" has no ID, so it is not read.',
-      'reqs/SYS001.yml "SYS001" is no ID of a registered form, so the item is not read. So it is in 2 more files.',
+      'reqs/SYS001.yml "SYS001" is no ID of a registered form, so the item is not read. The same holds for 2 more files.',
     ]);
     expect(
       project

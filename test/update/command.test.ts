@@ -17,7 +17,7 @@ it('dossier import --update shows what differs, writes a patch, and writes all o
     '--patch',
     `${project.root}/out/a.patch`,
   ).out;
-  expect(shown).toContain(`    - ${words}\n    + ${words.replace('The', 'Each')}\n1 changes, in 1 pages.\n`);
+  expect(shown).toContain(`    - ${words}\n    + ${words.replace('The', 'Each')}\n1 change, in 1 page.\n`);
   expect(project.read(page)).toBe(before);
   project.git('apply', '--check', 'out/a.patch');
   project.write('out/b.csv', project.read('out/a.csv').replace('Cross', 'Cross\n\n# B\n\n'));

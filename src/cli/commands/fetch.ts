@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../../cache/json-cache.ts';
 import { leadsOut } from '../../config/index.ts';
+import { howMany } from '../../model/index.ts';
 import { matchesPath } from '../../sources/path-patterns.ts';
 import { fetchPullRequest, fetchSnapshot, trackers } from '../../trackers/index.ts';
 import { projectCommand, UserError } from '../command.ts';
@@ -74,7 +75,9 @@ export const fetchCommand = projectCommand({
       context.signal,
     );
     if (fetched.text === undefined) {
-      context.print(`Nothing changed: ${path} holds the ${fetched.count} items of ${fetched.title}.\n`);
+      context.print(
+        `Nothing changed: ${path} holds the ${howMany(fetched.count, 'item')} of ${fetched.title}.\n`,
+      );
       return;
     }
     replaceFile(target, fetched.text);
@@ -82,7 +85,7 @@ export const fetchCommand = projectCommand({
       fetched[what].length === 0 ? [] : [`${what} ${named(fetched[what])}`],
     );
     context.print(
-      `${path} holds ${fetched.count} items of ${fetched.title}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}.\n`,
+      `${path} holds ${howMany(fetched.count, 'item')} of ${fetched.title}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}.\n`,
     );
     const isRead = project.config.sources.imports.some(({ files }) => matchesPath(files, path));
     if (!isRead)

@@ -8,6 +8,7 @@ import {
   loadProject,
   type Project,
 } from '../../config/index.ts';
+import { howMany } from '../../model/index.ts';
 import { readPlain } from '../../sources/inside.ts';
 import { findProject, type ImportPlan, isFree, layDown, planImport, typesText } from '../../starter/index.ts';
 import { answerOf, command, UserError } from '../command.ts';
@@ -118,7 +119,9 @@ function bytesOf(path: string): Uint8Array {
 }
 
 function report({ pages, notCarried, types, files }: ImportPlan, isProject: boolean): string {
-  const lines = pages.map(({ path, items, links }) => `${path}: ${items} items, ${links} links`);
+  const lines = pages.map(
+    ({ path, items, links }) => `${path}: ${howMany(items, 'item')}, ${howMany(links, 'link')}`,
+  );
   if (!isProject) lines.push(`${files.at(-1)?.path}: the configuration, to be completed`);
   if (notCarried.length > 0)
     lines.push(

@@ -87,6 +87,11 @@ export const codeSource: Source = {
   },
 };
 
+/** Whether a comment documents what it stands in, as `//!` and `/*!` do in Rust (Rust Reference, "Doc comments"). */
+function isInnerDoc({ text, language }: CodeText, { start }: Comment): boolean {
+  return language.name === 'rust' && /^\/[/*]!/.test(text.slice(start, start + 3));
+}
+
 const whyUnbound: Record<Unbound, string> = {
   'blank line': 'a blank line parts it from what is below',
   comment: 'another comment or directive stands between it and what is below',
@@ -140,9 +145,10 @@ function readRegions(
     if (bound.length === 0 && element.length === 0) continue;
     const spokenOf = finder.definitionOf(comment, element.length > 0);
     const isApart = typeof spokenOf === 'string' && spokenOf !== 'cut off';
+    const isOfOutside = isApart || isInnerDoc(source, comment);
     const summary = summaryOf(comment);
     for (const tag of bound) {
-      const isAround = tag.reach === 'around' || (tag.reach === 'nearest' && isApart);
+      const isAround = tag.reach === 'around' || (tag.reach === 'nearest' && isOfOutside);
       const definition =
         tag.reach === 'file'
           ? finder.definitionOfFile()

@@ -3,6 +3,7 @@ import type { PeerTag, PeerTagReader } from './peer-tags.ts';
 import { saidIn } from './said-in.ts';
 
 const form = /@relation\(([^()]{1,1000})\)/g;
+/** What a marker may speak of; with no scope, as in Rust, it is what it documents. */
 const scopes = new Set(['file', 'class', 'function', 'line', 'range_start', 'range_end']);
 
 /**
@@ -42,7 +43,9 @@ export function relationMarkerReader({
         ids,
         offset: at,
         reach: scope === 'file' ? 'file' : scope.startsWith('range') ? 'around' : 'nearest',
-        ...(scopes.has(scope) ? {} : { left: `its scope is none of ${[...scopes].join(', ')}` }),
+        ...(scope === '' || scopes.has(scope)
+          ? {}
+          : { left: `its scope is none of ${[...scopes].join(', ')}` }),
       };
     });
 }

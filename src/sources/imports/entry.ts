@@ -88,6 +88,8 @@ export interface ImportedPicture {
 export interface Imported {
   entries: Entry[];
   findings: Finding[];
+  /** Title of the whole document, where the file states one. */
+  title?: string;
   /** Pictures that texts show, where the format has some. */
   pictures?: readonly ImportedPicture[];
 }

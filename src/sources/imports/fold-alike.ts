@@ -21,5 +21,5 @@ function foldFiles(alike: readonly Finding[]): readonly Finding[] {
   const others = new Set(alike.map(({ file }) => file)).size - 1;
   if (others === 0) return alike;
   const more = others === 1 ? 'another file' : `${others} more files`;
-  return [{ ...first, message: `${first.message} So it is in ${more}.` }];
+  return [{ ...first, message: `${first.message} The same holds for ${more}.` }];
 }

@@ -15,6 +15,7 @@ import { fold, writeEntries } from './write-entries.ts';
 export interface Understood {
   entries: Entry[];
   findings: Facts['findings'];
+  title?: string;
   pictures?: readonly ImportedPicture[];
 }
 
@@ -79,16 +80,18 @@ export interface FilePart {
 }
 
 /**
- * Writes what files hold as a page. Read as a page it gives the same items and links as the files do where they are linked.
+ * Writes what files hold as a page. Its title is that of the document where the one file states it, else the name that is given. Read as a page it gives the same items and links as the files do where they are linked.
  * @implements SRS-3664
  */
-export function movePage(title: string, parts: readonly FilePart[], context: SourceContext): MovedPage {
+export function movePage(name: string, parts: readonly FilePart[], context: SourceContext): MovedPage {
   const mapped = parts.map(({ path, understood, map }) => mapEntries(path, understood, map, context));
   const entries = mapped.flatMap((each) => each.entries).sort(byOrder);
+  const [first, ...others] = parts;
+  const title = (others.length === 0 && first?.understood.title) || name;
   const lines = [`# ${escapeInline(fold(title))}`, '', ...writeEntries(entries).map((line) => line.text)];
   const text = `${lines.join('\n').replace(/\n+$/, '')}\n`;
   const split = { frontMatter: {}, text, textLine: 1 };
-  const { items, links, findings } = readPage(parts[0]?.path ?? '', split, context);
+  const { items, links, findings } = readPage(first?.path ?? '', split, context);
   return {
     text,
     items,

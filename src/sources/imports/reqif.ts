@@ -128,7 +128,9 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
       `Pictures in attributes of ${unseen.length} objects are not shown; only those in their texts are.`,
       'Say in `fields` of `map` which attribute is the text, or put the picture there.',
     );
-  return { entries, findings, pictures: [...pictures.values()] };
+  const [{ name = '' } = {}, ...more] = reqif.specifications;
+  const title = more.length === 0 && name !== '' ? { title: name } : {};
+  return { entries, findings, pictures: [...pictures.values()], ...title };
 
   function linksOf(): Map<string, EntryLink[]> {
     const found = new Map<string, EntryLink[]>();

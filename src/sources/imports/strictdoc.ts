@@ -48,7 +48,7 @@ export function readStrictDoc(file: ImportFile): Imported {
       `${more.length + 1} nodes such as [${first.tag}] have no UID, so they are no items.`,
       'Let StrictDoc give them UIDs (`strictdoc manage auto-uid`).',
     );
-  return { entries, findings };
+  return { entries, findings, ...(document === '' ? {} : { title: document }) };
 }
 
 function entryOf(node: SdocNode, { map }: ImportFile, document: string, isMarkdown: boolean): Entry {

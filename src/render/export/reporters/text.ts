@@ -1,4 +1,4 @@
-import { type Finding, oneLine, type Severity, sourceLine } from '../../../model/index.ts';
+import { type Finding, howMany, oneLine, type Severity, sourceLine } from '../../../model/index.ts';
 import type { ReportOptions } from './report-options.ts';
 import { summarise } from './summary.ts';
 import { foldWaiting, linesOfWaiting } from './waiting.ts';
@@ -27,7 +27,7 @@ export function reportText(findings: readonly Finding[], options: ReportOptions)
   if (findings.length === 0) lines.push(paint('green', 'No findings.'));
   else {
     const counts =
-      [count(error, 'error'), count(warning, 'warning'), `${info} info`].join(', ') +
+      [howMany(error, 'error'), howMany(warning, 'warning'), `${info} info`].join(', ') +
       (waiting > 0 ? `; ${waiting} more ${waiting === 1 ? 'waits' : 'wait'} for one of them` : '');
     lines.push('', paint(error > 0 ? 'error' : 'bold', counts));
   }
@@ -65,10 +65,6 @@ function excerpt(source: string, line: number, column: number): string[] {
   if (caret >= 0 && caret <= cut.length)
     lines.push(`${' '.repeat(gutter.length - 2)}| ${' '.repeat(caret)}^`);
   return lines;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 type Paint = (colour: Severity | 'bold' | 'dim' | 'green', text: string) => string;
