@@ -65,7 +65,9 @@ it('says where a text is damaged or hostile', () => {
   expect(told('{"a": {"__proto__": 1}}')).toBe('1:8 The key "__proto__" is refused.');
   expect(told('{"__pr\\u006fto__": 1}')).toBe('1:2 The key "__proto__" is refused.');
   expect(told('['.repeat(200_000))).toBe('1:201 Values are nested more than 200 deep.');
-  expect(told('[1, 2]', { maximumLength: 5 })).toBe('1:1 The text has 6 characters; at most 5 are read, so it has to be divided.');
+  expect(told('[1, 2]', { maximumLength: 5 })).toBe(
+    '1:1 The text has 6 characters; at most 5 are read, so it has to be divided.',
+  );
   expect(told('[[1]]', { maximumDepth: 2 })).toBe('[[1]]');
   expect(told('')).toBe('1:1 The text ends before its last value does.');
 });
