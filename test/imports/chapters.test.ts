@@ -109,11 +109,11 @@ describe('the chapter on Doorstop', () => {
     expect(wrongIn(project)).toEqual([]);
     project.write('reqs/URS001.yml', needs.replace('an alarm', 'every alarm'));
     expect(wrongIn(project)).toEqual([
-      'suspect-link The link SRS001 satisfies URS001 is suspect: URS001 changed since it was reviewed in Doorstop.',
+      'suspect-link The link SRS001 satisfies URS001 is suspect: Doorstop reviewed it with another fingerprint of URS001 than it has now.',
     ]);
     project.write('content/trace.lock', '# none\n');
     expect(wrongIn(project)).toEqual([
-      expect.stringContaining('URS001 changed since it was reviewed in Doorstop'),
+      expect.stringContaining('Doorstop reviewed it with another fingerprint of URS001 than it has now'),
     ]);
     expect(built(project)).toContain('SRS001 Alarm latency');
     expect(project.run('import', 'doorstop', 'reqs/SRS001.yml', 'reqs/URS001.yml').out).toContain(

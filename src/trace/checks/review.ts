@@ -63,7 +63,7 @@ function reviewFinding(link: Link, graph: Graph, entries: ReadonlyMap<string, Lo
   if (state !== 'suspect') return [];
   if (!entry) {
     const tool = graph.item(to)?.origin?.tool ?? 'another tool';
-    const message = `The link ${words} is suspect: ${to} changed since it was reviewed in ${tool}.`;
+    const message = `The link ${words} is suspect: ${tool} reviewed it with another fingerprint of ${to} than it has now.`;
     const hint = `Check that the link still holds, and review it there, or run \`${accept}\`.`;
     return [finding('suspect-link', place, { message, hint, item })];
   }
