@@ -27,8 +27,13 @@ it('sessions have a page, a number on the start page, and a place at what they e
     lacking: [],
   } as const;
   const model = { ...input.model, sessions: [{ ...session, explored: [id], anomalies: [], lacking: [] }] };
-  const { files } = await buildSite({ ...input, model });
+  const renderBlock: typeof input.renderBlock = (_, { item }) => ({
+    html: `<a href="${item(id)}">${id}</a>`,
+    findings: [],
+  });
+  const { files } = await buildSite({ ...input, model, renderBlock });
   expect(String(files.get('tests/sessions.html'))).toContain('<h1>Exploratory sessions</h1>');
+  expect(String(files.get('tests/sessions.html'))).toContain(`href="../items/${id}/index.html"`);
   expect(String(files.get('tests/index.html'))).toContain('href="../tests/sessions.html"');
   expect(String(files.get('index.html'))).toMatch(/<b>1<\/b> <span>Exploratory sessions not of this build/);
   const page = [...files].find(([path]) => /^items\/.*\.html$/.test(path) && path.includes(id));

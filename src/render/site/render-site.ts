@@ -1,3 +1,4 @@
+import type { Addresses } from '../../documents/composed.ts';
 import { digestOfData, type Finding, sha256Of } from '../../model/index.ts';
 import type { ShownFile } from '../files/index.ts';
 import { bundledFonts } from '../fonts/index.ts';
@@ -20,8 +21,8 @@ import { stamped, stampedBytes, stampOf } from './stamp.ts';
 import { viewOf } from './view.ts';
 
 /**
- * Renders the whole site from the model. Pages that hold composed content stand two levels below the root, so that one set of
- * addresses serves them all.
+ * Renders the whole site from the model. Pages of documents and items stand two levels below the root, so that one set of
+ * addresses serves them all; another page with generated content has its own.
  * @throws the signal's reason when aborted; whatever `write` throws
  * @implements SRS-901
  */
@@ -133,20 +134,21 @@ async function openSite(input: SiteInput, write: WriteFile) {
     await putFile({ path, content: page.bytes });
   };
   const asked = new Map<string, ShownFile>();
-  const addresses = addressesBelow(view.paths, '../../', (path) => {
-    const file = input.shown.get(path);
-    if (file) asked.set(path, file);
-    return file;
-  });
+  const addressesFrom = (root: string): Addresses =>
+    addressesBelow(view.paths, root, (path) => {
+      const file = input.shown.get(path);
+      if (file) asked.set(path, file);
+      return file;
+    });
   const fileOf = (file: ShownFile): SiteFile => ({
     path: view.paths.asset(file),
     content: file.bytes,
     sources: [{ path: file.path, sha256: file.sha256 }],
   });
   await putFile({ path: frame.file, content: layout.page(emptyFrame, frame.main) });
-  const documents = new ComposedDocuments(input, view, addresses, onFindings);
+  const documents = new ComposedDocuments(input, view, addressesFrom('../../'), onFindings);
   return {
-    parts: [...siteParts({ input, view, surroundings, documents, addresses, onFindings })],
+    parts: [...siteParts({ input, view, surroundings, documents, addressesFrom, onFindings })],
     view,
     documents,
     summary,

@@ -9,13 +9,13 @@ import { previewData } from './data/previews.ts';
 import { searchData, searchEntries } from './data/search.ts';
 import type { SiteInput } from './input.ts';
 import type { Surroundings } from './kept/surroundings.ts';
-import type { KeepablePage, PageFrame } from './page-frame.ts';
+import { type KeepablePage, type PageFrame, rootFrom } from './page-frame.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
 import { blockPage, blockPages } from './pages/block.ts';
 import { changesPage } from './pages/changes.ts';
 import { clausePages } from './pages/clauses.ts';
 import { codeFilePages, codePage } from './pages/code.ts';
-import { differencePage } from './pages/difference.ts';
+import { differencePage, differencePath } from './pages/difference.ts';
 import { documentPages, documentsPage } from './pages/document.ts';
 import { environmentsPage } from './pages/environments.ts';
 import { findingsPages } from './pages/findings.ts';
@@ -53,7 +53,8 @@ interface Ground {
   view: SiteView;
   surroundings: Surroundings;
   documents: ComposedDocuments;
-  addresses: Addresses;
+  /** Of content on a page of this prefix to the root. */
+  addressesFrom(root: string): Addresses;
   onFindings(findings: readonly Finding[]): void;
 }
 
@@ -62,9 +63,9 @@ interface Ground {
  * @implements SDS-3250
  */
 export function* siteParts(ground: Ground): Generator<SitePart> {
-  const { input, view, documents, addresses, onFindings } = ground;
-  const blockOf = (name: string): string => {
-    const { html, findings } = input.renderBlock(name, addresses);
+  const { input, view, documents, addressesFrom, onFindings } = ground;
+  const blockOf = (name: string, path: string): string => {
+    const { html, findings } = input.renderBlock(name, addressesFrom(rootFrom(path)));
     onFindings(findings);
     return html;
   };
@@ -74,16 +75,16 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   yield { at: 'documents/clauses.html', make: () => clausePages(input, view) };
   yield { at: 'soup/', make: () => soupPages(view) };
   yield { at: 'gates/index.html', make: () => [gatesPage(input, view)] };
-  if (input.config.deployment.environments.length > 0)
-    yield {
-      at: 'environments/index.html',
-      make: () => [environmentsPage(['environments', 'deployments'].map(blockOf).join('\n'), view)],
-    };
+  if (input.config.deployment.environments.length > 0) {
+    const at = 'environments/index.html';
+    const blocks = (): string => ['environments', 'deployments'].map((name) => blockOf(name, at)).join('\n');
+    yield { at, make: () => [environmentsPage(blocks(), view)] };
+  }
   yield { at: 'items/index.html', make: () => [itemsPage(view)] };
   for (const page of blockPages(view))
     yield {
       at: page.path,
-      make: () => [blockPage(page, blockOf(page.block), view)],
+      make: () => [blockPage(page, blockOf(page.block, page.path), view)],
     };
   yield { at: '', make: () => listPages(input, view) };
   yield { at: 'findings/', make: () => findingsPages(input, view) };
@@ -102,7 +103,9 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   if (difference)
     yield {
       at: 'changes/',
-      make: () => [differencePage(difference, blockOf('change-report'), view)],
+      make: () => [
+        differencePage(difference, blockOf('change-report', differencePath(difference.before.label)), view),
+      ],
     };
   yield { at: '404.html', make: () => [notFoundPage(view)] };
   yield { at: 'data/items.js', make: () => [{ path: 'data/items.js', content: itemsData(view) }] };
