@@ -138,6 +138,7 @@ describe('search', () => {
       for (const query of ['ueberdruck', 'uberdruck', 'Überdrukc', 'berdruck'])
         expect(await first(query), query).toMatch(/^HAZ-005 /);
       expect(await first('soundalarm')).toMatch(/^<mark>soundAlarm<\/mark> \| Code · Code · src\/alarm.ts/);
+      expect(await first('alarm.ts')).toMatch(/^src\/<mark>alarm.ts<\/mark> \| Code · Code$/);
       expect(await first('volume at night')).toContain('| Tests · Test results · ');
       expect(await first('G2.1')).toMatch(/^<mark>G2.1<\/mark> .* \| Gates · Criterion/);
       expect(await first('verified by no test')).toMatch(

@@ -79,6 +79,12 @@ export function* searchEntries(
     };
   for (const { title, kind, path, description } of elementsOf(view))
     yield { kind: 'code', id: '', title, path, words: [], about: kind, text: description };
+  for (const [file, [first]] of Map.groupBy(model.regions, (region) => region.file)) {
+    const path = paths.codeFile(file);
+    if (path === undefined || first === undefined) continue;
+    const [kind, word] = isTestRegion(first) ? (['test', 'Test code'] as const) : (['code', 'Code'] as const);
+    yield { kind, id: '', title: file, path, words: [word], about: '', text: '' };
+  }
   for (const region of model.regions) {
     const path = paths.codeFile(region.file);
     if (path === undefined) continue;
