@@ -37,6 +37,25 @@ describe('annotated source, one file a language', () => {
   });
 });
 
+// @verifies SRS-301
+it('a tag in an inner comment of Rust belongs to what it documents, and not to what is below', () => {
+  const text = `//! Sounds alarms.
+//! @implements SRS-001
+fn sound() {}
+
+impl Alarm {
+    //! @implements SRS-002
+    fn silence() {}
+}
+`;
+  const { links, findings } = codeSource.read({ path: 'src/alarm.rs', bytes: Buffer.from(text) }, context());
+  expect(links.map(({ from, to }) => `${from} ${to}`)).toEqual([
+    'src/alarm.rs SRS-001',
+    'src/alarm.rs#Alarm SRS-002',
+  ]);
+  expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+});
+
 describe('files that are no text of a language', () => {
   it('reads nothing of a file without a known language', () => {
     const facts = codeSource.read({ path: 'a.bin', bytes: Buffer.from('// @implements SRS-001') }, context());
