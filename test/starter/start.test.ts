@@ -172,6 +172,15 @@ describe('the page "From nothing to a release"', () => {
       out: expect.stringMatching(/^v1\.0\.0: built again, \d+ files are the same bytes\n$/),
       err: expect.any(String),
     });
+    for (const command of ['publish', 'promote'])
+      expect(
+        runScript(
+          { root: join(beginning.root, 'alarm') },
+          `npx dossier ${command} --to ../www --who "Example Reviewer"`,
+          {},
+        ),
+      ).toMatchObject({ code: 0, out: expect.stringContaining('v1.0.0') });
+    expect(beginning.read('www/current/latest/index.html')).toContain('v1.0.0');
     await expectWellSet(join(beginning.root, 'alarm/dist/pdf'));
     await walkThePaper(join(beginning.root, 'alarm/dist/pdf'), 'v1.0.0');
   }, 600_000);
