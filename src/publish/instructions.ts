@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { safeName, usersEditionOf } from '../model/index.ts';
-import type { PublishHtml } from './pages.ts';
+import { frameOf, inFrame, type PublishHtml } from './pages.ts';
 import type { ArchivedVersion } from './published-version.ts';
 
 /** Instructions for use of one device identifier in one language, with every version that has them, newest first. */
@@ -57,7 +57,7 @@ export function keepInstructions(slot: string, instructions: readonly PublishedI
 }
 
 /**
- * Writes the page of each: the newest version, and all before with the day of their publication (Regulation (EU) 2021/2226 Article 7).
+ * Writes the page of each, in the layout of the newest version: that version, and all before with the day of their publication (Regulation (EU) 2021/2226 Article 7).
  * @param dateOf day on which a version was published, empty where it is not yet
  * @implements SRS-3704
  */
@@ -81,6 +81,13 @@ export function writeInstructions(
     mkdirSync(dirname(file), { recursive: true });
     const title = `${each.product}: ${each.title}`;
     const main = html('instructions', { language: each.language, newest: versions[0], versions });
-    writeFileSync(file, html('bare', { title, main }));
+    const newest = each.versions[0]?.version ?? '';
+    const page = frameOf(join(slot, newest));
+    writeFileSync(
+      file,
+      page === undefined
+        ? html('bare', { title, main })
+        : inFrame(page, `${up}${encodeURI(newest)}/`, title, main),
+    );
   }
 }

@@ -181,6 +181,10 @@ describe('the page "From nothing to a release"', () => {
         ),
       ).toMatchObject({ code: 0, out: expect.stringContaining('v1.0.0') });
     expect(beginning.read('www/current/latest/index.html')).toContain('v1.0.0');
+    // Who looks up the instructions at their address sees them as the rest of the site.
+    expect(beginning.read('www/current/ifu/09504000059118/de/index.html')).toMatch(
+      /<link rel="stylesheet" href="\.\.\/\.\.\/\.\.\/v1\.0\.0\/assets\/[^>]*>[\s\S]*<h1>Infusion alarm monitor: Gebrauchsanweisung<\/h1>/,
+    );
     await expectWellSet(join(beginning.root, 'alarm/dist/pdf'));
     await walkThePaper(join(beginning.root, 'alarm/dist/pdf'), 'v1.0.0');
   }, 600_000);
