@@ -90,22 +90,32 @@ function bring(to: TestProject, isWanted: (name: string) => boolean): void {
     to.write(`templates/${name}`, marked(name, readFileSync(join(ours, name), 'utf8')));
 }
 
-/** Two releases of the project as `dossier publish` lays them out, their sites with the places for what it puts in. */
+/**
+ * Two releases of the project as `dossier publish` lays them out, their sites with the places for what it puts in. That of the first has no
+ * layout for the page of its German instructions, which the second lacks.
+ */
 async function publish(from: TestProject): Promise<string> {
   const page = `<!doctype html><body>${slots.versions}${slots.notice}</body>`;
+  const instructions = { id: 'IFU', type: 'instructions-for-use', title: 'Use', pages: [] };
   const files = new Map([
     ['site/index.html', Buffer.from(page)],
-    [`site/${frame.file}`, Buffer.from(`<!doctype html><body>${frame.main}</body>`)],
     ['site/data/items.js', Buffer.from('0')],
-    ['site/documents/IFU/index.html', Buffer.from(page)],
+    ...['IFU', 'IFU.en', 'IFU.de'].map((name): [string, Buffer] => [
+      `site/documents/${name}/index.html`,
+      Buffer.from(page),
+    ]),
   ]);
-  for (const [version, date] of [
-    ['v1', '2026-01-01T00:00:00Z'],
-    ['v2', '2026-02-01T00:00:00Z'],
+  const layout: [string, Buffer] = [
+    `site/${frame.file}`,
+    Buffer.from(`<!doctype html><body>${frame.main}</body>`),
+  ];
+  for (const [version, date, laidOut, documents] of [
+    ['v1', '2026-01-01T00:00:00Z', [], [instructions, { ...instructions, language: 'de' }]],
+    ['v2', '2026-02-01T00:00:00Z', [layout], [instructions]],
   ] as const)
     await writeSmallArchive(
       join(from.root, 'releases/adult', version),
-      files,
+      new Map([...files, ...laidOut]),
       {
         name: 'Alarm',
         version,
@@ -115,11 +125,12 @@ async function publish(from: TestProject): Promise<string> {
       undefined,
       {
         udi: { issuer: 'gs1', di: '09504000059118', specimen: true },
-        documents: [{ id: 'IFU', type: 'instructions-for-use', title: 'Use', pages: [] }],
+        documents: [...documents],
       },
     );
-  from.run('publish', '--variant', 'adult', '--to', 'www', '--who', 'Jane Roe');
-  return ['index.html', '404.html', 'v1/index.html', 'ifu/09504000059118/en/index.html']
+  from.must('publish', '--variant', 'adult', '--to', 'www', '--who', 'Jane Roe');
+  const ifu = ['en', 'de'].map((language) => `ifu/09504000059118/${language}/index.html`);
+  return ['index.html', '404.html', 'v1/index.html', ...ifu]
     .map((path) => readFileSync(join(from.root, 'www/staging', path), 'utf8'))
     .join('\n');
 }
