@@ -9,6 +9,8 @@ import { type SourceFile, sourceContext } from '../sources/source.ts';
 export interface EarlierItems {
   /** Pathspecs of git for files that may hold items. */
   pathspecs: string[];
+  isExcluded(path: string): boolean;
+  /** Whether the configuration of today reads a file of this path. */
   mayHold(path: string): boolean;
   itemsOf(file: SourceFile): readonly Item[];
 }
@@ -26,6 +28,7 @@ export function earlierItems(project: Pick<Project, 'config' | 'ids'>): EarlierI
   const context = sourceContext(project);
   return {
     pathspecs: ['*.md', '*.markdown', ...[...markdown, ...linked].map((glob) => `:(glob)${glob}`)],
+    isExcluded,
     mayHold: (path) => !isExcluded(path) && (isPage(path) || isLinked(path)),
     itemsOf: (file) => (isLinked(file.path) ? importSource : markdownSource).read(file, context).items,
   };

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import picomatch from 'picomatch';
 import { readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
@@ -99,12 +98,11 @@ async function readPassages(
   known: Map<string, ItemPassage[]>,
 ): Promise<void> {
   const { root, config } = project;
-  const isExcluded = picomatch(['**/node_modules/**', ...config.sources.exclude], { dot: true });
+  const earlier = earlierItems(project);
   const open = commits.map((commit) => ({
     ...commit,
-    files: commit.files.filter(({ path }) => !isExcluded(path)),
+    files: commit.files.filter(({ path }) => !earlier.isExcluded(path)),
   }));
-  const earlier = earlierItems(project);
   const together = config.sources.imports.length > 0 ? togetherLinked : togetherPages;
   let read = new Map<string, Map<string, ItemState>>();
   for (let start = 0; start < open.length; start += together) {

@@ -20,9 +20,13 @@ export function locateKey(text: string, path: readonly PropertyKey[]): { line: n
     if (!match) break;
     offset = match.index;
   }
-  const before = source.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+  return placeAt(source, offset);
+}
+
+/** 1-based line and column of an offset. */
+export function placeAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
 
 /** The text with blanks in place of comments, whose words are no keys; every other character stays where it is. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { didYouMean, escapePattern, type Finding, suggestion } from '../model/index.ts';
+import { placeAt } from './locate.ts';
 import { finding } from './rules.ts';
 
 /** A configuration that was to run. */
@@ -38,7 +39,7 @@ export function notRunning(error: unknown, run: Run): Finding {
       hint: 'Mend the TypeScript of the configuration; it may use type annotations, but no syntax that has to be compiled (enum, namespace).',
     };
   const offset = at ? source.search(at) : -1;
-  const place = offset >= 0 ? placeOf(source, offset) : placeInStack(error, file);
+  const place = offset >= 0 ? placeAt(source, offset) : placeInStack(error, file);
   return finding('configuration', { file: configFile, ...place }, { message, hint });
 }
 
@@ -93,9 +94,4 @@ function placeInStack(error: unknown, file: string): { line: number; column: num
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const match = new RegExp(`${escapePattern(file)}[^:\\s]*:(\\d+)(?::(\\d+))?`).exec(stack);
   return { line: Number(match?.[1] ?? 1), column: Number(match?.[2] ?? 1) };
-}
-
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { safeName, usersEditionOf } from '../model/index.ts';
-import { frameOf, inFrame, type PublishHtml } from './pages.ts';
+import { type PublishHtml, pageOf } from './pages.ts';
 import type { ArchivedVersion } from './published-version.ts';
 
 /** Instructions for use of one device identifier in one language, with every version that has them, newest first. */
@@ -82,12 +82,6 @@ export function writeInstructions(
     const title = `${each.product}: ${each.title}`;
     const main = html('instructions', { language: each.language, newest: versions[0], versions });
     const newest = each.versions[0]?.version ?? '';
-    const page = frameOf(join(slot, newest));
-    writeFileSync(
-      file,
-      page === undefined
-        ? html('bare', { title, main })
-        : inFrame(page, `${up}${encodeURI(newest)}/`, title, main),
-    );
+    writeFileSync(file, pageOf(html, join(slot, newest), `${up}${encodeURI(newest)}/`, title, main));
   }
 }

@@ -55,6 +55,17 @@ export function frameOf(site: string): string | undefined {
 }
 
 /**
+ * A page in the layout of a site; bare where that brings none.
+ * @param site its directory
+ * @param root from the page to the root of the site
+ * @param main safe HTML in English
+ */
+export function pageOf(html: PublishHtml, site: string, root: string, title: string, main: string): string {
+  const page = frameOf(site);
+  return page === undefined ? html('bare', { title, main }) : inFrame(page, root, title, main);
+}
+
+/**
  * Fills an empty page.
  * @implements SRS-3341
  * @param root from the page to the root of the site that the empty page is of

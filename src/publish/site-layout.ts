@@ -13,6 +13,7 @@ import {
   keptTemplates,
   type Look,
   type PublishHtml,
+  pageOf,
   publishHtml,
 } from './pages.ts';
 import { type PublishedVersion, readArchived } from './published-version.ts';
@@ -207,6 +208,5 @@ function versionsPage(html: PublishHtml, slot: string, list: readonly ListedVers
   const latest = list.at(-1);
   const title = `Versions of ${latest?.product ?? ''}`;
   const main = html('versions', { versions: [...list].reverse() });
-  const page = frameOf(join(slot, latest?.version ?? ''));
-  return page === undefined ? html('bare', { title, main }) : inFrame(page, 'latest/', title, main);
+  return pageOf(html, join(slot, latest?.version ?? ''), 'latest/', title, main);
 }

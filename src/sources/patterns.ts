@@ -118,8 +118,9 @@ function mendOf(
   isDirectory: (path: string) => boolean,
   project: Pick<Project, 'configSource'>,
 ): string | undefined {
-  const path = (withSlashes(project, pattern) ?? pattern).replace(/^\.\//, '');
-  if (withSlashes(project, pattern) !== undefined) return `Write it with slashes: ${path}`;
+  const slashes = withSlashes(project, pattern);
+  const path = (slashes ?? pattern).replace(/^\.\//, '');
+  if (slashes !== undefined) return `Write it with slashes: ${path}`;
   const directory = path.replace(/\/+$/, '');
   if (isDirectory(directory))
     return `It is a directory; name the files in it: ${directory}/**${kind === 'markdown' ? '/*.md' : ''}`;

@@ -145,13 +145,13 @@ function readRegions(
     if (bound.length === 0 && element.length === 0) continue;
     const spokenOf = finder.definitionOf(comment, element.length > 0);
     const isApart = typeof spokenOf === 'string' && spokenOf !== 'cut off';
-    const isOfOutside = isInnerDoc(source, comment);
+    const isInner = isInnerDoc(source, comment);
     const summary = summaryOf(comment);
     for (const tag of bound) {
       const isAround =
         tag.reach === 'around' ||
         (tag.reach === 'nearest' && isApart) ||
-        (isOfOutside && (tag.reach === 'nearest' || element.length === 0));
+        (isInner && (tag.reach === 'nearest' || element.length === 0));
       const definition =
         tag.reach === 'file'
           ? finder.definitionOfFile()
