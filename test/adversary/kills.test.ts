@@ -93,7 +93,7 @@ const edit = (count: number): void => {
 const commands: Killed[] = [
   {
     words: ['stamp'],
-    kills: 18,
+    kills: 10,
     change: (count) =>
       project.write(
         'reports/junit.xml',
@@ -104,14 +104,14 @@ const commands: Killed[] = [
   },
   {
     words: ['accept', '--all', '--reason', 'Read both ends again.'],
-    kills: 18,
+    kills: 10,
     change: edit,
     written: () => said('content/trace.lock'),
     broken: () => [],
   },
   {
     words: ['build', '--no-pdf', '--exit-zero'],
-    kills: 9,
+    kills: 6,
     change: (count) => edit(count + 1),
     written: () => said('dist/manifest.json'),
     // Killed between two renames, the last output waits beside for the next run.
