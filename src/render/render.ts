@@ -4,6 +4,7 @@ import type { Progress } from '../cache/progress.ts';
 import type { Share } from '../cache/share.ts';
 import { type Project, settingPlace } from '../config/index.ts';
 import type { VersionDifference } from '../difference/index.ts';
+import type { DrawnDiagrams } from '../documents/index.ts';
 import {
   createComposer,
   loadTemplates,
@@ -77,6 +78,12 @@ export interface RenderInput {
   accepted: readonly AcceptedFinding[];
   /** Every rule that was checked, sorted by name. */
   rules: readonly Rule[];
+}
+
+/** What is found out while the browser draws: it takes as long, and no drawing shows it. */
+export interface Histories {
+  /** The model with what happened to each item, and what is known of earlier releases. */
+  model: Model;
   /** What differs from the version before; absent where none is known. */
   difference?: VersionDifference | undefined;
 }
@@ -101,12 +108,14 @@ export type Write = (path: string, content: string | Uint8Array, sources?: reado
  * @uses UDI "which documents may show the Basic UDI-DI"
  * @uses Difference "what changed since the last release"
  * @uses Cache "how far it has come"
+ * @param histories reads them, and tells their stages itself
  * @returns the findings of rendering, weighed as the project weighs its rules: diagrams and templates that do not work, what keeps a PDF
  * from its conformance
  */
 export async function render(
   project: Project,
   checked: RenderInput,
+  histories: () => Promise<Histories>,
   write: Write,
   {
     progress,
@@ -125,13 +134,6 @@ export async function render(
   }: RenderOptions,
 ): Promise<Finding[]> {
   const { config, root } = project;
-  const { model, graph } = checked;
-  const input = {
-    ...checked,
-    coverage: coverageSummary(model, graph, config),
-    config,
-    ids: project.ids,
-  };
   const cacheDirectory = join(root, config.output.cache);
   const { fonts, missing } = openFonts(config.output.fonts, join(root, 'package.json'));
   let opened: Promise<BrowserHandle> | undefined;
@@ -145,20 +147,23 @@ export async function render(
     return handle;
   };
   try {
-    progress.stage('diagrams');
-    const sources = input.model.pages.flatMap((page) =>
-      page.diagrams.map(({ text, place }) => ({ text, place })),
-    );
-    const sequences = drawnDynamicViews(model.pages, model.architecture);
+    const { pages, architecture } = checked.model;
+    const sources = pages.flatMap((page) => page.diagrams.map(({ text, place }) => ({ text, place })));
     const draw = (texts: readonly { text: string }[]) =>
       drawDiagrams(texts, browser, { cacheDirectory, signal, fonts });
-    const diagrams = drawn
-      ? await drawWithViews(
-          [...sources, ...sequences],
-          model.architecture,
-          share ? drawShared(share, draw) : draw,
-        )
-      : new Map();
+    const drawAll = (): Promise<DrawnDiagrams> =>
+      drawWithViews(
+        [...sources, ...drawnDynamicViews(pages, architecture)],
+        architecture,
+        share ? drawShared(share, draw) : draw,
+      );
+    const [diagrams, { model, difference }] = await Promise.all([
+      drawn ? drawAll() : new Map(),
+      histories().finally(() => progress.stage('diagrams')),
+    ]);
+    const { graph } = checked;
+    const coverage = coverageSummary(model, graph, config);
+    const input = { ...checked, model, difference, coverage, config, ids: project.ids };
     const loaded = loadTemplates(templates);
     const composer = createComposer({ ...input, diagrams }, loaded);
     const styles = templates.get(printStyles);

@@ -44,7 +44,7 @@ import {
 import type { analyse as Analyse, Analysed, PipelineOptions } from '../pipeline/analyse.ts';
 import { readCachedCheck } from '../pipeline/check-cache.ts';
 import { requireNamedBrowser } from '../render/browser/installed.ts';
-import type { RenderOptions, Write } from '../render/render.ts';
+import type { Histories, RenderOptions, Write } from '../render/render.ts';
 import type { SiteOnDemand } from '../render/site/index.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
@@ -195,12 +195,14 @@ export async function compose(
   write: Write,
   what: Pick<RenderOptions, 'pdf' | 'drawn' | 'onDemand' | 'renderings' | 'share'>,
 ): Promise<{ findings: Finding[] }> {
-  const model = await withHistory(project, checked.model, options);
-  const difference = await comparedOnce(what.share, () => compare(project, model, options));
+  const histories = async (): Promise<Histories> => {
+    const model = await withHistory(project, checked.model, options);
+    return { model, difference: await comparedOnce(what.share, () => compare(project, model, options)) };
+  };
   const { render } = await import('../render/render.ts');
   const { referable: files, templates } = checked;
   const given = { files, templates, ...options, ...what, data: false };
-  const rendered = await render(project, { ...checked, model, difference }, write, given);
+  const rendered = await render(project, checked, histories, write, given);
   return { findings: [...checked.findings, ...rendered].sort(compareFindings) };
 }
 
@@ -298,9 +300,13 @@ async function buildAnew(
   const { StagedOutput } = await import('../release/staging.ts');
   const { seal } = await import('../release/seal.ts');
   const checked = await analyseSurveyed(project, surveyed, options);
-  const dated = await withHistory(project, checked.model, options);
-  const release = options.withheld ? candidateOf(dated.release, options.withheld) : dated.release;
-  const model: Model = withStatus({ ...dated, release });
+  const { release: own } = checked.model;
+  const release = options.withheld ? candidateOf(own, options.withheld) : own;
+  let model = checked.model;
+  const histories = async (): Promise<Histories> => {
+    model = withStatus({ ...(await withHistory(project, checked.model, options)), release });
+    return { model, difference: await compare(project, model, options) };
+  };
   const { directory, cache } = project.config.output;
   const staged = new StagedOutput(join(project.root, directory), join(project.root, cache, 'output'));
   try {
@@ -308,12 +314,11 @@ async function buildAnew(
     const { standingPages } = await import('./standing-pages.ts');
     const { renderingStore } = await import('./rendering-store.ts');
     const renderings = renderingStore(project);
-    const difference = await compare(project, model, options);
     let renderer = '';
     const onBrowser = (version: string): void => {
       renderer = version;
     };
-    const rendered = await render(project, { ...checked, model, difference }, staged.write, {
+    const rendered = await render(project, checked, histories, staged.write, {
       // What may be signed is made, whatever stands.
       ...(release.draft ? { standing: standingPages(project), renderings } : {}),
       files: checked.referable,

@@ -20,6 +20,7 @@ let data = started;
 await render(
   project,
   checked,
+  async () => checked,
   (path) => {
     if (path.endsWith('.html')) pages = performance.now();
     else if (path.startsWith('site/data/')) data = performance.now();
