@@ -22,7 +22,7 @@ const edges = {
     'Workflows',
   ],
   'node:{child_process,cluster}': ['Browser', 'Command line', 'Release', 'Sources'],
-  'node:worker_threads': ['Sources', 'Threads'],
+  'node:worker_threads': ['PDF', 'Sources', 'Threads'],
   'node:{http,http2,https,net,tls,dgram,dns}{,/**}': ['Preview', 'Release'],
   'nodemailer{,/**}': ['Notification'],
   'puppeteer-core': ['Browser', 'Diagrams', 'PDF', 'Word'],

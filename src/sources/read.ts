@@ -3,6 +3,7 @@ import type { Share } from '../cache/share.ts';
 import type { Project } from '../config/index.ts';
 import { type Facts, noFacts } from '../model/index.ts';
 import { runInThreads } from '../threads/pool.ts';
+import { scriptBeside } from '../threads/thread.ts';
 import { withHeaderLanguages } from './code/header-language.ts';
 import type { FoundFile } from './discover.ts';
 import { foldAlike } from './imports/fold-alike.ts';
@@ -89,10 +90,7 @@ async function readFiles(
     return;
   }
   const { root, config } = project;
-  const script = new URL(
-    import.meta.url.endsWith('.ts') ? './read-thread.ts' : './read-thread.js',
-    import.meta.url,
-  );
+  const script = scriptBeside(import.meta.url, 'read-thread');
   await runInThreads(script, { root, config }, batches(files), take, signal);
 }
 

@@ -3,11 +3,11 @@ import type { Page } from 'puppeteer-core';
 import type { BrowserHandle, Serve } from '../browser/index.ts';
 import { fitFrontMatter } from './front-matter.ts';
 import type { PrintJob } from './job.ts';
+import { loadPrint } from './load-print.ts';
 import { readPageNumbers } from './page-numbers.ts';
 import {
   type Asked,
   layPages,
-  loadPrint,
   maximumPrints,
   openDocument,
   printBytes,

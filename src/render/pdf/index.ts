@@ -7,6 +7,7 @@
  * @uses UDI "carrier on the cover"
  * @uses Documents "composed documents"
  * @uses Cache "prints of texts that are kept"
+ * @uses Threads "prints made archival beside the browser"
  * @implements SDS-13
  */
 export { type BinderJob, binderJob, chapterPrefix } from './binder.ts';

@@ -4,6 +4,7 @@ import { lockfileIdentity, toolIdentity } from '../../cache/tool-identity.ts';
 import { sha256Of } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import type { PrintJob } from './job.ts';
+import type { Press } from './press.ts';
 import { type Asked, serveJob } from './print-page.ts';
 import { sideOf } from './sides.ts';
 import { withoutRevision } from './stand-ins.ts';
@@ -33,18 +34,17 @@ export interface PieceLayout {
  * on as many left and right pages, made by the same Dossier with the same browser of the lockfile, of pictures and fonts with the same bytes.
  * One is kept for each piece, under a name that says what it was made of, so that another machine's stands beside no older one. Stand-ins
  * stand for the hashes of the revision that it shows, so that a commit does not change it.
- * @param directory absolute; nothing is kept where it is undefined, or where the browser is another than that of the lockfile
+ * Nothing is kept where the browser is another than that of the lockfile.
  * @implements SRS-3632, SDS-3235
  */
 export async function keptText(
-  directory: string | undefined,
+  press: Press,
   job: PrintJob,
   piece: PieceLayout,
   before: number,
-  browser: BrowserHandle,
   tellNumbers: TellNumbers,
 ): Promise<PieceState> {
-  const keptOf = keeper(directory, job, piece, before, browser, tellNumbers);
+  const keptOf = keeper(press, job, piece, before, tellNumbers);
   const { html, count } = withoutRevision(piece.html, job);
   if (count > 0) {
     const state = await keptOf(html, true);
@@ -55,17 +55,17 @@ export async function keptText(
 }
 
 function keeper(
-  directory: string | undefined,
+  press: Press,
   job: PrintJob,
   { name, depth, isFollowed }: PieceLayout,
   before: number,
-  browser: BrowserHandle,
   tellNumbers: TellNumbers,
 ): (html: string, isOpen: boolean) => Promise<PieceState> {
+  const { browser, keptIn: directory } = press;
   return async (html, isOpen) => {
     const asked: Asked = {};
     const print = (known?: Places) =>
-      printText(job, { html, isOpen, depth, isFollowed }, before, browser, tellNumbers, asked, known);
+      printText(job, { html, isOpen, depth, isFollowed }, before, press, tellNumbers, asked, known);
     if (!mayKeep(directory, browser)) return { ...(await print()), asked };
     const { id, title, language } = job;
     const key = sha256Of(

@@ -1,9 +1,10 @@
-import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
 import { type SourceHash, sha256Of } from '../../model/index.ts';
 import { ownOrigin, type Serve } from '../browser/index.ts';
 import { bundledFonts } from '../fonts/index.ts';
 import type { PrintJob } from './job.ts';
+import { loadPrint } from './load-print.ts';
 import { fontDirectory } from './template.ts';
 
 /** More prints than this mean that filling in a number moves the very thing it counts. */
@@ -29,11 +30,6 @@ export async function printPage(page: Page, tagged: boolean): Promise<PDFDocumen
 /** Prints what the page shows, as the browser writes it: one takes a tenth of the memory that the same takes when it is read. */
 export async function printBytes(page: Page, tagged: boolean): Promise<Uint8Array> {
   return page.pdf({ tagged, outline: false, preferCSSPageSize: true, printBackground: true, timeout: 0 });
-}
-
-/** Reads a print of the browser. */
-export async function loadPrint(bytes: Uint8Array): Promise<PDFDocument> {
-  return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
 }
 
 /** SHA-256 of what was served for each path that a page asked for; empty where nothing was. */

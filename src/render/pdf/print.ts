@@ -13,6 +13,7 @@ import { readOwnFile } from './own-file.ts';
 import { piecesOf } from './pieces.ts';
 import { notArchival } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
+import { type Press, withPress } from './press.ts';
 import { maximumPrints } from './print-page.ts';
 import { finding } from './rules.ts';
 import { isSided } from './sides.ts';
@@ -65,12 +66,12 @@ export async function printEach(
   let next = 0;
   let done = 0;
   let pages = 0;
-  const work = async () => {
+  const work = async (press: Press) => {
     for (let index = next++; index < jobs.length; index = next++) {
       options.signal?.throwIfAborted();
       const job = jobs[index] as PrintJob;
       const told = (): void => options.onProgress?.({ done, total: jobs.length, pages, id: job.id });
-      const whole = await printDocument(job, layout, browser, options.keptIn, told);
+      const whole = await printDocument(job, layout, press, told);
       put(whole, index);
       const { bytes: _, ...result } = whole;
       printed[index] = result;
@@ -78,8 +79,11 @@ export async function printEach(
       options.onProgress?.({ done: ++done, total: jobs.length, pages, id: job.id });
     }
   };
-  // One more than there are cores: while one print is made archival here, the browser goes on with the others.
-  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism() + 1) }, work));
+  // One more than there are cores: while one print is made archival, the browser goes on with the others.
+  const together = Math.min(jobs.length, availableParallelism() + 1);
+  await withPress(browser, options.keptIn, (press) =>
+    Promise.all(Array.from({ length: together }, () => work(press))),
+  );
   printed[0]?.findings.push(...faults.values());
   return printed;
 }
@@ -125,16 +129,16 @@ export function piecesIn(job: PrintJob, layout: PrintLayout): PieceLayout[] {
 async function printDocument(
   job: PrintJob,
   layout: PrintLayout,
-  browser: BrowserHandle,
-  directory: string | undefined,
+  press: Press,
   onPiece: () => void,
 ): Promise<PrintedPdf> {
+  const { browser, keptIn: directory } = press;
   const pieces = piecesIn(job, layout);
   const frontOf = (each: PrintJob): string => layout(each, 'front');
   const open = openStamps(job).job;
   const shown = [frontOf(open), ...pieces.map(({ html }) => withoutRevision(html, job).html)];
   const made = await keptWhole(directory, open, shown, browser, () =>
-    assemble(job, pieces, frontOf, browser, directory, onPiece),
+    assemble(job, pieces, frontOf, press, onPiece),
   );
   keepOnly(directory, job.id, pieces);
   const conforms = made.problems.length === 0;
@@ -164,8 +168,7 @@ async function assemble(
   job: PrintJob,
   pieces: readonly PieceLayout[],
   frontOf: (job: PrintJob) => string,
-  browser: BrowserHandle,
-  directory: string | undefined,
+  press: Press,
   onPiece: () => void,
 ): Promise<Assembled> {
   const { front, bytes, pages, problems, missesGlyphs, stamps, showsCommit } = await printWhole(
@@ -177,7 +180,7 @@ async function assemble(
         before,
         async (index, start, tellNumbers) => {
           const piece = pieces[index] as PieceLayout;
-          const state = await keptText(directory, job, piece, start, browser, tellNumbers);
+          const state = await keptText(press, job, piece, start, tellNumbers);
           onPiece();
           return state;
         },
@@ -194,8 +197,8 @@ async function assemble(
       problems: [...new Set(text.pieces.flatMap((piece) => piece.problems))],
       stamps: text.pieces.map((piece) => piece.stamps),
     }),
-    browser,
-    directory,
+    press.browser,
+    press.keptIn,
   );
   const texts = front.text.pieces;
   return {

@@ -1,21 +1,16 @@
-import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
 import { leastScale } from '../../documents/diagram.ts';
-import type { BrowserHandle } from '../browser/index.ts';
+import { placesIn } from './finish-text.ts';
 import { fitColumns } from './fit-columns.ts';
 import { hyphenate } from './hyphenate.ts';
-import { inTurn } from './in-turn.ts';
 import type { PrintJob } from './job.ts';
-import { endAnchor, setLines, useLeading } from './leading.ts';
-import { readOwnFile } from './own-file.ts';
-import { readPageNumbers } from './page-numbers.ts';
+import { setLines, useLeading } from './leading.ts';
 import { describeDrawings, fitWideTables } from './paginate.ts';
 import { fileOf } from './pieces.ts';
-import { postprocess } from './postprocess.ts';
+import type { Press } from './press.ts';
 import {
   type Asked,
   layPages,
-  loadPrint,
   openDocument,
   printBytes,
   printPage,
@@ -23,8 +18,7 @@ import {
   serveJob,
   textSizes,
 } from './print-page.ts';
-import { dropPages } from './sheets.ts';
-import { findStamps, type ShownStamp } from './shown-stamps.ts';
+import type { ShownStamp } from './shown-stamps.ts';
 import { sideOf } from './sides.ts';
 import {
   encodeAnchors,
@@ -37,7 +31,7 @@ import {
   readSlots,
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
-import { everyDigit, holdsStandIn } from './stand-ins.ts';
+import { everyDigit } from './stand-ins.ts';
 import { barChanges, fitDrawings, keepShortWords, openLongWords, tellBefore } from './typeset.ts';
 
 /** Where things stand in a piece. It can be kept as JSON. */
@@ -109,7 +103,7 @@ export async function printText(
   job: Pick<PrintJob, 'id' | 'title' | 'language' | 'assets'>,
   { html, isOpen, depth, isFollowed }: { html: string; isOpen: boolean; depth: number; isFollowed: boolean },
   before: number,
-  browser: BrowserHandle,
+  press: Pick<Press, 'browser' | 'finish'>,
   tellNumbers: TellNumbers,
   asked: Asked = {},
   known?: Places,
@@ -119,41 +113,51 @@ export async function printText(
   const side = sideOf(html, before);
   const empty = side === 0 && isOpen ? 2 : side;
   const file = fileOf(job.id);
-  const raw = await browser.withPage({ serve: serveJob(job, html, shown) }, async ({ page, refused }) => {
-    await openDocument(page);
-    await page.evaluate(keepText);
-    await page.evaluate(loadFonts, '0');
-    await page.evaluate(describeDrawings);
-    await page.evaluate(fitWideTables, tableLimits);
-    await page.evaluate(squareTables);
-    await page.evaluate(encodeAnchors);
-    await page.evaluate(openReferenceSlots, { within: 'main', file });
-    await page.evaluate(nameOtherDocuments, file);
-    await page.evaluate(barChanges);
-    await page.evaluate(keepShortWords);
-    await page.evaluate(openLongWords);
-    await page.evaluate(fitColumns, textSizes);
-    await page.evaluate(tellBefore, textSizes.height * 0.4);
-    await page.evaluate(fitDrawings, { height: textSizes.height, least: leastScale });
-    const linkTexts = await page.evaluate(readLinkTexts);
-    await hyphenate(page);
-    await page.evaluate(listDestinations);
-    await page.evaluate(layPages, new Array<boolean>(empty).fill(false));
-    if (isOpen) await page.evaluate(useGlyphs, everyDigit);
-    const slots = await page.evaluate(readSlots);
-    const print = async (numbers: Numbers) => {
-      const lost = await page.evaluate(fillSlots, numbers);
-      return { bytes: await printBytes(page, true), numbers, linkTexts, lost, refused: [...refused] };
-    };
-    const open = known ?? (await places(page, slots));
-    if (!open) return { slots, print: await print([]) };
-    if (known?.leading) await page.evaluate(useLeading, known.leading);
-    const numbers = tellNumbers(slots, open);
-    return numbers ? { slots, open, print: await print(numbers) } : { slots, open };
-  });
+  const raw = await press.browser.withPage(
+    { serve: serveJob(job, html, shown) },
+    async ({ page, refused }) => {
+      await openDocument(page);
+      await page.evaluate(keepText);
+      await page.evaluate(loadFonts, '0');
+      await page.evaluate(describeDrawings);
+      await page.evaluate(fitWideTables, tableLimits);
+      await page.evaluate(squareTables);
+      await page.evaluate(encodeAnchors);
+      await page.evaluate(openReferenceSlots, { within: 'main', file });
+      await page.evaluate(nameOtherDocuments, file);
+      await page.evaluate(barChanges);
+      await page.evaluate(keepShortWords);
+      await page.evaluate(openLongWords);
+      await page.evaluate(fitColumns, textSizes);
+      await page.evaluate(tellBefore, textSizes.height * 0.4);
+      await page.evaluate(fitDrawings, { height: textSizes.height, least: leastScale });
+      const linkTexts = await page.evaluate(readLinkTexts);
+      await hyphenate(page);
+      await page.evaluate(listDestinations);
+      await page.evaluate(layPages, new Array<boolean>(empty).fill(false));
+      if (isOpen) await page.evaluate(useGlyphs, everyDigit);
+      const slots = await page.evaluate(readSlots);
+      const print = async (numbers: Numbers) => {
+        const lost = await page.evaluate(fillSlots, numbers);
+        return { bytes: await printBytes(page, true), numbers, linkTexts, lost, refused: [...refused] };
+      };
+      const open = known ?? (await places(page, slots));
+      if (!open) return { slots, print: await print([]) };
+      if (known?.leading) await page.evaluate(useLeading, known.leading);
+      const numbers = tellNumbers(slots, open);
+      return numbers ? { slots, open, print: await print(numbers) } : { slots, open };
+    },
+  );
   const { slots, open, print } = raw;
   if (!print) return { slots, open };
-  const text = await inTurn(() => archivalText(job, print, { before, empty, depth, isOpen }, shown));
+  const { id, title, language } = job;
+  const text = await press.finish({
+    ...print,
+    ...{ id, title, language },
+    ...{ before, empty, depth, isOpen },
+    files: [...shown.files.values()].map(({ path, sha256 }) => [path, sha256]),
+    drawings: [...shown.drawings],
+  });
   const { landscape, pages } = text;
   return { slots, open: open ?? { landscape, pages }, text };
 
@@ -163,50 +167,6 @@ export async function printText(
     const { pdf, leading } = await setLines(page, once);
     return { ...placesIn(pdf, empty), ...(leading !== 1 && { leading }) };
   }
-}
-
-async function archivalText(
-  { id, title, language }: Pick<PrintJob, 'id' | 'title' | 'language'>,
-  print: { bytes: Uint8Array; linkTexts: string[] } & Pick<PrintedText, 'numbers' | 'lost' | 'refused'>,
-  { before, empty, depth, isOpen }: { before: number; empty: number; depth: number; isOpen: boolean },
-  { files, drawings }: Shown,
-): Promise<PrintedText> {
-  const { linkTexts, numbers, lost, refused } = print;
-  const pdf = await loadPrint(print.bytes);
-  const { landscape, pages } = placesIn(pdf, empty);
-  dropPages(pdf, 0, empty);
-  const identity = { id, title, language, parts: [], date: '', revision: '', generator: '', commit: '' };
-  const { bytes, problems, missesGlyphs } = await postprocess(
-    pdf,
-    { ...identity, draftReasons: [], attachments: [] },
-    { linkTexts, depth, numberOf: (index) => before + index + 1 },
-  );
-  return {
-    bytes,
-    landscape,
-    pages,
-    numbers,
-    problems,
-    missesGlyphs,
-    stamps: isOpen && !linkTexts.some(holdsStandIn) ? findStamps(readOwnFile(bytes)) : [],
-    lost,
-    refused,
-    files: [...files.values()].map(({ path, sha256 }) => [path, sha256]),
-    drawings: [...drawings],
-  };
-}
-
-/** @param empty pages before those of the piece */
-function placesIn(pdf: PDFDocument, empty: number): Places {
-  return {
-    landscape: pdf
-      .getPages()
-      .slice(empty)
-      .map((page) => page.getWidth() > page.getHeight()),
-    pages: [...readPageNumbers(pdf)].flatMap(([anchor, page]): [string, number][] =>
-      anchor === endAnchor ? [] : [[anchor, page - empty]],
-    ),
-  };
 }
 
 /*

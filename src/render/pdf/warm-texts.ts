@@ -4,10 +4,11 @@ import { printDocumentText } from './document-text.ts';
 import { pagesOfFront } from './front.ts';
 import type { PrintJob } from './job.ts';
 import { keptText, type PieceLayout } from './kept-texts.ts';
+import { withPress } from './press.ts';
 import { layoutOf, type PrintOptions, piecesIn, printEach } from './print.ts';
 import { sharePieces } from './share-out.ts';
 import { isSided } from './sides.ts';
-import type { PieceState } from './text.ts';
+import type { PieceState, TellNumbers } from './text.ts';
 
 /** What a run prints. */
 export interface WarmTexts {
@@ -51,45 +52,43 @@ export async function warmTexts(
       ? [{ job, pieces: piecesIn(job, layout), isOwn: (index) => owners[at]?.[index] === share.number }]
       : [],
   );
-  const pieceOf = (
-    { job, pieces }: Parted,
-    index: number,
-    before: number,
-    tell: Parameters<typeof keptText>[5],
-    lent: BrowserHandle,
-  ) => {
-    signal?.throwIfAborted();
-    return keptText(keptIn, job, pieces[index] as PieceLayout, before, lent, tell);
-  };
   const untold = (): undefined => undefined;
-  const handle = whole.length + parted.length > 0 ? await browser() : undefined;
   const told: ToldPlaces = [];
-  if (handle)
+  const handle = whole.length + parted.length > 0 ? await browser() : undefined;
+  if (!handle) {
+    if (inPieces.length > 0) await share.hand('places', told);
+    return;
+  }
+  await withPress(handle, keptIn, async (press) => {
+    const pieceOf = ({ job, pieces }: Parted, index: number, before: number, tell: TellNumbers) => {
+      signal?.throwIfAborted();
+      return keptText(press, job, pieces[index] as PieceLayout, before, tell);
+    };
     for (const each of parted)
       for (const index of each.pieces.keys()) {
         if (!each.isOwn(index)) continue;
-        const { text: _, ...state } = await pieceOf(each, index, 0, untold, handle);
+        const { text: _, ...state } = await pieceOf(each, index, 0, untold);
         told.push([each.job.id, index, state]);
       }
-  if (inPieces.length > 0) await share.hand('places', told);
-  if (!handle) return;
-  await printEach(whole, handle, () => {}, options);
-  if (parted.length === 0) return;
-  const others = ((await share.others('places')) as ToldPlaces[]).flat();
-  for (const each of parted) {
-    const { job, pieces } = each;
-    const known = new Map(others.flatMap(([id, index, state]) => (id === job.id ? [[index, state]] : [])));
-    const before = await pagesOfFront(job, layout(job, 'front'), handle);
-    await printDocumentText(
-      pieces.length,
-      before,
-      async (index, start, tell) => {
-        if (each.isOwn(index)) return pieceOf(each, index, start, tell, handle);
-        const state = known.get(index) ?? (await pieceOf(each, index, 0, untold, handle));
-        known.set(index, state);
-        return state;
-      },
-      pieces.some(({ html }) => isSided(html)),
-    );
-  }
+    if (inPieces.length > 0) await share.hand('places', told);
+    await printEach(whole, handle, () => {}, options);
+    if (parted.length === 0) return;
+    const others = ((await share.others('places')) as ToldPlaces[]).flat();
+    for (const each of parted) {
+      const { job, pieces } = each;
+      const known = new Map(others.flatMap(([id, index, state]) => (id === job.id ? [[index, state]] : [])));
+      const before = await pagesOfFront(job, layout(job, 'front'), handle);
+      await printDocumentText(
+        pieces.length,
+        before,
+        async (index, start, tell) => {
+          if (each.isOwn(index)) return pieceOf(each, index, start, tell);
+          const state = known.get(index) ?? (await pieceOf(each, index, 0, untold));
+          known.set(index, state);
+          return state;
+        },
+        pieces.some(({ html }) => isSided(html)),
+      );
+    }
+  });
 }

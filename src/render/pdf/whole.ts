@@ -3,8 +3,8 @@ import type { Front, TextPages } from './front.ts';
 import { inTurn } from './in-turn.ts';
 import type { PrintJob } from './job.ts';
 import { keptFront } from './kept-fronts.ts';
+import { loadPrint } from './load-print.ts';
 import { type Joined, type Postprocessed, postprocess } from './postprocess.ts';
-import { loadPrint } from './print-page.ts';
 import { countStandIns, openStamps, withoutStamps } from './stand-ins.ts';
 
 /** A text with what stands around it, as a file that says nothing of a commit yet. */

@@ -1,0 +1,69 @@
+import { type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
+
+/**
+ * A worker thread that answers one question after the other, each with one `postMessage`. Whoever opens it closes it.
+ * @implements SRS-3815
+ */
+export class Thread<Question, Answer> {
+  readonly #worker: Worker;
+  #waiting: { resolve: (answer: Answer) => void; reject: (reason: unknown) => void } | undefined;
+  #before: Promise<unknown> = Promise.resolve();
+  #open = 0;
+  #failure: unknown;
+
+  /**
+   * @param script module that answers each message; as it stands beside the caller, with the same ending
+   * @param data its workerData
+   */
+  constructor(script: URL, data: unknown, resourceLimits: ResourceLimits) {
+    this.#worker = new Worker(script, { workerData: data, resourceLimits });
+    this.#worker.on('message', (answer: Answer) => this.#take()?.resolve(answer));
+    this.#worker.on('error', (error) => this.#fail(error));
+    this.#worker.on('exit', () => this.#fail(new Error('A worker thread ended before its work was done.')));
+  }
+
+  /**
+   * Asks when the questions before are answered.
+   * @param question structured-cloneable
+   * @param handedOver buffers of it that the caller does without from now on
+   * @throws the error of the thread, for this question and all behind it
+   */
+  ask(question: Question, handedOver: readonly Transferable[] = []): Promise<Answer> {
+    const answer = this.#before.then(
+      () =>
+        new Promise<Answer>((resolve, reject) => {
+          if (this.#failure !== undefined) return reject(this.#failure);
+          this.#waiting = { resolve, reject };
+          this.#worker.postMessage(question, handedOver);
+        }),
+    );
+    this.#open++;
+    this.#before = answer.catch(() => {}).finally(() => this.#open--);
+    return answer;
+  }
+
+  /** Questions that are not answered yet. */
+  get asked(): number {
+    return this.#open;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #take() {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    return waiting;
+  }
+
+  #fail(reason: unknown): void {
+    this.#failure ??= reason;
+    this.#take()?.reject(reason);
+  }
+}
+
+/** A module that runs in a thread, beside the one that opens it: source as it is, or compiled. */
+export function scriptBeside(url: string, name: string): URL {
+  return new URL(`./${name}${new URL(url).pathname.endsWith('.ts') ? '.ts' : '.js'}`, url);
+}
