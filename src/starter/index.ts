@@ -20,6 +20,7 @@ export { type FoundProject, findProject } from './find-project.ts';
 export { type Forge, forgeOf, forges } from './forge.ts';
 export { type Ignored, ignoreWhatIsMade } from './ignored.ts';
 export { isFree, type LaidDown, layDown } from './lay-down.ts';
+export { npmManifest } from './npm-manifest.ts';
 export { ownPackage, packageFile } from './own-package.ts';
 export { planPipeline, planProject } from './plan.ts';
 export { type ImportPlan, planImport } from './plan-import.ts';

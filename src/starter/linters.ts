@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { npmManifest } from './npm-manifest.ts';
 
 /** How the linters of a repository leave a file alone that is not in their style. */
 interface Linting {
@@ -16,9 +16,8 @@ interface Linting {
  */
 export function lintingOf(root: string): Linting {
   const names = namesIn(root);
-  const manifest = textOf(join(root, 'package.json'));
-  const uses = (tool: string, file: RegExp) =>
-    names.some((name) => file.test(name)) || new RegExp(`"${tool}"\\s*:`).test(manifest);
+  const manifest = npmManifest(root);
+  const uses = (tool: string, file: RegExp) => names.some((name) => file.test(name)) || manifest.names(tool);
   const isEslint = uses('eslint', /^(?:eslint\.config\.|\.eslintrc)/) || uses('standard', /^\.standard/);
   return {
     head: [
@@ -45,13 +44,5 @@ function namesIn(root: string): string[] {
     return readdirSync(root);
   } catch {
     return [];
-  }
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').slice(0, 1_000_000);
-  } catch {
-    return '';
   }
 }

@@ -2,14 +2,14 @@ import type { Finding } from '../model/index.ts';
 import type { Graph } from './graph.ts';
 
 /**
- * Says in hints that name a line of an item where such a line is written when another tool owns the item.
+ * Says in hints about items of another tool where they are changed.
  * @implements SRS-3814
  */
 export function sayWhereOwned(findings: readonly Finding[], graph: Graph): Finding[] {
   return findings.map((finding) => {
     const { hint, item = '' } = finding;
-    const tool = hint?.includes('`- ') ? graph.item(item)?.origin?.tool : undefined;
-    return tool === undefined
+    const tool = graph.item(item)?.origin?.tool;
+    return hint === undefined || tool === undefined
       ? finding
       : { ...finding, hint: `${hint} What ${tool} owns is changed there, in its words.` };
   });

@@ -70,12 +70,13 @@ export class RichTexts {
   strangePictures(
     changed: readonly Pick<EditedItem, 'id' | 'words'>[],
     edited: readonly EditedItem[],
-    { findings }: Edited,
+    { entries }: Edited,
   ): Problem[] {
     return changed.flatMap(({ id, words }) => {
       const place = edited.find((each) => each.id === id)?.place;
       const strange = [...this.#strange].find((target) => words.text.includes(`](<${target}>)`));
-      const gone = findings.find(({ message }) => message.includes(`${id}: the picture `))?.message;
+      const lost = entries.find((entry) => entry.id === id)?.lostPicture;
+      const gone = lost === undefined ? undefined : `${id}: ${lost}.`;
       const message =
         strange === undefined
           ? gone

@@ -1,5 +1,5 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import {
   type Answers,
@@ -16,6 +16,7 @@ import {
   isFree,
   type LaidDown,
   layDown,
+  npmManifest,
   ownPackage,
   packageFile,
   planPipeline,
@@ -144,7 +145,7 @@ function report(
     ['lockfiles', found.lockfiles],
     ['test reports', found.reportFolders],
   ] as const;
-  const tests = testCommand(found, hasTestScript(resolve(directory)));
+  const tests = testCommand(found, npmManifest(resolve(directory)).hasScript('test'));
   const place = directory === '.' ? '' : ` in ${basename(resolve(directory))}`;
   return [
     ...facts.filter(([, list]) => list.length > 0).map(([what, list]) => `found ${what}: ${listed(list)}`),
@@ -183,12 +184,6 @@ function report(
     '  npx dossier build                site, PDF set and data in dist/',
     '',
   ].join('\n');
-}
-
-/** Whether npm has a script `test` in a directory. */
-function hasTestScript(root: string): boolean {
-  const path = join(root, 'package.json');
-  return existsSync(path) && /"test"\s*:/.test(readFileSync(path, 'utf8'));
 }
 
 function leftAlone(kept: readonly string[]): string[] {

@@ -48,6 +48,8 @@ export interface Entry {
   at: Position;
   /** Where the text begins; `runsOn` where each of its lines is a line of the file. */
   textAt?: Position & { runsOn?: boolean };
+  /** Why a picture of the text is not shown, as a sentence without its end; absent where all are. */
+  lostPicture?: string;
   /** Its place among the items of other files, as numbers with dots, where each file holds one. */
   order?: string;
   /** Its fingerprint by the rules of the tool, which links to it are held against. */

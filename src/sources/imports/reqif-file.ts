@@ -9,6 +9,8 @@ export interface RichText {
   markdown: string;
   /** What of it is not shown, as sentences without their end. */
   left: readonly string[];
+  /** Of it, that of the first picture; absent where all are shown. */
+  lostPicture?: string | undefined;
   /** Embedded files in whose place their pictures are shown. */
   stoodFor: readonly string[];
   pictures: readonly ImportedPicture[];
@@ -106,6 +108,7 @@ export function wordsOf(value: ReqifValue): string {
 
 function richText(children: XhtmlElement['children'], pictureOf: (written: string) => Found): RichText {
   const left: string[] = [];
+  let lostPicture: string | undefined;
   const stoodFor: string[] = [];
   const pictures: ImportedPicture[] = [];
   const markdown = markdownOf(children, {
@@ -113,15 +116,21 @@ function richText(children: XhtmlElement['children'], pictureOf: (written: strin
     stoodFor: (file) => stoodFor.push(file),
     picture(written) {
       const found = pictureOf(written);
-      if ('refused' in found) left.push(`the picture ${written.slice(0, 100)} ${found.refused}`);
-      else pictures.push(found);
-      return 'refused' in found ? undefined : found.target;
+      if ('refused' in found) {
+        const lost = `the picture ${written.slice(0, 100)} ${found.refused}`;
+        lostPicture ??= lost;
+        left.push(lost);
+        return undefined;
+      }
+      pictures.push(found);
+      return found.target;
     },
   });
   const words = plainOf(children);
   return {
     markdown,
     left: left.length === 0 ? none : left,
+    ...(lostPicture !== undefined && { lostPicture }),
     stoodFor: stoodFor.length === 0 ? none : stoodFor,
     pictures: pictures.length === 0 ? noPictures : pictures,
     words,

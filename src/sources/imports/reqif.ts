@@ -186,19 +186,25 @@ function entriesOf(file: ImportFile, reqif: ReqifFile): Imported {
     if (own.handedOn !== undefined) entry.handedOn = wordsOf(own.handedOn);
     if (isHeading) return entry;
     entry.id = id;
+    if (said.lostPicture !== undefined) entry.lostPicture = said.lostPicture;
     if (file.isEdited && own.id === undefined) entry.isUnnamed = true;
     const type = reqif.types.get(object.type)?.name;
     if (type !== undefined) entry.type = type;
     return entry;
   }
 
-  function textOf(value: ReqifValue, object: ReqifObject, id: string): Pick<Entry, 'text' | 'form'> {
+  function textOf(
+    value: ReqifValue,
+    object: ReqifObject,
+    id: string,
+  ): Pick<Entry, 'text' | 'form' | 'lostPicture'> {
     if (typeof value === 'string') return { text: value, form: 'plain' };
     for (const what of value.left)
       tell(object, `${id.slice(0, 60)}: ${what}.`, 'Say in words what it shows.');
     for (const file of value.stoodFor) stoodFor.push({ object, file });
     for (const picture of value.pictures) pictures.set(picture.target, picture);
-    return { text: value.markdown, form: 'markdown' };
+    const { markdown: text, lostPicture } = value;
+    return { text, form: 'markdown', ...(lostPicture !== undefined && { lostPicture }) };
   }
 }
 
