@@ -8,13 +8,17 @@ const slack = 24_000_000;
 const least = 112_000_000;
 /** Bytes of pages of the heap that are held in any case: giving them back takes two collections more. */
 const heldAtLeast = 192_000_000;
+/** The same of work that takes over most of what was made before, and so is never as large. */
+const heldWhereLittleIsMade = 240_000_000;
 
 /**
  * Keeps the memory of long work near to what is in use, between its stages and steps: V8 by itself lets garbage grow to several times
  * of it.
+ * @param makesLittle whether it takes over most of what was made before
  * @implements SRS-3653
  */
-export function guardingHeap(progress: Progress): Progress {
+export function guardingHeap(progress: Progress, makesLittle = false): Progress {
+  const mayBeHeld = makesLittle ? heldWhereLittleIsMade : heldAtLeast;
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (how: object) => void;
   // Bytes of files lie beside the heap, and are let go with it.
@@ -29,7 +33,7 @@ export function guardingHeap(progress: Progress): Progress {
     collect({ type: 'major', execution: 'sync' });
     // Pages of the heap with little in them are given back by the last resort alone, which takes twice as long.
     const { total_heap_size: held, used_heap_size: filled } = getHeapStatistics();
-    if (held > Math.max(heldAtLeast, filled * 1.4 + 2 * slack))
+    if (held > Math.max(mayBeHeld, filled * 1.4 + 2 * slack))
       collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     limit = limitNow();
   };

@@ -22,13 +22,16 @@ export interface Manifest {
 
 export const manifestName = 'manifest.json';
 
-/** The entry of one file; text counts as UTF-8. */
+/**
+ * The entry of one file; text counts as UTF-8.
+ * @param sha256 of the content, where it is known already
+ */
 export function hashEntry(
   path: string,
   content: string | Uint8Array,
   sources: readonly SourceHash[] = [],
+  sha256 = sha256Of(content),
 ): ManifestEntry {
-  const sha256 = sha256Of(content);
   const entry = { path, size: Buffer.byteLength(content), sha256 };
   return sources.length === 0 ? entry : { ...entry, sources };
 }

@@ -29,8 +29,8 @@ export class StagedOutput {
   readonly #spare: string | undefined;
   readonly #made = new Set<string>();
   readonly #entries = new Map<string, ManifestEntry>();
-  /** Files of the output before the last one that are not written over yet. */
-  readonly #stale: Set<string>;
+  /** Sizes of the files of the output before the last one that are not written over yet, by path. */
+  readonly #stale: Map<string, number>;
 
   /**
    * @param target absolute path of the directory to replace
@@ -43,22 +43,34 @@ export class StagedOutput {
     recover(this.#target);
     this.directory = siblingPath(this.#target, `next-${process.pid}`);
     rmSync(this.directory, { recursive: true, force: true });
-    this.#stale = (spare && takeOver(spare, this.directory)) || new Set();
+    this.#stale = (spare && takeOver(spare, this.directory)) || new Map();
     mkdirSync(this.directory, { recursive: true });
   }
 
-  /** @param path POSIX path inside the output; one that leaves it is a defect of ours; `sources` are shown by reference */
-  write = (path: string, content: string | Uint8Array, sources?: readonly SourceHash[]): void => {
+  /**
+   * @param path POSIX path inside the output; one that leaves it is a defect of ours
+   * @param sources files that are shown by reference
+   * @param sha256 of these very bytes, where it was just computed
+   */
+  write = (
+    path: string,
+    content: string | Uint8Array,
+    sources?: readonly SourceHash[],
+    sha256?: string,
+  ): void => {
     const full = resolve(this.directory, path);
     if (!full.startsWith(this.directory + sep)) throw new Error(`The output path ${path} leaves the output.`);
     // Text is encoded once, to be written, hashed and measured.
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    if (this.#stale.delete(full)) overwrite(full, bytes);
-    else {
+    const size = this.#stale.get(full);
+    if (size !== undefined) {
+      this.#stale.delete(full);
+      overwrite(full, bytes, size);
+    } else {
       this.#makeRoom(full);
       writeFileSync(full, bytes);
     }
-    this.#entries.set(path, hashEntry(path, bytes, sources));
+    this.#entries.set(path, hashEntry(path, bytes, sources, sha256));
   };
 
   /** What was written at a path. @throws Error where nothing was */
@@ -76,8 +88,8 @@ export class StagedOutput {
 
   /** Removes what is stale, and the directories that are then empty. */
   #clear(): void {
-    for (const path of this.#stale) rmSync(path);
-    for (const parent of new Set([...this.#stale].map((path) => dirname(path))))
+    for (const path of this.#stale.keys()) rmSync(path);
+    for (const parent of new Set([...this.#stale.keys()].map((path) => dirname(path))))
       removeEmpty(parent, this.directory);
     this.#stale.clear();
   }
@@ -110,19 +122,20 @@ export class StagedOutput {
 /**
  * Moves the files of an old output to where a new one is written, to be written over. What is no plain file, or has another name
  * somewhere else, is removed: nothing is written through it.
- * @returns their absolute paths; undefined where there is none
+ * @returns their sizes by absolute path; undefined where there is none
  */
-function takeOver(spare: string, directory: string): Set<string> | undefined {
+function takeOver(spare: string, directory: string): Map<string, number> | undefined {
   if (!moveTo(spare, directory)) return undefined;
-  const files = new Set<string>();
+  const files = new Map<string, number>();
   /** @returns whether it holds anything that is kept; it is removed otherwise */
   const walk = (at: string): boolean => {
     let holds = false;
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       const path = join(at, entry.name);
+      const stats = entry.isFile() ? lstatSync(path) : undefined;
       if (entry.isDirectory()) holds = walk(path) || holds;
-      else if (entry.isFile() && isOurs(lstatSync(path))) {
-        files.add(path);
+      else if (stats && isOurs(stats)) {
+        files.set(path, stats.size);
         holds = true;
       } else rmSync(path);
     }
@@ -139,11 +152,11 @@ function takeOver(spare: string, directory: string): Set<string> | undefined {
 }
 
 /** Gives a file other content without emptying it first: ext4 writes a file that was emptied to disk at once, which takes a hundred times as long. */
-function overwrite(path: string, bytes: Uint8Array): void {
+function overwrite(path: string, bytes: Uint8Array, size: number): void {
   const file = openSync(path, 'r+');
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, at);
-    ftruncateSync(file, bytes.length);
+    if (size > bytes.length) ftruncateSync(file, bytes.length);
   } finally {
     closeSync(file);
   }

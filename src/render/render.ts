@@ -88,8 +88,16 @@ export interface Histories {
   difference?: VersionDifference | undefined;
 }
 
-/** Takes one finished file of the output; the path is POSIX, relative to the output. `sources` are files of the project it shows. */
-export type Write = (path: string, content: string | Uint8Array, sources?: readonly SourceHash[]) => void;
+/**
+ * Takes one finished file of the output; the path is POSIX, relative to the output. `sources` are files of the project it shows, `sha256` is
+ * that of the content, where it is known.
+ */
+export type Write = (
+  path: string,
+  content: string | Uint8Array,
+  sources?: readonly SourceHash[],
+  sha256?: string,
+) => void;
 
 /**
  * Fourth stage: writes site, PDF set and data from the model.
@@ -308,8 +316,8 @@ export async function render(
       });
       return findings;
     }
-    const site = await renderSite(siteInput, (path, content, sources) =>
-      write(`site/${path}`, content, sources),
+    const site = await renderSite(siteInput, (path, content, sources, sha256) =>
+      write(`site/${path}`, content, sources, sha256),
     );
     report(site.findings);
     if (!data) return findings;

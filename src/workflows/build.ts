@@ -296,7 +296,8 @@ async function buildAnew(
   surveyed: Survey,
   given: BuildOptions,
 ): Promise<{ built: Built; draft: boolean }> {
-  const options = { ...given, progress: guardingHeap(given.progress) };
+  const { hasStandingPages, standingPages } = await import('./standing-pages.ts');
+  const options = { ...given, progress: guardingHeap(given.progress, hasStandingPages(project)) };
   const { StagedOutput } = await import('../release/staging.ts');
   const { seal } = await import('../release/seal.ts');
   const checked = await analyseSurveyed(project, surveyed, options);
@@ -311,7 +312,6 @@ async function buildAnew(
   const staged = new StagedOutput(join(project.root, directory), join(project.root, cache, 'output'));
   try {
     const { render } = await import('../render/render.ts');
-    const { standingPages } = await import('./standing-pages.ts');
     const { renderingStore } = await import('./rendering-store.ts');
     const renderings = renderingStore(project);
     let renderer = '';

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
@@ -6,6 +6,11 @@ import type { Project } from '../config/index.ts';
 import type { PageIndex, StandingPages } from '../render/site/index.ts';
 
 const fileName = 'pages.json';
+
+/** Whether anything was kept of the pages of the last build. */
+export function hasStandingPages({ root, config }: Project): boolean {
+  return existsSync(join(root, config.output.cache, fileName));
+}
 
 /**
  * The pages of the output that stands, with what was kept of them when it was made.
@@ -34,15 +39,14 @@ export function standingPages({ root, config }: Project): StandingPages {
 function readInto(room: { bytes: Buffer }, path: string): Buffer {
   const file = openSync(path, 'r');
   try {
-    const { size } = fstatSync(file);
-    if (size > room.bytes.length) room.bytes = Buffer.allocUnsafe(2 * size);
-    const bytes = room.bytes.subarray(0, size);
-    for (let at = 0; at < size; ) {
-      const read = readSync(file, bytes, at, size - at, at);
-      if (read === 0) return bytes.subarray(0, at);
-      at += read;
+    let size = 0;
+    for (;;) {
+      const read = readSync(file, room.bytes, size, room.bytes.length - size, size);
+      size += read;
+      // What does not fill the room ends there.
+      if (size < room.bytes.length) return room.bytes.subarray(0, size);
+      room.bytes = Buffer.concat([room.bytes], 2 * room.bytes.length);
     }
-    return bytes;
   } finally {
     closeSync(file);
   }

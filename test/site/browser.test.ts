@@ -216,6 +216,24 @@ describe('the trace', () => {
   test('has a row a chain with gaps and verdict, sorts, and keeps columns, filters and order in the address', async () => {
     await visit('trace/index.html', async (page) => {
       await page.waitForSelector('.chains-view tbody tr:not(.spacer)');
+      await page.setViewport({ width: 1280, height: 800 });
+      expect(
+        await page.$eval('.chains-view', (view) => {
+          const edge = view.getBoundingClientRect().right;
+          const lefts = Array.from(
+            view.querySelectorAll('tbody tr:not(.spacer) .of-result'),
+            (cell) => [cell, cell.parentElement?.lastElementChild] as const,
+          );
+          return (
+            view.scrollWidth > view.clientWidth &&
+            lefts.every(([result, verdict]) => {
+              const [one, other] = [result.getBoundingClientRect(), verdict?.getBoundingClientRect()];
+              return other !== undefined && one.right <= other.left + 1 && other.right <= edge + 1;
+            })
+          );
+        }),
+        'result and verdict are in sight',
+      ).toBe(true);
       const rows = await shown(page);
       expect(rows[0]).toBe(
         'HAZ-004 Air bubble reaches the patient | RC-012 Stop the pump on air | SRS-041 Alarm latency | SDS-003 Alarm timer | ' +
@@ -438,6 +456,62 @@ test('findings are filtered by the fields and by the address', async () => {
     await page.type('input[name=q]', 'haz-004');
     expect(await shown()).toEqual(['link-suspect']);
     expect(new URL(page.url()).hash).toBe('#q=haz-004');
+  });
+});
+
+// @verifies SRS-3677
+test('the filter of a list finds the rows of its other pages, and saves and sorts them', async () => {
+  const pump = pumpSite();
+  const findings = Array.from({ length: 900 }, (_, at) => ({
+    rule: at % 2 === 0 ? 'link-suspect' : 'no-evidence',
+    severity: 'warning' as const,
+    message: `Number ${at} of \`many\`.`,
+    file: 'content/risks.md',
+    line: at + 1,
+  }));
+  const many = await buildSite({ ...pump, findings });
+  await browser.withPage({ serve: many.serve, scripts: true }, async ({ page }) => {
+    await page.goto(`${ownOrigin}/findings/2.html`, { waitUntil: 'load' });
+    await page.waitForSelector('.sort');
+    const shown = () =>
+      page.$$eval('[data-filtered] tbody tr:not([hidden])', (rows) =>
+        rows.map((row) => /Number \d+/.exec(row.textContent ?? '')?.[0].slice(7)),
+      );
+    const told = () => page.$eval('[data-filter-count]', (count) => count.textContent);
+    expect([(await shown()).length, await told()]).toEqual([400, '400 of 400 on this page']);
+    await page.type('input[name=q]', 'number 89 many');
+    await page.waitForFunction(
+      () => document.querySelector('[data-filter-count]')?.textContent === '11 of 900',
+    );
+    const found = ['89', ...Array.from({ length: 10 }, (_, at) => `${890 + at}`)];
+    expect(await shown()).toEqual(found);
+    await page.select('select[name=rule]', 'link-suspect');
+    const even = found.filter((number) => Number(number) % 2 === 0);
+    await page.waitForFunction(
+      () => document.querySelector('[data-filter-count]')?.textContent === '5 of 900',
+    );
+    expect(await shown()).toEqual(even);
+    expect(
+      await page.$eval('[data-filtered] tbody tr:not([hidden]) td:nth-child(5) a', (link) => link.href),
+    ).toContain('content/risks.md#L891');
+    await page.click('[data-filtered] th:nth-child(2) .sort');
+    await page.click('[data-filtered] th:nth-child(2) .sort');
+    expect(await shown()).toEqual(even.toReversed());
+    const saved = await page.evaluate(() => {
+      const { dossier } = globalThis as unknown as {
+        dossier: { tableFile: { offer(...given: unknown[]): void } };
+      };
+      let given: unknown[] = [];
+      dossier.tableFile.offer = (...all) => {
+        given = all;
+      };
+      document.querySelector<HTMLButtonElement>('[data-save=csv]')?.click();
+      return given[1] as string[][];
+    });
+    expect(saved.slice(1).map(([, text = '']) => /Number (\d+)/.exec(text)?.[1])).toEqual(even.toReversed());
+    await page.$eval('form[data-filter]', (form) => (form as HTMLFormElement).reset());
+    await page.$eval('input[name=q]', (field) => field.dispatchEvent(new Event('input', { bubbles: true })));
+    expect([(await shown()).length, await told()]).toEqual([400, '400 of 400 on this page']);
   });
 });
 

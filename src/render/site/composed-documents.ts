@@ -27,7 +27,6 @@ interface Notes {
 export class ComposedDocuments {
   readonly #held = new Map<Document, Promise<Composition>>();
   readonly #notes = new Map<Document, Notes>();
-  readonly #byPage: ReadonlyMap<string, readonly Document[]>;
   readonly #pages: ReadonlyMap<string, Page>;
   readonly #input: SiteInput;
   readonly #view: SiteView;
@@ -44,10 +43,6 @@ export class ComposedDocuments {
     this.#view = view;
     this.#addresses = addresses;
     this.#onFindings = onFindings;
-    const byPage = new Map<string, Document[]>();
-    for (const document of view.model.documents)
-      for (const page of document.pages) byPage.set(page, [...(byPage.get(page) ?? []), document]);
-    this.#byPage = byPage;
     this.#pages = new Map(view.model.pages.map((page) => [page.path, page]));
   }
 
@@ -67,7 +62,7 @@ export class ComposedDocuments {
    * tells where a heading stands, so that a page of a preview takes no document.
    */
   async ofItem(item: Item): Promise<{ home: Home | undefined; body: string }> {
-    const [first, ...others] = this.#byPage.get(item.place.file) ?? [];
+    const [first, ...others] = this.#view.documentsOfPage.get(item.place.file) ?? [];
     let home = first && homeOfHeading(item, this.#pages.get(item.place.file), first, this.#view.paths);
     let body: string | undefined;
     for (const document of first ? [first, ...others] : []) {

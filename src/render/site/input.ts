@@ -48,11 +48,15 @@ export interface SiteInput {
   onProgress?(done: number, total: number): void;
 }
 
-/** Takes one finished file of the site. `path` is POSIX, relative to the site's root. The only effect of `renderSite`. */
+/**
+ * Takes one finished file of the site. `path` is POSIX, relative to the site's root; `sha256` is that of the content, where it is known.
+ * The only effect of `renderSite`.
+ */
 export type WriteFile = (
   path: string,
   content: string | Uint8Array,
   sources?: readonly SourceHash[],
+  sha256?: string,
 ) => void | Promise<void>;
 
 /** What was found while the site was made. */

@@ -36,6 +36,8 @@ export interface KeepablePage {
   /** All that it is made of besides, as JSON. */
   about: object;
   frame(): PageFrame;
+  /** The file holds the rows of the page's list, as data of this name for scripts, in the place of the page. */
+  rowsAs?: string;
 }
 
 /** A document in the navigation; paths from the root. */

@@ -6,6 +6,7 @@ import { addressesBelow } from './addresses.ts';
 import { buildAssets } from './assets.ts';
 import { ComposedDocuments } from './composed-documents.ts';
 import { previewShards } from './data/previews.ts';
+import { scriptData } from './data/script-data.ts';
 import { wordsOfData } from './data/search.ts';
 import type { SiteInput, SiteOnDemand, SiteSummary, WriteFile } from './input.ts';
 import { openKept } from './kept/open-kept.ts';
@@ -56,7 +57,7 @@ export async function siteOnDemand(input: SiteInput): Promise<SiteOnDemand> {
     async file(path) {
       for (const part of parts) {
         if (files.has(path)) break;
-        if (part.at !== path && !(/(?:^|\/|search)$/.test(part.at) && path.startsWith(part.at))) continue;
+        if (!isIn(part, path)) continue;
         const making = made.get(part) ?? Promise.resolve(part.make()).then((all) => [...all]);
         made.set(part, making);
         const wanted = (await making).find((each) => each.path === path);
@@ -75,14 +76,21 @@ export async function siteOnDemand(input: SiteInput): Promise<SiteOnDemand> {
   };
 }
 
+/** Whether a part may hold the file at a path. */
+function isIn({ at, also }: SitePart, path: string): boolean {
+  if (at === path || (also !== undefined && path.startsWith(also))) return true;
+  return /(?:^|\/|search)$/.test(at) && path.startsWith(at);
+}
+
 /** What all ways to make a site have in common; writes what every page needs. */
 async function openSite(input: SiteInput, write: WriteFile) {
   const view = viewOf(input);
   const summary: SiteSummary = { findings: [] };
   const onFindings = (findings: readonly Finding[]): void => void summary.findings.push(...findings);
   const stamp = stampOf(input.model.release);
-  const putFile = async ({ path, content, sources }: SiteFile): Promise<void> => {
-    const written = write(path, typeof content === 'string' ? stamped(content, stamp) : content, sources);
+  const putFile = async ({ path, content, sources, sha256 }: SiteFile): Promise<void> => {
+    const given = typeof content === 'string' ? stamped(content, stamp) : content;
+    const written = write(path, given, sources, sha256);
     if (written) await written;
   };
   const questions = new Questions(view);
@@ -107,31 +115,38 @@ async function openSite(input: SiteInput, write: WriteFile) {
   });
   const kept = openKept(input, view, questions, layout, assets.paths);
   const styles = new Set<string>();
+  let shown: { page: PageFrame; main: string } | undefined;
+  /** The page's own; the last is known, since the rows of a list follow its page. */
+  const mainOf = (page: PageFrame): string => {
+    if (shown?.page !== page) shown = { page, main: layout.main(page) };
+    return shown.main;
+  };
   /** A page as text; the styles of its drawings are written beside it, once. */
   const finish = async (page: PageFrame): Promise<{ text: string; style?: string }> => {
-    const { content, css } = liftStyles(layout.main(page));
+    const { content, css } = liftStyles(mainOf(page));
     if (css === '') return { text: layout.page(page, content) };
     const style = `assets/drawings.${sha256Of(css).slice(0, 10)}.css`;
     if (!styles.has(style)) await putFile({ path: style, content: css });
     styles.add(style);
     return { text: layout.page(page, content, style), style };
   };
-  const putMade = async (page: PageFrame): Promise<void> =>
-    putFile({ path: page.path, content: (await finish(page)).text });
   const put = async (made: Made): Promise<void> => {
     if ('content' in made) return putFile(made);
     await putKeepable('about' in made ? made : { path: made.path, about: made, frame: () => made });
   };
-  const putKeepable = async ({ path, about, frame }: KeepablePage): Promise<void> => {
-    if (!kept) return putMade(frame());
+  const putKeepable = async ({ path, about, frame, rowsAs }: KeepablePage): Promise<void> => {
+    const make = async (): Promise<{ text: string; style?: string }> =>
+      rowsAs === undefined ? finish(frame()) : { text: scriptData(rowsAs, rowsIn(mainOf(frame()))) };
+    if (!kept) return putFile({ path, content: (await make()).text });
     const digest = digestOfData(about);
     const standing = kept.take(path, digest);
-    if (standing) return putFile({ path, content: standing });
-    const { made, asked } = await questions.during(() => finish(frame()));
+    if (standing) return putFile({ path, ...standing });
+    const { made, asked } = await questions.during(make);
     const page = stampedBytes(made.text, stamp);
     // What is made with a page is made again with it: its own style sheet, a finding on a template.
-    if (made.style === undefined && !faulty) kept.add(path, digest, asked, page);
-    await putFile({ path, content: page.bytes });
+    const sha256 =
+      made.style === undefined && !faulty ? kept.add(path, digest, asked, page) : sha256Of(page.bytes);
+    await putFile({ path, content: page.bytes, sha256 });
   };
   const asked = new Map<string, ShownFile>();
   const addressesFrom = (root: string): Addresses =>
@@ -161,6 +176,12 @@ async function openSite(input: SiteInput, write: WriteFile) {
       for (const file of asked.values()) await putFile(fileOf(file));
     },
   };
+}
+
+/** The rows of the list that a script filters, as HTML. */
+function rowsIn(main: string): string {
+  const at = main.indexOf('<tbody>', main.indexOf(' data-filtered'));
+  return at < 0 ? '' : main.slice(at + '<tbody>'.length, main.indexOf('</tbody>', at));
 }
 
 /** The page that publishing puts its own text into. */

@@ -10,6 +10,7 @@ import { searchData, searchEntries } from './data/search.ts';
 import type { SiteInput } from './input.ts';
 import type { Surroundings } from './kept/surroundings.ts';
 import { type KeepablePage, type PageFrame, rootFrom } from './page-frame.ts';
+import { rowsOf } from './pager.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
 import { blockPage, blockPages } from './pages/block.ts';
 import { changesPage } from './pages/changes.ts';
@@ -35,6 +36,8 @@ export interface SiteFile {
   path: string;
   content: string | Uint8Array;
   sources?: readonly SourceHash[];
+  /** Of the content, where it is known. */
+  sha256?: string;
 }
 
 export type Made = PageFrame | KeepablePage | SiteFile;
@@ -43,6 +46,8 @@ export type Made = PageFrame | KeepablePage | SiteFile;
 export interface SitePart {
   /** Its file, or what the paths of all its files begin with. */
   at: string;
+  /** What the paths of further files of it begin with. */
+  also?: string;
   make(): Iterable<Made> | Promise<Iterable<Made>>;
   /** Lets go of what it was made from. */
   end?(): void;
@@ -73,7 +78,7 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
   yield { at: 'index.html', make: () => [startPage(input, view)] };
   yield { at: 'documents/index.html', make: () => [documentsPage(view)] };
   yield { at: 'documents/clauses.html', make: () => clausePages(input, view) };
-  yield { at: 'soup/', make: () => soupPages(view) };
+  yield { at: 'soup/', also: `data/${rowsOf('soup')}`, make: () => soupPages(view) };
   yield { at: 'gates/index.html', make: () => [gatesPage(input, view)] };
   if (input.config.deployment.environments.length > 0) {
     const at = 'environments/index.html';
@@ -87,7 +92,7 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
       make: () => [blockPage(page, blockOf(page.block, page.path), view)],
     };
   yield { at: '', make: () => listPages(input, view) };
-  yield { at: 'findings/', make: () => findingsPages(input, view) };
+  yield { at: 'findings/', also: `data/${rowsOf('findings')}`, make: () => findingsPages(input, view) };
   yield {
     at: 'trace/',
     make: () => [tracePage(input, view), matrixPage(view), linksPage(view)],
@@ -124,7 +129,10 @@ export function* siteParts(ground: Ground): Generator<SitePart> {
 /** Each document with the items that stand in it, so that nobody holds its bodies when the next one is made; then all other items, and those of suppliers. */
 function* documentAndItemParts(ground: Ground): Generator<SitePart> {
   const { view, documents } = ground;
-  const itemsOf = Map.groupBy(itemParts(ground), ({ item }) => view.documentOfPage.get(item.place.file));
+  const itemsOf = Map.groupBy(
+    itemParts(ground),
+    ({ item }) => view.documentsOfPage.get(item.place.file)?.[0]?.name,
+  );
   for (const document of view.model.documents) {
     yield {
       at: `${dirname(view.paths.document(document.name) ?? '')}/`,

@@ -6,6 +6,7 @@ import { saidBySupplier } from '../../documents/said-by-supplier.ts';
 import { type ActivityResult, evaluateActivities } from '../../gates/index.ts';
 import {
   type CodeChange,
+  type Document,
   type Finding,
   type Item,
   type Mention,
@@ -58,8 +59,8 @@ export interface SiteView {
   changes: ReadonlyMap<string, readonly CodeChange[]>;
   findings: ReadonlyMap<string, readonly Finding[]>;
   suites: ReadonlyMap<string, readonly Evidence[]>;
-  /** Name of the document by path of a Markdown page. */
-  documentOfPage: ReadonlyMap<string, string>;
+  /** Documents that a Markdown page stands in, by its path. */
+  documentsOfPage: ReadonlyMap<string, readonly Document[]>;
   verdict(id: string): Verdict;
   /** Whose an item is that is not ours, and what its release says of it. */
   supplied(id: string): Supplied | undefined;
@@ -98,10 +99,13 @@ export function viewOf(
   );
   const verdicts = new Map(Object.entries(model.verdicts));
   const supplied = suppliedBy(model);
-  const documentOfPage = new Map<string, string>();
-  for (const document of model.documents) {
-    for (const page of document.pages) if (!documentOfPage.has(page)) documentOfPage.set(page, document.name);
-  }
+  const documentsOfPage = new Map<string, Document[]>();
+  for (const document of model.documents)
+    for (const page of document.pages) {
+      const others = documentsOfPage.get(page);
+      if (others) others.push(document);
+      else documentsOfPage.set(page, [document]);
+    }
   return {
     model,
     items: [...model.items, ...suppliedItems(model)],
@@ -119,7 +123,7 @@ export function viewOf(
       (finding) => finding.item ?? '',
     ),
     suites,
-    documentOfPage,
+    documentsOfPage,
     verdict: (id) => verdicts.get(id) ?? noVerdict,
     supplied,
     said(id) {

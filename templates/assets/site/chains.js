@@ -193,8 +193,13 @@
       { class: 'explorer-view chains-view', tabindex: '0', role: 'region', 'aria-label': t('Chains') },
       table,
     );
+    /** @param {number} at @returns {Record<string, string>} */
+    const pinned = (at) => (at === resultAt ? { class: 'of-result' } : {});
     const drawHead = () => {
       const widths = chosen.columns.map((at) => columnWidths[keys[at]] ?? 11.5);
+      // Before the verdict, where both stay in sight.
+      const isBeforeVerdict = chosen.columns.includes(verdictAt);
+      table.style.setProperty('--after-result', isBeforeVerdict ? `${columnWidths.verdict}rem` : '0rem');
       table.style.width = `max(100%, ${widths.reduce((sum, each) => sum + each, 0)}rem)`;
       group.replaceChildren(
         ...widths.map((each) => {
@@ -214,7 +219,11 @@
           if (sorted) button.append(element('span', { 'aria-hidden': 'true' }, chosen.down ? ' ↓' : ' ↑'));
           return element(
             'th',
-            { scope: 'col', 'aria-sort': !sorted ? 'none' : chosen.down ? 'descending' : 'ascending' },
+            {
+              ...pinned(at),
+              scope: 'col',
+              'aria-sort': !sorted ? 'none' : chosen.down ? 'descending' : 'ascending',
+            },
             button,
           );
         }),
@@ -303,7 +312,7 @@
       return made;
     };
     const drawCell = (/** @type {any} */ row, /** @type {number} */ column, /** @type {boolean} */ first) => {
-      const cell = first ? element('th', { scope: 'row' }) : element('td');
+      const cell = first ? element('th', { scope: 'row' }) : element('td', pinned(column));
       const missing = row[1].includes(column);
       const entries = entriesOf(row, column);
       if (column < resultAt && !missing) {

@@ -137,17 +137,16 @@
     if (location.hash === address) open();
   }
 
-  // Tables of many rows: their script is loaded where there is one.
+  // Tables: a shadow tells where one goes on; the script for many rows is loaded where there are some.
   globalThis.dossier.isBig = (/** @type {HTMLTableElement} */ table) =>
     Boolean(table.closest('[data-filtered]')) || (table.tBodies[0]?.rows.length ?? 0) >= 12;
   const tables = /** @type {HTMLTableElement[]} */ ([...document.querySelectorAll('main table')]);
-  if (root.dataset.tables && tables.some(globalThis.dossier.isBig))
-    root.dataset.tables
-      .split(' ')
-      .reduce(
-        (before, file) => before.then(() => (file.endsWith('.css') ? loadStyle(file) : loadScript(file))),
-        Promise.resolve(),
-      );
+  if (root.dataset.tables && tables.length > 0) {
+    const [style = '', ...tableScripts] = root.dataset.tables.split(' ');
+    const styled = loadStyle(style);
+    if (tables.some(globalThis.dossier.isBig))
+      tableScripts.reduce((before, script) => before.then(() => loadScript(script)), styled);
+  }
 
   // Previews of items on hover and focus
   const shards = Number(root.dataset.shards) || 1;

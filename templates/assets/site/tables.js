@@ -19,7 +19,13 @@
   const sortable = (/** @type {HTMLTableElement} */ table) => {
     const body = table.tBodies[0];
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
-    const first = [...body.rows];
+    let first = [...body.rows];
+    let sort = () => {};
+    // A filter puts rows of other pages there, or takes them away.
+    body.addEventListener('rows', () => {
+      first = [...body.rows];
+      sort();
+    });
     for (const [at, head] of heads.entries()) {
       const button = element('button', { type: 'button', class: 'sort' }, ...head.childNodes);
       head.replaceChildren(button);
@@ -32,14 +38,16 @@
         const sign = next === 'descending' ? -1 : 1;
         // What says that more is left out stays last.
         const rank = (/** @type {HTMLTableRowElement} */ row) => Number(row.cells.length < heads.length);
-        body.append(
-          ...(next === 'none'
-            ? first
-            : first.toSorted(
-                (a, b) =>
-                  rank(a) - rank(b) || sign * collator.compare(textOf(a.cells[at]), textOf(b.cells[at])),
-              )),
-        );
+        sort = () =>
+          body.append(
+            ...(next === 'none'
+              ? first
+              : first.toSorted(
+                  (a, b) =>
+                    rank(a) - rank(b) || sign * collator.compare(textOf(a.cells[at]), textOf(b.cells[at])),
+                )),
+          );
+        sort();
       });
     }
   };

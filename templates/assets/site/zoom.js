@@ -137,11 +137,16 @@
     alone.setAttribute('href', address);
     const attributes = ['viewBox', 'width', 'height'].map((name) => [name, svg.getAttribute(name)]);
     const { width, height } = svg.getBoundingClientRect();
-    const box = svg.viewBox.baseVal;
-    whole =
-      box?.width > 0
-        ? { x: box.x, y: box.y, width: box.width, height: box.height }
-        : { x: 0, y: 0, width, height };
+    const { viewBox } = svg;
+    const box = viewBox.baseVal?.width > 0 ? viewBox.baseVal : { x: 0, y: 0, width, height };
+    // So that nothing of it touches the edge.
+    const margin = 0.02 * Math.max(box.width, box.height);
+    whole = {
+      x: box.x - margin,
+      y: box.y - margin,
+      width: box.width + 2 * margin,
+      height: box.height + 2 * margin,
+    };
     const holder = element('div');
     holder.style.height = `${height}px`;
     svg.replaceWith(holder);

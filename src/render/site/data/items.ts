@@ -37,7 +37,7 @@ export function itemsData(view: SiteView): string {
       ({ id }) => stateIndex.get((view.supplied(id)?.verdict ?? view.verdict(id)).state) ?? 0,
     ),
     itemDocuments: items.map(
-      (item) => documentIndex.get(view.documentOfPage.get(item.place.file) ?? '') ?? -1,
+      (item) => documentIndex.get(view.documentsOfPage.get(item.place.file)?.[0]?.name ?? '') ?? -1,
     ),
     elements,
     itemElements: items.map((item) => elementsOf(item.id)),

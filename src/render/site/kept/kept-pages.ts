@@ -65,7 +65,7 @@ export class KeptPages {
   }
 
   /** @returns the page's bytes with the stamp of this build; undefined where it has to be made */
-  take(path: string, about: string): Buffer | undefined {
+  take(path: string, about: string): { content: Buffer; sha256: string } | undefined {
     const kept = this.#last.get(path);
     const from = this.#standing.index?.stamp;
     if (!kept || !from || kept[0] !== about) return undefined;
@@ -79,18 +79,19 @@ export class KeptPages {
     const bytes = this.#standing.read(path);
     if (!bytes || sha256Of(bytes) !== sha256) return undefined;
     const anew = stampedAnew(bytes, places, { from, to: this.#stamp });
-    this.add(path, about, numbers, anew);
-    return anew.bytes;
+    return { content: anew.bytes, sha256: this.add(path, about, numbers, anew) };
   }
 
-  /** Keeps a page for the next build. */
+  /** Keeps a page for the next build. @returns SHA-256 (hex) of its bytes */
   add(
     path: string,
     about: string,
     asked: readonly number[],
     { bytes, places }: { bytes: Buffer; places: readonly StampPlace[] },
-  ): void {
-    this.#pages.push([path, [about, sha256Of(bytes), asked, places]]);
+  ): string {
+    const sha256 = sha256Of(bytes);
+    this.#pages.push([path, [about, sha256, asked, places]]);
+    return sha256;
   }
 
   end(): void {

@@ -1,14 +1,18 @@
 import { type Finding, fill } from '../../../model/index.ts';
 import type { SiteInput } from '../input.ts';
-import type { PageFrame } from '../page-frame.ts';
-import { pageCount, pager, rowsPerPage } from '../pager.ts';
+import type { KeepablePage, PageFrame } from '../page-frame.ts';
+import { type ListFrame, listData, pageCount, pager, rowsPerPage, withRows } from '../pager.ts';
 import type { SiteView } from '../view.ts';
 
 /**
- * All findings, worst first, in pages; a script filters the rows of a page by severity, rule and word.
+ * All findings, worst first, in pages; a script filters the rows of all pages by severity, rule and word.
  * @implements SRS-707
  */
-export function* findingsPages(input: SiteInput, view: SiteView): Generator<PageFrame> {
+export function findingsPages(input: SiteInput, view: SiteView): Iterable<PageFrame | KeepablePage> {
+  return withRows(listPages(input, view));
+}
+
+function* listPages(input: SiteInput, view: SiteView): Generator<ListFrame> {
   const findings = findingsInOrder(input);
   const rules = [...new Set(findings.map((finding) => finding.rule))].sort();
   const pages = pageCount(findings.length);
@@ -26,6 +30,7 @@ export function* findingsPages(input: SiteInput, view: SiteView): Generator<Page
         rules,
         rows: findings.slice((page - 1) * rowsPerPage, page * rowsPerPage).map(rowOf),
         pager: pager(page, pages, pathOf),
+        ...listData('findings', page, pages),
         accepted:
           page === 1
             ? {

@@ -114,10 +114,8 @@ const meanings: Record<string, string> = {
 };
 
 /** Approvals of the item itself, of a document it stands in, or of the whole content; refused records prove nothing and stay out. */
-function approvals({ model, t }: SiteView, item: Item): HistoryRow[] {
-  const documents = model.documents
-    .filter(({ pages }) => pages.includes(item.place.file))
-    .map(({ id }) => id);
+function approvals({ model, documentsOfPage, t }: SiteView, item: Item): HistoryRow[] {
+  const documents = (documentsOfPage.get(item.place.file) ?? []).map(({ id }) => id);
   const subjects = new Set(['tree', item.id, ...documents]);
   const rowOf = ({
     state,

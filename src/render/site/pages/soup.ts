@@ -1,8 +1,8 @@
 import { fill, otherSource, type SoupItem, uniqueNames } from '../../../model/index.ts';
 import { type ReviewState, reviewStates, scopedFiles } from '../../../soup/index.ts';
 import type { IconName } from '../icons.ts';
-import type { PageFrame } from '../page-frame.ts';
-import { pageCount, pager } from '../pager.ts';
+import type { KeepablePage, PageFrame } from '../page-frame.ts';
+import { type ListFrame, listData, pageCount, pager, withRows } from '../pager.ts';
 import type { SiteView } from '../view.ts';
 
 /** State of a review in words, with its tone and sign: never by colour alone. */
@@ -16,7 +16,7 @@ const reviews: Record<ReviewState, { tone: string; icon: IconName; word: string 
  * SOUP as it is locked: a list to filter, and a page for each item with who uses it, what it needs, and what the register says.
  * @implements SRS-1709, SRS-3677
  */
-export function* soupPages(view: SiteView): Generator<PageFrame> {
+export function* soupPages(view: SiteView): Generator<PageFrame | KeepablePage> {
   const { soup } = view.model;
   if (soup.length === 0) return;
   const states = reviewStates(view.model);
@@ -39,7 +39,7 @@ export function* soupPages(view: SiteView): Generator<PageFrame> {
       review: { name, ...reviews[name] },
     };
   };
-  yield* listPages(view, dataOf);
+  yield* withRows(listPages(view, dataOf));
   const needing = new Map<string, string[]>();
   for (const { purl, dependencies } of soup)
     for (const needed of dependencies) needing.set(needed, [...(needing.get(needed) ?? []), purl]);
@@ -70,11 +70,11 @@ export function* soupPages(view: SiteView): Generator<PageFrame> {
     };
 }
 
-/** Rows of a page: the filter sees the rows of its page, and most projects have fewer packages. */
+/** Rows of a page: most projects have fewer packages. */
 const soupPerPage = 2000;
 
 /** The list, what the product asks for itself first. */
-function* listPages(view: SiteView, dataOf: (item: SoupItem) => object): Generator<PageFrame> {
+function* listPages(view: SiteView, dataOf: (item: SoupItem) => object): Generator<ListFrame> {
   const { soup } = view.model;
   const sorted = [...soup.filter(({ direct }) => direct), ...soup.filter(({ direct }) => !direct)];
   const pages = pageCount(sorted.length, soupPerPage);
@@ -93,6 +93,7 @@ function* listPages(view: SiteView, dataOf: (item: SoupItem) => object): Generat
         scoped: page === 1 ? scopedFiles(view.model.soupFiles) : [],
         rows: sorted.slice((page - 1) * soupPerPage, page * soupPerPage).map(dataOf),
         pager: pager(page, pages, path),
+        ...listData('soup', page, pages),
       },
     };
 }

@@ -23,6 +23,15 @@ class Hash {
   }
 }
 
+/** Of bytes that are at hand as a whole. */
+export function hash(
+  name: keyof typeof algorithms,
+  data: string | Uint8Array,
+  encoding: 'hex' | 'base64' = 'hex',
+): string {
+  return String(new Hash(name).update(data).digest(encoding));
+}
+
 export function createHash(name: keyof typeof algorithms): Hash {
   return new Hash(name);
 }
