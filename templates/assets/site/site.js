@@ -141,12 +141,12 @@
   globalThis.dossier.isBig = (/** @type {HTMLTableElement} */ table) =>
     Boolean(table.closest('[data-filtered]')) || (table.tBodies[0]?.rows.length ?? 0) >= 12;
   const tables = /** @type {HTMLTableElement[]} */ ([...document.querySelectorAll('main table')]);
-  if (root.dataset.tables && tables.length > 0) {
-    const [style = '', ...tableScripts] = root.dataset.tables.split(' ');
-    const styled = loadStyle(style);
-    if (tables.some(globalThis.dossier.isBig))
-      tableScripts.reduce((before, script) => before.then(() => loadScript(script)), styled);
-  }
+  const [look, ...tools] = (root.dataset.tables ?? '').split(' ');
+  if (look && tables[0])
+    (tables.some(globalThis.dossier.isBig) ? tools : []).reduce(
+      (before, script) => before.then(() => loadScript(script)),
+      loadStyle(look),
+    );
 
   // Previews of items on hover and focus
   const shards = Number(root.dataset.shards) || 1;
