@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCached, writeCached } from '../cache/json-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
@@ -7,9 +7,21 @@ import type { PageIndex, StandingPages } from '../render/site/index.ts';
 
 const fileName = 'pages.json';
 
-/** Whether anything was kept of the pages of the last build. */
+/** Whether anything that counts was kept of the pages of the last build; it is not read for that. */
 export function hasStandingPages({ root, config }: Project): boolean {
-  return existsSync(join(root, config.output.cache, fileName));
+  const head = Buffer.alloc(JSON.stringify({ tool: toolIdentity() }).length);
+  try {
+    const file = openSync(join(root, config.output.cache, fileName), 'r');
+    try {
+      readSync(file, head, 0, head.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
+  // The identity stands first.
+  return `${head}`.replace(/.$/, '}') === JSON.stringify({ tool: toolIdentity() });
 }
 
 /**
