@@ -5,46 +5,39 @@ import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { PageIndex, StandingPages } from '../render/site/index.ts';
 
-const fileName = 'pages.json';
-
-/** Whether anything that counts was kept of the pages of the last build; it is not read for that. */
-export function hasStandingPages({ root, config }: Project): boolean {
-  const head = Buffer.alloc(JSON.stringify({ tool: toolIdentity() }).length);
-  try {
-    const file = openSync(join(root, config.output.cache, fileName), 'r');
-    try {
-      readSync(file, head, 0, head.length, 0);
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return false;
-  }
-  // The identity stands first.
-  return `${head}`.replace(/.$/, '}') === JSON.stringify({ tool: toolIdentity() });
+/** Whether anything that counts was kept of the pages of the last build. */
+export function hasStandingPages(project: Project): boolean {
+  return readIndex(project) !== undefined;
 }
 
 /**
  * The pages of the output that stands, with what was kept of them when it was made.
  * @implements SRS-3656
  */
-export function standingPages({ root, config }: Project): StandingPages {
-  const { cache, directory } = config.output;
-  const path = join(root, cache, fileName);
-  const tool = toolIdentity();
+export function standingPages(project: Project): StandingPages {
+  const { root, config } = project;
   const room = { bytes: Buffer.allocUnsafe(1 << 16) };
-  const kept = readCached(path) as { tool: string; index: PageIndex } | undefined;
   return {
-    index: kept?.tool === tool ? kept.index : undefined,
+    index: readIndex(project),
     read(page) {
       try {
-        return readInto(room, join(root, directory, 'site', page));
+        return readInto(room, join(root, config.output.directory, 'site', page));
       } catch {
         return undefined;
       }
     },
-    keep: (index) => writeCached(path, { tool, index }),
+    keep: (index) => writeCached(pathOf(project), { tool: toolIdentity(), index }),
   };
+}
+
+/** What was kept by this very generator. */
+function readIndex(project: Project): PageIndex | undefined {
+  const kept = readCached(pathOf(project)) as { tool: string; index: PageIndex } | undefined;
+  return kept?.tool === toolIdentity() ? kept.index : undefined;
+}
+
+function pathOf({ root, config }: Project): string {
+  return join(root, config.output.cache, 'pages.json');
 }
 
 /** Reads a file into room that is used again: one page after the other is read, changed, and written. */
