@@ -1,6 +1,9 @@
+import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
 import { checkParts } from '../../src/documents/check.ts';
-import { createComposer } from '../../src/documents/index.ts';
+import { createHelpers } from '../../src/documents/helpers.ts';
+import { createComposer, loadTemplates } from '../../src/documents/index.ts';
+import { createPageHelpers } from '../../src/render/site/helpers.ts';
 import { addresses, composePage, documentOf, htmlOf, pumpDocuments, templatesWith } from './project.ts';
 
 // @verifies SRS-806
@@ -62,4 +65,27 @@ it('keeps the footnotes of two pages of a document apart', () => {
   expect(new Set(ids).size).toBe(ids.length);
   for (const [, target] of html.matchAll(/ href="#(note-[^"]+)"/g)) expect(ids).toContain(target);
   for (const [, label] of html.matchAll(/ aria-describedby="([^"]+)"/g)) expect(ids).toContain(label);
+});
+
+// @verifies SRS-3828
+it('no field of a template of ours has the name of a helper, which would stand in its place', () => {
+  const none = (): never => ({}) as never;
+  const ofDocuments = Object.keys(createHelpers(none, none));
+  const ofPages = Object.keys(createPageHelpers(none, none));
+  const taken: string[] = [];
+  for (const [name, { text }] of loadTemplates()) {
+    const helpers = /^(?:pages|partials\/site)\//.test(name)
+      ? ofPages
+      : /^(?:documents|partials\/blocks)\//.test(name)
+        ? ofDocuments
+        : [];
+    const visitor = new Handlebars.Visitor();
+    visitor.MustacheStatement = ({ path, params, hash }) => {
+      const { original } = path as hbs.AST.PathExpression;
+      if (params.length === 0 && !hash?.pairs.length && helpers.includes(original))
+        taken.push(`${name}: {{${original}}}`);
+    };
+    visitor.accept(Handlebars.parse(text));
+  }
+  expect(taken).toEqual([]);
 });
