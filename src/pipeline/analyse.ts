@@ -29,7 +29,15 @@ import type { Share } from '../cache/share.ts';
 import type { Project } from '../config/index.ts';
 import { asksForIndependence } from '../depth/rows.ts';
 import type { Mismatch } from '../languages/index.ts';
-import { type Author, type Facts, type Finding, type Model, type Rule, withStatus } from '../model/index.ts';
+import {
+  type Author,
+  type Facts,
+  type Finding,
+  type Model,
+  type Place,
+  type Rule,
+  withStatus,
+} from '../model/index.ts';
 import type { ContentTime } from '../release/approvals/time.ts';
 import {
   type ContentOf,
@@ -51,6 +59,7 @@ import type { Survey, Surveyed } from '../sources/survey.ts';
 import type { AcceptedFinding } from '../trace/index.ts';
 import { checkModel } from './check.ts';
 import { cacheCheck } from './check-cache.ts';
+import { withImageHashes } from './image-hashes.ts';
 import { type Linked, link } from './link.ts';
 import { suppliersOf } from './suppliers.ts';
 
@@ -109,7 +118,7 @@ export async function analyse(
   progress.stage('link');
   const suppliers = await suppliersOf(project, surveyed.uses, reading.facts, revision.revision, !texts);
   const linked = link(project, surveyed, { ...revision, tested }, reading, suppliers);
-  const { translations, mismatches } = await compareTranslations(surveyed, linked.model);
+  const { translations, mismatches } = await compareTranslations(surveyed, linked.model, reading.facts);
   const people = await readPeople(project);
   const translated: Model = { ...linked.model, translations };
   const judged = await judge(project, surveyed, people, translated, contentOf);
@@ -135,17 +144,38 @@ export async function analyse(
   return { ...linked, model, findings, accepted, rules, digest, ground };
 }
 
-/** Holds translations against their originals. */
+/**
+ * Holds translations against their originals. The lock is of whole sections, whatever of them a variant has: they are compared whole, and
+ * those that the variant has are told.
+ * @implements SRS-3816
+ */
 async function compareTranslations(
   surveyed: Survey,
   model: Model,
+  { pages }: Pick<Facts, 'pages'>,
 ): Promise<Pick<Model, 'translations'> & { mismatches: Mismatch[] }> {
   if (!model.documents.some(({ translatedFrom }) => translatedFrom))
     return { translations: [], mismatches: [] };
   const { parseLock, translationStates } = await import('../languages/index.ts');
   const read = (path: string) => surveyed.referable.read(path)?.toString('utf8');
-  const { states, mismatches } = translationStates(model, parseLock(surveyed.translations ?? ''), read);
-  return { translations: states, mismatches };
+  const lock = parseLock(surveyed.translations ?? '');
+  if (!model.variant) {
+    const { states, mismatches } = translationStates(model, lock, read);
+    return { translations: states, mismatches };
+  }
+  const { documents } = model;
+  const shown = new Set(documents.flatMap((document) => document.pages));
+  const whole = withImageHashes(
+    pages.filter(({ path }) => shown.has(path)),
+    surveyed.referable,
+  );
+  const { states, mismatches } = translationStates({ documents, pages: whole }, lock, read);
+  const headings = new Set(model.pages.flatMap((page) => page.headings.map(({ place }) => keyOf(place))));
+  return { translations: states.filter(({ place }) => headings.has(keyOf(place))), mismatches };
+}
+
+function keyOf({ file, line }: Place): string {
+  return `${file}:${line}`;
 }
 
 async function readPeople({ root, config }: Project): Promise<People> {
