@@ -171,6 +171,17 @@ describe('a file for translators', () => {
     expect([code, err.includes('Nothing was written.')]).toEqual([2, true]);
   });
 
+  it('holds the names of clauses and variants as placeholders, and reasons as text', () => {
+    expect(piecesOf('- covers: 7.2.2.5\n- applies-to: child\n- not-applicable: No alarm.', ids)).toEqual([
+      { keep: '- covers: 7.2.2.5' },
+      '\n',
+      { keep: '- applies-to: child' },
+      '\n',
+      { keep: '- not-applicable:' },
+      ' No alarm.',
+    ]);
+  });
+
   it('comes back whatever the text is', () => {
     const block = fc
       .stringMatching(/^[ -~µ’é]{1,60}$/)

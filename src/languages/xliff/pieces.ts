@@ -4,11 +4,11 @@ import type { IdSyntax } from '../../config/index.ts';
 export type Piece = string | { keep: string };
 
 /**
- * What no translator may change, in the order it is looked for: comments, code, targets of links, keys of attribute lists, element
- * strings of a UDI, units behind a number. Identifiers of items are found by their syntax.
+ * What no translator may change, in the order it is looked for: comments, code, targets of links, keys of attribute lists, names of clauses
+ * and variants, element strings of a UDI, units behind a number. Identifiers of items are found by their syntax.
  */
 const kept =
-  /<!--[^>]{0,300}-->|`[^`\n]{1,300}`|\]\([^)\s]{1,500}\)|^- (?:covers: [^\n]{1,300}|[a-z][a-z-]{0,40}:)|\(\d{2,4}\)[!-~]{4,60}|(?<=\d ?)(?:ms|s|min|h|kPa|Pa|mmHg|µl|ml\/h|ml|mg|µg|g|kg|mm|cm|m|Hz|kHz|MHz|V|mV|A|mA|W|MB|GB|%|°C)(?![\w/])/gm;
+  /<!--[^>]{0,300}-->|`[^`\n]{1,300}`|\]\([^)\s]{1,500}\)|^- (?:(?:covers|applies-to): [^\n]{1,300}|[a-z][a-z-]{0,40}:)|\(\d{2,4}\)[!-~]{4,60}|(?<=\d ?)(?:ms|s|min|h|kPa|Pa|mmHg|µl|ml\/h|ml|mg|µg|g|kg|mm|cm|m|Hz|kHz|MHz|V|mV|A|mA|W|MB|GB|%|°C)(?![\w/])/gm;
 
 /** What finds the IDs of a project. */
 export type FindIds = Pick<IdSyntax, 'find'>;
