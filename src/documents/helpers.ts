@@ -12,12 +12,7 @@ export function createHelpers(
 ): Record<string, Helper> {
   return {
     /** `{{t "Hazard"}}`: an English word or sentence in the language of the document; `{{t "Of {total}" total=total}}` fills it in. */
-    t(english, options) {
-      const sentence = language()(String(english));
-      if (!sentence.includes('{')) return sentence;
-      const values = (options as { hash?: object } | undefined)?.hash ?? {};
-      return Object.values(values).some(isSafe) ? fillHtml(sentence, values) : fill(sentence, values);
-    },
+    t: sayIn(language),
     /** `{{code text}}`, `{{strong text}}`: for the places of a sentence. */
     code: (text) => safeHtml(`<code>${escapeHtml(String(text))}</code>`),
     strong: (text) => safeHtml(`<b>${escapeHtml(String(text))}</b>`),
@@ -91,6 +86,16 @@ export function createHelpers(
     or: (value, fallback) => (value === '' || value === undefined ? fallback : value),
     /** `{{count list.length "item" "items"}}` */
     count: (count, one, many) => `${count} ${language()(String(Number(count) === 1 ? one : many))}`,
+  };
+}
+
+/** The word `t` of templates, in the language that is asked at every call. */
+export function sayIn(language: () => Translate): Helper {
+  return (english, options) => {
+    const sentence = language()(String(english));
+    if (!sentence.includes('{')) return sentence;
+    const values = (options as { hash?: object } | undefined)?.hash ?? {};
+    return Object.values(values).some(isSafe) ? fillHtml(sentence, values) : fill(sentence, values);
   };
 }
 

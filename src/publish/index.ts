@@ -6,7 +6,7 @@
  * @uses Release "archives of a store"
  * @uses Verification "archives that are what they say"
  * @uses Difference "compares releases"
- * @uses Documents "the report of a comparison"
+ * @uses Documents "the report of a comparison, words of other languages"
  * @uses Model "how HTML is escaped"
  * @uses Configuration "words for types of items"
  * @uses Site "names of its pages"

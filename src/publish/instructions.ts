@@ -59,7 +59,7 @@ export function keepInstructions(slot: string, instructions: readonly PublishedI
 /**
  * Writes the page of each, in the layout of the newest version: that version, and all before with the day of their publication (Regulation (EU) 2021/2226 Article 7).
  * @param dateOf day on which a version was published, empty where it is not yet
- * @implements SRS-3704
+ * @implements SRS-3704, SRS-3883
  */
 export function writeInstructions(
   html: PublishHtml,
@@ -80,8 +80,11 @@ export function writeInstructions(
     const file = join(slot, each.path, 'index.html');
     mkdirSync(dirname(file), { recursive: true });
     const title = `${each.product}: ${each.title}`;
-    const main = html('instructions', { language: each.language, newest: versions[0], versions });
+    const main = html('instructions', { newest: versions[0], versions }, each.language);
     const newest = each.versions[0]?.version ?? '';
-    writeFileSync(file, pageOf(html, join(slot, newest), `${up}${encodeURI(newest)}/`, title, main));
+    writeFileSync(
+      file,
+      pageOf(html, join(slot, newest), `${up}${encodeURI(newest)}/`, title, main, each.language),
+    );
   }
 }

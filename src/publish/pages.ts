@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { createEngine } from '../documents/engine.ts';
+import { sayIn } from '../documents/helpers.ts';
+import { messagesIn } from '../documents/messages.ts';
 import { loadTemplates, type Templates } from '../documents/templates.ts';
 import { escapeHtml } from '../model/index.ts';
 import { frame } from '../render/site/slots.ts';
@@ -14,10 +16,11 @@ export interface Look {
   templates: Templates;
 }
 
-/** Fills a template of what is published, `templates/publish/<name>.hbs`. They speak English. */
+/** Fills a template of what is published, `templates/publish/<name>.hbs`, in a language; in English where none is said. */
 export type PublishHtml = (
   name: 'bare' | 'instructions' | 'not-found' | 'superseded' | 'switch' | 'versions',
   data: object,
+  language?: string,
 ) => string;
 
 /**
@@ -26,8 +29,12 @@ export type PublishHtml = (
  * @implements SRS-806
  */
 export function publishHtml(templates: Templates): PublishHtml {
-  const engine = createEngine(ofPublishing(templates), {});
-  return (name, data) => engine.render(`publish/${name}`, data).trimEnd();
+  let t = messagesIn('en');
+  const engine = createEngine(ofPublishing(templates), { t: sayIn(() => t) });
+  return (name, data, language = 'en') => {
+    t = messagesIn(language);
+    return engine.render(`publish/${name}`, data).trimEnd();
+  };
 }
 
 const ofPublishing = (templates: Templates): Templates =>
@@ -48,33 +55,43 @@ export function keptTemplates(slot: string): Templates {
   return new Map(Object.entries(JSON.parse(readFileSync(path, 'utf8'))));
 }
 
-/** An empty page in the layout of a site; undefined where the site brings none. */
-export function frameOf(site: string): string | undefined {
-  const path = join(site, frame.file);
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+/** An empty page in the layout of a site, in a language where the site has it; undefined where the site brings none. */
+export function frameOf(site: string, language = 'en'): string | undefined {
+  const path = [frame.fileIn(language), frame.file]
+    .map((file) => join(site, file))
+    .find((file) => existsSync(file));
+  return path === undefined ? undefined : readFileSync(path, 'utf8');
 }
 
 /**
  * A page in the layout of a site; bare where that brings none.
  * @param site its directory
  * @param root from the page to the root of the site
- * @param main safe HTML in English
+ * @param main safe HTML in the language
  */
-export function pageOf(html: PublishHtml, site: string, root: string, title: string, main: string): string {
-  const page = frameOf(site);
-  return page === undefined ? html('bare', { title, main }) : inFrame(page, root, title, main);
+export function pageOf(
+  html: PublishHtml,
+  site: string,
+  root: string,
+  title: string,
+  main: string,
+  language = 'en',
+): string {
+  const page = frameOf(site, language);
+  if (page !== undefined) return inFrame(page, root, title, main, language);
+  return html('bare', { title, main, language }, language);
 }
 
 /**
  * Fills an empty page.
  * @implements SRS-3341
  * @param root from the page to the root of the site that the empty page is of
- * @param main safe HTML in English
+ * @param main safe HTML in the language
  */
-export function inFrame(page: string, root: string, title: string, main: string): string {
+export function inFrame(page: string, root: string, title: string, main: string, language = 'en'): string {
   const safe = escapeHtml(title);
   return page
     .replaceAll(frame.root, root)
     .replaceAll(frame.title, () => safe)
-    .replace(frame.main, () => `<div lang="en"><h1>${safe}</h1>${main}</div>`);
+    .replace(frame.main, () => `<div lang="${escapeHtml(language)}"><h1>${safe}</h1>${main}</div>`);
 }

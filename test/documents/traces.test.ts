@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { soupTrace } from '../../src/documents/blocks/soup-trace.ts';
+import { testsInSource } from '../../src/documents/blocks/tests-in-source.ts';
 import { pumpSite } from '../site/project.ts';
 import { composePage, htmlOf } from './project.ts';
 
@@ -24,6 +25,20 @@ it('a matrix from hazards has a row for each control, with titles, and counts th
     'HAZ-005 Überdruck in der Leitung ≈ accepted Accepted by R. Weber: The valve is mechanical.',
     'none | none | none | none | ≈ accepted',
   ]);
+});
+
+// @verifies SRS-3884
+it('a test in source that carries out a test case is told with that case, and counted only where it verifies something itself', () => {
+  const { model, graph } = pumpSite();
+  const key = model.regions.find(({ kind }) => kind === 'test')?.key ?? '';
+  const counted = (relation: string) => {
+    const up = () => [{ relation }] as never;
+    return testsInSource({ model, graph: { ...graph, up } }, [key, 'SRS-041']);
+  };
+  expect(counted('implements')).toEqual({ all: 0, passed: 0 });
+  expect(counted('verifies')).toEqual({ all: 1, passed: 0 });
+  const verdicts = { ...model.verdicts, [key]: { state: 'verified' as const, reasons: [], evidence: [] } };
+  expect(testsInSource({ model: { ...model, verdicts }, graph }, [key])).toEqual({ all: 1, passed: 1 });
 });
 
 // @verifies SRS-3647

@@ -60,7 +60,16 @@ const turned = Array.from(
   ) => `<h1 id="d-${at}">Turned ${at}</h1><div class="view landscape"><figure class="diagram"><svg viewBox="0 0 900 300" width="900" height="300"><text x="9" y="200">turned ${at}</text></svg></figure></div>
 <details class="in-words"><summary>Turned ${at}, in words</summary><ul><li>words of ${at}</li></ul></details>`,
 ).join('');
-const ended = `${Array.from({ length: 6 }, (_, table) => `<h1 id="e-${table}" style="break-before: page">Ended ${table}</h1><div class="table"><table><thead><tr><th scope="col">Head</th><th scope="col">Of it</th></tr></thead>${Array.from({ length: 30 + table }, (_, row) => `<tbody>${cells(`row ${table}.`, `${row}`)}</tbody>`).join('')}</table></div><p>Behind ${table}.</p>`).join('')}${turned}`;
+/** Drawings as tall as a page, each with words that take a part of one. */
+const following = `<h1 id="f">Following</h1><p>Before them.</p>${[1, 2, 3]
+  .map(
+    (
+      at,
+    ) => `<div class="view"><figure class="diagram"><svg viewBox="0 0 600 1350" width="600" height="1350"><text x="9" y="900">follows ${at}</text></svg></figure></div>
+<details class="in-words"><summary>Following ${at}, in words</summary><ul>${Array.from({ length: 12 }, (_, line) => `<li>tells ${at}-${line} ${words(16, 'word')}</li>`).join('')}</ul></details>`,
+  )
+  .join('')}`;
+const ended = `${Array.from({ length: 6 }, (_, table) => `<h1 id="e-${table}" style="break-before: page">Ended ${table}</h1><div class="table"><table><thead><tr><th scope="col">Head</th><th scope="col">Of it</th></tr></thead>${Array.from({ length: 30 + table }, (_, row) => `<tbody>${cells(`row ${table}.`, `${row}`)}</tbody>`).join('')}</table></div><p>Behind ${table}.</p>`).join('')}${turned}${following}`;
 
 /** A record of changes: short words in most columns, long ones in one, one row with many items. */
 const record = `<h1 id="r">Record</h1><table><thead><tr>${['Asked', 'Approval', 'Problem', 'Commits', 'Items', 'Release'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>
@@ -75,6 +84,10 @@ const inPieces = Array.from({ length: 6 }, (_, at) => ({
   outline: [],
 }));
 
+/** A text that is a little longer than two pages; where it has a reference, it is laid out before its numbers are known. */
+const alittle = (link: string) =>
+  `<h1 id="l">Little</h1><p>It ends ${link}.</p>${Array.from({ length: 37 }, () => `<p>Little ${words(34, 'lines')}.</p>`).join('')}<h2 id="end">Its end</h2><p>Ended.</p>`;
+
 /** An item that is new, one that is not, and rows of both kinds. */
 const mark = (kind: string, tag: string) => `<${tag} class="change-mark">${kind} since v1.0.0</${tag}>`;
 const marked = `<h1 id="m">Marked</h1><h2 id="m-1">First</h2><ul class="attribute-list">${mark('New', 'li')}<li>Type: ui</li></ul><p>Its text.</p>
@@ -85,6 +98,7 @@ let pages: PlacedPage[];
 let barred: { pages: PlacedPage[]; bars: Bar[] };
 let pieced: PlacedPage[];
 let closing: PlacedPage[];
+let littles: PlacedPage[][];
 let recorded: PlacedPage[];
 let long: PlacedPage[];
 let fitted: PlacedPage[];
@@ -103,8 +117,13 @@ beforeAll(async () => {
     sampleJob({ id: 'RECORD', parts: [{ ...parts[0], html: record }] as never }),
     sampleJob({ id: 'PIECES', parts: inPieces }),
     sampleJob({ id: 'MARKED', parts: [{ ...parts[0], html: marked }] as never }),
+    sampleJob({ id: 'LITTLE', parts: [{ ...parts[0], html: alittle('there') }] as never }),
+    sampleJob({
+      id: 'CLOSER',
+      parts: [{ ...parts[0], html: alittle('<a class="ref" href="#end">there</a>') }] as never,
+    }),
   ];
-  const [printed, fits, many, ends, changes, pieces, marks] = await printDocuments(jobs, browser);
+  const [printed, fits, many, ends, changes, pieces, marks, ...ending] = await printDocuments(jobs, browser);
   await browser.close();
   pages = await readPages((printed as { bytes: Uint8Array }).bytes);
   fitted = await readPages((fits as { bytes: Uint8Array }).bytes);
@@ -113,6 +132,7 @@ beforeAll(async () => {
   const { bytes } = marks as { bytes: Uint8Array };
   barred = { pages: await readPages(bytes), bars: await barsIn(bytes) };
   pieced = await readPages((pieces as { bytes: Uint8Array }).bytes);
+  littles = await Promise.all(ending.map(async ({ bytes }) => readPages(bytes)));
   recorded = await readPages((changes as { bytes: Uint8Array }).bytes);
 }, 180_000);
 
@@ -226,6 +246,17 @@ it('says a drawing in words on the page before the one that is turned for it', (
     expect(closing[drawn]?.width).toBeGreaterThan(closing[drawn]?.height ?? 0);
     expect(pageWith(closing, `words of ${at}`)).toBe(drawn - 1);
   }
+});
+
+// @verifies SRS-3882
+it('says drawings that follow each other in words before the first of them', () => {
+  const at = closing.findIndex(({ pieces }) => pieces.some(({ text }) => text === 'Following'));
+  const told = closing.map(({ pieces }) =>
+    pieces.flatMap(({ text }) => /^tells (\d)-0/.exec(text)?.[1] ?? []).join(''),
+  );
+  expect(told.slice(at)).toEqual(['123', '', '', '']);
+  for (const drawn of [1, 2, 3]) expect(pageWith(closing, `follows ${drawn}`)).toBe(at + drawn);
+  for (const { filled } of closing.slice(at)) expect(filled).toBeGreaterThan(1 / 3);
 });
 
 // @verifies SRS-3873
@@ -344,6 +375,16 @@ describe('a text in pieces', () => {
     for (const each of leadings) expect(Math.abs(each / asStyled - 1)).toBeLessThan(0.06);
     expect(leadings.filter((each) => Math.abs(each - asStyled) > 0.05).length).toBeGreaterThan(0);
   });
+});
+
+// @verifies SRS-3879
+it('sets a document closer where its last page would hold little', () => {
+  const [asStyled, closer] = littles.map((pages) =>
+    pages.filter(({ pieces }) => pieces.some(({ text }) => text.startsWith('Little') || text === 'Ended.')),
+  ) as [PlacedPage[], PlacedPage[]];
+  expect(asStyled).toHaveLength(3);
+  expect(asStyled[2]?.filled).toBeLessThan(1 / 3);
+  expect(closer).toHaveLength(2);
 });
 
 interface Bar {

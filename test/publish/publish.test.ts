@@ -113,7 +113,7 @@ describe('publishing', () => {
     expect(at('current/v1/own.html')).toContain('<main>OLD since 2026-03-02 for $&</main>');
   });
 
-  // @verifies SRS-3704
+  // @verifies SRS-3704, SRS-3883
   it('keeps one address for the instructions of a device in a language, with all versions and their dates', async () => {
     const document = (language: string, more: object = {}) => ({
       id: 'IFU',
@@ -134,14 +134,27 @@ describe('publishing', () => {
     expect(await publish(root, store, by(3))).toMatchObject({ versions: ['v1', 'v2'] });
     const page = 'ifu/09504000059118/de/index.html';
     expect(at(`staging/${page}`)).toMatch(
-      /<h1>Pump: Gebrauchsanweisung<\/h1><p lang="de"><a href="\.\.\/\.\.\/\.\.\/v2\/documents\/IFU\.de\/index\.html">Version v2<\/a> · <a href="\.\.\/\.\.\/\.\.\/v2\/pdf\/IFU\.de\.user\.pdf">PDF<\/a>/,
+      /<html lang="de">.*<main lang="de"><h1>Pump: Gebrauchsanweisung<\/h1><p><a href="\.\.\/\.\.\/\.\.\/v2\/documents\/IFU\.de\/index\.html">Version v2<\/a> · <a href="\.\.\/\.\.\/\.\.\/v2\/pdf\/IFU\.de\.user\.pdf">PDF<\/a>/s,
     );
-    expect(at(`staging/${page}`)).toContain('<td>current</td><td>not yet</td>');
+    expect(at(`staging/${page}`)).toContain('<td>aktuell</td><td>noch nicht</td>');
+    const english = 'ifu/09504000059118/en/index.html';
+    expect(at(`staging/${english}`)).toContain('<td>superseded</td>');
     expect(promote(root, by(4))).toMatchObject({ versions: ['v1', 'v2'] });
-    expect(at(`current/${page}`)).toContain('<td>current</td><td>2026-03-04</td>');
-    expect(at(`current/${page}`)).toContain('<td>superseded</td><td>2026-03-02</td>');
+    expect(at(`current/${page}`)).toContain('<td>aktuell</td><td>2026-03-04</td>');
+    expect(at(`current/${page}`)).toContain('<td>ersetzt</td><td>2026-03-02</td>');
     expect(at('current/v1/pdf/IFU.de.user.pdf')).toBe('IFU.de of v1');
-    expect(at('current/ifu/09504000059118/en/index.html')).toContain('IFU.en.user.pdf');
+    expect(at(`current/${english}`)).toContain('IFU.en.user.pdf');
+    // In the layout of that language, where the site of the newest version brings one.
+    const layouts = {
+      [frame.file]: `Versions ${frame.main}`,
+      [frame.fileIn('de')]: `Fassungen ${frame.main}`,
+    };
+    await release('v3', '2026-03-01T00:00:00Z', { ...own, ...layouts }, { udi, documents });
+    await publish(root, store, by(5));
+    expect(at(`staging/${page}`)).toContain(
+      'Fassungen <div lang="de"><h1>Pump: Gebrauchsanweisung</h1><p><a href',
+    );
+    expect(at(`staging/${english}`)).toContain('Versions <div lang="en"><h1>Pump: ');
   });
 
   // @verifies SRS-3203

@@ -4,6 +4,7 @@ import { assessHazard, type Disclosures, disclosuresIn, type Risk, reductionsOf 
 import { type BlockContext, standsIn, verdictOf } from '../context.ts';
 import { placeInWords } from '../place-in-words.ts';
 import { defineBlock } from './block.ts';
+import { testsInSource } from './tests-in-source.ts';
 
 /**
  * The hazards with analysis, controls, requirements, design, tests and residual risk (ISO 14971 4.5; IEC 62304 7.3.3). The analysis of a
@@ -37,7 +38,7 @@ function describeHazard(
   const isControlled = graph.down(item.id).some(({ relation }) => relation === 'controls');
   const assessed = config.risk && assessHazard(item, config.risk, isControlled);
   const isFounded = isControlled || reductionsOf(item, config.risk).length === 0;
-  const tests = keys.filter((key) => graph.end(key).type === 'test');
+  const tests = testsInSource({ model, graph }, keys);
   return {
     id: item.id,
     title: item.title,
@@ -62,8 +63,8 @@ function describeHazard(
     requirements: ofType('SRS').map(({ id }) => id),
     designs: ofType('SDS').map(({ id }) => id),
     testItems: ofType('TST').map(({ id }) => ({ id, state: verdictOf(model, id).state })),
-    tests: tests.length,
-    testsPassed: tests.filter((key) => verdictOf(model, key).state === 'verified').length,
+    tests: tests.all,
+    testsPassed: tests.passed,
     benefitRisk: attribute(item, 'benefit-risk'),
     told: [item, ...controls].flatMap((each) =>
       disclosuresOf(each).map(({ target, page, anchor }) => ({

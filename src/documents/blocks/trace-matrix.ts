@@ -5,6 +5,7 @@ import { saidBySupplier } from '../said-by-supplier.ts';
 import { defineBlock } from './block.ts';
 import { plural } from './items.ts';
 import { ownersOf } from './owners.ts';
+import { testsInSource } from './tests-in-source.ts';
 
 /**
  * From each item of one type down to another: a column for every type of the chain between them, the tests and results at its end.
@@ -122,7 +123,7 @@ function cell(
 ): { ends: MatrixEnd[]; tests: MatrixTest[]; below: { passed: number; all: number } } {
   const ends: MatrixEnd[] = [];
   const tests: MatrixTest[] = [];
-  const below = { passed: 0, all: 0 };
+  const below: string[] = [];
   const own = new Set(graph.down(start).map(({ from }) => from));
   for (const key of graph.reach(start, 'down')) {
     const end = graph.end(key);
@@ -131,10 +132,7 @@ function cell(
     if (end.type !== 'test' || type !== 'TST' || !end.region) continue;
     const { file, place, name } = end.region;
     if (own.has(key)) tests.push({ name: name || file, file, line: place.line, state });
-    else {
-      below.all++;
-      if (state === 'verified') below.passed++;
-    }
+    else below.push(key);
   }
-  return { ends, tests, below };
+  return { ends, tests, below: testsInSource({ model, graph }, below) };
 }

@@ -5,7 +5,7 @@
 /**
  * Keeps what stands between cover and text on one page: what does not fit is set closer, and the contents in two columns. If that is
  * not enough, it goes behind the text, first the list of figures and tables, then the clauses, then the change history; the contents leave
- * out their deepest headings then. Approvals stay.
+ * out their deepest headings then. Approvals stay. Where little went there, the lists go too.
  * @param height of the text of a page in CSS pixels
  * @implements SRS-3644, SRS-3650, SRS-3872
  */
@@ -41,4 +41,7 @@ export function fitFrontMatter(height: number): void {
   if (lists && isFull()) record.append(lists);
   if (isFull()) contents?.classList.add('columns');
   if (record.childElementCount > 0) main.after(record);
+  // A page that is there anyway takes the lists too, rather than to stay nearly empty.
+  if (lists?.parentElement === front && record.parentElement && record.offsetHeight < height / 3)
+    record.append(lists);
 }

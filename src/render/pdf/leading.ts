@@ -1,5 +1,6 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
+import { leastScale } from '../../documents/diagram.ts';
 import { readTop } from './page-numbers.ts';
 
 /** The least that a last page holds, of 1, where another page follows it: a third, and room for rounding. */
@@ -10,7 +11,8 @@ const leadings = [0.99, 1.01, 0.98, 1.02, 0.97, 1.03, 0.96, 1.04, 0.95, 1.05];
 
 /**
  * Sets the lines of a text a little closer, or further apart, where its last page would else be under a third full. The next piece begins
- * a page whatever this one leaves empty: so each is printed and kept by what it holds itself.
+ * a page whatever this one leaves empty: so each is printed and kept by what it holds itself. At the end of a document lines are only set
+ * closer, where its last page is then not needed.
  * @param print prints the page, without tags
  * @returns the print that is as it shall be, and how its lines were set; as the styles say where nothing helps
  * @implements SRS-3879
@@ -18,21 +20,23 @@ const leadings = [0.99, 1.01, 0.98, 1.02, 0.97, 1.03, 0.96, 1.04, 0.95, 1.05];
 export async function setLines(
   page: Page,
   print: () => Promise<PDFDocument>,
+  isFollowed: boolean,
 ): Promise<{ pdf: PDFDocument; leading: number }> {
   await page.evaluate(markEnd, endAnchor);
   const asStyled = await print();
   const filled = lastFill(asStyled);
   const found = filled < leastFill ? await tryEach(asStyled.getPageCount()) : undefined;
   await page.evaluate(unmarkEnd, endAnchor);
-  await page.evaluate(useLeading, found?.leading ?? 1);
+  await page.evaluate(useLeading, { leading: found?.leading ?? 1, least: leastScale });
   return found ?? { pdf: asStyled, leading: 1 };
 
   async function tryEach(pages: number): Promise<{ pdf: PDFDocument; leading: number } | undefined> {
-    for (const leading of leadings) {
+    if (!isFollowed && pages < 2) return undefined;
+    for (const leading of isFollowed ? leadings : leadings.filter((each) => each < 1)) {
       // Closer lines must take in what the last page holds; wider ones bring it what it lacks. With the room between them it is twice as much.
       const needed = leading < 1 ? filled : leastFill - filled;
       if (2 * Math.abs(1 - leading) * pages < needed) continue;
-      await page.evaluate(useLeading, leading);
+      await page.evaluate(useLeading, { leading, least: leastScale });
       const pdf = await print();
       if (lastFill(pdf) >= leastFill) return { pdf, leading };
     }
@@ -57,9 +61,20 @@ function lastFill(pdf: PDFDocument): number {
  * These functions run inside the page that is printed, through the debugger: they may use nothing but their arguments and the DOM.
  */
 
-/** Sets lines so far apart, of what the styles say. */
-export function useLeading(leading: number): void {
+/**
+ * Sets lines so far apart, of what the styles say. Where they stand closer, drawings are smaller too, which brings more.
+ * @param least of the size a drawing was drawn in
+ */
+export function useLeading({ leading, least }: { leading: number; least: number }): void {
   document.documentElement.style.setProperty('--leading', String(leading));
+  for (const drawing of document.querySelectorAll<SVGSVGElement>('main figure > svg')) {
+    drawing.dataset.limit ??= drawing.style.maxHeight;
+    drawing.style.maxHeight = drawing.dataset.limit;
+    if (leading >= 1) continue;
+    const { height } = drawing.getBoundingClientRect();
+    const smaller = Math.max(height * (1 - 3 * (1 - leading)), drawing.viewBox.baseVal.height * least);
+    drawing.style.maxHeight = `${Math.floor(Math.min(height, smaller))}px`;
+  }
 }
 
 /** Names the end of the text, so that a print says where it stands. */

@@ -131,6 +131,7 @@ export async function printText(
       await page.evaluate(fitColumns, textSizes);
       await page.evaluate(tellBefore, textSizes.height * 0.4);
       await page.evaluate(fitDrawings, { height: textSizes.height, least: leastScale });
+      await page.evaluate(tellTogether, textSizes.height);
       const linkTexts = await page.evaluate(readLinkTexts);
       await hyphenate(page);
       await page.evaluate(listDestinations);
@@ -143,7 +144,7 @@ export async function printText(
       };
       const open = known ?? (await places(page, slots));
       if (!open) return { slots, print: await print([]) };
-      if (known?.leading) await page.evaluate(useLeading, known.leading);
+      if (known?.leading) await page.evaluate(useLeading, { leading: known.leading, least: leastScale });
       const numbers = tellNumbers(slots, open);
       return numbers ? { slots, open, print: await print(numbers) } : { slots, open };
     },
@@ -163,8 +164,8 @@ export async function printText(
 
   async function places(page: Page, slots: readonly string[]): Promise<Places | undefined> {
     const once = () => printPage(page, false);
-    if (!isFollowed) return slots.length === 0 ? undefined : placesIn(await once(), empty);
-    const { pdf, leading } = await setLines(page, once);
+    if (!isFollowed && slots.length === 0) return undefined;
+    const { pdf, leading } = await setLines(page, once, isFollowed);
     return { ...placesIn(pdf, empty), ...(leading !== 1 && { leading }) };
   }
 }

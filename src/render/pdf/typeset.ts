@@ -57,6 +57,31 @@ export function tellBefore(tall: number): void {
 }
 
 /**
+ * Puts what says drawings in words together, before the first of drawings that follow each other, where neither the page of the drawing
+ * before has room for it nor that of its own: between two of them it would stand on a page of its own.
+ * @param height of the text of a page in CSS pixels
+ * @implements SRS-3882
+ */
+export function tellTogether(height: number): void {
+  for (const view of document.querySelectorAll('main .view:not(.landscape)')) {
+    const words = view.previousElementSibling;
+    if (!words?.matches('.told-before') || spanOf(words, view) <= height) continue;
+    const added = spanOf(words, words);
+    for (let before = words.previousElementSibling; before?.matches('.view:not(.landscape)'); ) {
+      const told = before.previousElementSibling;
+      const whole = told?.matches('.told-before') ? spanOf(told, before) : 0;
+      if (Math.max(whole > height ? 0 : whole, spanOf(before, before)) + added <= height) break;
+      before.before(words);
+      before = words.previousElementSibling;
+    }
+  }
+
+  function spanOf(from: Element, to: Element): number {
+    return to.getBoundingClientRect().bottom - from.getBoundingClientRect().top;
+  }
+}
+
+/**
  * Makes a drawing smaller, down to words that people still read, where it then stands on one page with its headings and with what says it in
  * words.
  * @param height of the text of a page in CSS pixels

@@ -161,6 +161,10 @@ async function openSite(input: SiteInput, write: WriteFile) {
     sources: [{ path: file.path, sha256: file.sha256 }],
   });
   await putFile({ path: frame.file, content: layout.page(emptyFrame, frame.main) });
+  for (const language of languagesOfInstructions(view)) {
+    const page = layout.page({ ...emptyFrame, language }, frame.main);
+    await putFile({ path: frame.fileIn(language), content: page });
+  }
   const documents = new ComposedDocuments(input, view, addressesFrom('../../'), onFindings);
   return {
     parts: [...siteParts({ input, view, surroundings, documents, addressesFrom, onFindings })],
@@ -178,10 +182,17 @@ async function openSite(input: SiteInput, write: WriteFile) {
   };
 }
 
+<<<<<<< HEAD
 /** The rows of the list that a script filters, as HTML. */
 function rowsIn(main: string): string {
   const at = main.indexOf('<tbody>', main.indexOf(' data-filtered'));
   return at < 0 ? '' : main.slice(at + '<tbody>'.length, main.indexOf('</tbody>', at));
+=======
+/** Languages of instructions for use that are not that of the site. */
+function languagesOfInstructions({ model, language }: ReturnType<typeof viewOf>): Set<string> {
+  const instructions = model.documents.filter(({ type }) => type === 'instructions-for-use');
+  return new Set(instructions.map((each) => each.language || language).filter((each) => each !== language));
+>>>>>>> 20fc8486 (Tell drawings together, instructions in their language, and no test case twice)
 }
 
 /** The page that publishing puts its own text into. */

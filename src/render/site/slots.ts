@@ -1,3 +1,5 @@
+import { safeName } from '../../model/index.ts';
+
 /** Places of a page that publishing fills; comments until then. A layout of the project may leave them out. */
 export const slots = {
   /** Above everything else: whether another version is the current one. */
@@ -10,6 +12,8 @@ export const slots = {
 export const frame = {
   /** From the root of the site; no page, so that nobody takes it for one. */
   file: 'data/frame.txt',
+  /** The same in the language of instructions, where the site speaks another. */
+  fileIn: (language: string): string => `data/frame.${safeName(language)}.txt`,
   /** Stands for the way from the page to the root of the site. */
   root: 'dossier-frame-root/',
   title: 'dossier-frame-title',
