@@ -140,8 +140,9 @@ export function keepShortWords(): void {
 }
 
 /**
- * Puts a bar at the margin beside what says that it is new or changed: an item from its heading to its end, or its row.
- * @implements SRS-3881
+ * Puts a bar at the margin beside what says that it is new or changed: an item from its heading to its end, or its row. An item stands in
+ * one box for it: where each of its paragraphs had a box drawn beside it, the browser broke the page between what stands together.
+ * @implements SRS-3881, SRS-3885
  */
 export function barChanges(): void {
   for (const mark of document.querySelectorAll('main .change-mark')) {
@@ -150,11 +151,14 @@ export function barChanges(): void {
       row.cells[0]?.classList.add('changed');
       continue;
     }
-    const list = mark.parentElement;
-    const heading = list?.previousElementSibling;
-    for (let each = heading; each; each = each.nextElementSibling) {
-      if (each !== heading && each.matches('h1, h2, h3, h4, h5, h6')) break;
-      each.classList.add('changed');
+    const heading = mark.parentElement?.previousElementSibling;
+    if (!heading) continue;
+    const item = document.createElement('div');
+    item.className = 'changed';
+    heading.before(item);
+    for (let each: Element | null = heading; each; each = item.nextElementSibling) {
+      if (each !== heading && each.matches('h1, h2, h3, h4, h5, h6, .changed')) break;
+      item.append(each);
     }
   }
 }
