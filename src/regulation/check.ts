@@ -13,6 +13,7 @@ import {
   formatDemands,
   of14971,
   ofElectronic,
+  ofMdr,
 } from './demand.ts';
 import { checkOwnHeadings } from './own-headings.ts';
 import { finding } from './rules.ts';
@@ -47,6 +48,7 @@ export function checkProfiles(
     ...checkSymbols(model, profiles),
     ...checkRiskCriteria(config, profiles, place),
     ...checkAddress(config, profiles, place),
+    ...checkLabel(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),
   ];
 }
@@ -111,6 +113,23 @@ function checkAddress({ label }: Config, profiles: readonly ActiveProfile[], pla
     finding('instructions-without-address', place, {
       message: `No address of the instructions for use is stated, which ${formatDemands(demands, profiles)} demands.`,
       hint: "Write `label: { instructions: 'https://…' }` into the configuration: it stands on the label and in the instructions.",
+    }),
+  ];
+}
+
+/**
+ * Finding `label-without-date`: the label of a medical device tells when it was made, where it tells no date until which it may be used; a
+ * batch or serial number may hold that date.
+ * @implements SRS-3886
+ */
+function checkLabel({ label }: Config, profiles: readonly ActiveProfile[], place: Place): Finding[] {
+  const demands = demanded([ofMdr('Annex I 23.2 (j)')], profiles);
+  const isDated = label.dateOfManufacture !== '' || /\d{4}-?\d\d/.test(`${label.batch} ${label.serial}`);
+  if (!label.medicalDevice || isDated || demands.length === 0) return [];
+  return [
+    finding('label-without-date', place, {
+      message: `The label of the medical device tells no date of manufacture, which ${formatDemands(demands, profiles)} demands.`,
+      hint: "Write `label: { dateOfManufacture: '2026-03-01' }` into the configuration, or a batch or serial number that holds the date.",
     }),
   ];
 }

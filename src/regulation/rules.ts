@@ -30,6 +30,9 @@ export const { rules, finding } = ruleSet({
   'instructions-without-address': error(
     'The profile asks for the address of electronic instructions, and the label names none.',
   ),
+  'label-without-date': warning(
+    'The profile asks for a date of manufacture on the label of a medical device, and it tells none.',
+  ),
   'risk-matrix-missing': error('The profile demands criteria for risks, and `risk` is not configured.'),
   'rule-weakened': error(
     'A rule that a clause of the profile rests on is switched off, missing or no error.',

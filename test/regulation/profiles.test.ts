@@ -258,6 +258,20 @@ it('every profile demands its own documents', () => {
   ]);
 });
 
+// @verifies SRS-3886
+it('the label of a medical device tells when it was made', () => {
+  const about = (label: object, ...profiles: Parameters<typeof profiled>) =>
+    told(profileFindings({ site: { ...profiled(...profiles), label } }), 'label-without-date');
+  expect(about({ medicalDevice: true }, mdr())).toEqual([
+    'The label of the medical device tells no date of manufacture, which MDR Annex I 23.2 (j) demands.',
+  ]);
+  expect(about({ medicalDevice: true, serial: 'SN 7' }, mdr())).toHaveLength(1);
+  expect(about({ medicalDevice: true, dateOfManufacture: '2026-03-01' }, mdr())).toEqual([]);
+  expect(about({ medicalDevice: true, batch: '2026-03' }, mdr())).toEqual([]);
+  expect(about({ medicalDevice: true }, iec82304())).toEqual([]);
+  expect(about({}, mdr())).toEqual([]);
+});
+
 // @verifies SRS-3703
 it('electronic instructions ask for their address, their risks and what they say of paper', () => {
   const sketch = (label: object, ifu = ''): Sketch => ({

@@ -25,7 +25,12 @@ export default defineSite({
     markets: ['DE'],
   },
   // What the label states besides name, version, manufacturer and UDI.
-  label: { medicalDevice: true, catalogueNumber: 'IAM-1', instructions: 'https://ifu.example/iam' },
+  label: {
+    medicalDevice: true,
+    catalogueNumber: 'IAM-1',
+    dateOfManufacture: '2026-03-02',
+    instructions: 'https://ifu.example/iam',
+  },
   // What the file answers to: it decides which documents, sections and links are demanded.
   regulation: {
     profiles: [iec62304(), iec82304(), iso14971(), mdr(), electronicInstructions()],
