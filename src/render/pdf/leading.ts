@@ -1,6 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer-core';
-import { leastScale } from '../../documents/diagram.ts';
 import { readTop } from './page-numbers.ts';
 
 /** The least that a last page holds, of 1, where another page follows it: a third, and room for rounding. */
@@ -14,6 +13,7 @@ const leadings = [0.99, 1.01, 0.98, 1.02, 0.97, 1.03, 0.96, 1.04, 0.95, 1.05];
  * a page whatever this one leaves empty: so each is printed and kept by what it holds itself. At the end of a document lines are only set
  * closer, where its last page is then not needed.
  * @param print prints the page, without tags
+ * @param least of the size that drawings were drawn in
  * @returns the print that is as it shall be, and how its lines were set; as the styles say where nothing helps
  * @implements SRS-3879
  */
@@ -21,13 +21,14 @@ export async function setLines(
   page: Page,
   print: () => Promise<PDFDocument>,
   isFollowed: boolean,
+  least: number,
 ): Promise<{ pdf: PDFDocument; leading: number }> {
   await page.evaluate(markEnd, endAnchor);
   const asStyled = await print();
   const filled = lastFill(asStyled);
   const found = filled < leastFill ? await tryEach(asStyled.getPageCount()) : undefined;
   await page.evaluate(unmarkEnd, endAnchor);
-  await page.evaluate(useLeading, { leading: found?.leading ?? 1, least: leastScale });
+  await page.evaluate(useLeading, { leading: found?.leading ?? 1, least });
   return found ?? { pdf: asStyled, leading: 1 };
 
   async function tryEach(pages: number): Promise<{ pdf: PDFDocument; leading: number } | undefined> {
@@ -36,7 +37,7 @@ export async function setLines(
       // Closer lines must take in what the last page holds; wider ones bring it what it lacks. With the room between them it is twice as much.
       const needed = leading < 1 ? filled : leastFill - filled;
       if (2 * Math.abs(1 - leading) * pages < needed) continue;
-      await page.evaluate(useLeading, { leading, least: leastScale });
+      await page.evaluate(useLeading, { leading, least });
       const pdf = await print();
       if (lastFill(pdf) >= leastFill) return { pdf, leading };
     }

@@ -32,7 +32,14 @@ import {
 } from './slots.ts';
 import { squareTables } from './square-tables.ts';
 import { everyDigit } from './stand-ins.ts';
-import { barChanges, fitDrawings, keepShortWords, openLongWords, tellBefore } from './typeset.ts';
+import {
+  barChanges,
+  fitDrawings,
+  keepShortWords,
+  openLongWords,
+  tellBefore,
+  tellTogether,
+} from './typeset.ts';
 
 /** Where things stand in a piece. It can be kept as JSON. */
 export interface Places {
@@ -164,8 +171,8 @@ export async function printText(
 
   async function places(page: Page, slots: readonly string[]): Promise<Places | undefined> {
     const once = () => printPage(page, false);
-    if (!isFollowed && slots.length === 0) return undefined;
-    const { pdf, leading } = await setLines(page, once, isFollowed);
+    if (!isFollowed && slots.length === 0 && (await page.evaluate(fits, textSizes.height))) return undefined;
+    const { pdf, leading } = await setLines(page, once, isFollowed, leastScale);
     return { ...placesIn(pdf, empty), ...(leading !== 1 && { leading }) };
   }
 }
@@ -187,6 +194,11 @@ function keepText(): void {
   const style = document.createElement('style');
   style.textContent = `@page{${[...boxes, ...corners].map((box) => `${box}{content:none!important}`).join('')}}`;
   document.head.append(style);
+}
+
+/** Whether the text fits on a page of a height. */
+function fits(height: number): boolean {
+  return document.body.getBoundingClientRect().height <= height;
 }
 
 /** Shows letters as code on an empty page, which is taken off: the font in the file then has them. */

@@ -182,17 +182,16 @@ async function openSite(input: SiteInput, write: WriteFile) {
   };
 }
 
-<<<<<<< HEAD
 /** The rows of the list that a script filters, as HTML. */
 function rowsIn(main: string): string {
   const at = main.indexOf('<tbody>', main.indexOf(' data-filtered'));
   return at < 0 ? '' : main.slice(at + '<tbody>'.length, main.indexOf('</tbody>', at));
-=======
+}
+
 /** Languages of instructions for use that are not that of the site. */
 function languagesOfInstructions({ model, language }: ReturnType<typeof viewOf>): Set<string> {
   const instructions = model.documents.filter(({ type }) => type === 'instructions-for-use');
   return new Set(instructions.map((each) => each.language || language).filter((each) => each !== language));
->>>>>>> 20fc8486 (Tell drawings together, instructions in their language, and no test case twice)
 }
 
 /** The page that publishing puts its own text into. */
