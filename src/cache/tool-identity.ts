@@ -49,24 +49,44 @@ let identity: string | undefined;
  * @implements SRS-3692
  */
 export function identityOf(directories: readonly string[], cache: string): string {
-  const files = directories.flatMap((directory) =>
+  const files = filesOf(directories);
+  const known = join(cache, 'identities', `${sha256Of(directories.join('\n')).slice(0, 16)}.json`);
+  const state = digest(files, (full) => {
+    const { size, mtimeMs } = statSync(full);
+    return `${size} ${mtimeMs}`;
+  }).slice(0, 16);
+  const kept = readCached(known) as { state?: string; identity?: string } | undefined;
+  if (kept?.state === state && kept.identity) return kept.identity;
+  const made = digest(files, bytesOf).slice(0, 16);
+  writeCached(known, { state, identity: made });
+  return made;
+}
+
+/**
+ * As `identityOf`, of the bytes of all files each time: for what becomes output, which never rests on sizes and times.
+ * @implements SRS-3841
+ */
+export function contentIdentity(directories: readonly string[]): string {
+  return digest(filesOf(directories), bytesOf);
+}
+
+interface SourceFile {
+  path: string;
+  full: string;
+}
+
+function filesOf(directories: readonly string[]): SourceFile[] {
+  return directories.flatMap((directory) =>
     (readdirSync(directory, { recursive: true }) as string[])
       .filter((path) => /\.[a-z]+$/.test(path))
       .sort(compareText)
       .map((path) => ({ path, full: join(directory, path) })),
   );
-  const known = join(cache, 'identities', `${sha256Of(directories.join('\n')).slice(0, 16)}.json`);
-  const digest = (of: (full: string) => string): string => {
-    const lines = files.map(({ path, full }) => `${path} ${of(full)}\n`);
-    return sha256Of(`${generator.version} ${process.version}\n${lines.join('')}`).slice(0, 16);
-  };
-  const state = digest((full) => {
-    const { size, mtimeMs } = statSync(full);
-    return `${size} ${mtimeMs}`;
-  });
-  const kept = readCached(known) as { state?: string; identity?: string } | undefined;
-  if (kept?.state === state && kept.identity) return kept.identity;
-  const made = digest((full) => (statSync(full).isFile() ? sha256Of(readFileSync(full)) : ''));
-  writeCached(known, { state, identity: made });
-  return made;
 }
+
+function digest(files: readonly SourceFile[], of: (full: string) => string): string {
+  const lines = files.map(({ path, full }) => `${path} ${of(full)}\n`);
+  return sha256Of(`${generator.version} ${process.version}\n${lines.join('')}`);
+}
+
+const bytesOf = (full: string): string => (statSync(full).isFile() ? sha256Of(readFileSync(full)) : '');

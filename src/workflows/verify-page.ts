@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generator } from '../cache/tool-identity.ts';
+import { readBytes, writeBytes } from '../cache/kept-bytes.ts';
+import { contentIdentity, generator, lockfileIdentity } from '../cache/tool-identity.ts';
+import { userCache } from '../cache/user-cache.ts';
 import { isInstalled } from '../model/renderers.ts';
 import { sha256Of } from '../model/sha256.ts';
 import { UserError } from '../model/user-error.ts';
@@ -13,15 +16,21 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /**
  * The page that verifies an archive in a browser: one file without network, made of the same code as `dossier verify`. An installed package
- * holds it; a clone makes it from its source.
- * @implements SRS-3714
+ * holds it; a clone makes it from its source, and keeps it in the cache of the user while no byte of the source is another.
+ * @implements SRS-3714, SRS-3841
  */
 export async function verifyPage(): Promise<string> {
   const packed = here('../verification/page/verify.html');
   if (existsSync(packed)) return readFileSync(packed, 'utf8');
   if (!import.meta.url.endsWith('.ts'))
     throw new UserError(`The package is not whole: ${verifyPageName} is missing. Install it again.`);
-  return bundleVerifyPage();
+  const about = `${contentIdentity([here('..'), here('../../templates/')])} ${lockfileIdentity()?.sha256}`;
+  const path = join(userCache(), verifyPageName);
+  const kept = readBytes(path);
+  if (kept?.about === about) return Buffer.from(kept.bytes).toString('utf8');
+  const page = await bundleVerifyPage();
+  writeBytes(path, { about, bytes: Buffer.from(page) });
+  return page;
 }
 
 /** What stands in for modules of Node.js that a browser lacks: files beside the page, or packages. Of the others nothing is called. */

@@ -1,16 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readBytes, writeBytes } from '../../src/cache/kept-bytes.ts';
 import { archiveOf } from '../../src/release/archive/read-archive.ts';
 import { filesBelow } from '../../src/release/archive/write-archive.ts';
 import { zipFiles } from '../../src/release/archive/zip.ts';
 import { type BrowserHandle, openBrowser, ownOrigin } from '../../src/render/browser/index.ts';
 import { verifyArchive } from '../../src/verification/index.ts';
 import { headline } from '../../src/verification/standing.ts';
-import { bundleVerifyPage } from '../../src/workflows/verify-page.ts';
+import { bundleVerifyPage, verifyPage, verifyPageName } from '../../src/workflows/verify-page.ts';
 import { whole } from '../adversary/lies/stamps-and-locks.ts';
 import { lies, manifests } from '../adversary/seal-lies.ts';
 import { sealed } from '../adversary/sealed.ts';
@@ -232,9 +233,23 @@ describe('the page that verifies an archive', () => {
   }, 600_000);
 
   // @verifies SRS-3714
-  it('is the same bytes each time, and asks nothing of a network', async () => {
-    expect(await bundleVerifyPage()).toBe(html);
+  it('is the same bytes each time, and asks nothing of a network', () => {
     expect(html).toMatch(/Content-Security-Policy" content="default-src 'none'; /);
     expect(html).not.toContain(process.cwd());
+  });
+
+  // @verifies SRS-3714, SRS-3841
+  it('is kept while no byte of its source is another, and is otherwise made again with the same bytes', async () => {
+    const name = join(scratch, 'dossier', verifyPageName);
+    vi.stubEnv('XDG_CACHE_HOME', scratch);
+    writeBytes(name, { about: 'another source', bytes: Buffer.from('another page') });
+    expect(await verifyPage()).toBe(html);
+    const { about } = readBytes(name) ?? {};
+    writeBytes(name, { about, bytes: Buffer.from('what is kept') });
+    expect(await verifyPage()).toBe('what is kept');
+    // Damaged, it is no page.
+    appendFileSync(name, ' ');
+    expect(await verifyPage()).toBe(html);
+    vi.unstubAllEnvs();
   });
 });
