@@ -1,6 +1,7 @@
 import { idSyntax } from '../../src/config/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import type { Facts, LockedPackage } from '../../src/model/index.ts';
+import { loadReaders } from '../../src/sources/soup/formats.ts';
 import { gatherPackages } from '../../src/sources/soup/gather.ts';
 import { soupSource } from '../../src/sources/soup/index.ts';
 import { sourceContext } from '../../src/sources/source.ts';
@@ -8,6 +9,7 @@ import { sourceContext } from '../../src/sources/source.ts';
 const config = siteSchema.parse({
   product: { name: 'P', version: '1', safetyClass: 'B', manufacturer: { name: 'M', address: 'A' } },
 });
+await loadReaders();
 const context = sourceContext({ config, ids: idSyntax(config.trace.types) });
 
 /** Facts of a lockfile. */

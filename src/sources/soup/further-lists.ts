@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type Finding, startOf } from '../../model/index.ts';
 import { Unreadable } from '../unreadable.ts';
-import { readerFor } from './formats.ts';
+import { isRequirementsList } from './formats.ts';
 import type { LockText } from './reader.ts';
 import { readRequirements } from './requirements.ts';
 import { finding } from './rules.ts';
@@ -23,7 +23,7 @@ export function furtherLists(
 ): { paths: string[]; findings: Finding[] } {
   const known = new Set(paths);
   const findings: Finding[] = [];
-  const queue = paths.filter((path) => readerFor(path) === readRequirements);
+  const queue = paths.filter(isRequirementsList);
   for (let at = 0; at < queue.length; at++) {
     const file = queue[at] as string;
     const text = (textOf(file) ?? '').slice(0, longest);

@@ -10,7 +10,7 @@
 import type { Source } from '../source.ts';
 import { type Refuse, readWhole, Unreadable, wholeText } from '../unreadable.ts';
 import { refuseBinaryBun } from './bun.ts';
-import { readerFor } from './formats.ts';
+import { loadReaders, readerFor } from './formats.ts';
 import { finding } from './rules.ts';
 
 export { rules } from './rules.ts';
@@ -22,6 +22,7 @@ const refuse: Refuse = (at, said) => finding('unreadable-lockfile', at, said);
  * @implements SRS-1620
  */
 export const soupSource: Source = {
+  prepare: loadReaders,
   read: ({ path, bytes }) =>
     readWhole(path, refuse, () => {
       const reader = readerFor(path);
