@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { type Dirent, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -132,9 +133,12 @@ describe('the page "From nothing to a release"', () => {
     const outcomes = walk.run((command, outcome) =>
       expect({ command, ...outcome }).toMatchObject({ command, code: 0 }),
     );
-    expect(runScript({ root: join(beginning.root, 'alarm') }, 'npx dossier --version', {}).out).toBe(
-      `${version}\n`,
-    );
+    for (const words of [[], ['--no-install']]) {
+      const cwd = join(beginning.root, 'alarm');
+      expect(execFileSync('npx', [...words, 'dossier', '--version'], { cwd, encoding: 'utf8' })).toBe(
+        `${version}\n`,
+      );
+    }
     expect(outcomes.get('npx dossier gate')?.out).toContain('G5 Manufacturer release: passed\n');
     expect(outcomes.get('npx dossier deployment')?.out).toMatch(
       /^staging: .*\nproduction: build\/infusion-alarm-monitor-1\.0\.0\.tgz .* released as v1\.0\.0, since /,

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import type { Outcome, TestProject } from '../cli/project.ts';
+import { sample } from '../samples.ts';
 import { clone } from './packed.ts';
 
 /** A step of a workflow or of a composite action. */
@@ -43,6 +46,18 @@ export function scriptsOf(
   return jobs[job]?.[part] ?? [];
 }
 
+/**
+ * A directory with an `npx` that starts what is installed and does nothing else: loading npm takes longer than most of what it starts. What
+ * npm's own does with the package stands in `start.test.ts`.
+ */
+const quickNpx = (): string =>
+  sample('npx', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'dossier-npx-'));
+    const script = '#!/bin/sh\n[ "$1" = --no-install ] && shift\nexec "$@"\n';
+    writeFileSync(join(directory, 'npx'), script, { mode: 0o755 });
+    return directory;
+  });
+
 /** Runs a script as the runner does: bash that stops at the first failing command, with the variables of the event. */
 export function runScript(
   project: { root: string },
@@ -55,7 +70,7 @@ export function runScript(
     env: {
       ...process.env,
       DOSSIER_REPORT: undefined,
-      PATH: `${join(project.root, 'node_modules/.bin')}:${join(clone, 'node_modules/.bin')}:${process.env.PATH}`,
+      PATH: `${join(project.root, 'node_modules/.bin')}:${join(clone, 'node_modules/.bin')}:${quickNpx()}:${process.env.PATH}`,
       ...variables,
     },
   });
