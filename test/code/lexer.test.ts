@@ -138,7 +138,8 @@ describe('whatever the text', () => {
       return (user + system) / 1e3;
     };
     time(1000);
-    const short = Math.max(time(30_000), 3);
-    expect(time(300_000)).toBeLessThan(45 * short);
+    // Where coverage is taken each step of a loop costs a call.
+    const short = Math.max(time(4_000), 1);
+    expect(time(40_000)).toBeLessThan(45 * short);
   });
 });
