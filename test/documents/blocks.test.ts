@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Config } from '../../src/config/index.ts';
 import { checkParts } from '../../src/documents/check.ts';
 import { blocks } from '../../src/documents/known-blocks.ts';
+import type { Link, Supplier } from '../../src/model/index.ts';
 import { composePage, htmlOf, pumpDocuments, templatesWith } from './project.ts';
 
 const parameters: Record<string, string> = {
@@ -42,6 +44,120 @@ describe('generated parts', () => {
     expect(html).not.toMatch(/\b(?:every|all|complete|verified)\b[^.<]*\bis (?:passed|verified|covered)/i);
     await expect(html).toMatchFileSnapshot(join(import.meta.dirname, 'fixtures', name, 'empty.html'));
   });
+});
+
+// @verifies SRS-3857, SRS-3858
+it.each(['variants', 'suppliers'])('%s of a family with a supplier', async (name) => {
+  const { config, model } = pumpDocuments('');
+  const [first, second] = model.items;
+  if (!first || !second) throw new Error('The pump has items.');
+  const { version, safetyClass, udi } = config.product;
+  const variant = (product: object) => ({ product: { ...config.product, ...product } });
+  const supplier: Supplier = {
+    name: 'platform',
+    prefix: 'PLATFORM',
+    from: 'suppliers/platform.zip',
+    file: 'suppliers/platform.zip',
+    standing: 'signed',
+    fault: '',
+    signer: 'Platform releases',
+    key: 'SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
+    reason: '',
+    lacking: '',
+    product: 'Platform',
+    version: '2.1.0',
+    manufacturer: 'Platform maintainers',
+    release: 'v2.1.0',
+    commit: 'c'.repeat(40),
+    date: '2026-03-01T10:00:00Z',
+    manifest: 'd'.repeat(64),
+    items: [
+      {
+        ...first,
+        id: 'PLATFORM:SRS-001',
+        title: 'Alarm <b>latency</b>',
+        body: 'Within 2 s.\nAlways.\n\nNo later.',
+      },
+    ],
+    links: [],
+    verdicts: { 'PLATFORM:SRS-001': { state: 'verified', reasons: [], tests: 2 } },
+    total: 12,
+    documents: [
+      {
+        id: 'SRS',
+        title: 'Requirements',
+        type: 'software-requirements',
+        revision: '3',
+        language: 'en',
+        status: 'released',
+      },
+    ],
+    soup: [
+      {
+        ecosystem: 'npm',
+        name: 'left',
+        version: '1.2.3',
+        purl: 'pkg:npm/left@1.2.3',
+        kind: 'package',
+        scope: 'production',
+        licence: 'MIT',
+        hashes: [],
+      },
+    ],
+    uses: [
+      {
+        prefix: 'PLATFORM:KERNEL',
+        product: 'Kernel',
+        version: '5.0',
+        release: 'v5.0',
+        manifest: 'e'.repeat(64),
+        standing: 'trusted',
+        reason: 'Reviewed line by line.',
+      },
+    ],
+  };
+  const doubtful: Supplier = {
+    ...supplier,
+    name: 'radio',
+    prefix: 'RADIO',
+    standing: 'not proven',
+    fault: 'unsigned',
+    product: '',
+    lacking: 'Nobody who is allowed signed it.',
+    items: [],
+    verdicts: {},
+    documents: [],
+    soup: [],
+    uses: [],
+  };
+  const composed = composePage(fence(name), {
+    model: {
+      suppliers: [supplier, doubtful],
+      links: [
+        ...model.links,
+        { ...(model.links[0] as Link), from: second.id, relation: 'implements', to: 'PLATFORM:SRS-001' },
+      ],
+      variant: {
+        name: 'adult',
+        names: ['adult', 'child'],
+        items: [{ id: second.id, type: second.type, title: second.title, appliesTo: ['child'] }],
+        pages: [],
+      },
+    },
+    input: {
+      config: {
+        ...config,
+        variants: {
+          adult: variant({ model: 'A1', version, safetyClass, udi }),
+          child: variant({ name: 'Pump junior', model: 'C1', udi: undefined, markets: ['DE', 'FR'] }),
+        },
+      } as Config,
+    },
+  });
+  expect(composed.findings).toEqual([]);
+  const html = htmlOf(composed);
+  expect(html).not.toMatch(/class="empty"|\[object|undefined/);
+  await expect(html).toMatchFileSnapshot(join(import.meta.dirname, 'fixtures', name, 'family.html'));
 });
 
 // @verifies SRS-805
