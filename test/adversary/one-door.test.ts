@@ -27,6 +27,8 @@ describe('no file of a project reaches an output but through the one door', () =
         'render/diagrams/cache.ts',
         'render/diagrams/draw.ts',
         'render/fonts/faces.ts',
+        // Bytes come in and go out; it opens nothing.
+        'render/pdf/finish-thread.ts',
         'render/site/assets.ts',
         // Its script is ours.
         'render/site/lost-page.ts',
