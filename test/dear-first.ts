@@ -25,7 +25,7 @@ const dear = [
   'release/next-release',
   'code/lexer',
   'cli/stamp',
-  'pdf/kept-texts',
+  'pdf/text-cache',
   'gates/approve',
   'trace/join-properties',
   'change/versions',

@@ -21,7 +21,6 @@ import { diagramFigure } from './diagram.ts';
 import { frameOf } from './document-frame.ts';
 import { createEngine, type Engine, safeHtml } from './engine.ts';
 import { createHelpers } from './helpers.ts';
-import { type RenderingStore, renderKept } from './kept-renderings.ts';
 import { blocks } from './known-blocks.ts';
 import { type ItemParts, type MarkdownContext, renderPage } from './markdown/index.ts';
 import { messagesIn, type Translate } from './messages.ts';
@@ -29,6 +28,7 @@ import { HeadingNumbers, type Numbering } from './numbering.ts';
 import { numbersItself } from './own-numbers.ts';
 import { namedPlace } from './place-in-words.ts';
 import { renderBlock, unknownTypes } from './render-block.ts';
+import { type RenderingStore, renderCached } from './rendering-cache.ts';
 import { htmlOf } from './sections.ts';
 import { staleSections } from './stale-sections.ts';
 import { TableNames } from './table-names.ts';
@@ -198,7 +198,7 @@ export function createComposer(input: DocumentsInput, templates: Templates): Com
         const translated = translations.filter((section) => section.page === path);
         const { html, bodies, rows } =
           renderings && translated.length === 0
-            ? renderKept(renderings, `${document.name} ${path}`, page.text, given, input.config.trace.types)
+            ? renderCached(renderings, `${document.name} ${path}`, page.text, given, input.config.trace.types)
             : renderPage(page.text, given, [staleSections(translated, shownAt, t)]);
         add(path, page.title, html, { bodies: namedTables(bodies), rows });
       }

@@ -199,7 +199,7 @@ export async function render(
         ? new Map(loaded).set(printStyles, { ...styles, text: withAddresses(styles, shown.files) })
         : loaded,
       // What will be signed is printed, whatever is kept.
-      keptIn: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
+      printCache: model.release.draftReasons.length > 0 ? join(cacheDirectory, 'prints') : undefined,
       onProgress: ({ done, total }: PrintProgress) => progress.step(done, total),
     });
     // A preview shows pages, and writes no files.

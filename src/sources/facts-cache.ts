@@ -13,7 +13,7 @@ import { type SourceSettings, sourceSettings } from './source.ts';
 /** What tells that a file is still the one whose facts are known: what the file system says of it, or its bytes. */
 export type Trust = 'state' | 'bytes';
 
-interface KeptFile extends FileState {
+interface CachedFile extends FileState {
   hash: string;
   /** The kinds of sources that read it. */
   kinds: string;
@@ -31,7 +31,7 @@ const textsName = 'texts.ndjson';
 export class FactsCache {
   readonly #directory: string;
   readonly #key: string;
-  readonly #files: Map<string, KeptFile>;
+  readonly #files: Map<string, CachedFile>;
   /** When the index was written: a file changed in the very moment before may hold other bytes at the same time and size. */
   readonly #written: number;
   readonly #root: string;
@@ -39,7 +39,7 @@ export class FactsCache {
 
   private constructor(
     { root, directory, key, trust }: { root: string; directory: string; key: string; trust: Trust },
-    files: Map<string, KeptFile>,
+    files: Map<string, CachedFile>,
     written: number,
   ) {
     this.#root = root;

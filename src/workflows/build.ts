@@ -271,15 +271,15 @@ export async function build(project: Project, options: BuildOptions): Promise<Bu
   options.progress.stage('survey');
   const surveyed = await survey(project, 'bytes');
   const { referable, factsCache } = surveyed;
-  const { groundOf, keepBuild, readKeptBuild } = await import('./kept-build.ts');
+  const { groundOf, cacheBuild, readCachedBuild } = await import('./build-cache.ts');
   const ground = await groundOf(project, surveyed, options);
   const digest = surveyed.digest((file) => factsCache.hashOf(file));
-  const standing = ground && readKeptBuild(project, { ground, digest }, referable);
+  const standing = ground && readCachedBuild(project, { ground, digest }, referable);
   if (standing) return standing;
   const { built, draft } = await buildAnew(project, surveyed, options);
   // What may be signed is made, whatever stands.
   if (ground && draft && ground === (await groundOf(project, surveyed, options)))
-    keepBuild(project, { ground, digest: built.digest }, referable, built);
+    cacheBuild(project, { ground, digest: built.digest }, referable, built);
   return built;
 }
 

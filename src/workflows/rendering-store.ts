@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBytes, writeBytes } from '../cache/kept-bytes.ts';
+import { readBytes, writeBytes } from '../cache/bytes-cache.ts';
 import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { RenderingStore } from '../documents/index.ts';

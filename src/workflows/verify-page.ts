@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readBytes, writeBytes } from '../cache/kept-bytes.ts';
+import { readBytes, writeBytes } from '../cache/bytes-cache.ts';
 import { contentIdentity, generator, lockfileIdentity } from '../cache/tool-identity.ts';
 import { userCache } from '../cache/user-cache.ts';
 import { isInstalled } from '../model/renderers.ts';

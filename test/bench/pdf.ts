@@ -65,7 +65,7 @@ async function measureKept(
   sections: number,
   browser: BrowserHandle,
 ): Promise<{ cold: number; edited: number }> {
-  const keptIn = mkdtempSync(join(tmpdir(), 'dossier-prints-'));
+  const printCache = mkdtempSync(join(tmpdir(), 'dossier-prints-'));
   let commit = 0;
   const print = async (set: readonly PrintJob[]) => {
     const stamped = set.map((job) => ({
@@ -73,11 +73,11 @@ async function measureKept(
       stamps: { ...job.stamps, footer: [`${++commit}`] },
       revision: `${commit}`,
     }));
-    await printSet(stamped, [binderOf(stamped)], browser, shelfOf(), { keptIn });
+    await printSet(stamped, [binderOf(stamped)], browser, shelfOf(), { printCache });
   };
   try {
     const cold = await median(() => {
-      rmSync(keptIn, { recursive: true, force: true });
+      rmSync(printCache, { recursive: true, force: true });
       return print(jobs);
     });
     const edited = await median(() => {
@@ -87,7 +87,7 @@ async function measureKept(
     });
     return { cold, edited };
   } finally {
-    rmSync(keptIn, { recursive: true, force: true });
+    rmSync(printCache, { recursive: true, force: true });
   }
 }
 

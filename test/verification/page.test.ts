@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readBytes, writeBytes } from '../../src/cache/kept-bytes.ts';
+import { readBytes, writeBytes } from '../../src/cache/bytes-cache.ts';
 import { archiveOf } from '../../src/release/archive/read-archive.ts';
 import { filesBelow } from '../../src/release/archive/write-archive.ts';
 import { zipFiles } from '../../src/release/archive/zip.ts';

@@ -10,7 +10,7 @@ export interface Press {
   /** Makes a piece archival that the browser has written. Its bytes are gone from here afterwards. */
   finish(text: RawText): Promise<PrintedText>;
   /** Absolute directory where prints are kept; none are where it is undefined. */
-  keptIn: string | undefined;
+  printCache: string | undefined;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Press {
  */
 export async function withPress<Result>(
   browser: BrowserHandle,
-  keptIn: string | undefined,
+  printCache: string | undefined,
   print: (press: Press) => Promise<Result>,
 ): Promise<Result> {
   const threads: Thread<RawText, PrintedText>[] = [];
@@ -41,7 +41,7 @@ export async function withPress<Result>(
     return thread.ask(text, isWhole ? [buffer] : []);
   };
   try {
-    return await print({ browser, finish, keptIn });
+    return await print({ browser, finish, printCache });
   } finally {
     await Promise.all(threads.map((thread) => thread.close()));
   }

@@ -3,12 +3,12 @@ import type { BrowserHandle } from '../browser/index.ts';
 import { type BinderJob, chapterPrefix } from './binder.ts';
 import { type Joinable, joinable, movedName } from './graft.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
-import { keepOnlyOf } from './kept-texts.ts';
 import { readOwnFile } from './own-file.ts';
 import { notArchival } from './postprocess.ts';
 import { layoutOf, type PrintOptions, printEach, refusal, unsettled } from './print.ts';
 import { stampFile } from './stamp-file.ts';
 import { pageInDocument } from './template.ts';
+import { keepOnlyOf } from './text-cache.ts';
 import { printWhole } from './whole.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function printSet(
   }
   const all = [...printed, ...bound];
   keepOnlyOf(
-    options.keptIn,
+    options.printCache,
     all.map(({ id }) => id),
   );
   return all;
@@ -102,7 +102,7 @@ export async function printBinder(
       },
     }),
     browser,
-    options.keptIn,
+    options.printCache,
   );
   const conforms = problems.length === 0;
   return {

@@ -7,8 +7,6 @@ import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
 import { printDocumentText } from './document-text.ts';
 import { joinable } from './graft.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
-import { keepOnly, keptText, type PieceLayout } from './kept-texts.ts';
-import { type Assembled, keptWhole } from './kept-wholes.ts';
 import { readOwnFile } from './own-file.ts';
 import { piecesOf } from './pieces.ts';
 import { notArchival } from './postprocess.ts';
@@ -20,7 +18,9 @@ import { isSided } from './sides.ts';
 import { stampFile } from './stamp-file.ts';
 import { openStamps, withoutRevision } from './stand-ins.ts';
 import { compilePrintLayout, type PrintLayout } from './template.ts';
+import { cachedText, keepOnly, type PieceLayout } from './text-cache.ts';
 import { printWhole } from './whole.ts';
+import { type Assembled, cachedWhole } from './whole-cache.ts';
 
 export interface PrintOptions {
   signal?: AbortSignal | undefined;
@@ -28,7 +28,7 @@ export interface PrintOptions {
   /** Our templates with those of the project in their place; by default ours. */
   templates?: Templates;
   /** Absolute directory where prints of texts are kept for later runs; without it everything is printed. */
-  keptIn?: string | undefined;
+  printCache?: string | undefined;
 }
 
 /**
@@ -81,7 +81,7 @@ export async function printEach(
   };
   // One more than there are cores: while one print is made archival, the browser goes on with the others.
   const together = Math.min(jobs.length, availableParallelism() + 1);
-  await withPress(browser, options.keptIn, (press) =>
+  await withPress(browser, options.printCache, (press) =>
     Promise.all(Array.from({ length: together }, () => work(press))),
   );
   printed[0]?.findings.push(...faults.values());
@@ -132,12 +132,12 @@ async function printDocument(
   press: Press,
   onPiece: () => void,
 ): Promise<PrintedPdf> {
-  const { browser, keptIn: directory } = press;
+  const { browser, printCache: directory } = press;
   const pieces = piecesIn(job, layout);
   const frontOf = (each: PrintJob): string => layout(each, 'front');
   const open = openStamps(job).job;
   const shown = [frontOf(open), ...pieces.map(({ html }) => withoutRevision(html, job).html)];
-  const made = await keptWhole(directory, open, shown, browser, () =>
+  const made = await cachedWhole(directory, open, shown, browser, () =>
     assemble(job, pieces, frontOf, press, onPiece),
   );
   keepOnly(directory, job.id, pieces);
@@ -180,7 +180,7 @@ async function assemble(
         before,
         async (index, start, tellNumbers) => {
           const piece = pieces[index] as PieceLayout;
-          const state = await keptText(press, job, piece, start, tellNumbers);
+          const state = await cachedText(press, job, piece, start, tellNumbers);
           onPiece();
           return state;
         },
@@ -198,7 +198,7 @@ async function assemble(
       stamps: text.pieces.map((piece) => piece.stamps),
     }),
     press.browser,
-    press.keptIn,
+    press.printCache,
   );
   const texts = front.text.pieces;
   return {

@@ -3,12 +3,12 @@ import type { BrowserHandle } from '../browser/index.ts';
 import { printDocumentText } from './document-text.ts';
 import { pagesOfFront } from './front.ts';
 import type { PrintJob } from './job.ts';
-import { keptText, type PieceLayout } from './kept-texts.ts';
 import { withPress } from './press.ts';
 import { layoutOf, type PrintOptions, piecesIn, printEach } from './print.ts';
 import { sharePieces } from './share-out.ts';
 import { isSided } from './sides.ts';
 import type { PieceState, TellNumbers } from './text.ts';
+import { cachedText, type PieceLayout } from './text-cache.ts';
 
 /** What a run prints. */
 export interface WarmTexts {
@@ -43,8 +43,8 @@ export async function warmTexts(
   share: Share,
   options: PrintOptions,
 ): Promise<void> {
-  const { keptIn, templates, signal } = options;
-  if (keptIn === undefined) return;
+  const { printCache, templates, signal } = options;
+  if (printCache === undefined) return;
   const layout = layoutOf(templates, new Map());
   const owners = sharePieces(inPieces, loads);
   const parted = inPieces.flatMap((job, at): Parted[] =>
@@ -59,10 +59,10 @@ export async function warmTexts(
     if (inPieces.length > 0) await share.hand('places', told);
     return;
   }
-  await withPress(handle, keptIn, async (press) => {
+  await withPress(handle, printCache, async (press) => {
     const pieceOf = ({ job, pieces }: Parted, index: number, before: number, tell: TellNumbers) => {
       signal?.throwIfAborted();
-      return keptText(press, job, pieces[index] as PieceLayout, before, tell);
+      return cachedText(press, job, pieces[index] as PieceLayout, before, tell);
     };
     for (const each of parted)
       for (const index of each.pieces.keys()) {

@@ -1,8 +1,8 @@
 import type { BrowserHandle } from '../browser/index.ts';
 import type { Front, TextPages } from './front.ts';
+import { cachedFront } from './front-cache.ts';
 import { inTurn } from './in-turn.ts';
 import type { PrintJob } from './job.ts';
-import { keptFront } from './kept-fronts.ts';
 import { loadPrint } from './load-print.ts';
 import { type Joined, type Postprocessed, postprocess } from './postprocess.ts';
 import { countStandIns, openStamps, withoutStamps } from './stand-ins.ts';
@@ -49,7 +49,7 @@ export async function printWhole<Text extends TextPages>(
   return withTexts({ ...whole, stamps: [], showsCommit: open.isOpen });
 
   async function around(shown: PrintJob, html: string, isOpen: boolean) {
-    const { bytes, ...front } = await keptFront(directory, shown, { html, isOpen }, once, browser);
+    const { bytes, ...front } = await cachedFront(directory, shown, { html, isOpen }, once, browser);
     const made = await inTurn(async () =>
       postprocess(await loadPrint(bytes), withoutStamps(shown), {
         linkTexts: front.linkTexts,

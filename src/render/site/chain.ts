@@ -1,4 +1,4 @@
-import type { LinkAround, Surroundings } from './kept/surroundings.ts';
+import type { LinkAround, Surroundings } from './cache/surroundings.ts';
 
 /** Entries a tree shows before it says that there is more; a hub with thousands below stays a page one can read. */
 const largestTree = 160;

@@ -1,7 +1,7 @@
 import { type CodeRegion, escapeHtml, type Item } from '../../model/index.ts';
 import { isTestRegion } from '../../trace/graph.ts';
+import type { LinkAround } from './cache/surroundings.ts';
 import { icon } from './icons.ts';
-import type { LinkAround } from './kept/surroundings.ts';
 import type { PageContext } from './page-context.ts';
 import { linkState, verdictMark } from './states.ts';
 

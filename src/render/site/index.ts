@@ -11,6 +11,7 @@
  * @uses Fonts "faces of the pages"
  * @implements SDS-12
  */
+
+export type { PageIndex, StandingPages } from './cache/cached-pages.ts';
 export type { SiteInput, SiteOnDemand, SiteSummary } from './input.ts';
-export type { PageIndex, StandingPages } from './kept/kept-pages.ts';
 export { renderSite, siteOnDemand } from './render-site.ts';

@@ -6,7 +6,7 @@ import type { Document, Finding, Item, Model, SourceHash } from '../../model/ind
 import type { AcceptedFinding, CoverageStep, Graph } from '../../trace/index.ts';
 import type { ShownFiles } from '../files/index.ts';
 import type { Fonts } from '../fonts/index.ts';
-import type { StandingPages } from './kept/kept-pages.ts';
+import type { StandingPages } from './cache/cached-pages.ts';
 
 /** All that the site is made from. The renderer reads nothing else but its own templates and assets. */
 export interface SiteInput {

@@ -1,5 +1,5 @@
 import type { Translate } from '../../documents/messages.ts';
-import type { Surroundings } from './kept/surroundings.ts';
+import type { Surroundings } from './cache/surroundings.ts';
 import { rootFrom } from './page-frame.ts';
 import type { SiteView } from './view.ts';
 

@@ -31,7 +31,7 @@ export interface PageFrame {
 }
 
 /** A page that need not be made again where what it is about, and what it asks of its surroundings while it is made, are as they were. */
-export interface KeepablePage {
+export interface CacheablePage {
   path: string;
   /** All that it is made of besides, as JSON. */
   about: object;

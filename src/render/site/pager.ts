@@ -1,4 +1,4 @@
-import type { KeepablePage, PageFrame } from './page-frame.ts';
+import type { CacheablePage, PageFrame } from './page-frame.ts';
 
 /** A long list in pages: which rows stand on which page, and the links between them. */
 export const rowsPerPage = 400;
@@ -19,7 +19,7 @@ interface PagerEntry {
  * The pages of a list and, where there are several, the rows of each as data for the script that filters it: it sees all of them.
  * @implements SRS-3677
  */
-export function* withRows(pages: Iterable<ListFrame>): Generator<PageFrame | KeepablePage> {
+export function* withRows(pages: Iterable<ListFrame>): Generator<PageFrame | CacheablePage> {
   for (const frame of pages) {
     yield frame;
     const { part, parts } = frame.data;

@@ -4,16 +4,16 @@ import type { ShownFile } from '../files/index.ts';
 import { bundledFonts } from '../fonts/index.ts';
 import { addressesBelow } from './addresses.ts';
 import { buildAssets } from './assets.ts';
+import { openCached } from './cache/open-cached.ts';
+import { Questions } from './cache/surroundings.ts';
 import { ComposedDocuments } from './composed-documents.ts';
 import { previewShards } from './data/previews.ts';
 import { scriptData } from './data/script-data.ts';
 import { wordsOfData } from './data/search.ts';
 import type { SiteInput, SiteOnDemand, SiteSummary, WriteFile } from './input.ts';
-import { openKept } from './kept/open-kept.ts';
-import { Questions } from './kept/surroundings.ts';
 import { compileLayout } from './layout.ts';
 import { liftStyles } from './lift-styles.ts';
-import type { KeepablePage, PageFrame } from './page-frame.ts';
+import type { CacheablePage, PageFrame } from './page-frame.ts';
 import { frontPage } from './pages/front.ts';
 import { filesDirectory } from './policies.ts';
 import { type Made, type SiteFile, type SitePart, siteParts } from './site-parts.ts';
@@ -28,7 +28,7 @@ import { viewOf } from './view.ts';
  * @implements SRS-901
  */
 export async function renderSite(input: SiteInput, write: WriteFile): Promise<SiteSummary> {
-  const { view, parts, put, finish, summary, putShown, endKept } = await openSite(input, write);
+  const { view, parts, put, finish, summary, putShown, endCached } = await openSite(input, write);
   for (const [done, part] of parts.entries()) {
     if (done % 256 === 0) input.signal?.throwIfAborted();
     for (const made of await part.make()) await put(made);
@@ -36,7 +36,7 @@ export async function renderSite(input: SiteInput, write: WriteFile): Promise<Si
     input.onProgress?.(done + 1, parts.length);
   }
   await putShown();
-  endKept();
+  endCached();
   input.onFront?.(
     stamped((await finish(frontPage(view, input.generated ?? []))).text, stampOf(input.model.release)),
   );
@@ -113,7 +113,7 @@ async function openSite(input: SiteInput, write: WriteFile) {
       onFindings([finding]);
     },
   });
-  const kept = openKept(input, view, questions, layout, assets.paths);
+  const kept = openCached(input, view, questions, layout, assets.paths);
   const styles = new Set<string>();
   let shown: { page: PageFrame; main: string } | undefined;
   /** The page's own; the last is known, since the rows of a list follow its page. */
@@ -132,9 +132,9 @@ async function openSite(input: SiteInput, write: WriteFile) {
   };
   const put = async (made: Made): Promise<void> => {
     if ('content' in made) return putFile(made);
-    await putKeepable('about' in made ? made : { path: made.path, about: made, frame: () => made });
+    await putCacheable('about' in made ? made : { path: made.path, about: made, frame: () => made });
   };
-  const putKeepable = async ({ path, about, frame, rowsAs }: KeepablePage): Promise<void> => {
+  const putCacheable = async ({ path, about, frame, rowsAs }: CacheablePage): Promise<void> => {
     const make = async (): Promise<{ text: string; style?: string }> =>
       rowsAs === undefined ? finish(frame()) : { text: scriptData(rowsAs, rowsIn(mainOf(frame()))) };
     if (!kept) return putFile({ path, content: (await make()).text });
@@ -174,7 +174,7 @@ async function openSite(input: SiteInput, write: WriteFile) {
     put,
     finish,
     fileOf,
-    endKept: () => kept?.end(),
+    endCached: () => kept?.end(),
     /** Writes the files that pages turned out to show. */
     putShown: async (): Promise<void> => {
       for (const file of asked.values()) await putFile(fileOf(file));

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path/posix';
 import type { Addresses } from '../../documents/composed.ts';
 import { type Finding, type Item, type SourceHash, suppliedItems } from '../../model/index.ts';
+import type { Surroundings } from './cache/surroundings.ts';
 import type { ComposedDocuments } from './composed-documents.ts';
 import { chainsData } from './data/chains.ts';
 import { itemsData } from './data/items.ts';
@@ -8,8 +9,7 @@ import { linksData } from './data/links.ts';
 import { previewData } from './data/previews.ts';
 import { searchData, searchEntries } from './data/search.ts';
 import type { SiteInput } from './input.ts';
-import type { Surroundings } from './kept/surroundings.ts';
-import { type KeepablePage, type PageFrame, rootFrom } from './page-frame.ts';
+import { type CacheablePage, type PageFrame, rootFrom } from './page-frame.ts';
 import { rowsOf } from './pager.ts';
 import { architecturePage, elementPages } from './pages/architecture.ts';
 import { blockPage, blockPages } from './pages/block.ts';
@@ -40,7 +40,7 @@ export interface SiteFile {
   sha256?: string;
 }
 
-export type Made = PageFrame | KeepablePage | SiteFile;
+export type Made = PageFrame | CacheablePage | SiteFile;
 
 /** Pages or files of one kind that are made together. */
 export interface SitePart {

@@ -1,4 +1,4 @@
-import { withAnswers } from './kept-answers.ts';
+import { withAnswers } from './answer-cache.ts';
 import { runGit } from './run.ts';
 
 /**

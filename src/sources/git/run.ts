@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { devNull } from 'node:os';
-import { answerTo } from './kept-answers.ts';
+import { answerTo } from './answer-cache.ts';
 
 /**
  * Runs git in a directory, hardened against what a hostile repository, configuration or environment could make it do or say: no hooks,

@@ -89,7 +89,7 @@ export function factsOfVariant(
   const linked = new Set([...facts.links, ...facts.namedTests].map(({ from }) => from));
   const stillLinked = new Set([...links, ...namedTests].map(({ from }) => from));
   const pages = facts.pages.filter((page) => applies({ place: startOf(page.path) }));
-  const keptPages = new Set(pages);
+  const cachedPages = new Set(pages);
   const leftOutOf = (path: string) => leftOutLines(scopes.get(path) ?? [], own);
   const items = facts.items.filter(applies);
   return {
@@ -119,7 +119,7 @@ export function factsOfVariant(
         appliesTo: [...of],
       })),
       pages: facts.pages
-        .filter((page) => !keptPages.has(page))
+        .filter((page) => !cachedPages.has(page))
         .map(({ path }) => path)
         .sort(compareText),
     },

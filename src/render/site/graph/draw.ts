@@ -1,6 +1,6 @@
 import { type EndKey, escapeHtml, fill, type Verdict } from '../../../model/index.ts';
 import { type Neighbourhood, neighbourhood } from '../../../trace/index.ts';
-import type { LinkAround } from '../kept/surroundings.ts';
+import type { LinkAround } from '../cache/surroundings.ts';
 import type { PageContext } from '../page-context.ts';
 import { verdictWords } from '../states.ts';
 import { columnsOf } from './columns.ts';

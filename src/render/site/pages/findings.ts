@@ -1,6 +1,6 @@
 import { type Finding, fill } from '../../../model/index.ts';
 import type { SiteInput } from '../input.ts';
-import type { KeepablePage, PageFrame } from '../page-frame.ts';
+import type { CacheablePage, PageFrame } from '../page-frame.ts';
 import { type ListFrame, listData, pageCount, pager, rowsPerPage, withRows } from '../pager.ts';
 import type { SiteView } from '../view.ts';
 
@@ -8,7 +8,7 @@ import type { SiteView } from '../view.ts';
  * All findings, worst first, in pages; a script filters the rows of all pages by severity, rule and word.
  * @implements SRS-707
  */
-export function findingsPages(input: SiteInput, view: SiteView): Iterable<PageFrame | KeepablePage> {
+export function findingsPages(input: SiteInput, view: SiteView): Iterable<PageFrame | CacheablePage> {
   return withRows(listPages(input, view));
 }
 

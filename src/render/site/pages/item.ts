@@ -3,12 +3,12 @@ import { demandRows } from '../../../documents/demand-rows.ts';
 import { namedPlace } from '../../../documents/place-in-words.ts';
 import { type Item, ownEntry, standingOf } from '../../../model/index.ts';
 import { addressesBelow } from '../addresses.ts';
+import type { Surroundings } from '../cache/surroundings.ts';
 import { chainDown, chainUp } from '../chain.ts';
 import { drawNeighbourhood } from '../graph/draw.ts';
 import { startHeadingsAt } from '../headings.ts';
-import type { Surroundings } from '../kept/surroundings.ts';
 import { contextAt } from '../page-context.ts';
-import type { KeepablePage, PageFrame } from '../page-frame.ts';
+import type { CacheablePage, PageFrame } from '../page-frame.ts';
 import { originWords } from '../states.ts';
 import { threadsAt } from '../threads.ts';
 import { type Home, type SiteView, suiteKey } from '../view.ts';
@@ -28,7 +28,7 @@ export function itemPage(
   neighbours: { previous: Item | undefined; next: Item | undefined },
   view: SiteView,
   surroundings: Surroundings,
-): KeepablePage {
+): CacheablePage {
   const type = view.typeNames(item.type);
   const contentLanguage = view.model.product.languages[0] ?? 'en';
   const { state, reasons } = view.verdict(item.id);
@@ -178,7 +178,7 @@ export function withSurroundings(
   id: string,
   view: SiteView,
   surroundings: Surroundings,
-): KeepablePage {
+): CacheablePage {
   const { path } = about;
   return {
     path,

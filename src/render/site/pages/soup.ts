@@ -1,7 +1,7 @@
 import { fill, otherSource, type SoupItem, uniqueNames } from '../../../model/index.ts';
 import { type ReviewState, reviewStates, scopedFiles } from '../../../soup/index.ts';
 import type { IconName } from '../icons.ts';
-import type { KeepablePage, PageFrame } from '../page-frame.ts';
+import type { CacheablePage, PageFrame } from '../page-frame.ts';
 import { type ListFrame, listData, pageCount, pager, withRows } from '../pager.ts';
 import type { SiteView } from '../view.ts';
 
@@ -16,7 +16,7 @@ const reviews: Record<ReviewState, { tone: string; icon: IconName; word: string 
  * SOUP as it is locked: a list to filter, and a page for each item with who uses it, what it needs, and what the register says.
  * @implements SRS-1709, SRS-3677
  */
-export function* soupPages(view: SiteView): Generator<PageFrame | KeepablePage> {
+export function* soupPages(view: SiteView): Generator<PageFrame | CacheablePage> {
   const { soup } = view.model;
   if (soup.length === 0) return;
   const states = reviewStates(view.model);

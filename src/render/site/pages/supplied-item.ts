@@ -1,7 +1,7 @@
 import { paragraphsOf } from '../../../documents/blocks/suppliers.ts';
 import { escapeHtml, type Item, reliedOn, suppliedBy } from '../../../model/index.ts';
-import type { Surroundings } from '../kept/surroundings.ts';
-import type { KeepablePage } from '../page-frame.ts';
+import type { Surroundings } from '../cache/surroundings.ts';
+import type { CacheablePage } from '../page-frame.ts';
 import type { SiteView } from '../view.ts';
 import { cut, mentionsOf, withSurroundings } from './item.ts';
 
@@ -10,7 +10,7 @@ import { cut, mentionsOf, withSurroundings } from './item.ts';
  * Its words are text and no Markdown of ours, so that nothing in them leads or loads.
  * @implements SRS-3858
  */
-export function suppliedItemPage(item: Item, view: SiteView, surroundings: Surroundings): KeepablePage {
+export function suppliedItemPage(item: Item, view: SiteView, surroundings: Surroundings): CacheablePage {
   const path = view.paths.item(item.id) ?? '';
   const theirs = suppliedBy(view.model)(item.id);
   const supplier = theirs?.supplier;

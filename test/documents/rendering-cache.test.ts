@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { idSyntax } from '../../src/config/index.ts';
-import { type RenderingStore, renderKept } from '../../src/documents/kept-renderings.ts';
 import { type MarkdownContext, renderPage } from '../../src/documents/markdown/index.ts';
+import { type RenderingStore, renderCached } from '../../src/documents/rendering-cache.ts';
 import { anyMarkdown } from '../markdown/generated-markdown.ts';
 
 const types = { SRS: { title: 'Requirement', plural: 'Requirements', prefixes: ['SRS'] } };
@@ -75,7 +75,7 @@ it('gives what rendering gives, whatever stands around the text now', () => {
     fc.property(anyMarkdown, fc.array(step, { minLength: 2, maxLength: 4 }), (text, steps) => {
       const store = memory();
       for (const given of steps)
-        expect(renderKept(store, 'page', text, contextOf(given), types)).toEqual(
+        expect(renderCached(store, 'page', text, contextOf(given), types)).toEqual(
           renderPage(text, contextOf(given)),
         );
     }),
@@ -89,7 +89,7 @@ const page = '# SRS-001 Alarm\n\nSee SRS-002 and [risks](risks.md#air).\n\n# SRS
 it('renders a text once, and again where a link of it leads elsewhere or the text is another one', () => {
   const store = memory();
   const render = (given: Partial<Around>, text = page): number => {
-    renderKept(store, 'page', text, contextOf({ ...around, ...given }), types);
+    renderCached(store, 'page', text, contextOf({ ...around, ...given }), types);
     return store.written;
   };
   expect(render({})).toBe(1);
@@ -113,7 +113,7 @@ it('asks for a generated block once, kept or not, so that what is found in it is
         return context.block(line);
       },
     };
-    expect(renderKept(store, 'page', text, counted, types).html).toContain(`<p>${block}</p>`);
+    expect(renderCached(store, 'page', text, counted, types).html).toContain(`<p>${block}</p>`);
     expect(asked).toBe(1);
   }
   expect(store.written).toBe(2);
@@ -129,7 +129,7 @@ it('an identifier of another project that has no page here says of which release
     const context = contextOf(around);
     const addresses = { ...context.addresses, item: (id: string) => (id === 'SRS-1' ? '#srs-1' : undefined) };
     const releaseOf = (id: string) => (id.startsWith('PLATFORM:') ? `PLATFORM ${version}` : undefined);
-    return renderKept(store, 'a', text, { ...context, addresses, ids, releaseOf }, types).html.replace(
+    return renderCached(store, 'a', text, { ...context, addresses, ids, releaseOf }, types).html.replace(
       /<[^>]+>/g,
       '',
     );

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { readBytes, writeBytes } from '../../cache/kept-bytes.ts';
+import { readBytes, writeBytes } from '../../cache/bytes-cache.ts';
 import { sha256Of } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { anchorsOf, type Front, type FrontPrint, printFront, type TextPages } from './front.ts';
 import type { PrintJob } from './job.ts';
-import { keptFrontName, keptName, makerOf, mayKeep, servesTheSame } from './kept-texts.ts';
+import { cachedFrontName, cachedName, makerOf, mayCache, servesTheSame } from './text-cache.ts';
 
 /** What is said of the bytes of a kept front. */
 interface About extends Omit<FrontPrint, 'bytes'> {
@@ -21,15 +21,15 @@ interface About extends Omit<FrontPrint, 'bytes'> {
  * @param isOpen whether something in it stands for the stamps of the job
  * @implements SRS-3860
  */
-export async function keptFront<Text extends TextPages>(
+export async function cachedFront<Text extends TextPages>(
   directory: string | undefined,
   job: PrintJob,
   { html, isOpen }: { html: string; isOpen: boolean },
   textBehind: (pages: number) => Promise<Text>,
   browser: BrowserHandle,
 ): Promise<Front<Text>> {
-  if (!mayKeep(directory, browser)) return printFront(job, html, textBehind, browser);
-  const path = join(directory, keptName(job.id, isOpen, keptFrontName));
+  if (!mayCache(directory, browser)) return printFront(job, html, textBehind, browser);
+  const path = join(directory, cachedName(job.id, isOpen, cachedFrontName));
   const key = sha256Of(JSON.stringify([...makerOf(browser), job.id, html, anchorsOf(job)]));
   const kept = readBytes(path);
   const about = kept?.about as About | undefined;

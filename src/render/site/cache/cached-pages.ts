@@ -3,7 +3,7 @@ import { type Stamp, type StampPlace, stampedAnew } from '../stamp.ts';
 import type { Questions } from './surroundings.ts';
 
 /** A page of the last build. */
-type KeptPage = [
+type CachedPage = [
   /** Digest of what it is about. */
   about: string,
   /** SHA-256 of its bytes as they were written. */
@@ -19,7 +19,7 @@ export interface PageIndex {
   ground: string;
   stamp: Stamp;
   questions: [name: string, answer: string][];
-  pages: [path: string, page: KeptPage][];
+  pages: [path: string, page: CachedPage][];
 }
 
 /** Pages of the last build, from outside. */
@@ -36,15 +36,15 @@ export interface StandingPages {
  * and what stands in the output is what was written there. Only the stamp is set anew.
  * @implements SRS-3656, SDS-3255
  */
-export class KeptPages {
+export class CachedPages {
   readonly #standing: StandingPages;
   readonly #questions: Questions;
   readonly #ground: string;
   readonly #stamp: Stamp;
-  readonly #last = new Map<string, KeptPage>();
+  readonly #last = new Map<string, CachedPage>();
   /** By number of the last build: the number in this one, where the answer is the same. */
   readonly #same: readonly (number | undefined)[];
-  readonly #pages: [string, KeptPage][] = [];
+  readonly #pages: [string, CachedPage][] = [];
   readonly #digests: string[] = [];
 
   /** @param ground all that every page is made of */

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { readBytes, writeBytes } from '../../src/cache/kept-bytes.ts';
-import { keepOnlyOf, keptName } from '../../src/render/pdf/kept-texts.ts';
+import { readBytes, writeBytes } from '../../src/cache/bytes-cache.ts';
+import { cachedName, keepOnlyOf } from '../../src/render/pdf/text-cache.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -31,7 +31,7 @@ test('many bytes are kept as fewer, and read back the same; damaged ones are not
 
 // @verifies SRS-3890
 test('nothing is kept of documents that are none of the set', () => {
-  const kept = (id: string): string => keptName(id, true, 'the front');
+  const kept = (id: string): string => cachedName(id, true, 'the front');
   for (const id of ['SRS', 'SRS-2', 'GONE'])
     writeBytes(join(directory, kept(id)), { about: 0, bytes: new Uint8Array(1) });
   keepOnlyOf(directory, ['SRS-2', 'SRS']);

@@ -5,7 +5,7 @@ import { sha256Of } from '../model/index.ts';
 import { replaceFile } from './json-cache.ts';
 
 /** Bytes that are kept, with what is said of them. */
-export interface KeptBytes {
+export interface CachedBytes {
   about: unknown;
   bytes: Uint8Array;
 }
@@ -24,7 +24,7 @@ const most = 2_000_000_000;
 const fastest = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** What is kept at a path; undefined where there is nothing, or where the bytes are not those that were written. */
-export function readBytes(path: string): KeptBytes | undefined {
+export function readBytes(path: string): CachedBytes | undefined {
   try {
     const file = readFileSync(path);
     const end = file.indexOf('\n');
@@ -41,7 +41,7 @@ export function readBytes(path: string): KeptBytes | undefined {
  * Keeps bytes for later runs, packed where there are many. Where nothing can be written nothing is kept: later runs are slower, and the same.
  * @implements SRS-3890
  */
-export function writeBytes(path: string, { about, bytes }: KeptBytes): void {
+export function writeBytes(path: string, { about, bytes }: CachedBytes): void {
   const packed = bytes.length >= fewBytes;
   const stored = packed ? zstdCompressSync(bytes, fastest) : bytes;
   const head: Head = { sha256: sha256Of(stored), about, packed };

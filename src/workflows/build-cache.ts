@@ -13,7 +13,7 @@ import type { Survey } from '../sources/survey.ts';
 import type { Built } from './build.ts';
 
 /** The answer of a build, kept beside the output that it made. */
-interface KeptBuild {
+interface CachedBuild {
   /** All it was made of but files that pages refer to. */
   key: string;
   /** SHA-256 of the manifest of its output. */
@@ -38,9 +38,9 @@ interface Key {
  * The last build, where its output stands byte for byte and all it was made of is the same.
  * @implements SRS-3570, SDS-3249
  */
-export function readKeptBuild({ root, config }: Project, key: Key, files: ProjectFiles): Built | undefined {
+export function readCachedBuild({ root, config }: Project, key: Key, files: ProjectFiles): Built | undefined {
   if (key.digest === '') return undefined;
-  const kept = readCached(join(root, config.output.cache, fileName)) as KeptBuild | undefined;
+  const kept = readCached(join(root, config.output.cache, fileName)) as CachedBuild | undefined;
   if (kept?.key !== textOf(key)) return undefined;
   if (!kept.asked.every(([path, state]) => files.stateOf(path) === state)) return undefined;
   if (!kept.given.every(([path, hash]) => hashOf(files.read(path)) === hash)) return undefined;
@@ -49,7 +49,7 @@ export function readKeptBuild({ root, config }: Project, key: Key, files: Projec
 }
 
 /** Keeps the answer of a build whose output stands. Another browser than the one of our lockfile may change, and nothing would tell. */
-export function keepBuild({ root, config }: Project, key: Key, files: ProjectFiles, built: Built): void {
+export function cacheBuild({ root, config }: Project, key: Key, files: ProjectFiles, built: Built): void {
   const manifest = manifestHash(join(root, config.output.directory));
   if (manifest === undefined || !/^$|\(bundled\)$/.test(built.renderer)) return;
   const { asked, given } = files;
@@ -59,7 +59,7 @@ export function keepBuild({ root, config }: Project, key: Key, files: ProjectFil
     asked,
     given,
     built: { ...built, sources: [...built.sources] },
-  } satisfies KeptBuild);
+  } satisfies CachedBuild);
 }
 
 const textOf = ({ ground, digest }: Key): string => `${ground} ${digest}`;

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { readBytes, writeBytes } from '../../cache/kept-bytes.ts';
+import { readBytes, writeBytes } from '../../cache/bytes-cache.ts';
 import { sha256Of } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import type { PrintJob } from './job.ts';
-import { keptName, keptWholeName, makerOf, mayKeep, servesTheSame } from './kept-texts.ts';
 import type { Asked } from './print-page.ts';
 import type { ShownStamp } from './shown-stamps.ts';
 import { withoutStamps } from './stand-ins.ts';
+import { cachedName, cachedWholeName, makerOf, mayCache, servesTheSame } from './text-cache.ts';
 
 /** A document of which nothing is missing but what is of the commit, and what there is to say of it. It can be kept as JSON, but for the bytes. */
 export interface Assembled {
@@ -37,15 +37,15 @@ export interface Assembled {
  * @param texts the HTML of what it is printed of
  * @implements SRS-3860
  */
-export async function keptWhole(
+export async function cachedWhole(
   directory: string | undefined,
   job: PrintJob,
   texts: readonly string[],
   browser: BrowserHandle,
   assemble: () => Promise<Assembled>,
 ): Promise<Assembled> {
-  if (!mayKeep(directory, browser)) return assemble();
-  const path = join(directory, keptName(job.id, true, keptWholeName));
+  if (!mayCache(directory, browser)) return assemble();
+  const path = join(directory, cachedName(job.id, true, cachedWholeName));
   const {
     cover: _,
     stamps: __,

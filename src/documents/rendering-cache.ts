@@ -23,7 +23,7 @@ interface About {
  * @param settings all that IDs and words are found by
  * @implements SRS-3657, SDS-3256
  */
-export function renderKept(
+export function renderCached(
   store: RenderingStore,
   name: string,
   text: string,

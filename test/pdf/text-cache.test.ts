@@ -137,9 +137,9 @@ function templatesOf({ colour }: State): Templates {
   });
 }
 
-async function print(state: State, keptIn?: string): Promise<{ printed: PrintedPdf; prints: number }> {
+async function print(state: State, printCache?: string): Promise<{ printed: PrintedPdf; prints: number }> {
   opened = 0;
-  const options = { templates: templatesOf(state), keptIn };
+  const options = { templates: templatesOf(state), printCache };
   const [printed] = await printDocuments([jobOf(state)], counting, options);
   return { printed: printed as PrintedPdf, prints: opened };
 }
@@ -176,7 +176,7 @@ test('a commit prints nothing again but the text or what stands around it, where
   }
   expect(readdirSync(directory)).toHaveLength(3);
   // A set without the document.
-  await printSet([], [], counting, shelfOf(), { keptIn: directory });
+  await printSet([], [], counting, shelfOf(), { printCache: directory });
   expect(readdirSync(directory)).toEqual([]);
 }, 90_000);
 

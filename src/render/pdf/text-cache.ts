@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { forgetOthers, readBytes, writeBytes } from '../../cache/kept-bytes.ts';
+import { forgetOthers, readBytes, writeBytes } from '../../cache/bytes-cache.ts';
 import { lockfileIdentity, toolIdentity } from '../../cache/tool-identity.ts';
 import { sha256Of } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
@@ -37,7 +37,7 @@ export interface PieceLayout {
  * Nothing is kept where the browser is another than that of the lockfile.
  * @implements SRS-3632, SDS-3235
  */
-export async function keptText(
+export async function cachedText(
   press: Press,
   job: PrintJob,
   piece: PieceLayout,
@@ -61,12 +61,12 @@ function keeper(
   before: number,
   tellNumbers: TellNumbers,
 ): (html: string, isOpen: boolean) => Promise<PieceState> {
-  const { browser, keptIn: directory } = press;
+  const { browser, printCache: directory } = press;
   return async (html, isOpen) => {
     const asked: Asked = {};
     const print = (known?: Places) =>
       printText(job, { html, isOpen, depth, isFollowed }, before, press, tellNumbers, asked, known);
-    if (!mayKeep(directory, browser)) return { ...(await print()), asked };
+    if (!mayCache(directory, browser)) return { ...(await print()), asked };
     const { id, title, language } = job;
     const key = sha256Of(
       JSON.stringify([
@@ -81,7 +81,7 @@ function keeper(
         html,
       ]),
     );
-    const pieceName = keptStart(id, isOpen, name);
+    const pieceName = cachedStart(id, isOpen, name);
     const baseName = `${pieceName}-${key.slice(0, 16)}`;
     const [printName, placesName] = [`${baseName}.print`, `${baseName}.places`];
     const kept = readBytes(join(directory, printName)) ?? readBytes(join(directory, placesName));
@@ -117,7 +117,7 @@ function keeper(
 }
 
 /** Whether prints of a browser may be kept in a directory: those of that of the lockfile. */
-export function mayKeep(directory: string | undefined, { origin }: BrowserHandle): directory is string {
+export function mayCache(directory: string | undefined, { origin }: BrowserHandle): directory is string {
   return directory !== undefined && origin === 'bundled';
 }
 
@@ -133,8 +133,8 @@ export function keepOnly(
   pieces: readonly { name: string }[],
 ): void {
   if (directory === undefined) return;
-  const named = [...pieces, { name: keptFrontName }, { name: keptWholeName }].flatMap(({ name }) =>
-    [true, false].map((isOpen) => keptStart(id, isOpen, name)),
+  const named = [...pieces, { name: cachedFrontName }, { name: cachedWholeName }].flatMap(({ name }) =>
+    [true, false].map((isOpen) => cachedStart(id, isOpen, name)),
   );
   forgetOthers(directory, prefixOf(id), named);
 }
@@ -148,16 +148,16 @@ export function keepOnlyOf(directory: string | undefined, ids: readonly string[]
 }
 
 /** Names under which is kept what stands around a text, and the whole. No anchor holds a blank. */
-export const keptFrontName = 'the front';
-export const keptWholeName = 'the whole';
+export const cachedFrontName = 'the front';
+export const cachedWholeName = 'the whole';
 
 /** Name of the file that keeps the print of what there is once of a document. */
-export function keptName(id: string, isOpen: boolean, part: string): string {
-  return `${keptStart(id, isOpen, part)}.print`;
+export function cachedName(id: string, isOpen: boolean, part: string): string {
+  return `${cachedStart(id, isOpen, part)}.print`;
 }
 
 /** What the names of files begin with that keep a print of a part of a document. */
-function keptStart(id: string, isOpen: boolean, piece: string): string {
+function cachedStart(id: string, isOpen: boolean, piece: string): string {
   return `${prefixOf(id)}${sha256Of(`${isOpen} ${piece}`).slice(0, 16)}`;
 }
 
