@@ -18,12 +18,11 @@
  * @uses PDF "reads and keeps"
  */
 
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { userCache } from '../cache/user-cache.ts';
+import { useCompileCache } from './compile-cache.ts';
 
-// By default it would lie in the temporary directory, where others can write too.
-enableCompileCache(join(userCache(), 'compiled'));
+void useCompileCache(join(userCache(), 'compiled'));
 // A reader that has seen enough (`dossier check | head`) closes the pipe; that is no fault of anybody, and no clean end: what was found
 // is not known. It ends as what SIGPIPE ends.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -77,6 +77,7 @@ it('the clock is read at the edges only, and the network is asked by the registr
   expect(using(/\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/, /./)).toEqual(
     [
       'cli/commands/publish.ts',
+      'cli/compile-cache.ts',
       'cli/signing.ts',
       // The age of what is cached.
       'pipeline/commit-cache.ts',
