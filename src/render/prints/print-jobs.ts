@@ -127,7 +127,7 @@ export function identityOf(
   return [
     { label: 'Document ID', value: document.id },
     { label: 'Revision', value: document.revision },
-    { label: 'Date of issue', value: issueOf(document, { approvals }).date },
+    { label: 'Date of issue', value: issueOf(document, { approvals }).date.slice(0, 10) },
     { label: 'Replaces revision', value: document.replaces ?? '' },
     { label: 'Status', value: t(document.status) },
     { label: 'Product', value: [product.name, product.model].filter(Boolean).join(' ') },
