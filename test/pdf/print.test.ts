@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { decodePDFRawStream, PDFArray } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '../../src/model/index.ts';
 import { type BrowserHandle, openBrowser } from '../../src/render/browser/index.ts';
+import { openFonts } from '../../src/render/fonts/index.ts';
 import { type PrintedPdf, printDocuments } from '../../src/render/pdf/index.ts';
 import { sourcePlaces } from '../../src/render/prints/source-places.ts';
 import { type ReadBack, readBack, readObjects } from './read-back.ts';
@@ -336,6 +338,28 @@ describe('headings in every script', () => {
       ],
     ]);
   }, 30_000);
+});
+
+describe('a script whose letters change their form', () => {
+  const words = 'กดปุ่มเพื่อหยุดเสียงเตือนก่อนเปิดฝา';
+  const part = {
+    page: '',
+    title: 'A',
+    anchor: 'a',
+    html: `<h1 id="a">1 A</h1><p lang="th">${words}</p>`,
+    outline: [],
+  };
+
+  // @verifies SRS-3818
+  test('says what each glyph means, and claims both standards', async () => {
+    const { fonts, missing } = openFonts(['noto-sans-thai'], join(import.meta.dirname, '../../package.json'));
+    expect(missing).toEqual([]);
+    const [printed] = await printDocuments([sampleJob({ fonts, parts: [part] })], browser);
+    expect([printed?.findings, printed?.conforms]).toEqual([[], true]);
+    // This reader goes by the glyphs alone, and not by the text beside them.
+    const { pages } = await readBack(printed?.bytes as Uint8Array);
+    expect(pages.join('').replaceAll(' ', '')).toContain(words);
+  });
 });
 
 describe('characters without a glyph', () => {

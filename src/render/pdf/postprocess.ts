@@ -4,6 +4,7 @@ import { attachFiles } from './attachments.ts';
 import { checkConformance } from './conformance/index.ts';
 import { markArtifacts } from './content-stream.ts';
 import { renumberElementIds } from './element-ids.ts';
+import { mendGlyphMeanings } from './glyph-meanings.ts';
 import { graft, type Joinable } from './graft.ts';
 import type { FileIdentity, PrintJob } from './job.ts';
 import { mendLinks } from './links.ts';
@@ -133,7 +134,7 @@ function forgetPrinter(pdf: PDFDocument): void {
 }
 
 /**
- * Marks as artifact what is not tagged, and what is tagged in tables and lists and says nothing.
+ * Marks as artifact what is not tagged, and what is tagged in tables and lists and says nothing; says what all glyphs mean.
  * @implements SRS-3502
  */
 function markContents(pdf: PDFDocument, elements: readonly StructureElement[]): void {
@@ -141,6 +142,7 @@ function markContents(pdf: PDFDocument, elements: readonly StructureElement[]): 
   const artifacts = findTableArtifacts(elements, contents);
   const byScope = Map.groupBy(artifacts, ({ scope }) => scope);
   forgetItems(pdf, artifacts);
+  mendGlyphMeanings(pdf, contents);
   for (const { bytes, ref, reading, scope, isTagged } of contents) {
     const own = new Set(byScope.get(scope)?.map(({ mcid }) => mcid));
     if (isTagged) writeContent(pdf, ref, dropSoftHyphens(markArtifacts(bytes, reading, own)));
