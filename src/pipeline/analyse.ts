@@ -159,16 +159,14 @@ async function compareTranslations(
   const { parseLock, translationStates } = await import('../languages/index.ts');
   const read = (path: string) => surveyed.referable.read(path)?.toString('utf8');
   const lock = parseLock(surveyed.translations ?? '');
-  if (!model.variant) {
-    const { states, mismatches } = translationStates(model, lock, read);
-    return { translations: states, mismatches };
-  }
   const { documents } = model;
   const shown = new Set(documents.flatMap((document) => document.pages));
-  const whole = withImageHashes(
-    pages.filter(({ path }) => shown.has(path)),
-    surveyed.referable,
-  );
+  const whole = model.variant
+    ? withImageHashes(
+        pages.filter(({ path }) => shown.has(path)),
+        surveyed.referable,
+      )
+    : model.pages;
   const { states, mismatches } = translationStates({ documents, pages: whole }, lock, read);
   const headings = new Set(model.pages.flatMap((page) => page.headings.map(({ place }) => keyOf(place))));
   return { translations: states.filter(({ place }) => headings.has(keyOf(place))), mismatches };

@@ -63,6 +63,11 @@ export class Thread<Question, Answer> {
   }
 }
 
+/** The buffer of bytes that can be handed over: where it holds nothing else. */
+export function bufferOf({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
+}
+
 /** A module that runs in a thread, beside the one that opens it: source as it is, or compiled. */
 export function scriptBeside(url: string, name: string): URL {
   return new URL(`./${name}${new URL(url).pathname.endsWith('.ts') ? '.ts' : '.js'}`, url);

@@ -296,8 +296,9 @@ async function buildAnew(
   surveyed: Survey,
   given: BuildOptions,
 ): Promise<{ built: Built; draft: boolean }> {
-  const { hasStandingPages, standingPages } = await import('./standing-pages.ts');
-  const options = { ...given, progress: guardingHeap(given.progress, hasStandingPages(project)) };
+  const { standingPages } = await import('./standing-pages.ts');
+  const standing = standingPages(project);
+  const options = { ...given, progress: guardingHeap(given.progress, standing.index !== undefined) };
   const { StagedOutput } = await import('../release/staging.ts');
   const { seal } = await import('../release/seal.ts');
   const checked = await analyseSurveyed(project, surveyed, options);
@@ -320,7 +321,7 @@ async function buildAnew(
     };
     const rendered = await render(project, checked, histories, staged.write, {
       // What may be signed is made, whatever stands.
-      ...(release.draft ? { standing: standingPages(project), renderings } : {}),
+      ...(release.draft ? { standing, renderings } : {}),
       files: checked.referable,
       templates: checked.templates,
       ...options,

@@ -5,20 +5,18 @@ import { toolIdentity } from '../cache/tool-identity.ts';
 import type { Project } from '../config/index.ts';
 import type { PageIndex, StandingPages } from '../render/site/index.ts';
 
-/** Whether anything that counts was kept of the pages of the last build. */
-export function hasStandingPages(project: Project): boolean {
-  return readIndex(project) !== undefined;
-}
-
 /**
  * The pages of the output that stands, with what was kept of them when it was made.
  * @implements SRS-3656
  */
-export function standingPages(project: Project): StandingPages {
-  const { root, config } = project;
+export function standingPages({ root, config }: Project): StandingPages {
+  const path = join(root, config.output.cache, 'pages.json');
+  const tool = toolIdentity();
+  const kept = readCached(path) as { tool: string; index: PageIndex } | undefined;
   const room = { bytes: Buffer.allocUnsafe(1 << 16) };
   return {
-    index: readIndex(project),
+    // Of another generator nothing counts.
+    index: kept?.tool === tool ? kept.index : undefined,
     read(page) {
       try {
         return readInto(room, join(root, config.output.directory, 'site', page));
@@ -26,18 +24,8 @@ export function standingPages(project: Project): StandingPages {
         return undefined;
       }
     },
-    keep: (index) => writeCached(pathOf(project), { tool: toolIdentity(), index }),
+    keep: (index) => writeCached(path, { tool, index }),
   };
-}
-
-/** What was kept by this very generator. */
-function readIndex(project: Project): PageIndex | undefined {
-  const kept = readCached(pathOf(project)) as { tool: string; index: PageIndex } | undefined;
-  return kept?.tool === toolIdentity() ? kept.index : undefined;
-}
-
-function pathOf({ root, config }: Project): string {
-  return join(root, config.output.cache, 'pages.json');
 }
 
 /** Reads a file into room that is used again: one page after the other is read, changed, and written. */

@@ -5,6 +5,7 @@ import type { Config } from '../../src/config/index.ts';
 import { checkParts } from '../../src/documents/check.ts';
 import { blocks } from '../../src/documents/known-blocks.ts';
 import type { Link, Supplier } from '../../src/model/index.ts';
+import { platform } from '../site/every-page.ts';
 import { composePage, htmlOf, pumpDocuments, templatesWith } from './project.ts';
 
 const parameters: Record<string, string> = {
@@ -54,23 +55,7 @@ it.each(['variants', 'suppliers'])('%s of a family with a supplier', async (name
   const { version, safetyClass, udi } = config.product;
   const variant = (product: object) => ({ product: { ...config.product, ...product } });
   const supplier: Supplier = {
-    name: 'platform',
-    prefix: 'PLATFORM',
-    from: 'suppliers/platform.zip',
-    file: 'suppliers/platform.zip',
-    standing: 'signed',
-    fault: '',
-    signer: 'Platform releases',
-    key: 'SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
-    reason: '',
-    lacking: '',
-    product: 'Platform',
-    version: '2.1.0',
-    manufacturer: 'Platform maintainers',
-    release: 'v2.1.0',
-    commit: 'c'.repeat(40),
-    date: '2026-03-01T10:00:00Z',
-    manifest: 'd'.repeat(64),
+    ...platform,
     items: [
       {
         ...first,
@@ -79,9 +64,7 @@ it.each(['variants', 'suppliers'])('%s of a family with a supplier', async (name
         body: 'Within 2 s.\nAlways.\n\nNo later.',
       },
     ],
-    links: [],
     verdicts: { 'PLATFORM:SRS-001': { state: 'verified', reasons: [], tests: 2 } },
-    total: 12,
     documents: [
       {
         id: 'SRS',

@@ -74,6 +74,19 @@ async function visit(path: string, job: (page: Page) => Promise<void>, scripts =
 const press = async (page: Page, ...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
+/** What the page offers as a file where a table is saved: name, rows and what else it is told. */
+const offered = (page: Page, format: 'csv' | 'xlsx') =>
+  page.evaluate((wanted) => {
+    const { dossier } = globalThis as unknown as {
+      dossier: { tableFile: { offer(...given: unknown[]): void } };
+    };
+    let given: unknown[] = [];
+    dossier.tableFile.offer = (...all) => {
+      given = all;
+    };
+    document.querySelector<HTMLButtonElement>(`[data-save=${wanted}]`)?.click();
+    return given as [string, string[][], string];
+  }, format);
 
 describe('search', () => {
   const firstResults = async (page: Page, query: string): Promise<string[]> => {
@@ -497,17 +510,7 @@ test('the filter of a list finds the rows of its other pages, and saves and sort
     await page.click('[data-filtered] th:nth-child(2) .sort');
     await page.click('[data-filtered] th:nth-child(2) .sort');
     expect(await shown()).toEqual(even.toReversed());
-    const saved = await page.evaluate(() => {
-      const { dossier } = globalThis as unknown as {
-        dossier: { tableFile: { offer(...given: unknown[]): void } };
-      };
-      let given: unknown[] = [];
-      dossier.tableFile.offer = (...all) => {
-        given = all;
-      };
-      document.querySelector<HTMLButtonElement>('[data-save=csv]')?.click();
-      return given[1] as string[][];
-    });
+    const [, saved] = await offered(page, 'csv');
     expect(saved.slice(1).map(([, text = '']) => /#(\d+)/.exec(text)?.[1])).toEqual(even.toReversed());
     await page.$eval('form[data-filter]', (form) => (form as HTMLFormElement).reset());
     await page.$eval('input[name=q]', (field) => field.dispatchEvent(new Event('input', { bubbles: true })));
@@ -754,17 +757,7 @@ test('a table of many rows keeps its head in sight, is sorted, and is saved as i
     await press(page, 'Enter', 'Enter');
     expect(await first()).toBe('SRS-559');
     expect(await page.$eval('thead th', (head) => head.getAttribute('aria-sort'))).toBe('descending');
-    const saved = await page.evaluate(() => {
-      const { dossier } = globalThis as unknown as {
-        dossier: { tableFile: { offer(...given: unknown[]): void } };
-      };
-      let given: unknown[] = [];
-      dossier.tableFile.offer = (...all) => {
-        given = all;
-      };
-      document.querySelector<HTMLButtonElement>('[data-save=xlsx]')?.click();
-      return given as [string, string[][], string];
-    });
+    const saved = await offered(page, 'xlsx');
     expect([saved[0], saved[1].length, saved[1][0]?.[0], saved[1][1]?.[0], saved[2]]).toEqual([
       'SRS',
       64,

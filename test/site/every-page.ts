@@ -74,7 +74,8 @@ const reliance: Link = {
   place,
 };
 
-const platform: Supplier = {
+/** A signed release of another project, as its model tells it. */
+export const platform: Supplier = {
   name: 'platform',
   prefix: 'PLATFORM',
   from: 'suppliers/platform.zip',

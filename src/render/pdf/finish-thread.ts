@@ -1,12 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { bufferOf } from '../../threads/thread.ts';
 import { finishText, type RawText } from './finish-text.ts';
 
 parentPort?.on('message', async (text: RawText) => {
   const finished = await finishText(text);
-  parentPort?.postMessage(finished, wholeBuffer(finished.bytes));
+  parentPort?.postMessage(finished, bufferOf(finished.bytes));
 });
-
-/** The buffer of bytes, where it holds nothing else. */
-function wholeBuffer({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
-}

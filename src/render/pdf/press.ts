@@ -1,5 +1,5 @@
 import { threadCount } from '../../threads/pool.ts';
-import { scriptBeside, Thread } from '../../threads/thread.ts';
+import { bufferOf, scriptBeside, Thread } from '../../threads/thread.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import type { RawText } from './finish-text.ts';
 import type { PrintedText } from './text.ts';
@@ -36,9 +36,7 @@ export async function withPress<Result>(
   const finish = (text: RawText): Promise<PrintedText> => {
     const free = threads.find(({ asked }) => asked === 0) ?? (threads.length < most ? open() : undefined);
     const thread = free ?? (threads.toSorted((a, b) => a.asked - b.asked)[0] as Thread<RawText, PrintedText>);
-    const { buffer, byteLength } = text.bytes;
-    const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
-    return thread.ask(text, isWhole ? [buffer] : []);
+    return thread.ask(text, bufferOf(text.bytes));
   };
   try {
     return await print({ browser, finish, printCache });
