@@ -201,14 +201,21 @@ test('an abort closes the browser and leaves no profile behind', async () => {
   await expect(browser.withPage(nothing, async () => {})).rejects.toThrow('aborted');
 });
 
-// @verifies SRS-1008
+// @verifies SRS-1008, SRS-3900
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   'the unpacked Chromium is used only while its bytes are those that were unpacked',
   async () => {
     const cache = await mkdtemp(join(tmpdir(), 'dossier-test-'));
+    const taken = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().arrayBuffers - taken);
+    }, 5);
     try {
       const first = await openBrowser({ cacheDirectory: cache });
+      clearInterval(watch);
       expect(first.origin).toBe('bundled');
+      expect(most).toBeLessThan(160_000_000);
       await first.close();
       const [home = '', ...others] = await readdir(cache);
       expect(others).toEqual([]);
@@ -222,6 +229,7 @@ test.runIf(process.platform === 'linux' && process.arch === 'x64')(
       expect(Buffer.compare(await readFile(font), whole)).toBe(0);
       expect(await readdir(cache)).toEqual([home]);
     } finally {
+      clearInterval(watch);
       Reflect.deleteProperty(performance, 'timeOrigin');
       // A process of the browser may outlive it by a moment and write beside its program.
       await rm(cache, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

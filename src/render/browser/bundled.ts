@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { chmod, lstat, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { brotliDecompress } from 'node:zlib';
+import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
 import { userCache } from '../../cache/user-cache.ts';
 import { sha256Of } from '../../model/index.ts';
 import { readTar } from './tar.ts';
@@ -78,7 +80,7 @@ async function unpack(archives: string, home: string): Promise<void> {
       await writeFile(join(building, path), bytes, { mode: executable ? 0o700 : 0o600 });
       record[path] = sha256Of(bytes);
     };
-    await put('chromium', await inflate(join(archives, 'chromium.br')), true);
+    record.chromium = await inflateTo(join(building, 'chromium'), join(archives, 'chromium.br'));
     for (const name of ['al2023.tar.br', 'fonts.tar.br']) {
       for (const file of readTar(await inflate(join(archives, name)))) {
         await put(file.path, file.bytes, file.executable);
@@ -110,6 +112,29 @@ async function replace(building: string, home: string): Promise<void> {
       await removed(spoiled);
     }
   }
+}
+
+/**
+ * Unpacks a program piece by piece: it is of some 240 MB, which would stand in memory twice.
+ * @returns its SHA-256
+ * @implements SRS-3900
+ */
+async function inflateTo(path: string, packed: string): Promise<string> {
+  const hash = createHash('sha256');
+  const file = await open(path, 'wx', 0o700);
+  try {
+    const write = async (pieces: AsyncIterable<Buffer>): Promise<void> => {
+      for await (const piece of pieces) {
+        hash.update(piece);
+        await file.appendFile(piece);
+      }
+    };
+    const inflated = createBrotliDecompress({ chunkSize: 2 ** 20 });
+    await pipeline(createReadStream(packed, { highWaterMark: 2 ** 18 }), inflated, write);
+  } finally {
+    await file.close();
+  }
+  return hash.digest('hex');
 }
 
 async function inflate(path: string): Promise<Uint8Array> {
