@@ -826,6 +826,50 @@ test('a drawing is made larger and moved over the whole window, with the keyboar
   });
 });
 
+// @verifies SRS-3676
+test('two fingers make a drawing larger about the place between them, and it fills the screen where that is asked', async () => {
+  await visit('items/RC-012/index.html', async (page) => {
+    await page.click('.zoom-open');
+    await page.waitForSelector('dialog.zoom[open] svg');
+    const box = await page.$eval('.zoom-stage', (stage) => stage.getBoundingClientRect().toJSON() as DOMRect);
+    const at = { x: box.x + box.width / 4, y: box.y + box.height / 3 };
+    /** The place of the drawing that is between the fingers, and how wide the drawing is shown. */
+    const between = () =>
+      page.$eval(
+        '.zoom-stage svg',
+        (svg, { x, y }) => {
+          const matrix = (svg as SVGSVGElement).getScreenCTM()?.inverse();
+          const { x: left, y: top } = new DOMPoint(x, y).matrixTransform(matrix);
+          return { left, top, width: (svg as SVGSVGElement).viewBox.baseVal.width };
+        },
+        at,
+      );
+    const before = await between();
+    const devtools = await page.createCDPSession();
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...apart: number[]) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: apart.map((by, id) => ({ x: at.x + by, y: at.y, id })),
+      });
+    await touch('touchStart', -20);
+    await touch('touchStart', -20, 20);
+    await touch('touchMove', -40, 40);
+    await touch('touchEnd');
+    const after = await between();
+    expect(after.width).toBeCloseTo(before.width / 2, 0);
+    expect(after.left).toBeCloseTo(before.left, 0);
+    expect(after.top).toBeCloseTo(before.top, 0);
+    const buttons = await page.$$('.zoom-tools button');
+    await buttons[3]?.click();
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    expect(await page.evaluate(() => document.fullscreenElement?.className)).toBe('zoom-filling');
+    await buttons[3]?.click();
+    await page.waitForFunction(() => document.fullscreenElement === null);
+    expect(await page.$('dialog.zoom[open]')).not.toBeNull();
+    await devtools.detach();
+  });
+});
+
 // @verifies SRS-3102
 test('words that were added and removed are told by a line, not by colour alone', async () => {
   await visit('changes/v2.2.0/index.html', async (page) => {

@@ -18,26 +18,28 @@
   };
   const fullScreen = element('button', { type: 'button', class: 'tool' }, t('Full screen'));
   fullScreen.addEventListener('click', () =>
-    document.fullscreenElement ? document.exitFullscreen() : dialog.requestFullscreen(),
+    document.fullscreenElement ? document.exitFullscreen() : filling.requestFullscreen(),
   );
   fullScreen.hidden = !document.fullscreenEnabled;
   const alone = element('a', { class: 'tool', target: '_blank' }, t('Open alone'));
-  const dialog = /** @type {HTMLDialogElement} */ (
+  // A dialog itself cannot fill the screen (Fullscreen API, requestFullscreen()); what it holds can.
+  const filling = element(
+    'div',
+    { class: 'zoom-filling' },
     element(
-      'dialog',
-      { class: 'zoom', 'aria-label': t('Drawing') },
-      element(
-        'div',
-        { class: 'zoom-tools' },
-        tool('−', t('Smaller'), () => scale(1.25)),
-        tool('+', t('Larger'), () => scale(0.8)),
-        tool('0', t('Whole drawing'), () => set(whole)),
-        fullScreen,
-        alone,
-        tool('×', t('Close'), () => dialog.close()),
-      ),
-      stage,
-    )
+      'div',
+      { class: 'zoom-tools' },
+      tool('−', t('Smaller'), () => scale(1.25)),
+      tool('+', t('Larger'), () => scale(0.8)),
+      tool('0', t('Whole drawing'), () => set(whole)),
+      fullScreen,
+      alone,
+      tool('×', t('Close'), () => dialog.close()),
+    ),
+    stage,
+  );
+  const dialog = /** @type {HTMLDialogElement} */ (
+    element('dialog', { class: 'zoom', 'aria-label': t('Drawing') }, filling)
   );
   document.body.append(dialog);
 
@@ -55,11 +57,23 @@
   };
   /** Pixels of the screen for one of the drawing. */
   const pixels = () => Math.min(stage.clientWidth / view.width, stage.clientHeight / view.height);
-  /** @param {number} factor below 1 makes it larger @param {number} [atX] place that stays, as a share of the stage @param {number} [atY] */
-  const scale = (factor, atX = 0.5, atY = 0.5) => {
+  /** @typedef {{x: number, y: number}} Place pixels of the window */
+  const middleOfStage = () => {
+    const { x, y, width, height } = stage.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  /** @param {number} factor below 1 makes it larger @param {Place} [stays] what of the drawing is there stays there */
+  const scale = (factor, stays = middleOfStage()) => {
     const width = Math.min(whole.width * 4, Math.max(whole.width / 40, view.width * factor));
     const height = (width / view.width) * view.height;
-    set({ x: view.x + (view.width - width) * atX, y: view.y + (view.height - height) * atY, width, height });
+    const middle = middleOfStage();
+    const nearer = (1 - width / view.width) / pixels();
+    set({
+      x: view.x + (view.width - width) / 2 + (stays.x - middle.x) * nearer,
+      y: view.y + (view.height - height) / 2 + (stays.y - middle.y) * nearer,
+      width,
+      height,
+    });
   };
   const move = (/** @type {number} */ x, /** @type {number} */ y) =>
     set({ ...view, x: view.x - x / pixels(), y: view.y - y / pixels() });
@@ -68,20 +82,20 @@
     'wheel',
     (event) => {
       event.preventDefault();
-      const box = stage.getBoundingClientRect();
-      scale(
-        Math.exp(Math.sign(event.deltaY) * 0.15),
-        (event.clientX - box.x) / box.width,
-        (event.clientY - box.y) / box.height,
-      );
+      scale(Math.exp(Math.sign(event.deltaY) * 0.15), { x: event.clientX, y: event.clientY });
     },
     { passive: false },
   );
-  /** @type {Map<number, {x: number, y: number}>} */
+  /** @type {Map<number, Place>} */
   const fingers = new Map();
-  const apart = () => {
+  /** How far two fingers are apart, and the middle between them. */
+  const spread = () => {
     const [one, other] = [...fingers.values()];
-    return one && other ? Math.hypot(one.x - other.x, one.y - other.y) : 0;
+    if (!one || !other) return undefined;
+    return {
+      apart: Math.hypot(one.x - other.x, one.y - other.y),
+      middle: { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 },
+    };
   };
   let moved = 0;
   stage.addEventListener('pointerdown', (event) => {
@@ -91,13 +105,15 @@
   stage.addEventListener('pointermove', (event) => {
     const last = fingers.get(event.pointerId);
     if (!last) return;
-    const before = apart();
+    const before = spread();
     fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     moved += Math.abs(event.clientX - last.x) + Math.abs(event.clientY - last.y);
     // Captured once it is moved: a click on a link stays one.
     if (moved > 4) stage.setPointerCapture(event.pointerId);
-    if (fingers.size === 1) move(event.clientX - last.x, event.clientY - last.y);
-    else if (before > 0 && apart() > 0) scale(before / apart());
+    const after = spread();
+    if (!before || !after) return move(event.clientX - last.x, event.clientY - last.y);
+    move(after.middle.x - before.middle.x, after.middle.y - before.middle.y);
+    if (before.apart > 0 && after.apart > 0) scale(before.apart / after.apart, after.middle);
   });
   for (const end of ['pointerup', 'pointercancel'])
     stage.addEventListener(
@@ -129,7 +145,10 @@
     event.preventDefault();
     act();
   });
-  dialog.addEventListener('close', () => giveBack());
+  dialog.addEventListener('close', () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    giveBack();
+  });
 
   /** @param {SVGSVGElement} svg @param {string} address that opens it alone */
   globalThis.dossier.openDrawing = (svg, address) => {

@@ -89,7 +89,7 @@ function elementPage(
       place: element.place,
       tags: Object.entries(element.tags)
         .filter(([, value]) => value !== '')
-        .map(([name, value]) => ({ name, value })),
+        .map(([name, value]) => ({ name: name.replaceAll('-', ' '), value })),
       depth: placed && depthShown(view, view.depths.of(placed.id)),
       known: architecture !== undefined,
       sections: architecture && elementSections(view, rootFrom(path), architecture, element.name),
