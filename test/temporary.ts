@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +7,7 @@ import { join } from 'node:path';
  * pass, fail or are cut off. What is dear to make is shared below `DOSSIER_TEST_SAMPLES`.
  */
 export default function ownTemporaryDirectory(): () => void {
+  boundCompiled();
   const directory = mkdtempSync(join(tmpdir(), 'dossier-tests-'));
   process.env.TMPDIR = directory;
   process.env.DOSSIER_TEST_SAMPLES = join(directory, 'samples');
@@ -20,4 +21,13 @@ export default function ownTemporaryDirectory(): () => void {
   ] as const)
     process.once(signal, () => process.exit(128 + number));
   return remove;
+}
+
+/** Begins the compiled code anew when much of it is of projects of earlier runs, which are gone. */
+function boundCompiled(): void {
+  const directory = process.env.NODE_COMPILE_CACHE;
+  if (directory === undefined) return;
+  mkdirSync(directory, { recursive: true });
+  if (readdirSync(directory, { recursive: true }).length > 20_000)
+    rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
 }

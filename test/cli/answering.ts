@@ -1,13 +1,13 @@
 // Runs the command line for each call that comes, a line of JSON each, and answers what it printed and ended with (running.ts).
 import { createReadStream, openSync, writeSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { userCache } from '../../src/cache/user-cache.ts';
+import { useCompileCache } from '../../src/cli/compile-cache.ts';
 import type { Call } from './running.ts';
 
 // As main.ts does: half of the time that a process takes until its first answer.
-enableCompileCache(join(userCache(), 'compiled'));
+await useCompileCache(join(userCache(), 'compiled'));
 const { run } = await import('../../src/cli/run.ts');
 
 const [calls = '', answers = ''] = process.argv.slice(2);
