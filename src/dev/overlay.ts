@@ -9,7 +9,7 @@ export function overlayScript(events: string): string {
   const kept = sessionStorage.getItem(key);
   if (kept !== null) addEventListener('load', () => scrollTo(0, Number(kept)));
   sessionStorage.removeItem(key);
-  const source = new EventSource(${JSON.stringify(events)});
+  const source = new EventSource(${JSON.stringify(`${events}?page=`)} + encodeURIComponent(location.pathname));
   source.addEventListener('reload', () => {
     sessionStorage.setItem(key, String(scrollY));
     location.reload();

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
+import { sha256Of } from '../model/index.ts';
 import { fileHeaders } from '../render/site/policies.ts';
 import { overlayScript } from './overlay.ts';
 import type { ToldFindings } from './told-findings.ts';
@@ -9,8 +10,12 @@ import type { ToldFindings } from './told-findings.ts';
 export interface PreviewServer {
   /** `http://127.0.0.1:<port>/`. */
   address: string;
-  /** Serves another site from now on, and tells every open page to load anew and what was found. */
-  update(findings: ToldFindings, site?: PreviewedSite): void;
+  /**
+   * Serves another site from now on, and lets the open pages load anew that would look otherwise.
+   * @param findings told to all; without them those of the last time hold
+   * @returns once these pages are there, or do not come back
+   */
+  update(site: PreviewedSite, findings?: ToldFindings): Promise<void>;
   /** Tells what was found besides; pages stay as they are. */
   tell(findings: ToldFindings): void;
   close(): Promise<void>;
@@ -41,6 +46,9 @@ const types: Record<string, string> = {
 
 const nothingFound: ToldFindings = { fresh: [], others: [], evidence: '' };
 
+/** Milliseconds in which a page that loads anew is there again. */
+const longestLoad = 500;
+
 /** Addresses of our own, below the site's. */
 const own = { script: '/dossier-preview.js', events: '/dossier-preview' };
 
@@ -48,10 +56,14 @@ const own = { script: '/dossier-preview.js', events: '/dossier-preview' };
  * Serves a site from memory, on loopback: no file of this machine can be asked for. Refused are other methods, and requests for another
  * host than this machine: a page somewhere else could otherwise read the site through the visitor's browser (DNS rebinding).
  * @param port 0 for any that is free
- * @implements SRS-2501, SRS-2502
+ * @implements SRS-2501, SRS-2502, SRS-3921
  */
 export async function startPreview(first: PreviewedSite, port: number): Promise<PreviewServer> {
-  const pages = new Set<ServerResponse>();
+  /** Open pages with their paths, by the connection that tells them. */
+  const pages = new Map<ServerResponse, string>();
+  /** What was served since pages were told to load anew, by its name in the site: its SHA-256. */
+  const shown = new Map<string, string>();
+  let onOpened = (): void => {};
   let sentFindings = JSON.stringify(nothingFound);
   let served = first;
   const server = createServer((request, response) => {
@@ -66,7 +78,8 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
     if (path === own.events) {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
       response.write(`event: findings\ndata: ${sentFindings}\n\n`);
-      pages.add(response);
+      pages.set(response, pathOf(new URLSearchParams(request.url?.split('?')[1]).get('page') ?? '') ?? '');
+      onOpened();
       response.on('close', () => pages.delete(response));
       return;
     }
@@ -74,6 +87,7 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
       const found = path === undefined ? undefined : await fileAt(served, path);
       if (!found) return refuse(response, 404, 'There is no such page.');
       const { name, bytes } = found;
+      if (isShown(name)) shown.set(name, sha256Of(bytes));
       for (const [header, value] of Object.entries(fileHeaders(name))) response.setHeader(header, value);
       const type = types[extname(name).toLowerCase()] ?? 'application/octet-stream';
       answer(response, type, type.startsWith('text/html') ? withOverlay(String(bytes)) : bytes);
@@ -87,19 +101,47 @@ export async function startPreview(first: PreviewedSite, port: number): Promise<
   const { port: taken } = server.address() as AddressInfo;
   const tell = (findings: ToldFindings): void => {
     sentFindings = JSON.stringify(findings);
-    for (const page of pages) page.write(`event: findings\ndata: ${sentFindings}\n\n`);
+    for (const page of pages.keys()) page.write(`event: findings\ndata: ${sentFindings}\n\n`);
+  };
+  /** Which pages would look otherwise: those whose file does, and all where data that one of them took did. */
+  const changed = async (): Promise<(path: string) => boolean> => {
+    const fresh = new Set<string>();
+    for (const path of new Set(pages.values())) {
+      const found = await fileAt(served, path);
+      if (!found || shown.get(found.name) !== sha256Of(found.bytes)) fresh.add(path);
+    }
+    for (const [name, hash] of shown) {
+      if (name.endsWith('.html')) continue;
+      const bytes = await served.file(name);
+      if (!bytes || sha256Of(bytes) !== hash) return () => true;
+    }
+    return (path) => fresh.has(path);
   };
   return {
     address: `http://127.0.0.1:${taken}/`,
-    update(findings, site = served) {
+    async update(site, findings) {
       served = site;
-      tell(findings);
-      for (const page of pages) page.write('event: reload\ndata: 1\n\n');
+      if (findings) tell(findings);
+      const isNew = await changed();
+      const told = [...pages].filter(([, path]) => isNew(path)).map(([page]) => page);
+      if (told.length === 0) return;
+      shown.clear();
+      const opened = new Promise<void>((resolve) => {
+        let awaited = told.length;
+        const timer = setTimeout(resolve, longestLoad);
+        onOpened = () => {
+          if (--awaited > 0) return;
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      for (const page of told) page.write('event: reload\ndata: 1\n\n');
+      await opened;
     },
     tell,
     close: () =>
       new Promise((resolve) => {
-        for (const page of pages) page.end();
+        for (const page of pages.keys()) page.end();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -132,6 +174,11 @@ async function fileAt(
     if (bytes !== undefined) return { name, bytes };
   }
   return undefined;
+}
+
+/** Whether a page looks otherwise where a file does. The data of search is taken when somebody searches. */
+function isShown(name: string): boolean {
+  return name.endsWith('.html') || (name.startsWith('data/') && !name.startsWith('data/search'));
 }
 
 /** The page with our script, and leave for it to hear from this server. */

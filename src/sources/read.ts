@@ -1,3 +1,5 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Progress } from '../cache/progress.ts';
 import type { Share } from '../cache/share.ts';
 import type { Project } from '../config/index.ts';
@@ -72,6 +74,16 @@ export async function read(
   if (unread.length > 0 || !isAllThere) kept.save(files, facts, now, isAllThere ? unread : undefined);
   const hashes = new Map([...facts].map(([path, { hash }]) => [path, hash]));
   return { facts: merge(files, facts), hashOf: (path) => hashes.get(path) };
+}
+
+/** Facts of a single file as it is now; undefined where it is no plain file any more. */
+export async function readAnew(
+  project: Project,
+  { path, kinds }: Pick<FoundFile, 'path' | 'kinds'>,
+): Promise<Partial<Facts> | undefined> {
+  const found = lstatSync(join(project.root, path), { throwIfNoEntry: false });
+  if (!found?.isFile()) return undefined;
+  return parseFacts(await new FileReader(project).read({ path, kinds, size: found.size }));
 }
 
 async function readFiles(

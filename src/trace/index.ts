@@ -28,6 +28,7 @@ export { formatLock, type LockEntry, lockKey, parseLock } from './lock.ts';
 export { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
 export { compareIds } from './order.ts';
 export { sayWhereOwned } from './owned.ts';
+export { isSameButForProse, type PageFacts, withProse } from './prose.ts';
 export { rules } from './rules.ts';
 export { settleFindings } from './severity.ts';
 export { whySuspect } from './suspects.ts';

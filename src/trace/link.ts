@@ -158,8 +158,8 @@ function commitLinks({ changes }: Revision): DeclaredLink[] {
  * link says so.
  * @implements SRS-3732
  */
-function setStates(
-  links: Link[],
+export function setStates(
+  links: readonly Link[],
   graph: Graph,
   lock: readonly LockEntry[],
   { approvals }: Pick<Config, 'approvals'>,
@@ -195,6 +195,7 @@ function isStampTrue({ to, stamp }: Link, graph: Graph): boolean {
   return graph.item(to)?.origin?.stamp === stamp;
 }
 
-function compareMentions(a: Mention, b: Mention): number {
+/** By place, then by ID. */
+export function compareMentions(a: Mention, b: Mention): number {
   return comparePlaces(a.place, b.place) || compareText(a.id, b.id);
 }

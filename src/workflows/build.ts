@@ -45,7 +45,6 @@ import type { analyse as Analyse, Analysed, PipelineOptions } from '../pipeline/
 import { readCachedCheck } from '../pipeline/check-cache.ts';
 import { requireNamedBrowser } from '../render/browser/installed.ts';
 import type { Histories, RenderOptions, Write } from '../render/render.ts';
-import type { SiteOnDemand } from '../render/site/index.ts';
 import { hashFile, type Trust } from '../sources/facts-cache.ts';
 import { type Survey, survey } from '../sources/survey.ts';
 import { refuseForeignOutput } from './output.ts';
@@ -153,39 +152,9 @@ async function analyseWith(...given: Parameters<typeof Analyse>): Promise<Analys
   return (await import('../pipeline/analyse.ts')).analyse(...given);
 }
 
-/** The site as it would be built, made page by page as somebody asks, without what a preview can do without: prints, manifest. */
-export interface Preview {
-  /** What checking finds. */
-  findings: Finding[];
-  file: SiteOnDemand['file'];
-  /** The same with what only composing the documents finds. */
-  allFindings: SiteOnDemand['findings'];
-}
-
-/** @implements SRS-3572 */
-export async function preview(project: Project, options: PipelineOptions): Promise<Preview> {
-  const checked = await analyseProject(project, options, 'state');
-  let site: SiteOnDemand | undefined;
-  const onDemand = (made: SiteOnDemand): void => {
-    site = made;
-  };
-  const { renderingStore } = await import('./rendering-store.ts');
-  const renderings = renderingStore(project);
-  const { findings } = await compose(project, checked, options, () => {}, {
-    pdf: false,
-    onDemand,
-    renderings,
-  });
-  return {
-    findings,
-    file: async (path) => site?.file(path),
-    allFindings: async (isWanted) =>
-      [...findings, ...((await site?.findings(isWanted)) ?? [])].sort(compareFindings),
-  };
-}
-
 /**
  * Makes what a build would make, without data.
+ * @param histories reads what happened before
  * @returns the findings of the check and those of rendering
  */
 export async function compose(
@@ -194,16 +163,24 @@ export async function compose(
   options: PipelineOptions,
   write: Write,
   what: Pick<RenderOptions, 'pdf' | 'drawn' | 'onDemand' | 'renderings' | 'share'>,
+  histories = () => historiesOf(project, checked.model, options, what.share),
 ): Promise<{ findings: Finding[] }> {
-  const histories = async (): Promise<Histories> => {
-    const model = await withHistory(project, checked.model, options);
-    return { model, difference: await comparedOnce(what.share, () => compare(project, model, options)) };
-  };
   const { render } = await import('../render/render.ts');
   const { referable: files, templates } = checked;
   const given = { files, templates, ...options, ...what, data: false };
   const rendered = await render(project, checked, histories, write, given);
   return { findings: [...checked.findings, ...rendered].sort(compareFindings) };
+}
+
+/** What happened before: to each item, in earlier releases, since the last one. */
+export async function historiesOf(
+  project: Project,
+  given: Model,
+  options: PipelineOptions,
+  share?: RenderOptions['share'],
+): Promise<Histories> {
+  const model = await withHistory(project, given, options);
+  return { model, difference: await comparedOnce(share, () => compare(project, model, options)) };
 }
 
 /** The model with what happened to each item, and what is known of earlier releases, from git and archives. */

@@ -68,6 +68,44 @@ describe('the preview', () => {
     expect((await ask(server.address, '/nowhere.html')).status).toBe(404);
   });
 
+  // @verifies SRS-3921
+  it('lets the pages load anew that would look otherwise, and no others', async () => {
+    const told: string[] = [];
+    const { port } = new URL(server.address);
+    const open = async (path: string, ...data: string[]): Promise<void> => {
+      for (const each of [path, ...data]) await ask(server.address, each);
+      await new Promise<void>((resolve) => {
+        request(
+          { host: '127.0.0.1', port, path: `/dossier-preview?page=${encodeURIComponent(path)}` },
+          (events) =>
+            events.setEncoding('utf8').on('data', (text: string) => {
+              if (text.includes('event: reload')) told.push(path);
+              resolve();
+            }),
+        ).end();
+      });
+    };
+    const holding = (start: string, data: string) => ({
+      file: async (path: string) =>
+        ({ 'index.html': start, 'trace/index.html': 'trace', 'data/chains.js': data })[path],
+    });
+    const update = async (start: string, data: string): Promise<string[]> => {
+      told.length = 0;
+      await server.update(holding(start, data));
+      return told.sort();
+    };
+    await update('one', 'rows');
+    await open('/');
+    await open('/trace/');
+    expect(await update('one', 'other rows')).toEqual([]);
+    const waited = performance.now();
+    expect(await update('two', 'other rows')).toEqual(['/']);
+    expect(performance.now() - waited).toBeLessThan(5_000);
+    await open('/trace/', '/data/chains.js');
+    await open('/');
+    expect(await update('two', 'more rows')).toContain('/trace/');
+  });
+
   // @verifies SRS-2502
   it.each([
     `/..${tmpdir()}/secret.txt`,

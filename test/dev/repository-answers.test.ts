@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
 import { RepositoryAnswers } from '../../src/sources/git/index.ts';
-import { preview } from '../../src/workflows/build.ts';
+import { preview } from '../../src/workflows/preview.ts';
 import { TestProject } from '../cli/project.ts';
 
 const { PATH } = process.env;

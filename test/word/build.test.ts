@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { silentProgress } from '../../src/cache/progress.ts';
 import { loadProject } from '../../src/config/index.ts';
-import { preview } from '../../src/workflows/build.ts';
+import { preview } from '../../src/workflows/preview.ts';
 import { TestProject } from '../cli/project.ts';
 import { contextOf, readFile } from '../imports/context.ts';
 import { hasOffice, wordsInOffice, wordsOfHtml } from './office.ts';
