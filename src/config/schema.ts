@@ -41,7 +41,16 @@ const product = z.strictObject({
   model: text.default(''),
   description: text.default(''),
   safetyClass: z.enum(['A', 'B', 'C']),
-  manufacturer: z.strictObject({ name, address: name, contact: text.default('') }),
+  manufacturer: z.strictObject({
+    name,
+    address: name,
+    contact: text.default(''),
+    /** ISO 3166-1 alpha-2 of the registered place of business: outside the Union, the label names an authorised representative. */
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, "the country in two capital letters, as 'DE'")
+      .optional(),
+  }),
   authorisedRepresentative: z.strictObject({ name, address: name }).optional(),
   udi: udi.optional(),
   languages: z.array(name).min(1).default(['en']),

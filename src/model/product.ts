@@ -31,6 +31,7 @@ export const product = z.object({
       name: text.describe('Name.'),
       address: text.describe('Postal address.'),
       contact: text.describe('How to reach them; empty where nothing is said.'),
+      country: text.optional().describe('ISO 3166-1 alpha-2 of the registered place of business.'),
     })
     .describe('Who answers for the product.'),
   authorisedRepresentative: z

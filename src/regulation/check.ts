@@ -48,7 +48,8 @@ export function checkProfiles(
     ...checkSymbols(model, profiles),
     ...checkRiskCriteria(config, profiles, place),
     ...checkAddress(config, profiles, place),
-    ...checkLabel(config, profiles, place),
+    ...checkDateOnLabel(config, profiles, place),
+    ...checkRepresentative(config, profiles, place),
     ...checkRules(config, profiles, ruleNames, place),
   ];
 }
@@ -122,7 +123,7 @@ function checkAddress({ label }: Config, profiles: readonly ActiveProfile[], pla
  * batch or serial number may hold that date.
  * @implements SRS-3886
  */
-function checkLabel({ label }: Config, profiles: readonly ActiveProfile[], place: Place): Finding[] {
+function checkDateOnLabel({ label }: Config, profiles: readonly ActiveProfile[], place: Place): Finding[] {
   const demands = demanded([ofMdr('Annex I 23.2 (j)')], profiles);
   const isDated = label.dateOfManufacture !== '' || /\d{4}-?\d\d/.test(`${label.batch} ${label.serial}`);
   if (!label.medicalDevice || isDated || demands.length === 0) return [];
@@ -130,6 +131,47 @@ function checkLabel({ label }: Config, profiles: readonly ActiveProfile[], place
     finding('label-without-date', place, {
       message: `The label of the medical device tells no date of manufacture, which ${formatDemands(demands, profiles)} demands.`,
       hint: "Write `label: { dateOfManufacture: '2026-03-01' }` into the configuration, or a batch or serial number that holds the date.",
+    }),
+  ];
+}
+
+/**
+ * Where a manufacturer needs no authorised representative of the Union: the Member States, the other states of the European Economic Area
+ * (Agreement, Annex II, chapter XXX), and Türkiye (Decision 1/2006 of the EC-Turkey Association Council).
+ */
+const withoutRepresentative: ReadonlySet<string> = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO TR'.split(' '),
+);
+
+/**
+ * Finding `label-without-representative`: a manufacturer outside the Union names the authorised representative on the label. Where nothing
+ * tells the place of the manufacturer, nobody knows whether the label is whole.
+ * @implements SRS-3901
+ */
+function checkRepresentative(
+  { label, product }: Config,
+  profiles: readonly ActiveProfile[],
+  place: Place,
+): Finding[] {
+  const demands = demanded([ofMdr('Annex I 23.2 (d)')], profiles);
+  const { country = '' } = product.manufacturer;
+  const isNamed = product.authorisedRepresentative !== undefined;
+  if (!label.medicalDevice || isNamed || withoutRepresentative.has(country) || demands.length === 0)
+    return [];
+  const [why, hint] =
+    country === ''
+      ? [
+          'nothing says that the manufacturer has its place of business in the Union',
+          "Write `manufacturer: { …, country: 'DE' }` into the configuration, or `product.authorisedRepresentative: { name, address }`.",
+        ]
+      : [
+          `the manufacturer has its place of business in ${country}`,
+          'Write `product.authorisedRepresentative: { name, address }` into the configuration: label and instructions then show it.',
+        ];
+  return [
+    finding('label-without-representative', place, {
+      message: `The label names no authorised representative, which ${formatDemands(demands, profiles)} demands, and ${why}.`,
+      hint,
     }),
   ];
 }

@@ -33,6 +33,9 @@ export const { rules, finding } = ruleSet({
   'label-without-date': warning(
     'The profile asks for a date of manufacture on the label of a medical device, and it tells none.',
   ),
+  'label-without-representative': warning(
+    'The profile asks for the authorised representative of a manufacturer outside the Union, and the label names none.',
+  ),
   'risk-matrix-missing': error('The profile demands criteria for risks, and `risk` is not configured.'),
   'rule-weakened': error(
     'A rule that a clause of the profile rests on is switched off, missing or no error.',

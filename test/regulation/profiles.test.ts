@@ -272,6 +272,40 @@ it('the label of a medical device tells when it was made', () => {
   expect(about({}, mdr())).toEqual([]);
 });
 
+// @verifies SRS-3901
+it('the label of a manufacturer outside the Union names the authorised representative', () => {
+  const about = (
+    stated: object,
+    label: object = { medicalDevice: true },
+    profile: Parameters<typeof profiled>[0] = mdr(),
+  ) => {
+    const device = {
+      name: 'Pump',
+      version: '1',
+      safetyClass: 'C',
+      manufacturer: { name: 'M', address: 'A' },
+    };
+    const product = { ...device, ...stated };
+    return told(
+      profileFindings({ site: { ...profiled(profile), product, label } as never }),
+      'label-without-representative',
+    );
+  };
+  const at = (country: string) => ({ manufacturer: { name: 'M', address: 'A', country } });
+  const named = { authorisedRepresentative: { name: 'R', address: 'B' } };
+  expect(about(at('US'))).toEqual([
+    'The label names no authorised representative, which MDR Annex I 23.2 (d) demands, and the manufacturer has its place of business in US.',
+  ]);
+  expect(about({})).toEqual([
+    'The label names no authorised representative, which MDR Annex I 23.2 (d) demands, and nothing says that the manufacturer has its place of business in the Union.',
+  ]);
+  for (const country of ['CH', 'GB']) expect(about(at(country))).toHaveLength(1);
+  for (const country of ['DE', 'NO', 'TR']) expect(about(at(country))).toEqual([]);
+  expect(about({ ...at('US'), ...named })).toEqual([]);
+  expect(about(at('US'), {})).toEqual([]);
+  expect(about(at('US'), { medicalDevice: true }, iec82304())).toEqual([]);
+});
+
 // @verifies SRS-3703
 it('electronic instructions ask for their address, their risks and what they say of paper', () => {
   const sketch = (label: object, ifu = ''): Sketch => ({

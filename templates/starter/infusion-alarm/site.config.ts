@@ -7,7 +7,7 @@ export default defineSite({
     description: 'Watches an infusion pump and calls a nurse when the infusion is not as it was set.',
     // Why C: content/risk/plan.md
     safetyClass: 'C',
-    manufacturer: { name: 'Example manufacturer', address: 'Example address' },
+    manufacturer: { name: 'Example manufacturer', address: 'Example address', country: 'DE' },
     // A published specimen number: it identifies no device. Put your own in.
     udi: {
       issuer: 'gs1',
