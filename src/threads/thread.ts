@@ -63,9 +63,9 @@ export class Thread<Question, Answer> {
   }
 }
 
-/** The buffer of bytes that can be handed over: where it holds nothing else. */
+/** The buffer of bytes that can be handed over. Those that share one with others take less than half of it (`Buffer.poolSize`). */
 export function bufferOf({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
+  return buffer instanceof ArrayBuffer && byteLength > buffer.byteLength / 2 ? [buffer] : [];
 }
 
 /** A module that runs in a thread, beside the one that opens it: source as it is, or compiled. */

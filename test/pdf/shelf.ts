@@ -9,7 +9,7 @@ export function shelfOf(printed: readonly PrintedPdf[] = []): PrintShelf & { all
     bytesOf: (id) => {
       const found = all.get(id);
       if (!found) throw new Error(`${id} is not on the shelf.`);
-      return found.bytes;
+      return found.bytes.slice();
     },
   };
 }

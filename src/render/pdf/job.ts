@@ -119,6 +119,7 @@ export interface PrintedPdf extends Printed {
 /** Where printed documents are put as soon as they are made, and read again to be bound, so that no set is held in memory. */
 export interface PrintShelf {
   put(printed: PrintedPdf): void;
+  /** Bytes of a document for whoever asks, who may hand them on. */
   bytesOf(id: string): Uint8Array;
 }
 

@@ -5,9 +5,7 @@ import { loadTemplates, type Templates } from '../../documents/templates.ts';
 import { compareText, type Finding } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
 import { printDocumentText } from './document-text.ts';
-import { joinable } from './graft.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
-import { readOwnFile } from './own-file.ts';
 import { piecesOf } from './pieces.ts';
 import { notArchival } from './postprocess.ts';
 import { placeOf, preflight } from './preflight.ts';
@@ -18,6 +16,7 @@ import { isSided } from './sides.ts';
 import { stampFile } from './stamp-file.ts';
 import { openStamps, withoutRevision } from './stand-ins.ts';
 import { compilePrintLayout, type PrintLayout } from './template.ts';
+import type { PrintedText } from './text.ts';
 import { cachedText, keepOnly, type PieceLayout } from './text-cache.ts';
 import { printWhole } from './whole.ts';
 import { type Assembled, cachedWhole } from './whole-cache.ts';
@@ -187,18 +186,14 @@ async function assemble(
         pieces.some(({ html }) => isSided(html)),
       ),
     ({ text, before }) => ({
-      files: text.pieces.map((piece) => {
-        const file = readOwnFile(piece.bytes);
-        return joinable(() => file);
-      }),
+      count: text.pieces.length,
+      // They are asked for again where a stand-in is not found again.
+      bytesOf: (index) => (text.pieces[index] as PrintedText).bytes.slice(),
       at: before,
-      prefixOf: () => '',
-      sheets: 'Running',
       problems: [...new Set(text.pieces.flatMap((piece) => piece.problems))],
       stamps: text.pieces.map((piece) => piece.stamps),
     }),
-    press.browser,
-    press.printCache,
+    press,
   );
   const texts = front.text.pieces;
   return {

@@ -1,10 +1,9 @@
-import type { BrowserHandle } from '../browser/index.ts';
+import type { RawWhole } from './finish-whole.ts';
 import type { Front, TextPages } from './front.ts';
 import { cachedFront } from './front-cache.ts';
-import { inTurn } from './in-turn.ts';
-import type { PrintJob } from './job.ts';
-import { loadPrint } from './load-print.ts';
-import { type Joined, type Postprocessed, postprocess } from './postprocess.ts';
+import type { FileIdentity, PrintJob } from './job.ts';
+import type { Postprocessed } from './postprocess.ts';
+import type { Press } from './press.ts';
 import { countStandIns, openStamps, withoutStamps } from './stand-ins.ts';
 
 /** A text with what stands around it, as a file that says nothing of a commit yet. */
@@ -15,22 +14,26 @@ export interface Whole<Text>
   showsCommit: boolean;
 }
 
+/** The files whose pages stand behind a front. */
+export interface Behind extends Omit<RawWhole, 'bytes' | 'identity' | 'linkTexts'> {
+  /** Bytes of the file at an index, as nobody else has them. */
+  bytesOf(index: number): Uint8Array;
+}
+
 /**
  * Prints what stands around a text, and joins both. Stand-ins stand for the stamps of the job; where they are not all found again, as a
  * template of the project breaks or hides one, the front is printed as it is.
  * @param layout the front of a job as HTML
  * @param textBehind the text behind so many pages
  * @param join what is joined to the front, which shows stand-ins or not
- * @param directory where prints are kept; none where it is undefined
  * @implements SRS-3860
  */
 export async function printWhole<Text extends TextPages>(
   job: PrintJob,
   layout: (job: PrintJob) => string,
   textBehind: (pages: number) => Promise<Text>,
-  join: (front: Omit<Front<Text>, 'bytes'>, isOpen: boolean) => Joined,
-  browser: BrowserHandle,
-  directory: string | undefined,
+  join: (front: Omit<Front<Text>, 'bytes'>, isOpen: boolean) => Behind,
+  { browser, printCache, join: finish }: Pick<Press, 'browser' | 'printCache' | 'join'>,
 ): Promise<Whole<Text>> {
   const texts = new Map<number, Promise<Text>>();
   const once = (pages: number): Promise<Text> => {
@@ -49,15 +52,31 @@ export async function printWhole<Text extends TextPages>(
   return withTexts({ ...whole, stamps: [], showsCommit: open.isOpen });
 
   async function around(shown: PrintJob, html: string, isOpen: boolean) {
-    const { bytes, ...front } = await cachedFront(directory, shown, { html, isOpen }, once, browser);
-    const made = await inTurn(async () =>
-      postprocess(await loadPrint(bytes), withoutStamps(shown), {
-        linkTexts: front.linkTexts,
-        joined: join(front, isOpen),
-      }),
-    );
+    const { bytes, ...front } = await cachedFront(printCache, shown, { html, isOpen }, once, browser);
+    const { bytesOf, ...joined } = join(front, isOpen);
+    const identity = identityOf(withoutStamps(shown));
+    const made = await finish({ bytes, identity, linkTexts: front.linkTexts, ...joined }, bytesOf);
     return { whole: { ...made, front, showsCommit: false }, sheets: front.text.landscape.length };
   }
+}
+
+/** What a file of a job says of itself, without the functions of the job. */
+export function identityOf(job: PrintJob): FileIdentity {
+  const { id, title, language, draftReasons, date, revision, generator, commit, attachments } = job;
+  const parts = job.parts.map(({ outline }) => ({ outline }));
+  const identity = {
+    id,
+    title,
+    language,
+    draftReasons,
+    date,
+    revision,
+    generator,
+    commit,
+    attachments,
+    parts,
+  };
+  return job.isCollection ? { ...identity, isCollection: true } : identity;
 }
 
 function withTexts<Text>({
