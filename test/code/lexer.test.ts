@@ -5,6 +5,7 @@ import type { Place } from '../../src/model/index.ts';
 import { codeSource } from '../../src/sources/code/index.ts';
 import { languageOf, languages } from '../../src/sources/code/languages.ts';
 import { lex } from '../../src/sources/code/lexer.ts';
+import { runs } from '../runs.ts';
 import { context } from './context.ts';
 
 function commentsOf(path: string, text: string): string[] {
@@ -84,7 +85,7 @@ describe('whatever the text', () => {
           expect(at).toBeLessThanOrEqual(text.length);
           expect(rebuilt + text.slice(at)).toBe(text);
         }),
-        { numRuns: 150 },
+        { numRuns: runs(150) },
       );
     },
   );
@@ -110,7 +111,7 @@ describe('whatever the text', () => {
           const keys = new Set(facts.regions.map(({ key }) => key));
           expect(facts.links.filter(({ from }) => !keys.has(from))).toEqual([]);
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     },
   );

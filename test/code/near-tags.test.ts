@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { codeSource } from '../../src/sources/code/index.ts';
+import { runs } from '../runs.ts';
 import { context } from './context.ts';
 
 const part = (...texts: string[]) => fc.constantFrom(...texts);
@@ -33,7 +34,7 @@ it('whatever looks like a tag with an ID is a link or a finding, in comments of 
       const { links, findings } = codeSource.read({ path, bytes: Buffer.from(text) }, context());
       expect(links.length + findings.length, text).toBeGreaterThan(0);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -95,7 +96,7 @@ it('whatever looks like an ID behind that of a tag is a link or a finding', () =
       const { links, findings } = codeSource.read({ path, bytes: Buffer.from(text) }, context());
       expect(links.length + findings.length, text).toBe(2);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -5,6 +5,7 @@ import { contested } from '../../src/config/ids/syntax.ts';
 import { idSyntax } from '../../src/config/index.ts';
 import { siteSchema } from '../../src/config/schema.ts';
 import { safeName } from '../../src/model/index.ts';
+import { runs } from '../runs.ts';
 
 const types = {
   SRS: { prefixes: ['REQ'], pattern: '{prefix}{number:3}' },
@@ -144,7 +145,7 @@ describe('any pattern', () => {
         expect(own.isId(own.exampleOf('SRS'))).toBe(true);
         expect(own.find(`see ${own.exampleOf('SRS')}.`).map(({ id }) => id)).toEqual([own.exampleOf('SRS')]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -160,7 +161,7 @@ describe('any pattern', () => {
         else
           for (const pattern of [one, other]) expect(pattern.source.test(shared), pattern.pattern).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

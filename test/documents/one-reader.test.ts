@@ -8,6 +8,7 @@ import {
 } from '../../src/documents/markdown/index.ts';
 
 import { anyMarkdown } from '../markdown/generated-markdown.ts';
+import { runs } from '../runs.ts';
 
 const types = { SRS: { title: 'Requirement', plural: 'Requirements', prefixes: ['SRS'] } };
 
@@ -96,7 +97,10 @@ describe('pages as the one reader renders them', () => {
       fc.property(markdown, (text) => {
         expect(renderMarkdown(text, contextOf(text))).toBe(renderWithRemark(text, contextOf(text)));
       }),
-      { numRuns: Number(process.env.MARKDOWN_RUNS ?? 500), seed: Number(process.env.MARKDOWN_SEED ?? 2026) },
+      {
+        numRuns: runs(Number(process.env.MARKDOWN_RUNS ?? 500)),
+        seed: Number(process.env.MARKDOWN_SEED ?? 2026),
+      },
     );
   });
 
@@ -105,7 +109,10 @@ describe('pages as the one reader renders them', () => {
       fc.property(anyMarkdown, (text) => {
         expect(renderMarkdown(text, contextOf(text))).toBe(renderWithRemark(text, contextOf(text)));
       }),
-      { numRuns: Number(process.env.MARKDOWN_RUNS ?? 500), seed: Number(process.env.MARKDOWN_SEED ?? 2026) },
+      {
+        numRuns: runs(Number(process.env.MARKDOWN_RUNS ?? 500)),
+        seed: Number(process.env.MARKDOWN_SEED ?? 2026),
+      },
     );
   });
 

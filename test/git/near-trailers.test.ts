@@ -4,6 +4,7 @@ import { readTrailers, relationNames } from '../../src/sources/git/history.ts';
 import { nearTrailers } from '../../src/sources/git/near-trailers.ts';
 import { nearIds } from '../../src/sources/near-id.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 
 const { ids, config } = context();
 const names = relationNames(config.trace.relations);
@@ -36,7 +37,7 @@ it('a line of a commit that looks like a trailer with an item links it or is tol
       const isRead = readTrailers(trailers, names, ids).length === 2;
       expect(told(message, trailers), text).toEqual(isRead ? [] : [text]);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

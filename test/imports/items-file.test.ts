@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemsFileSchema } from '../../src/sources/imports/items-file.ts';
+import { runs } from '../runs.ts';
 import { contextOf, readFile, told } from './context.ts';
 import { anyText } from './texts.ts';
 
@@ -164,7 +165,7 @@ it('keeps a plain text within its item, whatever it holds', () => {
       const shown = value.replaceAll('\0', '\ufffd').replace(/\s+/g, ' ').trim();
       if (/^[\x20-\x7e]*$/.test(shown)) expect(facts.items[0]?.attributes.note ?? '').toBe(shown);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -176,7 +177,7 @@ it('keeps a Markdown text from hiding the next item', () => {
       expect(facts.items.filter(({ id }) => id === 'SRS-2')).toMatchObject([{ title: 'Next', body: 'end' }]);
       expect(facts.items[0]?.id).toBe('SRS-1');
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

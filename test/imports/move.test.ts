@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/model/index.ts';
 import { movePage, understand } from '../../src/sources/imports/index.ts';
 import { TestProject } from '../cli/project.ts';
+import { runs } from '../runs.ts';
 import { contextOf, readFile } from './context.ts';
 import { anyText } from './texts.ts';
 
@@ -50,7 +51,7 @@ it('an item that is moved says what it says where it is linked', () => {
       const moved = movePage('a', [{ path: file.path, understood, map }], context);
       expect(known(moved)).toEqual(known(readFile(file.path, text, context)));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../runs.ts';
 import { contextOf, readFile, told } from './context.ts';
 import { reqifOf, type SampleObject } from './reqif-sample.ts';
 import { anyText } from './texts.ts';
@@ -215,7 +216,7 @@ describe('XHTML as Markdown', () => {
         const tree = markdown.parse(shown(pieces.map(({ html }) => html).join('')));
         expect(letters(wordsOf(tree))).toBe(letters(entities(pieces.map(({ words }) => words).join(''))));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

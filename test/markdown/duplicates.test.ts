@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../runs.ts';
 import { read } from './source-context.ts';
 
 const told = (text: string): string[] =>
@@ -47,6 +48,6 @@ it('whatever an item states is its value, or is told', () => {
         else expect(kept[name], page).toBe(value);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

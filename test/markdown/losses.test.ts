@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { idSyntax } from '../../src/config/index.ts';
 import { type MarkdownContext, renderMarkdown } from '../../src/documents/markdown/index.ts';
 import { messagesIn } from '../../src/documents/messages.ts';
+import { runs } from '../runs.ts';
 import { read } from './source-context.ts';
 
 const none = (): undefined => undefined;
@@ -88,7 +89,7 @@ it('whatever HTML stands in a text, its words are shown', () => {
       for (const word of ['one', 'two', 'word', '7'])
         expect(html.split(word).length, text).toBe(text.split(word).length);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/model/index.ts';
+import { runs } from '../runs.ts';
 import { contextOf, read, readWith } from './source-context.ts';
 
 const table = (head: string, ...rows: string[]): string =>
@@ -158,7 +159,7 @@ describe('of a table that seems to link, it is told', () => {
         const facts = read(text);
         expect(facts.links.length + facts.findings.length, text).toBeGreaterThan(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

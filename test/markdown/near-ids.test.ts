@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../runs.ts';
 import { contextOf, read, readWith } from './source-context.ts';
 
 const items = (text: string) => read(text).items.map(({ id, title }) => `${id} ${title}`);
@@ -246,6 +247,6 @@ it('whatever looks like an ID at the start of a heading or in a cell is an item 
       const table = `| ID | Text |\n| --- | --- |\n| ${id} | x |\n| SRS-99 | y |\n`;
       expect(items(table).length + malformed(table).length, table).toBe(2);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

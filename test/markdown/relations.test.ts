@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../runs.ts';
 import { linkSketch } from '../trace/project.ts';
 import { read } from './source-context.ts';
 
@@ -210,7 +211,7 @@ describe('what reads like a link and is none is told', () => {
           expect(found.length + told.length, text).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../runs.ts';
 import { anyMarkdown } from './generated-markdown.ts';
 import { read } from './source-context.ts';
 
@@ -16,7 +17,7 @@ test('a section is empty only when all below it is, whatever the text', () => {
           expect([below.empty ?? false, below.notApplicable !== undefined]).toEqual([true, false]);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { readStructure } from '../../src/markdown/read-structure.ts';
 import { scanBlocks } from '../../src/markdown/scan-blocks.ts';
 import { structureFromRemark } from '../../src/markdown/structure-from-remark.ts';
+import { runs } from '../runs.ts';
 import { anyMarkdown } from './generated-markdown.ts';
 
-const runs = Number(process.env.MARKDOWN_RUNS ?? 500);
+const wanted = Number(process.env.MARKDOWN_RUNS ?? 500);
 
 // @verifies SRS-210
 test('the scanner sees what remark sees, on generated Markdown', { timeout: 3_600_000 }, () => {
@@ -13,7 +14,7 @@ test('the scanner sees what remark sees, on generated Markdown', { timeout: 3_60
     fc.property(anyMarkdown, (text) => {
       expect(readStructure(text)).toEqual({ structure: structureFromRemark(text), refusals: [] });
     }),
-    { numRuns: runs, examples: [['[^1]: \n    \nalarm [^1](in) \n']] },
+    { numRuns: runs(wanted), examples: [['[^1]: \n    \nalarm [^1](in) \n']] },
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { coverageSource } from '../../src/sources/coverage/index.ts';
 import { fileFinder } from '../../src/sources/find-file.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 
 const projectContext = context();
 
@@ -232,7 +233,7 @@ describe('coverage reports', () => {
             }
         },
       ),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { analysisSource } from '../../src/sources/analysis/index.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 
 const projectContext = context();
 const read = (text: string) =>
@@ -209,7 +210,7 @@ it('a report damaged anywhere is read whole or not at all', () => {
       const { analyses, findings } = read(text.slice(0, from) + put + text.slice(from + length));
       expect(analyses.length + findings.length).toBe(1);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -4,6 +4,7 @@ import type { Item, Scan, SoupItem, VexStatement } from '../../src/model/index.t
 import { type DecisionContext, mergeVulnerabilities } from '../../src/quality/index.ts';
 import { vexSource, vulnerabilitySource } from '../../src/sources/vulnerabilities/index.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 
 const projectContext = context();
 const bytes = (value: unknown) =>
@@ -302,7 +303,7 @@ describe('reports of scanners', () => {
           expect(vex.statements.length === 0 || vex.findings.length === 0).toBe(true);
         },
       ),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../runs.ts';
 import { read } from './read.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
@@ -113,7 +114,7 @@ describe('bytes that went wrong on the way', () => {
           expect(results.length === 0 || refused.length === 0).toBe(true);
         },
       ),
-      { numRuns: 400, seed: 401 },
+      { numRuns: runs(400), seed: 401 },
     );
   });
 
@@ -124,7 +125,7 @@ describe('bytes that went wrong on the way', () => {
         const rest = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
         expect(passed(rest)).toBeLessThanOrEqual(passed(bytes));
       }),
-      { numRuns: 400, seed: 401 },
+      { numRuns: runs(400), seed: 401 },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/model/index.ts';
 import { resultsSource } from '../../src/sources/results/index.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 
 const projectContext = context();
 await resultsSource.prepare?.('test-runs/ward.md');
@@ -159,7 +160,7 @@ describe('a record of tests by hand', () => {
         expect(passed.every(({ steps = [] }) => steps.length > 0)).toBe(true);
         if (findings.some(({ rule }) => rule === 'unreadable-report')) expect(results).toEqual([]);
       }),
-      { numRuns: 400, seed: 2901 },
+      { numRuns: runs(400), seed: 2901 },
     );
   });
 });

@@ -6,6 +6,7 @@ import type { Facts } from '../../src/model/index.ts';
 import { capacitySchema } from '../../src/sources/results/capacity.ts';
 import { resultsSource } from '../../src/sources/results/index.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 import { read as readXml } from './read.ts';
 
 const projectContext = context();
@@ -111,7 +112,7 @@ describe('a report of capacity', () => {
         expect(results.length === 0 ? findings.length : 1).toBe(1);
         expect(findings.length === 0 || results.length === 0).toBe(true);
       }),
-      { numRuns: 400, seed: 2903 },
+      { numRuns: runs(400), seed: 2903 },
     );
   });
 });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { TestResult } from '../../src/model/index.ts';
 import { resultsSource } from '../../src/sources/results/index.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 import { gains, mutantsOf, sampleReports } from './mutations.ts';
 
 /** `npm run fuzz` takes many times as many changes, and another seed each time. */
@@ -27,7 +28,7 @@ describe('a report that was changed on its way', () => {
         resultsSource.read({ path, bytes: Buffer.from(content) }, project).results;
       const before = read(text);
       const gained: string[] = [];
-      for (const mutant of mutantsOf(text, 600 * times, seed)) {
+      for (const mutant of mutantsOf(text, runs(600 * times), seed)) {
         const found = gains(before, read(mutant.text)).filter(
           (test) => !uncounted[name]?.(statusOf(before, test), mutant.name),
         );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../runs.ts';
 import { read } from './read.ts';
 
 const part = (...texts: string[]) => fc.constantFrom(...texts);
@@ -33,7 +34,7 @@ it('what looks like an ID in a property for IDs names an item or is told at its 
       if ((results[0]?.ids.length ?? 0) > 0) expect(findings).toEqual([]);
       else expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['result-id-ignored 2']);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -6,6 +6,7 @@ import { dump } from 'js-yaml';
 import { expect, it } from 'vitest';
 import { readBlockYaml, type YamlNode } from '../../src/sources/soup/block-yaml.ts';
 import { gatherPackages } from '../../src/sources/soup/gather.ts';
+import { runs } from '../runs.ts';
 import { readLock, told } from './read.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
@@ -138,7 +139,7 @@ it.each(files)('never throws over a damaged %s: it is read, or refused as a whol
         files: [],
       });
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -213,7 +214,7 @@ it('reads YAML as a whole reader of YAML wrote it', () => {
       const [node] = readBlockYaml(dump(document, { lineWidth: -1, noRefs: true }));
       expect(plain(node as YamlNode)).toEqual(document);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

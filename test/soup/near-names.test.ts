@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { Project } from '../../src/config/index.ts';
 import { discoverEverywhere, type FoundFile } from '../../src/sources/discover.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dossier-near-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -53,7 +54,7 @@ it('a lockfile, manifest or bill of materials is read or told in whatever case, 
         read.length === 1 ? [1, []] : [0, [`lockfile-nearly-named ${path}`]],
       );
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeBytes } from '../../src/sources/decode.ts';
 import { entriesOf, field, listOf, parseJson, textField } from '../../src/sources/safe-json.ts';
+import { runs } from '../runs.ts';
 
 const told = (text: string, limits = {}): string => {
   const answer = parseJson(text, limits);
@@ -50,7 +51,7 @@ it('reads what JSON.parse reads, and refuses what it refuses', () => {
       if ('refused' in answer) expect(valid && !/twice/.test(answer.refused.message)).toBe(false);
       else expect(valid).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

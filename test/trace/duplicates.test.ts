@@ -5,6 +5,7 @@ import { type Facts, noFacts } from '../../src/model/index.ts';
 import { markdownSource } from '../../src/sources/markdown/index.ts';
 import { coverageSummary } from '../../src/trace/index.ts';
 import { context } from '../code/context.ts';
+import { runs } from '../runs.ts';
 import { linkSketch, told } from './project.ts';
 
 const read = context();
@@ -132,6 +133,6 @@ it('comes to the same whatever the files are called', () => {
       });
       expect(two).toBe(one);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });

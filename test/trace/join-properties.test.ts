@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type TestResult, wildcards } from '../../src/model/index.ts';
 import { joinResults } from '../../src/trace/evidence/join-results.ts';
 import { Pattern } from '../../src/trace/evidence/pattern.ts';
+import { runs } from '../runs.ts';
 import { reportOf } from './project.ts';
 import { join, type Tree, testsOf } from './repository.ts';
 
@@ -209,7 +210,7 @@ describe('whatever names collide', () => {
             if (isTest) expect(wanted.slice(0, found.names.length)).toEqual(found.names);
           }
         }),
-        { numRuns: 300 },
+        { numRuns: runs(300) },
       );
     },
   );
@@ -233,7 +234,7 @@ describe('a title with unknown parts', () => {
           .replaceAll(wildcards.number, '-?\\d[\\d.,]*');
         expect(new Pattern(written.join('')).fits(reported)).toBe(new RegExp(`^${pattern}$`).test(reported));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

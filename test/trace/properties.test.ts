@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptLinks, formatLock, parseLock } from '../../src/trace/index.ts';
+import { runs } from '../runs.ts';
 import { factsOf, linkSketch, lockOf, type Sketch } from './project.ts';
 
 const ids = ['HAZ-1', 'HAZ-2', 'RC-1', 'RC-2', 'URS-1', 'SRS-1', 'SRS-2', 'SRS-3', 'SDS-1', 'TST-1', 'TST-2'];
@@ -90,7 +91,7 @@ describe('whatever a project links', () => {
         const after = verified({ ...sketch, links: links.filter((each) => each !== removed) });
         expect(after.filter((id) => !before.has(id))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
