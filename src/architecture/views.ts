@@ -55,6 +55,9 @@ export function shownViews(model: ArchitectureModel): ShownViews {
     new Set(partsOf(scope?.id ?? '').map(({ safetyClass }) => safetyClass)).size > 1;
   const controls = (scope: ArchitectureElement | undefined) =>
     partsOf(scope?.id ?? '').some(({ riskControls }) => riskControls.length > 0);
+  /** Of a part of a part too: what lies below is drawn with its own whole. */
+  const holdsControls = (scope: string): boolean =>
+    partsOf(scope).some(({ id, riskControls }) => riskControls.length > 0 || holdsControls(id));
   wholes.push(...overlaid.filter(differ).map((scope) => viewOf(scope, 'safety', 'Safety classes')));
   wholes.push(...overlaid.filter(controls).map((scope) => viewOf(scope, 'risk', 'Risk controls')));
   return { wholes, sentences: [...sameClasses(), ...noControls(), ...withOnePart()] };
@@ -77,7 +80,9 @@ export function shownViews(model: ArchitectureModel): ShownViews {
   }
 
   function noControls(): ShownViews['sentences'] {
-    const without = overlaid.filter((scope) => partsOf(scope?.id ?? '').length > 0 && !controls(scope));
+    const without = overlaid.filter(
+      (scope) => partsOf(scope?.id ?? '').length > 0 && !holdsControls(scope?.id ?? ''),
+    );
     if (without.length === 0) return [];
     return [{ kind: 'risk', text: `${namesOf(without)}: no part implements a risk control.` }];
   }

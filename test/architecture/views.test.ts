@@ -45,6 +45,24 @@ describe('views of a small system', () => {
     ]);
   });
 
+  it('say of a whole that no part implements a risk control only where none within a part does', () => {
+    const control = { ...item('RC-001', 'Stop', {}), type: 'RC' };
+    const nested = architectureOf(
+      {
+        'src/README.md': '/** @c4 system "Pump" */',
+        'src/index.ts': '/** Runs.\n * @c4 system "Pump" */\n',
+        'src/unit/index.ts': '/** Runs.\n * @c4 container "Unit" */\n',
+        'src/unit/stop/index.ts':
+          '/** Stops.\n * @c4 component "Stop"\n * @controls RC-001\n * @implements RC-001 */\n',
+        'src/unit/go/index.ts': '/** Goes.\n * @c4 component "Go" */\n',
+      },
+      [],
+      [control],
+    );
+    expect(nested.model.elements.some(({ riskControls }) => riskControls.length > 0)).toBe(true);
+    expect(shownViews(nested.model).sentences.filter(({ kind }) => kind === 'risk')).toEqual([]);
+  });
+
   // @verifies SRS-2703
   it('are drawn, explained and told in words', async () => {
     const text = views.map((view) => {

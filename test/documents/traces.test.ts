@@ -42,6 +42,17 @@ it('a test in source that carries out a test case is told with that case, and co
 });
 
 // @verifies SRS-3647
+it('a matrix tells of a verdict only the reasons that its row does not show', () => {
+  const { model } = pumpSite();
+  const open = (id: string) => ({ sentence: '{subject} is not verified.', values: { subject: id } });
+  const reasons = [open('TST-201'), open('SRS-043'), { sentence: 'No test verifies it.' }];
+  const verdicts = { ...model.verdicts, 'SRS-041': { state: 'open' as const, reasons, evidence: [] } };
+  const page = composePage('```dossier\ntrace-matrix from=SRS to=TST\n```\n', { model: { verdicts } });
+  const [, row = ''] = rowsOf(htmlOf(page));
+  expect(row).toMatch(/ \| ○ open SRS-043 is not verified\. No test verifies it\.$/);
+});
+
+// @verifies SRS-3647
 it('a matrix from requirements names the tests of each, with their place', () => {
   const [head, row = ''] = matrix('SRS', 'TST');
   expect(head).toBe('Software requirements | Designs | Test cases | State');

@@ -78,6 +78,10 @@ const ended = `${Array.from({ length: 6 }, (_, table) => `<h1 id="e-${table}" st
 const record = `<h1 id="r">Record</h1><table><thead><tr>${['Asked', 'Approval', 'Problem', 'Commits', 'Items', 'Release'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>
 ${Array.from({ length: 30 }, (_, row) => cells('none on record', 'none on record', '–', `Commit ${words(14, 'says')}`, row === 7 ? words(60, 'SRS-1') : 'SRS-1', 'in no release')).join('')}</tbody></table>`;
 
+/** A table of three columns, of which the last holds many short lines. */
+const reasoned = `<h1 id="s">Reasoned</h1><table><thead><tr>${['Need', 'Met', 'Reasons'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>
+${Array.from({ length: 4 }, (_, row) => `<tr><td>need ${row}</td><td>${words(120, 'requirement')}</td><td><ul>${Array.from({ length: 60 }, () => '<li>A test of it has no result.</li>').join('')}</ul></td></tr>`).join('')}</tbody></table>`;
+
 /** Chapters that are pieces, each a few lines longer than the one before: of some the last page would hold little. */
 const inPieces = Array.from({ length: 6 }, (_, at) => ({
   page: '',
@@ -102,6 +106,7 @@ let pieced: PlacedPage[];
 let closing: PlacedPage[];
 let littles: PlacedPage[][];
 let recorded: PlacedPage[];
+let explained: PlacedPage[];
 let long: PlacedPage[];
 let fitted: PlacedPage[];
 
@@ -116,6 +121,7 @@ beforeAll(async () => {
     sampleJob({ id: 'FITTED', parts: [{ ...parts[0], html: fitting }] as never }),
     sampleJob({ id: 'LONG', parts: manyParts as never, cover: { ...cover, clauses } }),
     sampleJob({ id: 'ENDED', parts: [{ ...parts[0], html: ended }] as never }),
+    sampleJob({ id: 'REASONED', parts: [{ ...parts[0], html: reasoned }] as never }),
     sampleJob({ id: 'RECORD', parts: [{ ...parts[0], html: record }] as never }),
     sampleJob({ id: 'PIECES', parts: inPieces }),
     sampleJob({ id: 'MARKED', parts: [{ ...parts[0], html: marked }] as never }),
@@ -125,7 +131,10 @@ beforeAll(async () => {
       parts: [{ ...parts[0], html: alittle('<a class="ref" href="#end">there</a>') }] as never,
     }),
   ];
-  const [printed, fits, many, ends, changes, pieces, marks, ...ending] = await printDocuments(jobs, browser);
+  const [printed, fits, many, ends, why, changes, pieces, marks, ...ending] = await printDocuments(
+    jobs,
+    browser,
+  );
   await browser.close();
   pages = await readPages((printed as { bytes: Uint8Array }).bytes);
   fitted = await readPages((fits as { bytes: Uint8Array }).bytes);
@@ -135,6 +144,7 @@ beforeAll(async () => {
   barred = { pages: await readPages(bytes), bars: await barsIn(bytes) };
   pieced = await readPages((pieces as { bytes: Uint8Array }).bytes);
   littles = await Promise.all(ending.map(async ({ bytes }) => readPages(bytes)));
+  explained = await readPages((why as { bytes: Uint8Array }).bytes);
   recorded = await readPages((changes as { bytes: Uint8Array }).bytes);
 }, 180_000);
 
@@ -266,6 +276,14 @@ it('gives the column that holds most of a table most of its page, whatever one r
   const { pieces } = recorded[pageWith(recorded, 'Commits')] as PlacedPage;
   const left = (head: string) => pieces.find(({ text }) => text === head)?.left ?? 0;
   expect(left('Items') - left('Commits')).toBeGreaterThan(1.6 * (left('Release') - left('Items')));
+});
+
+// @verifies SRS-3643
+it('shares out the columns of a table of three too, where a row of it takes a page', () => {
+  const { pieces, width } = explained[pageWith(explained, 'Reasons')] as PlacedPage;
+  const left = pieces.find(({ text }) => text === 'Reasons')?.left ?? 0;
+  expect(width - left).toBeGreaterThan(width / 3);
+  expect(pieces.some(({ text }) => text.includes('A test of it has no result.'))).toBe(true);
 });
 
 // @verifies SRS-3644, SRS-3646

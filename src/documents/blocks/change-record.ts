@@ -19,7 +19,7 @@ interface Change {
 /**
  * The change record: change request, approval, problem report, commits, items, tests and release of each change in one table
  * (IEC 62304 8.2.4). A commit belongs to the change requests and problem reports that its trailers name; one that names none and
- * changed items stands for itself, with the gap in sight.
+ * changed items stands for itself, with the gap in sight; a gap that all of them have is said once.
  * @implements SRS-2603
  */
 export const changeRecord = defineBlock({
@@ -39,22 +39,25 @@ export const changeRecord = defineBlock({
     const releaseOf = (hash: string): string => commits.get(hash)?.release ?? '';
     const isLater = ({ commits: own }: Change): boolean =>
       last < 0 || own.length === 0 || own.some((hash) => !order.slice(0, last + 1).includes(releaseOf(hash)));
+    const rows = changesOf(context, commits, types)
+      .filter(isLater)
+      .map((change) => ({
+        ...change,
+        approvals: approvalsOf(model, change.request),
+        commits: change.commits.flatMap((hash) => {
+          const about = commits.get(hash);
+          return about ? [{ ...about, commit: hash.slice(0, 12) }] : [];
+        }),
+        tests: testsOf(model, change.items),
+        releases: model.history ? [...new Set(change.commits.map(releaseOf))] : [],
+      }));
     return {
       versioned: model.release.revision.system === 'git',
       cut: model.history?.cut ?? '',
       unknown: since !== '' && last < 0 ? since : '',
-      rows: changesOf(context, commits, types)
-        .filter(isLater)
-        .map((change) => ({
-          ...change,
-          approvals: approvalsOf(model, change.request),
-          commits: change.commits.flatMap((hash) => {
-            const about = commits.get(hash);
-            return about ? [{ ...about, commit: hash.slice(0, 12) }] : [];
-          }),
-          tests: testsOf(model, change.items),
-          releases: model.history ? [...new Set(change.commits.map(releaseOf))] : [],
-        })),
+      // Where none is on record of any change, that is said once.
+      withRequests: rows.some(({ request, problems }) => request !== '' || problems.length > 0),
+      rows,
     };
   },
 });

@@ -30,6 +30,7 @@ export const itemTable = defineBlock({
       }));
     return {
       what: plural(config.trace.types, type),
+      withLinks: rows.some(({ up }) => up.length > 0),
       withElements: rows.some(({ elements }) => elements.length > 0),
       withChanges: rows.some(({ changed }) => changed !== undefined),
       rows,

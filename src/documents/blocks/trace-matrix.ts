@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suppliedBy } from '../../model/index.ts';
+import { ownEntry, sayReason, suppliedBy } from '../../model/index.ts';
 import { type BlockContext, verdictOf } from '../context.ts';
 import { saidBySupplier } from '../said-by-supplier.ts';
 import { defineBlock } from './block.ts';
@@ -29,17 +29,19 @@ export const traceMatrix = defineBlock({
     const rows = start.map(({ id, title }) => {
       const steps = graph.reach(id, 'down').filter((key) => graph.item(key)?.type === stepType);
       const shown = stepType === undefined || steps.length === 0 ? [id] : steps;
+      const told = shown.map((key) => ({
+        id: key === id ? '' : key,
+        title: key === id ? '' : (graph.item(key)?.title ?? ''),
+        state: verdictOf(model, key).state,
+        ...said(key),
+        cells: columns.filter((type) => type !== stepType).map((type) => cell(key, type, context, said)),
+      }));
       return {
         id,
         title,
-        ...verdictOf(model, id),
-        steps: shown.map((key) => ({
-          id: key === id ? '' : key,
-          title: key === id ? '' : (graph.item(key)?.title ?? ''),
-          state: verdictOf(model, key).state,
-          ...said(key),
-          cells: columns.filter((type) => type !== stepType).map((type) => cell(key, type, context, said)),
-        })),
+        state: verdictOf(model, id).state,
+        reasons: otherReasons(id, told, model),
+        steps: told,
       };
     });
     const named = (type: string): string => plural(config.trace.types, type);
@@ -97,6 +99,22 @@ function stepsOf(
     return below.every((key) => through.has(key) || !columns.includes(graph.item(key)?.type ?? ''));
   });
   return isThrough ? first : undefined;
+}
+
+/** Why an item is not verified, without what its row says itself: the states of the items and tests that stand in it. */
+function otherReasons(
+  id: string,
+  steps: readonly { id: string; cells: readonly { ends: MatrixEnd[]; tests: MatrixTest[] }[] }[],
+  { verdicts }: BlockContext['model'],
+): string[] {
+  const cells = steps.flatMap((step) => step.cells);
+  const items = new Set([...steps, ...cells.flatMap(({ ends }) => ends)].map((shown) => shown.id));
+  const tests = new Set(cells.flatMap((shown) => shown.tests).map(({ file, name }) => `${file} ${name}`));
+  return (ownEntry(verdicts, id)?.reasons ?? [])
+    .filter(({ values, code }) =>
+      code ? !tests.has(`${code.file} ${code.name || code.file}`) : !items.has(values?.subject ?? id),
+    )
+    .map((reason) => sayReason(reason));
 }
 
 interface MatrixEnd {

@@ -22,7 +22,10 @@ export function fitColumns(sizes: { portrait: number; landscape: number; tallRow
     const whole = [...table.rows].filter(({ cells }) => [...cells].every(({ colSpan }) => colSpan === 1));
     const columns = whole[0]?.cells.length ?? 0;
     if (isTooWide) table.classList.add('tight');
-    if (columns < (isTooWide ? 2 : 4) || table.querySelector('[rowspan], colgroup')) return;
+    // Few columns are well shared as the browser does it, unless a row is tall and the table gets much shorter.
+    const isFew = columns < 4;
+    const isTall = whole.some(({ offsetHeight }) => offsetHeight > sizes.tallRow);
+    if (columns < 2 || (isFew && !isTooWide && !isTall) || table.querySelector('[rowspan], colgroup')) return;
     const rows = whole.filter(({ cells }) => cells.length === columns);
     const before = isTooWide ? Number.POSITIVE_INFINITY : table.offsetHeight;
     const group = document.createElement('colgroup');
@@ -40,7 +43,7 @@ export function fitColumns(sizes: { portrait: number; landscape: number; tallRow
       const height = table.scrollWidth <= width + 1 ? table.offsetHeight : Number.POSITIVE_INFINITY;
       if (!best || height < best.height) best = { widths, height };
     }
-    if (best && (isTooWide || best.height < before)) setWidths(group, best.widths);
+    if (best && (isTooWide || best.height < (isFew ? 0.8 : 1) * before)) setWidths(group, best.widths);
     else {
       group.remove();
       table.style.tableLayout = '';
