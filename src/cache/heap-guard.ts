@@ -1,4 +1,4 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Progress } from './progress.ts';
 
@@ -10,6 +10,9 @@ const least = 112_000_000;
 const heldAtLeast = 192_000_000;
 /** The same of work that takes over most of what was made before, and so is never as large. */
 const heldWhereLittleIsMade = 240_000_000;
+
+/** Bytes for what is just made: V8 would double them up to a hundred megabytes, which it then holds to the end. */
+const forNew = 16_000_000;
 
 /**
  * Keeps the memory of long work near to what is in use, between its stages and steps: V8 by itself lets garbage grow to several times
@@ -29,6 +32,7 @@ export function guardingHeap(progress: Progress, makesLittle = false): Progress 
   const limitNow = (): number => Math.max(least, used() * 1.25 + slack);
   let limit = limitNow();
   const tidy = (): void => {
+    limitNew();
     if (used() < limit) return;
     collect({ type: 'major', execution: 'sync' });
     // Pages of the heap with little in them are given back by the last resort alone, which takes twice as long.
@@ -49,4 +53,10 @@ export function guardingHeap(progress: Progress, makesLittle = false): Progress 
       progress.step(done, total);
     },
   };
+}
+
+/** Lets the room for what is just made grow as far as is of use. */
+function limitNew(): void {
+  const room = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0;
+  setFlagsFromString(`--semi-space-growth-factor=${room < forNew ? 2 : 1}`);
 }
