@@ -12,7 +12,7 @@ import {
   readReleases,
   tagPrefix,
 } from '../sources/git/index.ts';
-import { earlierItems } from './earlier-items.ts';
+import { type EarlierItems, earlierItems } from './earlier-items.ts';
 import { type ItemPassage, type ItemState, passagesOf } from './item-passages.ts';
 import { itemText } from './item-text.ts';
 
@@ -31,15 +31,20 @@ export async function itemHistory(
   const { history: limit } = config.change;
   const { revision } = model.release;
   if (revision.system === 'none' || limit === 0) return undefined;
+  const earlier = earlierItems(project);
   const [log, cut, releases] = await Promise.all([
-    readCommits(root, earlierItems(project).pathspecs, limit + 1),
+    readCommits(root, earlier.pathspecs, limit + 1),
     readCutCommits(root),
     readReleases(root, tagPrefix(config)),
   ]);
   if (!log) return undefined;
   // Where the clone ends nothing is known of the parents: what stands there was not created there.
   const commits = log.slice(0, limit).filter(({ commit }) => !cut.has(commit));
-  const items = changesOf(model.items, await passagesOfAll(project, commits, options), revision.dirty);
+  const items = changesOf(
+    model.items,
+    await passagesOfAll(project, earlier, commits, options),
+    revision.dirty,
+  );
   const named = new Set([...items.values()].flatMap((changes) => changes.map(({ commit }) => commit)));
   const shown = commits.filter(({ commit }) => named.has(commit));
   // Commits that name items belong to the record of changes, whether they changed texts or not.
@@ -65,6 +70,7 @@ const togetherLinked = 10;
 /** What each commit did, newest first. */
 async function passagesOfAll(
   project: Project,
+  earlier: EarlierItems,
   commits: readonly LoggedCommit[],
   options: PipelineOptions,
 ): Promise<Map<string, ItemPassage[]>> {
@@ -75,7 +81,7 @@ async function passagesOfAll(
   const kept = readCached(store) as { key: string; commits: [string, ItemPassage[]][] } | undefined;
   const known = new Map(kept?.key === key ? kept.commits : []);
   const unread = commits.filter(({ commit }) => !known.has(commit));
-  const readThese = (those: readonly LoggedCommit[]) => readPassages(project, those, options, known);
+  const readThese = (those: readonly LoggedCommit[]) => readPassages(project, earlier, those, options, known);
   if (share) {
     const own = share.partOf(unread);
     await readThese(own);
@@ -92,13 +98,12 @@ async function passagesOfAll(
 
 /** Adds to `known` what some commits did. */
 async function readPassages(
-  project: Project,
+  { root, config }: Project,
+  earlier: EarlierItems,
   commits: readonly LoggedCommit[],
   { progress, signal }: PipelineOptions,
   known: Map<string, ItemPassage[]>,
 ): Promise<void> {
-  const { root, config } = project;
-  const earlier = earlierItems(project);
   const open = commits.map((commit) => ({
     ...commit,
     files: commit.files.filter(({ path }) => !earlier.isExcluded(path)),
