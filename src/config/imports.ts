@@ -1,23 +1,7 @@
 import { z } from 'zod';
+import { importFormats } from './import-formats.ts';
 
 const name = z.string().min(1);
-
-/** Formats of items that other tools hold. Each has its reader in `src/sources/imports/formats.ts`. */
-export const importFormats = [
-  'items',
-  'csv',
-  'xlsx',
-  'needs',
-  'doorstop',
-  'openfasttrace',
-  'reqm2',
-  'reqif',
-  'strictdoc',
-  'lobster',
-  'yaml',
-  'mlx.traceability',
-] as const;
-export type ImportFormat = (typeof importFormats)[number];
 
 /** What the words of a file mean here. */
 export const importMap = z.strictObject({

@@ -14,9 +14,9 @@ export type { EnvironmentConfig } from './deployment.ts';
 export type { DepthRow } from './depth.ts';
 export { type IdSyntax, idSyntax } from './ids/syntax.ts';
 export { idsOf } from './ids-of.ts';
-export { type ImportFormat, type ImportMap, type ImportSource, importFormats } from './imports.ts';
-export { leadsOut } from './inside-path.ts';
-export { translationLock } from './languages.ts';
+export { type ImportFormat, importFormats } from './import-formats.ts';
+export type { ImportMap, ImportSource } from './imports.ts';
+export { leadsOut } from './leads-out.ts';
 export {
   configurationAt,
   type GivenProject,
@@ -26,6 +26,7 @@ export {
   projectOfVariant,
 } from './load.ts';
 export { settingPlace } from './locate.ts';
+export { advisoriesFile, translationLock } from './record-files.ts';
 export type { Profile } from './regulation.ts';
 export type { RiskConfig } from './risk.ts';
 export type {
@@ -35,9 +36,9 @@ export type {
   Forge,
   SiteConfig,
 } from './schema.ts';
-export { advisoriesFile } from './soup.ts';
 export type { CoverageRule, Relation, TableConfig, TraceType } from './trace.ts';
 export type { UdiDecision } from './udi-decision.ts';
-export { fileOfUse, prefixesOf, prefixOf, type Use, type UseOrigin, useOrigin } from './uses.ts';
+export { fileOfUse, prefixesOf, prefixOf, type UseOrigin, useOrigin } from './use-names.ts';
+export type { Use } from './uses.ts';
 export { openVariants } from './variants.ts';
 export { webAddress } from './web-address.ts';

@@ -2,9 +2,6 @@ import { z } from 'zod';
 
 const name = z.string().min(1);
 
-/** Where the reviews of translations stand. A record: it belongs under version control. */
-export const translationLock = 'content/translations.lock';
-
 /**
  * Languages of the accompanying documents: which a market asks for, and where the reviews of translations are kept.
  * @implements SRS-2212

@@ -11,7 +11,8 @@ import { quality } from './quality.ts';
 import { regulation } from './regulation.ts';
 import { release } from './release.ts';
 import { risk } from './risk.ts';
-import { advisoriesFile, soup } from './soup.ts';
+import { soup } from './soup.ts';
+import { sourceDefaults } from './source-defaults.ts';
 import { trace } from './trace.ts';
 import { udiDecision } from './udi-decision.ts';
 import { uses } from './uses.ts';
@@ -67,39 +68,32 @@ const resultSource = z.strictObject({
 });
 
 const sources = z.strictObject({
-  markdown: globs.default(['content/**/*.md']),
+  markdown: globs.default(sourceDefaults.markdown),
   /** Pages of these that repeat items of others, and define none. */
   quotes: globs.default([]),
-  code: globs.default(['src/**', 'test/**']),
-  results: z.array(resultSource).default([{ files: ['reports/**/*.xml'], level: 'unit' }]),
+  code: globs.default(sourceDefaults.code),
+  results: z.array(resultSource).default(sourceDefaults.results),
   /** Reports of capacity and performance in JSON. */
-  capacity: globs.default(['reports/**/*.capacity.json']),
+  capacity: globs.default(sourceDefaults.capacity),
   /** Records of tests that people carried out, in Markdown. They name the commit they are of, and are no part of the tree that is tested. */
-  testRuns: inside.default('test-runs'),
+  testRuns: inside.default(sourceDefaults.testRuns),
   /** Records of exploratory sessions, in Markdown. Like those of tests by hand they are no part of the tree. */
-  exploratory: inside.default('test-sessions'),
+  exploratory: inside.default(sourceDefaults.exploratory),
   /** Unless stated, every lockfile, manifest and bill of materials of a known name. */
   soup: globs.optional(),
-  coverage: globs.default(['reports/**/lcov.info', 'coverage/**/lcov.info', 'coverage/**/*.xml']),
-  analysis: globs.default(['reports/**/*.sarif', 'reports/**/*.sarif.json']),
-  artifacts: globs.default([
-    'reports/**/*.intoto.json',
-    'reports/**/*.intoto.jsonl',
-    'reports/**/*.sigstore.json',
-  ]),
+  coverage: globs.default(sourceDefaults.coverage),
+  analysis: globs.default(sourceDefaults.analysis),
+  artifacts: globs.default(sourceDefaults.artifacts),
   /** Raw logs of runs that are archived with a release. */
   logs: globs.default([]),
-  vulnerabilities: globs.default(['reports/vulnerabilities/**/*.json', advisoriesFile]),
-  vex: globs.default(['content/**/*.vex.json', 'content/**/*.openvex.json']),
+  vulnerabilities: globs.default(sourceDefaults.vulnerabilities),
+  vex: globs.default(sourceDefaults.vex),
   imports,
   /** Commands that tell the version of what compiles, runs or analyses the tests: `dossier stamp` runs them, without a shell. */
   tools: z.record(name, name).default({}),
   exclude: globs.default([]),
   maximumFileSize: z.number().int().positive().default(20_000_000),
 });
-
-/** What is read where the configuration names nothing. */
-export const sourceDefaults = sources.parse({});
 
 const access = { access: z.enum(['allow', 'forbid']), reason: text.default('') };
 

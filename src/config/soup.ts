@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { soupScopes } from '../model/index.ts';
 import { inside } from './inside-path.ts';
 
-/** Where `dossier soup advisories` keeps what is published on the SOUP. */
-export const advisoriesFile = 'content/advisories.json';
-
 /** What is demanded of the SOUP register (IEC 62304 5.3.3, 5.3.4, 7.1.2, 7.1.3, 8.1.2). */
 export const soup = z.strictObject({
   /** SPDX licence identifiers that may reach the product; empty allows any. A choice (`OR`) needs one of them, a conjunction all. */

@@ -1,4 +1,5 @@
-import { parse, Range } from 'semver';
+import Range from 'semver/classes/range.js';
+import parse from 'semver/functions/parse.js';
 import { meetsMaven } from './versions/maven.ts';
 import { meetsPep440 } from './versions/pep440.ts';
 

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import type { Project } from '../config/index.ts';
-import { sourceDefaults } from '../config/schema.ts';
 import { withSlashes } from '../config/slashes.ts';
+import { sourceDefaults } from '../config/source-defaults.ts';
 import { type Finding, slipOf, startOf, suggestion } from '../model/index.ts';
 import { evidenceKinds, type SourceKind } from './kinds.ts';
 import { finding } from './rules.ts';

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { TestProject } from './project.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -36,4 +37,21 @@ it('the help loads neither commands nor what they work with', () => {
 it('the help of a command loads that command alone', () => {
   const commands = loadedBy('rules', '--help').filter((path) => path.startsWith('src/cli/commands/'));
   expect(commands).toEqual(['src/cli/commands/index.ts', 'src/cli/commands/rules.ts']);
+});
+
+// @verifies SRS-1401
+it('a check that nothing changed since loads neither the schema of configurations nor what reads, links and judges', {
+  timeout: 240_000,
+}, () => {
+  const project = TestProject.clean();
+  try {
+    loadedBy('--config', project.root, 'check');
+    const loaded = loadedBy('--config', project.root, 'check');
+    expect(loaded).toContain('src/sources/survey.ts');
+    const unneeded =
+      /^(?:node_modules\/(?:zod|saxes)|src\/(?:config\/schema|trace|documents|pipeline\/analyse|sources\/results\/index))\b/;
+    expect(loaded.filter((path) => unneeded.test(path))).toEqual([]);
+  } finally {
+    project.remove();
+  }
 });

@@ -5,7 +5,6 @@ import { check } from '../../workflows/api.ts';
 import { analyseProject } from '../../workflows/build.ts';
 import { answerOf, type CommandContext, command, formatOption, UserError } from '../command.ts';
 import { printFindings } from '../print-findings.ts';
-import { contractFindings, requireDescription } from '../pull-request.ts';
 import { requireKnownRules } from './rules.ts';
 
 interface Options {
@@ -47,6 +46,7 @@ async function withContract(
   base: string | undefined,
 ): Promise<{ root: string; findings: Finding[] }> {
   if (base === undefined) throw new UserError('A pull request is held against its base: --base origin/main');
+  const { contractFindings, requireDescription } = await import('../pull-request.ts');
   requireDescription(file);
   const { compareWith } = await import('../../change/index.ts');
   const comparison = answerOf(

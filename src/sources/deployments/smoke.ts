@@ -1,5 +1,4 @@
 import { type Refused, type SmokeAnswer, sha256Of } from '../../model/index.ts';
-import { resultsSource } from '../results/index.ts';
 import type { SourceContext } from '../source.ts';
 
 /**
@@ -13,6 +12,7 @@ export async function readSmokeReport(
   bytes: Uint8Array,
   context: SourceContext,
 ): Promise<SmokeAnswer | Refused> {
+  const { resultsSource } = await import('../results/index.ts');
   await resultsSource.prepare?.(path);
   const { results, findings } = resultsSource.read({ path, bytes }, context);
   const [unreadable] = findings.filter(({ rule }) => rule === 'unreadable-report');
