@@ -3,7 +3,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/model/index.ts';
 import { exportItems, ItemPictures } from '../../src/render/export/items/index.ts';
-import { TestProject } from '../cli/project.ts';
 import { pumpSite } from '../site/project.ts';
 import { contextOf, readFile, told } from './context.ts';
 import { anyText } from './texts.ts';
@@ -200,34 +199,5 @@ describe('what spreadsheets read', () => {
     expect(() => exportItems('xlsx', long, [], site.config)).toThrow(
       `A text of ${item.id} has more than 32767 characters, which a cell of Excel cannot hold. Export it as csv.`,
     );
-  });
-});
-
-// @verifies SRS-3669
-describe('dossier export', () => {
-  it('writes the items of a project, some types alone, to standard output or into a file', () => {
-    const project = TestProject.clean();
-    const all = project.must('export', 'items').out;
-    expect(JSON.parse(all).format).toBe('dossier-items-1');
-    const ids = (text: string): string[] => JSON.parse(text).items.map(({ type }: { type: string }) => type);
-    expect(new Set(ids(all)).size).toBeGreaterThan(2);
-    project.must('export', 'items', '--type', 'SRS', '--into', 'out/srs.items.json');
-    expect(new Set(ids(project.read('out/srs.items.json')))).toEqual(new Set(['SRS']));
-    expect(project.must('export', 'csv').out).toMatch(/^\ufeffID,Title,Markdown,/);
-    for (const [words, why] of [
-      [
-        ['export', 'odt'],
-        'odt is no form that is written. There are items, needs, csv, xlsx, reqif, reqifz, lobster.\n',
-      ],
-      [
-        ['export', 'docx'],
-        'Files of Word are written by `dossier build` where the configuration says `output: { word: true }`.\n',
-      ],
-      [['export', 'xlsx'], 'Name the file with --into <file>; xlsx is no text.\n'],
-      [['export', 'csv', '--type', 'X'], 'There is no type X.\n'],
-      [['export', 'csv', '--into', '../x'], '../x lies outside the project.\n'],
-    ] as const)
-      expect(project.run(...words)).toMatchObject({ code: 2, err: why });
-    project.remove();
   });
 });

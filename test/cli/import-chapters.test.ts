@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { main, TestProject } from '../cli/project.ts';
+import { text, workbook } from '../imports/workbook.ts';
 import { playServer } from '../trackers/server.ts';
-import { text, workbook } from './workbook.ts';
+import { main, TestProject } from './project.ts';
 
 /** A chapter of the manual: its fenced blocks by language, and its tables. */
 function chapterOf(name: string): { blocks(language: string, fence?: string): string[]; rows: string[][] } {

@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Model } from '../../src/model/index.ts';
-import { TestProject } from '../cli/project.ts';
 import { Pages } from '../update/project.ts';
+import { TestProject } from './project.ts';
 
 const plan = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h5v5z"/></svg>\n';
 const parts = {

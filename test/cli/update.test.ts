@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { TestProject } from '../cli/project.ts';
+import { TestProject } from './project.ts';
 
 // @verifies SRS-3771, RC-3227
 it('dossier import --update shows what differs, writes a patch, and writes all or nothing', () => {

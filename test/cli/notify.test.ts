@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TestProject } from '../cli/project.ts';
+import { TestProject } from './project.ts';
 
 let project: TestProject;
 afterAll(() => project?.remove());
