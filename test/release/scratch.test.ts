@@ -55,7 +55,13 @@ it('is all that a command uses of the temporary directory', () => {
   const project = TestProject.clean();
   const temporary = mkdtempSync(join(tmpdir(), 'dossier-empty-'));
   try {
-    const env = { ...process.env, TMPDIR: temporary, XDG_CACHE_HOME: join(project.root, '.dossier/cache') };
+    const env = {
+      ...process.env,
+      // As users have it: no place is named for compiled code.
+      NODE_COMPILE_CACHE: undefined,
+      TMPDIR: temporary,
+      XDG_CACHE_HOME: join(project.root, '.dossier/cache'),
+    };
     const { status, stderr } = spawnSync(process.execPath, [main, '--quiet', 'check'], {
       cwd: project.root,
       env,
