@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { loadProject } from '../../src/config/index.ts';
 import { analyseProject } from '../../src/workflows/build.ts';
 import { TestProject } from '../cli/project.ts';
 import { levels } from '../levels.ts';
+import { badlySet, readPages } from '../pdf/positions.ts';
 
 const names = { reviewer: 'Test Reviewer', approver: 'Test Approver', tester: 'Test Tester' } as const;
 type Role = keyof typeof names;
@@ -181,6 +182,17 @@ describe('Dossier itself, in a clone with throw-away keys', () => {
       expect(verdict.out).not.toMatch(/[✗?] /);
       expect(verdict.out).toContain('✓ Signed by Test Approver with the key SHA256:');
       expect(verdict.code).toBe(0);
+    }
+  });
+
+  // @verifies SRS-3635
+  it('is printed with no heading alone at the foot of a page', async () => {
+    const directory = join(store, 'v0.1.0/pdf');
+    const names = readdirSync(directory).filter((name) => name.endsWith('.pdf'));
+    expect(names).toContain('DOS-SOUP.pdf');
+    for (const name of names) {
+      const faults = badlySet(await readPages(readFileSync(join(directory, name))));
+      expect({ name, alone: faults.filter((fault) => fault.includes('alone')) }).toEqual({ name, alone: [] });
     }
   });
 
