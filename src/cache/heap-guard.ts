@@ -4,12 +4,10 @@ import type { Progress } from './progress.ts';
 
 /** Bytes that may be garbage before it is collected, besides a quarter of what is in use. */
 const slack = 24_000_000;
-/** Bytes that may be taken in any case: a small project is built before there is anything to collect. */
-const least = 112_000_000;
-/** Bytes of pages of the heap that are held in any case: giving them back takes two collections more. */
-const heldAtLeast = 192_000_000;
+/** What may be taken in any case: a small project is built before there is anything to collect. */
+const ofBuild = { least: 112_000_000, held: 192_000_000 };
 /** The same of work that takes over most of what was made before, and so is never as large. */
-const heldWhereLittleIsMade = 240_000_000;
+const whereLittleIsMade = { ...ofBuild, held: 240_000_000 };
 
 /** Bytes for what is just made: V8 would double them up to a hundred megabytes, which it then holds to the end. */
 const forNew = 16_000_000;
@@ -21,25 +19,10 @@ const forNew = 16_000_000;
  * @implements SRS-3653
  */
 export function guardingHeap(progress: Progress, makesLittle = false): Progress {
-  const mayBeHeld = makesLittle ? heldWhereLittleIsMade : heldAtLeast;
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as (how: object) => void;
-  // Bytes of files lie beside the heap, and are let go with it.
-  const used = (): number => {
-    const { used_heap_size: heap, external_memory: beside } = getHeapStatistics();
-    return heap + beside;
-  };
-  const limitNow = (): number => Math.max(least, used() * 1.25 + slack);
-  let limit = limitNow();
+  const guard = heapGuard(makesLittle ? whereLittleIsMade : ofBuild);
   const tidy = (): void => {
     limitNew();
-    if (used() < limit) return;
-    collect({ type: 'major', execution: 'sync' });
-    // Pages of the heap with little in them are given back by the last resort alone, which takes twice as long.
-    const { total_heap_size: held, used_heap_size: filled } = getHeapStatistics();
-    if (held > Math.max(mayBeHeld, filled * 1.4 + 2 * slack))
-      collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-    limit = limitNow();
+    guard();
   };
   return {
     ...progress,
@@ -52,6 +35,32 @@ export function guardingHeap(progress: Progress, makesLittle = false): Progress 
       if (total <= 100 || done % 32 === 0) tidy();
       progress.step(done, total);
     },
+  };
+}
+
+/**
+ * Collects garbage of this thread when it is asked to, where there is much of it.
+ * @param may bytes that may be taken in any case, and bytes of pages of the heap that may be held: giving them back takes two collections more
+ * @implements SRS-3653
+ */
+export function heapGuard(may: { least: number; held: number }): () => void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as (how: object) => void;
+  // Bytes of files lie beside the heap, and are let go with it.
+  const used = (): number => {
+    const { used_heap_size: heap, external_memory: beside } = getHeapStatistics();
+    return heap + beside;
+  };
+  const limitNow = (): number => Math.max(may.least, used() * 1.25 + slack);
+  let limit = limitNow();
+  return () => {
+    if (used() < limit) return;
+    collect({ type: 'major', execution: 'sync' });
+    // Pages of the heap with little in them are given back by the last resort alone, which takes twice as long.
+    const { total_heap_size: held, used_heap_size: filled } = getHeapStatistics();
+    if (held > Math.max(may.held, filled * 1.4 + 2 * slack))
+      collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    limit = limitNow();
   };
 }
 

@@ -234,16 +234,20 @@ export async function render(
         await warmTexts(texts, printer, share, printing());
         return findings;
       }
-      const own = model.documents.map(jobOf);
-      const forUsers = model.documents.flatMap((document, at) => forUsersOf(document, own[at] as PrintJob));
-      const generated = generatedJobs();
-      const jobs = [...own, ...forUsers, ...generated];
-      const binders = binderOf(own, model, config);
-      append(
-        unpaged,
-        [...generated, ...binders].map(({ id, title }) => ({ id, title })),
-      );
-      const linked = new Set([...own, ...forUsers].map(({ id }) => id));
+      // In a function of its own: nothing but the list holds them, which is emptied as they are printed.
+      const setOf = () => {
+        const own = model.documents.map(jobOf);
+        const forUsers = model.documents.flatMap((document, at) => forUsersOf(document, own[at] as PrintJob));
+        const generated = generatedJobs();
+        const binders = binderOf(own, model, config);
+        append(
+          unpaged,
+          [...generated, ...binders].map(({ id, title }) => ({ id, title })),
+        );
+        const linked = new Set([...own, ...forUsers].map(({ id }) => id));
+        return { jobs: [...own, ...forUsers, ...generated], binders, linked };
+      };
+      const { jobs, binders, linked } = setOf();
       /** The site holds what it links to, so that it can be served alone. */
       const put = (id: string, path: string, content: Uint8Array, sources?: readonly SourceHash[]): void => {
         write(path, content, sources);
@@ -253,7 +257,7 @@ export async function render(
       if (asTables) {
         progress.stage('tables');
         const { tableFiles } = await import('./export/tables/index.ts');
-        for (const job of [...own, ...generated])
+        for (const job of jobs.filter(({ forUsers }) => !forUsers))
           for (const { path, content } of tableFiles(job, wordsIn(job.language), pdf))
             if (typeof content === 'string') write(`tables/${path}`, content);
             else put(job.id, `tables/${path}`, content);

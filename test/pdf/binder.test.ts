@@ -46,7 +46,7 @@ afterAll(() => browser.close());
 /** The documents, and the binder of them behind. */
 async function printAll(jobs: readonly PrintJob[]): Promise<PrintedPdf[]> {
   const shelf = shelfOf();
-  const printed = await printSet(jobs, [bind(jobs)], browser, shelf);
+  const printed = await printSet([...jobs], [bind(jobs)], browser, shelf);
   return printed.map(({ id }) => shelf.all.get(id) as PrintedPdf);
 }
 
@@ -205,7 +205,7 @@ test('each document is put on the shelf as soon as it is made, and taken from th
   };
   const standing: [number, number][] = [];
   const onProgress = ({ done }: { done: number }): void => void standing.push([done, shelf.all.size]);
-  const printed = await printSet(jobs, [bind(jobs)], browser, { ...shelf, bytesOf }, { onProgress });
+  const printed = await printSet([...jobs], [bind(jobs)], browser, { ...shelf, bytesOf }, { onProgress });
   for (const [done, put] of standing) expect(put).toBeGreaterThanOrEqual(done);
   expect(standing.at(-1)).toEqual([3, 3]);
   // To be counted here and in the thread, to be joined, and to be written.

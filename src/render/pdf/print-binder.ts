@@ -13,11 +13,12 @@ import { identityOf, printWhole } from './whole.ts';
 
 /**
  * Prints documents, and binds them in each of the binders, which come last. Each is put on the shelf as soon as it is made.
+ * @param jobs are taken out: each is let go when it is printed
  * @returns what there is to say of each
  * @implements SRS-3613
  */
 export async function printSet(
-  jobs: readonly PrintJob[],
+  jobs: PrintJob[],
   binders: readonly BinderJob[],
   browser: BrowserHandle,
   shelf: PrintShelf,

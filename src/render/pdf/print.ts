@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { TemplateError } from '../../documents/engine.ts';
 import { templateFinding } from '../../documents/template-finding.ts';
 import { loadTemplates, type Templates } from '../../documents/templates.ts';
-import { compareText, type Finding } from '../../model/index.ts';
+import { compareText, type Finding, sha256Of } from '../../model/index.ts';
 import { type BrowserHandle, ownOrigin } from '../browser/index.ts';
 import { printDocumentText } from './document-text.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress } from './job.ts';
@@ -44,47 +44,58 @@ export async function printDocuments(
   const put = (each: PrintedPdf, index: number): void => {
     whole[index] = each;
   };
-  await printEach(jobs, browser, put, options);
+  await printEach([...jobs], browser, put, options);
   return whole;
 }
 
 /**
- * Prints documents as `printDocuments` does, and holds none of them.
+ * Prints documents as `printDocuments` does, and holds none of them. The longest come first, so that no long one is printed alone at the end.
+ * @param jobs are taken out: each is let go when it is printed
  * @param put gets each document as soon as it is made, in no order
  * @returns what there is to say of each, in the order of the jobs
+ * @implements SRS-3902
  */
 export async function printEach(
-  jobs: readonly PrintJob[],
+  jobs: PrintJob[],
   browser: BrowserHandle,
   put: (printed: PrintedPdf, index: number) => void,
   options: PrintOptions = {},
 ): Promise<Printed[]> {
   const faults = new Map<string, Finding>();
   const layout = layoutOf(options.templates, faults);
-  const printed: Printed[] = new Array(jobs.length);
-  let next = 0;
+  const total = jobs.length;
+  const printed: Printed[] = new Array(total);
+  const open = jobs
+    .splice(0)
+    .map((job, index) => ({ job, index, length: lengthOf(job) }))
+    .sort((a, b) => b.length - a.length || a.index - b.index);
   let done = 0;
   let pages = 0;
   const work = async (press: Press) => {
-    for (let index = next++; index < jobs.length; index = next++) {
+    for (let next = open.shift(); next; next = open.shift()) {
       options.signal?.throwIfAborted();
-      const job = jobs[index] as PrintJob;
-      const told = (): void => options.onProgress?.({ done, total: jobs.length, pages, id: job.id });
+      const { job, index } = next;
+      const told = (): void => options.onProgress?.({ done, total, pages, id: job.id });
       const whole = await printDocument(job, layout, press, told);
       put(whole, index);
       const { bytes: _, ...result } = whole;
       printed[index] = result;
       pages += result.pages;
-      options.onProgress?.({ done: ++done, total: jobs.length, pages, id: job.id });
+      options.onProgress?.({ done: ++done, total, pages, id: job.id });
     }
   };
   // One more than there are cores: while one print is made archival, the browser goes on with the others.
-  const together = Math.min(jobs.length, availableParallelism() + 1);
+  const together = Math.min(total, availableParallelism() + 1);
   await withPress(browser, options.printCache, (press) =>
     Promise.all(Array.from({ length: together }, () => work(press))),
   );
   printed[0]?.findings.push(...faults.values());
   return printed;
+}
+
+/** Characters of the text of a document. */
+function lengthOf({ parts }: PrintJob): number {
+  return parts.reduce((sum, { html }) => sum + html.length, 0);
 }
 
 /** What keeps the project's own layout from working for these documents; nothing is printed. */
@@ -135,7 +146,9 @@ async function printDocument(
   const pieces = piecesIn(job, layout);
   const frontOf = (each: PrintJob): string => layout(each, 'front');
   const open = openStamps(job).job;
-  const shown = [frontOf(open), ...pieces.map(({ html }) => withoutRevision(html, job).html)];
+  const shown = [frontOf(open), ...pieces.map(({ html }) => withoutRevision(html, job).html)].map((html) =>
+    sha256Of(html),
+  );
   const made = await cachedWhole(directory, open, shown, browser, () =>
     assemble(job, pieces, frontOf, press, onPiece),
   );

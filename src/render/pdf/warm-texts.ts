@@ -71,7 +71,7 @@ export async function warmTexts(
         told.push([each.job.id, index, state]);
       }
     if (inPieces.length > 0) await share.hand('places', told);
-    await printEach(whole, handle, () => {}, options);
+    await printEach([...whole], handle, () => {}, options);
     if (parted.length === 0) return;
     const others = ((await share.others('places')) as ToldPlaces[]).flat();
     for (const each of parted) {

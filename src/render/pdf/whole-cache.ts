@@ -34,7 +34,7 @@ export interface Assembled {
  * Assembles a document, or takes the one that is kept of exactly this one, made at whatever commit.
  * @param directory absolute; nothing is kept where it is undefined
  * @param job with what stands for its stamps
- * @param texts the HTML of what it is printed of
+ * @param texts SHA-256 of the HTML of what it is printed of
  * @implements SRS-3860
  */
 export async function cachedWhole(
