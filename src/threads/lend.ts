@@ -12,7 +12,7 @@ export interface Lent {
 /**
  * Lets a thread ask for bytes by their number, one after the other, so that not all of them are held at once.
  * @param bytesOf bytes that are nobody else's: they are handed over
- * @implements SRS-3901
+ * @implements SRS-3903
  */
 export function lend(bytesOf: (index: number) => Uint8Array): Lent {
   const { port1: own, port2: port } = new MessageChannel();

@@ -11,7 +11,7 @@ afterEach(() => {
   for (const { end } of lent.splice(0)) end();
 });
 
-// @verifies SRS-3901
+// @verifies SRS-3903
 describe('bytes that are lent', () => {
   it('are those that are asked for, and are handed over', async () => {
     const given = new Map<number, Uint8Array>();
