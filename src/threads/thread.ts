@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
 
 /**
@@ -16,7 +18,7 @@ export class Thread<Question, Answer> {
    * @param data its workerData
    */
   constructor(script: URL, data: unknown, resourceLimits: ResourceLimits) {
-    this.#worker = new Worker(script, { workerData: data, resourceLimits });
+    this.#worker = new Worker(script, { workerData: data, resourceLimits, env: environment() });
     this.#worker.on('message', (answer: Answer) => this.#take()?.resolve(answer));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('A worker thread ended before its work was done.')));
@@ -61,6 +63,16 @@ export class Thread<Question, Answer> {
     this.#failure ??= reason;
     this.#take()?.reject(reason);
   }
+}
+
+/**
+ * That of the process, with the place where its code is kept compiled, which Node.js tells no thread.
+ * @implements SRS-3922
+ */
+function environment(): NodeJS.ProcessEnv {
+  // Below it lies a directory for each version of Node.js, which is the one that is told.
+  const kept = getCompileCacheDir();
+  return kept === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(kept) };
 }
 
 /** The buffer of bytes that can be handed over. Those that share one with others take less than half of it (`Buffer.poolSize`). */
