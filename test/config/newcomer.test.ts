@@ -101,7 +101,7 @@ it.each([
   [
     'a text for an object',
     small.replace(/\{ name: 'Pump makers'.*\}/, "'Pump makers'"),
-    'there stood "Pump makers". | Write an object with name, address, contact.',
+    'there stood "Pump makers". | Write an object with name, address, contact, country.',
   ],
   ['a profile by its title', withProfile("'IEC 62304'"), '"IEC 62304". | Write `iec62304()`, and import it'],
   [
