@@ -91,6 +91,15 @@ it('a unit tells responsibility, uses, interfaces, SOUP and tests', () => {
   );
 });
 
+// @verifies SRS-2708
+it('an item of several parts is there for the code of its own', () => {
+  const elements = architecture.elements.map((each) => ({ ...each, item: 'software item' }));
+  const ofItems = { ...context, model: { ...context.model, architecture: { ...architecture, elements } } };
+  const { html } = renderBlock('unit-list', {}, undefined, ofItems as BlockContext, engine);
+  expect(html).toMatch(/<tr id="code-pump" data-shows="code" data-ids="SRS-001 ">/);
+  expect(html).not.toContain('id="unit-log"');
+});
+
 // @verifies SRS-2709
 it('the review of the architecture has its facts, and what is open', () => {
   const row = (question: string) =>

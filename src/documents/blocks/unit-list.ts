@@ -5,7 +5,7 @@ import { namesOf, packagesOf } from './architecture.ts';
 import { defineBlock } from './block.ts';
 
 /**
- * The software units, as a tree and one by one (IEC 62304 5.4.1 to 5.4.3).
+ * The software units, as a tree and one by one (IEC 62304 5.4.1 to 5.4.3), and items of several parts that have code of their own besides.
  * @implements SRS-2708
  */
 export const unitList = defineBlock({
@@ -45,7 +45,7 @@ export const unitList = defineBlock({
     return {
       tree: treeOf(software),
       units: software
-        .filter(({ item }) => item === 'software unit')
+        .filter((element) => element.item === 'software unit' || element.implements.length > 0)
         .map((unit) => ({
           id: unit.id,
           name: unit.name,
