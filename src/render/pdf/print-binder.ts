@@ -1,11 +1,12 @@
 import { compareText, type Finding, type SourceHash } from '../../model/index.ts';
 import type { BrowserHandle } from '../browser/index.ts';
 import { type BinderJob, chapterPrefix } from './binder.ts';
+import { finishWhole } from './finish-whole.ts';
 import { type Joinable, joinable } from './graft.ts';
 import type { Printed, PrintedPdf, PrintJob, PrintProgress, PrintShelf } from './job.ts';
 import { readOwnFile } from './own-file.ts';
 import { notArchival } from './postprocess.ts';
-import { withPress } from './press.ts';
+import type { Press } from './press.ts';
 import { layoutOf, type PrintOptions, printEach, refusal, unsettled } from './print.ts';
 import { pageInDocument } from './template.ts';
 import { keepOnlyOf } from './text-cache.ts';
@@ -76,32 +77,32 @@ export async function printBinder(
   const anchors = anchorsIn(files);
   const index = job.index?.filter(({ anchor }) => anchors.has(anchor)) ?? [];
   const layout = layoutOf(options.templates, faults);
-  const { front, bytes, problems } = await withPress(browser, options.printCache, (press) =>
-    printWhole(
-      { ...job, index },
-      layout,
-      async (before) => ({
-        landscape: pages.map(({ width, height }) => width > height),
-        numbers: new Map(
-          [...anchors].flatMap(([anchor, { page, inDocument }]) => [
-            [anchor, page + before],
-            [pageInDocument(anchor), inDocument],
-          ]),
-        ),
-      }),
-      ({ before }, isOpen) => ({
-        at: before,
-        count: job.documents.length,
-        bytesOf: (index) => shelf.bytesOf(job.documents[index] as string),
-        problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
-        bound: {
-          documents: job.documents,
-          stamped: { ...identityOf(job), tree: job.tree, stamps: job.stamps },
-          isOpen,
-        },
-      }),
-      press,
-    ),
+  // Nothing else is left to print: a thread of its own would have to be started first, and take memory beside what is here.
+  const join: Press['join'] = (whole, bytesOf) => finishWhole(whole, async (index) => bytesOf(index));
+  const { front, bytes, problems } = await printWhole(
+    { ...job, index },
+    layout,
+    async (before) => ({
+      landscape: pages.map(({ width, height }) => width > height),
+      numbers: new Map(
+        [...anchors].flatMap(([anchor, { page, inDocument }]) => [
+          [anchor, page + before],
+          [pageInDocument(anchor), inDocument],
+        ]),
+      ),
+    }),
+    ({ before }, isOpen) => ({
+      at: before,
+      count: job.documents.length,
+      bytesOf: (index) => shelf.bytesOf(job.documents[index] as string),
+      problems: documents.filter((each) => !each.conforms).map(({ id }) => `${id} makes none`),
+      bound: {
+        documents: job.documents,
+        stamped: { ...identityOf(job), tree: job.tree, stamps: job.stamps },
+        isOpen,
+      },
+    }),
+    { browser, printCache: options.printCache, join },
   );
   const conforms = problems.length === 0;
   return {
